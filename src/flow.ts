@@ -11,7 +11,7 @@ import {
   seizureDecided,
   seizureOrdered,
 } from "#src/clearance/control/control-facts.ts";
-import { disposalOrdered, disposeGoods } from "#src/clearance/control/disposal/order-disposal.ts";
+import { disposalOrdered, disposeGoods } from "#src/clearance/disposal/order-disposal.ts";
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";

@@ -61,7 +61,7 @@ import { routes as contingencyRoutes } from "#src/clearance/selection/contingenc
 import { routes as portNodeRoutes } from "#src/clearance/ports/port-routes.ts";
 import { routes as portRoutes } from "#src/clearance/ports/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
-import { disposalRoutes } from "#src/clearance/control/disposal/routes.ts";
+import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
 import { backupRoutes } from "./backups/routes.ts";

@@ -57,8 +57,8 @@ export type ControlKind = z.infer<typeof ControlKind>;
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
   /**
-   * Places that state amounts of the goods, by which a declaration is divided where part of them is disposed of:
-   * of an item, and totals with the place of an item that they add up. Absent: nothing is divided.
+   * Places that state amounts of the goods, by which a declaration is divided where part of them is
+   * disposed of: of an item, and totals with the place of an item that they add up. Absent: nothing is.
    */
   divided: z
     .strictObject({

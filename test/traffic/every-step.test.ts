@@ -141,6 +141,29 @@ describeWithDatabase("steps", (database) => {
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set(["released"]));
   };
 
+  /** Under control, part of its goods is sent back. */
+  const findAndDispose = async (id: string) => {
+    const found = await findCaseOf(database.sql, id);
+    const seenFirst = { caseId: found?.id ?? "", task: 1, kind: "finding", result: "ok" } as const;
+    const finding = { ...seenFirst, finding: "As declared.", officer: "officer-1" };
+    assert.equal(
+      await tell({ ...officer(id), type: "finding.reported", finding }),
+      "under-control",
+    );
+    const disposal = {
+      disposalId: newId<"request">(now.epochMilliseconds),
+      caseId: finding.caseId,
+      exit: "send-back",
+      goods: [{ item: 1, quantity: "6", unit: "KGM" }],
+      reason,
+      orderedAt: now,
+    } as const;
+    assert.equal(
+      await tell({ ...officer(id), type: "disposal.ordered", disposal }),
+      "under-control",
+    );
+  };
+
   test("each step of either profile says the same twice and changes nothing it is given", async (context) => {
     playGb((event) => seen.add(event));
     // an import waits for money, is asked about and reminded, amended, paid for, seized and let go
@@ -189,25 +212,7 @@ describeWithDatabase("steps", (database) => {
       await tell({ ...officer(other), type: "control.ordered", order: control }),
       "under-control",
     );
-    const found = await findCaseOf(database.sql, other);
-    const seenFirst = { caseId: found?.id ?? "", task: 1, kind: "finding", result: "ok" } as const;
-    const finding = { ...seenFirst, finding: "As declared.", officer: "officer-1" };
-    assert.equal(
-      await tell({ ...officer(other), type: "finding.reported", finding }),
-      "under-control",
-    );
-    const disposal = {
-      disposalId: newId<"request">(now.epochMilliseconds),
-      caseId: finding.caseId,
-      exit: "send-back",
-      goods: [{ item: 1, quantity: "6", unit: "KGM" }],
-      reason,
-      orderedAt: now,
-    } as const;
-    assert.equal(
-      await tell({ ...officer(other), type: "disposal.ordered", disposal }),
-      "under-control",
-    );
+    await findAndDispose(other);
     await tell({ ...officer(other), type: "seizure.ordered", order });
     const gone = { decision: "confiscate", decidedBy: "officer-1", reason } as const;
     assert.equal(

@@ -102,7 +102,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       items: FoundItems.optional(),
       /** Parts of items it concerns: a quantity with its unit, a lot. */
       goods: FoundParts.optional(),
-      /** What follows a finding names its reason, which is kept beside both; a correction where it is absent. */
+      /** What follows a finding names its reason, kept beside both; a correction where it is absent. */
       follows: z.enum(["correction", "retest", "second-opinion"]).optional(),
       /** Why the finding that stands is corrected, or looked at again. */
       correctionReason: z.string().trim().min(3).max(500).optional(),

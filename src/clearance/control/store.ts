@@ -162,6 +162,30 @@ export async function findLastCases(
   return found;
 }
 
+type SettledTask = {
+  readonly declarationId: string;
+  readonly caseId: string;
+  readonly task: number;
+  readonly result: TaskResult;
+  readonly finding: string;
+  /** Goods it concerns; undefined: all. */
+  readonly goods?: readonly { readonly item: number }[] | undefined;
+  readonly officer: string;
+  readonly at: string;
+  readonly version: number;
+};
+
+/** The task is done, and stands as its last finding says. */
+export async function settleTask(sql: Sql, settled: SettledTask): Promise<void> {
+  const { declarationId, caseId, task, result, finding, goods, officer, at, version } = settled;
+  const items = goods ? `{${[...new Set(goods.map(({ item }) => item))].join(",")}}` : null;
+  await sql`
+    update control_tasks set status = 'done', result = ${result}, finding = ${finding}, items = ${items}::text::smallint[],
+      officer = ${officer}, done_at = ${at}, version = ${version}
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}
+      and task = ${task}`;
+}
+
 /** Tasks that join an open case: their numbers follow those it has. */
 export async function addTasks(
   sql: Sql,

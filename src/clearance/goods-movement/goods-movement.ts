@@ -92,7 +92,7 @@ export function describeMovement(sources: Sources): GoodsMovement {
   const told = [...new Set(reports.flatMap((one) => [one.office, one.place]))]
     .filter((code) => code !== "" && !known.has(code))
     .map((code) => place("reported", code));
-  const reportIds = new Set(reports.map(({ reportId }) => reportId as string));
+  const reportIds = new Set<string>(reports.map(({ reportId }) => reportId));
   const steps = [
     ...reports.map(stepOf),
     // what a report brought about is the report's step

@@ -126,8 +126,8 @@ export async function listLines(sql: Sql, licenceId: string): Promise<readonly L
 export type NewLicence = Omit<Licence, "licenceId"> & { readonly content: object };
 
 /**
- * Enters a licence, or brings it up to what its authority says now; what was taken of it stays. Its holder and
- * document cannot change: the number would be another licence.
+ * Enters a licence, or brings it up to what its authority says now; what was taken of it stays. Its
+ * holder and document cannot change: the number would be another licence.
  * @returns what happened; `too-little`: more was taken than it would grant; `other`: the number is another's
  */
 export async function writeLicence(
@@ -252,7 +252,7 @@ async function lockLicences(
   await sql`select 1 from licences where licence_id = any(${ids}::uuid[]) order by licence_id for update`;
 }
 
-/** Adds lines to the sums, or takes them away; what would leave less than nothing fails with SQLSTATE 23514. */
+/** Adds lines to the sums, or takes them away. @throws SQLSTATE 23514 where less than nothing is left */
 async function moveSums(sql: Sql, lines: readonly ClaimLine[], sign: 1 | -1): Promise<void> {
   for (const [licenceId, own] of Map.groupBy(lines, (line) => line.licenceId)) {
     const texts = (read: (line: ClaimLine) => string) => textArray(own.map(read));

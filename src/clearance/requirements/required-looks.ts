@@ -7,6 +7,7 @@
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { Requirement } from "#src/decisions/requirements/requirements.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { laneOf } from "#src/registers/control-rules.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { codeOf, requirementsOf, type StatedDocument } from "./item-requirements.ts";
@@ -40,7 +41,7 @@ export function requiredLooks(
         required: { says, items: due.map(({ item }) => item) },
         reason: says.en,
         legal: legalOf(first),
-        lane: task.kind === "examination" ? "red" : "yellow",
+        lane: laneOf(profile, [task]),
         tasks: [task],
       },
     ];

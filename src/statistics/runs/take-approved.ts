@@ -1,7 +1,7 @@
 /**
- * A release of a month or of a flash that a second person approved runs by itself: who asked need not send it again. It is theirs
- * as long as they may still release, which is asked again now; what was lost meanwhile is not made up for
- * by an approval.
+ * A release of a month or of a flash that a second person approved runs by itself: who asked need not
+ * send it again. It is theirs as long as they may still release, which is asked again now; what was lost
+ * meanwhile is not made up for by an approval.
  */
 import { z } from "zod";
 import { findHolding } from "#src/identity/access/holding-store.ts";

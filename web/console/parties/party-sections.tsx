@@ -74,17 +74,7 @@ export function PartySections(properties: {
         </Section>
       ) : null}
       <FoundAndPaid number={number} />
-      {seesMoney ? (
-        <Section
-          name={t("parties.sections.money")}
-          to={patterns.payments}
-          search={{ party: number }}
-        >
-          <AccountSummary party={number} />
-          <h3>{t("frame.pages.debts")}</h3>
-          <DebtsOf party={number} state="open" tools={false} />
-        </Section>
-      ) : null}
+      {seesMoney ? <MoneyOf number={number} /> : null}
       {seesLinks ? (
         <Section name={t("frame.pages.links")} to={patterns.links} search={{ search: number }}>
           <Picture party={number} />
@@ -101,6 +91,17 @@ export function PartySections(properties: {
         </Section>
       ) : null}
     </div>
+  );
+}
+
+function MoneyOf({ number }: { readonly number: string }) {
+  const { t } = useTexts();
+  return (
+    <Section name={t("parties.sections.money")} to={patterns.payments} search={{ party: number }}>
+      <AccountSummary party={number} />
+      <h3>{t("frame.pages.debts")}</h3>
+      <DebtsOf party={number} state="open" tools={false} />
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 /**
- * What was found in a task of a control: an event of the declaration's chain. The event holds a salted digest;
- * what was found stands in `control_findings`, to which rows are only added. A correction, a retest and a
- * second opinion are rows of their own behind the one they follow, and the last one stands.
+ * What was found in a task of a control: an event of the declaration's chain. The event holds a salted
+ * digest; what was found stands in `control_findings`, to which rows are only added. A correction, a
+ * retest and a second opinion are rows of their own behind the one they follow, and the last one stands.
  */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";

@@ -196,14 +196,23 @@ describeWithDatabase("findings", (database) => {
     let [released, refused] = [0, 0];
     for (let order = 0; order < 1_000; order++) {
       const tasks: SeenTask[] = agencies.map((agency, at) => ({
-        ...{ caseId: "c", task: at + 1, agency, kind: "examination" },
-        ...{ status: "open", result: null, version: null },
+        caseId: "c",
+        task: at + 1,
+        agency,
+        kind: "examination",
+        status: "open",
+        result: null,
+        version: null,
       }));
       for (let act = 0; act < 10; act++) {
         const at = Math.floor(random() * tasks.length);
         const result = taskResults[Math.floor(random() ** 2 * 3)] ?? "ok";
         const before: EarlierActs = {
-          ...{ id: "c", tasks, isDecided: false, correctedIn: 1, releasedAt: undefined },
+          id: "c",
+          tasks,
+          isDecided: false,
+          correctedIn: 1,
+          releasedAt: undefined,
           task: at + 1,
         };
         const roll = random();

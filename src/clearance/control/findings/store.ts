@@ -1,8 +1,9 @@
-/** SQL of findings: `control_findings`, and what stands of their tasks in `control_tasks`. */
+/** SQL of findings: `control_findings`. */
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { settleTask } from "../store.ts";
 import { digestOfFinding, type Finding, type FoundGoods } from "./finding.ts";
 
 export type FindingRow = Finding & { readonly agency: string; readonly salt: string };
@@ -12,17 +13,12 @@ export async function appendFindings(sql: Sql, rows: readonly FindingRow[]): Pro
   for (const row of rows) {
     const { declarationId, caseId, task, seq, kind, result, finding, officer, at, version } = row;
     const { goods, reason, salt, agency } = row;
-    const items = goods ? `{${[...new Set(goods.map(({ item }) => item))].join(",")}}` : null;
     await sql`
       insert into control_findings (declaration_id, bucket, case_id, task, agency, seq, kind, result, finding, goods, reason,
         officer, found_at, version, salt)
       values (${declarationId}, id_bucket(${declarationId}), ${caseId}, ${task}, ${agency}, ${seq}, ${kind}, ${result}, ${finding},
         ${goods ? JSON.stringify(goods) : null}::text::jsonb, ${reason ?? null}, ${officer}, ${at}, ${version}, ${salt})`;
-    await sql`
-      update control_tasks set status = 'done', result = ${result}, finding = ${finding}, items = ${items}::text::smallint[],
-        officer = ${officer}, done_at = ${at}, version = ${version}
-      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}
-        and task = ${task}`;
+    await settleTask(sql, row);
   }
 }
 
@@ -66,8 +62,8 @@ type CheckedFinding = {
 const declarationsAtOnce = 500;
 
 /**
- * Findings that were changed, added or removed in the database, and tasks that stand otherwise than their last
- * finding says.
+ * Findings that were changed, added or removed in the database, and tasks that stand otherwise than
+ * their last finding says.
  */
 export async function listFindingFaults(sql: Sql, max: number): Promise<readonly FindingFault[]> {
   const faults: FindingFault[] = [];

@@ -1,7 +1,8 @@
 /**
- * Part of the goods under control is destroyed, sent back or abandoned: it never enters, so the declaration gets
- * a version without it, and goes through charges, payment, quota and selection again as after any amendment. It
- * answers the findings against release that were about those goods; the decision of the case comes after.
+ * Part of the goods under control is destroyed, sent back or abandoned: it never enters, so the
+ * declaration gets a version without it, and goes through charges, payment, quota and selection again as
+ * after any amendment. It answers the findings against release that were about those goods; the decision
+ * of the case comes after.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
@@ -12,14 +13,14 @@ import {
   isExitLawful,
 } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { judgeAct } from "../../acts/judge-act.ts";
-import { refusesStill, type SeenTask } from "../../acts/order-of-acts.ts";
-import type { InterruptingFact } from "../../interrupting-fact.ts";
-import { declarationMapping } from "../../declaration/mapping.ts";
-import type { AskedRequest, RequestId } from "../../request/request.ts";
-import { proposeVersion } from "../../request/propose-version.ts";
-import type { Interrupted, InterruptingRequest } from "../../stages.ts";
-import type { Emission, StepContext } from "../../step.ts";
+import { judgeAct } from "../acts/judge-act.ts";
+import { refusesStill, type SeenTask } from "../acts/order-of-acts.ts";
+import type { InterruptingFact } from "../interrupting-fact.ts";
+import { declarationMapping } from "../declaration/mapping.ts";
+import type { AskedRequest, RequestId } from "../request/request.ts";
+import { proposeVersion } from "../request/propose-version.ts";
+import type { Interrupted, InterruptingRequest } from "../stages.ts";
+import type { Emission, StepContext } from "../step.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 
 export const partExits = ["send-back", "destroy", "abandon"] as const satisfies readonly Exit[];

@@ -1,4 +1,4 @@
--- licences: what a trader may import or export under a licence or certificate, and what declarations took of it.
+-- clearance: what a trader may import or export under a licence or certificate, and what was taken of it.
 
 create table licences (
   licence_id uuid primary key,

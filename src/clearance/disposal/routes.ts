@@ -5,10 +5,10 @@ import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
-import type { ClearanceApp } from "../../app.ts";
-import { reportOne, StandingAnswer } from "../../report-one.ts";
-import { checkItems, FoundParts } from "../found-items.ts";
-import { getCase } from "../get-case.ts";
+import type { ClearanceApp } from "../app.ts";
+import { reportOne, StandingAnswer } from "../report-one.ts";
+import { checkItems, FoundParts } from "../control/found-items.ts";
+import { getCase } from "../control/get-case.ts";
 import { partExits } from "./order-disposal.ts";
 
 const route = routeFor<ClearanceApp>();

@@ -1,4 +1,4 @@
--- Watch lists of analysts: what they want to hear of. They decide nothing; rules do.
+-- clearance: watch lists of analysts, who want to hear of these. They decide nothing; rules do.
 
 create table risk_watches (
   watch_id uuid primary key,

@@ -1,8 +1,8 @@
 /**
- * A declaration without part of its goods. In: its document, what is gone by item and quantity, and the places
- * that state amounts of goods (`divided` of `rules/control.json`). Out: operations that make the version of what is
- * left: items that are gone leave it, of others each amount keeps its exact proportion, and totals lose what
- * their items lost. Pure.
+ * A declaration without part of its goods. In: its document, what is gone by item and quantity, and the
+ * places that state amounts of goods (`divided` of `rules/control.json`). Out: operations that make the
+ * version of what is left: items that are gone leave it, of others each amount keeps its exact
+ * proportion, and totals lose what their items lost. Pure.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import {
@@ -16,9 +16,9 @@ import {
   subtract,
 } from "#src/kernel/decimal.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
-import type { DeclarationDocument, DocumentValue } from "../../declaration/document.ts";
-import { type Field, findSteps } from "../../declaration/mapping.ts";
-import type { Operation } from "../../request/request.ts";
+import type { DeclarationDocument, DocumentValue } from "../declaration/document.ts";
+import { type Field, findSteps } from "../declaration/mapping.ts";
+import type { Operation } from "../request/request.ts";
 
 /** Part of the goods that is gone: of an item a quantity in a unit it is declared in, or all of it. */
 export type GoneGoods = {

@@ -1,4 +1,4 @@
--- control: what was found in its tasks, as events of the chain; rows are only added.
+-- clearance: what was found in its tasks, as events of the chain; rows are only added.
 
 create table control_findings (
   declaration_id uuid not null,
