@@ -57,7 +57,8 @@ const Imported = z.object({
   changed: z.int(),
   closed: z.int(),
   refused: z.array(z.object({ line: z.int(), reason: z.string() })),
-  unparsed: z.array(z.object({})),
+  /** As imports of registers state it; licences hold no rate texts. */
+  unparsed: z.array(z.string()),
 });
 
 function print(licence: StoredLicence): z.infer<typeof LicenceAnswer> {
