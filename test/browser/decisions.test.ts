@@ -171,11 +171,8 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       const correct = isEnglish ? "Correct a finding" : "更正查验结果";
       await page.getByRole("button", { name: correct }).click();
       const dialog = page.getByRole("dialog");
-      // its one task, then in order, corrected, refused
-      await dialog.getByRole("radio").nth(2).check();
-      await dialog
-        .getByLabel(isEnglish ? "Reason the finding was wrong" : "原结果有误的原因")
-        .fill("Wrong case.");
+      await dialog.getByRole("radio", { name: isEnglish ? "corrected" : "已更正" }).check();
+      await dialog.getByLabel(isEnglish ? "Reason" : "原因", { exact: true }).fill("Wrong case.");
       await dialog.getByRole("button", { name: correct }).click();
       await dialog.waitFor({ state: "hidden" });
       const body = sent.get(path);

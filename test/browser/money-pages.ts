@@ -52,7 +52,7 @@ export async function lookAtBalance(browser: Browser, system: RunningSystem): Pr
   await page.getByRole("link", { name: "Account ledger" }).last().click();
   const booked = page.getByRole("row", { name: /BALANCE-1/ });
   await booked.getByText("+480,000,123.45 CNY", { exact: true }).waitFor();
-  await booked.getByText(balance, { exact: true }).waitFor();
+  await booked.getByText(balance, { exact: true }).last().waitFor();
   assert.deepEqual(faults, []);
   await close();
 }

@@ -60,7 +60,10 @@ describe("the tour of the README, as written", () => {
     }
     t.diagnostic(`ran ${tour.length} commands`);
     assert.match(said.get("lodge") ?? "", /^awaiting-payment +\d{18} /);
-    assert.match(said.get("deposit") ?? "", /^25855\.61 CNY available; 1 declaration paid and moved on/);
+    assert.match(
+      said.get("deposit") ?? "",
+      /^25855\.61 CNY available; 1 declaration paid and moved on/,
+    );
     assert.match(said.get("verify") ?? "", /^complete: /);
     assert.match(said.get("declaration") ?? "", /release\.granted/);
   });

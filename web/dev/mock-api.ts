@@ -26,6 +26,7 @@ import {
 import { askFixture } from "./ask-fixture.ts";
 import { draftAnswers } from "./draft-fixture.ts";
 import { movementFixture } from "./movement-fixture.ts";
+import { noticeAnswers } from "./notices-fixture.ts";
 import { informationAnswers } from "./information-fixture.ts";
 import { growthFixture } from "./growth-fixture.ts";
 import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
@@ -309,7 +310,7 @@ function registersAnswer(path: string): Answer | undefined {
 export function createMockApi(): (asked: MockRequest) => Answer {
   const findings = new Map<number, string>();
   let decision: string | null = null;
-  const queue = queueAnswers(caseId);
+  const [queue, notices] = [queueAnswers(caseId), noticeAnswers()];
   const control = ({ method, url, body }: MockRequest): Answer | undefined => {
     const path = url.pathname.replace("/api/v1", "");
     if (path === "/control-kinds") return ok({ profile: "cn", kinds: controlKinds });
@@ -366,7 +367,7 @@ export function createMockApi(): (asked: MockRequest) => Answer {
     return (
       (path === "/me" ? meAnswer(who) : undefined) ??
       control(asked) ??
-      known(queue(asked.method, path)) ??
+      known(queue(asked.method, path) ?? notices(asked)) ??
       rulingAnswer(path) ??
       draftAnswer(asked, path) ??
       registersAnswer(path) ??
@@ -448,7 +449,6 @@ function readAnswers(
   if (path === "/sandbox") return ok({ offered: true, sandbox: sandboxStanding });
   if (path === "/me/preferences") return { status: 204, body: "" };
   if (path === "/me/party") return meAnswer(who);
-  if (path === "/me/read-marks") return ok({ until: "1970-01-01T00:00:00Z", read: [], unread: [] });
   if (path === "/backups") return ok(backupsFixture);
   if (path === "/migrations") return ok(migrationsFixture);
   if (path === "/health") return ok(healthFixture);
@@ -462,12 +462,6 @@ function readAnswers(
   if (path === "/nodes") return ok({ nodes: nodesFixture });
   if (path === "/search/suggestions")
     return ok(suggestionsFixture(url.searchParams.get("q") ?? ""));
-  if (path === "/notifications/latest") {
-    const first = { id: "n-1", declarationId: firstId, mrn: "020220241170000000" };
-    const latest = { ...first, reference: "REF-2026-0001", type: "released", functionCode: "9" };
-    const shown = { ...latest, at: "2026-11-25T04:00:00Z", isRead: false };
-    return ok({ notifications: [shown], next: null, kinds: ["released"] });
-  }
   if (/^\/accounts\/[^/]+(\/deposits)?$/.test(path)) {
     const name = path.split("/")[2];
     const deposit = name === bigNumbers[1] ? "480000000.00" : "0.00";

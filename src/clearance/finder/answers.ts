@@ -115,6 +115,8 @@ export const ChargesAnswer = z.object({
 const Way = z.object({ document: maybe, bound: maybe });
 const outcome = z.enum(["prohibited", "missing", "undetermined", "met", "listed"]);
 
+const DocumentOption = z.object({ code: z.string(), statuses: z.array(z.string()) });
+
 export const RequirementsAnswer = z.object({
   profile: z.string(),
   asOf: z.string(),
@@ -126,9 +128,16 @@ export const RequirementsAnswer = z.object({
   outcome,
   requirements: z.array(
     z.object({
+      id: z.string(),
       code: z.string(),
       type: z.string(),
+      kind: z.string(),
+      agency: maybe,
       says: Words,
+      documents: z.array(DocumentOption),
+      waivers: z.array(DocumentOption),
+      validFrom: z.string(),
+      validTo: maybe,
       outcome,
       isByCountry: z.boolean(),
       legalBasis: z.string(),

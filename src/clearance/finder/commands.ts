@@ -3,6 +3,7 @@ import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { partOf, queryOf } from "#src/platform/command-rows.ts";
+import { requirementsCommand } from "./requirements-command.ts";
 
 const Found = z.object({
   found: z.array(
@@ -134,73 +135,9 @@ const calculate: CliCommand = {
   },
 };
 
-const Words = z.object({ en: z.string(), zh: z.string() });
-const Way = z.object({ document: z.string().nullable(), bound: z.string().nullable() });
-const Requirements = z.looseObject({
-  outcome: z.string(),
-  requirements: z.array(
-    z.looseObject({
-      code: z.string(),
-      type: z.string(),
-      says: Words,
-      outcome: z.string(),
-      demands: z.array(z.looseObject({ outcome: z.string(), ways: z.array(Way) })),
-    }),
-  ),
-  documentNames: z.record(z.string(), Words),
-});
-type FoundRequirement = z.infer<typeof Requirements>["requirements"][number];
-
-/** `missing  710  Import control: endangered species: C400 or Y900`, as readers of a terminal want it. */
-function requirementLine({ outcome, type, says, demands }: FoundRequirement): string {
-  const asked = demands.map(({ ways }) =>
-    ways.map(({ document, bound }) => document ?? bound ?? "nothing to declare").join(" or "),
-  );
-  const how = asked.filter((text) => text !== "").map((text) => `: ${text}`);
-  return `${outcome.padEnd(10)}  ${type}  ${says.en}  ${says.zh}${how.join("; and")}`;
-}
-
-const requirements: CliCommand = {
-  name: "requirements",
-  examples: [
-    "requirements 7114110000 --origin IN --profile gb",
-    "requirements 3903110000 --destination SY --documents Y999 --profile gb",
-  ],
-  says: {
-    en: "Prohibitions, licences and certificates that a commodity requires",
-    zh: "某商品的禁限、许可证件及证书要求",
-  },
-  arguments: "<commodity>",
-  options: [
-    option("--origin <country>", "country of origin of an import", "进口货物原产国（两位字母）"),
-    option("--destination <country>", "country an export goes to", "出口货物目的国（两位字母）"),
-    option("--export", "an export, whatever its destination", "出口（任何目的国）"),
-    option(
-      "--documents <codes>",
-      "documents to be declared, with commas",
-      "拟申报单证代码（逗号分隔）",
-    ),
-    option("--mass <kg>", "net mass in kilograms", "净重（千克）"),
-    option("--additional-codes <codes>", "additional codes, with commas", "附加代码（逗号分隔）"),
-  ],
-  run: async (context) => {
-    const { options } = context;
-    const isExport = options["export"] !== undefined || options["destination"] !== undefined;
-    const query = queryOf(context, ["documents", "additionalCodes"], {
-      ...dayOf(context),
-      netMassKg: options["mass"],
-      movement: isExport ? "export" : "import",
-      country: isExport ? options["destination"] : options["origin"],
-    });
-    const path = `/tariff/${partOf(context)}/requirements?${query}` as const;
-    const answer = Requirements.parse((await context.call({ method: "GET", path })).json);
-    for (const one of answer.requirements) context.print(one, requirementLine(one));
-    for (const [code, name] of Object.entries(answer.documentNames))
-      context.note(`${code}  ${name.en}  ${name.zh}`);
-    if (answer.requirements.length === 0)
-      context.note("No requirement is listed for this code; the lists may be incomplete.");
-    return answer.outcome === "prohibited" || answer.outcome === "missing" ? 1 : 0;
-  },
-};
-
-export const commands: readonly CliCommand[] = [find, lines, calculate, requirements];
+export const commands: readonly CliCommand[] = [
+  find,
+  lines,
+  calculate,
+  requirementsCommand(() => Temporal.Now.instant()),
+];

@@ -16,6 +16,7 @@ import type { Text } from "#src/kernel/text.ts";
 import { dutyLawOf } from "../tariff/duty-law.ts";
 import { tariffOfProfile } from "../tariff/snapshot-tariff.ts";
 import { controlMeasures } from "../requirements/control-measures.ts";
+import { type RequirementRules, requirementRulesOf } from "../requirements/requirement-rules.ts";
 import {
   type DutyAnswer,
   documentNamesOf,
@@ -38,10 +39,22 @@ export type RequirementQuestion = {
 };
 
 export type PrintedRequirement = {
+  /** Of the record in the register. */
+  readonly id: string;
   /** Code of the tariff that the control stands at. */
   readonly code: string;
+  /** Its kind in the tariff, e.g. 710; `kind` by another name. */
   readonly type: string;
+  readonly kind: string;
+  /** Who looks at such goods; null: the profile names nobody. */
+  readonly agency: string | null;
   readonly says: Text;
+  /** Documents that fulfil it, and those that state that it does not concern the goods. */
+  readonly documents: readonly PrintedDocument[];
+  readonly waivers: readonly PrintedDocument[];
+  readonly validFrom: string;
+  /** First day it no longer holds; null: open. */
+  readonly validTo: string | null;
   readonly outcome: RequirementOutcome;
   readonly isByCountry: boolean;
   readonly legalBasis: string;
@@ -49,6 +62,8 @@ export type PrintedRequirement = {
   /** Each has to be met, by any of its ways. */
   readonly demands: readonly PrintedDemand[];
 };
+/** A document by its code, with the statuses it may be declared with; empty: no list of them is held. */
+type PrintedDocument = { readonly code: string; readonly statuses: readonly string[] };
 type PrintedDemand = {
   readonly outcome: Demand["outcome"];
   readonly ways: readonly PrintedOption[];
@@ -110,7 +125,7 @@ export function answerRequirements(
     movement,
     country: country ?? null,
     outcome: found.find(({ outcome }) => outcome !== "listed")?.outcome ?? "met",
-    requirements: found.map(print),
+    requirements: found.map((one) => print(one, requirementRulesOf(profile))),
     documentNames: documentNamesOf(snapshot, asked, day),
   };
 }
@@ -122,12 +137,24 @@ function documentOf(code: string): SupportingDocument {
     : { category: code.slice(0, 1), type: code.slice(1) };
 }
 
-function print({ control, outcome, demands, isByCountry }: Requirement): PrintedRequirement {
+function print(
+  { control, outcome, demands, isByCountry }: Requirement,
+  { looks, waivers }: RequirementRules,
+): PrintedRequirement {
   const { measure, type, says } = control;
+  const codes = demands.flatMap(({ ways }) => ways.flatMap(({ document }) => document || []));
+  const [waiving, fulfilling] = split(new Set(codes), (code) => waivers.some((c) => code[0] === c));
   return {
+    id: measure.id,
     code: measure.commodity,
     type,
+    kind: type,
+    agency: looks.find(({ types }) => types.includes(type))?.task.agency ?? null,
     says,
+    documents: fulfilling.map((code) => ({ code, statuses: [] })),
+    waivers: waiving.map((code) => ({ code, statuses: [] })),
+    validFrom: measure.validFrom,
+    validTo: measure.validTo === "" ? null : measure.validTo,
     outcome,
     isByCountry,
     legalBasis: measure.legalBasis,
@@ -139,6 +166,11 @@ function print({ control, outcome, demands, isByCountry }: Requirement): Printed
       reason: reason?.says ?? null,
     })),
   };
+}
+
+function split<T>(all: Iterable<T>, isFirst: (one: T) => boolean): readonly [T[], T[]] {
+  const { true: first = [], false: second = [] } = Object.groupBy(all, (one) => `${isFirst(one)}`);
+  return [first, second];
 }
 
 function printWay({ document, bound }: DemandOption): PrintedOption {

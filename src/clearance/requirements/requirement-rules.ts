@@ -26,12 +26,20 @@ const RequirementRules = z.strictObject({
   documentsAt: z.enum(["item", "header"]),
   /** Codes of documents whose licences are all registered: a number that is not there is nobody's. */
   kept: z.array(z.string().min(1).max(6)),
+  /** Categories of documents that state that a control does not concern the goods. */
+  waivers: z.array(z.string().length(1)),
   /** Kinds whose unfulfilled controls refuse a declaration; all others warn. */
   refuses: z.array(z.strictObject({ types, ground: Ground })),
 });
 export type RequirementRules = z.infer<typeof RequirementRules>;
 
-const none: RequirementRules = { looks: [], documentsAt: "item", kept: [], refuses: [] };
+const none: RequirementRules = {
+  looks: [],
+  documentsAt: "item",
+  kept: [],
+  waivers: [],
+  refuses: [],
+};
 
 /** The rules of a profile; one without the file only warns. */
 export const requirementRulesOf = derivedFrom((profile: Profile): RequirementRules => {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { carryPartners, carryTotals } from "../../../tools/official/carry.ts";
@@ -362,7 +364,25 @@ describe("the published tables of 2024", () => {
     const read = (name: string) => readFileSync(new URL(name, officialFolder("cn")), "utf8");
     assert.equal(carryTotals(new URL("totals_monthly_cny.csv", shared)), read("totals.tsv"));
     assert.equal(carryPartners(new URL("partner_monthly.csv", shared)), read("partner-values.tsv"));
-    assert.equal(carried.facts.length, rows("headline_facts.csv"));
+    // facts of other texts stand beside them
+    const [head = [], ...held] = read("facts.tsv")
+      .trim()
+      .split("\n")
+      .map((line) => line.split("\t"));
+    const names = ["period", "flow", "dimension", "code", "measure", "unit", "value"];
+    const ofProfile = new Set(
+      held.map((cells) => names.map((name) => cells[head.indexOf(name)]).join(" ")),
+    );
+    const published = parse(readFileSync(new URL("headline_facts.csv", shared)), { columns: true });
+    const facts = z.array(z.record(z.string(), z.string())).parse(published);
+    assert.equal(facts.length, rows("headline_facts.csv"));
+    assert.deepEqual(
+      facts
+        .map((row) => names.map((name) => row[name]).join(" "))
+        .filter((one) => !ofProfile.has(one)),
+      [],
+    );
+    assert.equal(held.length, carried.facts.length);
     console.log(
       `compared ${rows("totals_monthly_cny.csv") + rows("partner_monthly.csv")} carried values`,
     );

@@ -5,6 +5,7 @@
  */
 import { type RefObject, useEffect, useRef } from "react";
 import { useRouter } from "@tanstack/react-router";
+import { isFocusFree } from "../shell/kept-focus.ts";
 
 type RowPlace = {
   readonly row: string | undefined;
@@ -90,7 +91,7 @@ function goTo(
     const drawn = () => table.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
     if (drawn() === null) scrollTo(index);
     requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
+      if (!isFocusFree()) return;
       drawn()?.querySelector<HTMLElement>("a, button")?.focus({ preventScroll: true });
     });
   });

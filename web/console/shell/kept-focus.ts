@@ -8,6 +8,15 @@ import { useEffect } from "react";
 /** Parts of a page that can be gone on from. */
 const parts = "dialog, form, section, .part, main";
 
+/** The part that stands in for what had the focus. */
+let standIn: HTMLElement | undefined;
+
+/** Whether nothing has the focus of its own: a list that is gone back to may give it to a row. */
+export function isFocusFree(): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement === (standIn ?? null);
+}
+
 export function useKeptFocus(): void {
   useEffect(() => {
     /** What had the focus last, and the parts around it, the nearest first. */
@@ -27,6 +36,7 @@ export function useKeptFocus(): void {
       const next = around.find((part) => isUsable(part) && part.checkVisibility());
       if (next === undefined) return;
       if (!next.hasAttribute("tabindex")) next.tabIndex = -1; // without it a part takes no focus
+      standIn = next;
       next.focus({ preventScroll: true });
     };
     const changes = new MutationObserver(keep);

@@ -22,7 +22,8 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { ReportedFinding } from "./finding.ts";
 import { listFindingFaults, listFindings } from "./store.ts";
 
-const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+// as fine as the clock of a server, finer than rows are read
+const now = Temporal.Instant.from("2026-11-25T04:00:00.123456789Z");
 const agencies = ["customs", "plant-animal-health", "food-safety"] as const;
 
 describeWithDatabase("findings", (database) => {

@@ -48,7 +48,9 @@ export function recordFinding(
   });
   const seq = (seen?.findings ?? 0) + 1;
   const version = stage.version ?? 1;
-  const recorded = { ...finding, declarationId: stage.id, seq, at: now.toString(), version };
+  // the digest is made again of what the row holds, and rows are read in milliseconds
+  const at = now.round({ smallestUnit: "millisecond", roundingMode: "floor" }).toString();
+  const recorded = { ...finding, declarationId: stage.id, seq, at, version };
   return {
     event: "finding.recorded",
     stage: { ...stage, resting },
