@@ -26,7 +26,6 @@ import {
 } from "./first-view.ts";
 import { lookAtArrival, lookAtContrast, lookAtPrint } from "./look.ts";
 import { releaseByKeyboard } from "./by-keyboard.ts";
-import { scrollByValue } from "./long-list.ts";
 import { lookAtBalance } from "./money-pages.ts";
 import { actOnMany, addOfficers, makeReviews, workTogether } from "./officers.ts";
 import { loseNothing } from "./lose-nothing.ts";
@@ -447,10 +446,6 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
 
   test("shows a registered trader the balance of the account that goes by its number", async () => {
     await lookAtBalance(browser, { base, key, data });
-  });
-
-  test("scrolls through 5,000 declarations in the order of their values", async () => {
-    await scrollByValue(browser, { base, key }, 5_000);
   });
 
   test("shows 9,999 items in few rows, and moves through them by keys", async () => {

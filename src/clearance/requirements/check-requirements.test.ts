@@ -105,6 +105,7 @@ describe("requirements at entry", () => {
       looks: [],
       documentsAt: "header",
       kept: [],
+      waivers: [],
       refuses: [{ types: ["IMBAN"], ground }],
     };
     const ruleTexts = new Map(cn.ruleTexts).set("requirements", JSON.stringify(rules));
