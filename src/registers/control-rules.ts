@@ -121,9 +121,10 @@ export function findTaskFault(
 
 /** Refuses tasks whose kind or agency the profile does not have. @throws CONTROL_KIND_UNKNOWN */
 export function checkTasks(profile: WithKinds, tasks: readonly AskedTask[]): void {
-  for (const task of tasks) {
-    const fault = findTaskFault(profile.control, task);
-    if (fault !== undefined) throw kindUnknown(fault);
+  for (const { agency, kind } of tasks) {
+    const known = kindsById(profile.control).get(kind);
+    if (!known) throw kindUnknown(profile.control, kind);
+    if (!known.agencies.includes(agency)) throw agencyUnknown(known, agency);
   }
 }
 
@@ -135,12 +136,25 @@ export function checkKinds(profile: WithKinds, kinds: readonly string[]): void {
   );
 }
 
-function kindUnknown(fault: string): AppError {
+const fix = "Use a kind and an agency of GET /api/v1/control-kinds.";
+
+function kindUnknown({ kinds }: ControlRules, kind: string): AppError {
+  const named = kinds.map(({ id }) => id).join(", ");
   return new AppError({
     code: "CONTROL_KIND_UNKNOWN",
     status: 422,
-    message: `This cannot be controlled so: ${fault}.`,
-    fix: "Use a kind and an agency of GET /api/v1/control-kinds.",
+    message: `This cannot be controlled so: there is no kind of control "${kind.slice(0, 60)}"; the profile has: ${named}.`,
+    fix,
+  });
+}
+
+function agencyUnknown({ id, agencies }: ControlKind, agency: string): AppError {
+  const named = agencies.join(", ");
+  return new AppError({
+    code: "CONTROL_KIND_UNKNOWN",
+    status: 422,
+    message: `This cannot be controlled so: ${id} is not carried out by "${agency.slice(0, 60)}"; it is by: ${named}.`,
+    fix,
   });
 }
 

@@ -11,6 +11,8 @@ describe("forms made from the schemas of routes", () => {
       "result",
       "finding",
       "items",
+      "goods",
+      "follows",
       "correctionReason",
       "officer",
       "asOf",
