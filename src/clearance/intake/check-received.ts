@@ -5,6 +5,7 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
+import { usableLicences } from "../licences/usable-licences.ts";
 import { type Declared, declareConsignments } from "../consignments/consignment-book.ts";
 import { consignmentKeyOf } from "../consignments/consignment-key.ts";
 import { checkRepeated } from "../consignments/check-repeated.ts";
@@ -73,7 +74,7 @@ export const checkReceived: DecideInSlices<
       profile: context.profile,
       snapshot: context.snapshot,
       asOf: context.today,
-      licences: context.known.licences,
+      licences: usableLicences(received, context),
     })),
     ...findParties(received, context),
     ...findRulings(received, context),

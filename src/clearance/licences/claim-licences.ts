@@ -7,15 +7,17 @@ import { type Effect, effect, type StepContext } from "../step.ts";
 import { dutyLawOf } from "../tariff/duty-law.ts";
 import { licenceUses } from "./licence.ts";
 import { replaceLicenceClaims, useLicences } from "./store.ts";
+import { usableLicences } from "./usable-licences.ts";
 
 /** The claims of a version that stands from now on; of one that is not accepted yet there are none. */
 export function claimLicences(
   stage: Registered & Partial<Pick<Accepted, "acceptedOn">>,
-  { profile, known }: StepContext,
+  context: StepContext,
 ): readonly Effect[] {
+  const { profile, known } = context;
   const { id: declarationId, lodgerId: by, facts, acceptedOn: day } = stage;
   if (!day) return [];
-  const licences = known.licences.without(declarationId);
+  const licences = usableLicences(stage, context);
   const law = dutyLawOf(profile);
   const uses = licenceUses({ profile, facts, law, licences, kept: [], day });
   const claims = uses.flatMap(({ claim }) => claim ?? []);

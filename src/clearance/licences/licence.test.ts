@@ -109,9 +109,9 @@ describe("requirements by licences", () => {
     return checkRequirements(check).map(({ code, path }) => `${code} ${path}`);
   };
   const looks = (change: Partial<Licence>) => {
-    const known = { licences: bookOf({ ...permit, ...change }) };
+    const known = { licences: bookOf({ ...permit, ...change }), holders: "lodger" } as const;
     const context = { profile: cn, snapshot, today: day, known };
-    return requiredLooks({ id: newId(0), facts: ivory() }, context).length;
+    return requiredLooks({ id: newId(0), lodgerId: "LODGER", facts: ivory() }, context).length;
   };
   test("LIC-003 to LIC-009: what is wrong is found at the number of the document", () => {
     const at = "additionalDocument[0].id";

@@ -38,13 +38,18 @@ async function enter(
   assert.equal(await writeLicence(sql, licence, { at: now, by: "test" }), "added");
 }
 
-type LodgingCase = { readonly direction?: "import" | "export"; readonly items?: number };
+type LodgingCase = {
+  readonly direction?: "import" | "export";
+  readonly items?: number;
+  /** The trader where absent. */
+  readonly lodger?: string;
+};
 
 /** Ivory of 10 kg an item: an export is neither paid nor awaited, an import waits for its money. */
 function lodgementOf(
   reference: string,
   number: string,
-  { direction = "export", items }: LodgingCase = {},
+  { direction = "export", items, lodger = trader }: LodgingCase = {},
 ) {
   const made = madeDeclaration({
     reference,
@@ -61,7 +66,7 @@ function lodgementOf(
   // a quantity was changed
   const document = { ...(JSON.parse(text) as typeof made), ...papers };
   const facts = readFacts(document, cn);
-  const frame = { profile: cn, lodgerId: trader, format: "application/json", problems: [] };
+  const frame = { profile: cn, lodgerId: lodger, format: "application/json", problems: [] };
   return { ...frame, document, facts };
 }
 
@@ -153,6 +158,34 @@ describeWithDatabase("licences in the flow", (database) => {
     const after = await standing(database, "F-2");
     assert.deepEqual([after.sums, after.shipments], ["0 0 25", 0]);
     assert.ok(after.lines.every(({ state }) => state === "returned"));
+    await desk.close();
+  });
+
+  test("who has no word of the holder takes nothing and learns nothing", async () => {
+    const desk = openDesk(database);
+    await enter(database, "F-4", "5");
+    const stranger = lodgementOf("F-4-1", "F-4", { lodger: "3122269999" });
+    const { lane, problems } = await desk.lodge(stranger);
+    assert.deepEqual([lane, licenceFindings(problems)], ["yellow", ""], "it is looked at");
+    assert.equal((await standing(database, "F-4")).sums, "0 0 5");
+    const { problems: own } = await desk.lodge(lodgementOf("F-4-2", "F-4"));
+    assert.equal(licenceFindings(own), "LIC-009", "the holder is answered");
+    await desk.close();
+  });
+
+  test("what is drawn stays drawn when the licence is suspended", async () => {
+    const desk = openDesk(database);
+    await enter(database, "F-5", "25", "F");
+    const { id } = await desk.lodge(lodgementOf("F-5-1", "F-5", { direction: "import" }));
+    const [held] = await listLicences(database.sql, { profile: "cn", number: "F-5" });
+    assert.ok(held);
+    const suspended = { ...held, content: {}, status: "suspended" } as const;
+    const by = { at: now, by: "test" };
+    assert.equal(await writeLicence(database.sql, suspended, by), "changed");
+    await ask(desk, id, "11.5");
+    assert.equal((await standing(database, "F-5")).sums, "11.5 0 13.5");
+    const { problems } = await desk.lodge(lodgementOf("F-5-2", "F-5", { direction: "import" }));
+    assert.equal(licenceFindings(problems), "LIC-004", "another declaration draws nothing");
     await desk.close();
   });
 

@@ -16,7 +16,7 @@ import { type Effect, effect, type StepContext } from "../step.ts";
 import { payerOf } from "./accounts.ts";
 import { type KnownGuarantee, namedGuarantees, perhapsKnown } from "./guarantee-book.ts";
 import type { Due } from "./pay.ts";
-import { findStandingGround } from "./word.ts";
+import { findStandingGround } from "../standing-ground.ts";
 
 export type Need = { readonly purpose: SecurityPurpose; readonly minor: bigint };
 

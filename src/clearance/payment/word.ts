@@ -5,14 +5,13 @@
  * was said about this declaration. Out: the ground, or that it is missing. Pure.
  */
 import { formatMinor } from "#src/kernel/money.ts";
-import { proceduresOf } from "../declaration/mandated-procedures.ts";
 import type { Accepted } from "../stages.ts";
+import { findStandingGround, type StandingGround } from "../standing-ground.ts";
 import type { Reason, StepContext } from "../step.ts";
 import type { GivenWord } from "#src/money/accounts/word.ts";
 
 export type Ground =
-  | { readonly kind: "holder" }
-  | { readonly kind: "mandate"; readonly mandate: string }
+  | StandingGround
   | { readonly kind: "accepted" | "paid-in"; readonly by: string };
 
 /** What would be drawn or secured for a declaration in all, minor units. */
@@ -23,31 +22,6 @@ export type Cost = {
 };
 
 type Declaration = Pick<Accepted, "lodgerId" | "facts" | "words" | "byCustoms" | "atPort">;
-
-/**
- * The ground on which what a holder has may be drawn on without a word about this declaration: the lodger
- * holds it, or has a mandate. A number that the register does not know is held by the party of that name.
- */
-export function findStandingGround(
-  { lodgerId, facts }: Declaration,
-  holder: string,
-  { profile, today, known: { holders } }: Pick<StepContext, "profile" | "today" | "known">,
-): Ground | undefined {
-  if (holders === "lodger") return { kind: "holder" };
-  const number = holder.replaceAll(/\s/g, "").toUpperCase();
-  const represented = holders.findPartyByNumber(profile.id, number, today)?.partyId ?? holder;
-  const representative = holders.resolve(lodgerId);
-  if (holders.resolve(represented) === representative) return { kind: "holder" };
-  const question = {
-    profile: profile.id,
-    day: today.toString(),
-    direction: facts.direction,
-    procedures: proceduresOf(facts),
-    spends: true,
-  } as const;
-  const mandate = holders.findMandate({ represented, representative }, question);
-  return mandate && { kind: "mandate", mandate: mandate.id };
-}
 
 /**
  * The ground on which a cost may be drawn from what a holder has; undefined: its word is missing. Who lodged

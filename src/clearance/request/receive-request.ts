@@ -6,6 +6,7 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { usableLicences } from "../licences/usable-licences.ts";
 import { lacksCorrection } from "../acts/order-of-acts.ts";
 import type { DocumentDifference } from "../declaration/compare-documents.ts";
 import { checkInSlices } from "../intake/checks.ts";
@@ -143,7 +144,7 @@ function* judgeForm(
       profile: context.profile,
       snapshot: context.snapshot,
       asOf,
-      licences: context.known.licences.without(stage.id),
+      licences: usableLicences(stage, context),
     })),
     ...checkProposed(stage, proposed, context).problems,
   ];

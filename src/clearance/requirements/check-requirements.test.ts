@@ -129,8 +129,8 @@ describe("requirements at entry", () => {
 describe("what requirements have looked at", () => {
   const looks = (making: Partial<Making>, papers: readonly Paper[] = []) =>
     requiredLooks(
-      { id: newId(0), facts: declared(making, papers).facts },
-      { profile: cn, snapshot, today, known: { licences: licenceBook().view } },
+      { id: newId(0), lodgerId: "LODGER", facts: declared(making, papers).facts },
+      { profile: cn, snapshot, today, known: { licences: licenceBook().view, holders: "lodger" } },
     );
 
   test("a permit is looked at with and without its document, other goods are not", () => {

@@ -8,24 +8,27 @@ import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { Requirement } from "#src/decisions/requirements/requirements.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { laneOf } from "#src/registers/control-rules.ts";
+import { usableLicences } from "../licences/usable-licences.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { codeOf, requirementsOf, type StatedDocument } from "./item-requirements.ts";
 import { type RequirementRules, requirementRulesOf } from "./requirement-rules.ts";
 
 type LookContext = Pick<StepContext, "profile" | "snapshot" | "today"> & {
-  readonly known: Pick<StepContext["known"], "licences">;
+  readonly known: Pick<StepContext["known"], "licences" | "holders">;
 };
 type Look = RequirementRules["looks"][number];
 
 /** Controls that the goods of a declaration bring, one for each kind of look. */
 export function requiredLooks(
-  { id, facts }: Pick<Settled, "id" | "facts">,
-  { profile, snapshot, today, known }: LookContext,
+  declaration: Pick<Settled, "id" | "lodgerId" | "facts">,
+  context: LookContext,
 ): readonly OrderedControl[] {
+  const { profile, snapshot, today } = context;
   const { looks } = requirementRulesOf(profile);
   if (looks.length === 0) return [];
-  const licences = known.licences.without(id);
+  const { facts } = declaration;
+  const licences = usableLicences(declaration, context);
   const found = requirementsOf({ profile, snapshot, facts, day: today, licences });
   return looks.flatMap((look): readonly OrderedControl[] => {
     const due = found.flatMap(({ item, requirements, documents }) => {

@@ -112,12 +112,12 @@ const faultSays: Readonly<
   "not-theirs": ({ en, zh }) => ({
     code: "LIC-003",
     message: {
-      en: `${en} is not a licence or certificate of the trader that is declared.`,
-      zh: `${zh}不是所申报企业的许可证件。`,
+      en: `${en} is not a licence or certificate of the trader that you may use.`,
+      zh: `${zh}不是贵单位可使用的所申报企业的许可证件。`,
     },
     fix: {
-      en: "Check the number and the trader; a licence counts for its holder only.",
-      zh: "请核对证件编号和企业；许可证件仅供持证人使用。",
+      en: "Check the number and the trader; a licence serves its holder, and who has a mandate of the holder that spends.",
+      zh: "请核对证件编号和企业；许可证件仅供持证人及获其授权支用的受托人使用。",
     },
   }),
   status: ({ en, zh }, { status }) => ({
