@@ -1,5 +1,6 @@
 /** Routes that make flashes: here and not in the statistics, since only the flow knows what is accepted. */
 import { z } from "zod";
+import { findApproval } from "#src/identity/access/second-approval-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
@@ -13,6 +14,7 @@ import { simulatedNotes } from "#src/statistics/releases/simulated-notes.ts";
 import { ReleaseBody } from "#src/statistics/releases/routes.ts";
 import { RunAnswer, tellRun } from "#src/statistics/runs/answers.ts";
 import { groupDigits } from "#src/statistics/runs/cell-names.ts";
+import { findApprovedLook } from "#src/statistics/runs/approved-look.ts";
 import { findLastLook } from "#src/statistics/runs/store.ts";
 import { askForRun } from "#src/statistics/runs/ask-for.ts";
 import type { Run } from "#src/statistics/runs/run.ts";
@@ -159,25 +161,34 @@ async function askForFlash(
 ): Promise<Run> {
   const { officer, profile: named, period, ...wish } = asked;
   const isNamed = officer !== undefined && hasScope(caller, "*");
-  const look = kind === "flash" ? await getLook(app, asked) : undefined;
+  const approval = caller?.capacity?.approval ?? null;
+  const look = kind === "flash" ? await releasedLook(app, { asked, approval }) : undefined;
   return await askForRun(app, {
     profile: profileFor(app, named).id,
     kind,
     period,
     wish,
     checkedRun: look?.id ?? null,
-    approval: caller?.capacity?.approval ?? null,
+    approval,
     askedBy: isNamed ? officer : (caller?.name ?? "unknown"),
   });
 }
 
 type AskedFlash = Pick<z.output<typeof FlashBody>, "profile" | "period" | "day">;
 
-/** The figures that are released: those of the last preview. */
+/** The figures that are released: those that a second person read, else those of the last preview. */
+async function releasedLook(
+  app: FlashApp,
+  { asked, approval }: { readonly asked: AskedFlash; readonly approval: string | null },
+): Promise<Run> {
+  const approved = approval === null ? undefined : await findApproval(app.sql, approval);
+  return (approved && (await findApprovedLook(app.sql, approved))) ?? (await getLook(app, asked));
+}
+
+/** The last preview. */
 async function getLook(app: FlashApp, { profile: named, period, day }: AskedFlash): Promise<Run> {
   const { id: profile } = profileFor(app, named);
-  const before = app.clock().toString();
-  const look = await findLastLook(app.sql, { profile, period, day, before });
+  const look = await findLastLook(app.sql, { profile, period, day });
   if (look) return look;
   throw new AppError({
     code: "STATISTICS_NOT_CHECKED",
@@ -191,12 +202,14 @@ const shownMax = 8;
 
 /** What the second person reads: the first figures of the preview, and what the gate says of it. */
 async function showLook(app: FlashApp, asked: AskedFlash): Promise<object> {
-  const flash = (await getLook(app, asked)).result?.flash;
-  if (!flash) return {};
+  const { id: preview, result } = await getLook(app, asked);
+  const flash = result?.flash;
+  if (!flash) return { preview };
   const checks = flash.gate?.checks ?? [];
   const stops = checks.reduce((all, one) => all + one.stops, 0);
   const asks = checks.reduce((all, one) => all + one.toExplain, 0);
   return {
+    preview,
     figures: flash.figures.slice(0, shownMax).map(({ flow, label, value, within }) => {
       const amount = `${groupDigits(value)} ± ${groupDigits(within)} ${flash.currency}`;
       const flows = flowWords[flow];

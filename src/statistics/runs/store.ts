@@ -68,20 +68,19 @@ export async function findLastDone(
   return row;
 }
 
-/** The last look at the flash of a day that came to something. @param before ended by that moment */
+/** The last look at the flash of a day that came to something. */
 export async function findLastLook(
   sql: Sql,
   wanted: {
     readonly profile: string;
     readonly period: string;
     readonly day: number;
-    readonly before: string;
   },
 ): Promise<Run | undefined> {
   const [row] = await sql<Run[]>`
     select ${heads(sql)}, result from statistical_runs
     where profile = ${wanted.profile} and period = ${wanted.period} and kind = 'flash-look'
-      and status = 'done' and (wish->>'day')::int = ${wanted.day} and ended_at <= ${wanted.before}
+      and status = 'done' and (wish->>'day')::int = ${wanted.day}
     order by ended_at desc, run_id desc limit 1`;
   return row;
 }

@@ -14,7 +14,8 @@ import type { Sql } from "#src/platform/services.ts";
 import type { StatisticsApp } from "../app.ts";
 import { releaseAct } from "./release-act.ts";
 import type { Run } from "./run.ts";
-import { endRun, findLastLook, findRun, insertRun } from "./store.ts";
+import { findApprovedLook } from "./approved-look.ts";
+import { endRun, findRun, insertRun } from "./store.ts";
 import { FlashRunWish, RunWish } from "./wish.ts";
 
 const scope = "statistics";
@@ -58,18 +59,14 @@ async function takeOne(app: StatisticsApp, approval: Approval): Promise<void> {
 
 /** What was looked at when it was asked for: the figures that the second person read. */
 async function findChecked(app: StatisticsApp, approval: Approval): Promise<Run | undefined> {
-  const flash = FlashAsked.safeParse(approval.content?.body).data;
-  if (flash === undefined) return await findRun(app.sql, approval.content?.names["id"] ?? "");
-  const { period, day } = flash;
-  return await findLastLook(app.sql, {
-    profile: approval.profile,
-    period,
-    day,
-    before: approval.askedAt,
-  });
+  return isFlash(approval)
+    ? await findApprovedLook(app.sql, approval)
+    : await findRun(app.sql, approval.content?.names["id"] ?? "");
 }
 
 const FlashAsked = z.object({ period: z.string(), day: FlashRunWish.shape.day });
+
+const isFlash = ({ content }: Approval) => FlashAsked.safeParse(content?.body).success;
 
 function wishOf({ content }: Approval): Run["wish"] {
   const flash = FlashRunWish.safeParse(content?.body);
@@ -90,7 +87,6 @@ async function holdsScope(app: StatisticsApp, approval: Approval): Promise<boole
 async function noteAct(tx: Sql, approval: Approval, at: Temporal.Instant): Promise<void> {
   const { askedBy, askedWith, askedParty: party, id } = approval;
   const isNamed = askedBy.startsWith("officer:");
-  const isFlash = FlashAsked.safeParse(approval.content?.body).success;
   await noteOfficialAct(tx, {
     id: newId(at.epochMilliseconds),
     at,
@@ -100,8 +96,10 @@ async function noteAct(tx: Sql, approval: Approval, at: Temporal.Instant): Promi
       scope,
       approval: id,
     }),
-    route: isFlash ? "POST /statistics/runs/flash-releases" : "POST /statistics/runs/{id}/release",
-    record: isFlash ? approval.subject : (approval.content?.names["id"] ?? ""),
+    route: isFlash(approval)
+      ? "POST /statistics/runs/flash-releases"
+      : "POST /statistics/runs/{id}/release",
+    record: isFlash(approval) ? approval.subject : (approval.content?.names["id"] ?? ""),
     reason: RunWish.safeParse(approval.content?.body).data?.reason,
   });
 }

@@ -32,6 +32,7 @@ const words = {
   outcome: { en: "Decision", zh: "处理意见" },
   kind: { en: "Kind", zh: "类别" },
   period: { en: "Period", zh: "时期" },
+  preview: { en: "Preview", zh: "预览" },
   figures: { en: "Figures", zh: "数据" },
   gate: { en: "Gate", zh: "发布核查" },
   hidden: { en: "Confidential cells", zh: "保密单元格" },
