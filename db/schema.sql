@@ -2016,6 +2016,7 @@ create table entry_summaries (
   mrn text not null,
   version integer not null,
   lodger_id text not null,
+  lodged_by text not null,
   reference text not null,
   edition text not null,
   content_hash text not null,
@@ -2038,6 +2039,7 @@ comment on column entry_summaries.profile is 'Administration lodged with.';
 comment on column entry_summaries.mrn is 'Movement reference number, given to the first version and kept by all.';
 comment on column entry_summaries.version is '1 for the declaration (IE315), one more for each amendment (IE313).';
 comment on column entry_summaries.lodger_id is 'Party that lodged it, and alone may amend it.';
+comment on column entry_summaries.lodged_by is 'Who lodged it: person, party and capacity.';
 comment on column entry_summaries.reference is 'Local reference number of the declaration; of an amendment, the MRN it names.';
 comment on column entry_summaries.edition is 'Edition of the rules it was judged by.';
 comment on column entry_summaries.content_hash is 'SHA-256 of the message as sent: the same again is answered again.';

@@ -1,4 +1,4 @@
--- Entry summary declarations: what carriers said of goods before they entered, with each amendment.
+-- movements: entry summary declarations, what carriers stated of goods before they entered, with each amendment.
 
 create table entry_summaries (
   entry_summary_id uuid primary key,
@@ -6,6 +6,7 @@ create table entry_summaries (
   mrn text not null check (mrn ~ '^[0-9A-Z-]{8,40}$'),
   version integer not null check (version > 0),
   lodger_id text not null,
+  lodged_by text not null,
   reference text not null check (reference <> ''),
   edition text not null check (edition in ('base', 'new')),
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
@@ -21,6 +22,7 @@ comment on column entry_summaries.profile is 'Administration lodged with.';
 comment on column entry_summaries.mrn is 'Movement reference number, given to the first version and kept by all.';
 comment on column entry_summaries.version is '1 for the declaration (IE315), one more for each amendment (IE313).';
 comment on column entry_summaries.lodger_id is 'Party that lodged it, and alone may amend it.';
+comment on column entry_summaries.lodged_by is 'Who lodged it: person, party and capacity.';
 comment on column entry_summaries.reference is 'Local reference number of the declaration; of an amendment, the MRN it names.';
 comment on column entry_summaries.edition is 'Edition of the rules it was judged by.';
 comment on column entry_summaries.content_hash is 'SHA-256 of the message as sent: the same again is answered again.';

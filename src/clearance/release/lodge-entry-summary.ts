@@ -7,6 +7,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printProblem } from "#src/kernel/problem.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import {
   type EntryAnswer,
@@ -89,6 +90,7 @@ export async function lodgeEntrySummary(
   const lodgement: EntryLodgement = {
     profile: profile.id,
     lodgerId,
+    lodgedBy: actorOf(caller),
     reference: checked.reference ?? "",
     edition,
     contentHash: sha256(text),

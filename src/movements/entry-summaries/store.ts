@@ -6,6 +6,8 @@ import type { EditionName } from "./mapping.ts";
 export type EntryLodgement = {
   readonly profile: string;
   readonly lodgerId: string;
+  /** Person, party and capacity. */
+  readonly lodgedBy: string;
   /** The sender's reference of a declaration, the MRN an amendment names. */
   readonly reference: string;
   readonly edition: EditionName;
@@ -80,14 +82,15 @@ export async function recordAmended(sql: Sql, lodgement: EntryLodgement): Promis
 
 async function insertVersion(
   sql: Sql,
-  { profile, lodgerId, reference, edition, contentHash, message, now }: EntryLodgement,
+  lodgement: EntryLodgement,
   { mrn, version }: { readonly mrn: string; readonly version: number },
 ): Promise<string | undefined> {
+  const { profile, lodgerId, lodgedBy, reference, edition, contentHash, message, now } = lodgement;
   const [row] = await sql<{ id: string }[]>`
-    insert into entry_summaries (entry_summary_id, profile, mrn, version, lodger_id, reference,
+    insert into entry_summaries (entry_summary_id, profile, mrn, version, lodger_id, lodged_by, reference,
       edition, content_hash, message, recorded_at)
     values (${newId<"entry-summary">(now.epochMilliseconds)}, ${profile}, ${mrn}, ${version},
-      ${lodgerId}, ${reference}, ${edition}, ${contentHash}, ${message},
+      ${lodgerId}, ${lodgedBy}, ${reference}, ${edition}, ${contentHash}, ${message},
       ${now.toString()}::timestamptz)
     on conflict do nothing returning entry_summary_id as id`;
   return row?.id;
