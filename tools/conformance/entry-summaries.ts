@@ -7,7 +7,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkEntrySummary } from "#src/movements/entry-summaries/check.ts";
 import type { EditionName } from "#src/movements/entry-summaries/mapping.ts";
-import { findMessageType, findXmlFault } from "#src/movements/entry-summaries/read.ts";
+import { findMessageType } from "#src/movements/entry-summaries/read.ts";
+import { findXmlFault } from "#src/platform/xml/xml-fault.ts";
 import { type EntryLaw, findEntryLaw } from "#src/movements/entry-summaries/rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 

@@ -114,6 +114,7 @@ function judgeParts(draft: Draft, message: CargoMessage): void {
     missing.push("consignments");
   if (missing.length > 0) draft.problems.push(missingParts(report, missing));
   const at = message.at ?? draft.now.toString();
+  // judged by the rules of reports, which want a conveyance: an amendment names none
   const placeholder = { mode: "truck", id: "0", name: "", voyage: "" } as const;
   const readable = readableReport({
     ...message,

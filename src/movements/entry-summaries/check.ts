@@ -5,7 +5,7 @@ import { type EntryNode, readEntrySummary } from "./read.ts";
 import { askRules, type EntryLaw } from "./rules.ts";
 
 export type EntrySummaryInput = {
-  /** Well formed; see `findXmlFault`. */
+  /** Well formed; see `platform/xml/xml-fault.ts`. */
   readonly text: string;
   readonly type: MessageType;
   readonly edition: EditionName;

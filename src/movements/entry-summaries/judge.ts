@@ -1,11 +1,12 @@
 /** From bytes to a judged entry summary: readable, in which edition, and what is wrong with it. */
 import type { AsideWork } from "#src/platform/aside/aside.ts";
 import { workAside } from "#src/platform/aside/aside.ts";
+import { findXmlFault } from "#src/platform/xml/xml-fault.ts";
 import { openProfiles } from "#src/registers/profile.ts";
 import { checkEntrySummary } from "./check.ts";
 import type { CheckedEntrySummary } from "./entry-summary.ts";
 import { type EditionName, editionNames } from "./mapping.ts";
-import { findMessageType, findXmlFault } from "./read.ts";
+import { findMessageType } from "./read.ts";
 import { editionOn, type EntryLaw, findEntryLaw } from "./rules.ts";
 
 export type EntrySummaryRequest = {
@@ -18,6 +19,8 @@ export type EntrySummaryRequest = {
 export type JudgedEntrySummary =
   | { readonly kind: "judged"; readonly text: string; readonly checked: CheckedEntrySummary }
   | { readonly kind: "unreadable"; readonly code: string; readonly message: string };
+
+const faultCodes = { doctype: "ENS-003", malformed: "ENS-006" } as const;
 
 let opened: EntryLaw | undefined;
 
@@ -41,7 +44,7 @@ export function judgeEntrySummary(request: EntrySummaryRequest): JudgedEntrySumm
   if (text === undefined)
     return unreadable("ENS-001", "The file is not UTF-8. Save it as UTF-8 and send it again.");
   const fault = findXmlFault(text);
-  if (fault) return unreadable(fault.code, `${fault.message} Line ${fault.line}.`);
+  if (fault) return unreadable(faultCodes[fault.kind], `${fault.message} Line ${fault.line}.`);
   const type = findMessageType(text);
   if (!type)
     return unreadable(

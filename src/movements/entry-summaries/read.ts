@@ -1,11 +1,8 @@
 /**
  * Reads an entry summary declaration: the elements as members for the rules, with whatever the mapping table
  * does not allow as problems. Values are as XML Schema has them: no white space at the ends and single spaces
- * inside, EORI numbers as they were sent. Nothing is read from a text with a document type, whose entities
- * could be anything, and a text that the scanner is not sure of goes past libxml2.
+ * inside, EORI numbers as they were sent.
  */
-import { XmlDocument, XmlLibError } from "libxml2-wasm";
-import { safeXmlOptions } from "#src/platform/xml/safe-xml.ts";
 import { scanXml, type XmlHandler } from "#src/platform/xml/xml-scanner.ts";
 import type { EntryProblem } from "./entry-summary.ts";
 import { type EditionName, type EntryElement, entryMapping, type MessageType } from "./mapping.ts";
@@ -40,31 +37,6 @@ export function findMessageType(text: string): MessageType | undefined {
   rootTag.lastIndex = at;
   const name = rootTag.exec(text)?.[1];
   return messageTypes.find((type) => roots[type].name === name);
-}
-
-export type XmlFault = { readonly code: string; readonly line: number; readonly message: string };
-
-/** Why a text cannot be read as XML; undefined where it can. */
-export function findXmlFault(text: string): XmlFault | undefined {
-  const doctype = text.indexOf("<!DOCTYPE");
-  if (doctype >= 0) {
-    const line = text.slice(0, doctype).split("\n").length;
-    const message =
-      "The file has a DOCTYPE; messages have none. Remove it and write the values out.";
-    return { code: "ENS-003", line, message };
-  }
-  const quiet: XmlHandler = { start() {}, text() {}, end() {} };
-  if (scanXml(text, quiet)) return undefined;
-  try {
-    XmlDocument.fromString(text, { option: safeXmlOptions }).dispose();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof XmlLibError)) throw error;
-    const [first] = error.details;
-    const said = first?.message.trim() ?? "it does not end";
-    const message = `The file is not well-formed XML: ${said.slice(0, 200)}.`;
-    return { code: "ENS-006", line: first?.line ?? 1, message };
-  }
 }
 
 /** A text that is well formed, by the table of its message in an edition. */

@@ -1,7 +1,7 @@
 /** One check for all formats: says what a file is and hands it to the check of its format. */
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
 import { checkEntrySummaryFile } from "./check-entry-summary-file.ts";
-import { findXmlFault } from "#src/movements/entry-summaries/read.ts";
+import { findXmlFault } from "#src/platform/xml/xml-fault.ts";
 import { movementBytesMax, readMovements } from "#src/movements/conveyances/read.ts";
 import { checkEdifact } from "./check-edifact.ts";
 import { type DetectedFormat, detectFormat } from "./detect-format.ts";

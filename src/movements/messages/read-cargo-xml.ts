@@ -2,7 +2,7 @@
  * Cargo-XML of air carriers, by the mapping tables: XFWB, XFZB and XFFM. A document type is refused before
  * anything is read, so no entity is ever expanded; depth and number of elements are bounded.
  */
-import { findXmlFault } from "#src/movements/entry-summaries/read.ts";
+import { findXmlFault } from "#src/platform/xml/xml-fault.ts";
 import { scanXml, type XmlHandler } from "#src/platform/xml/xml-scanner.ts";
 import { DraftScope } from "./draft-scope.ts";
 import { kilogramsOf } from "./kilograms.ts";

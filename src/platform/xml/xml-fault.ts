@@ -1,0 +1,34 @@
+/** Whether a text of somebody else is XML that may be read: well formed, and without a document type. */
+import { XmlDocument, XmlLibError } from "libxml2-wasm";
+import { safeXmlOptions } from "./safe-xml.ts";
+import { scanXml, type XmlHandler } from "./xml-scanner.ts";
+
+export type XmlFault = {
+  /** A document type could declare entities that are anything. */
+  readonly kind: "doctype" | "malformed";
+  readonly line: number;
+  readonly message: string;
+};
+
+/** Why a text cannot be read as XML; undefined where it can. What the scanner is not sure of goes past libxml2. */
+export function findXmlFault(text: string): XmlFault | undefined {
+  const doctype = text.indexOf("<!DOCTYPE");
+  if (doctype >= 0) {
+    const line = text.slice(0, doctype).split("\n").length;
+    const message =
+      "The file has a DOCTYPE; messages have none. Remove it and write the values out.";
+    return { kind: "doctype", line, message };
+  }
+  const quiet: XmlHandler = { start() {}, text() {}, end() {} };
+  if (scanXml(text, quiet)) return undefined;
+  try {
+    XmlDocument.fromString(text, { option: safeXmlOptions }).dispose();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    const [first] = error.details;
+    const said = first?.message.trim() ?? "it does not end";
+    const message = `The file is not well-formed XML: ${said.slice(0, 200)}.`;
+    return { kind: "malformed", line: first?.line ?? 1, message };
+  }
+}
