@@ -105,26 +105,21 @@ export function reviewBy(profile: WithKinds, agency: string): AskedTask {
   return { agency, kind: profile.control.review };
 }
 
-/** What stands against a task, in words; undefined: the profile has that kind, of that agency. */
+/** What stands against a task; undefined: the profile has that kind, of that agency. */
 export function findTaskFault(
   rules: ControlRules,
   { agency, kind }: AskedTask,
-): string | undefined {
+): AppError | undefined {
   const known = kindsById(rules).get(kind);
-  if (!known) {
-    const named = rules.kinds.map(({ id }) => id).join(", ");
-    return `there is no kind of control "${kind.slice(0, 60)}"; the profile has: ${named}`;
-  }
-  if (known.agencies.includes(agency)) return undefined;
-  return `${kind} is not carried out by "${agency.slice(0, 60)}"; it is by: ${known.agencies.join(", ")}`;
+  if (!known) return kindUnknown(rules, kind);
+  return known.agencies.includes(agency) ? undefined : agencyUnknown(known, agency);
 }
 
 /** Refuses tasks whose kind or agency the profile does not have. @throws CONTROL_KIND_UNKNOWN */
 export function checkTasks(profile: WithKinds, tasks: readonly AskedTask[]): void {
-  for (const { agency, kind } of tasks) {
-    const known = kindsById(profile.control).get(kind);
-    if (!known) throw kindUnknown(profile.control, kind);
-    if (!known.agencies.includes(agency)) throw agencyUnknown(known, agency);
+  for (const task of tasks) {
+    const fault = findTaskFault(profile.control, task);
+    if (fault) throw fault;
   }
 }
 

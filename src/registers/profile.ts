@@ -217,7 +217,7 @@ function checkAsked(
     for (const task of tasks) {
       const fault = findTaskFault(control, task);
       if (fault !== undefined)
-        reader.fault("rules/selection.json", { line: 1, column: 1 }, `${of}: ${fault}`);
+        reader.fault("rules/selection.json", { line: 1, column: 1 }, `${of}: ${fault.message}`);
     }
 }
 
