@@ -134,21 +134,21 @@ function requirements(movement: string | null): object {
   const found = [
     {
       ...common,
-      type: "IMDOC",
+      kind: "IMDOC",
       says: { en: "Dual-use import licence", zh: "两用物项和技术进口许可证" },
       outcome: "missing",
       demands: [demand(way("2"), way("7"), way(null, "20 KGM"))],
     },
     {
       ...common,
-      type: "IMBAN",
+      kind: "IMBAN",
       says: { en: "Import prohibition", zh: "禁止进口" },
       outcome: "undetermined",
       demands: [],
     },
     {
       ...common,
-      type: "A",
+      kind: "A",
       says: { en: "Inspection and quarantine (entry)", zh: "检验检疫" },
       outcome: "listed",
       demands: [],

@@ -130,7 +130,6 @@ export const RequirementsAnswer = z.object({
     z.object({
       id: z.string(),
       code: z.string(),
-      type: z.string(),
       kind: z.string(),
       agency: maybe,
       says: Words,

@@ -3,6 +3,7 @@ import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { partOf, queryOf } from "#src/platform/command-rows.ts";
+import { option } from "./option.ts";
 import { requirementsCommand } from "./requirements-command.ts";
 
 const Found = z.object({
@@ -80,8 +81,6 @@ const lines: CliCommand = {
     return found.length === 0 ? 1 : 0;
   },
 };
-
-const option = (flags: string, en: string, zh: string) => ({ flags, says: { en, zh } });
 
 /** Options that go into the query as they are. */
 const asAsked = [

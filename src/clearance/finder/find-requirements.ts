@@ -43,8 +43,7 @@ export type PrintedRequirement = {
   readonly id: string;
   /** Code of the tariff that the control stands at. */
   readonly code: string;
-  /** Its kind in the tariff, e.g. 710; `kind` by another name. */
-  readonly type: string;
+  /** Its kind in the tariff, e.g. 710. */
   readonly kind: string;
   /** Who looks at such goods; null: the profile names nobody. */
   readonly agency: string | null;
@@ -143,16 +142,16 @@ function print(
 ): PrintedRequirement {
   const { measure, type, says } = control;
   const codes = demands.flatMap(({ ways }) => ways.flatMap(({ document }) => document || []));
-  const [waiving, fulfilling] = split(new Set(codes), (code) => waivers.some((c) => code[0] === c));
+  const documents = [...new Set(codes)].map((code) => ({ code, statuses: [] }));
+  const isWaiver = (one: PrintedDocument) => waivers.includes(one.code.slice(0, 1));
   return {
     id: measure.id,
     code: measure.commodity,
-    type,
     kind: type,
     agency: looks.find(({ types }) => types.includes(type))?.task.agency ?? null,
     says,
-    documents: fulfilling.map((code) => ({ code, statuses: [] })),
-    waivers: waiving.map((code) => ({ code, statuses: [] })),
+    documents: documents.filter((one) => !isWaiver(one)),
+    waivers: documents.filter(isWaiver),
     validFrom: measure.validFrom,
     validTo: measure.validTo === "" ? null : measure.validTo,
     outcome,
@@ -166,11 +165,6 @@ function print(
       reason: reason?.says ?? null,
     })),
   };
-}
-
-function split<T>(all: Iterable<T>, isFirst: (one: T) => boolean): readonly [T[], T[]] {
-  const { true: first = [], false: second = [] } = Object.groupBy(all, (one) => `${isFirst(one)}`);
-  return [first, second];
 }
 
 function printWay({ document, bound }: DemandOption): PrintedOption {

@@ -11,8 +11,7 @@ import {
   type PrintedRequirement,
   type RequirementQuestion,
 } from "./find-requirements.ts";
-
-const option = (flags: string, en: string, zh: string) => ({ flags, says: { en, zh } });
+import { option } from "./option.ts";
 
 /** @param now the moment whose day counts where `--as-of` names none */
 export const requirementsCommand = (now: () => Temporal.Instant): CliCommand => ({
@@ -123,10 +122,10 @@ function sayLast(context: CommandContext, { profile, question, found }: LastLine
 }
 
 /** `missing  710  Import control: endangered species: C400 or Y900`, as readers of a terminal want it. */
-function lineOf({ outcome, type, says, demands }: PrintedRequirement): string {
+function lineOf({ outcome, kind, says, demands }: PrintedRequirement): string {
   const wanted = demands.map(({ ways }) =>
     ways.map(({ document, bound }) => document ?? bound ?? "nothing to declare").join(" or "),
   );
   const how = wanted.filter((text) => text !== "").map((text) => `: ${text}`);
-  return `${outcome.padEnd(10)}  ${type}  ${says.en}  ${says.zh}${how.join("; and")}`;
+  return `${outcome.padEnd(10)}  ${kind}  ${says.en}  ${says.zh}${how.join("; and")}`;
 }

@@ -60,7 +60,7 @@ export const requirementsAnswer = z.object({
   requirements: z.array(
     z.object({
       code: z.string(),
-      type: z.string(),
+      kind: z.string(),
       says: text,
       outcome,
       isByCountry: z.boolean(),

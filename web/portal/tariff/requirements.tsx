@@ -76,10 +76,10 @@ function RequirementList({ answer }: { readonly answer: RequirementsAnswer }) {
   if (requirements.length === 0) return <p className="soft">{t("controlsNone")}</p>;
   return (
     <ul className="considered">
-      {requirements.map(({ code, type, says, outcome, demands, legalBasis, footnotes }) => (
-        <li key={`${code} ${type} ${says.en} ${legalBasis} ${JSON.stringify(demands)}`}>
+      {requirements.map(({ code, kind, says, outcome, demands, legalBasis, footnotes }) => (
+        <li key={`${code} ${kind} ${says.en} ${legalBasis} ${JSON.stringify(demands)}`}>
           <span className={`tag ${tones[outcome]}`}>{t(`outcome.${outcome}`)}</span>{" "}
-          <strong>{say(says)}</strong> <span className="code soft">{type}</span>
+          <strong>{say(says)}</strong> <span className="code soft">{kind}</span>
           {demands.map((demand) => (
             <DemandLine key={JSON.stringify(demand)} demand={demand} names={answer.documentNames} />
           ))}
