@@ -21,7 +21,7 @@ export const movementFixture: Routes["GET /declarations/{id}/movements"]["answer
   steps: [
     {
       kind: "arrival",
-      told: "carrier",
+      word: "carrier",
       at: "2026-11-24T02:10:00Z",
       office: "2225",
       place: "B4",
@@ -33,7 +33,7 @@ export const movementFixture: Routes["GET /declarations/{id}/movements"]["answer
     },
     {
       kind: "departure",
-      told: "notice",
+      word: "notice",
       at: "2026-11-25T06:00:00Z",
       office: null,
       place: "",

@@ -32,10 +32,10 @@ function printMovement({ places, steps }: Movement): string {
         position === null ? "not placed" : `${position.latitude}, ${position.longitude}`;
       return `${role.padEnd(16)}${[code, name?.en ?? ""].join(" ").trim()}  (${where})`;
     }),
-    ...steps.map(({ at, kind, told, office, place, conveyance, document }) =>
+    ...steps.map(({ at, kind, word, office, place, conveyance, document }) =>
       [
         `${at}  ${kind}`,
-        told === "notice" ? "notice" : `by ${told}`,
+        word === "notice" ? "notice" : `by ${word}`,
         office === null ? "" : `office ${office}`,
         place,
         conveyance === null

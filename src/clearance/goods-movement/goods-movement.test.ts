@@ -86,7 +86,7 @@ describeWithDatabase("movement of the goods of a declaration", (database) => {
     );
     const seen = async (who: string) =>
       (await ask(who, `/declarations/${id}/movements`)).body.steps.map(
-        ({ office, told: word }) => `${office ?? ""} ${word}`,
+        ({ office, word }) => `${office ?? ""} ${word}`,
       );
     assert.deepEqual(await seen("customs"), ["5304 customs", "2225 customs"]);
     assert.deepEqual(await seen("broker"), [" notice"], "what they brought about");
@@ -101,7 +101,7 @@ describeWithDatabase("movement of the goods of a declaration", (database) => {
     assert.equal(told.status, 200, JSON.stringify(told.body));
     const { body } = await ask("broker", `/declarations/${id}/movements`);
     assert.deepEqual(
-      body.steps.map((step) => [step.kind, step.told, step.reference]),
+      body.steps.map((step) => [step.kind, step.word, step.reference]),
       [["arrival", "notice", reference]],
     );
   });

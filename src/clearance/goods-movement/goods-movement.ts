@@ -1,6 +1,6 @@
 /**
  * The movement of a declaration's goods as it was reported. In: what the declaration states of its places,
- * reports of carriers, keepers and customs, and what was told of this declaration alone. Out: the places,
+ * reports of carriers, keepers and customs, and what was reported of this declaration alone. Out: the places,
  * with where they lie as far as a register says so, and what happened at them, in order of time. Decides
  * nothing: what a report moves is judged by `release/match-reports.ts`. Owns no table.
  */
@@ -40,8 +40,8 @@ export type MovementPlace = {
 
 export type MovementStep = {
   readonly kind: "arrival" | "departure";
-  /** `notice`: told of this declaration alone. */
-  readonly told: "customs" | "carrier" | "keeper" | "notice";
+  /** On whose word; `notice`: reported of this declaration alone. */
+  readonly word: "customs" | "carrier" | "keeper" | "notice";
   readonly at: string;
   readonly office: string | null;
   /** Berth, stand, yard; empty where none was stated. */
@@ -66,7 +66,7 @@ export type GoodsMovement = {
   readonly steps: readonly MovementStep[];
 };
 
-/** What was told of one declaration alone, as its chain holds it. */
+/** What was reported of one declaration alone, as its chain holds it. */
 export type MovementNotice = {
   readonly kind: MovementStep["kind"];
   readonly at: string;
@@ -89,7 +89,7 @@ export function describeMovement(sources: Sources): GoodsMovement {
   const place = placing(sources);
   const declared = declaredPlaces(sources).map(({ role, code }) => place(role, code));
   const known = new Set(declared.map(({ code }) => code));
-  const told = [...new Set(reports.flatMap((one) => [one.office, one.place]))]
+  const reported = [...new Set(reports.flatMap((one) => [one.office, one.place]))]
     .filter((code) => code !== "" && !known.has(code))
     .map((code) => place("reported", code));
   const reportIds = new Set<string>(reports.map(({ reportId }) => reportId));
@@ -99,7 +99,7 @@ export function describeMovement(sources: Sources): GoodsMovement {
     ...notices.filter(({ reference }) => !reportIds.has(reference)).map(noticeStep),
   ];
   return {
-    places: [...declared, ...told],
+    places: [...declared, ...reported],
     steps: steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
   };
 }
@@ -158,7 +158,7 @@ function stepOf(report: GoodsMovementReport): MovementStep {
   const { kind, word, at, office, place, leg, mode, registration, name, voyage } = report;
   return {
     kind,
-    told: word,
+    word,
     at,
     office,
     place,
@@ -172,5 +172,5 @@ function stepOf(report: GoodsMovementReport): MovementStep {
 
 function noticeStep({ kind, at, reference }: MovementNotice): MovementStep {
   const nothing = { office: null, place: "", leg: null, conveyance: null } as const;
-  return { kind, told: "notice", at, ...nothing, document: null, packages: null, reference };
+  return { kind, word: "notice", at, ...nothing, document: null, packages: null, reference };
 }

@@ -29,8 +29,8 @@ export const MovementAnswer = z.object({
   steps: z.array(
     z.object({
       kind: z.enum(["arrival", "departure"]),
-      /** On whose word; `notice`: told of this declaration alone. */
-      told: z.enum(["customs", "carrier", "keeper", "notice"]),
+      /** On whose word; `notice`: reported of this declaration alone. */
+      word: z.enum(["customs", "carrier", "keeper", "notice"]),
       at: z.string(),
       office: z.string().nullable(),
       place: z.string(),

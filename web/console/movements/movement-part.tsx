@@ -18,7 +18,7 @@ import {
   modeWords,
   movementWords as words,
   roleWords,
-  toldWords,
+  reporterWords,
 } from "./movement-words.ts";
 
 type Movement = Routes["GET /declarations/{id}/movements"]["answer"];
@@ -142,7 +142,7 @@ function MovementPlaces({ places }: { readonly places: readonly MovementPlace[] 
 function Steps({ movement: { places, steps } }: { readonly movement: Movement }) {
   const { language } = useTexts();
   if (steps.length === 0) return <p className="soft">{words.none[language]}</p>;
-  const heads = [words.at, words.event, words.place, words.conveyance, words.document, words.told];
+  const heads = [words.at, words.event, words.place, words.conveyance, words.document, words.word];
   const nameOf = (code: string): string => {
     const found = places.find((place) => place.code === code);
     return found?.name ? `${found.name[language]} ${code}` : code;
@@ -169,7 +169,7 @@ function Steps({ movement: { places, steps } }: { readonly movement: Movement })
                 </td>
                 <td className="name wrap">{conveyanceIn(step, language)}</td>
                 <td className="name">{step.document ?? nothing}</td>
-                <td className="name">{toldWords[step.told][language]}</td>
+                <td className="name">{reporterWords[step.word][language]}</td>
               </tr>
             ))}
           </tbody>

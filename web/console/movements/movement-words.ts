@@ -28,7 +28,7 @@ export const movementWords = {
   departure: { en: "Departure", zh: "离开" },
   conveyance: { en: "Means of transport", zh: "运输工具" },
   document: { en: "Transport document", zh: "运输单证" },
-  told: { en: "Reported by", zh: "报告人" },
+  word: { en: "Reported by", zh: "报告人" },
   packages: { en: "{} packages", zh: "{} 件" },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -44,7 +44,7 @@ export const roleWords: Readonly<Record<Movement["places"][number]["role"], Text
   reported: { en: "In a report only", zh: "仅见于报告" },
 };
 
-export const toldWords: Readonly<Record<Movement["steps"][number]["told"], Text>> = {
+export const reporterWords: Readonly<Record<Movement["steps"][number]["word"], Text>> = {
   customs: { en: "customs", zh: "海关" },
   carrier: { en: "carrier", zh: "承运人" },
   keeper: { en: "warehouse keeper", zh: "仓储经营人" },
