@@ -12,6 +12,11 @@ import {
   seizureOrdered,
 } from "#src/clearance/control/control-facts.ts";
 import { disposalOrdered, disposeGoods } from "#src/clearance/disposal/order-disposal.ts";
+import {
+  openAgain,
+  refusalSettled,
+  settleRefusal,
+} from "#src/clearance/disposal/settle-refusal.ts";
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
@@ -119,7 +124,13 @@ export const flow = flowTable({
     concludeControl,
     ["control.passed", "release.refused"],
   ),
-  "release.refused": final({ station: "control", status: "refused" }),
+  "release.refused": wait(
+    { station: "control", status: "refused", for: [refusalSettled] },
+    settleRefusal,
+    ["goods.disposed", "refusal.withdrawn"],
+  ),
+  "goods.disposed": final({ station: "control", status: "disposed" }),
+  "refusal.withdrawn": step("control", openAgain, ["control.opened"]),
 
   "control.passed": step("release", grantRelease, [
     "release.granted",

@@ -12,6 +12,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
+import type { RefusalOutcome } from "./disposal/settle-refusal.ts";
 import type { Claim } from "./procedures/account.ts";
 import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
 import type { AtPort } from "./at-port.ts";
@@ -112,6 +113,8 @@ export type Controlled = Selected & {
   /** Of orders that gave a part: what each item got. */
   readonly shares?: readonly QuotaShare[];
 };
+/** Waits for what becomes of its goods. */
+export type Refused = Controlled & { readonly refusal?: RefusalOutcome };
 /** Let go against security: something about its charges is decided later. */
 export type Secured = Controlled & { readonly releasedAt: Temporal.Instant };
 export type Released = Controlled & { readonly releasedAt: Temporal.Instant };
@@ -175,6 +178,8 @@ export type ControlOutcome = {
   readonly decidedBy: string;
   /** Why, in the officer's words, which the declarant reads. */
   readonly reason?: string | undefined;
+  /** Instrument and article. */
+  readonly legalBasis?: string | undefined;
   /** A finding corrected what was declared. */
   readonly corrected?: boolean;
 };
@@ -204,7 +209,9 @@ export interface StageOf {
   "control.passed": Controlled;
   "quota.settled": Secured;
   "release.granted": Released;
-  "release.refused": Controlled;
+  "release.refused": Refused;
+  "goods.disposed": Controlled;
+  "refusal.withdrawn": Controlled;
   "trade.recorded": Released;
   "declaration.cleared": Left;
 

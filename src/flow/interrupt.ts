@@ -69,7 +69,7 @@ export function* interruptDeclaration<On extends OutsideEvent>(
 }
 
 /** Statuses after which nothing may follow. */
-const ended = ["rejected", "invalidated", "confiscated"];
+const ended = ["rejected", "invalidated", "confiscated", "disposed"];
 
 function refuseEnded({ status, stage }: Interrupted): void {
   if (!ended.includes(status)) return;

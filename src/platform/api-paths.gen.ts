@@ -311,6 +311,7 @@ type Paths = {
     | `/controls/${string}/disposals`
     | `/controls/${string}/findings`
     | `/controls/${string}/reasons`
+    | `/controls/${string}/refusal-withdrawal`
     | `/debts/${string}/guarantee-call`
     | `/debts/${string}/instalments`
     | `/debts/${string}/write-off`

@@ -27,6 +27,9 @@ export const exits = [
 ] as const;
 export type Exit = (typeof exits)[number];
 
+/** How goods go whose release was refused, or part of them before it is decided. */
+export const disposalExits = ["send-back", "destroy", "abandon"] as const satisfies readonly Exit[];
+
 /** A text of law: `isChecked` says whether its words were compared with the instrument. */
 const Law = z.strictObject({ ...ProfileText.shape, isChecked: z.boolean() });
 
@@ -54,8 +57,25 @@ const ControlKind = z.strictObject({
 });
 export type ControlKind = z.infer<typeof ControlKind>;
 
+/** What it means where all goods go so. */
+const Disposal = z.strictObject({
+  exit: z.enum(disposalExits),
+  /** What was paid is given back, or stays. Securities of charges that are not due are freed either way. */
+  charges: z.enum(["back", "stay"]),
+  /** What shows that it was done, whose number the officer states. */
+  proof: ProfileText,
+  source: Law,
+});
+
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
+  disposals: z.array(Disposal).max(disposalExits.length).default([]),
+  /** Article of a refusal where the officer names none. */
+  refusal: Law.optional(),
+  /** Who hears an appeal against what is decided of goods, and within how many days of the decision. */
+  appeal: z
+    .strictObject({ body: ProfileText, days: z.int().min(1).max(3_660), source: Law })
+    .optional(),
   /**
    * Places that state amounts of the goods, by which a declaration is divided where part of them is
    * disposed of: of an item, and totals with the place of an item that they add up. Absent: nothing is.

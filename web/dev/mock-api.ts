@@ -313,7 +313,7 @@ export function createMockApi(): (asked: MockRequest) => Answer {
   const [queue, notices] = [queueAnswers(caseId), noticeAnswers()];
   const control = ({ method, url, body }: MockRequest): Answer | undefined => {
     const path = url.pathname.replace("/api/v1", "");
-    if (path === "/control-kinds") return ok({ profile: "cn", kinds: controlKinds });
+    if (path === "/control-kinds") return ok({ profile: "cn", kinds: controlKinds, disposals: [] });
     if (path === "/controls") {
       const isOpen = (url.searchParams.get("status") ?? "open") === "open";
       const shown = isOpen === (decision === null) ? [controlCase(findings, decision)] : [];

@@ -165,14 +165,15 @@ const controlDecide: CliCommand = {
         zh: "理由（申报单位可见）；各任务均未查发问题而作出不予放行决定的，必填",
       },
     },
+    { flags: "--law <article>", says: { en: "instrument and article", zh: "法律依据及条款" } },
   ],
   run: async (context) => {
     const [id = "", decision = ""] = context.args;
-    const { reason } = context.options;
+    const { reason, law: legalBasis } = context.options;
     const answer = await context.call({
       method: "POST",
       path: `/controls/${encodeURIComponent(id)}/decision`,
-      body: JSON.stringify({ decision, reason }),
+      body: JSON.stringify({ decision, reason, legalBasis }),
     });
     const { status } = answer.json as { status: string }; // the shape of the route's answer
     context.print(answer.json as object, `the declaration is ${status}`);
@@ -184,10 +185,11 @@ const controlDispose: CliCommand = {
   name: "control dispose",
   examples: [
     'control dispose 01a212e2-bd0c-7171-9171-c33e7c15c11a destroy --goods 1:250:KGM --reason "Infested."',
+    'control dispose 01a212e2-bd0c-7171-9171-c33e7c15c11a send-back --proof GATE-77 --reason "Left by MU 512."',
   ],
   says: {
-    en: "Dispose of part of the goods under control: send-back, destroy or abandon; a second person approves",
-    zh: "处置部分查验货物：send-back 退运、destroy 销毁或 abandon 放弃（双人复核）",
+    en: "Dispose of goods under control: send-back, destroy or abandon; part of them, or all that was refused; a second person approves",
+    zh: "处置查验货物（部分货物，或不予放行的全部货物）：send-back 退运、destroy 销毁或 abandon 放弃（双人复核）",
   },
   arguments: "<id> <exit>",
   options: [
@@ -199,6 +201,13 @@ const controlDispose: CliCommand = {
       },
     },
     {
+      flags: "--proof <number>",
+      says: {
+        en: "number of what shows that all goods whose release was refused are gone; in place of --goods",
+        zh: "证明不予放行货物已全部处置的文件编号，与 --goods 二选一",
+      },
+    },
+    {
       flags: "--reason <text>",
       says: { en: "why; the declarant reads it", zh: "理由（申报人可见）" },
     },
@@ -206,12 +215,42 @@ const controlDispose: CliCommand = {
   ],
   run: async (context) => {
     const [id = "", exit = ""] = context.args;
-    const { goods = "", reason, law } = context.options;
-    const parts = goods.split(",").map(partOf);
+    const { goods, proof, reason, law } = context.options;
+    const parts = goods?.split(",").map(partOf);
     const answer = await context.call({
       method: "POST",
       path: `/controls/${encodeURIComponent(id)}/disposals`,
-      body: JSON.stringify({ exit, goods: parts, reason, legalBasis: law }),
+      body: JSON.stringify({ exit, goods: parts, proof, reason, legalBasis: law }),
+    });
+    const { status } = answer.json as { status: string }; // the shape of the route's answer
+    context.print(answer.json as object, `the declaration is ${status}`);
+    return 0;
+  },
+};
+
+const controlReopen: CliCommand = {
+  name: "control reopen",
+  examples: [
+    'control reopen 01a212e2-bd0c-7171-9171-c33e7c15c11a --reason "The licence was valid after all."',
+  ],
+  says: {
+    en: "Withdraw a refusal of release: the case is open again; a second person approves",
+    zh: "撤销不予放行决定，查验重新处理（双人复核）",
+  },
+  arguments: "<id>",
+  options: [
+    {
+      flags: "--reason <text>",
+      says: { en: "why; the declarant reads it", zh: "理由（申报人可见）" },
+    },
+    { flags: "--law <article>", says: { en: "instrument and article", zh: "法律依据及条款" } },
+  ],
+  run: async (context) => {
+    const { reason, law } = context.options;
+    const answer = await context.call({
+      method: "POST",
+      path: `/controls/${encodeURIComponent(context.args[0] ?? "")}/refusal-withdrawal`,
+      body: JSON.stringify({ reason, legalBasis: law }),
     });
     const { status } = answer.json as { status: string }; // the shape of the route's answer
     context.print(answer.json as object, `the declaration is ${status}`);
@@ -226,4 +265,5 @@ export const commands: readonly CliCommand[] = [
   controlFind,
   controlDispose,
   controlDecide,
+  controlReopen,
 ];

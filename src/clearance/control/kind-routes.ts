@@ -1,6 +1,6 @@
 /** Route of the kinds of control that a profile has: what selection, orders and shifts may name. */
 import { z } from "zod";
-import { exits, taskResults } from "#src/registers/control-rules.ts";
+import { disposalExits, exits, taskResults } from "#src/registers/control-rules.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "../app.ts";
@@ -8,8 +8,20 @@ import type { ClearanceApp } from "../app.ts";
 const route = routeFor<ClearanceApp>();
 
 const Words = z.object({ en: z.string(), zh: z.string() });
+const Law = Words.extend({ isChecked: z.boolean() });
 const Kinds = z.object({
   profile: z.string(),
+  /** What it means where all goods of a refused declaration go so, and what shows it. */
+  disposals: z.array(
+    z.object({
+      exit: z.enum(disposalExits),
+      charges: z.enum(["back", "stay"]),
+      proof: Words,
+      source: Law,
+    }),
+  ),
+  /** Who hears an appeal against a decision about goods, and within how many days. */
+  appeal: z.object({ body: Words, days: z.int(), source: Law }).optional(),
   kinds: z.array(
     z.object({
       id: z.string(),
@@ -22,9 +34,7 @@ const Kinds = z.object({
       checklist: z.array(z.object({ commodities: z.array(z.string()), says: Words })),
       results: z.array(z.enum(taskResults)),
       /** How goods may leave it, with the article; `isChecked`: it was compared with the instrument. */
-      exits: z.array(
-        z.object({ exit: z.enum(exits), source: Words.extend({ isChecked: z.boolean() }) }),
-      ),
+      exits: z.array(z.object({ exit: z.enum(exits), source: Law })),
     }),
   ),
 });
@@ -44,7 +54,9 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
       const profile = profileNamed(app, query.profile);
       const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
       const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
-      return Promise.resolve({ status: 200 as const, body: { profile: profile.id, kinds: shown } });
+      const { disposals, appeal } = profile.control;
+      const body = { profile: profile.id, kinds: shown, disposals, ...(appeal ? { appeal } : {}) };
+      return Promise.resolve({ status: 200 as const, body });
     },
   }),
 ];

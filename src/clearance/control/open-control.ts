@@ -5,13 +5,14 @@
  */
 import { isOfPapers } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { Controlled, OpenedCase, Selected } from "../stages.ts";
-import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
+import type { Controlled, ControlOutcome, OpenedCase, Selected } from "../stages.ts";
+import { type Decide, effect, type Emission, type Reason, type StepContext } from "../step.ts";
 import { giveBackPurchase } from "../assessment/purchases.ts";
 import { giveHeldBack } from "../payment/held-back.ts";
 import { freeLicences } from "../licences/claim-licences.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
 import type { ControlCase } from "./control.ts";
+import { withAppeal } from "./officer-says.ts";
 import { addTasks, appendCases, closeCases } from "./store.ts";
 
 type OrderedTasks = OpenedCase["tasks"];
@@ -142,7 +143,7 @@ export function concludeControl(
       event: "release.refused",
       stage: controlled,
       payload: { caseId: outcome.caseId },
-      reason: refusalReason(outcome.reason),
+      reason: refusalReason(outcome, context.profile),
       effects: [
         ...closing,
         ...putBackClaims(controlled, context),
@@ -160,14 +161,16 @@ export function concludeControl(
   return { event: "control.passed", stage, payload, effects: [...closing, ...effects] };
 }
 
-/** The declarant reads the officer's words where there are any. */
-function refusalReason(words: string | undefined) {
+/** The declarant reads the officer's words where there are any, the article, and how to appeal. */
+function refusalReason({ reason, legalBasis }: ControlOutcome, profile: Profile): Reason {
+  const [en, zh] = ["Release was refused after the control", "查验后不予放行"];
   const says =
-    words === undefined
-      ? { en: "Release was refused after the control.", zh: "查验后不予放行。" }
-      : {
-          en: `Release was refused after the control: ${words}`,
-          zh: `查验后不予放行：${words}`,
-        };
-  return { code: "CTL-001", says };
+    reason === undefined
+      ? { en: `${en}.`, zh: `${zh}。` }
+      : { en: `${en}: ${reason}`, zh: `${zh}：${reason}` };
+  const source = legalBasis ?? profile.control.refusal?.en;
+  return withAppeal(
+    { code: "CTL-001", says, ...(source === undefined ? {} : { source }) },
+    profile,
+  );
 }

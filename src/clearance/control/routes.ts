@@ -148,6 +148,8 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       decision: z.enum(["release", "refuse"]),
       /** Why, which the declarant reads; needed to refuse where no finding is against release. */
       reason: z.string().trim().min(3).max(2_000).optional(),
+      /** Instrument and article; of a refusal the profile's, where it is absent. */
+      legalBasis: z.string().trim().min(3).max(200).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: AsOf,
     }),
@@ -168,6 +170,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
           decision: input.decision,
           decidedBy: officer,
           ...(input.reason === undefined ? {} : { reason: input.reason }),
+          ...(input.legalBasis === undefined ? {} : { legalBasis: input.legalBasis }),
         },
         ...statedDay(caller, input.asOf),
       });

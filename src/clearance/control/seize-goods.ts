@@ -6,11 +6,11 @@
  * I: what does not add to or take from the material resources of a country is not recorded). Both are
  * acts of two persons.
  */
-import { freeSecurities } from "../payment/free-securities.ts";
-import { settleDifference } from "../payment/settle-difference.ts";
-import type { Interrupted, InterruptingSeizure, Registered, Seized } from "../stages.ts";
-import { contextAfter, effect, type Emission, type StepContext } from "../step.ts";
+import { giveAllBack } from "../payment/give-all-back.ts";
+import type { Interrupted, InterruptingSeizure, Seized } from "../stages.ts";
+import { effect, type Emission, type StepContext } from "../step.ts";
 import { appendLateFindings, withdrawSeizures } from "./late-findings/store.ts";
+import { officerSays, withAppeal } from "./officer-says.ts";
 import { withdrawCases } from "./store.ts";
 
 export const seizureDecisions = ["return", "confiscate"] as const;
@@ -34,7 +34,7 @@ export function seizeGoods(
     event: "goods.seized",
     stage: { ...stage, seizedFrom: resting },
     payload: { from: status, released: "releasedAt" in stage },
-    reason: officerSays("CTL-010", seizure),
+    reason: withAppeal(officerSays("CTL-010", seizure), context.profile),
     effects: [
       effect(appendLateFindings, {
         declarationId: stage.id,
@@ -68,7 +68,7 @@ export function decideSeizure(
     };
   }
   const released = "releasedAt" in before;
-  const back = released ? undefined : giveMoneyBack(before, context);
+  const back = released ? undefined : giveAllBack(before, context);
   const cases =
     before.opened && before.opened.decided !== true
       ? [effect(withdrawCases, { declarationId: before.id, at: context.now })]
@@ -77,21 +77,7 @@ export function decideSeizure(
     event: "goods.confiscated",
     stage: before,
     payload: { released, booked: back?.booked ?? "0" },
-    reason,
+    reason: withAppeal(reason, context.profile),
     effects: [...(back?.effects ?? []), ...cases],
   };
-}
-
-/** What was paid and what was secured. */
-function giveMoneyBack(stage: Registered, context: StepContext) {
-  const line = context.known.journal.length + 1;
-  const freed = freeSecurities(stage, { context, line, purposes: () => true });
-  const onceFree = contextAfter(context, freed.effects);
-  const paid = settleDifference(stage, undefined, onceFree, { line: line + freed.lines });
-  return { booked: paid.booked, effects: [...freed.effects, ...paid.postings] };
-}
-
-function officerSays(code: string, { reason, legalBasis }: SeizureOrder) {
-  const says = { en: reason, zh: reason };
-  return { code, says, ...(legalBasis === undefined ? {} : { source: legalBasis }) };
 }

@@ -242,6 +242,19 @@ export async function closeCases(sql: Sql, decisions: readonly CaseDecision[]): 
   }
 }
 
+/** Opens cases again whose refusal was withdrawn; the chain keeps that they were decided. */
+export async function reopenCases(
+  sql: Sql,
+  rows: readonly { readonly declarationId: string; readonly caseId: string }[],
+): Promise<void> {
+  for (const { declarationId, caseId } of rows) {
+    await sql`
+      update control_cases set status = 'open', decided_at = null, decision = null, decided_by = null,
+        decision_reason = null
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}`;
+  }
+}
+
 /** Whose a case is. @param part its task, where one is meant */
 export async function findControlOwners(
   sql: Sql,

@@ -17,12 +17,15 @@ import { newId } from "#src/kernel/ids.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import { appendPostings, findPostings } from "#src/money/journal/store.ts";
+import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
+import { findChainFault } from "#src/platform/events/chain.ts";
+import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import type { Disposal } from "./order-disposal.ts";
+import type { RefusalOutcome } from "./settle-refusal.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const profiles = profilesWithoutChance("1");
@@ -80,9 +83,15 @@ describe("a declaration without part of its goods", () => {
 describeWithDatabase("disposal of goods under control", (database) => {
   let desk: FlowDesk;
   const trader = "3122260801";
+  const deskOf = (these: typeof profiles) =>
+    new FlowDesk({
+      sql: database.sql,
+      clock: () => now,
+      profiles: these,
+      snapshots: new SnapshotStore(these),
+    });
   before(async () => {
-    const snapshots = new SnapshotStore(profiles);
-    desk = new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    desk = deskOf(profiles);
     const deposit = depositPostings({
       depositId: newId(now.epochMilliseconds),
       account: traderAccount(cn, trader),
@@ -114,8 +123,12 @@ describeWithDatabase("disposal of goods under control", (database) => {
     const disposal = { disposalId, caseId, reason: "Infested.", orderedAt: now, ...parts };
     return desk.tell([{ type: "disposal.ordered", declarationId: id, actor: "officer", disposal }]);
   };
-  const decide = async ({ id, caseId }: Lodged) => {
-    const outcome = { caseId, decision: "release", decidedBy: "officer" } as const;
+  const decide = async (
+    { id, caseId }: Lodged,
+    decision: "release" | "refuse" = "release",
+    reason?: string,
+  ) => {
+    const outcome = { caseId, decision, decidedBy: "officer", reason } as const;
     const [told] = await desk.tell([
       { type: "control.decided", declarationId: id, actor: "officer", outcome },
     ]);
@@ -200,5 +213,77 @@ describeWithDatabase("disposal of goods under control", (database) => {
     await assert.rejects(dispose(one, { exit: "destroy", goods: more }), {
       code: "CONTROL_DECIDED",
     });
+  });
+
+  const settle = async (
+    { id, caseId }: Lodged,
+    does: RefusalOutcome["does"],
+    proof = "GATE-77",
+  ) => {
+    const said = { caseId, decidedBy: "officer", reason: "Left the port." };
+    const outcome = does === "withdraw" ? { ...said, does } : { ...said, does, proof };
+    const [told] = await desk.tell([
+      { type: "refusal.settled", declarationId: id, actor: "officer", outcome },
+    ]);
+    return told?.status;
+  };
+
+  test("what was refused waits for its goods; sent back, nothing is owed and nothing was traded", async () => {
+    const one = await lodge("DSP-back", 1);
+    const whole = await payable(one.id);
+    await find(one, "refused");
+    assert.equal(await decide(one, "refuse"), "refused");
+    assert.equal(await charged(one.id), whole, "the money waits with the goods");
+    const waiting = await database.sql<{ waitingFor: string[] }[]>`
+      select waiting_for as "waitingFor" from declarations where declaration_id = ${one.id}`;
+    assert.deepEqual(waiting[0]?.waitingFor, ["refusal.settled"]);
+    assert.equal(await settle(one, "send-back"), "disposed");
+    assert.equal(await charged(one.id), 0n);
+    const events = await listEvents(database.sql, one.id);
+    const reasonOf = (type: string) => events.find((event) => event.type === type)?.reason;
+    for (const type of ["release.refused", "goods.disposed"])
+      assert.match(
+        JSON.stringify(reasonOf(type)),
+        /appeal within 60 days.*article|article.*60 days/,
+      );
+    const traded = await database.sql`
+      select 1 from ledger_entries where declaration_id = ${one.id}`;
+    assert.equal(traded.length, 0);
+    for (const again of [settle(one, "destroy"), settle(one, "withdraw"), decide(one)])
+      await assert.rejects(again, { code: /STATE_NOT_ALLOWED|CONTROL_DECIDED/ });
+  });
+
+  test("a refusal that is withdrawn opens its case again, whose finding is followed by another", async () => {
+    const one = await lodge("DSP-open", 1);
+    const whole = await payable(one.id);
+    await find(one, "refused");
+    await decide(one, "refuse");
+    await database.sql`update control_tasks set kind = 'documents' where declaration_id = ${one.id}`;
+    await assert.rejects(settle(one, "destroy"), { code: "EXIT_NOT_LAWFUL", fix: /send-back \(/ });
+    assert.equal(await settle(one, "withdraw"), "under-control");
+    await assert.rejects(decide(one), { code: "FINDING_REFUSES" });
+    const retest = { caseId: one.caseId, task: 1, kind: "retest", result: "ok" } as const;
+    const finding = { ...retest, finding: "Clean.", reason: "Second sample.", officer: "officer" };
+    const about = { declarationId: one.id, actor: "officer" };
+    await desk.tell([{ type: "finding.reported", ...about, finding }]);
+    assert.equal(await decide(one), "awaiting-arrival");
+    assert.equal(await charged(one.id), whole);
+    assert.equal(findChainFault(await listRuns(database.sql, one.id)), undefined);
+    assert.equal((await checkJournal(database.sql)).difference, 0n);
+  });
+
+  test("what was paid stays where the law says so of a disposal", async () => {
+    const disposals = cn.control.disposals.map((one) =>
+      one.exit === "abandon" ? { ...one, charges: "stay" as const } : one,
+    );
+    const other = new Map([["cn", { ...cn, control: { ...cn.control, disposals } }]]);
+    const one = await lodge("DSP-stay", 1);
+    await find(one, "refused");
+    await decide(one, "refuse");
+    const usual = desk;
+    desk = deskOf(other);
+    assert.equal(await settle(one, "abandon"), "disposed");
+    desk = usual;
+    assert.equal(await charged(one.id), await payable(one.id));
   });
 });

@@ -6,15 +6,10 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
-import {
-  type ControlKind,
-  type Exit,
-  findControlKind,
-  isExitLawful,
-} from "#src/registers/control-rules.ts";
-import type { Profile } from "#src/registers/profile.ts";
+import type { disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { refusesStill, type SeenTask } from "../acts/order-of-acts.ts";
+import { officerSays, withAppeal } from "../control/officer-says.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import { declarationMapping } from "../declaration/mapping.ts";
 import type { AskedRequest, RequestId } from "../request/request.ts";
@@ -22,13 +17,12 @@ import { proposeVersion } from "../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
-
-export const partExits = ["send-back", "destroy", "abandon"] as const satisfies readonly Exit[];
+import { checkExit } from "./lawful-exit.ts";
 
 export type Disposal = {
   readonly disposalId: RequestId;
   readonly caseId: string;
-  readonly exit: (typeof partExits)[number];
+  readonly exit: (typeof disposalExits)[number];
   readonly goods: readonly GoneGoods[];
   /** What the declarant reads. */
   readonly reason: string;
@@ -80,7 +74,7 @@ export function disposeGoods(
   { stage, resting, asked, disposal }: Interrupted & InterruptingDisposal,
   { known, profile }: StepContext,
 ): Emission<"goods.divided"> {
-  const { caseId, exit, goods, reason, legalBasis } = disposal;
+  const { caseId, exit, goods } = disposal;
   const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
   judgeAct("disposal", {
     id: caseId,
@@ -98,20 +92,8 @@ export function disposeGoods(
     event: "goods.divided",
     stage: { ...stage, resting, granted: asked },
     payload: { caseId, exit, goods: said, version, digest: asked.proposed?.digest ?? "" },
-    reason: {
-      code: "CTL-020",
-      says: { en: reason, zh: reason },
-      ...(legalBasis === undefined ? {} : { source: legalBasis }),
-    },
+    reason: withAppeal(officerSays("CTL-020", disposal), profile),
   };
-}
-
-/** Every kind of control that is against release has to know the exit. */
-function checkExit(profile: Profile, exit: Exit, tasks: readonly SeenTask[]): void {
-  for (const { kind: id, task } of tasks) {
-    const kind = findControlKind(profile, id);
-    if (kind && !isExitLawful(kind, exit)) throw exitNotLawful(kind, exit, task);
-  }
 }
 
 /** A finding against release is answered by the disposal of all goods that it is about. */
@@ -132,16 +114,6 @@ function checkCovered(
       fix: "Name all items of the finding, or have it corrected to what it is about.",
     });
   }
-}
-
-function exitNotLawful(kind: ControlKind, exit: Exit, task: number): AppError {
-  const lawful = kind.exits.map((one) => `${one.exit} (${one.source.en})`).join("; ");
-  return new AppError({
-    code: "EXIT_NOT_LAWFUL",
-    status: 409,
-    message: `Goods do not leave a control of kind ${kind.id} (task ${task}) by ${exit}.`,
-    fix: `Lawful are: ${lawful}.`,
-  });
 }
 
 function nothingLeft({ caseId }: Disposal): AppError {

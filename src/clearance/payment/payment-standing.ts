@@ -12,9 +12,10 @@ const moves: Readonly<Record<string, string>> = {
   "quota.settled": "booked",
   "declaration.withdrawn": "booked",
   "goods.confiscated": "booked",
+  "goods.disposed": "booked",
 };
 /** Events after which nothing is due any more. */
-const ends = ["declaration.withdrawn", "goods.confiscated"];
+const ends = ["declaration.withdrawn", "goods.confiscated", "goods.disposed"];
 
 export type PaymentStanding = {
   readonly status: "due" | "settled";
@@ -46,13 +47,15 @@ export function paymentStanding(
   }
   const status = isSettled ? "settled" : "due";
   const paidMinor = toMinor(paid, decimals, "half-up");
-  return { status, dueMinor: isEnded && !wasReleased(events) ? 0n : payableMinor, paidMinor };
+  return { status, dueMinor: isEnded && !chargesStay(events) ? 0n : payableMinor, paidMinor };
 }
 
-/** Charges of goods that were let go stay, whatever became of the goods. */
-function wasReleased(events: readonly Event[]): boolean {
+/** Charges of goods that were let go stay, whatever became of the goods, and where the law says so. */
+function chargesStay(events: readonly Event[]): boolean {
   return events.some(
-    ({ type, payload }) => type === "goods.confiscated" && memberOf(payload, "released") === "true",
+    ({ type, payload }) =>
+      (type === "goods.confiscated" && memberOf(payload, "released") === "true") ||
+      (type === "goods.disposed" && memberOf(payload, "chargesStay") === "true"),
   );
 }
 

@@ -16,7 +16,7 @@ import { formatMinor } from "#src/kernel/money.ts";
 import { toStoredJson } from "#src/kernel/stored-json.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
-import { freeSecurities } from "../payment/free-securities.ts";
+import { giveAllBack } from "../payment/give-all-back.ts";
 import { secureMore } from "../payment/secure-more.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type {
@@ -31,14 +31,7 @@ import type {
   Registered,
   Resting,
 } from "../stages.ts";
-import {
-  contextAfter,
-  effect,
-  type Effect,
-  type Emission,
-  type Onward,
-  type StepContext,
-} from "../step.ts";
+import { effect, type Effect, type Emission, type Onward, type StepContext } from "../step.ts";
 import { assessCorrected } from "./judge-correction.ts";
 import { changesLookedAt } from "./looked-at.ts";
 import { isAskedByCustoms } from "./who-asks.ts";
@@ -133,10 +126,7 @@ function withdraw(
   context: StepContext,
   payload: { readonly requestId?: string; readonly limit?: string },
 ): Emission<"declaration.withdrawn"> {
-  const line = context.known.journal.length + 1;
-  const freed = freeSecurities(stage, { context, line, purposes: () => true });
-  const onceFree = contextAfter(context, freed.effects);
-  const back = settleDifference(stage, undefined, onceFree, { line: line + freed.lines });
+  const back = giveAllBack(stage, context);
   const open = stage.opened && !stage.opened.decided;
   const closing: readonly Effect[] = open
     ? [effect(withdrawCases, { declarationId: stage.id, at: context.now })]
@@ -146,8 +136,7 @@ function withdraw(
     stage,
     payload: { ...payload, booked: back.booked, released: "releasedAt" in stage },
     effects: [
-      ...freed.effects,
-      ...back.postings,
+      ...back.effects,
       ...closing,
       ...putBackClaims(stage, context),
       ...freeLicences(stage, context),

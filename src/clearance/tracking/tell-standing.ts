@@ -141,6 +141,18 @@ const standings: Readonly<Record<string, ToldStanding>> = {
     },
     isOver: true,
   },
+  disposed: {
+    says: {
+      en: "The goods were not released; they have been sent back, destroyed or abandoned.",
+      zh: "货物未予放行，已退运、销毁或者放弃。",
+    },
+    waitsFor: "nobody",
+    toDo: {
+      en: "Ask the declarant for the decision and its reasons; it says how to appeal.",
+      zh: "请向申报人了解决定内容及理由，决定书载明救济途径。",
+    },
+    isOver: true,
+  },
   invalidated: {
     says: {
       en: "The declaration has been withdrawn. It has no effect.",

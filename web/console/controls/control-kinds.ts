@@ -11,6 +11,7 @@ export type ControlKind = Routes["GET /control-kinds"]["answer"]["kinds"][number
 /** The kinds, and the word for one; until they are read, the code's own word. */
 export function useControlKinds(profile?: string): {
   readonly kinds: readonly ControlKind[];
+  readonly disposals: Routes["GET /control-kinds"]["answer"]["disposals"];
   readonly ids: readonly string[];
   readonly kindWord: (id: string) => string;
 } {
@@ -19,7 +20,8 @@ export function useControlKinds(profile?: string): {
   return useMemo(() => {
     const kinds = data?.kinds ?? [];
     const ids = kinds.map(({ id }) => id);
-    return { kinds, ids, kindWord: (id: string) => wordOf(kinds, id, language) };
+    const disposals = data?.disposals ?? [];
+    return { kinds, disposals, ids, kindWord: (id: string) => wordOf(kinds, id, language) };
   }, [data, language]);
 }
 

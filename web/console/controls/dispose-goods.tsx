@@ -1,8 +1,12 @@
-/** Part of the goods under control is sent back, destroyed or abandoned: the declaration loses it. */
+/**
+ * Goods under control are sent back, destroyed or abandoned: part of them leaves the declaration, and all
+ * goods whose release was refused end it, unless the refusal is withdrawn.
+ */
 import type { Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
 import { useTexts } from "../shell/language.ts";
+import { useDeclaration } from "../shell/queries.ts";
 import { type ControlKind, useControlKinds } from "./control-kinds.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -13,6 +17,17 @@ const words = {
     en: "What is sent back, destroyed or abandoned leaves the declaration, whose charges are assessed again. A second person approves. If no goods would remain, refuse the release.",
     zh: "退运、销毁或者放弃的货物从报关单中核减并重新计征，须经复核。全部货物均须处置的，作不予放行决定。",
   },
+  disposeAll: { en: "Dispose of the refused goods", zh: "处置不予放行的货物" },
+  saysAll: {
+    en: "The declaration ends. What was paid is given back where the law says so; the declarant reads the reason and how to appeal. A second person approves.",
+    zh: "报关单终结，已缴税款依规定退还，理由及救济途径告知申报人。须经复核。",
+  },
+  reopen: { en: "Withdraw the refusal", zh: "撤销不予放行决定" },
+  saysReopen: {
+    en: "The control is open again: findings can be corrected or repeated, and it is decided anew. A second person approves.",
+    zh: "查验重新处理，可更正、复检或者复核查验结果，并重新作出处置。须经复核。",
+  },
+  proof: { en: "What shows it", zh: "证明文件编号" },
   exit: { en: "Disposal", zh: "处置方式" },
   item: { en: "Goods item", zh: "商品项号" },
   quantity: { en: "Quantity (leave empty for the whole item)", zh: "数量（不填为整项）" },
@@ -28,34 +43,67 @@ const exits = ["send-back", "destroy", "abandon"] as const;
 
 export function DisposeGoods({ found }: { readonly found: Case }) {
   const { language } = useTexts();
-  const { kinds } = useControlKinds(found.profile);
+  const { kinds, disposals } = useControlKinds(found.profile);
   const isReady = found.status === "open" && found.tasks.every(({ status }) => status === "done");
+  const isRefused = found.decision === "refuse";
+  const { data: declaration } = useDeclaration(found.declarationId);
   const lawful = exits.filter((exit) => isLawful(found, kinds, exit));
   const word = (name: keyof typeof words) => words[name][language];
+  const exit = {
+    name: "exit",
+    label: word("exit"),
+    values: lawful,
+    words: (one: string) => word(exits.find((known) => known === one) ?? "exit"),
+    required: true,
+  };
+  const said = [
+    { name: "reason", label: word("reason"), lines: 3, required: true },
+    { name: "legalBasis", label: word("law") },
+  ];
+  const common = { route: "POST /controls/{id}/disposals", params: { id: found.id } } as const;
+  if (!isRefused) {
+    return (
+      <Act
+        {...common}
+        label={word("dispose")}
+        says={word("says")}
+        offered={isReady && lawful.length > 0}
+        danger
+        fields={[
+          exit,
+          { name: "item", label: word("item"), required: true },
+          { name: "quantity", label: word("quantity") },
+          { name: "unit", label: word("unit"), hint: "KGM" },
+          ...said,
+        ]}
+        shape={withGoods}
+      />
+    );
+  }
+  if (declaration?.status !== "refused") return null;
+  const proofs = disposals.map((one) => `${word(one.exit)}: ${one.proof[language]}`).join(" · ");
   return (
-    <Act
-      label={word("dispose")}
-      says={word("says")}
-      route="POST /controls/{id}/disposals"
-      params={{ id: found.id }}
-      offered={isReady && lawful.length > 0}
-      danger
-      fields={[
-        {
-          name: "exit",
-          label: word("exit"),
-          values: lawful,
-          words: (exit) => word(exits.find((one) => one === exit) ?? "exit"),
-          required: true,
-        },
-        { name: "item", label: word("item"), required: true },
-        { name: "quantity", label: word("quantity") },
-        { name: "unit", label: word("unit"), hint: "KGM" },
-        { name: "reason", label: word("reason"), lines: 3, required: true },
-        { name: "legalBasis", label: word("law") },
-      ]}
-      shape={withGoods}
-    />
+    <span className="acts">
+      <Act
+        {...common}
+        label={word("disposeAll")}
+        says={word("saysAll")}
+        offered={lawful.length > 0}
+        danger
+        fields={[
+          exit,
+          { name: "proof", label: word("proof"), hint: proofs, required: true },
+          ...said,
+        ]}
+      />
+      <Act
+        label={word("reopen")}
+        says={word("saysReopen")}
+        route="POST /controls/{id}/refusal-withdrawal"
+        params={{ id: found.id }}
+        fields={said}
+      />
+    </span>
   );
 }
 

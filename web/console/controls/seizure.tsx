@@ -25,7 +25,7 @@ const words = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** States in which no goods of a declaration are in the hands of customs any more. */
-const over = ["rejected", "invalidated", "confiscated", "cleared"];
+const over = ["rejected", "invalidated", "confiscated", "disposed", "cleared"];
 
 export function SeizureActs({ declaration }: { readonly declaration: Declaration }) {
   const { language } = useTexts();

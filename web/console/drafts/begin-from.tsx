@@ -15,7 +15,7 @@ export function BeginFrom({ declaration }: { readonly declaration: Declaration }
   const { id: declarationId, reference, mrn, status } = declaration;
   const name = mrn ?? reference ?? declarationId;
   const isRejected = status === "rejected";
-  const isEnded = isRejected || status === "invalidated" || status === "confiscated";
+  const isEnded = isRejected || ["invalidated", "confiscated", "disposed"].includes(status);
   const offered = [
     ...(isRejected && mayLodge ? (["rejected"] as const) : []),
     ...(isEnded || !mayAmend ? [] : (["amendment"] as const)),

@@ -121,7 +121,7 @@ function Ask({ declaration }: { readonly declaration: Declaration }) {
   const { t } = useTexts();
   const params = { id: declaration.id };
   const reason = { name: "reason", label: t("parties.reason"), lines: 3, required: true };
-  const isOver = ["rejected", "invalidated", "confiscated"].includes(declaration.status);
+  const isOver = ["rejected", "invalidated", "confiscated", "disposed"].includes(declaration.status);
   if (isOver) return null;
   return (
     <div className="filters">

@@ -49,6 +49,9 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "seizure.ordered": { en: "seizure ordered", zh: "决定扣留" },
   "seizure.decided": { en: "seizure decided", zh: "扣留处理决定" },
   "disposal.ordered": { en: "disposal of goods ordered", zh: "决定处置货物" },
+  "goods.disposed": { en: "refused goods disposed of", zh: "不予放行货物已处置" },
+  "refusal.settled": { en: "refused goods decided on", zh: "不予放行货物处置决定" },
+  "refusal.withdrawn": { en: "refusal withdrawn", zh: "撤销不予放行决定" },
   "goods.divided": { en: "part of the goods disposed of", zh: "部分货物已处置" },
   "finding.reported": { en: "finding reported", zh: "登记查验结果" },
   "finding.recorded": { en: "finding recorded", zh: "查验结果已登记" },
@@ -74,6 +77,7 @@ export const statusWords: Readonly<Record<string, Text>> = {
   invalidated: { en: "invalidated", zh: "已失效" },
   seized: { en: "goods seized", zh: "货物扣留" },
   confiscated: { en: "goods confiscated", zh: "货物没收" },
+  disposed: { en: "goods disposed of", zh: "货物已处置" },
 };
 
 /** Codes of lanes, payments, controls, agencies and notifications. */
@@ -125,6 +129,8 @@ export const codeWords: Readonly<Record<string, Text>> = {
   invalidated: { en: "invalidated", zh: "已失效" },
   seized: { en: "goods seized", zh: "货物扣留" },
   "goods-disposed": { en: "part of the goods disposed of", zh: "部分货物已处置" },
+  "goods-gone": { en: "refused goods disposed of", zh: "不予放行货物已处置" },
+  "refusal-withdrawn": { en: "refusal withdrawn", zh: "撤销不予放行决定" },
   returned: { en: "seized goods returned", zh: "发还货物" },
   confiscated: { en: "goods confiscated", zh: "货物没收" },
   reminder: { en: "reminder", zh: "提醒" },
