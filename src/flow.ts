@@ -17,6 +17,10 @@ import {
   refusalSettled,
   settleRefusal,
 } from "#src/clearance/disposal/settle-refusal.ts";
+import {
+  correctDeclaration,
+  correctionOrdered,
+} from "#src/clearance/correction/order-correction.ts";
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
@@ -220,6 +224,11 @@ export const interrupts: InterruptTable = {
   "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
   "finding.reported": interrupt(findingReported, "control", recordFinding, ["finding.recorded"]),
+  "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [
+    "request.granted",
+    "request.queued",
+    "request.refused",
+  ]),
   "disposal.ordered": interrupt(disposalOrdered, "control", disposeGoods, ["goods.divided"]),
   "control.ordered": interrupt(controlOrdered, "selection", orderControl, ["lane.selected"]),
 };

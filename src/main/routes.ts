@@ -63,6 +63,7 @@ import { routes as portRoutes } from "#src/clearance/ports/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
+import { correctionRoutes as caseCorrectionRoutes } from "#src/clearance/correction/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
 import { backupRoutes } from "./backups/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
@@ -98,6 +99,7 @@ export const routes: readonly Route<App>[] = [
   ...queueRoutes,
   ...kindRoutes,
   ...disposalRoutes,
+  ...caseCorrectionRoutes,
   ...controlRoutes,
   ...requestRoutes,
   ...earlyDepartureRoutes,

@@ -307,6 +307,7 @@ type Paths = {
     | `/classification-differences/${string}/resolution`
     | `/contingencies`
     | `/contingencies/${string}/end`
+    | `/controls/${string}/corrections`
     | `/controls/${string}/decision`
     | `/controls/${string}/disposals`
     | `/controls/${string}/findings`

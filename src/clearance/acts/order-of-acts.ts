@@ -13,6 +13,7 @@ export const acts = [
   "second-opinion",
   "control-release",
   "control-refusal",
+  "control-correction",
   "disposal",
   "departure",
   "late-finding",
@@ -86,6 +87,7 @@ export const orderOfActs: readonly OrderRow[] = [
       "second-opinion",
       "control-release",
       "control-refusal",
+      "control-correction",
       "disposal",
     ],
     otherwise: "refused",
@@ -185,7 +187,21 @@ export const orderOfActs: readonly OrderRow[] = [
       const open = tasks.filter((task) => lacksCorrection(task, correctedIn));
       return `The goods differ from the declaration (${named(open.map(({ task }) => task))} of case ${id}), which has not been amended since.`;
     },
-    fix: "Have the declarant ask for the amendment, or ask for it yourself (POST /api/v1/declarations/{id}/amendments), and have another officer grant it; then decide. If the finding was a mistake, correct it with correctionReason.",
+    fix: "Have the declarant ask for the amendment and grant it, or correct the declaration yourself (POST /api/v1/controls/{id}/corrections), which a second person approves; then decide. If the finding was a mistake, correct it with correctionReason.",
+  },
+  {
+    code: "NOTHING_TO_CORRECT",
+    acts: ["control-correction"],
+    otherwise: "refused",
+    says: {
+      en: "Customs corrects a declaration only to what a control found otherwise.",
+      zh: "查验发现与申报不符的，海关方可更正报关单。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, correctedIn }) =>
+      !tasks.some((task) => lacksCorrection(task, correctedIn)),
+    message: ({ id }) => `No finding of case ${id} waits for a correction of the declaration.`,
+    fix: "Record what was found as corrected first; what else is wrong is amended by a request.",
   },
   {
     code: "DEPARTED_BEFORE_RELEASE",

@@ -1,4 +1,5 @@
 /** Commands of control cases. */
+import { readFileSync } from "node:fs";
 import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { type ListedCase, type ListedKind, printCase, printKind } from "./control-list.ts";
@@ -228,6 +229,38 @@ const controlDispose: CliCommand = {
   },
 };
 
+const controlCorrect: CliCommand = {
+  name: "control correct",
+  examples: ["control correct 01a212e2-bd0c-7171-9171-c33e7c15c11a --file correction.json"],
+  says: {
+    en: "Correct a declaration to what its control found; charges are assessed again; a second person approves",
+    zh: "按查验结果更正报关单，重新计征税款（双人复核）",
+  },
+  arguments: "<id>",
+  options: [
+    {
+      flags: "--file <file>",
+      says: {
+        en: "JSON with patch (op, path, value), reason and legalBasis; - is standard input",
+        zh: "含 patch（op、path、value）、reason 和 legalBasis 的 JSON，- 为标准输入",
+      },
+      default: "-",
+    },
+  ],
+  run: async (context) => {
+    const file = context.options["file"] ?? "-";
+    const answer = await context.call({
+      method: "POST",
+      path: `/controls/${encodeURIComponent(context.args[0] ?? "")}/corrections`,
+      body: readFileSync(file === "-" ? 0 : file, "utf8"),
+    });
+    // the shape of the route's answer
+    const { status, version } = answer.json as { status: string; version: number };
+    context.print(answer.json as object, `version ${version}; the declaration is ${status}`);
+    return 0;
+  },
+};
+
 const controlReopen: CliCommand = {
   name: "control reopen",
   examples: [
@@ -265,5 +298,6 @@ export const commands: readonly CliCommand[] = [
   controlFind,
   controlDispose,
   controlDecide,
+  controlCorrect,
   controlReopen,
 ];

@@ -2,9 +2,9 @@
 import type { Profile } from "#src/registers/profile.ts";
 import type { Reason } from "../step.ts";
 
-type Said = { readonly reason: string; readonly legalBasis?: string | undefined };
+type DecisionWords = { readonly reason: string; readonly legalBasis?: string | undefined };
 
-export function officerSays(code: string, { reason, legalBasis }: Said): Reason {
+export function officerSays(code: string, { reason, legalBasis }: DecisionWords): Reason {
   const says = { en: reason, zh: reason };
   return { code, says, ...(legalBasis === undefined ? {} : { source: legalBasis }) };
 }

@@ -22,6 +22,7 @@ import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import type { Disposal } from "./order-disposal.ts";
@@ -113,7 +114,7 @@ describeWithDatabase("disposal of goods under control", (database) => {
     return { id, caseId: (await findCaseOf(database.sql, id))?.id ?? assert.fail("no case") };
   };
   type Lodged = Awaited<ReturnType<typeof lodge>>;
-  const find = ({ id, caseId }: Lodged, result: "ok" | "refused", goods?: readonly GoneGoods[]) => {
+  const find = ({ id, caseId }: Lodged, result: TaskResult, goods?: readonly GoneGoods[]) => {
     const said = { caseId, task: 1, kind: "finding", result, finding: "Infested.", goods } as const;
     const finding = { ...said, officer: "officer" };
     return desk.tell([{ type: "finding.reported", declarationId: id, actor: "officer", finding }]);
@@ -285,5 +286,40 @@ describeWithDatabase("disposal of goods under control", (database) => {
     assert.equal(await settle(one, "abandon"), "disposed");
     desk = usual;
     assert.equal(await charged(one.id), await payable(one.id));
+  });
+
+  test("what customs corrects is charged as it was found before it is released", async () => {
+    const one = await lodge("DSP-correct", 1);
+    const whole = await payable(one.id);
+    const item =
+      "goodsShipment.governmentAgencyGoodsItem[0].commodity.invoiceLine.itemChargeAmount";
+    const value = { value: "104000.00", currencyId: "USD" };
+    const operations = [item, "invoiceAmount"].map((path) => ({ op: "set", path, value }) as const);
+    const correct = async () => {
+      const requestId = newId<"request">(now.epochMilliseconds);
+      const said = { caseId: one.caseId, reason: "Invoice of 104,000.", legalBasis: "Order 220" };
+      const correction = { ...said, requestId, operations, orderedAt: now };
+      const about = { declarationId: one.id, actor: "officer" };
+      const [told] = await desk.tell([{ type: "correction.ordered", ...about, correction }]);
+      return told;
+    };
+    await assert.rejects(correct(), { code: "NOTHING_TO_CORRECT" });
+    await find(one, "corrected");
+    await assert.rejects(decide(one), { code: "CORRECTION_MISSING" });
+    const told = await correct();
+    assert.deepEqual([told?.request?.status, told?.version], ["granted", 2]);
+    assert.match(
+      JSON.stringify(told?.request?.reason),
+      /104,000.*60 days.*Order 220|Order 220.*104,000/,
+    );
+    assert.equal(await payable(one.id), whole * 2n);
+    assert.equal(await charged(one.id), whole * 2n, "the difference is charged before the release");
+    await assert.rejects(correct(), { code: "NOTHING_TO_CORRECT" });
+    assert.equal(await decide(one), "awaiting-arrival");
+    const arrived = { type: "goods.arrived", declarationId: one.id, actor: "carrier" } as const;
+    await desk.tell([{ ...arrived, at: now, reference: "A2" }]);
+    const [row] = await database.sql<{ values: string[] }[]>`
+      select values_minor::text[] as values from ledger_entries where declaration_id = ${one.id}`;
+    assert.deepEqual(row?.values, [String((104_000_00n * 67_758n) / 10_000n)]);
   });
 });

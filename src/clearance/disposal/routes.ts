@@ -1,4 +1,4 @@
-/** Routes of disposals: goods under control are destroyed, sent back or abandoned, in part or, once refused, all. */
+/** Routes of disposals: of part of the goods under control, and of all that was refused. */
 import { z } from "zod";
 import { newId } from "#src/kernel/ids.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
@@ -40,7 +40,7 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       .strictObject({
         ...Said,
         exit: z.enum(disposalExits),
-        /** By item: a quantity in a unit that it is declared in, or all of it. Absent: all that was refused. */
+        /** By item: a quantity in a declared unit, or all of it. Absent: all that was refused. */
         goods: FoundParts.optional(),
         /** Number of what shows that all goods are gone so (`GET /control-kinds` says what it is). */
         proof: z.string().trim().min(3).max(100).optional(),

@@ -160,7 +160,7 @@ function notThere(id: string, problems: readonly Problem[]): AppError {
   return new AppError({
     code: "CLAIMS_GONE",
     status: 409,
-    message: `Declaration ${id} would not be accepted any more: ${first?.message ?? "it has errors"}.`,
+    message: `Declaration ${id} would not be accepted any more. ${first?.message.en ?? ""}`,
     fix: "Dispose of the goods, or have the declaration withdrawn and lodged again.",
   });
 }

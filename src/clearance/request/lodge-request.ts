@@ -36,22 +36,24 @@ const reason = z.string().trim().min(3).max(2_000);
 const Version = z.int().min(1).optional();
 
 /** A change by places, in any of the three spellings of a place, or a whole new document. */
+/** Places and what they shall be. */
+export const Patch = z
+  .array(
+    z.strictObject({
+      op: z.enum(["set", "add", "replace", "remove"]),
+      path: z.string().min(1).max(300),
+      value: z.unknown().optional(),
+    }),
+  )
+  .min(1)
+  .max(10_000);
+
 export const AmendmentBody = z.strictObject({
   reason,
   reasonCode: z.string().max(3).optional(),
   version: Version,
   kind: z.enum(["amendment", "completion"]).default("amendment"),
-  patch: z
-    .array(
-      z.strictObject({
-        op: z.enum(["set", "add", "replace", "remove"]),
-        path: z.string().min(1).max(300),
-        value: z.unknown().optional(),
-      }),
-    )
-    .min(1)
-    .max(10_000)
-    .optional(),
+  patch: Patch.optional(),
   declaration: z.record(z.string(), z.unknown()).optional(),
   asOf: LegalDate.optional(),
 });
@@ -316,13 +318,17 @@ function changeOf(
     // its form is checked with the version it makes
     return { kind: "replacement", document: declaration as DeclarationDocument };
   }
+  return { kind: "operations", operations: operationsOf(patch ?? [], profile) };
+}
+
+/** A patch as operations of the profile's places. */
+export function operationsOf(patch: z.infer<typeof Patch>, profile: Profile): readonly Operation[] {
   const root = declarationMapping(profile.id);
-  const operations = (patch ?? []).map(({ op, path, value }): Operation => {
+  return patch.map(({ op, path, value }): Operation => {
     // a place nobody knows is refused with the others' findings, not here
     const place = pathOfPlace(root, path) ?? path;
     if (op === "remove") return { op, path: place };
     // its form is checked with the version it makes
     return { op: "set", path: place, value: value as NonNullable<Operation["value"]> };
   });
-  return { kind: "operations", operations };
 }

@@ -9,6 +9,7 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Act } from "../parts/act.tsx";
 import { nothing } from "../parts/display.tsx";
 import { codeWord } from "../shell/words.ts";
+import { CorrectDeclaration } from "./correct-declaration.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -27,8 +28,8 @@ const words = {
   finding: { en: "finding", zh: "首次登记" },
   all: { en: "All findings", zh: "全部登记结果" },
   amend: {
-    en: "The goods differ from the declaration. Release waits until the declaration is amended: the declarant requests it, or an officer does.",
-    zh: "货物与申报不符。须按查验结果修改报关单后方可放行，由申报人申请，或由关员提出。",
+    en: "The goods differ from the declaration. Release waits until the declaration is amended: the declarant requests it, or customs corrects it.",
+    zh: "货物与申报不符。须按查验结果修改报关单后方可放行，由申报人申请修改，或由海关更正。",
   },
   go: { en: "Open the declaration", zh: "查看报关单" },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -45,9 +46,12 @@ export function AmendmentNeeded({ found }: { readonly found: Case }) {
       showIcon
       title={words.amend[language]}
       description={
-        <Link to={patterns.declaration} params={{ id: found.declarationId }}>
-          {words.go[language]}
-        </Link>
+        <>
+          <Link to={patterns.declaration} params={{ id: found.declarationId }}>
+            {words.go[language]}
+          </Link>
+          <CorrectDeclaration found={found} />
+        </>
       }
     />
   );
