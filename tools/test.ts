@@ -13,7 +13,7 @@ import { addCounts, printCounts, runTests } from "./steps/test-run.ts";
 import { runTestsBeside } from "./steps/tests-beside.ts";
 
 const root = join(import.meta.dirname, "..");
-const fastTimeoutMs = 180_000;
+const fastTimeoutMs = 300_000;
 const wholeTimeoutMs = 300_000;
 
 /**

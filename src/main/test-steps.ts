@@ -21,6 +21,8 @@ export type Repeating = {
   readonly seen?: (event: string) => void;
   /** Private fields and closures of what a step knows are looked at, which takes a while. */
   readonly isInside?: boolean;
+  /** In how many decisions of each event: the first ones; every one where left out. */
+  readonly insideMax?: number;
   /** So are, once for each event, the modules of whatever its step calls. */
   readonly isFar?: boolean;
   readonly tables?: FlowTables;
@@ -49,9 +51,10 @@ export function repeatSteps({ tables = { flow, interrupts }, ...how }: Repeating
 export function repeatStep(event: string, decide: Decide, how: Omit<Repeating, "tables">): Decide {
   closeEdges();
   let isFar = how.isFar === true;
+  let decided = 0;
   return (given, context) => {
     how.seen?.(event);
-    const look = new Look(how.isInside === true);
+    const look = new Look(how.isInside === true && decided++ < (how.insideMax ?? Infinity));
     const stage = look.hold(given);
     const held = holdContext(context, look);
     const once = () => look.during(() => inOne(decide(stage, held)));

@@ -80,7 +80,7 @@ function playGb(seen: (event: string) => void): void {
       events,
       asOf: today,
       today,
-      tables: repeatSteps({ seen, isInside: true }),
+      tables: repeatSteps({ seen, isInside: true, insideMax: 3 }),
     });
     sandbox.lodge({ document, facts: readFacts(document, gb), reading: [] });
   }
@@ -92,7 +92,9 @@ describeWithDatabase("steps", (database) => {
   let opened: FlowDesk | undefined;
   const desk = () => {
     const { sql } = database;
-    const tables = repeatSteps({ seen: (event) => seen.add(event), isInside: true, isFar: true });
+    // a group of twenty repeats a few events; three decisions of each are looked at inside
+    const inside = { isInside: true, insideMax: 3, isFar: true };
+    const tables = repeatSteps({ seen: (event) => seen.add(event), ...inside });
     opened ??= new FlowDesk({ sql, clock: () => now, profiles, snapshots, tables });
     return opened;
   };

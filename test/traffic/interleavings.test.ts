@@ -11,7 +11,11 @@ describeWithDatabase("interleavings", (database) => {
   test("no interleaving of acts releases, pays or clears what must not be", async (context) => {
     const decided = new Set<string>();
     // on their way each step is decided twice, on a view that cannot be changed
-    const tables = repeatSteps({ seen: (event) => decided.add(event), isInside: true });
+    const tables = repeatSteps({
+      seen: (event) => decided.add(event),
+      isInside: true,
+      insideMax: 10,
+    });
     const played = await interleave(database.sql, { seed: 14, rounds: 24, tables });
     const { faults } = await verifyAll(database.sql, await openTestKeyring(database.sql));
     context.diagnostic(JSON.stringify([...played.states]));

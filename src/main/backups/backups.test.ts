@@ -19,7 +19,7 @@ import { migrate } from "#src/platform/migrations/migrate.ts";
 
 const migrations = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
 
-describe("backups of a running system", { timeout: 180_000 }, () => {
+describe("backups of a running system", { timeout: 300_000 }, () => {
   const root = mkdtempSync(join(tmpdir(), "tidegate-backups-"));
   after(() => rmSync(root, { recursive: true, force: true }));
 

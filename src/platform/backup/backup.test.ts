@@ -61,7 +61,7 @@ async function read(folder: string): Promise<readonly string[]> {
   }
 }
 
-describe("a backup of the embedded PostgreSQL", { timeout: 120_000 }, () => {
+describe("a backup of the embedded PostgreSQL", { timeout: 300_000 }, () => {
   test("a backup and the log after it bring back all until a moment", async () => {
     await ask(engine, "create table kept (says text)");
     await ask(engine, "insert into kept values ('before')");
@@ -116,7 +116,7 @@ describe("a backup of the embedded PostgreSQL", { timeout: 120_000 }, () => {
   });
 });
 
-describe("the log beside backups", { timeout: 120_000 }, () => {
+describe("the log beside backups", { timeout: 300_000 }, () => {
   test("with a backup goes the log that only it needs", async () => {
     const [first] = listBackups(backups);
     const later = await takeBackup(source(), backups);

@@ -40,9 +40,8 @@ describeWithDatabase("a migration of a database that works", (database) => {
       message: /The longest transaction has been open for \d+ s \(tidegate\)\.$/,
     });
     const migrating = migrate(sql, later, { patience: { ...quick, tries: 100 } });
-    const began = performance.now();
+    // who waited behind it would wait for the reader, who waits for these
     for (let asked = 0; asked < 20; asked++) await sql`select from declarations limit 1`;
-    assert.ok(performance.now() - began < 2_000, "nobody waits behind it");
     release();
     await reading;
     assert.deepEqual(await migrating, ["9001_clearance_note.sql", "9003_clearance_note_index.sql"]);
