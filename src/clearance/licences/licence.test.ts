@@ -8,6 +8,7 @@ import { createSnapshot } from "#src/registers/snapshot.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { checkRequirements } from "../requirements/check-requirements.ts";
+import { provenDocuments } from "./proven-documents.ts";
 import { requiredLooks } from "../requirements/required-looks.ts";
 import { dutyLawOf } from "../tariff/duty-law.ts";
 import { licenceBook } from "./licence-book.ts";
@@ -93,6 +94,23 @@ describe("a licence against what is declared", () => {
     assert.deepEqual(of("USD", "1000"), ["10"]);
     assert.deepEqual(of("USD", "999.99"), ["used-up"]);
     assert.deepEqual(of("EUR", "1000"), ["not-measured"]);
+  });
+  test("a document is proven by a licence that covers all of the item, not by being typed", () => {
+    const proven = (change: Partial<Licence>, papers = ivory()) => {
+      const known = { licences: bookOf({ ...permit, ...change }), holders: "lodger" } as const;
+      const context = { profile: cn, snapshot, today: day, known };
+      return provenDocuments({ id: newId(0), lodgerId: "LODGER", facts: papers }, context);
+    };
+    const writingOff = (amount: string) => {
+      const facts = ivory();
+      const quantity = { amount: parseDecimal(amount), unit: "035" };
+      return { ...facts, documents: facts.documents.map((one) => ({ ...one, quantity })) };
+    };
+    assert.deepEqual(proven({}), [["F"]]);
+    assert.deepEqual(proven({ number: "OTHER" }), [undefined]);
+    assert.deepEqual(proven({ validTo: "2026-11-01" }), [undefined]);
+    assert.deepEqual(proven({}, writingOff("1")), [undefined], "one of ten kilograms");
+    assert.deepEqual(proven({}, writingOff("10")), [["F"]]);
   });
   test("a number of nobody says something only where all of that document are registered", () => {
     assert.deepEqual(stands({ number: "OTHER" }), []);

@@ -79,6 +79,8 @@ export type LicenceUse = {
   readonly document: DeclaredDocument;
   readonly fault: LicenceFault | undefined;
   readonly claim: LicenceClaim | undefined;
+  /** What it claims is all of the item: a document may write off less than moves. */
+  readonly isWhole: boolean;
 };
 
 /** What is known of licences: those that a group of declarations names. */
@@ -125,18 +127,19 @@ export function licenceUses(question: LicenceQuestion): readonly LicenceUse[] {
       const found = useOf(document, item, { ...question, taking });
       if (!found) return [];
       if (found.claim) taking.take(found.claim);
-      return [{ at, document, fault: found.fault, claim: found.claim }];
+      return [{ at, document, isWhole: false, claim: undefined, ...found }];
     }),
   );
 }
 
 type DrawQuestion = LicenceQuestion & { readonly taking: TakenByOne };
+type Draw = Pick<LicenceUse, "fault"> & Partial<Pick<LicenceUse, "claim" | "isWhole">>;
 
 function useOf(
   document: DeclaredDocument,
   item: DeclaredItem,
   question: DrawQuestion,
-): Pick<LicenceUse, "fault" | "claim"> | undefined {
+): Draw | undefined {
   const { profile, facts, licences, kept } = question;
   const code = `${document.category}${document.type}`;
   const key = licenceKey(document.id ?? "");
@@ -145,10 +148,10 @@ function useOf(
   const isHolder = licenceKey(licence?.holder ?? "") === licenceKey(facts.traderId ?? "");
   if (!licence || !isHolder) {
     const isKnown = licence !== undefined || kept.includes(code);
-    return isKnown ? { fault: { kind: "not-theirs" }, claim: undefined } : undefined;
+    return isKnown ? { fault: { kind: "not-theirs" } } : undefined;
   }
   const kind = standingFault(licence, item, question);
-  if (kind) return { fault: { kind, licence }, claim: undefined };
+  if (kind) return { fault: { kind, licence } };
   return drawOf(licence, { document, item }, question);
 }
 
@@ -174,18 +177,19 @@ function drawOf(
   licence: Licence,
   { document, item }: { readonly document: DeclaredDocument; readonly item: DeclaredItem },
   { law, taking }: DrawQuestion,
-): Pick<LicenceUse, "fault" | "claim"> {
+): Draw {
   const { unit, currency, grantedValue, granted, shipmentsMax } = licence;
   const counted = unitOf({ unit }, law);
   const written =
     document.quantity && unitOf(document.quantity, law) === counted
       ? document.quantity.amount
       : undefined;
-  const quantity = written ?? findQuantity(item, counted, { taxType: "", law });
+  const whole = findQuantity(item, counted, { taxType: "", law });
+  const quantity = written ?? whole;
   const stated = [document.amount, item.itemPrice].find((one) => one?.currency === currency);
   const value = currency === null ? zero : stated?.amount;
   if (!quantity || !value || compare(quantity, zero) <= 0)
-    return { fault: { kind: "not-measured", licence }, claim: undefined };
+    return { fault: { kind: "not-measured", licence } };
   const taken = taking.of(licence);
   const isOver =
     compare(add(add(taken.claimed, taken.used), quantity), granted) > 0 ||
@@ -193,10 +197,11 @@ function drawOf(
     (shipmentsMax !== null && !taken.isDrawn && taken.shipments >= shipmentsMax);
   if (isOver) {
     const left = leftOf(licence, taken);
-    return { fault: { kind: "used-up", licence, left }, claim: undefined };
+    return { fault: { kind: "used-up", licence, left } };
   }
   const claim = { licenceId: licence.licenceId, item: item.item, quantity, value };
-  return { fault: undefined, claim };
+  const isWhole = whole !== undefined && compare(quantity, whole) >= 0;
+  return { fault: undefined, claim, isWhole };
 }
 
 /** What is taken while the items of one declaration take, one after another. */

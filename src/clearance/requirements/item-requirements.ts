@@ -44,7 +44,7 @@ export type StatedDocument = {
   readonly of: "item" | "header";
   readonly at: number;
   readonly fault: DocumentFault | undefined;
-  /** A licence of the register stands behind it, and what is left of it is enough. */
+  /** A licence of the register stands behind it for all of the item, and what is left of it is enough. */
   readonly isProven: boolean;
 };
 
@@ -126,7 +126,7 @@ function statedDocuments(
   const stated = (of: StatedDocument["of"]) => (document: DeclaredDocument, at: number) => {
     const use = uses.find((one) => one.at === itemAt && one.document === document);
     const fault = faultOf(document, day) ?? use?.fault;
-    return { document, of, at, fault, isProven: fault === undefined && use?.claim !== undefined };
+    return { document, of, at, fault, isProven: fault === undefined && use?.isWhole === true };
   };
   return [...item.documents.map(stated("item")), ...facts.documents.map(stated("header"))];
 }

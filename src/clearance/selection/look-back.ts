@@ -96,7 +96,7 @@ async function readContingencies(
   }
   return found;
 }
-const noGoods = { commodity: "", description: "", documents: [] };
+const noGoods = { commodity: "", description: "", proven: [] };
 
 /** Prices and links, of profiles whose rules ask for them. */
 async function readReferences(

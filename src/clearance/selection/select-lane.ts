@@ -35,6 +35,7 @@ import { appendContingencyDecisions } from "./contingency/store.ts";
 import { isAgency, lawUnder, suspensionsOf, tasksWithout } from "./contingency/suspend.ts";
 import type { SelectionLaw } from "./selection-law.ts";
 import { controlledItems, selectionFacts } from "./selection-facts.ts";
+import { provenDocuments } from "../licences/proven-documents.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
 import { appendSelections, type SelectionRow } from "./store.ts";
 import { claimRooms, roomsNow } from "./weighing/loads.ts";
@@ -161,20 +162,22 @@ function chooseLane(settled: Settled, context: StepContext): ChosenLane {
 function bearingOn(
   settled: Settled,
   { facts, world }: { readonly facts: SelectionFacts; readonly world: RuleWorld },
-  { profile, snapshot, known, now }: StepContext,
+  context: StepContext,
 ): readonly Suspension[] {
+  const { profile, snapshot, known, now } = context;
   const { atPort } = settled;
   if (atPort?.releasedAt !== undefined)
     return [{ contingency: atPort.contingency, dependency: portDependency, rule: atPort.rule }];
   const { contingencies } = known.lookBack;
   if (contingencies.length === 0) return [];
   const today = legalDay(profile.timeZone, now);
+  const proven = provenDocuments(settled, context);
   return suspensionsOf(contingencies, {
     profile,
     now,
     facts,
     subjects: subjectsOf(facts, world, settled.document),
-    isControlled: controlledItems(snapshot, today, settled.facts).length > 0,
+    isControlled: controlledItems(snapshot, today, settled.facts, proven).length > 0,
   });
 }
 
@@ -212,7 +215,8 @@ function withScore(
  * goods require.
  */
 function ordersOf(settled: Settled, context: StepContext): readonly OrderedControl[] {
-  const ordered = context.known.orders.get(settled.id) ?? [];
+  // what goods require is asked of the registers below, whoever ordered that it be
+  const ordered = (context.known.orders.get(settled.id) ?? []).filter((one) => !one.required);
   return [
     ...ordered,
     ...askAgain(settled, context),

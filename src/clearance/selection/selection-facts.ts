@@ -16,6 +16,7 @@ import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { declaredFacts } from "./declared-facts.ts";
+import { type ProvenDocuments, provenDocuments } from "../licences/proven-documents.ts";
 import { manifestOf, withReferences } from "./look-back.ts";
 import { mirrorFacts } from "./relations/mirror-ratio.ts";
 import { listedFacts } from "./screening/listed-facts.ts";
@@ -46,19 +47,19 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
   return withReferences(world.lookBack, profile.id, whole);
 }
 
-/** Goods of a declaration that meet entries of controlled goods, by the number of their item from 1. */
+/**
+ * Goods of a declaration that meet entries of controlled goods, by the number of their item from 1.
+ * @param proven documents behind which licences stand, by item; absent: none is known
+ */
 export function controlledItems(
   snapshot: RegisterSnapshot,
   day: Temporal.PlainDate,
-  facts: Pick<DeclaredFacts, "items" | "documents">,
+  facts: Pick<DeclaredFacts, "items">,
+  proven: ProvenDocuments = [],
 ): readonly { readonly item: number; readonly why: readonly string[] }[] {
-  return facts.items.flatMap(({ commodity, description, documents }, at) => {
-    const all = [...documents, ...facts.documents];
-    const matches = matchGoods(snapshot, day, {
-      commodity,
-      description,
-      documents: all.map(({ category, type }) => `${category}${type}`),
-    });
+  return facts.items.flatMap(({ commodity, description }, at) => {
+    const goods = { commodity, description, proven: proven[at] ?? [] };
+    const matches = matchGoods(snapshot, day, goods);
     const why = matches.map(({ list, entry, reason }) => `${list}:${entry} ${reason}`);
     return why.length === 0 ? [] : [{ item: at + 1, why }];
   });
@@ -66,20 +67,21 @@ export function controlledItems(
 
 /** Items with the entries of controlled goods they meet, where a rule asks. */
 function withControlled(
-  { facts }: Settled,
+  settled: Settled,
   items: SelectionFacts["items"],
-  { snapshot, profile, now }: StepContext,
+  context: StepContext,
 ): SelectionFacts["items"] {
+  const { snapshot, profile, now } = context;
   const asked = factsAsked(ruleSetOf(snapshot));
   if (!controlledFactNames.some((name) => asked.has(name))) return items;
   const today = legalDay(profile.timeZone, now);
+  const proven = provenDocuments(settled, context);
   return items.map((item, at) => {
-    const declared = facts.items[at];
+    const declared = settled.facts.items[at];
     if (!declared) return item;
     const { commodity, description } = declared;
-    const all = [...declared.documents, ...facts.documents];
-    const documents = all.map(({ category, type }) => `${category}${type}`);
-    const matches = matchGoods(snapshot, today, { commodity, description, documents });
+    const goods = { commodity, description, proven: proven[at] ?? [] };
+    const matches = matchGoods(snapshot, today, goods);
     return { ...item, ...controlledFacts(matches) };
   });
 }

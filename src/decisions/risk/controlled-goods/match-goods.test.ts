@@ -28,11 +28,11 @@ const snapshot = {
     row("C1", { commodities: "9306" }),
   ],
 } as unknown as RegisterSnapshot;
-const entries = (commodity: string, description: string, documents: readonly string[] = []) =>
-  matchGoods(snapshot, day, { commodity, description, documents }).map(({ entry }) => entry);
+const entries = (commodity: string, description: string, proven: readonly string[] = []) =>
+  matchGoods(snapshot, day, { commodity, description, proven }).map(({ entry }) => entry);
 
 describe("controlled goods", () => {
-  for (const [commodity, description, documents, found] of [
+  for (const [commodity, description, proven, found] of [
     ["8486209000", "Lithography scanner, used", [], ["A1"]],
     ["84862090", "光刻机", [], ["A1"]],
     ["84862090", "Cleaning bath", [], []],
@@ -44,19 +44,21 @@ describe("controlled goods", () => {
     ["9005800000", "goggles for midnight visions", [], []],
     ["9306300000", "", [], ["C1"]],
   ] as const) {
-    test(`${commodity} ${description} ${documents.join()} meets ${found.join() || "nothing"}`, () =>
-      assert.deepEqual(entries(commodity, description, documents), found));
+    test(`${commodity} ${description} ${proven.join()} meets ${found.join() || "nothing"}`, () =>
+      assert.deepEqual(entries(commodity, description, proven), found));
   }
-  test("says why, and which document is missing", () => {
+  test("says why, and the licence of which document would free", () => {
     const matches = matchGoods(snapshot, day, {
       commodity: "84862090",
       description: "Etching machine",
-      documents: [],
+      proven: [],
     });
     assert.deepEqual(controlledFacts(matches), {
       controlledGoods: ["T:A1"],
       controlledList: ["T"],
-      controlledWhy: ['T:A1 code 8486 and "etching machine"; without X002'],
+      controlledWhy: [
+        'T:A1 code 8486 and "etching machine"; only a registered licence frees it (X002)',
+      ],
     });
   });
 
@@ -75,7 +77,7 @@ describe("controlled goods", () => {
       });
       const carried = { list: () => rows } as unknown as RegisterSnapshot; // only a list is asked
       const met = (commodity: string, description: string) =>
-        matchGoods(carried, day, { commodity, description, documents: [] }).map(
+        matchGoods(carried, day, { commodity, description, proven: [] }).map(
           ({ list, entry }) => `${list}:${entry}`,
         );
       assert.ok(rows.length > 250, `${rows.length} entries`);

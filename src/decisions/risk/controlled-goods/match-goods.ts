@@ -1,8 +1,8 @@
 /**
  * Goods whose end use or nature is controlled: an entry of a list names codes, words of the description
- * in any language, words that except, and the document that frees. In: goods as declared, rows of the
- * register `controlled-goods`. Out: the entries they meet and why. Owns no table: a rule makes of the
- * fact what the law asks, a control or a document.
+ * in any language, words that except, and the document that frees. In: goods as declared, documents that
+ * a licence of the register stands behind, rows of the register `controlled-goods`. Out: the entries they
+ * meet and why. Owns no table: a rule makes of the fact what the law asks, a control or a document.
  */
 import { derivedFrom } from "#src/kernel/derived.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
@@ -18,8 +18,11 @@ export const controlledFactNames = ["controlledGoods", "controlledList", "contro
 type Goods = {
   readonly commodity: string;
   readonly description: string;
-  /** Types of the documents that are declared. */
-  readonly documents: readonly string[];
+  /**
+   * Category and type of documents behind which a licence of the register stands for all of the goods.
+   * One that is only typed is the trader's word and frees nothing.
+   */
+  readonly proven: readonly string[];
 };
 type ControlledMatch = {
   readonly list: string;
@@ -100,12 +103,12 @@ function entryOf({ code, values }: RegisterRow): ControlledGoodsEntry {
 
 /**
  * Entries the goods meet: one of its codes where it names codes, one of its words where it names words,
- * none of its exceptions, and no document that frees.
+ * none of its exceptions, and no proven document that frees.
  */
 export function matchGoods(
   snapshot: RegisterSnapshot,
   day: Temporal.PlainDate,
-  { commodity, description, documents }: Goods,
+  { commodity, description, proven }: Goods,
 ): readonly ControlledMatch[] {
   const { byWord, byCode, order } = lastEntries(snapshot)(day);
   if (order.size === 0) return [];
@@ -124,10 +127,11 @@ export function matchGoods(
       const isWord = one.words.length === 0 || word !== undefined;
       if (!isCode || !isWord || (prefix === undefined && word === undefined)) return [];
       if (one.excepted.some(({ folded }) => text.includes(folded))) return [];
-      if (one.documents.some((type) => documents.includes(type))) return [];
+      if (one.documents.some((type) => proven.includes(type))) return [];
       const why = [prefix && `code ${prefix}`, word && `"${word.written}"`].filter(Boolean);
-      const missing = one.documents.length === 0 ? "" : `; without ${one.documents.join(" or ")}`;
-      return [{ list: one.list, entry: one.entry, reason: `${why.join(" and ")}${missing}` }];
+      const papers = one.documents.join(" or ");
+      const frees = papers === "" ? "" : `; only a registered licence frees it (${papers})`;
+      return [{ list: one.list, entry: one.entry, reason: `${why.join(" and ")}${frees}` }];
     });
 }
 
