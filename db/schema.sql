@@ -4352,6 +4352,48 @@ comment on column requests.decision_code is 'Code of the reason; null for a plai
 comment on column requests.decision_reason is 'Reason of the decision; null for a plain grant.';
 comment on column requests.version is 'Version of the declaration it made; null where it made none.';
 
+create table requirement_hold_states (
+  profile text not null,
+  activation integer not null,
+  day date not null,
+  constraint requirement_hold_states_pkey PRIMARY KEY (profile)
+);
+comment on table requirement_hold_states is 'How far changes of controls have been compared with what is under way. Cluster: local; how far a job has come.';
+comment on column requirement_hold_states.profile is 'Administration.';
+comment on column requirement_hold_states.activation is 'Last change of the registers that was looked at.';
+comment on column requirement_hold_states.day is 'Last day whose controls were looked at.';
+
+create table requirement_holds (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  control text not null,
+  profile text not null,
+  commodity text not null,
+  says jsonb not null,
+  items smallint[] not null,
+  in_force_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  led_to text not null,
+  constraint requirement_holds_pkey PRIMARY KEY (declaration_id, control, bucket),
+  constraint requirement_holds_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint requirement_holds_led_to_check CHECK ((led_to = ANY (ARRAY['stopped'::text, 'released'::text]))),
+  constraint requirement_holds_says_check CHECK ((jsonb_typeof(says) = 'object'::text))
+);
+CREATE INDEX requirement_holds_by_moment ON public.requirement_holds USING btree (profile, found_at, declaration_id);
+alter table requirement_holds enable row level security;
+create policy party_wall on requirement_holds for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table requirement_holds is 'Declarations that were selected before a control of their goods came into force. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column requirement_holds.declaration_id is 'Declaration.';
+comment on column requirement_holds.bucket is 'Bucket of that id; distribution column.';
+comment on column requirement_holds.control is 'Record of the control in its register.';
+comment on column requirement_holds.profile is 'Administration.';
+comment on column requirement_holds.commodity is 'Code that the control is for.';
+comment on column requirement_holds.says is 'What is required, in both languages.';
+comment on column requirement_holds.items is 'Goods items that it is for.';
+comment on column requirement_holds.in_force_at is 'When it was imported, or the beginning of its first day, whichever is later.';
+comment on column requirement_holds.found_at is 'When the declaration was found.';
+comment on column requirement_holds.led_to is 'stopped: selected again and held for a control; released: the goods were released before it was found.';
+
 create table retail_purchases (
   declaration_id uuid not null,
   bucket smallint not null,

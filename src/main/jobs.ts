@@ -14,6 +14,7 @@ import { contingencyJobs } from "#src/clearance/selection/contingency/jobs.ts";
 import { selectionJobs } from "#src/clearance/selection/jobs.ts";
 import { memoryJobs } from "#src/clearance/selection/memory/jobs.ts";
 import { watchListJobs } from "#src/clearance/selection/watch-lists/jobs.ts";
+import { requirementJobs } from "#src/clearance/selection/requirement-holds/jobs.ts";
 import { priceJobs } from "#src/clearance/selection/prices/jobs.ts";
 import { relationJobs } from "#src/clearance/selection/relations/jobs.ts";
 import { screeningJobs } from "#src/clearance/selection/screening/jobs.ts";
@@ -64,6 +65,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...watchListJobs,
   ...relationJobs,
   ...screeningJobs,
+  ...requirementJobs,
   ...trialJobs,
   ...modelJobs,
   ...deliveryJobs,

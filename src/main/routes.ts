@@ -62,6 +62,7 @@ import { routes as portNodeRoutes } from "#src/clearance/ports/port-routes.ts";
 import { routes as portRoutes } from "#src/clearance/ports/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
+import { holdRoutes } from "#src/clearance/selection/requirement-holds/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
 import { correctionRoutes as caseCorrectionRoutes } from "#src/clearance/correction/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
@@ -98,6 +99,7 @@ export const routes: readonly Route<App>[] = [
   ...fixingRoutes,
   ...queueRoutes,
   ...kindRoutes,
+  ...holdRoutes,
   ...disposalRoutes,
   ...caseCorrectionRoutes,
   ...controlRoutes,

@@ -34,6 +34,7 @@ type Paths = {
     | `/cluster`
     | `/contingencies`
     | `/contingencies/differing`
+    | `/control-holds`
     | `/control-kinds`
     | `/controls`
     | `/controls/${string}`

@@ -106,6 +106,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   alerts: "/console/risk/alerts",
   orders: "/console/risk/control-orders",
   lateFindings: "/console/risk/late-findings",
+  controlHolds: "/console/control-holds",
   continuity: "/console/risk/continuity",
   ports: "/console/ports",
   earlyDepartures: "/console/early-departures",

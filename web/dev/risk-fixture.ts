@@ -250,6 +250,33 @@ const found = {
   finding: "Invoices of the supplier show twice the declared price.",
 };
 
+const controlHold = {
+  declarationId: firstId,
+  mrn: "020220241170000000",
+  reference: "PO-7",
+  profile: "cn",
+  control: "cn/IMBAN/0301",
+  commodity: "0301",
+  says: {
+    en: "Prohibited goods: import prohibition (IMBAN 0301)",
+    zh: "禁止进境货物：禁止进口（IMBAN 0301）",
+  },
+  items: [1],
+  inForceAt: "2026-11-25T03:00:00Z",
+  foundAt: "2026-11-25T03:00:15Z",
+  ledTo: "stopped",
+};
+const earlyDeparture = {
+  id: madeId,
+  declarationId: firstId,
+  mrn: "020220241170000000",
+  status: "under-control",
+  leftAt: "2026-11-25T03:10:00Z",
+  toldBy: "Yangshan terminal",
+  reference: "GATE-7",
+  toldAt: "2026-11-25T03:12:00Z",
+};
+
 /** Answers under `/risk`; undefined for other paths. */
 export function riskAnswers(
   method: string,
@@ -290,12 +317,10 @@ export function riskAnswers(
       return continuity;
     case "GET /contingencies/differing":
       return continuityDiffering;
-    case "GET /early-departures": {
-      const told = { leftAt: "2026-11-25T03:10:00Z", toldBy: "Yangshan terminal" };
-      const report = { reference: "GATE-7", toldAt: "2026-11-25T03:12:00Z" };
-      const of = { declarationId: firstId, mrn: "020220241170000000", status: "under-control" };
-      return { departures: [{ id: madeId, ...of, ...told, ...report }], next: null };
-    }
+    case "GET /control-holds":
+      return { holds: [controlHold] };
+    case "GET /early-departures":
+      return { departures: [earlyDeparture], next: null };
     case "POST /risk/replays":
       return { selections: 1_000, equal: 1_000, different: [], skipped: 0 };
     case "GET /risk/alerts":

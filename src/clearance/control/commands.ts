@@ -2,7 +2,14 @@
 import { readFileSync } from "node:fs";
 import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand } from "#src/platform/command.ts";
-import { type ListedCase, type ListedKind, printCase, printKind } from "./control-list.ts";
+import {
+  type HeldDeclaration,
+  type ListedCase,
+  type ListedKind,
+  printCase,
+  printHold,
+  printKind,
+} from "./control-list.ts";
 
 const controlList: CliCommand = {
   name: "control list",
@@ -47,6 +54,24 @@ const controlKinds: CliCommand = {
     });
     const { kinds } = answer.json as { kinds: readonly ListedKind[] }; // the route's answer
     for (const kind of kinds) context.print(kind, printKind(kind));
+    return 0;
+  },
+};
+
+const controlHolds: CliCommand = {
+  name: "control holds",
+  examples: ["control holds", "control holds --json"],
+  says: {
+    en: "Declarations under way when a ban or requirement came into force, and what became of them",
+    zh: "新管制措施生效时在途的报关单及处理结果",
+  },
+  run: async (context) => {
+    const query = new URLSearchParams({ profile: context.profile, limit: "1000" });
+    const path = `/control-holds?${query.toString()}` as const;
+    const answer = await context.call({ method: "GET", path });
+    const { holds } = answer.json as { holds: readonly HeldDeclaration[] }; // the route's answer
+    for (const one of holds) context.print(one, printHold(one));
+    context.note(counted(holds.length, "declaration"));
     return 0;
   },
 };
@@ -294,6 +319,7 @@ const controlReopen: CliCommand = {
 export const commands: readonly CliCommand[] = [
   controlList,
   controlKinds,
+  controlHolds,
   controlChoose,
   controlFind,
   controlDispose,

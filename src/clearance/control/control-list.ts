@@ -37,6 +37,32 @@ export type ListedKind = {
   readonly exits: readonly { readonly exit: string; readonly source: { readonly en: string } }[];
 };
 
+/** As `GET /control-holds` answers. */
+export type HeldDeclaration = {
+  readonly declarationId: string;
+  readonly mrn: string | null;
+  readonly says: { readonly en: string };
+  readonly items: readonly number[];
+  readonly inForceAt: string;
+  readonly ledTo: "stopped" | "released";
+};
+
+/** One declaration, with what came into force. */
+export function printHold({
+  declarationId,
+  mrn,
+  says,
+  items,
+  inForceAt,
+  ledTo,
+}: HeldDeclaration): string {
+  const became = ledTo === "stopped" ? "held for a control" : "released before it was found";
+  return [
+    `${mrn ?? declarationId}  ${became}`,
+    `  items ${items.join(", ")}: ${says.en}, in force since ${inForceAt}`,
+  ].join("\n");
+}
+
 /** One kind, with the article by which goods leave it. */
 export function printKind({
   id,

@@ -1,74 +1,22 @@
 /** Licences in the flow: claimed, used, put back, never overdrawn by two desks at once. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { RequestId } from "#src/clearance/request/request.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
-import { FlowDesk } from "#src/flow/desk.ts";
-import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
-import { profilesWithoutChance } from "#src/main/test-app.ts";
-import { getProfile } from "#src/registers/profile.ts";
-import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { madeDeclaration } from "../declaration/made-declaration.ts";
-import { readFacts } from "../declaration/read-facts.ts";
-import { leftOf } from "./licence.ts";
-import { listLicences, listLines, listWrongLicences, writeLicence } from "./store.ts";
-
-const profiles = profilesWithoutChance();
-const cn = getProfile(profiles, "cn");
-const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
-const clock = () => now;
-const trader = "3122260001";
-
-function openDesk({ sql }: TestDatabase): FlowDesk {
-  return new FlowDesk({ sql, clock, profiles, snapshots: new SnapshotStore(profiles) });
-}
-
-async function enter(
-  { sql }: TestDatabase,
-  number: string,
-  granted: string,
-  document = "E",
-): Promise<void> {
-  const of = { profile: "cn", number, document, holder: trader, goods: ["0507"], unit: "035" };
-  const limits = { currency: null, grantedValue: null, shipmentsMax: null, countries: [] };
-  const days = { validFrom: "2026-01-01", validTo: "2026-12-31", status: "active" } as const;
-  const licence = { ...of, ...limits, ...days, granted: parseDecimal(granted), content: {} };
-  assert.equal(await writeLicence(sql, licence, { at: now, by: "test" }), "added");
-}
-
-type LodgingCase = {
-  readonly direction?: "import" | "export";
-  readonly items?: number;
-  /** The trader where absent. */
-  readonly lodger?: string;
-};
-
-/** Ivory of 10 kg an item: an export is neither paid nor awaited, an import waits for its money. */
-function lodgementOf(
-  reference: string,
-  number: string,
-  { direction = "export", items, lodger = trader }: LodgingCase = {},
-) {
-  const made = madeDeclaration({
-    reference,
-    trader,
-    direction,
-    commodity: "0507100010",
-    ...(items === undefined ? {} : { items }),
-  });
-  const kilograms = `"firstQuantity":{"value":"10","unitCode":"035"}`;
-  const text = JSON.stringify(made).replaceAll(/"firstQuantity":\{[^}]*\}/g, kilograms);
-  const papers = {
-    additionalDocument: [{ typeCode: direction === "export" ? "E" : "F", id: number }],
-  };
-  // a quantity was changed
-  const document = { ...(JSON.parse(text) as typeof made), ...papers };
-  const facts = readFacts(document, cn);
-  const frame = { profile: cn, lodgerId: lodger, format: "application/json", problems: [] };
-  return { ...frame, document, facts };
-}
+import type { FlowDesk } from "#src/flow/desk.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { listLicences, listWrongLicences, writeLicence } from "./store.ts";
+import {
+  drawTogether,
+  enter,
+  lodgementOf,
+  now,
+  openDesk,
+  standing,
+  trader,
+} from "../../../test/traffic/licence-draws.ts";
 
 /** Asks for the cancellation of a declaration, or for goods of another weight; an officer grants it. */
 async function ask(desk: FlowDesk, declarationId: string, kilograms?: string): Promise<void> {
@@ -106,14 +54,6 @@ function asking(declarationId: string, requestId: RequestId, kilograms?: string)
 function licenceFindings(problems: readonly { readonly code: string }[]): string {
   const codes = problems.map(({ code }) => code);
   return codes.filter((code) => code.startsWith("LIC")).join(" ");
-}
-
-async function standing({ sql }: TestDatabase, number: string) {
-  const [licence] = await listLicences(sql, { profile: "cn", number });
-  assert.ok(licence, `licence ${number}`);
-  const { taken, licenceId } = licence;
-  const sums = [taken.claimed, taken.used, leftOf(licence, taken)].map(formatDecimal).join(" ");
-  return { sums, shipments: taken.shipments, lines: await listLines(sql, licenceId) };
 }
 
 describeWithDatabase("licences in the flow", (database) => {
@@ -190,21 +130,7 @@ describeWithDatabase("licences in the flow", (database) => {
   });
 
   test("two desks at once never take more than there is, and lose nothing", async () => {
-    const desks = [openDesk(database), openDesk(database)];
-    await enter(database, "F-3", "125");
-    const lodged = await Promise.all(
-      Array.from({ length: 40 }, async (_, at) => {
-        const desk = desks[at % 2];
-        assert.ok(desk);
-        return await desk.lodge(lodgementOf(`F-3-${at}`, "F-3"));
-      }),
-    );
-    const released = lodged.filter(({ status }) => status === "released").length;
-    const overdrawn = lodged.filter(({ lane }) => lane === "yellow").length;
-    assert.deepEqual([released, overdrawn], [12, 28]);
-    const { sums, shipments, lines } = await standing(database, "F-3");
-    assert.deepEqual([sums, shipments, lines.length], ["0 120 5", 12, 12]);
-    for (const desk of desks) await desk.close();
+    await drawTogether(database, { count: 20, covered: 12 });
   });
 
   test("sums that are not those of their lines are named", async () => {

@@ -10,6 +10,9 @@ import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { conditionsOf } from "#src/registers/tariff-measure.ts";
 import { countriesReader, footnotesOf } from "../tariff/snapshot-tariff.ts";
 
+/** Registers whose rows are controls of goods. */
+export const controlRegisters = ["commodity-controls", "inspection"] as const;
+
 /** Series of the tariff's types that forbid, unless a condition allows (TARIC, series of measure types). */
 const banSeries = "A";
 

@@ -4,14 +4,20 @@
  * comes to its selection. Out: a control for each kind of look, with the measure as its reason; no want of
  * room drops it.
  */
-import type { OrderedControl } from "#src/decisions/risk/select.ts";
-import type { Requirement } from "#src/decisions/requirements/requirements.ts";
+import type { OrderedControl, RequiredLook } from "#src/decisions/risk/select.ts";
+import type { ControlMeasure, Requirement } from "#src/decisions/requirements/requirements.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { laneOf } from "#src/registers/control-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { usableLicences } from "../licences/usable-licences.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
-import { codeOf, requirementsOf, type StatedDocument } from "./item-requirements.ts";
+import {
+  codeOf,
+  type ItemRequirements,
+  requirementsOf,
+  type StatedDocument,
+} from "./item-requirements.ts";
 import { type RequirementRules, requirementRulesOf } from "./requirement-rules.ts";
 
 type LookContext = Pick<StepContext, "profile" | "snapshot" | "today"> & {
@@ -25,30 +31,43 @@ export function requiredLooks(
   context: LookContext,
 ): readonly OrderedControl[] {
   const { profile, snapshot, today } = context;
-  const { looks } = requirementRulesOf(profile);
-  if (looks.length === 0) return [];
+  if (requirementRulesOf(profile).looks.length === 0) return [];
   const { facts } = declaration;
   const licences = usableLicences(declaration, context);
   const found = requirementsOf({ profile, snapshot, facts, day: today, licences });
-  return looks.flatMap((look): readonly OrderedControl[] => {
+  return findLooks(profile, found).map(({ asking: _controls, ...order }) => order);
+}
+
+type FoundLook = OrderedControl & {
+  readonly required: RequiredLook;
+  /** Controls that ask for it. */
+  readonly asking: readonly ControlMeasure[];
+};
+
+/** Looks that requirements ask for. @param counts those that are asked; absent: all */
+export function findLooks(
+  profile: Profile,
+  found: readonly ItemRequirements[],
+  counts: (one: Requirement) => boolean = () => true,
+): readonly FoundLook[] {
+  return requirementRulesOf(profile).looks.flatMap((look): readonly FoundLook[] => {
     const due = found.flatMap(({ item, requirements, documents }) => {
-      const asking = requirements.filter((one) => isDue(one, { look, documents }));
+      const asking = requirements.filter((one) => counts(one) && isDue(one, { look, documents }));
       return asking.length === 0 ? [] : [{ item: item.item, asking }];
     });
-    const first = due[0]?.asking[0];
+    const asking = distinctControls(due.flatMap((one) => one.asking));
+    const [first] = asking;
     if (!first) return [];
     const { task } = look;
-    const says = reasonOf(look, first);
-    return [
-      {
-        required: { says, items: due.map(({ item }) => item) },
-        reason: says.en,
-        legal: legalOf(first),
-        lane: laneOf(profile, [task]),
-        tasks: [task],
-      },
-    ];
+    const says = reasonOf(look, asking);
+    const lane = laneOf(profile, [task]);
+    const required = { says, items: due.map(({ item }) => item) };
+    return [{ required, reason: says.en, legal: legalOf(first), lane, tasks: [task], asking }];
   });
+}
+
+function distinctControls(requirements: readonly Requirement[]): readonly ControlMeasure[] {
+  return [...new Set(requirements.map(({ control }) => control))];
 }
 
 function isDue(
@@ -68,18 +87,24 @@ function isDue(
   });
 }
 
-/** The measure, by its kind of look, name and number. */
-function reasonOf({ says }: Look, { control }: Requirement): Text {
-  const { measure, type } = control;
-  const which = `${type} ${measure.commodity}`;
+/** Controls that a reason names; more are counted. */
+const namedMax = 5;
+
+/** The measures, by their kind of look, names and numbers. */
+function reasonOf({ says }: Look, asking: readonly ControlMeasure[]): Text {
+  const named = asking.slice(0, namedMax);
+  const more = asking.length - named.length;
+  const which = ({ type, measure }: ControlMeasure) => `${type} ${measure.commodity}`;
+  const en = named.map((one) => `${one.says.en} (${which(one)})`).join("; ");
+  const zh = named.map((one) => `${one.says.zh}（${which(one)}）`).join("；");
   return {
-    en: `${says.en}: ${control.says.en} (${which})`,
-    zh: `${says.zh}：${control.says.zh}（${which}）`,
+    en: `${says.en}: ${en}${more > 0 ? `; ${more} more` : ""}`,
+    zh: `${says.zh}：${zh}${more > 0 ? `；另有${more}项` : ""}`,
   };
 }
 
 /** The instrument, which the trader may read; the name of the control where none is known. */
-function legalOf({ control: { says, measure } }: Requirement): Text {
+function legalOf({ says, measure }: ControlMeasure): Text {
   const { legalBasis } = measure;
   return legalBasis === "" ? says : { en: legalBasis, zh: legalBasis };
 }

@@ -16,6 +16,13 @@ export const controlsPages = {
     topic: "controls",
     load: async () => (await import("./control-page.tsx")).ControlPage,
   }),
+  controlHolds: page({
+    path: "/console/control-holds",
+    route: "GET /control-holds",
+    menu: { group: "work" },
+    topic: "requirements",
+    load: async () => (await import("./control-holds-page.tsx")).ControlHoldsPage,
+  }),
   orders: page({
     path: "/console/risk/control-orders",
     route: "GET /risk/control-orders",

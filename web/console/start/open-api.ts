@@ -74,6 +74,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   controls: [
     "controls",
     "control-kinds",
+    "control-holds",
     "officer",
     "contingencies",
     "ports",

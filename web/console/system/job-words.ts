@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   "watch lists": "关注名单比对",
   links: "关联企业识别",
   screening: "名单筛查",
+  requirements: "新增管制措施的在途布控",
   trials: "布控规则检验",
   "models of risk": "风险模型学习",
   delivery: "回执投递准备",

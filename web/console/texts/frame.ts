@@ -64,6 +64,7 @@ export const frameTexts = {
     links: "Links between traders",
     alerts: "Alerts",
     orders: "Officer-ordered controls",
+    controlHolds: "Held by new requirements",
     lateFindings: "Late findings",
     continuity: "Business continuity",
     ports: "Ports",

@@ -101,6 +101,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "QUEUE_CURSOR_INVALID",
   "QUEUE_NOTE_MISSING",
   "RELATION_OF_ONESELF",
+  "REQUIREMENT_MET",
   "RISK_ALERT_FORM",
   "RISK_CHANGE_NOT_YOURS",
   "RULING_HOLDER_OTHER",

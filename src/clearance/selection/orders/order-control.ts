@@ -9,10 +9,12 @@ import {
   type OrderedControl,
   ownChoice,
   requiredChoice,
+  type Selection,
 } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
-import type { FlowEvent, Interrupted, OpenedCase, Settled } from "../../stages.ts";
+import type { FlowEvent, Interrupted, OpenedCase, Selected, Settled } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
 import { selectLane } from "../select-lane.ts";
 
@@ -28,7 +30,8 @@ export const beforeSelection: readonly FlowEvent[] = [
   "charges.undetermined",
   "payment.awaited",
 ];
-const beforeRelease: readonly FlowEvent[] = [
+/** Where one rests that was selected and is not released. */
+export const beforeRelease: readonly FlowEvent[] = [
   "control.opened",
   "arrival.awaited",
   "request.awaited",
@@ -58,13 +61,26 @@ export function orderControl(
   context: StepContext,
 ): Emission<"lane.selected"> {
   // what rests behind selection and before release was settled
-  const settled = lookAgain(stage as Settled, context);
+  const before = stage as Settled & Partial<Pick<Selected, "selection">>;
+  const settled = lookAgain(before, context);
   const isRelieved = passesNow(settled, context);
   const selected = selectLane(settled, context);
+  const order = context.known.orders.get(stage.id)?.at(-1);
+  if (order?.required && isAsBefore(before.selection, selected.stage.selection))
+    throw requirementMet();
   const isTaken = ({ rule }: { readonly rule: string }) =>
     [ownChoice, listedChoice, requiredChoice].includes(rule);
   if (selected.stage.selection.reasons.some(isTaken)) return selected;
   throw isRelieved ? stoppedOften() : noRoom();
+}
+
+/** Whether its goods ask for nothing that they did not ask for: a licence stands behind what is new. */
+function isAsBefore(before: Selection | undefined, after: Selection): boolean {
+  const asked = ({ reasons }: Pick<Selection, "reasons">) =>
+    reasons
+      .filter(({ rule }) => rule === requiredChoice)
+      .map(({ says, items }) => ({ says, items }));
+  return canonicalJson(asked(before ?? { reasons: [] })) === canonicalJson(asked(after));
 }
 
 /** Whether the row of its trader's stops ends with this declaration. */
@@ -78,14 +94,32 @@ function passesNow(
   return drawRelief(past.seed, id, relief).passes;
 }
 
-/** What was looked at and decided is looked at again where an officer asks for it. */
+/** What was looked at is looked at again where it is asked for; a task that is still open is not doubled. */
 function lookAgain(stage: Settled, { known }: StepContext): Settled {
   const { opened } = stage;
-  if (!opened || opened.decided !== true) return stage;
   const last = known.orders.get(stage.id)?.at(-1);
-  const isAsked = (task: OpenedCase["tasks"][number]) =>
-    last?.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind);
+  const seen = known.controls.get(stage.id)?.tasks ?? [];
+  if (!opened || !last) return stage;
+  // those of a case that was decided are done
+  const waits = opened.decided === true ? [] : seen.filter(({ status }) => status === "open");
+  const isAsked = (task: Task) => isAmong(last.tasks, task) && !isAmong(waits, task);
   return { ...stage, opened: { ...opened, tasks: opened.tasks.filter((task) => !isAsked(task)) } };
+}
+
+type Task = OpenedCase["tasks"][number];
+
+function isAmong(tasks: readonly Task[], { agency, kind }: Task): boolean {
+  return tasks.some((one) => one.agency === agency && one.kind === kind);
+}
+
+function requirementMet(): AppError {
+  return new AppError({
+    code: "REQUIREMENT_MET",
+    status: 409,
+    message:
+      "The goods require nothing that was not looked at: a registered licence stands behind it.",
+    fix: "Order a control of your own (POST /api/v1/declarations/{id}/controls) where one is needed.",
+  });
 }
 
 function noRoom(): AppError {

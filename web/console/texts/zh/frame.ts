@@ -67,6 +67,7 @@ export const frameTexts: typeof frameEnglish = {
     links: "企业关联",
     alerts: "风险警示",
     orders: "即决式布控",
+    controlHolds: "新管制措施在途布控",
     lateFindings: "后续查发",
     continuity: "应急通关",
     ports: "口岸节点",
