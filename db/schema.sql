@@ -2010,6 +2010,49 @@ comment on column early_departures.left_at is 'When the goods left, as told.';
 comment on column early_departures.reported_by is 'Who reported it: a party, or who acted.';
 comment on column early_departures.reported_at is 'When the alarm was raised.';
 
+create table entry_answers (
+  entry_id uuid not null,
+  seq integer not null,
+  lodger_id text not null,
+  version integer not null,
+  answer text not null,
+  given_by text not null,
+  due_at timestamp with time zone not null,
+  time_limit text not null,
+  in_time boolean,
+  items integer[] not null,
+  reason text not null,
+  actor text not null,
+  salt text not null,
+  answered_at timestamp with time zone not null,
+  constraint entry_answers_pkey PRIMARY KEY (entry_id, seq),
+  constraint entry_answers_answer_check CHECK ((answer = ANY (ARRAY['under-assessment'::text, 'go-on'::text, 'hold-at-arrival'::text, 'do-not-load'::text]))),
+  constraint entry_answers_check CHECK (((given_by = 'officer'::text) = (reason <> ''::text))),
+  constraint entry_answers_given_by_check CHECK ((given_by = ANY (ARRAY['selection'::text, 'officer'::text, 'time-limit'::text]))),
+  constraint entry_answers_reason_check CHECK ((length(reason) <= 500)),
+  constraint entry_answers_seq_check CHECK ((seq > 0)),
+  constraint entry_answers_version_check CHECK ((version > 0))
+);
+CREATE INDEX entry_answers_by_answer ON public.entry_answers USING btree (answer, entry_id);
+CREATE INDEX entry_answers_due ON public.entry_answers USING btree (due_at) WHERE (answer = 'under-assessment'::text);
+alter table entry_answers enable row level security;
+create policy party_wall on entry_answers for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table entry_answers is 'Answers to the risks of entry summaries, in order; rows are only added and the last one stands. The chain holds the salted digest of each. Cluster: local; lodged days before any declaration, which does not wait for them; as many rows as bills.';
+comment on column entry_answers.entry_id is 'First version of the entry summary, the id of its chain of events.';
+comment on column entry_answers.seq is 'Place among its answers, from 1.';
+comment on column entry_answers.lodger_id is 'Party that lodged it.';
+comment on column entry_answers.version is 'Version that was judged.';
+comment on column entry_answers.answer is 'under-assessment: rules chose it and an officer decides; go-on; hold-at-arrival: controlled where it enters; do-not-load.';
+comment on column entry_answers.given_by is 'selection: by the rules, at lodging; officer; time-limit: no officer had decided in time.';
+comment on column entry_answers.due_at is 'Until when its lodger has the answer.';
+comment on column entry_answers.time_limit is 'Code of the time limit it is under, of the profile''s rules; empty: none fits.';
+comment on column entry_answers.in_time is 'Whether it was lodged in time; null: the message does not say when loading or departure is.';
+comment on column entry_answers.items is 'Goods items it concerns; empty: all.';
+comment on column entry_answers.reason is 'What the officer tells the lodger; empty where no officer answered.';
+comment on column entry_answers.actor is 'Who answered: person, party and capacity; a part of the system where nobody did.';
+comment on column entry_answers.salt is 'Random salt of the digest in the event.';
+comment on column entry_answers.answered_at is 'When.';
+
 create table entry_summaries (
   entry_summary_id uuid not null,
   profile text not null,
@@ -2021,6 +2064,8 @@ create table entry_summaries (
   edition text not null,
   content_hash text not null,
   message text not null,
+  content jsonb not null,
+  salt text not null,
   recorded_at timestamp with time zone not null,
   constraint entry_summaries_pkey PRIMARY KEY (entry_summary_id),
   constraint entry_summaries_profile_mrn_version_key UNIQUE (profile, mrn, version),
@@ -2030,6 +2075,7 @@ create table entry_summaries (
   constraint entry_summaries_reference_check CHECK ((reference <> ''::text)),
   constraint entry_summaries_version_check CHECK ((version > 0))
 );
+CREATE INDEX entry_summaries_by_mrn ON public.entry_summaries USING btree (mrn) WHERE (version = 1);
 CREATE UNIQUE INDEX entry_summaries_by_reference ON public.entry_summaries USING btree (profile, lodger_id, reference) WHERE (version = 1);
 alter table entry_summaries enable row level security;
 create policy party_wall on entry_summaries for select to tidegate_party using ((lodger_id = party_wall_party()));
@@ -2044,6 +2090,8 @@ comment on column entry_summaries.reference is 'Local reference number of the de
 comment on column entry_summaries.edition is 'Edition of the rules it was judged by.';
 comment on column entry_summaries.content_hash is 'SHA-256 of the message as sent: the same again is answered again.';
 comment on column entry_summaries.message is 'The message as sent.';
+comment on column entry_summaries.content is 'What rules, time limits and pages read of the message: facts of the catalogue, and of each goods item.';
+comment on column entry_summaries.salt is 'Random salt of the digest of the message in the event.';
 comment on column entry_summaries.recorded_at is 'When it was accepted.';
 
 create table events (
@@ -4481,6 +4529,20 @@ comment on column risk_alerts.change_id is 'Change of rules it became; null unle
 comment on column risk_alerts.decided_by is 'Who decided; null while open.';
 comment on column risk_alerts.decided_at is 'When; null while open.';
 comment on column risk_alerts.note is 'Why it was dismissed.';
+
+create table risk_entry_hits (
+  entry_id uuid not null,
+  seq integer not null,
+  lane text not null,
+  hits jsonb not null,
+  constraint risk_entry_hits_pkey PRIMARY KEY (entry_id, seq),
+  constraint risk_entry_hits_lane_check CHECK ((lane = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text])))
+);
+comment on table risk_entry_hits is 'Rules that chose an entry summary: for officers alone. Cluster: local; lodged days before any declaration, which does not wait for them; as many rows as bills.';
+comment on column risk_entry_hits.entry_id is 'First version of the entry summary.';
+comment on column risk_entry_hits.seq is 'Answer that came of it.';
+comment on column risk_entry_hits.lane is 'Lane that the rules ask for.';
+comment on column risk_entry_hits.hits is 'Each rule with its sentence, its law, its secrecy and the goods items it met.';
 
 create table risk_labels (
   declaration_id uuid not null,

@@ -71,6 +71,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Rules of selection: propose, approve, retire, replay",
     zh: "布控规则：提议、审批、停用、重算",
   },
+  "entry-summaries": {
+    en: "Entry summaries: what was lodged, what is answered to their risks",
+    zh: "入境摘要申报：已申报内容及风险答复",
+  },
   licences: {
     en: "Licences and certificates: what is left of them, import",
     zh: "许可证件：余量及导入",

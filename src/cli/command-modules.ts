@@ -34,6 +34,7 @@ export const commandModules = {
     import("#src/clearance/selection/contingency/commands.ts"),
   "clearance/request": () => import("#src/clearance/request/commands.ts"),
   "movements/messages": () => import("#src/movements/messages/commands.ts"),
+  "movements/entry-answers": () => import("#src/movements/entry-answers/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),

@@ -22,6 +22,7 @@ import { trialJobs } from "#src/clearance/selection/trials/jobs.ts";
 import { modelJobs } from "#src/clearance/selection/weighing/jobs.ts";
 import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
+import { entryAnswerJobs } from "#src/movements/entry-answers/jobs.ts";
 import { quotaJobs } from "#src/money/quotas/jobs.ts";
 import { statementJobs } from "#src/money/statements/jobs.ts";
 import { migrationJobs } from "#src/platform/migrations/jobs.ts";
@@ -70,6 +71,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...modelJobs,
   ...deliveryJobs,
   ...draftJobs,
+  ...entryAnswerJobs,
   ...trackingJobs,
   ...requestJobs,
   ...procedureJobs,

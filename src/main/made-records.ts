@@ -8,6 +8,7 @@ import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.t
 import type { App } from "#src/main/app.ts";
 import { insertSubscription } from "#src/clearance/notifications/delivery/subscription-store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { madeEntrySummary } from "./made-entry-summary.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -80,6 +81,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     return id;
   },
   account: async (_app, owner) => owner,
+  "entry-summary": madeEntrySummary,
   licence: async (app, owner, profile) => {
     const number = newId(at.epochMilliseconds).toUpperCase();
     const of = { profile, number, document: "F", holder: owner, goods: ["0507"], unit: "035" };

@@ -16,6 +16,7 @@ import { bankRecords } from "#src/money/bank/records.ts";
 import { claimRecords } from "#src/money/repayments/records.ts";
 import { debtRecords } from "#src/money/debts/records.ts";
 import { guaranteeRecords } from "#src/money/guarantees/records.ts";
+import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
 import { partyRecords } from "#src/registers/parties/records.ts";
 
 export const recordKinds = recordKindsOf([
@@ -29,6 +30,7 @@ export const recordKinds = recordKindsOf([
   ...bankRecords,
   declarationRecord,
   draftRecord,
+  entrySummaryRecord,
   controlRecord,
   licenceRecord,
   matchRecord,

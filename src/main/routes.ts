@@ -70,6 +70,7 @@ import { backupRoutes } from "./backups/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { routes as sandboxRoutes } from "./sandboxes/routes.ts";
 import { serviceStatusRoutes } from "./service-status/routes.ts";
+import { entrySummaryRoutes } from "#src/movements/entry-answers/routes.ts";
 import { keyRoutes } from "#src/identity/accounts/key-routes.ts";
 import { meRoutes } from "#src/identity/accounts/me-routes.ts";
 import { readMarkRoutes } from "#src/identity/read-marks/routes.ts";
@@ -96,6 +97,7 @@ export const routes: readonly Route<App>[] = [
   ...fileRoutes,
   ...letterRoutes,
   ...movementRoutes,
+  ...entrySummaryRoutes,
   ...fixingRoutes,
   ...queueRoutes,
   ...kindRoutes,

@@ -76,6 +76,8 @@ type Paths = {
     | `/drafts/${string}/files`
     | `/drafts/${string}/files/${string}`
     | `/early-departures`
+    | `/entry-summaries`
+    | `/entry-summaries/${string}`
     | `/flow`
     | `/guarantees`
     | `/guarantees/${string}`
@@ -350,6 +352,7 @@ type Paths = {
     | `/drafts`
     | `/drafts/${string}/files`
     | `/drafts/${string}/lodgement`
+    | `/entry-summaries/${string}/answers`
     | `/guarantees`
     | `/guarantees/${string}/movements`
     | `/guarantees/${string}/payments`

@@ -53,6 +53,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   debt: `/console/money/debts/${firstId}.1`,
   licences: "/console/licences",
   licence: `/console/licences/${madeId}`,
+  entrySummaries: "/console/entry-summaries",
+  entrySummary: "/console/entry-summaries/26GB0123456789ABC4",
   guarantees: "/console/money/guarantees",
   guarantee: `/console/money/guarantees/${madeId}`,
   quotas: "/console/money/quotas",

@@ -111,7 +111,7 @@ function findingsOf(law: EntryLaw, { file, edition }: EntryCase): readonly strin
   const type = findMessageType(text);
   if (!type || findXmlFault(text)) return ["unreadable"];
   const asOf = Temporal.PlainDate.from("2026-01-01");
-  const { problems } = checkEntrySummary(law, { text, type, edition, asOf });
+  const { problems } = checkEntrySummary(law, { text, type, edition, asOf }).checked;
   const [first] = problems;
   // a refusal by the schema is one, however many reasons it has
   if (first?.code === "") return [" "];

@@ -8,6 +8,7 @@ import { controlsPages } from "./controls/pages.ts";
 import { declarationsPages } from "./declarations/pages.ts";
 import { draftsPages } from "./drafts/pages.ts";
 import { flowPages } from "./flow/pages.ts";
+import { entrySummaryPages } from "./entry-summaries/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { noticesPages } from "./notices/pages.ts";
@@ -39,6 +40,7 @@ export const pages = {
   ...moneyPages,
   ...proceduresPages,
   ...licencesPages,
+  ...entrySummaryPages,
   ...rulingsPages,
   ...accessPages,
   ...statisticsPages,

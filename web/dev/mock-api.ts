@@ -41,6 +41,7 @@ import { portAnswers } from "./ports-fixture.ts";
 import { calendarFixture } from "./releases-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
+import { entryAnswers } from "./entry-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
 import { procedureAnswers } from "./procedure-fixture.ts";
 import { queueAnswers } from "./queue-fixture.ts";
@@ -408,6 +409,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
     moneyAnswers(path) ??
+    entryAnswers(path) ??
     procedureAnswers(path) ??
     statisticsAnswers(path) ??
     modelAnswers(path) ??

@@ -11,17 +11,69 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "#src/http/listen.ts";
 import type { LodgedEntrySummary } from "./lodge-entry-summary.ts";
 import type { z } from "zod";
+import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
+import { sealNow } from "#src/platform/proof/seal.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { answerOverdue } from "#src/movements/entry-answers/give-answer.ts";
+import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
+
+/** What is read of the answers of routes. */
+type EntryAnswered = {
+  readonly code?: string;
+  readonly answer: string;
+  readonly answers: readonly {
+    readonly answer: string;
+    readonly reason: string;
+    readonly givenBy: string;
+    readonly notice: { readonly text: string } | null;
+  }[];
+  readonly hits: readonly { readonly rules: readonly { readonly rule: string }[] }[];
+  readonly entries: readonly { readonly mrn: string; readonly answer: string }[];
+};
+
+async function activateRule(app: TestApp["app"], when: string): Promise<void> {
+  const rule = RiskRule.parse({
+    id: "ENS-1",
+    when,
+    owner: "test",
+    validFrom: "2020-01-01",
+    expiresOn: "2030-01-01",
+    says: { en: "made", zh: "测试" },
+    legalReason: { en: "law", zh: "法规" },
+    lane: "red",
+    tasks: [{ agency: "customs", kind: "examination" }],
+  });
+  const rows = [rowOf(rule.id, rule, "test")];
+  await activatePlain(app, "gb", { kind: "rules", name: "test", by: "test", rows });
+  await app.snapshots.refresh(app.sql);
+}
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+
+/** In containers by sea from afar: loading can be forbidden for a day. */
+function fromAfar(text: string): string {
+  return text
+    .replace(">3</TraModAtBorHEA76>", ">1</TraModAtBorHEA76>")
+    .replace(">AB12CDE<", ">9321483<")
+    .replace(/<NatOfMea.*>/, "")
+    .replace("DEHAM", "CNSHA")
+    .replaceAll("<PACGS2>", "<CONNR2><ConNumNR21>MSKU1234565</ConNumNR21></CONNR2><PACGS2>")
+    .replace("202403010800", "202612300800");
+}
 
 describeWithDatabase("entry summaries", (database) => {
   let opened: TestApp | undefined;
   let server: FastifyInstance | undefined;
+  let now = at;
 
   before(async () => {
-    opened = await openTestApp(database, at);
+    opened = await openTestApp(database, () => now);
     const metrics = createMetrics();
     server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
+    await makeKey(database, "customs", ["officer"]);
+    await makeKey(database, "head", ["*"]);
+    await activateRule(opened.app, 'placeOfLoading = CNSHA and description contains "fans"');
     for (const party of ["line", "rival"]) {
       await makeKey(database, party, ["carry"]);
       await putParty(database.sql, { partyId: party, name: party, roles: ["carrier"], at });
@@ -45,6 +97,16 @@ describeWithDatabase("entry summaries", (database) => {
       code?: string;
     }>();
     return { status: answer.statusCode, code, message: messages[0] };
+  }
+  async function ask(method: "GET" | "POST", path: string, party: string, payload?: object) {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method,
+      url: `/api/v1/entry-summaries${path}`,
+      headers: { authorization: `Bearer tg_test_${party}` },
+      ...(payload ? { payload } : {}),
+    });
+    return { status: answer.statusCode, json: answer.json<EntryAnswered>() };
   }
   const declared = (reference: string) => makeMessage("IE315").replace("LRN-1", reference);
   const amended = (mrn: string) => makeMessage("IE313").replace("24GB1A2B3CD456EFG2", mrn);
@@ -132,5 +194,67 @@ describeWithDatabase("entry summaries", (database) => {
   test("are read by a profile that has their rules, and as XML alone", async () => {
     assert.equal((await send(declared("G-1"), { query: "?profile=cn" })).status, 415);
     assert.equal((await send("<a>")).status, 400);
+  });
+
+  test("that rules choose wait for an officer, who forbids loading; a rival sees nothing", async () => {
+    const chosen =
+      (await send(fromAfar(declared("H-1").replace("PUMPS", "FANS")))).message?.mrn ?? "";
+    const plain = (await send(fromAfar(declared("H-2")))).message?.mrn ?? "";
+    const answers = async (party: string) =>
+      (await ask("GET", "?profile=gb&limit=2", party)).json.entries.map((one) => one.answer);
+    assert.deepEqual(await answers("customs"), ["go-on", "under-assessment"]);
+    assert.deepEqual(await answers("line"), ["pending", "pending"]);
+    assert.ok(
+      !(await ask("GET", "?profile=gb", "rival")).json.entries.some(({ mrn }) => mrn === plain),
+    );
+    assert.equal((await ask("GET", `/${chosen}`, "rival")).status, 404);
+    const read = await ask("GET", `/${chosen}`, "customs");
+    assert.deepEqual(
+      read.json.hits[0]?.rules.map(({ rule }) => rule),
+      ["ENS-1"],
+    );
+    const own = await ask("GET", `/${chosen}`, "line");
+    assert.deepEqual(own.json.hits, []);
+    const stop = { answer: "do-not-load", reason: "not as described", items: [1] };
+    assert.equal((await ask("POST", `/${chosen}/answers`, "line", stop)).status, 403);
+    // a second person approves what an officer alone asks for
+    const asked = await ask("POST", `/${chosen}/answers`, "customs", stop);
+    assert.equal(asked.json.code, "SECOND_PERSON_NEEDED");
+    assert.equal((await ask("GET", `/${chosen}`, "line")).json.answer, "pending");
+    assert.equal((await ask("POST", `/${chosen}/answers`, "head", stop)).status, 200);
+    const told = (await ask("GET", `/${chosen}`, "line")).json;
+    assert.equal(told.answer, "do-not-load");
+    assert.ok(told.answers.at(-1)?.notice?.text.includes("not as described"));
+    // an amendment lifts no stop
+    await send(fromAfar(amended(chosen)));
+    assert.equal((await ask("GET", `/${chosen}`, "line")).json.answer, "do-not-load");
+  });
+
+  test("that no officer decides in time are held at arrival, and the chain holds every answer", async () => {
+    const mrn = (await send(fromAfar(declared("I-1").replace("PUMPS", "FANS")))).message?.mrn ?? "";
+    assert.ok(opened, "the app is open inside tests");
+    const { app } = opened;
+    assert.equal(await answerOverdue(app), 0);
+    now = at.add({ hours: 25 });
+    assert.equal(await answerOverdue(app), 1);
+    assert.equal(await answerOverdue(app), 0);
+    now = at;
+    const read = (await ask("GET", `/${mrn}`, "line")).json;
+    assert.deepEqual(
+      read.answers.map(({ givenBy }) => givenBy),
+      ["selection", "time-limit"],
+    );
+    assert.equal(read.answer, "hold-at-arrival");
+    const { sql, keyring } = app;
+    await sealNow(sql, keyring);
+    const whole = await verifyAll(sql, keyring);
+    assert.deepEqual([whole.complete, whole.declarations, whole.faults], [true, 0, []]);
+    await sql`update entry_summaries set message = message || ' ' where mrn = ${mrn}`;
+    await sql`update entry_answers set answer = 'go-on' where given_by = 'time-limit'`;
+    const changed = await verifyAll(sql, keyring);
+    assert.deepEqual(
+      changed.faults.map(({ what, where }) => `${what} ${where}`),
+      [`entry summary ${mrn} version 1`, `entry summary ${mrn} answer 2`],
+    );
   });
 });

@@ -2,6 +2,7 @@
  * Lodges an entry summary: judged first, then recorded with its number; a refusal is an answer and leaves
  * nothing behind. What is answered stands in our form and in the sender's.
  */
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -9,6 +10,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
+import { answerRecorded } from "#src/movements/entry-answers/give-answer.ts";
 import {
   type EntryAnswer,
   writeAcceptance,
@@ -31,8 +33,10 @@ import {
 } from "#src/movements/entry-summaries/store.ts";
 import { PrintedProblem } from "#src/platform/problem-answers.ts";
 import type { RouteRequest } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import { findSeed } from "#src/clearance/selection/stops-store.ts";
 import { leaseNumber } from "#src/clearance/declaration/numbers.ts";
 
 export const LodgedEntrySummary = z.object({
@@ -82,11 +86,11 @@ export async function lodgeEntrySummary(
       message: judged.message,
       fix: "Correct the file and send it again.",
     });
-  const { checked, text } = judged;
+  const { checked, text, content } = judged;
   const { edition, problems } = checked;
   const refuse = (found: readonly EntryProblem[]) =>
     answered(checked, { problems: found, answer: writeRefusal(found, profile.country) });
-  if (problems.length > 0) return refuse(problems);
+  if (problems.length > 0 || !content) return refuse(problems);
   const lodgement: EntryLodgement = {
     profile: profile.id,
     lodgerId,
@@ -95,6 +99,8 @@ export async function lodgeEntrySummary(
     edition,
     contentHash: sha256(text),
     message: text,
+    content,
+    salt: randomBytes(16).toString("hex"),
     now,
   };
   const recorded = await record(app, profile, { checked, lodgement });
@@ -111,7 +117,16 @@ async function record(
   profile: Profile,
   { checked, lodgement }: { checked: CheckedEntrySummary; lodgement: EntryLodgement },
 ): Promise<RecordedEntry> {
-  if (checked.type === "IE313") return app.sql.begin((tx) => recordAmended(tx, lodgement));
+  const keep = (recording: (tx: Sql) => Promise<RecordedEntry>) =>
+    app.sql.begin(async (tx) => {
+      const recorded = await recording(tx);
+      if (recorded.status !== "recorded" && recorded.status !== "amended") return recorded;
+      const { message: text, salt, lodgedBy: actor } = lodgement;
+      const seed = await findSeed(tx);
+      await answerRecorded(tx, app, { mrn: recorded.mrn, text, salt, actor, seed }, profile);
+      return recorded;
+    });
+  if (checked.type === "IE313") return keep((tx) => recordAmended(tx, lodgement));
   const holder = await findDeclared(app.sql, lodgement);
   if (holder) return answerHolder(holder, lodgement);
   const { year } = legalDay(profile.timeZone, lodgement.now);
@@ -121,7 +136,7 @@ async function record(
     direction: "import",
     year,
   });
-  return app.sql.begin((tx) => recordDeclared(tx, lodgement, mrn));
+  return keep((tx) => recordDeclared(tx, lodgement, mrn));
 }
 
 function answered(

@@ -1,5 +1,5 @@
 /** By what declarations are selected: the rules of the registers, or those a sandbox was told. */
-import { fixedRuleSet, ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { declarationRuleSetOf, fixedRuleSet } from "#src/decisions/risk/rules/profile-rules.ts";
 import type { RuleSet } from "#src/decisions/risk/rules/rule-set.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 import type { SelectionRelief, SelectionRules } from "#src/registers/selection-rules.ts";
@@ -16,7 +16,7 @@ export type SelectionLaw = {
 };
 
 export const selectionLawOf = derivedFrom((snapshot: RegisterSnapshot): SelectionLaw => ({
-  rules: () => ruleSetOf(snapshot),
+  rules: () => declarationRuleSetOf(snapshot),
   random: snapshot.selection.random,
   relief: snapshot.selection.relief,
   isWeighed: true,

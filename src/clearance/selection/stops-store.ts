@@ -36,17 +36,20 @@ export async function readTraderPasts(
   if (asked.traders.length === 0) return new Map();
   const isKnown = ({ lasts, released }: ReadMonths) =>
     released && (lasts.length >= asked.most || lasts.some(({ isStopped }) => !isStopped));
-  const [[found], read] = await Promise.all([
-    sql<{ seed: string }[]>`select seed from selection_seeds`,
-    readMonths(sql, asked, isKnown),
-  ]);
+  const [seed, read] = await Promise.all([findSeed(sql), readMonths(sql, asked, isKnown)]);
   const pasts = [...read].map(([trader, { lasts, released }]) => {
     const own = lasts.slice(0, asked.most);
     const passed = own.findIndex(({ isStopped }) => !isStopped);
     const stops = passed < 0 ? own.length : passed;
-    return [trader, { stops, released, last: own[0]?.id ?? null, seed: found?.seed }] as const;
+    return [trader, { stops, released, last: own[0]?.id ?? null, seed }] as const;
   });
   return new Map(pasts);
+}
+
+/** The secret of this installation that draws start from. */
+export async function findSeed(sql: Sql): Promise<string | undefined> {
+  const [found] = await sql<{ seed: string }[]>`select seed from selection_seeds`;
+  return found?.seed;
 }
 
 /** Lets commits that stop these traders pass one at a time. */

@@ -12,15 +12,22 @@ export type EntrySummaryInput = {
   readonly asOf: Temporal.PlainDate;
 };
 
+/** What was found, and what was read where that is right. */
+type EntrySummaryCheck = {
+  readonly checked: CheckedEntrySummary;
+  readonly document: EntryNode;
+};
+
 /** Where the structure is refused no rule is asked, as the administration does. */
-export function checkEntrySummary(law: EntryLaw, input: EntrySummaryInput): CheckedEntrySummary {
+export function checkEntrySummary(law: EntryLaw, input: EntrySummaryInput): EntrySummaryCheck {
   const { text, type, edition, asOf } = input;
   const { document, problems } = readEntrySummary(text, { type, edition });
   const found: readonly EntryProblem[] =
     problems.length > 0
       ? problems
       : askRules(law, { document, root: roots[type].name, edition, asOf });
-  return { type, reference: referenceOf(document), edition, problems: found };
+  const checked = { type, reference: referenceOf(document), edition, problems: found };
+  return { checked, document };
 }
 
 function referenceOf({ HEAHEA: header }: EntryNode): string | null {

@@ -4,6 +4,7 @@ import { workAside } from "#src/platform/aside/aside.ts";
 import { findXmlFault } from "#src/platform/xml/xml-fault.ts";
 import { openProfiles } from "#src/registers/profile.ts";
 import { checkEntrySummary } from "./check.ts";
+import { type EntryContent, readEntryContent } from "./content.ts";
 import type { CheckedEntrySummary } from "./entry-summary.ts";
 import { type EditionName, editionNames } from "./mapping.ts";
 import { findMessageType } from "./read.ts";
@@ -17,7 +18,13 @@ export type EntrySummaryRequest = {
 };
 
 export type JudgedEntrySummary =
-  | { readonly kind: "judged"; readonly text: string; readonly checked: CheckedEntrySummary }
+  | {
+      readonly kind: "judged";
+      readonly text: string;
+      readonly checked: CheckedEntrySummary;
+      /** Undefined where it is refused. */
+      readonly content: EntryContent | undefined;
+    }
   | { readonly kind: "unreadable"; readonly code: string; readonly message: string };
 
 const faultCodes = { doctype: "ENS-003", malformed: "ENS-006" } as const;
@@ -52,7 +59,9 @@ export function judgeEntrySummary(request: EntrySummaryRequest): JudgedEntrySumm
       "The root element is not that of an entry summary. Send IE315 (CC315A) or IE313 (CC313A).",
     );
   const { asOf } = request;
-  return { kind: "judged", text, checked: checkEntrySummary(law, { text, type, edition, asOf }) };
+  const { checked, document } = checkEntrySummary(law, { text, type, edition, asOf });
+  const content = checked.problems.length > 0 ? undefined : readEntryContent(document);
+  return { kind: "judged", text, checked, content };
 }
 
 /** Smaller ones are judged on the caller's thread: handing them over would cost more. */

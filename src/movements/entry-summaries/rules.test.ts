@@ -30,7 +30,7 @@ function check(text: string, edition: EditionName = "base") {
   const type = text.includes("CC313A") ? "IE313" : "IE315";
   const asOf = Temporal.PlainDate.from("2026-01-01");
   assert.ok(law);
-  return checkEntrySummary(law, { text, type, edition, asOf }).problems;
+  return checkEntrySummary(law, { text, type, edition, asOf }).checked.problems;
 }
 
 function codesOf(text: string, edition?: EditionName): readonly string[] {

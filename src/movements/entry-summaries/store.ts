@@ -1,6 +1,7 @@
 /** SQL of the slice of entry summaries: `entry_summaries`. */
 import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { EntryContent } from "./content.ts";
 import type { EditionName } from "./mapping.ts";
 
 export type EntryLodgement = {
@@ -13,6 +14,9 @@ export type EntryLodgement = {
   readonly edition: EditionName;
   readonly contentHash: string;
   readonly message: string;
+  readonly content: EntryContent;
+  /** Random, of the digest in the event. */
+  readonly salt: string;
   readonly now: Temporal.Instant;
 };
 
@@ -86,12 +90,13 @@ async function insertVersion(
   { mrn, version }: { readonly mrn: string; readonly version: number },
 ): Promise<string | undefined> {
   const { profile, lodgerId, lodgedBy, reference, edition, contentHash, message, now } = lodgement;
+  const { content, salt } = lodgement;
   const [row] = await sql<{ id: string }[]>`
     insert into entry_summaries (entry_summary_id, profile, mrn, version, lodger_id, lodged_by, reference,
-      edition, content_hash, message, recorded_at)
+      edition, content_hash, message, content, salt, recorded_at)
     values (${newId<"entry-summary">(now.epochMilliseconds)}, ${profile}, ${mrn}, ${version},
       ${lodgerId}, ${lodgedBy}, ${reference}, ${edition}, ${contentHash}, ${message},
-      ${now.toString()}::timestamptz)
+      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${now.toString()}::timestamptz)
     on conflict do nothing returning entry_summary_id as id`;
   return row?.id;
 }

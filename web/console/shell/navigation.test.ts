@@ -28,6 +28,7 @@ describe("navigation by role", () => {
       "claims",
       "procedures",
       "licences",
+      "entrySummaries",
       "rulings",
       "questions",
       "releases",

@@ -68,6 +68,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "records",
     "procedure-accounts",
     "licences",
+    "entry-summaries",
     "tracking",
     "notifications",
   ],

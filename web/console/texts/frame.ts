@@ -54,6 +54,7 @@ export const frameTexts = {
     applications: "Applications",
     mandates: "Mandates",
     licences: "Licences and certificates",
+    entrySummaries: "Entry summaries",
     rulings: "Rulings",
     differences: "Classification differences",
     whatIf: "What-if",

@@ -11,6 +11,8 @@ export type FactDefinition = {
   readonly kind: FactKind;
   /** `item`: of one goods item; a rule holds for one item at a time. */
   readonly level: "declaration" | "item";
+  /** Stated in entry summaries alone; others belong to declarations, some to both (`entry-rules.ts`). */
+  readonly ofEntry?: true;
   readonly says: Text;
 };
 
@@ -27,6 +29,10 @@ const itemNumber = fact("number", "item");
 const text = fact("text", "declaration");
 const texts = fact("texts", "declaration");
 const number = fact("number", "declaration");
+
+function ofEntry(one: FactDefinition): FactDefinition {
+  return { ...one, ofEntry: true };
+}
 
 export const factCatalogue: readonly FactDefinition[] = [
   itemText("commodity", "commodity code, all digits", "商品编号"),
@@ -143,6 +149,24 @@ export const factCatalogue: readonly FactDefinition[] = [
   texts("listedParty", "numbers of such parties, list and number", "疑似名单主体编号"),
   number("score", "chance of a finding by the model, 0 to 1", "模型评分"),
   fact("date", "declaration")("acceptedOn", "day of acceptance", "接受申报日期"),
+  ofEntry(itemText("placeOfLoading", "place of loading, UN/LOCODE", "装货地点（UN/LOCODE）")),
+  ofEntry(itemText("placeOfUnloading", "place of unloading, UN/LOCODE", "卸货地点（UN/LOCODE）")),
+  ofEntry(itemText("dangerousGoods", "UN number of dangerous goods", "危险货物联合国编号")),
+  ofEntry(texts("routing", "countries of routing", "途经国家")),
+  ofEntry(texts("seal", "seal numbers", "封志号")),
+  ofEntry(text("meansNationality", "nationality of the means of transport", "运输工具国籍")),
+  ofEntry(text("specificCircumstance", "specific circumstance", "特殊情形代码")),
+  ofEntry(text("carrierId", "carrier at entry", "入境承运人代码")),
+  ofEntry(text("carrierName", "name of the carrier at entry", "入境承运人名称")),
+  ofEntry(text("notifyId", "party to be notified", "通知方代码")),
+  ofEntry(text("notifyName", "name of the party to be notified", "通知方名称")),
+  ofEntry(
+    number(
+      "hoursToArrival",
+      "hours from lodging to the expected arrival",
+      "申报至预计到达的小时数",
+    ),
+  ),
 ];
 
 const byName = new Map(factCatalogue.map((one) => [one.name, one]));

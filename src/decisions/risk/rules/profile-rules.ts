@@ -9,6 +9,7 @@ import type { SelectionCondition, SelectionRules } from "#src/registers/selectio
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Condition } from "./condition.ts";
 import { kindOfFact } from "./fact-catalogue.ts";
+import { isAskedOfDeclarations, isAskedOfEntries } from "./entry-rules.ts";
 import { RiskRule, type Rule, readRule } from "./rule.ts";
 import { compileRuleSet, type RuleSet } from "./rule-set.ts";
 import { printCondition } from "./print.ts";
@@ -26,6 +27,18 @@ const placeRegister = "places";
 /** Rules in force under a snapshot. */
 export const ruleSetOf = derivedFrom((snapshot: RegisterSnapshot): RuleSet =>
   compileRuleSet(rulesOf(snapshot)),
+);
+
+/** Those of them that are asked of a declaration: mostly all. */
+export const declarationRuleSetOf = derivedFrom((snapshot: RegisterSnapshot): RuleSet => {
+  const all = ruleSetOf(snapshot);
+  const asked = all.rules.filter(isAskedOfDeclarations);
+  return asked.length === all.rules.length ? all : compileRuleSet(asked);
+});
+
+/** Those of them that are asked of an entry summary. */
+export const entryRuleSetOf = derivedFrom((snapshot: RegisterSnapshot): RuleSet =>
+  compileRuleSet(ruleSetOf(snapshot).rules.filter(isAskedOfEntries)),
 );
 
 /** Rules that stand in for all others, as a sandbox gives them. */

@@ -57,6 +57,7 @@ export const frameTexts: typeof frameEnglish = {
     applications: "登记申请",
     mandates: "报关委托",
     licences: "许可证件",
+    entrySummaries: "入境摘要申报",
     rulings: "预裁定",
     differences: "归类差异",
     whatIf: "试算",

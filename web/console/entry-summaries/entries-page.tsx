@@ -1,0 +1,101 @@
+/** Entry summaries with the answer to their risks: all of an administration for officers, a carrier's own. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { patterns } from "../pages.ts";
+import { Badge } from "../parts/badge.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { useTexts } from "../shell/language.ts";
+import { answerTones, answerWords, type ListedEntry, words } from "./entry-words.ts";
+
+const everySeconds = 30;
+const pageRows = 100;
+const answers = ["under-assessment", "pending", "go-on", "hold-at-arrival", "do-not-load"] as const;
+
+export function EntriesPage() {
+  const { t, language } = useTexts();
+  const { status } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const answer = answers.find((one) => one === status);
+  const pages = usePages({
+    route: "GET /entry-summaries",
+    ask: (after) => ({ query: { answer, after, limit: pageRows } }),
+    read: (found) => ({ rows: found.entries, next: found.next }),
+    everySeconds,
+  });
+  return (
+    <Page
+      title={t("frame.pages.entrySummaries")}
+      says={
+        <>
+          {words.says[language]} <ZoneNote />
+        </>
+      }
+      beside={
+        <div className="filters">
+          <Choice
+            label={words.answer[language]}
+            value={answer}
+            options={answers.map((value) => ({ value, label: answerWords[value][language] }))}
+            onChange={(value) =>
+              void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
+            }
+          />
+        </div>
+      }
+    >
+      <DataTable
+        name={t("frame.pages.entrySummaries")}
+        file="entry-summaries"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={words.none[language]}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<ListedEntry>[] {
+  const { language } = useTexts();
+  return useMemo((): readonly Column<ListedEntry>[] => {
+    const head = (name: keyof typeof words) => words[name][language];
+    return [
+      {
+        id: "mrn",
+        head: head("mrn"),
+        width: 200,
+        text: (row) => row.mrn,
+        cell: (row) => (
+          <Link className="code" to={patterns.entrySummary} params={{ id: row.mrn }}>
+            {row.mrn}
+          </Link>
+        ),
+      },
+      codeColumn("reference", head("reference"), (row) => row.reference),
+      codeColumn("lodger", head("lodger"), (row) => row.lodger),
+      {
+        id: "answer",
+        head: head("answer"),
+        width: 150,
+        text: (row) => answerWords[row.answer][language],
+        cell: (row) => (
+          <Badge tone={answerTones[row.answer]}>{answerWords[row.answer][language]}</Badge>
+        ),
+      },
+      momentColumn("dueAt", head("dueAt"), (row) => row.dueAt),
+      codeColumn("mode", head("mode"), (row) => row.mode, 110),
+      codeColumn("office", head("office"), (row) => row.office ?? "", 140),
+      wordColumn("expectedAt", head("expectedAt"), (row) => row.expectedAt.replace("T", " "), {
+        width: 180,
+      }),
+      momentColumn("lodgedAt", head("lodgedAt"), (row) => row.lodgedAt),
+    ];
+  }, [language]);
+}

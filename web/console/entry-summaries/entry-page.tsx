@@ -1,0 +1,206 @@
+/** One entry summary: what it states, what was answered and why, and the officer's answer. */
+import { ScrollTable } from "../../elements/scroll-table.tsx";
+import { Badge } from "../parts/badge.tsx";
+import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { KeptForm } from "../parts/kept-form.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { SchemaForm } from "../parts/schema-form.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import {
+  answerTones,
+  answerWords,
+  type ShownEntry,
+  type EntryAnswer,
+  giverWords,
+  words,
+} from "./entry-words.ts";
+
+const everySeconds = 30;
+
+export function EntryPage({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const may = useMay("GET /entry-summaries/{mrn}");
+  const query = useAnswer(
+    "GET /entry-summaries/{mrn}",
+    { params: { mrn: id } },
+    { enabled: may, everySeconds },
+  );
+  return (
+    <Page title={`${words.one[language]} ${id}`} says={<ZoneNote />}>
+      <Answered query={query}>
+        {(entry) => (
+          <>
+            <Head entry={entry} />
+            <Answers entry={entry} />
+            <GiveAnswer entry={entry} />
+            <Items entry={entry} />
+            <Part name={words.facts[language]}>
+              <Facts
+                name={words.facts[language]}
+                facts={Object.entries(entry.facts).map(([name, value]) => [name, textOf(value)])}
+              />
+            </Part>
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function Head({ entry }: { readonly entry: ShownEntry }) {
+  const { language } = useTexts();
+  const { inTime, timeLimit } = entry;
+  const head = (name: keyof typeof words) => words[name][language];
+  const inTimeWord = inTime === null ? "notStated" : inTime ? "yes" : "no";
+  return (
+    <Facts
+      name={head("one")}
+      facts={[
+        [head("answer"), <Answer key="answer" answer={entry.answer} />],
+        [head("dueAt"), <Moment key="due" at={entry.dueAt} />],
+        [head("timeLimit"), timeLimit?.[language] ?? nothing],
+        [head("inTime"), head(inTimeWord)],
+        [head("reference"), <Code key="reference">{entry.reference}</Code>],
+        [head("lodger"), <Code key="lodger">{entry.lodger}</Code>],
+        [head("version"), String(entry.version)],
+        [head("mode"), <Code key="mode">{entry.mode}</Code>],
+        [head("office"), <Code key="office">{entry.office}</Code>],
+        [head("expectedAt"), entry.expectedAt.replace("T", " ")],
+        [head("lodgedAt"), <Moment key="lodged" at={entry.lodgedAt} />],
+      ]}
+    />
+  );
+}
+
+function Answer({ answer }: { readonly answer: EntryAnswer }) {
+  const { language } = useTexts();
+  return <Badge tone={answerTones[answer]}>{answerWords[answer][language]}</Badge>;
+}
+
+function Answers({ entry: { answers, hits } }: { readonly entry: ShownEntry }) {
+  const { language } = useTexts();
+  const head = (name: keyof typeof words) => words[name][language];
+  const heads = ["at", "answer", "givenBy", "concerned", "reason", "version"] as const;
+  const notice = answers.findLast((one) => one.notice !== null)?.notice;
+  const rules = hits.flatMap((one) => one.rules);
+  return (
+    <Part name={head("answers")}>
+      <ScrollTable name={head("answers")}>
+        <table>
+          <Heads heads={heads.map(head)} />
+          <tbody>
+            {answers.map((one) => (
+              <tr key={one.seq}>
+                <td>
+                  <Moment at={one.at} />
+                </td>
+                <td>
+                  <Answer answer={one.answer} />
+                </td>
+                <td>{giverWords[one.givenBy][language]}</td>
+                <td>{one.items.length === 0 ? head("all") : one.items.join(", ")}</td>
+                <td className="wrap">{one.reason || nothing}</td>
+                <td className="figure">{one.version}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+      {rules.length === 0 ? null : (
+        <Facts
+          name={head("hits")}
+          facts={rules.map(({ rule, says, items }) => [
+            rule,
+            `${says[language]} (${head("concerned")}: ${items.join(", ")})`,
+          ])}
+        />
+      )}
+      {notice ? (
+        <details>
+          <summary>
+            {head("notice")} {notice.type}
+          </summary>
+          <pre>{notice.text}</pre>
+        </details>
+      ) : null}
+    </Part>
+  );
+}
+
+function GiveAnswer({ entry }: { readonly entry: ShownEntry }) {
+  const { language } = useTexts();
+  const mayAnswer = useMay("POST /entry-summaries/{mrn}/answers");
+  return (
+    <KeptForm found={entry} isOpen={mayAnswer}>
+      {(shown, done) => (
+        <Part name={words.give[language]}>
+          <SchemaForm
+            route="POST /entry-summaries/{mrn}/answers"
+            onDone={done}
+            params={{ mrn: shown.mrn }}
+            fields={[
+              {
+                name: "answer",
+                label: words.answer[language],
+                words: (code) => answerWords[code as EntryAnswer][language], // of the route's list
+              },
+              { name: "reason", label: words.reason[language], lines: 3 },
+            ]}
+            submit={words.giveGo[language]}
+          />
+        </Part>
+      )}
+    </KeptForm>
+  );
+}
+
+function Items({ entry: { items } }: { readonly entry: ShownEntry }) {
+  const { language } = useTexts();
+  const head = (name: keyof typeof words) => words[name][language];
+  const heads = ["item", "goods", "grossMass", "loading"] as const;
+  return (
+    <Part name={head("items")}>
+      <ScrollTable name={head("items")}>
+        <table>
+          <Heads heads={heads.map(head)} />
+          <tbody>
+            {items.map((item, at) => (
+              // goods items are told apart by their place in the message
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={at}>
+                <td className="figure">{at + 1}</td>
+                <td className="wrap">
+                  {textOf(item["commodity"])} {textOf(item["description"])}
+                </td>
+                <td className="figure">{textOf(item["grossMassKg"])}</td>
+                <td>
+                  <Code>{textOf(item["placeOfLoading"])}</Code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+    </Part>
+  );
+}
+
+function Heads({ heads }: { readonly heads: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {heads.map((head) => (
+          <th key={head} scope="col">
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function textOf(value: string | number | readonly string[] | undefined): string {
+  return typeof value === "object" ? value.join(", ") : String(value ?? "");
+}
