@@ -1236,10 +1236,14 @@ create table control_findings (
   found_at timestamp with time zone not null,
   version smallint not null,
   salt text not null,
+  category text,
+  substance text,
   constraint control_findings_pkey PRIMARY KEY (declaration_id, case_id, task, seq, bucket),
   constraint control_findings_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_findings_check1 CHECK (((seq = 1) = (kind = 'finding'::text))),
-  constraint control_findings_check2 CHECK (((kind = 'finding'::text) = (reason IS NULL))),
+  constraint control_findings_check1 CHECK (((category IS NULL) OR (result <> 'ok'::text))),
+  constraint control_findings_check2 CHECK (((substance IS NULL) OR ((category IS NOT NULL) AND (length(substance) <= 120)))),
+  constraint control_findings_check3 CHECK (((seq = 1) = (kind = 'finding'::text))),
+  constraint control_findings_check4 CHECK (((kind = 'finding'::text) = (reason IS NULL))),
   constraint control_findings_finding_check CHECK ((length(finding) <= 2000)),
   constraint control_findings_kind_check CHECK ((kind = ANY (ARRAY['finding'::text, 'correction'::text, 'retest'::text, 'second-opinion'::text]))),
   constraint control_findings_reason_check CHECK ((length(reason) <= 500)),
@@ -1265,6 +1269,8 @@ comment on column control_findings.officer is 'Officer who found it: person, par
 comment on column control_findings.found_at is 'When it was recorded.';
 comment on column control_findings.version is 'Version of the declaration it looked at.';
 comment on column control_findings.salt is 'Random salt of the digest in the event.';
+comment on column control_findings.category is 'Kind of goods that are stopped, of rules/interceptions.json; null: of none of them.';
+comment on column control_findings.substance is 'Species or substance that was found; null: not named.';
 
 create table control_orders (
   declaration_id uuid not null,
@@ -3008,30 +3014,51 @@ create table operation_rows (
   record_id text not null,
   office text not null,
   happened_at timestamp with time zone not null,
+  kind text not null,
+  declaration_id uuid,
+  channel text not null,
+  partner text not null,
+  disposal text not null,
+  substance text not null,
   constraint operation_rows_pkey PRIMARY KEY (row_id),
-  constraint operation_rows_record_kind_record_id_operation_key UNIQUE (record_kind, record_id, operation),
-  constraint operation_rows_amount_check CHECK ((amount > (0)::numeric)),
+  constraint operation_rows_record_kind_record_id_operation_unit_kind_key UNIQUE (record_kind, record_id, operation, unit, kind),
+  constraint operation_rows_check CHECK (
+CASE
+    WHEN (kind = 'original'::text) THEN (amount > (0)::numeric)
+    ELSE (amount < (0)::numeric)
+END),
   constraint operation_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint operation_rows_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text]))),
   constraint operation_rows_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
-  constraint operation_rows_operation_check CHECK ((operation ~ '^[A-Z]{2,20}$'::text)),
-  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text]))),
+  constraint operation_rows_operation_check CHECK ((operation ~ '^[A-Z]{2,40}$'::text)),
+  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text]))),
+  constraint operation_rows_substance_check CHECK ((length(substance) <= 120)),
   constraint operation_rows_unit_check CHECK ((unit ~ '^[A-Z]{2,10}$'::text))
 );
+CREATE INDEX operation_rows_declaration ON public.operation_rows USING btree (declaration_id) WHERE (declaration_id IS NOT NULL);
 CREATE INDEX operation_rows_month ON public.operation_rows USING btree (profile, month);
 CREATE INDEX operation_rows_place ON public.operation_rows USING btree (row_ms, row_id);
+alter table operation_rows enable row level security;
+create policy party_wall on operation_rows for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
 comment on table operation_rows is 'Ledger of operations: what was reported or controlled, appended with the record it comes from and never changed. Published counts are sums of it up to a place. Cluster: local; counted by a job and read when figures are compiled.';
 comment on column operation_rows.row_id is 'UUIDv7 given at the append; its order is one with that of ledger_rows, so that one position cuts both.';
 comment on column operation_rows.row_ms is 'Time in row_id, milliseconds since 1970.';
 comment on column operation_rows.profile is 'Administration whose statistics it belongs to.';
 comment on column operation_rows.month is 'Month of the operation in the profile''s time zone.';
 comment on column operation_rows.flow is 'import: into the country; export: out of it.';
-comment on column operation_rows.operation is 'What was done or found, e.g. SHIP, GROSSMASS, EXAMINATION.';
-comment on column operation_rows.amount is 'How much it adds.';
+comment on column operation_rows.operation is 'What was done or found, e.g. SHIP, GROSSMASS, EXAMINATION; of goods that were stopped STOPPED, SEIZED or DISPOSED with their category.';
+comment on column operation_rows.amount is 'How much it adds; below zero where it takes back.';
 comment on column operation_rows.unit is 'Unit of the amount, e.g. VOYAGE, KGM, TASK.';
 comment on column operation_rows.record_kind is 'Kind of the record it comes from.';
-comment on column operation_rows.record_id is 'That record: id of the report, or id of the case and number of the task.';
+comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal.';
 comment on column operation_rows.office is 'Customs office; empty where the record names none.';
 comment on column operation_rows.happened_at is 'When it happened.';
+comment on column operation_rows.kind is 'original, or reversal: takes back what a finding that was corrected, or a seizure whose goods were given back, had added.';
+comment on column operation_rows.declaration_id is 'Declaration whose goods were stopped; null of other operations.';
+comment on column operation_rows.channel is 'How goods that were stopped came, by rules/interceptions.json; empty of other operations.';
+comment on column operation_rows.partner is 'Their origin, of exports their destination; ZZ where several or none is declared; empty of other operations.';
+comment on column operation_rows.disposal is 'What became of them, where that is what the row counts; else empty.';
+comment on column operation_rows.substance is 'Species or substance, where the finding names one; else empty.';
 
 create table packing_dictionaries (
   number integer not null,

@@ -16,6 +16,8 @@ create table control_findings (
   found_at timestamptz not null,
   version smallint not null,
   salt text not null,
+  category text check (category is null or result <> 'ok'),
+  substance text check (substance is null or category is not null and length(substance) <= 120),
   primary key (declaration_id, case_id, task, seq, bucket),
   check ((seq = 1) = (kind = 'finding')),
   check ((kind = 'finding') = (reason is null))
@@ -36,3 +38,5 @@ comment on column control_findings.officer is 'Officer who found it: person, par
 comment on column control_findings.found_at is 'When it was recorded.';
 comment on column control_findings.version is 'Version of the declaration it looked at.';
 comment on column control_findings.salt is 'Random salt of the digest in the event.';
+comment on column control_findings.category is 'Kind of goods that are stopped, of rules/interceptions.json; null: of none of them.';
+comment on column control_findings.substance is 'Species or substance that was found; null: not named.';

@@ -199,30 +199,45 @@ create table operation_rows (
   profile text not null,
   month text not null check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
   flow text not null check (flow in ('import', 'export')),
-  operation text not null check (operation ~ '^[A-Z]{2,20}$'),
-  amount numeric(20, 6) not null check (amount > 0),
+  operation text not null check (operation ~ '^[A-Z]{2,40}$'),
+  amount numeric(20, 6) not null,
   unit text not null check (unit ~ '^[A-Z]{2,10}$'),
-  record_kind text not null check (record_kind in ('conveyance-report', 'control-task')),
+  record_kind text not null
+    check (record_kind in ('conveyance-report', 'control-task', 'finding', 'seizure', 'disposal')),
   record_id text not null,
   office text not null,
   happened_at timestamptz not null,
-  unique (record_kind, record_id, operation)
+  kind text not null check (kind in ('original', 'reversal')),
+  declaration_id uuid,
+  channel text not null,
+  partner text not null,
+  disposal text not null,
+  substance text not null check (length(substance) <= 120),
+  unique (record_kind, record_id, operation, unit, kind),
+  check (case when kind = 'original' then amount > 0 else amount < 0 end)
 );
 create index operation_rows_place on operation_rows (row_ms, row_id);
 create index operation_rows_month on operation_rows (profile, month);
+create index operation_rows_declaration on operation_rows (declaration_id) where declaration_id is not null;
 comment on table operation_rows is 'Ledger of operations: what was reported or controlled, appended with the record it comes from and never changed. Published counts are sums of it up to a place. Cluster: local; counted by a job and read when figures are compiled.';
 comment on column operation_rows.row_id is 'UUIDv7 given at the append; its order is one with that of ledger_rows, so that one position cuts both.';
 comment on column operation_rows.row_ms is 'Time in row_id, milliseconds since 1970.';
 comment on column operation_rows.profile is 'Administration whose statistics it belongs to.';
 comment on column operation_rows.month is 'Month of the operation in the profile''s time zone.';
 comment on column operation_rows.flow is 'import: into the country; export: out of it.';
-comment on column operation_rows.operation is 'What was done or found, e.g. SHIP, GROSSMASS, EXAMINATION.';
-comment on column operation_rows.amount is 'How much it adds.';
+comment on column operation_rows.operation is 'What was done or found, e.g. SHIP, GROSSMASS, EXAMINATION; of goods that were stopped STOPPED, SEIZED or DISPOSED with their category.';
+comment on column operation_rows.amount is 'How much it adds; below zero where it takes back.';
 comment on column operation_rows.unit is 'Unit of the amount, e.g. VOYAGE, KGM, TASK.';
 comment on column operation_rows.record_kind is 'Kind of the record it comes from.';
-comment on column operation_rows.record_id is 'That record: id of the report, or id of the case and number of the task.';
+comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal.';
 comment on column operation_rows.office is 'Customs office; empty where the record names none.';
 comment on column operation_rows.happened_at is 'When it happened.';
+comment on column operation_rows.kind is 'original, or reversal: takes back what a finding that was corrected, or a seizure whose goods were given back, had added.';
+comment on column operation_rows.declaration_id is 'Declaration whose goods were stopped; null of other operations.';
+comment on column operation_rows.channel is 'How goods that were stopped came, by rules/interceptions.json; empty of other operations.';
+comment on column operation_rows.partner is 'Their origin, of exports their destination; ZZ where several or none is declared; empty of other operations.';
+comment on column operation_rows.disposal is 'What became of them, where that is what the row counts; else empty.';
+comment on column operation_rows.substance is 'Species or substance, where the finding names one; else empty.';
 
 -- The rows up to a position are counted after it was taken, so that nobody waits for the count. A
 -- changed row of the past is found by what each stretch of the ledgers added up to when it was

@@ -33,6 +33,7 @@ import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import { openBooks } from "#src/clearance/books.ts";
+import { countInterceptions } from "#src/statistics/operations/count-interceptions.ts";
 import { countControls } from "#src/statistics/operations/count-controls.ts";
 import { standRow } from "./decide-group.ts";
 import type { DeskOptions } from "./desk.ts";
@@ -218,10 +219,16 @@ async function storeAdvanced(
   await storeVersions(tx, advanced, options);
   const effects = advanced.flatMap(({ run }) => run.effects);
   await storeEffects(tx, effects, options.clock());
+  const counting = { profiles: options.profiles, now: options.clock() };
   await countControls(
     tx,
     advanced.map(({ run }) => ({ run, control: controls.get(run.last.stage.id) })),
-    { profiles: options.profiles, now: options.clock() },
+    counting,
+  );
+  await countInterceptions(
+    tx,
+    advanced.map(({ run }) => run),
+    counting,
   );
   measure(advanced, options);
 }

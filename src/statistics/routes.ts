@@ -407,14 +407,14 @@ export const routes: readonly Route<StatisticsApp>[] = [
         // a report or a task of a control stands where goods have their declaration
         const operations = answer.operations.map((row) => ({
           row: row.row_id,
-          declaration: "",
+          declaration: row.declaration_id ?? "",
           mrn: row.record_id,
           item: 0,
-          kind: row.record_kind,
+          kind: row.kind === "reversal" ? row.kind : row.record_kind,
           month: row.month,
           flow: row.flow,
-          commodity: row.operation,
-          partner: row.office,
+          commodity: [row.operation, row.substance].filter(Boolean).join(": "),
+          partner: row.partner || row.office,
           addend: row.addend.toString(),
         }));
         const rows = [...trade, ...operations];

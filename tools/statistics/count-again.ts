@@ -110,10 +110,10 @@ async function copyRows(tx: TransactionSql, release: Release): Promise<void> {
       unit1, quantity1, unit2, quantity2
     from ledger_rows ${within}`);
   await tx.unsafe(`create temp table operations on commit drop as
-    select month, flow, operation, unit as unit1, amount as quantity1, '' as unit2, 0::numeric as quantity2
+    select month, flow, operation, channel, partner, disposal, unit as unit1, amount as quantity1, '' as unit2, 0::numeric as quantity2
     from operation_rows ${within}
     union all
-    select month, flow, 'DECLARATION', 'FORM', declarations, '', 0 from trade`);
+    select month, flow, 'DECLARATION', '', '', '', 'FORM', declarations, '', 0 from trade`);
   await tx.unsafe("analyze trade; analyze operations");
 }
 

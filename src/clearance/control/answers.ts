@@ -63,6 +63,9 @@ export const CaseAnswer = z.object({
           )
           .nullable(),
         reason: z.string().nullable(),
+        /** Category of goods that are stopped, with species or substance; null: none. */
+        category: z.string().nullable(),
+        substance: z.string().nullable(),
         officer: z.string(),
         version: z.int(),
         at: z.string(),

@@ -130,6 +130,14 @@ const controlFind: CliCommand = {
       },
     },
     {
+      flags: "--category <id>",
+      says: {
+        en: "category of goods that are stopped, e.g. epidemic or infringing",
+        zh: "截获类别，如 epidemic 疫情、infringing 侵权",
+      },
+    },
+    { flags: "--substance <name>", says: { en: "species or substance", zh: "物种或物质名称" } },
+    {
       flags: "--follows <kind>",
       says: {
         en: "what it is to the finding that stands: correction, retest or second-opinion",
@@ -152,6 +160,8 @@ const controlFind: CliCommand = {
       finding: context.options["finding"] ?? "",
       items: context.options["items"]?.split(",").map(Number),
       goods: context.options["goods"]?.split(",").map(partOf),
+      category: context.options["category"],
+      substance: context.options["substance"],
       follows: context.options["follows"],
       correctionReason: context.options["correctionReason"],
     });

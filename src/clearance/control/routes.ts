@@ -10,6 +10,7 @@ import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { listFindings } from "#src/clearance/control/findings/store.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
+import { checkCategory, StoppedKind } from "#src/registers/interception-rules.ts";
 import type { FindingKind } from "./findings/finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
@@ -102,6 +103,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       items: FoundItems.optional(),
       /** Parts of items it concerns: a quantity with its unit, a lot. */
       goods: FoundParts.optional(),
+      ...StoppedKind,
       /** What follows a finding names its reason, kept beside both; a correction where it is absent. */
       follows: z.enum(["correction", "retest", "second-opinion"]).optional(),
       /** Why the finding that stands is corrected, or looked at again. */
@@ -120,15 +122,17 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       const items = goods?.map(({ item }) => item);
       await checkItems(app, found.declarationId, items);
       checkResult(app, found, input);
+      checkStopped(app, found, input);
       const actor = actorOf(caller);
-      const { task, result, finding, correctionReason: reason } = input;
+      const { task, result, finding, category, substance, correctionReason: reason } = input;
       const kind = kindOf(input);
+      const what = { kind, result, finding, goods, reason, category, substance };
       await app.desk.tell([
         {
           type: "finding.reported",
           declarationId: found.declarationId,
           actor,
-          finding: { caseId: found.id, task, kind, result, finding, goods, reason, officer: actor },
+          finding: { caseId: found.id, task, ...what, officer: actor },
           ...statedDay(caller, input.asOf),
         },
       ]);
@@ -192,6 +196,26 @@ function checkResult(
     status: 422,
     message: `Task ${task} of case ${id} cannot come to ${result}: ${kind} comes to ${lawful.join(", ")}.`,
     fix: "Use one of these results.",
+  });
+}
+
+/** Goods that are in order are not stopped; what stops them is of a category that the profile knows. */
+function checkStopped(
+  app: ClearanceApp,
+  { profile }: StoredCase,
+  found: {
+    readonly result: TaskResult;
+    readonly category?: string | undefined;
+    readonly substance?: string | undefined;
+  },
+): void {
+  checkCategory(app.snapshots.profile(profile), found);
+  if (found.result !== "ok" || found.category === undefined) return;
+  throw new AppError({
+    code: "CATEGORY_OF_SOUND_GOODS",
+    status: 422,
+    message: `The result is ok, and the category ${found.category} says that goods are stopped.`,
+    fix: "Leave the category out, or record corrected or refused.",
   });
 }
 

@@ -23,7 +23,19 @@ export type SeizureOutcome = {
   readonly legalBasis?: string | undefined;
 };
 
-export type SeizureOrder = Omit<SeizureOutcome, "decision" | "decidedBy">;
+export type SeizureOrder = Omit<SeizureOutcome, "decision" | "decidedBy"> & {
+  /** What was found that has to be seized; absent: none of the categories. */
+  readonly found?: SeizedGoods | undefined;
+};
+
+/** Of `rules/interceptions.json` a category, the species or substance, and how much of it there was. */
+export type SeizedGoods = {
+  readonly category: string;
+  readonly substance?: string | undefined;
+  /** Decimal, in `unit`. */
+  readonly quantity?: string | undefined;
+  readonly unit?: string | undefined;
+};
 
 /** Holds the goods; what the declaration waited for waits too. */
 export function seizeGoods(
@@ -33,7 +45,11 @@ export function seizeGoods(
   return {
     event: "goods.seized",
     stage: { ...stage, seizedFrom: resting },
-    payload: { from: status, released: "releasedAt" in stage },
+    payload: {
+      from: status,
+      released: "releasedAt" in stage,
+      ...(seizure.found === undefined ? {} : { found: { ...seizure.found } }),
+    },
     reason: withAppeal(officerSays("CTL-010", seizure), context.profile),
     effects: [
       effect(appendLateFindings, {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { checkCategory, StoppedKind } from "#src/registers/interception-rules.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
@@ -18,6 +19,23 @@ const Seizing = z.strictObject({
   legalBasis: z.string().trim().min(3).max(200).optional(),
   officer: z.string().trim().min(1).max(60).optional(),
   asOf: LegalDate.optional(),
+});
+const Ordering = Seizing.extend({
+  /** What was found that has to be seized, and how much of it. */
+  found: z
+    .strictObject({
+      ...StoppedKind,
+      category: StoppedKind.category.unwrap(),
+      quantity: z
+        .string()
+        .regex(/^\d{1,12}(\.\d{1,6})?$/)
+        .optional(),
+      unit: z.string().trim().min(1).max(10).optional(),
+    })
+    .refine(({ quantity, unit }) => (quantity === undefined) === (unit === undefined), {
+      message: "a quantity is stated with its unit",
+    })
+    .optional(),
 });
 const SeizureAnswer = z.object({ id: z.string(), status: z.string() });
 const answers = {
@@ -42,6 +60,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       en: "Seize the goods: processing stops until a decision is made",
       zh: "扣留货物（作出处理前中止办理）",
     },
+    body: Ordering,
     second: { act: "seizure", subject: ({ params }) => `goods of ${params.id}` },
     handle: (request) => tell(request, "seize"),
   }),
@@ -67,21 +86,22 @@ type SeizureRequest = RouteRequest<
   ClearanceApp,
   { readonly id: string },
   undefined,
-  z.output<typeof Seizing>
+  z.output<typeof Ordering>
 >;
 
 async function tell(
   { app, caller, params, body }: SeizureRequest,
   act: "seize" | SeizureOutcome["decision"],
 ) {
-  const { reason, legalBasis, asOf } = body;
+  const { reason, legalBasis, found, asOf } = body;
   const declaration = await getDeclaration(app, params.id);
+  if (found) checkCategory(app.snapshots.profile(declaration.profile), found);
   const actor = actorOf(caller);
   const said = { reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
   const common = { declarationId: declaration.id, actor, ...statedDay(caller, asOf) };
   const [told] = await app.desk.tell([
     act === "seize"
-      ? { ...common, type: "seizure.ordered", order: said }
+      ? { ...common, type: "seizure.ordered", order: { ...said, found } }
       : {
           ...common,
           type: "seizure.decided",

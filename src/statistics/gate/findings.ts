@@ -1,7 +1,7 @@
 /** What the gate finds: by check, with place and figures. */
 import type { Text } from "#src/kernel/text.ts";
 import { findCellParts, type CellParts } from "../tables/compile.ts";
-import { type TableDefinition, operationColumn } from "../tables/table-set.ts";
+import { type TableDefinition, filteredCodes } from "../tables/table-set.ts";
 
 /** Every check of the gate, in the order it is told. */
 export const checks = {
@@ -121,7 +121,7 @@ export function factOf(table: TableDefinition, parts: Omit<CellParts, "unit">): 
     if (code === dimension.total) continue;
     const name = dimension.list === undefined ? dimension.column : `list:${dimension.list}`;
     const { column } = dimension;
-    const filter = column === operationColumn ? undefined : table.filter[column];
+    const filter = filteredCodes(table.filter, column);
     // a code that passed the filter says more than the filter; a group counts only its members in it
     const isWhole = filter === undefined || dimension.list !== undefined || filter.includes(code);
     terms.set(isWhole ? name : `${name} of filter`, `${name}=${code}`);

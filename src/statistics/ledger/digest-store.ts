@@ -15,7 +15,7 @@ const tradeRow = `row(declaration_id, row_id, item, kind, profile, mrn, month, f
   pilot, zone, declarations, duty_minor, vat_minor, extract(epoch from released_at), counts_special,
   fob_minor, cif_minor, estimated, trader_province)`;
 const operationRow = `row(row_id, profile, month, flow, operation, amount, unit, record_kind, record_id,
-  office, extract(epoch from happened_at))`;
+  office, extract(epoch from happened_at), kind, declaration_id, channel, partner, disposal, substance)`;
 
 function sumOf(table: string, row: string): string {
   return `select coalesce(sum(('x' || left(encode(sha256(convert_to(${row}::text, 'UTF8')), 'hex'), 15))

@@ -1,6 +1,7 @@
 /**
  * Operations of customs, which preliminary tables 7 and 8 count: conveyances, consignments and tonnes under
- * supervision, and what was inspected. In: movement reports as they are recorded, controls as they end.
+ * supervision, what was inspected, and what was stopped. In: movement reports as they are recorded,
+ * controls as they end, findings, seizures and disposals as they happen.
  * Out: rows that name their record, appended in its transaction. Owns `operation_rows`.
  *
  * Released declarations are counted from the trade ledger, which has each of them already.
@@ -15,13 +16,22 @@ export type OperationRow = {
   readonly month: string;
   readonly flow: "import" | "export";
   readonly operation: string;
-  /** Decimal above zero. */
+  /** Decimal above zero; below it where the row takes back. */
   readonly amount: string;
   readonly unit: string;
-  readonly recordKind: "conveyance-report" | "control-task";
+  readonly recordKind: "conveyance-report" | "control-task" | "finding" | "seizure" | "disposal";
   readonly recordId: string;
   readonly office: string;
   readonly at: Temporal.Instant;
+  /** Absent: an original. */
+  readonly kind?: "reversal";
+  /** Of goods that were stopped: their declaration, how they came, from or to where, what became of them. */
+  readonly declarationId?: string;
+  readonly channel?: string;
+  readonly partner?: string;
+  readonly disposal?: string;
+  /** Species or substance. */
+  readonly substance?: string;
 };
 
 /** Where and when, of the administration that counts. */

@@ -4,6 +4,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { idsBehindVintages } from "../ledger/store.ts";
 import type { CubeRow } from "../tables/compile.ts";
 import { millionthsOf } from "../tables/quantity.ts";
+import type { OperationColumn } from "../tables/table-set.ts";
 import type { OperationRow } from "./operations.ts";
 
 /**
@@ -20,14 +21,38 @@ export async function appendOperations(
   const texts = (read: (row: OperationRow) => string) => rows.map(read);
   await sql`
     insert into operation_rows (row_id, row_ms, profile, month, flow, operation, amount, unit, record_kind,
-      record_id, office, happened_at)
+      record_id, office, happened_at, kind, declaration_id, channel, partner, disposal, substance)
     select * from unnest(${ids}::uuid[], ${ids.map((id) => String(idTimeMs(id)))}::int8[],
       ${texts((row) => row.profile)}::text[], ${texts((row) => row.month)}::text[],
       ${texts((row) => row.flow)}::text[], ${texts((row) => row.operation)}::text[],
       ${texts((row) => row.amount)}::numeric[], ${texts((row) => row.unit)}::text[],
       ${texts((row) => row.recordKind)}::text[], ${texts((row) => row.recordId)}::text[],
-      ${texts((row) => row.office)}::text[], ${texts((row) => row.at.toString())}::timestamptz[])
-    on conflict (record_kind, record_id, operation) do nothing`;
+      ${texts((row) => row.office)}::text[], ${texts((row) => row.at.toString())}::timestamptz[],
+      ${texts((row) => row.kind ?? "original")}::text[],
+      ${rows.map((row) => row.declarationId ?? null)}::uuid[], ${texts((row) => row.channel ?? "")}::text[],
+      ${texts((row) => row.partner ?? "")}::text[], ${texts((row) => row.disposal ?? "")}::text[],
+      ${texts((row) => row.substance ?? "")}::text[])
+    on conflict (record_kind, record_id, operation, unit, kind) do nothing`;
+}
+
+/** Rows of goods of a declaration that nothing has taken back, of the operations that begin so. */
+export async function listStandingOperations(
+  sql: Sql,
+  declarationId: string,
+  stage: "STOPPED" | "SEIZED",
+): Promise<readonly OperationRow[]> {
+  const rows = await sql<(Omit<OperationRow, "at" | "kind"> & { readonly at: Date })[]>`
+    select distinct on (operation, unit) profile, month, flow, operation, trim_scale(amount)::text as amount, unit,
+      record_kind as "recordKind", record_id as "recordId", office, happened_at as at,
+      declaration_id as "declarationId", channel, partner, disposal, substance
+    from operation_rows r where declaration_id = ${declarationId} and starts_with(operation, ${stage})
+      and kind = 'original' and (select sum(s.amount) from operation_rows s where s.declaration_id = r.declaration_id
+        and s.operation = r.operation and s.unit = r.unit) > 0
+    order by operation, unit, row_id desc`;
+  return rows.map((row) => ({
+    ...row,
+    at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
+  }));
 }
 
 export type OperationQuery = {
@@ -37,29 +62,33 @@ export type OperationQuery = {
   readonly position: string;
 };
 
-/** Sums by month, flow and operation, up to a vintage. */
+/** A sum of operations with its code of every column that tables of operations are split by. */
+export type OperationSum = Omit<CubeRow, "codes"> & {
+  readonly codes: Readonly<Record<OperationColumn, string>>;
+};
+
+/** Sums by month, flow and what tables are split by, up to a vintage. */
 export async function readOperations(
   sql: Sql,
   { profile, fromMonth, toMonth, position }: OperationQuery,
-): Promise<readonly CubeRow[]> {
+): Promise<readonly OperationSum[]> {
   const rows = await sql<
-    {
+    ({
       readonly month: string;
       readonly flow: "import" | "export";
-      readonly operation: string;
       readonly unit: string;
       readonly amount: string;
       readonly rows: bigint;
-    }[]
+    } & Record<OperationColumn, string>)[]
   >`
-    select month, flow, operation, unit, sum(amount)::text as amount, count(*) as rows
+    select month, flow, operation, channel, partner, disposal, unit, sum(amount)::text as amount, count(*) as rows
     from operation_rows
     where profile = ${profile} and month between ${fromMonth} and ${toMonth} and row_id <= ${position}
-    group by month, flow, operation, unit`;
-  return rows.map(({ month, flow, operation, unit, amount, rows: count }) => ({
+    group by month, flow, operation, channel, partner, disposal, unit`;
+  return rows.map(({ month, flow, unit, amount, rows: count, ...codes }) => ({
     month,
     flow,
-    codes: [operation],
+    codes,
     rows: count,
     national: 0n,
     usd: 0n,
@@ -79,8 +108,20 @@ export type TracedOperation = {
   readonly operation: string;
   readonly office: string;
   readonly happened_at: Date;
+  readonly kind: string;
+  /** Of goods that were stopped; null and empty of other operations. */
+  readonly declaration_id: string | null;
+  readonly channel: string;
+  readonly partner: string;
+  readonly disposal: string;
+  readonly substance: string;
   readonly amount: string;
 };
+
+/** What other columns than the operation begin with; absent: anything. */
+export type BesideOperation = Readonly<
+  Partial<Record<Exclude<OperationColumn, "operation">, readonly string[]>>
+>;
 
 /** One page of the rows behind a count, in the order of the ledger. */
 export async function readOperationRows(
@@ -89,18 +130,25 @@ export async function readOperationRows(
   wanted: {
     readonly flow: string | undefined;
     readonly operations: readonly string[];
+    readonly beside: BesideOperation;
     readonly unit: string;
     readonly after: string;
     readonly limit: number;
   },
 ): Promise<readonly TracedOperation[]> {
-  const { flow, operations, unit, after, limit } = wanted;
+  const { flow, operations, beside, unit, after, limit } = wanted;
+  const begins = (column: keyof BesideOperation) => {
+    const all = beside[column];
+    if (all === undefined) return sql``;
+    return sql`and exists (select from unnest(${[...all]}::text[]) as one where starts_with(${sql(column)}, one))`;
+  };
   return await sql<TracedOperation[]>`
-    select row_id, record_kind, record_id, month, flow, operation, office, happened_at, amount::text
+    select row_id, record_kind, record_id, month, flow, operation, office, happened_at, kind,
+      declaration_id, channel, partner, disposal, substance, amount::text
     from operation_rows
     where profile = ${profile} and month between ${fromMonth} and ${toMonth} and row_id <= ${position}
       and row_id > ${after} and (${flow ?? null}::text is null or flow = ${flow ?? null})
       and exists (select from unnest(${[...operations]}::text[]) as one where starts_with(operation, one))
-      and unit = ${unit}
+      and unit = ${unit} ${begins("channel")} ${begins("partner")} ${begins("disposal")}
     order by row_id limit ${limit}`;
 }

@@ -13,11 +13,16 @@ import type { Services } from "#src/platform/services.ts";
 import { feedNow } from "../feed/feed.ts";
 import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
 import { type LedgerPosition, countTo, takePosition } from "../ledger/store.ts";
-import { readOperations } from "../operations/store.ts";
+import { type OperationSum, readOperations } from "../operations/store.ts";
 import { withDeclarations } from "../operations/declarations.ts";
 import { groupMembers, readPartners } from "../official/partners.ts";
 import type { Explanation } from "../gate/gate.ts";
-import { type CompileContext, type CompiledTable, compileTable } from "../tables/compile.ts";
+import {
+  type CompileContext,
+  type CompiledTable,
+  type CubeRow,
+  compileTable,
+} from "../tables/compile.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
 import { planCubes } from "../tables/cube-plan.ts";
 import {
@@ -203,8 +208,19 @@ export async function compileTables(
   return source.set.tables.flatMap((definition) =>
     definition.source === undefined
       ? trade.filter(({ id }) => id === definition.id)
-      : [compileTable(definition, operations, context)],
+      : [compileTable(definition, codesBy(definition, operations), context)],
   );
+}
+
+/** Sums of operations by the codes that a table is split by. */
+function codesBy(
+  { dimensions }: TableDefinition,
+  operations: readonly OperationSum[],
+): readonly CubeRow[] {
+  return operations.map((row) => {
+    const codes = new Map<string, string>(Object.entries(row.codes));
+    return { ...row, codes: dimensions.map(({ column }) => codes.get(column) ?? "") };
+  });
 }
 
 /** Tables of trade alone, which the analytics engine adds up. */

@@ -6,7 +6,11 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { TracedRow } from "../ledger/store.ts";
 import { readRows } from "../ledger/store.ts";
 import { declarationOperation } from "../operations/declarations.ts";
-import { type TracedOperation, readOperationRows } from "../operations/store.ts";
+import {
+  type BesideOperation,
+  type TracedOperation,
+  readOperationRows,
+} from "../operations/store.ts";
 import { type CellParts, cellKey } from "../tables/compile.ts";
 import { findPeriod, monthText } from "../tables/period.ts";
 import { type RowFilter, readRowIds } from "../tables/store.ts";
@@ -78,6 +82,7 @@ export async function traceCell(
       flow,
       unit,
       operations: counted,
+      beside: besideOperation(table, release, parts),
     });
     const operations = found.map((row) => ({ ...row, addend: millionthsOf(row.amount) }));
     return { ...answer, rows: [], operations, next: nextOf(found, page.limit) };
@@ -113,10 +118,29 @@ function operationsOf(
 ): readonly string[] | undefined {
   if (table.source === undefined) return undefined;
   const { lists } = tableSetOfRelease(release.manifest);
-  return table.dimensions.flatMap(({ list }, at) => {
-    const entries = list === undefined ? [] : (lists[list]?.entries ?? []);
+  return table.dimensions.flatMap(({ column, list }, at) => {
+    const isOperation = column === "operation" && list !== undefined;
+    const entries = isOperation ? (lists[list]?.entries ?? []) : [];
     return entries.find(({ code }) => code === parts.codes[at])?.prefixes ?? [];
   });
+}
+
+/** What the columns beside the operation begin with in a cell. */
+function besideOperation(
+  table: TableDefinition,
+  release: StoredRelease,
+  parts: CellParts,
+): BesideOperation {
+  const { lists } = tableSetOfRelease(release.manifest);
+  return Object.fromEntries(
+    table.dimensions.flatMap(({ column, list, total, hasGroups }, at) => {
+      const code = parts.codes[at] ?? total;
+      if (column === "operation" || code === total) return [];
+      const entry = lists[list ?? ""]?.entries.find((one) => one.code === code);
+      const members = hasGroups === true ? release.manifest.groups[code] : undefined;
+      return [[column, entry?.prefixes ?? members ?? [code]] as const];
+    }),
+  );
 }
 
 /** What one row adds to the cell. */

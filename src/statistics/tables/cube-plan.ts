@@ -2,7 +2,7 @@
  * Which sums are read from the ledger for a whole table set: a few cubes, each finer than several
  * tables, so that the rows are read a few times and not once a table. Tables then add up cubes.
  */
-import { type LedgerColumn, type TableDefinition, operationColumn } from "./table-set.ts";
+import { type LedgerColumn, type TableDefinition, isOfTrade } from "./table-set.ts";
 
 /** Columns of the ledger that a cube is grouped by, beside month and flow. */
 export type Cube = {
@@ -55,7 +55,7 @@ const groupsMax = 300_000;
 export function columnsOf(table: TableDefinition): readonly CubeColumn[] {
   const names = new Set<CubeColumn>();
   for (const { column } of table.dimensions)
-    if (column !== "month" && column !== operationColumn) names.add(column);
+    if (column !== "month" && isOfTrade(column)) names.add(column);
   // keys of a checked filter are ledger columns
   for (const column of Object.keys(table.filter) as LedgerColumn[]) names.add(column);
   if (table.measures.includes("quantity")) names.add("unit1").add("unit2");

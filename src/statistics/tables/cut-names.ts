@@ -3,7 +3,7 @@
  * that of 24 selected economies, and a group with some of its members in it says how many.
  */
 import type { Text } from "#src/kernel/text.ts";
-import { type Dimension, type TableDefinition, operationColumn } from "./table-set.ts";
+import { type Dimension, type TableDefinition, filteredCodes } from "./table-set.ts";
 
 type Groups = Readonly<Record<string, readonly string[]>>;
 
@@ -14,7 +14,7 @@ export function nameUnderFilter(
   name: Text,
 ): Text {
   const { column } = dimension;
-  const chosen = column === operationColumn ? undefined : filter[column];
+  const chosen = filteredCodes(filter, column);
   if (chosen === undefined || dimension.list !== undefined) return name;
   if (code === dimension.total) return selected(chosen.length, dimension);
   const members = groups[code];

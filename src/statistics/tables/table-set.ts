@@ -22,13 +22,26 @@ export const ledgerColumns = [
 ] as const;
 const Column = z.enum(ledgerColumns);
 export type LedgerColumn = z.infer<typeof Column>;
-/** The only column of the ledger of operations that tables are split by. */
-export const operationColumn = "operation";
+/** Columns of the ledger of operations that tables are split by. */
+export const operationColumns = ["operation", "channel", "partner", "disposal"] as const;
+export type OperationColumn = (typeof operationColumns)[number];
+export const isOfTrade = (column: string): column is LedgerColumn =>
+  ledgerColumns.some((one) => one === column);
+const isOfOperations = (column: string): column is OperationColumn =>
+  operationColumns.some((one) => one === column);
+
+/** The codes that a filter leaves of a column; undefined: all. */
+export function filteredCodes(
+  filter: TableDefinition["filter"],
+  column: Dimension["column"],
+): readonly string[] | undefined {
+  return isOfTrade(column) ? filter[column] : undefined;
+}
 
 /** A column of the ledger that classifies, by the name used in cell keys. */
 export const Dimension = z.strictObject({
   name: Name,
-  column: z.enum([...ledgerColumns, operationColumn]),
+  column: z.enum([...ledgerColumns, "operation", "channel", "disposal"]),
   title: Both,
   /** Code of the row that adds all others up. */
   total: z.string().min(1).max(20),
@@ -50,7 +63,7 @@ export type Measure = z.infer<typeof Measure>;
 const ListEntry = z.strictObject({
   code: z.string().min(1).max(20),
   title: Both,
-  prefixes: z.array(z.string().regex(/^[A-Za-z0-9]{1,20}$/)).min(1),
+  prefixes: z.array(z.string().regex(/^[A-Za-z0-9-]{1,40}$/)).min(1),
   /** Unit of the quantity shown; absent where units differ. */
   unit: z.string().max(10).optional(),
   /** A star row: its goods also stand in other rows, so it is never added. */
@@ -131,7 +144,7 @@ export function tableSetOf(profile: string): TableSet {
 
 /** Dimensions that tables of trade may be split by. */
 export function dimensionsOf(profile: string): readonly Dimension[] {
-  return fileOf(profile).dimensions.filter(({ column }) => column !== operationColumn);
+  return fileOf(profile).dimensions.filter(({ column }) => isOfTrade(column));
 }
 
 /** A table that is added to a set, with the lists that only it has. */
@@ -236,7 +249,7 @@ function definitionOf(
     if (!found) throw fault(`${table.id} is split by ${name}, which is not a dimension here`);
     if (found.list !== undefined && !lists[found.list])
       throw fault(`the dimension ${name} reads the list ${found.list}, which is missing`);
-    if (isOperations !== (found.column === operationColumn))
+    if (!(isOperations ? isOfOperations : isOfTrade)(found.column))
       throw fault(`${table.id} is split by ${name}, which counts something else`);
     return found;
   };

@@ -16,7 +16,10 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 type Row = Routes["GET /statistics/trace"]["answer"]["rows"][number];
 const pageRows = "500";
 /** Kinds of ledger rows, and of records that operations are counted from. */
-const kinds = ["original", "reversal", "correction", "conveyance-report", "control-task"] as const;
+const kinds = [
+  ...(["original", "reversal", "correction", "conveyance-report", "control-task"] as const),
+  ...(["finding", "seizure", "disposal"] as const),
+] as const;
 
 export function TracePage() {
   const { t } = useTexts();

@@ -30,6 +30,10 @@ export type ReportedFinding = {
   readonly goods?: readonly FoundGoods[] | undefined;
   /** Why the one before it is followed; absent of a first one. */
   readonly reason?: string | undefined;
+  /** Category of goods that are stopped, of `rules/interceptions.json`; absent: of none of them. */
+  readonly category?: string | undefined;
+  /** Species or substance. */
+  readonly substance?: string | undefined;
   readonly officer: string;
 };
 
@@ -46,7 +50,7 @@ export type Finding = ReportedFinding & {
 /** Salted SHA-256 of all that a finding says, for its event. */
 export function digestOfFinding(salt: string, finding: Finding): string {
   const { declarationId, caseId, task, seq, kind, result, at, officer, version } = finding;
-  const { finding: words, goods = null, reason = null } = finding;
+  const { finding: words, goods = null, reason = null, category, substance = null } = finding;
   const parts = goods?.map(({ item, quantity = null, unit = null, lot = null }) => ({
     item,
     quantity,
@@ -54,5 +58,6 @@ export function digestOfFinding(salt: string, finding: Finding): string {
     lot,
   }));
   const said = { declarationId, caseId, task, seq, kind, result, at, officer, version };
-  return sha256(salt + canonicalJson({ ...said, words, goods: parts ?? null, reason }));
+  const stopped = category === undefined ? {} : { category, substance };
+  return sha256(salt + canonicalJson({ ...said, ...stopped, words, goods: parts ?? null, reason }));
 }

@@ -12,20 +12,26 @@ export type FindingRow = Finding & { readonly agency: string; readonly salt: str
 export async function appendFindings(sql: Sql, rows: readonly FindingRow[]): Promise<void> {
   for (const row of rows) {
     const { declarationId, caseId, task, seq, kind, result, finding, officer, at, version } = row;
-    const { goods, reason, salt, agency } = row;
+    const { goods, reason, salt, agency, category = null, substance = null } = row;
     await sql`
       insert into control_findings (declaration_id, bucket, case_id, task, agency, seq, kind, result, finding, goods, reason,
-        officer, found_at, version, salt)
+        officer, found_at, version, salt, category, substance)
       values (${declarationId}, id_bucket(${declarationId}), ${caseId}, ${task}, ${agency}, ${seq}, ${kind}, ${result}, ${finding},
-        ${goods ? JSON.stringify(goods) : null}::text::jsonb, ${reason ?? null}, ${officer}, ${at}, ${version}, ${salt})`;
+        ${goods ? JSON.stringify(goods) : null}::text::jsonb, ${reason ?? null}, ${officer}, ${at}, ${version}, ${salt},
+        ${category}, ${substance})`;
     await settleTask(sql, row);
   }
 }
 
 /** A finding as pages show it. */
-export type ListedFinding = Omit<Finding, "declarationId" | "caseId" | "goods" | "reason"> & {
+export type ListedFinding = Omit<
+  Finding,
+  "declarationId" | "caseId" | "goods" | "reason" | "category" | "substance"
+> & {
   readonly goods: readonly FoundGoods[] | null;
   readonly reason: string | null;
+  readonly category: string | null;
+  readonly substance: string | null;
 };
 
 /** Findings of a case, the first first. */
@@ -34,10 +40,33 @@ export async function listFindings(
   { declarationId, id: caseId }: { readonly declarationId: string; readonly id: string },
 ): Promise<readonly ListedFinding[]> {
   return sql<ListedFinding[]>`
-    select task, seq, kind, result, finding, goods, reason, officer, version,
+    select task, seq, kind, result, finding, goods, reason, category, substance, officer, version,
       to_char(found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from control_findings where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
       and case_id = ${caseId} order by found_at, task, seq`;
+}
+
+/** A finding that stands and says that goods are stopped. */
+export type StandingStop = {
+  readonly caseId: string;
+  readonly task: number;
+  readonly seq: number;
+  readonly category: string;
+  readonly substance: string | null;
+  readonly goods: readonly FoundGoods[] | null;
+};
+
+/** Findings of a declaration that stand and name a category, the first first. */
+export async function listStandingStops(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly StandingStop[]> {
+  return sql<StandingStop[]>`
+    select case_id as "caseId", task, seq, category, substance, goods from (
+      select distinct on (case_id, task) case_id, task, seq, category, substance, goods, found_at from control_findings
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
+      order by case_id, task, seq desc) as standing
+    where category is not null order by found_at, case_id, task`;
 }
 
 /** A finding that is not what the chain holds. */
@@ -53,6 +82,8 @@ type CheckedFinding = {
   readonly finding: string;
   readonly goods: readonly FoundGoods[] | null;
   readonly reason: string | null;
+  readonly category: string | null;
+  readonly substance: string | null;
   readonly officer: string;
   readonly at: Date;
   readonly version: number;
@@ -93,8 +124,8 @@ async function findFaults(sql: Sql, ids: readonly string[]): Promise<readonly Fi
 
 async function findFindings(sql: Sql, ids: readonly string[]): Promise<readonly CheckedFinding[]> {
   return sql<CheckedFinding[]>`
-    select declaration_id as "declarationId", case_id as "caseId", task, seq, kind, result, finding, goods, reason, officer,
-      found_at as at, version, salt
+    select declaration_id as "declarationId", case_id as "caseId", task, seq, kind, result, finding, goods, reason, category,
+      substance, officer, found_at as at, version, salt
     from control_findings where declaration_id = any(${textArray(ids)}::text::uuid[])
       and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, case_id, task, seq`;
 }
@@ -133,23 +164,27 @@ function compareFindings(
       // written by recordFinding
       .map(({ payload }) => [keyOf(payload as SaidFinding), payload as SaidFinding]),
   );
-  const faults = kept.flatMap(({ at, goods, reason, salt, ...row }): readonly FindingFault[] => {
-    const finding: Finding = {
-      ...row,
-      at: Temporal.Instant.fromEpochMilliseconds(at.getTime()).toString(),
-      goods: goods ?? undefined,
-      reason: reason ?? undefined,
-    };
-    const digest = said.get(keyOf(row))?.digest;
-    said.delete(keyOf(row));
-    if (digest === digestOfFinding(salt, finding)) return [];
-    return [
-      {
-        where: placeOf(row, row.seq),
-        says: "the finding is not the one whose digest the chain holds",
-      },
-    ];
-  });
+  const faults = kept.flatMap(
+    ({ at, goods, reason, category, substance, salt, ...row }): readonly FindingFault[] => {
+      const finding: Finding = {
+        ...row,
+        at: Temporal.Instant.fromEpochMilliseconds(at.getTime()).toString(),
+        goods: goods ?? undefined,
+        reason: reason ?? undefined,
+        category: category ?? undefined,
+        substance: substance ?? undefined,
+      };
+      const digest = said.get(keyOf(row))?.digest;
+      said.delete(keyOf(row));
+      if (digest === digestOfFinding(salt, finding)) return [];
+      return [
+        {
+          where: placeOf(row, row.seq),
+          says: "the finding is not the one whose digest the chain holds",
+        },
+      ];
+    },
+  );
   const declarationId = events[0]?.declarationId ?? "";
   const gone = [...said.values()].map((one) => ({
     where: placeOf({ ...one, declarationId }, one.seq),
