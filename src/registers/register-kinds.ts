@@ -259,6 +259,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     ...codeList("Domestic sources and destinations", "境内目的地、货源地", /^\d{5}$/, ["province"]),
     refers: { province: "provinces", zone: "zone-kinds" },
   },
+  "brand-types": codeList("Types of brand", "品牌类型", /^\d$/),
   "zone-kinds": codeList("Kinds of special zones", "特定地区类别", /^\d$/),
   "price-terms": codeList("Price terms", "成交方式", /^[A-Z0-9]{1,3}$/),
   "package-types": codeList("Package types", "包装种类", /^[A-Z0-9]{2}$/),

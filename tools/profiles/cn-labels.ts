@@ -163,6 +163,42 @@ export const regimeOfMode: Readonly<Record<string, string>> = {
   "9739": "39",
 };
 
+/**
+ * Placed by us: no official list of regimes by supervision mode was at hand. Bonded e-commerce counts with
+ * the goods of special zones, where it is stored; what no regime names counts as other.
+ */
+export const placedRegimes: Readonly<Record<string, string>> = {
+  "0139": "39",
+  "0314": "39",
+  "0444": "15",
+  "0445": "14",
+  "0544": "15",
+  "0545": "14",
+  "0815": "39",
+  "1039": "39",
+  "1210": "34",
+  "1215": "15",
+  "1239": "34",
+  "2210": "39",
+  "2439": "39",
+  "3010": "39",
+  "3039": "39",
+  "3339": "39",
+  "3410": "39",
+  "4039": "39",
+  "4139": "39",
+  "4200": "39",
+  "4239": "39",
+  "4539": "39",
+  "5010": "39",
+  "5033": "34",
+  "6033": "33",
+  "9610": "39",
+  "9710": "39",
+  "9810": "39",
+  "9900": "39",
+};
+
 /** UNECE Recommendation 20 code of a unit, where it is the same unit beyond doubt. */
 export const unitToUnece: Readonly<Record<string, string>> = {
   "007": "H87",
@@ -327,6 +363,15 @@ export const zoneKinds: readonly (readonly [code: string, en: string, zh: string
   ["3", "High-tech zone", "高新技术产业开发区"],
   ["4", "Bonded zone", "保税区"],
   ["5", "Export processing zone", "出口加工区"],
+];
+
+/** Types of brand, the first element of what exports are declared by. */
+export const brandTypes: readonly (readonly [code: string, en: string, zh: string])[] = [
+  ["0", "Goods without brand", "无品牌货物"],
+  ["1", "Own domestic brands", "境内自主品牌"],
+  ["2", "Acquired domestic brands", "境内收购品牌"],
+  ["3", "Foreign brands made to order", "境外品牌（贴牌生产）"],
+  ["4", "Other foreign brands", "境外品牌（其他）"],
 ];
 
 /** Our own codes of enterprise types. */

@@ -107,7 +107,7 @@ export const sources: readonly SourceLine[] = [
   line(
     "supervision-modes",
     declaration,
-    "the statistical regime stands where both lists name the same trade",
+    "the statistical regime stands where both lists name the same trade; the others are placed by us, as their note says",
   ),
   line("levy-natures", declaration, "English labels are our own"),
   line("duty-treatments", forms),
@@ -147,6 +147,10 @@ export const sources: readonly SourceLine[] = [
   line("statistical-regimes", chinautils, "labels are our own"),
   line("statistical-units", chinautils),
   line("provinces", chinautils),
+  line("brand-types", {
+    source: "rules of declaration of goods (first element), from memory; wording not checked",
+    ...own,
+  }),
   line("zone-kinds", offices, "codes read from the districts' own; English labels are our own"),
   line("enterprise-types", { source: "own codes", ...own }),
   tableSetSource,

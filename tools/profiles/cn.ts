@@ -252,8 +252,11 @@ function declarationLists(): Readonly<Record<string, Table>> {
           "",
           en,
           row["name_zh"] ?? "",
-          labels.regimeOfMode[code] ?? "",
-          row["note"] === "2018 list only" ? "2018 list only" : "",
+          labels.regimeOfMode[code] ?? labels.placedRegimes[code] ?? "",
+          [
+            ...(row["note"] === "2018 list only" ? ["2018 list only"] : []),
+            ...(labels.placedRegimes[code] ? ["regime placed by us"] : []),
+          ].join("; "),
         ];
       }),
     },
@@ -339,6 +342,10 @@ function statisticalLists(): Readonly<Record<string, Table>> {
       ]),
     },
     provinces: codeList("codelists-cn/provinces.tsv"),
+    "brand-types": {
+      columns: names,
+      rows: labels.brandTypes.map(([code, en, zh]): Row => [code, "", "", en, zh]),
+    },
     "zone-kinds": {
       columns: names,
       rows: labels.zoneKinds.map(([code, en, zh]): Row => [code, "", "", en, zh]),

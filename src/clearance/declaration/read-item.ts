@@ -77,11 +77,20 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     statements: listClasses(item, "additionalInformation").map(statementOf),
     previousDocuments: listClasses(item, "previousDocument").map(previousDocumentOf),
     taxes,
-    brandType: findText(national, "brandType"),
+    brandType: findText(national, "brandType") ?? brandTypeIn(findText(national, "model")),
     fiscalReferences: fiscalReferencesOf(item),
     ...(unlike.length > 0 && { unlike }),
     ...(price && value && { statedValue: value }),
   };
+}
+
+/**
+ * The elements of a model are parted by bars, and of an export the first two are the type of brand and the
+ * benefit it enjoys abroad, each of one digit (rules of declaration of goods, 2018). Whether the code is one
+ * the registers tell. @example brandTypeIn("1|0|steel|model 7") // "1"
+ */
+function brandTypeIn(model: string | undefined): string | undefined {
+  return /^\s*(\d)\s*\|\s*\d\s*(?:\||$)/.exec(model ?? "")?.[1];
 }
 
 /** TSP and TRC make up the commodity code, in this order; all other types are additional codes. */

@@ -179,7 +179,16 @@ export class Api {
 
   async find(
     caseId: string,
-    finding: { task: number; result: string; finding: string; officer: string; asOf: string },
+    finding: {
+      readonly task: number;
+      readonly result: string;
+      readonly finding: string;
+      readonly category?: string;
+      readonly substance?: string;
+      readonly goods?: readonly { readonly item: number }[];
+      readonly officer: string;
+      readonly asOf: string;
+    },
   ): Promise<void> {
     await this.#post(`/controls/${caseId}/findings`, finding);
   }
@@ -249,14 +258,14 @@ export class Api {
   async actOfTwo(
     path: ApiPath<"POST">,
     body: object,
-    second: { readonly subject: string; readonly approves: string },
+    second: { readonly act?: string; readonly subject: string; readonly approves: string },
   ): Promise<DeclarationStatus> {
     try {
       return DeclarationStatus.parse(await this.#post(path, body));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "SECOND_PERSON_NEEDED") throw error;
-      const { subject, approves: officer } = second;
-      await this.#approve({ act: "seizure", subject, officer });
+      const { act = "seizure", subject, approves: officer } = second;
+      await this.#approve({ act, subject, officer });
       return DeclarationStatus.parse(await this.#post(path, body));
     }
   }

@@ -67,8 +67,8 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--plant <file>",
         says: {
-          en: "Facts to plant: values multiplied by flow, months, partner",
-          zh: "植入的事实：按流向、月份、伙伴放大价值",
+          en: "Facts to plant: values multiplied by flow, months, partner, mode, goods, brand, province",
+          zh: "植入的事实：按流向、月份、伙伴、监管方式、商品、品牌、省份放大价值",
         },
       },
     ],

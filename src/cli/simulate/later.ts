@@ -6,6 +6,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Api, RequestAnswer } from "./api.ts";
 import type { MadeDeclaration } from "./make-declaration.ts";
 import type { Mix } from "./mix.ts";
+import type { MadeStop } from "./stopped.ts";
 import { Random, Weighted } from "./random.ts";
 
 export const fates = [
@@ -48,11 +49,16 @@ export type SimulationOfficers = {
   readonly run: string;
   readonly officers: readonly [string, string];
 };
+/** How much of it a made seizure finds, in kilograms. */
+const seizedKgMax = 40;
+
 export type SimulatedDeclaration = {
   readonly made: MadeDeclaration;
   readonly id: string;
   readonly status: string;
   readonly asOf: string;
+  /** What a seizure finds. */
+  readonly found?: MadeStop | undefined;
 };
 
 /** States in which no control is under way. */
@@ -165,12 +171,15 @@ async function decide(
 /** One officer asks, the other approves, as for every act of two; then goods are given back or taken. */
 async function seize(
   fate: Fate,
-  { id, asOf }: SimulatedDeclaration,
-  { api, officers }: SimulationOfficers,
+  { id, asOf, made, found }: SimulatedDeclaration,
+  { api, run, officers }: SimulationOfficers,
 ): Promise<string> {
   const [asks, approves] = officers;
   const act = { reason: "Simulated finding: undeclared goods.", officer: asks, asOf };
-  await api.actOfTwo(`/declarations/${id}/seizure`, act, { subject: `goods of ${id}`, approves });
+  const quantity = String(new Random(`${run}/${made.index}/seized`).between(1, seizedKgMax));
+  const seized = found === undefined ? {} : { found: { ...found, quantity, unit: "KGM" } };
+  const order = { ...act, ...seized };
+  await api.actOfTwo(`/declarations/${id}/seizure`, order, { subject: `goods of ${id}`, approves });
   if (fate === "returned") return (await api.giveBack(id, act)).status;
   const subject = `confiscation of ${id}`;
   const answer = await api.actOfTwo(`/declarations/${id}/confiscation`, act, { subject, approves });

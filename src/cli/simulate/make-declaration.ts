@@ -34,6 +34,8 @@ export type MadeDeclaration = {
   };
   /** Declared before the goods arrive. */
   readonly inAdvance: boolean;
+  /** How many goods items it has. */
+  readonly items: number;
   /** Whether its departure is reported before the run ends. */
   readonly departs: boolean;
   readonly bad: BadKind | undefined;
@@ -55,7 +57,9 @@ export function makeDeclaration(run: Run, index: number, day: Temporal.PlainDate
   const transportMode = byPartner(market.mix.transport, partner).pick(random);
   const mode = modes[transportMode] ?? "ship";
   const currency = byPartner(market.mix.currencies, partner).pick(random);
-  const items = makeItems({ market, trader, direction, partner, currency, day }, random);
+  const modeOfTrade = market.modes[direction].pick(random);
+  const parties = { market, trader, direction, partner, mode: modeOfTrade.code };
+  const items = makeItems({ ...parties, currency, day }, random);
   const reference = `${run.name}-${String(index).padStart(6, "0")}`;
   const inAdvance = direction === "import" && random.chance(market.mix.declaredInAdvance);
   const bad = random.chance(market.mix.bad)
@@ -76,7 +80,7 @@ export function makeDeclaration(run: Run, index: number, day: Temporal.PlainDate
     office: offices[random.between(0, offices.length - 1)] ?? trader.district.code,
     containers: mode === "ship" && random.chance(0.8) ? [containerNumber(random)] : [],
     packages: Math.max(1, Math.round(random.logNormal(24, 1))),
-    modeOfTrade: market.modes[direction].pick(random),
+    modeOfTrade,
   };
   const document = documentOf(facts, random);
   return {
@@ -86,6 +90,7 @@ export function makeDeclaration(run: Run, index: number, day: Temporal.PlainDate
     direction,
     trader,
     inAdvance,
+    items: items.length,
     bad,
     departs: random.chance(market.mix.departureReported),
     document: bad === undefined ? document : spoil(document, bad, { day }),

@@ -20,6 +20,8 @@ export type ItemsOrder = {
   readonly trader: Trader;
   readonly direction: Direction;
   readonly partner: string;
+  /** Supervision mode. */
+  readonly mode: string;
   readonly currency: string;
   readonly day: Temporal.PlainDate;
 };
@@ -43,12 +45,12 @@ export function makeItems(order: ItemsOrder, random: Random): readonly MadeItem[
     : market.goods[direction].pick(random);
   const count = new Weighted(market.mix.itemsPerDeclaration).pick(random);
   const drawn = random.logNormal(market.mix.valueMedian[direction], market.mix.valueSigma);
-  const value = Math.max(valueMin, drawn * factorOf(market.plants, order));
+  const value = Math.max(valueMin, drawn);
   const parts = Array.from({ length: count }, () => 0.2 + random.next());
   const whole = parts.reduce((sum, part) => sum + part, 0);
   const isOpen = direction === "import" && random.chance(market.mix.undetermined);
   return parts.map((part, at) =>
-    makeItem(order, random, { goods, isOpen, number: at + 1, value: (value * part) / whole }),
+    makeItem(order, random, { goods, isOpen, number: at + 1, plainValue: (value * part) / whole }),
   );
 }
 
@@ -56,13 +58,14 @@ type ItemOrder = {
   readonly goods: Goods;
   readonly isOpen: boolean;
   readonly number: number;
-  readonly value: number;
+  /** Before what is planted. */
+  readonly plainValue: number;
 };
 
 function makeItem(
   order: ItemsOrder,
   random: Random,
-  { goods, isOpen, number, value }: ItemOrder,
+  { goods, isOpen, number, plainValue }: ItemOrder,
 ): MadeItem {
   const { market, direction, partner, currency } = order;
   const lines = isOpen && goods.open.length > 0 ? goods.open : goods.lines;
@@ -71,6 +74,11 @@ function makeItem(
     unit1: "01",
     unit2: "09",
   };
+  const brandType = direction === "export" ? brandTypes.pick(random) : "0";
+  const { domesticDistrict } = order.trader;
+  const planted = { ...order, brand: brandType, commodity: line.code };
+  const value =
+    plainValue * factorOf(market.plants, { ...planted, province: domesticDistrict.slice(0, 2) });
   const price = value / nationalPerUnit(order);
   const netMassKg = Math.max(
     0.01,
@@ -84,8 +92,6 @@ function makeItem(
   const first = quantityIn(line.unit1, netMassKg, pieces);
   const second = line.unit2 === "" ? undefined : quantityIn(line.unit2, netMassKg, pieces);
   const description = describeLine(line);
-  const brandType = brandTypes.pick(random);
-  const { domesticDistrict } = order.trader;
   const isExport = direction === "export";
   const origin =
     isExport || !market.snapshot.find("countries", partner, order.day) ? "CN" : partner;
@@ -113,7 +119,7 @@ function makeItem(
           ...(second ? { secondQuantity: second } : {}),
           dutyTreatment,
           domesticDistrict,
-          brandType: isExport ? brandType : "0",
+          brandType,
         },
       },
     }),

@@ -46,6 +46,18 @@ const Mix = z.object({
     corrected: perThousand,
     audited: perThousand,
   }),
+  /** Kinds of goods that refused findings and seizures name, by the chapters they are found in. */
+  stopped: z.array(
+    z.object({
+      category: z.string(),
+      substance: z.string().optional(),
+      by: z.enum(["finding", "seizure"]),
+      flow: z.enum(["import", "export"]).optional(),
+      /** Chapters, separated by spaces; absent: all. */
+      chapters: z.string().optional(),
+      share,
+    }),
+  ),
   supervisionModes: z.object({
     import: z.array(SupervisionMode),
     export: z.array(SupervisionMode),

@@ -1,6 +1,7 @@
 /**
  * Facts planted in made traffic, so that what tells of it can be tried: a month that is a record, a course
- * that turns, a partner that drives the growth.
+ * that turns, a partner that drives the growth, products, brands and new forms of trade that grow, a region
+ * that leads.
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
@@ -22,6 +23,23 @@ const Plant = z.strictObject({
   partner: z
     .string()
     .regex(/^[A-Z]{2}$/)
+    .optional(),
+  /** Supervision mode. */
+  mode: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  /** Beginning of the commodity code. */
+  commodity: z
+    .string()
+    .regex(/^\d{2,10}$/)
+    .optional(),
+  /** Type of brand. */
+  brand: z.string().regex(/^\d$/).optional(),
+  /** Province of the trader, its first two digits. */
+  province: z
+    .string()
+    .regex(/^\d{2}$/)
     .optional(),
   factor: z.number().min(0.001).max(1000),
 });
@@ -55,17 +73,30 @@ function bad(path: string, why: string): AppError {
   });
 }
 
-/** What the value of a declaration is multiplied by. */
-export function factorOf(
-  plants: Plants,
-  { direction, day, partner }: { direction: Direction; day: Temporal.PlainDate; partner: string },
-): number {
+/** Goods whose value may be multiplied. */
+export type PlantedGoods = {
+  readonly direction: Direction;
+  readonly day: Temporal.PlainDate;
+  readonly partner: string;
+  readonly mode: string;
+  readonly commodity: string;
+  readonly brand: string;
+  readonly province: string;
+};
+
+/** What the value of goods is multiplied by. */
+export function factorOf(plants: Plants, goods: PlantedGoods): number {
+  const { direction, day, partner, mode, commodity, brand, province } = goods;
   const month = day.toString().slice(0, 7);
   return plants
     .filter(
       (plant) =>
         (plant.flow ?? direction) === direction &&
         (plant.partner ?? partner) === partner &&
+        (plant.mode ?? mode) === mode &&
+        commodity.startsWith(plant.commodity ?? "") &&
+        (plant.brand ?? brand) === brand &&
+        (plant.province ?? province) === province &&
         (plant.from ?? month) <= month &&
         month <= (plant.to ?? month),
     )

@@ -16,6 +16,7 @@ import type { Mix } from "./mix.ts";
 import type { Plants } from "./plants.ts";
 import { Random } from "./random.ts";
 import { makeSchedule, type MadeDay } from "./schedule.ts";
+import { type MadeStop, stopOf } from "./stopped.ts";
 import { makeTraders } from "./traders.ts";
 
 export type Simulation = {
@@ -52,6 +53,8 @@ const progressMs = 2_000;
 const shortPays = 0.7;
 const refusedShare = 0.02;
 const correctedShare = 0.06;
+/** Share of what is stopped of several items of which only the first is destroyed. */
+const partedShare = 0.5;
 /** Share of undetermined charges that an officer fixes the same day. */
 const determinedShare = 0.9;
 
@@ -132,7 +135,8 @@ export class Simulator {
     if (id === null) return false;
     const acting = { api: this.#api, run: this.#run.name, officers };
     try {
-      const status = await meet(fate, { made, id, status: life.status, asOf }, acting);
+      const found = this.#stopOf("seizure", made);
+      const status = await meet(fate, { made, id, status: life.status, asOf, found }, acting);
       if (status === undefined) return false;
       life.status = status;
     } catch (error) {
@@ -370,10 +374,15 @@ export class Simulator {
       ? officers
       : ([officers[1], officers[0]] as const);
     const finding = result === "ok" ? "" : "Simulated finding.";
+    const stop = result === "refused" ? this.#stopOf("finding", life.made) : undefined;
+    // part of the goods is destroyed where there is more than one item, and the rest goes on
+    const isParted = stop !== undefined && life.made.items > 1 && random.chance(partedShare);
+    const goods = isParted ? { goods: [{ item: 1 }] } : {};
+    const said = { result, finding, ...stop, ...goods, officer: inspector, asOf };
     for (const { task, status } of open.tasks) {
-      if (status === "open")
-        await this.#api.find(open.id, { task, result, finding, officer: inspector, asOf });
+      if (status === "open") await this.#api.find(open.id, { task, ...said });
     }
+    if (isParted && (await this.#dispose(life, open, { asOf, officer: inspector }))) return;
     const decision = result === "refused" ? "refuse" : "release";
     if (result === "corrected" && life.id !== null) {
       const acting = { api: this.#api, run: this.#run.name, officers };
@@ -383,6 +392,32 @@ export class Simulator {
       if (life.status !== "under-control") return;
     }
     this.#learn([await this.#api.decide(open.id, { decision, officer: decider, asOf })]);
+  }
+
+  /** The first item is destroyed by two officers. @returns whether the case is decided then */
+  async #dispose(
+    life: DeclarationLife,
+    { id }: Case,
+    { asOf, officer }: { readonly asOf: string; readonly officer: string },
+  ): Promise<boolean> {
+    const act = { exit: "destroy", goods: [{ item: 1 }], reason: "Simulated disposal.", asOf };
+    const approves = officers.find((one) => one !== officer) ?? officers[0];
+    const second = { act: "disposal", subject: `destroy of case ${id}`, approves };
+    try {
+      const path = `/controls/${id}/disposals` as const;
+      life.status = (await this.#api.actOfTwo(path, { ...act, officer }, second)).status;
+      if (life.status !== "under-control") return true;
+      this.#learn([await this.#api.decide(id, { decision: "release", officer: approves, asOf })]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422))
+        throw error;
+      return false;
+    }
+  }
+
+  #stopOf(by: "finding" | "seizure", made: MadeDeclaration): MadeStop | undefined {
+    return stopOf(this.#run.market.mix.stopped, by, { made, run: this.#run.name });
   }
 
   /**

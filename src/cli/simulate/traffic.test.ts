@@ -7,6 +7,7 @@ import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "#src/clearance/intake/checks.ts";
+import { decimalOf, formatDecimal } from "#src/kernel/decimal.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
@@ -142,6 +143,44 @@ describe("made traffic", () => {
       if (isMeant) assert.ok(ratio > 4 && ratio < 8.01, String(ratio));
     }
     assert.ok(multiplied > 5, `${multiplied} were meant`);
+  });
+
+  test("goods, brands, modes and provinces that are planted grow, and nothing else does", () => {
+    const run = makeRun("5", 300);
+    const plants = [
+      { commodity: "85", factor: 3 },
+      { brand: "1", factor: 5 },
+      { mode: "9610", factor: 7 },
+      { province: "44", factor: 11 },
+    ] as const;
+    const planted = { ...run, market: { ...market, plants: [...plants] } };
+    const meant = [0, 0, 0, 0];
+    for (const made of makeMonth("5", 300)) {
+      const [plain, other] = [made, makeDeclaration(planted, made.index, made.day)].map(
+        ({ document }) => readFacts(document, profile),
+      );
+      for (const [at, item] of (plain?.items ?? []).entries()) {
+        const is = [
+          item.commodity.startsWith("85"),
+          item.brandType === "1",
+          plain?.supervisionMode === "9610",
+          item.domesticDistrict?.startsWith("44") ?? false,
+        ];
+        const factor = is.reduce(
+          (all, one, of) => (one ? all * (plants[of]?.factor ?? 1) : all),
+          1,
+        );
+        const [before, after] = [item, other?.items[at]].map((one) =>
+          Number(formatDecimal(one?.itemPrice?.amount ?? decimalOf(0n))),
+        );
+        assert.ok(Math.abs((after ?? 0) / (before ?? 1) / factor - 1) < 0.01, made.reference);
+        for (const [of, one] of is.entries()) if (one) meant[of] = (meant[of] ?? 0) + 1;
+      }
+    }
+    assert.ok(
+      meant.every((count) => count > 3),
+      meant.join(", "),
+    );
   });
 
   test("a file of plants is read, and what is none is said plainly", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { decimalOf, parseDecimal } from "#src/kernel/decimal.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
 import { bothValues, coverageRules, findCoverage, partOf } from "./coverage.ts";
 import { ledgerRows, leftOut, reverseRows } from "./ledger.ts";
 import { madeInput, numbersOf } from "./made-ledger.ts";
@@ -34,6 +35,24 @@ describe("what trade statistics count", () => {
     }
     for (const { article, says } of coverage.rules)
       assert.ok(article.en !== "" && article.zh !== "" && says.en !== "" && says.zh !== "");
+  });
+
+  test("every supervision mode has a regime that the register knows, or a rule leaves it out", () => {
+    const snapshot = createSnapshot(cn);
+    const day = Temporal.PlainDate.from("2026-01-01");
+    const modes = snapshot.list("supervision-modes", day);
+    assert.ok(modes.length > 100);
+    const regimes = new Map<string, number>();
+    for (const { code, values } of modes) {
+      const goods = { mode: code, commodity: "84713000", value: parseDecimal("1") };
+      const isLeftOut = findCoverage(coverage, { ...goods, flow: "import" })?.counts === "none";
+      const regime = values["regime"] ?? "";
+      if (regime === "") assert.ok(isLeftOut, `${code} has no regime and is counted`);
+      else assert.ok(snapshot.find("statistical-regimes", regime, day), `${code}: ${regime}`);
+      const kind = regime === "" ? "left out" : "with regime";
+      regimes.set(kind, (regimes.get(kind) ?? 0) + 1);
+    }
+    console.log([...regimes].map(([kind, count]) => `${count} ${kind}`).join(", "));
   });
 
   test("goods that are left out make no row, are noted, and the others keep the count of declarations", () => {

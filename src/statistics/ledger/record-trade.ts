@@ -117,7 +117,7 @@ function* rowSlices(
     items: amountsOf(released, context),
     rates: { nationalPerUsd: nationalPerUsd(released, context) },
     registers: registersOf(released, context),
-    brandTypes: brandTypesOf(released),
+    brandTypes: brandTypesOf(released, context),
     coverage: coverageRules(profile),
     freightMinor: freightOf(released, context),
   };
@@ -253,8 +253,14 @@ function provinceInNumber(trader: string, { numbers }: PartyRules): string | und
   return place && trader.slice(place.from, place.from + place.digits);
 }
 
-function brandTypesOf(released: Recordable): ReadonlyMap<number, string> {
+/** Types of brand that the register knows; what else is declared stays open. */
+function brandTypesOf(
+  { facts, acceptedOn }: Recordable,
+  { snapshot }: RecordingContext,
+): ReadonlyMap<number, string> {
   return new Map(
-    released.facts.items.flatMap((item) => (item.brandType ? [[item.item, item.brandType]] : [])),
+    facts.items.flatMap(({ item, brandType }) =>
+      brandType && snapshot.find("brand-types", brandType, acceptedOn) ? [[item, brandType]] : [],
+    ),
   );
 }

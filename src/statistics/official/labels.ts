@@ -2,6 +2,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { unknownCode } from "../ledger/ledger.ts";
+import { type TableSet, tableSetOf } from "../tables/table-set.ts";
 import type { Partners } from "./partners.ts";
 
 /** The name of a code in a dimension. */
@@ -16,6 +17,8 @@ const kinds: Readonly<Record<string, string>> = {
   province: "provinces",
   trader_province: "provinces",
   zone: "zone-kinds",
+  brand_type: "brand-types",
+  supervision_mode: "supervision-modes",
   transport_mode: "transport-modes",
   partner: "countries",
 };
@@ -29,6 +32,11 @@ const unknowns: Readonly<Record<string, Text>> = {
   trader_province: { en: "traders registered elsewhere", zh: "注册地不详的企业" },
   zone: { en: "districts not known", zh: "地区不详" },
 };
+/** Codes of what a declaration may leave out. */
+const absents: Readonly<Record<string, Text>> = {
+  zone: { en: "places outside special zones", zh: "特定地区以外" },
+  brand_type: { en: "goods without a type of brand", zh: "未申报品牌类型的货物" },
+};
 const totals: Text = { en: "total", zh: "合计" };
 
 /** Looks a code up; what no register knows stands for itself. */
@@ -39,6 +47,10 @@ export function labelsOf(
 ): LabelOf {
   return (dimension, code) => {
     if (code === "TOTAL") return totals;
+    const absent = code === "" ? absents[dimension] : undefined;
+    if (absent) return absent;
+    const listed = listLabel(tableSetOf(snapshot.profileId), dimension, code);
+    if (listed) return listed;
     const unknown = code === unknownCode ? unknowns[dimension] : undefined;
     if (unknown) return unknown;
     const partner = dimension === "partner" ? partners.get(code) : undefined;
@@ -46,4 +58,12 @@ export function labelsOf(
     const row = snapshot.find(kinds[dimension] ?? dimension, code, asOf);
     return row ? nameOf(row) : { en: `${dimension.replace("_", " ")} ${code}`, zh: code };
   };
+}
+
+/** The name of a class of a list that a dimension is made of; members of main commodities have their own. */
+function listLabel({ tables, lists }: TableSet, dimension: string, code: string): Text | undefined {
+  const [found] = tables.flatMap(({ dimensions }) =>
+    dimensions.filter(({ name, list }) => name === dimension && list !== undefined),
+  );
+  return found && lists[found.list ?? ""]?.entries.find((entry) => entry.code === code)?.title;
 }

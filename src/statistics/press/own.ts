@@ -29,6 +29,7 @@ const seriesNames: Readonly<Record<string, string>> = {
   traderProvince: "trader_province",
   transportMode: "transport_mode",
   brandType: "brand_type",
+  supervisionMode: "supervision_mode",
   exportCommodity: "commodity",
   importCommodity: "commodity",
 };
@@ -60,11 +61,11 @@ export async function ownMaterial(
   };
 }
 
-/** Tables of all trade by one dimension at most, in the value that is published. */
+/** Tables of all trade, or of what was stopped, by one dimension at most, in the value that is published. */
 function isOfSeries(table: TableDefinition): boolean {
   return (
     table.dimensions.length < 2 &&
-    table.source === undefined &&
+    (table.source === undefined || table.dimensions[0]?.name === "interception") &&
     !showsBothValues(table) &&
     Object.keys(table.filter).length === 0
   );

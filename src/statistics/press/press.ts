@@ -19,6 +19,7 @@ import {
 } from "./facts.ts";
 import { placedClaims } from "./claims.ts";
 import { highlightFacts } from "./highlights.ts";
+import { interceptedFacts } from "./intercepted.ts";
 import { leadingMax, partnerFacts, partnerRows, partnerSeries } from "./partners.ts";
 import { statedFacts } from "./quoted.ts";
 import { type Paragraph, titleOf, writeParagraphs } from "./statement.ts";
@@ -72,6 +73,7 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
     ...highlightFacts(subject, { ...material, labelOf: options.labelOf }),
     ...partnerFacts(subject, context, rows),
     ...structureFacts(subject, options.labelOf),
+    ...interceptedFacts(subject, options.labelOf),
     ...material.counted,
     ...statedFacts(material.quoted, options.period),
   ];

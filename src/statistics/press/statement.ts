@@ -62,6 +62,9 @@ const structure: readonly string[] = [
     "product",
     "ecommerce",
     "region",
+    "brand_type",
+    "trader_province",
+    "zone",
     "district",
   ],
 ];

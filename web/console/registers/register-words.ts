@@ -16,6 +16,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   "country-groups": { en: "Country groups", zh: "国家组" },
   currencies: { en: "Currencies", zh: "币制" },
   districts: { en: "Customs districts", zh: "关区" },
+  "brand-types": { en: "Types of brand", zh: "品牌类型" },
   "zone-kinds": { en: "Types of special zone", zh: "特定地区类别" },
   "document-types": { en: "Document types", zh: "单证类型" },
   "domestic-districts": { en: "Domestic districts", zh: "境内目的地／货源地" },
