@@ -41,6 +41,8 @@ export type Claim = {
   readonly text: Text;
   /** Why it is never told; empty where it is. */
   readonly reason: Text;
+  /** What a question that is answered with the reason asks of: dimensions, or codes of them. */
+  readonly places: readonly string[];
 };
 
 export type OfficialSource = {
@@ -137,6 +139,7 @@ function claimOf(row: TsvRow): Claim {
     facts: read("facts").split(" ").filter(Boolean),
     text: { en: read("en"), zh: read("zh") },
     reason: { en: read("reasonEn"), zh: read("reasonZh") },
+    places: read("places").split(" ").filter(Boolean),
   };
 }
 

@@ -125,7 +125,8 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     const offered = readQuestion(one[locale], vocabulary, undefined, latest);
     if (!("reason" in offered) && (await tell(offered))) examples.push(one);
   }
-  const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf);
+  const { claims } = carriedOf(press.profile).carried;
+  const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf, claims);
   return refused(wanted.question, { locale, reason, examples });
 }
 

@@ -6,6 +6,9 @@ import { type Carried, readCarried } from "../official/carried.ts";
 import { labelsOf } from "../official/labels.ts";
 import { readPartners } from "../official/partners.ts";
 import { SeriesBook } from "../official/series.ts";
+import { findPeriod } from "../tables/period.ts";
+import { lackingOf } from "./fallback.ts";
+import type { Question } from "./question.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
 
 const labelOf = labelsOf(
@@ -14,6 +17,16 @@ const labelOf = labelsOf(
   Temporal.PlainDate.from("2025-01-18"),
 );
 const carried = readCarried("cn");
+
+/** A plain question of a year, in which nothing else is asked. */
+const asked: Question = {
+  ...{ locale: "zh", kind: "value", flow: "total", place: undefined, period: findPeriod("2024") },
+  ...{ against: undefined, candidate: undefined, isTwelve: false, without: undefined },
+  ...{ within: undefined, beside: [], by: undefined, lowest: false, byRate: false },
+  ...{ top: undefined, nth: undefined, currency: undefined, unit: undefined },
+  ...{ direction: undefined, side: undefined, basis: "year", per: "month", bound: undefined },
+  ...{ isGrowth: false, isYesNo: false, isCarried: false },
+};
 
 function tell(period: string, from: Carried = carried): PressAnswer | undefined {
   const book = new SeriesBook();
@@ -84,6 +97,19 @@ describe("claims of the conference", () => {
     assert.ok(claim);
     const wrong = { ...claim, how: "quoted" as const, facts: ["quoted.nothing"] };
     assert.throws(() => tell("2024", { ...carried, claims: [wrong] }), /quoted\.nothing/);
+  });
+
+  test("what is never told is refused with its reason, where its figure is asked", () => {
+    const of = (question: Partial<Question>) =>
+      lackingOf({ ...asked, ...question }, [], labelOf, carried.claims).zh;
+    const place = (dimension: string, code: string) => ({
+      place: { dimension, codes: [code], label: { en: code, zh: code } },
+    });
+    assert.match(of(place("brand_type", "1")), /自主品牌.*未见官方数据/);
+    assert.match(of(place("region", "EAST")), /仅见广东/);
+    assert.match(of(place("interception", "PEST-BATCHES")), /未见全年数据/);
+    assert.doesNotMatch(of({ ...place("brand_type", "1"), period: findPeriod("2023") }), /未见/);
+    assert.doesNotMatch(of(place("commodity", "CARS")), /未见/);
   });
 
   test("a figure keeps what its source adds to it", () => {

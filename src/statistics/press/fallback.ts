@@ -1,10 +1,10 @@
 /** Where no released series tells an answer: facts that are counted or quoted, or what is lacking. */
 import { findDecimal, multiply } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { QuotedFact } from "../official/carried.ts";
+import type { Claim, QuotedFact } from "../official/carried.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { findUnit } from "../official/units.ts";
-import type { Period } from "../tables/period.ts";
+import { type Period, findPeriod } from "../tables/period.ts";
 import { growthLead } from "./amounts.ts";
 import { dimensionName } from "./contribution.ts";
 import type { Fact } from "./facts.ts";
@@ -49,16 +49,20 @@ export function answerQuoted(
   question: Question,
   carried: readonly QuotedFact[],
 ): Answer | undefined {
-  const { period, without, within, beside, isTwelve, basis, bound } = question;
+  const { without, within, beside, isTwelve, basis, bound } = question;
   const isPlain = !without && !within && beside.length === 0 && !isTwelve && !bound;
+  const place = question.place ?? (isOfRecord(question) ? record : wholeInCurrency);
+  const period = question.period ?? latestStanding(place, carried);
   if (!period || !isPlain || basis === "month") return undefined;
-  const place = question.place ?? wholeInCurrency;
   // quoted months from January are written with two dots, quarters from the first with their names
   const names = new Set([period.text, period.text.replace(/\/\d{4}-/, ".."), quartersOf(period)]);
   const asked = carried.filter((fact) => names.has(fact.period)).map(standing);
   const facts = [...names].flatMap((name) => quotedFacts(asked, name));
   const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
   const told = found.map((fact) => ({ ...fact, text: said(question, fact, period) }));
+  // a rank is told or not; of a share, a growth or a way nothing is said
+  if (place.dimension === "standing" && question.kind !== "value" && !isOfRecord(question))
+    return undefined;
   const answer = tellFacts(told, place);
   const lead = found.length === 1 ? growthLead(question, found[0]?.yoyPct ?? undefined) : undefined;
   // a way that is supposed is confirmed or set right, or the fact is no answer
@@ -74,6 +78,32 @@ const wholeInCurrency: NamedPlace = {
   codes: ["TOTAL"],
   label: { en: "all goods", zh: "全部货物" },
 };
+
+/** That the whole is the highest on record is quoted, not computed from what is held. */
+const record: NamedPlace = {
+  dimension: "standing",
+  codes: ["RECORD"],
+  label: { en: "total trade at a record", zh: "进出口总值创历史新高" },
+};
+
+function isOfRecord({ kind, flow, place, lowest }: Question): boolean {
+  return kind === "record" && flow === "total" && !place && lowest !== true;
+}
+
+/** What stands and what was done is asked of the latest year, where none is named. */
+function latestStanding(
+  { dimension, codes }: NamedPlace,
+  carried: readonly QuotedFact[],
+): Period | undefined {
+  if (dimension !== "standing" && dimension !== "facilitation") return undefined;
+  const known = carried.filter((fact) => fact.dimension === dimension && fact.code === codes[0]);
+  return findPeriod(
+    known
+      .map((fact) => fact.period)
+      .toSorted()
+      .at(-1) ?? "",
+  );
+}
 
 function quartersOf({ year, firstMonth, lastMonth }: Period): string {
   const isQuarters = firstMonth === 1 && lastMonth % 3 === 0;
@@ -91,6 +121,7 @@ function standing(fact: QuotedFact): QuotedFact {
 /** Whether a fact tells what is asked: a value, a growth, a share or a quantity. */
 function isAsked({ kind, flow, place, currency, unit: named }: Question, fact: Fact): boolean {
   if (fact.flow !== flow) return false;
+  if (fact.dimension === "standing") return named === undefined;
   // what is asked in money is not told in tonnes
   const isMoney = findUnit(fact.unit)?.kind === "money";
   if (named?.currency !== undefined && kind === "value" && !isMoney) return false;
@@ -160,7 +191,10 @@ export function lackingOf(
   question: Question,
   materials: readonly { readonly book: Material["book"] }[],
   labelOf: LabelOf,
+  claims: readonly Claim[] = [],
 ): Text {
+  const never = neverTold(question, claims);
+  if (never) return never;
   const { period, place, without, by, kind, flow, direction } = question;
   const months = materials.flatMap(({ book }) => monthsIn(book).map(({ text }) => text)).toSorted();
   const [first, last] = [months.at(0), months.at(-1)];
@@ -194,6 +228,27 @@ export function lackingOf(
     en: `Sorry: ${known ? sentence(name.en) : name.en} in ${when.en} cannot be answered from the released figures${needs.en}.`,
     zh: `抱歉，已发布的数据无法回答${when.zh}${name.zh}${needs.zh}。`,
   };
+}
+
+/** Why what was claimed of the period is never told. */
+function neverTold(
+  { place, period }: Pick<Question, "place" | "period">,
+  claims: readonly Claim[],
+): Text | undefined {
+  const [code = ""] = place?.codes ?? [];
+  const claim = claims.find(
+    ({ how, places, period: of }) =>
+      how === "never" &&
+      place !== undefined &&
+      of === (period?.text ?? of) &&
+      (places.includes(place.dimension) || places.includes(`${place.dimension}:${code}`)),
+  );
+  return (
+    claim && {
+      en: `Sorry: ${claim.text.en.charAt(0).toLowerCase()}${claim.text.en.slice(1)}: ${claim.reason.en}`,
+      zh: `抱歉，${claim.text.zh}：${claim.reason.zh}`,
+    }
+  );
 }
 
 const needsBefore: readonly Question["kind"][] = ["growth", "driver", "count", "streak", "turning"];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { claimQuestions } from "./asked-claims.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
@@ -69,6 +70,14 @@ describe("questions over the carried figures, compared with the published tables
       "turned",
       tally(moreQuestions, ({ question }) => say(question)),
       0.95,
+    );
+  });
+
+  test("what the conference claimed is answered in plain words, and what it did not is not", () => {
+    hold(
+      "claims",
+      tally(claimQuestions, ({ question }) => say(question)),
+      1,
     );
   });
 

@@ -24,7 +24,9 @@ const common: readonly Phrase["is"][] = [
   "deed",
 ];
 /** What customs does is a word of what it counts. */
-const counted: readonly string[] = ["interception", "operations", "enterprise_count"];
+const counted: readonly string[] = [
+  ...["interception", "operations", "enterprise_count", "facilitation"],
+];
 
 /** What else a shape uses. */
 const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {

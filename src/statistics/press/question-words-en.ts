@@ -14,7 +14,7 @@ export const englishWords: WordTable = [
   ["glue", "", "customs|customs authorities|the customs service"],
   ["stop", "", ",|?|.|!|;|:|(|)"],
   ["aux", "", "did|do|does|was|were|is|are|has|have|had|been|be|being|would be|would|look"],
-  ["aux", "", "make|made|make up|made up|account for|accounted for|take|took|take up|do"],
+  ["aux", "", "make|made|make up|made up|account for|accounted for|take|took|taken|take up|do"],
   ["aux", "", "run|ran|see|saw|brought|recorded|post|posted|happen|happened"],
   ["aux", "", "handle|handled|carry out|have been|represent|represented|enjoy|enjoyed"],
   ["aux", "", "remain|remained|become|became|rank|ranked|stand|stood|came|process|processed"],

@@ -159,6 +159,9 @@ const unitsZh: Readonly<Record<string, string>> = {
   cases: "起",
   shipments: "批",
   units: "个",
+  cities: "个城市",
+  policies: "项",
+  "facilitation measures": "项",
 };
 
 type Quoted = { readonly number: Text; readonly value: Text };

@@ -1,0 +1,41 @@
+/** What the conference claimed, asked in plain words; and questions that seem alike and have no figure. */
+import type { AskedQuestion } from "./asked-fresh.ts";
+
+export const claimQuestions: readonly AskedQuestion[] = [
+  { question: "How many facilitation measures were taken in 2024?", holds: ["16"] },
+  { question: "2024年优化口岸营商环境措施有多少项？", holds: ["16项"] },
+  { question: "How many pilot cities were there in 2024?", holds: ["20"] },
+  { question: "2024年试点城市有多少个？", holds: ["20个城市"] },
+  { question: "How many regional policies were there in 2024?", holds: ["more than 100"] },
+  { question: "2024年支持区域发展的政策有多少项？", holds: ["超过100项"] },
+  { question: "Was 2024 a record year?", holds: ["highest on record (2024)"] },
+  { question: "Was trade at a record in 2024?", holds: ["highest on record (2024)"] },
+  { question: "2024年进出口是否创历史新高？", holds: ["创历史新高（2024年）"] },
+  { question: "Is China the largest trader in goods?", holds: ["largest trader in goods", "2024"] },
+  { question: "2024年中国是货物贸易第一大国吗？", holds: ["货物贸易第一大国"] },
+  {
+    question: "What share of world exports did China have in the first three quarters of 2024?",
+    holds: ["14.5", "0.3 percentage point", "WTO"],
+  },
+  {
+    question: "2024年前三季度出口占世界的比重是多少？",
+    holds: ["14.5%", "0.3个百分点", "世贸组织"],
+  },
+  { question: "2024年前三季度进口占全球比重是多少？", holds: ["10.5%"] },
+  { question: "How many pilot cities were there in 2023?", isTrap: true },
+  { question: "2023年试点城市有多少个？", isTrap: true },
+  { question: "Was 2023 a record year?", isTrap: true },
+  { question: "Was import at a record in 2024?", isTrap: true },
+  { question: "2024年进口创历史新高了吗？", isTrap: true },
+  { question: "Did exports set a record year in 2024?", isTrap: true },
+  { question: "Is Germany the largest trader in goods?", isTrap: true },
+  { question: "德国是货物贸易第一大国吗？", isTrap: true },
+  { question: "How much did pilot cities grow in 2024?", isTrap: true },
+  { question: "What share of trade were the pilot cities in 2024?", isTrap: true },
+  { question: "How much did own brands export in 2024?", isTrap: true },
+  { question: "2024年自主品牌出口是多少？", isTrap: true },
+  { question: "How much did the eastern region trade in 2024?", isTrap: true },
+  { question: "2024年长三角进出口是多少？", isTrap: true },
+  { question: "How many batches with pests were stopped in 2024?", isTrap: true },
+  { question: "2024年市场采购出口是多少？", isTrap: true },
+];
