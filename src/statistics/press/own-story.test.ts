@@ -1,0 +1,189 @@
+/**
+ * Our own traffic told like the conference: a month with planted growth of e-commerce, own brands and high
+ * technology, a region that leads, and goods stopped by kind, against the month a year before. What is told
+ * is counted again here, from the rows, with plain integers.
+ */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { newId } from "#src/kernel/ids.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { countAgain } from "../../../tools/statistics/count-again.ts";
+import { type LedgerRow, ledgerRows } from "../ledger/ledger.ts";
+import { madeInput } from "../ledger/made-ledger.ts";
+import { appendLedger } from "../ledger/store.ts";
+import { labelsOf } from "../official/labels.ts";
+import { readPartners } from "../official/partners.ts";
+import type { OperationRow } from "../operations/operations.ts";
+import { appendOperations } from "../operations/store.ts";
+import { releasePeriod } from "../releases/publish.ts";
+import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
+import { traceCell } from "../releases/trace.ts";
+import { findPeriod } from "../tables/period.ts";
+import type { Fact } from "./facts.ts";
+import { ownMaterial } from "./own.ts";
+import { type PressAnswer, tellPeriod } from "./press.ts";
+
+const modes = ["0110", "9610", "9810", "1039", "1210"] as const;
+const provinces = ["31", "44", "51", "21", "42", "11"] as const;
+const goods = ["85423190", "87038000", "61091000"] as const;
+const eCommerce: readonly string[] = ["9610", "9810", "1210"];
+const months = ["2024-01", "2025-01"] as const;
+
+/** Every combination of what is planted, with values that no round number explains. */
+function madeRows(): readonly LedgerRow[] {
+  let seed = 0;
+  return months.flatMap((month) =>
+    modes.flatMap((mode) =>
+      provinces.flatMap((province) =>
+        (["export", "import"] as const).flatMap((direction) =>
+          goods.flatMap((commodity, at) => {
+            seed += 1;
+            const [row] = ledgerRows(madeInput({ seed, month, direction, items: 1 }));
+            const isLater = month === "2025-01";
+            const brandType = direction === "export" ? String((seed + at) % 3) : "0";
+            const grown =
+              (eCommerce.includes(mode) ? 3n : 1n) *
+              (province === "31" ? 5n : 1n) *
+              (commodity === "85423190" ? 2n : 1n) *
+              (brandType === "1" ? 2n : 1n);
+            const valueMinor = BigInt(100_003 + seed * 977) * (isLater ? grown : 1n);
+            const chapter = commodity.slice(0, 2);
+            const codes = { commodity, hs6: commodity.slice(0, 6), chapter };
+            const planted = { supervisionMode: mode, traderProvince: province, brandType };
+            return row ? [{ ...row, ...codes, ...planted, valueMinor, fobMinor: valueMinor }] : [];
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+function madeStops(): readonly OperationRow[] {
+  const stop = (month: string, operation: string, at: number): OperationRow => ({
+    profile: "cn",
+    month,
+    flow: "import",
+    operation,
+    amount: "1",
+    unit: operation.startsWith("SEIZED") ? "CASE" : "BATCH",
+    recordKind: "finding",
+    recordId: `${month}-${at}`,
+    office: "2201",
+    at: Temporal.Instant.from(`${month}-10T00:00:00Z`),
+    declarationId: newId(1),
+    channel: "cargo",
+    partner: "TH",
+  });
+  const many = (month: string, operation: string, count: number) =>
+    Array.from({ length: count }, (_, at) => stop(month, operation, at));
+  const [first = stop("2025-01", "STOPPEDEPIDEMIC", 0)] = many("2025-01", "STOPPEDEPIDEMIC", 1);
+  return [
+    ...many("2024-01", "STOPPEDEPIDEMIC", 4),
+    ...many("2025-01", "STOPPEDEPIDEMIC", 7),
+    { ...first, kind: "reversal", amount: "-1", recordId: "corrected" },
+    ...many("2025-01", "STOPPEDUNSAFEFOOD", 2),
+    ...many("2025-01", "STOPPEDINFRINGING", 3),
+    ...many("2025-01", "STOPPEDPROHIBITED", 5),
+  ];
+}
+
+describeWithDatabase("our own traffic, told like the conference", (database) => {
+  let statistics: TestStatistics;
+  let told: PressAnswer;
+  const rows = madeRows();
+  before(async () => {
+    statistics = await openStatistics(database);
+    await database.sql.begin((tx) => appendLedger(tx, rows, Date.now()));
+    await database.sql.begin((tx) => appendOperations(tx, madeStops(), Date.now()));
+    for (const period of months)
+      await releasePeriod(statistics.services, { profile: "cn", period, by: "test" });
+    const period = findPeriod("2025-01") ?? assert.fail();
+    const material = (await ownMaterial(database.sql, "cn", period)) ?? assert.fail();
+    const partners = readPartners("cn");
+    const day = Temporal.PlainDate.from("2025-02-10");
+    const labelOf = labelsOf(new SnapshotStore(loadProfiles()).current("cn"), partners, day);
+    const options = { profile: "cn", period: "2025-01", partners, home: "CN", labelOf };
+    told = tellPeriod(material, { ...options, alsoFrom: [] }) ?? assert.fail();
+  });
+  after(async () => await statistics.close());
+
+  type Wanted = (row: LedgerRow) => boolean;
+  const sum = (month: string, wanted: Wanted) =>
+    rows.reduce((all, row) => all + (row.month === month && wanted(row) ? row.valueMinor : 0n), 0n);
+  const fact = (id: string): Fact =>
+    told.facts.find((one) => one.id === id) ?? assert.fail(`nothing is told of ${id}`);
+  const exported: Wanted = ({ flow }) => flow === "export";
+
+  test("products, brands, e-commerce, market procurement and regions are told to the minor unit", () => {
+    const all: Wanted = () => true;
+    const wanted: readonly (readonly [string, Wanted, Wanted])[] = [
+      ["ecommerce.CBEC.total", (row) => eCommerce.includes(row.supervisionMode), all],
+      ["ecommerce.9610.total", (row) => row.supervisionMode === "9610", all],
+      ["ecommerce.MARKET.total", (row) => row.supervisionMode === "1039", all],
+      ["product.HIGH-TECH.export", (row) => exported(row) && row.chapter === "85", exported],
+      ["product.MECH-ELEC.export", (row) => exported(row) && row.chapter !== "61", exported],
+      ["brand_type.1.export", (row) => exported(row) && row.brandType === "1", exported],
+      ["region.YANGTZE-DELTA.total", (row) => row.traderProvince === "31", all],
+      ["region.EAST.total", (row) => ["31", "44", "11"].includes(row.traderProvince), all],
+      ["trader_province.31.total", (row) => row.traderProvince === "31", all],
+    ];
+    for (const [id, is, whole] of wanted) {
+      const [value, before] = [sum("2025-01", is), sum("2024-01", is)];
+      const { value: said, yoyPct, text, yoyComputed } = fact(id);
+      assert.equal(Number(said).toFixed(2), (Number(value) / 100).toFixed(2), id);
+      assert.ok(yoyComputed, id);
+      const growth = (Number(value) / Number(before) - 1) * 100;
+      assert.ok(Math.abs(Number(yoyPct) - growth) <= 0.0501, `${id}: ${yoyPct}, ${growth}`);
+      const share = (Number(value) / Number(sum("2025-01", whole))) * 100;
+      const part = Number(/\(([\d.]+) percent of/.exec(text.en)?.[1]);
+      assert.ok(Math.abs(part - share) <= 0.0501, `${id}: ${text.en}`);
+      assert.ok(text.zh.includes(`${part.toFixed(1)}%`), text.zh);
+      for (const locale of ["en", "zh"] as const)
+        assert.ok(told.text[locale].includes(text[locale]), `${id} stands in the statement`);
+    }
+    assert.match(told.text.en, /Of the regions the eastern region led with trade of/);
+    assert.match(told.text.zh, /分区域看，东部地区居首/);
+  });
+
+  test("what was stopped is told by kind, without what was taken back", () => {
+    const wanted: readonly (readonly [string, string, string | null])[] = [
+      ["PEST-BATCHES", "6", "50.0"],
+      ["PROHIBITED-BATCHES", "5", null],
+      ["SUBSTANDARD-BATCHES", "2", null],
+      ["IPR-BATCHES", "3", null],
+    ];
+    for (const [code, value, yoyPct] of wanted) {
+      const said = fact(`interception.${code}.total`);
+      assert.deepEqual([said.value, said.yoyPct], [value, yoyPct], code);
+      assert.ok(told.text.en.includes(said.text.en) && told.text.zh.includes(said.text.zh), code);
+    }
+    assert.match(told.text.zh, /检出疫情疫病和有害生物批次：6批，增长50.0%/);
+  });
+
+  test("each figure leads back to its rows, and both publications are counted again equal", async () => {
+    const traced: readonly (readonly [string, string])[] = [
+      ["e-commerce", "flow=total;ecommerce=CBEC"],
+      ["product", "flow=export;product=HIGH-TECH"],
+      ["brand-type", "flow=export;brandType=1"],
+      ["region", "flow=total;region=YANGTZE-DELTA"],
+      ["interceptions", "flow=total;interception=PEST-BATCHES;unit=Q-BATCH"],
+      ["interceptions-channel", "flow=import;interception=PEST-BATCHES;channel=CARGO;unit=Q-BATCH"],
+      ["interceptions-partner", "flow=import;interception=IPR-BATCHES;partner=TH;unit=Q-BATCH"],
+    ];
+    for (const [table, cell] of traced) {
+      const wanted = { profile: "cn", period: "2025-01", table, limit: 500 };
+      const found = await traceCell(statistics.services, { ...wanted, cell: cell.split(";") });
+      const all = [...found.rows, ...found.operations];
+      const sum = all.reduce((whole, { addend }) => whole + addend, 0n);
+      assert.ok(all.length > 0, cell);
+      assert.deepEqual([BigInt(all.length), sum], [found.cellRows, found.value], cell);
+    }
+    const releases = await database.sql<{ release_id: string }[]>`
+      select release_id from statistical_releases`;
+    assert.equal(releases.length, months.length);
+    for (const { release_id: id } of releases)
+      assert.deepEqual([...(await countAgain(database.sql, id))], []);
+  });
+});
