@@ -20,12 +20,32 @@ const carried = readCarried("cn");
 
 /** A plain question of a year, in which nothing else is asked. */
 const asked: Question = {
-  ...{ locale: "zh", kind: "value", flow: "total", place: undefined, period: findPeriod("2024") },
-  ...{ against: undefined, candidate: undefined, isTwelve: false, without: undefined },
-  ...{ within: undefined, beside: [], by: undefined, lowest: false, byRate: false },
-  ...{ top: undefined, nth: undefined, currency: undefined, unit: undefined },
-  ...{ direction: undefined, side: undefined, basis: "year", per: "month", bound: undefined },
-  ...{ isGrowth: false, isYesNo: false, isCarried: false },
+  locale: "zh",
+  kind: "value",
+  flow: "total",
+  place: undefined,
+  period: findPeriod("2024"),
+  against: undefined,
+  candidate: undefined,
+  isTwelve: false,
+  without: undefined,
+  within: undefined,
+  beside: [],
+  by: undefined,
+  lowest: false,
+  byRate: false,
+  top: undefined,
+  nth: undefined,
+  currency: undefined,
+  unit: undefined,
+  direction: undefined,
+  side: undefined,
+  basis: "year",
+  per: "month",
+  bound: undefined,
+  isGrowth: false,
+  isYesNo: false,
+  isCarried: false,
 };
 
 function tell(period: string, from: Carried = carried): PressAnswer | undefined {

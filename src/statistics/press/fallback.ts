@@ -87,7 +87,7 @@ const record: NamedPlace = {
 };
 
 function isOfRecord({ kind, flow, place, lowest }: Question): boolean {
-  return kind === "record" && flow === "total" && !place && lowest !== true;
+  return kind === "record" && flow === "total" && !place && !lowest;
 }
 
 /** What stands and what was done is asked of the latest year, where none is named. */

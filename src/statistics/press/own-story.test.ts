@@ -109,16 +109,16 @@ describeWithDatabase("our own traffic, told like the conference", (database) => 
   });
   after(async () => await statistics.close());
 
-  type Wanted = (row: LedgerRow) => boolean;
-  const sum = (month: string, wanted: Wanted) =>
+  type RowFilter = (row: LedgerRow) => boolean;
+  const sum = (month: string, wanted: RowFilter) =>
     rows.reduce((all, row) => all + (row.month === month && wanted(row) ? row.valueMinor : 0n), 0n);
   const fact = (id: string): Fact =>
     told.facts.find((one) => one.id === id) ?? assert.fail(`nothing is told of ${id}`);
-  const exported: Wanted = ({ flow }) => flow === "export";
+  const exported: RowFilter = ({ flow }) => flow === "export";
 
   test("products, brands, e-commerce, market procurement and regions are told to the minor unit", () => {
-    const all: Wanted = () => true;
-    const wanted: readonly (readonly [string, Wanted, Wanted])[] = [
+    const all: RowFilter = () => true;
+    const wanted: readonly (readonly [string, RowFilter, RowFilter])[] = [
       ["ecommerce.CBEC.total", (row) => eCommerce.includes(row.supervisionMode), all],
       ["ecommerce.9610.total", (row) => row.supervisionMode === "9610", all],
       ["ecommerce.MARKET.total", (row) => row.supervisionMode === "1039", all],

@@ -85,7 +85,7 @@ const wholeEn = (flow: SeriesFlow) => (flow === "total" ? "the total" : `${flow}
 const wholeZh = (flow: SeriesFlow) =>
   flow === "export" ? "出口总值的" : flow === "import" ? "进口总值的" : "";
 
-type Told = {
+type ClassName = {
   readonly dimension: string;
   readonly flow: SeriesFlow;
   /** The largest of its structure. */
@@ -93,7 +93,7 @@ type Told = {
 };
 
 /** Who or what traded: of a kind of enterprise, a register may give the kind alone. */
-function whoZh({ dimension, flow, isFirst }: Told, label: string): string {
+function whoZh({ dimension, flow, isFirst }: ClassName, label: string): string {
   const trade = flow === "export" ? "出口" : flow === "import" ? "进口" : "进出口";
   switch (dimension) {
     case "enterprise_type":
@@ -106,7 +106,7 @@ function whoZh({ dimension, flow, isFirst }: Told, label: string): string {
 }
 
 /** Who or what traded, as the beginning of an English sentence. */
-function whoEn({ dimension, flow, isFirst }: Told, label: string): string {
+function whoEn({ dimension, flow, isFirst }: ClassName, label: string): string {
   const lower = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   switch (dimension) {
     case "enterprise_type":
