@@ -3,6 +3,7 @@
  * of trade, regions, zones, districts.
  */
 import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import { unknownCode } from "../ledger/ledger.ts";
 import type { LabelOf } from "../official/labels.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import {
@@ -37,6 +38,9 @@ const structures: readonly Structure[] = [
   { dimension: "district", max: 3 },
 ];
 
+/** Of a place that no register knows nothing is told. */
+const places: readonly string[] = ["zone", "trader_province"];
+
 /** The largest classes of each structure with share and growth. */
 export function structureFacts(subject: Subject, labelOf: LabelOf): readonly Fact[] {
   return structures.flatMap((structure) =>
@@ -54,7 +58,9 @@ function classesOf(
   const whole = findAmount(subject, subject.period, { flow, dimension: "total", code: "TOTAL" });
   const found = codesOf(subject, dimension).flatMap((code) => {
     const growing =
-      code === "TOTAL" || code === "" ? undefined : findGrowing(subject, { flow, dimension, code });
+      code === "TOTAL" || code === "" || (code === unknownCode && places.includes(dimension))
+        ? undefined
+        : findGrowing(subject, { flow, dimension, code });
     return growing ? [{ code, growing }] : [];
   });
   found.sort((a, b) => compare(b.growing.amount, a.growing.amount) || (a.code < b.code ? -1 : 1));
@@ -62,7 +68,9 @@ function classesOf(
     .slice(0, max)
     .filter(({ growing }) => compare(growing.amount, zero) > 0)
     .map(({ code, growing }, rank) => {
-      const label = labelOf(dimension, code);
+      const named = labelOf(dimension, code);
+      // a register may call the rest of the modes just "other"
+      const label = named.en === "Other" ? labelOf(dimension, unknownCode) : named;
       const money = moneyText(growing.amount, subject.currency);
       const growth = growing.yoyPct === null ? undefined : growthText(growing.yoyPct);
       const share = whole && sharePct(growing.amount, whole.amount);
