@@ -124,6 +124,7 @@ AS $function$
       || ' or holder = any ((select party_wall_names())::text[])'
     when relation in ('ruling_steps', 'ruling_documents') then
       format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
+    when 'seen_by_parties' = any (columns) then 'party_wall_party() = any (seen_by_parties)'
     when 'seen_by' = any (columns) then
       'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'
     when 'lodger_id' = any (columns) then 'lodger_id = party_wall_party()'
@@ -899,6 +900,160 @@ comment on column bank_files.entries is 'Entries or orders in it.';
 comment on column bank_files.content is 'Text of a file that went out; null for one that came in.';
 comment on column bank_files.at is 'When.';
 comment on column bank_files.by_party is 'Who.';
+
+create table cargo_consignments (
+  consignment_id uuid not null,
+  bucket smallint not null,
+  profile text not null,
+  carrier text not null,
+  document_type text not null,
+  document_id text not null,
+  document_key text not null,
+  period integer not null,
+  call text not null,
+  containers text[] not null,
+  seen_by_parties text[] not null,
+  stated_packages bigint not null,
+  stated_kg numeric(21,6) not null,
+  landed_packages bigint not null,
+  landed_kg numeric(21,6) not null,
+  written_off_packages bigint not null,
+  written_off_kg numeric(21,6) not null,
+  left_packages bigint not null,
+  left_kg numeric(21,6) not null,
+  differences text[] not null,
+  content jsonb not null,
+  first_said_at timestamp with time zone not null,
+  last_said_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint cargo_consignments_pkey PRIMARY KEY (consignment_id, bucket),
+  constraint cargo_consignments_carrier_check CHECK ((carrier <> ''::text)),
+  constraint cargo_consignments_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint cargo_consignments_covered CHECK ((((left_packages >= 0) AND (left_packages <= written_off_packages)) AND ((left_kg >= (0)::numeric) AND (left_kg <= written_off_kg)) AND (written_off_packages <= stated_packages) AND (written_off_kg <= stated_kg) AND (written_off_packages <= landed_packages) AND (written_off_kg <= landed_kg))),
+  constraint cargo_consignments_landed_kg_check CHECK ((landed_kg >= (0)::numeric)),
+  constraint cargo_consignments_landed_packages_check CHECK ((landed_packages >= 0)),
+  constraint cargo_consignments_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint cargo_consignments_last_seq_check CHECK ((last_seq > 0)),
+  constraint cargo_consignments_period_check CHECK ((period > 0)),
+  constraint cargo_consignments_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0))
+) partition by RANGE (consignment_id);
+CREATE INDEX cargo_consignments_call ON public.cargo_consignments USING btree (profile, carrier, call);
+CREATE INDEX cargo_consignments_containers ON public.cargo_consignments USING gin (containers);
+CREATE INDEX cargo_consignments_number ON public.cargo_consignments USING btree (split_part(document_key, ':'::text, 2), profile);
+CREATE INDEX cargo_consignments_parties ON public.cargo_consignments USING gin (seen_by_parties);
+alter table cargo_consignments enable row level security;
+create policy party_wall on cargo_consignments for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table cargo_consignments is 'Goods under one transport document of one carrier, with what is stated, landed, taken by declarations and gone. Its state is read from these. Cluster: bucket; a consignment lies with the others of its carrier.';
+comment on column cargo_consignments.consignment_id is 'UUIDv7 of the consignment.';
+comment on column cargo_consignments.bucket is 'Bucket of that id; distribution column.';
+comment on column cargo_consignments.profile is 'Administration.';
+comment on column cargo_consignments.carrier is 'Party whose document it is.';
+comment on column cargo_consignments.document_type is 'Kind of transport document as stated (UN/EDIFACT 1001).';
+comment on column cargo_consignments.document_id is 'Number of the transport document as stated.';
+comment on column cargo_consignments.document_key is 'Type and number in the form in which they are compared.';
+comment on column cargo_consignments.period is 'Which of the consignments it is that the carrier had under the number, from 1.';
+comment on column cargo_consignments.call is 'Call of the conveyance that brings it: mode, number and voyage, or the minute.';
+comment on column cargo_consignments.containers is 'Numbers of its containers.';
+comment on column cargo_consignments.seen_by_parties is 'The carrier, and keepers who reported of it.';
+comment on column cargo_consignments.stated_packages is 'Packages that the document states.';
+comment on column cargo_consignments.stated_kg is 'Gross mass that the document states, kilograms.';
+comment on column cargo_consignments.landed_packages is 'Packages that have come.';
+comment on column cargo_consignments.landed_kg is 'Their gross mass, kilograms.';
+comment on column cargo_consignments.written_off_packages is 'Packages that released declarations took; the sum of its write-offs.';
+comment on column cargo_consignments.written_off_kg is 'Their gross mass, kilograms; the sum of its write-offs.';
+comment on column cargo_consignments.left_packages is 'Packages of those that have left; the sum of its write-offs.';
+comment on column cargo_consignments.left_kg is 'Their gross mass, kilograms; the sum of its write-offs.';
+comment on column cargo_consignments.differences is 'Codes of what differed, each once, in the order in which it was found.';
+comment on column cargo_consignments.content is 'Master, landings by report, what left without a release, onward call, seizure and ending.';
+comment on column cargo_consignments.first_said_at is 'When it was first heard of.';
+comment on column cargo_consignments.last_said_at is 'When its goods were last reported of; its number means it for the period of the profile from then.';
+comment on column cargo_consignments.updated_at is 'When it last changed.';
+comment on column cargo_consignments.last_seq is 'Last event of its chain.';
+comment on column cargo_consignments.last_hash is 'Hash of that event''s run.';
+
+create table cargo_numbers (
+  document_key text not null,
+  bucket smallint not null,
+  profile text not null,
+  carrier text not null,
+  period integer not null,
+  consignment_id uuid not null,
+  constraint cargo_numbers_pkey PRIMARY KEY (document_key, profile, carrier, period, bucket),
+  constraint cargo_numbers_check CHECK ((bucket = text_bucket(document_key))),
+  constraint cargo_numbers_period_check CHECK ((period > 0))
+);
+comment on table cargo_numbers is 'Which consignment a carrier means by a number, claimed before the consignment is written. Cluster: bucket; declarations and carriers look numbers up, so they are spread by number.';
+comment on column cargo_numbers.document_key is 'Type and number of the transport document as they are compared.';
+comment on column cargo_numbers.bucket is 'Bucket of that text; distribution column.';
+comment on column cargo_numbers.profile is 'Administration.';
+comment on column cargo_numbers.carrier is 'Party whose document it is.';
+comment on column cargo_numbers.period is 'From 1; a number that is free again means another consignment.';
+comment on column cargo_numbers.consignment_id is 'The consignment.';
+
+create table cargo_versions (
+  consignment_id uuid not null,
+  bucket smallint not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  lodger_id text not null,
+  said_by text not null,
+  report_id uuid,
+  reason text,
+  said jsonb not null,
+  salt text not null,
+  constraint cargo_versions_pkey PRIMARY KEY (consignment_id, seq, bucket),
+  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text]))),
+  constraint cargo_versions_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint cargo_versions_seq_check CHECK ((seq > 0))
+) partition by RANGE (consignment_id);
+alter table cargo_versions enable row level security;
+create policy party_wall on cargo_versions for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table cargo_versions is 'What one party said of a consignment, or took of it, version by version; the chain of events has the digest of each. Cluster: bucket; a version lies with its consignment.';
+comment on column cargo_versions.consignment_id is 'Consignment.';
+comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
+comment on column cargo_versions.seq is 'Event of the chain that it is.';
+comment on column cargo_versions.act is 'Kind of message, or what a declaration did: write-off, give-back.';
+comment on column cargo_versions.at is 'When it was recorded.';
+comment on column cargo_versions.lodger_id is 'Party that said it.';
+comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';
+comment on column cargo_versions.report_id is 'Report it came by; null for what declarations do.';
+comment on column cargo_versions.reason is 'Why, in the words of who said it; null where none was given.';
+comment on column cargo_versions.said is 'Quantities, state and what differed after it.';
+comment on column cargo_versions.salt is 'Salt of the digest.';
+
+create table cargo_write_offs (
+  consignment_id uuid not null,
+  bucket smallint not null,
+  declaration_id uuid not null,
+  packages bigint not null,
+  mass_kg numeric(21,6) not null,
+  left_packages bigint not null,
+  left_kg numeric(21,6) not null,
+  at timestamp with time zone not null,
+  is_held boolean not null,
+  constraint cargo_write_offs_pkey PRIMARY KEY (consignment_id, declaration_id, bucket),
+  constraint cargo_write_offs_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint cargo_write_offs_check1 CHECK (((left_packages >= 0) AND (left_packages <= packages))),
+  constraint cargo_write_offs_check2 CHECK (((left_kg >= (0)::numeric) AND (left_kg <= mass_kg))),
+  constraint cargo_write_offs_mass_kg_check CHECK ((mass_kg >= (0)::numeric)),
+  constraint cargo_write_offs_packages_check CHECK ((packages >= 0))
+) partition by RANGE (consignment_id);
+CREATE INDEX cargo_write_offs_declaration ON public.cargo_write_offs USING btree (declaration_id);
+alter table cargo_write_offs enable row level security;
+create policy party_wall on cargo_write_offs for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table cargo_write_offs is 'What released declarations took of consignments: n to m. Cluster: bucket; it lies with the consignment, whose sums it changes.';
+comment on column cargo_write_offs.consignment_id is 'Consignment.';
+comment on column cargo_write_offs.bucket is 'Bucket of that id; distribution column.';
+comment on column cargo_write_offs.declaration_id is 'Declaration that took it.';
+comment on column cargo_write_offs.packages is 'Packages.';
+comment on column cargo_write_offs.mass_kg is 'Gross mass, kilograms.';
+comment on column cargo_write_offs.left_packages is 'Packages of it that have left.';
+comment on column cargo_write_offs.left_kg is 'Their gross mass, kilograms.';
+comment on column cargo_write_offs.at is 'When it was taken.';
+comment on column cargo_write_offs.is_held is 'Whether the declaration is seized, so that nothing of it may leave.';
 
 create table claimed_references (
   bucket smallint not null,

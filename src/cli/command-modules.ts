@@ -38,6 +38,7 @@ export const commandModules = {
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),
+  "movements/consignments/book": () => import("#src/movements/consignments/book/commands.ts"),
   "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),
   "clearance/record": () => import("#src/clearance/record/commands.ts"),
   statistics: () => import("#src/statistics/commands.ts"),

@@ -13,6 +13,9 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
+import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
+import { keep } from "#src/movements/consignments/books.ts";
+import { newConsignment } from "#src/movements/consignments/consignment.ts";
 import { insertClaim } from "#src/money/repayments/store.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
@@ -95,6 +98,20 @@ export const makers: Readonly<Record<string, Maker>> = {
     const licence = { ...of, ...limits, ...days, countries: [], content: {} };
     await writeLicence(app.sql, licence, { at, by: "test" });
     return (await findLicenceId(app.sql, profile, number)) ?? "";
+  },
+  consignment: async (app, owner, profile) => {
+    const desk = new CargoDesk({
+      profile,
+      periods: getProfile(app.profiles, profile).movements,
+      parties: [],
+      now: at,
+    });
+    const document = { type: "705", id: newId(at.epochMilliseconds).toUpperCase() };
+    const said = { at, actor: owner, lodgerId: owner, reportId: null, reason: null } as const;
+    const first = { carrier: owner, document, call: "ship 1 1", at, period: 1 };
+    desk.decide({ ...said, act: "manifest" }, (draft) => keep(draft, newConsignment(first)));
+    await app.sql.begin(async (tx) => desk.store(tx));
+    return desk.ids[0] ?? "";
   },
   guarantee: async (app, owner, profile) => {
     const guaranteeId = newId(at.epochMilliseconds);

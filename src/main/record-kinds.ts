@@ -17,6 +17,7 @@ import { claimRecords } from "#src/money/repayments/records.ts";
 import { debtRecords } from "#src/money/debts/records.ts";
 import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
+import { consignmentRecord } from "#src/movements/consignments/book/records.ts";
 import { partyRecords } from "#src/registers/parties/records.ts";
 
 export const recordKinds = recordKindsOf([
@@ -33,6 +34,7 @@ export const recordKinds = recordKindsOf([
   entrySummaryRecord,
   controlRecord,
   licenceRecord,
+  consignmentRecord,
   matchRecord,
   queuedRecord,
   requestRecord,

@@ -54,6 +54,7 @@ import { trackingRoutes } from "#src/clearance/tracking/routes.ts";
 import { fileRoutes } from "#src/clearance/files/routes.ts";
 import { letterRoutes } from "#src/clearance/letters/routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
+import { routes as consignmentRoutes } from "#src/movements/consignments/book/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
 import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
@@ -98,6 +99,7 @@ export const routes: readonly Route<App>[] = [
   ...letterRoutes,
   ...movementRoutes,
   ...entrySummaryRoutes,
+  ...consignmentRoutes,
   ...fixingRoutes,
   ...queueRoutes,
   ...kindRoutes,

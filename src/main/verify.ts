@@ -4,6 +4,8 @@
  */
 import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
 import { listWrongLicences } from "#src/clearance/licences/store.ts";
+import { consignmentStation } from "#src/movements/consignments/book/keep-version.ts";
+import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
@@ -123,6 +125,8 @@ export async function verifyAll(
   }
   faults.push(...(await ledgerFaults(sql)), ...(await procedureFaults(sql, profiles)));
   faults.push(...(await licenceFaults(sql)));
+  for (const { where, says } of await findConsignmentFaults(sql, faultsMax))
+    faults.push({ what: "consignment", where, says });
   return {
     complete: faults.length === 0,
     declarations,
@@ -145,6 +149,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
       // entry summaries have chains of their own among them
       if (chain[0]?.events[0]?.station !== entryStation) declarations++;
+      if (chain[0]?.events[0]?.station !== consignmentStation) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);
       if (fault)

@@ -32,6 +32,8 @@ type Paths = {
     | `/classification-differences`
     | `/classification-differences/${string}`
     | `/cluster`
+    | `/consignments`
+    | `/consignments/${string}`
     | `/contingencies`
     | `/contingencies/differing`
     | `/control-holds`

@@ -112,6 +112,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   continuity: "/console/risk/continuity",
   ports: "/console/ports",
   earlyDepartures: "/console/early-departures",
+  consignments: "/console/consignments",
+  consignment: `/console/consignments/${madeId}`,
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",
   riskChange: `/console/risk/changes/${madeId}`,

@@ -11,6 +11,7 @@ import { flowPages } from "./flow/pages.ts";
 import { entrySummaryPages } from "./entry-summaries/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { moneyPages } from "./money/pages.ts";
+import { movementsPages } from "./movements/pages.ts";
 import { noticesPages } from "./notices/pages.ts";
 import { partiesPages } from "./parties/pages.ts";
 import { peoplePages } from "./people/pages.ts";
@@ -41,6 +42,7 @@ export const pages = {
   ...proceduresPages,
   ...licencesPages,
   ...entrySummaryPages,
+  ...movementsPages,
   ...rulingsPages,
   ...accessPages,
   ...statisticsPages,

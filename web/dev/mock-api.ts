@@ -42,6 +42,7 @@ import { calendarFixture } from "./releases-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { entryAnswers } from "./entry-fixture.ts";
+import { consignmentAnswers } from "./consignment-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
 import { procedureAnswers } from "./procedure-fixture.ts";
 import { queueAnswers } from "./queue-fixture.ts";
@@ -408,6 +409,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     accessAnswers(path) ??
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
+    consignmentAnswers(path) ??
     moneyAnswers(path) ??
     entryAnswers(path) ??
     procedureAnswers(path) ??

@@ -11,6 +11,7 @@ import { openClaims } from "../assessment/quota-shares.ts";
 import { spendLicences } from "../licences/claim-licences.ts";
 import { completeClaims } from "../procedures/change-claims.ts";
 import { enterProcedures } from "./enter-procedure.ts";
+import { takeConsignments } from "./write-offs/take-consignments.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
@@ -40,10 +41,14 @@ export const grantRelease: Decide<
         },
         ...(context.profile.quotas ? { source: context.profile.quotas.source.en } : {}),
       },
-      effects: claimQuotas(stage, orders, context),
+      effects: [...claimQuotas(stage, orders, context), ...takeConsignments(stage, context)],
     };
   }
-  return { event: "release.granted", ...released(stage) };
+  return {
+    event: "release.granted",
+    ...released(stage),
+    effects: takeConsignments(stage, context),
+  };
 };
 
 /** What changed on the way is told with the release. */

@@ -34,16 +34,20 @@ export type Matching = {
   readonly reports: Reports;
 };
 
+type Fitting = Omit<Matching, "reports">;
+
 export type Matched = { readonly at: Temporal.Instant; readonly reference: ReportId };
 
 /** The goods are where the declaration says, all of them. */
 export function hasArrived(matching: Matching): Matched | undefined {
-  return matchAll(
-    matching,
-    (report) =>
-      isInTime(report, matching) &&
-      isPlaceOfArrival(report, matching.facts) &&
-      (report.leg === "inland" || isConveyance(report, matching)),
+  return matchAll(matching, (report) => isArrival(report, matching));
+}
+
+function isArrival(report: GoodsReport, matching: Fitting): boolean {
+  return (
+    isInTime(report, matching) &&
+    isPlaceOfArrival(report, matching.facts) &&
+    (report.leg === "inland" || isConveyance(report, matching))
   );
 }
 
@@ -56,14 +60,34 @@ export function hasLeft(
   releasedAt: Temporal.Instant | undefined,
 ): Matched | undefined {
   if (releasedAt === undefined) return undefined;
-  return matchAll(
-    matching,
-    (report) =>
-      !precedes(report, releasedAt) &&
-      isDeparture(report, matching.facts) &&
-      isPlaceOfDeparture(report, matching.facts) &&
-      (report.leg === "inland" || isConveyance(report, matching)),
+  return matchAll(matching, (report) => !precedes(report, releasedAt) && isOut(report, matching));
+}
+
+function isOut(report: GoodsReport, matching: Fitting): boolean {
+  return (
+    isDeparture(report, matching.facts) &&
+    isPlaceOfDeparture(report, matching.facts) &&
+    (report.leg === "inland" || isConveyance(report, matching))
   );
+}
+
+/**
+ * Reports that speak of its goods, whether or not they tell of all of them: of arrivals those that count for
+ * its release, of departures those that take its goods out.
+ */
+export function reportsThatFit(
+  matching: Fitting,
+  { arrival, departure }: { readonly arrival: Reports; readonly departure: Reports },
+): ReadonlySet<ReportId> {
+  const { facts } = matching;
+  const keys = facts.transportDocument.flatMap(transportDocumentKeys);
+  const fitting = [
+    ...reportsOf(keys, arrival).filter((report) => isArrival(report, matching)),
+    ...reportsOf(keys, departure).filter(
+      (report) => isInTime(report, matching) && isOut(report, matching),
+    ),
+  ];
+  return new Set(fitting.map(({ reportId }) => reportId));
 }
 
 /** Departures of any of its goods that were told since it was lodged and precede its release. */
@@ -138,7 +162,7 @@ function isWhole(calls: readonly GoodsReport[], { packages }: Carriage): boolean
 }
 
 /** A number that came long ago means other goods; what is told after lodging is about what was lodged. */
-function isInTime(report: GoodsReport, { profile, receivedAt }: Matching): boolean {
+function isInTime(report: GoodsReport, { profile, receivedAt }: Fitting): boolean {
   const from = receivedAt.subtract({ hours: 24 * profile.movements.daysBeforeMax });
   return !isAfter(from, report.at) || isAfter(report.recordedAt, receivedAt);
 }
@@ -167,7 +191,7 @@ function isDeparture(report: GoodsReport, { direction }: Carriage): boolean {
 }
 
 /** Ships and aircraft are the ones that the declaration states, by name, number, voyage or flight. */
-function isConveyance(report: GoodsReport, { facts, profile }: Matching): boolean {
+function isConveyance(report: GoodsReport, { facts, profile }: Fitting): boolean {
   const mode = profile.movements.modes.find(({ code }) => code === facts.transportMode);
   if (!mode) return true;
   if (report.mode !== mode.conveyance) return false;

@@ -6,6 +6,7 @@ import { LegalDate } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
 import { ReportKind, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
+import { enterReports } from "#src/movements/consignments/book/enter-reports.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
@@ -20,6 +21,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
 import { isXml, LodgedEntrySummary, lodgeEntrySummary } from "./lodge-entry-summary.ts";
+import { findReleasedGoods } from "./write-offs/find-released.ts";
 import { findWord } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -74,6 +76,14 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   const recorded = await app.sql.begin(async (tx) => {
     const lodged = await lodgeMovements(tx, { read, profile: id, lodgerId, timeZone, word, now });
     await app.countReports(tx, lodged.recorded, { profile, now });
+    await enterReports(tx, lodged.recorded, {
+      profile,
+      lodgerId,
+      actor: actorOf(caller),
+      word,
+      now,
+      findReleased: (sql, numbers) => findReleasedGoods(sql, { profile, numbers, now }),
+    });
     return lodged;
   });
   const advanced = word === "none" ? [] : await tellWaiting(request, recorded.events, profile);

@@ -15,6 +15,7 @@ import type { DeclaredFacts } from "../declaration/facts.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { toStoredJson } from "#src/kernel/stored-json.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
+import { giveBackConsignments } from "../release/write-offs/take-consignments.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
 import { giveAllBack } from "../payment/give-all-back.ts";
 import { secureMore } from "../payment/secure-more.ts";
@@ -140,6 +141,7 @@ function withdraw(
       ...closing,
       ...putBackClaims(stage, context),
       ...freeLicences(stage, context),
+      ...("releasedAt" in stage ? giveBackConsignments(stage, context) : []),
       ...giveBackPurchase(context),
     ],
   };

@@ -80,6 +80,7 @@ function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void
     ...held,
     landings,
     call: held.versions === 0 ? message.call : held.call,
+    containers: held.containers.length > 0 ? held.containers : message.stated.containers,
     // of what no manifest states, the arrivals are all that is stated
     stated: isManifested ? held.stated : landedOf({ ...held, landings }),
     versions: held.versions === 0 ? 1 : held.versions,

@@ -29,6 +29,7 @@ describe("navigation by role", () => {
       "procedures",
       "licences",
       "entrySummaries",
+      "consignments",
       "rulings",
       "questions",
       "releases",

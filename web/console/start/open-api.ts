@@ -100,7 +100,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "repayment-claims",
     "awaited-payments",
   ],
-  movements: ["movements", "cargo", "early-departures"],
+  movements: ["movements", "consignments", "cargo", "early-departures"],
   registers: [
     "registers",
     "quotas",

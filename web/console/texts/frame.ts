@@ -70,6 +70,7 @@ export const frameTexts = {
     continuity: "Business continuity",
     ports: "Ports",
     earlyDepartures: "Early departures",
+    consignments: "Consignments",
     hits: "Hits",
     compareRules: "Compare two rules",
     riskModels: "Risk models",

@@ -73,6 +73,7 @@ export const frameTexts: typeof frameEnglish = {
     continuity: "应急通关",
     ports: "口岸节点",
     earlyDepartures: "提前提离",
+    consignments: "托运货物",
     hits: "命中查询",
     compareRules: "规则比较",
     riskModels: "风险模型",

@@ -1,0 +1,40 @@
+/** Declarations that were released before their goods were reported: exports, and parts that come later. */
+import { Breath } from "#src/platform/breath.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
+import { readTimes } from "#src/clearance/standing.ts";
+import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
+import type { ReleasedGoods } from "#src/movements/consignments/book/enter-reports.ts";
+import { goodsOf, type ReleasedDeclaration } from "./goods-of-declaration.ts";
+import { listReleased } from "./store.ts";
+import { readReports } from "./take-consignments.ts";
+
+/** In the order of their releases, with what they may take. */
+export async function findReleasedGoods(
+  tx: Sql,
+  {
+    profile,
+    numbers,
+    now,
+  }: { profile: Profile; numbers: readonly string[]; now: Temporal.Instant },
+): Promise<readonly ReleasedGoods[]> {
+  const sinceMs = now.epochMilliseconds - profile.movements.numberHoldsDays * 86_400_000;
+  const rows = await listReleased(tx, { profile: profile.id, numbers, since: new Date(sinceMs) });
+  if (rows.length === 0) return [];
+  const breath = new Breath();
+  const released: ReleasedDeclaration[] = [];
+  for (const { id: declarationId, lodgerId, stage, document } of rows) {
+    // the column holds what intake parsed against the mapping table
+    const read = readFactsSlices(document as DeclarationDocument, profile);
+    const facts = await breath.through(read);
+    const { receivedAt } = readTimes(stage);
+    released.push({ declarationId, lodgerId, facts, profile, receivedAt });
+  }
+  const keys = released.flatMap(({ facts }) =>
+    facts.transportDocument.flatMap(transportDocumentKeys),
+  );
+  const reports = await readReports(tx, profile, keys);
+  return released.map((one) => goodsOf(one, reports));
+}

@@ -1,0 +1,213 @@
+/** What reports and releases leave of consignments: taken once, gone once, seen by whose it is. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
+import { createServer } from "#src/http/listen.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const trader = "3122269999";
+
+type ShownConsignment = {
+  readonly id: string;
+  readonly carrier: string;
+  readonly state: string;
+  readonly landed: object;
+  readonly released: { readonly packages: number; readonly massKg: string };
+  readonly left: object;
+  readonly differences: readonly string[];
+};
+
+describeWithDatabase("consignments and releases", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const metrics = createMetrics();
+    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
+    for (const [party, scopes, roles] of [
+      [trader, ["lodge"], ["trader"]],
+      ["line", ["carry"], ["carrier"]],
+      ["rival", ["carry"], ["carrier"]],
+      ["yard", ["carry"], ["warehouse-keeper"]],
+      ["officer", ["officer", "money"], []],
+    ] as const) {
+      await makeKey(database, party, scopes);
+      await putParty(database.sql, { partyId: party, name: party, roles, at });
+    }
+    const money = { amount: "90000.00", reference: "R" };
+    const paid = await ask("officer", "POST", `/accounts/${trader}/deposits`, money);
+    assert.ok(paid.status < 300, paid.text);
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  async function ask(party: string, method: "GET" | "POST", path: string, body?: object) {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+      headers: { authorization: `Bearer tg_test_${party}`, "content-type": "application/json" },
+    });
+    return { status: answer.statusCode, text: answer.body, json: answer.json() };
+  }
+  const lodge = async (reference: string, making: Partial<Making> = {}, cn: object = {}) => {
+    const made = madeDeclaration({ reference, trader, ...making });
+    const { national } = made as { national: { cn: object } };
+    const document = { ...made, national: { cn: { ...national.cn, ...cn } } };
+    const { json, text } = await ask(trader, "POST", "/declarations", document);
+    assert.ok(typeof json.id === "string", text);
+    return { id: String(json.id), status: String(json.status) };
+  };
+  let serial = 0;
+  const tell = async (party: string, bill: string, changes: object = {}, packages = 10) => {
+    const answer = await ask(party, "POST", "/movements", {
+      reference: `REP${++serial}`,
+      report: "arrival",
+      office: "2225",
+      conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
+      at: "2026-11-25T08:00:00+08:00",
+      consignments: [
+        {
+          transportDocument: { type: "705", id: bill },
+          grossMassKg: String(12 * packages),
+          packages,
+          containers: [`C${bill}`],
+        },
+      ],
+      ...changes,
+    });
+    assert.equal(answer.json.reports[0].status, "recorded", answer.text);
+  };
+  const gate = {
+    report: "departure",
+    leg: "inland",
+    conveyance: { mode: "truck", id: "TG1" },
+    at: "2026-11-25T12:05:00+08:00",
+  };
+  const list = async (party: string, query: string): Promise<readonly ShownConsignment[]> => {
+    const { json, text, status } = await ask(party, "GET", `/consignments?${query}`);
+    assert.equal(status, 200, text);
+    return json.consignments;
+  };
+  const show = async (bill: string): Promise<ShownConsignment> => {
+    const [one, ...more] = await list("officer", `document=${bill}`);
+    assert.equal(more.length, 0);
+    return one ?? assert.fail(`${bill} is a consignment`);
+  };
+  const all = { packages: 10, massKg: "120" };
+  const nothing = { packages: 0, massKg: "0" };
+
+  test("a release writes off what the declaration names, the gate takes it out", async () => {
+    await tell("line", "BLC1");
+    const landed = await show("BLC1");
+    assert.deepEqual([landed.state, landed.landed, landed.released], ["landed", all, nothing]);
+    const { id, status } = await lodge("C1");
+    assert.equal(status, "released");
+    assert.deepEqual(
+      [(await show("BLC1")).state, (await show("BLC1")).released],
+      ["released", all],
+    );
+    await tell("line", "BLC1", { report: "departure", at: gate.at });
+    assert.equal((await show("BLC1")).state, "released", "a ship that goes on takes nothing away");
+    await tell("yard", "BLC1", gate, 4);
+    assert.equal((await show("BLC1")).state, "partly-left");
+    await tell("yard", "BLC1", { ...gate, conveyance: { mode: "truck", id: "TG2" } }, 6);
+    const { state, left, differences } = await show("BLC1");
+    assert.deepEqual([state, left, differences], ["left", all, []]);
+    const { json } = await ask("officer", "GET", `/consignments/${landed.id}`);
+    assert.deepEqual(
+      json.versions.map(({ act }: { act: string }) => act),
+      ["arrival", "write-off", "departure", "departure"],
+    );
+    assert.deepEqual(
+      json.declarations.map((one: { declarationId: string }) => one.declarationId),
+      [id],
+    );
+  });
+
+  test("a rival finds a bill neither by number, container or call nor by its id", async () => {
+    const { id } = await show("BLC1");
+    for (const query of ["document=BLC1", "container=CBLC1", "call=024E", ""]) {
+      assert.deepEqual(await list("rival", query), [], query);
+      assert.ok((await list("line", query)).length > 0, query);
+    }
+    assert.equal((await ask("rival", "GET", `/consignments/${id}`)).status, 404);
+    const own = await ask("line", "GET", `/consignments/${id}`);
+    assert.deepEqual(own.json.declarations, [], "a carrier learns nothing of whose goods they are");
+    assert.ok(!own.text.includes(trader));
+  });
+
+  test("two carriers under one number: what the declared ship brought is taken", async () => {
+    await tell("rival", "BLC2", { conveyance: { mode: "ship", id: "9319466", voyage: "9W" } });
+    assert.equal((await lodge("C2", {}, { voyageId: "024E" })).status, "awaiting-arrival");
+    await tell("line", "BLC2");
+    const found = await list("officer", "document=BLC2");
+    assert.deepEqual(found.map(({ carrier, state }) => `${carrier} ${state}`).toSorted(), [
+      "line released",
+      "rival landed",
+    ]);
+  });
+
+  test("what left before its release is kept as that, and the release takes nothing of it", async () => {
+    await tell("line", "BLC3");
+    const unpaid = await lodge("C3", { trader: "3122260007" });
+    assert.equal(unpaid.status, "awaiting-payment");
+    await tell("yard", "BLC3", { ...gate, at: "2026-11-25T12:00:00+08:00" });
+    const money = { amount: "90000.00", reference: "R", declaration: unpaid.id };
+    await ask("officer", "POST", "/accounts/3122260007/deposits", money);
+    const { state, released, differences } = await show("BLC3");
+    assert.deepEqual([state, released], ["left-without-release", nothing]);
+    assert.ok(differences.includes("CGN-101"), String(differences));
+  });
+
+  test("eight at once take no more than there is, and the rest is a difference", async () => {
+    await tell("line", "BLC4", {}, 35);
+    const lodged = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => lodge(`C4-${index}`, { bill: "BLC4" })),
+    );
+    assert.ok(lodged.every(({ status }) => status === "released"));
+    const { released, differences } = await show("BLC4");
+    assert.deepEqual(released, { packages: 35, massKg: "420" });
+    assert.deepEqual(differences, ["CGN-106"]);
+  });
+
+  test("a cancelled declaration gives back what has not left", async () => {
+    await tell("line", "BLC5");
+    const { id } = await lodge("C5");
+    assert.equal((await show("BLC5")).state, "released");
+    const path = `/declarations/${id}/cancellation`;
+    const asked = await ask(trader, "POST", path, { reason: "Declared twice." });
+    assert.ok(asked.status < 300, asked.text);
+    const request = String(asked.json.request.id);
+    const decision = { decision: "grant", reason: "Declared twice." };
+    const decided = await ask("officer", "POST", `/requests/${request}/decision`, decision);
+    assert.ok(decided.status < 300, decided.text);
+    assert.deepEqual((await show("BLC5")).released, nothing);
+  });
+
+  test("verify finds a consignment and a version that were changed", async () => {
+    const faults = async () => await findConsignmentFaults(database.sql, 10);
+    assert.deepEqual(await faults(), []);
+    const { id } = await show("BLC1");
+    await database.sql`update cargo_versions set reason = 'x' where consignment_id = ${id} and seq = 2`;
+    assert.match((await faults())[0]?.says ?? "", /version/);
+    await database.sql`update cargo_versions set reason = null where consignment_id = ${id}`;
+    await database.sql`update cargo_consignments set stated_packages = 11 where consignment_id = ${id}`;
+    assert.match((await faults())[0]?.says ?? "", /last event/);
+    await assert.rejects(
+      database.sql`update cargo_consignments set stated_packages = 9 where consignment_id = ${id}`,
+      /cargo_consignments_covered/,
+    );
+  });
+});

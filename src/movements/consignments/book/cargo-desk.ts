@@ -1,0 +1,113 @@
+/**
+ * Decisions about stored consignments: what was read and held is put into books, decided there as in a play,
+ * and what changed becomes versions to store. Nothing is written before everything is decided.
+ */
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { newDeclarationId } from "#src/kernel/ids.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { type Books, type Draft, enter, openBooks, openDraft, type Periods } from "../books.ts";
+import type { ConsignmentId, HeldConsignment } from "../consignment.ts";
+import type { PlayParty } from "../play-event.ts";
+import { printDocument } from "../rules.ts";
+import { type KeptVersion, keepVersion, type VersionSource } from "./keep-version.ts";
+import type { StoredConsignment } from "./stored-consignment.ts";
+import { appendVersions, claimNumbers, putConsignments } from "./store.ts";
+
+type CargoDeskInput = {
+  readonly profile: string;
+  readonly periods: Periods;
+  readonly parties: readonly PlayParty[];
+  readonly now: Temporal.Instant;
+};
+
+export class CargoDesk {
+  readonly books: Books;
+  readonly #of: CargoDeskInput;
+  readonly #known = new Map<ConsignmentId, StoredConsignment>();
+  readonly #fresh = new Set<ConsignmentId>();
+  readonly #kept: KeptVersion[] = [];
+
+  constructor(of: CargoDeskInput) {
+    this.#of = of;
+    this.books = openBooks(of.parties, of.periods);
+  }
+
+  get now(): Temporal.Instant {
+    return this.#of.now;
+  }
+
+  /** Of what it knows, in the order in which it came. */
+  get ids(): readonly string[] {
+    return [...this.#known.values()].map(({ id }) => id);
+  }
+
+  /** Enters what is held. The earlier periods of a number come first. */
+  read(held: readonly StoredConsignment[]): void {
+    const inOrder = held.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    for (const stored of inOrder) {
+      const { id, number } = stored.held;
+      if (this.#known.has(id)) continue;
+      this.#known.set(id, stored);
+      this.books.consignments.set(id, stored.held);
+      this.books.byNumber.set(number, [...(this.books.byNumber.get(number) ?? []), id]);
+    }
+  }
+
+  /** Decides on a draft. What is refused changes nothing. @returns what was decided, with its problems */
+  decide(said: VersionSource, decision: (draft: Draft) => void): Draft {
+    const draft = openDraft(this.books, said.at);
+    decision(draft);
+    if (draft.problems.some(({ severity }) => severity === "error")) return draft;
+    enter(draft);
+    // a report is one of the server, whose reference was claimed before
+    this.books.reports.clear();
+    for (const held of draft.consignments.changes.values()) this.#keep(draft, held, said);
+    return draft;
+  }
+
+  /** @returns false where a number was claimed by somebody else meanwhile; nothing is written then */
+  async store(tx: Sql): Promise<boolean> {
+    const changed = [...new Set(this.#kept.map(({ stored }) => stored.held.id))].flatMap(
+      (id) => this.#known.get(id) ?? [],
+    );
+    const fresh = changed.filter(({ held }) => this.#fresh.has(held.id));
+    if (!(await claimNumbers(tx, fresh))) return false;
+    await putConsignments(tx, changed, this.#of.now);
+    await appendVersions(
+      tx,
+      this.#kept.map(({ version }) => version),
+    );
+    await appendRuns(
+      tx,
+      this.#kept.map(({ run }) => run),
+    );
+    return true;
+  }
+
+  #keep(draft: Draft, held: HeldConsignment, said: VersionSource): void {
+    const before = this.#known.get(held.id) ?? this.#begin(held);
+    const name = printDocument(held.document);
+    const found = draft.alarms.filter(({ about }) => about === name).map(({ code }) => code);
+    const differences = [...new Set([...before.differences, ...found])];
+    const reporters = held.landings.map(({ by }) => by);
+    const parties = [...new Set([...before.parties, ...reporters])];
+    const kept = keepVersion({ ...before, held, differences, parties }, said);
+    this.#known.set(held.id, kept.stored);
+    this.#kept.push(kept);
+  }
+
+  #begin(held: HeldConsignment): StoredConsignment {
+    this.#fresh.add(held.id);
+    const { profile, now } = this.#of;
+    return {
+      id: newDeclarationId(now.epochMilliseconds, bucketOf(held.carrier)),
+      profile,
+      held,
+      parties: [held.carrier],
+      differences: [],
+      head: emptyChain,
+    };
+  }
+}

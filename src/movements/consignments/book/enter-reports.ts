@@ -1,0 +1,157 @@
+/**
+ * Reports of arrival and departure as versions of consignments. What is reported is believed as far as the
+ * model goes: each document by itself, so that one that cannot be entered leaves its neighbours alone. What
+ * leaves was there: of goods that nobody reported as arrived the departure says both.
+ */
+import { invariant } from "#src/kernel/invariant.ts";
+import { type ReportId, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import type { Word } from "#src/movements/conveyances/goods-report.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type Draft, findConsignment, isWithinDays, underNumber } from "../books.ts";
+import type { CargoMessage } from "../cargo-message.ts";
+import type { Landing } from "../consignment.ts";
+import { hearMessage } from "../hear-message.ts";
+import type { PlayParty } from "../play-event.ts";
+import { CargoDesk } from "./cargo-desk.ts";
+import type { VersionSource } from "./keep-version.ts";
+import { holdNumbers } from "./store.ts";
+import { takeGoods, type TakenGoods } from "./write-off.ts";
+
+export type RecordedReport = { readonly report: ConveyanceReport; readonly reportId: ReportId };
+
+/** A declaration that was released before its goods were reported. */
+export type ReleasedGoods = TakenGoods & { readonly lodgerId: string };
+
+export type EnterReports = {
+  readonly profile: Profile;
+  /** Party that reports. */
+  readonly lodgerId: string;
+  readonly actor: string;
+  readonly word: Word;
+  readonly now: Temporal.Instant;
+  /** Released declarations that name documents of these numbers. */
+  readonly findReleased: (tx: Sql, numbers: readonly string[]) => Promise<readonly ReleasedGoods[]>;
+};
+
+/** Decided again where another node claimed a number meanwhile. */
+const attemptsMax = 4;
+
+/** Enters reports in the transaction that records them. Reports on nobody's word are not entered. */
+export async function enterReports(
+  tx: Sql,
+  reports: readonly RecordedReport[],
+  request: EnterReports,
+): Promise<void> {
+  const telling = reports.filter(({ report }) => report.consignments.length > 0);
+  if (request.word === "none" || telling.length === 0) return;
+  const numbers = telling.flatMap(({ report }) =>
+    report.consignments.map(({ transportDocument }) => transportDocumentKey(transportDocument)),
+  );
+  const { profile, now } = request;
+  for (let attempt = 1; attempt <= attemptsMax; attempt++) {
+    const desk = new CargoDesk({
+      profile: profile.id,
+      periods: profile.movements,
+      parties: [],
+      now,
+    });
+    desk.read(await holdNumbers(tx, { profile: profile.id, numbers }));
+    for (const one of telling) land(desk, one, request);
+    await linkReleased(tx, desk, { numbers, request });
+    for (const one of telling) leave(desk, one, request);
+    if (await desk.store(tx)) return;
+  }
+  invariant(false, `the numbers of a report could be claimed within ${attemptsMax} attempts`);
+}
+
+/** What comes over the border or to the place of its export, and departures of what nobody saw come. */
+function land(desk: CargoDesk, { report, reportId }: RecordedReport, request: EnterReports): void {
+  const isArrival = report.report === "arrival";
+  const consignments = report.consignments.filter(({ transportDocument }) => {
+    const landings = landingsUnder(desk, transportDocumentKey(transportDocument));
+    // goods that came over the border and go on inland are not more goods
+    if (isArrival) return report.leg === "border" || landings.every(({ leg }) => leg === "inland");
+    return landings.length === 0;
+  });
+  const leg = isArrival ? report.leg : "inland";
+  hear(desk, { report: { ...report, report: "arrival", leg, consignments }, reportId }, request);
+}
+
+/** Out of the gate, or over the border; a ship that goes on with what it brought takes nothing away. */
+function leave(desk: CargoDesk, { report, reportId }: RecordedReport, request: EnterReports): void {
+  if (report.report !== "departure") return;
+  const consignments = report.consignments.filter(({ transportDocument }) => {
+    const landings = landingsUnder(desk, transportDocumentKey(transportDocument));
+    return report.leg === "inland" || landings.every(({ leg }) => leg === "inland");
+  });
+  hear(desk, { report: { ...report, consignments }, reportId }, request);
+}
+
+/** Of all carriers and periods that are not over. */
+function landingsUnder({ books, now }: CargoDesk, number: string): readonly Landing[] {
+  return (books.byNumber.get(number) ?? [])
+    .flatMap((id) => books.consignments.get(id) ?? [])
+    .filter(({ lastSaidAt }) => isWithinDays(lastSaidAt, now, books.periods.numberHoldsDays))
+    .flatMap(({ landings }) => landings);
+}
+
+function hear(desk: CargoDesk, { report, reportId }: RecordedReport, request: EnterReports): void {
+  const { actor, lodgerId, now } = request;
+  const said: VersionSource = {
+    act: report.report,
+    at: now,
+    actor,
+    lodgerId,
+    reportId,
+    reason: null,
+  };
+  for (const consignment of report.consignments) {
+    desk.decide(said, (draft) => {
+      const number = transportDocumentKey(consignment.transportDocument);
+      const { party, carrier } = speakerOf(draft, number, { place: report.place, request });
+      const message: CargoMessage = {
+        ...report,
+        // landings are known by the report that they came by
+        reference: reportId,
+        consignments: [carrier === undefined ? consignment : { ...consignment, carrier }],
+        from: [],
+        ...(party.scopes.includes("officer") ? { reason: "reported by customs" } : {}),
+      };
+      hearMessage(draft, party, message);
+    });
+  }
+}
+
+/** Customs speak of the document of the carrier who has the number; where nobody has, of their own. */
+function speakerOf(
+  draft: Draft,
+  number: string,
+  { place, request }: { readonly place: string; readonly request: EnterReports },
+): { readonly party: PlayParty; readonly carrier: string | undefined } {
+  const { lodgerId: id, word } = request;
+  if (word === "carrier")
+    return { party: { id, scopes: ["carry"], places: [] }, carrier: undefined };
+  if (word === "keeper")
+    return { party: { id, scopes: ["store"], places: [place] }, carrier: undefined };
+  const carriers = new Set(underNumber(draft, number).map(({ carrier }) => carrier));
+  const held = [...carriers].flatMap(
+    (carrier) => findConsignment(draft, { carrier, number }) ?? [],
+  );
+  const [only] = held;
+  const carrier = held.length === 1 && only ? only.carrier : id;
+  return { party: { id, scopes: ["officer", "carry"], places: [] }, carrier };
+}
+
+async function linkReleased(
+  tx: Sql,
+  desk: CargoDesk,
+  { numbers, request }: { readonly numbers: readonly string[]; readonly request: EnterReports },
+): Promise<void> {
+  for (const goods of await request.findReleased(tx, numbers)) {
+    const { lodgerId } = goods;
+    const own = { act: "write-off", actor: lodgerId, lodgerId, reportId: null } as const;
+    desk.decide({ ...own, at: request.now, reason: null }, (draft) => takeGoods(draft, goods));
+  }
+}

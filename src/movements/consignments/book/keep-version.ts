@@ -1,0 +1,79 @@
+/**
+ * One version of a consignment: what a party said of it or a declaration took, as a run of its chain, a row
+ * of its own and the consignment as it stands after it.
+ */
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import { newSalt } from "#src/kernel/salt.ts";
+import { type ChainedRun, headOf, linkRun } from "#src/platform/events/chain.ts";
+import type { CargoMessageKind } from "../cargo-message.ts";
+import { digestOf, standingOf, type StoredConsignment } from "./stored-consignment.ts";
+import type { VersionRow } from "./store.ts";
+
+/** Station under which the chains of consignments are told from those of declarations. */
+export const consignmentStation = "movements";
+
+export type VersionSource = {
+  readonly act: CargoMessageKind | "write-off" | "give-back";
+  readonly at: Temporal.Instant;
+  /** Person, party and capacity. */
+  readonly actor: string;
+  /** Party that said it. */
+  readonly lodgerId: string;
+  readonly reportId: string | null;
+  readonly reason: string | null;
+};
+
+export type KeptVersion = {
+  readonly stored: StoredConsignment;
+  readonly run: ChainedRun;
+  readonly version: VersionRow;
+};
+
+/** The version behind what stands; `after.head` is where the chain ends before it. */
+export function keepVersion(after: StoredConsignment, said: VersionSource): KeptVersion {
+  const at = printMoment(said.at);
+  const salt = newSalt();
+  const standing = standingOf(after);
+  const run = linkRun(after.id, after.head, {
+    at,
+    actor: said.actor,
+    registerVersions: {},
+    events: [
+      {
+        type: "consignment.changed",
+        station: consignmentStation,
+        reason: null,
+        payload: {
+          act: said.act,
+          state: standing.state,
+          said: saidDigest({ salt, reason: said.reason, said: standing }),
+          leaves: digestOf(after),
+        },
+      },
+    ],
+  });
+  const head = headOf(run);
+  return {
+    stored: { ...after, head },
+    run,
+    version: {
+      consignmentId: after.id,
+      seq: head.seq,
+      act: said.act,
+      at,
+      lodgerId: said.lodgerId,
+      saidBy: said.actor,
+      reportId: said.reportId,
+      reason: said.reason,
+      said: standing,
+      salt,
+    },
+  };
+}
+
+/** Words of people are not in the chain: it has their salted digest. */
+export function saidDigest(version: Pick<VersionRow, "salt" | "reason" | "said">): string {
+  const { salt, reason, said } = version;
+  return sha256(salt + canonicalJson({ reason, said }));
+}

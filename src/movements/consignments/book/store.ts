@@ -1,0 +1,418 @@
+/** SQL of stored consignments: `cargo_consignments`, `cargo_numbers`, `cargo_versions`, `cargo_write_offs`. */
+import { idBucket } from "#src/kernel/ids.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import {
+  bucketArray,
+  namedBucketArray,
+  numberArray,
+  textArray,
+} from "#src/platform/array-parameter.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { landedOf, leftOf, type WriteOff, writtenOffOf } from "../consignment.ts";
+import type { DeclarationKey } from "../declaration.ts";
+import { printMass, type Quantity, readMass } from "../quantity.ts";
+import { contentOf, heldFrom, periodOf, type StoredConsignment } from "./stored-consignment.ts";
+
+type ConsignmentRow = {
+  readonly id: string;
+  readonly profile: string;
+  readonly carrier: string;
+  readonly documentType: string;
+  readonly documentId: string;
+  readonly number: string;
+  readonly period: number;
+  readonly call: string;
+  readonly containers: string[];
+  readonly parties: string[];
+  readonly packages: bigint;
+  readonly massKg: string;
+  readonly differences: string[];
+  readonly content: unknown;
+  readonly firstSaidAt: string;
+  readonly lastSaidAt: string;
+  readonly lastSeq: number;
+  readonly lastHash: string;
+};
+
+function moment(sql: Sql, column: string) {
+  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function columns(sql: Sql) {
+  return sql`consignment_id::text as id, profile, carrier, document_type as "documentType",
+    document_id as "documentId", document_key as number, period, call, containers, seen_by_parties as parties,
+    stated_packages as packages, stated_kg::text as "massKg", differences, content,
+    ${moment(sql, "first_said_at")} as "firstSaidAt", ${moment(sql, "last_said_at")} as "lastSaidAt",
+    last_seq as "lastSeq", last_hash as "lastHash"`;
+}
+
+async function withWriteOffs(
+  sql: Sql,
+  rows: readonly ConsignmentRow[],
+): Promise<readonly StoredConsignment[]> {
+  const taken = await findWriteOffs(
+    sql,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row): StoredConsignment => {
+    const { id, profile, carrier, documentType, documentId, number, period, ...rest } = row;
+    const stated = { packages: Number(rest.packages), massMg: readMass(rest.massKg) };
+    return {
+      id,
+      profile,
+      parties: rest.parties,
+      differences: rest.differences,
+      head: { seq: rest.lastSeq, hash: rest.lastHash },
+      held: heldFrom({
+        carrier,
+        document: { type: documentType, id: documentId },
+        number,
+        period,
+        stated,
+        call: rest.call,
+        containers: rest.containers,
+        content: rest.content,
+        firstSaidAt: Temporal.Instant.from(rest.firstSaidAt),
+        lastSaidAt: Temporal.Instant.from(rest.lastSaidAt),
+        writeOffs: taken.get(id) ?? [],
+      }),
+    };
+  });
+}
+
+async function findWriteOffs(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly WriteOff[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<
+    {
+      consignmentId: string;
+      declarationId: string;
+      packages: bigint;
+      massKg: string;
+      leftPackages: bigint;
+      leftKg: string;
+      at: string;
+      isHeld: boolean;
+    }[]
+  >`
+    select consignment_id::text as "consignmentId", declaration_id::text as "declarationId", packages,
+      mass_kg::text as "massKg", left_packages as "leftPackages", left_kg::text as "leftKg",
+      ${moment(sql, "at")} as at, is_held as "isHeld"
+    from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[])
+    order by consignment_id, at, declaration_id`;
+  const byId = Map.groupBy(rows, ({ consignmentId }) => consignmentId);
+  return new Map([...byId].map(([id, own]) => [id, own.map(toWriteOff)]));
+}
+
+function toWriteOff(row: {
+  declarationId: string;
+  packages: bigint;
+  massKg: string;
+  leftPackages: bigint;
+  leftKg: string;
+  at: string;
+  isHeld: boolean;
+}): WriteOff {
+  return {
+    declaration: row.declarationId as DeclarationKey, // of declarations that are stored it is the id
+    quantity: { packages: Number(row.packages), massMg: readMass(row.massKg) },
+    left: { packages: Number(row.leftPackages), massMg: readMass(row.leftKg) },
+    at: Temporal.Instant.from(row.at),
+    isHeld: row.isHeld,
+  };
+}
+
+export type NumberQuery = {
+  readonly profile: string;
+  /** `transportDocumentKey` of each document. */
+  readonly numbers: readonly string[];
+};
+
+/** Ids of all consignments that carriers had under numbers. */
+async function findIds(sql: Sql, { profile, numbers }: NumberQuery): Promise<readonly string[]> {
+  const wanted = [...new Set(numbers)];
+  if (wanted.length === 0) return [];
+  const rows = await sql<{ id: string }[]>`
+    select consignment_id::text as id from cargo_numbers
+    where document_key = any(${textArray(wanted)}::text::text[])
+      and bucket = any(${namedBucketArray(wanted)}::text::smallint[]) and profile = ${profile}
+    limit 100000`;
+  return rows.map(({ id }) => id).toSorted();
+}
+
+/** Holds consignments until the transaction ends, in one order, so that two wait and do not deadlock. */
+export async function holdConsignments(
+  tx: Sql,
+  ids: readonly string[],
+): Promise<readonly StoredConsignment[]> {
+  const rows: ConsignmentRow[] = [];
+  const sorted = [...new Set(ids)].toSorted();
+  // a cluster locks rows of one bucket in a statement
+  const byBucket = [...Map.groupBy(sorted, idBucket)].toSorted(([one], [other]) => one - other);
+  for (const [bucket, own] of byBucket)
+    rows.push(
+      ...(await tx<ConsignmentRow[]>`
+        select ${columns(tx)} from cargo_consignments
+        where consignment_id = any(${textArray(own)}::text::uuid[]) and bucket = ${bucket}
+        order by consignment_id for update`),
+    );
+  return withWriteOffs(tx, rows);
+}
+
+/** Holds all that carriers had under numbers, the earlier periods of each first. */
+export async function holdNumbers(
+  tx: Sql,
+  asked: NumberQuery,
+): Promise<readonly StoredConsignment[]> {
+  return holdConsignments(tx, await findIds(tx, asked));
+}
+
+/**
+ * Claims the numbers of new consignments. @returns false where somebody else claimed one meanwhile: what was
+ * decided stands on other books then
+ */
+export async function claimNumbers(tx: Sql, fresh: readonly StoredConsignment[]): Promise<boolean> {
+  if (fresh.length === 0) return true;
+  // in one order, so that two transactions wait and do not deadlock
+  const rows = fresh.toSorted((one, other) => (one.held.id < other.held.id ? -1 : 1));
+  const claimed = await tx`
+    insert into cargo_numbers (document_key, bucket, profile, carrier, period, consignment_id)
+    select r.number, text_bucket(r.number), r.profile, r.carrier, r.period, r.id
+    from unnest(${textArray(rows.map(({ held }) => held.number))}::text::text[],
+      ${textArray(rows.map(({ profile }) => profile))}::text::text[],
+      ${textArray(rows.map(({ held }) => held.carrier))}::text::text[],
+      ${numberArray(rows.map(({ held }) => periodOf(held)))}::text::int[],
+      ${textArray(rows.map(({ id }) => id))}::text::uuid[]) as r (number, profile, carrier, period, id)
+    on conflict do nothing`;
+  return claimed.count === rows.length;
+}
+
+/** Rows written by one statement. */
+const rowsMax = 5_000;
+
+/** Writes consignments as they are now, with what declarations took of them. */
+export async function putConsignments(
+  tx: Sql,
+  all: readonly StoredConsignment[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (let from = 0; from < all.length; from += rowsMax) {
+    const some = all.slice(from, from + rowsMax);
+    await putRows(tx, some, now);
+    await putWriteOffs(tx, some);
+  }
+}
+
+async function putRows(
+  tx: Sql,
+  some: readonly StoredConsignment[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const texts = (read: (one: StoredConsignment) => string) => textArray(some.map(read));
+  const packages = (read: (one: StoredConsignment["held"]) => Quantity) =>
+    numberArray(some.map(({ held }) => read(held).packages));
+  const masses = (read: (one: StoredConsignment["held"]) => Quantity) =>
+    texts(({ held }) => printMass(read(held).massMg));
+  await tx`
+    insert into cargo_consignments (consignment_id, bucket, profile, carrier, document_type, document_id, document_key,
+      period, call, containers, seen_by_parties, stated_packages, stated_kg, landed_packages, landed_kg,
+      written_off_packages, written_off_kg, left_packages, left_kg, differences, content, first_said_at,
+      last_said_at, updated_at, last_seq, last_hash)
+    select r.id, id_bucket(r.id), r.profile, r.carrier, r.type, r.number, r.key, r.period, r.call,
+      array(select jsonb_array_elements_text(r.lists -> 'containers')),
+      array(select jsonb_array_elements_text(r.lists -> 'parties')),
+      r.stated, r.stated_kg, r.landed, r.landed_kg, r.taken, r.taken_kg, r.gone, r.gone_kg,
+      array(select jsonb_array_elements_text(r.lists -> 'differences')), r.lists -> 'content', r.first_at, r.last_at,
+      ${printMoment(now)}::text::timestamptz, r.seq, r.hash
+    from unnest(
+      ${texts(({ id }) => id)}::text::uuid[], ${texts(({ profile }) => profile)}::text::text[],
+      ${texts(({ held }) => held.carrier)}::text::text[], ${texts(({ held }) => held.document.type)}::text::text[],
+      ${texts(({ held }) => held.document.id)}::text::text[], ${texts(({ held }) => held.number)}::text::text[],
+      ${numberArray(some.map(({ held }) => periodOf(held)))}::text::int[], ${texts(({ held }) => held.call)}::text::text[],
+      ${texts(listsOf)}::text::jsonb[], ${packages(({ stated }) => stated)}::text::bigint[],
+      ${masses(({ stated }) => stated)}::text::numeric[], ${packages(landedOf)}::text::bigint[],
+      ${masses(landedOf)}::text::numeric[], ${packages(writtenOffOf)}::text::bigint[],
+      ${masses(writtenOffOf)}::text::numeric[], ${packages(leftOf)}::text::bigint[], ${masses(leftOf)}::text::numeric[],
+      ${texts(({ held }) => printMoment(held.firstSaidAt))}::text::timestamptz[],
+      ${texts(({ held }) => printMoment(held.lastSaidAt))}::text::timestamptz[],
+      ${numberArray(some.map(({ head }) => head.seq))}::text::int[], ${texts(({ head }) => head.hash)}::text::text[]
+    ) as r (id, profile, carrier, type, number, key, period, call, lists, stated, stated_kg, landed, landed_kg, taken,
+      taken_kg, gone, gone_kg, first_at, last_at, seq, hash)
+    on conflict (consignment_id, bucket) do update set call = excluded.call, containers = excluded.containers,
+      seen_by_parties = excluded.seen_by_parties, stated_packages = excluded.stated_packages,
+      stated_kg = excluded.stated_kg, landed_packages = excluded.landed_packages, landed_kg = excluded.landed_kg,
+      written_off_packages = excluded.written_off_packages, written_off_kg = excluded.written_off_kg,
+      left_packages = excluded.left_packages, left_kg = excluded.left_kg, differences = excluded.differences,
+      content = excluded.content, last_said_at = excluded.last_said_at, updated_at = excluded.updated_at,
+      last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
+}
+
+/** What is a list within a list has no array of its own. */
+function listsOf({ held, parties, differences }: StoredConsignment): string {
+  const { containers } = held;
+  return JSON.stringify({ containers, parties, differences, content: contentOf(held) });
+}
+
+async function putWriteOffs(tx: Sql, some: readonly StoredConsignment[]): Promise<void> {
+  const rows = some.flatMap(({ id, held }) => held.writeOffs.map((one) => ({ id, ...one })));
+  const ids = some.map(({ id }) => id);
+  const keys = textArray(rows.map(({ id, declaration }) => `${id} ${declaration}`));
+  await tx`
+    delete from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[])
+      and consignment_id || ' ' || declaration_id <> all(${keys}::text::text[])`;
+  if (rows.length === 0) return;
+  await tx`
+    insert into cargo_write_offs (consignment_id, bucket, declaration_id, packages, mass_kg, left_packages, left_kg, at,
+      is_held)
+    select r.id, id_bucket(r.id), r.declaration, r.packages, r.mass, r.gone, r.gone_kg, r.at, r.held
+    from unnest(
+      ${textArray(rows.map(({ id }) => id))}::text::uuid[],
+      ${textArray(rows.map(({ declaration }) => declaration))}::text::uuid[],
+      ${numberArray(rows.map(({ quantity }) => quantity.packages))}::text::bigint[],
+      ${textArray(rows.map(({ quantity }) => printMass(quantity.massMg)))}::text::numeric[],
+      ${numberArray(rows.map(({ left }) => left.packages))}::text::bigint[],
+      ${textArray(rows.map(({ left }) => printMass(left.massMg)))}::text::numeric[],
+      ${textArray(rows.map(({ at }) => printMoment(at)))}::text::timestamptz[],
+      ${textArray(rows.map(({ isHeld }) => String(isHeld)))}::text::boolean[]
+    ) as r (id, declaration, packages, mass, gone, gone_kg, at, held)
+    on conflict (consignment_id, declaration_id, bucket) do update set packages = excluded.packages,
+      mass_kg = excluded.mass_kg, left_packages = excluded.left_packages, left_kg = excluded.left_kg,
+      is_held = excluded.is_held`;
+}
+
+export type VersionRow = {
+  readonly consignmentId: string;
+  readonly seq: number;
+  readonly act: string;
+  readonly at: string;
+  readonly lodgerId: string;
+  readonly saidBy: string;
+  readonly reportId: string | null;
+  readonly reason: string | null;
+  readonly said: object;
+  readonly salt: string;
+};
+
+export async function appendVersions(tx: Sql, rows: readonly VersionRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const texts = (read: (row: VersionRow) => string | null) => textArray(rows.map(read));
+  await tx`
+    insert into cargo_versions (consignment_id, bucket, seq, act, at, lodger_id, said_by, report_id, reason, said, salt)
+    select r.id, id_bucket(r.id), r.seq, r.act, r.at, r.lodger, r.said_by, r.report, r.reason, r.said, r.salt
+    from unnest(${texts(({ consignmentId }) => consignmentId)}::text::uuid[],
+      ${numberArray(rows.map(({ seq }) => seq))}::text::int[], ${texts(({ act }) => act)}::text::text[],
+      ${texts(({ at }) => at)}::text::timestamptz[], ${texts(({ lodgerId }) => lodgerId)}::text::text[],
+      ${texts(({ saidBy }) => saidBy)}::text::text[], ${texts(({ reportId }) => reportId)}::text::uuid[],
+      ${texts(({ reason }) => reason)}::text::text[], ${texts(({ said }) => JSON.stringify(said))}::text::jsonb[],
+      ${texts(({ salt }) => salt)}::text::text[]
+    ) as r (id, seq, act, at, lodger, said_by, report, reason, said, salt)`;
+}
+
+/** Ids of consignments that declarations took of. */
+export async function findIdsOfDeclarations(
+  sql: Sql,
+  declarationIds: readonly string[],
+): Promise<readonly string[]> {
+  if (declarationIds.length === 0) return [];
+  const rows = await sql<{ id: string }[]>`
+    select distinct consignment_id::text as id from cargo_write_offs
+    where declaration_id = any(${textArray(declarationIds)}::text::uuid[])`;
+  return rows.map(({ id }) => id);
+}
+
+export type ConsignmentQuery = {
+  readonly profile: string;
+  /** Undefined: of everybody. */
+  readonly party: string | undefined;
+  readonly number: string | undefined;
+  readonly container: string | undefined;
+  readonly call: string | undefined;
+  readonly differing: boolean;
+  readonly after: string | undefined;
+  readonly limit: number;
+};
+
+/** A page of consignments, the newest first. */
+export async function listConsignments(
+  sql: Sql,
+  query: ConsignmentQuery,
+): Promise<readonly StoredConsignment[]> {
+  const { profile, party, number, container, call, differing, after, limit } = query;
+  const rows = await sql<ConsignmentRow[]>`
+    select ${columns(sql)} from cargo_consignments where profile = ${profile}
+      ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
+      ${number === undefined ? sql`` : sql`and split_part(document_key, ':', 2) = ${number}`}
+      ${container === undefined ? sql`` : sql`and containers @> array[${container}::text]`}
+      ${call === undefined ? sql`` : sql`and position(${call} in call) > 0`}
+      ${differing ? sql`and differences <> '{}'` : sql``}
+      ${after === undefined ? sql`` : sql`and consignment_id < ${after}::text::uuid`}
+    order by consignment_id desc limit ${limit}`;
+  return withWriteOffs(sql, rows);
+}
+
+export async function findConsignmentById(
+  sql: Sql,
+  id: string,
+): Promise<StoredConsignment | undefined> {
+  const rows = await sql<ConsignmentRow[]>`
+    select ${columns(sql)} from cargo_consignments
+    where consignment_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)`;
+  return (await withWriteOffs(sql, rows))[0];
+}
+
+/** Whose a consignment is. */
+export async function findConsignmentOwners(sql: Sql, id: string) {
+  const [row] = await sql<{ parties: string[]; profile: string }[]>`
+    select seen_by_parties as parties, profile from cargo_consignments
+    where consignment_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)`;
+  return row;
+}
+
+export type ListedVersion = Omit<VersionRow, "consignmentId" | "salt" | "saidBy"> & {
+  readonly salt: string;
+};
+
+/** Versions of a consignment in order; behind the wall a party's own. */
+export async function listVersions(sql: Sql, id: string): Promise<readonly ListedVersion[]> {
+  return sql<ListedVersion[]>`
+    select seq, act, ${moment(sql, "at")} as at, lodger_id as "lodgerId", report_id::text as "reportId", reason, said,
+      salt
+    from cargo_versions where consignment_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)
+    order by seq limit 1000`;
+}
+
+/** Every consignment with its versions, in batches: for `verify`. */
+export async function* readAll(sql: Sql, batch = 500) {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await sql<ConsignmentRow[]>`
+      select ${columns(sql)} from cargo_consignments where consignment_id > ${after}::text::uuid
+      order by consignment_id limit ${batch}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    const ids = rows.map(({ id }) => id);
+    const sums = await sql<{ id: string }[]>`
+      select c.consignment_id::text as id from cargo_consignments c
+      left join (select consignment_id, sum(packages) as packages, sum(mass_kg) as kg,
+          sum(left_packages) as gone, sum(left_kg) as gone_kg
+        from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[]) group by consignment_id) as w
+        on w.consignment_id = c.consignment_id
+      where c.consignment_id = any(${textArray(ids)}::text::uuid[])
+        and (c.written_off_packages, c.written_off_kg, c.left_packages, c.left_kg)
+          <> (coalesce(w.packages, 0), coalesce(w.kg, 0), coalesce(w.gone, 0), coalesce(w.gone_kg, 0))`;
+    const versions = await sql<(ListedVersion & { id: string })[]>`
+      select consignment_id::text as id, seq, act, ${moment(sql, "at")} as at, lodger_id as "lodgerId",
+        report_id::text as "reportId", reason, said, salt
+      from cargo_versions where consignment_id = any(${textArray(ids)}::text::uuid[]) order by consignment_id, seq`;
+    yield {
+      consignments: await withWriteOffs(sql, rows),
+      versions: Map.groupBy(versions, ({ id }) => id),
+      wrongSums: new Set(sums.map(({ id }) => id)),
+    };
+    after = last.id;
+  }
+}

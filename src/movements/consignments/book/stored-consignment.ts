@@ -1,0 +1,181 @@
+/**
+ * A consignment as it is stored: quantities in columns, which the database holds to one another,
+ * write-offs in a table of their own, everything else as one content.
+ */
+import { z } from "zod";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import type { ChainHead } from "#src/platform/events/chain.ts";
+import {
+  type ConsignmentId,
+  type HeldConsignment,
+  landedOf,
+  leftOf,
+  stateOf,
+  type WriteOff,
+  writtenOffOf,
+} from "../consignment.ts";
+import { printMass, type Quantity, readMass } from "../quantity.ts";
+
+export type StoredConsignment = {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly profile: string;
+  readonly held: HeldConsignment;
+  /** The carrier, and keepers who reported of it. */
+  readonly parties: readonly string[];
+  /** Codes of what differed, each once. */
+  readonly differences: readonly string[];
+  readonly head: ChainHead;
+};
+
+/** Packages and kilograms. */
+const Amount = z.object({ packages: z.int(), massKg: z.string() });
+type Amount = z.infer<typeof Amount>;
+const Moment = z.string();
+
+const Content = z.object({
+  master: z.string().optional(),
+  madeOutAt: Moment,
+  versions: z.int(),
+  isManifested: z.boolean(),
+  landings: z.array(
+    z.object({
+      call: z.string(),
+      leg: z.enum(["border", "inland"]),
+      place: z.string(),
+      by: z.string(),
+      report: z.string(),
+      isCount: z.boolean(),
+      quantity: Amount,
+      at: Moment,
+    }),
+  ),
+  landedByMove: Amount,
+  leftUnreleased: Amount,
+  seizedFor: z.string().optional(),
+  onwardCall: z.string().optional(),
+  carriedOn: Amount,
+  ending: z.enum(["cancelled", "split", "consolidated", "deconsolidated"]).optional(),
+  raised: z.array(z.string()),
+});
+export type Content = z.infer<typeof Content>;
+
+/** @example printAmount({ packages: 1, massMg: 500000n }) // { packages: 1, massKg: "0.5" } */
+export function printAmount({ packages, massMg }: Quantity): Amount {
+  return { packages, massKg: printMass(massMg) };
+}
+
+/** A split takes from what came with the source, so that a mass may be below zero there. */
+export function readAmount({ packages, massKg }: Amount): Quantity {
+  const isBelow = massKg.startsWith("-");
+  const massMg = readMass(isBelow ? massKg.slice(1) : massKg);
+  return { packages, massMg: isBelow ? -massMg : massMg };
+}
+
+/** What has no column of its own. */
+export function contentOf(held: HeldConsignment): Content {
+  const { master, versions, isManifested, seizedFor, onwardCall, ending, raised } = held;
+  return {
+    ...(master === undefined ? {} : { master }),
+    madeOutAt: held.madeOutAt.toString(),
+    versions,
+    isManifested,
+    landings: held.landings.map(({ quantity, at, ...landing }) => ({
+      ...landing,
+      quantity: printAmount(quantity),
+      at: at.toString(),
+    })),
+    landedByMove: printAmount(held.landedByMove),
+    leftUnreleased: printAmount(held.leftUnreleased),
+    ...(seizedFor === undefined ? {} : { seizedFor }),
+    ...(onwardCall === undefined ? {} : { onwardCall }),
+    carriedOn: printAmount(held.carriedOn),
+    ...(ending === undefined ? {} : { ending }),
+    raised: [...raised],
+  };
+}
+
+export type HeldColumns = Pick<
+  HeldConsignment,
+  "carrier" | "document" | "number" | "containers" | "call" | "stated"
+> & {
+  readonly period: number;
+  readonly content: unknown;
+  readonly firstSaidAt: Temporal.Instant;
+  readonly lastSaidAt: Temporal.Instant;
+  readonly writeOffs: readonly WriteOff[];
+};
+
+/** The other way. @throws ZodError where the content is not what was written */
+export function heldFrom({ period, content, ...columns }: HeldColumns): HeldConsignment {
+  const { landings, ...said } = Content.parse(content);
+  return {
+    ...columns,
+    ...said,
+    id: consignmentKey({ ...columns, period }),
+    master: said.master,
+    seizedFor: said.seizedFor,
+    onwardCall: said.onwardCall,
+    ending: said.ending,
+    madeOutAt: Temporal.Instant.from(said.madeOutAt),
+    landings: landings.map(({ quantity, at, ...landing }) => ({
+      ...landing,
+      quantity: readAmount(quantity),
+      at: Temporal.Instant.from(at),
+    })),
+    landedByMove: readAmount(said.landedByMove),
+    leftUnreleased: readAmount(said.leftUnreleased),
+    carriedOn: readAmount(said.carriedOn),
+  };
+}
+
+/** The name of a consignment in the books. */
+export function consignmentKey(of: {
+  readonly carrier: string;
+  readonly number: string;
+  readonly period: number;
+}): ConsignmentId {
+  return `${of.carrier}/${of.number}/${of.period}` as ConsignmentId; // the form of its type
+}
+
+/** Which of its carrier's consignments under the number it is, from 1. */
+export function periodOf({ id }: Pick<HeldConsignment, "id">): number {
+  return Number(id.slice(id.lastIndexOf("/") + 1));
+}
+
+/** What an event of the chain says of a consignment after it. */
+export function standingOf({ held, differences }: Pick<StoredConsignment, "held" | "differences">) {
+  return {
+    state: stateOf(held),
+    stated: printAmount(held.stated),
+    landed: printAmount(landedOf(held)),
+    released: printAmount(writtenOffOf(held)),
+    left: printAmount(leftOf(held)),
+    differences: [...differences],
+  };
+}
+
+/** Digest of everything that is stored of it: `verify` compares it with the last event. */
+export function digestOf({ held, differences }: Pick<StoredConsignment, "held" | "differences">) {
+  const writeOffs = held.writeOffs
+    .map(({ declaration, quantity, left, at, isHeld }) => ({
+      declaration,
+      quantity: printAmount(quantity),
+      left: printAmount(left),
+      at: at.toString({ smallestUnit: "millisecond" }),
+      isHeld,
+    }))
+    .toSorted((one, other) => (one.declaration < other.declaration ? -1 : 1));
+  const { id, containers, call, lastSaidAt } = held;
+  return sha256(
+    canonicalJson({
+      id,
+      containers,
+      call,
+      lastSaidAt: lastSaidAt.toString({ smallestUnit: "millisecond" }),
+      standing: standingOf({ held, differences }),
+      content: contentOf(held),
+      writeOffs,
+    }),
+  );
+}

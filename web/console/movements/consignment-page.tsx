@@ -1,0 +1,167 @@
+/** One consignment: what is stated, landed, released and gone, and who said or took what of it. */
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { patterns } from "../pages.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Facts, Moment, ZoneNote } from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { AmountCell, amountText, differencesIn, documentText } from "./consignment-cells.tsx";
+import {
+  actWords,
+  consignmentStates,
+  consignmentWords as words,
+  type OneConsignment,
+} from "./consignment-words.ts";
+
+type Version = OneConsignment["versions"][number];
+type WriteOff = OneConsignment["declarations"][number];
+
+export function ConsignmentPage({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const may = useMay("GET /consignments/{id}");
+  const query = useAnswer("GET /consignments/{id}", { params: { id } }, { enabled: may });
+  const title = `${words.one[language]} ${query.data ? documentText(query.data) : ""}`;
+  return (
+    <Page title={title} says={<ZoneNote />}>
+      <Answered query={query}>
+        {(consignment) => (
+          <>
+            <ConsignmentFacts consignment={consignment} />
+            <Part name={words.versions[language]}>
+              <Versions versions={consignment.versions} />
+            </Part>
+            <Part name={words.declarations[language]}>
+              <Takings takings={consignment.declarations} />
+            </Part>
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignment }) {
+  const { language } = useTexts();
+  const { state, carrier, call, containers, master, places, differences } = consignment;
+  const head = (name: keyof typeof words) => words[name][language];
+  const code = (name: keyof typeof words, text: string | null) =>
+    [head(name), <Code key={name}>{text || null}</Code>] as const;
+  const amount = (name: "stated" | "landed" | "released" | "left" | "leftUnreleased") =>
+    [head(name), <AmountCell key={name} amount={consignment[name]} />] as const;
+  return (
+    <Facts
+      name={head("one")}
+      facts={[
+        code("carrier", carrier),
+        [head("state"), consignmentStates[state][language]],
+        amount("stated"),
+        amount("landed"),
+        amount("released"),
+        amount("left"),
+        amount("leftUnreleased"),
+        [head("differences"), differencesIn(differences, language) || null],
+        code("call", call),
+        code("containers", containers.join(" ")),
+        code("master", master),
+        code("places", places.join(" ")),
+        [head("firstSaidAt"), <Moment key="first" at={consignment.firstSaidAt} />],
+        [head("lastSaidAt"), <Moment key="last" at={consignment.lastSaidAt} />],
+      ]}
+    />
+  );
+}
+
+function Versions({ versions }: { readonly versions: readonly Version[] }) {
+  const { language } = useTexts();
+  const columns = useVersionColumns();
+  return (
+    <DataTable
+      name={words.versions[language]}
+      file="consignment-versions"
+      columns={columns}
+      pages={onePage({ rows: versions, error: null, refetch: () => undefined })}
+      rowKey={(row) => String(row.number)}
+      empty={words.versionsNone[language]}
+      tools={false}
+    />
+  );
+}
+
+function useVersionColumns(): readonly Column<Version>[] {
+  const { language } = useTexts();
+  return useMemo((): readonly Column<Version>[] => {
+    const head = (name: keyof typeof words) => words[name][language];
+    const amount = (id: "stated" | "landed" | "released" | "left") =>
+      wordColumn<Version>(id, head(id), (row) => amountText(row[id]), {
+        word: (row) => <AmountCell amount={row[id]} />,
+        width: 170,
+      });
+    return [
+      countColumn("number", head("number"), (row) => row.number),
+      momentColumn("at", head("at"), (row) => row.at),
+      wordColumn("act", head("act"), (row) => actWords[row.act]?.[language] ?? row.act),
+      codeColumn("party", head("party"), (row) => row.party),
+      wordColumn("state", head("state"), (row) => wordOfState(row.state, language)),
+      amount("stated"),
+      amount("landed"),
+      amount("released"),
+      amount("left"),
+      wordColumn("reason", head("reason"), (row) => row.reason, { width: 220 }),
+    ];
+  }, [language]);
+}
+
+function wordOfState(state: string, language: "en" | "zh"): string {
+  const known: Readonly<Record<string, { readonly en: string; readonly zh: string }>> =
+    consignmentStates;
+  return known[state]?.[language] ?? state;
+}
+
+function Takings({ takings }: { readonly takings: readonly WriteOff[] }) {
+  const { language } = useTexts();
+  const columns = useWriteOffColumns();
+  return (
+    <DataTable
+      name={words.declarations[language]}
+      file="consignment-declarations"
+      columns={columns}
+      pages={onePage({ rows: takings, error: null, refetch: () => undefined })}
+      rowKey={(row) => row.declarationId}
+      empty={words.declarationsNone[language]}
+      tools={false}
+    />
+  );
+}
+
+function useWriteOffColumns(): readonly Column<WriteOff>[] {
+  const { language } = useTexts();
+  return useMemo((): readonly Column<WriteOff>[] => {
+    const amount = (id: "taken" | "left") =>
+      wordColumn<WriteOff>(id, words[id][language], (row) => amountText(row[id]), {
+        word: (row) => <AmountCell amount={row[id]} />,
+        width: 200,
+      });
+    return [
+      {
+        id: "declaration",
+        head: words.declaration[language],
+        width: 300,
+        text: (row) => row.declarationId,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+            {row.declarationId}
+          </Link>
+        ),
+      },
+      amount("taken"),
+      amount("left"),
+      momentColumn("at", words.at[language], (row) => row.at),
+    ];
+  }, [language]);
+}

@@ -1,0 +1,89 @@
+/** Words of the pages of consignments. */
+import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+
+export type Consignment = Routes["GET /consignments"]["answer"]["consignments"][number];
+export type OneConsignment = Routes["GET /consignments/{id}"]["answer"];
+
+export const consignmentWords = {
+  says: {
+    en: "Goods under one transport document of one carrier: what is stated, has landed, was released and has left.",
+    zh: "同一承运人一份运输单证项下的货物：单证所载、运抵、放行和提离情况。",
+  },
+  one: { en: "Consignment", zh: "托运货物" },
+  none: { en: "No consignments were reported.", zh: "没有已申报的托运货物。" },
+  document: { en: "Transport document", zh: "运输单证" },
+  carrier: { en: "Carrier", zh: "承运人" },
+  state: { en: "State", zh: "状态" },
+  stated: { en: "Stated", zh: "单证所载" },
+  landed: { en: "Landed", zh: "运抵" },
+  released: { en: "Released", zh: "放行" },
+  left: { en: "Left", zh: "提离" },
+  leftUnreleased: { en: "Left without release", zh: "未经放行提离" },
+  call: { en: "Call", zh: "航次" },
+  container: { en: "Container", zh: "集装箱" },
+  containers: { en: "Containers", zh: "集装箱" },
+  master: { en: "Master document", zh: "总运单" },
+  places: { en: "Places", zh: "地点" },
+  differences: { en: "Differences", zh: "差异" },
+  lastSaidAt: { en: "Last reported", zh: "最近申报时间" },
+  firstSaidAt: { en: "First reported", zh: "首次申报时间" },
+  versions: { en: "What was said of it", zh: "申报记录" },
+  versionsNone: { en: "Nothing was said of it by your party.", zh: "贵单位未就此申报。" },
+  number: { en: "No.", zh: "序号" },
+  act: { en: "Report", zh: "申报种类" },
+  at: { en: "Time", zh: "时间" },
+  party: { en: "Party", zh: "申报单位" },
+  reason: { en: "Reason", zh: "理由" },
+  declarations: { en: "Declarations that took of it", zh: "核销的报关单" },
+  declarationsNone: { en: "No released declaration took of it.", zh: "尚无放行报关单核销。" },
+  declaration: { en: "Declaration", zh: "报关单" },
+  taken: { en: "Written off", zh: "核销" },
+  show: { en: "Search", zh: "查询" },
+  packages: { en: "{} packages", zh: "{} 件" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export const consignmentStates = {
+  expected: { en: "expected", zh: "尚未运抵" },
+  "partly-landed": { en: "partly landed", zh: "部分运抵" },
+  landed: { en: "landed", zh: "已运抵" },
+  "partly-released": { en: "partly released", zh: "部分放行" },
+  released: { en: "released", zh: "已放行" },
+  "partly-left": { en: "partly left", zh: "部分提离" },
+  left: { en: "left", zh: "已提离" },
+  "left-without-release": { en: "left without release", zh: "未经放行提离" },
+  seized: { en: "seized", zh: "已扣留" },
+  "in-transhipment": { en: "in transhipment", zh: "转运中" },
+  "carried-on": { en: "carried on", zh: "已续运" },
+  cancelled: { en: "cancelled", zh: "已撤销" },
+  split: { en: "split", zh: "已分拆" },
+  consolidated: { en: "consolidated", zh: "已拼装" },
+  deconsolidated: { en: "broken down", zh: "已拆分" },
+} as const satisfies Readonly<Record<Consignment["state"], Text>>;
+
+/** Kinds of reports, and what declarations do. */
+export const actWords: Readonly<Record<string, Text>> = {
+  manifest: { en: "manifest", zh: "舱单" },
+  arrival: { en: "arrival", zh: "运抵" },
+  outturn: { en: "outturn", zh: "理货" },
+  departure: { en: "departure", zh: "离境或提离" },
+  amendment: { en: "amendment", zh: "更正" },
+  cancellation: { en: "cancellation", zh: "撤销" },
+  split: { en: "split", zh: "分票" },
+  consolidation: { en: "consolidation", zh: "拼装" },
+  deconsolidation: { en: "break-down", zh: "拆分" },
+  transhipment: { en: "transhipment", zh: "转运" },
+  "write-off": { en: "write-off at release", zh: "放行核销" },
+  "give-back": { en: "write-off taken back", zh: "核销退回" },
+};
+
+/** What differed, by its code. */
+export const differenceWords: Readonly<Record<string, Text>> = {
+  "CGN-101": { en: "left without a release", zh: "未经放行提离" },
+  "CGN-102": { en: "more left than was there", zh: "提离数量超过在场数量" },
+  "CGN-103": { en: "a correction below what was written off", zh: "更正数量低于已核销数量" },
+  "CGN-104": { en: "more landed than stated", zh: "溢卸" },
+  "CGN-105": { en: "less landed than reported", zh: "短卸" },
+  "CGN-106": { en: "more declared than stated", zh: "报关数量超过单证所载" },
+  "CGN-107": { en: "masses differ", zh: "重量不符" },
+};

@@ -1,0 +1,19 @@
+/** Pages of consignments. */
+import { page } from "../shell/page.ts";
+
+export const movementsPages = {
+  consignments: page({
+    path: "/console/consignments",
+    route: "GET /consignments",
+    menu: { group: "work" },
+    topic: "consignments",
+    load: async () => (await import("./consignments-page.tsx")).ConsignmentsPage,
+  }),
+  consignment: page({
+    path: "/console/consignments/$id",
+    route: "GET /consignments/{id}",
+    menu: { none: "opened from a line of the consignments" },
+    topic: "consignments",
+    load: async () => (await import("./consignment-page.tsx")).ConsignmentPage,
+  }),
+};

@@ -1,0 +1,67 @@
+/** Consignments for the mock: one released and gone in part, one of which more was declared than stated. */
+import type { Routes } from "../routes.gen.ts";
+import { firstId } from "./declaration-fixture.ts";
+import { madeId } from "./party-fixture.ts";
+
+type Listed = Routes["GET /consignments"]["answer"]["consignments"][number];
+
+const nothing = { packages: 0, massKg: "0" };
+const whole = { packages: 40, massKg: "18250.5" };
+
+const consignment: Listed = {
+  id: madeId,
+  profile: "cn",
+  carrier: "9131000060722222XY",
+  document: { type: "705", id: "COSU6183920471" },
+  state: "partly-left",
+  stated: whole,
+  landed: whole,
+  released: whole,
+  left: { packages: 25, massKg: "11406.5625" },
+  leftUnreleased: nothing,
+  call: "ship 9074729 024E",
+  containers: ["CSNU6829160", "CSLU2013440"],
+  firstSaidAt: "2026-11-24T01:30:00Z",
+  lastSaidAt: "2026-11-25T00:30:00Z",
+  differences: ["CGN-106", "CGN-107"],
+};
+
+const standing = { stated: whole, landed: whole, released: nothing, left: nothing };
+const version = { reportId: firstId, reason: null, ...standing };
+const one: Routes["GET /consignments/{id}"]["answer"] = {
+  ...consignment,
+  master: "704:COSU6183920400",
+  places: ["CNSHG0001"],
+  versions: [
+    {
+      number: 1,
+      act: "arrival",
+      at: "2026-11-25T00:31:00.000Z",
+      party: consignment.carrier,
+      state: "landed",
+      ...version,
+    },
+    {
+      number: 2,
+      act: "write-off",
+      at: "2026-11-25T03:10:00.000Z",
+      party: "3122261201",
+      state: "released",
+      ...version,
+      reportId: null,
+      released: whole,
+    },
+  ],
+  declarations: [
+    { declarationId: firstId, taken: whole, left: consignment.left, at: "2026-11-25T03:10:00Z" },
+  ],
+};
+
+/** The answer of a path; undefined where it is not about consignments. */
+export function consignmentAnswers(path: string): unknown {
+  if (path === "/consignments") {
+    const expected = { ...consignment, id: `${madeId}2`, state: "landed", ...standing };
+    return { consignments: [consignment, { ...expected, differences: [] }], next: null };
+  }
+  return path.startsWith("/consignments/") ? one : undefined;
+}
