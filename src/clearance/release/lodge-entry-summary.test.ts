@@ -5,11 +5,12 @@ import type { FastifyInstance } from "fastify";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { routes } from "#src/main/routes.ts";
+import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { makeMessage } from "#src/movements/entry-summaries/made-message.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "#src/http/listen.ts";
-import type { LodgedEntrySummary } from "./lodge-entry-summary.ts";
+import type { LodgedMessage } from "./lodged-message.ts";
 import type { z } from "zod";
 import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
@@ -93,7 +94,7 @@ describeWithDatabase("entry summaries", (database) => {
       headers: { authorization: `Bearer tg_test_${party}`, "content-type": "application/xml" },
     });
     const { messages = [], code } = answer.json<{
-      messages?: readonly z.infer<typeof LodgedEntrySummary>[];
+      messages?: readonly z.infer<typeof LodgedMessage>[];
       code?: string;
     }>();
     return { status: answer.statusCode, code, message: messages[0] };
@@ -194,6 +195,35 @@ describeWithDatabase("entry summaries", (database) => {
   test("are read by a profile that has their rules, and as XML alone", async () => {
     assert.equal((await send(declared("G-1"), { query: "?profile=cn" })).status, 415);
     assert.equal((await send("<a>")).status, 400);
+  });
+
+  test("leave EDIFACT to reports, which are recorded once and answered by a CUSRES", async () => {
+    assert.ok(server, "the server is open inside tests");
+    const text = madeManifest(1)
+      .replace("DTM+137:", "DTM+178:")
+      .replace("LOC+9+NLRTM:139:6'", "LOC+22+GB000060'");
+    const lodge = async (payload: string) => {
+      const answer = await server?.inject({
+        method: "POST",
+        url: "/api/v1/movements?profile=gb",
+        payload,
+        headers: {
+          authorization: "Bearer tg_test_line",
+          "content-type": "application/edifact",
+        },
+      });
+      assert.equal(answer?.statusCode, 202, answer?.payload);
+      return answer.json<{ messages: readonly z.infer<typeof LodgedMessage>[] }>().messages;
+    };
+    const [first] = await lodge(text);
+    assert.deepEqual(
+      [first?.type, first?.status, first?.answer.type],
+      ["CUSCAR", "recorded", "CUSRES"],
+    );
+    assert.equal((await lodge(text))[0]?.status, "repeated");
+    const [broken] = await lodge(text.replace(/UNT\+\d+/, "UNT+3"));
+    assert.equal(broken?.status, "rejected");
+    assert.match(broken.answer.text, /ERP\+:UNT\[\d+\]/);
   });
 
   test("that rules choose wait for an officer, who forbids loading; a rival sees nothing", async () => {

@@ -3,7 +3,7 @@
  * nothing behind. What is answered stands in our form and in the sender's.
  */
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -21,7 +21,6 @@ import type {
   EntryProblem,
 } from "#src/movements/entry-summaries/entry-summary.ts";
 import { judgeForSender } from "#src/movements/entry-summaries/judge.ts";
-import { editionNames, messageTypes } from "#src/movements/entry-summaries/mapping.ts";
 import { readEntryRules } from "#src/movements/entry-summaries/rules.ts";
 import {
   answerHolder,
@@ -31,28 +30,15 @@ import {
   recordDeclared,
   type RecordedEntry,
 } from "#src/movements/entry-summaries/store.ts";
-import { PrintedProblem } from "#src/platform/problem-answers.ts";
 import type { RouteRequest } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findSeed } from "#src/clearance/selection/stops-store.ts";
 import { leaseNumber } from "#src/clearance/declaration/numbers.ts";
+import type { LodgedMessage as LodgedMessageForm } from "./lodged-message.ts";
 
-export const LodgedEntrySummary = z.object({
-  /** Null where it was refused. */
-  id: z.string().nullable(),
-  type: z.enum(messageTypes),
-  reference: z.string().nullable(),
-  /** Number of the declaration; null where it was refused. */
-  mrn: z.string().nullable(),
-  edition: z.enum(editionNames),
-  status: z.enum(["recorded", "amended", "repeated", "rejected"]),
-  problems: z.array(PrintedProblem),
-  /** The answer as the sender's software reads it. */
-  answer: z.object({ type: z.string(), text: z.string() }),
-});
-type LodgedEntrySummary = z.infer<typeof LodgedEntrySummary>;
+type LodgedMessage = z.infer<typeof LodgedMessageForm>;
 
 type LodgeRequest = Pick<RouteRequest<ClearanceApp>, "app" | "caller" | "bytes"> & {
   readonly query: { readonly asOf?: string | undefined; readonly edition?: string | undefined };
@@ -67,7 +53,7 @@ export function isXml(contentType: string): boolean {
 export async function lodgeEntrySummary(
   { app, caller, bytes, query }: LodgeRequest,
   profile: Profile,
-): Promise<LodgedEntrySummary> {
+): Promise<LodgedMessage> {
   if (!readEntryRules(profile))
     throw new AppError({
       code: "ENS-007",
@@ -150,7 +136,7 @@ function answered(
     readonly problems: readonly EntryProblem[];
     readonly answer: EntryAnswer;
   },
-): LodgedEntrySummary {
+): LodgedMessage {
   return {
     id: recorded?.id ?? null,
     type,

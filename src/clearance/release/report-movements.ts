@@ -8,7 +8,9 @@ import { ReportKind, transportDocumentKey } from "#src/movements/cargo/consignme
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import { enterReports } from "#src/movements/consignments/book/enter-reports.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
+import type { ReadMovements } from "#src/movements/conveyances/read.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
+import { isOfOthers, readForSender } from "#src/movements/messages/read-lodged.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { isAmong, rowsOf } from "#src/identity/access/policy.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
@@ -20,8 +22,9 @@ import { printProblem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
-import { isXml, LodgedEntrySummary, lodgeEntrySummary } from "./lodge-entry-summary.ts";
 import { findReleasedGoods } from "./write-offs/find-released.ts";
+import { isXml, lodgeEntrySummary } from "./lodge-entry-summary.ts";
+import { answerReadings, LodgedMessage } from "./lodged-message.ts";
 import { findWord } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -47,8 +50,8 @@ export const ReportsAnswer = z.object({
       problems: z.array(PrintedProblem),
     }),
   ),
-  /** Entry summaries, sent as XML. */
-  messages: z.array(LodgedEntrySummary).optional(),
+  /** Entry summaries and messages of EDIFACT and Cargo-XML, in their order. */
+  messages: z.array(LodgedMessage).optional(),
   /** Declarations that went on by it so far, as far as the caller may see them. */
   advanced: z.array(z.object({ id: z.string(), status: z.string() })),
 });
@@ -64,7 +67,8 @@ type ReportRequest = Pick<
 export async function reportMovements(request: ReportRequest): Promise<RouteAnswer> {
   const { app, caller, query, bytes } = request;
   const profile = profileFor(app, query.profile);
-  if (isXml(request.contentType)) {
+  const isOthers = isOfOthers(bytes);
+  if (isXml(request.contentType) && !isOthers) {
     const message = await lodgeEntrySummary(request, profile);
     return { status: 202, body: { reports: [], messages: [message], advanced: [] } };
   }
@@ -72,7 +76,12 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   const word = await findWord(app, caller);
   const lodgerId = caller?.partyId ?? "";
   const now = app.clock();
-  const read = await readReports({ bytes, now, sender: lodgerId });
+  const readings = isOthers
+    ? await readForSender({ bytes, timeZone, nowMs: now.epochMilliseconds }, lodgerId)
+    : undefined;
+  const read: ReadMovements = readings
+    ? { kind: "read", format: "edifact", reports: readings.map((one) => one.read) }
+    : await readReports({ bytes, now, sender: lodgerId });
   const recorded = await app.sql.begin(async (tx) => {
     const lodged = await lodgeMovements(tx, { read, profile: id, lodgerId, timeZone, word, now });
     await app.countReports(tx, lodged.recorded, { profile, now });
@@ -87,6 +96,10 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
     return lodged;
   });
   const advanced = word === "none" ? [] : await tellWaiting(request, recorded.events, profile);
+  if (readings) {
+    const messages = answerReadings(readings, recorded.answers, now);
+    return { status: 202, body: { reports: [], messages, advanced } };
+  }
   return {
     status: 202,
     body: {

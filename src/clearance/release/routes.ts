@@ -71,13 +71,19 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/movements",
     says: {
-      en: "Report arrivals and departures of conveyances; as XML, lodge an entry summary",
-      zh: "申报运输工具进出境动态；以 XML 提交入境摘要申报",
+      en: "Report arrivals and departures of conveyances, in JSON or EDIFACT; as XML, lodge an entry summary",
+      zh: "以 JSON 或 EDIFACT 申报运输工具进出境动态；以 XML 提交入境摘要申报",
     },
     policy: { kind: "scope", scope: "carry" },
     act: { does: "report", words: ["carrier"] },
     query: ReportQuery,
-    bodyTypes: ["application/json", "application/x-ndjson", "application/xml", "text/xml"],
+    bodyTypes: [
+      "application/json",
+      "application/x-ndjson",
+      "application/edifact",
+      "application/xml",
+      "text/xml",
+    ],
     bytesMax: lodgeBytesMax,
     answers: {
       202: { says: "Per report or message its id, status and findings.", schema: ReportsAnswer },

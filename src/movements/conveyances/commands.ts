@@ -4,7 +4,7 @@ import { z } from "zod";
 import { printProblem } from "#src/kernel/problem.ts";
 import { findMessageType } from "#src/movements/entry-summaries/read.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { readMovements } from "./read.ts";
+import { movementFormat, readMovements } from "./read.ts";
 import { filesBelow } from "./report-files.ts";
 
 const Lodged = z.object({
@@ -18,7 +18,7 @@ const LodgedReport = Lodged.extend({ kind: z.string().nullable() });
 const LodgedMessage = Lodged.extend({
   type: z.string(),
   mrn: z.string().nullable(),
-  edition: z.string(),
+  edition: z.string().nullable(),
   answer: z.object({ type: z.string(), text: z.string() }),
 });
 
@@ -33,8 +33,8 @@ const lodge: CliCommand = {
   name: "movements lodge",
   examples: ["movements lodge docs/tour/arrival.json"],
   says: {
-    en: "Lodge movement reports and entry summaries with the server",
-    zh: "向服务器申报运输工具动态和入境摘要申报",
+    en: "Lodge movement reports, EDIFACT messages and entry summaries with the server",
+    zh: "向服务器申报运输工具动态、EDIFACT 报文和入境摘要申报",
   },
   arguments: "<paths...>",
   options: [
@@ -66,7 +66,11 @@ export const commands: readonly CliCommand[] = [lodge];
 
 async function lodgeFile(context: CommandContext, file: string): Promise<readonly LodgedRow[]> {
   const bytes = readFileSync(file);
-  if (findMessageType(bytes.toString("utf8")) !== undefined) return lodgeEntry(context, bytes);
+  if (findMessageType(bytes.toString("utf8")) !== undefined)
+    return lodgeMessages(context, bytes, "application/xml");
+  const format = movementFormat(bytes);
+  if (format === "edifact" || format === "xml")
+    return lodgeMessages(context, bytes, `application/${format}`);
   const read = readMovements(bytes, Temporal.Now.instant());
   if (read.kind === "unreadable") {
     // Told here in the same words as by the server, and the other files still go.
@@ -84,9 +88,10 @@ async function lodgeFile(context: CommandContext, file: string): Promise<readonl
   return LodgedMovements.parse(answer.json).reports;
 }
 
-async function lodgeEntry(
+async function lodgeMessages(
   context: CommandContext,
   body: Uint8Array,
+  type: string,
 ): Promise<readonly LodgedRow[]> {
   const query = new URLSearchParams({ profile: context.profile });
   const edition = context.options["edition"];
@@ -95,7 +100,7 @@ async function lodgeEntry(
     method: "POST",
     path: `/movements?${query.toString()}`,
     body,
-    type: "application/xml",
+    type,
   });
   return LodgedMovements.parse(answer.json).messages ?? [];
 }

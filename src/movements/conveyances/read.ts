@@ -75,7 +75,8 @@ export function movementFormat(bytes: Uint8Array): MovementFormat {
     : "json";
 }
 
-function readReport(raw: unknown, now: Temporal.Instant): ReadReport {
+/** One report in the form of our JSON, judged by itself. */
+export function readReport(raw: unknown, now: Temporal.Instant): ReadReport {
   const parsed = ConveyanceReport.safeParse(raw);
   const record = isRecord(raw) ? raw : {};
   const kind = ReportKind.safeParse(record["report"]);

@@ -20,13 +20,18 @@ import {
 } from "./message.ts";
 
 export function checkEdifact({ bytes }: CheckRequest): CheckedMessages {
-  const read = readInterchanges(bytes, {
+  const read = examineEdifact(bytes);
+  return verdictOf(read.faults.map(problemOf), read.messages.map(checkedMessage));
+}
+
+/** Every message with its faults, and those of the interchanges around them. */
+export function examineEdifact(bytes: Uint8Array): ReturnType<typeof readInterchanges> {
+  return readInterchanges(bytes, {
     open: (header, habits) => {
       const { directory, structure } = structureFor(header);
       return directory && structure && structureCheck(directory, structure, habits);
     },
   });
-  return verdictOf(read.faults.map(problemOf), read.messages.map(checkedMessage));
 }
 
 function checkedMessage({ header, faults }: ReadMessage): CheckedMessage {

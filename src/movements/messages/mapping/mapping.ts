@@ -63,6 +63,7 @@ export const mappedTypes = [
   "BAPLIE",
   "BERMAN",
   "PAXLST",
+  "CUSRES",
 ] as const;
 
 /** Mapping by message type; each is read when it is asked for. */

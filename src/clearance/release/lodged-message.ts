@@ -1,0 +1,46 @@
+/** How a message is answered that was lodged in another form than our JSON. */
+import { z } from "zod";
+import { printProblem } from "#src/kernel/problem.ts";
+import type { ReportAnswer } from "#src/movements/conveyances/conveyance.ts";
+import { answerMessage } from "#src/movements/messages/answer-message.ts";
+import type { LodgedReading } from "#src/movements/messages/read-lodged.ts";
+import { PrintedProblem } from "#src/platform/problem-answers.ts";
+
+export const LodgedMessage = z.object({
+  /** Null where it was refused. */
+  id: z.string().nullable(),
+  /** `IE315`, `CUSREP`, …; `unknown` where it cannot be read. */
+  type: z.string(),
+  reference: z.string().nullable(),
+  /** Number of an entry summary; null of others and where it was refused. */
+  mrn: z.string().nullable(),
+  /** Edition of the rules of an entry summary; null of others. */
+  edition: z.string().nullable(),
+  status: z.enum(["recorded", "amended", "repeated", "rejected"]),
+  problems: z.array(PrintedProblem),
+  /** The answer as the sender's software reads it. */
+  answer: z.object({ type: z.string(), text: z.string() }),
+});
+type LodgedMessage = z.infer<typeof LodgedMessage>;
+
+/** Each message with what became of its report. */
+export function answerReadings(
+  readings: readonly LodgedReading[],
+  answers: readonly ReportAnswer[],
+  now: Temporal.Instant,
+): LodgedMessage[] {
+  return readings.map(({ type, read: { reference } }, at) => {
+    const { id = null, status = "rejected", problems = [] } = answers[at] ?? {};
+    const isAccepted = status !== "rejected";
+    return {
+      id,
+      type,
+      reference,
+      mrn: null,
+      edition: null,
+      status,
+      problems: problems.map((problem) => printProblem(problem)),
+      answer: answerMessage({ type, reference, isAccepted, problems }, now),
+    };
+  });
+}

@@ -1,0 +1,150 @@
+/** Messages of others as they are lodged: what becomes a report, what is refused and where, what is answered. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import {
+  madeInterchange,
+  madeManifest,
+  madeSegment,
+} from "#src/movements/edifact/made-manifest.ts";
+import { answerMessage, responseOf } from "./answer-message.ts";
+import { readEdifact } from "./read-edifact.ts";
+import { readLodged } from "./read-lodged.ts";
+
+const now = Temporal.Instant.from("2024-03-06T00:00:00Z");
+const lodge = (text: string) =>
+  readLodged({ bytes: Buffer.from(text), timeZone: "Europe/London", nowMs: now.epochMilliseconds });
+
+const discharge = (changes: (segment: string) => string = (segment) => segment): string =>
+  madeInterchange(
+    "COARRI",
+    [
+      madeSegment("BGM", ["119", "D-1", "9"]),
+      madeSegment("DTM", [["178", "202403050830", "203"]]),
+      madeSegment("TDT", [
+        "20",
+        "024E",
+        "1",
+        "",
+        "",
+        "",
+        "",
+        ["9074729", "146", "11", "MADE STAR"],
+      ]),
+      madeSegment("LOC", ["22", "GB000060"]),
+      madeSegment("NAD", ["CA", ["MADELINE", "172", "20"]]),
+      madeSegment("EQD", ["CN", "MADU0000001", "45G1", "", "", "5"]),
+      madeSegment("RFF", [["BM", "BILL1"]]),
+      madeSegment("MEA", ["AAE", "VGM", ["KGM", "2500"]]),
+    ].map(changes),
+  );
+
+describe("lodged messages", () => {
+  test("become reports where they state an arrival, with what reports are judged for", () => {
+    const [one] = lodge(discharge());
+    assert.equal(one?.type, "COARRI");
+    const problems = one.read.problems.map(({ code, path }) => `${code} ${path}`);
+    // a discharge list counts containers, not packages: the report says what it lacks
+    assert.deepEqual(problems, ["MOV-001 consignments[0].packages"]);
+    assert.equal(one.read.kind, "arrival");
+    assert.equal(one.read.reference, "D-1");
+  });
+
+  test("a call without consignments is a whole report", () => {
+    const text = madeInterchange("CUSREP", [
+      madeSegment("BGM", ["185", "C-1", "9"]),
+      madeSegment("DTM", [["178", "202403050830", "203"]]),
+      madeSegment("LOC", ["22", "GB000060"]),
+      madeSegment("TDT", [
+        "20",
+        "024E",
+        "1",
+        "",
+        "",
+        "",
+        "",
+        ["9074729", "146", "11", "MADE STAR"],
+      ]),
+    ]);
+    const [one] = lodge(text);
+    assert.deepEqual(
+      one?.read.problems.filter(({ severity }) => severity === "error"),
+      [],
+    );
+    assert.deepEqual(
+      [one?.read.report?.at, one?.read.report?.office, one?.read.report?.conveyance.id],
+      ["2024-03-05T08:30:00+00:00", "GB000060", "9074729"],
+    );
+  });
+
+  test("a manifest of goods that have come is their arrival, whole", () => {
+    const [one] = lodge(
+      madeManifest(2)
+        .replace("DTM+137:202403050830:203'", "DTM+178:202403050830:203'")
+        .replace("LOC+9+NLRTM:139:6'", "LOC+22+GB000060'"),
+    );
+    assert.deepEqual(
+      one?.read.problems.filter(({ severity }) => severity === "error"),
+      [],
+    );
+    const { consignments = [] } = one?.read.report ?? {};
+    assert.deepEqual(
+      consignments.map(({ transportDocument: { id }, packages, grossMassKg, containers }) => [
+        id,
+        packages,
+        grossMassKg,
+        containers,
+      ]),
+      [
+        ["BILL1", 10, "1250.5", ["MADU0000001"]],
+        ["BILL2", 10, "1250.5", ["MADU0000002"]],
+      ],
+    );
+    assert.deepEqual(
+      lodge(madeManifest(1)).flatMap(({ read }) => read.problems.map(({ code }) => code)),
+      ["MOV-022"],
+    );
+  });
+
+  test("what a report cannot hold is refused, saying so", () => {
+    const codes = (text: string) =>
+      lodge(text).flatMap(({ read }) => read.problems.map(({ code }) => code));
+    const manifest = madeInterchange("CUSCAR", [madeSegment("BGM", ["785", "M", "9"])]);
+    assert.ok(
+      codes(manifest).includes("MOV-022") || codes(manifest).some((code) => code.startsWith("EDI")),
+    );
+    assert.ok(codes(discharge((one) => one.replace("119", "44"))).includes("MOV-022"));
+    assert.ok(codes("UNB+").includes("MOV-004"));
+  });
+
+  test("a broken message names segment and position, and its neighbours go on", () => {
+    const whole = discharge();
+    const [head, body] = [
+      whole.split("UNH")[0] ?? "",
+      `UNH${whole.split("UNH")[1]?.split("UNZ")[0] ?? ""}`,
+    ];
+    const second = body.replaceAll("M1", "M2").replace("UNT+10", "UNT+7");
+    const found = lodge(`${head}${body}${second}${body.replaceAll("M1", "M3")}UNZ+3+I1'`);
+    assert.deepEqual(
+      found.map(({ read }) => read.kind),
+      ["arrival", null, "arrival"],
+    );
+    const broken = found[1]?.read.problems[0];
+    assert.match(broken?.pointer ?? "", /^UNT\[\d+\]/);
+  });
+
+  test("are answered by a CUSRES that reads as it was written", () => {
+    const [, refused] = [0, lodge(discharge((one) => one.replace("119", "44")))[0]];
+    const { type = "", read } = refused ?? {};
+    const answered = {
+      type,
+      reference: read?.reference ?? null,
+      isAccepted: false,
+      problems: read?.problems ?? [],
+    };
+    const answer = answerMessage(answered, now);
+    assert.equal(answer.type, "CUSRES");
+    const [again] = readEdifact(Buffer.from(answer.text));
+    assert.deepEqual(again?.call, responseOf(answered, now).call);
+    assert.deepEqual(again.unread, []);
+  });
+});

@@ -1,0 +1,137 @@
+/**
+ * Reads a body of messages that is lodged: EDIFACT and Cargo-XML, message by message. What is wrong with one
+ * is said with segment and position, and its neighbours go on. Runs in a thread of its own.
+ */
+import type { AsideWork } from "#src/platform/aside/aside.ts";
+import { workAside } from "#src/platform/aside/aside.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { type ReadReport, readReport } from "#src/movements/conveyances/read.ts";
+import type { Fault } from "#src/movements/edifact/faults.ts";
+import { examineEdifact } from "./check-edifact.ts";
+import { detectFormat } from "./detect-format.ts";
+import { readEdifact } from "./read-edifact.ts";
+import { readMessages } from "./read-messages.ts";
+import { reportOfMessage } from "./report-of-message.ts";
+import type { UnderstoodMessage } from "./understood-message.ts";
+
+/** A message, and the report that it holds; without one its problems say why. */
+export type LodgedReading = {
+  readonly type: string;
+  readonly read: ReadReport;
+};
+
+export type LodgedInput = {
+  readonly bytes: Uint8Array;
+  readonly timeZone: string;
+  readonly nowMs: number;
+};
+
+/** Whether a body is of these forms, by how it begins. */
+export function isOfOthers(bytes: Uint8Array): boolean {
+  const { format } = detectFormat(bytes);
+  return format === "edifact" || format === "cargo-xml";
+}
+
+/**
+ * In a thread of its own, whatever the size: nothing of others is parsed on the server's.
+ * @throws AppError 503 where too much waits, 413 where it takes too much memory or time
+ */
+export async function readForSender(
+  input: LodgedInput,
+  sender: string,
+): Promise<readonly LodgedReading[]> {
+  const module = new URL("read-lodged.ts", import.meta.url);
+  return workAside<LodgedReading>({ module, input, sender, weight: input.bytes.length });
+}
+
+export const work: AsideWork<LodgedInput, LodgedReading> = function* work(input) {
+  yield* readLodged(input);
+};
+
+/** Pure. At least one: of a body without a message, what is wrong with it. */
+export function readLodged(input: LodgedInput): readonly LodgedReading[] {
+  const { format } = detectFormat(input.bytes);
+  if (format === "edifact") return readInterchange(input);
+  const messages = readMessages(input.bytes).messages ?? [];
+  if (messages.length === 0) return [refused("unknown", null, [unreadable()])];
+  return messages.map((message) => take(message, [], input));
+}
+
+function readInterchange(input: LodgedInput): readonly LodgedReading[] {
+  const { messages, faults } = examineEdifact(input.bytes);
+  const around = faults.map(problemOf);
+  if (messages.length === 0) return [refused("unknown", null, [...around, unreadable()])];
+  // both readers open every message once, in order
+  const understood = readEdifact(input.bytes);
+  return messages.map(({ header, faults: own }, at) => {
+    const problems = own.map(problemOf);
+    const message = understood[at];
+    const isRight = message && own.every(({ severity }) => severity !== "error");
+    return isRight
+      ? take(message, problems, input)
+      : refused(header.type, header.reference, problems);
+  });
+}
+
+function take(
+  message: UnderstoodMessage,
+  warnings: readonly Problem[],
+  { timeZone, nowMs }: LodgedInput,
+): LodgedReading {
+  const { type, reference } = message;
+  const held = reportOfMessage(message, timeZone);
+  if (held.kind === "not-held") return refused(type, reference, [...warnings, notHeld(type)]);
+  const read = readReport(held.raw, Temporal.Instant.fromEpochMilliseconds(nowMs));
+  return { type, read: { ...read, problems: [...warnings, ...read.problems] } };
+}
+
+function refused(
+  type: string,
+  reference: string | null,
+  problems: readonly Problem[],
+): LodgedReading {
+  return { type, read: { reference, kind: null, report: undefined, problems } };
+}
+
+/** The place of a fault of EDIFACT as a pointer: segment, its number, its groups and element. */
+function problemOf({ code, segment, position, path, severity, message }: Fault): Problem {
+  const place = `${segment}[${position}]${path === "" ? "" : `/${path}`}`;
+  return { code, pointer: place, path: place, severity, message, fix: correctIt };
+}
+
+const correctIt: Text = {
+  en: "Correct the message at this place and send it again.",
+  zh: "请更正该处后重新发送。",
+};
+
+/** MOV-022 */
+function notHeld(type: string): Problem {
+  const held = "CUSREP 185, 186; CUSCAR with DTM 178, 186; COARRI 119; CODECO 111 (1225 = 9)";
+  return {
+    code: "MOV-022",
+    pointer: "",
+    path: "",
+    severity: "error",
+    message: {
+      en: `This ${type.slice(0, 20)} states neither an arrival nor a departure that a report can hold.`,
+      zh: `该 ${type.slice(0, 20)} 报文不含可登记的运抵或离境动态。`,
+    },
+    fix: {
+      en: `Messages that are taken: ${held}. Send others as reports in JSON.`,
+      zh: `可接受的报文：${held}。其他内容请以 JSON 报告申报。`,
+    },
+  };
+}
+
+/** MOV-004 */
+function unreadable(): Problem {
+  return {
+    code: "MOV-004",
+    pointer: "",
+    path: "",
+    severity: "error",
+    message: { en: "The body holds no message that can be read.", zh: "内容不含可读取的报文。" },
+    fix: correctIt,
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * A message of others as a report of arrival or departure, in the form that is taken as JSON: what a report
+ * cannot hold is refused, saying so. Times of EDIFACT have no offset: they are those of the place they name.
+ */
+import { textOf, listOf, recordOf } from "./settle-message.ts";
+import type { UnderstoodConsignment, UnderstoodMessage } from "./understood-message.ts";
+
+export type ReportOfMessage =
+  | { readonly kind: "report"; readonly raw: Readonly<Record<string, unknown>> }
+  /** It says nothing that a report holds. */
+  | { readonly kind: "not-held" };
+
+/** Codes of the document (UN/EDIFACT 1001) by which terminals report. */
+const dischargeReport = "119";
+const gateOutReport = "111";
+
+/** @param timeZone of the administration that is reported to */
+export function reportOfMessage(message: UnderstoodMessage, timeZone: string): ReportOfMessage {
+  const kind = kindOf(message);
+  // 1 withdraws a message, 5 replaces one: a report is made once
+  if (kind === undefined || !["", "9"].includes(message.function ?? ""))
+    return { kind: "not-held" };
+  const { call, consignments, reference } = message;
+  const { mode, id, name, nationality } = recordOf(call["conveyance"]);
+  const places = listOf(call["places"]);
+  const codeOf = (role: string) =>
+    places.map((place) => (place["role"] === role ? textOf(place["code"]) : null)).find(Boolean);
+  const times = listOf(call["times"]).filter((time) => time["kind"] === kind);
+  const place = codeOf("goods-location");
+  const raw = {
+    reference,
+    report: kind,
+    conveyance: stated({
+      mode: mode === "inland-ship" ? "ship" : mode,
+      id: textOf(id) ?? name,
+      name,
+      nationality,
+      voyage: call["voyage"],
+    }),
+    office: codeOf("customs-office"),
+    // what leaves a terminal by its gate crosses no border
+    leg: message.type === "CODECO" ? "inland" : "border",
+    ...(place ? { place } : {}),
+    at: withOffset(textOf(times[0]?.["at"]), timeZone),
+    consignments: consignments.filter(({ document }) => document !== null).map(consignmentOf),
+  };
+  return { kind: "report", raw: stated(raw) };
+}
+
+function kindOf({ type, call }: UnderstoodMessage): "arrival" | "departure" | undefined {
+  const report = call["report"];
+  // a manifest of goods that are here states when they came
+  if (type === "CUSCAR") {
+    const times = listOf(call["times"]).map((time) => time["kind"]);
+    return (["arrival", "departure"] as const).find((kind) => times.includes(kind));
+  }
+  if (type === "CUSREP") return report === "arrival" || report === "departure" ? report : undefined;
+  if (type === "COARRI") return report === dischargeReport ? "arrival" : undefined;
+  return type === "CODECO" && report === gateOutReport ? "departure" : undefined;
+}
+
+function consignmentOf(one: UnderstoodConsignment) {
+  const goods = one.items.flatMap(({ description = "" }) =>
+    description === "" ? [] : [description],
+  );
+  return stated({
+    transportDocument: one.document,
+    packages: one.packages ?? undefined,
+    grossMassKg: one.grossMassKg ?? undefined,
+    containers: one.equipment.flatMap(({ id }) => id ?? []),
+    goods: goods.join("; ").slice(0, 512),
+  });
+}
+
+/** Without what is not there. */
+function stated(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+/** A local time as an instant with its offset; another text as it is, for the judge of reports to refuse. */
+function withOffset(at: string | null, timeZone: string): string | undefined {
+  if (at === null) return undefined;
+  try {
+    const local = Temporal.PlainDateTime.from(at).toZonedDateTime(timeZone);
+    return local.toString({ smallestUnit: "second", timeZoneName: "never" });
+  } catch {
+    return at;
+  }
+}
