@@ -6,7 +6,7 @@ const list: CliCommand = {
   name: "entry-summaries list",
   examples: ["entry-summaries list --profile gb --answer under-assessment"],
   says: {
-    en: "LodgedEntry summaries with the answer to their risks",
+    en: "Entry summaries with the answer to their risks",
     zh: "列出入境摘要申报及风险答复",
   },
   options: [

@@ -1,4 +1,4 @@
-/** LodgedEntry summaries and answers that are not what their chains hold, for `verify`. */
+/** Entry summaries and answers that are not what their chains hold, for `verify`. */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { mapEvents } from "#src/platform/events/store.ts";

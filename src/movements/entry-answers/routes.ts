@@ -97,7 +97,7 @@ export const entrySummaryRoutes: readonly Route<ProfilesApp>[] = [
     method: "GET",
     path: "/entry-summaries",
     says: {
-      en: "LodgedEntry summaries with the answer to their risks, the newest first",
+      en: "Entry summaries with the answer to their risks, the newest first",
       zh: "入境摘要申报及风险答复（最新在前）",
     },
     policy: { kind: "signed-in" },

@@ -49,7 +49,7 @@ const answerColumns = (sql: Sql) => sql`
   a.time_limit as "timeLimit", a.in_time as "inTime", a.items, a.reason, a.actor,
   ${instant(sql, "a.answered_at")} as at`;
 
-/** LodgedEntry summaries with the answer that stands, the newest first. */
+/** Entry summaries with the answer that stands, the newest first. */
 export async function listEntries(sql: Sql, filter: EntryFilter): Promise<readonly ListedEntry[]> {
   const { profile, lodgerId, answer, search, after, now, limit } = filter;
   const of = lodgerId === undefined ? sql`` : sql`and first.lodger_id = ${lodgerId}`;

@@ -10,7 +10,7 @@ export type XmlFault = {
   readonly message: string;
 };
 
-/** Why a text cannot be read as XML; undefined where it can. libxml2 judges what the scanner is not sure of. */
+/** Why a text cannot be read as XML; undefined where it can. libxml2 judges what the scanner cannot. */
 export function findXmlFault(text: string): XmlFault | undefined {
   const doctype = text.indexOf("<!DOCTYPE");
   if (doctype >= 0) {
