@@ -12,7 +12,7 @@ import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { solve } from "../confidentiality/solve.ts";
 import type { Interval } from "../confidentiality/suppression.ts";
 import { buildSystem, partsOfSystem, prevSpan } from "../confidentiality/system.ts";
-import { nameOfCode } from "../dissemination/dataset.ts";
+import { nameOfCode } from "../tables/cut-names.ts";
 import { type GateTable, factOf, placed } from "../gate/findings.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";

@@ -9,11 +9,11 @@ import { formatMinor } from "#src/kernel/money.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { LabelOf } from "../official/labels.ts";
 import type { StoredRelease } from "../releases/store.ts";
-import { nameUnderFilter } from "../tables/cut-names.ts";
+import { nameOfCode, nameUnderFilter } from "../tables/cut-names.ts";
 import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { findUnitName } from "../tables/units.ts";
 import { formatMillionths } from "../tables/quantity.ts";
-import type { CodeList, Dimension, TableDefinition } from "../tables/table-set.ts";
+import type { CodeList, TableDefinition } from "../tables/table-set.ts";
 
 /** Changes when the same release would give other bytes. */
 export const writerVersion = "tidegate-dissemination 1";
@@ -77,12 +77,6 @@ export type DatasetContext = {
   readonly area: string;
   readonly areaName: Text;
   readonly labelOf: LabelOf;
-};
-
-const seriesNames: Readonly<Record<string, string>> = {
-  tradeMode: "trade_mode",
-  enterpriseType: "enterprise_type",
-  traderProvince: "trader_province",
 };
 
 const frequencies: readonly Code[] = [
@@ -222,21 +216,6 @@ function observationsOf(
     return [{ codes: found[1], value: undefined, status: "Q", release: release.id }];
   });
   return [...shown, ...notShown];
-}
-
-/** The name of a code of a table's own dimension. */
-export function nameOfCode(
-  dimension: Dimension,
-  code: string,
-  lists: ReleasedTable["lists"],
-  labelOf: LabelOf,
-): Text {
-  if (dimension.name === "month" && code !== dimension.total) return { en: code, zh: code };
-  const entry =
-    dimension.list === undefined
-      ? undefined
-      : lists[dimension.list]?.entries.find((one) => one.code === code);
-  return entry?.title ?? labelOf(seriesNames[dimension.name] ?? dimension.name, code);
 }
 
 function valueOf(unit: string, value: bigint): string {

@@ -13,7 +13,7 @@ import {
   readCellsLike,
   readCellsOf,
 } from "../releases/store.ts";
-import { nameUnderFilter } from "../tables/cut-names.ts";
+import { nameOfCode, nameUnderFilter } from "../tables/cut-names.ts";
 import { findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { findPeriod } from "../tables/period.ts";
 import { formatMillionths } from "../tables/quantity.ts";
@@ -24,7 +24,6 @@ import {
   type ReleasedTable,
   datasetOf,
   fixedNames,
-  nameOfCode,
   nameOfUnit,
 } from "./dataset.ts";
 import {

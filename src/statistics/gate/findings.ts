@@ -9,6 +9,10 @@ export const checks = {
     en: "Parts add up to totals, flows to their sum, groups to members, and one fact is one figure",
     zh: "分项之和等于合计，进出口之和、国别组与成员一致，同一事实各表一致",
   },
+  names: {
+    en: "One name has one value, whichever table it stands in",
+    zh: "同一名称在各表中只有一个数值",
+  },
   "year-to-date": {
     en: "The year to date is the one of the month before and this month, at this very vintage",
     zh: "累计值等于同一数据版本的上月累计加当月",

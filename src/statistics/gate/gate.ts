@@ -24,12 +24,14 @@ import {
   checkPrevious,
   checkYearToDate,
 } from "./over-time.ts";
+import { type Naming, checkNames } from "./one-name.ts";
 import { type RateRange, checkAdditivity, checkCurrencies } from "./within.ts";
 
 export type GateInput = {
   readonly period: Period;
   readonly currency: string;
-  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** By what readers know codes, filters and groups. */
+  readonly naming: Naming;
   readonly definitions: readonly TableDefinition[];
   readonly tables: readonly CompiledTable[];
   /** The month before (of a year: its December) at the same vintage; undefined in January. */
@@ -63,7 +65,8 @@ export function runGate(input: GateInput, explanations: readonly Explanation[]):
   const earlier = input.earlier && gateTables(input.definitions, input.earlier);
   const cells = tables.reduce((sum, table) => sum + table.cells.size, 0);
   const checked: Readonly<Record<CheckId, CheckReport>> = {
-    additivity: checkAdditivity(tables, input.groups),
+    additivity: checkAdditivity(tables, input.naming.groups),
+    names: checkNames(tables, input.naming),
     "year-to-date": checkYearToDate(tables, earlier, input.period),
     currencies: checkCurrencies(tables, input.currency, input.rates),
     magnitude: checkMagnitude(tables, input.others),

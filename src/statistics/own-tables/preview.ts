@@ -8,7 +8,8 @@ import type { Gate } from "../gate/gate.ts";
 import { type GateContext, compileAndCheck } from "../releases/publish.ts";
 import { type StatisticsServices, compilePeriodOf } from "../releases/releases.ts";
 import { printCell } from "../dissemination/read-view.ts";
-import { nameOfCode, nameOfUnit } from "../dissemination/dataset.ts";
+import { nameOfUnit } from "../dissemination/dataset.ts";
+import { nameOfCode } from "../tables/cut-names.ts";
 import { type Hidden, findCellParts } from "../tables/compile.ts";
 import type { AddedTable } from "../tables/table-set.ts";
 

@@ -8,17 +8,21 @@ import { confidentialityRules } from "../confidentiality/rules.ts";
 import { findSuspicious } from "../editing/list.ts";
 import { editingRules } from "../editing/rules.ts";
 import type { CheckReport } from "../gate/findings.ts";
+import { labelsOf } from "../official/labels.ts";
+import { readPartners } from "../official/partners.ts";
 import { checkOpenRows } from "../gate/suspicious.ts";
 import type { RateRange } from "../gate/within.ts";
 import { findPeriod } from "../tables/period.ts";
 
 /** What the gate is told of a period's release. */
 export function gateContextOf(app: StatisticsApp, profile: Profile, period: string) {
+  const today = legalDay(profile.timeZone, app.clock());
   return {
     office: profile,
+    labelOf: labelsOf(app.snapshots.current(profile.id), readPartners(profile.id), today),
     rates: ratesOf(app, profile, period),
     confidentiality: confidentialityRules(profile),
-    today: legalDay(profile.timeZone, app.clock()),
+    today,
     openRows: async () => await openRowsOf(app, profile, period),
   };
 }

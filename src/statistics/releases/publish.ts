@@ -23,6 +23,7 @@ import { checkHistory } from "../gate/history.ts";
 import { readMonthSums } from "../gate/history-store.ts";
 import { editingRules } from "../editing/rules.ts";
 import { type Change, type EarlierFigures, changesOf } from "../gate/over-time.ts";
+import type { LabelOf } from "../official/labels.ts";
 import type { RateRange } from "../gate/within.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type RowKinds, countKinds } from "../ledger/store.ts";
@@ -77,6 +78,8 @@ export type GateContext = {
   readonly confidentiality?: ConfidentialityRules | undefined;
   /** Of whom flashes are kept; without it none are looked at. */
   readonly office?: Profile;
+  /** Names of codes as readers know them; without it codes stand for themselves. */
+  readonly labelOf?: LabelOf;
   /** Rows of the ledger that look wrong; without it none are looked at. */
   readonly openRows?: () => Promise<CheckReport>;
 };
@@ -114,6 +117,7 @@ export async function compileAndCheck(
   const gate = runGate(
     {
       ...compiled,
+      naming: { lists: compiled.set.lists, groups: compiled.groups, labelOf: wish.labelOf },
       definitions: compiled.set.tables,
       rates: wish.rates,
       others: await othersOf(services, compiled, before && { release: before, published }),

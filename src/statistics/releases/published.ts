@@ -2,7 +2,7 @@
 import { formatMinor } from "#src/kernel/money.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { type Cell, type Hidden, findCellParts, quantityPrefix } from "../tables/compile.ts";
-import { nameUnderFilter } from "../tables/cut-names.ts";
+import { nameOfCode, nameUnderFilter } from "../tables/cut-names.ts";
 import { formatMillionths } from "../tables/quantity.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import { findUnitName } from "../tables/units.ts";
@@ -11,12 +11,6 @@ import type { StoredRelease } from "./store.ts";
 
 /** Stands in the place of a value that isn't shown. */
 export const confidential = "confidential";
-
-const seriesNames: Readonly<Record<string, string>> = {
-  tradeMode: "trade_mode",
-  enterpriseType: "enterprise_type",
-  traderProvince: "trader_province",
-};
 
 /** Cells with their parts told apart, codes named, and money as decimals. */
 export function publishedRows(
@@ -31,12 +25,7 @@ export function publishedRows(
     if (!parts) return [];
     const labels = table.dimensions.map((dimension, at) => {
       const code = parts.codes[at] ?? "";
-      const { list } = dimension;
-      const entries = list === undefined ? [] : (lists[list]?.entries ?? []);
-      const entry = entries.find((one) => one.code === code);
-      if (entry) return entry.title;
-      if (dimension.name === "month") return { en: code, zh: code };
-      const name = labelOf(seriesNames[dimension.name] ?? dimension.name, code);
+      const name = nameOfCode(dimension, code, lists, labelOf);
       const { groups } = release.manifest;
       return nameUnderFilter(table, { dimension, code, groups }, name);
     });

@@ -63,6 +63,7 @@ function sentenceOf(finding: Finding, names: NameCells): Text {
   const amount = (name: string) => amountOf(figures[name], unitOfKey(cell), names);
   switch (check) {
     case "additivity":
+    case "names":
       return unlike(amount("stated"), amount("other"), sumName(figures["of"] ?? "", names)) ?? says;
     case "year-to-date":
       return unlike(amount("stated"), amount("months"), monthsName) ?? says;

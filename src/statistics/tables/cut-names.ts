@@ -3,9 +3,36 @@
  * that of 24 selected economies, and a group with some of its members in it says how many.
  */
 import type { Text } from "#src/kernel/text.ts";
-import { type Dimension, type TableDefinition, filteredCodes } from "./table-set.ts";
+import {
+  type Dimension,
+  type TableDefinition,
+  type TableSet,
+  filteredCodes,
+} from "./table-set.ts";
 
 type Groups = Readonly<Record<string, readonly string[]>>;
+
+/** Dimensions whose codes registers know by another name. */
+const seriesNames: Readonly<Record<string, string>> = {
+  tradeMode: "trade_mode",
+  enterpriseType: "enterprise_type",
+  traderProvince: "trader_province",
+};
+
+/** The name of a code of a table's own dimension. */
+export function nameOfCode(
+  dimension: Dimension,
+  code: string,
+  lists: TableSet["lists"],
+  labelOf: (dimension: string, code: string) => Text,
+): Text {
+  if (dimension.name === "month" && code !== dimension.total) return { en: code, zh: code };
+  const entry =
+    dimension.list === undefined
+      ? undefined
+      : lists[dimension.list]?.entries.find((one) => one.code === code);
+  return entry?.title ?? labelOf(seriesNames[dimension.name] ?? dimension.name, code);
+}
 
 /** The name of a code under the table's filter; the given name where the filter does not cut it. */
 export function nameUnderFilter(
