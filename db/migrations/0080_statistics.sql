@@ -453,7 +453,7 @@ create table statistical_runs (
   check ((period is null) = (kind = 'rebuild')),
   wish jsonb not null,
   checked_run uuid references statistical_runs,
-  check ((checked_run is not null) = (kind in ('release', 'flash'))),
+  check (case kind when 'release' then true when 'flash' then checked_run is not null else checked_run is null end),
   approval_id uuid,
   asked_by text not null,
   asked_at timestamptz not null,
@@ -473,10 +473,10 @@ create index statistical_runs_period on statistical_runs (profile, period, run_i
 comment on table statistical_runs is 'Long work of statisticians: asked for, run by a job one after another, with how far it is and what it came to. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_runs.run_id is 'UUIDv7 of the run.';
 comment on column statistical_runs.profile is 'Administration.';
-comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
+comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked, or else the present figures, are published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
 comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
 comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release; of a flash its day.';
-comment on column statistical_runs.checked_run is 'The check whose figures a release publishes; of a flash, its preview.';
+comment on column statistical_runs.checked_run is 'The check whose figures a release publishes, where it was asked for after one; of a flash, its preview.';
 comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
 comment on column statistical_runs.asked_by is 'Name of who asked.';
 comment on column statistical_runs.asked_at is 'When.';

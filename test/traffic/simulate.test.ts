@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { callServer } from "#src/cli/call-server.ts";
 import { commands } from "#src/cli/simulate/commands.ts";
+import type { App } from "#src/main/app.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { listen, type Server } from "#src/http/listen.ts";
 import { supervised } from "#src/movements/conveyances/store.ts";
@@ -13,6 +14,7 @@ import { testClickhouse } from "#src/platform/engines/test-engines.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createLedger } from "#src/statistics/feed/store.ts";
+import { carryOutRuns } from "#src/statistics/runs/carry-out.ts";
 import { listReleases } from "#src/statistics/releases/store.ts";
 import { routes } from "#src/main/routes.ts";
 
@@ -31,6 +33,7 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
   let opened: TestApp | undefined;
   let server: Server | undefined;
   let key = "";
+  let app: App | undefined;
 
   before(async () => {
     const engine = await testClickhouse();
@@ -41,7 +44,7 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     await createLedger(analytics, "ledger");
     opened = await openTestApp(database, at);
     const url = new URL(database.url);
-    const app = {
+    app = {
       ...opened.app,
       analytics,
       recordsForAnalytics: {
@@ -62,6 +65,16 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     await analytics?.close();
   });
 
+  /** The job that compiles and releases, which a server runs once a second. */
+  async function carryOutUntil(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && app) {
+      await carryOutRuns(app);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      });
+    }
+  }
+
   async function simulate(
     options: Readonly<Record<string, string>>,
   ): Promise<{ rows: Row[]; notes: string[] }> {
@@ -77,7 +90,14 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
       note: (text) => void notes.push(text),
       call: (request) => callServer(request, { url: server?.url, key }),
     };
-    assert.equal(await commands[0]?.run(context), 0);
+    const over = new AbortController();
+    const jobs = carryOutUntil(over.signal);
+    try {
+      assert.equal(await commands[0]?.run(context), 0);
+    } finally {
+      over.abort();
+      await jobs;
+    }
     return { rows, notes };
   }
 

@@ -44,6 +44,14 @@ const Compiled = z.looseObject({
     checks: z.array(z.looseObject({ check: z.string(), stops: z.int(), toExplain: z.int() })),
   }),
 });
+const ReleaseRun = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
+});
+const askEveryMs = 250;
+/** An hour: longer than a release of made traffic takes. */
+const releaseAsksMax = 14_400;
 const changed = "Simulated declarations were added after the previous publication.";
 /** Who asks and who approves. */
 type Pair = readonly [asks: string, approves: string];
@@ -221,11 +229,24 @@ export class Api {
       explanations: explains.map((check) => ({ check, says: "Made traffic: it was looked at." })),
     };
     try {
-      await this.#post("/statistics/releases", wanted);
+      await this.#released(await this.#post("/statistics/releases", wanted));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "SECOND_PERSON_NEEDED") throw error;
       await this.#approve({ act: "statistics-release", subject: period, officer: approves });
-      await this.#post("/statistics/releases", wanted);
+      await this.#released(await this.#post("/statistics/releases", wanted));
+    }
+  }
+
+  /** Waits for a release that was begun. @throws AppError where it failed */
+  async #released(begun: unknown): Promise<void> {
+    let run = ReleaseRun.parse(begun);
+    const path = `/statistics/runs/${run.id}` as const;
+    for (let asks = 0; run.status !== "done" && asks < releaseAsksMax; asks += 1) {
+      if (run.problem) throw new AppError({ status: 409, ...run.problem });
+      await new Promise((resolve) => {
+        setTimeout(resolve, askEveryMs);
+      });
+      run = ReleaseRun.parse((await this.#call({ method: "GET", path })).json);
     }
   }
 

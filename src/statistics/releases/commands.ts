@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required } from "../ask.ts";
+import { followRun } from "../runs/follow.ts";
 import {
   embargoOption,
   explainOption,
@@ -42,12 +43,10 @@ const Compiled = z.looseObject({
   ),
 });
 const Released = z.looseObject({
-  period: z.string(),
   sequence: z.number(),
   state: z.string(),
   embargoUntil: z.string().nullable(),
   manifestHash: z.string(),
-  tables: z.array(z.looseObject({ id: z.string(), cells: z.number() })),
 });
 const Calendar = z.looseObject({
   entries: z.array(
@@ -106,13 +105,13 @@ async function compile(context: CommandContext): Promise<ExitCode> {
 }
 
 async function release(context: CommandContext): Promise<ExitCode> {
-  const released = Released.parse(await post(context, "/statistics/releases", bodyOf(context)));
-  const cells = released.tables.reduce((sum, table) => sum + table.cells, 0);
-  const { period, state, sequence, embargoUntil, manifestHash } = released;
+  const begun = await post(context, "/statistics/releases", bodyOf(context));
+  const { period, released } = await followRun(context, begun);
+  const { sequence, state, embargoUntil, manifestHash } = Released.parse(released);
   const when = embargoUntil === null ? "" : `, public from ${embargoUntil}`;
   context.print(
-    released,
-    `${period} released (publication ${sequence}, ${state}${when}): ${released.tables.length} tables, ${cells} cells, manifest ${manifestHash}`,
+    { period, ...Released.parse(released) },
+    `${period} released (publication ${sequence}, ${state}${when}), manifest ${manifestHash}`,
   );
   return 0;
 }
@@ -171,8 +170,8 @@ export const commands: readonly CliCommand[] = [
     name: "statistics release",
     examples: ["statistics release --period 2026-10"],
     says: {
-      en: "Compile, check and release a month or a year",
-      zh: "编制、核查并发布某月或某年的统计表",
+      en: "Compile, check and release a month or a year as a run, with its progress",
+      zh: "以任务编制、核查并发布某月或某年的统计表，并显示进度",
     },
     options: [periodOption, stateOption, reasonOption, embargoOption, explainOption],
     run: release,

@@ -1,4 +1,4 @@
-/** Routes of releases: compile, check, release, and what comes when. */
+/** Routes of releases: compile, check, start a release, and what comes when. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
@@ -23,17 +23,18 @@ import {
   CompileAnswer,
   GateAnswer,
   ManifestAnswer,
-  ReleaseAnswer,
   ReleaseList,
 } from "./answers.ts";
 import { localeOf } from "../dissemination/formats.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { nameCells } from "../runs/cell-names.ts";
+import { RunAnswer, tellRun } from "../runs/answers.ts";
+import { askForRun } from "../runs/ask-for.ts";
 import { nameGate } from "../runs/name-findings.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
 import { icalendarOf } from "./calendar-feed.ts";
 import { gateContextOf } from "./gate-context.ts";
-import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
+import { compileAndCheck, isSignedBy } from "./publish.ts";
 import { releaseSummary } from "./published.ts";
 import { tableSetOfRelease } from "./releases.ts";
 import { releaseStates } from "./state.ts";
@@ -268,24 +269,33 @@ export const routes: readonly Route<StatisticsApp>[] = [
     second: {
       act: "statistics-release",
       subject: ({ body }) => body.period,
-      untried: "it compiles figures outside the database of records",
+      untried: "a release is compiled by a job, outside the database of records",
     },
     body: ReleaseBody,
     says: {
-      en: "Compile, check and release a month or a year",
-      zh: "编制、核查并发布某月或某年的统计表",
+      en: "Start compiling, checking and releasing a month or a year",
+      zh: "启动某月或某年统计表的编制、核查与发布",
     },
     answers: {
-      201: { says: "Released", schema: ReleaseAnswer },
-      404: { says: "The ledger has no rows for the period" },
-      409: { says: "A second person has to approve it first, or the state does not follow" },
-      422: { says: "The gate holds it; the findings are named" },
+      202: {
+        says: "The release as a run; ask for it again to see how far it is.",
+        schema: RunAnswer,
+      },
+      409: { says: "A second person has to approve it first, or a release of it is in progress" },
+      429: { says: "Too many runs are waiting" },
     },
-    handle: async (request) =>
-      await withAnalytics(async () => {
-        const { officer } = request.body;
-        const wish = { ...wishOf(request.app, request.body), by: actorOf(request, officer) };
-        return { status: 201, body: releaseSummary(await releasePeriod(request.app, wish)) };
-      }),
+    handle: async (request) => {
+      const { officer, period, profile, ...wish } = request.body;
+      const run = await askForRun(request.app, {
+        profile: profileNamed(request.app, profile).id,
+        kind: "release",
+        period,
+        wish,
+        checkedRun: null,
+        approval: request.caller?.capacity?.approval ?? null,
+        askedBy: actorOf(request, officer),
+      });
+      return { status: 202, body: tellRun(run) };
+    },
   }),
 ];

@@ -170,15 +170,16 @@ function told(app: StatisticsApp, found: CheckedCompilation, flagged: Checked["f
   };
 }
 
-/** Publishes the very figures that were checked, from the same place in the ledger. */
+/**
+ * Publishes the very figures that were checked, from the same place in the ledger; a release that names no
+ * check is of the ledger's present end, and the gate alone judges it.
+ */
 async function release(app: StatisticsApp & StatisticsServices, run: Run): Promise<RunResult> {
-  const checked = run.checkedRun === null ? undefined : await findRun(app.sql, run.checkedRun);
-  const seen = checked?.result?.checked;
-  invariant(seen !== undefined, "a release is of a check that is done");
-  const wish = { ...wishOf(app, run), position: seen.position, by: run.askedBy };
+  const seen = run.checkedRun === null ? undefined : await getSeen(app, run.checkedRun);
+  const wish = { ...wishOf(app, run), position: seen?.position, by: run.askedBy };
   let result: RunResult = {};
   await releasePeriod(app, wish, {
-    judge: (compiled) => requireSame(seen, compiled),
+    judge: (compiled) => seen && requireSame(seen, compiled),
     alsoStore: async (tx, stored) => {
       const { id, sequence, state, embargoUntil = null, manifestHash } = stored;
       result = { released: { release: id, sequence, state, embargoUntil, manifestHash } };
@@ -187,6 +188,12 @@ async function release(app: StatisticsApp & StatisticsServices, run: Run): Promi
     },
   });
   return result;
+}
+
+async function getSeen({ sql }: StatisticsApp, checkedRun: string): Promise<Checked> {
+  const seen = (await findRun(sql, checkedRun))?.result?.checked;
+  invariant(seen !== undefined, "a release that names a check is of one that is done");
+  return seen;
 }
 
 /** What was looked at and approved is what is published, to the last cell. */

@@ -10,78 +10,11 @@ import {
   reasonOption,
   stateOption,
 } from "../releases/options.ts";
-
-const Text = z.object({ en: z.string(), zh: z.string() });
-const Run = z.looseObject({
-  id: z.string(),
-  kind: z.string(),
-  period: z.string().nullable(),
-  status: z.string(),
-  askedBy: z.string(),
-  askedAt: z.string(),
-  step: z.string().nullable(),
-  done: z.number(),
-  total: z.number(),
-  checked: z
-    .looseObject({
-      figures: z.array(
-        z.looseObject({ label: Text, unit: z.string(), value: z.string().nullable() }),
-      ),
-      gate: z.looseObject({
-        passed: z.boolean(),
-        checks: z.array(
-          z.looseObject({
-            check: z.string(),
-            checked: z.number(),
-            stops: z.number(),
-            toExplain: z.number(),
-            groups: z.array(
-              z.looseObject({
-                severity: z.string(),
-                table: z.looseObject({ title: Text }),
-                findings: z.array(z.looseObject({ cell: Text, says: Text })),
-              }),
-            ),
-          }),
-        ),
-      }),
-    })
-    .nullable(),
-  released: z.looseObject({ sequence: z.number(), state: z.string() }).nullable(),
-  problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
-});
-type Run = z.infer<typeof Run>;
-
-const askEveryMs = 500;
-/** Two hours: longer than any run takes. */
-const asksMax = 14_400;
-
-/** Asks until the run is over, and notes each step. @throws AppError where it failed */
-async function follow(context: CommandContext, begun: unknown): Promise<Run> {
-  let run = Run.parse(begun);
-  let noted = "";
-  for (let asks = 0; asks < asksMax; asks += 1) {
-    const now = `${run.status} ${run.step ?? ""} ${run.total > 0 ? `${run.done}/${run.total}` : ""}`;
-    if (now !== noted) context.note(now.trim());
-    noted = now;
-    if (run.status === "failed") throw failed(run);
-    if (run.status === "done") return run;
-    await new Promise((resolve) => {
-      setTimeout(resolve, askEveryMs);
-    });
-    run = Run.parse(await get(context, `/statistics/runs/${run.id}`));
-  }
-  return run;
-}
-
-function failed({ problem }: Run): AppError {
-  const { code, message, fix } = problem ?? { code: "STATISTICS_RUN_BROKE", message: "", fix: "" };
-  return new AppError({ code, status: 409, message, fix });
-}
+import { FollowedRun, followRun } from "./follow.ts";
 
 async function check(context: CommandContext): Promise<ExitCode> {
   const body = { kind: "check", period: required(context, "period") };
-  const run = await follow(context, await post(context, "/statistics/runs", body));
+  const run = await followRun(context, await post(context, "/statistics/runs", body));
   const { figures = [], gate } = run.checked ?? {};
   for (const figure of figures)
     context.print(figure, `${figure.label.en}: ${figure.value ?? "confidential"} ${figure.unit}`);
@@ -112,7 +45,7 @@ async function publish(context: CommandContext): Promise<ExitCode> {
     context,
     `/statistics/runs?${query(context, { period, kind: "check" })}`,
   );
-  const { runs } = z.looseObject({ runs: z.array(Run) }).parse(checks);
+  const { runs } = z.looseObject({ runs: z.array(FollowedRun) }).parse(checks);
   const last = runs.find(({ status }) => status === "done");
   if (!last) {
     throw new AppError({
@@ -124,7 +57,7 @@ async function publish(context: CommandContext): Promise<ExitCode> {
   }
   const explanations = explain === undefined ? [] : readExplanations(explain);
   const body = { period, state, reason, embargo, explanations };
-  const run = await follow(
+  const run = await followRun(
     context,
     await post(context, `/statistics/runs/${last.id}/release`, body),
   );
@@ -138,7 +71,7 @@ async function publish(context: CommandContext): Promise<ExitCode> {
 async function list(context: CommandContext): Promise<ExitCode> {
   const { period } = context.options;
   const answer = await get(context, `/statistics/runs?${query(context, { period })}`);
-  for (const run of z.looseObject({ runs: z.array(Run) }).parse(answer).runs) {
+  for (const run of z.looseObject({ runs: z.array(FollowedRun) }).parse(answer).runs) {
     const { id, kind, period: of, status, askedBy, askedAt } = run;
     context.print(run, `${askedAt}  ${kind}  ${of ?? "all"}  ${status}  ${askedBy}  ${id}`);
   }
