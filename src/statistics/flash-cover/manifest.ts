@@ -37,6 +37,8 @@ export type FlashManifest = FlashTable & {
   readonly currency: string;
   readonly rangePercent: number;
   readonly tradersMin: number;
+  /** Up to when earlier flashes and releases were looked at; absent in flashes of earlier versions. */
+  readonly seenAt?: string | undefined;
   /** Tables after the first; absent in flashes of one table. */
   readonly more?: readonly FlashTable[];
 };

@@ -9,7 +9,7 @@ import { appendLedger } from "../ledger/store.ts";
 import { compileAndCheck, releasePeriod } from "../releases/publish.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { type FlashManifest, tablesOf } from "../flash-cover/manifest.ts";
-import type { FlashRow } from "../flash-cover/store.ts";
+import { type FlashRow, listFlashes } from "../flash-cover/store.ts";
 import type { AcceptedTrade } from "./make-flash.ts";
 import { traceFlash } from "./trace-flash.ts";
 import { lookAtFlash, rebuildFlashes, releaseFlash } from "./publish-flash.ts";
@@ -25,10 +25,12 @@ describeWithDatabase("flashes of running months", (database) => {
   const flashes: FlashManifest[] = [];
   const waits = new Set<string>();
 
-  const at = (text: string) => ({
-    ...statistics.services,
-    clock: () => Temporal.Instant.from(text),
-  });
+  /** Services whose clock goes on by a second each time it is read. */
+  const at = (text: string) => {
+    let now = Temporal.Instant.from(text);
+    const clock = () => (now = now.add({ seconds: 1 }));
+    return { ...statistics.services, clock };
+  };
   const rowsOf = (month: string, day: number, seed: number, trader?: string): DatedRow[] => {
     const releasedAt = Temporal.Instant.from(`${month}-${String(day).padStart(2, "0")}T04:00:00Z`);
     const input = madeInput({ seed, month });
@@ -338,6 +340,13 @@ describeWithDatabase("flashes of running months", (database) => {
     assert.equal(equal, all);
     await database.sql`delete from statistical_flashes where flash_id = ${id}`;
     await database.sql`delete from statistical_flash_rows where flash_id = ${id}`;
+  });
+
+  test("is public from the moment it is stored, and keeps up to when it looked", async () => {
+    const stored = await listFlashes(database.sql, "cn", "all");
+    assert.ok(stored.length >= flashes.length);
+    for (const { releasedAt, manifest } of stored)
+      assert.ok(Temporal.Instant.compare(releasedAt, manifest.seenAt ?? assert.fail()) > 0);
   });
 
   test("is made again equal, also when later rows and flashes are there", async () => {

@@ -90,7 +90,8 @@ export async function makeFlash(
       await keepReleasedLater(services.sql, id, { ...window, column }, span.through);
     }
     const asked = { ...wish, rules, window, through: span.through, sight: { publicAt: now } };
-    return { id, ...(await measure(services, { ...asked, flashId: id })) };
+    const seenAt = now.toString();
+    return { id, ...(await measure(services, { ...asked, seenAt, flashId: id })) };
   } catch (error) {
     await dropFlashRows(services.sql, id);
     throw error;
@@ -123,6 +124,8 @@ export type FlashMeasurement = FlashWish & {
   readonly flashId: string;
   /** What was public when it was made: earlier flashes and what months became. */
   readonly sight: Sight;
+  /** The same moment as the manifest keeps it; flashes of earlier versions keep none. */
+  readonly seenAt: string | undefined;
 };
 
 /** The figures of a flash whose rows are kept, and what the gate says of them. */
@@ -168,6 +171,7 @@ export async function measure(
     ...first,
     rangePercent: rules.rangePercent,
     tradersMin: rules.tradersMin,
+    ...(asked.seenAt === undefined ? {} : { seenAt: asked.seenAt }),
     ...(more.length === 0 ? {} : { more }),
   };
   tellStep(services, "gate");

@@ -6,6 +6,7 @@ import { requirePassed } from "../gate/gate.ts";
 import type { StatisticsServices } from "../releases/releases.ts";
 import { tellStep } from "../releases/progress.ts";
 import { readEmbargo } from "../releases/state.ts";
+import { takePublicMoment } from "../releases/store.ts";
 import { type FlashManifest, type StoredFlash, endOf, tablesOf } from "../flash-cover/manifest.ts";
 import { type FlashRules, flashRules, splitOf } from "../flash-cover/rules.ts";
 import { dropFlashRows, insertFlash, listFlashes } from "../flash-cover/store.ts";
@@ -57,16 +58,15 @@ export async function releaseFlash(
     await judge(made);
     tellStep(services, "store");
     const manifestHash = sha256(canonicalJson(made.manifest));
-    const flash: StoredFlash = {
-      ...made,
-      manifestHash,
-      signed: await services.keyring?.sign(Buffer.from(manifestHash, "hex")),
-      embargoUntil: embargo?.toString(),
-      releasedBy: wish.by,
-      releasedAt: now.toString(),
-    };
-    await insertFlash(services.sql, flash);
-    return flash;
+    const signed = await services.keyring?.sign(Buffer.from(manifestHash, "hex"));
+    const said = { embargoUntil: embargo?.toString(), releasedBy: wish.by };
+    return await services.sql.begin(async (tx) => {
+      // making it takes minutes: public is what commits, so its moment is taken with the commit
+      const releasedAt = (await takePublicMoment(tx, services.clock)).toString();
+      const flash: StoredFlash = { ...made, ...said, manifestHash, signed, releasedAt };
+      await insertFlash(tx, flash);
+      return flash;
+    });
   } catch (error) {
     await dropFlashRows(services.sql, made.id);
     throw error;
@@ -95,7 +95,9 @@ export async function rebuildFlashes(services: StatisticsServices, profile: Prof
         column,
       },
       through: Temporal.PlainDate.from(manifest.through),
-      sight: { publicAt: Temporal.Instant.from(releasedAt) },
+      // flashes of earlier versions were stamped with the moment at which they were begun
+      sight: { publicAt: Temporal.Instant.from(manifest.seenAt ?? releasedAt) },
+      seenAt: manifest.seenAt,
     });
     if (sha256(canonicalJson(again)) !== manifestHash)
       different.push({ period: manifest.period, day: manifest.day });

@@ -51,7 +51,7 @@ export function checkNames(tables: readonly GateTable[], naming: Naming): CheckR
 /** Names of a table's cells; each code is looked up once. */
 function namesIn(table: TableDefinition, { lists, groups, labelOf = codeItself }: Naming) {
   const filtered = joined(
-    Object.entries(table.filter).flatMap(([column, codes = []]) =>
+    Object.entries(table.filter).flatMap(([column, codes]) =>
       table.dimensions.some((dimension) => dimension.column === column)
         ? []
         : codes.toSorted().map((code) => labelOf(column, code)),

@@ -89,6 +89,19 @@ export async function insertRelease(
 const publishing = "statistics publishing";
 
 /**
+ * The moment at which what a transaction stores becomes public, taken last in it: whoever asks what is
+ * public waits until it ends (`afterPublishing`).
+ */
+export async function takePublicMoment(
+  sql: Sql,
+  clock: () => Temporal.Instant,
+): Promise<Temporal.Instant> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${publishing}, 0))`;
+  // moments are told in milliseconds; rounded down it would lie before somebody's last question
+  return clock().round({ smallestUnit: "millisecond", roundingMode: "ceil" });
+}
+
+/**
  * Stamps a release with the moment it becomes public. The last statement of its transaction: the lock is
  * held until that ends, and whoever asks what is public waits so long (`afterPublishing`).
  */
@@ -97,9 +110,7 @@ export async function stampRelease(
   releaseId: string,
   clock: () => Temporal.Instant,
 ): Promise<StoredRelease> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${publishing}, 0))`;
-  // moments are told in milliseconds; rounded down it would lie before somebody's last question
-  const at = clock().round({ smallestUnit: "millisecond", roundingMode: "ceil" });
+  const at = await takePublicMoment(sql, clock);
   const [row] = await sql<ReleaseRow[]>`
     update statistical_releases set released_at = ${at.toString()}
     where release_id = ${releaseId} returning ${columnsOf(sql)}`;
@@ -169,6 +180,17 @@ export async function listReleases(
       and ${seenBy(sql, sight)}
     order by released_at desc, release_id desc limit ${releasesMax}`;
   return rows.map(toRelease);
+}
+
+/**
+ * Which releases are public at a moment, as a text that changes with every publication and every embargo
+ * that ends: releases are only ever added.
+ */
+export async function publicMark(sql: Sql, profile: string, sight: Sight): Promise<string> {
+  const [row] = await sql<{ releases: string; last: string | null }[]>`
+    select count(*)::text as releases, max(greatest(embargo_until, released_at))::text as last
+    from statistical_releases where profile = ${profile} and ${seenBy(sql, sight)}`;
+  return `${row?.releases ?? "0"} ${row?.last ?? ""}`;
 }
 
 /** Every publication of one period, oldest first. */
