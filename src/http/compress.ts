@@ -11,6 +11,7 @@
  */
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 type Encoding = "br" | "gzip";
 type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -53,9 +54,17 @@ export async function compressFor(
   if (site === "cross-site" || site === "same-site") return undefined;
   const encoding = encodingFor(Array.isArray(accepted) ? accepted.join(",") : accepted);
   if (encoding === undefined) return undefined;
-  const packed = encoding === "br" ? await brotli(bytes, { params: quality }) : await zip(bytes);
-  return { encoding, bytes: packed };
+  const pack = async () =>
+    encoding === "br" ? await brotli(bytes, { params: quality }) : await zip(bytes);
+  if (typeof bytes === "string") return { encoding, bytes: await pack() };
+  const known = packedOf(bytes);
+  const packed = known.get(encoding) ?? pack();
+  known.set(encoding, packed);
+  return { encoding, bytes: await packed };
 }
+
+/** Bytes that are kept and sent to many are packed once, and forgotten with them. */
+const packedOf = derivedFrom((_bytes: Uint8Array) => new Map<Encoding, Promise<Uint8Array>>());
 
 /** Kept with the page and sent often, so more is spent on it than on an answer. */
 const pageQuality = { [constants.BROTLI_PARAM_QUALITY]: 6 };

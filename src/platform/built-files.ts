@@ -8,7 +8,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 /** Bytes kept; the file asked for longest ago makes room. */
 const bytesMaxDefault = 64 * 1024 * 1024;
 /** Builds that may wait: a crowd asks for a few files, only a flood for more. */
-const buildsWaitingMax = 20;
+const buildsWaitingMaxDefault = 20;
 
 export type BuiltFile = {
   readonly name: string;
@@ -18,13 +18,15 @@ export type BuiltFile = {
 
 export class BuiltFiles {
   readonly #bytesMax: number;
+  readonly #buildsWaitingMax: number;
   readonly #kept = new Map<string, BuiltFile>();
   readonly #building = new Map<string, Promise<BuiltFile>>();
   #bytes = 0;
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(bytesMax = bytesMaxDefault) {
+  constructor(bytesMax = bytesMaxDefault, buildsWaitingMax = buildsWaitingMaxDefault) {
     this.#bytesMax = bytesMax;
+    this.#buildsWaitingMax = buildsWaitingMax;
   }
 
   /**
@@ -41,7 +43,7 @@ export class BuiltFiles {
     }
     const known = this.#building.get(key);
     if (known) return await known;
-    if (this.#building.size >= buildsWaitingMax) throw tooManyBuilds();
+    if (this.#building.size >= this.#buildsWaitingMax) throw tooManyBuilds();
     const building = this.#work.then(build);
     this.#work = building.catch(() => undefined);
     this.#building.set(key, building);

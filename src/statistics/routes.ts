@@ -60,6 +60,7 @@ import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { routes as runRoutes } from "./runs/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
+import { answerOfEdition } from "./releases/edition.ts";
 import { sightOf } from "./releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
@@ -166,7 +167,7 @@ async function notReleased(request: Request, profile: string, period: string): P
   });
 }
 
-export const routes: readonly Route<StatisticsApp>[] = [
+const ownRoutes: readonly Route<StatisticsApp>[] = [
   ...releaseRoutes,
   ...disseminationRoutes,
   ...concordanceRoutes,
@@ -272,8 +273,12 @@ export const routes: readonly Route<StatisticsApp>[] = [
         period: query.period,
         source,
       };
+      if (query.format !== "xlsx")
+        return await answerOfEdition(app, wanted.profile, {
+          asked: ["press", wanted.period, source],
+          make: async ({ sight }) => await reportPress(app, { ...wanted, sight }),
+        });
       const told = await reportPress(app, wanted);
-      if (query.format !== "xlsx") return { status: 200, body: told };
       const name = `${told.profile}-statement-${told.period}.xlsx`;
       return {
         status: 200,
@@ -305,13 +310,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
       const source = query.source;
       const thread = query.thread?.split("\n").filter((one) => one.trim() !== "");
       const wanted = { question: query.question, before: query.before, thread, source };
-      return {
-        status: 200,
-        body: await ask(app, {
-          ...wanted,
-          profile: profileNamed(request.app, request.query.profile).id,
-        }),
-      };
+      const profile = profileNamed(app, query.profile).id;
+      return await answerOfEdition(app, profile, {
+        asked: ["answer", wanted.question, wanted.before, thread, source],
+        make: async (edition) => await ask(app, { ...wanted, profile, edition }),
+      });
     },
   }),
   route({
@@ -456,3 +459,21 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
   }),
 ];
+
+/**
+ * What anybody may read may be kept by caches in between, which ask each time whether it still
+ * stands: a figure is gone from them with its correction. What a statistician reads shows more and
+ * stays with the reader.
+ */
+export const routes = ownRoutes.map((one): Route<StatisticsApp> => {
+  if (one.method !== "GET" || one.policy.kind !== "public") return one;
+  return {
+    ...one,
+    handle: async (request) => {
+      const answer = await one.handle(request);
+      const kept = request.caller ? "private" : "public";
+      const headers = { "Cache-Control": `${kept}, no-cache`, Vary: "Accept, Accept-Language" };
+      return { ...answer, headers: { ...headers, ...answer.headers } };
+    },
+  };
+});

@@ -238,7 +238,9 @@ describeWithDatabase("released tables in every format", (database) => {
     const { notes } = z.looseObject({ notes: z.array(Note) }).parse((await table("json")).body);
     assert.match(notes[0]?.en ?? "", /^Simulated figures/);
     const flashes = await ask("/statistics/answers?question=exports in 2025&source=own");
-    const { notes: said } = z.looseObject({ notes: z.array(z.string()) }).parse(flashes.body);
+    const { notes: said } = z
+      .looseObject({ notes: z.array(z.string()) })
+      .parse(JSON.parse(flashes.text));
     assert.match(said[0] ?? "", /^Simulated figures/);
   });
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { builtFiles } from "#src/platform/built-files.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
+import { answerOfEdition } from "../releases/edition.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -209,22 +210,20 @@ export const routes: readonly Route<StatisticsApp>[] = [
       const { format = "json", profile: _named, top, ...rest } = request.query;
       const profile = profileNamed(request.app, request.query.profile).id;
       const { table, from, to, rows, columns, where, show } = rest;
-      const explored = await readView(app, profile, {
-        table,
-        from,
-        to,
-        rows,
-        columns,
-        where,
-        show,
-        top: top === undefined ? undefined : Number(top),
-      });
+      const few = top === undefined ? undefined : Number(top);
+      const wish = { table, from, to, rows, columns, where, show, top: few };
       const context = contextOf(app, profile);
+      if (format === "json")
+        return await answerOfEdition(app, profile, {
+          asked: ["view", wish],
+          make: async ({ sight }) => {
+            const answer = answerOf(profile, await readView(app, profile, wish, sight), context);
+            const notes = await simulatedNotes(app.sql);
+            return { ...answer, footnotes: [...notes, ...answer.footnotes] };
+          },
+        });
+      const explored = await readView(app, profile, wish);
       const notes = await simulatedNotes(app.sql);
-      if (format === "json") {
-        const answer = answerOf(profile, explored, context);
-        return { status: 200, body: { ...answer, footnotes: [...notes, ...answer.footnotes] } };
-      }
       const shown = datasetOfView(explored, context);
       if (!shown) throw nothingShown();
       const dataset = markSimulated(shown, notes);

@@ -38,7 +38,7 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
   });
 
   const view = async (query: string) =>
-    ExplorerAnswer.parse((await ask(`/statistics/explorer?${query}`)).body);
+    ExplorerAnswer.parse(JSON.parse((await ask(`/statistics/explorer?${query}`)).text));
 
   test("an address without anything shows a table with its periods, totals first", async () => {
     const seen = await view("");
@@ -135,5 +135,18 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
     await assert.rejects(short, { code: "STATISTICS_NOT_ADJUSTED", status: 422 });
     const none = "/statistics/explorer?table=partner&where=partner:XX&format=csv";
     await assert.rejects(ask(none), { code: "STATISTICS_VIEW_EMPTY" });
+  });
+
+  test("is made once for all who ask, and anew the moment a correction is public", async () => {
+    for (const path of ["explorer?table=total", "press?period=2025-01&source=own"]) {
+      const read = async () => await ask(`/statistics/${path}`);
+      const first = await read();
+      assert.equal((await read()).body, first.body, "the very bytes");
+      assert.equal(first.headers?.["Cache-Control"], "public, no-cache");
+      await statistics.append([{ seed: 77 + path.length, month: "2025-01", direction: "export" }]);
+      assert.equal((await read()).body, first.body, "rows of the ledger are not public");
+      await release("2025-01");
+      assert.notEqual((await read()).text, first.text);
+    }
   });
 });

@@ -8,6 +8,7 @@ import type { StatisticsApp } from "../app.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import {
   type PlacedCell,
+  type Sight,
   type StoredRelease,
   listReleases,
   readCellsLike,
@@ -68,8 +69,9 @@ export async function readView(
   app: StatisticsApp,
   profile: string,
   wish: ExploreWish,
+  sight: Sight = { publicAt: app.clock() },
 ): Promise<Explored> {
-  const all = await listReleases(app.sql, profile, { publicAt: app.clock() });
+  const all = await listReleases(app.sql, profile, sight);
   const latest = latestOf(all);
   const tables = tablesOf(latest);
   const first = tables.find(({ hasCodes }) => hasCodes);

@@ -46,7 +46,7 @@ export function asker(app: StatisticsApp, routes: readonly Route<StatisticsApp>[
       typeof said === "string"
         ? said
         : said instanceof Uint8Array
-          ? Buffer.from(said).toString("latin1")
+          ? Buffer.from(said).toString(answer.type?.includes("json") ? "utf8" : "latin1")
           : JSON.stringify(said);
     return { ...answer, text };
   };

@@ -77,6 +77,14 @@ export async function readImported(sql: Sql, profile: string): Promise<readonly 
   return values;
 }
 
+/** Which imports there are, as a text that changes with each. */
+export async function importsMark(sql: Sql, profile: string): Promise<string> {
+  const [row] = await sql<{ imports: string; last: string | null }[]>`
+    select count(*)::text as imports, max(import_id::text) as last
+    from official_imports where profile = ${profile}`;
+  return `${row?.imports ?? "0"} ${row?.last ?? ""}`;
+}
+
 /** Names that imported tables have for codes, the latest import last. */
 export async function importedLabels(
   sql: Sql,

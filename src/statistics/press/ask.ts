@@ -2,6 +2,7 @@
  * `ask`: a question in English or Chinese, answered from released figures alone with the cells behind it,
  * or refused with what can be asked. No service of others is asked.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type LabelOf, labelsOf } from "../official/labels.ts";
@@ -19,6 +20,8 @@ import {
   readThread,
 } from "./question.ts";
 import type { PressSource } from "./press.ts";
+import type { Edition } from "../releases/edition.ts";
+import type { Sight } from "../releases/store.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./report.ts";
 import { answerSaid } from "./said.ts";
@@ -56,11 +59,37 @@ export const threadMax = 20;
 /** Answers or refuses. */
 export async function ask(
   services: PressServices,
-  { profile, ...wanted }: QuestionInput & { readonly profile: string },
+  {
+    profile,
+    edition,
+    ...wanted
+  }: QuestionInput & { readonly profile: string; readonly edition?: Edition },
 ): Promise<QuestionAnswer> {
+  const read = edition && { services, ...(await keptReading(services, profile, edition)) };
+  if (read) return await answerFrom(read, wanted);
   return await (
     await openAsking(services, profile)
   )(wanted);
+}
+
+/** What is read for questions, by profile: that of the edition asked last. */
+const readings = derivedFrom(
+  (_sql: object) =>
+    new Map<string, { readonly name: string; readonly read: Promise<QuestionMaterials> }>(),
+);
+
+async function keptReading(
+  services: PressServices,
+  profile: string,
+  { name, sight }: Edition,
+): Promise<QuestionMaterials> {
+  const all = readings(services.sql);
+  const known = all.get(profile);
+  if (known?.name === name) return await known.read;
+  const read = readFor(services, profile, sight);
+  all.set(profile, { name, read });
+  read.catch(() => all.delete(profile));
+  return await read;
 }
 
 /** Reads what is released once, for several questions. */
@@ -68,6 +97,15 @@ export async function openAsking(
   services: PressServices,
   profileId: string,
 ): Promise<(wanted: QuestionInput) => Promise<QuestionAnswer>> {
+  const read = await readFor(services, profileId, { publicAt: services.clock() });
+  return async (wanted) => await answerFrom({ services, ...read }, wanted);
+}
+
+async function readFor(
+  services: PressServices,
+  profileId: string,
+  sight: Sight,
+): Promise<QuestionMaterials> {
   const profile = services.snapshots.profile(profileId);
   const snapshot = services.snapshots.current(profile.id);
   const asOf = legalDay(profile.timeZone, services.clock());
@@ -76,7 +114,7 @@ export async function openAsking(
   const set = tableSetOf(profile.id);
   const labelOf: LabelOf = (dimension, code) =>
     (dimension === "commodity" ? titleOf(set, code) : undefined) ?? registered(dimension, code);
-  const materials = await materialsOf(services, profile);
+  const materials = await materialsOf(services, profile, sight);
   const vocabulary = vocabularyOf({
     profile: profile.id,
     snapshot,
@@ -87,12 +125,12 @@ export async function openAsking(
     imported: await importedLabels(services.sql, profile.id),
   });
   const list = { partners, home: profile.country, asOne: groupsAsOne(profile.id) };
-  const press = { services, profile, vocabulary, materials, labelOf, list };
-  return async (wanted) => await answerFrom(press, wanted);
+  return { profile, vocabulary, materials, labelOf, list };
 }
 
-type PressMaterials = {
-  readonly services: PressServices;
+type PressMaterials = QuestionMaterials & { readonly services: PressServices };
+/** What is released, and the words it is asked by. */
+type QuestionMaterials = {
   readonly profile: Profile;
   readonly vocabulary: Vocabulary;
   readonly materials: Awaited<ReturnType<typeof materialsOf>>;
@@ -192,11 +230,11 @@ async function answerCounted(
   return tellFacts(material?.counted ?? [], place);
 }
 
-async function materialsOf(services: PressServices, profile: Profile) {
+async function materialsOf(services: PressServices, profile: Profile, sight: Sight) {
   const { book, currency } = await officialMaterial(services.sql, profile);
   const own = await ownBook(services.sql, {
     profile: profile.id,
-    sight: { publicAt: services.clock() },
+    sight,
     isWanted: () => true,
   });
   return [

@@ -10,19 +10,23 @@ import type { PressServices } from "./report.ts";
 
 /** What earlier publications of the period said of a total, beside the latest. */
 export async function answerSaid(
-  { sql }: PressServices,
+  { sql, clock }: PressServices,
   profile: Profile,
   { question, currency }: { readonly question: Question; readonly currency: string },
 ): Promise<Answer | undefined> {
   if (question.place || question.without) return undefined;
-  const latest = question.period?.text ?? (await listReleases(sql, profile.id)).at(0)?.period;
+  // the moment of our clock, as everything else of the answer
+  const sight = { publicAt: clock() };
+  const latest =
+    question.period?.text ?? (await listReleases(sql, profile.id, sight)).at(0)?.period;
   const period = latest === undefined ? undefined : findPeriod(latest);
   if (!period || (period.kind !== "month" && period.kind !== "year")) return undefined;
   const span = period.kind === "month" ? "month" : "year";
   const key = `span=${span};flow=${question.flow};unit=${currency}`;
-  const all = await readVintages(sql, { profile: profile.id, table: "total", keys: [key] });
+  const all = await readVintages(sql, { profile: profile.id, table: "total", keys: [key] }, sight);
   const vintages = all.filter((one) => one.period === period.text && one.value !== undefined);
-  const publications = await listPublications(sql, { profile: profile.id, period: period.text });
+  const place = { profile: profile.id, period: period.text };
+  const publications = await listPublications(sql, place, sight);
   if (vintages.length === 0) return undefined;
   const lines = vintages.map(({ sequence, value = 0n, reason }) => ({
     sequence,
