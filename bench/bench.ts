@@ -41,6 +41,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   growth: async ({ note, size }) =>
     (await import("./growth.ts")).benchGrowth({ note, declarations: size ?? historySize }),
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
+  requirements: async ({ size }) => (await import("./requirements.ts")).benchRequirements(size),
   risk: async () => (await import("./risk.ts")).benchRisk(),
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
   screening: async ({ size }) => (await import("./screening.ts")).benchScreening(size),
