@@ -39,7 +39,7 @@ export function dropUnlicensed(facts: DeclaredFacts, profile: Profile): Licensed
   const items = facts.items.map((item, at) => {
     const { quotaOrder } = item;
     if (quotaOrder === undefined || !isLicensed.test(quotaOrder)) return item;
-    if (hasLicence(item, facts, licensed.documents)) return item;
+    if (quotaLicenceOf(item, facts, profile) !== undefined) return item;
     dropped.set(at, licenceNotStated(quotaOrder, licensed.documents));
     return withoutQuota(item, profile);
   });
@@ -48,9 +48,15 @@ export function dropUnlicensed(facts: DeclaredFacts, profile: Profile): Licensed
     : { facts: { ...facts, items }, dropped };
 }
 
-/** A document that has no number names no licence. */
-function hasLicence(item: DeclaredItem, facts: DeclaredFacts, wanted: readonly string[]): boolean {
-  return [...item.documents, ...facts.documents].some(
-    ({ category, type, id }) => wanted.includes(`${category}${type}`) && (id ?? "").trim() !== "",
-  );
+/** Number of the licence that an item states for its quota; a document that has no number names none. */
+export function quotaLicenceOf(
+  { documents }: Pick<DeclaredItem, "documents">,
+  facts: Pick<DeclaredFacts, "documents">,
+  { quotas }: Pick<Profile, "quotas">,
+): string | undefined {
+  const wanted = quotas?.licensed?.documents ?? [];
+  return [...documents, ...facts.documents]
+    .filter(({ category, type }) => wanted.includes(`${category}${type}`))
+    .map(({ id }) => (id ?? "").trim())
+    .find((id) => id !== "");
 }

@@ -14,15 +14,23 @@ import { claimQuotas } from "./claim-quota.ts";
 const profile = getProfile(loadProfiles(), "gb");
 const acceptedOn = Temporal.PlainDate.from("2026-11-25");
 
-function claimOf(unit: string, volume = "1000") {
+type Claiming = {
+  readonly volume?: string;
+  readonly order?: string;
+  readonly licence?: string;
+};
+
+function claimOf(unit: string, { volume = "1000", order = "050127", licence }: Claiming = {}) {
   const tax = "goodsShipment.governmentAgencyGoodsItem[0].commodity.dutyTaxFee[0]";
-  const operations = [{ op: "set", path: `${tax}.quotaOrderId`, value: "050127" }] as const;
+  const operations = [{ op: "set", path: `${tax}.quotaOrderId`, value: order }] as const;
   const change = { kind: "operations", operations } as const;
   const { document } = changeDocument(madeGb(), change, declarationMapping("gb"));
-  const facts = readFacts(document, profile);
+  const read = readFacts(document, profile);
+  const paper = { category: "L", type: "001", id: licence };
+  const facts = licence === undefined ? read : { ...read, documents: [paper] };
   const row = {
     kind: "quotas",
-    code: "050127",
+    code: order,
     validFrom: "2026-01-01",
     validTo: "2027-01-01",
     values: { volume, unit, criticalPercent: "" },
@@ -32,7 +40,12 @@ function claimOf(unit: string, volume = "1000") {
   const snapshot = createSnapshot(profile, imported);
   const id = newId<"declaration">(0);
   const secured = { id, facts, acceptedOn, lodgerId: "lodger" };
-  const effects = claimQuotas(secured, ["050127"], { profile, snapshot });
+  const effects = claimQuotas(secured, [order], {
+    profile,
+    snapshot,
+    today: acceptedOn,
+    known: { holders: "lodger" },
+  });
   // the rows of this module's own store
   const claims = effects.map(({ row: claim }) => claim as QuotaClaim);
   return { claims, net: facts.items[0]?.netMassKg };
@@ -51,8 +64,15 @@ describe("claims that a release makes", () => {
       ["2026-01-01", "2027-01-01", "first-come", "90"],
     );
   });
+  test("name the licence of a licensed order, and of no other", () => {
+    const licenceOf = (order: string) => claimOf("KGM", { order, licence: " AGRIM-1 " }).claims[0];
+    const licensed = licenceOf("054077");
+    assert.deepEqual([licensed?.period.method, licensed?.licence], ["licensed", "AGRIM-1"]);
+    assert.equal(licenceOf("050127")?.licence, undefined);
+    assert.equal(claimOf("KGM", { order: "054077" }).claims[0]?.licence, undefined);
+  });
   test("are left to an officer where the register or the declaration says too little", () => {
-    assert.deepEqual(claimOf("KGM", "").claims, []);
+    assert.deepEqual(claimOf("KGM", { volume: "" }).claims, []);
     assert.deepEqual(claimOf("HLT").claims, []);
   });
 });

@@ -4,6 +4,7 @@
  * that the register does not know, or a quantity that is not declared, leaves the claim to an officer.
  */
 import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
+import { quotaLicenceOf } from "#src/clearance/assessment/without-quota.ts";
 import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
 import { findQuantity, unitName } from "#src/decisions/duties/quantity.ts";
 import { compare, zero } from "#src/kernel/decimal.ts";
@@ -11,6 +12,7 @@ import { findPeriod } from "#src/money/quotas/period.ts";
 import { type QuotaClaim, enterClaim } from "#src/money/quotas/quota.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Secured } from "../stages.ts";
+import { findStandingGround } from "../standing-ground.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 
 /** Writes claims; periods are always held in the same order, so that no two wait for each other. */
@@ -25,16 +27,25 @@ async function appendClaims(
   for (const row of ordered) await enterClaim(sql, row, now);
 }
 
-/** Claims of the orders that wait. */
+type QuotaContext = Pick<StepContext, "profile" | "snapshot" | "today"> & {
+  readonly known: Pick<StepContext["known"], "holders">;
+};
+
+/** Claims of the orders that wait; one on a licensed order names the licence that it draws on. */
 export function claimQuotas(
   secured: Pick<Secured, "id" | "facts" | "acceptedOn" | "lodgerId">,
   orders: readonly string[],
-  { profile, snapshot }: Pick<StepContext, "profile" | "snapshot">,
+  context: QuotaContext,
 ): readonly Effect[] {
+  const { profile, snapshot } = context;
   const { facts, acceptedOn } = secured;
+  const trader = facts.traderId ?? secured.lodgerId;
+  // of whom the lodger may not draw it names no licence: such a claim gets nothing, and says nothing of it
+  const mayDraw = findStandingGround(secured, trader, context) !== undefined;
   const law = dutyLawOf(profile);
   return dutyInputOf(facts, acceptedOn).items.flatMap((item, index) => {
-    const order = facts.items[index]?.quotaOrder;
+    const declared = facts.items[index];
+    const order = declared?.quotaOrder;
     const period =
       order !== undefined && orders.includes(order)
         ? findPeriod({ profile, snapshot }, order, acceptedOn)
@@ -45,8 +56,11 @@ export function claimQuotas(
       period,
       declarationId: secured.id,
       item: item.item,
-      trader: facts.traderId ?? secured.lodgerId,
-      licence: undefined,
+      trader,
+      licence:
+        mayDraw && period.method === "licensed" && declared
+          ? quotaLicenceOf(declared, facts, profile)
+          : undefined,
       acceptedOn: acceptedOn.toString(),
       amount,
     };
