@@ -975,6 +975,7 @@ create table control_tasks (
   done_at timestamptz,
   items smallint[],
   version smallint,
+  subject smallint[],
   primary key (declaration_id, case_id, task, bucket)
 ) partition by range (declaration_id);
 create index control_tasks_found on control_tasks (done_at) where result in ('corrected', 'refused');
@@ -991,6 +992,7 @@ comment on column control_tasks.finding is 'What was found, in the officer''s wo
 comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
+comment on column control_tasks.subject is 'Numbers of the goods items it was asked for; null: all of them.';
 comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 
 -- What waits for officers and who works on it: cases, declarations, requests, approvals, matches.
@@ -2065,15 +2067,3 @@ begin
 end
 $$;
 comment on function party_wall_show_file(text) is 'Lets the rest of a transaction behind the wall read one file, where a record that the party sees names it.';
-
--- What an agency's officer sees of a declaration: the goods and the trader of a case with a task of
--- the own agency, and no other table of it.
-create function party_wall_task_document(asked uuid) returns table (profile text, document bytea)
-language sql stable security definer as $$
-  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id, bucket)
-  where v.declaration_id = asked and v.bucket = id_bucket(asked) and exists (
-    select from control_tasks t where t.declaration_id = asked and t.bucket = id_bucket(asked)
-      and t.agency = party_wall_agency())
-  order by v.version desc limit 1
-$$;
-comment on function party_wall_task_document(uuid) is 'Newest version of a declaration for an agency with a task on it; nothing for anybody else behind the wall.';

@@ -12,6 +12,7 @@ create table control_findings (
   finding text not null check (length(finding) <= 2000),
   goods jsonb,
   reason text check (length(reason) <= 500),
+  presence text check (length(presence) <= 500),
   officer text not null,
   found_at timestamptz not null,
   version smallint not null,
@@ -37,6 +38,7 @@ comment on column control_findings.reason is 'Why the one before it is followed;
 comment on column control_findings.officer is 'Officer who found it: person, party and capacity.';
 comment on column control_findings.found_at is 'When it was recorded.';
 comment on column control_findings.version is 'Version of the declaration it looked at.';
+comment on column control_findings.presence is 'Where the goods are and how that is known, in the officer''s words, where their arrival was not reported; null: it was, or the task looks at papers.';
 comment on column control_findings.salt is 'Random salt of the digest in the event.';
 comment on column control_findings.category is 'Kind of goods that are stopped, of rules/interceptions.json; null: of none of them.';
 comment on column control_findings.substance is 'Species or substance that was found; null: not named.';

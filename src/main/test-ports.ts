@@ -114,7 +114,7 @@ export class TestInstallation {
     for (const { task } of tasks)
       await this.ask("POST /controls/{id}/findings", {
         params,
-        body: { task, result, finding: "Seen" },
+        body: { task, result, finding: "Seen", presence: "On the quay." },
       });
     await this.ask("POST /controls/{id}/decision", { params, body: { decision } });
   }

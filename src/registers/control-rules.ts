@@ -114,6 +114,11 @@ export function isOfPapers(profile: WithKinds, kind: string): boolean {
   return findControlKind(profile, kind)?.looksAt === "papers";
 }
 
+/** Whether a kind cannot be done before the goods are there; one that is not known is not held back. */
+export function looksAtGoods(profile: WithKinds, kind: string): boolean {
+  return findControlKind(profile, kind)?.looksAt === "goods";
+}
+
 /** The lane of tasks: red where one of them asks for it. */
 export function laneOf(profile: WithKinds, tasks: readonly AskedTask[]): "yellow" | "red" {
   const asksRed = ({ kind }: AskedTask) => findControlKind(profile, kind)?.lane !== "yellow";

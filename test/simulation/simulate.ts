@@ -255,7 +255,12 @@ export class Simulation {
     if (!found) return;
     const body =
       event.act === "find"
-        ? { task: 1, result: event.isGood ? "ok" : "refused", finding: "Counted." }
+        ? {
+            task: 1,
+            result: event.isGood ? "ok" : "refused",
+            finding: "Counted.",
+            presence: "On the quay.",
+          }
         : { decision: event.isGood ? "release" : "refuse" };
     const path = `/controls/${found.id}/${event.act === "find" ? "findings" : "decision"}`;
     await node.ask({ method: "POST", path, who: "officer", body });

@@ -147,7 +147,8 @@ describeWithDatabase("steps", (database) => {
   const findAndDispose = async (id: string) => {
     const found = await findCaseOf(database.sql, id);
     const seenFirst = { caseId: found?.id ?? "", task: 1, kind: "finding", result: "ok" } as const;
-    const finding = { ...seenFirst, finding: "As declared.", officer: "officer-1" };
+    const seenAt = { finding: "As declared.", presence: "Seen on the quay." };
+    const finding = { ...seenFirst, ...seenAt, officer: "officer-1" };
     assert.equal(
       await tell({ ...officer(id), type: "finding.reported", finding }),
       "under-control",

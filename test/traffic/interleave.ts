@@ -199,12 +199,13 @@ async function find({ sql }: Setting, { act, id, roll, desk }: Playing): Promise
   const reason = act === "correct" ? "A slip." : undefined;
   const officer = named("officer");
   const said = { caseId: found.id, task: open?.task ?? 1, result, finding: "Counted.", officer };
+  const presence = roll < 0.9 ? "Seen on the quay." : undefined;
   await desk.tell([
     {
       type: "finding.reported",
       declarationId: id,
       actor: officer,
-      finding: { ...said, kind: reason === undefined ? "finding" : "correction", reason },
+      finding: { ...said, presence, kind: reason === undefined ? "finding" : "correction", reason },
     },
   ]);
   return "done";

@@ -89,7 +89,12 @@ export class ThreeAgencies {
   }
 
   async find({ id, found }: LodgedControl, said: Partial<ReportedFinding>) {
-    const seen = { kind: "finding", result: "ok", finding: "Seen." } as const;
+    const seen = {
+      kind: "finding",
+      result: "ok",
+      finding: "Seen.",
+      presence: "On the quay.",
+    } as const;
     const finding = { caseId: found.id, task: 1, ...seen, officer: "officer", ...said };
     const told = { type: "finding.reported", declarationId: id, actor: finding.officer } as const;
     return this.#desk.tell([{ ...told, finding }]);
@@ -99,6 +104,11 @@ export class ThreeAgencies {
     const outcome = { caseId: found.id, decision: "release", decidedBy: "officer" } as const;
     const told = { type: "control.decided", declarationId: id, actor: "officer" } as const;
     return this.#desk.tell([{ ...told, outcome }]);
+  }
+
+  async arrive({ id }: LodgedControl) {
+    const told = { type: "goods.arrived", declarationId: id, actor: "carrier" } as const;
+    return this.#desk.tell([{ ...told, at: now, reference: "A" }]);
   }
 
   /** An officer orders one more task: it joins the case. */

@@ -18,6 +18,7 @@ const control: Omit<Queued, "id"> = {
   office: "2248",
   lane: "red",
   task: "documents examination",
+  waitsFor: "arrival",
   why: null,
   since: "2026-11-25T02:21:40Z",
   deadline: "2026-11-26T02:21:40Z",

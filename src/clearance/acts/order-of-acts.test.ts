@@ -108,6 +108,7 @@ describeWithDatabase("the order of acts", (database) => {
       task,
       result,
       finding: "15,000 kg found.",
+      presence: "Weighed at the gate.",
       officer: "officer",
     };
     const finding = { ...said, kind, reason: correctionReason } as const;

@@ -34,6 +34,8 @@ export type SeenTask = {
   readonly officer?: string | null;
   /** Goods items that what stands is about; null or absent: all. */
   readonly items?: readonly number[] | null;
+  /** Goods items that it was asked for; null or absent: all. */
+  readonly subject?: readonly number[] | null;
   /** Findings so far, with those that others followed. */
   readonly findings?: number;
 };
@@ -56,6 +58,8 @@ export type EarlierActs = {
   readonly officer?: string;
   /** When it happened, where that is stated. */
   readonly at?: Temporal.Instant;
+  /** The task looks at goods whose arrival is not known, and nobody says that they are there. */
+  readonly awaitsGoods?: boolean;
 };
 
 export type OrderRow = {
@@ -113,6 +117,20 @@ export const orderOfActs: readonly OrderRow[] = [
     message: ({ id, task }) =>
       `Task ${task ?? 0} of case ${id} already has a finding, or does not exist.`,
     fix: "Read the case again; a finding that was recorded by mistake is corrected by sending correctionReason with the right one.",
+  },
+  {
+    code: "GOODS_NOT_ARRIVED",
+    acts: ["finding"],
+    otherwise: "refused",
+    says: {
+      en: "What looks at the goods has a result once they have arrived, as far as arrivals are known.",
+      zh: "须查看货物的查验，应在货物运抵后登记结果。",
+    },
+    source: byStructure,
+    isAgainst: ({ awaitsGoods }) => awaitsGoods === true,
+    message: ({ id, task }) =>
+      `Task ${task ?? 0} of case ${id} looks at the goods, whose arrival is not reported.`,
+    fix: "Wait for the arrival, or say in presence where the goods are and how that is known.",
   },
   {
     code: "FINDING_MISSING",

@@ -41,8 +41,14 @@ export const CaseAnswer = z.object({
       /** Goods items the finding concerns; null: all. */
       items: z.array(z.int()).nullable(),
       officer: z.string().nullable(),
+      /** `arrival`: it looks at goods that have not arrived. Where cases are read. */
+      waitsFor: z.enum(["arrival"]).nullable().optional(),
     }),
   ),
+  /** The open task that release is likely to wait for longest. Where cases are read. */
+  slowest: z.int().nullable().optional(),
+  /** Open tasks that look at the goods: one visit serves them, whichever agencies they are of. */
+  visit: z.array(z.int()).optional(),
   /** All that was recorded, the first first; of a task the last one stands. Where one case is asked for. */
   findings: z
     .array(
@@ -66,6 +72,8 @@ export const CaseAnswer = z.object({
         /** Category of goods that are stopped, with species or substance; null: none. */
         category: z.string().nullable(),
         substance: z.string().nullable(),
+        /** Where the goods were, where their arrival was not reported. */
+        presence: z.string().nullable(),
         officer: z.string(),
         version: z.int(),
         at: z.string(),

@@ -6,6 +6,7 @@ import { profileFor } from "#src/registers/app.ts";
 import type { ClearanceApp } from "../app.ts";
 import { findSelectedCases } from "../declaration/reading-store.ts";
 import { findTaskGoods } from "./task-goods.ts";
+import { findAwaited, withWaits } from "./task-waits.ts";
 
 /** Items that a list tells of a case. */
 const goodsMax = 3;
@@ -19,10 +20,15 @@ export async function withFacts(
   // behind the wall nobody reads selections
   if (rows && rows.kind !== "all") return Promise.all(cases.map((one) => withTaskGoods(app, one)));
   const ids = cases.map(({ declarationId }) => declarationId);
-  const found = await findSelectedCases(app.sql, ids, goodsMax);
+  const [found, awaited] = await Promise.all([
+    findSelectedCases(app.sql, ids, goodsMax),
+    findAwaited(app, ids),
+  ]);
   const byId = new Map(found.map((one) => [one.id, one]));
-  return cases.map((one) => {
-    const selected = byId.get(one.declarationId);
+  return cases.map((stored) => {
+    const { declarationId, profile } = stored;
+    const one = withWaits(stored, profileFor(app, profile), awaited.has(declarationId));
+    const selected = byId.get(declarationId);
     if (!selected) return { ...one, about: null };
     const { reference, mrn, traderId, traderName, goods, items, value, reasons } = selected;
     const { code: currency, decimals } = profileFor(app, selected.profile).currency;
@@ -37,8 +43,9 @@ export async function withFacts(
 }
 
 /** Another agency's officer is told whose goods they are and what, and no value or reason. */
-async function withTaskGoods(app: ClearanceApp, one: StoredCase) {
-  const { goods, trader } = await findTaskGoods(app, one.declarationId);
+async function withTaskGoods(app: ClearanceApp, stored: StoredCase) {
+  const { goods, trader, isAwaited = false } = await findTaskGoods(app, stored.declarationId);
+  const one = withWaits(stored, profileFor(app, stored.profile), isAwaited);
   const about = goods && {
     reference: "",
     mrn: null,

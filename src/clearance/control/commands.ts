@@ -138,6 +138,13 @@ const controlFind: CliCommand = {
     },
     { flags: "--substance <name>", says: { en: "species or substance", zh: "物种或物质名称" } },
     {
+      flags: "--presence <text>",
+      says: {
+        en: "where the goods are and how you know, where their arrival was not reported",
+        zh: "尚无运抵报告时，货物所在及依据",
+      },
+    },
+    {
       flags: "--follows <kind>",
       says: {
         en: "what it is to the finding that stands: correction, retest or second-opinion",
@@ -162,6 +169,7 @@ const controlFind: CliCommand = {
       goods: context.options["goods"]?.split(",").map(partOf),
       category: context.options["category"],
       substance: context.options["substance"],
+      presence: context.options["presence"],
       follows: context.options["follows"],
       correctionReason: context.options["correctionReason"],
     });

@@ -12,6 +12,7 @@ export type ListedCase = {
     readonly agency: string;
     readonly kind: string;
     readonly status: string;
+    readonly waitsFor?: "arrival" | null;
   }[];
   /** Absent of a server that tells ids only. */
   readonly about?: {
@@ -91,7 +92,8 @@ export function printCase(one: ListedCase, now: Temporal.Instant): string {
     `  declaration ${number}${about?.reference ? `, reference ${about.reference}` : ""}`,
     ...(about ? factsOf(about) : []),
     ...tasks.map(
-      ({ task, agency, kind, status }) => `  task ${task}  ${agency} ${kind}  ${status}`,
+      ({ task, agency, kind, status, waitsFor }) =>
+        `  task ${task}  ${agency} ${kind}  ${status}${waitsFor === "arrival" ? ", waiting for arrival" : ""}`,
     ),
   ].join("\n");
 }

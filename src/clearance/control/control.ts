@@ -16,6 +16,8 @@ export type ControlTask = {
   readonly task: number;
   readonly agency: string;
   readonly kind: string;
+  /** Goods items it is for; absent: all. */
+  readonly items?: readonly number[];
 };
 export type ControlCase = {
   readonly declarationId: string;

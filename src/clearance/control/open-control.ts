@@ -13,9 +13,10 @@ import { freeLicences } from "../licences/claim-licences.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
 import type { ControlCase } from "./control.ts";
 import { withAppeal } from "./officer-says.ts";
-import { addTasks, appendCases, closeCases } from "./store.ts";
+import { addTasks, aimTasks, appendCases, closeCases } from "./store.ts";
 
 type OrderedTasks = OpenedCase["tasks"];
+type AskedTasks = Selected["selection"]["tasks"];
 
 /** Without tasks the shipment passes at once. */
 export const openControl: Decide<"lane.selected", "control.passed" | "control.opened"> = (
@@ -23,7 +24,7 @@ export const openControl: Decide<"lane.selected", "control.passed" | "control.op
   context,
 ) => {
   const { opened } = selected;
-  const asked: OrderedTasks = selected.selection.tasks;
+  const asked = selected.selection.tasks;
   if (opened && opened.decided !== true) return joinCase(selected, opened, context);
   const held = heldTasks(opened, context.profile);
   const tasks = asked.filter((task) => !isAmong(held, task));
@@ -46,11 +47,11 @@ function isAmong(tasks: OrderedTasks, { agency, kind }: OrderedTasks[number]): b
 
 function openCase(
   selected: Selected,
-  asked: OrderedTasks,
+  asked: AskedTasks,
   context: StepContext,
 ): Emission<"control.opened"> {
   const { lane } = selected.selection;
-  const tasks = asked.map(({ agency, kind }) => ({ agency, kind }));
+  const tasks = distinct(asked);
   const opened: ControlCase = {
     declarationId: selected.id,
     caseId: context.known.caseId,
@@ -58,7 +59,7 @@ function openCase(
     office: selected.facts.office,
     lane,
     openedAt: context.now,
-    tasks: tasks.map((task, index) => ({ task: index + 1, ...task })),
+    tasks: asked.map((task, index) => ({ task: index + 1, ...task })),
   };
   return {
     event: "control.opened",
@@ -69,7 +70,11 @@ function openCase(
         tasks: [...heldTasks(selected.opened, context.profile), ...tasks],
       },
     },
-    payload: { caseId: opened.caseId, lane, tasks: opened.tasks },
+    payload: {
+      caseId: opened.caseId,
+      lane,
+      tasks: tasks.map((task, index) => ({ task: index + 1, ...task })),
+    },
     effects: [effect(appendCases, opened)],
   };
 }
@@ -85,19 +90,25 @@ function joinCase(
   { known, profile }: StepContext,
 ): Emission<"control.opened"> {
   const done = known.controls.get(selected.id)?.tasks ?? [];
-  const repeated = done.filter(
-    (task) =>
-      again !== undefined &&
-      task.result === "ok" &&
-      (again === "all" || isOfPapers(profile, task.kind)) &&
-      !done.some(
-        (other) =>
-          other.status === "open" && other.agency === task.agency && other.kind === task.kind,
-      ),
-  );
-  const fresh = selected.selection.tasks.filter((task) => !isAmong(opened.tasks, task));
-  const tasks = distinct([...repeated, ...fresh]);
+  const repeated = done
+    .filter(
+      (task) =>
+        again !== undefined &&
+        task.result === "ok" &&
+        (again === "all" || isOfPapers(profile, task.kind)) &&
+        !done.some(
+          (other) =>
+            other.status === "open" && other.agency === task.agency && other.kind === task.kind,
+        ),
+    )
+    .map(({ agency, kind, subject }) => ({ agency, kind, ...(subject ? { items: subject } : {}) }));
+  const asked = selected.selection.tasks;
+  const fresh = asked.filter((task) => !isAmong(opened.tasks, task));
+  const standing = asked.filter((task) => isAmong(opened.tasks, task));
+  const joining = byName([...repeated, ...fresh]);
+  const tasks = distinct(joining);
   const { caseId } = opened;
+  const of = { declarationId: selected.id, caseId };
   return {
     event: "control.opened",
     stage: { ...selected, opened: { ...opened, tasks: distinct([...opened.tasks, ...tasks]) } },
@@ -107,14 +118,20 @@ function joinCase(
       tasks,
       ...(tasks.length === 0 ? { resumed: true } : {}),
     },
-    effects:
-      tasks.length === 0 ? [] : [effect(addTasks, { declarationId: selected.id, caseId, tasks })],
+    effects: [
+      ...(standing.length === 0 ? [] : [effect(aimTasks, { ...of, tasks: standing })]),
+      ...(joining.length === 0 ? [] : [effect(addTasks, { ...of, tasks: joining })]),
+    ],
   };
 }
 
 function distinct(tasks: OrderedTasks): OrderedTasks {
-  const byName = new Map(tasks.map(({ agency, kind }) => [`${agency} ${kind}`, { agency, kind }]));
-  return [...byName.values()];
+  return byName(tasks).map(({ agency, kind }) => ({ agency, kind }));
+}
+
+/** The last of each agency and kind. */
+function byName<Task extends OrderedTasks[number]>(tasks: readonly Task[]): readonly Task[] {
+  return [...new Map(tasks.map((task) => [`${task.agency} ${task.kind}`, task])).values()];
 }
 
 /** What the decision of the case means for the shipment. */

@@ -11,6 +11,7 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { listFindings } from "#src/clearance/control/findings/store.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
 import { checkCategory, StoppedKind } from "#src/registers/interception-rules.ts";
+import { findAwaited, withWaits } from "./task-waits.ts";
 import type { FindingKind } from "./findings/finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
@@ -78,12 +79,15 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, rows, params }) => {
       const found = await getCase(app, params.id);
-      const seen = rows?.kind === "agency" ? await findTaskGoods(app, found.declarationId) : {};
-      const own = ofAgency(rows, found);
+      const { declarationId, profile } = found;
+      const isOfAgency = rows?.kind === "agency";
+      const { isAwaited, ...seen } = isOfAgency ? await findTaskGoods(app, declarationId) : {};
+      const waits = isAwaited ?? (await findAwaited(app, [declarationId])).has(declarationId);
+      const own = withWaits(ofAgency(rows, found), app.snapshots.profile(profile), waits);
       const tasks = new Set(own.tasks.map(({ task }) => task));
       const all = await listFindings(app.sql, found);
       const findings = all.filter(({ task }) => tasks.has(task));
-      return { status: 200, body: { ...found, ...seen, findings } };
+      return { status: 200, body: { ...own, ...seen, findings } };
     },
   }),
   route({
@@ -106,6 +110,8 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       ...StoppedKind,
       /** What follows a finding names its reason, kept beside both; a correction where it is absent. */
       follows: z.enum(["correction", "retest", "second-opinion"]).optional(),
+      /** Where the goods are and how that is known, where their arrival was not reported. */
+      presence: z.string().trim().min(3).max(500).optional(),
       /** Why the finding that stands is corrected, or looked at again. */
       correctionReason: z.string().trim().min(3).max(500).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
@@ -113,7 +119,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     }),
     answers: {
       200: { says: "The case.", schema: CaseAnswer },
-      409: { says: "The task is done, or the case is decided." },
+      409: { says: "The task is done, the case is decided, or the goods have not arrived." },
     },
     handle: async ({ app, caller, rows, params, body }) => {
       const input = body;
@@ -124,9 +130,10 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       checkResult(app, found, input);
       checkStopped(app, found, input);
       const actor = actorOf(caller);
-      const { task, result, finding, category, substance, correctionReason: reason } = input;
+      const { task, result, finding, presence, category, substance } = input;
+      const { correctionReason: reason } = input;
       const kind = kindOf(input);
-      const what = { kind, result, finding, goods, reason, category, substance };
+      const what = { kind, result, finding, goods, reason, presence, category, substance };
       await app.desk.tell([
         {
           type: "finding.reported",

@@ -3,13 +3,17 @@ import { bucketArray, numberArray, textArray } from "#src/platform/array-paramet
 import type { Sql } from "#src/platform/services.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
-import type { ControlCase } from "./control.ts";
+import type { ControlCase, ControlTask } from "./control.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 
 /** Each once, as the literal of an array. */
 const agenciesOf = (tasks: readonly { readonly agency: string }[]) =>
   textArray([...new Set(tasks.map(({ agency }) => agency))]);
+
+/** Items that a task is for, as the literal of an array; null: all. */
+const subjectOf = ({ items }: { readonly items?: readonly number[] }) =>
+  items ? `{${items.join(",")}}` : null;
 
 /** Opens cases with their tasks. */
 export async function appendCases(sql: Sql, cases: readonly ControlCase[]): Promise<void> {
@@ -26,13 +30,13 @@ export async function appendCases(sql: Sql, cases: readonly ControlCase[]): Prom
     ) as c (declaration_id, case_id, profile, office, lane, opened_at, agencies)`;
   const tasks = cases.flatMap((row) => row.tasks.map((task) => ({ ...task, row })));
   await sql`
-    insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status)
-    select t.declaration_id, id_bucket(t.declaration_id), t.case_id, t.task, t.agency, t.kind, 'open'
+    insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, subject)
+    select t.declaration_id, id_bucket(t.declaration_id), t.case_id, t.task, t.agency, t.kind, 'open', t.subject::smallint[]
     from unnest(
       ${textArray(tasks.map(({ row }) => row.declarationId))}::text::uuid[], ${textArray(tasks.map(({ row }) => row.caseId))}::text::uuid[],
       ${numberArray(tasks.map(({ task }) => task))}::text::smallint[], ${textArray(tasks.map(({ agency }) => agency))}::text::text[],
-      ${textArray(tasks.map(({ kind }) => kind))}::text::text[]
-    ) as t (declaration_id, case_id, task, agency, kind)`;
+      ${textArray(tasks.map(({ kind }) => kind))}::text::text[], ${textArray(tasks.map(subjectOf))}::text::text[]
+    ) as t (declaration_id, case_id, task, agency, kind, subject)`;
 }
 
 export type StoredTask = {
@@ -145,7 +149,7 @@ export async function findLastCases(
 ): Promise<ReadonlyMap<string, CaseTasks>> {
   const rows = await sql<(SeenTask & { declarationId: string; caseStatus: string })[]>`
     select t.declaration_id as "declarationId", c.status as "caseStatus", t.case_id as "caseId", t.task, t.agency,
-      t.kind, t.status, t.result, t.version, t.officer, t.items,
+      t.kind, t.status, t.result, t.version, t.officer, t.items, t.subject,
       (select count(*)::int from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
         and f.case_id = t.case_id and f.task = t.task) as findings
     from (select distinct on (declaration_id) declaration_id, bucket, case_id, status from control_cases
@@ -192,15 +196,17 @@ export async function addTasks(
   rows: readonly {
     readonly declarationId: string;
     readonly caseId: string;
-    readonly tasks: readonly { readonly agency: string; readonly kind: string }[];
+    readonly tasks: readonly Omit<ControlTask, "task">[];
   }[],
 ): Promise<void> {
   for (const { declarationId, caseId, tasks } of rows) {
     await sql`
-      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status)
-      select ${declarationId}, id_bucket(${declarationId}), ${caseId}, known.last + t.place, t.agency, t.kind, 'open'
-      from unnest(${tasks.map((task) => task.agency)}::text[], ${tasks.map((task) => task.kind)}::text[])
-          with ordinality as t (agency, kind, place),
+      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, subject)
+      select ${declarationId}, id_bucket(${declarationId}), ${caseId}, known.last + t.place, t.agency, t.kind, 'open',
+        t.subject::smallint[]
+      from unnest(${tasks.map((task) => task.agency)}::text[], ${tasks.map((task) => task.kind)}::text[],
+          ${textArray(tasks.map(subjectOf))}::text::text[])
+          with ordinality as t (agency, kind, subject, place),
         (select max(task) as last from control_tasks
           where declaration_id = ${declarationId}
             and bucket = id_bucket(${declarationId}) and case_id = ${caseId}) as known`;
@@ -208,6 +214,24 @@ export async function addTasks(
       update control_cases set agencies = array(
         select distinct a from unnest(agencies || ${agenciesOf(tasks)}::text::text[]) as a order by a)
       where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}`;
+  }
+}
+
+/** Open tasks are for the items that the last selection says: goods may have been added since, or moved. */
+export async function aimTasks(
+  sql: Sql,
+  rows: readonly {
+    readonly declarationId: string;
+    readonly caseId: string;
+    readonly tasks: readonly Omit<ControlTask, "task">[];
+  }[],
+): Promise<void> {
+  for (const { declarationId, caseId, tasks } of rows) {
+    for (const task of tasks)
+      await sql`
+        update control_tasks set subject = ${subjectOf(task)}::text::smallint[]
+        where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}
+          and agency = ${task.agency} and kind = ${task.kind} and status = 'open'`;
   }
 }
 

@@ -6,19 +6,30 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findTaskDocument } from "../declaration/reading-store.ts";
+import { isAwaited } from "./task-waits.ts";
 import { profileFor } from "#src/registers/app.ts";
 
-type TaskGoods = Pick<z.infer<typeof CaseAnswer>, "goods" | "trader">;
+type TaskGoods = Pick<z.infer<typeof CaseAnswer>, "goods" | "trader"> & {
+  /** Their arrival is needed and was not reported. */
+  readonly isAwaited?: boolean;
+};
 
-/** Goods and trader; read behind the second wall, which lets the agency of a task through. */
+/**
+ * Goods of its part and trader; read behind the second wall, which lets the agency of a task through and
+ * says for which items.
+ */
 export async function findTaskGoods(app: ClearanceApp, declarationId: string): Promise<TaskGoods> {
   const found = await findTaskDocument(app.sql, declarationId);
   if (!found) return {};
   // the column holds what intake parsed against the mapping table
   const document = found.document as DeclarationDocument;
-  const { items, traderId, traderName } = readFacts(document, profileFor(app, found.profile));
+  const profile = profileFor(app, found.profile);
+  const { items, traderId, traderName } = readFacts(document, profile);
+  const { subject } = found;
+  const own = items.filter(({ item }) => subject === null || subject.includes(item));
   return {
-    goods: items.map(({ item, commodity, description, origin, netMassKg, documents }) => ({
+    isAwaited: isAwaited(found, profile),
+    goods: own.map(({ item, commodity, description, origin, netMassKg, documents }) => ({
       item,
       commodity,
       description,

@@ -6,6 +6,7 @@ import { unpackJson } from "#src/platform/packed/packed.ts";
 export type KeptStage = {
   readonly version?: number;
   readonly correctedIn?: number;
+  readonly arrivedAt?: unknown;
   readonly problems?: unknown;
   readonly acceptedAt?: { readonly $i: string };
   readonly boughtBefore?: string;

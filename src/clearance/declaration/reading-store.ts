@@ -308,14 +308,51 @@ export async function findStandingVersions(
   return await readDocuments(rows);
 }
 
+/** Which way goods go, and whether they arrived as far as is known. */
+export type GoodsStanding = {
+  readonly id: string;
+  readonly profile: string;
+  readonly direction: "import" | "export";
+  readonly typeCode: string;
+  readonly hasArrived: boolean;
+};
+type GoodsRow = Omit<GoodsStanding, "hasArrived"> & { readonly stage: Uint8Array };
+
+export async function findGoodsStandings(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<readonly GoodsStanding[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<GoodsRow[]>`
+    select declaration_id as id, profile, direction, type_code as "typeCode", stage from declarations
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[])`;
+  return await Promise.all(rows.map(readArrival));
+}
+
+async function readArrival<Row extends GoodsRow>({ stage, ...row }: Row) {
+  return { ...row, hasArrived: (await readKeptStage(stage)).arrivedAt !== undefined };
+}
+
+/** What an agency sees of a declaration that it has a task on. */
+export type TaskDocument = GoodsStanding & {
+  readonly document: unknown;
+  /** Goods items that its tasks are about; null: all. */
+  readonly subject: readonly number[] | null;
+};
+
 /** The newest version, for an agency with a task on the declaration: the wall itself asks. */
 export async function findTaskDocument(
   sql: Sql,
   declarationId: string,
-): Promise<{ readonly profile: string; readonly document: unknown } | undefined> {
-  const rows = await sql<{ profile: string; document: Uint8Array }[]>`
-    select profile, document from party_wall_task_document(${declarationId})`;
-  return (await readDocuments(rows))[0];
+): Promise<TaskDocument | undefined> {
+  const rows = await sql<
+    (GoodsRow & { readonly document: Uint8Array; readonly subject: readonly number[] | null })[]
+  >`
+    select ${declarationId}::text as id, profile, direction, type_code as "typeCode", stage, document, subject
+    from party_wall_task_document(${declarationId})`;
+  const [row] = await readDocuments(rows);
+  return row && (await readArrival(row));
 }
 
 export type SelectedCase = {

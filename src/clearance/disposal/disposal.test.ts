@@ -116,7 +116,7 @@ describeWithDatabase("disposal of goods under control", (database) => {
   type Lodged = Awaited<ReturnType<typeof lodge>>;
   const find = ({ id, caseId }: Lodged, result: TaskResult, goods?: readonly GoneGoods[]) => {
     const said = { caseId, task: 1, kind: "finding", result, finding: "Infested.", goods } as const;
-    const finding = { ...said, officer: "officer" };
+    const finding = { ...said, officer: "officer", presence: "Seen on the quay." };
     return desk.tell([{ type: "finding.reported", declarationId: id, actor: "officer", finding }]);
   };
   const dispose = ({ id, caseId }: Lodged, parts: Pick<Disposal, "exit" | "goods">) => {

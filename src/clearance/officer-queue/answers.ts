@@ -28,6 +28,8 @@ export const QueuedAnswer = z.object({
   lane: z.string().nullable(),
   /** What has to be done, as its kind names it: kinds of tasks, of a request, the act to approve. */
   task: z.string().nullable(),
+  /** `arrival`: a task of it looks at goods that have not arrived; null: nothing is waited for. */
+  waitsFor: z.enum(["arrival"]).nullable(),
   /** Why, in the words of who asked; null where reasons say it. */
   why: z.string().nullable(),
   since: z.string(),

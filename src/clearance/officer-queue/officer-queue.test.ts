@@ -170,7 +170,8 @@ describeWithDatabase("the officers' queue", (database) => {
     const { id } = await caseOf("Lin", await lodge("Q-2"));
     const path = `/officer/queue/${id}`;
     assert.equal((await send("Lin", "POST", `${path}/taking`, {})).status, 200);
-    const finding = { task: 1, result: "ok", finding: "As declared." };
+    const presence = "Seen on the quay.";
+    const finding = { task: 1, result: "ok", finding: "As declared.", presence };
     const refused = await send("Zhou", "POST", `/controls/${id}/findings`, finding);
     assert.deepEqual([refused.status, refused.json.code], [409, "QUEUE_TAKEN"]);
     const again = await send("Zhou", "POST", `${path}/taking`, {});
@@ -298,7 +299,11 @@ describeWithDatabase("the officers' queue", (database) => {
     await send("Zhou", "POST", `/officer/queue/${other.id}/taking`, {});
     await send("Zhou", "POST", `/officer/queue/${id}/taking`, {});
     await until('"does":"taken"');
-    await send("Zhou", "POST", `/controls/${id}/findings`, { task: 1, result: "ok" });
+    await send("Zhou", "POST", `/controls/${id}/findings`, {
+      task: 1,
+      result: "ok",
+      presence: "Seen on the quay.",
+    });
     await until('"does":"found"');
     await send("Zhou", "POST", `/controls/${id}/decision`, { decision: "release" });
     await until('"does":"decided"');

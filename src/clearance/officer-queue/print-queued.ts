@@ -9,6 +9,8 @@ export type ListedQueued = {
   readonly office: string | null;
   readonly lane: string | null;
   readonly task: string | null;
+  /** Absent of a server that does not say. */
+  readonly waitsFor?: "arrival" | null;
   readonly why: string | null;
   readonly since: string;
   readonly deadline: string | null;
@@ -29,10 +31,12 @@ export function printQueued(one: ListedQueued, now: Temporal.Instant): string {
   const place = about.length > 0 ? `, ${about.join(", ")}` : "";
   const end = deadline === null ? "" : `, ${dueIn(deadline, now)}`;
   const who = taken === null ? [] : [`  taken by ${taken.isOwn ? "you" : taken.name}`];
+  const waits = one.waitsFor === "arrival" ? ["  waiting for the arrival of the goods"] : [];
   const tie = related === null ? [] : [`  you are related to ${related}: leave it to a colleague`];
   return [
     `${id}  ${says.en}${task === null ? "" : ` (${task})`}${place}, waiting ${spanOf(since, now)}${end}`,
     ...factsOf(one),
+    ...waits,
     ...who,
     ...tie,
   ].join("\n");

@@ -7,9 +7,11 @@ import { formatMinor } from "#src/kernel/money.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { looksAtGoods } from "#src/registers/control-rules.ts";
 import type { ClearanceApp } from "../app.ts";
 import { findLastCases } from "../control/store.ts";
 import { findTaskGoods } from "../control/task-goods.ts";
+import { findAwaited } from "../control/task-waits.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { findSelectedCases, findStandingVersions } from "../declaration/reading-store.ts";
@@ -39,6 +41,8 @@ export type QueueReader = {
 };
 
 type ShownGoods = Pick<QueuedAnswer, "goods" | "items" | "reasons"> & {
+  /** Their arrival is needed and was not reported. */
+  readonly isAwaited?: boolean;
   readonly trader: { readonly id: string; readonly name: string | null } | null;
 };
 const nothing: ShownGoods = { goods: [], items: 0, reasons: [], trader: null };
@@ -52,7 +56,7 @@ export async function withQueueFacts(
   const shown = await (agency === undefined ? readGoods(app, rows) : readTaskGoods(app, rows));
   const asked = { subjects: rows.map(({ id }) => id), but: person.id };
   const since = at.subtract({ minutes: openMinutes });
-  const [opened, related, simulated, open] = await Promise.all([
+  const [opened, related, simulated, open, awaited] = await Promise.all([
     listOpenings(app.sql, { ...asked, since }),
     isWalled ? unknownRelations : relationsOf(app, person),
     findSimulated(
@@ -60,14 +64,17 @@ export async function withQueueFacts(
       [...shown.values()].flatMap(({ trader }) => trader?.id ?? []),
     ),
     agency === undefined ? readOpenMatters(app, rows) : noMatters,
+    agency === undefined ? readAwaited(app, rows) : undefined,
   ]);
   return rows.map((row) => {
-    const about = shown.get(row.declarationId ?? "") ?? nothing;
+    const { isAwaited = false, ...about } = shown.get(row.declarationId ?? "") ?? nothing;
+    const waits = awaited?.has(row.declarationId ?? "") ?? isAwaited;
     const isSimulated = about.trader !== null && simulated.has(about.trader.id);
     const taken = takenOf(row, hands);
     const tie = related([row.lodger, row.account && partyOf(row.account), about.trader?.id]);
     return {
       ...ownColumns(app, row),
+      waitsFor: waits && looksAtGoodsIn(app, row) ? ("arrival" as const) : null,
       ...about,
       trader: about.trader && { ...about.trader, isSimulated },
       taken,
@@ -91,6 +98,20 @@ type OpenMatters = (row: QueuedRow) => Pick<TogetherFacts, "tasks" | "hasMatch" 
 
 /** To another agency the tasks of others are not shown, and it decides no case. */
 const noMatters: OpenMatters = () => ({ tasks: [], hasMatch: false, hasRequest: false });
+
+function readAwaited(app: QueueApp, rows: readonly QueuedRow[]): Promise<ReadonlySet<string>> {
+  const controls = rows.filter((row) => looksAtGoodsIn(app, row));
+  return findAwaited(
+    app,
+    controls.flatMap(({ declarationId }) => declarationId ?? []),
+  );
+}
+
+/** Whether a task of a control that waits looks at the goods. */
+function looksAtGoodsIn(app: QueueApp, { kind, task, profile }: QueuedRow): boolean {
+  if (kind !== "control") return false;
+  return (task ?? "").split(" ").some((one) => looksAtGoods(profileFor(app, profile), one));
+}
 
 /** Tasks of the cases of a page, and what else of their declarations is open. */
 async function readOpenMatters(app: QueueApp, rows: readonly QueuedRow[]): Promise<OpenMatters> {
@@ -182,9 +203,14 @@ async function readTaskGoods(
   const shown = new Map<string, ShownGoods>();
   for (const { declarationId } of rows) {
     if (declarationId === null || shown.has(declarationId)) continue;
-    const { goods = [], trader = null } = await findTaskGoods(app, declarationId);
+    const {
+      goods = [],
+      trader = null,
+      isAwaited = false,
+    } = await findTaskGoods(app, declarationId);
     const first = goods.slice(0, goodsMax).map(shownItem);
-    shown.set(declarationId, { trader, goods: first, items: goods.length, reasons: [] });
+    const about = { trader, goods: first, items: goods.length, reasons: [] };
+    shown.set(declarationId, { ...about, isAwaited });
   }
   return shown;
 }

@@ -200,7 +200,7 @@ describeWithDatabase("arrivals and departures", (database) => {
     assert.equal(await statusOf(id), "under-control");
     const { control } = (await ask("officer", "GET", `/declarations/${id}`)).json;
     assert.equal(control.status, "open");
-    const found = { task: 1, result: "ok" };
+    const found = { task: 1, result: "ok", presence: "Seen on the quay." };
     await ask("officer", "POST", `/controls/${control.id}/findings`, found);
     await ask("officer", "POST", `/controls/${control.id}/decision`, { decision: "release" });
     await ask("officer", "POST", `/declarations/${id}/arrival`, {});

@@ -4,7 +4,8 @@
  * carrier or terminal and closes the declaration.
  */
 import { timingOf } from "#src/registers/profile.ts";
-import type { Controlled, Left, Released, Secured } from "../stages.ts";
+import { needsArrival } from "../declaration/needs-arrival.ts";
+import type { Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
 import { meetBySupplementary, oweCompletion } from "../obligation/obligation.ts";
 import { openClaims } from "../assessment/quota-shares.ts";
@@ -22,7 +23,7 @@ export const grantRelease: Decide<
   const { arrivedAt, atPort } = controlled;
   if (controlled.request || context.known.foreseen.request)
     return { event: "request.awaited", stage: controlled };
-  if (needsArrival(controlled, context) && arrivedAt === undefined)
+  if (needsArrival(controlled.facts, context.profile) && arrivedAt === undefined)
     return { event: "arrival.awaited", stage: controlled };
   // a port node that was alone let it go already: this is the same release
   const releasedAt = atPort?.releasedAt ? Temporal.Instant.from(atPort.releasedAt) : context.now;
@@ -71,16 +72,6 @@ function told({ amended: _amended, ...stage }: Secured) {
 /** Charge lines that are final with the release. */
 function linesOf({ assessment }: Secured): number {
   return assessment.items.reduce((sum, item) => sum + item.lines.length, 0);
-}
-
-function needsArrival({ facts }: Controlled, { profile }: StepContext): boolean {
-  const timing = timingOf(profile, facts.additionalType);
-  return (
-    timing !== "supplementary" &&
-    (profile.release.needsArrival === "always"
-      ? facts.direction === "import"
-      : timing === "pre-lodged")
-  );
 }
 
 /** Nothing is open any more: the security is given back, the release stands from when it was given. */

@@ -105,7 +105,8 @@ describeWithDatabase("the life of a declaration", (database) => {
     const found = await findCaseOf(database.sql, id);
     const caseId = found?.id ?? id;
     for (const { task, status } of found?.status === "open" ? found.tasks : []) {
-      const nothing = { kind: "finding", result: "ok", finding: "", officer: "officer" } as const;
+      const seen = { officer: "officer", presence: "Seen on the quay." };
+      const nothing = { ...seen, kind: "finding", result: "ok", finding: "" } as const;
       const said = { type: "finding.reported", declarationId: id, actor: "officer" } as const;
       if (status === "open")
         await tell(open("0"), { ...said, finding: { caseId, task, ...nothing } });

@@ -248,7 +248,12 @@ describeWithDatabase("why a declaration is controlled", (database) => {
           join control_tasks t on t.case_id = c.case_id and t.declaration_id = c.declaration_id
         where c.declaration_id = ${id} and c.status = 'open' group by 1`;
       assert.equal(found?.tasks, 1);
-      await officer(`/controls/${found.id}/findings`, { task: 1, result: "ok", finding: "Fine." });
+      await officer(`/controls/${found.id}/findings`, {
+        task: 1,
+        result: "ok",
+        finding: "Fine.",
+        presence: "Seen on the quay.",
+      });
       await officer(`/controls/${found.id}/decision`, { decision: "release" });
     };
     await pass();

@@ -60,7 +60,8 @@ describeWithDatabase("simulated traders", (database) => {
     const open = controls.find(({ declarationId }) => declarationId === declaration);
     assert.ok(open, "it was selected");
     for (const { task } of open.tasks) {
-      const finding = { task, result: "ok", finding: "As declared." };
+      const presence = "Seen on the quay.";
+      const finding = { task, result: "ok", finding: "As declared.", presence };
       const { status, text } = await send(
         "officer",
         "POST",

@@ -191,6 +191,7 @@ export class Api {
       readonly task: number;
       readonly result: string;
       readonly finding: string;
+      readonly presence: string;
       readonly category?: string;
       readonly substance?: string;
       readonly goods?: readonly { readonly item: number }[];

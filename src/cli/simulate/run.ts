@@ -378,7 +378,9 @@ export class Simulator {
     // part of the goods is destroyed where there is more than one item, and the rest goes on
     const isParted = stop !== undefined && life.made.items > 1 && random.chance(partedShare);
     const goods = isParted ? { goods: [{ item: 1 }] } : {};
-    const said = { result, finding, ...stop, ...goods, officer: inspector, asOf };
+    // goods are looked at on the day of their declaration, whether or not the carrier reported them
+    const presence = "Simulated: seen at the place of examination.";
+    const said = { result, finding, presence, ...stop, ...goods, officer: inspector, asOf };
     for (const { task, status } of open.tasks) {
       if (status === "open") await this.#api.find(open.id, { task, ...said });
     }

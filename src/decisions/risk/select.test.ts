@@ -91,6 +91,9 @@ describe("selection", () => {
       ],
     );
     assert.equal(selection.tasks.length, 2);
+    const itemsOf = (agency: string) =>
+      selection.tasks.find((task) => task.agency === agency)?.items;
+    assert.deepEqual([itemsOf("customs"), itemsOf("quarantine")], [[1, 2], [2]]);
   });
   test("all conditions hold for one item, not spread over several", () => {
     const list = rules([

@@ -29,10 +29,12 @@ export type SelectionReason = {
   readonly secrecy: Secrecy;
   readonly items: readonly number[];
 };
+/** A task with the goods items it is for; absent: all. */
+export type SelectedTask = SelectionTask & { readonly items?: readonly number[] };
 export type Selection = {
   readonly lane: LaneName;
   readonly reasons: readonly SelectionReason[];
-  readonly tasks: readonly SelectionTask[];
+  readonly tasks: readonly SelectedTask[];
   /**
    * Chance that it would be controlled, whatever was drawn: 1 where a rule takes every match. What
    * is estimated of the traffic weighs by it.
@@ -133,7 +135,7 @@ export function selectLane(input: SelectionInput): Selection {
       secrecy: rule.secrecy,
       items,
     })),
-    tasks: distinctTasks(rules.flatMap(({ rule }) => rule.tasks)),
+    tasks: tasksOf(rules),
     chance,
   };
 }
@@ -280,6 +282,18 @@ export function drawRelief(
 export function isDrawn(rule: string, share: number, declarationId: string): boolean {
   const draw = hashBelow(`share:${rule}:${declarationId}`);
   return Number(draw) < share * Number(millionths);
+}
+
+/** Each once, for the items of all that ask for it; who names none asks for all. */
+function tasksOf(hits: readonly Hit[]): readonly SelectedTask[] {
+  return distinctTasks(hits.flatMap(({ rule }) => rule.tasks)).map((task) => {
+    const asking = hits.filter(({ rule }) =>
+      rule.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind),
+    );
+    if (asking.some(({ items }) => items.length === 0)) return task;
+    const items = new Set(asking.flatMap((hit) => hit.items));
+    return { ...task, items: [...items].toSorted((a, b) => a - b) };
+  });
 }
 
 function distinctTasks(tasks: readonly SelectionTask[]): readonly SelectionTask[] {

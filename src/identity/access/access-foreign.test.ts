@@ -122,8 +122,16 @@ describeWithDatabase("records of others", (database) => {
     assert.match(seen.text, /"trader":\{"id":"3122260001"/);
     assert.ok(!seen.text.includes('"agency":"customs"'), "no task of another agency");
     assert.equal((await send("food", "GET", `/controls/${other}`)).status, 404);
+    await database.sql`
+      update control_tasks set subject = '{2}' where case_id = ${shared} and agency = 'food-safety'`;
+    const part = await send("food", "GET", `/controls/${shared}`);
+    assert.match(part.text, /"goods":\[\]/, "item 1 is no part of its task");
     const find = (task: number) =>
-      send("food", "POST", `/controls/${shared}/findings`, { task, result: "ok" });
+      send("food", "POST", `/controls/${shared}/findings`, {
+        task,
+        result: "ok",
+        presence: "Seen.",
+      });
     assert.equal((await find(1)).status, 404, "the task of customs");
     const found = await find(2);
     assert.equal(found.status, 200);

@@ -71,7 +71,7 @@ describeWithDatabase("shifts of officers", (database) => {
       method: "POST",
       url: `/api/v1/controls/${caseId}/findings`,
       headers: { authorization: `Bearer ${keys.get("officer")}` },
-      payload: { task: 1, result: "ok" },
+      payload: { task: 1, result: "ok", presence: "Seen on the quay." },
     });
     const { code, detail = "" } = answer.json<{ code?: string; detail?: string }>();
     return { status: answer.statusCode, code, detail };

@@ -23,6 +23,7 @@ import { codeWord, laneTone } from "../shell/words.ts";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
+import { presenceFields, TaskWaits, waitWords } from "./task-waits.tsx";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -86,6 +87,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
       </Part>
       <Part name={t("work.controls.tasks")}>
         <Tasks tasks={found.tasks} />
+        <TaskWaits found={found} task={(number) => taskIn(found, number, language)} />
         <AmendmentNeeded found={found} />
         <AllFindings found={found} task={(number) => taskIn(found, number, language)} />
         <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
@@ -184,7 +186,11 @@ function Tasks({ tasks }: { readonly tasks: Case["tasks"] }) {
                 {task.task}. {codeWord(task.kind, language)}
               </th>
               <td className="name">{codeWord(task.agency, language)}</td>
-              <td className="name">{codeWord(task.status, language)}</td>
+              <td className="name">
+                {task.waitsFor === "arrival"
+                  ? waitWords.arrival[language]
+                  : codeWord(task.status, language)}
+              </td>
               <td className="name">
                 {task.result === null ? nothing : codeWord(task.result, language)}
               </td>
@@ -242,6 +248,7 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
               { name: "result", label: t("work.controls.result"), words: word },
               { name: "finding", label: t("work.controls.finding"), lines: 4 },
               { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
+              ...presenceFields(found, language),
             ]}
             shape={withItems}
             submit={t("work.controls.recordGo")}

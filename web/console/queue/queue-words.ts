@@ -9,13 +9,16 @@ type Case = {
   readonly kind: string;
   readonly says: { readonly en: string; readonly zh: string };
   readonly task: string | null;
+  readonly waitsFor?: "arrival" | null;
   readonly why: string | null;
   readonly reasons: readonly { readonly says: { readonly en: string; readonly zh: string } }[];
 };
 
+const waitsForArrival = { en: " (waiting for arrival)", zh: "（等待运抵）" };
+
 /** @example taskWord({ kind: "control", task: "documents", … }, "en") // "Control: review of documents" */
 export function taskWord(
-  { kind, says, task }: Pick<Case, "kind" | "says" | "task">,
+  { kind, says, task, waitsFor }: Pick<Case, "kind" | "says" | "task" | "waitsFor">,
   language: Language,
 ) {
   const name = says[language];
@@ -27,7 +30,9 @@ export function taskWord(
   };
   const word = words[kind as keyof typeof words]; // absent of a kind that this page does not know
   const tasks = (kind === "control" ? task.split(" ") : [task]).map((code) => word?.(code) ?? code);
-  return `${name}${language === "zh" ? "：" : ": "}${tasks.join(language === "zh" ? "、" : ", ")}`;
+  const [colon, comma] = language === "zh" ? ["：", "、"] : [": ", ", "];
+  const waits = waitsFor === "arrival" ? waitsForArrival[language] : "";
+  return `${name}${colon}${tasks.join(comma)}${waits}`;
 }
 
 /** Reasons of selection; else what who asked says. */

@@ -34,6 +34,8 @@ export type ReportedFinding = {
   readonly category?: string | undefined;
   /** Species or substance. */
   readonly substance?: string | undefined;
+  /** Where the goods are and how that is known, where their arrival was not reported. */
+  readonly presence?: string | undefined;
   readonly officer: string;
 };
 
@@ -50,7 +52,8 @@ export type Finding = ReportedFinding & {
 /** Salted SHA-256 of all that a finding says, for its event. */
 export function digestOfFinding(salt: string, finding: Finding): string {
   const { declarationId, caseId, task, seq, kind, result, at, officer, version } = finding;
-  const { finding: words, goods = null, reason = null, category, substance = null } = finding;
+  const { finding: words, goods = null, reason = null, presence = null } = finding;
+  const { category, substance = null } = finding;
   const parts = goods?.map(({ item, quantity = null, unit = null, lot = null }) => ({
     item,
     quantity,
@@ -59,5 +62,6 @@ export function digestOfFinding(salt: string, finding: Finding): string {
   }));
   const said = { declarationId, caseId, task, seq, kind, result, at, officer, version };
   const stopped = category === undefined ? {} : { category, substance };
-  return sha256(salt + canonicalJson({ ...said, ...stopped, words, goods: parts ?? null, reason }));
+  const about = { words, goods: parts ?? null, reason, presence };
+  return sha256(salt + canonicalJson({ ...said, ...stopped, ...about }));
 }

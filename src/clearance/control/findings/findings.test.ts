@@ -66,11 +66,23 @@ describeWithDatabase("findings", (database) => {
     assert.deepEqual(await faults(), ["its task stands otherwise than its last finding says"]);
     await sql`update control_tasks set result = 'refused' ${where} and task = 1`;
     await sql`
-      insert into control_findings select declaration_id, bucket, case_id, 2, agency, 1, kind, 'ok', finding, null, null, officer,
+      insert into control_findings select declaration_id, bucket, case_id, 2, agency, 1, kind, 'ok', finding, null, null, null, officer,
         found_at, version, salt from control_findings ${where} and task = 1`;
     assert.ok((await faults()).includes(changed), "one that nobody reported");
     await sql`delete from control_findings ${where}`;
     assert.deepEqual(await faults(), ["the chain holds a finding that is not there"]);
+  });
+
+  test("of goods wait for their arrival, unless the officer says where they are", async () => {
+    const one = await desk.lodge();
+    const unseen = { presence: undefined };
+    await assert.rejects(desk.find(one, unseen), { code: "GOODS_NOT_ARRIVED" });
+    await desk.find(one, { presence: "Weighed in hall 3." });
+    const [kept] = await listFindings(database.sql, { declarationId: one.id, id: one.found.id });
+    assert.equal(kept?.presence, "Weighed in hall 3.");
+    await assert.rejects(desk.find(one, { task: 2, ...unseen }), { code: "GOODS_NOT_ARRIVED" });
+    await desk.arrive(one);
+    await desk.find(one, { task: 2, ...unseen });
   });
 
   test("crossing with the decision, one of the two is refused", async () => {

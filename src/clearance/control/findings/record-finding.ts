@@ -2,8 +2,10 @@
  * An officer reports what a task found. It comes in between, whatever the declaration rests at, and is judged
  * under its lock by the order of acts: a case that is being decided, or was, takes no finding.
  */
+import { looksAtGoods } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../acts/judge-act.ts";
 import type { Act } from "../../acts/order-of-acts.ts";
+import { needsArrival } from "../../declaration/needs-arrival.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
@@ -32,7 +34,7 @@ export const findingReported: InterruptingFact<"finding.reported", InterruptingF
 /** Keeps it behind those of its task, and goes back to where the declaration rested. */
 export function recordFinding(
   { stage, resting, finding, salt }: Interrupted & InterruptingFinding,
-  { known, now }: StepContext,
+  { known, now, profile }: StepContext,
 ): Emission<"finding.recorded"> {
   const { caseId, task, kind, officer } = finding;
   const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
@@ -45,6 +47,11 @@ export function recordFinding(
     releasedAt: undefined,
     task,
     officer,
+    awaitsGoods:
+      finding.presence === undefined &&
+      stage.arrivedAt === undefined &&
+      looksAtGoods(profile, seen?.kind ?? "") &&
+      needsArrival(stage.facts, profile),
   });
   const seq = (seen?.findings ?? 0) + 1;
   const version = stage.version ?? 1;

@@ -12,13 +12,13 @@ export type FindingRow = Finding & { readonly agency: string; readonly salt: str
 export async function appendFindings(sql: Sql, rows: readonly FindingRow[]): Promise<void> {
   for (const row of rows) {
     const { declarationId, caseId, task, seq, kind, result, finding, officer, at, version } = row;
-    const { goods, reason, salt, agency, category = null, substance = null } = row;
+    const { goods, reason, presence = null, salt, agency, category = null, substance = null } = row;
     await sql`
       insert into control_findings (declaration_id, bucket, case_id, task, agency, seq, kind, result, finding, goods, reason,
-        officer, found_at, version, salt, category, substance)
+        officer, found_at, version, salt, category, substance, presence)
       values (${declarationId}, id_bucket(${declarationId}), ${caseId}, ${task}, ${agency}, ${seq}, ${kind}, ${result}, ${finding},
         ${goods ? JSON.stringify(goods) : null}::text::jsonb, ${reason ?? null}, ${officer}, ${at}, ${version}, ${salt},
-        ${category}, ${substance})`;
+        ${category}, ${substance}, ${presence})`;
     await settleTask(sql, row);
   }
 }
@@ -26,12 +26,13 @@ export async function appendFindings(sql: Sql, rows: readonly FindingRow[]): Pro
 /** A finding as pages show it. */
 export type ListedFinding = Omit<
   Finding,
-  "declarationId" | "caseId" | "goods" | "reason" | "category" | "substance"
+  "declarationId" | "caseId" | "goods" | "reason" | "category" | "substance" | "presence"
 > & {
   readonly goods: readonly FoundGoods[] | null;
   readonly reason: string | null;
   readonly category: string | null;
   readonly substance: string | null;
+  readonly presence: string | null;
 };
 
 /** Findings of a case, the first first. */
@@ -40,7 +41,7 @@ export async function listFindings(
   { declarationId, id: caseId }: { readonly declarationId: string; readonly id: string },
 ): Promise<readonly ListedFinding[]> {
   return sql<ListedFinding[]>`
-    select task, seq, kind, result, finding, goods, reason, category, substance, officer, version,
+    select task, seq, kind, result, finding, goods, reason, category, substance, presence, officer, version,
       to_char(found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from control_findings where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
       and case_id = ${caseId} order by found_at, task, seq`;
@@ -84,6 +85,7 @@ type CheckedFinding = {
   readonly reason: string | null;
   readonly category: string | null;
   readonly substance: string | null;
+  readonly presence: string | null;
   readonly officer: string;
   readonly at: Date;
   readonly version: number;
@@ -125,7 +127,7 @@ async function findFaults(sql: Sql, ids: readonly string[]): Promise<readonly Fi
 async function findFindings(sql: Sql, ids: readonly string[]): Promise<readonly CheckedFinding[]> {
   return sql<CheckedFinding[]>`
     select declaration_id as "declarationId", case_id as "caseId", task, seq, kind, result, finding, goods, reason, category,
-      substance, officer, found_at as at, version, salt
+      substance, presence, officer, found_at as at, version, salt
     from control_findings where declaration_id = any(${textArray(ids)}::text::uuid[])
       and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, case_id, task, seq`;
 }
@@ -165,7 +167,16 @@ function compareFindings(
       .map(({ payload }) => [keyOf(payload as SaidFinding), payload as SaidFinding]),
   );
   const faults = kept.flatMap(
-    ({ at, goods, reason, category, substance, salt, ...row }): readonly FindingFault[] => {
+    ({
+      at,
+      goods,
+      reason,
+      category,
+      substance,
+      presence,
+      salt,
+      ...row
+    }): readonly FindingFault[] => {
       const finding: Finding = {
         ...row,
         at: Temporal.Instant.fromEpochMilliseconds(at.getTime()).toString(),
@@ -173,6 +184,7 @@ function compareFindings(
         reason: reason ?? undefined,
         category: category ?? undefined,
         substance: substance ?? undefined,
+        presence: presence ?? undefined,
       };
       const digest = said.get(keyOf(row))?.digest;
       said.delete(keyOf(row));

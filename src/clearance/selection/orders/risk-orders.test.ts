@@ -225,7 +225,8 @@ describeWithDatabase("controls that officers choose", (database) => {
     await order(controlled.id, "officer", "documents");
     const [found] = await database.sql<{ id: string }[]>`
       select case_id as id from control_cases where declaration_id = ${controlled.id}`;
-    const finding = { task: 1, result: "corrected", items: [2] };
+    const presence = "Seen on the quay.";
+    const finding = { task: 1, result: "corrected", items: [2], presence };
     const cases = `/controls/${found?.id ?? ""}/findings`;
     assert.equal((await ask("officer", cases, finding)).status, 200);
     const learn = async (from: string, until: string) => {
