@@ -35,7 +35,7 @@ const oneDebt = {
     {
       day: "2026-10-20",
       debit: "cn/owed/3122260001",
-      credit: "cn/charged/vat",
+      credit: "revenue:cn:vat",
       amount: "100000.00",
       taxType: "VAT",
     },
@@ -170,7 +170,7 @@ const revenue = {
   currency: "CNY",
   rows: [
     {
-      account: "cn/charged/vat",
+      account: "revenue:cn:vat",
       tax: "VAT",
       office: null,
       day: null,
@@ -256,7 +256,7 @@ const lines: Routes["GET /accounts/{party}/lines"]["answer"]["lines"] = [
     balance: "12500.00",
     taxType: "VAT",
     reference: "020220241170000000",
-    other: "cn/charged/vat",
+    other: "revenue:cn:vat",
   },
   {
     id: `${madeId}-00001`,

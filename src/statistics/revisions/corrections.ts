@@ -6,6 +6,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Fact } from "../press/facts.ts";
 import { fixedNames } from "../dissemination/dataset.ts";
+import { groupDigits } from "../runs/cell-names.ts";
 import { type PressServices, reportPress } from "../press/report.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
 
@@ -113,8 +114,9 @@ function noticeOf(
   const lines = (locale: "en" | "zh") =>
     corrections.map(({ label, flow, measure, unit, printed, ...figures }) => {
       const { stated, now, statedPct, nowPct } = figures;
-      const was = `${stated ?? "–"} ${unit}${growth(statedPct)}`;
-      const is = `${now ?? "–"} ${unit}${growth(nowPct)}`;
+      const amount = (value: string | null) => (value === null ? "–" : groupDigits(value));
+      const was = `${amount(stated)} ${unit}${growth(statedPct)}`;
+      const is = `${amount(now)} ${unit}${growth(nowPct)}`;
       const { before, now: reads } = printed;
       const named = fixedNames.flow.codes.find(({ id }) => id === flow)?.name ?? label;
       return locale === "en"

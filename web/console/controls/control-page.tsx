@@ -9,7 +9,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { KeptForm } from "../parts/kept-form.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -18,6 +18,7 @@ import { SchemaForm } from "../parts/schema-form.tsx";
 import { CaseNewsNote } from "../queue/case-news.tsx";
 import { useCaseNews } from "../queue/use-queue-news.ts";
 import { useDeclaration } from "../shell/queries.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
@@ -50,6 +51,7 @@ function useDeclarationName(id: string | undefined): string | undefined {
 export function ControlDetails({ found }: { readonly found: Case }) {
   const { t, language } = useTexts();
   const declaration = useDeclaration(found.declarationId);
+  const office = useNameOf("offices");
   const selection = declaration.data?.selection ?? undefined;
   return (
     <>
@@ -64,7 +66,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
               to={patterns.declaration}
               params={{ id: found.declarationId }}
             >
-              {declaration.data?.mrn ?? found.declarationId}
+              {declaration.data?.mrn ?? t("parts.toDeclaration")}
             </Link>,
           ],
           [
@@ -73,10 +75,9 @@ export function ControlDetails({ found }: { readonly found: Case }) {
               {codeWord(found.lane, language)}
             </Badge>,
           ],
-          [t("work.controls.office"), found.office ?? nothing],
+          [t("work.controls.office"), found.office === null ? nothing : office(found.office)],
           [t("work.controls.opened"), <Moment key="at" at={found.openedAt} />],
           [t("list.status"), codeWord(found.status, language)],
-          [t("declaration.id"), <Code key="id">{found.id}</Code>],
         ]}
       />
       <Part name={t("declaration.selection")}>

@@ -1,10 +1,8 @@
 /** One licence: what it is for, what is left of it, and which declarations took of it. */
-import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { momentColumn, wordColumn } from "../money/columns.tsx";
-import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
-import { Code, Day, Facts, Money, Quantity, ZoneNote } from "../parts/display.tsx";
+import { Code, Day, DeclarationLink, Facts, Money, Quantity, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
@@ -102,13 +100,9 @@ function useMovementColumns(unit: string): readonly Column<Movement>[] {
       {
         id: "declaration",
         head: head("declaration"),
-        width: 300,
+        width: 200,
         text: (row) => row.declarationId,
-        cell: (row) => (
-          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
-            {row.declarationId}
-          </Link>
-        ),
+        cell: (row) => <DeclarationLink id={row.declarationId} />,
       },
       wordColumn("item", head("item"), (row) => String(row.item), { width: 80 }),
       {

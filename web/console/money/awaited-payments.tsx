@@ -157,7 +157,7 @@ function useColumns(): readonly Column<Awaited>[] {
       }),
       column<Awaited>("lodger", [words.lodger[language], (row) => row.lodger], { width: 150 }),
       column<Awaited>("waits", [words.waitsFor[language], (row) => row.waitsFor], {
-        width: 210,
+        width: 280,
         cell: (row) => (
           <Badge tone={row.waitsFor === "refused" ? "bad" : "warn"}>
             {waits[row.waitsFor][language]}

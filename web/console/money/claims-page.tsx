@@ -14,6 +14,8 @@ import { Part } from "../parts/part.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useDeclaration } from "../shell/queries.ts";
+import { taxWord } from "../shell/words.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { Claim as ClaimAct } from "./claim-act.tsx";
 import { codeColumn, momentColumn, moneyColumn, wordColumn } from "./columns.tsx";
@@ -95,15 +97,12 @@ function useColumns(): readonly Column<Claim>[] {
   return useMemo(
     () => [
       {
-        id: "id",
-        head: t("money.claims.one"),
-        width: 210,
+        ...momentColumn<Claim>("at", t("money.claims.claimedAt"), (row) => row.claimedAt),
         cell: (row: Claim) => (
-          <Link className="code" to={patterns.claim} params={{ id: row.id }}>
-            {row.id.slice(0, 18)}
+          <Link to={patterns.claim} params={{ id: row.id }}>
+            <Moment at={row.claimedAt} />
           </Link>
         ),
-        text: (row: Claim) => row.id,
       },
       wordColumn("status", t("money.status"), (row) => row.status, {
         word: (row) => <Status status={row.status} />,
@@ -114,7 +113,9 @@ function useColumns(): readonly Column<Claim>[] {
       wordColumn("ground", t("money.claims.ground"), (row) => row.says?.[language] ?? row.ground, {
         width: 280,
       }),
-      codeColumn("tax", t("money.debts.tax"), (row) => row.taxType, 90),
+      wordColumn("tax", t("money.debts.tax"), (row) => row.taxType, {
+        word: (row) => taxWord(row.taxType, language),
+      }),
       moneyColumn(
         "amount",
         t("money.claims.claimed"),
@@ -128,7 +129,6 @@ function useColumns(): readonly Column<Claim>[] {
         (row) => row.currency,
       ),
       codeColumn("party", t("money.party"), (row) => row.party),
-      momentColumn("at", t("money.claims.claimedAt"), (row) => row.claimedAt),
     ],
     [t, language],
   );
@@ -153,6 +153,7 @@ export function ClaimPage({ id }: { readonly id: string }) {
 
 function ClaimDetails({ claim }: { readonly claim: Claim }) {
   const { t, language } = useTexts();
+  const declaration = useDeclaration(claim.declarationId);
   const { currency } = claim;
   return (
     <>
@@ -163,7 +164,7 @@ function ClaimDetails({ claim }: { readonly claim: Claim }) {
           [t("money.kind"), t(`money.claims.kinds.${claim.kind}`)],
           [t("money.claims.ground"), claim.says?.[language] ?? claim.ground],
           [t("money.claims.source"), claim.source?.[language] ?? nothing],
-          [t("money.debts.tax"), <Code key="t">{claim.taxType}</Code>],
+          [t("money.debts.tax"), taxWord(claim.taxType, language)],
           [t("money.claims.claimed"), <Money key="a" value={claim.amount} currency={currency} />],
           [t("money.claims.granted"), <Money key="g" value={claim.granted} currency={currency} />],
           [t("money.party"), <Code key="p">{claim.party}</Code>],
@@ -179,7 +180,7 @@ function ClaimDetails({ claim }: { readonly claim: Claim }) {
               to={patterns.declaration}
               params={{ id: claim.declarationId }}
             >
-              {claim.declarationId}
+              {declaration.data?.mrn ?? t("parts.toDeclaration")}
             </Link>,
           ],
         ]}

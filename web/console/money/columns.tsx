@@ -1,5 +1,6 @@
 /** Columns that lists of money share. */
 import type { ReactNode } from "react";
+import { printNumber } from "../../elements/quantity.ts";
 import { Code, Day, Moment, Money, nothing } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
 
@@ -47,7 +48,7 @@ export function countColumn<Row>(
   count: (row: Row) => number,
 ): Column<Row> {
   const text = (row: Row) => String(count(row));
-  const cell = (row: Row) => <span className="figure">{text(row)}</span>;
+  const cell = (row: Row) => <span className="figure">{printNumber(text(row), "en")}</span>;
   return { id, head, width: 110, figure: true, text, cell };
 }
 

@@ -182,6 +182,7 @@ function Interest({ debt }: Properties) {
           ...[step.from, step.to, String(step.days)],
           ...[printAmount(step.principal, debt.currency, language), step.percent],
         ]}
+        figures={3}
         empty={t("money.debts.stepsNone")}
       />
     </Part>

@@ -163,7 +163,7 @@ export function GuaranteePage({ id }: { readonly id: string }) {
               ]}
             />
             <GuaranteeUses id={id} currency={row.currency} />
-            <Calls id={id} calls={calls} />
+            <Calls id={id} calls={calls} currency={row.currency} />
             <Part name={t("money.guarantees.movements")}>
               <Movements movements={movements} currency={row.currency} />
             </Part>
@@ -177,8 +177,9 @@ export function GuaranteePage({ id }: { readonly id: string }) {
 function Calls(properties: {
   readonly id: string;
   readonly calls: Routes["GET /guarantees/{id}"]["answer"]["calls"];
+  readonly currency: string;
 }) {
-  const { id, calls } = properties;
+  const { id, calls, currency } = properties;
   const { t } = useTexts();
   return (
     <Part name={t("money.guarantees.calls")}>
@@ -192,7 +193,13 @@ function Calls(properties: {
           t("money.amount"),
           t("money.guarantees.paid"),
         ]}
-        cells={({ reference, reason, amount, paid }) => [reference, reason, amount, paid]}
+        cells={({ reference, reason, amount, paid }) => [
+          <Code key="reference">{reference}</Code>,
+          reason,
+          <Money key="amount" value={amount} currency={currency} />,
+          <Money key="paid" value={paid} currency={currency} />,
+        ]}
+        figures={2}
         empty={t("money.guarantees.callsNone")}
       />
       <Act

@@ -57,6 +57,7 @@ export function Instalments({ debt }: { readonly debt: Debt }) {
           printAmount(amount, debt.currency, language),
           printAmount(open, debt.currency, language),
         ]}
+        figures={2}
         empty={t("money.plan.none")}
       />
       {may && debt.settledOn === null && planning !== null ? (
@@ -72,7 +73,7 @@ function principalOf({ parts, interestTax }: Debt): string {
 }
 
 function Plan({ debt }: { readonly debt: Debt }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const command = useCommand("POST /debts/{id}/instalments");
   const owed = principalOf(debt);
   const [count, setCount] = useState(3);
@@ -95,7 +96,7 @@ function Plan({ debt }: { readonly debt: Debt }) {
   return (
     <form className="form" onSubmit={submit}>
       <h3>{t("money.plan.agree")}</h3>
-      <p>{t("money.plan.says", { owed, currency: debt.currency })}</p>
+      <p>{t("money.plan.says", { owed: printAmount(owed, debt.currency, language) })}</p>
       <Field label={t("money.plan.count")}>
         {(handles) => (
           <input

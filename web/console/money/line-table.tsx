@@ -118,7 +118,7 @@ function useColumns(currency: string): readonly Column<Line>[] {
   const { language } = useTexts();
   return useMemo(
     (): readonly Column<Line>[] => [
-      { ...momentColumn<Line>("at", words.at[language], (row) => row.at), width: 150, sort: "at" },
+      { ...momentColumn<Line>("at", words.at[language], (row) => row.at), width: 165, sort: "at" },
       {
         id: "amount",
         head: words.amount[language],

@@ -1,4 +1,5 @@
-/** A small table of words and figures; the last column holds figures. */
+/** A small table of words and figures, without tools of its own. */
+import type { ReactNode } from "react";
 import { DataTable } from "../parts/data-table.tsx";
 import { nothing } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
@@ -9,11 +10,15 @@ export function Rows<Row>(properties: {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly heads: readonly string[];
-  readonly cells: (row: Row) => readonly string[];
+  readonly cells: (row: Row) => readonly ReactNode[];
+  /** How many columns at the end hold figures. */
+  readonly figures?: number;
   readonly empty?: string;
 }) {
-  const { name, rows, rowKey, heads, cells, empty = nothing } = properties;
-  const columns = heads.map((head, at) => columnOf({ head, at, last: heads.length - 1, cells }));
+  const { name, rows, rowKey, heads, cells, figures = 1, empty = nothing } = properties;
+  const columns = heads.map((head, at) =>
+    columnOf({ head, at, isFigure: at >= heads.length - figures, cells }),
+  );
   const pages = onePage({ rows, error: null, refetch: () => undefined });
   return (
     <DataTable
@@ -28,19 +33,18 @@ export function Rows<Row>(properties: {
   );
 }
 
-function columnOf<Row>({
-  head,
-  at,
-  last,
-  cells,
-}: {
+function columnOf<Row>(properties: {
   readonly head: string;
   readonly at: number;
-  readonly last: number;
-  readonly cells: (row: Row) => readonly string[];
+  readonly isFigure: boolean;
+  readonly cells: (row: Row) => readonly ReactNode[];
 }): Column<Row> {
-  const figure = at === last;
-  const text = (row: Row) => cells(row)[at];
-  const cell = (row: Row) => <span className={figure ? "figure" : "code"}>{text(row)}</span>;
-  return { id: `c${at}`, head, width: at === 1 || at === 2 ? 220 : 140, figure, text, cell };
+  const { head, at, isFigure, cells } = properties;
+  const cell = (row: Row) => cells(row)[at];
+  // what is cut is read in full where it is plain text
+  const text = (row: Row) => {
+    const shown = cell(row);
+    return typeof shown === "string" ? shown : undefined;
+  };
+  return { id: `c${at}`, head, width: isFigure ? 150 : 190, figure: isFigure, text, cell };
 }

@@ -7,6 +7,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
 import { Badge } from "../parts/badge.tsx";
 import { DataTable } from "../parts/data-table.tsx";
+import { Code, DeclarationLink } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
@@ -166,11 +167,12 @@ function SetAside() {
             rowKey={({ claimId }) => claimId}
             heads={[word("order"), word("declaration"), word("item"), word("reason")]}
             cells={({ order, declarationId, item, reason }) => [
-              order,
-              declarationId,
+              <Code key="order">{order}</Code>,
+              <DeclarationLink key="to" id={declarationId} />,
               String(item),
               reason,
             ]}
+            figures={0}
             empty={word("asideNone")}
           />
         )}
@@ -206,6 +208,7 @@ export function QuotaPage({ id }: { readonly id: string }) {
                 to,
                 ...[volume, drawn, waiting, balance].map((amount) => printed(`${amount} ${unit}`)),
               ]}
+              figures={4}
               empty={word("none")}
             />
             <Part name={word("days")}>
@@ -220,6 +223,7 @@ export function QuotaPage({ id }: { readonly id: string }) {
                   printNumber(returned, language),
                   String(claims),
                 ]}
+                figures={3}
                 empty={word("daysNone")}
               />
             </Part>

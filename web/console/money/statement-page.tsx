@@ -10,6 +10,7 @@ import type { Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { Code, Facts, Money, ZoneNote } from "../parts/display.tsx";
+import { printAmount } from "../parts/money.ts";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { useSort } from "../parts/table-sort.ts";
@@ -77,12 +78,12 @@ function One({ party, month }: { readonly party: string; readonly month: string 
           <>
             <Sums party={party} account={account} statement={statement} />
             <div className="on-screen">
-              <h2>{t("money.statements.lines")}</h2>
+              <h2>{t("money.statements.postings")}</h2>
               <div className="filters">
                 <LineFilters />
               </div>
               <LineTable
-                name={t("money.statements.lines")}
+                name={t("money.statements.postings")}
                 file={`statement-${party}-${month}`}
                 currency={statement.currency}
                 pages={pages}
@@ -139,7 +140,11 @@ function Dues({ due, currency }: { readonly due: Statement["due"]; readonly curr
         rows={due}
         rowKey={({ dueOn, taxType }) => `${dueOn} ${taxType}`}
         heads={[t("money.debts.dueOn"), t("money.debts.tax"), `${t("money.amount")} (${currency})`]}
-        cells={({ dueOn, taxType, amount }) => [dueOn, taxWord(taxType, language), amount]}
+        cells={({ dueOn, taxType, amount }) => [
+          dueOn,
+          taxWord(taxType, language),
+          printAmount(amount, null, language),
+        ]}
         empty={t("money.statements.dueNone")}
       />
     </Part>

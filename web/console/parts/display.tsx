@@ -1,8 +1,10 @@
 /** Values as people read them: instants with their zone, days, money, quantities, codes. */
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { printInstant } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { printMoney } from "../../elements/unit.ts";
+import { patterns } from "../pages.ts";
 import { useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { printAmount } from "./money.ts";
@@ -95,6 +97,16 @@ export function Quantity({
 /** A code, an id or a number that is compared letter by letter. */
 export function Code({ children }: { readonly children: OptionalText }) {
   return <span className="code">{children ?? nothing}</span>;
+}
+
+/** Leads to a declaration of which the answer says the id alone, which nobody reads. */
+export function DeclarationLink({ id, item }: { readonly id: string; readonly item?: number }) {
+  const { t } = useTexts();
+  return (
+    <Link to={patterns.declaration} params={{ id }}>
+      {item === undefined ? t("parts.toDeclaration") : t("parts.toItem", { item })}
+    </Link>
+  );
 }
 
 /** Names and values of a thing, side by side. */

@@ -2,6 +2,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useId, useRef } from "react";
+import { Icon } from "../../elements/icon.tsx";
 import { useTexts } from "../shell/language.ts";
 
 export function SearchField(properties: { readonly label: string; readonly name: string }) {
@@ -19,8 +20,10 @@ export function SearchField(properties: { readonly label: string; readonly name:
   return (
     <form className="choice" onSubmit={send} role="search" aria-label={label}>
       <label htmlFor={id}>{label}</label>
-      <input key={found} id={id} ref={input} type="search" maxLength={100} defaultValue={found} />
-      <Button htmlType="submit">{t("frame.search.go")}</Button>
+      <span className="joined">
+        <input key={found} id={id} ref={input} type="search" maxLength={100} defaultValue={found} />
+        <Button htmlType="submit" aria-label={t("frame.search.go")} icon={<Icon name="search" />} />
+      </span>
     </form>
   );
 }

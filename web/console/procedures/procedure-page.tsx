@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { lawIn } from "../../elements/laws.ts";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { printRate } from "../parts/money.ts";
+import { printNumber } from "../../elements/quantity.ts";
+import { printAmount, printRate } from "../parts/money.ts";
 import { useUnitName } from "../registers/use-names.ts";
 import { taxWord } from "../shell/words.ts";
 import { useTexts } from "../shell/language.ts";
@@ -55,7 +56,7 @@ function Charges({ name, account }: { readonly name: string; readonly account: A
         taxWord(one.taxType, language),
         printRate(one.rate, language),
         lawIn(one.legalBasis, language),
-        one.suspended,
+        printAmount(one.suspended, null, language),
       ]}
     />
   );
@@ -85,12 +86,11 @@ function AccountPart({ account }: { readonly account: Account }) {
         ]}
         cells={(one) => [
           unitName(one.unit),
-          one.entered,
-          one.claimed,
-          one.discharged,
-          one.charged,
-          one.left,
+          ...[one.entered, one.claimed, one.discharged, one.charged, one.left].map((quantity) =>
+            printNumber(quantity, language),
+          ),
         ]}
+        figures={5}
       />
       <h3>{t("procedures.charges")}</h3>
       <Charges name={name} account={account} />
@@ -113,7 +113,7 @@ function AccountPart({ account }: { readonly account: Account }) {
           one.kindName[language],
           t(`procedures.states.${one.state}`),
           unitName(one.unit),
-          one.quantity,
+          printNumber(one.quantity, language),
         ]}
         empty={t("procedures.billNone")}
       />

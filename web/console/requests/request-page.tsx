@@ -4,7 +4,7 @@ import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
-import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { KeptForm } from "../parts/kept-form.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -55,7 +55,7 @@ export function RequestDetails({ found }: { readonly found: Request }) {
               to={patterns.declaration}
               params={{ id: found.declarationId }}
             >
-              {declaration.data?.mrn ?? found.declarationId}
+              {declaration.data?.mrn ?? t("parts.toDeclaration")}
             </Link>,
           ],
           [t("parties.reason"), found.reason],
@@ -66,7 +66,6 @@ export function RequestDetails({ found }: { readonly found: Request }) {
             t("requests.decision"),
             [found.decisionCode, found.decisionReason].filter(Boolean).join(" ") || nothing,
           ],
-          [t("declaration.id"), <Code key="id">{found.id}</Code>],
         ]}
       />
       <Part name={t("requests.change")}>

@@ -7,7 +7,7 @@ import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { DeclarationLink, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { useSort } from "../parts/table-sort.ts";
@@ -120,12 +120,8 @@ function useColumns(): readonly Column<Request>[] {
       {
         id: "declaration",
         head: t("work.controls.declaration"),
-        width: 300,
-        cell: (row) => (
-          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
-            {row.declarationId}
-          </Link>
-        ),
+        width: 170,
+        cell: (row) => <DeclarationLink id={row.declarationId} />,
         text: (row) => row.declarationId,
       },
       {

@@ -12,6 +12,8 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { printNumber } from "../../elements/quantity.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { column } from "./columns.tsx";
 import { areaText, RoleBadge } from "./role-badge.tsx";
@@ -102,7 +104,7 @@ function useModelColumns(aims: Models["aims"]): readonly Column<Model>[] {
         cell: (row) => <Day on={row.trainedTo} />,
       }),
       column("acts", [t("parties.acts"), () => ""], {
-        width: 160,
+        width: 220,
         cell: (row) => (
           <Act
             label={t("models.back")}
@@ -119,7 +121,7 @@ function useModelColumns(aims: Models["aims"]): readonly Column<Model>[] {
 }
 
 function RoomPart() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const may = useMay("GET /risk/capacity");
   const query = useAnswer("GET /risk/capacity", { query: {} }, { enabled: may });
   const columns = useRoomColumns();
@@ -128,7 +130,11 @@ function RoomPart() {
       <p className="soft">{t("models.roomSays")}</p>
       <Answered query={query}>
         {({ bar }) => (
-          <p>{bar === null ? t("models.barNone") : t("models.bar", { bar: bar.toFixed(2) })}</p>
+          <p>
+            {bar === null
+              ? t("models.barNone")
+              : t("models.bar", { bar: printNumber(bar.toFixed(2), language) })}
+          </p>
         )}
       </Answered>
       <DataTable
@@ -147,10 +153,14 @@ function RoomPart() {
 
 function useRoomColumns(): readonly Column<Room>[] {
   const { t } = useTexts();
+  const office = useNameOf("offices");
   const { kindWord } = useControlKinds();
   return useMemo(
     () => [
-      column("office", [t("models.office"), (row) => row.office]),
+      column("office", [
+        t("models.office"),
+        (row) => (row.office === "*" ? t("models.allOffices") : office(row.office)),
+      ]),
       column("kind", [t("models.kind"), (row) => kindWord(row.kind)]),
       column("used", [t("models.used"), (row) => String(row.usedPlaces)], { figure: true }),
       column(
@@ -162,7 +172,7 @@ function useRoomColumns(): readonly Column<Room>[] {
         figure: true,
       }),
     ],
-    [t, kindWord],
+    [t, kindWord, office],
   );
 }
 

@@ -1,13 +1,12 @@
 /** What goods usually cost per unit, and released goods that stand out of it. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
-import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useNameOf, useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
-import { Day } from "../parts/display.tsx";
+import { Day, DeclarationLink } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -118,11 +117,7 @@ function useOutlierColumns(): readonly Column<Outlier>[] {
   return [
     column<Outlier>("declaration", [t("watch.declaration"), (row) => row.declarationId], {
       width: 130,
-      cell: (row) => (
-        <Link to={patterns.declaration} params={{ id: row.declarationId }}>
-          {t("watch.open")} {row.item}
-        </Link>
-      ),
+      cell: (row) => <DeclarationLink id={row.declarationId} item={row.item} />,
     }),
     codeColumn<Outlier>("commodity", [t("watch.prices.commodity"), (row) => row.commodity], 120),
     column<Outlier>("origin", [t("watch.prices.origin"), (row) => country(row.origin)], {

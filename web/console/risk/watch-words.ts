@@ -6,7 +6,7 @@ type WatchedEntry = Routes["GET /risk/watch-lists"]["answer"]["lists"][number]["
 
 export const watchWords = {
   says: {
-    en: "Parties, commodities and routes that analysts want to hear of. A hit is news: it changes neither channel nor release. What should decide something is a selection rule.",
+    en: "Parties, commodities and routes that analysts want to be notified of. A hit is a notice: it affects neither lane nor release. Where goods are to be controlled, write a selection rule.",
     zh: "分析人员需要关注的企业、商品和路线。命中仅作提示，不影响通道和放行；需要布控的，请提出布控规则。",
   },
   add: { en: "New watch list", zh: "新建关注名单" },
@@ -35,7 +35,7 @@ export const watchWords = {
   noHits: { en: "No declaration has been hit.", zh: "尚无命中的报关单。" },
   onlyOf: { en: "Only of the list “{}”.", zh: "仅显示名单“{}”。" },
   showAll: { en: "Show all lists", zh: "显示全部名单" },
-  at: { en: "Selected", zh: "布控时间" },
+  at: { en: "Time of the hit", zh: "命中时间" },
   declaration: { en: "Declaration", zh: "报关单" },
   list: { en: "Watch list", zh: "关注名单" },
   matched: { en: "Hit by", zh: "命中内容" },

@@ -15,7 +15,7 @@ import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { useNameOf } from "../registers/use-names.ts";
+import { useCodeNames } from "./code-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { checkNames } from "./check-names.ts";
 import { Decisions } from "./decisions.tsx";
@@ -151,21 +151,6 @@ function Summary({ found }: { readonly found: Answer }) {
         </ul>
       )}
     </>
-  );
-}
-
-/** Partners, provinces and trade modes by their names; the others stay codes. */
-function useCodeNames(): (column: string, code: string) => string {
-  const country = useNameOf("countries");
-  const province = useNameOf("provinces");
-  const mode = useNameOf("statistical-regimes");
-  return useCallback(
-    (column, code) => {
-      if (column === "partner") return country(code);
-      if (column === "province") return province(code);
-      return column === "tradeMode" ? mode(code) : code;
-    },
-    [country, province, mode],
   );
 }
 

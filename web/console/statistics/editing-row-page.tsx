@@ -13,6 +13,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { useCodeNames } from "./code-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { Corridors } from "./corridors.tsx";
 import { RowDecisions } from "./decisions.tsx";
@@ -107,6 +108,7 @@ function Row({ answer }: { readonly answer: Answer }) {
 
 function RowFacts({ answer }: { readonly answer: Answer }) {
   const { t } = useTexts();
+  const codeName = useCodeNames();
   const { row, currency } = answer;
   const kind = row.kind === "correction" ? "correction" : "original";
   const flow = row.flow === "export" ? "export" : "import";
@@ -124,9 +126,9 @@ function RowFacts({ answer }: { readonly answer: Answer }) {
         [t("editing.row.month"), row.month],
         [t("editing.flow"), t(`editing.flows.${flow}`)],
         [t("editing.row.fields.commodity"), <Code key="c">{row.commodity}</Code>],
-        [t("editing.partner"), <Code key="p">{row.partner}</Code>],
-        [t("editing.province"), <Code key="v">{row.province}</Code>],
-        [t("editing.tradeMode"), <Code key="m">{row.tradeMode}</Code>],
+        [t("editing.partner"), codeName("partner", row.partner)],
+        [t("editing.province"), codeName("province", row.province)],
+        [t("editing.tradeMode"), codeName("tradeMode", row.tradeMode)],
         [t("editing.trader"), <Code key="t">{row.trader}</Code>],
         [t("editing.value"), <Money key="a" value={row.value} currency={currency} />],
         [t("editing.row.netMass"), <Quantity key="n" value={row.netMassKg} unit="kg" />],

@@ -36,11 +36,11 @@ export const monthWords = {
   gate: { en: "Gate findings", zh: "核查结果" },
   passed: { en: "Passed the gate.", zh: "核查通过。" },
   stops: {
-    en: "{count} findings stop the release. Correct them, then compile again.",
+    en: "Findings that stop the release: {count}. Correct them, then compile again.",
     zh: "阻止发布的问题{count}项，更正后请重新编制。",
   },
   asks: {
-    en: "{count} findings need an explanation before the release.",
+    en: "Findings that need an explanation before the release: {count}.",
     zh: "发布前须说明的问题{count}项。",
   },
   checkLine: {

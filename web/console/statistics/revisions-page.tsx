@@ -231,14 +231,14 @@ function useComparedColumns(from: number, to: number): readonly Column<Change>[]
     {
       id: "table",
       head: word("table"),
-      width: 180,
+      width: 360,
       cell: ({ title }) => title[language],
       text: ({ title }) => title[language],
     },
     {
       id: "cell",
       head: word("cell"),
-      width: 420,
+      width: 360,
       cell: ({ name, cell }) => <span title={cell}>{name[language]}</span>,
       text: ({ name }) => name[language],
     },

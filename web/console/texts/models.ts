@@ -70,9 +70,10 @@ export const modelTexts = {
   roomSays:
     "Capacity of the shifts and how much of it is used. Controls required by law are never dropped; the others never exceed the capacity.",
   roomNone: "No shifts are defined: models select nothing, and rules have no limit.",
-  bar: "Today's bar: an expected value of {{bar}} or more is controlled.",
+  bar: "Threshold of today: goods with an expected value of {{bar}} or more are controlled.",
   barNone: "No bar has been computed: models select nothing today.",
   office: "Office",
+  allOffices: "All offices",
   kind: "Control",
   used: "Used",
   places: "Places",

@@ -176,6 +176,7 @@ export const moneyTexts = {
     debits: "Debits",
     closing: "Closing balance",
     lines: "Postings",
+    postings: "Postings",
     account: "Account",
     accounts: { deposit: "Deposit", debts: "Debts", security: "Cash security" },
     one: "Statement of {{month}}",

@@ -20,6 +20,8 @@ export const partsTexts = {
     chooseAll_one: "Select the row",
     chooseAll_other: "Select all {{count}} rows shown",
   },
+  toDeclaration: "Open the declaration",
+  toItem: "Open item {{item}}",
   form: {
     required: "This field is required.",
     short: "At least {{count}} characters.",

@@ -53,7 +53,9 @@ export const releasesTexts = {
     cost: "Information loss (value of secondary suppressions)",
     told: "Revealed by other figures",
     toldNone: "No hidden figure can be inferred exactly.",
-    toldSome:
+    toldSome_one:
+      "One hidden figure can be inferred from public figures. Where the profile publishes other tables in full, this is accepted; otherwise correct it before releasing.",
+    toldSome_other:
       "{{count}} hidden figures can be inferred from public figures. Where the profile publishes other tables in full, this is accepted; otherwise correct it before releasing.",
     hidden: "Hidden figures",
     none: "Nothing is hidden.",

@@ -29,7 +29,7 @@ export const repaymentTexts = {
     none: "No instalments have been agreed.",
     agreedOn: "Agreed on",
     agree: "Agree on instalments",
-    says: "The instalments add up to the debt without interest: {{owed}} {{currency}}.",
+    says: "The instalments add up to the debt without interest: {{owed}}.",
     count: "Number of instalments",
     day: "Instalment {{at}} due by",
     amount: "Amount of instalment {{at}}",

@@ -151,18 +151,20 @@ function Which() {
   return (
     <fieldset className="fields">
       <legend>{t("whatIf.which")}</legend>
-      {(["open", "period"] as const).map((one) => (
-        <label key={one}>
-          <input
-            type="radio"
-            name="which"
-            value={one}
-            checked={which === one}
-            onChange={() => setWhich(one)}
-          />{" "}
-          {t(`whatIf.${one}`)}
-        </label>
-      ))}
+      <div className="radios">
+        {(["open", "period"] as const).map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="which"
+              value={one}
+              checked={which === one}
+              onChange={() => setWhich(one)}
+            />
+            {t(`whatIf.${one}`)}
+          </label>
+        ))}
+      </div>
       {which === "open" ? null : (
         <>
           <Field name="from" label={t("whatIf.from")} type="date" />

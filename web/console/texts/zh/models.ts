@@ -68,6 +68,7 @@ export const modelTexts: typeof modelEnglish = {
   bar: "当日门槛：期望价值达到 {{bar}} 的予以布控。",
   barNone: "尚未计算门槛：今日模型不参与布控。",
   office: "海关",
+  allOffices: "全部海关",
   kind: "查验方式",
   used: "已占用",
   places: "查验位",

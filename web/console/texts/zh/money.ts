@@ -173,6 +173,7 @@ export const moneyTexts: typeof moneyEnglish = {
     debits: "支出",
     closing: "期末余额",
     lines: "笔数",
+    postings: "记账明细",
     account: "账户",
     accounts: { deposit: "预存款", debts: "应缴税款", security: "保证金" },
     one: "{{month}} 对账单",

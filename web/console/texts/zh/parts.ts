@@ -21,6 +21,8 @@ export const partsTexts: typeof partsEnglish = {
     chooseAll_one: "选择该行",
     chooseAll_other: "选择当前 {{count}} 行",
   },
+  toDeclaration: "打开报关单",
+  toItem: "打开第{{item}}项",
   form: {
     required: "此项必填。",
     short: "至少 {{count}} 个字符。",

@@ -49,7 +49,9 @@ export const releasesTexts: typeof releasesEnglish = {
     cost: "信息损失（次级保密金额）",
     told: "仍可推出的保密数据",
     toldNone: "没有可被精确推出的保密数据。",
-    toldSome:
+    toldSome_one:
+      "1个保密数据可由公开数据推出。若因适用法域规定其他统计表完整公布所致，可予保留；否则请改正后再发布。",
+    toldSome_other:
       "{{count}}个保密数据可由公开数据推出。若因适用法域规定其他统计表完整公布所致，可予保留；否则请改正后再发布。",
     hidden: "保密数据",
     none: "没有保密数据。",

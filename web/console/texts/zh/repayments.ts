@@ -27,7 +27,7 @@ export const repaymentTexts: typeof repaymentEnglish = {
     none: "未批准分期。",
     agreedOn: "批准日期",
     agree: "批准分期缴纳",
-    says: "各期之和应等于未缴税款（不含滞纳金）：{{owed}} {{currency}}。",
+    says: "各期之和应等于未缴税款（不含滞纳金）：{{owed}}。",
     count: "期数",
     day: "第 {{at}} 期期限",
     amount: "第 {{at}} 期金额",
