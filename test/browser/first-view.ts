@@ -64,6 +64,9 @@ export async function lookAtHtml(base: string): Promise<void> {
     assert.equal(again.status, 304);
     assert.equal(again.text, "");
   }
+  const explorer = await askWire(`${base}/explorer?lang=en`, {});
+  const view = explorer.text.slice(0, explorer.text.indexOf('type="application/json"'));
+  assert.match(view, /<h2 id="figures-name">[^<]{8,}<[^]*<td[^]*?[1-9]\d?\d?,\d{3}/);
   const chinese = await askWire(`${base}/`, { "accept-language": "zh-CN,zh;q=0.9,en;q=0.8" });
   assert.match(chinese.text, /<html lang="zh-CN">/);
   assert.match(String(chinese.headers["vary"]), /Accept-Language/);

@@ -8,6 +8,7 @@ import type { ComponentType } from "react";
 import { api, guideName, paths, rulingNumber } from "../paths.ts";
 import { readAddress } from "./address.ts";
 import { answerAddress } from "./ask/asked.ts";
+import { viewAddress } from "./explorer/asked.ts";
 
 export type PublicPage = {
   readonly addresses: readonly string[];
@@ -49,8 +50,11 @@ export const publicPages: readonly PublicPage[] = [
       return (await import("./explorer/explorer-page.tsx")).ExplorerPage;
     },
     firstAnswers: (href) => {
-      const { series, profile, partner } = queryOf(href);
-      return series === "official" ? [api.growth({ profile, partner })] : [];
+      const asked = queryOf(href);
+      const { series, profile, partner } = asked;
+      return series === "official"
+        ? [api.growth({ profile, partner })]
+        : [viewAddress(asked), api.flashes(profile)];
     },
   },
   {

@@ -1,6 +1,5 @@
 /** What the running month shows by a day, with how far figures may be off and what the month will be. */
-import { useEffect, useState } from "react";
-import { fetchJson } from "../../elements/problem.ts";
+import { useJson } from "../use-json.ts";
 import "../../elements/schema.ts";
 import * as z from "zod/mini";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
@@ -42,19 +41,9 @@ type Flash = z.infer<typeof flashes>["flashes"][number];
 
 /** The newest flash; nothing where none is released, or it cannot be read. */
 function useFlash(profile: string | undefined): Flash | undefined {
-  const [flash, setFlash] = useState<Flash>();
-  useEffect(() => {
-    let isWanted = true;
-    const read = async () => {
-      const answer = await fetchJson(api.flashes(profile), flashes);
-      if (isWanted) setFlash(answer.flashes[0]);
-    };
-    read().catch(() => undefined); // the explorer below says what is wrong
-    return () => {
-      isWanted = false;
-    };
-  }, [profile]);
-  return flash;
+  const { reading } = useJson(api.flashes(profile), flashes);
+  // the explorer below says what is wrong
+  return reading.kind === "seen" ? reading.answer.flashes[0] : undefined;
 }
 
 export function RunningMonth({ profile }: { readonly profile: string | undefined }) {

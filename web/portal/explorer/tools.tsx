@@ -4,7 +4,8 @@ import { useState } from "react";
 import { api } from "../../paths.ts";
 import { drawingsOf } from "./drawing.tsx";
 import { useExplorerTexts } from "./language.ts";
-import { type View, questionOf } from "./view.ts";
+import { questionOf } from "./asked.ts";
+import type { View } from "./view.ts";
 import type { PageQuery, QueryChange } from "../page-address.ts";
 
 /** Rows of a view at most. */

@@ -3,8 +3,9 @@ import { useState } from "react";
 import type { ApiProblem } from "../../elements/problem.ts";
 import "../../elements/schema.ts";
 import * as z from "zod/mini";
-import { api, paths } from "../../paths.ts";
+import { paths } from "../../paths.ts";
 import { type PageQuery, askedOf } from "../page-address.ts";
+import { names, viewAddress } from "./asked.ts";
 import { useJson } from "../use-json.ts";
 
 const text = z.object({ en: z.string(), zh: z.string() });
@@ -72,19 +73,6 @@ const viewAnswer = z.object({
 });
 export type View = z.infer<typeof viewAnswer>;
 
-/** What the address may say; the API of views knows all but the last. */
-export const names = [
-  ...["profile", "table", "from", "to", "rows", "columns", "where", "top", "show"],
-  ...["draw", "cell", "lang", "series", "partner", "flow"],
-] as const;
-
-const own = new Set(["draw", "cell", "lang", "series", "partner", "flow"]);
-
-/** What the API is asked, from what the address says. */
-export function questionOf(asked: PageQuery): PageQuery {
-  return Object.fromEntries(Object.entries(asked).filter(([name]) => !own.has(name)));
-}
-
 /** The state of the explorer and the way to change it. */
 export const useAsked = askedOf(names, (asked) => paths.explorer(asked));
 
@@ -114,7 +102,7 @@ export function useView(asked: PageQuery): {
   readonly reading: ViewState;
   readonly retry: () => void;
 } {
-  const { reading, retry } = useJson(api.explorer(questionOf(asked)), viewAnswer);
+  const { reading, retry } = useJson(viewAddress(asked), viewAnswer);
   const [before, setBefore] = useState<View>();
   const seen = reading.kind === "seen" ? reading.answer : undefined;
   // kept while drawing, as React has it for what follows from what is drawn

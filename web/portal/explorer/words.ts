@@ -19,9 +19,29 @@ export function titleOf(view: View, id: string, language: Language): string {
 
 /** Short numbers for axes and tiles, where the exact one stands in the table. */
 export function printShort(value: number, language: Language): string {
-  const style = { notation: "compact", maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(languageTags[language], style).format(value);
+  const size = Math.abs(value);
+  const { from, sign } = sizes[language].find((one) => size >= one.from) ?? { from: 1, sign: "" };
+  const style = { maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(languageTags[language], style).format(value / from) + sign;
 }
+
+/**
+ * Signs of sizes, the largest first. `Intl` has them as "compact", which the server writes as 22m and a
+ * browser of another version as 22M: a page that came as HTML would be drawn anew.
+ */
+const sizes = {
+  en: [
+    { from: 1e12, sign: "tn" },
+    { from: 1e9, sign: "bn" },
+    { from: 1e6, sign: "m" },
+    { from: 1e3, sign: "k" },
+  ],
+  zh: [
+    { from: 1e12, sign: "万亿" },
+    { from: 1e8, sign: "亿" },
+    { from: 1e4, sign: "万" },
+  ],
+} as const;
 
 /** Every digit of a value, zeros at its end too. */
 export function printExact(value: string, language: Language): string {
