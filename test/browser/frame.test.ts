@@ -367,6 +367,22 @@ describe("the frame of the console", { skip: noBrowser }, () => {
   });
 });
 
+/** Lets the third page of a list fail, once. */
+async function failOnce(page: Page): Promise<void> {
+  const third = (url: URL) =>
+    url.pathname.endsWith("/declarations") && url.search.includes("cursor=200");
+  await page.route(third, (route) => route.fulfill({ status: 429, json: {} }), { times: 1 });
+}
+
+/** Values of the rows that are drawn, in their order. */
+function readValues(list: Element): number[] {
+  const heads = [...list.querySelectorAll("thead th")];
+  const at = heads.findIndex(({ textContent }) => textContent?.startsWith("Customs value"));
+  return [...list.querySelectorAll<HTMLTableRowElement>("tr[data-index]")].map(({ cells }) =>
+    Number(cells[at]?.textContent?.replaceAll(/[^\d.]/g, "")),
+  );
+}
+
 /** By value, a row far down is opened, and is in sight with the focus on it after going back. */
 async function comeBackToRow(page: Page): Promise<void> {
   const list = page.getByRole("region", { name: "Declarations", exact: true });
@@ -375,9 +391,18 @@ async function comeBackToRow(page: Page): Promise<void> {
   const head = page.getByRole("columnheader", { name: "Customs value" });
   assert.equal(await head.getAttribute("aria-sort"), "descending");
   await list.getByRole("row").nth(1).getByText("100,001.00").waitFor();
+  await failOnce(page);
   for (let reads = 0; reads < 4; reads += 1) {
     await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    // a page that failed is asked for again by who reads, and what was read stays
+    if (reads === 1) await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText(`${200 + reads * 100} rows`).waitFor();
+    const values = await list.evaluate(readValues);
+    assert.ok(values.length > 15 && values.length < 90, `${values.length} rows are drawn`);
+    assert.deepEqual(
+      values,
+      values.toSorted((a, b) => b - a),
+    );
   }
   const wanted = list.locator("tr[data-index='400'] a");
   await list.evaluate((element) => element.scrollTo(0, 34 * 395));

@@ -278,11 +278,14 @@ function Head<Row>(properties: {
   );
 }
 
-/** Reads the next page when the end of those that were read comes in sight. */
-function useReadOn<Row>({ hasMore, readMore }: Pages<Row>, isNearEnd: boolean): void {
+/**
+ * Reads the next page when the end of those that were read comes in sight. A page that failed is read
+ * again by who is asked to, not at once and without end.
+ */
+function useReadOn<Row>({ hasMore, readMore, error }: Pages<Row>, isNearEnd: boolean): void {
   useEffect(() => {
-    if (isNearEnd && hasMore) readMore();
-  }, [isNearEnd, hasMore, readMore]);
+    if (isNearEnd && hasMore && error === null) readMore();
+  }, [isNearEnd, hasMore, error, readMore]);
 }
 
 /** Goes to the first row of another order: what was in sight is elsewhere in it. */

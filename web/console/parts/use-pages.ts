@@ -30,6 +30,9 @@ export type ListRoute<Name extends RouteName, Row> = {
   readonly everySeconds?: number | undefined;
 };
 
+/** Up to so many pages a list is read again by itself: a long one would be read without end. */
+const renewedPagesMax = 5;
+
 /** How long what was read of a list is kept after leaving it, for who comes back to a row. */
 const keptMinutes = 20;
 
@@ -45,9 +48,12 @@ export function usePages<Name extends RouteName, Row>(list: ListRoute<Name, Row>
     enabled,
     placeholderData: keepPreviousData,
     gcTime: keptMinutes * 60_000,
-    refetchInterval: everySeconds === undefined ? false : everySeconds * 1000,
+    refetchInterval: ({ state }) =>
+      everySeconds !== undefined && isRenewed(state.data) ? everySeconds * 1000 : false,
+    refetchOnWindowFocus: ({ state }) => isRenewed(state.data),
+    refetchOnReconnect: ({ state }) => isRenewed(state.data),
   });
-  const { fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query;
+  const { fetchNextPage, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
   const readMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
@@ -69,10 +75,14 @@ export function usePages<Name extends RouteName, Row>(list: ListRoute<Name, Row>
     hasMore: hasNextPage,
     isReading: isFetchingNextPage,
     readMore,
-    refetch,
+    // what was read stays; only the page that failed is asked for again
+    refetch: isFetchNextPageError ? fetchNextPage : refetch,
     readAll,
   };
 }
+
+const isRenewed = (data: { readonly pages: readonly unknown[] } | undefined): boolean =>
+  (data?.pages.length ?? 0) <= renewedPagesMax;
 
 /** A list that came in one answer, in the form of one that comes in pages. */
 export function onePage<Row>(query: {
