@@ -13,6 +13,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useSession } from "../shell/session.tsx";
 import { ApprovalContent } from "./approval-content.tsx";
+import { subjectWord } from "./subject-word.ts";
 import { accessWord, approvalStatuses, approvalTone } from "./access-words.ts";
 
 type Approval = Routes["GET /approvals"]["answer"]["approvals"][number];
@@ -72,7 +73,7 @@ function Decide({ row }: { readonly row: Approval }) {
   return (
     <Act
       label={t("work.controls.decideGo")}
-      says={[accessWord(row.act, language), row.subject]
+      says={[accessWord(row.act, language), subjectWord(row.subject, language)]
         .filter((part) => part !== null)
         .join(language === "zh" ? "：" : ": ")}
       about={<ApprovalContent content={row.content} />}
@@ -105,13 +106,13 @@ function useColumns(): readonly Column<Approval>[] {
         id: "subject",
         head: t("access.approvals.subject"),
         width: 280,
-        cell: (row) => <span className="code">{row.subject ?? nothing}</span>,
+        cell: (row) => subjectWord(row.subject, language) ?? nothing,
         text: (row) => row.subject,
       },
       {
         id: "status",
         head: t("list.status"),
-        width: 250,
+        width: 290,
         cell: (row) => (
           <Badge tone={approvalTone(row.status)}>{accessWord(row.status, language)}</Badge>
         ),

@@ -35,7 +35,10 @@ export function ControlPage({ id }: { readonly id: string }) {
   const name = useDeclarationName(query.data?.declarationId);
   const { news } = useCaseNews(id);
   return (
-    <Page title={t("work.controls.case", { name: name ?? id })} says={<ZoneNote />}>
+    <Page
+      title={name === undefined ? t("work.controls.caseUnread") : t("work.controls.case", { name })}
+      says={<ZoneNote />}
+    >
       <CaseNewsNote news={news} />
       <Answered query={query}>{(found) => <ControlDetails found={found} />}</Answered>
     </Page>

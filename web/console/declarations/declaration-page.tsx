@@ -41,8 +41,11 @@ export function DeclarationPage({ id }: { readonly id: string }) {
   const { t, language } = useTexts();
   const query = useDeclaration(id);
   const { data } = query;
-  const name = data === undefined ? id : nameOf(data);
-  const title = t("declaration.title", { name });
+  // an id is no name: while the number is read the page is called by its kind
+  const isUnread = data === undefined && query.error === null;
+  const title = isUnread
+    ? t("work.controls.declaration")
+    : t("declaration.title", { name: data === undefined ? id : nameOf(data) });
   return (
     <Page
       title={title}
@@ -152,7 +155,7 @@ function Standing({ declaration }: { readonly declaration: Declaration }) {
       name={t("declaration.facts")}
       facts={[
         [t("list.reference"), <Code key="reference">{declaration.reference}</Code>],
-        [t("list.profile"), declaration.profile],
+        [t("list.profile"), declaration.profile.toUpperCase()],
         [
           t("list.direction"),
           direction === "import" || direction === "export" ? t(`direction.${direction}`) : nothing,

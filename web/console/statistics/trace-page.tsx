@@ -11,6 +11,8 @@ import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
+import { printCellAmount } from "./cell-amount.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 
 type Row = Routes["GET /statistics/trace"]["answer"]["rows"][number];
@@ -55,7 +57,7 @@ function Traced({ asked }: { readonly asked: Routes["GET /statistics/trace"]["qu
     read: (answer) => ({ rows: answer.rows, next: answer.next }),
     enabled: may,
   });
-  const columns = useColumns();
+  const columns = useColumns(first.data?.cell ?? "");
   return (
     <>
       {first.data === undefined || pages.rows === undefined ? null : (
@@ -78,7 +80,7 @@ function Sum(properties: {
   readonly rows: readonly Row[];
 }) {
   const { answer, rows } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const sum = rows.reduce((total, { addend }) => total + BigInt(addend), 0n);
   const isWhole = BigInt(rows.length) >= BigInt(answer.cellRows);
   const isEqual = sum === BigInt(answer.value);
@@ -94,8 +96,8 @@ function Sum(properties: {
         facts={[
           [t("statistics.trace.cell"), <Code key="cell">{answer.cell}</Code>],
           [t("statistics.trace.sequence"), String(answer.sequence)],
-          [t("statistics.trace.value"), answer.value],
-          [t("statistics.trace.sum"), sum.toString()],
+          [t("statistics.trace.value"), printCellAmount(answer.value, answer.cell, language)],
+          [t("statistics.trace.sum"), printCellAmount(sum.toString(), answer.cell, language)],
         ]}
       />
       <Alert
@@ -108,8 +110,9 @@ function Sum(properties: {
   );
 }
 
-function useColumns(): readonly Column<Row>[] {
-  const { t } = useTexts();
+function useColumns(cell: string): readonly Column<Row>[] {
+  const { t, language } = useTexts();
+  const country = useNameOf("countries");
   return useMemo(() => {
     const plain = (id: "commodity" | "partner" | "month", width: number): Column<Row> => ({
       id,
@@ -152,14 +155,15 @@ function useColumns(): readonly Column<Row>[] {
       },
       plain("month", 100),
       plain("commodity", 140),
-      plain("partner", 100),
+      { ...plain("partner", 150), cell: (row) => country(row.partner) },
       {
         id: "addend",
         head: t("statistics.trace.addend"),
         width: 170,
-        cell: (row) => row.addend,
+        figure: true,
+        cell: (row) => printCellAmount(row.addend, cell, language),
         text: (row) => row.addend,
       },
     ];
-  }, [t]);
+  }, [t, language, cell, country]);
 }

@@ -92,7 +92,7 @@ export const editingTexts = {
     },
     corridorSays:
       "This row: {{own}}; usual: {{usual}}. Half of the rows lie between {{quarterLow}} and {{quarterHigh}}; the check flags values below {{low}} or above {{high}}.",
-    corridorFew: "{{rows}} rows; the check needs at least {{rowsMin}} and was not run.",
+    corridorFew: "Rows: {{rows}}. The check needs at least {{rowsMin}} and was not run.",
     corridorNone: "Nothing to compare with: no quantity, or no other row in the same unit.",
     measure: "Measure",
     own: "This row",

@@ -32,7 +32,7 @@ export const partsTexts = {
     most: "At most {{count}}.",
     least: "At least {{count}}.",
     optional: "optional",
-    wrong: "Some entries need correcting; they are marked below.",
+    wrong: "Some entries need correcting; each is marked at its field.",
     refused: "The server refused the request",
     done: "Done.",
     sending: "Sending …",

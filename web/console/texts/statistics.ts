@@ -79,7 +79,7 @@ export const statisticsTexts = {
     period: "Period",
     sequence: "Publication",
     cell: "Cell",
-    value: "Published value (minor units)",
+    value: "Published value",
     sum: "Sum of the rows loaded",
     equal: "The rows add up to the figure exactly.",
     unequal: "The rows do not add up to the figure. Run a rebuild and report it to the operator.",

@@ -25,6 +25,7 @@ export const workTexts = {
     tasksLeft: "{{open}} of {{all}} open",
     none: "No controls are waiting.",
     case: "Control of {{name}}",
+    caseUnread: "Control",
     facts: "Case details",
     record: "Record a finding",
     recordGo: "Record the finding",

@@ -76,7 +76,7 @@ export const statisticsTexts: typeof statisticsEnglish = {
     period: "时期",
     sequence: "第几次发布",
     cell: "单元格",
-    value: "发布值（最小单位）",
+    value: "发布值",
     sum: "已读记录之和",
     equal: "各记录之和与该数完全一致。",
     unequal: "各记录之和与该数不一致。请重新编制并报告运维人员。",

@@ -26,6 +26,7 @@ export const workTexts: typeof workEnglish = {
     tasksLeft: "{{all}} 项中 {{open}} 项待办",
     none: "没有待办的查验。",
     case: "{{name}} 的查验",
+    caseUnread: "查验",
     facts: "查验概况",
     record: "登记查验结果",
     recordGo: "登记结果",
