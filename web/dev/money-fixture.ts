@@ -1,4 +1,5 @@
 /** Made answers of money: debts, guarantees, the bank, revenue, months. */
+import { debtAccount, revenueAccount } from "#src/money/journal/account.ts";
 import type { Routes } from "../routes.gen.ts";
 import { firstId } from "./declaration-fixture.ts";
 import { madeId } from "./party-fixture.ts";
@@ -34,8 +35,8 @@ const oneDebt = {
   postings: [
     {
       day: "2026-10-20",
-      debit: "cn/owed/3122260001",
-      credit: "revenue:cn:vat",
+      debit: debtAccount("cn", "3122260001"),
+      credit: revenueAccount("cn", "vat"),
       amount: "100000.00",
       taxType: "VAT",
     },
@@ -170,7 +171,7 @@ const revenue = {
   currency: "CNY",
   rows: [
     {
-      account: "revenue:cn:vat",
+      account: revenueAccount("cn", "vat"),
       tax: "VAT",
       office: null,
       day: null,
@@ -256,7 +257,7 @@ const lines: Routes["GET /accounts/{party}/lines"]["answer"]["lines"] = [
     balance: "12500.00",
     taxType: "VAT",
     reference: "020220241170000000",
-    other: "revenue:cn:vat",
+    other: revenueAccount("cn", "vat"),
   },
   {
     id: `${madeId}-00001`,
