@@ -68,9 +68,8 @@ async function lodgeFile(context: CommandContext, file: string): Promise<readonl
   const bytes = readFileSync(file);
   if (findMessageType(bytes.toString("utf8")) !== undefined)
     return lodgeMessages(context, bytes, "application/xml");
-  const format = movementFormat(bytes);
-  if (format === "edifact" || format === "xml")
-    return lodgeMessages(context, bytes, `application/${format}`);
+  if (movementFormat(bytes) === "edifact")
+    return lodgeMessages(context, bytes, "application/edifact");
   const read = readMovements(bytes, Temporal.Now.instant());
   if (read.kind === "unreadable") {
     // Told here in the same words as by the server, and the other files still go.

@@ -6,6 +6,7 @@ import {
   madeManifest,
   madeSegment,
 } from "#src/movements/edifact/made-manifest.ts";
+import { mutateBytes, seededNumbers } from "#src/movements/edifact/mutate.ts";
 import { answerMessage, responseOf } from "./answer-message.ts";
 import { readEdifact } from "./read-edifact.ts";
 import { readLodged } from "./read-lodged.ts";
@@ -130,6 +131,26 @@ describe("lodged messages", () => {
     );
     const broken = found[1]?.read.problems[0];
     assert.match(broken?.pointer ?? "", /^UNT\[\d+\]/);
+  });
+
+  test("are refused or taken whatever is in them, each with an answer that can be read", () => {
+    const below = seededNumbers(19);
+    const whole = Buffer.from(madeManifest(2).replace("DTM+137:", "DTM+178:"));
+    let reports = 0;
+    for (let round = 0; round < 500; round++) {
+      const bytes = mutateBytes(whole, below);
+      const zone = { timeZone: "Europe/London", nowMs: now.epochMilliseconds };
+      for (const { type, read } of readLodged({ bytes, ...zone })) {
+        const { reference, report, problems } = read;
+        reports += report ? 1 : 0;
+        assert.ok(report || problems.length > 0);
+        const answer = answerMessage({ type, reference, isAccepted: !!report, problems }, now);
+        if (answer.type === "JSON") continue;
+        const [again] = readEdifact(Buffer.from(answer.text));
+        assert.equal(again?.call["status"], report ? "accepted" : "rejected");
+      }
+    }
+    assert.equal(reports, 0, "the office is not stated");
   });
 
   test("are answered by a CUSRES that reads as it was written", () => {
