@@ -49,14 +49,31 @@ describe("one name has one value", () => {
     );
   });
 
-  test("two codes of one name are found, in either language, and equal values are none", () => {
-    const { checked, findings } = checkNames([whole], {
-      lists: set.lists,
-      groups,
-      labelOf: (_, code) => ({ en: code, zh: ["US", "JP"].includes(code) ? "同名" : code }),
+  test("two entries of one title are found, in either language; equal values are none", () => {
+    const commodities = findTable(set, "export-commodities") ?? assert.fail();
+    const list = set.lists["export-commodities"] ?? assert.fail();
+    const [first, second] = list.entries.map(({ code }) => code);
+    const entries = list.entries.map((one) => ({ ...one, title: { ...one.title, zh: "同名" } }));
+    const lists = { ...set.lists, "export-commodities": { ...list, entries } };
+    const keyed = [first, second].map((code, at) => {
+      return [`span=month;flow=export;exportCommodity=${code};unit=USD`, BigInt(at)] as const;
     });
-    assert.equal(checked, 4);
-    assert.equal(findings.length, 1);
+    const table = {
+      definition: commodities,
+      cells: new Map(keyed),
+      rows: new Map<string, bigint>(),
+    };
+    const naming = { groups, labelOf: undefined };
+    assert.equal(checkNames([table], { ...naming, lists }).findings.length, 1);
+    assert.deepEqual(checkNames([table], { ...naming, lists: set.lists }), {
+      checked: 2,
+      findings: [],
+    });
     assert.deepEqual(namesOf([whole, whole]).findings, []);
+  });
+
+  test("codes that a register names alike are told by the code beside the name", () => {
+    const alike = { labelOf: () => ({ en: "Serbia", zh: "塞尔维亚" }), lists: set.lists, groups };
+    assert.deepEqual(checkNames([gated(partner, { RS: 1n, XS: 2n })], alike).findings, []);
   });
 });

@@ -63,8 +63,11 @@ function namesIn(table: TableDefinition, { lists, groups, labelOf = codeItself }
     const name = nameUnderFilter(table, { dimension, code, groups }, own);
     // a total that nothing cuts is of all there is: tables without the dimension give it the same name
     if (code === dimension.total && name === own) return nothing;
-    const { title } = dimension;
-    return { en: `${title.en}: ${name.en}`, zh: `${title.zh}：${name.zh}` };
+    const { title, list } = dimension;
+    // registers know some names twice, as former codes of an economy: readers have the code beside it
+    const isPlain = list === undefined && code !== dimension.total && groups[code] === undefined;
+    const { en, zh } = isPlain ? { en: `${name.en} ${code}`, zh: `${name.zh}${code}` } : name;
+    return { en: `${title.en}: ${en}`, zh: `${title.zh}：${zh}` };
   };
   return ({ span, flow, unit, codes }: PublishedValue["parts"]): Text => {
     const parts = table.dimensions.map((dimension, at) => {
