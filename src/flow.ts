@@ -27,6 +27,7 @@ import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
 import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
 import { checkReceived } from "#src/clearance/intake/check-received.ts";
+import { conditionMet, meetCondition } from "#src/clearance/obligation/meet-condition.ts";
 import { paymentReceived } from "#src/clearance/payment/payment-received.ts";
 import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
 import {
@@ -196,6 +197,7 @@ export const flow = flowTable({
     ["presentation.awaited"],
   ),
   "finding.recorded": step("control", resume, rests, ["request.awaited"]),
+  "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
     decideSeizure,
@@ -224,6 +226,7 @@ export const interrupts: InterruptTable = {
   "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
   "finding.reported": interrupt(findingReported, "control", recordFinding, ["finding.recorded"]),
+  "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [
     "request.granted",
     "request.queued",

@@ -1370,27 +1370,28 @@ comment on column requests.decision_code is 'Code of the reason; null for a plai
 comment on column requests.decision_reason is 'Reason of the decision; null for a plain grant.';
 comment on column requests.version is 'Version of the declaration it made; null where it made none.';
 
--- What has to be completed after release, and what a completion says of the goods otherwise than
--- the declaration it completes.
+-- What is owed after release, and what a completion says otherwise than what it completes.
 create table obligations (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
   profile text not null,
+  kind text not null,
   due_on date not null,
   met_by uuid,
   met_at timestamptz,
   reminded_on date,
   differences jsonb,
-  primary key (declaration_id, bucket),
+  primary key (declaration_id, kind, bucket),
   check ((met_by is null) = (met_at is null))
 ) partition by range (declaration_id);
 create index obligations_open on obligations (profile, due_on) where met_at is null;
-comment on table obligations is 'Simplified and two-step declarations that were released and have to be completed. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table obligations is 'What is owed of declarations that were released: a completion, or a condition of the release. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column obligations.declaration_id is 'Declaration that is to be completed.';
 comment on column obligations.bucket is 'Bucket of that id; distribution column.';
 comment on column obligations.profile is 'Administration.';
+comment on column obligations.kind is 'completion, or the condition of the profile.';
 comment on column obligations.due_on is 'Last day.';
-comment on column obligations.met_by is 'Declaration that completed it: a supplementary one, or itself by a request; null while owed.';
+comment on column obligations.met_by is 'Declaration that met it: a supplementary one, or itself by a request or an officer''s record; null while owed.';
 comment on column obligations.met_at is 'When it was completed; null while owed.';
 comment on column obligations.reminded_on is 'Day of the last reminder; null before the first.';
 comment on column obligations.differences is 'What the supplementary declaration that met it says otherwise: commodity, what, unit, both values; null where nothing was compared.';

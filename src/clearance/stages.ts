@@ -9,6 +9,7 @@ import type { OutsideFacts } from "#src/platform/desk.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
+import type { OwedCondition } from "./control/conditions.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
@@ -108,6 +109,8 @@ export type Security = {
 export type Selected = Settled & { readonly selection: Selection };
 export type Controlled = Selected & {
   readonly control?: ControlOutcome;
+  /** What is owed after release, by its controls. */
+  readonly conditions?: readonly OwedCondition[];
   /** What became of its claims on tariff quotas, by order number. */
   readonly quotas?: Readonly<Record<string, QuotaOutcome>>;
   /** Of orders that gave a part: what each item got. */
@@ -180,6 +183,8 @@ export type ControlOutcome = {
   readonly reason?: string | undefined;
   /** Instrument and article. */
   readonly legalBasis?: string | undefined;
+  /** Conditions of a release, by their ids. */
+  readonly conditions?: readonly string[] | undefined;
   /** A finding corrected what was declared. */
   readonly corrected?: boolean;
 };
@@ -227,6 +232,7 @@ export interface StageOf {
   "declaration.reminded": Resting;
   "declaration.queried": Resting;
   "finding.recorded": Resting;
+  "condition.settled": Resting;
   "goods.divided": Granted;
   "goods.returned": Resting;
   "goods.confiscated": Registered;

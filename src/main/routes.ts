@@ -65,6 +65,7 @@ import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/route
 import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
 import { holdRoutes } from "#src/clearance/selection/requirement-holds/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
+import { conditionRoutes } from "#src/clearance/obligation/routes.ts";
 import { correctionRoutes as caseCorrectionRoutes } from "#src/clearance/correction/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
 import { backupRoutes } from "./backups/routes.ts";
@@ -106,6 +107,7 @@ export const routes: readonly Route<App>[] = [
   ...holdRoutes,
   ...disposalRoutes,
   ...caseCorrectionRoutes,
+  ...conditionRoutes,
   ...controlRoutes,
   ...requestRoutes,
   ...earlyDepartureRoutes,

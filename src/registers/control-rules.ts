@@ -67,9 +67,23 @@ const Disposal = z.strictObject({
   source: Law,
 });
 
+/** A condition on which goods are released: what is owed of them afterwards. */
+const Condition = z.strictObject({
+  id: slug.refine((id) => id !== "completion", "the name of another obligation"),
+  name: ProfileText,
+  /** Kinds of control that may set it. */
+  kinds: z.array(slug).min(1),
+  /** Calendar days from the release. */
+  days: z.int().min(1).max(3_660),
+  /** What shows that it is met, whose number the officer states. */
+  proof: ProfileText,
+  source: Law,
+});
+
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
   disposals: z.array(Disposal).max(disposalExits.length).default([]),
+  conditions: z.array(Condition).max(50).default([]),
   /** Article of a refusal where the officer names none. */
   refusal: Law.optional(),
   /** Who hears an appeal against what is decided of goods, and within how many days of the decision. */

@@ -4,7 +4,7 @@ const common = { agencies: ["customs", "plant-animal-health"], checklist: [] };
 const results = ["ok", "corrected", "refused"] as const;
 const leaving = (...exits: readonly string[]) => exits.map((exit) => ({ exit, source: law }));
 
-export const controlKinds = [
+const controlKinds = [
   {
     ...common,
     id: "documents",
@@ -26,3 +26,5 @@ export const controlKinds = [
     exits: leaving("release", "correct-and-release", "send-back", "destroy", "seize"),
   },
 ];
+
+export const kindsAnswer = { profile: "cn", kinds: controlKinds, disposals: [], conditions: [] };

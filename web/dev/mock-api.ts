@@ -4,7 +4,7 @@
  * `big-key` has thousands of declarations, any other is unknown. Ann signs in by password, Zhou has
  * a second factor, New must change the first password.
  */
-import { controlKinds } from "./controls-fixture.ts";
+import { kindsAnswer } from "./controls-fixture.ts";
 import { backupsFixture } from "./backups-fixture.ts";
 import {
   actsFixture,
@@ -315,7 +315,7 @@ export function createMockApi(): (asked: MockRequest) => Answer {
   const [queue, notices] = [queueAnswers(caseId), noticeAnswers()];
   const control = ({ method, url, body }: MockRequest): Answer | undefined => {
     const path = url.pathname.replace("/api/v1", "");
-    if (path === "/control-kinds") return ok({ profile: "cn", kinds: controlKinds, disposals: [] });
+    if (path === "/control-kinds") return ok(kindsAnswer);
     if (path === "/controls") {
       const isOpen = (url.searchParams.get("status") ?? "open") === "open";
       const shown = isOpen === (decision === null) ? [controlCase(findings, decision)] : [];

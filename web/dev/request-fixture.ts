@@ -30,6 +30,6 @@ export function requestAnswers(path: string): unknown {
   if (path === "/requests") return { requests: [request], next: null };
   if (path === `/requests/${madeId}`) return request;
   return /^\/declarations\/[^/]+\/requests$/.test(path)
-    ? { requests: [request], obligation }
+    ? { requests: [request], obligation, conditions: [] }
     : undefined;
 }

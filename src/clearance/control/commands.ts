@@ -5,8 +5,10 @@ import type { CliCommand } from "#src/platform/command.ts";
 import {
   type HeldDeclaration,
   type ListedCase,
+  type ListedCondition,
   type ListedKind,
   printCase,
+  printCondition,
   printHold,
   printKind,
 } from "./control-list.ts";
@@ -52,8 +54,13 @@ const controlKinds: CliCommand = {
       method: "GET",
       path: `/control-kinds?${new URLSearchParams({ profile: context.profile }).toString()}`,
     });
-    const { kinds } = answer.json as { kinds: readonly ListedKind[] }; // the route's answer
+    // the route's answer
+    const { kinds, conditions } = answer.json as {
+      kinds: readonly ListedKind[];
+      conditions: readonly ListedCondition[];
+    };
     for (const kind of kinds) context.print(kind, printKind(kind));
+    for (const one of conditions) context.print(one, printCondition(one));
     return 0;
   },
 };
@@ -195,6 +202,7 @@ const controlDecide: CliCommand = {
   examples: [
     "control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a release",
     'control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a refuse --reason "The licence is missing."',
+    "control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a release --conditions relabelling",
   ],
   says: {
     en: "Decide a control: release or refuse",
@@ -210,14 +218,22 @@ const controlDecide: CliCommand = {
       },
     },
     { flags: "--law <article>", says: { en: "instrument and article", zh: "法律依据及条款" } },
+    {
+      flags: "--conditions <ids>",
+      says: {
+        en: "conditions of a release, of those that `control kinds` lists, e.g. isolation,relabelling",
+        zh: "附条件放行的条件（见 control kinds），如 isolation,relabelling",
+      },
+    },
   ],
   run: async (context) => {
     const [id = "", decision = ""] = context.args;
     const { reason, law: legalBasis } = context.options;
+    const conditions = context.options["conditions"]?.split(",");
     const answer = await context.call({
       method: "POST",
       path: `/controls/${encodeURIComponent(id)}/decision`,
-      body: JSON.stringify({ decision, reason, legalBasis }),
+      body: JSON.stringify({ decision, reason, legalBasis, conditions }),
     });
     const { status } = answer.json as { status: string }; // the shape of the route's answer
     context.print(answer.json as object, `the declaration is ${status}`);
@@ -304,6 +320,39 @@ const controlCorrect: CliCommand = {
   },
 };
 
+const controlMet: CliCommand = {
+  name: "control met",
+  examples: [
+    'control met 530420261000000001 relabelling --proof JS-2026-118 --reason "Labels were replaced."',
+  ],
+  says: {
+    en: "Record that a condition of a release has been met",
+    zh: "登记附条件放行的条件已履行",
+  },
+  arguments: "<declaration> <condition>",
+  options: [
+    {
+      flags: "--proof <number>",
+      says: { en: "number of what shows it", zh: "证明文件编号" },
+    },
+    {
+      flags: "--reason <text>",
+      says: { en: "what was seen; the declarant reads it", zh: "核实情况（申报人可见）" },
+    },
+  ],
+  run: async (context) => {
+    const [declaration = "", kind = ""] = context.args;
+    const { proof, reason } = context.options;
+    const answer = await context.call({
+      method: "POST",
+      path: `/declarations/${encodeURIComponent(declaration)}/conditions`,
+      body: JSON.stringify({ kind, proof, reason }),
+    });
+    context.print(answer.json as object, "recorded"); // an object, by the route
+    return 0;
+  },
+};
+
 const controlReopen: CliCommand = {
   name: "control reopen",
   examples: [
@@ -344,4 +393,5 @@ export const commands: readonly CliCommand[] = [
   controlDecide,
   controlCorrect,
   controlReopen,
+  controlMet,
 ];

@@ -5,6 +5,7 @@ import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { ControlOutcome, InterruptingSeizure } from "../stages.ts";
+import { checkConditions } from "./conditions.ts";
 import type { SeizureOrder, SeizureOutcome } from "./seize-goods.ts";
 import { findSeizureRules } from "./seizure-rules.ts";
 
@@ -19,8 +20,8 @@ declare module "#src/platform/desk.ts" {
 export const controlDecided: AwaitedFact<"control.decided"> = {
   type: "control.decided",
   // it stands on the findings of its case as they are under the lock, not as its officer read them
-  judge: (told, stage, { known }) => {
-    const { caseId, decision, reason } = told.outcome;
+  judge: (told, stage, { known, profile }) => {
+    const { caseId, decision, reason, conditions = [] } = told.outcome;
     const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
     const isLast = tasks.some((task) => task.caseId === caseId);
     judgeAct(decision === "release" ? "control-release" : "control-refusal", {
@@ -32,6 +33,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       releasedAt: undefined,
     });
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
+    checkConditions(profile, conditions, tasks);
     const corrected = decision === "release" && tasks.some(({ result }) => result === "corrected");
     return { ...told, outcome: { ...told.outcome, ...(corrected ? { corrected } : {}) } };
   },

@@ -64,6 +64,19 @@ export function printHold({
   ].join("\n");
 }
 
+/** As `GET /control-kinds` answers. */
+export type ListedCondition = {
+  readonly id: string;
+  readonly name: { readonly en: string };
+  readonly kinds: readonly string[];
+  readonly days: number;
+};
+
+/** A condition on which goods are released. */
+export function printCondition({ id, name, kinds, days }: ListedCondition): string {
+  return `condition ${id}  ${name.en}, within ${days} days, set by ${kinds.join(", ")}`;
+}
+
 /** One kind, with the article by which goods leave it. */
 export function printKind({
   id,

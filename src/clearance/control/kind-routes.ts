@@ -20,6 +20,17 @@ const Kinds = z.object({
       source: Law,
     }),
   ),
+  /** On which goods may be released: what is owed of them afterwards. */
+  conditions: z.array(
+    z.object({
+      id: z.string(),
+      name: Words,
+      kinds: z.array(z.string()),
+      days: z.int(),
+      proof: Words,
+      source: Law,
+    }),
+  ),
   /** Who hears an appeal against a decision about goods, and within how many days. */
   appeal: z.object({ body: Words, days: z.int(), source: Law }).optional(),
   kinds: z.array(
@@ -54,8 +65,14 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
       const profile = profileNamed(app, query.profile);
       const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
       const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
-      const { disposals, appeal } = profile.control;
-      const body = { profile: profile.id, kinds: shown, disposals, ...(appeal ? { appeal } : {}) };
+      const { disposals, conditions, appeal } = profile.control;
+      const body = {
+        profile: profile.id,
+        kinds: shown,
+        disposals,
+        conditions,
+        ...(appeal ? { appeal } : {}),
+      };
       return Promise.resolve({ status: 200 as const, body });
     },
   }),

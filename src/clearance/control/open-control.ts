@@ -11,6 +11,7 @@ import { giveBackPurchase } from "../assessment/purchases.ts";
 import { giveHeldBack } from "../payment/held-back.ts";
 import { freeLicences } from "../licences/claim-licences.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
+import { conditionsSay, owedWith } from "./conditions.ts";
 import type { ControlCase } from "./control.ts";
 import { withAppeal } from "./officer-says.ts";
 import { addTasks, aimTasks, appendCases, closeCases } from "./store.ts";
@@ -169,13 +170,24 @@ export function concludeControl(
       ],
     };
   }
-  const { stage, effects, booked } = giveHeldBack(controlled, context);
+  const { conditions: asked = [] } = outcome ?? {};
+  const owed = owedWith(before.conditions ?? [], asked, context.profile);
+  const conditional = owed.length > 0 ? { ...controlled, conditions: owed } : controlled;
+  const { stage, effects, booked } = giveHeldBack(conditional, context);
   const payload = {
     caseId: outcome?.caseId,
+    ...(asked.length > 0 ? { conditions: asked } : {}),
     ...(outcome?.corrected ? { corrected: true } : {}),
     ...(booked ? { booked } : {}),
   };
-  return { event: "control.passed", stage, payload, effects: [...closing, ...effects] };
+  const reason = conditionsSay(asked, context.profile);
+  return {
+    event: "control.passed",
+    stage,
+    payload,
+    ...(reason ? { reason } : {}),
+    effects: [...closing, ...effects],
+  };
 }
 
 /** The declarant reads the officer's words where there are any, the article, and how to appeal. */

@@ -161,6 +161,8 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       reason: z.string().trim().min(3).max(2_000).optional(),
       /** Instrument and article; of a refusal the profile's, where it is absent. */
       legalBasis: z.string().trim().min(3).max(200).optional(),
+      /** Of a release: ids of conditions, as `GET /control-kinds` lists them. */
+      conditions: z.array(z.string().trim().min(1).max(60)).min(1).max(20).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: AsOf,
     }),
@@ -182,6 +184,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
           decidedBy: officer,
           ...(input.reason === undefined ? {} : { reason: input.reason }),
           ...(input.legalBasis === undefined ? {} : { legalBasis: input.legalBasis }),
+          ...(input.conditions === undefined ? {} : { conditions: input.conditions }),
         },
         ...statedDay(caller, input.asOf),
       });

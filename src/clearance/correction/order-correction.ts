@@ -8,7 +8,7 @@
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { lacksCorrection } from "../acts/order-of-acts.ts";
-import { checkExit } from "../disposal/lawful-exit.ts";
+import { checkExit } from "../control/lawful-exit.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import { proposeFor } from "../request/propose-version.ts";
 import { receiveRequest } from "../request/receive-request.ts";

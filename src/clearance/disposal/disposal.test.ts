@@ -14,6 +14,11 @@ import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
+import {
+  findObligation,
+  findOverdueObligations,
+  listConditions,
+} from "#src/clearance/obligation/store.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
@@ -103,10 +108,15 @@ describeWithDatabase("disposal of goods under control", (database) => {
     });
     await appendPostings(database.sql, deposit);
   });
-  const lodge = async (reference: string, items: number) => {
+  const lodge = async (reference: string, items: number, header: object = {}) => {
     const document = madeDeclaration({ reference, trader, items, price: "52000.00" });
     const invoice = { value: `${52_000 * items}.00`, currencyId: "USD" };
-    const whole = { ...document, invoiceAmount: invoice };
+    const national = document["national"] as unknown as { cn: object }; // made so
+    const whole = {
+      ...document,
+      invoiceAmount: invoice,
+      national: { cn: { ...national.cn, ...header } },
+    } as DeclarationDocument;
     const facts = readFacts(whole, cn);
     const common = { profile: cn, lodgerId: trader, format: "application/json", problems: [] };
     const { id, status } = await desk.lodge({ ...common, document: whole, facts });
@@ -127,9 +137,9 @@ describeWithDatabase("disposal of goods under control", (database) => {
   const decide = async (
     { id, caseId }: Lodged,
     decision: "release" | "refuse" = "release",
-    reason?: string,
+    { reason, conditions }: { readonly reason?: string; readonly conditions?: string[] } = {},
   ) => {
-    const outcome = { caseId, decision, decidedBy: "officer", reason } as const;
+    const outcome = { caseId, decision, decidedBy: "officer", reason, conditions } as const;
     const [told] = await desk.tell([
       { type: "control.decided", declarationId: id, actor: "officer", outcome },
     ]);
@@ -137,14 +147,16 @@ describeWithDatabase("disposal of goods under control", (database) => {
   };
   const payable = async (id: string) =>
     (await findAssessment(database.sql, id))?.payableMinor ?? assert.fail("no assessment");
-  const charged = async (id: string) =>
+  const booked = async (id: string, book: string) =>
     (await findPostings(database.sql, [id])).reduce(
       (sum, { debit, credit, amountMinor }) =>
         sum +
-        (credit.startsWith("revenue:") ? amountMinor : 0n) -
-        (debit.startsWith("revenue:") ? amountMinor : 0n),
+        (credit.startsWith(book) ? amountMinor : 0n) -
+        (debit.startsWith(book) ? amountMinor : 0n),
       0n,
     );
+  const charged = (id: string) => booked(id, "revenue:");
+  const secured = (id: string) => booked(id, "security:");
 
   test("half a lot destroyed: the other half is charged, counted and released to the minor unit", async () => {
     const one = await lodge("DSP-half", 1);
@@ -321,5 +333,39 @@ describeWithDatabase("disposal of goods under control", (database) => {
     const [row] = await database.sql<{ values: string[] }[]>`
       select values_minor::text[] as values from ledger_entries where declaration_id = ${one.id}`;
     assert.deepEqual(row?.values, [String((104_000_00n * 67_758n) / 10_000n)]);
+  });
+
+  test("a release on conditions leaves what the profile says to be met, once", async () => {
+    const one = await lodge("DSP-condition", 1);
+    await find(one, "ok");
+    const on = (...conditions: string[]) => decide(one, "release", { conditions });
+    await assert.rejects(on("painting"), { code: "CONDITION_UNKNOWN", fix: /isolation/ });
+    await assert.rejects(on("isolation"), { code: "CONDITION_NOT_LAWFUL" });
+    assert.equal(await on("relabelling"), "awaiting-arrival");
+    const about = { declarationId: one.id, actor: "officer" };
+    const condition = { kind: "relabelling", proof: "JS-118", reason: "Labels were replaced." };
+    const meet = () => desk.tell([{ type: "condition.met", ...about, condition }]);
+    await assert.rejects(meet(), { code: "CONDITION_NOT_OWED" }, "nothing is owed yet");
+    await desk.tell([{ type: "goods.arrived", ...about, at: now, reference: "A3" }]);
+    const owed = { kind: "relabelling", dueOn: "2026-12-25" };
+    assert.deepEqual(
+      [...(await listConditions(database.sql, one.id))],
+      [{ ...owed, isMet: false }],
+    );
+    assert.equal(await findObligation(database.sql, one.id), undefined);
+    const late = { profile: "cn", today: "2026-12-26", remindedBefore: "2026-12-26" };
+    const overdue = await findOverdueObligations(database.sql, late);
+    assert.deepEqual(
+      overdue.filter(({ id }) => id === one.id).map(({ kind }) => kind),
+      ["relabelling"],
+    );
+    const [told] = await meet();
+    assert.equal(told?.status, "released");
+    assert.deepEqual([...(await listConditions(database.sql, one.id))], [{ ...owed, isMet: true }]);
+    await assert.rejects(meet(), { code: "CONDITION_NOT_OWED" });
+    const events = await listEvents(database.sql, one.id);
+    const passed = events.find(({ type }) => type === "control.passed");
+    assert.match(JSON.stringify(passed?.reason), /within 30 days/);
+    assert.equal(findChainFault(await listRuns(database.sql, one.id)), undefined);
   });
 });

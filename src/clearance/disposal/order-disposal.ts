@@ -17,7 +17,7 @@ import { proposeVersion } from "../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
-import { checkExit } from "./lawful-exit.ts";
+import { checkExit } from "../control/lawful-exit.ts";
 
 export type Disposal = {
   readonly disposalId: RequestId;

@@ -23,7 +23,7 @@ import { giveAllBack, type GivenBack } from "../payment/give-all-back.ts";
 import { changeClaims, checkProposed } from "../procedures/change-claims.ts";
 import type { Controlled, Refused } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
-import { checkExit } from "./lawful-exit.ts";
+import { checkExit } from "../control/lawful-exit.ts";
 
 export type RefusalOutcome = {
   readonly caseId: string;
@@ -160,7 +160,7 @@ function notThere(id: string, problems: readonly Problem[]): AppError {
   return new AppError({
     code: "CLAIMS_GONE",
     status: 409,
-    message: `Declaration ${id} would not be accepted any more. ${first?.message.en ?? ""}`,
+    message: `Declaration ${id} would not be accepted any more (${first?.code ?? ""}).`,
     fix: "Dispose of the goods, or have the declaration withdrawn and lodged again.",
   });
 }

@@ -41,7 +41,9 @@ function registered(typeCode: string, previousId?: string): Registered {
 describe("obligations", () => {
   test("a simplified declaration is to be completed, a whole one is not", () => {
     const rows = (type: string) => oweCompletion(registered(type), context).map(({ row }) => row);
-    assert.deepEqual(rows("IMC"), [{ declarationId: "d-1", profile: "gb", dueOn: "2024-06-11" }]);
+    assert.deepEqual(rows("IMC"), [
+      { declarationId: "d-1", profile: "gb", kind: "completion", dueOn: "2024-06-11" },
+    ]);
     assert.deepEqual(rows("IMA"), []);
     assert.equal(findCompletion(gb, "F")?.kind, "supplementary");
   });

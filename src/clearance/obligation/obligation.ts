@@ -1,17 +1,17 @@
 /**
  * What a declarant still owes after release: the supplementary declaration that completes a simplified
- * one, or the second step of a two-step one. In: a release, later the declaration or the request that
- * completes it. Out: rows; a job reminds of those that are overdue. Owns the table `obligations`.
+ * one, the second step of a two-step one, or a condition that a control set. In: a release, later what meets
+ * it. Out: rows; a job reminds of those that are overdue. Owns the table `obligations`.
  */
 import type { AdditionalType } from "#src/registers/profile-settings.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { timingOf } from "#src/registers/profile.ts";
-import type { Registered } from "../stages.ts";
+import type { Controlled, Registered } from "../stages.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 import { compareCompletion } from "./compare-completion.ts";
-import { appendObligations, meetObligations } from "./store.ts";
+import { appendObligations, completionKind, meetObligations } from "./store.ts";
 
 /** What has to complete declarations of an additional type; undefined where they are whole. */
 export function findCompletion(
@@ -41,7 +41,19 @@ export function oweCompletion(
   const completion = findCompletion(profile, facts.additionalType);
   if (!completion) return [];
   const dueOn = today.add({ days: completion.withinDays }).toString();
-  return [effect(appendObligations, { declarationId: id, profile: profile.id, dueOn })];
+  const row = { declarationId: id, profile: profile.id, kind: completionKind, dueOn };
+  return [effect(appendObligations, row)];
+}
+
+/** The rows of a release on conditions. */
+export function oweConditions(
+  { id, conditions = [] }: Controlled,
+  { profile, today }: StepContext,
+): readonly Effect[] {
+  return conditions.map(({ kind, days }) => {
+    const dueOn = today.add({ days }).toString();
+    return effect(appendObligations, { declarationId: id, profile: profile.id, kind, dueOn });
+  });
 }
 
 /** A supplementary declaration meets what the declarations it names still owe. */

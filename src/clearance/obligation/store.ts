@@ -5,18 +5,23 @@ import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { CompletionDifference } from "./compare-completion.ts";
 
+/** The declaration is to be completed; every other kind is a condition of `rules/control.json`. */
+export const completionKind = "completion";
+
 export type ObligationRow = {
   readonly declarationId: string;
   readonly profile: string;
+  readonly kind: string;
   readonly dueOn: string;
 };
 
-/** Keeps what is owed; a declaration owes once. */
+/** Keeps what is owed; a declaration owes each kind once. */
 export async function appendObligations(sql: Sql, rows: readonly ObligationRow[]): Promise<void> {
   await sql`
-    insert into obligations (declaration_id, bucket, profile, due_on)
-    select id, id_bucket(id), profile, due_on from unnest(${rows.map((row) => row.declarationId)}::uuid[],
-      ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.dueOn)}::date[]) as o (id, profile, due_on)
+    insert into obligations (declaration_id, bucket, profile, kind, due_on)
+    select id, id_bucket(id), profile, kind, due_on from unnest(${rows.map((row) => row.declarationId)}::uuid[],
+      ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.kind)}::text[],
+      ${rows.map((row) => row.dueOn)}::date[]) as o (id, profile, kind, due_on)
     on conflict do nothing`;
 }
 
@@ -40,6 +45,7 @@ export async function meetObligations(sql: Sql, rows: readonly MeetingRow[]): Pr
       from declarations d
       where d.declaration_id = o.declaration_id and d.bucket = o.bucket and d.mrn = any(${[...mrns]}::text[])
         and d.profile = ${profile} and d.lodger_id = ${lodgerId} and o.met_at is null
+        and o.kind = ${completionKind}
       returning o.declaration_id as id`;
     if (!compare || met.length === 0) continue;
     const ids = met.map(({ id }) => id);
@@ -53,22 +59,40 @@ export async function meetObligations(sql: Sql, rows: readonly MeetingRow[]): Pr
     const differences = JSON.stringify(compare(documents));
     await sql`
       update obligations set differences = ${differences}::text::jsonb
-      where declaration_id = any(${ids}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])`;
+      where declaration_id = any(${ids}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])
+        and kind = ${completionKind}`;
   }
 }
 
-/** Declarations whose completion is overdue and was not reminded of since a day. */
+/** Notes conditions that were met, on the declaration itself. */
+export async function meetConditions(
+  sql: Sql,
+  rows: readonly {
+    readonly declarationId: string;
+    readonly kind: string;
+    readonly at: Temporal.Instant;
+  }[],
+): Promise<void> {
+  for (const { declarationId, kind, at } of rows) {
+    await sql`
+      update obligations set met_by = declaration_id, met_at = ${at.toString()}
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and kind = ${kind}
+        and met_at is null`;
+  }
+}
+
+/** Declarations that owe something overdue and were not reminded of it since a day, with one such thing. */
 export async function findOverdueObligations(
   sql: Sql,
   question: { readonly profile: string; readonly today: string; readonly remindedBefore: string },
-): Promise<readonly { readonly id: string; readonly status: string }[]> {
-  return sql<{ id: string; status: string }[]>`
-    select o.declaration_id as id, d.status from obligations o
+): Promise<readonly { readonly id: string; readonly status: string; readonly kind: string }[]> {
+  return sql<{ id: string; status: string; kind: string }[]>`
+    select o.declaration_id as id, d.status, min(o.kind) as kind from obligations o
     join declarations d using (declaration_id, bucket)
     where o.profile = ${question.profile} and o.met_at is null and o.due_on < ${question.today}
       and d.status <> 'invalidated'
       and (o.reminded_on is null or o.reminded_on < ${question.remindedBefore})
-    order by o.due_on, o.declaration_id limit 1000`;
+    group by o.declaration_id, d.status order by min(o.due_on), o.declaration_id limit 1000`;
 }
 
 /** Notes that a reminder went out. */
@@ -82,7 +106,15 @@ export async function noteReminders(
       and bucket = any(${bucketArray(ids)}::text::smallint[])`;
 }
 
-/** What a declaration owes, and what met it. */
+/** What a declaration owes by the conditions of its release. */
+export async function listConditions(sql: Sql, declarationId: string) {
+  return sql<{ kind: string; dueOn: string; isMet: boolean }[]>`
+    select kind, due_on::text as "dueOn", met_at is not null as "isMet" from obligations
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and kind <> ${completionKind}
+    order by due_on, kind`;
+}
+
+/** How a declaration is to be completed, and what met it. */
 export async function findObligation(sql: Sql, declarationId: string) {
   const rows = await sql<
     {
@@ -93,6 +125,7 @@ export async function findObligation(sql: Sql, declarationId: string) {
     }[]
   >`
     select due_on::text as "dueOn", met_by as "metBy", reminded_on::text as "remindedOn", differences
-    from obligations where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})`;
+    from obligations where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
+      and kind = ${completionKind}`;
   return rows[0];
 }

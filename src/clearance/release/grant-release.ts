@@ -7,7 +7,7 @@ import { timingOf } from "#src/registers/profile.ts";
 import { needsArrival } from "../declaration/needs-arrival.ts";
 import type { Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
-import { meetBySupplementary, oweCompletion } from "../obligation/obligation.ts";
+import { meetBySupplementary, oweCompletion, oweConditions } from "../obligation/obligation.ts";
 import { openClaims } from "../assessment/quota-shares.ts";
 import { spendLicences } from "../licences/claim-licences.ts";
 import { completeClaims } from "../procedures/change-claims.ts";
@@ -92,6 +92,7 @@ export function awaitDeparture(
     ...completeClaims(released, "release", context),
     ...enterProcedures(released, context),
     ...spendLicences(released, context),
+    ...oweConditions(released, context),
   ];
   if (timing === "supplementary") {
     // it has no goods to move: what counts with their departure counts now

@@ -82,6 +82,8 @@ export const DeclarationRequests = z.object({
         .nullable(),
     })
     .nullable(),
+  /** Conditions on which the goods were released. */
+  conditions: z.array(z.object({ kind: z.string(), dueOn: z.string(), isMet: z.boolean() })),
 });
 
 export const TransitionsAnswer = z.object({

@@ -1,6 +1,6 @@
 /** Routes of requests and versions: ask, decide, read again. */
 import { z } from "zod";
-import { findObligation } from "#src/clearance/obligation/store.ts";
+import { findObligation, listConditions } from "#src/clearance/obligation/store.ts";
 import { findSeizureRules } from "#src/clearance/control/seizure-rules.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import {
@@ -179,11 +179,12 @@ export const routes: readonly Route<ClearanceApp>[] = [
     answers: { 200: { says: "All of them.", schema: DeclarationRequests } },
     handle: async ({ app, params }) => {
       const declaration = await getDeclaration(app, params.id);
-      const [requests, obligation = null] = await Promise.all([
+      const [requests, obligation = null, conditions] = await Promise.all([
         listRequestsOf(app.sql, declaration.id),
         findObligation(app.sql, declaration.id),
+        listConditions(app.sql, declaration.id),
       ]);
-      return { status: 200, body: { requests, obligation } };
+      return { status: 200, body: { requests, obligation, conditions } };
     },
   }),
   route({

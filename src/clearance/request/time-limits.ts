@@ -3,6 +3,7 @@
  * or reminds them. Each is judged again under its lock, so the job may run twice or on many nodes.
  */
 import { findOverdueObligations, noteReminders } from "#src/clearance/obligation/store.ts";
+import type { Text } from "#src/kernel/text.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
@@ -48,11 +49,11 @@ async function remindOfCompletions(
     today: today.toString(),
     remindedBefore: today.subtract({ days: remindEveryDays - 1 }).toString(),
   });
-  const told = overdue.map(({ id, status }) => ({
+  const told = overdue.map(({ id, status, kind }) => ({
     type: "time.expired" as const,
     declarationId: id,
     actor: system,
-    limit: { ...completionDue, state: status },
+    limit: { ...completionDue, state: status, says: overdueSays(kind, profile) },
   }));
   const answers = await desk.tell(told);
   if (overdue.length > 0) {
@@ -60,6 +61,15 @@ async function remindOfCompletions(
     await noteReminders(sql, ids, today.toString());
   }
   return answers.filter((answer) => answer.changed).length;
+}
+
+function overdueSays(kind: string, { control }: Profile): Text {
+  const condition = control.conditions.find(({ id }) => id === kind);
+  if (!condition) return completionDue.says;
+  return {
+    en: `A condition of the release has not been met, and its time limit has passed: ${condition.name.en}.`,
+    zh: `附条件放行的条件逾期未履行：${condition.name.zh}。`,
+  };
 }
 
 const completionDue = {

@@ -12,6 +12,7 @@ export type ControlKind = Routes["GET /control-kinds"]["answer"]["kinds"][number
 export function useControlKinds(profile?: string): {
   readonly kinds: readonly ControlKind[];
   readonly disposals: Routes["GET /control-kinds"]["answer"]["disposals"];
+  readonly conditions: Routes["GET /control-kinds"]["answer"]["conditions"];
   readonly ids: readonly string[];
   readonly kindWord: (id: string) => string;
 } {
@@ -20,8 +21,14 @@ export function useControlKinds(profile?: string): {
   return useMemo(() => {
     const kinds = data?.kinds ?? [];
     const ids = kinds.map(({ id }) => id);
-    const disposals = data?.disposals ?? [];
-    return { kinds, disposals, ids, kindWord: (id: string) => wordOf(kinds, id, language) };
+    const { disposals = [], conditions = [] } = data ?? {};
+    return {
+      kinds,
+      disposals,
+      conditions,
+      ids,
+      kindWord: (id: string) => wordOf(kinds, id, language),
+    };
   }, [data, language]);
 }
 

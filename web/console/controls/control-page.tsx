@@ -23,6 +23,7 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
+import { useGroundFields, withConditions } from "./conditions.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 import { presenceFields, TaskWaits, waitWords } from "./task-waits.tsx";
 
@@ -224,13 +225,10 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
   const open = found.tasks.filter((task) => task.status === "open");
   const refused = found.tasks.some((task) => task.result === "refused");
   const onlyRefusal = open.length > 0 || refused;
-  const isAgainst = found.tasks.some(
-    ({ result }) => result === "refused" || result === "corrected",
-  );
-  const tasks = listIn(
-    open.map(({ task }) => task),
-    language,
-  );
+  const ground = useGroundFields(found, !onlyRefusal);
+  const isAgainst = refused || found.tasks.some(({ result }) => result === "corrected");
+  const numbers = open.map(({ task }) => task);
+  const tasks = listIn(numbers, language);
   const taskName = (number: string) => taskIn(found, number, language);
   const word = (code: string) => codeWord(code, language);
   return (
@@ -285,7 +283,9 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
                 required: open.length > 0 && !isAgainst,
                 lines: 3,
               },
+              ...ground,
             ]}
+            shape={withConditions}
             submit={t("work.controls.decideGo")}
             onDone={done}
           />

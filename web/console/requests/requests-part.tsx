@@ -8,6 +8,7 @@ import { Badge } from "../parts/badge.tsx";
 import type { Declaration } from "../declarations/declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
 import { LateFinding } from "../controls/late-finding.tsx";
+import { Conditions } from "../controls/conditions.tsx";
 import { OrderControl } from "../controls/order-control.tsx";
 import { SeizureActs } from "../controls/seizure.tsx";
 import { Act } from "../parts/act.tsx";
@@ -34,7 +35,14 @@ export function RequestsPart({ declaration }: { readonly declaration: Declaratio
   if (!may) return null;
   return (
     <Part name={t("requests.title")} id={requestsId}>
-      <Answered query={query}>{(found) => <RequestList found={found} />}</Answered>
+      <Answered query={query}>
+        {(found) => (
+          <>
+            <RequestList found={found} />
+            <Conditions declaration={declaration} conditions={found.conditions} />
+          </>
+        )}
+      </Answered>
       <Ask declaration={declaration} />
     </Part>
   );
@@ -121,7 +129,9 @@ function Ask({ declaration }: { readonly declaration: Declaration }) {
   const { t } = useTexts();
   const params = { id: declaration.id };
   const reason = { name: "reason", label: t("parties.reason"), lines: 3, required: true };
-  const isOver = ["rejected", "invalidated", "confiscated", "disposed"].includes(declaration.status);
+  const isOver = ["rejected", "invalidated", "confiscated", "disposed"].includes(
+    declaration.status,
+  );
   if (isOver) return null;
   return (
     <div className="filters">

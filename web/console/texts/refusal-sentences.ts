@@ -3,6 +3,7 @@
  * or day, and the sentence that says it. `{0}` is what stood in the first gap. A sentence that is not
  * here is shown in the server's own words below the text of its code.
  */
+import { controlSentences } from "./refusal-sentences-control.ts";
 import { moneySentences } from "./refusal-sentences-money.ts";
 import { portSentences } from "./refusal-sentences-ports.ts";
 import { riskSentences } from "./refusal-sentences-risk.ts";
@@ -288,7 +289,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   CORRECTION_MISSING: [
     [
       "The goods differ from the declaration ({} of case {}), which has not been amended since.",
-      "查验 {1} 发现货物与申报不符（{0}），报关单尚未更正，不得放行。请由申报人申请修改，或由关员提出并经另一名关员审批。",
+      "查验 {1} 发现货物与申报不符（{0}），报关单尚未更正，不得放行。请由申报人申请修改并经关员审批，或由海关按查验结果更正。",
     ],
   ],
   DATE_INVALID: [
@@ -366,12 +367,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DISPOSAL_UNKNOWN_QUANTITY: [
     ["Goods item {} states no quantity in {}.", "商品项 {0} 未以 {1} 申报数量。"],
-  ],
-  EXIT_NOT_LAWFUL: [
-    [
-      "Goods do not leave a control of kind {} (task {}) by {}.",
-      "查验方式 {0}（任务 {1}）的货物不得以 {2} 处置。",
-    ],
   ],
   OPINION_OWN: [
     ["The finding of task {} of case {} is your own.", "查验 {1} 任务 {0} 的结果由您本人登记。"],
@@ -505,6 +500,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   ...portSentences,
   ...riskSentences,
+  ...controlSentences,
   ...statisticsSentences,
   ...moneySentences,
 };

@@ -1,0 +1,55 @@
+/** Refusals about what is decided of goods under control, in Chinese. */
+import type { Sentence } from "./refusal-sentences.ts";
+
+export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
+  CASE_NOT_LAST: [
+    [
+      "Case {} is not the one by which the release of declaration {} was refused.",
+      "报关单 {1} 并非因查验 {0} 不予放行，请使用该报关单最近的查验。",
+    ],
+  ],
+  CLAIMS_GONE: [
+    [
+      "Declaration {} would not be accepted any more ({}).",
+      "报关单 {0} 现已不符合受理条件（{1}），请处置货物，或撤销后重新申报。",
+    ],
+    [
+      "The buyer of declaration {} has bought more since its release was refused; its charges rest on what was bought before.",
+      "报关单 {0} 的订购人在不予放行后又有购买，原计税依据已变，请撤销后重新申报。",
+    ],
+  ],
+  CONDITION_NOT_LAWFUL: [
+    [
+      "Condition {} is set by a control of kind {}, and the case has none.",
+      "条件 {0} 仅可由 {1} 类查验设定，本查验没有该类任务。",
+    ],
+  ],
+  CONDITION_NOT_OWED: [
+    [
+      'Declaration {} does not owe the condition "{}" now.',
+      "报关单 {0} 目前没有待履行的条件“{1}”。",
+    ],
+  ],
+  CONDITION_UNKNOWN: [
+    [
+      'There is no condition "{}" on which goods are released.',
+      "本法域没有附条件放行的条件“{0}”。",
+    ],
+  ],
+  EXIT_NOT_LAWFUL: [
+    [
+      "Goods do not leave a control of kind {} (task {}) by {}.",
+      "查验方式 {0}（任务 {1}）的货物不得以 {2} 处置。",
+    ],
+    [
+      "The profile does not say what becomes of the charges of goods that go by {}.",
+      "本法域未规定以 {0} 处置全部货物时税款如何处理。",
+    ],
+  ],
+  NOTHING_TO_CORRECT: [
+    [
+      "No finding of case {} waits for a correction of the declaration.",
+      "查验 {0} 没有待更正报关单的结果。",
+    ],
+  ],
+};
