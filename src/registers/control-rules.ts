@@ -97,6 +97,8 @@ export const ControlRules = z.strictObject({
   divided: z
     .strictObject({
       item: z.array(z.string().min(1)).min(1),
+      /** Those of them that are masses: in kilograms where they state no unit. */
+      masses: z.array(z.string().min(1)).default([]),
       totals: z.record(z.string().min(1), z.string().min(1)),
       source: ProfileText,
     })

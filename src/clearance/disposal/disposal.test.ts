@@ -12,7 +12,12 @@ import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import { formatDecimal } from "#src/kernel/decimal.ts";
+import {
+  compare,
+  divide as divideDecimals,
+  formatDecimal,
+  parseDecimal,
+} from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import {
   findObligation,
@@ -27,8 +32,12 @@ import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { madeGb } from "#src/clearance/intake/made-gb.ts";
+import { claimQuotas } from "#src/clearance/release/claim-quota.ts";
+import type { QuotaClaim } from "#src/money/quotas/quota.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import type { Disposal } from "./order-disposal.ts";
 import type { RefusalOutcome } from "./settle-refusal.ts";
@@ -72,6 +81,45 @@ describe("a declaration without part of its goods", () => {
       [1, 2],
     );
     assert.equal(divide(made, { item: 1 }, { item: 2 }, { item: 3 }), undefined);
+  });
+
+  test("a claim on a tariff quota is for what is left of the item", () => {
+    const gb = getProfile(profiles, "gb");
+    const root = declarationMapping("gb");
+    const tax = "goodsShipment.governmentAgencyGoodsItem[0].commodity.dutyTaxFee[0]";
+    const claiming = [{ op: "set", path: `${tax}.quotaOrderId`, value: "050127" }] as const;
+    const whole = changeDocument(madeGb(), { kind: "operations", operations: claiming }, root);
+    const row = {
+      kind: "quotas",
+      code: "050127",
+      validFrom: "2026-01-01",
+      validTo: "2027-01-01",
+      values: { volume: "1000", unit: "KGM", criticalPercent: "" },
+      source: "made",
+    };
+    const snapshot = createSnapshot(gb, { number: 1, rows: [{ row, activation: 1 }] });
+    const acceptedOn = Temporal.PlainDate.from("2026-11-25");
+    const claimed = (document: DeclarationDocument) => {
+      const facts = readFacts(document, gb);
+      const about = { id: newId<"declaration">(0), facts, acceptedOn, lodgerId: "lodger" };
+      const [claim] = claimQuotas(about, ["050127"], { profile: gb, snapshot });
+      // a row of that store
+      return (claim?.row as QuotaClaim | undefined)?.amount ?? assert.fail("no claim");
+    };
+    const before = claimed(whole.document);
+    const half = divideDecimals(before, parseDecimal("2"), 6, "half-up");
+    const gross = readFacts(whole.document, gb).items[0]?.grossMassKg ?? assert.fail("no mass");
+    const gone = {
+      item: 1,
+      quantity: formatDecimal(divideDecimals(gross, parseDecimal("2"), 6, "half-up")),
+      unit: "KGM",
+    };
+    const { divided: places } = gb.control;
+    assert.ok(places);
+    const operations = divideGoods(whole.document, [gone], { divided: places, root });
+    assert.ok(operations);
+    const left = changeDocument(whole.document, { kind: "operations", operations }, root);
+    assert.equal(compare(claimed(left.document), half), 0);
   });
 
   test("a quantity that is not of the item is refused with the units it is declared in", () => {
@@ -190,6 +238,20 @@ describeWithDatabase("disposal of goods under control", (database) => {
       (await listVersionMismatches(database.sql, 10)).filter((v) => v.declarationId === one.id),
       [],
     );
+  });
+
+  test("of what is suspended, half a lot destroyed leaves half secured", async () => {
+    const one = await lodge("DSP-security", 1, {
+      supervisionMode: "0615",
+      recordNumber: "C22122600001",
+    });
+    const whole = await secured(one.id);
+    assert.ok(whole > 0n, "what is suspended is secured");
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    await find(one, "refused", goods);
+    await dispose(one, { exit: "destroy", goods });
+    assert.equal(await decide(one), "awaiting-arrival");
+    assert.equal(await secured(one.id), whole / 2n);
   });
 
   test("an item sent back leaves the others, and a finding about more goods stays against release", async () => {

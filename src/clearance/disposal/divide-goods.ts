@@ -43,6 +43,8 @@ type Dividing = {
 };
 
 const list = "goodsShipment.governmentAgencyGoodsItem";
+/** Of a mass that states no unit. */
+const kilogram = "KGM";
 /** Places of an amount of money, and of a measure (WCO: n..16,6). */
 const placesOf = ({ currencyId }: StatedAmount) => (currencyId === undefined ? 6 : 2);
 
@@ -53,10 +55,12 @@ const placesOf = ({ currencyId }: StatedAmount) => (currencyId === undefined ? 6
 export function divideGoods(
   document: DeclarationDocument,
   gone: readonly GoneGoods[],
-  { divided: { item: places, totals }, root }: Dividing,
+  { divided: { item: places, masses, totals }, root }: Dividing,
 ): readonly Operation[] | undefined {
   const items = listOf(read(document, list));
-  const parts = new Map(gone.map((one) => [one.item, partOf(items[one.item - 1], one, places)]));
+  const parts = new Map(
+    gone.map((one) => [one.item, partOf(items[one.item - 1], one, { places, masses })]),
+  );
   const leaving = items.flatMap((_item, at) => (isWhole(parts.get(at + 1)) ? [at] : []));
   if (leaving.length === items.length) return undefined;
   const lost = new Map<string, Decimal[]>();
@@ -110,10 +114,14 @@ function withoutItems(
 function partOf(
   item: DocumentValue | undefined,
   { item: number, quantity, unit }: GoneGoods,
-  places: readonly string[],
+  { places, masses }: { readonly places: readonly string[]; readonly masses: readonly string[] },
 ): GonePart | "whole" {
   if (quantity === undefined) return "whole";
-  const stated = places.flatMap((path) => statedAt(item, path) ?? []);
+  const stated = places.flatMap((path) => {
+    const amount = statedAt(item, path);
+    const isBare = amount?.unitCode === undefined && masses.includes(path);
+    return amount ? [isBare ? { ...amount, unitCode: kilogram } : amount] : [];
+  });
   const total = stated.find(({ unitCode }) => unitCode === unit);
   if (!total) {
     const units = [...new Set(stated.flatMap(({ unitCode }) => unitCode ?? []))].join(", ");
