@@ -100,7 +100,7 @@ function useVersionColumns(): readonly Column<Version>[] {
     const amount = (id: "stated" | "landed" | "released" | "left") =>
       wordColumn<Version>(id, head(id), (row) => amountText(row[id]), {
         word: (row) => <AmountCell amount={row[id]} />,
-        width: 170,
+        width: 220,
       });
     return [
       countColumn("number", head("number"), (row) => row.number),

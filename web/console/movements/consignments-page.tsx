@@ -92,7 +92,7 @@ function useColumns(): readonly Column<Consignment>[] {
     const amount = (id: "stated" | "landed" | "released" | "left"): Column<Consignment> => ({
       id,
       head: words[id][language],
-      width: 170,
+      width: 220,
       figure: true,
       text: (row) => amountText(row[id]),
       cell: (row) => <AmountCell amount={row[id]} />,
