@@ -212,7 +212,7 @@ describeWithDatabase("entry summaries", (database) => {
           "content-type": "application/edifact",
         },
       });
-      assert.equal(answer?.statusCode, 202, answer?.payload);
+      assert.equal(answer?.statusCode, 202);
       return answer.json<{ messages: readonly z.infer<typeof LodgedMessage>[] }>().messages;
     };
     const [first] = await lodge(text);
