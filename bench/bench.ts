@@ -13,6 +13,11 @@ const tracesSize = 3_000;
 /** Items of a month, at 88 million declarations a year of three items each. */
 const statisticsRows = 22_000_000;
 
+/** Declarations of a month that is released late in a year. */
+const releaseSize = 250;
+/** Questions of each reader on the day of the press. */
+const pressRequests = 30;
+
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   "intake-json": async ({ note, size, lanes, deciders }) => {
     const { benchIntakeJson } = await import("./intake-json.ts");
@@ -49,6 +54,10 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     (await import("./stations.ts")).benchStations({ note, declarations: size ?? stationsSize }),
   statistics: async ({ note, size }) =>
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
+  release: async ({ note, size }) =>
+    (await import("./release.ts")).benchRelease({ note, declarations: size ?? releaseSize }),
+  "press-day": async ({ note, size }) =>
+    (await import("./press-day.ts")).benchPressDay({ note, requests: size ?? pressRequests }),
   delivery: async ({ size }) => (await import("./delivery.ts")).benchDelivery(size),
   parties: async ({ size }) => (await import("./parties.ts")).benchParties(size),
   traces: async ({ note, size }) =>
