@@ -25,7 +25,7 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
   const places = listOf(call["places"]);
   const codeOf = (role: string) =>
     places.map((place) => (place["role"] === role ? textOf(place["code"]) : null)).find(Boolean);
-  const times = listOf(call["times"]).filter((time) => time["kind"] === kind);
+  const time = listOf(call["times"]).find((one) => one["kind"] === kind);
   const place = codeOf("goods-location");
   const raw = {
     reference,
@@ -41,7 +41,7 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
     // what leaves a terminal by its gate crosses no border
     leg: message.type === "CODECO" ? "inland" : "border",
     ...(place ? { place } : {}),
-    at: withOffset(textOf(times[0]?.["at"]), timeZone),
+    at: withOffset(textOf(time?.["at"]), timeZone),
     consignments: consignments.filter(({ document }) => document !== null).map(consignmentOf),
   };
   return { kind: "report", raw: stated(raw) };
