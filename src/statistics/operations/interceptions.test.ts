@@ -133,6 +133,7 @@ describeWithDatabase("goods that are stopped, in the ledger of operations", (dat
       kind: "finding",
       result: "refused",
       finding: "Seen.",
+      presence: "On the quay.",
     } as const;
     const finding = { ...whole, officer: "officer", ...said };
     const told = { declarationId: id, actor: finding.officer, finding };
