@@ -26,7 +26,8 @@ function claimOf(unit: string, { volume = "1000", order = "050127", licence }: C
   const change = { kind: "operations", operations } as const;
   const { document } = changeDocument(madeGb(), change, declarationMapping("gb"));
   const read = readFacts(document, profile);
-  const paper = { category: "L", type: "001", id: licence };
+  const nothing = { status: undefined, name: undefined, quantity: undefined, amount: undefined };
+  const paper = { category: "L", type: "001", id: licence, ...nothing };
   const facts = licence === undefined ? read : { ...read, documents: [paper] };
   const row = {
     kind: "quotas",
