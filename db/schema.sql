@@ -213,14 +213,20 @@ CREATE OR REPLACE FUNCTION public.party_wall_shown()
 RETURN COALESCE((NULLIF(current_setting('tidegate.shown'::text, true), ''::text))::uuid[], '{}'::uuid[])
 
 CREATE OR REPLACE FUNCTION public.party_wall_task_document(asked uuid)
- RETURNS TABLE(profile text, document bytea)
+ RETURNS TABLE(profile text, direction text, type_code text, stage bytea, document bytea, subject smallint[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
 AS $function$
-  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id, bucket)
-  where v.declaration_id = asked and v.bucket = id_bucket(asked) and exists (
-    select from control_tasks t where t.declaration_id = asked and t.bucket = id_bucket(asked)
-      and t.agency = party_wall_agency())
+  select d.profile, d.direction, d.type_code, d.stage, v.document, t.subject
+  from declaration_versions v join declarations d using (declaration_id, bucket)
+    join lateral (
+      select count(*) as tasks,
+        case when bool_and(c.subject is not null)
+          then array_agg(distinct i.item order by i.item) end as subject
+      from control_tasks c left join lateral unnest(c.subject) as i (item) on true
+      where c.declaration_id = asked and c.bucket = id_bucket(asked) and c.agency = party_wall_agency()) t
+      on t.tasks > 0
+  where v.declaration_id = asked and v.bucket = id_bucket(asked)
   order by v.version desc limit 1
 $function$
 
@@ -1387,6 +1393,7 @@ create table control_findings (
   finding text not null,
   goods jsonb,
   reason text,
+  presence text,
   officer text not null,
   found_at timestamp with time zone not null,
   version smallint not null,
@@ -1401,6 +1408,7 @@ create table control_findings (
   constraint control_findings_check4 CHECK (((kind = 'finding'::text) = (reason IS NULL))),
   constraint control_findings_finding_check CHECK ((length(finding) <= 2000)),
   constraint control_findings_kind_check CHECK ((kind = ANY (ARRAY['finding'::text, 'correction'::text, 'retest'::text, 'second-opinion'::text]))),
+  constraint control_findings_presence_check CHECK ((length(presence) <= 500)),
   constraint control_findings_reason_check CHECK ((length(reason) <= 500)),
   constraint control_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text]))),
   constraint control_findings_seq_check CHECK ((seq > 0)),
@@ -1420,6 +1428,7 @@ comment on column control_findings.result is 'ok, corrected or refused.';
 comment on column control_findings.finding is 'What was found, in the officer''s words.';
 comment on column control_findings.goods is 'Parts of the goods it concerns: item, quantity with unit, lot; null: all of them.';
 comment on column control_findings.reason is 'Why the one before it is followed; null of a first one.';
+comment on column control_findings.presence is 'Where the goods are and how that is known, in the officer''s words, where their arrival was not reported; null: it was, or the task looks at papers.';
 comment on column control_findings.officer is 'Officer who found it: person, party and capacity.';
 comment on column control_findings.found_at is 'When it was recorded.';
 comment on column control_findings.version is 'Version of the declaration it looked at.';
@@ -1473,6 +1482,7 @@ create table control_tasks (
   done_at timestamp with time zone,
   items smallint[],
   version smallint,
+  subject smallint[],
   constraint control_tasks_pkey PRIMARY KEY (declaration_id, case_id, task, bucket),
   constraint control_tasks_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint control_tasks_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text]))),
@@ -1496,6 +1506,7 @@ comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
 comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
+comment on column control_tasks.subject is 'Numbers of the goods items it was asked for; null: all of them.';
 
 create table conveyance_report_claims (
   lodger_id text not null,
@@ -3055,24 +3066,26 @@ create table obligations (
   declaration_id uuid not null,
   bucket smallint not null,
   profile text not null,
+  kind text not null,
   due_on date not null,
   met_by uuid,
   met_at timestamp with time zone,
   reminded_on date,
   differences jsonb,
-  constraint obligations_pkey PRIMARY KEY (declaration_id, bucket),
+  constraint obligations_pkey PRIMARY KEY (declaration_id, kind, bucket),
   constraint obligations_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint obligations_check1 CHECK (((met_by IS NULL) = (met_at IS NULL)))
 ) partition by RANGE (declaration_id);
 CREATE INDEX obligations_open ON public.obligations USING btree (profile, due_on) WHERE (met_at IS NULL);
 alter table obligations enable row level security;
 create policy party_wall on obligations for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table obligations is 'Simplified and two-step declarations that were released and have to be completed. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table obligations is 'What is owed of declarations that were released: a completion, or a condition of the release. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column obligations.declaration_id is 'Declaration that is to be completed.';
 comment on column obligations.bucket is 'Bucket of that id; distribution column.';
 comment on column obligations.profile is 'Administration.';
+comment on column obligations.kind is 'completion, or the condition of the profile.';
 comment on column obligations.due_on is 'Last day.';
-comment on column obligations.met_by is 'Declaration that completed it: a supplementary one, or itself by a request; null while owed.';
+comment on column obligations.met_by is 'Declaration that met it: a supplementary one, or itself by a request or an officer''s record; null while owed.';
 comment on column obligations.met_at is 'When it was completed; null while owed.';
 comment on column obligations.reminded_on is 'Day of the last reminder; null before the first.';
 comment on column obligations.differences is 'What the supplementary declaration that met it says otherwise: commodity, what, unit, both values; null where nothing was compared.';
@@ -5748,7 +5761,12 @@ create table statistical_runs (
   constraint statistical_runs_pkey PRIMARY KEY (run_id),
   constraint statistical_runs_checked_run_fkey FOREIGN KEY (checked_run) REFERENCES statistical_runs(run_id),
   constraint statistical_runs_check CHECK (((period IS NULL) = (kind = 'rebuild'::text))),
-  constraint statistical_runs_check1 CHECK (((checked_run IS NOT NULL) = (kind = ANY (ARRAY['release'::text, 'flash'::text])))),
+  constraint statistical_runs_check1 CHECK (
+CASE kind
+    WHEN 'release'::text THEN true
+    WHEN 'flash'::text THEN (checked_run IS NOT NULL)
+    ELSE (checked_run IS NULL)
+END),
   constraint statistical_runs_check2 CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['done'::text, 'failed'::text])))),
   constraint statistical_runs_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'release'::text, 'rebuild'::text, 'flash-look'::text, 'flash'::text]))),
   constraint statistical_runs_period_check CHECK ((period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'::text)),
@@ -5761,10 +5779,10 @@ CREATE INDEX statistical_runs_period ON public.statistical_runs USING btree (pro
 comment on table statistical_runs is 'Long work of statisticians: asked for, run by a job one after another, with how far it is and what it came to. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_runs.run_id is 'UUIDv7 of the run.';
 comment on column statistical_runs.profile is 'Administration.';
-comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
+comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked, or else the present figures, are published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
 comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
 comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release; of a flash its day.';
-comment on column statistical_runs.checked_run is 'The check whose figures a release publishes; of a flash, its preview.';
+comment on column statistical_runs.checked_run is 'The check whose figures a release publishes, where it was asked for after one; of a flash, its preview.';
 comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
 comment on column statistical_runs.asked_by is 'Name of who asked.';
 comment on column statistical_runs.asked_at is 'When.';

@@ -326,6 +326,7 @@ type Paths = {
     | `/declarations/${string}/arrival`
     | `/declarations/${string}/cancellation`
     | `/declarations/${string}/charges`
+    | `/declarations/${string}/conditions`
     | `/declarations/${string}/confiscation`
     | `/declarations/${string}/control-orders`
     | `/declarations/${string}/departure`
