@@ -1,4 +1,4 @@
-/** Messages of others as they are lodged: what becomes a report, what is refused and where, what is answered. */
+/** Messages of others as they are lodged: what becomes a report, what is refused, what is answered. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
