@@ -63,11 +63,8 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         secrecy,
         items,
       })),
-      tasks: tasks.map(({ agency, kind, items }) => ({
-        agency,
-        kind,
-        ...(items ? { items } : {}),
-      })),
+      // not the goods they are for: a draw is for none, and a trader may not tell it from a rule
+      tasks: tasks.map(({ agency, kind }) => ({ agency, kind })),
       chance,
       ...(suspensions ? { suspensions } : {}),
     },
