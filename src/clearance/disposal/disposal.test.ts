@@ -102,7 +102,12 @@ describe("a declaration without part of its goods", () => {
     const claimed = (document: DeclarationDocument) => {
       const facts = readFacts(document, gb);
       const about = { id: newId<"declaration">(0), facts, acceptedOn, lodgerId: "lodger" };
-      const [claim] = claimQuotas(about, ["050127"], { profile: gb, snapshot });
+      const [claim] = claimQuotas(about, ["050127"], {
+        profile: gb,
+        snapshot,
+        today: acceptedOn,
+        known: { holders: "lodger" },
+      });
       // a row of that store
       return (claim?.row as QuotaClaim | undefined)?.amount ?? assert.fail("no claim");
     };
