@@ -453,7 +453,11 @@ create table statistical_runs (
   check ((period is null) = (kind = 'rebuild')),
   wish jsonb not null,
   checked_run uuid references statistical_runs,
-  check (case kind when 'release' then true when 'flash' then checked_run is not null else checked_run is null end),
+  check (case kind
+    when 'release' then true
+    when 'flash' then checked_run is not null
+    else checked_run is null
+  end),
   approval_id uuid,
   asked_by text not null,
   asked_at timestamptz not null,

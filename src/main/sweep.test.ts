@@ -199,7 +199,10 @@ describe("telling many", () => {
       return facts.map(answerOf);
     });
     const { told, later } = await behind.tell(factsOf(1_000));
-    assert.ok(told.length > 0 && later > 0 && told.length + later === 1_000, `${told.length}, ${later}`);
+    assert.ok(
+      told.length > 0 && later > 0 && told.length + later === 1_000,
+      `${told.length}, ${later}`,
+    );
     const answered = parts.length;
     await sleep(900);
     assert.ok(parts.length > answered, "others are told behind the answer");

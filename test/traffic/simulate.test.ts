@@ -67,7 +67,8 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
 
   /** The job that compiles and releases, which a server runs once a second. */
   async function carryOutUntil(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && app) {
+    assert.ok(app, "the app is open inside tests");
+    while (!signal.aborted) {
       await carryOutRuns(app);
       await new Promise((resolve) => {
         setTimeout(resolve, 100);

@@ -3,12 +3,7 @@
  * that of 24 selected economies, and a group with some of its members in it says how many.
  */
 import type { Text } from "#src/kernel/text.ts";
-import {
-  type Dimension,
-  type TableDefinition,
-  type TableSet,
-  filteredCodes,
-} from "./table-set.ts";
+import { type Dimension, type TableDefinition, type TableSet, filteredCodes } from "./table-set.ts";
 
 type Groups = Readonly<Record<string, readonly string[]>>;
 

@@ -17,8 +17,10 @@ export const waitWords = {
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
+const noTasks: readonly number[] = [];
+
 export function TaskWaits({
-  found: { slowest = null, visit = [] },
+  found: { slowest = null, visit = noTasks },
   task,
 }: {
   readonly found: Case;

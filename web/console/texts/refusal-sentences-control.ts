@@ -2,6 +2,12 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
+  GOODS_NOT_ARRIVED: [
+    [
+      "Task {} of case {} looks at the goods, whose arrival is not reported.",
+      "查验 {1} 的任务 {0} 须查看货物，而货物尚无运抵报告。",
+    ],
+  ],
   CASE_NOT_LAST: [
     [
       "Case {} is not the one by which the release of declaration {} was refused.",

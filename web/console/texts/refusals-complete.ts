@@ -46,7 +46,6 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "FILE_NOT_FOUND",
   "FILE_OF_DECLARANT",
   "FOUR_EYES",
-  "GOODS_NOT_ARRIVED",
   "GUARANTEE_DAYS",
   "GUIDE_UNKNOWN",
   "HEALTH_ELSEWHERE",
