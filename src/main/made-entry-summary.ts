@@ -19,17 +19,13 @@ const content: EntryContent = {
 };
 
 /** @returns its number; the one profile that takes them is `gb`, whatever is asked for */
-export async function madeEntrySummary(
-  app: App,
-  owner: string,
-  profileId: string,
-): Promise<string> {
+export async function madeEntrySummary(app: App, owner: string): Promise<string> {
   const now = app.clock();
   const reference = newId(now.epochMilliseconds);
   const mrn = reference.toUpperCase();
   const text = "<made/>";
   const salt = "made";
-  const of = { profile: profileId, lodgerId: owner, lodgedBy: "test", reference, content };
+  const of = { profile: "gb", lodgerId: owner, lodgedBy: "test", reference, content };
   const lodgement = { ...of, edition: "new", contentHash: sha256(text), message: text } as const;
   const profile = getProfile(app.profiles, "gb");
   await app.sql.begin(async (tx) => {

@@ -462,8 +462,8 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
 
 /**
  * What anybody may read may be kept by caches in between, which ask each time whether it still
- * stands: a figure is gone from them with its correction. What a statistician reads shows more and
- * stays with the reader.
+ * stands: a figure is gone from them with its correction. What somebody reads who says who he is may
+ * show more, and is kept nowhere.
  */
 export const routes = ownRoutes.map((one): Route<StatisticsApp> => {
   if (one.method !== "GET" || one.policy.kind !== "public") return one;
@@ -471,8 +471,8 @@ export const routes = ownRoutes.map((one): Route<StatisticsApp> => {
     ...one,
     handle: async (request) => {
       const answer = await one.handle(request);
-      const kept = request.caller ? "private" : "public";
-      const headers = { "Cache-Control": `${kept}, no-cache`, Vary: "Accept, Accept-Language" };
+      if (request.caller) return answer;
+      const headers = { "Cache-Control": "public, no-cache", Vary: "Accept, Accept-Language" };
       return { ...answer, headers: { ...headers, ...answer.headers } };
     },
   };

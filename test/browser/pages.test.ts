@@ -19,7 +19,7 @@ import {
   type Visit,
   visitIn,
 } from "./browser.ts";
-import { lookAtNames, lookAtOverflow } from "./look.ts";
+import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
 /** An address for each page of the console; the types fail where one is missing. */
 const addresses: Readonly<Record<PageId | "console", string>> = {
@@ -192,17 +192,25 @@ describe("every page of the console", { skip: noBrowser, concurrency: 3 }, () =>
     await stop(server);
   });
 
-  for (const name of Object.keys(addresses)) {
+  for (const [place, name] of Object.keys(addresses).entries()) {
     test(`${name} holds to axe, the policy and its window in both languages`, async () => {
-      for (const look of looks) {
+      for (const [at, look] of looks.entries()) {
         const visit = await open(look, name);
         const { page, faults, still, close } = visit;
         await page.getByRole("heading", { level: 1 }).waitFor();
         await still();
         const seen = `${name} ${look.lang} ${look.colorScheme} ${look.width}`;
-        const { looked, wrong } = await lookWithAxe(page);
-        assert.ok(looked > 15, `${looked} rules of axe looked at ${seen}`);
-        assert.deepEqual(wrong, [], seen);
+        // what axe looks at is the same in both looks but for colours: half of the pages have it in each
+        const isForAxe = place % looks.length === at;
+        if (isForAxe) {
+          const { looked, wrong } = await lookWithAxe(page);
+          assert.ok(looked > 15, `${looked} rules of axe looked at ${seen}`);
+          assert.deepEqual(wrong, [], seen);
+        } else {
+          const { looked, poor } = await lookAtContrast(page);
+          assert.ok(looked > 3, `${looked} texts of ${seen}`);
+          assert.deepEqual(poor, [], seen);
+        }
         assert.deepEqual(await lookAtNames(page), [], seen);
         assert.ok((await lookAtOverflow(page)) <= 0, `${seen} is wider than its window`);
         assert.equal(await page.locator("[role=alert]").count(), 0, seen);

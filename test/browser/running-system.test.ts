@@ -338,7 +338,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByLabel("New password", { exact: true }).fill("seven tides at the gate");
     await page.getByLabel("New password again").fill("seven tides at the gate");
     await page.keyboard.press("Enter");
-    await page.getByRole("region", { name: "Chapters" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Registers" }).waitFor();
     await page.getByRole("link", { name: "Controls", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Controls" }).waitFor();
     await page.getByRole("combobox", { name: "Search for anything" }).fill("S1N60M1F2501-000001");

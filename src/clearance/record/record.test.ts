@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { CommandContext } from "#src/platform/command.ts";
@@ -24,6 +24,9 @@ const example = fileURLToPath(
 const shared = fileURLToPath(
   new URL("../../../../shared/data/risk/kcs-synthetic-df_syn_train_eng.csv.gz", import.meta.url),
 );
+
+/** Of 37,385: all of them took as long as all else here. */
+const rowsTried = 8_000;
 
 const header = "No,Date,Office,Code,Origin,Kg,Price,Found";
 const mapping = RecordMapping.parse({
@@ -267,17 +270,17 @@ describeWithDatabase("importing history", (database) => {
   });
 
   test(
-    "a whole published data set comes in",
+    "a published data set comes in",
     { skip: existsSync(shared) ? false : "no shared data" },
     async (t) => {
-      const began = performance.now();
-      const { row } = await runImport(database.sql, shared, example, "t4");
-      const seconds = (performance.now() - began) / 1_000;
-      t.diagnostic(
-        `${String(row["read"])} rows, ${String(row["imported"])} imported in ${seconds.toFixed(1)} s`,
-      );
-      assert.equal(row["read"], 37_385);
-      assert.equal(row["imported"], 37_385);
+      const lines = gunzipSync(readFileSync(shared)).toString().split("\n");
+      const part = gzipSync(lines.slice(0, rowsTried + 1).join("\n"));
+      await withFiles({ "published.csv.gz": part }, async (folder) => {
+        const file = join(folder, "published.csv.gz");
+        const { row } = await runImport(database.sql, file, example, "t4");
+        t.diagnostic(`${String(row["imported"])} of the ${lines.length - 2} rows imported`);
+        assert.deepEqual([row["read"], row["imported"]], [rowsTried, rowsTried]);
+      });
     },
   );
 });

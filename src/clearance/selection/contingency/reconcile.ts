@@ -49,7 +49,8 @@ async function checkOne(app: ReconcilingApp, one: ToCheck): Promise<void> {
   const registerVersion = app.snapshots.current(profile).version;
   const { lane, reasons } = selection;
   const check = { declarationId, seq, contingency, at, registerVersion, lane, reasons };
-  await appendCheck(app.sql, { ...check, outcome, tasks: missing });
+  const tasksKept = missing.map(({ agency, kind }) => ({ agency, kind }));
+  await appendCheck(app.sql, { ...check, outcome, tasks: tasksKept });
 }
 
 /** What the rules of now say of it, and the draw that it escaped. */

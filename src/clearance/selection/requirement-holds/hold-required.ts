@@ -36,7 +36,11 @@ const actor = "requirements";
 const pageSize = 500;
 const beforeAll = { activation: -1, day: "0001-01-01" };
 
-/** Holds what changed controls concern, in every profile. @returns declarations held, and gone */
+/**
+ * Holds what changed controls concern, in every profile.
+ * @returns declarations held, and gone
+ * @throws AggregateError where some could not be held; the next run looks at them again
+ */
 export async function holdRequired(app: HoldingApp): Promise<HoldCount> {
   let [held, gone] = [0, 0];
   for (const profile of clearingProfiles(app.snapshots.profiles).values()) {
@@ -105,6 +109,7 @@ async function holdAll(
   const statuses = beforeRelease.map((event) => app.statusOf(event));
   let [held, gone] = [0, 0];
   let after = "00000000-0000-0000-0000-000000000000";
+  const refused: unknown[] = [];
   for (;;) {
     const asked = { profile: profile.id, statuses, since, after, limit: pageSize };
     const page = await listUnderWay(app.sql, asked);
@@ -116,13 +121,17 @@ async function holdAll(
       await others();
       // the column holds what intake parsed against the mapping table
       const document = documents.get(one.id) as DeclarationDocument;
-      const led = await holdOne(app, profile, { one, document, fresh });
+      // one that cannot be held now keeps no other from being held; all are looked at again by the next run
+      const holding = holdOne(app, profile, { one, document, fresh });
+      const led = await holding.catch((error: unknown) => void refused.push(error));
       if (led === "stopped") held++;
       if (led === "released") gone++;
     }
-    if (page.length < pageSize) return { held, gone };
+    if (page.length < pageSize) break;
     after = ids.at(-1) ?? after;
   }
+  if (refused.length > 0) throw new AggregateError(refused, `${refused.length} could not be held.`);
+  return { held, gone };
 }
 
 type Candidate = {

@@ -14,6 +14,8 @@ export const FactsAnswer = z.object({
       name: z.string(),
       kind: z.enum(["text", "texts", "number", "date"]),
       level: z.enum(["declaration", "item"]),
+      /** Stated in entry summaries alone. */
+      ofEntry: z.literal(true).optional(),
       says: Says,
     }),
   ),
