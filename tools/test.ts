@@ -4,12 +4,10 @@
  * the whole system out.
  */
 import { join } from "node:path";
-import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
 import { typesStep } from "./steps/static-steps.ts";
-import { findLeftOpen } from "./steps/left-open.ts";
 import { runSteps } from "./steps/step.ts";
 import { findTestFiles } from "./steps/test-files.ts";
-import { addCounts, printCounts, runTests } from "./steps/test-run.ts";
+import { addCounts, printCounts } from "./steps/test-run.ts";
 import { runTestsBeside } from "./steps/tests-beside.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -40,18 +38,16 @@ async function main(): Promise<boolean> {
       `${wholeFiles.length} of the whole system.`,
   );
   const shared = { root, isolation: "none", timeoutMs: fastTimeoutMs } as const;
-  const beside = runTestsBeside(root, [
-    { root, files: wholeFiles, isolation: "process", timeoutMs: wholeTimeoutMs },
-    { ...shared, files: files.besides },
+  const [fast, other] = await Promise.all([
+    runTestsBeside(root, [{ ...shared, files: files.fast }]),
+    runTestsBeside(root, [
+      { root, files: wholeFiles, isolation: "process", timeoutMs: wholeTimeoutMs },
+      { ...shared, files: files.besides },
+    ]),
   ]);
-  const fast = await runTests({ ...shared, files: files.fast });
-  // The embedded engines that tests share run until the last test has ended.
-  await stopTestEngines();
-  const other = await beside;
-  const isBesideRun = wholeFiles.length + files.besides.length > 0;
-  const left = [...findLeftOpen(isBesideRun ? 1 : 0), ...other.leftOpen];
+  const left = [...fast.leftOpen, ...other.leftOpen];
   if (left.length > 0) console.log(`✘ Left open by a test: ${left.join(", ")}`);
-  const counts = addCounts(fast, other.counts);
+  const counts = addCounts(fast.counts, other.counts);
   printCounts(counts, performance.now() - started);
   if (counts.tests === 0) console.log("No test ran, which counts as failed.");
   return isTyped && left.length === 0 && counts.tests > 0 && counts.failed + counts.cancelled === 0;

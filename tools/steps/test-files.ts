@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 export type TestFiles = {
-  /** Share one process. */
+  /** Share processes, many files each. */
   readonly fast: readonly string[];
-  /** Share the other one, after the browser has ended. */
+  /** Share the other ones, after the browser has ended. */
   readonly besides: readonly string[];
   /** Drive the whole system, most of them through a real browser; a process for each file. */
   readonly whole: readonly string[];

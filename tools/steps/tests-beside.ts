@@ -1,5 +1,5 @@
 /**
- * Runs test files in a process beside this one, so that both cores have something to do: the tests of
+ * Runs test files in processes beside this one, so that both cores have something to do: the tests of
  * the whole system mostly wait for a browser, and about half of the fast ones follow them.
  */
 import { fork } from "node:child_process";
@@ -13,15 +13,36 @@ export type BesideCounts = {
   readonly leftOpen: readonly string[];
 };
 
-/** The counts of the runs, one after another; throws where the process ends without them. */
+/** What a file loads stays with its process: more of them than this fill the memory that one may have. */
+const filesMax = 90;
+
+/** The counts of the runs, one after another, in processes of their own; throws where one ends without. */
 export async function runTestsBeside(
   root: string,
   runs: readonly TestRun[],
 ): Promise<BesideCounts> {
-  const wanted = runs.filter(({ files }) => files.length > 0);
-  if (wanted.length === 0) return { counts: noTests, leftOpen: [] };
+  let counts = noTests;
+  const leftOpen: string[] = [];
+  for (const part of runs.flatMap(inParts)) {
+    const ended = await runPart(root, part);
+    counts = addCounts(counts, ended.counts);
+    leftOpen.push(...ended.leftOpen);
+  }
+  return { counts, leftOpen };
+}
+
+function inParts(run: TestRun): readonly TestRun[] {
+  const parts = Math.ceil(run.files.length / filesMax);
+  const size = Math.ceil(run.files.length / parts);
+  return Array.from({ length: parts }, (_, at) => ({
+    ...run,
+    files: run.files.slice(at * size, (at + 1) * size),
+  }));
+}
+
+async function runPart(root: string, part: TestRun): Promise<BesideCounts> {
   const child = fork(import.meta.filename, [], { cwd: root });
-  child.send(wanted);
+  child.send(part);
   return await new Promise((resolve, reject) => {
     let counts: BesideCounts | undefined;
     // sent by `serve`
@@ -34,18 +55,18 @@ export async function runTestsBeside(
   });
 }
 
-async function serve(runs: readonly TestRun[]): Promise<void> {
-  let counts = noTests;
-  for (const run of runs) counts = addCounts(counts, await runTests(run));
+async function serve(part: TestRun): Promise<void> {
+  const counts = await runTests(part);
+  // the embedded engines that tests share run until the last test has ended
   await stopTestEngines();
-  const made: BesideCounts = { counts, leftOpen: findLeftOpen(0) };
+  const made: BesideCounts = { counts, leftOpen: findLeftOpen() };
   // leftovers of a test must not keep a finished run alive
   process.send?.(made, () => process.exit(0));
 }
 
 if (import.meta.main) {
-  // sent by `runTestsBeside`
-  process.once("message", (sent) => void serve(sent as readonly TestRun[]));
+  // sent by `runPart`
+  process.once("message", (sent) => void serve(sent as TestRun));
   // who asked is gone
   process.once("disconnect", () => process.exit(1));
 }
