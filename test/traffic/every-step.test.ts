@@ -167,6 +167,35 @@ describeWithDatabase("steps", (database) => {
     );
   };
 
+  /** Refused, taken back, corrected by customs, and released on a condition that is met. */
+  const refuseAndCorrect = async (id: string) => {
+    const about = officer(id);
+    const caseId = (await findCaseOf(database.sql, id))?.id ?? "";
+    const found = async (kind: "finding" | "retest", result: "refused" | "corrected") => {
+      const said = { caseId, task: 1, kind, result, finding: "Other goods." } as const;
+      const again = kind === "finding" ? {} : { reason };
+      const finding = { ...said, ...again, presence: "On the quay.", officer: "officer-1" };
+      await tell({ ...about, type: "finding.reported", finding });
+    };
+    const decided = { caseId, decidedBy: "officer-1", reason } as const;
+    await found("finding", "refused");
+    const refused = { ...decided, decision: "refuse" } as const;
+    assert.equal(await tell({ ...about, type: "control.decided", outcome: refused }), "refused");
+    const withdrawn = { ...decided, does: "withdraw" } as const;
+    const settled = { ...about, type: "refusal.settled", outcome: withdrawn } as const;
+    assert.equal(await tell(settled), "under-control");
+    await found("retest", "corrected");
+    const { requestId, change } = ask(id, "amendment", "1300.00").request;
+    const operations = change.kind === "operations" ? change.operations : [];
+    const correction = { requestId, caseId, operations, reason, orderedAt: now };
+    await tell({ ...about, type: "correction.ordered", correction });
+    const released = { ...decided, decision: "release", conditions: ["relabelling"] } as const;
+    await tell({ ...about, type: "control.decided", outcome: released });
+    await tell({ ...about, type: "goods.arrived", at: now, reference: "R3" });
+    const condition = { kind: "relabelling", proof: "JS-1", reason };
+    assert.equal(await tell({ ...about, type: "condition.met", condition }), "released");
+  };
+
   test("each step of either profile says the same twice and changes nothing it is given", async (context) => {
     playGb((event) => seen.add(event));
     // an import waits for money, is asked about and reminded, amended, paid for, seized and let go
@@ -222,6 +251,9 @@ describeWithDatabase("steps", (database) => {
       await tell({ ...officer(other), type: "seizure.decided", outcome: gone }),
       "confiscated",
     );
+    const third = await lodge({ reference: "STEP-4" });
+    await tell({ ...officer(third), type: "control.ordered", order: control });
+    await refuseAndCorrect(third);
     await lodgeTogether();
     const open = await lodge({ reference: "STEP-3", commodity: cosmetics });
     const lines = [{ item: 1, taxType: "CT", amount: 1_000_00n, reason }];
