@@ -214,8 +214,7 @@ describeWithDatabase("steps", (database) => {
     await pay();
     const paid = { ...officer(id), type: "payment.received", reference: "D1" } as const;
     assert.equal(await tell(paid), "awaiting-arrival");
-    const order = { reason };
-    await tell({ ...officer(id), type: "seizure.ordered", order });
+    await tell({ ...officer(id), type: "seizure.ordered", order: { reason } });
     const back = { decision: "return", decidedBy: "officer-1", reason } as const;
     assert.equal(
       await tell({ ...officer(id), type: "seizure.decided", outcome: back }),
@@ -245,7 +244,7 @@ describeWithDatabase("steps", (database) => {
       "under-control",
     );
     await findAndDispose(other);
-    await tell({ ...officer(other), type: "seizure.ordered", order });
+    await tell({ ...officer(other), type: "seizure.ordered", order: { reason } });
     const gone = { decision: "confiscate", decidedBy: "officer-1", reason } as const;
     assert.equal(
       await tell({ ...officer(other), type: "seizure.decided", outcome: gone }),

@@ -6,6 +6,7 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { releasePeriod } from "../releases/publish.ts";
 import { type CellVintage, listPublications, readVintages } from "../releases/store.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
+import { groupDigits } from "../runs/cell-names.ts";
 import { correctionNotices } from "./corrections.ts";
 import { compareReleases, triangleOf } from "./revisions.ts";
 
@@ -108,7 +109,8 @@ describeWithDatabase("revisions of released figures", (database) => {
     const total = notice?.corrections.find(({ fact }) => fact === "total.value");
     assert.ok(total?.stated && total.now && total.stated !== total.now);
     assert.ok(notice);
-    assert.ok(notice.text.en.includes(total.stated) && notice.text.en.includes(total.now));
+    for (const figure of [total.stated, total.now])
+      assert.ok(notice.text.en.includes(groupDigits(figure)), notice.text.en);
     assert.ok(notice.text.en.includes(reasons[0]));
     const later = () => Temporal.Now.instant().add({ hours: 2 });
     const both = await correctionNotices({ ...app, clock: later }, may);

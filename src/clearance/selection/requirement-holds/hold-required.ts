@@ -123,7 +123,10 @@ async function holdAll(
       const document = documents.get(one.id) as DeclarationDocument;
       // one that cannot be held now keeps no other from being held; all are looked at again by the next run
       const holding = holdOne(app, profile, { one, document, fresh });
-      const led = await holding.catch((error: unknown) => void refused.push(error));
+      const led = await holding.catch((error: unknown) => {
+        refused.push(error);
+        return undefined;
+      });
       if (led === "stopped") held++;
       if (led === "released") gone++;
     }
