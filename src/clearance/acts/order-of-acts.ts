@@ -123,7 +123,7 @@ export const orderOfActs: readonly OrderRow[] = [
     acts: ["finding"],
     otherwise: "refused",
     says: {
-      en: "What looks at the goods has a result once they have arrived, as far as arrivals are known.",
+      en: "A task that looks at the goods gets its result after they have arrived, as far as arrivals are known.",
       zh: "须查看货物的查验，应在货物运抵后登记结果。",
     },
     source: byStructure,

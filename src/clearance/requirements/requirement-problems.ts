@@ -112,11 +112,11 @@ const faultSays: Readonly<
   "not-theirs": ({ en, zh }) => ({
     code: "LIC-003",
     message: {
-      en: `${en} is not a licence or certificate of the trader that you may use.`,
+      en: `${en} is not a licence or certificate of the declared trader that you may use.`,
       zh: `${zh}不是贵单位可使用的所申报企业的许可证件。`,
     },
     fix: {
-      en: "Check the number and the trader; a licence serves its holder, and who has a mandate of the holder that spends.",
+      en: "Check the number and the trader; a licence may be used by its holder, or under a mandate of the holder that allows spending.",
       zh: "请核对证件编号和企业；许可证件仅供持证人及获其授权支用的受托人使用。",
     },
   }),

@@ -40,7 +40,7 @@ const answer: CliCommand = {
   examples: ['entry-summaries answer 26GB0123456789ABC4 do-not-load --reason "undeclared goods"'],
   says: {
     en: "Answer an entry summary: go-on, hold-at-arrival or do-not-load",
-    zh: "答复入境摘要申报：go-on（放行）、hold-at-arrival（运抵后查验）或 do-not-load（禁止装载）",
+    zh: "答复入境摘要申报：go-on（可继续运输）、hold-at-arrival（运抵后查验）或 do-not-load（禁止装载）",
   },
   arguments: "<mrn> <answer>",
   options: [

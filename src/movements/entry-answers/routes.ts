@@ -154,7 +154,7 @@ export const entrySummaryRoutes: readonly Route<ProfilesApp>[] = [
     path: "/entry-summaries/{mrn}/answers",
     says: {
       en: "Answer an entry summary: go on, hold at arrival, do not load",
-      zh: "答复入境摘要申报：放行、运抵后查验、禁止装载",
+      zh: "答复入境摘要申报：可继续运输、运抵后查验、禁止装载",
     },
     policy: { kind: "scope", scope: "officer" },
     act: { does: "control", words: ["officer"] },

@@ -18,8 +18,8 @@ const words = {
   kind: { en: "Condition", zh: "条件" },
   law: { en: "Instrument and article", zh: "法律依据及条款" },
   set: { en: "Conditions of the release, separated by commas", zh: "附条件放行的条件，以逗号分隔" },
-  proof: { en: "Number of what shows it", zh: "证明文件编号" },
-  reason: { en: "What was seen, which the declarant reads", zh: "核实情况（申报人可见）" },
+  proof: { en: "Number of the supporting document", zh: "证明文件编号" },
+  reason: { en: "What was seen (the declarant reads it)", zh: "核实情况（申报人可见）" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 type Case = Routes["GET /controls/{id}"]["answer"];

@@ -9,7 +9,7 @@ type Case = Routes["GET /controls/{id}"]["answer"];
 const words = {
   correct: { en: "Correct the declaration", zh: "按查验结果更正报关单" },
   says: {
-    en: "Charges are assessed again before the goods are released. The declarant reads the reason, and money is drawn only with its holder's word. A second person approves.",
+    en: "Charges are assessed again before the goods are released. The declarant reads the reason, and money is drawn only with its holder's consent. A second person approves.",
     zh: "放行前重新计征税款，理由告知申报人；动用企业资金须经其确认。须经复核。",
   },
   changes: { en: "What was found, one change a line", zh: "查验所见，每行一处" },
@@ -17,7 +17,7 @@ const words = {
     en: "goodsShipment.governmentAgencyGoodsItem[0].commodity.invoiceLine.itemChargeAmount = 5200.00 USD",
     zh: "goodsShipment.governmentAgencyGoodsItem[0].commodity.invoiceLine.itemChargeAmount = 5200.00 USD",
   },
-  reason: { en: "Reason, which the declarant reads", zh: "理由（申报人可见）" },
+  reason: { en: "Reason (the declarant reads it)", zh: "理由（申报人可见）" },
   law: { en: "Instrument and article", zh: "法律依据及条款" },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -9,7 +9,7 @@ export type EntryAnswer = ListedEntry["answer"];
 export const words = {
   says: {
     en: "What carriers state before goods enter. Each gets an answer by its deadline: go on, hold at arrival, do not load.",
-    zh: "承运人在货物进境前申报的内容。每份均在答复期限前得到答复：放行、运抵后查验或禁止装载。",
+    zh: "承运人在货物进境前申报的内容。每份均在答复期限前得到答复：可继续运输、运抵后查验或禁止装载。",
   },
   one: { en: "Entry summary", zh: "入境摘要申报" },
   none: { en: "No entry summaries.", zh: "无入境摘要申报。" },
@@ -26,7 +26,7 @@ export const words = {
   inTime: { en: "Lodged in time", zh: "按时申报" },
   yes: { en: "yes", zh: "是" },
   no: { en: "no", zh: "否" },
-  notStated: { en: "not to be seen from the message", zh: "报文未载明" },
+  notStated: { en: "not stated in the message", zh: "报文未载明" },
   timeLimit: { en: "Time limit", zh: "时限类别" },
   facts: { en: "Content", zh: "申报内容" },
   items: { en: "Goods items", zh: "商品项" },
@@ -41,14 +41,14 @@ export const words = {
   concerned: { en: "Items", zh: "涉及商品项" },
   all: { en: "all", zh: "全部" },
   notice: { en: "Notice to the lodger", zh: "致申报人的通知" },
-  hits: { en: "Rules that chose it", zh: "命中的规则" },
+  hits: { en: "Rules that selected it", zh: "命中的规则" },
   give: { en: "Answer", zh: "答复" },
   giveGo: { en: "Give the answer", zh: "作出答复" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const answerWords = {
   "under-assessment": { en: "under assessment", zh: "评估中" },
-  "go-on": { en: "go on", zh: "放行" },
+  "go-on": { en: "go on", zh: "可继续运输" },
   "hold-at-arrival": { en: "hold at arrival", zh: "运抵后查验" },
   "do-not-load": { en: "do not load", zh: "禁止装载" },
   pending: { en: "pending", zh: "待答复" },

@@ -62,8 +62,7 @@ const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
       const goods = goodsOf(row, reports);
       desk.decide(saidBy(row, "write-off", now), (draft) => takeGoods(draft, goods));
     }
-    const isStored = await desk.store(sql);
-    invariant(isStored, "what a declaration takes claims no number");
+    await storeTaken(sql, desk);
   }
 };
 
@@ -76,9 +75,13 @@ const giveBackToConsignments: Store<GivingRow> = async (sql, rows, now) => {
       const key = row.declarationId as DeclarationKey; // of declarations that are stored it is the id
       desk.decide(saidBy(row, "give-back", now), (draft) => giveBackGoods(draft, key));
     }
-    await desk.store(sql);
+    await storeTaken(sql, desk);
   }
 };
+
+async function storeTaken(sql: Sql, desk: CargoDesk): Promise<void> {
+  invariant(await desk.store(sql), "what a declaration takes or gives back claims no number");
+}
 
 function openDesk({ id, movements }: Profile, now: Temporal.Instant): CargoDesk {
   return new CargoDesk({ profile: id, periods: movements, parties: [], now });

@@ -49,8 +49,9 @@ async function checkOne(app: ReconcilingApp, one: ToCheck): Promise<void> {
   const registerVersion = app.snapshots.current(profile).version;
   const { lane, reasons } = selection;
   const check = { declarationId, seq, contingency, at, registerVersion, lane, reasons };
-  const tasksKept = missing.map(({ agency, kind }) => ({ agency, kind }));
-  await appendCheck(app.sql, { ...check, outcome, tasks: tasksKept });
+  // a check names tasks as the rules do, without the items that a selection asks them for
+  const named = missing.map(({ agency, kind }) => ({ agency, kind }));
+  await appendCheck(app.sql, { ...check, outcome, tasks: named });
 }
 
 /** What the rules of now say of it, and the draw that it escaped. */
