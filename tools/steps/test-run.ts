@@ -13,6 +13,8 @@ export type TestCounts = {
   readonly cancelled: number;
   readonly skipped: number;
   readonly todo: number;
+  /** Every failed test in full, repeated at the end: of a long run often only its end is kept. */
+  readonly failures: readonly string[];
 };
 
 export const noTests: TestCounts = {
@@ -22,6 +24,7 @@ export const noTests: TestCounts = {
   cancelled: 0,
   skipped: 0,
   todo: 0,
+  failures: [],
 };
 
 export type TestRun = {
@@ -113,9 +116,13 @@ class Printer {
     line.failed++;
     line.ms += outcome.details.duration_ms;
     const where = outcome.line === undefined ? "" : `:${outcome.line}`;
-    line.notes.push(`✘ ${outcome.name} (${this.#open ?? ""}${where})`);
-    for (const one of describeError(outcome.details.error).split("\n"))
-      line.notes.push(`    ${one}`);
+    const error = describeError(outcome.details.error).split("\n");
+    const failure = [
+      `✘ ${outcome.name} (${this.#open ?? ""}${where})`,
+      ...error.map((one) => `    ${one}`),
+    ];
+    line.notes.push(...failure);
+    this.counts = { ...this.counts, failures: [...this.counts.failures, failure.join("\n")] };
   }
 
   note(file: string | undefined, message: string): void {
@@ -195,11 +202,16 @@ export function addCounts(a: TestCounts, b: TestCounts): TestCounts {
     cancelled: a.cancelled + b.cancelled,
     skipped: a.skipped + b.skipped,
     todo: a.todo + b.todo,
+    failures: [...a.failures, ...b.failures],
   };
 }
 
-/** Closing lines in the words of Node's runner, for people and for programs that read them. */
+/**
+ * The failures once more, then closing lines in the words of Node's runner, for people and for programs
+ * that read them.
+ */
 export function printCounts(counts: TestCounts, durationMs: number): void {
+  for (const failure of counts.failures) console.log(failure);
   console.log(`# tests ${counts.tests}`);
   console.log(`# pass ${counts.passed}`);
   console.log(`# fail ${counts.failed}`);
