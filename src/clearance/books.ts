@@ -6,6 +6,7 @@ import {
   consignmentBook,
   openConsignmentBook,
 } from "./consignments/consignment-book.ts";
+import { cargoBook, openCargoBook } from "./release/write-offs/cargo-book.ts";
 import { numberBook } from "./declaration/numbers.ts";
 import { openReferenceBook, referenceBook } from "./declaration/reference-book.ts";
 import { licenceBook, openLicenceBook } from "./licences/licence-book.ts";
@@ -25,6 +26,7 @@ export function emptyBooks(): Books {
     references: referenceBook(),
     numbers: numberBook(),
     consignments: consignmentBook(),
+    cargo: cargoBook(),
     procedures: procedureBook({ accounts: [], unreleased: new Set(), own: new Map() }),
     licences: licenceBook(),
     purchases: purchaseBook({ salts: new Map(), years: [], own: [] }),
@@ -54,16 +56,28 @@ export async function openBooks(
     trader: facts.traderId,
   }));
   const accounts = group.map(({ profile, facts, lodgerId }) => accountOf(profile, facts, lodgerId));
-  const [procedures, licences, purchases, money, guarantees, stops, rooms] = await Promise.all([
-    openProcedureBook(sql, group),
-    openLicenceBook(sql, group),
-    openPurchaseBook(sql, group),
-    openMoneyBook(sql, accounts),
-    openGuaranteeBook(sql, group),
-    openStopBook(sql, declared, again),
-    openRoomBook(sql, weighed),
-  ]);
-  return { ...emptyBooks(), procedures, licences, purchases, money, guarantees, stops, rooms };
+  const [cargo, procedures, licences, purchases, money, guarantees, stops, rooms] =
+    await Promise.all([
+      openCargoBook(sql, group),
+      openProcedureBook(sql, group),
+      openLicenceBook(sql, group),
+      openPurchaseBook(sql, group),
+      openMoneyBook(sql, accounts),
+      openGuaranteeBook(sql, group),
+      openStopBook(sql, declared, again),
+      openRoomBook(sql, weighed),
+    ]);
+  return {
+    ...emptyBooks(),
+    cargo,
+    procedures,
+    licences,
+    purchases,
+    money,
+    guarantees,
+    stops,
+    rooms,
+  };
 }
 
 type Lodging = Deciding & {
@@ -87,6 +101,7 @@ export async function openLodgingBooks(sql: Sql, { now, ...deciding }: Lodging):
 export function carryBooks(books: Books, before: Books): void {
   books.references.carry(before.references);
   books.consignments.carry(before.consignments);
+  books.cargo.carry(before.cargo);
   books.procedures.carry(before.procedures);
   books.licences.carry(before.licences);
   books.purchases.carry(before.purchases);

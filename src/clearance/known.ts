@@ -15,6 +15,7 @@ import type { Numbers } from "./declaration/numbers.ts";
 import type { References } from "./declaration/reference-book.ts";
 import type { Guarantees } from "./payment/guarantee-book.ts";
 import type { Money } from "./payment/money-book.ts";
+import type { Cargo } from "./release/write-offs/cargo-book.ts";
 import type { Licences } from "./licences/licence.ts";
 import type { Procedures } from "./procedures/account-book.ts";
 import type { RulingIndex } from "./rulings/ruling-index.ts";
@@ -29,6 +30,7 @@ type Views = {
   readonly references: References;
   readonly numbers: Numbers;
   readonly consignments: Consignments;
+  readonly cargo: Cargo;
   readonly procedures: Procedures;
   readonly licences: Licences;
   readonly purchases: Purchases;
@@ -101,6 +103,7 @@ export function knownBy(books: Sheets, read: DeclarationReadings): StepKnowledge
     references: books.references.view,
     numbers: books.numbers.view,
     consignments: books.consignments.view,
+    cargo: books.cargo.view,
     procedures: books.procedures.view,
     licences: books.licences.view,
     purchases: books.purchases.view,
@@ -125,6 +128,7 @@ function sheetsAfter(books: Sheets, effects: readonly Effect[]): Sheets {
     references: sheetAfter(books.references, claims),
     numbers: sheetAfter(books.numbers, claims),
     consignments: sheetAfter(books.consignments, claims),
+    cargo: sheetAfter(books.cargo, claims),
     procedures: sheetAfter(books.procedures, claims),
     licences: sheetAfter(books.licences, claims),
     purchases: sheetAfter(books.purchases, claims),

@@ -35,6 +35,8 @@ export type Received = {
   /** What was found while reading it. */
   readonly reading: readonly Problem[];
   readonly arrivedAt?: Temporal.Instant;
+  /** By what its consignments hold, which is looked at again with its release; else on somebody's word. */
+  readonly isReported?: true | undefined;
   /** Number of the version that stands; absent: the first. */
   readonly version?: number;
   /** Version by which an officer last granted a correction of what a control looks at. */

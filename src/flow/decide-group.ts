@@ -6,7 +6,7 @@
 import type { AppError } from "#src/kernel/app-error.ts";
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { claimedConsignment } from "#src/clearance/consignments/consignment-book.ts";
-import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
+import { findArrived } from "#src/clearance/release/write-offs/find-arrived.ts";
 import { lawInForce } from "#src/clearance/law-in-force.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import {
@@ -56,8 +56,6 @@ export type GroupFacts = {
   readonly lookBack: LookBack;
   /** What traders were drawn for. */
   readonly cleanDraws: CleanDraws;
-  /** Arrivals that were reported, by profile. */
-  readonly arrivals: ReadonlyMap<string, Reports>;
   readonly parties: PartyDirectory;
   /** False in a sandbox: the lodger holds what its declaration states. */
   readonly asksHolders: boolean;
@@ -210,12 +208,16 @@ type Receipt = {
 
 function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
   const { profile, atPort } = lodgement;
-  const arrived = hasArrived({
-    facts: lodgement.facts,
-    profile,
-    receivedAt: now,
-    reports: facts.arrivals.get(profile.id) ?? new Map(),
-  });
+  const arrived = findArrived(
+    {
+      declarationId: id,
+      lodgerId: lodgement.lodgerId,
+      facts: lodgement.facts,
+      receivedAt: now,
+      profile,
+    },
+    facts.books.cargo.view,
+  );
   return {
     id,
     profile: profile.id,
@@ -225,9 +227,11 @@ function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
     document: lodgement.document,
     facts: lodgement.facts,
     reading: lodgement.problems,
-    ...(arrived ? { arrivedAt: arrived.at } : {}),
+    ...(arrived ? { arrivedAt: arrived.at, isReported: true } : {}),
     ...(atPort ? { atPort } : {}),
-    ...(atPort?.arrivedAt ? { arrivedAt: Temporal.Instant.from(atPort.arrivedAt) } : {}),
+    ...(atPort?.arrivedAt
+      ? { arrivedAt: Temporal.Instant.from(atPort.arrivedAt), isReported: undefined }
+      : {}),
   };
 }
 

@@ -11,12 +11,10 @@ import type { Database, MonthsMade } from "#src/platform/database.ts";
 import { databaseAway, isConnectionLost, isLockNotHad } from "#src/platform/driver/faults.ts";
 import { isTooSlow } from "#src/platform/driver/silence.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Reports } from "#src/clearance/release/match-reports.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { type ReportedCargo, transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
-import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import { tables } from "#src/flow.ts";
 import type { RulingRegister } from "#src/clearance/rulings/ruling-register.ts";
 import {
@@ -457,7 +455,6 @@ export class DeskLane {
     const now = clock();
     await this.#options.months.ensure(sql, now.epochMilliseconds);
     const byProfile = Map.groupBy(lodgements, (lodgement) => lodgement.profile);
-    const arrivals = new Map<string, Reports>();
     const reported = new Map<string, ReportedCargo>();
     for (const [profile, group] of byProfile) {
       const bills = group.flatMap(({ facts }) => facts.transportDocument);
@@ -468,7 +465,6 @@ export class DeskLane {
       };
       for (const [key, one] of await findCargo(sql, question))
         reported.set(`${profile.id}/${key}`, one);
-      arrivals.set(profile.id, await findGoodsReports(sql, question));
     }
     // taken once: a refresh in the middle must not let an older decision pass the barrier
     const taken = new Map([...byProfile.keys()].map(({ id }) => [id, snapshots.current(id)]));
@@ -499,7 +495,6 @@ export class DeskLane {
       books: { ...books, numbers },
       lookBack,
       cleanDraws,
-      arrivals,
       parties: snapshots.parties.current(),
       asksHolders: this.#options.lodgerHolds !== true,
       rulings,

@@ -157,6 +157,11 @@ export const ProfileSettings = z.strictObject({
     numberHoldsDays: z.int().min(1).max(3_650),
     /** Goods are declared within so many days of their arrival. */
     declareWithinDays: z.int().min(1).max(400),
+    /**
+     * A declaration is released when all goods that it names are there (`whole`), or as soon as some of them
+     * are (`part`): the rest is written off when it comes.
+     */
+    releaseOf: z.enum(["whole", "part"]),
     /** By code of the mode of transport: what carries the goods, and kinds of its documents (UNTDID 1001). */
     modes: z.array(
       z.strictObject({

@@ -25,6 +25,12 @@ function settings(profile: Profile): string {
         "reports of carriers",
         `count ${movements.daysBeforeMax} days before lodging; parts within ${movements.partsWithinDaysMax} days`,
       ],
+      [
+        "released when",
+        movements.releaseOf === "whole"
+          ? "all goods that have to arrive are there"
+          : "a part of the goods that have to arrive is there",
+      ],
       ["transport documents by mode", documents.join("; ") || "none"],
       ["payment", `${payment.kind}; when insufficient: ${payment.whenInsufficient}`],
       [

@@ -407,15 +407,14 @@ export async function holdStanding(sql: Sql, id: string): Promise<StandingRow | 
 export async function findWaitingForGoods(
   sql: Sql,
   question: { readonly profile: string; readonly documents: readonly string[] },
-): Promise<
-  readonly { readonly id: string; readonly lodgerId: string; readonly account: string }[]
-> {
+): Promise<readonly string[]> {
   if (question.documents.length === 0) return [];
-  return sql<{ id: string; lodgerId: string; account: string }[]>`
-    select declaration_id as id, lodger_id as "lodgerId", account from declarations
+  const rows = await sql<{ id: string }[]>`
+    select declaration_id as id from declarations
     where profile = ${question.profile} and waiting_for <> '{}'
       and transport_documents && ${[...question.documents]}::text[]
     order by declaration_id limit 50000`;
+  return rows.map(({ id }) => id);
 }
 
 export type WaitingRow = {

@@ -4,10 +4,12 @@ import { judgeAct, type Unused } from "../acts/judge-act.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 
 type Moved = { readonly at: Temporal.Instant; readonly reference: string };
+/** `isReported`: found by what its consignments hold; else somebody says it of this declaration. */
+type Arrived = Moved & { readonly isReported?: true };
 
 declare module "#src/platform/desk.ts" {
   interface OutsideFacts {
-    "goods.arrived": Moved;
+    "goods.arrived": Arrived;
     "goods.departed": Moved;
     /** Carriers reported goods of it: what that means is decided under its lock. */
     "goods.reported": { readonly kind: ReportKind };
@@ -24,8 +26,12 @@ const says = ({ at, reference }: Moved) => ({ at: at.toString(), reference });
 export const goodsArrived: AwaitedFact<"goods.arrived"> = {
   type: "goods.arrived",
   isEarly: true,
-  isKnown: (_told, stage) => "arrivedAt" in stage,
-  adds: ({ at }) => ({ arrivedAt: at }),
+  // a word goes beyond what is reported
+  isKnown: ({ isReported }, stage) =>
+    "arrivedAt" in stage && (isReported === true || stage.isReported !== true),
+  adds: ({ at, isReported }) => ({ arrivedAt: at, isReported }),
+  // others took the goods in the same moment
+  changesNothing: ({ isReported }, event) => isReported === true && event === "arrival.awaited",
   says,
 };
 

@@ -5,14 +5,16 @@
  */
 import { timingOf } from "#src/registers/profile.ts";
 import { needsArrival } from "../declaration/needs-arrival.ts";
-import type { Left, Released, Secured } from "../stages.ts";
+import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
 import { meetBySupplementary, oweCompletion, oweConditions } from "../obligation/obligation.ts";
 import { openClaims } from "../assessment/quota-shares.ts";
 import { spendLicences } from "../licences/claim-licences.ts";
 import { completeClaims } from "../procedures/change-claims.ts";
 import { enterProcedures } from "./enter-procedure.ts";
-import { takeConsignments } from "./write-offs/take-consignments.ts";
+import type { WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
+import { isReleased } from "./write-offs/take-consignments.ts";
+import { missingGoods, takeWeighed, weighOf } from "./write-offs/take-goods.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
@@ -20,14 +22,15 @@ export const grantRelease: Decide<
   "control.passed",
   "release.granted" | "release.secured" | "arrival.awaited" | "request.awaited"
 > = (controlled, context) => {
-  const { arrivedAt, atPort } = controlled;
   if (controlled.request || context.known.foreseen.request)
     return { event: "request.awaited", stage: controlled };
-  if (needsArrival(controlled.facts, context.profile) && arrivedAt === undefined)
-    return { event: "arrival.awaited", stage: controlled };
+  const goods = weighArrived(controlled, context);
+  if (goods.stands === "waits") return awaitArrival(controlled, goods, context);
   // a port node that was alone let it go already: this is the same release
+  const { atPort } = controlled;
   const releasedAt = atPort?.releasedAt ? Temporal.Instant.from(atPort.releasedAt) : context.now;
-  const stage = { ...controlled, releasedAt };
+  const stage = { ...goods.stage, releasedAt };
+  const taken = takeWeighed(stage, goods.weighed, { stands: goods.stands, context });
   const orders = openClaims(controlled, context);
   if (orders.length > 0) {
     return {
@@ -42,15 +45,51 @@ export const grantRelease: Decide<
         },
         ...(context.profile.quotas ? { source: context.profile.quotas.source.en } : {}),
       },
-      effects: [...claimQuotas(stage, orders, context), ...takeConsignments(stage, context)],
+      effects: [...claimQuotas(stage, orders, context), ...taken],
     };
   }
-  return {
-    event: "release.granted",
-    ...released(stage),
-    effects: takeConsignments(stage, context),
-  };
+  return { event: "release.granted", ...released(stage), effects: taken };
 };
+
+type ArrivedGoods = {
+  readonly stage: Controlled;
+  readonly weighed: WeighedGoods | undefined;
+  readonly stands: "whole" | "waits" | "any";
+};
+
+/**
+ * Whether its goods are there, where they have to be: by what its consignments hold, unless customs or the
+ * declarant said of this declaration that they arrived.
+ */
+function weighArrived(stage: Controlled, context: StepContext): ArrivedGoods {
+  const weighed = weighOf(stage, context);
+  const isSaid = stage.arrivedAt !== undefined && stage.isReported !== true;
+  if (isSaid || !needsArrival(stage.facts, context.profile))
+    return { stage, weighed, stands: "any" };
+  if (!weighed?.last || !isReleased(weighed, context.profile)) {
+    const { arrivedAt: _gone, isReported: _by, ...waiting } = stage;
+    return { stage: waiting, weighed, stands: "waits" };
+  }
+  return {
+    stage: { ...stage, arrivedAt: weighed.last.at, isReported: true },
+    weighed,
+    stands: "whole",
+  };
+}
+
+/** Says for what of its goods it waits. */
+function awaitArrival(
+  before: Controlled,
+  { stage, weighed }: ArrivedGoods,
+  context: StepContext,
+): Emission<"arrival.awaited"> {
+  return {
+    event: "arrival.awaited",
+    stage,
+    ...(weighed ? { reason: missingGoods(weighed, context.profile) } : {}),
+    effects: takeWeighed(before, weighed, { stands: "waits", context }),
+  };
+}
 
 /** What changed on the way is told with the release. */
 function released(stage: Secured) {

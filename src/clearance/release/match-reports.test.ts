@@ -4,8 +4,7 @@ import type { ReportId } from "#src/movements/cargo/consignment.ts";
 import type { GoodsReport } from "#src/movements/conveyances/goods-report.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { decimalOf } from "#src/kernel/decimal.ts";
-import { readFacts } from "../declaration/read-facts.ts";
-import { type Carriage, findEarlyDepartures, hasArrived, hasLeft } from "./match-reports.ts";
+import { type Carriage, findEarlyDepartures, hasLeft } from "./match-reports.ts";
 
 const cn = getProfile(loadProfiles(), "cn");
 const receivedAt = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -50,76 +49,6 @@ const matching = (facts: Carriage, reports: readonly GoodsReport[]) => ({
   profile: cn,
   receivedAt,
   reports: Map.groupBy(reports, ({ key }) => key),
-});
-const arrives = (facts: Carriage, ...reports: readonly GoodsReport[]) =>
-  hasArrived(matching(facts, reports)) !== undefined;
-
-test("all transport documents have to be reported", () => {
-  const first = { typeCode: "705", id: "B1" };
-  const two = declared({ transportDocument: [first, { typeCode: "705", id: "B2" }] });
-  assert.equal(arrives(two, report()), false);
-  assert.equal(arrives(two, report({ packages: 6 }), report({ key: "705:B2", packages: 4 })), true);
-  assert.equal(arrives(declared({ transportDocument: [] }), report()), false);
-});
-
-test("as many packages as are declared, each call counted once", () => {
-  assert.equal(arrives(declared(), report({ packages: 1 })), false);
-  const one = report({ packages: 5 });
-  // the keeper tells of the same call again
-  assert.equal(arrives(declared(), one, report({ packages: 5, lodgerId: "yard" })), false);
-  assert.equal(arrives(declared(), one, report({ packages: 5, voyage: "025E" })), true);
-  assert.equal(arrives(declared(), report({ packages: 0 })), true, "told for the whole document");
-});
-
-test("goods arrive at the office of the declaration or of its border", () => {
-  assert.equal(arrives(declared(), report({ office: "5304" })), false);
-  const elsewhere = declared({ borderOffice: "5304" });
-  assert.equal(arrives(elsewhere, report({ office: "5304" })), true);
-  // brought on under customs control
-  const inland = { leg: "inland", mode: "truck" } as const;
-  assert.equal(arrives(elsewhere, report(inland)), true);
-  assert.equal(arrives(elsewhere, report({ ...inland, office: "5304" })), false);
-  assert.equal(arrives(declared(), report(inland)), false);
-});
-
-test("a number that came long ago means other goods, unless it is told after lodging", () => {
-  const old = { at: hours(-24 * 120), recordedAt: hours(-1) };
-  assert.equal(arrives(declared(), report(old)), false);
-  assert.equal(arrives(declared(), report({ ...old, recordedAt: hours(1) })), true);
-  const used = report({ at: hours(-24 * 60), voyage: "001E" });
-  const again = report({ packages: 2 });
-  assert.equal(arrives(declared(), used, again), false, "the newest is meant");
-});
-
-test("ships and aircraft are those that the declaration states", () => {
-  const ship = declared({ transportMeansId: "Tour Star", voyage: "024E" });
-  assert.equal(arrives(ship, report()), true);
-  assert.equal(arrives(ship, report({ voyage: "025E" })), false);
-  assert.equal(arrives(ship, report({ name: "OTHER" })), false);
-  assert.equal(arrives(ship, report({ name: "", voyage: "" })), false, "nothing fits");
-  assert.equal(arrives(declared({ transportMeansId: "UN9074729" }), report()), true);
-  assert.equal(arrives(ship, report({ mode: "truck" })), false);
-});
-
-test("the kind of the document goes by the mode of transport", () => {
-  for (const [mode, key, conveyance] of [
-    ["2", "705:B1", "ship"],
-    ["2", "704:B1", "ship"],
-    ["3", "720:B1", "train"],
-    ["4", "730:B1", "truck"],
-    ["5", "740:B1", "aircraft"],
-    ["5", "741:B1", "aircraft"],
-  ] as const) {
-    const national = { cn: { transportMode: mode, billOfLadingId: "B1" } };
-    const facts = readFacts({ typeCode: "IMA", national }, cn);
-    assert.equal(arrives(facts, report({ key, mode: conveyance })), true, `${mode} ${key}`);
-    const wrong = mode === "2" ? "740:B1" : "705:B1";
-    assert.equal(
-      arrives(facts, report({ key: wrong, mode: conveyance })),
-      false,
-      `${mode} ${wrong}`,
-    );
-  }
 });
 
 test("imports leave through the gate, exports over the border, after their release", () => {

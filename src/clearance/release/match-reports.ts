@@ -1,13 +1,12 @@
 /**
- * Whether the goods of a declaration have arrived, or left, by what carriers and keepers reported. In: what
- * the declaration states of its carriage, and the reports of its transport documents that stand on a word
- * that counts. Out: when, and by which report; or nothing. The one decision for lodging, for what is told
- * later and for the sweep: all documents, at the right office, on the stated conveyance, in time, and as many
- * packages as are declared. Owns no table.
+ * Which reports of carriers and keepers speak of the goods of a declaration, and whether its goods have left.
+ * In: what the declaration states of its carriage, and reports that stand on a word that counts. Out: those
+ * at the right office, on the stated conveyance and in time. Whether goods have arrived is decided by the
+ * consignments that those reports brought (`write-offs`). Owns no table.
  */
 import { compare, decimalOf } from "#src/kernel/decimal.ts";
 import { transportDocumentKeys, type ReportId } from "#src/movements/cargo/consignment.ts";
-import type { GoodsReport } from "#src/movements/conveyances/goods-report.ts";
+import type { GoodsReport, Sighting } from "#src/movements/conveyances/goods-report.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { isBeforeMinute } from "../acts/order-of-acts.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
@@ -38,12 +37,7 @@ type Fitting = Omit<Matching, "reports">;
 
 export type Matched = { readonly at: Temporal.Instant; readonly reference: ReportId };
 
-/** The goods are where the declaration says, all of them. */
-export function hasArrived(matching: Matching): Matched | undefined {
-  return matchAll(matching, (report) => isArrival(report, matching));
-}
-
-function isArrival(report: GoodsReport, matching: Fitting): boolean {
+function isArrival(report: Sighting, matching: Fitting): boolean {
   return (
     isInTime(report, matching) &&
     isPlaceOfArrival(report, matching.facts) &&
@@ -63,7 +57,7 @@ export function hasLeft(
   return matchAll(matching, (report) => !precedes(report, releasedAt) && isOut(report, matching));
 }
 
-function isOut(report: GoodsReport, matching: Fitting): boolean {
+function isOut(report: Sighting, matching: Fitting): boolean {
   return (
     isDeparture(report, matching.facts) &&
     isPlaceOfDeparture(report, matching.facts) &&
@@ -72,22 +66,12 @@ function isOut(report: GoodsReport, matching: Fitting): boolean {
 }
 
 /**
- * Reports that speak of its goods, whether or not they tell of all of them: of arrivals those that count for
- * its release, of departures those that take its goods out.
+ * Whether a report speaks of its goods, of all or of some of them: an arrival that counts for its release, or
+ * a departure that takes its goods out.
  */
-export function reportsThatFit(
-  matching: Fitting,
-  { arrival, departure }: { readonly arrival: Reports; readonly departure: Reports },
-): ReadonlySet<ReportId> {
-  const { facts } = matching;
-  const keys = facts.transportDocument.flatMap(transportDocumentKeys);
-  const fitting = [
-    ...reportsOf(keys, arrival).filter((report) => isArrival(report, matching)),
-    ...reportsOf(keys, departure).filter(
-      (report) => isInTime(report, matching) && isOut(report, matching),
-    ),
-  ];
-  return new Set(fitting.map(({ reportId }) => reportId));
+export function isOfItsGoods(report: Sighting, matching: Fitting): boolean {
+  if (report.kind === "arrival") return isArrival(report, matching);
+  return isInTime(report, matching) && isOut(report, matching);
 }
 
 /** Departures of any of its goods that were told since it was lodged and precede its release. */
@@ -162,36 +146,36 @@ function isWhole(calls: readonly GoodsReport[], { packages }: Carriage): boolean
 }
 
 /** A number that came long ago means other goods; what is told after lodging is about what was lodged. */
-function isInTime(report: GoodsReport, { profile, receivedAt }: Fitting): boolean {
+function isInTime(report: Sighting, { profile, receivedAt }: Fitting): boolean {
   const from = receivedAt.subtract({ hours: 24 * profile.movements.daysBeforeMax });
   return !isAfter(from, report.at) || isAfter(report.recordedAt, receivedAt);
 }
 
 /** Imports come over the border; what goes on under customs control arrives at its own office. */
-function isPlaceOfArrival(report: GoodsReport, facts: Carriage): boolean {
+function isPlaceOfArrival(report: Sighting, facts: Carriage): boolean {
   const { office, borderOffice, direction } = facts;
   if (direction === "import" && report.leg === "inland")
     return borderOffice !== undefined && borderOffice !== office && isAt(report, [office]);
   return isAt(report, [office, borderOffice]);
 }
 
-function isPlaceOfDeparture(report: GoodsReport, facts: Carriage): boolean {
+function isPlaceOfDeparture(report: Sighting, facts: Carriage): boolean {
   const { office, borderOffice, direction } = facts;
   return isAt(report, direction === "export" ? [borderOffice ?? office] : [office, borderOffice]);
 }
 
 /** A declaration that names no office can't be held to one. */
-function isAt(report: GoodsReport, offices: readonly (string | undefined)[]): boolean {
+function isAt(report: Sighting, offices: readonly (string | undefined)[]): boolean {
   const named = offices.filter((office) => office !== undefined);
   return named.length === 0 || named.includes(report.office);
 }
 
-function isDeparture(report: GoodsReport, { direction }: Carriage): boolean {
+function isDeparture(report: Sighting, { direction }: Carriage): boolean {
   return report.leg === (direction === "export" ? "border" : "inland");
 }
 
 /** Ships and aircraft are the ones that the declaration states, by name, number, voyage or flight. */
-function isConveyance(report: GoodsReport, { facts, profile }: Fitting): boolean {
+function isConveyance(report: Sighting, { facts, profile }: Fitting): boolean {
   const mode = profile.movements.modes.find(({ code }) => code === facts.transportMode);
   if (!mode) return true;
   if (report.mode !== mode.conveyance) return false;

@@ -1,6 +1,6 @@
 /**
  * Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait
- * for them. What came of that is answered as far as the caller may see it.
+ * for them.
  */
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
@@ -12,9 +12,6 @@ import type { ReadMovements } from "#src/movements/conveyances/read.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
 import { isOfOthers, readForSender } from "#src/movements/messages/read-lodged.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { isAmong, rowsOf } from "#src/identity/access/policy.ts";
-import { declarationRecord } from "#src/clearance/declaration/records.ts";
-import { partyOf } from "#src/money/journal/account.ts";
 import { waitOut } from "#src/platform/driver/wait-out.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { PrintedProblem } from "#src/platform/problem-answers.ts";
@@ -52,8 +49,6 @@ export const ReportsAnswer = z.object({
   ),
   /** Entry summaries and messages of EDIFACT and Cargo-XML, in their order. */
   messages: z.array(LodgedMessage).optional(),
-  /** Declarations that went on by it so far, as far as the caller may see them. */
-  advanced: z.array(z.object({ id: z.string(), status: z.string() })),
 });
 
 type ReportRequest = Pick<
@@ -70,7 +65,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   const isOthers = isOfOthers(bytes);
   if (isXml(request.contentType) && !isOthers) {
     const message = await lodgeEntrySummary(request, profile);
-    return { status: 202, body: { reports: [], messages: [message], advanced: [] } };
+    return { status: 202, body: { reports: [], messages: [message] } };
   }
   const { id, timeZone } = profile;
   const word = await findWord(app, caller);
@@ -91,14 +86,15 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
       actor: actorOf(caller),
       word,
       now,
-      findReleased: (sql, numbers) => findReleasedGoods(sql, { profile, numbers, now }),
+      findReleased: (sql, found) => findReleasedGoods(sql, { profile, now, ...found }),
     });
     return lodged;
   });
-  const advanced = word === "none" ? [] : await tellWaiting(request, recorded.events, profile);
+  // what it means is told to the parties of the declarations, never to who reports
+  if (word !== "none") await tellWaiting(request, recorded.events, profile);
   if (readings) {
     const messages = answerReadings(readings, recorded.answers, now);
-    return { status: 202, body: { reports: [], messages, advanced } };
+    return { status: 202, body: { reports: [], messages } };
   }
   return {
     status: 202,
@@ -107,38 +103,32 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
         ...answer,
         problems: answer.problems.map((problem) => printProblem(problem)),
       })),
-      advanced,
     },
   };
 }
 
-/** Tells all that wait. @returns where those stand that the caller may see */
+/** Tells all that wait. */
 async function tellWaiting(
   { app, caller, query }: ReportRequest,
   events: RecordedReports["events"],
   profile: Profile,
-): Promise<readonly { readonly id: string; readonly status: string }[]> {
-  const rows = rowsOf(declarationRecord, caller);
+): Promise<void> {
   const told: OutsideFact[] = [];
-  const seen = new Set<string>();
   for (const kind of ["arrival", "departure"] as const) {
     const documents = events
       .filter((event) => event.kind === kind)
       .map(({ transportDocument }) => transportDocumentKey(transportDocument));
     const goods = { profile: profile.id, documents };
     const found = await waitOut(() => findWaitingForGoods(app.sql, goods));
-    for (const { id, lodgerId, account } of found) {
-      if (isAmong(rows, { parties: [lodgerId], numbers: [partyOf(account)] })) seen.add(id);
+    for (const declarationId of found)
       told.push({
         type: "goods.reported",
         kind,
-        declarationId: id,
+        declarationId,
         actor: actorOf(caller),
         ...statedDay(caller, query.asOf),
       });
-    }
   }
   // the report is recorded: whom the database cannot tell at present is found by the sweep
-  const { told: answers } = await app.desk.tellSoon(told);
-  return answers.filter(({ id }) => seen.has(id)).map(({ id, status }) => ({ id, status }));
+  await app.desk.tellSoon(told);
 }

@@ -8,13 +8,14 @@ import {
 } from "#src/clearance/release/early-departures/store.ts";
 import {
   findEarlyDepartures,
-  hasArrived,
   hasLeft,
   type Matching,
   type Reports,
 } from "#src/clearance/release/match-reports.ts";
 import type { FlowEvent, OutsideEvent } from "#src/clearance/stages.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
+import { openCargoBook } from "./write-offs/cargo-book.ts";
+import { findArrived } from "./write-offs/find-arrived.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -47,14 +48,24 @@ export async function settleReported(
     return row && one.type === "goods.reported" ? [{ one, ...standOf(row, settling) }] : [];
   });
   if (asked.length === 0) return telling.map((one) => (isReported(one) ? undefined : one));
-  const reports = await readReports(tx, asked);
+  const departing = asked.filter(({ one }) => one.kind === "departure");
+  const arriving = asked.filter(({ one }) => one.kind === "arrival");
+  const reports = await readReports(tx, departing);
+  const cargo = await openCargoBook(tx, arriving);
   const settled = new Map<Reported, ReportedFact>();
   const early: EarlyDeparture[] = [];
-  for (const stand of asked) {
-    const matching = { ...stand, reports: reports.get(questionOf(stand)) ?? new Map() };
-    const found = settle(matching, takes);
-    if (found) settled.set(stand.one, found);
-    if (stand.one.kind === "departure") early.push(...alarmsOf(matching, options.clock()));
+  for (const stand of arriving) {
+    if (!takes("goods.arrived", stand.event)) continue;
+    const { id: declarationId, lodgerId } = stand.row;
+    const found = findArrived({ ...stand, declarationId, lodgerId }, cargo.view);
+    if (found)
+      settled.set(stand.one, { ...told(stand), type: "goods.arrived", ...found, isReported: true });
+  }
+  for (const stand of departing) {
+    const matching = { ...stand, reports: reports.get(stand.profile.id) ?? new Map() };
+    const left = takes("goods.departed", stand.event) && hasLeft(matching, stand.releasedAt);
+    if (left) settled.set(stand.one, { ...told(stand), type: "goods.departed", ...left });
+    early.push(...alarmsOf(matching, options.clock()));
   }
   await insertEarlyDepartures(tx, early);
   return telling.map((one) => (isReported(one) ? settled.get(one) : one));
@@ -64,8 +75,9 @@ function isReported(one: OutsideFact): one is Reported {
   return one.type === "goods.reported";
 }
 
-type Stand = Omit<Matching, "reports" | "profile"> & {
+type Stand = Omit<Matching, "reports" | "profile" | "facts"> & {
   readonly profile: Profile;
+  readonly facts: ReadRow["facts"];
   readonly row: ReadRow;
   readonly event: FlowEvent;
   readonly releasedAt?: Temporal.Instant | undefined;
@@ -77,37 +89,27 @@ function standOf(row: ReadRow, { options }: Settling): Stand {
   return { row, profile, facts: row.facts, ...readTimes(row.stage) };
 }
 
-const questionOf = ({ profile, one }: ReportedStage): string => `${profile.id}/${one.kind}`;
+function told({ one }: ReportedStage) {
+  const { kind: _kind, type: _type, ...rest } = one;
+  return rest;
+}
 
-/** What was reported of all their documents: one query an administration and kind. */
+/** What was reported to have left of all their documents: one query an administration. */
 async function readReports(
   tx: Sql,
   asked: readonly ReportedStage[],
 ): Promise<Map<string, Reports>> {
   const found = new Map<string, Reports>();
-  for (const [question, group] of Map.groupBy(asked, questionOf)) {
-    const [first] = group;
-    if (!first) continue;
+  for (const [profile, group] of Map.groupBy(asked, (stand) => stand.profile.id)) {
     const keys = group.flatMap(({ facts }) =>
       facts.transportDocument.flatMap(transportDocumentKeys),
     );
-    const { profile, one } = first;
-    found.set(question, await findGoodsReports(tx, { profile: profile.id, kind: one.kind, keys }));
+    found.set(profile, await findGoodsReports(tx, { profile, kind: "departure", keys }));
   }
   return found;
 }
 
 type ReportJudgement = ReportedStage & Matching & { readonly profile: Profile };
-
-function settle(judged: ReportJudgement, takes: Settling["takes"]): ReportedFact | undefined {
-  const { one, event, releasedAt } = judged;
-  const type = one.kind === "arrival" ? "goods.arrived" : "goods.departed";
-  if (!takes(type, event)) return undefined;
-  const matched = one.kind === "arrival" ? hasArrived(judged) : hasLeft(judged, releasedAt);
-  if (!matched) return undefined;
-  const { kind: _kind, ...told } = one;
-  return { ...told, type, ...matched };
-}
 
 /** Goods that were gone before customs let them go. */
 function alarmsOf(judged: ReportJudgement, now: Temporal.Instant): readonly EarlyDeparture[] {

@@ -86,7 +86,7 @@ export function applyRequest(
 function withoutOtherGoods(before: Registered, facts: DeclaredFacts): Registered {
   if ("releasedAt" in before || before.arrivedAt === undefined) return before;
   if (toStoredJson(carriageOf(before.facts)) === toStoredJson(carriageOf(facts))) return before;
-  const { arrivedAt: _ofOthers, ...rest } = before;
+  const { arrivedAt: _ofOthers, isReported: _by, ...rest } = before;
   return rest;
 }
 

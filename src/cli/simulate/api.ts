@@ -9,7 +9,7 @@ import type { MadeDeclaration } from "./make-declaration.ts";
 const DeclarationStatus = z.looseObject({ id: z.string(), status: z.string() });
 export type DeclarationStatus = z.infer<typeof DeclarationStatus>;
 const Advanced = z.looseObject({ advanced: z.array(DeclarationStatus).default([]) });
-const Reported = Advanced.extend({ reports: z.array(z.looseObject({ status: z.string() })) });
+const Reported = z.looseObject({ reports: z.array(z.looseObject({ status: z.string() })) });
 const LodgementAnswer = z.looseObject({
   line: z.int(),
   id: z.string().optional(),
@@ -118,20 +118,17 @@ export class Api {
     return lines.map((line) => LodgementAnswer.parse(JSON.parse(line)));
   }
 
-  /** Reports movements; says too whether any of them had been reported before. */
-  async report(
-    reports: readonly ConveyanceReport[],
-    day: string,
-  ): Promise<{ readonly advanced: readonly DeclarationStatus[]; readonly repeated: boolean }> {
-    if (reports.length === 0) return { advanced: [], repeated: false };
+  /** Reports movements. @returns whether any of them had been reported before */
+  async report(reports: readonly ConveyanceReport[], day: string): Promise<boolean> {
+    if (reports.length === 0) return false;
     const answer = await this.#call({
       method: "POST",
       path: `/movements?profile=${this.#profile}&asOf=${day}`,
       body: reports.map((report) => JSON.stringify(report)).join("\n"),
       type: "application/x-ndjson",
     });
-    const { advanced, reports: answers } = Reported.parse(answer.json);
-    return { advanced, repeated: answers.some(({ status }) => status === "repeated") };
+    const { reports: answers } = Reported.parse(answer.json);
+    return answers.some(({ status }) => status === "repeated");
   }
 
   async whole(id: string): Promise<Whole> {

@@ -51,6 +51,11 @@ const daysMax = 6;
 const progressMs = 2_000;
 /** How often a trader that is short of money pays when asked. */
 const shortPays = 0.7;
+/** Where declarations wait for what is reported. */
+const movedFrom: Readonly<Record<"arrival" | "departure", readonly string[]>> = {
+  arrival: ["awaiting-arrival", "awaiting-presentation"],
+  departure: ["released"],
+};
 const refusedShare = 0.02;
 const correctedShare = 0.06;
 /** Share of what is stopped of several items of which only the first is destroyed. */
@@ -285,8 +290,14 @@ export class Simulator {
       ...makeReports({ ...order, leg: "border", declarations: border }),
       ...makeReports({ ...order, leg: "inland", declarations: inland }),
     ];
-    const { advanced, repeated } = await this.#api.report(reports, day.toString());
-    this.#learn(advanced);
+    const repeated = await this.#api.report(reports, day.toString());
+    const told = new Set(declarations);
+    const moved = [...this.#lives.values()].filter(
+      ({ made, status }) => told.has(made) && movedFrom[kind].includes(status),
+    );
+    await inParallel(moved, async (life) => {
+      await this.#refresh(life);
+    });
     return repeated;
   }
 

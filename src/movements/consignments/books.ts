@@ -68,6 +68,10 @@ export type Periods = {
   readonly daysBeforeMax: number;
   /** Goods are declared within so many days of their arrival. */
   readonly declareWithinDays: number;
+  /** Parts of a consignment come within so many days; what came before was other goods. */
+  readonly partsWithinDaysMax: number;
+  /** A declaration is released when all of its goods are there, or with the first part of them. */
+  readonly releaseOf: "whole" | "part";
 };
 
 export function openBooks(parties: readonly PlayParty[], periods: Periods): Books {

@@ -11,7 +11,13 @@ export const madeParties = [
   { id: "O", scopes: ["officer"] },
 ];
 
-export const madePeriods = { numberHoldsDays: 365, daysBeforeMax: 90, declareWithinDays: 14 };
+export const madePeriods = {
+  numberHoldsDays: 365,
+  daysBeforeMax: 90,
+  declareWithinDays: 14,
+  partsWithinDaysMax: 30,
+  releaseOf: "whole",
+} as const;
 
 export type MadeEvent = { readonly at?: string; readonly type: string } & Record<string, unknown>;
 

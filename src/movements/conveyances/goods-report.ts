@@ -27,6 +27,9 @@ export type GoodsReport = {
   readonly lodgerId: string;
 };
 
+/** A report as such, whichever documents it names. */
+export type Sighting = Omit<GoodsReport, "key" | "packages">;
+
 const wordsOfTrades = [
   ["carrier", "carrier"],
   ["warehouse-keeper", "keeper"],

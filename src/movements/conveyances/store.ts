@@ -5,6 +5,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { CargoEvent, ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
 import { insertConsignments } from "#src/movements/cargo/store.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type {
@@ -15,7 +16,7 @@ import type {
   ReportAnswer,
   Supervised,
 } from "./conveyance.ts";
-import type { GoodsReport } from "./goods-report.ts";
+import type { GoodsReport, Sighting } from "./goods-report.ts";
 import { movesNothing, referenceTaken } from "./rules.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -201,6 +202,29 @@ export async function findGoodsReports(
     recordedAt: Temporal.Instant.fromEpochMilliseconds(row.recordedAt.getTime()),
   }));
   return Map.groupBy(reports, ({ key }) => key);
+}
+
+/** Reports by their ids, as far as they stand on a word that counts. */
+export async function findSightings(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Sighting>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await sql<(Omit<Sighting, "at" | "recordedAt"> & { at: Date; recordedAt: Date })[]>`
+    select report_id as "reportId", kind, office, happened_at as at, recorded_at as "recordedAt", leg, mode,
+      registration, name, voyage, lodger_id as "lodgerId"
+    from conveyance_reports where report_id = any(${textArray(wanted)}::text::uuid[]) and word <> 'none'`;
+  return new Map(
+    rows.map((row) => [
+      row.reportId,
+      {
+        ...row,
+        at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
+        recordedAt: Temporal.Instant.fromEpochMilliseconds(row.recordedAt.getTime()),
+      },
+    ]),
+  );
 }
 
 export type Period = {

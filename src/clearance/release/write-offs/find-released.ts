@@ -5,11 +5,10 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
 import { readTimes } from "#src/clearance/standing.ts";
-import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { ReleasedGoods } from "#src/movements/consignments/book/enter-reports.ts";
-import { goodsOf, type ReleasedDeclaration } from "./goods-of-declaration.ts";
+import { findSightings } from "#src/movements/conveyances/store.ts";
+import { goodsOf, type GoodsOwner } from "./goods-of-declaration.ts";
 import { listReleased } from "./store.ts";
-import { readReports } from "./take-consignments.ts";
 
 /** In the order of their releases, with what they may take. */
 export async function findReleasedGoods(
@@ -17,14 +16,21 @@ export async function findReleasedGoods(
   {
     profile,
     numbers,
+    reports,
     now,
-  }: { profile: Profile; numbers: readonly string[]; now: Temporal.Instant },
+  }: {
+    readonly profile: Profile;
+    readonly numbers: readonly string[];
+    /** Ids of the reports by which the consignments under these numbers came. */
+    readonly reports: readonly string[];
+    readonly now: Temporal.Instant;
+  },
 ): Promise<readonly ReleasedGoods[]> {
   const sinceMs = now.epochMilliseconds - profile.movements.numberHoldsDays * 86_400_000;
   const rows = await listReleased(tx, { profile: profile.id, numbers, since: new Date(sinceMs) });
   if (rows.length === 0) return [];
   const breath = new Breath();
-  const released: ReleasedDeclaration[] = [];
+  const released: GoodsOwner[] = [];
   for (const { id: declarationId, lodgerId, stage, document } of rows) {
     // the column holds what intake parsed against the mapping table
     const read = readFactsSlices(document as DeclarationDocument, profile);
@@ -32,9 +38,6 @@ export async function findReleasedGoods(
     const { receivedAt } = readTimes(stage);
     released.push({ declarationId, lodgerId, facts, profile, receivedAt });
   }
-  const keys = released.flatMap(({ facts }) =>
-    facts.transportDocument.flatMap(transportDocumentKeys),
-  );
-  const reports = await readReports(tx, profile, keys);
-  return released.map((one) => goodsOf(one, reports));
+  const sightings = await findSightings(tx, reports);
+  return released.map((one) => goodsOf(one, sightings.values()));
 }

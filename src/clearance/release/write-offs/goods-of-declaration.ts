@@ -1,30 +1,30 @@
-/** What a released declaration may take of consignments, by what was reported of its documents. Pure. */
+/** What a declaration may take of consignments, by what was reported of their goods. Pure. */
 import { type Decimal, formatDecimal } from "#src/kernel/decimal.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
 import type { ReleasedGoods } from "#src/movements/consignments/book/enter-reports.ts";
 import { readMass } from "#src/movements/consignments/quantity.ts";
+import type { Sighting } from "#src/movements/conveyances/goods-report.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import { type Carriage, type Matching, reportsThatFit } from "../match-reports.ts";
+import { type Carriage, isOfItsGoods, type Matching } from "../match-reports.ts";
 
-export type ReleasedDeclaration = Omit<Matching, "facts" | "reports"> & {
+export type GoodsOwner = Omit<Matching, "facts" | "reports"> & {
   readonly declarationId: string;
   readonly lodgerId: string;
   readonly facts: Carriage & Pick<DeclaredFacts, "grossMassKg">;
 };
 
-export function goodsOf(
-  declaration: ReleasedDeclaration,
-  reports: { readonly arrival: Matching["reports"]; readonly departure: Matching["reports"] },
-): ReleasedGoods {
+/** @param sightings reports by which the consignments of its documents came */
+export function goodsOf(declaration: GoodsOwner, sightings: Iterable<Sighting>): ReleasedGoods {
   const { declarationId, lodgerId, facts } = declaration;
+  const fitting = [...sightings].filter((report) => isOfItsGoods(report, declaration));
   return {
     declaration: declarationId as DeclarationKey, // of declarations that are stored it is the id
     lodgerId,
     documents: facts.transportDocument.map(transportDocumentKeys),
     packages: wholePackages(facts.packages),
     massMg: facts.grossMassKg && readMass(formatDecimal(facts.grossMassKg)),
-    reports: reportsThatFit(declaration, reports),
+    reports: new Set(fitting.map(({ reportId }) => reportId)),
   };
 }
 

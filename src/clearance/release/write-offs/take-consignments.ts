@@ -1,40 +1,50 @@
 /**
  * The release of a declaration writes off what it takes of consignments, in the transaction of the release.
- * Goods of which nothing was reported yet are written off when they are reported (`find-released.ts`).
+ * The consignments are held and looked at again: where what the decision stands on has changed meanwhile, the
+ * declaration is decided again. Goods of which nothing was reported yet are written off when they are
+ * reported (`find-released.ts`); a lock on their numbers keeps a report of the same moment from missing the release.
  */
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import {
+  findIds,
   findIdsOfDeclarations,
   holdConsignments,
-  holdNumbers,
+  lockNumbers,
 } from "#src/movements/consignments/book/store.ts";
-import { giveBackGoods, takeGoods } from "#src/movements/consignments/book/write-off.ts";
+import {
+  giveBackGoods,
+  takeGoods,
+  type TakenQuantity,
+  type WeighedGoods,
+} from "#src/movements/consignments/book/write-off.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
-import { findGoodsReports } from "#src/movements/conveyances/store.ts";
+import { findSightings } from "#src/movements/conveyances/store.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { type Profile, timingOf } from "#src/registers/profile.ts";
-import type { Controlled, Registered } from "../../stages.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { decidedMeanwhile } from "../../selection/decided-meanwhile.ts";
+import type { Registered } from "../../stages.ts";
 import { type Effect, effect, type Store, type StepContext } from "../../step.ts";
-import { goodsOf, type ReleasedDeclaration } from "./goods-of-declaration.ts";
+import { goodsOf, type GoodsOwner } from "./goods-of-declaration.ts";
 
 type GivingRow = {
   readonly declarationId: string;
   readonly lodgerId: string;
   readonly profile: Profile;
 };
-type TakingRow = ReleasedDeclaration & GivingRow;
 
-/** A supplementary declaration has no goods to move. */
-export function takeConsignments(
-  { id: declarationId, lodgerId, facts, receivedAt }: Controlled,
-  { profile }: StepContext,
-): readonly Effect[] {
-  const isMoved = timingOf(profile, facts.additionalType) !== "supplementary";
-  if (!isMoved || facts.transportDocument.length === 0) return [];
-  return [effect(takeOfConsignments, { declarationId, lodgerId, profile, receivedAt, facts })];
-}
+/** What a declaration takes; it looks again at commit whether that is right. */
+export type TakingRow = GoodsOwner &
+  GivingRow & {
+    readonly takings: readonly TakenQuantity[];
+    /**
+     * `whole`: it is released because all of its goods are there; `waits`: it takes nothing because they are
+     * not; `any`: it takes what is there.
+     */
+    readonly stands: "whole" | "waits" | "any";
+    readonly at: Temporal.Instant;
+  };
 
 /** A declaration that is withdrawn gives back what has not left. */
 export function giveBackConsignments(
@@ -48,23 +58,40 @@ function saidBy({ lodgerId }: GivingRow, act: "write-off" | "give-back", at: Tem
   return { act, at, actor: lodgerId, lodgerId, reportId: null, reason: null };
 }
 
-const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
+export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
   for (const [profile, own] of Map.groupBy(rows, (row) => row.profile)) {
     const numbers = own.flatMap(({ facts }) =>
       facts.transportDocument.flatMap(transportDocumentKeys),
     );
-    const held = await holdNumbers(sql, { profile: profile.id, numbers });
-    if (held.length === 0) continue;
+    const asked = { profile: profile.id, numbers };
+    const ids = await findIds(sql, asked);
     const desk = openDesk(profile, now);
-    desk.read(held);
-    const reports = await readReports(sql, profile, numbers);
+    desk.read(await holdConsignments(sql, ids));
+    const sightings = await findSightings(sql, desk.reportsUnder(numbers));
     for (const row of own) {
+      const named = row.facts.transportDocument.flatMap(transportDocumentKeys);
+      const reports = desk.reportsUnder(named).flatMap((id) => sightings.get(id) ?? []);
       const goods = goodsOf(row, reports);
-      desk.decide(saidBy(row, "write-off", now), (draft) => takeGoods(draft, goods));
+      desk.decide(saidBy(row, "write-off", now), (draft) => {
+        const weighed = takeGoods(draft, goods, row.stands === "waits" ? "nothing" : "all");
+        if (row.stands !== "any" && isReleased(weighed, profile) !== (row.stands === "whole"))
+          throw decidedMeanwhile();
+      });
     }
     await storeTaken(sql, desk);
+    // behind this lock nobody reports of these numbers until this is committed
+    await lockNumbers(sql, { numbers, mode: "share" });
+    if ((await findIds(sql, asked)).length > ids.length) throw decidedMeanwhile();
   }
 };
+
+/** Enough of its goods is there for a release, as the profile says. */
+export function isReleased(
+  { takings, missing }: WeighedGoods,
+  { movements }: Pick<Profile, "movements">,
+): boolean {
+  return missing.length === 0 || (movements.releaseOf === "part" && takings.length > 0);
+}
 
 const giveBackToConsignments: Store<GivingRow> = async (sql, rows, now) => {
   for (const [profile, own] of Map.groupBy(rows, (row) => row.profile)) {
@@ -85,12 +112,4 @@ async function storeTaken(sql: Sql, desk: CargoDesk): Promise<void> {
 
 function openDesk({ id, movements }: Profile, now: Temporal.Instant): CargoDesk {
   return new CargoDesk({ profile: id, periods: movements, parties: [], now });
-}
-
-/** What was reported of documents, by its kind. */
-export async function readReports(sql: Sql, { id: profile }: Profile, keys: readonly string[]) {
-  return {
-    arrival: await findGoodsReports(sql, { profile, kind: "arrival", keys }),
-    departure: await findGoodsReports(sql, { profile, kind: "departure", keys }),
-  };
 }

@@ -173,15 +173,50 @@ describeWithDatabase("consignments and releases", (database) => {
     assert.ok(differences.includes("CGN-101"), String(differences));
   });
 
-  test(`${takers} at once take no more than there is, and the rest is a difference`, async () => {
+  test(`${takers} at once take no more than there is; the rest waits and is a difference`, async () => {
     await tell("line", "BLC4", {}, 35);
     const lodged = await Promise.all(
       Array.from({ length: takers }, (_, index) => lodge(`C4-${index}`, { bill: "BLC4" })),
     );
-    assert.ok(lodged.every(({ status }) => status === "released"));
+    const standing = Map.groupBy(lodged, ({ status }) => status);
+    assert.equal(standing.get("released")?.length, 3);
+    assert.equal(standing.get("awaiting-arrival")?.length, takers - 3);
     const { released, differences } = await show("BLC4");
-    assert.deepEqual(released, { packages: 35, massKg: "420" });
+    assert.deepEqual(released, { packages: 30, massKg: "360" });
     assert.deepEqual(differences, ["CGN-106"]);
+    const [waiting] = standing.get("awaiting-arrival") ?? [];
+    const { json } = await ask(trader, "GET", `/declarations/${waiting?.id ?? ""}`);
+    assert.match(
+      JSON.stringify(json),
+      /Less than is declared is there to be released under 705 BLC4/,
+    );
+  });
+
+  test("reports and declarations of one moment miss each other never", async () => {
+    const moments = Array.from({ length: takers }, (_, index) => `BLC6-${index}`);
+    const lodged = await Promise.all(
+      moments.flatMap((bill) => [tell("line", bill), lodge(`C6-${bill}`, { bill })]),
+    );
+    const ids = lodged.flatMap((one) => (one ? [one.id] : []));
+    const standing = await Promise.all(
+      ids.map(async (id) => (await ask("officer", "GET", `/declarations/${id}`)).json.status),
+    );
+    assert.deepEqual(
+      standing,
+      moments.map(() => "released"),
+    );
+    for (const bill of moments) assert.deepEqual((await show(bill)).released, all);
+  });
+
+  test("an export and the report of its goods in one moment leave no write-off to the next", async () => {
+    const moments = Array.from({ length: takers }, (_, index) => `BLC7-${index}`);
+    await Promise.all(
+      moments.flatMap((bill) => [
+        lodge(`C7-${bill}`, { bill, direction: "export" }),
+        tell("line", bill, { leg: "inland", conveyance: { mode: "truck", id: "TG1" } }),
+      ]),
+    );
+    for (const bill of moments) assert.deepEqual((await show(bill)).released, all, bill);
   });
 
   test("a cancelled declaration gives back what has not left", async () => {

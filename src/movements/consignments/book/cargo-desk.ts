@@ -55,6 +55,13 @@ export class CargoDesk {
     }
   }
 
+  /** Ids of the reports by which consignments under numbers came. */
+  reportsUnder(numbers: readonly string[]): readonly string[] {
+    const ids = numbers.flatMap((number) => this.books.byNumber.get(number) ?? []);
+    const landings = ids.flatMap((id) => this.books.consignments.get(id)?.landings ?? []);
+    return [...new Set(landings.map(({ report }) => report))];
+  }
+
   /** Decides on a draft. What is refused changes nothing. @returns what was decided, with its problems */
   decide(said: VersionSource, decision: (draft: Draft) => void): Draft {
     const draft = openDraft(this.books, said.at);
@@ -67,7 +74,10 @@ export class CargoDesk {
     return draft;
   }
 
-  /** @returns false where a number was claimed by somebody else meanwhile; nothing is written then */
+  /**
+   * Writes what was decided since it was last stored.
+   * @returns false where a number was claimed by somebody else meanwhile; nothing is written then
+   */
   async store(tx: Sql): Promise<boolean> {
     const changed = [...new Set(this.#kept.map(({ stored }) => stored.held.id))].flatMap(
       (id) => this.#known.get(id) ?? [],
@@ -83,6 +93,8 @@ export class CargoDesk {
       tx,
       this.#kept.map(({ run }) => run),
     );
+    this.#kept.length = 0;
+    this.#fresh.clear();
     return true;
   }
 

@@ -16,7 +16,7 @@ import { hearMessage } from "../hear-message.ts";
 import type { PlayParty } from "../play-event.ts";
 import { CargoDesk } from "./cargo-desk.ts";
 import type { VersionSource } from "./keep-version.ts";
-import { holdNumbers } from "./store.ts";
+import { holdNumbers, lockNumbers } from "./store.ts";
 import { takeGoods, type TakenGoods } from "./write-off.ts";
 
 export type RecordedReport = { readonly report: ConveyanceReport; readonly reportId: ReportId };
@@ -31,8 +31,11 @@ export type EnterReports = {
   readonly actor: string;
   readonly word: Word;
   readonly now: Temporal.Instant;
-  /** Released declarations that name documents of these numbers. */
-  readonly findReleased: (tx: Sql, numbers: readonly string[]) => Promise<readonly ReleasedGoods[]>;
+  /** Released declarations that name documents of these numbers, whose goods came by these reports. */
+  readonly findReleased: (
+    tx: Sql,
+    found: { readonly numbers: readonly string[]; readonly reports: readonly string[] },
+  ) => Promise<readonly ReleasedGoods[]>;
 };
 
 /** Decided again where another node claimed a number meanwhile. */
@@ -59,9 +62,13 @@ export async function enterReports(
     });
     desk.read(await holdNumbers(tx, { profile: profile.id, numbers }));
     for (const one of telling) land(desk, one, request);
+    if (!(await desk.store(tx))) continue;
+    // a release of this moment is stored before, and found here, or behind this, and finds what landed
+    await lockNumbers(tx, { numbers, mode: "alone" });
     await linkReleased(tx, desk, { numbers, request });
     for (const one of telling) leave(desk, one, request);
-    if (await desk.store(tx)) return;
+    invariant(await desk.store(tx), "what leaves has landed and claims no number");
+    return;
   }
   invariant(false, `the numbers of a report could be claimed within ${attemptsMax} attempts`);
 }
@@ -149,7 +156,8 @@ async function linkReleased(
   desk: CargoDesk,
   { numbers, request }: { readonly numbers: readonly string[]; readonly request: EnterReports },
 ): Promise<void> {
-  for (const goods of await request.findReleased(tx, numbers)) {
+  const reports = desk.reportsUnder(numbers);
+  for (const goods of await request.findReleased(tx, { numbers, reports })) {
     const { lodgerId } = goods;
     const own = { act: "write-off", actor: lodgerId, lodgerId, reportId: null } as const;
     desk.decide({ ...own, at: request.now, reason: null }, (draft) => takeGoods(draft, goods));

@@ -132,7 +132,10 @@ export type NumberQuery = {
 };
 
 /** Ids of all consignments that carriers had under numbers. */
-async function findIds(sql: Sql, { profile, numbers }: NumberQuery): Promise<readonly string[]> {
+export async function findIds(
+  sql: Sql,
+  { profile, numbers }: NumberQuery,
+): Promise<readonly string[]> {
   const wanted = [...new Set(numbers)];
   if (wanted.length === 0) return [];
   const rows = await sql<{ id: string }[]>`
@@ -170,6 +173,38 @@ export async function holdNumbers(
   return holdConsignments(tx, await findIds(tx, asked));
 }
 
+/** All that carriers had under numbers as it stands, not held; the earlier periods of each first. */
+export async function readNumbers(
+  sql: Sql,
+  asked: NumberQuery,
+): Promise<readonly StoredConsignment[]> {
+  const ids = await findIds(sql, asked);
+  if (ids.length === 0) return [];
+  const rows = await sql<ConsignmentRow[]>`
+    select ${columns(sql)} from cargo_consignments
+    where consignment_id = any(${textArray(ids)}::text::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])
+    order by consignment_id`;
+  return withWriteOffs(sql, rows);
+}
+
+/**
+ * Locks numbers until the transaction ends, whether or not a consignment has them: in `share` those who
+ * release declarations, who do not wait for each other, `alone` who reports and looks for such declarations.
+ * Taken behind the rows of consignments, never before. A lock for 8 of the 4,096 buckets of numbers: a ship
+ * may have 20,000 bills, and locks are counted.
+ */
+export async function lockNumbers(
+  tx: Sql,
+  { numbers, mode }: { readonly numbers: readonly string[]; readonly mode: "share" | "alone" },
+): Promise<void> {
+  if (numbers.length === 0) return;
+  const lock = mode === "share" ? tx`pg_advisory_xact_lock_shared` : tx`pg_advisory_xact_lock`;
+  await tx`
+    select ${lock}(hashtextextended('cargo numbers ' || s.slot::text, 0))
+    from (select distinct text_bucket(n) >> 3 as slot from unnest(${textArray(numbers)}::text::text[]) as n
+      order by slot) as s`;
+}
+
 /**
  * Claims the numbers of new consignments. @returns false where somebody else claimed one meanwhile: what was
  * decided stands on other books then
@@ -187,7 +222,10 @@ export async function claimNumbers(tx: Sql, fresh: readonly StoredConsignment[])
       ${numberArray(rows.map(({ held }) => periodOf(held)))}::text::int[],
       ${textArray(rows.map(({ id }) => id))}::text::uuid[]) as r (number, profile, carrier, period, id)
     on conflict do nothing`;
-  return claimed.count === rows.length;
+  if (claimed.count === rows.length) return true;
+  const ids = rows.map(({ id }) => id);
+  await tx`delete from cargo_numbers where consignment_id = any(${textArray(ids)}::text::uuid[])`;
+  return false;
 }
 
 /** Rows written by one statement. */

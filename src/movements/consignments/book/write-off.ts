@@ -1,11 +1,31 @@
 /**
- * What a released declaration takes of consignments: packages and mass of the documents that it names, in
- * the order in which it names them, no more than is there. A rest that no document has is a difference.
+ * What a declaration takes of consignments: packages and mass of the documents that it names, no more than is
+ * there, and what of its goods is missing. A rest that no document has is a difference.
  */
-import { type Draft, keep } from "../books.ts";
-import { freeOf, type HeldConsignment, openOf, stateOf, type WriteOff } from "../consignment.ts";
+import { type Draft, isWithinDays, keep, type Periods, underNumber } from "../books.ts";
+import {
+  type ConsignmentId,
+  freeOf,
+  type HeldConsignment,
+  type Landing,
+  landedOf,
+  openOf,
+  stateOf,
+  type WriteOff,
+} from "../consignment.ts";
 import type { DeclarationKey } from "../declaration.ts";
-import { isNothing, minus, nothing, plus, type Quantity, shareOf, smaller } from "../quantity.ts";
+import {
+  atLeastNothing,
+  isNothing,
+  isWithin,
+  minus,
+  nothing,
+  plus,
+  type Quantity,
+  shareOf,
+  smaller,
+  sumOf,
+} from "../quantity.ts";
 import { alarm } from "../alarms.ts";
 import { printDocument } from "../rules.ts";
 import { isTaken } from "../states.ts";
@@ -22,28 +42,111 @@ export type TakenGoods = {
   readonly reports: ReadonlySet<string>;
 };
 
-export function takeGoods(draft: Draft, goods: TakenGoods): void {
-  const found = goods.documents.flatMap((keys) => findMeant(draft, keys, goods) ?? []);
-  let rest = goods.packages;
-  for (const held of found) rest = rest && Math.max(0, rest - ownOf(held, goods).packages);
-  let last: HeldConsignment | undefined;
-  for (const held of new Set(found)) {
-    last = held;
-    if (!isTaken(stateOf(held), "write-off")) continue;
-    const taken = shareOfRest(freeOf(held), { rest, massMg: goods.massMg });
-    if (isNothing(taken)) continue;
-    if (rest !== undefined && taken.packages > 0) rest -= taken.packages;
-    last = keep(draft, { ...held, writeOffs: withMore(held, goods, { taken, at: draft.now }) });
+/** What a declaration may take of one consignment. */
+export type TakenQuantity = { readonly consignment: ConsignmentId; readonly quantity: Quantity };
+
+/** A document of which not all that is declared is there to be taken. */
+export type MissingGoods = {
+  /** Kind and number. */
+  readonly document: string;
+  /** `all`: nothing of it was reported that fits the declaration; `part`: less is there than is declared. */
+  readonly missing: "all" | "part";
+};
+
+export type WeighedGoods = {
+  readonly takings: readonly TakenQuantity[];
+  /** Empty: all that is declared is there. */
+  readonly missing: readonly MissingGoods[];
+  /** The last report by which its goods came. */
+  readonly last: Landing | undefined;
+  readonly meant: readonly HeldConsignment[];
+};
+
+/** Where the consignments of a number are looked up, the earlier periods first. */
+export type Shelved = {
+  readonly under: (number: string) => readonly HeldConsignment[];
+  readonly periods: Periods;
+};
+
+/**
+ * What a declaration takes: packages of the documents with the least first, which are most likely wholly its
+ * own; where packages are not counted, mass.
+ */
+export function weighGoods(goods: TakenGoods, shelved: Shelved): WeighedGoods {
+  const named = goods.documents.map((keys) => findPresent(keys, goods, shelved));
+  const present = [
+    ...new Map(named.flatMap((one) => (one ? [[one.held.id, one] as const] : []))).values(),
+  ].toSorted((one, other) => one.free.packages - other.free.packages);
+  const own = sumOf(present.map(({ held }) => ownOf(held, goods)));
+  let packages = goods.packages && Math.max(0, goods.packages - own.packages);
+  let massMg =
+    goods.massMg && atLeastNothing({ packages: 0, massMg: goods.massMg - own.massMg }).massMg;
+  const takings: TakenQuantity[] = [];
+  for (const { held, free } of present) {
+    const quantity = shareOfRest(free, { packages, massMg });
+    if (isNothing(quantity)) continue;
+    if (packages !== undefined) packages -= quantity.packages;
+    if (massMg !== undefined && free.packages === 0) massMg -= quantity.massMg;
+    takings.push({ consignment: held.id, quantity });
   }
-  raiseBeyond(draft, last, rest ?? 0);
+  const isCounted = present.every(
+    ({ free, held }) => free.packages > 0 || held.stated.packages > 0,
+  );
+  const isShort = isCounted ? (packages ?? 0) > 0 : !isMassThere(present, massMg ?? 0n);
+  const missing = goods.documents.flatMap((keys, at): MissingGoods[] => {
+    const document = (keys[0] ?? "").replace(":", " ");
+    const one = named[at];
+    if (!one) return [{ document, missing: "all" }];
+    const isOwn = !isNothing(ownOf(one.held, goods));
+    const isMissing =
+      isShort || (!isOwn && isNothing(one.free)) || (packages === undefined && !one.isWhole);
+    return isMissing ? [{ document, missing: "part" }] : [];
+  });
+  const last = present
+    .map((one) => one.last)
+    .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at))
+    .at(-1);
+  return { takings, missing, last, meant: present.map(({ held }) => held) };
 }
 
-/** More is declared than the document states, once: what is still to come may cover a rest. */
-function raiseBeyond(draft: Draft, held: HeldConsignment | undefined, rest: number): void {
-  if (!held || held.stated.packages === 0 || rest <= openOf(held).packages) return;
-  if (held.raised.includes("CGN-106")) return;
-  draft.alarms.push(alarm("CGN-106", printDocument(held.document)));
-  keep(draft, { ...held, raised: [...held.raised, "CGN-106"] });
+/** Masses of bill and declaration differ: who takes a document from which nobody else took has all. */
+function isMassThere(present: readonly PresentGoods[], restMg: bigint): boolean {
+  return (
+    restMg <= 0n || present.every(({ held, isWhole }) => isWhole && held.writeOffs.length === 0)
+  );
+}
+
+/** @param takes `nothing`: more than there is may be declared all the same */
+export function takeGoods(
+  draft: Draft,
+  goods: TakenGoods,
+  takes: "all" | "nothing" = "all",
+): WeighedGoods {
+  const weighed = weighGoods(goods, {
+    under: (number) => underNumber(draft, number),
+    periods: draft.books.periods,
+  });
+  for (const { consignment, quantity } of takes === "all" ? weighed.takings : []) {
+    const held = draft.consignments.get(consignment);
+    if (!held) continue;
+    const more = { declaration: goods.declaration, taken: quantity, at: draft.now };
+    keep(draft, { ...held, writeOffs: withMore(held.writeOffs, more) });
+  }
+  raiseBeyond(draft, weighed, goods);
+  return weighed;
+}
+
+/** More is declared than the documents state, once: what is still to come may cover a rest. */
+function raiseBeyond(draft: Draft, { meant }: WeighedGoods, goods: TakenGoods): void {
+  const now = meant.flatMap(({ id }) => draft.consignments.get(id) ?? []);
+  const last = now.at(-1);
+  if (!last || goods.packages === undefined || now.some(({ stated }) => stated.packages === 0))
+    return;
+  if (now.length < goods.documents.length || last.raised.includes("CGN-106")) return;
+  const rest = goods.packages - sumOf(now.map((held) => ownOf(held, goods))).packages;
+  if (rest <= sumOf(now.map(openOf)).packages) return;
+  draft.alarms.push(alarm("CGN-106", printDocument(last.document)));
+  keep(draft, { ...last, raised: [...last.raised, "CGN-106"] });
 }
 
 /** Puts back what has not left. */
@@ -59,45 +162,74 @@ export function giveBackGoods(draft: Draft, declaration: DeclarationKey): void {
   }
 }
 
+type PresentGoods = {
+  readonly held: HeldConsignment;
+  /** What may be taken of it here. */
+  readonly free: Quantity;
+  /** All that the document states has come, by reports of these goods. */
+  readonly isWhole: boolean;
+  readonly last: Landing;
+};
+
 /**
- * The one consignment of a document whose reports speak of the declaration's goods; of two carriers that both
- * reported them neither is taken.
+ * The one consignment of a document whose reports speak of the declaration's goods, and what of it came by
+ * them; of two carriers that both reported them neither is taken.
  */
-function findMeant(
-  draft: Draft,
+function findPresent(
   keys: readonly string[],
   { reports }: TakenGoods,
-): HeldConsignment | undefined {
-  const fitting = keys
-    .flatMap((key) => draft.books.byNumber.get(key) ?? [])
-    .flatMap((id) => draft.consignments.get(id) ?? [])
-    .filter(
-      ({ ending, landings }) =>
-        ending === undefined && landings.some(({ report }) => reports.has(report)),
-    );
+  { under, periods }: Shelved,
+): PresentGoods | undefined {
+  const fitting = keys.flatMap(under).flatMap((held) => {
+    const came = held.landings.filter(({ report }) => reports.has(report));
+    return held.ending === undefined && came.length > 0 ? [{ held, came }] : [];
+  });
   const newest = fitting.at(-1);
-  return fitting.every(({ carrier }) => carrier === newest?.carrier) ? newest : undefined;
+  if (!newest || fitting.some(({ held }) => held.carrier !== newest.held.carrier)) return undefined;
+  const { held, came } = newest;
+  const last = came.reduce((late, one) =>
+    Temporal.Instant.compare(one.at, late.at) > 0 ? one : late,
+  );
+  // a number that is used again means its newest goods; parts of one consignment come close together
+  const landings = came.filter(({ at }) => isWithinDays(at, last.at, periods.partsWithinDaysMax));
+  const landed = landedOf({ ...held, landings });
+  const isTakeable = isTaken(stateOf(held), "write-off");
+  const free = isTakeable ? smaller(freeOf(held), landed) : nothing;
+  // without a manifest nothing more is known to come
+  return { held, free, isWhole: !held.isManifested || isWithin(held.stated, landed), last };
 }
 
-function ownOf({ writeOffs }: HeldConsignment, { declaration }: TakenGoods): Quantity {
+function ownOf(
+  { writeOffs }: HeldConsignment,
+  { declaration }: Pick<TakenGoods, "declaration">,
+): Quantity {
   return writeOffs.find((one) => one.declaration === declaration)?.quantity ?? nothing;
 }
 
 function shareOfRest(
   free: Quantity,
-  wanted: { readonly rest: number | undefined; readonly massMg: bigint | undefined },
+  {
+    packages,
+    massMg,
+  }: { readonly packages: number | undefined; readonly massMg: bigint | undefined },
 ): Quantity {
-  const { rest, massMg } = wanted;
   if (free.packages === 0)
     return massMg === undefined ? free : smaller(free, { packages: 0, massMg });
-  return rest === undefined ? free : shareOf(free, rest);
+  return packages === undefined ? free : shareOf(free, packages);
 }
 
 /** A declaration has one write-off of a consignment: what comes later is added to it. */
-function withMore(
-  { writeOffs }: HeldConsignment,
-  { declaration }: TakenGoods,
-  { taken, at }: { readonly taken: Quantity; readonly at: Temporal.Instant },
+export function withMore(
+  writeOffs: readonly WriteOff[],
+  {
+    declaration,
+    taken,
+    at,
+  }: {
+    readonly declaration: DeclarationKey;
+    readonly taken: Quantity;
+    readonly at: Temporal.Instant;
+  },
 ): readonly WriteOff[] {
   const own = writeOffs.find((one) => one.declaration === declaration);
   const more = own

@@ -1,0 +1,65 @@
+/** What a declaration takes of consignments with its release, and for what it waits. Pure. */
+import type { Text } from "#src/kernel/text.ts";
+import type { WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
+import { type Profile, timingOf } from "#src/registers/profile.ts";
+import type { Controlled } from "../../stages.ts";
+import { type Effect, effect, type Reason, type StepContext } from "../../step.ts";
+import { takeOfConsignments, type TakingRow } from "./take-consignments.ts";
+
+/** Weighs its goods. A supplementary declaration has no goods to move. */
+export function weighOf(
+  { id: declarationId, lodgerId, facts, receivedAt }: Controlled,
+  { profile, known }: StepContext,
+): WeighedGoods | undefined {
+  const isMoved = timingOf(profile, facts.additionalType) !== "supplementary";
+  if (!isMoved || facts.transportDocument.length === 0) return undefined;
+  return known.cargo.weigh({ declarationId, lodgerId, facts, receivedAt, profile });
+}
+
+/** Looked at again at commit. @param stands what the decision stands on */
+export function takeWeighed(
+  { id: declarationId, lodgerId, facts, receivedAt }: Controlled,
+  weighed: WeighedGoods | undefined,
+  {
+    stands,
+    context: { profile, now: at },
+  }: { readonly stands: TakingRow["stands"]; readonly context: StepContext },
+): readonly Effect[] {
+  if (!weighed) return [];
+  const takings = stands === "waits" ? [] : weighed.takings;
+  const of = { declarationId, lodgerId, facts, receivedAt, profile };
+  return [effect(takeOfConsignments, { ...of, takings, stands, at })];
+}
+
+/** Documents named in a reason; the rest is counted. */
+const namedMax = 10;
+
+/** REL-002: for what of its goods it waits. */
+export function missingGoods({ missing }: WeighedGoods, { movements }: Profile): Reason {
+  const list = (kind: "all" | "part") => {
+    const all = missing.filter((one) => one.missing === kind).map(({ document }) => document);
+    return { named: all.slice(0, namedMax).join(", "), more: all.length - namedMax };
+  };
+  const parts: Text[] = [];
+  const print = ({ named, more }: ReturnType<typeof list>): Text => ({
+    en: more > 0 ? `${named} and ${more} more` : named,
+    zh: more > 0 ? `${named}等${more + namedMax}份` : named.replaceAll(", ", "、"),
+  });
+  const [all, part] = [list("all"), list("part")];
+  if (all.named !== "") {
+    const { en, zh } = print(all);
+    parts.push({ en: `No arrival is reported of ${en}.`, zh: `${zh} 尚未申报运抵。` });
+  }
+  if (part.named !== "") {
+    const { en, zh } = print(part);
+    parts.push({
+      en: `Less than is declared is there to be released under ${en}.`,
+      zh: `${zh} 项下可放行数量少于申报数量。`,
+    });
+  }
+  const says = {
+    en: parts.map(({ en }) => en).join(" "),
+    zh: parts.map(({ zh }) => zh).join(""),
+  };
+  return { code: "REL-002", says, source: movements.source.en };
+}
