@@ -15,6 +15,7 @@ describeWithDatabase("the form of a declaration", (database) => {
   let opened: TestApp | undefined;
   let server: FastifyInstance | undefined;
   let id = "";
+  let request = "";
 
   before(async () => {
     opened = await openTestApp(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
@@ -32,6 +33,7 @@ describeWithDatabase("the form of a declaration", (database) => {
     };
     const asked = await ask(trader, "POST", `/declarations/${id}/amendments`, change);
     assert.equal(asked.json.request?.status, "granted", asked.text);
+    request = String(asked.json.request.id);
   });
   after(async () => {
     await server?.close();
@@ -91,6 +93,10 @@ describeWithDatabase("the form of a declaration", (database) => {
       [json.of, json.next, json.differences[0].before, json.differences[0].after],
       [1, null, { value: "1000.00", currencyId: "USD" }, { value: "900.00", currencyId: "USD" }],
     );
+    const asRequested = await ask(trader, "GET", path.replace("to=2", `request=${request}`));
+    assert.deepEqual(asRequested.json, { ...json, to: null }, "a request by what it makes");
+    const other = await ask(trader, "GET", path.replace("to=2", `request=${id}`));
+    assert.deepEqual([other.status, other.json.code], [404, "REQUEST_NOT_FOUND"]);
     const missing = await ask(trader, "GET", path.replace("to=2", "to=3"));
     assert.deepEqual([missing.status, missing.json.code], [404, "VERSION_NOT_FOUND"]);
   });

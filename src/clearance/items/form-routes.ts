@@ -4,15 +4,21 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { codeNames } from "#src/clearance/assessment/charge-facts.ts";
 import { unitNames } from "#src/clearance/assessment/unit-names.ts";
 import { taxNames } from "#src/clearance/assessment/tax-names.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { getDeclaration, getVersion } from "#src/clearance/declaration/get-declaration.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
 import { findAssessment, findVersionNumber } from "#src/clearance/declaration/reading-store.ts";
 import { templateColumns } from "#src/clearance/intake/xlsx-columns.ts";
+import { changeDocument } from "#src/clearance/request/change-document.ts";
+import { getRequest, requestUnknown } from "#src/clearance/request/get-request.ts";
+import type { Change } from "#src/clearance/request/request.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { AnyJson } from "#src/platform/any-json.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { profileFor } from "#src/registers/app.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { compareVersions } from "./compare-versions.ts";
 import { findItems, itemRow } from "./list-items.ts";
 import { nameElements } from "./name-elements.ts";
@@ -40,7 +46,8 @@ const Form = z.object({
 });
 const Differences = z.object({
   from: z.int(),
-  to: z.int(),
+  /** Null where what a request makes of it stands beside it. */
+  to: z.int().nullable(),
   /** Fields that differ. */
   of: z.int(),
   differences: z.array(
@@ -64,7 +71,10 @@ const Differences = z.object({
 const version = z.coerce.number().int().min(1);
 const Between = z.object({
   from: version,
-  to: version,
+  /** The version that stands, where neither it nor a request is named. */
+  to: version.optional(),
+  /** A request about the declaration: compared is what it makes of `from`. */
+  request: z.uuid().optional(),
   /** Place among the fields, from 1. */
   field: z.coerce.number().int().min(1).max(9_999_999).default(1),
   limit: z.coerce.number().int().min(1).max(differencesMax).default(differencesMax),
@@ -112,11 +122,11 @@ export const routes: readonly Route<ClearanceApp>[] = [
     query: Between,
     answers: {
       200: { says: "Fields that differ; `next` is where they go on.", schema: Differences },
-      404: { says: "No such declaration for this caller, or no such version." },
+      404: { says: "No such declaration for this caller, no such version or no such request." },
     },
     handle: async ({ app, params, query }) => {
-      const { from, to, field, limit } = query;
-      const all = await differences(app, params.id, { from, to });
+      const { from, field, limit } = query;
+      const { to, all } = await differences(app, params.id, query);
       const shown = all.slice(field - 1, field - 1 + limit);
       const behind = field + shown.length;
       const next = behind <= all.length ? behind : null;
@@ -128,11 +138,12 @@ export const routes: readonly Route<ClearanceApp>[] = [
 async function differences(
   app: ClearanceApp,
   named: string,
-  { from, to }: { readonly from: number; readonly to: number },
+  compared: Omit<z.infer<typeof Between>, "field" | "limit">,
 ) {
   const { id, profile: profileId } = await getDeclaration(app, named);
   const profile = profileFor(app, profileId);
-  const [before, after] = await Promise.all([getVersion(app, id, from), getVersion(app, id, to)]);
+  const before = await getVersion(app, id, compared.from);
+  const after = await compareWith(app, id, { ...compared, before: before.document, profile });
   const work = compareVersions({
     before: before.document,
     after: after.document,
@@ -140,7 +151,30 @@ async function differences(
     nameOf: nameElements(profile.id, templateColumns(profile)),
     codeName: codeNames(app.snapshots.current(profile.id), legalDay(profile.timeZone, app.clock())),
   });
-  return new Breath().through(work);
+  return { to: after.version, all: await new Breath().through(work) };
+}
+
+/** What a version is compared with: another one, or what a request makes of it. */
+async function compareWith(
+  app: ClearanceApp,
+  id: string,
+  compared: {
+    readonly before: DeclarationDocument;
+    readonly profile: Profile;
+    readonly to?: number | undefined;
+    readonly request?: string | undefined;
+  },
+) {
+  if (compared.request === undefined) {
+    const to = compared.to ?? (await findVersionNumber(app.sql, id));
+    return { version: to, document: (await getVersion(app, id, to)).document };
+  }
+  const request = await getRequest(app, compared.request);
+  if (request.declarationId !== id) throw requestUnknown(compared.request);
+  // the column holds a change as the route of requests read it
+  const change = request.change as Change;
+  const root = declarationMapping(compared.profile.id);
+  return { version: null, document: changeDocument(compared.before, change, root).document };
 }
 
 async function printed(

@@ -32,6 +32,8 @@ export const AskedAnswer = z.object({
 export const RequestAnswer = z.object({
   id: z.string(),
   declarationId: z.string(),
+  /** Registration number of the declaration; null before it has one. */
+  mrn: z.string().nullable(),
   profile: z.string(),
   kind: z.string(),
   lodgedBy: z.string(),

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { findObligation, listConditions } from "#src/clearance/obligation/store.ts";
 import { findSeizureRules } from "#src/clearance/control/seizure-rules.ts";
+import { getRequest } from "#src/clearance/request/get-request.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import {
-  findRequest,
   listRequests,
   listRequestsOf,
   requestKinds,
@@ -304,17 +304,6 @@ async function refuseOwnGrant(app: ClearanceApp, lodgedBy: string, caller: Calle
   await requireSecondPerson(app.sql, first, {
     ...second,
     id: caller.capacity?.officer ?? second.id,
-  });
-}
-
-async function getRequest(app: ClearanceApp, id: string) {
-  const found = await findRequest(app.sql, id);
-  if (found) return found;
-  throw new AppError({
-    code: "REQUEST_NOT_FOUND",
-    status: 404,
-    message: `There is no request ${id.slice(0, 60)} that you may see.`,
-    fix: "Take the id from the declaration's requests.",
   });
 }
 

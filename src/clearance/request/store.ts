@@ -66,6 +66,8 @@ export async function decideRequests(sql: Sql, rows: readonly RequestRow[]): Pro
 export type StoredRequest = {
   readonly id: string;
   readonly declarationId: string;
+  /** Registration number of the declaration; null before it has one. */
+  readonly mrn: string | null;
   readonly profile: string;
   readonly kind: string;
   readonly lodgedBy: string;
@@ -83,7 +85,9 @@ export type StoredRequest = {
 };
 
 const columns = (sql: Sql) => sql`
-  request_id as id, declaration_id as "declarationId", profile, kind, lodged_by as "lodgedBy",
+  request_id as id, declaration_id as "declarationId",
+  (select d.mrn from declarations d where d.declaration_id = requests.declaration_id
+    and d.bucket = requests.bucket) as mrn, profile, kind, lodged_by as "lodgedBy",
   to_char(lodged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lodgedAt",
   reason_code as "reasonCode", reason, base_version as "baseVersion", change, status,
   to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "decidedAt",

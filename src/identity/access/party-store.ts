@@ -16,6 +16,16 @@ export async function putParty(sql: Sql, party: PartyIdentity): Promise<void> {
     on conflict (party_id) do update set name = excluded.name, roles = excluded.roles`;
 }
 
+/** Names of parties by their ids; those that are nobody's, or not for the reader, are left out. */
+export async function findPartyNames(
+  sql: Sql,
+  partyIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select party_id as id, name from parties where party_id = any(${[...new Set(partyIds)]}::text[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Says whether any party has exactly this role. */
 export async function hasPartyInRole(sql: Sql, role: string): Promise<boolean> {
   return (await sql`select 1 from parties where roles = array[${role}] limit 1`).length === 1;

@@ -17,6 +17,7 @@ import { Reasons } from "../parts/reasons.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
 import { CaseNewsNote } from "../queue/case-news.tsx";
 import { useCaseNews } from "../queue/use-queue-news.ts";
+import { personOf } from "../parts/who.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
@@ -108,19 +109,20 @@ export function ControlDetails({ found }: { readonly found: Case }) {
 }
 
 function Decided({ found }: { readonly found: Case }) {
-  const { t, language } = useTexts();
-  const { decision, decidedBy, decidedAt, decisionReason } = found;
+  const { t } = useTexts();
+  const { decision, decidedAt, decisionReason } = found;
+  const actor = personOf(found.decidedByActing, found.decidedBy);
   return (
     <Alert
       role="status"
       type={decision === "refuse" ? "warning" : "success"}
       showIcon
-      title={t("work.controls.isDecided", { decision: codeWord(decision ?? "", language) })}
+      title={t(`work.controls.outcome.${decision === "refuse" ? "refuse" : "release"}`)}
       description={
         <>
           {decisionReason === null ? null : <p>{decisionReason}</p>}
           {decidedAt === null ? null : <Moment at={decidedAt} />}
-          {decidedBy === null ? null : ` · ${t("declaration.by", { actor: decidedBy })}`}
+          {actor === undefined ? null : ` · ${t("declaration.by", { actor })}`}
         </>
       }
     />

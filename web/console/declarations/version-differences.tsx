@@ -22,84 +22,101 @@ export function VersionDifferences({
   readonly versions: readonly number[];
 }) {
   const { t } = useTexts();
-  const [before, setBefore] = useState(versions.at(-2) ?? 1);
-  const [after, setAfter] = useState(versions.at(-1) ?? 1);
-  const [field, setField] = useState(1);
-  const query = useAnswer("GET /declarations/{id}/differences", {
-    params: { id },
-    query: { from: before, to: after, field, limit: shown },
-  });
-  const choose = (put: (version: number) => void) => (chosen: string | undefined) => {
+  const [from, setFrom] = useState(versions.at(-2) ?? 1);
+  const [to, setTo] = useState(versions.at(-1) ?? 1);
+  const choose = (put: (version: number) => void) => (chosen: string | undefined) =>
     put(Number(chosen));
-    setField(1);
-  };
   const options = versions.map((one) => ({ value: String(one), label: String(one) }));
   return (
     <>
       <div className="filters">
         <Choice
           label={t("form.compare.older")}
-          value={String(before)}
+          value={String(from)}
           any={false}
           options={options}
-          onChange={choose(setBefore)}
+          onChange={choose(setFrom)}
         />
         <Choice
           label={t("form.compare.newer")}
-          value={String(after)}
+          value={String(to)}
           any={false}
           options={options}
-          onChange={choose(setAfter)}
+          onChange={choose(setTo)}
         />
       </div>
-      <Answered query={query}>
-        {(answer) => (
-          <>
-            <p role="status">
-              {answer.of === 0
-                ? t("form.compare.same")
-                : t("form.compare.of", { count: answer.of })}{" "}
-              {answer.of <= shown ? null : (
-                <>
-                  <Button
-                    size="small"
-                    disabled={field === 1}
-                    onClick={() => setField(Math.max(1, field - shown))}
-                  >
-                    {t("form.compare.before")}
-                  </Button>{" "}
-                  <Button
-                    size="small"
-                    disabled={answer.next === null}
-                    onClick={() => setField(answer.next ?? field)}
-                  >
-                    {t("form.compare.next")}
-                  </Button>
-                </>
-              )}
-            </p>
-            {answer.of === 0 ? null : <Fields answer={answer} />}
-          </>
-        )}
-      </Answered>
+      <FieldDifferences
+        key={`${from} ${to}`}
+        id={id}
+        compared={{ from, to }}
+        heads={[`${t("form.compare.older")} ${from}`, `${t("form.compare.older")} ${to}`]}
+      />
     </>
   );
 }
 
-function Fields({ answer }: { readonly answer: Answer }) {
+/** Fields that differ: of two versions, or of a version and what a request makes of it. */
+export function FieldDifferences({
+  id,
+  compared,
+  heads,
+}: {
+  readonly id: string;
+  readonly compared: { readonly from: number; readonly to?: number; readonly request?: string };
+  readonly heads: readonly [string, string];
+}) {
   const { t } = useTexts();
-  const { from, to, differences } = answer;
+  const [field, setField] = useState(1);
+  const query = useAnswer("GET /declarations/{id}/differences", {
+    params: { id },
+    query: { ...compared, field, limit: shown },
+  });
+  return (
+    <Answered query={query}>
+      {(answer) => (
+        <>
+          <p role="status">
+            {answer.of === 0 ? t("form.compare.same") : t("form.compare.of", { count: answer.of })}{" "}
+            {answer.of <= shown ? null : (
+              <>
+                <Button
+                  size="small"
+                  disabled={field === 1}
+                  onClick={() => setField(Math.max(1, field - shown))}
+                >
+                  {t("form.compare.before")}
+                </Button>{" "}
+                <Button
+                  size="small"
+                  disabled={answer.next === null}
+                  onClick={() => setField(answer.next ?? field)}
+                >
+                  {t("form.compare.next")}
+                </Button>
+              </>
+            )}
+          </p>
+          {answer.of === 0 ? null : <Fields answer={answer} heads={heads} />}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Fields({
+  answer: { differences },
+  heads,
+}: {
+  readonly answer: Answer;
+  readonly heads: readonly [string, string];
+}) {
+  const { t } = useTexts();
   return (
     <ScrollTable name={t("declaration.versions")}>
       <table>
         <thead>
           <tr>
-            {[
-              t("declaration.item"),
-              t("form.compare.field"),
-              `${t("form.compare.older")} ${from}`,
-              `${t("form.compare.older")} ${to}`,
-            ].map((word, at) => (
+            {[t("declaration.item"), t("form.compare.field"), ...heads].map((word, at) => (
               <th key={at} scope="col" className="name">
                 {word}
               </th>

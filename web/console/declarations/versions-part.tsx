@@ -2,14 +2,12 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { printInstant } from "../../elements/instant.ts";
-import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Version } from "./declaration-answer.ts";
 import { VersionDifferences } from "./version-differences.tsx";
 import { useTexts } from "../shell/language.ts";
 import { nothing } from "../parts/display.tsx";
 import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import type { Difference } from "./version-compare.ts";
 import { useAnswer } from "../shell/session.tsx";
 import { useZone } from "../shell/zone.tsx";
 
@@ -85,45 +83,5 @@ function Documents({ id }: { readonly id: string }) {
         </>
       )}
     </Answered>
-  );
-}
-
-/** Places that differ, with what each of two versions says there. */
-export function Differences(properties: {
-  readonly differences: readonly Difference[];
-  readonly heads: readonly [string, string];
-}) {
-  const { differences, heads } = properties;
-  const { t } = useTexts();
-  if (differences.length === 0) return <p className="soft">{t("work.view.same")}</p>;
-  return (
-    <ScrollTable name={t("work.view.compare")}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className="name">
-              {t("work.view.place")}
-            </th>
-            <th scope="col" className="name">
-              {heads[0]}
-            </th>
-            <th scope="col" className="name">
-              {heads[1]}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ place, before, after }) => (
-            <tr key={place}>
-              <th scope="row" className="name code">
-                {place}
-              </th>
-              <td className="name">{before ?? <i>{t("work.view.absent")}</i>}</td>
-              <td className="name">{after ?? <i>{t("work.view.absent")}</i>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
   );
 }

@@ -2,7 +2,13 @@
 import type { Language } from "../../elements/language.ts";
 import { Quantity } from "../parts/display.tsx";
 import { useTexts } from "../shell/language.ts";
-import { type Consignment, consignmentWords, differenceWords } from "./consignment-words.ts";
+import {
+  callModes,
+  type Consignment,
+  consignmentWords,
+  differenceWords,
+  documentTypes,
+} from "./consignment-words.ts";
 
 type Amount = Consignment["stated"];
 
@@ -27,10 +33,20 @@ export function amountText({ packages, massKg }: Amount): string {
 
 export function differencesIn(codes: readonly string[], language: Language): string {
   return codes
-    .map((code) => `${code} ${differenceWords[code]?.[language] ?? ""}`.trim())
-    .join("; ");
+    .map((code) => differenceWords[code]?.[language] ?? code)
+    .join(language === "zh" ? "；" : "; ");
 }
 
-export function documentText({ document: { type, id } }: Pick<Consignment, "document">): string {
-  return `${type} ${id}`;
+/** @example documentText(row, "en") // "air waybill 112-12345675" */
+export function documentText(
+  { document: { type, id } }: Pick<Consignment, "document">,
+  language: Language,
+): string {
+  return `${documentTypes[type]?.[language] ?? type} ${id}`;
+}
+
+/** @example callText("truck TG0176 V261012", "zh") // "公路 TG0176 V261012" */
+export function callText(call: string, language: Language): string {
+  const [mode = "", ...rest] = call.split(" ");
+  return [callModes[mode]?.[language] ?? mode, ...rest].join(" ");
 }

@@ -1,17 +1,22 @@
 /** One consignment: what is stated, landed, released and gone, and who said or took what of it. */
-import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
-import { patterns } from "../pages.ts";
+import { countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Code, Facts, Moment, ZoneNote } from "../parts/display.tsx";
+import { Code, DeclarationLink, Facts, Moment, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
+import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { AmountCell, amountText, differencesIn, documentText } from "./consignment-cells.tsx";
+import {
+  AmountCell,
+  amountText,
+  callText,
+  differencesIn,
+  documentText,
+} from "./consignment-cells.tsx";
 import {
   actWords,
   consignmentStates,
@@ -26,7 +31,7 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
   const { language } = useTexts();
   const may = useMay("GET /consignments/{id}");
   const query = useAnswer("GET /consignments/{id}", { params: { id } }, { enabled: may });
-  const title = `${words.one[language]} ${query.data ? documentText(query.data) : ""}`;
+  const title = `${words.one[language]} ${query.data ? documentText(query.data, language) : ""}`;
   return (
     <Page title={title} says={<ZoneNote />}>
       <Answered query={query}>
@@ -48,7 +53,8 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
 
 function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignment }) {
   const { language } = useTexts();
-  const { state, carrier, call, containers, master, places, differences } = consignment;
+  const { state, carrier, carrierName, call, containers, master, places, differences } =
+    consignment;
   const head = (name: keyof typeof words) => words[name][language];
   const code = (name: keyof typeof words, text: string | null) =>
     [head(name), <Code key={name}>{text || null}</Code>] as const;
@@ -58,7 +64,7 @@ function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignmen
     <Facts
       name={head("one")}
       facts={[
-        code("carrier", carrier),
+        [head("carrier"), carrierName ?? carrier],
         [head("state"), consignmentStates[state][language]],
         amount("stated"),
         amount("landed"),
@@ -66,7 +72,7 @@ function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignmen
         amount("left"),
         amount("leftUnreleased"),
         [head("differences"), differencesIn(differences, language) || null],
-        code("call", call),
+        [head("call"), callText(call, language)],
         code("containers", containers.join(" ")),
         code("master", master),
         code("places", places.join(" ")),
@@ -106,7 +112,7 @@ function useVersionColumns(): readonly Column<Version>[] {
       countColumn("number", head("number"), (row) => row.number),
       momentColumn("at", head("at"), (row) => row.at),
       wordColumn("act", head("act"), (row) => actWords[row.act]?.[language] ?? row.act),
-      codeColumn("party", head("party"), (row) => row.party),
+      wordColumn("party", head("party"), (row) => row.partyName ?? row.party, { width: 190 }),
       wordColumn("state", head("state"), (row) => wordOfState(row.state, language)),
       amount("stated"),
       amount("landed"),
@@ -139,6 +145,12 @@ function Takings({ takings }: { readonly takings: readonly WriteOff[] }) {
   );
 }
 
+/** The declaration by its number, which the consignment does not know. */
+function TakingDeclaration({ id }: { readonly id: string }) {
+  const { data } = useDeclaration(id);
+  return <DeclarationLink id={id} mrn={data?.mrn} />;
+}
+
 function useWriteOffColumns(): readonly Column<WriteOff>[] {
   const { language } = useTexts();
   return useMemo((): readonly Column<WriteOff>[] => {
@@ -151,13 +163,9 @@ function useWriteOffColumns(): readonly Column<WriteOff>[] {
       {
         id: "declaration",
         head: words.declaration[language],
-        width: 300,
+        width: 200,
         text: (row) => row.declarationId,
-        cell: (row) => (
-          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
-            {row.declarationId}
-          </Link>
-        ),
+        cell: (row) => <TakingDeclaration id={row.declarationId} />,
       },
       amount("taken"),
       amount("left"),

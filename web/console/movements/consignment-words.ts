@@ -8,10 +8,13 @@ export type OneConsignment = Routes["GET /consignments/{id}"]["answer"];
 export const consignmentWords = {
   says: {
     en: "Goods under one transport document of one carrier: what is stated, has landed, was released and has left.",
-    zh: "同一承运人一份运输单证项下的货物：单证所载、运抵、放行和提离情况。",
+    zh: "同一承运人一份运输单证项下的货物，及其舱单所载、运抵、放行和提离情况。",
   },
   one: { en: "Consignment", zh: "托运货物" },
-  none: { en: "No consignments were reported.", zh: "没有已申报的托运货物。" },
+  none: {
+    en: "No consignments have been reported yet: manifests and arrivals of carriers make them.",
+    zh: "尚无托运货物的舱单或运抵报告。",
+  },
   document: { en: "Transport document", zh: "运输单证" },
   carrier: { en: "Carrier", zh: "承运人" },
   state: { en: "State", zh: "状态" },
@@ -26,14 +29,17 @@ export const consignmentWords = {
   master: { en: "Master document", zh: "总运单" },
   places: { en: "Places", zh: "地点" },
   differences: { en: "Differences", zh: "差异" },
-  lastSaidAt: { en: "Last reported", zh: "最近申报时间" },
-  firstSaidAt: { en: "First reported", zh: "首次申报时间" },
-  versions: { en: "Reports", zh: "申报记录" },
-  versionsNone: { en: "Your party has reported nothing of it.", zh: "贵单位未就此申报。" },
+  lastSaidAt: { en: "Last reported", zh: "最近报告时间" },
+  firstSaidAt: { en: "First reported", zh: "首次报告时间" },
+  versions: { en: "Reports", zh: "报告记录" },
+  versionsNone: {
+    en: "Your party has reported nothing of it.",
+    zh: "贵单位未就此票货物提交报告。",
+  },
   number: { en: "No.", zh: "序号" },
-  act: { en: "Report", zh: "申报种类" },
+  act: { en: "Report", zh: "报告种类" },
   at: { en: "Time", zh: "时间" },
-  party: { en: "Party", zh: "申报单位" },
+  party: { en: "Party", zh: "报告单位" },
   reason: { en: "Reason", zh: "理由" },
   declarations: { en: "Declarations that goods were written off to", zh: "核销的报关单" },
   declarationsNone: {
@@ -78,6 +84,26 @@ export const actWords: Readonly<Record<string, Text>> = {
   transhipment: { en: "transhipment", zh: "转运" },
   "write-off": { en: "write-off at release", zh: "放行核销" },
   "give-back": { en: "write-off taken back", zh: "核销退回" },
+};
+
+/** Transport documents by their code of UN/EDIFACT 1001. */
+export const documentTypes: Readonly<Record<string, Text>> = {
+  "703": { en: "house waybill", zh: "分运单" },
+  "704": { en: "master bill of lading", zh: "总提单" },
+  "705": { en: "bill of lading", zh: "提单" },
+  "714": { en: "house bill of lading", zh: "分提单" },
+  "720": { en: "rail consignment note", zh: "铁路运单" },
+  "730": { en: "road consignment note", zh: "公路运单" },
+  "740": { en: "air waybill", zh: "航空运单" },
+  "741": { en: "master air waybill", zh: "航空总运单" },
+};
+
+/** How a call begins: the conveyance. */
+export const callModes: Readonly<Record<string, Text>> = {
+  ship: { en: "ship", zh: "船舶" },
+  aircraft: { en: "aircraft", zh: "航空器" },
+  train: { en: "train", zh: "列车" },
+  truck: { en: "truck", zh: "车辆" },
 };
 
 /** What differed, by its code. */

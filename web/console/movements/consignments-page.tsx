@@ -11,7 +11,13 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
-import { AmountCell, amountText, differencesIn, documentText } from "./consignment-cells.tsx";
+import {
+  AmountCell,
+  amountText,
+  callText,
+  differencesIn,
+  documentText,
+} from "./consignment-cells.tsx";
 import {
   type Consignment,
   consignmentStates,
@@ -101,21 +107,25 @@ function useColumns(): readonly Column<Consignment>[] {
       {
         id: "document",
         head: words.document[language],
-        width: 210,
-        text: documentText,
+        width: 300,
+        text: (row) => documentText(row, language),
         cell: (row) => (
-          <Link className="code" to={patterns.consignment} params={{ id: row.id }}>
-            {documentText(row)}
+          <Link to={patterns.consignment} params={{ id: row.id }}>
+            {documentText(row, language)}
           </Link>
         ),
       },
-      codeColumn("carrier", words.carrier[language], (row) => row.carrier),
+      wordColumn("carrier", words.carrier[language], (row) => row.carrierName ?? row.carrier, {
+        width: 190,
+      }),
       wordColumn("state", words.state[language], (row) => consignmentStates[row.state][language]),
       amount("stated"),
       amount("landed"),
       amount("released"),
       amount("left"),
-      codeColumn("call", words.call[language], (row) => row.call, 200),
+      wordColumn("call", words.call[language], (row) => callText(row.call, language), {
+        width: 200,
+      }),
       codeColumn("containers", words.containers[language], (row) => row.containers.join(" "), 180),
       wordColumn(
         "differences",

@@ -99,12 +99,18 @@ export function Code({ children }: { readonly children: OptionalText }) {
   return <span className="code">{children ?? nothing}</span>;
 }
 
-/** Leads to a declaration of which the answer says the id alone, which nobody reads. */
-export function DeclarationLink({ id, item }: { readonly id: string; readonly item?: number }) {
+/** Leads to a declaration by its number; where the answer says the id alone, nobody reads that. */
+export function DeclarationLink(properties: {
+  readonly id: string;
+  readonly mrn?: string | null | undefined;
+  readonly item?: number;
+}) {
+  const { id, mrn, item } = properties;
   const { t } = useTexts();
+  const words = item === undefined ? t("parts.toDeclaration") : t("parts.toItem", { item });
   return (
-    <Link to={patterns.declaration} params={{ id }}>
-      {item === undefined ? t("parts.toDeclaration") : t("parts.toItem", { item })}
+    <Link to={patterns.declaration} params={{ id }} {...(mrn ? { className: "code" } : {})}>
+      {mrn || words}
     </Link>
   );
 }

@@ -26,9 +26,14 @@ function sentence(says: Text | string, language: Language): string {
 /** One reason on its own line. */
 export function ReasonLine({ reason }: { readonly reason: SaidReason }) {
   const { language } = useTexts();
+  const person = ofPeople.get(reason.code);
   return (
     <div className="reason">
-      <span className="code">{ruleName(reason.code, language)}</span>{" "}
+      {person === undefined ? (
+        <span className="code">{reason.code}</span>
+      ) : (
+        `${person[language]}${language === "zh" ? "：" : ":"}`
+      )}{" "}
       {sentence(reason.says, language)}
       {reason.source === null || reason.source === undefined ? null : (
         <small className="source">{lawIn(reason.source, language)}</small>

@@ -11,10 +11,9 @@ import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { compareVersions, type Difference } from "../declarations/version-compare.ts";
-import { Differences } from "../declarations/versions-part.tsx";
-import { requestTone, requestWord } from "./request-words.ts";
-import { personOf } from "../parts/who.ts";
+import { FieldDifferences } from "../declarations/version-differences.tsx";
+import { deciderOf, requestTone, requestWord } from "./request-words.ts";
+import { useReason } from "./use-reason.ts";
 
 type Request = Routes["GET /requests/{id}"]["answer"];
 
@@ -35,7 +34,7 @@ export function RequestDetails({ found }: { readonly found: Request }) {
   const { t, language } = useTexts();
   const declaration = useDeclaration(found.declarationId);
   const decides = useMay("POST /requests/{id}/decision");
-  const standing = declaration.data?.versions.find((one) => one.version === found.baseVersion);
+  const reason = useReason([found])(found);
   return (
     <>
       <Facts
@@ -61,18 +60,20 @@ export function RequestDetails({ found }: { readonly found: Request }) {
           [t("parties.reason"), found.reason],
           [t("requests.lodged"), <Moment key="at" at={found.lodgedAt} />],
           [t("requests.decided"), <Moment key="decided" at={found.decidedAt} />],
-          [t("requests.decidedBy"), personOf(found.decidedByActing, found.decidedBy) ?? nothing],
-          [
-            t("requests.decision"),
-            [found.decisionCode, found.decisionReason].filter(Boolean).join(" ") || nothing,
-          ],
+          [t("requests.decidedBy"), deciderOf(found, language) ?? nothing],
+          [t("requests.decision"), reason || nothing],
         ]}
       />
       <Part name={t("requests.change")}>
-        <Differences
-          differences={differencesOf(found.change, standing?.document)}
-          heads={[t("requests.before"), t("requests.after")]}
-        />
+        {found.change.kind === "none" ? (
+          <p className="soft">{t("requests.noChange")}</p>
+        ) : (
+          <FieldDifferences
+            id={found.declarationId}
+            compared={{ from: found.baseVersion, request: found.id }}
+            heads={[t("requests.before"), t("requests.after")]}
+          />
+        )}
       </Part>
       <KeptForm found={found} isOpen={decides && found.status === "open"}>
         {(shown, done) => (
@@ -96,22 +97,4 @@ export function RequestDetails({ found }: { readonly found: Request }) {
       </KeptForm>
     </>
   );
-}
-
-const printed = (value: unknown): string | undefined =>
-  value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value);
-
-/** What a request changes: its operations one by one, or a whole document against the one before. */
-function differencesOf(change: unknown, document: unknown): readonly Difference[] {
-  // the server keeps a change in one of these forms
-  const changed = change as {
-    readonly operations?: readonly { readonly path?: string; readonly value?: unknown }[];
-    readonly document?: unknown;
-  } | null;
-  if (changed?.document !== undefined) return compareVersions(document, changed.document);
-  return (changed?.operations ?? []).map((one) => ({
-    place: printed(one.path) ?? nothing,
-    before: undefined,
-    after: printed(one.value),
-  }));
 }

@@ -12,8 +12,13 @@ import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { requestKinds, requestStatuses, requestTone, requestWord } from "./request-words.ts";
-import { personOf } from "../parts/who.ts";
+import {
+  deciderOf,
+  requestKinds,
+  requestStatuses,
+  requestTone,
+  requestWord,
+} from "./request-words.ts";
 
 type Request = Routes["GET /requests"]["answer"]["requests"][number];
 const everySeconds = 15;
@@ -121,8 +126,8 @@ function useColumns(): readonly Column<Request>[] {
         id: "declaration",
         head: t("work.controls.declaration"),
         width: 170,
-        cell: (row) => <DeclarationLink id={row.declarationId} />,
-        text: (row) => row.declarationId,
+        cell: (row) => <DeclarationLink id={row.declarationId} mrn={row.mrn} />,
+        text: (row) => row.mrn ?? row.declarationId,
       },
       {
         id: "decided",
@@ -135,8 +140,8 @@ function useColumns(): readonly Column<Request>[] {
         id: "by",
         head: t("requests.decidedBy"),
         width: 160,
-        cell: (row) => personOf(row.decidedByActing, row.decidedBy) ?? nothing,
-        text: (row) => personOf(row.decidedByActing, row.decidedBy),
+        cell: (row) => deciderOf(row, language) ?? nothing,
+        text: (row) => deciderOf(row, language),
       },
     ],
     [t, language],

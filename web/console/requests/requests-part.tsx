@@ -18,6 +18,7 @@ import { Part } from "../parts/part.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { requestTone, requestWord } from "./request-words.ts";
+import { useReason } from "./use-reason.ts";
 
 /** Where the page leads to. */
 export const requestsId = "requests-of-declaration";
@@ -51,6 +52,7 @@ export function RequestsPart({ declaration }: { readonly declaration: Declaratio
 function RequestList({ found }: { readonly found: Requests }) {
   const { t, language } = useTexts();
   const { obligation, requests } = found;
+  const reasonOf = useReason(requests);
   return (
     <>
       {obligation === null || obligation.metBy !== null ? null : (
@@ -82,7 +84,7 @@ function RequestList({ found }: { readonly found: Requests }) {
               </span>
             ),
             why: <p>{one.reason}</p>,
-            small: [one.decisionCode, one.decisionReason].filter(Boolean).join(" "),
+            small: reasonOf(one) ?? "",
           }))}
         />
       )}

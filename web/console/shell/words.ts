@@ -164,6 +164,8 @@ const taxWords: Readonly<Record<string, Text>> = {
   CT: { en: "Consumption tax", zh: "消费税" },
   VAT: { en: "Value added tax", zh: "增值税" },
   EXPORT: { en: "Export duty", zh: "出口关税" },
+  LATE: { en: "Late charge", zh: "滞纳金" },
+  INTEREST: { en: "Interest", zh: "利息" },
 };
 
 /** What a declaration waits for, as the object of the sentence that says so. */

@@ -37,7 +37,10 @@ export const workTexts = {
     decideGo: "Decide",
     waitsForTasks: "No finding recorded yet for: {{tasks}}. Only a refusal is possible now.",
     refuses: "A finding is against release: only a refusal is possible.",
-    isDecided: "Decision on this control: {{decision}}.",
+    outcome: {
+      release: "The control is closed: the goods may be released.",
+      refuse: "The control is closed: release was refused.",
+    },
     decisionReason: "Reason for the decision",
     reasonRead: "The declarant reads it.",
     reasonNeeded: "The declarant reads it. Needed to refuse release.",
@@ -169,10 +172,6 @@ export const workTexts = {
     },
   },
   view: {
-    compare: "Compare",
-    same: "The two versions are identical.",
-    place: "Place",
     only: "There is only one version.",
-    absent: "absent",
   },
 };

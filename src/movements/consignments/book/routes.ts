@@ -1,5 +1,6 @@
 /** Routes of consignments: a carrier's and a keeper's own, all of an administration for officers. */
 import { z } from "zod";
+import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -22,6 +23,8 @@ const ListedConsignment = z.object({
   profile: z.string(),
   /** Party whose document it is. */
   carrier: z.string(),
+  /** Null where it is not registered here. */
+  carrierName: z.string().nullable(),
   document: z.object({ type: z.string(), id: z.string() }),
   state: z.enum(consignmentStates),
   stated: Amount,
@@ -46,6 +49,7 @@ const Version = z.object({
   at: z.string(),
   /** Party that said it, or took of it. */
   party: z.string(),
+  partyName: z.string().nullable(),
   reportId: z.string().nullable(),
   reason: z.string().nullable(),
   state: z.string(),
@@ -122,7 +126,12 @@ export const routes: readonly Route<ProfilesApp>[] = [
         limit,
       });
       const next = found.length === limit ? (found.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { consignments: found.map(print), next } };
+      const names = await findPartyNames(
+        app.sql,
+        found.map(({ held }) => held.carrier),
+      );
+      const consignments = found.map((one) => print(one, names));
+      return { status: 200, body: { consignments, next } };
     },
   }),
   route({
@@ -154,7 +163,10 @@ function partyOf(rows: Rows | undefined): string | undefined {
   return rows?.kind === "own" ? rows.party : "";
 }
 
-function print(stored: StoredConsignment): z.infer<typeof ListedConsignment> {
+function print(
+  stored: StoredConsignment,
+  names: ReadonlyMap<string, string>,
+): z.infer<typeof ListedConsignment> {
   const { id, profile, held, differences } = stored;
   const { carrier, document, call, containers } = held;
   const amount = (read: (of: typeof held) => Quantity) => printAmount(read(held));
@@ -162,6 +174,7 @@ function print(stored: StoredConsignment): z.infer<typeof ListedConsignment> {
     id,
     profile,
     carrier,
+    carrierName: names.get(carrier) ?? null,
     document,
     state: stateOf(held),
     stated: amount(({ stated }) => stated),
@@ -186,9 +199,10 @@ async function printOne(
   const versions = await listVersions(sql, id);
   const seen =
     rows?.kind === "all" ? versions : versions.filter(({ lodgerId }) => lodgerId === partyOf(rows));
+  const names = await findPartyNames(sql, [held.carrier, ...seen.map((one) => one.lodgerId)]);
   const places = held.landings.map(({ place }) => place).filter((place) => place !== "");
   return {
-    ...print(stored),
+    ...print(stored, names),
     master: held.master ?? null,
     places: [...new Set(places)],
     versions: seen.map(({ seq: number, act, at, lodgerId: party, reportId, reason, said }) => ({
@@ -196,6 +210,7 @@ async function printOne(
       act,
       at,
       party,
+      partyName: names.get(party) ?? null,
       reportId,
       reason,
       ...Said.parse(said),

@@ -14,6 +14,7 @@ export const requestsTexts: typeof requestsEnglish = {
   decidedBy: "审批人",
   decision: "答复",
   change: "变更内容",
+  noChange: "不涉及申报内容的变更。",
   before: "变更前",
   after: "变更后",
   amendGo: "提交修改申请",

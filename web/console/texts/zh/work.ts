@@ -38,7 +38,10 @@ export const workTexts: typeof workEnglish = {
     decideGo: "作出决定",
     waitsForTasks: "任务 {{tasks}} 尚未登记结果，目前只能作出不予放行的决定。",
     refuses: "有查验结果为不予放行，只能作出不予放行的决定。",
-    isDecided: "本次查验已作出决定：{{decision}}。",
+    outcome: {
+      release: "查验已办结：同意放行。",
+      refuse: "查验已办结：不予放行。",
+    },
     decisionReason: "决定理由",
     reasonRead: "申报单位可见。",
     reasonNeeded: "申报单位可见。不予放行时必填。",
@@ -159,10 +162,6 @@ export const workTexts: typeof workEnglish = {
     log: { kept: "日志已归档", "none-yet": "尚无归档日志", failing: "日志归档失败" },
   },
   view: {
-    compare: "比较",
-    same: "两个版本内容相同。",
-    place: "位置",
     only: "仅有一个版本。",
-    absent: "无",
   },
 };
