@@ -9,8 +9,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
-import { solve } from "../confidentiality/solve.ts";
-import type { Interval } from "../confidentiality/suppression.ts";
+import { Solver, Unsolved } from "../confidentiality/solve.ts";
+import type { Interval, SuppressionTable } from "../confidentiality/suppression.ts";
 import { buildSystem, partsOfSystem, prevSpan } from "../confidentiality/system.ts";
 import { nameOfCode } from "../tables/cut-names.ts";
 import { type GateTable, factOf, placed } from "../gate/findings.ts";
@@ -100,9 +100,7 @@ export async function auditRelease(
     hidden: new Set(),
     known,
   });
-  const answer = await solve({ tables: parts, workMax: options.rules?.workMax ?? workMaxUsual });
-  if (answer.kind === "refused") throw tooLarge(answer.message);
-  const intervals = new Map(answer.results.flatMap((one) => Object.entries(one.intervals)));
+  const intervals = await intervalsOf(parts, options.rules?.workMax ?? workMaxUsual);
   const describe = describerOf(set, options.labelOf);
   return summed(
     held.size,
@@ -124,6 +122,21 @@ export async function auditRelease(
 }
 
 const workMaxUsual = 1000;
+
+async function intervalsOf(
+  parts: readonly SuppressionTable[],
+  workMax: number,
+): Promise<ReadonlyMap<string, Interval>> {
+  const solver = new Solver();
+  try {
+    const results = await solver.hide(parts, { workMax, hasIntervals: true });
+    return new Map(results.flatMap((one) => Object.entries(one.intervals)));
+  } catch (error) {
+    throw error instanceof Unsolved ? tooLarge(error.message) : error;
+  } finally {
+    await solver.end();
+  }
+}
 
 /** A point where the solver says nothing: the figure hangs together with none that is unknown. */
 function boundsOf(interval: Interval | undefined, value: bigint) {

@@ -163,6 +163,13 @@ export class Attacker {
     return Math.max(value - at(sizes, cell), value + deviation) * unit || 0;
   }
 
+  /** A way for each goal that has one, whatever becomes of the others. */
+  tryEach(pattern: Pattern, goals: readonly Goal[]): ReadonlyMap<Goal, CellDirection> {
+    const { ways, missed } = this.tryTogether(pattern, goals);
+    const alone = missed.map((goal) => [goal, this.reach(pattern, goal).move] as const);
+    return new Map([...ways, ...alone.filter(([goal, move]) => isReached(move, goal))]);
+  }
+
   /** One move towards several goals of a direction, each counted by the share that is reached. */
   #together(pattern: Pattern, goals: readonly Goal[]): CellDirection {
     this.#bound(pattern, goals);

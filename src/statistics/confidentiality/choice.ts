@@ -59,7 +59,7 @@ export class Choice {
     this.#model.options.set({ output_flag: false, mip_rel_gap: 1e-7 });
     prices(grid).forEach((price, cell) => {
       const primary = grid.primary.has(cell);
-      this.#model.addVar(primary ? 1 : 0, grid.known.has(cell) ? 0 : 1);
+      this.#model.addVar(primary ? 1 : 0, 1);
       this.#model.changeColCost(cell, primary ? 0 : price);
     });
     this.#forbidLoneCells(grid);
@@ -135,6 +135,6 @@ function asList(pattern: Pattern): readonly number[] {
 }
 
 /** Everything hidden that can be. */
-export function hideable({ sizes, known }: Grid): Pattern {
-  return Float64Array.from(sizes, (_, cell) => (known.has(cell) ? 0 : 1));
+export function hideable({ sizes }: Grid): Pattern {
+  return new Float64Array(sizes.length).fill(1);
 }

@@ -3,7 +3,7 @@ import type { Attacker, Pattern, CellDirection } from "./attacker.ts";
 import { priceOf, prices } from "./choice.ts";
 import type { SearchEffort } from "./effort.ts";
 import type { Router } from "./route.ts";
-import { type Goal, type Grid, at, isReached } from "./suppression.ts";
+import { type Equation, type Goal, type Grid, at, isReached } from "./suppression.ts";
 
 /** A cell that moves less stands still. */
 const still = 1e-9;
@@ -26,6 +26,29 @@ export type Complete = {
 function serves(way: CellDirection, goal: Goal): boolean {
   const known = goal.insider?.cells ?? [];
   return isReached(way, goal) && known.every((cell) => Math.abs(at(way, cell)) <= still);
+}
+
+/** What a solver may lose of an amount. */
+const lost = (amount: number): number => 1e-6 * (1 + Math.abs(amount));
+
+/**
+ * Whether a choice protects as a goal asks, by its way alone and without the solver: the way goes as far,
+ * moves what is hidden only and nothing below what a cell can fall, and every sum holds on it.
+ */
+export function isProven(grid: Grid, { pattern, ways }: Complete, goal: Goal): boolean {
+  const way = ways.get(goal);
+  if (way === undefined || !serves(way, goal)) return false;
+  const isAllowed = (size: number, cell: number): boolean => {
+    const move = at(way, cell);
+    if (at(pattern, cell) > 0) return move >= -size - lost(size);
+    return Math.abs(move) <= lost(goal.distance);
+  };
+  const holds = ({ cells, signs }: Equation): boolean => {
+    const moves = cells.map((cell, place) => at(signs, place) * at(way, cell));
+    const whole = moves.reduce((sum, move) => sum + Math.abs(move), 0);
+    return Math.abs(moves.reduce((sum, move) => sum + move, 0)) <= lost(whole);
+  };
+  return grid.sizes.every(isAllowed) && grid.equations.every(holds);
 }
 
 /** A proposal with the ways of the goals it misses; undefined where none was found. */

@@ -32,9 +32,9 @@ import {
 } from "./earlier.ts";
 import type { ConfidentialityRules, Protection } from "./rules.ts";
 import { sensitiveCells } from "./sensitive.ts";
-import { solve } from "./solve.ts";
+import { Solver, Unsolved } from "./solve.ts";
 import { readTraders } from "./store.ts";
-import type { Suppression, SuppressionTable } from "./suppression.ts";
+import type { SuppressionTable } from "./suppression.ts";
 import { type System, type SystemGoals, buildSystem, partsOfSystem, prevSpan } from "./system.ts";
 
 /** Figures of a publication in the profile's currency, by name. */
@@ -235,7 +235,8 @@ function stateOf(
 /**
  * Cells that a publication stated the same are left alone at first; where nothing else protects, they are
  * hidden as well, and the gate asks about each. What stays open then is told by tables that are shown
- * whole, or stops the release.
+ * whole, or stops the release. Only what is decided on in the end is searched; which cells stay open
+ * whatever is hidden takes no search.
  */
 async function solveSystem(
   system: System,
@@ -244,89 +245,106 @@ async function solveSystem(
   { workMax, waitMs, toldByOthers }: ConfidentialityRules,
 ): Promise<Solved> {
   const partsWith = (fixed: ReadonlySet<string>, asked = primary) =>
-    partsOfSystem(system, { primary: asked, sole, hidden, known: fixed });
-  const free = new Set([...stated].filter((fact) => !primary.has(fact)));
-  let solved = await solveParts(partsWith(known.union(free)), { workMax, waitMs });
-  if (solved.open.size > 0 && free.size > 0) {
-    const wider = await solveParts(partsWith(known), { workMax, waitMs });
-    if (wider.open.size < solved.open.size) {
+    partsOfSystem(system, { primary: asked, sole, hidden, known: fixed }).filter(
+      isOpenStill(fixed),
+    );
+  const solver = new Solver(waitMs);
+  const openWith = async (...asked: Parameters<typeof partsWith>): Promise<ReadonlySet<string>> => {
+    const names = await solver.openCells(partsWith(...asked));
+    // what the months before tell of themselves is out already, whatever this release hides
+    return new Set(names.filter((name) => !isMonthBefore(name)));
+  };
+  const only = (names: ReadonlySet<string>) =>
+    new Map([...primary].filter(([fact]) => names.has(fact)));
+  try {
+    const free = new Set([...stated].filter((fact) => !primary.has(fact)));
+    const findings: Finding[] = [];
+    let fixed: ReadonlySet<string> = known.union(free);
+    let open = await openWith(fixed);
+    const wider = open.size > 0 && free.size > 0 ? await openWith(known) : open;
+    if (wider.size < open.size) {
       // hiding what is stated already protects only from readers who did not keep the publication
-      const opened = new Map(
-        [...primary].filter(([fact]) => solved.open.has(fact) && !wider.open.has(fact)),
-      );
-      const before = known.difference(elsewhere).union(free);
-      const alone = await solveParts(partsWith(before, opened), { workMax, waitMs });
-      const together = [...opened.keys()]
-        .filter((fact) => !alone.open.has(fact) && !stated.has(fact))
-        .map((fact) => stop("", fact, toldTogether));
-      solved = { ...wider, findings: [...wider.findings, ...together] };
+      const opened = only(open.difference(wider));
+      const alone = await openWith(known.difference(elsewhere).union(free), opened);
+      const together = [...opened.keys()].filter((fact) => !alone.has(fact) && !stated.has(fact));
+      findings.push(...together.map((fact) => stop("", fact, toldTogether)));
+      [fixed, open] = [known, wider];
     }
+    const solved = await searchParts(solver, partsWith(fixed), workMax);
+    let told: ReadonlySet<string> = new Set();
+    if (open.size > 0 && toldByOthers === "show" && elsewhere.size > 0) {
+      // tables shown whole tell a figure at once, or together with the year to date before
+      const before = new Set([...known].filter(isEarlier));
+      const own = known.difference(elsewhere).difference(before);
+      told = open.difference(await openWith(own, only(open)));
+    }
+    // open with everything hidden
+    const bare = [...open].map((name) =>
+      told.has(name) || isEarlier(name) ? shownElsewhere(name) : stop("", name, notProtectable),
+    );
+    const severity = toldByOthers === "stop" ? "stop" : "look";
+    const inside = [...solved.toldInsiders]
+      .filter((name) => !isEarlier(name))
+      .map((name) => toldInside(name, severity));
+    return { ...solved, findings: [...solved.findings, ...findings, ...bare, ...inside] };
+  } catch (error) {
+    if (!(error instanceof Unsolved)) throw error;
+    return { ...nothingSolved, findings: [stop("", "", unfinished(error.message))] };
+  } finally {
+    await solver.end();
   }
-  const severity = toldByOthers === "stop" ? "stop" : "look";
-  const inside = [...solved.toldInsiders]
-    .filter((name) => !isEarlier(name))
-    .map((name) => toldInside(name, severity));
-  const { open } = solved;
-  if (open.size === 0) return { ...solved, findings: [...solved.findings, ...inside] };
-  let told: ReadonlySet<string> = new Set();
-  if (toldByOthers === "show" && elsewhere.size > 0) {
-    const asked = new Map([...primary].filter(([fact]) => open.has(fact)));
-    // tables shown whole tell a figure at once, or together with the year to date before
-    const before = new Set([...known].filter(isEarlier));
-    const own = known.difference(elsewhere).difference(before);
-    const alone = await solveParts(partsWith(own, asked), { workMax, waitMs });
-    if (alone.findings.length === 0) told = open.difference(alone.open);
-  }
-  // open with everything hidden
-  const findings = [...open].map((name) =>
-    told.has(name) || isEarlier(name) ? shownElsewhere(name) : stop("", name, notProtectable),
-  );
-  return { ...solved, findings: [...solved.findings, ...findings, ...inside] };
+}
+
+/** Parts in which this release has something to hide; of others the months before decided all. */
+function isOpenStill(fixed: ReadonlySet<string>) {
+  return ({ cells }: SuppressionTable): boolean =>
+    Object.keys(cells).some((name) => !isEarlier(name) && !fixed.has(name));
 }
 
 type Solved = {
   readonly findings: readonly Finding[];
   readonly hidden: ReadonlySet<string>;
-  /** Goals that nothing that can be hidden protects. */
-  readonly open: ReadonlySet<string>;
-  /** And those that nothing protects from a trader who knows a cell of his own. */
+  /** Goals that nothing protects from a trader who knows a cell of his own. */
   readonly toldInsiders: ReadonlySet<string>;
   /** Goals whose interval was proven. */
   readonly proven: number;
 };
+const nothingSolved: Solved = {
+  findings: [],
+  hidden: new Set(),
+  toldInsiders: new Set(),
+  proven: 0,
+};
 
-async function solveParts(
+const unfinished = (message: string): Text => ({
+  en: `Nothing is published unprotected: ${message}.`,
+  zh: `未能在限定时间内完成保护，不予发布：${message}`,
+});
+
+function isAsked(of: SuppressionTable["primary"][string]): boolean {
+  return of.lower_protection > 0 || of.upper_protection > 0;
+}
+
+async function searchParts(
+  solver: Solver,
   parts: readonly SuppressionTable[],
-  { workMax, waitMs }: Pick<ConfidentialityRules, "workMax" | "waitMs">,
+  workMax: number,
 ): Promise<Solved> {
+  const wish = { workMax, hasIntervals: false };
   const findings: Finding[] = [];
-  const answer = await solve({ tables: parts, workMax }, waitMs);
-  if (answer.kind === "refused") {
-    const says = {
-      en: `Nothing is published unprotected: ${answer.message}.`,
-      zh: `未能在限定时间内完成保护，不予发布：${answer.message}`,
-    };
-    findings.push(stop("", "", says));
-    return { findings, hidden: new Set(), open: new Set(), toldInsiders: new Set(), proven: 0 };
-  }
   const toldInsiders = new Set<string>();
   const hidden = new Set<string>();
-  const open = new Set<string>();
   let proven = 0;
-  for (const [at, result] of answer.results.entries()) {
+  for (const [at, result] of (await solver.hide(parts, wish)).entries()) {
     for (const name of result.suppressed) hidden.add(name);
-    // what the months before tell of themselves is out already, whatever this release hides
-    for (const name of result.unprotected) if (!isMonthBefore(name)) open.add(name);
     for (const { cell } of result.openTo)
       if (!result.unprotected.includes(cell)) toldInsiders.add(cell);
-    const part = parts[at];
-    if (!part) continue;
-    const proof = provenGoals(part, result);
-    proven += proof.proven;
-    for (const name of proof.missed)
-      if (!result.unprotected.includes(name)) findings.push(stop("", name, tooClose));
+    const { unproven, unprotected } = result;
+    for (const name of unproven) findings.push(stop("", name, tooClose));
+    const asked = Object.values(parts[at]?.primary ?? {}).filter(isAsked).length;
+    proven += asked - new Set([...unproven, ...unprotected]).size;
   }
-  return { findings, hidden, open, toldInsiders, proven };
+  return { findings, hidden, toldInsiders, proven };
 }
 
 const notProtectable: Text = {
@@ -341,24 +359,6 @@ const tooClose: Text = {
   en: "Others could infer it more closely than the rule allows.",
   zh: "他人可推断的区间窄于规则要求。",
 };
-
-/** The interval of each goal is at least as wide as asked. */
-function provenGoals(part: SuppressionTable, result: Suppression) {
-  const missed: string[] = [];
-  let proven = 0;
-  for (const [name, asked] of Object.entries(part.primary)) {
-    if (asked.upper_protection === 0 && asked.lower_protection === 0) continue;
-    const value = part.cells[name] ?? 0;
-    const [low, high] = result.intervals[name] ?? [value, value];
-    const slack = 1e-6 * Math.max(1, Math.abs(value));
-    const isWide =
-      low <= value - asked.lower_protection + slack &&
-      (high === null || high >= value + asked.upper_protection - slack);
-    if (isWide) proven += 1;
-    else missed.push(name);
-  }
-  return { proven, missed };
-}
 
 function stop(table: string, cell: string, says: Text): Finding {
   return { check: "confidentiality", severity: "stop", table, cell, says, figures: {} };

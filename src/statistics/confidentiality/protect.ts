@@ -5,11 +5,11 @@
  * the work is done, the best of these is taken and the result says that it isn't proven.
  */
 import type { Highs } from "highs";
-import { Attacker } from "./attacker.ts";
+import { Attacker, type Pattern } from "./attacker.ts";
 import { Choice, costOf, hideable } from "./choice.ts";
-import { type Complete, type CompletionTools, cheaper, complete } from "./completion.ts";
+import { type Complete, type CompletionTools, cheaper, complete, isProven } from "./completion.ts";
 import { type Effort, SearchEffort, usualEffort } from "./effort.ts";
-import { missedByInsiders, reachableGoals } from "./insiders.ts";
+import { type SparedWays, missedByInsiders, reachableGoals } from "./insiders.ts";
 import { Router } from "./route.ts";
 import { type SearchResult, Search } from "./search.ts";
 import {
@@ -18,19 +18,46 @@ import {
   type Suppression,
   type SuppressionTable,
   at,
+  isReached,
   readGrid,
 } from "./suppression.ts";
 
-export function protectTable(highs: Highs, table: SuppressionTable, given?: Effort): Suppression {
+/** What is wanted of a table; of what is left out, the usual. */
+export type ProtectWish = Partial<Effort> & {
+  /** Without them only the proof that each goal is reached: two programmes less for each hidden cell. */
+  readonly hasIntervals?: boolean;
+};
+
+export function protectTable(
+  highs: Highs,
+  table: SuppressionTable,
+  wish: ProtectWish = {},
+): Suppression {
   const asked = readGrid(table);
-  const effort = given ?? usualEffort(asked.sizes.length);
-  const work = new SearchEffort(effort.workMax, asked.sizes.length + asked.equations.length);
+  const { workMax, hasIntervals = true } = { ...usualEffort(asked.sizes.length), ...wish };
+  const work = new SearchEffort(workMax, asked.sizes.length + asked.equations.length);
   const attacker = new Attacker(highs, asked, work);
   try {
     const { goals, missed } = reachableGoals(attacker, asked, asked.goals);
     const solver = { highs, attacker, work };
     const found = protectFromInsiders(solver, { ...asked, goals });
-    return answer(table.name, attacker, { asked, missed, ...found });
+    const answered = answer(table.name, attacker, { asked, missed, ...found });
+    if (!hasIntervals) return answered;
+    const intervals = [...attacker.intervals(hiddenIn(found.found.pattern))];
+    const named = intervals.map(([cell, interval]) => [at(asked.names, cell), interval] as const);
+    return { ...answered, intervals: Object.fromEntries(named) };
+  } finally {
+    attacker.dispose();
+  }
+}
+
+/** Primary cells that stay open even with every cell hidden that can be; what to hide is not looked for. */
+export function openCells(highs: Highs, table: SuppressionTable): readonly string[] {
+  const grid = readGrid(table);
+  const attacker = new Attacker(highs, grid, new SearchEffort(Infinity, grid.sizes.length));
+  try {
+    const { missed } = reachableGoals(attacker, grid, grid.goals);
+    return [...new Set(missed.map(({ cell }) => at(grid.names, cell)))];
   } finally {
     attacker.dispose();
   }
@@ -43,6 +70,10 @@ type ProtectionChoice = {
   readonly openTo: readonly Goal[];
 };
 
+function hiddenIn(pattern: Pattern): readonly number[] {
+  return Array.from(pattern).flatMap((share, cell) => (share > 0 ? [cell] : []));
+}
+
 function answer(
   name: string,
   attacker: Attacker,
@@ -54,10 +85,14 @@ function answer(
     openTo,
   }: ProtectionChoice & { asked: Grid; missed: readonly Goal[] },
 ): Suppression {
-  const hidden = asked.names.flatMap((_, cell) => (at(found.pattern, cell) > 0 ? [cell] : []));
+  const hidden = hiddenIn(found.pattern);
   const nameOf = (cell: number) => at(asked.names, cell);
   const cost = costOfPattern(asked, hidden);
-  const intervals = attacker.intervals(hidden);
+  const goals = asked.goals.filter((goal) => !missed.includes(goal));
+  const unproven = goals.filter(
+    (goal) =>
+      !isProven(asked, found, goal) && !isReached(attacker.reach(found.pattern, goal).move, goal),
+  );
   const told = openTo.map(({ cell, insider }) => [nameOf(cell), insider?.trader ?? ""] as const);
   return {
     name,
@@ -65,9 +100,8 @@ function answer(
     cost,
     costMin: found.optimal ? cost : Math.min(cost, costOf(grid, found.priceMin)),
     optimal: found.optimal,
-    intervals: Object.fromEntries(
-      [...intervals].map(([cell, interval]) => [nameOf(cell), interval]),
-    ),
+    intervals: {},
+    unproven: [...new Set(unproven.map(({ cell }) => nameOf(cell)))],
     unprotected: [...new Set(missed.map(({ cell }) => nameOf(cell)))],
     openTo: [...new Map(told.map((one) => [one.join("\n"), one])).values()].map(
       ([cell, trader]) => ({ cell, trader }),
@@ -81,24 +115,32 @@ function costOfPattern({ primary, costs }: Grid, hidden: readonly number[]): num
 }
 
 /**
- * Protects from outsiders, looks what insiders know then, and protects from these as well, until nobody
- * tells more than he may. Each round asks more, and there are no more goals than insiders have.
+ * Protects from outsiders; what the primary cells alone reach is left out of the search, as hiding more takes
+ * nothing from it. Then looks what insiders know, and protects from these as well, until nobody tells more
+ * than he may. Each round asks more, and there are no more goals than insiders have.
  */
 function protectFromInsiders(solver: Solver, asked: Grid): ProtectionChoice {
   const { attacker, work } = solver;
   const openTo: Goal[] = [];
   const goals = [...asked.goals];
+  const bare = asked.sizes.map((_, cell) => (asked.primary.has(cell) ? 1 : 0));
+  const reached = attacker.tryEach(bare, goals);
+  const spared: SparedWays = new Map();
   let start: Complete | undefined;
   for (let kept = asked.insiders.length > 0 ? 0.6 : 0; ; kept /= 2) {
     work.keep(kept);
-    const grid = { ...asked, goals: [...goals] };
-    const found = search(solver, grid, start);
-    const missed = missedByInsiders(attacker, grid, found, openTo);
-    if (missed.length === 0) return { found, grid: found.grid, openTo };
-    const reachable = reachableGoals(attacker, grid, missed);
+    const open = { ...asked, goals: goals.filter((goal) => !reached.has(goal)) };
+    const { grid, ...searched } = search(solver, open, start);
+    const found = { ...searched, ways: new Map([...reached, ...searched.ways]) };
+    const missed = missedByInsiders(attacker, { ...asked, goals }, found, {
+      settled: openTo,
+      spared,
+    });
+    if (missed.length === 0) return { found, grid, openTo };
+    const reachable = reachableGoals(attacker, asked, missed);
     openTo.push(...reachable.missed);
     goals.push(...reachable.goals);
-    start = found;
+    start = searched;
   }
 }
 
@@ -110,7 +152,8 @@ function search(
   const proposed =
     before?.pattern ?? asked.sizes.map((_, cell) => (asked.primary.has(cell) ? 1 : 0));
   let start = everything(attacker, asked);
-  let { dearest } = asked;
+  const costBefore = before ? costOfPattern(asked, hiddenIn(before.pattern)) : 0;
+  let dearest = costBefore > 0 ? Math.min(asked.dearest, costBefore) : asked.dearest;
   for (;;) {
     const grid = { ...asked, dearest };
     const router = new Router(highs, grid, work);

@@ -57,7 +57,7 @@ export class Router {
     const costs = new Float64Array(2 * sizes.length);
     const lower = new Float64Array(2 * sizes.length);
     const upper = new Float64Array(2 * sizes.length);
-    const stands = new Set([...this.#grid.known, ...(goal.insider?.cells ?? [])]);
+    const stands = new Set(goal.insider?.cells);
     sizes.forEach((size, cell) => {
       const hidden = at(pattern, cell) > 0 || this.#grid.primary.has(cell);
       const share = guide === undefined ? 0 : Math.min(1, Math.max(0, at(guide, cell)));

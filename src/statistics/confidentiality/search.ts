@@ -34,7 +34,7 @@ export class Search {
     const { grid, work } = this.#parts;
     const relaxed = this.#tighten(work.left * 0.4);
     const least = grid.sizes.map((_, cell) => (grid.primary.has(cell) ? 1 : 0));
-    this.#improve(least, relaxed.pattern);
+    if (!work.isOver) this.#improve(least, relaxed.pattern);
     let { priceMin } = relaxed;
     for (let round = 0; round < roundsMax; round += 1) {
       if (this.#isLeast(priceMin)) return { ...this.#best, priceMin, optimal: true };

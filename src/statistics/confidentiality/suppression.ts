@@ -52,7 +52,10 @@ export type Suppression = {
   readonly costMin: number;
   /** The least cost is proven, not only approached. */
   readonly optimal: boolean;
+  /** Of each hidden cell; empty where they were not wanted. */
   readonly intervals: Readonly<Record<string, Interval>>;
+  /** Primary cells that could be protected, of which the proof does not hold: none, or a fault of the solver. */
+  readonly unproven: readonly string[];
   /** Primary cells that stay open even with every cell hidden. */
   readonly unprotected: readonly string[];
   /** Primary cells that stay open to one who knows a cell of his own, even with every cell hidden. */
@@ -77,7 +80,10 @@ export function isReached(move: ArrayLike<number>, { cell, direction, distance }
 
 export type Insider = { readonly trader: string; readonly cells: readonly number[] };
 
-/** A table by cell number, in a unit that suits the solver. */
+/**
+ * A table by cell number, in a unit that suits the solver. What is public already does not move, so it has
+ * no number: of each sum only the other cells are left.
+ */
 export type Grid = {
   readonly names: readonly string[];
   readonly values: readonly number[];
@@ -90,19 +96,21 @@ export type Grid = {
   readonly unit: number;
   readonly equations: readonly Equation[];
   readonly primary: ReadonlySet<number>;
-  /** Cells that cannot be hidden. */
-  readonly known: ReadonlySet<number>;
   readonly goals: readonly Goal[];
   readonly insiders: readonly Insider[];
 };
 
 export function readGrid(table: SuppressionTable): Grid {
-  const names = Object.keys(table.cells);
-  if (names.length === 0) throw faulty(table.name, "has no cells", "Give at least one.");
+  const all = Object.keys(table.cells);
+  if (all.length === 0) throw faulty(table.name, "has no cells", "Give at least one.");
+  const known = new Set(table.known);
+  const names = all.filter((name) => !known.has(name));
   if (names.length > cellsMax) {
     throw faulty(table.name, `has more than ${cellsMax} cells`, "Protect it in parts.");
   }
-  const numbers = new Map(names.map((name, number) => [name, number]));
+  // numbers of what is public lie behind those of the grid
+  const publicNames = all.filter((name) => known.has(name));
+  const numbers = new Map([...names, ...publicNames].map((name, number) => [name, number]));
   const largest = Object.values(table.cells).reduce((most, v) => Math.max(most, Math.abs(v)), 1);
   const unit = 2 ** Math.max(0, Math.ceil(Math.log2(largest)) - 30);
   const numberOf = (name: string): number => {
@@ -119,9 +127,10 @@ export function readGrid(table: SuppressionTable): Grid {
       const fix = "Protect a table before it is rounded.";
       throw faulty(table.name, `says ${total} is ${stated}, its parts add up to ${held}`, fix);
     }
-    return mergeEquation(cells);
+    return mergeEquation(cells, names.length);
   });
-  const told = (table.known ?? []).find((name) => table.primary[name] !== undefined);
+  for (const name of known) numberOf(name);
+  const told = [...known].find((name) => table.primary[name] !== undefined);
   if (told !== undefined) {
     const fix = "What is public can't be hidden: take it out of `primary` or `known`.";
     throw faulty(table.name, `has ${told} as primary and as known`, fix);
@@ -140,16 +149,15 @@ export function readGrid(table: SuppressionTable): Grid {
     costs: values.map((value) => cost(Math.abs(value * unit))),
     dearest: cost(largest),
     unit,
-    equations,
+    equations: equations.filter(({ cells }) => cells.length > 0),
     primary: new Set(primary.map(({ cell }) => cell)),
-    known: new Set((table.known ?? []).map(numberOf)),
     goals: primary.flatMap(({ cell, asked }) => [
       ...goal(cell, 1, asked.upper_protection / unit),
       ...goal(cell, -1, asked.lower_protection / unit),
     ]),
     insiders: [...Map.groupBy(sole, ([, trader]) => trader)].map(([trader, own]) => ({
       trader,
-      cells: own.map(([name]) => numberOf(name)),
+      cells: own.map(([name]) => numberOf(name)).filter((cell) => cell < names.length),
     })),
   };
 }
@@ -158,11 +166,11 @@ function goal(cell: number, direction: 1 | -1, distance: number): readonly Goal[
   return distance > 0 ? [{ cell, direction, distance }] : [];
 }
 
-/** The total with -1, the parts with 1; a cell named twice comes once. */
-function mergeEquation(cells: readonly number[]): Equation {
+/** The total with -1, the parts with 1; a cell named twice comes once, what is public not at all. */
+function mergeEquation(cells: readonly number[], size: number): Equation {
   const signs = new Map<number, number>();
   cells.forEach((cell, place) => signs.set(cell, (signs.get(cell) ?? 0) + (place === 0 ? -1 : 1)));
-  const kept = [...signs].filter(([, sign]) => sign !== 0);
+  const kept = [...signs].filter(([cell, sign]) => sign !== 0 && cell < size);
   return { cells: kept.map(([cell]) => cell), signs: kept.map(([, sign]) => sign) };
 }
 
