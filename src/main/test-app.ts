@@ -33,11 +33,21 @@ import { repeatSteps } from "./test-steps.ts";
 
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
 
+const knownProfiles = new Map<string, ReadonlyMap<string, Profile>>();
+
 /** The profiles as they are, but nothing is drawn at random: a test means the way it names. */
 export function profilesWithoutChance(
   share = "0",
   relief?: SelectionRelief,
 ): ReadonlyMap<string, Profile> {
+  // what is worked out of a profile is kept with it, so all tests of a process share one
+  const name = JSON.stringify([share, relief]);
+  const made = knownProfiles.get(name) ?? drawing(share, relief);
+  knownProfiles.set(name, made);
+  return made;
+}
+
+function drawing(share: string, relief: SelectionRelief | undefined): ReadonlyMap<string, Profile> {
   return new Map(
     [...clearingProfiles(loadProfiles())].map(([id, profile]) => {
       const random = { ...profile.selection.random, share };

@@ -278,8 +278,19 @@ export function readRules<S extends z.ZodType>(
 /** The profiles that come with the project. */
 export const profilesFolder = fileURLToPath(new URL("../../profiles", import.meta.url));
 
-/** Every profile below a folder, by id. @example loadProfiles("profiles").get("cn") */
+let ownProfiles: ReadonlyMap<string, Profile> | undefined;
+
+/**
+ * Every profile below a folder, by id. Those that come with the project are read once a process: they do
+ * not change while it runs. @example loadProfiles("profiles").get("cn")
+ */
 export function loadProfiles(root: string = profilesFolder): Map<string, Profile> {
+  if (root !== profilesFolder) return readProfiles(root);
+  ownProfiles ??= readProfiles(root);
+  return new Map(ownProfiles);
+}
+
+function readProfiles(root: string): Map<string, Profile> {
   return new Map(profileNames(root).map((name) => [name, loadProfile(join(root, name))]));
 }
 

@@ -171,7 +171,9 @@ function isMoment(text: string): boolean {
 
 /** What names one thing over time: the code and the kind's key columns. */
 export function rowKey(kind: RegisterKind, row: RegisterRow): string {
-  return [row.code, ...kind.key.map((column) => row.values[column] ?? "")].join("\t");
+  let key = row.code;
+  for (const column of kind.key) key += `\t${row.values[column] ?? ""}`;
+  return key;
 }
 
 /** Two rows of one key must not hold on the same day. */
@@ -186,24 +188,47 @@ export function findOverlaps(
       `${row.code} is valid twice from ${row.validFrom || "the beginning"}: ` +
         `an earlier row holds until ${earlier.validTo || "further notice"}`,
     );
-  const last = new Map<string, RegisterRow>();
-  for (const [index, row] of inOrderOfTime(rows)) {
-    const key = rowKey(kind, row);
-    const earlier = last.get(key);
-    if (earlier && (earlier.validTo === "" || earlier.validTo > row.validFrom)) {
-      complainAbout(index, row, earlier);
+  for (const places of rowsOfOneKey(kind, rows)) {
+    let earlier: RegisterRow | undefined;
+    for (const [index, row] of inOrderOfTime(rows, places)) {
+      if (earlier && (earlier.validTo === "" || earlier.validTo > row.validFrom))
+        complainAbout(index, row, earlier);
+      earlier = row;
     }
-    last.set(key, row);
   }
 }
 
-/** Rows with their places, in order of their first day. */
+/** Places of the rows of every key that has several; most have one. */
+function rowsOfOneKey(
+  kind: RegisterKind,
+  rows: readonly RegisterRow[],
+): Iterable<readonly number[]> {
+  const first = new Map<string, number>();
+  const several = new Map<string, number[]>();
+  for (const [index, row] of rows.entries()) {
+    const key = rowKey(kind, row);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, index);
+    else {
+      const places = several.get(key);
+      if (places) places.push(index);
+      else several.set(key, [known, index]);
+    }
+  }
+  return several.values();
+}
+
+/** The rows at some places, in order of their first day. */
 function inOrderOfTime(
   rows: readonly RegisterRow[],
+  places: readonly number[],
 ): readonly (readonly [place: number, row: RegisterRow])[] {
-  return [...rows.entries()].sort(([, a], [, b]) =>
-    a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0,
-  );
+  return places
+    .flatMap((place) => {
+      const row = rows[place];
+      return row ? [[place, row] as const] : [];
+    })
+    .sort(([, a], [, b]) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0));
 }
 
 /** References between registers of one profile: every unit, section or set named must exist. */
