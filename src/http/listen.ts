@@ -409,8 +409,10 @@ function addOwnRoutes(
   server: FastifyInstance,
   { app, routes, metrics, saturation, health, version }: OwnRoutes,
 ): void {
-  const api = JSON.stringify(describeApi({ routes, recordKinds: app.recordKinds }, version));
+  // a tenth of a second of work, for whoever asks first
+  let api: string | undefined;
   server.get("/api/openapi.json", { config: { isPublic: true } }, (request, reply) => {
+    api ??= JSON.stringify(describeApi({ routes, recordKinds: app.recordKinds }, version));
     const type = "application/json; charset=utf-8";
     return sendCompressed(request, reply.type(type), { type, bytes: api });
   });
