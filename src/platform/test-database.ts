@@ -9,6 +9,7 @@ import {
   monthNumber,
   partitionedTables,
 } from "./database.ts";
+import { callerLimits, type SessionLimits } from "./session-limits.ts";
 import { raiseWall } from "./wall.ts";
 import { testDatabaseUrl } from "./engines/test-engines.ts";
 import { dropDatabase } from "./engines/drop-database.ts";
@@ -27,7 +28,7 @@ export async function openTestDatabase(
   const admin = connect(adminUrl, 1);
   await copyTemplate(admin, { adminUrl, name, month: monthNumber(at) });
   const url = urlOf(adminUrl, name);
-  const sql = connect(url, 4);
+  const sql = connect(url, 4, patient);
   const drop = async (): Promise<void> => {
     await sql.end({ timeout: 2 });
     await dropDatabase(admin, name);
@@ -35,6 +36,9 @@ export async function openTestDatabase(
   };
   return { sql, url, drop };
 }
+
+/** Tests that are about time-outs open sessions of their own: to the others a busy machine is no answer. */
+const patient: SessionLimits = { ...callerLimits, lockSeconds: 30 };
 
 const nameOfDatabase = () => `test_${randomBytes(6).toString("hex")}`;
 
