@@ -1591,6 +1591,124 @@ comment on column conveyances.mode is 'Kind of conveyance.';
 comment on column conveyances.profile is 'Administration the conveyance was reported to.';
 comment on column conveyances.first_reported_at is 'When its first report was recorded.';
 
+create table custody_events (
+  piece_id uuid not null,
+  bucket smallint not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  fact jsonb not null,
+  said jsonb not null,
+  salt text not null,
+  seen_by_parties text[] not null,
+  constraint custody_events_pkey PRIMARY KEY (piece_id, seq, bucket),
+  constraint custody_events_check CHECK ((bucket = id_bucket(piece_id))),
+  constraint custody_events_seq_check CHECK ((seq > 0))
+) partition by RANGE (piece_id);
+alter table custody_events enable row level security;
+create policy party_wall on custody_events for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table custody_events is 'What was done with goods in custody, act by act, never changed; the chain of the piece has the same facts and a digest of the words. Cluster: bucket; an act lies with its piece.';
+comment on column custody_events.piece_id is 'Piece.';
+comment on column custody_events.bucket is 'Bucket of that id; distribution column.';
+comment on column custody_events.seq is 'Event of the chain that it is.';
+comment on column custody_events.act is 'Kind of act.';
+comment on column custody_events.at is 'When it was entered.';
+comment on column custody_events.actor is 'Who did it: person, party and capacity.';
+comment on column custody_events.fact is 'Quantity, place, keeper, weight, seal, hash of a photograph, exit, amount: as the chain has them.';
+comment on column custody_events.said is 'Words of people: description, reason, legal basis, witness, proof.';
+comment on column custody_events.salt is 'Salt of the digest of those words.';
+comment on column custody_events.seen_by_parties is 'Parties that kept it, or were offered it, until then.';
+
+create table custody_pieces (
+  piece_id uuid not null,
+  bucket smallint not null,
+  profile text not null,
+  declaration_id uuid,
+  item integer,
+  part_of uuid,
+  origin text not null,
+  ground text not null,
+  description text not null,
+  category text,
+  taken numeric not null,
+  parted numeric not null,
+  unit text not null,
+  place text not null,
+  keeper text not null,
+  offer jsonb,
+  seal text,
+  weight_kg numeric,
+  photos text[] not null,
+  value_minor bigint,
+  currency text,
+  proceedings jsonb,
+  proceeds_minor bigint not null,
+  costs_minor bigint not null,
+  exit text,
+  seen_by_parties text[] not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint custody_pieces_pkey PRIMARY KEY (piece_id, bucket),
+  constraint custody_pieces_check CHECK ((bucket = id_bucket(piece_id))),
+  constraint custody_pieces_check1 CHECK (((exit IS NULL) = (closed_at IS NULL))),
+  constraint custody_pieces_check2 CHECK (((exit IS NULL) OR (offer IS NULL))),
+  constraint custody_pieces_check3 CHECK (((value_minor IS NULL) = (currency IS NULL))),
+  constraint custody_pieces_costs_minor_check CHECK ((costs_minor >= 0)),
+  constraint custody_pieces_covered CHECK (((parted >= (0)::numeric) AND (parted < taken))),
+  constraint custody_pieces_item_check CHECK ((item > 0)),
+  constraint custody_pieces_keeper_check CHECK ((keeper <> ''::text)),
+  constraint custody_pieces_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint custody_pieces_last_seq_check CHECK ((last_seq > 0)),
+  constraint custody_pieces_origin_check CHECK ((origin = ANY (ARRAY['declaration'::text, 'part'::text, 'officer'::text]))),
+  constraint custody_pieces_place_check CHECK ((place <> ''::text)),
+  constraint custody_pieces_proceeds_minor_check CHECK ((proceeds_minor >= 0)),
+  constraint custody_pieces_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint custody_pieces_taken_check CHECK ((taken > (0)::numeric)),
+  constraint custody_pieces_unit_check CHECK ((unit <> ''::text)),
+  constraint custody_pieces_value_minor_check CHECK ((value_minor >= 0)),
+  constraint custody_pieces_weight_kg_check CHECK ((weight_kg >= (0)::numeric))
+) partition by RANGE (piece_id);
+CREATE INDEX custody_pieces_declaration ON public.custody_pieces USING btree (declaration_id);
+CREATE INDEX custody_pieces_part ON public.custody_pieces USING btree (part_of) WHERE (part_of IS NOT NULL);
+CREATE INDEX custody_pieces_parties ON public.custody_pieces USING gin (seen_by_parties);
+CREATE INDEX custody_pieces_place ON public.custody_pieces USING btree (profile, place) WHERE (exit IS NULL);
+alter table custody_pieces enable row level security;
+create policy party_wall on custody_pieces for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table custody_pieces is 'Goods that customs hold: a goods item, part of one, or goods that nobody declared, each in one place. What its acts made of it. Cluster: bucket; a piece lies with its declaration, else with others of its first keeper.';
+comment on column custody_pieces.piece_id is 'UUIDv7 of the piece; bookings for it stand under this id in the journal.';
+comment on column custody_pieces.bucket is 'Bucket of that id; distribution column.';
+comment on column custody_pieces.profile is 'Administration.';
+comment on column custody_pieces.declaration_id is 'Declaration whose goods they are, or beside whose goods they were found; null: none.';
+comment on column custody_pieces.item is 'Goods item of the declaration as it stood; null: none.';
+comment on column custody_pieces.part_of is 'Piece that it was parted from; null: none.';
+comment on column custody_pieces.origin is 'declaration: all goods of a declaration, whose decisions it follows; part: disposed of while the rest goes on; officer: taken in by an officer.';
+comment on column custody_pieces.ground is 'Why they are held, of rules/custody.json.';
+comment on column custody_pieces.description is 'What the goods are; of a declared item its commodity code and description.';
+comment on column custody_pieces.category is 'Category of goods that are stopped; null: of none.';
+comment on column custody_pieces.taken is 'Quantity that was taken in.';
+comment on column custody_pieces.parted is 'Quantity that was parted from it; the sum of its parts.';
+comment on column custody_pieces.unit is 'Unit of both.';
+comment on column custody_pieces.place is 'Where it is.';
+comment on column custody_pieces.keeper is 'Party that keeps it.';
+comment on column custody_pieces.offer is 'Hand-over that waits for its taker: place, keeper, who gives, weight; null: none.';
+comment on column custody_pieces.seal is 'Number of its seal; null: it was never sealed.';
+comment on column custody_pieces.weight_kg is 'Kilograms as last weighed; null: never weighed.';
+comment on column custody_pieces.photos is 'Hashes of its photographs in file_contents.';
+comment on column custody_pieces.value_minor is 'Last valuation, minor units; null: not valued.';
+comment on column custody_pieces.currency is 'Currency of the valuation.';
+comment on column custody_pieces.proceedings is 'Number, authority and stage of proceedings; null: none.';
+comment on column custody_pieces.proceeds_minor is 'Proceeds booked, minor units; the sum of its postings to revenue.';
+comment on column custody_pieces.costs_minor is 'Costs booked, minor units; the sum of its postings from accounts of cost.';
+comment on column custody_pieces.exit is 'How it left; null: it is held.';
+comment on column custody_pieces.seen_by_parties is 'Parties that keep it, kept it, or were offered it.';
+comment on column custody_pieces.opened_at is 'When it was taken in.';
+comment on column custody_pieces.closed_at is 'When it left; null: it is held.';
+comment on column custody_pieces.last_seq is 'Last event of its chain.';
+comment on column custody_pieces.last_hash is 'Hash of that event''s run.';
+
 create table debt_plans (
   declaration_id uuid not null,
   bucket smallint not null,

@@ -75,6 +75,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Entry summaries: what was lodged, what is answered to their risks",
     zh: "入境摘要申报：已申报内容及风险答复",
   },
+  custody: {
+    en: "Goods that customs hold: take in, weigh, seal, hand over, dispose, book",
+    zh: "在管货物：入库、称重、施封、移交、处置、记账",
+  },
   licences: {
     en: "Licences and certificates: what is left of them, import",
     zh: "许可证件：余量及导入",

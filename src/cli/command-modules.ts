@@ -10,6 +10,7 @@ export const commandModules = {
   "clearance/intake": () => import("#src/clearance/intake/commands.ts"),
   "clearance/assessment": () => import("#src/clearance/assessment/commands.ts"),
   "clearance/finder": () => import("#src/clearance/finder/commands.ts"),
+  "clearance/custody": () => import("#src/clearance/custody/commands.ts"),
   "clearance/licences": () => import("#src/clearance/licences/commands.ts"),
   "clearance/rulings": () => import("#src/clearance/rulings/commands.ts"),
   "decisions/valuation": () => import("#src/decisions/valuation/commands.ts"),

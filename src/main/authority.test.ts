@@ -23,7 +23,7 @@ const acts = routes.filter((route): route is ActRoute => route.act !== undefined
 /** Kinds of records that are goods or money; what is done to one of them is an act. */
 const goodsAndMoney = [
   ...["declaration", "control", "request", "account", "guarantee", "debt"],
-  ...["repayment-claim", "bank-entry"],
+  ...["repayment-claim", "bank-entry", "custody-piece"],
 ];
 /** Routes on them that change neither goods nor money, with what they do. */
 const noActs = new Map([
@@ -37,6 +37,10 @@ const noActs = new Map([
   ["POST /declarations/{id}/letters/preview", "says what a letter would say; nothing is kept"],
   ["POST /declarations/{id}/tracking-links", "lets others read where it stands"],
   ["DELETE /declarations/{id}/tracking-links/{reference}", "lets them read it no more"],
+  ["POST /custody/{id}/hand-over", "offers held goods to their next keeper, who has to confirm"],
+  ["POST /custody/{id}/taking-over", "confirms what a giver entered before"],
+  ["POST /custody/{id}/hand-over-end", "leaves the goods where they are"],
+  ["POST /custody/{id}/photos", "adds a picture beside what is held"],
 ]);
 
 const requestOf = (app: App, caller: Caller, params: Record<string, string>) => ({

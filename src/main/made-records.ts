@@ -3,6 +3,8 @@ import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { insertDraft } from "#src/clearance/drafts/store.ts";
 import { appendRequests } from "#src/clearance/request/store.ts";
+import { takeIn } from "#src/clearance/custody/custody-desk.ts";
+import { takenIn } from "#src/clearance/custody/piece.ts";
 import { findLicenceId, writeLicence } from "#src/clearance/licences/store.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
@@ -98,6 +100,13 @@ export const makers: Readonly<Record<string, Maker>> = {
     const licence = { ...of, ...limits, ...days, countries: [], content: {} };
     await writeLicence(app.sql, licence, { at, by: "test" });
     return (await findLicenceId(app.sql, profile, number)) ?? "";
+  },
+  "custody-piece": async (app, owner, profile) => {
+    const of = { origin: "officer", ground: "undeclared", quantity: "1", unit: "035" } as const;
+    const declarationId = await lodge(app, owner, profile);
+    const fact = takenIn({ ...of, declarationId, place: "made", keeper: owner });
+    const taken = { profile, fact, said: { description: "made" } };
+    return (await app.sql.begin((tx) => takeIn(tx, taken, { actor: owner, at }))).id;
   },
   consignment: async (app, owner, profile) => {
     const desk = new CargoDesk({

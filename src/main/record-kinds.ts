@@ -1,5 +1,6 @@
 /** Kinds of records of all slices, collected like routes and jobs. */
 import { controlRecord } from "#src/clearance/control/records.ts";
+import { custodyRecord } from "#src/clearance/custody/records.ts";
 import { draftRecord } from "#src/clearance/drafts/records.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
@@ -33,6 +34,7 @@ export const recordKinds = recordKindsOf([
   draftRecord,
   entrySummaryRecord,
   controlRecord,
+  custodyRecord,
   licenceRecord,
   consignmentRecord,
   matchRecord,

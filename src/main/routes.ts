@@ -5,6 +5,8 @@ import { guideRoutes } from "#src/clearance/guides/routes.ts";
 import { routes as quickSearchRoutes } from "#src/clearance/quick-search/routes.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
+import { custodyRoutes } from "#src/clearance/custody/routes.ts";
+import { handOverRoutes } from "#src/clearance/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/licences/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
@@ -144,6 +146,8 @@ export const routes: readonly Route<App>[] = [
   ...revenueRoutes,
   ...guaranteeRoutes,
   ...licenceRoutes,
+  ...custodyRoutes,
+  ...handOverRoutes,
   ...guaranteeUseRoutes,
   ...statementRoutes,
   ...finderRoutes,

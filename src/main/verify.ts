@@ -3,6 +3,8 @@
  * every stretch of the statistical ledgers.
  */
 import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
+import { custodyStation } from "#src/clearance/custody/link-fact.ts";
+import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
 import { listWrongLicences } from "#src/clearance/licences/store.ts";
 import { consignmentStation } from "#src/movements/consignments/book/keep-version.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
@@ -127,6 +129,8 @@ export async function verifyAll(
   faults.push(...(await licenceFaults(sql)));
   for (const { where, says } of await findConsignmentFaults(sql, faultsMax))
     faults.push({ what: "consignment", where, says });
+  for (const { where, says } of await findCustodyFaults(sql, faultsMax))
+    faults.push({ what: "custody", where, says });
   return {
     complete: faults.length === 0,
     declarations,
@@ -139,7 +143,7 @@ export async function verifyAll(
   };
 }
 
-const otherStations: readonly string[] = [entryStation, consignmentStation];
+const otherStations: readonly string[] = [entryStation, consignmentStation, custodyStation];
 
 /** Every chain, one hash an event. */
 async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
@@ -149,7 +153,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries and consignments have chains of their own among them
+      // entry summaries, consignments and goods in custody have chains of their own among them
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

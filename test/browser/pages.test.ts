@@ -113,6 +113,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   ports: "/console/ports",
   earlyDepartures: "/console/early-departures",
   consignments: "/console/consignments",
+  custody: "/console/custody",
+  piece: `/console/custody/${madeId}`,
   consignment: `/console/consignments/${madeId}`,
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",

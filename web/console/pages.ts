@@ -9,6 +9,7 @@ import { declarationsPages } from "./declarations/pages.ts";
 import { draftsPages } from "./drafts/pages.ts";
 import { flowPages } from "./flow/pages.ts";
 import { entrySummaryPages } from "./entry-summaries/pages.ts";
+import { custodyPages } from "./custody/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { movementsPages } from "./movements/pages.ts";
@@ -40,6 +41,7 @@ export const pages = {
   ...requestsPages,
   ...moneyPages,
   ...proceduresPages,
+  ...custodyPages,
   ...licencesPages,
   ...entrySummaryPages,
   ...movementsPages,

@@ -42,6 +42,7 @@ import { calendarFixture } from "./releases-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { entryAnswers } from "./entry-fixture.ts";
+import { custodyAnswers } from "./custody-fixture.ts";
 import { consignmentAnswers } from "./consignment-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
 import { procedureAnswers } from "./procedure-fixture.ts";
@@ -410,6 +411,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
     consignmentAnswers(path) ??
+    custodyAnswers(path) ??
     moneyAnswers(path) ??
     entryAnswers(path) ??
     procedureAnswers(path) ??

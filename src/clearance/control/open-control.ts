@@ -10,6 +10,7 @@ import { type Decide, effect, type Emission, type Reason, type StepContext } fro
 import { giveBackPurchase } from "../assessment/purchases.ts";
 import { giveHeldBack } from "../payment/held-back.ts";
 import { freeLicences } from "../licences/claim-licences.ts";
+import { holdGoods } from "../custody/follow-declaration.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
 import { conditionsSay, owedWith } from "./conditions.ts";
 import type { ControlCase } from "./control.ts";
@@ -167,6 +168,11 @@ export function concludeControl(
         ...putBackClaims(controlled, context),
         ...freeLicences(controlled, context),
         ...giveBackPurchase(context),
+        ...holdGoods(controlled, context, {
+          ground: "refused",
+          actor: outcome.decidedBy,
+          said: outcome,
+        }),
       ],
     };
   }

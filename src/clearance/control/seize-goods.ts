@@ -6,6 +6,7 @@
  * I: what does not add to or take from the material resources of a country is not recorded). Both are
  * acts of two persons.
  */
+import { holdGoods, settleGoods } from "../custody/follow-declaration.ts";
 import { giveAllBack } from "../payment/give-all-back.ts";
 import type { Interrupted, InterruptingSeizure, Seized } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
@@ -63,6 +64,12 @@ export function seizeGoods(
         by: actor,
         at: context.now,
       }),
+      ...holdGoods(stage, context, {
+        ground: "seized",
+        actor,
+        said: seizure,
+        category: seizure.found?.category,
+      }),
     ],
   };
 }
@@ -76,11 +83,16 @@ export function decideSeizure(
   if (seizure?.decision !== "confiscate") {
     const [by, said, at] = [seizure?.decidedBy ?? "", seizure?.reason ?? "", context.now];
     const withdrawal = { declarationId: before.id, by, reason: said, at };
+    const goes =
+      seizedFrom === "release.refused"
+        ? ({ ground: "refused" } as const)
+        : ({ exit: "return" } as const);
+    const back = settleGoods(before, context, { ...goes, actor: by, said: seizure });
     return {
       event: "goods.returned",
       stage: { ...before, resting: seizedFrom },
       reason,
-      effects: [effect(withdrawSeizures, withdrawal)],
+      effects: [effect(withdrawSeizures, withdrawal), ...back],
     };
   }
   const released = "releasedAt" in before;
@@ -94,6 +106,14 @@ export function decideSeizure(
     stage: before,
     payload: { released, booked: back?.booked ?? "0" },
     reason: withAppeal(reason, context.profile),
-    effects: [...(back?.effects ?? []), ...cases],
+    effects: [
+      ...(back?.effects ?? []),
+      ...cases,
+      ...settleGoods(before, context, {
+        ground: "confiscated",
+        actor: seizure.decidedBy,
+        said: seizure,
+      }),
+    ],
   };
 }

@@ -10,6 +10,7 @@ import type { disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { refusesStill, type SeenTask } from "../acts/order-of-acts.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
+import { holdGoods } from "../custody/follow-declaration.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import { declarationMapping } from "../declaration/mapping.ts";
 import type { AskedRequest, RequestId } from "../request/request.ts";
@@ -72,9 +73,10 @@ export const disposalOrdered: InterruptingFact<"disposal.ordered", InterruptingD
 /** Leaves the goods out that are gone. */
 export function disposeGoods(
   { stage, resting, asked, disposal }: Interrupted & InterruptingDisposal,
-  { known, profile }: StepContext,
+  context: StepContext,
 ): Emission<"goods.divided"> {
   const { caseId, exit, goods } = disposal;
+  const { known, profile } = context;
   const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
   judgeAct("disposal", {
     id: caseId,
@@ -93,6 +95,12 @@ export function disposeGoods(
     stage: { ...stage, resting, granted: asked },
     payload: { caseId, exit, goods: said, version, digest: asked.proposed?.digest ?? "" },
     reason: withAppeal(officerSays("CTL-020", disposal), profile),
+    effects: holdGoods(stage, context, {
+      ground: exit === "abandon" ? "abandoned" : exit,
+      actor: asked.lodgedBy,
+      said: disposal,
+      parts: goods,
+    }),
   };
 }
 

@@ -15,6 +15,7 @@ import { boughtBefore, countPurchase } from "../assessment/purchases.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { reopenCases } from "../control/store.ts";
+import { settleGoods } from "../custody/follow-declaration.ts";
 import { checkInSlices } from "../intake/checks.ts";
 import { claimLicences } from "../licences/claim-licences.ts";
 import { usableLicences } from "../licences/usable-licences.ts";
@@ -22,7 +23,7 @@ import { freeSecurities } from "../payment/free-securities.ts";
 import { giveAllBack, type GivenBack } from "../payment/give-all-back.ts";
 import { changeClaims, checkProposed } from "../procedures/change-claims.ts";
 import type { Controlled, Refused } from "../stages.ts";
-import { effect, type Emission, type StepContext } from "../step.ts";
+import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
 import { checkExit } from "../control/lawful-exit.ts";
 
 export type RefusalOutcome = {
@@ -82,8 +83,21 @@ export function* settleRefusal(
     stage: refused,
     payload: { caseId, exit, proof, booked, ...stays },
     reason: withAppeal(officerSays("CTL-021", { ...refusal, legalBasis }), context.profile),
-    effects,
+    effects: [...effects, ...goodsGo(refused, { ...refusal, legalBasis }, context)],
   };
+}
+
+/** Custody of the goods ends by the exit; what is abandoned is held until it is sold or destroyed. */
+function goodsGo(
+  refused: Controlled,
+  refusal: RefusalOutcome,
+  context: StepContext,
+): readonly Effect[] {
+  const { does, decidedBy: actor } = refusal;
+  const settled = { actor, said: refusal };
+  if (does === "abandon") return settleGoods(refused, context, { ...settled, ground: "abandoned" });
+  const exit = does === "withdraw" ? "return" : does;
+  return settleGoods(refused, context, { ...settled, exit });
 }
 
 /** What was secured for charges that are not due is free; what is due stays, and its security with it. */
@@ -112,6 +126,7 @@ function* withdrawRefusal(
       ...effects,
       ...claimLicences(refused, context),
       ...countPurchase(refused, refused.assessment, context),
+      ...(refusal ? goodsGo(refused, refusal, context) : []),
     ],
   };
 }

@@ -33,6 +33,7 @@ export function partyPrefixes(profile: string): readonly string[] {
 
 /** Patterns for `like` that stores compare accounts with, of all profiles. */
 export const accountPatterns = {
+  costs: "cost:%",
   debts: "receivable:%",
   deposits: "trader:%",
   loss: "loss:%",
@@ -89,6 +90,11 @@ export function revenueAccount(profile: string, kind: string): Account {
 /** What was given back of charges of a kind. */
 export function repaidAccount(profile: string, kind: string): Account {
   return `repaid:${profile}:${kind}`;
+}
+
+/** What customs pay for goods that they hold, by kind. @example costAccount("cn", "storage") */
+export function costAccount(profile: string, kind: string): Account {
+  return `cost:${profile}:${kind}`;
 }
 
 /** What was lost: written off, or taken by the bank for itself. */

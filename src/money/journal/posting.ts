@@ -9,7 +9,8 @@ import { invariant } from "#src/kernel/invariant.ts";
  * `trader:<profile>:<party>:deposit` what a trader paid in and has not spent;
  * `receivable:<profile>:<party>` what it owes (below zero); `security:<profile>:<party>` cash security;
  * `guarantor:<profile>:<reference>` what a guarantor was asked for; `revenue:<profile>:<kind>`;
- * `repaid:<profile>:<kind>` given back of it; `loss:<profile>:<kind>` written off; `suspense:<profile>` money nobody could place;
+ * `repaid:<profile>:<kind>` given back of it; `loss:<profile>:<kind>` written off; `cost:<profile>:<kind>` paid for goods in custody;
+ * `suspense:<profile>` money nobody could place;
  * `payout:<profile>` ordered and not yet taken by the bank; `bank:<currency>`.
  */
 export type Account = string;

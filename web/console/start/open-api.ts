@@ -76,6 +76,8 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "controls",
     "control-kinds",
     "control-holds",
+    "custody",
+    "custody-rules",
     "officer",
     "contingencies",
     "ports",

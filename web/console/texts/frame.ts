@@ -71,6 +71,7 @@ export const frameTexts = {
     ports: "Ports",
     earlyDepartures: "Early departures",
     consignments: "Consignments",
+    custody: "Custody",
     hits: "Hits",
     compareRules: "Compare two rules",
     riskModels: "Risk models",

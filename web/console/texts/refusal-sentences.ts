@@ -4,6 +4,7 @@
  * here is shown in the server's own words below the text of its code.
  */
 import { controlSentences } from "./refusal-sentences-control.ts";
+import { custodySentences } from "./refusal-sentences-custody.ts";
 import { moneySentences } from "./refusal-sentences-money.ts";
 import { portSentences } from "./refusal-sentences-ports.ts";
 import { riskSentences } from "./refusal-sentences-risk.ts";
@@ -501,6 +502,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...portSentences,
   ...riskSentences,
   ...controlSentences,
+  ...custodySentences,
   ...statisticsSentences,
   ...moneySentences,
 };

@@ -1,0 +1,273 @@
+/**
+ * Whether an act may be done with a piece: by its state, its ground, what is there of it, its weights and
+ * seal. Pure: the piece, the act and what was said with it in, nothing or a refusal out.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import {
+  add,
+  compare,
+  type Decimal,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  shorten,
+  subtract,
+} from "#src/kernel/decimal.ts";
+import { type CustodyRules, groundRule, type LawfulExit } from "./custody-rules.ts";
+import {
+  type CustodyAct,
+  type CustodyFact,
+  type CustodyPiece,
+  heldOf,
+  type PieceState,
+  stateOf,
+} from "./piece.ts";
+
+/** What is said with an act, in words of people; the chain has its salted digest. */
+export type ActWords = {
+  readonly description?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly legalBasis?: string | undefined;
+  readonly witness?: string | undefined;
+  /** Number of what shows that it was done. */
+  readonly proof?: string | undefined;
+  /** Kilograms of what is parted. */
+  readonly partKg?: string | undefined;
+};
+
+/** Acts by state: what is offered waits for its taker, of what is gone only money is booked. */
+const takenUp: Readonly<Record<PieceState, readonly CustodyAct[]>> = {
+  held: [
+    ...["became", "moved", "offered", "sealed", "weighed", "photographed"],
+    ...["parted", "valued", "proceedings", "left", "booked"],
+  ] as CustodyAct[], // acts of the list
+  offered: ["taken-over", "offer-ended", "photographed", "booked"],
+  closed: ["booked"],
+};
+
+/** @throws AppError CUSTODY_* where it may not be done */
+export function checkAct(
+  piece: CustodyPiece,
+  fact: CustodyFact,
+  { said, rules }: { readonly said: ActWords; readonly rules: CustodyRules },
+): void {
+  const state = stateOf(piece);
+  if (!takenUp[state].includes(fact.act)) throw notNow(state, fact.act);
+  switch (fact.act) {
+    case "became":
+      return checkGround(piece, fact.ground, rules);
+    case "offered":
+      checkSeal(piece, fact.seal, said);
+      return checkWeight(piece, fact.weightKg, { said, rules });
+    case "taken-over":
+      checkSeal(piece, fact.seal, said);
+      return checkWeight(piece, fact.weightKg, { said, rules });
+    case "weighed":
+      return checkWeight(piece, fact.weightKg, { said, rules });
+    case "sealed":
+      if (piece.seal !== null && said.reason === undefined) throw resealed(piece.seal);
+      return;
+    case "photographed":
+      if (piece.photos.includes(fact.photo)) throw photoThere();
+      return;
+    case "parted":
+      return checkPart(piece, fact, { said, rules });
+    case "proceedings":
+      if (!rules.stages.some(({ id }) => id === fact.stage)) throw stageNotKnown(fact.stage, rules);
+      return;
+    case "left":
+      return checkExit(piece, fact.exit, { said, rules });
+    case "booked":
+      return checkBooking(piece, fact, rules);
+    case "taken-in":
+    case "moved":
+    case "offer-ended":
+    case "valued":
+      return;
+    default:
+      return fact satisfies never;
+  }
+}
+
+type Judging = { readonly said: ActWords; readonly rules: CustodyRules };
+
+function checkGround({ ground }: CustodyPiece, to: string, rules: CustodyRules): void {
+  const { becomes, byDeclaration, source } = groundRule(rules, ground);
+  if (!byDeclaration && becomes.some((one) => one === to)) return;
+  throw new AppError({
+    code: "CUSTODY_GROUND_NOT_LAWFUL",
+    status: 409,
+    message: `Goods that are held as ${ground} may not be held as ${to} (${source.en}).`,
+    fix: byDeclaration
+      ? "What becomes of them is decided with their declaration."
+      : `They may be held as: ${becomes.join(", ") || "nothing else"}.`,
+  });
+}
+
+/** Who hands over, and who takes over, reads the seal; another one, or none, is explained. */
+function checkSeal({ seal }: CustodyPiece, read: string | null, { reason }: ActWords): void {
+  if (seal === read || (seal === null && read !== null) || reason !== undefined) return;
+  throw new AppError({
+    code: "CUSTODY_SEAL_DIFFERS",
+    status: 422,
+    message: `The goods are under seal ${seal ?? ""}, and ${read === null ? "no seal was read" : `seal ${read} was read`}.`,
+    fix: "Read the seal again; where it is another or broken, send it with a reason.",
+  });
+}
+
+/** Goods that were weighed are weighed at each hand-over; what is lost or gained is explained. */
+function checkWeight({ weightKg }: CustodyPiece, now: string | null, { said, rules }: Judging) {
+  if (weightKg === null) return;
+  if (now === null) throw weightMissing(weightKg);
+  compareWeights(weightKg, parseDecimal(now), { said, rules });
+}
+
+function compareWeights(beforeKg: string, now: Decimal, { said, rules }: Judging): void {
+  const before = parseDecimal(beforeKg);
+  const difference = subtract(now, before);
+  const { percent, kilograms } = rules.weightTolerance;
+  const share = multiply(multiply(before, parseDecimal(percent)), { units: 1n, scale: 2 });
+  const fixed = parseDecimal(kilograms);
+  const allowed = compare(share, fixed) > 0 ? share : fixed;
+  const size = difference.units < 0n ? { ...difference, units: -difference.units } : difference;
+  if (compare(size, allowed) <= 0 || said.reason !== undefined) return;
+  throw new AppError({
+    code: "CUSTODY_WEIGHT_UNEXPLAINED",
+    status: 422,
+    message: `The weight was ${beforeKg} kg and is ${formatDecimal(shorten(now))} kg: the difference is more than ${formatDecimal(shorten(allowed))} kg.`,
+    fix: "Weigh it again; where the difference stays, send it with a reason.",
+  });
+}
+
+type Parted = Extract<CustodyFact, { act: "parted" }>;
+
+/** Less than there is of it is parted; of goods that were weighed both parts are weighed. */
+function checkPart(piece: CustodyPiece, { quantity, weightKg }: Parted, judging: Judging): void {
+  const part = parseDecimal(quantity);
+  const held = heldOf(piece);
+  if (part.units <= 0n || compare(part, parseDecimal(held)) >= 0) {
+    throw new AppError({
+      code: "CUSTODY_TOO_MUCH",
+      status: 422,
+      message: `There are ${held} ${piece.unit} of it; ${quantity} cannot be parted from that.`,
+      fix: "State a quantity above zero and below what there is; all of it moves or leaves as it is.",
+    });
+  }
+  if (piece.weightKg === null) return;
+  const { partKg } = judging.said;
+  if (weightKg === null || partKg === undefined) throw weightMissing(piece.weightKg);
+  compareWeights(piece.weightKg, add(parseDecimal(weightKg), parseDecimal(partKg)), judging);
+}
+
+/** By the ground on which they are held, at a stage of the proceedings, before a witness, valued. */
+function checkExit(piece: CustodyPiece, exit: string, { said, rules }: Judging): void {
+  const { exits, byDeclaration, source } = groundRule(rules, piece.ground);
+  const lawful = exits.find((one) => one.exit === exit);
+  if (!lawful) {
+    const others = exits.map((one) => `${one.exit} (${one.source.en})`).join("; ");
+    throw new AppError({
+      code: "CUSTODY_EXIT_NOT_LAWFUL",
+      status: 409,
+      message: `Goods that are held as ${piece.ground} may not leave by ${exit}: ${source.en}.`,
+      fix: byDeclaration
+        ? "What becomes of them is decided with their declaration."
+        : `Lawful: ${others || "nothing, until they are held on another ground"}.`,
+    });
+  }
+  checkConditions(piece, lawful, said);
+}
+
+function checkConditions(
+  { proceedings, value }: CustodyPiece,
+  { exit, stages, witness, valued, source }: LawfulExit,
+  said: ActWords,
+): void {
+  const missing = [
+    ...(stages && !stages.includes(proceedings?.stage ?? "")
+      ? [`proceedings at the stage ${stages.join(" or ")}`]
+      : []),
+    ...(witness && said.witness === undefined ? ["a witness"] : []),
+    ...(valued && value === null ? ["a valuation"] : []),
+    ...(said.proof === undefined ? ["the number of its proof"] : []),
+  ];
+  if (missing.length === 0) return;
+  throw new AppError({
+    code: "CUSTODY_EXIT_INCOMPLETE",
+    status: 409,
+    message: `To leave by ${exit} the goods need ${missing.join(", ")} (${source.en}).`,
+    fix: "Enter what is missing, then send it again.",
+  });
+}
+
+type Booked = Extract<CustodyFact, { act: "booked" }>;
+
+function checkBooking({ exit }: CustodyPiece, { entry, cost }: Booked, rules: CustodyRules): void {
+  if (entry === "proceeds" && exit === "sell") return;
+  if (entry === "cost" && rules.costs.some(({ id }) => id === cost)) return;
+  throw new AppError({
+    code: "CUSTODY_BOOKING_FAULTY",
+    status: 409,
+    message:
+      entry === "proceeds"
+        ? "The goods were not sold, so that there are no proceeds of them."
+        : `${(cost ?? "").slice(0, 40)} is no cost of goods that are held.`,
+    fix:
+      entry === "proceeds"
+        ? "Enter the sale first."
+        : `Costs: ${rules.costs.map(({ id }) => id).join(", ")}.`,
+  });
+}
+
+function notNow(state: PieceState, act: CustodyAct): AppError {
+  const says = {
+    held: ["The goods are not offered to anybody.", "Offer them to their next keeper first."],
+    offered: [
+      "The goods are being handed over.",
+      "Wait until they are taken over, or end the hand-over.",
+    ],
+    closed: ["The goods have left custody.", "What happens with them now is not entered here."],
+  } as const;
+  const [message, fix] = says[state];
+  return new AppError({
+    code: "CUSTODY_STATE_NOT_ALLOWED",
+    status: 409,
+    message: `${message} The entry ${act} is not possible now.`,
+    fix,
+  });
+}
+
+function weightMissing(weightKg: string): AppError {
+  return new AppError({
+    code: "CUSTODY_WEIGHT_MISSING",
+    status: 422,
+    message: `The goods were weighed with ${weightKg} kg, and no weight is stated now.`,
+    fix: "Weigh them, each part by itself, and state the weights in kilograms.",
+  });
+}
+
+function resealed(seal: string): AppError {
+  return new AppError({
+    code: "CUSTODY_SEAL_DIFFERS",
+    status: 422,
+    message: `The goods are under seal ${seal}, and no reason is stated for another.`,
+    fix: "State why the seal is replaced.",
+  });
+}
+
+function photoThere(): AppError {
+  return new AppError({
+    code: "CUSTODY_PHOTO_THERE",
+    status: 409,
+    message: "This photograph is among those of the goods already.",
+    fix: "Nothing more needs to be done.",
+  });
+}
+
+function stageNotKnown(stage: string, { stages }: CustodyRules): AppError {
+  return new AppError({
+    code: "CUSTODY_STAGE_UNKNOWN",
+    status: 422,
+    message: `${stage.slice(0, 40)} is no stage of proceedings.`,
+    fix: `Stages: ${stages.map(({ id }) => id).join(", ")}.`,
+  });
+}

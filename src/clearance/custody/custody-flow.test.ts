@@ -1,0 +1,277 @@
+/** Goods through custody to their end, over HTTP, and what `verify` says of it. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { createServer } from "#src/http/listen.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { accountBalance } from "#src/money/journal/store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const reason = "Undeclared goods were found in the container.";
+
+type Piece = {
+  readonly id: string;
+  readonly state: string;
+  readonly ground: string;
+  readonly held: string;
+  readonly unit: string;
+  readonly place: string;
+  readonly keeper: string;
+  readonly item: number | null;
+  readonly weightKg: string | null;
+  readonly seal: string | null;
+  readonly photos: readonly string[];
+  readonly partOf: string | null;
+  readonly exit: string | null;
+  readonly proceeds: string;
+  readonly costs: string;
+  readonly history: readonly {
+    readonly act: string;
+    readonly actor: string;
+    readonly facts: Readonly<Record<string, string>>;
+  }[];
+};
+
+describeWithDatabase("custody of goods", (database) => {
+  let opened: TestApp;
+  let server: FastifyInstance;
+  const keys = new Map<string, string>();
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, ...scopes] of [
+      ["customs-1", "officer"],
+      ["customs-2", "officer", "approve"],
+      ["depot", "store"],
+      ["rival", "store"],
+      ["teller", "money"],
+    ] as const)
+      keys.set(party, await makeHeldKey(database, party, scopes));
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${keys.get(who) ?? ""}`,
+        ...(Buffer.isBuffer(payload) ? { "content-type": "image/png" } : {}),
+      },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, json: () => answer.json<never>() as unknown };
+  };
+  const done = async (who: string, path: string, payload?: object): Promise<Piece> => {
+    const answer = await send(who, payload ? "POST" : "GET", path, payload);
+    assert.ok(answer.status < 300, JSON.stringify(answer.json()));
+    return answer.json() as Piece;
+  };
+  const refused = async (who: string, path: string, payload: object): Promise<string> => {
+    const answer = await send(who, "POST", path, payload);
+    return (answer.json() as { code?: string }).code ?? `${answer.status}`;
+  };
+  /** Asked for by one, approved by another, done. */
+  const doneByTwo = async (who: string, path: string, payload: object): Promise<Piece> => {
+    const asked = (await send(who, "POST", path, payload)).json() as {
+      code: string;
+      detail: string;
+    };
+    assert.equal(asked.code, "SECOND_PERSON_NEEDED", JSON.stringify(asked));
+    const approval = /approval ([0-9a-f-]{36})/.exec(asked.detail)?.[1] ?? "";
+    await done("customs-2", `/approvals/${approval}/decision`, { decision: "approve", reason });
+    return await done(who, path, payload);
+  };
+  const listed = async (declaration: string): Promise<readonly Piece[]> => {
+    const answer = await send("customs-1", "GET", `/custody?profile=cn&declaration=${declaration}`);
+    return (answer.json() as { pieces: readonly Piece[] }).pieces;
+  };
+  const lodge = async (reference: string): Promise<string> => {
+    const profile = opened.app.snapshots.profile("cn");
+    const document = madeDeclaration({ reference, items: 2 });
+    const facts = readFacts(document, profile);
+    const format = "application/json";
+    const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
+    return (await opened.app.desk.lodge(lodged)).id;
+  };
+  const faults = async () =>
+    (await verifyAll(database.sql, opened.app.keyring, opened.app.profiles)).faults.map(
+      ({ what, says }) => `${what}: ${says}`,
+    );
+
+  test("a seizure takes each item in, giving back returns it, and confiscation holds it for its end", async () => {
+    const id = await lodge("CUSTODY-1");
+    await doneByTwo("customs-1", `/declarations/${id}/seizure`, { reason });
+    const held = await listed(id);
+    assert.deepEqual(
+      held.map(({ item, ground, state, keeper }) => [item, ground, state, keeper]),
+      [
+        [1, "seized", "held", "customs-1"],
+        [2, "seized", "held", "customs-1"],
+      ],
+    );
+    const [first] = held;
+    assert.ok(first && Number(first.held) > 0 && first.place !== "");
+    const exit = { exit: "sell", proof: "P-1", reason };
+    await doneByTwoRefused(`/custody/${first.id}/disposals`, exit, "CUSTODY_EXIT_NOT_LAWFUL");
+    await done("customs-1", `/declarations/${id}/goods-return`, { reason: "As declared." });
+    assert.deepEqual(
+      (await listed(id)).map(({ state, exit: left, held: there }) => [state, left, there]),
+      [
+        ["closed", "return", "0"],
+        ["closed", "return", "0"],
+      ],
+    );
+    await doneByTwo("customs-1", `/declarations/${id}/seizure`, { reason });
+    await doneByTwo("customs-1", `/declarations/${id}/confiscation`, { reason });
+    assert.deepEqual((await listed(id)).map(({ ground, state }) => [ground, state]).slice(2), [
+      ["confiscated", "held"],
+      ["confiscated", "held"],
+    ]);
+    assert.deepEqual(await faults(), []);
+  });
+
+  /** The handler refuses before a second person is asked. */
+  async function doneByTwoRefused(path: string, payload: object, code: string): Promise<void> {
+    assert.equal(await refused("customs-1", path, payload), code);
+  }
+
+  test("undeclared goods are sealed, parted, handed over by two, sold and booked", async () => {
+    const beside = await lodge("CUSTODY-2");
+    const taken = await done("customs-1", "/custody", {
+      ground: "undeclared",
+      description: "Watches beside item 2",
+      quantity: "100",
+      unit: "001",
+      declaration: beside,
+      item: 2,
+      category: "prohibited",
+      place: "WH-1",
+      weightKg: "20",
+      reason,
+    });
+    const path = `/custody/${taken.id}`;
+    await done("customs-1", `${path}/entries`, { act: "sealed", seal: "S-1" });
+    const photo = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const shown = await done("customs-1", `${path}/photos`, photo);
+    assert.equal(shown.photos.length, 1);
+    assert.equal((await send("customs-1", "GET", `${path}/photos/${shown.photos[0]}`)).status, 200);
+    const sampled = { act: "parted", quantity: "2", sample: true, weightKg: "0.4", restKg: "19.6" };
+    assert.equal((await done("customs-1", `${path}/entries`, sampled)).held, "98");
+    const pieces = await listed(beside);
+    assert.deepEqual(
+      pieces.map(({ held, partOf, weightKg }) => [held, partOf, weightKg]),
+      [
+        ["98", null, "19.6"],
+        ["2", taken.id, "0.4"],
+      ],
+    );
+
+    const offer = { place: "DEPOT-7", keeper: "depot", weightKg: "19.6", seal: "S-1" };
+    assert.equal((await send("depot", "GET", path)).status, 404, "nothing was offered to it yet");
+    await done("customs-1", `${path}/hand-over`, offer);
+    assert.equal(
+      await refused("customs-2", `${path}/taking-over`, { seal: "S-1" }),
+      "CUSTODY_NOT_TAKER",
+    );
+    assert.equal((await send("rival", "GET", path)).status, 404);
+    const light = { weightKg: "18", seal: "S-1" };
+    assert.equal(
+      await refused("depot", `${path}/taking-over`, light),
+      "CUSTODY_WEIGHT_UNEXPLAINED",
+    );
+    const over = await done("depot", `${path}/taking-over`, {
+      ...light,
+      reason: "The scale was set.",
+    });
+    assert.deepEqual([over.place, over.keeper, over.weightKg], ["DEPOT-7", "depot", "18"]);
+    const pair = over.history.filter(({ act }) => ["offered", "taken-over"].includes(act));
+    assert.equal(new Set(pair.map(({ actor }) => actor)).size, 2, "giver and taker are two");
+    assert.equal(await refused("rival", `${path}/hand-over`, offer), "CUSTODY_NOT_FOUND");
+    const back = { place: "WH-1", keeper: "depot", weightKg: "18", seal: "S-1" };
+    await done("depot", `${path}/hand-over`, back);
+    assert.equal(await refused("depot", `${path}/taking-over`, light), "SECOND_PERSON_SAME");
+    await done("depot", `${path}/hand-over-end`, { reason: "Another day." });
+
+    const abandon = { ground: "abandoned", reason: "The owner gave them up." };
+    await doneByTwo("customs-1", `${path}/decisions`, abandon);
+    const sale = { exit: "sell", proof: "SALE-9", reason: "Auctioned." };
+    assert.equal(await refused("customs-1", `${path}/disposals`, sale), "CUSTODY_EXIT_INCOMPLETE");
+    await done("customs-1", `${path}/entries`, { act: "valued", amount: "1500.00" });
+    const income = { entry: "proceeds", amount: "1234.50", reference: "AUCTION-9" };
+    assert.equal(await refused("teller", `${path}/bookings`, income), "CUSTODY_BOOKING_FAULTY");
+    const sold = await doneByTwo("customs-1", `${path}/disposals`, sale);
+    assert.deepEqual([sold.state, sold.exit, sold.held], ["closed", "sell", "0"]);
+    await done("teller", `${path}/bookings`, income);
+    const cost = { entry: "cost", cost: "storage", amount: "100", reference: "INVOICE-1" };
+    const booked = await done("teller", `${path}/bookings`, cost);
+    assert.deepEqual([booked.proceeds, booked.costs], ["1234.50", "100.00"]);
+    assert.equal(await accountBalance(database.sql, "revenue:cn:custody"), 123_450n);
+    assert.equal(await accountBalance(database.sql, "cost:cn:storage"), -10_000n);
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("verify names a weight, a seal, a photograph and a sum that were changed", async () => {
+    const { sql } = database;
+    const changes = [
+      [
+        sql`update custody_events set fact = jsonb_set(fact, '{weightKg}', '"1"') where act = 'taken-over'`,
+        /act \d+ \(taken-over\): its weight is not what the chain says/,
+      ],
+      [
+        sql`update custody_events set fact = jsonb_set(fact, '{seal}', '"S-9"') where act = 'sealed'`,
+        /act \d+ \(sealed\): its seal number is not/,
+      ],
+      [
+        sql`update custody_events set fact = jsonb_set(fact, '{photo}', '"00"') where act = 'photographed'`,
+        /act \d+ \(photographed\): its hash of a photograph is not/,
+      ],
+      [
+        sql`update custody_events set said = said || '{"reason": "Nothing."}' where act = 'taken-over'`,
+        /act \d+ \(taken-over\): its wording is not/,
+      ],
+      [sql`update custody_pieces set weight_kg = 3 where part_of is not null`, /its weight is not/],
+      [sql`update custody_pieces set place = 'X' where part_of is not null`, /its place is not/],
+      [
+        sql`update custody_pieces set taken = 1.5 where part_of is not null`,
+        /2 were parted from it, and parts hold 1.5/,
+      ],
+      [
+        sql`update custody_pieces set proceeds_minor = 1 where exit = 'sell'`,
+        /its proceedsMinor is not what its chain says/,
+      ],
+      [
+        sql`update postings set amount_minor = 1 where credit_account = 'revenue:cn:custody'`,
+        /the journal holds other proceeds or costs/,
+      ],
+      [
+        sql`update file_contents set bytes = '\\x00'`,
+        /photograph [0-9a-f]{64} is missing or its bytes/,
+      ],
+      [sql`delete from custody_events where act = 'sealed'`, /an act is missing or was added/],
+    ] as const;
+    for (const [change, says] of changes) {
+      // they stay: what is found first is found still
+      await change;
+      const found = await faults();
+      assert.ok(
+        found.some((one) => says.test(one)),
+        `${String(says)}: ${found.join("; ")}`,
+      );
+    }
+    assert.ok(changes.length >= 10);
+  });
+});

@@ -1,0 +1,176 @@
+/**
+ * Custody follows what is decided of declarations, in the transaction that decides it: a seizure and a
+ * refusal take the goods in, a part that is disposed of is taken in until it is gone, and giving back,
+ * confiscation and disposal say what becomes of them. Steps name it as an effect.
+ */
+import { formatDecimal, shorten } from "#src/kernel/decimal.ts";
+import { readActor } from "#src/identity/access/acting.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { DeclaredFacts, DeclaredItem } from "../declaration/facts.ts";
+import { effect, type Effect, type StepContext } from "../step.ts";
+import type { ActWords } from "./check-act.ts";
+import { type CustodyExit, custodyRules, type CustodyRules, type Ground } from "./custody-rules.ts";
+import { enterFact, takeIn } from "./custody-desk.ts";
+import { type CustodyFact, type Origin, takenIn } from "./piece.ts";
+import { holdPiecesOf } from "./store.ts";
+
+type Goods = {
+  readonly item: number;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly description: string;
+};
+
+/** What happens to the goods of a declaration. */
+type Following = {
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly actor: string;
+  readonly said: ActWords;
+  readonly at: Temporal.Instant;
+} & (
+  | {
+      readonly does: "hold";
+      readonly ground: Ground;
+      readonly origin: Origin;
+      readonly category: string | null;
+      readonly place: string;
+      readonly goods: readonly Goods[];
+    }
+  | { readonly does: "become"; readonly ground: Ground }
+  | { readonly does: "leave"; readonly exit: CustodyExit }
+);
+
+type Declared = { readonly id: string; readonly facts: DeclaredFacts };
+type Deciding = Pick<StepContext, "profile" | "now">;
+/** Who decided it, in which words. */
+type Decided = {
+  readonly actor: string;
+  readonly said: Pick<ActWords, "reason" | "legalBasis" | "proof"> | undefined;
+};
+
+/** Part of the goods of a declaration: of an item a quantity, or all of it. */
+export type HeldPart = {
+  readonly item: number;
+  readonly quantity?: string | undefined;
+  readonly unit?: string | undefined;
+};
+
+/** Takes goods of a declaration in. What is held of it already is held on the new ground. */
+export function holdGoods(
+  { id, facts }: Declared,
+  { profile, now: at }: Deciding,
+  held: Decided & {
+    readonly ground: Ground;
+    /** Absent: all, whose custody follows the declaration. */
+    readonly parts?: readonly HeldPart[];
+    readonly category?: string | undefined;
+  },
+): readonly Effect[] {
+  const rules = custodyRules(profile);
+  if (!rules) return [];
+  const { parts, category = null, ground, actor } = held;
+  const named: readonly HeldPart[] =
+    parts ?? facts.items.map((_item, place) => ({ item: place + 1 }));
+  const goods = named.flatMap((part) => {
+    const declared = facts.items[part.item - 1];
+    return declared ? [goodsOf(declared, part, rules)] : [];
+  });
+  const row: Following = {
+    does: "hold",
+    declarationId: id,
+    profile: profile.id,
+    actor,
+    said: saidOf(held.said),
+    at,
+    ground,
+    origin: parts ? "part" : "declaration",
+    category,
+    place: facts.goodsLocation ?? facts.office ?? profile.id,
+    goods,
+  };
+  return [effect(followDeclarations, row)];
+}
+
+/** What is held of a declaration is held on another ground, or leaves. */
+export function settleGoods(
+  { id }: Pick<Declared, "id">,
+  { profile, now: at }: Deciding,
+  settled: Decided & ({ readonly ground: Ground } | { readonly exit: CustodyExit }),
+): readonly Effect[] {
+  if (!custodyRules(profile)) return [];
+  const { actor } = settled;
+  const said = saidOf(settled.said);
+  const common = { declarationId: id, profile: profile.id, actor, said, at };
+  const row: Following =
+    "ground" in settled
+      ? { ...common, does: "become", ground: settled.ground }
+      : { ...common, does: "leave", exit: settled.exit };
+  return [effect(followDeclarations, row)];
+}
+
+function goodsOf(
+  declared: DeclaredItem,
+  { item, quantity, unit }: HeldPart,
+  { units }: CustodyRules,
+): Goods {
+  const { dealQuantity, supplementaryQuantity, netMassKg, commodity, description } = declared;
+  const said = dealQuantity ?? supplementaryQuantity;
+  const stated =
+    said ??
+    (netMassKg ? { amount: netMassKg, unit: units.mass } : { amount: one, unit: units.lot });
+  const whole = stated.amount.units > 0n ? stated : { amount: one, unit: units.lot };
+  return {
+    item,
+    quantity: quantity ?? formatDecimal(shorten(whole.amount)),
+    unit: unit ?? whole.unit,
+    description: `${commodity} ${description}`.trim(),
+  };
+}
+
+const one = { units: 1n, scale: 0 };
+
+/** Enters what was decided of declarations in their order. */
+export async function followDeclarations(sql: Sql, rows: readonly Following[]): Promise<void> {
+  for (const row of rows) {
+    const isWhole = row.does !== "hold" || row.origin === "declaration";
+    const there = isWhole ? await holdPiecesOf(sql, row.declarationId) : [];
+    const acting = { actor: row.actor, at: row.at };
+    const { said } = row;
+    for (const held of there) {
+      const fact = factFor(row);
+      if (fact.act === "became" && fact.ground === held.piece.ground) continue;
+      await enterFact(sql, held, { fact, said }, acting);
+    }
+    if (row.does === "hold" && there.length === 0) await holdEach(sql, row, acting);
+  }
+}
+
+function factFor(row: Following): Extract<CustodyFact, { act: "became" | "left" }> {
+  return row.does === "leave"
+    ? { act: "left", exit: row.exit }
+    : { act: "became", ground: row.ground };
+}
+
+async function holdEach(
+  sql: Sql,
+  row: Extract<Following, { does: "hold" }>,
+  acting: { readonly actor: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  const { declarationId, profile, ground, origin, category, place } = row;
+  for (const { item, quantity, unit, description } of row.goods) {
+    const keeper = readActor(row.actor).party;
+    const of = { origin, ground, declarationId, item, category };
+    const fact = takenIn({ ...of, quantity, unit, place, keeper });
+    await takeIn(sql, { profile, fact, said: { ...row.said, description } }, acting);
+  }
+}
+
+function saidOf(said: Decided["said"]): ActWords {
+  const { reason, legalBasis, proof } = said ?? {};
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+    ...(proof === undefined ? {} : { proof }),
+  };
+}

@@ -1,0 +1,43 @@
+/** The law of custody as an answer, for forms and for readers. */
+import { z } from "zod";
+import type { Profile } from "#src/registers/profile.ts";
+import { type CustodyRules, custodyExits, grounds } from "./custody-rules.ts";
+
+const Text = z.object({ en: z.string(), zh: z.string() });
+const Named = z.object({ id: z.string(), name: Text });
+const Law = Text.extend({ isChecked: z.boolean() });
+
+export const CustodyRulesAnswer = z.object({
+  profile: z.string(),
+  currency: z.string(),
+  grounds: z.array(
+    z.object({
+      id: z.enum(grounds),
+      name: Text,
+      source: Law,
+      /** Decided with their declaration, not here. */
+      byDeclaration: z.boolean(),
+      becomes: z.array(z.enum(grounds)),
+      exits: z.array(
+        z.object({
+          exit: z.enum(custodyExits),
+          source: Law,
+          stages: z.array(z.string()).optional(),
+          witness: z.boolean(),
+          valued: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  weightTolerance: z.object({ percent: z.string(), kilograms: z.string(), source: Text }),
+  stages: z.array(Named),
+  costs: z.array(Named),
+  source: Text,
+});
+
+export function custodyRulesAnswer(
+  { id, currency }: Profile,
+  { units: _units, ...rules }: CustodyRules,
+): z.infer<typeof CustodyRulesAnswer> {
+  return { profile: id, currency: currency.code, ...rules };
+}

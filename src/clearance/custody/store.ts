@@ -1,0 +1,207 @@
+/** SQL of custody: `custody_pieces`, `custody_events`. */
+import { idBucket } from "#src/kernel/ids.ts";
+import { accountPatterns } from "#src/money/journal/account.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Ground } from "./custody-rules.ts";
+import type { CustodyEventRow, HeldPiece } from "./link-fact.ts";
+import type { CustodyPiece, PieceState } from "./piece.ts";
+
+type PieceRow = Omit<HeldPiece, "piece" | "head"> & {
+  readonly lastSeq: number;
+  readonly lastHash: string;
+} & CustodyPiece;
+
+function moment(sql: Sql, column: string) {
+  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function columns(sql: Sql) {
+  return sql`piece_id::text as id, profile, description, origin, ground, item,
+    declaration_id::text as "declarationId", part_of::text as "partOf", category,
+    trim_scale(taken)::text as taken, trim_scale(parted)::text as parted, unit, place,
+    keeper, offer, seal, trim_scale(weight_kg)::text as "weightKg", photos,
+    case when value_minor is null then null
+      else jsonb_build_object('minor', value_minor::text, 'currency', currency) end as value,
+    proceedings, proceeds_minor::text as "proceedsMinor", costs_minor::text as "costsMinor", exit,
+    seen_by_parties as parties, ${moment(sql, "opened_at")} as "openedAt", ${moment(sql, "closed_at")} as "closedAt",
+    last_seq as "lastSeq", last_hash as "lastHash"`;
+}
+
+function toHeld(row: PieceRow): HeldPiece {
+  const { id, profile, description, parties, openedAt, closedAt, lastSeq, lastHash, ...piece } =
+    row;
+  const head = { seq: lastSeq, hash: lastHash };
+  return { id, profile, description, parties, openedAt, closedAt, head, piece };
+}
+
+export async function findPiece(sql: Sql, id: string): Promise<HeldPiece | undefined> {
+  const [row] = await sql<PieceRow[]>`
+    select ${columns(sql)} from custody_pieces
+    where piece_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)`;
+  return row && toHeld(row);
+}
+
+/** Held until the transaction ends: acts on a piece are done one after the other. */
+export async function holdPiece(tx: Sql, id: string): Promise<HeldPiece | undefined> {
+  const [row] = await tx<PieceRow[]>`
+    select ${columns(tx)} from custody_pieces
+    where piece_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid) for update`;
+  return row && toHeld(row);
+}
+
+/** Pieces that are what a declaration declares, and have not left; held in one order. */
+export async function holdPiecesOf(tx: Sql, declarationId: string): Promise<readonly HeldPiece[]> {
+  const rows = await tx<PieceRow[]>`
+    select ${columns(tx)} from custody_pieces
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
+      and origin = 'declaration' and exit is null order by piece_id for update`;
+  return rows.map(toHeld);
+}
+
+/** A new piece; its chain is empty until its first act is linked. */
+export function newPiece(
+  of: Pick<HeldPiece, "id" | "profile" | "description" | "openedAt">,
+): Omit<HeldPiece, "piece"> {
+  return { ...of, parties: [], closedAt: null, head: emptyChain };
+}
+
+export async function putPiece(tx: Sql, held: HeldPiece): Promise<void> {
+  const { id, profile, description, piece, parties, openedAt, closedAt, head } = held;
+  const { offer, value, proceedings } = piece;
+  await tx`
+    insert into custody_pieces (piece_id, bucket, profile, declaration_id, item, part_of, origin, ground, description,
+      category, taken, parted, unit, place,
+    keeper, offer, seal, weight_kg, photos, value_minor, currency, proceedings,
+      proceeds_minor, costs_minor, exit, seen_by_parties, opened_at, closed_at, last_seq, last_hash)
+    values (${id}, ${idBucket(id)}, ${profile}, ${piece.declarationId}, ${piece.item}, ${piece.partOf}, ${piece.origin},
+      ${piece.ground}, ${description}, ${piece.category}, ${piece.taken}, ${piece.parted}, ${piece.unit},
+      ${piece.place}, ${piece.keeper}, ${offer && JSON.stringify(offer)}::text::jsonb, ${piece.seal},
+      ${piece.weightKg}, ${textArray(piece.photos)}::text::text[], ${value && value.minor}, ${value && value.currency},
+      ${proceedings && JSON.stringify(proceedings)}::text::jsonb, ${piece.proceedsMinor}, ${piece.costsMinor},
+      ${piece.exit}, ${textArray(parties)}::text::text[], ${openedAt}, ${closedAt}, ${head.seq}, ${head.hash})
+    on conflict (piece_id, bucket) do update set ground = excluded.ground, parted = excluded.parted,
+      place = excluded.place, keeper = excluded.keeper, offer = excluded.offer, seal = excluded.seal,
+      weight_kg = excluded.weight_kg, photos = excluded.photos, value_minor = excluded.value_minor,
+      currency = excluded.currency, proceedings = excluded.proceedings, proceeds_minor = excluded.proceeds_minor,
+      costs_minor = excluded.costs_minor, exit = excluded.exit, seen_by_parties = excluded.seen_by_parties,
+      closed_at = excluded.closed_at, last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
+}
+
+export async function appendEvent(tx: Sql, row: CustodyEventRow): Promise<void> {
+  const { pieceId, seq, at, actor, fact, said, salt, parties } = row;
+  await tx`
+    insert into custody_events (piece_id, bucket, seq, act, at, actor, fact, said, salt, seen_by_parties)
+    values (${pieceId}, ${idBucket(pieceId)}, ${seq}, ${fact.act}, ${at}, ${actor},
+      ${JSON.stringify(fact)}::text::jsonb, ${JSON.stringify(said)}::text::jsonb, ${salt},
+      ${textArray(parties)}::text::text[])`;
+}
+
+export type PieceQuery = {
+  readonly profile: string;
+  /** Undefined: of every keeper. */
+  readonly party: string | undefined;
+  readonly state: PieceState | undefined;
+  readonly ground: Ground | undefined;
+  readonly place: string | undefined;
+  readonly declarationId: string | undefined;
+  /** Taken in before. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+};
+
+/** A page of pieces, the oldest first: what lies longest comes first. */
+export async function listPieces(sql: Sql, query: PieceQuery): Promise<readonly HeldPiece[]> {
+  const { profile, party, state, ground, place, declarationId, before, after, limit } = query;
+  const inState = {
+    held: sql`and exit is null and offer is null`,
+    offered: sql`and exit is null and offer is not null`,
+    closed: sql`and exit is not null`,
+  };
+  const rows = await sql<PieceRow[]>`
+    select ${columns(sql)} from custody_pieces where profile = ${profile}
+      ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
+      ${state === undefined ? sql`` : inState[state]}
+      ${ground === undefined ? sql`` : sql`and ground = ${ground}`}
+      ${place === undefined ? sql`` : sql`and place = ${place}`}
+      ${declarationId === undefined ? sql`` : sql`and declaration_id = ${declarationId}::text::uuid`}
+      ${before === undefined ? sql`` : sql`and opened_at < ${before}::text::timestamptz`}
+      ${after === undefined ? sql`` : sql`and piece_id > ${after}::text::uuid`}
+    order by piece_id limit ${limit}`;
+  return rows.map(toHeld);
+}
+
+/** Whose a piece is: of those who keep it, kept it, or were offered it. */
+export async function findPieceOwners(sql: Sql, id: string) {
+  const [row] = await sql<{ parties: string[]; profile: string; declarationId: string | null }[]>`
+    select seen_by_parties as parties, profile, declaration_id::text as "declarationId" from custody_pieces
+    where piece_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)`;
+  return row;
+}
+
+export type ListedEvent = Omit<CustodyEventRow, "parties">;
+
+function eventColumns(sql: Sql) {
+  return sql`piece_id::text as "pieceId", seq, ${moment(sql, "at")} as at, actor, fact, said, salt`;
+}
+
+/** Acts on a piece in order; behind the wall those of a keeper's own time. */
+export async function listPieceEvents(sql: Sql, id: string): Promise<readonly ListedEvent[]> {
+  return await sql<ListedEvent[]>`
+    select ${eventColumns(sql)} from custody_events
+    where piece_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid) order by seq limit 2000`;
+}
+
+/** What stands beside a piece and has to agree with it. */
+export type PieceEvidence = {
+  readonly held: HeldPiece;
+  readonly events: readonly ListedEvent[];
+  /** Photographs whose bytes are not there, or not those of their hash. */
+  readonly lostPhotos: readonly string[];
+  /** In the journal under the piece. */
+  readonly booked: { readonly proceeds: bigint; readonly costs: bigint };
+  /** Taken in by pieces that were parted from it. */
+  readonly inParts: string;
+};
+
+/** Every piece with its evidence, in batches: for `verify`. */
+export async function* readPieces(sql: Sql, batch = 300): AsyncGenerator<readonly PieceEvidence[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await sql<PieceRow[]>`
+      select ${columns(sql)} from custody_pieces where piece_id > ${after}::text::uuid
+      order by piece_id limit ${batch}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    const ids = textArray(rows.map(({ id }) => id));
+    const events = await sql<ListedEvent[]>`
+      select ${eventColumns(sql)} from custody_events where piece_id = any(${ids}::text::uuid[])
+      order by piece_id, seq`;
+    const hashes = textArray(rows.flatMap(({ photos }) => photos));
+    const sound = await sql<{ hash: string }[]>`
+      select hash from file_contents where hash = any(${hashes}::text::text[])
+        and encode(sha256(bytes), 'hex') = hash`;
+    const parts = await sql<{ id: string; quantity: string }[]>`
+      select part_of::text as id, trim_scale(sum(taken))::text as quantity from custody_pieces
+      where part_of = any(${ids}::text::uuid[]) group by part_of`;
+    const booked = await sql<{ id: string; proceeds: bigint; costs: bigint }[]>`
+      select declaration_id::text as id,
+        coalesce(sum(amount_minor) filter (where credit_account like ${accountPatterns.revenue}), 0)::bigint as proceeds,
+        coalesce(sum(amount_minor) filter (where debit_account like ${accountPatterns.costs}), 0)::bigint as costs
+      from postings where declaration_id = any(${ids}::text::uuid[]) group by 1`;
+    const eventsOf = Map.groupBy(events, ({ pieceId }) => pieceId);
+    const there = new Set(sound.map(({ hash }) => hash));
+    const partsOf = new Map(parts.map(({ id, quantity }) => [id, quantity]));
+    const bookedOf = new Map(booked.map(({ id, ...sums }) => [id, sums]));
+    yield rows.map((row) => ({
+      held: toHeld(row),
+      events: eventsOf.get(row.id) ?? [],
+      lostPhotos: row.photos.filter((hash) => !there.has(hash)),
+      booked: bookedOf.get(row.id) ?? { proceeds: 0n, costs: 0n },
+      inParts: partsOf.get(row.id) ?? "0",
+    }));
+    after = last.id;
+  }
+}

@@ -1,0 +1,167 @@
+/** Goods in custody: what they are, where and with whom, and all that was done with them. */
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { patterns } from "../pages.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import {
+  Code,
+  DeclarationLink,
+  Facts,
+  Moment,
+  Money,
+  Quantity,
+  ZoneNote,
+} from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import {
+  actNames,
+  exitNames,
+  factNames,
+  groundNames,
+  type OnePiece,
+  states,
+  words,
+} from "./custody-words.ts";
+import { PieceActs } from "./piece-acts.tsx";
+import { Photos } from "./photos.tsx";
+
+type HistoryEntry = OnePiece["history"][number];
+
+export function PiecePage({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const may = useMay("GET /custody/{id}");
+  const query = useAnswer("GET /custody/{id}", { params: { id } }, { enabled: may });
+  const title = `${words.one[language]} ${query.data?.description ?? ""}`;
+  return (
+    <Page title={title} says={<ZoneNote />}>
+      <Answered query={query}>
+        {(piece) => (
+          <>
+            <PieceFacts piece={piece} />
+            <PieceActs piece={piece} />
+            <Part name={words.photos[language]}>
+              <Photos piece={piece} />
+            </Part>
+            <Part name={words.history[language]}>
+              <History entries={piece.history} />
+            </Part>
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function PieceFacts({ piece }: { readonly piece: OnePiece }) {
+  const { language } = useTexts();
+  const { state, ground, unit, placeName, offer, proceedings, value, exit, currency } = piece;
+  const head = (name: keyof typeof words) => words[name][language];
+  const quantity = (name: "held" | "taken" | "parted") =>
+    [head(name), <Quantity key={name} value={piece[name]} unit={unit} />] as const;
+  const money = (name: "proceeds" | "costs") =>
+    [head(name), <Money key={name} value={piece[name]} currency={currency} />] as const;
+  const says = proceedings && `${proceedings.number} ${proceedings.authority} ${proceedings.stage}`;
+  return (
+    <Facts
+      name={head("one")}
+      facts={[
+        [head("state"), states[state][language]],
+        [head("ground"), groundNames[ground][language]],
+        quantity("held"),
+        quantity("taken"),
+        quantity("parted"),
+        [head("place"), placeName ? `${piece.place} ${placeName[language]}` : piece.place],
+        [head("keeper"), <Code key="keeper">{piece.keeper}</Code>],
+        [head("offer"), offer && `${offer.keeper} ${offer.place}`],
+        [head("seal"), <Code key="seal">{piece.seal}</Code>],
+        [head("weight"), piece.weightKg],
+        [head("value"), value && <Money value={value.amount} currency={value.currency} />],
+        [head("proceedings"), says],
+        money("proceeds"),
+        money("costs"),
+        [
+          head("declaration"),
+          piece.declaration && (
+            <DeclarationLink
+              id={piece.declaration}
+              {...(piece.item === null ? {} : { item: piece.item })}
+            />
+          ),
+        ],
+        [
+          head("partOf"),
+          piece.partOf && (
+            <Link className="code" to={patterns.piece} params={{ id: piece.partOf }}>
+              {piece.partOf}
+            </Link>
+          ),
+        ],
+        [head("exit"), exit && exitNames[exit][language]],
+        [head("openedAt"), <Moment key="opened" at={piece.openedAt} />],
+        [head("closedAt"), piece.closedAt && <Moment at={piece.closedAt} />],
+      ]}
+    />
+  );
+}
+
+function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { language } = useTexts();
+  const columns = useEntryColumns();
+  return (
+    <DataTable
+      name={words.history[language]}
+      file="custody-history"
+      columns={columns}
+      pages={onePage({ rows: entries, error: null, refetch: () => undefined })}
+      rowKey={(row) => String(row.number)}
+      empty={words.historyNone[language]}
+      tools={false}
+    />
+  );
+}
+
+function useEntryColumns(): readonly Column<HistoryEntry>[] {
+  const { language } = useTexts();
+  return useMemo((): readonly Column<HistoryEntry>[] => {
+    const head = (name: keyof typeof words) => words[name][language];
+    return [
+      countColumn("number", head("number"), (row) => row.number),
+      momentColumn("at", head("at"), (row) => row.at),
+      wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 180 }),
+      wordColumn("actor", head("actor"), actorOf, { width: 200 }),
+      wordColumn("details", head("details"), (row) => detailsOf(row, language), { width: 300 }),
+      wordColumn(
+        "reason",
+        head("reason"),
+        ({ reason, legalBasis, witness, proof }) =>
+          [reason, legalBasis, witness, proof].filter((one) => one !== null).join(" · "),
+        { width: 260 },
+      ),
+    ];
+  }, [language]);
+}
+
+/** The person where the caller may read it, else the party. */
+function actorOf({ actor }: HistoryEntry): string {
+  return actor;
+}
+
+/** What is named in words; ids and other members are in the exported table. */
+function detailsOf({ facts }: HistoryEntry, language: "en" | "zh"): string {
+  const { exit, ground, ...others } = facts;
+  const named = Object.entries(others).flatMap(([name, value]) => {
+    const word = factNames[name];
+    return word ? [`${word[language]} ${value}`] : [];
+  });
+  const of =
+    (names: Readonly<Record<string, { readonly en: string; readonly zh: string }>>) =>
+    (value: string | undefined) =>
+      value === undefined ? [] : [names[value]?.[language] ?? value];
+  return [...of(groundNames)(ground), ...of(exitNames)(exit), ...named].join(" · ");
+}

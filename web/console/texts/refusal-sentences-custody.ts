@@ -1,0 +1,69 @@
+/** Refusals about goods in custody, in Chinese. */
+import type { Sentence } from "./refusal-sentences.ts";
+
+export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
+  CUSTODY_BOOKING_FAULTY: [
+    ["The goods were not sold, so that there are no proceeds of them.", "货物未变卖，没有变价款。"],
+    ["{} is no cost of goods that are held.", "{0} 不是在管货物的费用种类。"],
+  ],
+  CUSTODY_EXIT_INCOMPLETE: [
+    ["To leave by {} the goods need {} ({}).", "以 {0} 离库尚缺：{1}（{2}）。"],
+  ],
+  CUSTODY_EXIT_NOT_LAWFUL: [
+    [
+      "Goods that are held as {} may not leave by {}: {}.",
+      "以 {0} 为由在管的货物不得以 {1} 离库：{2}。",
+    ],
+  ],
+  CUSTODY_GROUND_NOT_LAWFUL: [
+    [
+      "Goods that are held as {} may not be held as {} ({}).",
+      "以 {0} 为由在管的货物不得变更为 {1}（{2}）。",
+    ],
+  ],
+  CUSTODY_NOT_KEPT: [["The profile {} keeps no goods in custody.", "法域 {0} 不登记在管货物。"]],
+  CUSTODY_NOT_TAKER: [
+    [
+      "The goods were offered to {}, and only a person of that party takes them over.",
+      "货物移交给 {0}，只能由该单位人员接收。",
+    ],
+  ],
+  CUSTODY_SEAL_DIFFERS: [
+    ["The goods are under seal {}, and no seal was read.", "货物封志为 {0}，未填写所见封志。"],
+    ["The goods are under seal {}, and seal {} was read.", "货物封志为 {0}，所见封志为 {1}。"],
+    [
+      "The goods are under seal {}, and no reason is stated for another.",
+      "货物封志为 {0}，更换须说明理由。",
+    ],
+  ],
+  CUSTODY_STAGE_UNKNOWN: [["{} is no stage of proceedings.", "{0} 不是案件阶段。"]],
+  CUSTODY_STATE_NOT_ALLOWED: [
+    [
+      "The goods are not offered to anybody. The entry {} is not possible now.",
+      "货物未在移交，目前不能登记 {0}。",
+    ],
+    [
+      "The goods are being handed over. The entry {} is not possible now.",
+      "货物正在移交，目前不能登记 {0}。",
+    ],
+    [
+      "The goods have left custody. The entry {} is not possible now.",
+      "货物已离库，不能登记 {0}。",
+    ],
+  ],
+  CUSTODY_TOO_MUCH: [
+    ["There are {} {} of it; {} cannot be parted from that.", "现有 {0} {1}，不能分出 {2}。"],
+  ],
+  CUSTODY_WEIGHT_MISSING: [
+    [
+      "The goods were weighed with {} kg, and no weight is stated now.",
+      "货物此前称重 {0} 千克，本次未填重量。",
+    ],
+  ],
+  CUSTODY_WEIGHT_UNEXPLAINED: [
+    [
+      "The weight was {} kg and is {} kg: the difference is more than {} kg.",
+      "重量原为 {0} 千克，现为 {1} 千克，相差超过 {2} 千克。",
+    ],
+  ],
+};
