@@ -5,6 +5,7 @@
 import type { Highs, IndexSelection, Model } from "highs";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { SearchEffort } from "./effort.ts";
+import { type Joint, jointOf, leastOf, movesOf } from "./joint.ts";
 import { type Goal, type Grid, type Interval, at, isReached } from "./suppression.ts";
 
 /** Share of each cell that is hidden: 0 shown, 1 hidden, between only while a search relaxes it. */
@@ -42,6 +43,9 @@ export class Attacker {
   readonly #infinity: number;
   readonly #statuses: Highs["constants"]["modelStatus"];
   readonly #grid: Grid;
+  readonly #joint: Joint;
+  /** How far each column can fall. */
+  readonly #sizes: Float64Array;
   readonly #work: SearchEffort;
   readonly #all: IndexSelection;
   #asked: readonly number[] = [];
@@ -54,14 +58,16 @@ export class Attacker {
     this.#statuses = highs.constants.modelStatus;
     this.#model = highs.createModel();
     this.#model.options.set({ output_flag: false, ...usualWay });
-    for (let cell = 0; cell < grid.values.length; cell += 1) this.#model.addVar(0, 0);
-    for (const { cells, signs } of grid.equations) {
+    this.#joint = jointOf(grid);
+    this.#sizes = leastOf(this.#joint, grid.sizes);
+    for (let column = 0; column < this.#sizes.length; column += 1) this.#model.addVar(0, 0);
+    for (const { cells, signs } of this.#joint.equations) {
       this.#model.addRow(0, 0, {
         indices: Int32Array.from(cells),
         values: Float64Array.from(signs),
       });
     }
-    this.#all = { kind: "range", from: 0, to: grid.values.length - 1 };
+    this.#all = { kind: "range", from: 0, to: this.#sizes.length - 1 };
   }
 
   dispose(): void {
@@ -140,9 +146,10 @@ export class Attacker {
     invariant(answer !== "unbounded", "a goal bounds its own programme");
     if (answer === "lost") return { distance: 0, cut: undefined, move: this.#still() };
     const { colValue, colDual } = this.#model.getSolution();
-    const distance = goal.direction * at(colValue, goal.cell);
+    const move = movesOf(this.#joint, colValue);
+    const distance = goal.direction * at(move, goal.cell);
     const isFar = distance >= goal.distance - tolerance;
-    return { distance, cut: isFar ? undefined : this.#cutFrom(colDual, goal), move: colValue };
+    return { distance, cut: isFar ? undefined : this.#cutFrom(colDual, goal, pattern), move };
   }
 
   intervals(hidden: readonly number[]): ReadonlyMap<number, Interval> {
@@ -157,7 +164,8 @@ export class Attacker {
     this.#aim([[cell, -direction]]);
     const answer = this.#solve();
     if (answer === "unbounded") return null;
-    const deviation = answer === "lost" ? 0 : at(this.#model.getSolution().colValue, cell);
+    const column = at(this.#joint.columnOf, cell);
+    const deviation = answer === "lost" ? 0 : at(this.#model.getSolution().colValue, column);
     const { values, sizes, unit } = this.#grid;
     const value = at(values, cell);
     return Math.max(value - at(sizes, cell), value + deviation) * unit || 0;
@@ -181,7 +189,8 @@ export class Attacker {
         -direction * Math.min(1000, Math.max(0.001, usual / distance)),
       ]),
     );
-    return this.#solve() === "optimal" ? this.#model.getSolution().colValue : this.#still();
+    if (this.#solve() !== "optimal") return this.#still();
+    return movesOf(this.#joint, this.#model.getSolution().colValue);
   }
 
   #still(): CellDirection {
@@ -210,9 +219,14 @@ export class Attacker {
   }
 
   #aim(costs: readonly (readonly [cell: number, cost: number])[]): void {
-    for (const cell of this.#asked) this.#model.changeColCost(cell, 0);
-    for (const [cell, cost] of costs) this.#model.changeColCost(cell, cost);
-    this.#asked = costs.map(([cell]) => cell);
+    for (const column of this.#asked) this.#model.changeColCost(column, 0);
+    const sums = new Map<number, number>();
+    for (const [cell, cost] of costs) {
+      const column = at(this.#joint.columnOf, cell);
+      sums.set(column, (sums.get(column) ?? 0) + cost);
+    }
+    for (const [column, cost] of sums) this.#model.changeColCost(column, cost);
+    this.#asked = [...sums.keys()];
   }
 
   /**
@@ -220,45 +234,54 @@ export class Attacker {
    * are tried together are of one insider, and their pattern is of whole cells.
    */
   #bound(pattern: Pattern, goals: readonly Goal[]): void {
-    const { sizes } = this.#grid;
+    const { columnOf } = this.#joint;
     const most = goals[0]?.distance ?? 0;
-    const lower = Float64Array.from(sizes, (size, cell) => {
-      const share = at(pattern, cell);
-      if (share >= 1) return -size;
-      return share <= 0 ? 0 : -share * Math.min(size, most);
+    const shares = leastOf(this.#joint, pattern);
+    const falls = Float64Array.from(this.#sizes, (size, column) => {
+      const share = at(shares, column);
+      if (share >= 1) return size;
+      return share <= 0 ? 0 : share * Math.min(size, most);
     });
-    const upper = Float64Array.from(sizes, (_, cell) => {
-      const share = at(pattern, cell);
+    const upper = Float64Array.from(shares, (share) => {
       if (share >= 1) return this.#infinity;
       return share <= 0 ? 0 : share * most;
     });
-    for (const { cell, direction, distance } of goals) {
-      if (direction === 1) upper[cell] = Math.min(at(upper, cell), distance);
-      else lower[cell] = Math.max(at(lower, cell), -distance);
-    }
     for (const cell of goals[0]?.insider?.cells ?? []) {
-      lower[cell] = 0;
-      upper[cell] = 0;
+      falls[at(columnOf, cell)] = 0;
+      upper[at(columnOf, cell)] = 0;
     }
+    // who goes as far as the furthest goal of a column reaches its others as well
+    const furthest = new Map<number, Goal>();
+    for (const goal of goals) {
+      const column = at(columnOf, goal.cell);
+      if (goal.distance > (furthest.get(column)?.distance ?? 0)) furthest.set(column, goal);
+    }
+    for (const [column, { direction, distance }] of furthest) {
+      const bounds = direction === 1 ? upper : falls;
+      bounds[column] = Math.min(at(bounds, column), distance);
+    }
+    const lower = falls.map((fall) => (fall === 0 ? 0 : -fall));
     this.#model.changeColsBounds(this.#all, lower, upper);
   }
 
   /**
+   * Cells that move as one move with the one that is hidden least, so it stands for them.
+   *
    * Duality: the reach is at most the sum, over hidden cells, of dual times bound. Since one goal
    * is all that is asked, a weight above the goal's distance counts as the distance (Fischetti and
    * Salazar, Management Science 47, 2001), which also deals with cells that rise without limit.
    */
-  #cutFrom(colDual: ArrayLike<number>, goal: Goal): Cut {
+  #cutFrom(colDual: ArrayLike<number>, goal: Goal, pattern: Pattern): Cut {
     const cells: number[] = [];
     const weights: number[] = [];
-    const own = new Set<number>(goal.insider?.cells);
-    for (let cell = 0; cell < this.#grid.sizes.length; cell += 1) {
-      if (own.has(cell)) continue;
-      const dual = at(colDual, cell);
-      const falls = (dual * at(this.#grid.sizes, cell)) / goal.distance;
+    const own = new Set(goal.insider?.cells.map((cell) => at(this.#joint.columnOf, cell)));
+    for (const [column, together] of this.#joint.cells.entries()) {
+      if (own.has(column)) continue;
+      const dual = at(colDual, column);
+      const falls = (dual * at(this.#sizes, column)) / goal.distance;
       const weight = dual < -tolerance ? 1 : Math.min(1, falls);
       if (weight <= tolerance) continue;
-      cells.push(cell);
+      cells.push(together.reduce((a, b) => (at(pattern, b) < at(pattern, a) ? b : a)));
       weights.push(weight);
     }
     return { cells, weights };

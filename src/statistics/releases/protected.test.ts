@@ -32,7 +32,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
 
   before(async () => {
     statistics = await openStatistics(database);
-    const made = Array.from({ length: 150 }, (_, seed) => ({ seed: seed + 1 }));
+    const made = Array.from({ length: 100 }, (_, seed) => ({ seed: seed + 1 }));
     await statistics.append(made);
     for (const period of ["2025-01", "2025-02", "2025-03"]) {
       const release = await releasePeriod(statistics.services, { ...wish, period });
@@ -87,7 +87,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
       const hidden = line.filter(
         ({ hidden: why, parts }) => why !== undefined && !told.has(factOf(table, parts)),
       );
-      assert.notEqual(hidden.length, 1, hidden[0]?.key ?? "");
+      assert.notEqual(hidden.length, 1, `${hidden[0]?.hidden} ${hidden[0]?.key}`);
       sums += hidden.length > 0 ? 1 : 0;
     }
     const hiddenPrimary = (cells: readonly StoredCell[], key: string) =>
@@ -129,7 +129,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
   test("what was hidden stays hidden in a revision, and every release is made again byte for byte", async () => {
     const march = releases[2] ?? "";
     await statistics.append(
-      Array.from({ length: 60 }, (_, seed) => ({ seed: seed + 500, month: "2025-03" })),
+      Array.from({ length: 25 }, (_, seed) => ({ seed: seed + 500, month: "2025-03" })),
     );
     const reason = "Declarations that came in late.";
     const explanations = [
