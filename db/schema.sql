@@ -979,6 +979,32 @@ comment on column cargo_consignments.updated_at is 'When it last changed.';
 comment on column cargo_consignments.last_seq is 'Last event of its chain.';
 comment on column cargo_consignments.last_hash is 'Hash of that event''s run.';
 
+create table cargo_messages (
+  lodger_id text not null,
+  bucket smallint not null,
+  profile text not null,
+  kind text not null,
+  reference text not null,
+  content_hash text not null,
+  message_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint cargo_messages_pkey PRIMARY KEY (lodger_id, profile, kind, reference, content_hash, bucket),
+  constraint cargo_messages_check CHECK ((bucket = text_bucket(lodger_id))),
+  constraint cargo_messages_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint cargo_messages_kind_check CHECK ((kind = ANY (ARRAY['manifest'::text, 'outturn'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text])))
+);
+alter table cargo_messages enable row level security;
+create policy party_wall on cargo_messages for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table cargo_messages is 'Contents that a party sent under its references: the same again is a repeat. Cluster: bucket; a message lies with the others of its sender.';
+comment on column cargo_messages.lodger_id is 'Party that sent it.';
+comment on column cargo_messages.bucket is 'Bucket of that party; distribution column.';
+comment on column cargo_messages.profile is 'Administration.';
+comment on column cargo_messages.kind is 'Kind of message.';
+comment on column cargo_messages.reference is 'Reference of the sender.';
+comment on column cargo_messages.content_hash is 'SHA-256 of the message in canonical JSON.';
+comment on column cargo_messages.message_id is 'UUIDv7; versions that it made name it.';
+comment on column cargo_messages.recorded_at is 'When it was recorded.';
+
 create table cargo_numbers (
   document_key text not null,
   bucket smallint not null,

@@ -134,3 +134,26 @@ comment on column cargo_write_offs.left_packages is 'Packages of it that have le
 comment on column cargo_write_offs.left_kg is 'Their gross mass, kilograms.';
 comment on column cargo_write_offs.at is 'When it was taken.';
 comment on column cargo_write_offs.is_held is 'Whether the declaration is seized, so that nothing of it may leave.';
+
+-- What is written is decided in one transaction with the versions that a message makes.
+create table cargo_messages (
+  lodger_id text not null,
+  bucket smallint not null check (bucket = text_bucket(lodger_id)),
+  profile text not null,
+  kind text not null check (kind in ('manifest', 'outturn', 'amendment', 'cancellation', 'split', 'consolidation',
+    'deconsolidation', 'transhipment')),
+  reference text not null,
+  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  message_id uuid not null,
+  recorded_at timestamptz not null,
+  primary key (lodger_id, profile, kind, reference, content_hash, bucket)
+);
+comment on table cargo_messages is 'Contents that a party sent under its references: the same again is a repeat. Cluster: bucket; a message lies with the others of its sender.';
+comment on column cargo_messages.lodger_id is 'Party that sent it.';
+comment on column cargo_messages.bucket is 'Bucket of that party; distribution column.';
+comment on column cargo_messages.profile is 'Administration.';
+comment on column cargo_messages.kind is 'Kind of message.';
+comment on column cargo_messages.reference is 'Reference of the sender.';
+comment on column cargo_messages.content_hash is 'SHA-256 of the message in canonical JSON.';
+comment on column cargo_messages.message_id is 'UUIDv7; versions that it made name it.';
+comment on column cargo_messages.recorded_at is 'When it was recorded.';

@@ -32,6 +32,8 @@ const version = { reportId: firstId, reason: null, ...standing };
 const one: Routes["GET /consignments/{id}"]["answer"] = {
   ...consignment,
   master: "704:COSU6183920400",
+  seals: ["CN7731902"],
+  statedBy: "manifest",
   places: ["CNSHG0001"],
   versions: [
     {

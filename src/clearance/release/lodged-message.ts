@@ -16,7 +16,7 @@ export const LodgedMessage = z.object({
   mrn: z.string().nullable(),
   /** Edition of the rules of an entry summary; null of others. */
   edition: z.string().nullable(),
-  status: z.enum(["recorded", "amended", "repeated", "rejected"]),
+  status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected"]),
   problems: z.array(PrintedProblem),
   /** The answer as the sender's software reads it. */
   answer: z.object({ type: z.string(), text: z.string() }),

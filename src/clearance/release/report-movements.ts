@@ -4,9 +4,14 @@
  */
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
-import { ReportKind, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { type ReportKind, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
-import { enterReports } from "#src/movements/consignments/book/enter-reports.ts";
+import {
+  type EnteredMessage,
+  enterMessages,
+} from "#src/movements/consignments/book/enter-messages.ts";
+import { type EnterReports, enterReports } from "#src/movements/consignments/book/enter-reports.ts";
+import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import type { ReadMovements } from "#src/movements/conveyances/read.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
@@ -42,9 +47,12 @@ export const ReportsAnswer = z.object({
       /** Null where it could not be read or was refused. */
       id: z.string().nullable(),
       reference: z.string().nullable(),
-      kind: ReportKind.nullable(),
-      status: z.enum(["recorded", "repeated", "rejected"]),
+      /** `arrival`, `departure`, `manifest`, …; null where it cannot be read. */
+      kind: z.string().nullable(),
+      status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected"]),
       problems: z.array(PrintedProblem),
+      /** Declarations that took what a refused version would take back; for customs. */
+      takenBy: z.array(z.string()).optional(),
     }),
   ),
   /** Entry summaries and messages of EDIFACT and Cargo-XML, in their order. */
@@ -78,20 +86,23 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
     ? { kind: "read", format: "edifact", reports: readings.map((one) => one.read) }
     : await readReports({ bytes, now, sender: lodgerId });
   const recorded = await app.sql.begin(async (tx) => {
-    const lodged = await lodgeMovements(tx, { read, profile: id, lodgerId, timeZone, word, now });
-    await app.countReports(tx, lodged.recorded, { profile, now });
-    await enterReports(tx, lodged.recorded, {
+    const entering: EnterReports = {
       profile,
       lodgerId,
       actor: actorOf(caller),
       word,
       now,
       findReleased: (sql, found) => findReleasedGoods(sql, { profile, now, ...found }),
-    });
-    return lodged;
+    };
+    const entered = await enterMessages(tx, messagesIn(read), entering);
+    const by = { profile: id, lodgerId, timeZone, word, now };
+    const lodged = await lodgeMovements(tx, { read, entered, ...by });
+    await app.countReports(tx, lodged.recorded, { profile, now });
+    await enterReports(tx, lodged.recorded, entering);
+    return { ...lodged, entered };
   });
   // what it means is told to the parties of the declarations, never to who reports
-  if (word !== "none") await tellWaiting(request, recorded.events, profile);
+  if (word !== "none") await tellWaiting(request, documentsOf(recorded), profile);
   if (readings) {
     const messages = answerReadings(readings, recorded.answers, now);
     return { status: 202, body: { reports: [], messages } };
@@ -99,26 +110,61 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   return {
     status: 202,
     body: {
-      reports: recorded.answers.map((answer) => ({
-        ...answer,
-        problems: answer.problems.map((problem) => printProblem(problem)),
+      reports: recorded.answers.map(({ id: reportId, reference, kind, status, problems }, at) => ({
+        id: reportId,
+        reference,
+        kind,
+        status,
+        problems: problems.map((problem) => printProblem(problem)),
+        ...(word === "customs" ? takenBy(read, recorded.entered, at) : {}),
       })),
     },
   };
 }
 
+/** Manifests and other versions of what documents state. */
+function messagesIn(read: ReadMovements): readonly CargoMessage[] {
+  return read.kind === "read" ? read.reports.flatMap(({ message }) => message ?? []) : [];
+}
+
+/** @param at place among all that was read */
+function takenBy(
+  read: ReadMovements,
+  entered: readonly EnteredMessage[],
+  at: number,
+): { readonly takenBy?: string[] } {
+  if (read.kind !== "read" || !read.reports[at]?.message) return {};
+  const before = read.reports.slice(0, at).filter(({ message }) => message).length;
+  const ids = entered[before]?.takenBy ?? [];
+  return ids.length > 0 ? { takenBy: [...ids] } : {};
+}
+
+type MovedDocuments = Readonly<Record<"arrival" | "departure", readonly string[]>>;
+
+/** Documents whose goods came, or may be here under another version, and those whose goods left. */
+function documentsOf({
+  events,
+  entered,
+}: Pick<RecordedReports, "events"> & {
+  readonly entered: readonly EnteredMessage[];
+}): MovedDocuments {
+  const reported = (kind: ReportKind) =>
+    events
+      .filter((event) => event.kind === kind)
+      .map(({ transportDocument }) => transportDocumentKey(transportDocument));
+  const restated = entered.flatMap(({ numbers }) => numbers);
+  return { arrival: [...reported("arrival"), ...restated], departure: reported("departure") };
+}
+
 /** Tells all that wait. */
 async function tellWaiting(
   { app, caller, query }: ReportRequest,
-  events: RecordedReports["events"],
+  moved: MovedDocuments,
   profile: Profile,
 ): Promise<void> {
   const told: OutsideFact[] = [];
   for (const kind of ["arrival", "departure"] as const) {
-    const documents = events
-      .filter((event) => event.kind === kind)
-      .map(({ transportDocument }) => transportDocumentKey(transportDocument));
-    const goods = { profile: profile.id, documents };
+    const goods = { profile: profile.id, documents: moved[kind] };
     const found = await waitOut(() => findWaitingForGoods(app.sql, goods));
     for (const declarationId of found)
       told.push({

@@ -53,6 +53,16 @@ export const Consignment = z.strictObject({
     )
     .max(containersMax)
     .default([]),
+  /** Numbers of the seals on them. */
+  seals: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[\x21-\x7e]{1,35}$/, "must be 1 to 35 printable characters"),
+    )
+    .max(4 * containersMax)
+    .optional(),
   /** What the goods are, in the carrier's words. */
   goods: plainText(512).default(""),
 });

@@ -83,6 +83,28 @@ export const alarmKinds = [
     message: { en: "A place gave out more than it held.", zh: "场所发出数量超过库存。" },
     fix: { en: "Have the keeper count.", zh: "请场所经营人盘点。" },
   },
+  {
+    code: "CGN-112",
+    message: {
+      en: "Goods came in a container that the document does not state.",
+      zh: "货物所在集装箱未列入单证。",
+    },
+    fix: {
+      en: "Have the carrier amend the document, or find out where the goods were loaded over.",
+      zh: "请承运人更正单证，或查明换箱地点。",
+    },
+  },
+  {
+    code: "CGN-113",
+    message: {
+      en: "A container has a seal that the document does not state.",
+      zh: "集装箱封志与单证所列不符。",
+    },
+    fix: {
+      en: "Look at the container before it leaves its place.",
+      zh: "请在集装箱离开场所前查验。",
+    },
+  },
 ] as const satisfies readonly {
   readonly code: string;
   readonly message: Text;

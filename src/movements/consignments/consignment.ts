@@ -61,6 +61,7 @@ export type HeldConsignment = {
   readonly number: string;
   readonly master: string | undefined;
   readonly containers: readonly string[];
+  readonly seals: readonly string[];
   readonly firstSaidAt: Temporal.Instant;
   readonly lastSaidAt: Temporal.Instant;
   /** When the version in force was made out: an older one changes nothing. */
@@ -102,6 +103,7 @@ export function newConsignment(first: {
     number,
     master: undefined,
     containers: [],
+    seals: [],
     firstSaidAt: at,
     lastSaidAt: at,
     madeOutAt: at,

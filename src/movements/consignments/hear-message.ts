@@ -2,7 +2,11 @@
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { judgeReport, readableReport } from "#src/movements/conveyances/rules.ts";
 import type { Draft } from "./books.ts";
-import { callKinds, type CargoMessage, reasonedKinds } from "./cargo-message.ts";
+import {
+  callKinds,
+  type CargoMessage,
+  reasonedKinds,
+} from "#src/movements/conveyances/cargo-message.ts";
 import { callKey, type Ending } from "./consignment.ts";
 import type { EventStatus } from "./declare.ts";
 import { countLanded, landArrival } from "./land-goods.ts";
@@ -21,9 +25,10 @@ import {
 import { amendStated, cancelStated, stateManifest, type StatedMessage } from "./state-goods.ts";
 import { has } from "./who.ts";
 
-/** A later content under the same reference takes the place of the earlier one. */
+/** A later content under the same reference takes the place of the earlier one, or goes on from it. */
 const restatedKinds: ReadonlySet<CargoMessage["report"]> = new Set([
   "manifest",
+  "amendment",
   "arrival",
   "outturn",
 ]);
@@ -37,9 +42,19 @@ const moves = {
   deconsolidation: "deconsolidated",
 } as const satisfies Readonly<Record<string, Ending>>;
 
+/** Under what a message is known. */
+export function messageKey({ id }: PlayParty, { report, reference }: CargoMessage): string {
+  return `${id}/${report}/${reference}`;
+}
+
+/** By what it is known again. */
+export function digestOfMessage(message: CargoMessage): string {
+  return sha256(canonicalJson(message));
+}
+
 export function hearMessage(draft: Draft, party: PlayParty, message: CargoMessage): EventStatus {
-  const key = `${party.id}/${message.report}/${message.reference}`;
-  const digest = sha256(canonicalJson(message));
+  const key = messageKey(party, message);
+  const digest = digestOfMessage(message);
   const heard = draft.reports.get(key);
   if (heard?.digests.includes(digest)) return "repeated";
   if (heard && heard.digests.length >= versionsMax)

@@ -1,7 +1,7 @@
 /** Goods that come: arrivals, whole or in parts, and what keepers count of them. */
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { type Draft, findConsignment, keep } from "./books.ts";
-import type { StatedConsignment } from "./cargo-message.ts";
+import type { StatedConsignment } from "#src/movements/conveyances/cargo-message.ts";
 import {
   goneOf,
   type HeldConsignment,
@@ -73,6 +73,7 @@ function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void
     draft.problems.push(missingParts("arrival", ["packages", "grossMassKg"]));
     return;
   }
+  raiseEquipment(draft, held, message.stated);
   const landing: Landing = { ...landingOf(message), isCount: false, quantity };
   const landings = [...others, landing];
   const isManifested = held.isManifested;
@@ -81,6 +82,7 @@ function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void
     landings,
     call: held.versions === 0 ? message.call : held.call,
     containers: held.containers.length > 0 ? held.containers : message.stated.containers,
+    seals: held.seals.length > 0 ? held.seals : (message.stated.seals ?? []),
     // of what no manifest states, the arrivals are all that is stated
     stated: isManifested ? held.stated : landedOf({ ...held, landings }),
     versions: held.versions === 0 ? 1 : held.versions,
@@ -109,10 +111,24 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
           ? shareCounted(reported, packages)
           : readMass(stated.grossMassKg),
     };
+    raiseEquipment(draft, held, stated);
     const kept = putLanded(draft, withCount(held, { ...message, call, counted }));
     const name = printDocument(held.document);
     if (kept && !isWithin(reported, counted)) draft.alarms.push(alarm("CGN-105", name));
   });
+}
+
+/** What came in other containers, or under other seals, than the document states. */
+function raiseEquipment(
+  draft: Draft,
+  { document, containers, seals }: HeldConsignment,
+  { containers: cameIn, seals: cameUnder = [] }: StatedConsignment,
+): void {
+  const isOther = (came: readonly string[], stated: readonly string[]) =>
+    stated.length > 0 && came.some((one) => !stated.includes(one));
+  const name = printDocument(document);
+  if (isOther(cameIn, containers)) draft.alarms.push(alarm("CGN-112", name));
+  if (isOther(cameUnder, seals)) draft.alarms.push(alarm("CGN-113", name));
 }
 
 function withCount(

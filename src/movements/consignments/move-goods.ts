@@ -130,6 +130,7 @@ function giveTo(
     ...first,
     master: message.kind === "deconsolidated" ? source.number : first.master,
     containers: stated.containers.length > 0 ? stated.containers : source.containers,
+    seals: stated.seals ?? source.seals,
     isManifested: true,
     stated: quantity,
     versions: 1,

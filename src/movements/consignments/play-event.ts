@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { plainText, TransportDocument } from "#src/movements/cargo/consignment.ts";
 import { Conveyance } from "#src/movements/conveyances/conveyance.ts";
-import { CargoMessage } from "./cargo-message.ts";
+import { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
 
 export type ScopeOfPlay = "carry" | "store" | "lodge" | "officer";
 

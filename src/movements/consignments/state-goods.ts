@@ -1,7 +1,7 @@
 /** What a carrier states of its documents: manifests, amendments and cancellations, as versions. */
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { type Draft, findConsignment, keep } from "./books.ts";
-import type { StatedConsignment } from "./cargo-message.ts";
+import type { StatedConsignment } from "#src/movements/conveyances/cargo-message.ts";
 import { boundOf, type HeldConsignment, landedOf, newConsignment } from "./consignment.ts";
 import type { PlayParty } from "./play-event.ts";
 import { isWithin, nothing, type Quantity, readMass } from "./quantity.ts";
@@ -133,6 +133,7 @@ function putVersion(
     call: held.versions === 0 || version.call !== "" ? version.call : held.call,
     master: stated.master ? transportDocumentKey(stated.master) : held.master,
     containers: stated.containers.length > 0 ? stated.containers : held.containers,
+    seals: stated.seals ?? held.seals,
     isManifested: true,
     stated: quantity,
     versions: held.versions + 1,

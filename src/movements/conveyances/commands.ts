@@ -10,7 +10,7 @@ import { filesBelow } from "./report-files.ts";
 const Lodged = z.object({
   id: z.string().nullable(),
   reference: z.string().nullable(),
-  status: z.enum(["recorded", "amended", "repeated", "rejected"]),
+  status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected"]),
   problems: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });
 const LodgedReport = Lodged.extend({ kind: z.string().nullable() });
@@ -33,8 +33,8 @@ const lodge: CliCommand = {
   name: "movements lodge",
   examples: ["movements lodge docs/tour/arrival.json"],
   says: {
-    en: "Lodge movement reports, EDIFACT messages and entry summaries with the server",
-    zh: "向服务器申报运输工具动态、EDIFACT 报文和入境摘要申报",
+    en: "Lodge movement reports, manifests, EDIFACT messages and entry summaries with the server",
+    zh: "向服务器申报运输工具动态、舱单、EDIFACT 报文和入境摘要申报",
   },
   arguments: "<paths...>",
   options: [

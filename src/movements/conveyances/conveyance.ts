@@ -66,12 +66,14 @@ export const ConveyanceReport = z.strictObject({
 export type ConveyanceReport = z.infer<typeof ConveyanceReport>;
 
 /** How a report is answered. `repeated`: the same report again; `rejected`: see its problems. */
-export type ReportStatus = "recorded" | "repeated" | "rejected";
+export type ReportStatus = "recorded" | "amended" | "cancelled" | "repeated" | "rejected";
 
 export type ReportAnswer = {
-  readonly id: ReportId | null;
+  /** Null where it was refused. */
+  readonly id: string | null;
   readonly reference: string | null;
-  readonly kind: ReportKind | null;
+  /** Arrival, departure, manifest, …; null where it cannot be read. */
+  readonly kind: string | null;
   readonly status: ReportStatus;
   readonly problems: readonly Problem[];
 };

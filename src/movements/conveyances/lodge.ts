@@ -11,11 +11,15 @@ import type {
 import type { ReadMovements } from "./read.ts";
 import { recordReports } from "./store.ts";
 
-export type LodgeRequest = RecordRequest & { readonly read: ReadMovements };
+export type LodgeRequest = RecordRequest & {
+  readonly read: ReadMovements;
+  /** Answers to the messages among them that are no reports, in their order. */
+  readonly entered?: readonly ReportAnswer[];
+};
 
 /** Runs inside the caller's transaction; the caller passes the events on to declarations that wait. */
 export async function lodgeMovements(sql: Sql, request: LodgeRequest): Promise<RecordedReports> {
-  const { read } = request;
+  const { read, entered = [] } = request;
   if (read.kind === "unreadable") {
     const { code, message, fix } = read.problem;
     const status = code === "MOV-002" ? 415 : code === "MOV-003" ? 413 : 400;
@@ -27,10 +31,12 @@ export async function lodgeMovements(sql: Sql, request: LodgeRequest): Promise<R
       ? await recordReports(sql, request, right)
       : { answers: [], recorded: [], events: [] };
   let next = 0;
-  const answers = read.reports.map(({ reference, kind, report, problems }): ReportAnswer => {
-    if (!report) return { id: null, reference, kind, status: "rejected", problems };
-    const answer = recorded.answers[next++];
-    invariant(answer, "every right report has an answer");
+  let nextEntered = 0;
+  const answers = read.reports.map((one): ReportAnswer => {
+    const { reference, kind, report, message, problems } = one;
+    if (!report && !message) return { id: null, reference, kind, status: "rejected", problems };
+    const answer = report ? recorded.answers[next++] : entered[nextEntered++];
+    invariant(answer, "every report and every message has an answer");
     return { ...answer, problems: [...problems, ...answer.problems] };
   });
   return { ...recorded, answers };

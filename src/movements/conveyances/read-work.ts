@@ -23,7 +23,8 @@ export const work: AsideWork<ReadWorkInput, ReadWorkPart> = function* work({ byt
   let left = consignmentsMax;
   for (const one of read.reports) {
     reports.push(one);
-    left -= 1 + (one.report?.consignments.length ?? one.problems.length);
+    const { consignments } = one.report ?? one.message ?? {};
+    left -= 1 + (consignments?.length ?? one.problems.length);
     if (left > 0) continue;
     yield { kind: "reports", reports };
     reports = [];

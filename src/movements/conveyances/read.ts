@@ -10,6 +10,7 @@ import {
   TransportDocument,
   transportDocumentKey,
 } from "#src/movements/cargo/consignment.ts";
+import { CargoMessage, CargoMessageKind } from "./cargo-message.ts";
 import { ConveyanceReport, reportsMax } from "./conveyance.ts";
 import { judgeReport, type Readable, readableReport } from "./rules.ts";
 
@@ -17,9 +18,11 @@ export type MovementFormat = "json" | "ndjson" | "edifact" | "xml" | "unknown";
 
 export type ReadReport = {
   readonly reference: string | null;
-  readonly kind: ReportKind | null;
-  /** Absent when a problem is an error. */
+  readonly kind: CargoMessageKind | null;
+  /** An arrival or a departure; absent when a problem is an error. */
   readonly report: ConveyanceReport | undefined;
+  /** A manifest, an amendment or another version of what documents state. */
+  readonly message?: CargoMessage;
   readonly problems: readonly Problem[];
 };
 
@@ -77,9 +80,11 @@ export function movementFormat(bytes: Uint8Array): MovementFormat {
 
 /** One report in the form of our JSON, judged by itself. */
 export function readReport(raw: unknown, now: Temporal.Instant): ReadReport {
-  const parsed = ConveyanceReport.safeParse(raw);
   const record = isRecord(raw) ? raw : {};
-  const kind = ReportKind.safeParse(record["report"]);
+  const kind = CargoMessageKind.safeParse(record["report"]);
+  if (kind.success && !ReportKind.safeParse(kind.data).success)
+    return readMessage(raw, record, kind.data);
+  const parsed = ConveyanceReport.safeParse(raw);
   const judged = judgeReport(
     parsed.success ? readableReport(parsed.data) : readableRaw(record),
     now,
@@ -94,6 +99,23 @@ export function readReport(raw: unknown, now: Temporal.Instant): ReadReport {
     kind: kind.success ? kind.data : null,
     report: acceptable ? parsed.data : undefined,
     problems,
+  };
+}
+
+/** The rules judge it where it is heard, beside what stands. */
+function readMessage(
+  raw: unknown,
+  { reference }: Readonly<Record<string, unknown>>,
+  kind: CargoMessageKind,
+): ReadReport {
+  const parsed = CargoMessage.safeParse(raw);
+  const problems = parsed.success ? [] : parsed.error.issues.map(formProblem);
+  return {
+    reference: typeof reference === "string" ? reference.slice(0, 70) : null,
+    kind,
+    report: undefined,
+    ...(parsed.success ? { message: parsed.data } : {}),
+    problems: problems.slice(0, problemsMax),
   };
 }
 

@@ -107,15 +107,15 @@ const correctIt: Text = {
 
 /** MOV-022 */
 function notHeld(type: string): Problem {
-  const held = "CUSREP 185, 186; CUSCAR with DTM 178, 186; COARRI 119; CODECO 111 (1225 = 9)";
+  const held = "CUSCAR; CUSREP 185, 186; COARRI 119; CODECO 111 (1225 = 9)";
   return {
     code: "MOV-022",
     pointer: "",
     path: "",
     severity: "error",
     message: {
-      en: `This ${type.slice(0, 20)} states neither an arrival nor a departure that a report can hold.`,
-      zh: `该 ${type.slice(0, 20)} 报文不含可登记的运抵或离境动态。`,
+      en: `This ${type.slice(0, 20)} states neither a manifest nor an arrival or departure that can be recorded.`,
+      zh: `该 ${type.slice(0, 20)} 报文不含可登记的舱单、运抵或离境动态。`,
     },
     fix: {
       en: `Messages that are taken: ${held}. Send others as reports in JSON.`,

@@ -1,6 +1,7 @@
 /**
- * A message of others as a report of arrival or departure, in the form that is taken as JSON: what a report
- * cannot hold is refused, saying so. Times of EDIFACT have no offset: they are those of the place they name.
+ * A message of others as a report of arrival or departure, or as a manifest, in the form that is taken as
+ * JSON: what neither can hold is refused, saying so. Times of EDIFACT have no offset: they are those of the
+ * place they name.
  */
 import { textOf, listOf, recordOf } from "./settle-message.ts";
 import type { UnderstoodConsignment, UnderstoodMessage } from "./understood-message.ts";
@@ -17,11 +18,13 @@ const gateOutReport = "111";
 /** @param timeZone of the administration that is reported to */
 export function reportOfMessage(message: UnderstoodMessage, timeZone: string): ReportOfMessage {
   const kind = kindOf(message);
+  const isVersion = (message.function ?? "") in versions;
+  if (message.type === "CUSCAR" && (kind === undefined || isVersion))
+    return { kind: "report", raw: manifestOf(message, timeZone) };
   // 1 withdraws a message, 5 replaces one: a report is made once
   if (kind === undefined || !["", "9"].includes(message.function ?? ""))
     return { kind: "not-held" };
   const { call, consignments, reference } = message;
-  const { mode, id, name, nationality } = recordOf(call["conveyance"]);
   const places = listOf(call["places"]);
   const codeOf = (role: string) =>
     places.map((place) => (place["role"] === role ? textOf(place["code"]) : null)).find(Boolean);
@@ -30,13 +33,7 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
   const raw = {
     reference,
     report: kind,
-    conveyance: stated({
-      mode: mode === "inland-ship" ? "ship" : mode,
-      id: textOf(id) ?? name,
-      name,
-      nationality,
-      voyage: call["voyage"],
-    }),
+    conveyance: conveyanceOf(message),
     office: codeOf("customs-office"),
     // what leaves a terminal by its gate crosses no border
     leg: message.type === "CODECO" ? "inland" : "border",
@@ -45,6 +42,38 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
     consignments: consignments.filter(({ document }) => document !== null).map(consignmentOf),
   };
   return { kind: "report", raw: stated(raw) };
+}
+
+/** What each function of a manifest (UN/EDIFACT 1225) makes of it; others state it, or state it anew. */
+const versions: Readonly<Record<string, string>> = { "1": "cancellation", "4": "amendment" };
+
+/** A manifest, or a version of what it stated. */
+function manifestOf(message: UnderstoodMessage, timeZone: string) {
+  const { call, consignments, reference } = message;
+  const code = message.function ?? "";
+  const version = versions[code];
+  const madeOut = listOf(call["times"]).find((one) => one["kind"] === "document");
+  return stated({
+    report: version ?? "manifest",
+    reference,
+    conveyance: conveyanceOf(message),
+    at: withOffset(textOf(madeOut?.["at"]), timeZone),
+    ...(version === undefined ? {} : { reason: `1225 = ${code}` }),
+    consignments: consignments
+      .filter(({ document }) => document !== null)
+      .map((one) => stated({ ...consignmentOf(one), master: one.master ?? undefined })),
+  });
+}
+
+function conveyanceOf({ call }: UnderstoodMessage) {
+  const { mode, id, name, nationality } = recordOf(call["conveyance"]);
+  return stated({
+    mode: mode === "inland-ship" ? "ship" : mode,
+    id: textOf(id) ?? name,
+    name,
+    nationality,
+    voyage: call["voyage"],
+  });
 }
 
 function kindOf({ type, call }: UnderstoodMessage): "arrival" | "departure" | undefined {
@@ -60,6 +89,7 @@ function kindOf({ type, call }: UnderstoodMessage): "arrival" | "departure" | un
 }
 
 function consignmentOf(one: UnderstoodConsignment) {
+  const seals = one.equipment.flatMap((equipment) => equipment.seals);
   const goods = one.items.flatMap(({ description = "" }) =>
     description === "" ? [] : [description],
   );
@@ -68,6 +98,7 @@ function consignmentOf(one: UnderstoodConsignment) {
     packages: one.packages ?? undefined,
     grossMassKg: one.grossMassKg ?? undefined,
     containers: one.equipment.flatMap(({ id }) => id ?? []),
+    seals: seals.length > 0 ? seals : undefined,
     goods: goods.join("; ").slice(0, 512),
   });
 }

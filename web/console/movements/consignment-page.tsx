@@ -53,8 +53,8 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
 
 function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignment }) {
   const { language } = useTexts();
-  const { state, carrier, carrierName, call, containers, master, places, differences } =
-    consignment;
+  const { state, carrier, carrierName, call, containers, seals, master, places } = consignment;
+  const { differences, statedBy } = consignment;
   const head = (name: keyof typeof words) => words[name][language];
   const code = (name: keyof typeof words, text: string | null) =>
     [head(name), <Code key={name}>{text || null}</Code>] as const;
@@ -66,6 +66,7 @@ function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignmen
       facts={[
         [head("carrier"), carrierName ?? carrier],
         [head("state"), consignmentStates[state][language]],
+        [head("statedBy"), words[statedBy][language]],
         amount("stated"),
         amount("landed"),
         amount("released"),
@@ -74,6 +75,7 @@ function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignmen
         [head("differences"), differencesIn(differences, language) || null],
         [head("call"), callText(call, language)],
         code("containers", containers.join(" ")),
+        code("seals", seals.join(" ")),
         code("master", master),
         code("places", places.join(" ")),
         [head("firstSaidAt"), <Moment key="first" at={consignment.firstSaidAt} />],

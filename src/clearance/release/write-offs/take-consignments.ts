@@ -2,7 +2,7 @@
  * The release of a declaration writes off what it takes of consignments, in the transaction of the release.
  * The consignments are held and looked at again: where what the decision stands on has changed meanwhile, the
  * declaration is decided again. Goods of which nothing was reported yet are written off when they are
- * reported (`find-released.ts`); a lock on their numbers keeps a report of the same moment from missing the release.
+ * reported (`find-released.ts`); a lock on their numbers keeps a report of the same moment from missing that.
  */
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";

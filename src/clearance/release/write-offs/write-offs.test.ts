@@ -7,6 +7,7 @@ import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -231,6 +232,143 @@ describeWithDatabase("consignments and releases", (database) => {
     const decided = await ask("officer", "POST", `/requests/${request}/decision`, decision);
     assert.ok(decided.status < 300, decided.text);
     assert.deepEqual((await show("BLC5")).released, nothing);
+  });
+
+  /** A manifest of a bill, or what it says changed. */
+  const state = async (party: string, bill: string, changes: object = {}, packages = 20) => {
+    const { json, text, status } = await ask(party, "POST", "/movements", {
+      reference: `MAN${++serial}`,
+      report: "manifest",
+      conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
+      at: "2026-11-25T07:00:00+08:00",
+      consignments: [
+        {
+          transportDocument: { type: "705", id: bill },
+          grossMassKg: String(12 * packages),
+          packages,
+          containers: [`C${bill}`],
+          seals: ["S1"],
+        },
+      ],
+      ...changes,
+    });
+    assert.equal(status, 202, text);
+    const [answer] = json.reports;
+    const codes = answer.problems.map(({ code }: { code: string }) => code);
+    return { ...answer, codes, text } as {
+      readonly id: string | null;
+      readonly status: string;
+      readonly takenBy?: readonly string[];
+      readonly problems: readonly object[];
+      readonly codes: readonly string[];
+      readonly text: string;
+    };
+  };
+  const amended = {
+    report: "amendment",
+    reason: "A wrong count.",
+    at: "2026-11-25T09:00:00+08:00",
+  };
+
+  test("a manifest states, is repeated and amended; a correction behind a release is refused", async () => {
+    const same = { reference: "M1" };
+    assert.equal((await state("line", "BLM1", same)).status, "recorded");
+    assert.equal((await state("line", "BLM1", same)).status, "repeated");
+    assert.equal((await show("BLM1")).state, "expected");
+    assert.equal((await lodge("M1", { bill: "BLM1" })).status, "awaiting-arrival");
+    await tell("line", "BLM1", {}, 10);
+    assert.deepEqual((await show("BLM1")).released, all, "ten of twenty came and were released");
+    assert.equal((await state("line", "BLM1", same, 18)).status, "amended", "the same reference");
+    assert.equal((await state("line", "BLM1", amended, 15)).status, "amended");
+    const below = await state("line", "BLM1", amended, 9);
+    assert.deepEqual([below.status, below.codes], ["rejected", ["CGN-005"]]);
+    assert.equal(below.takenBy, undefined, "a carrier is told of no declaration");
+    const byCustoms = { ...amended, reason: "Counted.", consignments: undefined };
+    const documents = [
+      {
+        transportDocument: { type: "705", id: "BLM1" },
+        carrier: "line",
+        packages: 9,
+        grossMassKg: "108",
+      },
+    ];
+    const told = await state("officer", "BLM1", { ...byCustoms, consignments: documents });
+    assert.deepEqual([told.status, told.takenBy?.length], ["rejected", 1]);
+    const shown = await show("BLM1");
+    assert.deepEqual(shown.differences, ["CGN-103"]);
+    assert.deepEqual((shown as { stated?: object }).stated, { packages: 15, massKg: "180" });
+  });
+
+  test("a correction and a release that cross leave no less stated than is taken", async () => {
+    await state("line", "BLM2");
+    await tell("line", "BLM2", {}, 20);
+    assert.equal((await lodge("M2A", { bill: "BLM2" })).status, "released");
+    const [correction, second] = await Promise.all([
+      state("line", "BLM2", amended, 10),
+      lodge("M2B", { bill: "BLM2" }),
+    ]);
+    const ends = `${correction.status} ${second.status}`;
+    assert.ok(["amended awaiting-arrival", "rejected released"].includes(ends), ends);
+    const { released } = await show("BLM2");
+    assert.equal(released.packages, second.status === "released" ? 20 : 10);
+  });
+
+  test("what waits goes on when goods come under its document by a split", async () => {
+    const waiting = await lodge("M3", { bill: "BLM3A" });
+    assert.equal(waiting.status, "awaiting-arrival");
+    await state("line", "BLM3");
+    await tell("line", "BLM3", {}, 20);
+    const split = { ...amended, report: "split", from: [{ type: "705", id: "BLM3" }] };
+    assert.equal((await state("line", "BLM3A", split, 10)).status, "recorded");
+    const { json } = await ask("officer", "GET", `/declarations/${waiting.id}`);
+    assert.equal(json.status, "released");
+    const parts = [await show("BLM3"), await show("BLM3A")];
+    assert.deepEqual(
+      parts.map((one) => [one.state, one.landed]),
+      [
+        ["landed", all],
+        ["released", all],
+      ],
+    );
+  });
+
+  test("a rival's bill and one that is not there are refused alike; other seals are a difference", async () => {
+    await state("line", "BLM4");
+    const [held, free] = [
+      await state("rival", "BLM4", amended),
+      await state("rival", "BLM9", amended),
+    ];
+    assert.deepEqual([held.status, held.codes], ["rejected", ["CGN-001"]]);
+    const plain = ({ text }: { text: string }) => text.replaceAll(/BLM[49]|MAN\d+/g, "");
+    assert.equal(plain(held), plain(free));
+    const consignment = { transportDocument: { type: "705", id: "BLM4" }, packages: 20 };
+    await tell("line", "BLM4", {
+      consignments: [{ ...consignment, grossMassKg: "240", containers: ["OTHER1"], seals: ["S2"] }],
+    });
+    assert.deepEqual((await show("BLM4")).differences, ["CGN-112", "CGN-113"]);
+    assert.equal(
+      (await state("line", "BLM4", { ...amended, report: "cancellation" })).status,
+      "rejected",
+    );
+    await state("line", "BLM5");
+    assert.equal(
+      (await state("line", "BLM5", { ...amended, report: "cancellation" })).status,
+      "cancelled",
+    );
+    assert.equal((await state("yard", "BLM5")).codes[0], "CGN-002", "keepers state no documents");
+  });
+
+  test("a manifest in EDIFACT is answered in EDIFACT", async () => {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method: "POST",
+      url: "/api/v1/movements",
+      payload: madeManifest(2),
+      headers: { authorization: "Bearer tg_test_line", "content-type": "application/edifact" },
+    });
+    const [message] = answer.json().messages;
+    assert.deepEqual([message.status, message.answer.type], ["recorded", "CUSRES"], answer.body);
+    assert.equal((await show("BILL2")).state, "expected");
   });
 
   test("verify finds a consignment and a version that were changed", async () => {

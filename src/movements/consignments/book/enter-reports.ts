@@ -10,7 +10,7 @@ import type { Word } from "#src/movements/conveyances/goods-report.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Draft, findConsignment, isWithinDays, underNumber } from "../books.ts";
-import type { CargoMessage } from "../cargo-message.ts";
+import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
 import type { Landing } from "../consignment.ts";
 import { hearMessage } from "../hear-message.ts";
 import type { PlayParty } from "../play-event.ts";
@@ -52,6 +52,30 @@ export async function enterReports(
   const numbers = telling.flatMap(({ report }) =>
     report.consignments.map(({ transportDocument }) => transportDocumentKey(transportDocument)),
   );
+  await enterConsignments(
+    tx,
+    { numbers, request },
+    (desk) => {
+      for (const one of telling) land(desk, one, request);
+    },
+    (desk) => {
+      for (const one of telling) leave(desk, one, request);
+    },
+  );
+}
+
+type Entering = { readonly numbers: readonly string[]; readonly request: EnterReports };
+
+/**
+ * Holds the consignments of numbers, enters what is said of them, lets declarations take what they were
+ * released for before, and then lets goods leave.
+ */
+export async function enterConsignments<Said>(
+  tx: Sql,
+  { numbers, request }: Entering,
+  say: (desk: CargoDesk) => Said,
+  leave?: (desk: CargoDesk) => void,
+): Promise<Said> {
   const { profile, now } = request;
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
     const desk = new CargoDesk({
@@ -61,16 +85,16 @@ export async function enterReports(
       now,
     });
     desk.read(await holdNumbers(tx, { profile: profile.id, numbers }));
-    for (const one of telling) land(desk, one, request);
+    const said = say(desk);
     if (!(await desk.store(tx))) continue;
     // a release of this moment is stored before, and found here, or behind this, and finds what landed
     await lockNumbers(tx, { numbers, mode: "alone" });
     await linkReleased(tx, desk, { numbers, request });
-    for (const one of telling) leave(desk, one, request);
+    leave?.(desk);
     invariant(await desk.store(tx), "what leaves has landed and claims no number");
-    return;
+    return said;
   }
-  invariant(false, `the numbers of a report could be claimed within ${attemptsMax} attempts`);
+  throw new Error(`The numbers of a report could not be claimed within ${attemptsMax} attempts`);
 }
 
 /** What comes over the border or to the place of its export, and departures of what nobody saw come. */

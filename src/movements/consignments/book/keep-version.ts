@@ -6,7 +6,7 @@ import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { type ChainedRun, headOf, linkRun } from "#src/platform/events/chain.ts";
-import type { CargoMessageKind } from "../cargo-message.ts";
+import type { CargoMessageKind } from "#src/movements/conveyances/cargo-message.ts";
 import { digestOf, standingOf, type StoredConsignment } from "./stored-consignment.ts";
 import type { VersionRow } from "./store.ts";
 

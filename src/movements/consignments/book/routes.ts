@@ -62,6 +62,10 @@ const Version = z.object({
 const OneConsignment = ListedConsignment.extend({
   /** The document above it, type and number; null: none. */
   master: z.string().nullable(),
+  /** Numbers of its seals. */
+  seals: z.array(z.string()),
+  /** What states it: its carrier's manifest, or what arrived. */
+  statedBy: z.enum(["manifest", "arrival"]),
   places: z.array(z.string()),
   /** What was said of it, in order; the caller's own versions, all for officers. */
   versions: z.array(Version),
@@ -204,6 +208,8 @@ async function printOne(
   return {
     ...print(stored, names),
     master: held.master ?? null,
+    seals: [...held.seals],
+    statedBy: held.isManifested ? "manifest" : "arrival",
     places: [...new Set(places)],
     versions: seen.map(({ seq: number, act, at, lodgerId: party, reportId, reason, said }) => ({
       number,

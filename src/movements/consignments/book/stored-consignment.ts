@@ -57,6 +57,8 @@ const Content = z.object({
   carriedOn: Amount,
   ending: z.enum(["cancelled", "split", "consolidated", "deconsolidated"]).optional(),
   raised: z.array(z.string()),
+  /** Absent: none are known. */
+  seals: z.array(z.string()).optional(),
 });
 export type Content = z.infer<typeof Content>;
 
@@ -74,7 +76,7 @@ export function readAmount({ packages, massKg }: Amount): Quantity {
 
 /** What has no column of its own. */
 export function contentOf(held: HeldConsignment): Content {
-  const { master, versions, isManifested, seizedFor, onwardCall, ending, raised } = held;
+  const { master, versions, isManifested, seizedFor, onwardCall, ending, raised, seals } = held;
   return {
     ...(master === undefined ? {} : { master }),
     madeOutAt: held.madeOutAt.toString(),
@@ -92,6 +94,7 @@ export function contentOf(held: HeldConsignment): Content {
     carriedOn: printAmount(held.carriedOn),
     ...(ending === undefined ? {} : { ending }),
     raised: [...raised],
+    ...(seals.length === 0 ? {} : { seals: [...seals] }),
   };
 }
 
@@ -114,6 +117,7 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     ...said,
     id: consignmentKey({ ...columns, period }),
     master: said.master,
+    seals: said.seals ?? [],
     seizedFor: said.seizedFor,
     onwardCall: said.onwardCall,
     ending: said.ending,

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import { Consignment, plainText, TransportDocument } from "#src/movements/cargo/consignment.ts";
-import { Conveyance, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import { Conveyance, ConveyanceReport } from "./conveyance.ts";
 
 export const cargoMessageKinds = [
   "manifest",
@@ -20,7 +20,8 @@ export const cargoMessageKinds = [
   "deconsolidation",
   "transhipment",
 ] as const;
-export type CargoMessageKind = (typeof cargoMessageKinds)[number];
+export const CargoMessageKind = z.enum(cargoMessageKinds);
+export type CargoMessageKind = z.infer<typeof CargoMessageKind>;
 
 const documentsMax = 20_000;
 
@@ -36,7 +37,7 @@ export const StatedConsignment = Consignment.extend({
 export type StatedConsignment = z.infer<typeof StatedConsignment>;
 
 export const CargoMessage = ConveyanceReport.extend({
-  report: z.enum(cargoMessageKinds),
+  report: CargoMessageKind,
   conveyance: Conveyance.optional(),
   office: ConveyanceReport.shape.office.optional(),
   at: LegalInstant.optional(),
