@@ -329,8 +329,8 @@ function linkLibraries() {
  * description of the API. `how` is "changed", or "missing" where seconds count more than the last change.
  */
 async function ensureMade(how) {
-  const made = ["web/routes.gen.ts", "web/route-bodies.gen.ts", "dist/openapi.json"];
-  const isThere = made.every((file) => fs.existsSync(path.join(root, file)));
+  const made = ["web/routes", "web/route-bodies", "web/route-words"].map((one) => one + ".gen.ts");
+  const isThere = made.concat("dist/openapi.json").every((f) => fs.existsSync(path.join(root, f)));
   if (how === "missing" && isThere) return;
   const folders = [path.join(root, "src"), path.join(root, "tools", "reference")];
   const hash = hashOf(folders.flatMap(filesBelow).concat(lockFile));

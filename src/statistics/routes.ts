@@ -58,6 +58,7 @@ import { routes as adjustedRoutes } from "./dissemination/adjusted-route.ts";
 import { routes as derivedRoutes } from "./dissemination/derived-route.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
+import { nameCells } from "./runs/cell-names.ts";
 import { routes as runRoutes } from "./runs/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
 import { answerOfEdition } from "./releases/edition.ts";
@@ -83,6 +84,8 @@ const TraceAnswer = z.object({
   release: z.string(),
   sequence: z.number(),
   cell: z.string(),
+  /** The cell as a statistician calls it. */
+  name: z.object({ en: z.string(), zh: z.string() }),
   unit: z.string(),
   /** The cell's value in minor units, grams or millionths, as its unit says. */
   value: z.string(),
@@ -423,7 +426,10 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
         const rows = [...trade, ...operations];
         const { cell, unit, release: id, sequence, next } = answer;
         const sums = { value: answer.value.toString(), cellRows: answer.cellRows.toString() };
-        return { status: 200, body: { release: id, sequence, cell, unit, ...sums, rows, next } };
+        const { labelOf } = contextOf(app, profileNamed(app, query.profile).id);
+        const name = nameCells(answer.set, labelOf).cellName(query.table, cell);
+        const told = { release: id, sequence, cell, name, unit, ...sums };
+        return { status: 200, body: { ...told, rows, next } };
       }),
   }),
   route({

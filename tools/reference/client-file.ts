@@ -92,6 +92,23 @@ export function printBodies(table: readonly AnyRoute[]): string {
   ].join("\n");
 }
 
+/** What each route that changes something does, in words, for the page that lists who did what. */
+export function printWords(table: readonly AnyRoute[]): string {
+  return [
+    made,
+    "/** What each route that changes something does. */",
+    "export const routeWords: Readonly<",
+    "  Record<string, { readonly en: string; readonly zh: string }>",
+    "> = {",
+    byName(table)
+      .filter(({ method }) => method !== "GET")
+      .map((route) => `  ${JSON.stringify(nameOf(route))}: ${JSON.stringify(route.says)},`)
+      .join("\n"),
+    "};",
+    "",
+  ].join("\n");
+}
+
 /** Everything about the routes that a page may know. */
 export function printClient(table: readonly AnyRoute[]): string {
   const sorted = byName(table);
@@ -183,4 +200,10 @@ export const bodiesFile: GeneratedFile = {
   file: "web/route-bodies.gen.ts",
   isKept: false,
   make: async () => printBodies(routes),
+};
+
+export const wordsFile: GeneratedFile = {
+  file: "web/route-words.gen.ts",
+  isKept: false,
+  make: async () => printWords(routes),
 };

@@ -1,5 +1,5 @@
 /** Every file that is made from the code. */
-import { bodiesFile, clientFile, pathsFile } from "./client-file.ts";
+import { bodiesFile, clientFile, pathsFile, wordsFile } from "./client-file.ts";
 import { accessPage } from "./access-page.ts";
 import { authorityPage } from "./authority-page.ts";
 import { chargesPage } from "./charges-page.ts";
@@ -59,6 +59,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   sourcesPage,
   tablesPage,
   ...tourFiles,
+  wordsFile,
 ];
 
 /** Those the repository keeps, which have to be what the code makes now. */

@@ -55,6 +55,7 @@ const trace = {
   release: madeId,
   sequence: 1,
   cell: "span=month;flow=total;unit=CNY",
+  name: { en: "imports and exports · month · yuan", zh: "进出口 · 当月 · 元" },
   unit: "CNY",
   value: "123456",
   cellRows: "1",

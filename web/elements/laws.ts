@@ -143,6 +143,11 @@ const toChinese: readonly Rule[] = [
   [/; ended by /g, "；终止依据："],
   [/, list of taxable goods/g, "，应税消费品目录"],
   [/: how near they have to be is a choice of this profile/g, "；允许差异为本法域的选择"],
+  [/^choices? of this profile$/g, "本法域的选择"],
+  [
+    /^inspection catalogue of 2018, entry conditions of chapters 01 and 02$/g,
+    "2018年法检目录（第一章、第二章入境监管条件）",
+  ],
   [/ \(customs tariff\)/g, ""],
   [/, ten-digit codes of 2018 and 2019/g, "，2018年、2019年十位商品编号"],
   [/ \(export tariff\)/g, "（出口税则）"],

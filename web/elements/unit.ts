@@ -122,7 +122,10 @@ export function printCell(value: string | null, unit: ColumnUnit, language: Lang
 
 const unitWords: Readonly<Record<string, string>> = {
   tonnes: "吨",
-  forms: "份报关单",
+  forms: "份",
+  cities: "个",
+  policies: "项",
+  "facilitation measures": "项",
   declarations: "份报关单",
   countries: "个国家和地区",
   economies: "个国家和地区",

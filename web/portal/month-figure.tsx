@@ -67,7 +67,7 @@ function MonthTable({ months, unit, active, onActive, children }: TablePropertie
   const growth = (value: string | null) => (value === null ? "–" : printGrowth(value, language));
   return (
     <table>
-      <caption className="visually-hidden">{`${t("months")}. ${t("unit", { unit: unit.label })}`}</caption>
+      <caption className="visually-hidden">{`${t("months")}${language === "zh" ? "，" : ". "}${t("unit", { unit: unit.label })}`}</caption>
       <thead>
         <tr>
           <th scope="col">{t("month")}</th>

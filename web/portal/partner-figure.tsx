@@ -86,7 +86,7 @@ function PartnerTable(properties: {
   const { partners } = press.series;
   return (
     <table>
-      <caption className="visually-hidden">{`${t("partners")}. ${t("unit", { unit: unit.label })}`}</caption>
+      <caption className="visually-hidden">{`${t("partners")}${language === "zh" ? "，" : ". "}${t("unit", { unit: unit.label })}`}</caption>
       <thead>
         <tr>
           <th scope="col">{t("rank")}</th>

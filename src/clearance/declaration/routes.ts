@@ -17,6 +17,8 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { NotificationAnswer, NotificationsAnswer } from "../notifications/answers.ts";
 import { AssessmentAnswer } from "#src/decisions/duties/answers.ts";
 import { AnyJson } from "#src/platform/any-json.ts";
+import { templateColumns } from "#src/clearance/intake/xlsx-columns.ts";
+import { namePlaces } from "#src/clearance/items/name-elements.ts";
 import { BothProblem } from "#src/platform/problem-answers.ts";
 import { CaseAnswer, SelectionReason } from "../control/answers.ts";
 import { DeclarationPage, Summary, Version } from "./answers.ts";
@@ -69,7 +71,14 @@ const DeclarationAnswer = Summary.extend({
   /** Versions of the registers that the last event was decided by. */
   registerVersions: Versions,
   versions: z.array(Version),
-  problems: z.array(BothProblem),
+  problems: z.array(
+    BothProblem.extend({
+      /** The place as the form calls it; `item` is null for the head. Left out where it is no field. */
+      field: z
+        .object({ item: z.int().nullable(), name: z.object({ en: z.string(), zh: z.string() }) })
+        .optional(),
+    }),
+  ),
   /** Which items the answer shows, of how many, and where it goes on. */
   items: z.object({ first: z.int(), last: z.int(), of: z.int(), next: z.int().nullable() }),
   charges: AssessmentAnswer.nullable(),
@@ -247,7 +256,7 @@ async function wholeDeclaration(
     acceptedOn,
     registerVersions: events.at(-1)?.registerVersions ?? {},
     versions,
-    problems: problemsOf(problems, events),
+    problems: withFields(problemsOf(problems, events), profile),
     items: {
       first: Math.min(wanted.first, items),
       last: Math.min(wanted.last, items),
@@ -301,6 +310,17 @@ function controlledOf(app: ClearanceApp, profile: Profile, document: unknown) {
   // the column holds what intake parsed against the mapping table
   const facts = readFacts(document as DeclarationDocument, profile);
   return controlledItems(app.snapshots.current(profile.id), today, facts);
+}
+
+/** Findings with the names of their places. */
+function withFields(problems: unknown, profile: Profile): unknown {
+  if (!Array.isArray(problems) || problems.length === 0) return problems;
+  const fieldOf = namePlaces(profile.id, templateColumns(profile));
+  // written by checkReceived or printStanding
+  return (problems as readonly { readonly path?: string }[]).map((problem) => {
+    const field = fieldOf(problem.path ?? "");
+    return field === undefined ? problem : { ...problem, field };
+  });
 }
 
 function problemsOf(

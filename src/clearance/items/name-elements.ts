@@ -5,7 +5,12 @@
 import { chargeElement } from "#src/clearance/assessment/charge-facts.ts";
 import { type TemplateColumn } from "#src/clearance/intake/xlsx-columns.ts";
 import { findColumn } from "#src/clearance/declaration/csv-columns.ts";
-import { declarationMapping, jsonPathOf, type Step } from "#src/clearance/declaration/mapping.ts";
+import {
+  declarationMapping,
+  findSteps,
+  jsonPathOf,
+  type Step,
+} from "#src/clearance/declaration/mapping.ts";
 import type { Text } from "#src/kernel/text.ts";
 
 export type ElementName = {
@@ -15,6 +20,8 @@ export type ElementName = {
 };
 /** Names an element by its steps below the declaration, or below an item. */
 export type NameElement = (steps: readonly Step[], ofItem: boolean) => ElementName;
+
+const itemList = "governmentAgencyGoodsItem";
 
 /** Registers that name the codes of elements which no charge stands on. */
 const registersOf: Readonly<Record<string, string>> = {
@@ -30,6 +37,26 @@ const registersOf: Readonly<Record<string, string>> = {
   enterpriseType: "enterprise-types",
   tradeCountryCode: "countries",
 };
+
+/** A place of a declaration as people call it: the number of its item, null for the head, and the field. */
+export type NamedPlace = { readonly item: number | null; readonly name: Text };
+
+/** Names the places of findings by their JSON paths; undefined: of none that the mapping knows. */
+export function namePlaces(
+  profile: string,
+  columns: readonly TemplateColumn[],
+): (path: string) => NamedPlace | undefined {
+  const root = declarationMapping(profile);
+  const nameOf = nameElements(profile, columns);
+  return (path) => {
+    const steps = findSteps(root, path) ?? [];
+    const at = steps[1]?.field.json === itemList ? (steps[1].index ?? 0) : undefined;
+    const inner = at === undefined ? steps : steps.slice(2);
+    if (inner.length === 0) return undefined;
+    const { name } = nameOf(inner, at !== undefined);
+    return { item: at === undefined ? null : at + 1, name };
+  };
+}
 
 /** The names of a profile. */
 export function nameElements(profile: string, columns: readonly TemplateColumn[]): NameElement {

@@ -19,6 +19,9 @@ import {
 } from "#src/clearance/declaration/mapping.ts";
 import { nameElements } from "./name-elements.ts";
 
+/** What says something of the message, and nothing of the goods. */
+const ofTheMessage: ReadonlySet<string> = new Set(["functionCode"]);
+
 type FormInput = {
   readonly document: DeclarationDocument;
   readonly profile: string;
@@ -32,6 +35,7 @@ export function showForm(input: FormInput): readonly ChargeFact[] {
   const root = declarationMapping(profile);
   const nameOf = nameElements(profile, columns);
   const named = columns.flatMap(({ key }): readonly ChargeFact[] => {
+    if (ofTheMessage.has(key)) return [];
     const column = key.includes("@") ? undefined : findColumn(root, key);
     if (!column || column.ofItem) return [];
     const { steps } = column;

@@ -30,7 +30,7 @@ const letters = "abcdefghjkmnpqrstuvwxyz23456789";
 const passwordLength = 16;
 /** Two weeks. */
 const days = 14;
-const agency = "plant-animal-health";
+const agency = { id: "plant-animal-health", name: "Animal and Plant Quarantine" };
 
 const demo: CliCommand = {
   name: "demo",

@@ -17,21 +17,18 @@ export type DemoParties = {
   /** The made trader with most declarations, whose desk is not empty. */
   readonly trader: { readonly id: string; readonly name: string };
   /** An agency that takes part in controls. */
-  readonly agency: string;
+  readonly agency: { readonly id: string; readonly name: string };
 };
 
 const traderRoles = ["trader-clerk", "trader-admin", "broker"];
 const carrierRoles = ["carrier", "warehouse"];
 
-/**
- * @example peopleOf({ trader, agency: "plant-animal-health" })[0]?.email //
- * "trader-clerk@demo.invalid"
- */
+/** @example peopleOf({ trader, agency })[0]?.email // "trader-clerk@demo.invalid" */
 export function peopleOf(parties: DemoParties): readonly DemoPerson[] {
   return roles.map((role) => {
     const { id, name } = role;
     const of = partyOf(role, parties);
-    const agency = id === "agency-officer" ? parties.agency : undefined;
+    const agency = id === "agency-officer" ? parties.agency.id : undefined;
     // RFC 6761: no mail is ever delivered to it
     const email = `${id}@demo.invalid`;
     return { role: id, name: name.en, email, party: of.id, partyName: of.name, agency };
@@ -41,6 +38,6 @@ export function peopleOf(parties: DemoParties): readonly DemoPerson[] {
 function partyOf({ id }: Role, { trader, agency }: DemoParties) {
   if (traderRoles.includes(id)) return trader;
   if (carrierRoles.includes(id)) return { id: "demo-carrier", name: "Demonstration Shipping" };
-  if (id === "agency-officer") return { id: `demo-${agency}`, name: `Agency ${agency}` };
+  if (id === "agency-officer") return { id: `demo-${agency.id}`, name: agency.name };
   return { id: administratorParty, name: "Customs administration" };
 }

@@ -20,7 +20,10 @@ describe("a demonstration", () => {
 
   test("every role has a person, traders act for the made trader, and an agency's officer has its agency", () => {
     const trader = { id: "3122260001", name: "Made trader" };
-    const people = peopleOf({ trader, agency: "plant-animal-health" });
+    const people = peopleOf({
+      trader,
+      agency: { id: "plant-animal-health", name: "Animal and Plant Quarantine" },
+    });
     assert.deepEqual(
       people.map(({ role }) => role).toSorted(),
       roles.map(({ id }) => id).toSorted(),

@@ -153,8 +153,8 @@ function levelText(row: EditRow, { digits, peers, ownPeers }: ComparedRatio): Te
   if (digits === row.commodity.length)
     return { en: `${peers} rows of the commodity`, zh: `该商品${peers}条记录` };
   const code = row.commodity.slice(0, digits);
-  const en = digits === 0 ? "all goods" : digits === 2 ? `chapter ${code}` : code;
-  const zh = digits === 0 ? "全部商品" : digits === 2 ? `第${code}章` : code;
+  const en = digits === 0 ? "all goods" : digits === 2 ? `chapter ${code}` : `code ${code}`;
+  const zh = digits === 0 ? "全部商品" : digits === 2 ? `第${code}章` : `编号${code}项下`;
   return {
     en: `${ownPeers} other rows of the commodity and ${peers} of ${en}`,
     zh: `该商品其他${ownPeers}条记录及${zh}${peers}条记录`,

@@ -14,7 +14,7 @@ import {
 import { type CellParts, cellKey } from "../tables/compile.ts";
 import { findPeriod, monthText } from "../tables/period.ts";
 import { type RowFilter, readRowIds } from "../tables/store.ts";
-import { type TableDefinition, findTable } from "../tables/table-set.ts";
+import { type TableDefinition, type TableSet, findTable } from "../tables/table-set.ts";
 import { quantityPrefix } from "../tables/compile.ts";
 import { millionthsOf } from "../tables/quantity.ts";
 import { type StatisticsServices, monthsRead, tableSetOfRelease } from "./releases.ts";
@@ -34,6 +34,8 @@ export type TraceRequest = {
 export type TraceAnswer = {
   readonly release: string;
   readonly sequence: number;
+  /** The tables of the release. */
+  readonly set: TableSet;
   readonly cell: string;
   readonly value: bigint;
   readonly cellRows: bigint;
@@ -54,7 +56,8 @@ export async function traceCell(
 ): Promise<TraceAnswer> {
   const release = await findRelease(services.sql, request, "all");
   if (!release) throw notFound(`Nothing is released for ${request.period.slice(0, 20)}.`);
-  const table = findTable(tableSetOfRelease(release.manifest), request.table);
+  const set = tableSetOfRelease(release.manifest);
+  const table = findTable(set, request.table);
   if (!table) throw notFound(`There is no table ${request.table.slice(0, 40)}.`);
   const parts = partsOf(table, release, request.cell);
   const key = cellKey(table, parts);
@@ -67,6 +70,7 @@ export async function traceCell(
   const answer = {
     release: release.id,
     sequence: release.sequence,
+    set,
     cell: key,
     value: cell.value,
     cellRows: cell.rows,

@@ -93,6 +93,9 @@ const problem = z.object({
   severity: maybe,
   message: z.optional(sentence),
   fix: z.optional(z.nullable(sentence)),
+  field: z.optional(
+    z.object({ item: z.nullable(z.number()), name: z.object({ en: z.string(), zh: z.string() }) }),
+  ),
 });
 export type Finding = z.infer<typeof problem>;
 

@@ -2,7 +2,7 @@
  * One declaration: where it stands, its way, its charges with their legal basis, and everything that
  * happened.
  */
-import { listIn } from "../../elements/language.ts";
+import { type Language, listIn, type Text } from "../../elements/language.ts";
 import { Alert } from "antd";
 import { Badge } from "../parts/badge.tsx";
 import { BeginFrom } from "../drafts/begin-from.tsx";
@@ -31,6 +31,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { PrintLinks } from "./print-links.tsx";
 import { RequestsPart } from "../requests/requests-part.tsx";
 import { RulingsPart } from "../rulings/rulings-part.tsx";
+import { useProfileName } from "../registers/use-names.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { QueriesPart } from "../statistics/queries-part.tsx";
 import { VersionsPart } from "./versions-part.tsx";
@@ -104,6 +105,7 @@ function DeclarationDetails({ declaration }: { readonly declaration: Declaration
       )}
       <NextStep declaration={declaration} />
       <BeginFrom declaration={declaration} />
+      {status === "rejected" ? <FindingsPart findings={declaration.problems} /> : null}
       <FixCharges declaration={declaration} />
       <PrintLinks id={declaration.id} isAssessed={Boolean(declaration.charges)} />
       <FormPart id={declaration.id} />
@@ -125,7 +127,9 @@ function Around({ declaration }: { readonly declaration: Declaration }) {
       <div className="two">
         <History events={declaration.history} />
         <div>
-          <FindingsPart findings={declaration.problems} />
+          {declaration.status === "rejected" ? null : (
+            <FindingsPart findings={declaration.problems} />
+          )}
           <RulingsPart id={declaration.id} profile={declaration.profile} />
           <SelectionPart declaration={declaration} />
           <ControlPart control={declaration.control ?? undefined} />
@@ -145,8 +149,22 @@ function ChargesPart({ declaration }: { readonly declaration: Declaration }) {
   return <ChargesSummary charges={charges} facts={facts} />;
 }
 
+/** @example typeText("IMD", "en") // "IMD, in advance" */
+function typeText(code: string | null | undefined, language: Language): string {
+  if (code === null || code === undefined) return nothing;
+  const says = typeWords[code.slice(2)]?.[language];
+  return says === undefined ? code : `${code}${language === "zh" ? "，" : ", "}${says}`;
+}
+
+/** The last letter of a type, where administrations mean the same by it. */
+const typeWords: Readonly<Record<string, Text>> = {
+  A: { en: "goods have arrived", zh: "货物已运抵" },
+  D: { en: "in advance", zh: "提前申报" },
+};
+
 function Standing({ declaration }: { readonly declaration: Declaration }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const profileName = useProfileName();
   const { direction, acceptedAt, releasedAt } = declaration;
   const moment = (at: string | null | undefined) =>
     at === null || at === undefined ? t("declaration.notYet") : <Moment at={at} />;
@@ -155,17 +173,16 @@ function Standing({ declaration }: { readonly declaration: Declaration }) {
       name={t("declaration.facts")}
       facts={[
         [t("list.reference"), <Code key="reference">{declaration.reference}</Code>],
-        [t("list.profile"), declaration.profile.toUpperCase()],
+        [t("list.profile"), profileName(declaration.profile)],
         [
           t("list.direction"),
           direction === "import" || direction === "export" ? t(`direction.${direction}`) : nothing,
         ],
-        [t("declaration.type"), declaration.typeCode ?? nothing],
+        [t("declaration.type"), typeText(declaration.typeCode, language)],
         [t("list.lodged"), moment(declaration.lodgedAt)],
         [t("declaration.accepted"), moment(acceptedAt)],
         [t("declaration.lawDay"), <Day key="day" on={declaration.acceptedOn} />],
         [t("declaration.released"), moment(releasedAt)],
-        [t("declaration.id"), <Code key="id">{declaration.id}</Code>],
       ]}
     />
   );

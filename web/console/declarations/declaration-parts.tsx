@@ -10,6 +10,7 @@ import { useTexts } from "../shell/language.ts";
 import { accountWord } from "../money/account-words.ts";
 import { printAmount } from "../parts/money.ts";
 import { Moment } from "../parts/display.tsx";
+import { FixText } from "../parts/fix-text.tsx";
 import { Part } from "../parts/part.tsx";
 import { laneTone, codeWord, sentenceIn } from "../shell/words.ts";
 import { sayControlled } from "../risk/match-reason.ts";
@@ -26,13 +27,19 @@ export function FindingsPart({ findings }: { readonly findings: readonly Finding
               {finding.severity === "warning" ? t("declaration.warning") : t("declaration.error")}
             </Badge>{" "}
             <span className="code">{finding.code}</span>{" "}
-            {finding.message === undefined ? null : sentenceIn(finding.message, language)}{" "}
-            {finding.fix === null || finding.fix === undefined ? null : (
-              <b>{sentenceIn(finding.fix, language)}</b>
+            {finding.field === undefined ? null : (
+              <b title={[finding.pointer, finding.path].filter(Boolean).join(" · ")}>
+                {finding.field.item === null
+                  ? finding.field.name[language]
+                  : `${t("form.compare.item", { item: finding.field.item })} · ${finding.field.name[language]}`}
+              </b>
             )}
-            <small className="code">
-              {[finding.pointer, finding.path].filter(Boolean).join(" · ")}
-            </small>
+            <p>
+              {finding.message === undefined ? null : sentenceIn(finding.message, language)}{" "}
+              {finding.fix === null || finding.fix === undefined ? null : (
+                <FixText text={sentenceIn(finding.fix, language)} />
+              )}
+            </p>
           </li>
         ))}
       </ul>

@@ -75,7 +75,7 @@ function useColumns(): readonly Column<Summary>[] {
             params={{ id: row.id }}
             aria-label={t("list.open", { name: row.mrn ?? row.reference })}
           >
-            {row.mrn ?? row.id.slice(0, 13)}
+            {row.mrn ?? (row.reference || t("parts.toDeclaration"))}
           </Link>
         ),
         text: (row) => row.mrn,

@@ -29,6 +29,9 @@ export function VersionsPart({
       )}
       <details onToggle={(event) => setIsAsked(event.currentTarget.open)}>
         <summary>{t("form.compare.lodged")}</summary>
+        <p className="soft">
+          {t("declaration.id")} <span className="code">{id}</span>
+        </p>
         {isAsked ? <Documents id={id} /> : null}
       </details>
     </Part>

@@ -22,7 +22,7 @@ export function BeginFrom({ declaration }: { readonly declaration: Declaration }
     ...(mayLodge ? (["copy"] as const) : []),
   ];
   return (
-    <div className="begin-from">
+    <div className="acts">
       {offered.map((kind) => (
         <Button
           key={kind}

@@ -1,5 +1,6 @@
 /** What is wrong with a cell, and its correction where there is only one. */
 import { Button } from "antd";
+import { FixText } from "../parts/fix-text.tsx";
 import { useTexts } from "../shell/language.ts";
 import type { CellEdit } from "./sheet-model.ts";
 import type { Finding } from "./use-check.ts";
@@ -21,7 +22,9 @@ export function Corrections(properties: {
       {finding.message[language]}{" "}
       {finding.edits === undefined ? (
         isShort ? null : (
-          <span className="soft">{finding.fix[language]}</span>
+          <span className="soft">
+            <FixText text={finding.fix[language]} />
+          </span>
         )
       ) : (
         <Button size="small" onClick={() => onEdit(finding.edits ?? [])}>

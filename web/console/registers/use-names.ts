@@ -86,6 +86,17 @@ export function useNameOf(kind: string): (code: string) => string {
   );
 }
 
+/** An administration by its name; the id of its profile where none is known. */
+export function useProfileName(): (profile: string) => string {
+  const { language } = useTexts();
+  const { data } = useAnswer("GET /tariff-profiles", {}, { staleSeconds: 600 });
+  return useCallback(
+    (profile) =>
+      data?.profiles.find(({ id }) => id === profile)?.name[language] ?? profile.toUpperCase(),
+    [data, language],
+  );
+}
+
 /** What a unit is called: a common one, one of the statistics, or one of declarations. */
 export function useUnitName(): (unit: string, value?: string) => string {
   const { language } = useTexts();

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
+import { ownerText } from "./owner-text.ts";
 import { useTexts } from "../shell/language.ts";
 import { codeWord } from "../shell/words.ts";
 import { Act } from "../parts/act.tsx";
@@ -90,7 +91,7 @@ function RuleTold({ rule }: { readonly rule: NonNullable<Change["rule"]> }) {
         facts={[
           [t("risk.rule.says"), rule.says[language]],
           [t("risk.rule.law"), rule.legalReason[language]],
-          [t("risk.rule.owner"), rule.owner],
+          [t("risk.rule.owner"), ownerText(rule.owner, language)],
           [t("risk.rule.lane"), t(`risk.lane.${rule.lane}`)],
           [t("risk.rule.kind"), tasks.join(", ")],
           [t("risk.rule.validFrom"), <Day key="from" on={rule.validFrom} />],

@@ -30,7 +30,7 @@ const usualDays = 90;
 const sideNames = ["first", "second"] as const;
 
 export function ComparePage() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const word = useWordsOf(analystWords);
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -70,9 +70,9 @@ export function ComparePage() {
               }
             >
               <option value="">{nothing}</option>
-              {known.map(({ id }) => (
+              {known.map(({ id, says }) => (
                 <option key={id} value={id}>
-                  {id}
+                  {`${id} ${says[language]}`}
                 </option>
               ))}
             </select>

@@ -96,6 +96,7 @@ function causeWord(code: string, t: ReturnType<typeof useTexts>["t"]): string {
   const aim = /^model-(.+)$/.exec(code)?.[1];
   if (aim !== undefined) return t("models.byModel", { aim });
   if (code === "random" || code === "explored") return t(`models.${code}`);
+  if (code === "requirement") return t("models.requirements");
   return code === "officer" ? t("models.officers") : code;
 }
 

@@ -2,6 +2,7 @@
  * A rule while it is written: texts of the fields, and the rule they make. A time of day beside the day
  * on which it expires makes a moment of it, in the zone of the page.
  */
+import { lawIn } from "../../elements/laws.ts";
 import { legalDay } from "../../elements/legal-day.ts";
 import type { Routes } from "../../routes.gen.ts";
 
@@ -71,7 +72,8 @@ export function draftOf(rule: RuleInForce | Rule, zone: string): Draft {
     zh: rule.says.zh,
     when: rule.when,
     lawEn: rule.legalReason.en,
-    lawZh: rule.legalReason.zh,
+    // rules of the profile cite their law once
+    lawZh: lawIn(rule.legalReason.zh, "zh"),
     owner: rule.owner,
     validFrom: rule.validFrom,
     validTo: rule.validTo ?? "",

@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { type FormEvent, useMemo, useState, useRef } from "react";
 import { patterns } from "../pages.ts";
-import { useControlKinds } from "../controls/control-kinds.ts";
+import { type ControlKind, useControlKinds } from "../controls/control-kinds.ts";
 import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -11,6 +11,7 @@ import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
 import { ConditionField, useRested } from "./condition-field.tsx";
+import { codeWord } from "../shell/words.ts";
 import { useZone } from "../shell/zone.tsx";
 import { type Draft, draftOf, missingOf, newDraft, ruleOf } from "./rule-draft.ts";
 import { TrialPart } from "./trial-part.tsx";
@@ -96,13 +97,30 @@ type FieldsProperties = {
 
 const secrecies = ["open", "officers", "analysts"] as const;
 
+/** Who carries out a control of the chosen kind, and whoever the rule names already. */
+function AgencyPick(properties: {
+  readonly kinds: readonly ControlKind[];
+  readonly draft: Draft;
+  readonly onChange: (part: Partial<Draft>) => void;
+}) {
+  const { kinds, draft, onChange } = properties;
+  const { language } = useTexts();
+  const chosen = kinds.find(({ id }) => id === draft.kind);
+  return (
+    <Pick
+      name="agency"
+      values={[...new Set([...(chosen?.agencies ?? []), draft.agency])]}
+      words={(agency) => codeWord(agency, language)}
+      draft={draft}
+      onChange={onChange}
+    />
+  );
+}
+
 function RuleFields({ draft, missing, onChange }: FieldsProperties) {
   const { t } = useTexts();
-  const { ids, kindWord } = useControlKinds();
-  const text = (
-    name: "id" | "en" | "zh" | "lawEn" | "lawZh" | "owner" | "agency",
-    hint?: string,
-  ) => (
+  const { kinds, ids, kindWord } = useControlKinds();
+  const text = (name: "id" | "en" | "zh" | "lawEn" | "lawZh" | "owner", hint?: string) => (
     <Field
       label={t(`risk.rule.${name}`)}
       {...(hint === undefined ? {} : { hint })}
@@ -140,7 +158,7 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
           onChange={onChange}
         />
         <Pick name="kind" values={ids} words={kindWord} draft={draft} onChange={onChange} />
-        {text("agency", t("risk.rule.agencyHint"))}
+        <AgencyPick kinds={kinds} draft={draft} onChange={onChange} />
         <Pick
           name="secrecy"
           values={secrecies}
@@ -207,7 +225,7 @@ function OtherField(properties: {
 }
 
 function Pick(properties: {
-  readonly name: "lane" | "kind" | "secrecy";
+  readonly name: "lane" | "kind" | "agency" | "secrecy";
   readonly values: readonly string[];
   readonly words: (value: string) => string;
   readonly draft: Draft;

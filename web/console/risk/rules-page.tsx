@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
+import { ownerText } from "./owner-text.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -151,7 +152,7 @@ function useRuleColumns(yields: readonly Yield[]): readonly Column<Rule>[] {
         width: 125,
         cell: (row) => <Retire rule={row} />,
       }),
-      column("owner", [t("risk.rule.owner"), (row) => row.owner]),
+      column("owner", [t("risk.rule.owner"), (row) => ownerText(row.owner, language)]),
     ];
   }, [t, language, yields]);
 }

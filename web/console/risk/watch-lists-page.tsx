@@ -2,12 +2,13 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Language, listIn } from "../../elements/language.ts";
+import { legalDay } from "../../elements/legal-day.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { Badge } from "../parts/badge.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Moment, nothing } from "../parts/display.tsx";
+import { Day, Moment, nothing } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
@@ -15,6 +16,7 @@ import { usePages } from "../parts/use-pages.ts";
 import { personOf } from "../parts/who.ts";
 import { useTexts } from "../shell/language.ts";
 import { statusTone, statusWord } from "../shell/words.ts";
+import { useZone } from "../shell/zone.tsx";
 import { column } from "./columns.tsx";
 import { kindWords, printEntries, readEntries, watchWords as words } from "./watch-words.ts";
 
@@ -117,8 +119,14 @@ const wordsOf = (entries: List["entries"], language: Language): string =>
     language,
   );
 
+/** A list ends with the day it was made until; what is kept is the moment after it. */
+function lastDay(expiresAt: string, zone: string): string {
+  return legalDay(zone, Temporal.Instant.from(expiresAt)).subtract({ days: 1 }).toString();
+}
+
 function useListColumns(show: (id: string) => void): readonly Column<List>[] {
   const { language } = useTexts();
+  const { profileZone } = useZone();
   return [
     column<List>("name", [words.name[language], (row) => row.name], {
       width: 190,
@@ -140,7 +148,11 @@ function useListColumns(show: (id: string) => void): readonly Column<List>[] {
       width: 170,
       cell: ({ endedAt, expiresAt }) => (
         <>
-          <Moment at={endedAt ?? expiresAt} />{" "}
+          {endedAt === null ? (
+            <Day on={lastDay(expiresAt, profileZone)} />
+          ) : (
+            <Moment at={endedAt} />
+          )}{" "}
           {endedAt === null ? null : <Badge tone="calm">{words.ended[language]}</Badge>}
         </>
       ),

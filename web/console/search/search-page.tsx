@@ -92,7 +92,7 @@ function foundColumns(words: {
       width: 170,
       cell: (row) => (
         <Link to={patterns.declaration} params={{ id: row.id }} className="code">
-          {row.mrn ?? row.id.slice(0, 13)}
+          {row.mrn ?? (row.reference || t("parts.toDeclaration"))}
         </Link>
       ),
       text: (row) => row.mrn ?? row.id,

@@ -18,6 +18,8 @@ import { useNews } from "../notices/news.ts";
 import "./home.css";
 
 const everySeconds = 30;
+/** Who pays, and who books payments: others may look, and have nothing to do there. */
+const paymentScopes: readonly string[] = ["lodge", "money", "*"];
 /** A list is counted up to here; more is said as more. */
 const countedMax = 100;
 
@@ -46,9 +48,11 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
       <Part name={t("home.waiting")}>
         <ul className="plain tiles">
           <QueueTiles />
-          <PaymentTile />
+          {scopes.some((one) => paymentScopes.includes(one)) ? <PaymentTile /> : null}
           <DraftTile />
           <RulesTile />
+          <AlertsTile />
+          <MatchesTile />
         </ul>
         <p className="soft">{t("home.waitingSays")}</p>
       </Part>
@@ -138,6 +142,31 @@ function RulesTile() {
     <Tile
       count={data?.changes.length}
       link={<Link to={patterns.riskRules}>{t("home.rules")}</Link>}
+    />
+  );
+}
+
+function AlertsTile() {
+  const { t } = useTexts();
+  const may = useMay("GET /risk/alerts");
+  const query = { status: "open", limit: countedMax } as const;
+  const { data } = useAnswer("GET /risk/alerts", { query }, { enabled: may });
+  return (
+    <Tile count={data?.alerts.length} link={<Link to={patterns.alerts}>{t("home.alerts")}</Link>} />
+  );
+}
+
+/** Of who works no queue: there they are counted with the rest. */
+function MatchesTile() {
+  const { t } = useTexts();
+  const isQueued = useMay("GET /officer/queue/counts");
+  const may = useMay("GET /risk/screening-matches") && !isQueued;
+  const query = { status: "open", limit: countedMax } as const;
+  const { data } = useAnswer("GET /risk/screening-matches", { query }, { enabled: may });
+  return (
+    <Tile
+      count={data?.matches.length}
+      link={<Link to={patterns.screening}>{t("home.matches")}</Link>}
     />
   );
 }

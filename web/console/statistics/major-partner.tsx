@@ -21,6 +21,10 @@ export function MajorPartner({ period }: { readonly period: string }) {
   const country = useNameOf("countries");
   const ranks = useRankColumns();
   const growth = useGrowthColumns();
+  const growthTitle =
+    found === undefined
+      ? t("mirror.major.growthPlain")
+      : t("mirror.major.growth", { against: found.against });
   return (
     <>
       {found === undefined
@@ -46,9 +50,9 @@ export function MajorPartner({ period }: { readonly period: string }) {
         rowKey={(row) => `${row.economy} ${row.role}`}
         empty={t("mirror.major.none")}
       />
-      <h3>{t("mirror.major.growth", { against: found?.against ?? "" })}</h3>
+      <h3>{growthTitle}</h3>
       <DataTable
-        name={t("mirror.major.growth", { against: found?.against ?? "" })}
+        name={growthTitle}
         file="growth"
         columns={growth}
         pages={onePage({ ...query, rows: found?.growth })}

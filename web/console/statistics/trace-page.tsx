@@ -94,7 +94,12 @@ function Sum(properties: {
       <Facts
         name={t("frame.pages.trace")}
         facts={[
-          [t("statistics.trace.cell"), <Code key="cell">{answer.cell}</Code>],
+          [
+            t("statistics.trace.cell"),
+            <span key="cell" title={answer.cell}>
+              {answer.name[language]}
+            </span>,
+          ],
           [t("statistics.trace.sequence"), String(answer.sequence)],
           [t("statistics.trace.value"), printCellAmount(answer.value, answer.cell, language)],
           [t("statistics.trace.sum"), printCellAmount(sum.toString(), answer.cell, language)],

@@ -1,9 +1,11 @@
 /** Who changed what in an official capacity: for the auditor and the operator. */
-import { useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { routeWords } from "../../route-words.gen.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
-import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { DeclarationLink, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
@@ -51,7 +53,7 @@ export function ActsPage() {
 }
 
 function useColumns(): readonly Column<OfficialAct>[] {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return useMemo(
     () => [
       {
@@ -72,14 +74,14 @@ function useColumns(): readonly Column<OfficialAct>[] {
         id: "what",
         head: t("health.acts.what"),
         width: 250,
-        cell: ({ route }) => <span className="code">{route}</span>,
+        cell: ({ route }) => <span title={route}>{routeWords[route]?.[language] ?? route}</span>,
         text: ({ route }) => route,
       },
       {
         id: "record",
         head: t("health.acts.record"),
         width: 210,
-        cell: ({ record }) => <span className="code">{record || nothing}</span>,
+        cell: ({ route, record }) => <ActRecord route={route} record={record} />,
         text: ({ record }) => record,
       },
       {
@@ -90,6 +92,21 @@ function useColumns(): readonly Column<OfficialAct>[] {
         text: ({ reason }) => reason,
       },
     ],
-    [t],
+    [t, language],
+  );
+}
+
+/** What was acted on: a declaration or a control is led to, anything else goes by its number. */
+function ActRecord({ route, record }: Pick<OfficialAct, "route" | "record">) {
+  const { t } = useTexts();
+  if (record === "") return nothing;
+  const [, of] = route.split("/");
+  if (of === "declarations") return <DeclarationLink id={record} />;
+  return of === "controls" ? (
+    <Link to={patterns.control} params={{ id: record }}>
+      {t("parts.toControl")}
+    </Link>
+  ) : (
+    <span className="code">{record}</span>
   );
 }

@@ -12,6 +12,8 @@ export const homeTexts = {
   asks_other: "{{count}} need your consent",
   drafts: "Declarations being written",
   rules: "Rule changes to approve",
+  alerts: "Alerts to assess",
+  matches: "Names to compare with lists",
   recent: "Last opened",
   recentNone: "Declarations, drafts and cases you open are listed here, in this browser only.",
   news: "News of your declarations",

@@ -46,6 +46,7 @@ export const mirrorTexts = {
     bounds:
       "For {{count}} of these the rank is an upper bound: confidential or omitted partners may be larger.",
     ranks: "Rank by economy",
+    growthPlain: "Growth of the economies",
     growth: "Growth of economies over {{against}}",
     none: "No partner office has reported figures.",
     economy: "Economy",

@@ -103,6 +103,7 @@ export const modelTexts = {
   models: "models",
   draws: "exploration",
   random: "random selection",
+  requirements: "what the goods require",
   officers: "officers",
   rule: "Rule or aim",
   byRule: "By rule",

@@ -20,6 +20,7 @@ export const partsTexts = {
     chooseAll_one: "Select the row",
     chooseAll_other: "Select all {{count}} rows shown",
   },
+  toControl: "Open the control",
   toDeclaration: "Open the declaration",
   toItem: "Open item {{item}}",
   form: {

@@ -55,7 +55,6 @@ export const riskTexts = {
     lane: "Lane",
     kind: "Control",
     agency: "Agency",
-    agencyHint: "Who carries it out: customs, or another agency's code",
     secrecy: "Who may see its hits",
     open: "traders as well",
     officers: "officers",

@@ -48,7 +48,7 @@ export function PivotTable(properties: {
   return (
     <>
       <p className="note">
-        {t("unit", { unit: unitName })}. {t("arrows")}
+        {`${t("unit", { unit: unitName })}${language === "zh" ? "。" : ". "}${t("arrows")}`}
       </p>
       <ScrollTable name={caption}>
         <table>

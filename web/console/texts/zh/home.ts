@@ -13,6 +13,8 @@ export const homeTexts: typeof homeEnglish = {
   asks_other: "{{count}} 票待贵方确认",
   drafts: "填制中的报关单",
   rules: "待审批的布控规则变更",
+  alerts: "待处理风险警示",
+  matches: "待核对名单匹配",
   recent: "最近打开",
   recentNone: "打开过的报关单、草稿和任务列于此处，仅保存在本浏览器中。",
   news: "本单位报关单动态",

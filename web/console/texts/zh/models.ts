@@ -96,6 +96,7 @@ export const modelTexts: typeof modelEnglish = {
   models: "模型",
   draws: "探索抽查",
   random: "随机抽查",
+  requirements: "商品监管要求",
   officers: "关员",
   rule: "规则或目标",
   byRule: "按规则",

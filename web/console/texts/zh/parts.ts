@@ -21,6 +21,7 @@ export const partsTexts: typeof partsEnglish = {
     chooseAll_one: "选择该行",
     chooseAll_other: "选择当前 {{count}} 行",
   },
+  toControl: "打开查验",
   toDeclaration: "打开报关单",
   toItem: "打开第{{item}}项",
   form: {

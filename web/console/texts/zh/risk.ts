@@ -51,7 +51,6 @@ export const riskTexts: typeof riskEnglish = {
     lane: "通道",
     kind: "查验方式",
     agency: "执行部门",
-    agencyHint: "海关填 customs，其他部门填其代码",
     secrecy: "命中信息的知悉范围",
     open: "含申报人",
     officers: "关员",
