@@ -4,6 +4,7 @@
  */
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
+import { Breath } from "#src/platform/breath.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -22,11 +23,19 @@ type CargoDeskInput = {
   readonly now: Temporal.Instant;
 };
 
+type PendingVersion = {
+  readonly draft: Draft;
+  readonly held: HeldConsignment;
+  readonly said: VersionSource;
+};
+
 export class CargoDesk {
   readonly books: Books;
   readonly #of: CargoDeskInput;
   readonly #known = new Map<ConsignmentId, StoredConsignment>();
   readonly #fresh = new Set<ConsignmentId>();
+  /** Decided, and not made a version yet. */
+  readonly #pending: PendingVersion[] = [];
   readonly #kept: KeptVersion[] = [];
 
   constructor(of: CargoDeskInput) {
@@ -70,7 +79,8 @@ export class CargoDesk {
     enter(draft);
     // a report is one of the server, whose reference was claimed before
     this.books.reports.clear();
-    for (const held of draft.consignments.changes.values()) this.#keep(draft, held, said);
+    for (const held of draft.consignments.changes.values())
+      this.#pending.push({ draft, held, said });
     return draft;
   }
 
@@ -79,6 +89,12 @@ export class CargoDesk {
    * @returns false where a number was claimed by somebody else meanwhile; nothing is written then
    */
   async store(tx: Sql): Promise<boolean> {
+    // hashing the versions of a large ship takes seconds: others are served in between
+    const breath = new Breath();
+    for (const one of this.#pending.splice(0)) {
+      this.#keep(one);
+      await breath.pause();
+    }
     const changed = [...new Set(this.#kept.map(({ stored }) => stored.held.id))].flatMap(
       (id) => this.#known.get(id) ?? [],
     );
@@ -98,7 +114,7 @@ export class CargoDesk {
     return true;
   }
 
-  #keep(draft: Draft, held: HeldConsignment, said: VersionSource): void {
+  #keep({ draft, held, said }: PendingVersion): void {
     const before = this.#known.get(held.id) ?? this.#begin(held);
     const name = printDocument(held.document);
     const found = draft.alarms.filter(({ about }) => about === name).map(({ code }) => code);

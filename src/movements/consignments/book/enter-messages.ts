@@ -6,6 +6,7 @@
 import { newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Draft, keep } from "../books.ts";
 import type { CargoMessage, CargoMessageKind } from "#src/movements/conveyances/cargo-message.ts";
@@ -49,9 +50,15 @@ export async function enterMessages(
   if (messages.length === 0) return [];
   const claimed = await claim(tx, messages, request);
   const numbers = messages.flatMap(numbersOf);
-  const entered = await enterConsignments(tx, { numbers, request }, (desk) =>
-    claimed.map((one) => decide(desk, one, request)),
-  );
+  const breath = new Breath();
+  const entered = await enterConsignments(tx, { numbers, request }, async (desk) => {
+    const answers: EnteredMessage[] = [];
+    for (const one of claimed) {
+      answers.push(decide(desk, one, request));
+      await breath.pause();
+    }
+    return answers;
+  });
   const refused = claimed.filter((_, at) => entered[at]?.status === "rejected");
   await dropMessages(
     tx,

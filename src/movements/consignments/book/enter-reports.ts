@@ -7,6 +7,7 @@ import { invariant } from "#src/kernel/invariant.ts";
 import { type ReportId, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import type { Word } from "#src/movements/conveyances/goods-report.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Draft, findConsignment, isWithinDays, underNumber } from "../books.ts";
@@ -55,11 +56,11 @@ export async function enterReports(
   await enterConsignments(
     tx,
     { numbers, request },
-    (desk) => {
-      for (const one of telling) land(desk, one, request);
+    async (desk) => {
+      for (const one of telling) await land(desk, one, request);
     },
-    (desk) => {
-      for (const one of telling) leave(desk, one, request);
+    async (desk) => {
+      for (const one of telling) await leave(desk, one, request);
     },
   );
 }
@@ -73,8 +74,8 @@ type Entering = { readonly numbers: readonly string[]; readonly request: EnterRe
 export async function enterConsignments<Said>(
   tx: Sql,
   { numbers, request }: Entering,
-  say: (desk: CargoDesk) => Said,
-  leave?: (desk: CargoDesk) => void,
+  say: (desk: CargoDesk) => Promise<Said>,
+  goOut?: (desk: CargoDesk) => Promise<void>,
 ): Promise<Said> {
   const { profile, now } = request;
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
@@ -85,12 +86,12 @@ export async function enterConsignments<Said>(
       now,
     });
     desk.read(await holdNumbers(tx, { profile: profile.id, numbers }));
-    const said = say(desk);
+    const said = await say(desk);
     if (!(await desk.store(tx))) continue;
     // a release of this moment is stored before, and found here, or behind this, and finds what landed
     await lockNumbers(tx, { numbers, mode: "alone" });
     await linkReleased(tx, desk, { numbers, request });
-    leave?.(desk);
+    await goOut?.(desk);
     invariant(await desk.store(tx), "what leaves has landed and claims no number");
     return said;
   }
@@ -98,7 +99,11 @@ export async function enterConsignments<Said>(
 }
 
 /** What comes over the border or to the place of its export, and departures of what nobody saw come. */
-function land(desk: CargoDesk, { report, reportId }: RecordedReport, request: EnterReports): void {
+async function land(
+  desk: CargoDesk,
+  { report, reportId }: RecordedReport,
+  request: EnterReports,
+): Promise<void> {
   const isArrival = report.report === "arrival";
   const consignments = report.consignments.filter(({ transportDocument }) => {
     const landings = landingsUnder(desk, transportDocumentKey(transportDocument));
@@ -107,17 +112,25 @@ function land(desk: CargoDesk, { report, reportId }: RecordedReport, request: En
     return landings.length === 0;
   });
   const leg = isArrival ? report.leg : "inland";
-  hear(desk, { report: { ...report, report: "arrival", leg, consignments }, reportId }, request);
+  await hear(
+    desk,
+    { report: { ...report, report: "arrival", leg, consignments }, reportId },
+    request,
+  );
 }
 
 /** Out of the gate, or over the border; a ship that goes on with what it brought takes nothing away. */
-function leave(desk: CargoDesk, { report, reportId }: RecordedReport, request: EnterReports): void {
+async function leave(
+  desk: CargoDesk,
+  { report, reportId }: RecordedReport,
+  request: EnterReports,
+): Promise<void> {
   if (report.report !== "departure") return;
   const consignments = report.consignments.filter(({ transportDocument }) => {
     const landings = landingsUnder(desk, transportDocumentKey(transportDocument));
     return report.leg === "inland" || landings.every(({ leg }) => leg === "inland");
   });
-  hear(desk, { report: { ...report, consignments }, reportId }, request);
+  await hear(desk, { report: { ...report, consignments }, reportId }, request);
 }
 
 /** Of all carriers and periods that are not over. */
@@ -128,7 +141,11 @@ function landingsUnder({ books, now }: CargoDesk, number: string): readonly Land
     .flatMap(({ landings }) => landings);
 }
 
-function hear(desk: CargoDesk, { report, reportId }: RecordedReport, request: EnterReports): void {
+async function hear(
+  desk: CargoDesk,
+  { report, reportId }: RecordedReport,
+  request: EnterReports,
+): Promise<void> {
   const { actor, lodgerId, now } = request;
   const said: VersionSource = {
     act: report.report,
@@ -138,7 +155,9 @@ function hear(desk: CargoDesk, { report, reportId }: RecordedReport, request: En
     reportId,
     reason: null,
   };
+  const breath = new Breath();
   for (const consignment of report.consignments) {
+    await breath.pause();
     desk.decide(said, (draft) => {
       const number = transportDocumentKey(consignment.transportDocument);
       const { party, carrier } = speakerOf(draft, number, { place: report.place, request });

@@ -190,7 +190,7 @@ export async function readNumbers(
 /**
  * Locks numbers until the transaction ends, whether or not a consignment has them: in `share` those who
  * release declarations, who do not wait for each other, `alone` who reports and looks for such declarations.
- * Taken behind the rows of consignments, never before. A lock for 8 of the 4,096 buckets of numbers: a ship
+ * Taken behind the rows of consignments, never before. A lock for 32 of the 4,096 buckets of numbers: a ship
  * may have 20,000 bills, and locks are counted.
  */
 export async function lockNumbers(
@@ -201,7 +201,7 @@ export async function lockNumbers(
   const lock = mode === "share" ? tx`pg_advisory_xact_lock_shared` : tx`pg_advisory_xact_lock`;
   await tx`
     select ${lock}(hashtextextended('cargo numbers ' || s.slot::text, 0))
-    from (select distinct text_bucket(n) >> 3 as slot from unnest(${textArray(numbers)}::text::text[]) as n
+    from (select distinct text_bucket(n) >> 5 as slot from unnest(${textArray(numbers)}::text::text[]) as n
       order by slot) as s`;
 }
 

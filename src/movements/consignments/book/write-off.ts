@@ -10,7 +10,6 @@ import {
   type Landing,
   landedOf,
   openOf,
-  stateOf,
   type WriteOff,
 } from "../consignment.ts";
 import type { DeclarationKey } from "../declaration.ts";
@@ -28,7 +27,6 @@ import {
 } from "../quantity.ts";
 import { alarm } from "../alarms.ts";
 import { printDocument } from "../rules.ts";
-import { isTaken } from "../states.ts";
 
 export type TakenGoods = {
   readonly declaration: DeclarationKey;
@@ -193,8 +191,7 @@ function findPresent(
   // a number that is used again means its newest goods; parts of one consignment come close together
   const landings = came.filter(({ at }) => isWithinDays(at, last.at, periods.partsWithinDaysMax));
   const landed = landedOf({ ...held, landings });
-  const isTakeable = isTaken(stateOf(held), "write-off");
-  const free = isTakeable ? smaller(freeOf(held), landed) : nothing;
+  const free = smaller(freeOf(held), landed);
   // without a manifest nothing more is known to come
   return { held, free, isWhole: !held.isManifested || isWithin(held.stated, landed), last };
 }
