@@ -92,7 +92,7 @@ AS $function$
       || ' or party_of_account(credit_account) = any (party_wall_names())'
     when relation = 'control_tasks' then
       'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
-    when relation = 'control_findings' then 'agency = party_wall_agency()'
+    when relation in ('control_findings', 'control_task_records') then 'agency = party_wall_agency()'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him
@@ -1493,6 +1493,40 @@ comment on column control_orders.tasks is 'What has to be done: agency and kind 
 comment on column control_orders.reason is 'Why, in the officer''s words; no trader reads them.';
 comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
 comment on column control_orders.ordered_name is 'Name of the officer.';
+
+create table control_task_records (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  seq smallint not null,
+  case_id uuid not null,
+  task smallint not null,
+  agency text not null,
+  kind text not null,
+  says jsonb not null,
+  officer text not null,
+  recorded_at timestamp with time zone not null,
+  salt text not null,
+  constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
+  constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text]))),
+  constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
+  constraint control_task_records_seq_check CHECK ((seq > 0)),
+  constraint control_task_records_task_check CHECK ((task > 0))
+) partition by RANGE (declaration_id);
+alter table control_task_records enable row level security;
+create policy party_wall on control_task_records for select to tidegate_party using ((agency = party_wall_agency()));
+comment on table control_task_records is 'What was done about tasks of controls, in order: treatments and their results. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column control_task_records.declaration_id is 'Declaration.';
+comment on column control_task_records.bucket is 'Bucket of that id; distribution column.';
+comment on column control_task_records.seq is 'Place among the records of the declaration, from 1.';
+comment on column control_task_records.case_id is 'Case.';
+comment on column control_task_records.task is 'Task within the case.';
+comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, or its result.';
+comment on column control_task_records.says is 'What it says, by its kind.';
+comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
+comment on column control_task_records.recorded_at is 'When it was recorded.';
+comment on column control_task_records.salt is 'Random salt of the digest in the event.';
 
 create table control_tasks (
   declaration_id uuid not null,

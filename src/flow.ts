@@ -22,6 +22,8 @@ import {
   correctionOrdered,
 } from "#src/clearance/correction/order-correction.ts";
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
+import { orderTreatment, treatmentDecided } from "#src/clearance/treatment/order-treatment.ts";
+import { recordTreatment, treatmentReported } from "#src/clearance/treatment/record-treatment.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
@@ -197,6 +199,8 @@ export const flow = flowTable({
     ["presentation.awaited"],
   ),
   "finding.recorded": step("control", resume, rests, ["request.awaited"]),
+  "treatment.ordered": step("control", resume, rests, ["request.awaited"]),
+  "treatment.recorded": step("control", resume, rests, ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -226,6 +230,12 @@ export const interrupts: InterruptTable = {
   "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
   "finding.reported": interrupt(findingReported, "control", recordFinding, ["finding.recorded"]),
+  "treatment.decided": interrupt(treatmentDecided, "control", orderTreatment, [
+    "treatment.ordered",
+  ]),
+  "treatment.reported": interrupt(treatmentReported, "control", recordTreatment, [
+    "treatment.recorded",
+  ]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [
     "request.granted",

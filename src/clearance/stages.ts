@@ -10,6 +10,7 @@ import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { OwedCondition } from "./control/conditions.ts";
+import type { StandingTreatment } from "./treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
@@ -43,6 +44,10 @@ export type Received = {
   readonly correctedIn?: number;
   /** Version by which goods that a finding was against were last disposed of. */
   readonly disposedIn?: number;
+  /** Treatments that its controls ordered. */
+  readonly treatments?: readonly StandingTreatment[];
+  /** Records of its controls' tasks so far. */
+  readonly taskRecords?: number;
   /** Changed since it was last told that it is cleared. */
   readonly amended?: boolean;
   /** Customs asked for a version, and whose money it draws on has not spoken of it. */
@@ -234,6 +239,8 @@ export interface StageOf {
   "declaration.reminded": Resting;
   "declaration.queried": Resting;
   "finding.recorded": Resting;
+  "treatment.ordered": Resting;
+  "treatment.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
   "goods.returned": Resting;

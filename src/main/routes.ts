@@ -65,6 +65,7 @@ import { routes as portNodeRoutes } from "#src/clearance/ports/port-routes.ts";
 import { routes as portRoutes } from "#src/clearance/ports/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
+import { treatmentRoutes } from "#src/clearance/treatment/routes.ts";
 import { holdRoutes } from "#src/clearance/selection/requirement-holds/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
 import { conditionRoutes } from "#src/clearance/obligation/routes.ts";
@@ -108,6 +109,7 @@ export const routes: readonly Route<App>[] = [
   ...kindRoutes,
   ...holdRoutes,
   ...disposalRoutes,
+  ...treatmentRoutes,
   ...caseCorrectionRoutes,
   ...conditionRoutes,
   ...controlRoutes,

@@ -40,10 +40,6 @@ type Paths = {
     | `/control-kinds`
     | `/controls`
     | `/controls/${string}`
-    | `/custody`
-    | `/custody-rules`
-    | `/custody/${string}`
-    | `/custody/${string}/photos/${string}`
     | `/debts`
     | `/debts/${string}`
     | `/declarations`
@@ -322,15 +318,8 @@ type Paths = {
     | `/controls/${string}/findings`
     | `/controls/${string}/reasons`
     | `/controls/${string}/refusal-withdrawal`
-    | `/custody`
-    | `/custody/${string}/bookings`
-    | `/custody/${string}/decisions`
-    | `/custody/${string}/disposals`
-    | `/custody/${string}/entries`
-    | `/custody/${string}/hand-over`
-    | `/custody/${string}/hand-over-end`
-    | `/custody/${string}/photos`
-    | `/custody/${string}/taking-over`
+    | `/controls/${string}/treatment-results`
+    | `/controls/${string}/treatments`
     | `/debts/${string}/guarantee-call`
     | `/debts/${string}/instalments`
     | `/debts/${string}/write-off`

@@ -10,6 +10,7 @@ import type { Text } from "#src/kernel/text.ts";
 import { ProfileText } from "./profile-settings.ts";
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
+const decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/);
 
 /** What may be found; a profile gives each kind those that it can come to. */
 export const taskResults = ["ok", "corrected", "refused"] as const;
@@ -20,6 +21,8 @@ export const exits = [
   "release",
   "release-on-conditions",
   "correct-and-release",
+  "treat",
+  "downgrade",
   "send-back",
   "destroy",
   "abandon",
@@ -80,10 +83,34 @@ const Condition = z.strictObject({
   source: Law,
 });
 
+/** A treatment after which goods are looked at again. */
+const Treatment = z.strictObject({
+  id: slug,
+  name: ProfileText,
+  /** Kinds of control that may order it. */
+  kinds: z.array(slug).min(1),
+  /** What is measured of it, with the bounds that the instrument sets. */
+  parameters: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: ProfileText,
+        /** As its record prints it: °C, Gy, h. */
+        unit: z.string().min(1).max(20),
+        min: decimal.optional(),
+        max: decimal.optional(),
+      }),
+    )
+    .max(10),
+  source: Law,
+});
+export type Treatment = z.infer<typeof Treatment>;
+
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
   disposals: z.array(Disposal).max(disposalExits.length).default([]),
   conditions: z.array(Condition).max(50).default([]),
+  treatments: z.array(Treatment).max(100).default([]),
   /** Article of a refusal where the officer names none. */
   refusal: Law.optional(),
   /** Who hears an appeal against what is decided of goods, and within how many days of the decision. */

@@ -179,6 +179,11 @@ describeWithDatabase("steps", (database) => {
     };
     const decided = { caseId, decidedBy: "officer-1", reason } as const;
     await found("finding", "refused");
+    const treated = { caseId, task: 1, reason, officer: "officer-1" } as const;
+    const order = { ...treated, treatment: "relabelling" };
+    await tell({ ...about, type: "treatment.decided", order });
+    const result = { ...treated, outcome: "failed", carriedOutBy: "nobody", values: [] } as const;
+    await tell({ ...about, type: "treatment.reported", result });
     const refused = { ...decided, decision: "refuse" } as const;
     assert.equal(await tell({ ...about, type: "control.decided", outcome: refused }), "refused");
     const withdrawn = { ...decided, does: "withdraw" } as const;

@@ -27,4 +27,4 @@ const controlKinds = [
   },
 ];
 
-export const kindsAnswer = { profile: "cn", kinds: controlKinds, disposals: [], conditions: [] };
+export const kindsAnswer = { profile: "cn", kinds: controlKinds, disposals: [], conditions: [], treatments: [] };

@@ -15,6 +15,8 @@ export const acts = [
   "control-refusal",
   "control-correction",
   "disposal",
+  "treatment",
+  "treatment-result",
   "departure",
   "late-finding",
 ] as const;
@@ -40,6 +42,16 @@ export type SeenTask = {
   readonly findings?: number;
 };
 
+/** A treatment that was ordered for what a task found. */
+export type OrderedTreatment = {
+  readonly caseId: string;
+  readonly task: number;
+  /** Place of the finding that it answers among those of the task. */
+  readonly finding: number;
+  /** Absent: it has no result yet. */
+  readonly outcome?: "done" | "failed";
+};
+
 /** What came before an act. */
 export type EarlierActs = {
   /** Case or declaration it is about. */
@@ -51,6 +63,8 @@ export type EarlierActs = {
   readonly correctedIn: number;
   /** Version by which goods that findings are against were last disposed of; absent: none. */
   readonly disposedIn?: number;
+  /** Treatments that were ordered; absent: none. */
+  readonly treatments?: readonly OrderedTreatment[];
   readonly releasedAt: Temporal.Instant | undefined;
   /** Task that the act is about. */
   readonly task?: number;
@@ -93,6 +107,8 @@ export const orderOfActs: readonly OrderRow[] = [
       "control-refusal",
       "control-correction",
       "disposal",
+      "treatment",
+      "treatment-result",
     ],
     otherwise: "refused",
     says: {
@@ -184,9 +200,42 @@ export const orderOfActs: readonly OrderRow[] = [
       zh: "查验结果为「不予放行」的，不得放行。",
     },
     source: byStructure,
-    isAgainst: ({ tasks, disposedIn }) => tasks.some((task) => refusesStill(task, disposedIn ?? 1)),
+    isAgainst: ({ tasks, ...before }) => tasks.some((task) => refusesStill(task, before)),
     message: ({ id }) => `A finding in case ${id} is against release.`,
-    fix: "Refuse the release, dispose of the goods it is about, or correct the finding: send it again with correctionReason.",
+    fix: "Refuse the release, have the goods it is about treated or disposed of, or correct the finding: send it again with correctionReason.",
+  },
+  {
+    code: "TREATMENT_OPEN",
+    acts: ["control-release", "treatment"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released, nor treated otherwise, before the result of a treatment that was ordered is recorded.",
+      zh: "已决定的检疫处理或技术处理尚未登记结果的，不予放行，也不另作处理。",
+    },
+    source: byStructure,
+    isAgainst: ({ treatments = [], task }) =>
+      treatments.some(
+        (one) => one.outcome === undefined && (task === undefined || one.task === task),
+      ),
+    message: ({ id }) => `A treatment that was ordered in case ${id} has no result yet.`,
+    fix: "Record its result; where it was not carried out, record that it failed.",
+  },
+  {
+    code: "NOTHING_TO_TREAT",
+    acts: ["treatment"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are treated where a finding is against their release.",
+      zh: "查验结果为「不予放行」的，方可决定作检疫处理或技术处理。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task, ...before }) => {
+      const found = findTask(tasks, task);
+      return found === undefined || !refusesStill(found, before);
+    },
+    message: ({ id, task }) =>
+      `No finding of task ${task ?? 0} of case ${id} against release waits for a treatment.`,
+    fix: "Record the finding as refused first, and name its task.",
   },
   {
     code: "CORRECTION_MISSING",
@@ -273,9 +322,19 @@ export function lacksCorrection({ result, version }: SeenTask, correctedIn: numb
   return result === "corrected" && correctedIn <= (version ?? 1);
 }
 
-/** Against release, and the goods it is about were not disposed of since. */
-export function refusesStill({ result, version }: SeenTask, disposedIn: number): boolean {
-  return result === "refused" && disposedIn <= (version ?? 1);
+/** Against release, and the goods it is about were neither disposed of since nor treated. */
+export function refusesStill(
+  { result, version, caseId, task, findings = 0 }: SeenTask,
+  { disposedIn = 1, treatments = [] }: Pick<EarlierActs, "disposedIn" | "treatments">,
+): boolean {
+  if (result !== "refused" || disposedIn > (version ?? 1)) return false;
+  return !treatments.some(
+    (one) =>
+      one.outcome === "done" &&
+      one.caseId === caseId &&
+      one.task === task &&
+      one.finding === findings,
+  );
 }
 
 /** The row that stands against an act; undefined: it may follow. */

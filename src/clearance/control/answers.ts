@@ -16,6 +16,43 @@ export const SelectionReason = z.object({
   items: z.array(z.int()).optional(),
 });
 
+const Parts = z
+  .array(
+    z.object({
+      item: z.int(),
+      quantity: z.string().optional(),
+      unit: z.string().optional(),
+      lot: z.string().optional(),
+    }),
+  )
+  .nullable();
+
+const Recorded = { officer: z.string(), at: z.string() };
+
+/** A treatment that a control ordered. */
+export const TreatmentAnswer = z.object({
+  /** Of its order among the records of the declaration. */
+  number: z.int(),
+  task: z.int(),
+  treatment: z.string(),
+  /** Null: the goods of the finding. */
+  goods: Parts,
+  reason: z.string(),
+  legalBasis: z.string(),
+  ...Recorded,
+  /** Null: there is none yet. */
+  result: z
+    .object({
+      outcome: z.enum(["done", "failed"]),
+      carriedOutBy: z.string(),
+      certificate: z.string().nullable(),
+      values: z.array(z.object({ parameter: z.string(), value: z.string() })),
+      reason: z.string(),
+      ...Recorded,
+    })
+    .nullable(),
+});
+
 export const CaseAnswer = z.object({
   id: z.string(),
   declarationId: z.string(),
@@ -43,6 +80,8 @@ export const CaseAnswer = z.object({
       officer: z.string().nullable(),
       /** `arrival`: it looks at goods that have not arrived. Where cases are read. */
       waitsFor: z.enum(["arrival"]).nullable().optional(),
+      /** Its finding stands against release: nothing was disposed of or treated for it. Where one case is asked for. */
+      isAgainst: z.boolean().optional(),
     }),
   ),
   /** The open task that release is likely to wait for longest. Where cases are read. */
@@ -58,16 +97,7 @@ export const CaseAnswer = z.object({
         kind: z.enum(findingKinds),
         result: z.enum(taskResults),
         finding: z.string(),
-        goods: z
-          .array(
-            z.object({
-              item: z.int(),
-              quantity: z.string().optional(),
-              unit: z.string().optional(),
-              lot: z.string().optional(),
-            }),
-          )
-          .nullable(),
+        goods: Parts,
         reason: z.string().nullable(),
         /** Category of goods that are stopped, with species or substance; null: none. */
         category: z.string().nullable(),
@@ -80,6 +110,8 @@ export const CaseAnswer = z.object({
       }),
     )
     .optional(),
+  /** Treatments that were ordered, the first first. Where one case is asked for. */
+  treatments: z.array(TreatmentAnswer).optional(),
   /** For an agency's officer, who sees nothing else of the declaration. */
   goods: z
     .array(

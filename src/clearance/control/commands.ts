@@ -2,15 +2,18 @@
 import { readFileSync } from "node:fs";
 import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand } from "#src/platform/command.ts";
+import { partOf } from "./typed-parts.ts";
 import {
   type HeldDeclaration,
   type ListedCase,
   type ListedCondition,
   type ListedKind,
+  type ListedTreatment,
   printCase,
   printCondition,
   printHold,
   printKind,
+  printTreatment,
 } from "./control-list.ts";
 
 const controlList: CliCommand = {
@@ -55,12 +58,14 @@ const controlKinds: CliCommand = {
       path: `/control-kinds?${new URLSearchParams({ profile: context.profile }).toString()}`,
     });
     // the route's answer
-    const { kinds, conditions } = answer.json as {
+    const { kinds, conditions, treatments } = answer.json as {
       kinds: readonly ListedKind[];
       conditions: readonly ListedCondition[];
+      treatments: readonly ListedTreatment[];
     };
     for (const kind of kinds) context.print(kind, printKind(kind));
     for (const one of conditions) context.print(one, printCondition(one));
+    for (const one of treatments) context.print(one, printTreatment(one));
     return 0;
   },
 };
@@ -190,12 +195,6 @@ const controlFind: CliCommand = {
     return 0;
   },
 };
-
-/** @example partOf("1:250:KGM") // { item: 1, quantity: "250", unit: "KGM" } */
-function partOf(text: string) {
-  const [item = "", quantity, unit, lot] = text.split(":").map((one) => one || undefined);
-  return { item: Number(item), quantity, unit, lot };
-}
 
 const controlDecide: CliCommand = {
   name: "control decide",

@@ -30,6 +30,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       isDecided: isDecided || !isLast,
       correctedIn: stage.correctedIn ?? 1,
       disposedIn: stage.disposedIn ?? 1,
+      treatments: stage.treatments ?? [],
       releasedAt: undefined,
     });
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);

@@ -77,6 +77,29 @@ export function printCondition({ id, name, kinds, days }: ListedCondition): stri
   return `condition ${id}  ${name.en}, within ${days} days, set by ${kinds.join(", ")}`;
 }
 
+/** As `GET /control-kinds` answers. */
+export type ListedTreatment = {
+  readonly id: string;
+  readonly name: { readonly en: string };
+  readonly kinds: readonly string[];
+  readonly parameters: readonly {
+    readonly id: string;
+    readonly unit: string;
+    readonly min?: string;
+    readonly max?: string;
+  }[];
+};
+
+/** A treatment, with what is measured of it. */
+export function printTreatment({ id, name, kinds, parameters }: ListedTreatment): string {
+  const measured = parameters.map(({ id: parameter, unit, min, max }) => {
+    const bounds = [min && `from ${min}`, max && `to ${max}`].filter(Boolean).join(" ");
+    return `${parameter} in ${unit}${bounds ? ` ${bounds}` : ""}`;
+  });
+  const stated = measured.length === 0 ? "" : `: ${measured.join(", ")}`;
+  return `treatment ${id}  ${name.en}${stated}, ordered by ${kinds.join(", ")}`;
+}
+
 /** One kind, with the article by which goods leave it. */
 export function printKind({
   id,

@@ -31,6 +31,24 @@ const Kinds = z.object({
       source: Law,
     }),
   ),
+  /** After which goods may be looked at again, with what is measured of each. */
+  treatments: z.array(
+    z.object({
+      id: z.string(),
+      name: Words,
+      kinds: z.array(z.string()),
+      parameters: z.array(
+        z.object({
+          id: z.string(),
+          name: Words,
+          unit: z.string(),
+          min: z.string().optional(),
+          max: z.string().optional(),
+        }),
+      ),
+      source: Law,
+    }),
+  ),
   /** Who hears an appeal against a decision about goods, and within how many days. */
   appeal: z.object({ body: Words, days: z.int(), source: Law }).optional(),
   kinds: z.array(
@@ -65,12 +83,13 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
       const profile = profileNamed(app, query.profile);
       const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
       const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
-      const { disposals, conditions, appeal } = profile.control;
+      const { disposals, conditions, treatments, appeal } = profile.control;
       const body = {
         profile: profile.id,
         kinds: shown,
         disposals,
         conditions,
+        treatments,
         ...(appeal ? { appeal } : {}),
       };
       return Promise.resolve({ status: 200 as const, body });

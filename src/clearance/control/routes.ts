@@ -8,10 +8,11 @@ import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { listFindings } from "#src/clearance/control/findings/store.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
 import { checkCategory, StoppedKind } from "#src/registers/interception-rules.ts";
-import { findAwaited, withWaits } from "./task-waits.ts";
+import { isAwaited, withWaits } from "./task-waits.ts";
+import { withRecords } from "./case-records.ts";
+import { findGoodsStandings } from "../declaration/reading-store.ts";
 import type { FindingKind } from "./findings/finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
@@ -81,13 +82,15 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       const found = await getCase(app, params.id);
       const { declarationId, profile } = found;
       const isOfAgency = rows?.kind === "agency";
-      const { isAwaited, ...seen } = isOfAgency ? await findTaskGoods(app, declarationId) : {};
-      const waits = isAwaited ?? (await findAwaited(app, [declarationId])).has(declarationId);
-      const own = withWaits(ofAgency(rows, found), app.snapshots.profile(profile), waits);
-      const tasks = new Set(own.tasks.map(({ task }) => task));
-      const all = await listFindings(app.sql, found);
-      const findings = all.filter(({ task }) => tasks.has(task));
-      return { status: 200, body: { ...own, ...seen, findings } };
+      const rules = app.snapshots.profile(profile);
+      const [standing] = isOfAgency ? [] : await findGoodsStandings(app.sql, [declarationId]);
+      const {
+        isAwaited: waits = standing !== undefined && isAwaited(standing, rules),
+        answers = standing?.answers ?? {},
+        ...seen
+      } = isOfAgency ? await findTaskGoods(app, declarationId) : {};
+      const own = withWaits(ofAgency(rows, found), rules, waits);
+      return { status: 200, body: { ...(await withRecords(app, own, answers)), ...seen } };
     },
   }),
   route({

@@ -5,13 +5,15 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { findTaskDocument } from "../declaration/reading-store.ts";
+import { findTaskDocument, type GoodsStanding } from "../declaration/reading-store.ts";
 import { isAwaited } from "./task-waits.ts";
 import { profileFor } from "#src/registers/app.ts";
 
 type TaskGoods = Pick<z.infer<typeof CaseAnswer>, "goods" | "trader"> & {
   /** Their arrival is needed and was not reported. */
   readonly isAwaited?: boolean;
+  /** What answers findings against release. */
+  readonly answers?: GoodsStanding["answers"];
 };
 
 /**
@@ -29,6 +31,7 @@ export async function findTaskGoods(app: ClearanceApp, declarationId: string): P
   const own = items.filter(({ item }) => subject === null || subject.includes(item));
   return {
     isAwaited: isAwaited(found, profile),
+    answers: found.answers,
     goods: own.map(({ item, commodity, description, origin, netMassKg, documents }) => ({
       item,
       commodity,

@@ -20,7 +20,7 @@ export type CaseWaits = {
 
 /** Whether the arrival of goods is needed and was not reported. */
 export function isAwaited(
-  { direction, typeCode, hasArrived }: Omit<GoodsStanding, "id" | "profile">,
+  { direction, typeCode, hasArrived }: Pick<GoodsStanding, "direction" | "typeCode" | "hasArrived">,
   profile: Profile,
 ): boolean {
   const additionalType = additionalTypeOf(profile, typeCode);

@@ -1,4 +1,5 @@
 /** Members of the column `declarations.stage` that are asked for without the rest of the stage. */
+import type { OrderedTreatment } from "../acts/order-of-acts.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { unpackJson } from "#src/platform/packed/packed.ts";
 
@@ -6,6 +7,8 @@ import { unpackJson } from "#src/platform/packed/packed.ts";
 export type KeptStage = {
   readonly version?: number;
   readonly correctedIn?: number;
+  readonly disposedIn?: number;
+  readonly treatments?: readonly OrderedTreatment[];
   readonly arrivedAt?: unknown;
   readonly problems?: unknown;
   readonly acceptedAt?: { readonly $i: string };

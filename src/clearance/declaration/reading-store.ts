@@ -6,7 +6,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { type DeclarationDocument, findClass } from "./document.ts";
-import { readKeptStage } from "./kept-stage.ts";
+import { type KeptStage, readKeptStage } from "./kept-stage.ts";
 import { readDocuments } from "./stored-document.ts";
 import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 import type { FactsByName, FactValue } from "#src/decisions/risk/rules/facts-by-name.ts";
@@ -315,8 +315,10 @@ export type GoodsStanding = {
   readonly direction: "import" | "export";
   readonly typeCode: string;
   readonly hasArrived: boolean;
+  /** What answers findings against release. */
+  readonly answers: Pick<KeptStage, "disposedIn" | "treatments">;
 };
-type GoodsRow = Omit<GoodsStanding, "hasArrived"> & { readonly stage: Uint8Array };
+type GoodsRow = Omit<GoodsStanding, "hasArrived" | "answers"> & { readonly stage: Uint8Array };
 
 export async function findGoodsStandings(
   sql: Sql,
@@ -331,7 +333,12 @@ export async function findGoodsStandings(
 }
 
 async function readArrival<Row extends GoodsRow>({ stage, ...row }: Row) {
-  return { ...row, hasArrived: (await readKeptStage(stage)).arrivedAt !== undefined };
+  const { arrivedAt, disposedIn, treatments } = await readKeptStage(stage);
+  const answers = {
+    ...(disposedIn === undefined ? {} : { disposedIn }),
+    ...(treatments === undefined ? {} : { treatments }),
+  };
+  return { ...row, hasArrived: arrivedAt !== undefined, answers };
 }
 
 /** What an agency sees of a declaration that it has a task on. */

@@ -90,6 +90,22 @@ export function divideGoods(
   return [...operations, ...withoutItems(document, items.length, leaving)];
 }
 
+/**
+ * Parts of the goods as an officer names them are of what is declared; where the profile divides nothing,
+ * quantities are taken as they are.
+ * @throws DISPOSAL_UNKNOWN_QUANTITY, DISPOSAL_TOO_MUCH
+ */
+export function checkParts(
+  document: DeclarationDocument,
+  parts: readonly GoneGoods[],
+  { control: { divided } }: { readonly control: ControlRules },
+): void {
+  if (!divided) return;
+  const { item: places, masses } = divided;
+  const items = listOf(read(document, list));
+  for (const one of parts) partOf(items[one.item - 1], one, { places, masses });
+}
+
 /** Items leave, those behind them move up, and their number is told anew. */
 function withoutItems(
   document: DeclarationDocument,

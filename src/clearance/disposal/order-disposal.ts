@@ -85,7 +85,7 @@ export function disposeGoods(
     correctedIn: stage.correctedIn ?? 1,
     releasedAt: undefined,
   });
-  const against = tasks.filter((task) => refusesStill(task, stage.disposedIn ?? 1));
+  const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);
   checkCovered(against, goods, stage.facts.items.length);
   const version = (stage.version ?? 1) + 1;

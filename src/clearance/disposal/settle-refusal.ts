@@ -56,7 +56,7 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     const { tasks } = known.controls.get(stage.id) ?? { tasks: [] };
     if (!tasks.some((task) => task.caseId === caseId)) throw notOfCase(caseId, stage.id);
     if (does === "withdraw") return told;
-    const against = tasks.filter((task) => refusesStill(task, stage.disposedIn ?? 1));
+    const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);
     return told;
   },

@@ -25,6 +25,7 @@ type DeclarationRun = {
 const told: readonly string[] = [
   ...["finding.recorded", "goods.seized", "goods.returned"],
   ...["goods.divided", "goods.disposed", "goods.confiscated"],
+  "treatment.recorded",
 ];
 
 /** What the events of a declaration are counted with. */
@@ -81,6 +82,11 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
       // written by disposeGoods and settleRefusal
       const { exit } = event.payload as { readonly exit: string };
       return countDisposals(counted, event, exit);
+    }
+    case "treatment.recorded": {
+      // written by recordTreatment
+      const { outcome } = event.payload as { readonly outcome: string };
+      return outcome === "done" ? countDisposals(counted, event, "treat") : undefined;
     }
     case "goods.confiscated":
       return countDisposals(counted, event, "confiscate");

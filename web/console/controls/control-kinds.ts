@@ -13,6 +13,7 @@ export function useControlKinds(profile?: string): {
   readonly kinds: readonly ControlKind[];
   readonly disposals: Routes["GET /control-kinds"]["answer"]["disposals"];
   readonly conditions: Routes["GET /control-kinds"]["answer"]["conditions"];
+  readonly treatments: Routes["GET /control-kinds"]["answer"]["treatments"];
   readonly ids: readonly string[];
   readonly kindWord: (id: string) => string;
 } {
@@ -21,11 +22,12 @@ export function useControlKinds(profile?: string): {
   return useMemo(() => {
     const kinds = data?.kinds ?? [];
     const ids = kinds.map(({ id }) => id);
-    const { disposals = [], conditions = [] } = data ?? {};
+    const { disposals = [], conditions = [], treatments = [] } = data ?? {};
     return {
       kinds,
       disposals,
       conditions,
+      treatments,
       ids,
       kindWord: (id: string) => wordOf(kinds, id, language),
     };

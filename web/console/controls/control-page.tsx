@@ -26,6 +26,7 @@ import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.
 import { DisposeGoods } from "./dispose-goods.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
+import { Treatments } from "./treatments.tsx";
 import { presenceFields, TaskWaits, waitWords } from "./task-waits.tsx";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -98,6 +99,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
         <AllFindings found={found} task={(number) => taskIn(found, number, language)} />
         <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
         <Useless found={found} />
+        <Treatments found={found} task={(number) => taskIn(found, number, language)} />
         <DisposeGoods found={found} />
       </Part>
       {found.status === "decided" ? <Decided found={found} /> : null}
@@ -225,7 +227,7 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
   const mayRecord = useMay("POST /controls/{id}/findings");
   const mayDecide = useMay("POST /controls/{id}/decision");
   const open = found.tasks.filter((task) => task.status === "open");
-  const refused = found.tasks.some((task) => task.result === "refused");
+  const refused = found.tasks.some((task) => task.isAgainst ?? task.result === "refused");
   const onlyRefusal = open.length > 0 || refused;
   const ground = useGroundFields(found, !onlyRefusal);
   const isAgainst = refused || found.tasks.some(({ result }) => result === "corrected");

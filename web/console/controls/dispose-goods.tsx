@@ -109,7 +109,7 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
 
 /** As the route judges it: every kind that is against release has to know the exit, else every kind. */
 function isLawful({ tasks }: Case, kinds: readonly ControlKind[], exit: string): boolean {
-  const against = tasks.filter(({ result }) => result === "refused");
+  const against = tasks.filter((task) => task.isAgainst ?? task.result === "refused");
   return (against.length > 0 ? against : tasks).every(({ kind }) => {
     const known = kinds.find(({ id }) => id === kind);
     return known?.exits.some((one) => one.exit === exit) ?? true;

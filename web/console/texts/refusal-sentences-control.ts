@@ -52,6 +52,43 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "本法域未规定以 {0} 处置全部货物时税款如何处理。",
     ],
   ],
+  NOTHING_TO_TREAT: [
+    [
+      "No finding of task {} of case {} against release waits for a treatment.",
+      "查验 {1} 任务 {0} 没有可作处理的不予放行结果。",
+    ],
+  ],
+  TREATMENT_NOT_LAWFUL: [
+    [
+      "Treatment {} is not ordered by a control of kind {} ({}).",
+      "查验方式 {1} 不得决定作 {0} 处理（{2}）。",
+    ],
+  ],
+  TREATMENT_NOT_ORDERED: [
+    [
+      "No treatment of task {} of case {} waits for its result.",
+      "查验 {1} 任务 {0} 没有等待登记结果的处理。",
+    ],
+  ],
+  TREATMENT_OPEN: [
+    [
+      "A treatment that was ordered in case {} has no result yet.",
+      "查验 {0} 已决定的处理尚未登记结果；未作处理的，登记为未成功。",
+    ],
+  ],
+  TREATMENT_OUT_OF_BOUNDS: [
+    [
+      "Treatment {} is done with {} from {} to {} {} ({}).",
+      "{0} 处理的 {1} 应在 {2} 至 {3} {4} 之间（{5}）。请登记为未成功，另作处理或者处置货物。",
+    ],
+  ],
+  TREATMENT_UNKNOWN: [['There is no treatment "{}".', "本法域没有处理方式“{0}”。"]],
+  TREATMENT_VALUES: [
+    [
+      "The result of treatment {} is not complete: {}.",
+      "处理 {0} 的结果不完整：{1}。各项指标应各填一次，并填证书编号。",
+    ],
+  ],
   NOTHING_TO_CORRECT: [
     [
       "No finding of case {} waits for a correction of the declaration.",

@@ -4,6 +4,7 @@ import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { settleTask } from "../store.ts";
+import { findRecordFaults } from "../task-records/store.ts";
 import { digestOfFinding, type Finding, type FoundGoods } from "./finding.ts";
 
 export type FindingRow = Finding & { readonly agency: string; readonly salt: string };
@@ -106,7 +107,8 @@ export async function listFindingFaults(sql: Sql, max: number): Promise<readonly
       select distinct declaration_id as "declarationId" from control_cases where declaration_id > ${after}
       order by declaration_id limit ${declarationsAtOnce}`;
     const ids = rows.map(({ declarationId }) => declarationId);
-    if (ids.length > 0) faults.push(...(await findFaults(sql, ids)));
+    if (ids.length > 0)
+      faults.push(...(await findFaults(sql, ids)), ...(await findRecordFaults(sql, ids)));
     if (ids.length < declarationsAtOnce || faults.length >= max) return faults.slice(0, max);
     after = ids.at(-1) ?? after;
   }

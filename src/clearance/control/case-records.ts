@@ -1,0 +1,68 @@
+/** One case with all that was recorded of its tasks: findings, treatments, and what stands against release. */
+import type { z } from "zod";
+import type { ClearanceApp } from "../app.ts";
+import { refusesStill } from "../acts/order-of-acts.ts";
+import type { GoodsStanding } from "../declaration/reading-store.ts";
+import type { TreatmentAnswer } from "./answers.ts";
+import { type ListedFinding, listFindings } from "./findings/store.ts";
+import type { StoredCase } from "./store.ts";
+import { listTaskRecords } from "./task-records/store.ts";
+import type { TaskRecord } from "./task-records/task-record.ts";
+
+type Treated = z.infer<typeof TreatmentAnswer>;
+
+/** What was recorded of the tasks that the caller sees. */
+export async function withRecords<Case extends Pick<StoredCase, "id" | "declarationId" | "tasks">>(
+  app: ClearanceApp,
+  found: Case,
+  answers: GoodsStanding["answers"],
+) {
+  const seen = new Set(found.tasks.map(({ task }) => task));
+  const ofSeen = ({ task }: { readonly task: number }) => seen.has(task);
+  const findings = (await listFindings(app.sql, found)).filter(ofSeen);
+  const records = (await listTaskRecords(app.sql, found)).filter(ofSeen);
+  const tasks = found.tasks.map((task) => ({
+    ...task,
+    isAgainst: refusesStill({ ...task, ...lastOf(task.task, findings), caseId: found.id }, answers),
+  }));
+  return { ...found, tasks, findings, treatments: treatmentsOf(records) };
+}
+
+/** Version that the last finding of a task looked at, and how many there are. */
+function lastOf(task: number, findings: readonly ListedFinding[]) {
+  const own = findings.filter((one) => one.task === task);
+  return { version: own.at(-1)?.version ?? null, findings: own.length };
+}
+
+function treatmentsOf(records: readonly TaskRecord[]): readonly Treated[] {
+  const results = records.filter(({ kind }) => kind === "treatment-result");
+  return records
+    .filter(({ kind }) => kind === "treatment-order")
+    .map(({ seq, task, officer, at, says }) => {
+      // written by orderTreatment and recordTreatment
+      const order = says as Pick<Treated, "treatment" | "reason" | "legalBasis"> &
+        Partial<Pick<Treated, "goods">>;
+      const result = results.find((one) => one.says["order"] === seq);
+      const said = result?.says as (NonNullable<Treated["result"]> & { order: number }) | undefined;
+      return {
+        number: seq,
+        task,
+        ...order,
+        goods: order.goods ?? null,
+        officer,
+        at,
+        result:
+          result && said
+            ? {
+                outcome: said.outcome,
+                carriedOutBy: said.carriedOutBy,
+                certificate: said.certificate ?? null,
+                values: said.values,
+                reason: said.reason,
+                officer: result.officer,
+                at: result.at,
+              }
+            : null,
+      };
+    });
+}

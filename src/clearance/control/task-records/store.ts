@@ -1,0 +1,78 @@
+/** SQL of records of tasks: `control_task_records`. */
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
+import { mapEvents } from "#src/platform/events/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { digestOfRecord, recordEvents, type TaskRecord } from "./task-record.ts";
+
+type StoredRecord = Omit<TaskRecord, "at"> & { readonly at: Date; readonly salt: string };
+
+/** Adds records. */
+export async function appendTaskRecords(
+  sql: Sql,
+  rows: readonly (TaskRecord & { readonly salt: string })[],
+): Promise<void> {
+  for (const { declarationId, caseId, task, agency, seq, kind, says, officer, at, salt } of rows) {
+    await sql`
+      insert into control_task_records (declaration_id, bucket, seq, case_id, task, agency, kind, says, officer, recorded_at, salt)
+      values (${declarationId}, id_bucket(${declarationId}), ${seq}, ${caseId}, ${task}, ${agency}, ${kind},
+        ${JSON.stringify(says)}::text::jsonb, ${officer}, ${at}, ${salt})`;
+  }
+}
+
+/** Records of a case, the first first. */
+export async function listTaskRecords(
+  sql: Sql,
+  { declarationId, id: caseId }: { readonly declarationId: string; readonly id: string },
+): Promise<readonly TaskRecord[]> {
+  const rows = await findRecords(sql, [declarationId]);
+  return rows
+    .filter((row) => row.caseId === caseId)
+    .map(({ salt: _salt, at, ...row }) => ({ ...row, at: instantOf(at) }));
+}
+
+async function findRecords(sql: Sql, ids: readonly string[]): Promise<readonly StoredRecord[]> {
+  return sql<StoredRecord[]>`
+    select declaration_id as "declarationId", seq, case_id as "caseId", task, agency, kind, says, officer,
+      recorded_at as at, salt
+    from control_task_records where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, seq`;
+}
+
+const instantOf = (at: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toString();
+
+/** A record that is not what the chain holds. */
+export type RecordFault = { readonly where: string; readonly says: string };
+
+const events: readonly string[] = Object.values(recordEvents);
+type SaidRecord = { readonly record: number; readonly digest: string };
+
+/** Records of some declarations that were changed, added or removed in the database. */
+export async function findRecordFaults(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<readonly RecordFault[]> {
+  const [records, chains] = await Promise.all([findRecords(sql, ids), mapEvents(sql, ids)]);
+  const kept = Map.groupBy(records, ({ declarationId }) => declarationId);
+  return ids.flatMap((id) => {
+    const said = new Map(
+      (chains.get(id) ?? [])
+        .filter(({ type }) => events.includes(type))
+        // written by keepRecord
+        .map(({ payload }) => payload as SaidRecord)
+        .map(({ record, digest }) => [record, digest]),
+    );
+    const faults = (kept.get(id) ?? []).flatMap(({ at, salt, ...row }): readonly RecordFault[] => {
+      const digest = said.get(row.seq);
+      said.delete(row.seq);
+      if (digest === digestOfRecord(salt, { ...row, at: instantOf(at) })) return [];
+      const says = "the record is not the one whose digest the chain holds";
+      return [{ where: `${id} record ${row.seq}`, says }];
+    });
+    const gone = [...said.keys()].map((seq) => ({
+      where: `${id} record ${seq}`,
+      says: "the chain holds a record of a task that is not there",
+    }));
+    return [...faults, ...gone];
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * What was done about a task of a control beside its findings: a treatment that was ordered, and its
+ * result. Each is an event of the declaration's chain, which holds a salted digest; what it says stands in
+ * `control_task_records`, to which rows are only added.
+ */
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import type { FlowEvent } from "../../stages.ts";
+import type { JsonObject } from "../../step.ts";
+
+/** Kinds of records with the event by which the chain holds each. */
+export const recordEvents = {
+  "treatment-order": "treatment.ordered",
+  "treatment-result": "treatment.recorded",
+} as const satisfies Readonly<Record<string, FlowEvent>>;
+export type TaskRecordKind = keyof typeof recordEvents;
+
+export type TaskRecord = {
+  readonly declarationId: string;
+  readonly caseId: string;
+  readonly task: number;
+  readonly agency: string;
+  /** Place among the records of the declaration, from 1. */
+  readonly seq: number;
+  readonly kind: TaskRecordKind;
+  /** What its kind says. */
+  readonly says: JsonObject;
+  readonly officer: string;
+  /** ISO instant. */
+  readonly at: string;
+};
+
+/** Salted SHA-256 of all that a record says, for its event. */
+export function digestOfRecord(salt: string, record: TaskRecord): string {
+  const { declarationId, caseId, task, agency, seq, kind, says, officer, at } = record;
+  const said = { declarationId, caseId, task, agency, seq, kind, says, officer, at };
+  return sha256(salt + canonicalJson(said));
+}

@@ -1,0 +1,82 @@
+/** An officer orders a treatment of the goods that a finding is about, in place of refusing them. */
+import { judgeAct } from "../acts/judge-act.ts";
+import { checkExit } from "../control/lawful-exit.ts";
+import { officerSays, withAppeal } from "../control/officer-says.ts";
+import { keepRecord } from "../control/task-records/keep-record.ts";
+import { checkParts } from "../disposal/divide-goods.ts";
+import type { InterruptingFact } from "../interrupting-fact.ts";
+import type { Interrupted } from "../stages.ts";
+import type { Emission, StepContext } from "../step.ts";
+import { getTreatment, type StandingTreatment, type TreatmentOrder } from "./treatment.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "treatment.decided": { readonly order: TreatmentOrder };
+  }
+}
+
+type InterruptingOrder = { readonly order: TreatmentOrder; readonly salt: string };
+
+export const treatmentDecided: InterruptingFact<"treatment.decided", InterruptingOrder> = {
+  type: "treatment.decided",
+  brings: ({ order }, { salt }) => ({ order, salt }),
+  says: ({ order: { caseId, task, treatment } }) => ({ caseId, task, treatment }),
+};
+
+/** Keeps the order; the finding stands against release until the result answers it. */
+export function orderTreatment(
+  { stage, resting, order, salt }: Interrupted & InterruptingOrder,
+  { known, now, profile }: StepContext,
+): Emission<"treatment.ordered"> {
+  const { caseId, task, treatment, goods, reason, officer } = order;
+  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
+  const seen = tasks.find((one) => one.task === task && one.caseId === caseId);
+  judgeAct("treatment", {
+    id: caseId,
+    tasks,
+    isDecided: isDecided || !seen,
+    correctedIn: stage.correctedIn ?? 1,
+    disposedIn: stage.disposedIn ?? 1,
+    treatments: stage.treatments ?? [],
+    releasedAt: undefined,
+    task,
+  });
+  if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
+  checkExit(profile, "treat", [seen]);
+  const { name, source } = getTreatment(profile, treatment, seen.kind);
+  if (goods) checkParts(stage.document, goods, profile);
+  const { legalBasis = source.en } = order;
+  const said = {
+    treatment,
+    goods: goods?.map(({ item, quantity, unit, lot }) => ({ item, quantity, unit, lot })),
+    reason,
+    legalBasis,
+  };
+  const { seq, payload, kept } = keepRecord(
+    stage,
+    { of: seen, kind: "treatment-order", says: said, officer, salt },
+    { now },
+  );
+  const items = goods ? [...new Set(goods.map(({ item }) => item))] : seen.items;
+  const standing: StandingTreatment = {
+    number: seq,
+    caseId,
+    task,
+    finding: seen.findings ?? 0,
+    treatment,
+    ...(items ? { items } : {}),
+  };
+  const treatments = [...(stage.treatments ?? []), standing];
+  const ordered = officerSays("CTL-040", { reason, legalBasis });
+  const says = {
+    en: `Treatment ordered: ${name.en}. ${reason}`,
+    zh: `决定对货物采取${name.zh}措施：${reason}`,
+  };
+  return {
+    event: "treatment.ordered",
+    stage: { ...stage, treatments, taskRecords: seq, resting },
+    payload: { ...payload, treatment },
+    reason: withAppeal({ ...ordered, says }, profile),
+    effects: [kept],
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * The result of a treatment, recorded by the officer who was there. Done, it answers the finding, and a task
+ * of the same agency and kind joins the case, which looks at the goods again before anything is released.
+ * Failed, the finding stands.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { judgeAct } from "../acts/judge-act.ts";
+import { officerSays } from "../control/officer-says.ts";
+import { addTasks } from "../control/store.ts";
+import { keepRecord } from "../control/task-records/keep-record.ts";
+import type { InterruptingFact } from "../interrupting-fact.ts";
+import type { Interrupted } from "../stages.ts";
+import { effect, type Emission, type StepContext } from "../step.ts";
+import { checkResult, getTreatment, type TreatmentResult } from "./treatment.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "treatment.reported": { readonly result: TreatmentResult };
+  }
+}
+
+type InterruptingResult = { readonly result: TreatmentResult; readonly salt: string };
+
+export const treatmentReported: InterruptingFact<"treatment.reported", InterruptingResult> = {
+  type: "treatment.reported",
+  brings: ({ result }, { salt }) => ({ result, salt }),
+  says: ({ result: { caseId, task, outcome } }) => ({ caseId, task, outcome }),
+};
+
+/** Keeps the result with what it means for the case. */
+export function recordTreatment(
+  { stage, resting, result, salt }: Interrupted & InterruptingResult,
+  { known, now, profile }: StepContext,
+): Emission<"treatment.recorded"> {
+  const { caseId, task, outcome, carriedOutBy, certificate, values, reason, officer } = result;
+  const { treatments = [] } = stage;
+  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
+  const seen = tasks.find((one) => one.task === task && one.caseId === caseId);
+  judgeAct("treatment-result", {
+    id: caseId,
+    tasks,
+    isDecided: isDecided || !seen,
+    correctedIn: stage.correctedIn ?? 1,
+    releasedAt: undefined,
+    task,
+  });
+  const open = treatments.find(
+    (one) => one.task === task && one.caseId === caseId && one.outcome === undefined,
+  );
+  if (!seen || !open) throw noneOpen(caseId, task);
+  checkResult(getTreatment(profile, open.treatment, seen.kind), result);
+  const { seq, payload, kept } = keepRecord(
+    stage,
+    {
+      of: seen,
+      kind: "treatment-result",
+      says: { order: open.number, outcome, carriedOutBy, certificate, values, reason },
+      officer,
+      salt,
+    },
+    { now },
+  );
+  const { agency, kind } = seen;
+  const looks = { agency, kind, ...(open.items ? { items: open.items } : {}) };
+  const joining = effect(addTasks, { declarationId: stage.id, caseId, tasks: [looks] });
+  const lookAgain = Math.max(...tasks.map((one) => one.task)) + 1;
+  const isDone = outcome === "done";
+  return {
+    event: "treatment.recorded",
+    stage: {
+      ...stage,
+      treatments: treatments.map((one) => (one === open ? { ...one, outcome } : one)),
+      taskRecords: seq,
+      resting,
+    },
+    payload: { ...payload, outcome, ...(isDone ? { lookAgain } : {}) },
+    reason: officerSays("CTL-041", { reason }),
+    effects: isDone ? [kept, joining] : [kept],
+  };
+}
+
+function noneOpen(caseId: string, task: number): AppError {
+  return new AppError({
+    code: "TREATMENT_NOT_ORDERED",
+    status: 409,
+    message: `No treatment of task ${task} of case ${caseId} waits for its result.`,
+    fix: "Read the case: it lists its treatments. Order one first.",
+  });
+}
