@@ -134,8 +134,9 @@ export const flow = flowTable({
   "release.refused": wait(
     { station: "control", status: "refused", for: [refusalSettled] },
     settleRefusal,
-    ["goods.disposed", "refusal.withdrawn"],
+    ["goods.disposed", "disposal.recorded", "refusal.withdrawn"],
   ),
+  "disposal.recorded": step("control", resume, rests, ["request.awaited"]),
   "goods.disposed": final({ station: "control", status: "disposed" }),
   "refusal.withdrawn": step("control", openAgain, ["control.opened"]),
 

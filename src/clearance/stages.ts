@@ -14,6 +14,7 @@ import type { StandingTreatment } from "./treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
+import type { DisposedPart } from "./disposal/disposed-parts.ts";
 import type { RefusalOutcome } from "./disposal/settle-refusal.ts";
 import type { Claim } from "./procedures/account.ts";
 import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
@@ -124,7 +125,11 @@ export type Controlled = Selected & {
   readonly shares?: readonly QuotaShare[];
 };
 /** Waits for what becomes of its goods. */
-export type Refused = Controlled & { readonly refusal?: RefusalOutcome };
+export type Refused = Controlled & {
+  readonly refusal?: RefusalOutcome;
+  /** What is gone of them already. */
+  readonly disposedParts?: readonly DisposedPart[];
+};
 /** Let go against security: something about its charges is decided later. */
 export type Secured = Controlled & { readonly releasedAt: Temporal.Instant };
 export type Released = Controlled & { readonly releasedAt: Temporal.Instant };
@@ -243,6 +248,7 @@ export interface StageOf {
   "treatment.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
+  "disposal.recorded": Refused & Resting;
   "goods.returned": Resting;
   "goods.confiscated": Registered;
   "confiscation.recorded": Registered;

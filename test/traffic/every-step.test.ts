@@ -258,6 +258,18 @@ describeWithDatabase("steps", (database) => {
     const third = await lodge({ reference: "STEP-4" });
     await tell({ ...officer(third), type: "control.ordered", order: control });
     await refuseAndCorrect(third);
+    // refused goods go in two parts
+    const fifth = await lodge({ reference: "STEP-5" });
+    await tell({ ...officer(fifth), type: "control.ordered", order: control });
+    const caseId = (await findCaseOf(database.sql, fifth))?.id ?? "";
+    const decided = { caseId, decidedBy: "officer-1", reason } as const;
+    const refusal = { ...decided, decision: "refuse" } as const;
+    await tell({ ...officer(fifth), type: "control.decided", outcome: refusal });
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    const part = { ...decided, does: "destroy", proof: "X-1", goods } as const;
+    const settled = { ...officer(fifth), type: "refusal.settled" } as const;
+    assert.equal(await tell({ ...settled, outcome: part }), "refused");
+    assert.equal(await tell({ ...settled, outcome: part }), "disposed");
     await lodgeTogether();
     const open = await lodge({ reference: "STEP-3", commodity: cosmetics });
     const lines = [{ item: 1, taxType: "CT", amount: 1_000_00n, reason }];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
 import { findingKinds } from "./findings/finding.ts";
-import { taskResults } from "#src/registers/control-rules.ts";
+import { disposalExits, taskResults } from "#src/registers/control-rules.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 
@@ -112,6 +112,10 @@ export const CaseAnswer = z.object({
     .optional(),
   /** Treatments that were ordered, the first first. Where one case is asked for. */
   treatments: z.array(TreatmentAnswer).optional(),
+  /** What is gone of refused goods that go part by part. Where one case is asked for. */
+  disposed: z
+    .array(z.object({ exit: z.enum(disposalExits), proof: z.string(), goods: Parts }))
+    .optional(),
   /** For an agency's officer, who sees nothing else of the declaration. */
   goods: z
     .array(

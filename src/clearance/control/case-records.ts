@@ -25,7 +25,8 @@ export async function withRecords<Case extends Pick<StoredCase, "id" | "declarat
     ...task,
     isAgainst: refusesStill({ ...task, ...lastOf(task.task, findings), caseId: found.id }, answers),
   }));
-  return { ...found, tasks, findings, treatments: treatmentsOf(records) };
+  const disposed = answers.disposedParts ?? [];
+  return { ...found, tasks, findings, treatments: treatmentsOf(records), disposed };
 }
 
 /** Version that the last finding of a task looked at, and how many there are. */

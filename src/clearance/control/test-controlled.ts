@@ -1,9 +1,9 @@
 /** For tests: declarations of `cn` under control, and what officers do to them, told to the desk. */
 import assert from "node:assert/strict";
 import { findCaseOf } from "#src/clearance/control/store.ts";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { changed } from "#src/clearance/intake/made-cases.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -47,12 +47,16 @@ export class ControlledDesk {
     await appendPostings(this.#sql, postings);
   }
 
-  /** A declaration that is under control; `kind` is that of its task. */
-  async lodge(making: Making, kind = "examination"): Promise<ControlledCase> {
+  /** A declaration that is under control; `kind` is that of its task, `changes` what it states besides. */
+  async lodge(
+    making: Making,
+    kind = "examination",
+    changes: Parameters<typeof changed>[1] = [],
+  ): Promise<ControlledCase> {
     const made = madeDeclaration({ trader: this.#trader, ...making });
     const { price = "1000.00", items = 1 } = making;
     const invoiceAmount = { value: String(Number(price) * items), currencyId: "USD" };
-    const document: DeclarationDocument = { ...made, invoiceAmount };
+    const document = changed({ ...made, invoiceAmount }, changes);
     const facts = readFacts(document, this.profile);
     const from = { profile: this.profile, lodgerId: this.#trader, format: "application/json" };
     const { id, status } = await this.desk.lodge({ ...from, document, facts, problems: [] });

@@ -1,4 +1,5 @@
 /** Members of the column `declarations.stage` that are asked for without the rest of the stage. */
+import type { DisposedPart } from "../disposal/disposed-parts.ts";
 import type { OrderedTreatment } from "../acts/order-of-acts.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { unpackJson } from "#src/platform/packed/packed.ts";
@@ -9,6 +10,7 @@ export type KeptStage = {
   readonly correctedIn?: number;
   readonly disposedIn?: number;
   readonly treatments?: readonly OrderedTreatment[];
+  readonly disposedParts?: readonly DisposedPart[];
   readonly arrivedAt?: unknown;
   readonly problems?: unknown;
   readonly acceptedAt?: { readonly $i: string };

@@ -315,8 +315,8 @@ export type GoodsStanding = {
   readonly direction: "import" | "export";
   readonly typeCode: string;
   readonly hasArrived: boolean;
-  /** What answers findings against release. */
-  readonly answers: Pick<KeptStage, "disposedIn" | "treatments">;
+  /** What answers findings against release, and what is gone of refused goods. */
+  readonly answers: Pick<KeptStage, "disposedIn" | "treatments" | "disposedParts">;
 };
 type GoodsRow = Omit<GoodsStanding, "hasArrived" | "answers"> & { readonly stage: Uint8Array };
 
@@ -333,10 +333,11 @@ export async function findGoodsStandings(
 }
 
 async function readArrival<Row extends GoodsRow>({ stage, ...row }: Row) {
-  const { arrivedAt, disposedIn, treatments } = await readKeptStage(stage);
+  const { arrivedAt, disposedIn, treatments, disposedParts } = await readKeptStage(stage);
   const answers = {
     ...(disposedIn === undefined ? {} : { disposedIn }),
     ...(treatments === undefined ? {} : { treatments }),
+    ...(disposedParts === undefined ? {} : { disposedParts }),
   };
   return { ...row, hasArrived: arrivedAt !== undefined, answers };
 }

@@ -90,20 +90,32 @@ export function divideGoods(
   return [...operations, ...withoutItems(document, items.length, leaving)];
 }
 
+/** A part as a fraction of what is declared. */
+export type Part = { readonly gone: bigint; readonly of: bigint };
+
 /**
- * Parts of the goods as an officer names them are of what is declared; where the profile divides nothing,
- * quantities are taken as they are.
+ * The share of its item that each part takes, as it is declared; where the profile divides nothing, only
+ * whole items go.
  * @throws DISPOSAL_UNKNOWN_QUANTITY, DISPOSAL_TOO_MUCH
  */
-export function checkParts(
+export function sharesOf(
   document: DeclarationDocument,
   parts: readonly GoneGoods[],
-  { control: { divided } }: { readonly control: ControlRules },
-): void {
-  if (!divided) return;
-  const { item: places, masses } = divided;
+  { divided }: ControlRules,
+): {
+  readonly shares: readonly { readonly item: number; readonly part: Part | "whole" }[];
+  readonly count: number;
+} {
+  const { item: places = [], masses = [] } = divided ?? {};
   const items = listOf(read(document, list));
-  for (const one of parts) partOf(items[one.item - 1], one, { places, masses });
+  const shares = parts.map((one) => {
+    const part = partOf(items[one.item - 1], one, { places, masses });
+    if (part === "whole") return { item: one.item, part } as const;
+    const { gone, total } = part;
+    const scaled = (value: Decimal, by: Decimal) => value.units * 10n ** BigInt(by.scale);
+    return { item: one.item, part: { gone: scaled(gone, total), of: scaled(total, gone) } };
+  });
+  return { shares, count: items.length };
 }
 
 /** Items leave, those behind them move up, and their number is told anew. */

@@ -40,13 +40,13 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       .strictObject({
         ...Said,
         exit: z.enum(disposalExits),
-        /** By item: a quantity in a declared unit, or all of it. Absent: all that was refused. */
+        /** By item: a quantity in a declared unit, or all of it. Absent: all that is left of what was refused. */
         goods: FoundParts.optional(),
-        /** Number of what shows that all goods are gone so (`GET /control-kinds` says what it is). */
+        /** Of refused goods: number of what shows that they are gone so (`GET /control-kinds` says what it is). */
         proof: z.string().trim().min(3).max(100).optional(),
       })
-      .refine(({ goods, proof }) => (goods === undefined) !== (proof === undefined), {
-        message: "Name the goods of a part, or the proof that all of them are gone.",
+      .refine(({ goods, proof }) => goods !== undefined || proof !== undefined, {
+        message: "Name the goods of a part, or the proof that all that was refused is gone.",
         path: ["goods"],
       }),
     answers: {
@@ -57,16 +57,20 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       422: { says: "The quantity is not of the item." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { exit, goods, proof = "", reason, legalBasis, asOf } = body;
+      const { exit, goods, proof, reason, legalBasis, asOf } = body;
       const { id: caseId, declarationId } = await getCase(app, params.id);
       const actor = actorOf(caller);
       const common = { declarationId, actor, ...statedDay(caller, asOf) };
-      if (!goods) {
-        const outcome = { caseId, decidedBy: actor, does: exit, proof, reason, legalBasis };
+      await checkItems(
+        app,
+        declarationId,
+        goods?.map(({ item }) => item),
+      );
+      if (proof !== undefined || !goods) {
+        const said = { caseId, decidedBy: actor, reason, legalBasis };
+        const outcome = { ...said, does: exit, proof: proof ?? "", goods };
         return reportOne(app, { ...common, type: "refusal.settled", outcome });
       }
-      const items = goods.map(({ item }) => item);
-      await checkItems(app, declarationId, items);
       const orderedAt = app.clock();
       const disposalId = newId<"request">(orderedAt.epochMilliseconds);
       const disposal = { disposalId, caseId, exit, goods, reason, legalBasis, orderedAt };

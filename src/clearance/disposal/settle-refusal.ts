@@ -9,7 +9,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import type { disposalExits } from "#src/registers/control-rules.ts";
+import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
 import { boughtBefore, countPurchase } from "../assessment/purchases.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
@@ -25,6 +25,8 @@ import { changeClaims, checkProposed } from "../procedures/change-claims.ts";
 import type { Controlled, Refused } from "../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
 import { checkExit } from "../control/lawful-exit.ts";
+import { type DisposedPart, isAllGone } from "./disposed-parts.ts";
+import type { GoneGoods } from "./divide-goods.ts";
 
 export type RefusalOutcome = {
   readonly caseId: string;
@@ -39,6 +41,8 @@ export type RefusalOutcome = {
       readonly does: (typeof disposalExits)[number];
       /** Number of what shows that it was done. */
       readonly proof: string;
+      /** What goes so; absent: all that is left. */
+      readonly goods?: readonly GoneGoods[] | undefined;
     }
 );
 
@@ -55,6 +59,8 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     const { caseId, does } = told.outcome;
     const { tasks } = known.controls.get(stage.id) ?? { tasks: [] };
     if (!tasks.some((task) => task.caseId === caseId)) throw notOfCase(caseId, stage.id);
+    const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
+    if (does === "withdraw" && disposedParts.length > 0) throw partGone(stage.id);
     if (does === "withdraw") return told;
     const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);
@@ -64,25 +70,44 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
   says: ({ outcome: { caseId, does } }) => ({ caseId, does }),
 };
 
-/** Ends the declaration, or opens its case again. */
+/** Ends the declaration once nothing is left of its goods, or opens its case again. */
 export function* settleRefusal(
   { refusal, ...refused }: Refused,
   context: StepContext,
-): Sliced<Emission<"goods.disposed" | "refusal.withdrawn">> {
+): Sliced<Emission<"goods.disposed" | "disposal.recorded" | "refusal.withdrawn">> {
   if (!refusal || refusal.does === "withdraw")
     return yield* withdrawRefusal(refused, refusal, context);
-  const { caseId, does: exit, proof } = refusal;
-  const rule = context.profile.control.disposals.find((one) => one.exit === exit);
+  const { caseId, does: exit, proof, goods } = refusal;
+  const { control } = context.profile;
+  const rule = control.disposals.find((one) => one.exit === exit);
   if (!rule) throw notForAll(exit, context);
+  const { disposedParts: before = [], ...rest } = refused;
+  const mixed = before.find((one) => chargesOf(one.exit, control) !== rule.charges);
+  if (mixed) throw notTogether(exit, mixed.exit);
+  const { legalBasis = rule.source.en } = refusal;
+  const reason = withAppeal(officerSays("CTL-021", { ...refusal, legalBasis }), context.profile);
+  const gone = [...before.map((one) => one.goods), ...(goods ? [goods] : [])];
+  if (!isAllGone(refused.document, gone, control) && goods) {
+    const parts = goods.map(({ item, quantity, unit }) => ({ item, quantity, unit }));
+    return {
+      event: "disposal.recorded",
+      stage: {
+        ...rest,
+        disposedParts: [...before, { exit, proof, goods: parts }],
+        resting: "release.refused",
+      },
+      payload: { caseId, exit, proof, goods: parts },
+      reason,
+    };
+  }
   const { booked, effects } =
     rule.charges === "back" ? giveAllBack(refused, context) : freeOnly(refused, context);
   const stays = rule.charges === "stay" ? { chargesStay: true } : {};
-  const { legalBasis = rule.source.en } = refusal;
   return {
     event: "goods.disposed",
     stage: refused,
     payload: { caseId, exit, proof, booked, ...stays },
-    reason: withAppeal(officerSays("CTL-021", { ...refusal, legalBasis }), context.profile),
+    reason,
     effects: [...effects, ...goodsGo(refused, { ...refusal, legalBasis }, context)],
   };
 }
@@ -99,6 +124,9 @@ function goodsGo(
   const exit = does === "withdraw" ? "return" : does;
   return settleGoods(refused, context, { ...settled, exit });
 }
+
+const chargesOf = (exit: DisposedPart["exit"], { disposals }: ControlRules) =>
+  disposals.find((one) => one.exit === exit)?.charges;
 
 /** What was secured for charges that are not due is free; what is due stays, and its security with it. */
 function freeOnly(stage: Controlled, context: StepContext): GivenBack {
@@ -167,6 +195,24 @@ function notForAll(exit: string, { profile }: StepContext): AppError {
     status: 409,
     message: `The profile does not say what becomes of the charges of goods that go by ${exit}.`,
     fix: `It does for: ${named}.`,
+  });
+}
+
+function notTogether(exit: string, before: string): AppError {
+  return new AppError({
+    code: "DISPOSAL_MIXED",
+    status: 409,
+    message: `Charges of goods that go by ${exit} are treated otherwise than those of the part that went by ${before}.`,
+    fix: "Let the rest of the goods go the same way as the part before, or by one with the same charges.",
+  });
+}
+
+function partGone(id: string): AppError {
+  return new AppError({
+    code: "DISPOSAL_BEGUN",
+    status: 409,
+    message: `Part of the refused goods of declaration ${id} is gone already.`,
+    fix: "Dispose of what is left; goods that may be released after all are lodged again.",
   });
 }
 

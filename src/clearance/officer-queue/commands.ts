@@ -10,7 +10,7 @@ const queueList: CliCommand = {
   name: "queue",
   examples: ["queue", "queue --order value --kind control", "queue --taken mine"],
   says: {
-    en: "Everything waiting for you: controls, charges, requests, approvals, screening matches",
+    en: "Everything waiting for you: controls, refused goods, charges, requests, approvals, screening matches",
     zh: "待您办理的全部任务：查验、核定税费、申请、复核、名单疑似匹配",
   },
   options: [
@@ -22,8 +22,8 @@ const queueList: CliCommand = {
     {
       flags: "--kind <kind>",
       says: {
-        en: "control, charges, request, approval or match",
-        zh: "control 查验、charges 核定、request 申请、approval 复核或 match 名单匹配",
+        en: "control, disposal, charges, request, approval or match",
+        zh: "control 查验、disposal 不予放行货物、charges 核定、request 申请、approval 复核或 match 名单匹配",
       },
     },
     { flags: "--taken <whose>", says: { en: "mine or free", zh: "mine 本人已领或 free 未领" } },

@@ -2,12 +2,13 @@
 import type { QueueSource } from "#src/identity/access/queue-source.ts";
 import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
 import { queuedCharges } from "../assessment/queued-store.ts";
-import { queuedControls } from "../control/queued-store.ts";
+import { queuedControls, queuedDisposals } from "../control/queued-store.ts";
 import { queuedRequests } from "../request/queued-store.ts";
 import { queuedMatches } from "../selection/screening/queued-store.ts";
 
 export const queueSources: readonly QueueSource[] = [
   queuedControls,
+  queuedDisposals,
   queuedCharges,
   queuedRequests,
   queuedApprovals,

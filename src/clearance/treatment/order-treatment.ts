@@ -3,7 +3,7 @@ import { judgeAct } from "../acts/judge-act.ts";
 import { checkExit } from "../control/lawful-exit.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
-import { checkParts } from "../disposal/divide-goods.ts";
+import { sharesOf } from "../disposal/divide-goods.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Interrupted } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
@@ -44,7 +44,7 @@ export function orderTreatment(
   if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
   checkExit(profile, "treat", [seen]);
   const { name, source } = getTreatment(profile, treatment, seen.kind);
-  if (goods) checkParts(stage.document, goods, profile);
+  sharesOf(stage.document, goods ?? [], profile.control);
   const { legalBasis = source.en } = order;
   const said = {
     treatment,

@@ -13,7 +13,7 @@ import { type InterceptionRules, interceptionRules } from "#src/registers/interc
 import type { Profile } from "#src/registers/profile.ts";
 import { operationOf, operationsOfStop, type StoppedGoods, takeBack } from "./interceptions.ts";
 import type { OperationRow } from "./operations.ts";
-import { appendOperations, listStandingOperations } from "./store.ts";
+import { appendOperations, listDisposals, listStandingOperations } from "./store.ts";
 
 type RunEvent = { readonly type: string; readonly at: string; readonly payload: unknown };
 type DeclarationRun = {
@@ -25,7 +25,7 @@ type DeclarationRun = {
 const told: readonly string[] = [
   ...["finding.recorded", "goods.seized", "goods.returned"],
   ...["goods.divided", "goods.disposed", "goods.confiscated"],
-  "treatment.recorded",
+  ...["treatment.recorded", "disposal.recorded"],
 ];
 
 /** What the events of a declaration are counted with. */
@@ -78,6 +78,7 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
       return countStops(counted, event, record);
     }
     case "goods.divided":
+    case "disposal.recorded":
     case "goods.disposed": {
       // written by disposeGoods and settleRefusal
       const { exit } = event.payload as { readonly exit: string };
@@ -142,8 +143,9 @@ async function listStopped({ sql, stage }: Counted): Promise<ReadonlyMap<string,
   return wanted;
 }
 
-/** What became of goods that are stopped, under each category they are stopped for. */
+/** What became of goods that are stopped, under each category they are stopped for; parts that go one way count once. */
 async function countDisposals(counted: Counted, event: RunEvent, disposal: string): Promise<void> {
+  if ((await listDisposals(counted.sql, counted.stage.id)).includes(disposal)) return;
   const stopped = await listStandingOperations(counted.sql, counted.stage.id, "STOPPED");
   const recordId = `${counted.stage.id}-${event.at}`;
   const rows = stopped.flatMap(({ operation, unit, substance }) =>

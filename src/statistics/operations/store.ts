@@ -55,6 +55,14 @@ export async function listStandingOperations(
   }));
 }
 
+/** Ways in which goods of a declaration that are stopped went already. */
+export async function listDisposals(sql: Sql, declarationId: string): Promise<readonly string[]> {
+  const rows = await sql<{ disposal: string }[]>`
+    select distinct disposal from operation_rows
+    where declaration_id = ${declarationId} and starts_with(operation, 'DISPOSED')`;
+  return rows.map(({ disposal }) => disposal);
+}
+
 export type OperationQuery = {
   readonly profile: string;
   readonly fromMonth: string;

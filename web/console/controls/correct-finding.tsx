@@ -10,7 +10,7 @@ import { Act } from "../parts/act.tsx";
 import { nothing } from "../parts/display.tsx";
 import { codeWord } from "../shell/words.ts";
 import { CorrectDeclaration } from "./correct-declaration.tsx";
-import { itemsHint, itemsWord, withItems } from "./found-items.ts";
+import { itemsHint, itemsWord, partText, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -144,14 +144,6 @@ export function AllFindings({ found, task: word }: FindingProperties) {
       </table>
     </ScrollTable>
   );
-}
-
-type FoundPart = NonNullable<NonNullable<Case["findings"]>[number]["goods"]>[number];
-
-/** @example partText({ item: 1, quantity: "250", unit: "KGM" }) // "1: 250 KGM" */
-function partText({ item, quantity, unit, lot }: FoundPart): string {
-  const parts = [quantity, unit, lot].filter((one) => one !== undefined);
-  return parts.length === 0 ? String(item) : `${item}: ${parts.join(" ")}`;
 }
 
 type FindingProperties = {

@@ -8,6 +8,7 @@ import { Act } from "../parts/act.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { type ControlKind, useControlKinds } from "./control-kinds.ts";
+import { partText } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -19,8 +20,8 @@ const words = {
   },
   disposeAll: { en: "Dispose of the refused goods", zh: "处置不予放行的货物" },
   saysAll: {
-    en: "The declaration ends. What was paid is given back where the law says so; the declarant reads the reason and how to appeal. A second person approves.",
-    zh: "报关单终结，已缴税款依规定退还，理由及救济途径告知申报人。须经复核。",
+    en: "Once nothing is left, the declaration ends. What was paid is given back where the law says so; the declarant reads the reason and how to appeal. A second person approves.",
+    zh: "货物全部处置后报关单终结，已缴税款依规定退还，理由及救济途径告知申报人。须经复核。",
   },
   reopen: { en: "Withdraw the refusal", zh: "撤销不予放行决定" },
   saysReopen: {
@@ -28,6 +29,11 @@ const words = {
     zh: "查验重新处理，可更正、复检或者复核查验结果，并重新作出处置。须经复核。",
   },
   proof: { en: "Number of the supporting document", zh: "证明文件编号" },
+  gone: { en: "Gone already", zh: "已处置" },
+  part: {
+    en: "Goods item (leave empty for all that is left)",
+    zh: "商品项号（不填为其余全部货物）",
+  },
   exit: { en: "Disposal", zh: "处置方式" },
   item: { en: "Goods item", zh: "商品项号" },
   quantity: { en: "Quantity (leave empty for the whole item)", zh: "数量（不填为整项）" },
@@ -56,6 +62,11 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
     words: (one: string) => word(exits.find((known) => known === one) ?? "exit"),
     required: true,
   };
+  const parts = (isNeeded: boolean) => [
+    { name: "item", label: word(isNeeded ? "item" : "part"), required: isNeeded },
+    { name: "quantity", label: word("quantity") },
+    { name: "unit", label: word("unit"), hint: "KGM" },
+  ];
   const said = [
     { name: "reason", label: word("reason"), lines: 3, required: true },
     { name: "legalBasis", label: word("law") },
@@ -69,21 +80,21 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
         says={word("says")}
         offered={isReady && lawful.length > 0}
         danger
-        fields={[
-          exit,
-          { name: "item", label: word("item"), required: true },
-          { name: "quantity", label: word("quantity") },
-          { name: "unit", label: word("unit"), hint: "KGM" },
-          ...said,
-        ]}
+        fields={[exit, ...parts(true), ...said]}
         shape={withGoods}
       />
     );
   }
   if (declaration?.status !== "refused") return null;
+  const gone = found.disposed ?? [];
   const proofs = disposals.map((one) => `${word(one.exit)}: ${one.proof[language]}`).join(" · ");
   return (
     <span className="acts">
+      {gone.map(({ exit: went, proof, goods }) => (
+        <p key={proof}>
+          {word("gone")}: {(goods ?? []).map(partText).join(" · ")} ({word(went)}, {proof})
+        </p>
+      ))}
       <Act
         {...common}
         label={word("disposeAll")}
@@ -93,10 +104,13 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
         fields={[
           exit,
           { name: "proof", label: word("proof"), hint: proofs, required: true },
+          ...parts(false),
           ...said,
         ]}
+        shape={withGoods}
       />
       <Act
+        offered={gone.length === 0}
         label={word("reopen")}
         says={word("saysReopen")}
         route="POST /controls/{id}/refusal-withdrawal"
@@ -117,6 +131,7 @@ function isLawful({ tasks }: Case, kinds: readonly ControlKind[], exit: string):
 }
 
 function withGoods({ item, quantity, unit, ...body }: Readonly<Record<string, unknown>>) {
+  if (typeof item !== "string" || item.trim() === "") return body;
   const isPart = typeof quantity === "string" && quantity.trim() !== "";
   return { ...body, goods: [{ item: Number(item), ...(isPart ? { quantity, unit } : {}) }] };
 }

@@ -1,5 +1,6 @@
 /** Numbers of goods items as they are typed: "1, 3". */
 import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
 
 export const itemsWord: Text = {
   en: "Goods items concerned (leave empty for all)",
@@ -14,4 +15,13 @@ export function withItems({
 }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const numbers = typeof concerns === "string" ? (concerns.match(/\d+/g) ?? []) : [];
   return numbers.length === 0 ? body : { ...body, items: numbers.map(Number) };
+}
+
+type Case = Routes["GET /controls/{id}"]["answer"];
+type FoundPart = NonNullable<NonNullable<Case["findings"]>[number]["goods"]>[number];
+
+/** @example partText({ item: 1, quantity: "250", unit: "KGM" }) // "1: 250 KGM" */
+export function partText({ item, quantity, unit, lot }: FoundPart): string {
+  const parts = [quantity, unit, lot].filter((one) => one !== undefined);
+  return parts.length === 0 ? String(item) : `${item}: ${parts.join(" ")}`;
 }

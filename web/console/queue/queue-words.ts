@@ -22,7 +22,7 @@ export function taskWord(
   language: Language,
 ) {
   const name = says[language];
-  if (task === null || kind === "charges" || kind === "match") return name;
+  if (task === null || ["charges", "match", "disposal"].includes(kind)) return name;
   const words = {
     control: (code: string) => codeWord(code, language),
     request: (code: string) => requestWord(code, language),

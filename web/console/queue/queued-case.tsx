@@ -278,7 +278,7 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
   return (
     <>
       <ScoresPart queued={queued} />
-      {kind === "control" ? <ControlBody id={id} /> : null}
+      {kind === "control" || kind === "disposal" ? <ControlBody id={id} /> : null}
       {kind === "request" ? <RequestBody id={id} /> : null}
       {kind === "approval" ? <ApprovalBody id={id} /> : null}
       {kind === "match" ? <MatchBody queued={queued} /> : null}

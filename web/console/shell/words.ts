@@ -49,6 +49,10 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "seizure.ordered": { en: "seizure ordered", zh: "决定扣留" },
   "seizure.decided": { en: "seizure decided", zh: "扣留处理决定" },
   "disposal.ordered": { en: "disposal of goods ordered", zh: "决定处置货物" },
+  "disposal.recorded": {
+    en: "part of the refused goods disposed of",
+    zh: "部分不予放行货物已处置",
+  },
   "goods.disposed": { en: "refused goods disposed of", zh: "不予放行货物已处置" },
   "refusal.settled": { en: "refused goods decided on", zh: "不予放行货物处置决定" },
   "treatment.decided": { en: "treatment ordered by an officer", zh: "关员决定作处理" },
@@ -139,6 +143,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
   "treatment-ordered": { en: "treatment ordered", zh: "决定作处理" },
   "treatment-recorded": { en: "treatment recorded", zh: "处理结果登记" },
   "condition-met": { en: "condition met", zh: "条件已履行" },
+  "goods-part-gone": { en: "part of the refused goods disposed of", zh: "部分不予放行货物已处置" },
   "goods-gone": { en: "refused goods disposed of", zh: "不予放行货物已处置" },
   "refusal-withdrawn": { en: "refusal withdrawn", zh: "撤销不予放行决定" },
   returned: { en: "seized goods returned", zh: "发还货物" },

@@ -42,6 +42,18 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "本法域没有附条件放行的条件“{0}”。",
     ],
   ],
+  DISPOSAL_BEGUN: [
+    [
+      "Part of the refused goods of declaration {} is gone already.",
+      "报关单 {0} 的部分不予放行货物已经处置，请处置其余货物；可以放行的，重新申报。",
+    ],
+  ],
+  DISPOSAL_MIXED: [
+    [
+      "Charges of goods that go by {} are treated otherwise than those of the part that went by {}.",
+      "以 {0} 处置的货物与已以 {1} 处置的部分，税款处理方式不同，请以相同方式处置。",
+    ],
+  ],
   EXIT_NOT_LAWFUL: [
     [
       "Goods do not leave a control of kind {} (task {}) by {}.",

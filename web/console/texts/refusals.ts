@@ -46,6 +46,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   CONDITION_NOT_LAWFUL: "本查验不得设定该条件。",
   CONDITION_NOT_OWED: "没有待履行的该项条件。",
   CONDITION_UNKNOWN: "本法域没有该项附条件放行的条件。",
+  DISPOSAL_BEGUN: "部分不予放行货物已经处置，不能撤销不予放行决定。",
+  DISPOSAL_MIXED: "各部分货物的税款处理方式不同。",
   NOTHING_TO_TREAT: "没有可作处理的不予放行结果。",
   TREATMENT_NOT_LAWFUL: "该查验方式不得决定作该项处理。",
   TREATMENT_NOT_ORDERED: "没有等待登记结果的处理。",

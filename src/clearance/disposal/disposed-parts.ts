@@ -1,0 +1,50 @@
+/**
+ * Refused goods that go one part after another: some are destroyed, others sent back. In: the declaration's
+ * document, what is gone already, and what goes now. Out: whether anything is left. Quantities add up over
+ * all parts, each in a unit that the item is declared in, by exact fractions. Pure.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
+import type { DeclarationDocument } from "../declaration/document.ts";
+import { type GoneGoods, type Part, sharesOf } from "./divide-goods.ts";
+
+/** A part that is gone, with what shows it. */
+export type DisposedPart = {
+  readonly exit: (typeof disposalExits)[number];
+  readonly proof: string;
+  readonly goods: readonly GoneGoods[];
+};
+
+/** One, of which nothing is left. */
+const whole: Part = { gone: 1n, of: 1n };
+
+/** @throws DISPOSAL_TOO_MUCH where more would be gone than was declared, DISPOSAL_UNKNOWN_QUANTITY */
+export function isAllGone(
+  document: DeclarationDocument,
+  parts: readonly (readonly GoneGoods[])[],
+  control: ControlRules,
+): boolean {
+  const sums = new Map<number, Part>();
+  const { shares, count } = sharesOf(document, parts.flat(), control);
+  for (const { item, part } of shares) {
+    const sum = add(sums.get(item), part);
+    if (sum.gone > sum.of) throw tooMuch(item);
+    sums.set(item, sum);
+  }
+  return sums.size === count && [...sums.values()].every(({ gone, of }) => gone === of);
+}
+
+function add(one: Part | undefined, other: Part | "whole"): Part {
+  const { gone, of } = other === "whole" ? whole : other;
+  if (!one) return { gone, of };
+  return { gone: one.gone * of + gone * one.of, of: one.of * of };
+}
+
+function tooMuch(item: number): AppError {
+  return new AppError({
+    code: "DISPOSAL_TOO_MUCH",
+    status: 422,
+    message: `Of goods item ${item} more would be gone than was declared and is still there.`,
+    fix: "Read the case: it lists what is gone. Name what is left, or leave the goods out for all of it.",
+  });
+}

@@ -1,0 +1,119 @@
+/** Refused goods go part by part, and what a refusal put back may be gone when it is withdrawn. */
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { queuedDisposals } from "#src/clearance/control/queued-store.ts";
+import {
+  controlledAt,
+  ControlledDesk,
+  type ControlledCase,
+} from "#src/clearance/control/test-controlled.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { findPostings } from "#src/money/journal/store.ts";
+import { findChainFault } from "#src/platform/events/chain.ts";
+import { listEvents, listRuns } from "#src/platform/events/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { isAllGone } from "./disposed-parts.ts";
+import type { RefusalOutcome } from "./settle-refusal.ts";
+
+describe("refused goods that go part by part", () => {
+  const { control } = getProfile(loadProfiles(), "cn");
+  const made = madeDeclaration({ reference: "PARTS", items: 2 });
+  // an item is declared with 12 kg gross and 5 pieces
+  const mass = (item: number, quantity: string) => ({ item, quantity, unit: "KGM" });
+  const isGone = (...parts: Parameters<typeof isAllGone>[1][number][]) =>
+    isAllGone(made, parts, control);
+
+  test("are gone once every item is, in whatever units it was stated", () => {
+    assert.equal(isGone([mass(1, "6")]), false);
+    assert.equal(isGone([mass(1, "6"), { item: 2 }]), false);
+    assert.equal(isGone([{ item: 1 }], [{ item: 2 }]), true);
+    const pieces = { item: 1, quantity: "2.5", unit: "001" };
+    assert.equal(isGone([mass(1, "6")], [pieces, { item: 2 }]), true);
+    assert.equal(isGone([mass(1, "4")], [mass(1, "4")], [mass(1, "4"), { item: 2 }]), true);
+  });
+
+  test("never more than was declared", () => {
+    for (const more of [mass(1, "6.000001"), { item: 1 }])
+      assert.throws(() => isGone([mass(1, "6")], [more]), { code: "DISPOSAL_TOO_MUCH" });
+  });
+});
+
+describeWithDatabase("what becomes of refused goods", (database) => {
+  let opened: ControlledDesk | undefined;
+  const desk = () => (opened ??= new ControlledDesk(database.sql, "3122260812"));
+  before(() => desk().deposit());
+  const settle = ({ id, caseId }: ControlledCase, does: RefusalOutcome["does"], kg?: string) => {
+    const said = { caseId, decidedBy: "officer", reason: "Infested." };
+    const goods = kg === undefined ? undefined : [{ item: 1, quantity: kg, unit: "KGM" }];
+    const outcome: RefusalOutcome =
+      does === "withdraw" ? { ...said, does } : { ...said, does, goods, proof: `P-${does}` };
+    const about = { declarationId: id, actor: "officer" };
+    return desk().tell({ type: "refusal.settled", ...about, outcome });
+  };
+  const charged = async (id: string) =>
+    (await findPostings(database.sql, [id])).reduce(
+      (sum, { debit, credit, amountMinor }) =>
+        sum +
+        (credit.startsWith("revenue:") ? amountMinor : 0n) -
+        (debit.startsWith("revenue:") ? amountMinor : 0n),
+      0n,
+    );
+
+  /** Whether its case waits in the officers' queue for what becomes of the goods. */
+  const isQueued = async ({ caseId }: ControlledCase) => {
+    const asker = { profiles: ["cn"], scopes: [], person: "", hands: new Set<string>() };
+    const asked = { ...asker, accessRules: [], at: controlledAt };
+    const rows = await queuedDisposals.rows(database.sql, asked as never); // it reads none of it
+    return rows.some((row) => row["case_id"] === caseId);
+  };
+
+  test("half is destroyed and half sent back: the last part ends the wait, and nothing is owed", async () => {
+    const one = await desk().lodge({ reference: "PART-1", price: "52000.00" });
+    await desk().find(one, "refused");
+    await desk().decide(one, "refuse");
+    const paid = await charged(one.id);
+    assert.equal(await isQueued(one), true);
+    assert.equal(await settle(one, "destroy", "6"), "refused");
+    assert.equal(await charged(one.id), paid, "the money waits with what is left");
+    await assert.rejects(settle(one, "send-back", "6.5"), { code: "DISPOSAL_TOO_MUCH" });
+    await assert.rejects(settle(one, "withdraw"), { code: "DISPOSAL_BEGUN" });
+    assert.equal(await isQueued(one), true);
+    assert.equal(await settle(one, "send-back", "6"), "disposed");
+    assert.equal(await isQueued(one), false);
+    assert.equal(await charged(one.id), 0n);
+    const gone = (await listEvents(database.sql, one.id)).filter(({ type }) =>
+      ["disposal.recorded", "goods.disposed"].includes(type),
+    );
+    assert.deepEqual(
+      gone.map(({ payload }) => (payload as { exit: string; proof: string }).proof),
+      ["P-destroy", "P-send-back"],
+    );
+    assert.equal(findChainFault(await listRuns(database.sql, one.id)), undefined);
+  });
+
+  test("all that is left of a part goes without its quantity", async () => {
+    const one = await desk().lodge({ reference: "PART-2", price: "52000.00" });
+    await desk().find(one, "refused");
+    await desk().decide(one, "refuse");
+    assert.equal(await settle(one, "destroy", "2"), "refused");
+    assert.equal(await settle(one, "abandon"), "disposed");
+  });
+
+  test("a refusal stays where the buyer has bought more since", async () => {
+    const buyer = "110101199003070062";
+    const buys = [
+      ["goodsShipment.buyer", { id: buyer }],
+      ["national.cn.supervisionMode", "9610"],
+    ] as const;
+    const price = "700.00";
+    const one = await desk().lodge({ reference: "GONE-1", price }, "examination", buys);
+    await desk().find(one, "refused");
+    await desk().decide(one, "refuse");
+    assert.equal(await settle(one, "withdraw"), "under-control");
+    await desk().decide(one, "refuse");
+    await desk().lodge({ reference: "GONE-2", price }, "examination", buys);
+    await assert.rejects(settle(one, "withdraw"), { code: "CLAIMS_GONE", message: /bought more/ });
+    assert.equal(await settle(one, "send-back"), "disposed");
+  });
+});
