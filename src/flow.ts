@@ -21,6 +21,7 @@ import {
   correctDeclaration,
   correctionOrdered,
 } from "#src/clearance/correction/order-correction.ts";
+import { downgradeOrdered, orderDowngrade } from "#src/clearance/downgrade/order-downgrade.ts";
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { orderTreatment, treatmentDecided } from "#src/clearance/treatment/order-treatment.ts";
 import { recordTreatment, treatmentReported } from "#src/clearance/treatment/record-treatment.ts";
@@ -239,6 +240,11 @@ export const interrupts: InterruptTable = {
   ]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [
+    "request.granted",
+    "request.queued",
+    "request.refused",
+  ]),
+  "downgrade.ordered": interrupt(downgradeOrdered, "control", orderDowngrade, [
     "request.granted",
     "request.queued",
     "request.refused",

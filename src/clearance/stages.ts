@@ -47,6 +47,8 @@ export type Received = {
   readonly disposedIn?: number;
   /** Treatments that its controls ordered. */
   readonly treatments?: readonly StandingTreatment[];
+  /** Uses to which its goods were downgraded. */
+  readonly uses?: readonly string[];
   /** Records of its controls' tasks so far. */
   readonly taskRecords?: number;
   /** Changed since it was last told that it is cleared. */

@@ -66,6 +66,7 @@ import { routes as portRoutes } from "#src/clearance/ports/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
 import { treatmentRoutes } from "#src/clearance/treatment/routes.ts";
+import { downgradeRoutes } from "#src/clearance/downgrade/routes.ts";
 import { holdRoutes } from "#src/clearance/selection/requirement-holds/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
 import { conditionRoutes } from "#src/clearance/obligation/routes.ts";
@@ -110,6 +111,7 @@ export const routes: readonly Route<App>[] = [
   ...holdRoutes,
   ...disposalRoutes,
   ...treatmentRoutes,
+  ...downgradeRoutes,
   ...caseCorrectionRoutes,
   ...conditionRoutes,
   ...controlRoutes,

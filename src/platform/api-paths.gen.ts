@@ -315,6 +315,7 @@ type Paths = {
     | `/controls/${string}/corrections`
     | `/controls/${string}/decision`
     | `/controls/${string}/disposals`
+    | `/controls/${string}/downgrades`
     | `/controls/${string}/findings`
     | `/controls/${string}/reasons`
     | `/controls/${string}/refusal-withdrawal`

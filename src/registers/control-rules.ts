@@ -106,11 +106,23 @@ const Treatment = z.strictObject({
 });
 export type Treatment = z.infer<typeof Treatment>;
 
+/** A use to which goods are downgraded, such as feed: what is owed of them stays after their release. */
+const Use = z.strictObject({
+  id: slug,
+  name: ProfileText,
+  /** Kinds of control that may order it. */
+  kinds: z.array(slug).min(1),
+  /** Condition that the release carries then. */
+  condition: slug,
+  source: Law,
+});
+
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
   disposals: z.array(Disposal).max(disposalExits.length).default([]),
   conditions: z.array(Condition).max(50).default([]),
   treatments: z.array(Treatment).max(100).default([]),
+  uses: z.array(Use).max(50).default([]),
   /** Article of a refusal where the officer names none. */
   refusal: Law.optional(),
   /** Who hears an appeal against what is decided of goods, and within how many days of the decision. */

@@ -189,6 +189,10 @@ describeWithDatabase("steps", (database) => {
     const withdrawn = { ...decided, does: "withdraw" } as const;
     const settled = { ...about, type: "refusal.settled", outcome: withdrawn } as const;
     assert.equal(await tell(settled), "under-control");
+    const asked = { requestId: newId<"request">(now.epochMilliseconds), caseId, reason } as const;
+    const goods = [{ item: 1, description: "For industry" }];
+    const downgrade = { ...asked, use: "industrial", goods, operations: [], orderedAt: now };
+    await tell({ ...about, type: "downgrade.ordered", downgrade });
     await found("retest", "corrected");
     const { requestId, change } = ask(id, "amendment", "1300.00").request;
     const operations = change.kind === "operations" ? change.operations : [];

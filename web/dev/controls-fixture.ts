@@ -27,4 +27,11 @@ const controlKinds = [
   },
 ];
 
-export const kindsAnswer = { profile: "cn", kinds: controlKinds, disposals: [], conditions: [], treatments: [] };
+export const kindsAnswer = {
+  profile: "cn",
+  kinds: controlKinds,
+  disposals: [],
+  conditions: [],
+  treatments: [],
+  uses: [],
+};

@@ -17,6 +17,7 @@ export const acts = [
   "disposal",
   "treatment",
   "treatment-result",
+  "downgrade",
   "departure",
   "late-finding",
 ] as const;
@@ -109,6 +110,7 @@ export const orderOfActs: readonly OrderRow[] = [
       "disposal",
       "treatment",
       "treatment-result",
+      "downgrade",
     ],
     otherwise: "refused",
     says: {
@@ -177,7 +179,7 @@ export const orderOfActs: readonly OrderRow[] = [
   },
   {
     code: "TASKS_OPEN",
-    acts: ["control-release", "disposal"],
+    acts: ["control-release", "disposal", "downgrade"],
     otherwise: "refused",
     says: {
       en: "Goods are not released while a task of their control is open.",
@@ -206,7 +208,7 @@ export const orderOfActs: readonly OrderRow[] = [
   },
   {
     code: "TREATMENT_OPEN",
-    acts: ["control-release", "treatment"],
+    acts: ["control-release", "treatment", "downgrade"],
     otherwise: "refused",
     says: {
       en: "Goods are not released, nor treated otherwise, before the result of a treatment that was ordered is recorded.",
@@ -236,6 +238,19 @@ export const orderOfActs: readonly OrderRow[] = [
     message: ({ id, task }) =>
       `No finding of task ${task ?? 0} of case ${id} against release waits for a treatment.`,
     fix: "Record the finding as refused first, and name its task.",
+  },
+  {
+    code: "NOTHING_TO_DOWNGRADE",
+    acts: ["downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are downgraded where a finding is against their release as declared.",
+      zh: "查验结果为「不予放行」的，方可决定改变用途。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, ...before }) => !tasks.some((task) => refusesStill(task, before)),
+    message: ({ id }) => `No finding of case ${id} is against release.`,
+    fix: "Record the finding as refused first; what is declared otherwise than found is corrected.",
   },
   {
     code: "CORRECTION_MISSING",

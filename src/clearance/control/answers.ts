@@ -80,7 +80,7 @@ export const CaseAnswer = z.object({
       officer: z.string().nullable(),
       /** `arrival`: it looks at goods that have not arrived. Where cases are read. */
       waitsFor: z.enum(["arrival"]).nullable().optional(),
-      /** Its finding stands against release: nothing was disposed of or treated for it. Where one case is asked for. */
+      /** Its finding stands against release: nothing answered it since. Where one case is asked for. */
       isAgainst: z.boolean().optional(),
     }),
   ),

@@ -1,4 +1,4 @@
-/** One case with all that was recorded of its tasks: findings, treatments, and what stands against release. */
+/** One case with all that was recorded of its tasks, and what stands against release. */
 import type { z } from "zod";
 import type { ClearanceApp } from "../app.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
@@ -44,6 +44,7 @@ function treatmentsOf(records: readonly TaskRecord[]): readonly Treated[] {
       const order = says as Pick<Treated, "treatment" | "reason" | "legalBasis"> &
         Partial<Pick<Treated, "goods">>;
       const result = results.find((one) => one.says["order"] === seq);
+      // written by recordTreatment
       const said = result?.says as (NonNullable<Treated["result"]> & { order: number }) | undefined;
       return {
         number: seq,

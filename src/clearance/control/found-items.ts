@@ -6,22 +6,23 @@ import { countItems } from "../declaration/reading-store.ts";
 
 export const FoundItems = z.array(z.int().min(1).max(9_999)).min(1).max(1_000);
 
-/** Parts of the goods that a finding is about: of an item, a quantity in its unit, a lot. */
+/** Part of the goods: of an item, a quantity in its unit, a lot. */
+export const FoundPart = z.strictObject({
+  item: z.int().min(1).max(9_999),
+  quantity: z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,6})?$/)
+    .optional(),
+  unit: z.string().trim().min(1).max(10).optional(),
+  lot: z.string().trim().min(1).max(60).optional(),
+});
+
+/** Parts of the goods that a finding is about. */
 export const FoundParts = z
   .array(
-    z
-      .strictObject({
-        item: z.int().min(1).max(9_999),
-        quantity: z
-          .string()
-          .regex(/^\d{1,12}(\.\d{1,6})?$/)
-          .optional(),
-        unit: z.string().trim().min(1).max(10).optional(),
-        lot: z.string().trim().min(1).max(60).optional(),
-      })
-      .refine(({ quantity, unit }) => (quantity === undefined) === (unit === undefined), {
-        message: "a quantity is stated with its unit",
-      }),
+    FoundPart.refine(({ quantity, unit }) => (quantity === undefined) === (unit === undefined), {
+      message: "a quantity is stated with its unit",
+    }),
   )
   .min(1)
   .max(1_000);

@@ -49,6 +49,16 @@ const Kinds = z.object({
       source: Law,
     }),
   ),
+  /** To which goods may be downgraded, with the condition that stays after their release. */
+  uses: z.array(
+    z.object({
+      id: z.string(),
+      name: Words,
+      kinds: z.array(z.string()),
+      condition: z.string(),
+      source: Law,
+    }),
+  ),
   /** Who hears an appeal against a decision about goods, and within how many days. */
   appeal: z.object({ body: Words, days: z.int(), source: Law }).optional(),
   kinds: z.array(
@@ -83,13 +93,14 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
       const profile = profileNamed(app, query.profile);
       const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
       const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
-      const { disposals, conditions, treatments, appeal } = profile.control;
+      const { disposals, conditions, treatments, uses, appeal } = profile.control;
       const body = {
         profile: profile.id,
         kinds: shown,
         disposals,
         conditions,
         treatments,
+        uses,
         ...(appeal ? { appeal } : {}),
       };
       return Promise.resolve({ status: 200 as const, body });

@@ -176,7 +176,7 @@ export function concludeControl(
       ],
     };
   }
-  const { conditions: asked = [] } = outcome ?? {};
+  const asked = askedConditions(before, context.profile);
   const owed = owedWith(before.conditions ?? [], asked, context.profile);
   const conditional = owed.length > 0 ? { ...controlled, conditions: owed } : controlled;
   const { stage, effects, booked } = giveHeldBack(conditional, context);
@@ -194,6 +194,14 @@ export function concludeControl(
     ...(reason ? { reason } : {}),
     effects: [...closing, ...effects],
   };
+}
+
+/** What the officer set, and what the use of downgraded goods brings. */
+function askedConditions({ control, uses = [] }: Controlled, profile: Profile): readonly string[] {
+  const ofUses = profile.control.uses.filter(({ id }) => uses.includes(id));
+  return [
+    ...new Set([...(control?.conditions ?? []), ...ofUses.map(({ condition }) => condition)]),
+  ];
 }
 
 /** The declarant reads the officer's words where there are any, the article, and how to appeal. */

@@ -68,12 +68,7 @@ export function divideGoods(
   for (const [at, item] of items.entries()) {
     const part = parts.get(at + 1);
     if (!part) continue;
-    for (const path of places) {
-      const stated = statedAt(item, path);
-      if (!stated) continue;
-      const scale = Math.min(placesOf(stated), decimalsAt(root, `${list}[${at}].${path}`));
-      const left = isWhole(part) ? undefined : leftOf(stated, part, scale);
-      const before = parseDecimal(stated.value);
+    for (const { path, stated, before, left } of dividedAmounts(item, part, { places, root, at })) {
       const key = `${path} ${stated.unitCode ?? stated.currencyId ?? ""}`;
       lost.set(key, [...(lost.get(key) ?? []), left ? subtract(before, left) : before]);
       if (left)
@@ -88,6 +83,60 @@ export function divideGoods(
     operations.push(set(total, { ...stated, value: formatDecimal(rest) }));
   }
   return [...operations, ...withoutItems(document, items.length, leaving)];
+}
+
+/** Each amount of an item with what is left of it, where the item does not go whole. */
+function dividedAmounts(
+  item: DocumentValue,
+  part: GonePart | "whole",
+  {
+    places,
+    root,
+    at,
+  }: { readonly places: readonly string[]; readonly root: Field; readonly at: number },
+) {
+  return places.flatMap((path) => {
+    const stated = statedAt(item, path);
+    if (!stated) return [];
+    const scale = Math.min(placesOf(stated), decimalsAt(root, `${list}[${at}].${path}`));
+    const left = isWhole(part) ? undefined : leftOf(stated, part, scale);
+    return [{ path, stated, before: parseDecimal(stated.value), left }];
+  });
+}
+
+/**
+ * Operations that make an item of its own of part of one, behind the others: every amount of both adds up to
+ * what it was. Where all of the item is meant there is nothing to part.
+ * @returns the operations, and the place of the part in the list of items
+ */
+export function partGoods(
+  document: DeclarationDocument,
+  one: GoneGoods,
+  { divided: { item: places, masses }, root }: Dividing,
+): { readonly operations: readonly Operation[]; readonly at: number } {
+  const items = listOf(read(document, list));
+  const at = one.item - 1;
+  const item = items[at];
+  const part = partOf(item, one, { places, masses });
+  if (item === undefined || isWhole(part)) return { operations: [], at };
+  const place = `${list}[${items.length}]`;
+  const counted = statedAt(document, "goodsItemQuantity");
+  const number = String(items.length + 1);
+  const amounts = dividedAmounts(item, part, { places, root, at }).flatMap(
+    ({ path, stated, before, left = before }) => [
+      set(`${list}[${at}].${path}`, { ...stated, value: formatDecimal(left) }),
+      set(`${place}.${path}`, { ...stated, value: formatDecimal(subtract(before, left)) }),
+    ],
+  );
+  return {
+    at: items.length,
+    operations: [
+      set(place, item),
+      set(`${place}.sequenceNumeric`, number),
+      ...amounts,
+      ...(counted ? [set("goodsItemQuantity", { ...counted, value: number })] : []),
+    ],
+  };
 }
 
 /** A part as a fraction of what is declared. */

@@ -105,9 +105,9 @@ export function disposeGoods(
 }
 
 /** A finding against release is answered by the disposal of all goods that it is about. */
-function checkCovered(
+export function checkCovered(
   against: readonly SeenTask[],
-  goods: readonly GoneGoods[],
+  goods: readonly Pick<GoneGoods, "item">[],
   count: number,
 ): void {
   const gone = new Set(goods.map(({ item }) => item));

@@ -104,12 +104,13 @@ function fixingsKept(before: Registered, facts: DeclaredFacts): object {
 /** What a control looked at and was changed is looked at again, though it was before. */
 function lookAgain(
   { opened, version = 1, correctedIn, ...before }: Registered,
-  { proposed, kind, told, disposes }: AskedRequest,
+  { proposed, kind, told, disposes, downgrades }: AskedRequest,
   { profile }: StepContext,
 ): Pick<Registered, "opened" | "correctedIn" | "disposedIn"> {
   const kept = correctedIn === undefined ? {} : { correctedIn };
-  // what is left is what was looked at, less the goods that are gone
-  if (disposes) return { ...(opened ? { opened } : {}), ...kept, disposedIn: version + 1 };
+  // what is left is what was looked at, less the goods that are gone, or the same goods for another use
+  if (disposes || downgrades)
+    return { ...(opened ? { opened } : {}), ...kept, disposedIn: version + 1 };
   const looked = changesLookedAt(proposed?.differences ?? [], requestRules(profile));
   if (!opened || "releasedAt" in before || looked === "nothing")
     return { ...(opened ? { opened } : {}), ...kept };

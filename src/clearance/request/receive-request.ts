@@ -166,9 +166,11 @@ function usedUp({ stage, asked }: Requested, { profile, known }: StepContext) {
 
 function questionOf({ stage, asked, status }: Requested, { known }: StepContext) {
   const control = known.controls.get(stage.id);
+  // a downgrade is ordered for a finding, which its own step has judged
   const isFoundOtherwise =
-    control?.isDecided === false &&
-    control.tasks.some((task) => lacksCorrection(task, stage.correctedIn ?? 1));
+    asked.downgrades === true ||
+    (control?.isDecided === false &&
+      control.tasks.some((task) => lacksCorrection(task, stage.correctedIn ?? 1)));
   return { kind: asked.kind, status, additionalType: stage.facts.additionalType, isFoundOtherwise };
 }
 

@@ -10,7 +10,8 @@ import type {
   SentLetter,
 } from "../stages.ts";
 import { proposeFor, workOut } from "./propose-version.ts";
-import type { AmendmentRequest, Change } from "./request.ts";
+import type { DowngradedGoods } from "../downgrade/downgrade.ts";
+import type { AmendmentRequest, Change, Operation } from "./request.ts";
 import type { TimeLimit } from "./rules.ts";
 
 /** A change as it is asked for, before it is worked out on the version that stands. */
@@ -18,6 +19,12 @@ export type AskedChange =
   | Change
   /** An amendment message: places and their new values. */
   | { readonly kind: "message"; readonly message: DeclarationDocument }
+  /** Goods go to another use: parts of items become items of their own, and state what they are then. */
+  | {
+      readonly kind: "downgrade";
+      readonly goods: readonly DowngradedGoods[];
+      readonly operations: readonly Operation[];
+    }
   /** Documents handed in, for the whole declaration or for one item. */
   | {
       readonly kind: "documents";

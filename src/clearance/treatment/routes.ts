@@ -38,7 +38,7 @@ export const treatmentRoutes: readonly Route<ClearanceApp>[] = [
       ...Common,
       /** Id of a treatment of `GET /control-kinds`. */
       treatment: z.string().trim().min(1).max(60),
-      /** By item: a quantity in a declared unit, or all of it, and the lot. Absent: the goods of the finding. */
+      /** By item: a quantity in a declared unit, or all of it; the lot. Absent: goods of the finding. */
       goods: FoundParts.optional(),
       /** What the declarant reads. */
       reason: z.string().trim().min(3).max(500),

@@ -1,7 +1,7 @@
 /** Goods are treated and looked at again before they are released. */
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { ControlledDesk, type ControlledCase } from "#src/clearance/control/test-controlled.ts";
+import { ControlledDesk, type ControlledCase } from "../../../test/traffic/controlled.ts";
 import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { loadProfiles, getProfile } from "#src/registers/profile.ts";

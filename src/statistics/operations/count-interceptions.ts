@@ -25,7 +25,7 @@ type DeclarationRun = {
 const told: readonly string[] = [
   ...["finding.recorded", "goods.seized", "goods.returned"],
   ...["goods.divided", "goods.disposed", "goods.confiscated"],
-  ...["treatment.recorded", "disposal.recorded"],
+  ...["treatment.recorded", "disposal.recorded", "request.granted"],
 ];
 
 /** What the events of a declaration are counted with. */
@@ -88,6 +88,11 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
       // written by recordTreatment
       const { outcome } = event.payload as { readonly outcome: string };
       return outcome === "done" ? countDisposals(counted, event, "treat") : undefined;
+    }
+    case "request.granted": {
+      // a use is written by orderDowngrade
+      const { use } = event.payload as { readonly use?: string };
+      return use === undefined ? undefined : countDisposals(counted, event, "downgrade");
     }
     case "goods.confiscated":
       return countDisposals(counted, event, "confiscate");

@@ -14,6 +14,7 @@ export function useControlKinds(profile?: string): {
   readonly disposals: Routes["GET /control-kinds"]["answer"]["disposals"];
   readonly conditions: Routes["GET /control-kinds"]["answer"]["conditions"];
   readonly treatments: Routes["GET /control-kinds"]["answer"]["treatments"];
+  readonly uses: Routes["GET /control-kinds"]["answer"]["uses"];
   readonly ids: readonly string[];
   readonly kindWord: (id: string) => string;
 } {
@@ -22,12 +23,13 @@ export function useControlKinds(profile?: string): {
   return useMemo(() => {
     const kinds = data?.kinds ?? [];
     const ids = kinds.map(({ id }) => id);
-    const { disposals = [], conditions = [], treatments = [] } = data ?? {};
+    const { disposals = [], conditions = [], treatments = [], uses = [] } = data ?? {};
     return {
       kinds,
       disposals,
       conditions,
       treatments,
+      uses,
       ids,
       kindWord: (id: string) => wordOf(kinds, id, language),
     };

@@ -23,6 +23,7 @@ import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
+import { DowngradeGoods } from "./downgrade-goods.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
@@ -100,6 +101,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
         <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
         <Useless found={found} />
         <Treatments found={found} task={(number) => taskIn(found, number, language)} />
+        <DowngradeGoods found={found} />
         <DisposeGoods found={found} />
       </Part>
       {found.status === "decided" ? <Decided found={found} /> : null}

@@ -64,6 +64,18 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "本法域未规定以 {0} 处置全部货物时税款如何处理。",
     ],
   ],
+  NOTHING_TO_DOWNGRADE: [
+    ["No finding of case {} is against release.", "查验 {0} 没有不予放行的结果。"],
+  ],
+  USE_NOT_LAWFUL: [
+    [
+      "Goods are not downgraded to {} by a control of kind {} ({}).",
+      "查验方式 {1} 不得决定改作 {0}（{2}）。",
+    ],
+  ],
+  USE_UNKNOWN: [
+    ['There is no use "{}" to which goods are downgraded.', "本法域没有可改作的用途“{0}”。"],
+  ],
   NOTHING_TO_TREAT: [
     [
       "No finding of task {} of case {} against release waits for a treatment.",

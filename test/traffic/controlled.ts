@@ -15,7 +15,7 @@ import type { Database } from "#src/platform/database.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { FoundGoods } from "./findings/finding.ts";
+import type { FoundGoods } from "#src/clearance/control/findings/finding.ts";
 
 /** The moment of all of it. */
 export const controlledAt = Temporal.Instant.from("2026-11-25T04:00:00Z");
