@@ -15,6 +15,7 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { changed, item } from "#src/clearance/intake/made-cases.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
+import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import { testKnown } from "#src/clearance/test-known.ts";
 import { lawInForce } from "#src/clearance/law-in-force.ts";
@@ -205,6 +206,21 @@ describeWithDatabase("steps", (database) => {
     assert.equal(await tell({ ...about, type: "condition.met", condition }), "released");
   };
 
+  /** Refused goods go in two parts. */
+  const disposeInParts = async (id: string, order: OrderedControl) => {
+    const about = officer(id);
+    await tell({ ...about, type: "control.ordered", order });
+    const caseId = (await findCaseOf(database.sql, id))?.id ?? "";
+    const decided = { caseId, decidedBy: "officer-1", reason } as const;
+    const refusal = { ...decided, decision: "refuse" } as const;
+    await tell({ ...about, type: "control.decided", outcome: refusal });
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    const part = { ...decided, does: "destroy", proof: "X-1", goods } as const;
+    const settled = { ...about, type: "refusal.settled", outcome: part } as const;
+    assert.equal(await tell(settled), "refused");
+    assert.equal(await tell(settled), "disposed");
+  };
+
   test("each step of either profile says the same twice and changes nothing it is given", async (context) => {
     playGb((event) => seen.add(event));
     // an import waits for money, is asked about and reminded, amended, paid for, seized and let go
@@ -262,18 +278,7 @@ describeWithDatabase("steps", (database) => {
     const third = await lodge({ reference: "STEP-4" });
     await tell({ ...officer(third), type: "control.ordered", order: control });
     await refuseAndCorrect(third);
-    // refused goods go in two parts
-    const fifth = await lodge({ reference: "STEP-5" });
-    await tell({ ...officer(fifth), type: "control.ordered", order: control });
-    const caseId = (await findCaseOf(database.sql, fifth))?.id ?? "";
-    const decided = { caseId, decidedBy: "officer-1", reason } as const;
-    const refusal = { ...decided, decision: "refuse" } as const;
-    await tell({ ...officer(fifth), type: "control.decided", outcome: refusal });
-    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
-    const part = { ...decided, does: "destroy", proof: "X-1", goods } as const;
-    const settled = { ...officer(fifth), type: "refusal.settled" } as const;
-    assert.equal(await tell({ ...settled, outcome: part }), "refused");
-    assert.equal(await tell({ ...settled, outcome: part }), "disposed");
+    await disposeInParts(await lodge({ reference: "STEP-5" }), control);
     await lodgeTogether();
     const open = await lodge({ reference: "STEP-3", commodity: cosmetics });
     const lines = [{ item: 1, taxType: "CT", amount: 1_000_00n, reason }];

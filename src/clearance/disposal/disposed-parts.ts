@@ -6,7 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
-import { type GoneGoods, type Part, sharesOf } from "./divide-goods.ts";
+import { type GoneGoods, type GoneShare, sharesOf } from "./divide-goods.ts";
 
 /** A part that is gone, with what shows it. */
 export type DisposedPart = {
@@ -16,7 +16,7 @@ export type DisposedPart = {
 };
 
 /** One, of which nothing is left. */
-const whole: Part = { gone: 1n, of: 1n };
+const whole: GoneShare = { gone: 1n, of: 1n };
 
 /** @throws DISPOSAL_TOO_MUCH where more would be gone than was declared, DISPOSAL_UNKNOWN_QUANTITY */
 export function isAllGone(
@@ -24,7 +24,7 @@ export function isAllGone(
   parts: readonly (readonly GoneGoods[])[],
   control: ControlRules,
 ): boolean {
-  const sums = new Map<number, Part>();
+  const sums = new Map<number, GoneShare>();
   const { shares, count } = sharesOf(document, parts.flat(), control);
   for (const { item, part } of shares) {
     const sum = add(sums.get(item), part);
@@ -34,7 +34,7 @@ export function isAllGone(
   return sums.size === count && [...sums.values()].every(({ gone, of }) => gone === of);
 }
 
-function add(one: Part | undefined, other: Part | "whole"): Part {
+function add(one: GoneShare | undefined, other: GoneShare | "whole"): GoneShare {
   const { gone, of } = other === "whole" ? whole : other;
   if (!one) return { gone, of };
   return { gone: one.gone * of + gone * one.of, of: one.of * of };

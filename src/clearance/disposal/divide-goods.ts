@@ -140,7 +140,7 @@ export function partGoods(
 }
 
 /** A part as a fraction of what is declared. */
-export type Part = { readonly gone: bigint; readonly of: bigint };
+export type GoneShare = { readonly gone: bigint; readonly of: bigint };
 
 /**
  * The share of its item that each part takes, as it is declared; where the profile divides nothing, only
@@ -152,7 +152,7 @@ export function sharesOf(
   parts: readonly GoneGoods[],
   { divided }: ControlRules,
 ): {
-  readonly shares: readonly { readonly item: number; readonly part: Part | "whole" }[];
+  readonly shares: readonly { readonly item: number; readonly part: GoneShare | "whole" }[];
   readonly count: number;
 } {
   const { item: places = [], masses = [] } = divided ?? {};

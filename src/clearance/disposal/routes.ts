@@ -40,9 +40,9 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       .strictObject({
         ...Said,
         exit: z.enum(disposalExits),
-        /** By item: a quantity in a declared unit, or all of it. Absent: all that is left of what was refused. */
+        /** By item: a quantity in a declared unit, or all of it. Absent: all that is left. */
         goods: FoundParts.optional(),
-        /** Of refused goods: number of what shows that they are gone so (`GET /control-kinds` says what it is). */
+        /** Of refused goods: number of what shows that they are gone so; see `GET /control-kinds`. */
         proof: z.string().trim().min(3).max(100).optional(),
       })
       .refine(({ goods, proof }) => goods !== undefined || proof !== undefined, {

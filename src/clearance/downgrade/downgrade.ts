@@ -1,8 +1,8 @@
 /**
  * Goods under control go to another use than they were declared for: food to feed, fruit to industry. What
- * is declared changes to it: a part becomes an item of its own, its code and description say what it is for,
- * and charges are assessed again. The finding against release is answered, and the release carries a condition
- * that stays owed. Uses are data (`uses` of `rules/control.json`). Pure.
+ * is declared changes to it: a part becomes an item of its own, its code and description say what it is
+ * for, and charges are assessed again. The finding against release is answered, and the release carries a
+ * condition that stays owed. Uses are data (`uses` of `rules/control.json`). Pure.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -18,7 +18,7 @@ export type DowngradedGoods = GoneGoods & {
   readonly description?: string | undefined;
 };
 
-type Asked = {
+type AskedUse = {
   readonly goods: readonly DowngradedGoods[];
   /** Other places, of the version with its parts. */
   readonly operations: readonly Operation[];
@@ -32,7 +32,7 @@ const list = "goodsShipment.governmentAgencyGoodsItem";
  */
 export function downgradeGoods(
   document: DeclarationDocument,
-  { goods, operations }: Asked,
+  { goods, operations }: AskedUse,
   { id, control: { divided } }: Profile,
 ): readonly Operation[] {
   const root = declarationMapping(id);

@@ -1,4 +1,4 @@
-/** Customs downgrades goods: an amendment whose author is the officer, that takes the way of every amendment. */
+/** Customs downgrades goods by an amendment of its own, which takes the way of every amendment. */
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
@@ -8,11 +8,11 @@ import { checkCovered } from "../disposal/order-disposal.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import { proposeFor, workOut } from "../request/propose-version.ts";
 import { receiveRequest } from "../request/receive-request.ts";
-import { requestLodged } from "../request/request-facts.ts";
+import { type AskedChange, requestLodged } from "../request/request-facts.ts";
 import type { AskedRequest, Operation, RequestId } from "../request/request.ts";
 import type { Interrupted, InterruptingRequest } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
-import { type DowngradedGoods, getUse } from "./downgrade.ts";
+import { type DowngradedGoods, downgradeGoods, getUse } from "./downgrade.ts";
 
 export type Downgrade = {
   readonly requestId: RequestId;
@@ -37,8 +37,10 @@ declare module "#src/platform/desk.ts" {
 type InterruptingDowngrade = InterruptingRequest & { readonly downgrade: Downgrade };
 type Outcome = "request.granted" | "request.queued" | "request.refused";
 
-const changeOf = ({ goods, operations }: Downgrade) =>
-  ({ kind: "downgrade", goods, operations }) as const;
+const changeOf = (downgrade: Downgrade): AskedChange => ({
+  kind: "derived",
+  derive: (document, profile) => downgradeGoods(document, downgrade, profile),
+});
 
 export const downgradeOrdered: InterruptingFact<"downgrade.ordered", InterruptingDowngrade> = {
   type: "downgrade.ordered",

@@ -11,7 +11,6 @@ import { declarationMapping } from "../declaration/mapping.ts";
 import { readFactsSlices } from "../declaration/read-facts.ts";
 import { completedType } from "../obligation/obligation.ts";
 import type { Registered } from "../stages.ts";
-import { downgradeGoods } from "../downgrade/downgrade.ts";
 import { changeDocument } from "./change-document.ts";
 import { changeOfMessage } from "./read-amendment.ts";
 import type { AskedChange } from "./request-facts.ts";
@@ -67,8 +66,8 @@ export function* changedVersion(change: AskedChange, on: Versioned): Sliced<Vers
 export function workOut(change: AskedChange, { stage, profile }: Versioned): Change {
   if (change.kind === "message")
     return changeOfMessage(change.message, stage.document, declarationMapping(profile.id));
-  if (change.kind === "downgrade")
-    return { kind: "operations", operations: downgradeGoods(stage.document, change, profile) };
+  if (change.kind === "derived")
+    return { kind: "operations", operations: change.derive(stage.document, profile) };
   if (change.kind !== "documents") return change;
   const added = new Map<string, number>();
   const operations = change.documents.map(({ item, document }) => {

@@ -1,6 +1,7 @@
 /** What comes in between to a declaration, whatever it waits for: requests, time limits and questions. */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { DeclarationDocument, DocumentClass } from "../declaration/document.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type {
@@ -10,7 +11,6 @@ import type {
   SentLetter,
 } from "../stages.ts";
 import { proposeFor, workOut } from "./propose-version.ts";
-import type { DowngradedGoods } from "../downgrade/downgrade.ts";
 import type { AmendmentRequest, Change, Operation } from "./request.ts";
 import type { TimeLimit } from "./rules.ts";
 
@@ -19,11 +19,10 @@ export type AskedChange =
   | Change
   /** An amendment message: places and their new values. */
   | { readonly kind: "message"; readonly message: DeclarationDocument }
-  /** Goods go to another use: parts of items become items of their own, and state what they are then. */
+  /** Places that another slice works out on the version that stands. */
   | {
-      readonly kind: "downgrade";
-      readonly goods: readonly DowngradedGoods[];
-      readonly operations: readonly Operation[];
+      readonly kind: "derived";
+      readonly derive: (document: DeclarationDocument, profile: Profile) => readonly Operation[];
     }
   /** Documents handed in, for the whole declaration or for one item. */
   | {

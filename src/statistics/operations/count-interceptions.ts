@@ -148,7 +148,7 @@ async function listStopped({ sql, stage }: Counted): Promise<ReadonlyMap<string,
   return wanted;
 }
 
-/** What became of goods that are stopped, under each category they are stopped for; parts that go one way count once. */
+/** What became of goods that are stopped, under each category; parts that go one way count once. */
 async function countDisposals(counted: Counted, event: RunEvent, disposal: string): Promise<void> {
   if ((await listDisposals(counted.sql, counted.stage.id)).includes(disposal)) return;
   const stopped = await listStandingOperations(counted.sql, counted.stage.id, "STOPPED");

@@ -2,7 +2,7 @@
  * Goods under control are sent back, destroyed or abandoned: part of them leaves the declaration, and all
  * goods whose release was refused end it, unless the refusal is withdrawn.
  */
-import type { Text } from "../../elements/language.ts";
+import { colons, type Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -92,7 +92,9 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
     <span className="acts">
       {gone.map(({ exit: went, proof, goods }) => (
         <p key={proof}>
-          {word("gone")}: {(goods ?? []).map(partText).join(" · ")} ({word(went)}, {proof})
+          {word("gone")}
+          {colons[language]}
+          {[...(goods ?? []).map(partText), word(went), proof].join(" · ")}
         </p>
       ))}
       <Act
