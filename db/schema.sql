@@ -1508,21 +1508,21 @@ create table control_task_records (
   salt text not null,
   constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text]))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text]))),
   constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
   constraint control_task_records_seq_check CHECK ((seq > 0)),
   constraint control_task_records_task_check CHECK ((task > 0))
 ) partition by RANGE (declaration_id);
 alter table control_task_records enable row level security;
 create policy party_wall on control_task_records for select to tidegate_party using ((agency = party_wall_agency()));
-comment on table control_task_records is 'What was done about tasks of controls, in order: treatments and their results. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_task_records.declaration_id is 'Declaration.';
 comment on column control_task_records.bucket is 'Bucket of that id; distribution column.';
 comment on column control_task_records.seq is 'Place among the records of the declaration, from 1.';
 comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, or its result.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, or a sample.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';

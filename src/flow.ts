@@ -25,6 +25,7 @@ import { downgradeOrdered, orderDowngrade } from "#src/clearance/downgrade/order
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { orderTreatment, treatmentDecided } from "#src/clearance/treatment/order-treatment.ts";
 import { recordTreatment, treatmentReported } from "#src/clearance/treatment/record-treatment.ts";
+import { recordSample, sampleAsked } from "#src/clearance/sampling/record-sample.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
@@ -203,6 +204,7 @@ export const flow = flowTable({
   "finding.recorded": step("control", resume, rests, ["request.awaited"]),
   "treatment.ordered": step("control", resume, rests, ["request.awaited"]),
   "treatment.recorded": step("control", resume, rests, ["request.awaited"]),
+  "sample.drawn": step("control", resume, rests, ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -238,6 +240,7 @@ export const interrupts: InterruptTable = {
   "treatment.reported": interrupt(treatmentReported, "control", recordTreatment, [
     "treatment.recorded",
   ]),
+  "sample.asked": interrupt(sampleAsked, "control", recordSample, ["sample.drawn"]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [
     "request.granted",

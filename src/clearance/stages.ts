@@ -248,6 +248,7 @@ export interface StageOf {
   "finding.recorded": Resting;
   "treatment.ordered": Resting;
   "treatment.recorded": Resting;
+  "sample.drawn": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
   "disposal.recorded": Refused & Resting;

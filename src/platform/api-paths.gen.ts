@@ -40,6 +40,10 @@ type Paths = {
     | `/control-kinds`
     | `/controls`
     | `/controls/${string}`
+    | `/custody`
+    | `/custody-rules`
+    | `/custody/${string}`
+    | `/custody/${string}/photos/${string}`
     | `/debts`
     | `/debts/${string}`
     | `/declarations`
@@ -319,8 +323,18 @@ type Paths = {
     | `/controls/${string}/findings`
     | `/controls/${string}/reasons`
     | `/controls/${string}/refusal-withdrawal`
+    | `/controls/${string}/samples`
     | `/controls/${string}/treatment-results`
     | `/controls/${string}/treatments`
+    | `/custody`
+    | `/custody/${string}/bookings`
+    | `/custody/${string}/decisions`
+    | `/custody/${string}/disposals`
+    | `/custody/${string}/entries`
+    | `/custody/${string}/hand-over`
+    | `/custody/${string}/hand-over-end`
+    | `/custody/${string}/photos`
+    | `/custody/${string}/taking-over`
     | `/debts/${string}/guarantee-call`
     | `/debts/${string}/instalments`
     | `/debts/${string}/write-off`

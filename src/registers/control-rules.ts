@@ -10,6 +10,8 @@ import type { Text } from "#src/kernel/text.ts";
 import { ProfileText } from "./profile-settings.ts";
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
+/** Above zero and below a hundred. */
+const percent = z.string().regex(/^(?!0+(\.0+)?$)\d{1,2}(\.\d{1,4})?$/);
 const decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/);
 
 /** What may be found; a profile gives each kind those that it can come to. */
@@ -117,12 +119,27 @@ const Use = z.strictObject({
   source: Law,
 });
 
+/** How many packages of a lot are opened. */
+const Plan = z.strictObject({
+  id: slug,
+  name: ProfileText,
+  /** Kinds of control that sample by it. */
+  kinds: z.array(slug).min(1),
+  /** Percent of the lot whose infestation, or other fault, is to be found. */
+  level: percent,
+  /** Percent of the lots so infested in which it is found. */
+  confidence: percent,
+  source: Law,
+});
+export type Plan = z.infer<typeof Plan>;
+
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
   disposals: z.array(Disposal).max(disposalExits.length).default([]),
   conditions: z.array(Condition).max(50).default([]),
   treatments: z.array(Treatment).max(100).default([]),
   uses: z.array(Use).max(50).default([]),
+  plans: z.array(Plan).max(50).default([]),
   /** Article of a refusal where the officer names none. */
   refusal: Law.optional(),
   /** Who hears an appeal against what is decided of goods, and within how many days of the decision. */

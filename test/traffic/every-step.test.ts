@@ -169,8 +169,9 @@ describeWithDatabase("steps", (database) => {
   };
 
   /** Refused, taken back, corrected by customs, and released on a condition that is met. */
-  const refuseAndCorrect = async (id: string) => {
+  const refuseAndCorrect = async (id: string, ordered: OrderedControl) => {
     const about = officer(id);
+    await tell({ ...about, type: "control.ordered", order: ordered });
     const caseId = (await findCaseOf(database.sql, id))?.id ?? "";
     const found = async (kind: "finding" | "retest", result: "refused" | "corrected") => {
       const said = { caseId, task: 1, kind, result, finding: "Other goods." } as const;
@@ -180,6 +181,8 @@ describeWithDatabase("steps", (database) => {
     };
     const decided = { caseId, decidedBy: "officer-1", reason } as const;
     await found("finding", "refused");
+    const asked = { caseId, task: 1, plan: "standard", item: 1, units: 40 } as const;
+    await tell({ ...about, type: "sample.asked", sample: { ...asked, officer: "officer-1" } });
     const treated = { caseId, task: 1, reason, officer: "officer-1" } as const;
     const order = { ...treated, treatment: "relabelling" };
     await tell({ ...about, type: "treatment.decided", order });
@@ -190,9 +193,9 @@ describeWithDatabase("steps", (database) => {
     const withdrawn = { ...decided, does: "withdraw" } as const;
     const settled = { ...about, type: "refusal.settled", outcome: withdrawn } as const;
     assert.equal(await tell(settled), "under-control");
-    const asked = { requestId: newId<"request">(now.epochMilliseconds), caseId, reason } as const;
+    const requestOf = { requestId: newId<"request">(now.epochMilliseconds), caseId, reason };
     const goods = [{ item: 1, description: "For industry" }];
-    const downgrade = { ...asked, use: "industrial", goods, operations: [], orderedAt: now };
+    const downgrade = { ...requestOf, use: "industrial", goods, operations: [], orderedAt: now };
     await tell({ ...about, type: "downgrade.ordered", downgrade });
     await found("retest", "corrected");
     const { requestId, change } = ask(id, "amendment", "1300.00").request;
@@ -275,9 +278,7 @@ describeWithDatabase("steps", (database) => {
       await tell({ ...officer(other), type: "seizure.decided", outcome: gone }),
       "confiscated",
     );
-    const third = await lodge({ reference: "STEP-4" });
-    await tell({ ...officer(third), type: "control.ordered", order: control });
-    await refuseAndCorrect(third);
+    await refuseAndCorrect(await lodge({ reference: "STEP-4" }), control);
     await disposeInParts(await lodge({ reference: "STEP-5" }), control);
     await lodgeTogether();
     const open = await lodge({ reference: "STEP-3", commodity: cosmetics });

@@ -34,4 +34,5 @@ export const kindsAnswer = {
   conditions: [],
   treatments: [],
   uses: [],
+  plans: [],
 };

@@ -18,6 +18,7 @@ export const acts = [
   "treatment",
   "treatment-result",
   "downgrade",
+  "sample",
   "departure",
   "late-finding",
 ] as const;
@@ -111,6 +112,7 @@ export const orderOfActs: readonly OrderRow[] = [
       "treatment",
       "treatment-result",
       "downgrade",
+      "sample",
     ],
     otherwise: "refused",
     says: {

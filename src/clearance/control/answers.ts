@@ -53,6 +53,24 @@ export const TreatmentAnswer = z.object({
     .nullable(),
 });
 
+/** A sample of a lot: the packages that are opened, and the seed by which they were drawn. */
+export const SampleAnswer = z.object({
+  /** Among the records of the declaration. */
+  number: z.int(),
+  task: z.int(),
+  plan: z.string(),
+  /** In percent. */
+  level: z.string(),
+  confidence: z.string(),
+  item: z.int(),
+  /** Null: the item is one. */
+  lot: z.string().nullable(),
+  units: z.int(),
+  seed: z.string(),
+  drawn: z.array(z.int()),
+  ...Recorded,
+});
+
 export const CaseAnswer = z.object({
   id: z.string(),
   declarationId: z.string(),
@@ -112,6 +130,8 @@ export const CaseAnswer = z.object({
     .optional(),
   /** Treatments that were ordered, the first first. Where one case is asked for. */
   treatments: z.array(TreatmentAnswer).optional(),
+  /** Samples that were drawn, the first first. Where one case is asked for. */
+  samples: z.array(SampleAnswer).optional(),
   /** What is gone of refused goods that go part by part. Where one case is asked for. */
   disposed: z
     .array(z.object({ exit: z.enum(disposalExits), proof: z.string(), goods: Parts }))

@@ -2,8 +2,9 @@
 import type { z } from "zod";
 import type { ClearanceApp } from "../app.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
+import type { DrawnSample } from "../sampling/sample.ts";
 import type { GoodsStanding } from "../declaration/reading-store.ts";
-import type { TreatmentAnswer } from "./answers.ts";
+import type { SampleAnswer, TreatmentAnswer } from "./answers.ts";
 import { type ListedFinding, listFindings } from "./findings/store.ts";
 import type { StoredCase } from "./store.ts";
 import { listTaskRecords } from "./task-records/store.ts";
@@ -26,13 +27,24 @@ export async function withRecords<Case extends Pick<StoredCase, "id" | "declarat
     isAgainst: refusesStill({ ...task, ...lastOf(task.task, findings), caseId: found.id }, answers),
   }));
   const disposed = answers.disposedParts ?? [];
-  return { ...found, tasks, findings, treatments: treatmentsOf(records), disposed };
+  const recorded = { treatments: treatmentsOf(records), samples: samplesOf(records) };
+  return { ...found, tasks, findings, ...recorded, disposed };
 }
 
 /** Version that the last finding of a task looked at, and how many there are. */
 function lastOf(task: number, findings: readonly ListedFinding[]) {
   const own = findings.filter((one) => one.task === task);
   return { version: own.at(-1)?.version ?? null, findings: own.length };
+}
+
+function samplesOf(records: readonly TaskRecord[]): readonly z.infer<typeof SampleAnswer>[] {
+  return records
+    .filter(({ kind }) => kind === "sample")
+    .map(({ seq: number, task, officer, at, says }) => {
+      // written by recordSample
+      const { lot = null, ...sample } = says as unknown as DrawnSample;
+      return { number, task, ...sample, lot, drawn: [...sample.drawn], officer, at };
+    });
 }
 
 function treatmentsOf(records: readonly TaskRecord[]): readonly Treated[] {

@@ -59,6 +59,18 @@ const Kinds = z.object({
       source: Law,
     }),
   ),
+  /** How many packages of a lot are opened: a share of them at fault is found with a confidence. */
+  plans: z.array(
+    z.object({
+      id: z.string(),
+      name: Words,
+      kinds: z.array(z.string()),
+      /** In percent. */
+      level: z.string(),
+      confidence: z.string(),
+      source: Law,
+    }),
+  ),
   /** Who hears an appeal against a decision about goods, and within how many days. */
   appeal: z.object({ body: Words, days: z.int(), source: Law }).optional(),
   kinds: z.array(
@@ -93,7 +105,7 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
       const profile = profileNamed(app, query.profile);
       const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
       const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
-      const { disposals, conditions, treatments, uses, appeal } = profile.control;
+      const { disposals, conditions, treatments, uses, plans, appeal } = profile.control;
       const body = {
         profile: profile.id,
         kinds: shown,
@@ -101,6 +113,7 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
         conditions,
         treatments,
         uses,
+        plans,
         ...(appeal ? { appeal } : {}),
       };
       return Promise.resolve({ status: 200 as const, body });

@@ -5,6 +5,9 @@ import { ControlledDesk, type ControlledCase } from "../../../test/traffic/contr
 import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { loadProfiles, getProfile } from "#src/registers/profile.ts";
+import { listTaskRecords } from "#src/clearance/control/task-records/store.ts";
+import { drawSample, type DrawnSample } from "#src/clearance/sampling/sample.ts";
+import { drawUnits } from "#src/decisions/sampling/draw-units.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { checkResult, getTreatment, type TreatmentResult } from "./treatment.ts";
@@ -102,6 +105,28 @@ describeWithDatabase("treatment of goods under control", (database) => {
     const ordered = events.find(({ type }) => type === "treatment.ordered");
     assert.match(JSON.stringify(ordered?.reason), /ISPM 42.*heat treatment\. Live larvae.*60 days/);
     assert.doesNotMatch(JSON.stringify(ordered?.payload), /larvae/);
+  });
+
+  test("a sample is drawn by a plan of its kind of control, and can be drawn again", async () => {
+    const one = await desk().lodge({ reference: "SMP-1", price: "52000.00" }, "quarantine");
+    const draw = (plan: string, units: number) => {
+      const sample = { caseId: one.caseId, task: 1, plan, item: 1, units, lot: "L7", officer };
+      const about = { declarationId: one.id, actor: officer };
+      return desk().tell({ type: "sample.asked", ...about, sample });
+    };
+    await assert.rejects(draw("none", 200), { code: "PLAN_UNKNOWN", fix: /strict/ });
+    const large = { plan: "fine", item: 1, units: 100_000 };
+    assert.throws(() => drawSample(large, { level: "0.1", confidence: "99" }, "seed"), {
+      code: "SAMPLE_TOO_LARGE",
+    });
+    assert.equal(await draw("standard", 200), "under-control");
+    const records = await listTaskRecords(database.sql, { declarationId: one.id, id: one.caseId });
+    const [says] = records.map((record) => record.says as unknown as DrawnSample);
+    assert.ok(says);
+    assert.equal(says.drawn.length, 51);
+    assert.deepEqual(says.drawn, [...drawUnits({ seed: says.seed, lot: 200, size: 51 })]);
+    await database.sql`update control_tasks set kind = 'documents' where declaration_id = ${one.id}`;
+    await assert.rejects(draw("standard", 200), { code: "PLAN_NOT_LAWFUL", message: /ISPM 31/ });
   });
 
   test("one that failed answers nothing: the goods leave by the exits that remain", async () => {

@@ -15,6 +15,7 @@ export function useControlKinds(profile?: string): {
   readonly conditions: Routes["GET /control-kinds"]["answer"]["conditions"];
   readonly treatments: Routes["GET /control-kinds"]["answer"]["treatments"];
   readonly uses: Routes["GET /control-kinds"]["answer"]["uses"];
+  readonly plans: Routes["GET /control-kinds"]["answer"]["plans"];
   readonly ids: readonly string[];
   readonly kindWord: (id: string) => string;
 } {
@@ -23,13 +24,14 @@ export function useControlKinds(profile?: string): {
   return useMemo(() => {
     const kinds = data?.kinds ?? [];
     const ids = kinds.map(({ id }) => id);
-    const { disposals = [], conditions = [], treatments = [], uses = [] } = data ?? {};
+    const { disposals = [], conditions = [], treatments = [], uses = [], plans = [] } = data ?? {};
     return {
       kinds,
       disposals,
       conditions,
       treatments,
       uses,
+      plans,
       ids,
       kindWord: (id: string) => wordOf(kinds, id, language),
     };

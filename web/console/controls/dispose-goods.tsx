@@ -51,10 +51,9 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
   const { language } = useTexts();
   const { kinds, disposals } = useControlKinds(found.profile);
   const isReady = found.status === "open" && found.tasks.every(({ status }) => status === "done");
-  const isRefused = found.decision === "refuse";
   const { data: declaration } = useDeclaration(found.declarationId);
-  const lawful = exits.filter((exit) => isLawful(found, kinds, exit));
   const word = (name: keyof typeof words) => words[name][language];
+  const lawful = exits.filter((exit) => isLawful(found, kinds, exit));
   const exit = {
     name: "exit",
     label: word("exit"),
@@ -72,7 +71,7 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
     { name: "legalBasis", label: word("law") },
   ];
   const common = { route: "POST /controls/{id}/disposals", params: { id: found.id } } as const;
-  if (!isRefused) {
+  if (found.decision !== "refuse") {
     return (
       <Act
         {...common}

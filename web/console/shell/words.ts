@@ -56,6 +56,8 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "goods.disposed": { en: "refused goods disposed of", zh: "不予放行货物已处置" },
   "refusal.settled": { en: "refused goods decided on", zh: "不予放行货物处置决定" },
   "downgrade.ordered": { en: "downgrade ordered by customs", zh: "海关决定改变用途" },
+  "sample.asked": { en: "sample to be drawn", zh: "要求抽样" },
+  "sample.drawn": { en: "sample drawn", zh: "已抽样" },
   "treatment.decided": { en: "treatment ordered by an officer", zh: "关员决定作处理" },
   "treatment.ordered": { en: "treatment ordered", zh: "已决定作处理" },
   "treatment.reported": { en: "result of a treatment reported", zh: "报告处理结果" },

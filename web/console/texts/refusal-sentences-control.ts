@@ -76,6 +76,19 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   USE_UNKNOWN: [
     ['There is no use "{}" to which goods are downgraded.', "本法域没有可改作的用途“{0}”。"],
   ],
+  PLAN_NOT_LAWFUL: [
+    [
+      "A control of kind {} does not sample by plan {} ({}).",
+      "查验方式 {0} 不得采用抽样方案 {1}（{2}）。",
+    ],
+  ],
+  PLAN_UNKNOWN: [['There is no sampling plan "{}".', "本法域没有抽样方案“{0}”。"]],
+  SAMPLE_TOO_LARGE: [
+    [
+      "Plan {} asks for {} of {} packages; at most {} are drawn at once.",
+      "抽样方案 {0} 须从 {2} 件中抽取 {1} 件，一次至多抽取 {3} 件，请分批抽样或者全部查验。",
+    ],
+  ],
   NOTHING_TO_TREAT: [
     [
       "No finding of task {} of case {} against release waits for a treatment.",

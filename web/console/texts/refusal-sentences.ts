@@ -365,6 +365,10 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DISPOSAL_TOO_MUCH: [
     ["Goods item {} is declared with {} {}, not with {}.", "商品项 {0} 申报为 {1} {2}，而非 {3}。"],
+    [
+      "Of goods item {} more would be gone than was declared and is still there.",
+      "商品项 {0} 的处置数量累计超过申报数量，已处置部分见案件。",
+    ],
   ],
   DISPOSAL_UNKNOWN_QUANTITY: [
     ["Goods item {} states no quantity in {}.", "商品项 {0} 未以 {1} 申报数量。"],

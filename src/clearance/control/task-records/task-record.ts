@@ -1,7 +1,7 @@
 /**
- * What was done about a task of a control beside its findings: a treatment that was ordered, and its
- * result. Each is an event of the declaration's chain, which holds a salted digest; what it says stands in
- * `control_task_records`, to which rows are only added.
+ * What was done about a task of a control beside its findings: a treatment that was ordered, its result, a
+ * sample that was drawn. Each is an event of the declaration's chain, which holds a salted digest; what it
+ * says stands in `control_task_records`, to which rows are only added.
  */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import type { FlowEvent } from "../../stages.ts";
@@ -11,6 +11,7 @@ import type { JsonObject } from "../../step.ts";
 export const recordEvents = {
   "treatment-order": "treatment.ordered",
   "treatment-result": "treatment.recorded",
+  sample: "sample.drawn",
 } as const satisfies Readonly<Record<string, FlowEvent>>;
 export type TaskRecordKind = keyof typeof recordEvents;
 

@@ -1,0 +1,58 @@
+/** An officer has the packages of a sample drawn. */
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { judgeAct } from "../acts/judge-act.ts";
+import { keepRecord } from "../control/task-records/keep-record.ts";
+import type { InterruptingFact } from "../interrupting-fact.ts";
+import type { Interrupted } from "../stages.ts";
+import type { Emission, StepContext } from "../step.ts";
+import { type AskedSample, drawSample, getPlan } from "./sample.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "sample.asked": { readonly sample: AskedSample };
+  }
+}
+
+type InterruptingSample = {
+  readonly sample: AskedSample;
+  readonly salt: string;
+  readonly seed: string;
+};
+
+export const sampleAsked: InterruptingFact<"sample.asked", InterruptingSample> = {
+  type: "sample.asked",
+  // nobody chooses the seed: it is made of the salt, which it does not show
+  brings: ({ sample }, { salt }) => ({ sample, salt, seed: sha256(`draw ${salt}`).slice(0, 32) }),
+  says: ({ sample: { caseId, task, plan } }) => ({ caseId, task, plan }),
+};
+
+/** Keeps which packages they are. */
+export function recordSample(
+  { stage, resting, sample, salt, seed }: Interrupted & InterruptingSample,
+  { known, now, profile }: StepContext,
+): Emission<"sample.drawn"> {
+  const { caseId, task, plan, officer } = sample;
+  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
+  const of = tasks.find((one) => one.task === task && one.caseId === caseId);
+  judgeAct("sample", {
+    id: caseId,
+    tasks,
+    isDecided: isDecided || !of,
+    correctedIn: stage.correctedIn ?? 1,
+    releasedAt: undefined,
+    task,
+  });
+  if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
+  const drawn = drawSample(sample, getPlan(profile, plan, of.kind), seed);
+  const { seq, payload, kept } = keepRecord(
+    stage,
+    { of, kind: "sample", says: { ...drawn }, officer, salt },
+    { now },
+  );
+  return {
+    event: "sample.drawn",
+    stage: { ...stage, taskRecords: seq, resting },
+    payload,
+    effects: [kept],
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * Samples of goods under control: how many packages of a lot are opened, by a plan of the profile (`plans`
+ * of `rules/control.json`), and which, by a seed that the record keeps. The officer chooses neither. In: a
+ * task, a plan, the packages of the lot. Out: `sample.drawn`, a record of the task.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { drawUnits } from "#src/decisions/sampling/draw-units.ts";
+import { sampleSizeOf } from "#src/decisions/sampling/sample-size.ts";
+import type { Plan } from "#src/registers/control-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
+
+export type AskedSample = {
+  readonly caseId: string;
+  readonly task: number;
+  /** Id in the profile. */
+  readonly plan: string;
+  readonly item: number;
+  /** Packages of the lot, numbered from 1 as they stand. */
+  readonly units: number;
+  /** Number of the lot; absent: the item is one. */
+  readonly lot?: string | undefined;
+  readonly officer: string;
+};
+
+/** As the record keeps it. */
+export type DrawnSample = Pick<AskedSample, "plan" | "item" | "units" | "lot"> & {
+  readonly level: string;
+  readonly confidence: string;
+  readonly seed: string;
+  /** Numbers of the packages, in order. */
+  readonly drawn: readonly number[];
+};
+
+/** More are not listed: such a lot is looked at whole, or parted. */
+const sizeMax = 2_000;
+
+/** The plan that a control of a kind may sample by. @throws PLAN_UNKNOWN, PLAN_NOT_LAWFUL */
+export function getPlan({ control }: Profile, id: string, kind: string): Plan {
+  const found = control.plans.find((one) => one.id === id);
+  if (!found) {
+    const named = control.plans.map((one) => one.id).join(", ") || "none";
+    throw new AppError({
+      code: "PLAN_UNKNOWN",
+      status: 422,
+      message: `There is no sampling plan "${id.slice(0, 60)}".`,
+      fix: `The profile has: ${named}.`,
+    });
+  }
+  if (found.kinds.includes(kind)) return found;
+  throw new AppError({
+    code: "PLAN_NOT_LAWFUL",
+    status: 409,
+    message: `A control of kind ${kind} does not sample by plan ${id} (${found.source.en}).`,
+    fix: `It is for: ${found.kinds.join(", ")}.`,
+  });
+}
+
+/** @throws SAMPLE_TOO_LARGE */
+export function drawSample(
+  { plan, item, units, lot }: Pick<AskedSample, "plan" | "item" | "units" | "lot">,
+  { level, confidence }: Pick<Plan, "level" | "confidence">,
+  seed: string,
+): DrawnSample {
+  const size = sampleSizeOf(units, { level, confidence });
+  if (size <= sizeMax) {
+    const drawn = drawUnits({ seed, lot: units, size });
+    return { plan, item, units, lot, level, confidence, seed, drawn };
+  }
+  throw new AppError({
+    code: "SAMPLE_TOO_LARGE",
+    status: 422,
+    message: `Plan ${plan} asks for ${size} of ${units} packages; at most ${sizeMax} are drawn at once.`,
+    fix: "Part the lot, or look at all of it.",
+  });
+}
