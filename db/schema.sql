@@ -1722,7 +1722,7 @@ create table custody_pieces (
   constraint custody_pieces_keeper_check CHECK ((keeper <> ''::text)),
   constraint custody_pieces_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint custody_pieces_last_seq_check CHECK ((last_seq > 0)),
-  constraint custody_pieces_origin_check CHECK ((origin = ANY (ARRAY['declaration'::text, 'part'::text, 'officer'::text]))),
+  constraint custody_pieces_origin_check CHECK ((origin = ANY (ARRAY['declaration'::text, 'part'::text, 'item'::text, 'found'::text]))),
   constraint custody_pieces_place_check CHECK ((place <> ''::text)),
   constraint custody_pieces_proceeds_minor_check CHECK ((proceeds_minor >= 0)),
   constraint custody_pieces_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
@@ -1744,7 +1744,7 @@ comment on column custody_pieces.profile is 'Administration.';
 comment on column custody_pieces.declaration_id is 'Declaration whose goods they are, or beside whose goods they were found; null: none.';
 comment on column custody_pieces.item is 'Goods item of the declaration as it stood; null: none.';
 comment on column custody_pieces.part_of is 'Piece that it was parted from; null: none.';
-comment on column custody_pieces.origin is 'declaration: all goods of a declaration, whose decisions it follows; part: disposed of while the rest goes on; officer: taken in by an officer.';
+comment on column custody_pieces.origin is 'declaration: all goods of a declaration, whose decisions it follows; part: disposed of while the rest goes on; item: declared goods that an officer took in; found: goods that nobody declared.';
 comment on column custody_pieces.ground is 'Why they are held, of rules/custody.json.';
 comment on column custody_pieces.description is 'What the goods are; of a declared item its commodity code and description.';
 comment on column custody_pieces.category is 'Category of goods that are stopped; null: of none.';

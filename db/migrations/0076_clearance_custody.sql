@@ -7,7 +7,7 @@ create table custody_pieces (
   declaration_id uuid,
   item integer check (item > 0),
   part_of uuid,
-  origin text not null check (origin in ('declaration', 'part', 'officer')),
+  origin text not null check (origin in ('declaration', 'part', 'item', 'found')),
   ground text not null,
   description text not null,
   category text,
@@ -48,7 +48,7 @@ comment on column custody_pieces.profile is 'Administration.';
 comment on column custody_pieces.declaration_id is 'Declaration whose goods they are, or beside whose goods they were found; null: none.';
 comment on column custody_pieces.item is 'Goods item of the declaration as it stood; null: none.';
 comment on column custody_pieces.part_of is 'Piece that it was parted from; null: none.';
-comment on column custody_pieces.origin is 'declaration: all goods of a declaration, whose decisions it follows; part: disposed of while the rest goes on; officer: taken in by an officer.';
+comment on column custody_pieces.origin is 'declaration: all goods of a declaration, whose decisions it follows; part: disposed of while the rest goes on; item: declared goods that an officer took in; found: goods that nobody declared.';
 comment on column custody_pieces.ground is 'Why they are held, of rules/custody.json.';
 comment on column custody_pieces.description is 'What the goods are; of a declared item its commodity code and description.';
 comment on column custody_pieces.category is 'Category of goods that are stopped; null: of none.';

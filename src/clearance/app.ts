@@ -3,6 +3,7 @@ import type { MoneyApp } from "#src/money/app.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { CustodyEnd } from "./custody/custody-end.ts";
 import type { LodgingDesk } from "./lodging/lodgement.ts";
 import type { RulingRegister } from "./rulings/ruling-register.ts";
 import type { FlowEvent } from "./stages.ts";
@@ -21,6 +22,12 @@ export type ClearanceApp = MoneyApp & {
   readonly countReports: (
     sql: Sql,
     reports: readonly RecordedReport[],
+    at: { readonly profile: Profile; readonly now: Temporal.Instant },
+  ) => Promise<void>;
+  /** Counts goods that an officer took in and that leave custody, in the transaction in which they do. */
+  readonly countCustody: (
+    sql: Sql,
+    end: CustodyEnd,
     at: { readonly profile: Profile; readonly now: Temporal.Instant },
   ) => Promise<void>;
   /** What prices are learned from; statistics answers. */

@@ -8,13 +8,20 @@ import type { IdentityApp } from "#src/identity/app.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
 import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
+import { countCustody } from "#src/statistics/operations/count-custody.ts";
 import { countReports } from "#src/statistics/operations/count-reports.ts";
 import { recordKinds } from "./record-kinds.ts";
 import { releasedItems } from "#src/statistics/ledger/released-items-store.ts";
 
 type Clearing = Pick<
   ClearanceApp,
-  "rulings" | "statusOf" | "countReports" | "findMandated" | "declared" | "releasedItems"
+  | "rulings"
+  | "statusOf"
+  | "countReports"
+  | "countCustody"
+  | "findMandated"
+  | "declared"
+  | "releasedItems"
 > &
   Pick<IdentityApp, "recordKinds" | "accessRules" | "keysOfParties"> & { readonly desk: FlowDesk };
 
@@ -27,6 +34,7 @@ export function clearingBy(
     rulings: desk.rulings,
     statusOf,
     countReports,
+    countCustody,
     findMandated,
     declared,
     releasedItems,

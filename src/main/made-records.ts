@@ -102,7 +102,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     return (await findLicenceId(app.sql, profile, number)) ?? "";
   },
   "custody-piece": async (app, owner, profile) => {
-    const of = { origin: "officer", ground: "undeclared", quantity: "1", unit: "035" } as const;
+    const of = { origin: "found", ground: "undeclared", quantity: "1", unit: "035" } as const;
     const declarationId = await lodge(app, owner, profile);
     const fact = takenIn({ ...of, declarationId, place: "made", keeper: owner });
     const taken = { profile, fact, said: { description: "made" } };

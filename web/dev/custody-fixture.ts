@@ -10,7 +10,7 @@ const piece: Listed = {
   profile: "cn",
   state: "held",
   ground: "undeclared",
-  origin: "officer",
+  origin: "found",
   description: "Watches beside item 2",
   declaration: firstId,
   item: 2,

@@ -15,6 +15,12 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const reason = "Undeclared goods were found in the container.";
 
+/** A picture of one point. */
+const photo = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 type Piece = {
   readonly id: string;
   readonly state: string;
@@ -141,6 +147,30 @@ describeWithDatabase("custody of goods", (database) => {
     assert.deepEqual(await faults(), []);
   });
 
+  test("part of an item that an officer detained is not held a second time by the seizure", async () => {
+    const id = await lodge("CUSTODY-3");
+    const detain = {
+      ground: "detained",
+      description: "Samples of item 1",
+      quantity: "1",
+      unit: "001",
+      declaration: id,
+      item: 1,
+      place: "WH-1",
+      reason,
+    };
+    const detained = await done("customs-1", "/custody", detain);
+    await doneByTwo("customs-1", `/declarations/${id}/seizure`, { reason });
+    const [one, ...others] = (await listed(id)).filter(({ item }) => item === 1);
+    assert.deepEqual([one?.id, one?.held, others.length], [detained.id, "1", 1]);
+    const twin = (await listed(id)).find(({ item }) => item === 2);
+    assert.equal(Number(others[0]?.held) + 1, Number(twin?.held), `both in ${twin?.unit}`);
+    assert.equal(await refused("customs-1", "/custody", detain), "CUSTODY_ITEM_HELD");
+    await done("customs-1", `/declarations/${id}/goods-return`, { reason: "As declared." });
+    const still = (await listed(id)).find(({ exit }) => exit === null);
+    assert.equal(still?.id, detained.id, "what an officer detained is not returned with it");
+  });
+
   /** The handler refuses before a second person is asked. */
   async function doneByTwoRefused(path: string, payload: object, code: string): Promise<void> {
     assert.equal(await refused("customs-1", path, payload), code);
@@ -162,10 +192,6 @@ describeWithDatabase("custody of goods", (database) => {
     });
     const path = `/custody/${taken.id}`;
     await done("customs-1", `${path}/entries`, { act: "sealed", seal: "S-1" });
-    const photo = Buffer.from(
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-      "base64",
-    );
     const shown = await done("customs-1", `${path}/photos`, photo);
     assert.equal(shown.photos.length, 1);
     assert.equal((await send("customs-1", "GET", `${path}/photos/${shown.photos[0]}`)).status, 200);
@@ -215,6 +241,13 @@ describeWithDatabase("custody of goods", (database) => {
     assert.equal(await refused("teller", `${path}/bookings`, income), "CUSTODY_BOOKING_FAULTY");
     const sold = await doneByTwo("customs-1", `${path}/disposals`, sale);
     assert.deepEqual([sold.state, sold.exit, sold.held], ["closed", "sell", "0"]);
+    const counted = await database.sql<{ row: string }[]>`
+      select concat_ws(' ', operation, trim_scale(amount), unit, disposal, flow) as row
+      from operation_rows where record_id = ${taken.id}`;
+    assert.deepEqual(
+      counted.map(({ row }) => row),
+      ["DISPOSEDPROHIBITED 1 BATCH sell import"],
+    );
     await done("teller", `${path}/bookings`, income);
     const cost = { entry: "cost", cost: "storage", amount: "100", reference: "INVOICE-1" };
     const booked = await done("teller", `${path}/bookings`, cost);

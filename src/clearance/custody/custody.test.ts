@@ -22,7 +22,7 @@ const cn = profiles.get("cn") ?? assert.fail();
 const rules = custodyRules(cn) ?? assert.fail();
 
 const goods = takenIn({
-  origin: "officer",
+  origin: "found",
   ground: "undeclared",
   quantity: "10",
   unit: "035",

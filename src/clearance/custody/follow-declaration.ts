@@ -3,7 +3,7 @@
  * refusal take the goods in, a part that is disposed of is taken in until it is gone, and giving back,
  * confiscation and disposal say what becomes of them. Steps name it as an effect.
  */
-import { formatDecimal, shorten } from "#src/kernel/decimal.ts";
+import { formatDecimal, parseDecimal, shorten, subtract } from "#src/kernel/decimal.ts";
 import { readActor } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DeclaredFacts, DeclaredItem } from "../declaration/facts.ts";
@@ -12,7 +12,7 @@ import type { ActWords } from "./check-act.ts";
 import { type CustodyExit, custodyRules, type CustodyRules, type Ground } from "./custody-rules.ts";
 import { enterFact, takeIn } from "./custody-desk.ts";
 import { type CustodyFact, type Origin, takenIn } from "./piece.ts";
-import { holdPiecesOf } from "./store.ts";
+import { holdPiecesOf, sumHeldApart } from "./store.ts";
 
 type Goods = {
   readonly item: number;
@@ -158,7 +158,12 @@ async function holdEach(
   acting: { readonly actor: string; readonly at: Temporal.Instant },
 ): Promise<void> {
   const { declarationId, profile, ground, origin, category, place } = row;
-  for (const { item, quantity, unit, description } of row.goods) {
+  for (const { item, unit, description, ...declared } of row.goods) {
+    // what an officer took in before is in its place already
+    const apart = await sumHeldApart(sql, declarationId, { item, unit });
+    const rest = subtract(parseDecimal(declared.quantity), parseDecimal(apart));
+    if (rest.units <= 0n) continue;
+    const quantity = formatDecimal(shorten(rest));
     const keeper = readActor(row.actor).party;
     const of = { origin, ground, declarationId, item, category };
     const fact = takenIn({ ...of, quantity, unit, place, keeper });

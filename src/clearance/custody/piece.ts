@@ -10,8 +10,12 @@ import { add, formatDecimal, parseDecimal, shorten, subtract } from "#src/kernel
 import { invariant } from "#src/kernel/invariant.ts";
 import type { CustodyExit, Ground } from "./custody-rules.ts";
 
-/** What brought a piece in; those of a declaration follow what is decided of it. */
-export const origins = ["declaration", "part", "officer"] as const;
+/**
+ * What brought a piece in. `declaration`: all its goods, which follow what is decided of it; `part`: a part that
+ * is disposed of while the rest goes on; `item`: goods it declares, taken in by an officer; `found`: goods that
+ * nobody declared.
+ */
+export const origins = ["declaration", "part", "item", "found"] as const;
 export type Origin = (typeof origins)[number];
 
 /** Offered to a keeper who has not taken it over: it is still where it was. */

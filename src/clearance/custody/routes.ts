@@ -29,10 +29,15 @@ import {
   takeIn,
   takePartIn,
 } from "./custody-desk.ts";
-import { grounds } from "./custody-rules.ts";
+import { type CustodyExit, grounds } from "./custody-rules.ts";
+import type { ActWords } from "./check-act.ts";
+import { countedEnd } from "./custody-end.ts";
+import { findOffice } from "../declaration/office.ts";
+import { findDeclaration } from "../declaration/reading-store.ts";
 import { custodyRulesAnswer, CustodyRulesAnswer } from "./rules-answer.ts";
 import { pieceStates, takenIn } from "./piece.ts";
-import { findPiece, listPieceEvents, listPieces } from "./store.ts";
+import { findPiece, holdDeclaration, holdPiecesOf, listPieceEvents, listPieces } from "./store.ts";
+import type { Sql } from "#src/platform/services.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -155,8 +160,9 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
       getCustodyRules(profile);
       if (beside && item !== undefined) await checkItems(app, beside.id, [item]);
       if (category !== undefined) checkCategory(profile, { category });
+      const isFound = body.ground === "undeclared" || !beside || item === undefined;
       const fact = takenIn({
-        origin: "officer",
+        origin: isFound ? "found" : "item",
         ground: body.ground,
         declarationId: beside?.id ?? null,
         item: beside ? (item ?? null) : null,
@@ -169,9 +175,10 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
       });
       const said = { description, reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
       const acting = { actor: actorOf(caller), at: app.clock() };
-      const held = await app.sql.begin((tx) =>
-        takeIn(tx, { profile: profile.id, fact, said }, acting),
-      );
+      const held = await app.sql.begin(async (tx) => {
+        if (beside && !isFound) await requireFree(tx, beside.id, item);
+        return await takeIn(tx, { profile: profile.id, fact, said }, acting);
+      });
       return { ...(await answerOne(app, held.id)), status: 201 };
     },
   }),
@@ -230,10 +237,44 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
     answers,
     handle: async ({ app, caller, params, body }) => {
       const { exit, officer: _officer, ...said } = body;
-      return enter(app, caller, params.id, { fact: { act: "left", exit }, said });
+      return leave(app, caller, params.id, { exit, ...said });
     },
   }),
 ];
+
+/** Refuses goods of an item that are held with all goods of the declaration. */
+async function requireFree(tx: Sql, declarationId: string, item: number): Promise<void> {
+  await holdDeclaration(tx, declarationId);
+  const held = await holdPiecesOf(tx, declarationId);
+  const there = held.find(({ piece }) => piece.item === item);
+  if (!there) return;
+  throw new AppError({
+    code: "CUSTODY_ITEM_HELD",
+    status: 409,
+    message: `Goods item ${item} is in custody already, as ${there.piece.ground}.`,
+    fix: `Part what is meant from the goods ${there.id}.`,
+  });
+}
+
+/** Enters how goods leave, and counts them. */
+async function leave(
+  app: ClearanceApp,
+  caller: Caller | undefined,
+  id: string,
+  { exit, ...said }: { readonly exit: CustodyExit } & ActWords,
+) {
+  const acting = { actor: actorOf(caller), at: app.clock() };
+  await app.sql.begin(async (tx) => {
+    const ruled = await holdRuled(tx, id, app.profiles);
+    const left = await act(tx, ruled, { fact: { act: "left", exit }, said }, acting);
+    const { declarationId } = left.piece;
+    const declared = declarationId === null ? undefined : await findDeclaration(tx, declarationId);
+    const office = await findOffice(app, declared?.id);
+    const end = countedEnd(left, declared && { direction: declared.direction, office });
+    if (end) await app.countCustody(tx, end, { profile: ruled.profile, now: acting.at });
+  });
+  return answerOne(app, id);
+}
 
 /** Does one act. */
 async function enter(

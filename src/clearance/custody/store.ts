@@ -60,6 +60,26 @@ export async function holdPiecesOf(tx: Sql, declarationId: string): Promise<read
   return rows.map(toHeld);
 }
 
+/** Held until the transaction ends, before its pieces are: what is decided of it comes before or after. */
+export async function holdDeclaration(tx: Sql, declarationId: string): Promise<void> {
+  await tx`
+    select 1 from declarations where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}::text::uuid) for update`;
+}
+
+/** Quantity of a goods item that is held on other pieces than those of all its goods, by its unit. */
+export async function sumHeldApart(
+  tx: Sql,
+  declarationId: string,
+  { item, unit }: { readonly item: number; readonly unit: string },
+): Promise<string> {
+  const [row] = await tx<{ held: string }[]>`
+    select trim_scale(coalesce(sum(taken - parted), 0))::text as held from custody_pieces
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
+      and origin = 'item' and item = ${item} and unit = ${unit} and exit is null`;
+  return row?.held ?? "0";
+}
+
 /** A new piece; its chain is empty until its first act is linked. */
 export function newPiece(
   of: Pick<HeldPiece, "id" | "profile" | "description" | "openedAt">,

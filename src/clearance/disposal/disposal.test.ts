@@ -38,6 +38,7 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
 import { claimQuotas } from "#src/clearance/release/claim-quota.ts";
 import type { QuotaClaim } from "#src/money/quotas/quota.ts";
+import { listPieces } from "../custody/store.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import type { Disposal } from "./order-disposal.ts";
 import type { RefusalOutcome } from "./settle-refusal.ts";
@@ -222,6 +223,7 @@ describeWithDatabase("disposal of goods under control", (database) => {
       goods: [{ item: 1, quantity: "6", unit: "KGM" }],
     });
     assert.deepEqual([told?.status, told?.version], ["under-control", 2]);
+    assert.deepEqual(await custodyOf(one), ["destroy 6 held"], "until it is destroyed");
     assert.equal(await payable(one.id), whole / 2n);
     assert.equal(
       await charged(one.id),
@@ -295,6 +297,15 @@ describeWithDatabase("disposal of goods under control", (database) => {
     });
   });
 
+  /** Goods in custody: ground, quantity and how they left. */
+  const custodyOf = async ({ id }: Lodged) => {
+    const found = { after: undefined, before: undefined, place: undefined, party: undefined };
+    const of = { profile: "cn", declarationId: id, state: undefined, ground: undefined, limit: 9 };
+    return (await listPieces(database.sql, { ...found, ...of })).map(({ piece }) =>
+      [piece.ground, piece.taken, piece.exit ?? "held"].join(" "),
+    );
+  };
+
   const settle = async (
     { id, caseId }: Lodged,
     does: RefusalOutcome["does"],
@@ -317,7 +328,10 @@ describeWithDatabase("disposal of goods under control", (database) => {
     const waiting = await database.sql<{ waitingFor: string[] }[]>`
       select waiting_for as "waitingFor" from declarations where declaration_id = ${one.id}`;
     assert.deepEqual(waiting[0]?.waitingFor, ["refusal.settled"]);
+    const [refused] = await custodyOf(one);
+    assert.match(refused ?? "", /^refused \d+ held$/);
     assert.equal(await settle(one, "send-back"), "disposed");
+    assert.match((await custodyOf(one)).join(), /^refused \d+ send-back$/);
     assert.equal(await charged(one.id), 0n);
     const events = await listEvents(database.sql, one.id);
     const reasonOf = (type: string) => events.find((event) => event.type === type)?.reason;
@@ -341,6 +355,7 @@ describeWithDatabase("disposal of goods under control", (database) => {
     await database.sql`update control_tasks set kind = 'documents' where declaration_id = ${one.id}`;
     await assert.rejects(settle(one, "destroy"), { code: "EXIT_NOT_LAWFUL", fix: /send-back \(/ });
     assert.equal(await settle(one, "withdraw"), "under-control");
+    assert.match((await custodyOf(one)).join(), /^refused \d+ return/);
     await assert.rejects(decide(one), { code: "FINDING_REFUSES" });
     const retest = { caseId: one.caseId, task: 1, kind: "retest", result: "ok" } as const;
     const finding = { ...retest, finding: "Clean.", reason: "Second sample.", officer: "officer" };
@@ -363,6 +378,7 @@ describeWithDatabase("disposal of goods under control", (database) => {
     const usual = desk;
     desk = deskOf(other);
     assert.equal(await settle(one, "abandon"), "disposed");
+    assert.match((await custodyOf(one)).join(), /^abandoned \d+ held/);
     desk = usual;
     assert.equal(await charged(one.id), await payable(one.id));
   });

@@ -21,6 +21,9 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
       "以 {0} 为由在管的货物不得变更为 {1}（{2}）。",
     ],
   ],
+  CUSTODY_ITEM_HELD: [
+    ["Goods item {} is in custody already, as {}.", "商品第 {0} 项已以 {1} 为由在管。"],
+  ],
   CUSTODY_NOT_KEPT: [["The profile {} keeps no goods in custody.", "法域 {0} 不登记在管货物。"]],
   CUSTODY_NOT_TAKER: [
     [

@@ -74,6 +74,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   CUSTODY_EXIT_INCOMPLETE: "离库所需条件不全。",
   CUSTODY_EXIT_NOT_LAWFUL: "该事由的货物不得如此离库。",
   CUSTODY_GROUND_NOT_LAWFUL: "该事由的货物不得变更为此事由。",
+  CUSTODY_ITEM_HELD: "该商品项已在管。",
   CUSTODY_NOTHING: "数量为零，没有货物可登记。",
   CUSTODY_NOT_A_PHOTO: "文件不是 PNG 或 JPEG 照片。",
   CUSTODY_NOT_FOUND: "没有您可查看的该件在管货物。",

@@ -1,0 +1,37 @@
+/**
+ * Counts goods that an officer took into custody and that left it: found undeclared, detained or abandoned
+ * beside any declaration's own. What a declaration brings in is counted when it is decided of, so that it is
+ * not counted again; neither are goods that are returned.
+ */
+import type { CustodyEnd } from "#src/clearance/custody/custody-end.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { unknownPartner } from "../ledger/ledger.ts";
+import { operationOf } from "./interceptions.ts";
+import { appendOperations } from "./store.ts";
+
+/** Writes it in the transaction in which the goods leave. */
+export async function countCustody(
+  sql: Sql,
+  { pieceId, declarationId, direction, office, category, exit }: CustodyEnd,
+  { profile, now }: { readonly profile: Profile; readonly now: Temporal.Instant },
+): Promise<void> {
+  const month = legalDay(profile.timeZone, now).toPlainYearMonth().toString();
+  const row = {
+    profile: profile.id,
+    month,
+    flow: direction,
+    operation: operationOf("DISPOSED", category),
+    amount: "1",
+    unit: "BATCH",
+    recordKind: "disposal",
+    recordId: pieceId,
+    office,
+    at: now,
+    partner: unknownPartner,
+    disposal: exit,
+    ...(declarationId === null ? {} : { declarationId }),
+  } as const;
+  await appendOperations(sql, [row], now.epochMilliseconds);
+}
