@@ -36,6 +36,7 @@ describe("compressing what is read", () => {
   test("is for texts of a size, not for HTML with a nonce, nor for what is packed", () => {
     assert.ok(isCompressible("application/json; charset=utf-8", text));
     assert.ok(isCompressible("application/vnd.sdmx.data+json", text));
+    assert.ok(isCompressible("application/vnd.sdmx.data+csv;version=2.0.0", text));
     assert.ok(isCompressible("text/csv; charset=utf-8", text));
     assert.ok(!isCompressible("text/html; charset=utf-8", text));
     assert.ok(!isCompressible("application/vnd.apache.parquet", text));

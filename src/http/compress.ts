@@ -21,7 +21,7 @@ const bytesMin = 1_000;
 /** Above this it is a file for machines, and costs more time than the network of this machine takes. */
 const bytesMax = 16 * 1024 * 1024;
 /** Texts; what is packed already, such as workbooks and Parquet, is not. */
-const compressible = /^(?:text\/(?!html)|application\/(?:[\w.-]+\+)?(?:json|xml|x-ndjson))/;
+const compressible = /^(?:text\/(?!html)|application\/(?:[\w.-]+\+)?(?:json|xml|csv|x-ndjson))/;
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);

@@ -13,12 +13,22 @@ import { nameOfCode, nameUnderFilter } from "../tables/cut-names.ts";
 import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { findUnitName } from "../tables/units.ts";
 import { formatMillionths } from "../tables/quantity.ts";
-import type { CodeList, TableDefinition } from "../tables/table-set.ts";
+import {
+  type CodeList,
+  type Dimension,
+  type TableDefinition,
+  filteredCodes,
+} from "../tables/table-set.ts";
 
 /** Changes when the same release would give other bytes. */
 export const writerVersion = "tidegate-dissemination 1";
 
-export type Code = { readonly id: string; readonly name: Text };
+export type Code = {
+  readonly id: string;
+  readonly name: Text;
+  /** Of a unit: its code of UN/ECE Recommendation 20, where a register has one. */
+  readonly unece?: string;
+};
 
 export type DatasetDimension = {
   /** Identifier in SDMX: `PARTNER`. */
@@ -27,6 +37,8 @@ export type DatasetDimension = {
   readonly column: string;
   readonly title: Text;
   readonly codes: readonly Code[];
+  /** Name of the codes, the same in every table that has them; absent where the table's filter cuts them. */
+  readonly list?: string;
 };
 
 /** A normal, P provisional, Q not shown: letters of the SDMX list of observation status. */
@@ -42,6 +54,9 @@ export type Observation = {
   readonly release: string;
 };
 
+/** On which basis goods of a flow are valued. */
+export type Valuation = Readonly<Record<"import" | "export", "CIF" | "FOB">>;
+
 export type Dataset = {
   /** Id of the table. */
   readonly id: string;
@@ -49,6 +64,8 @@ export type Dataset = {
   readonly profile: string;
   /** Whose trade it is: ISO code. */
   readonly area: string;
+  /** How money is valued, by flow; absent where that is not known. */
+  readonly valuation?: Valuation;
   readonly dimensions: readonly DatasetDimension[];
   readonly observations: readonly Observation[];
   readonly footnotes: readonly Text[];
@@ -77,6 +94,9 @@ export type DatasetContext = {
   readonly area: string;
   readonly areaName: Text;
   readonly labelOf: LabelOf;
+  /** Units and currencies as registers have them. */
+  readonly unitOf?: (code: string) => Omit<Code, "id"> | undefined;
+  readonly valuation?: Valuation;
 };
 
 const frequencies: readonly Code[] = [
@@ -145,8 +165,9 @@ function shapeOf({ table, lists, profile, released }: Shape, context: DatasetCon
   };
   const groups = released.at(-1)?.release.manifest.groups ?? {};
   const own = table.dimensions.map((dimension, at) => ({
-    id: dimension.name.replaceAll(/([A-Z])/g, "_$1").toUpperCase(),
+    id: idOfDimension(dimension),
     column: dimension.name,
+    ...listOfDimension(table, dimension),
     title: dimension.title,
     codes: [...used(ownFrom + at)].toSorted().map((id) => {
       const name = nameOfCode(dimension, id, lists, context.labelOf);
@@ -154,14 +175,19 @@ function shapeOf({ table, lists, profile, released }: Shape, context: DatasetCon
     }),
   }));
   const after = ownFrom + own.length;
-  const named = (at: number, nameOf: (id: string) => Text): readonly Code[] =>
-    [...used(at)].toSorted().map((id) => ({ id, name: nameOf(id) }));
+  const unitNamed = (id: string): Code => {
+    const code = id.startsWith(quantityPrefix) ? id.slice(quantityPrefix.length) : id;
+    const found = findUnitName(id) === undefined ? context.unitOf?.(code) : undefined;
+    return { id, name: nameOfUnit(id), ...found };
+  };
+  const { valuation } = context;
   const area = [{ id: context.area, name: context.areaName }];
   return {
     id: table.id,
     title: table.title,
     profile,
     area: context.area,
+    ...(valuation ? { valuation } : {}),
     dimensions: [
       fixed("FREQ", "frequency", 0),
       fixed("REF_AREA", "area", 1, area),
@@ -172,19 +198,33 @@ function shapeOf({ table, lists, profile, released }: Shape, context: DatasetCon
         id: "UNIT_MEASURE",
         column: "unit",
         title: fixedNames.unit.title,
-        codes: named(after, nameOfUnit),
+        codes: [...used(after)].toSorted().map(unitNamed),
       },
       {
         id: "TIME_PERIOD",
         column: "period",
         title: fixedNames.period.title,
-        codes: named(after + 1, (id) => ({ en: id, zh: id })),
+        codes: [...used(after + 1)].toSorted().map((id) => ({ id, name: { en: id, zh: id } })),
       },
     ],
     observations,
     footnotes: table.footnotes,
     releases: released.map(({ release }) => release),
   };
+}
+
+/** Identifier of a table's own dimension in SDMX. */
+export function idOfDimension({ name }: Pick<Dimension, "name">): string {
+  return name.replaceAll(/([A-Z])/g, "_$1").toUpperCase();
+}
+
+/** The list of a dimension's codes; none where the filter makes a total or a group another than elsewhere. */
+export function listOfDimension(
+  { filter }: Pick<TableDefinition, "filter">,
+  { name, column, list }: Dimension,
+): { readonly list?: string } {
+  if (list !== undefined) return { list };
+  return filteredCodes(filter, column) === undefined ? { list: idOfDimension({ name }) } : {};
 }
 
 /** Position of the first dimension that is the table's own. */

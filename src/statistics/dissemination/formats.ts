@@ -5,7 +5,7 @@ import { type Dataset, fileName } from "./dataset.ts";
 import { type Format, formats } from "./format-names.ts";
 import { writeParquet } from "./parquet.ts";
 import { type WrittenFile, writeCsv, writeJsonStat } from "./plain-files.ts";
-import { ownFlow } from "./sdmx/flow.ts";
+import { ownFlow } from "./sdmx/own-flow.ts";
 import { type Locale, writeSdmxCsv } from "./sdmx/write-data.ts";
 import { writeSdmxJson } from "./sdmx/write-json.ts";
 import { writeMl } from "./sdmx/write-ml.ts";

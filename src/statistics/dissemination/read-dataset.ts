@@ -36,6 +36,14 @@ export function contextOf(app: StatisticsApp, profileId: string): DatasetContext
     area: profile.country,
     areaName: row ? nameOf(row) : { en: profile.country, zh: profile.country },
     labelOf: labelsOf(snapshot, carriedOf(profile).partners, asOf),
+    valuation: profile.valueBasis,
+    unitOf: (code) => {
+      const kinds = ["units", "statistical-units", "currencies"];
+      const found = kinds.map((kind) => snapshot.find(kind, code, asOf)).find((one) => one);
+      if (!found) return undefined;
+      const unece = found.values["unece"] ?? "";
+      return { name: nameOf(found), ...(unece === "" ? {} : { unece }) };
+    },
   };
 }
 

@@ -91,6 +91,8 @@ async function reportParts(request: SdmxRequest, parts: readonly ReportPart[]) {
   return { concepts: [...concepts.values()], parts: new Set(parts) };
 }
 
+const sharedLists = new Set(["CL_TRADE_FLOW", "CL_SPAN", "CL_UNIT", "CL_VALUATION"]);
+
 /** Whether a structure that is asked for may belong to a flow: only such flows are read. */
 function mayHold(kind: string, wanted: FlowReference, one: KnownFlow): boolean {
   if (kind === "dataflow" || kind.endsWith("constraint")) return isMeant(wanted, one);
@@ -99,6 +101,7 @@ function mayHold(kind: string, wanted: FlowReference, one: KnownFlow): boolean {
   const ids = wanted.id.split(/[+,]/);
   if (kind === "datastructure") return ids.includes(id);
   if (one.agency === unsd) return true;
-  if (kind === "conceptscheme") return ids.includes(`CS_${id}`);
-  return ids.some((text) => text.startsWith(`CL_${id}_`)) || wanted.agency !== agency;
+  // concepts and what is no dimension of a table's own are shared by all
+  if (kind === "conceptscheme" || ids.some((text) => sharedLists.has(text))) return true;
+  return ids.some((text) => one.lists?.includes(text)) || wanted.agency !== agency;
 }

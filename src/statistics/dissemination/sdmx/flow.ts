@@ -23,8 +23,8 @@ export type Attribute = Component & {
   /** Whether it belongs to a value or to its whole series. */
   readonly level: "observation" | "series";
   readonly isMandatory: boolean;
-  /** Dimension of the series it says something of; the reporting area where absent. */
-  readonly of?: string;
+  /** Dimensions of the series it depends on; the reporting area where absent. */
+  readonly of?: readonly string[];
 };
 
 export type Flow = Reference & {
@@ -63,7 +63,8 @@ export type FlowData = {
 };
 
 export const agency = "TIDEGATE";
-const version = "1.0";
+/** Version of our own structures. */
+export const version = "1.0";
 
 /** `AGENCY:ID(VERSION)` */
 export function nameOfReference({ agency: by, id, version: at }: Reference): string {
@@ -78,7 +79,7 @@ const statusCodes: readonly Code[] = [
 export const statusAttribute: Attribute = {
   id: "OBS_STATUS",
   title: { en: "Observation status", zh: "数据状态" },
-  codelist: { agency: "SDMX", id: "CL_OBS_STATUS", version: "2.1" },
+  codelist: crossDomain("CL_OBS_STATUS", "2.1"),
   codes: statusCodes,
   level: "observation",
   isMandatory: true,
@@ -117,55 +118,9 @@ export function codeOf(code: string): string {
   });
 }
 
-const notApplicable: Text = { en: "Not applicable", zh: "不适用" };
-
-function coded({ id, name }: Code): Code {
-  return { id: codeOf(id), name: id === "" ? notApplicable : name };
-}
-
-/** The flow of one of our tables. */
-export function ownFlow(dataset: Dataset): FlowData {
-  const id = flowId(dataset.profile, dataset.id);
-  const timeAt = dataset.dimensions.findIndex((dimension) => dimension.id === "TIME_PERIOD");
-  const flow: Flow = {
-    agency,
-    id,
-    version,
-    name: dataset.title,
-    structure: { agency, id, version },
-    concepts: { agency, id: `CS_${id}`, version },
-    dimensions: dataset.dimensions
-      .filter((_, at) => at !== timeAt)
-      .map((dimension) => ({
-        id: dimension.id,
-        title: dimension.title,
-        codes: dimension.codes.map(coded),
-        codelist: { agency, id: `CL_${id}_${dimension.id}`, version },
-      })),
-    attributes: [
-      statusAttribute,
-      {
-        id: "RELEASE",
-        title: { en: "Release", zh: "发布" },
-        codes: [],
-        level: "observation",
-        isMandatory: true,
-      },
-      commentAttribute,
-    ],
-  };
-  const publicAt = publicTimes(dataset);
-  const points = dataset.observations.map(({ codes, value, status, release }) => ({
-    key: codes.filter((_, at) => at !== timeAt).map(codeOf),
-    seriesAttributes: {},
-    observation: {
-      period: codes[timeAt] ?? "",
-      value,
-      attributes: { OBS_STATUS: status, RELEASE: release, ...commentOf(dataset) },
-      updatedAt: publicAt.get(release) ?? "",
-    },
-  }));
-  return { flow, series: gather(points), prepared: preparedOf(dataset) };
+/** A list of codes that the statistical agencies keep together. */
+export function crossDomain(id: string, of: string): Reference {
+  return { agency: "SDMX", id, version: of };
 }
 
 export type Point = {

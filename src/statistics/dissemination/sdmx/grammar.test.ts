@@ -149,10 +149,11 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.deepEqual(await columns(`${first}/all?detail=dataonly`), points);
     assert.deepEqual(await columns(`${second}?attributes=none`), points);
     assert.deepEqual(await columns(`${second}?attributes=OBS_STATUS`), [...points, "OBS_STATUS"]);
-    assert.deepEqual(
-      await columns(`${second}?measures=none`),
-      [...points, "OBS_STATUS", "RELEASE", "COMMENT_OBS"].filter((one) => one !== "OBS_VALUE"),
-    );
+    assert.deepEqual(await columns(`${second}?measures=none`), [
+      ...points.filter((one) => one !== "OBS_VALUE"),
+      ...["OBS_STATUS", "CONF_STATUS", "RELEASE", "COMMENT_OBS"],
+      ...["DECIMALS", "UNIT_MULT", "VALUATION"],
+    ]);
     for (const path of [
       `${first}/all?detail=serieskeysonly`,
       `${second}?attributes=none&measures=none`,
@@ -314,15 +315,15 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     const flow = "dataflow/TIDEGATE/CN_SECTION/1.0";
     assert.deepEqual(await counts(flow), [1, 0, 0, 0]);
     assert.deepEqual(await counts(`${flow}?references=children`), [1, 1, 0, 0]);
-    assert.deepEqual(await counts(`${flow}?references=descendants`), [1, 1, 1, 7]);
-    assert.deepEqual(await counts(`${flow}?references=codelist`), [1, 0, 0, 7]);
+    assert.deepEqual(await counts(`${flow}?references=descendants`), [1, 1, 1, 11]);
+    assert.deepEqual(await counts(`${flow}?references=codelist`), [1, 0, 0, 11]);
     const structure = "datastructure/TIDEGATE/CN_SECTION/1.0";
     assert.deepEqual(await counts(`${structure}?references=parents`), [1, 1, 0, 0]);
-    assert.deepEqual(await counts(`${structure}?references=all`), [1, 1, 1, 7]);
-    const list = "codelist/TIDEGATE/CL_CN_SECTION_SECTION/1.0";
+    assert.deepEqual(await counts(`${structure}?references=all`), [1, 1, 1, 11]);
+    const list = "codelist/TIDEGATE/CL_CN_SECTION/1.0";
     assert.deepEqual(await counts(`${list}?references=parents`), [0, 1, 0, 1]);
     assert.deepEqual(await counts(`${list}?references=ancestors`), [1, 1, 0, 1]);
-    assert.deepEqual(await counts(`${list}?references=parentsandsiblings`), [0, 1, 1, 7]);
+    assert.deepEqual(await counts(`${list}?references=parentsandsiblings`), [0, 1, 1, 11]);
     assert.deepEqual(await counts(`datastructure/UNSD/IMTS/1.2?references=parents`), [2, 1, 0, 0]);
     const one = (await ask(`${sdmx}/${list}/XVI`)).text;
     assert.match(one, /isPartial="true"/);

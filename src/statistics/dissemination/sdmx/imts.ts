@@ -147,7 +147,7 @@ function silent(structure: ImtsStructure): readonly Attribute[] {
     title: { en, zh },
     codes: [],
     isMandatory: false,
-    ...(of === undefined ? { level: "observation" } : { level: "series", of }),
+    ...(of === undefined ? { level: "observation" } : { level: "series", of: [of] }),
   });
   const comment = { ...commentAttribute, concept: "COMMENT" };
   if (structure === "IMTS_AGGREGATES") return [comment];

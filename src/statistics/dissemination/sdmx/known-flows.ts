@@ -1,9 +1,10 @@
 /** Flows there are, and their figures: tables of profiles, and the structures for merchandise trade. */
 import { clearingProfiles } from "#src/registers/profile.ts";
 import type { StatisticsApp } from "../../app.ts";
-import { type Dataset, emptyDataset } from "../dataset.ts";
+import { type Dataset, emptyDataset, idOfDimension, listOfDimension } from "../dataset.ts";
 import { contextOf, latestReleases, readDataset, tablesOf } from "../read-dataset.ts";
-import { type FlowData, type Reference, agency, flowId, ownFlow } from "./flow.ts";
+import { type FlowData, type Reference, agency, flowId } from "./flow.ts";
+import { listOf, ownFlow } from "./own-flow.ts";
 import { type ImtsFlow, imtsFlow, imtsFlows, imtsTables, unsd } from "./imts.ts";
 import { readAsOf } from "./query.ts";
 import type { SdmxRequest } from "./sdmx-answer.ts";
@@ -11,15 +12,26 @@ import { sightOf } from "#src/statistics/releases/sight.ts";
 import { afterPublishing } from "#src/statistics/releases/store.ts";
 
 /** A flow there is, without its figures. */
-export type KnownFlow = Reference & { readonly profile?: string; readonly table?: string };
+export type KnownFlow = Reference & {
+  readonly profile?: string;
+  readonly table?: string;
+  /** Lists of codes of the table's own dimensions. */
+  readonly lists?: readonly string[];
+};
 
 /** Flows of every profile with a table set, and those of the structures for merchandise trade. */
 export async function knownFlows({ app, ...request }: SdmxRequest): Promise<readonly KnownFlow[]> {
   const own: KnownFlow[] = [];
   for (const profile of profilesOf(app)) {
     const releases = await latestReleases(app, profile, sightOf({ app, ...request }));
-    for (const { id } of tablesOf(profile, releases))
-      own.push({ agency, id: flowId(profile, id), version: "1.0", profile, table: id });
+    for (const table of tablesOf(profile, releases)) {
+      const { id, dimensions } = table;
+      const lists = dimensions.map((one) => {
+        const named = { id: idOfDimension(one), ...listOfDimension(table, one) };
+        return listOf(profile, id, named).id;
+      });
+      own.push({ agency, id: flowId(profile, id), version: "1.0", profile, table: id, lists });
+    }
   }
   return [...own, ...imtsFlows.map((id) => ({ agency: unsd, id, version: "1.0" }))];
 }

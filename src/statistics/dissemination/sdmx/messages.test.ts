@@ -66,7 +66,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
       "datastructure/UNSD/IMTS_COMPACT/1.2?references=children",
       "datastructure/all/IMTS_AGGREGATES/latest/?references=children",
       "codelist/UNSD/CL_AREA/latest",
-      "conceptscheme/TIDEGATE/CS_CN_PARTNER/1.0",
+      "conceptscheme/TIDEGATE/CS_TIDEGATE/1.0",
       "agencyscheme/SDMX/AGENCIES/1.0",
       "availableconstraint/TIDEGATE,CN_PARTNER,1.0/all",
     ];
@@ -81,6 +81,60 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
       assert.deepEqual(faultsOf(`ml-${version}/SDMXMessage.xsd`, messages), []);
     }
     console.log(`validated ${kinds.length * 2} structure messages`);
+  });
+
+  test("two flows are joined by what their structures share, without a mapping", async () => {
+    type Component = {
+      readonly id: string;
+      readonly conceptIdentity: string;
+      readonly localRepresentation: { readonly enumeration?: string };
+    };
+    const readFlow = async (id: string) => {
+      const { text } = await ask(`${sdmx}/structure/datastructure/TIDEGATE/${id}/1.0`, {
+        accept: "application/vnd.sdmx.structure+json",
+      });
+      const components: { readonly dimensionList: { readonly dimensions: readonly Component[] } } =
+        JSON.parse(text).data.dataStructures[0].dataStructureComponents;
+      const data = await ask(`${sdmx}/data/TIDEGATE,${id},1.0/all`, { accept: "text/csv" });
+      const [head = "", ...lines] = data.text.trimEnd().split("\r\n");
+      const names = head.split(",");
+      const rows = lines.map((line) => {
+        const cells = line.split(",");
+        return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""]));
+      });
+      return { dimensions: components.dimensionList.dimensions, rows };
+    };
+    const [coarse, fine] = [
+      await readFlow("CN_TRADE_MODE"),
+      await readFlow("CN_TRADE_MODE_ENTERPRISE_TYPE"),
+    ];
+    const meaning = (one: Component) =>
+      [one.conceptIdentity, one.localRepresentation.enumeration].join(" ");
+    const known = new Set(fine.dimensions.map(meaning));
+    const shared = coarse.dimensions.filter((one) => known.has(meaning(one))).map(({ id }) => id);
+    assert.deepEqual(
+      shared,
+      coarse.dimensions.map(({ id }) => id),
+    );
+    const keyOf = (row: Readonly<Record<string, string>>) =>
+      [...shared, "TIME_PERIOD"].map((id) => row[id] ?? "").join(".");
+    // parts add up over the dimension that only one of them has
+    const parts = Map.groupBy(
+      fine.rows.filter((row) => row["ENTERPRISE_TYPE"] !== "TOTAL"),
+      keyOf,
+    );
+    let joined = 0;
+    for (const row of coarse.rows) {
+      if (row["UNIT_MEASURE"] !== "CNY" || row["TRADE_MODE"] === "TOTAL") continue;
+      const sum = (parts.get(keyOf(row)) ?? []).reduce(
+        (held, part) => held + BigInt((part["OBS_VALUE"] ?? "").replace(".", "")),
+        0n,
+      );
+      assert.equal(sum, BigInt((row["OBS_VALUE"] ?? "").replace(".", "")), keyOf(row));
+      joined += 1;
+    }
+    assert.ok(joined > 10, String(joined));
+    console.log(`joined ${joined} figures`);
   });
 
   test("keys, alternatives and periods choose series and observations", async () => {

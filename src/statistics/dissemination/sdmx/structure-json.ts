@@ -10,6 +10,7 @@ import {
   type Available,
   type Structures,
   agencyName,
+  unitAnnotation,
   unsdName,
   value,
 } from "./write-structure.ts";
@@ -42,7 +43,11 @@ export function writeStructureJson(all: Structures, locale: Locale, prepared: st
       ...named(list.title),
       isPartial: list.isPartial,
       ...told("codelist", list, {
-        codes: list.codes.map((code) => ({ id: code.id, ...named(code.name) })),
+        codes: list.codes.map(({ id, name, unece }) => ({
+          id,
+          ...named(name),
+          ...(unece ? { annotations: [{ type: unitAnnotation, title: unece }] } : {}),
+        })),
       }),
     })),
     ...(reports ? { metadataflows: reports.metadataflows } : {}),
@@ -121,7 +126,7 @@ function structureOf(flow: Flow) {
           attributeRelationship:
             one.level === "observation"
               ? { observation: {} }
-              : { dimensions: [one.of ?? "REF_AREA"] },
+              : { dimensions: one.of ?? ["REF_AREA"] },
         })),
       },
       measureList: {

@@ -3,7 +3,7 @@
  * concepts, what is related to them, and how much is told of each.
  */
 import { badQuery, notServed } from "./filters.ts";
-import type { Flow, FlowData } from "./flow.ts";
+import type { Component, Flow, FlowData } from "./flow.ts";
 import { type FlowReference, isMeant, type SdmxQuery } from "./query.ts";
 import {
   type ArtefactKind,
@@ -140,11 +140,9 @@ export function structuresOf(
     const own = isOwn("codelist") || (isOwn("conceptscheme") && list.isConcepts);
     return !own || isMeant(wanted, list);
   };
-  const schemes = uniqueBy(
-    // of flows that share a scheme, the one with most concepts
-    using.toSorted((a, b) => b.dimensions.length - a.dimensions.length),
-    ({ concepts }) => `${concepts.agency}:${concepts.id}`,
-  );
+  const schemes = [
+    ...Map.groupBy(using, ({ concepts }) => `${concepts.agency}:${concepts.id}`).values(),
+  ].flatMap(sharedScheme);
   return {
     ...noStructures,
     flows: has("dataflow") ? using : [],
@@ -177,6 +175,23 @@ function uses(kind: ArtefactKind, wanted: FlowReference, flow: Flow): boolean {
     default:
       return kind satisfies never;
   }
+}
+
+/** A flow with the concepts of all flows that share its scheme. */
+function sharedScheme(flows: readonly Flow[]): readonly Flow[] {
+  const [first] = flows;
+  const conceptOf = ({ id, concept = id }: Component): string => concept;
+  if (!first) return [];
+  const dimensions = uniqueBy(
+    flows.flatMap((flow) => flow.dimensions),
+    conceptOf,
+  );
+  const known = new Set(dimensions.map(conceptOf));
+  const attributes = uniqueBy(
+    flows.flatMap((flow) => flow.attributes),
+    conceptOf,
+  ).filter((one) => !known.has(conceptOf(one)));
+  return [{ ...first, dimensions, attributes }];
 }
 
 function withItems(list: ListOfCodes, items: StructureQuery["items"]): ListOfCodes {

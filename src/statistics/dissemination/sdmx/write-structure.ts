@@ -63,7 +63,8 @@ export function codelistsOf(flow: Flow): readonly ListOfCodes[] {
     const known = found.get(name)?.codes ?? [];
     const more = codes.filter((code) => !known.some(({ id }) => id === code.id));
     const isConcepts = component === flow.measureDimension;
-    const isPartial = codelist.agency !== agency;
+    // of a shared list a message has the codes of its flows
+    const isPartial = codelist.agency !== agency || !codelist.id.startsWith(`CL_${flow.id}_`);
     found.set(name, { ...codelist, title, codes: [...known, ...more], isConcepts, isPartial });
   }
   return [...found.values()];
@@ -141,13 +142,24 @@ export function writeStructureMl(all: Structures, version: MlVersion, prepared: 
   );
 }
 
+/** Kind of annotation that gives a unit its code of UN/ECE. */
+export const unitAnnotation = "UNECE_REC20";
+
+function annotationOf({ unece }: Code): string {
+  return unece === undefined
+    ? ""
+    : `<com:Annotations><com:Annotation><com:AnnotationTitle>${escapeXml(unece)}</com:AnnotationTitle>` +
+        `<com:AnnotationType>${unitAnnotation}</com:AnnotationType></com:Annotation></com:Annotations>`;
+}
+
 /** A list of codes, or of measures as concepts. */
 function codelistOf(list: ListOfCodes, { head, full, version }: Writer): string {
   const isScheme = list.isConcepts && version === "2.1";
   const [outer, inner] = isScheme ? ["ConceptScheme", "Concept"] : ["Codelist", "Code"];
   const kind = isScheme ? "conceptscheme" : "codelist";
   const items = list.codes.map(
-    (code) => `<str:${inner} id="${escapeXml(code.id)}">${namesOf(code.name)}</str:${inner}>`,
+    (code) =>
+      `<str:${inner} id="${escapeXml(code.id)}">${annotationOf(code)}${namesOf(code.name)}</str:${inner}>`,
   );
   return (
     `<str:${outer} ${head(list, kind)} isPartial="${list.isPartial}">${namesOf(list.title)}` +
@@ -195,12 +207,14 @@ function conceptScheme(flow: Flow, { head, full }: Writer): string {
   const concepts = all.map(
     ({ id, concept = id, title }) => `<str:Concept id="${concept}">${namesOf(title)}</str:Concept>`,
   );
+  // what other tables have besides is in no message about one
+  const partial = flow.concepts.agency === agency ? ' isPartial="true"' : "";
   const title = {
     en: `Concepts of ${flow.concepts.id}`,
     zh: `${flow.concepts.id}的概念`,
   };
   return (
-    `<str:ConceptScheme ${head(flow.concepts, "conceptscheme")}>${namesOf(title)}` +
+    `<str:ConceptScheme ${head(flow.concepts, "conceptscheme")}${partial}>${namesOf(title)}` +
     `${full("conceptscheme", concepts.join(""))}</str:ConceptScheme>`
   );
 }
@@ -258,10 +272,10 @@ function relationship(one: Attribute, { version }: Writer): string {
     version === "2.1"
       ? `<str:PrimaryMeasure><Ref id="OBS_VALUE"/></str:PrimaryMeasure>`
       : "<str:Observation/>";
-  const dimension =
-    version === "2.1"
-      ? `<str:Dimension><Ref id="${one.of ?? "REF_AREA"}"/></str:Dimension>`
-      : `<str:Dimension>${one.of ?? "REF_AREA"}</str:Dimension>`;
+  const dimension = (one.of ?? ["REF_AREA"])
+    .map((id) => (version === "2.1" ? `<Ref id="${id}"/>` : id))
+    .map((id) => `<str:Dimension>${id}</str:Dimension>`)
+    .join("");
   return `<str:AttributeRelationship>${one.level === "series" ? dimension : observation}</str:AttributeRelationship>`;
 }
 
