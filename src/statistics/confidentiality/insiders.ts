@@ -55,7 +55,7 @@ function isHidden(way: CellDirection, pattern: Pattern): boolean {
   return Array.from(way).every((move, cell) => Math.abs(move) <= still || at(pattern, cell) > 0);
 }
 
-type Asking = {
+type InsiderSearch = {
   readonly attacker: Attacker;
   readonly pattern: Pattern;
   readonly spared: SparedWays;
@@ -65,8 +65,8 @@ type Asking = {
  * What remains of doubts: a goal that is reached though the cells of several insiders stand still is reached
  * beside each of them, so halves are asked only about what is left.
  */
-function missedOf(asking: Asking, doubts: readonly Doubt[]): readonly Goal[] {
-  const { attacker, pattern, spared } = asking;
+function missedOf(search: InsiderSearch, doubts: readonly Doubt[]): readonly Goal[] {
+  const { attacker, pattern, spared } = search;
   const insiders = [...new Set(doubts.map(({ insider }) => insider))];
   const [one, ...others] = insiders;
   if (one === undefined) return [];
@@ -93,7 +93,7 @@ function missedOf(asking: Asking, doubts: readonly Doubt[]): readonly Goal[] {
   const half = new Set(insiders.slice(0, Math.ceil(insiders.length / 2)));
   return [true, false].flatMap((isFirst) =>
     missedOf(
-      asking,
+      search,
       left.filter((doubt) => half.has(doubt.insider) === isFirst),
     ),
   );

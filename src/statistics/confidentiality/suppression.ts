@@ -54,7 +54,7 @@ export type Suppression = {
   readonly optimal: boolean;
   /** Of each hidden cell; empty where they were not wanted. */
   readonly intervals: Readonly<Record<string, Interval>>;
-  /** Primary cells that could be protected, of which the proof does not hold: none, or a fault of the solver. */
+  /** Primary cells that could be protected and whose proof does not hold: none but by a fault. */
   readonly unproven: readonly string[];
   /** Primary cells that stay open even with every cell hidden. */
   readonly unprotected: readonly string[];

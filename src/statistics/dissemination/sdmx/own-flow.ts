@@ -1,8 +1,8 @@
 /**
- * The flows of our own tables. All share one scheme of concepts; lists of codes are those of SDMX where it has
- * them, else one for each dimension of a profile, so that two flows are joined by what their structures say.
- * Only where a table's filter cuts a total or a group has its dimension a list of its own: the same code means
- * something else there.
+ * The flows of our own tables. All share one scheme of concepts; lists of codes are those of SDMX
+ * where it has them, else one for each dimension of a profile, so that two flows are joined by what
+ * their structures say. Only where a table's filter cuts a total or a group has its dimension a list
+ * of its own: the same code means something else there.
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { Code, Dataset, DatasetDimension } from "../dataset.ts";
@@ -29,7 +29,7 @@ const confidentialityCodes: readonly Code[] = [
   { id: "F", name: { en: "Free (free for publication)", zh: "可公布" } },
   { id: "C", name: { en: "Confidential statistical information", zh: "保密统计信息" } },
 ];
-/** What is hidden for itself and what is hidden for others have one code: which is which tells of the first. */
+/** One code for what is hidden for itself and for others: which is which helps to guess the first. */
 const confidentialityAttribute: Attribute = {
   id: "CONF_STATUS",
   title: { en: "Confidentiality status", zh: "保密状态" },
