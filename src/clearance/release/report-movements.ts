@@ -11,6 +11,8 @@ import {
   enterMessages,
 } from "#src/movements/consignments/book/enter-messages.ts";
 import { type EnterReports, enterReports } from "#src/movements/consignments/book/enter-reports.ts";
+import { findExpected } from "#src/movements/consignments/book/find-expected.ts";
+import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import type { ReadMovements } from "#src/movements/conveyances/read.ts";
@@ -96,7 +98,14 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
     };
     const entered = await enterMessages(tx, messagesIn(read), entering);
     const by = { profile: id, lodgerId, timeZone, word, now };
-    const lodged = await lodgeMovements(tx, { read, entered, ...by });
+    const findStated = (report: ConveyanceReport) =>
+      findExpected(tx, { profile: id, carrier: lodgerId }, report);
+    const lodged = await lodgeMovements(tx, {
+      ...by,
+      read,
+      entered,
+      ...(word === "carrier" ? { findExpected: findStated } : {}),
+    });
     await app.countReports(tx, lodged.recorded, { profile, now });
     await enterReports(tx, lodged.recorded, entering);
     return { ...lodged, entered };

@@ -87,6 +87,8 @@ export type RecordRequest = {
   /** On whose word the reports stand. */
   readonly word: Word;
   readonly now: Temporal.Instant;
+  /** What a report means that names no documents; absent: that the conveyance is empty. */
+  readonly findExpected?: (report: ConveyanceReport) => Promise<readonly Consignment[]>;
 };
 
 export type RecordedReports = {

@@ -21,7 +21,7 @@ import { movesNothing, referenceTaken } from "./rules.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Claim = { readonly reportId: ReportId; readonly contentHash: string };
-type Claimed = Claim & { readonly key: string; readonly report: ConveyanceReport };
+type Claimed = Claim & { readonly key: string; report: ConveyanceReport };
 
 /**
  * Records checked reports inside the caller's transaction: claims the references first, so that the same
@@ -62,6 +62,7 @@ export async function recordReports(
     repeated.push({ ...claim, reportId: holder.reportId });
     return { ...said, id: holder.reportId, status: "repeated", problems: unheard };
   });
+  for (const claim of recorded) claim.report = await filled(claim.report, request);
   await insertConveyances(sql, request, recorded);
   await insertReports(sql, request, recorded);
   await insertConsignments(
@@ -76,6 +77,15 @@ export async function recordReports(
     })),
   );
   return { answers, recorded, events: [...recorded, ...repeated].flatMap(cargoEvents) };
+}
+
+/** As it was sent it is known again; what it means is kept. */
+async function filled(
+  report: ConveyanceReport,
+  { findExpected }: RecordRequest,
+): Promise<ConveyanceReport> {
+  if (report.consignments.length > 0 || !findExpected) return report;
+  return { ...report, consignments: [...(await findExpected(report))] };
 }
 
 function claimKey(report: ConveyanceReport): string {

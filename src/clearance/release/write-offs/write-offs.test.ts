@@ -6,6 +6,7 @@ import { madeDeclaration, type Making } from "#src/clearance/declaration/made-de
 import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { Random } from "#src/cli/simulate/random.ts";
@@ -57,9 +58,8 @@ describeWithDatabase("consignments and releases", (database) => {
       await makeKey(database, party, scopes);
       await putParty(database.sql, { partyId: party, name: party, roles, at });
     }
-    const money = { amount: "90000000.00", reference: "R" };
-    const paid = await ask("officer", "POST", `/accounts/${trader}/deposits`, money);
-    assert.ok(paid.status < 300, paid.text);
+    const profile = opened.app.snapshots.profile("cn");
+    await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at });
   });
   after(async () => {
     await server?.close();
@@ -373,6 +373,23 @@ describeWithDatabase("consignments and releases", (database) => {
       "cancelled",
     );
     assert.equal((await state("yard", "BLM5")).codes[0], "CGN-002", "keepers state no documents");
+  });
+
+  test("an arrival that names no documents lands all that the manifest of its call states", async () => {
+    const conveyance = { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "077E" };
+    await state("line", "BLM6", { conveyance }, 10);
+    await state("line", "BLM7", { conveyance }, 10);
+    await state("rival", "BLM8", { conveyance }, 10);
+    const waiting = await lodge("M6", { bill: "BLM6" });
+    assert.equal(waiting.status, "awaiting-arrival");
+    const report = { reference: "WHOLE", conveyance, consignments: [] };
+    await tell("line", "", report);
+    const states = await Promise.all(
+      ["BLM6", "BLM7", "BLM8"].map(async (one) => (await show(one)).state),
+    );
+    assert.deepEqual(states, ["released", "landed", "expected"]);
+    const { json } = await ask("officer", "GET", `/declarations/${waiting.id}`);
+    assert.equal(json.status, "released");
   });
 
   test("a manifest in EDIFACT is answered in EDIFACT", async () => {

@@ -187,6 +187,21 @@ export async function readNumbers(
   return withWriteOffs(sql, rows);
 }
 
+/** Documents of one call that are read. */
+const callMax = 20_000;
+
+/** All that a carrier has on a call of a conveyance. */
+export async function readCall(
+  sql: Sql,
+  of: { readonly profile: string; readonly carrier: string; readonly call: string },
+): Promise<readonly StoredConsignment[]> {
+  const rows = await sql<ConsignmentRow[]>`
+    select ${columns(sql)} from cargo_consignments
+    where profile = ${of.profile} and carrier = ${of.carrier} and call = ${of.call}
+    order by consignment_id limit ${callMax}`;
+  return withWriteOffs(sql, rows);
+}
+
 /**
  * Locks numbers until the transaction ends, whether or not a consignment has them: in `share` those who
  * release declarations, who do not wait for each other, `alone` who reports and looks for such declarations.
