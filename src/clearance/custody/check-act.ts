@@ -110,7 +110,10 @@ function checkSeal({ seal }: CustodyPiece, read: string | null, { reason }: ActW
   throw new AppError({
     code: "CUSTODY_SEAL_DIFFERS",
     status: 422,
-    message: `The goods are under seal ${seal ?? ""}, and ${read === null ? "no seal was read" : `seal ${read} was read`}.`,
+    message:
+      read === null
+        ? `The goods are under seal ${seal ?? ""}, and no seal was read.`
+        : `The goods are under seal ${seal ?? ""}, and seal ${read} was read.`,
     fix: "Read the seal again; where it is another or broken, send it with a reason.",
   });
 }
@@ -219,20 +222,21 @@ function checkBooking({ exit }: CustodyPiece, { entry, cost }: Booked, rules: Cu
 }
 
 function notNow(state: PieceState, act: CustodyAct): AppError {
-  const says = {
-    held: ["The goods are not offered to anybody.", "Offer them to their next keeper first."],
-    offered: [
-      "The goods are being handed over.",
-      "Wait until they are taken over, or end the hand-over.",
-    ],
-    closed: ["The goods have left custody.", "What happens with them now is not entered here."],
+  const fixes = {
+    held: "Offer them to their next keeper first.",
+    offered: "Wait until they are taken over, or end the hand-over.",
+    closed: "What happens with them now is not entered here.",
   } as const;
-  const [message, fix] = says[state];
   return new AppError({
     code: "CUSTODY_STATE_NOT_ALLOWED",
     status: 409,
-    message: `${message} The entry ${act} is not possible now.`,
-    fix,
+    message:
+      state === "held"
+        ? `The goods are not offered to anybody. The entry ${act} is not possible now.`
+        : state === "offered"
+          ? `The goods are being handed over. The entry ${act} is not possible now.`
+          : `The goods have left custody. The entry ${act} is not possible now.`,
+    fix: fixes[state],
   });
 }
 
