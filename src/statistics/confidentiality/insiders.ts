@@ -27,7 +27,8 @@ export function missedByInsiders(
 ): readonly Goal[] {
   const outside = grid.goals.filter(({ insider }) => insider === undefined);
   const asked = new Set([...grid.goals, ...settled].map(nameOf));
-  const open = new Set([...spared.values()].filter((way) => isHidden(way, pattern)));
+  // one way spares many
+  const open = new Set([...new Set(spared.values())].filter((way) => isHidden(way, pattern)));
   const isSpared = (name: string): boolean => open.has(spared.get(name) ?? []);
   const doubts = grid.insiders.flatMap((insider) => {
     const own = insider.cells.filter((cell) => at(pattern, cell) > 0);
@@ -52,7 +53,9 @@ export type SparedWays = Map<string, CellDirection>;
 
 /** Whether a way moves nothing that a choice shows. */
 function isHidden(way: CellDirection, pattern: Pattern): boolean {
-  return Array.from(way).every((move, cell) => Math.abs(move) <= still || at(pattern, cell) > 0);
+  for (let cell = 0; cell < way.length; cell += 1)
+    if (Math.abs(at(way, cell)) > still && at(pattern, cell) <= 0) return false;
+  return true;
 }
 
 type InsiderSearch = {
