@@ -5,7 +5,8 @@ export const custodyPages = {
   custody: page({
     path: "/console/custody",
     route: "GET /custody",
-    menu: { group: "work" },
+    // traders keep no goods of customs
+    menu: { group: "work", shownWith: "POST /custody/{id}/hand-over" },
     topic: "custody",
     load: async () => (await import("./custody-page.tsx")).CustodyPage,
   }),
