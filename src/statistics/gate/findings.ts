@@ -10,31 +10,31 @@ export const checks = {
     zh: "分项之和等于合计，进出口之和、国别组与成员一致，同一事实各表一致",
   },
   names: {
-    en: "One name has one value, whichever table it stands in",
+    en: "A figure of one name has the same value in every table",
     zh: "同一名称在各表中只有一个数值",
   },
   "year-to-date": {
-    en: "The year to date is the one of the month before and this month, at this very vintage",
+    en: "The year to date equals that of the month before plus this month, in the same vintage",
     zh: "累计值等于同一数据版本的上月累计加当月",
   },
   currencies: {
-    en: "The exchange rate between both currencies lies among the rates of the register",
+    en: "The exchange rate between both currencies lies within the rates of the register",
     zh: "两种币值的隐含汇率在参数库汇率范围之内",
   },
   magnitude: {
-    en: "Units and orders of magnitude are those of earlier releases",
+    en: "Units and orders of magnitude agree with earlier releases",
     zh: "计量单位与数量级与此前发布一致",
   },
   history: {
-    en: "National totals and partners lie where their own months before allow",
+    en: "National totals and partners lie within the range of their earlier months",
     zh: "全国总值及各伙伴数据在其历史波动范围之内",
   },
   "open-rows": {
-    en: "No published total hangs on a row that looks wrong and that nobody has looked at",
+    en: "No published total depends on a suspicious row that nobody has reviewed",
     zh: "公布总值不取决于尚未核实的可疑记录",
   },
   previous: {
-    en: "Figures that differ from the publication before have a reason",
+    en: "Figures that differ from the previous publication have a reason",
     zh: "与上一版不同的数据均有原因说明",
   },
   confidentiality: {
@@ -42,7 +42,7 @@ export const checks = {
     zh: "公布数据不泄露任何企业的信息",
   },
   differencing: {
-    en: "Nothing hidden can be computed from earlier releases",
+    en: "No hidden figure can be computed from earlier releases",
     zh: "不能由历次发布相减推出保密数据",
   },
 } as const satisfies Readonly<Record<string, Text>>;

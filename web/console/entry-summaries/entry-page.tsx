@@ -13,7 +13,9 @@ import {
   answerWords,
   type ShownEntry,
   type EntryAnswer,
+  factWords,
   giverWords,
+  modeWords,
   words,
 } from "./entry-words.ts";
 
@@ -39,7 +41,12 @@ export function EntryPage({ id }: { readonly id: string }) {
             <Part name={words.facts[language]}>
               <Facts
                 name={words.facts[language]}
-                facts={Object.entries(entry.facts).map(([name, value]) => [name, textOf(value)])}
+                facts={Object.entries(entry.facts).map(([name, value]) => [
+                  factWords[name]?.[language] ?? name,
+                  name === "transportMode"
+                    ? (modeWords[textOf(value)]?.[language] ?? textOf(value))
+                    : textOf(value),
+                ])}
               />
             </Part>
           </>
@@ -65,7 +72,7 @@ function Head({ entry }: { readonly entry: ShownEntry }) {
         [head("reference"), <Code key="reference">{entry.reference}</Code>],
         [head("lodger"), <Code key="lodger">{entry.lodger}</Code>],
         [head("version"), String(entry.version)],
-        [head("mode"), <Code key="mode">{entry.mode}</Code>],
+        [head("mode"), modeWords[entry.mode]?.[language] ?? entry.mode],
         [head("office"), <Code key="office">{entry.office}</Code>],
         [head("expectedAt"), entry.expectedAt.replace("T", " ")],
         [head("lodgedAt"), <Moment key="lodged" at={entry.lodgedAt} />],
@@ -89,19 +96,21 @@ function Answers({ entry: { answers, hits } }: { readonly entry: ShownEntry }) {
     <Part name={head("answers")}>
       <ScrollTable name={head("answers")}>
         <table>
-          <Heads heads={heads.map(head)} />
+          <Heads names={heads} />
           <tbody>
             {answers.map((one) => (
               <tr key={one.seq}>
-                <td>
+                <td className="name">
                   <Moment at={one.at} />
                 </td>
-                <td>
+                <td className="name">
                   <Answer answer={one.answer} />
                 </td>
-                <td>{giverWords[one.givenBy][language]}</td>
-                <td>{one.items.length === 0 ? head("all") : one.items.join(", ")}</td>
-                <td className="wrap">{one.reason || nothing}</td>
+                <td className="name">{giverWords[one.givenBy][language]}</td>
+                <td className="name">
+                  {one.items.length === 0 ? head("all") : one.items.join(", ")}
+                </td>
+                <td className="name wrap">{one.reason || nothing}</td>
                 <td className="figure">{one.version}</td>
               </tr>
             ))}
@@ -164,18 +173,18 @@ function Items({ entry: { items } }: { readonly entry: ShownEntry }) {
     <Part name={head("items")}>
       <ScrollTable name={head("items")}>
         <table>
-          <Heads heads={heads.map(head)} />
+          <Heads names={heads} />
           <tbody>
             {items.map((item, at) => (
               // goods items are told apart by their place in the message
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={at}>
                 <td className="figure">{at + 1}</td>
-                <td className="wrap">
+                <td className="name wrap">
                   {textOf(item["commodity"])} {textOf(item["description"])}
                 </td>
                 <td className="figure">{textOf(item["grossMassKg"])}</td>
-                <td>
+                <td className="name">
                   <Code>{textOf(item["placeOfLoading"])}</Code>
                 </td>
               </tr>
@@ -187,13 +196,17 @@ function Items({ entry: { items } }: { readonly entry: ShownEntry }) {
   );
 }
 
-function Heads({ heads }: { readonly heads: readonly string[] }) {
+const figures: ReadonlySet<keyof typeof words> = new Set(["version", "item", "grossMass"]);
+
+/** Figures stand on the right, words on the left. */
+function Heads({ names }: { readonly names: readonly (keyof typeof words)[] }) {
+  const { language } = useTexts();
   return (
     <thead>
       <tr>
-        {heads.map((head) => (
-          <th key={head} scope="col">
-            {head}
+        {names.map((name) => (
+          <th key={name} scope="col" className={figures.has(name) ? "" : "name"}>
+            {words[name][language]}
           </th>
         ))}
       </tr>

@@ -13,7 +13,7 @@ export const words = {
   },
   one: { en: "Entry summary", zh: "入境摘要申报" },
   none: { en: "No entry summaries.", zh: "无入境摘要申报。" },
-  mrn: { en: "MRN", zh: "报关单号" },
+  mrn: { en: "MRN", zh: "入境摘要申报编号" },
   reference: { en: "Reference", zh: "企业内部编号" },
   lodger: { en: "Lodger", zh: "申报人" },
   version: { en: "Version", zh: "版本" },
@@ -68,3 +68,48 @@ export const answerTones = {
   "do-not-load": "bad",
   pending: "calm",
 } as const;
+
+/** Modes of transport by their code of the message (UN/ECE recommendation 19). */
+export const modeWords: Readonly<Record<string, Text>> = {
+  "1": { en: "sea", zh: "海运" },
+  "2": { en: "rail", zh: "铁路" },
+  "3": { en: "road", zh: "公路" },
+  "4": { en: "air", zh: "空运" },
+  "8": { en: "inland waterway", zh: "内河" },
+};
+
+/** What a message states, by the names that selection rules use; others keep those names. */
+export const factWords: Readonly<Record<string, Text>> = {
+  transportMode: { en: "Mode of transport", zh: "运输方式" },
+  container: { en: "Containers", zh: "集装箱" },
+  consignorId: { en: "Consignor's number", zh: "发货人代码" },
+  consignorName: { en: "Consignor", zh: "发货人" },
+  consignorAddress: { en: "Consignor's address", zh: "发货人地址" },
+  consigneeId: { en: "Consignee's number", zh: "收货人代码" },
+  consigneeName: { en: "Consignee", zh: "收货人" },
+  consigneeAddress: { en: "Consignee's address", zh: "收货人地址" },
+  notifyId: { en: "Notify party's number", zh: "通知人代码" },
+  notifyName: { en: "Notify party", zh: "通知人" },
+  carrierId: { en: "Carrier's number", zh: "承运人代码" },
+  carrierName: { en: "Carrier", zh: "承运人" },
+  placeOfLoading: { en: "Place of loading", zh: "装货地点" },
+  placeOfUnloading: { en: "Place of unloading", zh: "卸货地点" },
+  grossMassKg: { en: "Gross mass, kg", zh: "毛重（千克）" },
+  office: { en: "Office of first entry", zh: "首次入境海关" },
+  routing: { en: "Countries on the way", zh: "途经国家（地区）" },
+  agentId: { en: "Representative's number", zh: "代理人代码" },
+  borderOffice: { en: "Office at the border", zh: "进境地海关" },
+  containers: { en: "Containers", zh: "集装箱" },
+  dangerousGoods: { en: "Dangerous goods", zh: "危险货物" },
+  declarantId: { en: "Declarant's number", zh: "申报人代码" },
+  documentType: { en: "Type of transport document", zh: "运输单证类型" },
+  expectedAt: { en: "Expected arrival", zh: "预计到达" },
+  loadedIn: { en: "Country of loading", zh: "装货国家（地区）" },
+  meansNationality: { en: "Nationality of the conveyance", zh: "运输工具国籍" },
+  packages: { en: "Packages", zh: "件数" },
+  seal: { en: "Seals", zh: "封志" },
+  specificCircumstance: { en: "Specific circumstance", zh: "特殊情形" },
+  totalGrossMassKg: { en: "Total gross mass, kg", zh: "总毛重（千克）" },
+  transportMeans: { en: "Conveyance", zh: "运输工具" },
+  voyage: { en: "Voyage", zh: "航次" },
+};

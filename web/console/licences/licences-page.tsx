@@ -10,6 +10,7 @@ import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { ImportLicences } from "./import-licences.tsx";
 import { type Licence, statuses, words } from "./licence-words.ts";
@@ -41,6 +42,7 @@ export function LicencesPage() {
 
 function useColumns(): readonly Column<Licence>[] {
   const { language } = useTexts();
+  const documentName = useNameOf("supervision-documents");
   return useMemo(() => {
     const head = (name: keyof typeof words) => words[name][language];
     const quantity = (id: "granted" | "claimed" | "used" | "left"): Column<Licence> => ({
@@ -63,7 +65,7 @@ function useColumns(): readonly Column<Licence>[] {
           </Link>
         ),
       },
-      codeColumn("document", head("document"), (row) => row.document, 110),
+      wordColumn("document", head("document"), (row) => documentName(row.document), { width: 190 }),
       codeColumn("holder", head("holder"), (row) => row.holder),
       codeColumn("goods", head("goods"), (row) => row.goods.join(" ")),
       quantity("granted"),
@@ -73,5 +75,5 @@ function useColumns(): readonly Column<Licence>[] {
       dayColumn("validTo", head("validTo"), (row) => row.validTo),
       wordColumn("status", head("status"), (row) => statuses[row.status][language], { width: 110 }),
     ];
-  }, [language]);
+  }, [language, documentName]);
 }

@@ -1,5 +1,6 @@
 /** One file, chosen or dropped; its size and kind are looked at before anything is sent. */
-import { type DragEvent, useId, useState } from "react";
+import { Button } from "antd";
+import { type DragEvent, useId, useRef, useState } from "react";
 import { printNumber } from "../../elements/quantity.ts";
 import type { Language } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
@@ -24,6 +25,7 @@ export function Upload(properties: {
   const [wrong, setWrong] = useState<string>();
   const [over, setOver] = useState(false);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const take = (file: File | undefined) => {
     const name = file?.name.toLowerCase() ?? "";
     const refused =
@@ -56,7 +58,12 @@ export function Upload(properties: {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
+        {/* the browser's own button speaks the browser's language; by keyboard the input is used */}
+        <Button tabIndex={-1} aria-hidden onClick={() => input.current?.click()}>
+          {t("parts.upload.choose")}
+        </Button>
         <input
+          ref={input}
           id={id}
           type="file"
           accept={endings.join(",")}

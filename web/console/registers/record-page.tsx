@@ -8,6 +8,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { useAnswer, useMay } from "../shell/session.tsx";
+import { memberWord } from "./member-words.ts";
 import { useRegisterWord } from "./register-words.ts";
 
 /** A row's columns differ from register to register. */
@@ -67,7 +68,7 @@ function print(value: unknown): string {
 }
 
 function Members({ row: members }: { readonly row: Row }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return (
     <ScrollTable name={t("work.registers.value")}>
       <table>
@@ -84,8 +85,8 @@ function Members({ row: members }: { readonly row: Row }) {
         <tbody>
           {Object.entries(members).map(([name, value]) => (
             <tr key={name}>
-              <th scope="row" className="name code">
-                {name}
+              <th scope="row" className="name" title={name}>
+                {memberWord(name, language)}
               </th>
               <td className="name wrap">{print(value)}</td>
             </tr>
@@ -97,6 +98,7 @@ function Members({ row: members }: { readonly row: Row }) {
 }
 
 function Rows({ name, rows }: { readonly name: string; readonly rows: readonly Row[] }) {
+  const { language } = useTexts();
   const heads = [...new Set(rows.flatMap((one) => Object.keys(one)))];
   if (rows.length === 0) return null;
   return (
@@ -106,8 +108,8 @@ function Rows({ name, rows }: { readonly name: string; readonly rows: readonly R
           <thead>
             <tr>
               {heads.map((head) => (
-                <th key={head} scope="col" className="name code">
-                  {head}
+                <th key={head} scope="col" className="name" title={head}>
+                  {memberWord(head, language)}
                 </th>
               ))}
             </tr>

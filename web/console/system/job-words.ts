@@ -1,4 +1,4 @@
-/** Names of jobs in Chinese, by the names the system gives them; one that is not here keeps its own. */
+/** Names of jobs by those the system gives them; one that is not here keeps its own. */
 import type { Language } from "../../elements/language.ts";
 
 const words: Readonly<Record<string, string>> = {
@@ -41,6 +41,38 @@ const words: Readonly<Record<string, string>> = {
   drop: "读取投递文件夹",
 };
 
+/** Those whose own name says too little to an operator. */
+const english: Readonly<Record<string, string>> = {
+  partitions: "monthly partitions",
+  ports: "bundles of ports",
+  "tracking links kept": "expired tracking links removed",
+  seal: "hourly root sealed",
+  repeats: "kept answers to repeats removed",
+  feed: "released data to the analytics engine",
+  contingency: "checks after business continuity",
+  "memory of rules": "yield of rules",
+  prices: "price corridors",
+  links: "links between traders",
+  requirements: "new controls on goods under way",
+  "entry summaries": "answers due to entry summaries",
+  trials: "tests of rules",
+  "models of risk": "learning of risk models",
+  delivery: "deliveries prepared",
+  digests: "mail digests",
+  "deliveries kept": "expired deliveries removed",
+  "drafts kept": "expired drafts removed",
+  "time limits": "time limits of declarations",
+  "special procedures": "time limits of special procedures",
+  debts: "debts and late charges",
+  statements: "account statements",
+  quotas: "allocation of quotas",
+  goods: "learning of goods descriptions",
+  differences: "classification differences",
+  sweep: "declarations that can go on",
+  backups: "daily backup",
+  drop: "drop folder",
+};
+
 export function jobWord(name: string, language: Language): string {
-  return language === "zh" ? (words[name] ?? name) : name;
+  return (language === "zh" ? words : english)[name] ?? name;
 }

@@ -59,6 +59,7 @@ export const partsTexts = {
     SESSION_ELSEWHERE: "Enter your password, then try again.",
   },
   upload: {
+    choose: "Choose a file",
     drop: "Drop a file here, or choose one",
     large: "The file is larger than {{size}}.",
     kind: "This type of file is not accepted here.",

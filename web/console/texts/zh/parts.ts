@@ -55,6 +55,7 @@ export const partsTexts: typeof partsEnglish = {
     SESSION_ELSEWHERE: "请输入密码后再次办理。",
   },
   upload: {
+    choose: "选择文件",
     drop: "将文件拖到此处，或选择文件",
     large: "文件超过 {{size}}。",
     kind: "此处不接受这类文件。",
