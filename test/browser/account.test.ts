@@ -184,7 +184,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.getByRole("button", { name: "Record the finding" }).click();
       await page.getByLabel("release", { exact: true }).check();
       await page.getByRole("button", { name: "Decide" }).click();
-      await page.getByText("Decision on this control: release.").waitFor();
+      await page.getByText("The control is closed: the goods may be released.").waitFor();
     });
   });
 

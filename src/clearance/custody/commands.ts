@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Text } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, CommandOption } from "#src/platform/command.ts";
-import { askOne, askRows, given, partOf, queryOf } from "#src/platform/command-rows.ts";
+import { askOne, askRows, given, partOf, queryOf, textOf } from "#src/platform/command-rows.ts";
 import { unreadableFile } from "../intake/files.ts";
 
 const id = "01a212e2-bd0c-7171-9171-c33e7c15c11a";
@@ -53,8 +53,30 @@ const show: CliCommand = {
   examples: [`custody show ${id}`],
   says: { en: "Goods in custody with all that was done with them", zh: "显示单件在管货物及其经过" },
   arguments: "<id>",
-  run: (context) => askOne(context, { method: "GET", path: `/custody/${partOf(context)}` }),
+  run: async (context) => {
+    const { json } = await context.call({ method: "GET", path: `/custody/${partOf(context)}` });
+    const { history, ...piece } = json as ShownPiece; // as the route answers
+    context.print(json, [textOf(piece), "", ...history.map(lineOfEntry)].join("\n"));
+    return 0;
+  },
 };
+
+type ShownPiece = { readonly history: readonly ShownEntry[] };
+type ShownEntry = {
+  readonly at: string;
+  readonly act: string;
+  readonly actor: string;
+  readonly acting?: { readonly personName?: string };
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly reason: string | null;
+};
+
+/** @example "2026-11-30T15:35:21Z  weighed       Lin Hai  weightKg 12.5" */
+function lineOfEntry({ at, act, actor, acting, facts, reason }: ShownEntry): string {
+  const said = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
+  const words = [...said, ...(reason === null ? [] : [`(${reason})`])].join(", ");
+  return `${at.slice(0, 19)}Z  ${act.padEnd(12)}  ${acting?.personName ?? actor}  ${words}`.trimEnd();
+}
 
 const rules: CliCommand = {
   name: "custody rules",

@@ -182,8 +182,7 @@ async function inTurn(
 
 /** The party that was named takes over, by another person than the one who gives. */
 async function requireTaker(tx: Sql, caller: Caller | undefined, offer: Offer): Promise<void> {
-  const isAll = caller?.scopes.includes("*") === true;
-  if (!caller || (caller.partyId !== offer.keeper && !isAll)) throw notTaker(offer.keeper);
+  if (caller?.partyId !== offer.keeper) throw notTaker(offer.keeper);
   const { person, officer, party } = readActor(offer.giver);
   const first = { id: officer ?? person ?? party, party, ...(person ? { with: person } : {}) };
   const second = personOf(caller);

@@ -42,6 +42,7 @@ export const words = {
   photos: { en: "Photographs", zh: "照片" },
   photosNone: { en: "There are no photographs.", zh: "没有照片。" },
   photo: { en: "Photograph", zh: "照片" },
+  newPhoto: { en: "New photograph", zh: "新照片" },
   addPhoto: { en: "Add the photograph", zh: "添加照片" },
   number: { en: "No.", zh: "序号" },
   at: { en: "Time", zh: "时间" },
@@ -140,7 +141,6 @@ export const actNames = {
 /** Names of what an act is about; others are shown by their own. */
 export const factNames: Readonly<Record<string, Text>> = {
   quantity: words.quantity,
-  unit: words.unit,
   place: words.place,
   keeper: words.keeper,
   weightKg: words.weight,

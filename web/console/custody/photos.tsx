@@ -91,7 +91,7 @@ function AddPhoto({ id }: { readonly id: string }) {
   return (
     <div className="form">
       <Upload
-        label={words.photo[language]}
+        label={words.newPhoto[language]}
         endings={endings}
         bytesMax={bytesMax}
         onFile={setFile}

@@ -49,7 +49,7 @@ type OfPiece = { readonly piece: OnePiece };
 export function PieceActs({ piece }: OfPiece) {
   const rules = useAnswer("GET /custody-rules", { query: { profile: piece.profile } });
   return (
-    <div className="row">
+    <div className="acts">
       {piece.state === "held" ? <Entries piece={piece} rules={rules.data} /> : null}
       {piece.state === "held" ? <HandOver piece={piece} /> : null}
       {piece.state === "offered" ? <TakeOver piece={piece} /> : null}

@@ -1,6 +1,6 @@
 /** Goods in custody: what they are, where and with whom, and all that was done with them. */
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -37,7 +37,10 @@ export function PiecePage({ id }: { readonly id: string }) {
   const { language } = useTexts();
   const may = useMay("GET /custody/{id}");
   const query = useAnswer("GET /custody/{id}", { params: { id } }, { enabled: may });
-  const title = `${words.one[language]} ${query.data?.description ?? ""}`;
+  const colon = language === "zh" ? "：" : ": ";
+  const title = query.data
+    ? `${words.one[language]}${colon}${query.data.description}`
+    : words.one[language];
   return (
     <Page title={title} says={<ZoneNote />}>
       <Answered query={query}>
@@ -67,45 +70,46 @@ function PieceFacts({ piece }: { readonly piece: OnePiece }) {
   const money = (name: "proceeds" | "costs") =>
     [head(name), <Money key={name} value={piece[name]} currency={currency} />] as const;
   const says = proceedings && `${proceedings.number} ${proceedings.authority} ${proceedings.stage}`;
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [head("state"), states[state][language]],
+    [head("ground"), groundNames[ground][language]],
+    quantity("held"),
+    quantity("taken"),
+    quantity("parted"),
+    [head("place"), placeName ? `${piece.place} ${placeName[language]}` : piece.place],
+    [head("keeper"), <Code key="keeper">{piece.keeper}</Code>],
+    [head("offer"), offer && `${offer.keeper} ${offer.place}`],
+    [head("seal"), piece.seal && <Code key="seal">{piece.seal}</Code>],
+    [head("weight"), piece.weightKg],
+    [head("value"), value && <Money value={value.amount} currency={value.currency} />],
+    [head("proceedings"), says],
+    money("proceeds"),
+    money("costs"),
+    [
+      head("declaration"),
+      piece.declaration && (
+        <DeclarationLink
+          id={piece.declaration}
+          {...(piece.item === null ? {} : { item: piece.item })}
+        />
+      ),
+    ],
+    [
+      head("partOf"),
+      piece.partOf && (
+        <Link className="code" to={patterns.piece} params={{ id: piece.partOf }}>
+          {piece.partOf}
+        </Link>
+      ),
+    ],
+    [head("exit"), exit && exitNames[exit][language]],
+    [head("openedAt"), <Moment key="opened" at={piece.openedAt} />],
+    [head("closedAt"), piece.closedAt && <Moment at={piece.closedAt} />],
+  ];
   return (
     <Facts
       name={head("one")}
-      facts={[
-        [head("state"), states[state][language]],
-        [head("ground"), groundNames[ground][language]],
-        quantity("held"),
-        quantity("taken"),
-        quantity("parted"),
-        [head("place"), placeName ? `${piece.place} ${placeName[language]}` : piece.place],
-        [head("keeper"), <Code key="keeper">{piece.keeper}</Code>],
-        [head("offer"), offer && `${offer.keeper} ${offer.place}`],
-        [head("seal"), <Code key="seal">{piece.seal}</Code>],
-        [head("weight"), piece.weightKg],
-        [head("value"), value && <Money value={value.amount} currency={value.currency} />],
-        [head("proceedings"), says],
-        money("proceeds"),
-        money("costs"),
-        [
-          head("declaration"),
-          piece.declaration && (
-            <DeclarationLink
-              id={piece.declaration}
-              {...(piece.item === null ? {} : { item: piece.item })}
-            />
-          ),
-        ],
-        [
-          head("partOf"),
-          piece.partOf && (
-            <Link className="code" to={patterns.piece} params={{ id: piece.partOf }}>
-              {piece.partOf}
-            </Link>
-          ),
-        ],
-        [head("exit"), exit && exitNames[exit][language]],
-        [head("openedAt"), <Moment key="opened" at={piece.openedAt} />],
-        [head("closedAt"), piece.closedAt && <Moment at={piece.closedAt} />],
-      ]}
+      facts={facts.filter(([, value]) => value !== null && value !== undefined)}
     />
   );
 }
