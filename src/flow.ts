@@ -16,6 +16,7 @@ import {
   openAgain,
   refusalSettled,
   settleRefusal,
+  waitForRest,
 } from "#src/clearance/disposal/settle-refusal.ts";
 import {
   correctDeclaration,
@@ -138,7 +139,7 @@ export const flow = flowTable({
     settleRefusal,
     ["goods.disposed", "disposal.recorded", "refusal.withdrawn"],
   ),
-  "disposal.recorded": step("control", resume, rests, ["request.awaited"]),
+  "disposal.recorded": step("control", waitForRest, ["release.refused"]),
   "goods.disposed": final({ station: "control", status: "disposed" }),
   "refusal.withdrawn": step("control", openAgain, ["control.opened"]),
 

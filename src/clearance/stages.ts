@@ -251,7 +251,7 @@ export interface StageOf {
   "sample.drawn": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
-  "disposal.recorded": Refused & Resting;
+  "disposal.recorded": Refused;
   "goods.returned": Resting;
   "goods.confiscated": Registered;
   "confiscation.recorded": Registered;

@@ -94,7 +94,6 @@ export function* settleRefusal(
       stage: {
         ...rest,
         disposedParts: [...before, { exit, proof, goods: parts }],
-        resting: "release.refused",
       },
       payload: { caseId, exit, proof, goods: parts },
       reason,
@@ -157,6 +156,11 @@ function* withdrawRefusal(
       ...(refusal ? goodsGo(refused, refusal, context) : []),
     ],
   };
+}
+
+/** The rest of the goods is still there; that they were refused was told before. */
+export function waitForRest(stage: Refused): Emission<"release.refused"> {
+  return { event: "release.refused", stage, payload: { resumed: true } };
 }
 
 /** The case waits for its decision again; that it was opened was told before. */
