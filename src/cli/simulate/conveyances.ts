@@ -25,8 +25,14 @@ const capacity: Readonly<Record<ConveyanceMode, number>> = {
   aircraft: 16,
   truck: 2,
 };
-/** Hour of the day: what comes, comes before declarations are lodged; what goes, goes after. */
-const hours: Readonly<Record<ReportKind, string>> = { arrival: "05", departure: "22" };
+/**
+ * What comes, comes before declarations are lodged. What goes, goes in the last minute of the day: acts of a
+ * stated day keep the time of day of the run, and nothing may leave before its release.
+ */
+function timeOfDay(kind: ReportKind, random: Random): string {
+  return kind === "arrival" ? `05:${random.between(10, 59)}` : "23:59";
+}
+
 const fleet: Readonly<Record<ConveyanceMode, number>> = {
   ship: 400,
   train: 60,
@@ -84,7 +90,7 @@ function makeReport(order: ReportOrder, { mode, key, part }: Load): ConveyanceRe
     office: first?.cargo.office ?? "",
     leg: order.leg,
     place: "",
-    at: `${order.day.toString()}T${hours[order.kind]}:${String(random.between(10, 59))}:00${order.offset}`,
+    at: `${order.day.toString()}T${timeOfDay(order.kind, random)}:00${order.offset}`,
     consignments: part.map(({ cargo }) => ({
       transportDocument: { type: documentTypes[cargo.mode], id: cargo.bill },
       grossMassKg: cargo.grossMassKg,
