@@ -55,8 +55,9 @@ const show: CliCommand = {
   arguments: "<id>",
   run: async (context) => {
     const { json } = await context.call({ method: "GET", path: `/custody/${partOf(context)}` });
-    const { history, ...piece } = json as ShownPiece; // as the route answers
-    context.print(json, [textOf(piece), "", ...history.map(lineOfEntry)].join("\n"));
+    const shown = json as ShownPiece; // as the route answers
+    const { history, ...piece } = shown;
+    context.print(shown, [textOf(piece), "", ...history.map(lineOfEntry)].join("\n"));
     return 0;
   },
 };

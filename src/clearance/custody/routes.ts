@@ -145,7 +145,8 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
       en: "Take goods into custody: found undeclared, detained or abandoned",
       zh: "登记在管货物：未申报、暂存待查或者放弃",
     },
-    ...byOfficer,
+    policy: byOfficer.policy,
+    act: { ...byOfficer.act, declarations: ["declaration"] },
     record: "none",
     body: TakingIn,
     answers: {

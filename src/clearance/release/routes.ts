@@ -74,8 +74,8 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
       en: "Lodge manifests and report arrivals and departures, in JSON or EDIFACT; as XML, lodge an entry summary",
       zh: "以 JSON 或 EDIFACT 申报舱单和运输工具进出境动态；以 XML 提交入境摘要申报",
     },
-    policy: { kind: "scope", scope: "carry", or: ["officer"] },
-    act: { does: "report", words: ["carrier", "officer"] },
+    policy: { kind: "scope", scope: "carry" },
+    act: { does: "report", words: ["carrier"] },
     query: ReportQuery,
     bodyTypes: [
       "application/json",

@@ -53,7 +53,7 @@ describeWithDatabase("consignments and releases", (database) => {
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
       ["yard", ["carry"], ["warehouse-keeper"]],
-      ["officer", ["officer", "money"], []],
+      ["officer", ["officer", "money", "carry"], []],
     ] as const) {
       await makeKey(database, party, scopes);
       await putParty(database.sql, { partyId: party, name: party, roles, at });
