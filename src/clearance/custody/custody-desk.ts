@@ -1,7 +1,7 @@
 /** What is done with pieces: held, decided, linked to the chain and stored in one transaction. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { bucketOf, type Bucket } from "#src/kernel/bucket.ts";
-import { idBucket, newDeclarationId } from "#src/kernel/ids.ts";
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { idBucket, idTimeMs, newDeclarationId } from "#src/kernel/ids.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -31,13 +31,15 @@ export async function takeIn(
   return await keep(tx, fresh, { piece, fact, said }, acting);
 }
 
-/** Its rows lie with its declaration, else with its first keeper. */
+/** Its rows lie with its declaration, else with its first keeper; of the past there may be no partition. */
 export function newPieceId(
   { declarationId, keeper }: Pick<TakenIn, "declarationId" | "keeper">,
   at: Temporal.Instant,
 ): string {
-  const bucket: Bucket = declarationId === null ? bucketOf(keeper) : idBucket(declarationId);
-  return newDeclarationId(at.epochMilliseconds, bucket);
+  if (declarationId === null) return newDeclarationId(at.epochMilliseconds, bucketOf(keeper));
+  // an act of a stated day may lie before its declaration was lodged
+  const atMs = Math.max(at.epochMilliseconds, idTimeMs(declarationId));
+  return newDeclarationId(atMs, idBucket(declarationId));
 }
 
 /** Where an act parted something from a piece, takes that in. */

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
+import { bucketOf } from "#src/kernel/bucket.ts";
 import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { idBucket, idTimeMs, newDeclarationId } from "#src/kernel/ids.ts";
 import { Random } from "#src/cli/simulate/random.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { checkAct, type ActWords } from "./check-act.ts";
+import { newPieceId } from "./custody-desk.ts";
 import { custodyRules, groundRule, grounds } from "./custody-rules.ts";
 import {
   afterFact,
@@ -294,3 +297,17 @@ function thousandthsOf(text: string): bigint {
   const { units, scale } = parseDecimal(text);
   return units * 10n ** BigInt(3 - scale);
 }
+
+test("goods taken in on a stated day lie in the month of their declaration, others in that of the day", () => {
+  const lodged = Temporal.Instant.from("2026-11-25T04:00:00Z");
+  const before = Temporal.Instant.from("2025-01-03T04:00:00Z");
+  const declarationId = newDeclarationId(lodged.epochMilliseconds, bucketOf("3122260001"));
+  const keeper = "customs";
+  const id = newPieceId({ declarationId, keeper }, before);
+  assert.equal(idTimeMs(id), lodged.epochMilliseconds);
+  assert.equal(idBucket(id), idBucket(declarationId));
+  const later = lodged.add({ hours: 1 });
+  assert.equal(idTimeMs(newPieceId({ declarationId, keeper }, later)), later.epochMilliseconds);
+  const found = newPieceId({ declarationId: null, keeper }, before);
+  assert.equal(idTimeMs(found), before.epochMilliseconds);
+});
