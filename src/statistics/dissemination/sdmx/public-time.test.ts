@@ -32,7 +32,9 @@ describeWithDatabase("the moment at which a release is public", (database) => {
     const at = head.split(",").indexOf("TIME_PERIOD");
     return [...new Set(lines.map((line) => line.split(",")[at] ?? ""))].toSorted();
   };
-  const now = () => Temporal.Now.instant().toString();
+  // as many digits in each, so that moments are in order as texts are
+  const printed = (at: Temporal.Instant) => at.toString({ fractionalSecondDigits: 3 });
+  const now = () => printed(Temporal.Now.instant());
 
   /** Starts a release that is held back in its last transaction, and lets it go. */
   async function heldBack(period: string, embargo?: string) {
@@ -66,7 +68,7 @@ describeWithDatabase("the moment at which a release is public", (database) => {
   });
 
   test("is its release where that outlasts the embargo", async () => {
-    const soon = Temporal.Now.instant().add({ milliseconds: 1500 }).toString();
+    const soon = printed(Temporal.Now.instant().add({ milliseconds: 1500 }));
     const { go, done } = await heldBack("2025-02", soon);
     while (now() < soon)
       await new Promise((resolve) => {
