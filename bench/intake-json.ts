@@ -21,6 +21,7 @@ import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
 import { bucketCount, bucketOf } from "#src/kernel/bucket.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
+import { enterReports } from "#src/movements/consignments/book/enter-reports.ts";
 import { recordReports } from "#src/movements/conveyances/store.ts";
 import type { Database } from "#src/platform/database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
@@ -308,7 +309,11 @@ export async function reportArrivals(
     word: "carrier" as const,
     now: Temporal.Now.instant(),
   };
-  await sql.begin((tx) => recordReports(tx, request, reports));
+  await sql.begin(async (tx) => {
+    const { recorded } = await recordReports(tx, request, reports);
+    const entering = { ...request, profile, actor: seed, findReleased: async () => [] };
+    await enterReports(tx, recorded, entering);
+  });
 }
 
 /** The broker that lodges has a mandate of every trader, which lets it spend. */
