@@ -68,7 +68,9 @@ describeWithDatabase("the moment at which a release is public", (database) => {
   });
 
   test("is its release where that outlasts the embargo", async () => {
-    const soon = printed(Temporal.Now.instant().add({ milliseconds: 1500 }));
+    // an embargo ends on a full second
+    const second = { smallestUnit: "second", roundingMode: "ceil" } as const;
+    const soon = printed(Temporal.Now.instant().add({ seconds: 1 }).round(second));
     const { go, done } = await heldBack("2025-02", soon);
     while (now() < soon)
       await new Promise((resolve) => {
