@@ -5,6 +5,7 @@ import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { ControlOutcome, InterruptingSeizure } from "../stages.ts";
+import { caseUnderLock } from "./case-under-lock.ts";
 import { checkConditions } from "./conditions.ts";
 import type { SeizureOrder, SeizureOutcome } from "./seize-goods.ts";
 import { findSeizureRules } from "./seizure-rules.ts";
@@ -22,17 +23,13 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
   // it stands on the findings of its case as they are under the lock, not as its officer read them
   judge: (told, stage, { known, profile }) => {
     const { caseId, decision, reason, conditions = [] } = told.outcome;
-    const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
-    const isLast = tasks.some((task) => task.caseId === caseId);
+    const about = caseUnderLock(stage, { known }, { caseId });
     judgeAct(decision === "release" ? "control-release" : "control-refusal", {
-      id: caseId,
-      tasks,
-      isDecided: isDecided || !isLast,
-      correctedIn: stage.correctedIn ?? 1,
+      ...about,
       disposedIn: stage.disposedIn ?? 1,
       treatments: stage.treatments ?? [],
-      releasedAt: undefined,
     });
+    const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
     checkConditions(profile, conditions, tasks);
     const corrected = decision === "release" && tasks.some(({ result }) => result === "corrected");

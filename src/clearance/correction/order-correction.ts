@@ -8,6 +8,7 @@
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { lacksCorrection } from "../acts/order-of-acts.ts";
+import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import { proposeFor } from "../request/propose-version.ts";
@@ -69,19 +70,9 @@ export function* correctDeclaration(
 ): Sliced<Emission<Outcome>> {
   const { stage, correction } = interrupted;
   const { caseId } = correction;
-  const { tasks, isDecided } = context.known.controls.get(stage.id) ?? {
-    tasks: [],
-    isDecided: true,
-  };
-  const correctedIn = stage.correctedIn ?? 1;
-  judgeAct("control-correction", {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !tasks.some((one) => one.caseId === caseId),
-    correctedIn,
-    releasedAt: undefined,
-  });
-  const found = tasks.filter((task) => lacksCorrection(task, correctedIn));
+  const about = caseUnderLock(stage, context, { caseId });
+  judgeAct("control-correction", about);
+  const found = about.tasks.filter((task) => lacksCorrection(task, about.correctedIn));
   checkExit(context.profile, "correct-and-release", found);
   const emitted = yield* receiveRequest(interrupted, context);
   if (emitted.event !== "request.granted") return emitted;

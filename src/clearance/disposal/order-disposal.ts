@@ -18,6 +18,7 @@ import { proposeVersion } from "../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
+import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
 
 export type Disposal = {
@@ -76,15 +77,10 @@ export function disposeGoods(
   context: StepContext,
 ): Emission<"goods.divided"> {
   const { caseId, exit, goods } = disposal;
-  const { known, profile } = context;
-  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
-  judgeAct("disposal", {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !tasks.some((one) => one.caseId === caseId),
-    correctedIn: stage.correctedIn ?? 1,
-    releasedAt: undefined,
-  });
+  const { profile } = context;
+  const about = caseUnderLock(stage, context, { caseId });
+  judgeAct("disposal", about);
+  const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);
   checkCovered(against, goods, stage.facts.items.length);

@@ -2,6 +2,7 @@
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
+import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { checkCovered } from "../disposal/order-disposal.ts";
@@ -76,18 +77,14 @@ export function* orderDowngrade(
 ): Sliced<Emission<Outcome>> {
   const { stage, downgrade } = interrupted;
   const { caseId, use, goods } = downgrade;
-  const { profile, known } = context;
-  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
+  const { profile } = context;
+  const about = caseUnderLock(stage, context, { caseId });
   judgeAct("downgrade", {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !tasks.some((one) => one.caseId === caseId),
-    correctedIn: stage.correctedIn ?? 1,
+    ...about,
     disposedIn: stage.disposedIn ?? 1,
     treatments: stage.treatments ?? [],
-    releasedAt: undefined,
   });
-  const against = tasks.filter((task) => refusesStill(task, stage));
+  const against = about.tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, "downgrade", against);
   const { name, source } = getUse(
     profile,

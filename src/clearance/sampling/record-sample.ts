@@ -1,6 +1,7 @@
 /** An officer has the packages of a sample drawn. */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { caseUnderLock } from "../control/case-under-lock.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Interrupted } from "../stages.ts";
@@ -29,19 +30,13 @@ export const sampleAsked: InterruptingFact<"sample.asked", InterruptingSample> =
 /** Keeps which packages they are. */
 export function recordSample(
   { stage, resting, sample, salt, seed }: Interrupted & InterruptingSample,
-  { known, now, profile }: StepContext,
+  context: StepContext,
 ): Emission<"sample.drawn"> {
+  const { now, profile } = context;
   const { caseId, task, plan, officer } = sample;
-  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
-  const of = tasks.find((one) => one.task === task && one.caseId === caseId);
-  judgeAct("sample", {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !of,
-    correctedIn: stage.correctedIn ?? 1,
-    releasedAt: undefined,
-    task,
-  });
+  const about = caseUnderLock(stage, context, { caseId, task });
+  judgeAct("sample", { ...about, task });
+  const of = about.tasks.find((one) => one.task === task && one.caseId === caseId);
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
   const drawn = drawSample(sample, getPlan(profile, plan, of.kind), seed);
   const { seq, payload, kept } = keepRecord(

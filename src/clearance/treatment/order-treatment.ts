@@ -1,5 +1,6 @@
 /** An officer orders a treatment of the goods that a finding is about, in place of refusing them. */
 import { judgeAct } from "../acts/judge-act.ts";
+import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
@@ -26,21 +27,18 @@ export const treatmentDecided: InterruptingFact<"treatment.decided", Interruptin
 /** Keeps the order; the finding stands against release until the result answers it. */
 export function orderTreatment(
   { stage, resting, order, salt }: Interrupted & InterruptingOrder,
-  { known, now, profile }: StepContext,
+  context: StepContext,
 ): Emission<"treatment.ordered"> {
+  const { now, profile } = context;
   const { caseId, task, treatment, goods, reason, officer } = order;
-  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
-  const seen = tasks.find((one) => one.task === task && one.caseId === caseId);
+  const about = caseUnderLock(stage, context, { caseId, task });
   judgeAct("treatment", {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !seen,
-    correctedIn: stage.correctedIn ?? 1,
+    ...about,
     disposedIn: stage.disposedIn ?? 1,
     treatments: stage.treatments ?? [],
-    releasedAt: undefined,
     task,
   });
+  const seen = about.tasks.find((one) => one.task === task && one.caseId === caseId);
   if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
   checkExit(profile, "treat", [seen]);
   const { name, source } = getTreatment(profile, treatment, seen.kind);

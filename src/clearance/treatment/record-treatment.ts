@@ -5,6 +5,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { caseUnderLock } from "../control/case-under-lock.ts";
 import { officerSays } from "../control/officer-says.ts";
 import { addTasks } from "../control/store.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
@@ -30,20 +31,15 @@ export const treatmentReported: InterruptingFact<"treatment.reported", Interrupt
 /** Keeps the result with what it means for the case. */
 export function recordTreatment(
   { stage, resting, result, salt }: Interrupted & InterruptingResult,
-  { known, now, profile }: StepContext,
+  context: StepContext,
 ): Emission<"treatment.recorded"> {
+  const { now, profile } = context;
   const { caseId, task, outcome, carriedOutBy, certificate, values, reason, officer } = result;
   const { treatments = [] } = stage;
-  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
+  const about = caseUnderLock(stage, context, { caseId, task });
+  judgeAct("treatment-result", { ...about, task });
+  const { tasks } = about;
   const seen = tasks.find((one) => one.task === task && one.caseId === caseId);
-  judgeAct("treatment-result", {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !seen,
-    correctedIn: stage.correctedIn ?? 1,
-    releasedAt: undefined,
-    task,
-  });
   const open = treatments.find(
     (one) => one.task === task && one.caseId === caseId && one.outcome === undefined,
   );

@@ -121,6 +121,7 @@ describeWithDatabase("treatment of goods under control", (database) => {
     });
     assert.equal(await draw("standard", 200), "under-control");
     const records = await listTaskRecords(database.sql, { declarationId: one.id, id: one.caseId });
+    // the one record is of the sample drawn above
     const [says] = records.map((record) => record.says as unknown as DrawnSample);
     assert.ok(says);
     assert.equal(says.drawn.length, 51);

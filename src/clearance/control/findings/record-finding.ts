@@ -5,6 +5,7 @@
 import { looksAtGoods } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../acts/judge-act.ts";
 import type { Act } from "../../acts/order-of-acts.ts";
+import { caseUnderLock } from "../case-under-lock.ts";
 import { needsArrival } from "../../declaration/needs-arrival.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
@@ -34,17 +35,14 @@ export const findingReported: InterruptingFact<"finding.reported", InterruptingF
 /** Keeps it behind those of its task, and goes back to where the declaration rested. */
 export function recordFinding(
   { stage, resting, finding, salt }: Interrupted & InterruptingFinding,
-  { known, now, profile }: StepContext,
+  context: StepContext,
 ): Emission<"finding.recorded"> {
+  const { now, profile } = context;
   const { caseId, task, kind, officer } = finding;
-  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
-  const seen = tasks.find((one) => one.task === task);
+  const about = caseUnderLock(stage, context, { caseId });
+  const seen = about.tasks.find((one) => one.task === task);
   judgeAct(actOf(kind), {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !tasks.some((one) => one.caseId === caseId),
-    correctedIn: stage.correctedIn ?? 1,
-    releasedAt: undefined,
+    ...about,
     task,
     officer,
     awaitsGoods:
