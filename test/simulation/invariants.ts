@@ -121,7 +121,10 @@ async function findHeldWithoutReason({ sql, lodgers }: LodgersToLook): Promise<r
     from declarations d where lodger_id = any(${[...lodgers]})`;
   const arrived = await sql<{ reference: string }[]>`
     select d.reference from declarations d join consignments c on c.document_key = any(d.transport_documents)
-    where lodger_id = any(${[...lodgers]}) and c.kind = 'arrival' and d.waiting_for = array['goods.arrived']`;
+    where lodger_id = any(${[...lodgers]}) and c.kind = 'arrival' and d.waiting_for = array['goods.arrived']
+      -- who takes goods away before their release leaves the declaration waiting (CGN-101)
+      and not exists (select from cargo_consignments h where h.document_key = c.document_key
+        and (h.content->'leftUnreleased'->>'packages')::bigint > 0)`;
   const breaches: Breach[] = [];
   const add = (says: string) => breaches.push({ invariant: "held", says });
   for (const { reference, status, waitingFor, short, held } of rows) {
