@@ -232,7 +232,9 @@ export class Wire {
   async #ask(session: Session): Promise<void> {
     const question = session.questions[0];
     if (!question) return;
-    const kind = this.#faultNow();
+    const due = this.#faultNow();
+    // no database refuses to take back, and none says the refusal's code once the transaction failed
+    const kind = due !== undefined && due in refusals && takesBack(question.text) ? undefined : due;
     this.#options.seen?.({ node: session.node, text: question.text, fault: kind });
     this.passed++;
     if (kind === "late") {
@@ -352,4 +354,8 @@ export class Wire {
 
 function raising(code: string): string {
   return `do $$begin raise exception 'a fault of the simulation' using errcode = '${code}'; end$$`;
+}
+
+function takesBack(text: string): boolean {
+  return /^rollback\b/i.test(text);
 }
