@@ -947,6 +947,7 @@ create table cargo_consignments (
 ) partition by RANGE (consignment_id);
 CREATE INDEX cargo_consignments_call ON public.cargo_consignments USING btree (profile, carrier, call);
 CREATE INDEX cargo_consignments_containers ON public.cargo_consignments USING gin (containers);
+CREATE INDEX cargo_consignments_differing ON public.cargo_consignments USING btree (profile, consignment_id) WHERE (differences <> '{}'::text[]);
 CREATE INDEX cargo_consignments_number ON public.cargo_consignments USING btree (split_part(document_key, ':'::text, 2), profile);
 CREATE INDEX cargo_consignments_parties ON public.cargo_consignments USING gin (seen_by_parties);
 alter table cargo_consignments enable row level security;
@@ -972,7 +973,7 @@ comment on column cargo_consignments.written_off_kg is 'Their gross mass, kilogr
 comment on column cargo_consignments.left_packages is 'Packages of those that have left; the sum of its write-offs.';
 comment on column cargo_consignments.left_kg is 'Their gross mass, kilograms; the sum of its write-offs.';
 comment on column cargo_consignments.differences is 'Codes of what differed, each once, in the order in which it was found.';
-comment on column cargo_consignments.content is 'Master, landings by report, what left without a release, onward call, seizure and ending.';
+comment on column cargo_consignments.content is 'Master, landings by report, what left without a release, onward call, seizure, ending, and what became of each difference.';
 comment on column cargo_consignments.first_said_at is 'When it was first heard of.';
 comment on column cargo_consignments.last_said_at is 'When its goods were last reported of; its number means it for the period of the profile from then.';
 comment on column cargo_consignments.updated_at is 'When it last changed.';
@@ -1037,7 +1038,7 @@ create table cargo_versions (
   said jsonb not null,
   salt text not null,
   constraint cargo_versions_pkey PRIMARY KEY (consignment_id, seq, bucket),
-  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text]))),
+  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text]))),
   constraint cargo_versions_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint cargo_versions_seq_check CHECK ((seq > 0))
 ) partition by RANGE (consignment_id);
@@ -1047,7 +1048,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message, or what a declaration did: write-off, give-back.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';

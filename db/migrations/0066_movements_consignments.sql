@@ -37,6 +37,8 @@ create table cargo_consignments (
 create index cargo_consignments_call on cargo_consignments (profile, carrier, call);
 create index cargo_consignments_number on cargo_consignments (split_part(document_key, ':', 2), profile);
 create index cargo_consignments_containers on cargo_consignments using gin (containers);
+create index cargo_consignments_differing on cargo_consignments (profile, consignment_id)
+  where differences <> '{}';
 create index cargo_consignments_parties on cargo_consignments using gin (seen_by_parties);
 comment on table cargo_consignments is 'Goods under one transport document of one carrier, with what is stated, landed, taken by declarations and gone. Its state is read from these. Cluster: bucket; a consignment lies with the others of its carrier.';
 comment on column cargo_consignments.consignment_id is 'UUIDv7 of the consignment.';
@@ -59,7 +61,7 @@ comment on column cargo_consignments.written_off_kg is 'Their gross mass, kilogr
 comment on column cargo_consignments.left_packages is 'Packages of those that have left; the sum of its write-offs.';
 comment on column cargo_consignments.left_kg is 'Their gross mass, kilograms; the sum of its write-offs.';
 comment on column cargo_consignments.differences is 'Codes of what differed, each once, in the order in which it was found.';
-comment on column cargo_consignments.content is 'Master, landings by report, what left without a release, onward call, seizure and ending.';
+comment on column cargo_consignments.content is 'Master, landings by report, what left without a release, onward call, seizure, ending, and what became of each difference.';
 comment on column cargo_consignments.first_said_at is 'When it was first heard of.';
 comment on column cargo_consignments.last_said_at is 'When its goods were last reported of; its number means it for the period of the profile from then.';
 comment on column cargo_consignments.updated_at is 'When it last changed.';
@@ -88,7 +90,8 @@ create table cargo_versions (
   bucket smallint not null check (bucket = id_bucket(consignment_id)),
   seq integer not null check (seq > 0),
   act text not null check (act in ('manifest', 'arrival', 'outturn', 'departure', 'amendment',
-    'cancellation', 'split', 'consolidation', 'deconsolidation', 'transhipment', 'write-off', 'give-back')),
+    'cancellation', 'split', 'consolidation', 'deconsolidation', 'transhipment', 'write-off', 'give-back',
+    'explanation', 'assignment', 'settlement')),
   at timestamptz not null,
   lodger_id text not null,
   said_by text not null,
@@ -102,7 +105,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message, or what a declaration did: write-off, give-back.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';

@@ -43,6 +43,8 @@ export const commandModules = {
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),
   "movements/consignments/book": () => import("#src/movements/consignments/book/commands.ts"),
+  "movements/consignments/differences": () =>
+    import("#src/movements/consignments/differences/commands.ts"),
   "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),
   "clearance/record": () => import("#src/clearance/record/commands.ts"),
   statistics: () => import("#src/statistics/commands.ts"),

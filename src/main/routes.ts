@@ -57,6 +57,7 @@ import { fileRoutes } from "#src/clearance/files/routes.ts";
 import { letterRoutes } from "#src/clearance/letters/routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { routes as consignmentRoutes } from "#src/movements/consignments/book/routes.ts";
+import { differenceRoutes } from "#src/movements/consignments/differences/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
 import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
@@ -106,6 +107,7 @@ export const routes: readonly Route<App>[] = [
   ...movementRoutes,
   ...entrySummaryRoutes,
   ...consignmentRoutes,
+  ...differenceRoutes,
   ...fixingRoutes,
   ...queueRoutes,
   ...kindRoutes,

@@ -28,6 +28,7 @@ type Paths = {
     | `/backups`
     | `/bank-entries`
     | `/bank-files`
+    | `/cargo-differences`
     | `/charges/replays`
     | `/classification-differences`
     | `/classification-differences/${string}`
@@ -314,6 +315,10 @@ type Paths = {
     | `/bank-files`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
+    | `/consignments/${string}/differences/${string}/assignment`
+    | `/consignments/${string}/differences/${string}/decision`
+    | `/consignments/${string}/differences/${string}/explanation`
+    | `/consignments/${string}/differences/${string}/settlement`
     | `/contingencies`
     | `/contingencies/${string}/end`
     | `/controls/${string}/corrections`

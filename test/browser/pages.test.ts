@@ -113,6 +113,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   ports: "/console/ports",
   earlyDepartures: "/console/early-departures",
   consignments: "/console/consignments",
+  cargoDifferences: "/console/cargo-differences",
   custody: "/console/custody",
   piece: `/console/custody/${madeId}`,
   consignment: `/console/consignments/${madeId}`,

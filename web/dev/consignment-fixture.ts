@@ -57,10 +57,38 @@ const one: Routes["GET /consignments/{id}"]["answer"] = {
       released: whole,
     },
   ],
+  cases: [
+    {
+      number: 1,
+      code: "CGN-105",
+      state: "to-settle",
+      waitsFor: "customs",
+      at: "2026-11-25T00:31:00.000Z",
+      reportedBy: "yard",
+      office: "2225",
+      place: "CNSHG0001",
+      found: [],
+      figures: { ...standing, leftUnreleased: nothing },
+      outcome: null,
+      settledAt: null,
+      explanation: "Two cartons were left at the terminal of loading.",
+      reason: null,
+    },
+  ],
   declarations: [
     { declarationId: firstId, taken: whole, left: consignment.left, at: "2026-11-25T03:10:00Z" },
   ],
 };
+
+const { carrier, carrierName, document } = consignment;
+const listedCases = one.cases.map((rest) => ({
+  ...rest,
+  id: `${madeId}.${rest.number}`,
+  consignmentId: madeId,
+  carrier,
+  carrierName,
+  document,
+}));
 
 /** The answer of a path; undefined where it is not about consignments. */
 export function consignmentAnswers(path: string): unknown {
@@ -68,5 +96,6 @@ export function consignmentAnswers(path: string): unknown {
     const expected = { ...consignment, id: `${madeId}2`, state: "landed", ...standing };
     return { consignments: [consignment, { ...expected, differences: [] }], next: null };
   }
+  if (path === "/cargo-differences") return { differences: listedCases, next: null };
   return path.startsWith("/consignments/") ? one : undefined;
 }

@@ -117,6 +117,8 @@ export type Alarm = {
   readonly code: AlarmCode;
   /** Document, declaration, note, place or lot. */
   readonly about: string;
+  /** Containers or seals that came and are not stated. */
+  readonly found?: readonly string[];
 };
 
 export function alarm(code: AlarmCode, about: string): Alarm {

@@ -124,11 +124,13 @@ function raiseEquipment(
   { document, containers, seals }: HeldConsignment,
   { containers: cameIn, seals: cameUnder = [] }: StatedConsignment,
 ): void {
-  const isOther = (came: readonly string[], stated: readonly string[]) =>
-    stated.length > 0 && came.some((one) => !stated.includes(one));
-  const name = printDocument(document);
-  if (isOther(cameIn, containers)) draft.alarms.push(alarm("CGN-112", name));
-  if (isOther(cameUnder, seals)) draft.alarms.push(alarm("CGN-113", name));
+  const others = (came: readonly string[], stated: readonly string[]) =>
+    stated.length > 0 ? came.filter((one) => !stated.includes(one)) : [];
+  const about = printDocument(document);
+  const [otherContainers, otherSeals] = [others(cameIn, containers), others(cameUnder, seals)];
+  if (otherContainers.length > 0)
+    draft.alarms.push({ code: "CGN-112", about, found: otherContainers });
+  if (otherSeals.length > 0) draft.alarms.push({ code: "CGN-113", about, found: otherSeals });
 }
 
 function withCount(

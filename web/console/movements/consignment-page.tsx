@@ -23,6 +23,8 @@ import {
   consignmentWords as words,
   type OneConsignment,
 } from "./consignment-words.ts";
+import { DifferenceCases } from "./difference-cases.tsx";
+import { differencePageWords } from "./difference-words.ts";
 
 type Version = OneConsignment["versions"][number];
 type WriteOff = OneConsignment["declarations"][number];
@@ -38,6 +40,11 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
         {(consignment) => (
           <>
             <ConsignmentFacts consignment={consignment} />
+            {consignment.cases.length === 0 ? null : (
+              <Part name={differencePageWords.cases[language]}>
+                <DifferenceCases consignment={consignment} />
+              </Part>
+            )}
             <Part name={words.versions[language]}>
               <Versions versions={consignment.versions} />
             </Part>

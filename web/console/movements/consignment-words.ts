@@ -88,6 +88,9 @@ export const actWords: Readonly<Record<string, Text>> = {
   transhipment: { en: "transhipment", zh: "转运" },
   "write-off": { en: "write-off at release", zh: "放行核销" },
   "give-back": { en: "write-off taken back", zh: "核销退回" },
+  explanation: { en: "difference explained", zh: "说明差异" },
+  assignment: { en: "difference assigned", zh: "移交差异" },
+  settlement: { en: "difference settled", zh: "差异结案" },
 };
 
 /** Transport documents by their code of UN/EDIFACT 1001. */

@@ -9,6 +9,13 @@ export const movementsPages = {
     topic: "consignments",
     load: async () => (await import("./consignments-page.tsx")).ConsignmentsPage,
   }),
+  cargoDifferences: page({
+    path: "/console/cargo-differences",
+    route: "GET /cargo-differences",
+    menu: { group: "work" },
+    topic: "consignments",
+    load: async () => (await import("./differences-page.tsx")).DifferencesPage,
+  }),
   consignment: page({
     path: "/console/consignments/$id",
     route: "GET /consignments/{id}",

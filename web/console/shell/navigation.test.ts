@@ -30,6 +30,7 @@ describe("navigation by role", () => {
       "licences",
       "entrySummaries",
       "consignments",
+      "cargoDifferences",
       "rulings",
       "questions",
       "releases",

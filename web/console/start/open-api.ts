@@ -102,7 +102,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "repayment-claims",
     "awaited-payments",
   ],
-  movements: ["movements", "consignments", "cargo", "early-departures"],
+  movements: ["movements", "consignments", "cargo", "cargo-differences", "early-departures"],
   registers: [
     "registers",
     "quotas",

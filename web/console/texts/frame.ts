@@ -71,6 +71,7 @@ export const frameTexts = {
     ports: "Ports",
     earlyDepartures: "Early departures",
     consignments: "Consignments",
+    cargoDifferences: "Cargo differences",
     custody: "Custody",
     hits: "Hits",
     compareRules: "Compare two rules",

@@ -4,6 +4,7 @@
  * here is shown in the server's own words below the text of its code.
  */
 import { controlSentences } from "./refusal-sentences-control.ts";
+import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
 import { moneySentences } from "./refusal-sentences-money.ts";
 import { portSentences } from "./refusal-sentences-ports.ts";
@@ -506,6 +507,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...portSentences,
   ...riskSentences,
   ...controlSentences,
+  ...cargoSentences,
   ...custodySentences,
   ...statisticsSentences,
   ...moneySentences,

@@ -16,6 +16,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "BODY_TOO_LARGE",
   "BODY_TOO_SLOW",
   "BROWSER_CONFIRMATION_SENT",
+  "CARGO_DIFFERENCE_NOT_FOUND",
   "CARRIER_NOT_REGISTERED",
   "CHANGED_MEANWHILE",
   "CHECK_IN_WORK",

@@ -90,7 +90,7 @@ function stored(
     const came = { ...first, landings };
     const held = { ...came, stated: landedOf(came) };
     const head = { seq: 0, hash: "" };
-    const about = { id: key, profile: "cn", parties: ["line"], differences: [], head };
+    const about = { id: key, profile: "cn", parties: ["line"], differences: [], cases: [], head };
     return { ...about, held: { ...held, ...changes(held) } };
   });
 }

@@ -72,7 +72,8 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
       const named = row.facts.transportDocument.flatMap(transportDocumentKeys);
       const reports = desk.reportsUnder(named).flatMap((id) => sightings.get(id) ?? []);
       const goods = goodsOf(row, reports);
-      desk.decide(saidBy(row, "write-off", now), (draft) => {
+      const said = { ...saidBy(row, "write-off", now), office: row.facts.office };
+      desk.decide(said, (draft) => {
         const weighed = takeGoods(draft, goods, row.stands === "waits" ? "nothing" : "all");
         if (row.stands !== "any" && isReleased(weighed, profile) !== (row.stands === "whole"))
           throw decidedMeanwhile();

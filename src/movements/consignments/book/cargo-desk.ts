@@ -3,6 +3,7 @@
  * and what changed becomes versions to store. Nothing is written before everything is decided.
  */
 import { bucketOf } from "#src/kernel/bucket.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
@@ -11,6 +12,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { type Books, type Draft, enter, openBooks, openDraft, type Periods } from "../books.ts";
 import type { ConsignmentId, HeldConsignment } from "../consignment.ts";
 import type { PlayParty } from "../play-event.ts";
+import { openDifferences } from "../differences/difference.ts";
 import { printDocument } from "../rules.ts";
 import { type KeptVersion, keepVersion, type VersionSource } from "./keep-version.ts";
 import type { StoredConsignment } from "./stored-consignment.ts";
@@ -84,6 +86,20 @@ export class CargoDesk {
     return draft;
   }
 
+  /** What became of a difference of a consignment that was read, as its next version. */
+  settle(
+    before: StoredConsignment,
+    {
+      held,
+      cases,
+      said,
+    }: Pick<StoredConsignment, "held" | "cases"> & { readonly said: VersionSource },
+  ): void {
+    const kept = keepVersion({ ...before, held, cases }, said);
+    this.#known.set(held.id, kept.stored);
+    this.#kept.push(kept);
+  }
+
   /**
    * Writes what was decided since it was last stored.
    * @returns false where a number was claimed by somebody else meanwhile; nothing is written then
@@ -117,11 +133,14 @@ export class CargoDesk {
   #keep({ draft, held, said }: PendingVersion): void {
     const before = this.#known.get(held.id) ?? this.#begin(held);
     const name = printDocument(held.document);
-    const found = draft.alarms.filter(({ about }) => about === name).map(({ code }) => code);
-    const differences = [...new Set([...before.differences, ...found])];
+    const found = draft.alarms.filter(({ about }) => about === name);
+    const codes = found.map(({ code }) => code);
+    const differences = [...new Set([...before.differences, ...codes])];
+    const source = { at: printMoment(said.at), by: said.lodgerId, office: said.office ?? null };
+    const cases = openDifferences(before.cases, found, { held, source });
     const reporters = held.landings.map(({ by }) => by);
     const parties = [...new Set([...before.parties, ...reporters])];
-    const kept = keepVersion({ ...before, held, differences, parties }, said);
+    const kept = keepVersion({ ...before, held, differences, cases, parties }, said);
     this.#known.set(held.id, kept.stored);
     this.#kept.push(kept);
   }
@@ -135,6 +154,7 @@ export class CargoDesk {
       held,
       parties: [held.carrier],
       differences: [],
+      cases: [],
       head: emptyChain,
     };
   }

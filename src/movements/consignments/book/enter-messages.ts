@@ -117,6 +117,7 @@ function decide(
     lodgerId,
     reportId: id,
     reason: message.reason ?? null,
+    office: message.office,
   };
   const party = partyOf(message, request);
   desk.books.reports.clear();

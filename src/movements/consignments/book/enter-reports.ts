@@ -154,6 +154,7 @@ async function hear(
     lodgerId,
     reportId,
     reason: null,
+    office: report.office,
   };
   const breath = new Breath();
   for (const consignment of report.consignments) {

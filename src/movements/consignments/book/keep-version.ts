@@ -14,7 +14,13 @@ import type { VersionRow } from "./store.ts";
 export const consignmentStation = "movements";
 
 export type VersionSource = {
-  readonly act: CargoMessageKind | "write-off" | "give-back";
+  readonly act:
+    | CargoMessageKind
+    | "write-off"
+    | "give-back"
+    | "explanation"
+    | "assignment"
+    | "settlement";
   readonly at: Temporal.Instant;
   /** Person, party and capacity. */
   readonly actor: string;
@@ -22,6 +28,10 @@ export type VersionSource = {
   readonly lodgerId: string;
   readonly reportId: string | null;
   readonly reason: string | null;
+  /** Customs office at which it was said. */
+  readonly office?: string | undefined;
+  /** What it says beside the quantities. */
+  readonly says?: object;
 };
 
 export type KeptVersion = {
@@ -34,7 +44,7 @@ export type KeptVersion = {
 export function keepVersion(after: StoredConsignment, said: VersionSource): KeptVersion {
   const at = printMoment(said.at);
   const salt = newSalt();
-  const standing = standingOf(after);
+  const standing = { ...standingOf(after), ...said.says };
   const run = linkRun(after.id, after.head, {
     at,
     actor: said.actor,

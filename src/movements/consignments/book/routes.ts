@@ -6,6 +6,8 @@ import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { consignmentStates, landedOf, leftOf, stateOf, writtenOffOf } from "../consignment.ts";
+import { isForCustoms } from "../differences/difference.ts";
+import { PrintedDifference, printDifferences } from "../differences/printed-difference.ts";
 import type { Quantity } from "../quantity.ts";
 import { printAmount, type StoredConsignment } from "./stored-consignment.ts";
 import { findConsignmentById, listConsignments, listVersions } from "./store.ts";
@@ -59,7 +61,7 @@ const Version = z.object({
   left: Amount,
 });
 
-const OneConsignment = ListedConsignment.extend({
+export const OneConsignment = ListedConsignment.extend({
   /** The document above it, type and number; null: none. */
   master: z.string().nullable(),
   /** Numbers of its seals. */
@@ -67,6 +69,8 @@ const OneConsignment = ListedConsignment.extend({
   /** What states it: its carrier's manifest, or what arrived. */
   statedBy: z.enum(["manifest", "arrival"]),
   places: z.array(z.string()),
+  /** What became of each difference. */
+  cases: z.array(PrintedDifference),
   /** What was said of it, in order; the caller's own versions, all for officers. */
   versions: z.array(Version),
   /** Declarations that took of it; for officers. */
@@ -134,7 +138,8 @@ export const routes: readonly Route<ProfilesApp>[] = [
         app.sql,
         found.map(({ held }) => held.carrier),
       );
-      const consignments = found.map((one) => print(one, names));
+      const isOfficer = rows?.kind === "all";
+      const consignments = found.map((one) => print(one, { names, isOfficer }));
       return { status: 200, body: { consignments, next } };
     },
   }),
@@ -148,13 +153,20 @@ export const routes: readonly Route<ProfilesApp>[] = [
       200: { says: "The consignment.", schema: OneConsignment },
       404: { says: "No such consignment, or not the caller's." },
     },
-    handle: async ({ app, rows, params }) => {
-      const found = await findConsignmentById(app.sql, params.id);
-      if (!found) throw noSuchConsignment();
-      return { status: 200, body: await printOne(app.sql, found, rows) };
-    },
+    handle: ({ app, rows, params }) => answerConsignment(app, params.id, rows),
   }),
 ];
+
+/** One consignment for a reader. @throws AppError where there is none */
+export async function answerConsignment(
+  app: Pick<ProfilesApp, "sql">,
+  id: string,
+  rows: Rows | undefined,
+) {
+  const found = await findConsignmentById(app.sql, id);
+  if (!found) throw noSuchConsignment();
+  return { status: 200, body: await printOne(app.sql, found, rows) };
+}
 
 /** Numbers are compared in capitals, without spaces. */
 function compared(number: string): string {
@@ -162,16 +174,17 @@ function compared(number: string): string {
 }
 
 /** Nobody's where the door says nothing. */
-function partyOf(rows: Rows | undefined): string | undefined {
+export function partyOf(rows: Rows | undefined): string | undefined {
   if (rows?.kind === "all") return undefined;
   return rows?.kind === "own" ? rows.party : "";
 }
 
 function print(
   stored: StoredConsignment,
-  names: ReadonlyMap<string, string>,
+  { names, isOfficer }: { readonly names: ReadonlyMap<string, string>; isOfficer: boolean },
 ): z.infer<typeof ListedConsignment> {
-  const { id, profile, held, differences } = stored;
+  const { id, profile, held } = stored;
+  const differences = stored.differences.filter((code) => isOfficer || !isForCustoms(code));
   const { carrier, document, call, containers } = held;
   const amount = (read: (of: typeof held) => Quantity) => printAmount(read(held));
   return {
@@ -201,16 +214,17 @@ async function printOne(
 ): Promise<z.infer<typeof OneConsignment>> {
   const { held, id } = stored;
   const versions = await listVersions(sql, id);
-  const seen =
-    rows?.kind === "all" ? versions : versions.filter(({ lodgerId }) => lodgerId === partyOf(rows));
+  const isOfficer = rows?.kind === "all";
+  const seen = isOfficer ? versions : versions.filter(({ lodgerId }) => lodgerId === partyOf(rows));
   const names = await findPartyNames(sql, [held.carrier, ...seen.map((one) => one.lodgerId)]);
   const places = held.landings.map(({ place }) => place).filter((place) => place !== "");
   return {
-    ...print(stored, names),
+    ...print(stored, { names, isOfficer }),
     master: held.master ?? null,
     seals: [...held.seals],
     statedBy: held.isManifested ? "manifest" : "arrival",
     places: [...new Set(places)],
+    cases: printDifferences(stored.cases, { isOfficer }),
     versions: seen.map(({ seq: number, act, at, lodgerId: party, reportId, reason, said }) => ({
       number,
       act,
@@ -222,15 +236,14 @@ async function printOne(
       ...Said.parse(said),
     })),
     // whose declarations they are is for officers: a carrier sees how much of its own was released
-    declarations:
-      rows?.kind === "all"
-        ? held.writeOffs.map(({ declaration, quantity, left, at }) => ({
-            declarationId: declaration,
-            taken: printAmount(quantity),
-            left: printAmount(left),
-            at: at.toString(),
-          }))
-        : [],
+    declarations: isOfficer
+      ? held.writeOffs.map(({ declaration, quantity, left, at }) => ({
+          declarationId: declaration,
+          taken: printAmount(quantity),
+          left: printAmount(left),
+          at: at.toString(),
+        }))
+      : [],
   };
 }
 

@@ -1,4 +1,5 @@
 /** SQL of stored consignments: `cargo_consignments`, `cargo_numbers`, `cargo_versions`, `cargo_write_offs`. */
+import { z } from "zod";
 import { idBucket } from "#src/kernel/ids.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import {
@@ -10,6 +11,7 @@ import {
 import type { Sql } from "#src/platform/services.ts";
 import { landedOf, leftOf, type WriteOff, writtenOffOf } from "../consignment.ts";
 import type { DeclarationKey } from "../declaration.ts";
+import { Difference } from "../differences/difference.ts";
 import { printMass, type Quantity, readMass } from "../quantity.ts";
 import { contentOf, heldFrom, periodOf, type StoredConsignment } from "./stored-consignment.ts";
 
@@ -62,6 +64,7 @@ async function withWriteOffs(
       profile,
       parties: rest.parties,
       differences: rest.differences,
+      cases: casesIn(rest.content),
       head: { seq: rest.lastSeq, hash: rest.lastHash },
       held: heldFrom({
         carrier,
@@ -78,6 +81,13 @@ async function withWriteOffs(
       }),
     };
   });
+}
+
+const Cases = z.object({ cases: z.array(Difference).default([]) });
+
+/** @throws ZodError where the content is not what was written */
+function casesIn(content: unknown): readonly Difference[] {
+  return Cases.parse(content).cases;
 }
 
 async function findWriteOffs(
@@ -304,9 +314,10 @@ async function putRows(
 }
 
 /** What is a list within a list has no array of its own. */
-function listsOf({ held, parties, differences }: StoredConsignment): string {
+function listsOf({ held, parties, differences, cases }: StoredConsignment): string {
   const { containers } = held;
-  return JSON.stringify({ containers, parties, differences, content: contentOf(held) });
+  const content = { ...contentOf(held), ...(cases.length === 0 ? {} : { cases }) };
+  return JSON.stringify({ containers, parties, differences, content });
 }
 
 async function putWriteOffs(tx: Sql, some: readonly StoredConsignment[]): Promise<void> {
@@ -401,7 +412,7 @@ export async function listConsignments(
       ${number === undefined ? sql`` : sql`and split_part(document_key, ':', 2) = ${number}`}
       ${container === undefined ? sql`` : sql`and containers @> array[${container}::text]`}
       ${call === undefined ? sql`` : sql`and position(${call} in call) > 0`}
-      ${differing ? sql`and differences <> '{}'` : sql``}
+      ${differing ? sql`and differences <> '{}' ${party === undefined ? sql`` : sql`and differences <> '{CGN-106}'`}` : sql``}
       ${after === undefined ? sql`` : sql`and consignment_id < ${after}::text::uuid`}
     order by consignment_id desc limit ${limit}`;
   return withWriteOffs(sql, rows);

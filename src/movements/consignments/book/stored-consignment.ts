@@ -14,6 +14,7 @@ import {
   type WriteOff,
   writtenOffOf,
 } from "../consignment.ts";
+import { type Difference, withoutWords } from "../differences/difference.ts";
 import { printMass, type Quantity, readMass } from "../quantity.ts";
 
 export type StoredConsignment = {
@@ -25,6 +26,8 @@ export type StoredConsignment = {
   readonly parties: readonly string[];
   /** Codes of what differed, each once. */
   readonly differences: readonly string[];
+  /** What became of each difference. */
+  readonly cases: readonly Difference[];
   readonly head: ChainHead;
 };
 
@@ -160,7 +163,11 @@ export function standingOf({ held, differences }: Pick<StoredConsignment, "held"
 }
 
 /** Digest of everything that is stored of it: `verify` compares it with the last event. */
-export function digestOf({ held, differences }: Pick<StoredConsignment, "held" | "differences">) {
+export function digestOf({
+  held,
+  differences,
+  cases,
+}: Pick<StoredConsignment, "held" | "differences" | "cases">) {
   const writeOffs = held.writeOffs
     .map(({ declaration, quantity, left, at, isHeld }) => ({
       declaration,
@@ -179,6 +186,7 @@ export function digestOf({ held, differences }: Pick<StoredConsignment, "held" |
       lastSaidAt: lastSaidAt.toString({ smallestUnit: "millisecond" }),
       standing: standingOf({ held, differences }),
       content: contentOf(held),
+      ...(cases.length === 0 ? {} : { cases: cases.map(withoutWords) }),
       writeOffs,
     }),
   );

@@ -52,7 +52,15 @@ function findFault(
     const event = events[at];
     return !event || event.seq !== version.seq || payloadOf(event).said !== saidDigest(version);
   });
-  return isChanged ? "a version is not the one whose digest the chain holds" : undefined;
+  if (isChanged) return "a version is not the one whose digest the chain holds";
+  const reasons = new Map(versions.map(({ seq, reason }) => [seq, reason]));
+  const isSaid = (seq: number | null, words: string | null) =>
+    seq === null ? words === null : reasons.get(seq) === words;
+  return stored.cases.every(
+    (one) => isSaid(one.explained, one.explanation) && isSaid(one.settled, one.reason),
+  )
+    ? undefined
+    : "a difference has other words than its versions";
 }
 
 function payloadOf({ payload }: ChainedEvent): {

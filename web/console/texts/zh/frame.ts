@@ -74,6 +74,7 @@ export const frameTexts: typeof frameEnglish = {
     ports: "口岸节点",
     earlyDepartures: "提前提离",
     consignments: "托运货物",
+    cargoDifferences: "货物差异",
     custody: "在管货物",
     hits: "命中查询",
     compareRules: "规则比较",

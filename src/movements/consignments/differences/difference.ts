@@ -1,0 +1,152 @@
+/**
+ * Differences of a consignment as cases: what was found, where, since when, and who has to act. In: alarms
+ * of a version, what a carrier or keeper explains, what officers settle. Out: the cases as they stand, kept
+ * with the consignment, so that each act is a version of its chain. Words of people stand in the versions.
+ */
+import { z } from "zod";
+import type { Alarm, AlarmCode } from "../alarms.ts";
+import { type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
+import { isWithin, printMass, type Quantity } from "../quantity.ts";
+
+const Amount = z.object({ packages: z.int(), massKg: z.string() });
+
+/** Quantities on which a difference stands. */
+export const DifferenceFigures = z.object({
+  stated: Amount,
+  landed: Amount,
+  released: Amount,
+  left: Amount,
+  leftUnreleased: Amount,
+});
+export type DifferenceFigures = z.infer<typeof DifferenceFigures>;
+
+/** By one officer: the difference is explained, or a later version has put it right. */
+export const settlements = ["accepted", "corrected"] as const;
+/** By two, because money or a release hangs on it. */
+export const decisions = ["carrier-liable", "returned", "not-returned"] as const;
+export const outcomes = [...settlements, ...decisions] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const Difference = z.object({
+  /** From 1 within its consignment. */
+  number: z.int().min(1),
+  code: z.string(),
+  at: z.string(),
+  /** Party whose report showed it. */
+  by: z.string(),
+  /** Customs office that has to act; null: none was stated. */
+  office: z.string().nullable(),
+  place: z.string(),
+  /** Containers or seals that the document does not state. */
+  found: z.array(z.string()),
+  figures: DifferenceFigures,
+  /** Version in which it was explained last; null: nobody has. */
+  explained: z.int().nullable(),
+  /** In the words of that version. */
+  explanation: z.string().nullable(),
+  /** Version in which it was settled; null: it is open. */
+  settled: z.int().nullable(),
+  /** Why, in the words of that version. */
+  reason: z.string().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  settledAt: z.string().nullable(),
+});
+export type Difference = z.infer<typeof Difference>;
+
+export const differenceStates = ["to-explain", "to-settle", "settled"] as const;
+export type DifferenceState = (typeof differenceStates)[number];
+
+/** Read from its acts. What only customs may know of is nobody's to explain. */
+export function differenceState({ code, explained, settled }: Difference): DifferenceState {
+  if (settled !== null) return "settled";
+  return explained === null && !isForCustoms(code) ? "to-explain" : "to-settle";
+}
+
+/** It shows how others' declarations stand. */
+export function isForCustoms(code: string): boolean {
+  return code === "CGN-106";
+}
+
+/** Goods are gone: a settlement is about their release. */
+export function isOfRelease(code: string): boolean {
+  return code === "CGN-101" || code === "CGN-102";
+}
+
+export function figuresOf(held: HeldConsignment): DifferenceFigures {
+  const print = ({ packages, massMg }: Quantity) => ({ packages, massKg: printMass(massMg) });
+  return {
+    stated: print(held.stated),
+    landed: print(landedOf(held)),
+    released: print(writtenOffOf(held)),
+    left: print(leftOf(held)),
+    leftUnreleased: print(held.leftUnreleased),
+  };
+}
+
+export type DifferenceSource = {
+  readonly at: string;
+  readonly by: string;
+  readonly office: string | null;
+};
+
+/**
+ * The cases after a version: a new one for each alarm of which none is open, and none was settled on the
+ * same figures.
+ */
+export function openDifferences(
+  before: readonly Difference[],
+  found: readonly Alarm[],
+  { held, source }: { readonly held: HeldConsignment; readonly source: DifferenceSource },
+): readonly Difference[] {
+  const figures = figuresOf(held);
+  const all = [...before];
+  for (const { code, found: equipment = [] } of found) {
+    const isKnown = all.some(
+      (one) =>
+        one.code === code &&
+        (one.settled === null ||
+          (isSame(one.figures, figures) && equipment.every((name) => one.found.includes(name)))),
+    );
+    if (isKnown) continue;
+    const place = held.landings.at(-1)?.place ?? "";
+    const opened = { code, ...source, place, found: [...equipment], figures };
+    all.push({ number: all.length + 1, ...opened, ...untouched });
+  }
+  return all;
+}
+
+const untouched = {
+  explained: null,
+  explanation: null,
+  settled: null,
+  reason: null,
+  outcome: null,
+  settledAt: null,
+};
+
+/** What the chain may hold of it: words of people stand in it as the salted digest of their version. */
+export function withoutWords({ explanation: _said, reason: _why, ...rest }: Difference): object {
+  return rest;
+}
+
+function isSame(one: DifferenceFigures, other: DifferenceFigures): boolean {
+  const names = ["stated", "landed", "left", "leftUnreleased"] as const;
+  return names.every(
+    (name) =>
+      one[name].packages === other[name].packages && one[name].massKg === other[name].massKg,
+  );
+}
+
+/** Whether a version since has put it right; true where quantities alone cannot say. */
+export function isCorrected({ code, found }: Difference, held: HeldConsignment): boolean {
+  const { stated, containers, seals } = held;
+  const landed = landedOf(held);
+  const known: Partial<Record<AlarmCode, boolean>> = {
+    "CGN-104": isWithin(landed, stated),
+    "CGN-105": isWithin(stated, landed),
+    "CGN-107": landed.massMg <= stated.massMg,
+    "CGN-112": found.every((one) => containers.includes(one)),
+    "CGN-113": found.every((one) => seals.includes(one)),
+  };
+  return Object.entries(known).every(([about, isRight]) => about !== code || isRight);
+}

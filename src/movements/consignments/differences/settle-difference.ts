@@ -1,0 +1,160 @@
+/** Acts on a difference: explained by whose goods they are, assigned and settled by officers. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { CargoDesk } from "../book/cargo-desk.ts";
+import { holdConsignments } from "../book/store.ts";
+import type { StoredConsignment } from "../book/stored-consignment.ts";
+import { type HeldConsignment, stateOf } from "../consignment.ts";
+import { isTaken } from "../states.ts";
+import { nothing } from "../quantity.ts";
+import {
+  type Difference,
+  isCorrected,
+  isForCustoms,
+  isOfRelease,
+  type Outcome,
+} from "./difference.ts";
+
+export type DifferenceAct =
+  | { readonly kind: "explanation" }
+  | { readonly kind: "assignment"; readonly office: string }
+  | { readonly kind: "settlement"; readonly outcome: Outcome };
+
+export type DifferenceActor = {
+  readonly actor: string;
+  readonly lodgerId: string;
+  /** Officers see what is for customs alone. */
+  readonly isOfficer: boolean;
+  readonly reason: string;
+  readonly now: Temporal.Instant;
+};
+
+type DifferenceRef = { readonly id: string; readonly number: number };
+
+/** Enters one act as a version of the consignment. @throws AppError where its state does not allow it */
+export async function actOnDifference(
+  tx: Sql,
+  { id, number }: DifferenceRef,
+  act: DifferenceAct,
+  { profiles, by }: { profiles: ReadonlyMap<string, Profile>; by: DifferenceActor },
+): Promise<void> {
+  const [stored] = await holdConsignments(tx, [id]);
+  const found = stored?.cases.find((one) => one.number === number);
+  if (!stored || !found || (!by.isOfficer && isForCustoms(found.code))) throw noDifference();
+  requirePossible(found, act, stored.held);
+  const profile = profiles.get(stored.profile);
+  invariant(profile, "a consignment is of a profile that is known");
+  const { actor, lodgerId, reason, now } = by;
+  const desk = new CargoDesk({
+    profile: profile.id,
+    periods: profile.movements,
+    parties: [],
+    now,
+  });
+  desk.read([stored]);
+  desk.settle(stored, {
+    held: heldAfter(stored.held, act),
+    cases: stored.cases.map((one) => (one === found ? after(one, act, { stored, by }) : one)),
+    said: {
+      act: act.kind,
+      at: now,
+      actor,
+      lodgerId,
+      reportId: null,
+      reason,
+      says: { difference: number, ...act },
+    },
+  });
+  invariant(await desk.store(tx), "an act on a difference claims no number");
+}
+
+function requirePossible(found: Difference, act: DifferenceAct, held: HeldConsignment): void {
+  if (found.settled !== null) throw settledBefore(found);
+  if (act.kind !== "settlement") return;
+  const { outcome } = act;
+  const isReleasing = outcome === "returned" || outcome === "not-returned";
+  if (isReleasing !== isOfRelease(found.code)) throw otherOutcome(found);
+  if (outcome === "corrected" && !isCorrected(found, held)) throw notCorrected(found);
+  if (outcome === "returned" && !isTaken(stateOf(held), "give-back")) throw notAway(found);
+}
+
+/** Goods that were brought back are there again to be released. */
+function heldAfter(held: HeldConsignment, act: DifferenceAct): HeldConsignment {
+  const isBack = act.kind === "settlement" && act.outcome === "returned";
+  return isBack ? { ...held, leftUnreleased: nothing } : held;
+}
+
+function after(
+  found: Difference,
+  act: DifferenceAct,
+  { stored, by }: { stored: StoredConsignment; by: DifferenceActor },
+): Difference {
+  const version = stored.head.seq + 1;
+  const { reason, now } = by;
+  switch (act.kind) {
+    case "explanation":
+      return { ...found, explained: version, explanation: reason };
+    case "assignment":
+      return { ...found, office: act.office };
+    case "settlement":
+      return {
+        ...found,
+        settled: version,
+        reason,
+        outcome: act.outcome,
+        settledAt: now.toString(),
+      };
+    default:
+      return act satisfies never;
+  }
+}
+
+function noDifference(): AppError {
+  return new AppError({
+    code: "CARGO_DIFFERENCE_NOT_FOUND",
+    status: 404,
+    message: "There is no such difference, or it is not yours.",
+    fix: "GET /api/v1/consignments/{id} lists its differences by number.",
+  });
+}
+
+function settledBefore({ number, outcome }: Difference): AppError {
+  return new AppError({
+    code: "CARGO_DIFFERENCE_SETTLED",
+    status: 409,
+    message: `Difference ${number} was settled before: ${outcome ?? ""}.`,
+    fix: "Read the consignment again; a further difference is a case of its own.",
+  });
+}
+
+function otherOutcome({ code }: Difference): AppError {
+  const fix = isOfRelease(code)
+    ? "Decide by two officers that the goods came back (returned) or did not (not-returned)."
+    : "Settle it as accepted or corrected, or decide by two officers that the carrier is liable.";
+  return new AppError({
+    code: "CARGO_DIFFERENCE_OUTCOME",
+    status: 409,
+    message: `${code} is not settled in this way.`,
+    fix,
+  });
+}
+
+function notCorrected({ code }: Difference): AppError {
+  return new AppError({
+    code: "CARGO_DIFFERENCE_STANDS",
+    status: 409,
+    message: `${code} still stands: no later version has put the figures right.`,
+    fix: "Have the carrier amend its document or the keeper lodge an outturn, or settle it otherwise.",
+  });
+}
+
+function notAway({ number }: Difference): AppError {
+  return new AppError({
+    code: "CARGO_DIFFERENCE_NOTHING_AWAY",
+    status: 409,
+    message: `Nothing of the goods of difference ${number} has left without a release.`,
+    fix: "Decide it as not-returned with the reason.",
+  });
+}

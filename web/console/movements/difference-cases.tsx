@@ -1,0 +1,98 @@
+/** The differences of one consignment as cases, with what may be entered of each. */
+import { Act } from "../parts/act.tsx";
+import { Code, Facts, Moment } from "../parts/display.tsx";
+import { useTexts } from "../shell/language.ts";
+import { AmountCell, differencesIn } from "./consignment-cells.tsx";
+import type { OneConsignment } from "./consignment-words.ts";
+import {
+  actors,
+  type DifferenceCase,
+  differencePageWords as words,
+  differenceStates,
+  outcomeWords,
+} from "./difference-words.ts";
+
+export function DifferenceCases({ consignment }: { readonly consignment: OneConsignment }) {
+  return consignment.cases.map((one) => (
+    <section key={one.number}>
+      <CaseFacts one={one} />
+      {one.state === "settled" ? null : <CaseActs id={consignment.id} one={one} />}
+    </section>
+  ));
+}
+
+function CaseFacts({ one }: { readonly one: DifferenceCase }) {
+  const { language } = useTexts();
+  const head = (name: keyof typeof words) => words[name][language];
+  const name = `${head("number")} ${one.number}: ${differencesIn([one.code], language)}`;
+  const amount = (of: "stated" | "landed" | "left") =>
+    [head(of), <AmountCell key={of} amount={one.figures[of]} />] as const;
+  return (
+    <Facts
+      name={name}
+      facts={[
+        [head("difference"), `${differencesIn([one.code], language)} (${one.code})`],
+        [head("state"), differenceStates[one.state][language]],
+        [head("waitsFor"), one.waitsFor === null ? null : actors[one.waitsFor][language]],
+        [head("at"), <Moment key="at" at={one.at} />],
+        [head("office"), <Code key="office">{one.office}</Code>],
+        [head("place"), <Code key="place">{one.place || null}</Code>],
+        [head("found"), <Code key="found">{one.found.join(" ") || null}</Code>],
+        amount("stated"),
+        amount("landed"),
+        amount("left"),
+        [head("explanation"), one.explanation],
+        [head("outcome"), one.outcome === null ? null : outcomeWords[one.outcome][language]],
+        [head("reason"), one.reason],
+        [head("settledAt"), <Moment key="settled" at={one.settledAt} />],
+      ]}
+    />
+  );
+}
+
+function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCase }) {
+  const { language } = useTexts();
+  const head = (name: keyof typeof words) => words[name][language];
+  const params = { id, number: String(one.number) };
+  const reason = { name: "reason", label: head("reason"), lines: 3 };
+  const isOfRelease = one.code === "CGN-101" || one.code === "CGN-102";
+  const outcome = (values: readonly (keyof typeof outcomeWords)[]) => ({
+    name: "outcome",
+    label: head("outcome"),
+    values: [...values],
+    words: (value: string) =>
+      Object.entries(outcomeWords).find(([code]) => code === value)?.[1][language] ?? value,
+  });
+  return (
+    <div className="acts">
+      <Act
+        label={head("explain")}
+        says={head("explainSays")}
+        route="POST /consignments/{id}/differences/{number}/explanation"
+        params={params}
+        fields={[{ name: "explanation", label: head("explanation"), lines: 4 }]}
+      />
+      <Act
+        label={head("assign")}
+        route="POST /consignments/{id}/differences/{number}/assignment"
+        params={params}
+        fields={[{ name: "office", label: head("office") }, reason]}
+      />
+      <Act
+        label={head("settle")}
+        says={head("settleSays")}
+        route="POST /consignments/{id}/differences/{number}/settlement"
+        params={params}
+        offered={!isOfRelease}
+        fields={[outcome(["accepted", "corrected"]), reason]}
+      />
+      <Act
+        label={head("decide")}
+        says={head("decideSays")}
+        route="POST /consignments/{id}/differences/{number}/decision"
+        params={params}
+        fields={[outcome(isOfRelease ? ["returned", "not-returned"] : ["carrier-liable"]), reason]}
+      />
+    </div>
+  );
+}
