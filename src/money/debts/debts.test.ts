@@ -6,7 +6,8 @@ import { allocate, type OpenDebt, plainOrder } from "./allocate.ts";
 import { type DebtPosting, standingOf } from "./debt.ts";
 import { compensatoryInterest, interestOf } from "./interest.ts";
 import { findMoneyRules, type InterestRule } from "./money-rules.ts";
-import { isWorkingDay, lastDay, termOf } from "./terms.ts";
+import { isWorkingDay } from "#src/registers/working-days.ts";
+import { lastDay, termOf } from "./terms.ts";
 
 const profiles = loadProfiles();
 const rulesOf = (id: string) => {

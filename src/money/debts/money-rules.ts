@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
+import { type WorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 
@@ -88,7 +89,7 @@ const TermOf = z.strictObject({
  */
 export const debtOrders = ["overdue", "least-secured", "due", "arose"] as const;
 
-export const MoneyRules = z.strictObject({
+const StatedRules = z.strictObject({
   /** Account of the administration, for files of orders; none are written where it is left out. */
   bank: z
     .strictObject({
@@ -99,14 +100,6 @@ export const MoneyRules = z.strictObject({
       source: ProfileText,
     })
     .optional(),
-  workingDays: z.strictObject({
-    /** Days of the week without work, 1 Monday to 7 Sunday. */
-    restDays: z.array(z.int().min(1).max(7)).max(6),
-    holidays: z.array(z.iso.date()),
-    /** Rest days that are worked. */
-    worked: z.array(z.iso.date()),
-    source: ProfileText,
-  }),
   terms: z.record(z.string().regex(/^[a-z-]{2,30}$/), Term),
   termOf: TermOf,
   /** Taxes with terms of their own; the first that matches counts. */
@@ -187,7 +180,7 @@ export const MoneyRules = z.strictObject({
     source: ProfileText,
   }),
 });
-export type MoneyRules = z.infer<typeof MoneyRules>;
+export type MoneyRules = z.infer<typeof StatedRules> & { readonly workingDays: WorkingDays };
 
 function isPattern(text: string): boolean {
   try {
@@ -199,5 +192,7 @@ function isPattern(text: string): boolean {
 
 /** The rules of a profile; undefined where it states none, as one that only holds registers. */
 export const findMoneyRules = derivedFrom((profile: Profile): MoneyRules | undefined =>
-  profile.ruleTexts.has("money") ? readRules(profile, "money", MoneyRules) : undefined,
+  profile.ruleTexts.has("money")
+    ? { ...readRules(profile, "money", StatedRules), workingDays: workingDaysOf(profile) }
+    : undefined,
 );

@@ -1,36 +1,6 @@
 /** Last days for paying, by the terms and working days of a profile. */
-import { invariant } from "#src/kernel/invariant.ts";
+import { nthWorkingDay, shiftToWorkingDay } from "#src/registers/working-days.ts";
 import type { MoneyRules, Term } from "./money-rules.ts";
-
-type WorkingDays = MoneyRules["workingDays"];
-
-/** Says whether offices and banks work on a day. */
-export function isWorkingDay(
-  { restDays, holidays, worked }: WorkingDays,
-  day: Temporal.PlainDate,
-): boolean {
-  const text = day.toString();
-  if (worked.includes(text)) return true;
-  return !restDays.includes(day.dayOfWeek) && !holidays.includes(text);
-}
-
-/** Longest run of days without work that is believed; more is a fault of the calendar. */
-const shiftMax = 60;
-
-/** The day itself where it is worked, else the next or the one before. */
-export function shiftToWorkingDay(
-  calendar: WorkingDays,
-  day: Temporal.PlainDate,
-  shift: "next" | "previous" | "none",
-): Temporal.PlainDate {
-  if (shift === "none") return day;
-  const step = shift === "next" ? 1 : -1;
-  let away = 0;
-  while (!isWorkingDay(calendar, day.add({ days: step * away }))) {
-    invariant(++away < shiftMax, `somebody works within ${shiftMax} days of ${day.toString()}`);
-  }
-  return day.add({ days: step * away });
-}
 
 /**
  * Last day for paying what arose on a day.
@@ -61,19 +31,6 @@ export function lastDay(
     }
     default:
       return term satisfies never;
-  }
-}
-
-/** The first, second, … working day from a day on. */
-export function nthWorkingDay(
-  calendar: WorkingDays,
-  from: Temporal.PlainDate,
-  nth: number,
-): Temporal.PlainDate {
-  let day = from;
-  for (let worked = 0; ; day = day.add({ days: 1 })) {
-    if (isWorkingDay(calendar, day)) worked++;
-    if (worked === nth) return day;
   }
 }
 

@@ -8,7 +8,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { monthOf } from "#src/money/periods/month.ts";
 import { setStated } from "#src/money/periods/store.ts";
-import { nthWorkingDay } from "#src/money/debts/terms.ts";
+import { nthWorkingDay } from "#src/registers/working-days.ts";
 import type { MoneyRules } from "#src/money/debts/money-rules.ts";
 import { holdBooks } from "../journal/store.ts";
 import type { Services } from "#src/platform/services.ts";
