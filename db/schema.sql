@@ -4520,6 +4520,102 @@ comment on column record_findings.bucket is 'Bucket of that id; distribution col
 comment on column record_findings.code is 'Kind of finding, named by the mapping.';
 comment on column record_findings.result is 'Found, or inspected and clear.';
 
+create table recordal_numbers (
+  profile text not null,
+  series text not null,
+  last integer not null,
+  constraint recordal_numbers_pkey PRIMARY KEY (profile, series),
+  constraint recordal_numbers_last_check CHECK ((last > 0))
+);
+comment on table recordal_numbers is 'Last number given in a series of recordals. Cluster: local; leased in blocks, so that a declaration seldom asks.';
+comment on column recordal_numbers.profile is 'Administration.';
+comment on column recordal_numbers.series is 'What stands before the serial number.';
+comment on column recordal_numbers.last is 'Last serial number given.';
+
+create table recordal_steps (
+  recordal_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  seen_by_parties text[] not null,
+  constraint recordal_steps_pkey PRIMARY KEY (recordal_id, seq),
+  constraint recordal_steps_recordal_id_fkey FOREIGN KEY (recordal_id) REFERENCES recordals(recordal_id),
+  constraint recordal_steps_seq_check CHECK ((seq > 0))
+);
+alter table recordal_steps enable row level security;
+create policy party_wall on recordal_steps for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table recordal_steps is 'What was done about a recordal, step by step, never changed; its chain has the facts and a digest of the content. Cluster: reference; a step lies with its recordal.';
+comment on column recordal_steps.recordal_id is 'Recordal.';
+comment on column recordal_steps.seq is 'Event of the chain that it is.';
+comment on column recordal_steps.act is 'Kind of step.';
+comment on column recordal_steps.at is 'When it was done.';
+comment on column recordal_steps.actor is 'Who did it: person, party and capacity.';
+comment on column recordal_steps.facts is 'Number, version and days: as the chain has them.';
+comment on column recordal_steps.content is 'Particulars and reason: what the chain has a digest of.';
+comment on column recordal_steps.salt is 'Salt of that digest.';
+comment on column recordal_steps.seen_by_parties is 'Party of the right holder.';
+
+create table recordals (
+  recordal_id uuid not null,
+  profile text not null,
+  kind text not null,
+  number text,
+  holder text not null,
+  standing jsonb,
+  pending jsonb,
+  valid_from date,
+  valid_to date,
+  ended_on date,
+  version integer not null,
+  last_act text not null,
+  seen_by_parties text[] not null,
+  applied_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint recordals_pkey PRIMARY KEY (recordal_id),
+  constraint recordals_profile_number_key UNIQUE (profile, number),
+  constraint recordals_check CHECK ((valid_to > valid_from)),
+  constraint recordals_check1 CHECK (((standing IS NULL) = (number IS NULL))),
+  constraint recordals_check2 CHECK (((standing IS NULL) = (valid_from IS NULL))),
+  constraint recordals_check3 CHECK (((standing IS NULL) = (valid_to IS NULL))),
+  constraint recordals_check4 CHECK (((standing IS NULL) = (version = 0))),
+  constraint recordals_holder_check CHECK (((length(holder) >= 1) AND (length(holder) <= 60))),
+  constraint recordals_kind_check CHECK ((kind <> ''::text)),
+  constraint recordals_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint recordals_last_seq_check CHECK ((last_seq > 0)),
+  constraint recordals_pending_check CHECK ((jsonb_typeof(pending) = 'object'::text)),
+  constraint recordals_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint recordals_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text)),
+  constraint recordals_version_check CHECK ((version >= 0))
+);
+CREATE INDEX recordals_parties ON public.recordals USING gin (seen_by_parties);
+CREATE INDEX recordals_pending ON public.recordals USING btree (profile, recordal_id) WHERE (pending IS NOT NULL);
+alter table recordals enable row level security;
+create policy party_wall on recordals for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table recordals is 'Intellectual property rights recorded with customs, with what their holders applied for. Cluster: reference; declarations of many lodgers are compared with one.';
+comment on column recordals.recordal_id is 'UUIDv7 of the recordal; its chain has this id.';
+comment on column recordals.profile is 'Administration.';
+comment on column recordals.kind is 'Kind of right, of rules/property-rights.json.';
+comment on column recordals.number is 'Number of the recordal; null until it is accepted.';
+comment on column recordals.holder is 'Registration number of the right holder, or the id of its party.';
+comment on column recordals.standing is 'Particulars as they were accepted last; null: never.';
+comment on column recordals.pending is 'What was applied for and not decided: what is asked, and particulars; null: nothing.';
+comment on column recordals.valid_from is 'First day on which it holds.';
+comment on column recordals.valid_to is 'Day on which it no longer holds.';
+comment on column recordals.ended_on is 'Day on which it was ended before its time; null: it was not.';
+comment on column recordals.version is 'How often particulars were accepted; 0: never.';
+comment on column recordals.last_act is 'What was done last.';
+comment on column recordals.seen_by_parties is 'Party of the right holder.';
+comment on column recordals.applied_at is 'When it was first applied for.';
+comment on column recordals.updated_at is 'Last step.';
+comment on column recordals.last_seq is 'Last event of its chain.';
+comment on column recordals.last_hash is 'Hash of that event''s run.';
+
 create table records (
   declaration_id uuid not null,
   bucket smallint not null,

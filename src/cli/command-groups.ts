@@ -83,6 +83,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Licences and certificates: what is left of them, import",
     zh: "许可证件：余量及导入",
   },
+  recordals: {
+    en: "Intellectual property rights: record with customs, search, decide",
+    zh: "知识产权海关备案：申请、查询、决定",
+  },
   rulings: {
     en: "Advance rulings: search, apply, decide, appeal",
     zh: "预裁定：查询、申请、作出、复议",

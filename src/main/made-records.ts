@@ -6,6 +6,7 @@ import { appendRequests } from "#src/clearance/request/store.ts";
 import { takeIn } from "#src/clearance/custody/custody-desk.ts";
 import { takenIn } from "#src/clearance/custody/piece.ts";
 import { findLicenceId, writeLicence } from "#src/clearance/licences/store.ts";
+import { madeRecordal } from "#src/clearance/recordals/made-recordal.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
 import { insertSubscription } from "#src/clearance/notifications/delivery/subscription-store.ts";
@@ -101,6 +102,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     await writeLicence(app.sql, licence, { at, by: "test" });
     return (await findLicenceId(app.sql, profile, number)) ?? "";
   },
+  recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
   "custody-piece": async (app, owner, profile) => {
     const of = { origin: "found", ground: "undeclared", quantity: "1", unit: "035" } as const;
     const declarationId = await lodge(app, owner, profile);

@@ -5,6 +5,7 @@ import { draftRecord } from "#src/clearance/drafts/records.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
 import { licenceRecord } from "#src/clearance/licences/records.ts";
+import { recordalRecord } from "#src/clearance/recordals/records.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
 import { rulingRecords } from "#src/clearance/rulings/records.ts";
@@ -36,6 +37,7 @@ export const recordKinds = recordKindsOf([
   controlRecord,
   custodyRecord,
   licenceRecord,
+  recordalRecord,
   consignmentRecord,
   matchRecord,
   queuedRecord,

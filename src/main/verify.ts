@@ -6,6 +6,8 @@ import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
 import { custodyStation } from "#src/clearance/custody/link-fact.ts";
 import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
 import { listWrongLicences } from "#src/clearance/licences/store.ts";
+import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
+import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts";
 import { consignmentStation } from "#src/movements/consignments/book/keep-version.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
@@ -131,6 +133,8 @@ export async function verifyAll(
     faults.push({ what: "consignment", where, says });
   for (const { where, says } of await findCustodyFaults(sql, faultsMax))
     faults.push({ what: "custody", where, says });
+  for (const { where, says } of await findRecordalFaults(sql, faultsMax))
+    faults.push({ what: "recordal", where, says });
   return {
     complete: faults.length === 0,
     declarations,
@@ -143,7 +147,12 @@ export async function verifyAll(
   };
 }
 
-const otherStations: readonly string[] = [entryStation, consignmentStation, custodyStation];
+const otherStations: readonly string[] = [
+  entryStation,
+  consignmentStation,
+  custodyStation,
+  recordalStation,
+];
 
 /** Every chain, one hash an event. */
 async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
@@ -153,7 +162,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments and goods in custody have chains of their own among them
+      // entry summaries, consignments, goods in custody and recordals have chains of their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

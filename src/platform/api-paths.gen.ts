@@ -127,11 +127,15 @@ type Paths = {
     | `/port/bundles/${string}`
     | `/ports`
     | `/procedure-accounts`
+    | `/property-right-rules`
+    | `/published-recordals`
     | `/published-rulings`
     | `/published-rulings/${string}`
     | `/quota-allocations/set-aside`
     | `/quotas`
     | `/quotas/${string}`
+    | `/recordals`
+    | `/recordals/${string}`
     | `/registers`
     | `/registers/${string}`
     | `/registers/${string}/${string}`
@@ -431,6 +435,12 @@ type Paths = {
     | `/quotas/${string}/claims`
     | `/quotas/${string}/licences`
     | `/quotas/${string}/returns`
+    | `/recordals`
+    | `/recordals/${string}/applications`
+    | `/recordals/${string}/decision`
+    | `/recordals/${string}/revocation`
+    | `/recordals/${string}/surrender`
+    | `/recordals/${string}/withdrawal`
     | `/records`
     | `/registers/${string}`
     | `/related-parties`

@@ -4,7 +4,7 @@ import { getProfile, loadProfiles } from "./profile.ts";
 import { addWorkingDays, workingDaysOf } from "./working-days.ts";
 
 const profiles = loadProfiles();
-const day = Temporal.PlainDate.from;
+const day = (text: string) => Temporal.PlainDate.from(text);
 const term = (id: string, from: string, days: number) =>
   addWorkingDays(workingDaysOf(getProfile(profiles, id)), day(from), days).toString();
 

@@ -11,6 +11,7 @@ import { flowPages } from "./flow/pages.ts";
 import { entrySummaryPages } from "./entry-summaries/pages.ts";
 import { custodyPages } from "./custody/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
+import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { movementsPages } from "./movements/pages.ts";
 import { noticesPages } from "./notices/pages.ts";
@@ -43,6 +44,7 @@ export const pages = {
   ...proceduresPages,
   ...custodyPages,
   ...licencesPages,
+  ...recordalsPages,
   ...entrySummaryPages,
   ...movementsPages,
   ...rulingsPages,

@@ -43,6 +43,7 @@ import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { entryAnswers } from "./entry-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
+import { recordalAnswers } from "./recordal-fixture.ts";
 import { consignmentAnswers } from "./consignment-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
 import { procedureAnswers } from "./procedure-fixture.ts";
@@ -412,6 +413,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     requestAnswers(path) ??
     consignmentAnswers(path) ??
     custodyAnswers(path) ??
+    recordalAnswers(path) ??
     moneyAnswers(path) ??
     entryAnswers(path) ??
     procedureAnswers(path) ??

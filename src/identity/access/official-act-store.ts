@@ -12,6 +12,7 @@ const ownScopes: readonly string[] = [
   "lodge",
   "carry",
   "store",
+  "rights",
   "accounts",
   "simulate",
 ] satisfies Scope[];

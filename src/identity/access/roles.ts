@@ -10,6 +10,10 @@ export const scopes = {
   lodge: { en: "Lodge and follow own declarations", zh: "申报并跟踪本单位报关单" },
   carry: { en: "Report conveyances, arrivals and departures", zh: "申报运输工具及货物运抵、提离" },
   store: { en: "Keep goods in a warehouse", zh: "办理仓储货物进出" },
+  rights: {
+    en: "Record and protect own intellectual property rights",
+    zh: "办理本单位知识产权海关备案与保护",
+  },
   accounts: { en: "Manage own users and keys", zh: "管理本单位用户与密钥" },
   officer: {
     en: "Carry out controls, decide and determine charges",
@@ -93,6 +97,15 @@ export const roles: readonly Role[] = [
     scopes: ["carry", "store"],
   },
   {
+    id: "right-holder",
+    name: { en: "Right holder", zh: "知识产权权利人" },
+    may: {
+      en: "Records its intellectual property rights with customs and has them protected.",
+      zh: "办理知识产权海关备案，申请海关保护。",
+    },
+    scopes: ["rights"],
+  },
+  {
     id: "officer",
     name: { en: "Customs officer", zh: "海关关员" },
     may: {
@@ -173,7 +186,7 @@ export const roles: readonly Role[] = [
 ];
 
 /** What a company's own people may; whatever goes beyond it is an office of the administration. */
-const scopesOfCompanies: readonly string[] = ["lodge", "carry", "store", "accounts"];
+const scopesOfCompanies: readonly string[] = ["lodge", "carry", "store", "rights", "accounts"];
 
 /**
  * Says whether a role is an office of the administration or of an agency.

@@ -6,6 +6,7 @@ const rolesOfTrade: Readonly<Record<string, readonly string[]>> = {
   broker: ["broker"],
   carrier: ["carrier"],
   "warehouse-keeper": ["warehouse"],
+  "right-holder": ["right-holder"],
 };
 
 /**

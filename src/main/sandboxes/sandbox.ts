@@ -10,6 +10,7 @@ export const sandboxScopes: readonly Scope[] = [
   "lodge",
   "carry",
   "store",
+  "rights",
   "accounts",
   "officer",
   "approve",

@@ -12,6 +12,7 @@ export const partyRoles = [
   "broker",
   "carrier",
   "warehouse-keeper",
+  "right-holder",
   "agency",
   "customs",
 ] as const;

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, Text>> = {
   broker: { en: "customs broker", zh: "报关企业" },
   carrier: { en: "carrier", zh: "承运人" },
   "warehouse-keeper": { en: "warehouse keeper", zh: "仓储经营人" },
+  "right-holder": { en: "right holder", zh: "知识产权权利人" },
   agency: { en: "agency", zh: "监管部门" },
   customs: { en: "customs", zh: "海关" },
   active: { en: "active", zh: "有效" },
@@ -51,6 +52,7 @@ export const partyRoles = [
   "broker",
   "carrier",
   "warehouse-keeper",
+  "right-holder",
   "agency",
   "customs",
 ] as const;

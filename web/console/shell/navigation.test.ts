@@ -11,7 +11,15 @@ const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((
 
 describe("navigation by role", () => {
   test("shows what the route table lets in and nothing else", () => {
-    assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "quotas", "releases", "season"]);
+    assert.deepEqual(idsFor(undefined), [
+      "start",
+      "api",
+      "flow",
+      "quotas",
+      "publishedRecordals",
+      "releases",
+      "season",
+    ]);
     assert.deepEqual(idsFor(["lodge"]), [
       "home",
       "start",
@@ -28,6 +36,8 @@ describe("navigation by role", () => {
       "claims",
       "procedures",
       "licences",
+      "recordals",
+      "publishedRecordals",
       "entrySummaries",
       "consignments",
       "cargoDifferences",

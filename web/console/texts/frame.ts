@@ -54,6 +54,8 @@ export const frameTexts = {
     applications: "Applications",
     mandates: "Mandates",
     licences: "Licences and certificates",
+    recordals: "Recordals of rights",
+    publishedRecordals: "Published recordals",
     entrySummaries: "Entry summaries",
     rulings: "Rulings",
     differences: "Classification differences",

@@ -6,6 +6,7 @@
 import { controlSentences } from "./refusal-sentences-control.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
+import { rightsSentences } from "./refusal-sentences-rights.ts";
 import { moneySentences } from "./refusal-sentences-money.ts";
 import { portSentences } from "./refusal-sentences-ports.ts";
 import { riskSentences } from "./refusal-sentences-risk.ts";
@@ -509,6 +510,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...controlSentences,
   ...cargoSentences,
   ...custodySentences,
+  ...rightsSentences,
   ...statisticsSentences,
   ...moneySentences,
 };

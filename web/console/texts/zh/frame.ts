@@ -57,6 +57,8 @@ export const frameTexts: typeof frameEnglish = {
     applications: "登记申请",
     mandates: "报关委托",
     licences: "许可证件",
+    recordals: "知识产权备案",
+    publishedRecordals: "备案公开信息",
     entrySummaries: "入境摘要申报",
     rulings: "预裁定",
     differences: "归类差异",
