@@ -1,8 +1,10 @@
 /**
- * Checks of editing: rows of the ledger that look wrong, each with how much of a published cell hangs on it.
+ * Checks of editing: rows of the ledger that look wrong, each with how much of a published cell
+ * hangs on it.
  *
- * In: standing rows of a month and the months before. Out: findings, the ones that matter most first.
- * Numbers are floating point here: they choose what a clerk looks at, and nothing of them is published.
+ * In: standing rows of a month and the months before. Out: findings, the ones that matter most
+ * first. Numbers are floating point here: they choose what a clerk looks at, and nothing of them
+ * is published.
  */
 import type { Text } from "#src/kernel/text.ts";
 import { unknownCode, unknownPartner } from "../ledger/ledger.ts";
@@ -31,6 +33,8 @@ export type EditRow = {
   readonly commodity: string;
   readonly chapter: string;
   readonly partner: string;
+  /** Where imports were sent from, and exports to. */
+  readonly dispatchPartner?: string;
   readonly province: string;
   readonly tradeMode: string;
   readonly traderId: string;
@@ -61,6 +65,8 @@ export type EditFinding = {
   /** By how much of the flow's whole figure of the month, of the same measure. */
   readonly flowSharePercent: number;
   readonly score: number;
+  /** Within the limits. */
+  readonly isLead: boolean;
 };
 
 export type Numbers = Readonly<Record<string, number>>;
@@ -71,11 +77,15 @@ export type EditInput = {
   readonly rules: EditingRules;
   /** Whether a register knows a code; undefined where it can't tell. */
   readonly isKnown: (kind: "commodity" | "partner", code: string) => boolean | undefined;
-  /** The register's unit of a commodity and whether a row's is that; undefined where it can't tell. */
+  /**
+   * The register's unit of a commodity and whether a row's is that; undefined where it can't tell.
+   */
   readonly unitOf?: (
     commodity: string,
     unit: string,
   ) => { readonly unit: string; readonly fits: boolean } | undefined;
+  /** Grams in one unit of quantity; undefined for what is no unit of mass. */
+  readonly gramsOf?: (unit: string) => number | undefined;
   /** Figures of other offices in the window, where there are any. */
   readonly mirror?:
     | { readonly values: readonly MirrorValue[]; readonly strangeMovePercent: number }
@@ -92,6 +102,8 @@ export type Suspicion = {
   readonly moved?: { readonly measure: Measure; readonly usual: number };
   /** How unlikely it is, in natural logarithms; absent: by how rarely its check finds anything. */
   readonly surprise?: number;
+  /** Within the limits: listed only where the list has room. */
+  readonly isLead?: boolean;
 };
 type Measure = "value" | "mass" | "quantity";
 
@@ -113,13 +125,37 @@ export function checkRows(input: EditInput): readonly EditFinding[] {
   const totals = cellTotals(rows);
   // a value that is wrong by itself is the reason of its trader's and its partner's leap
   const wrongValues = new Set(figures.get("unit-value")?.map(({ row }) => row.rowId));
-  return found
+  const ranked = found
     .flatMap(([check, list]) =>
       list
         .filter(({ row }) => !(isLeap(check) && wrongValues.has(row.rowId)))
         .map((one) => findingOf(check, one, { totals, rarity: list.length / rows.length })),
     )
     .toSorted((a, b) => b.score - a.score || (a.rowId < b.rowId ? -1 : 1));
+  const beyond = ranked.filter(({ isLead }) => !isLead);
+  return [...beyond, ...leadsBeside(beyond, ranked, input.rules)];
+}
+
+/**
+ * A list with few findings goes on with rows within the limits, the least usual first, one line a
+ * row: where peers are few, a limit that is seldom wrong misses much, and what a clerk has is time
+ * for a number of rows. Selective editing ranks all rows and stops where the work ends (de Waal,
+ * Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation, 2011, chapter 6).
+ */
+function leadsBeside(
+  beyond: readonly EditFinding[],
+  ranked: readonly EditFinding[],
+  { leads: { listMin } }: EditingRules,
+): readonly EditFinding[] {
+  const listed = new Set(beyond.map(({ rowId }) => rowId));
+  const leads: EditFinding[] = [];
+  for (const one of ranked) {
+    if (beyond.length + leads.length >= listMin) break;
+    if (!one.isLead || listed.has(one.rowId)) continue;
+    listed.add(one.rowId);
+    leads.push(one);
+  }
+  return leads;
 }
 
 function isLeap(check: EditCheck): boolean {
@@ -161,12 +197,20 @@ function amountOf({ value, massG, quantity1 }: EditRow, measure: Measure): numbe
 }
 
 /**
- * Ranked by how unlikely it is, raised up to threefold by the largest share of a published cell that would
- * move: a certain slip in a small cell stands before a doubtful one in a large cell.
+ * How unlikely, in natural logarithms, raised up to threefold by the percentage of a figure that
+ * would move.
+ */
+export function scoreOf(unlikely: number, sharePercent: number): number {
+  return unlikely * (1 + Math.log10(1 + sharePercent));
+}
+
+/**
+ * Ranked by how unlikely it is, raised up to threefold by the largest share of a published cell
+ * that would move: a certain slip in a small cell stands before a doubtful one in a large cell.
  */
 function findingOf(
   check: EditCheck,
-  { row, says, numbers = {}, expected = row.value, moved, surprise }: Suspicion,
+  { row, says, numbers = {}, expected = row.value, moved, surprise, isLead = false }: Suspicion,
   among: { readonly totals: ReadonlyMap<string, number>; readonly rarity: number },
 ): EditFinding {
   const difference = Math.abs(row.value - expected);
@@ -184,10 +228,29 @@ function findingOf(
   const weight = Math.max(0, ...cells.map(({ sharePercent }) => sharePercent));
   const { rowId, declarationId, mrn, item } = row;
   const unlikely = surprise ?? Math.max(0, -Math.log(among.rarity));
-  const score = unlikely * (1 + Math.log10(1 + weight));
+  // a lead is a guess: how unlikely it is says more than what would move if it were wrong
+  const score = isLead ? unlikely : scoreOf(unlikely, weight);
   const place = { check, rowId, declarationId, mrn, item };
   const flowSharePercent = sharePercentOf(flowCell(row));
-  return { ...place, says, numbers, row, expected, effect, cells, flowSharePercent, score };
+  return {
+    ...place,
+    says: isLead ? asLead(says) : says,
+    numbers,
+    row,
+    expected,
+    effect,
+    cells,
+    flowSharePercent,
+    score,
+    isLead,
+  };
+}
+
+function asLead({ en, zh }: Text): Text {
+  return {
+    en: `${en} Within the limits; listed because few rows are beyond them.`,
+    zh: `${zh}未超出限值，因超限记录较少而列出。`,
+  };
 }
 
 function inMonth({ rows, month }: EditInput): readonly EditRow[] {

@@ -1,11 +1,11 @@
 /**
- * Value, quantity and mass of a row against each other: three ratios, each compared with what is usual, name
- * the figure that is likely wrong. A wrong value moves both prices, a wrong quantity its price and the unit
- * mass, a wrong mass the unit mass and the price of a kilogram.
+ * Value, quantity and mass of a row against each other: three ratios, each compared with what is
+ * usual, name the figure that is likely wrong. A wrong value moves both prices, a wrong quantity
+ * its price and the unit mass, a wrong mass the unit mass and the price of a kilogram.
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { EditInput, EditRow, Suspicion } from "./checks.ts";
-import { type ComparedRatio, type Ratio, compareAll } from "./usual.ts";
+import { type ComparedRatio, type Ratio, compareAll, levelOf, sectionDigits } from "./usual.ts";
 import type { EditingRules } from "./rules.ts";
 
 export type FigureCheck = "unit-value" | "quantity" | "mass";
@@ -23,18 +23,24 @@ const ratioNames = ["price", "unitMass", "priceByMass"] as const;
 /** Minor units of a ratio in one of what is told: units of money, kilograms, money by kilogram. */
 const parts = { price: 100, unitMass: 1000, priceByMass: 0.1 } as const;
 
-function ratiosOf(rules: EditingRules): Readonly<Record<RatioName, Ratio>> {
-  const hasUnit = ({ unit1, quantity1 }: EditRow): boolean => unit1 !== "" && quantity1 > 0;
+const gramsInKilogram = 1000;
+
+/** All units of mass are one unit here: a quantity in them is a mass, whatever the goods. */
+function ratiosOf({ rules, gramsOf }: EditInput): Readonly<Record<RatioName, Ratio>> {
+  const amount = ({ unit1, quantity1 }: EditRow): number =>
+    unit1 === "" ? 0 : quantity1 * ((gramsOf?.(unit1) ?? gramsInKilogram) / gramsInKilogram);
+  const groupOf = ({ unit1 }: EditRow): string =>
+    gramsOf?.(unit1) === undefined ? unit1 : "of mass";
   return {
     price: {
-      of: (row) => (hasUnit(row) ? row.value / row.quantity1 : 0),
-      groupOf: ({ unit1 }) => unit1,
+      of: (row) => row.value / amount(row),
+      groupOf,
       splitOf: ({ flow }) => flow,
       limits: rules.unitValue,
     },
     unitMass: {
-      of: (row) => (hasUnit(row) ? row.massG / row.quantity1 : 0),
-      groupOf: ({ unit1 }) => unit1,
+      of: (row) => row.massG / amount(row),
+      groupOf,
       splitOf: () => "",
       limits: rules.massRatio,
     },
@@ -49,17 +55,20 @@ function ratiosOf(rules: EditingRules): Readonly<Record<RatioName, Ratio>> {
 
 type RowRatios = Partial<Record<RatioName, ComparedRatio>>;
 
-/** Rows of the month whose figures don't go together as they usually do, by the figure suspected. */
+/**
+ * Rows of the month whose figures don't go together as they usually do, by the figure suspected.
+ */
 export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, readonly Suspicion[]> {
-  const ratios = ratiosOf(input.rules);
+  const ratios = ratiosOf(input);
   const seen = new Map<EditRow, RowRatios>();
   for (const name of ratioNames)
     for (const one of compareAll(input.rows, ratios[name]))
       if (one.row.month === input.month) seen.set(one.row, { ...seen.get(one.row), [name]: one });
   const found = [...seen].flatMap(([row, of]) => {
     const name = strangest(of, ratios);
-    const compared = name && of[name];
-    return compared ? [suspicionOf(row, of, { name, compared, limits: ratios[name].limits })] : [];
+    const compared = of[name];
+    if (!compared || tailOf(compared.z) >= input.rules.leads.falseRate) return [];
+    return [suspicionOf(row, of, { name, compared, limits: ratios[name].limits })];
   });
   return new Map(
     suspects.map((check) => [
@@ -69,10 +78,10 @@ export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, reado
   );
 }
 
-/** The ratio furthest beyond its limit, if one is. */
-function strangest(of: RowRatios, ratios: ReturnType<typeof ratiosOf>): RatioName | undefined {
+/** The ratio furthest from the usual by its limit. */
+function strangest(of: RowRatios, ratios: ReturnType<typeof ratiosOf>): RatioName {
   const far = (name: RatioName): number => Math.abs(of[name]?.z ?? 0) / ratios[name].limits.zMax;
-  return ratioNames.filter((name) => far(name) > 1).toSorted((a, b) => far(b) - far(a))[0];
+  return ratioNames.reduce((a, b) => (far(b) > far(a) ? b : a));
 }
 
 function suspicionOf(
@@ -98,7 +107,8 @@ function suspicionOf(
       row,
       moved,
       expected: check === "unit-value" ? moved.usual : row.value,
-      surprise: surpriseOf(z),
+      surprise: -Math.log(tailOf(z)),
+      isLead: Math.abs(z) <= limits.zMax,
       numbers: {
         ratio: ratio / part,
         usual: usual / part,
@@ -114,8 +124,8 @@ function suspicionOf(
 }
 
 /**
- * The figure that, if it is wrong, leaves least that is strange. A single ratio can't tell, and names the
- * value of a price and the mass of a unit mass.
+ * The figure that, if it is wrong, leaves least that is strange. A single ratio can't tell, and
+ * names the value of a price and the mass of a unit mass.
  */
 function suspect(of: RowRatios, name: RatioName): FigureCheck {
   const known = ratioNames.flatMap((ratio) => {
@@ -138,27 +148,41 @@ function suspect(of: RowRatios, name: RatioName): FigureCheck {
     .reduce((a, b) => (left(b) < left(a) ? b : a));
 }
 
-/** Degrees of freedom of the tails: prices have far more strays than normal numbers. */
-const tails = 4;
-
 /**
- * How unlikely, in natural logarithms: the density of Student's t against its middle. A normal density would
- * let one row a thousand times too large outrank everything else a hundredfold.
+ * How often a row is as far from the usual by itself: both tails of Student's t with four degrees
+ * of freedom, as prices have far more strays than normal numbers. A normal tail would let one row
+ * a thousand times too large outrank everything else a hundredfold.
  */
-export function surpriseOf(z: number): number {
-  return ((tails + 1) / 2) * Math.log(1 + z ** 2 / tails);
+export function tailOf(z: number): number {
+  const square = z ** 2 / 4;
+  const sine = Math.sqrt(square / (1 + square));
+  // 1 - sine loses its digits where the row is far
+  const rest = 1 / ((1 + square) * (1 + sine));
+  return (rest ** 2 * (2 + sine)) / 2;
 }
 
 function levelText(row: EditRow, { digits, peers, ownPeers }: ComparedRatio): Text {
   if (digits === row.commodity.length)
     return { en: `${peers} rows of the commodity`, zh: `该商品${peers}条记录` };
-  const code = row.commodity.slice(0, digits);
-  const en = digits === 0 ? "all goods" : digits === 2 ? `chapter ${code}` : `code ${code}`;
-  const zh = digits === 0 ? "全部商品" : digits === 2 ? `第${code}章` : `编号${code}项下`;
+  const { en, zh } = levelName(row.commodity, digits);
   return {
     en: `${ownPeers} other rows of the commodity and ${peers} of ${en}`,
     zh: `该商品其他${ownPeers}条记录及${zh}${peers}条记录`,
   };
+}
+
+function levelName(commodity: string, digits: number): Text {
+  const code = levelOf(commodity, digits);
+  switch (digits) {
+    case 0:
+      return { en: "all goods", zh: "全部商品" };
+    case sectionDigits:
+      return { en: `section ${code}`, zh: `第${code}类` };
+    case 2:
+      return { en: `chapter ${code}`, zh: `第${code}章` };
+    default:
+      return { en: `code ${code}`, zh: `编号${code}项下` };
+  }
 }
 
 function saysOf(

@@ -55,11 +55,20 @@ export async function findSuspicious(
   return { rows: rows.length, confirmed: found.length - findings.length, findings };
 }
 
+/** Grams in units of mass by the codes of UN/ECE Recommendation 20 (CTM: metric carat). */
+const gramsByUnit: ReadonlyMap<string, number> = new Map([
+  ["CTM", 0.2],
+  ["GRM", 1],
+  ["KGM", 1000],
+  ["DTN", 100_000],
+  ["TNE", 1_000_000],
+]);
+
 /** What registers of a day say of codes and units. */
 export function registersOf(
   snapshot: RegisterSnapshot,
   day: Temporal.PlainDate,
-): Pick<EditInput, "isKnown" | "unitOf"> {
+): Pick<EditInput, "isKnown" | "unitOf" | "gramsOf"> {
   const find = (kind: string, code: string) => snapshot.find(kind, code, day);
   return {
     isKnown: (kind, code) =>
@@ -71,6 +80,10 @@ export function registersOf(
       const wanted = line?.values["unit1"] ?? "";
       if (wanted === "") return undefined;
       return { unit: wanted, fits: isStatisticalUnit(unit, wanted, { find }) };
+    },
+    gramsOf: (unit) => {
+      const row = find("statistical-units", unit) ?? find("units", unit);
+      return gramsByUnit.get(row?.values["unece"] ?? unit);
     },
   };
 }

@@ -114,16 +114,28 @@ export type Slip = { readonly kind: (typeof slipKinds)[number]; readonly rowId: 
 /** Plants slips in rows of the month, in turn of each kind. */
 export function plantSlips(
   rows: readonly EditRow[],
-  planted: { readonly seed: number; readonly month: string; readonly count: number },
+  planted: {
+    readonly seed: number;
+    readonly month: string;
+    readonly count: number;
+    /** By what a wrong figure is multiplied, or its inverse. */
+    readonly factors?: readonly number[];
+  },
 ): { readonly rows: readonly EditRow[]; readonly slips: readonly Slip[] } {
   const next = numbersOf(planted.seed);
   const open = rows.filter(({ month }) => month === planted.month);
+  const tens = planted.factors ?? [10, 100, 1000];
+  const factors = [...tens, ...tens.map((factor) => 1 / factor)];
   const slips = new Map<string, Slip & { readonly row: EditRow }>();
   while (slips.size < Math.min(planted.count, open.length)) {
     const row = open[next(open.length)];
     if (!row || slips.has(row.rowId)) continue;
     const kind = slipKinds[slips.size % slipKinds.length] ?? "value";
-    slips.set(row.rowId, { kind, rowId: row.rowId, row: slipped(row, kind, { next, rows }) });
+    slips.set(row.rowId, {
+      kind,
+      rowId: row.rowId,
+      row: slipped(row, kind, { next, rows, factors }),
+    });
   }
   return {
     rows: rows.map((row) => slips.get(row.rowId)?.row ?? row),
@@ -134,9 +146,17 @@ export function plantSlips(
 function slipped(
   row: EditRow,
   kind: Slip["kind"],
-  { next, rows }: { readonly next: Next; readonly rows: readonly EditRow[] },
+  {
+    next,
+    rows,
+    factors,
+  }: {
+    readonly next: Next;
+    readonly rows: readonly EditRow[];
+    readonly factors: readonly number[];
+  },
 ): EditRow {
-  const factor = [10, 100, 1000, 0.1, 0.01, 0.001][next(6)] ?? 10;
+  const factor = factors[next(factors.length)] ?? 10;
   switch (kind) {
     case "value":
       return {

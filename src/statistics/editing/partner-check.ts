@@ -15,13 +15,23 @@ import type { EditInput, EditRow, Suspicion } from "./checks.ts";
  * Declarations that a wider group weighs beside a narrower one; infinite: the narrower says
  * nothing.
  */
-const weights = [0.5, 1, 2, 4, 8, 16, 32, 64, Infinity] as const;
+const weights = [...Array.from({ length: 13 }, (_, at) => 2 ** (at - 6)), Infinity] as const;
 const nobody = "";
+const nobodyElse: ReadonlySet<string> = new Set();
 
-/** Groups of declarations from wide to narrow; other items of the declaration come last. */
+/**
+ * Groups of declarations from wide to narrow: goods by flow, the trader's in both flows and in
+ * this one. Where the goods came from or went to, and the other items of the declaration, come
+ * last.
+ */
 const kinds: readonly ((row: EditRow) => string)[] = [
-  ...[2, 4, 6, 10].map((digits) => (row: EditRow) => row.commodity.slice(0, digits)),
+  ...[2, 4, 6, 10].map(
+    (digits) =>
+      ({ flow, commodity }: EditRow) =>
+        `${flow} ${commodity.slice(0, digits)}`,
+  ),
   ({ traderId }) => traderId,
+  ({ flow, traderId }) => `${flow} ${traderId}`,
 ];
 
 type Counts = { all: number; readonly by: Map<string, number> };
@@ -39,15 +49,15 @@ type GroupedRow = {
 
 export function strangePartners(input: EditInput): readonly Suspicion[] {
   const { rows, month, rules } = input;
-  const seen = [...Map.groupBy(rows, ({ flow }) => flow).values()].flatMap(readGroups);
+  const seen = readGroups(rows);
   const { likely, trust } = weigh(seen);
   const found = seen.flatMap((one, at): (Suspicion & { readonly surprise: number })[] => {
     const own = likely[at] ?? 1;
     const { row } = one;
-    if (row.month !== month || own >= rules.partner.falseRate) return [];
+    if (row.month !== month || own >= rules.leads.falseRate) return [];
     const all = allPartners(one, trust);
     const tail = [...all.values()].reduce((sum, each) => sum + (each <= own ? each : 0), 0);
-    if (tail >= rules.partner.falseRate) return [];
+    if (tail >= rules.leads.falseRate) return [];
     const usual = [...all]
       .filter(([code]) => code !== nobody)
       .toSorted(([, a], [, b]) => b - a)
@@ -58,6 +68,7 @@ export function strangePartners(input: EditInput): readonly Suspicion[] {
       {
         row,
         surprise: -Math.log(tail),
+        isLead: tail >= rules.partner.falseRate,
         numbers: { tailPercent: percent },
         says: {
           en: `Partner ${row.partner} is unlikely for these goods and this trader (${percent}%); likely are ${usual.join(", ")}.`,
@@ -68,16 +79,21 @@ export function strangePartners(input: EditInput): readonly Suspicion[] {
   });
   // a month in which many partners are unlikely is one that the model does not know well
   const inMonth = rows.reduce((count, row) => count + (row.month === month ? 1 : 0), 0);
-  const most = Math.log(inMonth / Math.max(1, found.length));
+  const beyond = found.filter(({ isLead }) => !isLead).length;
+  const most = Math.log(inMonth / Math.max(1, beyond));
   return found.map((one) => ({ ...one, surprise: Math.min(one.surprise, most) }));
 }
 
 function readGroups(rows: readonly EditRow[]): readonly GroupedRow[] {
   const declarations = [...Map.groupBy(rows, ({ declarationId }) => declarationId).values()];
-  const flow = emptyCounts();
+  const flows = new Map<string, Counts>();
   const counted = kinds.map(() => new Map<string, Counts>());
   for (const items of declarations) {
-    countOnce(flow, items);
+    for (const [flow, own] of Map.groupBy(items, (item) => item.flow)) {
+      const counts = flows.get(flow) ?? emptyCounts();
+      countOnce(counts, own);
+      flows.set(flow, counts);
+    }
     for (const [at, groupOf] of kinds.entries())
       for (const [group, own] of Map.groupBy(items, groupOf)) {
         const counts = counted[at]?.get(group) ?? emptyCounts();
@@ -88,13 +104,14 @@ function readGroups(rows: readonly EditRow[]): readonly GroupedRow[] {
   return declarations.flatMap((items) =>
     items.map((row) => ({
       row,
-      flow: { counts: flow, own: partnersOf(items) },
+      flow: { counts: flows.get(row.flow) ?? emptyCounts(), own: partnersOf(items) },
       groups: [
         ...kinds.map((groupOf, at) => ({
           counts: counted[at]?.get(groupOf(row)) ?? emptyCounts(),
           own: partnersOf(items.filter((item) => groupOf(item) === groupOf(row))),
         })),
-        { counts: countItems(items.filter((item) => item !== row)), own: new Set<string>() },
+        { counts: countCodes(placesOf(row)), own: nobodyElse },
+        { counts: countCodes(othersOf(row, items)), own: nobodyElse },
       ],
     })),
   );
@@ -116,9 +133,18 @@ function countOnce(counts: Counts, items: readonly EditRow[]): void {
   }
 }
 
-function countItems(items: readonly EditRow[]): Counts {
-  const by = Map.groupBy(items, ({ partner }) => partner);
-  return { all: items.length, by: new Map([...by].map(([code, list]) => [code, list.length])) };
+function placesOf({ dispatchPartner }: EditRow): readonly string[] {
+  return dispatchPartner === undefined || dispatchPartner === "" ? [] : [dispatchPartner];
+}
+
+function othersOf(row: EditRow, items: readonly EditRow[]): readonly string[] {
+  return items.flatMap((item) => (item === row ? [] : [item.partner]));
+}
+
+function countCodes(codes: readonly string[]): Counts {
+  const by = new Map<string, number>();
+  for (const code of codes) by.set(code, (by.get(code) ?? 0) + 1);
+  return { all: codes.length, by };
 }
 
 function countOf({ counts, own }: Group, code: string): number {
@@ -157,7 +183,7 @@ function weigh(seen: readonly GroupedRow[]): {
     return count > 0 ? ((1 - part) * count) / Math.max(1, allOf(flow)) : part;
   });
   const trust: number[] = [];
-  for (let kind = 0; kind <= kinds.length; kind += 1) {
+  for (let kind = 0; kind < kinds.length + 2; kind += 1) {
     const tries = weights.map((weight) => {
       const updated = seen.map(({ row, groups }, at) => {
         const before = likely[at] ?? 1;

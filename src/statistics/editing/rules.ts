@@ -23,8 +23,18 @@ const Rules = z.strictObject({
     countMin: z.int().min(3),
   }),
   massRatio: Robust,
-  /** A partner is strange where so unlikely ones come in fewer than this part of rows by themselves. */
+  /**
+   * A partner is strange where so unlikely ones come in fewer than this part of rows by
+   * themselves.
+   */
   partner: z.strictObject({ falseRate: z.number().positive().max(0.1) }),
+  /** What is within the limits and still unusual fills the list, the least usual first. */
+  leads: z.strictObject({
+    /** Lines of a list that is full. */
+    listMin: z.int().min(0).max(1000),
+    /** A lead comes in fewer than this part of rows by itself. */
+    falseRate: z.number().positive().max(0.5),
+  }),
   /** What the gate asks to explain of a month's national totals and partners. */
   history: z.strictObject({
     /** Months before it that are looked at, and how many with trade a cell needs. */
@@ -35,10 +45,14 @@ const Rules = z.strictObject({
     /** Smaller moves than this part of the flow's usual month are no matter. */
     shareMin: z.number().min(0).max(1),
   }),
-  /** Rows that are strange beyond doubt and move a national figure hold a release until looked at. */
+  /**
+   * Unusual rows that hold a release until looked at. One that moves this part of a national
+   * figure does where it comes so seldom by itself; one that moves more need not be as unusual, by
+   * the score of the list.
+   */
   openRows: z.strictObject({
-    zMin: z.number().positive(),
-    flowSharePercentMin: z.number().min(0).max(100),
+    falseRate: z.number().positive().max(0.1),
+    flowSharePercentMin: z.number().positive().max(100),
   }),
   /** Share of rows in one unit from which another unit is strange. */
   unitShareMin: z.number().min(0.5).max(1),
@@ -54,7 +68,9 @@ const Rules = z.strictObject({
     remindEveryDays: z.int().min(1).max(90),
     /** After so many a question is overdue and is not told again. */
     remindersMax: z.int().min(0).max(20),
-    /** What follows where nobody answers: a clerk may put in a usual figure. Absent: nothing does. */
+    /**
+     * What follows where nobody answers: a clerk may put in a usual figure. Absent: nothing does.
+     */
     unanswered: z
       .strictObject({
         /** Days after the last day of the answer. */

@@ -22,7 +22,7 @@ export async function readStanding(
   const rows = await sql<Raw[]>`
     select * from (
       select row_id as "rowId", declaration_id as "declarationId", mrn, item, month, flow, commodity,
-        chapter, partner, province, trade_mode as "tradeMode", trader_id as "traderId",
+        chapter, partner, dispatch_partner as "dispatchPartner", province, trade_mode as "tradeMode", trader_id as "traderId",
         value_minor::text as value, value_usd_minor::text as "valueUsd", net_mass_g::text as "massG",
         quantity1::text as quantity1, unit1, kind,
         max(row_id::text) filter (where kind = 'reversal') over (partition by declaration_id) as reversed
@@ -65,7 +65,7 @@ export async function findEditRow(
   const [row] = await sql<(Raw & Pick<ShownRow, "kind" | "estimated">)[]>`
     select * from (
       select row_id as "rowId", declaration_id as "declarationId", mrn, item, month, flow, commodity,
-        chapter, partner, province, trade_mode as "tradeMode", trader_id as "traderId",
+        chapter, partner, dispatch_partner as "dispatchPartner", province, trade_mode as "tradeMode", trader_id as "traderId",
         value_minor::text as value, value_usd_minor::text as "valueUsd", net_mass_g::text as "massG",
         quantity1::text as quantity1, unit1, kind, estimated, profile,
         max(row_id::text) filter (where kind = 'reversal') over () as reversed

@@ -1,8 +1,9 @@
 /**
- * Rows that editing found strange beyond doubt and nobody looked at, where a published total hangs on them: a
+ * Rows that editing found unusual and nobody looked at, where a published total hangs on them: a
  * month without any history has no other guard against a value a thousand times too large.
  */
-import type { EditFinding } from "../editing/checks.ts";
+import { type EditFinding, scoreOf } from "../editing/checks.ts";
+import { tailOf } from "../editing/figure-check.ts";
 import type { OpenRowRules } from "../editing/rules.ts";
 import { factCell } from "./history.ts";
 import type { CheckReport, Finding } from "./findings.ts";
@@ -13,10 +14,11 @@ export function checkOpenRows(
   found: { readonly rows: number; readonly findings: readonly EditFinding[] },
   { rules, currency }: { readonly rules: OpenRowRules; readonly currency: string },
 ): CheckReport {
+  const scoreMin = scoreOf(-Math.log(rules.falseRate), rules.flowSharePercentMin);
   const findings = found.findings.flatMap((one): Finding[] => {
     const { check, row, numbers, flowSharePercent, mrn, item, says } = one;
-    if (!figureChecks.has(check) || Math.abs(numbers["z"] ?? 0) < rules.zMin) return [];
-    if (flowSharePercent < rules.flowSharePercentMin) return [];
+    if (!figureChecks.has(check) || flowSharePercent < rules.flowSharePercentMin) return [];
+    if (scoreOf(-Math.log(tailOf(numbers["z"] ?? 0)), flowSharePercent) < scoreMin) return [];
     const share = flowSharePercent.toFixed(1);
     return [
       {

@@ -138,7 +138,8 @@ async function countFlagged(app: StatisticsApp, { profile: id, period }: Run) {
   const wanted = { month: period, snapshot: app.snapshots.current(id) };
   try {
     const editing = await findSuspicious(app.sql, app.snapshots.profile(id), wanted);
-    return { found: editing.findings.length, confirmed: editing.confirmed };
+    const beyond = editing.findings.filter(({ isLead }) => !isLead);
+    return { found: beyond.length, confirmed: editing.confirmed };
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
