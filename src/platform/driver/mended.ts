@@ -135,6 +135,20 @@ export const mendings: readonly Mending[] = [
 `,
   },
   {
+    file: "index.js",
+    fault:
+      "sessions took turns: each of them read the catalogue and planned every statement for itself",
+    from: "      , open = Queue()\n",
+    // the one that was used last is used again: what it has planned and read is at hand
+    to: `      , open = (idle => ({
+          get length() { return idle.length },
+          push: c => (idle.push(c), c),
+          shift: () => idle.pop(),
+          remove: c => idle.includes(c) ? (idle.splice(idle.indexOf(c), 1), c) : null
+        }))([])
+`,
+  },
+  {
     file: "connection.js",
     fault: "a session that hangs was waited for as long as it hangs",
     from: "  queues.closed && queues.closed.push(connection)\n",
