@@ -44,10 +44,12 @@ describeWithDatabase("the last selections of a trader", (database) => {
     selected("often", 3, "red"),
   ];
 
+  const row = (["green", "red", "yellow", "red"] as const).map((lane) => selected("row", 1, lane));
+
   before(async () => {
     const months = { from: thisMonth - monthsBack, to: thisMonth };
     await ensureMonthlyPartitions(database.sql, ["selections", "declarations"], months);
-    await appendSelections(database.sql, [once, ...often]);
+    await appendSelections(database.sql, [once, ...often, ...row]);
   });
 
   /** Partitions of selections that a transaction touched: it holds a lock on each until it ends. */
@@ -73,6 +75,21 @@ describeWithDatabase("the last selections of a trader", (database) => {
     const without = { ...asked, again: [often[2]?.declarationId ?? ""] };
     const past = (await readTraderPasts(database.sql, without)).get("often");
     assert.deepEqual([past?.stops, past?.last], [1, often[1]?.declarationId]);
+  });
+
+  test("make a row as long as it is, though few are read at first", async () => {
+    const count = async (most: number, again: readonly string[] = []) => {
+      const pasts = await readTraderPasts(database.sql, {
+        ...asked,
+        traders: ["row"],
+        again,
+        most,
+      });
+      return pasts.get("row")?.stops;
+    };
+    assert.equal(await count(9), 3);
+    assert.equal(await count(2), 2, "no more than are enough");
+    assert.equal(await count(9, [row[3]?.declarationId ?? ""]), 2);
   });
 
   test("are read from the partitions of those months, and no others are locked or opened", async () => {

@@ -36,7 +36,8 @@ export async function readTraderPasts(
   if (asked.traders.length === 0) return new Map();
   const isKnown = ({ lasts, released }: ReadMonths) =>
     released && (lasts.length >= asked.most || lasts.some(({ isStopped }) => !isStopped));
-  const [seed, read] = await Promise.all([findSeed(sql), readMonths(sql, asked, isKnown)]);
+  const reading = readMonths(sql, { ...asked, isRow: true }, isKnown);
+  const [seed, read] = await Promise.all([findSeed(sql), reading]);
   const pasts = [...read].map(([trader, { lasts, released }]) => {
     const own = lasts.slice(0, asked.most);
     const passed = own.findIndex(({ isStopped }) => !isStopped);
@@ -76,7 +77,7 @@ export async function listLastStops(
   asked: TraderQuery,
 ): Promise<ReadonlyMap<string, readonly LastStop[]>> {
   const isEnough = ({ lasts }: ReadMonths) => lasts.length >= asked.most;
-  const read = await readMonths(sql, { ...asked, again: [] }, isEnough);
+  const read = await readMonths(sql, { ...asked, again: [], isRow: false }, isEnough);
   return new Map([...read].map(([trader, { lasts }]) => [trader, lasts.slice(0, asked.most)]));
 }
 
@@ -96,7 +97,11 @@ const monthsMax = 12;
 /** Rows of months that are read of a trader: twenty lodgers in each of those that are looked at. */
 const monthRowsMax = 240;
 
-type MonthQuery = TraderQuery & { readonly again: readonly string[] };
+type MonthQuery = TraderQuery & {
+  readonly again: readonly string[];
+  /** Only the row of stops at the end is asked for, however long. */
+  readonly isRow: boolean;
+};
 
 /** Reads month after month of each trader until it is known. */
 async function readMonths(
@@ -107,7 +112,7 @@ async function readMonths(
   const read = new Map(asked.traders.map((trader) => [trader, nothingRead]));
   let left = await findMonths(sql, asked);
   for (let place = 0; place < monthsMax && left.length > 0; place++) {
-    const found = await listPlace(sql, asked, left, place);
+    const found = await listNewest(sql, asked, left, place);
     for (const [trader, parts] of found) {
       const newer = read.get(trader) ?? nothingRead;
       read.set(trader, {
@@ -145,6 +150,26 @@ async function findMonths(
 }
 
 const idLength = 36;
+
+/** Selections that are read at first: most traders were let pass with one of their last two. */
+const fewest = 2;
+
+/** What the nth newest month of each trader holds; of a row of stops no more than where it began. */
+async function listNewest(
+  sql: Sql,
+  asked: MonthQuery,
+  left: readonly LodgedMonths[],
+  place: number,
+): Promise<ReadonlyMap<string, readonly TraderMonth[]>> {
+  if (!asked.isRow || asked.most <= fewest) return listPlace(sql, asked, left, place);
+  const few = await listPlace(sql, { ...asked, most: fewest }, left, place);
+  const stopped = left.filter(({ trader }) => {
+    const lasts = newestOf(few.get(trader) ?? [], fewest);
+    return lasts.length === fewest && lasts.every(({ isStopped }) => isStopped);
+  });
+  const all = await listPlace(sql, asked, stopped, place);
+  return new Map([...few, ...all]);
+}
 
 /** What the nth newest month of each trader holds: a statement for each month and bucket. */
 async function listPlace(
