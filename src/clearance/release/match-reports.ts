@@ -35,6 +35,8 @@ export type Matching = {
 
 type Fitting = Omit<Matching, "reports">;
 
+const dayMs = 86_400_000;
+
 export type Matched = { readonly at: Temporal.Instant; readonly reference: ReportId };
 
 function isArrival(report: Sighting, matching: Fitting): boolean {
@@ -147,8 +149,8 @@ function isWhole(calls: readonly GoodsReport[], { packages }: Carriage): boolean
 
 /** A number that came long ago means other goods; what is told after lodging is about what was lodged. */
 function isInTime(report: Sighting, { profile, receivedAt }: Fitting): boolean {
-  const from = receivedAt.subtract({ hours: 24 * profile.movements.daysBeforeMax });
-  return !isAfter(from, report.at) || isAfter(report.recordedAt, receivedAt);
+  const fromMs = receivedAt.epochMilliseconds - dayMs * profile.movements.daysBeforeMax;
+  return report.at.epochMilliseconds >= fromMs || isAfter(report.recordedAt, receivedAt);
 }
 
 /** Imports come over the border; what goes on under customs control arrives at its own office. */

@@ -91,6 +91,9 @@ export type ReportedCargo = {
 };
 
 const unCode = /^N(?=\d{3}$)/;
+/** Neither spaces nor small letters, and nothing that is not ASCII: most numbers, which stand as they are. */
+const comparedForm = /^[!-`{-~]*$/;
+const comparedType = /^(?!N\d{3}$)[!-`{-~]*$/;
 
 /**
  * The form in which transport documents are compared: the union's `N705` is UN's `705`, letters are
@@ -98,6 +101,8 @@ const unCode = /^N(?=\d{3}$)/;
  * @example transportDocumentKey({ type: "N705", id: "msku 123" }) // "705:MSKU123"
  */
 export function transportDocumentKey(document: TransportDocument): string {
+  if (comparedType.test(document.type) && comparedForm.test(document.id))
+    return `${document.type}:${document.id}`;
   const type = document.type.trim().toUpperCase().replace(unCode, "");
   return `${type}:${document.id.replace(/\s+/g, "").toUpperCase()}`;
 }

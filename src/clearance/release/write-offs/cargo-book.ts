@@ -20,18 +20,16 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclaredFacts } from "../../declaration/facts.ts";
 import { type GoodsOwner, goodsOf } from "./goods-of-declaration.ts";
-import { takeOfConsignments, type TakingRow } from "./take-consignments.ts";
+import { type CargoRead, takeOfConsignments, type TakingRow } from "./take-consignments.ts";
 
 export type Cargo = {
   /** What of the goods of a declaration is there. @param owner of a declaration, with its profile */
-  readonly weigh: (owner: GoodsOwner & { readonly profile: Profile }) => WeighedGoods;
+  readonly weigh: (owner: WeighedOwner) => WeighedGoods;
+  /** What it stands on: looked at again at commit. */
+  readonly read: CargoRead;
 };
 
-export type CargoRead = {
-  readonly consignments: readonly StoredConsignment[];
-  /** Reports by which they came. */
-  readonly sightings: ReadonlyMap<string, Sighting>;
-};
+type WeighedOwner = GoodsOwner & { readonly profile: Profile };
 
 type TakenByDeclaration = TakenQuantity & {
   readonly declaration: DeclarationKey;
@@ -40,22 +38,38 @@ type TakenByDeclaration = TakenQuantity & {
 
 const nothingRead: CargoRead = { consignments: [], sightings: new Map() };
 
+/** Most declarations are weighed when they come and once more when they are released. */
+type Weighing = {
+  readonly owner: WeighedOwner;
+  readonly held: readonly HeldConsignment[];
+  readonly weighed: WeighedGoods;
+};
+
 /** A book of consignments. */
-export function cargoBook({ consignments, sightings }: CargoRead = nothingRead): Book<Cargo> {
+export function cargoBook(read: CargoRead = nothingRead): Book<Cargo> {
+  const { consignments, sightings } = read;
   const byNumber = Map.groupBy(consignments, ({ profile, held }) => `${profile} ${held.number}`);
+  const before = new WeakMap<GoodsOwner["facts"], Weighing>();
   const see = (entries: Entries<readonly TakenByDeclaration[]>): Cargo => ({
+    read,
     weigh: (owner) => {
       const { id, movements: periods } = owner.profile;
-      const under = (number: string) =>
-        (byNumber.get(`${id} ${number}`) ?? []).map(({ held }) =>
-          lessTaken(held, entries.get(`${id} ${held.id}`) ?? []),
-        );
-      const keys = owner.facts.transportDocument.flatMap(transportDocumentKeys);
-      const reports = keys
-        .flatMap(under)
+      const shelf = new Map<string, readonly HeldConsignment[]>();
+      for (const number of owner.facts.transportDocument.flatMap(transportDocumentKeys)) {
+        const all = byNumber.get(`${id} ${number}`) ?? [];
+        const now = all.map(({ held }) => lessTaken(held, entries.get(`${id} ${held.id}`)));
+        shelf.set(number, now);
+      }
+      const held = [...shelf.values()].flat();
+      const last = before.get(owner.facts);
+      if (last && isSame(last, owner, held)) return last.weighed;
+      const reports = held
         .flatMap(({ landings }) => landings)
         .flatMap(({ report }) => sightings.get(report) ?? []);
-      return weighGoods(goodsOf(owner, reports), { under, periods });
+      const under = (number: string) => shelf.get(number) ?? [];
+      const weighed = weighGoods(goodsOf(owner, reports), { under, periods });
+      before.set(owner.facts, { owner, held, weighed });
+      return weighed;
     },
   });
   return openBook<TakingRow, readonly TakenByDeclaration[], Cargo>({
@@ -71,8 +85,27 @@ export function cargoBook({ consignments, sightings }: CargoRead = nothingRead):
   });
 }
 
+/** Nothing that counts has changed since. */
+function isSame(
+  { owner, held }: Weighing,
+  now: WeighedOwner,
+  heldNow: readonly HeldConsignment[],
+): boolean {
+  return (
+    owner.declarationId === now.declarationId &&
+    owner.profile === now.profile &&
+    owner.receivedAt.equals(now.receivedAt) &&
+    held.length === heldNow.length &&
+    held.every((one, at) => one === heldNow[at])
+  );
+}
+
 /** What others of the group took comes on top of what is stored. */
-function lessTaken(held: HeldConsignment, taken: readonly TakenByDeclaration[]): HeldConsignment {
+function lessTaken(
+  held: HeldConsignment,
+  taken: readonly TakenByDeclaration[] | undefined,
+): HeldConsignment {
+  if (!taken) return held;
   const stored = new Set(held.writeOffs.map(({ declaration }) => declaration));
   const more = taken.filter(({ declaration }) => !stored.has(declaration));
   if (more.length === 0) return held;

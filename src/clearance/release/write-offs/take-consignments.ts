@@ -9,6 +9,7 @@ import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import {
   findIds,
   findIdsOfDeclarations,
+  holdAsRead,
   holdConsignments,
   lockNumbers,
 } from "#src/movements/consignments/book/store.ts";
@@ -18,7 +19,9 @@ import {
   type TakenQuantity,
   type WeighedGoods,
 } from "#src/movements/consignments/book/write-off.ts";
+import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
+import type { Sighting } from "#src/movements/conveyances/goods-report.ts";
 import { findSightings } from "#src/movements/conveyances/store.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -43,8 +46,16 @@ export type TakingRow = GoodsOwner &
      * not; `any`: it takes what is there.
      */
     readonly stands: "whole" | "waits" | "any";
+    /** What it was decided on. */
+    readonly read: CargoRead;
     readonly at: Temporal.Instant;
   };
+
+/** Consignments as they were read for a group, with the reports by which they came. */
+export type CargoRead = {
+  readonly consignments: readonly StoredConsignment[];
+  readonly sightings: ReadonlyMap<string, Sighting>;
+};
 
 /** A declaration that is withdrawn gives back what has not left. */
 export function giveBackConsignments(
@@ -63,11 +74,10 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
     const numbers = own.flatMap(({ facts }) =>
       facts.transportDocument.flatMap(transportDocumentKeys),
     );
-    const asked = { profile: profile.id, numbers };
-    const ids = await findIds(sql, asked);
+    const known = knownUnder(own, profile, numbers);
     const desk = openDesk(profile, now);
-    desk.read(await holdConsignments(sql, ids));
-    const sightings = await findSightings(sql, desk.reportsUnder(numbers));
+    desk.read(await holdAsRead(sql, [...known.consignments.values()]));
+    const sightings = await seenAlso(sql, desk.reportsUnder(numbers), known.sightings);
     for (const row of own) {
       const named = row.facts.transportDocument.flatMap(transportDocumentKeys);
       const reports = desk.reportsUnder(named).flatMap((id) => sightings.get(id) ?? []);
@@ -82,9 +92,33 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
     await storeTaken(sql, desk);
     // behind this lock nobody reports of these numbers until this is committed
     await lockNumbers(sql, { numbers, mode: "share" });
-    if ((await findIds(sql, asked)).length > ids.length) throw decidedMeanwhile();
+    const ids = await findIds(sql, { profile: profile.id, numbers });
+    if (ids.some((id) => !known.consignments.has(id))) throw decidedMeanwhile();
   }
 };
+
+/** What was known of the numbers of declarations when they were decided. */
+function knownUnder(rows: readonly TakingRow[], { id }: Profile, numbers: readonly string[]) {
+  const named = new Set(numbers);
+  const consignments = new Map<string, StoredConsignment>();
+  const sightings = new Map<string, Sighting>();
+  for (const read of new Set(rows.map((row) => row.read))) {
+    for (const one of read.consignments)
+      if (one.profile === id && named.has(one.held.number)) consignments.set(one.id, one);
+    for (const [report, sighting] of read.sightings) sightings.set(report, sighting);
+  }
+  return { consignments, sightings };
+}
+
+/** With reports that came since. A report stays as it was recorded. */
+async function seenAlso(
+  sql: Sql,
+  reports: readonly string[],
+  known: ReadonlyMap<string, Sighting>,
+): Promise<ReadonlyMap<string, Sighting>> {
+  const others = reports.filter((report) => !known.has(report));
+  return new Map([...known, ...(await findSightings(sql, others))]);
+}
 
 /** Enough of its goods is there for a release, as the profile says. */
 export function isReleased(

@@ -22,13 +22,14 @@ export function takeWeighed(
   weighed: WeighedGoods | undefined,
   {
     stands,
-    context: { profile, now: at },
+    context: { profile, now: at, known },
   }: { readonly stands: TakingRow["stands"]; readonly context: StepContext },
 ): readonly Effect[] {
   if (!weighed) return [];
   const takings = stands === "waits" ? [] : weighed.takings;
   const of = { declarationId, lodgerId, facts, receivedAt, profile };
-  return [effect(takeOfConsignments, { ...of, takings, stands, at })];
+  const { read } = known.cargo;
+  return [effect(takeOfConsignments, { ...of, takings, stands, read, at })];
 }
 
 /** Documents named in a reason; the rest is counted. */

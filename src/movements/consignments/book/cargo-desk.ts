@@ -10,7 +10,7 @@ import { appendRuns } from "#src/platform/events/store.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Books, type Draft, enter, openBooks, openDraft, type Periods } from "../books.ts";
-import type { ConsignmentId, HeldConsignment } from "../consignment.ts";
+import type { ConsignmentId, HeldConsignment, WriteOff } from "../consignment.ts";
 import type { PlayParty } from "../play-event.ts";
 import { openDifferences } from "../differences/difference.ts";
 import { printDocument } from "../rules.ts";
@@ -35,6 +35,8 @@ export class CargoDesk {
   readonly books: Books;
   readonly #of: CargoDeskInput;
   readonly #known = new Map<ConsignmentId, StoredConsignment>();
+  /** What declarations took of them, as it is stored. */
+  readonly #taken = new Map<ConsignmentId, readonly WriteOff[]>();
   readonly #fresh = new Set<ConsignmentId>();
   /** Decided, and not made a version yet. */
   readonly #pending: PendingVersion[] = [];
@@ -61,6 +63,7 @@ export class CargoDesk {
       const { id, number } = stored.held;
       if (this.#known.has(id)) continue;
       this.#known.set(id, stored);
+      this.#taken.set(id, stored.held.writeOffs);
       this.books.consignments.set(id, stored.held);
       this.books.byNumber.set(number, [...(this.books.byNumber.get(number) ?? []), id]);
     }
@@ -116,7 +119,8 @@ export class CargoDesk {
     );
     const fresh = changed.filter(({ held }) => this.#fresh.has(held.id));
     if (!(await claimNumbers(tx, fresh))) return false;
-    await putConsignments(tx, changed, this.#of.now);
+    const before = changed.map((one) => ({ ...one, before: this.#taken.get(one.held.id) ?? [] }));
+    await putConsignments(tx, before, this.#of.now);
     await appendVersions(
       tx,
       this.#kept.map(({ version }) => version),
@@ -125,6 +129,7 @@ export class CargoDesk {
       tx,
       this.#kept.map(({ run }) => run),
     );
+    for (const { held } of changed) this.#taken.set(held.id, held.writeOffs);
     this.#kept.length = 0;
     this.#fresh.clear();
     return true;

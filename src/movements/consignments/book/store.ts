@@ -1,5 +1,6 @@
 /** SQL of stored consignments: `cargo_consignments`, `cargo_numbers`, `cargo_versions`, `cargo_write_offs`. */
 import { z } from "zod";
+import { bucketOf } from "#src/kernel/bucket.ts";
 import { idBucket } from "#src/kernel/ids.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import {
@@ -156,16 +157,13 @@ export async function findIds(
   return rows.map(({ id }) => id).toSorted();
 }
 
-/** Holds consignments until the transaction ends, in one order, so that two wait and do not deadlock. */
+/** Holds consignments until the transaction ends. */
 export async function holdConsignments(
   tx: Sql,
   ids: readonly string[],
 ): Promise<readonly StoredConsignment[]> {
   const rows: ConsignmentRow[] = [];
-  const sorted = [...new Set(ids)].toSorted();
-  // a cluster locks rows of one bucket in a statement
-  const byBucket = [...Map.groupBy(sorted, idBucket)].toSorted(([one], [other]) => one - other);
-  for (const [bucket, own] of byBucket)
+  for (const [bucket, own] of inBuckets(ids))
     rows.push(
       ...(await tx<ConsignmentRow[]>`
         select ${columns(tx)} from cargo_consignments
@@ -173,6 +171,37 @@ export async function holdConsignments(
         order by consignment_id for update`),
     );
   return withWriteOffs(tx, rows);
+}
+
+/**
+ * Holds consignments that were read before, and reads those again that changed since: each change goes
+ * on with the chain.
+ */
+export async function holdAsRead(
+  tx: Sql,
+  read: readonly StoredConsignment[],
+): Promise<readonly StoredConsignment[]> {
+  const known = new Map(read.map((one) => [one.id, one]));
+  const held: StoredConsignment[] = [];
+  const changed: string[] = [];
+  for (const [bucket, ids] of inBuckets(known.keys())) {
+    const heads = await tx<{ id: string; seq: number; hash: string }[]>`
+      select consignment_id::text as id, last_seq as seq, last_hash as hash from cargo_consignments
+      where consignment_id = any(${textArray(ids)}::text::uuid[]) and bucket = ${bucket}
+      order by consignment_id for update`;
+    for (const { id, seq, hash } of heads) {
+      const one = known.get(id);
+      if (one?.head.seq === seq && one.head.hash === hash) held.push(one);
+      else changed.push(id);
+    }
+  }
+  return [...held, ...(await readIds(tx, changed))];
+}
+
+/** A cluster locks rows of one bucket in a statement; in one order, so that two wait and do not deadlock. */
+function inBuckets(ids: Iterable<string>): readonly (readonly [number, readonly string[]])[] {
+  const sorted = [...new Set(ids)].toSorted();
+  return [...Map.groupBy(sorted, idBucket)].toSorted(([one], [other]) => one - other);
 }
 
 /** Holds all that carriers had under numbers, the earlier periods of each first. */
@@ -188,7 +217,10 @@ export async function readNumbers(
   sql: Sql,
   asked: NumberQuery,
 ): Promise<readonly StoredConsignment[]> {
-  const ids = await findIds(sql, asked);
+  return readIds(sql, await findIds(sql, asked));
+}
+
+async function readIds(sql: Sql, ids: readonly string[]): Promise<readonly StoredConsignment[]> {
   if (ids.length === 0) return [];
   const rows = await sql<ConsignmentRow[]>`
     select ${columns(sql)} from cargo_consignments
@@ -224,10 +256,10 @@ export async function lockNumbers(
 ): Promise<void> {
   if (numbers.length === 0) return;
   const lock = mode === "share" ? tx`pg_advisory_xact_lock_shared` : tx`pg_advisory_xact_lock`;
+  const slots = [...new Set(numbers.map((number) => bucketOf(number) >> 5))];
   await tx`
     select ${lock}(hashtextextended('cargo numbers ' || s.slot::text, 0))
-    from (select distinct text_bucket(n) >> 5 as slot from unnest(${textArray(numbers)}::text::text[]) as n
-      order by slot) as s`;
+    from unnest(${numberArray(slots.toSorted((one, other) => one - other))}::text::int[]) as s (slot)`;
 }
 
 /**
@@ -256,10 +288,13 @@ export async function claimNumbers(tx: Sql, fresh: readonly StoredConsignment[])
 /** Rows written by one statement. */
 const rowsMax = 5_000;
 
-/** Writes consignments as they are now, with what declarations took of them. */
+/** A consignment as it is now, and the write-offs that are stored of it. */
+export type ChangedConsignment = StoredConsignment & { readonly before: readonly WriteOff[] };
+
+/** Writes consignments as they are now, with what declarations took of them since. */
 export async function putConsignments(
   tx: Sql,
-  all: readonly StoredConsignment[],
+  all: readonly ChangedConsignment[],
   now: Temporal.Instant,
 ): Promise<void> {
   for (let from = 0; from < all.length; from += rowsMax) {
@@ -275,6 +310,9 @@ async function putRows(
   now: Temporal.Instant,
 ): Promise<void> {
   const texts = (read: (one: StoredConsignment) => string) => textArray(some.map(read));
+  // lists of several lengths make no array of arrays: each travels as the text of one
+  const lists = (read: (one: StoredConsignment) => readonly string[]) =>
+    texts((one) => textArray(read(one)));
   const packages = (read: (one: StoredConsignment["held"]) => Quantity) =>
     numberArray(some.map(({ held }) => read(held).packages));
   const masses = (read: (one: StoredConsignment["held"]) => Quantity) =>
@@ -285,25 +323,26 @@ async function putRows(
       written_off_packages, written_off_kg, left_packages, left_kg, differences, content, first_said_at,
       last_said_at, updated_at, last_seq, last_hash)
     select r.id, id_bucket(r.id), r.profile, r.carrier, r.type, r.number, r.key, r.period, r.call,
-      array(select jsonb_array_elements_text(r.lists -> 'containers')),
-      array(select jsonb_array_elements_text(r.lists -> 'parties')),
+      r.containers::text[], r.parties::text[],
       r.stated, r.stated_kg, r.landed, r.landed_kg, r.taken, r.taken_kg, r.gone, r.gone_kg,
-      array(select jsonb_array_elements_text(r.lists -> 'differences')), r.lists -> 'content', r.first_at, r.last_at,
+      r.differences::text[], r.content, r.first_at, r.last_at,
       ${printMoment(now)}::text::timestamptz, r.seq, r.hash
     from unnest(
       ${texts(({ id }) => id)}::text::uuid[], ${texts(({ profile }) => profile)}::text::text[],
       ${texts(({ held }) => held.carrier)}::text::text[], ${texts(({ held }) => held.document.type)}::text::text[],
       ${texts(({ held }) => held.document.id)}::text::text[], ${texts(({ held }) => held.number)}::text::text[],
       ${numberArray(some.map(({ held }) => periodOf(held)))}::text::int[], ${texts(({ held }) => held.call)}::text::text[],
-      ${texts(listsOf)}::text::jsonb[], ${packages(({ stated }) => stated)}::text::bigint[],
-      ${masses(({ stated }) => stated)}::text::numeric[], ${packages(landedOf)}::text::bigint[],
+      ${lists(({ held }) => held.containers)}::text::text[], ${lists(({ parties }) => parties)}::text::text[],
+      ${lists(({ differences }) => differences)}::text::text[],
+      ${texts(printContent)}::text::jsonb[],
+      ${packages(({ stated }) => stated)}::text::bigint[], ${masses(({ stated }) => stated)}::text::numeric[], ${packages(landedOf)}::text::bigint[],
       ${masses(landedOf)}::text::numeric[], ${packages(writtenOffOf)}::text::bigint[],
       ${masses(writtenOffOf)}::text::numeric[], ${packages(leftOf)}::text::bigint[], ${masses(leftOf)}::text::numeric[],
       ${texts(({ held }) => printMoment(held.firstSaidAt))}::text::timestamptz[],
       ${texts(({ held }) => printMoment(held.lastSaidAt))}::text::timestamptz[],
       ${numberArray(some.map(({ head }) => head.seq))}::text::int[], ${texts(({ head }) => head.hash)}::text::text[]
-    ) as r (id, profile, carrier, type, number, key, period, call, lists, stated, stated_kg, landed, landed_kg, taken,
-      taken_kg, gone, gone_kg, first_at, last_at, seq, hash)
+    ) as r (id, profile, carrier, type, number, key, period, call, containers, parties, differences, content,
+      stated, stated_kg, landed, landed_kg, taken, taken_kg, gone, gone_kg, first_at, last_at, seq, hash)
     on conflict (consignment_id, bucket) do update set call = excluded.call, containers = excluded.containers,
       seen_by_parties = excluded.seen_by_parties, stated_packages = excluded.stated_packages,
       stated_kg = excluded.stated_kg, landed_packages = excluded.landed_packages, landed_kg = excluded.landed_kg,
@@ -313,21 +352,24 @@ async function putRows(
       last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
 }
 
-/** What is a list within a list has no array of its own. */
-function listsOf({ held, parties, differences, cases }: StoredConsignment): string {
-  const { containers } = held;
-  const content = { ...contentOf(held), ...(cases.length === 0 ? {} : { cases }) };
-  return JSON.stringify({ containers, parties, differences, content });
+/** What has no column of its own. */
+function printContent({ held, cases }: StoredConsignment): string {
+  return JSON.stringify({ ...contentOf(held), ...(cases.length === 0 ? {} : { cases }) });
 }
 
-async function putWriteOffs(tx: Sql, some: readonly StoredConsignment[]): Promise<void> {
-  const rows = some.flatMap(({ id, held }) => held.writeOffs.map((one) => ({ id, ...one })));
-  const ids = some.map(({ id }) => id);
-  const keys = textArray(rows.map(({ id, declaration }) => `${id} ${declaration}`));
-  await tx`
-    delete from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])
-      and consignment_id || ' ' || declaration_id <> all(${keys}::text::text[])`;
+/** One bill may be taken by hundreds: only those are written that changed. */
+async function putWriteOffs(tx: Sql, some: readonly ChangedConsignment[]): Promise<void> {
+  const rows = some.flatMap(({ id, held, before }) => {
+    const stored = new Set(before);
+    return held.writeOffs.flatMap((one) => (stored.has(one) ? [] : [{ id, ...one }]));
+  });
+  const gone = some.flatMap(({ id, held, before }) => {
+    const kept = new Set(held.writeOffs.map(({ declaration }) => declaration));
+    return before.flatMap(({ declaration }) =>
+      kept.has(declaration) ? [] : [{ id, declaration }],
+    );
+  });
+  if (gone.length > 0) await dropWriteOffs(tx, gone);
   if (rows.length === 0) return;
   await tx`
     insert into cargo_write_offs (consignment_id, bucket, declaration_id, packages, mass_kg, left_packages, left_kg, at,
@@ -346,6 +388,17 @@ async function putWriteOffs(tx: Sql, some: readonly StoredConsignment[]): Promis
     on conflict (consignment_id, declaration_id, bucket) do update set packages = excluded.packages,
       mass_kg = excluded.mass_kg, left_packages = excluded.left_packages, left_kg = excluded.left_kg,
       is_held = excluded.is_held`;
+}
+
+type TakenOf = { readonly id: string; readonly declaration: string };
+
+async function dropWriteOffs(tx: Sql, gone: readonly TakenOf[]): Promise<void> {
+  const ids = gone.map(({ id }) => id);
+  const keys = gone.map(({ id, declaration }) => `${id} ${declaration}`);
+  await tx`
+    delete from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[])
+      and consignment_id || ' ' || declaration_id = any(${textArray(keys)}::text::text[])`;
 }
 
 export type VersionRow = {
