@@ -30,6 +30,8 @@ const letters = "abcdefghjkmnpqrstuvwxyz23456789";
 const passwordLength = 16;
 /** Two weeks. */
 const days = 14;
+/** Declarations of today that wait for the people of the demonstration, of a hundred. */
+const openOfHundred = 15;
 const agency = { id: "plant-animal-health", name: "Animal and Plant Quarantine" };
 
 const demo: CliCommand = {
@@ -114,6 +116,7 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
   const options = {
     declarations: context.options["declarations"],
     seed: context.options["seed"],
+    open: String(Math.ceil((Number(context.options["declarations"]) * openOfHundred) / 100)),
     months: "1",
     days: String(days),
     from: legalDay("UTC", now).toPlainYearMonth().subtract({ months: 1 }).toString(),

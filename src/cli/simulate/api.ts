@@ -182,6 +182,14 @@ export class Api {
     return cases;
   }
 
+  /** An officer orders a control. @returns where the declaration stands then */
+  async order(
+    id: string,
+    order: { kind: string; agency?: string | undefined; reason: string; officer: string },
+  ): Promise<DeclarationStatus> {
+    return DeclarationStatus.parse(await this.#post(`/declarations/${id}/control-orders`, order));
+  }
+
   async find(
     caseId: string,
     finding: {

@@ -13,6 +13,7 @@ import { Simulator } from "./run.ts";
 
 const declarationsMax = 5_000_000;
 const monthsMax = 120;
+const openMax = 10_000;
 
 export const commands: readonly CliCommand[] = [
   {
@@ -65,6 +66,14 @@ export const commands: readonly CliCommand[] = [
         default: "2025-01",
       },
       {
+        flags: "--open <n>",
+        says: {
+          en: "Declarations of today besides, left for people to work on",
+          zh: "另加的当日报关单，留待人工办理",
+        },
+        default: "0",
+      },
+      {
         flags: "--plant <file>",
         says: {
           en: "Facts to plant: values multiplied by flow, months, partner, mode, goods, brand, province",
@@ -73,11 +82,13 @@ export const commands: readonly CliCommand[] = [
       },
     ],
     run: async (context) => {
-      const options = readOptions(context);
       readMix(context.profile); // says so first where there is none
       const profile = loadProfile(join(profilesFolder, context.profile));
+      const { open, ...options } = readOptions(context);
+      const day = legalDay(profile.timeZone, Temporal.Now.instant());
       const simulator = new Simulator(context, {
         ...options,
+        open: open === 0 ? undefined : { count: open, day },
         profile,
         snapshot: createSnapshot(profile),
       });
@@ -112,8 +123,13 @@ function readOptions({ options }: CommandContext) {
     days: options["days"] === undefined ? undefined : readCount("--days", options["days"], 31),
     declarations: readCount("--declarations", options["declarations"] ?? "1000", declarationsMax),
     besides: readFactor(options["besides"] ?? "1"),
+    open: readOpen(options["open"] ?? "0"),
     plants: readPlants(options["plant"]),
   };
+}
+
+function readOpen(text: string): number {
+  return text === "0" ? 0 : readCount("--open", text, openMax);
 }
 
 function readCount(flag: string, text: string, max: number): number {

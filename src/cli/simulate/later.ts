@@ -32,6 +32,16 @@ export function fateOf(mix: Mix["later"], run: string, index: number): Fate | un
   return drawn === "none" ? undefined : drawn;
 }
 
+/** Which control an officer orders of a declaration that is left open; of most none. */
+export function orderedOf(mix: Mix["ordered"], run: string, index: number) {
+  const rest = 100 - mix.reduce((sum, { share }) => sum + share, 0);
+  const shares = mix.map((one) => [one as typeof one | "none", one.share] as const);
+  const drawn = new Weighted([...shares, ["none" as const, rest] as const]).pick(
+    new Random(`${run}/${index}/ordered`),
+  );
+  return drawn === "none" ? undefined : { kind: drawn.kind, agency: drawn.agency };
+}
+
 /** The shares so many times as large. */
 export function timesAsMany(mix: Mix["later"], factor: number): Mix["later"] {
   return {

@@ -46,6 +46,8 @@ const Mix = z.object({
     corrected: perThousand,
     audited: perThousand,
   }),
+  /** Controls that officers order of what is left open, of a hundred. */
+  ordered: z.array(z.object({ kind: z.string(), agency: z.string().optional(), share })),
   /** Kinds of goods that refused findings and seizures name, by the chapters they are found in. */
   stopped: z.array(
     z.object({

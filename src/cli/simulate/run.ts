@@ -8,7 +8,7 @@ import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { Api, type Case, type DeclarationStatus, type Whole } from "./api.ts";
-import { correctFound, type Fate, fateOf, meet, timesAsMany } from "./later.ts";
+import { correctFound, type Fate, fateOf, meet, orderedOf, timesAsMany } from "./later.ts";
 import { makeReports } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
@@ -26,6 +26,8 @@ export type Simulation = {
   readonly days?: number | undefined;
   /** How many times as much of what happens besides. */
   readonly besides: number;
+  /** Declarations of this day that wait for people; none where it is absent. */
+  readonly open?: { readonly count: number; readonly day: Temporal.PlainDate } | undefined;
   readonly from: Temporal.PlainYearMonth;
   readonly plants: Plants;
   readonly profile: Profile;
@@ -56,6 +58,8 @@ const movedFrom: Readonly<Record<"arrival" | "departure", readonly string[]>> = 
   arrival: ["awaiting-arrival", "awaiting-presentation"],
   departure: ["released"],
 };
+/** Where the goods have not been let go. */
+const mayBeOrdered = ["awaiting-arrival", "awaiting-payment"];
 const refusedShare = 0.02;
 const correctedShare = 0.06;
 /** Share of what is stopped of several items of which only the first is destroyed. */
@@ -106,9 +110,38 @@ export class Simulator {
       if (isWholeYear) await this.#close(month.slice(0, 4));
     }
     await this.#audit([...byMonth.keys()]);
+    await this.#leaveOpen(counts);
     const met = [...this.#met].map(([fate, count]) => `${count} ${fate}`).join(", ");
     if (met !== "") this.#context.note(`besides: ${met}`);
     return counts;
+  }
+
+  /** Lodged and left as they stand: cases, undetermined charges and payments for people to work on. */
+  async #leaveOpen(counts: Map<string, number>): Promise<void> {
+    const { open, declarations } = this.#options;
+    if (!open) return;
+    const { count, day } = open;
+    const made = Array.from({ length: count }, (_, at) =>
+      makeDeclaration(this.#run, declarations + at, day),
+    );
+    const arrived = made.filter(({ direction, inAdvance }) => direction === "import" && !inAdvance);
+    await this.#report(arrived, "arrival", day);
+    const lives = await this.#lodge(made, day.toString());
+    const { ordered } = this.#run.market.mix;
+    const chosen: DeclarationLife[] = [];
+    await inParallel(lives, async (life) => {
+      const control = orderedOf(ordered, this.#run.name, life.made.index);
+      if (!control || life.id === null || !mayBeOrdered.includes(life.status)) return;
+      const order = { ...control, reason: "Simulated order.", officer: officers[0] };
+      this.#learn([await this.#api.order(life.id, order)]);
+      chosen.push(life);
+    });
+    // what is paid comes to its control
+    await this.#payAll(chosen, day.toString());
+    for (const life of lives) {
+      counts.set(life.status, (counts.get(life.status) ?? 0) + 1);
+      this.#print(life);
+    }
   }
 
   /**
