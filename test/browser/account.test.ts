@@ -89,7 +89,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.getByText("The code is incorrect or has already been used.").waitFor();
       await page.getByLabel("Code").fill("123 456");
       await page.keyboard.press("Enter");
-      await page.getByRole("heading", { level: 1, name: "Declarations" }).waitFor();
+      await page.getByRole("heading", { level: 1, name: "Start" }).waitFor();
     });
   });
 
@@ -106,7 +106,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.getByLabel("New password", { exact: true }).fill("a long sentence of mine");
       await page.getByLabel("New password again").fill("a long sentence of mine");
       await page.keyboard.press("Enter");
-      await page.getByRole("heading", { level: 1, name: "Declarations" }).waitFor();
+      await page.getByRole("heading", { level: 1, name: "Start" }).waitFor();
     });
   });
 

@@ -31,7 +31,7 @@ const passwordLength = 16;
 /** Two weeks. */
 const days = 14;
 /** Declarations of today that wait for the people of the demonstration, of a hundred. */
-const openOfHundred = 15;
+const openOfHundred = 25;
 const agency = { id: "plant-animal-health", name: "Animal and Plant Quarantine" };
 
 const demo: CliCommand = {

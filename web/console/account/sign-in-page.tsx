@@ -14,7 +14,7 @@ export function SignInPage() {
   usePageTitle(t("account.signIn.title"));
   const isIn = caller !== null && caller !== undefined;
   useEffect(() => {
-    if (isIn) void navigate({ to: patterns.declarations, replace: true });
+    if (isIn) void navigate({ to: patterns.home, replace: true });
   }, [isIn, navigate]);
   return (
     <div className="page narrow">

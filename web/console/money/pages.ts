@@ -1,18 +1,21 @@
 /** Pages of money. */
 import { page } from "../shell/page.ts";
 
+/** Who has an account, and officers who look at it. */
+const payers = ["lodge", "carry", "store", "officer", "money", "inspect"] as const;
+
 export const moneyPages = {
   payments: page({
     path: "/console/payments",
     route: "GET /accounts/{party}",
-    menu: { group: "money", letter: "p" },
+    menu: { group: "money", concerns: payers, letter: "p" },
     topic: "payment",
     load: async () => (await import("./payments-page.tsx")).PaymentsPage,
   }),
   debts: page({
     path: "/console/money/debts",
     route: "GET /accounts/{party}/debts",
-    menu: { group: "money" },
+    menu: { group: "money", concerns: payers },
     topic: "payment",
     load: async () => (await import("./debts-page.tsx")).DebtsPage,
   }),
@@ -26,7 +29,7 @@ export const moneyPages = {
   guarantees: page({
     path: "/console/money/guarantees",
     route: "GET /guarantees",
-    menu: { group: "money" },
+    menu: { group: "money", concerns: payers },
     topic: "guarantees",
     load: async () => (await import("./guarantees-page.tsx")).GuaranteesPage,
   }),
@@ -54,14 +57,14 @@ export const moneyPages = {
   ledger: page({
     path: "/console/money/ledger",
     route: "GET /accounts/{party}/lines",
-    menu: { group: "money" },
+    menu: { group: "money", concerns: payers },
     topic: "payment",
     load: async () => (await import("./ledger-page.tsx")).LedgerPage,
   }),
   statements: page({
     path: "/console/money/statements",
     route: "GET /accounts/{party}/statements",
-    menu: { group: "money" },
+    menu: { group: "money", concerns: payers },
     topic: "payment",
     load: async () => (await import("./statements-page.tsx")).StatementsPage,
   }),
@@ -82,7 +85,7 @@ export const moneyPages = {
   claims: page({
     path: "/console/money/claims",
     route: "GET /repayment-claims",
-    menu: { group: "money" },
+    menu: { group: "money", concerns: payers },
     topic: "payment",
     load: async () => (await import("./claims-page.tsx")).ClaimsPage,
   }),

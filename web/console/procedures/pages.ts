@@ -5,7 +5,7 @@ export const proceduresPages = {
   procedures: page({
     path: "/console/procedures",
     route: "GET /procedure-accounts",
-    menu: { group: "work" },
+    menu: { group: "work", concerns: ["lodge", "carry", "store", "officer", "inspect"] },
     topic: "special-procedures",
     load: async () => (await import("./procedures-page.tsx")).ProceduresPage,
   }),

@@ -102,7 +102,7 @@ function Desk({ filters }: { readonly filters: Filters }) {
   return (
     <>
       <PendingActs acts={acts} />
-      <div className="queue-desk">
+      <div className={caseId === undefined ? "queue-desk unchosen" : "queue-desk"}>
         <div>
           <DataTable
             name={t("queue.title")}

@@ -11,6 +11,7 @@ export type NavigationItem = {
   readonly group: (typeof menuGroups)[number];
   readonly letter: string | undefined;
   readonly route: RouteName | undefined;
+  readonly concerns: readonly string[] | undefined;
 };
 
 // the entries are one object of literal keys, of which `entries` only knows that they are strings
@@ -21,12 +22,19 @@ export const navigation: readonly NavigationItem[] = entries.flatMap(([id, entry
   if ("none" in menu) return [];
   // a page of the menu has its name among the texts: navigation.test.ts looks at each
   const named = { id, to: path } as Pick<NavigationItem, "id" | "to">;
-  return [{ ...named, group: menu.group, letter: menu.letter, route: menu.shownWith ?? route }];
+  const { group, letter, shownWith, concerns } = menu;
+  return [{ ...named, group, letter, route: shownWith ?? route, concerns }];
 });
 
-/** The pages a caller may open. */
+/** The pages a caller may open and works with. */
 export function pagesFor(scopes: readonly string[] | undefined): readonly NavigationItem[] {
-  return navigation.filter(({ route }) => route === undefined || mayCall(route, scopes));
+  const isOneOf = (own: readonly string[]) =>
+    scopes?.some((one) => one === "*" || own.includes(one)) === true;
+  return navigation.filter(
+    ({ route, concerns }) =>
+      (route === undefined || mayCall(route, scopes)) &&
+      (concerns === undefined || isOneOf(concerns)),
+  );
 }
 
 /** The help of the page whose route is open; of the console itself where none is. */

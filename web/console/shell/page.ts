@@ -4,7 +4,7 @@
  * `web/console/pages.ts` collects the entries; router, menu, keys and help read nothing else.
  */
 import { createContext, type ReactNode, useContext } from "react";
-import type { RouteName } from "../../routes.gen.ts";
+import type { RouteName, scopeSays } from "../../routes.gen.ts";
 
 /** Groups of the menu, in order. */
 export const menuGroups = [
@@ -25,6 +25,8 @@ export type MenuPlace =
       readonly letter?: string;
       /** Who may call it sees the page in the menu, where that is not the route of the page. */
       readonly shownWith?: RouteName;
+      /** Whose work it is, by scopes of which one is enough; others open it by its address. */
+      readonly concerns?: readonly (keyof typeof scopeSays)[];
     }
   | { readonly none: string };
 
