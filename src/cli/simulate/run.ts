@@ -125,7 +125,8 @@ export class Simulator {
       makeDeclaration(this.#run, declarations + at, day),
     );
     const arrived = made.filter(({ direction, inAdvance }) => direction === "import" && !inAdvance);
-    await this.#report(arrived, "arrival", day);
+    // goods that lodge early in the morning came the day before
+    await this.#report(arrived, "arrival", day.subtract({ days: 1 }));
     const lives = await this.#lodge(made, day.toString());
     const { ordered } = this.#run.market.mix;
     const chosen: DeclarationLife[] = [];

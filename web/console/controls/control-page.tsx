@@ -22,6 +22,7 @@ import { useDeclaration } from "../shell/queries.ts";
 import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
+import { AgencyGoods } from "./agency-goods.tsx";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { DowngradeGoods } from "./downgrade-goods.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
@@ -58,7 +59,8 @@ function useDeclarationName(id: string | undefined): string | undefined {
 /** The case without its page: facts, reasons, tasks and the forms. */
 export function ControlDetails({ found }: { readonly found: Case }) {
   const { t, language } = useTexts();
-  const declaration = useDeclaration(found.declarationId);
+  const isOfAgency = found.goods !== undefined;
+  const declaration = useDeclaration(isOfAgency ? "" : found.declarationId);
   const office = useNameOf("offices");
   const selection = declaration.data?.selection ?? undefined;
   return (
@@ -66,17 +68,21 @@ export function ControlDetails({ found }: { readonly found: Case }) {
       <Facts
         name={t("work.controls.facts")}
         facts={[
-          [
-            t("work.controls.declaration"),
-            <Link
-              key="to"
-              className="code"
-              to={patterns.declaration}
-              params={{ id: found.declarationId }}
-            >
-              {declaration.data?.mrn ?? t("parts.toDeclaration")}
-            </Link>,
-          ],
+          ...(isOfAgency
+            ? []
+            : [
+                [
+                  t("work.controls.declaration"),
+                  <Link
+                    key="to"
+                    className="code"
+                    to={patterns.declaration}
+                    params={{ id: found.declarationId }}
+                  >
+                    {declaration.data?.mrn ?? t("parts.toDeclaration")}
+                  </Link>,
+                ] as const,
+              ]),
           [
             t("list.lane"),
             <Badge key="lane" tone={laneTone(found.lane)}>
@@ -88,12 +94,15 @@ export function ControlDetails({ found }: { readonly found: Case }) {
           [t("list.status"), codeWord(found.status, language)],
         ]}
       />
-      <Part name={t("declaration.selection")}>
-        <Reasons
-          reasons={(selection?.reasons ?? []).map(({ rule, says }) => ({ code: rule, says }))}
-          none={t("declaration.selectionNone")}
-        />
-      </Part>
+      {selection === undefined || selection === null ? null : (
+        <Part name={t("declaration.selection")}>
+          <Reasons
+            reasons={selection.reasons.map(({ rule, says }) => ({ code: rule, says }))}
+            none={t("declaration.selectionNone")}
+          />
+        </Part>
+      )}
+      <AgencyGoods found={found} />
       <Part name={t("work.controls.tasks")}>
         <Tasks tasks={found.tasks} />
         <TaskWaits found={found} task={(number) => taskIn(found, number, language)} />

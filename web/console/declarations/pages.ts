@@ -5,7 +5,7 @@ export const declarationsPages = {
   declarations: page({
     path: "/console/declarations",
     route: "GET /declarations",
-    menu: { group: "work", letter: "d" },
+    menu: { group: "work", letter: "d", concerns: ["lodge", "officer", "inspect", "statistics"] },
     topic: "lodge",
     load: async () => (await import("./declarations-page.tsx")).DeclarationsPage,
   }),

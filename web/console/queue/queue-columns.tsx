@@ -39,14 +39,14 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "task",
       head: t("queue.task"),
-      width: 170,
+      width: 200,
       cell: (row) => taskWord(row, language),
       text: (row) => taskWord(row, language),
     },
     {
       id: "value",
       head: t("queue.value"),
-      width: 120,
+      width: 145,
       figure: true,
       cell: (row) =>
         row.value === null ? nothing : <Money value={row.value} currency={row.currency} />,
@@ -55,7 +55,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "due",
       head: t("queue.due"),
-      width: 110,
+      width: 135,
       cell: (row) => <Due row={row} now={Date.now()} />,
       text: (row) => row.deadline,
     },

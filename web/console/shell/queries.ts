@@ -21,6 +21,7 @@ export function useFlow(paused: boolean, everySeconds = flowEverySeconds) {
 /**
  * A declaration without its items, which are read page by page. While it waits, its summary of three hundred
  * bytes is asked for news; only when that has changed is everything read again.
+ * @param id empty where there is none to read
  */
 export function useDeclaration(id: string) {
   const { key, who, caller } = useSession();
@@ -28,7 +29,7 @@ export function useDeclaration(id: string) {
     queryKey: ["declaration", who, id],
     queryFn: ({ signal }) =>
       fetchJson(api.declaration(id, { items: "1" }), declarationAnswer, { key, signal }),
-    enabled: caller !== null && caller !== undefined,
+    enabled: id !== "" && caller !== null && caller !== undefined,
   });
   useNews(query.data);
   return query;

@@ -54,7 +54,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <AlertsTile />
           <MatchesTile />
         </ul>
-        <p className="soft">{t("home.waitingSays")}</p>
+        <p className="soft when-none">{t("home.nothingWaits")}</p>
       </Part>
       <div className="home-sides">
         <Recent />

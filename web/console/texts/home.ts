@@ -4,7 +4,7 @@ export const homeTexts = {
   title: "Start",
   says: "{{name}}, acting for {{party}}.",
   waiting: "Waiting for you",
-  waitingSays: "Each number leads to its list; where none is shown, nothing is waiting for you.",
+  nothingWaits: "Nothing is waiting for you.",
   late_one: "one past its deadline",
   late_other: "{{count}} past their deadline",
   payments: "Declarations awaiting payment",

@@ -5,7 +5,7 @@ export const homeTexts: typeof homeEnglish = {
   title: "工作台",
   says: "{{name}}，所在单位：{{party}}。",
   waiting: "待办事项",
-  waitingSays: "点击数字进入相应列表；无数字显示的，即无待办。",
+  nothingWaits: "暂无待办。",
   late_one: "1 项已逾期",
   late_other: "{{count}} 项已逾期",
   payments: "待付款报关单",
