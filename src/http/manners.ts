@@ -8,6 +8,7 @@
  * - `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) where a route says so.
  */
 import { createHash } from "node:crypto";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Caller, Deprecation, RouteAnswer } from "#src/platform/route.ts";
 
@@ -74,6 +75,13 @@ export class TooManyRequests extends AppError {
 
 /** Entity tag of an answer's bytes. Weak: the same content may be written in another order some day. */
 export function etagOf(body: string | Uint8Array): string {
+  return typeof body === "string" ? tagOf(body) : tagOfBytes(body);
+}
+
+/** Bytes that are kept and sent to many are read for their tag once. */
+const tagOfBytes = derivedFrom((body: Uint8Array) => tagOf(body));
+
+function tagOf(body: string | Uint8Array): string {
   return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 }
 

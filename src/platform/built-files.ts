@@ -1,5 +1,5 @@
 /**
- * Files that are dear to build and are the same for everybody: workbooks, Parquet. Each is built once for
+ * Files that are dear to build and are the same for everybody: workbooks, tables, answers. Each is built once for
  * its key, one at a time, and kept while there is room; who asks meanwhile waits for the same build.
  */
 import { derivedFrom } from "#src/kernel/derived.ts";
@@ -14,6 +14,7 @@ export type BuiltFile = {
   readonly name: string;
   readonly type: string;
   readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 export class BuiltFiles {

@@ -4,14 +4,12 @@
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { builtFiles } from "#src/platform/built-files.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import {
   PeriodText,
   Place,
   ProfileId,
-  type Request,
   type StatisticsApp,
   Whole,
   publicRead,
@@ -21,6 +19,7 @@ import { routes as auditRoutes } from "./audit/routes.ts";
 import { routes as concordanceRoutes } from "./concordance/routes.ts";
 import type { Format } from "./dissemination/format-names.ts";
 import { JsonStat, fileTypes } from "./dissemination/answers.ts";
+import type { Locale } from "./dissemination/sdmx/write-data.ts";
 import { NotAcceptable, formatOf, localeOf, writeDataset } from "./dissemination/formats.ts";
 import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
 import { routes as disseminationRoutes } from "./dissemination/routes.ts";
@@ -47,6 +46,7 @@ import { tableSetOfRelease } from "./releases/releases.ts";
 import { simulatedNotes } from "./releases/simulated-notes.ts";
 import { routes as releaseRoutes } from "./releases/routes.ts";
 import {
+  type Sight,
   type StoredRelease,
   findRelease,
   listReleases,
@@ -60,7 +60,7 @@ import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { nameCells } from "./runs/cell-names.ts";
 import { routes as runRoutes } from "./runs/routes.ts";
-import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
+import { type TableDefinition, type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
 import { answerOfEdition } from "./releases/edition.ts";
 import { sightOf } from "./releases/sight.ts";
 
@@ -107,27 +107,44 @@ const TraceAnswer = z.object({
   next: z.string().nullable(),
 });
 
-/** The table as a file in any format but JSON; workbooks and Parquet are built once for a release. */
-async function writtenTable(
-  { app, headers }: Request,
+/** The table with its cells as JSON. */
+async function shownTable(
+  app: StatisticsApp,
   release: StoredRelease,
-  { table, format }: { readonly table: string; readonly format: Exclude<Format, "json"> },
+  table: TableDefinition,
 ): Promise<RouteAnswer> {
-  const locale = localeOf(headers["accept-language"]);
-  const { activation } = app.snapshots.current(release.profile);
-  // a file that was kept before traffic was simulated does not say so
-  const marks = (await simulatedNotes(app.sql)).length;
-  const key = ["table", release.id, table, format, locale, activation, marks].join("/");
-  const build = async () => {
-    const dataset = await readDataset(app, [release], table);
-    if (!dataset) throw unknownTable(table, tableSetOfRelease(release.manifest));
-    const write = async () =>
-      await writeDataset(dataset, format, { analytics: app.analytics, locale });
-    return await (format === "parquet" ? withAnalytics(write) : write());
+  const cells = await readCells(app.sql, release.id, table.id);
+  const rows = publishedRows(release, table, cells, contextOf(app, release.profile).labelOf);
+  return {
+    status: 200,
+    body: {
+      table: table.id,
+      title: table.title,
+      ...releaseSummary(release),
+      tables: undefined,
+      cells: rows,
+      confidential: await readHiddenKeys(app.sql, release.id, table.id),
+      notes: [...(await simulatedNotes(app.sql)), ...table.footnotes],
+    },
   };
-  // text is written as quickly as it is read
-  const isDear = format === "xlsx" || format === "parquet";
-  const file = await (isDear ? builtFiles(app.sql).get(key, build) : build());
+}
+
+/** The table as a file in any format but JSON. */
+async function writtenTable(
+  app: StatisticsApp,
+  release: StoredRelease,
+  wanted: {
+    readonly table: string;
+    readonly format: Exclude<Format, "json">;
+    readonly locale: Locale;
+  },
+): Promise<RouteAnswer> {
+  const { table, format, locale } = wanted;
+  const dataset = await readDataset(app, [release], table);
+  if (!dataset) throw unknownTable(table, tableSetOfRelease(release.manifest));
+  const write = async () =>
+    await writeDataset(dataset, format, { analytics: app.analytics, locale });
+  const file = await (format === "parquet" ? withAnalytics(write) : write());
   return {
     status: 200,
     type: file.type,
@@ -156,8 +173,12 @@ function unknownTable(id: string, set: TableSet): AppError {
   });
 }
 
-async function notReleased(request: Request, profile: string, period: string): Promise<AppError> {
-  const releases = await listReleases(request.app.sql, profile, sightOf(request));
+async function notReleased(
+  { sql }: StatisticsApp,
+  { profile, period }: { readonly profile: string; readonly period: string },
+  sight: Sight,
+): Promise<AppError> {
+  const releases = await listReleases(sql, profile, sight);
   const periods = [...new Set(releases.map((one) => one.period))];
   return new AppError({
     code: "STATISTICS_NOT_RELEASED",
@@ -227,31 +248,24 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
         if (!(error instanceof NotAcceptable)) throw error;
         return notAcceptable(error);
       }
-      const profile = profileNamed(request.app, request.query.profile).id;
-      const id = params.id;
-      const period = query.period;
+      const { id: profile } = profileNamed(app, query.profile);
+      const { period } = query;
       const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
-      const release = await findRelease(app.sql, { profile, period, sequence }, sightOf(request));
-      const set = release ? tableSetOfRelease(release.manifest) : tableSetOf(profile);
-      const table = findTable(set, id);
-      if (!table) throw unknownTable(id, set);
-      if (!release) throw await notReleased(request, profile, period);
-      if (format !== "json") return await writtenTable(request, release, { table: id, format });
-      const cells = await readCells(app.sql, release.id, table.id);
-      const rows = publishedRows(release, table, cells, contextOf(app, profile).labelOf);
-      const { title } = table;
-      return {
-        status: 200,
-        body: {
-          table: id,
-          title,
-          ...releaseSummary(release),
-          tables: undefined,
-          cells: rows,
-          confidential: await readHiddenKeys(app.sql, release.id, table.id),
-          notes: [...(await simulatedNotes(app.sql)), ...table.footnotes],
+      const locale = localeOf(headers["accept-language"]);
+      return await answerOfEdition(app, {
+        profiles: [profile],
+        asked: ["table", params.id, period, sequence, format, locale],
+        sight: sightOf(request),
+        make: async ({ sight }) => {
+          const release = await findRelease(app.sql, { profile, period, sequence }, sight);
+          const set = release ? tableSetOfRelease(release.manifest) : tableSetOf(profile);
+          const table = findTable(set, params.id);
+          if (!table) throw unknownTable(params.id, set);
+          if (!release) throw await notReleased(app, { profile, period }, sight);
+          if (format === "json") return await shownTable(app, release, table);
+          return await writtenTable(app, release, { table: table.id, format, locale });
         },
-      };
+      });
     },
   }),
   route({
@@ -277,18 +291,27 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
         source,
       };
       if (query.format !== "xlsx")
-        return await answerOfEdition(app, wanted.profile, {
+        return await answerOfEdition(app, {
+          profiles: [wanted.profile],
           asked: ["press", wanted.period, source],
-          make: async ({ sight }) => await reportPress(app, { ...wanted, sight }),
+          make: async ({ sight }) => {
+            return { status: 200, body: await reportPress(app, { ...wanted, sight }) };
+          },
         });
-      const told = await reportPress(app, wanted);
-      const name = `${told.profile}-statement-${told.period}.xlsx`;
-      return {
-        status: 200,
-        type: workbookType,
-        body: await pressWorkbook(told, await questionSheet(app, told)),
-        headers: { "Content-Disposition": `attachment; filename="${name}"` },
-      };
+      return await answerOfEdition(app, {
+        profiles: [wanted.profile],
+        asked: ["press workbook", wanted.period, source],
+        make: async ({ sight }) => {
+          const told = await reportPress(app, { ...wanted, sight });
+          const name = `${told.profile}-statement-${told.period}.xlsx`;
+          return {
+            status: 200,
+            type: workbookType,
+            body: await pressWorkbook(told, await questionSheet(app, told)),
+            headers: { "Content-Disposition": `attachment; filename="${name}"` },
+          };
+        },
+      });
     },
   }),
   route({
@@ -314,9 +337,12 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
       const thread = query.thread?.split("\n").filter((one) => one.trim() !== "");
       const wanted = { question: query.question, before: query.before, thread, source };
       const profile = profileNamed(app, query.profile).id;
-      return await answerOfEdition(app, profile, {
+      return await answerOfEdition(app, {
+        profiles: [profile],
         asked: ["answer", wanted.question, wanted.before, thread, source],
-        make: async (edition) => await ask(app, { ...wanted, profile, edition }),
+        make: async (edition) => {
+          return { status: 200, body: await ask(app, { ...wanted, profile, edition }) };
+        },
       });
     },
   }),

@@ -214,12 +214,14 @@ export const routes: readonly Route<StatisticsApp>[] = [
       const wish = { table, from, to, rows, columns, where, show, top: few };
       const context = contextOf(app, profile);
       if (format === "json")
-        return await answerOfEdition(app, profile, {
+        return await answerOfEdition(app, {
+          profiles: [profile],
           asked: ["view", wish],
           make: async ({ sight }) => {
             const answer = answerOf(profile, await readView(app, profile, wish, sight), context);
             const notes = await simulatedNotes(app.sql);
-            return { ...answer, footnotes: [...notes, ...answer.footnotes] };
+            const body = { ...answer, footnotes: [...notes, ...answer.footnotes] };
+            return { status: 200, body };
           },
         });
       const explored = await readView(app, profile, wish);

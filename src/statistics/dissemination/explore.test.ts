@@ -138,15 +138,29 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
   });
 
   test("is made once for all who ask, and anew the moment a correction is public", async () => {
-    for (const path of ["explorer?table=total", "press?period=2025-01&source=own"]) {
-      const read = async () => await ask(`/statistics/${path}`);
-      const first = await read();
-      assert.equal((await read()).body, first.body, "the very bytes");
-      assert.equal(first.headers?.["Cache-Control"], "public, no-cache");
-      await statistics.append([{ seed: 77 + path.length, month: "2025-01", direction: "export" }]);
-      assert.equal((await read()).body, first.body, "rows of the ledger are not public");
-      await release("2025-01");
-      assert.notEqual((await read()).text, first.text);
-    }
+    const files = ["csv", "json", "xlsx", "sdmx-csv"].map(
+      (format) => `tables/total?period=2025-01&format=${format}`,
+    );
+    const others = ["bulk?period=2025-01", "tariff-lines?period=2025-01", "sdmx/data/CN_TOTAL/all"];
+    const statement = "press?period=2025-01&source=own";
+    const asked = ["explorer?table=total", statement, ...files, ...others];
+    const read = async () => {
+      const answers = [];
+      for (const path of asked) answers.push(await ask(`/statistics/${path}`));
+      return answers;
+    };
+    const first = await read();
+    const isSame = (all: typeof first) => all.map(({ body }, at) => body === first[at]?.body);
+    const [same, changed] = [true, false].map((is) => asked.map(() => is));
+    assert.deepEqual(isSame(await read()), same, "the very bytes");
+    for (const { headers } of first) assert.equal(headers?.["Cache-Control"], "public, no-cache");
+    await statistics.append([{ seed: 77, month: "2025-01", direction: "export" }]);
+    assert.deepEqual(isSame(await read()), same, "rows of the ledger are not public");
+    await release("2025-01");
+    const later = await read();
+    assert.deepEqual(
+      later.map(({ text }, at) => text === first[at]?.text),
+      changed,
+    );
   });
 });

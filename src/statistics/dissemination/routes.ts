@@ -18,16 +18,40 @@ import { editionOf } from "../tables/editions.ts";
 import { type LinesOf, classificationOf, nationalLines, tariffLines } from "./tariff-lines.ts";
 import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
+import { answerOfEdition } from "../releases/edition.ts";
+import type { Sight } from "../releases/store.ts";
 import { sightOf } from "../releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
 
 type ReleaseRequest<Query = z.output<typeof Place>> = Request & { readonly query: Query };
 
-async function about(request: ReleaseRequest) {
+/** A request with what its reader sees. */
+type Seen<Query = z.output<typeof Place>> = ReleaseRequest<Query> & { readonly sight: Sight };
+
+async function about({ sight, ...request }: Seen) {
   const profile = profileNamed(request.app, request.query.profile).id;
-  const releases = await latestReleases(request.app, profile, sightOf(request));
+  const releases = await latestReleases(request.app, profile, sight);
   return { profile, releases, locale: localeOf(request.headers["accept-language"]) };
+}
+
+/**
+ * Made once for the edition that a reader sees; beside it the answer depends on query and
+ * language.
+ */
+function onceAnEdition<Query extends z.output<typeof Place>>(
+  name: string,
+  make: (seen: Seen<Query>) => Promise<RouteAnswer>,
+) {
+  return async (request: ReleaseRequest<Query>): Promise<RouteAnswer> => {
+    const { app, query, headers } = request;
+    return await answerOfEdition(app, {
+      profiles: [profileNamed(app, query.profile).id],
+      asked: [name, query, localeOf(headers["accept-language"])],
+      sight: sightOf(request),
+      make: async ({ sight }) => await make({ ...request, sight }),
+    });
+  };
 }
 
 /** Address below which what catalogue and feeds name is fetched; without a final slash. */
@@ -38,9 +62,7 @@ function addressOf({ app }: Request): string {
 const pageLines = 50_000;
 
 /** National line by partner, a page: `from` is its first line; a link leads to the next one. */
-async function nationalLine(
-  request: ReleaseRequest<z.output<typeof OfLines>>,
-): Promise<RouteAnswer> {
+async function nationalLine(request: Seen<z.output<typeof OfLines>>): Promise<RouteAnswer> {
   const { release, profile } = await releaseOf(request);
   const { app, query } = request;
   const { period } = query;
@@ -73,7 +95,7 @@ function writtenFor(profile: Profile, period: string): LinesOf {
   };
 }
 
-async function releaseOf(request: ReleaseRequest<z.output<typeof ofPeriod>>) {
+async function releaseOf(request: Seen<z.output<typeof ofPeriod>>) {
   const { profile, releases } = await about(request);
   const period = request.query.period;
   const release = releases.find((one) => one.period === period);
@@ -109,13 +131,13 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place,
     answers: asTypes("application/ld+json"),
     says: { en: "Catalogue of released tables (DCAT)", zh: "已发布统计表目录（DCAT）" },
-    handle: async (request) => {
+    handle: onceAnEdition("catalogue", async (request) => {
       const { profile, releases } = await about(request);
       const { name } = profileNamed(request.app, request.query.profile);
       const of = { profile, name, base: addressOf(request) };
       const body = JSON.stringify(catalogueOf(of, releases, tablesOf(profile, releases)));
       return { status: 200, type: "application/ld+json", body };
-    },
+    }),
   }),
   route({
     method: "GET",
@@ -124,11 +146,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place,
     answers: asTypes("application/atom+xml"),
     says: { en: "Releases as an Atom feed", zh: "发布动态（Atom）" },
-    handle: async (request) => {
+    handle: onceAnEdition("atom", async (request) => {
       const { profile, releases, locale } = await about(request);
       const body = atomOf({ profile, base: addressOf(request) }, releases, locale);
       return { status: 200, type: "application/atom+xml; charset=utf-8", body };
-    },
+    }),
   }),
   route({
     method: "GET",
@@ -137,11 +159,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place,
     answers: asTypes("application/rss+xml"),
     says: { en: "Releases as an RSS feed", zh: "发布动态（RSS）" },
-    handle: async (request) => {
+    handle: onceAnEdition("rss", async (request) => {
       const { profile, releases, locale } = await about(request);
       const body = rssOf({ profile, base: addressOf(request) }, releases, locale);
       return { status: 200, type: "application/rss+xml; charset=utf-8", body };
-    },
+    }),
   }),
   route({
     method: "GET",
@@ -150,10 +172,10 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place,
     answers: { 200: { says: "As asked", schema: QualityAnswer } },
     says: { en: "Quality report with SIMS concepts", zh: "质量报告（SIMS 概念）" },
-    handle: async (request) => {
+    handle: onceAnEdition("quality", async (request) => {
       const { profile, releases } = await about(request);
       return { status: 200, body: qualityReport(profile, releases, tablesOf(profile, releases)) };
-    },
+    }),
   }),
   route({
     method: "GET",
@@ -162,7 +184,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: ofPeriod,
     answers: csv,
     says: { en: "Every released table of a period in one file", zh: "某期全部已发布统计表" },
-    handle: async (request) => {
+    handle: onceAnEdition("bulk", async (request) => {
       // Every table of a period in one file, one line a cell.
       const { release, profile } = await releaseOf(request);
       const columns = ["table", "period", "span", "flow", "code_1", "code_2", "code_3"];
@@ -179,7 +201,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       }
       const name = `${profile}-all-${release.period}-r${release.sequence}.csv`;
       return file(name, csvOf(lines));
-    },
+    }),
   }),
   route({
     method: "GET",
@@ -191,7 +213,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       en: "Flow, partner and HS chapter or national line in Comtrade's columns",
       zh: "按流向、伙伴和章或税号的明细",
     },
-    handle: async (request) => {
+    handle: onceAnEdition("tariff lines", async (request) => {
       // Flow, partner and chapter or line with value, in the columns that users of Comtrade know.
       if (request.query.level === "line") return await nationalLine(request);
       const { release, profile } = await releaseOf(request);
@@ -212,6 +234,6 @@ export const routes: readonly Route<StatisticsApp>[] = [
           tariffLines(datasets, writtenFor(request.app.snapshots.profile(profile), release.period)),
         ),
       );
-    },
+    }),
   }),
 ];

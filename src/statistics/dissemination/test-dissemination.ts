@@ -17,6 +17,8 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<RouteAnswer & { readonly text: string }>;
 
+const isText = /^text\/|json|csv|[+/]xml/;
+
 /** Finds the route as the server does: fixed parts before parameters. */
 export function asker(app: StatisticsApp, routes: readonly Route<StatisticsApp>[]): Ask {
   return async (address, headers = {}) => {
@@ -46,7 +48,7 @@ export function asker(app: StatisticsApp, routes: readonly Route<StatisticsApp>[
       typeof said === "string"
         ? said
         : said instanceof Uint8Array
-          ? Buffer.from(said).toString(answer.type?.includes("json") ? "utf8" : "latin1")
+          ? Buffer.from(said).toString(isText.test(answer.type ?? "json") ? "utf8" : "latin1")
           : JSON.stringify(said);
     return { ...answer, text };
   };

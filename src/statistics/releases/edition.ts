@@ -1,11 +1,13 @@
 /**
- * An edition: all that the public is told at a moment, by a name. It changes with every publication, every
- * embargo that ends, every import of official figures, every activation of registers and with the legal day.
- * Statement, answers and views are made once for an edition and read from there, the same bytes for
- * everybody. It is read anew for each question, so a correction's publication takes the place of what was
- * kept the moment it is committed; a lifetime of so many seconds was rejected for that.
+ * An edition: all that the public is told at a moment, by a name. It changes with every
+ * publication, every embargo that ends, every import of official figures, every activation of
+ * registers and with the legal day. Statement, answers, views and files are made for an edition
+ * when the first asks and read from there, the same bytes for everybody. It is read anew for each
+ * question, so a correction's publication takes the place of what was kept the moment it is
+ * committed; a lifetime of so many seconds was rejected for that. So was making every file with
+ * the release: some forty tables in nine formats, of which few are fetched.
  *
- * In: what is public. Out: answers as JSON. Owns no tables.
+ * In: what is public. Out: answers and files as bytes. Owns no tables.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
@@ -22,49 +24,74 @@ type EditionServices = Pick<Services, "sql" | "clock"> & { readonly snapshots: S
 
 export type Edition = {
   readonly name: string;
-  /** What is told of it is read as of this moment, so that nothing older is kept under its name. */
-  readonly sight: Exclude<Sight, string>;
+  /** What is told of it is read by this sight, so that nothing older is kept under its name. */
+  readonly sight: Exclude<Sight, "public">;
 };
 
-export async function readEdition(
+/**
+ * The edition of some profiles together; the office has one of its own, with what an embargo
+ * holds.
+ */
+async function readEdition(
   { sql, clock, snapshots }: EditionServices,
-  profileId: string,
+  profiles: readonly string[],
+  sight: Edition["sight"],
 ): Promise<Edition> {
   const now = clock();
-  const sight = { publicAt: now };
-  const { timeZone } = snapshots.profile(profileId);
-  const { activation } = snapshots.current(profileId);
-  const [releases, imports, notes] = await Promise.all([
-    publicMark(sql, profileId, sight),
-    importsMark(sql, profileId),
+  const [notes, ...names] = await Promise.all([
     simulatedNotes(sql),
+    ...profiles.map(async (id) => {
+      const { timeZone } = snapshots.profile(id);
+      const { activation } = snapshots.current(id);
+      const [releases, imports] = await Promise.all([
+        publicMark(sql, id, sight),
+        importsMark(sql, id),
+      ]);
+      return [id, releases, imports, activation, legalDay(timeZone, now).toString()].join(";");
+    }),
   ]);
-  const day = legalDay(timeZone, now).toString();
-  const name = [profileId, releases, imports, notes.length, activation, day].join(";");
-  return { name, sight };
+  const seen = sight === "all" ? sight : "public";
+  return { name: [seen, notes.length, ...names].join(";"), sight };
 }
 
-const bytesMax = 32 * 1024 * 1024;
+const bytesMax = 96 * 1024 * 1024;
 /** Readers of a press day ask at once; more than this is a flood. */
 const waitingMax = 500;
 const kept = derivedFrom((_sql: object) => new BuiltFiles(bytesMax, waitingMax));
 const json = "application/json; charset=utf-8";
 
-/** The answer of an edition to what is asked, made once; `asked` names all it depends on. */
+/**
+ * What an edition answers to what is asked, or the file that it has: made once and kept as bytes,
+ * the packed ones beside them (`http/compress.ts`). One larger than a quarter of the room is made
+ * each time.
+ */
 export async function answerOfEdition(
   services: EditionServices,
-  profileId: string,
-  wanted: {
+  {
+    profiles,
+    asked,
+    sight = { publicAt: services.clock() },
+    make,
+  }: {
+    /** Of which profiles it tells. */
+    readonly profiles: readonly string[];
+    /** All that it depends on beside the edition. */
     readonly asked: readonly unknown[];
-    readonly make: (edition: Edition) => Promise<object>;
+    readonly sight?: Edition["sight"];
+    readonly make: (edition: Edition) => Promise<RouteAnswer>;
   },
 ): Promise<RouteAnswer> {
-  const edition = await readEdition(services, profileId);
+  const edition = await readEdition(services, profiles, sight);
   // a thread of questions is long, and its length is not counted with the answer
-  const key = sha256(JSON.stringify([edition.name, ...wanted.asked]));
-  const { body, type } = await kept(services.sql).get(key, async () => {
-    const answer = JSON.stringify(await wanted.make(edition));
-    return { name: "", type: json, body: Buffer.from(answer) };
+  const key = sha256(JSON.stringify([edition.name, ...asked]));
+  const { name: _name, ...answer } = await kept(services.sql).get(key, async () => {
+    const { body, type = json, headers = {} } = await make(edition);
+    return { name: "", type, headers, body: bytesOf(body) };
   });
-  return { status: 200, type, body };
+  return { status: 200, ...answer };
+}
+
+function bytesOf(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
 }

@@ -4,6 +4,9 @@ import type { Request } from "../app.ts";
 import type { Sight } from "./store.ts";
 
 /** Statisticians see what an embargo holds back; everybody else from its second on. */
-export function sightOf({ app, caller }: Pick<Request, "app" | "caller">): Sight {
+export function sightOf({
+  app,
+  caller,
+}: Pick<Request, "app" | "caller">): Exclude<Sight, "public"> {
   return hasScope(caller, "statistics") ? "all" : { publicAt: app.clock() };
 }

@@ -1,6 +1,7 @@
 /**
- * SDMX over HTTP, below `/api/v1/statistics/sdmx`: data, structures and availability of released figures,
- * by the grammar of version 1 (`/data/FLOW/KEY`) and of version 2 (`/data/dataflow/AGENCY/ID/VERSION/KEY`).
+ * SDMX over HTTP, below `/api/v1/statistics/sdmx`: data, structures and availability of released
+ * figures, by the grammar of version 1 (`/data/FLOW/KEY`) and of version 2
+ * (`/data/dataflow/AGENCY/ID/VERSION/KEY`).
  */
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { type StatisticsApp, publicRead } from "../../app.ts";
@@ -11,7 +12,7 @@ import { type Usual, dataFormat, structureFormat } from "./choose-format.ts";
 import { collectStructures } from "./collect-structures.ts";
 import { type Key, badQuery, noResults, notServed, readKey, readKeys } from "./filters.ts";
 import type { Flow } from "./flow.ts";
-import { knownFlows, preparedOf, readFlow, structureIdOf } from "./known-flows.ts";
+import { knownFlows, preparedOf, profilesOf, readFlow, structureIdOf } from "./known-flows.ts";
 import {
   type FlowReference,
   isMeant,
@@ -24,7 +25,9 @@ import { type SdmxRequest, asSdmxAnswer } from "./sdmx-answer.ts";
 import { availableOf, readStructureQuery, refuseKind, structuresOf } from "./structures.ts";
 import { writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
 import { writeSchema } from "./write-schema.ts";
+import { answerOfEdition } from "#src/statistics/releases/edition.ts";
 import { sightOf } from "#src/statistics/releases/sight.ts";
+import { afterPublishing } from "#src/statistics/releases/store.ts";
 
 const base = "/statistics/sdmx";
 const route = routeFor<StatisticsApp>();
@@ -34,9 +37,23 @@ async function data(
   wanted: FlowReference,
   { keysOf, usual }: Grammar,
 ): Promise<RouteAnswer> {
+  const { app, params, query, headers } = request;
   const written = dataFormat(request, usual);
-  const { found } = await selected(request, wanted, keysOf);
-  return { status: 200, ...written(found), headers: modified(found.prepared) };
+  const make = async (): Promise<RouteAnswer> => {
+    const { found } = await selected(request, wanted, keysOf);
+    return { status: 200, ...written(found), headers: modified(found.prepared) };
+  };
+  // a moment that is named may lie behind the edition
+  if (query.asOf !== undefined) return await make();
+  // one that is stamped and not committed yet belongs to the edition of whoever comes after its moment
+  await afterPublishing(app.sql);
+  const { accept, "accept-language": language } = headers;
+  return await answerOfEdition(app, {
+    profiles: profilesOf(app),
+    asked: ["sdmx", usual, params, query, accept, language],
+    sight: sightOf(request),
+    make,
+  });
 }
 
 /** What differs between the versions of the grammar. */
@@ -52,7 +69,9 @@ function grammar2(key = "*"): Grammar {
   return { keysOf: (dimensions) => readKeys(key, dimensions), usual: "json" };
 }
 
-/** What is released of a flow for a key. @throws AppError where the query is none, or finds nothing */
+/**
+ * What is released of a flow for a key. @throws AppError where the query is none, or finds nothing
+ */
 async function selected(request: SdmxRequest, wanted: FlowReference, keysOf: Grammar["keysOf"]) {
   const parameters = readDataParameters(request.query);
   const known = (await knownFlows(request)).filter((one) => isMeant(wanted, one));
