@@ -92,7 +92,9 @@ AS $function$
       || ' or party_of_account(credit_account) = any (party_wall_names())'
     when relation = 'control_tasks' then
       'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
-    when relation in ('control_findings', 'control_task_records') then 'agency = party_wall_agency()'
+    when relation = 'control_findings' then 'agency = party_wall_agency()'
+    when relation = 'control_task_records' then
+      'agency = party_wall_agency() or party = any (party_wall_names())'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him
@@ -1502,6 +1504,7 @@ create table control_task_records (
   case_id uuid not null,
   task smallint not null,
   agency text not null,
+  party text,
   kind text not null,
   says jsonb not null,
   officer text not null,
@@ -1509,21 +1512,25 @@ create table control_task_records (
   salt text not null,
   constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text]))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text]))),
+  constraint control_task_records_party_check CHECK ((party <> ''::text)),
   constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
   constraint control_task_records_seq_check CHECK ((seq > 0)),
   constraint control_task_records_task_check CHECK ((task > 0))
 ) partition by RANGE (declaration_id);
+CREATE INDEX control_task_records_order ON public.control_task_records USING btree (((says ->> 'id'::text))) WHERE (kind = 'laboratory-order'::text);
+CREATE INDEX control_task_records_party ON public.control_task_records USING btree (party) WHERE (party IS NOT NULL);
 alter table control_task_records enable row level security;
-create policy party_wall on control_task_records for select to tidegate_party using ((agency = party_wall_agency()));
-comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+create policy party_wall on control_task_records for select to tidegate_party using (((agency = party_wall_agency()) OR (party = ANY (party_wall_names()))));
+comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples, orders to laboratories and what they answered. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_task_records.declaration_id is 'Declaration.';
 comment on column control_task_records.bucket is 'Bucket of that id; distribution column.';
 comment on column control_task_records.seq is 'Place among the records of the declaration, from 1.';
 comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, or a sample.';
+comment on column control_task_records.party is 'Party beside the agency that reads it: the laboratory of a test; null: none.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';

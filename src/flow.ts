@@ -26,6 +26,8 @@ import { downgradeOrdered, orderDowngrade } from "#src/clearance/downgrade/order
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { orderTreatment, treatmentDecided } from "#src/clearance/treatment/order-treatment.ts";
 import { recordTreatment, treatmentReported } from "#src/clearance/treatment/record-treatment.ts";
+import { laboratoryAsked, orderTest } from "#src/clearance/laboratory/order-test.ts";
+import { laboratoryAnswered, recordAnswer } from "#src/clearance/laboratory/record-answer.ts";
 import { recordSample, sampleAsked } from "#src/clearance/sampling/record-sample.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
@@ -206,6 +208,8 @@ export const flow = flowTable({
   "treatment.ordered": step("control", resume, rests, ["request.awaited"]),
   "treatment.recorded": step("control", resume, rests, ["request.awaited"]),
   "sample.drawn": step("control", resume, rests, ["request.awaited"]),
+  "laboratory.ordered": step("control", resume, rests, ["request.awaited"]),
+  "laboratory.recorded": step("control", resume, rests, ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -242,6 +246,10 @@ export const interrupts: InterruptTable = {
     "treatment.recorded",
   ]),
   "sample.asked": interrupt(sampleAsked, "control", recordSample, ["sample.drawn"]),
+  "laboratory.asked": interrupt(laboratoryAsked, "control", orderTest, ["laboratory.ordered"]),
+  "laboratory.answered": interrupt(laboratoryAnswered, "control", recordAnswer, [
+    "laboratory.recorded",
+  ]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [
     "request.granted",

@@ -1997,7 +1997,9 @@ language sql immutable as $$
       || ' or party_of_account(credit_account) = any (party_wall_names())'
     when relation = 'control_tasks' then
       'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
-    when relation in ('control_findings', 'control_task_records') then 'agency = party_wall_agency()'
+    when relation = 'control_findings' then 'agency = party_wall_agency()'
+    when relation = 'control_task_records' then
+      'agency = party_wall_agency() or party = any (party_wall_names())'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him

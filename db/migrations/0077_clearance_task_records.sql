@@ -7,21 +7,27 @@ create table control_task_records (
   case_id uuid not null,
   task smallint not null check (task > 0),
   agency text not null,
-  kind text not null check (kind in ('treatment-order', 'treatment-result', 'sample')),
+  party text check (party <> ''),
+  kind text not null check (kind in ('treatment-order', 'treatment-result', 'sample', 'laboratory-order',
+    'laboratory-receipt', 'laboratory-report', 'laboratory-cancellation')),
   says jsonb not null check (jsonb_typeof(says) = 'object'),
   officer text not null,
   recorded_at timestamptz not null,
   salt text not null,
   primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
-comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+create index control_task_records_order on control_task_records ((says->>'id'))
+  where kind = 'laboratory-order';
+create index control_task_records_party on control_task_records (party) where party is not null;
+comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples, orders to laboratories and what they answered. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_task_records.declaration_id is 'Declaration.';
 comment on column control_task_records.bucket is 'Bucket of that id; distribution column.';
 comment on column control_task_records.seq is 'Place among the records of the declaration, from 1.';
 comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, or a sample.';
+comment on column control_task_records.party is 'Party beside the agency that reads it: the laboratory of a test; null: none.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';

@@ -10,6 +10,7 @@ import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { OwedCondition } from "./control/conditions.ts";
+import type { StandingOrder } from "./laboratory/laboratory.ts";
 import type { StandingTreatment } from "./treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
@@ -49,6 +50,8 @@ export type Received = {
   readonly treatments?: readonly StandingTreatment[];
   /** Uses to which its goods were downgraded. */
   readonly uses?: readonly string[];
+  /** Tests that its controls ordered from laboratories. */
+  readonly laboratoryOrders?: readonly StandingOrder[];
   /** Records of its controls' tasks so far. */
   readonly taskRecords?: number;
   /** Changed since it was last told that it is cleared. */
@@ -249,6 +252,8 @@ export interface StageOf {
   "treatment.ordered": Resting;
   "treatment.recorded": Resting;
   "sample.drawn": Resting;
+  "laboratory.ordered": Resting;
+  "laboratory.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
   "disposal.recorded": Refused;

@@ -28,6 +28,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
   },
   import: { en: "Bring in declarations of the past", zh: "导入历史报关单" },
   keys: { en: "API keys of your organisation", zh: "本单位的接口密钥" },
+  laboratory: {
+    en: "Laboratories: limits, orders, results",
+    zh: "实验室：限量、委托检测、检测结果",
+  },
   letters: { en: "Letters to declarants, from templates", zh: "致申报人的文书（按模板）" },
   mandates: { en: "Who may lodge for whom", zh: "报关委托关系" },
   money: {

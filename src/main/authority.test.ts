@@ -23,7 +23,7 @@ const acts = routes.filter((route): route is ActRoute => route.act !== undefined
 /** Kinds of records that are goods or money; what is done to one of them is an act. */
 const goodsAndMoney = [
   ...["declaration", "control", "request", "account", "guarantee", "debt"],
-  ...["repayment-claim", "bank-entry", "custody-piece"],
+  ...["repayment-claim", "bank-entry", "custody-piece", "laboratory-order"],
 ];
 /** Routes on them that change neither goods nor money, with what they do. */
 const noActs = new Map([

@@ -1,5 +1,7 @@
 /** Records of every kind that belong to a party, made for tests of all routes. */
-import { appendCases } from "#src/clearance/control/store.ts";
+import { asJson } from "#src/clearance/laboratory/laboratory.ts";
+import { appendTaskRecords } from "#src/clearance/control/task-records/store.ts";
+import { appendCases, findCase } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { insertDraft } from "#src/clearance/drafts/store.ts";
 import { appendRequests } from "#src/clearance/request/store.ts";
@@ -109,6 +111,27 @@ export const makers: Readonly<Record<string, Maker>> = {
     const fact = takenIn({ ...of, declarationId, place: "made", keeper: owner });
     const taken = { profile, fact, said: { description: "made" } };
     return (await app.sql.begin((tx) => takeIn(tx, taken, { actor: owner, at }))).id;
+  },
+  "laboratory-order": async (app, owner, profile) => {
+    const caseId = await makeControl(app, owner, profile);
+    const found = await findCase(app.sql, caseId);
+    const id = newId(at.epochMilliseconds);
+    const name = { en: "Made", zh: "试验" };
+    const sample = { number: 1, item: 1 };
+    const by = { laboratory: "made", laboratoryName: name, accreditation: "made" };
+    const tested = { id, sample, commodity: "9503", half: "first", due: "2026-12-05" } as const;
+    const says = asJson({ ...tested, ...by, tests: [] });
+    const of = { caseId, task: 1, agency: "customs", party: owner, seq: 1 } as const;
+    const { declarationId = "" } = found ?? {};
+    const record = {
+      ...of,
+      declarationId,
+      kind: "laboratory-order",
+      says,
+      officer: owner,
+    } as const;
+    await appendTaskRecords(app.sql, [{ ...record, at: at.toString(), salt: "made" }]);
+    return id;
   },
   consignment: async (app, owner, profile) => {
     const desk = new CargoDesk({

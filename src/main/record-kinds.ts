@@ -4,6 +4,7 @@ import { custodyRecord } from "#src/clearance/custody/records.ts";
 import { draftRecord } from "#src/clearance/drafts/records.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
+import { laboratoryOrderRecord } from "#src/clearance/laboratory/records.ts";
 import { licenceRecord } from "#src/clearance/licences/records.ts";
 import { recordalRecord } from "#src/clearance/recordals/records.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
@@ -36,6 +37,7 @@ export const recordKinds = recordKindsOf([
   entrySummaryRecord,
   controlRecord,
   custodyRecord,
+  laboratoryOrderRecord,
   licenceRecord,
   recordalRecord,
   consignmentRecord,

@@ -69,6 +69,7 @@ import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/route
 import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
 import { treatmentRoutes } from "#src/clearance/treatment/routes.ts";
 import { downgradeRoutes } from "#src/clearance/downgrade/routes.ts";
+import { laboratoryRoutes } from "#src/clearance/laboratory/routes.ts";
 import { sampleRoutes } from "#src/clearance/sampling/routes.ts";
 import { holdRoutes } from "#src/clearance/selection/requirement-holds/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
@@ -117,6 +118,7 @@ export const routes: readonly Route<App>[] = [
   ...treatmentRoutes,
   ...downgradeRoutes,
   ...sampleRoutes,
+  ...laboratoryRoutes,
   ...caseCorrectionRoutes,
   ...conditionRoutes,
   ...controlRoutes,

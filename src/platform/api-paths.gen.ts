@@ -41,6 +41,7 @@ type Paths = {
     | `/control-kinds`
     | `/controls`
     | `/controls/${string}`
+    | `/controls/${string}/laboratory-orders`
     | `/custody`
     | `/custody-rules`
     | `/custody/${string}`
@@ -95,6 +96,10 @@ type Paths = {
     | `/health/history`
     | `/invitations`
     | `/keys`
+    | `/laboratory/laboratories`
+    | `/laboratory/limits`
+    | `/laboratory/orders`
+    | `/laboratory/orders/${string}`
     | `/licences`
     | `/licences/${string}`
     | `/log-level`
@@ -330,6 +335,7 @@ type Paths = {
     | `/controls/${string}/disposals`
     | `/controls/${string}/downgrades`
     | `/controls/${string}/findings`
+    | `/controls/${string}/laboratory-orders`
     | `/controls/${string}/reasons`
     | `/controls/${string}/refusal-withdrawal`
     | `/controls/${string}/samples`
@@ -389,6 +395,9 @@ type Paths = {
     | `/invitations/${string}/acceptance`
     | `/keys`
     | `/keys/${string}/rotation`
+    | `/laboratory/orders/${string}/cancellation`
+    | `/laboratory/orders/${string}/receipt`
+    | `/laboratory/orders/${string}/results`
     | `/licences/imports`
     | `/mandates`
     | `/mandates/${string}/consent`

@@ -73,7 +73,14 @@ export type SecondPerson<Params, Query, Body> = {
 };
 
 /** On whose word an act may stand; what each is stands in `identity/access/authority.ts`. */
-export type Word = "owner" | "lodger" | "carrier" | "officer" | "agency" | "treasurer";
+export type Word =
+  | "owner"
+  | "lodger"
+  | "carrier"
+  | "laboratory"
+  | "officer"
+  | "agency"
+  | "treasurer";
 
 /** What a route does to somebody's goods or money. */
 export type Act = {

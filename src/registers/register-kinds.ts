@@ -99,6 +99,26 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     columns: ["measureType", "origin"],
     key: ["recordId"],
   },
+  "test-limits": {
+    says: {
+      en: "Limits of contents that laboratories test for, by commodity code and material",
+      zh: "实验室检测项目的限量（按商品编号和材质）",
+    },
+    code: /^\d{2,10}$/,
+    columns: [
+      ...["analyte", ...named, "matrix", "matrix_en", "matrix_zh", "kind", "value", "unit"],
+      ...["units", "method", "rule", "instrument", "article", "issued", "basis", "isChecked"],
+    ],
+    key: ["analyte", "matrix"],
+    decimals: ["value"],
+  },
+  laboratories: codeList(
+    "Laboratories with the party that reports, accreditation and methods",
+    "实验室：报告单位、资质认定及检测方法",
+    /^[A-Z0-9-]{2,20}$/,
+    // methods: those it is accredited for, divided by semicolons
+    ["party", "accreditation", "methods"],
+  ),
   quotas: {
     says: {
       en: "Tariff quotas by order number, one row a period",

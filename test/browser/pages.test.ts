@@ -119,6 +119,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   cargoDifferences: "/console/cargo-differences",
   custody: "/console/custody",
   piece: `/console/custody/${madeId}`,
+  laboratory: "/console/laboratory",
+  laboratoryOrder: `/console/laboratory/${madeId}`,
   consignment: `/console/consignments/${madeId}`,
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",

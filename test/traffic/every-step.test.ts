@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Sandbox, type SandboxEvent } from "#src/cli/lodging/sandbox.ts";
+import { listOrdersOf } from "#src/clearance/laboratory/store.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
@@ -36,7 +37,19 @@ import { getProfile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 
-const profiles = profilesWithoutChance();
+/** With a laboratory that no profile brings. */
+const profiles = new Map(
+  [...profilesWithoutChance()].map(([id, profile]) => {
+    const values = { name_en: "Made", name_zh: "试验", party: "lab-1", methods: "made" };
+    const bounds = { validFrom: "", validTo: "", source: "made" };
+    const row = { kind: "laboratories", code: "LAB-1", ...bounds, values };
+    const table = { kind: "laboratories", columns: Object.keys(values), rows: [row] };
+    return [
+      id,
+      { ...profile, registers: new Map([...profile.registers, ["laboratories", table]]) },
+    ];
+  }),
+);
 const [cn, gb] = [getProfile(profiles, "cn"), getProfile(profiles, "gb")];
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const reason = "Made for a test.";
@@ -183,6 +196,21 @@ describeWithDatabase("steps", (database) => {
     await found("finding", "refused");
     const asked = { caseId, task: 1, plan: "standard", item: 1, units: 40 } as const;
     await tell({ ...about, type: "sample.asked", sample: { ...asked, officer: "officer-1" } });
+    const tests = [{ analyte: "made", method: "made" }];
+    const sent = {
+      id,
+      caseId,
+      task: 1,
+      sample: { number: 1, item: 1 },
+      laboratory: "LAB-1",
+      tests,
+    };
+    await tell({ ...about, type: "laboratory.asked", order: { ...sent, officer: "officer-1" } });
+    const [tested] = await listOrdersOf(database.sql, { declarationId: id, id: caseId });
+    const says = { says: "agency", remarks: "Spoilt." } as const;
+    const answer = { kind: "cancellation", order: tested ?? assert.fail("no order") } as const;
+    const answered = { ...answer, said: says, officer: "officer-1" };
+    await tell({ ...about, type: "laboratory.answered", answer: answered });
     const treated = { caseId, task: 1, reason, officer: "officer-1" } as const;
     const order = { ...treated, treatment: "relabelling" };
     await tell({ ...about, type: "treatment.decided", order });

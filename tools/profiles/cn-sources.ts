@@ -138,6 +138,16 @@ export const sources: readonly SourceLine[] = [
     },
     "a seed, no list: bans of waste, sand and fish of one country, and documents of some chemicals, gold, diamonds and ivory",
   ),
+  line(
+    "test-limits",
+    {
+      source:
+        "own tabulation of the standards each row names, from memory: compare each row with its standard before use",
+      licence: "facts; own wording",
+      snapshot: "2026-11-30",
+    },
+    "a seed, no list: contaminants, toxins, pathogens and radionuclides of food, toys, textiles, table ware, cosmetics",
+  ),
   line("inspection", {
     source: "kinsat/support (inspection catalogue of 2018)",
     licence: `no licence stated; ${facts}`,

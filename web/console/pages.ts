@@ -10,6 +10,7 @@ import { draftsPages } from "./drafts/pages.ts";
 import { flowPages } from "./flow/pages.ts";
 import { entrySummaryPages } from "./entry-summaries/pages.ts";
 import { custodyPages } from "./custody/pages.ts";
+import { laboratoryPages } from "./laboratory/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
@@ -43,6 +44,7 @@ export const pages = {
   ...moneyPages,
   ...proceduresPages,
   ...custodyPages,
+  ...laboratoryPages,
   ...licencesPages,
   ...recordalsPages,
   ...entrySummaryPages,

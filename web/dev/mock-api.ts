@@ -44,6 +44,7 @@ import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { entryAnswers } from "./entry-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
+import { laboratoryAnswers } from "./laboratory-fixture.ts";
 import { consignmentAnswers } from "./consignment-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
 import { procedureAnswers } from "./procedure-fixture.ts";
@@ -414,6 +415,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     consignmentAnswers(path) ??
     custodyAnswers(path) ??
     recordalAnswers(path) ??
+    laboratoryAnswers(path) ??
     moneyAnswers(path) ??
     entryAnswers(path) ??
     procedureAnswers(path) ??

@@ -19,6 +19,7 @@ export const acts = [
   "treatment-result",
   "downgrade",
   "sample",
+  "laboratory-order",
   "departure",
   "late-finding",
 ] as const;
@@ -113,6 +114,7 @@ export const orderOfActs: readonly OrderRow[] = [
       "treatment-result",
       "downgrade",
       "sample",
+      "laboratory-order",
     ],
     otherwise: "refused",
     says: {

@@ -40,6 +40,11 @@ export const words: Readonly<Record<Word, WordRule>> = {
     scopes: ["carry"],
     isOfficial: false,
   },
+  laboratory: {
+    says: { en: "a person of the laboratory of the order", zh: "承担委托的实验室人员" },
+    scopes: ["laboratory"],
+    isOfficial: false,
+  },
   officer: {
     says: { en: "an officer of customs", zh: "海关关员" },
     scopes: ["officer"],

@@ -11,6 +11,7 @@ import type { Scope } from "./roles.ts";
 const ownScopes: readonly string[] = [
   "lodge",
   "carry",
+  "laboratory",
   "store",
   "rights",
   "accounts",

@@ -14,6 +14,7 @@ export const scopes = {
     en: "Record and protect own intellectual property rights",
     zh: "办理本单位知识产权海关备案与保护",
   },
+  laboratory: { en: "Report results of laboratory tests", zh: "出具检测结果" },
   accounts: { en: "Manage own users and keys", zh: "管理本单位用户与密钥" },
   officer: {
     en: "Carry out controls, decide and determine charges",
@@ -106,6 +107,15 @@ export const roles: readonly Role[] = [
     scopes: ["rights"],
   },
   {
+    id: "laboratory-analyst",
+    name: { en: "Laboratory analyst", zh: "实验室检测人员" },
+    may: {
+      en: "Sees the orders of its laboratory, without the trader, and reports results.",
+      zh: "查看本实验室承担的委托（不含企业信息），出具检测结果。",
+    },
+    scopes: ["laboratory"],
+  },
+  {
     id: "officer",
     name: { en: "Customs officer", zh: "海关关员" },
     may: {
@@ -186,7 +196,9 @@ export const roles: readonly Role[] = [
 ];
 
 /** What a company's own people may; whatever goes beyond it is an office of the administration. */
-const scopesOfCompanies: readonly string[] = ["lodge", "carry", "store", "rights", "accounts"];
+const scopesOfCompanies: readonly string[] = [
+  ...["lodge", "carry", "store", "rights", "laboratory", "accounts"],
+];
 
 /**
  * Says whether a role is an office of the administration or of an agency.

@@ -28,6 +28,7 @@ import { DowngradeGoods } from "./downgrade-goods.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
+import { LaboratoryTests } from "./laboratory-tests.tsx";
 import { Samples } from "./samples.tsx";
 import { Treatments } from "./treatments.tsx";
 import { presenceFields, TaskWaits, waitWords } from "./task-waits.tsx";
@@ -111,6 +112,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
         <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
         <Useless found={found} />
         <Samples found={found} task={(number) => taskIn(found, number, language)} />
+        <LaboratoryTests found={found} task={(number) => taskIn(found, number, language)} />
         <Treatments found={found} task={(number) => taskIn(found, number, language)} />
         <DowngradeGoods found={found} />
         <DisposeGoods found={found} />

@@ -81,6 +81,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "control-holds",
     "custody",
     "custody-rules",
+    "laboratory",
     "officer",
     "contingencies",
     "ports",

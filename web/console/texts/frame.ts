@@ -75,6 +75,7 @@ export const frameTexts = {
     consignments: "Consignments",
     cargoDifferences: "Cargo differences",
     custody: "Custody",
+    laboratory: "Laboratory",
     hits: "Hits",
     compareRules: "Compare two rules",
     riskModels: "Risk models",

@@ -7,6 +7,7 @@ import { controlSentences } from "./refusal-sentences-control.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
 import { rightsSentences } from "./refusal-sentences-rights.ts";
+import { laboratorySentences } from "./refusal-sentences-laboratory.ts";
 import { moneySentences } from "./refusal-sentences-money.ts";
 import { portSentences } from "./refusal-sentences-ports.ts";
 import { riskSentences } from "./refusal-sentences-risk.ts";
@@ -511,6 +512,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...cargoSentences,
   ...custodySentences,
   ...rightsSentences,
+  ...laboratorySentences,
   ...statisticsSentences,
   ...moneySentences,
 };

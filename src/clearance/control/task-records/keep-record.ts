@@ -9,6 +9,8 @@ type Keeping = {
   readonly of: Pick<SeenTask, "caseId" | "task" | "agency">;
   readonly kind: TaskRecordKind;
   readonly says: JsonObject;
+  /** Party beside the agency that reads it; absent: none. */
+  readonly party?: string;
   readonly officer: string;
   readonly salt: string;
 };
@@ -16,7 +18,7 @@ type Keeping = {
 /** A record behind those there are: its row, what its event says of it, and their number from now on. */
 export function keepRecord(
   { id, taskRecords = 0 }: Pick<Registered, "id" | "taskRecords">,
-  { of: { caseId, task, agency }, kind, says, officer, salt }: Keeping,
+  { of: { caseId, task, agency }, kind, says, party, officer, salt }: Keeping,
   { now }: Pick<StepContext, "now">,
 ): {
   readonly seq: number;
@@ -31,6 +33,7 @@ export function keepRecord(
     caseId,
     task,
     agency,
+    ...(party === undefined ? {} : { party }),
     seq,
     kind,
     says,

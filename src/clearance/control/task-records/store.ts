@@ -4,17 +4,23 @@ import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { digestOfRecord, recordEvents, type TaskRecord } from "./task-record.ts";
 
-type StoredRecord = Omit<TaskRecord, "at"> & { readonly at: Date; readonly salt: string };
+type StoredRecord = Omit<TaskRecord, "at" | "party"> & {
+  readonly party: string | null;
+  readonly at: Date;
+  readonly salt: string;
+};
 
 /** Adds records. */
 export async function appendTaskRecords(
   sql: Sql,
   rows: readonly (TaskRecord & { readonly salt: string })[],
 ): Promise<void> {
-  for (const { declarationId, caseId, task, agency, seq, kind, says, officer, at, salt } of rows) {
+  for (const row of rows) {
+    const { declarationId, caseId, task, agency, party = null, seq, kind, says } = row;
+    const { officer, at, salt } = row;
     await sql`
-      insert into control_task_records (declaration_id, bucket, seq, case_id, task, agency, kind, says, officer, recorded_at, salt)
-      values (${declarationId}, id_bucket(${declarationId}), ${seq}, ${caseId}, ${task}, ${agency}, ${kind},
+      insert into control_task_records (declaration_id, bucket, seq, case_id, task, agency, party, kind, says, officer, recorded_at, salt)
+      values (${declarationId}, id_bucket(${declarationId}), ${seq}, ${caseId}, ${task}, ${agency}, ${party}, ${kind},
         ${JSON.stringify(says)}::text::jsonb, ${officer}, ${at}, ${salt})`;
   }
 }
@@ -25,18 +31,22 @@ export async function listTaskRecords(
   { declarationId, id: caseId }: { readonly declarationId: string; readonly id: string },
 ): Promise<readonly TaskRecord[]> {
   const rows = await findRecords(sql, [declarationId]);
-  return rows
-    .filter((row) => row.caseId === caseId)
-    .map(({ salt: _salt, at, ...row }) => ({ ...row, at: instantOf(at) }));
+  return rows.filter((row) => row.caseId === caseId).map(readRecord);
 }
 
 async function findRecords(sql: Sql, ids: readonly string[]): Promise<readonly StoredRecord[]> {
   return sql<StoredRecord[]>`
-    select declaration_id as "declarationId", seq, case_id as "caseId", task, agency, kind, says, officer,
+    select declaration_id as "declarationId", seq, case_id as "caseId", task, agency, party, kind, says, officer,
       recorded_at as at, salt
     from control_task_records where declaration_id = any(${textArray(ids)}::text::uuid[])
       and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, seq`;
 }
+
+const readRecord = ({ salt: _salt, at, party, ...row }: StoredRecord): TaskRecord => ({
+  ...row,
+  ...(party === null ? {} : { party }),
+  at: instantOf(at),
+});
 
 const instantOf = (at: Date): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toString();
@@ -62,10 +72,10 @@ export async function findRecordFaults(
         .map(({ payload }) => payload as SaidRecord)
         .map(({ record, digest }) => [record, digest]),
     );
-    const faults = (kept.get(id) ?? []).flatMap(({ at, salt, ...row }): readonly RecordFault[] => {
+    const faults = (kept.get(id) ?? []).flatMap((row): readonly RecordFault[] => {
       const digest = said.get(row.seq);
       said.delete(row.seq);
-      if (digest === digestOfRecord(salt, { ...row, at: instantOf(at) })) return [];
+      if (digest === digestOfRecord(row.salt, readRecord(row))) return [];
       const says = "the record is not the one whose digest the chain holds";
       return [{ where: `${id} record ${row.seq}`, says }];
     });

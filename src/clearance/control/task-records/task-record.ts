@@ -1,7 +1,8 @@
 /**
  * What was done about a task of a control beside its findings: a treatment that was ordered, its result, a
- * sample that was drawn. Each is an event of the declaration's chain, which holds a salted digest; what it
- * says stands in `control_task_records`, to which rows are only added.
+ * sample that was drawn, a test that a laboratory was asked for and what it answered. Each is an event of the
+ * declaration's chain, which holds a salted digest; what it says stands in `control_task_records`, to which
+ * rows are only added.
  */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import type { FlowEvent } from "../../stages.ts";
@@ -12,6 +13,10 @@ export const recordEvents = {
   "treatment-order": "treatment.ordered",
   "treatment-result": "treatment.recorded",
   sample: "sample.drawn",
+  "laboratory-order": "laboratory.ordered",
+  "laboratory-receipt": "laboratory.recorded",
+  "laboratory-report": "laboratory.recorded",
+  "laboratory-cancellation": "laboratory.recorded",
 } as const satisfies Readonly<Record<string, FlowEvent>>;
 export type TaskRecordKind = keyof typeof recordEvents;
 
@@ -20,6 +25,8 @@ export type TaskRecord = {
   readonly caseId: string;
   readonly task: number;
   readonly agency: string;
+  /** Party beside the agency that reads it: the laboratory of a test. Absent: none. */
+  readonly party?: string | undefined;
   /** Place among the records of the declaration, from 1. */
   readonly seq: number;
   readonly kind: TaskRecordKind;
@@ -32,7 +39,8 @@ export type TaskRecord = {
 
 /** Salted SHA-256 of all that a record says, for its event. */
 export function digestOfRecord(salt: string, record: TaskRecord): string {
-  const { declarationId, caseId, task, agency, seq, kind, says, officer, at } = record;
-  const said = { declarationId, caseId, task, agency, seq, kind, says, officer, at };
+  const { declarationId, caseId, task, agency, party, seq, kind, says, officer, at } = record;
+  const of = { declarationId, caseId, task, agency, ...(party === undefined ? {} : { party }) };
+  const said = { ...of, seq, kind, says, officer, at };
   return sha256(salt + canonicalJson(said));
 }

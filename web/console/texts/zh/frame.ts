@@ -78,6 +78,7 @@ export const frameTexts: typeof frameEnglish = {
     consignments: "托运货物",
     cargoDifferences: "货物差异",
     custody: "在管货物",
+    laboratory: "实验室检测",
     hits: "命中查询",
     compareRules: "规则比较",
     riskModels: "风险模型",

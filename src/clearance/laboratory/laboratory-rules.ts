@@ -1,0 +1,60 @@
+/** What an administration decides about laboratory tests, as data: `rules/laboratory.json`. */
+import { z } from "zod";
+import { ruleKinds } from "#src/decisions/laboratory/conformity.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
+import { type Profile, readRules } from "#src/registers/profile.ts";
+import { ProfileText } from "#src/registers/profile-settings.ts";
+
+/** A text of law: `isChecked` says whether its words were compared with the instrument. */
+const Law = z.strictObject({ ...ProfileText.shape, isChecked: z.boolean() });
+const id = z.string().regex(/^[a-z][a-z-]{1,39}$/);
+
+const DecisionRule = z.strictObject({
+  id,
+  kind: z.enum(ruleKinds),
+  /** Coverage factor of the uncertainty that it compares with. */
+  coverage: z.string().regex(/^\d(\.\d{1,3})?$/),
+  name: ProfileText,
+  source: Law,
+});
+
+export const LaboratoryRules = z
+  .strictObject({
+    /** Kinds of control whose tasks may order a test. */
+    kinds: z.array(z.string()).min(1),
+    /** Calendar days: from the order to the report, and from the report to the request for a retest. */
+    timeLimits: z.tuple([
+      z.strictObject({ act: z.literal("report"), days: z.int().min(1).max(366), source: Law }),
+      z.strictObject({ act: z.literal("retest"), days: z.int().min(1).max(366), source: Law }),
+    ]),
+    decisionRules: z.array(DecisionRule).min(1).max(20),
+    /** Id of the rule for limits that name none. */
+    decisionRule: id,
+  })
+  .refine(
+    ({ decisionRules, decisionRule }) => decisionRules.some((one) => one.id === decisionRule),
+    {
+      message: "decisionRule is the id of one of decisionRules",
+    },
+  );
+export type LaboratoryRules = z.infer<typeof LaboratoryRules>;
+
+/** Rules of a profile; undefined: it orders no tests. */
+export const laboratoryRulesOf = derivedFrom((profile: Profile): LaboratoryRules | undefined =>
+  profile.ruleTexts.has("laboratory")
+    ? readRules(profile, "laboratory", LaboratoryRules)
+    : undefined,
+);
+
+/** @throws LABORATORY_NOT_USED */
+export function getLaboratoryRules(profile: Profile): LaboratoryRules {
+  const rules = laboratoryRulesOf(profile);
+  if (rules) return rules;
+  throw new AppError({
+    code: "LABORATORY_NOT_USED",
+    status: 422,
+    message: `Profile ${profile.id} orders no laboratory tests.`,
+    fix: "Its rules/laboratory.json would state kinds of control, time limits and decision rules.",
+  });
+}

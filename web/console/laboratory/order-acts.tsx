@@ -1,0 +1,103 @@
+/** What a laboratory, or an officer for it, enters of an order: receipt, results, cancellation. */
+import { Act } from "../parts/act.tsx";
+import type { FormField } from "../parts/schema-form.tsx";
+import { useTexts } from "../shell/language.ts";
+import { type Order, words } from "./laboratory-words.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+const measures = ["value", "unit", "uncertainty", "coverage", "detection"] as const;
+const counts = ["examined", "detected"] as const;
+
+export function OrderActs({ order }: { readonly order: Order }) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const params = { id: order.id };
+  const isOpen = order.status === "ordered" || order.status === "received";
+  if (!isOpen) return null;
+  const last: readonly FormField[] = [
+    { name: "remarks", label: word("remarks"), lines: 2 },
+    { name: "delegation", label: word("delegation") },
+  ];
+  const ofTest = ({ analyte, name, limit }: Order["tests"][number], at: number): FormField[] =>
+    (limit?.kind === "absent" ? counts : measures).map((measure) => ({
+      name: `${measure}-${at}`,
+      label: `${name[language]}${limit ? ` (${limit.matrixName[language]})` : ""}: ${word(measure)}`,
+      ...(measure === "unit" ? { start: limit?.unit ?? "" } : {}),
+      ...(measure === "coverage" ? { start: "2" } : {}),
+      ...(analyte === "" ? { required: true } : {}),
+    }));
+  return (
+    <div className="acts">
+      {order.status === "ordered" ? (
+        <Act
+          label={word("receive")}
+          route="POST /laboratory/orders/{id}/receipt"
+          params={params}
+          fields={[
+            {
+              name: "intact",
+              label: word("isIntact"),
+              values: ["yes", "no"],
+              words: (value) => word(value === "no" ? "no" : "yes"),
+              start: "yes",
+              required: true,
+            },
+            ...last,
+          ]}
+          shape={({ intact, ...body }) => ({ ...body, isIntact: intact !== "no" })}
+        />
+      ) : null}
+      <Act
+        primary
+        label={word("enter")}
+        says={word("enterSays")}
+        route="POST /laboratory/orders/{id}/results"
+        params={params}
+        fields={[
+          { name: "reportNumber", label: word("reportNumber"), required: true },
+          { name: "analyst", label: word("analyst"), required: true },
+          { name: "testedOn", label: word("testedOn"), type: "date", required: true },
+          ...order.tests.flatMap(ofTest),
+          ...last,
+        ]}
+        shape={(typed) => withResults(order, typed)}
+      />
+      <Act
+        label={word("cancel")}
+        danger
+        route="POST /laboratory/orders/{id}/cancellation"
+        params={params}
+        fields={[{ name: "remarks", label: word("remarks"), lines: 2, required: true }]}
+      />
+    </div>
+  );
+}
+
+/** Results by test of what was typed; a unit alone, or a coverage factor alone, says nothing. */
+function withResults({ tests }: Order, typed: Values) {
+  const textOf = (name: string) => {
+    const text = typed[name];
+    return typeof text === "string" && text.trim() !== "" ? text.trim() : undefined;
+  };
+  const results = tests.map(({ analyte, limit }, at) => {
+    const of = { analyte, ...(limit ? { matrix: limit.matrix } : {}) };
+    const entries = (names: readonly string[]) =>
+      names.flatMap((name) => {
+        const text = textOf(`${name}-${at}`);
+        return text === undefined ? [] : [[name, text] as const];
+      });
+    if (limit?.kind === "absent")
+      return {
+        ...of,
+        ...Object.fromEntries(entries(counts).map(([name, text]) => [name, Number(text)])),
+      };
+    const hasValue = textOf(`value-${at}`) !== undefined;
+    return { ...of, ...Object.fromEntries(entries(hasValue ? measures : ["unit", "detection"])) };
+  });
+  const own = ["reportNumber", "analyst", "testedOn", "remarks", "delegation"];
+  const body = own.flatMap((name) => {
+    const text = textOf(name);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return { ...Object.fromEntries(body), results };
+}

@@ -1,0 +1,98 @@
+/** Refusals about laboratory tests, in Chinese. */
+import type { Sentence } from "./refusal-sentences.ts";
+
+export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> = {
+  LABORATORY_DELEGATION: [
+    [
+      "Laboratory {} reports this order itself.",
+      "该委托由实验室 {0} 自行登记；代为登记的，请填写依据。",
+    ],
+  ],
+  LABORATORY_LIMIT: [
+    ['There is no limit of {} in "{}" for {}.', "商品 {2} 没有 {0} 在材质“{1}”中的限量。"],
+    ["Limits of {} for {} differ by material.", "商品 {1} 的 {0} 限量因材质而异，请填写材质。"],
+    ["{} is ordered twice.", "{0} 重复委托。"],
+  ],
+  LABORATORY_METHOD: [
+    [
+      "No limit of {} names a method, and none is stated.",
+      "{0} 的限量未列检测方法，请填写检测方法。",
+    ],
+    [
+      "Laboratory {} is not accredited for method {} of {}.",
+      "实验室 {0} 不具备 {2} 的检测方法 {1} 的资质。",
+    ],
+  ],
+  LABORATORY_NOT_LAWFUL: [
+    ["A control of kind {} orders no laboratory test.", "{0} 类查验不得委托检测。"],
+  ],
+  LABORATORY_NOT_USED: [["Profile {} orders no laboratory tests.", "法域 {0} 不委托检测。"]],
+  LABORATORY_ORDER_CLOSED: [
+    ["Laboratory order {} is {}; it takes no {}.", "委托检测 {0} 的状态为 {1}，不能再登记 {2}。"],
+  ],
+  LABORATORY_ORDER_NOT_FOUND: [["There is no laboratory order {}.", "没有委托检测 {0}。"]],
+  LABORATORY_RESULTS: [
+    [
+      'The report is not complete: "{}" is not one test of the order.',
+      "检测报告不完整：“{0}”不是该委托的一个检测项目。",
+    ],
+    [
+      'The report is not complete: "{}" is stated {} times, not once.',
+      "检测报告不完整：“{0}”填写了 {1} 次，应填一次。",
+    ],
+    [
+      'The report is not complete: "{}" needs how many units were examined, and in how many it was detected.',
+      "检测报告不完整：“{0}”须填写检验份数和检出份数。",
+    ],
+    [
+      'The report is not complete: "{}" needs its expanded uncertainty and the coverage factor.',
+      "检测报告不完整：“{0}”须填写扩展不确定度和包含因子。",
+    ],
+    [
+      'The report is not complete: "{}" needs a value, or the limit of detection it is below.',
+      "检测报告不完整：“{0}”须填写数值，低于检出限的填写检出限。",
+    ],
+    [
+      "The report is not complete: the day of the test, {}, is yet to come.",
+      "检测报告不完整：检测日期 {0} 尚未到。",
+    ],
+  ],
+  LABORATORY_RETEST: [
+    [
+      "Only what a laboratory reported is tested again, at a request whose day is stated.",
+      "仅对已出具报告的委托复检，并须填写申请日期。",
+    ],
+    ["The sample has been tested twice.", "该样品已检测两次，两次结果均予保留，由关员判定。"],
+    [
+      "Laboratory {} reported the first result.",
+      "首次结果由实验室 {0} 出具，请委托其他实验室复检。",
+    ],
+    [
+      "A retest could be asked for from {} to {} ({}).",
+      "复检申请期限为 {0} 至 {1}（{2}），首次结果有效。",
+    ],
+  ],
+  LABORATORY_SAMPLE: [
+    [
+      "The case has no {} to test, or no tests are named.",
+      "该查验没有可检测的样品（{0}），或未填写检测项目，请先抽样。",
+    ],
+  ],
+  LABORATORY_UNIT: [
+    [
+      '"{}" of {} is no unit of a content that is known here.',
+      "{1} 的单位“{0}”不是可用的含量单位。",
+    ],
+    [
+      "The result of {} in {} cannot be compared with its limit.",
+      "{0} 的结果（单位 {1}）与限量的量纲不同，不能比较。",
+    ],
+    [
+      "The result of {} cannot be compared with its limit.",
+      "{0} 的结果与限量的形式不同，不能比较。",
+    ],
+  ],
+  LABORATORY_UNKNOWN: [
+    ['No laboratory "{}" is accredited on {}.', "{1} 没有有资质的实验室“{0}”，请先导入实验室。"],
+  ],
+};

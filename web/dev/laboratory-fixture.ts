@@ -1,0 +1,88 @@
+/** Laboratory orders for the mock: one reported over the limit, one waiting for its report. */
+import type { Routes } from "../routes.gen.ts";
+import { madeId } from "./party-fixture.ts";
+
+type Order = Routes["GET /laboratory/orders/{id}"]["answer"];
+
+const limit = {
+  code: "9503",
+  validFrom: "2016-01-01",
+  analyte: "migrated-lead",
+  name: { en: "lead, migrated", zh: "可迁移铅" },
+  matrix: "toy-material",
+  matrixName: { en: "accessible toy material", zh: "可触及的玩具材料" },
+  kind: "maximum",
+  value: "90",
+  unit: "mg/kg",
+  units: 1,
+  method: "GB 6675.4",
+  rule: "",
+  instrument: "GB 6675.4-2014",
+  article: "4.1",
+  issued: "2014-05-06",
+  basis: "migrated element",
+  isChecked: false,
+} as const;
+
+const answered = {
+  officer: "Chen Yu",
+  at: "2026-11-25T06:00:00Z",
+  says: "laboratory",
+} as const;
+
+const order: Order = {
+  id: madeId,
+  number: 2,
+  caseId: madeId,
+  task: 1,
+  agency: "customs",
+  status: "reported",
+  sample: { number: 1, item: 1, lot: "T-7" },
+  half: "first",
+  commodity: "9503008900",
+  laboratory: "LAB-1",
+  laboratoryName: { en: "First laboratory", zh: "第一实验室" },
+  accreditation: "L1",
+  tests: [{ analyte: "migrated-lead", name: limit.name, method: limit.method, limit }],
+  due: "2026-12-05",
+  retestOf: null,
+  requestedOn: null,
+  remarks: null,
+  officer: "Lin",
+  at: "2026-11-25T04:00:00Z",
+  receipt: { ...answered, isIntact: true },
+  cancellation: null,
+  report: {
+    ...answered,
+    reportNumber: "R-118",
+    analyst: "Chen Yu",
+    testedOn: "2026-11-25",
+    results: [
+      {
+        analyte: "migrated-lead",
+        method: "GB 6675.4",
+        value: "112.5",
+        unit: "mg/kg",
+        uncertainty: "8",
+        coverage: "2",
+        suggestion: {
+          verdict: "fails",
+          arithmetic: "112.5 ± 8 mg/kg = 104.5 … 120.5 mg/kg; 90 mg/kg",
+          rule: "guarded",
+        },
+      },
+    ],
+    suggests: "fails",
+  },
+};
+
+/** The answer of a path; undefined where it is not about laboratories. */
+export function laboratoryAnswers(path: string): unknown {
+  if (path === "/laboratory/orders") {
+    const waiting = { ...order, id: `${madeId}2`, status: "ordered", report: null, receipt: null };
+    return { orders: [waiting, order], next: null };
+  }
+  if (path.endsWith("/laboratory-orders")) return { orders: [order] };
+  if (path === "/laboratory/laboratories") return { laboratories: [] };
+  return path.startsWith("/laboratory/orders/") ? order : undefined;
+}
