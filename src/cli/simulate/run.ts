@@ -58,6 +58,8 @@ const movedFrom: Readonly<Record<"arrival" | "departure", readonly string[]>> = 
   arrival: ["awaiting-arrival", "awaiting-presentation"],
   departure: ["released"],
 };
+/** Of so many that are lodged before their goods came and stay open, one is still on its journey. */
+const lateOf = 3;
 /** Where the goods have not been let go. */
 const mayBeOrdered = ["awaiting-arrival", "awaiting-payment"];
 const refusedShare = 0.02;
@@ -124,7 +126,10 @@ export class Simulator {
     const made = Array.from({ length: count }, (_, at) =>
       makeDeclaration(this.#run, declarations + at, day),
     );
-    const arrived = made.filter(({ direction, inAdvance }) => direction === "import" && !inAdvance);
+    const arrived = made.filter(
+      ({ direction, inAdvance, index }) =>
+        direction === "import" && (!inAdvance || index % lateOf !== 0),
+    );
     // goods that lodge early in the morning came the day before
     await this.#report(arrived, "arrival", day.subtract({ days: 1 }));
     const lives = await this.#lodge(made, day.toString());

@@ -58,7 +58,12 @@ function useDeclarationName(id: string | undefined): string | undefined {
 }
 
 /** The case without its page: facts, reasons, tasks and the forms. */
-export function ControlDetails({ found }: { readonly found: Case }) {
+export function ControlDetails(properties: {
+  readonly found: Case;
+  /** Reasons stand above it already. */
+  readonly hasReasons?: boolean;
+}) {
+  const { found, hasReasons = false } = properties;
   const { t, language } = useTexts();
   const isOfAgency = found.goods !== undefined;
   const declaration = useDeclaration(isOfAgency ? "" : found.declarationId);
@@ -95,7 +100,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
           [t("list.status"), codeWord(found.status, language)],
         ]}
       />
-      {selection === undefined || selection === null ? null : (
+      {selection === undefined || hasReasons ? null : (
         <Part name={t("declaration.selection")}>
           <Reasons
             reasons={selection.reasons.map(({ rule, says }) => ({ code: rule, says }))}

@@ -291,7 +291,9 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
 
 function ControlBody({ id }: { readonly id: string }) {
   const query = useAnswer("GET /controls/{id}", { params: { id } });
-  return <Answered query={query}>{(found) => <ControlDetails found={found} />}</Answered>;
+  return (
+    <Answered query={query}>{(found) => <ControlDetails found={found} hasReasons />}</Answered>
+  );
 }
 
 function RequestBody({ id }: { readonly id: string }) {

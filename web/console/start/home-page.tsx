@@ -41,6 +41,7 @@ export function HomePage() {
 
 function Desk({ scopes }: { readonly scopes: readonly string[] }) {
   const { t } = useTexts();
+  const isTrader = scopes.includes("*") || scopes.includes("lodge");
   const isOperator = scopes.includes("*") || scopes.includes("operator");
   return (
     <>
@@ -58,7 +59,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
       </Part>
       <div className="home-sides">
         <Recent />
-        <News />
+        {isTrader ? <News /> : null}
       </div>
     </>
   );
