@@ -19,6 +19,11 @@ const currencies: Readonly<Record<string, Text>> = {
   EUR: { en: "euros", zh: "欧元" },
 };
 
+/** The name of a currency; undefined of one that has none here. @example currencyName("CNY")?.zh // "元" */
+export function currencyName(code: string): Text | undefined {
+  return currencies[code];
+}
+
 const steps: readonly {
   readonly power: number;
   readonly en: string;

@@ -1,4 +1,7 @@
-/** What the routes of revisions answer. Values are in minor units, grams or millionths, as the unit says. */
+/**
+ * What the routes of revisions answer. Values are in minor units, grams or millionths, as the unit
+ * says.
+ */
 import { z } from "zod";
 
 const Both = z.object({ en: z.string(), zh: z.string() });

@@ -1,6 +1,6 @@
 /**
- * Correction notices: a figure that a statement stated and that a later publication changes is told in
- * public, with what was stated, what it is now, and why.
+ * Correction notices: a figure that a statement stated and that a later publication changes is
+ * told in public, with what was stated, what it is now, and why.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -8,7 +8,9 @@ import type { Fact } from "../press/facts.ts";
 import { fixedNames } from "../dissemination/dataset.ts";
 import { groupDigits } from "../runs/cell-names.ts";
 import { type PressServices, reportPress } from "../press/report.ts";
+import { growthText, sentence } from "../press/wording.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
+import { findMeasureName, findUnitWords } from "./notice-words.ts";
 
 export type Correction = {
   readonly fact: string;
@@ -111,31 +113,48 @@ function noticeOf(
     return { period: of, sequence, reason };
   });
   const why = [...new Set(publications.map(({ reason }) => reason))].join(" ");
-  const lines = (locale: "en" | "zh") =>
-    corrections.map(({ label, flow, measure, unit, printed, ...figures }) => {
-      const { stated, now, statedPct, nowPct } = figures;
-      const amount = (value: string | null) => (value === null ? "–" : groupDigits(value));
-      const was = `${amount(stated)} ${unit}${growth(statedPct)}`;
-      const is = `${amount(now)} ${unit}${growth(nowPct)}`;
-      const { before, now: reads } = printed;
-      const named = fixedNames.flow.codes.find(({ id }) => id === flow)?.name ?? label;
-      return locale === "en"
-        ? `${label.en} (${named.en}, ${measure}): stated as ${was}; it is ${is}. Printed: “${before.en}” Correct: “${reads.en}”`
-        : `${label.zh}（${named.zh}，${measure}）：原为${was}，更正为${is}。原文：“${before.zh}”更正为：“${reads.zh}”`;
-    });
+  const lines = corrections.map(lineOf);
   return {
     publicAt,
     publications,
     corrections,
     text: {
-      en: [`Correction to the statement of ${period}.`, ...lines("en"), `Reason: ${why}`].join(
-        "\n",
-      ),
-      zh: [`关于${period}新闻稿的更正。`, ...lines("zh"), `原因：${why}`].join("\n"),
+      en: [
+        `Correction to the statement of ${period}.`,
+        ...lines.map(({ en }) => en),
+        `Reason: ${why}`,
+      ].join("\n"),
+      zh: [`关于${period}新闻稿的更正。`, ...lines.map(({ zh }) => zh), `原因：${why}`].join("\n"),
     },
   };
 }
 
-function growth(pct: string | null): string {
-  return pct === null ? "" : ` (${pct}%)`;
+/**
+ * The fact as it is known, the figures in full and as often as the statement gave them, the
+ * sentences whole.
+ */
+function lineOf(correction: Correction): Text {
+  const { label, flow, measure, printed, stated, statedPct, now, nowPct, unit } = correction;
+  const flowName = fixedNames.flow.codes.find(({ id }) => id === flow)?.name ?? label;
+  const what = findMeasureName(measure) ?? { en: measure, zh: measure };
+  const was = figureOf(stated, statedPct, unit);
+  const is = figureOf(now, nowPct, unit);
+  return {
+    en:
+      `${sentence(label.en)} (${flowName.en}, ${what.en}): stated as ${was.en}; it is ${is.en}. ` +
+      `Printed: “${printed.before.en}” Correct: “${printed.now.en}”`,
+    zh:
+      `${label.zh}（${flowName.zh}，${what.zh}）：原公布为${was.zh}，更正为${is.zh}。` +
+      `原文：“${printed.before.zh}”更正为：“${printed.now.zh}”`,
+  };
+}
+
+function figureOf(value: string | null, pct: string | null, unit: string): Text {
+  const change = pct === null ? undefined : growthText(pct);
+  if (value === null) return change ?? { en: "not stated", zh: "未公布" };
+  const figure = groupDigits(value);
+  const name = findUnitWords(unit) ?? { en: unit, zh: unit };
+  const amount = { en: `${figure} ${name.en}`, zh: `${figure}${name.zh}` };
+  if (change === undefined) return amount;
+  return { en: `${amount.en}, ${change.en}`, zh: `${amount.zh}，${change.zh}` };
 }

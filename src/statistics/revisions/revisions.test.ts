@@ -7,7 +7,9 @@ import { releasePeriod } from "../releases/publish.ts";
 import { type CellVintage, listPublications, readVintages } from "../releases/store.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { groupDigits } from "../runs/cell-names.ts";
+import { fixedNames } from "../dissemination/dataset.ts";
 import { correctionNotices } from "./corrections.ts";
+import { findMeasureName, findUnitWords } from "./notice-words.ts";
 import { compareReleases, triangleOf } from "./revisions.ts";
 
 function vintage(period: string, sequence: number, value: bigint | undefined): CellVintage {
@@ -112,6 +114,23 @@ describeWithDatabase("revisions of released figures", (database) => {
     for (const figure of [total.stated, total.now])
       assert.ok(notice.text.en.includes(groupDigits(figure)), notice.text.en);
     assert.ok(notice.text.en.includes(reasons[0]));
+    for (const { measure, unit, flow } of notice.corrections) {
+      assert.ok(findMeasureName(measure), measure);
+      assert.ok(findUnitWords(unit), unit);
+      assert.ok(
+        fixedNames.flow.codes.some(({ id }) => id === flow),
+        flow,
+      );
+    }
+    const figures = (text: string) => text.match(/[\d,]+\.\d\d(?=元| yuan)/g);
+    const lineOf = (text: string, label: string) =>
+      text.split("\n").find((line) => line.startsWith(label)) ?? "";
+    const en = lineOf(notice.text.en, "Exports and imports (");
+    const zh = lineOf(notice.text.zh, "进出口总值（");
+    assert.match(en, /\(exports and imports, value of the month\): stated as [\d,.]+ yuan/);
+    assert.match(zh, /^进出口总值（.+，当月值）：原公布为[\d,.]+元/);
+    assert.deepEqual(figures(en), figures(zh));
+    assert.equal(figures(en)?.length, 2);
     const later = () => Temporal.Now.instant().add({ hours: 2 });
     const both = await correctionNotices({ ...app, clock: later }, may);
     assert.deepEqual(

@@ -1,9 +1,9 @@
 /**
- * Revisions: what each publication said of a cell, by how much it was revised, and what differs between
- * two publications.
+ * Revisions: what each publication said of a cell, by how much it was revised, and what differs
+ * between two publications.
  *
- * In: released cells. Out: the triangle of a cell with its mean revisions, and differences. Owns no
- * tables.
+ * In: released cells. Out: the triangle of a cell with its mean revisions, and differences. Owns
+ * no tables.
  */
 import { type Decimal, decimalOf, divide, formatDecimal } from "#src/kernel/decimal.ts";
 import type { Sql } from "#src/platform/services.ts";
