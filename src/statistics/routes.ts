@@ -255,7 +255,7 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
       return await answerOfEdition(app, {
         profiles: [profile],
         asked: ["table", params.id, period, sequence, format, locale],
-        sight: sightOf(request),
+        isOffice: sightOf(request) === "all",
         make: async ({ sight }) => {
           const release = await findRelease(app.sql, { profile, period, sequence }, sight);
           const set = release ? tableSetOfRelease(release.manifest) : tableSetOf(profile);

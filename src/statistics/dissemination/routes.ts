@@ -48,7 +48,7 @@ function onceAnEdition<Query extends z.output<typeof Place>>(
     return await answerOfEdition(app, {
       profiles: [profileNamed(app, query.profile).id],
       asked: [name, query, localeOf(headers["accept-language"])],
-      sight: sightOf(request),
+      isOffice: sightOf(request) === "all",
       make: async ({ sight }) => await make({ ...request, sight }),
     });
   };

@@ -18,6 +18,7 @@ import type { Services } from "#src/platform/services.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { importsMark } from "../official/store.ts";
 import { simulatedNotes } from "./simulated-notes.ts";
+import { SharedRead } from "./shared-read.ts";
 import { type Sight, publicMark } from "./store.ts";
 
 type EditionServices = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
@@ -28,16 +29,29 @@ export type Edition = {
   readonly sight: Exclude<Sight, "public">;
 };
 
-/**
- * The edition of some profiles together; the office has one of its own, with what an embargo
- * holds.
- */
+/** The edition of some profiles together; the office has one with what an embargo holds. */
 async function readEdition(
+  services: EditionServices,
+  profiles: readonly string[],
+  isOffice: boolean,
+): Promise<Edition> {
+  const reads = readsOf(services.sql);
+  const key = JSON.stringify([isOffice, ...profiles]);
+  const read = reads.get(key) ?? new SharedRead<Edition>();
+  reads.set(key, read);
+  return await read.ask(async () => await nameEdition(services, profiles, isOffice));
+}
+
+/** One for each list of profiles, of which there are few. */
+const readsOf = derivedFrom((_sql: object) => new Map<string, SharedRead<Edition>>());
+
+async function nameEdition(
   { sql, clock, snapshots }: EditionServices,
   profiles: readonly string[],
-  sight: Edition["sight"],
+  isOffice: boolean,
 ): Promise<Edition> {
   const now = clock();
+  const sight = isOffice ? "all" : { publicAt: now };
   const [notes, ...names] = await Promise.all([
     simulatedNotes(sql),
     ...profiles.map(async (id) => {
@@ -50,8 +64,7 @@ async function readEdition(
       return [id, releases, imports, activation, legalDay(timeZone, now).toString()].join(";");
     }),
   ]);
-  const seen = sight === "all" ? sight : "public";
-  return { name: [seen, notes.length, ...names].join(";"), sight };
+  return { name: [isOffice ? "office" : "public", notes.length, ...names].join(";"), sight };
 }
 
 const bytesMax = 96 * 1024 * 1024;
@@ -70,18 +83,19 @@ export async function answerOfEdition(
   {
     profiles,
     asked,
-    sight = { publicAt: services.clock() },
+    isOffice = false,
     make,
   }: {
     /** Of which profiles it tells. */
     readonly profiles: readonly string[];
     /** All that it depends on beside the edition. */
     readonly asked: readonly unknown[];
-    readonly sight?: Edition["sight"];
+    /** Whether what an embargo holds is seen. */
+    readonly isOffice?: boolean;
     readonly make: (edition: Edition) => Promise<RouteAnswer>;
   },
 ): Promise<RouteAnswer> {
-  const edition = await readEdition(services, profiles, sight);
+  const edition = await readEdition(services, profiles, isOffice);
   // a thread of questions is long, and its length is not counted with the answer
   const key = sha256(JSON.stringify([edition.name, ...asked]));
   const { name: _name, ...answer } = await kept(services.sql).get(key, async () => {

@@ -51,7 +51,7 @@ async function data(
   return await answerOfEdition(app, {
     profiles: profilesOf(app),
     asked: ["sdmx", usual, params, query, accept, language],
-    sight: sightOf(request),
+    isOffice: sightOf(request) === "all",
     make,
   });
 }
