@@ -1,6 +1,7 @@
 /**
- * Files that are dear to build and are the same for everybody: workbooks, tables, answers. Each is built once for
- * its key, one at a time, and kept while there is room; who asks meanwhile waits for the same build.
+ * Files that are dear to build and are the same for everybody: workbooks, tables, answers. Each is
+ * built once for its key, one at a time, and kept while there is room; who asks meanwhile waits
+ * for the same build.
  */
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { AppError } from "#src/kernel/app-error.ts";

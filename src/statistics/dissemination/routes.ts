@@ -27,9 +27,11 @@ const route = routeFor<StatisticsApp>();
 type ReleaseRequest<Query = z.output<typeof Place>> = Request & { readonly query: Query };
 
 /** A request with what its reader sees. */
-type Seen<Query = z.output<typeof Place>> = ReleaseRequest<Query> & { readonly sight: Sight };
+type SeenRequest<Query = z.output<typeof Place>> = ReleaseRequest<Query> & {
+  readonly sight: Sight;
+};
 
-async function about({ sight, ...request }: Seen) {
+async function about({ sight, ...request }: SeenRequest) {
   const profile = profileNamed(request.app, request.query.profile).id;
   const releases = await latestReleases(request.app, profile, sight);
   return { profile, releases, locale: localeOf(request.headers["accept-language"]) };
@@ -41,7 +43,7 @@ async function about({ sight, ...request }: Seen) {
  */
 function onceAnEdition<Query extends z.output<typeof Place>>(
   name: string,
-  make: (seen: Seen<Query>) => Promise<RouteAnswer>,
+  make: (seen: SeenRequest<Query>) => Promise<RouteAnswer>,
 ) {
   return async (request: ReleaseRequest<Query>): Promise<RouteAnswer> => {
     const { app, query, headers } = request;
@@ -62,7 +64,7 @@ function addressOf({ app }: Request): string {
 const pageLines = 50_000;
 
 /** National line by partner, a page: `from` is its first line; a link leads to the next one. */
-async function nationalLine(request: Seen<z.output<typeof OfLines>>): Promise<RouteAnswer> {
+async function nationalLine(request: SeenRequest<z.output<typeof OfLines>>): Promise<RouteAnswer> {
   const { release, profile } = await releaseOf(request);
   const { app, query } = request;
   const { period } = query;
@@ -95,7 +97,7 @@ function writtenFor(profile: Profile, period: string): LinesOf {
   };
 }
 
-async function releaseOf(request: Seen<z.output<typeof ofPeriod>>) {
+async function releaseOf(request: SeenRequest<z.output<typeof ofPeriod>>) {
   const { profile, releases } = await about(request);
   const period = request.query.period;
   const release = releases.find((one) => one.period === period);
