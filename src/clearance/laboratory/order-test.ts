@@ -68,7 +68,7 @@ export function orderTest(
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
   checkKind(rules, of.kind);
   const { laboratoryOrders = [] } = stage;
-  if (retestOf !== undefined) checkRetest(order, laboratoryOrders, rules);
+  if (retestOf !== undefined) checkRetest(order, { orders: laboratoryOrders, rules, today });
   const day = today.toString();
   const laboratory = getLaboratory(snapshot, order.laboratory, day);
   const { items } = readFacts(stage.document, profile);
@@ -196,12 +196,18 @@ function notAccredited(analyte: string, method: string, { code, methods }: Labor
   );
 }
 
+type RetestGround = {
+  readonly orders: readonly StandingOrder[];
+  readonly rules: LaboratoryRules;
+  readonly today: Temporal.PlainDate;
+};
+
 /** Another laboratory repeats what was reported, where the trader asked for it in time. */
 function checkRetest(
   { retestOf, laboratory, requestedOn }: AskedOrder,
-  orders: readonly StandingOrder[],
-  { timeLimits: [, { days, source }] }: LaboratoryRules,
+  { orders, rules, today }: RetestGround,
 ): void {
+  const [, { days, source }] = rules.timeLimits;
   const first = orders.find(({ number }) => number === retestOf);
   const refuse = (message: string, fix: string) =>
     orderRefused("LABORATORY_RETEST", message, fix, 409);
@@ -220,7 +226,8 @@ function checkRetest(
   const last = Temporal.PlainDate.from(first.reportedOn).add({ days });
   const asked = Temporal.PlainDate.from(requestedOn);
   const isBefore = Temporal.PlainDate.compare(asked, first.reportedOn) < 0;
-  if (!isBefore && Temporal.PlainDate.compare(asked, last) <= 0) return;
+  const isAhead = Temporal.PlainDate.compare(asked, today) > 0;
+  if (!isBefore && !isAhead && Temporal.PlainDate.compare(asked, last) <= 0) return;
   throw refuse(
     `A retest could be asked for from ${first.reportedOn} to ${last.toString()} (${source.en}).`,
     "The first result stands.",

@@ -7,6 +7,7 @@ const rolesOfTrade: Readonly<Record<string, readonly string[]>> = {
   carrier: ["carrier"],
   "warehouse-keeper": ["warehouse"],
   "right-holder": ["right-holder"],
+  laboratory: ["laboratory-analyst"],
 };
 
 /**

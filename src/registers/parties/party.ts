@@ -13,6 +13,7 @@ export const partyRoles = [
   "carrier",
   "warehouse-keeper",
   "right-holder",
+  "laboratory",
   "agency",
   "customs",
 ] as const;

@@ -175,8 +175,8 @@ function withTests({ named, ...body }: Values) {
     .map((line) => line.trim())
     .filter((line) => line !== "")
     .map((line) => {
-      const [analyte = "", matrix] = line.split(/[:：]/).map((part) => part.trim());
-      return { analyte, ...(matrix === undefined || matrix === "" ? {} : { matrix }) };
+      const [analyte = "", matrix, method] = line.split(/[:：]/).map((part) => part.trim());
+      return { analyte, ...(matrix ? { matrix } : {}), ...(method ? { method } : {}) };
     });
   return { ...body, tests };
 }

@@ -54,8 +54,8 @@ export const words = {
   byAgency: { en: "entered by an officer", zh: "关员代为登记" },
   order: { en: "Order a laboratory test", zh: "委托检测" },
   orderSays: {
-    en: "Name analytes, one a line; where limits differ by material, as analyte:material. The register of limits lists them for the commodity.",
-    zh: "逐行填写检测项目代码；限量因材质而异的，填“项目:材质”。可检测项目见该商品的限量。",
+    en: "Name analytes, one a line; where limits differ by material, as analyte:material; what has no limit needs a method, as analyte::method. The register of limits lists them for the commodity.",
+    zh: "逐行填写检测项目代码；限量因材质而异的，填“项目:材质”；没有限量的填“项目::检测方法”。可检测项目见该商品的限量。",
   },
   known: { en: "Limits of the commodity", zh: "该商品的限量" },
   retest: { en: "Order a retest", zh: "安排复检" },

@@ -18,13 +18,12 @@ export function OrderActs({ order }: { readonly order: Order }) {
     { name: "remarks", label: word("remarks"), lines: 2 },
     { name: "delegation", label: word("delegation") },
   ];
-  const ofTest = ({ analyte, name, limit }: Order["tests"][number], at: number): FormField[] =>
-    (limit?.kind === "absent" ? counts : measures).map((measure) => ({
+  const ofTest = ({ name, limit }: Order["tests"][number], at: number): FormField[] =>
+    measuresOf(limit).map((measure) => ({
       name: `${measure}-${at}`,
       label: `${name[language]}${limit ? ` (${limit.matrixName[language]})` : ""}: ${word(measure)}`,
       ...(measure === "unit" ? { start: limit?.unit ?? "" } : {}),
       ...(measure === "coverage" ? { start: "2" } : {}),
-      ...(analyte === "" ? { required: true } : {}),
     }));
   return (
     <div className="acts">
@@ -73,6 +72,12 @@ export function OrderActs({ order }: { readonly order: Order }) {
   );
 }
 
+/** What a test may be answered by; without a limit, as the laboratory measures it. */
+function measuresOf(limit: Order["tests"][number]["limit"]) {
+  if (limit === null) return [...measures, ...counts];
+  return limit.kind === "absent" ? counts : measures;
+}
+
 /** Results by test of what was typed; a unit alone, or a coverage factor alone, says nothing. */
 function withResults({ tests }: Order, typed: Values) {
   const textOf = (name: string) => {
@@ -86,7 +91,7 @@ function withResults({ tests }: Order, typed: Values) {
         const text = textOf(`${name}-${at}`);
         return text === undefined ? [] : [[name, text] as const];
       });
-    if (limit?.kind === "absent")
+    if (limit?.kind === "absent" || textOf(`examined-${at}`) !== undefined)
       return {
         ...of,
         ...Object.fromEntries(entries(counts).map(([name, text]) => [name, Number(text)])),

@@ -10,6 +10,7 @@ const words: Readonly<Record<string, Text>> = {
   carrier: { en: "carrier", zh: "承运人" },
   "warehouse-keeper": { en: "warehouse keeper", zh: "仓储经营人" },
   "right-holder": { en: "right holder", zh: "知识产权权利人" },
+  laboratory: { en: "laboratory", zh: "实验室" },
   agency: { en: "agency", zh: "监管部门" },
   customs: { en: "customs", zh: "海关" },
   active: { en: "active", zh: "有效" },
@@ -53,6 +54,7 @@ export const partyRoles = [
   "carrier",
   "warehouse-keeper",
   "right-holder",
+  "laboratory",
   "agency",
   "customs",
 ] as const;
