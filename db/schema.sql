@@ -1512,7 +1512,7 @@ create table control_task_records (
   salt text not null,
   constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text]))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'infringement'::text]))),
   constraint control_task_records_party_check CHECK ((party <> ''::text)),
   constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
   constraint control_task_records_seq_check CHECK ((seq > 0)),
@@ -1530,7 +1530,7 @@ comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
 comment on column control_task_records.party is 'Party beside the agency that reads it: the laboratory of a test; null: none.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';
@@ -2678,6 +2678,69 @@ comment on column guarantees.entered_at is 'When it was entered.';
 comment on column guarantees.entered_by is 'Party that entered it.';
 comment on column guarantees.reserved_minor is 'Reserved and neither released nor used, minor units; the sum of its movements.';
 comment on column guarantees.used_minor is 'Taken for debts, minor units; the sum of its movements.';
+
+create table infringements (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  number smallint not null,
+  profile text not null,
+  case_id uuid not null,
+  task smallint not null,
+  recordal text not null,
+  title text not null,
+  state text not null,
+  description text not null,
+  goods jsonb not null,
+  value_minor bigint not null,
+  security_minor bigint not null,
+  currency text not null,
+  due_on date,
+  guarantee_id uuid,
+  disclosed jsonb,
+  settled_minor bigint not null default 0,
+  is_settled boolean not null default false,
+  seen_by_parties text[] not null,
+  noticed_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint infringements_pkey PRIMARY KEY (declaration_id, number, bucket),
+  constraint infringements_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint infringements_check1 CHECK (((settled_minor >= 0) AND (settled_minor <= security_minor))),
+  constraint infringements_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint infringements_goods_check CHECK ((jsonb_typeof(goods) = 'array'::text)),
+  constraint infringements_number_check CHECK ((number > 0)),
+  constraint infringements_security_minor_check CHECK ((security_minor > 0)),
+  constraint infringements_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint infringements_state_check CHECK ((state = ANY (ARRAY['noticed'::text, 'detained'::text, 'court-awaited'::text, 'court-noticed'::text, 'infringing'::text, 'genuine'::text, 'declined'::text, 'lapsed'::text, 'withdrawn'::text, 'court-lapsed'::text]))),
+  constraint infringements_task_check CHECK ((task > 0)),
+  constraint infringements_value_minor_check CHECK ((value_minor > 0))
+) partition by RANGE (declaration_id);
+CREATE INDEX infringements_due ON public.infringements USING btree (profile, due_on) WHERE (due_on IS NOT NULL);
+CREATE INDEX infringements_parties ON public.infringements USING gin (seen_by_parties);
+alter table infringements enable row level security;
+create policy party_wall on infringements for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table infringements is 'Goods under control that are suspected of infringing a recorded right: where the case with the right holder stands. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column infringements.declaration_id is 'Declaration.';
+comment on column infringements.bucket is 'Bucket of that id; distribution column.';
+comment on column infringements.number is 'Number of the notice among the records of tasks of the declaration.';
+comment on column infringements.profile is 'Administration.';
+comment on column infringements.case_id is 'Control case.';
+comment on column infringements.task is 'Task within the case, which waits meanwhile.';
+comment on column infringements.recordal is 'Number of the recordal.';
+comment on column infringements.title is 'Mark or title of the right.';
+comment on column infringements.state is 'Where it stands.';
+comment on column infringements.description is 'What the goods are, as the right holder reads it.';
+comment on column infringements.goods is 'Parts of the goods: item, commodity code, quantity, unit.';
+comment on column infringements.value_minor is 'Value of the goods, minor units.';
+comment on column infringements.security_minor is 'Security that the right holder provides, minor units.';
+comment on column infringements.currency is 'Currency of both.';
+comment on column infringements.due_on is 'Last day of what is waited for; null: nothing is.';
+comment on column infringements.guarantee_id is 'Guarantee that was reserved as the security; null: none.';
+comment on column infringements.disclosed is 'What the right holder learns of the trader; null before the security is there.';
+comment on column infringements.settled_minor is 'Costs that were claimed from the security, minor units.';
+comment on column infringements.is_settled is 'Nothing of the security is held any more after it was settled.';
+comment on column infringements.seen_by_parties is 'Party of the right holder.';
+comment on column infringements.noticed_at is 'When the right holder was notified.';
+comment on column infringements.updated_at is 'Last entry.';
 
 create table installation_secrets (
   name text not null,

@@ -24,6 +24,10 @@ import {
 } from "#src/clearance/correction/order-correction.ts";
 import { downgradeOrdered, orderDowngrade } from "#src/clearance/downgrade/order-downgrade.ts";
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
+import {
+  infringementReported,
+  recordInfringement,
+} from "#src/clearance/infringements/record-infringement.ts";
 import { orderTreatment, treatmentDecided } from "#src/clearance/treatment/order-treatment.ts";
 import { recordTreatment, treatmentReported } from "#src/clearance/treatment/record-treatment.ts";
 import { laboratoryAsked, orderTest } from "#src/clearance/laboratory/order-test.ts";
@@ -210,6 +214,7 @@ export const flow = flowTable({
   "sample.drawn": step("control", resume, rests, ["request.awaited"]),
   "laboratory.ordered": step("control", resume, rests, ["request.awaited"]),
   "laboratory.recorded": step("control", resume, rests, ["request.awaited"]),
+  "infringement.recorded": step("control", resume, rests, ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -249,6 +254,9 @@ export const interrupts: InterruptTable = {
   "laboratory.asked": interrupt(laboratoryAsked, "control", orderTest, ["laboratory.ordered"]),
   "laboratory.answered": interrupt(laboratoryAnswered, "control", recordAnswer, [
     "laboratory.recorded",
+  ]),
+  "infringement.reported": interrupt(infringementReported, "control", recordInfringement, [
+    "infringement.recorded",
   ]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [

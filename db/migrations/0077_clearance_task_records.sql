@@ -9,7 +9,7 @@ create table control_task_records (
   agency text not null,
   party text check (party <> ''),
   kind text not null check (kind in ('treatment-order', 'treatment-result', 'sample', 'laboratory-order',
-    'laboratory-receipt', 'laboratory-report', 'laboratory-cancellation')),
+    'laboratory-receipt', 'laboratory-report', 'laboratory-cancellation', 'infringement')),
   says jsonb not null check (jsonb_typeof(says) = 'object'),
   officer text not null,
   recorded_at timestamptz not null,
@@ -27,7 +27,7 @@ comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
 comment on column control_task_records.party is 'Party beside the agency that reads it: the laboratory of a test; null: none.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';

@@ -11,6 +11,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { OwedCondition } from "./control/conditions.ts";
 import type { StandingOrder } from "./laboratory/laboratory.ts";
+import type { StandingInfringement } from "./infringements/infringement.ts";
 import type { StandingTreatment } from "./treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
@@ -52,6 +53,8 @@ export type Received = {
   readonly uses?: readonly string[];
   /** Tests that its controls ordered from laboratories. */
   readonly laboratoryOrders?: readonly StandingOrder[];
+  /** Goods suspected of infringing a right, and what came of it. */
+  readonly infringements?: readonly StandingInfringement[];
   /** Records of its controls' tasks so far. */
   readonly taskRecords?: number;
   /** Changed since it was last told that it is cleared. */
@@ -254,6 +257,7 @@ export interface StageOf {
   "sample.drawn": Resting;
   "laboratory.ordered": Resting;
   "laboratory.recorded": Resting;
+  "infringement.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
   "disposal.recorded": Refused;

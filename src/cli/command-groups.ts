@@ -91,6 +91,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Intellectual property rights: record with customs, search, decide",
     zh: "知识产权海关备案：申请、查询、决定",
   },
+  infringements: {
+    en: "Goods suspected of infringing a right: notify, apply, determine, settle",
+    zh: "涉嫌侵权货物：通知权利人、申请保护、认定、结算担保",
+  },
   rulings: {
     en: "Advance rulings: search, apply, decide, appeal",
     zh: "预裁定：查询、申请、作出、复议",

@@ -9,6 +9,7 @@ import { deliveryJobs } from "#src/clearance/notifications/delivery/jobs.ts";
 import { portJobs } from "#src/clearance/ports/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
 import { requestJobs } from "#src/clearance/request/jobs.ts";
+import { infringementJobs } from "#src/clearance/infringements/jobs.ts";
 import { rulingJobs } from "#src/clearance/rulings/jobs.ts";
 import { contingencyJobs } from "#src/clearance/selection/contingency/jobs.ts";
 import { selectionJobs } from "#src/clearance/selection/jobs.ts";
@@ -79,6 +80,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...statementJobs,
   ...quotaJobs,
   ...rulingJobs,
+  ...infringementJobs,
   { name: "sweep", everyMs: 60_000, run: (app) => sweepWaiting(app) },
   ...editingJobs,
   ...runJobs,

@@ -8,6 +8,7 @@ import { appendRequests } from "#src/clearance/request/store.ts";
 import { takeIn } from "#src/clearance/custody/custody-desk.ts";
 import { takenIn } from "#src/clearance/custody/piece.ts";
 import { findLicenceId, writeLicence } from "#src/clearance/licences/store.ts";
+import { appendInfringements } from "#src/clearance/infringements/store.ts";
 import { madeRecordal } from "#src/clearance/recordals/made-recordal.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
@@ -105,6 +106,20 @@ export const makers: Readonly<Record<string, Maker>> = {
     return (await findLicenceId(app.sql, profile, number)) ?? "";
   },
   recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
+  infringement: async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    const about = {
+      profile,
+      caseId: newId(at.epochMilliseconds),
+      task: 1,
+      recordal: "T2026-00001",
+    };
+    const says = { title: "made", description: "made", goods: [], currency: "CNY", dueOn: null };
+    const money = { valueMinor: 100n, securityMinor: 100n };
+    const row = { declarationId, number: 1, holder: owner, disclosed: null, at: at.toString() };
+    await appendInfringements(app.sql, [{ ...about, ...says, ...money, ...row }]);
+    return `${declarationId}.1`;
+  },
   "custody-piece": async (app, owner, profile) => {
     const of = { origin: "found", ground: "undeclared", quantity: "1", unit: "035" } as const;
     const declarationId = await lodge(app, owner, profile);

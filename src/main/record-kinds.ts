@@ -6,6 +6,7 @@ import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
 import { laboratoryOrderRecord } from "#src/clearance/laboratory/records.ts";
 import { licenceRecord } from "#src/clearance/licences/records.ts";
+import { infringementRecord } from "#src/clearance/infringements/records.ts";
 import { recordalRecord } from "#src/clearance/recordals/records.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
@@ -40,6 +41,7 @@ export const recordKinds = recordKindsOf([
   laboratoryOrderRecord,
   licenceRecord,
   recordalRecord,
+  infringementRecord,
   consignmentRecord,
   matchRecord,
   queuedRecord,

@@ -8,6 +8,7 @@ import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { custodyRoutes } from "#src/clearance/custody/routes.ts";
 import { handOverRoutes } from "#src/clearance/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/licences/routes.ts";
+import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
 import { recordalRoutes } from "#src/clearance/recordals/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
@@ -158,6 +159,7 @@ export const routes: readonly Route<App>[] = [
   ...guaranteeRoutes,
   ...licenceRoutes,
   ...recordalRoutes,
+  ...infringementRoutes,
   ...custodyRoutes,
   ...handOverRoutes,
   ...guaranteeUseRoutes,

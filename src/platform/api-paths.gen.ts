@@ -94,6 +94,8 @@ type Paths = {
     | `/guides/${string}`
     | `/health`
     | `/health/history`
+    | `/infringements`
+    | `/infringements/${string}`
     | `/invitations`
     | `/keys`
     | `/laboratory/laboratories`
@@ -335,6 +337,7 @@ type Paths = {
     | `/controls/${string}/disposals`
     | `/controls/${string}/downgrades`
     | `/controls/${string}/findings`
+    | `/controls/${string}/infringements`
     | `/controls/${string}/laboratory-orders`
     | `/controls/${string}/reasons`
     | `/controls/${string}/refusal-withdrawal`
@@ -391,6 +394,12 @@ type Paths = {
     | `/guarantees`
     | `/guarantees/${string}/movements`
     | `/guarantees/${string}/payments`
+    | `/infringements/${string}/application`
+    | `/infringements/${string}/court-notice`
+    | `/infringements/${string}/declination`
+    | `/infringements/${string}/determination`
+    | `/infringements/${string}/settlement`
+    | `/infringements/${string}/withdrawal`
     | `/invitations`
     | `/invitations/${string}/acceptance`
     | `/keys`

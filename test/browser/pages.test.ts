@@ -56,6 +56,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   recordals: "/console/recordals",
   recordal: `/console/recordals/${madeId}`,
   publishedRecordals: "/console/published-recordals",
+  infringements: "/console/infringements",
+  infringement: `/console/infringements/${firstId}.1`,
   entrySummaries: "/console/entry-summaries",
   entrySummary: "/console/entry-summaries/26GB0123456789ABC4",
   guarantees: "/console/money/guarantees",

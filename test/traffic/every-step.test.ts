@@ -160,6 +160,12 @@ describeWithDatabase("steps", (database) => {
   /** Under control, part of its goods is sent back. */
   const findAndDispose = async (id: string) => {
     const found = await findCaseOf(database.sql, id);
+    const suspected = { act: "notice", caseId: found?.id ?? "", task: 1, recordal: "T-1" } as const;
+    const said = { goods: [{ item: 1 }], description: "Goods", valueMinor: 100n, reason } as const;
+    const notice = { ...suspected, ...said, title: "Mark", holder: "holder" };
+    await tell({ ...officer(id), type: "infringement.reported", entry: notice });
+    const declined = { act: "declination", number: 1, reason } as const;
+    await tell({ ...officer(id), type: "infringement.reported", entry: declined });
     const seenFirst = { caseId: found?.id ?? "", task: 1, kind: "finding", result: "ok" } as const;
     const seenAt = { finding: "As declared.", presence: "Seen on the quay." };
     const finding = { ...seenFirst, ...seenAt, officer: "officer-1" };

@@ -12,6 +12,7 @@ import { entrySummaryPages } from "./entry-summaries/pages.ts";
 import { custodyPages } from "./custody/pages.ts";
 import { laboratoryPages } from "./laboratory/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
+import { infringementsPages } from "./infringements/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { movementsPages } from "./movements/pages.ts";
@@ -47,6 +48,7 @@ export const pages = {
   ...laboratoryPages,
   ...licencesPages,
   ...recordalsPages,
+  ...infringementsPages,
   ...entrySummaryPages,
   ...movementsPages,
   ...rulingsPages,

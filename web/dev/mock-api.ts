@@ -43,6 +43,7 @@ import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { entryAnswers } from "./entry-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
+import { infringementAnswers } from "./infringement-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
 import { laboratoryAnswers } from "./laboratory-fixture.ts";
 import { consignmentAnswers } from "./consignment-fixture.ts";
@@ -416,6 +417,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     custodyAnswers(path) ??
     recordalAnswers(path) ??
     laboratoryAnswers(path) ??
+    infringementAnswers(path) ??
     moneyAnswers(path) ??
     entryAnswers(path) ??
     procedureAnswers(path) ??

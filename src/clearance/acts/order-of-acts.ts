@@ -20,6 +20,7 @@ export const acts = [
   "downgrade",
   "sample",
   "laboratory-order",
+  "infringement-notice",
   "departure",
   "late-finding",
 ] as const;
@@ -55,6 +56,14 @@ export type OrderedTreatment = {
   readonly outcome?: "done" | "failed";
 };
 
+/** Goods that are suspected of infringing an intellectual property right, or were found to. */
+export type SuspectedGoods = {
+  readonly task: number;
+  readonly caseId: string;
+  /** The first four wait for somebody. */
+  readonly state: string;
+};
+
 /** What came before an act. */
 export type EarlierActs = {
   /** Case or declaration it is about. */
@@ -68,6 +77,10 @@ export type EarlierActs = {
   readonly disposedIn?: number;
   /** Treatments that were ordered; absent: none. */
   readonly treatments?: readonly OrderedTreatment[];
+  /** Suspicions of its goods; absent: none. */
+  readonly infringements?: readonly SuspectedGoods[];
+  /** What the act finds, where it is a finding. */
+  readonly result?: TaskResult;
   readonly releasedAt: Temporal.Instant | undefined;
   /** Task that the act is about. */
   readonly task?: number;
@@ -115,6 +128,7 @@ export const orderOfActs: readonly OrderRow[] = [
       "downgrade",
       "sample",
       "laboratory-order",
+      "infringement-notice",
     ],
     otherwise: "refused",
     says: {
@@ -128,7 +142,7 @@ export const orderOfActs: readonly OrderRow[] = [
   },
   {
     code: "TASK_DONE",
-    acts: ["finding"],
+    acts: ["finding", "infringement-notice"],
     otherwise: "refused",
     says: {
       en: "A task has one finding; it is not overwritten.",
@@ -139,6 +153,49 @@ export const orderOfActs: readonly OrderRow[] = [
     message: ({ id, task }) =>
       `Task ${task ?? 0} of case ${id} already has a finding, or does not exist.`,
     fix: "Read the case again; a finding that was recorded by mistake is corrected by sending correctionReason with the right one.",
+  },
+  {
+    code: "INFRINGEMENT_OPEN",
+    acts: [
+      "finding",
+      "control-release",
+      "control-refusal",
+      "disposal",
+      "treatment",
+      "downgrade",
+      "infringement-notice",
+    ],
+    otherwise: "refused",
+    says: {
+      en: "While a right holder or a court is waited for, or customs determines, nothing is found in the task and nothing is decided.",
+      zh: "等待权利人、法院或者海关认定期间，该项查验不登记结果，货物不作处置。",
+    },
+    source: {
+      en: "rules/property-rights.json of the profile: goods that are suspected of infringing a right wait for its terms",
+      zh: "本法域rules/property-rights.json：涉嫌侵权货物在期限内暂不放行",
+    },
+    isAgainst: ({ infringements = [], task }) =>
+      infringements.some((one) => isSuspected(one) && (task === undefined || one.task === task)),
+    message: ({ id }) =>
+      `Goods of case ${id} are suspected of infringing an intellectual property right.`,
+    fix: "Wait for the right holder's answer or determine whether they infringe: GET /api/v1/infringements says what is due and when.",
+  },
+  {
+    code: "INFRINGEMENT_FOUND",
+    acts: ["finding", "finding-correction", "second-opinion"],
+    otherwise: "refused",
+    says: {
+      en: "Goods that were determined to infringe a right are found to be against release.",
+      zh: "已认定侵权的货物，查验结果应为「不予放行」。",
+    },
+    source: byStructure,
+    isAgainst: ({ infringements = [], task, result }) =>
+      result !== undefined &&
+      result !== "refused" &&
+      infringements.some((one) => one.state === "infringing" && one.task === task),
+    message: ({ id, task }) =>
+      `Goods of task ${task ?? 0} of case ${id} infringe an intellectual property right, so that its finding is refused.`,
+    fix: "Record the finding with the result refused and its category.",
   },
   {
     code: "GOODS_NOT_ARRIVED",
@@ -321,6 +378,10 @@ export const orderOfActs: readonly OrderRow[] = [
     fix: "Record it in the control of the declaration, or order one.",
   },
 ];
+
+const suspected: readonly string[] = ["noticed", "detained", "court-awaited", "court-noticed"];
+/** Somebody is waited for. */
+const isSuspected = ({ state }: SuspectedGoods) => suspected.includes(state);
 
 /** Carriers state minutes: a departure in the minute of the release does not precede it. */
 export function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {

@@ -28,6 +28,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       ...about,
       disposedIn: stage.disposedIn ?? 1,
       treatments: stage.treatments ?? [],
+      infringements: stage.infringements ?? [],
     });
     const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);

@@ -20,6 +20,7 @@ import type { Emission, StepContext } from "../step.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
+import { checkInfringingExit } from "../infringements/infringement.ts";
 
 export type Disposal = {
   readonly disposalId: RequestId;
@@ -79,7 +80,9 @@ export function disposeGoods(
   const { caseId, exit, goods } = disposal;
   const { profile } = context;
   const about = caseUnderLock(stage, context, { caseId });
-  judgeAct("disposal", about);
+  const { infringements = [] } = stage;
+  judgeAct("disposal", { ...about, infringements });
+  checkInfringingExit(profile, exit, infringements);
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);

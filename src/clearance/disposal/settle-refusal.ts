@@ -25,6 +25,7 @@ import { changeClaims, checkProposed } from "../procedures/change-claims.ts";
 import type { Controlled, Refused } from "../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
 import { checkExit } from "../control/lawful-exit.ts";
+import { checkInfringingExit } from "../infringements/infringement.ts";
 import { type DisposedPart, isAllGone } from "./disposed-parts.ts";
 import type { GoneGoods } from "./divide-goods.ts";
 
@@ -62,6 +63,7 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
     if (does === "withdraw" && disposedParts.length > 0) throw partGone(stage.id);
     if (does === "withdraw") return told;
+    checkInfringingExit(profile, does, stage.infringements);
     const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);
     return told;

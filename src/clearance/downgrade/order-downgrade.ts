@@ -4,6 +4,7 @@ import { judgeAct } from "../acts/judge-act.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
+import { checkInfringingExit } from "../infringements/infringement.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { checkCovered } from "../disposal/order-disposal.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
@@ -83,7 +84,9 @@ export function* orderDowngrade(
     ...about,
     disposedIn: stage.disposedIn ?? 1,
     treatments: stage.treatments ?? [],
+    infringements: stage.infringements ?? [],
   });
+  checkInfringingExit(profile, "downgrade", stage.infringements);
   const against = about.tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, "downgrade", against);
   const { name, source } = getUse(

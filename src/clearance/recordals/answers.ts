@@ -4,7 +4,13 @@ import type { Profile } from "#src/registers/profile.ts";
 import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { Law, propertyRightRules, RecordalTerms, RightKind } from "./property-right-rules.ts";
+import {
+  Law,
+  propertyRightRules,
+  ProtectionRules,
+  RecordalTerms,
+  RightKind,
+} from "./property-right-rules.ts";
 import { asks, Particulars, recordalActs, recordalStates, stateOn } from "./recordal.ts";
 import type { RecordalStep, StoredRecordal } from "./store.ts";
 
@@ -81,6 +87,7 @@ export const RightRulesAnswer = z.object({
   profile: z.string(),
   kinds: z.array(RightKind),
   recordal: RecordalTerms.extend({ source: Law }),
+  protection: ProtectionRules.optional(),
 });
 
 type RecordalPrinting = { readonly profile: Profile; readonly now: Temporal.Instant };

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
+import { exits } from "#src/registers/control-rules.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 
@@ -35,9 +36,44 @@ export const RecordalTerms = z.strictObject({
   source: Law,
 });
 
+const days = z.int().min(1).max(365);
+const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/);
+const SecurityBand = z.strictObject({
+  /** The band is of values below it; absent: of all others. */
+  below: amount.optional(),
+  /** Share of the value. */
+  percent: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,2})?$/)
+    .optional(),
+  atLeast: amount.optional(),
+  /** In place of a share. */
+  fixed: amount.optional(),
+});
+
+/** What happens where goods under control are suspected of infringing a recorded right. */
+export const ProtectionRules = z.strictObject({
+  /** Working days within which the right holder applies and provides security. */
+  answerWorkingDays: days,
+  /** Working days within which customs determines. */
+  investigationWorkingDays: days,
+  /** Working days after the detention: until then a court asks for what was not determined. */
+  courtWorkingDays: days,
+  source: Law,
+  /** In the currency of the profile; the first band that fits. */
+  security: z.strictObject({ bands: z.array(SecurityBand).min(1).max(10), source: Law }),
+  /** When the right holder learns who the trader is. */
+  disclosure: z.strictObject({ once: z.enum(["secured", "noticed"]), source: Law }),
+  /** How goods that infringe may leave. */
+  exits: z.strictObject({ lawful: z.array(z.enum(exits)).min(1), source: Law }),
+});
+export type ProtectionRules = z.infer<typeof ProtectionRules>;
+
 const PropertyRightRules = z.strictObject({
   kinds: z.array(RightKind).min(1).max(20),
   recordal: RecordalTerms,
+  /** Absent: recordals are kept, and nothing is detained for them. */
+  protection: ProtectionRules.optional(),
 });
 export type PropertyRightRules = z.infer<typeof PropertyRightRules>;
 
@@ -58,5 +94,17 @@ export function propertyRightRules(profile: Profile): PropertyRightRules {
     status: 409,
     message: `The profile ${profile.id} records no intellectual property rights.`,
     fix: "Name a profile with rules/property-rights.json.",
+  });
+}
+
+/** @throws AppError RIGHTS_NOT_PROTECTED where the profile detains nothing for a right */
+export function protectionRules(profile: Profile): ProtectionRules {
+  const rules = findPropertyRightRules(profile)?.protection;
+  if (rules) return rules;
+  throw new AppError({
+    code: "RIGHTS_NOT_PROTECTED",
+    status: 409,
+    message: `The profile ${profile.id} detains no goods for intellectual property rights.`,
+    fix: "Add the member protection to rules/property-rights.json of the profile.",
   });
 }

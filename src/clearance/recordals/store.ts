@@ -166,3 +166,21 @@ export async function findRecordalOwners(sql: Sql, id: string): Promise<RecordOw
     select seen_by_parties as parties, profile from recordals where recordal_id = ${id}::text::uuid`;
   return row;
 }
+
+/** The recordal of a number that holds on a day, as cases about it name it. */
+export async function findInForce(
+  sql: Sql,
+  {
+    profile,
+    number,
+    day,
+  }: { readonly profile: string; readonly number: string; readonly day: string },
+): Promise<
+  { readonly number: string; readonly title: string; readonly party: string } | undefined
+> {
+  const [row] = await sql<{ number: string; title: string; party: string }[]>`
+    select number, standing ->> 'title' as title, seen_by_parties[1] as party from recordals
+    where profile = ${profile} and number = ${number} and valid_from <= ${day}::text::date
+      and valid_to > ${day}::text::date and (ended_on is null or ended_on > ${day}::text::date)`;
+  return row;
+}

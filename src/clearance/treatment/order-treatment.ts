@@ -2,6 +2,7 @@
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
+import { checkInfringingExit } from "../infringements/infringement.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
 import { sharesOf } from "../disposal/divide-goods.ts";
@@ -36,8 +37,10 @@ export function orderTreatment(
     ...about,
     disposedIn: stage.disposedIn ?? 1,
     treatments: stage.treatments ?? [],
+    infringements: stage.infringements ?? [],
     task,
   });
+  checkInfringingExit(profile, "treat", stage.infringements);
   const seen = about.tasks.find((one) => one.task === task && one.caseId === caseId);
   if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
   checkExit(profile, "treat", [seen]);

@@ -97,6 +97,11 @@ export function costAccount(profile: string, kind: string): Account {
   return `cost:${profile}:${kind}`;
 }
 
+/** What a guarantor was asked for. @example guarantorAccount("cn", "G-1") // "guarantor:cn:G-1" */
+export function guarantorAccount(profile: string, reference: string): Account {
+  return `guarantor:${profile}:${reference}`;
+}
+
 /** What was lost: written off, or taken by the bank for itself. */
 export function lossAccount(profile: string, by: "write-off" | "bank"): Account {
   return `loss:${profile}:${by}`;

@@ -24,6 +24,7 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AgencyGoods } from "./agency-goods.tsx";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
+import { SuspectedGoods } from "../infringements/notify-holder.tsx";
 import { DowngradeGoods } from "./downgrade-goods.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
@@ -119,6 +120,7 @@ export function ControlDetails(properties: {
         <Samples found={found} task={(number) => taskIn(found, number, language)} />
         <LaboratoryTests found={found} task={(number) => taskIn(found, number, language)} />
         <Treatments found={found} task={(number) => taskIn(found, number, language)} />
+        <SuspectedGoods found={found} task={(number) => taskIn(found, number, language)} />
         <DowngradeGoods found={found} />
         <DisposeGoods found={found} />
       </Part>

@@ -38,6 +38,7 @@ describe("navigation by role", () => {
       "licences",
       "recordals",
       "publishedRecordals",
+      "infringements",
       "entrySummaries",
       "consignments",
       "cargoDifferences",

@@ -61,6 +61,8 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "laboratory.answered": { en: "answer of a laboratory", zh: "实验室回复" },
   "laboratory.ordered": { en: "laboratory test ordered", zh: "已委托检测" },
   "laboratory.recorded": { en: "answer of a laboratory recorded", zh: "实验室回复已登记" },
+  "infringement.reported": { en: "suspected infringement reported", zh: "登记涉嫌侵权事项" },
+  "infringement.recorded": { en: "suspected infringement recorded", zh: "涉嫌侵权事项已登记" },
   "sample.drawn": { en: "sample drawn", zh: "已抽样" },
   "treatment.decided": { en: "treatment ordered by an officer", zh: "关员决定作处理" },
   "treatment.ordered": { en: "treatment ordered", zh: "已决定作处理" },

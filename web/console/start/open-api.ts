@@ -77,6 +77,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   ],
   controls: [
     "controls",
+    "infringements",
     "control-kinds",
     "control-holds",
     "custody",

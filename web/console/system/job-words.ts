@@ -28,6 +28,7 @@ const words: Readonly<Record<string, string>> = {
   "deliveries kept": "清理过期投递记录",
   "drafts kept": "清理过期草稿",
   "time limits": "申请期限监控",
+  "right holders' terms": "权利人答复及法院通知期限",
   "special procedures": "特殊监管程序期限监控",
   debts: "应缴税款与滞纳金",
   statements: "账户对账单",

@@ -56,6 +56,7 @@ export const frameTexts = {
     licences: "Licences and certificates",
     recordals: "Recordals of rights",
     publishedRecordals: "Published recordals",
+    infringements: "Suspected infringements",
     entrySummaries: "Entry summaries",
     rulings: "Rulings",
     differences: "Classification differences",

@@ -2,6 +2,36 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
+  ANSWER_TOO_LATE: [
+    [
+      "The application about suspicion {} was due on {} ({}).",
+      "涉嫌侵权第 {0} 号应于 {1} 前申请（{2}）。",
+    ],
+  ],
+  INFRINGEMENT_FOUND: [
+    [
+      "Goods of task {} of case {} infringe an intellectual property right, so that its finding is refused.",
+      "查验 {1} 任务 {0} 的货物已认定侵权，查验结果应为「不予放行」。",
+    ],
+  ],
+  INFRINGEMENT_OPEN: [
+    [
+      "Goods of case {} are suspected of infringing an intellectual property right.",
+      "查验 {0} 的货物涉嫌侵犯知识产权，尚待办理。",
+    ],
+  ],
+  INFRINGEMENT_STATE_NOT_ALLOWED: [
+    [
+      "Suspicion {} is {}; the entry {} is not possible now.",
+      "涉嫌侵权第 {0} 号状态为 {1}，目前不能登记 {2}。",
+    ],
+  ],
+  INFRINGING_EXIT_NOT_LAWFUL: [
+    [
+      "Goods that infringe an intellectual property right do not leave by {}: {}.",
+      "侵权货物不得以 {0} 处置：{1}。",
+    ],
+  ],
   RECORDAL_HOLDER_OTHER: [
     ["The holder {} is not the party that applies.", "权利人 {0} 不是申请单位。"],
   ],
@@ -12,6 +42,7 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "备案状态为 {0}，没有待决定的申请。",
     ],
   ],
+  RECORDAL_NOT_IN_FORCE: [["No recordal {} is in force.", "没有有效的备案 {0}。"]],
   RENEWAL_EARLY: [
     [
       "The recordal holds until {}; renewal is applied for from {} on ({}).",
@@ -24,7 +55,37 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "法域 {0} 不办理知识产权海关备案。",
     ],
   ],
+  RIGHTS_NOT_PROTECTED: [
+    [
+      "The profile {} detains no goods for intellectual property rights.",
+      "法域 {0} 不办理知识产权海关扣留。",
+    ],
+  ],
   RIGHT_ENDED: [["The right ended on {}.", "该权利已于 {0} 到期。"]],
   RIGHT_KIND_OTHER: [["The recordal is of the kind {}.", "该备案的权利种类为 {0}。"]],
   RIGHT_KIND_UNKNOWN: [['There is no kind of right "{}".', "没有权利种类「{0}」。"]],
+  SECURITY_TOO_SMALL: [
+    [
+      "Guarantee {} does not hold the security of {} minor units on {}.",
+      "担保 {0} 在 {2} 无效或者余额不足 {1}（最小货币单位）。",
+    ],
+  ],
+  SETTLEMENT_NOT_NOW: [
+    [
+      "The security of suspicion {} is not there, is still needed, or was settled.",
+      "涉嫌侵权第 {0} 号没有担保、尚不能结算或者已经结算。",
+    ],
+  ],
+  SETTLEMENT_TOO_MUCH: [
+    [
+      "More is claimed than the security of suspicion {} holds.",
+      "扣除金额超过涉嫌侵权第 {0} 号的担保。",
+    ],
+  ],
+  TERM_RUNS: [
+    [
+      "What is waited for in suspicion {} is due on {}.",
+      "涉嫌侵权第 {0} 号的期限至 {1}，尚未届满。",
+    ],
+  ],
 };

@@ -59,6 +59,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "IDEMPOTENCY_IN_WORK",
   "IDEMPOTENCY_KEY_NOT_TAKEN",
   "IDEMPOTENCY_UNKNOWN",
+  "INFRINGEMENT_NOT_FOUND",
   "INTERNAL",
   "INVALID_PASSWORD",
   "INVITATION_NOT_OPEN",

@@ -45,6 +45,8 @@ export function recordFinding(
     ...about,
     task,
     officer,
+    infringements: stage.infringements ?? [],
+    result: finding.result,
     awaitsGoods:
       finding.presence === undefined &&
       stage.arrivedAt === undefined &&

@@ -17,6 +17,7 @@ export const recordEvents = {
   "laboratory-receipt": "laboratory.recorded",
   "laboratory-report": "laboratory.recorded",
   "laboratory-cancellation": "laboratory.recorded",
+  infringement: "infringement.recorded",
 } as const satisfies Readonly<Record<string, FlowEvent>>;
 export type TaskRecordKind = keyof typeof recordEvents;
 

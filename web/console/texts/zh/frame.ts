@@ -59,6 +59,7 @@ export const frameTexts: typeof frameEnglish = {
     licences: "许可证件",
     recordals: "知识产权备案",
     publishedRecordals: "备案公开信息",
+    infringements: "涉嫌侵权货物",
     entrySummaries: "入境摘要申报",
     rulings: "预裁定",
     differences: "归类差异",

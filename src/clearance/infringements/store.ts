@@ -1,0 +1,177 @@
+/** SQL of suspected goods: `infringements`. */
+import { idBucket } from "#src/kernel/ids.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { InfringementState } from "./infringement.ts";
+
+export type SuspectedPart = {
+  readonly item: number;
+  readonly commodity: string;
+  readonly quantity: string | null;
+  readonly unit: string | null;
+};
+export type Disclosed = {
+  readonly declaration: string;
+  readonly trader: string | null;
+  readonly name: string | null;
+};
+
+type NewInfringement = {
+  readonly declarationId: string;
+  readonly number: number;
+  readonly profile: string;
+  readonly caseId: string;
+  readonly task: number;
+  readonly recordal: string;
+  readonly title: string;
+  readonly description: string;
+  readonly goods: readonly SuspectedPart[];
+  readonly valueMinor: bigint;
+  readonly securityMinor: bigint;
+  readonly currency: string;
+  readonly dueOn: string | null;
+  /** Party of the right holder. */
+  readonly holder: string;
+  readonly disclosed: Disclosed | null;
+  readonly at: string;
+};
+
+export async function appendInfringements(
+  sql: Sql,
+  rows: readonly NewInfringement[],
+): Promise<void> {
+  for (const row of rows) {
+    await sql`
+      insert into infringements (declaration_id, bucket, number, profile, case_id, task, recordal, title, state,
+        description, goods, value_minor, security_minor, currency, due_on, disclosed, seen_by_parties, noticed_at,
+        updated_at)
+      values (${row.declarationId}, ${idBucket(row.declarationId)}, ${row.number}, ${row.profile}, ${row.caseId},
+        ${row.task}, ${row.recordal}, ${row.title}, 'noticed', ${row.description},
+        ${JSON.stringify(row.goods)}::text::jsonb, ${row.valueMinor.toString()}, ${row.securityMinor.toString()},
+        ${row.currency}, ${row.dueOn}, ${row.disclosed && JSON.stringify(row.disclosed)}::text::jsonb,
+        ${textArray([row.holder])}::text::text[], ${row.at}, ${row.at})`;
+  }
+}
+
+type MovedInfringement = {
+  readonly declarationId: string;
+  readonly number: number;
+  readonly state: InfringementState;
+  readonly dueOn: string | null;
+  readonly guaranteeId: string | null;
+  /** Null: as before. */
+  readonly disclosed: Disclosed | null;
+  readonly at: string;
+};
+
+export async function moveInfringements(
+  sql: Sql,
+  rows: readonly MovedInfringement[],
+): Promise<void> {
+  for (const { declarationId, number, state, dueOn, guaranteeId, disclosed, at } of rows) {
+    await sql`
+      update infringements set state = ${state}, due_on = ${dueOn}, guarantee_id = ${guaranteeId},
+        disclosed = coalesce(${disclosed && JSON.stringify(disclosed)}::text::jsonb, disclosed), updated_at = ${at}
+      where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
+  }
+}
+
+export type StoredInfringement = Omit<NewInfringement, "at" | "valueMinor" | "securityMinor"> & {
+  readonly valueMinor: bigint;
+  readonly securityMinor: bigint;
+  readonly settledMinor: bigint;
+  readonly isSettled: boolean;
+  readonly state: InfringementState;
+  readonly guaranteeId: string | null;
+  readonly noticedAt: string;
+  readonly updatedAt: string;
+};
+
+function moment(sql: Sql, column: string) {
+  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function columns(sql: Sql) {
+  return sql`declaration_id::text as "declarationId", number::int as number, profile, case_id::text as "caseId",
+    task::int as task, recordal, title, state, description, goods, value_minor as "valueMinor",
+    security_minor as "securityMinor", settled_minor as "settledMinor", is_settled as "isSettled",
+    currency, due_on::text as "dueOn",
+    guarantee_id::text as "guaranteeId", disclosed, seen_by_parties[1] as holder,
+    ${moment(sql, "noticed_at")} as "noticedAt", ${moment(sql, "updated_at")} as "updatedAt"`;
+}
+
+export type InfringementKey = { readonly declarationId: string; readonly number: number };
+
+/** @example readInfringementId("01a21423-19cc-7717-bf17-339ca07404f6.2")?.number // 2 */
+export function readInfringementId(id: string): InfringementKey | undefined {
+  const [, declarationId, number] =
+    /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,4})$/.exec(id) ?? [];
+  return declarationId === undefined ? undefined : { declarationId, number: Number(number) };
+}
+
+export async function findInfringement(
+  sql: Sql,
+  { declarationId, number }: InfringementKey,
+  hold: "hold" | "look" = "look",
+): Promise<StoredInfringement | undefined> {
+  const [row] = await sql<StoredInfringement[]>`
+    select ${columns(sql)} from infringements where declaration_id = ${declarationId}
+      and bucket = ${idBucket(declarationId)} and number = ${number}
+    ${hold === "hold" ? sql`for update` : sql``}`;
+  return row;
+}
+
+/** Suspicions, the newest first. */
+export async function listInfringements(
+  sql: Sql,
+  query: {
+    readonly profile: string;
+    /** Undefined: of every right holder. */
+    readonly party?: string | undefined;
+    readonly caseId?: string | undefined;
+    readonly isWaiting?: boolean | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly StoredInfringement[]> {
+  const { profile, party, caseId, isWaiting, limit } = query;
+  return await sql<StoredInfringement[]>`
+    select ${columns(sql)} from infringements where profile = ${profile}
+      ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
+      ${caseId === undefined ? sql`` : sql`and case_id = ${caseId}::text::uuid`}
+      ${isWaiting === true ? sql`and state in ('noticed', 'detained', 'court-awaited', 'court-noticed')` : sql``}
+    order by declaration_id desc, number desc limit ${limit}`;
+}
+
+/** Those whose term ran out before a day. */
+export async function findLapsed(
+  sql: Sql,
+  profile: string,
+  today: string,
+): Promise<readonly InfringementKey[]> {
+  return await sql<InfringementKey[]>`
+    select declaration_id::text as "declarationId", number::int as number from infringements
+    where profile = ${profile} and due_on < ${today}::text::date and state in ('noticed', 'court-awaited')
+    order by due_on limit 500`;
+}
+
+/** Costs were claimed from the security, and the rest of it is free. */
+export async function settleInfringement(
+  tx: Sql,
+  { declarationId, number }: InfringementKey,
+  { minor, at }: { readonly minor: bigint; readonly at: string },
+): Promise<void> {
+  await tx`
+    update infringements set settled_minor = ${minor.toString()}, is_settled = true, updated_at = ${at}
+    where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
+}
+
+/** Whose it is: of the right holder's party. */
+export async function findInfringementOwners(
+  sql: Sql,
+  id: string,
+): Promise<(RecordOwners & { readonly of: string }) | undefined> {
+  const key = readInfringementId(id);
+  const found = key && (await findInfringement(sql, key));
+  return found && { parties: [found.holder], profile: found.profile, of: found.declarationId };
+}

@@ -1,0 +1,205 @@
+/** One suspicion: the goods, what is due, and what was done about it. */
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useMemo } from "react";
+import { dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { patterns } from "../pages.ts";
+import { Act } from "../parts/act.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Day, Facts, Moment, Money, ZoneNote } from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { actNames, type OneInfringement, outcomes, states, words } from "./infringement-words.ts";
+
+type HistoryEntry = OneInfringement["history"][number];
+type InfringementProperties = { readonly found: OneInfringement };
+
+export function InfringementPage({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const may = useMay("GET /infringements/{id}");
+  const query = useAnswer("GET /infringements/{id}", { params: { id } }, { enabled: may });
+  const title = `${words.one[language]} ${query.data?.title ?? ""}`.trim();
+  return (
+    <Page title={title} says={<ZoneNote />}>
+      <Answered query={query}>
+        {(found) => (
+          <>
+            <InfringementFacts found={found} />
+            <Acts found={found} />
+            <Part name={words.history[language]}>
+              <History entries={found.history} />
+            </Part>
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function InfringementFacts({ found }: InfringementProperties) {
+  const { language } = useTexts();
+  const head = (name: keyof typeof words) => words[name][language];
+  const { value, security, dueOn, disclosed, control, guaranteeId } = found;
+  const parts = found.goods.map(({ item, commodity, quantity, unit }) =>
+    [`${item}`, commodity, quantity, unit].filter(Boolean).join(" "),
+  );
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [head("state"), states[found.state][language]],
+    [head("dueOn"), dueOn === null ? "–" : <Day on={dueOn} />],
+    [head("title"), found.title],
+    [head("recordal"), <Code key="recordal">{found.recordal}</Code>],
+    [head("goods"), `${found.description} (${parts.join("; ")})`],
+    [head("value"), <Money key="value" value={value.amount} currency={value.currency} />],
+    [head("security"), <Money key="sum" value={security.amount} currency={security.currency} />],
+    [head("guarantee"), guaranteeId === null ? "–" : <Code key="guarantee">{guaranteeId}</Code>],
+    [
+      head("settled"),
+      found.isSettled ? <Money value={found.settled} currency={value.currency} /> : "–",
+    ],
+    [
+      head("trader"),
+      disclosed === null ? head("hidden") : `${disclosed.name ?? ""} ${disclosed.trader ?? ""}`,
+    ],
+    [
+      head("declaration"),
+      disclosed === null ? head("hidden") : <Code key="mrn">{disclosed.declaration}</Code>,
+    ],
+    [head("noticedAt"), <Moment key="at" at={found.noticedAt} />],
+  ];
+  const link = control && (
+    <Link to={patterns.control} params={{ id: control.id }}>
+      {`${head("task")} ${control.task}`}
+    </Link>
+  );
+  return (
+    <Facts
+      name={head("one")}
+      facts={link === null ? facts : [...facts, [head("control"), link] as const]}
+    />
+  );
+}
+
+function Acts({ found }: InfringementProperties) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const { id, state, guaranteeId, isSettled } = found;
+  const params = { id };
+  const reason = { name: "reason", label: word("reason"), lines: 3 };
+  const isOneOf = (...wanted: readonly string[]) => wanted.includes(state);
+  const isOpen = isOneOf("noticed", "detained", "court-awaited", "court-noticed");
+  return (
+    <div className="acts">
+      {isOneOf("noticed") ? (
+        <>
+          <Act
+            label={word("apply")}
+            says={word("applySays")}
+            route="POST /infringements/{id}/application"
+            params={params}
+            primary
+            fields={[{ name: "guaranteeId", label: word("guarantee") }]}
+          />
+          <Act
+            label={word("decline")}
+            route="POST /infringements/{id}/declination"
+            params={params}
+            fields={[reason]}
+          />
+        </>
+      ) : null}
+      {isOneOf("detained", "court-noticed") ? (
+        <Act
+          label={word("determine")}
+          route="POST /infringements/{id}/determination"
+          params={params}
+          primary
+          fields={[
+            {
+              name: "outcome",
+              label: word("outcome"),
+              words: (one) =>
+                Object.hasOwn(outcomes, one)
+                  ? outcomes[one as keyof typeof outcomes][language] // a name of the table
+                  : one,
+            },
+            reason,
+          ]}
+        />
+      ) : null}
+      {isOneOf("detained", "court-awaited") ? (
+        <Act
+          label={word("court")}
+          route="POST /infringements/{id}/court-notice"
+          params={params}
+          fields={[{ name: "reference", label: word("reference") }, reason]}
+        />
+      ) : null}
+      {isOpen && !isOneOf("noticed") ? (
+        <Act
+          label={word("withdraw")}
+          route="POST /infringements/{id}/withdrawal"
+          params={params}
+          fields={[reason]}
+        />
+      ) : null}
+      {isOpen || guaranteeId === null || isSettled ? null : <Settle found={found} />}
+    </div>
+  );
+}
+
+function Settle({ found: { id, profile } }: InfringementProperties) {
+  const { language } = useTexts();
+  const rules = useAnswer("GET /custody-rules", { query: { profile } }).data;
+  const costs = rules?.costs ?? [];
+  return (
+    <Act
+      label={words.settle[language]}
+      says={words.settleSays[language]}
+      route="POST /infringements/{id}/settlement"
+      params={{ id }}
+      fields={[
+        { name: "amount", label: words.amount[language] },
+        {
+          name: "cost",
+          label: words.cost[language],
+          values: costs.map((cost) => cost.id),
+          words: (one) => costs.find((cost) => cost.id === one)?.name[language] ?? one,
+        },
+        { name: "reference", label: words.reference[language] },
+      ]}
+    />
+  );
+}
+
+function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { language } = useTexts();
+  const columns = useMemo((): readonly Column<HistoryEntry>[] => {
+    const head = (name: keyof typeof words) => words[name][language];
+    return [
+      momentColumn("at", head("at"), (row) => row.at),
+      wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 200 }),
+      wordColumn("outcome", head("outcome"), ({ outcome }) =>
+        outcome !== null && Object.hasOwn(outcomes, outcome)
+          ? outcomes[outcome as keyof typeof outcomes][language] // a name of the table
+          : "",
+      ),
+      dayColumn("dueOn", head("dueOn"), (row) => row.dueOn),
+      wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
+      wordColumn("actor", head("actor"), (row) => row.actor ?? "", { width: 220 }),
+    ];
+  }, [language]);
+  return (
+    <DataTable
+      name={words.history[language]}
+      file="infringement-history"
+      columns={columns}
+      pages={onePage({ rows: entries, error: null, refetch: () => undefined })}
+      rowKey={(row) => String(row.number)}
+      empty={words.none[language]}
+      tools={false}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+/** Words of the pages of suspected goods. */
+import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+
+export type Infringement = Routes["GET /infringements"]["answer"]["infringements"][number];
+export type OneInfringement = Routes["GET /infringements/{id}"]["answer"];
+
+export const words = {
+  says: {
+    en: "Goods under control that are suspected of infringing a recorded right. They wait for the right holder, for customs or for a court; each term is a day in this list.",
+    zh: "查验中涉嫌侵犯备案知识产权的货物。等待权利人答复、海关认定或者法院通知，各项期限见下表。",
+  },
+  one: { en: "Suspected goods", zh: "涉嫌侵权货物" },
+  none: { en: "No goods are suspected.", zh: "没有涉嫌侵权货物。" },
+  state: { en: "State", zh: "状态" },
+  recordal: { en: "Recordal", zh: "备案号" },
+  title: { en: "Mark or title", zh: "商标或者名称" },
+  description: { en: "Goods (the right holder reads it)", zh: "货物情况（权利人可见）" },
+  goods: { en: "Goods", zh: "货物" },
+  parts: { en: "Goods items (1:100:025,3)", zh: "商品项（如 1:100:025,3）" },
+  value: { en: "Value of the goods", zh: "货物价值" },
+  security: { en: "Security", zh: "担保金额" },
+  dueOn: { en: "Due on", zh: "期限" },
+  noticedAt: { en: "Right holder notified at", zh: "通知权利人时间" },
+  trader: { en: "Trader", zh: "收发货人" },
+  declaration: { en: "Declaration", zh: "报关单号" },
+  hidden: { en: "shown once the security is there", zh: "提供担保后可见" },
+  control: { en: "Control", zh: "查验" },
+  guarantee: { en: "Guarantee (id)", zh: "担保（标识）" },
+  settled: { en: "Costs claimed", zh: "已扣除费用" },
+  history: { en: "History", zh: "办理经过" },
+  at: { en: "Time", zh: "时间" },
+  act: { en: "Entry", zh: "事项" },
+  actor: { en: "By", zh: "办理人" },
+  outcome: { en: "Determination", zh: "认定结果" },
+  reason: { en: "Reason", zh: "理由" },
+  task: { en: "Task", zh: "任务" },
+  notify: { en: "Notify a right holder", zh: "通知权利人" },
+  notifySays: {
+    en: "The task waits until the right holder has answered. The right holder reads the goods and their value, not who the trader is.",
+    zh: "权利人答复前该项任务等待。权利人可见货物情况和价值，不可见收发货人。",
+  },
+  apply: { en: "Apply for protection", zh: "申请保护" },
+  applySays: {
+    en: "A guarantee of yours is reserved for the security until the case is settled.",
+    zh: "以本单位的担保作为保证，结案后结算。",
+  },
+  decline: { en: "Do not apply", zh: "不申请保护" },
+  withdraw: { en: "Withdraw the application", zh: "撤回申请" },
+  determine: { en: "Determine", zh: "认定" },
+  court: { en: "Record the notice of a court", zh: "登记法院通知" },
+  reference: { en: "Number", zh: "文号" },
+  settle: { en: "Settle the security", zh: "结算担保" },
+  settleSays: {
+    en: "Costs are claimed from the security; the rest of it is free. Without an amount all of it is free.",
+    zh: "从担保中扣除费用，余额退还；不填金额则全部退还。",
+  },
+  amount: { en: "Costs claimed", zh: "扣除费用" },
+  cost: { en: "Kind of cost", zh: "费用种类" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export const states = {
+  noticed: { en: "waiting for the right holder", zh: "待权利人答复" },
+  detained: { en: "waiting for the determination", zh: "待海关认定" },
+  "court-awaited": { en: "waiting for a court", zh: "待法院通知" },
+  "court-noticed": { en: "held for a court", zh: "法院协助执行" },
+  infringing: { en: "infringing", zh: "侵权" },
+  genuine: { en: "not infringing", zh: "不侵权" },
+  declined: { en: "not applied for", zh: "权利人不申请" },
+  lapsed: { en: "ended: no answer in time", zh: "权利人逾期未申请" },
+  withdrawn: { en: "application withdrawn", zh: "权利人撤回" },
+  "court-lapsed": { en: "ended: no court in time", zh: "逾期未收到法院通知" },
+} as const satisfies Readonly<Record<Infringement["state"], Text>>;
+
+export const actNames = {
+  notice: { en: "right holder notified", zh: "通知权利人" },
+  application: { en: "applied for protection", zh: "申请保护" },
+  declination: { en: "did not apply", zh: "不申请保护" },
+  withdrawal: { en: "withdrew the application", zh: "撤回申请" },
+  lapse: { en: "term ended", zh: "期限届满" },
+  determination: { en: "determined", zh: "认定" },
+  "court-notice": { en: "notice of a court", zh: "法院通知" },
+} as const satisfies Readonly<Record<OneInfringement["history"][number]["act"], Text>>;
+
+export const outcomes = {
+  infringing: states.infringing,
+  genuine: states.genuine,
+  undetermined: { en: "cannot be determined", zh: "不能认定" },
+} as const satisfies Readonly<Record<string, Text>>;
