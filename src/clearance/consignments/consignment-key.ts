@@ -41,12 +41,23 @@ export type ConsignmentStatement = {
   readonly document: DocumentClass;
 };
 
+/** Asked for a group that is read, and again when its declarations are checked. */
+const keys = new WeakMap<
+  DeclaredFacts,
+  ConsignmentStatement & { readonly key: string | undefined }
+>();
+
 /** A digest of the consignment; undefined where it names no trader, transport document or invoice. */
-export function consignmentKeyOf({
-  profile,
-  facts,
-  document,
-}: ConsignmentStatement): string | undefined {
+export function consignmentKeyOf(stated: ConsignmentStatement): string | undefined {
+  const { profile, facts, document } = stated;
+  const known = keys.get(facts);
+  if (known?.profile === profile && known.document === document) return known.key;
+  const key = makeKey(stated);
+  keys.set(facts, { profile, facts, document, key });
+  return key;
+}
+
+function makeKey({ profile, facts, document }: ConsignmentStatement): string | undefined {
   const rules = rulesOf(profile);
   if (!rules || facts.traderId === undefined || facts.transportDocument.length === 0)
     return undefined;

@@ -46,7 +46,7 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       lane, rules, reasons, chance, weighing, orders)
     select s.id, id_bucket(s.id), s.seq, s.profile, s.at, s.accepted_on, s.version, decode(s.facts, 'hex'), s.stated::jsonb,
       s.passes, s.lane,
-      array(select jsonb_array_elements(s.reasons::jsonb)->>'rule'), s.reasons::jsonb, s.chance, s.weighing::jsonb, s.orders::jsonb
+      s.rules::text[], s.reasons::jsonb, s.chance, s.weighing::jsonb, s.orders::jsonb
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.profile))}::text::text[], ${textArray(rows.map((row) => row.at))}::text::timestamptz[],
@@ -55,11 +55,13 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       ${bulkyTexts(sql, facts)}, ${textArray(rows.map((row) => JSON.stringify(statedOf(row.facts))))}::text::text[],
       ${textArray(rows.map(({ facts: { relief } }) => (relief ? String(relief.passes) : null)))}::text::boolean[],
       ${textArray(rows.map((row) => row.lane))}::text::text[],
+      ${textArray(rows.map((row) => textArray(row.reasons.map(({ rule }) => rule))))}::text::text[],
       ${textArray(rows.map((row) => JSON.stringify(row.reasons)))}::text::text[],
       ${numberArray(rows.map((row) => row.chance))}::text::numeric[],
       ${textArray(rows.map(({ weighing }) => (weighing ? JSON.stringify(weighing) : null)))}::text::text[],
       ${textArray(rows.map(({ orders }) => (orders.length > 0 ? JSON.stringify(orders) : null)))}::text::text[]
-    ) as s (id, seq, profile, at, accepted_on, version, facts, stated, passes, lane, reasons, chance, weighing, orders)`;
+    ) as s (id, seq, profile, at, accepted_on, version, facts, stated, passes, lane, rules, reasons, chance, weighing,
+      orders)`;
 }
 
 type TraderMonth = {
