@@ -139,7 +139,7 @@ export async function measureTables(sql: Database): Promise<readonly TableSize[]
   return sizes.filter(({ rows }) => rows > 0);
 }
 
-/** What was added between two measurements. */
+/** What was added between two measurements; a row that is written again takes room as well. */
 export function addedBetween(
   before: readonly TableSize[],
   after: readonly TableSize[],
@@ -151,7 +151,7 @@ export function addedBetween(
       rows: rows - (had.get(table)?.rows ?? 0),
       bytes: bytes - (had.get(table)?.bytes ?? 0),
     }))
-    .filter(({ rows }) => rows > 0);
+    .filter(({ rows, bytes }) => rows > 0 || bytes > 0);
 }
 
 /**
