@@ -8,6 +8,7 @@ import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { Api, type Case, type DeclarationStatus, type Whole } from "./api.ts";
+import { inParallel } from "./in-parallel.ts";
 import { correctFound, type Fate, fateOf, meet, orderedOf, timesAsMany } from "./later.ts";
 import { makeReports } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
@@ -46,8 +47,6 @@ type DeclarationLife = {
 
 /** Declarations in one request. */
 const batchMax = 250;
-/** Requests under way at a time: few connections, as a bulk sender has. */
-const connections = 3;
 /** Days under way at a time: while one waits for its answers, the server decides another. */
 const daysMax = 6;
 const progressMs = 2_000;
@@ -517,19 +516,5 @@ function fixedLines({ charges }: Whole) {
         amount: (Number(customsValue ?? "0") / 10).toFixed(2),
         reason: "Fixed in a simulated decision: no rate is loaded for this line.",
       })),
-  );
-}
-
-/** Works through a list with a few workers, in order of the list. */
-async function inParallel<T>(
-  list: readonly T[],
-  work: (one: T) => Promise<void>,
-  workers = connections,
-): Promise<void> {
-  const queue = list.values();
-  await Promise.all(
-    Array.from({ length: Math.min(workers, list.length) }, async () => {
-      for (const one of queue) await work(one);
-    }),
   );
 }

@@ -1,5 +1,5 @@
 /** What an agency's officer sees of a declaration: whose goods they are, and the items of the own tasks. */
-import type { Text } from "../../elements/language.ts";
+import { colons, type Text } from "../../elements/language.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
 import { nothing } from "../parts/display.tsx";
@@ -31,7 +31,9 @@ export function AgencyGoods({ found: { goods, trader } }: { readonly found: Case
     <Part name={words.title[language]}>
       {trader === undefined ? null : (
         <p>
-          {words.trader[language]}: {trader.name ?? trader.id}
+          {words.trader[language]}
+          {colons[language]}
+          {trader.name ?? trader.id}
         </p>
       )}
       <ScrollTable name={words.title[language]}>
