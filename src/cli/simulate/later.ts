@@ -35,8 +35,8 @@ export function fateOf(mix: Mix["later"], run: string, index: number): Fate | un
 /** Which control an officer orders of a declaration that is left open; of most none. */
 export function orderedOf(mix: Mix["ordered"], run: string, index: number) {
   const rest = 100 - mix.reduce((sum, { share }) => sum + share, 0);
-  const shares = mix.map((one): readonly [typeof one | "none", number] => [one, one.share]);
-  const drawn = new Weighted([...shares, ["none", rest]]).pick(
+  const shares = mix.map((one) => [one, one.share] as const);
+  const drawn = new Weighted<Mix["ordered"][number] | "none">([...shares, ["none", rest]]).pick(
     new Random(`${run}/${index}/ordered`),
   );
   return drawn === "none" ? undefined : { kind: drawn.kind, agency: drawn.agency };
