@@ -1040,7 +1040,7 @@ create table cargo_versions (
   said jsonb not null,
   salt text not null,
   constraint cargo_versions_pkey PRIMARY KEY (consignment_id, seq, bucket),
-  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text]))),
+  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text]))),
   constraint cargo_versions_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint cargo_versions_seq_check CHECK ((seq > 0))
 ) partition by RANGE (consignment_id);
@@ -1050,7 +1050,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';
@@ -1069,6 +1069,7 @@ create table cargo_write_offs (
   left_kg numeric(21,6) not null,
   at timestamp with time zone not null,
   is_held boolean not null,
+  note text,
   constraint cargo_write_offs_pkey PRIMARY KEY (consignment_id, declaration_id, bucket),
   constraint cargo_write_offs_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint cargo_write_offs_check1 CHECK (((left_packages >= 0) AND (left_packages <= packages))),
@@ -1089,6 +1090,7 @@ comment on column cargo_write_offs.left_packages is 'Packages of it that have le
 comment on column cargo_write_offs.left_kg is 'Their gross mass, kilograms.';
 comment on column cargo_write_offs.at is 'When it was taken.';
 comment on column cargo_write_offs.is_held is 'Whether the declaration is seized, so that nothing of it may leave.';
+comment on column cargo_write_offs.note is 'Release note by which its goods may leave; null: none.';
 
 create table claimed_references (
   bucket smallint not null,
@@ -2555,6 +2557,48 @@ comment on column finding_reasons.reason is 'Code of the profile''s list.';
 comment on column finding_reasons.note is 'In the officer''s own words; may be empty.';
 comment on column finding_reasons.said_by is 'Officer.';
 comment on column finding_reasons.said_at is 'When.';
+
+create table gate_outs (
+  consignment_id uuid not null,
+  bucket smallint not null,
+  seq integer not null,
+  number text not null,
+  profile text not null,
+  keeper text not null,
+  reported_by text not null,
+  place text not null,
+  vehicle text not null,
+  packages bigint not null,
+  mass_kg numeric(21,6) not null,
+  containers text[] not null,
+  conflict text,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  constraint gate_outs_pkey PRIMARY KEY (consignment_id, seq, bucket),
+  constraint gate_outs_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint gate_outs_conflict_check CHECK ((conflict = ANY (ARRAY['used'::text, 'revoked'::text, 'beyond'::text, 'early'::text]))),
+  constraint gate_outs_mass_kg_check CHECK ((mass_kg >= (0)::numeric)),
+  constraint gate_outs_packages_check CHECK ((packages >= 0)),
+  constraint gate_outs_seq_check CHECK ((seq > 0))
+) partition by RANGE (consignment_id);
+CREATE INDEX gate_outs_keeper ON public.gate_outs USING btree (keeper, recorded_at);
+CREATE INDEX gate_outs_number ON public.gate_outs USING btree (number);
+comment on table gate_outs is 'Goods that went out by a release note, each time once. Cluster: bucket; a row lies with its consignment.';
+comment on column gate_outs.consignment_id is 'Consignment.';
+comment on column gate_outs.bucket is 'Bucket of that id; distribution column.';
+comment on column gate_outs.seq is 'Version of the consignment that it made.';
+comment on column gate_outs.number is 'Release note.';
+comment on column gate_outs.profile is 'Administration.';
+comment on column gate_outs.keeper is 'Party at whose gate it was.';
+comment on column gate_outs.reported_by is 'Who reported it: person, party and capacity.';
+comment on column gate_outs.place is 'Goods location, empty where none was stated.';
+comment on column gate_outs.vehicle is 'Plate of the lorry, empty where none was stated.';
+comment on column gate_outs.packages is 'Packages that went out.';
+comment on column gate_outs.mass_kg is 'Their gross mass, kilograms.';
+comment on column gate_outs.containers is 'Numbers of the containers that went out.';
+comment on column gate_outs.conflict is 'Why the note did not cover it, where it was out before the server was asked; null: it did.';
+comment on column gate_outs.at is 'When it went out, by who reports it.';
+comment on column gate_outs.recorded_at is 'When it was recorded.';
 
 create table given_words (
   declaration_id uuid not null,
@@ -4816,6 +4860,68 @@ comment on column related_parties.reason is 'Why: family, former employer, share
 comment on column related_parties.stated_by is 'Who stated it: the person itself or a superior.';
 comment on column related_parties.from_at is 'From when.';
 comment on column related_parties.to_at is 'Until when; null while it lasts.';
+
+create table release_notes (
+  consignment_id uuid not null,
+  bucket smallint not null,
+  number text not null,
+  note_id uuid not null,
+  seq integer not null,
+  profile text not null,
+  declaration_id uuid not null,
+  lodger_id text not null,
+  packages bigint not null,
+  mass_kg numeric(21,6) not null,
+  containers text[] not null,
+  place text not null,
+  seen_by_parties text[] not null,
+  replaces text,
+  issued_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  revoked_for text,
+  revoked_id uuid,
+  revoked_seq integer,
+  revoked_recorded_at timestamp with time zone,
+  constraint release_notes_pkey PRIMARY KEY (consignment_id, number, bucket),
+  constraint release_notes_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint release_notes_check1 CHECK ((num_nulls(revoked_at, revoked_for, revoked_id, revoked_seq, revoked_recorded_at) = ANY (ARRAY[0, 5]))),
+  constraint release_notes_mass_kg_check CHECK ((mass_kg >= (0)::numeric)),
+  constraint release_notes_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{12}$'::text)),
+  constraint release_notes_packages_check CHECK ((packages >= 0)),
+  constraint release_notes_revoked_for_check CHECK ((revoked_for = ANY (ARRAY['given-back'::text, 'held'::text, 'replaced'::text]))),
+  constraint release_notes_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint release_notes_seq_check CHECK ((seq > 0))
+) partition by RANGE (consignment_id);
+CREATE INDEX release_notes_declaration ON public.release_notes USING btree (declaration_id);
+CREATE INDEX release_notes_number ON public.release_notes USING btree (number);
+CREATE INDEX release_notes_parties ON public.release_notes USING gin (seen_by_parties);
+CREATE INDEX release_notes_recorded ON public.release_notes USING btree (recorded_at);
+CREATE INDEX release_notes_revoked ON public.release_notes USING btree (revoked_recorded_at) WHERE (revoked_recorded_at IS NOT NULL);
+alter table release_notes enable row level security;
+create policy party_wall on release_notes for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table release_notes is 'What a keeper may let out of a consignment on the release of one declaration. How much is gone stands with the write-off. Cluster: bucket; a note lies with its consignment.';
+comment on column release_notes.consignment_id is 'Consignment.';
+comment on column release_notes.bucket is 'Bucket of that id; distribution column.';
+comment on column release_notes.number is 'What is printed and typed at the gate; drawn by chance.';
+comment on column release_notes.note_id is 'Id of the notice that it was issued.';
+comment on column release_notes.seq is 'Version of the consignment by which it was issued.';
+comment on column release_notes.profile is 'Administration.';
+comment on column release_notes.declaration_id is 'Declaration that was released; keepers do not read it.';
+comment on column release_notes.lodger_id is 'Who lodged that declaration; keepers do not read it.';
+comment on column release_notes.packages is 'Packages that may leave by it.';
+comment on column release_notes.mass_kg is 'Their gross mass, kilograms.';
+comment on column release_notes.containers is 'Numbers of the containers of the consignment when it was issued.';
+comment on column release_notes.place is 'Where the goods landed last; empty where no place was stated.';
+comment on column release_notes.seen_by_parties is 'Carrier and keepers of the goods, and the lodger of the declaration.';
+comment on column release_notes.replaces is 'Note of the same declaration whose place it takes; null: none.';
+comment on column release_notes.issued_at is 'When the goods were released.';
+comment on column release_notes.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
+comment on column release_notes.revoked_at is 'From when on nothing leaves by it; null: it holds.';
+comment on column release_notes.revoked_for is 'Why: the release was taken back, the goods are held, another note takes its place.';
+comment on column release_notes.revoked_id is 'Id of the notice that it was revoked.';
+comment on column release_notes.revoked_seq is 'Version of the consignment by which it was revoked.';
+comment on column release_notes.revoked_recorded_at is 'When that transaction began, by the database''s clock.';
 
 create table repayment_claims (
   declaration_id uuid not null,

@@ -200,6 +200,30 @@ function compressed(): Plugin {
   };
 }
 
+/** The worker of the gate page, which has to lie at one address. */
+const gateWorker = "gate-worker";
+
+/** What makes the gate page one that a phone keeps beside its other programs. */
+function gateFiles(): Plugin {
+  return {
+    name: "gate-files",
+    generateBundle() {
+      const icon = readFileSync(here("./elements/favicon.svg"), "utf8");
+      const manifest = {
+        name: "Tidegate · Gate / 卡口",
+        short_name: "Gate 卡口",
+        start_url: "/gate/",
+        scope: "/gate/",
+        display: "standalone",
+        icons: [{ src: "/gate/icon.svg", sizes: "any", type: "image/svg+xml" }],
+      };
+      const source = JSON.stringify(manifest);
+      this.emitFile({ type: "asset", fileName: "gate/app.webmanifest", source });
+      this.emitFile({ type: "asset", fileName: "gate/icon.svg", source: icon });
+    },
+  };
+}
+
 export default defineConfig({
   root: here("."),
   publicDir: false,
@@ -209,6 +233,7 @@ export default defineConfig({
     publicAddresses(),
     portalDrawing(),
     pdfParts(),
+    gateFiles(),
     react(),
     compressed(),
   ],
@@ -220,6 +245,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: [here("./portal/index.html"), here("./console/index.html")] },
+    rolldownOptions: {
+      input: {
+        portal: here("./portal/index.html"),
+        console: here("./console/index.html"),
+        gate: here("./gate/index.html"),
+        [gateWorker]: here("./gate/worker.ts"),
+      },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === gateWorker ? "gate/worker.js" : "assets/[name]-[hash].js",
+      },
+    },
   },
 });

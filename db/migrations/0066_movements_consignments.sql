@@ -91,7 +91,7 @@ create table cargo_versions (
   seq integer not null check (seq > 0),
   act text not null check (act in ('manifest', 'arrival', 'outturn', 'departure', 'amendment',
     'cancellation', 'split', 'consolidation', 'deconsolidation', 'transhipment', 'write-off', 'give-back',
-    'explanation', 'assignment', 'settlement')),
+    'explanation', 'assignment', 'settlement', 'gate-out')),
   at timestamptz not null,
   lodger_id text not null,
   said_by text not null,
@@ -105,7 +105,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';
@@ -124,6 +124,7 @@ create table cargo_write_offs (
   left_kg numeric(21, 6) not null check (left_kg between 0 and mass_kg),
   at timestamptz not null,
   is_held boolean not null,
+  note text,
   primary key (consignment_id, declaration_id, bucket)
 ) partition by range (consignment_id);
 create index cargo_write_offs_declaration on cargo_write_offs (declaration_id);
@@ -136,6 +137,7 @@ comment on column cargo_write_offs.mass_kg is 'Gross mass, kilograms.';
 comment on column cargo_write_offs.left_packages is 'Packages of it that have left.';
 comment on column cargo_write_offs.left_kg is 'Their gross mass, kilograms.';
 comment on column cargo_write_offs.at is 'When it was taken.';
+comment on column cargo_write_offs.note is 'Release note by which its goods may leave; null: none.';
 comment on column cargo_write_offs.is_held is 'Whether the declaration is seized, so that nothing of it may leave.';
 
 -- What is written is decided in one transaction with the versions that a message makes.

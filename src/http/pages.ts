@@ -15,7 +15,13 @@ import { servePublicPages } from "./public-pages.ts";
 const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 const consolePage = join(folder, "console/index.html");
-const built = ["portal/index.html", "portal/addresses.json", "server/portal.js"];
+const built = [
+  "gate/index.html",
+  "gate/worker.js",
+  "portal/index.html",
+  "portal/addresses.json",
+  "server/portal.js",
+];
 
 /** Serves what was built; without a build the paths say how to make one. */
 export async function servePages(
@@ -47,16 +53,36 @@ export async function servePages(
   const html = await readFile(consolePage, "utf8");
   for (const path of ["/console", "/console/*"])
     server.get(path, (_request, reply) => sendConsole(reply, html));
+  await serveGate(server);
   await servePublicPages(server, { app, folder });
+}
+
+const gateParts = {
+  "worker.js": "text/javascript; charset=utf-8",
+  "app.webmanifest": "application/manifest+json",
+  "icon.svg": "image/svg+xml",
+};
+
+/** The gate page, with the worker that keeps it in the browser: its parts have addresses that stay. */
+async function serveGate(server: FastifyInstance): Promise<void> {
+  const html = await readFile(join(folder, "gate/index.html"), "utf8");
+  server.get("/gate", (_request, reply) => reply.redirect("/gate/"));
+  server.get("/gate/", (_request, reply) => sendConsole(reply, html));
+  for (const [name, type] of Object.entries(gateParts)) {
+    const bytes = await readFile(join(folder, "gate", name));
+    server.get(`/gate/${name}`, (_request, reply) =>
+      reply.header("cache-control", "no-cache").type(type).send(bytes),
+    );
+  }
 }
 
 function sendConsole(reply: FastifyReply, html: string): FastifyReply {
   const { script } = reply.cspNonce;
   // one nonce for both: the policy's two nonces are made per answer, the page knows one placeholder
-  const policy = String(reply.getHeader("content-security-policy")).replaceAll(
+  const policy = `${String(reply.getHeader("content-security-policy")).replaceAll(
     reply.cspNonce.style,
     script,
-  );
+  )};manifest-src 'self'`;
   return reply
     .header("content-security-policy", policy)
     .header("cache-control", "no-cache")

@@ -21,6 +21,8 @@ import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import { keep } from "#src/movements/consignments/books.ts";
+import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
+import { listNotes } from "#src/movements/consignments/notes/store.ts";
 import { newConsignment } from "#src/movements/consignments/consignment.ts";
 import { insertClaim } from "#src/money/repayments/store.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
@@ -148,19 +150,13 @@ export const makers: Readonly<Record<string, Maker>> = {
     await appendTaskRecords(app.sql, [{ ...record, at: at.toString(), salt: "made" }]);
     return id;
   },
-  consignment: async (app, owner, profile) => {
-    const desk = new CargoDesk({
-      profile,
-      periods: getProfile(app.profiles, profile).movements,
-      parties: [],
-      now: at,
-    });
-    const document = { type: "705", id: newId(at.epochMilliseconds).toUpperCase() };
-    const said = { at, actor: owner, lodgerId: owner, reportId: null, reason: null } as const;
-    const first = { carrier: owner, document, call: "ship 1 1", at, period: 1 };
-    desk.decide({ ...said, act: "manifest" }, (draft) => keep(draft, newConsignment(first)));
-    await app.sql.begin(async (tx) => desk.store(tx));
-    return desk.ids[0] ?? "";
+  consignment: (app, owner, profile) => makeConsignment(app, owner, profile),
+  "release-note": async (app, owner, profile) => {
+    await makeConsignment(app, owner, profile, "released");
+    const query = { profile, party: owner, open: false, limit: 1 } as const;
+    const none = { declaration: undefined, document: undefined, container: undefined };
+    const [note] = await listNotes(app.sql, { ...query, ...none, after: undefined });
+    return note?.number ?? "";
   },
   guarantee: async (app, owner, profile) => {
     const guaranteeId = newId(at.epochMilliseconds);
@@ -374,4 +370,34 @@ async function lodge(app: App, owner: string, profileId: string): Promise<string
   const facts = readFacts(document, profile);
   const body = { profile, lodgerId: owner, format: "application/json", document };
   return (await app.desk.lodge({ ...body, facts, problems: [] })).id;
+}
+
+/** One package of a carrier, stated alone or released too. */
+async function makeConsignment(
+  app: App,
+  owner: string,
+  profile: string,
+  goods: "stated" | "released" = "stated",
+): Promise<string> {
+  const desk = new CargoDesk({
+    profile,
+    periods: getProfile(app.profiles, profile).movements,
+    parties: [],
+    now: at,
+  });
+  const document = { type: "705", id: newId(at.epochMilliseconds).toUpperCase() };
+  const said = { at, actor: owner, lodgerId: owner, reportId: null, reason: null } as const;
+  const first = newConsignment({ carrier: owner, document, call: "ship 1 1", at, period: 1 });
+  desk.decide({ ...said, act: "manifest" }, (draft) => keep(draft, first));
+  if (goods === "released") {
+    const quantity = { packages: 1, massMg: 1n };
+    // of declarations that are stored it is the id
+    const declaration = newId(at.epochMilliseconds) as unknown as DeclarationKey;
+    const left = { packages: 0, massMg: 0n };
+    const writeOffs = [{ declaration, quantity, at, left, isHeld: false }];
+    const released = { ...first, stated: quantity, landedByMove: quantity, writeOffs };
+    desk.decide({ ...said, act: "write-off" }, (draft) => keep(draft, released));
+  }
+  await app.sql.begin(async (tx) => desk.store(tx));
+  return desk.ids[0] ?? "";
 }

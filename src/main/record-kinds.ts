@@ -22,6 +22,7 @@ import { debtRecords } from "#src/money/debts/records.ts";
 import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
 import { consignmentRecord } from "#src/movements/consignments/book/records.ts";
+import { releaseNoteRecord } from "#src/movements/consignments/notes/records.ts";
 import { partyRecords } from "#src/registers/parties/records.ts";
 
 export const recordKinds = recordKindsOf([
@@ -43,6 +44,7 @@ export const recordKinds = recordKindsOf([
   recordalRecord,
   infringementRecord,
   consignmentRecord,
+  releaseNoteRecord,
   matchRecord,
   queuedRecord,
   requestRecord,

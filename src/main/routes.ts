@@ -59,6 +59,8 @@ import { fileRoutes } from "#src/clearance/files/routes.ts";
 import { letterRoutes } from "#src/clearance/letters/routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { routes as consignmentRoutes } from "#src/movements/consignments/book/routes.ts";
+import { noteRoutes } from "#src/movements/consignments/notes/routes.ts";
+import { gateRoutes } from "#src/clearance/release/gate/routes.ts";
 import { differenceRoutes } from "#src/movements/consignments/differences/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -111,6 +113,8 @@ export const routes: readonly Route<App>[] = [
   ...entrySummaryRoutes,
   ...consignmentRoutes,
   ...differenceRoutes,
+  ...noteRoutes,
+  ...gateRoutes,
   ...fixingRoutes,
   ...queueRoutes,
   ...kindRoutes,

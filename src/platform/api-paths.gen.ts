@@ -87,6 +87,7 @@ type Paths = {
     | `/entry-summaries`
     | `/entry-summaries/${string}`
     | `/flow`
+    | `/gate-outs`
     | `/guarantees`
     | `/guarantees/${string}`
     | `/guarantees/${string}/uses`
@@ -147,6 +148,8 @@ type Paths = {
     | `/registers/${string}`
     | `/registers/${string}/${string}`
     | `/related-parties`
+    | `/release-notes`
+    | `/release-notes/${string}`
     | `/repayment-claims`
     | `/repayment-claims/${string}`
     | `/repayment-grounds`
@@ -391,6 +394,7 @@ type Paths = {
     | `/drafts/${string}/files`
     | `/drafts/${string}/lodgement`
     | `/entry-summaries/${string}/answers`
+    | `/gate-outs`
     | `/guarantees`
     | `/guarantees/${string}/movements`
     | `/guarantees/${string}/payments`

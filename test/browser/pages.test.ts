@@ -119,6 +119,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   earlyDepartures: "/console/early-departures",
   consignments: "/console/consignments",
   cargoDifferences: "/console/cargo-differences",
+  releaseNotes: "/console/release-notes",
+  releaseNote: "/console/release-notes/7K3M9QX2B4TD",
   custody: "/console/custody",
   piece: `/console/custody/${madeId}`,
   laboratory: "/console/laboratory",

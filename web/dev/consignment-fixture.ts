@@ -90,12 +90,32 @@ const listedCases = one.cases.map((rest) => ({
   document,
 }));
 
+const note: Routes["GET /release-notes"]["answer"]["notes"][number] = {
+  number: "7K3M9QX2B4TD",
+  state: "partly-used",
+  consignmentId: madeId,
+  carrier,
+  document,
+  goods: whole,
+  left: { packages: 25, massKg: "11406.5625" },
+  rest: { packages: 15, massKg: "6843.9375" },
+  containers: consignment.containers,
+  place: "CNSHG0001",
+  issuedAt: "2026-11-25T03:10:00.000Z",
+  replaces: null,
+  revokedAt: null,
+  revokedFor: null,
+  declarationId: firstId,
+};
+
 /** The answer of a path; undefined where it is not about consignments. */
 export function consignmentAnswers(path: string): unknown {
   if (path === "/consignments") {
     const expected = { ...consignment, id: `${madeId}2`, state: "landed", ...standing };
     return { consignments: [consignment, { ...expected, differences: [] }], next: null };
   }
+  if (path === "/release-notes") return { notes: [note], next: null };
+  if (path.startsWith("/release-notes/")) return { ...note, code: `TG1.${"a".repeat(180)}` };
   if (path === "/cargo-differences") return { differences: listedCases, next: null };
   return path.startsWith("/consignments/") ? one : undefined;
 }

@@ -12,6 +12,8 @@ import {
   type Matching,
   type Reports,
 } from "#src/clearance/release/match-reports.ts";
+import { findAllOut, type GoneByNotes } from "#src/clearance/release/gate/store.ts";
+import { compare, decimalOf } from "#src/kernel/decimal.ts";
 import type { FlowEvent, OutsideEvent } from "#src/clearance/stages.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { openCargoBook } from "./write-offs/cargo-book.ts";
@@ -54,6 +56,10 @@ export async function settleReported(
   const cargo = await openCargoBook(tx, arriving);
   const settled = new Map<Reported, ReportedFact>();
   const early: EarlyDeparture[] = [];
+  const out = await findAllOut(
+    tx,
+    departing.map(({ row }) => row.id),
+  );
   for (const stand of arriving) {
     if (!takes("goods.arrived", stand.event)) continue;
     const { id: declarationId, lodgerId } = stand.row;
@@ -63,12 +69,25 @@ export async function settleReported(
   }
   for (const stand of departing) {
     const matching = { ...stand, reports: reports.get(stand.profile.id) ?? new Map() };
-    const left = takes("goods.departed", stand.event) && hasLeft(matching, stand.releasedAt);
-    if (left) settled.set(stand.one, { ...told(stand), type: "goods.departed", ...left });
+    const left =
+      takes("goods.departed", stand.event) &&
+      (hasLeft(matching, stand.releasedAt) ?? hasGoneByNotes(stand, out.get(stand.row.id)));
+    if (left) {
+      const { at, reference } = left;
+      settled.set(stand.one, { ...told(stand), type: "goods.departed", at, reference });
+    }
     early.push(...alarmsOf(matching, options.clock()));
   }
   await insertEarlyDepartures(tx, early);
   return telling.map((one) => (isReported(one) ? settled.get(one) : one));
+}
+
+/** All that it declares is out by its release notes. */
+function hasGoneByNotes({ facts }: Stand, gone: GoneByNotes | undefined): GoneByNotes | undefined {
+  if (!gone) return undefined;
+  const isAll =
+    facts.packages === undefined || compare(decimalOf(BigInt(gone.packages)), facts.packages) >= 0;
+  return isAll ? gone : undefined;
 }
 
 function isReported(one: OutsideFact): one is Reported {

@@ -48,6 +48,8 @@ export type WriteOff = {
   readonly left: Quantity;
   /** The declaration is seized: nothing of it may leave. */
   readonly isHeld: boolean;
+  /** Release note by which its goods may leave. */
+  readonly note?: string | undefined;
 };
 
 /** How a consignment came to its end without the goods leaving. */

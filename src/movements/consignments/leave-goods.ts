@@ -39,7 +39,7 @@ export type LeavingQuantity = {
   readonly massMg?: bigint | undefined;
 };
 
-type Leaving = LeavingQuantity & {
+export type Leaving = LeavingQuantity & {
   readonly at: Temporal.Instant;
   readonly declaration?: DeclarationKey;
 };
@@ -204,7 +204,7 @@ function minusNoted(draft: Draft, held: HeldConsignment, declaration: Declaratio
 /**
  * Takes out what may leave; the rest has left without a release, or was not there. @returns what is gone
  */
-function leave(draft: Draft, held: HeldConsignment, leaving: Leaving): Quantity {
+export function leave(draft: Draft, held: HeldConsignment, leaving: Leaving): Quantity {
   const wanted = wantedOf(held, leaving);
   const { writeOffs, released } = takeReleased(held, wanted, leaving);
   const rest = restOf(held, { wanted, released, massMg: leaving.massMg });

@@ -1,7 +1,7 @@
 /** SQL of the conveyances slice: `conveyances`, `conveyance_reports`, `conveyance_report_claims`. */
 import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
-import { newId } from "#src/kernel/ids.ts";
+import { isUuid, newId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { CargoEvent, ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
 import { insertConsignments } from "#src/movements/cargo/store.ts";
@@ -219,7 +219,8 @@ export async function findSightings(
   sql: Sql,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Sighting>> {
-  const wanted = [...new Set(ids)];
+  // a keeper's count of what landed is no report of a conveyance, and has its sender's reference
+  const wanted = [...new Set(ids)].filter(isUuid);
   if (wanted.length === 0) return new Map();
   const rows = await sql<(Omit<Sighting, "at" | "recordedAt"> & { at: Date; recordedAt: Date })[]>`
     select report_id as "reportId", kind, office, happened_at as at, recorded_at as "recordedAt", leg, mode,

@@ -16,6 +16,20 @@ export const movementsPages = {
     topic: "consignments",
     load: async () => (await import("./differences-page.tsx")).DifferencesPage,
   }),
+  releaseNotes: page({
+    path: "/console/release-notes",
+    route: "GET /release-notes",
+    menu: { group: "work" },
+    topic: "gate",
+    load: async () => (await import("./notes-page.tsx")).NotesPage,
+  }),
+  releaseNote: page({
+    path: "/console/release-notes/$number",
+    route: "GET /release-notes/{number}",
+    menu: { none: "opened from a line of the release notes" },
+    topic: "gate",
+    load: async () => (await import("./note-page.tsx")).NotePage,
+  }),
   consignment: page({
     path: "/console/consignments/$id",
     route: "GET /consignments/{id}",

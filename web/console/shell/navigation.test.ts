@@ -42,6 +42,7 @@ describe("navigation by role", () => {
       "entrySummaries",
       "consignments",
       "cargoDifferences",
+      "releaseNotes",
       "rulings",
       "questions",
       "releases",

@@ -107,7 +107,15 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "repayment-claims",
     "awaited-payments",
   ],
-  movements: ["movements", "consignments", "cargo", "cargo-differences", "early-departures"],
+  movements: [
+    "movements",
+    "consignments",
+    "cargo",
+    "cargo-differences",
+    "release-notes",
+    "gate-outs",
+    "early-departures",
+  ],
   registers: [
     "registers",
     "quotas",

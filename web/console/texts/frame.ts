@@ -74,6 +74,7 @@ export const frameTexts = {
     ports: "Ports",
     earlyDepartures: "Early departures",
     consignments: "Consignments",
+    releaseNotes: "Release notes",
     cargoDifferences: "Cargo differences",
     custody: "Custody",
     laboratory: "Laboratory",

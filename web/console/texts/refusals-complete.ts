@@ -111,6 +111,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "RECORDAL_NOT_FOUND",
   "REFUSAL_REASON_MISSING",
   "RELATION_OF_ONESELF",
+  "RELEASE_NOTE_NOT_FOUND",
   "REQUIREMENT_MET",
   "RISK_ALERT_FORM",
   "RISK_CHANGE_NOT_YOURS",

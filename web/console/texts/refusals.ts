@@ -336,6 +336,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   QUOTA_UNKNOWN: "参数库中没有该日的此配额。",
   REDIRECT_REFUSED: "目标地址不属于本系统。",
   REFUND_NOT_HELD: "账户余额不足以退还。",
+  RELEASE_NOTE_NOT_FOUND: "没有该放行凭证，或者不属于贵单位。",
   REGISTER_RECORD_UNKNOWN: "参数库中没有该记录。",
   REQUEST_BROKEN: "请求格式有误，请重新发送。",
   REQUEST_INVALID: "填写内容无效，请更正所示各项。",

@@ -42,6 +42,19 @@ export const SubscriptionPage = z.object({
   next: Cursor,
 });
 
+const NoticeOfNote = z.object({
+  number: z.string(),
+  consignmentId: z.string(),
+  carrier: z.string(),
+  document: z.object({ type: z.string(), id: z.string() }),
+  packages: z.int(),
+  massKg: z.string(),
+  containers: z.array(z.string()),
+  place: z.string(),
+  replaces: z.string().nullable(),
+  revokedFor: z.string().nullable(),
+});
+
 export const LeaseAnswer = z.object({
   leaseId: z.string(),
   until: z.string(),
@@ -52,15 +65,26 @@ export const LeaseAnswer = z.object({
       attempt: z.int(),
       type: z.string(),
       timestamp: z.string(),
-      data: NotificationAnswer.extend({
-        declaration: z.object({
-          id: z.string(),
-          mrn: z.string().nullable(),
-          reference: z.string(),
-          profile: z.string(),
+      data: z.union([
+        NotificationAnswer.extend({
+          declaration: z.object({
+            id: z.string(),
+            mrn: z.string().nullable(),
+            reference: z.string(),
+            profile: z.string(),
+          }),
+          xml: z.string().nullable().optional(),
         }),
-        xml: z.string().nullable().optional(),
-      }),
+        /** Of a release note: `type` says whether it was issued or revoked. */
+        z.object({
+          id: z.string(),
+          seq: z.int(),
+          type: z.enum(["release-note", "release-note-revoked"]),
+          at: z.string(),
+          profile: z.string(),
+          note: NoticeOfNote,
+        }),
+      ]),
     }),
   ),
 });

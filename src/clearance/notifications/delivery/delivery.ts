@@ -40,6 +40,22 @@ export type Outgoing = {
   readonly reference: string;
   readonly profile: string;
   readonly version: number;
+  /** Of a release note; null: it is a notification of a declaration. */
+  readonly note: NoticeOfNote | null;
+};
+
+/** What a keeper has to know of a release note; nothing of the declaration. */
+export type NoticeOfNote = {
+  readonly number: string;
+  readonly consignmentId: string;
+  readonly carrier: string;
+  readonly document: { readonly type: string; readonly id: string };
+  readonly packages: number;
+  readonly massKg: string;
+  readonly containers: readonly string[];
+  readonly place: string;
+  readonly replaces: string | null;
+  readonly revokedFor: string | null;
 };
 
 /** How often and how long is tried; tests set their own. */

@@ -8,7 +8,13 @@ const bytesMax = 256 * 1024;
 /** The message as queues hand it out and webhooks send it. */
 export function messageOf(outgoing: Outgoing, withXml: boolean) {
   const { declarationId, notificationId, functionCode, type, at, pointers, seq } = outgoing;
-  const { mrn, reference, profile } = outgoing;
+  const { mrn, reference, profile, note } = outgoing;
+  if (note)
+    return {
+      type: "cargo.notice",
+      timestamp: at,
+      data: { id: notificationId, seq, type, at, profile, note },
+    };
   const message = {
     type: "declaration.notification",
     timestamp: at,

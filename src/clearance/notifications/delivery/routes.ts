@@ -156,7 +156,7 @@ async function choose(
 
 const record = { kind: "subscription", param: "id" } as const;
 const managing = { kind: "scope", scope: "accounts" } as const;
-const pulling = { kind: "scope", scope: "lodge", or: ["accounts", "carry"] } as const;
+const pulling = { kind: "scope", scope: "lodge", or: ["accounts", "carry", "store"] } as const;
 
 const managed: readonly Route<DeliveryApp>[] = [
   route({

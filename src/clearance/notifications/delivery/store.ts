@@ -2,6 +2,7 @@
 import type { Sql } from "#src/platform/services.ts";
 import type { DeliveryStatus, ListedDelivery, Outgoing } from "./delivery.ts";
 import { eachNotification } from "../store.ts";
+import { eachNotice, eachSent } from "../sent/store.ts";
 import { subscriptionColumns } from "./subscription-store.ts";
 import type { Subscription } from "./subscription.ts";
 
@@ -27,7 +28,9 @@ export async function findNewDeliveries(tx: Sql, at: string): Promise<number> {
           and (backend_xid is not null or xact_start > now() - interval '1 minute')))::text as upto,
       exists (select from delivery_subscriptions where status <> 'ended') as wanted`;
   if (!row) return 0;
-  const made = row.wanted ? await makeDeliveries(tx, row.from, at) : 0;
+  const made = row.wanted
+    ? (await makeDeliveries(tx, row.from, at)) + (await makeNoticeDeliveries(tx, row.from, at))
+    : 0;
   await tx`
     insert into delivery_progress (name, upto) values ('notifications', ${row.upto})
     on conflict (name) do update set upto = greatest(delivery_progress.upto, excluded.upto)`;
@@ -79,9 +82,24 @@ async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number
   return made.count;
 }
 
+/** Deliveries of notices of release notes, to each party that sees the note. */
+async function makeNoticeDeliveries(tx: Sql, from: string, at: string): Promise<number> {
+  const made = await tx`
+    insert into deliveries (declaration_id, bucket, subscription_id, seq, delivery_id, notification_id, status, due_at,
+      made_at, updated_at)
+    select n.declaration_id, n.bucket, s.subscription_id, n.seq, gen_random_uuid(), n.notification_id, 'pending', ${at},
+      ${at}, ${at}
+    from ${tx.unsafe(eachNotice)} n
+    join delivery_subscriptions s on s.party_id = any(n.seen_by_parties) and s.status <> 'ended'
+      and n.recorded_at >= s.created_at and (s.types = '{}' or n.type = any(s.types))
+    where n.recorded_at >= ${from}::timestamptz - ${overlapSeconds} * interval '1 second'
+    on conflict do nothing`;
+  return made.count;
+}
+
 const outgoing = `n.declaration_id as "declarationId", n.seq, n.notification_id as "notificationId",
   n.function_code as "functionCode", n.type, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-  n.pointers, d.mrn, d.reference, d.profile,
+  n.pointers, d.mrn, coalesce(d.reference, n.number) as reference, coalesce(d.profile, n.profile) as profile, n.note,
   (select max(v.version) from declaration_versions v where v.declaration_id = d.declaration_id
   and v.bucket = d.bucket) as version`;
 
@@ -140,9 +158,9 @@ export async function takeDueWebhooks(
       (select row_to_json(x) from (select ${tx.unsafe(subscriptionColumns)}) x) as s
     from taken t
     join delivery_subscriptions s on s.subscription_id = t.subscription_id
-    join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id
+    join ${tx.unsafe(eachSent)} n on n.declaration_id = t.declaration_id
       and n.bucket = t.bucket and n.seq = t.seq
-    join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket`;
+    left join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket`;
   return rows.map(({ deliveryId, attempts, s, ...rest }) => ({
     deliveryId,
     attempts,
@@ -220,9 +238,9 @@ export async function takeFromQueue(
         and o.subscription_id = ${subscriptionId}
       returning o.declaration_id, o.bucket, o.seq, o.delivery_id, o.attempts)
     select t.delivery_id as "deliveryId", t.attempts, ${tx.unsafe(outgoing)}
-    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id
+    from taken t join ${tx.unsafe(eachSent)} n on n.declaration_id = t.declaration_id
       and n.bucket = t.bucket and n.seq = t.seq
-    join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket
+    left join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket
     order by t.declaration_id, t.seq`;
 }
 
@@ -293,12 +311,12 @@ export async function listDeliveries(
   { subscriptionId, status, after, limit }: DeliveryQuery,
 ): Promise<readonly ListedDelivery[]> {
   return sql<ListedDelivery[]>`
-    select o.delivery_id as id, o.declaration_id as "declarationId", d.mrn, d.reference, o.seq,
+    select o.delivery_id as id, o.declaration_id as "declarationId", d.mrn, coalesce(d.reference, n.number) as reference, o.seq,
       o.notification_id as "notificationId", n.type, o.status, o.attempts,
       ${sql.unsafe(instant("o.due_at"))} as "dueAt", o.last_answer as "lastAnswer",
       ${sql.unsafe(instant("o.updated_at"))} as "updatedAt"
-    from deliveries o join declarations d on d.declaration_id = o.declaration_id and d.bucket = o.bucket
-    join ${sql.unsafe(eachNotification)} n on n.declaration_id = o.declaration_id
+    from deliveries o left join declarations d on d.declaration_id = o.declaration_id and d.bucket = o.bucket
+    join ${sql.unsafe(eachSent)} n on n.declaration_id = o.declaration_id
       and n.bucket = o.bucket and n.seq = o.seq
     where o.subscription_id = ${subscriptionId}
       ${status === undefined ? sql`` : sql`and o.status = ${status}`}
@@ -368,8 +386,8 @@ export async function takeForDigest(
         and o.bucket = c.bucket and o.seq = c.seq and o.subscription_id = ${subscriptionId}
       returning o.declaration_id, o.bucket, o.seq)
     select ${tx.unsafe(outgoing)}
-    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id
+    from taken t join ${tx.unsafe(eachSent)} n on n.declaration_id = t.declaration_id
       and n.bucket = t.bucket and n.seq = t.seq
-    join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket
+    left join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket
     order by n.at, n.declaration_id, n.seq`;
 }

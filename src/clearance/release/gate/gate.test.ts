@@ -1,16 +1,24 @@
 /** Goods from their landing to the gate over HTTP: what differs, who settles it, what `verify` says of it. */
 import assert from "node:assert/strict";
+import { verify } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { findNotificationsToDeliver } from "#src/clearance/notifications/delivery/deliver.ts";
 import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
+const trader = "3122269999";
+/** Gate-outs of one note at once; the proof sends more. */
+const scans = Number(process.env["PROVE_SCANS"] ?? "8");
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const all = { packages: 10, massKg: "120" };
 const reason = "Seen by the tally clerk.";
 
 type Case = {
@@ -22,6 +30,17 @@ type Case = {
   readonly outcome: string | null;
   readonly explanation: string | null;
   readonly reason: string | null;
+};
+type QueuedNotice = {
+  readonly type: string;
+  readonly data: { readonly type: string; readonly note: { readonly number: string } };
+};
+type ReleaseNote = {
+  readonly number: string;
+  readonly state: string;
+  readonly consignmentId: string;
+  readonly rest: { readonly packages: number };
+  readonly declarationId: string | null;
 };
 type ShownConsignment = {
   readonly id: string;
@@ -40,15 +59,19 @@ describeWithDatabase("consignments at their place", (database) => {
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
     server = await createServer({ routes, app: opened.app, ...options });
     for (const [party, scopes, roles] of [
+      [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
-      ["yard", ["carry", "store"], ["warehouse-keeper"]],
+      ["yard", ["carry", "store", "accounts"], ["warehouse-keeper"]],
+      ["depot", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer", "carry"], []],
       ["customs-2", ["officer", "approve"], []],
     ] as const) {
       keys.set(party, await makeHeldKey(database, party, scopes));
       await putParty(database.sql, { partyId: party, name: party, roles, at });
     }
+    const profile = opened.app.snapshots.profile("cn");
+    await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at });
   });
   after(async () => {
     await server.close();
@@ -100,6 +123,28 @@ describeWithDatabase("consignments at their place", (database) => {
     });
     const [report] = answer.json.reports;
     assert.ok(["recorded", "amended"].includes(report.status), answer.text);
+  };
+  /** Declares ten packages of a bill that is at the yard, and has its note. */
+  const releaseOf = async (bill: string): Promise<ReleaseNote> => {
+    await tell("line", bill);
+    await tell("yard", bill, { report: "outturn", at: "2026-11-25T09:00:00+08:00" });
+    const made = madeDeclaration({ reference: `G-${bill}`, trader, bill });
+    const document = { ...made, totalPackageQuantity: { value: "10" } };
+    const lodged = await send(trader, "POST", "/declarations", document);
+    assert.equal(lodged.json.status, "released", lodged.text);
+    const [note, ...more] = await notesOf("yard", `document=${bill}`);
+    assert.ok(note);
+    assert.equal(more.length, 0);
+    return note;
+  };
+  const notesOf = async (who: string, query: string): Promise<readonly ReleaseNote[]> =>
+    (await send(who, "GET", `/release-notes?${query}`)).json.notes;
+  const scan = async (who: string, number: string, more: object = {}) => {
+    const body = { note: number, place: "Y1", vehicle: "TG1", ...more };
+    const { json, text, status } = await send(who, "POST", "/gate-outs", body);
+    return status === 200
+      ? { outcome: `${json.outcome} ${json.conflict ?? "-"}`, note: json.note as ReleaseNote }
+      : { outcome: String(json.code ?? text), note: undefined };
   };
   const find = async (who: string, query: string) =>
     (await send(who, "GET", `/cargo-differences?${query}`)).json.differences as readonly (Case & {
@@ -187,5 +232,133 @@ describeWithDatabase("consignments at their place", (database) => {
     const { state, cases } = await doneByTwo(`${path}/decision`, { outcome: "returned", reason });
     assert.deepEqual([state, cases[0]?.outcome], ["landed", "returned"]);
     assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
+  });
+
+  test("a keeper reads the note of its goods and nothing of the declaration; its code verifies by the published key", async () => {
+    const { number, declarationId } = await releaseOf("BLG1");
+    assert.equal(declarationId, null);
+    const { text, json } = await send("yard", "GET", `/release-notes/${number}`);
+    assert.ok(!text.includes(trader));
+    assert.deepEqual(
+      [json.state, json.goods, json.containers, json.place],
+      ["open", all, ["CBLG1"], "Y1"],
+    );
+    assert.deepEqual(await notesOf("rival", ""), []);
+    assert.equal(
+      (await send("depot", "GET", `/release-notes/${number}`)).json.code,
+      "RELEASE_NOTE_NOT_FOUND",
+    );
+    const [own] = await notesOf(trader, "");
+    assert.equal(own?.number, number);
+    assert.equal(typeof own?.declarationId, "string");
+    const [prefix = "", payload = "", keyId, signature = ""] = String(json.code).split(".");
+    const { keys } = (await send("yard", "GET", "/signing-keys")).json;
+    const key = keys.find((one: { keyId: string }) => one.keyId === keyId);
+    const isSigned = (signed: string) =>
+      verify(null, Buffer.from(signed), key.publicKey, Buffer.from(signature, "base64url"));
+    assert.ok(isSigned(`${prefix}.${payload}`));
+    assert.ok(!isSigned(`${prefix}.${payload.slice(0, -2)}AA`));
+    const [printed, profile, , bill, packages] = JSON.parse(
+      Buffer.from(payload, "base64url").toString(),
+    );
+    assert.deepEqual([printed, profile, bill, packages], [number, "cn", "BLG1", 10]);
+  });
+
+  test("parts go out by a note until it is used; the last of them clears its declaration", async () => {
+    const { number } = await releaseOf("BLG2");
+    const [own] = await notesOf(trader, "document=BLG2");
+    const status = async () =>
+      (await send(trader, "GET", `/declarations/${own?.declarationId ?? ""}`)).json.status;
+    const first = await scan("yard", number, { packages: 4 });
+    assert.deepEqual([first.outcome, first.note?.rest.packages], ["out -", 6]);
+    assert.equal((await scan("yard", number, { packages: 7 })).outcome, "stays beyond");
+    assert.equal((await scan("depot", number)).outcome, "RELEASE_NOTE_NOT_FOUND");
+    assert.equal(await status(), "released");
+    assert.equal((await scan("yard", number)).outcome, "out -");
+    assert.equal(await status(), "cleared");
+    assert.equal((await scan("yard", number)).outcome, "stays used");
+    const { json } = await send("yard", "GET", "/gate-outs");
+    assert.deepEqual(
+      json.gateOuts.map((one: { packages: number }) => one.packages).toSorted(),
+      [4, 6],
+    );
+    assert.deepEqual((await send("depot", "GET", "/gate-outs")).json.gateOuts, []);
+  });
+
+  test(`${scans} scans of one note at once let out no more than it has`, async () => {
+    const { number } = await releaseOf("BLG3");
+    const done = await Promise.all(
+      Array.from({ length: scans }, async () => scan("yard", number, { packages: 3 })),
+    );
+    const outcomes = Map.groupBy(done, ({ outcome }) => outcome);
+    assert.equal(outcomes.get("out -")?.length, 3);
+    assert.equal(outcomes.get("stays beyond")?.length, scans - 3);
+    assert.deepEqual((await notesOf("yard", "document=BLG3"))[0]?.rest, {
+      packages: 1,
+      massKg: "12",
+    });
+  });
+
+  test("what was let out without a network and was not covered is an alarm with a case", async () => {
+    const { number, consignmentId } = await releaseOf("BLG4");
+    assert.equal((await scan("yard", number)).outcome, "out -");
+    assert.equal((await scan("yard", number, { isGone: true })).outcome, "conflict used");
+    const { cases, state } = await show("customs-1", consignmentId);
+    assert.deepEqual([state, cases.at(-1)?.code], ["left", "CGN-102"]);
+    const early = await releaseOf("BLG5");
+    const before = { isGone: true, at: "2026-11-25T11:00:00+08:00", packages: 2 };
+    assert.equal((await scan("yard", early.number, before)).outcome, "conflict early");
+    const gone = await show("customs-1", early.consignmentId);
+    assert.deepEqual([gone.state, gone.cases.at(-1)?.code], ["left-without-release", "CGN-101"]);
+  });
+
+  test("a release that is taken back revokes its note", async () => {
+    const { number, consignmentId } = await releaseOf("BLG6");
+    const [own] = await notesOf(trader, "document=BLG6");
+    const path = `/declarations/${own?.declarationId ?? ""}/cancellation`;
+    const asked = await send(trader, "POST", path, { reason: "Declared twice." });
+    const decision = { decision: "grant", reason: "Declared twice." };
+    const request = String(asked.json.request.id);
+    const decided = await send("customs-1", "POST", `/requests/${request}/decision`, decision);
+    assert.ok(decided.status < 300, decided.text);
+    const { json } = await send("yard", "GET", `/release-notes/${number}`);
+    assert.deepEqual([json.state, json.revokedFor, json.code], ["revoked", "given-back", null]);
+    assert.equal((await scan("yard", number)).outcome, "stays revoked");
+    assert.equal((await scan("yard", number, { isGone: true })).outcome, "conflict revoked");
+    assert.equal((await show("line", consignmentId)).state, "left-without-release");
+    assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
+  });
+
+  test("a keeper's subscription is told of notes that are issued and revoked, and nothing of the declaration", async () => {
+    const wanted = { kind: "queue", name: "gate", types: ["release-note", "release-note-revoked"] };
+    const queue = await send("yard", "POST", "/subscriptions", wanted);
+    assert.equal(queue.status, 201, queue.text);
+    const { number } = await releaseOf("BLG8");
+    const [own] = await notesOf(trader, "document=BLG8");
+    const path = `/declarations/${own?.declarationId ?? ""}/cancellation`;
+    const asked = await send(trader, "POST", path, { reason: "Declared twice." });
+    const decision = { decision: "grant", reason: "Declared twice." };
+    const request = String(asked.json.request.id);
+    await send("customs-1", "POST", `/requests/${request}/decision`, decision);
+    await findNotificationsToDeliver(opened.app);
+    const lease = () => send("yard", "POST", `/subscriptions/${queue.json.id}/leases`, {});
+    const { json, text } = await lease();
+    assert.deepEqual(
+      json.messages.map(({ type, data }: QueuedNotice) => [type, data.type, data.note.number]),
+      [
+        ["cargo.notice", "release-note", number],
+        ["cargo.notice", "release-note-revoked", number],
+      ],
+    );
+    assert.deepEqual(json.messages[0].data.note.document, { type: "705", id: "BLG8" });
+    assert.ok(!text.includes(trader) && !text.includes(own?.declarationId ?? trader));
+    const listed = await send("yard", "GET", `/subscriptions/${queue.json.id}/deliveries`);
+    assert.equal(listed.json.deliveries.length, 2, listed.text);
+  });
+
+  test("a carrier sees how much of its own was released", async () => {
+    const { consignmentId } = await releaseOf("BLG7");
+    const { json } = await send("line", "GET", `/consignments/${consignmentId}`);
+    assert.deepEqual([json.state, json.released], ["released", all]);
   });
 });

@@ -13,6 +13,8 @@ import { type Books, type Draft, enter, openBooks, openDraft, type Periods } fro
 import type { ConsignmentId, HeldConsignment, WriteOff } from "../consignment.ts";
 import type { PlayParty } from "../play-event.ts";
 import { openDifferences } from "../differences/difference.ts";
+import { changesOf, type NoteChange, renewNotes } from "../notes/renew-notes.ts";
+import { putNotes } from "../notes/store.ts";
 import { printDocument } from "../rules.ts";
 import { type KeptVersion, keepVersion, type VersionSource } from "./keep-version.ts";
 import type { StoredConsignment } from "./stored-consignment.ts";
@@ -31,6 +33,12 @@ type PendingVersion = {
   readonly said: VersionSource;
 };
 
+type NotedVersion = {
+  readonly before: StoredConsignment;
+  readonly noted: ReturnType<typeof renewNotes>;
+  readonly said: VersionSource;
+};
+
 export class CargoDesk {
   readonly books: Books;
   readonly #of: CargoDeskInput;
@@ -41,6 +49,7 @@ export class CargoDesk {
   /** Decided, and not made a version yet. */
   readonly #pending: PendingVersion[] = [];
   readonly #kept: KeptVersion[] = [];
+  readonly #notes: NoteChange[] = [];
 
   constructor(of: CargoDeskInput) {
     this.#of = of;
@@ -98,9 +107,8 @@ export class CargoDesk {
       said,
     }: Pick<StoredConsignment, "held" | "cases"> & { readonly said: VersionSource },
   ): void {
-    const kept = keepVersion({ ...before, held, cases }, said);
-    this.#known.set(held.id, kept.stored);
-    this.#kept.push(kept);
+    const noted = renewNotes(before.held, held, { isRelease: false });
+    this.#put(keepVersion({ ...before, held: noted.held, cases }, said), { before, noted, said });
   }
 
   /**
@@ -130,6 +138,8 @@ export class CargoDesk {
       this.#kept.map(({ run }) => run),
     );
     for (const { held } of changed) this.#taken.set(held.id, held.writeOffs);
+    await putNotes(tx, this.#notes);
+    this.#notes.length = 0;
     this.#kept.length = 0;
     this.#fresh.clear();
     return true;
@@ -145,9 +155,16 @@ export class CargoDesk {
     const cases = openDifferences(before.cases, found, { held, source });
     const reporters = held.landings.map(({ by }) => by);
     const parties = [...new Set([...before.parties, ...reporters])];
-    const kept = keepVersion({ ...before, held, differences, cases, parties }, said);
-    this.#known.set(held.id, kept.stored);
+    const noted = renewNotes(before.held, held, { isRelease: said.act === "write-off" });
+    const after = { ...before, held: noted.held, differences, cases, parties };
+    this.#put(keepVersion(after, said), { before, noted, said });
+  }
+
+  /** Keeps a version, with the release notes that it issues and revokes. */
+  #put(kept: KeptVersion, { before, noted, said }: NotedVersion): void {
+    this.#known.set(kept.stored.held.id, kept.stored);
     this.#kept.push(kept);
+    this.#notes.push(...changesOf(kept.stored, { ...noted, before: before.parties, said }));
   }
 
   #begin(held: HeldConsignment): StoredConsignment {

@@ -20,7 +20,8 @@ export type VersionSource = {
     | "give-back"
     | "explanation"
     | "assignment"
-    | "settlement";
+    | "settlement"
+    | "gate-out";
   readonly at: Temporal.Instant;
   /** Person, party and capacity. */
   readonly actor: string;

@@ -12,8 +12,9 @@ import {
 import type { Sql } from "#src/platform/services.ts";
 import { landedOf, leftOf, type WriteOff, writtenOffOf } from "../consignment.ts";
 import type { DeclarationKey } from "../declaration.ts";
+import { findWrongNotes } from "../notes/store.ts";
 import { Difference } from "../differences/difference.ts";
-import { printMass, type Quantity, readMass } from "../quantity.ts";
+import { isNothing, minus, printMass, type Quantity, readMass, sumOf } from "../quantity.ts";
 import { contentOf, heldFrom, periodOf, type StoredConsignment } from "./stored-consignment.ts";
 
 type ConsignmentRow = {
@@ -29,6 +30,10 @@ type ConsignmentRow = {
   readonly parties: string[];
   readonly packages: bigint;
   readonly massKg: string;
+  readonly takenPackages: bigint;
+  readonly takenKg: string;
+  readonly leftPackages: bigint;
+  readonly leftKg: string;
   readonly differences: string[];
   readonly content: unknown;
   readonly firstSaidAt: string;
@@ -44,7 +49,8 @@ function moment(sql: Sql, column: string) {
 function columns(sql: Sql) {
   return sql`consignment_id::text as id, profile, carrier, document_type as "documentType",
     document_id as "documentId", document_key as number, period, call, containers, seen_by_parties as parties,
-    stated_packages as packages, stated_kg::text as "massKg", differences, content,
+    stated_packages as packages, stated_kg::text as "massKg", written_off_packages as "takenPackages",
+    written_off_kg::text as "takenKg", left_packages as "leftPackages", left_kg::text as "leftKg", differences, content,
     ${moment(sql, "first_said_at")} as "firstSaidAt", ${moment(sql, "last_said_at")} as "lastSaidAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
@@ -78,10 +84,26 @@ async function withWriteOffs(
         content: rest.content,
         firstSaidAt: Temporal.Instant.from(rest.firstSaidAt),
         lastSaidAt: Temporal.Instant.from(rest.lastSaidAt),
-        writeOffs: taken.get(id) ?? [],
+        writeOffs: withUnseen(row, taken.get(id) ?? []),
       }),
     };
   });
+}
+
+/** Behind the wall no write-off is seen; their sums stand with the consignment, whose carrier reads them. */
+function withUnseen(row: ConsignmentRow, seen: readonly WriteOff[]): readonly WriteOff[] {
+  const of = (packages: bigint, massKg: string) => ({
+    packages: Number(packages),
+    massMg: readMass(massKg),
+  });
+  const taken = sumOf(seen.map(({ quantity }) => quantity));
+  const gone = sumOf(seen.map(({ left }) => left));
+  const quantity = minus(of(row.takenPackages, row.takenKg), taken);
+  const left = minus(of(row.leftPackages, row.leftKg), gone);
+  if (isNothing(quantity) && isNothing(left)) return seen;
+  const declaration = "" as DeclarationKey; // which it is, its reader may not see
+  const at = Temporal.Instant.from(row.lastSaidAt);
+  return [...seen, { declaration, quantity, left, at, isHeld: false }];
 }
 
 const Cases = z.object({ cases: z.array(Difference).default([]) });
@@ -106,11 +128,12 @@ async function findWriteOffs(
       leftKg: string;
       at: string;
       isHeld: boolean;
+      note: string | null;
     }[]
   >`
     select consignment_id::text as "consignmentId", declaration_id::text as "declarationId", packages,
       mass_kg::text as "massKg", left_packages as "leftPackages", left_kg::text as "leftKg",
-      ${moment(sql, "at")} as at, is_held as "isHeld"
+      ${moment(sql, "at")} as at, is_held as "isHeld", note
     from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
       and bucket = any(${bucketArray(ids)}::text::smallint[])
     order by consignment_id, at, declaration_id`;
@@ -126,6 +149,7 @@ function toWriteOff(row: {
   leftKg: string;
   at: string;
   isHeld: boolean;
+  note: string | null;
 }): WriteOff {
   return {
     declaration: row.declarationId as DeclarationKey, // of declarations that are stored it is the id
@@ -133,6 +157,7 @@ function toWriteOff(row: {
     left: { packages: Number(row.leftPackages), massMg: readMass(row.leftKg) },
     at: Temporal.Instant.from(row.at),
     isHeld: row.isHeld,
+    ...(row.note === null ? {} : { note: row.note }),
   };
 }
 
@@ -373,8 +398,8 @@ async function putWriteOffs(tx: Sql, some: readonly ChangedConsignment[]): Promi
   if (rows.length === 0) return;
   await tx`
     insert into cargo_write_offs (consignment_id, bucket, declaration_id, packages, mass_kg, left_packages, left_kg, at,
-      is_held)
-    select r.id, id_bucket(r.id), r.declaration, r.packages, r.mass, r.gone, r.gone_kg, r.at, r.held
+      is_held, note)
+    select r.id, id_bucket(r.id), r.declaration, r.packages, r.mass, r.gone, r.gone_kg, r.at, r.held, r.note
     from unnest(
       ${textArray(rows.map(({ id }) => id))}::text::uuid[],
       ${textArray(rows.map(({ declaration }) => declaration))}::text::uuid[],
@@ -383,11 +408,12 @@ async function putWriteOffs(tx: Sql, some: readonly ChangedConsignment[]): Promi
       ${numberArray(rows.map(({ left }) => left.packages))}::text::bigint[],
       ${textArray(rows.map(({ left }) => printMass(left.massMg)))}::text::numeric[],
       ${textArray(rows.map(({ at }) => printMoment(at)))}::text::timestamptz[],
-      ${textArray(rows.map(({ isHeld }) => String(isHeld)))}::text::boolean[]
-    ) as r (id, declaration, packages, mass, gone, gone_kg, at, held)
+      ${textArray(rows.map(({ isHeld }) => String(isHeld)))}::text::boolean[],
+      ${textArray(rows.map(({ note }) => note ?? null))}::text::text[]
+    ) as r (id, declaration, packages, mass, gone, gone_kg, at, held, note)
     on conflict (consignment_id, declaration_id, bucket) do update set packages = excluded.packages,
       mass_kg = excluded.mass_kg, left_packages = excluded.left_packages, left_kg = excluded.left_kg,
-      is_held = excluded.is_held`;
+      is_held = excluded.is_held, note = excluded.note`;
 }
 
 type TakenOf = { readonly id: string; readonly declaration: string };
@@ -529,6 +555,7 @@ export async function* readAll(sql: Sql, batch = 500) {
       consignments: await withWriteOffs(sql, rows),
       versions: Map.groupBy(versions, ({ id }) => id),
       wrongSums: new Set(sums.map(({ id }) => id)),
+      wrongNotes: await findWrongNotes(sql, ids),
     };
     after = last.id;
   }

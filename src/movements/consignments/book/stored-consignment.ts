@@ -169,7 +169,8 @@ export function digestOf({
   cases,
 }: Pick<StoredConsignment, "held" | "differences" | "cases">) {
   const writeOffs = held.writeOffs
-    .map(({ declaration, quantity, left, at, isHeld }) => ({
+    .map(({ declaration, quantity, left, at, isHeld, note }) => ({
+      ...(note === undefined ? {} : { note }),
       declaration,
       quantity: printAmount(quantity),
       left: printAmount(left),

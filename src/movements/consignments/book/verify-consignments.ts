@@ -14,7 +14,7 @@ export async function findConsignmentFaults(
   limit: number,
 ): Promise<readonly ConsignmentFault[]> {
   const faults: ConsignmentFault[] = [];
-  for await (const { consignments, versions, wrongSums } of readAll(sql)) {
+  for await (const { consignments, versions, wrongSums, wrongNotes } of readAll(sql)) {
     const events = await mapEvents(
       sql,
       consignments.map(({ id }) => id),
@@ -23,10 +23,12 @@ export async function findConsignmentFaults(
       const where = `${one.id} ${printDocument(one.held.document)}`;
       const says = wrongSums.has(one.id)
         ? "what is kept as taken and left is not the sum of its write-offs"
-        : findFault(one, {
-            versions: versions.get(one.id) ?? [],
-            events: events.get(one.id) ?? [],
-          });
+        : wrongNotes.has(one.id)
+          ? "its release notes are not those of its write-offs"
+          : findFault(one, {
+              versions: versions.get(one.id) ?? [],
+              events: events.get(one.id) ?? [],
+            });
       if (says !== undefined) faults.push({ where, says });
     }
     if (faults.length >= limit) break;

@@ -77,6 +77,7 @@ export const frameTexts: typeof frameEnglish = {
     ports: "口岸节点",
     earlyDepartures: "提前提离",
     consignments: "托运货物",
+    releaseNotes: "放行凭证",
     cargoDifferences: "货物差异",
     custody: "在管货物",
     laboratory: "实验室检测",

@@ -1,0 +1,30 @@
+/**
+ * What is delivered, unfolded from two sources: notifications of declarations, and notices of release notes
+ * to the carrier and keepers of the goods. A notice stands under its consignment, as a notification
+ * under its declaration. Reads only.
+ */
+import { eachNotification } from "../store.ts";
+
+/** A row for each note that was issued, and for each that was revoked and not replaced. */
+export const eachNotice = `(
+  select n.consignment_id as declaration_id, n.bucket, e.seq, e.id as notification_id, e.type, e.at, e.recorded_at,
+    n.profile, n.number, n.seen_by_parties,
+    jsonb_build_object('number', n.number, 'consignmentId', n.consignment_id, 'carrier', c.carrier,
+      'document', jsonb_build_object('type', c.document_type, 'id', c.document_id),
+      'packages', n.packages, 'massKg', trim_scale(n.mass_kg)::text, 'containers', n.containers, 'place', n.place,
+      'replaces', n.replaces, 'revokedFor', case when e.type = 'release-note' then null else n.revoked_for end) as note
+  from release_notes n
+  join cargo_consignments c on c.consignment_id = n.consignment_id and c.bucket = n.bucket
+  cross join lateral (values (n.seq, n.note_id, 'release-note', n.issued_at, n.recorded_at),
+    (n.revoked_seq, case when n.revoked_for <> 'replaced' then n.revoked_id end, 'release-note-revoked', n.revoked_at,
+      n.revoked_recorded_at)) as e (seq, id, type, at, recorded_at)
+  where e.id is not null)`;
+
+/** Both, by declaration or consignment, bucket and number. */
+export const eachSent = `(
+  select declaration_id, bucket, seq, notification_id, function_code, type, at, pointers, null::text as profile,
+    null::text as number, null::jsonb as note
+  from ${eachNotification} one
+  union all
+  select declaration_id, bucket, seq, notification_id, '', type, at, '[]'::jsonb, profile, number, note
+  from ${eachNotice} one)`;

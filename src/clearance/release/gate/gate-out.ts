@@ -1,0 +1,171 @@
+/**
+ * Goods that go out of the gate by a release note: in parts, never more than the note holds. Asked at
+ * the gate, what the note does not cover is refused and stays. What was let out while the gate had no network
+ * is gone all the same: what the note did not cover then is a departure without a release, with its
+ * case, and clears nothing.
+ */
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
+import { holdConsignments } from "#src/movements/consignments/book/store.ts";
+import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
+import { leavableOf, presentOf, type WriteOff } from "#src/movements/consignments/consignment.ts";
+import { leave } from "#src/movements/consignments/leave-goods.ts";
+import { findNote, type StoredNote } from "#src/movements/consignments/notes/store.ts";
+import {
+  isNothing,
+  isWithin,
+  minus,
+  type Quantity,
+  readMass,
+  shareOf,
+  smaller,
+} from "#src/movements/consignments/quantity.ts";
+import { type GateConflict, insertGateOut } from "./store.ts";
+
+export type GateOutInput = {
+  readonly number: string;
+  /** Absent: all that is left of the note. */
+  readonly packages: number | undefined;
+  readonly massKg: string | undefined;
+  readonly containers: readonly string[];
+  readonly place: string;
+  readonly vehicle: string;
+  readonly at: Temporal.Instant;
+  /** It was let out before the server was asked. */
+  readonly isGone: boolean;
+};
+
+export type GateKeeper = {
+  readonly party: string;
+  readonly actor: string;
+  readonly isOfficer: boolean;
+  readonly now: Temporal.Instant;
+};
+
+export type GateOutcome = {
+  /** `out`: recorded; `stays`: refused, nothing recorded; `conflict`: it is gone and was not covered. */
+  readonly outcome: "out" | "stays" | "conflict";
+  readonly conflict: GateConflict | null;
+  readonly gone: Quantity;
+  readonly note: StoredNote;
+};
+
+/** @returns undefined where the party has no such note */
+export async function letOut(
+  tx: Sql,
+  input: GateOutInput,
+  { keeper, profiles }: { keeper: GateKeeper; profiles: ReadonlyMap<string, Profile> },
+): Promise<GateOutcome | undefined> {
+  const known = await findNote(tx, input.number);
+  const [stored] = known ? await holdConsignments(tx, [known.consignmentId]) : [];
+  if (!known || !stored) return undefined;
+  if (!keeper.isOfficer && !stored.parties.includes(keeper.party)) return undefined;
+  // behind the lock: who came before has taken his part
+  const writeOff = stored.held.writeOffs.find(({ note }) => note === input.number);
+  const wanted = wantedOf(input, { note: known, writeOff });
+  const conflict = conflictOf(input, { stored, writeOff, wanted });
+  if (conflict !== null && !input.isGone)
+    return { outcome: "stays", conflict, gone: minus(wanted, wanted), note: known };
+  const gone = await enter(tx, input, { stored, wanted, note: known, conflict, keeper, profiles });
+  const note = (await findNote(tx, input.number)) ?? known;
+  return { outcome: conflict === null ? "out" : "conflict", conflict, gone, note };
+}
+
+type NoteOnBook = { readonly note: StoredNote; readonly writeOff: WriteOff | undefined };
+
+function wantedOf({ packages, massKg }: GateOutInput, { note, writeOff }: NoteOnBook): Quantity {
+  const whole = writeOff?.quantity ?? {
+    packages: note.packages,
+    massMg: readMass(note.massKg),
+  };
+  const left = writeOff?.left ?? { packages: 0, massMg: 0n };
+  const rest = minus(whole, left);
+  if (packages !== undefined && packages > 0)
+    return packages > rest.packages ? { packages, massMg: 0n } : shareOf(rest, packages);
+  if (massKg !== undefined && whole.packages === 0)
+    return { packages: 0, massMg: readMass(massKg) };
+  return isNothing(rest) ? whole : rest;
+}
+
+function conflictOf(
+  { at }: GateOutInput,
+  {
+    stored: { held },
+    writeOff,
+    wanted,
+  }: {
+    readonly stored: StoredConsignment;
+    readonly writeOff: WriteOff | undefined;
+    readonly wanted: Quantity;
+  },
+): GateConflict | null {
+  if (!writeOff) return "revoked";
+  const rest = minus(writeOff.quantity, writeOff.left);
+  if (isNothing(rest)) return "used";
+  if (Temporal.Instant.compare(at, writeOff.at) < 0) return "early";
+  const leavable = smaller(leavableOf(held, at, writeOff.declaration), presentOf(held));
+  return isWithin(wanted, leavable) ? null : "beyond";
+}
+
+type Entering = {
+  readonly stored: StoredConsignment;
+  readonly wanted: Quantity;
+  readonly note: StoredNote;
+  readonly conflict: GateConflict | null;
+  readonly keeper: GateKeeper;
+  readonly profiles: ReadonlyMap<string, Profile>;
+};
+
+async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<Quantity> {
+  const { stored, wanted, note, conflict, keeper, profiles } = entering;
+  const profile = profiles.get(stored.profile);
+  invariant(profile, "a consignment is of a profile that is known");
+  const { actor, party, now } = keeper;
+  const desk = new CargoDesk({
+    profile: profile.id,
+    periods: profile.movements,
+    parties: [],
+    now,
+  });
+  desk.read([stored]);
+  const { packages, massMg } = wanted;
+  const { number, place, vehicle, containers, at } = input;
+  const quantity = packages > 0 ? { packages } : { massMg };
+  let gone = wanted;
+  const said = { act: "gate-out", at: now, actor, lodgerId: party, reportId: null } as const;
+  desk.decide(
+    { ...said, reason: null, says: { note: number, place, vehicle, conflict } },
+    (draft) => {
+      const held = draft.consignments.get(stored.held.id);
+      invariant(held, "what is held is in the books");
+      const of = { ...quantity, at, declaration: ownOf(stored, note) };
+      gone = leave(draft, held, of);
+    },
+  );
+  invariant(await desk.store(tx), "what goes out claims no number");
+  await insertGateOut(tx, {
+    consignmentId: stored.id,
+    seq: stored.head.seq + 1,
+    number,
+    profile: profile.id,
+    keeper: party,
+    actor,
+    place,
+    vehicle,
+    gone: isNothing(gone) ? wanted : gone,
+    containers,
+    conflict,
+    at: printMoment(at),
+    recordedAt: printMoment(now),
+  });
+  return gone;
+}
+
+/** What leaves by a note leaves of the write-off of its declaration, and of no other. */
+function ownOf({ held }: StoredConsignment, { declarationId, number }: StoredNote) {
+  const own = held.writeOffs.find(({ note }) => note === number);
+  return own?.declaration ?? (declarationId as WriteOff["declaration"]); // of stored ones it is the id
+}

@@ -1,0 +1,175 @@
+/** The gate on a phone: check a note, let goods out, and see what became of those let out today. */
+import { useCallback, useEffect, useState } from "react";
+import {
+  type Language,
+  languageNames,
+  languages,
+  rememberLanguage,
+  startLanguage,
+} from "../elements/language.ts";
+import { CodeInput } from "./code-input.tsx";
+import { findKeys, type KeptGateOut, type KeySet, listGateOuts, putGateOut } from "./gate-store.ts";
+import { conflictWords, stateWords, words } from "./gate-words.ts";
+import { type CheckedCode, checkCode } from "./note-code.ts";
+import { NoteCheck } from "./note-check.tsx";
+import { type LetOutAnswer, moment, type OutInput } from "./let-out.ts";
+import { askOut, fetchKeys, sendWaiting } from "./send-outs.ts";
+
+const sendEveryMs = 30_000;
+
+export function GatePage() {
+  const [language, setLanguage] = useState(() => startLanguage(location.search));
+  const gate = useGate();
+  const [checked, setChecked] = useState<CheckedCode | undefined>();
+  const word = (name: keyof typeof words) => words[name][language];
+  const check = (text: string) =>
+    void checkCode(text, gate.keys?.keys ?? []).then((found) => setChecked(found));
+  return (
+    <main className="gate">
+      <header>
+        <h1>{word("title")}</h1>
+        <LanguageChoice
+          language={language}
+          onChange={(next) => {
+            rememberLanguage(next);
+            setLanguage(next);
+          }}
+        />
+      </header>
+      <Standing gate={gate} language={language} />
+      {checked === undefined || checked.kind === "unreadable" ? (
+        <>
+          <CodeInput language={language} onCode={check} />
+          {checked === undefined ? null : <p className="bad">{word("unreadable")}</p>}
+        </>
+      ) : (
+        <NoteCheck
+          checked={checked}
+          language={language}
+          outs={gate.outs}
+          letOut={gate.letOut}
+          onNext={() => setChecked(undefined)}
+        />
+      )}
+      <Outs outs={gate.outs} language={language} />
+    </main>
+  );
+}
+
+/** What the phone knows: keys, gate-outs, network; and how goods are let out. */
+function useGate() {
+  const [keys, setKeys] = useState<KeySet | undefined>();
+  const [outs, setOuts] = useState<readonly KeptGateOut[]>([]);
+  const [isOnline, setIsOnline] = useState(navigator.onLine);
+  const reload = useCallback(async () => setOuts(await listGateOuts(new Date())), []);
+  const send = useCallback(async () => {
+    const fetched = await fetchKeys(new Date());
+    setIsOnline(fetched !== undefined);
+    if (fetched) setKeys(fetched);
+    else setKeys(await findKeys());
+    if (fetched) await sendWaiting(new Date());
+    await reload();
+  }, [reload]);
+  useEffect(() => {
+    void send();
+    const timer = setInterval(() => void send(), sendEveryMs);
+    const again = () => void send();
+    addEventListener("online", again);
+    addEventListener("offline", again);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("online", again);
+      removeEventListener("offline", again);
+    };
+  }, [send]);
+  const letOut = useCallback(
+    async (input: OutInput, isOffline: boolean): Promise<LetOutAnswer> => {
+      const out: KeptGateOut = {
+        ...input,
+        state: "waiting",
+        says: null,
+      };
+      if (isOffline) {
+        await putGateOut(out);
+        await reload();
+        return { kind: "queued", says: null };
+      }
+      const sent = await askOut(out);
+      await reload();
+      if (sent.kind === "no-network") setIsOnline(false);
+      if (sent.kind !== "settled") return { says: null, ...sent };
+      const { state, says } = sent.out;
+      return { kind: state === "waiting" ? "queued" : state, says };
+    },
+    [reload],
+  );
+  return { keys, outs, isOnline, send, letOut };
+}
+
+function LanguageChoice(properties: {
+  readonly language: Language;
+  readonly onChange: (language: Language) => void;
+}) {
+  return (
+    <nav>
+      {languages
+        .filter((one) => one !== properties.language)
+        .map((one) => (
+          <button key={one} type="button" lang={one} onClick={() => properties.onChange(one)}>
+            {languageNames[one]}
+          </button>
+        ))}
+    </nav>
+  );
+}
+
+type GateStanding = {
+  readonly gate: ReturnType<typeof useGate>;
+  readonly language: Language;
+};
+
+function Standing({ gate: { keys, outs, isOnline, send }, language }: GateStanding) {
+  const waiting = outs.filter(({ state }) => state === "waiting").length;
+  const keysText = keys
+    ? words.keysOf[language].replace("{}", moment(keys.fetchedAt, language))
+    : words.noKeys[language];
+  return (
+    <p className={isOnline ? "standing" : "standing warn"} role="status">
+      <span>
+        {words[isOnline ? "online" : "offline"][language]} · {keysText}
+      </span>
+      {waiting === 0 ? null : (
+        <button type="button" onClick={() => void send()}>
+          {words.toSend[language].replace("{}", String(waiting))} · {words.sendNow[language]}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Outs({
+  outs,
+  language,
+}: {
+  readonly outs: readonly KeptGateOut[];
+  readonly language: Language;
+}) {
+  return (
+    <section>
+      <h2>{words.today[language]}</h2>
+      {outs.length === 0 ? <p>{words.none[language]}</p> : null}
+      <ul>
+        {outs.map((out) => (
+          <li key={out.key} className={out.state}>
+            <code>{out.number}</code> {out.document}
+            <br />
+            {moment(out.at, language)} · {out.packages ?? words.all[language]} · {out.vehicle}
+            <br />
+            <strong>{stateWords[out.state][language]}</strong>
+            {out.says === null ? null : ` · ${conflictWords[out.says]?.[language] ?? out.says}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
