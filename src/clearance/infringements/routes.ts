@@ -1,6 +1,7 @@
 /** Routes of suspected goods: officers notify and determine, right holders answer, the treasurer settles. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
@@ -92,7 +93,7 @@ async function checkGuarantee(
   throw new AppError({
     code: "SECURITY_TOO_SMALL",
     status: 409,
-    message: `Guarantee ${guarantee.reference} does not hold the security of ${found.securityMinor} minor units on ${today}.`,
+    message: `Guarantee ${guarantee.reference} does not hold the security of ${formatMinor(found.securityMinor, currency.decimals)} ${currency.code} on ${today}.`,
     fix: "Have a guarantee entered that is valid and holds the amount that the notice states.",
   });
 }

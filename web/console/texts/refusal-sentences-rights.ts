@@ -66,8 +66,8 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   RIGHT_KIND_UNKNOWN: [['There is no kind of right "{}".', "没有权利种类「{0}」。"]],
   SECURITY_TOO_SMALL: [
     [
-      "Guarantee {} does not hold the security of {} minor units on {}.",
-      "担保 {0} 在 {2} 无效或者余额不足 {1}（最小货币单位）。",
+      "Guarantee {} does not hold the security of {} {} on {}.",
+      "担保 {0} 在 {3} 无效或者余额不足 {1} {2}。",
     ],
   ],
   SETTLEMENT_NOT_NOW: [
