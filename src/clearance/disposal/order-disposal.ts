@@ -82,7 +82,7 @@ export function disposeGoods(
   const about = caseUnderLock(stage, context, { caseId });
   const { infringements = [] } = stage;
   judgeAct("disposal", { ...about, infringements });
-  checkInfringingExit(profile, exit, infringements);
+  checkInfringingExit(profile, exit, infringements, goods);
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);

@@ -63,7 +63,7 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
     if (does === "withdraw" && disposedParts.length > 0) throw partGone(stage.id);
     if (does === "withdraw") return told;
-    checkInfringingExit(profile, does, stage.infringements);
+    checkInfringingExit(profile, does, stage.infringements, told.outcome.goods);
     const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);
     return told;

@@ -86,7 +86,7 @@ export function* orderDowngrade(
     treatments: stage.treatments ?? [],
     infringements: stage.infringements ?? [],
   });
-  checkInfringingExit(profile, "downgrade", stage.infringements);
+  checkInfringingExit(profile, "downgrade", stage.infringements, goods);
   const against = about.tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, "downgrade", against);
   const { name, source } = getUse(

@@ -42,6 +42,8 @@ export type StandingInfringement = {
   readonly number: number;
   readonly caseId: string;
   readonly task: number;
+  /** Items with goods of it. */
+  readonly items: readonly number[];
   readonly state: InfringementState;
   readonly holder: string;
   /** Minor units, as text: it is kept with the declaration. */
@@ -188,13 +190,21 @@ export function securityFor(
   return share > least ? share : least;
 }
 
-/** Goods that were found to infringe leave by no other way. @throws AppError INFRINGING_EXIT_NOT_LAWFUL */
+/**
+ * Items with goods that were found to infringe take no other exit.
+ * @param goods to which something happens; absent: all of the declaration
+ * @throws AppError INFRINGING_EXIT_NOT_LAWFUL
+ */
 export function checkInfringingExit(
   profile: Profile,
   exit: Exit,
   infringements: readonly StandingInfringement[] | undefined,
+  goods: readonly { readonly item: number }[] | undefined,
 ): void {
-  if (!infringements?.some(({ state }) => state === "infringing")) return;
+  const isAmong = (items: readonly number[]) =>
+    goods === undefined || goods.some(({ item }) => items.includes(item));
+  const bound = infringements?.some(({ state, items }) => state === "infringing" && isAmong(items));
+  if (bound !== true) return;
   const rules = findPropertyRightRules(profile)?.protection?.exits;
   if (!rules || rules.lawful.includes(exit)) return;
   throw new AppError({

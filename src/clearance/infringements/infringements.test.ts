@@ -15,7 +15,12 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { madeParticulars } from "../recordals/made-recordal.ts";
 import { protectionRules } from "../recordals/property-right-rules.ts";
-import { afterEntry, securityFor, type StandingInfringement } from "./infringement.ts";
+import {
+  afterEntry,
+  checkInfringingExit,
+  securityFor,
+  type StandingInfringement,
+} from "./infringement.ts";
 import { endLapsed } from "./jobs.ts";
 
 describe("the terms of a suspicion", () => {
@@ -44,6 +49,7 @@ describe("the terms of a suspicion", () => {
       number: 1,
       caseId: "c",
       task: 1,
+      items: [1],
       state: "noticed",
       holder: "h",
       securityMinor: "1",
@@ -68,6 +74,25 @@ describe("the terms of a suspicion", () => {
     assert.equal(waiting.state, "court-awaited");
     assert.equal(enter({ act: "lapse", number: 1 }, "2027-04-01", waiting).state, "court-lapsed");
     assert.throws(() => enter(unsure, "2027-02-01"), { code: "INFRINGEMENT_STATE_NOT_ALLOWED" });
+  });
+
+  test("only items with goods that infringe are bound to their exits", () => {
+    const infringing: StandingInfringement = {
+      number: 1,
+      caseId: "c",
+      task: 1,
+      items: [2],
+      state: "infringing",
+      holder: "h",
+      securityMinor: "1",
+    };
+    const check = (...goods: readonly { readonly item: number }[]) =>
+      checkInfringingExit(profile, "send-back", [infringing], goods.length > 0 ? goods : undefined);
+    check({ item: 1 });
+    const code = "INFRINGING_EXIT_NOT_LAWFUL";
+    assert.throws(() => check({ item: 1 }, { item: 2 }), { code });
+    assert.throws(() => check(), { code }, "all goods of the declaration");
+    checkInfringingExit(profile, "destroy", [infringing], undefined);
   });
 });
 

@@ -94,6 +94,7 @@ function notify(
     number: seq,
     caseId,
     task,
+    items: goods.map(({ item }) => item),
     state: "noticed",
     holder,
     securityMinor: securityMinor.toString(),

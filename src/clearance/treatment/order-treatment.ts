@@ -40,7 +40,7 @@ export function orderTreatment(
     infringements: stage.infringements ?? [],
     task,
   });
-  checkInfringingExit(profile, "treat", stage.infringements);
+  checkInfringingExit(profile, "treat", stage.infringements, goods);
   const seen = about.tasks.find((one) => one.task === task && one.caseId === caseId);
   if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
   checkExit(profile, "treat", [seen]);
