@@ -208,7 +208,7 @@ describe("the console", { skip: noBrowser }, () => {
       await page.getByText("Paste a key first.").waitFor();
       await page.getByLabel("Key", { exact: true }).fill("good-key");
       await page.getByRole("button", { name: "Use this key" }).click();
-      await page.getByRole("heading", { level: 1, name: "Declarations" }).waitFor();
+      await page.getByRole("heading", { level: 1, name: "Start" }).waitFor();
       const read = async () =>
         page.evaluate(() => [
           sessionStorage.getItem("tidegate.key"),
