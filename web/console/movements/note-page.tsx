@@ -26,6 +26,7 @@ export function NotePage({ number }: { readonly number: string }) {
                 <QRCode
                   value={code}
                   type="svg"
+                  aria-label={words.code[language]}
                   size={codePixels}
                   color="#000000"
                   bgColor="#ffffff"

@@ -102,6 +102,7 @@ export const statusWords: Readonly<Record<string, Text>> = {
 
 /** Codes of lanes, payments, controls, agencies and notifications. */
 export const codeWords: Readonly<Record<string, Text>> = {
+  infringement: { en: "suspected infringement", zh: "涉嫌侵权" },
   green: { en: "green", zh: "绿色通道" },
   yellow: { en: "yellow", zh: "黄色通道" },
   orange: { en: "orange", zh: "橙色通道" },
