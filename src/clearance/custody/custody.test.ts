@@ -304,10 +304,14 @@ test("goods taken in on a stated day lie in the month of their declaration, othe
   const declarationId = newDeclarationId(lodged.epochMilliseconds, bucketOf("3122260001"));
   const keeper = "customs";
   const id = newPieceId({ declarationId, keeper }, before);
-  assert.equal(idTimeMs(id), lodged.epochMilliseconds);
+  // ids beyond the thousands of one millisecond are counted on in the next
+  const isOf = (piece: string, at: Temporal.Instant) =>
+    assert.ok(
+      idTimeMs(piece) - at.epochMilliseconds >= 0 && idTimeMs(piece) - at.epochMilliseconds < 10,
+    );
+  isOf(id, lodged);
   assert.equal(idBucket(id), idBucket(declarationId));
   const later = lodged.add({ hours: 1 });
-  assert.equal(idTimeMs(newPieceId({ declarationId, keeper }, later)), later.epochMilliseconds);
-  const found = newPieceId({ declarationId: null, keeper }, before);
-  assert.equal(idTimeMs(found), before.epochMilliseconds);
+  isOf(newPieceId({ declarationId, keeper }, later), later);
+  isOf(newPieceId({ declarationId: null, keeper }, before), before);
 });
