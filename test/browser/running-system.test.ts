@@ -422,13 +422,13 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
   test("lets officers act on several cases, and see at once what a colleague does to one", async () => {
     await makeReviews({ base, key }, ["MANY-1", "MANY-2", "MANY-3"]);
     const officers = await addOfficers(data, ["Lin Hai", "Zhou Min"]);
-    const url = `${base}/console/queue?lang=en`;
+    const url = `${base}/console/queue?lane=yellow&lang=en`;
     const [one, other] = await Promise.all(officers.map(({ key }) => visit(browser, url, { key })));
     assert.ok(one && other);
     await actOnMany(one.page);
     // two officers on one case
-    await makeReviews({ base, key }, ["BOTH-1"]);
-    await workTogether([one.page, other.page], "BOTH-1");
+    const [both = ""] = await makeReviews({ base, key }, ["BOTH-1"]);
+    await workTogether([one.page, other.page], both);
     assert.deepEqual([...one.faults, ...other.faults], []);
     await Promise.all([one.close(), other.close()]);
   });
@@ -437,7 +437,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await makeReviews({ base, key }, ["KEYS-1"]);
     const [officer] = await addOfficers(data, ["Qian Yu"]);
     assert.ok(officer);
-    const url = `${base}/console/queue?kind=control&lang=en`;
+    const url = `${base}/console/queue?kind=control&lane=yellow&lang=en`;
     const { page, faults, close } = await visit(browser, url);
     await releaseByKeyboard(page, officer);
     assert.deepEqual(faults, []);
