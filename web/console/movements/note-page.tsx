@@ -61,13 +61,23 @@ function NoteFacts({ note }: { readonly note: ReleaseNote }) {
         [head("containers"), <Code key="containers">{containers.join(" ") || null}</Code>],
         [head("place"), <Code key="place">{place || null}</Code>],
         [head("issuedAt"), <Moment key="issued" at={note.issuedAt} />],
-        [head("replaces"), <Code key="replaces">{replaces}</Code>],
-        [head("revokedAt"), <Moment key="revoked" at={note.revokedAt} />],
-        [head("revokedFor"), revokedFor === null ? null : revocationWords[revokedFor][language]],
-        [
-          head("declaration"),
-          declarationId === null ? null : <DeclarationLink key="declaration" id={declarationId} />,
-        ],
+        ...(replaces === null
+          ? []
+          : [[head("replaces"), <Code key="replaces">{replaces}</Code>] as const]),
+        ...(revokedFor === null
+          ? []
+          : [
+              [head("revokedAt"), <Moment key="revoked" at={note.revokedAt} />] as const,
+              [head("revokedFor"), revocationWords[revokedFor][language]] as const,
+            ]),
+        ...(declarationId === null
+          ? []
+          : [
+              [
+                head("declaration"),
+                <DeclarationLink key="declaration" id={declarationId} />,
+              ] as const,
+            ]),
       ]}
     />
   );

@@ -87,7 +87,7 @@ function useColumns(): readonly Column<ReleaseNote>[] {
     const amount = (id: "goods" | "rest"): Column<ReleaseNote> => ({
       id,
       head: words[id][language],
-      width: 200,
+      width: 270,
       figure: true,
       text: (row) => amountText(row[id]),
       cell: (row) => <AmountCell amount={row[id]} />,
@@ -106,7 +106,7 @@ function useColumns(): readonly Column<ReleaseNote>[] {
       },
       wordColumn("state", words.state[language], (row) => noteStates[row.state][language]),
       wordColumn("document", words.document[language], (row) => documentText(row, language), {
-        width: 240,
+        width: 300,
       }),
       amount("goods"),
       amount("rest"),
