@@ -10,10 +10,16 @@ export function textOf(row: object): string {
   return members.map(([name, value]) => `${name.padEnd(width)}  ${cellOf(value)}`).join("\n");
 }
 
+/** Lists and small objects of plain values are read without their signs. */
 function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return "-";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (value === null || value === undefined || value === "") return "-";
+  if (typeof value === "string") return value;
+  const parts = typeof value === "object" ? Object.values(value) : [];
+  if (typeof value !== "object" || !parts.every(isPlain)) return JSON.stringify(value);
+  return parts.length === 0 ? "-" : parts.join(Array.isArray(value) ? ", " : " ");
 }
+
+const isPlain = (part: unknown): boolean => typeof part === "string" || typeof part === "number";
 
 /** Calls a route and prints its answer whole. */
 export async function askOne(context: CommandContext, request: ApiRequest): Promise<ExitCode> {
