@@ -1,9 +1,10 @@
 /** Commands of recordals; all of them call the server's API. */
-import { readFileSync } from "node:fs";
-import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { readJsonObject } from "#src/platform/json-file.ts";
 import { askOne, askRows, queryOf } from "#src/platform/command-rows.ts";
+
+const page = "docs/using/property-rights.md";
 
 const reason = {
   flags: "--reason <text>",
@@ -20,22 +21,6 @@ const kind = {
 
 function send(context: CommandContext, path: ApiPath<"POST">, body: object): Promise<ExitCode> {
   return askOne(context, { method: "POST", path, body: JSON.stringify(body) });
-}
-
-function readJson(file: string): object {
-  try {
-    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (typeof read === "object" && read !== null) return read;
-    throw new SyntaxError("it is not an object");
-  } catch (cause) {
-    throw new AppError({
-      code: "FILE_UNREADABLE",
-      status: 400,
-      message: `The file ${file} cannot be read as JSON.`,
-      fix: "Check its name and that it is what docs/using/property-rights.md shows.",
-      cause,
-    });
-  }
 }
 
 const says = (context: CommandContext) => {
@@ -92,7 +77,7 @@ export const commands: readonly CliCommand[] = [
     says: { en: "Apply for the recordal of a right", zh: "申请知识产权海关备案" },
     arguments: "<file>",
     run: (context) => {
-      const particulars = readJson(context.args[0] ?? "");
+      const particulars = readJsonObject(context.args[0] ?? "", page);
       return send(context, "/recordals", { profile: context.profile, particulars });
     },
   },
@@ -111,7 +96,7 @@ export const commands: readonly CliCommand[] = [
       arguments: isChange ? "<id> <file>" : "<id> [file]",
       run: (context) => {
         const [id = "", file] = context.args;
-        const stated = file === undefined ? {} : { particulars: readJson(file) };
+        const stated = file === undefined ? {} : { particulars: readJsonObject(file, page) };
         return send(context, `/recordals/${id}/applications`, { asks, ...stated });
       },
     };

@@ -1,9 +1,10 @@
 /** Commands of rulings; all of them call the server's API. */
-import { readFileSync } from "node:fs";
-import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { readJsonObject } from "#src/platform/json-file.ts";
 import { askOne, askRows, partOf, queryOf } from "#src/platform/command-rows.ts";
+
+const page = "docs/using/rulings.md";
 
 const reason = {
   flags: "--reason <text>",
@@ -30,22 +31,6 @@ function list(context: CommandContext, path: ApiPath<"GET">, rows: string): Prom
 
 function send(context: CommandContext, path: ApiPath<"POST">, body: object): Promise<ExitCode> {
   return askOne(context, { method: "POST", path, body: JSON.stringify(body) });
-}
-
-function readJson(file: string): object {
-  try {
-    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (typeof read === "object" && read !== null) return read;
-    throw new SyntaxError("it is not an object");
-  } catch (cause) {
-    throw new AppError({
-      code: "FILE_UNREADABLE",
-      status: 400,
-      message: `The file ${file} cannot be read as JSON.`,
-      fix: "Check its name and that it is what docs/using/rulings.md shows.",
-      cause,
-    });
-  }
 }
 
 const says = (context: CommandContext) => ({ reason: context.options["reason"] ?? "" });
@@ -126,7 +111,7 @@ export const commands: readonly CliCommand[] = [
     says: { en: "Begin an application, a JSON file", zh: "新建预裁定申请（JSON 文件）" },
     arguments: "<file>",
     run: (context) => {
-      const application = readJson(context.args[0] ?? "");
+      const application = readJsonObject(context.args[0] ?? "", page);
       return send(context, "/rulings", { profile: context.profile, application });
     },
   },
@@ -138,7 +123,7 @@ export const commands: readonly CliCommand[] = [
     arguments: "<id> <file>",
     run: (context) => {
       const path = `/rulings/${partOf(context)}/decision?${queryOf(context, [])}` as const;
-      return send(context, path, readJson(context.args[1] ?? ""));
+      return send(context, path, readJsonObject(context.args[1] ?? "", page));
     },
   },
   {

@@ -1,10 +1,11 @@
 /** Commands of parties and mandates; all of them call the server's API. */
-import { readFileSync } from "node:fs";
-import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { readJsonObject } from "#src/platform/json-file.ts";
 import { askOne, askRows, given, partOf, queryWith } from "#src/platform/command-rows.ts";
 import { MandatePage, PartyPage } from "./answers.ts";
+
+const page = "docs/using/parties.md";
 
 const reason = {
   flags: "--reason <text>",
@@ -23,22 +24,6 @@ function post(context: CommandContext, path: ApiPath<"POST">, body: object): Pro
 function reasonOf(context: CommandContext): { reason: string; from?: string } {
   const { reason: text = "", from: day } = context.options;
   return { reason: text, ...(day === undefined ? {} : { from: day }) };
-}
-
-function readJson(file: string): object {
-  try {
-    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (typeof read === "object" && read !== null) return read;
-    throw new SyntaxError("it is not an object");
-  } catch (cause) {
-    throw new AppError({
-      code: "FILE_UNREADABLE",
-      status: 400,
-      message: `The file ${file} cannot be read as JSON.`,
-      fix: "Check its name and that it is what docs/using/parties.md shows.",
-      cause,
-    });
-  }
 }
 
 const [cursor, limit] = [
@@ -124,7 +109,8 @@ export const commands: readonly CliCommand[] = [
     examples: ["parties apply application.json"],
     says: { en: "Submit an application (JSON file)", zh: "提交登记申请（JSON 文件）" },
     arguments: "<file>",
-    run: (context) => post(context, "/party-applications", readJson(context.args[0] ?? "")),
+    run: (context) =>
+      post(context, "/party-applications", readJsonObject(context.args[0] ?? "", page)),
   },
   {
     name: "parties applications",
@@ -186,7 +172,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["mandates enter mandate.json"],
     says: { en: "Enter a mandate, a JSON file", zh: "登记委托（JSON 文件）" },
     arguments: "<file>",
-    run: (context) => post(context, "/mandates", readJson(context.args[0] ?? "")),
+    run: (context) => post(context, "/mandates", readJsonObject(context.args[0] ?? "", page)),
   },
   {
     name: "mandates consent",
