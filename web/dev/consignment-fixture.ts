@@ -69,6 +69,7 @@ const one: Routes["GET /consignments/{id}"]["answer"] = {
       place: "CNSHG0001",
       found: [],
       figures: { ...standing, leftUnreleased: nothing },
+      away: nothing,
       outcome: null,
       settledAt: null,
       explanation: "Two cartons were left at the terminal of loading.",

@@ -41,6 +41,7 @@ function CaseFacts({ one }: { readonly one: DifferenceCase }) {
         amount("stated"),
         amount("landed"),
         amount("left"),
+        [head("away"), <AmountCell key="away" amount={one.away} />],
         [head("explanation"), one.explanation],
         [head("outcome"), one.outcome === null ? null : outcomeWords[one.outcome][language]],
         [head("reason"), one.reason],

@@ -25,6 +25,7 @@ export const differencePageWords = {
   stated: { en: "Stated then", zh: "当时单证所载" },
   landed: { en: "Landed then", zh: "当时运抵" },
   left: { en: "Left then", zh: "当时提离" },
+  away: { en: "Left without release", zh: "未经放行提离" },
   explanation: { en: "Explanation", zh: "说明" },
   outcome: { en: "Outcome", zh: "处理结果" },
   reason: { en: "Reason", zh: "理由" },

@@ -30,6 +30,7 @@ type Case = {
   readonly outcome: string | null;
   readonly explanation: string | null;
   readonly reason: string | null;
+  readonly away: { readonly packages: number };
 };
 type QueuedNotice = {
   readonly type: string;
@@ -45,6 +46,7 @@ type ReleaseNote = {
 type ShownConsignment = {
   readonly id: string;
   readonly state: string;
+  readonly leftUnreleased: { readonly packages: number };
   readonly cases: readonly Case[];
   readonly versions: readonly { readonly act: string }[];
 };
@@ -231,6 +233,22 @@ describeWithDatabase("consignments at their place", (database) => {
     );
     const { state, cases } = await doneByTwo(`${path}/decision`, { outcome: "returned", reason });
     assert.deepEqual([state, cases[0]?.outcome], ["landed", "returned"]);
+    const leave = async (at: string, packages: number) => {
+      await tell("yard", "BLD2", { ...gate, at: `2026-11-25T${at}:00+08:00` }, packages);
+      return (await find("customs-1", "code=CGN-101&state=to-explain"))[0];
+    };
+    const decide = (one: Case | undefined, outcome: string) =>
+      doneByTwo(`/consignments/${gone.consignmentId}/differences/${one?.number}/decision`, {
+        outcome,
+        reason,
+      });
+    await decide(await leave("11:10", 3), "not-returned");
+    const last = await decide(await leave("11:20", 2), "returned");
+    assert.equal(last.leftUnreleased.packages, 3, "what did not come back has still left");
+    assert.deepEqual(
+      last.cases.map(({ away }) => away.packages),
+      [4, 3, 2],
+    );
     assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
   });
 

@@ -15,6 +15,7 @@ import type { PlayParty } from "../play-event.ts";
 import { openDifferences } from "../differences/difference.ts";
 import { changesOf, type NoteChange, renewNotes } from "../notes/renew-notes.ts";
 import { putNotes } from "../notes/store.ts";
+import { nothing } from "../quantity.ts";
 import { printDocument } from "../rules.ts";
 import { type KeptVersion, keepVersion, type VersionSource } from "./keep-version.ts";
 import type { StoredConsignment } from "./stored-consignment.ts";
@@ -146,13 +147,15 @@ export class CargoDesk {
   }
 
   #keep({ draft, held, said }: PendingVersion): void {
-    const before = this.#known.get(held.id) ?? this.#begin(held);
+    const known = this.#known.get(held.id);
+    const before = known ?? this.#begin(held);
     const name = printDocument(held.document);
     const found = draft.alarms.filter(({ about }) => about === name);
     const codes = found.map(({ code }) => code);
     const differences = [...new Set([...before.differences, ...codes])];
     const source = { at: printMoment(said.at), by: said.lodgerId, office: said.office ?? null };
-    const cases = openDifferences(before.cases, found, { held, source });
+    const wasAway = known?.held.leftUnreleased ?? nothing;
+    const cases = openDifferences(before.cases, found, { held, wasAway, source });
     const reporters = held.landings.map(({ by }) => by);
     const parties = [...new Set([...before.parties, ...reporters])];
     const noted = renewNotes(before.held, held, { isRelease: said.act === "write-off" });

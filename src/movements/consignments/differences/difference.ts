@@ -6,7 +6,17 @@
 import { z } from "zod";
 import type { Alarm, AlarmCode } from "../alarms.ts";
 import { type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
-import { isWithin, printMass, type Quantity } from "../quantity.ts";
+import {
+  atLeastNothing,
+  isNothing,
+  isWithin,
+  minus,
+  nothing,
+  plus,
+  printMass,
+  type Quantity,
+  readMass,
+} from "../quantity.ts";
 
 const Amount = z.object({ packages: z.int(), massKg: z.string() });
 
@@ -40,6 +50,8 @@ export const Difference = z.object({
   /** Containers or seals that the document does not state. */
   found: z.array(z.string()),
   figures: DifferenceFigures,
+  /** What left without a release while it was open: that much comes back when it is settled so. */
+  away: Amount,
   /** Version in which it was explained last; null: nobody has. */
   explained: z.int().nullable(),
   /** In the words of that version. */
@@ -72,8 +84,16 @@ export function isOfRelease(code: string): boolean {
   return code === "CGN-101" || code === "CGN-102";
 }
 
+function print({ packages, massMg }: Quantity): z.infer<typeof Amount> {
+  return { packages, massKg: printMass(massMg) };
+}
+
+/** What left without a release while it was open. */
+export function awayOf({ away: { packages, massKg } }: Difference): Quantity {
+  return { packages, massMg: readMass(massKg) };
+}
+
 export function figuresOf(held: HeldConsignment): DifferenceFigures {
-  const print = ({ packages, massMg }: Quantity) => ({ packages, massKg: printMass(massMg) });
   return {
     stated: print(held.stated),
     landed: print(landedOf(held)),
@@ -89,14 +109,21 @@ export type DifferenceSource = {
   readonly office: string | null;
 };
 
+export type DifferenceStanding = {
+  readonly held: HeldConsignment;
+  /** What had left without a release before the version. */
+  readonly wasAway: Quantity;
+  readonly source: DifferenceSource;
+};
+
 /**
  * The cases after a version: a new one for each alarm of which none is open, and none was settled on the
- * same figures.
+ * same figures. What left without a release is of the case that is open about it.
  */
 export function openDifferences(
   before: readonly Difference[],
   found: readonly Alarm[],
-  { held, source }: { readonly held: HeldConsignment; readonly source: DifferenceSource },
+  { held, wasAway, source }: DifferenceStanding,
 ): readonly Difference[] {
   const figures = figuresOf(held);
   const all = [...before];
@@ -110,9 +137,17 @@ export function openDifferences(
     if (isKnown) continue;
     const place = held.landings.at(-1)?.place ?? "";
     const opened = { code, ...source, place, found: [...equipment], figures };
-    all.push({ number: all.length + 1, ...opened, ...untouched });
+    all.push({ number: all.length + 1, ...opened, away: print(nothing), ...untouched });
   }
-  return all;
+  return withAway(all, atLeastNothing(minus(held.leftUnreleased, wasAway)));
+}
+
+function withAway(cases: readonly Difference[], more: Quantity): readonly Difference[] {
+  if (isNothing(more)) return cases;
+  const open = cases.findLast(({ code, settled }) => code === "CGN-101" && settled === null);
+  return cases.map((one) =>
+    one === open ? { ...one, away: print(plus(awayOf(one), more)) } : one,
+  );
 }
 
 const untouched = {

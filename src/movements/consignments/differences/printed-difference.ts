@@ -1,7 +1,7 @@
 /** A difference as routes answer it. */
 import { z } from "zod";
 import {
-  type Difference,
+  Difference,
   differenceState,
   DifferenceFigures,
   differenceStates,
@@ -27,6 +27,8 @@ export const PrintedDifference = z.object({
   found: z.array(z.string()),
   /** As it was found. */
   figures: DifferenceFigures,
+  /** What left without a release while it was open. */
+  away: Difference.shape.away,
   explanation: z.string().nullable(),
   outcome: z.enum(outcomes).nullable(),
   /** Why it was settled so. */

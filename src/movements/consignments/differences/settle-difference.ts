@@ -8,8 +8,9 @@ import { holdConsignments } from "../book/store.ts";
 import type { StoredConsignment } from "../book/stored-consignment.ts";
 import { type HeldConsignment, stateOf } from "../consignment.ts";
 import { isTaken } from "../states.ts";
-import { nothing } from "../quantity.ts";
+import { atLeastNothing, isNothing, minus } from "../quantity.ts";
 import {
+  awayOf,
   type Difference,
   isCorrected,
   isForCustoms,
@@ -55,7 +56,7 @@ export async function actOnDifference(
   });
   desk.read([stored]);
   desk.settle(stored, {
-    held: heldAfter(stored.held, act),
+    held: heldAfter(stored.held, found, act),
     cases: stored.cases.map((one) => (one === found ? after(one, act, { stored, by }) : one)),
     said: {
       act: act.kind,
@@ -77,13 +78,14 @@ function requirePossible(found: Difference, act: DifferenceAct, held: HeldConsig
   const isReleasing = outcome === "returned" || outcome === "not-returned";
   if (isReleasing !== isOfRelease(found.code)) throw otherOutcome(found);
   if (outcome === "corrected" && !isCorrected(found, held)) throw notCorrected(found);
-  if (outcome === "returned" && !isTaken(stateOf(held), "give-back")) throw notAway(found);
+  if (outcome !== "returned") return;
+  if (isNothing(awayOf(found)) || !isTaken(stateOf(held), "give-back")) throw notAway(found);
 }
 
-/** Goods that were brought back are there again to be released. */
-function heldAfter(held: HeldConsignment, act: DifferenceAct): HeldConsignment {
-  const isBack = act.kind === "settlement" && act.outcome === "returned";
-  return isBack ? { ...held, leftUnreleased: nothing } : held;
+/** Goods of the case that were brought back are there again to be released. */
+function heldAfter(held: HeldConsignment, found: Difference, act: DifferenceAct): HeldConsignment {
+  if (act.kind !== "settlement" || act.outcome !== "returned") return held;
+  return { ...held, leftUnreleased: atLeastNothing(minus(held.leftUnreleased, awayOf(found))) };
 }
 
 function after(
