@@ -131,6 +131,13 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
       const counts = status !== "invalidated" && status !== "confiscated";
       assert.deepEqual([status, declarations, off], [status, counts ? 1n : 0n, false]);
     }
+    // imports leave by road, exports over the border: what is cleared took its consignments out, to the gram
+    const [kept] = await database.sql`
+      select count(*)::int as count from declarations d join cargo_write_offs w using (declaration_id)
+        join cargo_consignments c using (consignment_id)
+      where d.status = 'cleared' and ((w.left_packages, w.left_kg) <> (w.packages, w.mass_kg)
+        or 'CGN-101' = any(c.differences))`;
+    assert.equal(kept?.["count"], 0);
     const kinds = await database.sql<{ kind: string }[]>`select distinct kind from ledger_rows`;
     assert.deepEqual(kinds.map(({ kind }) => kind).toSorted(), [
       "correction",

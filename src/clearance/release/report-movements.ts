@@ -94,7 +94,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
       actor: actorOf(caller),
       word,
       now,
-      findReleased: (sql, found) => findReleasedGoods(sql, { profile, now, ...found }),
+      findReleased: (sql, found) => findReleasedGoods(sql, { profile, ...found }),
     };
     const entered = await enterMessages(tx, messagesIn(read), entering);
     const by = { profile: id, lodgerId, timeZone, word, now };

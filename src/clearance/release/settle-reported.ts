@@ -12,7 +12,7 @@ import {
   type Matching,
   type Reports,
 } from "#src/clearance/release/match-reports.ts";
-import { findAllOut, type GoneByNotes } from "#src/clearance/release/gate/store.ts";
+import { findAllOut, type GoneGoods } from "#src/clearance/release/gate/store.ts";
 import { compare, decimalOf } from "#src/kernel/decimal.ts";
 import type { FlowEvent, OutsideEvent } from "#src/clearance/stages.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
@@ -69,9 +69,12 @@ export async function settleReported(
   }
   for (const stand of departing) {
     const matching = { ...stand, reports: reports.get(stand.profile.id) ?? new Map() };
+    // a report that counts for several declarations took of their write-offs what left, each package once
+    const gone = out.get(stand.row.id);
     const left =
+      gone &&
       takes("goods.departed", stand.event) &&
-      (hasLeft(matching, stand.releasedAt) ?? hasGoneByNotes(stand, out.get(stand.row.id)));
+      (hasLeft(matching, stand.releasedAt) ?? hasGoneByNotes(stand, gone));
     if (left) {
       const { at, reference } = left;
       settled.set(stand.one, { ...told(stand), type: "goods.departed", at, reference });
@@ -82,12 +85,11 @@ export async function settleReported(
   return telling.map((one) => (isReported(one) ? settled.get(one) : one));
 }
 
-/** All that it declares is out by its release notes. */
-function hasGoneByNotes({ facts }: Stand, gone: GoneByNotes | undefined): GoneByNotes | undefined {
-  if (!gone) return undefined;
+/** All that it declares is out, the last of it by a release note. */
+function hasGoneByNotes({ facts }: Stand, { packages, last }: GoneGoods): GoneGoods["last"] {
   const isAll =
-    facts.packages === undefined || compare(decimalOf(BigInt(gone.packages)), facts.packages) >= 0;
-  return isAll ? gone : undefined;
+    facts.packages === undefined || compare(decimalOf(BigInt(packages)), facts.packages) >= 0;
+  return isAll ? last : undefined;
 }
 
 function isReported(one: OutsideFact): one is Reported {

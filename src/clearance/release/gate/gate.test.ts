@@ -330,6 +330,38 @@ describeWithDatabase("consignments at their place", (database) => {
     assert.deepEqual([gone.state, gone.cases.at(-1)?.code], ["left-without-release", "CGN-101"]);
   });
 
+  test("a reported gate-out of a part clears one of two declarations, and the rest the other", async () => {
+    await tell("line", "BLG9", {}, 20);
+    const ids: string[] = [];
+    for (const reference of ["G-BLG9-1", "G-BLG9-2"]) {
+      const made = madeDeclaration({ reference, trader, bill: "BLG9" });
+      const document = { ...made, totalPackageQuantity: { value: "10" } };
+      const { json, text } = await send(trader, "POST", "/declarations", document);
+      assert.equal(json.status, "released", text);
+      ids.push(json.id);
+    }
+    const statuses = async () =>
+      await Promise.all(
+        ids.map(async (id) => (await send(trader, "GET", `/declarations/${id}`)).json.status),
+      );
+    const gate = (serial: number) => ({
+      reference: `GATE-BLG9-${serial}`,
+      report: "departure",
+      leg: "inland",
+      conveyance: { mode: "truck", id: `TG${serial}` },
+      at: "2026-11-25T12:00:00+08:00",
+    });
+    await tell("line", "BLG9", gate(1));
+    assert.deepEqual((await statuses()).toSorted(), ["cleared", "released"]);
+    await tell("line", "BLG9", gate(2));
+    assert.deepEqual(await statuses(), ["cleared", "cleared"]);
+    const notes = await notesOf(trader, "document=BLG9");
+    assert.deepEqual(
+      notes.map(({ rest }) => rest.packages),
+      [0, 0],
+    );
+  });
+
   test("a release that is taken back revokes its note", async () => {
     const { number, consignmentId } = await releaseOf("BLG6");
     const [own] = await notesOf(trader, "document=BLG6");

@@ -76,13 +76,15 @@ export async function listGateOuts(
     order by g.recorded_at desc, g.consignment_id limit ${limit}`;
 }
 
-/** Declarations of which all that they took is out by their notes: when the last of it went out. */
+/** Declarations of which all that they took is out: how many packages, and by which note the last of it. */
 export async function findAllOut(
   sql: Sql,
   declarationIds: readonly string[],
-): Promise<ReadonlyMap<string, GoneByNotes>> {
+): Promise<ReadonlyMap<string, GoneGoods>> {
   if (declarationIds.length === 0) return new Map();
-  const rows = await sql<{ id: string; packages: number; at: string; number: string }[]>`
+  const rows = await sql<
+    { id: string; packages: number; at: string | null; number: string | null }[]
+  >`
     select w.declaration_id::text as id, sum(w.packages)::int as packages,
       to_char(max(g.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, max(g.number) as number
     from cargo_write_offs w left join lateral (
@@ -91,17 +93,18 @@ export async function findAllOut(
       on true
     where w.declaration_id = any(${textArray(declarationIds)}::text::uuid[])
     group by w.declaration_id
-    having bool_and(w.left_packages = w.packages and w.left_kg = w.mass_kg) and max(g.at) is not null`;
+    having bool_and(w.left_packages = w.packages and w.left_kg = w.mass_kg)`;
   return new Map(
-    rows.map(({ id, packages, at, number }) => [
-      id,
-      { packages, at: Temporal.Instant.from(at), reference: number },
-    ]),
+    rows.map(({ id, packages, at, number }) => {
+      const isByNote = at !== null && number !== null;
+      const last = isByNote ? { at: Temporal.Instant.from(at), reference: number } : undefined;
+      return [id, { packages, last }];
+    }),
   );
 }
 
-export type GoneByNotes = {
+export type GoneGoods = {
   readonly packages: number;
-  readonly at: Temporal.Instant;
-  readonly reference: string;
+  /** Undefined where nothing of it went out by a note. */
+  readonly last: { readonly at: Temporal.Instant; readonly reference: string } | undefined;
 };

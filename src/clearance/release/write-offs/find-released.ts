@@ -17,27 +17,30 @@ export async function findReleasedGoods(
     profile,
     numbers,
     reports,
-    now,
+    at,
   }: {
     readonly profile: Profile;
     readonly numbers: readonly string[];
     /** Ids of the reports by which the consignments under these numbers came. */
     readonly reports: readonly string[];
-    readonly now: Temporal.Instant;
+    readonly at: Temporal.Instant;
   },
 ): Promise<readonly ReleasedGoods[]> {
-  const sinceMs = now.epochMilliseconds - profile.movements.numberHoldsDays * 86_400_000;
+  const sinceMs = at.epochMilliseconds - profile.movements.numberHoldsDays * 86_400_000;
   const rows = await listReleased(tx, { profile: profile.id, numbers, since: new Date(sinceMs) });
   if (rows.length === 0) return [];
   const breath = new Breath();
-  const released: GoodsOwner[] = [];
+  const released: (GoodsOwner & { readonly releasedAt: Temporal.Instant })[] = [];
   for (const { id: declarationId, lodgerId, stage, document } of rows) {
     // the column holds what intake parsed against the mapping table
     const read = readFactsSlices(document as DeclarationDocument, profile);
     const facts = await breath.through(read);
-    const { receivedAt } = readTimes(stage);
-    released.push({ declarationId, lodgerId, facts, profile, receivedAt });
+    const { receivedAt, releasedAt = at } = readTimes(stage);
+    released.push({ declarationId, lodgerId, facts, profile, receivedAt, releasedAt });
   }
   const sightings = await findSightings(tx, reports);
-  return released.map((one) => goodsOf(one, sightings.values()));
+  return released.map((one) => {
+    const { lodgerId, releasedAt } = one;
+    return { ...goodsOf(one, sightings.values()), lodgerId, releasedAt };
+  });
 }

@@ -2,7 +2,7 @@
 import { type Decimal, formatDecimal } from "#src/kernel/decimal.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
-import type { ReleasedGoods } from "#src/movements/consignments/book/enter-reports.ts";
+import type { TakenGoods } from "#src/movements/consignments/book/write-off.ts";
 import { readMass } from "#src/movements/consignments/quantity.ts";
 import type { Sighting } from "#src/movements/conveyances/goods-report.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
@@ -15,12 +15,11 @@ export type GoodsOwner = Omit<Matching, "facts" | "reports"> & {
 };
 
 /** @param sightings reports by which the consignments of its documents came */
-export function goodsOf(declaration: GoodsOwner, sightings: Iterable<Sighting>): ReleasedGoods {
-  const { declarationId, lodgerId, facts } = declaration;
+export function goodsOf(declaration: GoodsOwner, sightings: Iterable<Sighting>): TakenGoods {
+  const { declarationId, facts } = declaration;
   const fitting = [...sightings].filter((report) => isOfItsGoods(report, declaration));
   return {
     declaration: declarationId as DeclarationKey, // of declarations that are stored it is the id
-    lodgerId,
     documents: facts.transportDocument.map(transportDocumentKeys),
     packages: wholePackages(facts.packages),
     massMg: facts.grossMassKg && readMass(formatDecimal(facts.grossMassKg)),

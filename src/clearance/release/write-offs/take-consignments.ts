@@ -48,6 +48,7 @@ export type TakingRow = GoodsOwner &
     readonly stands: "whole" | "waits" | "any";
     /** What it was decided on. */
     readonly read: CargoRead;
+    /** When it is released. */
     readonly at: Temporal.Instant;
   };
 
@@ -84,7 +85,8 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
       const goods = goodsOf(row, reports);
       const said = { ...saidBy(row, "write-off", now), office: row.facts.office };
       desk.decide(said, (draft) => {
-        const weighed = takeGoods(draft, goods, row.stands === "waits" ? "nothing" : "all");
+        const takes = row.stands === "waits" ? "nothing" : "all";
+        const weighed = takeGoods(draft, goods, { at: row.at, takes });
         if (row.stands !== "any" && isReleased(weighed, profile) !== (row.stands === "whole"))
           throw decidedMeanwhile();
       });

@@ -18,14 +18,15 @@ export function weighOf(
 
 /** Looked at again at commit. @param stands what the decision stands on */
 export function takeWeighed(
-  { id: declarationId, lodgerId, facts, receivedAt }: Controlled,
+  stage: Controlled & { readonly releasedAt?: Temporal.Instant },
   weighed: WeighedGoods | undefined,
   {
     stands,
-    context: { profile, now: at, known },
+    context: { profile, now, known },
   }: { readonly stands: TakingRow["stands"]; readonly context: StepContext },
 ): readonly Effect[] {
   if (!weighed) return [];
+  const { id: declarationId, lodgerId, facts, receivedAt, releasedAt: at = now } = stage;
   const takings = stands === "waits" ? [] : weighed.takings;
   const of = { declarationId, lodgerId, facts, receivedAt, profile };
   const { read } = known.cargo;

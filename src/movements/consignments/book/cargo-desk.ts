@@ -86,9 +86,14 @@ export class CargoDesk {
     return [...new Set(landings.map(({ report }) => report))];
   }
 
-  /** Decides on a draft. What is refused changes nothing. @returns what was decided, with its problems */
-  decide(said: VersionSource, decision: (draft: Draft) => void): Draft {
-    const draft = openDraft(this.books, said.at);
+  /**
+   * Decides on a draft. What is refused changes nothing.
+   *
+   * @param moment of what is said, where that is not when it is recorded
+   * @returns what was decided, with its problems
+   */
+  decide(said: VersionSource, decision: (draft: Draft) => void, moment = said.at): Draft {
+    const draft = openDraft(this.books, moment);
     decision(draft);
     if (draft.problems.some(({ severity }) => severity === "error")) return draft;
     enter(draft);

@@ -23,7 +23,10 @@ import { takeGoods, type TakenGoods } from "./write-off.ts";
 export type RecordedReport = { readonly report: ConveyanceReport; readonly reportId: ReportId };
 
 /** A declaration that was released before its goods were reported. */
-export type ReleasedGoods = TakenGoods & { readonly lodgerId: string };
+export type ReleasedGoods = TakenGoods & {
+  readonly lodgerId: string;
+  readonly releasedAt: Temporal.Instant;
+};
 
 export type EnterReports = {
   readonly profile: Profile;
@@ -35,7 +38,12 @@ export type EnterReports = {
   /** Released declarations that name documents of these numbers, whose goods came by these reports. */
   readonly findReleased: (
     tx: Sql,
-    found: { readonly numbers: readonly string[]; readonly reports: readonly string[] },
+    found: {
+      readonly numbers: readonly string[];
+      readonly reports: readonly string[];
+      /** Of the earliest report. */
+      readonly at: Temporal.Instant;
+    },
   ) => Promise<readonly ReleasedGoods[]>;
 };
 
@@ -53,9 +61,12 @@ export async function enterReports(
   const numbers = telling.flatMap(({ report }) =>
     report.consignments.map(({ transportDocument }) => transportDocumentKey(transportDocument)),
   );
+  const at = telling
+    .map(({ report }) => momentOf(report, request.now))
+    .reduce((first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first));
   await enterConsignments(
     tx,
-    { numbers, request },
+    { numbers, request, at },
     async (desk) => {
       for (const one of telling) await land(desk, one, request);
     },
@@ -65,7 +76,18 @@ export async function enterReports(
   );
 }
 
-type Entering = { readonly numbers: readonly string[]; readonly request: EnterReports };
+/** What was reported later than it happened is of the goods of then: a number is used again. */
+function momentOf({ at }: ConveyanceReport, now: Temporal.Instant): Temporal.Instant {
+  const happened = Temporal.Instant.from(at);
+  return Temporal.Instant.compare(happened, now) < 0 ? happened : now;
+}
+
+type Entering = {
+  readonly numbers: readonly string[];
+  readonly request: EnterReports;
+  /** Since when what is said happened; now where absent. */
+  readonly at?: Temporal.Instant;
+};
 
 /**
  * Holds the consignments of numbers, enters what is said of them, lets declarations take what they were
@@ -73,7 +95,7 @@ type Entering = { readonly numbers: readonly string[]; readonly request: EnterRe
  */
 export async function enterConsignments<Said>(
   tx: Sql,
-  { numbers, request }: Entering,
+  { numbers, request, at = request.now }: Entering,
   say: (desk: CargoDesk) => Promise<Said>,
   goOut?: (desk: CargoDesk) => Promise<void>,
 ): Promise<Said> {
@@ -90,7 +112,7 @@ export async function enterConsignments<Said>(
     if (!(await desk.store(tx))) continue;
     // a release of this moment is stored before, and found here, or behind this, and finds what landed
     await lockNumbers(tx, { numbers, mode: "alone" });
-    await linkReleased(tx, desk, { numbers, request });
+    await linkReleased(tx, desk, { numbers, request, at });
     await goOut?.(desk);
     invariant(await desk.store(tx), "what leaves has landed and claims no number");
     return said;
@@ -105,8 +127,9 @@ async function land(
   request: EnterReports,
 ): Promise<void> {
   const isArrival = report.report === "arrival";
+  const moment = momentOf(report, request.now);
   const consignments = report.consignments.filter(({ transportDocument }) => {
-    const landings = landingsUnder(desk, transportDocumentKey(transportDocument));
+    const landings = landingsUnder(desk, transportDocumentKey(transportDocument), moment);
     // goods that came over the border and go on inland are not more goods
     if (isArrival) return report.leg === "border" || landings.every(({ leg }) => leg === "inland");
     return landings.length === 0;
@@ -126,18 +149,34 @@ async function leave(
   request: EnterReports,
 ): Promise<void> {
   if (report.report !== "departure") return;
+  const moment = momentOf(report, request.now);
   const consignments = report.consignments.filter(({ transportDocument }) => {
-    const landings = landingsUnder(desk, transportDocumentKey(transportDocument));
+    const landings = landingsUnder(desk, transportDocumentKey(transportDocument), moment);
     return report.leg === "inland" || landings.every(({ leg }) => leg === "inland");
   });
-  await hear(desk, { report: { ...report, consignments }, reportId }, request);
+  const at = minuteEnd(report.at, request.now).toString();
+  await hear(desk, { report: { ...report, consignments, at }, reportId }, request);
 }
 
-/** Of all carriers and periods that are not over. */
-function landingsUnder({ books, now }: CargoDesk, number: string): readonly Landing[] {
+/** Carriers state minutes: what was released in the minute of a departure was released before it. */
+function minuteEnd(at: string, now: Temporal.Instant): Temporal.Instant {
+  const stated = Temporal.Instant.from(at);
+  const isMinute = stated.epochMilliseconds % 60_000 === 0;
+  const end = isMinute ? stated.add({ seconds: 59, milliseconds: 999 }) : stated;
+  return Temporal.Instant.compare(end, now) > 0 && Temporal.Instant.compare(stated, now) < 0
+    ? now
+    : end;
+}
+
+/** Of all carriers and periods that are not over at a moment. */
+function landingsUnder(
+  { books }: CargoDesk,
+  number: string,
+  moment: Temporal.Instant,
+): readonly Landing[] {
   return (books.byNumber.get(number) ?? [])
     .flatMap((id) => books.consignments.get(id) ?? [])
-    .filter(({ lastSaidAt }) => isWithinDays(lastSaidAt, now, books.periods.numberHoldsDays))
+    .filter(({ lastSaidAt }) => isWithinDays(lastSaidAt, moment, books.periods.numberHoldsDays))
     .flatMap(({ landings }) => landings);
 }
 
@@ -159,7 +198,7 @@ async function hear(
   const breath = new Breath();
   for (const consignment of report.consignments) {
     await breath.pause();
-    desk.decide(said, (draft) => {
+    const enterOne = (draft: Draft) => {
       const number = transportDocumentKey(consignment.transportDocument);
       const { party, carrier } = speakerOf(draft, number, { place: report.place, request });
       const message: CargoMessage = {
@@ -171,7 +210,8 @@ async function hear(
         ...(party.scopes.includes("officer") ? { reason: "reported by customs" } : {}),
       };
       hearMessage(draft, party, message);
-    });
+    };
+    desk.decide(said, enterOne, momentOf(report, now));
   }
 }
 
@@ -198,12 +238,14 @@ function speakerOf(
 async function linkReleased(
   tx: Sql,
   desk: CargoDesk,
-  { numbers, request }: { readonly numbers: readonly string[]; readonly request: EnterReports },
+  { numbers, request, at }: Required<Entering>,
 ): Promise<void> {
   const reports = desk.reportsUnder(numbers);
-  for (const goods of await request.findReleased(tx, { numbers, reports })) {
-    const { lodgerId } = goods;
+  for (const goods of await request.findReleased(tx, { numbers, reports, at })) {
+    const { lodgerId, releasedAt } = goods;
     const own = { act: "write-off", actor: lodgerId, lodgerId, reportId: null } as const;
-    desk.decide({ ...own, at: request.now, reason: null }, (draft) => takeGoods(draft, goods));
+    desk.decide({ ...own, at: request.now, reason: null }, (draft) =>
+      takeGoods(draft, goods, { at: releasedAt }),
+    );
   }
 }

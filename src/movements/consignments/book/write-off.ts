@@ -114,11 +114,14 @@ function isMassThere(present: readonly PresentGoods[], restMg: bigint): boolean 
   );
 }
 
-/** @param takes `nothing`: more than there is may be declared all the same */
+/**
+ * @param at release of the declaration: what leaves behind it leaves released, whenever it is reported
+ * @param takes `nothing`: more than there is may be declared all the same
+ */
 export function takeGoods(
   draft: Draft,
   goods: TakenGoods,
-  takes: "all" | "nothing" = "all",
+  { at, takes = "all" }: { readonly at: Temporal.Instant; readonly takes?: "all" | "nothing" },
 ): WeighedGoods {
   const weighed = weighGoods(goods, {
     under: (number) => underNumber(draft, number),
@@ -127,7 +130,7 @@ export function takeGoods(
   for (const { consignment, quantity } of takes === "all" ? weighed.takings : []) {
     const held = draft.consignments.get(consignment);
     if (!held) continue;
-    const more = { declaration: goods.declaration, taken: quantity, at: draft.now };
+    const more = { declaration: goods.declaration, taken: quantity, at };
     keep(draft, { ...held, writeOffs: withMore(held.writeOffs, more) });
   }
   raiseBeyond(draft, weighed, goods);
