@@ -1514,17 +1514,18 @@ create table control_task_records (
   salt text not null,
   constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'infringement'::text]))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'infringement'::text, 'photo'::text, 'scan'::text, 'mark'::text]))),
   constraint control_task_records_party_check CHECK ((party <> ''::text)),
   constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
   constraint control_task_records_seq_check CHECK ((seq > 0)),
   constraint control_task_records_task_check CHECK ((task > 0))
 ) partition by RANGE (declaration_id);
+CREATE INDEX control_task_records_commodity ON public.control_task_records USING btree (((says ->> 'commodity'::text)), recorded_at) WHERE (kind = ANY (ARRAY['photo'::text, 'scan'::text]));
 CREATE INDEX control_task_records_order ON public.control_task_records USING btree (((says ->> 'id'::text))) WHERE (kind = 'laboratory-order'::text);
 CREATE INDEX control_task_records_party ON public.control_task_records USING btree (party) WHERE (party IS NOT NULL);
 alter table control_task_records enable row level security;
 create policy party_wall on control_task_records for select to tidegate_party using (((agency = party_wall_agency()) OR (party = ANY (party_wall_names()))));
-comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples, orders to laboratories and what they answered. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples, orders to laboratories and what they answered, pictures. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_task_records.declaration_id is 'Declaration.';
 comment on column control_task_records.bucket is 'Bucket of that id; distribution column.';
 comment on column control_task_records.seq is 'Place among the records of the declaration, from 1.';
@@ -1532,7 +1533,7 @@ comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
 comment on column control_task_records.party is 'Party beside the agency that reads it: the laboratory of a test; null: none.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right, a photograph, a scan, a mark on one of them.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';
@@ -2527,7 +2528,7 @@ create table file_holdings (
 alter table file_holdings enable row level security;
 create policy party_wall on file_holdings for select to tidegate_party using ((party_id = party_wall_party()));
 comment on table file_holdings is 'Which files a party sent and is counted for. Cluster: bucket; what a party may keep is counted in its own rows.';
-comment on column file_holdings.party_id is 'Party that sent it.';
+comment on column file_holdings.party_id is 'Party that sent it; "control" and the id of a case: what officers sent for it.';
 comment on column file_holdings.bucket is 'Bucket of the party; distribution column.';
 comment on column file_holdings.hash is 'The file.';
 comment on column file_holdings.size is 'Its bytes, counted once however often it was sent.';

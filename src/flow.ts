@@ -32,6 +32,10 @@ import { orderTreatment, treatmentDecided } from "#src/clearance/treatment/order
 import { recordTreatment, treatmentReported } from "#src/clearance/treatment/record-treatment.ts";
 import { laboratoryAsked, orderTest } from "#src/clearance/laboratory/order-test.ts";
 import { laboratoryAnswered, recordAnswer } from "#src/clearance/laboratory/record-answer.ts";
+import {
+  evidenceReported,
+  recordEvidence,
+} from "#src/clearance/control/pictures/record-evidence.ts";
 import { recordSample, sampleAsked } from "#src/clearance/sampling/record-sample.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
@@ -215,6 +219,7 @@ export const flow = flowTable({
   "laboratory.ordered": step("control", resume, rests, ["request.awaited"]),
   "laboratory.recorded": step("control", resume, rests, ["request.awaited"]),
   "infringement.recorded": step("control", resume, rests, ["request.awaited"]),
+  "evidence.recorded": step("control", resume, rests, ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -257,6 +262,9 @@ export const interrupts: InterruptTable = {
   ]),
   "infringement.reported": interrupt(infringementReported, "control", recordInfringement, [
     "infringement.recorded",
+  ]),
+  "evidence.reported": interrupt(evidenceReported, "control", recordEvidence, [
+    "evidence.recorded",
   ]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [

@@ -224,7 +224,7 @@ create table file_holdings (
   primary key (party_id, hash, bucket)
 );
 comment on table file_holdings is 'Which files a party sent and is counted for. Cluster: bucket; what a party may keep is counted in its own rows.';
-comment on column file_holdings.party_id is 'Party that sent it.';
+comment on column file_holdings.party_id is 'Party that sent it; "control" and the id of a case: what officers sent for it.';
 comment on column file_holdings.bucket is 'Bucket of the party; distribution column.';
 comment on column file_holdings.hash is 'The file.';
 comment on column file_holdings.size is 'Its bytes, counted once however often it was sent.';

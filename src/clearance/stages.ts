@@ -55,6 +55,8 @@ export type Received = {
   readonly laboratoryOrders?: readonly StandingOrder[];
   /** Goods suspected of infringing a right, and what came of it. */
   readonly infringements?: readonly StandingInfringement[];
+  /** By which pictures of its controls are known again. */
+  readonly pictures?: readonly string[];
   /** Records of its controls' tasks so far. */
   readonly taskRecords?: number;
   /** Changed since it was last told that it is cleared. */
@@ -258,6 +260,7 @@ export interface StageOf {
   "laboratory.ordered": Resting;
   "laboratory.recorded": Resting;
   "infringement.recorded": Resting;
+  "evidence.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
   "disposal.recorded": Refused;

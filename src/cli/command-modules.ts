@@ -30,6 +30,7 @@ export const commandModules = {
   "clearance/control": () => import("#src/clearance/control/commands.ts"),
   "clearance/downgrade": () => import("#src/clearance/downgrade/commands.ts"),
   "clearance/laboratory": () => import("#src/clearance/laboratory/commands.ts"),
+  "clearance/control/pictures": () => import("#src/clearance/control/pictures/commands.ts"),
   "clearance/sampling": () => import("#src/clearance/sampling/commands.ts"),
   "clearance/treatment": () => import("#src/clearance/treatment/commands.ts"),
   "money/accounts/deposit": () => import("#src/money/accounts/deposit-commands.ts"),

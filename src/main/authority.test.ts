@@ -40,6 +40,7 @@ const noActs = new Map([
   ["POST /custody/{id}/hand-over", "offers held goods to their next keeper, who has to confirm"],
   ["POST /custody/{id}/taking-over", "confirms what a giver entered before"],
   ["POST /custody/{id}/hand-over-end", "leaves the goods where they are"],
+  ["POST /controls/{id}/picture-files", "keeps bytes that no task names yet"],
   ["POST /custody/{id}/photos", "adds a picture beside what is held"],
 ]);
 

@@ -8,6 +8,7 @@ import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { custodyRoutes } from "#src/clearance/custody/routes.ts";
 import { handOverRoutes } from "#src/clearance/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/licences/routes.ts";
+import { pictureRoutes } from "#src/clearance/control/pictures/routes.ts";
 import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
 import { recordalRoutes } from "#src/clearance/recordals/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
@@ -164,6 +165,7 @@ export const routes: readonly Route<App>[] = [
   ...licenceRoutes,
   ...recordalRoutes,
   ...infringementRoutes,
+  ...pictureRoutes,
   ...custodyRoutes,
   ...handOverRoutes,
   ...guaranteeUseRoutes,

@@ -42,6 +42,8 @@ type Paths = {
     | `/controls`
     | `/controls/${string}`
     | `/controls/${string}/laboratory-orders`
+    | `/controls/${string}/past-pictures`
+    | `/controls/${string}/pictures/${string}`
     | `/custody`
     | `/custody-rules`
     | `/custody/${string}`
@@ -342,6 +344,9 @@ type Paths = {
     | `/controls/${string}/findings`
     | `/controls/${string}/infringements`
     | `/controls/${string}/laboratory-orders`
+    | `/controls/${string}/marks`
+    | `/controls/${string}/picture-files`
+    | `/controls/${string}/pictures`
     | `/controls/${string}/reasons`
     | `/controls/${string}/refusal-withdrawal`
     | `/controls/${string}/samples`

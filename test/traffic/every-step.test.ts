@@ -200,24 +200,21 @@ describeWithDatabase("steps", (database) => {
     };
     const decided = { caseId, decidedBy: "officer-1", reason } as const;
     await found("finding", "refused");
-    const asked = { caseId, task: 1, plan: "standard", item: 1, units: 40 } as const;
-    await tell({ ...about, type: "sample.asked", sample: { ...asked, officer: "officer-1" } });
+    const seen = { caseId, task: 1, officer: "officer-1" } as const;
+    const sample = { ...seen, plan: "standard", item: 1, units: 40 } as const;
+    await tell({ ...about, type: "sample.asked", sample });
     const tests = [{ analyte: "made", method: "made" }];
-    const sent = {
-      id,
-      caseId,
-      task: 1,
-      sample: { number: 1, item: 1 },
-      laboratory: "LAB-1",
-      tests,
-    };
-    await tell({ ...about, type: "laboratory.asked", order: { ...sent, officer: "officer-1" } });
+    const sent = { ...seen, id, sample: { number: 1, item: 1 }, laboratory: "LAB-1", tests };
+    await tell({ ...about, type: "laboratory.asked", order: sent });
     const [tested] = await listOrdersOf(database.sql, { declarationId: id, id: caseId });
     const says = { says: "agency", remarks: "Spoilt." } as const;
     const answer = { kind: "cancellation", order: tested ?? assert.fail("no order") } as const;
     const answered = { ...answer, said: says, officer: "officer-1" };
     await tell({ ...about, type: "laboratory.answered", answer: answered });
-    const treated = { caseId, task: 1, reason, officer: "officer-1" } as const;
+    const picture = { hash: "0", mediaType: "image/png", size: 1, name: "0" };
+    const photo = { ...seen, agency: "customs", kind: "photo", picture } as const;
+    await tell({ ...about, type: "evidence.reported", evidence: photo });
+    const treated = { ...seen, reason } as const;
     const order = { ...treated, treatment: "relabelling" };
     await tell({ ...about, type: "treatment.decided", order });
     const result = { ...treated, outcome: "failed", carriedOutBy: "nobody", values: [] } as const;

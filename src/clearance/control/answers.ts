@@ -1,6 +1,7 @@
 /** What control cases look like outside, as schemas: the pages' types are made from them. */
 import { z } from "zod";
 import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
+import { PictureAnswer } from "./pictures/answers.ts";
 import { findingKinds } from "./findings/finding.ts";
 import { disposalExits, taskResults } from "#src/registers/control-rules.ts";
 
@@ -132,6 +133,8 @@ export const CaseAnswer = z.object({
   treatments: z.array(TreatmentAnswer).optional(),
   /** Samples that were drawn, the first first. Where one case is asked for. */
   samples: z.array(SampleAnswer).optional(),
+  /** Photographs and scans, the first first. Where one case is asked for. */
+  pictures: z.array(PictureAnswer).optional(),
   /** What is gone of refused goods that go part by part. Where one case is asked for. */
   disposed: z
     .array(z.object({ exit: z.enum(disposalExits), proof: z.string(), goods: Parts }))

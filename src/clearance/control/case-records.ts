@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { ClearanceApp } from "../app.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
+import { picturesOf } from "./pictures/list-pictures.ts";
 import type { DrawnSample } from "../sampling/sample.ts";
 import type { GoodsStanding } from "../declaration/reading-store.ts";
 import type { SampleAnswer, TreatmentAnswer } from "./answers.ts";
@@ -27,7 +28,11 @@ export async function withRecords<Case extends Pick<StoredCase, "id" | "declarat
     isAgainst: refusesStill({ ...task, ...lastOf(task.task, findings), caseId: found.id }, answers),
   }));
   const disposed = answers.disposedParts ?? [];
-  const recorded = { treatments: treatmentsOf(records), samples: samplesOf(records) };
+  const recorded = {
+    treatments: treatmentsOf(records),
+    samples: samplesOf(records),
+    pictures: picturesOf(records),
+  };
   return { ...found, tasks, findings, ...recorded, disposed };
 }
 

@@ -2,6 +2,7 @@
 import { idBucket } from "#src/kernel/ids.ts";
 import { accountPatterns } from "#src/money/journal/account.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
+import { findLostFiles } from "#src/platform/files/store.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Ground } from "./custody-rules.ts";
@@ -199,10 +200,10 @@ export async function* readPieces(sql: Sql, batch = 300): AsyncGenerator<readonl
     const events = await sql<ListedEvent[]>`
       select ${eventColumns(sql)} from custody_events where piece_id = any(${ids}::text::uuid[])
       order by piece_id, seq`;
-    const hashes = textArray(rows.flatMap(({ photos }) => photos));
-    const sound = await sql<{ hash: string }[]>`
-      select hash from file_contents where hash = any(${hashes}::text::text[])
-        and encode(sha256(bytes), 'hex') = hash`;
+    const lost = await findLostFiles(
+      sql,
+      rows.flatMap(({ photos }) => photos),
+    );
     const parts = await sql<{ id: string; quantity: string }[]>`
       select part_of::text as id, trim_scale(sum(taken))::text as quantity from custody_pieces
       where part_of = any(${ids}::text::uuid[]) group by part_of`;
@@ -212,13 +213,12 @@ export async function* readPieces(sql: Sql, batch = 300): AsyncGenerator<readonl
         coalesce(sum(amount_minor) filter (where debit_account like ${accountPatterns.costs}), 0)::bigint as costs
       from postings where declaration_id = any(${ids}::text::uuid[]) group by 1`;
     const eventsOf = Map.groupBy(events, ({ pieceId }) => pieceId);
-    const there = new Set(sound.map(({ hash }) => hash));
     const partsOf = new Map(parts.map(({ id, quantity }) => [id, quantity]));
     const bookedOf = new Map(booked.map(({ id, ...sums }) => [id, sums]));
     yield rows.map((row) => ({
       held: toHeld(row),
       events: eventsOf.get(row.id) ?? [],
-      lostPhotos: row.photos.filter((hash) => !there.has(hash)),
+      lostPhotos: row.photos.filter((hash) => lost.has(hash)),
       booked: bookedOf.get(row.id) ?? { proceeds: 0n, costs: 0n },
       inParts: partsOf.get(row.id) ?? "0",
     }));

@@ -1,10 +1,8 @@
 /** Commands of the files of declarations; all of them call the server's API. */
-import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { askOne, askRows, given, partOf, queryWith } from "#src/platform/command-rows.ts";
-import { unreadableFile } from "../intake/files.ts";
+import { readWhole, saveAnswer } from "./local-file.ts";
 
 const filesOf = (context: CommandContext) => `/declarations/${partOf(context)}/files` as const;
 
@@ -62,20 +60,7 @@ const get: CliCommand = {
   says: { en: "Save a file of a declaration", zh: "保存报关单的文件" },
   arguments: "<declaration> <id>",
   options: [{ flags: "--to <file>", says: { en: "file to write", zh: "写入的文件" } }],
-  run: async (context) => {
-    const path = `${filesOf(context)}/${partOf(context, 1)}` as const;
-    const answer = await context.call({ method: "GET", path });
-    const to = context.options["to"];
-    if (to === undefined) throw noTarget();
-    try {
-      writeFileSync(to, answer.bytes);
-    } catch (cause) {
-      throw unwritable(to, cause);
-    }
-    const row = { file: to, mediaType: answer.type, size: answer.bytes.length };
-    context.print(row, `${to}: ${answer.bytes.length} bytes`);
-    return 0;
-  },
+  run: (context) => saveAnswer(context, `${filesOf(context)}/${partOf(context, 1)}`),
 };
 
 const handIn: CliCommand = {
@@ -111,31 +96,3 @@ const remove: CliCommand = {
 };
 
 export const commands: readonly CliCommand[] = [list, add, get, handIn, remove];
-
-function readWhole(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
-    throw unreadableFile(code, cause);
-  }
-}
-
-function noTarget(): AppError {
-  return new AppError({
-    code: "WRONG_USE",
-    status: 400,
-    message: "No file to write is named.",
-    fix: "Add --to with the file to write.",
-  });
-}
-
-function unwritable(file: string, cause: unknown): AppError {
-  return new AppError({
-    code: "FILE_NOT_WRITTEN",
-    status: 500,
-    message: `${file} cannot be written.`,
-    fix: "Name a file in a folder that you may write to.",
-    cause,
-  });
-}

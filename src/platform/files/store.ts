@@ -4,6 +4,7 @@
  * that names it: nothing here is reached but through one. Owns `file_contents` and `file_holdings`.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { showFile } from "#src/platform/wall.ts";
 import { partyFull } from "./party-full.ts";
@@ -72,6 +73,38 @@ export async function findFile(sql: Sql, hash: string): Promise<Uint8Array | und
   const [row] = await sql<{ bytes: Uint8Array }[]>`
     select bytes from file_contents where hash = ${hash} and bucket = text_bucket(${hash})`;
   return row?.bytes;
+}
+
+/** Whether a party has sent a file, or it was sent for a case. */
+export async function isHeld(
+  sql: Sql,
+  { partyId, hash }: { readonly partyId: string; readonly hash: string },
+): Promise<boolean> {
+  const rows = await sql`
+    select 1 from file_holdings where party_id = ${partyId} and bucket = text_bucket(${partyId})
+      and hash = ${hash}`;
+  return rows.length > 0;
+}
+
+/** How many files a party has, or a case. */
+export async function countHeld(sql: Sql, partyId: string): Promise<number> {
+  const [row] = await sql<{ files: number }[]>`
+    select count(*)::integer as files from file_holdings
+    where party_id = ${partyId} and bucket = text_bucket(${partyId})`;
+  return row?.files ?? 0;
+}
+
+/** Those of some hashes whose bytes are not there, or not those of their hash: for `verify`. */
+export async function findLostFiles(
+  sql: Sql,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const sound = await sql<{ hash: string }[]>`
+    select hash from file_contents where hash = any(${textArray(hashes)}::text::text[])
+      and encode(sha256(bytes), 'hex') = hash`;
+  const there = new Set(sound.map(({ hash }) => hash));
+  return new Set(hashes.filter((hash) => !there.has(hash)));
 }
 
 /** What a party keeps, each file once. */

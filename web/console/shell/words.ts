@@ -63,6 +63,8 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "laboratory.recorded": { en: "answer of a laboratory recorded", zh: "实验室回复已登记" },
   "infringement.reported": { en: "suspected infringement reported", zh: "登记涉嫌侵权事项" },
   "infringement.recorded": { en: "suspected infringement recorded", zh: "涉嫌侵权事项已登记" },
+  "evidence.reported": { en: "evidence added", zh: "提交查验证据材料" },
+  "evidence.recorded": { en: "evidence recorded", zh: "查验证据材料已登记" },
   "sample.drawn": { en: "sample drawn", zh: "已抽样" },
   "treatment.decided": { en: "treatment ordered by an officer", zh: "关员决定作处理" },
   "treatment.ordered": { en: "treatment ordered", zh: "已决定作处理" },

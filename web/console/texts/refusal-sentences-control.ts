@@ -73,6 +73,20 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "查验方式 {1} 不得决定改作 {0}（{2}）。",
     ],
   ],
+  PICTURES_TOO_MANY: [
+    [
+      "The controls of a declaration keep at most {} pictures.",
+      "每份报关单的查验至多保存 {0} 张图像。",
+    ],
+  ],
+  PICTURE_BYTES_MISSING: [
+    [
+      "No picture with the hash {} was sent for this control case.",
+      "本次查验未上传哈希值为 {0} 的图像文件。",
+    ],
+  ],
+  PICTURE_TOO_LARGE: [["The picture is larger than {} bytes.", "图像超过 {0} 字节。"]],
+  TASK_NOT_FOUND: [["The control case has no task {}.", "本次查验没有任务 {0}。"]],
   USE_UNKNOWN: [
     ['There is no use "{}" to which goods are downgraded.', "本法域没有可改作的用途“{0}”。"],
   ],

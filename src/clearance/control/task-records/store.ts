@@ -1,6 +1,7 @@
 /** SQL of records of tasks: `control_task_records`. */
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
+import { findLostFiles } from "#src/platform/files/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { digestOfRecord, recordEvents, type TaskRecord } from "./task-record.ts";
 
@@ -57,12 +58,19 @@ export type RecordFault = { readonly where: string; readonly says: string };
 const events: readonly string[] = Object.values(recordEvents);
 type SaidRecord = { readonly record: number; readonly digest: string };
 
+/** The file that a record of a picture names. */
+function hashesOf({ says }: Pick<TaskRecord, "says">): readonly string[] {
+  const hash = says["hash"];
+  return typeof hash === "string" ? [hash] : [];
+}
+
 /** Records of some declarations that were changed, added or removed in the database. */
 export async function findRecordFaults(
   sql: Sql,
   ids: readonly string[],
 ): Promise<readonly RecordFault[]> {
   const [records, chains] = await Promise.all([findRecords(sql, ids), mapEvents(sql, ids)]);
+  const lost = await findLostFiles(sql, records.flatMap(hashesOf));
   const kept = Map.groupBy(records, ({ declarationId }) => declarationId);
   return ids.flatMap((id) => {
     const said = new Map(
@@ -75,9 +83,15 @@ export async function findRecordFaults(
     const faults = (kept.get(id) ?? []).flatMap((row): readonly RecordFault[] => {
       const digest = said.get(row.seq);
       said.delete(row.seq);
-      if (digest === digestOfRecord(row.salt, readRecord(row))) return [];
-      const says = "the record is not the one whose digest the chain holds";
-      return [{ where: `${id} record ${row.seq}`, says }];
+      const where = `${id} record ${row.seq}`;
+      if (digest !== digestOfRecord(row.salt, readRecord(row)))
+        return [{ where, says: "the record is not the one whose digest the chain holds" }];
+      return hashesOf(row)
+        .filter((hash) => lost.has(hash))
+        .map((hash) => ({
+          where,
+          says: `${row.kind} ${hash} is missing or its bytes were changed`,
+        }));
     });
     const gone = [...said.keys()].map((seq) => ({
       where: `${id} record ${seq}`,

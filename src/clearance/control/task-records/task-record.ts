@@ -1,8 +1,8 @@
 /**
  * What was done about a task of a control beside its findings: a treatment that was ordered, its result, a
- * sample that was drawn, a test that a laboratory was asked for and what it answered. Each is an event of the
- * declaration's chain, which holds a salted digest; what it says stands in `control_task_records`, to which
- * rows are only added.
+ * sample that was drawn, a test that a laboratory was asked for and what it answered, pictures with their
+ * marks. Each is an event of the declaration's chain, which holds a salted digest; what it says stands in
+ * `control_task_records`, to which rows are only added.
  */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import type { FlowEvent } from "../../stages.ts";
@@ -18,6 +18,9 @@ export const recordEvents = {
   "laboratory-report": "laboratory.recorded",
   "laboratory-cancellation": "laboratory.recorded",
   infringement: "infringement.recorded",
+  photo: "evidence.recorded",
+  scan: "evidence.recorded",
+  mark: "evidence.recorded",
 } as const satisfies Readonly<Record<string, FlowEvent>>;
 export type TaskRecordKind = keyof typeof recordEvents;
 
