@@ -8,6 +8,8 @@ const intakeJsonSize = 8_000;
 const stationsSize = 4_000;
 /** Declarations of history, at 120 months. */
 const historySize = 60_000;
+/** Containers of four ships. */
+const cargoSize = 20_000;
 /** Declarations of each series. */
 const tracesSize = 3_000;
 /** Items of a month, at 88 million declarations a year of three items each. */
@@ -43,6 +45,8 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       declarations: size ?? intakeJsonSize / 2,
     });
   },
+  cargo: async ({ note, size }) =>
+    (await import("./cargo.ts")).benchCargo({ note, containers: size ?? cargoSize }),
   growth: async ({ note, size }) =>
     (await import("./growth.ts")).benchGrowth({ note, declarations: size ?? historySize }),
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),

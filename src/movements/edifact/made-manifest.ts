@@ -25,15 +25,27 @@ export function madeInterchange(type: string, segments: readonly string[]): stri
   ].join("\n");
 }
 
+export type MadeShip = {
+  /** Where absent: one of the same numbers each time. */
+  readonly name?: string;
+  readonly voyage?: string;
+};
+
+/** Number of the bill of a made manifest. */
+export function madeBill(at: number, { name = "" }: MadeShip = {}): string {
+  return `BILL${name}${at}`;
+}
+
 /** A manifest of so many bills, each with one container and one item. */
-export function madeManifest(bills: number): string {
+export function madeManifest(bills: number, ship: MadeShip = {}): string {
   const each = Array.from({ length: bills }, (_, at) => String(at + 1));
   const container = (at: string): string => `MADU${at.padStart(7, "0")}`;
+  const { name = "1", voyage = "024E" } = ship;
   return madeInterchange("CUSCAR", [
-    madeSegment("BGM", ["785", "MANIFEST-1", "9"]),
+    madeSegment("BGM", ["785", `MANIFEST-${name}`, "9"]),
     madeSegment("DTM", [["137", "202403050830", "203"]]),
     madeSegment("NAD", ["CA", ["MADELINE", "172", "20"]]),
-    madeSegment("TDT", ["20", "024E", "1", "", "", "", "", ["9074729", "146", "11", "MADE STAR"]]),
+    madeSegment("TDT", ["20", voyage, "1", "", "", "", "", ["9074729", "146", "11", "MADE STAR"]]),
     madeSegment("LOC", ["9", ["NLRTM", "139", "6"]]),
     madeSegment("LOC", ["11", ["CNSHA", "139", "6"]]),
     ...each.flatMap((at) => [
@@ -42,12 +54,25 @@ export function madeManifest(bills: number): string {
     ]),
     ...each.flatMap((at) => [
       madeSegment("CNI", [at]),
-      madeSegment("RFF", [["BM", `BILL${at}`]]),
+      madeSegment("RFF", [["BM", madeBill(Number(at), ship)]]),
       madeSegment("NAD", ["CN", "", "", "O'NEIL: TEA + CO?"]),
       madeSegment("GID", [at, ["10", "CT"]]),
       madeSegment("FTX", ["AAA", "", "", "SHOES"]),
       madeSegment("MEA", ["WT", "AAB", ["KGM", "1250.5"]]),
       madeSegment("SGP", [container(at), "10"]),
     ]),
+  ]);
+}
+
+/** The arrival of the call of a made manifest, which names no bill: all that it states has come. */
+export function madeArrival(
+  office: string,
+  { name = "1", voyage = "024E" }: MadeShip = {},
+): string {
+  return madeInterchange("CUSREP", [
+    madeSegment("BGM", ["185", `ARRIVAL-${name}`, "9"]),
+    madeSegment("DTM", [["178", "202403050830", "203"]]),
+    madeSegment("LOC", ["22", office]),
+    madeSegment("TDT", ["20", voyage, "1", "", "", "", "", ["9074729", "146", "11", "MADE STAR"]]),
   ]);
 }

@@ -6,6 +6,7 @@ import { structureCheck } from "#src/movements/edifact/check-structure.ts";
 import { type Directory, findDirectory, type GroupNode } from "#src/movements/edifact/directory.ts";
 import { type Fault, faultOf } from "#src/movements/edifact/faults.ts";
 import {
+  type InterchangeReceiver,
   type MessageHeader,
   readInterchanges,
   type ReadMessage,
@@ -25,14 +26,15 @@ export function checkEdifact({ bytes }: CheckRequest): CheckedMessages {
 }
 
 /** Every message with its faults, and those of the interchanges around them. */
-export function examineEdifact(bytes: Uint8Array): ReturnType<typeof readInterchanges> {
-  return readInterchanges(bytes, {
-    open: (header, habits) => {
-      const { directory, structure } = structureFor(header);
-      return directory && structure && structureCheck(directory, structure, habits);
-    },
-  });
+function examineEdifact(bytes: Uint8Array): ReturnType<typeof readInterchanges> {
+  return readInterchanges(bytes, { open: structureCheckFor });
 }
+
+/** What checks a message against its directory, where that is loaded. */
+export const structureCheckFor: InterchangeReceiver["open"] = (header, habits) => {
+  const { directory, structure } = structureFor(header);
+  return directory && structure && structureCheck(directory, structure, habits);
+};
 
 function checkedMessage({ header, faults }: ReadMessage): CheckedMessage {
   const { directory: loaded } = structureFor(header);

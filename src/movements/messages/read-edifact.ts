@@ -1,8 +1,10 @@
 /** From the segments of a message to what they mean, by the mapping table of its type. */
 import { type PlacedSegment, SegmentPlacer } from "#src/movements/edifact/place-segments.ts";
 import {
+  type InterchangeReceiver,
   type MessageHeader,
   type MessageReceiver,
+  type ReadInterchanges,
   readInterchanges,
   type ReadSegment,
   type WritingHabits,
@@ -25,15 +27,29 @@ const unreadTextMax = 500;
 
 /** Every message of a file that has a table, in order; of others the segments are listed as not read. */
 export function readEdifact(bytes: Uint8Array): readonly UnderstoodMessage[] {
+  return examineAndRead(bytes, () => undefined).understood;
+}
+
+/** The same with what a check says of each segment, in one pass. */
+export function examineAndRead(
+  bytes: Uint8Array,
+  checkFor: InterchangeReceiver["open"],
+): ReadInterchanges & { readonly understood: readonly UnderstoodMessage[] } {
   const readers: MessageReader[] = [];
-  readInterchanges(bytes, {
+  const read = readInterchanges(bytes, {
     open: (header, habits) => {
       const reader = new MessageReader(header, habits);
       readers.push(reader);
-      return reader;
+      const check = checkFor(header, habits);
+      if (!check) return reader;
+      const take = (segment: ReadSegment) => {
+        reader.take(segment);
+        return check.take(segment);
+      };
+      return { take, close: check.close };
     },
   });
-  return readers.map((reader) => reader.settle());
+  return { ...read, understood: readers.map((reader) => reader.settle()) };
 }
 
 /** Segments that frame a message and state nothing of the cargo. */

@@ -8,9 +8,9 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type ReadReport, readReport } from "#src/movements/conveyances/read.ts";
 import type { Fault } from "#src/movements/edifact/faults.ts";
-import { examineEdifact } from "./check-edifact.ts";
+import { structureCheckFor } from "./check-edifact.ts";
 import { detectFormat } from "./detect-format.ts";
-import { readEdifact } from "./read-edifact.ts";
+import { examineAndRead } from "./read-edifact.ts";
 import { readMessages } from "./read-messages.ts";
 import { reportOfMessage } from "./report-of-message.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
@@ -59,11 +59,10 @@ export function readLodged(input: LodgedInput): readonly LodgedReading[] {
 }
 
 function readInterchange(input: LodgedInput): readonly LodgedReading[] {
-  const { messages, faults } = examineEdifact(input.bytes);
+  const { messages, faults, understood } = examineAndRead(input.bytes, structureCheckFor);
   const around = faults.map(problemOf);
   if (messages.length === 0) return [refused("unknown", null, [...around, unreadable()])];
-  // both readers open every message once, in order
-  const understood = readEdifact(input.bytes);
+  // what is checked and what is understood stand in the same order
   return messages.map(({ header, faults: own }, at) => {
     const problems = own.map(problemOf);
     const message = understood[at];

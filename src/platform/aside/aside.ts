@@ -1,7 +1,8 @@
 /**
  * Work that is too much for the server's thread: reading a large file of somebody's, writing a workbook.
- * Each piece has a thread of its own with a bound on memory and time, one after another; senders have
- * their turns. The thread hands over what it made in parts, and others are served between two of them.
+ * Pieces have a thread with a bound on memory and time, one after another; senders have their turns. The
+ * thread hands over what it made in parts, and others are served between two of them. It is kept a while for
+ * the next piece; one that was refused ends it.
  */
 import { Worker } from "node:worker_threads";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -74,33 +75,96 @@ function next(): void {
   first.begin();
 }
 
+/** A thread that waits for its next piece: what it has loaded and compiled took half a second. */
+type KeptThread = {
+  readonly worker: Worker;
+  readonly megabytes: number;
+  readonly pieces: number;
+  readonly ending?: NodeJS.Timeout;
+};
+let kept: KeptThread | undefined;
+const keptMs = 30_000;
+/** Most of what is read is garbage at once: with more room it is cleared less often. */
+const maxYoungGenerationSizeMb = 64;
+/** Pieces of one thread: what its libraries do not give back goes with it. */
+const piecesMax = 500;
+
 async function run<Part>(aside: AsideJob): Promise<readonly Part[]> {
-  const { module, input, timeMsMax = timeMsMaxDefault } = aside;
-  const workerData: AsideStart = { module: module.href, input };
-  const worker = new Worker(new URL("aside-worker.ts", import.meta.url), {
-    workerData,
-    resourceLimits: { maxOldGenerationSizeMb: aside.megabytesMax ?? megabytesMaxDefault },
-  });
-  const parts: Part[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  const { timeMsMax = timeMsMaxDefault } = aside;
+  const thread = await takeThread(aside.megabytesMax ?? megabytesMaxDefault);
+  const ended = new AbortController();
+  const timer = setTimeout(() => ended.abort(tooMuch(`${timeMsMax / 1_000} seconds`)), timeMsMax);
   try {
-    return await new Promise((resolve, reject) => {
-      timer = setTimeout(() => reject(tooMuch(`${timeMsMax / 1_000} seconds`)), timeMsMax);
-      worker.on("message", (message: AsideMessage<Part>) => {
-        if (message.kind === "done") resolve(parts);
-        else {
-          parts.push(message.part);
-          // others are served before the next part comes
-          setImmediate(() => worker.postMessage("more"));
-        }
-      });
-      worker.once("error", (error) => reject(isOutOfMemory(error) ? tooMuch("memory") : error));
-      worker.once("exit", () => reject(new Error("The thread ended before its work was done")));
-    });
+    const parts = await work<Part>(thread.worker, aside, ended);
+    keepThread(thread);
+    return parts;
+  } catch (error) {
+    await thread.worker.terminate();
+    throw error;
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
   }
+}
+
+async function work<Part>(
+  worker: Worker,
+  { module, input }: AsideJob,
+  ended: AbortController,
+): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  const { promise, resolve, reject } = Promise.withResolvers<readonly Part[]>();
+  const hear = (message: AsideMessage<Part>) => {
+    if (message.kind === "done") resolve(parts);
+    else {
+      parts.push(message.part);
+      // others are served before the next part comes
+      setImmediate(() => worker.postMessage("more"));
+    }
+  };
+  const fail = (error: unknown) => reject(isOutOfMemory(error) ? tooMuch("memory") : error);
+  const exit = () => reject(new Error("The thread ended before its work was done"));
+  const signal = ended.signal;
+  const stop = () => reject(signal.reason);
+  worker.on("message", hear).once("error", fail).once("exit", exit);
+  signal.addEventListener("abort", stop);
+  try {
+    worker.postMessage({ module: module.href, input } satisfies AsideStart);
+    return await promise;
+  } finally {
+    worker.off("message", hear).off("error", fail).off("exit", exit);
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+async function takeThread(megabytes: number): Promise<KeptThread> {
+  const last = kept;
+  kept = undefined;
+  clearTimeout(last?.ending);
+  if (last?.megabytes === megabytes && last.pieces < piecesMax) {
+    last.worker.ref();
+    return { worker: last.worker, megabytes, pieces: last.pieces + 1 };
+  }
+  await last?.worker.terminate();
+  const worker = new Worker(new URL("aside-worker.ts", import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb },
+  });
+  // what ends it while it waits has nobody else to hear of it
+  worker
+    .on("error", () => {})
+    .once("exit", () => {
+      if (kept?.worker === worker) kept = undefined;
+    });
+  return { worker, megabytes, pieces: 1 };
+}
+
+/** Nobody waits for it: a process that is done ends with it. */
+function keepThread({ worker, ...of }: KeptThread): void {
+  worker.unref();
+  const ending = setTimeout(() => {
+    kept = undefined;
+    worker.terminate().catch(() => {});
+  }, keptMs).unref();
+  kept = { worker, ...of, ending };
 }
 
 function tooMuch(what: string): AppError {

@@ -352,7 +352,7 @@ describeWithDatabase("consignments at their place", (database) => {
       at: "2026-11-25T12:00:00+08:00",
     });
     await tell("line", "BLG9", gate(1));
-    assert.deepEqual((await statuses()).toSorted(), ["cleared", "released"]);
+    assert.deepEqual(new Set(await statuses()), new Set(["cleared", "released"]));
     await tell("line", "BLG9", gate(2));
     assert.deepEqual(await statuses(), ["cleared", "cleared"]);
     const notes = await notesOf(trader, "document=BLG9");
