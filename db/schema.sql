@@ -82,7 +82,8 @@ CREATE OR REPLACE FUNCTION public.party_wall_condition(relation text, columns te
 AS $function$
   select case
     -- no party reads them, whatever columns they have
-    when relation like any (array['risk%', 'selection%', 'sensitive%', 'related%']) then null
+    when relation like any (array['risk%', 'selection%', 'sensitive%', 'related%', 'release\_time%'])
+      then null
     -- every signed-in party reads them whole
     when relation in ('register_activations', 'register_rows') then 'true'
     when relation = 'declarations' then
@@ -300,6 +301,12 @@ begin
   raise exception 'account % would fall below zero', new.account using errcode = 'check_violation';
 end
 $function$
+
+CREATE OR REPLACE FUNCTION public.sum_of(addends bigint[])
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT COALESCE(sum(a.a), (0)::numeric) AS "coalesce" FROM unnest(sum_of.addends) a(a))
 
 CREATE OR REPLACE FUNCTION public.text_bucket(name text)
  RETURNS smallint
@@ -4923,6 +4930,98 @@ comment on column release_notes.revoked_for is 'Why: the release was taken back,
 comment on column release_notes.revoked_id is 'Id of the notice that it was revoked.';
 comment on column release_notes.revoked_seq is 'Version of the consignment by which it was revoked.';
 comment on column release_notes.revoked_recorded_at is 'When that transaction began, by the database''s clock.';
+
+create table release_time_editions (
+  edition integer not null,
+  made_on date not null,
+  made_at timestamp with time zone not null,
+  read_before bigint not null,
+  rows integer not null,
+  digest text not null,
+  constraint release_time_editions_pkey PRIMARY KEY (edition),
+  constraint release_time_editions_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint release_time_editions_edition_check CHECK ((edition > 0)),
+  constraint release_time_editions_rows_check CHECK ((rows >= 0))
+);
+comment on table release_time_editions is 'Editions of the time release study: each adds what was measured since the one before and leaves that in place. Cluster: local; one row a day, which a job keeps.';
+comment on column release_time_editions.edition is 'From 1, one more with each.';
+comment on column release_time_editions.made_on is 'Legal day of the installation''s profile on which it was made.';
+comment on column release_time_editions.made_at is 'When it was made.';
+comment on column release_time_editions.read_before is 'Runs of transactions below this number had been read.';
+comment on column release_time_editions.rows is 'Rows it added.';
+comment on column release_time_editions.digest is 'SHA-256 over the digest of the edition before and those of its rows, by declaration and consignment.';
+
+create table release_times (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  case_key text not null,
+  edition integer not null,
+  replaced_in integer,
+  known_seq integer not null,
+  known_cargo_seq integer not null,
+  digest text not null,
+  is_counted boolean not null,
+  profile text not null,
+  direction text not null,
+  office text not null,
+  mode text not null,
+  chapter text not null,
+  lane text not null,
+  control text not null,
+  basis text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  ended_on date not null,
+  to_release_ms bigint not null,
+  total_ms bigint not null,
+  stages text[] not null,
+  waited_for text[] not null,
+  parts_ms bigint[] not null,
+  constraint release_times_pkey PRIMARY KEY (declaration_id, case_key, edition, bucket),
+  constraint release_times_add_up CHECK ((sum_of(parts_ms) = (total_ms)::numeric)),
+  constraint release_times_basis_check CHECK ((basis = ANY (ARRAY['arrival'::text, 'lodgement'::text]))),
+  constraint release_times_case_key_check CHECK (((case_key = ''::text) OR (case_key ~ '^[0-9a-f-]{36}$'::text))),
+  constraint release_times_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint release_times_check1 CHECK ((replaced_in > edition)),
+  constraint release_times_check2 CHECK ((ended_at >= began_at)),
+  constraint release_times_check3 CHECK (((to_release_ms >= 0) AND (to_release_ms <= total_ms))),
+  constraint release_times_check4 CHECK ((cardinality(waited_for) = cardinality(stages))),
+  constraint release_times_check5 CHECK ((cardinality(parts_ms) = cardinality(stages))),
+  constraint release_times_control_check CHECK ((control = ANY (ARRAY['none'::text, 'documents'::text, 'goods'::text]))),
+  constraint release_times_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint release_times_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint release_times_edition_check CHECK ((edition > 0)),
+  constraint release_times_known_cargo_seq_check CHECK ((known_cargo_seq >= 0)),
+  constraint release_times_known_seq_check CHECK ((known_seq > 0))
+) partition by RANGE (declaration_id);
+CREATE INDEX release_times_day ON public.release_times USING btree (profile, ended_on);
+CREATE INDEX release_times_edition ON public.release_times USING btree (edition);
+comment on table release_times is 'Time from arrival to gate-out of each case, by stage and by who was waited for, as an edition measured it. A later edition that measures it otherwise adds a row. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column release_times.declaration_id is 'Declaration.';
+comment on column release_times.bucket is 'Bucket of that id; distribution column.';
+comment on column release_times.case_key is 'Consignment of which the declaration took goods; empty where no carrier reported any.';
+comment on column release_times.edition is 'Edition that measured it.';
+comment on column release_times.replaced_in is 'Edition from which another row counts in its place; null: it counts.';
+comment on column release_times.known_seq is 'Last event of the declaration that was known.';
+comment on column release_times.known_cargo_seq is 'Last version of the consignment that was known; 0 without one.';
+comment on column release_times.digest is 'SHA-256 of what was measured, in canonical JSON.';
+comment on column release_times.is_counted is 'Whether it is a case: false where the declaration has left the study since.';
+comment on column release_times.profile is 'Administration.';
+comment on column release_times.direction is 'import or export.';
+comment on column release_times.office is 'Customs office; empty where none is declared.';
+comment on column release_times.mode is 'Mode of transport at the border as declared; empty where none is.';
+comment on column release_times.chapter is 'Chapter of the first goods item.';
+comment on column release_times.lane is 'Lane of selection.';
+comment on column release_times.control is 'Closest look that a control took: none, documents or goods.';
+comment on column release_times.basis is 'What its time begins with: arrival, or lodgement where no arrival was reported.';
+comment on column release_times.began_at is 'When its time begins.';
+comment on column release_times.ended_at is 'Gate-out, of exports departure.';
+comment on column release_times.ended_on is 'The same as a day in the time zone of the profile.';
+comment on column release_times.to_release_ms is 'Milliseconds from the beginning to the release.';
+comment on column release_times.total_ms is 'Milliseconds from the beginning to the end; the sum of its parts.';
+comment on column release_times.stages is 'For each part: its stage.';
+comment on column release_times.waited_for is 'For each part: who was waited for.';
+comment on column release_times.parts_ms is 'For each part: milliseconds.';
 
 create table repayment_claims (
   declaration_id uuid not null,

@@ -1987,7 +1987,8 @@ create or replace function party_wall_condition(relation text, columns text[]) r
 language sql immutable as $$
   select case
     -- no party reads them, whatever columns they have
-    when relation like any (array['risk%', 'selection%', 'sensitive%', 'related%']) then null
+    when relation like any (array['risk%', 'selection%', 'sensitive%', 'related%', 'release\_time%'])
+      then null
     -- every signed-in party reads them whole
     when relation in ('register_activations', 'register_rows') then 'true'
     when relation = 'declarations' then

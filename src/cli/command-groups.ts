@@ -112,6 +112,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Notifications out: queues, webhooks, mail digests",
     zh: "回执订阅：队列、回调、邮件摘要",
   },
+  times: {
+    en: "Time release study: editions, tables, what is published",
+    zh: "货物放行时间研究：各期、数据表、公开数据",
+  },
   tracking: {
     en: "Tracking links: show others where a declaration stands",
     zh: "进度查询凭证：供他人查看报关单办理进度",

@@ -88,6 +88,7 @@ export const commandModules = {
   "platform/backup": () => import("#src/platform/backup/commands.ts"),
   "cli/health": () => import("./health/commands.ts"),
   "cli/wall": () => import("./wall/commands.ts"),
+  "facilitation/times": () => import("#src/facilitation/times/commands.ts"),
   "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
 } satisfies Readonly<Record<string, CommandModule>>;
 

@@ -32,6 +32,7 @@ import { editingJobs } from "#src/statistics/editing/jobs.ts";
 import { feedJobs } from "#src/statistics/feed/jobs.ts";
 import { runJobs } from "#src/statistics/runs/jobs.ts";
 import type { Job } from "#src/platform/job.ts";
+import { timesJobs } from "#src/facilitation/times/jobs.ts";
 import type { App } from "./app.ts";
 import { backupJobs } from "./backups/jobs.ts";
 import { JobLane, jobMsMax, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
@@ -84,6 +85,7 @@ export const ownJobs: readonly Job<App>[] = [
   { name: "sweep", everyMs: 60_000, run: (app) => sweepWaiting(app) },
   ...editingJobs,
   ...runJobs,
+  ...timesJobs,
 ];
 
 /** Makes what jobs need, then starts the timers. `app.sql` is a pool of the jobs' own. */

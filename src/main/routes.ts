@@ -95,6 +95,7 @@ import { clusterRoutes } from "#src/platform/cluster/routes.ts";
 import { migrationRoutes } from "#src/platform/migrations/routes.ts";
 import { nodeRoutes } from "#src/platform/nodes/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
+import { timesRoutes } from "#src/facilitation/times/routes.ts";
 import { wallRoutes } from "./wall/routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
@@ -202,4 +203,5 @@ export const routes: readonly Route<App>[] = [
   ...relationRoutes,
   ...statisticsRoutes,
   ...flashRoutes,
+  ...timesRoutes,
 ];

@@ -309,6 +309,11 @@ type Paths = {
     | `/tariff/${string}/lines`
     | `/tariff/${string}/requirements`
     | `/tariff/search`
+    | `/times`
+    | `/times/check`
+    | `/times/editions`
+    | `/times/published`
+    | `/times/table`
     | `/tracking/${string}`
     | `/value-settlements`
     | `/value-settlements/${string}`
@@ -544,6 +549,7 @@ type Paths = {
     | `/subscriptions/${string}/replays`
     | `/subscriptions/${string}/secret`
     | `/subscriptions/${string}/trials`
+    | `/times/editions`
     | `/valuation-settlements`
     | `/valuations`
     | `/value-settlements`;

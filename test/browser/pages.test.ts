@@ -41,6 +41,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   drafts: "/console/drafts",
   draft: `/console/drafts/${madeId}`,
   wall: "/console/wall",
+  releaseTimes: "/console/release-times",
   queue: `/console/queue?case=${caseId}`,
   controls: "/console/controls",
   control: `/console/controls/${caseId}`,

@@ -16,13 +16,14 @@ const levels: readonly (readonly string[])[] = [
   ["movements"],
   ["clearance"],
   ["statistics"],
+  ["facilitation"],
   ["flow"],
   ["http", "cli", "drop"],
   ["main"],
 ];
 
 /** Where calls come in; to the left of it stands the trade, and leftmost what knows of none. */
-const entrances = 10;
+const entrances = 11;
 
 /** The area of a file under src: its first folder, or the name of the file that stands for one. */
 export function areaOf(path: string): string | undefined {

@@ -29,6 +29,7 @@ import { searchPages } from "./search/pages.ts";
 import { startPages } from "./start/pages.ts";
 import { statisticsPages } from "./statistics/pages.ts";
 import { systemPages } from "./system/pages.ts";
+import { timesPages } from "./times/pages.ts";
 import { wallPages } from "./wall/pages.ts";
 import { whatIfPages } from "./what-if/pages.ts";
 
@@ -54,6 +55,7 @@ export const pages = {
   ...rulingsPages,
   ...accessPages,
   ...statisticsPages,
+  ...timesPages,
   ...registersPages,
   ...partiesPages,
   ...whatIfPages,

@@ -46,6 +46,7 @@ import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
 import { laboratoryAnswers } from "./laboratory-fixture.ts";
+import { timesAnswers } from "./times-fixture.ts";
 import { consignmentAnswers } from "./consignment-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
 import { procedureAnswers } from "./procedure-fixture.ts";
@@ -417,6 +418,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     custodyAnswers(path) ??
     recordalAnswers(path) ??
     laboratoryAnswers(path) ??
+    timesAnswers(path) ??
     infringementAnswers(path) ??
     moneyAnswers(path) ??
     entryAnswers(path) ??

@@ -154,7 +154,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "ruling-rules",
     "classification-differences",
   ],
-  statistics: ["statistics", "official", "data", "structure", "availability"],
+  statistics: ["statistics", "official", "data", "structure", "availability", "times"],
   system: [
     "verify",
     "signing-keys",

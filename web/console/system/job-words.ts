@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   contingency: "应急通关补查",
   "memory of rules": "布控效果记录",
   prices: "价格参考更新",
+  "release times": "放行时间测算",
   "watch lists": "关注名单比对",
   links: "关联企业识别",
   screening: "名单筛查",

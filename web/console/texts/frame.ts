@@ -78,6 +78,7 @@ export const frameTexts = {
     cargoDifferences: "Cargo differences",
     custody: "Custody",
     laboratory: "Laboratory",
+    releaseTimes: "Release times",
     hits: "Hits",
     compareRules: "Compare two rules",
     riskModels: "Risk models",

@@ -222,4 +222,8 @@ export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> 
       "代码组合过多，无法生成 JSON-stat，请改用 CSV 或 Parquet。",
     ],
   ],
+  TIMES_EDITION_UNKNOWN: [
+    ["There is no edition {} of the time release study.", "货物放行时间研究没有第 {0} 期。"],
+  ],
+  TIMES_NOT_STUDIED: [["Profile {} studies no release times.", "法域 {0} 未开展放行时间研究。"]],
 };

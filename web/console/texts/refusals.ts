@@ -464,6 +464,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   TASKS_OPEN: "尚有查验任务未登记结果，不能作出放行决定。",
   TASK_DONE: "该任务已登记结果，或没有该任务；误登的结果可注明原因予以更正。",
   TASK_OF_ANOTHER_AGENCY: "该查验任务属于其他部门，由该部门登记结果。",
+  TIMES_EDITION_UNKNOWN: "没有这一期放行时间数据。",
+  TIMES_NOT_STUDIED: "本法域未开展放行时间研究。",
   TOO_MANY_BUILDS: "同时生成的文件过多，请稍后再试。",
   TOO_MANY_READING: "等待读取的文件过多，请稍后重新提交。",
   TOO_MANY_REJECTED: "贵单位一小时内退单过多，本份亦被退回且未予保存。请更正后再报。",

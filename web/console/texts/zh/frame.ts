@@ -81,6 +81,7 @@ export const frameTexts: typeof frameEnglish = {
     cargoDifferences: "货物差异",
     custody: "在管货物",
     laboratory: "实验室检测",
+    releaseTimes: "放行时间",
     hits: "命中查询",
     compareRules: "规则比较",
     riskModels: "风险模型",
