@@ -42,8 +42,8 @@ type Term = { readonly word: string; readonly pattern: RegExp; readonly pairs: r
 
 function patternOf(word: string): RegExp {
   if (/^\p{Script=Han}/u.test(word)) return new RegExp(word, "gu");
-  const escaped = word.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}`, "gu");
+  // letters, digits and hyphens: nothing that an expression would read
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${word}`, "gu");
 }
 
 /** The terms of a question of lower case, without the s of a plural. */
