@@ -4,6 +4,7 @@ import { claimQuestions } from "./asked-claims.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
+import { unseenQuestions } from "./asked-unseen.ts";
 import { threadCount, threadQuestions } from "./asked-threads.ts";
 
 type Verdict = "answered" | "refused" | "set right" | "wrong";
@@ -70,6 +71,14 @@ describe("questions over the carried figures, compared with the published tables
       "turned",
       tally(moreQuestions, ({ question }) => say(question)),
       0.95,
+    );
+  });
+
+  test("of questions written after the grammar none is answered wrongly", () => {
+    hold(
+      "unseen",
+      tally(unseenQuestions, ({ question }) => say(question)),
+      0.85,
     );
   });
 

@@ -177,6 +177,8 @@ function leadStanding(
   const hasFlowBefore = said.slice(0, at).some(({ is }) => is === "flow");
   const flowAfter = said.slice(at + 1).some(({ is }) => is === "flow");
   if (role === "owner") return flowAfter ? "owner" : "unfit";
+  // "exports to Japan as a share of Japan imports": the second flow is theirs
+  if (hasFlowBefore && nextIsFlow(said[at + 1])) return "owner";
   // "what exports did Japan make" are Japan's; what a share is of may stand behind the verb
   const isShare = said.some((one) => one.is === "measure" && one.measure === "share");
   if (isInverted && hasFlowBefore && !isShare) return "owner";
