@@ -109,13 +109,17 @@ function rounded(value: number, places: number): string {
 /** Money as newspapers print it. */
 export function money(value: number, unit: SaidWords = { en: "yuan", zh: "元" }): SaidWords {
   const size = Math.abs(value);
+  // rounded to the same place in both languages
   const en =
     size >= 1e12
       ? `${rounded(size / 1e12, 2)} trillion`
       : size >= 1e9
-        ? `${rounded(size / 1e9, 1)} billion`
-        : `${rounded(size / 1e6, 1)} million`;
-  const zh = size >= 1e12 ? `${rounded(size / 1e12, 2)}万亿` : `${rounded(size / 1e8, 1)}亿`;
+        ? `${rounded(size / 1e9, 2)} billion`
+        : `${rounded(size / 1e6, 0)} million`;
+  const zh =
+    size >= 1e12
+      ? `${rounded(size / 1e12, 2)}万亿`
+      : `${rounded(size / 1e8, size >= 1e9 ? 1 : 2)}亿`;
   return { en: `${en} ${unit.en}`, zh: `${zh}${unit.zh}` };
 }
 

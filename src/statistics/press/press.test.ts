@@ -166,11 +166,13 @@ describe("the balance of made traffic", () => {
 });
 
 describe("wording", () => {
-  test("says money as people do", () => {
+  test("says money as people do, rounded to the same place in both languages", () => {
     const said = (text: string) => Object.values(moneyText(parseDecimal(text), "CNY"));
     assert.deepEqual(said("43846800000000"), ["43.85 trillion yuan", "43.85万亿元"]);
-    assert.deepEqual(said("580200000000"), ["580.2 billion yuan", "5,802.0亿元"]);
-    assert.deepEqual(said("123456.78"), ["123,457 yuan", "12.3万元"]);
+    assert.deepEqual(said("580200000000"), ["580.20 billion yuan", "5,802.0亿元"]);
+    assert.deepEqual(said("123456789"), ["123 million yuan", "1.23亿元"]);
+    assert.deepEqual(said("1234567"), ["1.23 million yuan", "123万元"]);
+    assert.deepEqual(said("123456.78"), ["123,457 yuan", "123,457元"]);
     assert.deepEqual(said("12.5"), ["12.50 yuan", "12.50元"]);
   });
 

@@ -49,12 +49,7 @@ function percent(now: number, before: number): string {
 /** What an English answer says, turned into what the Chinese one must. */
 function inChinese(expected: string): string {
   const amount = /^([\d,]+)(\.00)? yuan$/.exec(expected);
-  if (amount) {
-    const number = Number((amount[1] ?? "").replaceAll(",", ""));
-    return number >= 10_000
-      ? `${(number / 10_000).toFixed(1)}万元`
-      : `${amount[0].replace(" yuan", "")}元`;
-  }
+  if (amount) return `${amount[0].replace(" yuan", "")}元`;
   const growth = /^(up|down) ([\d.]+) percent$/.exec(expected);
   if (growth) return `${growth[1] === "up" ? "增长" : "下降"}${growth[2]}%`;
   const share = /^made up ([\d.]+) percent$/.exec(expected);

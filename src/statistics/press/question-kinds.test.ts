@@ -209,7 +209,7 @@ describe("kinds of questions over official figures", () => {
         ["Private enterprises' share of trade in 2024", /private enterprises: 55\.5 percent/],
         ["2024年跨境电商进出口多少？", /2\.63万亿元/],
         ["How many customs declarations in 2024?", /88\.38 million forms/],
-        ["2024年原油进口多少吨？", /5\.53亿吨，下降2\.1%/],
+        ["2024年原油进口多少吨？", /55,342万吨，下降2\.1%/],
         ["General trade in the first 8 months of 2024", /18\.46 trillion yuan, up 4\.6 percent/],
       ],
       say,

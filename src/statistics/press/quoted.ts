@@ -217,18 +217,29 @@ const placesMax = 3;
 /** Counts below this are read out whole. */
 const plainMax = 100_000n;
 
-/** A count as it is read out. @example scaledText(parseDecimal("88380000")).zh // "8,838万" */
+/**
+ * A figure as it is read out, rounded once for both languages: each takes the largest unit in which it has
+ * few places. @example scaledText(parseDecimal("553420000")).zh // "55,342万"
+ */
 function scaledText(value: Decimal): Text {
-  const largest = (locale: "en" | "zh") => {
-    const scale = scales.find(
-      (one) => one[locale] !== undefined && compare(value, decimalOf(powerOfTen(one.power))) >= 0,
-    );
-    if (!scale || compare(value, decimalOf(plainMax)) < 0) return grouped(shorten(value));
-    const exact = shorten({ units: value.units, scale: value.scale + scale.power });
-    const shifted = exact.scale > placesMax ? round(exact, 2, "half-up") : exact;
-    return `${grouped(shifted)}${locale === "en" ? " " : ""}${scale[locale] ?? ""}`;
+  const isLong = compare(value, decimalOf(plainMax)) >= 0;
+  const scaleOf = (locale: "en" | "zh", fits: (power: number) => boolean) =>
+    scales.find((one) => one[locale] !== undefined && isLong && fits(one.power));
+  const isReached = (power: number): boolean => compare(value, decimalOf(powerOfTen(power))) >= 0;
+  const top = scaleOf("en", isReached)?.power ?? 0;
+  const isFine = inPower(value, top).scale > placesMax;
+  const said = isLong && isFine ? round(value, 2 - top, "half-up") : value;
+  const read = (locale: "en" | "zh"): string => {
+    const isShort = (power: number): boolean => inPower(said, power).scale <= placesMax;
+    const scale = scaleOf(locale, (power) => isReached(power) && isShort(power));
+    const space = scale && locale === "en" ? " " : "";
+    return `${grouped(inPower(said, scale?.power ?? 0))}${space}${scale?.[locale] ?? ""}`;
   };
-  return { en: largest("en"), zh: largest("zh") };
+  return { en: read("en"), zh: read("zh") };
+}
+
+function inPower({ units, scale }: Decimal, power: number): Decimal {
+  return shorten({ units, scale: scale + power });
 }
 
 /** The sentence a profile gives a fact, filled in; a bracketed part falls away when its figure is missing. */

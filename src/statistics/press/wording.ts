@@ -7,7 +7,6 @@ import {
   formatDecimal,
   parseDecimal,
   powerOfTen,
-  round,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { findPeriod } from "../tables/period.ts";
@@ -24,33 +23,28 @@ export function currencyName(code: string): Text | undefined {
   return currencies[code];
 }
 
-const steps: readonly {
-  readonly power: number;
-  readonly en: string;
-  readonly zh: string;
-  readonly zhPower: number;
-}[] = [
-  { power: 12, en: " trillion", zh: "万亿", zhPower: 12 },
-  { power: 9, en: " billion", zh: "亿", zhPower: 8 },
-  { power: 8, en: " million", zh: "亿", zhPower: 8 },
-  { power: 6, en: " million", zh: "万", zhPower: 4 },
-  { power: 4, en: "", zh: "万", zhPower: 4 },
-];
+/**
+ * How amounts are rounded, by size, and the unit each language prints them in, as powers of ten: rounded
+ * once, so that both languages are equally precise.
+ */
+const precisions = [
+  { from: 12, to: 10, en: { power: 12, unit: " trillion" }, zh: { power: 12, unit: "万亿" } },
+  { from: 9, to: 7, en: { power: 9, unit: " billion" }, zh: { power: 8, unit: "亿" } },
+  { from: 8, to: 6, en: { power: 6, unit: " million" }, zh: { power: 8, unit: "亿" } },
+  { from: 6, to: 4, en: { power: 6, unit: " million" }, zh: { power: 4, unit: "万" } },
+  { from: 4, to: 0, en: { power: 0, unit: "" }, zh: { power: 0, unit: "" } },
+] as const;
+const smallest = { to: -2, en: { power: 0, unit: "" }, zh: { power: 0, unit: "" } } as const;
 
 /** An amount as people say it. @example moneyText(parseDecimal("43846800000000"), "CNY").zh // "43.85万亿元" */
 export function moneyText(amount: Decimal, currency: string): Text {
   const name = currencies[currency] ?? { en: currency, zh: currency };
   const size = magnitude(amount);
-  const step = steps.find((one) => compare(size, decimalOf(powerOfTen(one.power))) >= 0);
-  if (!step) {
-    const plain = grouped(round(size, 2, "half-up"));
-    return { en: `${plain} ${name.en}`, zh: `${plain}${name.zh}` };
-  }
-  const enPower = step.en === "" ? 0 : step.power === 8 ? 6 : step.power;
-  const places = step.power >= 12 ? 2 : 1;
+  const { to, en, zh } =
+    precisions.find(({ from }) => compare(size, decimalOf(powerOfTen(from))) >= 0) ?? smallest;
   return {
-    en: `${scaled(size, enPower, step.power === 4 ? 0 : places)}${step.en} ${name.en}`,
-    zh: `${scaled(size, step.zhPower, places)}${step.zh}${name.zh}`,
+    en: `${scaled(size, en.power, en.power - to)}${en.unit} ${name.en}`,
+    zh: `${scaled(size, zh.power, zh.power - to)}${zh.unit}${name.zh}`,
   };
 }
 
