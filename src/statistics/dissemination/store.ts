@@ -54,12 +54,12 @@ export async function readLines(
   },
 ): Promise<readonly LineRow[] | undefined> {
   const result = await analytics.query({
-    query: `select toString(flow) as flow, toString(commodity) as line, toString(partner) as partner,
+    query: `select toString(month) as month, toString(flow) as flow, toString(commodity) as line, toString(partner) as partner,
         trader_id as trader, sum(value_minor) as national, sum(value_usd_minor) as usd
       from ledger where profile = {profile:String}
         and month >= {fromMonth:String} and month <= {toMonth:String}
         and (row_ms < {ms:Int64} or (row_ms = {ms:Int64} and row_id <= {position:String}))
-      group by flow, line, partner, trader having national <> 0 or usd <> 0
+      group by month, flow, line, partner, trader having national <> 0 or usd <> 0
       limit {rowsMax:UInt64}`,
     query_params: { ...of, ms: idTimeMs(of.position), rowsMax: lineRowsMax + 1 },
     format: "JSONEachRow",
