@@ -80,13 +80,14 @@ export type Cells = {
   readonly names: readonly string[];
   /** Each trader's part of each cell, in dollars. */
   readonly traders: readonly ReadonlyMap<string, number>[];
-  readonly find: (wanted: Partial<Place>) => readonly number[];
+  readonly find: (wanted: Partial<CellPlace>) => readonly number[];
 };
-type Place = Pick<LineRow, "month" | "flow" | "line" | "partner">;
+type CellPlace = Pick<LineRow, "month" | "flow" | "line" | "partner">;
 
 /** Cells of month, flow, line and partner: what every sum that is public is a sum of. */
 export function cellsOfYear(rows: readonly LineRow[]): Cells {
-  const nameOf = ({ month, flow, line, partner }: Place) => [month, flow, line, partner].join(";");
+  const nameOf = ({ month, flow, line, partner }: CellPlace) =>
+    [month, flow, line, partner].join(";");
   const groups = [...Map.groupBy(rows, nameOf)];
   const places = groups.map(([, same]) => same[0]);
   const traders = groups.map(([, same]) => {

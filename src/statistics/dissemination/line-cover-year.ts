@@ -28,7 +28,7 @@ import { roomOf } from "./line-room.ts";
 export type MonthFile = { readonly month: string; readonly lines: readonly CoveredLine[] };
 
 /** A month of a line that its file does not show. */
-type Part = {
+type HiddenMonth = {
   readonly month: string;
   readonly line: string;
   readonly value: number;
@@ -38,7 +38,7 @@ type Part = {
   /** The month's file shows the rest it is in: where it does not, the year may not tell it either. */
   readonly isApart: boolean;
 };
-type YearCell = LineCell & { readonly parts: readonly Part[] };
+type YearCell = LineCell & { readonly parts: readonly HiddenMonth[] };
 
 /** Lines of a year as they may be published beside the files of its months. */
 export function coverYear(
@@ -78,7 +78,7 @@ function yearCells(
   return cellsOf(rows).map((cell) => {
     const own = Map.groupBy(byName.get(nameOf(cell)) ?? [], ({ month }) => month);
     const lacking = [...own].filter(([month]) => !shown.has(`${month};${nameOf(cell)}`));
-    const parts = lacking.map(([month, some]): Part => {
+    const parts = lacking.map(([month, some]): HiddenMonth => {
       const traders = tradersOf(some);
       const amounts = [...traders.values()].map(Number);
       return {
@@ -121,14 +121,14 @@ const partsMax = 400;
 
 /** A hidden month that is told with these lines of the year shown. */
 function openPart(
-  parts: readonly Part[],
+  parts: readonly HiddenMonth[],
   shown: ReadonlySet<string>,
   tells: Tells,
-): Part | undefined {
-  const columnOf = ({ line }: Part): string => (shown.has(line) ? line : "");
+): HiddenMonth | undefined {
+  const columnOf = ({ line }: HiddenMonth): string => (shown.has(line) ? line : "");
   const byLine = Map.groupBy(parts, columnOf);
   // a line of the year that lacks one month tells that month
-  const isTold = (part: Part): boolean =>
+  const isTold = (part: HiddenMonth): boolean =>
     shown.has(part.line) && byLine.get(part.line)?.length === 1;
   for (const own of Map.groupBy(parts, ({ month }) => month).values()) {
     const rest = own.filter((part) => !isTold(part));
@@ -153,7 +153,7 @@ function openPart(
 }
 
 /** Traders who know more of a block than others: the two largest that are not its own. */
-function insidersOf(parts: readonly Part[], { traders }: Part): readonly string[] {
+function insidersOf(parts: readonly HiddenMonth[], { traders }: HiddenMonth): readonly string[] {
   const [own] = [...traders].toSorted(([, a], [, b]) => (a > b ? -1 : 1));
   return [...merged(parts.map(asCell)).traders]
     .filter(([trader]) => trader !== own?.[0])
@@ -162,10 +162,10 @@ function insidersOf(parts: readonly Part[], { traders }: Part): readonly string[
     .map(([trader]) => trader);
 }
 
-function sizeOf({ traders }: Part, trader: string): number {
+function sizeOf({ traders }: HiddenMonth, trader: string): number {
   return Math.abs(Number(traders.get(trader) ?? 0n));
 }
 
-function asCell({ line, traders }: Part): LineCell {
+function asCell({ line, traders }: HiddenMonth): LineCell {
   return { flow: "import", line, partner: "", usd: 0n, traders };
 }
