@@ -1047,7 +1047,7 @@ create table cargo_versions (
   said jsonb not null,
   salt text not null,
   constraint cargo_versions_pkey PRIMARY KEY (consignment_id, seq, bucket),
-  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text]))),
+  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text, 'stock-loss'::text, 'stock-count'::text]))),
   constraint cargo_versions_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint cargo_versions_seq_check CHECK ((seq > 0))
 ) partition by RANGE (consignment_id);
@@ -1057,7 +1057,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';
@@ -6370,6 +6370,113 @@ comment on column statistical_tables.definition is 'Dimensions by name, measures
 comment on column statistical_tables.reason is 'Why.';
 comment on column statistical_tables.made_by is 'Who asked for it; the second person stands in the approval.';
 comment on column statistical_tables.made_at is 'When.';
+
+create table stock_entries (
+  lot_id uuid not null,
+  bucket smallint not null,
+  seq integer not null,
+  profile text not null,
+  entry text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  fact jsonb not null,
+  place text not null,
+  keeper text not null,
+  held numeric[] not null,
+  claimed numeric[] not null,
+  cause_id uuid,
+  said jsonb not null,
+  salt text not null,
+  seen_by_parties text[] not null,
+  constraint stock_entries_pkey PRIMARY KEY (lot_id, seq, bucket),
+  constraint stock_entries_check CHECK ((bucket = id_bucket(lot_id))),
+  constraint stock_entries_entry_check CHECK ((entry ~ '^(in|out|claim|move|split|loss|count)$'::text)),
+  constraint stock_entries_seq_check CHECK ((seq > 0))
+) partition by RANGE (lot_id);
+CREATE INDEX stock_entries_at ON public.stock_entries USING btree (profile, at);
+CREATE INDEX stock_entries_cause ON public.stock_entries USING btree (cause_id) WHERE (cause_id IS NOT NULL);
+alter table stock_entries enable row level security;
+create policy party_wall on stock_entries for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table stock_entries is 'The stock ledger: what came, went, was claimed, moved, split, lost and counted, entry by entry, never changed. The chain of the lot has the same facts and a digest of the words. Cluster: bucket; an entry lies with its lot.';
+comment on column stock_entries.lot_id is 'Lot.';
+comment on column stock_entries.bucket is 'Bucket of that id; distribution column.';
+comment on column stock_entries.seq is 'Event of the chain that it is.';
+comment on column stock_entries.profile is 'Administration.';
+comment on column stock_entries.entry is 'in: came, or a report of it was corrected; out: left, or was discharged or charged; claim: a declaration took or named it, or gave it back; move: to another place or keeper; split: into another lot; loss, count: what was missing or found.';
+comment on column stock_entries.at is 'When it was entered.';
+comment on column stock_entries.actor is 'Who did it: person, party and capacity.';
+comment on column stock_entries.fact is 'Changes of quantity, place, keeper, offer, other lot, cause: as the chain has them.';
+comment on column stock_entries.place is 'Where the lot was after it.';
+comment on column stock_entries.keeper is 'Who kept it after it.';
+comment on column stock_entries.held is 'What was there after it, unit by unit.';
+comment on column stock_entries.claimed is 'What of that was claimed after it.';
+comment on column stock_entries.cause_id is 'Declaration that claims, discharges or gives back, or report by which goods came or left; null: a person''s act.';
+comment on column stock_entries.said is 'Words of people: the reason.';
+comment on column stock_entries.salt is 'Salt of the digest of those words.';
+comment on column stock_entries.seen_by_parties is 'Parties whose the lot was before or after the entry: keeper, who was offered it, holder and lodger of its procedure.';
+
+create table stock_lots (
+  lot_id uuid not null,
+  bucket smallint not null,
+  profile text not null,
+  name text not null,
+  place text not null,
+  keeper text not null,
+  consignment_id uuid,
+  declaration_id uuid,
+  item integer,
+  part_of uuid,
+  commodity text,
+  owners text[] not null,
+  units text[] not null,
+  entered numeric[] not null,
+  held numeric[] not null,
+  claimed numeric[] not null,
+  drifted numeric[] not null,
+  offer jsonb,
+  since timestamp with time zone not null,
+  seen_by_parties text[] not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint stock_lots_pkey PRIMARY KEY (lot_id, bucket),
+  constraint stock_lots_check CHECK ((bucket = id_bucket(lot_id))),
+  constraint stock_lots_check1 CHECK (((declaration_id IS NULL) = (item IS NULL))),
+  constraint stock_lots_covered CHECK (((cardinality(units) = cardinality(held)) AND (cardinality(held) = cardinality(claimed)) AND ((0)::numeric <= ALL (held)) AND ((0)::numeric <= ALL (claimed)) AND units_hold(held, claimed, '{}'::numeric[], '{}'::numeric[]))),
+  constraint stock_lots_item_check CHECK ((item > 0)),
+  constraint stock_lots_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint stock_lots_last_seq_check CHECK ((last_seq > 0)),
+  constraint stock_lots_name_check CHECK ((name <> ''::text)),
+  constraint stock_lots_units_check CHECK (((array_position(units, NULL::text) IS NULL) AND (''::text <> ALL (units))))
+) partition by RANGE (lot_id);
+CREATE INDEX stock_lots_consignment ON public.stock_lots USING btree (consignment_id) WHERE (consignment_id IS NOT NULL);
+CREATE INDEX stock_lots_declaration ON public.stock_lots USING btree (declaration_id, item) WHERE (declaration_id IS NOT NULL);
+CREATE INDEX stock_lots_parties ON public.stock_lots USING gin (seen_by_parties);
+CREATE INDEX stock_lots_place ON public.stock_lots USING btree (profile, place);
+alter table stock_lots enable row level security;
+create policy party_wall on stock_lots for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table stock_lots is 'Goods of one source in one place: what the entries of a lot add up to. Cluster: bucket; a lot lies with its consignment or declaration.';
+comment on column stock_lots.lot_id is 'UUIDv7 of the lot; it begins with the time of its consignment or declaration.';
+comment on column stock_lots.bucket is 'Bucket of that id; distribution column.';
+comment on column stock_lots.profile is 'Administration.';
+comment on column stock_lots.name is 'What the lot is called: number of the transport document, or of the declaration with its item, and of a part what its keeper calls it.';
+comment on column stock_lots.place is 'Code of the goods location; empty: not stated.';
+comment on column stock_lots.keeper is 'Party that keeps it; empty: nobody reported as its keeper.';
+comment on column stock_lots.consignment_id is 'Consignment whose goods they are; null: of none.';
+comment on column stock_lots.declaration_id is 'Declaration that entered them to a special procedure; null: none.';
+comment on column stock_lots.item is 'Its goods item.';
+comment on column stock_lots.part_of is 'Lot that it was split from; null: none.';
+comment on column stock_lots.commodity is 'Commodity code, where it is known.';
+comment on column stock_lots.owners is 'Holder and lodger of its procedure; of a consignment nobody.';
+comment on column stock_lots.units is 'Codes of the units in which it is counted; lists of quantities have a place for each.';
+comment on column stock_lots.entered is 'What came in, less what was split off: losses are a share of it.';
+comment on column stock_lots.held is 'What is there: the sum of its entries, never below zero.';
+comment on column stock_lots.claimed is 'What of that declarations have taken or named and has not left.';
+comment on column stock_lots.drifted is 'What losses and counts within the tolerance have changed so far, signed.';
+comment on column stock_lots.offer is 'Hand-over that waits for its receiver: place, keeper, giver; null: none.';
+comment on column stock_lots.since is 'Since when the goods are in storage; a part as its whole.';
+comment on column stock_lots.seen_by_parties is 'Parties that keep it, kept it or were offered it, and holder and lodger of its procedure.';
+comment on column stock_lots.last_seq is 'Last event of its chain.';
+comment on column stock_lots.last_hash is 'Hash of that event''s run.';
 
 create table traced_runs (
   declaration_id uuid not null,

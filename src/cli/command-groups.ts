@@ -79,6 +79,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Entry summaries: what was lodged, what is answered to their risks",
     zh: "入境摘要申报：已申报内容及风险答复",
   },
+  stock: {
+    en: "Stock of places: list, move, split, count, hand over",
+    zh: "场所库存：列表、移库、拆分、盘点、移交",
+  },
   custody: {
     en: "Goods that customs hold: take in, weigh, seal, hand over, dispose, book",
     zh: "在管货物：入库、称重、施封、移交、处置、记账",

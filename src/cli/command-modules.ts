@@ -47,6 +47,7 @@ export const commandModules = {
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),
   "movements/consignments/book": () => import("#src/movements/consignments/book/commands.ts"),
+  "movements/consignments/lots": () => import("#src/movements/consignments/lots/commands.ts"),
   "movements/consignments/notes": () => import("#src/movements/consignments/notes/commands.ts"),
   "clearance/release/gate": () => import("#src/clearance/release/gate/commands.ts"),
   "movements/consignments/differences": () =>

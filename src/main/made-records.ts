@@ -17,6 +17,7 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { madeEntrySummary } from "./made-entry-summary.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
@@ -24,6 +25,7 @@ import { keep } from "#src/movements/consignments/books.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
 import { listNotes } from "#src/movements/consignments/notes/store.ts";
 import { newConsignment } from "#src/movements/consignments/consignment.ts";
+import { StockDesk } from "#src/movements/stock/stock-desk.ts";
 import { insertClaim } from "#src/money/repayments/store.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
@@ -67,6 +69,17 @@ async function makeControl(...[app, owner, profile]: Parameters<Maker>): Promise
   await appendCases(app.sql, [{ ...opened, lane: "yellow", tasks }]);
   return caseId;
 }
+
+const madeLot = {
+  place: "made",
+  consignmentId: null,
+  declarationId: null,
+  item: null,
+  partOf: null,
+  commodity: null,
+  owners: [],
+  units: ["packages"],
+};
 
 /** Makes a record of a kind that belongs to a party. @returns its id */
 export const makers: Readonly<Record<string, Maker>> = {
@@ -151,6 +164,15 @@ export const makers: Readonly<Record<string, Maker>> = {
     return id;
   },
   consignment: (app, owner, profile) => makeConsignment(app, owner, profile),
+  "stock-lot": async (app, owner, profile) => {
+    const since = printMoment(at);
+    const lot = { ...madeLot, name: "made", keeper: owner, since };
+    const first = { source: newId(at.epochMilliseconds), profile, lot, held: [parseDecimal("1")] };
+    const desk = new StockDesk([]);
+    const id = desk.open(first, { actor: owner, at });
+    await app.sql.begin((tx) => desk.store(tx));
+    return id;
+  },
   "release-note": async (app, owner, profile) => {
     await makeConsignment(app, owner, profile, "released");
     const query = { profile, party: owner, open: false, limit: 1 } as const;

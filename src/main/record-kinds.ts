@@ -23,6 +23,7 @@ import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
 import { consignmentRecord } from "#src/movements/consignments/book/records.ts";
 import { releaseNoteRecord } from "#src/movements/consignments/notes/records.ts";
+import { stockRecord } from "#src/movements/stock/records.ts";
 import { partyRecords } from "#src/registers/parties/records.ts";
 
 export const recordKinds = recordKindsOf([
@@ -45,6 +46,7 @@ export const recordKinds = recordKindsOf([
   infringementRecord,
   consignmentRecord,
   releaseNoteRecord,
+  stockRecord,
   matchRecord,
   queuedRecord,
   requestRecord,

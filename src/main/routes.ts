@@ -62,6 +62,7 @@ import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { routes as consignmentRoutes } from "#src/movements/consignments/book/routes.ts";
 import { noteRoutes } from "#src/movements/consignments/notes/routes.ts";
 import { gateRoutes } from "#src/clearance/release/gate/routes.ts";
+import { stockRoutes } from "#src/movements/consignments/lots/routes.ts";
 import { differenceRoutes } from "#src/movements/consignments/differences/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -115,6 +116,7 @@ export const routes: readonly Route<App>[] = [
   ...entrySummaryRoutes,
   ...consignmentRoutes,
   ...differenceRoutes,
+  ...stockRoutes,
   ...noteRoutes,
   ...gateRoutes,
   ...fixingRoutes,

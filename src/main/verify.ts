@@ -11,6 +11,8 @@ import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts
 import { consignmentStation } from "#src/movements/consignments/book/keep-version.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
+import { stockStation } from "#src/movements/stock/link-entry.ts";
+import { findStockFaults } from "#src/movements/stock/verify-stock.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { listWrongSums } from "#src/money/guarantees/guarantee-store.ts";
@@ -131,6 +133,8 @@ export async function verifyAll(
   faults.push(...(await licenceFaults(sql)));
   for (const { where, says } of await findConsignmentFaults(sql, faultsMax))
     faults.push({ what: "consignment", where, says });
+  for (const { where, says } of await findStockFaults(sql, faultsMax))
+    faults.push({ what: "stock", where, says });
   for (const { where, says } of await findCustodyFaults(sql, faultsMax))
     faults.push({ what: "custody", where, says });
   for (const { where, says } of await findRecordalFaults(sql, faultsMax))
@@ -152,6 +156,7 @@ const otherStations: readonly string[] = [
   consignmentStation,
   custodyStation,
   recordalStation,
+  stockStation,
 ];
 
 /** Every chain, one hash an event. */
@@ -162,7 +167,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments, goods in custody and recordals have chains of their own
+      // entry summaries, consignments, goods in custody, recordals and lots have chains of their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

@@ -299,6 +299,9 @@ type Paths = {
     | `/statistics/tables/${string}`
     | `/statistics/tariff-lines`
     | `/statistics/trace`
+    | `/stock`
+    | `/stock-places`
+    | `/stock/${string}`
     | `/subscriptions`
     | `/subscriptions/${string}`
     | `/subscriptions/${string}/deliveries`
@@ -542,6 +545,7 @@ type Paths = {
     | `/statistics/runs/flash-previews`
     | `/statistics/runs/flash-releases`
     | `/statistics/table-previews`
+    | `/stock/${string}/entries`
     | `/subscriptions`
     | `/subscriptions/${string}/acknowledgements`
     | `/subscriptions/${string}/drops`

@@ -122,6 +122,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   cargoDifferences: "/console/cargo-differences",
   releaseNotes: "/console/release-notes",
   releaseNote: "/console/release-notes/7K3M9QX2B4TD",
+  stock: "/console/stock",
+  lot: `/console/stock/${madeId}`,
   custody: "/console/custody",
   piece: `/console/custody/${madeId}`,
   laboratory: "/console/laboratory",

@@ -10,6 +10,7 @@ import { draftsPages } from "./drafts/pages.ts";
 import { flowPages } from "./flow/pages.ts";
 import { entrySummaryPages } from "./entry-summaries/pages.ts";
 import { custodyPages } from "./custody/pages.ts";
+import { stockPages } from "./stock/pages.ts";
 import { laboratoryPages } from "./laboratory/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { infringementsPages } from "./infringements/pages.ts";
@@ -46,6 +47,7 @@ export const pages = {
   ...moneyPages,
   ...proceduresPages,
   ...custodyPages,
+  ...stockPages,
   ...laboratoryPages,
   ...licencesPages,
   ...recordalsPages,

@@ -42,6 +42,7 @@ import { calendarFixture } from "./releases-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { entryAnswers } from "./entry-fixture.ts";
+import { stockAnswers } from "./stock-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
@@ -415,6 +416,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
     consignmentAnswers(path) ??
+    stockAnswers(path) ??
     custodyAnswers(path) ??
     recordalAnswers(path) ??
     laboratoryAnswers(path) ??

@@ -10,15 +10,9 @@ import { leftOf, type ProcedureAccount, takeUnits, type UnitAmount } from "./acc
 import { bookDebt } from "./book-debt.ts";
 import { listProcedureDebts } from "./debt-store.ts";
 import type { DebtCause } from "./discharge-debt.ts";
+import { enterMove } from "./enter-stock.ts";
 import { settle } from "./settle-accounts.ts";
-import {
-  appendDischarge,
-  lockAccounts,
-  lockUnconfirmed,
-  moveUnits,
-  noteAccount,
-  noteLines,
-} from "./store.ts";
+import { appendDischarge, lockAccounts, lockUnconfirmed, noteAccount, noteLines } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type AccountActInput = {
@@ -51,13 +45,15 @@ export async function confirmDischarge(
     );
   for (const line of lines) {
     const move = { units: [line], from: "claimed", to: "discharged" } as const;
-    await moveUnits(sql, { declarationId, item }, move);
+    const cause = line.declarationId;
+    await enterMove(sql, { declarationId, item }, { ...move, cause }, stockActor(acting));
   }
   await noteLines(sql, lines, { state: "done", day, at: now, ...saidOf(acting) });
   await settle(sql, declarationId, { ...acting, day });
 }
 
 const saidOf = ({ by, reason }: AccountActInput) => ({ by, reason });
+const stockActor = ({ by, now }: AccountActInput) => ({ actor: by, at: now });
 
 /** What nobody has confirmed by the last day is left again, and falls due with the rest. */
 async function returnUnconfirmed(
@@ -68,8 +64,10 @@ async function returnUnconfirmed(
   const day = dayOf(acting);
   for (const { declarationId, item } of accounts) {
     const lines = await lockUnconfirmed(sql, declarationId, item);
-    for (const line of lines)
-      await moveUnits(sql, { declarationId, item }, { units: [line], from: "claimed" });
+    for (const line of lines) {
+      const back = { units: [line], from: "claimed", cause: line.declarationId } as const;
+      await enterMove(sql, { declarationId, item }, back, stockActor(acting));
+    }
     await noteLines(sql, lines, { state: "returned", day, at: acting.now });
   }
 }
@@ -99,7 +97,8 @@ export async function dischargeByOfficer(
   const accounts = await heldAccounts(sql, acting);
   let discharged = 0;
   for (const { item, units } of wantedOf(accounts, portion)) {
-    await moveUnits(sql, { declarationId, item }, { units, to: "discharged" });
+    const move = { units, to: "discharged" } as const;
+    await enterMove(sql, { declarationId, item }, move, stockActor(acting));
     const about = {
       declarationId,
       entryId: declarationId,
@@ -140,7 +139,8 @@ export async function chargeAccounts(
   const chargedItems: number[] = [];
   let chargedMinor = 0n;
   for (const { item, units, account } of wantedOf(overdue, portion)) {
-    await moveUnits(sql, { declarationId, item }, { units, to: "charged" });
+    const move = { units, to: "charged" } as const;
+    await enterMove(sql, { declarationId, item }, move, stockActor(acting));
     const after = (await lockAccounts(sql, declarationId)).find((one) => one.item === item);
     const last = cause === "time-limit" ? account.endsOn : null;
     const arose = last === null ? today : nextDay(last);

@@ -25,6 +25,7 @@ import {
   type UnitAmount,
 } from "./account.ts";
 import { bookDebt, takeBackDebts } from "./book-debt.ts";
+import { enterAccounts, enterMove } from "./enter-stock.ts";
 import { procedureRulesOf } from "./procedure-rules.ts";
 import {
   appendDischarge,
@@ -32,11 +33,9 @@ import {
   findClaims,
   lockAccounts,
   lockLines,
-  moveUnits,
   type NewAccount,
   noteAccount,
   noteLines,
-  writeAccounts,
 } from "./store.ts";
 
 type SettlementDay = { readonly profile: Profile; readonly day: string };
@@ -59,7 +58,8 @@ export async function replaceClaims(
     await putBack(sql, lines, { profile, day, now, by });
     for (const claim of claims.toSorted((a, b) => (a.entryId < b.entryId ? -1 : 1))) {
       const account = { declarationId: claim.entryId, item: claim.entryItem };
-      await moveUnits(sql, account, { units: claim.units, to: "claimed" });
+      const taken = { units: claim.units, to: "claimed", cause: declarationId } as const;
+      await enterMove(sql, account, taken, { actor: by, at: now });
       const { entryId, entryItem, kind, units, item, completes } = claim;
       const about = { declarationId, entryId, entryItem, kind, units, item, completes, by };
       const line = {
@@ -95,10 +95,15 @@ async function putBack(
   { profile, day, now, by }: Changing,
 ): Promise<void> {
   if (lines.length === 0) return;
-  for (const line of lines) {
+  const acting = { actor: by, at: now };
+  const keyOf = ({ entryId, entryItem, state }: DischargeLine) =>
+    `${entryId} ${entryItem} ${state}`;
+  for (const units of Map.groupBy(lines, keyOf).values()) {
+    const [line] = units;
+    if (!line) continue;
     const from = line.state === "done" ? "discharged" : "claimed";
     const account = { declarationId: line.entryId, item: line.entryItem };
-    await moveUnits(sql, account, { units: [line], from });
+    await enterMove(sql, account, { units, from, cause: line.declarationId }, acting);
   }
   await noteLines(sql, lines, { state: "returned", day, at: now });
   const [first] = lines;
@@ -153,20 +158,18 @@ async function discharge(
 ): Promise<bigint> {
   const before = (await lockAccounts(sql, entryId)).find((one) => one.item === item);
   const account = { declarationId: entryId, item };
-  await moveUnits(sql, account, {
-    units: lines.toSorted(byRank),
-    from: "claimed",
-    to: "discharged",
-  });
+  const cause = lines[0] ? { cause: lines[0].declarationId } : {};
+  const done = { units: lines.toSorted(byRank), from: "claimed", to: "discharged" } as const;
+  await enterMove(sql, account, { ...done, ...cause }, { actor: by, at: now });
   const after = (await lockAccounts(sql, entryId)).find((one) => one.item === item);
   const ends = procedureRulesOf(profile)?.discharges.some(
     ({ rule }) => rule.endsUse && lines.some(({ kind }) => kind === rule.code),
   );
   const [line] = lines;
   if (!before || !after || !ends || !line) return 0n;
-  const cause = { cause: "partial-relief", causeId: line.declarationId } as const;
+  const relief = { cause: "partial-relief", causeId: line.declarationId } as const;
   const reason = `Re-exported by ${line.declarationId}`;
-  return await bookDebt(sql, { ...cause, before, after, profile, day, now, by, reason });
+  return await bookDebt(sql, { ...relief, before, after, profile, day, now, by, reason });
 }
 
 const byRank = (a: UnitAmount, b: UnitAmount) => a.rank - b.rank;
@@ -184,7 +187,7 @@ export async function openAccounts(
   // an account that comes twice is written twice, in order
   for (let turn = 0; turn < most; turn++) {
     const accounts = [...byAccount.values()].flatMap((own) => own[turn]?.account ?? []);
-    await writeAccounts(sql, accounts, now);
+    await enterAccounts(sql, accounts, now);
   }
 }
 

@@ -272,7 +272,7 @@ export async function noteAccount(
     where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and item = ${item}`;
 }
 
-type Moved = "claimed" | "discharged" | "charged";
+export type Moved = "claimed" | "discharged" | "charged";
 
 /** Moves quantities of an account; what would leave less than nothing fails with SQLSTATE 23514. */
 export async function moveUnits(

@@ -11,6 +11,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { type ProcedureAccount, type StatedUnits, unitsOf } from "./account.ts";
 import { readProcedureDebts } from "./debt-store.ts";
 import { debtOf } from "./discharge-debt.ts";
+import { listWrongLots } from "./lots-store.ts";
 import { securedStill } from "./settle-accounts.ts";
 import { listWrongUnits, readAccounts } from "./store.ts";
 
@@ -24,6 +25,8 @@ export async function findAccountFaults(
   const faults: AccountFault[] = [];
   for (const { where, column } of await listWrongUnits(sql, 100))
     faults.push({ where, says: `what is ${column} is not the sum of its lines` });
+  for (const { where } of await listWrongLots(sql, 100))
+    faults.push({ where, says: "its quantities are not those of its lot in stock" });
   for await (const page of readProcedureDebts(sql)) {
     for (const { profile: id, declarationId, number, facts, lines } of page) {
       const profile = profiles.get(id);

@@ -105,6 +105,17 @@ export const alarmKinds = [
       zh: "请在集装箱离开场所前查验。",
     },
   },
+  {
+    code: "CGN-114",
+    message: {
+      en: "A keeper reports goods lost beyond the tolerance.",
+      zh: "场所经营人报告货物短少，超出允许范围。",
+    },
+    fix: {
+      en: "Decide who is liable; the loss is entered again then.",
+      zh: "请认定责任；认定后再次登记短少。",
+    },
+  },
 ] as const satisfies readonly {
   readonly code: string;
   readonly message: Text;

@@ -85,6 +85,8 @@ export const actWords: Readonly<Record<string, Text>> = {
   split: { en: "split", zh: "分票" },
   consolidation: { en: "consolidation", zh: "拼装" },
   deconsolidation: { en: "break-down", zh: "拆分" },
+  "stock-loss": { en: "loss in stock", zh: "库存短少" },
+  "stock-count": { en: "count in stock", zh: "库存盘点" },
   transhipment: { en: "transhipment", zh: "转运" },
   "write-off": { en: "write-off at release", zh: "放行核销" },
   "give-back": { en: "write-off taken back", zh: "核销退回" },
@@ -122,6 +124,8 @@ export const differenceWords: Readonly<Record<string, Text>> = {
   "CGN-105": { en: "less landed than reported", zh: "短卸" },
   "CGN-106": { en: "more declared than stated", zh: "报关数量超过单证所载" },
   "CGN-107": { en: "masses differ", zh: "重量不符" },
+  "CGN-108": { en: "a count differs from the book", zh: "盘点与账面不符" },
   "CGN-112": { en: "other containers than stated", zh: "集装箱不符" },
   "CGN-113": { en: "other seals than stated", zh: "封志不符" },
+  "CGN-114": { en: "lost beyond the tolerance", zh: "短少超出允许范围" },
 };

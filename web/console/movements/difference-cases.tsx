@@ -57,6 +57,10 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
   const params = { id, number: String(one.number) };
   const reason = { name: "reason", label: head("reason"), lines: 3 };
   const isOfRelease = one.code === "CGN-101" || one.code === "CGN-102";
+  const isOfStock = one.code === "CGN-108" || one.code === "CGN-114";
+  const decided = isOfRelease
+    ? (["returned", "not-returned"] as const)
+    : ([isOfStock ? "keeper-liable" : "carrier-liable"] as const);
   const outcome = (values: readonly (keyof typeof outcomeWords)[]) => ({
     name: "outcome",
     label: head("outcome"),
@@ -92,7 +96,7 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
         says={head("decideSays")}
         route="POST /consignments/{id}/differences/{number}/decision"
         params={params}
-        fields={[outcome(isOfRelease ? ["returned", "not-returned"] : ["carrier-liable"]), reason]}
+        fields={[outcome(decided), reason]}
       />
     </div>
   );

@@ -81,6 +81,8 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "control-kinds",
     "control-holds",
     "custody",
+    "stock",
+    "stock-places",
     "custody-rules",
     "laboratory",
     "officer",

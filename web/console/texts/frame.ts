@@ -77,6 +77,8 @@ export const frameTexts = {
     releaseNotes: "Release notes",
     cargoDifferences: "Cargo differences",
     custody: "Custody",
+    stock: "Stock",
+    lot: "Lot in stock",
     laboratory: "Laboratory",
     releaseTimes: "Release times",
     hits: "Hits",

@@ -5,6 +5,7 @@
  */
 import { controlSentences } from "./refusal-sentences-control.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
+import { stockSentences } from "./refusal-sentences-stock.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
 import { rightsSentences } from "./refusal-sentences-rights.ts";
 import { laboratorySentences } from "./refusal-sentences-laboratory.ts";
@@ -511,6 +512,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...controlSentences,
   ...cargoSentences,
   ...custodySentences,
+  ...stockSentences,
   ...rightsSentences,
   ...laboratorySentences,
   ...statisticsSentences,

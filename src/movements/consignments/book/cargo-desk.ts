@@ -15,6 +15,7 @@ import type { PlayParty } from "../play-event.ts";
 import { openDifferences } from "../differences/difference.ts";
 import { changesOf, type NoteChange, renewNotes } from "../notes/renew-notes.ts";
 import { putNotes } from "../notes/store.ts";
+import { type CargoChange, followConsignments } from "../lots/follow-consignments.ts";
 import { nothing } from "../quantity.ts";
 import { printDocument } from "../rules.ts";
 import { type KeptVersion, keepVersion, type VersionSource } from "./keep-version.ts";
@@ -51,6 +52,7 @@ export class CargoDesk {
   readonly #pending: PendingVersion[] = [];
   readonly #kept: KeptVersion[] = [];
   readonly #notes: NoteChange[] = [];
+  readonly #stock: CargoChange[] = [];
 
   constructor(of: CargoDeskInput) {
     this.#of = of;
@@ -145,7 +147,9 @@ export class CargoDesk {
     );
     for (const { held } of changed) this.#taken.set(held.id, held.writeOffs);
     await putNotes(tx, this.#notes);
+    await followConsignments(tx, this.#stock);
     this.#notes.length = 0;
+    this.#stock.length = 0;
     this.#kept.length = 0;
     this.#fresh.clear();
     return true;
@@ -172,6 +176,9 @@ export class CargoDesk {
   #put(kept: KeptVersion, { before, noted, said }: NotedVersion): void {
     this.#known.set(kept.stored.held.id, kept.stored);
     this.#kept.push(kept);
+    const { id, profile, held: after } = kept.stored;
+    const isFresh = before.head.seq === 0;
+    this.#stock.push({ id, profile, before: isFresh ? undefined : before.held, after, said });
     this.#notes.push(...changesOf(kept.stored, { ...noted, before: before.parties, said }));
   }
 

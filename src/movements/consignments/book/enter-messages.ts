@@ -118,6 +118,7 @@ function decide(
     reportId: id,
     reason: message.reason ?? null,
     office: message.office,
+    ...(request.word === "keeper" ? { keeper: lodgerId } : {}),
   };
   const party = partyOf(message, request);
   desk.books.reports.clear();

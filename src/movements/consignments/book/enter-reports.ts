@@ -194,6 +194,7 @@ async function hear(
     reportId,
     reason: null,
     office: report.office,
+    ...(request.word === "keeper" ? { keeper: lodgerId } : {}),
   };
   const breath = new Breath();
   for (const consignment of report.consignments) {

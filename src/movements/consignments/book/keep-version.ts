@@ -21,7 +21,9 @@ export type VersionSource = {
     | "explanation"
     | "assignment"
     | "settlement"
-    | "gate-out";
+    | "gate-out"
+    | "stock-loss"
+    | "stock-count";
   readonly at: Temporal.Instant;
   /** Person, party and capacity. */
   readonly actor: string;
@@ -31,6 +33,8 @@ export type VersionSource = {
   readonly reason: string | null;
   /** Customs office at which it was said. */
   readonly office?: string | undefined;
+  /** Party that says it as the keeper of the place. */
+  readonly keeper?: string | undefined;
   /** What it says beside the quantities. */
   readonly says?: object;
 };

@@ -33,7 +33,7 @@ export type DifferenceFigures = z.infer<typeof DifferenceFigures>;
 /** By one officer: the difference is explained, or a later version has put it right. */
 export const settlements = ["accepted", "corrected"] as const;
 /** By two, because money or a release hangs on it. */
-export const decisions = ["carrier-liable", "returned", "not-returned"] as const;
+export const decisions = ["carrier-liable", "keeper-liable", "returned", "not-returned"] as const;
 export const outcomes = [...settlements, ...decisions] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -47,7 +47,7 @@ export const Difference = z.object({
   /** Customs office that has to act; null: none was stated. */
   office: z.string().nullable(),
   place: z.string(),
-  /** Containers or seals that the document does not state. */
+  /** Containers or seals that the document does not state; a lot as its keeper counted it. */
   found: z.array(z.string()),
   figures: DifferenceFigures,
   /** What left without a release while it was open: that much comes back when it is settled so. */
@@ -71,12 +71,19 @@ export type DifferenceState = (typeof differenceStates)[number];
 /** Read from its acts. What only customs may know of is nobody's to explain. */
 export function differenceState({ code, explained, settled }: Difference): DifferenceState {
   if (settled !== null) return "settled";
-  return explained === null && !isForCustoms(code) ? "to-explain" : "to-settle";
+  // keepers give their reason with the count or the loss
+  const isSaid = explained !== null || isForCustoms(code) || isOfStock(code);
+  return isSaid ? "to-settle" : "to-explain";
 }
 
 /** It shows how others' declarations stand. */
 export function isForCustoms(code: string): boolean {
   return code === "CGN-106";
+}
+
+/** Of one lot of the consignment in its keeper's stock, which it names. */
+export function isOfStock(code: string): boolean {
+  return code === "CGN-108" || code === "CGN-114";
 }
 
 /** Goods are gone: a settlement is about their release. */
@@ -131,8 +138,9 @@ export function openDifferences(
     const isKnown = all.some(
       (one) =>
         one.code === code &&
-        (one.settled === null ||
-          (isSame(one.figures, figures) && equipment.every((name) => one.found.includes(name)))),
+        (one.settled === null
+          ? !isOfStock(code) || isSameFound(one, equipment)
+          : isSame(one.figures, figures) && isSameFound(one, equipment)),
     );
     if (isKnown) continue;
     const place = held.landings.at(-1)?.place ?? "";
@@ -140,6 +148,10 @@ export function openDifferences(
     all.push({ number: all.length + 1, ...opened, away: print(nothing), ...untouched });
   }
   return withAway(all, atLeastNothing(minus(held.leftUnreleased, wasAway)));
+}
+
+function isSameFound({ found }: Difference, names: readonly string[]): boolean {
+  return names.every((name) => found.includes(name));
 }
 
 function withAway(cases: readonly Difference[], more: Quantity): readonly Difference[] {

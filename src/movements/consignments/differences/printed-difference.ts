@@ -23,7 +23,7 @@ export const PrintedDifference = z.object({
   reportedBy: z.string(),
   office: z.string().nullable(),
   place: z.string(),
-  /** Containers or seals that the document does not state. */
+  /** Containers or seals that the document does not state; a lot as its keeper counted it. */
   found: z.array(z.string()),
   /** As it was found. */
   figures: DifferenceFigures,

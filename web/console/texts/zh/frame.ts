@@ -80,6 +80,8 @@ export const frameTexts: typeof frameEnglish = {
     releaseNotes: "放行凭证",
     cargoDifferences: "货物差异",
     custody: "在管货物",
+    stock: "库存",
+    lot: "库存批次",
     laboratory: "实验室检测",
     releaseTimes: "放行时间",
     hits: "命中查询",

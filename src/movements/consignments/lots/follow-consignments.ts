@@ -1,0 +1,178 @@
+/**
+ * What a version of a consignment changes of its lots: goods that came to a place come in there, what
+ * declarations took is claimed, what left goes out. In: the consignment before and after. Lots give what
+ * they have: what a keeper entered as lost is not there to leave.
+ */
+import { add, compare, type Decimal, subtract, zero } from "#src/kernel/decimal.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import { Breath } from "#src/platform/breath.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { VersionSource } from "../book/keep-version.ts";
+import { goneOf, type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
+import { minus, nothing, type Quantity } from "../quantity.ts";
+import type { StoredLot } from "#src/movements/stock/link-entry.ts";
+import {
+  type Amounts,
+  freeOf,
+  isEmpty,
+  largestOf,
+  leastOf,
+  negated,
+  printAmounts,
+} from "#src/movements/stock/lot.ts";
+import { StockDesk } from "#src/movements/stock/stock-desk.ts";
+import { holdLotsOfConsignments } from "#src/movements/stock/store.ts";
+
+/** Units in which goods of consignments are counted. */
+export const cargoUnits = ["packages", "kg"] as const;
+
+export type CargoChange = {
+  readonly id: string;
+  readonly profile: string;
+  /** Undefined: it is heard of for the first time. */
+  readonly before: HeldConsignment | undefined;
+  readonly after: HeldConsignment;
+  readonly said: VersionSource;
+};
+
+/** Enters what versions change, in the transaction that stores them and behind the consignments' locks. */
+export async function followConsignments(tx: Sql, changes: readonly CargoChange[]): Promise<void> {
+  // goods that came to no stated place are in nobody's stock
+  const placed = changes.filter(({ after }) => after.landings.some(({ place }) => place !== ""));
+  if (placed.length === 0) return;
+  const known = placed.flatMap(({ id, before }) => (before === undefined ? [] : [id]));
+  const desk = new StockDesk(await holdLotsOfConsignments(tx, [...new Set(known)]));
+  const breath = new Breath();
+  for (const change of placed) {
+    followConsignment(desk, change);
+    await breath.pause();
+  }
+  await desk.store(tx);
+}
+
+/** Exact to the milligram, signed. */
+function amountsOf({ packages, massMg }: Quantity): Amounts {
+  return [
+    { units: BigInt(packages), scale: 0 },
+    { units: massMg, scale: 6 },
+  ];
+}
+
+function changeOf(
+  { before, after }: CargoChange,
+  read: (of: HeldConsignment) => Quantity,
+): readonly Decimal[] {
+  return amountsOf(minus(read(after), before ? read(before) : nothing));
+}
+
+export function followConsignment(desk: StockDesk, change: CargoChange): void {
+  const arrived = changeOf(change, landedOf);
+  const gone = changeOf(change, goneOf);
+  const claims = [...changeOf(change, (of) => minus(writtenOffOf(of), leftOf(of)))];
+  const positive = (amounts: Amounts) => amounts.map((one) => largestOf(one, zero));
+  comeIn(desk, change, positive(arrived));
+  goOut(desk, change, { wanted: positive(negated(arrived)), claims, entry: "in" });
+  goOut(desk, change, { wanted: positive(gone), claims, entry: "out" });
+  comeIn(desk, change, positive(negated(gone)));
+  claim(desk, change, claims);
+}
+
+function lotsOf(desk: StockDesk, { id }: CargoChange): readonly StoredLot[] {
+  return desk.lots.filter(({ lot }) => lot.consignmentId === id);
+}
+
+const none = ["0", "0"] as const;
+
+function acting({ said: { actor, at } }: CargoChange) {
+  return { actor, at };
+}
+
+function causeOf({ said: { reportId } }: CargoChange) {
+  return reportId === null ? {} : { cause: reportId };
+}
+
+/** Into the lot at the place where the goods landed last. */
+function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts): void {
+  const { id, profile, before, after, said } = change;
+  const known = new Set(before?.landings);
+  const placed = after.landings.filter(({ place }) => place !== "");
+  const landing = placed.findLast((one) => !known.has(one)) ?? placed.at(-1);
+  const place = landing?.place ?? "";
+  const own = lotsOf(desk, change);
+  const lot = own.find((one) => one.lot.place === place) ?? own[0];
+  const isKept = said.keeper !== undefined && lot?.lot.keeper === "" && lot.lot.place === place;
+  const keeper = isKept && said.keeper !== undefined ? { keeper: said.keeper } : {};
+  if (isEmpty(amounts) && !isKept) return;
+  if (lot && (lot.lot.place === place || isEmpty(amounts))) {
+    const fact = { entry: "in", held: printAmounts(amounts), claimed: none } as const;
+    desk.enter(lot.id, { ...fact, ...keeper, ...causeOf(change) }, acting(change));
+    return;
+  }
+  const identity = {
+    name: after.document.id,
+    place,
+    keeper: said.keeper ?? "",
+    consignmentId: id,
+    declarationId: null,
+    item: null,
+    partOf: null,
+    commodity: null,
+    owners: [],
+    since: printMoment(landing?.at ?? said.at),
+    units: cargoUnits,
+  };
+  const first = { source: id, profile, lot: identity, held: amounts, claimed: [zero, zero] };
+  desk.open({ ...first, ...causeOf(change) }, acting(change));
+}
+
+type Going = {
+  readonly wanted: Amounts;
+  /** What the claims of the consignment still change by; what goes out claimed is taken off here. */
+  readonly claims: Decimal[];
+  /** A report that is corrected takes back what came in. */
+  readonly entry: "in" | "out";
+};
+
+/** Out of the lots that have it: at the gate's own place first, then what is claimed. */
+function goOut(desk: StockDesk, change: CargoChange, { wanted, claims, entry }: Going): void {
+  let rest = wanted;
+  const says = new Map<string, unknown>(Object.entries(change.said.says ?? {}));
+  const place = says.get("place");
+  const inOrder = lotsOf(desk, change).toSorted(
+    (one, other) => Number(other.lot.place === place) - Number(one.lot.place === place),
+  );
+  for (const { id, lot } of inOrder) {
+    if (isEmpty(rest)) return;
+    const taken = rest.map((amount, at) => leastOf(amount, lot.held[at] ?? zero));
+    if (isEmpty(taken)) continue;
+    rest = rest.map((amount, at) => subtract(amount, taken[at] ?? zero));
+    const claimed = taken.map((amount, at) => {
+      const own = lot.claimed[at] ?? zero;
+      const due = largestOf(subtract(zero, claims[at] ?? zero), zero);
+      const left = subtract(lot.held[at] ?? zero, amount);
+      const cut = largestOf(leastOf(leastOf(amount, own), due), subtract(own, left));
+      claims[at] = add(claims[at] ?? zero, largestOf(cut, zero));
+      return largestOf(cut, zero);
+    });
+    const held = printAmounts(negated(taken));
+    const fact = { entry, held, claimed: printAmounts(negated(claimed)), ...causeOf(change) };
+    desk.enter(id, fact, acting(change));
+  }
+}
+
+/** Claims what is free, or gives back, as far as the lots have it. */
+function claim(desk: StockDesk, change: CargoChange, claims: Amounts): void {
+  let rest = claims;
+  for (const { id, lot } of lotsOf(desk, change)) {
+    if (isEmpty(rest)) return;
+    const free = freeOf(lot);
+    const own = rest.map((amount, at) => {
+      if (amount.units >= 0n) return leastOf(amount, free[at] ?? zero);
+      return largestOf(amount, subtract(zero, lot.claimed[at] ?? zero));
+    });
+    rest = rest.map((amount, at) => subtract(amount, own[at] ?? zero));
+    if (own.every((amount) => compare(amount, zero) === 0)) continue;
+    const fact = { entry: "claim", held: none, claimed: printAmounts(own) } as const;
+    desk.enter(id, { ...fact, ...causeOf(change) }, acting(change));
+  }
+}

@@ -1,0 +1,224 @@
+/** Stock over HTTP: goods land at a place, are moved, counted, lost, handed over and let out. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { createServer } from "#src/http/listen.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
+import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { findStockFaults } from "#src/movements/stock/verify-stock.ts";
+
+const trader = "3122269999";
+/** Keepers' acts on one lot at once; the proof sends more. */
+const hands = Number(process.env["PROVE_HANDS"] ?? "8");
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const reason = "Seen by the tally clerk.";
+
+type ShownLot = {
+  readonly id: string;
+  readonly place: string;
+  readonly keeper: string;
+  readonly consignmentId: string;
+  readonly openedDifference: number | null;
+  readonly quantities: readonly { readonly held: string; readonly claimed: string }[];
+  readonly entries: readonly { readonly entry: string; readonly difference: number | null }[];
+};
+
+describeWithDatabase("stock", (database) => {
+  let opened: TestApp;
+  let server: FastifyInstance;
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scopes, roles] of [
+      [trader, ["lodge"], ["trader"]],
+      ["line", ["carry"], ["carrier"]],
+      ["yard", ["carry", "store"], ["warehouse-keeper"]],
+      ["depot", ["carry", "store"], ["warehouse-keeper"]],
+      ["customs-1", ["officer", "carry"], []],
+      ["customs-2", ["officer", "approve"], []],
+    ] as const) {
+      keys.set(party, await makeHeldKey(database, party, scopes));
+      await putParty(database.sql, { partyId: party, name: party, roles, at });
+    }
+    const profile = opened.app.snapshots.profile("cn");
+    await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at });
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, json: answer.json(), text: answer.body };
+  };
+  let serial = 0;
+  const report = async (who: string, kind: string, bill: string) => {
+    const answer = await send(who, "POST", "/movements", {
+      reference: `REP${++serial}`,
+      report: kind,
+      office: "2225",
+      place: "Y1",
+      conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
+      at: `2026-11-25T0${kind === "outturn" ? 9 : 8}:00:00+08:00`,
+      consignments: [
+        {
+          transportDocument: { type: "705", id: bill },
+          grossMassKg: "120",
+          packages: 10,
+          containers: [`C${bill}`],
+        },
+      ],
+    });
+    assert.equal(answer.json.reports[0].status, "recorded", answer.text);
+  };
+  /** Ten packages of 120 kg, counted at the yard. */
+  const landed = async (bill: string): Promise<ShownLot> => {
+    await report("line", "arrival", bill);
+    await report("yard", "outturn", bill);
+    const lots: readonly (ShownLot & { readonly name: string })[] = (
+      await send("yard", "GET", "/stock?place=Y1")
+    ).json.lots;
+    const lot = lots.find(({ name }) => name === bill);
+    assert.ok(lot);
+    return lot;
+  };
+  const act = async (who: string, { id }: Pick<ShownLot, "id">, body: object) => {
+    const { json, status, text } = await send(who, "POST", `/stock/${id}/entries`, body);
+    return { lot: json as ShownLot, code: status === 200 ? "done" : String(json.code ?? text) };
+  };
+  const heldOf = ({ quantities }: ShownLot) => quantities.map(({ held }) => held).join(" ");
+  const listed = async (who: string, query: string): Promise<readonly ShownLot[]> =>
+    (await send(who, "GET", `/stock?${query}`)).json.lots;
+
+  test("what landed at a place is a lot of its keeper, claimed by its release, and gone by the gate", async () => {
+    const lot = await landed("BLS1");
+    assert.deepEqual([lot.keeper, heldOf(lot)], ["yard", "10 120"]);
+    assert.deepEqual(await listed("depot", ""), []);
+    assert.deepEqual(await listed("line", ""), []);
+    assert.equal((await send("depot", "GET", `/stock/${lot.id}`)).json.code, "STOCK_LOT_NOT_FOUND");
+    const made = madeDeclaration({ reference: "G-BLS1", trader, bill: "BLS1" });
+    const document = { ...made, totalPackageQuantity: { value: "10" } };
+    assert.equal((await send(trader, "POST", "/declarations", document)).json.status, "released");
+    const { json, text } = await send("yard", "GET", `/stock/${lot.id}`);
+    assert.deepEqual(
+      json.quantities.map(({ claimed }: { claimed: string }) => claimed),
+      ["10", "120"],
+    );
+    assert.ok(!text.includes(trader), "a keeper reads nothing of the declaration");
+    const [note] = (await send("yard", "GET", "/release-notes?document=BLS1")).json.notes;
+    const out = { note: note.number, place: "Y1", vehicle: "TG1", packages: 4 };
+    assert.equal((await send("yard", "POST", "/gate-outs", out)).json.outcome, "out");
+    const rest: ShownLot = (await send("yard", "GET", `/stock/${lot.id}`)).json;
+    assert.equal(heldOf(rest), "6 72");
+    assert.deepEqual(
+      rest.entries.map(({ entry }) => entry),
+      ["in", "claim", "out"],
+      "from when it is the keeper's",
+    );
+    const [then] = await listed("customs-1", "at=2026-11-25T05:00:00Z&place=Y1");
+    assert.equal(then?.id, lot.id);
+    assert.deepEqual(await listed("customs-1", "at=2026-11-24T05:00:00Z"), []);
+  });
+
+  test("parts move and split with their share; a lot is handed over by two", async () => {
+    const lot = await landed("BLS2");
+    const moved = await act("yard", lot, {
+      act: "move",
+      place: "Y2",
+      quantity: "3",
+      unit: "packages",
+    });
+    assert.deepEqual([moved.code, heldOf(moved.lot)], ["done", "7 84"]);
+    const [part] = await listed("yard", "place=Y2");
+    assert.ok(part);
+    assert.equal(heldOf(part), "3 36");
+    assert.equal(
+      (await act("depot", part, { act: "move", place: "D1" })).code,
+      "STOCK_LOT_NOT_FOUND",
+    );
+    const offer = { act: "hand-over", place: "D1", keeper: "depot" };
+    assert.equal((await act("yard", part, offer)).code, "done");
+    assert.equal((await act("yard", part, { act: "take-over" })).code, "STOCK_NOT_TAKER");
+    assert.equal(
+      (await act("yard", part, { act: "move", place: "Y3" })).code,
+      "STOCK_STATE_NOT_ALLOWED",
+    );
+    const taken = await act("depot", part, { act: "take-over" });
+    assert.deepEqual([taken.lot.place, taken.lot.keeper], ["D1", "depot"]);
+    assert.deepEqual(await listed("yard", "place=D1"), []);
+    assert.equal((await act("depot", part, { act: "move", place: "D2" })).code, "done");
+    const before: ShownLot = (await send("yard", "GET", `/stock/${part.id}`)).json;
+    assert.deepEqual([before.place, before.keeper], ["D1", "depot"], "as it was handed over");
+  });
+
+  test("a loss beyond the tolerance is decided by officers, and then booked with its case", async () => {
+    const lot = await landed("BLS3");
+    const loss = { act: "loss", quantity: "1", unit: "packages", reason };
+    const first = await act("yard", lot, loss);
+    assert.deepEqual(
+      [first.code, first.lot.openedDifference, heldOf(first.lot)],
+      ["done", 1, "10 120"],
+    );
+    assert.equal((await act("yard", lot, loss)).lot.openedDifference, 1, "one case");
+    const path = `/consignments/${lot.consignmentId}/differences/1/decision`;
+    const decision = { outcome: "keeper-liable", reason };
+    const asked = await send("customs-1", "POST", path, decision);
+    const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
+    await send("customs-2", "POST", `/approvals/${approval}/decision`, {
+      decision: "approve",
+      reason,
+    });
+    assert.equal((await send("customs-1", "POST", path, decision)).status, 200);
+    const booked = await act("yard", lot, loss);
+    assert.deepEqual([heldOf(booked.lot), booked.lot.entries.at(-1)?.difference], ["9 108", 1]);
+    const equal = await act("yard", lot, { act: "count", quantity: "9", unit: "packages" });
+    assert.deepEqual([equal.code, equal.lot.openedDifference], ["done", null]);
+    const over = await act("yard", lot, { act: "count", quantity: "11", unit: "packages" });
+    assert.equal(over.code, "STOCK_REASON_MISSING");
+  });
+
+  test(`${hands} parts taken of one lot at once are no more than it has`, async () => {
+    const lot = await landed("BLS4");
+    const split = (number: number) => ({
+      act: "split",
+      name: `BLS4-${number}`,
+      quantity: "3",
+      unit: "packages",
+    });
+    const codes = await Promise.all(
+      Array.from({ length: hands }, async (_, at) => (await act("yard", lot, split(at))).code),
+    );
+    assert.equal(codes.filter((code) => code === "done").length, 3);
+    assert.equal(codes.filter((code) => code === "STOCK_TOO_MUCH").length, hands - 3);
+  });
+
+  test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
+    const { sql } = database;
+    assert.deepEqual(await findStockFaults(sql, 10), []);
+    assert.deepEqual(await findConsignmentFaults(sql, 10), []);
+    await sql`update stock_lots set held[1] = held[1] - 1 where name = 'BLS4' and part_of is null`;
+    const [lot, ...more] = await findStockFaults(sql, 10);
+    assert.match(lot?.says ?? "", /held is not what its entries add up to/);
+    assert.equal(more.length, 0);
+    await sql`update stock_lots set held[1] = held[1] + 1 where name = 'BLS4' and part_of is null`;
+    await sql`update stock_entries set fact = jsonb_set(fact, '{held,0}', '"-2"')
+      where entry = 'out'`;
+    assert.match((await findStockFaults(sql, 10))[0]?.says ?? "", /entry 4 \(out\): its held/);
+    await assert.rejects(sql`update stock_lots set claimed[1] = 99 where name = 'BLS4'`);
+  });
+});
