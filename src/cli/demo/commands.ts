@@ -3,10 +3,11 @@
  * in as. Everything goes through the front door of a server that is started for it, but for the
  * people: an invitation would need mail, so they are put into the demonstration's own database.
  */
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { insertKey, revokeKeys } from "#src/identity/access/store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { readAdministratorKey } from "#src/identity/accounts/administrator.ts";
 import { madeBySystem } from "#src/identity/accounts/administrator-login.ts";
@@ -14,6 +15,7 @@ import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { PasswordHasher } from "#src/identity/accounts/password.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
@@ -22,7 +24,7 @@ import { readSettings } from "#src/platform/settings.ts";
 import { callServer } from "../call-server.ts";
 import { commands as simulateCommands } from "../simulate/commands.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
-import { type DemoPerson, peopleOf } from "./demo-people.ts";
+import { carrier, type DemoPerson, peopleOf } from "./demo-people.ts";
 import { environmentOf, startDemoServer, stopDemoServer } from "./demo-server.ts";
 import { findBusiestLodger } from "./store.ts";
 
@@ -121,12 +123,14 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
     days: String(days),
     from: legalDay("UTC", now).toPlainYearMonth().subtract({ months: 1 }).toString(),
   };
-  const call = (request: Parameters<CommandContext["call"]>[0]) =>
-    callServer(request, { url, key });
-  for (const simulate of simulateCommands)
-    await simulate.run({ ...context, options, call, print: () => undefined });
   const sql = openDemoDatabase(folder);
   try {
+    const carrierKey = await putCarrierKey(sql, now);
+    const call = (request: Parameters<CommandContext["call"]>[0]) =>
+      callServer(request, { url, key: isOfCargo(request.path) ? carrierKey : key });
+    for (const simulate of simulateCommands)
+      await simulate.run({ ...context, options, call, print: () => undefined });
+    await revokeKeys(sql, carrier.id, Temporal.Now.instant());
     const trader = (await findBusiestLodger(sql)) ?? { id: "demo-trader", name: "Demo trader" };
     for (const person of peopleOf({ trader, agency })) {
       const password = makePassword();
@@ -139,6 +143,27 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
     await sql.end();
   }
   markFilled(folder);
+}
+
+/** Conveyances are reported by the carrier, so that it and its keeper have goods to look after. */
+function isOfCargo(path: string): boolean {
+  return path.startsWith("/movements?");
+}
+
+/** A key that lives as long as the traffic is made. */
+async function putCarrierKey(sql: Database, at: Temporal.Instant): Promise<string> {
+  const secret = randomBytes(24).toString("base64url");
+  await insertKey(sql, {
+    keyId: newId(at.epochMilliseconds),
+    keyHash: sha256(secret),
+    partyId: carrier.id,
+    partyName: carrier.name,
+    roles: carrier.trades,
+    name: "made traffic",
+    scopes: ["carry", "store", "simulate"],
+    at,
+  });
+  return secret;
 }
 
 function makePassword(): string {
@@ -166,10 +191,10 @@ async function putPerson(
   const from = at.subtract({ hours: 24 });
   const id = () => newId(at.epochMilliseconds);
   const passwordHash = await hasher.hash(password);
-  const { name, email, role, party, partyName } = person;
+  const { name, email, role, party, partyName, trades } = person;
   await sql.begin(async (tx) => {
     if (party.startsWith("demo-"))
-      await putParty(tx, { partyId: party, name: partyName, roles: [], at: from });
+      await putParty(tx, { partyId: party, name: partyName, roles: trades, at: from });
     const accountId = await putAccount(tx, {
       id: id(),
       credentialId: id(),

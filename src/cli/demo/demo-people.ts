@@ -8,8 +8,16 @@ export type DemoPerson = {
   readonly email: string;
   readonly party: string;
   readonly partyName: string;
+  readonly trades: readonly string[];
   /** Of an agency's officer. */
   readonly agency: string | undefined;
+};
+
+type DemoParty = {
+  readonly id: string;
+  readonly name: string;
+  /** What it is registered as. */
+  readonly trades?: readonly string[];
 };
 
 /** Whom the people of a demonstration act for. */
@@ -21,7 +29,27 @@ export type DemoParties = {
 };
 
 const traderRoles = ["trader-clerk", "trader-admin", "broker"];
-const carrierRoles = ["carrier", "warehouse"];
+/** Reports the conveyances of the made traffic, and keeps its goods. */
+export const carrier = {
+  id: "demo-carrier",
+  name: "Demonstration Shipping",
+  trades: ["carrier", "warehouse-keeper"],
+};
+/** Parties of their own, by the roles of their people. */
+const others: Readonly<Record<string, DemoParty>> = {
+  carrier,
+  warehouse: carrier,
+  "right-holder": {
+    id: "demo-right-holder",
+    name: "Demonstration Brands",
+    trades: ["right-holder"],
+  },
+  "laboratory-analyst": {
+    id: "demo-laboratory",
+    name: "Demonstration Laboratory",
+    trades: ["laboratory"],
+  },
+};
 
 /** @example peopleOf({ trader, agency })[0]?.email // "trader-clerk@demo.invalid" */
 export function peopleOf(parties: DemoParties): readonly DemoPerson[] {
@@ -31,13 +59,13 @@ export function peopleOf(parties: DemoParties): readonly DemoPerson[] {
     const agency = id === "agency-officer" ? parties.agency.id : undefined;
     // RFC 6761: no mail is ever delivered to it
     const email = `${id}@demo.invalid`;
-    return { role: id, name: name.en, email, party: of.id, partyName: of.name, agency };
+    const { trades = [] } = of;
+    return { role: id, name: name.en, email, party: of.id, partyName: of.name, trades, agency };
   });
 }
 
-function partyOf({ id }: Role, { trader, agency }: DemoParties) {
+function partyOf({ id }: Role, { trader, agency }: DemoParties): DemoParty {
   if (traderRoles.includes(id)) return trader;
-  if (carrierRoles.includes(id)) return { id: "demo-carrier", name: "Demonstration Shipping" };
   if (id === "agency-officer") return { id: `demo-${agency.id}`, name: agency.name };
-  return { id: administratorParty, name: "Customs administration" };
+  return others[id] ?? { id: administratorParty, name: "Customs administration" };
 }

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { roles } from "#src/identity/access/roles.ts";
+import { isOfficialRole, roles } from "#src/identity/access/roles.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
 import { peopleOf } from "./demo-people.ts";
 import { environmentOf } from "./demo-server.ts";
@@ -33,6 +33,10 @@ describe("a demonstration", () => {
     assert.equal(of("trader-clerk")?.party, trader.id);
     assert.equal(of("officer")?.party, "administrator");
     assert.equal(of("agency-officer")?.agency, "plant-animal-health");
+    assert.equal(of("warehouse")?.party, of("carrier")?.party);
+    const companies = people.filter(({ role }) => !isOfficialRole(role));
+    assert.ok(companies.length > 5);
+    for (const { role, party } of companies) assert.notEqual(party, "administrator", role);
   });
 
   test("nothing that the environment says of the live installation reaches its server", () => {
