@@ -6,7 +6,7 @@ export const custodyPages = {
     path: "/console/custody",
     route: "GET /custody",
     // traders keep no goods of customs
-    menu: { group: "work", shownWith: "POST /custody/{id}/hand-over" },
+    menu: { group: "control", shownWith: "POST /custody/{id}/hand-over" },
     topic: "custody",
     load: async () => (await import("./custody-page.tsx")).CustodyPage,
   }),

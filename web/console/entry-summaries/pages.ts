@@ -5,7 +5,7 @@ export const entrySummaryPages = {
   entrySummaries: page({
     path: "/console/entry-summaries",
     route: "GET /entry-summaries",
-    menu: { group: "work", concerns: ["lodge", "carry", "store", "officer", "inspect"] },
+    menu: { group: "cargo", concerns: ["lodge", "carry", "store", "officer", "inspect"] },
     topic: "entry-summaries",
     load: async () => (await import("./entries-page.tsx")).EntriesPage,
   }),

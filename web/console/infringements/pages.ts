@@ -5,7 +5,7 @@ export const infringementsPages = {
   infringements: page({
     path: "/console/infringements",
     route: "GET /infringements",
-    menu: { group: "work" },
+    menu: { group: "control" },
     topic: "property-rights",
     load: async () => (await import("./infringements-page.tsx")).InfringementsPage,
   }),

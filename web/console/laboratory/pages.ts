@@ -5,7 +5,7 @@ export const laboratoryPages = {
   laboratory: page({
     path: "/console/laboratory",
     route: "GET /laboratory/orders",
-    menu: { group: "work", shownWith: "POST /laboratory/orders/{id}/results" },
+    menu: { group: "control", shownWith: "POST /laboratory/orders/{id}/results" },
     topic: "laboratory",
     load: async () => (await import("./laboratory-page.tsx")).LaboratoryPage,
   }),

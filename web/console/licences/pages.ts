@@ -5,7 +5,7 @@ export const licencesPages = {
   licences: page({
     path: "/console/licences",
     route: "GET /licences",
-    menu: { group: "work", concerns: ["lodge", "officer", "agency", "inspect"] },
+    menu: { group: "control", concerns: ["lodge", "officer", "agency", "inspect"] },
     topic: "requirements",
     load: async () => (await import("./licences-page.tsx")).LicencesPage,
   }),

@@ -12,6 +12,7 @@ import { MustChangePassword } from "../account/change-password.tsx";
 import { SessionEnded } from "../account/session-ended.tsx";
 import { Bell } from "./bell.tsx";
 import { HelpDrawer } from "./help.tsx";
+import { type HelpPlace, OpenHelp } from "./help-topic.tsx";
 import { useKeptFocus } from "./kept-focus.ts";
 import { useConsoleKeys } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -32,14 +33,14 @@ export function Frame() {
   const { caller } = useSession();
   const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath });
   const [over, setOver] = useState<FrameOverlay>();
-  const [topic, setTopic] = useState<string>();
+  const [topic, setTopic] = useState<HelpPlace>();
   const search = useRef<HTMLInputElement>(null);
   const close = () => {
     setOver(undefined);
     setTopic(undefined);
   };
-  const openTopic = (name: string) => {
-    setTopic(name);
+  const openHelp = (place: HelpPlace) => {
+    setTopic(place);
     setOver("help");
   };
   useLanguageOfAddress();
@@ -61,14 +62,14 @@ export function Frame() {
       <a className="skip-link" href="#content">
         {t("skip")}
       </a>
-      <Bar search={search} onOver={setOver} onHelp={openTopic} />
+      <Bar search={search} onOver={setOver} onHelp={(name) => openHelp({ name })} />
       {over === "tour" ? <Tour onEnd={close} /> : <TourOffer onStart={() => setOver("tour")} />}
       <div className="desk">
         <div className="side" data-tour="menu">
           <SideNav />
         </div>
         <main id="content" tabIndex={-1}>
-          {must ? <MustChangePassword /> : <Outlet />}
+          <OpenHelp value={openHelp}>{must ? <MustChangePassword /> : <Outlet />}</OpenHelp>
         </main>
       </div>
       {over === "menu" ? (
@@ -77,7 +78,11 @@ export function Frame() {
         </Drawer>
       ) : null}
       {over === "help" ? (
-        <HelpDrawer topic={topic ?? topicOf(path)} onClose={close} onTour={() => setOver("tour")} />
+        <HelpDrawer
+          at={topic ?? { name: topicOf(path) }}
+          onClose={close}
+          onTour={() => setOver("tour")}
+        />
       ) : null}
       {over === "keys" ? <KeysDialog onClose={close} /> : null}
       <SessionEnded />

@@ -1,9 +1,9 @@
 /** What each role wants to get done: the own one first, another by choice; each task opens at its steps. */
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { isTasks } from "../../help/find-help.ts";
 import { topicNames } from "../../help/topics.ts";
 import { Choice } from "../parts/choice.tsx";
-import { type HelpPlace, useTopic } from "./help-topic.tsx";
+import { type HelpPlace, OpenHelp, useTopic } from "./help-topic.tsx";
 import { useTexts } from "./language.ts";
 import { useSession } from "./session.tsx";
 
@@ -15,16 +15,33 @@ const tradesByScope: readonly (readonly [scope: string, topic: string])[] = [
   ["risk", "tasks-analyst"],
   ["statistics", "tasks-statistician"],
   ["operator", "tasks-operator"],
+  ["audit", "tasks-auditor"],
   ["money", "tasks-cashier"],
   ["lodge", "tasks-trader"],
+  ["carry", "tasks-carrier"],
+  ["store", "tasks-carrier"],
+  ["laboratory", "tasks-laboratory"],
+  ["rights", "tasks-right-holder"],
 ];
+
+/** The topic of one's own trade; undefined where a caller has none. */
+function useOwnTopic(): string | undefined {
+  const { caller } = useSession();
+  return tradesByScope.find(([scope]) => caller?.scopes.includes(scope) === true)?.[1];
+}
+
+/** The tasks of one's own trade, each of which opens the help at its steps; nothing for who has none. */
+export function OwnTasks() {
+  const openHelp = useContext(OpenHelp);
+  const name = useOwnTopic();
+  return name === undefined ? null : <Tasks name={name} onGo={openHelp} />;
+}
 
 export function HelpTasks({ onGo }: { readonly onGo: (place: HelpPlace) => void }) {
   const { t, language } = useTexts();
-  const { caller } = useSession();
   const [chosen, setChosen] = useState<string>();
   const roles = topicNames(language).filter(({ name }) => isTasks(name));
-  const own = tradesByScope.find(([scope]) => caller?.scopes.includes(scope) === true)?.[1];
+  const own = useOwnTopic();
   const name = [chosen, own, "tasks-reader"].find((one) => roles.some((role) => role.name === one));
   return (
     <section className="help-tasks" aria-labelledby="help-tasks">

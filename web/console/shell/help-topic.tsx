@@ -1,5 +1,5 @@
 /** A topic of the help as it is drawn: its blocks, with links to other topics. */
-import { Fragment, type Ref, useEffect, useRef, useState } from "react";
+import { createContext, Fragment, type Ref, useEffect, useRef, useState } from "react";
 import type { Block, Inline } from "../../help/markdown.ts";
 import { type ReadTopic, readTopic, topicNames } from "../../help/topics.ts";
 import { languageTags } from "../../elements/language.ts";
@@ -7,6 +7,9 @@ import { useTexts } from "./language.ts";
 
 /** A topic, and the heading in it that was asked for. */
 export type HelpPlace = { readonly name: string; readonly place?: number };
+
+/** Opens the help at a place, from anywhere in the frame. */
+export const OpenHelp = createContext<(place: HelpPlace) => void>(() => undefined);
 
 /** A topic as it is read; undefined until it is. */
 export function useTopic(name: string): ReadTopic | "missing" | undefined {

@@ -14,12 +14,12 @@ import { type HelpPlace, HelpTopic, useTopic } from "./help-topic.tsx";
 import { useTexts } from "./language.ts";
 
 export function HelpDrawer(properties: {
-  readonly topic: string;
+  readonly at: HelpPlace;
   readonly onClose: () => void;
   readonly onTour: () => void;
 }) {
   const { t, language } = useTexts();
-  const [shown, setShown] = useState<HelpPlace>({ name: properties.topic });
+  const [shown, setShown] = useState<HelpPlace>(properties.at);
   const [isSearching, setIsSearching] = useState(false);
   const topic = useTopic(shown.name);
   const go = (place: HelpPlace) => {

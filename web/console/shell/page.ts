@@ -9,6 +9,8 @@ import type { RouteName, scopeSays } from "../../routes.gen.ts";
 /** Groups of the menu, in order. */
 export const menuGroups = [
   "work",
+  "control",
+  "cargo",
   "money",
   "risk",
   "statistics",

@@ -1,5 +1,7 @@
 /** Pages by group, and the stations with what waits there; on a phone in a drawer. */
 import { Link, useLocation } from "@tanstack/react-router";
+import { useState } from "react";
+import { readStorage, writeStorage } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { paths } from "../../paths.ts";
 import { patterns } from "../pages.ts";
@@ -15,22 +17,30 @@ export function SideNav({ onGo }: { readonly onGo?: () => void }) {
   const { pathname } = useLocation();
   // until it is known who works here nothing is listed: what comes later would push the rest down
   const pages = caller === undefined && error === null ? [] : pagesFor(caller?.scopes);
-  const here = pageOf(pathname)?.id;
+  const here = pageOf(pathname);
+  const folded = useFolded();
+  const declares = caller === null || pages.some(({ id }) => id === "declarations");
   return (
     <nav className="side-nav" aria-label={t("frame.menu")}>
       {menuGroups.map((group) => {
         const items = pages.filter((page) => page.group === group);
         if (items.length === 0) return null;
         return (
-          <div key={group}>
-            <h2>{t(`frame.groups.${group}`)}</h2>
+          <details
+            key={group}
+            open={!folded.names.includes(group) || here?.group === group}
+            onToggle={(event) => folded.set(group, !event.currentTarget.open)}
+          >
+            <summary>
+              <h2>{t(`frame.groups.${group}`)}</h2>
+            </summary>
             <ul>
               {items.map((item) => (
                 <li key={item.id}>
                   <Link
                     to={item.to}
                     search={{}}
-                    aria-current={item.id === here ? "page" : undefined}
+                    aria-current={item.id === here?.id ? "page" : undefined}
                     {...(onGo === undefined ? {} : { onClick: onGo })}
                   >
                     {t(`frame.pages.${item.id}`)}
@@ -38,7 +48,7 @@ export function SideNav({ onGo }: { readonly onGo?: () => void }) {
                 </li>
               ))}
             </ul>
-          </div>
+          </details>
         );
       })}
       {pages.length === 0 ? null : (
@@ -49,11 +59,27 @@ export function SideNav({ onGo }: { readonly onGo?: () => void }) {
             </li>
           </ul>
           {/* last, because their number is known last */}
-          <Stations {...(onGo === undefined ? {} : { onGo })} />
+          {declares ? <Stations {...(onGo === undefined ? {} : { onGo })} /> : null}
         </>
       )}
     </nav>
   );
+}
+
+const storageKey = "tidegate.menu.folded";
+
+/** Groups that somebody folded, kept in this browser; that of the open page is shown all the same. */
+function useFolded() {
+  const [names, setNames] = useState<readonly string[]>(
+    () => readStorage(storageKey)?.split(" ") ?? [],
+  );
+  const set = (group: string, isFolded: boolean) => {
+    if (names.includes(group) === isFolded) return;
+    const after = isFolded ? [...names, group] : names.filter((one) => one !== group);
+    setNames(after);
+    writeStorage(storageKey, after.join(" "));
+  };
+  return { names, set };
 }
 
 const everySeconds = 15;

@@ -9,6 +9,7 @@ import { patterns } from "../pages.ts";
 import { Moment } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { OwnTasks } from "../shell/help-tasks.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useFlow } from "../shell/queries.ts";
 import { readRecent } from "../shell/recent.ts";
@@ -56,6 +57,11 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <MatchesTile />
         </ul>
         <p className="soft when-none">{t("home.nothingWaits")}</p>
+      </Part>
+      <Part name={t("home.tasks")}>
+        <div className="own-tasks">
+          <OwnTasks />
+        </div>
       </Part>
       <div className="home-sides">
         <Recent />

@@ -4,6 +4,8 @@ export const frameTexts = {
   menu: "Pages",
   groups: {
     work: "Work",
+    control: "Control",
+    cargo: "Cargo",
     money: "Money",
     risk: "Risk",
     statistics: "Statistics",

@@ -15,6 +15,7 @@ export const homeTexts = {
   alerts: "Alerts to assess",
   matches: "Names to compare with lists",
   recent: "Last opened",
+  tasks: "How to do it",
   recentNone: "Declarations, drafts and cases you open are listed here, in this browser only.",
   news: "News of your declarations",
   newsCount: "{{count}} notifications, the last",

@@ -7,6 +7,8 @@ export const frameTexts: typeof frameEnglish = {
   menu: "页面",
   groups: {
     work: "业务",
+    control: "查验处置",
+    cargo: "物流",
     money: "税款",
     risk: "风险",
     statistics: "统计",

@@ -16,6 +16,7 @@ export const homeTexts: typeof homeEnglish = {
   alerts: "待处理风险警示",
   matches: "待核对名单匹配",
   recent: "最近打开",
+  tasks: "常用操作",
   recentNone: "打开过的报关单、草稿和任务列于此处，仅保存在本浏览器中。",
   news: "本单位报关单动态",
   newsCount: "共 {{count}} 条回执，最新",
