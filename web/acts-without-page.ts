@@ -53,7 +53,5 @@ export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
   "POST /migrations": "beside the start of a release, by tidegate database migrate",
   "POST /risk/backtests":
     "rules of a file against a year, by tidegate risk backtest; a page tries one rule",
-  "POST /controls/{id}/picture-files": "its bytes are sent by tidegate control add-picture",
-  "POST /controls/{id}/pictures": "added by tidegate control add-picture",
   "POST /controls/{id}/marks": "marked by tidegate control mark-picture",
 };

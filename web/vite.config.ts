@@ -200,26 +200,32 @@ function compressed(): Plugin {
   };
 }
 
-/** The worker of the gate page, which has to lie at one address. */
-const gateWorker = "gate-worker";
+/** Pages that a phone keeps beside its other programs; the worker of each has to lie at one address. */
+const phonePages = {
+  gate: { name: "Tidegate · Gate / 卡口", short_name: "Gate 卡口" },
+  yard: { name: "Tidegate · Yard / 查验现场", short_name: "Yard 查验" },
+};
+const phoneInputs = Object.fromEntries(
+  Object.keys(phonePages).flatMap((page) => [
+    [page, here(`./${page}/index.html`)],
+    [`${page}-worker`, here(`./${page}/worker.ts`)],
+  ]),
+);
 
-/** What makes the gate page one that a phone keeps beside its other programs. */
-function gateFiles(): Plugin {
+/** What makes them pages that can be installed. */
+function phoneFiles(): Plugin {
   return {
-    name: "gate-files",
+    name: "phone-files",
     generateBundle() {
       const icon = readFileSync(here("./elements/favicon.svg"), "utf8");
-      const manifest = {
-        name: "Tidegate · Gate / 卡口",
-        short_name: "Gate 卡口",
-        start_url: "/gate/",
-        scope: "/gate/",
-        display: "standalone",
-        icons: [{ src: "/gate/icon.svg", sizes: "any", type: "image/svg+xml" }],
-      };
-      const source = JSON.stringify(manifest);
-      this.emitFile({ type: "asset", fileName: "gate/app.webmanifest", source });
-      this.emitFile({ type: "asset", fileName: "gate/icon.svg", source: icon });
+      for (const [page, names] of Object.entries(phonePages)) {
+        const address = `/${page}/`;
+        const icons = [{ src: `${address}icon.svg`, sizes: "any", type: "image/svg+xml" }];
+        const place = { start_url: address, scope: address, display: "standalone" };
+        const source = JSON.stringify({ ...names, ...place, icons });
+        this.emitFile({ type: "asset", fileName: `${page}/app.webmanifest`, source });
+        this.emitFile({ type: "asset", fileName: `${page}/icon.svg`, source: icon });
+      }
     },
   };
 }
@@ -233,7 +239,7 @@ export default defineConfig({
     publicAddresses(),
     portalDrawing(),
     pdfParts(),
-    gateFiles(),
+    phoneFiles(),
     react(),
     compressed(),
   ],
@@ -249,12 +255,13 @@ export default defineConfig({
       input: {
         portal: here("./portal/index.html"),
         console: here("./console/index.html"),
-        gate: here("./gate/index.html"),
-        [gateWorker]: here("./gate/worker.ts"),
+        ...phoneInputs,
       },
       output: {
         entryFileNames: ({ name }) =>
-          name === gateWorker ? "gate/worker.js" : "assets/[name]-[hash].js",
+          name.endsWith("-worker")
+            ? `${name.slice(0, -"-worker".length)}/worker.js`
+            : "assets/[name]-[hash].js",
       },
     },
   },

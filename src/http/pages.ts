@@ -14,10 +14,11 @@ import { servePublicPages } from "./public-pages.ts";
 
 const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
+/** Pages for a phone that work without a network. */
+const phonePages = ["gate", "yard"] as const;
 const consolePage = join(folder, "console/index.html");
 const built = [
-  "gate/index.html",
-  "gate/worker.js",
+  ...phonePages.flatMap((page) => [`${page}/index.html`, `${page}/worker.js`]),
   "portal/index.html",
   "portal/addresses.json",
   "server/portal.js",
@@ -53,24 +54,24 @@ export async function servePages(
   const html = await readFile(consolePage, "utf8");
   for (const path of ["/console", "/console/*"])
     server.get(path, (_request, reply) => sendConsole(reply, html));
-  await serveGate(server);
+  for (const page of phonePages) await servePhonePage(server, page);
   await servePublicPages(server, { app, folder });
 }
 
-const gateParts = {
+const phoneParts = {
   "worker.js": "text/javascript; charset=utf-8",
   "app.webmanifest": "application/manifest+json",
   "icon.svg": "image/svg+xml",
 };
 
-/** The gate page, with the worker that keeps it in the browser: its parts have addresses that stay. */
-async function serveGate(server: FastifyInstance): Promise<void> {
-  const html = await readFile(join(folder, "gate/index.html"), "utf8");
-  server.get("/gate", (_request, reply) => reply.redirect("/gate/"));
-  server.get("/gate/", (_request, reply) => sendConsole(reply, html));
-  for (const [name, type] of Object.entries(gateParts)) {
-    const bytes = await readFile(join(folder, "gate", name));
-    server.get(`/gate/${name}`, (_request, reply) =>
+/** The page, with the worker that keeps it in the browser: its parts have addresses that stay. */
+async function servePhonePage(server: FastifyInstance, page: string): Promise<void> {
+  const html = await readFile(join(folder, page, "index.html"), "utf8");
+  server.get(`/${page}`, (_request, reply) => reply.redirect(`/${page}/`));
+  server.get(`/${page}/`, (_request, reply) => sendConsole(reply, html));
+  for (const [name, type] of Object.entries(phoneParts)) {
+    const bytes = await readFile(join(folder, page, name));
+    server.get(`/${page}/${name}`, (_request, reply) =>
       reply.header("cache-control", "no-cache").type(type).send(bytes),
     );
   }

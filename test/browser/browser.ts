@@ -84,9 +84,21 @@ async function unpackBrowser(): Promise<string> {
 
 /** Starts the browser. */
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch(await launching());
+}
+
+/** Starts it with a profile of its own folder: what pages keep outlasts the browser, as on a phone. */
+export async function openKeptBrowser(
+  folder: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...(await launching()), ...options });
+}
+
+async function launching() {
   const home = await unpackBrowser();
   const libraryPath = join(home, "al2023", "lib");
-  return chromium.launch({
+  return {
     executablePath: join(home, "chromium"),
     args: flags,
     env: {
@@ -95,7 +107,7 @@ export async function openBrowser(): Promise<Browser> {
       // A machine without any font configuration gets the one font that comes with the browser.
       ...(existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: join(home, "fonts") }),
     },
-  });
+  };
 }
 
 export type Visit = {

@@ -1,21 +1,15 @@
 /** The gate on a phone: check a note, let goods out, and see what became of those let out today. */
-import { useCallback, useEffect, useState } from "react";
-import {
-  type Language,
-  languageNames,
-  languages,
-  rememberLanguage,
-  startLanguage,
-} from "../elements/language.ts";
+import { useCallback, useState } from "react";
+import { type Language, startLanguage } from "../elements/language.ts";
+import { LanguageChoice, moment } from "../offline/language-choice.tsx";
+import { useSending } from "../offline/use-sending.ts";
 import { CodeInput } from "./code-input.tsx";
 import { findKeys, type KeptGateOut, type KeySet, listGateOuts, putGateOut } from "./gate-store.ts";
 import { conflictWords, stateWords, words } from "./gate-words.ts";
 import { type CheckedCode, checkCode } from "./note-code.ts";
 import { NoteCheck } from "./note-check.tsx";
-import { type LetOutAnswer, moment, type OutInput } from "./let-out.ts";
+import type { LetOutAnswer, OutInput } from "./let-out.ts";
 import { askOut, fetchKeys, sendWaiting } from "./send-outs.ts";
-
-const sendEveryMs = 30_000;
 
 export function GatePage() {
   const [language, setLanguage] = useState(() => startLanguage(location.search));
@@ -25,16 +19,10 @@ export function GatePage() {
   const check = (text: string) =>
     void checkCode(text, gate.keys?.keys ?? []).then((found) => setChecked(found));
   return (
-    <main className="gate">
+    <main className="phone">
       <header>
         <h1>{word("title")}</h1>
-        <LanguageChoice
-          language={language}
-          onChange={(next) => {
-            rememberLanguage(next);
-            setLanguage(next);
-          }}
-        />
+        <LanguageChoice language={language} onChange={setLanguage} />
       </header>
       <Standing gate={gate} language={language} />
       {checked === undefined || checked.kind === "unreadable" ? (
@@ -70,18 +58,7 @@ function useGate() {
     if (fetched) await sendWaiting(new Date());
     await reload();
   }, [reload]);
-  useEffect(() => {
-    void send();
-    const timer = setInterval(() => void send(), sendEveryMs);
-    const again = () => void send();
-    addEventListener("online", again);
-    addEventListener("offline", again);
-    return () => {
-      clearInterval(timer);
-      removeEventListener("online", again);
-      removeEventListener("offline", again);
-    };
-  }, [send]);
+  useSending(send);
   const letOut = useCallback(
     async (input: OutInput, isOffline: boolean): Promise<LetOutAnswer> => {
       const out: KeptGateOut = {
@@ -104,23 +81,6 @@ function useGate() {
     [reload],
   );
   return { keys, outs, isOnline, send, letOut };
-}
-
-function LanguageChoice(properties: {
-  readonly language: Language;
-  readonly onChange: (language: Language) => void;
-}) {
-  return (
-    <nav>
-      {languages
-        .filter((one) => one !== properties.language)
-        .map((one) => (
-          <button key={one} type="button" lang={one} onClick={() => properties.onChange(one)}>
-            {languageNames[one]}
-          </button>
-        ))}
-    </nav>
-  );
 }
 
 type GateStanding = {

@@ -2,6 +2,7 @@
  * What a phone keeps of the gate: gate-outs that wait to be sent, those of today with what came of them,
  * and the public keys that were fetched last. In IndexedDB, so that it outlasts a closed page.
  */
+import { indexedStores } from "../offline/indexed-store.ts";
 import type { NoteKey } from "./note-code.ts";
 
 export type KeptGateOut = {
@@ -21,38 +22,9 @@ export type KeptGateOut = {
 
 export type KeySet = { readonly keys: readonly NoteKey[]; readonly fetchedAt: string };
 
-const databaseName = "tidegate-gate";
 const keptDays = 7;
 
-/** One request of IndexedDB as a promise. */
-function done<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB")));
-  });
-}
-
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(databaseName, 1);
-  request.addEventListener("upgradeneeded", () => {
-    request.result.createObjectStore("outs", { keyPath: "key" });
-    request.result.createObjectStore("keys");
-  });
-  return await done(request);
-}
-
-async function inStore<Result>(
-  name: "outs" | "keys",
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<Result>,
-): Promise<Result> {
-  const database = await open();
-  try {
-    return await done(work(database.transaction(name, mode).objectStore(name)));
-  } finally {
-    database.close();
-  }
-}
+const inStore = indexedStores("tidegate-gate", { outs: { keyPath: "key" }, keys: {} });
 
 export async function putGateOut(out: KeptGateOut): Promise<void> {
   await inStore("outs", "readwrite", (store) => store.put(out));

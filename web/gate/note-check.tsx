@@ -1,9 +1,10 @@
 /** What a code says, whether it is genuine, and what is let out by it. */
 import { useState } from "react";
 import { type Language, readStorage, writeStorage } from "../elements/language.ts";
+import { moment } from "../offline/language-choice.tsx";
 import type { KeptGateOut } from "./gate-store.ts";
 import { conflictWords, words } from "./gate-words.ts";
-import { type LetOutAnswer, moment, type OutInput } from "./let-out.ts";
+import type { LetOutAnswer, OutInput } from "./let-out.ts";
 import type { CheckedCode, ReadNote } from "./note-code.ts";
 
 type CheckProperties = {

@@ -30,7 +30,7 @@ export function ControlsPage() {
       title={t("work.controls.title")}
       says={
         <>
-          {t("work.controls.says")} <ZoneNote />
+          {t("work.controls.says")} <ZoneNote /> <a href="/yard/">{t("work.controls.yard")}</a>
         </>
       }
       beside={<Filters wanted={wanted} office={office} />}

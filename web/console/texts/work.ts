@@ -2,6 +2,7 @@
 
 export const workTexts = {
   controls: {
+    yard: "In the yard, by phone",
     title: "Controls",
     says: "Controls waiting for a finding or a decision, oldest first.",
     open: "open",

@@ -3,6 +3,7 @@ import type { workTexts as workEnglish } from "../work.ts";
 
 export const workTexts: typeof workEnglish = {
   controls: {
+    yard: "查验现场（手机）",
     title: "查验",
     says: "等待登记结果或作出处理决定的查验，最早的在前。",
     open: "待办",

@@ -1,0 +1,21 @@
+/** Starts a page for a phone: language, theme, fonts, the worker that keeps it, and its first drawing. */
+import { type ReactNode, StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { scheduleFonts } from "../elements/fonts.ts";
+import { rememberLanguage, startLanguage } from "../elements/language.ts";
+import { applyTheme, startTheme } from "../elements/theme.ts";
+
+/** @param address where the page lies, with its worker */
+export function startPage(address: string, page: ReactNode): void {
+  const language = startLanguage(location.search);
+  rememberLanguage(language);
+  applyTheme(startTheme());
+  scheduleFonts(language);
+  // without it the page works as long as it stays open
+  if ("serviceWorker" in navigator)
+    navigator.serviceWorker
+      .register(`${address}worker.js`, { type: "module" })
+      .catch(() => undefined);
+  const place = document.getElementById("page");
+  if (place) createRoot(place).render(<StrictMode>{page}</StrictMode>);
+}

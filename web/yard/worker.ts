@@ -1,0 +1,4 @@
+/** The service worker of the yard page. */
+import { keepPage } from "../offline/keep-page.ts";
+
+keepPage("/yard/", "tidegate-yard");
