@@ -311,7 +311,13 @@ export async function reportArrivals(
   };
   await sql.begin(async (tx) => {
     const { recorded } = await recordReports(tx, request, reports);
-    const entering = { ...request, profile, actor: seed, findReleased: async () => [] };
+    const entering = {
+      ...request,
+      profile,
+      actor: seed,
+      findReleased: async () => [],
+      findEarly: async () => new Set<never>(),
+    };
     await enterReports(tx, recorded, entering);
   });
 }

@@ -127,6 +127,10 @@ AS $function$
       || ' or holder = any ((select party_wall_names())::text[])'
     when relation in ('ruling_steps', 'ruling_documents') then
       format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
+    when relation = 'conveyance_call_steps' then
+      'exists (select from conveyance_calls c where c.call_id = conveyance_call_steps.call_id)'
+    when array['seen_by_parties', 'agencies'] <@ columns then
+      'party_wall_party() = any (seen_by_parties) or party_wall_agency() = any (agencies)'
     when 'seen_by_parties' = any (columns) then 'party_wall_party() = any (seen_by_parties)'
     when 'seen_by' = any (columns) then
       'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'
@@ -1585,6 +1589,96 @@ comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
 comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 comment on column control_tasks.subject is 'Numbers of the goods items it was asked for; null: all of them.';
+
+create table conveyance_call_persons (
+  call_id uuid not null,
+  seq integer not null,
+  profile text not null,
+  form text not null,
+  agencies text[] not null,
+  content jsonb,
+  salt text,
+  erase_on date not null,
+  seen_by_parties text[] not null,
+  constraint conveyance_call_persons_pkey PRIMARY KEY (call_id, seq),
+  constraint conveyance_call_persons_call_id_fkey FOREIGN KEY (call_id) REFERENCES conveyance_calls(call_id),
+  constraint conveyance_call_persons_check CHECK (((content IS NULL) = (salt IS NULL))),
+  constraint conveyance_call_persons_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX conveyance_call_persons_due ON public.conveyance_call_persons USING btree (erase_on) WHERE (content IS NOT NULL);
+alter table conveyance_call_persons enable row level security;
+create policy party_wall on conveyance_call_persons for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
+comment on table conveyance_call_persons is 'Lists of persons and answers about their health, apart from the call: the chain has a salted digest, so that they can be erased. Cluster: local; a list lies with its call.';
+comment on column conveyance_call_persons.call_id is 'Call.';
+comment on column conveyance_call_persons.seq is 'Step by which it came.';
+comment on column conveyance_call_persons.profile is 'Administration.';
+comment on column conveyance_call_persons.form is 'Crew list, passenger list or declaration of health.';
+comment on column conveyance_call_persons.agencies is 'Agencies whose officers read it.';
+comment on column conveyance_call_persons.content is 'The list; null: erased.';
+comment on column conveyance_call_persons.salt is 'Salt of the digest in the chain; null: erased.';
+comment on column conveyance_call_persons.erase_on is 'Day on which it is erased, of the profile.';
+comment on column conveyance_call_persons.seen_by_parties is 'Carrier or agent that notified the call.';
+
+create table conveyance_call_steps (
+  call_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  seen_by_parties text[] not null,
+  constraint conveyance_call_steps_pkey PRIMARY KEY (call_id, seq),
+  constraint conveyance_call_steps_call_id_fkey FOREIGN KEY (call_id) REFERENCES conveyance_calls(call_id),
+  constraint conveyance_call_steps_seq_check CHECK ((seq > 0))
+);
+alter table conveyance_call_steps enable row level security;
+create policy party_wall on conveyance_call_steps for select to tidegate_party using ((EXISTS ( SELECT
+   FROM conveyance_calls c
+  WHERE (c.call_id = conveyance_call_steps.call_id))));
+comment on table conveyance_call_steps is 'What was reported of a call and decided about it, step by step, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its call.';
+comment on column conveyance_call_steps.call_id is 'Call.';
+comment on column conveyance_call_steps.seq is 'Event of the chain that it is.';
+comment on column conveyance_call_steps.act is 'Kind of step.';
+comment on column conveyance_call_steps.at is 'When it was done.';
+comment on column conveyance_call_steps.actor is 'Who did it: person, party and capacity.';
+comment on column conveyance_call_steps.facts is 'Times, codes and results: as the chain has them.';
+comment on column conveyance_call_steps.content is 'Notice, form, words of people: what the chain has a digest of. Never lists of persons.';
+comment on column conveyance_call_steps.salt is 'Salt of that digest.';
+comment on column conveyance_call_steps.seen_by_parties is 'Carrier or agent that notified the call.';
+
+create table conveyance_calls (
+  call_id uuid not null,
+  profile text not null,
+  standing jsonb not null,
+  agencies text[] not null,
+  seen_by_parties text[] not null,
+  notified_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint conveyance_calls_pkey PRIMARY KEY (call_id),
+  constraint conveyance_calls_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint conveyance_calls_last_seq_check CHECK ((last_seq > 0)),
+  constraint conveyance_calls_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint conveyance_calls_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text))
+);
+CREATE INDEX conveyance_calls_agencies ON public.conveyance_calls USING gin (agencies);
+CREATE INDEX conveyance_calls_key ON public.conveyance_calls USING btree (((standing ->> 'key'::text)), profile);
+CREATE INDEX conveyance_calls_parties ON public.conveyance_calls USING gin (seen_by_parties);
+alter table conveyance_calls enable row level security;
+create policy party_wall on conveyance_calls for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
+comment on table conveyance_calls is 'Calls of conveyances at a port or place, as their steps left them. Cluster: local; reports of many carriers are compared with one, and there are fewer of them than reports.';
+comment on column conveyance_calls.call_id is 'UUIDv7 of the call; its chain has this id.';
+comment on column conveyance_calls.profile is 'Administration.';
+comment on column conveyance_calls.standing is 'What its steps made of it: notice, health, tasks, arrival, clearance, departure.';
+comment on column conveyance_calls.agencies is 'Agencies that have a task in it.';
+comment on column conveyance_calls.seen_by_parties is 'Carrier or agent that notified it.';
+comment on column conveyance_calls.notified_at is 'When it was notified.';
+comment on column conveyance_calls.updated_at is 'Last step.';
+comment on column conveyance_calls.last_seq is 'Last event of its chain.';
+comment on column conveyance_calls.last_hash is 'Hash of that event''s run.';
 
 create table conveyance_report_claims (
   lodger_id text not null,

@@ -2032,6 +2032,10 @@ language sql immutable as $$
       || ' or holder = any ((select party_wall_names())::text[])'
     when relation in ('ruling_steps', 'ruling_documents') then
       format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
+    when relation = 'conveyance_call_steps' then
+      'exists (select from conveyance_calls c where c.call_id = conveyance_call_steps.call_id)'
+    when array['seen_by_parties', 'agencies'] <@ columns then
+      'party_wall_party() = any (seen_by_parties) or party_wall_agency() = any (agencies)'
     when 'seen_by_parties' = any (columns) then 'party_wall_party() = any (seen_by_parties)'
     when 'seen_by' = any (columns) then
       'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'

@@ -91,6 +91,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Licences and certificates: what is left of them, import",
     zh: "许可证件：余量及导入",
   },
+  calls: {
+    en: "Calls of conveyances: notify, report forms, find, clear outward",
+    zh: "运输工具航次（班次）：预报、申报单证、登记结果、结关",
+  },
   recordals: {
     en: "Intellectual property rights: record with customs, search, decide",
     zh: "知识产权海关备案：申请、查询、决定",

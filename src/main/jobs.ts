@@ -23,6 +23,7 @@ import { trialJobs } from "#src/clearance/selection/trials/jobs.ts";
 import { modelJobs } from "#src/clearance/selection/weighing/jobs.ts";
 import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
+import { callJobs } from "#src/movements/calls/jobs.ts";
 import { entryAnswerJobs } from "#src/movements/entry-answers/jobs.ts";
 import { quotaJobs } from "#src/money/quotas/jobs.ts";
 import { statementJobs } from "#src/money/statements/jobs.ts";
@@ -74,6 +75,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...deliveryJobs,
   ...draftJobs,
   ...entryAnswerJobs,
+  ...callJobs,
   ...trackingJobs,
   ...requestJobs,
   ...procedureJobs,

@@ -20,6 +20,7 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
+import { madeCall } from "#src/movements/calls/made-call.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import { keep } from "#src/movements/consignments/books.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
@@ -121,6 +122,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     return (await findLicenceId(app.sql, profile, number)) ?? "";
   },
   recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
+  call: (app, owner, profile) => madeCall(app, owner, profile),
+  "call-persons": (app, owner, profile) => madeCall(app, owner, profile),
   infringement: async (app, owner, profile) => {
     const declarationId = await lodge(app, owner, profile);
     const about = {

@@ -21,6 +21,7 @@ import { claimRecords } from "#src/money/repayments/records.ts";
 import { debtRecords } from "#src/money/debts/records.ts";
 import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
+import { callRecords } from "#src/movements/calls/records.ts";
 import { consignmentRecord } from "#src/movements/consignments/book/records.ts";
 import { releaseNoteRecord } from "#src/movements/consignments/notes/records.ts";
 import { stockRecord } from "#src/movements/stock/records.ts";
@@ -44,6 +45,7 @@ export const recordKinds = recordKindsOf([
   licenceRecord,
   recordalRecord,
   infringementRecord,
+  ...callRecords,
   consignmentRecord,
   releaseNoteRecord,
   stockRecord,

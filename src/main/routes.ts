@@ -10,6 +10,7 @@ import { handOverRoutes } from "#src/clearance/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/licences/routes.ts";
 import { pictureRoutes } from "#src/clearance/control/pictures/routes.ts";
 import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
+import { callRoutes } from "#src/movements/calls/routes.ts";
 import { recordalRoutes } from "#src/clearance/recordals/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
@@ -166,6 +167,7 @@ export const routes: readonly Route<App>[] = [
   ...revenueRoutes,
   ...guaranteeRoutes,
   ...licenceRoutes,
+  ...callRoutes,
   ...recordalRoutes,
   ...infringementRoutes,
   ...pictureRoutes,

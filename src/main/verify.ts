@@ -8,6 +8,8 @@ import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
 import { listWrongLicences } from "#src/clearance/licences/store.ts";
 import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
 import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts";
+import { callStation } from "#src/movements/calls/call-desk.ts";
+import { findCallFaults } from "#src/movements/calls/verify-calls.ts";
 import { consignmentStation } from "#src/movements/consignments/book/keep-version.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
@@ -139,6 +141,8 @@ export async function verifyAll(
     faults.push({ what: "custody", where, says });
   for (const { where, says } of await findRecordalFaults(sql, faultsMax))
     faults.push({ what: "recordal", where, says });
+  for (const { where, says } of await findCallFaults(sql, faultsMax))
+    faults.push({ what: "call", where, says });
   return {
     complete: faults.length === 0,
     declarations,
@@ -157,6 +161,7 @@ const otherStations: readonly string[] = [
   custodyStation,
   recordalStation,
   stockStation,
+  callStation,
 ];
 
 /** Every chain, one hash an event. */
@@ -167,7 +172,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments, goods in custody, recordals and lots have chains of their own
+      // entry summaries, consignments, goods in custody, recordals, lots and calls have their own chains
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

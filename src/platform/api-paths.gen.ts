@@ -28,6 +28,9 @@ type Paths = {
     | `/backups`
     | `/bank-entries`
     | `/bank-files`
+    | `/calls`
+    | `/calls/${string}`
+    | `/calls/${string}/persons`
     | `/cargo-differences`
     | `/charges/replays`
     | `/classification-differences`
@@ -44,6 +47,7 @@ type Paths = {
     | `/controls/${string}/laboratory-orders`
     | `/controls/${string}/past-pictures`
     | `/controls/${string}/pictures/${string}`
+    | `/conveyance-rules`
     | `/custody`
     | `/custody-rules`
     | `/custody/${string}`
@@ -318,6 +322,7 @@ type Paths = {
     | `/times/published`
     | `/times/table`
     | `/tracking/${string}`
+    | `/unnotified-calls`
     | `/value-settlements`
     | `/value-settlements/${string}`
     | `/verify`
@@ -337,6 +342,14 @@ type Paths = {
     | `/bank-entries/${string}/cost`
     | `/bank-entries/${string}/return`
     | `/bank-files`
+    | `/calls`
+    | `/calls/${string}/amendment`
+    | `/calls/${string}/arrival`
+    | `/calls/${string}/cancellation`
+    | `/calls/${string}/clearance`
+    | `/calls/${string}/departure`
+    | `/calls/${string}/findings`
+    | `/calls/${string}/forms`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
     | `/consignments/${string}/differences/${string}/assignment`

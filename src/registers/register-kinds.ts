@@ -112,6 +112,17 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     key: ["analyte", "matrix"],
     decimals: ["value"],
   },
+  "affected-areas": {
+    says: {
+      en: "Countries and ports where a disease is reported that conveyances may carry",
+      zh: "受染地区：报告传染病流行的国家和口岸",
+    },
+    code: /^[A-Z]{2}([A-Z2-9]{3})?$/,
+    // days: after leaving the area, for which a stay there counts
+    columns: ["disease", ...named, "days", "instrument", "isChecked"],
+    key: ["disease"],
+    decimals: ["days"],
+  },
   laboratories: codeList(
     "Laboratories with the party that reports, accreditation and methods",
     "实验室：报告单位、资质认定及检测方法",

@@ -54,6 +54,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   debt: `/console/money/debts/${firstId}.1`,
   licences: "/console/licences",
   licence: `/console/licences/${madeId}`,
+  calls: "/console/calls",
+  call: `/console/calls/${madeId}`,
   recordals: "/console/recordals",
   recordal: `/console/recordals/${madeId}`,
   publishedRecordals: "/console/published-recordals",

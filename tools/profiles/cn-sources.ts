@@ -148,6 +148,16 @@ export const sources: readonly SourceLine[] = [
     },
     "a seed, no list: contaminants, toxins, pathogens and radionuclides of food, toys, textiles, table ware, cosmetics",
   ),
+  line(
+    "affected-areas",
+    {
+      source:
+        "own tabulation from memory, after notices of the World Health Organization: replace it by the notices in force before use",
+      licence: "facts; own wording",
+      snapshot: "2026-11-30",
+    },
+    "a seed, no list: some countries with yellow fever, cholera, plague or Ebola disease; no notice was compared",
+  ),
   line("inspection", {
     source: "kinsat/support (inspection catalogue of 2018)",
     licence: `no licence stated; ${facts}`,

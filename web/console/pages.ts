@@ -14,6 +14,7 @@ import { stockPages } from "./stock/pages.ts";
 import { laboratoryPages } from "./laboratory/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { infringementsPages } from "./infringements/pages.ts";
+import { callsPages } from "./calls/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { movementsPages } from "./movements/pages.ts";
@@ -53,6 +54,7 @@ export const pages = {
   ...recordalsPages,
   ...infringementsPages,
   ...entrySummaryPages,
+  ...callsPages,
   ...movementsPages,
   ...rulingsPages,
   ...accessPages,

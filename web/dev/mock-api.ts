@@ -45,6 +45,7 @@ import { entryAnswers } from "./entry-fixture.ts";
 import { stockAnswers } from "./stock-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
+import { callAnswers } from "./call-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
 import { laboratoryAnswers } from "./laboratory-fixture.ts";
 import { timesAnswers } from "./times-fixture.ts";
@@ -418,6 +419,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     consignmentAnswers(path) ??
     stockAnswers(path) ??
     custodyAnswers(path) ??
+    callAnswers(path) ??
     recordalAnswers(path) ??
     laboratoryAnswers(path) ??
     timesAnswers(path) ??

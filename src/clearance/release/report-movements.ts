@@ -11,6 +11,7 @@ import {
   enterMessages,
 } from "#src/movements/consignments/book/enter-messages.ts";
 import { type EnterReports, enterReports } from "#src/movements/consignments/book/enter-reports.ts";
+import { findLandedEarly } from "#src/movements/calls/landed-early.ts";
 import { findExpected } from "#src/movements/consignments/book/find-expected.ts";
 import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
@@ -95,6 +96,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
       word,
       now,
       findReleased: (sql, found) => findReleasedGoods(sql, { profile, ...found }),
+      findEarly: (sql, landings) => findLandedEarly(sql, { profile: id, now }, landings),
     };
     const entered = await enterMessages(tx, messagesIn(read), entering);
     const by = { profile: id, lodgerId, timeZone, word, now };

@@ -20,6 +20,10 @@ export const scopes = {
     en: "Carry out controls, decide and determine charges",
     zh: "办理查验、作出处理决定与核定税费",
   },
+  persons: {
+    en: "View crew and passenger lists, declarations of health and travellers' declarations",
+    zh: "查阅船员旅客名单、健康申报及旅客申报",
+  },
   agency: { en: "Carry out own agency's control tasks", zh: "办理本部门的查验任务" },
   inspect: { en: "View all declarations (no decisions)", zh: "查阅全部报关单（不作决定）" },
   approve: { en: "Approve as second person", zh: "作为第二人复核" },
@@ -123,6 +127,15 @@ export const roles: readonly Role[] = [
       zh: "办理本关事项：登记查验结果、作出处理决定、核定税费。",
     },
     scopes: ["officer"],
+  },
+  {
+    id: "health-officer",
+    name: { en: "Officer for health and travellers", zh: "卫生检疫与旅检关员" },
+    may: {
+      en: "As an officer; also reads crew and passenger lists and declarations of health.",
+      zh: "除关员权限外，可查阅船员旅客名单和健康申报。",
+    },
+    scopes: ["officer", "persons"],
   },
   {
     id: "senior-officer",

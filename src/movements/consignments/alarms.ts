@@ -116,6 +116,17 @@ export const alarmKinds = [
       zh: "请认定责任；认定后再次登记短少。",
     },
   },
+  {
+    code: "CGN-115",
+    message: {
+      en: "Goods landed before the conveyance had free pratique.",
+      zh: "运输工具未经检疫准许即卸货。",
+    },
+    fix: {
+      en: "Have the health officer say what becomes of the goods; the call says how its health stands.",
+      zh: "请检疫关员决定货物处理；航次（班次）载有检疫状态。",
+    },
+  },
 ] as const satisfies readonly {
   readonly code: string;
   readonly message: Text;

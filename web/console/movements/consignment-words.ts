@@ -128,4 +128,5 @@ export const differenceWords: Readonly<Record<string, Text>> = {
   "CGN-112": { en: "other containers than stated", zh: "集装箱不符" },
   "CGN-113": { en: "other seals than stated", zh: "封志不符" },
   "CGN-114": { en: "lost beyond the tolerance", zh: "短少超出允许范围" },
+  "CGN-115": { en: "landed before free pratique", zh: "未经检疫准许卸货" },
 };

@@ -8,6 +8,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   "additional-statements": { en: "Additional statements", zh: "附加说明" },
   authorisations: { en: "Authorisations", zh: "许可授权" },
   chapters: { en: "Chapters", zh: "章" },
+  "affected-areas": { en: "Areas where a disease is reported", zh: "受染地区" },
   "test-limits": { en: "Limits of contents", zh: "检测限量" },
   laboratories: { en: "Laboratories", zh: "实验室" },
   "commodity-controls": { en: "Controls on goods", zh: "商品监管条件" },

@@ -40,6 +40,7 @@ describe("navigation by role", () => {
       "publishedRecordals",
       "infringements",
       "entrySummaries",
+      "calls",
       "consignments",
       "cargoDifferences",
       "releaseNotes",

@@ -111,6 +111,9 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   ],
   movements: [
     "movements",
+    "calls",
+    "unnotified-calls",
+    "conveyance-rules",
     "consignments",
     "cargo",
     "cargo-differences",

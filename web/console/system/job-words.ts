@@ -20,6 +20,7 @@ const words: Readonly<Record<string, string>> = {
   screening: "名单筛查",
   requirements: "新增管制措施的在途布控",
   "entry summaries": "入境摘要申报限时答复",
+  "lists of persons": "删除到期的船员旅客名单及健康申报",
   trials: "布控规则检验",
   "models of risk": "风险模型学习",
   delivery: "回执投递准备",

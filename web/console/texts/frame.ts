@@ -56,6 +56,7 @@ export const frameTexts = {
     applications: "Applications",
     mandates: "Mandates",
     licences: "Licences and certificates",
+    calls: "Calls of conveyances",
     recordals: "Recordals of rights",
     publishedRecordals: "Published recordals",
     infringements: "Suspected infringements",

@@ -4,6 +4,7 @@
  * here is shown in the server's own words below the text of its code.
  */
 import { controlSentences } from "./refusal-sentences-control.ts";
+import { callSentences } from "./refusal-sentences-calls.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { stockSentences } from "./refusal-sentences-stock.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
@@ -510,6 +511,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...portSentences,
   ...riskSentences,
   ...controlSentences,
+  ...callSentences,
   ...cargoSentences,
   ...custodySentences,
   ...stockSentences,

@@ -17,6 +17,8 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "BODY_TOO_SLOW",
   "BROWSER_CONFIRMATION_SENT",
   "CARGO_DIFFERENCE_NOT_FOUND",
+  "CALL_MODE_OTHER",
+  "CALL_NOT_FOUND",
   "CARRIER_NOT_REGISTERED",
   "CHANGED_MEANWHILE",
   "CHECK_IN_WORK",

@@ -16,7 +16,7 @@ import { digestOfMessage, hearMessage, messageKey } from "../hear-message.ts";
 import type { PlayParty } from "../play-event.ts";
 import { printDocument } from "../rules.ts";
 import type { CargoDesk } from "./cargo-desk.ts";
-import { enterConsignments, type EnterReports } from "./enter-reports.ts";
+import { enterConsignments, type EnterReports, raiseEarly } from "./enter-reports.ts";
 import type { VersionSource } from "./keep-version.ts";
 import { claimMessages, dropMessages, findMessages } from "./message-store.ts";
 
@@ -50,11 +50,13 @@ export async function enterMessages(
   if (messages.length === 0) return [];
   const claimed = await claim(tx, messages, request);
   const numbers = messages.flatMap(numbersOf);
+  const counted = messages.filter(({ report }) => report === "outturn");
+  const early = await request.findEarly(tx, counted);
   const breath = new Breath();
   const entered = await enterConsignments(tx, { numbers, request }, async (desk) => {
     const answers: EnteredMessage[] = [];
     for (const one of claimed) {
-      answers.push(decide(desk, one, request));
+      answers.push(decide(desk, { ...one, isEarly: early.has(one.message) }, request));
       await breath.pause();
     }
     return answers;
@@ -105,7 +107,7 @@ async function claim(
 
 function decide(
   desk: CargoDesk,
-  { message, id, before }: ClaimedMessage,
+  { message, id, before, isEarly }: ClaimedMessage & { readonly isEarly: boolean },
   request: EnterReports,
 ): EnteredMessage {
   const { actor, lodgerId, now } = request;
@@ -126,6 +128,7 @@ function decide(
   const heard: { status: EventStatus } = { status: "rejected" };
   const draft = desk.decide(said, (open) => {
     heard.status = hearMessage(open, party, message);
+    if (isEarly) raiseEarly(open);
   });
   const isRefused = draft.problems.some(({ severity }) => severity === "error");
   const status = isRefused || heard.status === "unused" ? "rejected" : heard.status;

@@ -12,15 +12,20 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Draft, findConsignment, isWithinDays, underNumber } from "../books.ts";
 import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
+import { alarm } from "../alarms.ts";
 import type { Landing } from "../consignment.ts";
 import { hearMessage } from "../hear-message.ts";
 import type { PlayParty } from "../play-event.ts";
+import { printDocument } from "../rules.ts";
 import { CargoDesk } from "./cargo-desk.ts";
 import type { VersionSource } from "./keep-version.ts";
 import { holdNumbers, lockNumbers } from "./store.ts";
 import { takeGoods, type TakenGoods } from "./write-off.ts";
 
 export type RecordedReport = { readonly report: ConveyanceReport; readonly reportId: ReportId };
+
+/** A report by which goods land, as far as the call of the conveyance is found by it. */
+export type LandingReport = Pick<CargoMessage, "conveyance" | "office" | "leg" | "at">;
 
 /** A declaration that was released before its goods were reported. */
 export type ReleasedGoods = TakenGoods & {
@@ -45,6 +50,11 @@ export type EnterReports = {
       readonly at: Temporal.Instant;
     },
   ) => Promise<readonly ReleasedGoods[]>;
+  /** Those of some landings whose conveyance was notified and had no free pratique by then. */
+  readonly findEarly: <Report extends LandingReport>(
+    tx: Sql,
+    landings: readonly Report[],
+  ) => Promise<ReadonlySet<Report>>;
 };
 
 /** Decided again where another node claimed a number meanwhile. */
@@ -64,11 +74,14 @@ export async function enterReports(
   const at = telling
     .map(({ report }) => momentOf(report, request.now))
     .reduce((first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first));
+  const arrivals = telling.map(({ report }) => report).filter((one) => one.report === "arrival");
+  const early = await request.findEarly(tx, arrivals);
   await enterConsignments(
     tx,
     { numbers, request, at },
     async (desk) => {
-      for (const one of telling) await land(desk, one, request);
+      for (const one of telling)
+        await land(desk, one, { ...request, isEarly: early.has(one.report) });
     },
     async (desk) => {
       for (const one of telling) await leave(desk, one, request);
@@ -124,7 +137,7 @@ export async function enterConsignments<Said>(
 async function land(
   desk: CargoDesk,
   { report, reportId }: RecordedReport,
-  request: EnterReports,
+  request: EnterReports & { readonly isEarly: boolean },
 ): Promise<void> {
   const isArrival = report.report === "arrival";
   const moment = momentOf(report, request.now);
@@ -183,7 +196,7 @@ function landingsUnder(
 async function hear(
   desk: CargoDesk,
   { report, reportId }: RecordedReport,
-  request: EnterReports,
+  request: EnterReports & { readonly isEarly?: boolean },
 ): Promise<void> {
   const { actor, lodgerId, now } = request;
   const said: VersionSource = {
@@ -211,9 +224,16 @@ async function hear(
         ...(party.scopes.includes("officer") ? { reason: "reported by customs" } : {}),
       };
       hearMessage(draft, party, message);
+      if (request.isEarly === true) raiseEarly(draft);
     };
     desk.decide(said, enterOne, momentOf(report, now));
   }
+}
+
+/** What landed before the conveyance had free pratique is there all the same: a case of each consignment. */
+export function raiseEarly(draft: Draft): void {
+  for (const { document } of draft.consignments.changes.values())
+    draft.alarms.push(alarm("CGN-115", printDocument(document)));
 }
 
 /** Customs speak of the document of the carrier who has the number; where nobody has, of their own. */

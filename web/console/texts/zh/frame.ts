@@ -59,6 +59,7 @@ export const frameTexts: typeof frameEnglish = {
     applications: "登记申请",
     mandates: "报关委托",
     licences: "许可证件",
+    calls: "运输工具航次",
     recordals: "知识产权备案",
     publishedRecordals: "备案公开信息",
     infringements: "涉嫌侵权货物",

@@ -1,0 +1,236 @@
+/** A ship's call over HTTP: notified, healthy or not, landed early, cleared by agencies, erased in time. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { createServer } from "#src/http/listen.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { eraseAllDue } from "./jobs.ts";
+import { madeNotice } from "./made-call.ts";
+
+type CallAnswer = {
+  readonly id: string;
+  readonly state: string;
+  readonly health: string;
+  readonly reasons: readonly string[];
+  readonly alarms: readonly string[];
+  readonly hindrances: readonly string[];
+  readonly tasks: readonly { readonly id: string }[];
+  readonly cargo: readonly { readonly number: string }[];
+  readonly forms: readonly { readonly kind: string; readonly form: object | null }[];
+};
+
+const questions = [
+  ...["death", "suspected-disease", "more-ill-than-usual", "ill-person", "sick-animal"],
+  ...["practitioner-consulted", "condition-of-spread", "sanitary-measure", "stowaways"],
+];
+const answers = Object.fromEntries(questions.map((id) => [id, false]));
+const certificate = { kind: "control", number: "7", port: "SGSIN", issuedOn: "2026-11-01" };
+const ports = [{ port: "SGSIN", leftOn: "2026-11-28" }];
+const healthy = { form: "health", answers, certificate, ports };
+const ill = { ...healthy, ill: [{ person: 1, list: "crew-list", symptoms: "Fever and rash" }] };
+const person = { number: 1, family: "Ortega", given: "Luz", nationality: "PH" };
+const crew = { form: "crew-list", persons: [{ ...person, rank: "cook" }] };
+
+describeWithDatabase("calls of conveyances", (database) => {
+  let now = Temporal.Instant.from("2026-12-01T00:00:00Z");
+  let opened: TestApp;
+  let server: FastifyInstance;
+  before(async () => {
+    opened = await openTestApp(database, () => now);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scopes, roles] of [
+      ["line", ["carry"], ["carrier"]],
+      ["rival", ["carry"], ["carrier"]],
+      ["customs-1", ["officer"], []],
+      ["health-1", ["officer", "persons"], []],
+      ["border-1", ["agency"], []],
+      ["food-1", ["agency"], []],
+      ["harbour-1", ["agency"], []],
+    ] as const) {
+      await makeKey(database, party, scopes);
+      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
+    }
+    for (const [party, agency] of [
+      ["border-1", "immigration"],
+      ["food-1", "food-safety"],
+      ["harbour-1", "maritime"],
+    ] as const)
+      await database.sql`update api_keys set agency = ${agency} where party_id = ${party}`;
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (who: string, path: string, payload?: object) => {
+    const answer = await server.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer tg_test_${who}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, text: answer.body, body: answer.json<never>() as unknown };
+  };
+  const done = async (who: string, path: string, payload?: object): Promise<CallAnswer> => {
+    const { status, text, body } = await send(who, path, payload);
+    assert.ok(status < 300, text);
+    return body as CallAnswer;
+  };
+  const refused = async (who: string, path: string, payload?: object) => {
+    const { status, body } = await send(who, path, payload);
+    return `${status} ${(body as { readonly code?: string }).code ?? ""}`;
+  };
+  const notify = (voyage: string) =>
+    done("line", "/calls", {
+      profile: "cn",
+      notice: madeNotice("2026-12-01T10:00:00+08:00", { voyage }),
+    });
+  const land = async (voyage: string, bill: string, at = "2026-12-01T10:30:00+08:00") => {
+    now = Temporal.Instant.from(at).add({ minutes: 30 });
+    const { conveyance, office } = madeNotice(at, { voyage });
+    const document = { transportDocument: { type: "705", id: bill }, packages: 10 };
+    const consignments = [{ ...document, grossMassKg: "100" }];
+    const report = { reference: bill, report: "arrival", conveyance, office, at, consignments };
+    const told = await send("line", "/movements?profile=cn", report);
+    assert.equal(told.status, 202, told.text);
+    assert.match(told.text, /"recorded"/);
+    const listed = await send("line", `/consignments?profile=cn&document=${bill}`);
+    const { consignments: found } = listed.body as {
+      consignments: readonly { readonly id: string; readonly differences: readonly string[] }[];
+    };
+    return found[0];
+  };
+
+  test("a healthy ship is granted pratique by rule; what lands before it is a case", async () => {
+    const wrong = madeNotice("2026-12-01T10:00:00+08:00", { id: "IMO9074728" });
+    assert.equal(await refused("line", "/calls", { notice: wrong }), "422 SHIP_NUMBER_WRONG");
+    assert.deepEqual((await land("000W", "UNSEEN"))?.differences, [], "nobody notified it");
+    const chased = (await send("customs-1", "/unnotified-calls?profile=cn")).text;
+    assert.match(chased, /"voyage":"000W"/);
+
+    const call = await notify("001W");
+    assert.deepEqual([call.state, call.health], ["expected", "awaited"]);
+    const path = `/calls/${call.id}`;
+    assert.equal(await refused("rival", path), "404 CALL_NOT_FOUND");
+    assert.equal(await refused("rival", `${path}/forms`, healthy), "404 CALL_NOT_FOUND");
+    const early = await land("001W", "EARLY1");
+    assert.deepEqual(early?.differences, ["CGN-115"]);
+    const cases = (await send("customs-1", "/cargo-differences?profile=cn&code=CGN-115")).text;
+    assert.ok(cases.includes("EARLY1"), cases);
+
+    const { ports: _ports, ...part } = healthy;
+    assert.equal((await done("line", `${path}/forms`, { ...part, ports: [] })).health, "awaited");
+    const granted = await done("line", `${path}/forms`, healthy);
+    assert.deepEqual([granted.health, granted.cargo[0]?.number], ["granted", "EARLY1"]);
+    const late = "2026-12-01T11:30:00+08:00";
+    assert.deepEqual((await land("001W", "LATER1", late))?.differences, []);
+    const truck = madeNotice(late, { mode: "truck", id: "粤B12345", voyage: "T1" });
+    const driven = await done("line", "/calls", { profile: "cn", notice: truck });
+    assert.equal(driven.health, "not-needed");
+  });
+
+  test("an ill person is a case; only its officers decide and read who it is", async () => {
+    const { id } = await notify("002W");
+    const path = `/calls/${id}`;
+    await done("line", `${path}/forms`, crew);
+    const suspected = await done("line", `${path}/forms`, ill);
+    assert.deepEqual([suspected.health, suspected.reasons], ["case", ["ill-persons-listed"]]);
+    const forms = suspected.forms.map(({ kind, form }) => [kind, form]);
+    assert.deepEqual(
+      forms,
+      [
+        ["crew-list", null],
+        ["health", null],
+      ],
+      "persons lie apart",
+    );
+    assert.ok(!JSON.stringify(suspected).includes("Ortega"));
+    assert.equal((await done("line", `${path}/forms`, healthy)).health, "case", "until decided");
+
+    const persons = `${path}/persons`;
+    assert.equal(await refused("customs-1", persons), "403 NOT_ALLOWED");
+    assert.equal(await refused("rival", persons), "404 CALL_NOT_FOUND");
+    assert.equal(await refused("food-1", persons), "404 CALL_NOT_FOUND");
+    for (const [who, isHealth] of [
+      ["line", true],
+      ["health-1", true],
+      ["border-1", false],
+    ] as const) {
+      const { text } = await send(who, persons);
+      assert.deepEqual([text.includes("Ortega"), text.includes("rash")], [true, isHealth], who);
+    }
+    const quarantine = { task: "health", exit: "quarantine", finding: "Isolated." };
+    assert.equal(await refused("border-1", `${path}/findings`, quarantine), "404 CALL_NOT_FOUND");
+    const sealed = { ...quarantine, exit: "sealed" };
+    assert.equal(await refused("health-1", `${path}/findings`, sealed), "422 CALL_EXIT_NOT_LAWFUL");
+    assert.equal((await done("health-1", `${path}/findings`, quarantine)).health, "refused");
+    assert.deepEqual((await land("002W", "ILL1"))?.differences, ["CGN-115"]);
+    const pratique = { task: "health", exit: "pratique-after-measures" };
+    assert.equal((await done("health-1", `${path}/findings`, pratique)).health, "granted");
+  });
+
+  test("it is cleared outward when all agencies are done; leaving without is an alarm", async () => {
+    now = Temporal.Instant.from("2026-12-01T06:00:00Z");
+    const { id } = await notify("003W");
+    const path = `/calls/${id}`;
+    await done("line", `${path}/forms`, healthy);
+    const at = "2026-12-01T13:00:00+08:00";
+    const arrived = await done("line", `${path}/arrival`, { at, berth: "WGQ2" });
+    assert.deepEqual(arrived.hindrances, ["stores", "crew", "waste"]);
+    const find = (who: string, task: string, exit: string) =>
+      send(who, `${path}/findings`, { task, exit, finding: "Looked at." });
+    assert.equal((await find("customs-1", "crew", "admitted")).status, 403, "immigration's task");
+    assert.equal((await find("customs-1", "stores", "sealed")).status, 200);
+    assert.equal((await find("harbour-1", "waste", "delivered")).status, 200);
+    assert.equal((await find("border-1", "crew", "detained")).status, 200);
+    assert.equal(await refused("customs-1", `${path}/clearance`, {}), "409 CALL_NOT_DONE");
+    assert.equal((await find("border-1", "crew", "admitted")).status, 200);
+    const seen = await done("border-1", path);
+    assert.deepEqual(
+      seen.tasks.map((task) => task.id),
+      ["crew"],
+      "the own agency's",
+    );
+    assert.equal((await done("customs-1", `${path}/clearance`, {})).state, "cleared");
+    const gone = await done("line", `${path}/departure`, { at: "2026-12-01T13:50:00+08:00" });
+    assert.deepEqual([gone.state, gone.alarms], ["departed", []]);
+
+    const other = `/calls/${(await notify("004W")).id}`;
+    await done("line", `${other}/arrival`, { at });
+    const left = await done("line", `${other}/departure`, { at });
+    assert.deepEqual(left.alarms, ["CAL-102", "CAL-101"]);
+    const alarmed = await send("customs-1", "/calls?profile=cn&alarmed=true");
+    assert.ok(alarmed.text.includes("004W") && !alarmed.text.includes("003W"), alarmed.text);
+  });
+
+  test("lists of persons are erased in time, and verify finds what else is changed", async () => {
+    const { id } = await notify("005W");
+    await done("line", `/calls/${id}/forms`, crew);
+    await done("line", `/calls/${id}/forms`, healthy);
+    const verify = async () =>
+      (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ says }) => says);
+    assert.deepEqual(await verify(), []);
+    await database.sql`update conveyance_call_persons
+      set content = jsonb_set(content, '{persons,0,family}', '"Other"') where call_id = ${id} and form = 'crew-list'`;
+    assert.match((await verify()).join(), /list of persons of step 2 is not the one/);
+    await database.sql`update conveyance_call_persons set content = null, salt = null
+      where call_id = ${id} and form = 'crew-list'`;
+    assert.match((await verify()).join(), /no step says that it was erased/);
+    await database.sql`update conveyance_call_persons set content = '{}', salt = 'x'
+      where call_id = ${id} and form = 'crew-list'`;
+    now = Temporal.Instant.from("2027-07-01T00:00:00Z");
+    await eraseAllDue(opened.app);
+    const { text } = await send("health-1", `/calls/${id}/persons`);
+    assert.ok(text.includes('"form":null') && !text.includes("answers"), text);
+    assert.deepEqual(await verify(), [], "erasure leaves the chain whole");
+    await database.sql`update conveyance_calls
+      set standing = jsonb_set(standing, '{health,state}', '"not-needed"') where call_id = ${id}`;
+    assert.match((await verify()).join(), /not what its steps made of it/);
+  });
+});

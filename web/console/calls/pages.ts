@@ -1,0 +1,19 @@
+/** Pages of calls of conveyances. */
+import { page } from "../shell/page.ts";
+
+export const callsPages = {
+  calls: page({
+    path: "/console/calls",
+    route: "GET /calls",
+    menu: { group: "work" },
+    topic: "calls",
+    load: async () => (await import("./calls-page.tsx")).CallsPage,
+  }),
+  call: page({
+    path: "/console/calls/$id",
+    route: "GET /calls/{id}",
+    menu: { none: "opened from a line of the calls" },
+    topic: "calls",
+    load: async () => (await import("./call-page.tsx")).CallPage,
+  }),
+};
