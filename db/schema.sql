@@ -1038,6 +1038,43 @@ comment on column cargo_numbers.carrier is 'Party whose document it is.';
 comment on column cargo_numbers.period is 'From 1; a number that is free again means another consignment.';
 comment on column cargo_numbers.consignment_id is 'The consignment.';
 
+create table cargo_tracking_links (
+  consignment_id uuid not null,
+  bucket smallint not null,
+  reference text not null,
+  lodger_id text not null,
+  secret_hash bytea not null,
+  note text not null,
+  issued_by text not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint cargo_tracking_links_pkey PRIMARY KEY (consignment_id, reference, bucket),
+  constraint cargo_tracking_links_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint cargo_tracking_links_check1 CHECK ((expires_at > issued_at)),
+  constraint cargo_tracking_links_check2 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint cargo_tracking_links_note_check CHECK ((length(note) <= 100)),
+  constraint cargo_tracking_links_reference_check CHECK ((reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text)),
+  constraint cargo_tracking_links_secret_hash_check CHECK ((length(secret_hash) = 32))
+);
+CREATE INDEX cargo_tracking_links_by_age ON public.cargo_tracking_links USING btree (expires_at);
+CREATE INDEX cargo_tracking_links_of_secret ON public.cargo_tracking_links USING btree (secret_hash);
+alter table cargo_tracking_links enable row level security;
+create policy party_wall on cargo_tracking_links for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table cargo_tracking_links is 'Links that a carrier or keeper issued, by which whoever has one sees where a consignment stands, and nothing of declarations. Cluster: bucket; a link lies with its consignment, and who has a link asks all shards.';
+comment on column cargo_tracking_links.consignment_id is 'Consignment it shows.';
+comment on column cargo_tracking_links.bucket is 'Bucket of that id; distribution column.';
+comment on column cargo_tracking_links.reference is 'What the link is named by.';
+comment on column cargo_tracking_links.lodger_id is 'Party that issued it.';
+comment on column cargo_tracking_links.secret_hash is 'SHA-256 of its secret, which is kept nowhere.';
+comment on column cargo_tracking_links.note is 'For whom it is, in the words of who issued it; empty where nothing was said.';
+comment on column cargo_tracking_links.issued_by is 'Who issued it: person, party and capacity.';
+comment on column cargo_tracking_links.issued_at is 'When it was issued.';
+comment on column cargo_tracking_links.expires_at is 'It opens nothing from then on.';
+comment on column cargo_tracking_links.revoked_at is 'When it was revoked; null while it was not.';
+comment on column cargo_tracking_links.revoked_by is 'Who revoked it.';
+
 create table cargo_versions (
   consignment_id uuid not null,
   bucket smallint not null,
@@ -6615,6 +6652,7 @@ create table tracking_links (
 );
 CREATE INDEX tracking_links_by_age ON public.tracking_links USING btree (expires_at);
 CREATE INDEX tracking_links_of_declaration ON public.tracking_links USING btree (declaration_id);
+CREATE INDEX tracking_links_of_secret ON public.tracking_links USING btree (secret_hash);
 alter table tracking_links enable row level security;
 create policy party_wall on tracking_links for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
 comment on table tracking_links is 'Links that a lodger issued, by which whoever has one sees where a declaration stands, and nothing of what is in it. Cluster: bucket; a row of a declaration lies with the others of its lodger, and who has a link asks all shards.';

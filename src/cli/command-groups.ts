@@ -125,7 +125,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     zh: "货物放行时间研究：各期、数据表、公开数据",
   },
   tracking: {
-    en: "Tracking links: show others where a declaration stands",
-    zh: "进度查询凭证：供他人查看报关单办理进度",
+    en: "Tracking links: show others where goods and declarations stand",
+    zh: "进度查询凭证：供他人查看货物与报关单进度",
   },
 };

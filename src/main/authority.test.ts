@@ -37,6 +37,8 @@ const noActs = new Map([
   ["POST /declarations/{id}/letters/preview", "says what a letter would say; nothing is kept"],
   ["POST /declarations/{id}/tracking-links", "lets others read where it stands"],
   ["DELETE /declarations/{id}/tracking-links/{reference}", "lets them read it no more"],
+  ["POST /consignments/{id}/tracking-links", "lets others read where goods are"],
+  ["DELETE /consignments/{id}/tracking-links/{reference}", "lets them read it no more"],
   ["POST /custody/{id}/hand-over", "offers held goods to their next keeper, who has to confirm"],
   ["POST /custody/{id}/taking-over", "confirms what a giver entered before"],
   ["POST /custody/{id}/hand-over-end", "leaves the goods where they are"],

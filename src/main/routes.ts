@@ -56,6 +56,7 @@ import { controlRoutes } from "#src/clearance/control/routes.ts";
 import { draftFileRoutes } from "#src/clearance/drafts/file-routes.ts";
 import { draftRoutes } from "#src/clearance/drafts/routes.ts";
 import { sheetRoutes } from "#src/clearance/drafts/sheet-routes.ts";
+import { cargoTrackingRoutes } from "#src/clearance/tracking/cargo-routes.ts";
 import { trackingRoutes } from "#src/clearance/tracking/routes.ts";
 import { fileRoutes } from "#src/clearance/files/routes.ts";
 import { letterRoutes } from "#src/clearance/letters/routes.ts";
@@ -108,6 +109,7 @@ export const routes: readonly Route<App>[] = [
   ...lodgingRoutes,
   ...sheetRoutes,
   ...trackingRoutes,
+  ...cargoTrackingRoutes,
   // before drafts: the test of access asks each route in this order, and one deletes the draft
   ...draftFileRoutes,
   ...draftRoutes,

@@ -3,6 +3,7 @@
 /** Paths of the routes by method, with a word for each parameter. */
 type Paths = {
   readonly DELETE:
+    | `/consignments/${string}/tracking-links/${string}`
     | `/declarations/${string}/files/${string}`
     | `/declarations/${string}/tracking-links/${string}`
     | `/delegations/${string}`
@@ -38,6 +39,7 @@ type Paths = {
     | `/cluster`
     | `/consignments`
     | `/consignments/${string}`
+    | `/consignments/${string}/tracking-links`
     | `/contingencies`
     | `/contingencies/differing`
     | `/control-holds`
@@ -356,6 +358,7 @@ type Paths = {
     | `/consignments/${string}/differences/${string}/decision`
     | `/consignments/${string}/differences/${string}/explanation`
     | `/consignments/${string}/differences/${string}/settlement`
+    | `/consignments/${string}/tracking-links`
     | `/contingencies`
     | `/contingencies/${string}/end`
     | `/controls/${string}/corrections`

@@ -180,7 +180,7 @@ export async function walkAsReader(browser: Browser, base: string, key: string):
     await places.locator('[aria-current="page"]', { hasText: name }).waitFor();
     await page.getByRole("heading", { level: 1 }).waitFor();
   }
-  await places.getByRole("link", { name: "Track a declaration" }).click();
+  await places.getByRole("link", { name: "Track goods" }).click();
   await page.getByLabel("Reference").fill(link.reference.toLowerCase());
   await page.getByLabel("Secret").fill("not the secret");
   await page.getByRole("button", { name: "Show" }).click();

@@ -2,6 +2,7 @@
 import type { Routes } from "../routes.gen.ts";
 
 const standing: Routes["GET /tracking/{reference}"]["answer"] = {
+  subject: "declaration",
   reference: "K7Q4M2P9XW",
   direction: "import",
   status: "under-control",
@@ -20,7 +21,26 @@ const standing: Routes["GET /tracking/{reference}"]["answer"] = {
   steps: [
     { step: "lodged", at: "2026-11-25T04:00:00.000Z" },
     { step: "accepted", at: "2026-11-25" },
+    { step: "arrived", at: "2026-11-25T03:00:00.000Z" },
     { step: "released", at: null },
+    { step: "left", at: null },
+  ],
+  cargo: [
+    {
+      document: "…4567",
+      state: "released",
+      place: { code: "Y1", name: null },
+      since: "2026-11-25T04:10:00.000Z",
+      says: {
+        en: "The goods have been released and are still at the place.",
+        zh: "货物已放行，仍在监管场所。",
+      },
+      waitsFor: "you",
+      toDo: {
+        en: "Have them collected with the release note, which the declarant has.",
+        zh: "可凭放行凭条提取货物；放行凭条由申报人持有。",
+      },
+    },
   ],
   timeZone: "Asia/Shanghai",
   expiresAt: "2026-12-25T04:00:00.000Z",

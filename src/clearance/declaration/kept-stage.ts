@@ -11,7 +11,8 @@ export type KeptStage = {
   readonly disposedIn?: number;
   readonly treatments?: readonly OrderedTreatment[];
   readonly disposedParts?: readonly DisposedPart[];
-  readonly arrivedAt?: unknown;
+  readonly arrivedAt?: { readonly $i: string };
+  readonly leftAt?: { readonly $i: string };
   readonly problems?: unknown;
   readonly acceptedAt?: { readonly $i: string };
   readonly boughtBefore?: string;

@@ -1,5 +1,6 @@
 /** What the routes of tracking answer, as schemas: clients' types are made of them. */
 import { z } from "zod";
+import { cargoStates } from "./tell-cargo.ts";
 import { actors } from "./tell-standing.ts";
 
 const Both = z.object({ en: z.string(), zh: z.string() });
@@ -24,8 +25,11 @@ export const IssuedLink = Link.extend({
 });
 
 export const TrackedAnswer = z.object({
+  /** What the link is of. */
+  subject: z.enum(["declaration", "consignment"]),
   reference: z.string(),
-  direction: z.enum(["import", "export"]),
+  /** Null of a consignment. */
+  direction: z.enum(["import", "export"]).nullable(),
   status: z.string(),
   says: Both,
   /** Who has to act next. */
@@ -39,9 +43,23 @@ export const TrackedAnswer = z.object({
   office: z.object({ code: z.string(), name: Both.nullable() }).nullable(),
   steps: z.array(
     z.object({
-      step: z.enum(["lodged", "accepted", "released"]),
+      step: z.enum(["lodged", "accepted", "arrived", "released", "left"]),
       /** A moment; of acceptance the legal day. Null: not yet. */
       at: z.string().nullable(),
+    }),
+  ),
+  /** Where the goods are: of a declaration what it released, consignment by consignment. */
+  cargo: z.array(
+    z.object({
+      /** Last four signs of the number of its transport document. */
+      document: z.string(),
+      state: z.enum(cargoStates),
+      /** Null: not at a place, or none was stated. */
+      place: z.object({ code: z.string(), name: Both.nullable() }).nullable(),
+      since: z.string(),
+      says: Both,
+      waitsFor: z.enum(actors),
+      toDo: Both,
     }),
   ),
   /** Time zone of that day. */

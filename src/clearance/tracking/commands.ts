@@ -1,14 +1,14 @@
 /** Commands of tracking; all of them call the server's API. */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { CliCommand } from "#src/platform/command.ts";
+import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { askOne, askRows, partOf } from "#src/platform/command-rows.ts";
 
 const show: CliCommand = {
   name: "tracking show",
   examples: ["tracking show K7Q4M2P9XW --secret 3Z8KT6V0Q1RWB5N7JH2MGD4C"],
   says: {
-    en: "Where a declaration stands, for who has its tracking link",
-    zh: "凭进度查询凭证查看报关单办理进度",
+    en: "Where a declaration or consignment stands, for who has its tracking link",
+    zh: "凭进度查询凭证查看报关单或托运货物的进度",
   },
   arguments: "<reference>",
   options: [{ flags: "--secret <secret>", says: { en: "secret of the link", zh: "查询密码" } }],
@@ -19,6 +19,11 @@ const show: CliCommand = {
     return askOne(context, { method: "GET", path });
   },
 };
+
+const issueOptions = [
+  { flags: "--days <days>", says: { en: "days it holds; 30", zh: "有效天数，默认 30" } },
+  { flags: "--note <text>", says: { en: "for whom it is", zh: "备注（提供给何人）" } },
+] as const;
 
 const list: CliCommand = {
   name: "tracking list",
@@ -41,18 +46,10 @@ const issue: CliCommand = {
     zh: "生成进度查询凭证（查询密码仅显示一次）",
   },
   arguments: "<declaration>",
-  options: [
-    { flags: "--days <days>", says: { en: "days it holds; 30", zh: "有效天数，默认 30" } },
-    { flags: "--note <text>", says: { en: "for whom it is", zh: "备注（提供给何人）" } },
-  ],
+  options: issueOptions,
   run: (context) => {
-    const { days, note } = context.options;
-    const body = JSON.stringify({
-      ...(typeof days === "string" ? { days: daysOf(days) } : {}),
-      ...(typeof note === "string" ? { note } : {}),
-    });
     const path = `/declarations/${partOf(context)}/tracking-links` as const;
-    return askOne(context, { method: "POST", path, body });
+    return askOne(context, { method: "POST", path, body: orderOf(context) });
   },
 };
 
@@ -69,7 +66,66 @@ const revoke: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [show, list, issue, revoke];
+const consignment = "01a212e2-bd0c-7171-9171-c33e7c15c11a";
+
+const listCargo: CliCommand = {
+  name: "tracking list-cargo",
+  examples: [`tracking list-cargo ${consignment}`],
+  says: { en: "Your tracking links of a consignment", zh: "列出本单位为托运货物生成的凭证" },
+  arguments: "<consignment>",
+  run: (context) =>
+    askRows(
+      context,
+      { method: "GET", path: `/consignments/${partOf(context)}/tracking-links` },
+      { rows: "links", shows: ["reference", "issuedAt", "expiresAt", "revokedAt", "note"] },
+    ),
+};
+
+const issueCargo: CliCommand = {
+  name: "tracking issue-cargo",
+  examples: [`tracking issue-cargo ${consignment} --days 14`],
+  says: {
+    en: "Issue a tracking link of a consignment, as its carrier or keeper; its secret is shown once",
+    zh: "承运人或场所经营人为托运货物生成凭证（查询密码仅显示一次）",
+  },
+  arguments: "<consignment>",
+  options: issueOptions,
+  run: (context) => {
+    const path = `/consignments/${partOf(context)}/tracking-links` as const;
+    return askOne(context, { method: "POST", path, body: orderOf(context) });
+  },
+};
+
+const revokeCargo: CliCommand = {
+  name: "tracking revoke-cargo",
+  examples: [`tracking revoke-cargo ${consignment} K7Q4M2P9XW`],
+  says: { en: "Revoke a tracking link of a consignment", zh: "撤销托运货物的凭证" },
+  arguments: "<consignment> <reference>",
+  run: async (context) => {
+    const path = `/consignments/${partOf(context)}/tracking-links/${partOf(context, 1)}` as const;
+    await context.call({ method: "DELETE", path });
+    context.note("revoked");
+    return 0;
+  },
+};
+
+export const commands: readonly CliCommand[] = [
+  show,
+  list,
+  issue,
+  revoke,
+  listCargo,
+  issueCargo,
+  revokeCargo,
+];
+
+function orderOf(context: CommandContext): string {
+  const { days, note } = context.options;
+  return JSON.stringify({
+    ...(typeof days === "string" ? { days: daysOf(days) } : {}),
+    ...(typeof note === "string" ? { note } : {}),
+  });
+}
 
 function daysOf(text: string): number {
   const days = Number(text);

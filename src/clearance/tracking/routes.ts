@@ -1,29 +1,17 @@
 /** Routes of tracking: the lodger issues and revokes links, and whoever has one follows it. */
 import { z } from "zod";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
-import { nameOf } from "#src/registers/snapshot.ts";
 import type { ClearanceApp } from "../app.ts";
 import { findOffice } from "../declaration/office.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
+import { followLink } from "./follow-link.ts";
 import { IssuedLink, LinksAnswer, TrackedAnswer } from "./answers.ts";
-import {
-  countLinks,
-  findLink,
-  findTracked,
-  insertLink,
-  listLinks,
-  revokeLink,
-  type TrackedRow,
-} from "./store.ts";
-import { tellStanding } from "./tell-standing.ts";
+import { countLinks, insertLink, listLinks, revokeLink } from "./store.ts";
 import {
   LinkOrder,
   linksMax,
   makeLink,
-  nothingToTrack,
-  opensLink,
   readCode,
   tooManyLinks,
   type TrackingLink,
@@ -48,8 +36,8 @@ export const trackingRoutes: readonly Route<ClearanceApp>[] = [
     method: "GET",
     path: "/tracking/{reference}",
     says: {
-      en: "Where a declaration stands, for who has its link",
-      zh: "凭查询凭证查看报关单办理进度",
+      en: "Where a declaration or consignment stands, for who has its link",
+      zh: "凭查询凭证查看报关单或托运货物的进度",
     },
     policy: { kind: "public" },
     query: Asked,
@@ -60,11 +48,9 @@ export const trackingRoutes: readonly Route<ClearanceApp>[] = [
       404: { says: "Unknown, not its secret, revoked or expired: one answer to all." },
     },
     handle: async ({ app, params, query }) => {
-      const link = await findLink(app.sql, readCode(params.reference).slice(0, 40));
-      const isOpen = opensLink(link, { secret: readCode(query.secret), now: app.clock() });
-      const row = isOpen && link ? await findTracked(app.sql, link.declarationId) : undefined;
-      if (!link || !row) throw nothingToTrack();
-      return { status: 200, body: track(app, link, row), headers: { "Cache-Control": "no-store" } };
+      const { reference } = params;
+      const body = await followLink(app, { reference, secret: query.secret });
+      return { status: 200, body, headers: { "Cache-Control": "no-store" } };
     },
   }),
   route({
@@ -136,37 +122,3 @@ export const trackingRoutes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
-
-/** What is said of where it stands. */
-function track(
-  app: Pick<ClearanceApp, "snapshots" | "clock">,
-  link: TrackingLink,
-  row: TrackedRow,
-) {
-  const { says, waitsFor, toDo, isOver } = tellStanding(row.status);
-  const profile = app.snapshots.profile(row.profile);
-  const asOf = legalDay(profile.timeZone, app.clock());
-  const { office: code, reference, expiresAt } = link;
-  const place =
-    code === null ? undefined : app.snapshots.current(row.profile).find("offices", code, asOf);
-  const office = code === null ? null : { code, name: place ? nameOf(place) : null };
-  const steps = [
-    { step: "lodged", at: row.lodgedAt },
-    { step: "accepted", at: row.acceptedOn },
-    { step: "released", at: row.releasedAt },
-  ] as const;
-  return {
-    reference,
-    direction: row.direction,
-    status: row.status,
-    says,
-    waitsFor,
-    toDo,
-    isOver,
-    since: row.updatedAt,
-    office,
-    steps,
-    timeZone: profile.timeZone,
-    expiresAt,
-  };
-}

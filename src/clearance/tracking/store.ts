@@ -1,8 +1,9 @@
 /** SQL of tracking. Owns `tracking_links`. */
 import type { Sql } from "#src/platform/services.ts";
+import { readKeptStage } from "../declaration/kept-stage.ts";
 import type { TrackingLink } from "./tracking.ts";
 
-const instant = (column: string) =>
+export const instant = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const columns = `reference, declaration_id as "declarationId", note, office, issued_by as "issuedBy",
   ${instant("issued_at")} as "issuedAt", ${instant("expires_at")} as "expiresAt",
@@ -55,13 +56,14 @@ export async function revokeLink(
   return rows.length > 0;
 }
 
+/** By what is kept of its secret: who has the wrong one learns no reference by it. */
 export async function findLink(
   sql: Sql,
-  reference: string,
+  secretHash: Uint8Array,
 ): Promise<(TrackingLink & { readonly secretHash: Uint8Array }) | undefined> {
   const rows = await sql<(TrackingLink & { secretHash: Uint8Array })[]>`
     select ${sql.unsafe(columns)}, secret_hash as "secretHash" from tracking_links
-    where reference = ${reference}`;
+    where secret_hash = ${Buffer.from(secretHash)}`;
   return rows[0];
 }
 
@@ -73,6 +75,8 @@ export type TrackedRow = {
   readonly acceptedOn: string | null;
   readonly releasedAt: string | null;
   readonly updatedAt: string;
+  readonly arrivedAt: string | null;
+  readonly leftAt: string | null;
 };
 
 /** Where a declaration stands, without what is in it. */
@@ -80,12 +84,18 @@ export async function findTracked(
   sql: Sql,
   declarationId: string,
 ): Promise<TrackedRow | undefined> {
-  const rows = await sql<TrackedRow[]>`
-    select profile, direction, status, ${sql.unsafe(instant("lodged_at"))} as "lodgedAt",
+  const rows = await sql<
+    (Omit<TrackedRow, "arrivedAt" | "leftAt"> & { readonly stage: Uint8Array })[]
+  >`
+    select stage, profile, direction, status, ${sql.unsafe(instant("lodged_at"))} as "lodgedAt",
       accepted_on::text as "acceptedOn", ${sql.unsafe(instant("released_at"))} as "releasedAt",
       ${sql.unsafe(instant("updated_at"))} as "updatedAt"
     from declarations where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::uuid)`;
-  return rows[0];
+  const [row] = rows;
+  if (!row) return undefined;
+  const { stage, ...rest } = row;
+  const { arrivedAt, leftAt } = await readKeptStage(stage);
+  return { ...rest, arrivedAt: arrivedAt?.$i ?? null, leftAt: leftAt?.$i ?? null };
 }
 
 /** Links that ended before a moment are of no use to anybody. */

@@ -110,8 +110,8 @@ describeWithDatabase("tracking a declaration", (database) => {
     assert.equal(told.waitsFor, "declarant");
     assert.equal(told.expiresAt, "2026-11-30T04:00:00.000Z");
     assert.equal(headers["cache-control"], "no-store");
-    const members = ["direction", "expiresAt", "isOver", "office", "reference", "says", "since"];
-    const rest = ["status", "steps", "timeZone", "toDo", "waitsFor"];
+    const members = ["cargo", "direction", "expiresAt", "isOver", "office", "reference", "says"];
+    const rest = ["since", "status", "steps", "subject", "timeZone", "toDo", "waitsFor"];
     assert.deepEqual(Object.keys(json).toSorted(), [...members, ...rest]);
     for (const secret of ["TRACK-1", "tracked", "for the buyer", id, link.secret])
       assert.ok(!text.includes(secret), `${secret} is not told`);

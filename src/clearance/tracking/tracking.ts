@@ -1,8 +1,8 @@
 /**
- * Tracking: where a declaration stands, for somebody who has no account here. In: a link that the lodger
- * issued, as a reference and a secret, which the lodger gives to whoever waits for the goods. Out: where the
- * declaration stands, since when, who has to act and what to do; nothing of goods, parties or money. Owns
- * `tracking_links`.
+ * Tracking: where a declaration or a consignment stands, for somebody who has no account here. In: a link
+ * that the lodger, or the carrier or keeper of the goods, issued, as a reference and a secret, and gives to
+ * whoever waits for the goods. Out: where it stands, since when, who has to act and what to do; nothing of
+ * goods, parties or money. Owns `tracking_links` and `cargo_tracking_links`.
  */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
@@ -92,7 +92,7 @@ export function nothingToTrack(): AppError {
     code: "TRACKING_NOT_FOUND",
     status: 404,
     message: "No tracking link in force has this reference and secret.",
-    fix: "Check both as you were given them, or ask whoever lodged the declaration for a new link.",
+    fix: "Check both as you were given them, or ask whoever gave them to you for a new link.",
   });
 }
 

@@ -270,9 +270,14 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   TRACKING_LINKS_MAX: [
     ["The declaration has {} tracking links in force.", "该报关单有效的进度查询凭证已达 {0} 个。"],
+    [
+      "The consignment has {} tracking links in force.",
+      "本单位为该托运货物生成的有效进度查询凭证已达 {0} 个。",
+    ],
   ],
   TRACKING_LINK_NOT_FOUND: [
     ["The declaration has no tracking link {} in force.", "该报关单没有有效的进度查询凭证 {0}。"],
+    ["The consignment has no tracking link {} in force.", "该托运货物没有有效的进度查询凭证 {0}。"],
   ],
   VERSION_NOT_FOUND: [["The declaration has no version {}.", "该报关单没有第 {0} 版。"]],
   APPLICATION_STATUS_NOT_ALLOWED: [

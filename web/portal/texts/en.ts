@@ -13,7 +13,7 @@ export const en = {
     ask: "Ask a question",
     tariff: "Duties and taxes",
     rulings: "Rulings",
-    tracking: "Track a declaration",
+    tracking: "Track goods",
     guides: "Guides",
     status: "Service status",
   },

@@ -99,7 +99,7 @@ const en = {
     to: {
       tariff: "Look up duties and taxes",
       rulings: "Search rulings",
-      tracking: "Track a declaration",
+      tracking: "Track goods",
       statement: "Trade statement",
       explorer: "Data explorer",
       calendar: "Release calendar",
@@ -206,7 +206,7 @@ const zh: typeof en = {
     to: {
       tariff: "税费查询",
       rulings: "预裁定查询",
-      tracking: "通关状态查询",
+      tracking: "货物与通关状态",
       statement: "进出口情况",
       explorer: "数据查询",
       calendar: "发布日程",

@@ -15,7 +15,7 @@ export const zh: PortalTexts = {
     ask: "提问",
     tariff: "税费查询",
     rulings: "预裁定",
-    tracking: "通关状态查询",
+    tracking: "货物与通关状态",
     guides: "办事指南",
     status: "服务状态",
   },

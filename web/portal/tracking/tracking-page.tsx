@@ -1,5 +1,5 @@
 /**
- * Where a declaration stands, for who has its link. The secret stands behind the # of the address: it is sent
+ * Where a declaration or a consignment stands, for who has its link. The secret stands behind the # of the address: it is sent
  * to nobody with the page, and a link that somebody was given opens the result at once.
  */
 import "../../elements/schema.ts";
@@ -15,17 +15,32 @@ import { useJson } from "../use-json.ts";
 import { useTrackingTexts } from "./language.ts";
 
 const both = z.object({ en: z.string(), zh: z.string() });
+const actor = z.enum(["nobody", "declarant", "carrier", "customs", "you"]);
+const place = z.object({ code: z.string(), name: z.nullable(both) });
 const tracked = z.object({
   reference: z.string(),
-  direction: z.enum(["import", "export"]),
+  direction: z.nullable(z.enum(["import", "export"])),
   says: both,
-  waitsFor: z.enum(["nobody", "declarant", "carrier", "customs", "you"]),
+  waitsFor: actor,
   toDo: both,
   isOver: z.boolean(),
   since: z.string(),
-  office: z.nullable(z.object({ code: z.string(), name: z.nullable(both) })),
+  office: z.nullable(place),
   steps: z.array(
-    z.object({ step: z.enum(["lodged", "accepted", "released"]), at: z.nullable(z.string()) }),
+    z.object({
+      step: z.enum(["lodged", "accepted", "arrived", "released", "left"]),
+      at: z.nullable(z.string()),
+    }),
+  ),
+  cargo: z.array(
+    z.object({
+      document: z.string(),
+      place: z.nullable(place),
+      since: z.string(),
+      says: both,
+      waitsFor: actor,
+      toDo: both,
+    }),
   ),
   timeZone: z.string(),
   expiresAt: z.string(),
@@ -163,7 +178,8 @@ function Standing({ told, onAgain }: { readonly told: Tracked; readonly onAgain:
   return (
     <section aria-labelledby="standing">
       <p className="soft">
-        {t(`direction.${told.direction}`)} · <span className="code">{told.reference}</span>
+        {t(`direction.${told.direction ?? "consignment"}`)} ·{" "}
+        <span className="code">{told.reference}</span>
       </p>
       <h2 id="standing">{told.says[language]}</h2>
       <dl className="facts">
@@ -182,6 +198,7 @@ function Standing({ told, onAgain }: { readonly told: Tracked; readonly onAgain:
           </>
         )}
       </dl>
+      <Cargo told={told} moment={moment} />
       <h3>{t("steps")}</h3>
       <dl className="facts">
         {steps.map(({ step, at }) => (
@@ -200,5 +217,41 @@ function Standing({ told, onAgain }: { readonly told: Tracked; readonly onAgain:
         {t("again")}
       </button>
     </section>
+  );
+}
+
+/** Where the goods are, consignment by consignment. */
+function Cargo(properties: { readonly told: Tracked; readonly moment: (at: string) => string }) {
+  const { told, moment } = properties;
+  const { t, language } = useTrackingTexts();
+  if (told.cargo.length === 0) return null;
+  return (
+    <>
+      <h3>{t("cargo")}</h3>
+      {told.cargo.map(({ document, place: where, since, says, waitsFor, toDo }) => (
+        <dl key={`${document} ${since}`} className="facts">
+          <dt>{t("document", { number: document.replace("…", "") })}</dt>
+          <dd>{says[language]}</dd>
+          {where === null ? null : (
+            <>
+              <dt>{t("place")}</dt>
+              <dd>
+                {where.name?.[language]} <span className="code">{where.code}</span>
+              </dd>
+            </>
+          )}
+          <dt>{t("since")}</dt>
+          <dd>{moment(since)}</dd>
+          {told.direction === null ? null : (
+            <>
+              <dt>{t("waitsFor")}</dt>
+              <dd>{t(`actor.${waitsFor}`)}</dd>
+              <dt>{t("toDo")}</dt>
+              <dd>{toDo[language]}</dd>
+            </>
+          )}
+        </dl>
+      ))}
+    </>
   );
 }
