@@ -254,6 +254,12 @@ describe("a case", () => {
     assert.equal(measureCase([], none, how), undefined);
   });
 
+  test("whose gate-out was reported ahead of its hour waits to be collected until then", () => {
+    const cleared = event(3, "declaration.cleared", { leftAt: at(5) });
+    const { parts } = hoursOf([...accepted(1), ...selected(1, []), ...released(2, 1), cleared]);
+    assert.deepEqual(parts, ["processing nobody 1", "removal trader 3"]);
+  });
+
   test("is the same when something is recorded after its end", () => {
     const events = [...accepted(1), ...selected(1, []), ...released(2, 1), ...gone(3)];
     const later = [

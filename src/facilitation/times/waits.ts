@@ -48,7 +48,9 @@ export function waitsOf(events: readonly TimedEvent[], reading: ControlReading):
   for (const [at, event] of events.entries()) {
     open.follow(event);
     // what comes early is kept without a step: it goes on resting where it did
-    if (event.type in rests || event.type === "declaration.cleared") resting = event.type;
+    if (event.type in rests) resting = event.type;
+    // it may be reported before the hour at which the goods go
+    if (event.type === "declaration.cleared") resting = "departure.awaited";
     const next = events[at + 1];
     const fromMs = msOf(event.at);
     const untilMs = next ? msOf(next.at) : Infinity;
