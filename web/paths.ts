@@ -51,6 +51,7 @@ export const api = {
   calendarFeed: (query: Query) => withQuery("/api/v1/statistics/calendar.ics", query),
   releaseFeed: (query: Query) => withQuery("/api/v1/statistics/releases.atom", query),
   serviceStatus: "/api/v1/service-status",
+  publishedTimes: "/api/v1/times/published",
   guides: (query: Query) => withQuery("/api/v1/guides", query),
   guide: (guide: string, query: Query) =>
     withQuery(`/api/v1/guides/${encodeURIComponent(guide)}`, query),

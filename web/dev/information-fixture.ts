@@ -79,11 +79,37 @@ const guideFixture: Routes["GET /guides/{guide}"]["answer"] = {
   links: ["tariff"],
 };
 
+const shares = { p10: 3_600, p25: 9_000, p50: 21_600, p75: 46_800, p80: 54_000, p90: 90_000 };
+const spread = { ...shares, p95: 140_000, meanSeconds: 32_400 };
+const publishedTimesFixture: Routes["GET /times/published"]["answer"] = {
+  edition: 7,
+  madeAt: "2026-11-25T16:05:00.000Z",
+  from: "2026-10-27",
+  to: "2026-11-25",
+  dimension: "direction",
+  groups: ["import", "export"].map((code) => ({
+    code,
+    name: null,
+    cases: 1_240,
+    total: spread,
+    toRelease: spread,
+  })),
+  withheld: 0,
+  casesMin: 10,
+  definition: {
+    en: "From the arrival of the goods to their release.",
+    zh: "自货物运抵至海关放行。",
+  },
+  notes: [],
+};
+
 /** What is answered under an address of these pages; undefined for others. */
 export function informationAnswers(path: string): unknown {
   switch (path) {
     case "/service-status":
       return serviceStatusFixture;
+    case "/times/published":
+      return publishedTimesFixture;
     case "/guides":
       return guidesFixture;
     case "/guides/travel":

@@ -128,7 +128,7 @@ export const publicPages: readonly PublicPage[] = [
       await addInformation(texts);
       return (await import("./information/status-page.tsx")).StatusPage;
     },
-    firstAnswers: () => [api.serviceStatus],
+    firstAnswers: () => [api.serviceStatus, api.publishedTimes],
   },
   {
     listed: [paths.guides(undefined)],

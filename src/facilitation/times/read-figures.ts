@@ -1,11 +1,13 @@
 /** Reads the figures of an edition for a period: whole, or as far as they may be published. */
 import type { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { simulatedNotes } from "#src/statistics/releases/simulated-notes.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { nameOf } from "#src/registers/snapshot.ts";
+import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { FiguresAnswer, PublishedAnswer } from "./answers.ts";
 import {
   type Figures,
@@ -156,8 +158,8 @@ export async function readPublished(
     readonly dimension: z.input<typeof PublishedAnswer>["dimension"];
   },
 ): Promise<z.input<typeof PublishedAnswer>> {
-  const { groups, edition, from, to } = await readFigures(app, profile, asked);
   const rules = getTimeRules(profile);
+  const { groups, edition, from, to } = await readAgain(app, profile, asked);
   const { shown, withheld } = publishable(groups, rules.publicCasesMin);
   const { isChecked: _is, ...definition } = rules.overall.source;
   return {
@@ -172,6 +174,31 @@ export async function readPublished(
     definition,
     notes: [...(await simulatedNotes(app.sql))],
   };
+}
+
+const keptMax = 64;
+const keptFigures = derivedFrom(
+  (_profiles: SnapshotStore): Map<string, Promise<ReadFigures>> => new Map(),
+);
+
+/** Figures of an edition do not change: what everybody may ask is read once. */
+async function readAgain(
+  app: FiguresApp,
+  profile: Profile,
+  asked: FigureQuery,
+): Promise<ReadFigures> {
+  const days = daysOf(asked.period, legalDay(profile.timeZone, app.clock()));
+  const edition = await editionOf(app.sql, undefined);
+  const kept = keptFigures(app.snapshots);
+  const key = JSON.stringify([profile.id, asked.dimension, days, edition?.edition]);
+  const known = kept.get(key);
+  if (known) return await known;
+  const reading = readFigures(app, profile, asked);
+  reading.catch(() => kept.delete(key));
+  kept.set(key, reading);
+  const oldest = kept.size > keptMax ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  return await reading;
 }
 
 /** @throws TIMES_NOT_STUDIED */

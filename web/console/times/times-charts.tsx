@@ -60,6 +60,10 @@ export function StageChart({ times }: { readonly times: Times }) {
       unit: { kind: "seconds" },
       isDown: true,
       points: rows.map(({ point }) => point),
+      totals: {
+        name: words.mean[language],
+        values: rows.map(({ group, parts }) => secondsOf(group, parts)),
+      },
       series: known
         .filter((one) => present.has(one))
         .map((one) => ({

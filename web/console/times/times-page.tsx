@@ -19,6 +19,7 @@ import {
   type Dimension,
   dimensionNames,
   type Group,
+  groupHead,
   groupName,
   stageNames,
   type Times,
@@ -168,7 +169,7 @@ function GroupTable({ times }: { readonly times: Times }) {
     const time = (id: string, head: string, seconds: (row: Group) => number) =>
       timeColumn(id, head, { seconds, language });
     return [
-      wordColumn("group", dimensionNames[times.dimension][language], (row) =>
+      wordColumn("group", groupHead(times.dimension)[language], (row) =>
         groupName(row, times.dimension, language),
       ),
       countColumn("cases", words.cases[language], (row) => row.cases),
@@ -212,7 +213,7 @@ function PartTable({ times }: { readonly times: Times }) {
     const time = (id: string, head: string, seconds: (row: PartRow) => number) =>
       timeColumn(id, head, { seconds, language });
     return [
-      wordColumn("group", dimensionNames[times.dimension][language], ({ group }) => group),
+      wordColumn("group", groupHead(times.dimension)[language], ({ group }) => group),
       wordColumn("stage", words.stage[language], ({ stage }) => stageNames[stage][language]),
       wordColumn("who", words.who[language], ({ waitedFor }) => whoNames[waitedFor][language]),
       countColumn("cases", words.cases[language], (row) => row.cases),

@@ -110,6 +110,11 @@ const laneNames: Readonly<Record<string, Text>> = {
   red: { en: "red", zh: "红色通道" },
 };
 
+/** The head of the column of groups. */
+export function groupHead(dimension: Dimension): Text {
+  return dimension === "none" ? words.group : dimensionNames[dimension];
+}
+
 /** What a group is called. */
 export function groupName(
   { code, name }: Pick<Group, "code" | "name">,

@@ -11,6 +11,7 @@ import { api, paths } from "../../paths.ts";
 import { askedOf } from "../page-address.ts";
 import { useJson } from "../use-json.ts";
 import { useInformationTexts } from "./language.ts";
+import { ClearanceTimes } from "./clearance-times.tsx";
 import { Read, Shell } from "./shell.tsx";
 
 const both = z.object({ en: z.string(), zh: z.string() });
@@ -102,6 +103,7 @@ function Status({ status }: { readonly status: ServiceStatus }) {
       <Notices status={status} />
       <Answers status={status} />
       <Releases status={status} />
+      <ClearanceTimes />
       {notes.map((note) => (
         <p className="note" key={note.en}>
           {note[language]}

@@ -1,6 +1,6 @@
 /**
- * Where a declaration or a consignment stands, for who has its link. The secret stands behind the # of the address: it is sent
- * to nobody with the page, and a link that somebody was given opens the result at once.
+ * Where a declaration or a consignment stands, for who has its link. The secret stands behind the # of the
+ * address: it is sent to nobody with the page, and a link that somebody was given opens the result at once.
  */
 import "../../elements/schema.ts";
 import "../tariff/tariff.css";
