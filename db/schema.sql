@@ -2952,18 +2952,18 @@ create table late_findings (
   found_at timestamp with time zone not null,
   constraint late_findings_pkey PRIMARY KEY (declaration_id, finding_id, bucket),
   constraint late_findings_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint late_findings_kind_check CHECK ((kind = ANY (ARRAY['audit'::text, 'correction'::text, 'settlement'::text, 'seizure'::text]))),
+  constraint late_findings_kind_check CHECK ((kind = ANY (ARRAY['audit'::text, 'correction'::text, 'settlement'::text, 'seizure'::text, 'recall'::text]))),
   constraint late_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text])))
 );
 CREATE INDEX late_findings_by_time ON public.late_findings USING btree (found_at);
 alter table late_findings enable row level security;
 create policy party_wall on late_findings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table late_findings is 'What was found after release: by audits, corrections, settlements and seizures. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table late_findings is 'What was found after release: by audits, corrections, settlements, seizures and recalls. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column late_findings.declaration_id is 'Declaration.';
 comment on column late_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column late_findings.finding_id is 'Finding.';
 comment on column late_findings.profile is 'Administration.';
-comment on column late_findings.kind is 'audit, correction, settlement or seizure.';
+comment on column late_findings.kind is 'audit, correction, settlement, seizure or recall.';
 comment on column late_findings.agency is 'Agency that found it.';
 comment on column late_findings.result is 'ok, corrected or refused, as of a control.';
 comment on column late_findings.items is 'Numbers of the goods items it concerns; null: all of them.';
@@ -4754,6 +4754,104 @@ comment on column read_marks.person is 'Person or key.';
 comment on column read_marks.until_at is 'All up to this moment are read, but for those marked unread.';
 comment on column read_marks.read_ids is 'Read by themselves, the last marked last.';
 comment on column read_marks.unread_ids is 'Marked unread again, the last marked last.';
+
+create table recall_releases (
+  release_id uuid not null,
+  recall_id uuid not null,
+  declared_in uuid not null,
+  match text not null,
+  state text not null,
+  goods jsonb not null,
+  released_on date not null,
+  due_on date,
+  notice text,
+  answer jsonb,
+  reason text,
+  notified jsonb not null,
+  seen_by text[] not null,
+  constraint recall_releases_pkey PRIMARY KEY (release_id),
+  constraint recall_releases_recall_id_declared_in_key UNIQUE (recall_id, declared_in),
+  constraint recall_releases_recall_id_fkey FOREIGN KEY (recall_id) REFERENCES recalls(recall_id),
+  constraint recall_releases_answer_check CHECK ((jsonb_typeof(answer) = 'object'::text)),
+  constraint recall_releases_goods_check CHECK ((jsonb_typeof(goods) = 'array'::text)),
+  constraint recall_releases_match_check CHECK ((match = ANY (ARRAY['certain'::text, 'probable'::text]))),
+  constraint recall_releases_notice_check CHECK ((notice ~ '^[0-9a-f]{64}$'::text)),
+  constraint recall_releases_notified_check CHECK ((jsonb_typeof(notified) = 'object'::text)),
+  constraint recall_releases_seen_by_check CHECK ((cardinality(seen_by) = 2)),
+  constraint recall_releases_state_check CHECK ((state = ANY (ARRAY['probable'::text, 'dismissed'::text, 'due'::text, 'answered'::text, 'settled'::text])))
+);
+CREATE INDEX recall_releases_seen ON public.recall_releases USING gin (seen_by);
+alter table recall_releases enable row level security;
+create policy party_wall on recall_releases for select to tidegate_party using (((seen_by[1] = party_wall_party()) OR (seen_by[2] = ANY (party_wall_names()))));
+comment on table recall_releases is 'Releases that a recall found, with what their importers answered and how it was settled: the fold of its steps. Cluster: reference; a row lies with its recall.';
+comment on column recall_releases.release_id is 'UUIDv7.';
+comment on column recall_releases.recall_id is 'Recall.';
+comment on column recall_releases.declared_in is 'Declaration by which the goods were released.';
+comment on column recall_releases.match is 'certain: lot and producer both agree; probable: an officer confirms it.';
+comment on column recall_releases.state is 'Where it stands.';
+comment on column recall_releases.goods is 'Goods items that are concerned: quantity released, unit, lots, producers, and what agrees.';
+comment on column recall_releases.released_on is 'Day of the release.';
+comment on column recall_releases.due_on is 'Last day of the importer''s answer; null: none is asked for.';
+comment on column recall_releases.notice is 'SHA-256 of the letter to the importer; null: not sent.';
+comment on column recall_releases.answer is 'What the importer accounted for last; null: nothing.';
+comment on column recall_releases.reason is 'Why it was dismissed or settled; null: it was not.';
+comment on column recall_releases.notified is 'What the importer reads of the recall.';
+comment on column recall_releases.seen_by is 'Who lodged the declaration, and the number of its trader.';
+
+create table recall_steps (
+  recall_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  constraint recall_steps_pkey PRIMARY KEY (recall_id, seq),
+  constraint recall_steps_recall_id_fkey FOREIGN KEY (recall_id) REFERENCES recalls(recall_id),
+  constraint recall_steps_seq_check CHECK ((seq > 0))
+);
+comment on table recall_steps is 'What was done about a recall, step by step, never changed; its chain has the facts and a digest of the content. Cluster: reference; a step lies with its recall.';
+comment on column recall_steps.recall_id is 'Recall.';
+comment on column recall_steps.seq is 'Event of the chain that it is.';
+comment on column recall_steps.act is 'Kind of step.';
+comment on column recall_steps.at is 'When it was done.';
+comment on column recall_steps.actor is 'Who did it: person, party and capacity.';
+comment on column recall_steps.facts is 'Which release, and days: as the chain has them.';
+comment on column recall_steps.content is 'Particulars, releases, quantities, reasons: what the chain has a digest of.';
+comment on column recall_steps.salt is 'Salt of that digest.';
+
+create table recalls (
+  recall_id uuid not null,
+  profile text not null,
+  reference text not null,
+  agency text not null,
+  state text not null,
+  particulars jsonb not null,
+  opened_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint recalls_pkey PRIMARY KEY (recall_id),
+  constraint recalls_profile_reference_key UNIQUE (profile, reference),
+  constraint recalls_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint recalls_last_seq_check CHECK ((last_seq > 0)),
+  constraint recalls_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
+  constraint recalls_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 60))),
+  constraint recalls_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX recalls_open ON public.recalls USING btree (profile, recall_id) WHERE (state = 'open'::text);
+comment on table recalls is 'Recalls of goods that were released: what is recalled, and why. Cluster: reference; declarations of many lodgers are compared with one.';
+comment on column recalls.recall_id is 'UUIDv7 of the recall; its chain has this id.';
+comment on column recalls.profile is 'Administration.';
+comment on column recalls.reference is 'Number that its officer gave it.';
+comment on column recalls.agency is 'Agency that recalls.';
+comment on column recalls.state is 'open or closed.';
+comment on column recalls.particulars is 'Goods, lots, producers, origin and period; reason, instrument and what importers do.';
+comment on column recalls.opened_at is 'When it was opened.';
+comment on column recalls.updated_at is 'Last step.';
+comment on column recalls.last_seq is 'Last event of its chain.';
+comment on column recalls.last_hash is 'Hash of that event''s run.';
 
 create table record_findings (
   declaration_id uuid not null,
@@ -6608,6 +6706,37 @@ comment on column stock_lots.since is 'Since when the goods are in storage; a pa
 comment on column stock_lots.seen_by_parties is 'Parties that keep it, kept it or were offered it, and holder and lodger of its procedure.';
 comment on column stock_lots.last_seq is 'Last event of its chain.';
 comment on column stock_lots.last_hash is 'Hash of that event''s run.';
+
+create table traced_goods (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  version smallint not null,
+  item smallint not null,
+  profile text not null,
+  commodity text not null,
+  origin text,
+  lots text[] not null,
+  producers text[] not null,
+  constraint traced_goods_pkey PRIMARY KEY (declaration_id, version, item, bucket),
+  constraint traced_goods_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint traced_goods_check1 CHECK (((cardinality(lots) + cardinality(producers)) > 0)),
+  constraint traced_goods_item_check CHECK ((item > 0)),
+  constraint traced_goods_version_check CHECK ((version > 0))
+) partition by RANGE (declaration_id);
+CREATE INDEX traced_goods_lots ON public.traced_goods USING gin (lots);
+CREATE INDEX traced_goods_producers ON public.traced_goods USING gin (producers);
+alter table traced_goods enable row level security;
+create policy party_wall on traced_goods for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table traced_goods is 'Goods items of imports that state a lot or a producer, by which recalls find them; a declaration without either has no row. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column traced_goods.declaration_id is 'Declaration.';
+comment on column traced_goods.bucket is 'Bucket of that id; distribution column.';
+comment on column traced_goods.version is 'Version of the declaration that states it; only that of the version that stands counts.';
+comment on column traced_goods.item is 'Place of the goods item, from 1.';
+comment on column traced_goods.profile is 'Administration.';
+comment on column traced_goods.commodity is 'Commodity code as declared.';
+comment on column traced_goods.origin is 'Country of origin as declared; null: none.';
+comment on column traced_goods.lots is 'Production batches, each as it is compared; empty: none is declared.';
+comment on column traced_goods.producers is 'Registration numbers and names of producers, each as it is compared; empty: none is declared.';
 
 create table traced_runs (
   declaration_id uuid not null,

@@ -95,6 +95,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Calls of conveyances: notify, report forms, find, clear outward",
     zh: "运输工具航次（班次）：预报、申报单证、登记结果、结关",
   },
+  recalls: {
+    en: "Recalls: take released goods back from importers, account for them",
+    zh: "召回：召回已放行货物，报告去向与数量",
+  },
   recordals: {
     en: "Intellectual property rights: record with customs, search, decide",
     zh: "知识产权海关备案：申请、查询、决定",

@@ -15,6 +15,7 @@ import { contingencyJobs } from "#src/clearance/selection/contingency/jobs.ts";
 import { selectionJobs } from "#src/clearance/selection/jobs.ts";
 import { memoryJobs } from "#src/clearance/selection/memory/jobs.ts";
 import { watchListJobs } from "#src/clearance/selection/watch-lists/jobs.ts";
+import { recallJobs } from "#src/clearance/selection/recall-holds/jobs.ts";
 import { requirementJobs } from "#src/clearance/selection/requirement-holds/jobs.ts";
 import { priceJobs } from "#src/clearance/selection/prices/jobs.ts";
 import { relationJobs } from "#src/clearance/selection/relations/jobs.ts";
@@ -70,6 +71,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...relationJobs,
   ...screeningJobs,
   ...requirementJobs,
+  ...recallJobs,
   ...trialJobs,
   ...modelJobs,
   ...deliveryJobs,

@@ -9,6 +9,7 @@ import { takeIn } from "#src/clearance/custody/custody-desk.ts";
 import { takenIn } from "#src/clearance/custody/piece.ts";
 import { findLicenceId, writeLicence } from "#src/clearance/licences/store.ts";
 import { appendInfringements } from "#src/clearance/infringements/store.ts";
+import { madeRecall } from "#src/clearance/recalls/made-recall.ts";
 import { madeRecordal } from "#src/clearance/recordals/made-recordal.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
@@ -120,6 +121,14 @@ export const makers: Readonly<Record<string, Maker>> = {
     const licence = { ...of, ...limits, ...days, countries: [], content: {} };
     await writeLicence(app.sql, licence, { at, by: "test" });
     return (await findLicenceId(app.sql, profile, number)) ?? "";
+  },
+  recall: async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    return (await madeRecall(app, { owner, profile, declarationId })).recall;
+  },
+  "recall-release": async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    return (await madeRecall(app, { owner, profile, declarationId })).release;
   },
   recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
   call: (app, owner, profile) => madeCall(app, owner, profile),

@@ -11,6 +11,7 @@ import { licenceRoutes } from "#src/clearance/licences/routes.ts";
 import { pictureRoutes } from "#src/clearance/control/pictures/routes.ts";
 import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
 import { callRoutes } from "#src/movements/calls/routes.ts";
+import { recallRoutes } from "#src/clearance/recalls/routes.ts";
 import { recordalRoutes } from "#src/clearance/recordals/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
@@ -170,6 +171,7 @@ export const routes: readonly Route<App>[] = [
   ...guaranteeRoutes,
   ...licenceRoutes,
   ...callRoutes,
+  ...recallRoutes,
   ...recordalRoutes,
   ...infringementRoutes,
   ...pictureRoutes,

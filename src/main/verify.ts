@@ -6,6 +6,8 @@ import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
 import { custodyStation } from "#src/clearance/custody/link-fact.ts";
 import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
 import { listWrongLicences } from "#src/clearance/licences/store.ts";
+import { recallStation } from "#src/clearance/recalls/recall-desk.ts";
+import { findRecallFaults } from "#src/clearance/recalls/verify-recalls.ts";
 import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
 import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts";
 import { callStation } from "#src/movements/calls/call-desk.ts";
@@ -143,6 +145,8 @@ export async function verifyAll(
     faults.push({ what: "recordal", where, says });
   for (const { where, says } of await findCallFaults(sql, faultsMax))
     faults.push({ what: "call", where, says });
+  for (const { where, says } of await findRecallFaults(sql, faultsMax))
+    faults.push({ what: "recall", where, says });
   return {
     complete: faults.length === 0,
     declarations,
@@ -159,6 +163,7 @@ const otherStations: readonly string[] = [
   entryStation,
   consignmentStation,
   custodyStation,
+  recallStation,
   recordalStation,
   stockStation,
   callStation,
@@ -172,7 +177,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments, goods in custody, recordals, lots and calls have their own chains
+      // entry summaries, consignments, custody, recalls, recordals, lots and calls have their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

@@ -150,6 +150,11 @@ type Paths = {
     | `/quota-allocations/set-aside`
     | `/quotas`
     | `/quotas/${string}`
+    | `/recall-releases`
+    | `/recall-releases/${string}`
+    | `/recall-rules`
+    | `/recalls`
+    | `/recalls/${string}`
     | `/recordals`
     | `/recordals/${string}`
     | `/registers`
@@ -486,6 +491,12 @@ type Paths = {
     | `/quotas/${string}/claims`
     | `/quotas/${string}/licences`
     | `/quotas/${string}/returns`
+    | `/recall-releases/${string}/answer`
+    | `/recall-releases/${string}/judgement`
+    | `/recall-releases/${string}/settlement`
+    | `/recalls`
+    | `/recalls/${string}/closure`
+    | `/recalls/${string}/notices`
     | `/recordals`
     | `/recordals/${string}/applications`
     | `/recordals/${string}/decision`

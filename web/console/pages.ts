@@ -15,6 +15,7 @@ import { laboratoryPages } from "./laboratory/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { infringementsPages } from "./infringements/pages.ts";
 import { callsPages } from "./calls/pages.ts";
+import { recallsPages } from "./recalls/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { movementsPages } from "./movements/pages.ts";
@@ -51,6 +52,7 @@ export const pages = {
   ...stockPages,
   ...laboratoryPages,
   ...licencesPages,
+  ...recallsPages,
   ...recordalsPages,
   ...infringementsPages,
   ...entrySummaryPages,

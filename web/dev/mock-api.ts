@@ -46,6 +46,7 @@ import { stockAnswers } from "./stock-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
 import { callAnswers } from "./call-fixture.ts";
+import { recallAnswers } from "./recall-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
 import { laboratoryAnswers } from "./laboratory-fixture.ts";
 import { timesAnswers } from "./times-fixture.ts";
@@ -420,6 +421,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     stockAnswers(path) ??
     custodyAnswers(path) ??
     callAnswers(path) ??
+    recallAnswers(path) ??
     recordalAnswers(path) ??
     laboratoryAnswers(path) ??
     timesAnswers(path) ??

@@ -7,6 +7,7 @@
 import { formatMinor } from "#src/kernel/money.ts";
 import { assessForStep } from "#src/clearance/assessment/assess-for-step.ts";
 import { claimLicences } from "#src/clearance/licences/claim-licences.ts";
+import { traceGoods } from "#src/clearance/recalls/trace-goods.ts";
 import { timingOf } from "#src/registers/profile.ts";
 import type { Registered } from "../stages.ts";
 import type { Decide, JsonObject, StepContext } from "../step.ts";
@@ -32,7 +33,7 @@ export const acceptDeclaration: Decide<
     event: "declaration.accepted",
     stage,
     payload: { acceptedOn: context.today.toString() },
-    effects: claimLicences(stage, context),
+    effects: [...claimLicences(stage, context), ...traceGoods(stage)],
   };
 };
 

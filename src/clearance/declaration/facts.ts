@@ -121,6 +121,13 @@ export type DeclaredItem = {
   readonly unlike?: readonly UnlikeCodes[];
   /** Value of the goods where it stands beside the price of the invoice line. */
   readonly statedValue?: DeclaredAmount;
+  /** Where the goods come from, as recalls find them; absent: nothing is declared of it. */
+  readonly traced?: {
+    /** Production batches. */
+    readonly lots: readonly string[];
+    /** Registration number and name of the producer. */
+    readonly producers: readonly string[];
+  };
 };
 
 export type UnlikeCodes = {

@@ -40,6 +40,7 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
   const unlike = unlikeCodes(item, commodity, taxes);
   const price = amountOf(findClass(commodity, "invoiceLine"), "itemChargeAmount");
   const value = amountOf(item, "customsValueAmount");
+  const traced = tracedOf(national);
   // written out, not spread: every declaration passes here, and spreading costs more than reading
   return {
     item: Number(findText(item, "sequenceNumeric") ?? at + 1),
@@ -81,7 +82,26 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     fiscalReferences: fiscalReferencesOf(item),
     ...(unlike.length > 0 && { unlike }),
     ...(price && value && { statedValue: value }),
+    ...(traced && { traced }),
   };
+}
+
+/** Lots and producers that one element may name. */
+const tracedMax = 20;
+
+/** Production batches and producers; undefined where neither is declared. */
+function tracedOf(national: DocumentClass | undefined): DeclaredItem["traced"] {
+  const batch = findText(national, "productionBatch");
+  const producers = [
+    findText(national, "manufacturerId"),
+    findText(national, "overseasManufacturer"),
+  ].filter((one) => one !== undefined);
+  if (batch === undefined && producers.length === 0) return undefined;
+  const lots = (batch ?? "")
+    .split(/[,;，；、|\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+  return { lots: lots.slice(0, tracedMax), producers };
 }
 
 /**

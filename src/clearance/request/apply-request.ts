@@ -37,6 +37,7 @@ import { assessCorrected } from "./judge-correction.ts";
 import { changesLookedAt } from "./looked-at.ts";
 import { isAskedByCustoms } from "./who-asks.ts";
 import type { AskedRequest } from "./request.ts";
+import { traceGoods } from "../recalls/trace-goods.ts";
 import { requestRules, type TimeLimit } from "./rules.ts";
 
 /** Does what was granted. */
@@ -70,7 +71,7 @@ export function applyRequest(
   }
   const payload = { requestId: granted.requestId, version: stage.version };
   const met = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
-  const effects = [...met, ...claimed, ...claimLicences(stage, context)];
+  const effects = [...met, ...claimed, ...claimLicences(stage, context), ...traceGoods(stage)];
   // whatever rests behind acceptance was accepted, whatever rests behind release was released
   return "releasedAt" in stage
     ? {

@@ -21,6 +21,8 @@ import { loadPrices, priceFacts, type PriceReferences } from "./prices/prices.ts
 import { linkFactsOf } from "./relations/relations.ts";
 import { findLinkFacts, type LinkFacts } from "./relations/store.ts";
 import { declaredFacts } from "./declared-facts.ts";
+import { readRecallsFor } from "../recalls/recalled-looks.ts";
+import type { StoredRecall } from "../recalls/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type LookBack = {
@@ -32,6 +34,8 @@ export type LookBack = {
   readonly links: ReadonlyMap<string, ReadonlyMap<string, LinkFacts>>;
   /** Arrangements of business continuity that may be in force. */
   readonly contingencies: readonly Contingency[];
+  /** Open recalls, where goods of the group state a lot or a producer. */
+  readonly recalls: readonly StoredRecall[];
 };
 
 /** For a declaration of which nothing was looked up. */
@@ -41,6 +45,7 @@ export const noLookBack: LookBack = {
   prices: new Map(),
   links: new Map(),
   contingencies: [],
+  recalls: [],
 };
 
 export type SelectionInput = {
@@ -66,13 +71,14 @@ export async function loadLookBack(
       readFacts: () => declaredFacts({ facts, receivedAt: now, acceptedOn: day }, profile),
     };
   });
-  const [memory, reported, references, contingencies] = await Promise.all([
+  const [memory, reported, references, contingencies, recalls] = await Promise.all([
     loadMemory(sql, asking),
     cargo ?? readCargo(sql, looking),
     readReferences(sql, asking),
     readContingencies(sql, looking),
+    readRecallsFor(sql, looking),
   ]);
-  return { memory, cargo: reported, contingencies, ...references };
+  return { memory, cargo: reported, contingencies, recalls, ...references };
 }
 
 /** One query a group, where a profile of it has such arrangements at all. */

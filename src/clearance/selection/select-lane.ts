@@ -24,6 +24,7 @@ import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { heldTasks } from "../control/open-control.ts";
 import { requiredLooks } from "../requirements/required-looks.ts";
+import { recalledLooks } from "../recalls/recalled-looks.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import {
   type ContingencyDecision,
@@ -223,6 +224,7 @@ function ordersOf(settled: Settled, context: StepContext): readonly OrderedContr
     ...askAgain(settled, context),
     ...goOnAs(settled, context),
     ...requiredLooks(settled, context),
+    ...recalledLooks(settled.facts, { ...context.known.lookBack, profile: context.profile }),
   ];
 }
 

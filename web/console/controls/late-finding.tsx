@@ -11,6 +11,7 @@ export const lateKindWords = {
   audit: { en: "audit", zh: "稽查" },
   correction: { en: "correction", zh: "更正" },
   settlement: { en: "settlement of values", zh: "价格结算" },
+  recall: { en: "recall", zh: "召回" },
   seizure: { en: "seizure", zh: "扣留" },
 } as const satisfies Readonly<Record<string, Text>>;
 const words = {

@@ -36,6 +36,7 @@ describe("navigation by role", () => {
       "claims",
       "procedures",
       "licences",
+      "recalledGoods",
       "recordals",
       "publishedRecordals",
       "infringements",

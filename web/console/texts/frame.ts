@@ -57,6 +57,8 @@ export const frameTexts = {
     mandates: "Mandates",
     licences: "Licences and certificates",
     calls: "Calls of conveyances",
+    recalls: "Recalls",
+    recalledGoods: "Recalled goods",
     recordals: "Recordals of rights",
     publishedRecordals: "Published recordals",
     infringements: "Suspected infringements",

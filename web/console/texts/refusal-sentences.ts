@@ -8,6 +8,7 @@ import { callSentences } from "./refusal-sentences-calls.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { stockSentences } from "./refusal-sentences-stock.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
+import { recallSentences } from "./refusal-sentences-recalls.ts";
 import { rightsSentences } from "./refusal-sentences-rights.ts";
 import { laboratorySentences } from "./refusal-sentences-laboratory.ts";
 import { moneySentences } from "./refusal-sentences-money.ts";
@@ -520,6 +521,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...cargoSentences,
   ...custodySentences,
   ...stockSentences,
+  ...recallSentences,
   ...rightsSentences,
   ...laboratorySentences,
   ...statisticsSentences,

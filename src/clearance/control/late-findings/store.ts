@@ -3,7 +3,7 @@ import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 
-export const lateKinds = ["audit", "correction", "settlement", "seizure"] as const;
+export const lateKinds = ["audit", "correction", "settlement", "seizure", "recall"] as const;
 type LateFinding = {
   readonly declarationId: string;
   readonly profile: string;

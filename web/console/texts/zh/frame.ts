@@ -60,6 +60,8 @@ export const frameTexts: typeof frameEnglish = {
     mandates: "报关委托",
     licences: "许可证件",
     calls: "运输工具航次",
+    recalls: "召回",
+    recalledGoods: "被召回货物",
     recordals: "知识产权备案",
     publishedRecordals: "备案公开信息",
     infringements: "涉嫌侵权货物",
