@@ -55,7 +55,8 @@ export async function readLines(
 ): Promise<readonly LineRow[] | undefined> {
   const result = await analytics.query({
     query: `select toString(month) as month, toString(flow) as flow,
-        toString(commodity) as line, toString(partner) as partner, trader_id as trader, sum(value_minor) as national, sum(value_usd_minor) as usd
+        toString(commodity) as line, toString(partner) as partner, trader_id as trader,
+        sum(value_minor) as national, sum(value_usd_minor) as usd
       from ledger where profile = {profile:String}
         and month >= {fromMonth:String} and month <= {toMonth:String}
         and (row_ms < {ms:Int64} or (row_ms = {ms:Int64} and row_id <= {position:String}))

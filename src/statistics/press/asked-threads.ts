@@ -51,7 +51,155 @@ function partnerThread(code: string, en: string, zh: string): readonly (readonly
   ];
 }
 
+const eight = ["2024-01", "2024-08"] as const;
+const lastYear = ["2023-01", "2023-12"] as const;
+const part = (
+  code: string,
+  flow: "export" | "import" | "total",
+  start: string = year[0],
+  end: string = year[1],
+): number => withPartner(code, flow, start, end);
+
+/** Written after the grammar; a step that is refused leaves the thread at the one before. */
+const unseenThreads: readonly (readonly Step[])[] = [
+  [
+    ["What were imports in 2024?", money(whole("import", ...year))],
+    ["From the EU?", money(part("AGG-EU27", "import"))],
+    ["And how much did we sell there?", money(part("AGG-EU27", "export"))],
+    ["What about Germany?", money(part("DE", "export"))],
+    ["Share of all exports?", share(part("DE", "export"), part("WORLD", "export"))],
+    ["And France?", share(part("FR", "export"), part("WORLD", "export"))],
+  ],
+  [
+    ["How much trade did we do with Vietnam in 2024?", money(part("VN", "total"))],
+    ["How much of it was exports?"],
+    ["In the first eight months?", "Trade with", money(part("VN", "total", ...eight))],
+    ["And with Thailand?", "Trade with", money(part("TH", "total", ...eight))],
+    ["And imports?", money(part("TH", "import", ...eight))],
+    ["For the whole year?"],
+  ],
+  [
+    ["What was the surplus in 2024?", money(whole("balance", ...year))],
+    ["And in 2023?", money(whole("balance", ...lastYear))],
+    ["And exports?", money(whole("export", ...lastYear))],
+    ["And imports?", money(whole("import", ...lastYear))],
+    ["And in 2024?", money(whole("import", ...year))],
+    ["By how much did they grow?", grown("2.3")],
+  ],
+  [
+    ["Exports in May 2024", money(whole("export", "2024-05"))],
+    ["Month on month?", growth(whole("export", "2024-05"), whole("export", "2024-04"))],
+    ["Year on year?", growth(whole("export", "2024-05"), whole("export", "2023-05"))],
+    ["In June?", growth(whole("export", "2024-06"), whole("export", "2023-06"))],
+    ["How much?", money(whole("export", "2024-06"))],
+    ["And imports?", money(whole("import", "2024-06"))],
+  ],
+  [
+    ["Which country do we import most from in 2024?", largest("import")],
+    ["And export most to?"],
+    ["How much do we export to Japan?", money(part("JP", "export"))],
+    ["And import?", money(part("JP", "import"))],
+    ["The balance?", money(Math.abs(part("JP", "export") - part("JP", "import")))],
+    ["And with South Korea?", money(Math.abs(part("KR", "export") - part("KR", "import")))],
+  ],
+  [
+    ["How much did the US export to China in 2024?", money(part("US", "import"))],
+    ["And Japan?", money(part("JP", "import"))],
+    ["By how much did it change?", grown(publishedGrowth("JP", "import", "2024-12"))],
+    ["And Germany?", grown(publishedGrowth("DE", "import", "2024-12"))],
+    ["How much was it?", money(part("DE", "import"))],
+    ["Without it?", money(part("WORLD", "import") - part("DE", "import"))],
+  ],
+  [
+    ["Exports to ASEAN in the first half of 2024", money(part("AGG-ASEAN", "export", ...half))],
+    [
+      "What share of exports is that?",
+      share(part("AGG-ASEAN", "export", ...half), part("WORLD", "export", ...half)),
+    ],
+    [
+      "And of imports?",
+      share(part("AGG-ASEAN", "import", ...half), part("WORLD", "import", ...half)),
+    ],
+    ["And for Vietnam?"],
+    [
+      "In the whole of 2024?",
+      "from ASEAN",
+      share(part("AGG-ASEAN", "import"), part("WORLD", "import")),
+    ],
+    ["Exports?", "to ASEAN", share(part("AGG-ASEAN", "export"), part("WORLD", "export"))],
+  ],
+  [
+    ["2024年进口多少？", money(whole("import", ...year))],
+    ["自欧盟呢？", money(part("AGG-EU27", "import"))],
+    ["出口呢？", money(part("AGG-EU27", "export"))],
+    ["德国呢？", money(part("DE", "export"))],
+    ["占出口的比重呢？", share(part("DE", "export"), part("WORLD", "export"))],
+    ["法国呢？", share(part("FR", "export"), part("WORLD", "export"))],
+  ],
+  [
+    ["2024年我国与越南贸易额多少？", money(part("VN", "total"))],
+    ["其中出口多少？", money(part("VN", "export"))],
+    ["前8个月呢？", money(part("VN", "export", ...eight))],
+    ["泰国呢？", money(part("TH", "export", ...eight))],
+    ["进口呢？", money(part("TH", "import", ...eight))],
+    ["全年呢？"],
+  ],
+  [
+    ["2024年贸易顺差是多少？", money(whole("balance", ...year))],
+    ["2023年呢？", money(whole("balance", ...lastYear))],
+    ["出口呢？", money(whole("export", ...lastYear))],
+    ["进口呢？", money(whole("import", ...lastYear))],
+    ["2024年呢？", money(whole("import", ...year))],
+    ["增长多少？", grown("2.3")],
+  ],
+  [
+    ["2024年5月出口多少？", money(whole("export", "2024-05"))],
+    ["环比呢？", growth(whole("export", "2024-05"), whole("export", "2024-04"))],
+    ["同比呢？", growth(whole("export", "2024-05"), whole("export", "2023-05"))],
+    ["6月呢？", growth(whole("export", "2024-06"), whole("export", "2023-06"))],
+    ["多少亿元？", "2024年6月，出口"],
+    ["进口呢？", money(whole("import", "2024-06"))],
+  ],
+  [
+    ["2024年美国对我国出口多少？", money(part("US", "import"))],
+    ["日本呢？", money(part("JP", "import"))],
+    ["同比变化多少？", grown(publishedGrowth("JP", "import", "2024-12"))],
+    ["德国呢？", grown(publishedGrowth("DE", "import", "2024-12"))],
+    ["金额是多少？", money(part("DE", "import"))],
+    ["不含德国呢？", money(part("WORLD", "import") - part("DE", "import"))],
+  ],
+  [
+    ["2024年上半年对东盟出口多少？", money(part("AGG-ASEAN", "export", ...half))],
+    ["占出口比重？", share(part("AGG-ASEAN", "export", ...half), part("WORLD", "export", ...half))],
+    ["进口呢？", share(part("AGG-ASEAN", "import", ...half), part("WORLD", "import", ...half))],
+    ["越南呢？", share(part("VN", "import", ...half), part("WORLD", "import", ...half))],
+    ["全年呢？"],
+    [
+      "出口呢？",
+      "上半年，对越南出口",
+      share(part("VN", "export", ...half), part("WORLD", "export", ...half)),
+    ],
+  ],
+  [
+    ["2024年进口来源最大的国家？", largest("import")],
+    ["出口呢？", largest("export")],
+    ["对日本出口多少？", money(part("JP", "export"))],
+    ["进口呢？", money(part("JP", "import"))],
+    ["差额呢？", money(Math.abs(part("JP", "export") - part("JP", "import")))],
+    ["韩国呢？", money(Math.abs(part("KR", "export") - part("KR", "import")))],
+  ],
+  [
+    ["Did exports to the US grow in 2024?", "Yes"],
+    ["And to Japan?", grown(publishedGrowth("JP", "export", "2024-12"))],
+    ["How much less than to the US?"],
+    ["And to Vietnam?", money(part("VN", "export"))],
+    ["What is its share of exports to ASEAN?"],
+    ["And Thailand's?"],
+  ],
+];
+
 const threads: readonly (readonly Step[])[] = [
+  ...unseenThreads,
   ...partnerThread("AGG-ASEAN", "ASEAN", "东盟"),
   ...partnerThread("JP", "Japan", "日本"),
   ...partnerThread("KR", "South Korea", "韩国"),

@@ -69,8 +69,11 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   // "it" is the figure in question, or what the question before was of
   if (pronoun && (pronoun.is !== "pronoun" || pronoun.role || (!before && !isWhole)))
     return unused(pronoun);
-  const trade = tradeOf(named, { isWho: signals.isWho });
-  if (!trade) return { reason: "parties", words: "" };
+  // "how much of it was exports" is a part of what was asked before, not of all exports
+  if (pronoun && isPartOfIt(named, named.indexOf(pronoun))) return unused(pronoun);
+  const read = tradeOf(named, { isWho: signals.isWho });
+  if (!read) return { reason: "parties", words: "" };
+  const trade = keptBalance(read, named, before);
   const time = timeOf(signals.all("period"), signals);
   const kind = kindOf(signals, trade, { time, ...context });
   if (signals.isByTwo) return { reason: "places", words: "" };
@@ -91,6 +94,21 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const odd = phrases.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
   if (odd) return unused(odd);
   return filled({ signals, trade, time, kind }, context);
+}
+
+function isPartOfIt(named: readonly SaidPhrase[], at: number): boolean {
+  const [before, after] = [named[at - 1], named[at + 1]];
+  return before?.is === "measure" && before.measure === "share" && after?.is === "flow";
+}
+
+/** "And with Korea?" goes on from a balance as from all trade. */
+function keptBalance(
+  trade: Trade,
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Trade {
+  const isImplied = trade.flow === "total" && !named.some(({ is }) => is === "flow");
+  return isImplied && before?.flow === "balance" ? { ...trade, flow: "balance" } : trade;
 }
 
 /** "To it" is to the partner of the question before. */

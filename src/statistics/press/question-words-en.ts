@@ -56,7 +56,7 @@ export const englishWords: WordTable = [
   ["self", "object", "us"],
   ["deed", "", "filed|seized|detained|approved|stopped|intercepted|supervised|cleared"],
   ["poss", "", "'s|'"],
-  ["pronoun", "", "its|it|they|them|this|these|those|of that"],
+  ["pronoun", "", "its|it|they|them|this|these|those|of that|is that|was that"],
   ["overall", "", "overall|in total|as a whole|in all|with the world|with everyone|worldwide"],
   ["overall", "", "to the world|from the world|from everywhere|to everywhere|the total|total"],
   ["to", "", "to|into|towards|bound for|destined for|going to|went to|go to|goes to|sent to"],
