@@ -120,6 +120,39 @@ describeWithDatabase("released tables in every format", (database) => {
     );
   });
 
+  test("lines of the year less those of its months leave no month of few traders", async () => {
+    const shownIn = async (period: string): Promise<ReadonlySet<string>> => {
+      const { text } = await ask(`/statistics/tariff-lines?period=${period}&level=line`);
+      const lines = text.trimEnd().split("\n").slice(1);
+      const named = lines.map((line) => line.split(","));
+      return new Set(named.map((line) => [line[7], line[11], line[8]].join()));
+    };
+    const [january, february, year] = await Promise.all(
+      ["2025-01", "2025-02", "2025"].map(shownIn),
+    );
+    assert.ok(january && february && year && year.size > 10);
+    const economies = loadProfiles().get("cn")?.registers.get("countries");
+    const isos = new Map(economies?.rows.map(({ code, values }) => [code, values["iso3"]]));
+    const rows = await database.sql<
+      { flow: string; line: string; partner: string; in1: string[]; in2: string[] }[]
+    >`select flow, commodity as line, partner,
+        array_remove(array_agg(distinct trader_id) filter (where month = '2025-01'), null) as in1,
+        array_remove(array_agg(distinct trader_id) filter (where month = '2025-02'), null) as in2
+      from ledger_rows where month like '2025-%' group by 1, 2, 3`;
+    let lacking = 0;
+    for (const { flow, line, partner, in1, in2 } of rows) {
+      const name = [flow === "export" ? "X" : "M", line, isos.get(partner) ?? partner].join();
+      if (!year.has(name)) continue;
+      const few: ReadonlySet<string> = new Set([
+        ...(january.has(name) ? [] : (in1 ?? [])),
+        ...(february.has(name) ? [] : (in2 ?? [])),
+      ]);
+      lacking += few.size > 0 ? 1 : 0;
+      assert.ok(few.size === 0 || few.size > 2, `${name}: ${[...few].join()}`);
+    }
+    console.log(`${year.size} lines and rests of the year, ${lacking} lack a month`);
+  });
+
   test("catalogue, feeds, quality report and bulk files name what is released", async () => {
     const catalogue = await ask("/statistics/catalogue");
     assert.match(catalogue.text, /"dct:identifier":"CN_PARTNER"/);

@@ -154,12 +154,14 @@ function openPart(
 
 /** Traders who know more of a block than others: the two largest that are not its own. */
 function insidersOf(parts: readonly HiddenMonth[], { traders }: HiddenMonth): readonly string[] {
-  const [own] = [...traders].toSorted(([, a], [, b]) => (a > b ? -1 : 1));
-  return [...merged(parts.map(asCell)).traders]
-    .filter(([trader]) => trader !== own?.[0])
-    .toSorted(([, a], [, b]) => (a > b ? -1 : 1))
-    .slice(0, 2)
-    .map(([trader]) => trader);
+  const [own] = largestOf(traders, 1);
+  const all = largestOf(merged(parts.map(asCell)).traders, 3);
+  return all.filter((trader) => trader !== own).slice(0, 2);
+}
+
+function largestOf(traders: Traders, count: number): readonly string[] {
+  const sorted = [...traders].toSorted(([, a], [, b]) => (a > b ? -1 : 1));
+  return sorted.slice(0, count).map(([trader]) => trader);
 }
 
 function sizeOf({ traders }: HiddenMonth, trader: string): number {
