@@ -28,17 +28,17 @@ const standing: Routes["GET /tracking/{reference}"]["answer"] = {
   cargo: [
     {
       document: "…4567",
-      state: "released",
+      state: "arrived",
       place: { code: "Y1", name: null },
       since: "2026-11-25T04:10:00.000Z",
       says: {
-        en: "The goods have been released and are still at the place.",
-        zh: "货物已放行，仍在监管场所。",
+        en: "The goods have arrived and are under customs supervision. They may not yet be collected.",
+        zh: "货物已运抵，处于海关监管之下，尚不能提取。",
       },
-      waitsFor: "you",
+      waitsFor: "declarant",
       toDo: {
-        en: "Have them collected with the release note, which the declarant has.",
-        zh: "可凭放行凭条提取货物；放行凭条由申报人持有。",
+        en: "Ask the declarant how far the declaration is.",
+        zh: "请向申报人了解报关进度。",
       },
     },
   ],
