@@ -1,4 +1,5 @@
 /** The overall clearance time of imports and exports, as it is published: a part of the service status. */
+import "../../elements/schema.ts";
 import * as z from "zod/mini";
 import { printDuration } from "../../elements/chart/scale.ts";
 import { languageTags } from "../../elements/language.ts";
