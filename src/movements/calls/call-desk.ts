@@ -282,16 +282,19 @@ async function store(tx: Sql, before: CallBefore, steps: readonly Step[], by: By
   const taken = [];
   for (const { fact, content = {}, persons } of steps) {
     const salt = newSalt();
+    // what a rule decides is nobody's decision
+    const isByRule = fact.act === "pratique-granted" || fact.act === "case-opened";
+    const actor = isByRule ? "system" : by.actor;
     const payload = { ...fact, said: digestOfContent(salt, content) };
     const run = linkRun(id, head, {
       at,
-      actor: by.actor,
+      actor,
       registerVersions: {},
       events: [{ type: "call.changed", station: callStation, reason: null, payload }],
     });
     head = headOf(run);
     standing = afterStep(standing, { seq: head.seq, at, fact, content });
-    const step = { callId: id, seq: head.seq, at, actor: by.actor, fact, content, salt };
+    const step = { callId: id, seq: head.seq, at, actor, fact, content, salt };
     taken.push({ run, step, persons });
   }
   if (!standing) return;

@@ -56,7 +56,7 @@ export function notDone(hindrances: readonly string[]): AppError {
   return new AppError({
     code: "CALL_NOT_DONE",
     status: 409,
-    message: `The conveyance cannot be cleared outward: ${hindrances.join(", ")} open or against it.`,
+    message: `The conveyance cannot be cleared outward; still open or against it: ${hindrances.join(", ")}.`,
     fix: "Have the agencies record findings that let it go.",
   });
 }

@@ -218,13 +218,6 @@ function DeclareHealth({ call, health }: { readonly call: OneCall; readonly heal
     <Act
       label={words.declare[language]}
       says={words.declareSays[language]}
-      about={
-        <ol>
-          {questions.map((one) => (
-            <li key={one.id}>{one.says[language]}</li>
-          ))}
-        </ol>
-      }
       route="POST /calls/{id}/forms"
       params={{ id: call.id }}
       fields={[

@@ -5,7 +5,7 @@ export const callsPages = {
   calls: page({
     path: "/console/calls",
     route: "GET /calls",
-    menu: { group: "work" },
+    menu: { group: "cargo" },
     topic: "calls",
     load: async () => (await import("./calls-page.tsx")).CallsPage,
   }),

@@ -10,7 +10,7 @@ export const callSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   CALL_NOT_DONE: [
     [
-      "The conveyance cannot be cleared outward: {} open or against it.",
+      "The conveyance cannot be cleared outward; still open or against it: {}.",
       "不能结关，尚未办结或者不准许的有：{0}。",
     ],
   ],
