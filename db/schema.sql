@@ -131,6 +131,7 @@ AS $function$
       'exists (select from conveyance_calls c where c.call_id = conveyance_call_steps.call_id)'
     when array['seen_by_parties', 'agencies'] <@ columns then
       'party_wall_party() = any (seen_by_parties) or party_wall_agency() = any (agencies)'
+    when relation in ('stock_lots', 'stock_entries') then 'seen_by_parties && party_wall_names()'
     when 'seen_by_parties' = any (columns) then 'party_wall_party() = any (seen_by_parties)'
     when 'seen_by' = any (columns) then
       'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'
@@ -2370,9 +2371,8 @@ create table discharges (
   kind text not null,
   completes text not null,
   state text not null,
-  rank integer not null,
-  unit text not null,
-  quantity numeric not null,
+  lot_id uuid not null,
+  entry_seq integer not null,
   at timestamp with time zone not null,
   done_on date,
   returned_at timestamp with time zone,
@@ -2381,14 +2381,14 @@ create table discharges (
   constraint discharges_pkey PRIMARY KEY (declaration_id, line, bucket),
   constraint discharges_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint discharges_completes_check CHECK ((completes = ANY (ARRAY['release'::text, 'departure'::text, 'officer'::text, 'now'::text]))),
+  constraint discharges_entry_seq_check CHECK ((entry_seq > 0)),
   constraint discharges_line_check CHECK ((line > 0)),
-  constraint discharges_quantity_check CHECK ((quantity >= (0)::numeric)),
   constraint discharges_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'done'::text, 'returned'::text])))
 );
 CREATE INDEX discharges_entry ON public.discharges USING btree (entry_id, entry_item);
 alter table discharges enable row level security;
 create policy party_wall on discharges for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took of an account. How much stands in the stock ledger. Lines are never changed but for their state. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column discharges.declaration_id is 'The discharging declaration; of an officer''s decision the entering one.';
 comment on column discharges.bucket is 'Bucket of that id; distribution column.';
 comment on column discharges.line is 'Number within it.';
@@ -2399,9 +2399,8 @@ comment on column discharges.reference is 'Reference of a decision; a declaratio
 comment on column discharges.kind is 'Code of the discharge in rules/procedures.json of the profile.';
 comment on column discharges.completes is 'When it counts: with the release, with the departure of the goods, on an officer''s word, or at once.';
 comment on column discharges.state is 'claimed: named and not yet complete; done; returned: the declaration was cancelled, refused or amended.';
-comment on column discharges.rank is 'Rank of the unit in the account.';
-comment on column discharges.unit is 'Unit of the quantity.';
-comment on column discharges.quantity is 'How much.';
+comment on column discharges.lot_id is 'Lot of the account in stock.';
+comment on column discharges.entry_seq is 'Entry of the lot that claimed or discharged; it has the quantities.';
 comment on column discharges.at is 'When it was named.';
 comment on column discharges.done_on is 'Day on which it was complete.';
 comment on column discharges.returned_at is 'When it was put back.';
@@ -6625,13 +6624,13 @@ create table stock_entries (
 CREATE INDEX stock_entries_at ON public.stock_entries USING btree (profile, at);
 CREATE INDEX stock_entries_cause ON public.stock_entries USING btree (cause_id) WHERE (cause_id IS NOT NULL);
 alter table stock_entries enable row level security;
-create policy party_wall on stock_entries for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+create policy party_wall on stock_entries for select to tidegate_party using ((seen_by_parties && party_wall_names()));
 comment on table stock_entries is 'The stock ledger: what came, went, was claimed, moved, split, lost and counted, entry by entry, never changed. The chain of the lot has the same facts and a digest of the words. Cluster: bucket; an entry lies with its lot.';
 comment on column stock_entries.lot_id is 'Lot.';
 comment on column stock_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column stock_entries.seq is 'Event of the chain that it is.';
 comment on column stock_entries.profile is 'Administration.';
-comment on column stock_entries.entry is 'in: came, or a report of it was corrected; out: left, or was discharged or charged; claim: a declaration took or named it, or gave it back; move: to another place or keeper; split: into another lot; loss, count: what was missing or found.';
+comment on column stock_entries.entry is 'in: came, or a report of it was corrected; out: left, or was discharged or charged, or came back from that; claim: a declaration took or named it, or gave it back; move: to another place or keeper; split: into another lot; loss, count: what was missing or found.';
 comment on column stock_entries.at is 'When it was entered.';
 comment on column stock_entries.actor is 'Who did it: person, party and capacity.';
 comment on column stock_entries.fact is 'Changes of quantity, place, keeper, offer, other lot, cause: as the chain has them.';
@@ -6682,7 +6681,7 @@ CREATE INDEX stock_lots_declaration ON public.stock_lots USING btree (declaratio
 CREATE INDEX stock_lots_parties ON public.stock_lots USING gin (seen_by_parties);
 CREATE INDEX stock_lots_place ON public.stock_lots USING btree (profile, place);
 alter table stock_lots enable row level security;
-create policy party_wall on stock_lots for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+create policy party_wall on stock_lots for select to tidegate_party using ((seen_by_parties && party_wall_names()));
 comment on table stock_lots is 'Goods of one source in one place: what the entries of a lot add up to. Cluster: bucket; a lot lies with its consignment or declaration.';
 comment on column stock_lots.lot_id is 'UUIDv7 of the lot; it begins with the time of its consignment or declaration.';
 comment on column stock_lots.bucket is 'Bucket of that id; distribution column.';

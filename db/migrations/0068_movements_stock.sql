@@ -85,7 +85,7 @@ comment on column stock_entries.lot_id is 'Lot.';
 comment on column stock_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column stock_entries.seq is 'Event of the chain that it is.';
 comment on column stock_entries.profile is 'Administration.';
-comment on column stock_entries.entry is 'in: came, or a report of it was corrected; out: left, or was discharged or charged; claim: a declaration took or named it, or gave it back; move: to another place or keeper; split: into another lot; loss, count: what was missing or found.';
+comment on column stock_entries.entry is 'in: came, or a report of it was corrected; out: left, or was discharged or charged, or came back from that; claim: a declaration took or named it, or gave it back; move: to another place or keeper; split: into another lot; loss, count: what was missing or found.';
 comment on column stock_entries.at is 'When it was entered.';
 comment on column stock_entries.actor is 'Who did it: person, party and capacity.';
 comment on column stock_entries.fact is 'Changes of quantity, place, keeper, offer, other lot, cause: as the chain has them.';

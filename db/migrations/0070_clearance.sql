@@ -1226,9 +1226,8 @@ create table discharges (
   kind text not null,
   completes text not null check (completes in ('release', 'departure', 'officer', 'now')),
   state text not null check (state in ('claimed', 'done', 'returned')),
-  rank integer not null,
-  unit text not null,
-  quantity numeric not null check (quantity >= 0),
+  lot_id uuid not null,
+  entry_seq integer not null check (entry_seq > 0),
   at timestamptz not null,
   done_on date,
   returned_at timestamptz,
@@ -1237,7 +1236,7 @@ create table discharges (
   primary key (declaration_id, line, bucket)
 );
 create index discharges_entry on discharges (entry_id, entry_item);
-comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took of an account. How much stands in the stock ledger. Lines are never changed but for their state. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column discharges.declaration_id is 'The discharging declaration; of an officer''s decision the entering one.';
 comment on column discharges.bucket is 'Bucket of that id; distribution column.';
 comment on column discharges.line is 'Number within it.';
@@ -1248,9 +1247,8 @@ comment on column discharges.reference is 'Reference of a decision; a declaratio
 comment on column discharges.kind is 'Code of the discharge in rules/procedures.json of the profile.';
 comment on column discharges.completes is 'When it counts: with the release, with the departure of the goods, on an officer''s word, or at once.';
 comment on column discharges.state is 'claimed: named and not yet complete; done; returned: the declaration was cancelled, refused or amended.';
-comment on column discharges.rank is 'Rank of the unit in the account.';
-comment on column discharges.unit is 'Unit of the quantity.';
-comment on column discharges.quantity is 'How much.';
+comment on column discharges.lot_id is 'Lot of the account in stock.';
+comment on column discharges.entry_seq is 'Entry of the lot that claimed or discharged; it has the quantities.';
 comment on column discharges.at is 'When it was named.';
 comment on column discharges.done_on is 'Day on which it was complete.';
 comment on column discharges.returned_at is 'When it was put back.';
@@ -2036,6 +2034,7 @@ language sql immutable as $$
       'exists (select from conveyance_calls c where c.call_id = conveyance_call_steps.call_id)'
     when array['seen_by_parties', 'agencies'] <@ columns then
       'party_wall_party() = any (seen_by_parties) or party_wall_agency() = any (agencies)'
+    when relation in ('stock_lots', 'stock_entries') then 'seen_by_parties && party_wall_names()'
     when 'seen_by_parties' = any (columns) then 'party_wall_party() = any (seen_by_parties)'
     when 'seen_by' = any (columns) then
       'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'

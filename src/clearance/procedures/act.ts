@@ -98,14 +98,14 @@ export async function dischargeByOfficer(
   let discharged = 0;
   for (const { item, units } of wantedOf(accounts, portion)) {
     const move = { units, to: "discharged" } as const;
-    await enterMove(sql, { declarationId, item }, move, stockActor(acting));
+    const entered = await enterMove(sql, { declarationId, item }, move, stockActor(acting));
     const about = {
       declarationId,
       entryId: declarationId,
       entryItem: item,
       item: null,
       kind,
-      units,
+      ...entered,
     };
     const line = { ...about, reference, completes: "now", state: "done", doneOn: day } as const;
     await appendDischarge(sql, { ...line, by, reason }, now);

@@ -4,6 +4,7 @@
  * the money of an account is shared stand with the account, and change by the same call.
  */
 import { add, compare, multiply, parseDecimal, subtract, zero } from "#src/kernel/decimal.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { StockActor, StoredLot } from "#src/movements/stock/link-entry.ts";
 import {
@@ -28,14 +29,16 @@ export type UnitsMove = {
   readonly cause?: string;
 };
 
+/** Entry of the stock ledger that it made. */
+export type EnteredMove = { readonly lotId: string; readonly entrySeq: number };
+
 /** Moves quantities of an account; what would leave less than nothing fails with SQLSTATE 23514. */
 export async function enterMove(
   sql: Sql,
   { declarationId, item }: AccountKey,
   { units, from, to, cause }: UnitsMove,
   acting: StockActor,
-): Promise<void> {
-  if (units.length === 0) return;
+): Promise<EnteredMove> {
   await moveUnits(
     sql,
     { declarationId, item },
@@ -47,7 +50,7 @@ export async function enterMove(
   );
   const desk = new StockDesk(await holdLotsOfDeclarations(sql, [declarationId]));
   const held = desk.lots.find(({ lot }) => lot.item === item);
-  if (!held) return;
+  invariant(held, "an account has its lot in stock");
   const signed = (kind: Moved) => Number(to === kind) - Number(from === kind);
   const gone = signed("discharged") + signed("charged");
   const fact: StockFact = {
@@ -56,13 +59,14 @@ export async function enterMove(
     claimed: amountsOf(held, units, signed("claimed")),
     ...(cause === undefined ? {} : { cause }),
   };
-  desk.enter(held.id, fact, acting);
+  const { head } = desk.enter(held.id, fact, acting);
   await desk.store(sql);
+  return { lotId: held.id, entrySeq: head.seq };
 }
 
 function kindOf(from: Moved | undefined, to: Moved | undefined): StockEntryKind {
-  if (to === "discharged" || to === "charged") return "out";
-  return from === "claimed" || to === "claimed" ? "claim" : "in";
+  const isClaim = to === undefined ? from === "claimed" : to === "claimed";
+  return isClaim ? "claim" : "out";
 }
 
 /** Unit by unit in the order of the lot, which is that of the ranks. */

@@ -59,9 +59,9 @@ export async function replaceClaims(
     for (const claim of claims.toSorted((a, b) => (a.entryId < b.entryId ? -1 : 1))) {
       const account = { declarationId: claim.entryId, item: claim.entryItem };
       const taken = { units: claim.units, to: "claimed", cause: declarationId } as const;
-      await enterMove(sql, account, taken, { actor: by, at: now });
-      const { entryId, entryItem, kind, units, item, completes } = claim;
-      const about = { declarationId, entryId, entryItem, kind, units, item, completes, by };
+      const entered = await enterMove(sql, account, taken, { actor: by, at: now });
+      const { entryId, entryItem, kind, item, completes } = claim;
+      const about = { declarationId, entryId, entryItem, kind, item, completes, by, ...entered };
       const line = {
         ...about,
         state: "claimed",
@@ -80,10 +80,11 @@ const ordered = <Row extends { readonly declarationId: string }>(rows: readonly 
 /** Claims as text: the same goods of the same accounts. */
 function textOf(claims: readonly Claim[]): string {
   const keys = claims.map(({ entryId, entryItem, item, kind, completes, units }) =>
-    [entryId, entryItem, item, kind, completes, ...units.map(unitText)].join(" "),
+    [entryId, entryItem, item, kind, completes, ...units.filter(isSome).map(unitText)].join(" "),
   );
   return keys.toSorted().join("\n");
 }
+const isSome = ({ quantity }: UnitAmount) => parseDecimal(quantity).units !== 0n;
 const unitText = ({ rank, unit, quantity }: UnitAmount) =>
   `${rank}${unit}${formatDecimal(parseDecimal(quantity))}`;
 

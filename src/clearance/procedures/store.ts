@@ -5,6 +5,7 @@ import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { findEntered } from "#src/movements/stock/store.ts";
 import { showDeclarations } from "#src/platform/wall.ts";
 import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
 import type { OwnAccounts } from "./account-book.ts";
@@ -134,18 +135,16 @@ export async function findClaims(
   ids: readonly string[],
 ): Promise<readonly (Claim & { readonly declarationId: string })[]> {
   type DischargedAccount = Pick<Claim, "mrn" | "procedure" | "since">;
-  type ClaimRow = Omit<Claim, "units" | keyof DischargedAccount> & {
-    declarationId: string;
-    units: UnitAmount[];
-  };
+  type ClaimRow = Omit<Claim, "units" | keyof DischargedAccount> &
+    LineEntry & {
+      declarationId: string;
+    };
   const claims = await sql<ClaimRow[]>`
     select d.declaration_id::text as "declarationId", d.entry_id::text as "entryId", d.entry_item as "entryItem",
-      d.item, d.kind, d.completes,
-      json_agg(json_build_object('rank', d.rank, 'unit', d.unit, 'quantity', trim_scale(d.quantity)::text) order by d.rank) as units
+      d.item, d.kind, d.completes, d.lot_id::text as "lotId", d.entry_seq as "entrySeq"
     from discharges d
     where d.declaration_id = any(${[...ids]}::uuid[])
-      and d.bucket = any(${bucketArray(ids)}::text::smallint[]) and d.state <> 'returned' and d.item is not null
-    group by 1, 2, 3, d.item, d.kind, d.completes`;
+      and d.bucket = any(${bucketArray(ids)}::text::smallint[]) and d.state <> 'returned' and d.item is not null`;
   if (claims.length === 0) return [];
   // what is discharged may be another lodger's, in another bucket
   const entryIds = [...new Set(claims.map(({ entryId }) => entryId))];
@@ -154,10 +153,12 @@ export async function findClaims(
     where declaration_id = any(${textArray(entryIds)}::text::uuid[])
       and bucket = any(${bucketArray(entryIds)}::text::smallint[])`;
   const byKey = new Map(entries.map(({ id, item, ...entry }) => [`${id} ${item}`, entry]));
+  const quantities = await findEntered(sql, claims);
   return claims
-    .flatMap((claim) => {
+    .flatMap(({ lotId, entrySeq, ...claim }) => {
       const entry = byKey.get(`${claim.entryId} ${claim.entryItem}`);
-      return entry ? [{ ...claim, ...entry }] : [];
+      const units = quantities.get(`${lotId} ${entrySeq}`) ?? [];
+      return entry ? [{ ...claim, ...entry, units }] : [];
     })
     .toSorted(
       (one, other) =>
@@ -295,34 +296,37 @@ export async function moveUnits(
     where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and item = ${item}`;
 }
 
-export type NewDischarge = Pick<Claim, "entryId" | "entryItem" | "kind" | "units"> & {
-  readonly declarationId: string;
-  /** Null: a decision. */
-  readonly item: number | null;
-  /** Of a decision; a declaration has its number. */
-  readonly reference: string | null;
-  readonly completes: Claim["completes"] | "now";
-  readonly state: "claimed" | "done";
-  readonly doneOn: string | null;
-  readonly by: string;
-  readonly reason: string | null;
-};
+/** Where the quantities of a line stand. */
+type LineEntry = { readonly lotId: string; readonly entrySeq: number };
 
-/** Appends lines of the bill of discharge. */
+export type NewDischarge = Pick<Claim, "entryId" | "entryItem" | "kind"> &
+  LineEntry & {
+    readonly declarationId: string;
+    /** Null: a decision. */
+    readonly item: number | null;
+    /** Of a decision; a declaration has its number. */
+    readonly reference: string | null;
+    readonly completes: Claim["completes"] | "now";
+    readonly state: "claimed" | "done";
+    readonly doneOn: string | null;
+    readonly by: string;
+    readonly reason: string | null;
+  };
+
+/** Appends a line of the bill of discharge. */
 export async function appendDischarge(
   sql: Sql,
   row: NewDischarge,
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`
-    insert into discharges (declaration_id, bucket, line, item, entry_id, entry_item, reference, kind, completes, state, rank, unit,
-      quantity, at, done_on, by_party, reason)
+    insert into discharges (declaration_id, bucket, line, item, entry_id, entry_item, reference, kind, completes, state,
+      lot_id, entry_seq, at, done_on, by_party, reason)
     select ${row.declarationId}::uuid, id_bucket(${row.declarationId}), (select coalesce(max(line), 0) from discharges
-        where declaration_id = ${row.declarationId}::uuid) + row_number() over (order by g.rank),
+        where declaration_id = ${row.declarationId}::uuid) + 1,
       ${row.item}::int, ${row.entryId}::uuid, ${row.entryItem}::int, ${row.reference}, ${row.kind}, ${row.completes},
-      ${row.state}, g.rank, g.unit, g.quantity, ${now.toString()}::timestamptz, ${row.doneOn}::date, ${row.by}, ${row.reason}
-    from unnest(${row.units.map(({ rank }) => rank)}::int[], ${row.units.map(({ unit }) => unit)}::text[],
-      ${row.units.map(({ quantity }) => quantity)}::numeric[]) as g (rank, unit, quantity)`;
+      ${row.state}, ${row.lotId}::text::uuid, ${row.entrySeq}::int, ${now.toString()}::timestamptz, ${row.doneOn}::date,
+      ${row.by}, ${row.reason}`;
 }
 
 export type DischargeLine = {
@@ -348,8 +352,21 @@ function lineColumns(sql: Sql) {
   return sql`declaration_id::text as "declarationId", line, item, entry_id::text as "entryId", entry_item as "entryItem",
     coalesce(reference, (select d.mrn from declarations d where d.declaration_id = discharges.declaration_id
     and d.bucket = discharges.bucket), '')
-      as reference, kind, completes, state, rank, unit, trim_scale(quantity)::text as quantity, done_on::text as "doneOn",
+      as reference, kind, completes, state, lot_id::text as "lotId", entry_seq as "entrySeq", done_on::text as "doneOn",
     to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, by_party as by, reason`;
+}
+
+type LineRow = Omit<DischargeLine, keyof UnitAmount> & LineEntry;
+
+/** A line for each unit, with its quantity from the stock ledger. */
+async function withQuantities(
+  sql: Sql,
+  rows: readonly LineRow[],
+): Promise<readonly DischargeLine[]> {
+  const quantities = await findEntered(sql, rows);
+  return rows.flatMap(({ lotId, entrySeq, ...line }) =>
+    (quantities.get(`${lotId} ${entrySeq}`) ?? []).map((amount) => ({ ...line, ...amount })),
+  );
 }
 
 /** Lines of a discharging declaration that stand, in the order of the accounts they are of. */
@@ -357,11 +374,12 @@ export async function lockLines(
   sql: Sql,
   declarationId: string,
 ): Promise<readonly DischargeLine[]> {
-  return await sql<DischargeLine[]>`
+  const rows = await sql<LineRow[]>`
     select ${lineColumns(sql)} from discharges
     where declaration_id = ${declarationId}
       and bucket = id_bucket(${declarationId}) and state <> 'returned' and item is not null
     order by entry_id, entry_item, line for update`;
+  return withQuantities(sql, rows);
 }
 
 /** Lines of an account that only an officer's word completes and that have none yet. */
@@ -370,10 +388,11 @@ export async function lockUnconfirmed(
   entryId: string,
   item: number,
 ): Promise<readonly DischargeLine[]> {
-  return await sql<DischargeLine[]>`
+  const rows = await sql<LineRow[]>`
     select ${lineColumns(sql)} from discharges
     where entry_id = ${entryId} and entry_item = ${item} and state = 'claimed' and completes = 'officer'
     order by declaration_id, line for update`;
+  return withQuantities(sql, rows);
 }
 
 /** The bill of discharge of an account. */
@@ -382,9 +401,10 @@ export async function listLines(
   entryId: string,
   item: number,
 ): Promise<readonly DischargeLine[]> {
-  return await sql<DischargeLine[]>`
+  const rows = await sql<LineRow[]>`
     select ${lineColumns(sql)} from discharges where entry_id = ${entryId} and entry_item = ${item}
     order by at, declaration_id, line limit 2000`;
+  return withQuantities(sql, rows);
 }
 
 /** Notes that lines are complete, or put back. */
@@ -465,9 +485,12 @@ export async function listWrongUnits(
       from procedure_accounts a, unnest(a.units, a.claimed, a.discharged, a.charged)
         with ordinality as n (unit, claimed, discharged, charged, rank)) as u
     cross join lateral (select
-        coalesce(sum(quantity) filter (where state = 'claimed'), 0) as claimed,
-        coalesce(sum(quantity) filter (where state = 'done'), 0) as discharged
-      from discharges d where d.entry_id = u.declaration_id and d.entry_item = u.item and d.rank = u.rank) as d
+        coalesce(sum(q.quantity) filter (where state = 'claimed'), 0) as claimed,
+        coalesce(sum(q.quantity) filter (where state = 'done'), 0) as discharged
+      from discharges d join stock_entries e on e.lot_id = d.lot_id and e.seq = d.entry_seq
+      cross join lateral (select abs((case when e.entry = 'claim' then e.fact -> 'claimed' else e.fact -> 'held' end
+        ->> (u.rank - 1)::int)::numeric) as quantity) as q
+      where d.entry_id = u.declaration_id and d.entry_item = u.item) as d
     cross join lateral (select coalesce(sum(quantity), 0) as charged from procedure_debts b
       where b.declaration_id = u.declaration_id and b.bucket = u.bucket and b.item = u.item and b.rank = u.rank
         and b.cause <> 'partial-relief' and b.returned_at is null) as b

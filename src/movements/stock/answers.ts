@@ -125,12 +125,12 @@ export function printOneLot(
     openedDifference,
     ...printing
   }: Printing & {
-    readonly party: string | undefined;
+    readonly party: readonly string[] | undefined;
     readonly openedDifference: number | null;
   },
 ): z.infer<typeof OneLot> {
   const last = entries.at(-1);
-  const isGone = party !== undefined && !partiesOf(stored.lot).includes(party);
+  const isGone = party !== undefined && !partiesOf(stored.lot).some((one) => party.includes(one));
   // who kept it before sees it as it stood when it was handed over
   const { place, keeper } = stored.lot;
   const then = last && {
@@ -146,7 +146,7 @@ export function printOneLot(
       number: entry.seq,
       entry: entry.fact.entry,
       at: entry.at,
-      actor: party === undefined || readActor(entry.actor).party === party ? entry.actor : null,
+      actor: party?.includes(readActor(entry.actor).party) === false ? null : entry.actor,
       held: [...entry.fact.held],
       claimed: [...entry.fact.claimed],
       place: entry.place,

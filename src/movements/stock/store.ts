@@ -151,16 +151,16 @@ export async function findLot(sql: Sql, id: string): Promise<StoredLot | undefin
 
 /** Whose a lot is: of those who keep it, kept it, or were offered it. */
 export async function findLotOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
-  const [row] = await sql<{ parties: string[]; profile: string }[]>`
-    select seen_by_parties as parties, profile from stock_lots
+  const [row] = await sql<{ parties: string[]; numbers: string[]; profile: string }[]>`
+    select seen_by_parties as parties, owners as numbers, profile from stock_lots
     where lot_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)`;
   return row;
 }
 
 export type LotQuery = {
   readonly profile: string;
-  /** Undefined: of everybody. */
-  readonly party: string | undefined;
+  /** Ids and numbers of a party; undefined: of everybody. */
+  readonly party: readonly string[] | undefined;
   readonly place: string | undefined;
   readonly keeper: string | undefined;
   readonly consignmentId: string | undefined;
@@ -174,12 +174,11 @@ export type LotQuery = {
 };
 
 /** Lots of a party now; it may have kept others before. */
-function ownNow(sql: Sql, party: string | undefined) {
-  return party === undefined
-    ? sql``
-    : sql`and seen_by_parties @> array[${party}::text]
-        and (keeper = ${party} or owners @> array[${party}::text]
-          or offer ->> 'keeper' = ${party})`;
+function ownNow(sql: Sql, names: readonly string[] | undefined) {
+  if (names === undefined) return sql``;
+  const own = sql`${textArray(names)}::text::text[]`;
+  return sql`and seen_by_parties && ${own}
+    and (keeper = any(${own}) or owners && ${own} or offer ->> 'keeper' = any(${own}))`;
 }
 
 /** A page of lots, the oldest first: what lies longest comes first. */
@@ -199,9 +198,9 @@ export async function listLots(sql: Sql, query: LotQuery): Promise<readonly Stor
   return rows.map(toLot);
 }
 
-function ownThen(sql: Sql, party: string) {
-  return sql`and seen_by_parties @> array[${party}::text]
-    and (e.keeper_then = ${party} or owners @> array[${party}::text])`;
+function ownThen(sql: Sql, names: readonly string[]) {
+  const own = sql`${textArray(names)}::text::text[]`;
+  return sql`and seen_by_parties && ${own} and (e.keeper_then = any(${own}) or owners && ${own})`;
 }
 
 /** Lots as they stood at an instant, by the last entry of each until then. */
@@ -238,7 +237,11 @@ export type StockPlace = {
 /** Places with stock, and how many lots lie there. */
 export async function listPlaces(
   sql: Sql,
-  { profile, party, limit }: { profile: string; party: string | undefined; limit: number },
+  {
+    profile,
+    party,
+    limit,
+  }: { profile: string; party: readonly string[] | undefined; limit: number },
 ): Promise<readonly StockPlace[]> {
   return await sql<StockPlace[]>`
     select place, keeper, lots, ${moment(sql, "since")} as since from (
@@ -265,13 +268,42 @@ function entryColumns(sql: Sql) {
 export async function listEntries(
   sql: Sql,
   id: string,
-  party: string | undefined,
+  party: readonly string[] | undefined,
 ): Promise<readonly ListedEntry[]> {
   return await sql<ListedEntry[]>`
     select ${entryColumns(sql)} from stock_entries
     where lot_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)
-      ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
+      ${party === undefined ? sql`` : sql`and seen_by_parties && ${textArray(party)}::text::text[]`}
     order by seq limit 5000`;
+}
+
+/** What single entries claimed or took out, by `lot seq`, unit by unit; zeros are left out. */
+export async function findEntered(
+  sql: Sql,
+  keys: readonly { readonly lotId: string; readonly entrySeq: number }[],
+): Promise<
+  ReadonlyMap<
+    string,
+    readonly { readonly rank: number; readonly unit: string; readonly quantity: string }[]
+  >
+> {
+  if (keys.length === 0) return new Map();
+  const ids = keys.map(({ lotId }) => lotId);
+  const rows = await sql<{ lotId: string; seq: number; fact: StockFact; units: string[] }[]>`
+    select e.lot_id::text as "lotId", e.seq, e.fact, l.units
+    from stock_entries e join stock_lots l on l.lot_id = e.lot_id and l.bucket = e.bucket
+    where e.lot_id = any(${textArray(ids)}::text::uuid[]) and e.bucket = any(${bucketArray(ids)}::text::smallint[])
+      and e.seq = any(${numberArray(keys.map(({ entrySeq }) => entrySeq))}::text::int[])`;
+  return new Map(
+    rows.map(({ lotId, seq, fact, units }) => {
+      const amounts = fact.entry === "claim" ? fact.claimed : fact.held;
+      const parts = units.map((unit, at) => {
+        const quantity = (amounts[at] ?? "0").replace(/^-/, "");
+        return { rank: at + 1, unit, quantity };
+      });
+      return [`${lotId} ${seq}`, parts.filter(({ quantity }) => quantity !== "0")] as const;
+    }),
+  );
 }
 
 export type LotEvidence = { readonly held: StoredLot; readonly entries: readonly ListedEntry[] };

@@ -98,7 +98,7 @@ function AccountPart({ account }: { readonly account: Account }) {
       <Rows
         name={`${name}: ${t("procedures.bill")}`}
         rows={bill}
-        rowKey={(one) => `${one.declarationId}/${one.line}`}
+        rowKey={(one) => `${one.declarationId}/${one.line}/${one.unit}`}
         heads={[
           t("procedures.on"),
           t("procedures.reference"),

@@ -70,10 +70,11 @@ export function followConsignment(desk: StockDesk, change: CargoChange): void {
   const gone = changeOf(change, goneOf);
   const claims = [...changeOf(change, (of) => minus(writtenOffOf(of), leftOf(of)))];
   const positive = (amounts: Amounts) => amounts.map((one) => largestOf(one, zero));
-  comeIn(desk, change, positive(arrived));
+  comeIn(desk, change, positive(arrived), "in");
   goOut(desk, change, { wanted: positive(negated(arrived)), claims, entry: "in" });
   goOut(desk, change, { wanted: positive(gone), claims, entry: "out" });
-  comeIn(desk, change, positive(negated(gone)));
+  // what came back has left less, and is no more goods
+  comeIn(desk, change, positive(negated(gone)), "out");
   claim(desk, change, claims);
 }
 
@@ -92,7 +93,7 @@ function causeOf({ said: { reportId } }: CargoChange) {
 }
 
 /** Into the lot at the place where the goods landed last. */
-function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts): void {
+function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts, entry: "in" | "out"): void {
   const { id, profile, before, after, said } = change;
   const known = new Set(before?.landings);
   const placed = after.landings.filter(({ place }) => place !== "");
@@ -104,7 +105,7 @@ function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts): void {
   const keeper = isKept && said.keeper !== undefined ? { keeper: said.keeper } : {};
   if (isEmpty(amounts) && !isKept) return;
   if (lot && (lot.lot.place === place || isEmpty(amounts))) {
-    const fact = { entry: "in", held: printAmounts(amounts), claimed: none } as const;
+    const fact = { entry, held: printAmounts(amounts), claimed: none };
     desk.enter(lot.id, { ...fact, ...keeper, ...causeOf(change) }, acting(change));
     return;
   }

@@ -8,7 +8,6 @@ import { invariant } from "#src/kernel/invariant.ts";
 import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
-import { partyOf } from "../book/routes.ts";
 import type { StockAct } from "#src/movements/stock/act.ts";
 import { ListedLot, OneLot, printLot, printOneLot } from "#src/movements/stock/answers.ts";
 import { actOnLot, noSuchLot } from "./enter-act.ts";
@@ -55,6 +54,12 @@ const Acting = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("take-over"), ...common }),
   z.strictObject({ act: z.literal("end-hand-over"), ...common, reason: Words }),
 ]);
+
+/** Ids and numbers of whose lots are seen; undefined: everybody's. */
+function namesOf(rows: Rows | undefined): readonly string[] | undefined {
+  if (rows?.kind === "all") return undefined;
+  return rows?.kind === "own" ? [...new Set([rows.party, ...rows.names])] : [];
+}
 
 /** The act that is asked for, with its quantity by unit. */
 function actOf(asked: z.output<typeof Acting>): StockAct {
@@ -134,7 +139,7 @@ export const stockRoutes: readonly Route<ProfilesApp>[] = [
       const { place, keeper, empty, overdue, after, limit } = query;
       const asked = {
         profile: profile.id,
-        party: partyOf(rows),
+        party: namesOf(rows),
         place,
         keeper,
         consignmentId: query.consignment,
@@ -183,7 +188,7 @@ export const stockRoutes: readonly Route<ProfilesApp>[] = [
     },
     handle: async ({ app, rows, query }) => {
       const profile = profileFor(app, query.profile).id;
-      const found = await listPlaces(app.sql, { profile, party: partyOf(rows), limit: limitMax });
+      const found = await listPlaces(app.sql, { profile, party: namesOf(rows), limit: limitMax });
       const names = await findPartyNames(
         app.sql,
         found.map(({ keeper }) => keeper),
@@ -268,7 +273,7 @@ async function answerLot(
 ) {
   const held = await findLot(app.sql, id);
   if (!held) throw noSuchLot();
-  const party = partyOf(rows);
+  const party = namesOf(rows);
   const entries = await listEntries(app.sql, id, party);
   const profile = getProfile(app.profiles, held.profile);
   const names = await findPartyNames(app.sql, [held.lot.keeper]);
