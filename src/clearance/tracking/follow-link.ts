@@ -159,7 +159,7 @@ async function trackConsignment(
     arrived: landed[0]?.at,
     released: held.writeOffs
       .map(({ at }) => at)
-      .toSorted(Temporal.Instant.compare)
+      .toSorted((one, other) => Temporal.Instant.compare(one, other))
       .at(-1),
   };
   const left = (await lastGateOuts(app.sql, [id])).get(id) ?? null;
