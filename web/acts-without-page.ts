@@ -57,5 +57,4 @@ export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
   "POST /migrations": "beside the start of a release, by tidegate database migrate",
   "POST /risk/backtests":
     "rules of a file against a year, by tidegate risk backtest; a page tries one rule",
-  "POST /controls/{id}/marks": "marked by tidegate control mark-picture",
 };

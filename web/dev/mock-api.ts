@@ -4,7 +4,7 @@
  * `big-key` has thousands of declarations, any other is unknown. Ann signs in by password, Zhou has
  * a second factor, New must change the first password.
  */
-import { kindsAnswer } from "./controls-fixture.ts";
+import { kindsAnswer, madePictures } from "./controls-fixture.ts";
 import { backupsFixture } from "./backups-fixture.ts";
 import {
   actsFixture,
@@ -244,6 +244,7 @@ function controlCase(findings: ReadonlyMap<number, string>, decision: string | n
     openedAt: "2026-11-25T02:21:40Z",
     tasks: [task(1, "customs", "examination"), task(2, "plant-animal-health", "documents")],
     about: caseAbout,
+    pictures: madePictures,
   };
 }
 

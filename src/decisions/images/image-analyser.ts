@@ -1,7 +1,7 @@
 /**
  * What reads the pixels of a scan and says where to look. A hint is never a decision: nothing selects,
  * refuses or releases by it, and an officer who follows it records a finding of the own. Another analyser
- * is another entry of the list in `analyse-scan.ts`; its name and version are kept with what it said.
+ * is another argument of `analyseImage`; its name and version are kept with what it said.
  */
 
 /** A picture in shades of grey, 0 black: where a scanner draws dense goods dark. */

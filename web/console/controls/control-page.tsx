@@ -30,6 +30,7 @@ import { DisposeGoods } from "./dispose-goods.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 import { LaboratoryTests } from "./laboratory-tests.tsx";
+import { Pictures } from "./pictures/pictures.tsx";
 import { Samples } from "./samples.tsx";
 import { Treatments } from "./treatments.tsx";
 import { presenceFields, TaskWaits, waitWords } from "./task-waits.tsx";
@@ -124,6 +125,7 @@ export function ControlDetails(properties: {
         <DowngradeGoods found={found} />
         <DisposeGoods found={found} />
       </Part>
+      <Pictures found={found} task={(number) => taskIn(found, number, language)} />
       {found.status === "decided" ? <Decided found={found} /> : null}
       <KeptForm found={found} isOpen={found.status === "open"}>
         {(shown, done) => <Forms found={shown} done={done} />}

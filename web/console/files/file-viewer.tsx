@@ -1,20 +1,16 @@
 /** The file that the address opens, drawn beside the case: zoom, turn, pages, and the files around it. */
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { addressOf } from "../../api/call.ts";
 import { download } from "../../elements/csv.ts";
 import { readProblem, send } from "../../elements/problem.ts";
 import { useWidth } from "../../elements/width.ts";
 import { Refusal } from "../parts/refusal.tsx";
-import { isPlainKey } from "../shell/keys.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useSession } from "../shell/session.tsx";
 import { type KeptFile, useOpenFile } from "./files-part.tsx";
-import { type OpenDocument, openDocument } from "./open-document.ts";
-
-const zooms = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
-const fitting = zooms.indexOf(1);
+import { Sign, useDrawn, useOpened, useView, useViewerKeys } from "./drawing.tsx";
 
 /** The viewer, where the address names a file of the declaration. */
 export function OpenFile({ id }: { readonly id: string }) {
@@ -109,24 +105,20 @@ function Letter({ id, file, blob, go, close }: ReadFileProperties & { readonly i
 
 function Drawing({ file, blob, go, close }: ReadFileProperties) {
   const { t } = useTexts();
-  const [zoom, setZoom] = useState<number>(fitting);
-  const [turns, setTurns] = useState(0);
+  const { zoom, turns, zoomBy, fit, turn } = useView();
   const [page, setPage] = useState(1);
   const [sheet, width] = useWidth<HTMLDivElement>(600);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { opened, isWrong } = useOpened(blob, file.mediaType);
   const pages = opened?.pages ?? 1;
-  const asked = { page, width: width * (zooms[zoom] ?? 1), turns };
+  const asked = { page, width: width * zoom, turns };
   const { isDrawing, hasFailed } = useDrawn(canvas, opened, asked);
-  const zoomBy = (by: number) =>
-    setZoom((before) => Math.min(Math.max(before + by, 0), zooms.length - 1));
-  const turn = () => setTurns((before) => (before + 1) % 4);
   const goPage = (by: number) => setPage((before) => Math.min(Math.max(before + by, 1), pages));
   useViewerKeys({
     "+": () => zoomBy(1),
     "=": () => zoomBy(1),
     "-": () => zoomBy(-1),
-    "0": () => setZoom(fitting),
+    "0": fit,
     ".": turn,
     ArrowRight: () => goPage(1),
     ArrowLeft: () => goPage(-1),
@@ -139,7 +131,7 @@ function Drawing({ file, blob, go, close }: ReadFileProperties) {
       <Bar file={file} blob={blob} go={go} close={close}>
         <Sign label={t("files.zoomOut")} sign="−" act={() => zoomBy(-1)} />
         <Sign label={t("files.zoomIn")} sign="+" act={() => zoomBy(1)} />
-        <Sign label={t("files.fit")} sign="↔" act={() => setZoom(fitting)} />
+        <Sign label={t("files.fit")} sign="↔" act={fit} />
         <Sign label={t("files.rotate")} sign="↻" act={turn} />
         {pages === 1 ? null : (
           <>
@@ -185,79 +177,4 @@ function Bar({
       </Button>
     </div>
   );
-}
-
-function Sign(properties: {
-  readonly label: string;
-  readonly sign: string;
-  readonly act: () => void;
-}) {
-  const { label, sign, act } = properties;
-  return (
-    <Button size="small" aria-label={label} title={label} onClick={act}>
-      {sign}
-    </Button>
-  );
-}
-
-/** The document of the bytes; it is closed when another is opened. */
-function useOpened(blob: Blob, mediaType: string) {
-  const [opened, setOpened] = useState<OpenDocument>();
-  const [isWrong, setIsWrong] = useState(false);
-  useEffect(() => {
-    let isOver = false;
-    let open: OpenDocument | undefined;
-    const take = async () => {
-      open = await openDocument(blob, mediaType);
-      if (isOver) open.close();
-      else setOpened(open);
-    };
-    take().catch(() => setIsWrong(true));
-    return () => {
-      isOver = true;
-      open?.close();
-    };
-  }, [blob, mediaType]);
-  return { opened, isWrong };
-}
-
-/** Draws a page anew when another is asked for, or the same one larger. */
-function useDrawn(
-  canvas: { readonly current: HTMLCanvasElement | null },
-  opened: OpenDocument | undefined,
-  { page, width, turns }: { readonly page: number; readonly width: number; readonly turns: number },
-) {
-  const [drawn, setDrawn] = useState("");
-  const [hasFailed, setHasFailed] = useState(false);
-  const asked = `${page} ${width} ${turns}`;
-  useEffect(() => {
-    const on = canvas.current;
-    if (opened === undefined || on === null) return undefined;
-    const stop = new AbortController();
-    opened.draw({ canvas: on, page, width, turns }, stop.signal).then(
-      () => setDrawn(asked),
-      () => (stop.signal.aborted ? undefined : setHasFailed(true)),
-    );
-    return () => stop.abort();
-  }, [canvas, opened, page, width, turns, asked]);
-  return { isDrawing: drawn !== asked, hasFailed };
-}
-
-/** Keys of the viewer, while no field is typed into. */
-function useViewerKeys(keys: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isPlainKey(event)) return;
-      const act = latest.current[event.key];
-      if (act === undefined) return;
-      event.preventDefault();
-      act();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
 }

@@ -14,6 +14,7 @@ import { getCase } from "../get-case.ts";
 import type { StoredCase } from "../store.ts";
 import { listTaskRecords } from "../task-records/store.ts";
 import { reportOne, StandingAnswer } from "../../report-one.ts";
+import { analyseScan } from "./analyse-scan.ts";
 import { PastPictures, PictureFile } from "./answers.ts";
 import { describeBytes, findPicture, getBytes, isPicture, keepBytes } from "./keep-bytes.ts";
 import { shownPicture } from "./list-pictures.ts";
@@ -96,7 +97,8 @@ const acts: readonly Route<ClearanceApp>[] = [
       await checkItems(app, found.declarationId, item === undefined ? undefined : [item]);
       const bytes = await getBytes(app.sql, found.id, hash);
       const { mediaType, size } = describeBytes(bytes);
-      const says = { hash, mediaType, size, name: plainFileName(name), item, takenAt };
+      const hint = kind === "scan" ? await analyseScan(bytes, actorOf(caller)) : undefined;
+      const says = { hash, mediaType, size, name: plainFileName(name), item, takenAt, hint };
       const of = evidenceOf(found, { task, officer: actorOf(caller) });
       return reportOne(app, {
         type: "evidence.reported",
