@@ -1,7 +1,8 @@
 /**
- * Cargo from the bytes of EDIFACT to committed and matched: the manifest of a ship (CUSCAR), a container a bill,
- * and the arrival of its call (CUSREP), which lands all that the manifest states and looks for declarations that
- * wait for it. Against plain inserts of the rows that this leaves, one statement a table and transaction, on the same embedded PostgreSQL with the settings of production. Makes its own input.
+ * Cargo from the bytes of EDIFACT to committed and matched: the manifest of a ship (CUSCAR), a container a
+ * bill, and the arrival of its call (CUSREP), which lands all that the manifest states and looks for
+ * declarations that wait for it. Against plain inserts of the rows that this leaves, one statement a table
+ * and transaction, on the same embedded PostgreSQL with the settings of production. Makes its own input.
  */
 import { reportMovements } from "#src/clearance/release/report-movements.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
@@ -50,7 +51,7 @@ async function measure(plan: CargoPlan & OwnDatabase): Promise<CargoBench> {
   const at = Temporal.Now.instant();
   await putParty(sql, { partyId: carrier, name: carrier, roles: ["carrier"], at });
   const opened = await openApp(sql, profile, { dataFolder: folder });
-  const app = { ...opened, countReports } as App;
+  const app = { ...opened, countReports } as App; // lodging of movements reads these members only
   const size = Math.ceil(containers / (ships - 1));
   const counted = async (work: () => Promise<unknown>) => {
     const [began, beganMs] = [performance.now(), processorMs(serverPid)];

@@ -1,6 +1,6 @@
 /**
- * A floor of the same rows: what a measured side wrote, inserted once more by one plain statement a table into
- * tables of the same form, with their keys, checks and indexes.
+ * A floor of the same rows: what a measured side wrote, inserted once more by one plain statement a table
+ * into tables of the same form, with their keys, checks and indexes.
  */
 import type { Database } from "#src/platform/database.ts";
 import { floorSchema, measureTables, type TableSize } from "./floor.ts";

@@ -4545,6 +4545,68 @@ comment on column procedure_debts.by_party is 'Who decided it; system: the time 
 comment on column procedure_debts.reason is 'Why, in words.';
 comment on column procedure_debts.at is 'When it was booked.';
 
+create table quarantined_messages (
+  quarantine_id uuid not null,
+  profile text not null,
+  lodger_id text not null,
+  said_by text not null,
+  received_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  type text not null,
+  reference text,
+  head bytea not null,
+  body bytea not null,
+  body_length integer not null,
+  body_hash text not null,
+  mark_from integer not null,
+  mark_to integer not null,
+  marked text not null,
+  problems jsonb not null,
+  ended_as text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  reason text,
+  followed_by uuid,
+  constraint quarantined_messages_pkey PRIMARY KEY (quarantine_id),
+  constraint quarantined_messages_body_check CHECK ((octet_length(body) <= 262144)),
+  constraint quarantined_messages_body_hash_check CHECK ((body_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint quarantined_messages_check CHECK ((body_length >= octet_length(body))),
+  constraint quarantined_messages_check1 CHECK ((mark_to >= mark_from)),
+  constraint quarantined_messages_check2 CHECK ((num_nulls(ended_as, ended_at, ended_by) = ANY (ARRAY[0, 3]))),
+  constraint quarantined_messages_check3 CHECK (((ended_as IS DISTINCT FROM 'dismissed'::text) OR (reason IS NOT NULL))),
+  constraint quarantined_messages_ended_as_check CHECK ((ended_as = ANY (ARRAY['sent-again'::text, 'dismissed'::text]))),
+  constraint quarantined_messages_mark_from_check CHECK ((mark_from >= 0)),
+  constraint quarantined_messages_times_check CHECK ((times > 0))
+);
+CREATE INDEX quarantined_messages_listed ON public.quarantined_messages USING btree (profile, quarantine_id);
+CREATE UNIQUE INDEX quarantined_messages_open ON public.quarantined_messages USING btree (lodger_id, profile, body_hash) WHERE (ended_as IS NULL);
+alter table quarantined_messages enable row level security;
+create policy party_wall on quarantined_messages for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table quarantined_messages is 'Messages of others that could not be read, each kept with what was wrong until it was sent again or dismissed, and then for the days of the profile. Cluster: local; few, listed across lodgers.';
+comment on column quarantined_messages.quarantine_id is 'UUIDv7 of its receipt.';
+comment on column quarantined_messages.profile is 'Administration it was sent to.';
+comment on column quarantined_messages.lodger_id is 'Party that sent it.';
+comment on column quarantined_messages.said_by is 'Who sent it: person, party and capacity.';
+comment on column quarantined_messages.received_at is 'When it came first.';
+comment on column quarantined_messages.last_at is 'When the same bytes came last.';
+comment on column quarantined_messages.times is 'How often the same bytes came.';
+comment on column quarantined_messages.type is 'Type of the message; interchange where it is what stands around messages, unknown where nothing says.';
+comment on column quarantined_messages.reference is 'Reference of the message as far as it was read.';
+comment on column quarantined_messages.head is 'UNA and UNB of its interchange, by which the message can be read alone; empty where the whole body is kept.';
+comment on column quarantined_messages.body is 'Bytes of the message as they were sent, the first 256 kB.';
+comment on column quarantined_messages.body_length is 'Bytes that it had.';
+comment on column quarantined_messages.body_hash is 'SHA-256 of all of them.';
+comment on column quarantined_messages.mark_from is 'First byte of the segment that is wrong, in the message.';
+comment on column quarantined_messages.mark_to is 'Byte behind it.';
+comment on column quarantined_messages.marked is 'That segment as text, shortened.';
+comment on column quarantined_messages.problems is 'What is wrong with it, with segment and position.';
+comment on column quarantined_messages.ended_as is 'sent-again: what followed it was taken or is held itself; dismissed; null: it is open.';
+comment on column quarantined_messages.ended_at is 'When it ended.';
+comment on column quarantined_messages.ended_by is 'Who ended it: person, party and capacity.';
+comment on column quarantined_messages.reason is 'Why it was dismissed.';
+comment on column quarantined_messages.followed_by is 'Report or message that was recorded in its place, or the one in quarantine that took its place.';
+
 create table queue_openings (
   subject_id uuid not null,
   officer text not null,

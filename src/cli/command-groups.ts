@@ -42,6 +42,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Arrivals and departures of conveyances with their cargo",
     zh: "运输工具进出境及所载货物",
   },
+  "movements quarantine": {
+    en: "Messages that could not be read",
+    zh: "无法读取的报文",
+  },
   official: { en: "Bring in published figures", zh: "导入官方公布数据" },
   parties: {
     en: "The register of parties: find, apply, review, suspend, merge",

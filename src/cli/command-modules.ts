@@ -50,6 +50,7 @@ export const commandModules = {
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),
   "movements/consignments/book": () => import("#src/movements/consignments/book/commands.ts"),
   "movements/consignments/lots": () => import("#src/movements/consignments/lots/commands.ts"),
+  "movements/quarantine": () => import("#src/movements/quarantine/commands.ts"),
   "movements/consignments/notes": () => import("#src/movements/consignments/notes/commands.ts"),
   "clearance/release/gate": () => import("#src/clearance/release/gate/commands.ts"),
   "movements/consignments/differences": () =>

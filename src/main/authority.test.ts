@@ -27,6 +27,10 @@ const goodsAndMoney = [
 ];
 /** Routes on them that change neither goods nor money, with what they do. */
 const noActs = new Map([
+  [
+    "POST /quarantine/{id}/dismissal",
+    "puts aside a message that could not be read; nothing hangs on it",
+  ],
   ["POST /declarations/checks", "says what would be found and charged; nothing is kept"],
   ["POST /controls/{id}/reasons", "says why something was found"],
   ["POST /declarations/{id}/statistical-answers", "answers a question of statistics"],

@@ -26,6 +26,7 @@ import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
 import { callJobs } from "#src/movements/calls/jobs.ts";
 import { entryAnswerJobs } from "#src/movements/entry-answers/jobs.ts";
+import { quarantineJobs } from "#src/movements/quarantine/jobs.ts";
 import { quotaJobs } from "#src/money/quotas/jobs.ts";
 import { statementJobs } from "#src/money/statements/jobs.ts";
 import { migrationJobs } from "#src/platform/migrations/jobs.ts";
@@ -78,6 +79,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...draftJobs,
   ...entryAnswerJobs,
   ...callJobs,
+  ...quarantineJobs,
   ...trackingJobs,
   ...requestJobs,
   ...procedureJobs,

@@ -25,6 +25,8 @@ import { madeCall } from "#src/movements/calls/made-call.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import { keep } from "#src/movements/consignments/books.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
+import { holdMessage } from "#src/movements/quarantine/quarantine.ts";
+import { keepMessages } from "#src/movements/quarantine/store.ts";
 import { listNotes } from "#src/movements/consignments/notes/store.ts";
 import { newConsignment } from "#src/movements/consignments/consignment.ts";
 import { StockDesk } from "#src/movements/stock/stock-desk.ts";
@@ -184,6 +186,13 @@ export const makers: Readonly<Record<string, Maker>> = {
     const id = desk.open(first, { actor: owner, at });
     await app.sql.begin((tx) => desk.store(tx));
     return id;
+  },
+  "quarantined-message": async (app, owner, profile) => {
+    const unread = { head: new Uint8Array(), bytes: Buffer.from("UNH"), mark: { from: 0, to: 3 } };
+    const held = holdMessage(unread, { type: "CUSCAR", reference: null, problems: [] });
+    const of = { profile, lodgerId: owner, actor: "test", now: at };
+    const [id] = await keepMessages(app.sql, [held], of);
+    return id ?? "";
   },
   "release-note": async (app, owner, profile) => {
     await makeConsignment(app, owner, profile, "released");

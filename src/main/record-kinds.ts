@@ -24,6 +24,7 @@ import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
 import { callRecords } from "#src/movements/calls/records.ts";
 import { consignmentRecord } from "#src/movements/consignments/book/records.ts";
+import { quarantineRecord } from "#src/movements/quarantine/records.ts";
 import { releaseNoteRecord } from "#src/movements/consignments/notes/records.ts";
 import { stockRecord } from "#src/movements/stock/records.ts";
 import { partyRecords } from "#src/registers/parties/records.ts";
@@ -52,6 +53,7 @@ export const recordKinds = recordKindsOf([
   consignmentRecord,
   releaseNoteRecord,
   stockRecord,
+  quarantineRecord,
   matchRecord,
   queuedRecord,
   requestRecord,

@@ -63,6 +63,7 @@ import { fileRoutes } from "#src/clearance/files/routes.ts";
 import { letterRoutes } from "#src/clearance/letters/routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { routes as consignmentRoutes } from "#src/movements/consignments/book/routes.ts";
+import { quarantineRoutes } from "#src/movements/quarantine/routes.ts";
 import { noteRoutes } from "#src/movements/consignments/notes/routes.ts";
 import { gateRoutes } from "#src/clearance/release/gate/routes.ts";
 import { stockRoutes } from "#src/movements/consignments/lots/routes.ts";
@@ -122,6 +123,7 @@ export const routes: readonly Route<App>[] = [
   ...differenceRoutes,
   ...stockRoutes,
   ...noteRoutes,
+  ...quarantineRoutes,
   ...gateRoutes,
   ...fixingRoutes,
   ...queueRoutes,

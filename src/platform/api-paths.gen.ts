@@ -147,6 +147,8 @@ type Paths = {
     | `/published-recordals`
     | `/published-rulings`
     | `/published-rulings/${string}`
+    | `/quarantine`
+    | `/quarantine/${string}`
     | `/quota-allocations/set-aside`
     | `/quotas`
     | `/quotas/${string}`
@@ -487,6 +489,8 @@ type Paths = {
     | `/ports/${string}/end`
     | `/ports/${string}/leases`
     | `/ports/${string}/snapshots`
+    | `/quarantine/${string}/dismissal`
+    | `/quarantine/${string}/resend`
     | `/quota-allocations`
     | `/quotas/${string}/claims`
     | `/quotas/${string}/licences`

@@ -157,6 +157,8 @@ export const ProfileSettings = z.strictObject({
     numberHoldsDays: z.int().min(1).max(3_650),
     /** Goods are declared within so many days of their arrival. */
     declareWithinDays: z.int().min(1).max(400),
+    /** A message that could not be read is kept for so many days after it was sent again or dismissed. */
+    quarantineDays: z.int().min(1).max(3_650),
     /**
      * A declaration is released when all goods that it names are there (`whole`), or as soon as some of them
      * are (`part`): the rest is written off when it comes.

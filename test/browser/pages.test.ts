@@ -130,6 +130,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   releaseNote: "/console/release-notes/7K3M9QX2B4TD",
   stock: "/console/stock",
   lot: `/console/stock/${madeId}`,
+  quarantine: "/console/quarantine",
+  quarantined: `/console/quarantine/${madeId}`,
   custody: "/console/custody",
   piece: `/console/custody/${madeId}`,
   laboratory: "/console/laboratory",

@@ -109,6 +109,44 @@ const note: Routes["GET /release-notes"]["answer"]["notes"][number] = {
   declarationId: firstId,
 };
 
+const {
+  text: heldText,
+  isWhole,
+  ...held
+}: Routes["GET /quarantine/{id}"]["answer"] = {
+  id: madeId,
+  profile: "cn",
+  lodger: carrier,
+  lodgerName: carrierName,
+  receivedAt: "2026-11-25T03:10:00.000Z",
+  lastAt: "2026-11-25T03:12:00.000Z",
+  times: 2,
+  type: "CUSCAR",
+  reference: "MANIFEST-7",
+  length: 61,
+  marked: String.raw`QQQ+\x07`,
+  problems: [
+    {
+      code: "EDI-040",
+      pointer: "QQQ[4]",
+      path: "QQQ[4]",
+      severity: "error",
+      message: "QQQ does not stand here in CUSCAR.",
+      fix: "Correct the message at this place and send it again.",
+    },
+  ],
+  state: "open",
+  endedAt: null,
+  reason: null,
+  successorId: null,
+  text: {
+    before: "UNH+M2+CUSCAR:D:24A:UN'\nBGM+785+MANIFEST-7+9'\n",
+    marked: String.raw`QQQ+\x07'`,
+    behind: "\nCNI+1'",
+  },
+  isWhole: true,
+};
+
 /** The answer of a path; undefined where it is not about consignments. */
 export function consignmentAnswers(path: string): unknown {
   if (path === "/consignments") {
@@ -117,6 +155,8 @@ export function consignmentAnswers(path: string): unknown {
   }
   if (path === "/release-notes") return { notes: [note], next: null };
   if (path.startsWith("/release-notes/")) return { ...note, code: `TG1.${"a".repeat(180)}` };
+  if (path === "/quarantine") return { messages: [held], next: null };
+  if (path.startsWith("/quarantine/")) return { ...held, text: heldText, isWhole };
   if (path === "/cargo-differences") return { differences: listedCases, next: null };
   return path.startsWith("/consignments/") ? one : undefined;
 }

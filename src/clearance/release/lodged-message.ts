@@ -7,7 +7,7 @@ import type { LodgedReading } from "#src/movements/messages/read-lodged.ts";
 import { PrintedProblem } from "#src/platform/problem-answers.ts";
 
 export const LodgedMessage = z.object({
-  /** Null where it was refused. */
+  /** Null where it was refused; of the message in quarantine where it could not be read. */
   id: z.string().nullable(),
   /** `IE315`, `CUSREP`, …; `unknown` where it cannot be read. */
   type: z.string(),
@@ -16,7 +16,7 @@ export const LodgedMessage = z.object({
   mrn: z.string().nullable(),
   /** Edition of the rules of an entry summary; null of others. */
   edition: z.string().nullable(),
-  status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected"]),
+  status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected", "quarantined"]),
   problems: z.array(PrintedProblem),
   /** The answer as the sender's software reads it. */
   answer: z.object({ type: z.string(), text: z.string() }),
@@ -31,7 +31,7 @@ export function answerReadings(
 ): LodgedMessage[] {
   return readings.map(({ type, read: { reference } }, at) => {
     const { id = null, status = "rejected", problems = [] } = answers[at] ?? {};
-    const isAccepted = status !== "rejected";
+    const isAccepted = status !== "rejected" && status !== "quarantined";
     return {
       id,
       type,

@@ -30,6 +30,7 @@ import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
 import { findReleasedGoods } from "./write-offs/find-released.ts";
 import { isXml, lodgeEntrySummary } from "./lodge-entry-summary.ts";
 import { answerReadings, LodgedMessage } from "./lodged-message.ts";
+import { quarantine } from "./quarantine-unread.ts";
 import { findWord } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -52,7 +53,7 @@ export const ReportsAnswer = z.object({
       reference: z.string().nullable(),
       /** `arrival`, `departure`, `manifest`, …; null where it cannot be read. */
       kind: z.string().nullable(),
-      status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected"]),
+      status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected", "quarantined"]),
       problems: z.array(PrintedProblem),
       /** Declarations that took what a refused version would take back; for customs. */
       takenBy: z.array(z.string()).optional(),
@@ -110,7 +111,13 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
     });
     await app.countReports(tx, lodged.recorded, { profile, now });
     await enterReports(tx, lodged.recorded, entering);
-    return { ...lodged, entered };
+    const answers = await quarantine(tx, readings ?? [], lodged.answers, {
+      profile: id,
+      lodgerId,
+      actor: actorOf(caller),
+      now,
+    });
+    return { ...lodged, answers, entered };
   });
   // what it means is told to the parties of the declarations, never to who reports
   if (word !== "none") await tellWaiting(request, documentsOf(recorded), profile);

@@ -14,6 +14,7 @@ import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
 import { onDay } from "#src/kernel/legal-day.ts";
+import { resendRoute } from "./resend-quarantined.ts";
 import { noteEarlyDeparture } from "./early-departures/note-early-departure.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -91,6 +92,7 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: reportMovements,
   }),
+  resendRoute(reportMovements),
 ];
 
 /** Now, or the same time of the stated day. */

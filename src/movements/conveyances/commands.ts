@@ -10,7 +10,7 @@ import { filesBelow } from "./report-files.ts";
 const Lodged = z.object({
   id: z.string().nullable(),
   reference: z.string().nullable(),
-  status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected"]),
+  status: z.enum(["recorded", "amended", "cancelled", "repeated", "rejected", "quarantined"]),
   problems: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });
 const LodgedReport = Lodged.extend({ kind: z.string().nullable() });
@@ -50,7 +50,7 @@ const lodge: CliCommand = {
     let exit: ExitCode = 0;
     for (const file of filesBelow(context.args)) {
       for (const report of await lodgeFile(context, file)) {
-        if (report.status === "rejected") exit = 1;
+        if (["rejected", "quarantined"].includes(report.status)) exit = 1;
         const said = report.problems.map((problem) => problem.message).join(" ");
         context.print(
           { file, ...report },

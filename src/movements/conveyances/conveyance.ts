@@ -65,11 +65,17 @@ export const ConveyanceReport = z.strictObject({
 });
 export type ConveyanceReport = z.infer<typeof ConveyanceReport>;
 
-/** How a report is answered. `repeated`: the same report again; `rejected`: see its problems. */
-export type ReportStatus = "recorded" | "amended" | "cancelled" | "repeated" | "rejected";
+/** How a report is answered. `repeated`: the same report again; `rejected`: see its problems; `quarantined`: it could not be read. */
+export type ReportStatus =
+  | "recorded"
+  | "amended"
+  | "cancelled"
+  | "repeated"
+  | "rejected"
+  | "quarantined";
 
 export type ReportAnswer = {
-  /** Null where it was refused. */
+  /** Null where it was refused; of the message in quarantine where it could not be read. */
   readonly id: string | null;
   readonly reference: string | null;
   /** Arrival, departure, manifest, …; null where it cannot be read. */

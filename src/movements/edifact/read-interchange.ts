@@ -6,6 +6,15 @@
  */
 import { type BytesForm, type CharacterSet, characterSetOf, formOf } from "./characters.ts";
 import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
+import {
+  checkCount,
+  checkHeader,
+  checkMessageHeader,
+  checkReference,
+  headerOf,
+  type MessageHeader,
+  valueAt,
+} from "./service-segments.ts";
 import { type Elements, type Segment, segmentsMax, SegmentScanner } from "./scan-segments.ts";
 import { findRecordLength, joinRecords } from "./records.ts";
 
@@ -15,19 +24,6 @@ export const errorsMax = 200;
 const warningsMax = 200;
 /** Messages of a file. */
 const messagesMax = 20_000;
-
-export type MessageHeader = {
-  readonly reference: string;
-  /** 0065, e.g. `CUSCAR`; empty where it is missing. */
-  readonly type: string;
-  /** 0052 and 0054, e.g. `D` and `24A`. */
-  readonly version: string;
-  readonly release: string;
-  readonly agency: string;
-  readonly association: string;
-  /** Begun by UIH: interactive. */
-  readonly isInteractive: boolean;
-};
 
 /** How values are written in an interchange. */
 export type WritingHabits = {
@@ -59,8 +55,21 @@ export type InterchangeReceiver = {
   readonly service?: (segment: ReadSegment, habits: WritingHabits) => void;
 };
 
-export type ReadMessage = { readonly header: MessageHeader; readonly faults: readonly Fault[] };
+/** Characters of the text that was read, a byte each. */
+export type Span = { readonly from: number; readonly to: number };
+export type ReadMessage = {
+  readonly header: MessageHeader;
+  readonly faults: readonly Fault[];
+  readonly span: Span;
+  /** UNA and UNB of its interchange. */
+  readonly head: Span;
+  /** The segment of its first error. */
+  readonly mark: Span | undefined;
+};
 export type ReadInterchanges = {
+  readonly text: string;
+  /** The segment of the first error outside of messages. */
+  readonly mark: Span | undefined;
   readonly faults: readonly Fault[];
   readonly messages: readonly ReadMessage[];
   /** Characters and segments looked at; tests bound the work by it. */
@@ -71,7 +80,9 @@ type OpenMessage = {
   readonly header: MessageHeader;
   readonly receiver: MessageReceiver | undefined;
   readonly faults: Fault[];
+  readonly from: number;
   position: number;
+  mark: Span | undefined;
 };
 
 /** What counts messages: an interchange, or a group in it. */
@@ -92,6 +103,8 @@ export function readInterchanges(
   return new InterchangeReader(bytes, receiver).read();
 }
 
+/** Of a segment that does not end. */
+const markMax = 500;
 const tagForm = /^[A-Z][A-Z0-9]{2}$/;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u001b\u007f]/;
@@ -113,8 +126,13 @@ class InterchangeReader {
   #errors = 0;
   #warnings = 0;
   #isOver = false;
+  #isAtEnd = false;
   /** An interchange ended, and none has begun since. */
   #isBehind = false;
+  #segment: Span = { from: 0, to: 0 };
+  #head: Span = { from: 0, to: 0 };
+  #headFrom = 0;
+  #mark: Span | undefined;
 
   constructor(bytes: Uint8Array, receiver: InterchangeReceiver) {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
@@ -141,12 +159,19 @@ class InterchangeReader {
     }
     if (!this.#isOver) this.#finish();
     else if (this.#message) this.#keep(this.#message);
-    const steps = this.#scanner.steps + this.#segments;
-    return { faults: this.#faults, messages: this.#messages, steps };
+    const { text, steps } = this.#scanner;
+    return {
+      text,
+      mark: this.#mark,
+      faults: this.#faults,
+      messages: this.#messages,
+      steps: steps + this.#segments,
+    };
   }
 
   #take(segment: Segment): void {
-    const { tag } = segment;
+    const { tag, start: from, end, isEnded } = segment;
+    this.#segment = { from, to: isEnded ? end + 1 : Math.min(end, from + markMax) };
     const { badAdvice } = this.#scanner;
     if (badAdvice !== undefined) {
       this.#fault("EDI-001", { segment: "UNA", position: this.#position }, [badAdvice]);
@@ -218,6 +243,7 @@ class InterchangeReader {
       this.#fault("EDI-005", place, [tag === "UNB" ? "UNZ" : "UIZ", tag]);
     }
     this.#isBehind = false;
+    this.#head = { from: this.#headFrom, to: this.#segment.to };
     this.#position = 1;
     this.#references = new Set();
     this.#group = undefined;
@@ -279,7 +305,9 @@ class InterchangeReader {
       header,
       receiver: this.#receiver.open(header, this.#habits()),
       faults: [],
+      from: this.#segment.from,
       position: 1,
+      mark: undefined,
     };
     this.#message = message;
     this.#list(message.faults, checkMessageHeader(read, header));
@@ -345,6 +373,7 @@ class InterchangeReader {
     this.#group = undefined;
     this.#interchange = undefined;
     this.#isBehind = true;
+    this.#headFrom = this.#segment.to;
     this.#receiver.service?.(read, this.#habits());
   }
 
@@ -369,6 +398,7 @@ class InterchangeReader {
   /** The end of the text. */
   #finish(): void {
     const at = { segment: "", position: this.#position + 1 };
+    this.#isAtEnd = true;
     this.#endMessage("end");
     if (this.#group) this.#fault("EDI-005", { ...at, segment: "UNE" }, ["UNE", "the end"]);
     if (this.#interchange) {
@@ -391,8 +421,12 @@ class InterchangeReader {
     this.#keep(message);
   }
 
-  #keep({ header, faults }: OpenMessage): void {
-    this.#messages.push({ header, faults });
+  #keep({ header, faults, from, mark }: OpenMessage): void {
+    // where something else begins, that is no part of it
+    const isOpen = faults.some(({ code }) => code === "EDI-005");
+    const end = isOpen && !this.#isAtEnd ? this.#segment.from : this.#segment.to;
+    const to = this.#isOver ? this.#scanner.text.length : end;
+    this.#messages.push({ header, faults, span: { from, to }, head: this.#head, mark });
     this.#message = undefined;
   }
 
@@ -442,6 +476,8 @@ class InterchangeReader {
         if (this.#warnings++ < warningsMax) list.push(fault);
         continue;
       }
+      if (list === this.#message?.faults) this.#message.mark ??= this.#segment;
+      else this.#mark ??= this.#segment;
       if (this.#errors++ < errorsMax) list.push(fault);
       else if (!this.#isOver) {
         list.push(faultOf("EDI-010", fault));
@@ -449,93 +485,4 @@ class InterchangeReader {
       }
     }
   }
-}
-
-/** A component of the first repetition of an element; empty where there is none. */
-export function valueAt(elements: Elements, element: number, component = 0): string {
-  return elements[element]?.[0]?.[component] ?? "";
-}
-
-function headerOf({ tag, elements }: ReadSegment): MessageHeader {
-  const isInteractive = tag === "UIH";
-  // UIH: identifier first, then its reference
-  const [identifier, reference] = isInteractive ? [0, 1] : [1, 0];
-  const part = (component: number): string => valueAt(elements, identifier, component);
-  return {
-    reference: valueAt(elements, reference),
-    type: part(0),
-    version: part(1),
-    release: part(2),
-    agency: part(3),
-    association: part(4),
-    isInteractive,
-  };
-}
-
-function checkMessageHeader({ tag }: ReadSegment, header: MessageHeader): Fault[] {
-  const missing: [element: string, value: string][] = header.isInteractive
-    ? [["S306.0065", header.type]]
-    : [
-        ["0062", header.reference],
-        ["S009.0065", header.type],
-        ["S009.0052", header.version],
-        ["S009.0054", header.release],
-        ["S009.0051", header.agency],
-      ];
-  return missing
-    .filter(([, value]) => value === "")
-    .map(([element]) =>
-      faultOf("EDI-008", { segment: tag, position: 1, path: `${tag}/${element}` }, [
-        `${tag} ${element}`,
-      ]),
-    );
-}
-
-/** UNB: what is mandatory is there; forms only warn. */
-function checkHeader({ elements, position }: ReadSegment): Fault[] {
-  const mandatory: readonly (readonly [string, string])[] = [
-    ["S001.0001", valueAt(elements, 0)],
-    ["S001.0002", valueAt(elements, 0, 1)],
-    ["S002.0004", valueAt(elements, 1)],
-    ["S003.0010", valueAt(elements, 2)],
-    ["S004.0017", valueAt(elements, 3)],
-    ["0020", valueAt(elements, 4)],
-  ];
-  const place = (path: string): FaultPlace => ({ segment: "UNB", position, path: `UNB/${path}` });
-  const faults = mandatory
-    .filter(([, value]) => value === "")
-    .map(([path]) => faultOf("EDI-008", place(path), [`UNB ${path}`]));
-  const forms: readonly (readonly [string, string, RegExp, string])[] = [
-    ["S001.0002", valueAt(elements, 0, 1), /^[1-4]$/, "1 to 4"],
-    ["S002.0004", valueAt(elements, 1), /^.{1,35}$/s, "at most 35 characters"],
-    ["S003.0010", valueAt(elements, 2), /^.{1,35}$/s, "at most 35 characters"],
-    ["S004.0017", valueAt(elements, 3), /^(\d{6}|\d{8})$/, "YYMMDD or CCYYMMDD"],
-    ["S004.0019", valueAt(elements, 3, 1), /^(\d{4}|\d{6})$/, "HHMM"],
-    ["0020", valueAt(elements, 4), /^.{1,14}$/s, "at most 14 characters"],
-  ];
-  for (const [path, value, form, expected] of forms)
-    if (value !== "" && !form.test(value))
-      faults.push(faultOf("EDI-023", place(path), [`UNB ${path}`, value, expected]));
-  return faults;
-}
-
-function checkCount(
-  place: FaultPlace,
-  [tag, stated, actual]: readonly [string, string, number],
-  element: string,
-): Fault[] {
-  const at = { ...place, path: `${tag}/${element}` };
-  if (stated === "") return [faultOf("EDI-008", at, [`${tag} ${element}`])];
-  if (/^\d{1,10}$/.test(stated) && Number(stated) === actual) return [];
-  return [faultOf("EDI-006", at, [tag, stated, String(actual)])];
-}
-
-function checkReference(
-  place: FaultPlace,
-  [tag, stated, opener, own]: readonly [string, string, string, string],
-  element: string,
-): Fault[] {
-  if (stated === own) return [];
-  const at = { ...place, path: `${tag}/${element}` };
-  return [faultOf("EDI-007", at, [tag, stated === "" ? "(none)" : stated, opener, own])];
 }

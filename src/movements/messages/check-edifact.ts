@@ -7,10 +7,10 @@ import { type Directory, findDirectory, type GroupNode } from "#src/movements/ed
 import { type Fault, faultOf } from "#src/movements/edifact/faults.ts";
 import {
   type InterchangeReceiver,
-  type MessageHeader,
   readInterchanges,
   type ReadMessage,
 } from "#src/movements/edifact/read-interchange.ts";
+import type { MessageHeader } from "#src/movements/edifact/service-segments.ts";
 import {
   type CheckedMessage,
   type CheckedMessages,

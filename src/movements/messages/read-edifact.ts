@@ -2,13 +2,13 @@
 import { type PlacedSegment, SegmentPlacer } from "#src/movements/edifact/place-segments.ts";
 import {
   type InterchangeReceiver,
-  type MessageHeader,
   type MessageReceiver,
   type ReadInterchanges,
   readInterchanges,
   type ReadSegment,
   type WritingHabits,
 } from "#src/movements/edifact/read-interchange.ts";
+import type { MessageHeader } from "#src/movements/edifact/service-segments.ts";
 import type { Elements } from "#src/movements/edifact/scan-segments.ts";
 import { DraftScope } from "./draft-scope.ts";
 import { kilogramsOf } from "./kilograms.ts";

@@ -8,6 +8,8 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type ReadReport, readReport } from "#src/movements/conveyances/read.ts";
 import type { Fault } from "#src/movements/edifact/faults.ts";
+import type { ReadMessage, Span } from "#src/movements/edifact/read-interchange.ts";
+import type { UnreadMessage } from "#src/movements/quarantine/quarantine.ts";
 import { structureCheckFor } from "./check-edifact.ts";
 import { detectFormat } from "./detect-format.ts";
 import { examineAndRead } from "./read-edifact.ts";
@@ -19,6 +21,8 @@ import type { UnderstoodMessage } from "./understood-message.ts";
 export type LodgedReading = {
   readonly type: string;
   readonly read: ReadReport;
+  /** It could not be read, and stays in quarantine as it was sent. */
+  readonly unread?: UnreadMessage;
 };
 
 export type LodgedInput = {
@@ -54,23 +58,52 @@ export function readLodged(input: LodgedInput): readonly LodgedReading[] {
   const { format } = detectFormat(input.bytes);
   if (format === "edifact") return readInterchange(input);
   const messages = readMessages(input.bytes).messages ?? [];
-  if (messages.length === 0) return [refused("unknown", null, [unreadable()])];
+  if (messages.length === 0) {
+    const mark = { from: 0, to: Math.min(input.bytes.length, shownMax) };
+    const unread = { head: new Uint8Array(), bytes: input.bytes, mark };
+    return [{ ...refused("unknown", null, [unreadable()]), unread }];
+  }
   return messages.map((message) => take(message, [], input));
 }
 
 function readInterchange(input: LodgedInput): readonly LodgedReading[] {
-  const { messages, faults, understood } = examineAndRead(input.bytes, structureCheckFor);
+  const examined = examineAndRead(input.bytes, structureCheckFor);
+  const { messages, faults, understood, text } = examined;
   const around = faults.map(problemOf);
-  if (messages.length === 0) return [refused("unknown", null, [...around, unreadable()])];
+  const whole = { head: new Uint8Array(), bytes: input.bytes };
+  const mark = examined.mark ?? { from: 0, to: 0 };
+  if (messages.length === 0)
+    return [{ ...refused("unknown", null, [...around, unreadable()]), unread: { ...whole, mark } }];
   // what is checked and what is understood stand in the same order
-  return messages.map(({ header, faults: own }, at) => {
+  const readings = messages.map(({ header, faults: own, ...place }, at): LodgedReading => {
     const problems = own.map(problemOf);
     const message = understood[at];
     const isRight = message && own.every(({ severity }) => severity !== "error");
-    return isRight
-      ? take(message, problems, input)
-      : refused(header.type, header.reference, problems);
+    if (isRight) return take(message, problems, input);
+    const unread = cutOut(text, place);
+    return { ...refused(header.type, message?.reference ?? header.reference, problems), unread };
   });
+  // what stands around messages that were read is not lost either
+  const isWrongAround = faults.some(({ severity }) => severity === "error");
+  return isWrongAround
+    ? [...readings, { ...refused("interchange", null, around), unread: { ...whole, mark } }]
+    : readings;
+}
+
+/** Of a body that is no message at all, what is shown of it. */
+const shownMax = 500;
+
+/** A message as it stands in its interchange. */
+function cutOut(
+  text: string,
+  { span, head, mark = span }: Pick<ReadMessage, "span" | "head" | "mark">,
+): UnreadMessage {
+  const bytesOf = ({ from, to }: Span) => Buffer.from(text.slice(from, to), "latin1");
+  return {
+    head: bytesOf(head),
+    bytes: bytesOf(span),
+    mark: { from: Math.max(0, mark.from - span.from), to: mark.to - span.from },
+  };
 }
 
 function take(

@@ -30,6 +30,20 @@ export const movementsPages = {
     topic: "gate",
     load: async () => (await import("./note-page.tsx")).NotePage,
   }),
+  quarantine: page({
+    path: "/console/quarantine",
+    route: "GET /quarantine",
+    menu: { group: "work" },
+    topic: "movement-messages",
+    load: async () => (await import("./quarantine-page.tsx")).QuarantinePage,
+  }),
+  quarantined: page({
+    path: "/console/quarantine/$id",
+    route: "GET /quarantine/{id}",
+    menu: { none: "opened from a line of the quarantine" },
+    topic: "movement-messages",
+    load: async () => (await import("./quarantined-page.tsx")).QuarantinedPage,
+  }),
   consignment: page({
     path: "/console/consignments/$id",
     route: "GET /consignments/{id}",

@@ -45,6 +45,7 @@ describe("navigation by role", () => {
       "consignments",
       "cargoDifferences",
       "releaseNotes",
+      "quarantine",
       "rulings",
       "questions",
       "releases",

@@ -121,6 +121,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "cargo",
     "cargo-differences",
     "release-notes",
+    "quarantine",
     "gate-outs",
     "early-departures",
   ],

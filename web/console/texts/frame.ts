@@ -80,6 +80,7 @@ export const frameTexts = {
     earlyDepartures: "Early departures",
     consignments: "Consignments",
     releaseNotes: "Release notes",
+    quarantine: "Quarantine",
     cargoDifferences: "Cargo differences",
     custody: "Custody",
     stock: "Stock",

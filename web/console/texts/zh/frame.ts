@@ -83,6 +83,7 @@ export const frameTexts: typeof frameEnglish = {
     earlyDepartures: "提前提离",
     consignments: "托运货物",
     releaseNotes: "放行凭证",
+    quarantine: "隔离报文",
     cargoDifferences: "货物差异",
     custody: "在管货物",
     stock: "库存",

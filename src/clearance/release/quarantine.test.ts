@@ -1,0 +1,154 @@
+/** Messages that cannot be read, over HTTP: kept as they were sent, sent again, dismissed, removed. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { createServer } from "#src/http/listen.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
+import { quarantineJobs } from "#src/movements/quarantine/jobs.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+
+let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+
+type QuarantineShown = {
+  readonly id: string;
+  readonly state: string;
+  readonly times: number;
+  readonly marked: string;
+  readonly lodger: string;
+  readonly successorId: string | null;
+  readonly problems: readonly { readonly code: string; readonly path: string }[];
+  readonly text: { readonly before: string; readonly marked: string; readonly behind: string };
+};
+
+describeWithDatabase("messages that cannot be read", (database) => {
+  let opened: TestApp;
+  let server: FastifyInstance;
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    opened = await openTestApp(database, () => now);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scopes, roles] of [
+      ["line", ["carry"], ["carrier"]],
+      ["rival", ["carry"], ["carrier"]],
+      ["customs-1", ["officer"], []],
+    ] as const) {
+      keys.set(party, await makeHeldKey(database, party, scopes));
+      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
+    }
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const ask = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, json: answer.json() };
+  };
+  const lodge = async (text: string) => {
+    const answer = await server.inject({
+      method: "POST",
+      url: "/api/v1/movements",
+      headers: {
+        authorization: `Bearer ${keys.get("line") ?? ""}`,
+        "content-type": "application/edifact",
+      },
+      payload: Buffer.from(text, "latin1"),
+    });
+    assert.equal(answer.statusCode, 202, answer.body);
+    return answer.json().messages as readonly {
+      readonly id: string | null;
+      readonly status: string;
+      readonly answer: { readonly type: string };
+    }[];
+  };
+  const list = async (who: string, query = "open=true"): Promise<readonly QuarantineShown[]> =>
+    (await ask(who, "GET", `/quarantine?${query}`)).json.messages;
+
+  /** Two manifests in one interchange; of the second one segment is no segment of its message. */
+  const good = madeManifest(1, { name: "A" });
+  const wrongSegment = "QQQ+\u0007<script>+\u00e9'";
+  const messageOf = (text: string) =>
+    text.slice(text.indexOf("UNH"), text.lastIndexOf("UNZ")).replaceAll("M1", "M2");
+  const second = messageOf(madeManifest(1, { name: "B" }));
+  const broken = second.replace("CNI+1'", `${wrongSegment}CNI+1'`);
+  const both = (other: string) => good.replace(/UNZ\+1/, `${other}UNZ+2`);
+
+  test("one of two messages stays in quarantine as it was sent; the other goes on", async () => {
+    const [first, other] = await lodge(both(broken));
+    assert.deepEqual([first?.status, other?.status], ["recorded", "quarantined"]);
+    assert.equal(other?.answer.type, "CUSRES");
+    const [held, ...more] = await list("line");
+    assert.ok(held);
+    assert.equal(more.length, 0);
+    assert.deepEqual([held.id, held.state, held.times], [other.id, "open", 1]);
+    assert.match(held.problems[0]?.path ?? "", /^QQQ\[/);
+    const one: QuarantineShown = (await ask("line", "GET", `/quarantine/${held.id}`)).json;
+    assert.equal(one.text.marked, String.raw`QQQ+\x07<script>+\xe9'`);
+    assert.match(one.text.before, /^UNH\+M2/);
+    assert.match(one.text.behind, /^CNI\+1'/);
+    assert.deepEqual(await list("rival"), []);
+    assert.equal((await ask("rival", "GET", `/quarantine/${held.id}`)).status, 404);
+    assert.deepEqual(
+      (await list("customs-1")).map(({ id, lodger }) => [id, lodger]),
+      [[held.id, "line"]],
+    );
+    const [, again] = await lodge(both(broken));
+    assert.equal(again?.id, held.id, "the same bytes are the same message");
+    assert.equal((await list("line"))[0]?.times, 2);
+  });
+
+  test("what is sent again as it stands is held as before; mended, it is recorded and linked", async () => {
+    const [held] = await list("line");
+    assert.ok(held);
+    const path = `/quarantine/${held.id}/resend`;
+    const same = await ask("line", "POST", path, {});
+    assert.deepEqual(
+      [same.json.messages[0].status, same.json.quarantine.state],
+      ["quarantined", "open"],
+    );
+    assert.equal((await ask("rival", "POST", path, {})).status, 404);
+    const mended = await ask("line", "POST", path, { text: second });
+    assert.equal(mended.json.messages[0].status, "recorded", JSON.stringify(mended.json));
+    const { state, successorId } = mended.json.quarantine as QuarantineShown;
+    assert.deepEqual([state, successorId], ["sent-again", mended.json.messages[0].id]);
+    assert.equal((await ask("line", "POST", path, {})).json.code, "QUARANTINE_ENDED");
+  });
+
+  test("a message of the same reference that is recorded ends the one it mends", async () => {
+    const third = madeManifest(1, { name: "C" });
+    const [cut] = await lodge(third.slice(0, third.indexOf("CNI")));
+    assert.equal(cut?.status, "quarantined");
+    const [whole] = await lodge(third);
+    assert.equal(whole?.status, "recorded");
+    const one: QuarantineShown = (await ask("line", "GET", `/quarantine/${cut.id ?? ""}`)).json;
+    assert.deepEqual([one.state, one.successorId], ["sent-again", whole.id]);
+  });
+
+  test("what is dismissed for a reason is removed after the days of the profile, and open ones stay", async () => {
+    for (const text of ["UNB+UNOC:3+A+B", "UNA+.*"]) await lodge(text);
+    const [one, other] = await list("line");
+    assert.ok(one && other);
+    const path = `/quarantine/${one.id}/dismissal`;
+    assert.equal((await ask("customs-1", "POST", path, { reason: "" })).status, 422);
+    const done = await ask("customs-1", "POST", path, { reason: "A test of the line." });
+    assert.equal(done.json.state, "dismissed", JSON.stringify(done.json));
+    assert.equal((await ask("customs-1", "POST", path, { reason: "Again." })).status, 409);
+    now = now.add({ hours: 24 * 366 });
+    await quarantineJobs[0]?.run(opened.app);
+    const left = await list("line", "open=false");
+    assert.ok(left.some(({ id }) => id === other.id));
+    assert.deepEqual(new Set(left.map(({ state }) => state)), new Set(["open"]));
+  });
+});

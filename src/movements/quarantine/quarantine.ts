@@ -1,0 +1,100 @@
+/**
+ * Quarantine: messages of others that cannot be read. In: a message that its reader refused, with the segment
+ * at which it did. Out: the message as it was sent, kept with sender, place, reason and time until it is sent
+ * again or dismissed, and then as long as the profile says. Its neighbours in the interchange go on. Owns
+ * `quarantined_messages`.
+ */
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { printProblem, type Problem } from "#src/kernel/problem.ts";
+
+/** A message as it was sent; plain data, handed over by the thread that reads. */
+export type UnreadMessage = {
+  /** UNA and UNB of its interchange; empty where all of it is kept. */
+  readonly head: Uint8Array;
+  readonly bytes: Uint8Array;
+  /** The segment that is wrong, in `bytes`. */
+  readonly mark: Mark;
+};
+export type Mark = { readonly from: number; readonly to: number };
+
+/** Bytes that are kept of a message. */
+export const keptBytesMax = 262_144;
+const headBytesMax = 1_000;
+const markedMax = 500;
+const problemsMax = 50;
+
+export type HeldMessage = {
+  readonly type: string;
+  readonly reference: string | null;
+  readonly head: Buffer;
+  readonly body: Buffer;
+  readonly length: number;
+  readonly hash: string;
+  readonly mark: Mark;
+  /** The segment as text. */
+  readonly marked: string;
+  readonly problems: readonly PrintedProblem[];
+};
+export type PrintedProblem = ReturnType<typeof printProblem>;
+
+/** What is kept of it. Pure. */
+export function holdMessage(
+  unread: UnreadMessage,
+  said: {
+    readonly type: string;
+    readonly reference: string | null;
+    readonly problems: readonly Problem[];
+  },
+): HeldMessage {
+  const bytes = Buffer.from(unread.bytes);
+  const from = Math.min(unread.mark.from, bytes.length);
+  const to = Math.min(Math.max(unread.mark.to, from), bytes.length);
+  return {
+    type: plainText(said.type, 20) || "unknown",
+    reference: said.reference === null ? null : plainText(said.reference, 70),
+    head: Buffer.from(unread.head).subarray(0, headBytesMax),
+    body: bytes.subarray(0, keptBytesMax),
+    length: bytes.length,
+    hash: sha256(bytes),
+    mark: { from, to },
+    marked: showBytes(bytes.subarray(from, Math.min(to, from + markedMax))),
+    problems: said.problems.slice(0, problemsMax).map((problem) => printProblem(problem)),
+  };
+}
+
+/**
+ * Bytes as text that shows each of them: what is not a printing character of ASCII, line ends apart,
+ * stands as `\xNN`. Nothing of it can act on who reads it.
+ * @example showBytes(Buffer.from("A\u0000'")) // "A\\x00'"
+ */
+export function showBytes(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString("latin1")
+    .replaceAll(/[^\n -[\]-~]/g, (one) =>
+      one === "\\" ? "\\\\" : `\\x${one.charCodeAt(0).toString(16).padStart(2, "0")}`,
+    );
+}
+
+function plainText(text: string, length: number): string {
+  return text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?").slice(0, length);
+}
+
+/**
+ * The bytes that a reader takes for the message alone: with the head of its interchange, and the end that it
+ * asks for. Undefined where not all of it was kept.
+ */
+export function wholeOf({
+  head,
+  body,
+  length,
+}: Pick<HeldMessage, "head" | "body" | "length">): Buffer | undefined {
+  if (body.length < length) return undefined;
+  if (head.length === 0) return body;
+  const text = head.toString("latin1");
+  const advice = text.startsWith("UNA") ? text.slice(3, 9) : ":+.? '";
+  const [element = "+", terminator = "'"] = [advice[1], advice[5]];
+  const reference =
+    text.slice(text.lastIndexOf("UNB")).split(terminator)[0]?.split(element)[5] ?? "";
+  const end = ["UNZ", "1", reference].join(element) + terminator;
+  return Buffer.concat([head, body, Buffer.from(end, "latin1")]);
+}
