@@ -111,26 +111,35 @@ export function ControlDetails(properties: {
         </Part>
       )}
       <AgencyGoods found={found} />
-      <Part name={t("work.controls.tasks")}>
-        <Tasks tasks={found.tasks} />
-        <TaskWaits found={found} task={(number) => taskIn(found, number, language)} />
-        <AmendmentNeeded found={found} />
-        <AllFindings found={found} task={(number) => taskIn(found, number, language)} />
-        <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
-        <Useless found={found} />
-        <Samples found={found} task={(number) => taskIn(found, number, language)} />
-        <LaboratoryTests found={found} task={(number) => taskIn(found, number, language)} />
-        <Treatments found={found} task={(number) => taskIn(found, number, language)} />
-        <SuspectedGoods found={found} task={(number) => taskIn(found, number, language)} />
-        <DowngradeGoods found={found} />
-        <DisposeGoods found={found} />
-      </Part>
+      <TaskPart found={found} />
       <Pictures found={found} task={(number) => taskIn(found, number, language)} />
       {found.status === "decided" ? <Decided found={found} /> : null}
       <KeptForm found={found} isOpen={found.status === "open"}>
         {(shown, done) => <Forms found={shown} done={done} />}
       </KeptForm>
     </>
+  );
+}
+
+/** The tasks of a case, with all that is entered of them. */
+function TaskPart({ found }: { readonly found: Case }) {
+  const { t, language } = useTexts();
+  const task = (number: string) => taskIn(found, number, language);
+  return (
+    <Part name={t("work.controls.tasks")}>
+      <Tasks tasks={found.tasks} />
+      <TaskWaits found={found} task={task} />
+      <AmendmentNeeded found={found} />
+      <AllFindings found={found} task={task} />
+      <CorrectFinding found={found} task={task} />
+      <Useless found={found} />
+      <Samples found={found} task={task} />
+      <LaboratoryTests found={found} task={task} />
+      <Treatments found={found} task={task} />
+      <SuspectedGoods found={found} task={task} />
+      <DowngradeGoods found={found} />
+      <DisposeGoods found={found} />
+    </Part>
   );
 }
 

@@ -33,7 +33,7 @@ export const movementsPages = {
   quarantine: page({
     path: "/console/quarantine",
     route: "GET /quarantine",
-    menu: { group: "work" },
+    menu: { group: "cargo" },
     topic: "movement-messages",
     load: async () => (await import("./quarantine-page.tsx")).QuarantinePage,
   }),

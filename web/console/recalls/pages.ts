@@ -5,7 +5,7 @@ export const recallsPages = {
   recalls: page({
     path: "/console/recalls",
     route: "GET /recalls",
-    menu: { group: "work" },
+    menu: { group: "control" },
     topic: "recalls",
     load: async () => (await import("./recalls-page.tsx")).RecallsPage,
   }),
@@ -19,7 +19,7 @@ export const recallsPages = {
   recalledGoods: page({
     path: "/console/recalled-goods",
     route: "GET /recall-releases",
-    menu: { group: "work", shownWith: "POST /recall-releases/{id}/answer" },
+    menu: { group: "control", shownWith: "POST /recall-releases/{id}/answer" },
     topic: "recalls",
     load: async () => (await import("./recalled-goods-page.tsx")).RecalledGoodsPage,
   }),

@@ -6,7 +6,7 @@ export const stockPages = {
     path: "/console/stock",
     route: "GET /stock",
     // carriers and traders without goods under a procedure keep no stock
-    menu: { group: "work", shownWith: "POST /stock/{id}/entries" },
+    menu: { group: "cargo", shownWith: "POST /stock/{id}/entries" },
     topic: "stock",
     load: async () => (await import("./stock-page.tsx")).StockPage,
   }),

@@ -1,4 +1,6 @@
-/** A picture as large as is wanted, moved by dragging, turned by quarters, with what officers marked on it. */
+/**
+ * A picture as large as is wanted, moved by dragging, turned by quarters, with what officers marked on it.
+ */
 import { Button } from "antd";
 import { type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { useWidth } from "../../../elements/width.ts";
@@ -118,9 +120,9 @@ function Boxes({
 /** A rectangle that is drawn by the pointer, in the picture as it is turned. */
 function useDrawnBox(isMarking: boolean, onBox: (box: Box) => void) {
   const [corners, setCorners] = useState<readonly [Corner, Corner] | undefined>();
-  const boxes = corners
+  const boxes: readonly ShownBox[] = corners
     ? [{ ...boxBetween(...corners), id: "drawn", note: "" }]
-    : ([] as readonly ShownBox[]);
+    : [];
   const pointer = isMarking
     ? {
         onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
