@@ -43,6 +43,10 @@ const aboutNobody = new Map([
     "POST /classification-differences/{id}/resolution",
     "about goods of many traders, named by none",
   ],
+  [
+    "POST /recalls",
+    "names lots and producers, never without a second person; each release is decided apart",
+  ],
 ]);
 
 const isNobodys = (kind: string) => recordKinds.get(kind)?.ofNobody === true;

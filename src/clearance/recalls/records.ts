@@ -7,6 +7,7 @@ export const recallRecord: RecordKind = {
   says: { en: "recall of released goods", zh: "已放行货物的召回" },
   seenBy: ["officer", "inspect"],
   byAgency: true,
+  ofAgency: true,
   notFound: "RECALL_NOT_FOUND",
   find: byUuid(findRecallOwners),
 };

@@ -222,7 +222,7 @@ describeWithDatabase("entry summaries", (database) => {
     );
     assert.equal((await lodge(text))[0]?.status, "repeated");
     const [broken] = await lodge(text.replace(/UNT\+\d+/, "UNT+3"));
-    assert.equal(broken?.status, "rejected");
+    assert.equal(broken?.status, "quarantined");
     assert.match(broken.answer.text, /ERP\+:UNT\[\d+\]/);
   });
 

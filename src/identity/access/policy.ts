@@ -102,6 +102,6 @@ export function promiseOf(
   const refusal = refusalOf(policy, caller);
   if (refusal === 401) return "401";
   if (refusal === 403) return "403";
-  if (!about.kind || about.isOwn) return "open";
+  if (!about.kind || (about.isOwn && about.kind.ofAgency !== true)) return "open";
   return rowsOf(about.kind, caller).kind === "all" ? "open" : "404";
 }

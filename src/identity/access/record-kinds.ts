@@ -38,6 +38,8 @@ export type RecordKind = {
   readonly seenBy: readonly string[];
   /** An agency's officer sees those in which the own agency has a task. */
   readonly byAgency?: true;
+  /** Belongs to an agency, and to no party. */
+  readonly ofAgency?: true;
   /** Reads of its owners run behind the second wall: its tables have row-level security. */
   readonly isWalled?: true;
   /** What reading one of somebody else's shows; written down. */
