@@ -1,6 +1,8 @@
 /** `stock …`: what lies where, and what keepers enter of it. */
+import { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, CommandOption } from "#src/platform/command.ts";
+import { countPlace } from "./count-place.ts";
 import { askOne, askRows, given, queryOf } from "#src/platform/command-rows.ts";
 
 const id = "01a212e2-bd0c-7171-9171-c33e7c15c11a";
@@ -9,6 +11,8 @@ const option = (flags: string, en: string, zh: string): CommandOption => ({
   says: { en, zh },
 });
 const reason = option("--reason <text>", "reason", "理由");
+
+const shownOfLots = ["id", "name", "place", "keeper", "quantities", "days", "dueOn"];
 
 const list: CliCommand = {
   name: "stock list",
@@ -30,8 +34,7 @@ const list: CliCommand = {
   run: (context) => {
     const names = ["place", "keeper", "consignment", "declaration", "overdue", "empty", "at"];
     const path = `/stock?${queryOf(context, names, { limit: "500" })}` as const;
-    const shows = ["id", "name", "place", "keeper", "quantities", "days", "dueOn"];
-    return askRows(context, { method: "GET", path }, { rows: "lots", shows });
+    return askRows(context, { method: "GET", path }, { rows: "lots", shows: shownOfLots });
   },
 };
 
@@ -48,10 +51,19 @@ const places: CliCommand = {
 
 const show: CliCommand = {
   name: "stock show",
-  examples: [`stock show ${id}`],
-  says: { en: "One lot with its entries", zh: "显示单个批次及其台账" },
-  arguments: "<id>",
-  run: (context) => askOne(context, { method: "GET", path: `/stock/${idOf(context)}` }),
+  examples: ["stock show WH-1", `stock show ${id}`],
+  says: {
+    en: "What lies at a place, or one lot with its entries",
+    zh: "显示场所的库存，或单个批次及其台账",
+  },
+  arguments: "<place-or-lot>",
+  run: (context) => {
+    const [named = ""] = context.args;
+    if (z.uuid().safeParse(named).success)
+      return askOne(context, { method: "GET", path: `/stock/${idOf(context)}` });
+    const path = `/stock?${queryOf(context, [], { place: named, limit: "500" })}` as const;
+    return askRows(context, { method: "GET", path }, { rows: "lots", shows: shownOfLots });
+  },
 };
 
 function idOf(context: CommandContext): string {
@@ -60,6 +72,8 @@ function idOf(context: CommandContext): string {
 
 type ActCommand = {
   readonly act: string;
+  /** Where the command is called otherwise. */
+  readonly command?: string;
   readonly says: Text;
   readonly example: string;
   /** Members of the body by the place of their argument after the id. */
@@ -107,7 +121,8 @@ const acts: readonly ActCommand[] = [
   },
   {
     act: "count",
-    says: { en: "Enter what was counted", zh: "登记盘点结果" },
+    command: "count-lot",
+    says: { en: "Enter what was counted of one lot", zh: "登记单个批次的盘点结果" },
     example: "10 packages --mass 119.8",
     takes: ["quantity", "unit"],
     options: [massKg],
@@ -136,8 +151,8 @@ const acts: readonly ActCommand[] = [
 ];
 
 const entered = acts.map((act): CliCommand => ({
-  name: `stock ${act.act}`,
-  examples: [`stock ${act.act} ${id} ${act.example}`.trimEnd()],
+  name: `stock ${act.command ?? act.act}`,
+  examples: [`stock ${act.command ?? act.act} ${id} ${act.example}`.trimEnd()],
   says: act.says,
   arguments: `<id> ${act.arguments ?? ""}`.trimEnd(),
   options: [...(act.options ?? []), reason],
@@ -154,4 +169,4 @@ const entered = acts.map((act): CliCommand => ({
   },
 }));
 
-export const commands: readonly CliCommand[] = [list, places, show, ...entered];
+export const commands: readonly CliCommand[] = [list, places, show, countPlace, ...entered];
