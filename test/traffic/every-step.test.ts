@@ -204,7 +204,7 @@ describeWithDatabase("steps", (database) => {
     const sample = { ...seen, plan: "standard", item: 1, units: 40 } as const;
     await tell({ ...about, type: "sample.asked", sample });
     const tests = [{ analyte: "made", method: "made" }];
-    const sent = { ...seen, id, tests, laboratory: "L-1", sample: { number: 1, item: 1 } };
+    const sent = { ...seen, id, tests, laboratory: "LAB-1", sample: { number: 1, item: 1 } };
     await tell({ ...about, type: "laboratory.asked", order: sent });
     const [tested] = await listOrdersOf(database.sql, { declarationId: id, id: caseId });
     const says = { says: "agency", remarks: "Spoilt." } as const;
