@@ -10,6 +10,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
+import { codeWord } from "../shell/words.ts";
 import { CallActs, useRules } from "./call-acts.tsx";
 import {
   actNames,
@@ -109,7 +110,7 @@ function Tasks({ call, rules }: Properties) {
     const exitOf = (task: Task) => kindOf(task)?.exits.find(({ id }) => id === task.exit);
     return [
       wordColumn("task", head("task"), (row) => kindOf(row)?.name[language] ?? row.id),
-      codeColumn("agency", head("agency"), (row) => row.agency),
+      wordColumn("agency", head("agency"), (row) => codeWord(row.agency, language)),
       wordColumn("exit", head("exit"), (row) =>
         row.exit === null ? words.open[language] : (exitOf(row)?.name[language] ?? row.exit),
       ),

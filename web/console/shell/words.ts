@@ -127,6 +127,8 @@ export const codeWords: Readonly<Record<string, Text>> = {
   sampling: { en: "sampling", zh: "取样" },
   laboratory: { en: "laboratory test", zh: "实验室检测" },
   customs: { en: "customs", zh: "海关" },
+  immigration: { en: "immigration", zh: "移民管理" },
+  maritime: { en: "maritime administration", zh: "海事" },
   "plant-animal-health": { en: "animal and plant quarantine", zh: "动植物检疫" },
   "food-safety": { en: "food safety", zh: "食品安全" },
   "public-safety": { en: "public safety", zh: "公共安全" },

@@ -12,7 +12,8 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { entryNames, kinds, type OneLot, quantitiesIn, words } from "./stock-words.ts";
+import { entryNames, kinds, type OneLot, words } from "./stock-words.ts";
+import { useQuantities } from "./use-quantities.ts";
 
 type LotEntry = OneLot["entries"][number];
 
@@ -43,17 +44,13 @@ export function LotPage({ id }: { readonly id: string }) {
 
 function LotFacts({ lot }: { readonly lot: OneLot }) {
   const { language } = useTexts();
+  const quantitiesIn = useQuantities();
   const head = (name: keyof typeof words) => words[name][language];
   const units = lot.quantities.map(({ unit }) => unit);
-  const amount = (name: "held" | "claimed" | "free") =>
-    [
-      head(name),
-      quantitiesIn(
-        units,
-        lot.quantities.map((one) => one[name]),
-        language,
-      ) || "0",
-    ] as const;
+  const amount = (name: "held" | "claimed" | "free") => {
+    const amounts = lot.quantities.map((one) => one[name]);
+    return [head(name), quantitiesIn(units, amounts) || "0"] as const;
+  };
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("kind"), kinds[lot.kind][language]],
     amount("held"),
@@ -167,11 +164,12 @@ function Entries({ lot }: { readonly lot: OneLot }) {
 
 function useEntryColumns(unitsText: string): readonly Column<LotEntry>[] {
   const { language } = useTexts();
+  const quantitiesIn = useQuantities();
   return useMemo((): readonly Column<LotEntry>[] => {
     const head = (name: keyof typeof words) => words[name][language];
     const units = unitsText.split(" ");
     const amounts = (of: "held" | "claimed" | "balance") => (row: LotEntry) =>
-      quantitiesIn(units, row[of], language);
+      quantitiesIn(units, row[of]);
     return [
       countColumn("number", head("number"), (row) => row.number),
       momentColumn("at", head("time"), (row) => row.at),
@@ -187,5 +185,5 @@ function useEntryColumns(unitsText: string): readonly Column<LotEntry>[] {
       ),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 260 }),
     ];
-  }, [language, unitsText]);
+  }, [language, unitsText, quantitiesIn]);
 }

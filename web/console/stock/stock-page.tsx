@@ -12,7 +12,8 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { kinds, type Lot, quantitiesIn, words } from "./stock-words.ts";
+import { kinds, type Lot, words } from "./stock-words.ts";
+import { useQuantities } from "./use-quantities.ts";
 
 const pageRows = 100;
 const asked = ["place", "overdue", "at"] as const;
@@ -113,12 +114,12 @@ function Wanted({ query }: { readonly query: StockSearch }) {
 
 function useColumns(): readonly Column<Lot>[] {
   const { language } = useTexts();
+  const quantitiesIn = useQuantities();
   return useMemo(() => {
     const amounts = (of: "held" | "claimed") => (row: Lot) =>
       quantitiesIn(
         row.quantities.map(({ unit }) => unit),
         row.quantities.map((one) => one[of]),
-        language,
       );
     return [
       {
@@ -144,5 +145,5 @@ function useColumns(): readonly Column<Lot>[] {
       ),
       momentColumn("since", words.since[language], (row) => row.since),
     ];
-  }, [language]);
+  }, [language, quantitiesIn]);
 }

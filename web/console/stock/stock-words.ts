@@ -88,23 +88,3 @@ export const entryNames = {
   loss: { en: "loss", zh: "短少" },
   count: { en: "count", zh: "盘点" },
 } as const satisfies Readonly<Record<OneLot["entries"][number]["entry"], Text>>;
-
-const unitNames: Readonly<Record<string, Text>> = {
-  packages: { en: "packages", zh: "件" },
-  kg: { en: "kg", zh: "千克" },
-};
-
-/** Several quantities in one cell, the empty ones left out. */
-export function quantitiesIn(
-  units: readonly string[],
-  amounts: readonly string[],
-  language: "en" | "zh",
-): string {
-  return units
-    .flatMap((unit, at) => {
-      const amount = amounts[at];
-      if (amount === undefined || amount === "0") return [];
-      return [`${amount} ${unitNames[unit]?.[language] ?? unit}`];
-    })
-    .join(" · ");
-}
