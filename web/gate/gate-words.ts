@@ -54,7 +54,7 @@ export const words = {
   none: { en: "None yet.", zh: "暂无。" },
   toSend: { en: "{} to send", zh: "{} 条待上报" },
   sendNow: { en: "Send now", zh: "立即上报" },
-  online: { en: "Network", zh: "已联网" },
+  online: { en: "Connected", zh: "已联网" },
   offline: { en: "No network", zh: "无网络" },
   keysOf: { en: "keys of {}", zh: "公钥日期 {}" },
   noKeys: { en: "no keys yet: connect once", zh: "尚无公钥，请联网一次" },

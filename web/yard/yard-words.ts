@@ -17,7 +17,7 @@ export const words = {
   tasks: { en: "Tasks", zh: "查验任务" },
   entered: { en: "Entered on this phone", zh: "本机登记" },
   none: { en: "None yet.", zh: "暂无。" },
-  online: { en: "Network", zh: "已联网" },
+  online: { en: "Connected", zh: "已联网" },
   offline: { en: "No network", zh: "无网络" },
   toSend: { en: "{} to send", zh: "{} 项待上报" },
   sendNow: { en: "Send now", zh: "立即上报" },

@@ -33,7 +33,9 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
                 ...(message.reason === null ? [] : [[head("reason"), message.reason] as const]),
                 ...(message.successorId === null
                   ? []
-                  : [[head("successorId"), <Code key="next">{message.successorId}</Code>] as const]),
+                  : [
+                      [head("successorId"), <Code key="next">{message.successorId}</Code>] as const,
+                    ]),
               ]}
             />
             <Part name={head("problems")}>

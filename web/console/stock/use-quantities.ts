@@ -1,4 +1,7 @@
-/** Quantities of a lot as people read them: several units in one cell, the empty ones left out. */
+/**
+ * Quantities of a lot as people read them: several units in one cell, without the empty ones, and once where
+ * two units of a declaration say the same.
+ */
 import { useCallback } from "react";
 import type { Text } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
@@ -16,15 +19,15 @@ export function useQuantities(): (units: readonly string[], amounts: readonly st
   const { language } = useTexts();
   const unitName = useUnitName();
   return useCallback(
-    (units, amounts) =>
-      units
-        .flatMap((unit, at) => {
-          const amount = amounts[at];
-          if (amount === undefined || amount === "0") return [];
-          const name = cargoUnits[unit]?.[language] ?? unitName(unit, amount);
-          return [`${printNumber(amount, language)} ${name}`];
-        })
-        .join(" · "),
+    (units, amounts) => {
+      const printed = units.flatMap((unit, at) => {
+        const amount = amounts[at];
+        if (amount === undefined || amount === "0") return [];
+        const name = cargoUnits[unit]?.[language] ?? unitName(unit, amount);
+        return [`${printNumber(amount, language)} ${name}`];
+      });
+      return [...new Set(printed)].join(" · ");
+    },
     [language, unitName],
   );
 }

@@ -118,7 +118,7 @@ export function SpreadChart({ times }: { readonly times: Times }) {
       head: words.share[language],
       along: "names",
       unit: { kind: "seconds" },
-      points: shares.map((share) => ({ id: share, label: `${share.slice(1)} %` })),
+      points: shares.map((share) => ({ id: share, label: `${share.slice(1)}%` })),
       series: lines.map(({ id, name, values }) => ({
         id,
         name,

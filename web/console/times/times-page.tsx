@@ -174,12 +174,12 @@ function GroupTable({ times }: { readonly times: Times }) {
       ),
       countColumn("cases", words.cases[language], (row) => row.cases),
       time("mean", words.mean[language], ({ total }) => total.meanSeconds),
-      time("p10", "10 %", ({ total }) => total.p10),
-      time("p25", "25 %", ({ total }) => total.p25),
+      time("p10", "10%", ({ total }) => total.p10),
+      time("p25", "25%", ({ total }) => total.p25),
       time("p50", words.median[language], ({ total }) => total.p50),
-      time("p75", "75 %", ({ total }) => total.p75),
-      time("p90", "90 %", ({ total }) => total.p90),
-      time("p95", "95 %", ({ total }) => total.p95),
+      time("p75", "75%", ({ total }) => total.p75),
+      time("p90", "90%", ({ total }) => total.p90),
+      time("p95", "95%", ({ total }) => total.p95),
       time("release", words.releaseMedian[language], ({ toRelease }) => toRelease.p50),
       countColumn("lodgement", words.fromLodgement[language], (row) => row.fromLodgement),
     ];
@@ -219,8 +219,8 @@ function PartTable({ times }: { readonly times: Times }) {
       countColumn("cases", words.cases[language], (row) => row.cases),
       time("mean", words.mean[language], (row) => row.meanSeconds),
       time("p50", words.median[language], (row) => row.p50),
-      time("p90", "90 %", (row) => row.p90),
-      time("p95", "95 %", (row) => row.p95),
+      time("p90", "90%", (row) => row.p90),
+      time("p95", "95%", (row) => row.p95),
     ];
   }, [times.dimension, language]);
   return (
