@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, CommandOption } from "#src/platform/command.ts";
+import { ListedLot } from "#src/movements/stock/answers.ts";
 import { countPlace } from "./count-place.ts";
 import { askOne, askRows, given, queryOf } from "#src/platform/command-rows.ts";
 
@@ -12,7 +13,14 @@ const option = (flags: string, en: string, zh: string): CommandOption => ({
 });
 const reason = option("--reason <text>", "reason", "理由");
 
-const shownOfLots = ["id", "name", "place", "keeper", "quantities", "days", "dueOn"];
+/** @example "01a2…  BL1  WH-1  depot  10 packages, 120 kg  3 days, until 2027-03-01" */
+function shownOfLots(row: Readonly<Record<string, unknown>>): string {
+  const { id, name, place, keeper, quantities, days, dueOn } = ListedLot.parse(row);
+  const held = quantities.map((one) => `${one.held} ${one.unit}`).join(", ");
+  const until = dueOn === null ? "" : `, until ${dueOn}`;
+  const cells = [id, name.padEnd(16), place || "-", keeper || "-", held];
+  return [...cells, `${days} ${days === 1 ? "day" : "days"}${until}`].join("  ");
+}
 
 const list: CliCommand = {
   name: "stock list",

@@ -49,7 +49,8 @@ export const countPlace: CliCommand = {
       sums[result] += 1;
       const openedDifference = await enter(context, counted, lot);
       const row = { lot: lot.id, name: lot.name, result, openedDifference };
-      context.print(row, [lot.id, lot.name, result, openedDifference ?? ""].join("  ").trimEnd());
+      const opened = openedDifference === null ? "" : `, difference ${openedDifference}`;
+      context.print(row, `${lot.id}  ${lot.name.padEnd(16)}  ${result}${opened}`);
     }
     const named = new Set(rows.map(({ lot }) => lot.id));
     const missed = lots.filter(({ id }) => !named.has(id));
