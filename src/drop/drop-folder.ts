@@ -97,7 +97,7 @@ export class DropFolder {
     const path = join(this.path, folder);
     const keyId = findKeyIdOf(folder) ?? "";
     const caller = await app.accounts.callers.identifyKeyById(keyId, ownAddress);
-    requirePolicy({ kind: "scope", scope: "lodge" }, caller);
+    requirePolicy({ kind: "scope", scope: "lodge", or: ["carry"] }, caller);
     refuseWide(caller);
     const own = await lstat(path);
     refuseOpen(own);
@@ -190,13 +190,16 @@ function* batches(all: readonly FoundFile[]): Generator<readonly FoundFile[]> {
   if (batch.length > 0) yield batch;
 }
 
+/** Who may write into a folder acts for its key: it may send, and nothing else. */
+const senderScopes: readonly string[] = ["lodge", "carry", "store"];
+
 function refuseWide({ scopes }: Caller): void {
-  if (scopes.every((scope) => scope === "lodge")) return;
+  if (scopes.every((scope) => senderScopes.includes(scope))) return;
   throw new AppError({
     code: "DROP_KEY_TOO_WIDE",
     status: 403,
-    message: "The key of this folder may do more than lodge declarations.",
-    fix: "Make a key with the scope lodge alone, and name the folder after its id.",
+    message: "The key of this folder may do more than lodge declarations and report cargo.",
+    fix: "Make a key with the scopes lodge, carry and store at most, and name the folder after its id.",
   });
 }
 

@@ -18,7 +18,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { listNotifications } from "#src/clearance/notifications/sent-store.ts";
 import { insertMachineKey, revokeKey } from "#src/identity/access/key-store.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
@@ -247,10 +249,38 @@ describeWithDatabase("the drop folder", (database) => {
     assert.equal(lodged.length, 0);
   });
 
+  test("a carrier's messages are reported as they lie, and answered in its own form", async () => {
+    const box = await openSender("drop-line", { scopes: ["carry"] });
+    await putParty(database.sql, { partyId: "drop-line", name: "Line", roles: ["carrier"], at });
+    const manifest = madeManifest(2);
+    await put(box, "manifest.edi", manifest);
+    await put(box, "broken.txt", manifest.replace(/UNT\+\d+/, "UNT+3"));
+    await put(box, "declaration.json", body("DROP-M1"));
+    await put(box, "notes.bin", "what is it");
+    await twice();
+    const statuses = async (name: string) =>
+      (await answerTo(box, name)).answers.map(({ status }) => status);
+    assert.deepEqual(await statuses("manifest.edi"), ["recorded"]);
+    assert.deepEqual(await statuses("broken.txt"), ["quarantined"]);
+    assert.match(await readFile(box.of("answers/manifest.edi.m001.edi"), "utf8"), /CUSRES/);
+    assert.equal((await answerTo(box, "notes.bin")).problem?.code, "NOT_A_DECLARATION");
+    // what declares is no report, and its key declares nothing
+    assert.deepEqual(await list(box, "done"), ["manifest.edi"]);
+    const lodged = await database.sql`select from declarations where lodger_id = 'drop-line'`;
+    assert.equal(lodged.length, 0);
+    await put(box, "manifest.edi", manifest);
+    await twice();
+    assert.deepEqual(await statuses("manifest.edi"), ["repeated"]);
+    const trade = await openSender("drop-trader");
+    await put(trade, "manifest.edi", manifest);
+    await twice();
+    assert.equal((await answerTo(trade, "manifest.edi")).problem?.code, "NOT_ALLOWED");
+  });
+
   test("a key that may more, has ended, was withdrawn or belongs elsewhere serves no folder", async () => {
     const wide = await openSender("wide", { scopes: ["lodge", "accounts"] });
     const all = await openSender("all", { scopes: ["*"] });
-    const none = await openSender("none", { scopes: ["carry"] });
+    const none = await openSender("none", { scopes: ["store"] });
     const ended = await openSender("ended", { expiresAt: at.subtract({ hours: 1 }) });
     const elsewhere = await openSender("elsewhere", { networks: ["192.0.2.0/24"] });
     const bound = await openSender("bound", { networks: ["127.0.0.1/32"] });

@@ -1,17 +1,17 @@
 /**
- * The drop folder: declarations as files, for senders who have SFTP or a shared disk and no HTTP. In: a
- * folder for each sender, named after the id of its machine key, with what it put into `in`. Out: the same
- * lodging as over HTTP, answers and later notifications in `answers`, the files in `done` or `refused`.
- * Owns `dropped_declarations` and `drop_progress`.
+ * The drop folder: declarations and messages about cargo as files, for senders who have SFTP or a shared disk
+ * and no HTTP. In: a folder for each sender, named after the id of its machine key, with what it put into
+ * `in`. Out: the same lodging as over HTTP, answers and later notifications in `answers`, the files in `done`
+ * or `refused`. Owns `dropped_declarations` and `drop_progress`.
  *
  *     <drop>/<label>--<key id>/in         the sender writes here, and nowhere else
  *                             /in-gb      the same for another profile, where somebody made it
- *                             /answers    NAME.answer.json, NAME.n001.json, NAME.n001.xml, …
+ *                             /answers    NAME.answer.json, NAME.n001.json, NAME.m001.edi, …
  *                             /done       files of which something was registered
  *                             /refused    the others
  *
- * Who may write `in` acts for the key, so the key may lodge and nothing else, and only the folder's owner
- * (the server) writes beside `in`: a sender cannot make the server write where it points to.
+ * Who may write `in` acts for the key, so the key may lodge and report and nothing else, and only the
+ * folder's owner (the server) writes beside `in`: a sender cannot make the server write where it points to.
  */
 import type { Caller } from "#src/platform/route.ts";
 
@@ -23,7 +23,7 @@ export type Sender = {
   readonly folder: string;
   readonly path: string;
   readonly keyId: string;
-  /** The key's party with the scope to lodge. */
+  /** The key's party with the scopes to lodge declarations or to report cargo. */
   readonly caller: Caller;
 };
 

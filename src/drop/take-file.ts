@@ -17,6 +17,8 @@ import {
   lodgeAll,
   writeSheet,
 } from "#src/clearance/lodging/lodge-body.ts";
+import { isOfOthers } from "#src/movements/messages/read-lodged.ts";
+import { edifactType, isReport, type ReportedFile, reportFile } from "./report-file.ts";
 import { type FileFault, fileBytesMax, isSafeName, type Sender } from "./drop.ts";
 import type { FoundFile } from "./find-whole.ts";
 import { rememberDropped } from "./store.ts";
@@ -96,13 +98,16 @@ async function lodge(
   { name, bytes }: FileName & { readonly bytes: Buffer },
 ): Promise<FileOutcome> {
   const { app, sender, profile } = place;
-  const kind = classifyFile(name, bytes);
+  const kind = isOfOthers(bytes)
+    ? ({ kind: "lodge", contentType: edifactType } as const)
+    : classifyFile(name, bytes);
   if (kind.kind === "skip")
     return refuse(found, place, {
       name,
       fault: { ...kindFault, message: `It is ${kind.reason}.` },
     });
   const { contentType } = kind;
+  if (isReport(bytes, sender.caller)) return report(found, place, { name, bytes, contentType });
   const hash = sha256(bytes);
   let answers: readonly PositionedAnswer[];
   try {
@@ -115,9 +120,7 @@ async function lodge(
       contentType,
     });
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error;
-    const { code, message, fix } = error;
-    return refuse(found, place, { name, hash, fault: { code, message, fix } });
+    return refuse(found, place, { name, hash, fault: faultOf(error) });
   }
   const registered = answers.flatMap((answer) => ("id" in answer ? [answer] : []));
   const bulk = isBulk(contentType);
@@ -137,6 +140,39 @@ async function lodge(
   await answerFile(place, { name, hash, outcome, answers: lines });
   await move(found, place, { name, outcome, hash });
   return outcome;
+}
+
+type NamedReport = FileName & { readonly bytes: Buffer; readonly contentType: string };
+
+/** Messages about cargo; a report that was recorded before is answered as repeated. */
+async function report(
+  found: FoundFile,
+  place: FileOrigin,
+  { name, bytes, contentType }: NamedReport,
+): Promise<FileOutcome> {
+  const { app, sender, profile } = place;
+  const hash = sha256(bytes);
+  let reported: ReportedFile;
+  try {
+    reported = await reportFile({ app, caller: sender.caller, profile, bytes, contentType });
+  } catch (error) {
+    return refuse(found, place, { name, hash, fault: faultOf(error) });
+  }
+  const outcome = reported.isDone ? "done" : "refused";
+  for (const [at, { ending, text }] of reported.texts.entries()) {
+    const number = String(at + 1).padStart(3, "0");
+    await writeWhole(join(sender.path, "answers", `${name}.m${number}.${ending}`), text);
+  }
+  await answerFile(place, { name, hash, outcome, answers: reported.answers });
+  await move(found, place, { name, outcome, hash });
+  return outcome;
+}
+
+/** What is wrong with the file; a fault of ours is thrown on, and the file tried again. */
+function faultOf(error: unknown): FileFault {
+  if (!(error instanceof AppError) || error.status >= 500) throw error;
+  const { code, message, fix } = error;
+  return { code, message, fix };
 }
 
 async function refuse(
@@ -211,7 +247,7 @@ const closedFault: FileFault = {
 const kindFault: FileFault = {
   code: "NOT_A_DECLARATION",
   message: "",
-  fix: "Drop declarations as .xml, .json, .ndjson, .csv or .xlsx.",
+  fix: "Drop declarations as .xml, .json, .ndjson, .csv or .xlsx, and messages about cargo as EDIFACT.",
 };
 const failedFault: FileFault = {
   code: "DROP_FAILED",

@@ -193,7 +193,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DOCUMENT_TYPE_NOT_READ: "文件不是 PDF、PNG 或 JPEG。",
   DROP_FOLDER_ELSEWHERE: "投递所用各文件夹须为同一磁盘上的普通文件夹。",
   DROP_FOLDER_OPEN: "投递文件夹对其他用户开放，请收紧权限。",
-  DROP_KEY_TOO_WIDE: "投递文件夹所用密钥的权限过大，请改用仅限申报的密钥。",
+  DROP_KEY_TOO_WIDE: "投递文件夹所用密钥的权限过大，请改用仅限申报和传输物流信息的密钥。",
   EDITING_NOTHING_USUAL: "同类记录太少，无法得出通常值；请按所知更正并在理由中说明。",
   EDITING_NOT_LAPSED: "该项没有逾期足够天数仍未答复的询问，暂不能代填。",
   EDITING_NO_CHANGE: "该行已是此值，无需更改。",

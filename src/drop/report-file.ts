@@ -1,0 +1,55 @@
+/**
+ * A file of a carrier or keeper: messages about cargo, reported as over HTTP. In: EDIFACT and Cargo-XML of
+ * any sender, and what a sender that may not declare drops in other forms. Out: what became of each message,
+ * and each answer as the sender's software reads it.
+ */
+import { reportMovements, ReportsAnswer } from "#src/clearance/release/report-movements.ts";
+import { requirePolicy } from "#src/identity/access/policy.ts";
+import { hasScope } from "#src/identity/access/callers.ts";
+import { isOfOthers } from "#src/movements/messages/read-lodged.ts";
+import type { Caller } from "#src/platform/route.ts";
+import type { DropApp } from "./app.ts";
+
+export const edifactType = "application/edifact";
+
+type ReportFile = {
+  readonly app: DropApp;
+  readonly caller: Caller;
+  readonly profile: string | undefined;
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+};
+
+export type ReportedFile = {
+  readonly answers: readonly object[];
+  /** Texts in the sender's form, in the order of the messages, with the ending of their form. */
+  readonly texts: readonly { readonly ending: string; readonly text: string }[];
+  /** Something of it was recorded, now or before. */
+  readonly isDone: boolean;
+};
+
+/** Whether a file is about cargo: by its bytes, or because its sender declares nothing. */
+export function isReport(bytes: Uint8Array, caller: Caller): boolean {
+  return isOfOthers(bytes) || !hasScope(caller, "lodge");
+}
+
+/** @throws AppError as the route does, 403 where the key may not report */
+export async function reportFile(file: ReportFile): Promise<ReportedFile> {
+  const { app, caller, profile, bytes, contentType } = file;
+  requirePolicy({ kind: "scope", scope: "carry" }, caller);
+  const query = profile === undefined ? {} : { profile };
+  const { body } = await reportMovements({ app, caller, query, bytes, contentType });
+  const { reports, messages = [] } = ReportsAnswer.parse(body);
+  const all = [...reports, ...messages];
+  return {
+    answers: all,
+    texts: messages.map(({ answer: { text } }) => ({ ending: endingOf(text), text })),
+    isDone: all.some(({ status }) => status !== "rejected" && status !== "quarantined"),
+  };
+}
+
+/** @example endingOf("UNB+UNOA:3") // "edi" */
+function endingOf(text: string): "xml" | "json" | "edi" {
+  const [first] = text.trimStart();
+  return first === "<" ? "xml" : first === "{" ? "json" : "edi";
+}
