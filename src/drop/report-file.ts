@@ -5,12 +5,8 @@
  */
 import { reportMovements, ReportsAnswer } from "#src/clearance/release/report-movements.ts";
 import { requirePolicy } from "#src/identity/access/policy.ts";
-import { hasScope } from "#src/identity/access/callers.ts";
-import { isOfOthers } from "#src/movements/messages/read-lodged.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { DropApp } from "./app.ts";
-
-export const edifactType = "application/edifact";
 
 type ReportFile = {
   readonly app: DropApp;
@@ -27,11 +23,6 @@ export type ReportedFile = {
   /** Something of it was recorded, now or before. */
   readonly isDone: boolean;
 };
-
-/** Whether a file is about cargo: by its bytes, or because its sender declares nothing. */
-export function isReport(bytes: Uint8Array, caller: Caller): boolean {
-  return isOfOthers(bytes) || !hasScope(caller, "lodge");
-}
 
 /** @throws AppError as the route does, 403 where the key may not report */
 export async function reportFile(file: ReportFile): Promise<ReportedFile> {

@@ -8,6 +8,7 @@ import { lstat, open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { classifyFile } from "#src/clearance/intake/files.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
+import { hasScope } from "#src/identity/access/callers.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { DropApp } from "./app.ts";
@@ -18,7 +19,7 @@ import {
   writeSheet,
 } from "#src/clearance/lodging/lodge-body.ts";
 import { isOfOthers } from "#src/movements/messages/read-lodged.ts";
-import { edifactType, isReport, type ReportedFile, reportFile } from "./report-file.ts";
+import { type ReportedFile, reportFile } from "./report-file.ts";
 import { type FileFault, fileBytesMax, isSafeName, type Sender } from "./drop.ts";
 import type { FoundFile } from "./find-whole.ts";
 import { rememberDropped } from "./store.ts";
@@ -30,6 +31,8 @@ export type FileOrigin = {
   /** Profile of the folder it lies in; undefined: the server's default. */
   readonly profile: string | undefined;
 };
+const edifactType = "application/edifact";
+
 export type FileOutcome = "done" | "refused" | "left";
 
 /** @returns `left` where it was taken away or changed meanwhile */
@@ -98,16 +101,16 @@ async function lodge(
   { name, bytes }: FileName & { readonly bytes: Buffer },
 ): Promise<FileOutcome> {
   const { app, sender, profile } = place;
-  const kind = isOfOthers(bytes)
-    ? ({ kind: "lodge", contentType: edifactType } as const)
-    : classifyFile(name, bytes);
+  if (isOfOthers(bytes)) return report(found, place, { name, bytes, contentType: edifactType });
+  const kind = classifyFile(name, bytes);
   if (kind.kind === "skip")
     return refuse(found, place, {
       name,
       fault: { ...kindFault, message: `It is ${kind.reason}.` },
     });
   const { contentType } = kind;
-  if (isReport(bytes, sender.caller)) return report(found, place, { name, bytes, contentType });
+  // its sender declares nothing
+  if (!hasScope(sender.caller, "lodge")) return report(found, place, { name, bytes, contentType });
   const hash = sha256(bytes);
   let answers: readonly PositionedAnswer[];
   try {

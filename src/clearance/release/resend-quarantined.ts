@@ -20,7 +20,7 @@ import { type reportMovements, ReportsAnswer } from "./report-movements.ts";
 
 const textMax = 1_000_000;
 
-/** @param lodge as over HTTP */
+/** @param lodge as over HTTP; handed in, since it reads bytes that no schema of this route has read */
 export const resendRoute = (lodge: typeof reportMovements) =>
   routeFor<ClearanceApp>()({
     method: "POST",
