@@ -111,6 +111,17 @@ export function formOf(bytes: Uint8Array): BytesForm {
   return isUtf8(bytes) ? "utf-8" : "other";
 }
 
+/** Text without the mark of its byte order; UTF-16, which only a mark gives away, becomes UTF-8. */
+export function withoutMark(bytes: Uint8Array): Uint8Array {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return bytes.subarray(3);
+  if (first === 0xff && second === 0xfe)
+    return Buffer.from(new TextDecoder("utf-16le").decode(bytes));
+  if (first === 0xfe && second === 0xff)
+    return Buffer.from(new TextDecoder("utf-16be").decode(bytes));
+  return bytes;
+}
+
 const beyondAscii = /[\x80-\xff]/;
 
 /**
@@ -120,7 +131,7 @@ const beyondAscii = /[\x80-\xff]/;
 export function characterSetOf(stated: string, form: BytesForm): CharacterSet {
   const known = decoders[stated];
   const isPlain = form === "ascii";
-  const isWide = form === "utf-8" && known !== "iso-2022";
+  const isWide = form === "utf-8";
   // bytes that are no UTF-8 although it is stated are one of the older sets
   const single = known === undefined || known === "utf-8" ? "iso-8859-1" : known;
   const encoding = isWide ? "utf-8" : isPlain ? (known ?? "utf-8") : single;

@@ -4,7 +4,13 @@
  * Nothing is kept of a segment once it was handed on, so memory does not grow with the text but by
  * what the receiver keeps.
  */
-import { type BytesForm, type CharacterSet, characterSetOf, formOf } from "./characters.ts";
+import {
+  type BytesForm,
+  type CharacterSet,
+  characterSetOf,
+  formOf,
+  withoutMark,
+} from "./characters.ts";
 import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
 import {
   checkCount,
@@ -135,12 +141,13 @@ class InterchangeReader {
   #mark: Span | undefined;
 
   constructor(bytes: Uint8Array, receiver: InterchangeReceiver) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-    const plain = text.startsWith("\xef\xbb\xbf") ? text.slice(3) : text;
+    const plainBytes = withoutMark(bytes);
+    const { buffer, byteOffset, byteLength } = plainBytes;
+    const plain = Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
     const record = findRecordLength(plain);
     this.#scanner = new SegmentScanner(record === undefined ? plain : joinRecords(plain));
     this.#receiver = receiver;
-    this.#form = formOf(bytes);
+    this.#form = formOf(plainBytes);
     this.#characterSet = characterSetOf("UNOC", this.#form);
     if (record !== undefined) this.#fault("EDI-027", { segment: "UNB", position: 1 });
   }
@@ -227,8 +234,9 @@ class InterchangeReader {
       this.#hand(this.#message, this.#read(segment, ++this.#message.position));
       return;
     }
-    // security headers and packages stand between messages (ISO 9735-5, -8)
+    // security headers and packages stand between messages (ISO 9735-5, -8); packages count as messages
     if (this.#interchange && /^US[A-Z]$|^UN[OP]$/.test(segment.tag)) {
+      if (segment.tag === "UNO") (this.#group ?? this.#interchange).messages++;
       this.#receiver.service?.(this.#read(segment, this.#position), this.#habits());
       return;
     }

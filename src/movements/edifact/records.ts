@@ -3,8 +3,9 @@
  * text, in tags too, and mean nothing. It shows in every line but the last being equally long.
  */
 
-/** Shorter lines may be equally long by chance. */
-const recordLengthMin = 40;
+/** Shorter lines, or a single one of no usual length, may be as long as they are by chance. */
+const recordLengthMin = 12;
+const usualLengths = new Set([64, 69, 72, 80, 128, 132, 256, 512]);
 const linesLookedAt = 200;
 
 /** Length of the records; undefined where the breaks are the sender's own. */
@@ -15,7 +16,8 @@ export function findRecordLength(text: string): number | undefined {
     return undefined;
   let isCut = text.charAt(first.end - 1) !== terminator;
   let { next } = first;
-  for (let lines = 1; lines < linesLookedAt; lines++) {
+  let lines = 1;
+  for (; lines < linesLookedAt; lines++) {
     const line = lineEnd(text, next) ?? { end: text.length, next: text.length };
     const length = line.end - next;
     const isLast = text.slice(line.next, line.next + 4).trim() === "";
@@ -24,7 +26,8 @@ export function findRecordLength(text: string): number | undefined {
     isCut ||= text.charAt(line.end - 1) !== terminator;
     ({ next } = line);
   }
-  return isCut ? first.end : undefined;
+  const isCertain = lines > 1 || usualLengths.has(first.end);
+  return isCut && isCertain ? first.end : undefined;
 }
 
 /** The text without its breaks. */

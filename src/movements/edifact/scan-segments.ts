@@ -53,7 +53,7 @@ export class SegmentScanner {
   next(): Segment | undefined {
     const isAfterOther = this.#skipBreaks();
     if (this.#at >= this.text.length) return undefined;
-    if (this.#isBetween && this.text.startsWith("UNA", this.#at)) {
+    if (this.#isAdvice()) {
       this.#readAdvice();
       return this.next();
     }
@@ -72,6 +72,13 @@ export class SegmentScanner {
       this.#isBetween = true;
     }
     return { tag, start, end: cut, isEnded, isAfterOther };
+  }
+
+  /** UNA where an interchange may begin, or right before one that begins in the middle of another. */
+  #isAdvice(): boolean {
+    if (!this.text.startsWith("UNA", this.#at)) return false;
+    const behind = this.#at + 3 + adviceLength;
+    return this.#isBetween || /^\s*(?:UNB|UIB)/.test(this.text.slice(behind, behind + 8));
   }
 
   /** UNA fixes the separators of the interchange behind it. */

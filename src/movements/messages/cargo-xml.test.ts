@@ -2,6 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { mutateBytes, seededNumbers } from "#src/movements/edifact/mutate.ts";
 import { checkMessages } from "./check-messages.ts";
+import {
+  madeFlightManifest as flightManifest,
+  madeHouseWaybill,
+  madeWaybill,
+} from "./made-cargo-xml.ts";
 import { readMessages } from "./read-messages.ts";
 import { settleMessage } from "./settle-message.ts";
 import { writeCargoXml } from "./write-cargo-xml.ts";
@@ -15,58 +20,6 @@ function check(text: string | Uint8Array) {
     now: Temporal.Instant.from("2026-07-01T00:00:00Z"),
   });
 }
-
-const flightManifest = `<?xml version="1.0" encoding="UTF-8"?>
-<rsm:FlightManifest xmlns:rsm="iata:flightmanifest:1" xmlns:ram="iata:datamodel:3">
-  <rsm:MessageHeaderDocument>
-    <ram:ID>MD123-PEK</ram:ID><ram:TypeCode>122</ram:TypeCode><ram:PurposeCode>Creation</ram:PurposeCode>
-    <ram:VersionID>2.00</ram:VersionID>
-  </rsm:MessageHeaderDocument>
-  <rsm:LogisticsTransportMovement>
-    <ram:ModeCode>4</ram:ModeCode><ram:ID>MD123</ram:ID>
-    <ram:DepartureEvent>
-      <ram:OccurrenceDepartureLocation><ram:ID>AMS</ram:ID></ram:OccurrenceDepartureLocation>
-    </ram:DepartureEvent>
-  </rsm:LogisticsTransportMovement>
-  <rsm:ArrivalEvent>
-    <ram:OccurrenceArrivalLocation><ram:ID>PEK</ram:ID></ram:OccurrenceArrivalLocation>
-    <ram:AssociatedTransportCargo>
-      <ram:UtilizedUnitLoadTransportEquipment><ram:ID>PMC12345MD</ram:ID></ram:UtilizedUnitLoadTransportEquipment>
-      <ram:IncludedMasterConsignment>
-        <ram:GrossWeightMeasure unitCode="LBR">100</ram:GrossWeightMeasure>
-        <ram:TotalPieceQuantity>4</ram:TotalPieceQuantity>
-        <ram:TransportContractDocument><ram:ID>999-12345675</ram:ID></ram:TransportContractDocument>
-      </ram:IncludedMasterConsignment>
-      <ram:IncludedMasterConsignment>
-        <ram:GrossWeightMeasure unitCode="KGM">7.50</ram:GrossWeightMeasure>
-        <ram:TransportContractDocument><ram:ID>999-12345686</ram:ID></ram:TransportContractDocument>
-      </ram:IncludedMasterConsignment>
-    </ram:AssociatedTransportCargo>
-  </rsm:ArrivalEvent>
-</rsm:FlightManifest>`;
-
-const waybill = settleMessage(
-  "XFWB",
-  {
-    reference: "999-12345675",
-    function: "9",
-    call: { voyage: "MD123", conveyance: { mode: "aircraft" } },
-    consignments: [
-      {
-        document: { type: "741", id: "999-12345675" },
-        packages: 4,
-        grossMassKg: "45.4",
-        parties: [{ role: "consignor", name: "TEA & CO <1>" }],
-        places: [
-          { role: "loading", code: "AMS" },
-          { role: "destination", code: "PEK" },
-        ],
-        items: [{ packages: 4, grossMassKg: "45.4", description: "TEA", commodity: "0902" }],
-      },
-    ],
-  },
-  [],
-);
 
 describe("Cargo-XML", () => {
   test("of a flight manifest is read by waybill and unit load device", async () => {
@@ -96,16 +49,7 @@ describe("Cargo-XML", () => {
   });
 
   test("of waybills says what it was written from", async () => {
-    const house = {
-      ...waybill.consignments[0],
-      document: { type: "703", id: "H-1" },
-      master: { type: "741", id: "999-12345675" },
-    };
-    for (const [type, consignment] of [
-      ["XFWB", waybill.consignments[0]],
-      ["XFZB", house],
-    ] as const) {
-      const message = settleMessage(type, { ...waybill, consignments: [consignment] }, []);
+    for (const message of [madeWaybill, madeHouseWaybill]) {
       const [text = ""] = writeCargoXml(message);
       const [read] = readMessages(Buffer.from(text)).messages ?? [];
       assert.deepEqual(JSON.parse(JSON.stringify(read)), JSON.parse(JSON.stringify(message)), text);
@@ -114,7 +58,7 @@ describe("Cargo-XML", () => {
   });
 
   test("is not written of documents of other modes", () => {
-    const bill = { ...waybill.consignments[0], document: { type: "705", id: "B-1" } };
+    const bill = { ...madeWaybill.consignments[0], document: { type: "705", id: "B-1" } };
     assert.deepEqual(writeCargoXml(settleMessage("X", { consignments: [bill] }, [])), []);
   });
 

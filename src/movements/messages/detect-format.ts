@@ -33,9 +33,9 @@ function headOf(bytes: Uint8Array): string {
   return text.replace(/^(\xef\xbb\xbf|\ufeff)/, "").trimStart();
 }
 
-/** A service segment first, or what is left of one with segments behind it. */
+/** A service segment first, in small letters too, or what is left of one with segments behind it. */
 function isEdifact(head: string): boolean {
-  if (/^(?:UNA|UNB|UNG|UNH|UIB|UIH)(?![A-Za-z])/.test(head)) return true;
+  if (/^(?:UN[ABGH]|UI[BH])(?![A-Za-z])/i.test(head)) return true;
   return /(?:^|['\n\r])\s{0,4}(?:UNB|UNH|UIB|UNT|UNZ)[+:|^]/.test(head.slice(0, 2048));
 }
 
@@ -87,6 +87,7 @@ function seemingFormat(head: string, bytes: Uint8Array): string | undefined {
   if (bytes.length === 0 || head === "") return "empty";
   if (/^ISA.{1,110}?GS/s.test(head.slice(0, 300)) || /^ISA\W/.test(head)) return "ANSI X12";
   if (head.startsWith("STX=")) return "TRADACOMS";
+  if (head.startsWith("MSH|")) return "HL7";
   if (/^(?:FWB|FHL|FFM|FSU|FNA|FMA)\/\d/.test(head)) return "Cargo-IMP";
   if (head.includes("\0")) return "binary";
   return undefined;
