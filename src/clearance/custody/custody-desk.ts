@@ -42,19 +42,19 @@ export function newPieceId(
   return newDeclarationId(atMs, idBucket(declarationId));
 }
 
-/** Where an act parted something from a piece, takes that in. */
+/** Where an act parted something from a piece, takes that in. @returns what was parted */
 export async function takePartIn(
   tx: Sql,
   { id: partOf, profile, description, piece }: HeldPiece,
   { fact, said }: { readonly fact: CustodyFact; readonly said: ActWords },
   acting: CustodyActor,
-): Promise<void> {
-  if (fact.act !== "parted") return;
+): Promise<HeldPiece | undefined> {
+  if (fact.act !== "parted") return undefined;
   const { origin, ground, declarationId, item, category, unit, place, keeper } = piece;
   const { part: id, quantity } = fact;
   const of = { origin, ground, declarationId, item, category, unit, place, keeper };
   const taken = takenIn({ ...of, partOf, quantity, weightKg: said.partKg ?? null });
-  await takeIn(tx, { id, profile, fact: taken, said: { ...said, description } }, acting);
+  return await takeIn(tx, { id, profile, fact: taken, said: { ...said, description } }, acting);
 }
 
 /** Does an act that was decided, such as what became of the goods with their declaration. */

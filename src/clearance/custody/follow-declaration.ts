@@ -3,15 +3,25 @@
  * refusal take the goods in, a part that is disposed of is taken in until it is gone, and giving back,
  * confiscation and disposal say what becomes of them. Steps name it as an effect.
  */
-import { formatDecimal, parseDecimal, shorten, subtract } from "#src/kernel/decimal.ts";
+import {
+  compare,
+  type Decimal,
+  divide,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  shorten,
+  subtract,
+} from "#src/kernel/decimal.ts";
 import { readActor } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DeclaredFacts, DeclaredItem } from "../declaration/facts.ts";
 import { effect, type Effect, type StepContext } from "../step.ts";
 import type { ActWords } from "./check-act.ts";
 import { type CustodyExit, custodyRules, type CustodyRules, type Ground } from "./custody-rules.ts";
-import { enterFact, takeIn } from "./custody-desk.ts";
-import { type CustodyFact, type Origin, takenIn } from "./piece.ts";
+import { enterFact, newPieceId, takeIn, takePartIn } from "./custody-desk.ts";
+import type { HeldPiece } from "./link-fact.ts";
+import { type CustodyFact, heldOf, type Origin, takenIn } from "./piece.ts";
 import { holdPiecesOf, sumHeldApart } from "./store.ts";
 
 type Goods = {
@@ -37,9 +47,22 @@ type Following = {
       readonly place: string;
       readonly goods: readonly Goods[];
     }
-  | { readonly does: "become"; readonly ground: Ground }
-  | { readonly does: "leave"; readonly exit: CustodyExit }
+  | (Becoming & {
+      /** Absent: all that is held of it. */
+      readonly shares?: readonly ItemShare[];
+    })
 );
+
+/** What becomes of goods that are held: another ground, or the way they leave. */
+type Becoming =
+  | { readonly does: "become"; readonly ground: Ground }
+  | { readonly does: "leave"; readonly exit: CustodyExit };
+
+/** The part of an item that goes, of what was taken in of it. */
+export type ItemShare = {
+  readonly item: number;
+  readonly part: { readonly gone: bigint; readonly of: bigint } | "whole";
+};
 
 type Declared = { readonly id: string; readonly facts: DeclaredFacts };
 type Deciding = Pick<StepContext, "profile" | "now">;
@@ -92,16 +115,19 @@ export function holdGoods(
   return [effect(followDeclarations, row)];
 }
 
-/** What is held of a declaration is held on another ground, or leaves. */
+/** What is held of a declaration, or shares of its items, is held on another ground, or leaves. */
 export function settleGoods(
   { id }: Pick<Declared, "id">,
   { profile, now: at }: Deciding,
-  settled: Decided & ({ readonly ground: Ground } | { readonly exit: CustodyExit }),
+  settled: Decided & {
+    readonly shares?: readonly ItemShare[] | undefined;
+  } & ({ readonly ground: Ground } | { readonly exit: CustodyExit }),
 ): readonly Effect[] {
   if (!custodyRules(profile)) return [];
-  const { actor } = settled;
+  const { actor, shares } = settled;
   const said = saidOf(settled.said);
-  const common = { declarationId: id, profile: profile.id, actor, said, at };
+  const parts = shares ? { shares } : {};
+  const common = { declarationId: id, profile: profile.id, actor, said, at, ...parts };
   const row: Following =
     "ground" in settled
       ? { ...common, does: "become", ground: settled.ground }
@@ -134,9 +160,13 @@ const one = { units: 1n, scale: 0 };
 export async function followDeclarations(sql: Sql, rows: readonly Following[]): Promise<void> {
   for (const row of rows) {
     const isWhole = row.does !== "hold" || row.origin === "declaration";
-    const there = isWhole ? await holdPiecesOf(sql, row.declarationId) : [];
     const acting = { actor: row.actor, at: row.at };
     const { said } = row;
+    if (row.does !== "hold" && row.shares) {
+      for (const share of row.shares) await settleShare(sql, row, share, acting);
+      continue;
+    }
+    const there = isWhole ? await findFollowing(sql, row.declarationId) : [];
     for (const held of there) {
       const fact = factFor(row);
       if (fact.act === "became" && fact.ground === held.piece.ground) continue;
@@ -146,7 +176,54 @@ export async function followDeclarations(sql: Sql, rows: readonly Following[]): 
   }
 }
 
-function factFor(row: Following): Extract<CustodyFact, { act: "became" | "left" }> {
+/** Pieces of a declaration; an abandoned part is the State's, and custody decides how it leaves. */
+async function findFollowing(sql: Sql, declarationId: string): Promise<readonly HeldPiece[]> {
+  const pieces = await holdPiecesOf(sql, declarationId);
+  return pieces.filter(({ piece }) => piece.ground !== "abandoned" || piece.partOf === null);
+}
+
+/** A share of an item goes: whole pieces while they last, and a part of the next one. */
+async function settleShare(
+  sql: Sql,
+  row: Exclude<Following, { does: "hold" }>,
+  { item, part }: ItemShare,
+  acting: { readonly actor: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  const { said } = row;
+  const fact = factFor(row);
+  const there = await findFollowing(sql, row.declarationId);
+  const pieces = there.filter(({ piece }) => piece.item === item);
+  const taken = pieces.find(({ piece }) => piece.partOf === null)?.piece.taken ?? "0";
+  let left = part === "whole" ? undefined : shareOf(taken, part);
+  for (const held of pieces) {
+    const amount = parseDecimal(heldOf(held.piece));
+    if (left?.units === 0n) return;
+    if (left === undefined || compare(left, amount) >= 0) {
+      await enterFact(sql, held, { fact, said }, acting);
+      left = left && subtract(left, amount);
+      continue;
+    }
+    const quantity = formatDecimal(shorten(left));
+    const id = newPieceId(held.piece, acting.at);
+    // nobody weighed the two parts
+    const parted = { act: "parted", part: id, quantity, weightKg: null, isSample: false } as const;
+    const parting = { fact: parted, said };
+    const rest = await enterFact(sql, held, parting, acting);
+    const gone = await takePartIn(sql, rest, parting, acting);
+    if (gone) await enterFact(sql, gone, { fact, said }, acting);
+    return;
+  }
+}
+
+/** To six decimals, half up; the last part of an item takes what is left. */
+function shareOf(taken: string, { gone, of }: Exclude<ItemShare["part"], "whole">): Decimal {
+  const part = multiply(parseDecimal(taken), { units: gone, scale: 0 });
+  return divide(part, { units: of, scale: 0 }, 6, "half-up");
+}
+
+function factFor(
+  row: Becoming | Extract<Following, { does: "hold" }>,
+): Extract<CustodyFact, { act: "became" | "left" }> {
   return row.does === "leave"
     ? { act: "left", exit: row.exit }
     : { act: "became", ground: row.ground };

@@ -9,6 +9,8 @@ import {
 } from "../../../test/traffic/controlled.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { findPostings } from "#src/money/journal/store.ts";
+import { listPieces } from "#src/clearance/custody/store.ts";
+import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -60,6 +62,18 @@ describeWithDatabase("what becomes of refused goods", (database) => {
       0n,
     );
 
+  /** Goods in custody: ground, quantity taken in and parted, and how they left. */
+  const custodyOf = async ({ id }: ControlledCase) => {
+    const any = { after: undefined, before: undefined, place: undefined, party: undefined };
+    const of = { profile: "cn", declarationId: id, state: undefined, ground: undefined, limit: 9 };
+    const found = await listPieces(database.sql, { ...any, ...of });
+    return found
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ piece: { ground, taken, parted, exit } }) =>
+        [ground, `${taken}-${parted}`, exit ?? "held"].join(" "),
+      );
+  };
+
   /** Whether its case waits in the officers' queue for what becomes of the goods. */
   const isQueued = async ({ caseId }: ControlledCase) => {
     const asker = { profiles: ["cn"], scopes: [], person: "", hands: new Set<string>() };
@@ -76,11 +90,13 @@ describeWithDatabase("what becomes of refused goods", (database) => {
     assert.equal(await isQueued(one), true);
     assert.equal(await settle(one, "destroy", "6"), "refused");
     assert.equal(await charged(one.id), paid, "the money waits with what is left");
+    assert.deepEqual(await custodyOf(one), ["refused 5-2.5 held", "refused 2.5-0 destroy"]);
     await assert.rejects(settle(one, "send-back", "6.5"), { code: "DISPOSAL_TOO_MUCH" });
     await assert.rejects(settle(one, "withdraw"), { code: "DISPOSAL_BEGUN" });
     assert.equal(await isQueued(one), true);
     assert.equal(await settle(one, "send-back", "6"), "disposed");
     assert.equal(await isQueued(one), false);
+    assert.deepEqual(await custodyOf(one), ["refused 5-2.5 send-back", "refused 2.5-0 destroy"]);
     assert.equal(await charged(one.id), 0n);
     const gone = (await listEvents(database.sql, one.id)).filter(({ type }) =>
       ["disposal.recorded", "goods.disposed"].includes(type),
@@ -96,8 +112,15 @@ describeWithDatabase("what becomes of refused goods", (database) => {
     const one = await desk().lodge({ reference: "PART-2", price: "52000.00" });
     await desk().find(one, "refused");
     await desk().decide(one, "refuse");
+    assert.equal(await settle(one, "abandon", "3"), "refused");
     assert.equal(await settle(one, "destroy", "2"), "refused");
-    assert.equal(await settle(one, "abandon"), "disposed");
+    assert.equal(await settle(one, "send-back"), "disposed");
+    assert.deepEqual(await custodyOf(one), [
+      "refused 5-2.083333 send-back",
+      "abandoned 1.25-0 held",
+      "refused 0.833333-0 destroy",
+    ]);
+    assert.deepEqual(await findCustodyFaults(database.sql, 9), []);
   });
 
   test("a refusal stays where the buyer has bought more since", async () => {

@@ -15,7 +15,7 @@ import { boughtBefore, countPurchase } from "../assessment/purchases.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { reopenCases } from "../control/store.ts";
-import { settleGoods } from "../custody/follow-declaration.ts";
+import { type ItemShare, settleGoods } from "../custody/follow-declaration.ts";
 import { checkInSlices } from "../intake/checks.ts";
 import { claimLicences } from "../licences/claim-licences.ts";
 import { usableLicences } from "../licences/usable-licences.ts";
@@ -27,7 +27,7 @@ import { effect, type Effect, type Emission, type StepContext } from "../step.ts
 import { checkExit } from "../control/lawful-exit.ts";
 import { checkInfringingExit } from "../infringements/infringement.ts";
 import { type DisposedPart, isAllGone } from "./disposed-parts.ts";
-import type { GoneGoods } from "./divide-goods.ts";
+import { type GoneGoods, sharesOf } from "./divide-goods.ts";
 
 export type RefusalOutcome = {
   readonly caseId: string;
@@ -99,6 +99,12 @@ export function* settleRefusal(
       },
       payload: { caseId, exit, proof, goods: parts },
       reason,
+      effects: goodsGo(
+        refused,
+        { ...refusal, legalBasis },
+        context,
+        sharesOf(refused.document, goods, control).shares,
+      ),
     };
   }
   const { booked, effects } =
@@ -113,14 +119,18 @@ export function* settleRefusal(
   };
 }
 
-/** Custody of the goods ends by the exit; what is abandoned is held until it is sold or destroyed. */
+/**
+ * Custody of the goods ends by the exit; what is abandoned is held until it is sold or destroyed.
+ * @param shares what goes of each item; absent: all that is left
+ */
 function goodsGo(
   refused: Controlled,
   refusal: RefusalOutcome,
   context: StepContext,
+  shares?: readonly ItemShare[],
 ): readonly Effect[] {
   const { does, decidedBy: actor } = refusal;
-  const settled = { actor, said: refusal };
+  const settled = { actor, said: refusal, shares };
   if (does === "abandon") return settleGoods(refused, context, { ...settled, ground: "abandoned" });
   const exit = does === "withdraw" ? "return" : does;
   return settleGoods(refused, context, { ...settled, exit });
