@@ -6,6 +6,7 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
+import type { FoundGoods } from "../control/findings/finding.ts";
 
 export const acts = [
   "finding",
@@ -40,6 +41,8 @@ export type SeenTask = {
   readonly officer?: string | null;
   /** Goods items that what stands is about; null or absent: all. */
   readonly items?: readonly number[] | null;
+  /** Parts of the goods that what stands is about; null or absent: all of its items. */
+  readonly goods?: readonly FoundGoods[] | null;
   /** Goods items that it was asked for; null or absent: all. */
   readonly subject?: readonly number[] | null;
   /** Findings so far, with those that others followed. */

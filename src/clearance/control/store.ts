@@ -151,7 +151,9 @@ export async function findLastCases(
     select t.declaration_id as "declarationId", c.status as "caseStatus", t.case_id as "caseId", t.task, t.agency,
       t.kind, t.status, t.result, t.version, t.officer, t.items, t.subject,
       (select count(*)::int from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
-        and f.case_id = t.case_id and f.task = t.task) as findings
+        and f.case_id = t.case_id and f.task = t.task) as findings,
+      (select f.goods from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
+        and f.case_id = t.case_id and f.task = t.task order by f.seq desc limit 1) as goods
     from (select distinct on (declaration_id) declaration_id, bucket, case_id, status from control_cases
         where declaration_id = any(${textArray(ids)}::text::uuid[])
           and bucket = any(${bucketArray(ids)}::text::smallint[])

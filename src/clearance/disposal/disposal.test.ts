@@ -133,6 +133,18 @@ describe("a declaration without part of its goods", () => {
       code: "DISPOSAL_UNKNOWN_QUANTITY",
       fix: /KGM, 001/,
     });
+    const two = divide(
+      made,
+      { item: 2, quantity: "2", unit: "KGM" },
+      { item: 2, quantity: "0.5", unit: "KGM" },
+    );
+    assert.equal(formatDecimal(two?.items[1]?.grossMassKg ?? assert.fail()), "9.5");
+    const seven = { item: 1, quantity: "7", unit: "KGM" };
+    for (const over of [
+      [seven, seven],
+      [{ item: 1 }, seven],
+    ])
+      assert.throws(() => divide(made, ...over), { code: "DISPOSAL_TOO_MUCH" });
     for (const quantity of ["0", "12.000001"])
       assert.throws(() => divide(made, { item: 1, quantity, unit: "KGM" }), {
         code: "DISPOSAL_TOO_MUCH",
@@ -218,6 +230,10 @@ describeWithDatabase("disposal of goods under control", (database) => {
     assert.equal(await charged(one.id), whole);
     await find(one, "refused", [{ item: 1, quantity: "6", unit: "KGM" }]);
     await assert.rejects(decide(one), { code: "FINDING_REFUSES" });
+    const less = [{ item: 1, quantity: "5.999999", unit: "KGM" }];
+    await assert.rejects(dispose(one, { exit: "destroy", goods: less }), {
+      code: "DISPOSAL_INCOMPLETE",
+    });
     const [told] = await dispose(one, {
       exit: "destroy",
       goods: [{ item: 1, quantity: "6", unit: "KGM" }],
@@ -267,7 +283,7 @@ describeWithDatabase("disposal of goods under control", (database) => {
     await find(one, "refused", [{ item: 1 }, { item: 2 }]);
     await assert.rejects(dispose(one, { exit: "send-back", goods: [{ item: 1 }] }), {
       code: "DISPOSAL_INCOMPLETE",
-      message: /items 2 too/,
+      message: /items 2:/,
     });
     await dispose(one, { exit: "send-back", goods: [{ item: 1 }, { item: 2 }] });
     assert.equal(await payable(one.id), whole / 3n);

@@ -6,7 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
-import { type GoneGoods, type GoneShare, sharesOf } from "./divide-goods.ts";
+import { addShares, type GoneGoods, sharesOf } from "./divide-goods.ts";
 
 /** A part that is gone, with what shows it. */
 export type DisposedPart = {
@@ -15,29 +15,16 @@ export type DisposedPart = {
   readonly goods: readonly GoneGoods[];
 };
 
-/** One, of which nothing is left. */
-const whole: GoneShare = { gone: 1n, of: 1n };
-
 /** @throws DISPOSAL_TOO_MUCH where more would be gone than was declared, DISPOSAL_UNKNOWN_QUANTITY */
 export function isAllGone(
   document: DeclarationDocument,
   parts: readonly (readonly GoneGoods[])[],
   control: ControlRules,
 ): boolean {
-  const sums = new Map<number, GoneShare>();
   const { shares, count } = sharesOf(document, parts.flat(), control);
-  for (const { item, part } of shares) {
-    const sum = add(sums.get(item), part);
-    if (sum.gone > sum.of) throw tooMuch(item);
-    sums.set(item, sum);
-  }
+  const sums = addShares(shares);
+  for (const [item, { gone, of }] of sums) if (gone > of) throw tooMuch(item);
   return sums.size === count && [...sums.values()].every(({ gone, of }) => gone === of);
-}
-
-function add(one: GoneShare | undefined, other: GoneShare | "whole"): GoneShare {
-  const { gone, of } = other === "whole" ? whole : other;
-  if (!one) return { gone, of };
-  return { gone: one.gone * of + gone * one.of, of: one.of * of };
 }
 
 function tooMuch(item: number): AppError {

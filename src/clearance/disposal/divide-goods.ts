@@ -6,6 +6,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import {
+  add,
   compare,
   type Decimal,
   divide,
@@ -58,9 +59,11 @@ export function divideGoods(
   { divided: { item: places, masses, totals }, root }: Dividing,
 ): readonly Operation[] | undefined {
   const items = listOf(read(document, list));
-  const parts = new Map(
-    gone.map((one) => [one.item, partOf(items[one.item - 1], one, { places, masses })]),
-  );
+  const parts = new Map<number, GonePart | "whole">();
+  for (const one of gone) {
+    const part = partOf(items[one.item - 1], one, { places, masses });
+    parts.set(one.item, addParts(parts.get(one.item), part, one));
+  }
   const leaving = items.flatMap((_item, at) => (isWhole(parts.get(at + 1)) ? [at] : []));
   if (leaving.length === items.length) return undefined;
   const lost = new Map<string, Decimal[]>();
@@ -160,11 +163,71 @@ export function sharesOf(
   const shares = parts.map((one) => {
     const part = partOf(items[one.item - 1], one, { places, masses });
     if (part === "whole") return { item: one.item, part } as const;
-    const { gone, total } = part;
-    const scaled = (value: Decimal, by: Decimal) => value.units * 10n ** BigInt(by.scale);
-    return { item: one.item, part: { gone: scaled(gone, total), of: scaled(total, gone) } };
+    return { item: one.item, part: asShare(part) };
   });
   return { shares, count: items.length };
+}
+
+/** One, of which nothing is left. */
+const allOfIt: GoneShare = { gone: 1n, of: 1n };
+
+/** The shares of each item added up, by exact fractions. */
+export function addShares(
+  shares: readonly { readonly item: number; readonly part: GoneShare | "whole" }[],
+): ReadonlyMap<number, GoneShare> {
+  const sums = new Map<number, GoneShare>();
+  for (const { item, part } of shares) {
+    const { gone, of } = part === "whole" ? allOfIt : part;
+    const sum = sums.get(item) ?? { gone: 0n, of: 1n };
+    sums.set(item, { gone: sum.gone * of + gone * sum.of, of: sum.of * of });
+  }
+  return sums;
+}
+
+/**
+ * The share of its item that a finding is about: all of it where it states no quantity, one above the
+ * declared, or one in a unit that the item is not declared in and that nothing can be compared with.
+ */
+export function foundShare(
+  document: DeclarationDocument,
+  part: GoneGoods,
+  { divided }: ControlRules,
+): GoneShare {
+  const item = listOf(read(document, list))[part.item - 1];
+  const total = divided && statedIn(item, divided).find(({ unitCode }) => unitCode === part.unit);
+  if (part.quantity === undefined || total === undefined) return allOfIt;
+  const found = { gone: parseDecimal(part.quantity), total: parseDecimal(total.value) };
+  return compare(found.gone, found.total) < 0 ? asShare(found) : allOfIt;
+}
+
+/** Two parts of one item, such as two lots of it, go together. */
+function addParts(
+  one: GonePart | "whole" | undefined,
+  other: GonePart | "whole",
+  said: GoneGoods,
+): GonePart | "whole" {
+  if (one === undefined) return other;
+  if (one === "whole" || other === "whole") throw moreThanAll(said);
+  const sum = {
+    gone: add(multiply(one.gone, other.total), multiply(other.gone, one.total)),
+    total: multiply(one.total, other.total),
+  };
+  if (compare(sum.gone, sum.total) > 0) throw moreThanAll(said);
+  return sum;
+}
+
+function moreThanAll({ item }: GoneGoods): AppError {
+  return new AppError({
+    code: "DISPOSAL_TOO_MUCH",
+    status: 422,
+    message: `Goods item ${item} is named more than once, together with more than is declared.`,
+    fix: "Name each part once: the parts of an item add up.",
+  });
+}
+
+function asShare({ gone, total }: GonePart): GoneShare {
+  const scaled = (value: Decimal, by: Decimal) => value.units * 10n ** BigInt(by.scale);
+  return { gone: scaled(gone, total), of: scaled(total, gone) };
 }
 
 /** Items leave, those behind them move up, and their number is told anew. */
@@ -194,11 +257,7 @@ function partOf(
   { places, masses }: { readonly places: readonly string[]; readonly masses: readonly string[] },
 ): GonePart | "whole" {
   if (quantity === undefined) return "whole";
-  const stated = places.flatMap((path) => {
-    const amount = statedAt(item, path);
-    const isBare = amount?.unitCode === undefined && masses.includes(path);
-    return amount ? [isBare ? { ...amount, unitCode: kilogram } : amount] : [];
-  });
+  const stated = statedIn(item, { item: places, masses });
   const total = stated.find(({ unitCode }) => unitCode === unit);
   if (!total) {
     const units = [...new Set(stated.flatMap(({ unitCode }) => unitCode ?? []))].join(", ");
@@ -216,6 +275,21 @@ function partOf(
     status: 422,
     message: `Goods item ${number} is declared with ${total.value} ${unit ?? ""}, not with ${quantity}.`,
     fix: "State a quantity above zero and not above the declared one; what was found beyond it is amended first.",
+  });
+}
+
+/** Amounts that an item states, masses in kilograms where they state no unit. */
+function statedIn(
+  item: DocumentValue | undefined,
+  {
+    item: places,
+    masses,
+  }: { readonly item: readonly string[]; readonly masses: readonly string[] },
+): readonly StatedAmount[] {
+  return places.flatMap((path) => {
+    const amount = statedAt(item, path);
+    const isBare = amount?.unitCode === undefined && masses.includes(path);
+    return amount ? [isBare ? { ...amount, unitCode: kilogram } : amount] : [];
   });
 }
 

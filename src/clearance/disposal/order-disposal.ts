@@ -8,7 +8,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
 import type { disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../acts/judge-act.ts";
-import { refusesStill, type SeenTask } from "../acts/order-of-acts.ts";
+import { refusesStill } from "../acts/order-of-acts.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { holdGoods } from "../custody/follow-declaration.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
@@ -17,6 +17,7 @@ import type { AskedRequest, RequestId } from "../request/request.ts";
 import { proposeVersion } from "../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
+import { checkCovered } from "./check-covered.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
@@ -86,7 +87,7 @@ export function disposeGoods(
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);
-  checkCovered(against, goods, stage.facts.items.length);
+  checkCovered(against, goods, { document: stage.document, control: profile.control });
   const version = (stage.version ?? 1) + 1;
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   return {
@@ -101,26 +102,6 @@ export function disposeGoods(
       parts: goods,
     }),
   };
-}
-
-/** A finding against release is answered by the disposal of all goods that it is about. */
-export function checkCovered(
-  against: readonly SeenTask[],
-  goods: readonly Pick<GoneGoods, "item">[],
-  count: number,
-): void {
-  const gone = new Set(goods.map(({ item }) => item));
-  for (const { task, items } of against) {
-    const about = items ?? Array.from({ length: count }, (_, at) => at + 1);
-    const left = about.filter((item) => !gone.has(item));
-    if (left.length === 0) continue;
-    throw new AppError({
-      code: "DISPOSAL_INCOMPLETE",
-      status: 409,
-      message: `The finding of task ${task} is against goods items ${left.join(", ")} too, which stay.`,
-      fix: "Name all items of the finding, or have it corrected to what it is about.",
-    });
-  }
 }
 
 function nothingLeft({ caseId }: Disposal): AppError {

@@ -77,7 +77,10 @@ describeWithDatabase("a downgrade of goods under control", (database) => {
     const before = await payable();
     const half = { item: 1, quantity: "6", unit: "KGM", commodity: other };
     await assert.rejects(downgrade(one, "feed", half), { code: "TASKS_OPEN" });
-    await desk().find(one, "refused");
+    await desk().find(one, "refused", [{ item: 1, quantity: "6", unit: "KGM" }]);
+    await assert.rejects(downgrade(one, "feed", { ...half, quantity: "5" }), {
+      code: "DISPOSAL_INCOMPLETE",
+    });
     await assert.rejects(downgrade(one, "feed", { ...half, quantity: "13" }), {
       code: "DISPOSAL_TOO_MUCH",
     });

@@ -6,7 +6,7 @@ import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
 import { checkInfringingExit } from "../infringements/infringement.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
-import { checkCovered } from "../disposal/order-disposal.ts";
+import { checkCovered } from "../disposal/check-covered.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import { proposeFor, workOut } from "../request/propose-version.ts";
 import { receiveRequest } from "../request/receive-request.ts";
@@ -94,7 +94,7 @@ export function* orderDowngrade(
     use,
     against.map(({ kind }) => kind),
   );
-  checkCovered(against, goods, stage.facts.items.length);
+  checkCovered(against, goods, { document: stage.document, control: profile.control });
   const emitted = yield* receiveRequest(interrupted, context);
   if (emitted.event !== "request.granted") return emitted;
   const { legalBasis = source.en, reason } = downgrade;

@@ -5,7 +5,7 @@ import { checkExit } from "../control/lawful-exit.ts";
 import { checkInfringingExit } from "../infringements/infringement.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
-import { sharesOf } from "../disposal/divide-goods.ts";
+import { checkCovered } from "../disposal/check-covered.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Interrupted } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
@@ -45,7 +45,7 @@ export function orderTreatment(
   if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
   checkExit(profile, "treat", [seen]);
   const { name, source } = getTreatment(profile, treatment, seen.kind);
-  sharesOf(stage.document, goods ?? [], profile.control);
+  if (goods) checkCovered([seen], goods, { document: stage.document, control: profile.control });
   const { legalBasis = source.en } = order;
   const said = {
     treatment,

@@ -10,7 +10,12 @@ import { drawSample, type DrawnSample } from "#src/clearance/sampling/sample.ts"
 import { drawUnits } from "#src/decisions/sampling/draw-units.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { checkResult, getTreatment, type TreatmentResult } from "./treatment.ts";
+import {
+  checkResult,
+  getTreatment,
+  type TreatmentOrder,
+  type TreatmentResult,
+} from "./treatment.ts";
 
 const officer = "officer";
 const measured = (temperature: string, duration: string) => [
@@ -57,12 +62,17 @@ describeWithDatabase("treatment of goods under control", (database) => {
   const desk = () => (opened ??= new ControlledDesk(database.sql, "3122260811"));
   let opened: ControlledDesk | undefined;
   before(() => desk().deposit());
-  const order = ({ id, caseId }: ControlledCase, treatment: string, task = 1) =>
+  const order = (
+    { id, caseId }: ControlledCase,
+    treatment: string,
+    task = 1,
+    goods?: TreatmentOrder["goods"],
+  ) =>
     desk().tell({
       type: "treatment.decided",
       declarationId: id,
       actor: officer,
-      order: { caseId, task, treatment, reason: "Live larvae.", officer },
+      order: { caseId, task, treatment, goods, reason: "Live larvae.", officer },
     });
   const report = (
     { id, caseId }: ControlledCase,
@@ -82,6 +92,8 @@ describeWithDatabase("treatment of goods under control", (database) => {
     await desk().find(one, "refused", [{ item: 1, quantity: "6", unit: "KGM" }]);
     await assert.rejects(order(one, "relabelling"), { code: "TREATMENT_NOT_LAWFUL" });
     await assert.rejects(report(one, "done"), { code: "TREATMENT_NOT_ORDERED" });
+    const less = [{ item: 1, quantity: "5", unit: "KGM" }];
+    await assert.rejects(order(one, "heat-treatment", 1, less), { code: "DISPOSAL_INCOMPLETE" });
     assert.equal(await order(one, "heat-treatment"), "under-control");
     await assert.rejects(order(one, "fumigation"), { code: "TREATMENT_OPEN" });
     await assert.rejects(desk().decide(one), { code: "FINDING_REFUSES" });

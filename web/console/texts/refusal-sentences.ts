@@ -364,8 +364,8 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DISPOSAL_INCOMPLETE: [
     [
-      "The finding of task {} is against goods items {} too, which stay.",
-      "任务 {0} 的结果还涉及商品项 {1}，而该等货物未处置。",
+      "The finding of task {} is about more than this of goods items {}: the rest would stay.",
+      "任务 {0} 的结果所涉商品项 {1} 的货物多于本次处置的部分，其余货物将未处置。",
     ],
   ],
   DISPOSAL_OF_ALL: [
@@ -379,6 +379,10 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     [
       "Of goods item {} more would be gone than was declared and is still there.",
       "商品项 {0} 的处置数量累计超过申报数量，已处置部分见案件。",
+    ],
+    [
+      "Goods item {} is named more than once, together with more than is declared.",
+      "商品项 {0} 重复填写，合计超过申报数量。",
     ],
   ],
   DISPOSAL_UNKNOWN_QUANTITY: [

@@ -206,7 +206,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   FINDING_MISSING: "该查验任务尚无可更正的结果。",
   FINDING_REASON_MISSING: "更正、复检或复核须写明原因。",
   DISPOSAL_FAULTY: "报关单不能如此核减。",
-  DISPOSAL_INCOMPLETE: "该不予放行的结果还涉及其他商品项。",
+  DISPOSAL_INCOMPLETE: "该不予放行的结果还涉及其他货物或者更多数量。",
   DISPOSAL_OF_ALL: "处置后报关单项下再无货物，请作不予放行决定。",
   DISPOSAL_TOO_MUCH: "处置数量须大于零，且不超过申报数量。",
   DISPOSAL_UNKNOWN_QUANTITY: "该商品项未以此单位申报数量。",
