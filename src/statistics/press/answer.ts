@@ -7,7 +7,7 @@ import { type Text } from "#src/kernel/text.ts";
 import { sharePct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { answerAverage, answerValue, growthLead, yearToDate } from "./amounts.ts";
-import { answerDifference, answerSum, answerThreshold, no, yes } from "./compared.ts";
+import { answerDifference, answerRatio, answerSum, answerThreshold, no, yes } from "./compared.ts";
 import { answerDriver, answerMover } from "./contribution.ts";
 import { answerCount, answerPeak, answerRecord, answerStreak, answerTurning } from "./course.ts";
 import { sourcesOf } from "./facts.ts";
@@ -27,7 +27,7 @@ import {
 } from "./measured.ts";
 import { answerQuantity } from "./quantities.ts";
 import { type Question } from "./question.ts";
-import { answerPartners, answerPlaceInRank, answerRank } from "./standing.ts";
+import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
 import { magnitude, sentence } from "./wording.ts";
 
 /**
@@ -67,8 +67,7 @@ export function restated(question: Question, told: Answer): Answer {
 
 /** The answers of all that is to be told beside each other; undefined where one of them has none. */
 function answerOf(question: Question, material: Material, period: Period): Answer | undefined {
-  const isOne = question.kind === "sum" || question.kind === "difference";
-  const beside = isOne ? [] : question.beside;
+  const beside = ofAllParts.includes(question.kind) ? [] : question.beside;
   const parts = [question, ...beside].map((part) => ({ ...question, ...part }));
   const told = parts.flatMap((part) => answerOne(part, material, period) ?? []);
   if (told.length < parts.length) return undefined;
@@ -81,6 +80,9 @@ function answerOf(question: Question, material: Material, period: Period): Answe
   };
 }
 
+/** Answers that are of all parts together. */
+const ofAllParts: readonly Question["kind"][] = ["sum", "difference", "ratio"];
+
 function answerOne(question: Question, material: Material, period: Period): Answer | undefined {
   switch (question.kind) {
     case "value":
@@ -89,7 +91,9 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     case "quantity":
       return answerQuantity(question, material, period);
     case "share":
-      return answerShare(question, material, period);
+      return question.by !== undefined && !question.place && question.top !== undefined
+        ? answerTopShare(question, material, period)
+        : answerShare(question, material, period);
     case "average":
       return answerAverage(question, material, period);
     case "record":
@@ -117,6 +121,8 @@ function answerOne(question: Question, material: Material, period: Period): Answ
       return answerSum(question, material, period);
     case "difference":
       return answerDifference(question, material, period);
+    case "ratio":
+      return answerRatio(question, material, period);
     case "threshold":
       return answerThreshold(question, material, period);
     case "partners":

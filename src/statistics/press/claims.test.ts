@@ -41,6 +41,7 @@ const asked: Question = {
   direction: undefined,
   side: undefined,
   basis: "year",
+  span: "month",
   per: "month",
   bound: undefined,
   isGrowth: false,

@@ -4,6 +4,7 @@ import {
   add,
   compare,
   decimalOf,
+  divide,
   findDecimal,
   formatDecimal,
   subtract,
@@ -98,10 +99,10 @@ export function answerDifference(
   period: Period,
 ): Answer | undefined {
   const { against } = question;
-  const [first, beside] = partsOf(question, material, period) ?? [];
-  const then = against && partsOf(question, material, against)?.at(0);
-  const second = then && against ? inPeriod(then, against) : beside;
-  if (!first || !second) return undefined;
+  if (question.byRate) return answerFaster(question, material, period);
+  const pair = pairOf(question, material, period);
+  if (!pair) return undefined;
+  const { first, second, base } = pair;
   const difference = subtract(first.measured.amount, second.measured.amount);
   const { direction, isYesNo, unit } = question;
   const isMore = difference.units > 0n;
@@ -112,17 +113,128 @@ export function answerDifference(
   const lead = differenceLead({ isYesNo, direction, isMore });
   const word = isMore ? { en: "more", zh: "多" } : { en: "less", zh: "少" };
   const start = lead.en === "" ? sentence(first.name.en) : first.name.en;
+  const went = wentBetween(question, period, first, second);
   return {
     answer: {
-      en: `${lead.en}${start} in ${when.en} came to ${a?.en ?? ""}, ${money.en} ${word.en} than ${second.name.en} (${b?.en ?? ""}).`,
-      zh: `${lead.zh}${when.zh}，${first.name.zh}${a?.zh ?? ""}，比${second.name.zh}（${b?.zh ?? ""}）${word.zh}${money.zh}。`,
+      en: `${lead.en}${start} in ${when.en} came to ${a?.en ?? ""}, ${money.en} ${word.en} than ${second.name.en} (${b?.en ?? ""})${went.en}.`,
+      zh: `${lead.zh}${when.zh}，${first.name.zh}${a?.zh ?? ""}，比${second.name.zh}（${b?.zh ?? ""}）${word.zh}${money.zh}${went.zh}。`,
     },
     steps: [
       amountStep(first.name, period, first.measured),
-      amountStep((then ?? second).name, against ?? period, second.measured),
+      amountStep(base.name, against ?? period, second.measured),
     ],
     sources: sourcesOf([...first.measured.cells, ...second.measured.cells]),
   };
+}
+
+/** The two that are set against each other: two parts, or one in two periods. */
+function pairOf(question: Question, material: Material, period: Period) {
+  const { against } = question;
+  const [first, beside] = partsOf(question, material, period) ?? [];
+  const then = against && partsOf(question, material, against)?.at(0);
+  const second = then && against ? inPeriod(then, against) : beside;
+  return first && second && { first, second, base: then ?? second };
+}
+
+/** From an earlier period to a later one, what it is in percent. */
+function wentBetween(
+  { against, flow }: Question,
+  period: Period,
+  first: ComparedPart,
+  second: ComparedPart,
+): Text {
+  const isLater = against && monthNumber(period) > monthNumber(against);
+  const pct =
+    isLater && flow !== "balance" && growthPct(first.measured.amount, second.measured.amount);
+  if (!pct) return { en: "", zh: "" };
+  const words = growthText(formatDecimal(pct));
+  return { en: `, ${words.en}`, zh: `，${words.zh}` };
+}
+
+function monthNumber({ year, firstMonth }: Period): number {
+  return year * 12 + firstMonth;
+}
+
+/** How many times one is the other. */
+export function answerRatio(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const pair = pairOf(question, material, period);
+  if (!pair || question.flow === "balance") return undefined;
+  const { first, second, base } = pair;
+  if (second.measured.amount.units <= 0n) return undefined;
+  const times = formatDecimal(divide(first.measured.amount, second.measured.amount, 2, "half-up"));
+  const [when, { currency }] = [periodText(period), material];
+  const [a, b] = [first, second].map(({ measured }) =>
+    signedMoney(measured.amount, currency, question.unit),
+  );
+  return {
+    answer: {
+      en: `${sentence(first.name.en)} in ${when.en} came to ${a?.en ?? ""}, ${times} times ${second.name.en} (${b?.en ?? ""}).`,
+      zh: `${when.zh}，${first.name.zh}${a?.zh ?? ""}，是${second.name.zh}（${b?.zh ?? ""}）的${times}倍。`,
+    },
+    steps: [
+      amountStep(first.name, period, first.measured),
+      amountStep(base.name, question.against ?? period, second.measured),
+    ],
+    sources: sourcesOf([...first.measured.cells, ...second.measured.cells]),
+  };
+}
+
+/** Which of two grew faster, and by how many percentage points. */
+function answerFaster(question: Question, material: Material, period: Period): Answer | undefined {
+  const { against, direction, isYesNo } = question;
+  if (question.basis === "month" || question.flow === "balance") return undefined;
+  const pair = pairOf(question, material, period);
+  const [a, b] = [
+    pair && grownOf(question, material, period, pair.first),
+    pair && grownOf(question, material, against ?? period, pair.base),
+  ];
+  if (!pair || !a || !b) return undefined;
+  const difference = subtract(a.pct, b.pct);
+  const isMore = difference.units > 0n;
+  const isSo = difference.units !== 0n && isMore === (direction === "up");
+  const isSaid = direction !== undefined && isYesNo;
+  const lead = isSaid ? (isSo ? yes : no) : { en: "", zh: "" };
+  const [when, points] = [periodText(period), formatDecimal(magnitude(difference))];
+  const [one, other] = [a, b].map(({ pct }) => growthText(formatDecimal(pct)));
+  const { first, second } = pair;
+  const [enWord, zhWord] = isMore ? ["more", "高"] : ["less", "低"];
+  const stands =
+    difference.units === 0n
+      ? { en: "as much", zh: "两者相同" }
+      : { en: `${points} percentage points ${enWord}`, zh: `前者${zhWord}${points}个百分点` };
+  return {
+    answer: {
+      en: `${lead.en}${lead.en === "" ? sentence(first.name.en) : first.name.en} in ${when.en} went ${one?.en ?? ""} on the year before, and ${second.name.en} ${other?.en ?? ""}: ${stands.en}.`,
+      zh: `${lead.zh}${when.zh}，${first.name.zh}同比${one?.zh ?? ""}，${second.name.zh}同比${other?.zh ?? ""}，${stands.zh}。`,
+    },
+    steps: [...a.steps, ...b.steps],
+    sources: sourcesOf([...a.cells, ...b.cells]),
+  };
+}
+
+/** Growth on the year before, computed; as published where that is not held. */
+function grownOf(
+  { without }: Question,
+  material: Material,
+  period: Period,
+  { flow, place, name, measured }: ComparedPart,
+) {
+  const earlier = previousOf(period);
+  const before = earlier && measure(material, earlier, { flow, place, without });
+  const computed = before && growthPct(measured.amount, before.amount);
+  const pct = before ? computed : findDecimal(measured.publishedPct ?? "");
+  if (!pct) return undefined;
+  const said = measured.publishedPct ?? "";
+  const quoted = { en: `Growth as published: ${said} percent`, zh: `增速按公布值：${said}%` };
+  const steps: readonly Text[] = [
+    amountStep(name, period, measured),
+    before && earlier ? amountStep(name, earlier, before) : quoted,
+  ];
+  return { pct, steps, cells: [...measured.cells, ...(before?.cells ?? [])] };
 }
 
 /** A part with the period it is told of. */
@@ -191,7 +303,7 @@ function sideAmount({ side }: Question, amount: Decimal): Decimal {
 }
 
 /** A bound as it was named: "25 trillion yuan", without the places of an amount that was measured. */
-function boundMoney(amount: Decimal, currency: string): Text {
+export function boundMoney(amount: Decimal, currency: string): Text {
   const power = [12, 9, 6].find((one) => compare(amount, decimalOf(10n ** BigInt(one))) >= 0);
   const plain = moneyText(amount, currency);
   const zhPower = [12, 8, 4].find((one) => compare(amount, decimalOf(10n ** BigInt(one))) >= 0);

@@ -4,8 +4,10 @@ import { type Decimal, compare, formatDecimal } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { type SeriesValue } from "../official/series.ts";
 import { growthPct } from "../tables/growth.ts";
-import { type Period, findPeriod, monthsOf } from "../tables/period.ts";
+import { type Period, findPeriod } from "../tables/period.ts";
 import { sourcesOf } from "./facts.ts";
+import { boundMoney } from "./compared.ts";
+import type { Bound } from "./question-phrases.ts";
 import { type Question } from "./question.ts";
 import {
   type Answer,
@@ -17,9 +19,10 @@ import {
   nameOf,
   type Point,
   monthBefore,
-  monthsIn,
   amountStep,
   signedMoney,
+  spanNames,
+  spansOf,
   type Basis,
   onYear,
   onMonth,
@@ -133,13 +136,10 @@ export function answerRecord(
 /** The month of a period, or of all that are held, with the most or the least. */
 export function answerPeak(question: Question, material: Material): Answer | undefined {
   if (question.byRate) return answerFastest(question, material);
-  const { lowest, period } = question;
+  const { lowest, span } = question;
   if (question.basis === "month") return undefined;
-  const months = (
-    period
-      ? monthsOf(period).map((text) => findPeriod(text))
-      : monthsIn(material.book).slice(-runMax)
-  ).filter((one) => one !== undefined);
+  const months = spansOf(question, material).slice(-runMax);
+  const spans = spanNames[span];
   const points = months.flatMap((month) => {
     const part = measure(material, month, question);
     return part ? [{ period: month, part }] : [];
@@ -159,8 +159,8 @@ export function answerPeak(question: Question, material: Material): Answer | und
   );
   return {
     answer: {
-      en: `${lead.en}${lead.en === "" ? "Of" : "of"} ${points.length} months, ${when.en} had the ${word.en} ${name.en}: ${money?.en ?? ""}. Next came ${then.en} with ${other?.en ?? ""}.`,
-      zh: `${lead.zh}${points.length}个月中，${name.zh}${word.zh}的是${when.zh}，${money?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
+      en: `${lead.en}${lead.en === "" ? "Of" : "of"} ${points.length} ${spans.en}, ${when.en} had the ${word.en} ${name.en}: ${money?.en ?? ""}. Next came ${then.en} with ${other?.en ?? ""}.`,
+      zh: `${lead.zh}${points.length}${spans.zh}中，${name.zh}${word.zh}的是${when.zh}，${money?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
     },
     steps: [best, next].map((one) => amountStep(name, one.period, one.part)),
     sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
@@ -183,10 +183,11 @@ function candidateLead({ candidate, isYesNo }: Question, best: Period): Text {
 
 /** The month of a period that grew, or fell, most in percent. */
 function answerFastest(question: Question, material: Material): Answer | undefined {
-  const { lowest, period, direction, basis } = question;
+  const { lowest, period, direction, basis, span } = question;
+  if (basis === "month" && span !== "month") return undefined;
   const on = basis === "month" ? onMonth : onYear;
-  const held = period ? monthsOf(period).map((text) => findPeriod(text)) : monthsIn(material.book);
-  const months = held.filter((one) => one !== undefined);
+  const months = spansOf(question, material);
+  const spans = spanNames[span];
   const grown = months.flatMap((month) => {
     const earlier = on.earlierOf(month);
     const [now, before] = [month, earlier].map((one) => one && measure(material, one, question));
@@ -217,8 +218,8 @@ function answerFastest(question: Question, material: Material): Answer | undefin
     : { en: "", zh: "" };
   return {
     answer: {
-      en: `${none.en}${none.en === "" ? "Of" : "of"} ${grown.length} months, ${name.en} ${word.en} in ${when.en}: ${words?.en ?? ""} ${on.says.en}.${runnerUp.en}`,
-      zh: `${none.zh}${grown.length}个月中，${name.zh}${on.says.zh}${word.zh}的是${when.zh}，${words?.zh ?? ""}${runnerUp.zh}。`,
+      en: `${none.en}${none.en === "" ? "Of" : "of"} ${grown.length} ${spans.en}, ${name.en} ${word.en} in ${when.en}: ${words?.en ?? ""} ${on.says.en}.${runnerUp.en}`,
+      zh: `${none.zh}${grown.length}${spans.zh}中，${name.zh}${on.says.zh}${word.zh}的是${when.zh}，${words?.zh ?? ""}${runnerUp.zh}。`,
     },
     steps: grown.map(growthStep),
     sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
@@ -414,12 +415,12 @@ export function answerTurning(
   };
 }
 
-/** How many months of a period, or of all that are held, rose or fell on the year before. */
+/** How many months or quarters rose or fell on the year before, or passed a mark. */
 export function answerCount(question: Question, material: Material): Answer | undefined {
-  const { period, direction = "up" } = question;
-  const months = (
-    period ? monthsOf(period).map((text) => findPeriod(text)) : monthsIn(material.book)
-  ).filter((one) => one !== undefined);
+  const { period, direction = "up", bound, span } = question;
+  if (bound && !bound.isPercent) return answerMarked(question, material);
+  const months = spansOf(question, material);
+  const spans = spanNames[span];
   const [first, last] = [months.at(0), months.at(-1)];
   const grown = months.slice(-runMax).flatMap((month) => {
     const earlier = previousOf(month);
@@ -431,7 +432,8 @@ export function answerCount(question: Question, material: Material): Answer | un
   // of all that are held the first year has no year before
   const isWhole = period ? grown.length === months.length : grown.length > 0;
   if (!isWhole || !first || !last || question.flow === "balance") return undefined;
-  const wanted = grown.filter(({ pct }) => (direction === "up" ? pct.units > 0n : pct.units < 0n));
+  const wanted = grown.filter(({ pct }) => isGone(direction, pct, bound));
+  const by = bound ? markWords(bound) : { en: "", zh: "" };
   const [name, of] = [nameOf(question), grown.length];
   const verb = direction === "up" ? { en: "rose", zh: "增长" } : { en: "fell", zh: "下降" };
   const list = (locale: "en" | "zh"): string =>
@@ -443,13 +445,67 @@ export function answerCount(question: Question, material: Material): Answer | un
     wanted.length === 0 ? "" : locale === "en" ? `: ${list(locale)}` : `：${list(locale)}`;
   return {
     answer: {
-      en: `${sentence(name.en)} ${verb.en} on the year before in ${wanted.length} of ${of} months${named("en")}.`,
-      zh: `${of}个月中，${name.zh}同比${verb.zh}的有${wanted.length}个月${named("zh")}。`,
+      en: `${sentence(name.en)} ${verb.en}${by.en} on the year before in ${wanted.length} of ${of} ${spans.en}${named("en")}.`,
+      zh: `${of}${spans.zh}中，${name.zh}同比${verb.zh}${by.zh}的有${wanted.length}${spans.zh}${named("zh")}。`,
     },
     steps: grown.map(({ month, pct }) => ({
       en: `${periodText(month).en}: ${formatDecimal(pct)} percent`,
       zh: `${periodText(month).zh}：${formatDecimal(pct)}%`,
     })),
     sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
+  };
+}
+
+/** Whether growth went that way, and by more or less than was named. */
+function isGone(direction: "up" | "down", pct: Decimal, bound: Bound | undefined): boolean {
+  const went = direction === "up" ? pct : { units: -pct.units, scale: pct.scale };
+  if (went.units <= 0n) return false;
+  if (!bound) return true;
+  const order = compare(went, bound.amount);
+  return bound.side === "above" ? order > 0 : order < 0;
+}
+
+function markWords({ side, amount }: Bound): Text {
+  const size = formatDecimal(amount);
+  return side === "above"
+    ? { en: ` by more than ${size} percent`, zh: `超过${size}%` }
+    : { en: ` by less than ${size} percent`, zh: `不到${size}%` };
+}
+
+/** How many months are above or below an amount. */
+function answerMarked(question: Question, material: Material): Answer | undefined {
+  const { bound, span, unit } = question;
+  const months = spansOf(question, material).slice(-runMax);
+  const points = months.flatMap((month) => {
+    const part = measure(material, month, question);
+    return part ? [{ period: month, part }] : [];
+  });
+  const isOther = bound?.currency !== undefined && bound.currency !== material.currency;
+  // a month that is missing may be one of them
+  const isWhole = points.length === months.length && points.length > 0;
+  if (!bound || isOther || !isWhole || question.flow === "balance") return undefined;
+  const wanted = points.filter(({ part }) => {
+    const order = compare(part.amount, bound.amount);
+    return bound.side === "above" ? order > 0 : order < 0;
+  });
+  const [name, spans, mark] = [
+    nameOf(question),
+    spanNames[span],
+    boundMoney(bound.amount, material.currency),
+  ];
+  const list = (locale: "en" | "zh"): readonly string[] =>
+    wanted.slice(0, 24).map(({ period, part }) => {
+      const [when, money] = [periodText(period), signedMoney(part.amount, material.currency, unit)];
+      return locale === "en" ? `${when.en} (${money.en})` : `${when.zh}（${money.zh}）`;
+    });
+  const stood = bound.side === "above" ? { en: "above", zh: "高于" } : { en: "below", zh: "低于" };
+  const isNone = wanted.length === 0;
+  return {
+    answer: {
+      en: `${sentence(name.en)} were ${stood.en} ${mark.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en").join(", ")}`}.`,
+      zh: `${points.length}${spans.zh}中，${name.zh}${stood.zh}${mark.zh}的有${wanted.length}${spans.zh}${isNone ? "" : `：${list("zh").join("、")}`}。`,
+    },
+    steps: points.map(({ period, part }) => amountStep(name, period, part)),
+    sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
   };
 }

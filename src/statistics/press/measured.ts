@@ -286,6 +286,24 @@ export function monthsIn(book: SeriesBook): readonly Period[] {
   });
 }
 
+/** Months or quarters of a period, or of all that are held. */
+export function spansOf({ period, span }: Pick<Question, "period" | "span">, { book }: Material) {
+  const held = monthsIn(book);
+  const months = period ? monthsOf(period).flatMap((text) => findPeriod(text) ?? []) : held;
+  if (span === "month") return months;
+  const all = new Set(months.map(({ text }) => text));
+  return months
+    .filter(({ firstMonth }) => firstMonth % 3 === 1)
+    .flatMap(({ year, firstMonth }) => findPeriod(`${year}-Q${(firstMonth + 2) / 3}`) ?? [])
+    .filter((quarter) => monthsOf(quarter).every((month) => all.has(month)));
+}
+
+/** What is counted. */
+export const spanNames: Readonly<Record<Question["span"], Text>> = {
+  month: { en: "months", zh: "个月" },
+  quarter: { en: "quarters", zh: "个季度" },
+};
+
 export type Point = { readonly period: Period; readonly part: MeasuredAmount };
 
 export function monthBefore({ year, firstMonth }: Period): Period | undefined {
@@ -297,7 +315,7 @@ export function amountStep(name: Text, period: Period, { amount, cells }: Measur
   const when = periodText(period);
   const exact = formatDecimal(amount);
   return {
-    en: `${sentence(name.en)}, ${when.en}: ${exact} (${cells.length} cells)`,
+    en: `${sentence(name.en)}, ${when.en}: ${exact} (${cells.length} ${cells.length === 1 ? "cell" : "cells"})`,
     zh: `${when.zh}${name.zh}：${exact}（${cells.length}个单元格）`,
   };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { claimQuestions } from "./asked-claims.ts";
+import { comparedQuestions } from "./asked-compared.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
@@ -79,6 +80,14 @@ describe("questions over the carried figures, compared with the published tables
       "unseen",
       tally(unseenQuestions, ({ question }) => say(question)),
       0.85,
+    );
+  });
+
+  test("what is set against another is told in the order it was asked, or not at all", () => {
+    hold(
+      "compared",
+      tally(comparedQuestions, ({ question }) => say(question)),
+      1,
     );
   });
 

@@ -6,7 +6,7 @@ import type { Decimal } from "#src/kernel/decimal.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import type { Period } from "../tables/period.ts";
 import type { NamedPlace } from "./question.ts";
-import type { Token, TokenKind } from "./question-tokens.ts";
+import { type Token, type TokenKind, unwritten } from "./question-tokens.ts";
 
 /** How a party stands to what is traded, as it is written. */
 export type PartyRole =
@@ -37,6 +37,7 @@ export type Measure =
   | "rank"
   | "quantity"
   | "difference"
+  | "ratio"
   | "together";
 
 export type Phrase =
@@ -47,6 +48,8 @@ export type Phrase =
       readonly is: "flow";
       readonly flow: SeriesFlow | "both";
       readonly side: "up" | "down" | undefined;
+      /** It stands behind a preposition: "largest in exports". */
+      readonly isLed?: boolean;
     }
   | {
       readonly is: "party";
@@ -92,6 +95,8 @@ export type Phrase =
       readonly way: "export" | "import" | undefined;
       /** Their number is asked for. */
       readonly isCounted?: boolean;
+      /** Countries of the world, which are partners only where the question makes them such. */
+      readonly isCountry?: boolean;
       /** How many of them are asked for. */
       readonly top?: number | undefined;
     }
@@ -102,7 +107,13 @@ export type Phrase =
       /** The flow of a share of the world's. */
       readonly flow?: "export" | "import" | undefined;
     }
-  | { readonly is: "compared"; readonly side: "up" | "down" }
+  | {
+      readonly is: "compared";
+      readonly side: "up" | "down";
+      /** By growth, as what is faster or slower. */
+      readonly isRate?: boolean;
+    }
+  | { readonly is: "cumulative" }
   | { readonly is: "bound"; readonly bound: Bound }
   | { readonly is: "unit"; readonly unit: AskedUnit }
   | { readonly is: "joint"; readonly joint: Joint }
@@ -141,7 +152,7 @@ export function phrasesOf(tokens: readonly Token[], readers: readonly PhraseRead
       const found = reader(tokens, at);
       if (found && found.length > (best?.length ?? 0)) best = found;
     }
-    if (!best) return { unread: tokens[at]?.text ?? "" };
+    if (!best) return { unread: unwritten((tokens[at]?.text ?? "").split(" ")) };
     const words = tokens.slice(at, at + best.length).map(({ text }) => text);
     phrases.push({ ...best.phrase, text: words.join(" ") });
     at += best.length;

@@ -4,7 +4,7 @@
  */
 import type { SeriesFlow } from "../official/series.ts";
 import type { Phrase } from "./question-phrases.ts";
-import type { NamedPlace } from "./question.ts";
+import type { FlowPart, NamedPlace } from "./question.ts";
 
 type Party = Extract<Phrase, { readonly is: "party" }>;
 
@@ -19,6 +19,8 @@ export type Trade = {
   readonly side: "up" | "down" | undefined;
   /** Whom or what it is traded with, in order. */
   readonly places: readonly NamedPlace[];
+  /** Exports and imports that each have a partner of their own: "exports to Japan, imports from Korea". */
+  readonly each: readonly FlowPart[];
   readonly joint: Party["joint"];
   /** They are named one apart from the other, not as a list. */
   readonly isApart: boolean;
@@ -48,9 +50,16 @@ export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade |
     standing.flatMap((one) => (one.stands === stands ? [one.party] : []));
   if (those("unfit").length > 0) return undefined;
   const owners = those("owner");
-  const targets = those("target");
+  const each = owners.length + those("counterpart").length > 0 ? [] : eachOf(said, standing);
+  const targets = each.length > 0 ? [] : those("target");
+  // "Germany and France export to us": both stand before the one flow
+  const isTheirs = owners.every((owner) => said.indexOf(owner) < said.findIndex(isFlow));
+  if (owners.length > 1 && !(isTheirs && flows.length === 1)) return undefined;
   const way = wayOf({ flow, owners, targets, counterparts: those("counterpart"), isWho });
   if (way === undefined || (way.isTurned && those("ourselves").length > 0)) return undefined;
+  const ours = [...owners, ...those("target"), ...those("ourselves"), ...those("counterpart")];
+  const isToGroup = those("group").some(({ role }) => role !== "bare" && role !== "in");
+  if (ours.length === 0 && !isToGroup && isTradeOfOthers(said)) return undefined;
   const goods = those("goods");
   if (goods.some(({ role }) => !fitsGoods(role, flow))) return undefined;
   const placed = [...targets, ...goods];
@@ -59,8 +68,13 @@ export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade |
     leads: leadingOf(flows.map((one) => one.flow)),
     isTurned: way.isTurned && owners.length > 0,
     side,
-    places: [...(way.partner ? [way.partner] : []), ...placed.flatMap(({ places }) => places)],
-    joint: placed.find(({ places }) => places.length > 1)?.joint ?? "and",
+    places: [
+      ...(way.partners ?? []),
+      ...each.flatMap(({ place }) => place ?? []),
+      ...placed.flatMap(({ places }) => places),
+    ],
+    each,
+    joint: [...owners, ...placed].find(({ places }) => places.length > 1)?.joint ?? "and",
     isApart: placed.filter(({ places }) => places.length > 0).length > 1,
     subjects: those("subject").flatMap(({ places }) => places),
     within: those("group")
@@ -68,6 +82,27 @@ export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade |
       .at(0),
     without: those("excluded").flatMap(({ places }) => places),
   };
+}
+
+/**
+ * Two flows that each have one partner. Each party fits its flow, and they stand in the same order, so that
+ * none could belong to the other.
+ */
+function eachOf(
+  said: readonly Phrase[],
+  standing: readonly { readonly party: Party; readonly stands: PartyStanding }[],
+): readonly FlowPart[] {
+  const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
+  const targets = standing.flatMap((one) => (one.stands === "target" ? [one.party] : []));
+  if (flows.length !== 2 || targets.length !== 2 || flows[0] === flows[1]) return [];
+  const parts = targets.flatMap((party, at): readonly FlowPart[] => {
+    const flow = flows[at];
+    const [place, ...more] = party.places;
+    const isOne = place !== undefined && more.length === 0 && !party.isSelf;
+    const isPlain = flow === "export" || flow === "import";
+    return isOne && isPlain && fitsTargets(flow, [party]) ? [{ flow, place }] : [];
+  });
+  return parts.length === 2 ? parts : [];
 }
 
 function flowOf(
@@ -115,10 +150,29 @@ function standingOf(
   if (isSelf && places.length > 0) return standsBeside(role);
   if (isSelf) return selfStanding(role);
   const isPartner = places.every(({ dimension }) => dimension === "partner");
+  if (isPartner && isGroupAsked(said, at, party)) return "group";
   const isOther = places.every(({ dimension }) => dimension !== "partner");
   if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";
   return partnerStanding(said, at, party);
 }
+
+/** "Which African country", 对非洲哪个国家: a group that stands right before what is asked for is where it lies. */
+function isGroupAsked(said: readonly Phrase[], at: number, { places, role }: Party): boolean {
+  const next = said[at + 1];
+  const [place, ...more] = places;
+  const isGroup = place?.codes.every((code) => code.startsWith("AGG-")) === true;
+  const isAsked = next?.is === "by" && next.dimension === "partner";
+  return isGroup && isAsked && more.length === 0 && role !== "owner" && role !== "by";
+}
+
+/** "Which country exported most" is asked of the world, where nothing says that it was to us. */
+function isTradeOfOthers(said: readonly Phrase[]): boolean {
+  const at = said.findIndex((one) => one.is === "by" && one.isCountry);
+  const next = said.slice(at + 1).find(({ is }) => !between.includes(is));
+  return at >= 0 && next?.is === "flow" && next.isLed !== true;
+}
+
+const between: readonly Phrase["is"][] = ["period", "extreme", "change", "joint"];
 
 /** "Trade with us and Japan" is nobody's; "China and Japan" beside each other trade with each other. */
 function standsBeside(role: Party["role"]): PartyStanding {
@@ -189,6 +243,10 @@ function leadStanding(
   return "owner";
 }
 
+function isFlow(one: Phrase): boolean {
+  return one.is === "flow";
+}
+
 function isTrade(one: Phrase): boolean {
   return one.is === "flow" && (one.flow === "total" || one.flow === "balance");
 }
@@ -213,8 +271,8 @@ type TradeWay = {
   readonly flow: SeriesFlow | "both" | undefined;
   /** The flow was named from the other side. */
   readonly isTurned: boolean;
-  /** The partner whose flow it is. */
-  readonly partner?: NamedPlace;
+  /** The partners whose flow it is. */
+  readonly partners?: readonly NamedPlace[];
 };
 
 /** The flow as ours; undefined where it is not. */
@@ -229,10 +287,9 @@ function wayOf(said: {
   const owner = owners.flatMap(({ places }) => places);
   const roles = counterparts.map(({ role }) => role);
   if (owner.length > 0) {
-    const [partner] = owner;
-    if (owner.length > 1 || targets.length > 0 || !partner) return undefined;
+    if (targets.length > 0) return undefined;
     const turned = turnedFlow(flow, roles);
-    return turned && { flow: turned, isTurned: true, partner };
+    return turned && { flow: turned, isTurned: true, partners: owner };
   }
   if (roles.length === 0) return fitsTargets(flow, targets);
   // goods that come from a partner to us, or that go out from us

@@ -34,7 +34,8 @@ function flowPhrase(found: FoundTokens): Phrase | undefined {
   if (said === "both") return { is: "flow", flow: "both", side: undefined };
   const side = said === "surplus" ? "up" : said === "deficit" ? "down" : undefined;
   const flow = flowOf[said];
-  return flow && { is: "flow", flow, side };
+  const isLed = (["in", "of", "by", "with"] as const).some((one) => found.value(one) !== undefined);
+  return flow && { is: "flow", flow, side, isLed };
 }
 
 function changePhrase(found: FoundTokens): Phrase {
@@ -55,10 +56,16 @@ function askedPhrase(found: FoundTokens): Phrase | undefined {
       return { is: "asked", what: said };
     case "where":
       return { is: "by", dimension: "partner", way: undefined };
+    case "whom":
+      return { is: "by", dimension: "partner", way: undefined, isCountry: true };
+    case "ratio":
+      return { is: "measure", measure: "ratio" };
     case "months":
       return { is: "measure", measure: "months" };
     case "long":
       return { is: "measure", measure: "streak" };
+    case "apart":
+      return { is: "measure", measure: "difference" };
     case "difference":
       return { is: "measure", measure: "difference", direction: "up" };
     case "shortfall":
@@ -92,6 +99,8 @@ function numberOf(found: FoundTokens): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
+const leads = ["of", "by", "in", "to", "from", "with", "toward"] as const;
+
 function dimensionPhrase(found: FoundTokens): Phrase {
   const [dimension = "", way] = (found.value("dimension") ?? "").split(":");
   return {
@@ -99,6 +108,7 @@ function dimensionPhrase(found: FoundTokens): Phrase {
     dimension,
     top: numberOf(found),
     way: way === "export" || way === "import" ? way : wayOf(found),
+    isCountry: way === "country" && leads.every((one) => found.value(one) === undefined),
   };
 }
 
@@ -159,8 +169,10 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "share world", make: worldPhrase },
   { of: "world share", make: worldPhrase },
   { of: "in world", make: worldPhrase },
-  always("more", { is: "compared", side: "up" }),
-  always("less", { is: "compared", side: "down" }),
+  { of: "more|less", make: comparedPhrase },
+  always("cumulative", { is: "cumulative" }),
+  always("ask=who|ask=count|ask=amount quarters", spanOf("quarter")),
+  always("only? in|of|per? quarters", spanOf("quarter")),
   measures("average=month", "average-month"),
   measures("average=day", "average-day"),
   measures("record", "record"),
@@ -177,6 +189,17 @@ const bothLanguages: readonly PhraseRule[] = [
   always("and", { is: "joint", joint: "and" }),
   always("or", { is: "joint", joint: "or" }),
 ];
+
+function comparedPhrase(found: FoundTokens): Phrase {
+  const said = found.value("more");
+  const isRate = (said ?? found.value("less")) === "rate";
+  return { is: "compared", side: said === undefined ? "down" : "up", isRate };
+}
+
+/** Months or quarters that one of them is asked for. */
+function spanOf(dimension: "month" | "quarter"): Phrase {
+  return { is: "by", dimension, way: undefined };
+}
 
 function pronounPhrase(found: FoundTokens): Phrase {
   const kinds = ["to", "from", "with", "of", "by", "toward", "without"] as const;
@@ -226,7 +249,7 @@ const english: readonly PhraseRule[] = [
   { of: "ordinal extreme", make: extremePhrase },
   { of: "extreme", make: extremePhrase },
   { of: "most", make: extremePhrase },
-  always("only? in|of|per? months", { is: "by", dimension: "month", way: undefined }),
+  always("only? in|of|per? months", spanOf("month")),
   { of: "in scale? scale? unit|currency", make: unitPhrase },
   { of: "scale? unit of?", make: unitPhrase },
   { of: "scale unit|currency", make: unitPhrase },
@@ -269,11 +292,11 @@ const chinese: readonly PhraseRule[] = [
   // 和 between two figures, not before a place
   always("with", { is: "joint", joint: "and" }),
   measures("months of? ask=amount", "months"),
-  always("months", { is: "by", dimension: "month", way: undefined }),
+  always("months", spanOf("month")),
   { of: "ordinal number extreme=fast", make: extremePhrase },
   measures("turning ask=when", "turning"),
   measures("turning in? ask=who months", "turning"),
-  { of: "toward|with|to|from ask=who", make: partnerPhrase },
+  { of: "toward|with|to|from ask=who|ask=whom", make: partnerPhrase },
   { of: "ordinal number", make: extremePhrase },
   { of: "extreme of?", make: extremePhrase },
   { of: "first number extreme", make: extremePhrase },
@@ -283,8 +306,7 @@ const chinese: readonly PhraseRule[] = [
   { of: "ordinal number more", make: extremePhrase },
   { of: "ordinal number extreme", make: extremePhrase },
   { of: "first number", make: topPhrase },
-  always("ask=who months", { is: "by", dimension: "month", way: undefined }),
-  always("ask=who number? months", { is: "by", dimension: "month", way: undefined }),
+  always("ask=who number? months", spanOf("month")),
   { of: "ask=amount scale? scale? unit|currency", make: unitPhrase },
   { of: "ask=amount scale", make: unitPhrase },
   measures("quantity", "quantity"),
@@ -316,7 +338,7 @@ function wayOf(found: FoundTokens): "export" | "import" | undefined {
 
 /** "How many countries" asks for their number. */
 function countedDimension(found: FoundTokens): Phrase | undefined {
-  const isPartner = found.value("dimension") === "partner";
+  const isPartner = found.value("dimension")?.startsWith("partner") === true;
   return isPartner
     ? { is: "by", dimension: "partner", way: undefined, isCounted: true }
     : undefined;
@@ -378,7 +400,7 @@ const readEnglishParty: PhraseReader = (tokens, at) => {
   let next = role === "bare" ? at : at + 1;
   const pair = role === "bare" ? pairAt(tokens, at) : undefined;
   if (pair) return pair;
-  const list = listAt(tokens, next, (token) => token.kind === lead?.kind);
+  const list = listAt(tokens, next, (token) => role !== "bare" && token.kind === lead?.kind);
   if (!list) return undefined;
   next = list.end;
   const isOwner = tokens[next]?.kind === "poss";
@@ -409,7 +431,8 @@ const readChineseParty: PhraseReader = (tokens, at) => {
   const role = (lead && roles[lead.kind]) ?? "bare";
   let next = role === "bare" ? at : at + 1;
   const isMarked = (token: Token): boolean =>
-    token.kind === lead?.kind || token.kind === "with" || token.kind === "toward";
+    role !== "bare" &&
+    (token.kind === lead?.kind || token.kind === "with" || token.kind === "toward");
   const list = listAt(tokens, next, isMarked);
   if (!list) return undefined;
   next = list.end;
@@ -473,8 +496,11 @@ function joinedAt(
   if (joint === undefined) return undefined;
   const marker = tokens[next];
   if (marker && isMarker(marker)) next += 1;
-  const token = tokens[next];
-  return token && (token.kind === "place" || isSelf(token)) ? { at: next, joint } : undefined;
+  const [token, behind] = [tokens[next], tokens[next + 1]];
+  // "than Japan exported": whoever stands before the verb is who does it
+  const isActor = joint === "than" && behind?.kind === "flow" && /[a-z]/.test(behind.text);
+  if (isActor || !token) return undefined;
+  return token.kind === "place" || isSelf(token) ? { at: next, joint } : undefined;
 }
 
 /** 和 and 与 join places. */

@@ -2,15 +2,22 @@
  * The shapes of questions: phrases decide which one is asked, and each shape says which phrases it uses.
  * A phrase that the shape has no use for leaves the question refused.
  */
-import type { AskedUnit, Measure, Phrase } from "./question-phrases.ts";
+import type { AskedUnit, Measure, PartyRole, Phrase } from "./question-phrases.ts";
+import {
+  type QuestionRefusal as Refusal,
+  type Shape,
+  besideOne,
+  partsMissing,
+  partsOf,
+} from "./question-parts.ts";
+import { monthsFrom } from "./question-period.ts";
 import { type Trade, tradeOf } from "./question-roles.ts";
+import { Signals } from "./question-signals.ts";
 import { type QuestionTime, changedSpan, timeOf } from "./question-time.ts";
-import type { FlowPart, NamedPlace, Question, QuestionKind, RefusedQuestion } from "./question.ts";
+import type { FlowPart, NamedPlace, Question, QuestionKind } from "./question.ts";
 import { unwritten } from "./question-tokens.ts";
 
 type SaidPhrase = Phrase & { readonly text: string };
-type Of<Kind extends Phrase["is"]> = Extract<Phrase, { readonly is: Kind }>;
-type Refusal = Pick<RefusedQuestion, "reason" | "words">;
 
 type ShapeContext = {
   readonly locale: "en" | "zh";
@@ -21,7 +28,7 @@ type ShapeContext = {
 /** What every shape uses: what is asked of, and when. */
 const common: readonly Phrase["is"][] = [
   ...(["nothing", "whether", "flow", "party", "period", "pronoun", "overall", "unit"] as const),
-  "deed",
+  ...(["deed", "cumulative"] as const),
 ];
 /** What customs does is a word of what it counts. */
 const counted: readonly string[] = [
@@ -33,11 +40,11 @@ const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
   value: ["asked"],
   quantity: ["asked", "measure", "change", "basis"],
   growth: ["asked", "change", "basis", "joint", "measure"],
-  share: ["asked", "measure", "change", "bound", "by", "basis"],
+  share: ["asked", "measure", "change", "bound", "by", "basis", "extreme"],
   average: ["asked", "measure"],
   record: ["asked", "measure", "extreme", "by"],
   peak: ["asked", "by", "extreme", "change", "basis", "measure"],
-  count: ["asked", "by", "measure", "change", "basis"],
+  count: ["asked", "by", "measure", "change", "basis", "bound"],
   streak: ["asked", "measure", "change", "basis"],
   turning: ["asked", "measure", "change"],
   driver: ["asked", "measure", "change", "by", "extreme", "basis"],
@@ -45,15 +52,11 @@ const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
   mover: ["asked", "by", "extreme", "change", "basis"],
   sum: ["asked", "measure", "joint"],
   difference: ["asked", "measure", "joint", "compared", "by"],
+  ratio: ["asked", "measure", "joint"],
   threshold: ["asked", "bound", "change", "basis"],
   partners: ["asked", "by", "change", "basis"],
   said: ["asked", "measure"],
 };
-
-/** Shapes of which several parts can stand beside each other. */
-const besideOne: readonly QuestionKind[] = [
-  ...(["value", "growth", "share", "average", "quantity", "sum", "difference"] as const),
-];
 
 /** What the phrases ask, or why that can't be told. */
 export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): Question | Refusal {
@@ -62,7 +65,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     reason: "words",
     words: unwritten((one?.text ?? "").split(" ")),
   });
-  const named = phrases.map((one) => resolved(one, before));
+  const named = phrases.map((one, at) => resolved(one, phrases.slice(0, at), before));
   const signals = new Signals(named);
   const pronoun = named.find((one) => one.is === "pronoun");
   const isWhole = named.some((one) => one.is === "flow" || (one.is === "party" && one.isSelf));
@@ -83,17 +86,28 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   // of another's trade we have but its part with us: no share of it, no place in it
   if (trade.isTurned && kind !== undefined && !turnable.includes(kind))
     return { reason: "parties", words: "" };
-  if (time.isSeveral && (kind !== "difference" || !time.pair))
-    return { reason: "periods", words: "" };
+  const isSet = kind === "difference" || kind === "ratio";
+  if (time.isSeveral && (!isSet || !time.pair)) return { reason: "periods", words: "" };
   if (isUnnamed(signals, trade, kind) && !before) return { reason: "empty", words: "" };
   if (kind === undefined) return unused(phrases.find(({ is }) => isTelling(is)));
   // "which partner bought less than the year before" asks for partners, not for the whole
-  if (kind === "difference" && time.pair && (signals.isWho || signals.asks("who")))
-    return { reason: "places", words: "" };
-  const allowed = new Set([...common, ...uses[kind]]);
+  const asksPartner = signals.asks("count") || signals.by?.dimension === "partner";
+  const asksOne = asksPartner || (signals.asks("who") && signals.hasJoint("than"));
+  if (isSet && time.pair && asksOne) return { reason: "places", words: "" };
+  const allowed = new Set([...common, ...uses[kind], ...usesOfDifference(kind, signals, time)]);
   const odd = phrases.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
   if (odd) return unused(odd);
   return filled({ signals, trade, time, kind }, context);
+}
+
+/** A change between two periods that are named, or growth against growth. */
+function usesOfDifference(
+  kind: QuestionKind,
+  signals: Signals,
+  { pair }: QuestionTime,
+): readonly Phrase["is"][] {
+  if (kind !== "difference") return [];
+  return pair || signals.isRateCompared ? ["change", "basis"] : [];
 }
 
 function isPartOfIt(named: readonly SaidPhrase[], at: number): boolean {
@@ -111,19 +125,34 @@ function keptBalance(
   return isImplied && before?.flow === "balance" ? { ...trade, flow: "balance" } : trade;
 }
 
-/** "To it" is to the partner of the question before. */
-function resolved(one: SaidPhrase, before: Question | undefined): SaidPhrase {
-  if (one.is !== "pronoun" || one.role === undefined || !before?.place) return one;
-  const places = [before.place];
-  return { is: "party", role: one.role, places, isSelf: false, joint: "and", text: one.text };
+/** "To it" is to the one partner that the question named, else to that of the question before. */
+function resolved(
+  one: SaidPhrase,
+  earlier: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase {
+  if (one.is !== "pronoun" || one.role === undefined) return one;
+  const parties = earlier.flatMap((said) => (said.is === "party" ? said.places : []));
+  const [place = before?.place, ...more] = parties;
+  if (place?.dimension !== "partner" || more.length > 0)
+    return parties.length === 0 && before?.place ? namedAs(one, one.role, before.place) : one;
+  return namedAs(one, one.role, place);
 }
 
-const turnable: readonly QuestionKind[] = ["value", "growth", "quantity", "average", "threshold"];
+function namedAs(one: SaidPhrase, role: PartyRole, place: NamedPlace): SaidPhrase {
+  const places = [place];
+  return { is: "party", role, places, isSelf: false, joint: "and", text: one.text };
+}
+
+const turnable: readonly QuestionKind[] = [
+  ...(["value", "growth", "quantity", "average", "threshold", "sum"] as const),
+];
 
 /** Nothing says what the figure is of: neither flow, nor class, nor a breakdown to be put in order. */
 function isUnnamed(signals: Signals, trade: Trade, kind: QuestionKind | undefined): boolean {
   const isOfClass = trade.places.length + trade.subjects.length + trade.without.length > 0;
-  const isOrdered = signals.by !== undefined && (kind === "rank" || kind === "partners");
+  const isTop = kind === "share" && signals.all("extreme").length > 0;
+  const isOrdered = signals.by !== undefined && (kind === "rank" || kind === "partners" || isTop);
   return trade.flow === undefined && !isOfClass && !isOrdered && !signals.measures.has("world");
 }
 
@@ -134,85 +163,6 @@ function isLooseAnd(one: Phrase): boolean {
 
 function isTelling(is: Phrase["is"]): boolean {
   return !common.includes(is) || is === "flow";
-}
-
-/** The phrases by what they are. */
-class Signals {
-  readonly #phrases: readonly Phrase[];
-
-  constructor(phrases: readonly Phrase[]) {
-    this.#phrases = phrases;
-  }
-
-  all<Kind extends Phrase["is"]>(kind: Kind): readonly Of<Kind>[] {
-    return this.#phrases.filter((one): one is Of<Kind> => one.is === kind);
-  }
-
-  get measures(): ReadonlySet<Measure> {
-    return new Set(this.all("measure").map(({ measure }) => measure));
-  }
-
-  get isWho(): boolean {
-    const who = this.all("asked").some(({ what }) => what === "who");
-    return (
-      who || this.asks("count") || this.all("by").some(({ dimension }) => dimension === "partner")
-    );
-  }
-
-  asks(what: Of<"asked">["what"]): boolean {
-    const isCounted = what === "count" && this.all("by").some((one) => one.isCounted);
-    return isCounted || this.all("asked").some((one) => one.what === what);
-  }
-
-  /** The breakdown that is asked by; months are none. */
-  get by(): Of<"by"> | undefined {
-    const all = this.all("by").filter(({ dimension }) => dimension !== "month");
-    const [first] = all;
-    const way = all.find((one) => one.way !== undefined)?.way;
-    return first && { ...first, way, top: all.find((one) => one.top !== undefined)?.top };
-  }
-
-  /** Two breakdowns at once. */
-  get isByTwo(): boolean {
-    const named = this.all("by").flatMap(({ dimension }) =>
-      dimension === "month" ? [] : dimension,
-    );
-    return new Set(named).size > 1;
-  }
-
-  get isByMonth(): boolean {
-    return this.all("by").some(({ dimension }) => dimension === "month");
-  }
-
-  get bound(): Of<"bound">["bound"] | undefined {
-    return this.all("bound").at(0)?.bound;
-  }
-
-  /** The flow of a share of the world's. */
-  get world(): "export" | "import" | undefined {
-    return this.all("measure").find(({ measure }) => measure === "world")?.flow;
-  }
-
-  hasJoint(...joints: readonly Of<"joint">["joint"][]): boolean {
-    return this.all("joint").some(({ joint }) => joints.includes(joint));
-  }
-
-  /** Two figures are set against each other. */
-  get isComparing(): boolean {
-    const isChange = this.all("change").length > 0 || this.all("basis").length > 0;
-    return isChange || this.isAgainst || this.asks("growth") || this.measures.has("difference");
-  }
-
-  /** One period or part is set against another. */
-  get isAgainst(): boolean {
-    return this.hasJoint("than") || this.all("compared").length > 0;
-  }
-
-  get direction(): "up" | "down" | undefined {
-    const said = this.all("change").flatMap(({ direction }) => direction ?? []);
-    const [first] = said;
-    return new Set(said).size === 1 ? first : undefined;
-  }
 }
 
 /** Measures that are a shape by themselves. */
@@ -229,6 +179,7 @@ const measureKinds: Partial<Record<Measure, QuestionKind>> = {
   months: "count",
   quantity: "quantity",
   difference: "difference",
+  ratio: "ratio",
   together: "sum",
 };
 
@@ -241,6 +192,8 @@ function kindOf(
   const named = new Set([...signals.measures].flatMap((one) => measureKinds[one] ?? []));
   // "for how many months in a row"
   if (named.has("streak")) named.delete("count");
+  // "the share of the top ten together"
+  if (named.has("share") && signals.all("extreme").length > 0) named.delete("sum");
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;
   if (measured !== undefined) return measuredKind(measured, signals, trade);
@@ -255,18 +208,21 @@ function kindOf(
   if (signals.asks("count")) return countedKind(signals, isGoods, trade);
   if (signals.all("extreme").length > 0) return extremeKind(signals, trade, before);
   const hasChange = signals.all("change").length > 0;
-  if (signals.isByMonth && hasChange && signals.by === undefined) return "count";
+  const isMarked = signals.all("bound").length > 0;
+  if (signals.isBySpan && (hasChange || isMarked) && signals.by === undefined) return "count";
   if (signals.measures.has("rank")) return "rank";
   if (signals.all("bound").length > 0) return "threshold";
   if (signals.hasJoint("minus") || trade.joint === "minus") return "difference";
-  if (signals.all("compared").length > 0) return "difference";
+  if (signals.all("compared").length > 0) return differenceKind(signals);
+  if (time.isSeveral && time.pair && signals.isAgainst) return "difference";
+  if (time.isSeveral && time.pair && signals.all("basis").length > 0) return "difference";
   if (signals.hasJoint("plus") || trade.joint === "plus") return "sum";
   const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
   if (isGrowth || time.compared || signals.asks("growth") || signals.asks("how")) {
     return signals.by && !signals.asks("how") && trade.places.length === 0 ? undefined : "growth";
   }
   if (signals.by) return trade.places.length === 0 ? "rank" : undefined;
-  if (signals.asks("when") || signals.isByMonth) return undefined;
+  if (signals.asks("when") || signals.isBySpan) return undefined;
   if (signals.asks("who")) return undefined;
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
   return before && saysOnlyPart ? before.kind : "value";
@@ -284,12 +240,37 @@ function measuredKind(
   trade: Trade,
 ): QuestionKind | undefined {
   const isExtreme = signals.all("extreme").length > 0;
-  if (kind === "record") return signals.isByMonth && isExtreme ? "peak" : "record";
-  if (kind === "count") return signals.all("change").length > 0 ? "count" : undefined;
+  if (kind === "record") return signals.isBySpan && isExtreme ? "peak" : "record";
+  if (kind === "share" && isExtreme) return isTopShare(signals, trade) ? "share" : undefined;
+  if (kind === "count") return countable(signals) ? "count" : undefined;
   if (kind === "sum") return trade.places.length > 1 || trade.flow === "both" ? "sum" : undefined;
   if (kind === "quantity" && isExtreme) return undefined;
-  if (kind === "average" && signals.isByMonth) return undefined;
+  if (kind === "average" && signals.isBySpan) return undefined;
   return kind;
+}
+
+/** What fell faster supposes that both fell; what grew faster does not. */
+function differenceKind(signals: Signals): QuestionKind | undefined {
+  return signals.isRateCompared && signals.direction === "down" ? undefined : "difference";
+}
+
+/** What is counted by month: months that grew or fell, or that are above a mark. */
+function countable(signals: Signals): boolean {
+  const [bound] = signals.all("bound");
+  const hasChange = signals.all("change").length > 0;
+  return bound ? bound.bound.isPercent === hasChange : hasChange;
+}
+
+/** "The share of the five largest markets" */
+function isTopShare(signals: Signals, trade: Trade): boolean {
+  const [extreme, second] = signals.all("extreme");
+  if (!extreme || second || extreme.lowest || extreme.of === "rate") return false;
+  const { top = signals.by?.top ?? 0, nth } = extreme;
+  const isOfWhole = trade.places.length + trade.subjects.length + trade.without.length === 0;
+  const isFlow = [undefined, trade.flow].includes(signals.by?.way);
+  const isOnly = signals.all("change").length + signals.all("bound").length === 0;
+  const isOrdered = nth === undefined && top >= 2 && isPlaces(top);
+  return signals.by !== undefined && isOrdered && isOfWhole && isFlow && isOnly && !trade.within;
 }
 
 function countedKind(signals: Signals, isGoods: boolean, trade: Trade): QuestionKind | undefined {
@@ -314,7 +295,7 @@ function extremeKind(
   const isChange = signals.all("change").length > 0;
   // "which grew fastest" after a ranking asks of the same breakdown
   const by = signals.by ?? (signals.asks("who") ? before?.by : undefined);
-  if (signals.isByMonth) return signals.by || top !== undefined ? undefined : "peak";
+  if (signals.isBySpan) return signals.by || top !== undefined ? undefined : "peak";
   if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
   if (extreme.of === "rate") return signals.by ? "mover" : undefined;
   if (trade.subjects.length > 0) return signals.by ? "rank" : undefined;
@@ -331,17 +312,12 @@ function isPlaces(number: number): boolean {
   return Number.isInteger(number) && number >= 1 && number <= placesMax;
 }
 
-type Shape = {
-  readonly signals: Signals;
-  readonly trade: Trade;
-  readonly time: QuestionTime;
-  readonly kind: QuestionKind;
-};
-
 /** The question, with what it leaves open taken from the one before. */
 function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Question | Refusal {
   const { signals, trade, time, kind } = shape;
-  if (time.until && kind !== "streak" && kind !== "record" && kind !== "turning")
+  const cumulated = signals.all("cumulative").length > 0 ? cumulatedTime(time, kind) : time;
+  if (!cumulated) return { reason: "words", words: locale === "en" ? "cumulative" : "累计" };
+  if (cumulated.until && kind !== "streak" && kind !== "record" && kind !== "turning")
     return { reason: "words", words: locale === "en" ? "until" : "截至" };
   const isPlain = kind === "value" && !isYesNo && signals.all("whether").length === 0;
   // "only in March" is March; that it fell only then is another question
@@ -350,7 +326,8 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   if (span === "several") return { reason: "periods", words: "" };
   if (time.isTwelve && kind !== "value") return { reason: "periods", words: "" };
   const basis = span ? "month" : basisOf(shape, before);
-  if (basis === "month" && kind !== "growth" && kind !== "peak")
+  const isSet = kind === "difference" || kind === "ratio";
+  if (basis === "month" && kind !== "growth" && kind !== "peak" && !(isSet && time.pair))
     return { reason: "periods", words: "" };
   const parts = partsOf(shape, before);
   if ("reason" in parts) return parts;
@@ -359,28 +336,33 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   if (units === "several") return { reason: "words", words: "" };
   const flow = flowNamed(shape, before);
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
-  const pair = kind === "difference" && trade.places.length < 2 ? time.pair : undefined;
-  const period = (isPart ? time.around : (pair?.[0] ?? span ?? time.period)) ?? before?.period;
+  const pair = isSet && trade.places.length < 2 ? pairOf(shape) : undefined;
+  const named = pair?.[0] ?? span ?? cumulated.period;
+  const period = (isPart ? time.around : named) ?? before?.period;
   const isBoth = trade.flow === "both";
   const isEach = isBoth && besideOne.includes(kind);
   const main = isBoth ? trade.leads : flow;
   const other = main === "import" ? "export" : "import";
   if (isBoth && !isEach) return partsMissing;
-  const beside: readonly FlowPart[] = [
+  const listed: readonly FlowPart[] = [
+    { flow: main, place: parts.place },
     ...parts.others.map((place) => ({ flow: main, place })),
     ...(isEach ? [{ flow: other, place: parts.place } as const] : []),
   ];
+  const isTurnedRound = isSet && !pair && signals.leadsWithBase("flow", "party");
+  const all = trade.each.length > 0 ? trade.each : listed;
+  const [first = listed[0], ...beside] = isTurnedRound ? all.toReversed() : all;
   if (beside.length > 0 && !besideOne.includes(kind)) return { reason: "places", words: "" };
   if (kind === "sum" && beside.length === 0) return partsMissing;
   // two parts, or one part in two periods
-  if (kind === "difference" && beside.length !== (pair ? 0 : 1)) return partsMissing;
-  if (kind === "difference" && !pair && time.compared) return { reason: "periods", words: "" };
+  if (isSet && beside.length !== (pair ? 0 : 1)) return partsMissing;
+  if (isSet && !pair && time.compared) return { reason: "periods", words: "" };
   const measure = signals.measures;
   return {
     locale,
     kind,
-    flow: main,
-    place: parts.place,
+    flow: first?.flow ?? main,
+    place: first?.place,
     period,
     against: pair?.[1],
     candidate: isPart ? time.period : undefined,
@@ -390,7 +372,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     beside,
     by: signals.by?.dimension ?? (isOrder(kind) ? before?.by : undefined),
     lowest: extreme?.lowest ?? (kind === before?.kind && before.lowest),
-    byRate: extreme?.of === "rate" || (kind === "peak" && signals.all("change").length > 0),
+    byRate: isByRate(shape),
     top: extreme?.top ?? signals.by?.top,
     nth: extreme?.nth,
     currency: units?.currency ?? signals.bound?.currency ?? before?.currency,
@@ -398,6 +380,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     direction: directionOf(shape) ?? (kind === before?.kind ? before.direction : undefined),
     side: trade.side,
     basis,
+    span: signals.span ?? (kind === before?.kind ? before.span : "month"),
     per: measure.has("average-day") ? "day" : "month",
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
     isGrowth: signals.all("change").length > 0,
@@ -409,11 +392,36 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   };
 }
 
+function isByRate({ kind, signals }: Shape): boolean {
+  const [extreme] = signals.all("extreme");
+  const hasChange = signals.all("change").length > 0;
+  const isSet = kind === "difference" && signals.isRateCompared;
+  return extreme?.of === "rate" || (kind === "peak" && hasChange) || isSet;
+}
+
+/** The months of a year up to the one that a cumulative figure is named by; undefined for what has none. */
+function cumulatedTime(time: QuestionTime, kind: QuestionKind): QuestionTime | undefined {
+  const { period } = time;
+  if (!period || time.pair || (kind !== "value" && kind !== "growth")) return undefined;
+  if (period.kind !== "month" && period.firstMonth !== 1) return undefined;
+  const { year, lastMonth } = period;
+  return { ...time, until: false, period: monthsFrom(year, 1, lastMonth) };
+}
+
+/** The period in question, and the one that it is set against. */
+function pairOf({ signals, time }: Shape): QuestionTime["pair"] {
+  if (!time.pair) return undefined;
+  const [first, second] = time.pair;
+  const isEarlier = first.year * 12 + first.firstMonth < second.year * 12 + second.firstMonth;
+  const isChange = signals.all("change").length > 0 && signals.all("compared").length === 0;
+  // what went up or down went so from the earlier to the later
+  const isTurnedRound = isChange ? isEarlier : signals.leadsWithBase("period");
+  return isTurnedRound ? [second, first] : time.pair;
+}
+
 function isOrder(kind: QuestionKind): boolean {
   return kind === "rank" || kind === "mover" || kind === "driver";
 }
-
-const partsMissing: Refusal = { reason: "places", words: "" };
 
 function directionOf({ signals }: Shape): "up" | "down" | undefined {
   const dragged = signals.all("measure").find(({ direction }) => direction !== undefined);
@@ -442,129 +450,6 @@ function isCarried({ trade, time, kind }: Shape, before: Question | undefined): 
     (!hasPlace && before.place !== undefined) ||
     kind === before.kind
   );
-}
-
-type QuestionParts = {
-  readonly place: NamedPlace | undefined;
-  readonly others: readonly NamedPlace[];
-  readonly within: NamedPlace | undefined;
-  readonly without: NamedPlace | undefined;
-};
-
-/** What is asked of, and what is taken out or is the whole of it. */
-function partsOf(shape: Shape, before: Question | undefined): QuestionParts | Refusal {
-  const { signals, trade, kind } = shape;
-  const named = distinct([...trade.subjects, ...trade.places]);
-  const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
-  if (dimensions.size > 1) return partsMissing;
-  const without = joined(trade.without);
-  const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
-  if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
-  const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
-  if (isShareOfGroup || trade.within) {
-    const within = trade.within ?? trade.places[0];
-    const [part, ...more] = trade.within ? named : trade.subjects;
-    if (kind !== "share" || !part || more.length > 0 || without) return partsMissing;
-    return { place: part, others: [], within, without: undefined };
-  }
-  if (
-    named.length === 0 &&
-    before &&
-    !signals.measures.has("world") &&
-    signals.all("overall").length === 0
-  )
-    return carriedParts(before, without, shape);
-  const [first, second, third] = named;
-  if (kind === "share" && first && second && trade.isApart) {
-    // "what share of trade with ASEAN is with Malaysia": one is the whole of the other
-    const [group, part] = isGroup(first) ? [first, second] : [second, first];
-    if (third || !isGroup(group) || isGroup(part) || without) return partsMissing;
-    return { place: part, others: [], within: group, without: undefined };
-  }
-  if (signals.measures.has("world"))
-    return named.length > 0 || without ? partsMissing : { ...none, place: worldShare(shape) };
-  const [place, ...others] = named;
-  if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
-  // a place of another kind beside that of the question before would be broken down in two ways
-  const isOther = before?.place !== undefined && place?.dimension !== before.place.dimension;
-  if (before && isOther && place && trade.flow === undefined) return partsMissing;
-  return { place, others, within: undefined, without };
-}
-
-/** "Vietnam's share of that": what the question before was of is the whole, where it is a group. */
-function shareOfIt(
-  whole: NamedPlace,
-  [place, ...others]: readonly NamedPlace[],
-  without: NamedPlace | undefined,
-): QuestionParts | Refusal {
-  if (!place || others.length > 0 || without || !isGroup(whole) || isGroup(place))
-    return partsMissing;
-  return { place, others: [], within: whole, without: undefined };
-}
-
-const none: QuestionParts = { place: undefined, others: [], within: undefined, without: undefined };
-
-function isGroup({ codes }: NamedPlace): boolean {
-  return codes.every((code) => code.startsWith("AGG-"));
-}
-
-/** What is quoted of our part in the world's trade. */
-function worldShare({ trade, signals }: Shape): NamedPlace {
-  const isImport = (signals.world ?? trade.flow) === "import";
-  const label = isImport
-    ? { en: "share of world imports", zh: "进口占国际市场份额" }
-    : { en: "share of world exports", zh: "出口占国际市场份额" };
-  return { dimension: "world_share", codes: ["TOTAL"], label };
-}
-
-/** A question that names no part goes on with that of the one before. */
-function carriedParts(
-  before: Question,
-  without: NamedPlace | undefined,
-  { kind, signals }: Shape,
-): QuestionParts | Refusal {
-  // "is it the largest" asks of the one in question, "which is the largest" of all
-  const isOfIt = kind === "rank" && signals.all("pronoun").length > 0;
-  const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
-  if (asksPartner) return { place: undefined, others: [], within: undefined, without };
-  const { place, within } = before;
-  // what the question before was of is taken out of the whole
-  if (without && place && isSame(without, place))
-    return { place: undefined, others: [], within: undefined, without };
-  if (without && place && (without.dimension !== place.dimension || !isGroup(place)))
-    return partsMissing;
-  const others = before.beside.flatMap((one) => one.place ?? []).filter((one) => one !== place);
-  return {
-    place,
-    others: besideOne.includes(kind) ? others : [],
-    within: kind === "share" ? within : undefined,
-    without: without ?? before.without,
-  };
-}
-
-function isSame(a: NamedPlace, b: NamedPlace): boolean {
-  return a.dimension === b.dimension && a.codes.join() === b.codes.join();
-}
-
-function distinct(places: readonly NamedPlace[]): readonly NamedPlace[] {
-  const key = ({ dimension, codes }: NamedPlace): string => `${dimension} ${codes.join(" ")}`;
-  const keys = places.map(key);
-  return places.filter((one, at) => keys.indexOf(key(one)) === at);
-}
-
-/** Several that are taken out are taken out together. */
-function joined(places: readonly NamedPlace[]): NamedPlace | undefined {
-  const [first, ...others] = distinct(places);
-  if (!first || others.length === 0) return first;
-  const all = [first, ...others];
-  return {
-    dimension: first.dimension,
-    codes: all.flatMap(({ codes }) => codes),
-    label: {
-      en: all.map(({ label }) => label.en).join(" and "),
-      zh: all.map(({ label }) => label.zh).join("和"),
-    },
-  };
 }
 
 function unitOf(units: readonly AskedUnit[]): AskedUnit | "several" | undefined {

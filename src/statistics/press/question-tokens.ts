@@ -76,6 +76,7 @@ export type TokenKind =
   | "relative"
   | "first"
   | "last"
+  | "cumulative"
   | "until"
   | "dash"
   // words that only turn a meaning, or make a question one that is not answered

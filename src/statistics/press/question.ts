@@ -30,6 +30,7 @@ export type QuestionKind =
   | "mover"
   | "sum"
   | "difference"
+  | "ratio"
   | "threshold"
   | "partners"
   | "said";
@@ -55,7 +56,7 @@ export type Question = FlowPart & {
   readonly isTwelve: boolean;
   /** What is taken out of the whole, or of the group that is named. */
   readonly without: NamedPlace | undefined;
-  /** The group that a share is of; the whole where none is named. */
+  /** The group that a share is of, or a ranking lies in; the whole where none is named. */
   readonly within: NamedPlace | undefined;
   /** More of the same kind that is to be told beside it: other partners, or the other flow. */
   readonly beside: readonly FlowPart[];
@@ -79,6 +80,8 @@ export type Question = FlowPart & {
   /** A surplus (up) or a deficit is supposed. */
   readonly side: "up" | "down" | undefined;
   readonly basis: "year" | "month";
+  /** What is counted, or what one is the highest of. */
+  readonly span: "month" | "quarter";
   readonly per: "month" | "day";
   readonly bound: Bound | undefined;
   /** Growth is asked of, not the amount. */

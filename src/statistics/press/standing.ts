@@ -1,8 +1,15 @@
 /** Answers of who is largest, which place a partner or a class has among its like, and how many there are. */
-import { type Decimal, compare, findDecimal, zero } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  add,
+  compare,
+  findDecimal,
+  formatDecimal,
+  zero,
+} from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesValue } from "../official/series.ts";
-import { growthPct } from "../tables/growth.ts";
+import { growthPct, sharePct } from "../tables/growth.ts";
 import type { Period } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
 import { dimensionName, plainCodes } from "./contribution.ts";
@@ -19,6 +26,7 @@ import {
   periodText,
   previousOf,
   subjectOf,
+  wholeCode,
 } from "./measured.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { listEn, ordinalText, sentence, withArticle } from "./wording.ts";
@@ -60,13 +68,14 @@ export function answerRank(
   period: Period,
 ): Answer | undefined {
   const { flow, by = "partner", lowest, nth, unit, side } = question;
-  if (question.without || (flow === "balance" && (lowest || side === undefined))) return undefined;
-  const rows = ranked(question, material, period);
+  if (flow === "balance" && (lowest || side === undefined)) return undefined;
+  const rows = rankedWithin(question, material, period);
+  if (!rows) return undefined;
   const sized = orderOf(question, rows);
   const top = nth ?? question.top ?? (flow === "balance" ? 3 : 5);
   const best = sized.slice(nth === undefined ? 0 : nth - 1, Math.max(1, Math.min(top, rankMax)));
   if (best.length === 0) return undefined;
-  const [name, when, title] = [rankName(question), periodText(period), dimensionName(by)];
+  const [name, when, title] = [rankName(question), periodText(period), rankTitle(question, by)];
   const say = (locale: "en" | "zh") =>
     best.map(({ label, amount }) => {
       const money = moneyAsked(amount, material.currency, unit)[locale];
@@ -88,6 +97,69 @@ export function answerRank(
   };
 }
 
+/** Rows of a ranking that lies in a group, or leaves some out. */
+function rankedWithin(
+  { flow, by = "partner", within, without }: Question,
+  material: Material,
+  period: Period,
+): readonly Row[] | undefined {
+  const rows = ranked({ flow, by }, material, period);
+  if (without && without.dimension !== by) return undefined;
+  return rows.filter(({ code }) => {
+    const isOut = without?.codes.some(
+      (one) => one === code || isWithin(material, groupPlace(one), groupPlace(code)),
+    );
+    return !isOut && (!within || isWithin(material, within, groupPlace(code)));
+  });
+}
+
+function rankTitle({ within, without }: Question, by: string): Text {
+  const title = dimensionName(by);
+  if (within)
+    return {
+      en: `${title.en} within ${withArticle(within.label.en)}`,
+      zh: `${title.zh}（限${within.label.zh}）`,
+    };
+  if (!without) return title;
+  return {
+    en: `${title.en} other than ${withArticle(without.label.en)}`,
+    zh: `${title.zh}（不含${without.label.zh}）`,
+  };
+}
+
+/** How much of the whole the largest have together. */
+export function answerTopShare(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { flow, by = "partner", top = 0, unit } = question;
+  const rows = ranked({ flow, by }, material, period).slice(0, top);
+  const [first, ...others] = rows;
+  const whole = measure(material, period, {
+    flow,
+    place: { dimension: by, codes: [wholeCode(by)], label: dimensionName(by) },
+    without: undefined,
+  });
+  if (!first || !whole || rows.length < top || flow === "balance") return undefined;
+  const sum = others.reduce((all, { amount }) => add(all, amount), first.amount);
+  const share = sharePct(sum, whole.amount);
+  if (!share) return undefined;
+  const [name, when, title] = [flowNames[flow], periodText(period), dimensionName(by)];
+  const [money, pct] = [moneyAsked(sum, material.currency, unit), formatDecimal(share)];
+  return {
+    answer: {
+      en: `The ${top} largest ${title.en} made up ${pct} percent of all ${name.en} in ${when.en} (${money.en}): ${listEn(rows.map(({ label }) => label.en))}.`,
+      zh: `${when.zh}，${title.zh}前${top}位合计${money.zh}，占${name.zh}总值的${pct}%：${rows.map(({ label }) => label.zh).join("、")}。`,
+    },
+    steps: [
+      ...rows.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
+      amountStep(name, period, whole),
+    ],
+    sources: sourcesOf([...rows.flatMap(({ cells }) => cells), ...whole.cells]),
+  };
+}
+
 /** The least of what was traded, not what was not traded; deficits alone where they are asked for. */
 function orderOf({ flow, lowest, side }: Question, rows: readonly Row[]): readonly Row[] {
   if (flow !== "balance")
@@ -106,10 +178,11 @@ function rankName({ flow, side, place }: Question): Text {
 
 /** Groups that are counted as one, where they would come before the first economy. */
 function groupsBeside(
-  { flow, by = "partner", unit, nth }: Question,
+  { flow, by = "partner", unit, nth, within, without }: Question,
   material: Material,
   period: Period,
 ): Text | undefined {
+  if (within || without) return undefined;
   const these = nth === undefined ? "These are" : "That is among";
   if (by !== "partner" || flow === "balance") return undefined;
   const groups = groupRows(flow, material, period);

@@ -1,0 +1,161 @@
+/** What a question is of: the classes it names, what is taken out of them, and what they are a part of. */
+import type { Trade } from "./question-roles.ts";
+import type { Signals } from "./question-signals.ts";
+import type { QuestionTime } from "./question-time.ts";
+import type { NamedPlace, Question, QuestionKind, RefusedQuestion } from "./question.ts";
+
+export type QuestionRefusal = Pick<RefusedQuestion, "reason" | "words">;
+
+/** Shapes of which several parts can stand beside each other. */
+export const besideOne: readonly QuestionKind[] = [
+  ...(["value", "growth", "share", "average", "quantity", "sum", "difference", "ratio"] as const),
+];
+
+/** Two breakdowns at once, or parts that a shape has no use for. */
+export const partsMissing: QuestionRefusal = { reason: "places", words: "" };
+
+export type Shape = {
+  readonly signals: Signals;
+  readonly trade: Trade;
+  readonly time: QuestionTime;
+  readonly kind: QuestionKind;
+};
+
+type QuestionParts = {
+  readonly place: NamedPlace | undefined;
+  readonly others: readonly NamedPlace[];
+  readonly within: NamedPlace | undefined;
+  readonly without: NamedPlace | undefined;
+};
+
+/** What is asked of, and what is taken out or is the whole of it. */
+export function partsOf(
+  shape: Shape,
+  before: Question | undefined,
+): QuestionParts | QuestionRefusal {
+  const { signals, trade, kind } = shape;
+  const named = distinct([...trade.subjects, ...trade.places]);
+  const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
+  if (dimensions.size > 1) return partsMissing;
+  const without = joined(trade.without);
+  const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
+  if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
+  const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
+  if (trade.within && isRankWithin(shape, named, without))
+    return { place: undefined, others: [], within: trade.within, without: undefined };
+  if (isShareOfGroup || trade.within) {
+    const within = trade.within ?? trade.places[0];
+    const [part, ...more] = trade.within ? named : trade.subjects;
+    if (kind !== "share" || !part || more.length > 0 || without) return partsMissing;
+    return { place: part, others: [], within, without: undefined };
+  }
+  if (
+    named.length === 0 &&
+    before &&
+    !signals.measures.has("world") &&
+    signals.all("overall").length === 0
+  )
+    return carriedParts(before, without, shape);
+  const [first, second, third] = named;
+  if (kind === "share" && first && second && trade.isApart) {
+    // "what share of trade with ASEAN is with Malaysia": one is the whole of the other
+    const [group, part] = isGroup(first) ? [first, second] : [second, first];
+    if (third || !isGroup(group) || isGroup(part) || without) return partsMissing;
+    return { place: part, others: [], within: group, without: undefined };
+  }
+  if (signals.measures.has("world"))
+    return named.length > 0 || without ? partsMissing : { ...none, place: worldShare(shape) };
+  const [place, ...others] = named;
+  if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
+  // a place of another kind beside that of the question before would be broken down in two ways
+  const isOther = before?.place !== undefined && place?.dimension !== before.place.dimension;
+  if (before && isOther && place && trade.flow === undefined) return partsMissing;
+  return { place, others, within: undefined, without };
+}
+
+/** "The largest market in Africa" */
+function isRankWithin(
+  { kind, signals, trade }: Shape,
+  named: readonly NamedPlace[],
+  without: NamedPlace | undefined,
+): boolean {
+  const isPlain = named.length === 0 && without === undefined;
+  const isPartner = signals.by?.dimension === "partner" && trade.within?.dimension === "partner";
+  return kind === "rank" && isPlain && isPartner;
+}
+
+/** "Vietnam's share of that": what the question before was of is the whole, where it is a group. */
+function shareOfIt(
+  whole: NamedPlace,
+  [place, ...others]: readonly NamedPlace[],
+  without: NamedPlace | undefined,
+): QuestionParts | QuestionRefusal {
+  if (!place || others.length > 0 || without || !isGroup(whole) || isGroup(place))
+    return partsMissing;
+  return { place, others: [], within: whole, without: undefined };
+}
+
+const none: QuestionParts = { place: undefined, others: [], within: undefined, without: undefined };
+
+function isGroup({ codes }: NamedPlace): boolean {
+  return codes.every((code) => code.startsWith("AGG-"));
+}
+
+/** What is quoted of our part in the world's trade. */
+function worldShare({ trade, signals }: Shape): NamedPlace {
+  const isImport = (signals.world ?? trade.flow) === "import";
+  const label = isImport
+    ? { en: "share of world imports", zh: "进口占国际市场份额" }
+    : { en: "share of world exports", zh: "出口占国际市场份额" };
+  return { dimension: "world_share", codes: ["TOTAL"], label };
+}
+
+/** A question that names no part goes on with that of the one before. */
+function carriedParts(
+  before: Question,
+  without: NamedPlace | undefined,
+  { kind, signals }: Shape,
+): QuestionParts | QuestionRefusal {
+  // "is it the largest" asks of the one in question, "which is the largest" of all
+  const isOfIt = kind === "rank" && signals.all("pronoun").length > 0;
+  const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
+  if (asksPartner) return { place: undefined, others: [], within: undefined, without };
+  const { place, within } = before;
+  // what the question before was of is taken out of the whole
+  if (without && place && isSame(without, place))
+    return { place: undefined, others: [], within: undefined, without };
+  if (without && place && (without.dimension !== place.dimension || !isGroup(place)))
+    return partsMissing;
+  const others = before.beside.flatMap((one) => one.place ?? []).filter((one) => one !== place);
+  return {
+    place,
+    others: besideOne.includes(kind) ? others : [],
+    within: kind === "share" ? within : undefined,
+    without: without ?? before.without,
+  };
+}
+
+function isSame(a: NamedPlace, b: NamedPlace): boolean {
+  return a.dimension === b.dimension && a.codes.join() === b.codes.join();
+}
+
+function distinct(places: readonly NamedPlace[]): readonly NamedPlace[] {
+  const key = ({ dimension, codes }: NamedPlace): string => `${dimension} ${codes.join(" ")}`;
+  const keys = places.map(key);
+  return places.filter((one, at) => keys.indexOf(key(one)) === at);
+}
+
+/** Several that are taken out are taken out together. */
+function joined(places: readonly NamedPlace[]): NamedPlace | undefined {
+  const [first, ...others] = distinct(places);
+  if (!first || others.length === 0) return first;
+  const all = [first, ...others];
+  return {
+    dimension: first.dimension,
+    codes: all.flatMap(({ codes }) => codes),
+    label: {
+      en: all.map(({ label }) => label.en).join(" and "),
+      zh: all.map(({ label }) => label.zh).join("和"),
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** The phrases of a question by what they are. */
+import type { Measure, Phrase } from "./question-phrases.ts";
+
+type Of<Kind extends Phrase["is"]> = Extract<Phrase, { readonly is: Kind }>;
+
+/** The phrases by what they are. */
+export class Signals {
+  readonly #phrases: readonly Phrase[];
+
+  constructor(phrases: readonly Phrase[]) {
+    this.#phrases = phrases;
+  }
+
+  all<Kind extends Phrase["is"]>(kind: Kind): readonly Of<Kind>[] {
+    return this.#phrases.filter((one): one is Of<Kind> => one.is === kind);
+  }
+
+  get measures(): ReadonlySet<Measure> {
+    return new Set(this.all("measure").map(({ measure }) => measure));
+  }
+
+  get isWho(): boolean {
+    const who = this.all("asked").some(({ what }) => what === "who");
+    return (
+      who || this.asks("count") || this.all("by").some(({ dimension }) => dimension === "partner")
+    );
+  }
+
+  asks(what: Of<"asked">["what"]): boolean {
+    const isCounted = what === "count" && this.all("by").some((one) => one.isCounted);
+    return isCounted || this.all("asked").some((one) => one.what === what);
+  }
+
+  /** The breakdown that is asked by; months and quarters are none. */
+  get by(): Of<"by"> | undefined {
+    const all = this.all("by").filter(({ dimension }) => spanNamed(dimension) === undefined);
+    const [first] = all;
+    const way = all.find((one) => one.way !== undefined)?.way;
+    return first && { ...first, way, top: all.find((one) => one.top !== undefined)?.top };
+  }
+
+  /** Two breakdowns at once. */
+  get isByTwo(): boolean {
+    const named = this.all("by").map(({ dimension }) => dimension);
+    const spans = named.filter((one) => spanNamed(one) !== undefined);
+    const others = named.filter((one) => spanNamed(one) === undefined);
+    return new Set(others).size > 1 || new Set(spans).size > 1;
+  }
+
+  /** Months or quarters that one of them is asked for. */
+  get span(): "month" | "quarter" | undefined {
+    return this.all("by").flatMap(({ dimension }) => spanNamed(dimension) ?? [])[0];
+  }
+
+  get isBySpan(): boolean {
+    return this.span !== undefined;
+  }
+
+  /** Growth is set against growth: what grew faster, or had the higher growth. */
+  get isRateCompared(): boolean {
+    const compared = this.all("compared");
+    const isNoun = this.all("change").some((one) => one.isNoun);
+    return compared.some(({ isRate }) => isRate) || (compared.length > 0 && isNoun);
+  }
+
+  /**
+   * What others are set against is named first: "compared with Japan, …", 与2023年相比，….
+   * @param kinds the phrases that name what is compared
+   */
+  leadsWithBase(...kinds: readonly Phrase["is"][]): boolean {
+    const isNamed = (one: Phrase): boolean => kinds.includes(one.is);
+    const first = this.#phrases.findIndex(isNamed);
+    const lead = this.#phrases.slice(0, first).filter(({ is }) => is !== "nothing");
+    if (lead.some((one) => one.is === "joint" && one.joint === "than")) return true;
+    const before = lead.at(-1);
+    const than = this.#phrases.findIndex((one) => one.is === "joint" && one.joint === "than");
+    const isBehind = than > first && !this.#phrases.slice(than).every((one) => !isNamed(one));
+    return before?.is === "joint" && before.joint === "and" && isBehind;
+  }
+
+  get bound(): Of<"bound">["bound"] | undefined {
+    return this.all("bound").at(0)?.bound;
+  }
+
+  /** The flow of a share of the world's. */
+  get world(): "export" | "import" | undefined {
+    return this.all("measure").find(({ measure }) => measure === "world")?.flow;
+  }
+
+  hasJoint(...joints: readonly Of<"joint">["joint"][]): boolean {
+    return this.all("joint").some(({ joint }) => joints.includes(joint));
+  }
+
+  /** Two figures are set against each other. */
+  get isComparing(): boolean {
+    const isChange = this.all("change").length > 0 || this.all("basis").length > 0;
+    const isSet = this.measures.has("difference") || this.measures.has("ratio");
+    return isChange || this.isAgainst || this.asks("growth") || isSet;
+  }
+
+  /** One period or part is set against another. */
+  get isAgainst(): boolean {
+    return this.hasJoint("than") || this.all("compared").length > 0;
+  }
+
+  get direction(): "up" | "down" | undefined {
+    const said = this.all("change").flatMap(({ direction }) => direction ?? []);
+    const [first] = said;
+    return new Set(said).size === 1 ? first : undefined;
+  }
+}
+
+function spanNamed(dimension: string): "month" | "quarter" | undefined {
+  return dimension === "month" || dimension === "quarter" ? dimension : undefined;
+}
