@@ -945,6 +945,7 @@ create table cargo_consignments (
   content jsonb not null,
   first_said_at timestamp with time zone not null,
   last_said_at timestamp with time zone not null,
+  lies_since timestamp with time zone,
   updated_at timestamp with time zone not null,
   last_seq integer not null,
   last_hash text not null,
@@ -962,6 +963,7 @@ create table cargo_consignments (
 CREATE INDEX cargo_consignments_call ON public.cargo_consignments USING btree (profile, carrier, call);
 CREATE INDEX cargo_consignments_containers ON public.cargo_consignments USING gin (containers);
 CREATE INDEX cargo_consignments_differing ON public.cargo_consignments USING btree (profile, consignment_id) WHERE (differences <> '{}'::text[]);
+CREATE INDEX cargo_consignments_lying ON public.cargo_consignments USING btree (profile, lies_since, consignment_id) WHERE (lies_since IS NOT NULL);
 CREATE INDEX cargo_consignments_number ON public.cargo_consignments USING btree (split_part(document_key, ':'::text, 2), profile);
 CREATE INDEX cargo_consignments_parties ON public.cargo_consignments USING gin (seen_by_parties);
 alter table cargo_consignments enable row level security;
@@ -990,6 +992,7 @@ comment on column cargo_consignments.differences is 'Codes of what differed, eac
 comment on column cargo_consignments.content is 'Master, landings by report, what left without a release, onward call, seizure, ending, and what became of each difference.';
 comment on column cargo_consignments.first_said_at is 'When it was first heard of.';
 comment on column cargo_consignments.last_said_at is 'When its goods were last reported of; its number means it for the period of the profile from then.';
+comment on column cargo_consignments.lies_since is 'When goods came of which some lie there that no released declaration took; null: none do.';
 comment on column cargo_consignments.updated_at is 'When it last changed.';
 comment on column cargo_consignments.last_seq is 'Last event of its chain.';
 comment on column cargo_consignments.last_hash is 'Hash of that event''s run.';
@@ -1038,6 +1041,47 @@ comment on column cargo_numbers.profile is 'Administration.';
 comment on column cargo_numbers.carrier is 'Party whose document it is.';
 comment on column cargo_numbers.period is 'From 1; a number that is free again means another consignment.';
 comment on column cargo_numbers.consignment_id is 'The consignment.';
+
+create table cargo_reminders (
+  consignment_id uuid not null,
+  bucket smallint not null,
+  seq integer not null,
+  reminder_id uuid not null,
+  profile text not null,
+  stage text not null,
+  packages bigint not null,
+  mass_kg numeric(21,6) not null,
+  place text not null,
+  declare_by date not null,
+  storage_until date,
+  seen_by_parties text[] not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint cargo_reminders_pkey PRIMARY KEY (consignment_id, seq, bucket),
+  constraint cargo_reminders_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint cargo_reminders_mass_kg_check CHECK ((mass_kg >= (0)::numeric)),
+  constraint cargo_reminders_packages_check CHECK ((packages >= 0)),
+  constraint cargo_reminders_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint cargo_reminders_seq_check CHECK ((seq > 0))
+) partition by RANGE (consignment_id);
+CREATE INDEX cargo_reminders_recorded ON public.cargo_reminders USING btree (recorded_at);
+alter table cargo_reminders enable row level security;
+create policy party_wall on cargo_reminders for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table cargo_reminders is 'Reminders that goods lie there undeclared, one for each stage of the profile. Cluster: bucket; a reminder lies with its consignment.';
+comment on column cargo_reminders.consignment_id is 'Consignment.';
+comment on column cargo_reminders.bucket is 'Bucket of that id; distribution column.';
+comment on column cargo_reminders.seq is 'Version of the consignment that it is.';
+comment on column cargo_reminders.reminder_id is 'Id of the notice.';
+comment on column cargo_reminders.profile is 'Administration.';
+comment on column cargo_reminders.stage is 'Stage of rules/undeclared-goods.json.';
+comment on column cargo_reminders.packages is 'Packages that lay there undeclared.';
+comment on column cargo_reminders.mass_kg is 'Their gross mass, kilograms.';
+comment on column cargo_reminders.place is 'Where the goods landed last; empty where no place was stated.';
+comment on column cargo_reminders.declare_by is 'Last day for declaring then.';
+comment on column cargo_reminders.storage_until is 'Last day in storage then; null: none was set.';
+comment on column cargo_reminders.seen_by_parties is 'Carrier and keepers of the goods.';
+comment on column cargo_reminders.at is 'When it was sent.';
+comment on column cargo_reminders.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
 
 create table cargo_tracking_links (
   consignment_id uuid not null,
@@ -1089,7 +1133,7 @@ create table cargo_versions (
   said jsonb not null,
   salt text not null,
   constraint cargo_versions_pkey PRIMARY KEY (consignment_id, seq, bucket),
-  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text, 'stock-loss'::text, 'stock-count'::text]))),
+  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text, 'stock-loss'::text, 'stock-count'::text, 'reminder'::text]))),
   constraint cargo_versions_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint cargo_versions_seq_check CHECK ((seq > 0))
 ) partition by RANGE (consignment_id);
@@ -1099,7 +1143,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count; that goods lie there undeclared: reminder.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';

@@ -25,6 +25,7 @@ create table cargo_consignments (
   content jsonb not null,
   first_said_at timestamptz not null,
   last_said_at timestamptz not null,
+  lies_since timestamptz,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
   last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
@@ -39,6 +40,8 @@ create index cargo_consignments_number on cargo_consignments (split_part(documen
 create index cargo_consignments_containers on cargo_consignments using gin (containers);
 create index cargo_consignments_differing on cargo_consignments (profile, consignment_id)
   where differences <> '{}';
+create index cargo_consignments_lying on cargo_consignments (profile, lies_since, consignment_id)
+  where lies_since is not null;
 create index cargo_consignments_parties on cargo_consignments using gin (seen_by_parties);
 comment on table cargo_consignments is 'Goods under one transport document of one carrier, with what is stated, landed, taken by declarations and gone. Its state is read from these. Cluster: bucket; a consignment lies with the others of its carrier.';
 comment on column cargo_consignments.consignment_id is 'UUIDv7 of the consignment.';
@@ -64,6 +67,7 @@ comment on column cargo_consignments.differences is 'Codes of what differed, eac
 comment on column cargo_consignments.content is 'Master, landings by report, what left without a release, onward call, seizure, ending, and what became of each difference.';
 comment on column cargo_consignments.first_said_at is 'When it was first heard of.';
 comment on column cargo_consignments.last_said_at is 'When its goods were last reported of; its number means it for the period of the profile from then.';
+comment on column cargo_consignments.lies_since is 'When goods came of which some lie there that no released declaration took; null: none do.';
 comment on column cargo_consignments.updated_at is 'When it last changed.';
 comment on column cargo_consignments.last_seq is 'Last event of its chain.';
 comment on column cargo_consignments.last_hash is 'Hash of that event''s run.';
@@ -91,7 +95,7 @@ create table cargo_versions (
   seq integer not null check (seq > 0),
   act text not null check (act in ('manifest', 'arrival', 'outturn', 'departure', 'amendment',
     'cancellation', 'split', 'consolidation', 'deconsolidation', 'transhipment', 'write-off', 'give-back',
-    'explanation', 'assignment', 'settlement', 'gate-out', 'stock-loss', 'stock-count')),
+    'explanation', 'assignment', 'settlement', 'gate-out', 'stock-loss', 'stock-count', 'reminder')),
   at timestamptz not null,
   lodger_id text not null,
   said_by text not null,
@@ -105,7 +109,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count; that goods lie there undeclared: reminder.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';
@@ -162,3 +166,37 @@ comment on column cargo_messages.reference is 'Reference of the sender.';
 comment on column cargo_messages.content_hash is 'SHA-256 of the message in canonical JSON.';
 comment on column cargo_messages.message_id is 'UUIDv7; versions that it made name it.';
 comment on column cargo_messages.recorded_at is 'When it was recorded.';
+
+create table cargo_reminders (
+  consignment_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(consignment_id)),
+  seq integer not null check (seq > 0),
+  reminder_id uuid not null,
+  profile text not null,
+  stage text not null,
+  packages bigint not null check (packages >= 0),
+  mass_kg numeric(21, 6) not null check (mass_kg >= 0),
+  place text not null,
+  declare_by date not null,
+  storage_until date,
+  seen_by_parties text[] not null check (cardinality(seen_by_parties) > 0),
+  at timestamptz not null,
+  recorded_at timestamptz not null default now(),
+  primary key (consignment_id, seq, bucket)
+) partition by range (consignment_id);
+create index cargo_reminders_recorded on cargo_reminders (recorded_at);
+comment on table cargo_reminders is 'Reminders that goods lie there undeclared, one for each stage of the profile. Cluster: bucket; a reminder lies with its consignment.';
+comment on column cargo_reminders.consignment_id is 'Consignment.';
+comment on column cargo_reminders.bucket is 'Bucket of that id; distribution column.';
+comment on column cargo_reminders.seq is 'Version of the consignment that it is.';
+comment on column cargo_reminders.reminder_id is 'Id of the notice.';
+comment on column cargo_reminders.profile is 'Administration.';
+comment on column cargo_reminders.stage is 'Stage of rules/undeclared-goods.json.';
+comment on column cargo_reminders.packages is 'Packages that lay there undeclared.';
+comment on column cargo_reminders.mass_kg is 'Their gross mass, kilograms.';
+comment on column cargo_reminders.place is 'Where the goods landed last; empty where no place was stated.';
+comment on column cargo_reminders.declare_by is 'Last day for declaring then.';
+comment on column cargo_reminders.storage_until is 'Last day in storage then; null: none was set.';
+comment on column cargo_reminders.seen_by_parties is 'Carrier and keepers of the goods.';
+comment on column cargo_reminders.at is 'When it was sent.';
+comment on column cargo_reminders.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';

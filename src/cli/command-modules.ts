@@ -55,6 +55,8 @@ export const commandModules = {
   "clearance/release/gate": () => import("#src/clearance/release/gate/commands.ts"),
   "movements/consignments/differences": () =>
     import("#src/movements/consignments/differences/commands.ts"),
+  "movements/consignments/undeclared": () =>
+    import("#src/movements/consignments/undeclared/commands.ts"),
   "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),
   "clearance/record": () => import("#src/clearance/record/commands.ts"),
   statistics: () => import("#src/statistics/commands.ts"),

@@ -24,6 +24,7 @@ import { trialJobs } from "#src/clearance/selection/trials/jobs.ts";
 import { modelJobs } from "#src/clearance/selection/weighing/jobs.ts";
 import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
+import { undeclaredJobs } from "#src/clearance/undeclared/jobs.ts";
 import { callJobs } from "#src/movements/calls/jobs.ts";
 import { entryAnswerJobs } from "#src/movements/entry-answers/jobs.ts";
 import { quarantineJobs } from "#src/movements/quarantine/jobs.ts";
@@ -79,6 +80,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...draftJobs,
   ...entryAnswerJobs,
   ...callJobs,
+  ...undeclaredJobs,
   ...quarantineJobs,
   ...trackingJobs,
   ...requestJobs,

@@ -68,6 +68,7 @@ import { noteRoutes } from "#src/movements/consignments/notes/routes.ts";
 import { gateRoutes } from "#src/clearance/release/gate/routes.ts";
 import { stockRoutes } from "#src/movements/consignments/lots/routes.ts";
 import { differenceRoutes } from "#src/movements/consignments/differences/routes.ts";
+import { undeclaredRoutes } from "#src/movements/consignments/undeclared/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
 import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
@@ -121,6 +122,7 @@ export const routes: readonly Route<App>[] = [
   ...entrySummaryRoutes,
   ...consignmentRoutes,
   ...differenceRoutes,
+  ...undeclaredRoutes,
   ...stockRoutes,
   ...noteRoutes,
   ...quarantineRoutes,

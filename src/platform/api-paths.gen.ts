@@ -331,6 +331,7 @@ type Paths = {
     | `/times/published`
     | `/times/table`
     | `/tracking/${string}`
+    | `/undeclared-goods`
     | `/unnotified-calls`
     | `/value-settlements`
     | `/value-settlements/${string}`
@@ -364,6 +365,7 @@ type Paths = {
     | `/consignments/${string}/differences/${string}/assignment`
     | `/consignments/${string}/differences/${string}/decision`
     | `/consignments/${string}/differences/${string}/explanation`
+    | `/consignments/${string}/differences/${string}/extension`
     | `/consignments/${string}/differences/${string}/settlement`
     | `/consignments/${string}/tracking-links`
     | `/contingencies`

@@ -126,6 +126,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   earlyDepartures: "/console/early-departures",
   consignments: "/console/consignments",
   cargoDifferences: "/console/cargo-differences",
+  undeclaredGoods: "/console/undeclared-goods",
   releaseNotes: "/console/release-notes",
   releaseNote: "/console/release-notes/7K3M9QX2B4TD",
   stock: "/console/stock",

@@ -71,6 +71,7 @@ const one: Routes["GET /consignments/{id}"]["answer"] = {
       figures: { ...standing, leftUnreleased: nothing },
       away: nothing,
       outcome: null,
+      law: null,
       settledAt: null,
       explanation: "Two cartons were left at the terminal of loading.",
       reason: null,
@@ -147,6 +148,24 @@ const {
   isWhole: true,
 };
 
+const lying = {
+  consignmentId: `${madeId}`,
+  carrier: "line",
+  carrierName: "Made Line",
+  document: { type: "705", id: "COSU6183920471" },
+  place: "CNSHG0001",
+  goods: { packages: 12, massKg: "1440" },
+  since: "2026-11-01T00:31:00.000Z",
+  days: 24,
+  declareBy: "2026-11-16",
+  storageUntil: "2027-01-30",
+  isLate: true,
+  isOverStorage: false,
+  extendedUntil: null,
+  case: { number: 1, state: "to-settle" },
+  reminders: [{ stage: "not-declared", at: "2026-11-17T01:00:00.000Z" }],
+};
+
 /** The answer of a path; undefined where it is not about consignments. */
 export function consignmentAnswers(path: string): unknown {
   if (path === "/consignments") {
@@ -157,6 +176,7 @@ export function consignmentAnswers(path: string): unknown {
   if (path.startsWith("/release-notes/")) return { ...note, code: `TG1.${"a".repeat(180)}` };
   if (path === "/quarantine") return { messages: [held], next: null };
   if (path.startsWith("/quarantine/")) return { ...held, text: heldText, isWhole };
+  if (path === "/undeclared-goods") return { goods: [lying], next: null };
   if (path === "/cargo-differences") return { differences: listedCases, next: null };
   return path.startsWith("/consignments/") ? one : undefined;
 }

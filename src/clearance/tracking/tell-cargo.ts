@@ -126,6 +126,7 @@ const shown: Readonly<Record<ConsignmentState, CargoState>> = {
   seized: "held",
   "in-transhipment": "carried-on",
   "carried-on": "carried-on",
+  disposed: "ended",
   cancelled: "ended",
   split: "ended",
   consolidated: "ended",

@@ -71,7 +71,10 @@ export const alarmKinds = [
   {
     code: "CGN-109",
     message: { en: "Goods were not declared in time.", zh: "货物逾期未报关。" },
-    fix: { en: "Remind the consignee or dispose of the goods.", zh: "请催报或依法处理。" },
+    fix: {
+      en: "Decide what becomes of the goods, or extend the time with a reason.",
+      zh: "请决定货物处理，或说明理由准予延期。",
+    },
   },
   {
     code: "CGN-110",

@@ -83,6 +83,10 @@ export type HeldConsignment = {
   /** The call that carries the goods on under customs control. */
   readonly onwardCall: string | undefined;
   readonly carriedOn: Quantity;
+  /** Undeclared goods that an officer decided on: abandoned, sold or destroyed. */
+  readonly disposed: Quantity;
+  /** Day until which an officer extended the time for declaring. */
+  readonly extendedUntil: string | undefined;
   readonly ending: Ending | undefined;
   /** Alarms that are raised once. */
   readonly raised: readonly string[];
@@ -120,6 +124,8 @@ export function newConsignment(first: {
     seizedFor: undefined,
     onwardCall: undefined,
     carriedOn: nothing,
+    disposed: nothing,
+    extendedUntil: undefined,
     ending: undefined,
     raised: [],
   };
@@ -192,8 +198,9 @@ export function freeOf(consignment: HeldConsignment): Quantity {
 }
 
 function openIn(consignment: HeldConsignment, whole: Quantity): Quantity {
-  const { leftUnreleased, carriedOn } = consignment;
-  const taken = plus(writtenOffOf(consignment), plus(leftUnreleased, carriedOn));
+  const { leftUnreleased, carriedOn, disposed } = consignment;
+  const gone = plus(plus(leftUnreleased, carriedOn), disposed);
+  const taken = plus(writtenOffOf(consignment), gone);
   return atLeastNothing(minus(whole, taken));
 }
 
@@ -232,8 +239,8 @@ export function presentOf(consignment: HeldConsignment): Quantity {
 
 /** What is no longer there, whatever it left by. */
 export function goneOf(consignment: HeldConsignment): Quantity {
-  const { leftUnreleased, carriedOn } = consignment;
-  return plus(leftOf(consignment), plus(leftUnreleased, carriedOn));
+  const { leftUnreleased, carriedOn, disposed } = consignment;
+  return sumOf([leftOf(consignment), leftUnreleased, carriedOn, disposed]);
 }
 
 export const consignmentStates = [
@@ -248,6 +255,7 @@ export const consignmentStates = [
   "seized",
   "in-transhipment",
   "carried-on",
+  "disposed",
   "cancelled",
   "split",
   "consolidated",
@@ -267,13 +275,14 @@ export function stateOf(consignment: HeldConsignment): ConsignmentState {
 }
 
 function stateOfQuantities(consignment: HeldConsignment): ConsignmentState {
-  const { stated } = consignment;
+  const { stated, disposed } = consignment;
   const left = leftOf(consignment);
   const landed = landedOf(consignment);
   const writtenOff = writtenOffOf(consignment);
   if (!isNothing(left)) return isWithin(stated, left) ? "left" : "partly-left";
   if (!isNothing(writtenOff)) return isWithin(stated, writtenOff) ? "released" : "partly-released";
   if (isNothing(landed)) return "expected";
+  if (!isNothing(disposed) && isNothing(presentOf(consignment))) return "disposed";
   return isWithin(stated, landed) ? "landed" : "partly-landed";
 }
 

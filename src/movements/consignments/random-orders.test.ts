@@ -161,7 +161,9 @@ describe("cargo in random orders", () => {
     }
     t.diagnostic(`${rounds} orders of ${events} events, ${taken.size} kinds of step`);
     const reached = new Set([...taken].map((step) => step.split(" → ")[1] ?? ""));
-    assert.deepEqual([...reached].toSorted(), Object.keys(consignmentTable).toSorted());
+    // officers dispose of what nobody declared on the server, not in a play
+    const played = Object.keys(consignmentTable).filter((state) => state !== "disposed");
+    assert.deepEqual([...reached].toSorted(), played.toSorted());
   });
 });
 

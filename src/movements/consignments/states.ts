@@ -19,6 +19,8 @@ export const consignmentActs = [
   "leave",
   "seize",
   "give-back",
+  /** Goods that nobody declared are abandoned, sold or destroyed. */
+  "dispose",
 ] as const;
 export type ConsignmentAct = (typeof consignmentActs)[number];
 
@@ -66,15 +68,16 @@ export const consignmentTable: { readonly [State in ConsignmentState]: StateRow 
   ),
   "partly-landed": wait(
     { en: "a part is here", zh: "部分运抵" },
-    ["state", "land", "write-off", "leave", "seize"],
-    ["expected", ...onTheGround, ...lost],
+    ["state", "land", "write-off", "leave", "seize", "dispose"],
+    ["expected", ...onTheGround, ...lost, "disposed"],
   ),
   landed: wait(
     { en: "here, nothing released", zh: "已运抵，尚未放行" },
-    ["state", "move", "tranship", "land", "write-off", "leave", "seize"],
+    ["state", "move", "tranship", "land", "write-off", "leave", "seize", "dispose"],
     [
       "expected",
       ...onTheGround,
+      "disposed",
       "split",
       "consolidated",
       "deconsolidated",
@@ -84,7 +87,7 @@ export const consignmentTable: { readonly [State in ConsignmentState]: StateRow 
   ),
   "partly-released": wait(
     { en: "a part is released", zh: "部分放行" },
-    ["state", "move", "land", "write-off", "leave", "seize"],
+    ["state", "move", "land", "write-off", "leave", "seize", "dispose"],
     [...onTheGround, ...going, ...lost],
   ),
   released: wait(
@@ -94,7 +97,7 @@ export const consignmentTable: { readonly [State in ConsignmentState]: StateRow 
   ),
   "partly-left": wait(
     { en: "a part has left after its release", zh: "放行后部分提离" },
-    ["state", "land", "write-off", "leave", "seize"],
+    ["state", "land", "write-off", "leave", "seize", "dispose"],
     [...going, ...lost],
   ),
   left: wait(
@@ -116,6 +119,11 @@ export const consignmentTable: { readonly [State in ConsignmentState]: StateRow 
     { en: "to be carried on under customs control", zh: "转运货物，海关监管下续运" },
     ["land", "leave", "seize"],
     ["carried-on", ...lost],
+  ),
+  disposed: wait(
+    { en: "nobody declared it: abandoned, sold or destroyed", zh: "无人申报，已放弃、变卖或销毁" },
+    ["land", "leave"],
+    [...onTheGround, "left-without-release"],
   ),
   "carried-on": final({ en: "carried on under customs control", zh: "已续运离境" }),
   cancelled: final({ en: "cancelled by its carrier", zh: "承运人已撤销" }),

@@ -44,6 +44,7 @@ function CaseFacts({ one }: { readonly one: DifferenceCase }) {
         [head("away"), <AmountCell key="away" amount={one.away} />],
         [head("explanation"), one.explanation],
         [head("outcome"), one.outcome === null ? null : outcomeWords[one.outcome][language]],
+        [head("law"), one.law?.[language] ?? null],
         [head("reason"), one.reason],
         [head("settledAt"), <Moment key="settled" at={one.settledAt} />],
       ]}
@@ -58,9 +59,12 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
   const reason = { name: "reason", label: head("reason"), lines: 3 };
   const isOfRelease = one.code === "CGN-101" || one.code === "CGN-102";
   const isOfStock = one.code === "CGN-108" || one.code === "CGN-114";
-  const decided = isOfRelease
-    ? (["returned", "not-returned"] as const)
-    : ([isOfStock ? "keeper-liable" : "carrier-liable"] as const);
+  const isOfTime = one.code === "CGN-109";
+  const decided = isOfTime
+    ? (["abandoned", "sold", "destroyed", "keeper-liable", "carrier-liable"] as const)
+    : isOfRelease
+      ? (["returned", "not-returned"] as const)
+      : ([isOfStock ? "keeper-liable" : "carrier-liable"] as const);
   const outcome = (values: readonly (keyof typeof outcomeWords)[]) => ({
     name: "outcome",
     label: head("outcome"),
@@ -89,7 +93,15 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
         route="POST /consignments/{id}/differences/{number}/settlement"
         params={params}
         offered={!isOfRelease}
-        fields={[outcome(["accepted", "corrected"]), reason]}
+        fields={[outcome(isOfTime ? ["corrected"] : ["accepted", "corrected"]), reason]}
+      />
+      <Act
+        label={head("extend")}
+        says={head("extendSays")}
+        route="POST /consignments/{id}/differences/{number}/extension"
+        params={params}
+        offered={isOfTime}
+        fields={[{ name: "until", label: head("until"), type: "date" }, reason]}
       />
       <Act
         label={head("decide")}

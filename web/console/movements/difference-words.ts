@@ -46,6 +46,13 @@ export const differencePageWords = {
     en: "A second officer has to approve it. The carrier reads outcome and reason.",
     zh: "须由另一名关员批准。承运人可见结果及理由。",
   },
+  law: { en: "Legal basis", zh: "法律依据" },
+  until: { en: "Last day for declaring", zh: "延期至" },
+  extend: { en: "Extend", zh: "延期" },
+  extendSays: {
+    en: "Carrier and keeper are reminded anew before the new last day.",
+    zh: "新期限届满前将再次催报承运人和场所经营人。",
+  },
   show: { en: "Search", zh: "查询" },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -61,6 +68,10 @@ export const actors = {
 } as const satisfies Readonly<Record<NonNullable<DifferenceCase["waitsFor"]>, Text>>;
 
 export const outcomeWords = {
+  extended: { en: "time extended", zh: "准予延期" },
+  abandoned: { en: "abandoned", zh: "已放弃" },
+  sold: { en: "sold", zh: "已变卖" },
+  destroyed: { en: "destroyed", zh: "已销毁" },
   accepted: { en: "accepted", zh: "认可" },
   corrected: { en: "corrected", zh: "已改正" },
   "keeper-liable": { en: "keeper liable", zh: "场所经营人负责" },

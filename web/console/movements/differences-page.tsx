@@ -67,7 +67,16 @@ export function DifferencesPage() {
 
 const codes = [
   ...(["CGN-101", "CGN-102", "CGN-103", "CGN-104", "CGN-105"] as const),
-  ...(["CGN-106", "CGN-107", "CGN-108", "CGN-112", "CGN-113", "CGN-114", "CGN-115"] as const),
+  ...([
+    "CGN-106",
+    "CGN-107",
+    "CGN-108",
+    "CGN-109",
+    "CGN-112",
+    "CGN-113",
+    "CGN-114",
+    "CGN-115",
+  ] as const),
 ];
 
 /** What the address holds, as far as the route takes it. */

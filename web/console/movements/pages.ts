@@ -16,6 +16,13 @@ export const movementsPages = {
     topic: "consignments",
     load: async () => (await import("./differences-page.tsx")).DifferencesPage,
   }),
+  undeclaredGoods: page({
+    path: "/console/undeclared-goods",
+    route: "GET /undeclared-goods",
+    menu: { group: "cargo" },
+    topic: "undeclared-goods",
+    load: async () => (await import("./undeclared-page.tsx")).UndeclaredPage,
+  }),
   releaseNotes: page({
     path: "/console/release-notes",
     route: "GET /release-notes",

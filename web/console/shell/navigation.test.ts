@@ -44,6 +44,7 @@ describe("navigation by role", () => {
       "calls",
       "consignments",
       "cargoDifferences",
+      "undeclaredGoods",
       "releaseNotes",
       "quarantine",
       "rulings",

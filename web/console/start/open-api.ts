@@ -120,6 +120,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "consignments",
     "cargo",
     "cargo-differences",
+    "undeclared-goods",
     "release-notes",
     "quarantine",
     "gate-outs",

@@ -82,6 +82,7 @@ export const frameTexts = {
     releaseNotes: "Release notes",
     quarantine: "Quarantine",
     cargoDifferences: "Cargo differences",
+    undeclaredGoods: "Undeclared goods",
     custody: "Custody",
     stock: "Stock",
     lot: "Lot in stock",

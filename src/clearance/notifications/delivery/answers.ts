@@ -55,6 +55,21 @@ const NoticeOfNote = z.object({
   revokedFor: z.string().nullable(),
 });
 
+const NoticeOfReminder = z.object({
+  /** Stage of the profile. */
+  stage: z.string(),
+  consignmentId: z.string(),
+  carrier: z.string(),
+  document: z.object({ type: z.string(), id: z.string() }),
+  packages: z.int(),
+  massKg: z.string(),
+  place: z.string(),
+  /** Last day for declaring. */
+  declareBy: z.string(),
+  /** Last day in storage; null: none is set. */
+  storageUntil: z.string().nullable(),
+});
+
 export const LeaseAnswer = z.object({
   leaseId: z.string(),
   until: z.string(),
@@ -83,6 +98,15 @@ export const LeaseAnswer = z.object({
           at: z.string(),
           profile: z.string(),
           note: NoticeOfNote,
+        }),
+        /** That goods lie there undeclared. */
+        z.object({
+          id: z.string(),
+          seq: z.int(),
+          type: z.literal("goods-reminder"),
+          at: z.string(),
+          profile: z.string(),
+          reminder: NoticeOfReminder,
         }),
       ]),
     }),

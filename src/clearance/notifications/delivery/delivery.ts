@@ -40,8 +40,8 @@ export type Outgoing = {
   readonly reference: string;
   readonly profile: string;
   readonly version: number;
-  /** Of a release note; null: it is a notification of a declaration. */
-  readonly note: NoticeOfNote | null;
+  /** Of a release note or of undeclared goods; null: it is a notification of a declaration. */
+  readonly note: NoticeOfNote | NoticeOfReminder | null;
 };
 
 /** What a keeper has to know of a release note; nothing of the declaration. */
@@ -56,6 +56,19 @@ export type NoticeOfNote = {
   readonly place: string;
   readonly replaces: string | null;
   readonly revokedFor: string | null;
+};
+
+/** That goods lie there undeclared, at a stage of the profile. */
+export type NoticeOfReminder = {
+  readonly stage: string;
+  readonly consignmentId: string;
+  readonly carrier: string;
+  readonly document: { readonly type: string; readonly id: string };
+  readonly packages: number;
+  readonly massKg: string;
+  readonly place: string;
+  readonly declareBy: string;
+  readonly storageUntil: string | null;
 };
 
 /** How often and how long is tried; tests set their own. */

@@ -9,6 +9,12 @@ const bytesMax = 256 * 1024;
 export function messageOf(outgoing: Outgoing, withXml: boolean) {
   const { declarationId, notificationId, functionCode, type, at, pointers, seq } = outgoing;
   const { mrn, reference, profile, note } = outgoing;
+  if (note && "stage" in note)
+    return {
+      type: "cargo.reminder",
+      timestamp: at,
+      data: { id: notificationId, seq, type, at, profile, reminder: note },
+    };
   if (note)
     return {
       type: "cargo.notice",

@@ -1,11 +1,11 @@
 /**
- * What is delivered, unfolded from two sources: notifications of declarations, and notices of release notes
- * to the carrier and keepers of the goods. A notice stands under its consignment, as a notification
- * under its declaration. Reads only.
+ * What is delivered, unfolded from two sources: notifications of declarations, and notices of release
+ * notes and of undeclared goods to carrier and keepers. A notice stands under its consignment, as a
+ * notification under its declaration. Reads only.
  */
 import { eachNotification } from "../store.ts";
 
-/** A row for each note that was issued, and for each that was revoked and not replaced. */
+/** A row for each note that was issued, or revoked and not replaced, and each reminder of goods. */
 export const eachNotice = `(
   select n.consignment_id as declaration_id, n.bucket, e.seq, e.id as notification_id, e.type, e.at, e.recorded_at,
     n.profile, n.number, n.seen_by_parties,
@@ -18,7 +18,16 @@ export const eachNotice = `(
   cross join lateral (values (n.seq, n.note_id, 'release-note', n.issued_at, n.recorded_at),
     (n.revoked_seq, case when n.revoked_for <> 'replaced' then n.revoked_id end, 'release-note-revoked', n.revoked_at,
       n.revoked_recorded_at)) as e (seq, id, type, at, recorded_at)
-  where e.id is not null)`;
+  where e.id is not null
+  union all
+  select r.consignment_id, r.bucket, r.seq, r.reminder_id, 'goods-reminder', r.at, r.recorded_at, r.profile, r.stage,
+    r.seen_by_parties,
+    jsonb_build_object('stage', r.stage, 'consignmentId', r.consignment_id, 'carrier', c.carrier,
+      'document', jsonb_build_object('type', c.document_type, 'id', c.document_id),
+      'packages', r.packages, 'massKg', trim_scale(r.mass_kg)::text, 'place', r.place,
+      'declareBy', r.declare_by, 'storageUntil', r.storage_until)
+  from cargo_reminders r
+  join cargo_consignments c on c.consignment_id = r.consignment_id and c.bucket = r.bucket)`;
 
 /** Both, by declaration or consignment, bucket and number. */
 export const eachSent = `(

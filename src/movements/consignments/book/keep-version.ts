@@ -23,7 +23,8 @@ export type VersionSource = {
     | "settlement"
     | "gate-out"
     | "stock-loss"
-    | "stock-count";
+    | "stock-count"
+    | "reminder";
   readonly at: Temporal.Instant;
   /** Person, party and capacity. */
   readonly actor: string;

@@ -14,6 +14,7 @@ import { landedOf, leftOf, type WriteOff, writtenOffOf } from "../consignment.ts
 import type { DeclarationKey } from "../declaration.ts";
 import { findWrongNotes } from "../notes/store.ts";
 import { Difference } from "../differences/difference.ts";
+import { liesSinceOf } from "../undeclared/terms.ts";
 import { isNothing, minus, printMass, type Quantity, readMass, sumOf } from "../quantity.ts";
 import { contentOf, heldFrom, periodOf, type StoredConsignment } from "./stored-consignment.ts";
 
@@ -245,7 +246,10 @@ export async function readNumbers(
   return readIds(sql, await findIds(sql, asked));
 }
 
-async function readIds(sql: Sql, ids: readonly string[]): Promise<readonly StoredConsignment[]> {
+export async function readIds(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<readonly StoredConsignment[]> {
   if (ids.length === 0) return [];
   const rows = await sql<ConsignmentRow[]>`
     select ${columns(sql)} from cargo_consignments
@@ -346,11 +350,11 @@ async function putRows(
     insert into cargo_consignments (consignment_id, bucket, profile, carrier, document_type, document_id, document_key,
       period, call, containers, seen_by_parties, stated_packages, stated_kg, landed_packages, landed_kg,
       written_off_packages, written_off_kg, left_packages, left_kg, differences, content, first_said_at,
-      last_said_at, updated_at, last_seq, last_hash)
+      last_said_at, lies_since, updated_at, last_seq, last_hash)
     select r.id, id_bucket(r.id), r.profile, r.carrier, r.type, r.number, r.key, r.period, r.call,
       r.containers::text[], r.parties::text[],
       r.stated, r.stated_kg, r.landed, r.landed_kg, r.taken, r.taken_kg, r.gone, r.gone_kg,
-      r.differences::text[], r.content, r.first_at, r.last_at,
+      r.differences::text[], r.content, r.first_at, r.last_at, r.lies_since,
       ${printMoment(now)}::text::timestamptz, r.seq, r.hash
     from unnest(
       ${texts(({ id }) => id)}::text::uuid[], ${texts(({ profile }) => profile)}::text::text[],
@@ -365,16 +369,23 @@ async function putRows(
       ${masses(writtenOffOf)}::text::numeric[], ${packages(leftOf)}::text::bigint[], ${masses(leftOf)}::text::numeric[],
       ${texts(({ held }) => printMoment(held.firstSaidAt))}::text::timestamptz[],
       ${texts(({ held }) => printMoment(held.lastSaidAt))}::text::timestamptz[],
+      ${textArray(some.map(({ held }) => liesSince(held)))}::text::timestamptz[],
       ${numberArray(some.map(({ head }) => head.seq))}::text::int[], ${texts(({ head }) => head.hash)}::text::text[]
     ) as r (id, profile, carrier, type, number, key, period, call, containers, parties, differences, content,
-      stated, stated_kg, landed, landed_kg, taken, taken_kg, gone, gone_kg, first_at, last_at, seq, hash)
+      stated, stated_kg, landed, landed_kg, taken, taken_kg, gone, gone_kg, first_at, last_at, lies_since, seq, hash)
     on conflict (consignment_id, bucket) do update set call = excluded.call, containers = excluded.containers,
       seen_by_parties = excluded.seen_by_parties, stated_packages = excluded.stated_packages,
       stated_kg = excluded.stated_kg, landed_packages = excluded.landed_packages, landed_kg = excluded.landed_kg,
       written_off_packages = excluded.written_off_packages, written_off_kg = excluded.written_off_kg,
       left_packages = excluded.left_packages, left_kg = excluded.left_kg, differences = excluded.differences,
-      content = excluded.content, last_said_at = excluded.last_said_at, updated_at = excluded.updated_at,
+      content = excluded.content, last_said_at = excluded.last_said_at,
+      lies_since = excluded.lies_since, updated_at = excluded.updated_at,
       last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
+}
+
+function liesSince(held: StoredConsignment["held"]): string | null {
+  const since = liesSinceOf(held);
+  return since === undefined ? null : printMoment(since);
 }
 
 /** What has no column of its own. */

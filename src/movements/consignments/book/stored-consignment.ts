@@ -15,7 +15,7 @@ import {
   writtenOffOf,
 } from "../consignment.ts";
 import { type Difference, withoutWords } from "../differences/difference.ts";
-import { printMass, type Quantity, readMass } from "../quantity.ts";
+import { isNothing, nothing, printMass, type Quantity, readMass } from "../quantity.ts";
 
 export type StoredConsignment = {
   /** UUIDv7. */
@@ -58,6 +58,9 @@ const Content = z.object({
   seizedFor: z.string().optional(),
   onwardCall: z.string().optional(),
   carriedOn: Amount,
+  /** Absent: nothing was. */
+  disposed: Amount.optional(),
+  extendedUntil: z.string().optional(),
   ending: z.enum(["cancelled", "split", "consolidated", "deconsolidated"]).optional(),
   raised: z.array(z.string()),
   /** Absent: none are known. */
@@ -80,6 +83,7 @@ export function readAmount({ packages, massKg }: Amount): Quantity {
 /** What has no column of its own. */
 export function contentOf(held: HeldConsignment): Content {
   const { master, versions, isManifested, seizedFor, onwardCall, ending, raised, seals } = held;
+  const { disposed, extendedUntil } = held;
   return {
     ...(master === undefined ? {} : { master }),
     madeOutAt: held.madeOutAt.toString(),
@@ -95,6 +99,8 @@ export function contentOf(held: HeldConsignment): Content {
     ...(seizedFor === undefined ? {} : { seizedFor }),
     ...(onwardCall === undefined ? {} : { onwardCall }),
     carriedOn: printAmount(held.carriedOn),
+    ...(isNothing(disposed) ? {} : { disposed: printAmount(disposed) }),
+    ...(extendedUntil === undefined ? {} : { extendedUntil }),
     ...(ending === undefined ? {} : { ending }),
     raised: [...raised],
     ...(seals.length === 0 ? {} : { seals: [...seals] }),
@@ -133,6 +139,8 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     landedByMove: readAmount(said.landedByMove),
     leftUnreleased: readAmount(said.leftUnreleased),
     carriedOn: readAmount(said.carriedOn),
+    disposed: said.disposed ? readAmount(said.disposed) : nothing,
+    extendedUntil: said.extendedUntil,
   };
 }
 

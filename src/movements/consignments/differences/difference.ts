@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import type { Alarm, AlarmCode } from "../alarms.ts";
-import { type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
+import { freeOf, type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
 import {
   atLeastNothing,
   isNothing,
@@ -33,8 +33,13 @@ export type DifferenceFigures = z.infer<typeof DifferenceFigures>;
 /** By one officer: the difference is explained, or a later version has put it right. */
 export const settlements = ["accepted", "corrected"] as const;
 /** By two, because money or a release hangs on it. */
-export const decisions = ["carrier-liable", "keeper-liable", "returned", "not-returned"] as const;
-export const outcomes = [...settlements, ...decisions] as const;
+export const decisions = [
+  ...(["carrier-liable", "keeper-liable", "returned", "not-returned"] as const),
+  ...(["abandoned", "sold", "destroyed"] as const),
+] as const;
+/** Of goods that nobody declared, by one officer: there is more time, and the outcome is `extended`. */
+export const extension = "extension";
+export const outcomes = [...settlements, "extended", ...decisions] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export const Difference = z.object({
@@ -61,6 +66,8 @@ export const Difference = z.object({
   /** Why, in the words of that version. */
   reason: z.string().nullable(),
   outcome: z.enum(outcomes).nullable(),
+  /** Article on which the outcome rests; absent: the profile names none. */
+  law: z.object({ en: z.string(), zh: z.string() }).optional(),
   settledAt: z.string().nullable(),
 });
 export type Difference = z.infer<typeof Difference>;
@@ -72,7 +79,7 @@ export type DifferenceState = (typeof differenceStates)[number];
 export function differenceState({ code, explained, settled }: Difference): DifferenceState {
   if (settled !== null) return "settled";
   // keepers give their reason with the count or the loss
-  const isSaid = explained !== null || isForCustoms(code) || isOfStock(code);
+  const isSaid = explained !== null || isForCustoms(code) || isOfStock(code) || isOfTime(code);
   return isSaid ? "to-settle" : "to-explain";
 }
 
@@ -84,6 +91,11 @@ export function isForCustoms(code: string): boolean {
 /** Of one lot of the consignment in its keeper's stock, which it names. */
 export function isOfStock(code: string): boolean {
   return code === "CGN-108" || code === "CGN-114";
+}
+
+/** Goods lie there that nobody declares. */
+export function isOfTime(code: string): boolean {
+  return code === "CGN-109";
 }
 
 /** Goods are gone: a settlement is about their release. */
@@ -191,6 +203,7 @@ export function isCorrected({ code, found }: Difference, held: HeldConsignment):
   const known: Partial<Record<AlarmCode, boolean>> = {
     "CGN-104": isWithin(landed, stated),
     "CGN-105": isWithin(stated, landed),
+    "CGN-109": isNothing(freeOf(held)),
     "CGN-107": landed.massMg <= stated.massMg,
     "CGN-112": found.every((one) => containers.includes(one)),
     "CGN-113": found.every((one) => seals.includes(one)),

@@ -31,6 +31,8 @@ export const PrintedDifference = z.object({
   away: Difference.shape.away,
   explanation: z.string().nullable(),
   outcome: z.enum(outcomes).nullable(),
+  /** Article on which it rests; null: the profile names none. */
+  law: z.object({ en: z.string(), zh: z.string() }).nullable(),
   /** Why it was settled so. */
   reason: z.string().nullable(),
   settledAt: z.string().nullable(),
@@ -40,7 +42,7 @@ export function printDifference(one: Difference): z.infer<typeof PrintedDifferen
   const { explained: _explained, settled: _settled, by: reportedBy, ...rest } = one;
   const state = differenceState(one);
   const waitsFor = { "to-explain": "carrier", "to-settle": "customs", settled: null } as const;
-  return { ...rest, reportedBy, state, waitsFor: waitsFor[state] };
+  return { ...rest, law: one.law ?? null, reportedBy, state, waitsFor: waitsFor[state] };
 }
 
 /** For a reader: what is for customs alone is left out for others. */

@@ -133,10 +133,22 @@ export const differenceRoutes: readonly Route<ProfilesApp>[] = [
   route({
     ...onDifference,
     ...byOfficer,
+    path: "/consignments/{id}/differences/{number}/extension",
+    says: {
+      en: "Extend the time for declaring goods, to the end of a day",
+      zh: "准予延期报关（至所填日期当日）",
+    },
+    body: z.strictObject({ until: z.iso.date(), reason: words, officer }),
+    handle: ({ app, caller, rows, params, body: { until, reason } }) =>
+      enter({ app, caller, rows, params }, { kind: "extension", until }, reason),
+  }),
+  route({
+    ...onDifference,
+    ...byOfficer,
     path: "/consignments/{id}/differences/{number}/decision",
     says: {
-      en: "Decide a difference by two officers: the carrier is liable, goods came back or did not",
-      zh: "双人决定差异：承运人负责、货物已追回或未追回",
+      en: "Decide a difference by two officers: who is liable, whether goods came back, what becomes of goods that nobody declared",
+      zh: "双人决定差异：责任方、货物是否追回，或未报关货物的处理",
     },
     second: {
       act: "cargo-difference",

@@ -6,22 +6,27 @@ import type { Profile } from "#src/registers/profile.ts";
 import { CargoDesk } from "../book/cargo-desk.ts";
 import { holdConsignments } from "../book/store.ts";
 import type { StoredConsignment } from "../book/stored-consignment.ts";
-import { type HeldConsignment, stateOf } from "../consignment.ts";
+import { freeOf, type HeldConsignment, stateOf } from "../consignment.ts";
 import { isTaken } from "../states.ts";
-import { atLeastNothing, isNothing, minus } from "../quantity.ts";
+import { atLeastNothing, isNothing, minus, plus } from "../quantity.ts";
+import { requireDecidable } from "../undeclared/decide.ts";
 import {
   awayOf,
   type Difference,
   isCorrected,
+  extension,
   isForCustoms,
   isOfRelease,
+  isOfTime,
   type Outcome,
 } from "./difference.ts";
 
 export type DifferenceAct =
   | { readonly kind: "explanation" }
   | { readonly kind: "assignment"; readonly office: string }
-  | { readonly kind: "settlement"; readonly outcome: Outcome };
+  | { readonly kind: "settlement"; readonly outcome: Outcome }
+  /** More time for declaring, to the end of a day. */
+  | { readonly kind: "extension"; readonly until: string };
 
 export type DifferenceActor = {
   readonly actor: string;
@@ -44,9 +49,12 @@ export async function actOnDifference(
   const [stored] = await holdConsignments(tx, [id]);
   const found = stored?.cases.find((one) => one.number === number);
   if (!stored || !found || (!by.isOfficer && isForCustoms(found.code))) throw noDifference();
-  requirePossible(found, act, stored.held);
   const profile = profiles.get(stored.profile);
   invariant(profile, "a consignment is of a profile that is known");
+  requireOpen(found);
+  const law = isOfTime(found.code)
+    ? requireDecidable(stored.held, outcomeOf(act), { profile, act, now: by.now })
+    : requirePossible(found, act, stored.held);
   const { actor, lodgerId, reason, now } = by;
   const desk = new CargoDesk({
     profile: profile.id,
@@ -57,9 +65,9 @@ export async function actOnDifference(
   desk.read([stored]);
   desk.settle(stored, {
     held: heldAfter(stored.held, found, act),
-    cases: stored.cases.map((one) => (one === found ? after(one, act, { stored, by }) : one)),
+    cases: stored.cases.map((one) => (one === found ? after(one, act, { stored, by, law }) : one)),
     said: {
-      act: act.kind,
+      act: act.kind === extension ? "settlement" : act.kind,
       at: now,
       actor,
       lodgerId,
@@ -71,10 +79,19 @@ export async function actOnDifference(
   invariant(await desk.store(tx), "an act on a difference claims no number");
 }
 
-function requirePossible(found: Difference, act: DifferenceAct, held: HeldConsignment): void {
+function requireOpen(found: Difference): void {
   if (found.settled !== null) throw settledBefore(found);
-  if (act.kind !== "settlement") return;
-  const { outcome } = act;
+}
+
+function outcomeOf(act: DifferenceAct): Outcome | undefined {
+  if (act.kind === "extension") return "extended";
+  return act.kind === "settlement" ? act.outcome : undefined;
+}
+
+function requirePossible(found: Difference, act: DifferenceAct, held: HeldConsignment): undefined {
+  const outcome = outcomeOf(act);
+  if (outcome === undefined) return;
+  if (isOneOf(outcome, ["extended", "abandoned", "sold", "destroyed"])) throw otherOutcome(found);
   const isReleasing = outcome === "returned" || outcome === "not-returned";
   if (isReleasing !== isOfRelease(found.code)) throw otherOutcome(found);
   if (outcome === "corrected" && !isCorrected(found, held)) throw notCorrected(found);
@@ -82,16 +99,32 @@ function requirePossible(found: Difference, act: DifferenceAct, held: HeldConsig
   if (isNothing(awayOf(found)) || !isTaken(stateOf(held), "give-back")) throw notAway(found);
 }
 
-/** Goods of the case that were brought back are there again to be released. */
+function isOneOf(outcome: Outcome, some: readonly Outcome[]): boolean {
+  return some.includes(outcome);
+}
+
+/** Goods that were brought back are there again; what is abandoned, sold or destroyed is not. */
 function heldAfter(held: HeldConsignment, found: Difference, act: DifferenceAct): HeldConsignment {
-  if (act.kind !== "settlement" || act.outcome !== "returned") return held;
-  return { ...held, leftUnreleased: atLeastNothing(minus(held.leftUnreleased, awayOf(found))) };
+  if (act.kind === "extension") return { ...held, extendedUntil: act.until };
+  if (act.kind !== "settlement") return held;
+  if (act.outcome === "returned")
+    return { ...held, leftUnreleased: atLeastNothing(minus(held.leftUnreleased, awayOf(found))) };
+  const isDisposed = isOneOf(act.outcome, ["abandoned", "sold", "destroyed"]);
+  return isDisposed ? { ...held, disposed: plus(held.disposed, freeOf(held)) } : held;
 }
 
 function after(
   found: Difference,
   act: DifferenceAct,
-  { stored, by }: { stored: StoredConsignment; by: DifferenceActor },
+  {
+    stored,
+    by,
+    law,
+  }: {
+    readonly stored: StoredConsignment;
+    readonly by: DifferenceActor;
+    readonly law: Difference["law"];
+  },
 ): Difference {
   const version = stored.head.seq + 1;
   const { reason, now } = by;
@@ -100,12 +133,14 @@ function after(
       return { ...found, explained: version, explanation: reason };
     case "assignment":
       return { ...found, office: act.office };
+    case "extension":
     case "settlement":
       return {
         ...found,
         settled: version,
         reason,
-        outcome: act.outcome,
+        outcome: act.kind === "extension" ? "extended" : act.outcome,
+        ...(law === undefined ? {} : { law }),
         settledAt: now.toString(),
       };
     default:

@@ -85,6 +85,7 @@ export const frameTexts: typeof frameEnglish = {
     releaseNotes: "放行凭证",
     quarantine: "隔离报文",
     cargoDifferences: "货物差异",
+    undeclaredGoods: "超期未报货物",
     custody: "在管货物",
     stock: "库存",
     lot: "库存批次",

@@ -1,0 +1,18 @@
+/** SQL that finds declarations which wait and name transport documents. Owns no table. */
+import { textArray } from "#src/platform/array-parameter.ts";
+import type { Sql } from "#src/platform/services.ts";
+
+/** Which of these documents a declaration names that waits, by the keys in which they are compared. */
+export async function findWaitedFor(
+  sql: Sql,
+  profile: string,
+  documents: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (documents.length === 0) return new Set();
+  const wanted = textArray([...new Set(documents)]);
+  const rows = await sql<{ document: string }[]>`
+    select distinct n.document from declarations d cross join lateral unnest(d.transport_documents) as n (document)
+    where d.transport_documents && ${wanted}::text::text[] and d.waiting_for <> '{}' and d.kind = 'live'
+      and d.profile = ${profile} and n.document = any(${wanted}::text::text[])`;
+  return new Set(rows.map(({ document }) => document));
+}
