@@ -6,7 +6,6 @@
  * which of them run (a part of the name).
  */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { type IncomingMessage, request, type RequestOptions } from "node:http";
@@ -19,6 +18,7 @@ import { type RunningServer, startServer, stopServer } from "../whole/running-se
 import { type Attack, attacks, type Send } from "./attacks.ts";
 import { addParty } from "./outside.ts";
 import type { Probed } from "./probe.ts";
+import { startProbe } from "./probing.ts";
 
 const seconds = Number(process.env["TIDEGATE_PROOF_SECONDS"] ?? 20);
 const wanted = process.env["TIDEGATE_PROOF_ATTACK"] ?? "";
@@ -68,28 +68,6 @@ async function ask(
   asking.end(body);
   const [answer] = (await once(asking, "response")) as [IncomingMessage]; // what the event brings
   return { status: answer.statusCode ?? 0, text: await text(answer) };
-}
-
-type Probe = { readonly stop: () => Promise<readonly Probed[]> };
-
-/** Lodges from now on, as another party in a process of its own, until it is stopped. */
-function startProbe(url: string, key: string, name: string): Probe {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "probe.ts")], {
-    cwd: join(import.meta.dirname, "../.."),
-    env: { ...process.env, PROBE_URL: url, PROBE_KEY: key, PROBE_NAME: name },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  let text = "";
-  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  return {
-    stop: async () => {
-      child.stdin.end();
-      await ended;
-      // printed by probe.ts
-      return (JSON.parse(text || '{"answers":[]}') as { answers: readonly Probed[] }).answers;
-    },
-  };
 }
 
 describe(

@@ -12,6 +12,7 @@ import {
 } from "#src/movements/consignments/book/enter-messages.ts";
 import { type EnterReports, enterReports } from "#src/movements/consignments/book/enter-reports.ts";
 import { findLandedEarly } from "#src/movements/calls/landed-early.ts";
+import { findWhole } from "#src/movements/consignments/book/find-whole.ts";
 import { findExpected } from "#src/movements/consignments/book/find-expected.ts";
 import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
@@ -108,6 +109,9 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
       read,
       entered,
       ...(word === "carrier" ? { findExpected: findStated } : {}),
+      ...(word === "none"
+        ? {}
+        : { findWhole: (report) => findWhole(tx, { profile, lodgerId, word }, report) }),
     });
     await app.countReports(tx, lodged.recorded, { profile, now });
     await enterReports(tx, lodged.recorded, entering);

@@ -40,6 +40,9 @@ const Mass = z
     z.string().regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, "must be a decimal number above zero"),
   );
 
+/** Mass of a document of which containers alone are counted, until what the books say of it stands there. */
+export const uncountedMass = "0";
+
 export const Consignment = z.strictObject({
   transportDocument: TransportDocument,
   grossMassKg: Mass,

@@ -95,6 +95,11 @@ export type RecordRequest = {
   readonly now: Temporal.Instant;
   /** What a report means that names no documents; absent: that the conveyance is empty. */
   readonly findExpected?: (report: ConveyanceReport) => Promise<readonly Consignment[]>;
+  /**
+   * What stands of documents of which a report counts containers alone; undefined for those of which that is
+   * not certain. Absent: of none.
+   */
+  readonly findWhole?: (report: ConveyanceReport) => Promise<readonly (Consignment | undefined)[]>;
 };
 
 export type RecordedReports = {

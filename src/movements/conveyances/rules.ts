@@ -192,6 +192,24 @@ export function movesNothing(): Problem {
   };
 }
 
+/** MOV-023: which goods containers hold is known where all containers of a document are named. */
+export function notWhole(index: number): Problem {
+  return {
+    code: "MOV-023",
+    pointer: "",
+    path: `consignments[${index}]`,
+    severity: "error",
+    message: {
+      en: "Packages and mass are not stated, and do not follow from the containers: a manifest has to state the document with these containers, all of them have to be named, and some of the goods have to be there still.",
+      zh: "未填件数和重量，且无法由集装箱推算：须由舱单申报该单证及所列集装箱，列明其全部集装箱，且货物尚未全部申报运抵或离场。",
+    },
+    fix: {
+      en: "Name all containers of the document, or send a report in JSON with packages and mass.",
+      zh: "请列明该单证的全部集装箱，或以 JSON 报告申报件数和重量。",
+    },
+  };
+}
+
 /** What the rules can read of a report in the right form. */
 export function readableReport(report: ConveyanceReport): Readable {
   return {

@@ -3,7 +3,13 @@ import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
 import { isUuid, newId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
-import type { CargoEvent, ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import {
+  type CargoEvent,
+  type ReportId,
+  type ReportKind,
+  uncountedMass,
+} from "#src/movements/cargo/consignment.ts";
 import { insertConsignments } from "#src/movements/cargo/store.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
@@ -17,8 +23,11 @@ import type {
   Supervised,
 } from "./conveyance.ts";
 import type { GoodsReport, Sighting } from "./goods-report.ts";
-import { movesNothing, referenceTaken } from "./rules.ts";
+import { movesNothing, notWhole, referenceTaken } from "./rules.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+/** Problems that are listed of one report. */
+const problemsMax = 200;
 
 type Claim = { readonly reportId: ReportId; readonly contentHash: string };
 type Claimed = Claim & { readonly key: string; report: ConveyanceReport };
@@ -62,7 +71,7 @@ export async function recordReports(
     repeated.push({ ...claim, reportId: holder.reportId });
     return { ...said, id: holder.reportId, status: "repeated", problems: unheard };
   });
-  for (const claim of recorded) claim.report = await filled(claim.report, request);
+  const refused = await fill(sql, recorded, request);
   await insertConveyances(sql, request, recorded);
   await insertReports(sql, request, recorded);
   await insertConsignments(
@@ -76,16 +85,49 @@ export async function recordReports(
       consignments: report.consignments,
     })),
   );
-  return { answers, recorded, events: [...recorded, ...repeated].flatMap(cargoEvents) };
+  return {
+    answers: answers.map((answer) => refusedAs(answer, refused)),
+    recorded,
+    events: [...recorded, ...repeated].flatMap(cargoEvents),
+  };
 }
 
-/** As it was sent it is known again; what it means is kept. */
-async function filled(
-  report: ConveyanceReport,
-  { findExpected }: RecordRequest,
-): Promise<ConveyanceReport> {
-  if (report.consignments.length > 0 || !findExpected) return report;
-  return { ...report, consignments: [...(await findExpected(report))] };
+/**
+ * As reports were sent they are known again; what they mean is kept. Those whose meaning is not
+ * certain leave the list, and their references are free again.
+ */
+async function fill(
+  sql: Sql,
+  recorded: Claimed[],
+  request: RecordRequest,
+): Promise<ReadonlyMap<ReportId, readonly Problem[]>> {
+  const refused = new Map<ReportId, readonly Problem[]>();
+  for (const claim of recorded) {
+    const { report, reportId } = claim;
+    if (report.consignments.length === 0 && request.findExpected)
+      claim.report = { ...report, consignments: [...(await request.findExpected(report))] };
+    if (report.consignments.every(({ grossMassKg }) => grossMassKg !== uncountedMass)) continue;
+    const whole = (await request.findWhole?.(report)) ?? [];
+    const problems = report.consignments.flatMap((_one, at) => (whole[at] ? [] : [notWhole(at)]));
+    if (problems.length > 0) refused.set(reportId, problems.slice(0, problemsMax));
+    else claim.report = { ...report, consignments: whole.flatMap((one) => one ?? []) };
+  }
+  if (refused.size === 0) return refused;
+  await sql`
+    delete from conveyance_report_claims
+    where lodger_id = ${request.lodgerId} and profile = ${request.profile}
+      and report_id = any(${[...refused.keys()]}::uuid[])`;
+  const kept = recorded.filter(({ reportId }) => !refused.has(reportId));
+  recorded.splice(0, recorded.length, ...kept);
+  return refused;
+}
+
+function refusedAs(
+  answer: ReportAnswer,
+  refused: ReadonlyMap<string, readonly Problem[]>,
+): ReportAnswer {
+  const problems = refused.get(answer.id ?? "");
+  return problems ? { ...answer, id: null, status: "rejected", problems } : answer;
 }
 
 function claimKey(report: ConveyanceReport): string {

@@ -36,10 +36,14 @@ export function madeBill(at: number, { name = "" }: MadeShip = {}): string {
   return `BILL${name}${at}`;
 }
 
+/** Number of the container of a bill of a made manifest. */
+function madeContainer(at: number | string): string {
+  return `MADU${String(at).padStart(7, "0")}`;
+}
+
 /** A manifest of so many bills, each with one container and one item. */
 export function madeManifest(bills: number, ship: MadeShip = {}): string {
   const each = Array.from({ length: bills }, (_, at) => String(at + 1));
-  const container = (at: string): string => `MADU${at.padStart(7, "0")}`;
   const { name = "1", voyage = "024E" } = ship;
   return madeInterchange("CUSCAR", [
     madeSegment("BGM", ["785", `MANIFEST-${name}`, "9"]),
@@ -49,7 +53,7 @@ export function madeManifest(bills: number, ship: MadeShip = {}): string {
     madeSegment("LOC", ["9", ["NLRTM", "139", "6"]]),
     madeSegment("LOC", ["11", ["CNSHA", "139", "6"]]),
     ...each.flatMap((at) => [
-      madeSegment("EQD", ["CN", container(at), "45G1", "", "", "5"]),
+      madeSegment("EQD", ["CN", madeContainer(at), "45G1", "", "", "5"]),
       madeSegment("SEL", [`SEAL${at}`]),
     ]),
     ...each.flatMap((at) => [
@@ -59,7 +63,7 @@ export function madeManifest(bills: number, ship: MadeShip = {}): string {
       madeSegment("GID", [at, ["10", "CT"]]),
       madeSegment("FTX", ["AAA", "", "", "SHOES"]),
       madeSegment("MEA", ["WT", "AAB", ["KGM", "1250.5"]]),
-      madeSegment("SGP", [container(at), "10"]),
+      madeSegment("SGP", [madeContainer(at), "10"]),
     ]),
   ]);
 }
@@ -67,12 +71,49 @@ export function madeManifest(bills: number, ship: MadeShip = {}): string {
 /** The arrival of the call of a made manifest, which names no bill: all that it states has come. */
 export function madeArrival(
   office: string,
-  { name = "1", voyage = "024E" }: MadeShip = {},
+  { name = "1", voyage = "024E", place }: MadeShip & { readonly place?: string } = {},
 ): string {
   return madeInterchange("CUSREP", [
     madeSegment("BGM", ["185", `ARRIVAL-${name}`, "9"]),
     madeSegment("DTM", [["178", "202403050830", "203"]]),
     madeSegment("LOC", ["22", office]),
+    ...(place === undefined ? [] : [madeSegment("LOC", ["14", place])]),
     madeSegment("TDT", ["20", voyage, "1", "", "", "", "", ["9074729", "146", "11", "MADE STAR"]]),
+  ]);
+}
+
+export type MadeEquipmentReport = MadeShip & {
+  readonly office: string;
+  readonly place: string;
+  /** `CCYYMMDDHHMM` */
+  readonly at: string;
+  /** Numbers of the bills of a made manifest. */
+  readonly bills: readonly number[];
+  readonly reference?: string | undefined;
+  /** Instead of that of the bill. */
+  readonly container?: string | undefined;
+};
+
+/** What a terminal discharged, or let out through its gate: the container of each bill, uncounted. */
+export function madeEquipmentReport(
+  type: "COARRI" | "CODECO",
+  { office, place, at, bills, reference = `${type}-1`, container, ...ship }: MadeEquipmentReport,
+): string {
+  const isOut = type === "CODECO";
+  const [document, moment] = isOut ? ["111", "186"] : ["119", "178"];
+  const { voyage = "024E" } = ship;
+  const lorry = ["20", "", "3", "", "", "", "", ["LORRY1", "146"]];
+  const vessel = ["20", voyage, "1", "", "", "", "", ["9074729", "146", "11", "MADE STAR"]];
+  return madeInterchange(type, [
+    madeSegment("BGM", [document, reference, "9"]),
+    madeSegment("DTM", [[moment, at, "203"]]),
+    madeSegment("TDT", isOut ? lorry : vessel),
+    madeSegment("LOC", ["22", office]),
+    madeSegment("LOC", ["14", place]),
+    madeSegment("NAD", ["CA", ["MADELINE", "172", "20"]]),
+    ...bills.flatMap((bill) => [
+      madeSegment("EQD", ["CN", container ?? madeContainer(bill), "45G1", "", "", "5"]),
+      madeSegment("RFF", [["BM", madeBill(bill, ship)]]),
+    ]),
   ]);
 }

@@ -7,6 +7,7 @@ import {
   madeSegment,
 } from "#src/movements/edifact/made-manifest.ts";
 import { mutateBytes, seededNumbers } from "#src/movements/edifact/mutate.ts";
+import { uncountedMass } from "#src/movements/cargo/consignment.ts";
 import { answerMessage, responseOf } from "./answer-message.ts";
 import { readEdifact } from "./read-edifact.ts";
 import { readLodged } from "./read-lodged.ts";
@@ -40,14 +41,39 @@ const discharge = (changes: (segment: string) => string = (segment) => segment):
   );
 
 describe("lodged messages", () => {
-  test("become reports where they state an arrival, with what reports are judged for", () => {
+  test("of terminals count containers: what their documents state is meant", () => {
     const [one] = lodge(discharge());
     assert.equal(one?.type, "COARRI");
-    const problems = one.read.problems.map(({ code, path }) => `${code} ${path}`);
-    // a discharge list counts containers, not packages: the report says what it lacks
-    assert.deepEqual(problems, ["MOV-001 consignments[0].packages"]);
-    assert.equal(one.read.kind, "arrival");
-    assert.equal(one.read.reference, "D-1");
+    assert.deepEqual(one.read.problems, []);
+    assert.deepEqual([one.read.kind, one.read.reference], ["arrival", "D-1"]);
+    const { consignments = [] } = one.read.report ?? {};
+    assert.deepEqual(
+      consignments.map(({ transportDocument: { id }, packages, grossMassKg, containers }) => [
+        id,
+        packages,
+        grossMassKg,
+        containers,
+      ]),
+      // the mass of a container is not that of the goods
+      [["BILL1", 0, uncountedMass, ["MADU0000001"]]],
+    );
+  });
+
+  test("of terminals name a document once, with all its containers", () => {
+    const second = [
+      madeSegment("EQD", ["CN", "MADU0000009", "45G1", "", "", "5"]),
+      madeSegment("RFF", [["BM", "BILL1"]]),
+    ].join("\n");
+    const [one] = lodge(
+      discharge()
+        .replace(/(UNT\+)(\d+)/, (_all, tag: string, count: string) => `${tag}${Number(count) + 2}`)
+        .replace("UNT+", `${second}\nUNT+`),
+    );
+    const { consignments = [] } = one?.read.report ?? {};
+    assert.deepEqual(
+      consignments.map(({ containers }) => containers),
+      [["MADU0000001", "MADU0000009"]],
+    );
   });
 
   test("a call without consignments is a whole report", () => {

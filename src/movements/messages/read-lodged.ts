@@ -6,6 +6,7 @@ import type { AsideWork } from "#src/platform/aside/aside.ts";
 import { workAside } from "#src/platform/aside/aside.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { uncountedMass } from "#src/movements/cargo/consignment.ts";
 import { type ReadReport, readReport } from "#src/movements/conveyances/read.ts";
 import type { Fault } from "#src/movements/edifact/faults.ts";
 import type { ReadMessage, Span } from "#src/movements/edifact/read-interchange.ts";
@@ -15,6 +16,7 @@ import { detectFormat } from "./detect-format.ts";
 import { examineAndRead } from "./read-edifact.ts";
 import { readMessages } from "./read-messages.ts";
 import { reportOfMessage } from "./report-of-message.ts";
+import { listOf } from "./settle-message.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
 
 /** A message, and the report that it holds; without one its problems say why. */
@@ -114,8 +116,19 @@ function take(
   const { type, reference } = message;
   const held = reportOfMessage(message, timeZone);
   if (held.kind === "not-held") return refused(type, reference, [...warnings, notHeld(type)]);
-  const read = readReport(held.raw, Temporal.Instant.fromEpochMilliseconds(nowMs));
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
+  const read = held.isOfContainers ? readUncounted(held.raw, now) : readReport(held.raw, now);
   return { type, read: { ...read, problems: [...warnings, ...read.problems] } };
+}
+
+/** A report that counts containers: what their documents state is meant, and found where it is recorded. */
+function readUncounted(raw: Readonly<Record<string, unknown>>, now: Temporal.Instant): ReadReport {
+  const anyMass = { packages: 0, grossMassKg: "1" };
+  const consignments = listOf(raw["consignments"]).map((one) => ({ ...one, ...anyMass }));
+  const { report, ...read } = readReport({ ...raw, consignments }, now);
+  if (report === undefined) return { ...read, report };
+  const uncounted = report.consignments.map((one) => ({ ...one, grossMassKg: uncountedMass }));
+  return { ...read, report: { ...report, consignments: uncounted } };
 }
 
 function refused(

@@ -7,7 +7,12 @@ import { textOf, listOf, recordOf } from "./settle-message.ts";
 import type { UnderstoodConsignment, UnderstoodMessage } from "./understood-message.ts";
 
 export type ReportOfMessage =
-  | { readonly kind: "report"; readonly raw: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: "report";
+      readonly raw: Readonly<Record<string, unknown>>;
+      /** It counts containers, neither packages nor the mass of goods. */
+      readonly isOfContainers: boolean;
+    }
   /** It says nothing that a report holds. */
   | { readonly kind: "not-held" };
 
@@ -20,11 +25,12 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
   const kind = kindOf(message);
   const isVersion = (message.function ?? "") in versions;
   if (message.type === "CUSCAR" && (kind === undefined || isVersion))
-    return { kind: "report", raw: manifestOf(message, timeZone) };
+    return { kind: "report", raw: manifestOf(message, timeZone), isOfContainers: false };
   // 1 withdraws a message, 5 replaces one: a report is made once
   if (kind === undefined || !["", "9"].includes(message.function ?? ""))
     return { kind: "not-held" };
-  const { call, consignments, reference } = message;
+  const { type, call, consignments, reference } = message;
+  const isOfContainers = type === "COARRI" || type === "CODECO";
   const places = listOf(call["places"]);
   const codeOf = (role: string) =>
     places.map((place) => (place["role"] === role ? textOf(place["code"]) : null)).find(Boolean);
@@ -36,12 +42,14 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
     conveyance: conveyanceOf(message),
     office: codeOf("customs-office"),
     // what leaves a terminal by its gate crosses no border
-    leg: message.type === "CODECO" ? "inland" : "border",
+    leg: type === "CODECO" ? "inland" : "border",
     ...(place ? { place } : {}),
     at: withOffset(textOf(time?.["at"]), timeZone),
-    consignments: consignments.filter(({ document }) => document !== null).map(consignmentOf),
+    consignments: isOfContainers
+      ? containersByDocument(consignments)
+      : consignments.filter(({ document }) => document !== null).map(consignmentOf),
   };
-  return { kind: "report", raw: stated(raw) };
+  return { kind: "report", raw: stated(raw), isOfContainers };
 }
 
 /** What each function of a manifest (UN/EDIFACT 1225) makes of it; others state it, or state it anew. */
@@ -100,6 +108,25 @@ function consignmentOf(one: UnderstoodConsignment) {
     containers: one.equipment.flatMap(({ id }) => id ?? []),
     seals: seals.length > 0 ? seals : undefined,
     goods: goods.join("; ").slice(0, 512),
+  });
+}
+
+/** Each document once, with all the containers that are named of it. */
+function containersByDocument(consignments: readonly UnderstoodConsignment[]) {
+  const named = consignments.flatMap((one) =>
+    one.document ? [{ ...one, document: one.document }] : [],
+  );
+  const byDocument = Map.groupBy(named, ({ document: { type, id } }) => `${type}:${id}`);
+  return [...byDocument.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const equipment = all.flatMap((one) => one.equipment);
+    const {
+      packages: _packages,
+      grossMassKg: _mass,
+      ...rest
+    } = consignmentOf({ ...first, equipment });
+    return [rest];
   });
 }
 

@@ -17,12 +17,29 @@ import { appendEntries, putLots } from "./store.ts";
 
 export class StockDesk {
   readonly #lots = new Map<string, StoredLot>();
+  /** A ship has tens of thousands of lots, a consignment a few. */
+  readonly #ofConsignment = new Map<string, Set<string>>();
   readonly #changed = new Set<string>();
   readonly #runs: ChainedRun[] = [];
   readonly #rows: StockEntryRow[] = [];
 
   constructor(held: readonly StoredLot[]) {
-    for (const one of held) this.#lots.set(one.id, one);
+    for (const one of held) this.#keep(one);
+  }
+
+  #keep(one: StoredLot): void {
+    this.#lots.set(one.id, one);
+    const { consignmentId } = one.lot;
+    if (consignmentId === null) return;
+    const ids = this.#ofConsignment.get(consignmentId);
+    if (ids) ids.add(one.id);
+    else this.#ofConsignment.set(consignmentId, new Set([one.id]));
+  }
+
+  /** Those of a consignment, in the order of their ids. */
+  lotsOf(consignmentId: string): readonly StoredLot[] {
+    const ids = this.#ofConsignment.get(consignmentId) ?? [];
+    return [...ids].toSorted().flatMap((id) => this.#lots.get(id) ?? []);
   }
 
   /** In the order of their ids, as they stand after what was entered. */
@@ -70,7 +87,7 @@ export class StockDesk {
     acting: StockActor,
   ): StoredLot {
     const { held, run, row } = linkEntry(before, { fact, ...(said ? { said } : {}) }, acting);
-    this.#lots.set(held.id, held);
+    this.#keep(held);
     this.#changed.add(held.id);
     this.#runs.push(run);
     this.#rows.push(row);

@@ -8,7 +8,11 @@ import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
+import {
+  madeBill,
+  madeEquipmentReport,
+  madeManifest,
+} from "#src/movements/edifact/made-manifest.ts";
 import { Random } from "#src/cli/simulate/random.ts";
 import { NaiveLedger } from "#src/movements/consignments/naive-ledger.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
@@ -404,6 +408,51 @@ describeWithDatabase("consignments and releases", (database) => {
     assert.deepEqual([message.status, message.answer.type], ["recorded", "CUSRES"], answer.body);
     assert.equal((await show("BILL2")).state, "expected");
   });
+
+  test("terminals discharge and let out by container, whole documents and each once", async () => {
+    const [ship, yard] = [{ name: "T", voyage: "77E" }, "2225Y01"];
+    const dated = (text: string) => text.replace("137:202403050830", "137:202611200830");
+    assert.deepEqual(await post("line", dated(madeManifest(2, ship))), ["recorded"]);
+    const report = { office: "2225", place: yard, at: "202611251000", ...ship };
+    const discharged = { ...report, bills: [1, 2] };
+    assert.deepEqual(await post("yard", madeEquipmentReport("COARRI", discharged)), ["recorded"]);
+    const { id, status } = await lodge("CODECO1", { bill: madeBill(1, ship) });
+    assert.equal(status, "released");
+    const out = { ...report, at: "202611251205" };
+    const gateOut = (bills: readonly number[], reference: string, container?: string) =>
+      post("yard", madeEquipmentReport("CODECO", { ...out, bills, reference, container }));
+    assert.deepEqual(await gateOut([1], "OUT-1"), ["recorded"]);
+    assert.deepEqual(await gateOut([1], "OUT-1"), ["repeated"]);
+    assert.deepEqual(await gateOut([1], "OUT-2"), ["rejected MOV-023"]);
+    assert.deepEqual(await gateOut([2], "OUT-3", "MADU0000077"), ["rejected MOV-023"]);
+    assert.deepEqual(await gateOut([7], "OUT-4"), ["rejected MOV-023"]);
+    const [gone, here] = [await show(madeBill(1, ship)), await show(madeBill(2, ship))];
+    assert.deepEqual([gone.state, here.state], ["left", "landed"]);
+    const whole = { packages: 10, massKg: "1250.5" };
+    assert.deepEqual([gone.left, here.landed], [whole, whole]);
+    assert.deepEqual(gone.differences, []);
+    const { json } = await ask("officer", "GET", `/declarations/${id}`);
+    assert.equal(json.status, "cleared");
+  });
+
+  /** Of each message, how it was answered. */
+  async function post(party: string, payload: string): Promise<readonly string[]> {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method: "POST",
+      url: "/api/v1/movements",
+      payload,
+      headers: {
+        authorization: `Bearer tg_test_${party}`,
+        "content-type": "application/edifact",
+      },
+    });
+    const messages: readonly { status: string; problems: { code: string }[] }[] =
+      answer.json().messages;
+    return messages.map(({ status, problems }) =>
+      [status, ...problems.map(({ code }) => code)].join(" "),
+    );
+  }
 
   /** One event for the server and for the reckoning; the clock stands, so each says its own second. */
   async function playOne(random: Random, naive: NaiveLedger, { order, at: second }: MadeTurn) {

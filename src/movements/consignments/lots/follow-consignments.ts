@@ -10,7 +10,6 @@ import type { Sql } from "#src/platform/services.ts";
 import type { VersionSource } from "../book/keep-version.ts";
 import { goneOf, type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
 import { minus, nothing, type Quantity } from "../quantity.ts";
-import type { StoredLot } from "#src/movements/stock/link-entry.ts";
 import {
   type Amounts,
   freeOf,
@@ -78,10 +77,6 @@ export function followConsignment(desk: StockDesk, change: CargoChange): void {
   claim(desk, change, claims);
 }
 
-function lotsOf(desk: StockDesk, { id }: CargoChange): readonly StoredLot[] {
-  return desk.lots.filter(({ lot }) => lot.consignmentId === id);
-}
-
 const none = ["0", "0"] as const;
 
 function acting({ said: { actor, at } }: CargoChange) {
@@ -99,7 +94,7 @@ function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts, entry: "
   const placed = after.landings.filter(({ place }) => place !== "");
   const landing = placed.findLast((one) => !known.has(one)) ?? placed.at(-1);
   const place = landing?.place ?? "";
-  const own = lotsOf(desk, change);
+  const own = desk.lotsOf(change.id);
   const lot = own.find((one) => one.lot.place === place) ?? own[0];
   const isKept = said.keeper !== undefined && lot?.lot.keeper === "" && lot.lot.place === place;
   const keeper = isKept && said.keeper !== undefined ? { keeper: said.keeper } : {};
@@ -139,9 +134,9 @@ function goOut(desk: StockDesk, change: CargoChange, { wanted, claims, entry }: 
   let rest = wanted;
   const says = new Map<string, unknown>(Object.entries(change.said.says ?? {}));
   const place = says.get("place");
-  const inOrder = lotsOf(desk, change).toSorted(
-    (one, other) => Number(other.lot.place === place) - Number(one.lot.place === place),
-  );
+  const inOrder = desk
+    .lotsOf(change.id)
+    .toSorted((one, other) => Number(other.lot.place === place) - Number(one.lot.place === place));
   for (const { id, lot } of inOrder) {
     if (isEmpty(rest)) return;
     const taken = rest.map((amount, at) => leastOf(amount, lot.held[at] ?? zero));
@@ -164,7 +159,7 @@ function goOut(desk: StockDesk, change: CargoChange, { wanted, claims, entry }: 
 /** Claims what is free, or gives back, as far as the lots have it. */
 function claim(desk: StockDesk, change: CargoChange, claims: Amounts): void {
   let rest = claims;
-  for (const { id, lot } of lotsOf(desk, change)) {
+  for (const { id, lot } of desk.lotsOf(change.id)) {
     if (isEmpty(rest)) return;
     const free = freeOf(lot);
     const own = rest.map((amount, at) => {
