@@ -146,7 +146,7 @@ function answerShare(question: Question, material: Material, period: Period): An
   const before = earlier && shareOf(question, material, earlier);
   const points = before && subtract(share, before.share);
   // whether a share grew can't be told from one year
-  if (question.direction !== undefined && !points) return undefined;
+  if ((question.direction !== undefined || question.isGrowth) && !points) return undefined;
   const lead = shareLead(question, share, points);
   const change = points && pointsText(points);
   return {

@@ -148,6 +148,23 @@ export const comparedQuestions: readonly AskedQuestion[] = [
   ask("2024年除美国和香港外最大的出口市场是哪里？", "越南"),
   ask("2024年出口前十的国家合计占比多少？", topShare(10)),
   ask("2024年德国和法国对中国出口多少？", money(part("DE", "import")), money(part("FR", "import"))),
+  ask(
+    "Exports in October and November 2024 combined",
+    money(whole("export", "2024-10") + whole("export", "2024-11")),
+  ),
+  ask("How many trillion yuan were imports in 2024?", money(year("import"))),
+  ask(
+    "What was China's trade with Asia excluding ASEAN in 2024?",
+    money(part("AGG-ASIA", "total") - part("AGG-ASEAN", "total")),
+  ),
+  ask("Is Mexico in the top ten export markets in 2024?", no),
+  ask(
+    "How much did China import from countries other than the US in 2024?",
+    money(part("WORLD", "import") - part("US", "import")),
+  ),
+  ask("Exports to Cote d'Ivoire in 2024", money(withPartner("CI", "export", "2024-01", "2024-12"))),
+  ask("2024年第三个季度出口多少？", money(quarter("export", 3))),
+  ask("2024年第三个月出口多少？", money(whole("export", "2024-03"))),
   ask("2024年1月至10月累计出口多少？", money(whole("export", "2024-01", "2024-10"))),
   trap("Which country exported most in 2024?"),
   trap("Which African country exported most in 2024?"),
@@ -168,6 +185,13 @@ export const comparedQuestions: readonly AskedQuestion[] = [
   trap("What share of exports to ASEAN goes to the top three markets in 2024?"),
   trap("How many times did exports to Japan go into exports to the US in 2024?"),
   trap("Is the third quarter of 2024 better than the first half for exports?"),
+  trap("Exports in 2024 and December 2024 together"),
+  trap("Which ASEAN members import the most in 2024?"),
+  trap("How much did China export from countries other than the US in 2024?"),
+  trap("What was China's trade with Europe excluding the EU in 2024?"),
+  trap("2024年四个季度出口分别是多少？"),
+  trap("2024年三个季度出口多少？"),
+  trap("2024年对美出口占比上升还是下降？"),
   trap("2024年哪个国家出口最多？"),
   trap("2024年非洲哪个国家出口最多？"),
   trap("2024年哪个国家对非洲出口最多？"),
@@ -181,3 +205,45 @@ export const comparedQuestions: readonly AskedQuestion[] = [
   trap("与日本相比，2024年对韩国出口更多吗？"),
   trap("2024年贸易顺差是2023年的多少倍？"),
 ];
+
+/** Steps that each keep what the one before set against what. */
+const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])[])[] = [
+  [
+    ["How much more did we export than import in 2024?", money(year("export") - year("import"))],
+    ["And with Japan?", money(part("JP", "import") - part("JP", "export")), "from Japan"],
+    ["And with the US?", money(part("US", "export") - part("US", "import"))],
+  ],
+  [
+    ["Did exports to the EU grow faster than to ASEAN in 2024?", no],
+    [
+      "And imports?",
+      grown(publishedGrowth("AGG-EU27", "import", "2024-12")),
+      grown(publishedGrowth("AGG-ASEAN", "import", "2024-12")),
+    ],
+  ],
+  [
+    ["Which African country traded the most with China in 2024?", "within Africa"],
+    ["And in exports?", "within Africa, exports", "South Africa"],
+    ["And which grew fastest?"],
+  ],
+  [
+    ["2024年有几个月出口超过2万亿元？", `${above}个月`],
+    [
+      "超过2.2万亿元呢？",
+      `${months.filter((month) => whole("export", month) > 2.2e12).length}个月`,
+    ],
+  ],
+  [
+    ["2024年10月累计出口多少？", money(whole("export", "2024-01", "2024-10"))],
+    ["11月呢？", money(whole("export", "2024-01", "2024-11"))],
+  ],
+];
+
+export const comparedThreads = threads.flatMap((steps) =>
+  steps.map(([question, ...holds], at) => ({
+    question,
+    holds,
+    isTrap: holds.length === 0,
+    thread: steps.slice(0, at).map(([before]) => before),
+  })),
+);

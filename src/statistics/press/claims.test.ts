@@ -28,6 +28,7 @@ const asked: Question = {
   against: undefined,
   candidate: undefined,
   isTwelve: false,
+  isCumulative: false,
   without: undefined,
   within: undefined,
   beside: [],

@@ -51,16 +51,19 @@ export function answerSum(
   material: Material,
   period: Period,
 ): Answer | undefined {
-  const parts = partsOf(question, material, period);
+  const parts = question.against
+    ? inBoth(question, material, [period, question.against])
+    : partsOf(question, material, period)?.map((part) => ({ ...part, period }));
   const [first, ...others] = parts ?? [];
-  if (!parts || !first || question.flow === "balance" || overlaps(parts, material))
-    return undefined;
+  if (!parts || !first || question.flow === "balance") return undefined;
+  // a place in two periods is no overlap
+  if (!question.against && overlaps(parts, material)) return undefined;
   const sum = others.reduce(
     (all, { measured }) => add(all, measured.amount),
     first.measured.amount,
   );
   const money = signedMoney(sum, material.currency, question.unit);
-  const when = periodText(period);
+  const when = question.against ? undefined : periodText(period);
   const each = (locale: "en" | "zh"): readonly string[] =>
     parts.map(({ name, measured }) => {
       const one = signedMoney(measured.amount, material.currency, question.unit)[locale];
@@ -68,12 +71,24 @@ export function answerSum(
     });
   return {
     answer: {
-      en: `${sentence(listEn(parts.map(({ name }) => name.en)))} in ${when.en} came to ${money.en} together: ${listEn(each("en"))}.`,
-      zh: `${when.zh}，${parts.map(({ name }) => name.zh).join("与")}合计${money.zh}，其中${each("zh").join("、")}。`,
+      en: `${sentence(listEn(parts.map(({ name }) => name.en)))}${when ? ` in ${when.en}` : ""} came to ${money.en} together: ${listEn(each("en"))}.`,
+      zh: `${when ? `${when.zh}，` : ""}${parts.map(({ name }) => name.zh).join("与")}合计${money.zh}，其中${each("zh").join("、")}。`,
     },
-    steps: parts.map(({ name, measured }) => amountStep(name, period, measured)),
+    steps: parts.map((part) => amountStep(part.name, part.period, part.measured)),
     sources: sourcesOf(parts.flatMap(({ measured }) => measured.cells)),
   };
+}
+
+/** One part in each of two periods that have no month in common. */
+function inBoth(question: Question, material: Material, periods: readonly Period[]) {
+  const [a, b] = periods;
+  const isApart =
+    !a || !b || a.year !== b.year || a.lastMonth < b.firstMonth || b.lastMonth < a.firstMonth;
+  const parts = periods.flatMap((period) => {
+    const part = partsOf(question, material, period)?.at(0);
+    return part ? [{ ...inPeriod(part, period), period }] : [];
+  });
+  return isApart && parts.length === periods.length ? parts : undefined;
 }
 
 /** A group and its member, or two groups that share members, are not added up. */

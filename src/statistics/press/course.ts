@@ -159,7 +159,7 @@ export function answerPeak(question: Question, material: Material): Answer | und
   );
   return {
     answer: {
-      en: `${lead.en}${lead.en === "" ? "Of" : "of"} ${points.length} ${spans.en}, ${when.en} had the ${word.en} ${name.en}: ${money?.en ?? ""}. Next came ${then.en} with ${other?.en ?? ""}.`,
+      en: `${lead.en}${lead.en === "" ? "Of" : "of"} ${points.length} ${spans.en}, ${when.en} had the ${word.en} ${name.en.replace(/^the /, "")}: ${money?.en ?? ""}. Next came ${then.en} with ${other?.en ?? ""}.`,
       zh: `${lead.zh}${points.length}${spans.zh}中，${name.zh}${word.zh}的是${when.zh}，${money?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
     },
     steps: [best, next].map((one) => amountStep(name, one.period, one.part)),

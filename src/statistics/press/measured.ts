@@ -132,9 +132,18 @@ export function isWithin({ partners }: Material, group: NamedPlace, part: NamedP
   const [code = "", ...more] = group.codes;
   const isPartner = group.dimension === "partner" && part.dimension === "partner";
   if (!isPartner || more.length > 0 || !partners) return false;
-  return part.codes.every((member) => {
+  const isMember = (member: string): boolean => {
     const known = partners.partners.get(member);
     return known?.kind === "economy" && (known.continent === code || known.groups.includes(code));
+  };
+  // a group lies in another where all of its members do
+  const membersOf = (inner: string): readonly string[] =>
+    [...partners.partners.values()]
+      .filter(({ groups, continent }) => groups.includes(inner) || continent === inner)
+      .map((one) => one.code);
+  return part.codes.every((one) => {
+    const members = one.startsWith("AGG-") ? membersOf(one) : [one];
+    return members.length > 0 && one !== code && members.every(isMember);
   });
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { claimQuestions } from "./asked-claims.ts";
-import { comparedQuestions } from "./asked-compared.ts";
+import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
@@ -89,6 +89,8 @@ describe("questions over the carried figures, compared with the published tables
       tally(comparedQuestions, ({ question }) => say(question)),
       1,
     );
+    const steps = tally(comparedThreads, ({ question, thread }) => say(question, thread));
+    hold("compared threads", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

@@ -14,6 +14,11 @@ export const besideOne: readonly QuestionKind[] = [
 /** Two breakdowns at once, or parts that a shape has no use for. */
 export const partsMissing: QuestionRefusal = { reason: "places", words: "" };
 
+/** Shapes that put a breakdown in order. */
+export function isOrder(kind: QuestionKind): boolean {
+  return kind === "rank" || kind === "mover" || kind === "driver";
+}
+
 export type Shape = {
   readonly signals: Signals;
   readonly trade: Trade;
@@ -41,7 +46,7 @@ export function partsOf(
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
   if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
-  if (trade.within && isRankWithin(shape, named, without))
+  if (trade.within && isRankWithin(shape, named, { without, before }))
     return { place: undefined, others: [], within: trade.within, without: undefined };
   if (isShareOfGroup || trade.within) {
     const within = trade.within ?? trade.places[0];
@@ -77,10 +82,14 @@ export function partsOf(
 function isRankWithin(
   { kind, signals, trade }: Shape,
   named: readonly NamedPlace[],
-  without: NamedPlace | undefined,
+  {
+    without,
+    before,
+  }: { readonly without: NamedPlace | undefined; readonly before: Question | undefined },
 ): boolean {
   const isPlain = named.length === 0 && without === undefined;
-  const isPartner = signals.by?.dimension === "partner" && trade.within?.dimension === "partner";
+  const by = signals.by?.dimension ?? (before?.kind === kind ? before.by : undefined);
+  const isPartner = by === "partner" && trade.within?.dimension === "partner";
   return kind === "rank" && isPlain && isPartner;
 }
 
@@ -116,6 +125,9 @@ function carriedParts(
   without: NamedPlace | undefined,
   { kind, signals }: Shape,
 ): QuestionParts | QuestionRefusal {
+  // what grew most of a group can't be told as what grew most of all
+  const wasWithin = before.kind === "rank" && before.within !== undefined;
+  if (wasWithin && kind !== "rank" && (isOrder(kind) || kind === "partners")) return partsMissing;
   // "is it the largest" asks of the one in question, "which is the largest" of all
   const isOfIt = kind === "rank" && signals.all("pronoun").length > 0;
   const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
@@ -130,7 +142,7 @@ function carriedParts(
   return {
     place,
     others: besideOne.includes(kind) ? others : [],
-    within: kind === "share" ? within : undefined,
+    within: kind === "share" || (wasWithin && kind === "rank") ? within : undefined,
     without: without ?? before.without,
   };
 }

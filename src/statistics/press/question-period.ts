@@ -60,12 +60,14 @@ const englishParts: readonly (readonly [string, Make])[] = [
 
 /** Parts of a year in Chinese; the year stands before them. */
 const chineseParts: readonly (readonly [string, Make])[] = [
-  ["number months", (found, year) => monthsFrom(year(found), last(found), last(found))],
+  ["ordinal? number months", (found, year) => monthsFrom(year(found), last(found), last(found))],
   [
     "from? number months? dash|to number months",
     (found, year) => monthsFrom(year(found), last(found, 1), last(found)),
   ],
-  ["ordinal? number quarters", (found, year) => quarterOf(last(found), year(found))],
+  // 四季度 is one of them, 四个季度 are all
+  ["number quarters=", (found, year) => quarterOf(last(found), year(found))],
+  ["ordinal number quarters", (found, year) => quarterOf(last(found), year(found))],
   ["half", (found, year) => halfOf(found.number("half"), year(found))],
   ["first number months", (found, year) => monthsFrom(year(found), 1, last(found))],
   ["first number quarters", (found, year) => monthsFrom(year(found), 1, last(found) * 3)],

@@ -144,7 +144,7 @@ function standingOf(
   isWho: boolean,
 ): PartyStanding {
   const { role, places, isSelf } = party;
-  if (!isSelf && places.length === 0) return isWho ? "target" : "unfit";
+  if (!isSelf && places.length === 0) return isWho || isRest(said, at) ? "target" : "unfit";
   if (role === "without") return isSelf ? "unfit" : "excluded";
   if (role === "between") return isSelf && places.length > 0 ? "target" : "unfit";
   if (isSelf && places.length > 0) return standsBeside(role);
@@ -173,6 +173,12 @@ function isTradeOfOthers(said: readonly Phrase[]): boolean {
 }
 
 const between: readonly Phrase["is"][] = ["period", "extreme", "change", "joint"];
+
+/** "From countries other than Japan" */
+function isRest(said: readonly Phrase[], at: number): boolean {
+  const next = said[at + 1];
+  return next?.is === "party" && next.role === "without";
+}
 
 /** "Trade with us and Japan" is nobody's; "China and Japan" beside each other trade with each other. */
 function standsBeside(role: Party["role"]): PartyStanding {

@@ -7,6 +7,7 @@ import {
   type QuestionRefusal as Refusal,
   type Shape,
   besideOne,
+  isOrder,
   partsMissing,
   partsOf,
 } from "./question-parts.ts";
@@ -86,8 +87,9 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   // of another's trade we have but its part with us: no share of it, no place in it
   if (trade.isTurned && kind !== undefined && !turnable.includes(kind))
     return { reason: "parties", words: "" };
-  const isSet = kind === "difference" || kind === "ratio";
-  if (time.isSeveral && (!isSet || !time.pair)) return { reason: "periods", words: "" };
+  const isSet = setAgainst.includes(kind ?? "value");
+  if (time.isSeveral && (!(isSet || kind === "sum") || !time.pair))
+    return { reason: "periods", words: "" };
   if (isUnnamed(signals, trade, kind) && !before) return { reason: "empty", words: "" };
   if (kind === undefined) return unused(phrases.find(({ is }) => isTelling(is)));
   // "which partner bought less than the year before" asks for partners, not for the whole
@@ -99,6 +101,9 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   if (odd) return unused(odd);
   return filled({ signals, trade, time, kind }, context);
 }
+
+/** Shapes of one figure against another. */
+const setAgainst: readonly QuestionKind[] = ["difference", "ratio"];
 
 /** A change between two periods that are named, or growth against growth. */
 function usesOfDifference(
@@ -152,7 +157,9 @@ const turnable: readonly QuestionKind[] = [
 function isUnnamed(signals: Signals, trade: Trade, kind: QuestionKind | undefined): boolean {
   const isOfClass = trade.places.length + trade.subjects.length + trade.without.length > 0;
   const isTop = kind === "share" && signals.all("extreme").length > 0;
-  const isOrdered = signals.by !== undefined && (kind === "rank" || kind === "partners" || isTop);
+  const isWay = kind === "mover" && signals.by?.way !== undefined;
+  const isRanked = kind === "rank" || kind === "partners" || isTop || isWay;
+  const isOrdered = signals.by !== undefined && isRanked;
   return trade.flow === undefined && !isOfClass && !isOrdered && !signals.measures.has("world");
 }
 
@@ -196,6 +203,7 @@ function kindOf(
   if (named.has("share") && signals.all("extreme").length > 0) named.delete("sum");
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;
+  if (measured === "sum" && time.pair) return "sum";
   if (measured !== undefined) return measuredKind(measured, signals, trade);
   const isGoods = trade.places.some(
     ({ dimension }) => dimension === "commodity" || dimension === "product",
@@ -211,7 +219,8 @@ function kindOf(
   const isMarked = signals.all("bound").length > 0;
   if (signals.isBySpan && (hasChange || isMarked) && signals.by === undefined) return "count";
   if (signals.measures.has("rank")) return "rank";
-  if (signals.all("bound").length > 0) return "threshold";
+  if (signals.all("bound").length > 0)
+    return before?.kind === "count" && signals.all("whether").length === 0 ? "count" : "threshold";
   if (signals.hasJoint("minus") || trade.joint === "minus") return "difference";
   if (signals.all("compared").length > 0) return differenceKind(signals);
   if (time.isSeveral && time.pair && signals.isAgainst) return "difference";
@@ -315,7 +324,10 @@ function isPlaces(number: number): boolean {
 /** The question, with what it leaves open taken from the one before. */
 function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Question | Refusal {
   const { signals, trade, time, kind } = shape;
-  const cumulated = signals.all("cumulative").length > 0 ? cumulatedTime(time, kind) : time;
+  const saysCumulative = signals.all("cumulative").length > 0;
+  const isCumulative = saysCumulative || staysCumulative(time, before);
+  const isUpTo = saysCumulative || (isCumulative && time.period !== undefined);
+  const cumulated = isUpTo ? cumulatedTime(time, kind) : time;
   if (!cumulated) return { reason: "words", words: locale === "en" ? "cumulative" : "累计" };
   if (cumulated.until && kind !== "streak" && kind !== "record" && kind !== "turning")
     return { reason: "words", words: locale === "en" ? "until" : "截至" };
@@ -326,8 +338,9 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   if (span === "several") return { reason: "periods", words: "" };
   if (time.isTwelve && kind !== "value") return { reason: "periods", words: "" };
   const basis = span ? "month" : basisOf(shape, before);
-  const isSet = kind === "difference" || kind === "ratio";
-  if (basis === "month" && kind !== "growth" && kind !== "peak" && !(isSet && time.pair))
+  const isSet = setAgainst.includes(kind);
+  const isPaired = isSet || kind === "sum";
+  if (basis === "month" && kind !== "growth" && kind !== "peak" && !(isPaired && time.pair))
     return { reason: "periods", words: "" };
   const parts = partsOf(shape, before);
   if ("reason" in parts) return parts;
@@ -336,12 +349,13 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   if (units === "several") return { reason: "words", words: "" };
   const flow = flowNamed(shape, before);
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
-  const pair = isSet && trade.places.length < 2 ? pairOf(shape) : undefined;
+  const pair = isPaired && trade.places.length < 2 ? pairOf(shape) : undefined;
   const named = pair?.[0] ?? span ?? cumulated.period;
   const period = (isPart ? time.around : named) ?? before?.period;
-  const isBoth = trade.flow === "both";
+  const isStill = staysBoth(shape, before);
+  const isBoth = trade.flow === "both" || isStill;
   const isEach = isBoth && besideOne.includes(kind);
-  const main = isBoth ? trade.leads : flow;
+  const main = isStill && before ? before.flow : isBoth ? trade.leads : flow;
   const other = main === "import" ? "export" : "import";
   if (isBoth && !isEach) return partsMissing;
   const listed: readonly FlowPart[] = [
@@ -353,7 +367,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   const all = trade.each.length > 0 ? trade.each : listed;
   const [first = listed[0], ...beside] = isTurnedRound ? all.toReversed() : all;
   if (beside.length > 0 && !besideOne.includes(kind)) return { reason: "places", words: "" };
-  if (kind === "sum" && beside.length === 0) return partsMissing;
+  if (kind === "sum" && beside.length > 0 === (pair !== undefined)) return partsMissing;
   // two parts, or one part in two periods
   if (isSet && beside.length !== (pair ? 0 : 1)) return partsMissing;
   if (isSet && !pair && time.compared) return { reason: "periods", words: "" };
@@ -367,12 +381,13 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     against: pair?.[1],
     candidate: isPart ? time.period : undefined,
     isTwelve: time.isTwelve,
+    isCumulative,
     without: parts.without,
     within: parts.within,
     beside,
     by: signals.by?.dimension ?? (isOrder(kind) ? before?.by : undefined),
     lowest: extreme?.lowest ?? (kind === before?.kind && before.lowest),
-    byRate: isByRate(shape),
+    byRate: isByRate(shape, before),
     top: extreme?.top ?? signals.by?.top,
     nth: extreme?.nth,
     currency: units?.currency ?? signals.bound?.currency ?? before?.currency,
@@ -392,10 +407,29 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   };
 }
 
-function isByRate({ kind, signals }: Shape): boolean {
+/** Exports and imports were asked of, and the question names no flow. */
+function staysBoth({ signals, trade, kind }: Shape, before: Question | undefined): boolean {
+  const [other, ...more] = before?.beside ?? [];
+  const wasBoth = other && more.length === 0 && other.flow !== before?.flow;
+  const wasOne = other?.place === before?.place;
+  const isNamed = signals.all("flow").length > 0 || trade.each.length > 0;
+  const isSame = kind === before?.kind && trade.places.length < 2;
+  return wasBoth === true && wasOne && isSame && !isNamed;
+}
+
+/** "And November?" after the year up to October is the year up to November. */
+function staysCumulative({ period, pair }: QuestionTime, before: Question | undefined): boolean {
+  return (
+    before?.isCumulative === true && !pair && (period === undefined || period.kind === "month")
+  );
+}
+
+function isByRate({ kind, signals }: Shape, before: Question | undefined): boolean {
   const [extreme] = signals.all("extreme");
   const hasChange = signals.all("change").length > 0;
-  const isSet = kind === "difference" && signals.isRateCompared;
+  const isSaid = signals.all("compared").length > 0 || signals.measures.size > 0;
+  const stays = kind === before?.kind && !isSaid && before.byRate;
+  const isSet = kind === "difference" && (signals.isRateCompared || stays);
   return extreme?.of === "rate" || (kind === "peak" && hasChange) || isSet;
 }
 
@@ -417,10 +451,6 @@ function pairOf({ signals, time }: Shape): QuestionTime["pair"] {
   // what went up or down went so from the earlier to the later
   const isTurnedRound = isChange ? isEarlier : signals.leadsWithBase("period");
   return isTurnedRound ? [second, first] : time.pair;
-}
-
-function isOrder(kind: QuestionKind): boolean {
-  return kind === "rank" || kind === "mover" || kind === "driver";
 }
 
 function directionOf({ signals }: Shape): "up" | "down" | undefined {

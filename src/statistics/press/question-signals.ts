@@ -94,7 +94,8 @@ export class Signals {
   /** Two figures are set against each other. */
   get isComparing(): boolean {
     const isChange = this.all("change").length > 0 || this.all("basis").length > 0;
-    const isSet = this.measures.has("difference") || this.measures.has("ratio");
+    const set = ["difference", "ratio", "together"] as const;
+    const isSet = set.some((one) => this.measures.has(one)) || this.hasJoint("plus");
     return isChange || this.isAgainst || this.asks("growth") || isSet;
   }
 

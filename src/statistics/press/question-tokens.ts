@@ -134,12 +134,14 @@ const american = /(?<![\w.])(?:U\.S\.A\.?|U\.S\.?|USA?)(?!\w)/g;
 
 /**
  * The smallest parts that a phrase is looked up by. "US" is told from "us" by its capitals, and a hyphen
- * within a word says nothing.
+ * within a word says nothing, nor do accents.
  * @example atomsOf("Year-on-year, 2024年") // ["year", "on", "year", ",", "2024", "年"]
  */
 export function atomsOf(text: string): readonly string[] {
   const hasSmall = /\p{Ll}|\p{Script=Han}/u.test(text);
   const plain = text
+    .normalize("NFKD")
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "")
     .normalize("NFKC")
     .replaceAll(/[’‘`´]/g, "'")
     .replaceAll("%", " % ");

@@ -54,6 +54,8 @@ export type Question = FlowPart & {
   readonly period: Period | undefined;
   /** The twelve months that end with the period are asked of, not the period. */
   readonly isTwelve: boolean;
+  /** The year up to a month was asked of, not the month. */
+  readonly isCumulative: boolean;
   /** What is taken out of the whole, or of the group that is named. */
   readonly without: NamedPlace | undefined;
   /** The group that a share is of, or a ranking lies in; the whole where none is named. */
