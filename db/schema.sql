@@ -1296,6 +1296,73 @@ comment on table classified_goods_reading is 'How far declarations were read int
 comment on column classified_goods_reading.id is 'There is one row.';
 comment on column classified_goods_reading.after is 'Last declaration read.';
 
+create table closer_check_steps (
+  check_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  constraint closer_check_steps_pkey PRIMARY KEY (check_id, seq),
+  constraint closer_check_steps_check_id_fkey FOREIGN KEY (check_id) REFERENCES closer_checks(check_id),
+  constraint closer_check_steps_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX closer_check_steps_cases ON public.closer_check_steps USING btree (((facts ->> 'caseId'::text)));
+comment on table closer_check_steps is 'What happened about a closer check, step by step, never changed; its chain has the facts and a digest of the content. Cluster: reference; a step lies with its check.';
+comment on column closer_check_steps.check_id is 'Closer check.';
+comment on column closer_check_steps.seq is 'Event of the chain that it is.';
+comment on column closer_check_steps.act is 'Kind of step.';
+comment on column closer_check_steps.at is 'When it happened.';
+comment on column closer_check_steps.actor is 'Who found or decided it: person, party and capacity.';
+comment on column closer_check_steps.facts is 'Which finding, declaration, outcome and day: as the chain has them.';
+comment on column closer_check_steps.content is 'Whose goods, rule, reasons: what the chain has a digest of.';
+comment on column closer_check_steps.salt is 'Salt of that digest.';
+
+create table closer_checks (
+  check_id uuid not null,
+  profile text not null,
+  agency text not null,
+  rule jsonb not null,
+  producers text[] not null,
+  trader text not null,
+  commodity text not null,
+  origin text,
+  is_open boolean not null,
+  until date,
+  standing jsonb not null,
+  opened_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint closer_checks_pkey PRIMARY KEY (check_id),
+  constraint closer_checks_check CHECK (((cardinality(producers) > 0) OR (trader <> ''::text))),
+  constraint closer_checks_commodity_check CHECK ((commodity <> ''::text)),
+  constraint closer_checks_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint closer_checks_last_seq_check CHECK ((last_seq > 0)),
+  constraint closer_checks_rule_check CHECK ((jsonb_typeof(rule) = 'object'::text)),
+  constraint closer_checks_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text))
+);
+CREATE INDEX closer_checks_producers ON public.closer_checks USING gin (producers) WHERE is_open;
+CREATE INDEX closer_checks_traders ON public.closer_checks USING btree (profile, trader) WHERE is_open;
+comment on table closer_checks is 'Whose consignments are looked at more closely after goods did not conform: the fold of its steps. Cluster: reference; declarations of many lodgers are compared with one.';
+comment on column closer_checks.check_id is 'UUIDv7 of the check; its chain has this id.';
+comment on column closer_checks.profile is 'Administration.';
+comment on column closer_checks.agency is 'Agency whose finding opened it, and which looks.';
+comment on column closer_checks.rule is 'Rule of rules/closer-checks.json as it was when it was opened.';
+comment on column closer_checks.producers is 'Registration numbers and names of producers, each as it is compared; empty: none was declared.';
+comment on column closer_checks.trader is 'Registration number of the trader; empty: none was declared.';
+comment on column closer_checks.commodity is 'Beginning of the commodity code.';
+comment on column closer_checks.origin is 'Country of origin as declared; null: none.';
+comment on column closer_checks.is_open is 'Whether nothing ended it; its last day may be over.';
+comment on column closer_checks.until is 'Last day; null: an officer ends it.';
+comment on column closer_checks.standing is 'Level, findings, consignments in a row that were in order, suspension, and why it ended.';
+comment on column closer_checks.opened_at is 'First finding.';
+comment on column closer_checks.updated_at is 'Last step.';
+comment on column closer_checks.last_seq is 'Last event of its chain.';
+comment on column closer_checks.last_hash is 'Hash of that event''s run.';
+
 create table commands (
   lodger_id text not null,
   bucket smallint not null,

@@ -103,6 +103,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Recalls: take released goods back from importers, account for them",
     zh: "召回：召回已放行货物，报告去向与数量",
   },
+  "closer-checks": {
+    en: "Closer checks: consignments looked at more closely after failures",
+    zh: "加严查验：检出不合格后对后续货物从严查验",
+  },
   recordals: {
     en: "Intellectual property rights: record with customs, search, decide",
     zh: "知识产权海关备案：申请、查询、决定",

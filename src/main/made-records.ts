@@ -9,6 +9,7 @@ import { takeIn } from "#src/clearance/custody/custody-desk.ts";
 import { takenIn } from "#src/clearance/custody/piece.ts";
 import { findLicenceId, writeLicence } from "#src/clearance/licences/store.ts";
 import { appendInfringements } from "#src/clearance/infringements/store.ts";
+import { madeCloserCheck } from "#src/clearance/closer-checks/made-closer-check.ts";
 import { madeRecall } from "#src/clearance/recalls/made-recall.ts";
 import { madeRecordal } from "#src/clearance/recordals/made-recordal.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
@@ -124,6 +125,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     await writeLicence(app.sql, licence, { at, by: "test" });
     return (await findLicenceId(app.sql, profile, number)) ?? "";
   },
+  "closer-check": (app, owner) => madeCloserCheck(app, owner),
   recall: async (app, owner, profile) => {
     const declarationId = await lodge(app, owner, profile);
     return (await madeRecall(app, { owner, profile, declarationId })).recall;

@@ -7,6 +7,7 @@ import { subscriptionRecord } from "#src/clearance/notifications/delivery/record
 import { laboratoryOrderRecord } from "#src/clearance/laboratory/records.ts";
 import { licenceRecord } from "#src/clearance/licences/records.ts";
 import { infringementRecord } from "#src/clearance/infringements/records.ts";
+import { closerCheckRecord } from "#src/clearance/closer-checks/records.ts";
 import { recallRecord, recallReleaseRecord } from "#src/clearance/recalls/records.ts";
 import { recordalRecord } from "#src/clearance/recordals/records.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
@@ -47,6 +48,7 @@ export const recordKinds = recordKindsOf([
   licenceRecord,
   recallRecord,
   recallReleaseRecord,
+  closerCheckRecord,
   recordalRecord,
   infringementRecord,
   ...callRecords,

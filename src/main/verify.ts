@@ -6,6 +6,8 @@ import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
 import { custodyStation } from "#src/clearance/custody/link-fact.ts";
 import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
 import { listWrongLicences } from "#src/clearance/licences/store.ts";
+import { closerCheckStation } from "#src/clearance/closer-checks/link-step.ts";
+import { findCloserCheckFaults } from "#src/clearance/closer-checks/verify-closer-checks.ts";
 import { recallStation } from "#src/clearance/recalls/recall-desk.ts";
 import { findRecallFaults } from "#src/clearance/recalls/verify-recalls.ts";
 import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
@@ -147,6 +149,8 @@ export async function verifyAll(
     faults.push({ what: "call", where, says });
   for (const { where, says } of await findRecallFaults(sql, faultsMax))
     faults.push({ what: "recall", where, says });
+  for (const { where, says } of await findCloserCheckFaults(sql, faultsMax))
+    faults.push({ what: "closer check", where, says });
   return {
     complete: faults.length === 0,
     declarations,
@@ -164,6 +168,7 @@ const otherStations: readonly string[] = [
   consignmentStation,
   custodyStation,
   recallStation,
+  closerCheckStation,
   recordalStation,
   stockStation,
   callStation,
@@ -177,7 +182,8 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments, custody, recalls, recordals, lots and calls have their own
+      // entry summaries, consignments, custody, recalls, closer checks, recordals, lots and calls
+      // have their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

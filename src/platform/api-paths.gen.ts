@@ -36,6 +36,8 @@ type Paths = {
     | `/charges/replays`
     | `/classification-differences`
     | `/classification-differences/${string}`
+    | `/closer-checks`
+    | `/closer-checks/${string}`
     | `/cluster`
     | `/consignments`
     | `/consignments/${string}`
@@ -362,6 +364,8 @@ type Paths = {
     | `/calls/${string}/forms`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
+    | `/closer-checks/${string}/ending`
+    | `/closer-checks/${string}/suspension`
     | `/consignments/${string}/differences/${string}/assignment`
     | `/consignments/${string}/differences/${string}/decision`
     | `/consignments/${string}/differences/${string}/explanation`

@@ -58,6 +58,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   call: `/console/calls/${madeId}`,
   recalls: "/console/recalls",
   recall: `/console/recalls/${madeId}`,
+  closerChecks: "/console/closer-checks",
+  closerCheck: `/console/closer-checks/${madeId}`,
   recalledGoods: "/console/recalled-goods",
   recalledRelease: `/console/recalled-goods/${madeId}`,
   recordals: "/console/recordals",

@@ -15,6 +15,7 @@ import { laboratoryPages } from "./laboratory/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { infringementsPages } from "./infringements/pages.ts";
 import { callsPages } from "./calls/pages.ts";
+import { closerChecksPages } from "./closer-checks/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
@@ -53,6 +54,7 @@ export const pages = {
   ...laboratoryPages,
   ...licencesPages,
   ...recallsPages,
+  ...closerChecksPages,
   ...recordalsPages,
   ...infringementsPages,
   ...entrySummaryPages,

@@ -10,6 +10,7 @@ import { type Decide, effect, type Emission, type Reason, type StepContext } fro
 import { giveBackPurchase } from "../assessment/purchases.ts";
 import { giveHeldBack } from "../payment/held-back.ts";
 import { freeLicences } from "../licences/claim-licences.ts";
+import { notePassed } from "../closer-checks/note-results.ts";
 import { holdGoods } from "../custody/follow-declaration.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
 import { conditionsSay, owedWith } from "./conditions.ts";
@@ -192,7 +193,7 @@ export function concludeControl(
     stage,
     payload,
     ...(reason ? { reason } : {}),
-    effects: [...closing, ...effects],
+    effects: [...closing, ...effects, ...(outcome ? notePassed(before, outcome, context) : [])],
   };
 }
 

@@ -15,8 +15,9 @@ import type { DeclarationDocument } from "../declaration/document.ts";
 import type { DeclaredItem } from "../declaration/facts.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { findStandingVersions } from "../declaration/reading-store.ts";
+import { traceKey } from "../declaration/trace-key.ts";
 import type { FlowEvent } from "../stages.ts";
-import { matchGoods, traceKey } from "./match-goods.ts";
+import { matchGoods } from "./match-goods.ts";
 import type { FoundRelease, Match, Particulars, RecalledGoods } from "./recall.ts";
 import { type Candidate, findTraced, listCandidates } from "./store.ts";
 

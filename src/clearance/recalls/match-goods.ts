@@ -2,6 +2,7 @@
  * Whether goods are among those recalled, by what their declaration states. In: what is recalled, an item.
  * Out: certain, probable, or not concerned. Pure.
  */
+import { traceKey } from "../declaration/trace-key.ts";
 import type { Agreement, Match, Particulars } from "./recall.ts";
 
 /** What an item states of where it comes from; empty lists: nothing. */
@@ -13,14 +14,6 @@ export type StatedOrigin = {
 };
 
 type Recalled = Pick<Particulars, "commodities" | "lots" | "producers" | "origin" | "from">;
-
-/** A lot, a number or a name as it is compared. @example traceKey(" lot a-17 ") // "LOTA-17" */
-export function traceKey(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replaceAll(/[\s,.'"()]/g, "")
-    .toUpperCase();
-}
 
 type MarkAgreement = "equal" | "other" | "open";
 

@@ -1,8 +1,8 @@
 /** What an accepted import states of where its goods come from, kept so that recalls find it. Pure. */
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
+import { traceKey } from "../declaration/trace-key.ts";
 import { effect, type Effect } from "../step.ts";
-import { traceKey } from "./match-goods.ts";
 import { appendTracedGoods } from "./store.ts";
 
 /** A row for each item that states a lot or a producer: most declarations write none. */

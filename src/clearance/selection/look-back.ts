@@ -21,6 +21,8 @@ import { loadPrices, priceFacts, type PriceReferences } from "./prices/prices.ts
 import { linkFactsOf } from "./relations/relations.ts";
 import { findLinkFacts, type LinkFacts } from "./relations/store.ts";
 import { declaredFacts } from "./declared-facts.ts";
+import { readChecksFor } from "../closer-checks/closer-looks.ts";
+import type { StoredCheck } from "../closer-checks/store.ts";
 import { readRecallsFor } from "../recalls/recalled-looks.ts";
 import type { StoredRecall } from "../recalls/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -36,6 +38,8 @@ export type LookBack = {
   readonly contingencies: readonly Contingency[];
   /** Open recalls, where goods of the group state a lot or a producer. */
   readonly recalls: readonly StoredRecall[];
+  /** Open closer checks of its producers and traders. */
+  readonly checks: readonly StoredCheck[];
 };
 
 /** For a declaration of which nothing was looked up. */
@@ -46,6 +50,7 @@ export const noLookBack: LookBack = {
   links: new Map(),
   contingencies: [],
   recalls: [],
+  checks: [],
 };
 
 export type SelectionInput = {
@@ -71,14 +76,15 @@ export async function loadLookBack(
       readFacts: () => declaredFacts({ facts, receivedAt: now, acceptedOn: day }, profile),
     };
   });
-  const [memory, reported, references, contingencies, recalls] = await Promise.all([
+  const [memory, reported, references, contingencies, recalls, checks] = await Promise.all([
     loadMemory(sql, asking),
     cargo ?? readCargo(sql, looking),
     readReferences(sql, asking),
     readContingencies(sql, looking),
     readRecallsFor(sql, looking),
+    readChecksFor(sql, looking),
   ]);
-  return { memory, cargo: reported, contingencies, recalls, ...references };
+  return { memory, cargo: reported, contingencies, recalls, checks, ...references };
 }
 
 /** One query a group, where a profile of it has such arrangements at all. */

@@ -7,6 +7,7 @@ import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import {
   amendedChoice,
+  closerChoice,
   isBound,
   listedChoice,
   type OrderedControl,
@@ -24,6 +25,7 @@ import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { heldTasks } from "../control/open-control.ts";
 import { requiredLooks } from "../requirements/required-looks.ts";
+import { closerLooks } from "../closer-checks/closer-looks.ts";
 import { recalledLooks } from "../recalls/recalled-looks.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import {
@@ -214,9 +216,11 @@ function withScore(
 
 /**
  * What officers ordered, what a changed declaration is asked for again, what a port had begun, and what the
- * goods require.
+ * goods require, or what their producer or trader brought about.
  */
 function ordersOf(settled: Settled, context: StepContext): readonly OrderedControl[] {
+  const { profile } = context;
+  const day = legalDay(profile.timeZone, context.now);
   // what goods require is asked of the registers below, whoever ordered that it be
   const ordered = (context.known.orders.get(settled.id) ?? []).filter((one) => !one.required);
   return [
@@ -224,7 +228,8 @@ function ordersOf(settled: Settled, context: StepContext): readonly OrderedContr
     ...askAgain(settled, context),
     ...goOnAs(settled, context),
     ...requiredLooks(settled, context),
-    ...recalledLooks(settled.facts, { ...context.known.lookBack, profile: context.profile }),
+    ...recalledLooks(settled.facts, { ...context.known.lookBack, profile }),
+    ...closerLooks(settled.facts, { ...context.known.lookBack, profile, day }),
   ];
 }
 
@@ -255,7 +260,10 @@ function askAgain({ opened }: Settled, { profile }: StepContext): readonly Order
 }
 
 /** Reasons for which nobody chose the trader. */
-const notChosen: readonly string[] = [listedChoice, amendedChoice, requiredChoice, unscreenedCode];
+const notChosen: readonly string[] = [
+  ...[listedChoice, amendedChoice, requiredChoice],
+  ...[closerChoice, unscreenedCode],
+];
 
 /** A selection counts among the stops of its trader; one by law is not a choice. */
 function claimStop(

@@ -6,11 +6,13 @@ import {
   moveProposal,
   proposeRule,
 } from "#src/decisions/risk/rules/change-rules.ts";
+import { closerChoice } from "#src/decisions/risk/select.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import {
   findNotificationsToDeliver,
   indexNotifications,
 } from "../notifications/delivery/deliver.ts";
+import { madeCloserCheck } from "#src/clearance/closer-checks/made-closer-check.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -46,8 +48,11 @@ const causes: Readonly<Record<string, readonly object[]>> = {
     { when: "traderId = 3122260407 and stops = 0", secrecy: "officers" },
     { expiresOn: null, expiresAt: "2026-11-25T12:00:00+08:00" },
   ],
+  // earlier goods of its producer did not conform
+  "3122260408": [],
 };
 const ordered = "3122260406";
+const checked = "3122260408";
 const scopes = ["lodge", "carry", "accounts"];
 
 describeWithDatabase("why a declaration is controlled", (database) => {
@@ -68,6 +73,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     keys.set("officer", await makeKey(database, "customs-1", ["officer"]));
     await importList();
     await activateRules();
+    await madeCloserCheck(opened.app, checked);
   });
   after(async () => {
     await server.close();
@@ -279,7 +285,16 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     assert.deepEqual(
       new Set(rules.map((row) => row.rules)),
       new Set(
-        ["TST-1", "TST-2", "TST-3 TST-4", "random", "TST-5", "officer", "TST-6"].flatMap((rule) => [
+        [
+          "TST-1",
+          "TST-2",
+          "TST-3 TST-4",
+          "random",
+          "TST-5",
+          "officer",
+          "TST-6",
+          closerChoice,
+        ].flatMap((rule) => [
           rule,
           rule === "random"
             ? "amended"
@@ -311,7 +326,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     for (const seen of ways.values())
       for (const answers of seen.values())
         for (const [name, text] of answers)
-          assert.doesNotMatch(text, /TST-\d|"secret"|"密"|A tip\.|Other goods/, name);
+          assert.doesNotMatch(text, /TST-\d|"secret"|"密"|closer|加严|A tip\.|Other goods/, name);
     const steps = first?.size ?? 0;
     context.diagnostic(`${compared} answers of ${ways.size} causes at ${steps} steps compared`);
   });

@@ -53,6 +53,8 @@ export type OrderedControl = {
   readonly isAgain?: boolean;
   /** A requirement of the goods asks for it: never dropped either. */
   readonly required?: RequiredLook;
+  /** Earlier goods of the producer or trader did not conform: never dropped either. */
+  readonly closer?: CloserLook;
   /** In the officer's words. */
   readonly reason: string;
   readonly legal: Text;
@@ -62,6 +64,14 @@ export type OrderedControl = {
 
 /** A control of the tariff that an agency looks at, and the goods it is for. */
 export type RequiredLook = { readonly says: Text; readonly items: readonly number[] };
+
+/** A closer check, and the goods it is for: which, by which version of its rule, how far it has come. */
+export type CloserLook = RequiredLook & {
+  readonly check: string;
+  readonly rule: string;
+  readonly level: string;
+  readonly findings: number;
+};
 
 /** Stops in a row that are counted of what is stored; relief begins no later (`SelectionRelief`). */
 export const stopsCountedMax = 9;
@@ -169,13 +179,16 @@ export const amendedChoice = "amended";
 /** Code of what goods require. */
 export const requiredChoice = "requirement";
 
+/** Code of a closer check after failures. */
+export const closerChoice = "closer-check";
+
 /** Whether no want of room and no row of stops drops it. */
-export function isBound({ isListed, isAgain, required }: OrderedControl): boolean {
-  return isListed === true || isAgain === true || required !== undefined;
+export function isBound({ isListed, isAgain, required, closer }: OrderedControl): boolean {
+  return isListed === true || isAgain === true || required !== undefined || closer !== undefined;
 }
 
 function orderedHit(order: OrderedControl): Hit {
-  const { legal, lane, tasks, required } = order;
+  const { legal, lane, tasks, required = order.closer } = order;
   const always = { share: 1, mandatory: isBound(order), secrecy: "officers" } as const;
   return {
     rule: { ...whyOrdered(order), legalReason: legal, lane, tasks, ...always },
@@ -183,7 +196,7 @@ function orderedHit(order: OrderedControl): Hit {
   };
 }
 
-function whyOrdered({ reason, isListed, isAgain, required }: OrderedControl) {
+function whyOrdered({ reason, isListed, isAgain, required, closer }: OrderedControl) {
   if (isListed === true)
     return {
       id: listedChoice,
@@ -198,6 +211,7 @@ function whyOrdered({ reason, isListed, isAgain, required }: OrderedControl) {
       },
     };
   if (required) return { id: requiredChoice, says: required.says };
+  if (closer) return { id: closerChoice, says: closer.says };
   return { id: ownChoice, says: { en: reason, zh: reason } };
 }
 

@@ -97,6 +97,7 @@ function causeWord(code: string, t: ReturnType<typeof useTexts>["t"]): string {
   if (aim !== undefined) return t("models.byModel", { aim });
   if (code === "random" || code === "explored") return t(`models.${code}`);
   if (code === "requirement") return t("models.requirements");
+  if (code === "closer-check") return t("models.closerChecks");
   return code === "officer" ? t("models.officers") : code;
 }
 

@@ -71,6 +71,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "recalls",
     "recall-releases",
     "recall-rules",
+    "closer-checks",
     "recordals",
     "published-recordals",
     "property-right-rules",

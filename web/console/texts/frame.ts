@@ -58,6 +58,7 @@ export const frameTexts = {
     licences: "Licences and certificates",
     calls: "Calls of conveyances",
     recalls: "Recalls",
+    closerChecks: "Closer checks",
     recalledGoods: "Recalled goods",
     recordals: "Recordals of rights",
     publishedRecordals: "Published recordals",

@@ -104,6 +104,7 @@ export const modelTexts = {
   draws: "exploration",
   random: "random selection",
   requirements: "what the goods require",
+  closerChecks: "closer checks after failures",
   officers: "officers",
   rule: "Rule or aim",
   byRule: "By rule",

@@ -9,6 +9,7 @@ import { caseUnderLock } from "../case-under-lock.ts";
 import { needsArrival } from "../../declaration/needs-arrival.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
+import { noteFinding } from "../../closer-checks/note-results.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
 import { digestOfFinding, type FindingKind, type ReportedFinding } from "./finding.ts";
 import { appendFindings } from "./store.ts";
@@ -62,7 +63,10 @@ export function recordFinding(
     event: "finding.recorded",
     stage: { ...stage, resting },
     payload: { caseId, task, seq, digest: digestOfFinding(salt, recorded) },
-    effects: [effect(appendFindings, { ...recorded, agency: seen?.agency ?? "", salt })],
+    effects: [
+      effect(appendFindings, { ...recorded, agency: seen?.agency ?? "", salt }),
+      ...noteFinding(stage, { finding, seen }, context),
+    ],
   };
 }
 

@@ -61,6 +61,7 @@ export const frameTexts: typeof frameEnglish = {
     licences: "许可证件",
     calls: "运输工具航次",
     recalls: "召回",
+    closerChecks: "加严查验",
     recalledGoods: "被召回货物",
     recordals: "知识产权备案",
     publishedRecordals: "备案公开信息",

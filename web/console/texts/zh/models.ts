@@ -97,6 +97,7 @@ export const modelTexts: typeof modelEnglish = {
   draws: "探索抽查",
   random: "随机抽查",
   requirements: "商品监管要求",
+  closerChecks: "检出不合格后的加严查验",
   officers: "关员",
   rule: "规则或目标",
   byRule: "按规则",

@@ -1,0 +1,71 @@
+/** A step of a closer check: linked to its chain and stored, with the check as it stands after it. */
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { newDeclarationId } from "#src/kernel/ids.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import { newSalt } from "#src/kernel/salt.ts";
+import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { type CheckFact, standingOf, type StepContent, type Subject } from "./closer-check.ts";
+import type { CloserRule } from "./closer-rules.ts";
+import { appendCheckStep, listCheckSteps, putCheck, type StoredCheck } from "./store.ts";
+
+/** Station under which the chains of closer checks are told from those of declarations. */
+export const closerCheckStation = "closer-checks";
+
+type Step = {
+  readonly fact: CheckFact;
+  readonly content: StepContent;
+  readonly actor: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Opens a check with its first finding. */
+export async function openCheck(
+  tx: Sql,
+  { profile, agency }: Pick<StoredCheck, "profile" | "agency">,
+  step: Step & { readonly content: { readonly subject: Subject; readonly rule: CloserRule } },
+): Promise<StoredCheck> {
+  const { subject, rule } = step.content;
+  const id = newDeclarationId(step.at.epochMilliseconds, bucketOf(agency));
+  const openedAt = printMoment(step.at);
+  const about = { id, profile, agency, rule, subject, openedAt };
+  return await store(tx, { ...about, head: emptyChain }, step, []);
+}
+
+/** Takes a further step; the caller holds the check. */
+export async function takeStep(tx: Sql, check: StoredCheck, step: Step): Promise<void> {
+  const facts = (await listCheckSteps(tx, [check.id])).map(({ fact }) => fact);
+  await store(tx, check, step, facts);
+}
+
+async function store(
+  tx: Sql,
+  before: Omit<StoredCheck, "standing" | "updatedAt">,
+  { fact, content, actor, at: now }: Step,
+  facts: readonly CheckFact[],
+): Promise<StoredCheck> {
+  const at = printMoment(now);
+  const salt = newSalt();
+  const payload = { ...fact, said: digestOfContent(salt, content) };
+  const run = linkRun(before.id, before.head, {
+    at,
+    actor,
+    registerVersions: {},
+    events: [{ type: "closer-check.changed", station: closerCheckStation, reason: null, payload }],
+  });
+  const head = headOf(run);
+  const standing = standingOf(before.rule, [...facts, fact]);
+  const check = { ...before, standing, updatedAt: at, head };
+  await appendRuns(tx, [run]);
+  await putCheck(tx, check);
+  const step = { checkId: before.id, seq: head.seq, at, actor, fact, content, salt };
+  await appendCheckStep(tx, step);
+  return check;
+}
+
+/** Whose goods, the rule and reasons are not in the chain: it has their salted digest. */
+export function digestOfContent(salt: string, content: StepContent): string {
+  return sha256(salt + canonicalJson(content));
+}
