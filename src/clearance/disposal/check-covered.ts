@@ -9,6 +9,9 @@ import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { addShares, foundShare, type GoneGoods, type GoneShare, sharesOf } from "./divide-goods.ts";
 
+type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
+type Shares = ReadonlyMap<number, GoneShare>;
+
 const nothing: GoneShare = { gone: 0n, of: 1n };
 
 /** @throws DISPOSAL_INCOMPLETE, and of the goods DISPOSAL_UNKNOWN_QUANTITY, DISPOSAL_TOO_MUCH */
@@ -22,12 +25,7 @@ export function checkCovered(
   const all = Array.from({ length: count }, (_, at) => at + 1);
   for (const { task, items, goods: parts } of against) {
     const about = parts ?? (items ?? all).map((item) => ({ item }));
-    const found = addShares(
-      about.map((part) => ({ item: part.item, part: foundShare(document, part, control) })),
-    );
-    const left = [...found]
-      .filter(([item, share]) => isLess(gone.get(item) ?? nothing, share))
-      .map(([item]) => item);
+    const left = itemsShort(foundShares(about, { document, control }), gone);
     if (left.length === 0) continue;
     throw new AppError({
       code: "DISPOSAL_INCOMPLETE",
@@ -36,6 +34,20 @@ export function checkCovered(
       fix: "Name all items and quantities of the finding, or correct it first to the goods that it is about.",
     });
   }
+}
+
+/** What parts that were found are of their items. */
+export function foundShares(parts: readonly GoneGoods[], { document, control }: Declared): Shares {
+  return addShares(
+    parts.map((part) => ({ item: part.item, part: foundShare(document, part, control) })),
+  );
+}
+
+/** Items of which less is covered than there has to be. */
+export function itemsShort(needed: Shares, covered: Shares): readonly number[] {
+  return [...needed]
+    .filter(([item, share]) => isLess(covered.get(item) ?? nothing, share))
+    .map(([item]) => item);
 }
 
 /** Parts of one item count together, and never as more than all of it. */

@@ -44,6 +44,8 @@ export type StandingInfringement = {
   readonly task: number;
   /** Items with goods of it. */
   readonly items: readonly number[];
+  /** Parts of them; absent of notices of before: all of the items. */
+  readonly goods?: readonly FoundGoods[];
   readonly state: InfringementState;
   readonly holder: string;
   /** Minor units, as text: it is kept with the declaration. */

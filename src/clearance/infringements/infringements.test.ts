@@ -231,6 +231,8 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
     assert.equal((await done("customs-1", `${path}/determination`, found)).state, "infringing");
     // wrong ways out
     await assert.rejects(desk.find(one, "ok"), { code: "INFRINGEMENT_FOUND" });
+    const fewer = [{ item: 1, quantity: "0.5", unit: "KGM" }];
+    await assert.rejects(desk.find(one, "refused", fewer), { code: "INFRINGEMENT_FOUND" });
     await desk.find(one, "refused");
     await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" });
     const part = [{ item: 1, quantity: "6", unit: "KGM" }];

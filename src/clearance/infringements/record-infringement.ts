@@ -95,6 +95,7 @@ function notify(
     caseId,
     task,
     items: goods.map(({ item }) => item),
+    goods,
     state: "noticed",
     holder,
     securityMinor: securityMinor.toString(),

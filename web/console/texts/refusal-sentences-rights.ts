@@ -13,6 +13,10 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "Goods of task {} of case {} infringe an intellectual property right, so that its finding is refused.",
       "查验 {1} 任务 {0} 的货物已认定侵权，查验结果应为「不予放行」。",
     ],
+    [
+      "The finding of task {} is about less than the goods of items {} that infringe a right.",
+      "任务 {0} 的结果未包括商品项 {1} 已认定侵权的全部货物。",
+    ],
   ],
   INFRINGEMENT_OPEN: [
     [

@@ -5,6 +5,7 @@
 import { looksAtGoods } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../acts/judge-act.ts";
 import type { Act } from "../../acts/order-of-acts.ts";
+import { checkFindingInfringing } from "../../infringements/check-finding.ts";
 import { caseUnderLock } from "../case-under-lock.ts";
 import { needsArrival } from "../../declaration/needs-arrival.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
@@ -54,6 +55,8 @@ export function recordFinding(
       looksAtGoods(profile, seen?.kind ?? "") &&
       needsArrival(stage.facts, profile),
   });
+  const { document } = stage;
+  checkFindingInfringing(finding, stage.infringements, { document, control: profile.control });
   const seq = (seen?.findings ?? 0) + 1;
   const version = stage.version ?? 1;
   // the digest is made again of what the row holds, and rows are read in milliseconds
