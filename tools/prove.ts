@@ -20,5 +20,8 @@ const counts = await runTests({
   isLive: true,
 });
 printCounts(counts, performance.now() - started);
-if (counts.tests === 0) console.log("No proof ran, which counts as failed.");
+if (counts.tests === 0)
+  console.log(
+    "No proof ran, which counts as failed. Name beginnings of their paths, such as test/proofs/control.",
+  );
 process.exit(counts.tests > 0 && counts.failed + counts.cancelled === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
-import { askRows, queryOf, queryWith } from "#src/platform/command-rows.ts";
+import { askRows, queryOf, queryWith, textOf } from "#src/platform/command-rows.ts";
 import { loadAllCommands } from "./command-modules.ts";
 
 function contextFor(answer: object, options: Readonly<Record<string, string>> = {}) {
@@ -113,4 +113,26 @@ test("every option that a command reads is one it has, under the name it is kept
     }
   }
   assert.deepEqual(wrong, []);
+});
+
+test("what is nested stands below its member, elements of a list by number", () => {
+  const report = {
+    id: "R-9",
+    lots: ["L1", "L2"],
+    value: { amount: "1.00", currency: "CNY" },
+    results: [{ analyte: "lead", limit: { value: "90", rule: null } }],
+  };
+  assert.equal(
+    textOf(report),
+    [
+      "id       R-9",
+      "lots     L1, L2",
+      "value    1.00 CNY",
+      "results",
+      "  1",
+      "    analyte  lead",
+      "    limit",
+      "      value  90",
+    ].join("\n"),
+  );
 });

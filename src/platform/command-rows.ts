@@ -3,11 +3,39 @@ import type { ApiRequest, CommandContext, ExitCode } from "./command.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** An object as people read it: a line a member, what is nested as JSON, nothing for what is not there. */
+/** An object as people read it: a line a member, what is nested below it, nothing for what is not there. */
 export function textOf(row: object): string {
   const members = Object.entries(row).filter(([, value]) => value !== null && value !== undefined);
   const width = Math.max(0, ...members.map(([name]) => name.length));
-  return members.map(([name, value]) => `${name.padEnd(width)}  ${cellOf(value)}`).join("\n");
+  return members
+    .map(([name, value]) =>
+      isNested(value)
+        ? `${name}\n${indented(nestedText(value))}`
+        : `${name.padEnd(width)}  ${cellOf(value)}`,
+    )
+    .join("\n");
+}
+
+/** Members below each other; elements of a list are numbered. */
+function nestedText(value: object): string {
+  if (!Array.isArray(value)) return textOf(value);
+  return value
+    .map((one: unknown, at) =>
+      isNested(one) ? `${at + 1}\n${indented(nestedText(one))}` : `${at + 1}  ${cellOf(one)}`,
+    )
+    .join("\n");
+}
+
+const indented = (text: string): string => text.replaceAll(/^/gm, "  ");
+
+/** Members that an object of plain values has at most where it is read on one line. */
+const plainMax = 3;
+
+/** A list or an object that holds more than a line shows. */
+function isNested(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const parts = Object.values(value);
+  return !parts.every(isPlain) || (!Array.isArray(value) && parts.length > plainMax);
 }
 
 /** Lists and small objects of plain values are read without their signs. */
