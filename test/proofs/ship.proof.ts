@@ -265,7 +265,7 @@ describe(`a ship of ${containers} containers`, { skip: process.platform !== "lin
       select trim_scale(sum(amount))::text as kg from operation_rows
       where profile = 'cn' and month = ${month} and operation = 'GROSSMASS'`;
     assert.deepEqual([reported?.kg, ledger?.kg], [kilograms, kilograms]);
-    await runCommand(server, `--profile cn statistics release --period ${month}`);
+    await runCommand(server, `statistics release --period ${month}`);
     const cells = await sql<{ table: string; value: string }[]>`
       select table_id as table, trim_scale(value / 1000000.0)::text as value from statistical_cells
       where cell_key like ${`span=month;flow=total;freight=FREIGHT;%`}`;
@@ -273,7 +273,7 @@ describe(`a ship of ${containers} containers`, { skip: process.platform !== "lin
     assert.deepEqual(cells[0]?.value, kilograms);
     const said = await runCommand(
       server,
-      `--profile cn press --period ${month} --source own --json`,
+      `press --period ${month} --source own --json`,
     );
     const tonnes = (1_250.5 * containers) / 1_000;
     context.diagnostic(/"[^"]*tonnes[^"]*"/.exec(said)?.[0] ?? "");

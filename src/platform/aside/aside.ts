@@ -28,7 +28,9 @@ export type AsideJob = {
   readonly megabytesMax?: number;
 };
 
+/** Processor time; a piece may wait for it this many times as long. */
 const timeMsMaxDefault = 30_000;
+const patience = 4;
 const megabytesMaxDefault = 768;
 /** Pieces that may wait, and those of one sender. */
 const waitingMax = 200;
@@ -93,7 +95,9 @@ async function run<Part>(aside: AsideJob): Promise<readonly Part[]> {
   const { timeMsMax = timeMsMaxDefault } = aside;
   const thread = await takeThread(aside.megabytesMax ?? megabytesMaxDefault);
   const ended = new AbortController();
-  const timer = setTimeout(() => ended.abort(tooMuch(`${timeMsMax / 1_000} seconds`)), timeMsMax);
+  const stopWatching = watch(thread.worker, timeMsMax, () =>
+    ended.abort(tooMuch(`${timeMsMax / 1_000} seconds`)),
+  );
   try {
     const parts = await work<Part>(thread.worker, aside, ended);
     keepThread(thread);
@@ -102,7 +106,40 @@ async function run<Part>(aside: AsideJob): Promise<readonly Part[]> {
     await thread.worker.terminate();
     throw error;
   } finally {
-    clearTimeout(timer);
+    stopWatching();
+  }
+}
+
+/**
+ * Ends work that takes too long, by the time that its thread worked: on a busy machine that is a fraction of
+ * what passed. @returns how to stop watching
+ */
+function watch(worker: Worker, timeMsMax: number, end: () => void): () => void {
+  const began = workedMs(worker);
+  const last = setTimeout(end, patience * timeMsMax);
+  let isOver = false;
+  const look = async () => {
+    const [before, now] = await Promise.all([began, workedMs(worker)]);
+    const rest = timeMsMax - (now - before);
+    if (isOver) return;
+    if (rest <= 0) end();
+    else next = setTimeout(() => void look(), rest);
+  };
+  let next = setTimeout(() => void look(), timeMsMax);
+  return () => {
+    isOver = true;
+    clearTimeout(last);
+    clearTimeout(next);
+  };
+}
+
+/** Processor time of a thread; none of one that has ended, of which its end is heard otherwise. */
+async function workedMs(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1_000;
+  } catch {
+    return 0;
   }
 }
 

@@ -5,6 +5,7 @@
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
@@ -41,13 +42,16 @@ type NotedVersion = {
   readonly said: VersionSource;
 };
 
+/** Versions that one statement writes while the next are hashed. */
+const versionsAtATime = 1_000;
+
 export class CargoDesk {
   readonly books: Books;
   readonly #of: CargoDeskInput;
   readonly #known = new Map<ConsignmentId, StoredConsignment>();
   /** What declarations took of them, as it is stored. */
   readonly #taken = new Map<ConsignmentId, readonly WriteOff[]>();
-  readonly #fresh = new Set<ConsignmentId>();
+  readonly #fresh = new Map<ConsignmentId, StoredConsignment>();
   /** Decided, and not made a version yet. */
   readonly #pending: PendingVersion[] = [];
   readonly #kept: KeptVersion[] = [];
@@ -124,40 +128,61 @@ export class CargoDesk {
    * @returns false where a number was claimed by somebody else meanwhile; nothing is written then
    */
   async store(tx: Sql): Promise<boolean> {
-    // hashing the versions of a large ship takes seconds: others are served in between
+    const pending = this.#pending.splice(0);
+    if (!(await claimNumbers(tx, this.#beginAll(pending)))) return false;
+    // hashing the versions of a large ship takes seconds: others are served in between, and the database
+    // writes those that were hashed before
     const breath = new Breath();
-    for (const one of this.#pending.splice(0)) {
+    let writing: Promise<void> | undefined;
+    for (const one of pending) {
       this.#keep(one);
       await breath.pause();
+      if (this.#kept.length < versionsAtATime) continue;
+      await writing;
+      writing = this.#write(tx);
+      // it is waited for behind the next ones; nobody hears of it before
+      writing.catch(() => undefined);
     }
-    const changed = [...new Set(this.#kept.map(({ stored }) => stored.held.id))].flatMap(
-      (id) => this.#known.get(id) ?? [],
-    );
-    const fresh = changed.filter(({ held }) => this.#fresh.has(held.id));
-    if (!(await claimNumbers(tx, fresh))) return false;
-    const before = changed.map((one) => ({ ...one, before: this.#taken.get(one.held.id) ?? [] }));
-    await putConsignments(tx, before, this.#of.now);
-    await appendVersions(
-      tx,
-      this.#kept.map(({ version }) => version),
-    );
-    await appendRuns(
-      tx,
-      this.#kept.map(({ run }) => run),
-    );
-    for (const { held } of changed) this.#taken.set(held.id, held.writeOffs);
+    await writing;
+    await this.#write(tx);
     await putNotes(tx, this.#notes);
     await followConsignments(tx, this.#stock);
     this.#notes.length = 0;
     this.#stock.length = 0;
-    this.#kept.length = 0;
     this.#fresh.clear();
     return true;
   }
 
+  /** Writes the versions that are kept, and what they are of as it stands after them. */
+  async #write(tx: Sql): Promise<void> {
+    const kept = this.#kept.splice(0);
+    const ids = new Set(kept.map(({ stored }) => stored.held.id));
+    const changed = [...ids].flatMap((id) => this.#known.get(id) ?? []);
+    const before = changed.map((one) => ({ ...one, before: this.#taken.get(one.held.id) ?? [] }));
+    for (const { held } of changed) this.#taken.set(held.id, held.writeOffs);
+    await putConsignments(tx, before, this.#of.now);
+    await appendVersions(
+      tx,
+      kept.map(({ version }) => version),
+    );
+    await appendRuns(
+      tx,
+      kept.map(({ run }) => run),
+    );
+  }
+
+  /** Those that are heard of for the first time, begun. */
+  #beginAll(pending: readonly PendingVersion[]): readonly StoredConsignment[] {
+    for (const { held } of pending)
+      if (!this.#known.has(held.id) && !this.#fresh.has(held.id))
+        this.#fresh.set(held.id, this.#begin(held));
+    return [...this.#fresh.values()];
+  }
+
   #keep({ draft, held, said }: PendingVersion): void {
     const known = this.#known.get(held.id);
-    const before = known ?? this.#begin(held);
+    const before = known ?? this.#fresh.get(held.id);
+    invariant(before, "what is new was begun before it was kept");
     const name = printDocument(held.document);
     const found = draft.alarms.filter(({ about }) => about === name);
     const codes = found.map(({ code }) => code);
@@ -183,7 +208,6 @@ export class CargoDesk {
   }
 
   #begin(held: HeldConsignment): StoredConsignment {
-    this.#fresh.add(held.id);
     const { profile, now } = this.#of;
     return {
       id: newDeclarationId(now.epochMilliseconds, bucketOf(held.carrier)),

@@ -9,6 +9,7 @@ import {
   numberArray,
   textArray,
 } from "#src/platform/array-parameter.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { landedOf, leftOf, type WriteOff, writtenOffOf } from "../consignment.ts";
 import type { DeclarationKey } from "../declaration.ts";
@@ -64,31 +65,40 @@ async function withWriteOffs(
     sql,
     rows.map(({ id }) => id),
   );
-  return rows.map((row): StoredConsignment => {
-    const { id, profile, carrier, documentType, documentId, number, period, ...rest } = row;
-    const stated = { packages: Number(rest.packages), massMg: readMass(rest.massKg) };
-    return {
-      id,
-      profile,
-      parties: rest.parties,
-      differences: rest.differences,
-      cases: casesIn(rest.content),
-      head: { seq: rest.lastSeq, hash: rest.lastHash },
-      held: heldFrom({
-        carrier,
-        document: { type: documentType, id: documentId },
-        number,
-        period,
-        stated,
-        call: rest.call,
-        containers: rest.containers,
-        content: rest.content,
-        firstSaidAt: Temporal.Instant.from(rest.firstSaidAt),
-        lastSaidAt: Temporal.Instant.from(rest.lastSaidAt),
-        writeOffs: withUnseen(row, taken.get(id) ?? []),
-      }),
-    };
-  });
+  // a ship has tens of thousands: others are served in between
+  const breath = new Breath();
+  const read: StoredConsignment[] = [];
+  for (const row of rows) {
+    read.push(storedFrom(row, taken.get(row.id) ?? []));
+    await breath.pause();
+  }
+  return read;
+}
+
+function storedFrom(row: ConsignmentRow, taken: readonly WriteOff[]): StoredConsignment {
+  const { id, profile, carrier, documentType, documentId, number, period, ...rest } = row;
+  const stated = { packages: Number(rest.packages), massMg: readMass(rest.massKg) };
+  return {
+    id,
+    profile,
+    parties: rest.parties,
+    differences: rest.differences,
+    cases: casesIn(rest.content),
+    head: { seq: rest.lastSeq, hash: rest.lastHash },
+    held: heldFrom({
+      carrier,
+      document: { type: documentType, id: documentId },
+      number,
+      period,
+      stated,
+      call: rest.call,
+      containers: rest.containers,
+      content: rest.content,
+      firstSaidAt: Temporal.Instant.from(rest.firstSaidAt),
+      lastSaidAt: Temporal.Instant.from(rest.lastSaidAt),
+      writeOffs: withUnseen(row, taken),
+    }),
+  };
 }
 
 /** Behind the wall no write-off is seen; their sums stand with the consignment, whose carrier reads them. */
@@ -271,6 +281,32 @@ export async function readCall(
     where profile = ${of.profile} and carrier = ${of.carrier} and call = ${of.call}
     order by consignment_id limit ${callMax}`;
   return withWriteOffs(sql, rows);
+}
+
+export type ExpectedRow = {
+  readonly type: string;
+  readonly id: string;
+  readonly containers: readonly string[];
+  readonly seals: readonly string[];
+  readonly packages: bigint;
+  readonly massKg: string;
+};
+
+/** What manifests of a carrier state of a call of a conveyance beyond what has landed. */
+export async function listExpected(
+  sql: Sql,
+  of: { readonly profile: string; readonly carrier: string; readonly call: string },
+): Promise<readonly ExpectedRow[]> {
+  return sql<ExpectedRow[]>`
+    select document_type as type, document_id as id, containers,
+      coalesce(array(select jsonb_array_elements_text(content->'seals')), '{}') as seals,
+      greatest(stated_packages - landed_packages, 0) as packages,
+      trim_scale(stated_kg - landed_kg)::text as "massKg"
+    from cargo_consignments
+    where profile = ${of.profile} and carrier = ${of.carrier} and call = ${of.call}
+      and content->'isManifested' = 'true' and not content ? 'ending' and stated_kg > landed_kg
+      and (stated_packages <= 0 or stated_packages > landed_packages)
+    order by consignment_id limit ${callMax}`;
 }
 
 /**
