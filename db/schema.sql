@@ -127,6 +127,8 @@ AS $function$
       || ' or holder = any ((select party_wall_names())::text[])'
     when relation in ('ruling_steps', 'ruling_documents') then
       format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
+    when relation = 'transit_steps' then
+      'exists (select from transits t where t.transit_id = transit_steps.transit_id)'
     when relation = 'conveyance_call_steps' then
       'exists (select from conveyance_calls c where c.call_id = conveyance_call_steps.call_id)'
     when array['seen_by_parties', 'agencies'] <@ columns then
@@ -1133,7 +1135,7 @@ create table cargo_versions (
   said jsonb not null,
   salt text not null,
   constraint cargo_versions_pkey PRIMARY KEY (consignment_id, seq, bucket),
-  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text, 'stock-loss'::text, 'stock-count'::text, 'reminder'::text]))),
+  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text, 'stock-loss'::text, 'stock-count'::text, 'reminder'::text, 'transit-control'::text]))),
   constraint cargo_versions_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint cargo_versions_seq_check CHECK ((seq > 0))
 ) partition by RANGE (consignment_id);
@@ -1143,7 +1145,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count; that goods lie there undeclared: reminder.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count; that goods lie there undeclared: reminder; what a control at the end of a transit finds: transit-control.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';
@@ -6984,6 +6986,71 @@ comment on column trader_months.trader is 'The trader, as its declarations state
 comment on column trader_months.bucket is 'Bucket of that name; distribution column.';
 comment on column trader_months.from_id is 'Lowest id of the month, which its partition begins with.';
 comment on column trader_months.lodged_in is 'Bucket of declarations that these selections are of: that of a lodger.';
+
+create table transit_steps (
+  transit_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  seen_by_parties text[] not null,
+  constraint transit_steps_pkey PRIMARY KEY (transit_id, seq),
+  constraint transit_steps_transit_id_fkey FOREIGN KEY (transit_id) REFERENCES transits(transit_id),
+  constraint transit_steps_seq_check CHECK ((seq > 0))
+);
+alter table transit_steps enable row level security;
+create policy party_wall on transit_steps for select to tidegate_party using ((EXISTS ( SELECT
+   FROM transits t
+  WHERE (t.transit_id = transit_steps.transit_id))));
+comment on table transit_steps is 'What was lodged, decided and reported of a transit operation, step by step, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its operation.';
+comment on column transit_steps.transit_id is 'Operation.';
+comment on column transit_steps.seq is 'Event of the chain that it is.';
+comment on column transit_steps.act is 'Kind of step.';
+comment on column transit_steps.at is 'When it was done.';
+comment on column transit_steps.actor is 'Who did it: person, party and capacity.';
+comment on column transit_steps.facts is 'Codes, times and figures: as the chain has them.';
+comment on column transit_steps.content is 'What was lodged, and words of people: what the chain has a digest of.';
+comment on column transit_steps.salt is 'Salt of that digest.';
+comment on column transit_steps.seen_by_parties is 'Holder, and the keeper at the destination.';
+
+create table transits (
+  transit_id uuid not null,
+  profile text not null,
+  number text,
+  state text not null,
+  until date,
+  standing jsonb not null,
+  seen_by_parties text[] not null,
+  lodged_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint transits_pkey PRIMARY KEY (transit_id),
+  constraint transits_number_key UNIQUE (number),
+  constraint transits_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint transits_last_seq_check CHECK ((last_seq > 0)),
+  constraint transits_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint transits_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text))
+);
+CREATE INDEX transits_due ON public.transits USING btree (profile, state, until);
+CREATE INDEX transits_parties ON public.transits USING gin (seen_by_parties);
+alter table transits enable row level security;
+create policy party_wall on transits for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table transits is 'Transit operations as their steps left them. Cluster: local; goods of many consignments move under one, and there are fewer of them than consignments.';
+comment on column transits.transit_id is 'UUIDv7 of the operation; its chain has this id.';
+comment on column transits.profile is 'Administration.';
+comment on column transits.number is 'Under which it was accepted and its guarantee is reserved; null: not accepted.';
+comment on column transits.state is 'As in its standing: what may happen next.';
+comment on column transits.until is 'Last day by which the goods are to arrive; null: not released.';
+comment on column transits.standing is 'What its steps made of it: what was lodged, guarantee, lots on the way, arrivals, differences, enquiry, debt.';
+comment on column transits.seen_by_parties is 'Holder, and the keeper at the destination.';
+comment on column transits.lodged_at is 'When it was lodged.';
+comment on column transits.updated_at is 'Last step.';
+comment on column transits.last_seq is 'Last event of its chain.';
+comment on column transits.last_hash is 'Hash of that event''s run.';
 
 create table value_settlement_entries (
   declaration_id uuid not null,

@@ -2030,6 +2030,8 @@ language sql immutable as $$
       || ' or holder = any ((select party_wall_names())::text[])'
     when relation in ('ruling_steps', 'ruling_documents') then
       format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
+    when relation = 'transit_steps' then
+      'exists (select from transits t where t.transit_id = transit_steps.transit_id)'
     when relation = 'conveyance_call_steps' then
       'exists (select from conveyance_calls c where c.call_id = conveyance_call_steps.call_id)'
     when array['seen_by_parties', 'agencies'] <@ columns then

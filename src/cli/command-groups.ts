@@ -95,6 +95,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Licences and certificates: what is left of them, import",
     zh: "许可证件：余量及导入",
   },
+  transit: {
+    en: "Customs transit: lodge, release, arrive, control, discharge, enquire",
+    zh: "转关（过境）：申报、放行、运抵、查核、核销、追查",
+  },
   calls: {
     en: "Calls of conveyances: notify, report forms, find, clear outward",
     zh: "运输工具航次（班次）：预报、申报单证、登记结果、结关",

@@ -46,6 +46,7 @@ export const commandModules = {
   "movements/messages": () => import("#src/movements/messages/commands.ts"),
   "movements/entry-answers": () => import("#src/movements/entry-answers/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
+  "movements/transit": () => import("#src/movements/transit/commands.ts"),
   "movements/calls": () => import("#src/movements/calls/commands.ts"),
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),

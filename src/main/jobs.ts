@@ -26,6 +26,7 @@ import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
 import { undeclaredJobs } from "#src/clearance/undeclared/jobs.ts";
 import { callJobs } from "#src/movements/calls/jobs.ts";
+import { transitJobs } from "#src/movements/transit/jobs.ts";
 import { entryAnswerJobs } from "#src/movements/entry-answers/jobs.ts";
 import { quarantineJobs } from "#src/movements/quarantine/jobs.ts";
 import { quotaJobs } from "#src/money/quotas/jobs.ts";
@@ -81,6 +82,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...entryAnswerJobs,
   ...callJobs,
   ...undeclaredJobs,
+  ...transitJobs,
   ...quarantineJobs,
   ...trackingJobs,
   ...requestJobs,

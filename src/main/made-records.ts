@@ -23,6 +23,7 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
 import { madeCall } from "#src/movements/calls/made-call.ts";
+import { lodgeMade } from "#src/movements/transit/made-transit.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import { keep } from "#src/movements/consignments/books.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
@@ -136,6 +137,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
   call: (app, owner, profile) => madeCall(app, owner, profile),
+  transit: (app, owner, profile) => lodgeMade(app, owner, profile),
   "call-persons": (app, owner, profile) => madeCall(app, owner, profile),
   infringement: async (app, owner, profile) => {
     const declarationId = await lodge(app, owner, profile);

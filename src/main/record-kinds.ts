@@ -24,6 +24,7 @@ import { debtRecords } from "#src/money/debts/records.ts";
 import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
 import { callRecords } from "#src/movements/calls/records.ts";
+import { transitRecords } from "#src/movements/transit/records.ts";
 import { consignmentRecord } from "#src/movements/consignments/book/records.ts";
 import { quarantineRecord } from "#src/movements/quarantine/records.ts";
 import { releaseNoteRecord } from "#src/movements/consignments/notes/records.ts";
@@ -52,6 +53,7 @@ export const recordKinds = recordKindsOf([
   recordalRecord,
   infringementRecord,
   ...callRecords,
+  ...transitRecords,
   consignmentRecord,
   releaseNoteRecord,
   stockRecord,

@@ -12,6 +12,7 @@ import { pictureRoutes } from "#src/clearance/control/pictures/routes.ts";
 import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
 import { callRoutes } from "#src/movements/calls/routes.ts";
 import { closerCheckRoutes } from "#src/clearance/closer-checks/routes.ts";
+import { transitRoutes } from "#src/movements/transit/routes.ts";
 import { recallRoutes } from "#src/clearance/recalls/routes.ts";
 import { recordalRoutes } from "#src/clearance/recordals/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
@@ -176,6 +177,7 @@ export const routes: readonly Route<App>[] = [
   ...guaranteeRoutes,
   ...licenceRoutes,
   ...callRoutes,
+  ...transitRoutes,
   ...recallRoutes,
   ...closerCheckRoutes,
   ...recordalRoutes,

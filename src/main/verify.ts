@@ -14,6 +14,8 @@ import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
 import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts";
 import { callStation } from "#src/movements/calls/call-desk.ts";
 import { findCallFaults } from "#src/movements/calls/verify-calls.ts";
+import { transitStation } from "#src/movements/transit/take-step.ts";
+import { findTransitFaults } from "#src/movements/transit/verify-transits.ts";
 import { consignmentStation } from "#src/movements/consignments/book/keep-version.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
@@ -137,20 +139,8 @@ export async function verifyAll(
   }
   faults.push(...(await ledgerFaults(sql)), ...(await procedureFaults(sql, profiles)));
   faults.push(...(await licenceFaults(sql)));
-  for (const { where, says } of await findConsignmentFaults(sql, faultsMax))
-    faults.push({ what: "consignment", where, says });
-  for (const { where, says } of await findStockFaults(sql, faultsMax))
-    faults.push({ what: "stock", where, says });
-  for (const { where, says } of await findCustodyFaults(sql, faultsMax))
-    faults.push({ what: "custody", where, says });
-  for (const { where, says } of await findRecordalFaults(sql, faultsMax))
-    faults.push({ what: "recordal", where, says });
-  for (const { where, says } of await findCallFaults(sql, faultsMax))
-    faults.push({ what: "call", where, says });
-  for (const { where, says } of await findRecallFaults(sql, faultsMax))
-    faults.push({ what: "recall", where, says });
-  for (const { where, says } of await findCloserCheckFaults(sql, faultsMax))
-    faults.push({ what: "closer check", where, says });
+  for (const [what, find] of ownChains)
+    for (const { where, says } of await find(sql, faultsMax)) faults.push({ what, where, says });
   return {
     complete: faults.length === 0,
     declarations,
@@ -163,6 +153,23 @@ export async function verifyAll(
   };
 }
 
+type FindFaults = (
+  sql: Sql,
+  limit: number,
+) => Promise<readonly { readonly where: string; readonly says: string }[]>;
+
+/** Records with chains of their own, and what makes each of them again from its chain. */
+const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
+  ["consignment", findConsignmentFaults],
+  ["stock", findStockFaults],
+  ["custody", findCustodyFaults],
+  ["recordal", findRecordalFaults],
+  ["call", findCallFaults],
+  ["transit", findTransitFaults],
+  ["recall", findRecallFaults],
+  ["closer check", findCloserCheckFaults],
+];
+
 const otherStations: readonly string[] = [
   entryStation,
   consignmentStation,
@@ -172,6 +179,7 @@ const otherStations: readonly string[] = [
   recordalStation,
   stockStation,
   callStation,
+  transitStation,
 ];
 
 /** Every chain, one hash an event. */
@@ -182,8 +190,8 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments, custody, recalls, closer checks, recordals, lots and calls
-      // have their own
+      // entry summaries, consignments, custody, recalls, closer checks, recordals, lots, calls and
+      // transits have their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

@@ -333,6 +333,9 @@ type Paths = {
     | `/times/published`
     | `/times/table`
     | `/tracking/${string}`
+    | `/transit-rules`
+    | `/transits`
+    | `/transits/${string}`
     | `/undeclared-goods`
     | `/unnotified-calls`
     | `/value-settlements`
@@ -591,6 +594,21 @@ type Paths = {
     | `/subscriptions/${string}/secret`
     | `/subscriptions/${string}/trials`
     | `/times/editions`
+    | `/transits`
+    | `/transits/${string}/acceptance`
+    | `/transits/${string}/answer`
+    | `/transits/${string}/arrivals`
+    | `/transits/${string}/charge`
+    | `/transits/${string}/control`
+    | `/transits/${string}/discharge`
+    | `/transits/${string}/enquiry`
+    | `/transits/${string}/incidents`
+    | `/transits/${string}/passages`
+    | `/transits/${string}/proof`
+    | `/transits/${string}/proof-refusal`
+    | `/transits/${string}/refusal`
+    | `/transits/${string}/release`
+    | `/transits/${string}/withdrawal`
     | `/valuation-settlements`
     | `/valuations`
     | `/value-settlements`;

@@ -56,6 +56,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   licence: `/console/licences/${madeId}`,
   calls: "/console/calls",
   call: `/console/calls/${madeId}`,
+  transits: "/console/transits",
+  transit: `/console/transits/${madeId}`,
   recalls: "/console/recalls",
   recall: `/console/recalls/${madeId}`,
   closerChecks: "/console/closer-checks",

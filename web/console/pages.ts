@@ -16,6 +16,7 @@ import { licencesPages } from "./licences/pages.ts";
 import { infringementsPages } from "./infringements/pages.ts";
 import { callsPages } from "./calls/pages.ts";
 import { closerChecksPages } from "./closer-checks/pages.ts";
+import { transitPages } from "./transit/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
@@ -59,6 +60,7 @@ export const pages = {
   ...infringementsPages,
   ...entrySummaryPages,
   ...callsPages,
+  ...transitPages,
   ...movementsPages,
   ...rulingsPages,
   ...accessPages,

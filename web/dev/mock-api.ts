@@ -47,6 +47,7 @@ import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
 import { callAnswers } from "./call-fixture.ts";
 import { closerCheckAnswers } from "./closer-check-fixture.ts";
+import { transitAnswers } from "./transit-fixture.ts";
 import { recallAnswers } from "./recall-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
 import { laboratoryAnswers } from "./laboratory-fixture.ts";
@@ -423,6 +424,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     stockAnswers(path) ??
     custodyAnswers(path) ??
     callAnswers(path) ??
+    transitAnswers(path) ??
     recallAnswers(path) ??
     closerCheckAnswers(path) ??
     recordalAnswers(path) ??

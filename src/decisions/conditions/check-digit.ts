@@ -56,7 +56,7 @@ export function meantCredit(text: string): string | undefined {
 }
 
 /** ISO 6346, annex A: value times 2 to the place, mod 11, 10 is 0. */
-function containerCheck(body: string): string {
+export function containerCheck(body: string): string {
   let sum = 0;
   for (let at = 0; at < body.length; at++) sum += containerValue(body.charCodeAt(at)) * 2 ** at;
   return String((sum % 11) % 10);

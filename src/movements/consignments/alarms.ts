@@ -130,6 +130,28 @@ export const alarmKinds = [
       zh: "请检疫关员决定货物处理；航次（班次）载有检疫状态。",
     },
   },
+  {
+    code: "CGN-116",
+    message: {
+      en: "Goods under transit arrived short or over.",
+      zh: "转关（过境）货物到货短少或溢出。",
+    },
+    fix: {
+      en: "Decide who is liable; the transit operation is discharged or charged then.",
+      zh: "请认定责任；认定后办理转关（过境）核销或征税。",
+    },
+  },
+  {
+    code: "CGN-117",
+    message: {
+      en: "Goods under transit arrived with other seals than they left with.",
+      zh: "转关（过境）货物到达时封志与启运时不符。",
+    },
+    fix: {
+      en: "Look at the goods, and find out where the seals were changed.",
+      zh: "请查验货物，并查明封志更换地点。",
+    },
+  },
 ] as const satisfies readonly {
   readonly code: string;
   readonly message: Text;

@@ -18,6 +18,7 @@ import {
   type Amounts,
   freeOf,
   isEmpty,
+  isOnTheWay,
   largestOf,
   leastOf,
   minusAmounts,
@@ -61,6 +62,7 @@ export function decideAct(lot: StockLot, act: StockAct, actor: string): DecidedA
     case "move": {
       const { place, quantity } = act;
       if (place === lot.place) throw samePlace(place);
+      requireGoodsLocation(place);
       const fact = { entry: "move", ...stays, place } as const;
       if (quantity === undefined) return { kind: "entry", fact };
       const held = partOf(lot, quantity);
@@ -86,6 +88,7 @@ export function decideAct(lot: StockLot, act: StockAct, actor: string): DecidedA
     }
     case "hand-over": {
       const { place, keeper } = act;
+      requireGoodsLocation(place);
       const offer = { place, keeper, giver: actor };
       return { kind: "entry", fact: { entry: "move", ...stays, offer } };
     }
@@ -101,7 +104,8 @@ export function decideAct(lot: StockLot, act: StockAct, actor: string): DecidedA
 }
 
 /** While a lot is handed over nothing else is done with it. */
-function requireTurn({ offer, held }: StockLot, { act }: StockAct): void {
+function requireTurn({ offer, held, place }: StockLot, { act }: StockAct): void {
+  if (isOnTheWay({ place })) throw onTheWay();
   const isOfOffer = act === "take-over" || act === "end-hand-over";
   if (isOfOffer !== (offer !== null)) {
     throw new AppError({
@@ -259,5 +263,19 @@ function samePlace(place: string): AppError {
     status: 409,
     message: `The lot lies at ${place.slice(0, 40)} already.`,
     fix: "State the place to which it moves.",
+  });
+}
+
+/** Only a transit operation sets goods on the way. */
+function requireGoodsLocation(place: string): void {
+  if (isOnTheWay({ place })) throw onTheWay();
+}
+
+function onTheWay(): AppError {
+  return new AppError({
+    code: "STOCK_ON_THE_WAY",
+    status: 409,
+    message: "The goods are under transit: only the transit operation moves them.",
+    fix: "Have their arrival reported under the operation; GET /api/v1/transits lists it.",
   });
 }

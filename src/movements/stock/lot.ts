@@ -58,6 +58,19 @@ export type StockLot = {
 
 export type LotIdentity = Omit<StockLot, "entered" | "held" | "claimed" | "drifted" | "offer">;
 
+/** Begins the code of the place where goods are while they move under transit. */
+export const wayPrefix = "transit:";
+
+/** The place of goods that move under a transit operation. @example wayOf("26CN0A…") // "transit:26CN0A…" */
+export function wayOf(number: string): string {
+  return wayPrefix + number;
+}
+
+/** Whether goods are on the way: the operation moves them, and no keeper. */
+export function isOnTheWay({ place }: Pick<StockLot, "place">): boolean {
+  return place.startsWith(wayPrefix);
+}
+
 /** What an entry says, in the words of its chain. */
 export type StockFact = {
   readonly entry: StockEntryKind;

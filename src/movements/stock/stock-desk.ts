@@ -12,7 +12,7 @@ import {
   type StockWords,
   type StoredLot,
 } from "./link-entry.ts";
-import { type Amounts, type LotIdentity, printAmounts, type StockFact } from "./lot.ts";
+import { type Amounts, isOnTheWay, type LotIdentity, printAmounts, type StockFact } from "./lot.ts";
 import { appendEntries, putLots } from "./store.ts";
 
 export class StockDesk {
@@ -36,10 +36,11 @@ export class StockDesk {
     else this.#ofConsignment.set(consignmentId, new Set([one.id]));
   }
 
-  /** Those of a consignment, in the order of their ids. */
+  /** Those of a consignment in the order of their ids; what is on the way moves by its transit alone. */
   lotsOf(consignmentId: string): readonly StoredLot[] {
     const ids = this.#ofConsignment.get(consignmentId) ?? [];
-    return [...ids].toSorted().flatMap((id) => this.#lots.get(id) ?? []);
+    const lots = [...ids].toSorted().flatMap((id) => this.#lots.get(id) ?? []);
+    return lots.filter(({ lot }) => !isOnTheWay(lot));
   }
 
   /** In the order of their ids, as they stand after what was entered. */

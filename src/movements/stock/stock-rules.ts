@@ -17,7 +17,7 @@ import {
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
-import { type Amounts, largestOf, leastOf, type StockLot } from "./lot.ts";
+import { type Amounts, isOnTheWay, largestOf, leastOf, type StockLot } from "./lot.ts";
 
 const Source = z.strictObject({ ...ProfileText.shape, isChecked: z.boolean() });
 
@@ -81,12 +81,12 @@ export function isTolerated(difference: Amounts, tolerated: Amounts): boolean {
   });
 }
 
-/** Last day of temporary storage; null: none is set, or the goods are under a procedure with its own. */
+/** Last day of temporary storage; null: none is set, or a procedure or a transit has its own. */
 export function dueOnOf(
-  { since, declarationId }: StockLot,
+  { since, declarationId, place }: StockLot,
   { rules, timeZone }: { readonly rules: StockRules | undefined; readonly timeZone: string },
 ): string | null {
-  if (!rules || declarationId !== null) return null;
+  if (!rules || declarationId !== null || isOnTheWay({ place })) return null;
   const from = legalDay(timeZone, Temporal.Instant.from(since));
   return from.add({ days: rules.storage.days }).toString();
 }

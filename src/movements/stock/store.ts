@@ -10,6 +10,7 @@ import {
   printAmounts,
   type StockFact,
   type StockLot,
+  wayPrefix,
 } from "./lot.ts";
 
 type LotRow = LotIdentity & {
@@ -192,7 +193,7 @@ export async function listLots(sql: Sql, query: LotQuery): Promise<readonly Stor
       ${consignmentId === undefined ? sql`` : sql`and consignment_id = ${consignmentId}::text::uuid`}
       ${declarationId === undefined ? sql`` : sql`and declaration_id = ${declarationId}::text::uuid`}
       ${withEmpty ? sql`` : sql`and 0 < any (held)`}
-      ${storedBefore === undefined ? sql`` : sql`and declaration_id is null and since < ${storedBefore}::text::timestamptz`}
+      ${storedBefore === undefined ? sql`` : sql`and declaration_id is null and not starts_with(place, ${wayPrefix}) and since < ${storedBefore}::text::timestamptz`}
       ${after === undefined ? sql`` : sql`and lot_id > ${after}::text::uuid`}
     order by lot_id limit ${limit}`;
   return rows.map(toLot);

@@ -132,4 +132,6 @@ export const differenceWords: Readonly<Record<string, Text>> = {
   "CGN-113": { en: "other seals than stated", zh: "封志不符" },
   "CGN-114": { en: "lost beyond the tolerance", zh: "短少超出允许范围" },
   "CGN-115": { en: "landed before free pratique", zh: "未经检疫准许卸货" },
+  "CGN-116": { en: "arrived short or over under transit", zh: "转关（过境）到货数量不符" },
+  "CGN-117": { en: "other seals after a transit", zh: "转关（过境）封志不符" },
 };

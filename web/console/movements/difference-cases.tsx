@@ -58,13 +58,12 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
   const params = { id, number: String(one.number) };
   const reason = { name: "reason", label: head("reason"), lines: 3 };
   const isOfRelease = one.code === "CGN-101" || one.code === "CGN-102";
-  const isOfStock = one.code === "CGN-108" || one.code === "CGN-114";
   const isOfTime = one.code === "CGN-109";
   const decided = isOfTime
     ? (["abandoned", "sold", "destroyed", "keeper-liable", "carrier-liable"] as const)
     : isOfRelease
       ? (["returned", "not-returned"] as const)
-      : ([isOfStock ? "keeper-liable" : "carrier-liable"] as const);
+      : [liableIn(one.code)];
   const outcome = (values: readonly (keyof typeof outcomeWords)[]) => ({
     name: "outcome",
     label: head("outcome"),
@@ -112,4 +111,10 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
       />
     </div>
   );
+}
+
+/** Who may be found liable for a difference. */
+function liableIn(code: string): keyof typeof outcomeWords {
+  if (code === "CGN-108" || code === "CGN-114") return "keeper-liable";
+  return code === "CGN-116" || code === "CGN-117" ? "holder-liable" : "carrier-liable";
 }

@@ -75,6 +75,7 @@ export const outcomeWords = {
   accepted: { en: "accepted", zh: "认可" },
   corrected: { en: "corrected", zh: "已改正" },
   "keeper-liable": { en: "keeper liable", zh: "场所经营人负责" },
+  "holder-liable": { en: "holder of the transit liable", zh: "转关（过境）办理人负责" },
   "carrier-liable": { en: "carrier liable", zh: "承运人负责" },
   returned: { en: "goods came back", zh: "货物已追回" },
   "not-returned": { en: "goods did not come back", zh: "货物未追回" },

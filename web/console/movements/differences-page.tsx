@@ -76,6 +76,8 @@ const codes = [
     "CGN-113",
     "CGN-114",
     "CGN-115",
+    "CGN-116",
+    "CGN-117",
   ] as const),
 ];
 

@@ -42,6 +42,7 @@ describe("navigation by role", () => {
       "infringements",
       "entrySummaries",
       "calls",
+      "transits",
       "consignments",
       "cargoDifferences",
       "undeclaredGoods",

@@ -117,6 +117,8 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "movements",
     "calls",
     "unnotified-calls",
+    "transits",
+    "transit-rules",
     "conveyance-rules",
     "consignments",
     "cargo",

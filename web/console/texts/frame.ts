@@ -57,6 +57,7 @@ export const frameTexts = {
     mandates: "Mandates",
     licences: "Licences and certificates",
     calls: "Calls of conveyances",
+    transits: "Transit",
     recalls: "Recalls",
     closerChecks: "Closer checks",
     recalledGoods: "Recalled goods",

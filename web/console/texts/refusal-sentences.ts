@@ -5,6 +5,7 @@
  */
 import { controlSentences } from "./refusal-sentences-control.ts";
 import { callSentences } from "./refusal-sentences-calls.ts";
+import { transitSentences } from "./refusal-sentences-transit.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { stockSentences } from "./refusal-sentences-stock.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
@@ -522,6 +523,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...riskSentences,
   ...controlSentences,
   ...callSentences,
+  ...transitSentences,
   ...cargoSentences,
   ...custodySentences,
   ...stockSentences,

@@ -24,7 +24,8 @@ export type VersionSource = {
     | "gate-out"
     | "stock-loss"
     | "stock-count"
-    | "reminder";
+    | "reminder"
+    | "transit-control";
   readonly at: Temporal.Instant;
   /** Person, party and capacity. */
   readonly actor: string;

@@ -101,12 +101,15 @@ export const commands: readonly CliCommand[] = [
     example: `movements decide-difference ${id} 1 --outcome returned --reason "back on the quay"`,
     says: {
       en: "Decide a difference by two officers: who is liable, or whether goods came back",
-      zh: "双人决定差异：责任方（carrier-liable、keeper-liable）或货物是否追回（returned、not-returned）",
+      zh: "双人决定差异：责任方（carrier-liable、keeper-liable、holder-liable）或货物是否追回（returned、not-returned）",
     },
     options: [
       {
         flags: "--outcome <outcome>",
-        says: { en: "carrier-liable, keeper-liable, returned or not-returned", zh: "结果" },
+        says: {
+          en: "carrier-liable, keeper-liable, holder-liable, returned or not-returned",
+          zh: "结果",
+        },
       },
       reason,
     ],

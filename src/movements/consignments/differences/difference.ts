@@ -33,8 +33,10 @@ export type DifferenceFigures = z.infer<typeof DifferenceFigures>;
 /** By one officer: the difference is explained, or a later version has put it right. */
 export const settlements = ["accepted", "corrected"] as const;
 /** By two, because money or a release hangs on it. */
+export const liabilities = ["carrier-liable", "keeper-liable", "holder-liable"] as const;
 export const decisions = [
-  ...(["carrier-liable", "keeper-liable", "returned", "not-returned"] as const),
+  ...liabilities,
+  ...(["returned", "not-returned"] as const),
   ...(["abandoned", "sold", "destroyed"] as const),
 ] as const;
 /** Of goods that nobody declared, by one officer: there is more time, and the outcome is `extended`. */
@@ -88,9 +90,9 @@ export function isForCustoms(code: string): boolean {
   return code === "CGN-106";
 }
 
-/** Of one lot of the consignment in its keeper's stock, which it names. */
+/** Of goods in stock or under transit: it names the lot, or the item of the operation. */
 export function isOfStock(code: string): boolean {
-  return code === "CGN-108" || code === "CGN-114";
+  return ["CGN-108", "CGN-114", "CGN-116", "CGN-117"].includes(code);
 }
 
 /** Goods lie there that nobody declares. */

@@ -10,12 +10,10 @@ import type { Person } from "#src/identity/access/person.ts";
 import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { CargoDesk } from "../book/cargo-desk.ts";
 import { holdConsignments } from "../book/store.ts";
 import type { StoredConsignment } from "../book/stored-consignment.ts";
-import { keep } from "../books.ts";
 import type { Difference } from "../differences/difference.ts";
-import { printDocument } from "../rules.ts";
+import { openStockCase } from "../differences/open-stock-case.ts";
 import { type DecidedAct, decideAct, type StockAct } from "#src/movements/stock/act.ts";
 import type { StoredLot } from "#src/movements/stock/link-entry.ts";
 import { add, formatDecimal, shorten, zero } from "#src/kernel/decimal.ts";
@@ -174,27 +172,18 @@ function describe({ name, place, units, held }: StockLot, difference: Amounts) {
   return `${name} @ ${place}: ${parts.join(", ")}`;
 }
 
-/** The case of the consignment by which an officer decides; it is there once. */
+/** @returns number of the case of the consignment by which an officer decides */
 async function openCase(
   tx: Sql,
   { code, found }: WeighedDifference,
   { cargo, profile, by }: Differing,
 ): Promise<number> {
   invariant(cargo, "a difference that is not booked is one of a consignment");
-  const { actor, party: lodgerId, reason = null, now } = by;
-  const desk = new CargoDesk({ profile: profile.id, periods: profile.movements, parties: [], now });
-  desk.read([cargo]);
+  const { actor, party: lodgerId, reason = null, now: at } = by;
   const act = code === "CGN-114" ? "stock-loss" : "stock-count";
-  const said = { act, at: now, actor, lodgerId, reportId: null, reason, says: { found } } as const;
-  desk.decide(said, (draft) => {
-    draft.alarms.push({ code, about: printDocument(cargo.held.document), found: [found] });
-    keep(draft, cargo.held);
-  });
-  invariant(await desk.store(tx), "a difference in stock claims no number");
-  const [after] = await holdConsignments(tx, [cargo.id]);
-  const opened = after?.cases.findLast((one) => one.code === code && one.found.includes(found));
-  invariant(opened, "the case that was opened is there");
-  return opened.number;
+  const says = { found };
+  const said = { act, at, actor, lodgerId, reportId: null, reason, says } as const;
+  return await openStockCase(tx, { code, found }, { cargo, profile, said });
 }
 
 function reasonMissing(): AppError {

@@ -1,0 +1,116 @@
+/** A step of an operation: held, decided, linked to its chain and stored in one transaction. */
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import { newSalt } from "#src/kernel/salt.ts";
+import { headOf, linkRun } from "#src/platform/events/chain.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { getProfile, type Profile } from "#src/registers/profile.ts";
+import { noSuchTransit, noTransitHere, requireTakesUp } from "./refusals.ts";
+import { leadingTo, type TransitAct } from "./states.ts";
+import {
+  appendTransitStep,
+  findTransit,
+  partiesOf,
+  putTransit,
+  type StoredTransit,
+} from "./store.ts";
+import {
+  afterStep,
+  type TransitContent,
+  type TransitFact,
+  type TransitStanding,
+} from "./transit.ts";
+import { type TransitRules, transitRules } from "./transit-rules.ts";
+
+/** Station under which the chains of operations are told from those of declarations. */
+export const transitStation = "transit";
+
+/** Who acts, and when. */
+export type TransitActor = {
+  /** Person, party and capacity. */
+  readonly actor: string;
+  readonly party: string;
+  readonly isOfficer: boolean;
+  readonly now: Temporal.Instant;
+  readonly profiles: ReadonlyMap<string, Profile>;
+};
+
+export type Step = { readonly fact: TransitFact; readonly content?: TransitContent };
+
+/** An operation in hand: held until the transaction ends. */
+export type InHand = {
+  readonly tx: Sql;
+  readonly held: StoredTransit;
+  readonly profile: Profile;
+  readonly rules: TransitRules;
+  readonly day: Temporal.PlainDate;
+  readonly by: TransitActor;
+};
+
+export function rulesOf(profile: Profile): TransitRules {
+  const rules = transitRules(profile);
+  if (!rules) throw noTransitHere(profile.id);
+  return rules;
+}
+
+/** Holds an operation, lets a decision make its step, and stores it where the table of states allows it. */
+export async function takeStep(
+  tx: Sql,
+  { id, act }: { readonly id: string; readonly act: TransitAct },
+  by: TransitActor,
+  decide: (inHand: InHand) => Step | Promise<Step>,
+): Promise<void> {
+  const held = await findTransit(tx, id, "hold");
+  if (!held) throw noSuchTransit();
+  requireTakesUp(held.standing.state, act);
+  const profile = getProfile(by.profiles, held.profile);
+  const day = legalDay(profile.timeZone, by.now);
+  const step = await decide({ tx, held, profile, rules: rulesOf(profile), day, by });
+  await storeStep(tx, held, step, by);
+}
+
+type TransitBefore = Omit<StoredTransit, "standing" | "updatedAt"> & {
+  readonly standing: TransitStanding | undefined;
+};
+
+export async function storeStep(
+  tx: Sql,
+  before: TransitBefore,
+  { fact, content = {} }: Step,
+  by: Pick<TransitActor, "actor" | "now">,
+): Promise<void> {
+  const at = printMoment(by.now);
+  const salt = newSalt();
+  const { id, holder } = before;
+  const run = linkRun(id, before.head, {
+    at,
+    actor: by.actor,
+    registerVersions: {},
+    events: [
+      {
+        type: "transit.changed",
+        station: transitStation,
+        reason: null,
+        payload: { ...fact, said: digestOfContent(salt, content) },
+      },
+    ],
+  });
+  const head = headOf(run);
+  const standing = afterStep(before.standing, { at, fact, content });
+  if (before.standing && fact.act !== "lodged") {
+    const allowed = leadingTo(before.standing.state, fact.act);
+    invariant(allowed.includes(standing.state), `${fact.act} leads to ${standing.state}`);
+  }
+  await appendRuns(tx, [run]);
+  await putTransit(tx, { ...before, standing, head, updatedAt: at });
+  const step = { transitId: id, seq: head.seq, at, actor: by.actor, fact, content, salt };
+  await appendTransitStep(tx, step, partiesOf(holder, standing));
+}
+
+/** Words and the notice are not in the chain: it has their salted digest. */
+export function digestOfContent(salt: string, content: TransitContent): string {
+  return sha256(salt + canonicalJson(content));
+}

@@ -1,0 +1,270 @@
+/** Transit over HTTP: from the notice to the discharge, short arrivals, enquiry, proof and debt. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { createServer } from "#src/http/listen.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { watchTransits } from "./jobs.ts";
+import { enterGuarantee, madeTransit } from "./made-transit.ts";
+
+type ShownTransit = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  readonly until: string;
+  readonly answerBy: string | null;
+  readonly guarantee: { readonly reserved: string; readonly basis: string };
+  readonly items: readonly { readonly onTheWay: { readonly packages: number } }[];
+  readonly differences: readonly { code: string; consignmentId: string; number: number }[];
+  readonly debt: string | null;
+};
+
+describeWithDatabase("transit", (database) => {
+  let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+  let opened: TestApp;
+  let server: FastifyInstance;
+  let guaranteeId = "";
+  const keys = new Map<string, string>();
+  before(async () => {
+    opened = await openTestApp(database, () => now);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scopes, roles] of [
+      ["forwarder", ["carry"], ["carrier"]],
+      ["rival", ["carry", "store"], ["carrier"]],
+      ["line", ["carry"], ["carrier"]],
+      ["yard", ["carry", "store"], ["warehouse-keeper"]],
+      ["depot", ["carry", "store"], ["warehouse-keeper"]],
+      ["customs-1", ["officer"], []],
+      ["customs-2", ["officer", "approve"], []],
+      ["cashier", ["money"], []],
+    ] as const) {
+      keys.set(party, await makeHeldKey(database, party, scopes));
+      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
+    }
+    const of = { holder: "forwarder", profile: "cn", reference: "G1" };
+    guaranteeId = await enterGuarantee(opened.app, of, 500_000n);
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (who: string, path: string, payload?: object) => {
+    const answer = await server.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, json: answer.json(), text: answer.body };
+  };
+  const done = async (who: string, path: string, payload?: object): Promise<ShownTransit> => {
+    const { status, text, json } = await send(who, path, payload);
+    assert.ok(status < 300, text);
+    return json as ShownTransit;
+  };
+  const refused = async (who: string, path: string, payload?: object) => {
+    const { status, json } = await send(who, path, payload);
+    return `${status} ${String(json.code ?? "")}`;
+  };
+  /** By two officers. */
+  const decided = async (path: string, payload: object): Promise<ShownTransit> => {
+    const asked = await send("customs-1", path, payload);
+    assert.equal(asked.json.code, "SECOND_PERSON_NEEDED", asked.text);
+    const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
+    const decision = { decision: "approve", reason: "Seen." };
+    await send("customs-2", `/approvals/${approval}/decision`, decision);
+    return await done("customs-1", path, payload);
+  };
+  let serial = 0;
+  /** Ten packages of 120 kg at the yard. */
+  const land = async (bill: string) => {
+    for (const [who, kind] of [
+      ["line", "arrival"],
+      ["yard", "outturn"],
+    ] as const) {
+      const { json, text } = await send(who, "/movements?profile=cn", {
+        reference: `TR${++serial}`,
+        report: kind,
+        office: "2225",
+        place: "Y1",
+        conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
+        at: `2026-11-25T0${kind === "outturn" ? 9 : 8}:00:00+08:00`,
+        consignments: [
+          { transportDocument: { type: "705", id: bill }, grossMassKg: "120", packages: 10 },
+        ],
+      });
+      assert.equal(json.reports[0].status, "recorded", text);
+    }
+  };
+  const lodge = async (bill: string, packages = 10, grossMassKg = "120") => {
+    const items = [{ document: { type: "705", id: bill }, packages, grossMassKg }];
+    const body = { profile: "cn", notice: madeTransit({ items }) };
+    return await done("forwarder", "/transits", body);
+  };
+  const released = async (bill: string, packages = 10, grossMassKg = "120") => {
+    await land(bill);
+    const { id } = await lodge(bill, packages, grossMassKg);
+    await done("customs-1", `/transits/${id}/acceptance`, {});
+    return await done("customs-1", `/transits/${id}/release`, { days: 2, seals: ["S1"] });
+  };
+  /** Packages in stock by place. */
+  const stock = async (bill: string): Promise<Record<string, number>> => {
+    const { lots } = (await send("customs-1", "/stock?profile=cn&limit=500")).json;
+    const found: Record<string, number> = {};
+    for (const { name, place, quantities } of lots)
+      if (name === bill) found[place] = (found[place] ?? 0) + Number(quantities[0].held);
+    return found;
+  };
+  const reserved = async (): Promise<string> =>
+    (await send("cashier", `/guarantees/${guaranteeId}`)).json.reserved;
+  const verified = async () => (await verifyAll(database.sql, opened.app.keyring)).faults;
+
+  test("goods go from their keeper onto the way and to the next, and free their guarantee", async () => {
+    await land("BT1");
+    const lodged = await lodge("BT1", 8, "96");
+    const path = `/transits/${lodged.id}`;
+    assert.deepEqual([lodged.state, lodged.number], ["lodged", null]);
+    for (const who of ["rival", "line"])
+      assert.equal(await refused(who, path), "404 TRANSIT_NOT_FOUND", who);
+    assert.equal(
+      await refused("rival", "/transits", { profile: "cn", notice: madeTransit() }),
+      "409 TRANSIT_GUARANTEE_MISSING",
+      "of another holder",
+    );
+    const early = { days: 2, seals: ["S1"] };
+    assert.equal(
+      await refused("customs-1", `${path}/release`, early),
+      "409 TRANSIT_STATE_NOT_ALLOWED",
+    );
+    assert.equal(
+      await refused("customs-1", `${path}/acceptance`, { amount: "900.00" }),
+      "422 TRANSIT_AMOUNT_TOO_SMALL",
+      "less than the holder states",
+    );
+    const accepted = await done("customs-1", `${path}/acceptance`, {});
+    assert.match(accepted.number, /^26CN[0-9A-Z]{12}J\d$/);
+    assert.deepEqual(accepted.guarantee.basis, "stated");
+    assert.equal(await reserved(), "1000.00");
+    const there = await done("customs-1", `${path}/release`, early);
+    assert.equal(there.until, "2026-11-27");
+    const way = `transit:${there.number}`;
+    assert.deepEqual(await stock("BT1"), { Y1: 2, [way]: 8 });
+    const { lots } = (await send("customs-1", "/stock?profile=cn&limit=500")).json;
+    const moving = lots.find((lot: { place: string }) => lot.place === way);
+    assert.equal(
+      await refused("customs-1", `/stock/${moving.id}/entries`, { act: "move", place: "Y2" }),
+      "409 STOCK_ON_THE_WAY",
+    );
+    await done("customs-1", `${path}/passages`, { office: "2304" });
+    const part = { items: [{ item: 1, packages: 3, massKg: "36" }], part: true, seals: ["S1"] };
+    assert.equal(await refused("rival", `${path}/arrivals`, part), "404 TRANSIT_NOT_FOUND");
+    assert.equal(await refused("yard", `${path}/arrivals`, part), "404 TRANSIT_NOT_FOUND");
+    const some = await done("depot", `${path}/arrivals`, part);
+    assert.deepEqual([some.state, some.items[0]?.onTheWay.packages], ["on-the-way", 5]);
+    assert.deepEqual(await stock("BT1"), { Y1: 2, [way]: 5, D1: 3 });
+    const all = await done("depot", `${path}/arrivals`, { seals: ["S1"] });
+    assert.equal(all.state, "arrived");
+    assert.deepEqual(await stock("BT1"), { Y1: 2, D1: 8 });
+    const controlled = await done("customs-2", `${path}/control`, { seals: ["S1"] });
+    assert.deepEqual([controlled.state, controlled.differences], ["controlled", []]);
+    const over = await done("customs-1", `${path}/discharge`, {});
+    assert.deepEqual([over.state, await reserved()], ["discharged", "0.00"]);
+    assert.equal(
+      await refused("customs-1", `${path}/discharge`, {}),
+      "409 TRANSIT_STATE_NOT_ALLOWED",
+    );
+    assert.deepEqual(await verified(), []);
+  });
+
+  test("a shortage and a strange seal are cases; who is liable owes, and the rest is free", async () => {
+    const { id } = await released("BT2");
+    const path = `/transits/${id}`;
+    await done("depot", `${path}/arrivals`, {
+      items: [{ item: 1, packages: 7, massKg: "84" }],
+      seals: ["S9"],
+    });
+    const { differences } = await done("customs-2", `${path}/control`, { seals: ["S9"] });
+    assert.deepEqual(
+      differences.map(({ code }) => code),
+      ["CGN-116", "CGN-117"],
+    );
+    assert.equal(
+      await refused("customs-1", `${path}/discharge`, {}),
+      "409 TRANSIT_DIFFERENCES_OPEN",
+    );
+    const [short, seal] = differences.map(
+      (one) => `/consignments/${one.consignmentId}/differences/${one.number}`,
+    );
+    const reason = "Looked into.";
+    await done("customs-1", `${seal}/settlement`, { outcome: "accepted", reason });
+    await decided(`${short}/decision`, { outcome: "holder-liable", reason });
+    assert.equal(await refused("customs-1", `${path}/discharge`, {}), "409 TRANSIT_LIABLE");
+    const charged = await decided(`${path}/charge`, { amount: "300.00", reason });
+    assert.deepEqual([charged.state, await reserved()], ["charged", "300.00"]);
+    assert.deepEqual(await stock("BT2"), { D1: 7 });
+    assert.deepEqual(await verified(), []);
+    const debt = await send("cashier", `/debts/${charged.debt}`);
+    assert.equal(debt.status, 200, debt.text);
+    now = now.add({ hours: 24 * 40 });
+    const call = await send("cashier", `/debts/${charged.debt}/guarantee-call`, { reason });
+    assert.equal(call.status, 200, call.text);
+    const paying = { amount: call.json.amount, reference: "GP1" };
+    const paid = await send("cashier", `/guarantees/${guaranteeId}/payments`, paying);
+    assert.equal(paid.status, 200, paid.text);
+    await watchTransits(opened.app);
+    const closed = await done("forwarder", path);
+    assert.deepEqual([closed.state, await reserved()], ["closed", "0.00"]);
+    assert.deepEqual(await verified(), []);
+  });
+
+  test("what does not arrive is enquired after: proved, or charged by two", async () => {
+    now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+    const [proved, lost] = [await released("BT3"), await released("BT4")];
+    await watchTransits(opened.app);
+    assert.equal((await done("forwarder", `/transits/${lost.id}`)).state, "on-the-way");
+    now = now.add({ hours: 24 * 11 });
+    const overdue = (await send("customs-1", "/transits?profile=cn&overdue=true")).json.transits;
+    assert.equal(overdue.length, 2);
+    await watchTransits(opened.app);
+    for (const { id } of [proved, lost]) {
+      const { state, answerBy } = await done("forwarder", `/transits/${id}`);
+      assert.deepEqual([state, answerBy], ["enquiry", "2027-01-03"]);
+    }
+    const reason = "Looked into.";
+    assert.equal(
+      await refused("customs-1", `/transits/${lost.id}/charge`, { amount: "1000.00", reason }),
+      "409 TRANSIT_TERM_RUNS",
+    );
+    assert.equal(
+      await refused("customs-1", `/transits/${proved.id}/proof`, { reason }),
+      "409 TRANSIT_NOT_ANSWERED",
+    );
+    const answer = { answer: "Delivered to Y7, see the receipt." };
+    assert.equal(
+      await refused("rival", `/transits/${proved.id}/answer`, answer),
+      "404 TRANSIT_NOT_FOUND",
+    );
+    await done("forwarder", `/transits/${proved.id}/answer`, answer);
+    const over = await decided(`/transits/${proved.id}/proof`, { reason });
+    assert.deepEqual([over.state, await stock("BT3")], ["discharged", {}]);
+    now = now.add({ hours: 24 * 29 });
+    const owed = await decided(`/transits/${lost.id}/charge`, { amount: "1000.00", reason });
+    assert.deepEqual(
+      [owed.state, await stock("BT4"), await reserved()],
+      ["charged", {}, "1000.00"],
+    );
+    assert.deepEqual(await verified(), []);
+    await database.sql`update transits set standing = jsonb_set(standing, '{reserved}', '"1"')
+      where transit_id = ${lost.id}::text::uuid`;
+    const says = (await verified()).map((one) => one.says);
+    assert.ok(says.includes("it is not what its steps made of it"), says.join());
+    assert.ok(says.includes("its guarantee does not stand for what the operation says"));
+  });
+});
