@@ -112,7 +112,7 @@ describe("national lines of a year", () => {
   for (let seed = 1; seed <= seeds; seed += 1)
     test(`no trader is told closer than the rule asks, made year ${seed}`, async (context) => {
       const rows = madeLines(seed * 7919, rowsAMonth);
-      const made = coveredYear(rows, rules);
+      const made = await coveredYear(rows, rules);
       const cells = cellsOfYear(rows);
       const tables = sumsOfTables(cells);
       const files = sumsOfFiles(made, cells);
@@ -126,7 +126,7 @@ describe("national lines of a year", () => {
         cells: [cell],
         value,
       }));
-      using programme = await CellProgramme.over(both.left);
+      using programme = await CellProgramme.over(both.left, both.known);
       using alone = await CellProgramme.over(tables);
       const isOfTables = (doubt: Doubt): boolean => isToldCloser(alone, doubt);
       const tell = [...telling([...files, ...singles, ...derived], cells).values()];

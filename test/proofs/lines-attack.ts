@@ -95,14 +95,24 @@ export class CellProgramme {
   /** Every answer so far: ways the cells could be, which prove other doubts as well. */
   readonly #ways: Float64Array[] = [];
   #asked: readonly number[] = [];
+  /** Cells that subtraction told, which stand in no sum any more. */
+  readonly #known: ReadonlyMap<number, number>;
 
-  static async over(sums: readonly PublicSum[]): Promise<CellProgramme> {
+  static async over(
+    sums: readonly PublicSum[],
+    known: ReadonlyMap<number, number> = new Map(),
+  ): Promise<CellProgramme> {
     const quiet = () => undefined;
-    return new CellProgramme(await load({ print: quiet, printErr: quiet }), sums);
+    return new CellProgramme(await load({ print: quiet, printErr: quiet }), sums, known);
   }
 
-  private constructor(highs: Highs, sums: readonly PublicSum[]) {
+  private constructor(
+    highs: Highs,
+    sums: readonly PublicSum[],
+    known: ReadonlyMap<number, number>,
+  ) {
     this.#highs = highs;
+    this.#known = known;
     this.#model = highs.createModel();
     this.#model.options.set({ output_flag: false, presolve: "off", solver: "simplex" });
     for (const cell of sums.flatMap(({ cells }) => cells)) {
@@ -134,7 +144,7 @@ export class CellProgramme {
     if (modelStatus === optimal) {
       const colValue = Float64Array.from(this.#model.getSolution().colValue);
       if (this.#ways.length < waysMax) this.#ways.push(colValue);
-      answer = columns.reduce((sum, column) => sum + (colValue[column] ?? 0), 0);
+      answer = columns.reduce((sum, column) => sum + (colValue[column] ?? 0), this.#told(cells));
     } else if (modelStatus === unbounded || modelStatus === unboundedOrInfeasible)
       answer = direction * Infinity;
     this.#bound(own, () => 0);
@@ -148,11 +158,16 @@ export class CellProgramme {
       const column = this.#columns.get(cell);
       return column === undefined ? [] : [[column, amount] as const];
     });
+    const told = this.#told(cells);
     return this.#ways.some(
       (way) =>
-        direction * columns.reduce((sum, column) => sum + (way[column] ?? 0), 0) >=
+        direction * columns.reduce((sum, column) => sum + (way[column] ?? 0), told) >=
           direction * end && kept.every(([column, amount]) => (way[column] ?? 0) >= amount - 1e-6),
     );
+  }
+
+  #told(cells: readonly number[]): number {
+    return cells.reduce((sum, cell) => sum + (this.#known.get(cell) ?? 0), 0);
   }
 
   #bound(own: Doubt["own"], of: (amount: number) => number): void {

@@ -6,14 +6,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ConfidentialityRules } from "#src/statistics/confidentiality/rules.ts";
-import { coverYear } from "#src/statistics/dissemination/line-cover-year.ts";
-import {
-  type CoveredLine,
-  type LineRow,
-  coverLines,
-} from "#src/statistics/dissemination/line-cover.ts";
-import { publicSums } from "#src/statistics/dissemination/public-sums.ts";
+import { loadSolver } from "#src/statistics/confidentiality/solver.ts";
+import type { CoveredLine, LineRow } from "#src/statistics/dissemination/line-cover.ts";
+import { protectLines } from "#src/statistics/dissemination/protect-lines.ts";
 import { numbersOf } from "#src/statistics/ledger/made-ledger.ts";
+import { findPeriod } from "#src/statistics/tables/period.ts";
 import { tableSetOf } from "#src/statistics/tables/table-set.ts";
 import type { PublicSum } from "./lines-attack.ts";
 
@@ -67,13 +64,21 @@ export function madeLines(seed: number, rowsAMonth: number): readonly LineRow[] 
 }
 
 /** Covers it as the files are: each month for itself, then the year beside them. */
-export function coveredYear(rows: readonly LineRow[], rules: ConfidentialityRules): MadeYear {
-  const given = { rules, ...publicSums(tableSetOf("cn"), rules) };
+export async function coveredYear(
+  rows: readonly LineRow[],
+  rules: ConfidentialityRules,
+): Promise<MadeYear> {
+  const highs = await loadSolver();
+  const given = { rules, set: tableSetOf("cn") };
   const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, own]) => ({
     month,
-    lines: coverLines(own, given),
+    lines: protectLines(highs, { ...given, rows: own, before: [] }),
   }));
-  return { rows, months, year: coverYear(rows, months, given) };
+  const before = months.flatMap(({ month, lines }) => {
+    const period = findPeriod(month);
+    return period ? [{ period, lines }] : [];
+  });
+  return { rows, months, year: protectLines(highs, { ...given, rows, before }) };
 }
 
 export type Cells = {

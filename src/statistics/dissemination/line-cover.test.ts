@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { protectionOf } from "../confidentiality/rules.ts";
 import { numbersOf } from "../ledger/made-ledger.ts";
-import { type LineRow, coverLines } from "./line-cover.ts";
+import { type LineRow, coverMonth, published } from "./line-cover.ts";
 
 const says = { en: "made", zh: "made" };
 const rules = {
@@ -42,7 +42,7 @@ describe("national lines by partner", () => {
     let together = 0;
     for (let seed = 1; seed <= 30; seed += 1) {
       const rows = madeRows(seed);
-      const lines = coverLines(rows, given);
+      const lines = published(coverMonth(rows, given));
       const sum = (all: readonly { readonly usd: bigint }[]) =>
         all.reduce((s, { usd }) => s + usd, 0n);
       assert.equal(sum(lines), sum(rows));
@@ -87,8 +87,10 @@ describe("national lines by partner", () => {
   test("are shown whole where a profile states no rules", () => {
     const rows = madeRows(2);
     assert.ok(
-      coverLines(rows, { ...given, rules: undefined }).every(({ line }) => !line.endsWith("XXXX")),
+      published(coverMonth(rows, { ...given, rules: undefined })).every(
+        ({ line }) => !line.endsWith("XXXX"),
+      ),
     );
-    assert.deepEqual(coverLines([], given), []);
+    assert.deepEqual(published(coverMonth([], given)), []);
   });
 });

@@ -170,14 +170,21 @@ export class Cover {
 /** Partner of what is not told apart. */
 export const anyPartner = "_X";
 
-/** Lines of a month as they may be published, in the order of flow, line and partner. */
-export function coverLines(rows: readonly LineRow[], given: CoverRules): readonly CoveredLine[] {
+/** What is hidden of a file's lines. */
+export type CoveredFile = {
+  readonly cells: readonly LineCell[];
+  readonly cover: Cover;
+  readonly tells: Tells;
+};
+
+/** Hides what tells about traders of a month, and what would tell it. */
+export function coverMonth(rows: readonly LineRow[], given: CoverRules): CoveredFile {
   const cells = cellsOf(rows);
   const tells = tellsBy(given.rules);
   const cover = new Cover(cells, given);
   for (const cell of cells.filter(tells)) cover.hidden.add(cell);
   cover.settle(tells);
-  return published(cells, cover, tells);
+  return { cells, cover, tells };
 }
 
 export type Tells = (cell: Pick<LineCell, "traders">) => boolean;
@@ -265,11 +272,11 @@ export function merged(cells: readonly LineCell[]): Pick<LineCell, "traders" | "
 }
 
 /** Lines that are shown, rests by chapter and partner, and by chapter what is not told apart. */
-export function published(
-  cells: readonly LineCell[],
-  { hidden, open }: Cover,
-  tells: Tells,
-): readonly CoveredLine[] {
+export function published({
+  cells,
+  cover: { hidden, open },
+  tells,
+}: CoveredFile): readonly CoveredLine[] {
   const rests = [...Map.groupBy(hidden, groupOf)].map(([name, own]) => ({ name, ...restOf(own) }));
   const together = [
     ...Map.groupBy(

@@ -6,53 +6,93 @@ import { confidentialityRules } from "../confidentiality/rules.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { type StoredRelease, listPublications } from "../releases/store.ts";
-import { findPeriod, monthText, monthsOf } from "../tables/period.ts";
-import { type MonthFile, coverYear } from "./line-cover-year.ts";
-import { type CoverRules, type CoveredLine, type LineRow, coverLines } from "./line-cover.ts";
-import { publicSums } from "./public-sums.ts";
+import { type Period, findPeriod, monthText } from "../tables/period.ts";
+import type { CoveredLine, LineRow } from "./line-cover.ts";
+import type { PublishedFile } from "./line-system.ts";
+import { protectBeside } from "./protect-lines.ts";
 import { readLines } from "./store.ts";
 
-/** Lines of the last releases that were asked for: they never change, and many readers ask at once. */
-const knownOf = derivedFrom((_sql: object) => new Map<string, readonly CoveredLine[]>());
-const knownMax = 4;
+type Lines = Promise<readonly CoveredLine[]>;
+
+/**
+ * Lines of the last releases that were asked for: they never change, and many readers ask at once. They are
+ * made one after another, so that readers who ask for many periods take one processor at most.
+ */
+const knownOf = derivedFrom((_sql: object) => ({
+  files: new Map<string, Lines>(),
+  last: Promise.resolve<unknown>(undefined),
+}));
+/** A year, its half-years, quarters and months, some of them twice. */
+const knownMax = 32;
 
 /** Lines of a release as they may be published. Throws `STATISTICS_TOO_LARGE`. */
 export async function linesOfRelease(
   app: StatisticsApp,
   release: StoredRelease,
 ): Promise<readonly CoveredLine[]> {
-  const cache = knownOf(app.sql);
+  const { files: cache } = knownOf(app.sql);
   const cached = cache.get(release.id);
-  if (cached) return cached;
-  const rows = await rowsOf(app, release);
-  const months = await monthsBefore(app, release);
-  const given = rulesOf(app, release);
-  const lines = months.length === 0 ? coverLines(rows, given) : coverYear(rows, months, given);
+  if (cached) return await cached;
   for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - knownMax + 1)))
     cache.delete(oldest);
-  cache.set(release.id, lines);
-  return lines;
+  const made = protectedOf(app, release);
+  cache.set(release.id, made);
+  try {
+    return await made;
+  } catch (error) {
+    cache.delete(release.id);
+    throw error;
+  }
 }
 
-function rulesOf(app: StatisticsApp, { profile, manifest }: StoredRelease): CoverRules {
-  const rules = confidentialityRules(app.snapshots.profile(profile));
-  return { rules, ...publicSums(tableSetOfRelease(manifest), rules) };
+async function protectedOf(app: StatisticsApp, release: StoredRelease): Lines {
+  const before = await filesBefore(app, release);
+  const { profile, manifest } = release;
+  const make = async (): Lines =>
+    await protectBeside({
+      rows: await rowsOf(app, release),
+      set: tableSetOfRelease(manifest),
+      rules: confidentialityRules(app.snapshots.profile(profile)),
+      before,
+    });
+  const known = knownOf(app.sql);
+  const made = known.last.then(make, make);
+  known.last = made;
+  return await made;
 }
 
-/** What the files of a year's months show: of every publication until then, since readers keep each. */
-async function monthsBefore(
+/**
+ * What files that share months with it show: of every publication until then, since readers keep each.
+ * Files of two months share nothing.
+ */
+async function filesBefore(
   app: StatisticsApp,
   { profile, period: text, releasedAt }: StoredRelease,
-): Promise<readonly MonthFile[]> {
-  const period = findPeriod(text);
-  const files: MonthFile[] = [];
-  for (const month of period === undefined || period.kind === "month" ? [] : monthsOf(period))
-    for (const release of await listPublications(app.sql, { profile, period: month }, "all")) {
-      if (Date.parse(release.releasedAt) > Date.parse(releasedAt)) continue;
-      const rows = await rowsOf(app, release);
-      files.push({ month, lines: coverLines(rows, rulesOf(app, release)) });
+): Promise<readonly PublishedFile[]> {
+  const files: PublishedFile[] = [];
+  for (const period of periodsBeside(text))
+    for (const release of await listPublications(
+      app.sql,
+      { profile, period: period.text },
+      "all",
+    )) {
+      if (Date.parse(release.releasedAt) >= Date.parse(releasedAt)) continue;
+      files.push({ period, lines: await linesOfRelease(app, release) });
     }
   return files;
+}
+
+/** Other periods of a year that share months with one. */
+function periodsBeside(text: string): readonly Period[] {
+  const own = findPeriod(text);
+  if (!own) return [];
+  const { year, firstMonth, lastMonth } = own;
+  const months = Array.from({ length: 12 }, (_, at) => monthText(year, at + 1));
+  const spans = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"].map((name) => `${year}-${name}`);
+  return [...months, ...spans, `${year}`]
+    .flatMap((name) => findPeriod(name) ?? [])
+    .filter((one) => one.text !== text)
+    .filter((one) => one.firstMonth <= lastMonth && one.lastMonth >= firstMonth);
 }
 
 async function rowsOf(app: StatisticsApp, release: StoredRelease): Promise<readonly LineRow[]> {
