@@ -9,6 +9,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import { unknownCode, unknownPartner } from "../ledger/ledger.ts";
 import { strangeFigures } from "./figure-check.ts";
+import { holdsRelease, scoreOf } from "./held-release.ts";
 import { type MirrorValue, strangeMirrors } from "./mirror-check.ts";
 import { strangePartners } from "./partner-check.ts";
 import { oneForMode } from "./shared-by-mode.ts";
@@ -132,7 +133,12 @@ export function checkRows(input: EditInput): readonly EditFinding[] {
         .map((one) => findingOf(check, one, { totals, rarity: list.length / rows.length })),
     )
     .toSorted((a, b) => b.score - a.score || (a.rowId < b.rowId ? -1 : 1));
-  const beyond = ranked.filter(({ isLead }) => !isLead);
+  // the gate reads this list: what it would hold a release for is never cut off
+  const { openRows } = input.rules;
+  const beyond = ranked.flatMap((one): readonly EditFinding[] => {
+    if (!one.isLead) return [one];
+    return holdsRelease(one, openRows) ? [{ ...one, says: saysOfHeld(one.says) }] : [];
+  });
   return [...beyond, ...leadsBeside(beyond, ranked, input.rules)];
 }
 
@@ -153,7 +159,7 @@ function leadsBeside(
     if (beyond.length + leads.length >= listMin) break;
     if (!one.isLead || listed.has(one.rowId)) continue;
     listed.add(one.rowId);
-    leads.push(one);
+    leads.push({ ...one, says: saysOfLead(one.says) });
   }
   return leads;
 }
@@ -197,14 +203,6 @@ function amountOf({ value, massG, quantity1 }: EditRow, measure: Measure): numbe
 }
 
 /**
- * How unlikely, in natural logarithms, raised up to threefold by the percentage of a figure that
- * would move.
- */
-export function scoreOf(unlikely: number, sharePercent: number): number {
-  return unlikely * (1 + Math.log10(1 + sharePercent));
-}
-
-/**
  * Ranked by how unlikely it is, raised up to threefold by the largest share of a published cell
  * that would move: a certain slip in a small cell stands before a doubtful one in a large cell.
  */
@@ -234,7 +232,7 @@ function findingOf(
   const flowSharePercent = sharePercentOf(flowCell(row));
   return {
     ...place,
-    says: isLead ? asLead(says) : says,
+    says,
     numbers,
     row,
     expected,
@@ -246,10 +244,17 @@ function findingOf(
   };
 }
 
-function asLead({ en, zh }: Text): Text {
+function saysOfLead({ en, zh }: Text): Text {
   return {
     en: `${en} Within the limits; listed because few rows are beyond them.`,
     zh: `${zh}未超出限值，因超限记录较少而列出。`,
+  };
+}
+
+function saysOfHeld({ en, zh }: Text): Text {
+  return {
+    en: `${en} Within the limits; listed because much of a national figure hangs on it.`,
+    zh: `${zh}未超出限值，因对全国数据影响较大而列出。`,
   };
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { type EditRow, checkRows } from "./checks.ts";
+import { holdsRelease } from "./held-release.ts";
 import { type MadeMonth, madeRows, plantSlips } from "./made-month.ts";
 import { editingRules } from "./rules.ts";
 
@@ -12,6 +13,7 @@ const shapes: readonly Omit<MadeMonth, "seed" | "month">[] = [
   { commodities: 40, rowsMax: 5, monthsBefore: 2, between: 1.2, within: 0.4 },
   { commodities: 60, rowsMax: 4, monthsBefore: 11, between: 1.2, within: 0.4 },
 ];
+const sparse = { commodities: 100, rowsMax: 2, monthsBefore: 0, between: 1, within: 0.3 };
 const listed = 30;
 
 const find = (rows: readonly EditRow[]) => checkRows({ month, rows, rules, isKnown: () => true });
@@ -93,6 +95,26 @@ describe("months with fewer than eight rows a commodity", () => {
       beyond,
       found.filter(({ isLead }) => !isLead),
     );
+  });
+
+  test("what the gate holds a release for is listed, whatever else is beyond the limits", () => {
+    const { openRows } = rules;
+    const rows = madeRows({ ...sparse, seed: 5, month });
+    let within = 0;
+    for (const slip of rows.slice(0, 40)) {
+      const slipped = rows.map((row) => (row === slip ? { ...row, value: row.value * 100 } : row));
+      const listOf = (listMin: number) =>
+        checkRows({
+          month,
+          rows: slipped,
+          rules: { ...rules, leads: { ...rules.leads, listMin } },
+          isKnown: () => true,
+        }).filter((one) => holdsRelease(one, openRows));
+      const held = listOf(0);
+      assert.deepEqual(held, listOf(1000));
+      within += held.filter(({ isLead }) => isLead).length;
+    }
+    assert.ok(within > 0);
   });
 
   test("one item with another partner than the rest of its declaration, or than where it went, leads", () => {

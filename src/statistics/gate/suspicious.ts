@@ -2,23 +2,19 @@
  * Rows that editing found unusual and nobody looked at, where a published total hangs on them: a
  * month without any history has no other guard against a value a thousand times too large.
  */
-import { type EditFinding, scoreOf } from "../editing/checks.ts";
-import { tailOf } from "../editing/figure-check.ts";
+import type { EditFinding } from "../editing/checks.ts";
+import { holdsRelease } from "../editing/held-release.ts";
 import type { OpenRowRules } from "../editing/rules.ts";
 import { factCell } from "./history.ts";
 import type { CheckReport, Finding } from "./findings.ts";
-
-const figureChecks: ReadonlySet<string> = new Set(["unit-value", "quantity", "mass"]);
 
 export function checkOpenRows(
   found: { readonly rows: number; readonly findings: readonly EditFinding[] },
   { rules, currency }: { readonly rules: OpenRowRules; readonly currency: string },
 ): CheckReport {
-  const scoreMin = scoreOf(-Math.log(rules.falseRate), rules.flowSharePercentMin);
   const findings = found.findings.flatMap((one): Finding[] => {
-    const { check, row, numbers, flowSharePercent, mrn, item, says } = one;
-    if (!figureChecks.has(check) || flowSharePercent < rules.flowSharePercentMin) return [];
-    if (scoreOf(-Math.log(tailOf(numbers["z"] ?? 0)), flowSharePercent) < scoreMin) return [];
+    const { row, flowSharePercent, mrn, item, says } = one;
+    if (!holdsRelease(one, rules)) return [];
     const share = flowSharePercent.toFixed(1);
     return [
       {
