@@ -3743,7 +3743,7 @@ END),
   constraint operation_rows_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text]))),
   constraint operation_rows_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint operation_rows_operation_check CHECK ((operation ~ '^[A-Z]{2,40}$'::text)),
-  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text]))),
+  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text, 'traveller'::text]))),
   constraint operation_rows_substance_check CHECK ((length(substance) <= 120)),
   constraint operation_rows_unit_check CHECK ((unit ~ '^[A-Z]{2,10}$'::text))
 );
@@ -3762,7 +3762,7 @@ comment on column operation_rows.operation is 'What was done or found, e.g. SHIP
 comment on column operation_rows.amount is 'How much it adds; below zero where it takes back.';
 comment on column operation_rows.unit is 'Unit of the amount, e.g. VOYAGE, KGM, TASK.';
 comment on column operation_rows.record_kind is 'Kind of the record it comes from.';
-comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal.';
+comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal; id of the case of a traveller and number of the line.';
 comment on column operation_rows.office is 'Customs office; empty where the record names none.';
 comment on column operation_rows.happened_at is 'When it happened.';
 comment on column operation_rows.kind is 'original, or reversal: takes back what a finding that was corrected, or a seizure whose goods were given back, had added.';
@@ -7051,6 +7051,87 @@ comment on column transits.lodged_at is 'When it was lodged.';
 comment on column transits.updated_at is 'Last step.';
 comment on column transits.last_seq is 'Last event of its chain.';
 comment on column transits.last_hash is 'Hash of that event''s run.';
+
+create table traveller_cases (
+  case_id uuid not null,
+  profile text not null,
+  state text not null,
+  standing jsonb not null,
+  agencies text[] not null,
+  seen_by_parties text[] not null,
+  pieces uuid[] not null,
+  opened_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint traveller_cases_pkey PRIMARY KEY (case_id),
+  constraint traveller_cases_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint traveller_cases_last_seq_check CHECK ((last_seq > 0)),
+  constraint traveller_cases_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text)),
+  constraint traveller_cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX traveller_cases_open ON public.traveller_cases USING btree (profile, case_id) WHERE (state = 'open'::text);
+CREATE INDEX traveller_cases_pieces ON public.traveller_cases USING gin (pieces);
+alter table traveller_cases enable row level security;
+create policy party_wall on traveller_cases for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
+comment on table traveller_cases is 'Travellers who were stopped at a channel, or declared there, as their steps left the case; no names. Cluster: local; there are fewer of them than declarations, and they are of no lodger.';
+comment on column traveller_cases.case_id is 'UUIDv7 of the case; its chain has this id, and bookings for it stand under it in the journal.';
+comment on column traveller_cases.profile is 'Administration.';
+comment on column traveller_cases.state is 'open or closed.';
+comment on column traveller_cases.standing is 'What its steps made of it: lines with what rules make of them, measures, decisions, charges.';
+comment on column traveller_cases.agencies is 'Agencies of the kinds of its lines.';
+comment on column traveller_cases.seen_by_parties is 'None: a traveller is no party.';
+comment on column traveller_cases.pieces is 'Pieces of custody that were taken from the traveller.';
+comment on column traveller_cases.opened_at is 'When the traveller was stopped.';
+comment on column traveller_cases.updated_at is 'Last step.';
+comment on column traveller_cases.last_seq is 'Last event of its chain.';
+comment on column traveller_cases.last_hash is 'Hash of that event''s run.';
+
+create table traveller_persons (
+  case_id uuid not null,
+  seq integer not null,
+  profile text not null,
+  agencies text[] not null,
+  content jsonb,
+  salt text,
+  erase_on date not null,
+  constraint traveller_persons_pkey PRIMARY KEY (case_id, seq),
+  constraint traveller_persons_case_id_fkey FOREIGN KEY (case_id) REFERENCES traveller_cases(case_id),
+  constraint traveller_persons_check CHECK (((content IS NULL) = (salt IS NULL))),
+  constraint traveller_persons_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX traveller_persons_due ON public.traveller_persons USING btree (erase_on) WHERE (content IS NOT NULL);
+comment on table traveller_persons is 'Who travellers of cases are, and signs of a disease, apart from the case: the chain has a salted digest, so that they can be erased. Cluster: local; a person lies with the case.';
+comment on column traveller_persons.case_id is 'Case.';
+comment on column traveller_persons.seq is 'Step by which it came.';
+comment on column traveller_persons.profile is 'Administration.';
+comment on column traveller_persons.agencies is 'Agencies whose officers read it.';
+comment on column traveller_persons.content is 'The person; null: erased.';
+comment on column traveller_persons.salt is 'Salt of the digest in the chain; null: erased.';
+comment on column traveller_persons.erase_on is 'Day on which it is erased, of the profile.';
+
+create table traveller_steps (
+  case_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  constraint traveller_steps_pkey PRIMARY KEY (case_id, seq),
+  constraint traveller_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES traveller_cases(case_id),
+  constraint traveller_steps_seq_check CHECK ((seq > 0))
+);
+comment on table traveller_steps is 'What was done about a traveller, step by step, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its case.';
+comment on column traveller_steps.case_id is 'Case.';
+comment on column traveller_steps.seq is 'Event of the chain that it is.';
+comment on column traveller_steps.act is 'Kind of step.';
+comment on column traveller_steps.at is 'When it was done.';
+comment on column traveller_steps.actor is 'Who did it: person, party and capacity.';
+comment on column traveller_steps.facts is 'Lines, exits and amounts: as the chain has them.';
+comment on column traveller_steps.content is 'What is carried, and words of people: what the chain has a digest of. Never persons.';
+comment on column traveller_steps.salt is 'Salt of that digest.';
 
 create table value_settlement_entries (
   declaration_id uuid not null,

@@ -8,6 +8,7 @@ import type { LodgingDesk } from "./lodging/lodgement.ts";
 import type { RulingRegister } from "./rulings/ruling-register.ts";
 import type { FlowEvent } from "./stages.ts";
 import type { ReleasedItems } from "./selection/prices/released-items.ts";
+import type { TravellerCount } from "./travellers/count-steps.ts";
 import type { ReadPool } from "./intake/read-pool.ts";
 
 /** A report of a conveyance as it was recorded. */
@@ -28,6 +29,12 @@ export type ClearanceApp = MoneyApp & {
   readonly countCustody: (
     sql: Sql,
     end: CustodyEnd,
+    at: { readonly profile: Profile; readonly now: Temporal.Instant },
+  ) => Promise<void>;
+  /** Counts what was stopped on travellers, in the transaction that says so. */
+  readonly countTravellers: (
+    sql: Sql,
+    counts: readonly TravellerCount[],
     at: { readonly profile: Profile; readonly now: Temporal.Instant },
   ) => Promise<void>;
   /** What prices are learned from; statistics answers. */

@@ -111,6 +111,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Closer checks: consignments looked at more closely after failures",
     zh: "加严查验：检出不合格后对后续货物从严查验",
   },
+  travellers: {
+    en: "Cases of travellers: stop, hold, decide, pay",
+    zh: "旅客案件：查验、扣留、处置、缴款",
+  },
   recordals: {
     en: "Intellectual property rights: record with customs, search, decide",
     zh: "知识产权海关备案：申请、查询、决定",

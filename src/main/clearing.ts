@@ -9,6 +9,7 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
 import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
 import { countCustody } from "#src/statistics/operations/count-custody.ts";
+import { countTravellers } from "#src/statistics/operations/count-travellers.ts";
 import { countReports } from "#src/statistics/operations/count-reports.ts";
 import { recordKinds } from "./record-kinds.ts";
 import { releasedItems } from "#src/statistics/ledger/released-items-store.ts";
@@ -19,6 +20,7 @@ type Clearing = Pick<
   | "statusOf"
   | "countReports"
   | "countCustody"
+  | "countTravellers"
   | "findMandated"
   | "declared"
   | "releasedItems"
@@ -35,6 +37,7 @@ export function clearingBy(
     statusOf,
     countReports,
     countCustody,
+    countTravellers,
     findMandated,
     declared,
     releasedItems,

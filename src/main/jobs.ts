@@ -10,6 +10,7 @@ import { portJobs } from "#src/clearance/ports/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
 import { requestJobs } from "#src/clearance/request/jobs.ts";
 import { infringementJobs } from "#src/clearance/infringements/jobs.ts";
+import { travellerJobs } from "#src/clearance/travellers/jobs.ts";
 import { rulingJobs } from "#src/clearance/rulings/jobs.ts";
 import { contingencyJobs } from "#src/clearance/selection/contingency/jobs.ts";
 import { selectionJobs } from "#src/clearance/selection/jobs.ts";
@@ -83,6 +84,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...callJobs,
   ...undeclaredJobs,
   ...transitJobs,
+  ...travellerJobs,
   ...quarantineJobs,
   ...trackingJobs,
   ...requestJobs,

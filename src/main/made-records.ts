@@ -11,6 +11,7 @@ import { findLicenceId, writeLicence } from "#src/clearance/licences/store.ts";
 import { appendInfringements } from "#src/clearance/infringements/store.ts";
 import { madeCloserCheck } from "#src/clearance/closer-checks/made-closer-check.ts";
 import { madeRecall } from "#src/clearance/recalls/made-recall.ts";
+import { madeTraveller } from "#src/clearance/travellers/made-traveller.ts";
 import { madeRecordal } from "#src/clearance/recordals/made-recordal.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
@@ -139,6 +140,8 @@ export const makers: Readonly<Record<string, Maker>> = {
   call: (app, owner, profile) => madeCall(app, owner, profile),
   transit: (app, owner, profile) => lodgeMade(app, owner, profile),
   "call-persons": (app, owner, profile) => madeCall(app, owner, profile),
+  "traveller-case": (app, _owner, profile) => madeTraveller(app, profile),
+  "traveller-persons": (app, _owner, profile) => madeTraveller(app, profile),
   infringement: async (app, owner, profile) => {
     const declarationId = await lodge(app, owner, profile);
     const about = {

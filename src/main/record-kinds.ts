@@ -13,6 +13,7 @@ import { recordalRecord } from "#src/clearance/recordals/records.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
 import { rulingRecords } from "#src/clearance/rulings/records.ts";
+import { travellerRecords } from "#src/clearance/travellers/records.ts";
 import { matchRecord } from "#src/clearance/selection/screening/records.ts";
 import { recordKindsOf } from "#src/identity/access/record-kinds.ts";
 import { accessRecords } from "#src/identity/access/records.ts";
@@ -45,6 +46,7 @@ export const recordKinds = recordKindsOf([
   entrySummaryRecord,
   controlRecord,
   custodyRecord,
+  ...travellerRecords,
   laboratoryOrderRecord,
   licenceRecord,
   recallRecord,

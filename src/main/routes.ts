@@ -13,6 +13,7 @@ import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
 import { callRoutes } from "#src/movements/calls/routes.ts";
 import { closerCheckRoutes } from "#src/clearance/closer-checks/routes.ts";
 import { transitRoutes } from "#src/movements/transit/routes.ts";
+import { travellerRoutes } from "#src/clearance/travellers/routes.ts";
 import { recallRoutes } from "#src/clearance/recalls/routes.ts";
 import { recordalRoutes } from "#src/clearance/recordals/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
@@ -180,6 +181,7 @@ export const routes: readonly Route<App>[] = [
   ...transitRoutes,
   ...recallRoutes,
   ...closerCheckRoutes,
+  ...travellerRoutes,
   ...recordalRoutes,
   ...infringementRoutes,
   ...pictureRoutes,

@@ -12,6 +12,8 @@ import { recallStation } from "#src/clearance/recalls/recall-desk.ts";
 import { findRecallFaults } from "#src/clearance/recalls/verify-recalls.ts";
 import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
 import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts";
+import { travellerStation } from "#src/clearance/travellers/traveller-desk.ts";
+import { findTravellerFaults } from "#src/clearance/travellers/verify-travellers.ts";
 import { callStation } from "#src/movements/calls/call-desk.ts";
 import { findCallFaults } from "#src/movements/calls/verify-calls.ts";
 import { transitStation } from "#src/movements/transit/take-step.ts";
@@ -165,6 +167,7 @@ const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
   ["custody", findCustodyFaults],
   ["recordal", findRecordalFaults],
   ["call", findCallFaults],
+  ["traveller", findTravellerFaults],
   ["transit", findTransitFaults],
   ["recall", findRecallFaults],
   ["closer check", findCloserCheckFaults],
@@ -180,6 +183,7 @@ const otherStations: readonly string[] = [
   stockStation,
   callStation,
   transitStation,
+  travellerStation,
 ];
 
 /** Every chain, one hash an event. */

@@ -336,6 +336,10 @@ type Paths = {
     | `/transit-rules`
     | `/transits`
     | `/transits/${string}`
+    | `/traveller-cases`
+    | `/traveller-cases/${string}`
+    | `/traveller-cases/${string}/persons`
+    | `/traveller-rules`
     | `/undeclared-goods`
     | `/unnotified-calls`
     | `/value-settlements`
@@ -609,6 +613,11 @@ type Paths = {
     | `/transits/${string}/refusal`
     | `/transits/${string}/release`
     | `/transits/${string}/withdrawal`
+    | `/traveller-cases`
+    | `/traveller-cases/${string}/decisions`
+    | `/traveller-cases/${string}/findings`
+    | `/traveller-cases/${string}/measures`
+    | `/traveller-cases/${string}/payments`
     | `/valuation-settlements`
     | `/valuations`
     | `/value-settlements`;

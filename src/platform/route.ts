@@ -80,6 +80,7 @@ export type Word =
   | "laboratory"
   | "officer"
   | "agency"
+  | "channel"
   | "treasurer";
 
 /** What a route does to somebody's goods or money. */

@@ -64,6 +64,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   closerCheck: `/console/closer-checks/${madeId}`,
   recalledGoods: "/console/recalled-goods",
   recalledRelease: `/console/recalled-goods/${madeId}`,
+  travellers: "/console/travellers",
+  traveller: `/console/travellers/${madeId}`,
   recordals: "/console/recordals",
   recordal: `/console/recordals/${madeId}`,
   publishedRecordals: "/console/published-recordals",

@@ -17,6 +17,7 @@ import { infringementsPages } from "./infringements/pages.ts";
 import { callsPages } from "./calls/pages.ts";
 import { closerChecksPages } from "./closer-checks/pages.ts";
 import { transitPages } from "./transit/pages.ts";
+import { travellersPages } from "./travellers/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { moneyPages } from "./money/pages.ts";
@@ -61,6 +62,7 @@ export const pages = {
   ...entrySummaryPages,
   ...callsPages,
   ...transitPages,
+  ...travellersPages,
   ...movementsPages,
   ...rulingsPages,
   ...accessPages,

@@ -49,6 +49,7 @@ import { callAnswers } from "./call-fixture.ts";
 import { closerCheckAnswers } from "./closer-check-fixture.ts";
 import { transitAnswers } from "./transit-fixture.ts";
 import { recallAnswers } from "./recall-fixture.ts";
+import { travellerAnswers } from "./traveller-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
 import { laboratoryAnswers } from "./laboratory-fixture.ts";
 import { timesAnswers } from "./times-fixture.ts";
@@ -425,6 +426,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     custodyAnswers(path) ??
     callAnswers(path) ??
     transitAnswers(path) ??
+    travellerAnswers(path) ??
     recallAnswers(path) ??
     closerCheckAnswers(path) ??
     recordalAnswers(path) ??

@@ -1,10 +1,12 @@
 /** What waits in the queue as a record: it belongs to whom its case, request or approval belongs to. */
 import { findApprovalOwners } from "#src/identity/access/second-approval-store.ts";
 import { byUuid, type RecordKind, type RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { findCallOwners } from "#src/movements/calls/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { findControlOwners } from "../control/store.ts";
 import { findDeclarationOwners } from "../declaration/reading-store.ts";
 import { findRequestOwners } from "../request/store.ts";
+import { findCaseOwners } from "../travellers/store.ts";
 import { findMatchedDeclaration } from "../selection/screening/queued-store.ts";
 
 async function findQueuedOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
@@ -12,7 +14,9 @@ async function findQueuedOwners(sql: Sql, id: string): Promise<RecordOwners | un
     (await findControlOwners(sql, id, undefined)) ??
     (await findRequestOwners(sql, id)) ??
     (await findDeclarationOwners(sql, id)) ??
-    (await findApprovalOwners(sql, id));
+    (await findApprovalOwners(sql, id)) ??
+    (await findCallOwners(sql, id, undefined)) ??
+    (await findCaseOwners(sql, id));
   if (own) return own;
   const matched = await findMatchedDeclaration(sql, id);
   return matched === undefined ? undefined : await findDeclarationOwners(sql, matched);

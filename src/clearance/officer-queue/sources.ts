@@ -1,9 +1,11 @@
 /** All that waits for officers: each slice states its own kind, here they stand together. */
 import type { QueueSource } from "#src/identity/access/queue-source.ts";
+import { queuedCalls } from "#src/movements/calls/queued-store.ts";
 import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
 import { queuedCharges } from "../assessment/queued-store.ts";
 import { queuedControls, queuedDisposals } from "../control/queued-store.ts";
 import { queuedRequests } from "../request/queued-store.ts";
+import { queuedTravellers } from "../travellers/queued-store.ts";
 import { queuedMatches } from "../selection/screening/queued-store.ts";
 
 export const queueSources: readonly QueueSource[] = [
@@ -13,4 +15,6 @@ export const queueSources: readonly QueueSource[] = [
   queuedRequests,
   queuedApprovals,
   queuedMatches,
+  queuedCalls,
+  queuedTravellers,
 ];

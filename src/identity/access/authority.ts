@@ -55,6 +55,11 @@ export const words: Readonly<Record<Word, WordRule>> = {
     scopes: ["agency"],
     isOfficial: true,
   },
+  channel: {
+    says: { en: "an officer for health and travellers", zh: "卫生检疫与旅检关员" },
+    scopes: ["persons"],
+    isOfficial: true,
+  },
   treasurer: {
     says: { en: "an officer who keeps the accounts", zh: "税款财务关员" },
     scopes: ["money"],

@@ -132,8 +132,8 @@ export const roles: readonly Role[] = [
     id: "health-officer",
     name: { en: "Officer for health and travellers", zh: "卫生检疫与旅检关员" },
     may: {
-      en: "As an officer; also reads crew and passenger lists and declarations of health.",
-      zh: "除关员权限外，可查阅船员旅客名单和健康申报。",
+      en: "As an officer; also works on travellers, and reads crew and passenger lists and declarations of health.",
+      zh: "除关员权限外，办理旅客案件，可查阅船员旅客名单和健康申报。",
     },
     scopes: ["officer", "persons"],
   },

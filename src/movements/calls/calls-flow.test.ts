@@ -188,6 +188,8 @@ describeWithDatabase("calls of conveyances", (database) => {
     assert.equal((await find("customs-1", "crew", "admitted")).status, 403, "immigration's task");
     assert.equal((await find("customs-1", "stores", "sealed")).status, 200);
     assert.equal((await find("harbour-1", "waste", "delivered")).status, 200);
+    const waiting = (await send("border-1", "/officer/queue?kind=call")).text;
+    assert.ok(waiting.includes(id) && waiting.includes('"task":"crew"'), waiting);
     assert.equal((await find("border-1", "crew", "detained")).status, 200);
     assert.equal(await refused("customs-1", `${path}/clearance`, {}), "409 CALL_NOT_DONE");
     assert.equal((await find("border-1", "crew", "admitted")).status, 200);

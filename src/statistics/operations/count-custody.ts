@@ -4,10 +4,12 @@
  * not counted again; neither are goods that are returned.
  */
 import type { CustodyEnd } from "#src/clearance/custody/custody-end.ts";
+import { isOfTraveller } from "#src/clearance/travellers/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { unknownPartner } from "../ledger/ledger.ts";
+import { travellerChannel } from "./count-travellers.ts";
 import { operationOf } from "./interceptions.ts";
 import { appendOperations } from "./store.ts";
 
@@ -31,6 +33,7 @@ export async function countCustody(
     at: now,
     partner: unknownPartner,
     disposal: exit,
+    channel: (await isOfTraveller(sql, pieceId)) ? travellerChannel : "",
     ...(declarationId === null ? {} : { declarationId }),
   } as const;
   await appendOperations(sql, [row], now.epochMilliseconds);

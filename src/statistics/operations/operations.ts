@@ -19,7 +19,13 @@ export type OperationRow = {
   /** Decimal above zero; below it where the row takes back. */
   readonly amount: string;
   readonly unit: string;
-  readonly recordKind: "conveyance-report" | "control-task" | "finding" | "seizure" | "disposal";
+  readonly recordKind:
+    | "conveyance-report"
+    | "control-task"
+    | "finding"
+    | "seizure"
+    | "disposal"
+    | "traveller";
   readonly recordId: string;
   readonly office: string;
   readonly at: Temporal.Instant;

@@ -3,6 +3,7 @@
  * decide it.
  */
 import { colons } from "../../elements/language.ts";
+import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import { call } from "../../api/call.ts";
@@ -27,6 +28,7 @@ import { SchemaForm } from "../parts/schema-form.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { RequestDetails } from "../requests/request-page.tsx";
 import { sayMatch } from "../risk/match-reason.ts";
+import { patterns } from "../pages.ts";
 import { usePageKeys } from "../shell/keys.ts";
 import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
@@ -282,12 +284,30 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
       {kind === "request" ? <RequestBody id={id} /> : null}
       {kind === "approval" ? <ApprovalBody id={id} /> : null}
       {kind === "match" ? <MatchBody queued={queued} /> : null}
+      {kind === "call" || kind === "traveller" ? <OwnPage id={id} kind={kind} /> : null}
       {declarationId !== null && seesAll ? (
         <DeclarationBody id={declarationId} kind={kind} />
       ) : null}
     </>
   );
 }
+
+/** What is worked on a page of its own. */
+function OwnPage({ id, kind }: { readonly id: string; readonly kind: "call" | "traveller" }) {
+  const { language } = useTexts();
+  return (
+    <p>
+      <Link to={patterns[kind]} params={{ id }}>
+        {ownPages[kind][language]}
+      </Link>
+    </p>
+  );
+}
+
+const ownPages = {
+  call: { en: "Open the call", zh: "打开航次（班次）" },
+  traveller: { en: "Open the case of the traveller", zh: "打开旅客案件" },
+} as const;
 
 function ControlBody({ id }: { readonly id: string }) {
   const query = useAnswer("GET /controls/{id}", { params: { id } });

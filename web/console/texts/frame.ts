@@ -58,6 +58,7 @@ export const frameTexts = {
     licences: "Licences and certificates",
     calls: "Calls of conveyances",
     transits: "Transit",
+    travellers: "Travellers",
     recalls: "Recalls",
     closerChecks: "Closer checks",
     recalledGoods: "Recalled goods",

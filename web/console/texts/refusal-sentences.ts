@@ -6,6 +6,7 @@
 import { controlSentences } from "./refusal-sentences-control.ts";
 import { callSentences } from "./refusal-sentences-calls.ts";
 import { transitSentences } from "./refusal-sentences-transit.ts";
+import { travellerSentences } from "./refusal-sentences-travellers.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { stockSentences } from "./refusal-sentences-stock.ts";
 import { custodySentences } from "./refusal-sentences-custody.ts";
@@ -524,6 +525,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...controlSentences,
   ...callSentences,
   ...transitSentences,
+  ...travellerSentences,
   ...cargoSentences,
   ...custodySentences,
   ...stockSentences,

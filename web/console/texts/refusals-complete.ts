@@ -19,6 +19,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "CARGO_DIFFERENCE_NOT_FOUND",
   "CALL_MODE_OTHER",
   "CALL_NOT_FOUND",
+  "TRAVELLER_CASE_NOT_FOUND",
   "CARRIER_NOT_REGISTERED",
   "CHANGED_MEANWHILE",
   "CHECK_IN_WORK",

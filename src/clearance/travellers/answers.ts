@@ -1,0 +1,171 @@
+/** What routes of travellers answer, as schemas: clients' types are made of them. */
+import { z } from "zod";
+import { formatMinor } from "#src/kernel/money.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { KeptPerson, StoredCase, StoredStep } from "./store.ts";
+import {
+  CarriedLine,
+  isOpen,
+  TravellerPerson,
+  TravellerStop,
+  travellerActs,
+  travellerStates,
+} from "./traveller.ts";
+import { carriedIn } from "./traveller-desk.ts";
+import { judgements, TravellerRules, travellerRules } from "./traveller-rules.ts";
+
+const moment = z.string().nullable();
+
+const ListedLine = z.object({
+  line: z.int(),
+  kind: z.string(),
+  judgement: z.enum(judgements),
+  /** Whether something of it is still to be done. */
+  isOpen: z.boolean(),
+  measures: z.array(z.string()),
+  exit: z.string().nullable(),
+});
+export const ListedCase = z.object({
+  id: z.string(),
+  profile: z.string(),
+  direction: z.enum(["import", "export"]),
+  office: z.string(),
+  state: z.enum(travellerStates),
+  lines: z.array(ListedLine),
+  openedAt: z.string(),
+  updatedAt: z.string(),
+});
+export const CasePage = z.object({ cases: z.array(ListedCase), next: z.string().nullable() });
+
+const OneLine = ListedLine.extend({
+  carried: CarriedLine,
+  decidedAt: moment,
+  /** Article of the exit. */
+  article: z.object({ en: z.string(), zh: z.string(), isChecked: z.boolean() }).nullable(),
+  /** Last day of an appeal; null: nothing is decided. */
+  appealUntil: z.string().nullable(),
+  /** Piece of custody, and number of the receipt. */
+  piece: z.string().nullable(),
+  /** What is charged, in the currency of the profile. */
+  charged: z.string().nullable(),
+  paidAt: moment,
+});
+export const OneCase = ListedCase.extend({
+  stop: TravellerStop.omit({ lines: true }),
+  currency: z.string(),
+  lines: z.array(OneLine),
+  /** When the person is erased. */
+  eraseOn: z.string().nullable(),
+  history: z.array(
+    z.object({
+      number: z.int(),
+      act: z.enum(travellerActs),
+      at: z.string(),
+      actor: z.string(),
+      line: z.int().nullable(),
+      exit: z.string().nullable(),
+      says: z.string().nullable(),
+      reference: z.string().nullable(),
+    }),
+  ),
+});
+
+export const PersonsAnswer = z.object({
+  persons: z.array(
+    z.object({
+      number: z.int(),
+      eraseOn: z.string(),
+      /** Null: erased. */
+      person: TravellerPerson.nullable(),
+    }),
+  ),
+});
+
+export const TravellerRulesAnswer = TravellerRules.extend({
+  profile: z.string(),
+  currency: z.string(),
+});
+
+export function printListed({
+  id,
+  profile,
+  standing,
+  openedAt,
+  updatedAt,
+}: StoredCase): z.infer<typeof ListedCase> {
+  const { direction, office, state, lines } = standing;
+  const listed = lines.map((one) => ({
+    line: one.line,
+    kind: one.kind,
+    judgement: one.judgement,
+    isOpen: isOpen(one),
+    measures: [...one.measures],
+    exit: one.exit,
+  }));
+  return { id, profile, direction, office, state, lines: listed, openedAt, updatedAt };
+}
+
+export function printCase(
+  found: StoredCase,
+  {
+    steps,
+    persons,
+    profile,
+  }: {
+    readonly steps: readonly StoredStep[];
+    readonly persons: readonly KeptPerson[];
+    readonly profile: Profile;
+  },
+): z.infer<typeof OneCase> {
+  const { stop, lines: carried } = carriedIn(steps);
+  const rules = travellerRules(profile);
+  const listed = printListed(found);
+  const { code: currency, decimals } = profile.currency;
+  return {
+    ...listed,
+    stop,
+    currency,
+    lines: found.standing.lines.flatMap((line, at) => {
+      const [shown, own] = [listed.lines[at], carried[line.line - 1]];
+      if (!shown || !own) return [];
+      const kind = rules.kinds.find(({ id }) => id === line.kind);
+      const { decidedAt, piece, chargedMinor, paidAt } = line;
+      return [
+        {
+          ...shown,
+          carried: own,
+          decidedAt,
+          article: kind?.exits.find(({ id }) => id === line.exit)?.source ?? null,
+          appealUntil:
+            decidedAt === null ? null : appealUntil(decidedAt, rules.appeal.days, profile),
+          piece,
+          charged: chargedMinor === null ? null : formatMinor(BigInt(chargedMinor), decimals),
+          paidAt,
+        },
+      ];
+    }),
+    eraseOn: persons[0]?.content ? persons[0].eraseOn : null,
+    history: steps.map(({ seq: number, at, actor, fact, content }) => ({
+      number,
+      act: fact.act,
+      at,
+      actor,
+      line: "line" in fact ? fact.line : null,
+      exit: "exit" in fact ? fact.exit : null,
+      says: content.says ?? null,
+      reference: content.reference ?? null,
+    })),
+  };
+}
+
+/** The days begin with the day after the decision. */
+function appealUntil(decidedAt: string, days: number, { timeZone }: Profile): string {
+  return legalDay(timeZone, Temporal.Instant.from(decidedAt)).add({ days }).toString();
+}
+
+export function printPersons(kept: readonly KeptPerson[]): z.infer<typeof PersonsAnswer> {
+  return {
+    persons: kept.map(({ seq: number, eraseOn, content: person }) => ({ number, eraseOn, person })),
+  };
+}

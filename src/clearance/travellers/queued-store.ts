@@ -1,0 +1,16 @@
+/** Open cases of travellers in the officers' queue: what was found, and no names. */
+import type { QueueSource } from "#src/identity/access/queue-source.ts";
+
+export const queuedTravellers: QueueSource = {
+  kind: "traveller",
+  says: { en: "Traveller", zh: "旅客案件" },
+  scopes: ["persons"],
+  rows: (sql) => sql`
+    select 'traveller', c.case_id, null::uuid, c.profile, c.standing ->> 'office', null::text, t.kinds, null::text,
+      c.opened_at, null::timestamptz
+    from traveller_cases c cross join lateral (
+      select string_agg(distinct line ->> 'kind', ' ' order by line ->> 'kind') as kinds
+      from jsonb_array_elements(c.standing -> 'lines') as line
+      where line ->> 'judgement' not in ('within', 'in-order')) t
+    where c.state = 'open'`,
+};

@@ -1,0 +1,112 @@
+/** What is refused of a case of a traveller, each with what to do. */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Judgement, TravellerExit, TravellerKind } from "./traveller-rules.ts";
+
+/** Said alike of what is not there and of what is another's. */
+export function noSuchCase(): AppError {
+  return new AppError({
+    code: "TRAVELLER_CASE_NOT_FOUND",
+    status: 404,
+    message: "There is no such case of a traveller, or it is not yours to see.",
+    fix: "GET /api/v1/traveller-cases lists those you may see.",
+  });
+}
+
+export function noKind(kind: string, known: readonly TravellerKind[]): AppError {
+  return new AppError({
+    code: "TRAVELLER_KIND_MISSING",
+    status: 422,
+    message: `The profile has no kind "${kind}" of what travellers carry; it has: ${known.map(({ id }) => id).join(", ")}.`,
+    fix: "Use one of these; GET /api/v1/traveller-rules explains each.",
+  });
+}
+
+export function noLine(line: number, lines: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_LINE_MISSING",
+    status: 422,
+    message: `The case has no line ${line}; it has ${lines}.`,
+    fix: "Lines are numbered from 1.",
+  });
+}
+
+/** The article of what was found, and the exits that are lawful with theirs. */
+export function exitNotLawful(
+  { id, source, exits }: TravellerKind,
+  { exit, judgement }: { readonly exit: string; readonly judgement: Judgement },
+): AppError {
+  const lawful = exits
+    .filter(({ on }) => on.includes(judgement))
+    .map((one: TravellerExit) => `${one.id} (${one.source.en})`);
+  return new AppError({
+    code: "TRAVELLER_EXIT_NOT_LAWFUL",
+    status: 409,
+    message: `What is ${id} and judged ${judgement} does not come to "${exit}": ${source.en}.`,
+    fix: `Lawful: ${lawful.join("; ") || "nothing, it passes by rule"}.`,
+  });
+}
+
+export function wrongAct(exit: string, isMeasure: boolean): AppError {
+  return new AppError({
+    code: "TRAVELLER_ACT_OTHER",
+    status: 422,
+    message: isMeasure
+      ? `"${exit}" is a measure, and no decision.`
+      : `"${exit}" is a decision, and no measure.`,
+    fix: `POST it to /api/v1/traveller-cases/{id}/${isMeasure ? "measures" : "decisions"}.`,
+  });
+}
+
+export function decidedAlready(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_LINE_DECIDED",
+    status: 409,
+    message: `Line ${line} is decided already.`,
+    fix: "An appeal against the decision is the traveller's; read the case again.",
+  });
+}
+
+export function notHeld(line: number, exit: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_NOT_HELD",
+    status: 409,
+    message: `Nothing of line ${line} is held, and "${exit}" is about what is held.`,
+    fix: "Hold it first: it is taken into custody and its receipt is the number of the piece.",
+  });
+}
+
+export function heldAlready(line: number, piece: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_HELD_ALREADY",
+    status: 409,
+    message: `Line ${line} is held already, as ${piece}.`,
+    fix: "Decide of it, or enter what is done with it in custody.",
+  });
+}
+
+export function missing(what: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_ENTRY_MISSING",
+    status: 422,
+    message: `The entry lacks ${what}.`,
+    fix: "Enter what is missing, then send it again.",
+  });
+}
+
+export function nothingDue(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_NOTHING_DUE",
+    status: 409,
+    message: `Nothing is due for line ${line}.`,
+    fix: "Read the case again: charges that are due stand in its lines.",
+  });
+}
+
+export function amountDiffers(due: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_AMOUNT_DIFFERS",
+    status: 422,
+    message: `The amount due is ${due}.`,
+    fix: "Book this amount, in one sum.",
+  });
+}

@@ -1,0 +1,209 @@
+/** SQL of cases of travellers: `traveller_cases`, `traveller_steps`, `traveller_persons`. */
+import { textArray } from "#src/platform/array-parameter.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import type { ChainHead } from "#src/platform/events/chain.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type {
+  TravellerContent,
+  TravellerFact,
+  TravellerPerson,
+  TravellerStanding,
+  TravellerState,
+} from "./traveller.ts";
+
+export type StoredCase = {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly profile: string;
+  readonly standing: TravellerStanding;
+  /** Agencies of the kinds of its lines. */
+  readonly agencies: readonly string[];
+  readonly openedAt: string;
+  readonly updatedAt: string;
+  readonly head: ChainHead;
+};
+
+type Row = Omit<StoredCase, "head"> & { readonly lastSeq: number; readonly lastHash: string };
+
+function moment(sql: Sql, column: string) {
+  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function columns(sql: Sql) {
+  return sql`case_id::text as id, profile, standing, agencies, ${moment(sql, "opened_at")} as "openedAt",
+    ${moment(sql, "updated_at")} as "updatedAt", last_seq as "lastSeq", last_hash as "lastHash"`;
+}
+
+function toStored({ lastSeq, lastHash, ...one }: Row): StoredCase {
+  return { ...one, head: { seq: lastSeq, hash: lastHash } };
+}
+
+/** With `hold` steps are taken one after the other, until the transaction ends. */
+export async function findCase(
+  sql: Sql,
+  id: string,
+  hold: "hold" | "look" = "look",
+): Promise<StoredCase | undefined> {
+  const [row] = await sql<Row[]>`
+    select ${columns(sql)} from traveller_cases where case_id = ${id}::text::uuid
+    ${hold === "hold" ? sql`for update` : sql``}`;
+  return row && toStored(row);
+}
+
+export async function putCase(tx: Sql, row: StoredCase): Promise<void> {
+  const { standing, head } = row;
+  const pieces = textArray(standing.lines.flatMap(({ piece }) => piece ?? []));
+  await tx`
+    insert into traveller_cases (case_id, profile, state, standing, agencies, seen_by_parties, pieces, opened_at, updated_at, last_seq,
+      last_hash)
+    values (${row.id}, ${row.profile}, ${standing.state}, ${JSON.stringify(standing)}::text::jsonb,
+      ${textArray(row.agencies)}::text::text[], '{}', ${pieces}::text::uuid[], ${row.openedAt}, ${row.updatedAt}, ${head.seq},
+      ${head.hash})
+    on conflict (case_id) do update set state = excluded.state, standing = excluded.standing,
+      agencies = excluded.agencies, pieces = excluded.pieces, updated_at = excluded.updated_at,
+      last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
+}
+
+export type StoredStep = {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly fact: TravellerFact;
+  readonly content: TravellerContent;
+  readonly salt: string;
+};
+
+export async function appendStep(tx: Sql, step: StoredStep): Promise<void> {
+  const { caseId, seq, at, actor, fact, content, salt } = step;
+  await tx`
+    insert into traveller_steps (case_id, seq, act, at, actor, facts, content, salt)
+    values (${caseId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
+      ${JSON.stringify(content)}::text::jsonb, ${salt})`;
+}
+
+/** Steps of some cases in order. */
+export async function listSteps(sql: Sql, ids: readonly string[]): Promise<readonly StoredStep[]> {
+  return await sql<StoredStep[]>`
+    select case_id::text as "caseId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    from traveller_steps where case_id = any(${textArray(ids)}::text::uuid[])
+    order by case_id, seq limit 50000`;
+}
+
+/** A person as he is kept; content and salt are null once he is erased. */
+export type KeptPerson = {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly profile: string;
+  readonly agencies: readonly string[];
+  readonly content: TravellerPerson | null;
+  readonly salt: string | null;
+  readonly eraseOn: string;
+};
+
+export async function appendPerson(tx: Sql, row: KeptPerson): Promise<void> {
+  await tx`
+    insert into traveller_persons (case_id, seq, profile, agencies, content, salt, erase_on)
+    values (${row.caseId}, ${row.seq}, ${row.profile}, ${textArray(row.agencies)}::text::text[],
+      ${JSON.stringify(row.content)}::text::jsonb, ${row.salt}, ${row.eraseOn})`;
+}
+
+/** Persons of some cases, erased ones too. */
+export async function listPersons(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<readonly KeptPerson[]> {
+  return await sql<KeptPerson[]>`
+    select case_id::text as "caseId", seq, profile, agencies, content, salt, erase_on::text as "eraseOn"
+    from traveller_persons where case_id = any(${textArray(ids)}::text::uuid[])
+    order by case_id, seq limit 20000`;
+}
+
+/** Cases of a profile with persons that are due; none that is open. */
+export async function listDuePersons(
+  sql: Sql,
+  {
+    profile,
+    day,
+    limit,
+  }: { readonly profile: string; readonly day: string; readonly limit: number },
+): Promise<readonly { readonly id: string; readonly of: readonly number[] }[]> {
+  return await sql<{ id: string; of: number[] }[]>`
+    select p.case_id::text as id, array_agg(p.seq order by p.seq) as of
+    from traveller_persons p join traveller_cases c using (case_id)
+    where p.content is not null and p.profile = ${profile} and p.erase_on <= ${day}::text::date
+      and c.state = 'closed'
+    group by p.case_id order by p.case_id limit ${limit}`;
+}
+
+export async function erasePersons(
+  tx: Sql,
+  { id, of }: { readonly id: string; readonly of: readonly number[] },
+): Promise<void> {
+  await tx`
+    update traveller_persons set content = null, salt = null
+    where case_id = ${id}::text::uuid and seq = any(${textArray(of.map(String))}::text::int[])`;
+}
+
+export type CaseQuery = {
+  readonly profile: string;
+  /** With a line of a kind of this agency. */
+  readonly agency?: string | undefined;
+  readonly office?: string | undefined;
+  readonly state?: TravellerState | undefined;
+  /** With a line of this kind. */
+  readonly kind?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+/** A page of cases, the newest first. */
+export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly StoredCase[]> {
+  const { profile, agency, office, state, kind, after, limit } = query;
+  const ofKind = JSON.stringify([{ kind }]);
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from traveller_cases where profile = ${profile}
+      ${agency === undefined ? sql`` : sql`and agencies @> array[${agency}::text]`}
+      ${office === undefined ? sql`` : sql`and standing ->> 'office' = ${office}`}
+      ${state === undefined ? sql`` : sql`and state = ${state}`}
+      ${kind === undefined ? sql`` : sql`and standing -> 'lines' @> ${ofKind}::text::jsonb`}
+      ${after === undefined ? sql`` : sql`and case_id < ${after}::text::uuid`}
+    order by case_id desc limit ${limit}`;
+  return rows.map(toStored);
+}
+
+/** A batch of all cases, for `verify`. */
+export async function readCases(
+  sql: Sql,
+  after: string | undefined,
+): Promise<readonly StoredCase[]> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from traveller_cases
+    ${after === undefined ? sql`` : sql`where case_id > ${after}::text::uuid`}
+    order by case_id limit 200`;
+  return rows.map(toStored);
+}
+
+/** Whose a case is: of the agencies of its lines. */
+export async function findCaseOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const found = await findCase(sql, id);
+  if (!found) return undefined;
+  const { agencies, profile, standing } = found;
+  return { parties: [], agencies, profile, office: standing.office };
+}
+
+/** Whose persons are: of the agencies that the profile names for them. */
+export async function findPersonOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const found = await findCase(sql, id);
+  if (!found) return undefined;
+  const persons = await listPersons(sql, [id]);
+  const agencies = [...new Set(persons.flatMap((one) => one.agencies))];
+  return { parties: [], agencies, profile: found.profile };
+}
+
+/** Whether a piece of custody was taken from a traveller. */
+export async function isOfTraveller(sql: Sql, pieceId: string): Promise<boolean> {
+  const rows = await sql`
+    select 1 from traveller_cases where pieces @> array[${pieceId}::text::uuid] limit 1`;
+  return rows.length > 0;
+}

@@ -1,0 +1,229 @@
+/** Undeclared cash and a bag over HTTP: held, decided by two, given back, counted, erased in time. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { createServer } from "#src/http/listen.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { eraseTravellers } from "./jobs.ts";
+import { madePerson, madeStop } from "./made-traveller.ts";
+
+type CaseAnswer = {
+  readonly id: string;
+  readonly state: string;
+  readonly lines: readonly {
+    readonly judgement: string;
+    readonly piece: string | null;
+    readonly charged: string | null;
+    readonly appealUntil: string | null;
+    readonly article: { readonly en: string } | null;
+  }[];
+};
+
+describeWithDatabase("cases of travellers", (database) => {
+  let now = Temporal.Instant.from("2026-12-01T02:00:00Z");
+  let opened: TestApp;
+  let server: FastifyInstance;
+  const keys = new Map<string, string>();
+  before(async () => {
+    opened = await openTestApp(database, () => now);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scopes] of [
+      ["channel-1", ["officer", "persons"]],
+      ["head-1", ["officer", "approve"]],
+      ["desk-1", ["officer"]],
+      ["cashier-1", ["money"]],
+      ["line", ["carry"]],
+    ] as const) {
+      keys.set(party, await makeHeldKey(database, party, scopes));
+      await putParty(database.sql, { partyId: party, name: party, roles: [], at: now });
+    }
+    keys.set("border-1", await makeKey(database, "border-1", ["agency"]));
+    await database.sql`update api_keys set agency = 'immigration' where party_id = 'border-1'`;
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (who: string, path: string, payload?: object) => {
+    const answer = await server.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${keys.get(who)}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, text: answer.body, body: answer.json<never>() as unknown };
+  };
+  const done = async (who: string, path: string, payload?: object): Promise<CaseAnswer> => {
+    const { status, text, body } = await send(who, path, payload);
+    assert.ok(status < 300, text);
+    return body as CaseAnswer;
+  };
+  const refused = async (who: string, path: string, payload?: object) => {
+    const { status, body } = await send(who, path, payload);
+    return `${status} ${(body as { readonly code?: string }).code ?? ""}`;
+  };
+  const stop = (lines: readonly object[], more: object = {}) =>
+    done("channel-1", "/traveller-cases", {
+      profile: "cn",
+      stop: madeStop(lines),
+      person: { ...madePerson, ...more },
+    });
+  /** Asked for by one, approved by another, done by the first. */
+  const decide = async (id: string, decision: object): Promise<CaseAnswer> => {
+    const path = `/traveller-cases/${id}/decisions`;
+    const asked = await send("channel-1", path, decision);
+    assert.match(asked.text, /SECOND_PERSON_NEEDED/);
+    const approval = /approval ([0-9a-f-]{36})/.exec(asked.text)?.[1] ?? "";
+    const said = { decision: "approve", reason: "As found." };
+    const approved = await send("head-1", `/approvals/${approval}/decision`, said);
+    assert.ok(approved.status < 300, approved.text);
+    return await done("channel-1", path, decision);
+  };
+  const operations = async (id: string) => {
+    const rows = await database.sql<{ row: string }[]>`
+      select concat_ws(' ', operation, trim_scale(amount), unit, channel, disposal) as row from operation_rows
+      where record_id like ${`${id}%`} order by row_id`;
+    return rows.map(({ row }) => row.trim());
+  };
+  const verify = async () =>
+    (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ says }) => says);
+
+  test("undeclared cash is held, fined, and given back once the fine is paid", async () => {
+    const cash = { kind: "cash", found: "42000", unit: "CNY", description: "In the lining" };
+    const found = await stop([cash, { kind: "cash", found: "100", unit: "USD" }]);
+    const path = `/traveller-cases/${found.id}`;
+    assert.deepEqual(
+      found.lines.map(({ judgement }) => judgement),
+      ["barred", "within"],
+    );
+    assert.deepEqual(await operations(found.id), ["STOPPEDCASH 1 BATCH traveller"]);
+    const waiting = (await send("channel-1", "/officer/queue?kind=traveller")).text;
+    assert.ok(waiting.includes(found.id) && waiting.includes('"task":"cash"'), waiting);
+    assert.ok(!(await send("desk-1", "/officer/queue")).text.includes(found.id));
+    const wrong = { line: 1, exit: "declare-afterwards", reason: "He is sorry." };
+    const wrongly = await send("channel-1", `${path}/decisions`, wrong);
+    assert.equal(wrongly.status, 409);
+    assert.match(wrongly.text, /TRAVELLER_EXIT_NOT_LAWFUL.*Penalty, article 19/);
+    const hold = { line: 1, exit: "hold", reason: "Above the limit.", place: "2225-CASH" };
+    const { place: _place, ...placeless } = hold;
+    assert.equal(
+      await refused("channel-1", `${path}/measures`, placeless),
+      "422 TRAVELLER_ENTRY_MISSING",
+    );
+    const held = await done("channel-1", `${path}/measures`, hold);
+    const piece = held.lines[0]?.piece ?? "";
+    assert.match((await send("channel-1", `/custody/${piece}`)).text, /"quantity":"42000"|42000/);
+    assert.equal(
+      await refused("channel-1", `${path}/measures`, hold),
+      "409 TRAVELLER_HELD_ALREADY",
+    );
+    const fine = { line: 1, exit: "pay-fine", reason: "First time.", amount: "4200.00" };
+    const owed = await decide(found.id, fine);
+    assert.deepEqual(
+      [owed.state, owed.lines[0]?.charged, owed.lines[0]?.appealUntil],
+      ["open", "4200.00", "2027-01-30"],
+    );
+    const paying = { line: 1, amount: "4000.00", reference: "R-17" };
+    assert.equal(
+      await refused("cashier-1", `${path}/payments`, paying),
+      "422 TRAVELLER_AMOUNT_DIFFERS",
+    );
+    const paid = await done("cashier-1", `${path}/payments`, { ...paying, amount: "4200.00" });
+    assert.equal(paid.state, "closed");
+    const left = (await send("channel-1", `/custody/${piece}`)).text;
+    assert.match(left, /"exit":"return"/);
+    const [posting] = await database.sql`
+      select debit_account, credit_account, amount_minor::text as minor from postings
+      where declaration_id = ${found.id}`;
+    assert.deepEqual(
+      [posting?.["credit_account"], posting?.["minor"]],
+      ["revenue:cn:travellers", "420000"],
+    );
+    assert.deepEqual(await operations(found.id), ["STOPPEDCASH 1 BATCH traveller"]);
+    assert.deepEqual(await operations(piece), [], "what is given back is no disposal");
+  });
+
+  test("ivory is confiscated, fruit destroyed before a witness, and both are counted", async () => {
+    const ivory = { kind: "endangered", description: "Ivory bangle", weightKg: "0.4" };
+    const fruit = { kind: "animals-plants-food", description: "Mangoes", found: "2", unit: "KGM" };
+    const found = await stop([ivory, fruit]);
+    const path = `/traveller-cases/${found.id}`;
+    const wrong = { line: 1, exit: "send-back", reason: "A present." };
+    assert.equal(
+      await refused("channel-1", `${path}/decisions`, wrong),
+      "409 TRAVELLER_EXIT_NOT_LAWFUL",
+    );
+    const confiscate = { line: 1, exit: "confiscate", reason: "No permit." };
+    assert.equal(
+      await refused("channel-1", `${path}/decisions`, confiscate),
+      "409 TRAVELLER_NOT_HELD",
+    );
+    let held: CaseAnswer = found;
+    for (const line of [1, 2]) {
+      const hold = { line, exit: "hold", reason: "In the bag.", place: "2225-BAGS" };
+      held = await done("channel-1", `${path}/measures`, hold);
+    }
+    await decide(found.id, confiscate);
+    const destroy = { line: 2, exit: "destroy", reason: "Fruit fly.", reference: "D-1" };
+    assert.equal(
+      await refused("channel-1", `${path}/decisions`, destroy),
+      "409 CUSTODY_EXIT_INCOMPLETE",
+    );
+    const closed = await decide(found.id, { ...destroy, witness: "Zhou Min" });
+    assert.equal(closed.state, "closed");
+    assert.deepEqual(await operations(found.id), [
+      "STOPPEDENDANGERED 1 BATCH traveller",
+      "STOPPEDENDANGERED 0.4 KGM traveller",
+      "STOPPEDENDANGERED 1 PIECE traveller",
+      "STOPPEDEPIDEMIC 1 BATCH traveller",
+      "STOPPEDEPIDEMIC 2 KGM traveller",
+      "SEIZEDENDANGERED 1 CASE traveller",
+      "SEIZEDENDANGERED 0.4 KGM traveller",
+      "SEIZEDENDANGERED 1 PIECE traveller",
+    ]);
+    const mangoes = held.lines[1]?.piece ?? "";
+    assert.deepEqual(await operations(mangoes), ["DISPOSEDEPIDEMIC 1 BATCH traveller destroy"]);
+    const kept = (await send("channel-1", `/custody/${held.lines[0]?.piece ?? ""}`)).text;
+    assert.match(kept, /"ground":"confiscated"/);
+  });
+
+  test("names are read by few, logged, erased in time, and verify finds what else changed", async () => {
+    const line = { kind: "health" };
+    const found = await stop([line], { symptoms: "Fever and rash" });
+    const path = `/traveller-cases/${found.id}`;
+    assert.equal(await refused("desk-1", path), "403 NOT_ALLOWED");
+    assert.equal(await refused("line", path), "403 NOT_ALLOWED");
+    assert.equal(await refused("border-1", path), "404 TRAVELLER_CASE_NOT_FOUND");
+    const text = (await send("channel-1", path)).text;
+    assert.ok(!text.includes("Ortega") && !text.includes("rash"), text);
+    for (const who of ["channel-1", "border-1"])
+      assert.match((await send(who, `${path}/persons`)).text, /Ortega.*rash/, who);
+    const [logged] = await database.sql<{ reads: number }[]>`
+      select count(*)::int as reads from sensitive_reads
+      where record_kind = 'traveller-persons' and record_id = ${found.id}`;
+    assert.ok((logged?.reads ?? 0) >= 1, "who looked is written down");
+    const erase = async () => {
+      now = Temporal.Instant.from("2027-07-01T00:00:00Z");
+      await eraseTravellers(opened.app);
+      return (await send("channel-1", `${path}/persons`)).text;
+    };
+    assert.match(await erase(), /Ortega/, "the case is open");
+    await decide(found.id, { line: 1, exit: "no-disease", reason: "Food poisoning." });
+    assert.deepEqual(await verify(), []);
+    await database.sql`update traveller_persons set content = content || '{"family": "Other"}'
+      where case_id = ${found.id}`;
+    assert.match((await verify()).join(), /person of step 1 is not the one/);
+    assert.match(await erase(), /"person":null/);
+    assert.deepEqual(await verify(), [], "erasure leaves the chain whole");
+    await database.sql`update traveller_cases
+      set standing = jsonb_set(standing, '{lines,0,exit}', '"isolate"') where case_id = ${found.id}`;
+    assert.match((await verify()).join(), /not what its steps made of it/);
+  });
+});

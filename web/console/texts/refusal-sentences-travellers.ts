@@ -1,0 +1,38 @@
+/** Refusals about travellers, in Chinese. */
+import type { Sentence } from "./refusal-sentences.ts";
+
+export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> = {
+  TRAVELLERS_NOT_KEPT: [
+    ["The profile {} keeps no cases of travellers.", "法域 {0} 不办理旅客案件。"],
+  ],
+  TRAVELLER_ACT_OTHER: [
+    ['"{}" is a measure, and no decision.', "「{0}」是措施，不是处置决定。"],
+    ['"{}" is a decision, and no measure.', "「{0}」是处置决定，不是措施。"],
+  ],
+  TRAVELLER_AMOUNT_DIFFERS: [["The amount due is {}.", "应缴金额为 {0}。"]],
+  TRAVELLER_ENTRY_MISSING: [["The entry lacks {}.", "登记缺少：{0}。"]],
+  TRAVELLER_EXIT_NOT_LAWFUL: [
+    [
+      'What is {} and judged {} does not come to "{}": {}.',
+      "种类 {0}、认定为 {1} 的，不得作「{2}」处置（{3}）。",
+    ],
+  ],
+  TRAVELLER_HELD_ALREADY: [["Line {} is held already, as {}.", "第 {0} 项已扣留，凭单 {1}。"]],
+  TRAVELLER_KIND_MISSING: [
+    [
+      'The profile has no kind "{}" of what travellers carry; it has: {}.',
+      "没有查获种类「{0}」，可选：{1}。",
+    ],
+  ],
+  TRAVELLER_LINE_DECIDED: [["Line {} is decided already.", "第 {0} 项已作出处置。"]],
+  TRAVELLER_LINE_MISSING: [
+    ["The case has no line {}; it has {}.", "案件没有第 {0} 项，共 {1} 项。"],
+  ],
+  TRAVELLER_NOTHING_DUE: [["Nothing is due for line {}.", "第 {0} 项没有应缴款项。"]],
+  TRAVELLER_NOT_HELD: [
+    [
+      'Nothing of line {} is held, and "{}" is about what is held.',
+      "第 {0} 项没有扣留物品，「{1}」须以扣留为前提。",
+    ],
+  ],
+};

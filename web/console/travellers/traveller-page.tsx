@@ -1,0 +1,233 @@
+/** One case of a traveller: what was found, what the rules say, measures, decisions; the person apart. */
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useMemo, useState, type ReactNode } from "react";
+import { colons } from "../../elements/language.ts";
+import { codeColumn, countColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { patterns } from "../pages.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { modes } from "../calls/call-words.ts";
+import { AddLine, LineActs, useRules } from "./traveller-acts.tsx";
+import {
+  actNames,
+  channelNames,
+  directions,
+  judgementNames,
+  type OneCase,
+  type OneLine,
+  type Rules,
+  states,
+  words,
+} from "./traveller-words.ts";
+
+export function TravellerPage({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const may = useMay("GET /traveller-cases/{id}");
+  const query = useAnswer("GET /traveller-cases/{id}", { params: { id } }, { enabled: may });
+  return (
+    <Page title={words.one[language]} says={<ZoneNote />}>
+      <Answered query={query}>{(one) => <Shown case={one} />}</Answered>
+    </Page>
+  );
+}
+
+type Properties = { readonly case: OneCase; readonly rules?: Rules | undefined };
+
+function Shown({ case: one }: { readonly case: OneCase }) {
+  const { language } = useTexts();
+  const rules = useRules(one.profile);
+  return (
+    <>
+      <Head case={one} rules={rules} />
+      {rules ? (
+        <div className="acts">
+          {one.lines.map((line) => (
+            <LineActs key={line.line} id={one.id} line={line} rules={rules} />
+          ))}
+          <AddLine case={one} rules={rules} />
+        </div>
+      ) : null}
+      <Part name={words.lines[language]}>
+        <Lines case={one} rules={rules} />
+      </Part>
+      <Person id={one.id} />
+      <Part name={words.history[language]}>
+        <History case={one} rules={rules} />
+      </Part>
+    </>
+  );
+}
+
+function Head({ case: one, rules }: Properties) {
+  const { language } = useTexts();
+  const head = (name: keyof typeof words) => words[name][language];
+  const { stop } = one;
+  const appeal = rules && one.lines.some(({ appealUntil }) => appealUntil !== null);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [head("state"), states[one.state][language]],
+    [head("case"), <Moment key="case" at={one.openedAt} />],
+    [head("direction"), directions[one.direction][language]],
+    [head("channel"), channelNames[stop.channel][language]],
+    [head("office"), <Code key="office">{one.office}</Code>],
+    [head("place"), stop.place],
+    [head("mode"), stop.mode === undefined ? "" : modes[stop.mode][language]],
+    [head("voyage"), stop.voyage],
+    [head("isResident"), words[stop.isResident ? "yes" : "no"][language]],
+    [head("reason"), stop.reason],
+    [
+      head("appeal"),
+      appeal ? `${rules.appeal.to[language]} (${rules.appeal.source[language]})` : "",
+    ],
+    [head("eraseOn"), one.eraseOn === null ? head("erased") : <Day key="day" on={one.eraseOn} />],
+  ];
+  return <Facts name={head("one")} facts={facts.filter(([, shown]) => shown !== "")} />;
+}
+
+function Lines({ case: one, rules }: Properties) {
+  const { language } = useTexts();
+  const columns = useLineColumns({ case: one, rules });
+  return (
+    <DataTable
+      name={words.lines[language]}
+      file="traveller-lines"
+      columns={columns}
+      pages={onePage({ rows: one.lines, error: null, refetch: () => undefined })}
+      rowKey={(row) => String(row.line)}
+      empty={words.none[language]}
+      tools={false}
+    />
+  );
+}
+
+function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLine>[] {
+  const { language } = useTexts();
+  const { currency } = one;
+  return useMemo(() => {
+    const head = (name: keyof typeof words) => words[name][language];
+    const kindOf = (row: OneLine) => rules?.kinds.find(({ id }) => id === row.kind);
+    const exitName = (row: OneLine, exit: string) =>
+      kindOf(row)?.exits.find(({ id }) => id === exit)?.name[language] ?? exit;
+    const outcome = (row: OneLine) => {
+      if (row.exit !== null) return exitName(row, row.exit);
+      return row.isOpen ? words.open[language] : words.byRule[language];
+    };
+    return [
+      countColumn("line", head("line"), (row) => row.line),
+      wordColumn("kind", head("kind"), (row) => kindOf(row)?.name[language] ?? row.kind),
+      wordColumn("description", head("description"), (row) => row.carried.description),
+      wordColumn(
+        "found",
+        head("found"),
+        ({ carried: { found, unit, declared } }) =>
+          `${found} ${unit} (${words.declared[language]}${colons[language]}${declared})`,
+        { width: 220 },
+      ),
+      wordColumn("judgement", head("judgement"), (row) => judgementNames[row.judgement][language]),
+      wordColumn("measures", head("measures"), (row) =>
+        row.measures.map((exit) => exitName(row, exit)).join("; "),
+      ),
+      {
+        id: "piece",
+        head: head("piece"),
+        width: 220,
+        text: (row) => row.piece ?? "",
+        cell: (row) =>
+          row.piece === null ? null : (
+            <Link to={patterns.piece} params={{ id: row.piece }}>
+              <Code>{row.piece}</Code>
+            </Link>
+          ),
+      },
+      wordColumn("exit", head("exit"), outcome),
+      wordColumn("article", head("article"), (row) => row.article?.[language] ?? "", {
+        width: 320,
+      }),
+      wordColumn("charged", head("charged"), (row) =>
+        row.charged === null ? "" : `${row.charged} ${currency}`,
+      ),
+      momentColumn("paidAt", head("paidAt"), (row) => row.paidAt),
+      dayColumn("appealUntil", head("appealUntil"), (row) => row.appealUntil ?? ""),
+    ];
+  }, [language, rules, currency]);
+}
+
+/** Read on request only: who looks is written down. */
+function Person({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const may = useMay("GET /traveller-cases/{id}/persons");
+  const [isShown, setIsShown] = useState(false);
+  const query = useAnswer(
+    "GET /traveller-cases/{id}/persons",
+    { params: { id } },
+    { enabled: may && isShown },
+  );
+  if (!may) return null;
+  return (
+    <Part name={words.person[language]}>
+      <p>{words.personSays[language]}</p>
+      {isShown ? (
+        <Answered query={query}>
+          {({ persons }) => (
+            <>
+              {persons.map(({ number, person }) => (
+                <Facts
+                  key={number}
+                  name={words.person[language]}
+                  facts={
+                    person === null
+                      ? [[words.person[language], words.erased[language]]]
+                      : Object.entries(person)
+                          .filter(([, value]) => value !== "")
+                          .map(([name, value]) => [
+                            words[name as keyof typeof words][language], // members are words
+                            value,
+                          ])
+                  }
+                />
+              ))}
+            </>
+          )}
+        </Answered>
+      ) : (
+        <Button onClick={() => setIsShown(true)}>{words.showPerson[language]}</Button>
+      )}
+    </Part>
+  );
+}
+
+function History({ case: one, rules }: Properties) {
+  const { language } = useTexts();
+  type Step = OneCase["history"][number];
+  const columns = useMemo((): readonly Column<Step>[] => {
+    const head = (name: keyof typeof words) => words[name][language];
+    const nameOf = ({ exit }: Step) =>
+      rules?.kinds.flatMap(({ exits }) => exits).find(({ id }) => id === exit)?.name[language];
+    return [
+      momentColumn("at", head("at"), (row) => row.at),
+      wordColumn("act", head("act"), (row) => actNames[row.act][language]),
+      codeColumn("line", head("line"), (row) => String(row.line ?? "")),
+      wordColumn("exit", head("exit"), (row) => nameOf(row) ?? row.exit ?? ""),
+      wordColumn("says", head("reason"), (row) => row.says ?? "", { width: 280 }),
+      codeColumn("reference", head("reference"), (row) => row.reference ?? ""),
+      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+    ];
+  }, [language, rules]);
+  return (
+    <DataTable
+      name={words.history[language]}
+      file="traveller-history"
+      columns={columns}
+      pages={onePage({ rows: one.history, error: null, refetch: () => undefined })}
+      rowKey={(row) => String(row.number)}
+      empty={words.none[language]}
+      tools={false}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+/** Words of the pages of travellers. */
+import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+
+export type TravellerCase = Routes["GET /traveller-cases"]["answer"]["cases"][number];
+export type OneCase = Routes["GET /traveller-cases/{id}"]["answer"];
+export type OneLine = OneCase["lines"][number];
+export type Rules = Routes["GET /traveller-rules"]["answer"];
+
+export const words = {
+  says: {
+    en: "Travellers who were stopped at a channel, or declared there: cash, baggage, health. Names are not shown here.",
+    zh: "旅客通道查验或者申报：现钞、行李物品、健康。此处不显示个人信息。",
+  },
+  one: { en: "Case of a traveller", zh: "旅客案件" },
+  none: { en: "No cases of travellers.", zh: "没有旅客案件。" },
+  case: { en: "Opened", zh: "登记时间" },
+  office: { en: "Customs office", zh: "海关" },
+  place: { en: "Place", zh: "地点" },
+  direction: { en: "Direction", zh: "进出境" },
+  channel: { en: "Channel", zh: "通道" },
+  mode: { en: "Kind of conveyance", zh: "运输方式" },
+  voyage: { en: "Flight or voyage", zh: "航班、航次" },
+  isResident: { en: "Lives in the country", zh: "居民旅客" },
+  reason: { en: "Reason", zh: "理由" },
+  reasonHint: { en: "In words that name nobody.", zh: "不得含个人信息。" },
+  state: { en: "State", zh: "状态" },
+  lines: { en: "What was found", zh: "查获情况" },
+  line: { en: "Line", zh: "序号" },
+  kind: { en: "Kind", zh: "种类" },
+  description: { en: "Description", zh: "描述" },
+  declared: { en: "Declared", zh: "申报数量" },
+  found: { en: "Found", zh: "查获数量" },
+  unit: { en: "Unit, or currency of cash", zh: "单位（现钞填币种）" },
+  unitHint: { en: "PCE, KGM, LTR; of cash CNY, USD", zh: "PCE、KGM、LTR；现钞填CNY、USD等" },
+  value: { en: "Value in the national currency", zh: "价值（本币）" },
+  weightKg: { en: "Weight, kg", zh: "重量（千克）" },
+  permit: { en: "Permit", zh: "许可证件" },
+  allowance: { en: "Allowance", zh: "免税限量" },
+  judgement: { en: "By the rules", zh: "按规定" },
+  exit: { en: "Decision", zh: "处置" },
+  measures: { en: "Measures", zh: "措施" },
+  article: { en: "Article", zh: "依据" },
+  appealUntil: { en: "Appeal until", zh: "申请复议截止" },
+  piece: { en: "Receipt (goods in custody)", zh: "扣留凭单（在管货物）" },
+  charged: { en: "Charged", zh: "应缴" },
+  paidAt: { en: "Paid", zh: "缴款时间" },
+  open: { en: "to be decided", zh: "待处置" },
+  byRule: { en: "passes by rule", zh: "依规定放行" },
+  person: { en: "Traveller", zh: "旅客" },
+  personSays: {
+    en: "Read by officers for health and travellers, and by agencies that check persons. Each reading is logged.",
+    zh: "卫生检疫与旅检关员及人员查验部门可见；每次查阅均有记录。",
+  },
+  showPerson: { en: "Show the traveller", zh: "查看旅客信息" },
+  family: { en: "Family name", zh: "姓" },
+  given: { en: "Given name", zh: "名" },
+  nationality: { en: "Nationality", zh: "国籍" },
+  bornOn: { en: "Born on", zh: "出生日期" },
+  document: { en: "Travel document", zh: "证件号码" },
+  contact: { en: "Address or telephone", zh: "联系方式" },
+  seat: { en: "Seat or cabin", zh: "座位、舱位" },
+  symptoms: { en: "Signs of a disease", zh: "症状" },
+  eraseOn: { en: "Erased on", zh: "删除日" },
+  erased: { en: "erased", zh: "已删除" },
+  appeal: { en: "Appeal", zh: "救济途径" },
+  history: { en: "History", zh: "办理经过" },
+  at: { en: "Time", zh: "时间" },
+  act: { en: "Step", zh: "事项" },
+  actor: { en: "By", zh: "办理人" },
+  reference: { en: "Number of the record, proof or receipt", zh: "记录、证明或者收据编号" },
+  authority: { en: "Handed over to", zh: "移交部门" },
+  witness: { en: "Witness", zh: "见证人" },
+  rate: { en: "Charge", zh: "适用税率" },
+  amount: { en: "Amount fixed by the officer", zh: "关员核定金额" },
+  paid: { en: "Amount paid", zh: "缴款金额" },
+  holdPlace: { en: "Where it is held", zh: "存放场所" },
+  stop: { en: "Stop a traveller", zh: "登记旅客查验" },
+  stopSays: {
+    en: "One thing that was found; more are entered on the case. Amounts under one limit are judged together.",
+    zh: "先登记一项查获物品，其余在案件页补充；同一限额内的金额合并计算。",
+  },
+  add: { en: "Enter what else was found", zh: "补充查获物品" },
+  measure: { en: "Measure", zh: "采取措施" },
+  decide: { en: "Decide", zh: "处置" },
+  decideSays: {
+    en: "Where the profile asks for it, a second person approves. What is held follows the decision.",
+    zh: "须双人复核的，由第二人复核；在管货物随处置决定办理。",
+  },
+  pay: { en: "Book the payment", zh: "登记缴款" },
+  yes: { en: "yes", zh: "是" },
+  no: { en: "no", zh: "否" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export const states = {
+  open: { en: "open", zh: "未结" },
+  closed: { en: "closed", zh: "已结" },
+} as const satisfies Readonly<Record<TravellerCase["state"], Text>>;
+
+export const directions = {
+  import: { en: "entering", zh: "进境" },
+  export: { en: "leaving", zh: "出境" },
+} as const satisfies Readonly<Record<TravellerCase["direction"], Text>>;
+
+export const channelNames = {
+  declared: { en: "goods to declare", zh: "申报通道" },
+  "nothing-to-declare": { en: "nothing to declare", zh: "无申报通道" },
+} as const satisfies Readonly<Record<OneCase["stop"]["channel"], Text>>;
+
+export const judgementNames = {
+  within: { en: "within the limit", zh: "未超限额" },
+  "in-order": { en: "declared in order", zh: "已如实申报" },
+  dutiable: { en: "declared, dutiable", zh: "已申报，应税" },
+  undeclared: { en: "undeclared", zh: "未申报" },
+  barred: { en: "not to be carried", zh: "禁止或者限制携带" },
+  unclear: { en: "for an officer to look at", zh: "待关员核实" },
+  suspected: { en: "suspected", zh: "疑似" },
+} as const satisfies Readonly<Record<OneLine["judgement"], Text>>;
+
+export const actNames = {
+  opened: { en: "stopped", zh: "登记" },
+  found: { en: "more found", zh: "补充查获" },
+  measure: { en: "measure", zh: "采取措施" },
+  decided: { en: "decided", zh: "处置" },
+  paid: { en: "paid", zh: "缴款" },
+  erased: { en: "traveller erased", zh: "删除个人信息" },
+} as const satisfies Readonly<Record<OneCase["history"][number]["act"], Text>>;
