@@ -3,7 +3,7 @@ import type { Consignment } from "#src/movements/cargo/consignment.ts";
 import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { callKey } from "../consignment.ts";
-import { listExpected } from "./store.ts";
+import { listExpected } from "./expected-store.ts";
 
 /** None where the report is of a departure, or of goods brought inland. */
 export async function findExpected(

@@ -283,32 +283,6 @@ export async function readCall(
   return withWriteOffs(sql, rows);
 }
 
-export type ExpectedRow = {
-  readonly type: string;
-  readonly id: string;
-  readonly containers: readonly string[];
-  readonly seals: readonly string[];
-  readonly packages: bigint;
-  readonly massKg: string;
-};
-
-/** What manifests of a carrier state of a call of a conveyance beyond what has landed. */
-export async function listExpected(
-  sql: Sql,
-  of: { readonly profile: string; readonly carrier: string; readonly call: string },
-): Promise<readonly ExpectedRow[]> {
-  return sql<ExpectedRow[]>`
-    select document_type as type, document_id as id, containers,
-      coalesce(array(select jsonb_array_elements_text(content->'seals')), '{}') as seals,
-      greatest(stated_packages - landed_packages, 0) as packages,
-      trim_scale(stated_kg - landed_kg)::text as "massKg"
-    from cargo_consignments
-    where profile = ${of.profile} and carrier = ${of.carrier} and call = ${of.call}
-      and content->'isManifested' = 'true' and not content ? 'ending' and stated_kg > landed_kg
-      and (stated_packages <= 0 or stated_packages > landed_packages)
-    order by consignment_id limit ${callMax}`;
-}
-
 /**
  * Locks numbers until the transaction ends, whether or not a consignment has them: in `share` those who
  * release declarations, who do not wait for each other, `alone` who reports and looks for such declarations.
