@@ -7,6 +7,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { termUnits } from "./term.ts";
 import { ProfileText } from "./profile-settings.ts";
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
@@ -78,8 +79,9 @@ const Condition = z.strictObject({
   name: ProfileText,
   /** Kinds of control that may set it. */
   kinds: z.array(slug).min(1),
-  /** Calendar days from the release. */
+  /** From the release. */
   days: z.int().min(1).max(3_660),
+  unit: z.enum(termUnits).optional(),
   /** What shows that it is met, whose number the officer states. */
   proof: ProfileText,
   source: Law,

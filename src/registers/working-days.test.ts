@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { getProfile, loadProfiles } from "./profile.ts";
-import { addWorkingDays, workingDaysOf } from "./working-days.ts";
+import { addWorkingDays, lastDayOf, workingDaysOf } from "./working-days.ts";
 
 const profiles = loadProfiles();
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -19,6 +19,15 @@ describe("a term of working days", () => {
     assert.equal(term("cn", "2026-02-12", 3), "2026-02-24");
     // 1 to 3 January are holidays, Sunday the 4th is worked
     assert.equal(term("cn", "2025-12-31", 3), "2026-01-06");
+  });
+  test("counts what its rule says: calendar days where it says nothing", () => {
+    const cn = getProfile(profiles, "cn");
+    const last = (unit?: "days" | "workingDays") =>
+      lastDayOf({ days: 3, unit }, day("2026-09-30"), cn).toString();
+    assert.deepEqual(
+      [last(), last("days"), last("workingDays")],
+      ["2026-10-03", "2026-10-03", "2026-10-10"],
+    );
   });
   test("gb: is counted over bank holidays that are moved", () => {
     assert.equal(term("gb", "2026-12-24", 1), "2026-12-29");

@@ -8,6 +8,7 @@ import { derivedFrom } from "#src/kernel/derived.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { type Profile, readRules } from "./profile.ts";
 import { ProfileText } from "./profile-settings.ts";
+import type { Term } from "./term.ts";
 
 const WorkingDays = z.strictObject({
   /** Days of the week without work, 1 Monday to 7 Sunday. */
@@ -52,6 +53,19 @@ export function shiftToWorkingDay(
     invariant(++away < shiftMax, `somebody works within ${shiftMax} days of ${day.toString()}`);
   }
   return day.add({ days: step * away });
+}
+
+/**
+ * The last day of a term; the day on which it begins does not count.
+ * @throws AppError where it counts working days and the profile has no calendar
+ */
+export function lastDayOf(
+  { days, unit = "days" }: Term,
+  from: Temporal.PlainDate,
+  profile: Profile,
+): Temporal.PlainDate {
+  if (unit === "days") return from.add({ days });
+  return addWorkingDays(workingDaysOf(profile), from, days);
 }
 
 /** The first, second, … working day from a day on. */

@@ -5,6 +5,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { Term } from "#src/registers/term.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { Reason } from "../step.ts";
 import { checkExit } from "./lawful-exit.ts";
@@ -13,6 +14,8 @@ import { checkExit } from "./lawful-exit.ts";
 export type OwedCondition = {
   readonly kind: string;
   readonly days: number;
+  /** What they count; absent: calendar days. */
+  readonly unit?: Term["unit"];
   readonly isMet?: true;
 };
 
@@ -40,7 +43,7 @@ export function owedWith(
 ): readonly OwedCondition[] {
   const added = control.conditions
     .filter(({ id }) => asked.includes(id) && !before.some(({ kind }) => kind === id))
-    .map(({ id: kind, days }) => ({ kind, days }));
+    .map(({ id: kind, days, unit }) => ({ kind, days, ...(unit ? { unit } : {}) }));
   return [...before, ...added];
 }
 
@@ -49,8 +52,14 @@ export function conditionsSay(asked: readonly string[], { control }: Profile): R
   const rules = control.conditions.filter(({ id }) => asked.includes(id));
   const [first] = rules;
   if (!first) return undefined;
-  const en = rules.map(({ name, days }) => `${name.en} (within ${days} days of the release)`);
-  const zh = rules.map(({ name, days }) => `${name.zh}（自放行之日起${days}日内）`);
+  const en = rules.map(({ name, days, unit }) => {
+    const counted = unit === "workingDays" ? "working days" : "days";
+    return `${name.en} (within ${days} ${counted} of the release)`;
+  });
+  const zh = rules.map(({ name, days, unit }) => {
+    const counted = unit === "workingDays" ? "个工作日" : "日";
+    return `${name.zh}（自放行之日起${days}${counted}内）`;
+  });
   return {
     code: "CTL-031",
     says: {

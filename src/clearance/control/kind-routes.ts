@@ -1,6 +1,7 @@
 /** Route of the kinds of control that a profile has: what selection, orders and shifts may name. */
 import { z } from "zod";
 import { disposalExits, exits, taskResults } from "#src/registers/control-rules.ts";
+import { termUnits } from "#src/registers/term.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "../app.ts";
@@ -27,6 +28,8 @@ const Kinds = z.object({
       name: Words,
       kinds: z.array(z.string()),
       days: z.int(),
+      /** Absent: calendar days. */
+      unit: z.enum(termUnits).optional(),
       proof: Words,
       source: Law,
     }),

@@ -1,6 +1,7 @@
 /** What laboratory orders and limits look like outside, as schemas: the pages' types are made from them. */
 import { z } from "zod";
 import { limitKinds, ruleKinds } from "#src/decisions/laboratory/conformity.ts";
+import { termUnits } from "#src/registers/term.ts";
 import { verdictOf } from "./judge-results.ts";
 import { orderStates, type OrderState } from "./laboratory.ts";
 import type { StoredOrder } from "./store.ts";
@@ -39,7 +40,15 @@ export const LimitsAnswer = z.object({
   day: z.string(),
   limits: z.array(LimitAnswer),
   kinds: z.array(z.string()),
-  timeLimits: z.array(z.object({ act: z.enum(["report", "retest"]), days: z.int(), source: Law })),
+  timeLimits: z.array(
+    z.object({
+      act: z.enum(["report", "retest"]),
+      days: z.int(),
+      /** Absent: calendar days. */
+      unit: z.enum(termUnits).optional(),
+      source: Law,
+    }),
+  ),
   decisionRules: z.array(
     z.object({
       id: z.string(),

@@ -4,11 +4,19 @@ import { ruleKinds } from "#src/decisions/laboratory/conformity.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
+import { termUnits } from "#src/registers/term.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 
 /** A text of law: `isChecked` says whether its words were compared with the instrument. */
 const Law = z.strictObject({ ...ProfileText.shape, isChecked: z.boolean() });
 const id = z.string().regex(/^[a-z][a-z-]{1,39}$/);
+
+const Limit = {
+  days: z.int().min(1).max(366),
+  /** What they count; absent: calendar days. */
+  unit: z.enum(termUnits).optional(),
+  source: Law,
+};
 
 const DecisionRule = z.strictObject({
   id,
@@ -23,10 +31,10 @@ export const LaboratoryRules = z
   .strictObject({
     /** Kinds of control whose tasks may order a test. */
     kinds: z.array(z.string()).min(1),
-    /** Calendar days: from the order to the report, and from the report to the request for a retest. */
+    /** From the order to the report, and from the report to the request for a retest. */
     timeLimits: z.tuple([
-      z.strictObject({ act: z.literal("report"), days: z.int().min(1).max(366), source: Law }),
-      z.strictObject({ act: z.literal("retest"), days: z.int().min(1).max(366), source: Law }),
+      z.strictObject({ act: z.literal("report"), ...Limit }),
+      z.strictObject({ act: z.literal("retest"), ...Limit }),
     ]),
     decisionRules: z.array(DecisionRule).min(1).max(20),
     /** Id of the rule for limits that name none. */

@@ -1,4 +1,6 @@
 /** An officer has a sample tested by a laboratory, the first time or again. */
+import type { Profile } from "#src/registers/profile.ts";
+import { lastDayOf } from "#src/registers/working-days.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
@@ -68,7 +70,8 @@ export function orderTest(
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
   checkKind(rules, of.kind);
   const { laboratoryOrders = [] } = stage;
-  if (retestOf !== undefined) checkRetest(order, { orders: laboratoryOrders, rules, today });
+  if (retestOf !== undefined)
+    checkRetest(order, { orders: laboratoryOrders, rules, today, profile });
   const day = today.toString();
   const laboratory = getLaboratory(snapshot, order.laboratory, day);
   const { items } = readFacts(stage.document, profile);
@@ -84,7 +87,7 @@ export function orderTest(
     laboratoryName: laboratory.name,
     accreditation: laboratory.accreditation,
     tests,
-    due: today.add({ days: report.days }).toString(),
+    due: lastDayOf(report, today, profile).toString(),
     retestOf,
     requestedOn,
     remarks,
@@ -200,14 +203,15 @@ type RetestGround = {
   readonly orders: readonly StandingOrder[];
   readonly rules: LaboratoryRules;
   readonly today: Temporal.PlainDate;
+  readonly profile: Profile;
 };
 
 /** Another laboratory repeats what was reported, where the trader asked for it in time. */
 function checkRetest(
   { retestOf, laboratory, requestedOn }: AskedOrder,
-  { orders, rules, today }: RetestGround,
+  { orders, rules, today, profile }: RetestGround,
 ): void {
-  const [, { days, source }] = rules.timeLimits;
+  const [, limit] = rules.timeLimits;
   const first = orders.find(({ number }) => number === retestOf);
   const refuse = (message: string, fix: string) =>
     orderRefused("LABORATORY_RETEST", message, fix, 409);
@@ -223,13 +227,13 @@ function checkRetest(
       `Laboratory ${laboratory} reported the first result.`,
       "Order the retest from another laboratory.",
     );
-  const last = Temporal.PlainDate.from(first.reportedOn).add({ days });
+  const last = lastDayOf(limit, Temporal.PlainDate.from(first.reportedOn), profile);
   const asked = Temporal.PlainDate.from(requestedOn);
   const isBefore = Temporal.PlainDate.compare(asked, first.reportedOn) < 0;
   const isAhead = Temporal.PlainDate.compare(asked, today) > 0;
   if (!isBefore && !isAhead && Temporal.PlainDate.compare(asked, last) <= 0) return;
   throw refuse(
-    `A retest could be asked for from ${first.reportedOn} to ${last.toString()} (${source.en}).`,
+    `A retest could be asked for from ${first.reportedOn} to ${last.toString()} (${limit.source.en}).`,
     "The first result stands.",
   );
 }

@@ -4,6 +4,7 @@
  * it. Out: rows; a job reminds of those that are overdue. Owns the table `obligations`.
  */
 import type { AdditionalType } from "#src/registers/profile-settings.ts";
+import { lastDayOf } from "#src/registers/working-days.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { timingOf } from "#src/registers/profile.ts";
 import type { Controlled, Registered } from "../stages.ts";
@@ -50,8 +51,8 @@ export function oweConditions(
   { id, conditions = [] }: Controlled,
   { profile, today }: StepContext,
 ): readonly Effect[] {
-  return conditions.map(({ kind, days }) => {
-    const dueOn = today.add({ days }).toString();
+  return conditions.map(({ kind, ...term }) => {
+    const dueOn = lastDayOf(term, today, profile).toString();
     return effect(appendObligations, { declarationId: id, profile: profile.id, kind, dueOn });
   });
 }
