@@ -134,7 +134,9 @@ export function AllFindings({ found, task: word }: FindingProperties) {
               <td className="name">{followWord(kind, language)}</td>
               <td className="name">{codeWord(result, language)}</td>
               <td className="name wrap">
-                {[finding, ...(goods ?? []).map(partText)].filter((one) => one !== "").join(" · ")}
+                {[finding, ...(goods ?? []).map((one) => partText(one, language))]
+                  .filter((one) => one !== "")
+                  .join(" · ")}
               </td>
               <td className="name wrap">{reason ?? nothing}</td>
               <td className="name">{officer}</td>

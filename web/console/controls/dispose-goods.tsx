@@ -93,7 +93,7 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
         <p key={proof}>
           {word("gone")}
           {colons[language]}
-          {[...(goods ?? []).map(partText), word(went), proof].join(" · ")}
+          {[...(goods ?? []).map((one) => partText(one, language)), word(went), proof].join(" · ")}
         </p>
       ))}
       <Act

@@ -1,5 +1,5 @@
 /** Numbers of goods items as they are typed: "1, 3". */
-import type { Text } from "../../elements/language.ts";
+import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 
 export const itemsWord: Text = {
@@ -20,8 +20,14 @@ export function withItems({
 type Case = Routes["GET /controls/{id}"]["answer"];
 type FoundPart = NonNullable<NonNullable<Case["findings"]>[number]["goods"]>[number];
 
-/** @example partText({ item: 1, quantity: "250", unit: "KGM" }) // "1: 250 KGM" */
-export function partText({ item, quantity, unit, lot }: FoundPart): string {
+const itemNumber: Readonly<Record<Language, (item: number) => string>> = {
+  en: (item) => `item ${item}`,
+  zh: (item) => `第${item}项`,
+};
+
+/** @example partText({ item: 1, quantity: "250", unit: "KGM" }, "en") // "item 1: 250 KGM" */
+export function partText({ item, quantity, unit, lot }: FoundPart, language: Language): string {
   const parts = [quantity, unit, lot].filter((one) => one !== undefined);
-  return parts.length === 0 ? String(item) : `${item}: ${parts.join(" ")}`;
+  const which = itemNumber[language](item);
+  return parts.length === 0 ? which : `${which}: ${parts.join(" ")}`;
 }

@@ -149,7 +149,9 @@ function useColumns(): readonly Column<Piece>[] {
         text: (row) => `${row.held} ${row.unit}`,
         cell: (row) => <Quantity value={row.held} unit={row.unit} />,
       },
-      codeColumn("place", words.place[language], (row) => row.place),
+      codeColumn("place", words.place[language], (row) =>
+        row.placeName ? `${row.place} ${row.placeName[language]}` : row.place,
+      ),
       codeColumn("keeper", words.keeper[language], (row) => row.keeper),
       countColumn("days", words.days[language], (row) => row.days),
       codeColumn("seal", words.seal[language], (row) => row.seal),
