@@ -7,12 +7,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
-import { addShares, foundShare, type GoneGoods, type GoneShare, sharesOf } from "./divide-goods.ts";
-
-type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
-type Shares = ReadonlyMap<number, GoneShare>;
-
-const nothing: GoneShare = { gone: 0n, of: 1n };
+import { addShares, foundShares, itemsShort } from "../declaration/goods-shares.ts";
+import { type GoneGoods, sharesOf } from "./divide-goods.ts";
 
 /** @throws DISPOSAL_INCOMPLETE, and of the goods DISPOSAL_UNKNOWN_QUANTITY, DISPOSAL_TOO_MUCH */
 export function checkCovered(
@@ -34,24 +30,4 @@ export function checkCovered(
       fix: "Name all items and quantities of the finding, or correct it first to the goods that it is about.",
     });
   }
-}
-
-/** What parts that were found are of their items. */
-export function foundShares(parts: readonly GoneGoods[], { document, control }: Declared): Shares {
-  return addShares(
-    parts.map((part) => ({ item: part.item, part: foundShare(document, part, control) })),
-  );
-}
-
-/** Items of which less is covered than there has to be. */
-export function itemsShort(needed: Shares, covered: Shares): readonly number[] {
-  return [...needed]
-    .filter(([item, share]) => isLess(covered.get(item) ?? nothing, share))
-    .map(([item]) => item);
-}
-
-/** Parts of one item count together, and never as more than all of it. */
-function isLess(one: GoneShare, other: GoneShare): boolean {
-  const most = other.gone > other.of ? { gone: 1n, of: 1n } : other;
-  return one.gone * most.of < most.gone * one.of;
 }

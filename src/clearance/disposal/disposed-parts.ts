@@ -6,7 +6,8 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
-import { addShares, type GoneGoods, sharesOf } from "./divide-goods.ts";
+import { addShares } from "../declaration/goods-shares.ts";
+import { type GoneGoods, sharesOf } from "./divide-goods.ts";
 
 /** A part that is gone, with what shows it. */
 export type DisposedPart = {

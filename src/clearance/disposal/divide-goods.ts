@@ -10,7 +10,6 @@ import {
   compare,
   type Decimal,
   divide,
-  findDecimal,
   formatDecimal,
   multiply,
   parseDecimal,
@@ -18,24 +17,25 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument, DocumentValue } from "../declaration/document.ts";
+import {
+  asShare,
+  type GonePart,
+  type GoneShare,
+  itemList,
+  listOf,
+  read,
+  statedAt,
+  type StatedAmount,
+  statedIn,
+  type GoodsPart,
+} from "../declaration/goods-shares.ts";
 import { type Field, findSteps } from "../declaration/mapping.ts";
 import type { Operation } from "../request/request.ts";
 
-/** Part of the goods that is gone: of an item a quantity in a unit it is declared in, or all of it. */
-export type GoneGoods = {
-  readonly item: number;
-  readonly quantity?: string | undefined;
-  readonly unit?: string | undefined;
-};
+/** Part of the goods that is gone. */
+export type GoneGoods = GoodsPart;
 
 type Divided = NonNullable<ControlRules["divided"]>;
-/** An amount as a document states it. */
-type StatedAmount = {
-  readonly value: string;
-  readonly unitCode?: string;
-  readonly currencyId?: string;
-};
-type GonePart = { readonly gone: Decimal; readonly total: Decimal };
 
 type Dividing = {
   readonly divided: Divided;
@@ -43,9 +43,7 @@ type Dividing = {
   readonly root: Field;
 };
 
-const list = "goodsShipment.governmentAgencyGoodsItem";
-/** Of a mass that states no unit. */
-const kilogram = "KGM";
+const list = itemList;
 /** Places of an amount of money, and of a measure (WCO: n..16,6). */
 const placesOf = ({ currencyId }: StatedAmount) => (currencyId === undefined ? 6 : 2);
 
@@ -142,9 +140,6 @@ export function partGoods(
   };
 }
 
-/** A part as a fraction of what is declared. */
-export type GoneShare = { readonly gone: bigint; readonly of: bigint };
-
 /**
  * The share of its item that each part takes, as it is declared; where the profile divides nothing, only
  * whole items go.
@@ -166,38 +161,6 @@ export function sharesOf(
     return { item: one.item, part: asShare(part) };
   });
   return { shares, count: items.length };
-}
-
-/** One, of which nothing is left. */
-const allOfIt: GoneShare = { gone: 1n, of: 1n };
-
-/** The shares of each item added up, by exact fractions. */
-export function addShares(
-  shares: readonly { readonly item: number; readonly part: GoneShare | "whole" }[],
-): ReadonlyMap<number, GoneShare> {
-  const sums = new Map<number, GoneShare>();
-  for (const { item, part } of shares) {
-    const { gone, of } = part === "whole" ? allOfIt : part;
-    const sum = sums.get(item) ?? { gone: 0n, of: 1n };
-    sums.set(item, { gone: sum.gone * of + gone * sum.of, of: sum.of * of });
-  }
-  return sums;
-}
-
-/**
- * The share of its item that a finding is about: all of it where it states no quantity, one above the
- * declared, or one in a unit that the item is not declared in and that nothing can be compared with.
- */
-export function foundShare(
-  document: DeclarationDocument,
-  part: GoneGoods,
-  { divided }: ControlRules,
-): GoneShare {
-  const item = listOf(read(document, list))[part.item - 1];
-  const total = divided && statedIn(item, divided).find(({ unitCode }) => unitCode === part.unit);
-  if (part.quantity === undefined || total === undefined) return allOfIt;
-  const found = { gone: parseDecimal(part.quantity), total: parseDecimal(total.value) };
-  return compare(found.gone, found.total) < 0 ? asShare(found) : allOfIt;
 }
 
 /** Two parts of one item, such as two lots of it, go together. */
@@ -223,11 +186,6 @@ function moreThanAll({ item }: GoneGoods): AppError {
     message: `Goods item ${item} is named more than once, together with more than is declared.`,
     fix: "Name each part once: the parts of an item add up.",
   });
-}
-
-function asShare({ gone, total }: GonePart): GoneShare {
-  const scaled = (value: Decimal, by: Decimal) => value.units * 10n ** BigInt(by.scale);
-  return { gone: scaled(gone, total), of: scaled(total, gone) };
 }
 
 /** Items leave, those behind them move up, and their number is told anew. */
@@ -278,21 +236,6 @@ function partOf(
   });
 }
 
-/** Amounts that an item states, masses in kilograms where they state no unit. */
-function statedIn(
-  item: DocumentValue | undefined,
-  {
-    item: places,
-    masses,
-  }: { readonly item: readonly string[]; readonly masses: readonly string[] },
-): readonly StatedAmount[] {
-  return places.flatMap((path) => {
-    const amount = statedAt(item, path);
-    const isBare = amount?.unitCode === undefined && masses.includes(path);
-    return amount ? [isBare ? { ...amount, unitCode: kilogram } : amount] : [];
-  });
-}
-
 function isWhole(part: GonePart | "whole" | undefined): boolean {
   return part === "whole" || (part !== undefined && compare(part.gone, part.total) === 0);
 }
@@ -329,26 +272,4 @@ function decimalsAt(root: Field, path: string): number {
 
 function set(path: string, value: DocumentValue): Operation {
   return { op: "set", path, value };
-}
-
-function read(from: DocumentValue | undefined, path: string): DocumentValue | undefined {
-  let at: DocumentValue | undefined = from;
-  for (const name of path.split(".")) {
-    if (typeof at !== "object" || at === null || Array.isArray(at)) return undefined;
-    // neither a text nor a list: a class
-    at = (at as { readonly [name: string]: DocumentValue })[name];
-  }
-  return at;
-}
-
-function listOf(value: DocumentValue | undefined): readonly DocumentValue[] {
-  return Array.isArray(value) ? (value as readonly DocumentValue[]) : []; // a list holds values
-}
-
-/** An amount where one stands; undefined where it is not stated, or is no number. */
-function statedAt(from: DocumentValue | undefined, path: string): StatedAmount | undefined {
-  const value = read(from, path);
-  if (typeof value !== "object" || value === null || !("value" in value)) return undefined;
-  const stated = value as StatedAmount; // a measure or an amount of the mapping table
-  return findDecimal(stated.value) ? stated : undefined;
 }

@@ -3,7 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { ReportedFinding } from "../control/findings/finding.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
-import { foundShares, itemsShort } from "../disposal/check-covered.ts";
+import { foundShares, itemsShort } from "../declaration/goods-shares.ts";
 import type { StandingInfringement } from "./infringement.ts";
 
 /** @throws INFRINGEMENT_FOUND where some of them would be outside it, and released */
