@@ -123,9 +123,12 @@ function watch(worker: Worker, timeMsMax: number, end: () => void): () => void {
     const rest = timeMsMax - (now - before);
     if (isOver) return;
     if (rest <= 0) end();
-    else next = setTimeout(() => void look(), rest);
+    else next = setTimeout(lookAgain, rest);
   };
-  let next = setTimeout(() => void look(), timeMsMax);
+  const lookAgain = () => {
+    look().catch(end);
+  };
+  let next = setTimeout(lookAgain, timeMsMax);
   return () => {
     isOver = true;
     clearTimeout(last);
