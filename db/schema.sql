@@ -1914,6 +1914,23 @@ comment on column conveyances.mode is 'Kind of conveyance.';
 comment on column conveyances.profile is 'Administration the conveyance was reported to.';
 comment on column conveyances.first_reported_at is 'When its first report was recorded.';
 
+create table crossing_hours (
+  profile text not null,
+  crossing text not null,
+  hour timestamp with time zone not null,
+  booked integer not null,
+  capacity integer not null,
+  constraint crossing_hours_pkey PRIMARY KEY (profile, crossing, hour),
+  constraint crossing_hours_booked_check CHECK ((booked >= 0)),
+  constraint crossing_hours_capacity CHECK ((booked <= capacity))
+);
+comment on table crossing_hours is 'How many lorries are booked of an hour at a crossing: the database refuses one too many. Cluster: local; all bookings of an hour are counted in one row.';
+comment on column crossing_hours.profile is 'Administration.';
+comment on column crossing_hours.crossing is 'Code of the crossing in the register crossings.';
+comment on column crossing_hours.hour is 'When the hour begins.';
+comment on column crossing_hours.booked is 'Bookings that are not cancelled.';
+comment on column crossing_hours.capacity is 'How many there may be, as of the last booking.';
+
 create table custody_events (
   piece_id uuid not null,
   bucket smallint not null,
@@ -3337,6 +3354,60 @@ comment on column licences.taken_value is 'Value that both took; the sum of its 
 comment on column licences.shipments is 'Declarations that draw on it; counted from its lines.';
 comment on column licences.entered_at is 'When it was imported last.';
 comment on column licences.entered_by is 'Who imported it.';
+
+create table lorry_slots (
+  slot_id uuid not null,
+  profile text not null,
+  crossing text not null,
+  hour timestamp with time zone not null,
+  plate text not null,
+  plate_key text not null,
+  driver text,
+  gross_mass_kg integer not null,
+  is_loaded boolean not null,
+  booked_at timestamp with time zone not null,
+  booked_by text not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by text,
+  reason text,
+  arrived_at timestamp with time zone,
+  arrived_by text,
+  weighed_kg integer,
+  seen_by_parties text[] not null,
+  constraint lorry_slots_pkey PRIMARY KEY (slot_id),
+  constraint lorry_slots_check CHECK (((cancelled_at IS NULL) OR (arrived_at IS NULL))),
+  constraint lorry_slots_check1 CHECK ((num_nulls(cancelled_at, cancelled_by, reason) = ANY (ARRAY[0, 3]))),
+  constraint lorry_slots_check2 CHECK ((num_nulls(arrived_at, arrived_by) = ANY (ARRAY[0, 2]))),
+  constraint lorry_slots_gross_mass_kg_check CHECK ((gross_mass_kg > 0)),
+  constraint lorry_slots_plate_check CHECK ((plate <> ''::text)),
+  constraint lorry_slots_plate_key_check CHECK ((plate_key <> ''::text)),
+  constraint lorry_slots_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
+  constraint lorry_slots_weighed_kg_check CHECK ((weighed_kg > 0))
+);
+CREATE INDEX lorry_slots_hour ON public.lorry_slots USING btree (profile, hour, slot_id);
+CREATE UNIQUE INDEX lorry_slots_once ON public.lorry_slots USING btree (profile, crossing, hour, plate_key) WHERE (cancelled_at IS NULL);
+CREATE INDEX lorry_slots_parties ON public.lorry_slots USING gin (seen_by_parties);
+alter table lorry_slots enable row level security;
+create policy party_wall on lorry_slots for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table lorry_slots is 'Hours that lorries booked at land crossings, with what became of them. Cluster: local; they are counted against the hours of a crossing, and there are fewer of them than reports.';
+comment on column lorry_slots.slot_id is 'UUIDv7 of the booking.';
+comment on column lorry_slots.profile is 'Administration.';
+comment on column lorry_slots.crossing is 'Code of the crossing.';
+comment on column lorry_slots.hour is 'When the booked hour begins.';
+comment on column lorry_slots.plate is 'Plate as stated.';
+comment on column lorry_slots.plate_key is 'Plate in the form in which it is compared.';
+comment on column lorry_slots.driver is 'Who drives; null once it is erased.';
+comment on column lorry_slots.gross_mass_kg is 'Mass of lorry and load as stated, kilograms.';
+comment on column lorry_slots.is_loaded is 'Whether it carries goods.';
+comment on column lorry_slots.booked_at is 'When it was booked.';
+comment on column lorry_slots.booked_by is 'Who booked it: person, party and capacity.';
+comment on column lorry_slots.cancelled_at is 'When it was cancelled; null: it was not.';
+comment on column lorry_slots.cancelled_by is 'Who cancelled it: person, party and capacity.';
+comment on column lorry_slots.reason is 'Why it was cancelled.';
+comment on column lorry_slots.arrived_at is 'When the lorry was at the crossing; null: not yet.';
+comment on column lorry_slots.arrived_by is 'Officer who recorded it: person, party and capacity.';
+comment on column lorry_slots.weighed_kg is 'Mass on the scales, kilograms; null: it was not weighed.';
+comment on column lorry_slots.seen_by_parties is 'Party that booked it.';
 
 create table mandates (
   mandate_id uuid not null,

@@ -83,6 +83,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Entry summaries: what was lodged, what is answered to their risks",
     zh: "入境摘要申报：已申报内容及风险答复",
   },
+  slots: {
+    en: "Booked hours of lorries at land crossings",
+    zh: "公路口岸货车预约",
+  },
   stock: {
     en: "Stock of places: list, move, split, count, hand over",
     zh: "场所库存：列表、移库、拆分、盘点、移交",

@@ -48,6 +48,7 @@ export const commandModules = {
   "movements/entry-answers": () => import("#src/movements/entry-answers/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
   "movements/transit": () => import("#src/movements/transit/commands.ts"),
+  "movements/slots": () => import("#src/movements/slots/commands.ts"),
   "movements/calls": () => import("#src/movements/calls/commands.ts"),
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),

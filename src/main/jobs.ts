@@ -26,6 +26,7 @@ import { modelJobs } from "#src/clearance/selection/weighing/jobs.ts";
 import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
 import { undeclaredJobs } from "#src/clearance/undeclared/jobs.ts";
+import { slotJobs } from "#src/movements/slots/jobs.ts";
 import { callJobs } from "#src/movements/calls/jobs.ts";
 import { transitJobs } from "#src/movements/transit/jobs.ts";
 import { entryAnswerJobs } from "#src/movements/entry-answers/jobs.ts";
@@ -82,6 +83,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...draftJobs,
   ...entryAnswerJobs,
   ...callJobs,
+  ...slotJobs,
   ...undeclaredJobs,
   ...transitJobs,
   ...travellerJobs,

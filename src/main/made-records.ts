@@ -23,6 +23,7 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
+import { madeSlot } from "#src/movements/slots/made-slot.ts";
 import { madeCall } from "#src/movements/calls/made-call.ts";
 import { lodgeMade } from "#src/movements/transit/made-transit.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
@@ -137,6 +138,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     return (await madeRecall(app, { owner, profile, declarationId })).release;
   },
   recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
+  "lorry-slot": (app, owner, profile) => madeSlot(app, owner, profile),
   call: (app, owner, profile) => madeCall(app, owner, profile),
   transit: (app, owner, profile) => lodgeMade(app, owner, profile),
   "call-persons": (app, owner, profile) => madeCall(app, owner, profile),

@@ -71,6 +71,7 @@ import { noteRoutes } from "#src/movements/consignments/notes/routes.ts";
 import { gateRoutes } from "#src/clearance/release/gate/routes.ts";
 import { stockRoutes } from "#src/movements/consignments/lots/routes.ts";
 import { differenceRoutes } from "#src/movements/consignments/differences/routes.ts";
+import { slotRoutes } from "#src/movements/slots/routes.ts";
 import { undeclaredRoutes } from "#src/movements/consignments/undeclared/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -126,6 +127,7 @@ export const routes: readonly Route<App>[] = [
   ...consignmentRoutes,
   ...differenceRoutes,
   ...undeclaredRoutes,
+  ...slotRoutes,
   ...stockRoutes,
   ...noteRoutes,
   ...quarantineRoutes,

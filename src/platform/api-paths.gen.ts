@@ -52,6 +52,7 @@ type Paths = {
     | `/controls/${string}/past-pictures`
     | `/controls/${string}/pictures/${string}`
     | `/conveyance-rules`
+    | `/crossings`
     | `/custody`
     | `/custody-rules`
     | `/custody/${string}`
@@ -116,6 +117,8 @@ type Paths = {
     | `/licences`
     | `/licences/${string}`
     | `/log-level`
+    | `/lorry-slots`
+    | `/lorry-slots/${string}`
     | `/mandates`
     | `/mandates/${string}`
     | `/me`
@@ -461,6 +464,9 @@ type Paths = {
     | `/laboratory/orders/${string}/receipt`
     | `/laboratory/orders/${string}/results`
     | `/licences/imports`
+    | `/lorry-slots`
+    | `/lorry-slots/${string}/arrival`
+    | `/lorry-slots/${string}/cancellation`
     | `/mandates`
     | `/mandates/${string}/consent`
     | `/mandates/${string}/withdrawal`

@@ -123,6 +123,16 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     key: ["disease"],
     decimals: ["days"],
   },
+  crossings: codeList(
+    "Land crossings with opening hours and lorries an hour",
+    "公路口岸：开放时段及每小时货车数",
+    /^[A-Z0-9-]{2,20}$/,
+    // opens, closes: full hours of the day; daysAhead: for which hours may be booked
+    [
+      ...["office", "opens", "closes", "capacity", "graceMinutes", "daysAhead"],
+      ...["instrument", "isChecked"],
+    ],
+  ),
   laboratories: codeList(
     "Laboratories with the party that reports, accreditation and methods",
     "实验室：报告单位、资质认定及检测方法",

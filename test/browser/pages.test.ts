@@ -131,6 +131,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   ports: "/console/ports",
   earlyDepartures: "/console/early-departures",
   consignments: "/console/consignments",
+  lorrySlots: "/console/lorry-slots",
   cargoDifferences: "/console/cargo-differences",
   undeclaredGoods: "/console/undeclared-goods",
   releaseNotes: "/console/release-notes",

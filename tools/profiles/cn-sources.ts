@@ -158,6 +158,15 @@ export const sources: readonly SourceLine[] = [
     },
     "a seed, no list: some countries with yellow fever, cholera, plague or Ebola disease; no notice was compared",
   ),
+  line(
+    "crossings",
+    {
+      source: "own choice: names and offices as known, hours and capacities made",
+      licence: "facts; own wording",
+      snapshot: "2026-12-01",
+    },
+    "a seed, no list: three crossings; replace hours and capacities before use",
+  ),
   line("inspection", {
     source: "kinsat/support (inspection catalogue of 2018)",
     licence: `no licence stated; ${facts}`,

@@ -20,6 +20,7 @@ import { transitPages } from "./transit/pages.ts";
 import { travellersPages } from "./travellers/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
+import { slotsPages } from "./slots/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { movementsPages } from "./movements/pages.ts";
 import { noticesPages } from "./notices/pages.ts";
@@ -63,6 +64,7 @@ export const pages = {
   ...callsPages,
   ...transitPages,
   ...travellersPages,
+  ...slotsPages,
   ...movementsPages,
   ...rulingsPages,
   ...accessPages,

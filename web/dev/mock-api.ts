@@ -45,6 +45,7 @@ import { entryAnswers } from "./entry-fixture.ts";
 import { stockAnswers } from "./stock-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
+import { slotAnswers } from "./slot-fixture.ts";
 import { callAnswers } from "./call-fixture.ts";
 import { closerCheckAnswers } from "./closer-check-fixture.ts";
 import { transitAnswers } from "./transit-fixture.ts";
@@ -427,6 +428,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     callAnswers(path) ??
     transitAnswers(path) ??
     travellerAnswers(path) ??
+    slotAnswers(path) ??
     recallAnswers(path) ??
     closerCheckAnswers(path) ??
     recordalAnswers(path) ??

@@ -10,6 +10,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   chapters: { en: "Chapters", zh: "章" },
   "affected-areas": { en: "Areas where a disease is reported", zh: "受染地区" },
   "test-limits": { en: "Limits of contents", zh: "检测限量" },
+  crossings: { en: "Land crossings", zh: "公路口岸" },
   laboratories: { en: "Laboratories", zh: "实验室" },
   "commodity-controls": { en: "Controls on goods", zh: "商品监管条件" },
   "container-types": { en: "Container types", zh: "集装箱类型" },

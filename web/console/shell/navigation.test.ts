@@ -43,6 +43,7 @@ describe("navigation by role", () => {
       "entrySummaries",
       "calls",
       "transits",
+      "lorrySlots",
       "consignments",
       "cargoDifferences",
       "undeclaredGoods",

@@ -124,6 +124,8 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "conveyance-rules",
     "consignments",
     "cargo",
+    "lorry-slots",
+    "crossings",
     "cargo-differences",
     "undeclared-goods",
     "release-notes",

@@ -84,6 +84,7 @@ export const frameTexts = {
     consignments: "Consignments",
     releaseNotes: "Release notes",
     quarantine: "Quarantine",
+    lorrySlots: "Lorry slots",
     cargoDifferences: "Cargo differences",
     undeclaredGoods: "Undeclared goods",
     custody: "Custody",

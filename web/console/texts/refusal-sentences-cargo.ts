@@ -27,6 +27,29 @@ export const cargoSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "延期应晚于 {0}，不早于今日，且不超过一年。",
     ],
   ],
+  CROSSING_MISSING: [["There is no crossing {} on that day.", "当日没有口岸 {0}。"]],
+  SLOT_BOOKED_BEFORE: [["{} has a booking for this hour already.", "{0} 已预约此时段。"]],
+  SLOT_FULL: [["The hour from {} is full.", "自 {0} 起的时段已约满。"]],
+  SLOT_NOT_FOUND: [
+    ["There is no such booking, or it is not yours to see.", "没有该预约，或者不属于贵单位。"],
+  ],
+  SLOT_HOUR_CLOSED: [
+    [
+      "{} takes lorries by the full hour from {}:00 to {}:00.",
+      "{0} 按整点接收货车，时间为 {1}:00 至 {2}:00。",
+    ],
+  ],
+  SLOT_NOT_BOOKABLE: [
+    [
+      "Hours of {} are booked before they are over, and at most {} days ahead.",
+      "{0} 的时段须在结束前预约，最多提前 {1} 日。",
+    ],
+  ],
+  SLOT_PLATE_MISSING: [["The plate has no letter or digit.", "车牌不含字母或数字。"]],
+  SLOT_STATE_NOT_ALLOWED: [
+    ["The booking is {}; this is not possible now.", "预约状态为 {0}，目前不能办理。"],
+  ],
+  SLOT_TIME_WRONG: [["The arrival lies in the future.", "到达时间晚于当前时间。"]],
   CARGO_DIFFERENCE_SETTLED: [["Difference {} was settled before: {}.", "差异 {0} 已结案：{1}。"]],
   CARGO_DIFFERENCE_STANDS: [
     [

@@ -87,6 +87,7 @@ export const frameTexts: typeof frameEnglish = {
     consignments: "托运货物",
     releaseNotes: "放行凭证",
     quarantine: "隔离报文",
+    lorrySlots: "货车预约",
     cargoDifferences: "货物差异",
     undeclaredGoods: "超期未报货物",
     custody: "在管货物",
