@@ -39,7 +39,8 @@ create table lorry_slots (
   check (num_nulls(cancelled_at, cancelled_by, reason) in (0, 3)),
   check (num_nulls(arrived_at, arrived_by) in (0, 2))
 );
-create unique index lorry_slots_once on lorry_slots (profile, crossing, hour, plate_key) where cancelled_at is null;
+create unique index lorry_slots_once on lorry_slots (profile, crossing, hour, plate_key)
+  where cancelled_at is null;
 create index lorry_slots_hour on lorry_slots (profile, hour, slot_id);
 create index lorry_slots_parties on lorry_slots using gin (seen_by_parties);
 comment on table lorry_slots is 'Hours that lorries booked at land crossings, with what became of them. Cluster: local; they are counted against the hours of a crossing, and there are fewer of them than reports.';

@@ -96,7 +96,7 @@ create table cargo_versions (
   act text not null check (act in ('manifest', 'arrival', 'outturn', 'departure', 'amendment',
     'cancellation', 'split', 'consolidation', 'deconsolidation', 'transhipment', 'write-off', 'give-back',
     'explanation', 'assignment', 'settlement', 'gate-out', 'stock-loss', 'stock-count', 'reminder',
-    'transit-control')),
+    'transit-control', 'liability')),
   at timestamptz not null,
   lodger_id text not null,
   said_by text not null,
@@ -110,7 +110,7 @@ comment on table cargo_versions is 'What one party said of a consignment, or too
 comment on column cargo_versions.consignment_id is 'Consignment.';
 comment on column cargo_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column cargo_versions.seq is 'Event of the chain that it is.';
-comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count; that goods lie there undeclared: reminder; what a control at the end of a transit finds: transit-control.';
+comment on column cargo_versions.act is 'Kind of message; what a declaration did: write-off, give-back; what became of a difference: explanation, assignment, settlement; what went out by a release note: gate-out; what a keeper misses or finds beyond the tolerance: stock-loss, stock-count; that goods lie there undeclared: reminder; what a control at the end of a transit finds: transit-control; what a liable party owes, takes back or objects to: liability.';
 comment on column cargo_versions.at is 'When it was recorded.';
 comment on column cargo_versions.lodger_id is 'Party that said it.';
 comment on column cargo_versions.said_by is 'Who said it: person, party and capacity.';

@@ -59,6 +59,8 @@ export const commandModules = {
   "clearance/release/gate": () => import("#src/clearance/release/gate/commands.ts"),
   "movements/consignments/differences": () =>
     import("#src/movements/consignments/differences/commands.ts"),
+  "movements/consignments/liability": () =>
+    import("#src/movements/consignments/liability/commands.ts"),
   "movements/consignments/undeclared": () =>
     import("#src/movements/consignments/undeclared/commands.ts"),
   "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),

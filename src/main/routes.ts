@@ -72,6 +72,7 @@ import { gateRoutes } from "#src/clearance/release/gate/routes.ts";
 import { stockRoutes } from "#src/movements/consignments/lots/routes.ts";
 import { differenceRoutes } from "#src/movements/consignments/differences/routes.ts";
 import { slotRoutes } from "#src/movements/slots/routes.ts";
+import { liabilityRoutes } from "#src/movements/consignments/liability/routes.ts";
 import { undeclaredRoutes } from "#src/movements/consignments/undeclared/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -127,6 +128,7 @@ export const routes: readonly Route<App>[] = [
   ...consignmentRoutes,
   ...differenceRoutes,
   ...undeclaredRoutes,
+  ...liabilityRoutes,
   ...slotRoutes,
   ...stockRoutes,
   ...noteRoutes,

@@ -380,6 +380,9 @@ type Paths = {
     | `/consignments/${string}/differences/${string}/decision`
     | `/consignments/${string}/differences/${string}/explanation`
     | `/consignments/${string}/differences/${string}/extension`
+    | `/consignments/${string}/differences/${string}/liability`
+    | `/consignments/${string}/differences/${string}/liability-withdrawal`
+    | `/consignments/${string}/differences/${string}/objection`
     | `/consignments/${string}/differences/${string}/settlement`
     | `/consignments/${string}/tracking-links`
     | `/contingencies`

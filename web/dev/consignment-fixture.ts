@@ -72,6 +72,7 @@ const one: Routes["GET /consignments/{id}"]["answer"] = {
       away: nothing,
       outcome: null,
       law: null,
+      liability: null,
       settledAt: null,
       explanation: "Two cartons were left at the terminal of loading.",
       reason: null,

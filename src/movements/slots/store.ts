@@ -83,8 +83,9 @@ function moment(sql: Sql, column: string) {
 }
 
 function columns(sql: Sql) {
-  return sql`slot_id::text as id, profile, crossing, ${moment(sql, "hour")} as hour, seen_by_parties[1] as party, plate,
-    plate_key as "plateKey", driver, gross_mass_kg as "grossMassKg", is_loaded as "isLoaded",
+  return sql`slot_id::text as id, profile, crossing, ${moment(sql, "hour")} as hour,
+    seen_by_parties[1] as party, plate, plate_key as "plateKey", driver, gross_mass_kg as "grossMassKg",
+    is_loaded as "isLoaded",
     ${moment(sql, "booked_at")} as "bookedAt", ${moment(sql, "cancelled_at")} as "cancelledAt", reason,
     ${moment(sql, "arrived_at")} as "arrivedAt", weighed_kg as "weighedKg"`;
 }

@@ -86,6 +86,7 @@ export const actWords: Readonly<Record<string, Text>> = {
   split: { en: "split", zh: "分票" },
   consolidation: { en: "consolidation", zh: "拼装" },
   deconsolidation: { en: "break-down", zh: "拆分" },
+  liability: { en: "charges of the liable party", zh: "责任方应缴税费" },
   reminder: { en: "reminder: not declared", zh: "催报" },
   "stock-loss": { en: "loss in stock", zh: "库存短少" },
   "stock-count": { en: "count in stock", zh: "库存盘点" },

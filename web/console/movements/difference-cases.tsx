@@ -6,6 +6,7 @@ import { AmountCell, differencesIn } from "./consignment-cells.tsx";
 import type { OneConsignment } from "./consignment-words.ts";
 import {
   actors,
+  chargeKinds,
   type DifferenceCase,
   differencePageWords as words,
   differenceStates,
@@ -16,7 +17,11 @@ export function DifferenceCases({ consignment }: { readonly consignment: OneCons
   return consignment.cases.map((one) => (
     <section key={one.number}>
       <CaseFacts one={one} />
-      {one.state === "settled" ? null : <CaseActs id={consignment.id} one={one} />}
+      {one.state === "settled" ? (
+        <LiabilityActs id={consignment.id} one={one} />
+      ) : (
+        <CaseActs id={consignment.id} one={one} />
+      )}
     </section>
   ));
 }
@@ -47,8 +52,77 @@ function CaseFacts({ one }: { readonly one: DifferenceCase }) {
         [head("law"), one.law?.[language] ?? null],
         [head("reason"), one.reason],
         [head("settledAt"), <Moment key="settled" at={one.settledAt} />],
+        ...(one.liability === null ? [] : liabilityFacts(one.liability, head)),
       ]}
     />
+  );
+}
+
+type CaseLiability = NonNullable<DifferenceCase["liability"]>;
+
+function liabilityFacts(
+  { charges, currency, party, words: said }: CaseLiability,
+  head: (name: keyof typeof words) => string,
+) {
+  const sums = charges.map(({ taxType, amount }) => `${taxType} ${amount} ${currency}`);
+  return [
+    [head("owes"), `${party}: ${sums.join(", ")}`] as const,
+    [head("ground"), said.ground] as const,
+    [head("objection"), said.objection] as const,
+    [head("withdrawal"), said.withdrawal] as const,
+  ];
+}
+
+/** What follows the decision that somebody is liable. */
+function LiabilityActs({ id, one }: { readonly id: string; readonly one: DifferenceCase }) {
+  const { language } = useTexts();
+  const head = (name: keyof typeof words) => words[name][language];
+  const params = { id, number: String(one.number) };
+  const isLiable = one.outcome === "carrier-liable" || one.outcome === "keeper-liable";
+  const stands = one.liability !== null && one.liability.withdrawnAt === null;
+  if (!isLiable) return null;
+  return (
+    <div className="acts">
+      <Act
+        label={head("charge")}
+        says={head("chargeSays")}
+        route="POST /consignments/{id}/differences/{number}/liability"
+        params={params}
+        offered={!stands}
+        fields={[
+          { name: "taxType", label: head("taxType"), required: true },
+          {
+            name: "kind",
+            label: head("kind"),
+            values: Object.keys(chargeKinds),
+            words: (value) =>
+              Object.entries(chargeKinds).find(([kind]) => kind === value)?.[1][language] ?? value,
+            required: true,
+          },
+          { name: "amount", label: head("amount"), required: true },
+          { name: "party", label: head("party") },
+          { name: "ground", label: head("ground"), lines: 3 },
+        ]}
+        shape={({ taxType, kind, amount, ...rest }) => ({
+          ...rest,
+          charges: [{ taxType, kind, amount }],
+        })}
+      />
+      <Act
+        label={head("object")}
+        route="POST /consignments/{id}/differences/{number}/objection"
+        params={params}
+        offered={stands}
+        fields={[{ name: "objection", label: head("objection"), lines: 3 }]}
+      />
+      <Act
+        label={head("takeBack")}
+        route="POST /consignments/{id}/differences/{number}/liability-withdrawal"
+        params={params}
+        offered={stands}
+        fields={[{ name: "reason", label: head("reason"), lines: 3 }]}
+      />
+    </div>
   );
 }
 

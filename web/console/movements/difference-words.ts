@@ -53,6 +53,21 @@ export const differencePageWords = {
     en: "Carrier and keeper are reminded anew before the new last day.",
     zh: "新期限届满前将再次催报承运人和场所经营人。",
   },
+  owes: { en: "Owed by the liable party", zh: "责任方应缴" },
+  ground: { en: "Ground", zh: "核定理由" },
+  objection: { en: "Objection", zh: "异议" },
+  withdrawal: { en: "Taken back because", zh: "撤销理由" },
+  taxType: { en: "Tax type", zh: "税种" },
+  kind: { en: "Kind of charge", zh: "税费类别" },
+  amount: { en: "Amount", zh: "金额" },
+  party: { en: "Keeper, where several reported the goods", zh: "场所经营人（多家时填写）" },
+  charge: { en: "State charges", zh: "核定税费" },
+  chargeSays: {
+    en: "A second officer has to approve it. It becomes a debt on the account of the liable party.",
+    zh: "须由另一名关员批准，批准后计入责任方账户。",
+  },
+  takeBack: { en: "Take charges back", zh: "撤销税费" },
+  object: { en: "Object", zh: "提出异议" },
   show: { en: "Search", zh: "查询" },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -66,6 +81,12 @@ export const actors = {
   carrier: { en: "carrier", zh: "承运人" },
   customs: { en: "customs", zh: "海关" },
 } as const satisfies Readonly<Record<NonNullable<DifferenceCase["waitsFor"]>, Text>>;
+
+export const chargeKinds = {
+  duty: { en: "duty", zh: "关税" },
+  vat: { en: "VAT", zh: "增值税" },
+  other: { en: "other", zh: "其他" },
+} as const satisfies Readonly<Record<string, Text>>;
 
 export const outcomeWords = {
   extended: { en: "time extended", zh: "准予延期" },

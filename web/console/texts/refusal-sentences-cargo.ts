@@ -28,6 +28,17 @@ export const cargoSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   CROSSING_MISSING: [["There is no crossing {} on that day.", "当日没有口岸 {0}。"]],
+  LIABILITY_CHARGED: [
+    ["Charges of difference {} were stated before.", "差异 {0} 的应缴税费已核定。"],
+  ],
+  LIABILITY_MISSING: [["No charges stand for difference {}.", "差异 {0} 没有有效的应缴税费。"]],
+  LIABILITY_NOT_DECIDED: [["Nobody is liable by difference {}.", "差异 {0} 未认定责任方。"]],
+  LIABILITY_OTHERS: [
+    ["Only the party that owes the charges objects to them.", "只有应缴税费的责任方可以提出异议。"],
+  ],
+  LIABILITY_PARTY_OTHER: [
+    ["It is not clear which keeper of these goods is liable.", "无法确定由哪一家场所经营人负责。"],
+  ],
   SLOT_BOOKED_BEFORE: [["{} has a booking for this hour already.", "{0} 已预约此时段。"]],
   SLOT_FULL: [["The hour from {} is full.", "自 {0} 起的时段已约满。"]],
   SLOT_NOT_FOUND: [

@@ -25,7 +25,8 @@ export type VersionSource = {
     | "stock-loss"
     | "stock-count"
     | "reminder"
-    | "transit-control";
+    | "transit-control"
+    | "liability";
   readonly at: Temporal.Instant;
   /** Person, party and capacity. */
   readonly actor: string;

@@ -224,7 +224,7 @@ async function printOne(
     seals: [...held.seals],
     statedBy: held.isManifested ? "manifest" : "arrival",
     places: [...new Set(places)],
-    cases: printDifferences(stored.cases, { isOfficer }),
+    cases: printDifferences(stored.cases, isOfficer ? undefined : (partyOf(rows) ?? "")),
     versions: seen.map(({ seq: number, act, at, lodgerId: party, reportId, reason, said }) => ({
       number,
       act,

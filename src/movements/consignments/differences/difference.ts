@@ -4,6 +4,7 @@
  * with the consignment, so that each act is a version of its chain. Words of people stand in the versions.
  */
 import { z } from "zod";
+import { Liability } from "../liability/liability.ts";
 import type { Alarm, AlarmCode } from "../alarms.ts";
 import { freeOf, type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
 import {
@@ -71,6 +72,8 @@ export const Difference = z.object({
   /** Article on which the outcome rests; absent: the profile names none. */
   law: z.object({ en: z.string(), zh: z.string() }).optional(),
   settledAt: z.string().nullable(),
+  /** What the liable party owes; absent: nothing was stated. */
+  liability: Liability.optional(),
 });
 export type Difference = z.infer<typeof Difference>;
 
@@ -186,8 +189,15 @@ const untouched = {
 };
 
 /** What the chain may hold of it: words of people stand in it as the salted digest of their version. */
-export function withoutWords({ explanation: _said, reason: _why, ...rest }: Difference): object {
-  return rest;
+export function withoutWords({
+  explanation: _said,
+  reason: _why,
+  liability,
+  ...rest
+}: Difference): object {
+  if (liability === undefined) return rest;
+  const { words: _words, ...charged } = liability;
+  return { ...rest, liability: charged };
 }
 
 function isSame(one: DifferenceFigures, other: DifferenceFigures): boolean {

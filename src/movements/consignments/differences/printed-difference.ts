@@ -1,5 +1,6 @@
 /** A difference as routes answer it. */
 import { z } from "zod";
+import { Liability } from "../liability/liability.ts";
 import {
   Difference,
   differenceState,
@@ -36,19 +37,41 @@ export const PrintedDifference = z.object({
   /** Why it was settled so. */
   reason: z.string().nullable(),
   settledAt: z.string().nullable(),
+  /** What the liable party owes, to that party and to customs; null: nothing was stated. */
+  liability: Liability.omit({ number: true }).nullable(),
 });
 
-export function printDifference(one: Difference): z.infer<typeof PrintedDifference> {
-  const { explained: _explained, settled: _settled, by: reportedBy, ...rest } = one;
+/** @param party whose answer it is; undefined: customs */
+export function printDifference(
+  one: Difference,
+  party: string | undefined,
+): z.infer<typeof PrintedDifference> {
+  const { explained: _explained, settled: _settled, by: reportedBy, liability, ...rest } = one;
+  const isSeen = party === undefined || liability?.party === party;
   const state = differenceState(one);
   const waitsFor = { "to-explain": "carrier", "to-settle": "customs", settled: null } as const;
-  return { ...rest, law: one.law ?? null, reportedBy, state, waitsFor: waitsFor[state] };
+  return {
+    ...rest,
+    liability: isSeen ? printLiability(liability) : null,
+    law: one.law ?? null,
+    reportedBy,
+    state,
+    waitsFor: waitsFor[state],
+  };
+}
+
+function printLiability(liability: Liability | undefined) {
+  if (liability === undefined) return null;
+  const { number: _number, ...shown } = liability;
+  return shown;
 }
 
 /** For a reader: what is for customs alone is left out for others. */
 export function printDifferences(
   cases: readonly Difference[],
-  { isOfficer }: { readonly isOfficer: boolean },
+  party: string | undefined,
 ): z.infer<typeof PrintedDifference>[] {
-  return cases.filter(({ code }) => isOfficer || !isForCustoms(code)).map(printDifference);
+  return cases
+    .filter(({ code }) => party === undefined || !isForCustoms(code))
+    .map((one) => printDifference(one, party));
 }

@@ -89,7 +89,7 @@ export const differenceRoutes: readonly Route<ProfilesApp>[] = [
         found.map(({ carrier }) => carrier),
       );
       const differences = found.map(({ difference, consignmentId, carrier, document }) => ({
-        ...printDifference(difference),
+        ...printDifference(difference, partyOf(rows)),
         id: `${consignmentId}.${difference.number}`,
         consignmentId,
         carrier,

@@ -148,7 +148,7 @@ function after(
   }
 }
 
-function noDifference(): AppError {
+export function noDifference(): AppError {
   return new AppError({
     code: "CARGO_DIFFERENCE_NOT_FOUND",
     status: 404,

@@ -7,6 +7,7 @@ import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { listWrongDebts } from "#src/money/debts/store.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -135,6 +136,38 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual(await listed("customs-1", "at=2026-11-24T05:00:00Z"), []);
   });
 
+  /** Two state what the liable keeper owes; it objects, and two take it back. */
+  const charged = async ({ consignmentId }: ShownLot) => {
+    const on = `/consignments/${consignmentId}/differences/1`;
+    const byTwo = async (path: string, body: object) => {
+      const asked = await send("customs-1", "POST", path, body);
+      const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
+      const decision = { decision: "approve", reason };
+      await send("customs-2", "POST", `/approvals/${approval}/decision`, decision);
+      return await send("customs-1", "POST", path, body);
+    };
+    const owed = async () =>
+      (await send("yard", "GET", "/accounts/yard/debts?state=all")).json.debts.map(
+        ({ open, party }: { open: string; party: string }) => `${party} ${open}`,
+      );
+    const charges = [{ taxType: "A00", kind: "duty", amount: "120.50" }];
+    const stated = await byTwo(`${on}/liability`, { charges, ground: reason });
+    assert.equal(stated.status, 200, stated.text);
+    assert.deepEqual(await owed(), ["yard 120.50"]);
+    const again = await byTwo(`${on}/liability`, { charges, ground: reason });
+    assert.equal(again.json.code, "LIABILITY_CHARGED");
+    const [seen] = (await send("line", "GET", `/consignments/${consignmentId}`)).json.cases;
+    assert.equal(seen.liability, null, "what the keeper owes is not the carrier's to read");
+    const objection = { objection: "It was short when it came." };
+    assert.equal((await send("line", "POST", `${on}/objection`, objection)).status, 403);
+    const objected = await send("yard", "POST", `${on}/objection`, objection);
+    assert.equal(objected.json.cases[0].liability.words.objection, objection.objection);
+    const back = await byTwo(`${on}/liability-withdrawal`, { reason: "The goods were found." });
+    assert.equal(back.status, 200, back.text);
+    assert.deepEqual(await owed(), ["yard 0.00"]);
+    assert.equal((await listWrongDebts(database.sql, 10)).length, 0);
+  };
+
   test("parts move and split with their share; a lot is handed over by two", async () => {
     const lot = await landed("BLS2");
     const moved = await act("yard", lot, {
@@ -184,6 +217,7 @@ describeWithDatabase("stock", (database) => {
       reason,
     });
     assert.equal((await send("customs-1", "POST", path, decision)).status, 200);
+    await charged(lot);
     const booked = await act("yard", lot, loss);
     assert.deepEqual([heldOf(booked.lot), booked.lot.entries.at(-1)?.difference], ["9 108", 1]);
     const equal = await act("yard", lot, { act: "count", quantity: "9", unit: "packages" });
