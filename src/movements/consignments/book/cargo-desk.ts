@@ -21,7 +21,8 @@ import { nothing } from "../quantity.ts";
 import { printDocument } from "../rules.ts";
 import { type KeptVersion, keepVersion, type VersionSource } from "./keep-version.ts";
 import type { StoredConsignment } from "./stored-consignment.ts";
-import { appendVersions, claimNumbers, putConsignments } from "./store.ts";
+import { claimNumbers, putConsignments } from "./store.ts";
+import { appendVersions } from "./version-store.ts";
 
 type CargoDeskInput = {
   readonly profile: string;

@@ -8,7 +8,7 @@ import { newSalt } from "#src/kernel/salt.ts";
 import { type ChainedRun, headOf, linkRun } from "#src/platform/events/chain.ts";
 import type { CargoMessageKind } from "#src/movements/conveyances/cargo-message.ts";
 import { digestOf, standingOf, type StoredConsignment } from "./stored-consignment.ts";
-import type { VersionRow } from "./store.ts";
+import type { VersionRow } from "./version-store.ts";
 
 /** Station under which the chains of consignments are told from those of declarations. */
 export const consignmentStation = "movements";

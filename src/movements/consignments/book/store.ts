@@ -1,4 +1,4 @@
-/** SQL of stored consignments: `cargo_consignments`, `cargo_numbers`, `cargo_versions`, `cargo_write_offs`. */
+/** SQL of stored consignments: `cargo_consignments`, `cargo_numbers`, `cargo_write_offs`. */
 import { z } from "zod";
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { idBucket } from "#src/kernel/ids.ts";
@@ -17,6 +17,7 @@ import { findWrongNotes } from "../notes/store.ts";
 import { Difference } from "../differences/difference.ts";
 import { liesSinceOf } from "../undeclared/terms.ts";
 import { isNothing, minus, printMass, type Quantity, readMass, sumOf } from "../quantity.ts";
+import type { VersionRow } from "./version-store.ts";
 import { contentOf, heldFrom, periodOf, type StoredConsignment } from "./stored-consignment.ts";
 
 type ConsignmentRow = {
@@ -446,34 +447,6 @@ async function dropWriteOffs(tx: Sql, gone: readonly TakenOf[]): Promise<void> {
     delete from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
       and bucket = any(${bucketArray(ids)}::text::smallint[])
       and consignment_id || ' ' || declaration_id = any(${textArray(keys)}::text::text[])`;
-}
-
-export type VersionRow = {
-  readonly consignmentId: string;
-  readonly seq: number;
-  readonly act: string;
-  readonly at: string;
-  readonly lodgerId: string;
-  readonly saidBy: string;
-  readonly reportId: string | null;
-  readonly reason: string | null;
-  readonly said: object;
-  readonly salt: string;
-};
-
-export async function appendVersions(tx: Sql, rows: readonly VersionRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const texts = (read: (row: VersionRow) => string | null) => textArray(rows.map(read));
-  await tx`
-    insert into cargo_versions (consignment_id, bucket, seq, act, at, lodger_id, said_by, report_id, reason, said, salt)
-    select r.id, id_bucket(r.id), r.seq, r.act, r.at, r.lodger, r.said_by, r.report, r.reason, r.said, r.salt
-    from unnest(${texts(({ consignmentId }) => consignmentId)}::text::uuid[],
-      ${numberArray(rows.map(({ seq }) => seq))}::text::int[], ${texts(({ act }) => act)}::text::text[],
-      ${texts(({ at }) => at)}::text::timestamptz[], ${texts(({ lodgerId }) => lodgerId)}::text::text[],
-      ${texts(({ saidBy }) => saidBy)}::text::text[], ${texts(({ reportId }) => reportId)}::text::uuid[],
-      ${texts(({ reason }) => reason)}::text::text[], ${texts(({ said }) => JSON.stringify(said))}::text::jsonb[],
-      ${texts(({ salt }) => salt)}::text::text[]
-    ) as r (id, seq, act, at, lodger, said_by, report, reason, said, salt)`;
 }
 
 /** Ids of consignments that declarations took of. */
