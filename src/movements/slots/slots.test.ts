@@ -100,7 +100,7 @@ describeWithDatabase("lorry slots", (database) => {
     assert.equal(answers.filter(({ status }) => status === 201).length, 3);
     const full = answers.filter(({ json }) => json.code === "SLOT_FULL");
     assert.equal(full.length, hands - 3, answers.map(({ text }) => text).join("\n"));
-    const [first] = answers.filter(({ status }) => status === 201);
+    const first = answers.find(({ status }) => status === 201);
     const path = `/lorry-slots/${first?.json.id}`;
     assert.equal((await send("rival", "GET", path)).json.code, "SLOT_NOT_FOUND");
     assert.deepEqual((await send("rival", "GET", "/lorry-slots")).json.slots, []);

@@ -159,7 +159,7 @@ function BookSlot({ crossings }: { readonly crossings: readonly Crossing[] }) {
         },
       ]}
       shape={({ slot, load, plate, driver, grossMassKg }) => {
-        const [crossing = "", hour = ""] = String(slot ?? "").split(" ");
+        const [crossing = "", hour = ""] = (typeof slot === "string" ? slot : "").split(" ");
         const isLoaded = load === "loaded";
         return { crossing, hour, plate, driver, grossMassKg: Number(grossMassKg), isLoaded };
       }}
