@@ -3814,7 +3814,7 @@ END),
   constraint operation_rows_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text]))),
   constraint operation_rows_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint operation_rows_operation_check CHECK ((operation ~ '^[A-Z]{2,40}$'::text)),
-  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text, 'traveller'::text]))),
+  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text, 'traveller'::text, 'recall'::text]))),
   constraint operation_rows_substance_check CHECK ((length(substance) <= 120)),
   constraint operation_rows_unit_check CHECK ((unit ~ '^[A-Z]{2,10}$'::text))
 );

@@ -203,7 +203,7 @@ create table operation_rows (
   amount numeric(20, 6) not null,
   unit text not null check (unit ~ '^[A-Z]{2,10}$'),
   record_kind text not null
-    check (record_kind in ('conveyance-report', 'control-task', 'finding', 'seizure', 'disposal', 'traveller')),
+    check (record_kind in ('conveyance-report', 'control-task', 'finding', 'seizure', 'disposal', 'traveller', 'recall')),
   record_id text not null,
   office text not null,
   happened_at timestamptz not null,

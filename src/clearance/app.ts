@@ -3,6 +3,7 @@ import type { MoneyApp } from "#src/money/app.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { RecallCount } from "./recalls/recall-count.ts";
 import type { CustodyEnd } from "./custody/custody-end.ts";
 import type { LodgingDesk } from "./lodging/lodgement.ts";
 import type { RulingRegister } from "./rulings/ruling-register.ts";
@@ -35,6 +36,18 @@ export type ClearanceApp = MoneyApp & {
   readonly countTravellers: (
     sql: Sql,
     counts: readonly TravellerCount[],
+    at: { readonly profile: Profile; readonly now: Temporal.Instant },
+  ) => Promise<void>;
+  /** Counts recalled releases in the ledger of operations, in the transaction that recalls them. */
+  readonly countRecalls: (
+    sql: Sql,
+    counts: readonly RecallCount[],
+    at: { readonly profile: Profile; readonly now: Temporal.Instant },
+  ) => Promise<void>;
+  /** Takes back what a release counted that is dismissed. */
+  readonly takeBackRecall: (
+    sql: Sql,
+    releaseId: string,
     at: { readonly profile: Profile; readonly now: Temporal.Instant },
   ) => Promise<void>;
   /** What prices are learned from; statistics answers. */

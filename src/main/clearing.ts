@@ -10,6 +10,7 @@ import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
 import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
 import { countCustody } from "#src/statistics/operations/count-custody.ts";
 import { countTravellers } from "#src/statistics/operations/count-travellers.ts";
+import { countRecalls, takeBackRecall } from "#src/statistics/operations/count-recalls.ts";
 import { countReports } from "#src/statistics/operations/count-reports.ts";
 import { recordKinds } from "./record-kinds.ts";
 import { releasedItems } from "#src/statistics/ledger/released-items-store.ts";
@@ -21,6 +22,8 @@ type Clearing = Pick<
   | "countReports"
   | "countCustody"
   | "countTravellers"
+  | "countRecalls"
+  | "takeBackRecall"
   | "findMandated"
   | "declared"
   | "releasedItems"
@@ -38,6 +41,8 @@ export function clearingBy(
     countReports,
     countCustody,
     countTravellers,
+    countRecalls,
+    takeBackRecall,
     findMandated,
     declared,
     releasedItems,

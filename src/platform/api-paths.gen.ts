@@ -518,6 +518,7 @@ type Paths = {
     | `/quotas/${string}/licences`
     | `/quotas/${string}/returns`
     | `/recall-releases/${string}/answer`
+    | `/recall-releases/${string}/dismissal`
     | `/recall-releases/${string}/judgement`
     | `/recall-releases/${string}/settlement`
     | `/recalls`

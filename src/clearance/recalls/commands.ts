@@ -109,6 +109,18 @@ export const commands: readonly CliCommand[] = [
     };
   }),
   {
+    name: "recalls dismiss-confirmed",
+    examples: [`recalls dismiss-confirmed ${id} --reason "The lot was another's."`],
+    says: {
+      en: "Dismiss a release that counted as concerned",
+      zh: "排除已列入召回的放行",
+    },
+    arguments: "<release>",
+    options: [reason],
+    run: (context) =>
+      send(context, `/recall-releases/${context.args[0] ?? ""}/dismissal`, said(context)),
+  },
+  {
     name: "recalls answer",
     examples: [`recalls answer ${id} answer.json`],
     says: { en: "Account for recalled goods", zh: "报告召回货物的去向与数量" },

@@ -15,7 +15,10 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
 import type { ClearanceApp } from "../app.ts";
-import { appendLateFindings } from "../control/late-findings/store.ts";
+import { appendLateFindings, withdrawRecalled } from "../control/late-findings/store.ts";
+import type { DeclarationDocument } from "../declaration/document.ts";
+import { readFacts } from "../declaration/read-facts.ts";
+import { findStandingVersions } from "../declaration/reading-store.ts";
 import { checkAnswer } from "./account-goods.ts";
 import {
   afterStep,
@@ -43,8 +46,15 @@ import {
 /** Station under which the chains of recalls are told from those of declarations. */
 export const recallStation = "recalls";
 
-type DeskApp = Pick<ClearanceApp, "sql" | "clock" | "profiles">;
-type Moment = { readonly tx: Sql; readonly at: Temporal.Instant; readonly profile: Profile };
+/** Documents that are read at once to be counted. */
+const countedAtOnce = 50;
+
+type DeskApp = Pick<ClearanceApp, "sql" | "clock" | "profiles" | "countRecalls" | "takeBackRecall">;
+type Moment = Pick<ClearanceApp, "countRecalls" | "takeBackRecall"> & {
+  readonly tx: Sql;
+  readonly at: Temporal.Instant;
+  readonly profile: Profile;
+};
 
 /** Opens a recall with the releases that were found. @returns its id */
 export async function openRecall(
@@ -65,7 +75,9 @@ export async function openRecall(
   const agency = caller.agency ?? accessRulesOf(profile).agency;
   const id = newDeclarationId(at.epochMilliseconds, bucketOf(caller.partyId));
   const actor = actorOf(caller);
+  const { countRecalls, takeBackRecall } = app;
   await app.sql.begin(async (tx) => {
+    const moment = { tx, at, profile, countRecalls, takeBackRecall };
     // of two that cross, the table takes one
     await checkParticulars(tx, { profile, particulars });
     const fresh = { id, profile: profile.id, openedAt: printMoment(at), head: emptyChain };
@@ -73,10 +85,10 @@ export async function openRecall(
       fact: { act: "opened", reference, agency },
       content: { particulars },
     } as const;
-    const recall = await store({ tx, at, profile }, { fresh, actor, step: opened });
+    const recall = await store(moment, { fresh, actor, step: opened });
     if (releases.length > 0) {
       const step = foundStep(profile, at, releases);
-      await store({ tx, at, profile }, { fresh: recall, before: recall, actor, step });
+      await store(moment, { fresh: recall, before: recall, actor, step });
     }
   });
   return id;
@@ -119,6 +131,18 @@ export async function judgeRelease(
     return outcome === "dismissed"
       ? { fact: { act: "dismissed", release: id }, content }
       : { fact: { act: "confirmed", release: id, dueOn: dueOn(profile, at) }, content };
+  });
+}
+
+/** A release that counted as concerned is not, as two persons say. */
+export async function dismissRelease(
+  app: DeskApp,
+  caller: Caller,
+  { release, reason }: { readonly release: StoredRelease; readonly reason: string },
+): Promise<void> {
+  await stepOfRelease(app, caller, release, ({ state, id }) => {
+    if (state !== "due" && state !== "answered") throw notNow(state);
+    return { fact: { act: "dismissed", release: id }, content: { reason } };
   });
 }
 
@@ -196,7 +220,9 @@ async function takeStep(
     const found = await findRecall(tx, id, "hold");
     if (!found) throw noSuchRecall();
     if (found.state === "closed") throw closed(found.reference);
-    const moment = { tx, at: app.clock(), profile: getProfile(app.profiles, found.profile) };
+    const profile = getProfile(app.profiles, found.profile);
+    const { countRecalls, takeBackRecall } = app;
+    const moment = { tx, at: app.clock(), profile, countRecalls, takeBackRecall };
     const step = await decide(found, moment);
     await store(moment, { fresh: found, before: found, actor, step });
   });
@@ -211,9 +237,10 @@ type Storing = {
 
 /** The step behind the head of the chain, and the recall with its releases as they stand after it. */
 async function store(
-  { tx, at: now, profile }: Moment,
+  moment: Moment,
   { fresh, before, actor, step }: Storing,
 ): Promise<StoredRecall> {
+  const { tx, at: now, profile } = moment;
   const { id, openedAt } = fresh;
   const at = printMoment(now);
   const salt = newSalt();
@@ -235,8 +262,12 @@ async function store(
   const releases = releasesAfter(() => known, step);
   const notified = notifiedOf(recall);
   for (const one of releases) await putRelease(tx, { ...one, recallId: id, notified });
-  if (fact.act === "found" || fact.act === "confirmed")
+  if (fact.act === "found" || fact.act === "confirmed") {
     await findLate(tx, recall, { releases, actor, at: now });
+    await countDue(moment, recall, releases);
+  }
+  if (fact.act === "dismissed" && known && known.state !== "probable")
+    await takeBack(moment, recall, { release: known, actor, reason: content.reason ?? "" });
   await appendRecallStep(tx, { recallId: id, seq: head.seq, at, actor, fact, content, salt });
   return recall;
 }
@@ -272,6 +303,46 @@ async function findLate(
       at,
     }));
   await appendLateFindings(tx, rows);
+}
+
+/** Counts releases that are concerned for sure, by what their declarations state. */
+async function countDue(
+  { tx, at: now, profile, countRecalls }: Moment,
+  { particulars: { reason } }: StoredRecall,
+  releases: readonly ReleaseStanding[],
+): Promise<void> {
+  const category = recallRules(profile).reasons.find(({ id }) => id === reason.kind)?.category;
+  if (category === undefined) return;
+  const due = releases.filter(({ state }) => state === "due");
+  for (let from = 0; from < due.length; from += countedAtOnce) {
+    const some = due.slice(from, from + countedAtOnce);
+    const ids = some.map(({ declarationId }) => declarationId);
+    const documents = new Map(
+      (await findStandingVersions(tx, ids)).map(({ id, document }) => [id, document]),
+    );
+    const counts = some.flatMap(({ id: releaseId, declarationId, goods }) => {
+      const document = documents.get(declarationId);
+      if (!document) return [];
+      // the column holds what intake parsed against the mapping table
+      const facts = readFacts(document as DeclarationDocument, profile);
+      return [{ releaseId, declarationId, category, goods, facts }];
+    });
+    await countRecalls(tx, counts, { profile, now });
+  }
+}
+
+/** What a release that was concerned for sure counted and said is taken back. */
+async function takeBack(
+  { tx, at, profile, takeBackRecall }: Moment,
+  { particulars: { reference } }: StoredRecall,
+  {
+    release: { id, declarationId },
+    actor: by,
+    reason,
+  }: { readonly release: ReleaseStanding; readonly actor: string; readonly reason: string },
+): Promise<void> {
+  await takeBackRecall(tx, id, { profile, now: at });
+  await withdrawRecalled(tx, { declarationId, reference, by, reason, at });
 }
 
 /** Particulars, quantities and reasons are not in the chain: it has their salted digest. */

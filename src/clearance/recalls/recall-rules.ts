@@ -12,7 +12,12 @@ import { type Profile, readRules } from "#src/registers/profile.ts";
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
 const Law = z.strictObject({ ...ProfileText.shape, isChecked: z.boolean() });
 
-export const RecallReason = z.strictObject({ id: slug, name: ProfileText });
+export const RecallReason = z.strictObject({
+  id: slug,
+  name: ProfileText,
+  /** Under which its goods count as stopped, of `rules/interceptions.json`; absent: they do not. */
+  category: slug.optional(),
+});
 
 export const RecallRules = z.strictObject({
   reasons: z.array(RecallReason).min(1).max(20),

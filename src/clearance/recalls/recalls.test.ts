@@ -20,9 +20,10 @@ import { readFacts } from "../declaration/read-facts.ts";
 import { changed, type Value } from "../intake/made-cases.ts";
 import { checkAnswer, totalsOf } from "./account-goods.ts";
 import { holdRecalled } from "../selection/recall-holds/hold-recalled.ts";
-import { madeParticulars } from "./made-recall.ts";
+import { madeParticulars, madeRecall } from "./made-recall.ts";
 import { matchGoods } from "./match-goods.ts";
 import type { RecalledGoods } from "./recall.ts";
+import { sendLeftNotices } from "./send-notices.ts";
 
 describe("goods and what is recalled", () => {
   const recall = madeParticulars({ origin: "DE", from: "2026-08-01" });
@@ -264,13 +265,16 @@ describeWithDatabase("a recall over releases of several months", (database) => {
       assert.equal(await refused("customs-1", "/recalls", bad(more)), code);
   });
 
-  const opensByTwo = async () => {
-    const asked = await send("customs-1", "/recalls", body);
-    assert.equal(asked.body.code, "SECOND_PERSON_NEEDED");
+  const approve = async () => {
     const waiting = await send("customs-2", "/approvals?status=open");
     const [approval] = (waiting.body as unknown as { approvals: { id: string }[] }).approvals;
     const says = { decision: "approve", reason: "Seen." };
     await done("customs-2", `/approvals/${approval?.id ?? ""}/decision`, says);
+  };
+  const opensByTwo = async () => {
+    const asked = await send("customs-1", "/recalls", body);
+    assert.equal(asked.body.code, "SECOND_PERSON_NEEDED");
+    await approve();
     const made = await done("customs-1", "/recalls", body);
     recall = made.id;
     return made;
@@ -341,6 +345,40 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     const owner = await done(importerB, `/recall-releases/${one.id}`);
     assert.equal(owner.state, "due");
     assert.equal((await listLateFindings(database.sql, ids.get("origin") ?? "")).length, 0);
+  });
+
+  test("one that counted is dismissed by two, with its figures and its late finding", async () => {
+    const declarationId = ids.get("other") ?? "";
+    const made = await madeRecall(opened.app, { owner: importerB, profile: "cn", declarationId });
+    const figures = async () => {
+      const rows = await database.sql<{ figure: string }[]>`
+        select operation || ' ' || disposal || ' ' || trim_scale(sum(amount)) || ' ' || unit as figure from operation_rows
+        where declaration_id = ${declarationId} group by operation, disposal, unit order by 1`;
+      return rows.map(({ figure }) => figure);
+    };
+    const stopped = ["STOPPEDUNSAFEFOOD  1 BATCH", "STOPPEDUNSAFEFOOD  10 KGM"];
+    assert.deepEqual(await figures(), ["DISPOSEDUNSAFEFOOD recalled 1 BATCH", ...stopped]);
+    const letterOf = async () =>
+      (await done("customs-1", `/recalls/${made.recall}`)).releases[0]?.letter;
+    await sendLeftNotices(opened.app);
+    assert.equal(await letterOf(), null, "who opened it may be sending");
+    now = now.add({ minutes: 3 });
+    await sendLeftNotices(opened.app);
+    assert.ok(await letterOf(), "what was left is sent");
+    const path = `/recall-releases/${made.release}/dismissal`;
+    const reason = { reason: "The lot was another's." };
+    assert.equal(await refused("customs-1", path, reason), "SECOND_PERSON_NEEDED");
+    await approve();
+    assert.equal((await done("customs-1", path, reason)).state, "dismissed");
+    assert.ok(
+      (await figures()).every((one) => one.includes(" 0 ")),
+      "taken back",
+    );
+    const own = await done(importerB, `/recall-releases/${made.release}`);
+    assert.equal(own.state, "dismissed", "who had the letter reads that it is over");
+    const [late] = await listLateFindings(database.sql, declarationId);
+    assert.equal(late?.withdrawn?.reason, reason.reason);
+    assert.equal(await refused("customs-1", path, reason), "RECALL_STATE_NOT_ALLOWED");
   });
 
   test("goods of the lot are held: under way once, and lodged later by their selection", async () => {

@@ -21,6 +21,7 @@ import {
   answerRecall,
   checkParticulars,
   closeRecall,
+  dismissRelease,
   judgeRelease,
   noSuchRecall,
   noSuchRelease,
@@ -183,18 +184,22 @@ const reading: readonly Route<ClearanceApp>[] = [
       after: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    answers: { 200: { says: "A page: the caller's own, the newest first.", schema: ReleasePage } },
+    answers: {
+      200: {
+        says: "A page: the caller's own or the agency's, the newest first.",
+        schema: ReleasePage,
+      },
+    },
     handle: async ({ app, rows, query: { state, after, limit } }) => {
       const own =
-        rows?.kind === "all"
+        rows?.kind === "all" || rows?.kind === "agency"
           ? undefined
           : rows?.kind === "own"
             ? { party: rows.party, names: rows.names }
             : { party: "", names: [] };
-      // a trader is asked about goods that are concerned for sure
-      const shown = own ? (["due", "answered", "settled"] as const) : releaseStates;
-      const states = shown.filter((one) => state === undefined || one === state);
-      const found = await listReleasesFor(app.sql, { own, states, after, limit });
+      const agency = rows?.kind === "agency" ? rows.agency : undefined;
+      const states = releaseStates.filter((one) => state === undefined || one === state);
+      const found = await listReleasesFor(app.sql, { own, agency, states, after, limit });
       const next = found.length === limit ? (found.at(-1)?.id ?? null) : null;
       return { status: 200, body: { releases: found.map(printRelease), next } };
     },
@@ -292,6 +297,29 @@ const deciding: readonly Route<ClearanceApp>[] = [
         const profile = getProfile(app.profiles, recall.profile);
         await sendNotices(app, known(caller), { id: recall.id, profile });
       }
+      return answerRelease(app, params.id);
+    },
+  }),
+  route({
+    ...releaseOne,
+    ...byOfficer,
+    method: "POST",
+    path: "/recall-releases/{id}/dismissal",
+    says: {
+      en: "Dismiss a release that counted as concerned",
+      zh: "排除已列入召回的放行",
+    },
+    second: { act: "recall-dismissal", subject: ({ params }) => `release ${params.id}` },
+    shows: async (app, { id }) => {
+      const { state, notified, goods } = await getRelease(app, id);
+      const items = goods.map(({ item, quantity, unit }) => ({ item, quantity, unit }));
+      return { reference: notified.reference, state, items };
+    },
+    body: z.strictObject({ reason: Reason }),
+    answers: releaseAnswers,
+    handle: async ({ app, caller, params, body }) => {
+      const release = await getRelease(app, params.id);
+      await dismissRelease(app, known(caller), { release, reason: body.reason });
       return answerRelease(app, params.id);
     },
   }),

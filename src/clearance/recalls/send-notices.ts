@@ -1,13 +1,13 @@
 /** Letters to importers whose goods are recalled: each release gets one, and is told apart by its hash. */
-import type { Caller } from "#src/platform/route.ts";
-import type { Profile } from "#src/registers/profile.ts";
+import { type Caller, machineCaller } from "#src/platform/route.ts";
+import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../app.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 import { sendLetter } from "../letters/send-letter.ts";
 import type { Particulars, RecalledGoods } from "./recall.ts";
 import { noteLetter } from "./recall-desk.ts";
 import { recallRules } from "./recall-rules.ts";
-import { findRecall, listReleasesOf, type StoredRelease } from "./store.ts";
+import { findRecall, listReleasesOf, listWaitingLetters, type StoredRelease } from "./store.ts";
 
 /**
  * Sends the letters of a recall that were not sent; one that fails keeps no other from being sent.
@@ -38,6 +38,20 @@ export async function sendNotices(
     }
   }
   return left;
+}
+
+/** Who opens or confirms sends at once; what is left after this, a stop or a fault left. */
+const leftAfter = { minutes: 2 } as const;
+
+/** Sends letters of all recalls that a stop or a fault left unsent. */
+export async function sendLeftNotices(app: ClearanceApp): Promise<void> {
+  const before = app.clock().subtract(leftAfter).toString();
+  for (const { id, ...recall } of await listWaitingLetters(app.sql, before)) {
+    const profile = getProfile(app.profiles, recall.profile);
+    // the letter is the agency's, whoever of it began the recall
+    const caller = machineCaller(recall.agency, ["officer"]);
+    await sendNotices(app, caller, { id, profile });
+  }
 }
 
 function fieldsOf(

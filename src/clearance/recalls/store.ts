@@ -151,6 +151,18 @@ export async function listOpenRecalls(
   return rows.map(toStored);
 }
 
+/** Open recalls with a letter to send, to which nothing happened since. @param before ISO instant */
+export async function listWaitingLetters(
+  sql: Sql,
+  before: string,
+): Promise<readonly Pick<StoredRecall, "id" | "profile" | "agency">[]> {
+  return await sql<Pick<StoredRecall, "id" | "profile" | "agency">[]>`
+    select recall_id::text as id, profile, agency from recalls r
+    where state = 'open' and updated_at < ${before}::text::timestamptz and exists (
+      select from recall_releases f where f.recall_id = r.recall_id and f.state = 'due' and f.notice is null)
+    order by recall_id limit 100`;
+}
+
 /** A page of recalls, the newest first. */
 export async function listRecalls(
   sql: Sql,
@@ -235,19 +247,23 @@ export async function listReleasesFor(
   query: {
     /** Undefined: everybody's. */
     readonly own: { readonly party: string; readonly names: readonly string[] } | undefined;
+    /** Undefined: of recalls of all agencies. */
+    readonly agency: string | undefined;
     readonly states: readonly ReleaseState[];
     readonly after: string | undefined;
     readonly limit: number;
   },
 ): Promise<readonly StoredRelease[]> {
-  const { own, states, after, limit } = query;
+  const { own, agency, states, after, limit } = query;
   return await sql<StoredRelease[]>`
     select ${releaseColumns(sql)} from recall_releases where state = any(${textArray(states)}::text::text[])
       ${
         own === undefined
           ? sql``
-          : sql`and (seen_by[1] = ${own.party} or seen_by[2] = any(${textArray(own.names)}::text::text[]))`
+          : sql`and (seen_by[1] = ${own.party} or seen_by[2] = any(${textArray(own.names)}::text::text[]))
+            and state <> 'probable' and (state <> 'dismissed' or notice is not null)`
       }
+      ${agency === undefined ? sql`` : sql`and notified ->> 'agency' = ${agency}`}
       ${after === undefined ? sql`` : sql`and release_id < ${after}::text::uuid`}
     order by release_id desc limit ${limit}`;
 }
@@ -311,17 +327,18 @@ export async function findReleaseOwners(sql: Sql, id: string): Promise<RecordOwn
       profile: string;
       agency: string;
       state: ReleaseState;
+      letter: string | null;
       seenBy: [string, string];
       declarationId: string;
     }[]
   >`
-    select r.profile, r.agency, f.state, f.seen_by as "seenBy", f.declared_in::text as "declarationId"
+    select r.profile, r.agency, f.state, f.notice as letter, f.seen_by as "seenBy", f.declared_in::text as "declarationId"
     from recall_releases f join recalls r on r.recall_id = f.recall_id where f.release_id = ${id}::text::uuid`;
   if (!row) return undefined;
-  const { profile, agency, state, seenBy, declarationId } = row;
+  const { profile, agency, state, letter, seenBy, declarationId } = row;
   const [lodger, number] = seenBy;
-  // what is only probable, or was dismissed, is not the importer's
-  const isShown = state !== "probable" && state !== "dismissed";
+  // what is only probable is not the importer's, nor what was dismissed before it had a letter
+  const isShown = state !== "probable" && (state !== "dismissed" || letter !== null);
   const owners = isShown ? { parties: [lodger], numbers: [number] } : { parties: [] };
   return { ...owners, about: [...seenBy], agencies: [agency], declarationId, profile };
 }

@@ -115,11 +115,15 @@ async function countStops(counted: Counted, event: RunEvent, by: StopRecord): Pr
   const standing = await listStandingOperations(sql, stage.id, "STOPPED");
   const wanted = await listStopped(counted);
   const isWanted = (row: OperationRow) => wanted.get(row.operation)?.recordId === row.recordId;
+  // what a recall counts is counted once, and only its dismissal takes it back
+  const isRecalled = ({ recordKind }: OperationRow) => recordKind === "recall";
   const isThere = ({ category, recordId }: StoppedGoods) =>
     standing.some(
-      (row) => row.operation === operationOf("STOPPED", category) && row.recordId === recordId,
+      (row) =>
+        row.operation === operationOf("STOPPED", category) &&
+        (row.recordId === recordId || isRecalled(row)),
     );
-  const gone = standing.filter((row) => !isWanted(row));
+  const gone = standing.filter((row) => !isWanted(row) && !isRecalled(row));
   const added = [...wanted.values()].filter((one) => !isThere(one));
   await append(counted, [
     ...takeBack(gone, { ...by, ...momentOf(counted, event) }),

@@ -39,7 +39,7 @@ export type StoppedGoods = {
   /** Absent: all goods. */
   readonly parts?: readonly StoppedPart[] | null | undefined;
   readonly disposal?: string;
-  readonly recordKind: "finding" | "seizure" | "disposal";
+  readonly recordKind: "finding" | "seizure" | "disposal" | "recall";
   readonly recordId: string;
 };
 

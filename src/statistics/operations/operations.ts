@@ -25,7 +25,8 @@ export type OperationRow = {
     | "finding"
     | "seizure"
     | "disposal"
-    | "traveller";
+    | "traveller"
+    | "recall";
   readonly recordId: string;
   readonly office: string;
   readonly at: Temporal.Instant;

@@ -49,10 +49,25 @@ export async function listStandingOperations(
       and kind = 'original' and (select sum(s.amount) from operation_rows s where s.declaration_id = r.declaration_id
         and s.operation = r.operation and s.unit = r.unit) > 0
     order by operation, unit, row_id desc`;
-  return rows.map((row) => ({
-    ...row,
-    at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
-  }));
+  return rows.map(withInstant);
+}
+
+function withInstant<Row extends { readonly at: Date }>(row: Row) {
+  return { ...row, at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) };
+}
+
+/** Rows that one record counted. */
+export async function listOperationsOf(
+  sql: Sql,
+  { recordKind, recordId }: Pick<OperationRow, "recordKind" | "recordId">,
+): Promise<readonly OperationRow[]> {
+  const rows = await sql<(Omit<OperationRow, "at" | "kind"> & { readonly at: Date })[]>`
+    select profile, month, flow, operation, trim_scale(amount)::text as amount, unit, record_kind as "recordKind",
+      record_id as "recordId", office, happened_at as at, declaration_id as "declarationId", channel, partner,
+      disposal, substance
+    from operation_rows where record_kind = ${recordKind} and record_id = ${recordId} and kind = 'original'
+    order by operation, unit`;
+  return rows.map(withInstant);
 }
 
 /** Ways in which goods of a declaration that are stopped went already. */

@@ -74,6 +74,7 @@ export const words = {
   judge: { en: "Judge", zh: "认定" },
   outcome: { en: "Concerned", zh: "是否属于召回范围" },
   settle: { en: "Settle", zh: "核销" },
+  dismiss: { en: "Dismiss: not concerned", zh: "排除：不属于召回范围" },
   answer: { en: "Account for the goods", zh: "报告去向与数量" },
   answerSays: {
     en: "On hand and sold add up to the quantity released at most. A later answer takes the place of this one.",

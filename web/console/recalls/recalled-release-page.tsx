@@ -103,6 +103,12 @@ function Acts({ release }: Properties) {
             params={params}
             fields={[reason]}
           />
+          <Act
+            label={word("dismiss")}
+            route="POST /recall-releases/{id}/dismissal"
+            params={params}
+            fields={[reason]}
+          />
         </>
       ) : null}
     </div>

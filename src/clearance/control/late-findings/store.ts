@@ -50,6 +50,20 @@ export async function withdrawSeizures(sql: Sql, rows: readonly Withdrawal[]): P
   }
 }
 
+/** Takes back what a recall said of a declaration: it is not concerned after all. */
+export async function withdrawRecalled(
+  sql: Sql,
+  { declarationId, by, reason, at, reference }: Withdrawal & { readonly reference: string },
+): Promise<void> {
+  await sql`
+    insert into withdrawn_findings (declaration_id, bucket, finding_id, withdrawn_by, reason, withdrawn_at)
+    select f.declaration_id, f.bucket, f.finding_id, ${by}, ${reason}, ${at.toString()} from late_findings f
+    where f.declaration_id = ${declarationId} and f.bucket = id_bucket(${declarationId}) and f.kind = 'recall'
+      and starts_with(f.finding, ${`${reference}: `}::text) and not exists (
+      select from withdrawn_findings w
+      where w.declaration_id = f.declaration_id and w.bucket = f.bucket and w.finding_id = f.finding_id)`;
+}
+
 type StoredLateFinding = Pick<
   LateFinding,
   "kind" | "agency" | "result" | "items" | "finding" | "by"

@@ -19,7 +19,8 @@ import { listOpenRecalls, listReleasesOf, type StoredRecall } from "../../recall
 
 type HoldingApp = Pick<
   ClearanceApp,
-  "sql" | "clock" | "snapshots" | "profiles" | "desk" | "statusOf" | "releasedItems"
+  | ("sql" | "clock" | "snapshots" | "profiles" | "desk" | "statusOf" | "releasedItems")
+  | ("countRecalls" | "takeBackRecall")
 >;
 const actor = "recalls";
 
