@@ -27,13 +27,16 @@ import {
   statedAt,
   type StatedAmount,
   statedIn,
-  type GoodsPart,
 } from "../declaration/goods-shares.ts";
 import { type Field, findSteps } from "../declaration/mapping.ts";
 import type { Operation } from "../request/request.ts";
 
 /** Part of the goods that is gone. */
-export type GoneGoods = GoodsPart;
+export type GoneGoods = {
+  readonly item: number;
+  readonly quantity?: string | undefined;
+  readonly unit?: string | undefined;
+};
 
 type Divided = NonNullable<ControlRules["divided"]>;
 

@@ -5,13 +5,13 @@
 import { looksAtGoods } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../acts/judge-act.ts";
 import type { Act } from "../../acts/order-of-acts.ts";
-import { checkFindingInfringing } from "../../infringements/check-finding.ts";
 import { caseUnderLock } from "../case-under-lock.ts";
 import { needsArrival } from "../../declaration/needs-arrival.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import { noteFinding } from "../../closer-checks/note-results.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
+import { checkFindingInfringing } from "./check-infringing.ts";
 import { digestOfFinding, type FindingKind, type ReportedFinding } from "./finding.ts";
 import { appendFindings } from "./store.ts";
 

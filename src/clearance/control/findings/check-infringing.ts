@@ -1,15 +1,23 @@
 /** Goods that were determined to infringe a right are all in the finding that is against them. */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
-import type { ReportedFinding } from "../control/findings/finding.ts";
-import type { DeclarationDocument } from "../declaration/document.ts";
-import { foundShares, itemsShort } from "../declaration/goods-shares.ts";
-import type { StandingInfringement } from "./infringement.ts";
+import type { DeclarationDocument } from "../../declaration/document.ts";
+import { foundShares, itemsShort } from "../../declaration/goods-shares.ts";
+import type { FoundGoods, ReportedFinding } from "./finding.ts";
+
+/** A suspicion as it stands. */
+type Suspicion = {
+  readonly caseId: string;
+  readonly task: number;
+  readonly state: string;
+  readonly items: readonly number[];
+  readonly goods?: readonly FoundGoods[];
+};
 
 /** @throws INFRINGEMENT_FOUND where some of them would be outside it, and released */
 export function checkFindingInfringing(
   { caseId, task, goods }: ReportedFinding,
-  infringements: readonly StandingInfringement[] = [],
+  infringements: readonly Suspicion[] = [],
   declared: { readonly document: DeclarationDocument; readonly control: ControlRules },
 ): void {
   if (goods === undefined) return;
