@@ -25,7 +25,7 @@ const partners =
   );
 const chapters = "04 22 28 30 33 39 48 61 64 73 82 84 85 90 94".split(" ");
 
-type Drawn = ReturnType<typeof drawn>;
+type DrawnNumbers = ReturnType<typeof drawn>;
 
 function drawn(seed: number) {
   const next = numbersOf(seed);
@@ -50,7 +50,7 @@ function drawn(seed: number) {
 
 type Good = ReturnType<typeof goodsOf>[number];
 
-function goodsOf({ commodities }: SparseWorld, { next, normal, common }: Drawn) {
+function goodsOf({ commodities }: SparseWorld, { next, normal, common }: DrawnNumbers) {
   const headings = Array.from({ length: Math.ceil(commodities / 3) }, () => {
     const chapter = common(chapters, 1);
     return {
@@ -73,7 +73,7 @@ function goodsOf({ commodities }: SparseWorld, { next, normal, common }: Drawn) 
 }
 
 /** Value, mass and quantity of a consignment; larger ones are cheaper. */
-function figuresOf(good: Good, { freedom, within }: SparseWorld, { normal, heavy }: Drawn) {
+function figuresOf(good: Good, { freedom, within }: SparseWorld, { normal, heavy }: DrawnNumbers) {
   const pieces = Math.max(1, Math.round(Math.exp(4 + 1.8 * normal())));
   const kg = pieces * good.pieceKg * Math.exp(0.2 * heavy(freedom));
   const quantity1 = good.unit1 === "035" ? Number(kg.toFixed(3)) : pieces;
@@ -107,11 +107,19 @@ export function sparseRows(world: SparseWorld): readonly EditRow[] {
       for (let items = 1 + Math.floor(3 * even() ** 2); items > 0; items -= 1) {
         const good = common(trader.lines, 1);
         rows.push({
-          ...{ rowId: String(rows.length).padStart(6, "0"), declarationId: declaration },
-          ...{ mrn: declaration, item: items, month: last.subtract({ months: back }).toString() },
-          ...{ flow: trader.flow, commodity: good.code, chapter: good.code.slice(0, 2), partner },
-          ...{ province: `${31 + next(5)}0000`, tradeMode: common(["10", "15", "33"], 2) },
-          ...{ traderId: trader.id, ...figuresOf(good, world, draw) },
+          rowId: String(rows.length).padStart(6, "0"),
+          declarationId: declaration,
+          mrn: declaration,
+          item: items,
+          month: last.subtract({ months: back }).toString(),
+          flow: trader.flow,
+          commodity: good.code,
+          chapter: good.code.slice(0, 2),
+          partner,
+          province: `${31 + next(5)}0000`,
+          tradeMode: common(["10", "15", "33"], 2),
+          traderId: trader.id,
+          ...figuresOf(good, world, draw),
         });
       }
     }

@@ -150,7 +150,7 @@ const {
 };
 
 const lying = {
-  consignmentId: `${madeId}`,
+  consignmentId: madeId,
   carrier: "line",
   carrierName: "Made Line",
   document: { type: "705", id: "COSU6183920471" },

@@ -1,4 +1,4 @@
-/** Acts on operations in random orders, repeated and cut off: packages and guarantees add up after each round. */
+/** Acts in random orders, repeated and cut off: packages and guarantees add up after each round. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Random } from "#src/cli/simulate/random.ts";
