@@ -17,6 +17,17 @@ export function plainText(lengthMax: number) {
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be text without control characters");
 }
 
+/** Begins the code of the place where goods are while they move under transit. */
+export const wayPrefix = "transit:";
+
+/** Code of a berth, shed or yard that somebody states: never of goods on the way, which transit alone moves. */
+export function placeCode() {
+  return plainText(35).refine(
+    (code) => !code.toLowerCase().startsWith(wayPrefix),
+    "must be the code of a place; goods on the way are moved by their transit operation",
+  );
+}
+
 /** A bill, waybill or consignment note: kind of document (UN/EDIFACT 1001, e.g. 705) and its number. */
 export const TransportDocument = z.strictObject({
   type: z

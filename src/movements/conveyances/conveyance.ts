@@ -9,6 +9,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import {
   type CargoEvent,
   Consignment,
+  placeCode,
   plainText,
   type ReportId,
   ReportKind,
@@ -56,7 +57,7 @@ export const ConveyanceReport = z.strictObject({
   /** `border`: it crosses the frontier, and counts as supervised. `inland`: it brings exports to a customs place. */
   leg: z.enum(["border", "inland"]).default("border"),
   /** Berth, stand, track, yard: code of a goods location. */
-  place: plainText(35).default(""),
+  place: placeCode().default(""),
   at: z.iso.datetime({
     offset: true,
     error: "must be a date and time with its offset, e.g. 2024-03-05T08:30:00+08:00",

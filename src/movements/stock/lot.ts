@@ -16,6 +16,7 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import { invariant } from "#src/kernel/invariant.ts";
+import { wayPrefix } from "../cargo/consignment.ts";
 
 export const stockEntries = ["in", "out", "claim", "move", "split", "loss", "count"] as const;
 export type StockEntryKind = (typeof stockEntries)[number];
@@ -57,9 +58,6 @@ export type StockLot = {
 };
 
 export type LotIdentity = Omit<StockLot, "entered" | "held" | "claimed" | "drifted" | "offer">;
-
-/** Begins the code of the place where goods are while they move under transit. */
-export const wayPrefix = "transit:";
 
 /** The place of goods that move under a transit operation. @example wayOf("26CN0A…") // "transit:26CN0A…" */
 export function wayOf(number: string): string {

@@ -3,6 +3,7 @@ import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { wayPrefix } from "../cargo/consignment.ts";
 import type { StockEntryRow, StockWords, StoredLot } from "./link-entry.ts";
 import {
   type LotIdentity,
@@ -10,7 +11,6 @@ import {
   printAmounts,
   type StockFact,
   type StockLot,
-  wayPrefix,
 } from "./lot.ts";
 
 type LotRow = LotIdentity & {

@@ -164,6 +164,7 @@ describeWithDatabase("transit", (database) => {
     );
     await done("customs-1", `${path}/passages`, { office: "2304" });
     const part = { items: [{ item: 1, packages: 3, massKg: "36" }], part: true, seals: ["S1"] };
+    assert.match(await refused("depot", `${path}/arrivals`, { ...part, place: way }), /^4\d\d /);
     assert.equal(await refused("rival", `${path}/arrivals`, part), "404 TRANSIT_NOT_FOUND");
     assert.equal(await refused("yard", `${path}/arrivals`, part), "404 TRANSIT_NOT_FOUND");
     const some = await done("depot", `${path}/arrivals`, part);

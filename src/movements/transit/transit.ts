@@ -7,14 +7,14 @@
  * `transits`, `transit_steps`.
  */
 import { z } from "zod";
-import { plainText, TransportDocument } from "../cargo/consignment.ts";
+import { placeCode, plainText, TransportDocument } from "../cargo/consignment.ts";
 import type { TransitState } from "./states.ts";
 
 export const Office = z
   .string()
   .trim()
   .regex(/^[A-Z0-9]{2,17}$/, "must be the code of a customs office");
-export const Place = plainText(35).min(1);
+export const Place = placeCode().min(1);
 export const Seals = z.array(plainText(35).min(1)).max(100);
 
 const Mass = z
