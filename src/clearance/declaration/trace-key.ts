@@ -5,3 +5,8 @@ export function traceKey(text: string): string {
     .replaceAll(/[\s,.'"()]/g, "")
     .toUpperCase();
 }
+
+/** The same without what separates its parts: what people leave out. @example looseKey("A-17") // "A17" */
+export function looseKey(text: string): string {
+  return traceKey(text).replaceAll(/[\p{Pd}_/\\]/gu, "");
+}

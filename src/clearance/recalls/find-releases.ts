@@ -15,7 +15,7 @@ import type { DeclarationDocument } from "../declaration/document.ts";
 import type { DeclaredItem } from "../declaration/facts.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { findStandingVersions } from "../declaration/reading-store.ts";
-import { traceKey } from "../declaration/trace-key.ts";
+import { looseKey } from "../declaration/trace-key.ts";
 import type { FlowEvent } from "../stages.ts";
 import { matchGoods } from "./match-goods.ts";
 import type { FoundRelease, Match, Particulars, RecalledGoods } from "./recall.ts";
@@ -49,7 +49,7 @@ export async function findTracedOnes(
   since?: Temporal.Instant,
 ): Promise<readonly Candidate[]> {
   const [lots = [], producers = []] = [particulars.lots, particulars.producers].map((all) =>
-    all.map(traceKey),
+    all.map(looseKey),
   );
   const found: Candidate[] = [];
   let after = "00000000-0000-0000-0000-000000000000";

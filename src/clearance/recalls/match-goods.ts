@@ -2,7 +2,7 @@
  * Whether goods are among those recalled, by what their declaration states. In: what is recalled, an item.
  * Out: certain, probable, or not concerned. Pure.
  */
-import { traceKey } from "../declaration/trace-key.ts";
+import { looseKey, traceKey } from "../declaration/trace-key.ts";
 import type { Agreement, Match, Particulars } from "./recall.ts";
 
 /** What an item states of where it comes from; empty lists: nothing. */
@@ -15,13 +15,16 @@ export type StatedOrigin = {
 
 type Recalled = Pick<Particulars, "commodities" | "lots" | "producers" | "origin" | "from">;
 
-type MarkAgreement = "equal" | "other" | "open";
+type MarkAgreement = "equal" | "near" | "other" | "open";
 
-/** `open`: one side states nothing. */
+/** `near`: hyphens or slashes differ alone; `open`: one side states nothing. */
 function compare(recalled: readonly string[], stated: readonly string[]): MarkAgreement {
   if (recalled.length === 0 || stated.length === 0) return "open";
-  const keys = new Set(recalled.map(traceKey));
-  return stated.some((one) => keys.has(traceKey(one))) ? "equal" : "other";
+  const isAmong = (keyOf: (text: string) => string): boolean => {
+    const keys = new Set(recalled.map(keyOf).filter((key) => key !== ""));
+    return stated.some((one) => keys.has(keyOf(one)));
+  };
+  return isAmong(traceKey) ? "equal" : isAmong(looseKey) ? "near" : "other";
 }
 
 /**
@@ -38,14 +41,15 @@ export function matchGoods(
   if (recall.origin !== undefined && origin !== null && !isOfOrigin) return undefined;
   const lot = compare(recall.lots, lots);
   const producer = compare(recall.producers, producers);
+  const [isLot, isProducer] = [lot, producer].map((one) => one === "equal" || one === "near");
   const agrees = [
-    ...(lot === "equal" ? (["lot"] as const) : []),
-    ...(producer === "equal" ? (["producer"] as const) : []),
+    ...(isLot ? (["lot"] as const) : []),
+    ...(isProducer ? (["producer"] as const) : []),
     ...(isOfOrigin ? (["origin"] as const) : []),
   ];
   if (lot === "other") return undefined;
-  if (lot === "equal") return { match: producer === "equal" ? "certain" : "probable", agrees };
-  if (producer === "equal") return { match: "probable", agrees };
+  const isCertain = lot === "equal" && producer === "equal";
+  if (isLot || isProducer) return { match: isCertain ? "certain" : "probable", agrees };
   const isOpen = producer === "open" && recall.from !== undefined;
   return isOpen && isOfOrigin ? { match: "probable", agrees } : undefined;
 }

@@ -40,6 +40,8 @@ describe("goods and what is recalled", () => {
       [{ lots: ["A-17"] }, "lot,origin"],
       [{ lots: ["A-17"], producers: ["somebody else"] }, "lot,origin"],
       [{ producers: ["DE-BY-117"] }, "producer,origin"],
+      [{ lots: ["A17"], producers: ["DE-BY-117"] }, "lot,producer,origin"],
+      [{ lots: ["a 17"], producers: ["de by/117"] }, "lot,producer,origin"],
       [{}, "origin"],
       [{ lots: ["B-1"], producers: ["DE-BY-117"] }, undefined],
       [{ producers: ["somebody else"] }, undefined],

@@ -1,7 +1,7 @@
 /** What an accepted import states of where its goods come from, kept so that recalls find it. Pure. */
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
-import { traceKey } from "../declaration/trace-key.ts";
+import { looseKey } from "../declaration/trace-key.ts";
 import { effect, type Effect } from "../step.ts";
 import { appendTracedGoods } from "./store.ts";
 
@@ -21,7 +21,7 @@ export function traceGoods({
   return items.flatMap(({ commodity, origin = null, traced }, at) => {
     if (!traced) return [];
     const [lots, producers] = [traced.lots, traced.producers].map((all) => [
-      ...new Set(all.map(traceKey).filter((one) => one !== "")),
+      ...new Set(all.map(looseKey).filter((one) => one !== "")),
     ]);
     if (!lots || !producers || lots.length + producers.length === 0) return [];
     const about = { declarationId, version, item: at + 1, profile };
