@@ -6,6 +6,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { findControlOwners } from "../control/store.ts";
 import { findDeclarationOwners } from "../declaration/reading-store.ts";
 import { findRequestOwners } from "../request/store.ts";
+import { findTransitOwners } from "#src/movements/transit/store.ts";
 import { findCaseOwners } from "../travellers/store.ts";
 import { findMatchedDeclaration } from "../selection/screening/queued-store.ts";
 
@@ -16,6 +17,7 @@ async function findQueuedOwners(sql: Sql, id: string): Promise<RecordOwners | un
     (await findDeclarationOwners(sql, id)) ??
     (await findApprovalOwners(sql, id)) ??
     (await findCallOwners(sql, id, undefined)) ??
+    (await findTransitOwners(sql, id)) ??
     (await findCaseOwners(sql, id));
   if (own) return own;
   const matched = await findMatchedDeclaration(sql, id);

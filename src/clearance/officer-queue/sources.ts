@@ -1,6 +1,7 @@
 /** All that waits for officers: each slice states its own kind, here they stand together. */
 import type { QueueSource } from "#src/identity/access/queue-source.ts";
 import { queuedCalls } from "#src/movements/calls/queued-store.ts";
+import { queuedTransits } from "#src/movements/transit/queued-store.ts";
 import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
 import { queuedCharges } from "../assessment/queued-store.ts";
 import { queuedControls, queuedDisposals } from "../control/queued-store.ts";
@@ -16,5 +17,6 @@ export const queueSources: readonly QueueSource[] = [
   queuedApprovals,
   queuedMatches,
   queuedCalls,
+  queuedTransits,
   queuedTravellers,
 ];

@@ -124,6 +124,13 @@ describeWithDatabase("transit", (database) => {
   };
   const reserved = async (): Promise<string> =>
     (await send("cashier", `/guarantees/${guaranteeId}`)).json.reserved;
+  /** What the officers' queue has of an operation. */
+  const waiting = async (id: string): Promise<readonly string[]> => {
+    const { json } = await send("customs-1", "/officer/queue?kind=transit&limit=100");
+    return json.queue.flatMap((row: { id: string; task: string }) =>
+      row.id === id ? [row.task] : [],
+    );
+  };
   const verified = async () => (await verifyAll(database.sql, opened.app.keyring)).faults;
 
   test("goods go from their keeper onto the way and to the next, and free their guarantee", async () => {
@@ -131,6 +138,7 @@ describeWithDatabase("transit", (database) => {
     const lodged = await lodge("BT1", 8, "96");
     const path = `/transits/${lodged.id}`;
     assert.deepEqual([lodged.state, lodged.number], ["lodged", null]);
+    assert.deepEqual(await waiting(lodged.id), ["lodged"]);
     for (const who of ["rival", "line"])
       assert.equal(await refused(who, path), "404 TRANSIT_NOT_FOUND", who);
     assert.equal(
@@ -154,6 +162,7 @@ describeWithDatabase("transit", (database) => {
     assert.equal(await reserved(), "1000.00");
     const there = await done("customs-1", `${path}/release`, early);
     assert.equal(there.until, "2026-11-27");
+    assert.deepEqual(await waiting(lodged.id), []);
     const way = `transit:${there.number}`;
     assert.deepEqual(await stock("BT1"), { Y1: 2, [way]: 8 });
     const { lots } = (await send("customs-1", "/stock?profile=cn&limit=500")).json;
@@ -172,6 +181,7 @@ describeWithDatabase("transit", (database) => {
     assert.deepEqual(await stock("BT1"), { Y1: 2, [way]: 5, D1: 3 });
     const all = await done("depot", `${path}/arrivals`, { seals: ["S1"] });
     assert.equal(all.state, "arrived");
+    assert.deepEqual(await waiting(lodged.id), ["arrived"]);
     assert.deepEqual(await stock("BT1"), { Y1: 2, D1: 8 });
     const controlled = await done("customs-2", `${path}/control`, { seals: ["S1"] });
     assert.deepEqual([controlled.state, controlled.differences], ["controlled", []]);

@@ -4,6 +4,7 @@ import { accessWord } from "../access/access-words.ts";
 import { requestWord } from "../requests/request-words.ts";
 import { sayMatch } from "../risk/match-reason.ts";
 import { codeWord } from "../shell/words.ts";
+import { sayState } from "../transit/transit-words.ts";
 
 type Case = {
   readonly kind: string;
@@ -27,6 +28,7 @@ export function taskWord(
     control: (code: string) => codeWord(code, language),
     request: (code: string) => requestWord(code, language),
     approval: (code: string) => accessWord(code, language),
+    transit: (code: string) => sayState(code, language),
   };
   const word = words[kind as keyof typeof words]; // absent of a kind that this page does not know
   const tasks = (kind === "control" ? task.split(" ") : [task]).map((code) => word?.(code) ?? code);

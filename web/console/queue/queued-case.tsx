@@ -284,7 +284,9 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
       {kind === "request" ? <RequestBody id={id} /> : null}
       {kind === "approval" ? <ApprovalBody id={id} /> : null}
       {kind === "match" ? <MatchBody queued={queued} /> : null}
-      {kind === "call" || kind === "traveller" ? <OwnPage id={id} kind={kind} /> : null}
+      {kind === "call" || kind === "transit" || kind === "traveller" ? (
+        <OwnPage id={id} kind={kind} />
+      ) : null}
       {declarationId !== null && seesAll ? (
         <DeclarationBody id={declarationId} kind={kind} />
       ) : null}
@@ -293,7 +295,7 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
 }
 
 /** What is worked on a page of its own. */
-function OwnPage({ id, kind }: { readonly id: string; readonly kind: "call" | "traveller" }) {
+function OwnPage({ id, kind }: { readonly id: string; readonly kind: keyof typeof ownPages }) {
   const { language } = useTexts();
   return (
     <p>
@@ -306,6 +308,7 @@ function OwnPage({ id, kind }: { readonly id: string; readonly kind: "call" | "t
 
 const ownPages = {
   call: { en: "Open the call", zh: "打开航次（班次）" },
+  transit: { en: "Open the transit operation", zh: "打开转关（过境）业务" },
   traveller: { en: "Open the case of the traveller", zh: "打开旅客案件" },
 } as const;
 

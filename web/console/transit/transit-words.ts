@@ -1,5 +1,5 @@
 /** Words of the pages of transit. */
-import type { Text } from "../../elements/language.ts";
+import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 
 export type Transit = Routes["GET /transits"]["answer"]["transits"][number];
@@ -113,6 +113,12 @@ export const states = {
   refused: { en: "refused", zh: "不予接受" },
   withdrawn: { en: "withdrawn", zh: "已撤销" },
 } as const satisfies Readonly<Record<Transit["state"], Text>>;
+
+/** A state, or `overdue`: what waits for customs. */
+export function sayState(code: string, language: Language): string {
+  const known: Readonly<Record<string, Text>> = { ...states, overdue: words.overdueOnly };
+  return known[code]?.[language] ?? code;
+}
 
 export const actNames = {
   lodged: { en: "lodged", zh: "申报" },
