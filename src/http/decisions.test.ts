@@ -49,6 +49,9 @@ const aboutNobody = new Map([
   ],
 ]);
 
+for (const path of ["", "/{id}/findings", "/{id}/measures", "/{id}/decisions", "/{id}/payments"])
+  aboutNobody.set(`POST /traveller-cases${path}`, "about a traveller, who is no party");
+
 const isNobodys = (kind: string) => recordKinds.get(kind)?.ofNobody === true;
 
 const owner = "owner-of-acts";

@@ -59,6 +59,8 @@ export function printListed(
   today: string,
 ): z.infer<typeof ListedCheck> {
   const level = rule.levels.find(({ id }) => id === standing.level);
+  // the history has the declaration of each finding
+  const { foundIn: _foundIn, ...shown } = standing;
   const { en, zh } = rule.source;
   const isOver =
     standing.state === "open" && standing.until !== null && standing.until < today
@@ -71,7 +73,7 @@ export function printListed(
     source: { en, zh },
     ...subject,
     producers: [...subject.producers],
-    ...standing,
+    ...shown,
     ...isOver,
     level: {
       id: standing.level,

@@ -46,6 +46,7 @@ describe("a closer check", () => {
       level: "tightened",
       inRow: 1,
       findings: 1,
+      foundIn: ["d"],
       until: "2026-03-31",
       suspension: "none",
     });

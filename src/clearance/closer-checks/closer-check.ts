@@ -30,6 +30,8 @@ export type CheckStanding = {
   /** Consignments in a row that were in order, since the last finding. */
   readonly inRow: number;
   readonly findings: number;
+  /** Declarations of the latest findings: what follows is looked at, not they themselves again. */
+  readonly foundIn: readonly string[];
   /** Last day; null: an officer ends it. */
   readonly until: string | null;
   /** `due`: an officer decides whether imports are suspended. */
@@ -90,7 +92,7 @@ function afterFact(
   before: CheckStanding | undefined,
   fact: CheckFact,
 ): CheckStanding | undefined {
-  if (fact.act === "found") return afterFinding(rule, before, fact.on);
+  if (fact.act === "found") return afterFinding(rule, before, fact);
   if (before?.state !== "open") return before;
   switch (fact.act) {
     case "in-order":
@@ -110,7 +112,7 @@ function afterFact(
 function afterFinding(
   rule: CloserRule,
   before: CheckStanding | undefined,
-  on: string,
+  { on, declarationId }: Extract<CheckFact, { act: "found" }>,
 ): CheckStanding {
   const at = before ? placeOf(rule, before) + 1 : 0;
   const level = rule.levels[Math.min(at, rule.levels.length - 1)];
@@ -119,8 +121,13 @@ function afterFinding(
   const isDue = rule.suspendAfter !== null && findings >= rule.suspendAfter;
   const suspension = isSuspended ? "suspended" : isDue ? "due" : "none";
   const until = isSuspended ? null : lastDay(on, level?.days ?? 0);
-  return { ...atLevel(rule, at), findings, suspension, until };
+  const others = (before?.foundIn ?? []).filter((id) => id !== declarationId);
+  const foundIn = [...others, declarationId].slice(-foundInMax);
+  return { ...atLevel(rule, at), findings, foundIn, suspension, until };
 }
+
+/** A declaration that is decided again is one of the last. */
+const foundInMax = 50;
 
 /** Goods that are suspended, or may be, are not let go by a row. */
 function inOrder(rule: CloserRule, standing: CheckStanding): CheckStanding {
@@ -142,7 +149,7 @@ function decided(
 
 function atLevel({ levels }: CloserRule, at: number): CheckStanding {
   const level = levels[Math.min(at, levels.length - 1)]?.id ?? "";
-  const fresh = { inRow: 0, findings: 0, until: null, suspension: "none" } as const;
+  const fresh = { inRow: 0, findings: 0, foundIn: [], until: null, suspension: "none" } as const;
   return { state: "open", ending: null, level, ...fresh };
 }
 

@@ -37,9 +37,12 @@ export async function readChecksFor(
   return found.flat();
 }
 
-/** The controls of each check that an item is under, with the check as their reason. */
+/**
+ * The controls of each check that an item is under, with the check as their reason. A declaration whose own
+ * finding is the cause, and that is selected again as it was amended, is none of those that follow.
+ */
 export function closerLooks(
-  facts: DeclaredFacts,
+  { id, facts }: { readonly id: string; readonly facts: DeclaredFacts },
   {
     checks,
     profile,
@@ -51,8 +54,8 @@ export function closerLooks(
   },
 ): readonly OrderedControl[] {
   const own = checks.filter(
-    ({ profile: of, standing: { until } }) =>
-      of === profile.id && (until === null || day.toString() <= until),
+    ({ profile: of, standing: { until, foundIn } }) =>
+      of === profile.id && (until === null || day.toString() <= until) && !foundIn.includes(id),
   );
   if (own.length === 0) return [];
   const goods = subjectsOf(facts);

@@ -229,7 +229,7 @@ function ordersOf(settled: Settled, context: StepContext): readonly OrderedContr
     ...goOnAs(settled, context),
     ...requiredLooks(settled, context),
     ...recalledLooks(settled.facts, { ...context.known.lookBack, profile }),
-    ...closerLooks(settled.facts, { ...context.known.lookBack, profile, day }),
+    ...closerLooks(settled, { ...context.known.lookBack, profile, day }),
   ];
 }
 
