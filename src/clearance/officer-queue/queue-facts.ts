@@ -19,7 +19,7 @@ import { findRequested } from "../request/queued-store.ts";
 import { findMatched } from "../selection/screening/queued-store.ts";
 import { findSimulated } from "../simulated-traders/store.ts";
 import type { QueuedAnswer } from "./answers.ts";
-import { queueSources } from "./sources.ts";
+import { queueSources, taskWords } from "./sources.ts";
 import type { QueuedRow } from "./store.ts";
 import { listOpenings, type Opening } from "./taking-store.ts";
 import { judgeTogether, type TogetherFacts } from "./together.ts";
@@ -132,11 +132,14 @@ async function readOpenMatters(app: QueueApp, rows: readonly QueuedRow[]): Promi
 
 function ownColumns(app: QueueApp, row: QueuedRow) {
   const { kind, id, declarationId, mrn, reference, profile, direction, office, lane, task } = row;
-  const { code: currency, decimals } = profileFor(app, profile).currency;
+  const at = profileFor(app, profile);
+  const { code: currency, decimals } = at.currency;
+  const source = queueSources.find((one) => one.kind === kind);
+  const said = task === null ? undefined : taskWords.get(kind)?.(at, task);
   return {
     kind,
     id,
-    says: queueSources.find((source) => source.kind === kind)?.says ?? { en: kind, zh: kind },
+    says: said ?? source?.says ?? { en: kind, zh: kind },
     declarationId,
     mrn,
     reference,
@@ -144,7 +147,7 @@ function ownColumns(app: QueueApp, row: QueuedRow) {
     direction,
     office,
     lane,
-    task,
+    task: said ? null : task,
     why: row.says,
     since: row.since,
     deadline: row.deadline,

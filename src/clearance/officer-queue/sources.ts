@@ -1,4 +1,6 @@
 /** All that waits for officers: each slice states its own kind, here they stand together. */
+import type { Text } from "#src/kernel/text.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { QueueSource } from "#src/identity/access/queue-source.ts";
 import { queuedCalls } from "#src/movements/calls/queued-store.ts";
 import { queuedTransits } from "#src/movements/transit/queued-store.ts";
@@ -6,7 +8,7 @@ import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts"
 import { queuedCharges } from "../assessment/queued-store.ts";
 import { queuedControls, queuedDisposals } from "../control/queued-store.ts";
 import { queuedRequests } from "../request/queued-store.ts";
-import { queuedTravellers } from "../travellers/queued-store.ts";
+import { queuedTravellers, sayFound } from "../travellers/queued-store.ts";
 import { queuedMatches } from "../selection/screening/queued-store.ts";
 
 export const queueSources: readonly QueueSource[] = [
@@ -20,3 +22,8 @@ export const queueSources: readonly QueueSource[] = [
   queuedTransits,
   queuedTravellers,
 ];
+
+/** Kinds whose tasks the profile has words for, which then stand in place of the kind's own. */
+export const taskWords: ReadonlyMap<string, (profile: Profile, task: string) => Text> = new Map([
+  [queuedTravellers.kind, sayFound],
+]);

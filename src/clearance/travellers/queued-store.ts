@@ -1,4 +1,7 @@
 /** Open cases of travellers in the officers' queue: what was found, and no names. */
+import { findTravellerRules } from "./traveller-rules.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { QueueSource } from "#src/identity/access/queue-source.ts";
 
 export const queuedTravellers: QueueSource = {
@@ -14,3 +17,14 @@ export const queuedTravellers: QueueSource = {
       where line ->> 'judgement' not in ('within', 'in-order')) t
     where c.state = 'open'`,
 };
+
+/** What was found, as the profile names its kinds. */
+export function sayFound(profile: Profile, found: string): Text {
+  const kinds = findTravellerRules(profile)?.kinds ?? [];
+  const names = found.split(" ").map((id) => kinds.find((one) => one.id === id)?.name);
+  const said = (locale: "en" | "zh") => names.flatMap((name) => name?.[locale] ?? []);
+  return {
+    en: `Traveller: ${said("en").join(", ")}`,
+    zh: `旅客案件：${said("zh").join("、")}`,
+  };
+}

@@ -105,7 +105,7 @@ describeWithDatabase("cases of travellers", (database) => {
     );
     assert.deepEqual(await operations(found.id), ["STOPPEDCASH 1 BATCH traveller"]);
     const waiting = (await send("channel-1", "/officer/queue?kind=traveller")).text;
-    assert.ok(waiting.includes(found.id) && waiting.includes('"task":"cash"'), waiting);
+    assert.ok(waiting.includes(found.id) && waiting.includes("旅客案件：货币现钞"), waiting);
     assert.ok(!(await send("desk-1", "/officer/queue")).text.includes(found.id));
     const wrong = { line: 1, exit: "declare-afterwards", reason: "He is sorry." };
     const wrongly = await send("channel-1", `${path}/decisions`, wrong);

@@ -20,7 +20,7 @@ export function plainText(lengthMax: number) {
 /** Begins the code of the place where goods are while they move under transit. */
 export const wayPrefix = "transit:";
 
-/** Code of a berth, shed or yard that somebody states: never of goods on the way, which transit alone moves. */
+/** Code of a berth, shed or yard as somebody states it: goods on the way are moved by transit alone. */
 export function placeCode() {
   return plainText(35).refine(
     (code) => !code.toLowerCase().startsWith(wayPrefix),

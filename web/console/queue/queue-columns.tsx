@@ -31,7 +31,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
       width: 190,
       cell: (row) => (
         <Link to="." search={(before) => ({ ...before, case: row.id })} replace>
-          {traderIn(row, t) ?? row.why ?? row.id}
+          {traderIn(row, t) ?? row.why ?? row.says[language]}
         </Link>
       ),
       text: (row) => traderIn(row, t) ?? null,

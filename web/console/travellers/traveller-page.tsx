@@ -3,7 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
 import { colons } from "../../elements/language.ts";
-import { codeColumn, countColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { printNumber } from "../../elements/quantity.ts";
+import { codeColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
@@ -119,14 +120,17 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
       return row.isOpen ? words.open[language] : words.byRule[language];
     };
     return [
-      countColumn("line", head("line"), (row) => row.line),
+      wordColumn("line", head("line"), (row) => String(row.line), { width: 60 }),
       wordColumn("kind", head("kind"), (row) => kindOf(row)?.name[language] ?? row.kind),
       wordColumn("description", head("description"), (row) => row.carried.description),
       wordColumn(
         "found",
         head("found"),
-        ({ carried: { found, unit, declared } }) =>
-          `${found} ${unit} (${words.declared[language]}${colons[language]}${declared})`,
+        ({ carried: { found, unit, declared } }) => {
+          const [open, close] = language === "zh" ? ["（", "）"] : [" (", ")"];
+          const stated = `${words.declared[language]}${colons[language]}${printNumber(declared, "en")}`;
+          return `${printNumber(found, "en")} ${unit}${open}${stated}${close}`;
+        },
         { width: 220 },
       ),
       wordColumn("judgement", head("judgement"), (row) => judgementNames[row.judgement][language]),
