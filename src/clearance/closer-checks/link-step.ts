@@ -1,10 +1,10 @@
 /** A step of a closer check: linked to its chain and stored, with the check as it stands after it. */
 import { bucketOf } from "#src/kernel/bucket.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
+import { chainedStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type CheckFact, standingOf, type StepContent, type Subject } from "./closer-check.ts";
@@ -48,7 +48,7 @@ async function store(
 ): Promise<StoredCheck> {
   const at = printMoment(now);
   const salt = newSalt();
-  const payload = { ...fact, said: digestOfContent(salt, content) };
+  const payload = chainedStep({ fact, content, salt });
   const run = linkRun(before.id, before.head, {
     at,
     actor,
@@ -63,9 +63,4 @@ async function store(
   const step = { checkId: before.id, seq: head.seq, at, actor, fact, content, salt };
   await appendCheckStep(tx, step);
   return check;
-}
-
-/** Whose goods, the rule and reasons are not in the chain: it has their salted digest. */
-export function digestOfContent(salt: string, content: StepContent): string {
-  return sha256(salt + canonicalJson(content));
 }

@@ -1,10 +1,10 @@
 /** Whether closer checks are what their chains say: each is made again from its steps. */
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import { stepFaults } from "#src/platform/events/steps.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { standingOf } from "./closer-check.ts";
-import { digestOfContent } from "./link-step.ts";
 import { type CheckStep, listCheckSteps, readChecks, type StoredCheck } from "./store.ts";
 
 export async function findCloserCheckFaults(
@@ -32,25 +32,10 @@ function faultsOf(
   steps: readonly CheckStep[],
   chain: readonly ChainedEvent[],
 ): readonly string[] {
-  const last = chain.at(-1);
-  if (!last || last.seq !== head.seq || last.hash !== head.hash)
-    return ["it does not stand where its chain ends"];
-  if (chain.length !== steps.length) return ["a step is missing or was added"];
-  const changed = steps.flatMap((step, at) => {
-    const linked = chain[at];
-    return linked && isSame(step, linked) ? [] : [`step ${step.seq} is not what the chain says`];
-  });
+  const changed = stepFaults(head, steps, chain);
+  if (changed.length > 0) return changed;
   const facts = steps.map(({ fact }) => fact);
   const made = { ...steps[0]?.content, standing: standingOf(rule, facts) };
   const isMade = canonicalJson(made) === canonicalJson({ rule, subject, standing });
-  return isMade ? changed : [...changed, "it is not what its steps made of it"];
-}
-
-function isSame({ fact, content, salt, actor, at }: CheckStep, linked: ChainedEvent): boolean {
-  const payload = { ...fact, said: digestOfContent(salt, content) };
-  return (
-    canonicalJson(linked.payload) === canonicalJson(payload) &&
-    linked.actor === actor &&
-    linked.at === at
-  );
+  return isMade ? [] : ["it is not what its steps made of it"];
 }

@@ -5,7 +5,7 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { ClearanceApp } from "../app.ts";
 import { appendPerson, appendStep, putCase } from "./store.ts";
 import { afterStep, type TravellerFact, TravellerPerson, TravellerStop } from "./traveller.ts";
-import { digestOfPerson } from "./traveller-desk.ts";
+import { saltedDigest } from "#src/platform/events/steps.ts";
 
 /** A stop that lacks nothing. @param lines what is carried, each beside its kind */
 export function madeStop(lines: readonly object[], more: object = {}): TravellerStop {
@@ -39,7 +39,7 @@ export async function madeTraveller(app: ClearanceApp, profile: string): Promise
     act: "opened",
     direction: stop.direction,
     office: stop.office,
-    kept: digestOfPerson(salt, madePerson),
+    kept: saltedDigest(salt, madePerson),
     lines: [{ line: 1, kind: "cash", judgement: "barred" }],
   };
   const standing = afterStep(undefined, { at: moment, fact });

@@ -1,12 +1,12 @@
 /** What is done about travellers: held, decided, linked to the chain and stored in one transaction. */
 import { bucketOf } from "#src/kernel/bucket.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
+import { chainedStep, saltedDigest } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -82,7 +82,7 @@ export async function openCase(
     act: "opened",
     direction,
     office,
-    kept: digestOfPerson(salt, person),
+    kept: saltedDigest(salt, person),
     lines: judged,
   };
   const fresh = { id, profile: profile.id, openedAt: printMoment(at), head: emptyChain };
@@ -217,7 +217,7 @@ async function link(
   const taken: { readonly row: StoredStep; readonly person: Step["person"] }[] = [];
   for (const { fact, content, person } of steps) {
     const salt = newSalt();
-    const payload = { ...fact, said: digestOfContent(salt, content) };
+    const payload = chainedStep({ fact, content, salt });
     const run = linkRun(id, head, {
       at,
       actor: by.actor,
@@ -248,14 +248,4 @@ async function link(
     await appendPerson(tx, { caseId, seq, profile, agencies: readers, content, salt, eraseOn });
   }
   return standing;
-}
-
-/** Words are not in the chain: it has their salted digest. */
-export function digestOfContent(salt: string, content: TravellerContent): string {
-  return sha256(salt + canonicalJson(content));
-}
-
-/** Of a person; the salt goes with him when he is erased. */
-export function digestOfPerson(salt: string, person: TravellerPerson): string {
-  return sha256(salt + canonicalJson(person));
 }

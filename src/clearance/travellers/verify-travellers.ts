@@ -5,6 +5,7 @@
  */
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import { saltedDigest, stepFaults } from "#src/platform/events/steps.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
@@ -15,8 +16,7 @@ import {
   type StoredCase,
   type StoredStep,
 } from "./store.ts";
-import { afterStep, type TravellerFact, type TravellerStanding } from "./traveller.ts";
-import { digestOfContent, digestOfPerson } from "./traveller-desk.ts";
+import { afterStep, type TravellerStanding } from "./traveller.ts";
 
 export type TravellerFault = { readonly where: string; readonly says: string };
 
@@ -56,14 +56,7 @@ function faultsOf(
   { steps, persons }: CaseRows,
   chain: readonly ChainedEvent[],
 ): readonly string[] {
-  const last = chain.at(-1);
-  if (!last || last.seq !== stored.head.seq || last.hash !== stored.head.hash)
-    return ["it does not stand where its chain ends"];
-  if (chain.length !== steps.length) return ["a step is missing or was added"];
-  const changed = steps.flatMap((step, at) => {
-    const linked = chain[at];
-    return linked && isSame(step, linked) ? [] : [`step ${step.seq} is not what the chain says`];
-  });
+  const changed = stepFaults(stored.head, steps, chain);
   if (changed.length > 0) return changed;
   let made: TravellerStanding | undefined;
   for (const step of steps) made = afterStep(made, step);
@@ -87,22 +80,7 @@ function personFault(
     return erased.includes(seq)
       ? undefined
       : `the person of step ${seq} is gone, and no step says that he was erased`;
-  return digestOfPerson(salt, content) === fact.kept
+  return saltedDigest(salt, content) === fact.kept
     ? undefined
     : `the person of step ${seq} is not the one whose digest the chain holds`;
-}
-
-function isSame(
-  { seq, fact, content, salt, actor, at }: StoredStep,
-  linked: ChainedEvent,
-): boolean {
-  // written by the desk
-  const { said, ...chained } = linked.payload as TravellerFact & { readonly said: string };
-  return (
-    linked.seq === seq &&
-    canonicalJson(chained) === canonicalJson(fact) &&
-    said === digestOfContent(salt, content) &&
-    linked.actor === actor &&
-    linked.at === at
-  );
 }

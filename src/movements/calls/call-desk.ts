@@ -1,12 +1,12 @@
 /** What is done about calls: held, decided, linked to the chain and stored in one transaction. */
 import { bucketOf } from "#src/kernel/bucket.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
+import { chainedStep, saltedDigest } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -116,7 +116,7 @@ export async function reportForm(
     const stated = { act: "form", form: form.form, entries: entriesOf(form) } as const;
     if (!namesPersons(form)) return [{ fact: stated, content: { form } }];
     const salt = newSalt();
-    const kept = { ...stated, kept: digestOfPersons(salt, form) };
+    const kept = { ...stated, kept: saltedDigest(salt, form) };
     const persons = { form, salt };
     if (form.form !== "health") return [{ fact: kept, persons }];
     const { missing, next } = afterHealth(app, { standing, declared: form, moment });
@@ -285,7 +285,7 @@ async function store(tx: Sql, before: CallBefore, steps: readonly Step[], by: By
     // what a rule decides is nobody's decision
     const isByRule = fact.act === "pratique-granted" || fact.act === "case-opened";
     const actor = isByRule ? "system" : by.actor;
-    const payload = { ...fact, said: digestOfContent(salt, content) };
+    const payload = chainedStep({ fact, content, salt });
     const run = linkRun(id, head, {
       at,
       actor,
@@ -327,16 +327,6 @@ async function keepPersons(
   const { agencies } = rule;
   const row = { callId, seq, profile: profile.id, agencies, content: form, salt, eraseOn };
   await appendPersons(tx, { ...row, form: rule.form }, party);
-}
-
-/** Words and forms are not in the chain: it has their salted digest. */
-export function digestOfContent(salt: string, content: CallContent): string {
-  return sha256(salt + canonicalJson(content));
-}
-
-/** Of a list of persons; the salt goes with the list when it is erased. */
-export function digestOfPersons(salt: string, form: CallForm): string {
-  return sha256(salt + canonicalJson(form));
 }
 
 function checkNotice({ conveyance, eta, etd }: CallNotice): void {

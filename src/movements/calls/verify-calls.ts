@@ -5,10 +5,10 @@
  */
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import { saltedDigest, stepFaults } from "#src/platform/events/steps.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { afterStep, type CallFact, type CallStanding } from "./call.ts";
-import { digestOfContent, digestOfPersons } from "./call-desk.ts";
+import { afterStep, type CallStanding } from "./call.ts";
 import {
   type KeptPersons,
   listCallSteps,
@@ -54,14 +54,7 @@ function faultsOf(
   { steps, lists }: CallRows,
   chain: readonly ChainedEvent[],
 ): readonly string[] {
-  const last = chain.at(-1);
-  if (!last || last.seq !== call.head.seq || last.hash !== call.head.hash)
-    return ["it does not stand where its chain ends"];
-  if (chain.length !== steps.length) return ["a step is missing or was added"];
-  const changed = steps.flatMap((step, at) => {
-    const linked = chain[at];
-    return linked && isSame(step, linked) ? [] : [`step ${step.seq} is not what the chain says`];
-  });
+  const changed = stepFaults(call.head, steps, chain);
   if (changed.length > 0) return changed;
   let made: CallStanding | undefined;
   for (const step of steps) made = afterStep(made, step);
@@ -85,22 +78,7 @@ function personFault(
     return erased.includes(seq)
       ? undefined
       : `the list of persons of step ${seq} is gone, and no step says that it was erased`;
-  return digestOfPersons(salt, content) === fact.kept
+  return saltedDigest(salt, content) === fact.kept
     ? undefined
     : `the list of persons of step ${seq} is not the one whose digest the chain holds`;
-}
-
-function isSame(
-  { seq, fact, content, salt, actor, at }: StoredCallStep,
-  linked: ChainedEvent,
-): boolean {
-  // written by the desk
-  const { said, ...chained } = linked.payload as CallFact & { readonly said: string };
-  return (
-    linked.seq === seq &&
-    canonicalJson(chained) === canonicalJson(fact) &&
-    said === digestOfContent(salt, content) &&
-    linked.actor === actor &&
-    linked.at === at
-  );
 }

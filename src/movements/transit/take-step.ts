@@ -1,10 +1,10 @@
 /** A step of an operation: held, decided, linked to its chain and stored in one transaction. */
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { headOf, linkRun } from "#src/platform/events/chain.ts";
+import { chainedStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
@@ -94,7 +94,7 @@ export async function storeStep(
         type: "transit.changed",
         station: transitStation,
         reason: null,
-        payload: { ...fact, said: digestOfContent(salt, content) },
+        payload: chainedStep({ fact, content, salt }),
       },
     ],
   });
@@ -108,9 +108,4 @@ export async function storeStep(
   await putTransit(tx, { ...before, standing, head, updatedAt: at });
   const step = { transitId: id, seq: head.seq, at, actor: by.actor, fact, content, salt };
   await appendTransitStep(tx, step, partiesOf(holder, standing));
-}
-
-/** Words and the notice are not in the chain: it has their salted digest. */
-export function digestOfContent(salt: string, content: TransitContent): string {
-  return sha256(salt + canonicalJson(content));
 }

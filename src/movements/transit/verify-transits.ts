@@ -5,6 +5,7 @@
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import { stepFaults } from "#src/platform/events/steps.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
@@ -13,8 +14,7 @@ import {
   type StoredTransit,
   type StoredTransitStep,
 } from "./store.ts";
-import { digestOfContent } from "./take-step.ts";
-import { afterStep, type TransitFact, type TransitStanding } from "./transit.ts";
+import { afterStep, type TransitStanding } from "./transit.ts";
 
 export type TransitFault = { readonly where: string; readonly says: string };
 
@@ -57,32 +57,10 @@ function faultsOf(
   steps: readonly StoredTransitStep[],
   chain: readonly ChainedEvent[],
 ): readonly string[] {
-  const last = chain.at(-1);
-  if (!last || last.seq !== transit.head.seq || last.hash !== transit.head.hash)
-    return ["it does not stand where its chain ends"];
-  if (chain.length !== steps.length) return ["a step is missing or was added"];
-  const changed = steps.flatMap((step, at) => {
-    const linked = chain[at];
-    return linked && isSame(step, linked) ? [] : [`step ${step.seq} is not what the chain says`];
-  });
+  const changed = stepFaults(transit.head, steps, chain);
   if (changed.length > 0) return changed;
   let made: TransitStanding | undefined;
   for (const step of steps) made = afterStep(made, step);
   const isMade = canonicalJson(made) === canonicalJson(transit.standing);
   return isMade ? [] : ["it is not what its steps made of it"];
-}
-
-function isSame(
-  { seq, fact, content, salt, actor, at }: StoredTransitStep,
-  linked: ChainedEvent,
-): boolean {
-  // written by storeStep
-  const { said, ...chained } = linked.payload as TransitFact & { readonly said: string };
-  return (
-    linked.seq === seq &&
-    canonicalJson(chained) === canonicalJson(fact) &&
-    said === digestOfContent(salt, content) &&
-    linked.actor === actor &&
-    linked.at === at
-  );
 }

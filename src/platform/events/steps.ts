@@ -1,0 +1,51 @@
+/**
+ * Steps that are kept beside their chain: the chain has what was done and a digest of the words that go
+ * with it, a row has both. What they made of a record is compared by who owns it.
+ */
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import type { ChainedEvent, ChainHead } from "#src/platform/events/chain.ts";
+
+export type KeptStep = {
+  readonly seq: number;
+  /** ISO instant. */
+  readonly at: string;
+  readonly actor: string;
+  readonly fact: object;
+  readonly content: object;
+  readonly salt: string;
+};
+
+/** Of words or of persons; with the salt gone nothing can be guessed from it. */
+export function saltedDigest(salt: string, content: object): string {
+  return sha256(salt + canonicalJson(content));
+}
+
+/** What the chain says of a step. */
+export function chainedStep({ fact, content, salt }: Pick<KeptStep, "fact" | "content" | "salt">) {
+  return { ...fact, said: saltedDigest(salt, content) };
+}
+
+/** What is wrong with the steps of a record, whose chain ends at `head`; none: they are the chain's. */
+export function stepFaults(
+  head: ChainHead,
+  steps: readonly KeptStep[],
+  chain: readonly ChainedEvent[],
+): readonly string[] {
+  const last = chain.at(-1);
+  if (!last || last.seq !== head.seq || last.hash !== head.hash)
+    return ["it does not stand where its chain ends"];
+  if (chain.length !== steps.length) return ["a step is missing or was added"];
+  return steps.flatMap((step, at) => {
+    const linked = chain[at];
+    return linked && isSame(step, linked) ? [] : [`step ${step.seq} is not what the chain says`];
+  });
+}
+
+function isSame(step: KeptStep, linked: ChainedEvent): boolean {
+  return (
+    linked.seq === step.seq &&
+    canonicalJson(linked.payload) === canonicalJson(chainedStep(step)) &&
+    linked.actor === step.actor &&
+    linked.at === step.at
+  );
+}
