@@ -1,14 +1,14 @@
 /** Acts that one person may not do alone: what waits for a second, and what came of it. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useSession } from "../shell/session.tsx";
@@ -23,7 +23,6 @@ const pageRows = 100;
 export function ApprovalsPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const columns = useColumns();
   const wanted = approvalStatuses.find((one) => one === status);
   const pages = usePages({
@@ -41,13 +40,11 @@ export function ApprovalsPage() {
         </>
       }
       beside={
-        <Choice
+        <SearchChoice
+          name="status"
           label={t("list.status")}
           value={wanted}
           options={approvalStatuses.map((value) => ({ value, label: accessWord(value, language) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-          }
         />
       }
     >

@@ -1,12 +1,12 @@
 /** Closer checks of an administration with how far each has come. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { codeColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
@@ -19,7 +19,6 @@ export function CloserChecksPage() {
   const { t, language } = useTexts();
   const may = useMay("GET /closer-checks");
   const { state: typed }: { readonly state?: string } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const state = typed === "open" || typed === "ended" ? typed : undefined;
   const columns = useColumns();
   const pages = usePages({
@@ -38,16 +37,14 @@ export function CloserChecksPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="state"
             label={words.state[language]}
             value={state}
             options={Object.entries(stateNames).map(([value, name]) => ({
               value,
               label: name[language],
             }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, state: value }) })
-            }
           />
         </div>
       }

@@ -1,13 +1,13 @@
 /** Entry summaries with the answer to their risks: all of an administration for officers, a carrier's own. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Badge } from "../parts/badge.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
@@ -20,7 +20,6 @@ const answers = ["under-assessment", "pending", "go-on", "hold-at-arrival", "do-
 export function EntriesPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const columns = useColumns();
   const answer = answers.find((one) => one === status);
   const pages = usePages({
@@ -39,13 +38,11 @@ export function EntriesPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="status"
             label={words.answer[language]}
             value={answer}
             options={answers.map((value) => ({ value, label: answerWords[value][language] }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-            }
           />
         </div>
       }

@@ -1,7 +1,7 @@
 /** What lists of an account are narrowed by; every choice stands in the address. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import type { Text } from "../../elements/language.ts";
-import { Choice } from "../parts/choice.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
 import { useTexts } from "../shell/language.ts";
@@ -46,12 +46,12 @@ export function AccountFilters() {
   const { t } = useTexts();
   const { account } = useLineFilter();
   const paying = usePayingAccount();
-  const navigate = useNavigate();
   const seesAll = useMay("GET /debts");
   return (
     <>
       {seesAll ? <SearchField label={t("money.party")} name="party" /> : <AccountChoice />}
-      <Choice
+      <SearchChoice
+        name="account"
         label={t("money.statements.account")}
         value={account ?? paying}
         any={false}
@@ -59,9 +59,6 @@ export function AccountFilters() {
           value,
           label: t(`money.statements.accounts.${value}`),
         }))}
-        onChange={(value) =>
-          void navigate({ to: ".", search: (before) => ({ ...before, account: value }) })
-        }
       />
     </>
   );
@@ -71,16 +68,13 @@ export function AccountFilters() {
 export function LineFilters() {
   const word = useWordsOf(words);
   const { moves: wanted } = useLineFilter();
-  const navigate = useNavigate();
   return (
     <>
-      <Choice
+      <SearchChoice
+        name="moves"
         label={word("moves")}
         value={wanted}
         options={moves.map((value) => ({ value, label: word(value) }))}
-        onChange={(value) =>
-          void navigate({ to: ".", search: (before) => ({ ...before, moves: value }) })
-        }
       />
       <SearchField label={word("search")} name="search" />
     </>

@@ -1,6 +1,6 @@
 /** The bank: statements taken in, the queue of money that names nobody, orders that go out. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { call } from "../../api/call.ts";
@@ -8,10 +8,10 @@ import type { Routes } from "../../routes.gen.ts";
 import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { Upload } from "../parts/upload.tsx";
 import { onePage, usePages } from "../parts/use-pages.ts";
@@ -32,7 +32,6 @@ const bytesMax = 20_000_000;
 export function BankPage() {
   const { t } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const takes = useMay("POST /bank-files");
   const wanted = statuses.find((one) => one === status) ?? "unmatched";
   return (
@@ -40,14 +39,12 @@ export function BankPage() {
       title={t("frame.pages.bank")}
       says={t("money.bank.says")}
       beside={
-        <Choice
+        <SearchChoice
+          name="status"
           label={t("money.status")}
           value={wanted}
           any={false}
           options={statuses.map((value) => ({ value, label: t(`money.bank.statuses.${value}`) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-          }
         />
       }
     >

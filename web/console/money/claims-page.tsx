@@ -1,16 +1,16 @@
 /** Claims for repayment: a trader's own, all for officers, who decide them two together. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Facts, Moment, Money, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -26,7 +26,6 @@ const statuses = ["open", "granted", "refused", "withdrawn"] as const;
 export function ClaimsPage() {
   const { t } = useTexts();
   const { status, declaration } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const wanted = statuses.find((one) => one === status);
   const columns = useColumns();
   const pages = usePages({
@@ -43,13 +42,11 @@ export function ClaimsPage() {
         </>
       }
       beside={
-        <Choice
+        <SearchChoice
+          name="status"
           label={t("money.status")}
           value={wanted}
           options={statuses.map((value) => ({ value, label: t(`money.claims.statuses.${value}`) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-          }
         />
       }
     >

@@ -1,13 +1,13 @@
 /** Debts: an officer's of all parties or of one, a trader's own. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Day, Money } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { type Pages, usePages } from "../parts/use-pages.ts";
@@ -20,7 +20,6 @@ const states = ["open", "overdue", "settled", "all"] as const;
 export function DebtsPage() {
   const { t } = useTexts();
   const { party, state } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const seesAll = useMay("GET /debts");
   const wanted = states.find((one) => one === state) ?? "open";
   const { account } = useOwnAccount();
@@ -30,14 +29,12 @@ export function DebtsPage() {
       says={t("money.debts.says")}
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="state"
             label={t("money.status")}
             value={wanted}
             any={false}
             options={states.map((value) => ({ value, label: t(`money.debts.states.${value}`) }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, state: value }) })
-            }
           />
           {seesAll ? <SearchField label={t("money.party")} name="party" /> : <AccountChoice />}
         </div>

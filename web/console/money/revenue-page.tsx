@@ -7,11 +7,11 @@ import { type FormEvent, useMemo, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import type { Language } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Facts, MoneySummary } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
@@ -28,7 +28,6 @@ const isDay = /^\d{4}-\d{2}-\d{2}$/;
 export function RevenuePage() {
   const { t } = useTexts();
   const { from, to, by } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const may = useMay("GET /revenue");
   const { profileZone } = useZone();
   const today = legalDay(profileZone);
@@ -42,14 +41,12 @@ export function RevenuePage() {
       title={t("frame.pages.revenue")}
       says={t("money.revenue.says")}
       beside={
-        <Choice
+        <SearchChoice
+          name="by"
           label={t("money.revenue.by")}
           value={group}
           any={false}
           options={groups.map((value) => ({ value, label: t(`money.revenue.groups.${value}`) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, by: value }) })
-          }
         />
       }
     >

@@ -1,14 +1,14 @@
 /** Notifications of the own declarations: which are read, one by one or by declaration. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { useSort } from "../parts/table-sort.ts";
@@ -70,7 +70,6 @@ function useRows() {
 export function NotificationsPage() {
   const { t, language } = useTexts();
   const word = useWordsOf(words);
-  const navigate = useNavigate();
   const { pages, wanted, kind, kinds, until } = useRows();
   const { change } = useReadMarks();
   const columns = useColumns(pages.rows ?? [], change);
@@ -84,21 +83,17 @@ export function NotificationsPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="state"
             label={word("state")}
             value={wanted}
             options={states.map((value) => ({ value, label: word(value) }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, state: value }) })
-            }
           />
-          <Choice
+          <SearchChoice
+            name="kind"
             label={word("kind")}
             value={kind}
             options={kinds.map((value) => ({ value, label: codeWord(value, language) }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, kind: value }) })
-            }
           />
           <SearchField label={word("search")} name="search" />
           <Button disabled={until === undefined} onClick={() => change({ until })}>

@@ -1,5 +1,5 @@
 /** One subscription: its state and secret, what it delivered, and the dead ones to send again. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useMemo, useState } from "react";
 import { patterns } from "../pages.ts";
@@ -7,11 +7,11 @@ import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
@@ -124,7 +124,6 @@ function Acts({ found }: { readonly found: Subscription }) {
 function Deliveries({ id }: { readonly id: string }) {
   const { t } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const columns = useColumns(id);
   const wanted = deliveryStatuses.find((one) => one === status);
   const pages = usePages({
@@ -137,13 +136,11 @@ function Deliveries({ id }: { readonly id: string }) {
   return (
     <>
       <div className="filters">
-        <Choice
+        <SearchChoice
+          name="status"
           label={t("list.status")}
           value={wanted}
           options={deliveryStatuses.map((value) => ({ value, label: t(`notices.${value}`) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-          }
         />
         <Act
           label={t("notices.replayAll")}

@@ -1,14 +1,14 @@
 /** Applications for registration: a reviewer's queue, and what an applicant has asked for. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { Apply } from "./application-form.tsx";
@@ -21,7 +21,6 @@ const pageRows = 100;
 export function ApplicationsPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const columns = useColumns();
   const wanted = applicationStatuses.find((one) => one === status);
   const pages = usePages({
@@ -39,16 +38,14 @@ export function ApplicationsPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="status"
             label={t("list.status")}
             value={wanted}
             options={applicationStatuses.map((value) => ({
               value,
               label: partyWord(value, language),
             }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-            }
           />
           <Apply />
         </div>

@@ -1,14 +1,14 @@
 /** Goods under special procedures: an officer's of all traders, a trader's own. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { codeColumn, dayColumn, moneyColumn, wordColumn } from "../money/columns.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Quantity } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 
@@ -18,7 +18,6 @@ const statuses = ["open", "overdue", "settled", "all"] as const;
 export function ProceduresPage() {
   const { t } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const wanted = statuses.find((one) => one === status) ?? "open";
   const columns = useColumns();
   const pages = usePages({
@@ -31,14 +30,12 @@ export function ProceduresPage() {
       title={t("frame.pages.procedures")}
       says={t("procedures.says")}
       beside={
-        <Choice
+        <SearchChoice
+          name="status"
           label={t("procedures.status")}
           value={wanted}
           any={false}
           options={statuses.map((value) => ({ value, label: t(`procedures.statuses.${value}`) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-          }
         />
       }
     >

@@ -1,12 +1,12 @@
 /** Recalls of an administration with how far each has come. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
@@ -20,7 +20,6 @@ export function RecallsPage() {
   const { t, language } = useTexts();
   const may = useMay("GET /recalls");
   const { state: typed }: { readonly state?: string } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const state = typed === "open" || typed === "closed" ? typed : undefined;
   const columns = useColumns();
   const pages = usePages({
@@ -39,16 +38,14 @@ export function RecallsPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="state"
             label={words.state[language]}
             value={state}
             options={Object.entries(recallStateNames).map(([value, name]) => ({
               value,
               label: name[language],
             }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, state: value }) })
-            }
           />
           <OpenRecall />
         </div>

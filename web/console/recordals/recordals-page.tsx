@@ -1,12 +1,12 @@
 /** Recordals and applications: all of an administration for officers, a right holder's own. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { codeColumn, dayColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
@@ -21,7 +21,6 @@ export function RecordalsPage() {
   const { t, language } = useTexts();
   const may = useMay("GET /recordals");
   const { state }: { readonly state?: string } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const only = state === "pending" || state === "in-force" ? state : undefined;
   const columns = useColumns();
   const pages = usePages({
@@ -40,16 +39,14 @@ export function RecordalsPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="state"
             label={words.state[language]}
             value={only}
             options={Object.entries(choices).map(([value, name]) => ({
               value,
               label: name[language],
             }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, state: value }) })
-            }
           />
           <Apply />
         </div>

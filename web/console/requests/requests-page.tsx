@@ -1,14 +1,14 @@
 /** Requests of all declarations: an officer's queue, the oldest first. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { DeclarationLink, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -27,7 +27,6 @@ const pageRows = 100;
 export function RequestsPage() {
   const { t, language } = useTexts();
   const { status, kind } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const columns = useColumns();
   const wanted = requestStatuses.find((one) => one === status) ?? "open";
   const kept = requestKinds.find((one) => one === kind);
@@ -48,7 +47,8 @@ export function RequestsPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="status"
             label={t("list.status")}
             value={wanted}
             any={false}
@@ -56,17 +56,12 @@ export function RequestsPage() {
               value,
               label: requestWord(value, language),
             }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-            }
           />
-          <Choice
+          <SearchChoice
+            name="kind"
             label={t("requests.kind")}
             value={kept}
             options={requestKinds.map((value) => ({ value, label: requestWord(value, language) }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, kind: value }) })
-            }
           />
         </div>
       }

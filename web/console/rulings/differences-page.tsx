@@ -1,13 +1,13 @@
 /** The same goods under different codes in different offices: an officer's list. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { rulingWord } from "./ruling-words.ts";
@@ -19,7 +19,6 @@ const statuses = ["open", "resolved"] as const;
 export function DifferencesPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const columns = useColumns();
   const wanted = status === "resolved" ? status : "open";
   const pages = usePages({
@@ -32,13 +31,11 @@ export function DifferencesPage() {
       title={t("frame.pages.differences")}
       says={t("differences.says")}
       beside={
-        <Choice
+        <SearchChoice
+          name="status"
           label={t("list.status")}
           value={wanted}
           options={statuses.map((value) => ({ value, label: rulingWord(value, language) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-          }
         />
       }
     >

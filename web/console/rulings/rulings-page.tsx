@@ -1,14 +1,14 @@
 /** Rulings and applications: an officer's queue, and what a party has applied for or holds. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -21,7 +21,6 @@ const pageRows = 100;
 export function RulingsPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const wanted = rulingStatuses.find((one) => one === status);
   return (
     <Page
@@ -33,16 +32,14 @@ export function RulingsPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="status"
             label={t("list.status")}
             value={wanted}
             options={rulingStatuses.map((value) => ({
               value,
               label: rulingWord(value, language),
             }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-            }
           />
           <Apply />
         </div>

@@ -1,14 +1,14 @@
 /** The board of a month: what is next on top, every step to the release, and what was found. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { type ReactNode, useState } from "react";
 import { legalDay } from "../../elements/legal-day.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Badge } from "../parts/badge.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { Day, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
 import { patterns } from "../pages.ts";
 import { refusalText, useTexts } from "../shell/language.ts";
@@ -29,7 +29,6 @@ export function MonthPage() {
   const word = useWordsOf(monthWords);
   const { profileZone } = useZone();
   const search = useSearch({ strict: false });
-  const navigate = useNavigate();
   const months = useAnswer("GET /statistics/months", { query: {} });
   // the month that is worked on is the last one that is over
   const usual = legalDay(profileZone).toPlainYearMonth().subtract({ months: 1 }).toString();
@@ -50,14 +49,12 @@ export function MonthPage() {
         </>
       }
       beside={
-        <Choice
+        <SearchChoice
+          name="period"
           label={word("month")}
           value={period}
           any={false}
           options={known ? options : [{ value: period, label: period }, ...options]}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, period: value }) })
-          }
         />
       }
     >

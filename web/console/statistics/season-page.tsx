@@ -1,11 +1,11 @@
 /** Seasonal adjustment: adjusted series with their quality, factors as they were revised, indices. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
@@ -73,7 +73,6 @@ function useNumber() {
 function ChosenSeries({ all }: { readonly all: readonly Series[] }) {
   const { t, language } = useTexts();
   const { series: wanted } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const titles = new Map(
     all.flatMap((one) => (one.title ? [[placeOf(one), one.title[language]]] : [])),
   );
@@ -81,14 +80,12 @@ function ChosenSeries({ all }: { readonly all: readonly Series[] }) {
   return (
     <>
       {titles.size > 1 && (
-        <Choice
+        <SearchChoice
+          name="series"
           label={t("season.series")}
           value={chosen}
           any={false}
           options={[...titles].map(([value, label]) => ({ value, label }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, series: value }) })
-          }
         />
       )}
       {all

@@ -1,13 +1,13 @@
 /** Cases of travellers, without names. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { colons } from "../../elements/language.ts";
 import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
@@ -28,7 +28,6 @@ export function TravellersPage() {
   const { t, language } = useTexts();
   const may = useMay("GET /traveller-cases");
   const asked: { readonly state?: string } = useSearch({ strict: false });
-  const navigate = useNavigate();
   const state = asked.state === "open" || asked.state === "closed" ? asked.state : undefined;
   const rules = useRules();
   const columns = useColumns(rules);
@@ -48,16 +47,14 @@ export function TravellersPage() {
       }
       beside={
         <div className="filters">
-          <Choice
+          <SearchChoice
+            name="state"
             label={words.state[language]}
             value={state}
             options={(["open", "closed"] as const).map((value) => ({
               value,
               label: states[value][language],
             }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, state: value }) })
-            }
           />
           {rules ? <StopTraveller rules={rules} /> : null}
         </div>
