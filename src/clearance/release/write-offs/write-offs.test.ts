@@ -14,6 +14,8 @@ import {
   madeManifest,
 } from "#src/movements/edifact/made-manifest.ts";
 import { Random } from "#src/cli/simulate/random.ts";
+import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { lockNumbers } from "#src/movements/consignments/book/store.ts";
 import { NaiveLedger } from "#src/movements/consignments/naive-ledger.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -158,6 +160,16 @@ describeWithDatabase("consignments and releases", (database) => {
       json.declarations.map((one: { declarationId: string }) => one.declarationId),
       [id],
     );
+  });
+
+  test("a message of the gate keeps no release of its numbers waiting", async () => {
+    await tell("line", "BLC8");
+    const numbers = [transportDocumentKey({ type: "705", id: "BLC8" })];
+    await database.sql.begin(async (tx) => {
+      await lockNumbers(tx, { numbers, mode: "share" });
+      await tell("yard", "BLC8", gate);
+    });
+    assert.equal((await show("BLC8")).state, "left-without-release");
   });
 
   test("a rival finds a bill neither by number, container or call nor by its id", async () => {

@@ -53,6 +53,8 @@ export class CargoDesk {
   /** What declarations took of them, as it is stored. */
   readonly #taken = new Map<ConsignmentId, readonly WriteOff[]>();
   readonly #fresh = new Map<ConsignmentId, StoredConsignment>();
+  /** Numbers that were claimed for consignments nobody had heard of. */
+  readonly #claimed = new Set<string>();
   /** Decided, and not made a version yet. */
   readonly #pending: PendingVersion[] = [];
   readonly #kept: KeptVersion[] = [];
@@ -71,6 +73,11 @@ export class CargoDesk {
   /** Of what it knows, in the order in which it came. */
   get ids(): readonly string[] {
     return [...this.#known.values()].map(({ id }) => id);
+  }
+
+  /** Numbers under which it began consignments that are stored. */
+  get claimed(): readonly string[] {
+    return [...this.#claimed];
   }
 
   /** Enters what is held. The earlier periods of a number come first. */
@@ -131,6 +138,7 @@ export class CargoDesk {
   async store(tx: Sql): Promise<boolean> {
     const pending = this.#pending.splice(0);
     if (!(await claimNumbers(tx, this.#beginAll(pending)))) return false;
+    for (const { held } of this.#fresh.values()) this.#claimed.add(held.number);
     // hashing the versions of a large ship takes seconds: others are served in between, and the database
     // writes those that were hashed before
     const breath = new Breath();

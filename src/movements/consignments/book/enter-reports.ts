@@ -123,8 +123,9 @@ export async function enterConsignments<Said>(
     desk.read(await holdNumbers(tx, { profile: profile.id, numbers }));
     const said = await say(desk);
     if (!(await desk.store(tx))) continue;
-    // a release of this moment is stored before, and found here, or behind this, and finds what landed
-    await lockNumbers(tx, { numbers, mode: "alone" });
+    // A release of this moment is stored before, and found here, or behind this, and finds what landed. One
+    // that knows a consignment waits for its row; only of what begins here it cannot know.
+    await lockNumbers(tx, { numbers: desk.claimed, mode: "alone" });
     await linkReleased(tx, desk, { numbers, request, at });
     await goOut?.(desk);
     invariant(await desk.store(tx), "what leaves has landed and claims no number");

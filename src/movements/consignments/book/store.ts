@@ -286,7 +286,9 @@ export async function readCall(
 
 /**
  * Locks numbers until the transaction ends, whether or not a consignment has them: in `share` those who
- * release declarations, who do not wait for each other, `alone` who reports and looks for such declarations.
+ * release declarations, who do not wait for each other, `alone` who begins consignments and looks for such
+ * declarations. Who reports of consignments that stand needs none, the rows are held: a message of the gate
+ * with a hundred bills kept half of all numbers from their releases while it was written.
  * Taken behind the rows of consignments, never before. A lock for 32 of the 4,096 buckets of numbers: a ship
  * may have 20,000 bills, and locks are counted.
  */
