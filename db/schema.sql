@@ -7068,10 +7068,13 @@ create table transit_steps (
   content jsonb not null,
   salt text not null,
   seen_by_parties text[] not null,
+  notice_id uuid,
+  recorded_at timestamp with time zone not null default now(),
   constraint transit_steps_pkey PRIMARY KEY (transit_id, seq),
   constraint transit_steps_transit_id_fkey FOREIGN KEY (transit_id) REFERENCES transits(transit_id),
   constraint transit_steps_seq_check CHECK ((seq > 0))
 );
+CREATE INDEX transit_steps_recorded ON public.transit_steps USING btree (recorded_at) WHERE (notice_id IS NOT NULL);
 alter table transit_steps enable row level security;
 create policy party_wall on transit_steps for select to tidegate_party using ((EXISTS ( SELECT
    FROM transits t
@@ -7086,6 +7089,8 @@ comment on column transit_steps.facts is 'Codes, times and figures: as the chain
 comment on column transit_steps.content is 'What was lodged, and words of people: what the chain has a digest of.';
 comment on column transit_steps.salt is 'Salt of that digest.';
 comment on column transit_steps.seen_by_parties is 'Holder, and the keeper at the destination.';
+comment on column transit_steps.notice_id is 'Id of the notice to the holder; null: the holder gets none of it.';
+comment on column transit_steps.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
 
 create table transits (
   transit_id uuid not null,

@@ -38,8 +38,11 @@ create table transit_steps (
   content jsonb not null,
   salt text not null,
   seen_by_parties text[] not null,
+  notice_id uuid,
+  recorded_at timestamptz not null default now(),
   primary key (transit_id, seq)
 );
+create index transit_steps_recorded on transit_steps (recorded_at) where notice_id is not null;
 comment on table transit_steps is 'What was lodged, decided and reported of a transit operation, step by step, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its operation.';
 comment on column transit_steps.transit_id is 'Operation.';
 comment on column transit_steps.seq is 'Event of the chain that it is.';
@@ -50,3 +53,5 @@ comment on column transit_steps.facts is 'Codes, times and figures: as the chain
 comment on column transit_steps.content is 'What was lodged, and words of people: what the chain has a digest of.';
 comment on column transit_steps.salt is 'Salt of that digest.';
 comment on column transit_steps.seen_by_parties is 'Holder, and the keeper at the destination.';
+comment on column transit_steps.notice_id is 'Id of the notice to the holder; null: the holder gets none of it.';
+comment on column transit_steps.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';

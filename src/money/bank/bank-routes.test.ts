@@ -327,7 +327,7 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     const said = { reason: "not paid" };
     assert.equal((await ask("officer", "POST", path, said)).json["code"], "GUARANTEE_CALL_REFUSED");
     now = at.add({ hours: 24 * 30 });
-    const called = await ask("officer", "POST", path, said);
+    const called = await both(path, said);
     assert.equal(called.json["amount"], debt.open, called.text);
     assert.equal((await ask("officer", "POST", path, said)).json["code"], "GUARANTEE_CALL_REFUSED");
     const guarantee = async () => (await ask("officer", "GET", `/guarantees/${guaranteeId}`)).json;

@@ -436,10 +436,13 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
     params: z.object({ id: DebtId }),
     noSuch: ({ id }) => unknownDebt(id),
     decides: true,
+    second: { act: "guarantee-call", subject: ({ params }) => debtId(params.id) },
     body: Calling,
     answers: {
       200: { says: "What the guarantor was asked for.", schema: Done },
-      409: { says: "It is not due yet, nothing is reserved for it, or it was asked for before." },
+      409: {
+        says: "Not due yet, nothing reserved, asked for before, or a second person is needed.",
+      },
     },
     handle: async (request) => {
       const { reason } = request.body;

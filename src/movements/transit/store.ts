@@ -78,12 +78,16 @@ export type StoredTransitStep = {
 export async function appendTransitStep(
   tx: Sql,
   { transitId, seq, at, actor, fact, content, salt }: StoredTransitStep,
-  parties: readonly string[],
+  to: {
+    readonly parties: readonly string[];
+    /** Of the notice to the holder; null: none is sent. */
+    readonly noticeId: string | null;
+  },
 ): Promise<void> {
   await tx`
-    insert into transit_steps (transit_id, seq, act, at, actor, facts, content, salt, seen_by_parties)
+    insert into transit_steps (transit_id, seq, act, at, actor, facts, content, salt, seen_by_parties, notice_id)
     values (${transitId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(parties)}::text::text[])`;
+      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(to.parties)}::text::text[], ${to.noticeId})`;
 }
 
 /** Steps of operations in order. */

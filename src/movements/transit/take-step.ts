@@ -1,4 +1,5 @@
 /** A step of an operation: held, decided, linked to its chain and stored in one transaction. */
+import { newId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
@@ -19,6 +20,7 @@ import {
 } from "./store.ts";
 import {
   afterStep,
+  isNoticed,
   type TransitContent,
   type TransitFact,
   type TransitStanding,
@@ -107,5 +109,6 @@ export async function storeStep(
   await appendRuns(tx, [run]);
   await putTransit(tx, { ...before, standing, head, updatedAt: at });
   const step = { transitId: id, seq: head.seq, at, actor: by.actor, fact, content, salt };
-  await appendTransitStep(tx, step, partiesOf(holder, standing));
+  const noticeId = isNoticed(fact.act) ? newId(by.now.epochMilliseconds) : null;
+  await appendTransitStep(tx, step, { parties: partiesOf(holder, standing), noticeId });
 }

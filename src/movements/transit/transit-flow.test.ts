@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
+import { findNotificationsToDeliver } from "#src/clearance/notifications/delivery/deliver.ts";
 import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
@@ -24,6 +25,16 @@ type ShownTransit = {
   readonly debt: string | null;
 };
 
+type NoticedStep = {
+  readonly data: {
+    readonly transit: {
+      readonly act: string;
+      readonly answerBy: string | null;
+      readonly debt: string | null;
+    };
+  };
+};
+
 describeWithDatabase("transit", (database) => {
   let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
   let opened: TestApp;
@@ -35,8 +46,8 @@ describeWithDatabase("transit", (database) => {
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
     server = await createServer({ routes, app: opened.app, ...options });
     for (const [party, scopes, roles] of [
-      ["forwarder", ["carry"], ["carrier"]],
-      ["rival", ["carry", "store"], ["carrier"]],
+      ["forwarder", ["carry", "accounts"], ["carrier"]],
+      ["rival", ["carry", "store", "accounts"], ["carrier"]],
       ["line", ["carry"], ["carrier"]],
       ["yard", ["carry", "store"], ["warehouse-keeper"]],
       ["depot", ["carry", "store"], ["warehouse-keeper"]],
@@ -74,13 +85,37 @@ describeWithDatabase("transit", (database) => {
     return `${status} ${String(json.code ?? "")}`;
   };
   /** By two officers. */
-  const decided = async (path: string, payload: object): Promise<ShownTransit> => {
-    const asked = await send("customs-1", path, payload);
+  const decided = async (
+    path: string,
+    payload: object,
+    who = "customs-1",
+  ): Promise<ShownTransit> => {
+    const asked = await send(who, path, payload);
     assert.equal(asked.json.code, "SECOND_PERSON_NEEDED", asked.text);
     const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
     const decision = { decision: "approve", reason: "Seen." };
     await send("customs-2", `/approvals/${approval}/decision`, decision);
-    return await done("customs-1", path, payload);
+    return await done(who, path, payload);
+  };
+  /** What the subscriptions of a party get: act and debt. */
+  const noticed = async (who: string, queue: string): Promise<readonly string[]> => {
+    await findNotificationsToDeliver(opened.app);
+    const { json, text } = await send(who, `/subscriptions/${queue}/leases`, { limit: 100 });
+    assert.ok(json.messages, text);
+    const ids = json.messages.map((one: { id: string }) => one.id);
+    if (ids.length > 0) await send(who, `/subscriptions/${queue}/acknowledgements`, { ids });
+    return json.messages.map(({ data: { transit } }: NoticedStep) =>
+      [transit.act, transit.answerBy ?? transit.debt ?? ""].join(" ").trim(),
+    );
+  };
+  const subscribed = async (who: string): Promise<string> => {
+    const { json, text } = await send(who, "/subscriptions", {
+      kind: "queue",
+      name: "transit",
+      types: ["transit-notice"],
+    });
+    assert.ok(json.id, text);
+    return json.id;
   };
   let serial = 0;
   /** Ten packages of 120 kg at the yard. */
@@ -195,7 +230,9 @@ describeWithDatabase("transit", (database) => {
   });
 
   test("a shortage and a strange seal are cases; who is liable owes, and the rest is free", async () => {
+    const [own, other] = [await subscribed("forwarder"), await subscribed("rival")];
     const { id } = await released("BT2");
+    assert.deepEqual(await noticed("forwarder", own), ["accepted", "released"]);
     const path = `/transits/${id}`;
     await done("depot", `${path}/arrivals`, {
       items: [{ item: 1, packages: 7, massKg: "84" }],
@@ -224,14 +261,25 @@ describeWithDatabase("transit", (database) => {
     const debt = await send("cashier", `/debts/${charged.debt}`);
     assert.equal(debt.status, 200, debt.text);
     now = now.add({ hours: 24 * 40 });
-    const call = await send("cashier", `/debts/${charged.debt}/guarantee-call`, { reason });
-    assert.equal(call.status, 200, call.text);
-    const paying = { amount: call.json.amount, reference: "GP1" };
+    const call = (await decided(
+      `/debts/${charged.debt}/guarantee-call`,
+      { reason },
+      "cashier",
+    )) as {
+      amount?: string; // of the call, not of an operation
+    };
+    const paying = { amount: call.amount, reference: "GP1" };
     const paid = await send("cashier", `/guarantees/${guaranteeId}/payments`, paying);
     assert.equal(paid.status, 200, paid.text);
     await watchTransits(opened.app);
     const closed = await done("forwarder", path);
     assert.deepEqual([closed.state, await reserved()], ["closed", "0.00"]);
+    assert.deepEqual(await noticed("forwarder", own), [
+      "arrived",
+      `charged ${charged.debt}`,
+      "closed",
+    ]);
+    assert.deepEqual(await noticed("rival", other), [], "another's operation");
     assert.deepEqual(await verified(), []);
   });
 

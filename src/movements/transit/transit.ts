@@ -164,6 +164,23 @@ export const transitActs = [
   "closed",
 ] as const satisfies readonly TransitFact["act"][];
 
+/** What customs did and its holder has to know: a notice goes to the holder's subscriptions. */
+export const noticedActs = [
+  "accepted",
+  "refused",
+  "released",
+  "arrived",
+  "enquired",
+  "proof-refused",
+  "discharged",
+  "charged",
+  "closed",
+] as const satisfies readonly TransitFact["act"][];
+
+export function isNoticed(act: TransitFact["act"]): boolean {
+  return noticedActs.some((one) => one === act);
+}
+
 /** What goes with a fact and stands in the chain as a digest. */
 export type TransitContent = { readonly notice?: TransitNotice; readonly says?: string };
 

@@ -1,6 +1,7 @@
 /** What routes of notifications out answer, as schemas: clients' types are made of them. */
 import { z } from "zod";
 import { NotificationAnswer } from "../answers.ts";
+import { noticedActs } from "#src/movements/transit/transit.ts";
 import { deliveryStatuses } from "./delivery.ts";
 
 const Cursor = z.string().nullable();
@@ -70,6 +71,21 @@ const NoticeOfReminder = z.object({
   storageUntil: z.string().nullable(),
 });
 
+const NoticeOfTransit = z.object({
+  act: z.enum(noticedActs),
+  transitId: z.string(),
+  /** Null: not accepted. */
+  number: z.string().nullable(),
+  /** The holder's own. */
+  reference: z.string(),
+  /** Last day by which the goods are to arrive, of a release. */
+  until: z.string().nullable(),
+  /** Last day of the answer, of an enquiry. */
+  answerBy: z.string().nullable(),
+  /** Of charges. */
+  debt: z.string().nullable(),
+});
+
 export const LeaseAnswer = z.object({
   leaseId: z.string(),
   until: z.string(),
@@ -107,6 +123,15 @@ export const LeaseAnswer = z.object({
           at: z.string(),
           profile: z.string(),
           reminder: NoticeOfReminder,
+        }),
+        /** What became of a transit operation, to its holder. */
+        z.object({
+          id: z.string(),
+          seq: z.int(),
+          type: z.literal("transit-notice"),
+          at: z.string(),
+          profile: z.string(),
+          transit: NoticeOfTransit,
         }),
       ]),
     }),

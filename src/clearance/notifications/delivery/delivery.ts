@@ -6,6 +6,7 @@
  * dropped. Owns delivery_subscriptions, deliveries and delivery_progress.
  */
 import type { Problem } from "#src/kernel/problem.ts";
+import type { noticedActs } from "#src/movements/transit/transit.ts";
 
 export const deliveryStatuses = ["pending", "sending", "done", "dead", "dropped"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
@@ -40,8 +41,8 @@ export type Outgoing = {
   readonly reference: string;
   readonly profile: string;
   readonly version: number;
-  /** Of a release note or of undeclared goods; null: it is a notification of a declaration. */
-  readonly note: NoticeOfNote | NoticeOfReminder | null;
+  /** Of a release note, undeclared goods or a transit; null: it is a notification of a declaration. */
+  readonly note: NoticeOfNote | NoticeOfReminder | NoticeOfTransit | null;
 };
 
 /** What a keeper has to know of a release note; nothing of the declaration. */
@@ -69,6 +70,18 @@ export type NoticeOfReminder = {
   readonly place: string;
   readonly declareBy: string;
   readonly storageUntil: string | null;
+};
+
+/** A step of a transit operation that its holder has to know. */
+export type NoticeOfTransit = {
+  readonly act: (typeof noticedActs)[number];
+  readonly transitId: string;
+  readonly number: string | null;
+  /** The holder's own. */
+  readonly reference: string;
+  readonly until: string | null;
+  readonly answerBy: string | null;
+  readonly debt: string | null;
 };
 
 /** How often and how long is tried; tests set their own. */

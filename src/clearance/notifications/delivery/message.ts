@@ -15,6 +15,12 @@ export function messageOf(outgoing: Outgoing, withXml: boolean) {
       timestamp: at,
       data: { id: notificationId, seq, type, at, profile, reminder: note },
     };
+  if (note && "transitId" in note)
+    return {
+      type: "transit.notice",
+      timestamp: at,
+      data: { id: notificationId, seq, type, at, profile, transit: note },
+    };
   if (note)
     return {
       type: "cargo.notice",

@@ -1,11 +1,11 @@
 /**
  * What is delivered, unfolded from two sources: notifications of declarations, and notices of release
- * notes and of undeclared goods to carrier and keepers. A notice stands under its consignment, as a
- * notification under its declaration. Reads only.
+ * notes and of undeclared goods to carrier and keepers, of a transit operation to its holder. A notice stands
+ * under its consignment or operation, as a notification under its declaration. Reads only.
  */
 import { eachNotification } from "../store.ts";
 
-/** A row for each note that was issued, or revoked and not replaced, and each reminder of goods. */
+/** A row for each note issued, or revoked and not replaced, reminder of goods, noticed transit step. */
 export const eachNotice = `(
   select n.consignment_id as declaration_id, n.bucket, e.seq, e.id as notification_id, e.type, e.at, e.recorded_at,
     n.profile, n.number, n.seen_by_parties,
@@ -27,7 +27,16 @@ export const eachNotice = `(
       'packages', r.packages, 'massKg', trim_scale(r.mass_kg)::text, 'place', r.place,
       'declareBy', r.declare_by, 'storageUntil', r.storage_until)
   from cargo_reminders r
-  join cargo_consignments c on c.consignment_id = r.consignment_id and c.bucket = r.bucket)`;
+  join cargo_consignments c on c.consignment_id = r.consignment_id and c.bucket = r.bucket
+  union all
+  select s.transit_id, id_bucket(s.transit_id), s.seq, s.notice_id, 'transit-notice', s.at, s.recorded_at, t.profile,
+    coalesce(t.number, t.standing -> 'notice' ->> 'reference'), t.seen_by_parties[1:1],
+    jsonb_build_object('act', s.act, 'transitId', s.transit_id, 'number', t.number,
+      'reference', t.standing -> 'notice' ->> 'reference', 'until', s.facts ->> 'until',
+      'answerBy', s.facts ->> 'answerBy',
+      'debt', case when s.facts ? 'debt' then s.transit_id::text || '.' || (s.facts ->> 'debt') end)
+  from transit_steps s join transits t on t.transit_id = s.transit_id
+  where s.notice_id is not null)`;
 
 /** Both, by declaration or consignment, bucket and number. */
 export const eachSent = `(
