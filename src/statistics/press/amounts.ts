@@ -6,6 +6,7 @@ import {
   divide,
   findDecimal,
   formatDecimal,
+  subtract,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { growthPct } from "../tables/growth.ts";
@@ -20,6 +21,7 @@ import {
   amountSaid,
   amountStep,
   measure,
+  moneyAsked,
   nameOf,
   onMonth,
   onYear,
@@ -50,6 +52,9 @@ export function answerValue(
   if (isBalance && basis === onMonth) return undefined;
   const change = isBalance ? balanceBefore(material, earlier, before) : changeOf(pct, basis);
   if (question.kind === "growth" && !change) return undefined;
+  const added = isBalance ? undefined : addedText(question, material, { now, before });
+  // what was gained is asked in money, and the amount before is not held
+  if (question.kind === "growth" && question.isOfChange && !added) return undefined;
   const quoted: readonly Text[] = isQuoted
     ? [{ en: `Growth as published: ${pct ?? ""} percent`, zh: `增速按公布值：${pct ?? ""}%` }]
     : [];
@@ -62,8 +67,8 @@ export function answerValue(
   const first = lead.en === "" ? sentence(name.en) : name.en;
   return {
     answer: {
-      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}.`,
-      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}。`,
+      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}${added?.zh ?? ""}。`,
     },
     steps: [
       amountStep(name, period, now),
@@ -72,6 +77,21 @@ export function answerValue(
     ],
     sources: sourcesOf([...now.cells, ...(change && before ? before.cells : [])]),
   };
+}
+
+/** What was gained or lost, where it is asked in money and both amounts are held. */
+function addedText(
+  { kind, unit, isOfChange }: Question,
+  { currency }: Material,
+  { now, before }: { readonly now: MeasuredAmount; readonly before: MeasuredAmount | undefined },
+): Text | undefined {
+  if (kind !== "growth" || !before || !isOfChange) return undefined;
+  const added = subtract(now.amount, before.amount);
+  if (added.units === 0n) return undefined;
+  const money = moneyAsked(magnitude(added), currency, unit);
+  return added.units > 0n
+    ? { en: ` (${money.en} more)`, zh: `（增加${money.zh}）` }
+    : { en: ` (${money.en} less)`, zh: `（减少${money.zh}）` };
 }
 
 type Growing = {

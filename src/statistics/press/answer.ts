@@ -19,6 +19,7 @@ import {
   flowNames,
   isWithin,
   measure,
+  moneyAsked,
   monthsIn,
   nameOf,
   periodText,
@@ -149,10 +150,11 @@ function answerShare(question: Question, material: Material, period: Period): An
   if ((question.direction !== undefined || question.isGrowth) && !points) return undefined;
   const lead = shareLead(question, share, points);
   const change = points && pointsText(points);
+  const money = moneyAsked(part.amount, material.currency, question.unit);
   return {
     answer: {
-      en: `${lead.en}${lead.en === "" ? sentence(name.en) : name.en} made up ${pct} percent of ${within ? "" : "all "}${all.en} in ${when.en}${change ? `, ${change.en}` : ""}.`,
-      zh: `${lead.zh}${when.zh}，${name.zh}占${all.zh}${within ? "" : "总值"}的${pct}%${change ? `，${change.zh}` : ""}。`,
+      en: `${lead.en}${lead.en === "" ? sentence(name.en) : name.en} made up ${pct} percent of ${within ? "" : "all "}${all.en} in ${when.en} (${money.en})${change ? `, ${change.en}` : ""}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}占${all.zh}${within ? "" : "总值"}的${pct}%（${money.zh}）${change ? `，${change.zh}` : ""}。`,
     },
     steps: [
       amountStep(name, period, part),

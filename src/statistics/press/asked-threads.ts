@@ -76,7 +76,7 @@ const unseenThreads: readonly (readonly Step[])[] = [
     ["In the first eight months?", "Trade with", money(part("VN", "total", ...eight))],
     ["And with Thailand?", "Trade with", money(part("TH", "total", ...eight))],
     ["And imports?", money(part("TH", "import", ...eight))],
-    ["For the whole year?"],
+    ["For the whole year?", money(part("TH", "import"))],
   ],
   [
     ["What was the surplus in 2024?", money(whole("balance", ...year))],
@@ -142,7 +142,7 @@ const unseenThreads: readonly (readonly Step[])[] = [
     ["前8个月呢？", money(part("VN", "export", ...eight))],
     ["泰国呢？", money(part("TH", "export", ...eight))],
     ["进口呢？", money(part("TH", "import", ...eight))],
-    ["全年呢？"],
+    ["全年呢？", money(part("TH", "import"))],
   ],
   [
     ["2024年贸易顺差是多少？", money(whole("balance", ...year))],
@@ -173,12 +173,8 @@ const unseenThreads: readonly (readonly Step[])[] = [
     ["占出口比重？", share(part("AGG-ASEAN", "export", ...half), part("WORLD", "export", ...half))],
     ["进口呢？", share(part("AGG-ASEAN", "import", ...half), part("WORLD", "import", ...half))],
     ["越南呢？", share(part("VN", "import", ...half), part("WORLD", "import", ...half))],
-    ["全年呢？"],
-    [
-      "出口呢？",
-      "上半年，对越南出口",
-      share(part("VN", "export", ...half), part("WORLD", "export", ...half)),
-    ],
+    ["全年呢？", share(part("VN", "import"), part("WORLD", "import"))],
+    ["出口呢？", "2024年，对越南出口", share(part("VN", "export"), part("WORLD", "export"))],
   ],
   [
     ["2024年进口来源最大的国家？", largest("import")],

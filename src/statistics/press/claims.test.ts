@@ -24,6 +24,8 @@ const asked: Question = {
   kind: "value",
   flow: "total",
   place: undefined,
+  isTurned: false,
+  isOfChange: false,
   period: findPeriod("2024"),
   against: undefined,
   candidate: undefined,

@@ -59,7 +59,10 @@ export function answerQuoted(
   const asked = carried.filter((fact) => names.has(fact.period)).map(standing);
   const facts = [...names].flatMap((name) => quotedFacts(asked, name));
   const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
-  const told = found.map((fact) => ({ ...fact, text: said(question, fact, period) }));
+  const told = found.map((fact) => {
+    const caveat = asked.find(({ id }) => id === fact.id)?.caveat;
+    return { ...fact, text: said(question, fact, { period, caveat }) };
+  });
   // a rank is told or not; of a share, a growth or a way nothing is said
   if (place.dimension === "standing" && question.kind !== "value" && !isOfRecord(question))
     return undefined;
@@ -144,10 +147,16 @@ function isAsked({ kind, flow, place, currency, unit: named }: Question, fact: F
 }
 
 /** What was published, when it is of, in the unit that is asked, and how sure its source is. */
-function said(question: Question, fact: Fact, period: Period): Text {
+function said(
+  question: Question,
+  fact: Fact,
+  { period, caveat: added }: { readonly period: Period; readonly caveat: Text | undefined },
+): Text {
   const when = periodText(period);
-  const caveat = caveatOf(fact);
-  const { en, zh } = inUnit(question, fact) ?? fact.text;
+  const other = inUnit(question, fact);
+  // a sentence of our own says what its source adds, as the quoted one does
+  const caveat = caveatOf(fact) ?? (other && added?.en ? added : undefined);
+  const { en, zh } = other ?? fact.text;
   return {
     en: `${en.replace(/\.$/, "")} (${when.en}${caveat ? `, ${caveat.en}` : ""}).`,
     zh: `${zh.replace(/。$/, "")}（${when.zh}${caveat ? `，${caveat.zh}` : ""}）。`,

@@ -246,7 +246,7 @@ export function amountSaid(
 
 /** A label within a sentence: its first letter small, unless it is a name in capitals or of a place. */
 function inSentence({ dimension, label }: NamedPlace): string {
-  const isName = dimension === "partner" || dimension === "province" || dimension === "district";
+  const isName = ["partner", "province", "district", "region"].includes(dimension);
   return isName || !/^[A-Z][a-z]/.test(label.en)
     ? label.en
     : label.en.charAt(0).toLowerCase() + label.en.slice(1);

@@ -44,13 +44,16 @@ export function partsOf(
   if (dimensions.size > 1) return partsMissing;
   const without = joined(trade.without);
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
+  // "its share of Africa" after an order: whose is not told
+  if (isOfIt && before && !before.place) return partsMissing;
   if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
   if (trade.within && isRankWithin(shape, named, { without, before }))
     return { place: undefined, others: [], within: trade.within, without: undefined };
   if (isShareOfGroup || trade.within) {
     const within = trade.within ?? trade.places[0];
-    const [part, ...more] = trade.within ? named : trade.subjects;
+    const isOfBefore = trade.within !== undefined && named.length === 0 && before?.place;
+    const [part, ...more] = isOfBefore ? [before.place] : trade.within ? named : trade.subjects;
     if (kind !== "share" || !part || more.length > 0 || without) return partsMissing;
     return { place: part, others: [], within, without: undefined };
   }
@@ -73,9 +76,16 @@ export function partsOf(
   const [place, ...others] = named;
   if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
   // a place of another kind beside that of the question before would be broken down in two ways
-  const isOther = before?.place !== undefined && place?.dimension !== before.place.dimension;
-  if (before && isOther && place && trade.flow === undefined) return partsMissing;
+  const isOther = before?.place !== undefined && place && !isKin(place, before.place);
+  if (before && isOther && signals.all("flow").length === 0) return partsMissing;
   return { place, others, within: undefined, without };
+}
+
+/** Goods are called products where they are quoted. */
+function isKin(a: NamedPlace, b: NamedPlace): boolean {
+  const goods = ["commodity", "product"];
+  const areGoods = goods.includes(a.dimension) && goods.includes(b.dimension);
+  return areGoods || a.dimension === b.dimension;
 }
 
 /** "The largest market in Africa" */

@@ -89,19 +89,22 @@ function last(found: FoundTokens, but = 0): number {
 
 /** The rules of periods of a language, for what is held and what was asked before. */
 export function periodRules(locale: "en" | "zh", context: PeriodContext): readonly PhraseRule[] {
-  const make = (of: string, period: Make, yearOf: (found: FoundTokens) => number): PhraseRule => ({
+  const make: MakeRule = (of, period, yearOf, isAssumed = false) => ({
     of,
     make: (found) => {
       const read = period(found, yearOf);
       if (!read) return undefined;
-      const isFromTo = found.value("from") !== undefined || found.value("between") !== undefined;
+      if (found.value("since") !== undefined) return sinceThen(read, context);
+      const isFrom = found.value("from") !== undefined;
+      const isFromTo = isSpan(of) && (isFrom || found.value("between") !== undefined);
       const isUntil = !isFromTo && found.value("until") !== undefined && !isSpan(of);
       return {
         is: "period",
         period: read,
-        role: isUntil ? "until" : "in",
+        role: isUntil ? "until" : isFrom && !isFromTo ? "from" : "in",
         isAlone: found.value("only") !== undefined,
         isFromTo,
+        isYearAssumed: isAssumed,
       };
     },
   });
@@ -111,22 +114,56 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
 
 /** "March through May" has its end marked, not its whole. */
 function isSpan(of: string): boolean {
-  return of.includes("dash");
+  return of.includes("dash") || of.includes("between");
 }
 
-type MakeRule = (of: string, period: Make, yearOf: (found: FoundTokens) => number) => PhraseRule;
+/** From a month on, up to the latest that is held; undefined where that lies in another year. */
+function sinceThen(from: Period, { latest }: PeriodContext): Phrase | undefined {
+  const [year, month] = (latest ?? "").split("-").map(Number);
+  const period = year === from.year ? monthsFrom(year, from.firstMonth, month ?? 0) : undefined;
+  return period && { is: "period", period, role: "since", isAlone: false, isFromTo: false };
+}
+
+type MakeRule = (
+  of: string,
+  period: Make,
+  yearOf: (found: FoundTokens) => number,
+  isYearAssumed?: boolean,
+) => PhraseRule;
+
+/** "The year as a whole" */
+function wholeYearRule(of: string, context: PeriodContext): PhraseRule {
+  return {
+    of,
+    make: () => {
+      const period = findPeriod(String(context.before?.year ?? latestYear(context) ?? ""));
+      const role = { role: "in", isAlone: false, isFromTo: false, isWholeYear: true } as const;
+      return period && { is: "period", period, ...role };
+    },
+  };
+}
 
 function englishRules(context: PeriodContext, make: MakeRule): readonly PhraseRule[] {
   const relative = relativeYear(context);
   const named = (found: FoundTokens): number => yearIn(found, 0);
   const assumed = (): number => context.before?.year ?? latestYear(context) ?? Number.NaN;
-  const lead = "only? in|of|over|until? only?";
+  const lead = "only? in|of|over|until|since? only?";
   return [
     ...englishParts.flatMap(([of, period]) => [
       make(`${lead} ${of} in|of|stop? number only?`, period, afterMonths),
       make(`${lead} ${of} of|in|stop? relative only?`, period, relative),
-      make(`${lead} ${of} only?`, period, assumed),
+      make(`${lead} ${of} only?`, period, assumed, true),
+      // "from the third quarter" is what a change is on
+      ...(of.startsWith("from") || of.startsWith("between")
+        ? []
+        : [
+            make(`from ${of} in|of|stop? number`, period, afterMonths),
+            make(`from ${of}`, period, assumed, true),
+          ]),
     ]),
+    make("from number", wholeYear, named),
+    wholeYearRule("in|of|over? year=whole poss?", context),
+    make("in|of? number poss", wholeYear, named),
     make("number quarter", (found, year) => quarterOf(found.number("quarter"), year(found)), named),
     make(`${lead} year? in|of? number only?`, wholeYear, named),
     make(`${lead} relative`, relativePeriod(context), () => 0),
@@ -141,6 +178,13 @@ const isoSpan = "number dash number to|dash|until number dash? number?";
 /** Where "first five months of 2024" names a number before the year. */
 function afterMonths(found: FoundTokens): number {
   return yearIn(found, found.value("number", 1) === undefined ? 0 : 1);
+}
+
+/** 24年 is 2024. */
+function shortYearIn(found: FoundTokens): number {
+  const text = found.value("number") ?? "";
+  const isShort = /^[2-4]\d$/.test(text) && found.value("year") !== undefined;
+  return isShort ? 2000 + Number(text) : yearIn(found, 0);
 }
 
 function yearIn(found: FoundTokens, nth: number): number {
@@ -162,18 +206,19 @@ const isoMonths: Make = (found, year) => {
 
 function chineseRules(context: PeriodContext, make: MakeRule): readonly PhraseRule[] {
   const relative = relativeYear(context);
-  const named = (found: FoundTokens): number => yearIn(found, 0);
+  const named = (found: FoundTokens): number => shortYearIn(found);
   const assumed = (): number => context.before?.year ?? latestYear(context) ?? Number.NaN;
   const lead = "only? in? until?";
   return [
     make("from? number year number months dash|to number year number months in?", yearsSpan, named),
     make("from number year? of? number months? dash|to number months in?", chineseSpan, named),
     ...chineseParts.flatMap(([of, period]) => [
-      make(`${lead} number year? of? ${of} in? only?`, period, named),
+      make(`${lead} number year? of? ${of} in? only? since?`, period, named),
       make(`${lead} relative of? ${of}`, period, relative),
-      make(`${lead} ${of} in? only?`, period, assumed),
+      make(`${lead} ${of} in? only?`, period, assumed, true),
     ]),
-    make(`${lead} number year year? in?`, wholeYear, named),
+    wholeYearRule("in? year=whole", context),
+    make(`${lead} number year year? in? since?`, wholeYear, named),
     make(`${lead} number`, wholeYear, named),
     make(`${lead} relative year?`, relativePeriod(context), () => 0),
     make(`${lead} number dash number`, isoMonth, named),

@@ -71,7 +71,12 @@ export type Phrase =
   | {
       readonly is: "period";
       readonly period: Period;
-      readonly role: "in" | "until" | "twelve";
+      /** "since March" runs to the latest month that is held; "from March" is set against another. */
+      readonly role: "in" | "until" | "twelve" | "since" | "from";
+      /** Its year is not said: it is that of the other period that is named. */
+      readonly isYearAssumed?: boolean;
+      /** The year as a whole, of whatever else is named. */
+      readonly isWholeYear?: boolean;
       readonly isAlone: boolean;
       /** From one month to another, which is a span or a change. */
       readonly isFromTo: boolean;
@@ -104,6 +109,8 @@ export type Phrase =
       readonly is: "measure";
       readonly measure: Measure;
       readonly direction?: "up" | "down" | undefined;
+      /** It stands before what it is a share of: 占东盟的比重. */
+      readonly isOfNext?: boolean;
       /** The flow of a share of the world's. */
       readonly flow?: "export" | "import" | undefined;
     }
@@ -115,7 +122,12 @@ export type Phrase =
     }
   | { readonly is: "cumulative" }
   | { readonly is: "bound"; readonly bound: Bound }
-  | { readonly is: "unit"; readonly unit: AskedUnit }
+  | {
+      readonly is: "unit";
+      readonly unit: AskedUnit;
+      /** What was gained or lost is asked in it. */
+      readonly isOfChange?: boolean;
+    }
   | { readonly is: "joint"; readonly joint: Joint }
   | { readonly is: "refused"; readonly reason: "future" | "traders" | "other" };
 

@@ -40,9 +40,14 @@ type Context = {
 export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade | undefined {
   const said = phrases.filter(({ is }) => is !== "nothing" && is !== "whether" && is !== "asked");
   const flows = said.flatMap((one) => (one.is === "flow" ? [one] : []));
-  const flow = flowOf(flows.map((one) => one.flow));
+  const flow = flowOf(
+    flows.map((one) => one.flow),
+    said,
+  );
   if (flow === "unclear") return undefined;
-  const side = flows.find((one) => one.side !== undefined)?.side;
+  // "a surplus or a deficit" supposes neither
+  const sides = new Set(flows.flatMap((one) => one.side ?? []));
+  const side = sides.size === 1 ? [...sides][0] : undefined;
   const standing = said.flatMap((one, at) =>
     one.is === "party" ? [{ party: one, stands: standingOf(said, at, one, isWho) }] : [],
   );
@@ -107,17 +112,29 @@ function eachOf(
 
 function flowOf(
   flows: readonly (SeriesFlow | "both")[],
+  said: readonly Phrase[],
 ): SeriesFlow | "both" | "unclear" | undefined {
   const distinct = new Set(flows);
   if (distinct.size === 0) return undefined;
   const [first] = flows;
   if (distinct.size === 1 && first) return first;
+  // "was trade in surplus": the balance is what is asked of, unless both are named side by side
+  const isJoined = said.some(
+    (one, at) => one.is === "joint" && isFlowAt(said, at - 1) && isFlowAt(said, at + 1),
+  );
+  const isBalanced = distinct.size === 2 && distinct.has("total") && distinct.has("balance");
+  if (isBalanced && !isJoined) return "balance";
   const isBoth =
     distinct.size === 2 &&
     !distinct.has("both") &&
     distinct.has("export") &&
     distinct.has("import");
   return isBoth ? "both" : "unclear";
+}
+
+function isFlowAt(said: readonly Phrase[], at: number): boolean {
+  const one = said[at];
+  return one?.is === "flow" && one.side === undefined;
 }
 
 /** The one of both flows that is named first; exports where they are named in one breath. */
@@ -150,6 +167,9 @@ function standingOf(
   if (isSelf && places.length > 0) return standsBeside(role);
   if (isSelf) return selfStanding(role);
   const isPartner = places.every(({ dimension }) => dimension === "partner");
+  const before = said[at - 1];
+  const isWhole = before?.is === "measure" && before.isOfNext === true && !nextIsFlow(said[at + 1]);
+  if (isPartner && isWhole && role === "bare") return "group";
   if (isPartner && isGroupAsked(said, at, party)) return "group";
   const isOther = places.every(({ dimension }) => dimension !== "partner");
   if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";

@@ -136,6 +136,7 @@ function unitPhrase(found: FoundTokens): Phrase {
   const scale = found.value("scale");
   return {
     is: "unit",
+    isOfChange: found.value("by") !== undefined,
     unit: {
       power: scale === undefined ? undefined : Number(scale),
       currency: found.value("currency"),
@@ -203,6 +204,8 @@ function spanOf(dimension: "month" | "quarter"): Phrase {
 
 function pronounPhrase(found: FoundTokens): Phrase {
   const kinds = ["to", "from", "with", "of", "by", "toward", "without"] as const;
+  // "the largest partner there" lies in what was asked of before
+  if (found.value("pronoun") === "there") return { is: "pronoun", role: "in" };
   return { is: "pronoun", role: kinds.find((kind) => found.value(kind) !== undefined) };
 }
 
@@ -256,6 +259,7 @@ const english: readonly PhraseRule[] = [
   { of: "ask=count unit of?", make: unitPhrase },
   { of: "ask=count scale unit of?", make: unitPhrase },
   { of: "ask=amount scale? currency", make: unitPhrase },
+  { of: "by ask=count scale? scale? currency", make: unitPhrase },
   { of: "ask=count scale? scale? currency", make: unitPhrase },
   measures("average", "average-month"),
   measures("of|in average=day", "average-day"),
@@ -313,6 +317,7 @@ const chinese: readonly PhraseRule[] = [
   measures("quantity", "quantity"),
   measures("quantity ask=amount", "quantity"),
   measures("share", "share"),
+  always("share=of", { is: "measure", measure: "share", isOfNext: true }),
   measures("of share", "share"),
   measures("by? share of", "share"),
   measures("streak months?", "streak"),

@@ -2,7 +2,7 @@
  * The shapes of questions: phrases decide which one is asked, and each shape says which phrases it uses.
  * A phrase that the shape has no use for leaves the question refused.
  */
-import type { AskedUnit, Measure, PartyRole, Phrase } from "./question-phrases.ts";
+import type { AskedUnit, Measure, Phrase } from "./question-phrases.ts";
 import {
   type QuestionRefusal as Refusal,
   type Shape,
@@ -14,11 +14,17 @@ import {
 import { monthsFrom } from "./question-period.ts";
 import { type Trade, tradeOf } from "./question-roles.ts";
 import { Signals } from "./question-signals.ts";
+import {
+  type SaidPhrase,
+  datedPeriods,
+  keptBalance,
+  keptSide,
+  mergedGroups,
+  resolved,
+} from "./question-thread.ts";
 import { type QuestionTime, changedSpan, timeOf } from "./question-time.ts";
-import type { FlowPart, NamedPlace, Question, QuestionKind } from "./question.ts";
+import type { FlowPart, Question, QuestionKind } from "./question.ts";
 import { unwritten } from "./question-tokens.ts";
-
-type SaidPhrase = Phrase & { readonly text: string };
 
 type ShapeContext = {
   readonly locale: "en" | "zh";
@@ -66,7 +72,9 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     reason: "words",
     words: unwritten((one?.text ?? "").split(" ")),
   });
-  const named = phrases.map((one, at) => resolved(one, phrases.slice(0, at), before));
+  const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
+  const whole = mergedGroups(datedPeriods(phrases, before));
+  const named = whole.map((one, at) => resolved(one, whole.slice(0, at), before, isPartner));
   const signals = new Signals(named);
   const pronoun = named.find((one) => one.is === "pronoun");
   const isWhole = named.some((one) => one.is === "flow" || (one.is === "party" && one.isSelf));
@@ -77,7 +85,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   if (pronoun && isPartOfIt(named, named.indexOf(pronoun))) return unused(pronoun);
   const read = tradeOf(named, { isWho: signals.isWho });
   if (!read) return { reason: "parties", words: "" };
-  const trade = keptBalance(read, named, before);
+  const trade = keptSide(keptBalance(read, named, before), named, before);
+  if (!trade) return { reason: "parties", words: "" };
   const time = timeOf(signals.all("period"), signals);
   const kind = kindOf(signals, trade, { time, ...context });
   if (signals.isByTwo) return { reason: "places", words: "" };
@@ -118,35 +127,6 @@ function usesOfDifference(
 function isPartOfIt(named: readonly SaidPhrase[], at: number): boolean {
   const [before, after] = [named[at - 1], named[at + 1]];
   return before?.is === "measure" && before.measure === "share" && after?.is === "flow";
-}
-
-/** "And with Korea?" goes on from a balance as from all trade. */
-function keptBalance(
-  trade: Trade,
-  named: readonly SaidPhrase[],
-  before: Question | undefined,
-): Trade {
-  const isImplied = trade.flow === "total" && !named.some(({ is }) => is === "flow");
-  return isImplied && before?.flow === "balance" ? { ...trade, flow: "balance" } : trade;
-}
-
-/** "To it" is to the one partner that the question named, else to that of the question before. */
-function resolved(
-  one: SaidPhrase,
-  earlier: readonly SaidPhrase[],
-  before: Question | undefined,
-): SaidPhrase {
-  if (one.is !== "pronoun" || one.role === undefined) return one;
-  const parties = earlier.flatMap((said) => (said.is === "party" ? said.places : []));
-  const [place = before?.place, ...more] = parties;
-  if (place?.dimension !== "partner" || more.length > 0)
-    return parties.length === 0 && before?.place ? namedAs(one, one.role, before.place) : one;
-  return namedAs(one, one.role, place);
-}
-
-function namedAs(one: SaidPhrase, role: PartyRole, place: NamedPlace): SaidPhrase {
-  const places = [place];
-  return { is: "party", role, places, isSelf: false, joint: "and", text: one.text };
 }
 
 const turnable: readonly QuestionKind[] = [
@@ -329,6 +309,12 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   const isUpTo = saysCumulative || (isCumulative && time.period !== undefined);
   const cumulated = isUpTo ? cumulatedTime(time, kind) : time;
   if (!cumulated) return { reason: "words", words: locale === "en" ? "cumulative" : "累计" };
+  // "since March" is an amount; what a growth since then is on can't be told
+  const sinceOrFrom = signals.all("period").find(({ role }) => role === "since" || role === "from");
+  const isSince = sinceOrFrom?.role === "since" && kind !== "value" && kind !== "average";
+  const isAlone = sinceOrFrom?.role === "from" && !time.pair && !time.compared;
+  if (sinceOrFrom && (isSince || isAlone))
+    return { reason: "words", words: locale === "en" ? sinceOrFrom.role : "以来" };
   if (cumulated.until && kind !== "streak" && kind !== "record" && kind !== "turning")
     return { reason: "words", words: locale === "en" ? "until" : "截至" };
   const isPlain = kind === "value" && !isYesNo && signals.all("whether").length === 0;
@@ -399,6 +385,8 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     per: measure.has("average-day") ? "day" : "month",
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
     isGrowth: signals.all("change").length > 0,
+    isTurned: trade.isTurned,
+    isOfChange: signals.isUnitOfChange,
     isYesNo:
       isYesNo ||
       signals.all("whether").length > 0 ||

@@ -78,6 +78,14 @@ export class Signals {
     return before?.is === "joint" && before.joint === "and" && isBehind;
   }
 
+  /** What was gained or lost is asked in money: 增加多少亿元, "by how many billion yuan". */
+  get isUnitOfChange(): boolean {
+    const at = this.#phrases.findIndex(({ is }) => is === "unit");
+    const [before, unit] = [this.#phrases[at - 1], this.#phrases[at]];
+    const isNext = before?.is === "change" && !before.isNoun;
+    return unit?.is === "unit" && (isNext || unit.isOfChange === true);
+  }
+
   get bound(): Of<"bound">["bound"] | undefined {
     return this.all("bound").at(0)?.bound;
   }
@@ -101,7 +109,8 @@ export class Signals {
 
   /** One period or part is set against another. */
   get isAgainst(): boolean {
-    return this.hasJoint("than") || this.all("compared").length > 0;
+    const isFrom = this.all("period").some(({ role }) => role === "from");
+    return isFrom || this.hasJoint("than") || this.all("compared").length > 0;
   }
 
   get direction(): "up" | "down" | undefined {

@@ -78,6 +78,7 @@ export type TokenKind =
   | "last"
   | "cumulative"
   | "until"
+  | "since"
   | "dash"
   // words that only turn a meaning, or make a question one that is not answered
   | "not"

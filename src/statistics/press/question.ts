@@ -90,6 +90,10 @@ export type Question = FlowPart & {
   readonly isGrowth: boolean;
   /** It asks whether, not how much. */
   readonly isYesNo: boolean;
+  /** The flow was named from the side of a partner: what Japan sells us. */
+  readonly isTurned: boolean;
+  /** What was gained or lost is asked in money. */
+  readonly isOfChange: boolean;
   /** A part of it was taken from the question before, which the answer then says. */
   readonly isCarried: boolean;
 };

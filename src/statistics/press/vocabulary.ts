@@ -104,13 +104,19 @@ export function vocabularyOf(names: Names): Vocabulary {
   ];
 }
 
-function addCommon({ profile, labelOf }: Names, add: Add): void {
+/** What no register names is called as the facts that quote it do. */
+const quotedOnly: readonly string[] = ["product", "region", "ecommerce", "operations"];
+
+function addCommon({ profile, labelOf, facts = [] }: Names, add: Add): void {
   const set = tableSetOf(profile);
+  const quoted = (dimension: string, code: string): Text | undefined =>
+    facts.find((one) => one.dimension === dimension && one.code === code)?.label;
   for (const { dimension, codes, names, label, quotedAs } of readCommon(profile)) {
     const [code = ""] = codes;
     const known =
       label ??
       (dimension === "commodity" ? titleOf(set, code) : undefined) ??
+      (quotedOnly.includes(dimension) ? quoted(dimension, code) : undefined) ??
       labelOf(dimension, code);
     const place = { dimension, codes, label: known, ...(quotedAs && { quotedAs }) };
     for (const name of names) add(name, place);

@@ -1,0 +1,102 @@
+/** What a question of a thread takes from the one before: pronouns, its balance, whose side it is on. */
+import { monthsFrom } from "./question-period.ts";
+import type { PartyRole, Phrase } from "./question-phrases.ts";
+import type { Trade } from "./question-roles.ts";
+import type { NamedPlace, Question } from "./question.ts";
+
+export type SaidPhrase = Phrase & { readonly text: string };
+
+/** "And with Korea?" goes on from a balance as from all trade. */
+export function keptBalance(
+  trade: Trade,
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Trade {
+  const isImplied = trade.flow === "total" && !named.some(({ is }) => is === "flow");
+  return isImplied && before?.flow === "balance" ? { ...trade, flow: "balance" } : trade;
+}
+
+/** "To it" is to the one partner that the question named, else to that of the question before. */
+export function resolved(
+  one: SaidPhrase,
+  earlier: readonly SaidPhrase[],
+  before: Question | undefined,
+  isPartner: boolean,
+): SaidPhrase {
+  if (one.is !== "pronoun" || one.role === undefined) return one;
+  // "sold there" is sold to it; "the largest partner there" lies in it
+  const role = one.role === "in" && !isPartner ? "toward" : one.role;
+  const parties = earlier.flatMap((said) => (said.is === "party" ? said.places : []));
+  const [place = before?.place ?? before?.within, ...more] = parties;
+  if (place?.dimension !== "partner" || more.length > 0)
+    return parties.length === 0 && before?.place ? namedAs(one, role, before.place) : one;
+  return namedAs(one, role, place);
+}
+
+function namedAs(one: SaidPhrase, role: PartyRole, place: NamedPlace): SaidPhrase {
+  const places = [place];
+  return { is: "party", role, places, isSelf: false, joint: "and", text: one.text };
+}
+
+/**
+ * "And buy?" after "What did Australia sell to China?" is said of Australia still. Undefined where whom
+ * it trades with is named next: what Australia sells to Japan is not ours to tell.
+ */
+export function keptSide(
+  trade: Trade,
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Trade | undefined {
+  if (!before?.isTurned || trade.isTurned) return trade;
+  const parties = named.flatMap((one) => (one.is === "party" ? [one] : []));
+  const flows = named.filter(({ is }) => is === "flow").length;
+  const isAside = parties.some(({ role }) => ["to", "from", "toward", "with"].includes(role));
+  if (flows === 0) return isAside ? undefined : { ...trade, isTurned: trade.flow === undefined };
+  const isPlain = trade.flow === "export" || trade.flow === "import";
+  const isOther = parties.length > 0 || named.some(({ is }) => is === "overall");
+  if (!isPlain || isOther) return trade;
+  return { ...trade, flow: trade.flow === "export" ? "import" : "export", isTurned: true };
+}
+
+/** "African countries" that are not asked for one by one are the group. */
+export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[] {
+  const isOrdered = named.some(
+    (one) =>
+      one.is === "extreme" ||
+      one.is === "bound" ||
+      (one.is === "asked" && (one.what === "who" || one.what === "count")) ||
+      (one.is === "measure" && one.measure === "rank"),
+  );
+  if (isOrdered) return named;
+  return named.filter((one, at) => {
+    const group = named[at - 1];
+    const isGroup =
+      group?.is === "party" &&
+      group.places.length > 0 &&
+      group.places.every(({ codes }) => codes.every((code) => code.startsWith("AGG-")));
+    return !(isGroup && one.is === "by" && one.isCountry && one.top === undefined);
+  });
+}
+
+/** A month without its year is of the one year that is named; the year as a whole is that of its part. */
+export function datedPeriods(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): readonly SaidPhrase[] {
+  const periods = named.flatMap((one) => (one.is === "period" ? [one] : []));
+  const years = new Set(
+    periods.flatMap((one) =>
+      one.isYearAssumed || one.isWholeYear || one.role !== "in" ? [] : [one.period.year],
+    ),
+  );
+  const [year] = years;
+  const isBare = periods.some((one) => one.isWholeYear) && periods.length === 1 && !before;
+  if (isBare) return named.map((one) => (one.is === "period" ? { ...one, role: "from" } : one));
+  if (year === undefined || years.size > 1) return named;
+  return named.map((one) => {
+    if (one.is !== "period" || !(one.isYearAssumed || one.isWholeYear)) return one;
+    const { firstMonth, lastMonth } = one.period;
+    const period = monthsFrom(year, firstMonth, lastMonth);
+    return period ? { ...one, period } : one;
+  });
+}
