@@ -16,12 +16,12 @@ function post(
 
 export const commands: readonly CliCommand[] = [
   {
-    name: "movements charge-liable",
+    name: "movements assess-liability",
     examples: [
-      `movements charge-liable ${id} 1 --tax A00 --kind duty --amount 1200.00 --ground "as goods of the same bill"`,
+      `movements assess-liability ${id} 1 --tax A00 --kind duty --amount 1200.00 --ground "as goods of the same bill"`,
     ],
     says: {
-      en: "State what a liable carrier or keeper owes, by two officers",
+      en: "Assess what a liable carrier or keeper owes, by two officers",
       zh: "双人核定责任方应缴税费",
     },
     arguments: "<consignment> <number>",
@@ -39,10 +39,10 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
-    name: "movements take-back-liable",
-    examples: [`movements take-back-liable ${id} 1 --reason "The goods were found."`],
+    name: "movements withdraw-liability",
+    examples: [`movements withdraw-liability ${id} 1 --reason "The goods were found."`],
     says: {
-      en: "Take back what a liable party owes, by two officers",
+      en: "Withdraw what a liable party was charged, by two officers",
       zh: "双人撤销责任方应缴税费",
     },
     arguments: "<consignment> <number>",

@@ -36,9 +36,9 @@ const list: CliCommand = {
 };
 
 const extend: CliCommand = {
-  name: "movements extend-declaring",
+  name: "movements extend-deadline",
   examples: [
-    'movements extend-declaring 01a212e2-bd0c-7171-9171-c33e7c15c11a 1 --until 2026-12-31 --reason "the licence is being issued"',
+    'movements extend-deadline 01a212e2-bd0c-7171-9171-c33e7c15c11a 1 --until 2026-12-31 --reason "the licence is being issued"',
   ],
   says: { en: "Extend the time for declaring goods, as an officer", zh: "关员准予延期报关" },
   arguments: "<consignment> <number>",
