@@ -6,7 +6,7 @@ import type { RouteName } from "./routes.gen.ts";
 
 export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
   "POST /statistics/compile":
-    "answers when all is compiled, every cell with it: for programs; the month board starts a run",
+    "answers with every cell, or starts a run where the caller prefers it: for programs; the month board starts a run",
   "POST /statistics/releases":
     "answers when all is done: for programs; the month board releases what a run checked",
   "POST /statistics/rebuild":

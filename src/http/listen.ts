@@ -462,13 +462,14 @@ function queryOf(request: FastifyRequest): Record<string, string> {
 
 function headersOf(request: FastifyRequest): Record<string, string | undefined> {
   const { "idempotency-key": key, accept, "accept-language": language } = request.headers;
-  const { "tidegate-purpose": purpose } = request.headers;
+  const { prefer, "tidegate-purpose": purpose } = request.headers;
   return {
     "idempotency-key": Array.isArray(key) ? key[0] : key,
     accept,
     "accept-language": language,
     "if-modified-since": request.headers["if-modified-since"],
     "if-none-match": request.headers["if-none-match"],
+    prefer: Array.isArray(prefer) ? prefer.join(",") : prefer,
     "tidegate-purpose": Array.isArray(purpose) ? purpose[0] : purpose,
   };
 }

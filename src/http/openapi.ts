@@ -55,6 +55,7 @@ function operation<App>(recordKinds: RecordKinds, route: Route<App>): object {
       ...queryParameters(route.query),
       ...(sensitiveOf(recordKinds, route) ? [purposeParameter] : []),
       ...(takesKey(route) ? [keyParameter] : []),
+      ...(mayBegin(route) ? [preferParameter] : []),
     ],
     ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),
     responses,
@@ -115,6 +116,20 @@ const keyParameter = {
   description:
     "Sent again with the same request, the answer is given again and nothing is done twice.",
   schema: { type: "string", minLength: 1, maxLength: 180 },
+};
+
+/** Long work that is done while the caller waits, or begun and followed. */
+function mayBegin<App>({ answers }: Route<App>): boolean {
+  return answers?.[202]?.preferred === true;
+}
+
+const preferParameter = {
+  name: "Prefer",
+  in: "header",
+  required: false,
+  description:
+    "`respond-async`: the answer is 202 with what was begun, and `Location` says where to follow it.",
+  schema: { type: "string", maxLength: 200 },
 };
 
 const purposeParameter = {

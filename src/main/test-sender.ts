@@ -28,6 +28,6 @@ export function senderTo(
       },
       ...(body ? { payload: JSON.stringify(body) } : {}),
     });
-    return { status: answer.statusCode, text: answer.body };
+    return { status: answer.statusCode, text: answer.body, headers: answer.headers };
   };
 }

@@ -232,6 +232,8 @@ type AnswerStatement = {
   readonly schema?: z.ZodType;
   /** Media types of answers that are not JSON, without parameters. */
   readonly types?: readonly string[];
+  /** Given to who prefers not to wait; where it is set, the description names the header. */
+  readonly preferred?: true;
 };
 
 type RouteDescription = {

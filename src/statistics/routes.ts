@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { wantsNoWait } from "#src/platform/respond-async.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import {
@@ -58,6 +59,8 @@ import { routes as adjustedRoutes } from "./dissemination/adjusted-route.ts";
 import { routes as derivedRoutes } from "./dissemination/derived-route.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
+import { begun, begunRun } from "./runs/answers.ts";
+import { askForRun } from "./runs/ask-for.ts";
 import { nameCells } from "./runs/cell-names.ts";
 import { routes as runRoutes } from "./runs/routes.ts";
 import { type TableDefinition, type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
@@ -462,12 +465,22 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/rebuild",
     policy: statistician,
-    answers: { 200: { says: "As asked", schema: RebuiltAnswer } },
+    answers: { 200: { says: "As asked", schema: RebuiltAnswer }, ...begun },
     says: { en: "Recompute every release from the store of records", zh: "由原始记录重算全部发布" },
-    handle: async ({ app }) =>
-      await withAnalytics(async () => {
-        return { status: 200, body: await rebuildReleases(app) };
-      }),
+    handle: async ({ app, caller, headers }) => {
+      if (!wantsNoWait(headers))
+        return { status: 200, body: await withAnalytics(() => rebuildReleases(app)) };
+      const run = await askForRun(app, {
+        profile: profileNamed(app, undefined).id,
+        kind: "rebuild",
+        period: null,
+        wish: {},
+        checkedRun: null,
+        approval: null,
+        askedBy: caller?.name ?? "unknown",
+      });
+      return begunRun(run, headers);
+    },
   }),
   route({
     method: "POST",

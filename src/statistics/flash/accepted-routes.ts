@@ -3,6 +3,7 @@ import { z } from "zod";
 import { findApproval } from "#src/identity/access/second-approval-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
+import { wantsNoWait } from "#src/platform/respond-async.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { Gate } from "#src/statistics/releases/answers.ts";
 import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
@@ -12,7 +13,7 @@ import { FlashAnswer, tellFlash } from "./tell-flash.ts";
 import { listFlashes } from "#src/statistics/flash-cover/store.ts";
 import { simulatedNotes } from "#src/statistics/releases/simulated-notes.ts";
 import { ReleaseBody } from "#src/statistics/releases/routes.ts";
-import { RunAnswer, tellRun } from "#src/statistics/runs/answers.ts";
+import { begun, begunRun, RunAnswer, tellRun } from "#src/statistics/runs/answers.ts";
 import { groupDigits } from "#src/statistics/runs/cell-names.ts";
 import { findApprovedLook } from "#src/statistics/runs/approved-look.ts";
 import { findLastLook } from "#src/statistics/runs/store.ts";
@@ -63,8 +64,15 @@ export const routes: readonly Route<FlashApp>[] = [
       en: "Preview the current month up to a day; nothing is released",
       zh: "预览进行中月份截至某日的快报（不发布）",
     },
-    answers: { 200: { says: "Figures and what the gate says", schema: LookAnswer }, ...refused },
-    handle: async ({ app, body }) => {
+    answers: {
+      200: { says: "Figures and what the gate says", schema: LookAnswer },
+      ...begun,
+      ...refused,
+    },
+    handle: async (request) => {
+      const { app, body } = request;
+      if (wantsNoWait(request.headers))
+        return begunRun(await askForFlash(request, "flash-look", body), request.headers);
       const { period, day, profile: named } = body;
       const profile = profileFor(app, named);
       const wish = { profile, period, day, explanations: [] };
@@ -89,10 +97,15 @@ export const routes: readonly Route<FlashApp>[] = [
     says: { en: "Release the flash of a day", zh: "发布截至某日的快报" },
     answers: {
       201: { says: "Released", schema: FlashAnswer },
+      ...begun,
       ...refused,
       422: { says: "The gate holds it; the findings are named" },
     },
-    handle: async ({ app, body, caller }) => {
+    handle: async (request) => {
+      const { app, body, caller } = request;
+      // compiled anew, as for who waits: the figures of a preview are released by a route of their own
+      if (wantsNoWait(request.headers))
+        return begunRun(await askForFlash(request, "flash", body), request.headers);
       const { officer, profile: named, explanations = [], ...wish } = body;
       const profile = profileFor(app, named);
       const by =
@@ -118,8 +131,8 @@ export const routes: readonly Route<FlashApp>[] = [
       409: { says: "One of another day is in progress." },
     },
     handle: async (request) => {
-      const { body } = request;
-      return { status: 202, body: tellRun(await askForFlash(request, "flash-look", body)) };
+      const run = await askForFlash(request, "flash-look", request.body);
+      return { status: 202, body: tellRun(run) };
     },
   }),
   route({
@@ -145,8 +158,11 @@ export const routes: readonly Route<FlashApp>[] = [
       409: { says: "A second person has to approve it first, or it was not previewed." },
     },
     handle: async (request) => {
-      const { body } = request;
-      return { status: 202, body: tellRun(await askForFlash(request, "flash", body)) };
+      const look = await releasedLook(request);
+      return {
+        status: 202,
+        body: tellRun(await askForFlash(request, "flash", request.body, look)),
+      };
     },
   }),
 ];
@@ -158,11 +174,11 @@ async function askForFlash(
   { app, caller }: FlashRunRequest,
   kind: "flash-look" | "flash",
   asked: z.output<typeof FlashBody>,
+  look?: Run,
 ): Promise<Run> {
   const { officer, profile: named, period, ...wish } = asked;
   const isNamed = officer !== undefined && hasScope(caller, "*");
   const approval = caller?.capacity?.approval ?? null;
-  const look = kind === "flash" ? await releasedLook(app, { asked, approval }) : undefined;
   return await askForRun(app, {
     profile: profileFor(app, named).id,
     kind,
@@ -177,12 +193,14 @@ async function askForFlash(
 type AskedFlash = Pick<z.output<typeof FlashBody>, "profile" | "period" | "day">;
 
 /** The figures that are released: those that a second person read, else those of the last preview. */
-async function releasedLook(
-  app: FlashApp,
-  { asked, approval }: { readonly asked: AskedFlash; readonly approval: string | null },
-): Promise<Run> {
-  const approved = approval === null ? undefined : await findApproval(app.sql, approval);
-  return (approved && (await findApprovedLook(app.sql, approved))) ?? (await getLook(app, asked));
+async function releasedLook({
+  app,
+  caller,
+  body,
+}: FlashRunRequest & { readonly body: AskedFlash }): Promise<Run> {
+  const approval = caller?.capacity?.approval;
+  const approved = approval === undefined ? undefined : await findApproval(app.sql, approval);
+  return (approved && (await findApprovedLook(app.sql, approved))) ?? (await getLook(app, body));
 }
 
 /** The last preview. */

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
 import type { KeptKey } from "#src/platform/keyring/keyring.ts";
-import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
+import { wantsNoWait } from "#src/platform/respond-async.ts";
+import { type Route, type RouteAnswer, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -28,7 +29,7 @@ import {
 import { localeOf } from "../dissemination/formats.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { nameCells } from "../runs/cell-names.ts";
-import { RunAnswer, tellRun } from "../runs/answers.ts";
+import { begun, begunRun, RunAnswer } from "../runs/answers.ts";
 import { askForRun } from "../runs/ask-for.ts";
 import { nameGate } from "../runs/name-findings.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
@@ -224,43 +225,16 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/compile",
     policy: statistician,
-    answers: { 200: { says: "As asked", schema: CompileAnswer } },
+    answers: { 200: { says: "Every cell", schema: CompileAnswer }, ...begun },
     body: ReleaseBody,
     says: {
       en: "Compile a month or a year and run the gate, without releasing",
       zh: "编制某月或某年的统计表并核查（不发布）",
     },
     handle: async (request) =>
-      await withAnalytics(async () => {
-        const { compiled, gate, changes, before } = await compileAndCheck(
-          request.app,
-          wishOf(request.app, request.body),
-        );
-        const tables = compiled.tables.map((table) => ({
-          table: table.id,
-          sha256: table.sha256,
-          cells: table.cells.map((cell) => ({
-            key: cell.key,
-            value: cell.value.toString(),
-            rows: cell.rows.toString(),
-            hidden: table.hidden?.get(cell.key) ?? null,
-          })),
-        }));
-        const { position, ledgerRows } = compiled.place;
-        return {
-          status: 200,
-          body: {
-            period: compiled.period.text,
-            position,
-            ledgerRows: ledgerRows.toString(),
-            gate,
-            previous: before
-              ? { sequence: before.sequence, changedCells: changes?.length ?? 0 }
-              : null,
-            tables,
-          },
-        };
-      }),
+      wantsNoWait(request.headers)
+        ? await begin(request, "check")
+        : { status: 200, body: await withAnalytics(() => compile(request)) },
   }),
   route({
     method: "POST",
@@ -284,18 +258,48 @@ export const routes: readonly Route<StatisticsApp>[] = [
       409: { says: "A second person has to approve it first, or a release of it is in progress" },
       429: { says: "Too many runs are waiting" },
     },
-    handle: async (request) => {
-      const { officer, period, profile, ...wish } = request.body;
-      const run = await askForRun(request.app, {
-        profile: profileNamed(request.app, profile).id,
-        kind: "release",
-        period,
-        wish,
-        checkedRun: null,
-        approval: request.caller?.capacity?.approval ?? null,
-        askedBy: actorOf(request, officer),
-      });
-      return { status: 202, body: tellRun(run) };
-    },
+    handle: async (request) => await begin(request, "release"),
   }),
 ];
+
+type Asked = Pick<RouteRequest<StatisticsApp>, "app" | "caller" | "headers"> & {
+  readonly body: z.output<typeof ReleaseBody>;
+};
+
+/** Keeps what is asked for; the job of long work does it. */
+async function begin(request: Asked, kind: "check" | "release"): Promise<RouteAnswer> {
+  const { officer, period, profile, ...wish } = request.body;
+  const run = await askForRun(request.app, {
+    profile: profileNamed(request.app, profile).id,
+    kind,
+    period,
+    wish,
+    checkedRun: null,
+    approval: request.caller?.capacity?.approval ?? null,
+    askedBy: actorOf(request, officer),
+  });
+  return begunRun(run, request.headers);
+}
+
+async function compile({ app, body }: Asked) {
+  const { compiled, gate, changes, before } = await compileAndCheck(app, wishOf(app, body));
+  const tables = compiled.tables.map((table) => ({
+    table: table.id,
+    sha256: table.sha256,
+    cells: table.cells.map((cell) => ({
+      key: cell.key,
+      value: cell.value.toString(),
+      rows: cell.rows.toString(),
+      hidden: table.hidden?.get(cell.key) ?? null,
+    })),
+  }));
+  const { position, ledgerRows } = compiled.place;
+  return {
+    period: compiled.period.text,
+    position,
+    ledgerRows: ledgerRows.toString(),
+    gate,
+    previous: before ? { sequence: before.sequence, changedCells: changes?.length ?? 0 } : null,
+    tables,
+  };
+}

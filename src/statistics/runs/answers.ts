@@ -1,5 +1,7 @@
 /** What the routes of long work answer. */
 import { z } from "zod";
+import { begunAt } from "#src/platform/respond-async.ts";
+import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { Gate, NamedGate, RebuiltAnswer } from "../releases/answers.ts";
 import { FlashAnswer } from "../flash/tell-flash.ts";
 import { workSteps } from "../releases/progress.ts";
@@ -86,4 +88,19 @@ export const RunList = z.object({ runs: z.array(RunAnswer) });
 export function tellRun({ result, ...run }: Run) {
   const { checked = null, released = null, rebuilt = null, flash = null } = result ?? {};
   return { ...run, steps: stepsOf[run.kind], checked, released, rebuilt, flash };
+}
+
+/** Of routes that do the whole while their caller waits, unless it prefers to follow a run. */
+export const begun = {
+  202: {
+    says: "With `Prefer: respond-async`: the run; ask for it again to see how far it is.",
+    schema: RunAnswer,
+    preferred: true as const,
+  },
+  429: { says: "Too many runs are waiting." },
+};
+
+/** The answer with a run that was just asked for. */
+export function begunRun(run: Run, headers: RouteRequest<unknown>["headers"]): RouteAnswer {
+  return begunAt(`/statistics/runs/${run.id}`, tellRun(run), headers);
 }

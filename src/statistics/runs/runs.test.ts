@@ -56,9 +56,9 @@ describeWithDatabase("long work of the statistics", (database) => {
     (who) => keys.get(who),
   );
   const send = async (...asked: Parameters<typeof request>) => {
-    const { status, text } = await request(...asked);
+    const { status, text, headers } = await request(...asked);
     const json: unknown = JSON.parse(text);
-    return { status, json };
+    return { status, json, headers };
   };
   const first = "first-office";
   const board = async () =>
@@ -106,6 +106,30 @@ describeWithDatabase("long work of the statistics", (database) => {
     assert.ok(figures.some(({ label }) => label.en.startsWith("exports · month")));
     assert.ok(tables.length > 5);
     assert.equal(await board(), "release");
+  });
+
+  test("who prefers not to wait is answered with the run of what was asked for", async () => {
+    const prefer = { prefer: "respond-async" };
+    const runs = [];
+    for (const [path, body, kind] of [
+      ["/statistics/compile", { period }, "check"],
+      ["/statistics/flash-previews", { period, day: 5 }, "flash-look"],
+      ["/statistics/rebuild", {}, "rebuild"],
+    ] as const) {
+      const asked = await send(first, "POST", path, body, prefer);
+      const run = RunAnswer.parse(asked.json);
+      assert.deepEqual([asked.status, run.kind, run.status], [202, kind, "waiting"], path);
+      assert.equal(asked.headers["location"], `/api/v1/statistics/runs/${run.id}`);
+      assert.equal(asked.headers["preference-applied"], "respond-async");
+      runs.push(run.id);
+    }
+    const flash = await send(first, "POST", "/statistics/flashes", { period, day: 5 }, prefer);
+    assert.equal(Refused.parse(flash.json).code, "SECOND_PERSON_NEEDED", "as for who waits");
+    const refusal = { decision: "refuse", reason: "Only the month is released." };
+    const { id: approval } = await openApproval();
+    await send("second-office", "POST", `/approvals/${approval}/decision`, refusal);
+    await carryOutRuns(app);
+    for (const id of runs) assert.equal((await runOf(id)).status, "done");
   });
 
   test("a preview of a flash is a run with its steps; one of another day waits its turn", async () => {
