@@ -96,6 +96,7 @@ AS $function$
     when relation = 'control_findings' then 'agency = party_wall_agency()'
     when relation = 'control_task_records' then
       'agency = party_wall_agency() or party = any (party_wall_names())'
+      || ' or kind like ''laboratory-%'' and declaration_id = any (party_wall_shown())'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him
@@ -1676,7 +1677,7 @@ create table control_task_records (
   salt text not null,
   constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'infringement'::text, 'photo'::text, 'scan'::text, 'mark'::text]))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'laboratory-retest-request'::text, 'laboratory-retest-refusal'::text, 'infringement'::text, 'photo'::text, 'scan'::text, 'mark'::text]))),
   constraint control_task_records_party_check CHECK ((party <> ''::text)),
   constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
   constraint control_task_records_seq_check CHECK ((seq > 0)),
@@ -1685,8 +1686,9 @@ create table control_task_records (
 CREATE INDEX control_task_records_commodity ON public.control_task_records USING btree (((says ->> 'commodity'::text)), recorded_at) WHERE (kind = ANY (ARRAY['photo'::text, 'scan'::text]));
 CREATE INDEX control_task_records_order ON public.control_task_records USING btree (((says ->> 'id'::text))) WHERE (kind = 'laboratory-order'::text);
 CREATE INDEX control_task_records_party ON public.control_task_records USING btree (party) WHERE (party IS NOT NULL);
+CREATE INDEX control_task_records_retest ON public.control_task_records USING btree (recorded_at) WHERE (kind = 'laboratory-retest-request'::text);
 alter table control_task_records enable row level security;
-create policy party_wall on control_task_records for select to tidegate_party using (((agency = party_wall_agency()) OR (party = ANY (party_wall_names()))));
+create policy party_wall on control_task_records for select to tidegate_party using (((agency = party_wall_agency()) OR (party = ANY (party_wall_names())) OR ((kind ~~ 'laboratory-%'::text) AND (declaration_id = ANY (party_wall_shown())))));
 comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples, orders to laboratories and what they answered, pictures. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_task_records.declaration_id is 'Declaration.';
 comment on column control_task_records.bucket is 'Bucket of that id; distribution column.';

@@ -1999,6 +1999,7 @@ language sql immutable as $$
     when relation = 'control_findings' then 'agency = party_wall_agency()'
     when relation = 'control_task_records' then
       'agency = party_wall_agency() or party = any (party_wall_names())'
+      || ' or kind like ''laboratory-%'' and declaration_id = any (party_wall_shown())'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him

@@ -9,7 +9,8 @@ create table control_task_records (
   agency text not null,
   party text check (party <> ''),
   kind text not null check (kind in ('treatment-order', 'treatment-result', 'sample', 'laboratory-order',
-    'laboratory-receipt', 'laboratory-report', 'laboratory-cancellation', 'infringement', 'photo', 'scan', 'mark')),
+    'laboratory-receipt', 'laboratory-report', 'laboratory-cancellation', 'laboratory-retest-request',
+    'laboratory-retest-refusal', 'infringement', 'photo', 'scan', 'mark')),
   says jsonb not null check (jsonb_typeof(says) = 'object'),
   officer text not null,
   recorded_at timestamptz not null,
@@ -18,6 +19,8 @@ create table control_task_records (
 ) partition by range (declaration_id);
 create index control_task_records_order on control_task_records ((says->>'id'))
   where kind = 'laboratory-order';
+create index control_task_records_retest on control_task_records (recorded_at)
+  where kind = 'laboratory-retest-request';
 create index control_task_records_commodity on control_task_records ((says->>'commodity'), recorded_at)
   where kind in ('photo', 'scan');
 create index control_task_records_party on control_task_records (party) where party is not null;

@@ -85,6 +85,7 @@ import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
 import { treatmentRoutes } from "#src/clearance/treatment/routes.ts";
 import { downgradeRoutes } from "#src/clearance/downgrade/routes.ts";
 import { laboratoryRoutes } from "#src/clearance/laboratory/routes.ts";
+import { retestRoutes } from "#src/clearance/laboratory/retest-routes.ts";
 import { sampleRoutes } from "#src/clearance/sampling/routes.ts";
 import { holdRoutes } from "#src/clearance/selection/requirement-holds/routes.ts";
 import { kindRoutes } from "#src/clearance/control/kind-routes.ts";
@@ -143,6 +144,7 @@ export const routes: readonly Route<App>[] = [
   ...downgradeRoutes,
   ...sampleRoutes,
   ...laboratoryRoutes,
+  ...retestRoutes,
   ...caseCorrectionRoutes,
   ...conditionRoutes,
   ...controlRoutes,

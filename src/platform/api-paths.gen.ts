@@ -73,6 +73,7 @@ type Paths = {
     | `/declarations/${string}/form/print`
     | `/declarations/${string}/items`
     | `/declarations/${string}/items/${string}`
+    | `/declarations/${string}/laboratory-results`
     | `/declarations/${string}/late-findings`
     | `/declarations/${string}/letters`
     | `/declarations/${string}/movements`
@@ -427,6 +428,7 @@ type Paths = {
     | `/declarations/${string}/files`
     | `/declarations/${string}/files/handing-in`
     | `/declarations/${string}/goods-return`
+    | `/declarations/${string}/laboratory-results/${string}/retest-request`
     | `/declarations/${string}/late-findings`
     | `/declarations/${string}/letters`
     | `/declarations/${string}/letters/preview`
@@ -466,6 +468,7 @@ type Paths = {
     | `/laboratory/orders/${string}/cancellation`
     | `/laboratory/orders/${string}/receipt`
     | `/laboratory/orders/${string}/results`
+    | `/laboratory/orders/${string}/retest-refusal`
     | `/licences/imports`
     | `/lorry-slots`
     | `/lorry-slots/${string}/arrival`

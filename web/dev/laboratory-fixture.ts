@@ -47,6 +47,8 @@ const order: Order = {
   due: "2026-12-05",
   retestOf: null,
   requestedOn: null,
+  retest: null,
+  retestedBy: null,
   remarks: null,
   officer: "Lin",
   at: "2026-11-25T04:00:00Z",
@@ -76,12 +78,34 @@ const order: Order = {
   },
 };
 
+const { report } = order;
+const result: Routes["GET /declarations/{id}/laboratory-results"]["answer"]["results"][number] = {
+  number: 2,
+  item: 1,
+  lot: "T-7",
+  half: "first",
+  retestOf: null,
+  laboratory: order.laboratory,
+  laboratoryName: order.laboratoryName,
+  accreditation: order.accreditation,
+  tests: order.tests,
+  reportNumber: "R-118",
+  reportedAt: answered.at,
+  testedOn: "2026-11-25",
+  results: report?.results ?? [],
+  suggests: "fails",
+  stands: true,
+  retestUntil: "2026-12-10",
+  retest: null,
+};
+
 /** The answer of a path; undefined where it is not about laboratories. */
 export function laboratoryAnswers(path: string): unknown {
   if (path === "/laboratory/orders") {
     const waiting = { ...order, id: `${madeId}2`, status: "ordered", report: null, receipt: null };
     return { orders: [waiting, order], next: null };
   }
+  if (path.endsWith("/laboratory-results")) return { results: [result] };
   if (path.endsWith("/laboratory-orders")) return { orders: [order] };
   if (path === "/laboratory/laboratories") return { laboratories: [] };
   return path.startsWith("/laboratory/orders/") ? order : undefined;

@@ -16,6 +16,7 @@ export const acts = [
   "control-refusal",
   "control-correction",
   "disposal",
+  "refused-disposal",
   "treatment",
   "treatment-result",
   "downgrade",
@@ -82,6 +83,8 @@ export type EarlierActs = {
   readonly treatments?: readonly OrderedTreatment[];
   /** Suspicions of its goods; absent: none. */
   readonly infringements?: readonly SuspectedGoods[];
+  /** Numbers of laboratory orders whose retest the trader asked for and that has no result; absent: none. */
+  readonly openRetests?: readonly number[];
   /** What the act finds, where it is a finding. */
   readonly result?: TaskResult;
   readonly releasedAt: Temporal.Instant | undefined;
@@ -285,6 +288,23 @@ export const orderOfActs: readonly OrderRow[] = [
       ),
     message: ({ id }) => `A treatment that was ordered in case ${id} has no result yet.`,
     fix: "Record its result; where it was not carried out, record that it failed.",
+  },
+  {
+    code: "RETEST_OPEN",
+    acts: ["control-refusal", "disposal", "refused-disposal", "downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "While a retest that the trader asked for has no result, goods are neither refused nor disposed of.",
+      zh: "企业申请的复检尚无结果的，不作不予放行决定，也不处置货物。",
+    },
+    source: {
+      en: "rules/laboratory.json of the profile, retest: the result of a retest stands in place of the first",
+      zh: "本法域rules/laboratory.json的复检规定：以复检结果为准",
+    },
+    isAgainst: ({ openRetests = [] }) => openRetests.length > 0,
+    message: ({ id, openRetests = [] }) =>
+      `The trader asked for a retest of laboratory order ${openRetests.join(", ")} of case ${id}, which has no result yet.`,
+    fix: "Order the retest and wait for its report, or refuse it with the article.",
   },
   {
     code: "NOTHING_TO_TREAT",

@@ -1,6 +1,7 @@
 /** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { openRetestsOf } from "../acts/open-retests.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
@@ -29,6 +30,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       disposedIn: stage.disposedIn ?? 1,
       treatments: stage.treatments ?? [],
       infringements: stage.infringements ?? [],
+      openRetests: openRetestsOf(stage),
     });
     const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);

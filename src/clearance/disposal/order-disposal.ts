@@ -8,6 +8,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
 import type { disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { openRetestsOf } from "../acts/open-retests.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { holdGoods } from "../custody/follow-declaration.ts";
@@ -82,7 +83,7 @@ export function disposeGoods(
   const { profile } = context;
   const about = caseUnderLock(stage, context, { caseId });
   const { infringements = [] } = stage;
-  judgeAct("disposal", { ...about, infringements });
+  judgeAct("disposal", { ...about, infringements, openRetests: openRetestsOf(stage) });
   checkInfringingExit(profile, exit, infringements, goods);
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));

@@ -10,6 +10,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
+import { judgeAct } from "../acts/judge-act.ts";
+import { openRetestsOf } from "../acts/open-retests.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
 import { boughtBefore, countPurchase } from "../assessment/purchases.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
@@ -63,6 +65,9 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
     if (does === "withdraw" && disposedParts.length > 0) throw partGone(stage.id);
     if (does === "withdraw") return told;
+    const openRetests = openRetestsOf(stage);
+    const before = { id: caseId, tasks, isDecided: true, correctedIn: 1, releasedAt: undefined };
+    judgeAct("refused-disposal", { ...before, openRetests });
     checkInfringingExit(profile, does, stage.infringements, told.outcome.goods);
     const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);

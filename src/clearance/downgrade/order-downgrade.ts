@@ -1,6 +1,7 @@
 /** Customs downgrades goods by an amendment of its own, which takes the way of every amendment. */
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { openRetestsOf } from "../acts/open-retests.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
 import { checkExit } from "../control/lawful-exit.ts";
@@ -85,6 +86,7 @@ export function* orderDowngrade(
     disposedIn: stage.disposedIn ?? 1,
     treatments: stage.treatments ?? [],
     infringements: stage.infringements ?? [],
+    openRetests: openRetestsOf(stage),
   });
   checkInfringingExit(profile, "downgrade", stage.infringements, goods);
   const against = about.tasks.filter((task) => refusesStill(task, stage));

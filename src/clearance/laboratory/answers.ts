@@ -3,7 +3,11 @@ import { z } from "zod";
 import { limitKinds, ruleKinds } from "#src/decisions/laboratory/conformity.ts";
 import { termUnits } from "#src/registers/term.ts";
 import { verdictOf } from "./judge-results.ts";
-import { orderStates, type OrderState } from "./laboratory.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { LaboratoryRules } from "./laboratory-rules.ts";
+import { type AnswerKind, type KeptAnswer, orderStates, type OrderState } from "./laboratory.ts";
+import { lastDayToAsk } from "./retest.ts";
 import type { StoredOrder } from "./store.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
@@ -40,6 +44,11 @@ export const LimitsAnswer = z.object({
   day: z.string(),
   limits: z.array(LimitAnswer),
   kinds: z.array(z.string()),
+  retest: z.object({
+    laboratory: z.enum(["another", "any"]),
+    stands: z.enum(["retest", "officer"]),
+    source: Law,
+  }),
   timeLimits: z.array(
     z.object({
       act: z.enum(["report", "retest"]),
@@ -95,6 +104,24 @@ const Result = z.object({
   suggestion: z.object({ verdict: verdicts, arithmetic: z.string(), rule: z.string() }).nullable(),
 });
 
+/** What the trader asked for, on which day and why; and why that was refused. */
+const Retest = z.object({
+  at: z.string(),
+  reason: z.string(),
+  refusal: z
+    .object({ at: z.string(), reason: z.string(), legalBasis: z.string().nullable() })
+    .nullable(),
+});
+
+const Tests = z.array(
+  z.object({
+    analyte: z.string(),
+    name: Words,
+    method: z.string(),
+    limit: LimitAnswer.nullable(),
+  }),
+);
+
 export const OrderAnswer = z.object({
   id: z.string(),
   /** Among the records of the declaration. */
@@ -109,17 +136,14 @@ export const OrderAnswer = z.object({
   laboratory: z.string(),
   laboratoryName: Words,
   accreditation: z.string(),
-  tests: z.array(
-    z.object({
-      analyte: z.string(),
-      name: Words,
-      method: z.string(),
-      limit: LimitAnswer.nullable(),
-    }),
-  ),
+  tests: Tests,
   due: z.string(),
   retestOf: z.int().nullable(),
   requestedOn: z.string().nullable(),
+  /** Null: the trader asked for none, or the reader is the laboratory. */
+  retest: Retest.nullable(),
+  /** Number of the order that repeated it and was reported; null: none. */
+  retestedBy: z.int().nullable(),
   remarks: z.string().nullable(),
   officer: z.string(),
   at: z.string(),
@@ -136,6 +160,31 @@ export const OrderAnswer = z.object({
 });
 export type OrderAnswer = z.infer<typeof OrderAnswer>;
 
+/** A report as the trader reads it: without the officers and the laboratory's persons. */
+export const ResultAnswer = z.object({
+  /** Of the order, among the records of the declaration. */
+  number: z.int(),
+  item: z.int(),
+  lot: z.string().nullable(),
+  half: z.enum(["first", "second"]),
+  retestOf: z.int().nullable(),
+  laboratory: z.string(),
+  laboratoryName: Words,
+  accreditation: z.string(),
+  tests: Tests,
+  reportNumber: z.string(),
+  reportedAt: z.string(),
+  testedOn: z.string(),
+  results: z.array(Result),
+  suggests: verdicts.nullable(),
+  /** It is not replaced by a retest. */
+  stands: z.boolean(),
+  /** Last day to ask for a retest; null: it cannot be asked for. */
+  retestUntil: z.string().nullable(),
+  retest: Retest.nullable(),
+});
+type ResultAnswer = z.infer<typeof ResultAnswer>;
+
 const stateOf = (kinds: readonly string[]): OrderState => {
   if (kinds.includes("laboratory-cancellation")) return "cancelled";
   if (kinds.includes("laboratory-report")) return "reported";
@@ -143,7 +192,7 @@ const stateOf = (kinds: readonly string[]): OrderState => {
 };
 
 export function printOrder(order: StoredOrder): OrderAnswer {
-  const { number, caseId, task, agency, officer, at, says, answers } = order;
+  const { number, caseId, task, agency, officer, at, says, answers, retestedBy } = order;
   const of = (kind: string) => answers.find((one) => one.kind === kind);
   const [receipt, report] = [of("laboratory-receipt"), of("laboratory-report")];
   const cancellation = of("laboratory-cancellation");
@@ -159,6 +208,8 @@ export function printOrder(order: StoredOrder): OrderAnswer {
     status: stateOf(answers.map(({ kind }) => kind)),
     retestOf: says.retestOf ?? null,
     requestedOn: says.requestedOn ?? null,
+    retest: retestOf(order),
+    retestedBy,
     remarks: says.remarks ?? null,
     receipt: receipt ? { ...printAnswer(receipt), isIntact: receipt.says.isIntact ?? true } : null,
     cancellation: cancellation ? printAnswer(cancellation) : null,
@@ -180,8 +231,58 @@ function printAnswer({ officer, at, says }: StoredOrder["answers"][number]) {
   return {
     officer,
     at,
-    says: says.says,
+    says: says.says ?? ("agency" as const),
     ...(delegation === undefined ? {} : { delegation }),
     ...(remarks === undefined ? {} : { remarks }),
   };
+}
+
+function retestOf({ answers }: StoredOrder): z.infer<typeof Retest> | null {
+  const of = (kind: AnswerKind) => answers.find((one) => one.kind === `laboratory-${kind}`);
+  const [asked, refused] = [of("retest-request"), of("retest-refusal")];
+  if (!asked) return null;
+  const reasonOf = ({ remarks = "" }: KeptAnswer) => remarks;
+  const refusal = refused && {
+    at: refused.at,
+    reason: reasonOf(refused.says),
+    legalBasis: refused.says.legalBasis ?? null,
+  };
+  return { at: asked.at, reason: reasonOf(asked.says), refusal: refusal ?? null };
+}
+
+type ShownBy = { readonly rules: LaboratoryRules; readonly profile: Profile };
+
+/** What was reported of some orders, as the trader reads it. */
+export function printResults(
+  orders: readonly StoredOrder[],
+  { rules, profile }: ShownBy,
+): readonly ResultAnswer[] {
+  return orders.flatMap((order) => {
+    const { number, says, answers, retestedBy } = order;
+    const report = answers.find(({ kind }) => kind === "laboratory-report");
+    if (!report) return [];
+    const { sample, half, laboratory, laboratoryName, accreditation, tests } = says;
+    const reportedOn = legalDay(profile.timeZone, Temporal.Instant.from(report.at)).toString();
+    const isFirst = says.retestOf === undefined;
+    const results = [...(report.says.results ?? [])];
+    return {
+      number,
+      item: sample.item,
+      lot: sample.lot ?? null,
+      half,
+      retestOf: says.retestOf ?? null,
+      laboratory,
+      laboratoryName,
+      accreditation,
+      tests: [...tests],
+      reportNumber: report.says.reportNumber ?? "",
+      reportedAt: report.at,
+      testedOn: report.says.testedOn ?? "",
+      results,
+      suggests: verdictOf(results),
+      stands: retestedBy === null || rules.retest.stands === "officer",
+      retestUntil: isFirst ? lastDayToAsk(reportedOn, { rules, profile }).toString() : null,
+      retest: retestOf(order),
+    };
+  });
 }

@@ -48,7 +48,10 @@ const orders: CliCommand = {
   options: [
     {
       flags: "--status <status>",
-      says: { en: "open (without a report) or any", zh: "open 未出具报告或 any 全部" },
+      says: {
+        en: "open (without a report), retest (asked for by the trader) or any",
+        zh: "open 未出具报告、retest 企业申请复检或 any 全部",
+      },
       default: "open",
     },
   ],
@@ -180,6 +183,66 @@ const cancel: CliCommand = {
   },
 };
 
+const results: CliCommand = {
+  name: "laboratory results",
+  examples: ["laboratory results 123456789012345678 --json"],
+  says: {
+    en: "What laboratories reported of a declaration's goods, and until when a retest can be asked for",
+    zh: "查看报关单货物的检测结果及申请复检的期限",
+  },
+  arguments: "<declaration>",
+  run: (context) =>
+    askRows(
+      context,
+      { method: "GET", path: `/declarations/${partOf(context)}/laboratory-results` },
+      {
+        rows: "results",
+        shows: [
+          "number",
+          "item",
+          "laboratory",
+          "reportNumber",
+          "suggests",
+          "stands",
+          "retestUntil",
+        ],
+      },
+    ),
+};
+
+const askRetest: CliCommand = {
+  name: "laboratory ask-retest",
+  examples: [
+    'laboratory ask-retest 123456789012345678 2 "The part that was tested is no toy material."',
+  ],
+  says: { en: "Ask, as the trader, for a retest of a report", zh: "企业对检测结果申请复检" },
+  arguments: "<declaration> <number> <reason>",
+  run: (context) => {
+    const [id = "", number = "", reason = ""] = context.args;
+    const path =
+      `/declarations/${encodeURIComponent(id)}/laboratory-results/${encodeURIComponent(number)}/retest-request` as const;
+    return askOne(context, { method: "POST", path, body: JSON.stringify({ reason }) });
+  },
+};
+
+const refuseRetest: CliCommand = {
+  name: "laboratory refuse-retest",
+  examples: [
+    'laboratory refuse-retest 01a212e2-bd0c-7171-9171-c33e7c15c11a "The goods were sold." --legal-basis "Order 77, article 8"',
+  ],
+  says: { en: "Refuse a retest that the trader asked for", zh: "不予复检" },
+  arguments: "<order> <reason>",
+  options: [
+    { flags: "--legal-basis <text>", says: { en: "instrument and article", zh: "法律依据" } },
+  ],
+  run: (context) => {
+    const [id = "", reason = ""] = context.args;
+    const path = `/laboratory/orders/${encodeURIComponent(id)}/retest-refusal` as const;
+    const { legalBasis } = context.options;
+    return askOne(context, { method: "POST", path, body: JSON.stringify({ reason, legalBasis }) });
+  },
+};
+
 export const commands: readonly CliCommand[] = [
   limits,
   list,
@@ -189,6 +252,9 @@ export const commands: readonly CliCommand[] = [
   receive,
   report,
   cancel,
+  results,
+  askRetest,
+  refuseRetest,
 ];
 
 /** @example testOf("phthalates:plastic-part") // { analyte: "phthalates", matrix: "plastic-part" } */

@@ -8,10 +8,12 @@ import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { ControlledDesk } from "../../../test/traffic/controlled.ts";
-import type { OrderAnswer } from "./answers.ts";
+import { type ControlledCase, ControlledDesk } from "../../../test/traffic/controlled.ts";
+import type { z } from "zod";
+import type { OrderAnswer, ResultAnswer } from "./answers.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const trader = "3122260812";
 /** Two laboratories with two methods, one that tests for lead no more, and one of yesterday. */
 const laboratories = [
   "code,validFrom,validTo,name_en,name_zh,party,accreditation,methods",
@@ -28,7 +30,7 @@ describeWithDatabase("laboratory tests", (database) => {
   const keys = new Map<string, string>();
   before(async () => {
     opened = await openTestApp(database, at);
-    desk = new ControlledDesk(database.sql, "3122260812");
+    desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
     server = await createServer({ routes, app: opened.app, ...options });
@@ -37,6 +39,8 @@ describeWithDatabase("laboratory tests", (database) => {
       ["operator", "registers"],
       ["lab-one", "laboratory"],
       ["lab-two", "laboratory"],
+      [trader, "lodge"],
+      ["3122260899", "lodge"],
     ] as const)
       keys.set(party, await makeHeldKey(database, party, scopes));
     const query = "profile=cn&register=laboratories&file=laboratories.csv";
@@ -77,13 +81,14 @@ describeWithDatabase("laboratory tests", (database) => {
 
   let caseId = "";
   /** A case with a task that tests, and a sample of toys. */
-  async function sampled(reference: string): Promise<string> {
+  async function sampledCase(reference: string): Promise<ControlledCase> {
     const making = { reference, commodity: "9503008900", price: "5000.00" };
-    const { caseId: made } = await desk.lodge(making, "sampling");
+    const made = await desk.lodge(making, "sampling");
     const draw = { plan: "standard", item: 1, units: 40, lot: "T-7" };
-    await done("customs-1", `/controls/${made}/samples`, draw);
+    await done("customs-1", `/controls/${made.caseId}/samples`, draw);
     return made;
   }
+  const sampled = async (reference: string) => (await sampledCase(reference)).caseId;
   const ordersOf = async (caseId: string) => {
     const path = `/controls/${caseId}/laboratory-orders`;
     return (await done<{ orders: readonly OrderAnswer[] }>("customs-1", path)).orders;
@@ -217,5 +222,93 @@ describeWithDatabase("laboratory tests", (database) => {
     );
     const again = { laboratory: "LAB-2", retestOf: ordered?.number, requestedOn: "2026-11-25" };
     assert.equal(await refused("customs-1", orders, again), "LABORATORY_RETEST");
+  });
+
+  type Results = { results: readonly z.infer<typeof ResultAnswer>[] };
+
+  test("the trader reads the report, has it tested again elsewhere, and the later result stands", async () => {
+    const { id, caseId: other } = await sampledCase("LAB-FLOW-3");
+    const orders = `/controls/${other}/laboratory-orders`;
+    const results = `/declarations/${id}/laboratory-results`;
+    await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
+    assert.deepEqual((await done<Results>(trader, results)).results, [], "not before the report");
+    const early = await refused(trader, `${results}/2/retest-request`, { reason: "Too high." });
+    assert.equal(early, "LABORATORY_RETEST");
+    const [first] = await ordersOf(other);
+    const one = `/laboratory/orders/${first?.id ?? ""}`;
+    await done("lab-one", `${one}/results`, report("112.5"));
+    const [shown] = (await done<Results>(trader, results)).results;
+    assert.deepEqual(
+      [shown?.suggests, shown?.stands, shown?.retestUntil],
+      ["fails", true, "2026-12-10"],
+    );
+    assert.doesNotMatch(JSON.stringify(shown), /customs-1|Chen Yu/, "nobody is named");
+    const request = `${results}/${shown?.number ?? 0}/retest-request`;
+    assert.equal(
+      await refused("3122260899", request, { reason: "Mine?" }),
+      "DECLARATION_NOT_FOUND",
+    );
+    assert.equal(await refused("customs-1", request, { reason: "For him." }), "NOT_ALLOWED");
+    await done(trader, request, { reason: "The part that was tested is packaging." });
+    assert.equal(await refused(trader, request, { reason: "Again." }), "LABORATORY_RETEST");
+    const waits = async () =>
+      (
+        await done<{ queue: readonly { id: string }[] }>("customs-1", "/officer/queue?kind=retest")
+      ).queue.map((row) => row.id);
+    assert.deepEqual(await waits(), [first?.id]);
+    assert.doesNotMatch(JSON.stringify(await done("lab-one", one)), /packaging|3122260812/);
+
+    // nothing is decided against the goods while it is open
+    const against = { result: "refused", finding: "Lead over the limit.", presence: "Seen." };
+    await done("customs-1", `/controls/${other}/findings`, against);
+    const refuse = { decision: "refuse", reason: "Lead 112.5 mg/kg." };
+    assert.equal(await refused("customs-1", `/controls/${other}/decision`, refuse), "RETEST_OPEN");
+    assert.equal(
+      await refused("customs-1", orders, { laboratory: "LAB-1", retestOf: first?.number }),
+      "LABORATORY_RETEST",
+    );
+    await done("customs-1", orders, { laboratory: "LAB-2", retestOf: first?.number });
+    assert.deepEqual(await waits(), []);
+    const retest = (await ordersOf(other)).at(-1);
+    await done("lab-two", `/laboratory/orders/${retest?.id ?? ""}/results`, report("12"));
+    const both = (await done<Results>(trader, results)).results;
+    assert.deepEqual(
+      both.map(({ suggests, stands }) => [suggests, stands]),
+      [
+        ["fails", false],
+        ["conforms", true],
+      ],
+    );
+    const sent = JSON.stringify(await done(trader, `/declarations/${id}/notifications`));
+    assert.equal(sent.match(/"laboratory-report"/g)?.length, 2);
+    assert.match(sent, /"retest-ordered"/);
+    const decided = await send("customs-1", "POST", `/controls/${other}/decision`, refuse);
+    assert.equal(decided.status, 200, JSON.stringify(decided.json));
+  });
+
+  test("a retest is refused with its article, and the trader reads how to appeal", async () => {
+    const { id, caseId: other } = await sampledCase("LAB-FLOW-4");
+    await done("customs-1", `/controls/${other}/laboratory-orders`, {
+      sample: 1,
+      laboratory: "LAB-1",
+      tests,
+    });
+    const [first] = await ordersOf(other);
+    const one = `/laboratory/orders/${first?.id ?? ""}`;
+    const why = {
+      reason: "The second half was lost by the owner.",
+      legalBasis: "Order 77, article 8",
+    };
+    await done("lab-one", `${one}/results`, report("112.5"));
+    assert.equal(await refused("customs-1", `${one}/retest-refusal`, why), "LABORATORY_RETEST");
+    const results = `/declarations/${id}/laboratory-results`;
+    await done(trader, `${results}/${first?.number ?? 0}/retest-request`, { reason: "Too high." });
+    assert.equal(await refused("lab-one", `${one}/retest-refusal`, why), "NOT_ALLOWED");
+    const answered = await done<OrderAnswer>("customs-1", `${one}/retest-refusal`, why);
+    assert.equal(answered.retest?.refusal?.legalBasis, "Order 77, article 8");
+    const sent = JSON.stringify(await done(trader, `/declarations/${id}/notifications`));
+    assert.match(sent, /"retest-refused"/);
+    const [shown] = (await done<Results>(trader, results)).results;
+    assert.equal(shown?.retest?.refusal?.reason, why.reason);
   });
 });

@@ -36,6 +36,13 @@ export const LaboratoryRules = z
       z.strictObject({ act: z.literal("report"), ...Limit }),
       z.strictObject({ act: z.literal("retest"), ...Limit }),
     ]),
+    retest: z.strictObject({
+      /** Which laboratory repeats the tests: another than the first, or any. */
+      laboratory: z.enum(["another", "any"]),
+      /** Whose result stands then: that of the retest, or none before an officer says so. */
+      stands: z.enum(["retest", "officer"]),
+      source: Law,
+    }),
     decisionRules: z.array(DecisionRule).min(1).max(20),
     /** Id of the rule for limits that name none. */
     decisionRule: id,

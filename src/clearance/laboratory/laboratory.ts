@@ -2,8 +2,8 @@
  * Slice laboratory: the agency of a task has a sample tested by a laboratory of the register `laboratories`
  * for analytes, by stated methods, against limits of the register `test-limits`; a person of the laboratory
  * reports. What conforms is suggested with its arithmetic; the officer records the finding of the task, or a
- * late finding. In: the order, what the laboratory answers. Out: `laboratory.ordered`,
- * `laboratory.recorded`, records of the task. A retest is an order of its own, at another laboratory. Owns no
+ * late finding. In: the order, what the laboratory answers, the retest that the trader asks for. Out:
+ * `laboratory.ordered`, `laboratory.recorded`, records of the task. A retest is an order of its own. Owns no
  * table: orders and answers are rows of `control_task_records`.
  */
 import { AppError, type ErrorStatus } from "#src/kernel/app-error.ts";
@@ -25,6 +25,8 @@ export type StandingOrder = {
   readonly reportedOn?: string;
   /** Number of the order whose tests it repeats. */
   readonly retestOf?: number;
+  /** The trader asked for its retest: ISO day, and whether that was refused. */
+  readonly asked?: { readonly on: string; readonly isRefused?: true };
 };
 
 /** One analyte of an order. */
@@ -61,7 +63,13 @@ export type KeptOrder = {
   readonly remarks?: string | undefined;
 };
 
-export const answerKinds = ["receipt", "report", "cancellation"] as const;
+export const answerKinds = [
+  "receipt",
+  "report",
+  "cancellation",
+  "retest-request",
+  "retest-refusal",
+] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
 /** As the record of an answer keeps it; `order` is the number of the order. */
@@ -69,15 +77,18 @@ export type KeptAnswer = {
   readonly order: number;
   /** Receipt: whether seal and packing were whole. */
   readonly isIntact?: boolean | undefined;
-  /** Who speaks: the laboratory itself, or the agency for it, and then why. */
-  readonly says: "laboratory" | "agency";
+  /** Who speaks of the test: the laboratory itself, or the agency for it, and then why. */
+  readonly says?: "laboratory" | "agency";
   readonly delegation?: string | undefined;
   /** Report: its number, who tested, on which day. */
   readonly reportNumber?: string | undefined;
   readonly analyst?: string | undefined;
   readonly testedOn?: string | undefined;
   readonly results?: readonly JudgedResult[] | undefined;
+  /** Of a request and its refusal: why. */
   readonly remarks?: string | undefined;
+  /** Of a refusal: instrument and article. */
+  readonly legalBasis?: string | undefined;
 };
 
 /** As a row of JSON: what is undefined is left out when it is written. */
@@ -97,6 +108,8 @@ const mayFollow: Readonly<Record<AnswerKind, readonly OrderState[]>> = {
   receipt: ["ordered"],
   report: ["ordered", "received"],
   cancellation: ["ordered", "received"],
+  "retest-request": ["reported"],
+  "retest-refusal": ["reported"],
 };
 
 /** @throws LABORATORY_ORDER_CLOSED */
@@ -114,4 +127,6 @@ export const stateAfter: Readonly<Record<AnswerKind, OrderState>> = {
   receipt: "received",
   report: "reported",
   cancellation: "cancelled",
+  "retest-request": "reported",
+  "retest-refusal": "reported",
 };

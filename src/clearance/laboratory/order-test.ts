@@ -1,8 +1,8 @@
 /** An officer has a sample tested by a laboratory, the first time or again. */
-import type { Profile } from "#src/registers/profile.ts";
 import { lastDayOf } from "#src/registers/working-days.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { isAskedAgain } from "../acts/open-retests.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
 import { readFacts } from "../declaration/read-facts.ts";
@@ -18,6 +18,7 @@ import {
   type StandingOrder,
   type TestedSample,
 } from "./laboratory.ts";
+import { checkRetest } from "./retest.ts";
 import { type Laboratory, laboratoriesOn, limitsFor } from "./test-limits.ts";
 
 /** One analyte as the officer asks for it. */
@@ -65,11 +66,13 @@ export function orderTest(
   const { id, caseId, task, sample, retestOf, requestedOn, remarks, officer } = order;
   const rules = getLaboratoryRules(profile);
   const about = caseUnderLock(stage, context, { caseId, task });
-  judgeAct("laboratory-order", { ...about, task });
+  const { laboratoryOrders = [] } = stage;
   const of = about.tasks.find((one) => one.task === task && one.caseId === caseId);
+  // what the trader asked for in time is tested again whatever was decided meanwhile
+  const isDue = laboratoryOrders.some((one) => one.number === retestOf && isAskedAgain(one));
+  if (!of || !isDue) judgeAct("laboratory-order", { ...about, task });
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
   checkKind(rules, of.kind);
-  const { laboratoryOrders = [] } = stage;
   if (retestOf !== undefined)
     checkRetest(order, { orders: laboratoryOrders, rules, today, profile });
   const day = today.toString();
@@ -89,7 +92,8 @@ export function orderTest(
     tests,
     due: lastDayOf(report, today, profile).toString(),
     retestOf,
-    requestedOn,
+    requestedOn:
+      laboratoryOrders.find(({ number }) => number === retestOf)?.asked?.on ?? requestedOn,
     remarks,
   };
   const {
@@ -115,7 +119,7 @@ export function orderTest(
       taskRecords: seq,
       resting,
     },
-    payload,
+    payload: { ...payload, ...(retestOf === undefined ? {} : { isRetest: true }) },
     effects: [row],
   };
 }
@@ -198,47 +202,3 @@ function notAccredited(analyte: string, method: string, { code, methods }: Labor
     `It is for: ${methods.join("; ").slice(0, 500) || "none"}.`,
   );
 }
-
-type RetestGround = {
-  readonly orders: readonly StandingOrder[];
-  readonly rules: LaboratoryRules;
-  readonly today: Temporal.PlainDate;
-  readonly profile: Profile;
-};
-
-/** Another laboratory repeats what was reported, where the trader asked for it in time. */
-function checkRetest(
-  { retestOf, laboratory, requestedOn }: AskedOrder,
-  { orders, rules, today, profile }: RetestGround,
-): void {
-  const [, limit] = rules.timeLimits;
-  const first = orders.find(({ number }) => number === retestOf);
-  const refuse = (message: string, fix: string) =>
-    orderRefused("LABORATORY_RETEST", message, fix, 409);
-  if (first?.reportedOn === undefined || requestedOn === undefined)
-    throw refuse(
-      "Only what a laboratory reported is tested again, at a request whose day is stated.",
-      "Wait for the report; state the day of the request in requestedOn.",
-    );
-  if (first.retestOf !== undefined || orders.some(isLivingRetest(first.number)))
-    throw refuse("The sample has been tested twice.", "Both results stay; the officer decides.");
-  if (first.laboratory === laboratory)
-    throw refuse(
-      `Laboratory ${laboratory} reported the first result.`,
-      "Order the retest from another laboratory.",
-    );
-  const last = lastDayOf(limit, Temporal.PlainDate.from(first.reportedOn), profile);
-  const asked = Temporal.PlainDate.from(requestedOn);
-  const isBefore = Temporal.PlainDate.compare(asked, first.reportedOn) < 0;
-  const isAhead = Temporal.PlainDate.compare(asked, today) > 0;
-  if (!isBefore && !isAhead && Temporal.PlainDate.compare(asked, last) <= 0) return;
-  throw refuse(
-    `A retest could be asked for from ${first.reportedOn} to ${last.toString()} (${limit.source.en}).`,
-    "The first result stands.",
-  );
-}
-
-const isLivingRetest =
-  (number: number) =>
-  ({ retestOf, status }: StandingOrder): boolean =>
-    retestOf === number && status !== "cancelled";

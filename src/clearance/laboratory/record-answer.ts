@@ -1,5 +1,10 @@
-/** A laboratory answers an order: it has the sample, it reports, or the order is cancelled. */
+/**
+ * A laboratory answers an order: it has the sample, it reports, or the order is cancelled. Of a report the
+ * trader asks for a retest, which an officer orders or refuses.
+ */
+import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Interrupted } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
@@ -11,8 +16,10 @@ import {
   checkMayFollow,
   type KeptAnswer,
   orderRefused,
+  type StandingOrder,
   stateAfter,
 } from "./laboratory.ts";
+import { checkAsked, checkRefusal } from "./retest.ts";
 import type { StoredOrder } from "./store.ts";
 
 export type LaboratoryAnswer = {
@@ -49,6 +56,9 @@ export function recordAnswer(
   const standing = laboratoryOrders.find((one) => one.number === number);
   // what does not stand in its declaration takes no answer
   checkMayFollow(kind, standing?.status ?? "cancelled", says.id);
+  const ground = { orders: laboratoryOrders, rules: getLaboratoryRules(profile), today, profile };
+  if (standing && kind === "retest-request") checkAsked(standing, ground);
+  if (standing && kind === "retest-refusal") checkRefusal(standing, ground);
   const { testedOn } = said;
   if (testedOn !== undefined && Temporal.PlainDate.compare(testedOn, today) > 0)
     throw orderRefused(
@@ -59,20 +69,23 @@ export function recordAnswer(
   const kept: KeptAnswer = {
     order: number,
     ...said,
-    results: results && judgeResults(says.tests, results, getLaboratoryRules(profile)),
+    results: results && judgeResults(says.tests, results, ground.rules),
   };
+  // the laboratory knows nothing of the trader, who asks for a retest
+  const seenBy = kind === "retest-request" || kind === "retest-refusal" ? {} : { party };
   const {
     seq,
     payload,
     kept: row,
   } = keepRecord(
     stage,
-    { of: order, kind: `laboratory-${kind}`, says: asJson(kept), party, officer, salt },
+    { of: order, kind: `laboratory-${kind}`, says: asJson(kept), officer, salt, ...seenBy },
     { now },
   );
   const after = {
     status: stateAfter[kind],
     ...(kind === "report" ? { reportedOn: today.toString() } : {}),
+    ...askedAfter(kind, standing?.asked, today),
   };
   return {
     event: "laboratory.recorded",
@@ -84,7 +97,27 @@ export function recordAnswer(
       taskRecords: seq,
       resting,
     },
-    payload: { ...payload, does: kind },
+    payload: { ...payload, does: kind, ...marksOf(kind) },
+    ...(kind === "retest-refusal" ? { reason: refusalSays(said, profile) } : {}),
     effects: [row],
   };
+}
+
+function askedAfter(
+  kind: AnswerKind,
+  asked: StandingOrder["asked"],
+  today: Temporal.PlainDate,
+): Pick<StandingOrder, "asked"> {
+  if (kind === "retest-request") return { asked: { on: today.toString() } };
+  return kind === "retest-refusal" && asked ? { asked: { ...asked, isRefused: true } } : {};
+}
+
+/** What the trader is notified of. */
+function marksOf(kind: AnswerKind): { readonly isReport?: true; readonly isRefusal?: true } {
+  if (kind === "report") return { isReport: true };
+  return kind === "retest-refusal" ? { isRefusal: true } : {};
+}
+
+function refusalSays({ remarks = "", legalBasis }: LaboratoryAnswer["said"], profile: Profile) {
+  return withAppeal(officerSays("CTL-023", { reason: remarks, legalBasis }), profile);
 }

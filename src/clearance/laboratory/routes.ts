@@ -6,19 +6,18 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
-import type { Caller } from "#src/platform/route.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileFor } from "#src/registers/app.ts";
 import type { ClearanceApp } from "../app.ts";
 import { getCase } from "../control/get-case.ts";
 import { listTaskRecords } from "../control/task-records/store.ts";
 import { reportOne, StandingAnswer } from "../report-one.ts";
+import { answerOrder, getOrder } from "./answer-order.ts";
 import { LaboratoryRow, LimitsAnswer, OrderAnswer, printOrder } from "./answers.ts";
 import { getLaboratoryRules } from "./laboratory-rules.ts";
-import { type AnswerKind, type KeptAnswer, orderRefused, type TestedSample } from "./laboratory.ts";
-import type { StatedResult } from "./judge-results.ts";
+import { orderRefused, type TestedSample } from "./laboratory.ts";
 import { laboratoriesOn, limitsFor } from "./test-limits.ts";
-import { findOrder, listOrders, listOrdersOf, type StoredOrder } from "./store.ts";
+import { listOrders, listOrdersOf } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -84,12 +83,13 @@ export const laboratoryRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: ({ app, query }) => {
       const profile = profileFor(app, query.profile);
-      const { kinds, timeLimits, decisionRules, decisionRule } = getLaboratoryRules(profile);
+      const { kinds, timeLimits, retest, decisionRules, decisionRule } =
+        getLaboratoryRules(profile);
       const day = query.asOf ?? legalDay(profile.timeZone, app.clock()).toString();
       const { commodity, analyte } = query;
       const found = limitsFor(app.snapshots.current(profile.id), { commodity, day, analyte });
       const limits = found.toSorted((one, other) => (one.analyte < other.analyte ? -1 : 1));
-      const rules = { kinds, timeLimits: [...timeLimits], decisionRules, decisionRule };
+      const rules = { kinds, timeLimits: [...timeLimits], retest, decisionRules, decisionRule };
       return Promise.resolve({ status: 200, body: { profile: profile.id, day, limits, ...rules } });
     },
   }),
@@ -138,7 +138,7 @@ export const laboratoryRoutes: readonly Route<ClearanceApp>[] = [
         .optional(),
       /** Number of the order that it repeats: sample and tests are the same. */
       retestOf: z.int().min(1).optional(),
-      /** Day on which the trader asked for it. */
+      /** Day on which the trader asked for it, where it did so outside the system. */
       requestedOn: LegalDate.optional(),
       remarks: words.optional(),
       officer,
@@ -194,8 +194,8 @@ export const laboratoryRoutes: readonly Route<ClearanceApp>[] = [
     policy: { ...onOrder.policy, or: [...onOrder.policy.or, "inspect"] },
     record: { kind: "laboratory-order" },
     query: z.object({
-      /** `open`: without a report. */
-      status: z.enum(["open", "any"]).default("open"),
+      /** `open`: without a report; `retest`: the trader asked for a retest, which is not decided. */
+      status: z.enum(["open", "retest", "any"]).default("open"),
       after: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
@@ -211,7 +211,7 @@ export const laboratoryRoutes: readonly Route<ClearanceApp>[] = [
       const found = await listOrders(app.sql, {
         names: rows?.kind === "own" ? (own ?? []) : undefined,
         agency: rows?.kind === "agency" ? rows.agency : undefined,
-        isOpen: status === "open",
+        status: status === "any" ? undefined : status,
         after,
         limit,
       });
@@ -284,18 +284,6 @@ export const laboratoryRoutes: readonly Route<ClearanceApp>[] = [
   }),
 ];
 
-/** @throws LABORATORY_ORDER_NOT_FOUND */
-async function getOrder(app: ClearanceApp, id: string): Promise<StoredOrder> {
-  const found = await findOrder(app.sql, id);
-  if (found) return found;
-  throw orderRefused(
-    "LABORATORY_ORDER_NOT_FOUND",
-    `There is no laboratory order ${id}.`,
-    "Take the id from GET /api/v1/laboratory/orders or from the control case.",
-    404,
-  );
-}
-
 type TestedQuery = {
   readonly sample?: number | undefined;
   readonly tests?: readonly { readonly analyte: string }[] | undefined;
@@ -332,48 +320,4 @@ function noSample(what: string) {
     `The case has no ${what.trim()} to test, or no tests are named.`,
     "Draw a sample first; state its number and the tests, or in retestOf the order to repeat.",
   );
-}
-
-type Answering = {
-  readonly caller: Caller | undefined;
-  readonly id: string;
-  readonly kind: AnswerKind;
-  readonly body: {
-    delegation?: string | undefined;
-    remarks?: string | undefined;
-    asOf?: string | undefined;
-  };
-  readonly said: Partial<KeptAnswer>;
-  readonly results?: readonly StatedResult[];
-};
-
-async function answerOrder(
-  app: ClearanceApp,
-  { caller, id, kind, body, said, results }: Answering,
-) {
-  const order = await getOrder(app, id);
-  const isOwn = caller !== undefined && namesOf(caller).includes(order.party);
-  const { delegation, remarks } = body;
-  if (!isOwn && kind !== "cancellation" && delegation === undefined)
-    throw orderRefused(
-      "LABORATORY_DELEGATION",
-      `Laboratory ${order.says.laboratory} reports this order itself.`,
-      "Where you enter its paper for it, say in delegation by which instruction.",
-    );
-  const says = isOwn ? ("laboratory" as const) : ("agency" as const);
-  const actor = actorOf(caller);
-  await reportOne(app, {
-    type: "laboratory.answered",
-    declarationId: order.declarationId,
-    actor,
-    answer: {
-      kind,
-      order,
-      said: { ...said, says, remarks, ...(isOwn ? {} : { delegation }) },
-      results,
-      officer: actor,
-    },
-    ...statedDay(caller, body.asOf),
-  });
-  return { status: 200, body: printOrder(await getOrder(app, id)) };
 }

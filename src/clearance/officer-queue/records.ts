@@ -5,6 +5,7 @@ import { findCallOwners } from "#src/movements/calls/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { findControlOwners } from "../control/store.ts";
 import { findDeclarationOwners } from "../declaration/reading-store.ts";
+import { laboratoryOrderRecord } from "../laboratory/records.ts";
 import { findRequestOwners } from "../request/store.ts";
 import { findTransitOwners } from "#src/movements/transit/store.ts";
 import { findCaseOwners } from "../travellers/store.ts";
@@ -18,7 +19,8 @@ async function findQueuedOwners(sql: Sql, id: string): Promise<RecordOwners | un
     (await findApprovalOwners(sql, id)) ??
     (await findCallOwners(sql, id, undefined)) ??
     (await findTransitOwners(sql, id)) ??
-    (await findCaseOwners(sql, id));
+    (await findCaseOwners(sql, id)) ??
+    (await laboratoryOrderRecord.find(sql, id, undefined));
   if (own) return own;
   const matched = await findMatchedDeclaration(sql, id);
   return matched === undefined ? undefined : await findDeclarationOwners(sql, matched);

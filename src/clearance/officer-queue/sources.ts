@@ -7,6 +7,7 @@ import { queuedTransits } from "#src/movements/transit/queued-store.ts";
 import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
 import { queuedCharges } from "../assessment/queued-store.ts";
 import { queuedControls, queuedDisposals } from "../control/queued-store.ts";
+import { queuedRetests } from "../laboratory/queued-store.ts";
 import { queuedRequests } from "../request/queued-store.ts";
 import { queuedTravellers, sayFound } from "../travellers/queued-store.ts";
 import { queuedMatches } from "../selection/screening/queued-store.ts";
@@ -21,6 +22,7 @@ export const queueSources: readonly QueueSource[] = [
   queuedCalls,
   queuedTransits,
   queuedTravellers,
+  queuedRetests,
 ];
 
 /** Kinds whose tasks the profile has words for, which then stand in place of the kind's own. */

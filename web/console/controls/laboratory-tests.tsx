@@ -69,7 +69,7 @@ export function LaboratoryTests({ found, task }: Properties) {
         .map((order) => (
           <TestResults key={order.id} order={order} />
         ))}
-      {found.status === "open" ? <OrderTests found={found} orders={orders} task={task} /> : null}
+      <OrderTests found={found} orders={orders} task={task} />
     </>
   );
 }
@@ -115,6 +115,7 @@ function OrderTests({ found, orders, task: taskWord }: OrderProperties) {
   return (
     <span className="acts">
       <Act
+        offered={found.status === "open"}
         label={word("order")}
         says={word("orderSays")}
         route="POST /controls/{id}/laboratory-orders"
@@ -138,6 +139,7 @@ function Retest({ found, orders, fields }: RetestProperties) {
     ({ number, status, retestOf }) =>
       status === "reported" &&
       retestOf === null &&
+      (found.status === "open" || isAsked(orders, number)) &&
       orders.every((one) => one.retestOf !== number || one.status === "cancelled"),
   );
   if (repeatable.length === 0) return null;
@@ -158,13 +160,15 @@ function Retest({ found, orders, fields }: RetestProperties) {
       says={word("retestSays")}
       route="POST /controls/{id}/laboratory-orders"
       params={{ id: found.id }}
-      fields={[
-        order,
-        ...fields,
-        { name: "requestedOn", label: word("requestedOn"), type: "date", required: true },
-      ]}
+      fields={[order, ...fields, { name: "requestedOn", label: word("requestedOn"), type: "date" }]}
     />
   );
+}
+
+/** The trader asked for it here, so that it is ordered after the decision too. */
+function isAsked(orders: readonly Order[], order: number): boolean {
+  const retest = orders.find(({ number }) => number === order)?.retest;
+  return retest !== null && retest !== undefined && retest.refusal === null;
 }
 
 /** @example withTests({ named: "lead\nphthalates:plastic-part" }) */

@@ -20,6 +20,7 @@ import {
 } from "./declaration-parts.tsx";
 import { FormPart } from "./form-part.tsx";
 import { ItemsPart } from "./items-part.tsx";
+import { LaboratoryResults } from "../laboratory/results-part.tsx";
 import { MovementPart } from "../movements/movement-part.tsx";
 import { NextStep } from "./next-step.tsx";
 import { FixCharges } from "./fix-charges.tsx";
@@ -123,6 +124,7 @@ function Around({ declaration }: { readonly declaration: Declaration }) {
       <MovementPart id={declaration.id} />
       <RequestsPart declaration={declaration} />
       <FurtherActs declaration={declaration} />
+      <LaboratoryResults id={declaration.id} />
       <QueriesPart id={declaration.id} />
       <div className="two">
         <History events={declaration.history} />

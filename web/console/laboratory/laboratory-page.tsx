@@ -20,7 +20,7 @@ export function LaboratoryPage() {
   const may = useMay("GET /laboratory/orders");
   const navigate = useNavigate();
   const search: { readonly status?: string } = useSearch({ strict: false });
-  const status = search.status === "any" ? "any" : "open";
+  const status = search.status === "any" || search.status === "retest" ? search.status : "open";
   const columns = useColumns();
   const pages = usePages({
     route: "GET /laboratory/orders",
@@ -30,6 +30,7 @@ export function LaboratoryPage() {
   });
   const options = [
     { value: "open", label: words.open[language] },
+    { value: "retest", label: words.retestOnly[language] },
     { value: "any", label: words.any[language] },
   ];
   return (

@@ -13,7 +13,7 @@ export function OrderActs({ order }: { readonly order: Order }) {
   const word = (name: keyof typeof words) => words[name][language];
   const params = { id: order.id };
   const isOpen = order.status === "ordered" || order.status === "received";
-  if (!isOpen) return null;
+  if (!isOpen) return <RefuseRetest order={order} />;
   const last: readonly FormField[] = [
     { name: "remarks", label: word("remarks"), lines: 2 },
     { name: "delegation", label: word("delegation") },
@@ -67,6 +67,27 @@ export function OrderActs({ order }: { readonly order: Order }) {
         route="POST /laboratory/orders/{id}/cancellation"
         params={params}
         fields={[{ name: "remarks", label: word("remarks"), lines: 2, required: true }]}
+      />
+    </div>
+  );
+}
+
+/** The trader asked for a retest; ordering it is an act of the control case. */
+function RefuseRetest({ order: { id, retest, retestedBy } }: { readonly order: Order }) {
+  const { language } = useTexts();
+  if (retest === null || retest.refusal !== null || retestedBy !== null) return null;
+  return (
+    <div className="acts">
+      <Act
+        label={words.refuseRetest[language]}
+        says={words.refuseRetestSays[language]}
+        danger
+        route="POST /laboratory/orders/{id}/retest-refusal"
+        params={{ id }}
+        fields={[
+          { name: "reason", label: words.remarks[language], lines: 3, required: true },
+          { name: "legalBasis", label: words.legalBasis[language], required: true },
+        ]}
       />
     </div>
   );

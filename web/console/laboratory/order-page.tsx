@@ -9,6 +9,7 @@ import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { type Order, states, verdicts, words } from "./laboratory-words.ts";
 import { OrderActs } from "./order-acts.tsx";
+import { Asked } from "./results-part.tsx";
 import { TestResults } from "./test-results.tsx";
 
 export function LaboratoryOrderPage({ id }: { readonly id: string }) {
@@ -48,6 +49,10 @@ function OrderFacts({ order }: { readonly order: Order }) {
     [head("ordered"), <Moment key="at" at={order.at} />],
     [head("due"), order.due],
     [head("requestedOn"), order.requestedOn ?? nothing],
+    [
+      head("retestAsked"),
+      order.retest === null ? nothing : <Asked key="asked" retest={order.retest} />,
+    ],
     [head("remarks"), order.remarks ?? nothing],
     [
       head("receipt"),

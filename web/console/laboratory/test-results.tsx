@@ -7,7 +7,12 @@ import { type Order, verdicts, words } from "./laboratory-words.ts";
 type Test = Order["tests"][number];
 type Result = NonNullable<Order["report"]>["results"][number];
 
-export function TestResults({ order }: { readonly order: Order }) {
+/** What was ordered, and what was found of it once there is a report. */
+type Tested = Pick<Order, "tests"> & {
+  readonly report: Pick<NonNullable<Order["report"]>, "results"> | null;
+};
+
+export function TestResults({ order }: { readonly order: Tested }) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
   const heads = ["analyte", "matrix", "method", "limit", "instrument"] as const;

@@ -287,6 +287,7 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
       {kind === "call" || kind === "transit" || kind === "traveller" ? (
         <OwnPage id={id} kind={kind} />
       ) : null}
+      {kind === "retest" ? <OwnPage id={id} kind="laboratoryOrder" /> : null}
       {declarationId !== null && seesAll ? (
         <DeclarationBody id={declarationId} kind={kind} />
       ) : null}
@@ -310,6 +311,7 @@ const ownPages = {
   call: { en: "Open the call", zh: "打开航次（班次）" },
   transit: { en: "Open the transit operation", zh: "打开转关（过境）业务" },
   traveller: { en: "Open the case of the traveller", zh: "打开旅客案件" },
+  laboratoryOrder: { en: "Open the laboratory order", zh: "打开委托检测" },
 } as const;
 
 function ControlBody({ id }: { readonly id: string }) {

@@ -62,6 +62,12 @@ export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> 
       "Only what a laboratory reported is tested again, at a request whose day is stated.",
       "仅对已出具报告的委托复检，并须填写申请日期。",
     ],
+    ["A retest of this report was asked for before.", "该检测结果已申请过复检。"],
+    [
+      "No request for a retest of this report waits for a decision.",
+      "该检测结果没有待决定的复检申请。",
+    ],
+    ["No laboratory reported a result {} of these goods.", "该批货物没有编号为 {0} 的检测结果。"],
     ["The sample has been tested twice.", "该样品已检测两次，两次结果均予保留，由关员判定。"],
     [
       "Laboratory {} reported the first result.",
@@ -70,6 +76,12 @@ export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> 
     [
       "A retest could be asked for from {} to {} ({}).",
       "复检申请期限为 {0} 至 {1}（{2}），首次结果有效。",
+    ],
+  ],
+  RETEST_OPEN: [
+    [
+      "The trader asked for a retest of laboratory order {} of case {}, which has no result yet.",
+      "企业已就查验 {1} 的委托检测 {0} 申请复检，尚无结果。",
     ],
   ],
   LABORATORY_SAMPLE: [

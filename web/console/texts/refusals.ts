@@ -162,6 +162,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   LABORATORY_ORDER_NOT_FOUND: "没有该委托检测。",
   LABORATORY_RESULTS: "检测报告不完整。",
   LABORATORY_RETEST: "不能复检。",
+  RETEST_OPEN: "企业申请的复检尚无结果。",
   LABORATORY_SAMPLE: "没有可检测的样品。",
   LABORATORY_UNIT: "单位不可用或量纲不同。",
   LABORATORY_UNKNOWN: "没有该实验室。",

@@ -17,6 +17,8 @@ export const recordEvents = {
   "laboratory-receipt": "laboratory.recorded",
   "laboratory-report": "laboratory.recorded",
   "laboratory-cancellation": "laboratory.recorded",
+  "laboratory-retest-request": "laboratory.recorded",
+  "laboratory-retest-refusal": "laboratory.recorded",
   infringement: "infringement.recorded",
   photo: "evidence.recorded",
   scan: "evidence.recorded",
