@@ -53,6 +53,11 @@ export type Declared = {
     profile: string,
     mrns: readonly string[],
   ) => Promise<readonly AwaitedPayment[]>;
+  /** Those that wait for anything and name one of these transport documents, by `transportDocumentKey`. */
+  readonly findAwaitingGoods: (
+    sql: Sql,
+    query: { readonly profile: string; readonly documents: readonly string[] },
+  ) => Promise<readonly string[]>;
   /** Where declarations stand, by id. One that was lodged elsewhere is not among them. */
   readonly findStatuses: (sql: Sql, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** How many goods items the version that stands has; undefined: there is none of that id. */

@@ -2,6 +2,7 @@
  * Declarations as money asks for them: what they were charged and wait for, whose account they
  * state.
  */
+import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { Breath } from "#src/platform/breath.ts";
@@ -189,6 +190,7 @@ export const declared: Declared = {
   findAwaitingMoney,
   findAwaited,
   findAwaitedByNumber,
+  findAwaitingGoods: findWaitingForGoods,
   findStatuses,
   countItems,
 };

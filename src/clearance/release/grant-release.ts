@@ -13,7 +13,7 @@ import { spendLicences } from "../licences/claim-licences.ts";
 import { completeClaims } from "../procedures/change-claims.ts";
 import { enterProcedures } from "./enter-procedure.ts";
 import type { WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
-import { isReleased } from "./write-offs/take-consignments.ts";
+import { isAway, isReleased, type TakingRow } from "./write-offs/take-consignments.ts";
 import { missingGoods, takeWeighed, weighOf } from "./write-offs/take-goods.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
@@ -54,18 +54,21 @@ export const grantRelease: Decide<
 type ArrivedGoods = {
   readonly stage: Controlled;
   readonly weighed: WeighedGoods | undefined;
-  readonly stands: "whole" | "waits" | "any";
+  readonly stands: TakingRow["stands"];
 };
 
 /**
  * Whether its goods are there, where they have to be: by what its consignments hold, unless customs or the
- * declarant said of this declaration that they arrived.
+ * declarant said of this declaration that they arrived. Imports under transit are awaited in any case.
  */
 function weighArrived(stage: Controlled, context: StepContext): ArrivedGoods {
   const weighed = weighOf(stage, context);
   const isSaid = stage.arrivedAt !== undefined && stage.isReported !== true;
-  if (isSaid || !needsArrival(stage.facts, context.profile))
-    return { stage, weighed, stands: "any" };
+  if (isSaid) return { stage, weighed, stands: "any" };
+  if (!needsArrival(stage.facts, context.profile)) {
+    if (stage.facts.direction !== "import") return { stage, weighed, stands: "any" };
+    if (!weighed || !isAway(weighed)) return { stage, weighed, stands: "none-away" };
+  }
   if (!weighed?.last || !isReleased(weighed, context.profile)) {
     const { arrivedAt: _gone, isReported: _by, ...waiting } = stage;
     return { stage: waiting, weighed, stands: "waits" };

@@ -21,6 +21,7 @@ import { findArrived } from "./write-offs/find-arrived.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { needsArrival } from "#src/clearance/declaration/needs-arrival.ts";
 import { profileOf, type ReadRow } from "#src/clearance/declaration/read-held.ts";
 import { readTimes } from "#src/clearance/standing.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
@@ -63,7 +64,8 @@ export async function settleReported(
   for (const stand of arriving) {
     if (!takes("goods.arrived", stand.event)) continue;
     const { id: declarationId, lodgerId } = stand.row;
-    const found = findArrived({ ...stand, declarationId, lodgerId }, cargo.view);
+    const needs = needsArrival(stand.facts, stand.profile) ? "all" : "none-away";
+    const found = findArrived({ ...stand, declarationId, lodgerId }, cargo.view, needs);
     if (found)
       settled.set(stand.one, { ...told(stand), type: "goods.arrived", ...found, isReported: true });
   }

@@ -8,6 +8,7 @@ import { findConsignmentById } from "#src/movements/consignments/book/store.ts";
 import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
 import { stateOf } from "#src/movements/consignments/consignment.ts";
 import { listNotes, type StoredNote } from "#src/movements/consignments/notes/store.ts";
+import { findWaySince } from "#src/movements/stock/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { nameOf } from "#src/registers/snapshot.ts";
 import type { ClearanceApp } from "../app.ts";
@@ -153,7 +154,9 @@ async function trackConsignment(
 ): Promise<Tracked> {
   const { held, id } = stored;
   const profile = app.snapshots.profile(stored.profile);
-  const state = shownState(stateOf(held));
+  const reported = shownState(stateOf(held));
+  const waySince = reported === "arrived" ? await findWaySince(app.sql, id) : undefined;
+  const state = waySince === undefined ? reported : "on-the-way";
   const landed = held.landings.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
   const moments = {
     arrived: landed[0]?.at,
@@ -174,6 +177,7 @@ async function trackConsignment(
       expected: null,
       held: null,
       "carried-on": null,
+      "on-the-way": waySince,
       ended: null,
     }[state] ?? print(held.lastSaidAt);
   const cargo = printCargo(app, profile, {

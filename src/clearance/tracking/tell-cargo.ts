@@ -16,6 +16,7 @@ export const cargoStates = [
   "left",
   "held",
   "carried-on",
+  "on-the-way",
   "ended",
 ] as const;
 export type CargoState = (typeof cargoStates)[number];
@@ -92,6 +93,18 @@ const told: Readonly<Record<CargoState, ToldCargo>> = {
     },
     waitsFor: "carrier",
     toDo: { en: "Ask the carrier where they arrive.", zh: "请向承运人了解运抵地点。" },
+    isOver: false,
+  },
+  "on-the-way": {
+    says: {
+      en: "The goods, or some of them, are on the way to another place under transit.",
+      zh: "货物（或者其中一部分）正在转关（过境）途中，尚未运抵指运地。",
+    },
+    waitsFor: "carrier",
+    toDo: {
+      en: "Ask the carrier when they arrive; a declaration of them is released then at the earliest.",
+      zh: "请向承运人了解运抵时间；货物运抵后方可放行。",
+    },
     isOver: false,
   },
   ended: {

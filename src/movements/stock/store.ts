@@ -325,3 +325,32 @@ export async function* readLots(sql: Sql, batch = 500): AsyncGenerator<readonly 
     after = last.id;
   }
 }
+
+/** Lots of consignments that move under transit. */
+function lotsOnTheWay(sql: Sql, ids: readonly string[]) {
+  return sql`consignment_id = any(${textArray(ids)}::text::uuid[])
+    and bucket = any(${bucketArray(ids)}::text::smallint[]) and starts_with(place, ${wayPrefix}) and 0 < any (held)`;
+}
+
+export type AmountOnTheWay = { readonly packages: number; readonly massKg: string };
+
+/** What of consignments is on the way, by id; those of which nothing is are left out. */
+export async function findOnTheWay(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AmountOnTheWay>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<(AmountOnTheWay & { readonly id: string })[]>`
+    select consignment_id::text as id, sum(held[1])::int as packages, trim_scale(sum(held[2]))::text as "massKg"
+    from stock_lots where ${lotsOnTheWay(sql, ids)} group by consignment_id`;
+  return new Map(rows.map(({ id, ...amount }) => [id, amount]));
+}
+
+/** Since when goods of a consignment are on the way; undefined: none are. */
+export async function findWaySince(sql: Sql, id: string): Promise<string | undefined> {
+  const [row] = await sql<{ since: string | null }[]>`
+    select to_char(min(e.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
+    from (select lot_id, bucket, place from stock_lots where ${lotsOnTheWay(sql, [id])}) l
+    join stock_entries e on e.lot_id = l.lot_id and e.bucket = l.bucket and e.place = l.place`;
+  return row?.since ?? undefined;
+}

@@ -10,6 +10,7 @@ import { type Caller, type Route, type Rows, routeFor } from "#src/platform/rout
 import type { Sql } from "#src/platform/services.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getProfile } from "#src/registers/profile.ts";
+import { transportDocumentKey } from "../cargo/consignment.ts";
 import { OneTransit, printListed, printTransit, TransitPage } from "./answers.ts";
 import { chargeTransit, dischargeByProof, dischargeTransit } from "./end-transit.ts";
 import { recordControl } from "./record-control.ts";
@@ -78,6 +79,23 @@ function actingFor({ app, caller, rows }: RequestContext): TransitActor {
     now: app.clock(),
     profiles: app.profiles,
   };
+}
+
+/** As `enter`, for what brings goods off the way: declarations that wait for them are decided again. */
+async function enterAndTell(
+  asking: RequestContext,
+  id: string,
+  act: (tx: Sql, by: TransitActor) => Promise<void>,
+) {
+  const answer = await enter(asking, id, act);
+  const { app, caller } = asking;
+  const { items, profile } = answer.body;
+  const documents = items.map(({ document }) => transportDocumentKey(document));
+  const waiting = await app.declared.findAwaitingGoods(app.sql, { profile, documents });
+  const about = { type: "goods.reported", kind: "arrival", actor: actorOf(caller) } as const;
+  // the step is stored: whom the database cannot tell at present is found by the sweep
+  await app.desk.tellSoon(waiting.map((declarationId) => ({ ...about, declarationId })));
+  return answer;
 }
 
 async function answerOne<Status extends 200 | 201 = 200>(
@@ -227,7 +245,7 @@ const ofHolder: readonly Route<MoneyApp>[] = [
     handle: ({ params: { id }, body, ...asking }) => {
       const { place, keeper, seals, items, part: isPart, remark: says } = body;
       const arrival = { id, place, keeper, seals, items, isPart, says };
-      return enter(asking, id, (tx, by) => reportArrival(tx, arrival, by));
+      return enterAndTell(asking, id, (tx, by) => reportArrival(tx, arrival, by));
     },
   }),
 ];
@@ -325,7 +343,7 @@ const ofOfficers: readonly Route<MoneyApp>[] = [
     }),
     answers: { ...answers, 422: { says: "An item is none of the operation." } },
     handle: ({ params: { id }, body: { items, seals, finding: says }, ...asking }) =>
-      enter(asking, id, (tx, by) => recordControl(tx, { id, items, seals, says }, by)),
+      enterAndTell(asking, id, (tx, by) => recordControl(tx, { id, items, seals, says }, by)),
   }),
   route({
     ...one,

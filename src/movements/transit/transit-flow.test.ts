@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { findNotificationsToDeliver } from "#src/clearance/notifications/delivery/deliver.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
@@ -24,6 +26,8 @@ type ShownTransit = {
   readonly differences: readonly { code: string; consignmentId: string; number: number }[];
   readonly debt: string | null;
 };
+
+const broker = "3122269999";
 
 type NoticedStep = {
   readonly data: {
@@ -54,10 +58,14 @@ describeWithDatabase("transit", (database) => {
       ["customs-1", ["officer"], []],
       ["customs-2", ["officer", "approve"], []],
       ["cashier", ["money"], []],
+      [broker, ["lodge"], ["trader"]],
     ] as const) {
       keys.set(party, await makeHeldKey(database, party, scopes));
       await putParty(database.sql, { partyId: party, name: party, roles, at: now });
     }
+    const profile = opened.app.snapshots.profile("cn");
+    const money = { profile, trader: broker, amountMinor: 900_000_000n, at: now };
+    await makeDeposit(database.sql, money);
     const of = { holder: "forwarder", profile: "cn", reference: "G1" };
     guaranteeId = await enterGuarantee(opened.app, of, 500_000n);
   });
@@ -281,6 +289,37 @@ describeWithDatabase("transit", (database) => {
     ]);
     assert.deepEqual(await noticed("rival", other), [], "another's operation");
     assert.deepEqual(await verified(), []);
+  });
+
+  test("goods on the way are shown to whoever follows them, and released when they have arrived", async () => {
+    now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+    const { id } = await released("BT5");
+    const listed = (await send("line", "/consignments?document=BT5&profile=cn")).json;
+    const cargo = listed.consignments[0]?.id ?? "";
+    const link = (await send("line", `/consignments/${cargo}/tracking-links`, {})).json;
+    const follow = async () => {
+      const { json, text } = await send(
+        "rival",
+        `/tracking/${link.reference}?secret=${link.secret}`,
+      );
+      assert.ok(json.status, text);
+      return [json.status, json.since, json.cargo?.[0]?.place];
+    };
+    const onTheWay = async (who: string) =>
+      (await send(who, `/consignments/${cargo}`)).json.onTheWay?.packages ?? 0;
+    assert.deepEqual(await follow(), ["on-the-way", "2026-11-25T04:00:00.000Z", null]);
+    for (const who of ["yard", "customs-1"]) assert.equal(await onTheWay(who), 10, who);
+    const document = madeDeclaration({ reference: "T-BT5", trader: broker, bill: "BT5" });
+    const made = { ...document, totalPackageQuantity: { value: "10" } };
+    const waiting = (await send(broker, "/declarations", made)).json;
+    assert.equal(waiting.status, "awaiting-arrival", JSON.stringify(waiting));
+    await done("depot", `/transits/${id}/arrivals`, { seals: ["S1"] });
+    const { json: goneOn } = await send(broker, `/declarations/${waiting.id}`);
+    assert.equal(goneOn.status, "released");
+    assert.equal((await follow())[0], "released");
+    assert.equal(await onTheWay("customs-1"), 0);
+    await done("customs-2", `/transits/${id}/control`, { seals: ["S1"] });
+    await done("customs-1", `/transits/${id}/discharge`, {});
   });
 
   test("what does not arrive is enquired after: proved, or charged by two", async () => {

@@ -79,6 +79,10 @@ function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignmen
         amount("released"),
         amount("left"),
         amount("leftUnreleased"),
+        [
+          head("onTheWay"),
+          consignment.onTheWay ? <AmountCell key="way" amount={consignment.onTheWay} /> : null,
+        ],
         [head("differences"), differencesIn(differences, language) || null],
         [head("call"), callText(call, language)],
         code("containers", containers.join(" ")),

@@ -196,6 +196,32 @@ test("of three bills two came: it waits, and says for which", () => {
   assert.deepEqual(book(bills).view.weigh(owner(three)).missing, []);
 });
 
+test("what is under transit is not there: it waits, whatever the profile, and the rest does not", () => {
+  const sighting = report();
+  const sightings = new Map([[sighting.reportId, sighting]]);
+  const consignments = stored([sighting]);
+  const byPart: Profile = { ...cn, movements: { ...cn.movements, releaseOf: "part" } };
+  const away = (packages: number) => {
+    const way = { packages, massMg: BigInt(packages) * 12_000_000n };
+    const onTheWay = new Map(consignments.map(({ held: { id } }) => [id, way]));
+    return cargoBook({ consignments, sightings, onTheWay }).view;
+  };
+  const [eight, two] = [
+    declared({ packages: decimalOf(8n) }),
+    declared({ packages: decimalOf(2n) }),
+  ];
+  for (const profile of [cn, byPart]) {
+    assert.equal(findArrived(owner(eight, profile), away(8)), undefined);
+    assert.ok(findArrived(owner(eight, profile), away(2)));
+    assert.ok(findArrived(owner(two, profile), away(8)));
+  }
+  const { missing } = away(8).weigh(owner(eight));
+  assert.deepEqual(missing, [{ document: "705 B1", missing: "way" }]);
+  const { says } = missingGoods(away(8).weigh(owner(eight)), cn);
+  assert.equal(says.en, "Goods under 705 B1 are on the way under transit.");
+  assert.equal(says.zh, "705 B1 项下货物尚在转关（过境）途中。");
+});
+
 test("a profile that releases by part takes what is there", () => {
   const byPart: Profile = { ...cn, movements: { ...cn.movements, releaseOf: "part" } };
   const { view } = book(bills.slice(0, 2));

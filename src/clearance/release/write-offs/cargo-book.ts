@@ -20,7 +20,12 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclaredFacts } from "../../declaration/facts.ts";
 import { type GoodsOwner, goodsOf } from "./goods-of-declaration.ts";
-import { type CargoRead, takeOfConsignments, type TakingRow } from "./take-consignments.ts";
+import {
+  type CargoRead,
+  findAway,
+  takeOfConsignments,
+  type TakingRow,
+} from "./take-consignments.ts";
 
 export type Cargo = {
   /** What of the goods of a declaration is there. @param owner of a declaration, with its profile */
@@ -47,7 +52,7 @@ type Weighing = {
 
 /** A book of consignments. */
 export function cargoBook(read: CargoRead = nothingRead): Book<Cargo> {
-  const { consignments, sightings } = read;
+  const { consignments, sightings, onTheWay } = read;
   const byNumber = Map.groupBy(consignments, ({ profile, held }) => `${profile} ${held.number}`);
   const before = new WeakMap<GoodsOwner["facts"], Weighing>();
   const see = (entries: Entries<readonly TakenByDeclaration[]>): Cargo => ({
@@ -67,7 +72,7 @@ export function cargoBook(read: CargoRead = nothingRead): Book<Cargo> {
         .flatMap(({ landings }) => landings)
         .flatMap(({ report }) => sightings.get(report) ?? []);
       const under = (number: string) => shelf.get(number) ?? [];
-      const weighed = weighGoods(goodsOf(owner, reports), { under, periods });
+      const weighed = weighGoods(goodsOf(owner, reports), { under, periods, onTheWay });
       before.set(owner.facts, { owner, held, weighed });
       return weighed;
     },
@@ -130,7 +135,8 @@ export async function openCargoBook(sql: Sql, group: readonly CargoQuery[]): Pro
     );
     consignments.push(...(await readNumbers(sql, { profile, numbers })));
   }
-  return cargoBook({ consignments, sightings: await findSightingsOf(sql, consignments) });
+  const sightings = await findSightingsOf(sql, consignments);
+  return cargoBook({ consignments, sightings, onTheWay: await findAway(sql, consignments) });
 }
 
 /** The reports by which consignments came. */

@@ -15,6 +15,7 @@ import {
 } from "#src/movements/consignments/book/store.ts";
 import {
   giveBackGoods,
+  type OnTheWay,
   takeGoods,
   type TakenQuantity,
   type WeighedGoods,
@@ -23,6 +24,8 @@ import type { StoredConsignment } from "#src/movements/consignments/book/stored-
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
 import type { Sighting } from "#src/movements/conveyances/goods-report.ts";
 import { findSightings } from "#src/movements/conveyances/store.ts";
+import { readMass } from "#src/movements/consignments/quantity.ts";
+import { findOnTheWay } from "#src/movements/stock/store.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -43,9 +46,10 @@ export type TakingRow = GoodsOwner &
     readonly takings: readonly TakenQuantity[];
     /**
      * `whole`: it is released because all of its goods are there; `waits`: it takes nothing because they are
-     * not; `any`: it takes what is there.
+     * not; `none-away`: it takes what is there, and none of its goods are under transit; `any`: it takes what
+     * is there.
      */
-    readonly stands: "whole" | "waits" | "any";
+    readonly stands: "whole" | "waits" | "none-away" | "any";
     /** What it was decided on. */
     readonly read: CargoRead;
     /** When it is released. */
@@ -56,6 +60,8 @@ export type TakingRow = GoodsOwner &
 export type CargoRead = {
   readonly consignments: readonly StoredConsignment[];
   readonly sightings: ReadonlyMap<string, Sighting>;
+  /** What of them is under transit. */
+  readonly onTheWay?: OnTheWay;
 };
 
 /** A declaration that is withdrawn gives back what has not left. */
@@ -79,6 +85,8 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
     const desk = openDesk(profile, now);
     desk.read(await holdAsRead(sql, [...known.consignments.values()]));
     const sightings = await seenAlso(sql, desk.reportsUnder(numbers), known.sightings);
+    // an operation holds its consignments before it sets goods on the way
+    const onTheWay = await findAway(sql, [...known.consignments.values()]);
     for (const row of own) {
       const named = row.facts.transportDocument.flatMap(transportDocumentKeys);
       const reports = desk.reportsUnder(named).flatMap((id) => sightings.get(id) ?? []);
@@ -86,9 +94,8 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
       const said = { ...saidBy(row, "write-off", now), office: row.facts.office };
       desk.decide(said, (draft) => {
         const takes = row.stands === "waits" ? "nothing" : "all";
-        const weighed = takeGoods(draft, goods, { at: row.at, takes });
-        if (row.stands !== "any" && isReleased(weighed, profile) !== (row.stands === "whole"))
-          throw decidedMeanwhile();
+        const weighed = takeGoods(draft, goods, { at: row.at, takes, onTheWay });
+        if (!standsStill(row.stands, weighed, profile)) throw decidedMeanwhile();
       });
     }
     await storeTaken(sql, desk);
@@ -122,12 +129,57 @@ async function seenAlso(
   return new Map([...known, ...(await findSightings(sql, others))]);
 }
 
-/** Enough of its goods is there for a release, as the profile says. */
+/** What of consignments is under transit. */
+export async function findAway(
+  sql: Sql,
+  consignments: readonly StoredConsignment[],
+): Promise<OnTheWay> {
+  const found = await findOnTheWay(
+    sql,
+    consignments.map(({ id }) => id),
+  );
+  return new Map(
+    consignments.flatMap(({ id, held }) => {
+      const away = found.get(id);
+      if (!away) return [];
+      const { packages, massKg } = away;
+      return [[held.id, { packages, massMg: readMass(massKg) }] as const];
+    }),
+  );
+}
+
+/** Enough of its goods is there for a release, as the profile says, and none of it is under transit. */
 export function isReleased(
   { takings, missing }: WeighedGoods,
   { movements }: Pick<Profile, "movements">,
 ): boolean {
+  if (isAway({ missing })) return false;
   return missing.length === 0 || (movements.releaseOf === "part" && takings.length > 0);
+}
+
+/** Some of its goods are under transit. */
+export function isAway({ missing }: Pick<WeighedGoods, "missing">): boolean {
+  return missing.some((one) => one.missing === "way");
+}
+
+/** Whether what it was decided on is still so. */
+function standsStill(
+  stands: TakingRow["stands"],
+  weighed: WeighedGoods,
+  profile: Pick<Profile, "movements">,
+): boolean {
+  switch (stands) {
+    case "any":
+      return true;
+    case "none-away":
+      return !isAway(weighed);
+    case "whole":
+      return isReleased(weighed, profile);
+    case "waits":
+      return !isReleased(weighed, profile);
+    default:
+      return stands satisfies never;
+  }
 }
 
 const giveBackToConsignments: Store<GivingRow> = async (sql, rows, now) => {

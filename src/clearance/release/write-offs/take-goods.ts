@@ -1,6 +1,6 @@
 /** What a declaration takes of consignments with its release, and for what it waits. Pure. */
 import type { Text } from "#src/kernel/text.ts";
-import type { WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
+import type { MissingGoods, WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
 import { type Profile, timingOf } from "#src/registers/profile.ts";
 import type { Controlled } from "../../stages.ts";
 import { type Effect, effect, type Reason, type StepContext } from "../../step.ts";
@@ -38,7 +38,7 @@ const namedMax = 10;
 
 /** REL-002: for what of its goods it waits. */
 export function missingGoods({ missing }: WeighedGoods, { movements }: Profile): Reason {
-  const list = (kind: "all" | "part") => {
+  const list = (kind: MissingGoods["missing"]) => {
     const all = missing.filter((one) => one.missing === kind).map(({ document }) => document);
     return { named: all.slice(0, namedMax).join(", "), more: all.length - namedMax };
   };
@@ -47,7 +47,7 @@ export function missingGoods({ missing }: WeighedGoods, { movements }: Profile):
     en: more > 0 ? `${named} and ${more} more` : named,
     zh: more > 0 ? `${named}等${more + namedMax}份` : named.replaceAll(", ", "、"),
   });
-  const [all, part] = [list("all"), list("part")];
+  const [all, part, way] = [list("all"), list("part"), list("way")];
   if (all.named !== "") {
     const { en, zh } = print(all);
     parts.push({ en: `No arrival is reported of ${en}.`, zh: `${zh} 尚未申报运抵。` });
@@ -57,6 +57,13 @@ export function missingGoods({ missing }: WeighedGoods, { movements }: Profile):
     parts.push({
       en: `Less than is declared is there to be released under ${en}.`,
       zh: `${zh} 项下可放行数量少于申报数量。`,
+    });
+  }
+  if (way.named !== "") {
+    const { en, zh } = print(way);
+    parts.push({
+      en: `Goods under ${en} are on the way under transit.`,
+      zh: `${zh} 项下货物尚在转关（过境）途中。`,
     });
   }
   const says = {

@@ -4,6 +4,7 @@ import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { findOnTheWay } from "#src/movements/stock/store.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { consignmentStates, landedOf, leftOf, stateOf, writtenOffOf } from "../consignment.ts";
 import { isForCustoms } from "../differences/difference.ts";
@@ -69,6 +70,8 @@ export const OneConsignment = ListedConsignment.extend({
   /** What states it: its carrier's manifest, or what arrived. */
   statedBy: z.enum(["manifest", "arrival"]),
   places: z.array(z.string()),
+  /** What of it is under transit; null: nothing, or the reader never kept it. */
+  onTheWay: Amount.nullable(),
   /** What became of each difference. */
   cases: z.array(PrintedDifference),
   /** What was said of it, in order; the caller's own versions, all for officers. */
@@ -217,6 +220,7 @@ async function printOne(
   const isOfficer = rows?.kind === "all";
   const seen = isOfficer ? versions : versions.filter(({ lodgerId }) => lodgerId === partyOf(rows));
   const names = await findPartyNames(sql, [held.carrier, ...seen.map((one) => one.lodgerId)]);
+  const way = (await findOnTheWay(sql, [id])).get(id);
   const places = held.landings.map(({ place }) => place).filter((place) => place !== "");
   return {
     ...print(stored, { names, isOfficer }),
@@ -224,6 +228,7 @@ async function printOne(
     seals: [...held.seals],
     statedBy: held.isManifested ? "manifest" : "arrival",
     places: [...new Set(places)],
+    onTheWay: way ?? null,
     cases: printDifferences(stored.cases, isOfficer ? undefined : (partyOf(rows) ?? "")),
     versions: seen.map(({ seq: number, act, at, lodgerId: party, reportId, reason, said }) => ({
       number,

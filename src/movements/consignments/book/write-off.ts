@@ -47,8 +47,11 @@ export type TakenQuantity = { readonly consignment: ConsignmentId; readonly quan
 export type MissingGoods = {
   /** Kind and number. */
   readonly document: string;
-  /** `all`: nothing of it was reported that fits the declaration; `part`: less is there than is declared. */
-  readonly missing: "all" | "part";
+  /**
+   * `all`: nothing of it was reported that fits the declaration; `part`: less is there than is declared;
+   * `way`: what is declared of it is under transit.
+   */
+  readonly missing: "all" | "part" | "way";
 };
 
 export type WeighedGoods = {
@@ -64,7 +67,11 @@ export type WeighedGoods = {
 export type Shelved = {
   readonly under: (number: string) => readonly HeldConsignment[];
   readonly periods: Periods;
+  /** What of consignments is under transit, by id. */
+  readonly onTheWay?: OnTheWay | undefined;
 };
+
+export type OnTheWay = ReadonlyMap<ConsignmentId, Quantity>;
 
 /**
  * What a declaration takes: packages of the documents with the least first, which are most likely wholly its
@@ -98,13 +105,24 @@ export function weighGoods(goods: TakenGoods, shelved: Shelved): WeighedGoods {
     const isOwn = !isNothing(ownOf(one.held, goods));
     const isMissing =
       isShort || (!isOwn && isNothing(one.free)) || (packages === undefined && !one.isWhole);
-    return isMissing ? [{ document, missing: "part" }] : [];
+    if (isMissing) return [{ document, missing: "part" }];
+    const taking = takings.find(({ consignment }) => consignment === one.held.id);
+    const way = shelved.onTheWay?.get(one.held.id);
+    return way && taking && isOfWay(taking.quantity, one.free, way)
+      ? [{ document, missing: "way" }]
+      : [];
   });
   const last = present
     .map((one) => one.last)
     .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at))
     .at(-1);
   return { takings, missing, last, meant: present.map(({ held }) => held) };
+}
+
+/** Whether more is taken than lies at a place: some of it is under transit. */
+function isOfWay(taken: Quantity, free: Quantity, way: Quantity): boolean {
+  const there = minus(free, way);
+  return free.packages > 0 ? taken.packages > there.packages : taken.massMg > there.massMg;
 }
 
 /** Masses of bill and declaration differ: who takes a document from which nobody else took has all. */
@@ -117,15 +135,25 @@ function isMassThere(present: readonly PresentGoods[], restMg: bigint): boolean 
 /**
  * @param at release of the declaration: what leaves behind it leaves released, whenever it is reported
  * @param takes `nothing`: more than there is may be declared all the same
+ * @param onTheWay what is under transit
  */
 export function takeGoods(
   draft: Draft,
   goods: TakenGoods,
-  { at, takes = "all" }: { readonly at: Temporal.Instant; readonly takes?: "all" | "nothing" },
+  {
+    at,
+    takes = "all",
+    onTheWay,
+  }: {
+    readonly at: Temporal.Instant;
+    readonly takes?: "all" | "nothing";
+    readonly onTheWay?: OnTheWay;
+  },
 ): WeighedGoods {
   const weighed = weighGoods(goods, {
     under: (number) => underNumber(draft, number),
     periods: draft.books.periods,
+    onTheWay,
   });
   for (const { consignment, quantity } of takes === "all" ? weighed.takings : []) {
     const held = draft.consignments.get(consignment);
