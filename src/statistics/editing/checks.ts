@@ -101,7 +101,10 @@ export type Suspicion = {
   readonly expected?: number;
   /** The figure that is suspected, and what it would usually be. */
   readonly moved?: { readonly measure: Measure; readonly usual: number };
-  /** How unlikely it is, in natural logarithms; absent: by how rarely its check finds anything. */
+  /**
+   * How much better an error explains it than honest trade, in natural logarithms; absent: by how
+   * rarely its check finds anything.
+   */
   readonly surprise?: number;
   /** Within the limits: listed only where the list has room. */
   readonly isLead?: boolean;
@@ -139,7 +142,16 @@ export function checkRows(input: EditInput): readonly EditFinding[] {
     if (!one.isLead) return [one];
     return holdsRelease(one, openRows) ? [{ ...one, says: saysOfHeld(one.says) }] : [];
   });
-  return [...beyond, ...leadsBeside(beyond, ranked, input.rules)];
+  const { first, further } = oneForRow(beyond);
+  return [...first, ...leadsBeside(first, ranked, input.rules), ...further];
+}
+
+/** Each row once, by what ranks highest, and what else is found of such rows. */
+function oneForRow(ranked: readonly EditFinding[]) {
+  const first = new Map<string, EditFinding>();
+  for (const one of ranked) if (!first.has(one.rowId)) first.set(one.rowId, one);
+  const isFirst = new Set(first.values());
+  return { first: [...isFirst], further: ranked.filter((one) => !isFirst.has(one)) };
 }
 
 /**
@@ -202,9 +214,13 @@ function amountOf({ value, massG, quantity1 }: EditRow, measure: Measure): numbe
   return { value, mass: massG, quantity: quantity1 }[measure];
 }
 
+/** Odds beyond e^8 (3,000 to one) are certain: what would move decides among them. */
+const certain = 8;
+
 /**
- * Ranked by how unlikely it is, raised up to threefold by the largest share of a published cell
- * that would move: a certain slip in a small cell stands before a doubtful one in a large cell.
+ * Ranked by the odds of an error, on logarithms from one to one on, raised up to threefold by the
+ * largest share of a published cell that would move: a certain slip in a small cell stands before a
+ * doubtful one in a large cell.
  */
 function findingOf(
   check: EditCheck,
@@ -225,7 +241,10 @@ function findingOf(
     .toSorted((a, b) => b.sharePercent - a.sharePercent);
   const weight = Math.max(0, ...cells.map(({ sharePercent }) => sharePercent));
   const { rowId, declarationId, mrn, item } = row;
-  const unlikely = surprise ?? Math.max(0, -Math.log(among.rarity));
+  const unlikely =
+    surprise === undefined
+      ? -Math.log(among.rarity)
+      : Math.log1p(Math.exp(Math.min(surprise, certain)));
   // a lead is a guess: how unlikely it is says more than what would move if it were wrong
   const score = isLead ? unlikely : scoreOf(unlikely, weight);
   const place = { check, rowId, declarationId, mrn, item };

@@ -7,6 +7,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { EditInput, EditRow, Suspicion } from "./checks.ts";
 import { type ComparedRatio, type Ratio, compareAll, levelOf, sectionDigits } from "./usual.ts";
 import type { EditingRules } from "./rules.ts";
+import { type Tail, fitTail, slipOdds } from "./slip-odds.ts";
 
 export type FigureCheck = "unit-value" | "quantity" | "mass";
 type RatioName = "price" | "unitMass" | "priceByMass";
@@ -60,15 +61,19 @@ type RowRatios = Partial<Record<RatioName, ComparedRatio>>;
  */
 export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, readonly Suspicion[]> {
   const ratios = ratiosOf(input);
+  const compared = ratioNames.map((name) => [name, compareAll(input.rows, ratios[name])] as const);
+  const tails = new Map(compared.map(([name, all]) => [name, fitTail(all.map(distanceOf))]));
   const seen = new Map<EditRow, RowRatios>();
-  for (const name of ratioNames)
-    for (const one of compareAll(input.rows, ratios[name]))
+  for (const [name, all] of compared)
+    for (const one of all)
       if (one.row.month === input.month) seen.set(one.row, { ...seen.get(one.row), [name]: one });
   const found = [...seen].flatMap(([row, of]) => {
     const name = strangest(of, ratios);
-    const compared = of[name];
-    if (!compared || tailOf(compared.z) >= input.rules.leads.falseRate) return [];
-    return [suspicionOf(row, of, { name, compared, limits: ratios[name].limits })];
+    const one = of[name];
+    if (!one || tailOf(one.z) >= input.rules.leads.falseRate) return [];
+    const { check, odds } = suspect(of, name, tails);
+    const strange = { check, name, compared: one, limits: ratios[name].limits };
+    return [{ check, suspicion: { ...suspicionOf(row, strange), surprise: odds } }];
   });
   return new Map(
     suspects.map((check) => [
@@ -76,6 +81,10 @@ export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, reado
       found.filter((one) => one.check === check).map(({ suspicion }) => suspicion),
     ]),
   );
+}
+
+function distanceOf({ ratio, usual, scale }: ComparedRatio) {
+  return { at: Math.log(ratio / usual), scale };
 }
 
 /** The ratio furthest from the usual by its limit. */
@@ -86,66 +95,60 @@ function strangest(of: RowRatios, ratios: ReturnType<typeof ratiosOf>): RatioNam
 
 function suspicionOf(
   row: EditRow,
-  of: RowRatios,
   strange: {
+    readonly check: FigureCheck;
     readonly name: RatioName;
     readonly compared: ComparedRatio;
     readonly limits: EditingRules["unitValue"];
   },
-): { readonly check: FigureCheck; readonly suspicion: Suspicion } {
-  const { name, compared, limits } = strange;
+): Suspicion {
+  const { check, name, compared, limits } = strange;
   const { ratio, usual, z, digits, peers, ownPeers } = compared;
   const part = parts[name];
-  const check = suspect(of, name);
   const times = (ratio / usual) ** enters[check][name];
   const own = { value: row.value, mass: row.massG, quantity: row.quantity1 };
   const measure = { "unit-value": "value", quantity: "quantity", mass: "mass" } as const;
   const moved = { measure: measure[check], usual: own[measure[check]] / times };
   return {
-    check,
-    suspicion: {
-      row,
-      moved,
-      expected: check === "unit-value" ? moved.usual : row.value,
-      surprise: -Math.log(tailOf(z)),
-      isLead: Math.abs(z) <= limits.zMax,
-      numbers: {
-        ratio: ratio / part,
-        usual: usual / part,
-        z,
-        zMax: limits.zMax,
-        peers,
-        ownPeers,
-        digits,
-      },
-      says: saysOf(check, name, { times, z, level: levelText(row, compared) }),
+    row,
+    moved,
+    expected: check === "unit-value" ? moved.usual : row.value,
+    isLead: Math.abs(z) <= limits.zMax,
+    numbers: {
+      ratio: ratio / part,
+      usual: usual / part,
+      z,
+      zMax: limits.zMax,
+      peers,
+      ownPeers,
+      digits,
     },
+    says: saysOf(check, name, { times, z, level: levelText(row, compared) }),
   };
 }
 
 /**
- * The figure that, if it is wrong, leaves least that is strange. A single ratio can't tell, and
- * names the value of a price and the mass of a unit mass.
+ * The figure whose slip explains the row best, by the two ratios that peers hold tightest: the
+ * third follows from them. A single ratio can't tell, and names the value of a price and the mass
+ * of a unit mass.
  */
-function suspect(of: RowRatios, name: RatioName): FigureCheck {
+function suspect(
+  of: RowRatios,
+  name: RatioName,
+  tails: ReadonlyMap<RatioName, Tail>,
+): { readonly check: FigureCheck; readonly odds: number } {
   const known = ratioNames.flatMap((ratio) => {
-    const one = of[ratio];
-    return one ? [{ ratio, at: Math.log(one.ratio / one.usual), weight: one.scale ** -2 }] : [];
+    const [one, tail] = [of[ratio], tails.get(ratio)];
+    return one && tail ? [{ ratio, tail, ...distanceOf(one) }] : [];
   });
-  if (known.length === 1) return name === "unitMass" ? "mass" : "unit-value";
-  const left = (check: FigureCheck): number => {
-    const total = known.reduce((sum, { at, weight }) => sum + at ** 2 * weight, 0);
-    const hit = known.filter(({ ratio }) => enters[check][ratio] !== 0);
-    const slope = hit.reduce(
-      (sum, { ratio, at, weight }) => sum + enters[check][ratio] * at * weight,
-      0,
-    );
-    const whole = hit.reduce((sum, { weight }) => sum + weight, 0);
-    return total - slope ** 2 / whole;
-  };
+  const tight = known.toSorted((a, b) => a.scale - b.scale).slice(0, 2);
+  const oddsOf = (check: FigureCheck): number =>
+    slipOdds(tight.map((one) => ({ ...one, enters: enters[check][one.ratio] })));
+  const single = name === "unitMass" ? "mass" : "unit-value";
   return suspects
-    .filter((check) => enters[check][name] !== 0)
-    .reduce((a, b) => (left(b) < left(a) ? b : a));
+    .filter((check) => (known.length === 1 ? check === single : enters[check][name] !== 0))
+    .map((check) => ({ check, odds: oddsOf(check) }))
+    .reduce((a, b) => (b.odds > a.odds ? b : a));
 }
 
 /**

@@ -28,6 +28,8 @@ const Rules = z.strictObject({
    * themselves.
    */
   partner: z.strictObject({ falseRate: z.number().positive().max(0.1) }),
+  /** A unit likewise, where no register has the commodity's. */
+  unit: z.strictObject({ falseRate: z.number().positive().max(0.1) }),
   /** What is within the limits and still unusual fills the list, the least usual first. */
   leads: z.strictObject({
     /** Lines of a list that is full. */
@@ -54,8 +56,6 @@ const Rules = z.strictObject({
     falseRate: z.number().positive().max(0.1),
     flowSharePercentMin: z.number().positive().max(100),
   }),
-  /** Share of rows in one unit from which another unit is strange. */
-  unitShareMin: z.number().min(0.5).max(1),
   /** Months in a row with trade after which a month without is a gap. */
   gapMonths: z.int().min(2).max(24),
   /** Months looked at, the month itself included. */

@@ -4,7 +4,7 @@ import { useTexts } from "../shell/language.ts";
 
 const names = [
   ...(["ratio", "usual", "z", "zMax", "peers", "now", "before", "traders", "effect"] as const),
-  ...(["low", "high", "inUsual", "rows", "months", "movePercent", "excessUsd"] as const),
+  ...(["low", "high", "rows", "months", "movePercent", "excessUsd"] as const),
   ...(["ownPeers", "digits", "tailPercent", "sharedRows"] as const),
 ] as const;
 
