@@ -20,14 +20,6 @@ export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
   "POST /subscriptions/{id}/leases": "a queue is read by the machine that works through it",
   "POST /subscriptions/{id}/acknowledgements":
     "a queue is read by the machine that works through it",
-  "POST /declarations/{id}/tracking-links":
-    "issued by the lodger's own system or by tidegate tracking issue, when goods are sent",
-  "DELETE /declarations/{id}/tracking-links/{reference}":
-    "revoked where it was issued, by tidegate tracking revoke",
-  "POST /consignments/{id}/tracking-links":
-    "issued by the carrier's own system or by tidegate tracking issue-cargo, when goods are announced",
-  "DELETE /consignments/{id}/tracking-links/{reference}":
-    "revoked where it was issued, by tidegate tracking revoke-cargo",
   "POST /sandbox":
     "the start page calls it by a client of its own, which carries the key of the sandbox",
   "POST /sandbox/reset": "the start page, as above",

@@ -44,6 +44,9 @@ export async function startDemoServer(
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // who is stopped alone (a service, a script) leaves no server behind; Ctrl-C reaches both
+  for (const signal of ["SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => server.kill("SIGTERM"));
   let said = "";
   const ready = new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(false), startMsMax);

@@ -262,12 +262,12 @@ export const routes: readonly Route<StatisticsApp>[] = [
   }),
 ];
 
-type Asked = Pick<RouteRequest<StatisticsApp>, "app" | "caller" | "headers"> & {
+type CompileRequest = Pick<RouteRequest<StatisticsApp>, "app" | "caller" | "headers"> & {
   readonly body: z.output<typeof ReleaseBody>;
 };
 
 /** Keeps what is asked for; the job of long work does it. */
-async function begin(request: Asked, kind: "check" | "release"): Promise<RouteAnswer> {
+async function begin(request: CompileRequest, kind: "check" | "release"): Promise<RouteAnswer> {
   const { officer, period, profile, ...wish } = request.body;
   const run = await askForRun(request.app, {
     profile: profileNamed(request.app, profile).id,
@@ -281,7 +281,7 @@ async function begin(request: Asked, kind: "check" | "release"): Promise<RouteAn
   return begunRun(run, request.headers);
 }
 
-async function compile({ app, body }: Asked) {
+async function compile({ app, body }: CompileRequest) {
   const { compiled, gate, changes, before } = await compileAndCheck(app, wishOf(app, body));
   const tables = compiled.tables.map((table) => ({
     table: table.id,

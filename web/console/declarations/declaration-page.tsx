@@ -35,6 +35,7 @@ import { RulingsPart } from "../rulings/rulings-part.tsx";
 import { useProfileName } from "../registers/use-names.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { QueriesPart } from "../statistics/queries-part.tsx";
+import { TrackingLinks } from "../tracking/links-part.tsx";
 import { VersionsPart } from "./versions-part.tsx";
 import { Way } from "./way.tsx";
 import { laneTone, codeWord, statusTone, statusWord, waitWord } from "../shell/words.ts";
@@ -122,6 +123,7 @@ function Around({ declaration }: { readonly declaration: Declaration }) {
       <FilesPart id={declaration.id} />
       <OpenFile id={declaration.id} />
       <MovementPart id={declaration.id} />
+      <TrackingLinks of="declarations" id={declaration.id} />
       <RequestsPart declaration={declaration} />
       <FurtherActs declaration={declaration} />
       <LaboratoryResults id={declaration.id} />

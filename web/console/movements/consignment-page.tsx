@@ -10,6 +10,7 @@ import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
+import { TrackingLinks } from "../tracking/links-part.tsx";
 import {
   AmountCell,
   amountText,
@@ -51,6 +52,7 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
             <Part name={words.declarations[language]}>
               <Takings takings={consignment.declarations} />
             </Part>
+            <TrackingLinks of="consignments" id={consignment.id} />
           </>
         )}
       </Answered>
