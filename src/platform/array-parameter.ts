@@ -1,7 +1,9 @@
 /**
  * PostgreSQL array literals for bulk parameters, written in one pass. The driver's own serialiser
  * calls two replacements for each element, which was a sixth of the time of a commit. Used as
- * `${textArray(values)}::text::uuid[]`: the parameter is text, the server reads the array.
+ * `unnest(${textArray(values)}::text::uuid[])`, and as `any(${textArray(values)}::uuid[])` where rows are
+ * compared with it: a cast from text is done again for each row that a filter looks at (200 ids and 5,000
+ * rows: 2.7 s, and 4 ms without).
  */
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { idBucket } from "#src/kernel/ids.ts";
@@ -52,7 +54,7 @@ export function numberArray(values: readonly (number | bigint | null)[]): string
 
 /**
  * The buckets that declarations lie in, each once: beside a condition on their ids it says which shards
- * of a cluster are asked. Used as `${bucketArray(ids)}::text::smallint[]`.
+ * of a cluster are asked. Used as `any(${bucketArray(ids)}::smallint[])`.
  */
 export function bucketArray(declarationIds: readonly string[]): string {
   return numberArray([...new Set(declarationIds.map(idBucket))]);

@@ -80,7 +80,7 @@ export async function findYears(
   if (persons.length === 0) return [];
   const rows = await sql<YearRow[]>`
     select profile, person, year, spent_minor::text as spent from retail_years
-    where person in ${sql(persons)} and bucket = any(${namedBucketArray(persons)}::text::smallint[])`;
+    where person in ${sql(persons)} and bucket = any(${namedBucketArray(persons)}::smallint[])`;
   return rows.map(({ profile, person, year, spent }) => ({
     profile,
     person,
@@ -99,6 +99,6 @@ export async function findPurchases(
     select declaration_id::text as "declarationId", profile, person, year,
       amount_minor::text as amount
     from retail_purchases where declaration_id in ${sql(declarationIds)}
-      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])`;
+      and bucket = any(${bucketArray(declarationIds)}::smallint[])`;
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: BigInt(amount) }));
 }

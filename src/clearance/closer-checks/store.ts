@@ -63,7 +63,7 @@ export async function findOpenChecks(
   if (producers.length + traders.length === 0) return [];
   const rows = await sql<Row[]>`
     select ${columns(sql)} from closer_checks where profile = ${asked.profile} and ${isOpenOn(sql, asked.day)}
-      and (producers && ${textArray(producers)}::text::text[] or trader = any(${textArray(traders)}::text::text[]))
+      and (producers && ${textArray(producers)}::text[] or trader = any(${textArray(traders)}::text[]))
     order by check_id limit 1000`;
   return rows.map(toStored);
 }
@@ -157,7 +157,7 @@ export async function listCheckSteps(
 ): Promise<readonly CheckStep[]> {
   return await sql<CheckStep[]>`
     select check_id::text as "checkId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
-    from closer_check_steps where check_id = any(${textArray(ids)}::text::uuid[])
+    from closer_check_steps where check_id = any(${textArray(ids)}::uuid[])
     order by check_id, seq limit 50000`;
 }
 

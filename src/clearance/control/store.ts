@@ -155,8 +155,8 @@ export async function findLastCases(
       (select f.goods from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
         and f.case_id = t.case_id and f.task = t.task order by f.seq desc limit 1) as goods
     from (select distinct on (declaration_id) declaration_id, bucket, case_id, status from control_cases
-        where declaration_id = any(${textArray(ids)}::text::uuid[])
-          and bucket = any(${bucketArray(ids)}::text::smallint[])
+        where declaration_id = any(${textArray(ids)}::uuid[])
+          and bucket = any(${bucketArray(ids)}::smallint[])
         order by declaration_id, status = 'open' desc, opened_at desc, case_id desc) c
       join control_tasks t on t.declaration_id = c.declaration_id and t.bucket = c.bucket and t.case_id = c.case_id
     order by t.declaration_id, t.task`;

@@ -198,7 +198,7 @@ export async function* readPieces(sql: Sql, batch = 300): AsyncGenerator<readonl
     if (!last) return;
     const ids = textArray(rows.map(({ id }) => id));
     const events = await sql<ListedEvent[]>`
-      select ${eventColumns(sql)} from custody_events where piece_id = any(${ids}::text::uuid[])
+      select ${eventColumns(sql)} from custody_events where piece_id = any(${ids}::uuid[])
       order by piece_id, seq`;
     const lost = await findLostFiles(
       sql,
@@ -206,12 +206,12 @@ export async function* readPieces(sql: Sql, batch = 300): AsyncGenerator<readonl
     );
     const parts = await sql<{ id: string; quantity: string }[]>`
       select part_of::text as id, trim_scale(sum(taken))::text as quantity from custody_pieces
-      where part_of = any(${ids}::text::uuid[]) group by part_of`;
+      where part_of = any(${ids}::uuid[]) group by part_of`;
     const booked = await sql<{ id: string; proceeds: bigint; costs: bigint }[]>`
       select declaration_id::text as id,
         coalesce(sum(amount_minor) filter (where credit_account like ${accountPatterns.revenue}), 0)::bigint as proceeds,
         coalesce(sum(amount_minor) filter (where debit_account like ${accountPatterns.costs}), 0)::bigint as costs
-      from postings where declaration_id = any(${ids}::text::uuid[]) group by 1`;
+      from postings where declaration_id = any(${ids}::uuid[]) group by 1`;
     const eventsOf = Map.groupBy(events, ({ pieceId }) => pieceId);
     const partsOf = new Map(parts.map(({ id, quantity }) => [id, quantity]));
     const bookedOf = new Map(booked.map(({ id, ...sums }) => [id, sums]));

@@ -302,8 +302,8 @@ export async function findStandingVersions(
   const rows = await sql<{ id: string; profile: string; document: Uint8Array }[]>`
     select distinct on (v.declaration_id) v.declaration_id as id, d.profile, v.document
     from declaration_versions v join declarations d on d.declaration_id = v.declaration_id and d.bucket = v.bucket
-    where v.declaration_id = any(${textArray(ids)}::text::uuid[])
-      and v.bucket = any(${bucketArray(ids)}::text::smallint[])
+    where v.declaration_id = any(${textArray(ids)}::uuid[])
+      and v.bucket = any(${bucketArray(ids)}::smallint[])
     order by v.declaration_id, v.version desc`;
   return await readDocuments(rows);
 }
@@ -327,8 +327,8 @@ export async function findGoodsStandings(
   if (ids.length === 0) return [];
   const rows = await sql<GoodsRow[]>`
     select declaration_id as id, profile, direction, type_code as "typeCode", stage from declarations
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[])`;
   return await Promise.all(rows.map(readArrival));
 }
 
@@ -393,8 +393,8 @@ export async function findSelectedCases(
   const rows = await sql<SelectedRow[]>`
     select distinct on (s.declaration_id) s.declaration_id as id, d.reference, d.mrn, d.profile, s.facts, s.reasons
     from selections s join declarations d on d.declaration_id = s.declaration_id and d.bucket = s.bucket
-    where s.declaration_id = any(${textArray(ids)}::text::uuid[])
-      and s.bucket = any(${bucketArray(ids)}::text::smallint[])
+    where s.declaration_id = any(${textArray(ids)}::uuid[])
+      and s.bucket = any(${bucketArray(ids)}::smallint[])
     order by s.declaration_id, s.seq desc`;
   return (await readFactsOf(rows)).map(({ facts: { facts, items }, ...row }) => ({
     ...row,

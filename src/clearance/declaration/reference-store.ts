@@ -28,7 +28,7 @@ export async function findUsedReferences(
         ${textArray(pairs.map((pair) => pair.lodgerId))}::text::text[], ${textArray(pairs.map((pair) => pair.reference))}::text::text[])
       as p (bucket, lodger_id, reference)
       on c.bucket = p.bucket and c.lodger_id = p.lodger_id and c.reference = p.reference
-    where c.bucket = any(${namedBucketArray(pairs.map((pair) => pair.lodgerId))}::text::smallint[])`;
+    where c.bucket = any(${namedBucketArray(pairs.map((pair) => pair.lodgerId))}::smallint[])`;
   return new Set(rows.map(referenceKey));
 }
 

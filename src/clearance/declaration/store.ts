@@ -128,7 +128,7 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
     ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated, asked_code,
       asked_due_minor, value_minor, valued)
     where t.declaration_id = d.id
-      and t.bucket = any(${bucketArray(rows.map((row) => row.declarationId))}::text::smallint[])`;
+      and t.bucket = any(${bucketArray(rows.map((row) => row.declarationId))}::smallint[])`;
 }
 
 /** What lists and reports of goods find a declaration by, after its document changed. */
@@ -274,7 +274,7 @@ export async function findCommands(
     from commands c
     join unnest(${textArray(claims.map((claim) => claim.lodgerId))}::text::text[], ${textArray(claims.map((claim) => claim.key))}::text::text[])
       as k (lodger_id, key) on c.lodger_id = k.lodger_id and c.key = k.key
-    where c.bucket = any(${namedBucketArray(claims.map((claim) => claim.lodgerId))}::text::smallint[])`;
+    where c.bucket = any(${namedBucketArray(claims.map((claim) => claim.lodgerId))}::smallint[])`;
 }
 
 /**
@@ -330,7 +330,7 @@ async function holdBucket(
   return await sql<HeldStand[]>`
     select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
       d.last_hash as "lastHash", d.stage, d.account
-    from declarations d where d.declaration_id = any(${textArray(ids)}::text::uuid[])
+    from declarations d where d.declaration_id = any(${textArray(ids)}::uuid[])
       and d.bucket = ${bucket} and d.kind = 'live'
     order by d.declaration_id for update of d`;
 }
@@ -360,7 +360,7 @@ export async function holdDeclarations(
   const documents = await sql<{ id: string; document: Uint8Array; bytes: number }[]>`
     select distinct on (declaration_id) declaration_id as id, document, bytes from declaration_versions
     where declaration_id = any(${held.map(({ id }) => id)}::uuid[])
-      and bucket = any(${bucketArray(held.map(({ id }) => id))}::text::smallint[]) order by declaration_id, version desc`;
+      and bucket = any(${bucketArray(held.map(({ id }) => id))}::smallint[]) order by declaration_id, version desc`;
   const byId = new Map(documents.map((one) => [one.id, one]));
   look(held.map((row) => ({ ...row, bytes: byId.get(row.id)?.bytes ?? 0 })));
   const breath = new Breath();

@@ -64,6 +64,6 @@ export async function takeDraftFiles(
 ): Promise<readonly KeptDraftFile[]> {
   if (draftIds.length === 0) return [];
   return await tx<KeptDraftFile[]>`
-    delete from draft_files where draft_id = any(${textArray(draftIds)}::text::uuid[])
+    delete from draft_files where draft_id = any(${textArray(draftIds)}::uuid[])
     returning ${tx.unsafe(columns)}`;
 }

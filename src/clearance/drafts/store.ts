@@ -112,7 +112,7 @@ export async function writeLodged(
 export async function deleteDrafts(sql: Sql, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
   const rows = await sql`
-    delete from declaration_drafts where draft_id = any(${textArray(ids)}::text::uuid[]) returning 1`;
+    delete from declaration_drafts where draft_id = any(${textArray(ids)}::uuid[]) returning 1`;
   return rows.length;
 }
 

@@ -93,7 +93,7 @@ export async function handIn(
     update declaration_files set handed_in_at = ${at}
     where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
       and side = 'declarant' and handed_in_at is null
-      and file_id = any(${textArray(fileIds)}::text::uuid[])`;
+      and file_id = any(${textArray(fileIds)}::uuid[])`;
 }
 
 /** Removes a letter that was not sent. */

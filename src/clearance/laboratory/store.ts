@@ -61,7 +61,7 @@ export async function listOrders(sql: Sql, query: OrderQuery): Promise<readonly 
   const { names, agency, status, after, limit } = query;
   const rows = await sql<Omit<StoredOrder, "answers">[]>`
     select ${orderColumns(sql)} from control_task_records o where kind = 'laboratory-order'
-      ${names === undefined ? sql`` : sql`and party = any(${textArray(names)}::text::text[])`}
+      ${names === undefined ? sql`` : sql`and party = any(${textArray(names)}::text[])`}
       ${agency === undefined ? sql`` : sql`and agency = ${agency}`}
       ${after === undefined ? sql`` : sql`and says->>'id' > ${after}`}
       ${
@@ -107,7 +107,7 @@ async function withAnswers(
   const ids = [...new Set(orders.map(({ declarationId }) => declarationId))];
   const rows = await sql<(RecordRow & StoredAnswer)[]>`
     select ${columns(sql)}, kind from control_task_records
-    where declaration_id = any(${textArray(ids)}::text::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])
+    where declaration_id = any(${textArray(ids)}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[])
       and kind like 'laboratory-%' and kind <> 'laboratory-order'
     order by declaration_id, seq`;
   return orders.map((order) => ({

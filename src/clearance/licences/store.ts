@@ -187,7 +187,7 @@ async function readLines(sql: Sql, ids: readonly string[]): Promise<readonly Cla
     select declaration_id::text as "declarationId", line, licence_id::text as "licenceId", item, state,
       trim_scale(quantity)::text as quantity, trim_scale(value)::text as value
     from licence_lines where declaration_id = any(${[...ids]}::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and state <> 'returned'
+      and bucket = any(${bucketArray(ids)}::smallint[]) and state <> 'returned'
     order by declaration_id, line`;
 }
 
@@ -293,7 +293,7 @@ export async function useLicences(
   }
   await sql`
     update licence_lines set state = 'used', used_at = ${now.toString()}
-    where declaration_id = any(${ids}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])
+    where declaration_id = any(${ids}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[])
       and state = 'claimed'`;
 }
 

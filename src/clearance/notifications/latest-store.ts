@@ -81,8 +81,8 @@ const notificationsOf = (sql: Sql, ids: readonly string[]) => sql`
     n.type, n.function_code, n.at
   from (
     select declaration_id, bucket, mrn, reference from declarations
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[])
   ) d join ${sql.unsafe(eachNotification)} n on n.declaration_id = d.declaration_id and n.bucket = d.bucket`;
 
 /** A page of the notifications of some declarations. */
@@ -99,7 +99,7 @@ export async function listLatestNotifications(
     from (
       select told.*, case when at <= ${marks.until}::text::timestamptz
           then id <> all(${textArray(marks.unread)}::text::uuid[])
-          else id = any(${textArray(marks.read)}::text::uuid[]) end as is_read
+          else id = any(${textArray(marks.read)}::uuid[]) end as is_read
       from (${notificationsOf(sql, ids)}) told
     ) marked
     where true

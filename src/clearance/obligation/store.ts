@@ -52,14 +52,14 @@ export async function meetObligations(sql: Sql, rows: readonly MeetingRow[]): Pr
     const packed = await sql<{ document: Uint8Array }[]>`
       select distinct on (declaration_id) document from declaration_versions
       where declaration_id = any(${ids}::uuid[])
-        and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, version desc`;
+        and bucket = any(${bucketArray(ids)}::smallint[]) order by declaration_id, version desc`;
     const read = await readDocuments(packed);
     // as intake parsed them
     const documents = read.map(({ document }) => document as DeclarationDocument);
     const differences = JSON.stringify(compare(documents));
     await sql`
       update obligations set differences = ${differences}::text::jsonb
-      where declaration_id = any(${ids}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])
+      where declaration_id = any(${ids}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[])
         and kind = ${completionKind}`;
   }
 }
@@ -103,7 +103,7 @@ export async function noteReminders(
 ): Promise<void> {
   await sql`
     update obligations set reminded_on = ${today} where declaration_id = any(${[...ids]}::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])`;
+      and bucket = any(${bucketArray(ids)}::smallint[])`;
 }
 
 /** What a declaration owes by the conditions of its release. */

@@ -97,8 +97,8 @@ export async function findAwaitedPayments(
   await showDeclarations(sql, ids);
   const versions = await sql<Pick<ListedPayment, "id" | "goods" | "items">[]>`
     select distinct on (declaration_id) declaration_id as id, goods, items from declaration_versions
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[])
     order by declaration_id, version desc`;
   const goods = new Map(versions.map((version) => [version.id, version]));
   return found.map((payment) => ({
@@ -178,7 +178,7 @@ async function findStatuses(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await sql<{ id: string; status: string }[]>`
     select declaration_id as id, status from declarations
-    where declaration_id = any(${[...ids]}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])`;
+    where declaration_id = any(${[...ids]}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[])`;
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
 

@@ -24,19 +24,19 @@ export async function findSecured(
   if (mrns.length === 0) return new Map();
   const found = await sql<Pick<SecuredDeclaration, "id" | "mrn" | "status">[]>`
     select declaration_id::text as id, mrn, status from declarations
-    where mrn = any(${textArray(mrns)}::text::text[]) and profile = ${profile}`;
+    where mrn = any(${textArray(mrns)}::text[]) and profile = ${profile}`;
   const ids = found.map(({ id }) => id);
   await showDeclarations(sql, ids);
   const [wanted, buckets] = [textArray(ids), bucketArray(ids)];
   const accounts = await sql<Pick<SecuredDeclaration, "id" | "procedures" | "endsOn">[]>`
     select declaration_id::text as id, array_agg(distinct procedure order by procedure) as procedures,
       min(ends_on)::text as "endsOn"
-    from procedure_accounts where declaration_id = any(${wanted}::text::uuid[])
-      and bucket = any(${buckets}::text::smallint[]) and status = 'open' group by 1`;
+    from procedure_accounts where declaration_id = any(${wanted}::uuid[])
+      and bucket = any(${buckets}::smallint[]) and status = 'open' group by 1`;
   const debts = await sql<Pick<SecuredDeclaration, "id" | "dueOn">[]>`
     select declaration_id::text as id, min(due_on)::text as "dueOn" from debts
-    where declaration_id = any(${wanted}::text::uuid[])
-      and bucket = any(${buckets}::text::smallint[]) and settled_on is null group by 1`;
+    where declaration_id = any(${wanted}::uuid[])
+      and bucket = any(${buckets}::smallint[]) and settled_on is null group by 1`;
   const accountOf = new Map(accounts.map((row) => [row.id, row]));
   const debtOf = new Map(debts.map((row) => [row.id, row]));
   return new Map(

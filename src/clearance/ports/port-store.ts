@@ -110,8 +110,8 @@ export async function findHanded(
 ): Promise<readonly { readonly id: string; readonly bundle: number }[]> {
   return await sql<{ id: string; bundle: number }[]>`
     select declaration_id as id, bundle from port_handed
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[])`;
 }
 
 /** Those of a list in which a possible listed party was found when they were selected. */
@@ -119,8 +119,8 @@ export async function findListed(sql: Sql, ids: readonly string[]): Promise<read
   if (ids.length === 0) return [];
   const rows = await sql<{ id: string }[]>`
     select distinct declaration_id as id from selections
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and stated ? 'listedOn'`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and stated ? 'listedOn'`;
   return rows.map(({ id }) => id);
 }
 
@@ -159,8 +159,8 @@ export async function findSpent(
   const rows = await sql<{ id: string; minor: bigint }[]>`
     select declaration_id as id, sum(case when debit_account like ${accountPatterns.deposits} then amount_minor else 0 end
       - case when credit_account like ${accountPatterns.deposits} then amount_minor else 0 end)::bigint as minor
-    from postings where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) group by declaration_id`;
+    from postings where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) group by declaration_id`;
   return new Map(rows.map(({ id, minor }) => [id, minor]));
 }
 

@@ -225,7 +225,7 @@ export async function findKnownIds(
 ): Promise<readonly string[]> {
   const rows = await sql<{ id: string }[]>`
     select port_declaration_id as id from port_declarations
-    where port_declaration_id = any(${textArray(ids)}::text::uuid[])
+    where port_declaration_id = any(${textArray(ids)}::uuid[])
       and not (port = ${own.port} and bundle = ${own.bundle})`;
   return rows.map(({ id }) => id);
 }

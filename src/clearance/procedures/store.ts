@@ -89,7 +89,7 @@ export async function findAccounts(
   const rows = await sql<Row[]>`
     select ${columns(sql)} from procedure_accounts a where status <> 'withdrawn' and (
       (profile = any(${profiles}::text[]) and (mrn = any(${mrns}::text[]) or contract = any(${contracts}::text[])))
-      or declaration_id = any(${[...new Set(ids)]}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[]))
+      or declaration_id = any(${[...new Set(ids)]}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[]))
     order by a.since, a.declaration_id, a.item limit 20000`;
   return rows.map(toAccount);
 }
@@ -116,7 +116,7 @@ export async function findOwn(
   const rows = await sql<Row[]>`
     select ${columns(sql)} from procedure_accounts a
     where declaration_id = any(${[...ids]}::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and status <> 'withdrawn' order by item`;
+      and bucket = any(${bucketArray(ids)}::smallint[]) and status <> 'withdrawn' order by item`;
   const claims = await findClaims(sql, ids);
   const own = new Map<string, { accounts: ProcedureAccount[]; claims: Claim[] }>();
   const of = (id: string) => {
@@ -144,14 +144,14 @@ export async function findClaims(
       d.item, d.kind, d.completes, d.lot_id::text as "lotId", d.entry_seq as "entrySeq"
     from discharges d
     where d.declaration_id = any(${[...ids]}::uuid[])
-      and d.bucket = any(${bucketArray(ids)}::text::smallint[]) and d.state <> 'returned' and d.item is not null`;
+      and d.bucket = any(${bucketArray(ids)}::smallint[]) and d.state <> 'returned' and d.item is not null`;
   if (claims.length === 0) return [];
   // what is discharged may be another lodger's, in another bucket
   const entryIds = [...new Set(claims.map(({ entryId }) => entryId))];
   const entries = await sql<(DischargedAccount & { id: string; item: number })[]>`
     select declaration_id::text as id, item, mrn, procedure, since::text as since from procedure_accounts
-    where declaration_id = any(${textArray(entryIds)}::text::uuid[])
-      and bucket = any(${bucketArray(entryIds)}::text::smallint[])`;
+    where declaration_id = any(${textArray(entryIds)}::uuid[])
+      and bucket = any(${bucketArray(entryIds)}::smallint[])`;
   const byKey = new Map(entries.map(({ id, item, ...entry }) => [`${id} ${item}`, entry]));
   const quantities = await findEntered(sql, claims);
   return claims

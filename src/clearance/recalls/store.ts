@@ -70,10 +70,10 @@ export async function findTraced(
   const { profile, lots, producers, since, after, limit } = asked;
   return await sql<Candidate[]>`
     select ${candidate(sql)} from declarations d join (
-      select declaration_id, bucket from traced_goods where profile = ${profile} and lots && ${textArray(lots)}::text::text[]
+      select declaration_id, bucket from traced_goods where profile = ${profile} and lots && ${textArray(lots)}::text[]
       union
       select declaration_id, bucket from traced_goods where profile = ${profile}
-        and producers && ${textArray(producers)}::text::text[]
+        and producers && ${textArray(producers)}::text[]
     ) t on t.declaration_id = d.declaration_id and t.bucket = d.bucket
     where d.kind = 'live' and d.declaration_id > ${after}::text::uuid
       ${since === undefined ? sql`` : sql`and d.updated_at >= ${since}::text::timestamptz`}
@@ -88,8 +88,8 @@ export async function listCandidates(
   if (ids.length === 0) return [];
   return await sql<Candidate[]>`
     select ${candidate(sql)} from declarations d where d.kind = 'live'
-      and d.declaration_id = any(${textArray(ids)}::text::uuid[])
-      and d.bucket = any(${bucketArray(ids)}::text::smallint[]) order by d.declaration_id`;
+      and d.declaration_id = any(${textArray(ids)}::uuid[])
+      and d.bucket = any(${bucketArray(ids)}::smallint[]) order by d.declaration_id`;
 }
 
 export type StoredRecall = RecallStanding & {
@@ -146,7 +146,7 @@ export async function listOpenRecalls(
   profiles: readonly string[],
 ): Promise<readonly StoredRecall[]> {
   const rows = await sql<RecallRow[]>`
-    select ${columns(sql)} from recalls where profile = any(${textArray(profiles)}::text::text[]) and state = 'open'
+    select ${columns(sql)} from recalls where profile = any(${textArray(profiles)}::text[]) and state = 'open'
     order by recall_id limit 1000`;
   return rows.map(toStored);
 }
@@ -237,7 +237,7 @@ export async function listReleasesOf(
   recalls: readonly string[],
 ): Promise<readonly StoredRelease[]> {
   return await sql<StoredRelease[]>`
-    select ${releaseColumns(sql)} from recall_releases where recall_id = any(${textArray(recalls)}::text::uuid[])
+    select ${releaseColumns(sql)} from recall_releases where recall_id = any(${textArray(recalls)}::uuid[])
     order by released_on, release_id limit 20000`;
 }
 
@@ -256,11 +256,11 @@ export async function listReleasesFor(
 ): Promise<readonly StoredRelease[]> {
   const { own, agency, states, after, limit } = query;
   return await sql<StoredRelease[]>`
-    select ${releaseColumns(sql)} from recall_releases where state = any(${textArray(states)}::text::text[])
+    select ${releaseColumns(sql)} from recall_releases where state = any(${textArray(states)}::text[])
       ${
         own === undefined
           ? sql``
-          : sql`and (seen_by[1] = ${own.party} or seen_by[2] = any(${textArray(own.names)}::text::text[]))
+          : sql`and (seen_by[1] = ${own.party} or seen_by[2] = any(${textArray(own.names)}::text[]))
             and state <> 'probable' and (state <> 'dismissed' or notice is not null)`
       }
       ${agency === undefined ? sql`` : sql`and notified ->> 'agency' = ${agency}`}
@@ -295,7 +295,7 @@ export async function listRecallSteps(
     (Omit<RecallStep, "fact" | "content"> & { fact: RecallFact; content: StepContent })[]
   >`
     select recall_id::text as "recallId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
-    from recall_steps where recall_id = any(${textArray(ids)}::text::uuid[])
+    from recall_steps where recall_id = any(${textArray(ids)}::uuid[])
     order by recall_id, seq limit 50000`;
 }
 

@@ -155,6 +155,6 @@ async function heldHashes(sql: Sql, rows: readonly Prepared[]): Promise<Map<stri
   const held = await sql<{ id: string; hash: string }[]>`
     select declaration_id as id, content_hash as hash from records
     where declaration_id = any(${rows.map(({ id }) => id)}::uuid[])
-      and bucket = any(${bucketArray(rows.map(({ id }) => id))}::text::smallint[])`;
+      and bucket = any(${bucketArray(rows.map(({ id }) => id))}::smallint[])`;
   return new Map(held.map(({ id, hash }) => [id, hash]));
 }

@@ -81,7 +81,7 @@ export async function listRecordalSteps(
 ): Promise<readonly RecordalStep[]> {
   return await sql<RecordalStep[]>`
     select recordal_id::text as "recordalId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
-    from recordal_steps where recordal_id = any(${textArray(ids)}::text::uuid[])
+    from recordal_steps where recordal_id = any(${textArray(ids)}::uuid[])
     order by recordal_id, seq limit 20000`;
 }
 

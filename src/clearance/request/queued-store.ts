@@ -20,7 +20,7 @@ export async function findRequested(
 ): Promise<ReadonlySet<string>> {
   const rows = await sql<{ id: string }[]>`
     select distinct declaration_id as id from requests
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and status = 'open'`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and status = 'open'`;
   return new Set(rows.map(({ id }) => id));
 }

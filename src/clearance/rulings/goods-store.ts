@@ -122,7 +122,7 @@ export async function loadUses(
       example_id::text as "exampleId", example_item as "exampleItem", first_on::text as "firstOn",
       last_on::text as "lastOn"
     from classified_goods where profile = ${asked.profile}
-      and goods = any (${textArray(asked.goods)}::text::text[])
+      and goods = any (${textArray(asked.goods)}::text[])
     order by items desc, commodity, office, trader limit ${asked.limit}`;
 }
 

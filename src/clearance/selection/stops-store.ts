@@ -136,8 +136,8 @@ async function findMonths(
 ): Promise<readonly LodgedMonths[]> {
   const rows = await sql<{ trader: string; places: string[] }[]>`
     select trader, (array_agg(from_id::text || ' ' || lodged_in order by from_id desc))[1:${monthRowsMax}] as places
-    from trader_months where profile = ${profile} and trader = any(${textArray(traders)}::text::text[])
-      and bucket = any(${namedBucketArray(traders)}::text::smallint[])
+    from trader_months where profile = ${profile} and trader = any(${textArray(traders)}::text[])
+      and bucket = any(${namedBucketArray(traders)}::smallint[])
     group by trader`;
   return rows.map(({ trader, places }) => {
     const byMonth = Map.groupBy(places, (place) => place.slice(0, idLength));

@@ -183,7 +183,7 @@ export async function findSettled(
       where declaration_id = d.declaration_id and bucket = d.bucket order by version desc limit 1) v on true
     where d.profile = ${profile} and d.mrn is not null and d.kind = 'live'
       and (d.mrn = any(${[...named]}::text[]) or d.declaration_id = any(${ids}::uuid[])
-        and d.bucket = any(${bucketArray(ids)}::text::smallint[]))`;
+        and d.bucket = any(${bucketArray(ids)}::smallint[]))`;
   const breath = new Breath();
   const settled: SettledDeclaration[] = [];
   for (const { assessment: packed, document: kept, ...row } of await readDocuments(rows)) {

@@ -88,8 +88,8 @@ export async function lastGateOuts(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await sql<{ id: string; at: string }[]>`
     select consignment_id as id, ${sql.unsafe(instant("max(at)"))} as at from gate_outs
-    where consignment_id = any(${textArray(consignmentIds)}::text::uuid[]) and conflict is null
-      ${notes === undefined ? sql`` : sql`and number = any(${textArray(notes)}::text::text[])`}
+    where consignment_id = any(${textArray(consignmentIds)}::uuid[]) and conflict is null
+      ${notes === undefined ? sql`` : sql`and number = any(${textArray(notes)}::text[])`}
     group by consignment_id`;
   return new Map(rows.map(({ id, at }) => [id, at]));
 }

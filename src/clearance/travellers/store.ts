@@ -86,7 +86,7 @@ export async function appendStep(tx: Sql, step: StoredStep): Promise<void> {
 export async function listSteps(sql: Sql, ids: readonly string[]): Promise<readonly StoredStep[]> {
   return await sql<StoredStep[]>`
     select case_id::text as "caseId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
-    from traveller_steps where case_id = any(${textArray(ids)}::text::uuid[])
+    from traveller_steps where case_id = any(${textArray(ids)}::uuid[])
     order by case_id, seq limit 50000`;
 }
 
@@ -115,7 +115,7 @@ export async function listPersons(
 ): Promise<readonly KeptPerson[]> {
   return await sql<KeptPerson[]>`
     select case_id::text as "caseId", seq, profile, agencies, content, salt, erase_on::text as "eraseOn"
-    from traveller_persons where case_id = any(${textArray(ids)}::text::uuid[])
+    from traveller_persons where case_id = any(${textArray(ids)}::uuid[])
     order by case_id, seq limit 20000`;
 }
 
@@ -142,7 +142,7 @@ export async function erasePersons(
 ): Promise<void> {
   await tx`
     update traveller_persons set content = null, salt = null
-    where case_id = ${id}::text::uuid and seq = any(${textArray(of.map(String))}::text::int[])`;
+    where case_id = ${id}::text::uuid and seq = any(${textArray(of.map(String))}::int[])`;
 }
 
 export type CaseQuery = {

@@ -12,7 +12,7 @@ export async function findWaitedFor(
   const wanted = textArray([...new Set(documents)]);
   const rows = await sql<{ document: string }[]>`
     select distinct n.document from declarations d cross join lateral unnest(d.transport_documents) as n (document)
-    where d.transport_documents && ${wanted}::text::text[] and d.waiting_for <> '{}' and d.kind = 'live'
-      and d.profile = ${profile} and n.document = any(${wanted}::text::text[])`;
+    where d.transport_documents && ${wanted}::text[] and d.waiting_for <> '{}' and d.kind = 'live'
+      and d.profile = ${profile} and n.document = any(${wanted}::text[])`;
   return new Set(rows.map(({ document }) => document));
 }

@@ -89,8 +89,8 @@ export async function readStudied(
 ): Promise<readonly StudiedDeclaration[]> {
   return sql<StudiedDeclaration[]>`
     select declaration_id as id, profile, direction from declarations
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[])`;
 }
 
 /** One version of each of some declarations. */
@@ -137,7 +137,7 @@ export async function readReportedCases(
         array_agg(n.number) as numbers
       from release_notes n ${join} unnest(${textArray(cargo)}::text::uuid[],
           ${numberArray([...(known?.values() ?? [])])}::text::int[]) as k (id, seq) on k.id = n.consignment_id
-      where n.declaration_id = any(${textArray(ids)}::text::uuid[]) and n.seq <= coalesce(k.seq, 2147483647)
+      where n.declaration_id = any(${textArray(ids)}::uuid[]) and n.seq <= coalesce(k.seq, 2147483647)
       group by n.declaration_id, n.consignment_id, n.bucket, k.seq)
     select n.declaration_id as "declarationId", n.consignment_id as "consignmentId", v.seq as "cargoSeq",
       v.arrived as "arrivedMs", g.gone as "leftMs"
@@ -239,8 +239,8 @@ export async function listStanding(
 ): Promise<readonly StandingTimes[]> {
   return sql<StandingTimes[]>`
     select ${standingColumns(sql)} from release_times
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and replaced_in is null`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and replaced_in is null`;
 }
 
 export type RowPlace = { readonly declarationId: string; readonly caseKey: string };

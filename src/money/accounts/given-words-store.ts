@@ -44,7 +44,7 @@ export async function findKeptWords(
     select declaration_id as "declarationId", receipt_id as "receiptId", reference, holder,
       amount_minor as minor, said_by as by, said_at as at
     from given_words where declaration_id = any(${[...declarationIds]}::uuid[])
-      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])
+      and bucket = any(${bucketArray(declarationIds)}::smallint[])
     order by said_at, receipt_id`;
   return rows.map(({ holder, minor, by, at, ...kept }) => ({
     ...kept,

@@ -96,7 +96,7 @@ export async function loadDebtFacts(
     select p.declaration_id as "declarationId", p.number::int as number, p.due_on::text as "dueOn",
       p.amount_minor as "amountMinor", legal_day(p.agreed_at, ${timeZone})::text as "agreedOn"
     from ${wanted} join debt_plans p on p.declaration_id = k.id and p.number = k.number
-      and p.bucket = any(${bucketArray(keys.map(({ declarationId }) => declarationId))}::text::smallint[])
+      and p.bucket = any(${bucketArray(keys.map(({ declarationId }) => declarationId))}::smallint[])
     where p.plan = (select max(n.plan) from debt_plans n
       where n.declaration_id = p.declaration_id and n.bucket = p.bucket and n.number = p.number)
     order by p.instalment`;
@@ -121,7 +121,7 @@ export async function noteSettled(sql: Sql, keys: readonly DebtKey[], day: strin
       from unnest(${keys.map(({ declarationId }) => declarationId)}::uuid[],
         ${keys.map(({ number }) => number)}::smallint[]) as k (id, number)) as owed
     where d.declaration_id = owed.id and d.number = owed.number
-      and d.bucket = any(${bucketArray(keys.map(({ declarationId }) => declarationId))}::text::smallint[])`;
+      and d.bucket = any(${bucketArray(keys.map(({ declarationId }) => declarationId))}::smallint[])`;
 }
 
 /** A debt of which something was taken back. */

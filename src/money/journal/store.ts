@@ -107,7 +107,7 @@ export async function findPostings(
       office, debt_declaration_id as "debtOf", debt_number::int as "debtNumber",
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from postings where declaration_id = any(${[...declarationIds]}::uuid[])
-      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])
+      and bucket = any(${bucketArray(declarationIds)}::smallint[])
     order by declaration_id, line`;
   return rows.map(({ debtOf, debtNumber, ...row }) => ({
     ...row,

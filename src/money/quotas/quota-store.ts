@@ -382,5 +382,5 @@ export async function claimsOf(
   return await sql<(ClaimRow & { order: string })[]>`
     select ${claimColumns(sql)}, order_number as "order" from quota_claims
     where declaration_id = any(${[...declarationIds]}::uuid[])
-      and bucket = any(${bucketArray(declarationIds)}::text::smallint[]) order by declaration_id, item`;
+      and bucket = any(${bucketArray(declarationIds)}::smallint[]) order by declaration_id, item`;
 }

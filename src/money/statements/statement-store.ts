@@ -72,7 +72,7 @@ export async function listAccountsWithout(
   const patterns = textArray(prefixes.map((prefix) => `${prefix.replaceAll(/[%_\\]/g, "\\$&")}%`));
   const before = ends.toString();
   const rows = await sql<{ account: string }[]>`
-    select account from account_balances b where account like any (${patterns}::text::text[])
+    select account from account_balances b where account like any (${patterns}::text[])
       and not exists (select from account_statements s
         where s.profile = ${profile} and s.account = b.account and s.month = ${month})
       and (exists (select from postings p where p.debit_account = b.account and p.at < ${before})

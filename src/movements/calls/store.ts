@@ -87,7 +87,7 @@ export async function listCallSteps(
 ): Promise<readonly StoredCallStep[]> {
   return await sql<StoredCallStep[]>`
     select call_id::text as "callId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
-    from conveyance_call_steps where call_id = any(${textArray(ids)}::text::uuid[])
+    from conveyance_call_steps where call_id = any(${textArray(ids)}::uuid[])
     order by call_id, seq limit 50000`;
 }
 
@@ -118,7 +118,7 @@ export async function listPersons(
 ): Promise<readonly KeptPersons[]> {
   return await sql<KeptPersons[]>`
     select call_id::text as "callId", seq, profile, form, agencies, content, salt, erase_on::text as "eraseOn"
-    from conveyance_call_persons where call_id = any(${textArray(ids)}::text::uuid[])
+    from conveyance_call_persons where call_id = any(${textArray(ids)}::uuid[])
     order by call_id, seq limit 20000`;
 }
 
@@ -145,7 +145,7 @@ export async function erasePersons(
 ): Promise<void> {
   await tx`
     update conveyance_call_persons set content = null, salt = null
-    where call_id = ${callId}::text::uuid and seq = any(${textArray(of.map(String))}::text::int[])`;
+    where call_id = ${callId}::text::uuid and seq = any(${textArray(of.map(String))}::int[])`;
 }
 
 export type CallQuery = {
@@ -240,7 +240,7 @@ export async function findNotified(
       coalesce(standing ->> 'arrivedAt', standing -> 'notice' ->> 'eta') as at,
       standing -> 'health' ->> 'state' as health, standing -> 'health' ->> 'grantedAt' as "grantedAt"
     from conveyance_calls
-    where standing ->> 'key' = any(${textArray(keys)}::text::text[]) and profile = ${profile}
+    where standing ->> 'key' = any(${textArray(keys)}::text[]) and profile = ${profile}
       and standing ->> 'state' <> 'cancelled'
     order by call_id desc limit 1000`;
 }

@@ -28,6 +28,6 @@ export async function listBorderArrivals(
     from conveyance_reports
     where profile = ${of.profile} and legal_day >= ${of.since}::text::timestamptz::date - 1
       and happened_at >= ${of.since} and kind = 'arrival' and leg = 'border' and word <> 'none'
-      and mode = any(${textArray(of.modes)}::text::text[])
+      and mode = any(${textArray(of.modes)}::text[])
     group by mode, registration, voyage, office order by max(happened_at) desc limit 500`;
 }

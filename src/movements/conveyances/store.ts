@@ -267,7 +267,7 @@ export async function findSightings(
   const rows = await sql<(Omit<Sighting, "at" | "recordedAt"> & { at: Date; recordedAt: Date })[]>`
     select report_id as "reportId", kind, office, happened_at as at, recorded_at as "recordedAt", leg, mode,
       registration, name, voyage, lodger_id as "lodgerId"
-    from conveyance_reports where report_id = any(${textArray(wanted)}::text::uuid[]) and word <> 'none'`;
+    from conveyance_reports where report_id = any(${textArray(wanted)}::uuid[]) and word <> 'none'`;
   return new Map(
     rows.map((row) => [
       row.reportId,

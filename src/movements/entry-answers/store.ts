@@ -210,6 +210,6 @@ export async function listKept(
     (GivenAnswer & { judgedVersion: number; entryId: string; salt: string })[]
   >`
     select a.entry_id as "entryId", a.salt, ${answerColumns(sql)} from entry_answers a
-    where a.entry_id = any(${textArray(ids)}::text::uuid[]) order by a.entry_id, a.seq`;
+    where a.entry_id = any(${textArray(ids)}::uuid[]) order by a.entry_id, a.seq`;
   return rows.map(({ judgedVersion: version, ...row }) => ({ ...row, version }));
 }

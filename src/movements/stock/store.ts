@@ -69,8 +69,8 @@ export async function holdLotsOfConsignments(
 ): Promise<readonly StoredLot[]> {
   if (ids.length === 0) return [];
   const rows = await tx<LotRow[]>`
-    select ${columns(tx)} from stock_lots where consignment_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by lot_id for update`;
+    select ${columns(tx)} from stock_lots where consignment_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by lot_id for update`;
   return rows.map(toLot);
 }
 
@@ -81,8 +81,8 @@ export async function holdLotsOfDeclarations(
 ): Promise<readonly StoredLot[]> {
   if (ids.length === 0) return [];
   const rows = await tx<LotRow[]>`
-    select ${columns(tx)} from stock_lots where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by lot_id for update`;
+    select ${columns(tx)} from stock_lots where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by lot_id for update`;
   return rows.map(toLot);
 }
 
@@ -274,7 +274,7 @@ export async function listEntries(
   return await sql<ListedEntry[]>`
     select ${entryColumns(sql)} from stock_entries
     where lot_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)
-      ${party === undefined ? sql`` : sql`and seen_by_parties && ${textArray(party)}::text::text[]`}
+      ${party === undefined ? sql`` : sql`and seen_by_parties && ${textArray(party)}::text[]`}
     order by seq limit 5000`;
 }
 
@@ -293,8 +293,8 @@ export async function findEntered(
   const rows = await sql<{ lotId: string; seq: number; fact: StockFact; units: string[] }[]>`
     select e.lot_id::text as "lotId", e.seq, e.fact, l.units
     from stock_entries e join stock_lots l on l.lot_id = e.lot_id and l.bucket = e.bucket
-    where e.lot_id = any(${textArray(ids)}::text::uuid[]) and e.bucket = any(${bucketArray(ids)}::text::smallint[])
-      and e.seq = any(${numberArray(keys.map(({ entrySeq }) => entrySeq))}::text::int[])`;
+    where e.lot_id = any(${textArray(ids)}::uuid[]) and e.bucket = any(${bucketArray(ids)}::smallint[])
+      and e.seq = any(${numberArray(keys.map(({ entrySeq }) => entrySeq))}::int[])`;
   return new Map(
     rows.map(({ lotId, seq, fact, units }) => {
       const amounts = fact.entry === "claim" ? fact.claimed : fact.held;
@@ -319,7 +319,7 @@ export async function* readLots(sql: Sql, batch = 500): AsyncGenerator<readonly 
     if (!last) return;
     const entries = await sql<(ListedEntry & { said: StockWords; fact: StockFact })[]>`
       select ${entryColumns(sql)} from stock_entries
-      where lot_id = any(${textArray(rows.map(({ id }) => id))}::text::uuid[]) order by lot_id, seq`;
+      where lot_id = any(${textArray(rows.map(({ id }) => id))}::uuid[]) order by lot_id, seq`;
     const entriesOf = Map.groupBy(entries, ({ lotId }) => lotId);
     yield rows.map((row) => ({ held: toLot(row), entries: entriesOf.get(row.id) ?? [] }));
     after = last.id;
@@ -328,8 +328,8 @@ export async function* readLots(sql: Sql, batch = 500): AsyncGenerator<readonly 
 
 /** Lots of consignments that move under transit. */
 function lotsOnTheWay(sql: Sql, ids: readonly string[]) {
-  return sql`consignment_id = any(${textArray(ids)}::text::uuid[])
-    and bucket = any(${bucketArray(ids)}::text::smallint[]) and starts_with(place, ${wayPrefix}) and 0 < any (held)`;
+  return sql`consignment_id = any(${textArray(ids)}::uuid[])
+    and bucket = any(${bucketArray(ids)}::smallint[]) and starts_with(place, ${wayPrefix}) and 0 < any (held)`;
 }
 
 export type AmountOnTheWay = { readonly packages: number; readonly massKg: string };

@@ -97,7 +97,7 @@ export async function listTransitSteps(
 ): Promise<readonly StoredTransitStep[]> {
   return await sql<StoredTransitStep[]>`
     select transit_id::text as "transitId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
-    from transit_steps where transit_id = any(${textArray(ids)}::text::uuid[])
+    from transit_steps where transit_id = any(${textArray(ids)}::uuid[])
     order by transit_id, seq limit 50000`;
 }
 

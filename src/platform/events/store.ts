@@ -73,8 +73,8 @@ export async function mapEvents(
   declarationIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ChainedEvent[]>> {
   const rows = await sql<StoredRun[]>`
-    select ${runColumns(sql)} from events where declaration_id = any(${textArray(declarationIds)}::text::uuid[])
-      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])
+    select ${runColumns(sql)} from events where declaration_id = any(${textArray(declarationIds)}::uuid[])
+      and bucket = any(${bucketArray(declarationIds)}::smallint[])
     order by declaration_id, seq`;
   const runs = rows.map((row) => ({ ...row, events: readWhatIsLeft(row.events) }));
   return Map.groupBy(runs.flatMap(eventsOf), ({ declarationId }) => declarationId);

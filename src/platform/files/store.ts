@@ -101,7 +101,7 @@ export async function findLostFiles(
 ): Promise<ReadonlySet<string>> {
   if (hashes.length === 0) return new Set();
   const sound = await sql<{ hash: string }[]>`
-    select hash from file_contents where hash = any(${textArray(hashes)}::text::text[])
+    select hash from file_contents where hash = any(${textArray(hashes)}::text[])
       and encode(sha256(bytes), 'hex') = hash`;
   const there = new Set(sound.map(({ hash }) => hash));
   return new Set(hashes.filter((hash) => !there.has(hash)));

@@ -34,8 +34,8 @@ export async function findTraces(
     select distinct on (declaration_id) declaration_id as "declarationId", seq, trace_id as "traceId",
       span_id as "spanId"
     from traced_runs
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and declaration_id between ${first} and ${last}
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and declaration_id between ${first} and ${last}
     order by declaration_id, seq`;
   return new Map(
     rows.map(({ declarationId, traceId, spanId }) => [declarationId, { traceId, spanId }]),

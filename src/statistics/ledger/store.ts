@@ -123,8 +123,8 @@ export async function findRowsById(sql: Sql, ids: readonly string[]): Promise<Le
 /** Entries of a millisecond are unfolded once, however many of their rows are wanted. */
 function placesAmong(sql: Sql, ids: readonly string[]) {
   const places = [...new Set(ids.map(idTimeMs))];
-  return sql`row_ms = any(${numberArray(places)}::text::int8[])
-      and row_id = any(${textArray(ids)}::text::uuid[])`;
+  return sql`row_ms = any(${numberArray(places)}::int8[])
+      and row_id = any(${textArray(ids)}::uuid[])`;
 }
 
 /** The columns as the row that was written. */

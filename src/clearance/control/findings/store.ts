@@ -130,8 +130,8 @@ async function findFindings(sql: Sql, ids: readonly string[]): Promise<readonly 
   return sql<CheckedFinding[]>`
     select declaration_id as "declarationId", case_id as "caseId", task, seq, kind, result, finding, goods, reason, category,
       substance, presence, officer, found_at as at, version, salt
-    from control_findings where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, case_id, task, seq`;
+    from control_findings where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by declaration_id, case_id, task, seq`;
 }
 
 /** Tasks with findings whose result is not that of the last one. */
@@ -145,8 +145,8 @@ async function findDiffering(
     select declaration_id as "declarationId", case_id as "caseId", task from control_tasks t
       join lateral (select f.result, f.finding from control_findings f where f.declaration_id = t.declaration_id
         and f.bucket = t.bucket and f.case_id = t.case_id and f.task = t.task order by f.seq desc limit 1) f on true
-    where t.declaration_id = any(${textArray(ids)}::text::uuid[])
-      and t.bucket = any(${bucketArray(ids)}::text::smallint[])
+    where t.declaration_id = any(${textArray(ids)}::uuid[])
+      and t.bucket = any(${bucketArray(ids)}::smallint[])
       and (t.result is distinct from f.result or t.finding is distinct from f.finding)`;
 }
 

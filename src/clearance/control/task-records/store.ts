@@ -39,8 +39,8 @@ async function findRecords(sql: Sql, ids: readonly string[]): Promise<readonly S
   return sql<StoredRecord[]>`
     select declaration_id as "declarationId", seq, case_id as "caseId", task, agency, party, kind, says, officer,
       recorded_at as at, salt
-    from control_task_records where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, seq`;
+    from control_task_records where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by declaration_id, seq`;
 }
 
 const readRecord = ({ salt: _salt, at, party, ...row }: StoredRecord): TaskRecord => ({

@@ -91,7 +91,7 @@ export async function findAllOut(
       select max(o.at) as at, max(o.number) as number from gate_outs o
       where o.consignment_id = w.consignment_id and o.bucket = w.bucket and o.number = w.note and o.conflict is null) g
       on true
-    where w.declaration_id = any(${textArray(declarationIds)}::text::uuid[])
+    where w.declaration_id = any(${textArray(declarationIds)}::uuid[])
     group by w.declaration_id
     having bool_and(w.left_packages = w.packages and w.left_kg = w.mass_kg)`;
   return new Map(

@@ -91,7 +91,7 @@ export async function findContingencies(
 ): Promise<readonly Contingency[]> {
   const rows = await sql<(Pick<Contingency, "id" | "profile" | "dependency"> & Times)[]>`
     select contingency_id as id, profile, dependency, starts_at as "startsAt", until from contingencies c
-    where profile = any(${textArray(profiles)}::text::text[]) and until > ${after.toString()}
+    where profile = any(${textArray(profiles)}::text[]) and until > ${after.toString()}
       and not exists (select from contingency_ends e where e.contingency_id = c.contingency_id)
     order by starts_at, contingency_id`;
   return rows.map(({ startsAt, until, ...row }) => ({

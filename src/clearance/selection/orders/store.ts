@@ -40,8 +40,8 @@ export async function findOrders(
 ): Promise<ReadonlyMap<string, readonly OrderedControl[]>> {
   const rows = await sql<(OrderedControl & { readonly id: string })[]>`
     select declaration_id as id, lane, tasks, reason, legal from control_orders
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by ordered_at, order_id`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by ordered_at, order_id`;
   const found = Map.groupBy(rows, ({ id }) => id);
   return new Map(
     [...found].map(([id, all]) => [id, all.map(({ id: _id, ...order }) => order)] as const),
@@ -101,7 +101,7 @@ export async function followOrders(sql: Sql, query: OrderQuery): Promise<readonl
       select o.order_id as id, o.declaration_id as "declarationId", d.mrn, d.status, o.ordered_name as by,
         to_char(o.ordered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, o.lane, o.tasks, o.reason,
         case when s.at is null then
-            case when d.status = any(${textArray(query.waitingFor)}::text::text[]) then 'waiting' else 'ended' end
+            case when d.status = any(${textArray(query.waitingFor)}::text[]) then 'waiting' else 'ended' end
           when s.took then 'taken'
           when coalesce((s.stated ->> 'stops')::int, 0) >= ${query.stopsAfter}
             and coalesce(s.passes, true) then 'stopped-often'

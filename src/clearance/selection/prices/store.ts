@@ -78,7 +78,7 @@ export async function makeCorridors(
   const wanted = textArray(goods);
   await sql`
     delete from price_corridors where profile = ${profile}
-      and flow || ' ' || left(commodity, 6) || ' ' || unit = any(${wanted}::text::text[])`;
+      and flow || ' ' || left(commodity, 6) || ' ' || unit = any(${wanted}::text[])`;
   await sql`
     with wanted as (
       select split_part(g, ' ', 1) as flow, split_part(g, ' ', 2) as hs6, substring(g from '^[^ ]+ [^ ]+ (.*)$') as unit

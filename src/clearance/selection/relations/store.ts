@@ -130,7 +130,7 @@ export async function makeLinkFacts(
     with asked as (select distinct p from unnest(${textArray(parties)}::text::text[]) as p),
     shared as (
       select l.kind, l.value from party_links l
-      where l.profile = ${profile} and l.kind = any(${tying}::text::text[])
+      where l.profile = ${profile} and l.kind = any(${tying}::text[])
         and exists (select 1 from asked join party_links a on a.profile = ${profile} and a.party = asked.p
           where a.kind = l.kind and a.value = l.value)
       group by l.kind, l.value having count(*) between 2 and ${sharedMax}),
@@ -139,7 +139,7 @@ export async function makeLinkFacts(
       select l.party from shared s join party_links l on l.profile = ${profile} and l.kind = s.kind and l.value = s.value),
     pairs as (
       select distinct t.party, o.party as other from touched t
-      join party_links l on l.profile = ${profile} and l.party = t.party and l.kind = any(${tying}::text::text[])
+      join party_links l on l.profile = ${profile} and l.party = t.party and l.kind = any(${tying}::text[])
       join party_links o on o.profile = ${profile} and o.kind = l.kind and o.value = l.value and o.party <> t.party
       where (select count(*) from (select 1 from party_links c where c.profile = ${profile} and c.kind = l.kind
         and c.value = l.value limit ${sharedMax + 1}) as few) <= ${sharedMax})
@@ -175,7 +175,7 @@ export async function findLinkFacts(
   if (parties.length === 0) return new Map();
   const rows = await sql<LinkFacts[]>`
     select party, linked_traders as "linkedTraders", linked_findings as "linkedFindings", agents, first_on::text as "firstOn"
-    from party_link_facts where profile = ${profile} and party = any(${textArray(parties)}::text::text[])`;
+    from party_link_facts where profile = ${profile} and party = any(${textArray(parties)}::text[])`;
   return new Map(rows.map((row) => [row.party, row]));
 }
 
@@ -216,7 +216,7 @@ export async function listSharedLinks(
   return sql<Link[]>`
     with own as (
       select distinct kind, value from party_links
-      where profile = ${profile} and party = any(${textArray(parties)}::text::text[])),
+      where profile = ${profile} and party = any(${textArray(parties)}::text[])),
     sizes as (
       select o.kind, o.value, count(*) as size from own o
       join party_links l on l.profile = ${profile} and l.kind = o.kind and l.value = o.value

@@ -53,7 +53,7 @@ export async function changedControls(
       to_char(a.activated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "importedAt",
       r.valid_from::text as "validFrom"
     from register_rows r join register_activations a on a.profile = r.profile and a.number = r.activation
-    where r.profile = ${profile} and r.kind = any(${textArray(registers)}::text::text[])
+    where r.profile = ${profile} and r.kind = any(${textArray(registers)}::text[])
       and (r.activation > ${activation} or (r.valid_from > ${day} and r.valid_from <= ${today}))`;
 }
 
@@ -88,7 +88,7 @@ export async function listUnderWay(
     from declarations d join lateral (select max(at) as at from selections s
       where s.declaration_id = d.declaration_id and s.bucket = d.bucket) s on s.at < ${since}::timestamptz
     where d.profile = ${profile} and d.kind = 'live' and d.declaration_id > ${after}::uuid
-      and (d.status = any(${textArray(statuses)}::text::text[]) or d.released_at >= ${since}::timestamptz)
+      and (d.status = any(${textArray(statuses)}::text[]) or d.released_at >= ${since}::timestamptz)
     order by d.declaration_id limit ${limit}`;
 }
 

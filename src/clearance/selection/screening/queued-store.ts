@@ -24,7 +24,7 @@ export async function findMatchedDeclaration(sql: Sql, id: string): Promise<stri
 export async function findMatched(sql: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await sql<{ id: string }[]>`
     select distinct declaration_id as id from screening_matches
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and status = 'open'`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and status = 'open'`;
   return new Set(rows.map(({ id }) => id));
 }

@@ -144,7 +144,7 @@ export async function clearUnlisted(
     update screening_matches set status = 'cleared', decided_by = 'list', decided_at = ${at},
       note = 'no longer listed'
     where profile = ${profile} and status = 'open'
-      and list || '-' || party = any(${textArray(parties)}::text::text[]) returning 1`;
+      and list || '-' || party = any(${textArray(parties)}::text[]) returning 1`;
   return cleared.length;
 }
 
@@ -185,7 +185,7 @@ export async function leadMatches(
     update screening_matches m set hold = ${hold}::text::jsonb,
       led_to = case when ${hold}::text is null then 'released'
         when (select d.status from declarations d where d.declaration_id = m.declaration_id and d.bucket = m.bucket)
-          = any(${textArray(waiting)}::text::text[]) then 'waits'
+          = any(${textArray(waiting)}::text[]) then 'waits'
         else 'stopped' end
     where m.declaration_id = ${declarationId}
       and m.bucket = id_bucket(${declarationId}) and m.listed_at is not null and m.led_to is null and m.status = 'open'`;
@@ -198,8 +198,8 @@ export async function findHolds(
 ): Promise<ReadonlyMap<string, OrderedControl>> {
   const rows = await sql<{ id: string; hold: OrderedControl }[]>`
     select distinct on (declaration_id) declaration_id as id, hold from screening_matches
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and hold is not null and status <> 'cleared'
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and hold is not null and status <> 'cleared'
     order by declaration_id, score desc`;
   return new Map(rows.map(({ id, hold }) => [id, hold]));
 }

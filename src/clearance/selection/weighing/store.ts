@@ -240,7 +240,7 @@ export async function listRecorded(
   return sql<RecordedRow[]>`
     select r.declaration_id as id, r.day::text as day, r.document, r.other, f.found
     from records r join lateral (select bool_or(result = 'found') as found, count(*) as said from record_findings
-      where declaration_id = r.declaration_id and bucket = r.bucket and code = any(${textArray(codes)}::text::text[])) f on f.said > 0
+      where declaration_id = r.declaration_id and bucket = r.bucket and code = any(${textArray(codes)}::text[])) f on f.said > 0
     where r.profile = ${profile} and r.declaration_id > ${after}::uuid order by r.declaration_id limit ${limit}`;
 }
 

@@ -114,8 +114,8 @@ export async function findLabels(
   if (ids.length === 0) return new Map();
   const rows = await sql<({ readonly id: string } & Pick<LabelRow, "labels" | "items">)[]>`
     select distinct on (declaration_id) declaration_id as id, labels, coalesce(items, '{}') as items from risk_labels
-    where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, seq desc`;
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by declaration_id, seq desc`;
   return new Map(rows.map(({ id, ...known }) => [id, known]));
 }
 

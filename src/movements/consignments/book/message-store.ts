@@ -45,7 +45,7 @@ export async function findMessages(
   return await tx<MessageRow[]>`
     select message_id::text as id, kind, reference, content_hash as digest from cargo_messages
     where lodger_id = ${lodgerId} and bucket = text_bucket(${lodgerId}) and profile = ${profile}
-      and reference = any(${textArray(references)}::text::text[])
+      and reference = any(${textArray(references)}::text[])
     order by recorded_at, message_id limit 20000`;
 }
 
@@ -58,5 +58,5 @@ export async function dropMessages(
   if (ids.length === 0) return;
   await tx`
     delete from cargo_messages where lodger_id = ${lodgerId} and bucket = text_bucket(${lodgerId})
-      and message_id = any(${textArray(ids)}::text::uuid[])`;
+      and message_id = any(${textArray(ids)}::uuid[])`;
 }

@@ -146,8 +146,8 @@ async function findWriteOffs(
     select consignment_id::text as "consignmentId", declaration_id::text as "declarationId", packages,
       mass_kg::text as "massKg", left_packages as "leftPackages", left_kg::text as "leftKg",
       ${moment(sql, "at")} as at, is_held as "isHeld", note
-    from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])
+    from cargo_write_offs where consignment_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[])
     order by consignment_id, at, declaration_id`;
   const byId = Map.groupBy(rows, ({ consignmentId }) => consignmentId);
   return new Map([...byId].map(([id, own]) => [id, own.map(toWriteOff)]));
@@ -188,8 +188,8 @@ export async function findIds(
   if (wanted.length === 0) return [];
   const rows = await sql<{ id: string }[]>`
     select consignment_id::text as id from cargo_numbers
-    where document_key = any(${textArray(wanted)}::text::text[])
-      and bucket = any(${namedBucketArray(wanted)}::text::smallint[]) and profile = ${profile}
+    where document_key = any(${textArray(wanted)}::text[])
+      and bucket = any(${namedBucketArray(wanted)}::smallint[]) and profile = ${profile}
     limit 100000`;
   return rows.map(({ id }) => id).toSorted();
 }
@@ -204,7 +204,7 @@ export async function holdConsignments(
     rows.push(
       ...(await tx<ConsignmentRow[]>`
         select ${columns(tx)} from cargo_consignments
-        where consignment_id = any(${textArray(own)}::text::uuid[]) and bucket = ${bucket}
+        where consignment_id = any(${textArray(own)}::uuid[]) and bucket = ${bucket}
         order by consignment_id for update`),
     );
   return withWriteOffs(tx, rows);
@@ -224,7 +224,7 @@ export async function holdAsRead(
   for (const [bucket, ids] of inBuckets(known.keys())) {
     const heads = await tx<{ id: string; seq: number; hash: string }[]>`
       select consignment_id::text as id, last_seq as seq, last_hash as hash from cargo_consignments
-      where consignment_id = any(${textArray(ids)}::text::uuid[]) and bucket = ${bucket}
+      where consignment_id = any(${textArray(ids)}::uuid[]) and bucket = ${bucket}
       order by consignment_id for update`;
     for (const { id, seq, hash } of heads) {
       const one = known.get(id);
@@ -264,7 +264,7 @@ export async function readIds(
   if (ids.length === 0) return [];
   const rows = await sql<ConsignmentRow[]>`
     select ${columns(sql)} from cargo_consignments
-    where consignment_id = any(${textArray(ids)}::text::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])
+    where consignment_id = any(${textArray(ids)}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[])
     order by consignment_id`;
   return withWriteOffs(sql, rows);
 }
@@ -323,7 +323,7 @@ export async function claimNumbers(tx: Sql, fresh: readonly StoredConsignment[])
     on conflict do nothing`;
   if (claimed.count === rows.length) return true;
   const ids = rows.map(({ id }) => id);
-  await tx`delete from cargo_numbers where consignment_id = any(${textArray(ids)}::text::uuid[])`;
+  await tx`delete from cargo_numbers where consignment_id = any(${textArray(ids)}::uuid[])`;
   return false;
 }
 
@@ -446,9 +446,9 @@ async function dropWriteOffs(tx: Sql, gone: readonly TakenOf[]): Promise<void> {
   const ids = gone.map(({ id }) => id);
   const keys = gone.map(({ id, declaration }) => `${id} ${declaration}`);
   await tx`
-    delete from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[])
-      and consignment_id || ' ' || declaration_id = any(${textArray(keys)}::text::text[])`;
+    delete from cargo_write_offs where consignment_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[])
+      and consignment_id || ' ' || declaration_id = any(${textArray(keys)}::text[])`;
 }
 
 /** Ids of consignments that declarations took of. */
@@ -459,7 +459,7 @@ export async function findIdsOfDeclarations(
   if (declarationIds.length === 0) return [];
   const rows = await sql<{ id: string }[]>`
     select distinct consignment_id::text as id from cargo_write_offs
-    where declaration_id = any(${textArray(declarationIds)}::text::uuid[])`;
+    where declaration_id = any(${textArray(declarationIds)}::uuid[])`;
   return rows.map(({ id }) => id);
 }
 
@@ -538,15 +538,15 @@ export async function* readAll(sql: Sql, batch = 500) {
       select c.consignment_id::text as id from cargo_consignments c
       left join (select consignment_id, sum(packages) as packages, sum(mass_kg) as kg,
           sum(left_packages) as gone, sum(left_kg) as gone_kg
-        from cargo_write_offs where consignment_id = any(${textArray(ids)}::text::uuid[]) group by consignment_id) as w
+        from cargo_write_offs where consignment_id = any(${textArray(ids)}::uuid[]) group by consignment_id) as w
         on w.consignment_id = c.consignment_id
-      where c.consignment_id = any(${textArray(ids)}::text::uuid[])
+      where c.consignment_id = any(${textArray(ids)}::uuid[])
         and (c.written_off_packages, c.written_off_kg, c.left_packages, c.left_kg)
           <> (coalesce(w.packages, 0), coalesce(w.kg, 0), coalesce(w.gone, 0), coalesce(w.gone_kg, 0))`;
     const versions = await sql<(ListedVersion & { id: string })[]>`
       select consignment_id::text as id, seq, act, ${moment(sql, "at")} as at, lodger_id as "lodgerId",
         report_id::text as "reportId", reason, said, salt
-      from cargo_versions where consignment_id = any(${textArray(ids)}::text::uuid[]) order by consignment_id, seq`;
+      from cargo_versions where consignment_id = any(${textArray(ids)}::uuid[]) order by consignment_id, seq`;
     yield {
       consignments: await withWriteOffs(sql, rows),
       versions: Map.groupBy(versions, ({ id }) => id),

@@ -148,8 +148,8 @@ export async function findWrongNotes(
   const ids = textArray(consignmentIds);
   const rows = await sql<{ id: string }[]>`
     select coalesce(n.consignment_id, w.consignment_id)::text as id
-    from (select * from cargo_write_offs where consignment_id = any(${ids}::text::uuid[]) and note is not null) w
-    full join (select * from release_notes where consignment_id = any(${ids}::text::uuid[]) and revoked_at is null) n
+    from (select * from cargo_write_offs where consignment_id = any(${ids}::uuid[]) and note is not null) w
+    full join (select * from release_notes where consignment_id = any(${ids}::uuid[]) and revoked_at is null) n
       on n.consignment_id = w.consignment_id and n.bucket = w.bucket and n.number = w.note
     where (n.declaration_id, n.packages, n.mass_kg) is distinct from (w.declaration_id, w.packages, w.mass_kg)`;
   return new Set(rows.map(({ id }) => id));

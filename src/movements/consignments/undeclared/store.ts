@@ -57,8 +57,8 @@ export async function listReminders(
   return await sql<SentReminder[]>`
     select consignment_id::text as "consignmentId", stage,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from cargo_reminders where consignment_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by consignment_id, seq`;
+    from cargo_reminders where consignment_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by consignment_id, seq`;
 }
 
 export type LyingQuery = {
