@@ -43,9 +43,13 @@ export function controlMeasures(
 /** Commodities and days whose controls are kept. */
 const keptMax = 20_000;
 
-const kept = derivedFrom(
-  (_snapshot: RegisterSnapshot) => new Map<string, readonly ControlMeasure[]>(),
-);
+/** By day, then by commodity: a key put together of both was made and hashed for each item, twice. */
+type Kept = Map<string, Map<string, readonly ControlMeasure[]>>;
+
+const kept = derivedFrom((_snapshot: RegisterSnapshot): { days: Kept; count: number } => ({
+  days: new Map(),
+  count: 0,
+}));
 
 /**
  * The same, made once for a commodity and day: the same goods come again and again on one day. Nothing is
@@ -57,12 +61,16 @@ export function keptControls(
 ): readonly ControlMeasure[] {
   if (!snapshot.has("commodity-controls") && !snapshot.has("inspection")) return [];
   const known = kept(snapshot);
-  const key = `${query.day} ${query.commodity}`;
-  const before = known.get(key);
+  const before = known.days.get(query.day)?.get(query.commodity);
   if (before) return before;
-  if (known.size >= keptMax) known.clear();
+  if (known.count >= keptMax) {
+    known.days.clear();
+    known.count = 0;
+  }
   const found = controlMeasures(snapshot, query);
-  known.set(key, found);
+  const ofDay = known.days.get(query.day) ?? new Map<string, readonly ControlMeasure[]>();
+  known.days.set(query.day, ofDay.set(query.commodity, found));
+  known.count++;
   return found;
 }
 

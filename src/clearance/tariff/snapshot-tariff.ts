@@ -54,8 +54,7 @@ export function tariffOfSnapshot(
     hasRow: rowFinder(snapshot),
     ...(snapshot.has("origin-schemes") && { agreements: agreementFinder(snapshot) }),
     changesWithin: changeFinder(snapshot),
-    exchangeRate: (currency, day) =>
-      exchangeRateFrom(snapshot, { currency, day, national: options.currency }),
+    exchangeRate: rateFinder(snapshot, options.currency),
   };
   made.set(snapshot, tariff);
   return tariff;
@@ -290,6 +289,23 @@ export function footnotesOf(
 function withNote(note: MeasureRow["note"]): MeasureRow["note"] {
   return note ? { en: `${lastKnown.en} ${note.en}`, zh: `${lastKnown.zh}${note.zh}` } : lastKnown;
 }
+
+/** Each item asks for the rate of its invoice: what was found for a day is kept while that day is asked for. */
+function rateFinder(snapshot: RegisterSnapshot, national: string): Tariff["exchangeRate"] {
+  let last = "";
+  let known = new Map<string, ExchangeRate | undefined>();
+  return (currency, day) => {
+    if (day !== last || known.size >= ratesKeptMax) [last, known] = [day, new Map()];
+    const before = known.get(currency);
+    if (before || known.has(currency)) return before;
+    const found = exchangeRateFrom(snapshot, { currency, day, national });
+    known.set(currency, found);
+    return found;
+  };
+}
+
+/** More than there are currencies: what is declared as one is any text. */
+const ratesKeptMax = 1_000;
 
 type RateQuery = { readonly currency: string; readonly day: string; readonly national: string };
 

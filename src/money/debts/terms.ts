@@ -2,11 +2,33 @@
 import { nthWorkingDay, shiftToWorkingDay } from "#src/registers/working-days.ts";
 import type { MoneyRules, Term } from "./money-rules.ts";
 
+/** The last days of terms from the day that was asked for last: all of a day ask for the same few. */
+const keptDays = new WeakMap<
+  Term,
+  {
+    readonly workingDays: MoneyRules["workingDays"];
+    readonly arose: Temporal.PlainDate;
+    readonly day: Temporal.PlainDate;
+  }
+>();
+
 /**
  * Last day for paying what arose on a day.
  * @example lastDay(rules, rules.terms["notice"], Temporal.PlainDate.from("2026-11-25"))
  */
 export function lastDay(
+  { workingDays }: Pick<MoneyRules, "workingDays">,
+  term: Term,
+  arose: Temporal.PlainDate,
+): Temporal.PlainDate {
+  const known = keptDays.get(term);
+  if (known && known.workingDays === workingDays && known.arose.equals(arose)) return known.day;
+  const day = findLastDay({ workingDays }, term, arose);
+  keptDays.set(term, { workingDays, arose, day });
+  return day;
+}
+
+function findLastDay(
   { workingDays }: Pick<MoneyRules, "workingDays">,
   term: Term,
   arose: Temporal.PlainDate,
