@@ -1,6 +1,7 @@
 /** What identity, money and clearance are handed of what stands to their right. */
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { declared } from "#src/clearance/payment/declared-store.ts";
+import { chargePlainly } from "#src/clearance/finder/charge-plainly.ts";
 import { findMandated } from "#src/clearance/declaration/find-mandated.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import { statusOf } from "#src/flow/describe.ts";
@@ -26,6 +27,7 @@ type Clearing = Pick<
   | "takeBackRecall"
   | "findMandated"
   | "declared"
+  | "chargePlainly"
   | "releasedItems"
 > &
   Pick<IdentityApp, "recordKinds" | "accessRules" | "keysOfParties"> & { readonly desk: FlowDesk };
@@ -45,6 +47,7 @@ export function clearingBy(
     takeBackRecall,
     findMandated,
     declared,
+    chargePlainly,
     releasedItems,
     recordKinds,
     accessRules: (profile) => accessRulesOf(profileFor(ruled, profile)),

@@ -1,7 +1,9 @@
 /** What routes of money are handed. */
 import type { Desk } from "#src/platform/desk.ts";
+import type { Decimal } from "#src/kernel/decimal.ts";
 import type { Rows } from "#src/platform/route.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { MandatedGoods } from "#src/registers/parties/mandate.ts";
 import type { Declared } from "./declared.ts";
 import { traderAccount } from "./journal/account.ts";
@@ -14,6 +16,18 @@ export type MoneyApp = ProfilesApp & {
     declarationId: string,
   ) => Promise<MandatedGoods | undefined>;
   readonly declared: Declared;
+  /** What goods would owe as a plain import; clearance answers. No sum: a charge is undetermined. */
+  readonly chargePlainly: (
+    app: ProfilesApp,
+    asked: {
+      readonly profile: Profile;
+      readonly day: Temporal.PlainDate;
+      readonly commodity: string;
+      readonly origin: string;
+      readonly value: Decimal;
+      readonly currency: string;
+    },
+  ) => { readonly minor: bigint | undefined; readonly version: string };
   /** Its one party plays everybody. */
   readonly isSandbox?: boolean;
 };

@@ -35,6 +35,7 @@ const one: OneTransit = {
     currency: "CNY",
     basis: "stated",
     chargesAtRisk: "1000.00",
+    computed: { amount: null, version: null, asOf: null, item: 1, why: "no-code" },
   },
   items: [
     {
@@ -42,6 +43,8 @@ const one: OneTransit = {
       document: { type: "705", id: "BLT1" },
       carrier: null,
       commodity: null,
+      origin: null,
+      value: null,
       description: "Machine parts",
       packages: 10,
       grossMassKg: "120",

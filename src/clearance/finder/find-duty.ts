@@ -85,7 +85,7 @@ export type Control = {
 
 /** Answers a question. */
 export function findDuty(place: TariffContext, question: DutyQuestion): DutyAnswer {
-  const assessment = assess(place, question);
+  const assessment = assessPlainly(place, question);
   const printed = printAssessment(assessment);
   const [item] = printed.items;
   const { profile, snapshot } = place;
@@ -105,7 +105,7 @@ export function findDuty(place: TariffContext, question: DutyQuestion): DutyAnsw
     totals: printed.totals,
     landedCost: landedCost(place, question, assessment),
     preferences: preferencesOf(place, question).map((preference) => {
-      const { totals } = printAssessment(assess(place, { ...question, preference }));
+      const { totals } = printAssessment(assessPlainly(place, { ...question, preference }));
       return { preference, payable: totals.undetermined > 0 ? null : totals.payable };
     }),
     controls,
@@ -113,7 +113,11 @@ export function findDuty(place: TariffContext, question: DutyQuestion): DutyAnsw
   };
 }
 
-function assess({ profile, snapshot }: TariffContext, question: DutyQuestion): Assessment {
+/** By the engine that assesses declarations. */
+export function assessPlainly(
+  { profile, snapshot }: TariffContext,
+  question: DutyQuestion,
+): Assessment {
   const plain: Partial<NonNullable<Profile["plainImport"]>> = profile.plainImport ?? {};
   const { currency } = question;
   const part = (amount: Decimal | undefined) =>

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { type AtRisk, whyOpen } from "./charges-at-risk.ts";
 import { transitStates, transitTable } from "./states.ts";
 import type { StoredTransit, StoredTransitStep } from "./store.ts";
 import { amountBases, transitActs } from "./transit.ts";
@@ -55,6 +56,19 @@ export const OneTransit = ListedTransit.extend({
     currency: z.string(),
     basis: z.enum(amountBases).nullable(),
     chargesAtRisk: z.string().nullable(),
+    /** What the goods would owe as a plain import, when it was accepted. */
+    computed: z
+      .object({
+        /** Null: it cannot be computed. */
+        amount: z.string().nullable(),
+        /** Of the registers, and the day whose rates count. */
+        version: z.string().nullable(),
+        asOf: z.string().nullable(),
+        /** First item that stands in the way, and what it lacks. */
+        item: z.int().nullable(),
+        why: z.enum(whyOpen).nullable(),
+      })
+      .nullable(),
   }),
   items: z.array(
     z.object({
@@ -62,6 +76,8 @@ export const OneTransit = ListedTransit.extend({
       document: z.object({ type: z.string(), id: z.string() }),
       carrier: z.string().nullable(),
       commodity: z.string().nullable(),
+      origin: z.string().nullable(),
+      value: z.object({ amount: z.string(), currency: z.string() }).nullable(),
       description: z.string(),
       packages: z.int(),
       grossMassKg: z.string(),
@@ -156,6 +172,7 @@ export function printTransit(
       currency,
       basis,
       chargesAtRisk: notice.chargesAtRisk ?? null,
+      computed: standing.atRisk ? printAtRisk(standing.atRisk, decimals) : null,
     },
     items: itemsOf(one),
     arrivals: standing.arrivals.map(({ items, seals: found, ...arrival }) => ({
@@ -174,6 +191,13 @@ export function printTransit(
     debt: charged === null ? null : `${one.id}.1`,
     history: known.steps.map(printStep),
   };
+}
+
+function printAtRisk(atRisk: AtRisk, decimals: number) {
+  if (atRisk.kind === "open")
+    return { amount: null, version: null, asOf: null, item: atRisk.item, why: atRisk.why };
+  const { minor, version, asOf } = atRisk;
+  return { amount: formatMinor(BigInt(minor), decimals), version, asOf, item: null, why: null };
 }
 
 function itineraryOf({ notice, passed }: StoredTransit["standing"]) {
@@ -202,6 +226,8 @@ function itemsOf({ standing }: StoredTransit): z.infer<typeof OneTransit>["items
       document: one.document,
       carrier: one.carrier ?? null,
       commodity: one.commodity ?? null,
+      origin: one.origin ?? null,
+      value: one.value ?? null,
       description: one.description,
       packages: one.packages,
       grossMassKg: one.grossMassKg,

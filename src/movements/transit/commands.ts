@@ -166,7 +166,7 @@ const officers: readonly CliCommand[] = [
     example: " --amount 80000.00",
     says: { en: "Accept an operation and reserve its guarantee", zh: "接受业务并占用担保" },
     options: [
-      option("--amount <amount>", "more than the holder states", "高于办理人申报的金额"),
+      option("--amount <amount>", "more than is computed or stated", "高于计算或申报的金额"),
       remark,
     ],
     part: "acceptance",

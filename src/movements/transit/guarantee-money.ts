@@ -14,25 +14,33 @@ import type { InHand } from "./take-step.ts";
 import type { AmountBasis, TransitNotice } from "./transit.ts";
 import type { TransitRules } from "./transit-rules.ts";
 
-/** For how much: what an officer sets, else what the holder states, else the flat amount. */
+/**
+ * For how much: what an officer sets; else the larger of what is computed and what the holder states; else
+ * the flat amount.
+ */
 export function amountFor(
   { chargesAtRisk }: Pick<TransitNotice, "chargesAtRisk">,
   {
     guarantee,
     profile,
     byOfficer,
+    computed,
   }: Pick<TransitRules, "guarantee"> & {
     readonly profile: Profile;
-    readonly byOfficer: string | undefined;
+    readonly byOfficer?: string | undefined;
+    /** Minor units; undefined: not computed. */
+    readonly computed?: bigint | undefined;
   },
 ): { readonly minor: bigint; readonly basis: AmountBasis } {
   if (byOfficer !== undefined) return { minor: minorOf(byOfficer, profile), basis: "officer" };
-  if (chargesAtRisk === undefined)
-    return { minor: minorOf(guarantee.flatAmount, profile), basis: "flat" };
-  const minor = minorOf(chargesAtRisk, profile);
   const least = minorOf(guarantee.leastAmount, profile);
-  if (minor < least) throw tooLittle(formatMinor(least, profile.currency.decimals));
-  return { minor, basis: "stated" };
+  const stated = chargesAtRisk === undefined ? undefined : minorOf(chargesAtRisk, profile);
+  if (stated !== undefined && stated < least)
+    throw tooLittle(formatMinor(least, profile.currency.decimals));
+  if (computed !== undefined && computed > (stated ?? 0n))
+    return { minor: computed > least ? computed : least, basis: "computed" };
+  if (stated !== undefined) return { minor: stated, basis: "stated" };
+  return { minor: minorOf(guarantee.flatAmount, profile), basis: "flat" };
 }
 
 /** The guarantee that a holder names. @param names party and registration numbers of the holder */

@@ -92,6 +92,7 @@ describeWithDatabase("transit in random orders", (database) => {
     return { item: 1, packages: count, massKg: String(count * 12) };
   };
   const says = "By chance.";
+  const charge = () => ({ minor: undefined, version: "" });
   const arriving = (random: Random) => ({
     seals: [],
     says,
@@ -104,7 +105,7 @@ describeWithDatabase("transit in random orders", (database) => {
     items: random.chance(0.8) ? [] : [quantityOf(random, packages)],
   });
   const acts: readonly ((random: Random) => RandomAct)[] = [
-    () => (tx, id, by) => desk.acceptTransit(tx, { id, says }, by),
+    () => (tx, id, by) => desk.acceptTransit(tx, { id, says, charge }, by),
     () => (tx, id, by) => releaseTransit(tx, { id, days: 1, seals: [], says }, by),
     (random) => (tx, id, by) => reportArrival(tx, { id, ...arriving(random) }, by),
     (random) => (tx, id, by) => reportArrival(tx, { id, ...arriving(random) }, by),

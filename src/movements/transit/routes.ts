@@ -12,6 +12,7 @@ import { profileFor } from "#src/registers/app.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { transportDocumentKey } from "../cargo/consignment.ts";
 import { OneTransit, printListed, printTransit, TransitPage } from "./answers.ts";
+import type { ChargePlainly } from "./charges-at-risk.ts";
 import { chargeTransit, dischargeByProof, dischargeTransit } from "./end-transit.ts";
 import { recordControl } from "./record-control.ts";
 import { noSuchTransit } from "./refusals.ts";
@@ -258,14 +259,19 @@ const ofOfficers: readonly Route<MoneyApp>[] = [
     says: { en: "Accept an operation and reserve its guarantee", zh: "接受业务并占用担保" },
     act: { does: "spend", words: ["officer"] },
     body: z.strictObject({
-      /** More than the holder states; left out: as stated, or the flat amount. */
+      /** More than is computed or stated; left out: that, or the flat amount. */
       amount: MoneyText.optional(),
       remark: Words,
       officer,
     }),
     answers: { ...answers, 422: { says: "The amount is too small." } },
-    handle: ({ params: { id }, body: { amount, remark: says }, ...asking }) =>
-      enter(asking, id, (tx, by) => desk.acceptTransit(tx, { id, amount, says }, by)),
+    handle: ({ params: { id }, body: { amount, remark: says }, ...asking }) => {
+      const charge: ChargePlainly = (profile, day, goods) =>
+        asking.app.chargePlainly(asking.app, { profile, day, ...goods });
+      return enter(asking, id, (tx, by) =>
+        desk.acceptTransit(tx, { id, amount, says, charge }, by),
+      );
+    },
   }),
   route({
     ...one,

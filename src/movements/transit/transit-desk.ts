@@ -7,6 +7,7 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { type ChargePlainly, chargesAtRisk } from "./charges-at-risk.ts";
 import { amountFor, findGuaranteeOf, freeFor, reserveFor } from "./guarantee-money.ts";
 import * as refusals from "./refusals.ts";
 import { rulesOf, type Step, storeStep, takeStep, type TransitActor } from "./take-step.ts";
@@ -37,7 +38,7 @@ export async function lodgeTransit(
     throw refusals.noKind(notice.kind, [...new Set(known.map(({ code }) => code))]);
   }
   // what is stated too low is refused at once, not when it is accepted
-  amountFor(notice, { guarantee: rules.guarantee, profile, byOfficer: undefined });
+  amountFor(notice, { guarantee: rules.guarantee, profile });
   const named = { profile: profile.id, reference: notice.guarantee, names };
   const { guaranteeId, holder: debtor } = await findGuaranteeOf(tx, named);
   const holder = by.party;
@@ -59,22 +60,29 @@ export async function lodgeTransit(
 /** Customs accepts: it gets its number, and its guarantee is reserved in the same transaction. */
 export async function acceptTransit(
   tx: Sql,
-  asked: { readonly id: string; readonly amount?: string | undefined; readonly says: string },
+  asked: {
+    readonly id: string;
+    readonly amount?: string | undefined;
+    readonly says: string;
+    readonly charge: ChargePlainly;
+  },
   by: TransitActor,
 ): Promise<void> {
   await takeStep(tx, { id: asked.id, act: "accepted" }, by, async (inHand) => {
     const { held, profile, rules, day } = inHand;
     const { notice, guaranteeId } = held.standing;
-    const of = { guarantee: rules.guarantee, profile };
-    const own = amountFor(notice, { ...of, byOfficer: undefined });
+    const atRisk = chargesAtRisk(notice, { profile, day, charge: asked.charge });
+    const computed = atRisk.kind === "computed" ? BigInt(atRisk.minor) : undefined;
+    const of = { guarantee: rules.guarantee, profile, computed };
+    const own = amountFor(notice, of);
     const set = amountFor(notice, { ...of, byOfficer: asked.amount });
-    // an officer asks for more than the holder states, never for less
+    // an officer asks for more than is stated or computed, never for less
     if (set.minor < own.minor)
       throw refusals.tooLittle(formatMinor(own.minor, profile.currency.decimals));
     const number = transitNumber(held.id, profile, day.year);
     await reserveFor(inHand, { guaranteeId, number, minor: set.minor });
     const { minor, basis } = set;
-    const fact = { act: "accepted", number, reserved: minor.toString(), basis } as const;
+    const fact = { act: "accepted", number, reserved: minor.toString(), basis, atRisk } as const;
     return said(fact, asked.says);
   });
 }

@@ -21,7 +21,13 @@ type ShownTransit = {
   readonly state: string;
   readonly until: string;
   readonly answerBy: string | null;
-  readonly guarantee: { readonly reserved: string; readonly basis: string };
+  readonly guarantee: {
+    readonly reserved: string;
+    readonly basis: string;
+    readonly computed: Readonly<Record<"amount" | "asOf" | "version" | "why", string | null>> & {
+      readonly item: number | null;
+    };
+  };
   readonly items: readonly { readonly onTheWay: { readonly packages: number } }[];
   readonly differences: readonly { code: string; consignmentId: string; number: number }[];
   readonly debt: string | null;
@@ -234,6 +240,40 @@ describeWithDatabase("transit", (database) => {
       await refused("customs-1", `${path}/discharge`, {}),
       "409 TRANSIT_STATE_NOT_ALLOWED",
     );
+    assert.deepEqual(await verified(), []);
+  });
+
+  test("the guarantee stands for what the goods would owe, where that can be computed", async () => {
+    const accepted = async (more: object) => {
+      const item = { document: { type: "705", id: "BT0" }, packages: 1, grossMassKg: "9", ...more };
+      const body = { profile: "cn", notice: madeTransit({ items: [item] }) };
+      const { id } = await done("forwarder", "/transits", body);
+      const { guarantee } = await done("customs-1", `/transits/${id}/acceptance`, {});
+      await done("forwarder", `/transits/${id}/withdrawal`, { reason: "Declared here." });
+      return guarantee;
+    };
+    const value = { amount: "10000.00", currency: "CNY" };
+    const priced = { commodity: "84713010", origin: "DE", value };
+    const { basis, reserved: held, computed } = await accepted(priced);
+    // no duty, value added tax of 13 %: more than the 1000.00 that the holder states
+    assert.deepEqual([basis, held, computed?.amount], ["computed", "1300.00", "1300.00"]);
+    assert.equal(computed?.asOf, "2026-11-25");
+    assert.ok(computed?.version, "the registers that it stands on");
+    const small = await accepted({ ...priced, value: { ...value, amount: "100.00" } });
+    assert.deepEqual(
+      [small.basis, small.reserved, small.computed?.amount],
+      ["stated", "1000.00", "13.00"],
+    );
+    for (const [lacks, why] of [
+      [{ commodity: undefined }, "no-code"],
+      [{ origin: undefined }, "no-origin"],
+      [{ value: undefined }, "no-value"],
+      [{ commodity: "99999999" }, "undetermined"],
+    ] as const) {
+      const one = await accepted({ ...priced, ...lacks });
+      assert.deepEqual([one.basis, one.computed?.why, one.computed?.item], ["stated", why, 1]);
+    }
+    assert.equal(await reserved(), "0.00");
     assert.deepEqual(await verified(), []);
   });
 

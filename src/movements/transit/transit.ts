@@ -8,6 +8,7 @@
  */
 import { z } from "zod";
 import { placeCode, plainText, TransportDocument } from "../cargo/consignment.ts";
+import type { AtRisk } from "./charges-at-risk.ts";
 import type { TransitState } from "./states.ts";
 
 export const Office = z
@@ -34,6 +35,22 @@ export const TransitItem = z.strictObject({
     .trim()
     .regex(/^\d{4,10}$/, "must be four to ten digits")
     .optional(),
+  /** Country of origin. */
+  origin: z
+    .string()
+    .trim()
+    .regex(/^[A-Z]{2}$/, "must be the two letters of a country")
+    .optional(),
+  /** Value at the border, with freight and insurance. */
+  value: z
+    .strictObject({
+      amount: z
+        .string()
+        .trim()
+        .regex(/^(?=.*[1-9])\d{1,15}(\.\d{1,4})?$/, "must be a decimal number above zero"),
+      currency: z.string().regex(/^[A-Z]{3}$/, "must be the three letters of a currency"),
+    })
+    .optional(),
   description: plainText(512).default(""),
 });
 export type TransitItem = z.infer<typeof TransitItem>;
@@ -59,7 +76,7 @@ export const TransitNotice = z.strictObject({
   seals: Seals.default([]),
   /** Reference of the holder's guarantee. */
   guarantee: plainText(40).min(1),
-  /** Duties and taxes that would be due, as its holder states them; without it the profile's flat amount. */
+  /** Duties and taxes that would be due, as its holder states them. */
   chargesAtRisk: z
     .string()
     .trim()
@@ -90,7 +107,7 @@ export type TransitCase = {
   readonly code: "CGN-116" | "CGN-117";
 };
 
-export const amountBases = ["stated", "flat", "officer"] as const;
+export const amountBases = ["computed", "stated", "flat", "officer"] as const;
 export type AmountBasis = (typeof amountBases)[number];
 
 /** What was done. Codes, times and figures stand in the chain; words and the notice as a digest. */
@@ -109,6 +126,8 @@ export type TransitFact =
       /** Minor units. */
       readonly reserved: string;
       readonly basis: AmountBasis;
+      /** What was computed, whatever was reserved. */
+      readonly atRisk?: AtRisk;
     }
   | {
       readonly act: "released";
@@ -194,6 +213,8 @@ export type TransitStanding = {
   /** What is reserved of the guarantee for it, minor units: nothing once it is over. */
   readonly reserved: string;
   readonly basis: AmountBasis | null;
+  /** Absent: not accepted. */
+  readonly atRisk?: AtRisk;
   readonly until: string | null;
   readonly seals: readonly string[];
   readonly conveyance: TransitNotice["conveyance"];
@@ -232,8 +253,9 @@ export function afterStep(
     case "withdrawn":
       return { ...before, state: fact.act, reserved: "0" };
     case "accepted": {
-      const { number, reserved, basis } = fact;
-      return { ...before, state: "accepted", number, reserved, basis };
+      const { number, reserved, basis, atRisk } = fact;
+      const accepted = { ...before, state: "accepted", number, reserved, basis } as const;
+      return atRisk ? { ...accepted, atRisk } : accepted;
     }
     case "released": {
       const { until, seals, loaded } = fact;

@@ -42,6 +42,11 @@ function noticeOf(values: Values) {
         packages: Number(text("packages")),
         grossMassKg: text("grossMassKg"),
         ...stated("description"),
+        ...stated("commodity"),
+        ...stated("origin"),
+        ...(text("value") === ""
+          ? {}
+          : { value: { amount: text("value"), currency: text("currency") } }),
       },
     ],
   };
@@ -94,6 +99,10 @@ export function LodgeTransit() {
         field("packages", required),
         field("grossMassKg", required),
         field("description"),
+        field("commodity"),
+        field("origin"),
+        field("value"),
+        field("currency"),
       ]}
       shape={(values) => ({ notice: noticeOf(values) })}
       onDone={({ id }) => void navigate({ to: patterns.transit, params: { id } })}

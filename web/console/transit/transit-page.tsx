@@ -13,7 +13,15 @@ import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { TransitActs } from "./transit-acts.tsx";
-import { actNames, bases, modes, type OneTransit, states, words } from "./transit-words.ts";
+import {
+  actNames,
+  bases,
+  modes,
+  type OneTransit,
+  states,
+  whyOpen,
+  words,
+} from "./transit-words.ts";
 
 type Properties = { readonly transit: OneTransit };
 
@@ -83,11 +91,28 @@ function Head({ transit }: Properties) {
     [head("guarantee"), <Code key="guarantee">{guarantee.reference}</Code>],
     [head("reserved"), <Money key="reserved" value={reserved} currency={currency} />],
     [head("basis"), basis === null ? "" : bases[basis][language]],
+    [head("computed"), guarantee.computed && <Computed key="computed" transit={transit} />],
     [head("charged"), transit.charged && <Money value={transit.charged} currency={currency} />],
     [head("debt"), transit.debt && <Code>{transit.debt}</Code>],
   ];
   const shown = facts.filter(([, one]) => one !== "" && one !== null && one !== undefined);
   return <Facts name={head("one")} facts={shown} />;
+}
+
+/** What was computed and on what it stands, or what stood in the way. */
+function Computed({ transit: { guarantee } }: Properties) {
+  const { language } = useTexts();
+  const { computed, currency } = guarantee;
+  if (!computed) return null;
+  const { amount, asOf, version, item, why } = computed;
+  if (amount !== null)
+    return (
+      <>
+        <Money value={amount} currency={currency} /> {asOf && <Day on={asOf} />}{" "}
+        <Code>{version}</Code>
+      </>
+    );
+  return why && `${words.item[language]} ${item ?? ""} ${whyOpen[why][language]}`;
 }
 
 function modeOf(mode: string) {

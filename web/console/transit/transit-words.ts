@@ -38,10 +38,15 @@ export const words = {
   guarantee: { en: "Guarantee", zh: "担保" },
   reserved: { en: "Reserved of it", zh: "占用金额" },
   basis: { en: "Amount set by", zh: "金额依据" },
+  computed: { en: "Computed charges of the goods", zh: "按货物计算的税款" },
+  origin: { en: "Country of origin", zh: "原产国（地区）" },
+  commodity: { en: "Commodity code", zh: "商品编号" },
+  value: { en: "Value at the border", zh: "到岸价值" },
+  currency: { en: "Currency", zh: "币制" },
   chargesAtRisk: { en: "Duties and taxes at risk", zh: "涉及税款" },
   chargesHint: {
-    en: "Left empty: the flat amount of the profile",
-    zh: "不填则按规定的定额",
+    en: "Left empty: as computed from the goods, else the flat amount",
+    zh: "不填则按货物计算，无法计算的按规定的定额",
   },
   charged: { en: "Charged", zh: "核定税款" },
   debt: { en: "Debt", zh: "应缴税款" },
@@ -138,7 +143,18 @@ export const actNames = {
   closed: { en: "closed", zh: "结案" },
 } as const satisfies Readonly<Record<OneTransit["history"][number]["act"], Text>>;
 
+/** Why what is at risk was not computed. */
+export const whyOpen = {
+  "no-code": { en: "has no commodity code", zh: "缺商品编号" },
+  "no-origin": { en: "has no origin", zh: "缺原产国（地区）" },
+  "no-value": { en: "has no value", zh: "缺价值" },
+  undetermined: { en: "has a charge that is left to an officer", zh: "有税款须由关员核定" },
+} as const satisfies Readonly<
+  Record<NonNullable<NonNullable<OneTransit["guarantee"]["computed"]>["why"]>, Text>
+>;
+
 export const bases = {
+  computed: { en: "computed from the goods", zh: "按货物计算" },
   stated: { en: "the holder's statement", zh: "办理人申报" },
   flat: { en: "the flat amount", zh: "定额" },
   officer: { en: "an officer", zh: "关员" },
