@@ -3816,7 +3816,7 @@ END),
   constraint operation_rows_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text]))),
   constraint operation_rows_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint operation_rows_operation_check CHECK ((operation ~ '^[A-Z]{2,40}$'::text)),
-  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text, 'traveller'::text, 'recall'::text]))),
+  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text, 'traveller'::text, 'suspected-case'::text, 'recall'::text]))),
   constraint operation_rows_substance_check CHECK ((length(substance) <= 120)),
   constraint operation_rows_unit_check CHECK ((unit ~ '^[A-Z]{2,10}$'::text))
 );
@@ -3835,7 +3835,7 @@ comment on column operation_rows.operation is 'What was done or found, e.g. SHIP
 comment on column operation_rows.amount is 'How much it adds; below zero where it takes back.';
 comment on column operation_rows.unit is 'Unit of the amount, e.g. VOYAGE, KGM, TASK.';
 comment on column operation_rows.record_kind is 'Kind of the record it comes from.';
-comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal; id of the case of a traveller and number of the line.';
+comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal; id of the case of a traveller and number of the line; id of the suspected case with the number of its first contact, or of the call.';
 comment on column operation_rows.office is 'Customs office; empty where the record names none.';
 comment on column operation_rows.happened_at is 'When it happened.';
 comment on column operation_rows.kind is 'original, or reversal: takes back what a finding that was corrected, or a seizure whose goods were given back, had added.';
@@ -6953,6 +6953,101 @@ comment on column stock_lots.since is 'Since when the goods are in storage; a pa
 comment on column stock_lots.seen_by_parties is 'Parties that keep it, kept it or were offered it, and holder and lodger of its procedure.';
 comment on column stock_lots.last_seq is 'Last event of its chain.';
 comment on column stock_lots.last_hash is 'Hash of that event''s run.';
+
+create table suspected_cases (
+  case_id uuid not null,
+  profile text not null,
+  state text not null,
+  standing jsonb not null,
+  call_id uuid,
+  traveller_case_id uuid,
+  agencies text[] not null,
+  seen_by_parties text[] not null,
+  opened_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint suspected_cases_pkey PRIMARY KEY (case_id),
+  constraint suspected_cases_check CHECK (((call_id IS NOT NULL) OR (traveller_case_id IS NOT NULL))),
+  constraint suspected_cases_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint suspected_cases_last_seq_check CHECK ((last_seq > 0)),
+  constraint suspected_cases_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text)),
+  constraint suspected_cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'following'::text, 'closed'::text])))
+);
+CREATE INDEX suspected_cases_call ON public.suspected_cases USING btree (call_id) WHERE (call_id IS NOT NULL);
+CREATE INDEX suspected_cases_open ON public.suspected_cases USING btree (profile, case_id) WHERE (state <> 'closed'::text);
+CREATE INDEX suspected_cases_traveller ON public.suspected_cases USING btree (traveller_case_id) WHERE (traveller_case_id IS NOT NULL);
+alter table suspected_cases enable row level security;
+create policy party_wall on suspected_cases for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
+comment on table suspected_cases is 'People under suspicion of a disease, as their steps left the case; no names. Cluster: local; there are fewer of them than calls, and they are of no party.';
+comment on column suspected_cases.case_id is 'UUIDv7 of the case; its chain has this id.';
+comment on column suspected_cases.profile is 'Administration.';
+comment on column suspected_cases.state is 'open: suspicion stands and the person is not isolated or transferred; following: contacts are followed; closed.';
+comment on column suspected_cases.standing is 'What its steps made of it: disease, outcome, measures, contacts, notices.';
+comment on column suspected_cases.call_id is 'Call of the conveyance on which the person came; null: it is not known.';
+comment on column suspected_cases.traveller_case_id is 'Case of the traveller it came from; null: it came from a call.';
+comment on column suspected_cases.agencies is 'Agencies that are notified of it, or read its persons.';
+comment on column suspected_cases.seen_by_parties is 'None: an ill person is no party.';
+comment on column suspected_cases.opened_at is 'When the suspicion was recorded.';
+comment on column suspected_cases.updated_at is 'Last step.';
+comment on column suspected_cases.last_seq is 'Last event of its chain.';
+comment on column suspected_cases.last_hash is 'Hash of that event''s run.';
+
+create table suspected_persons (
+  case_id uuid not null,
+  person integer not null,
+  profile text not null,
+  agencies text[] not null,
+  seen_by_parties text[] not null,
+  content jsonb,
+  salt text,
+  erase_on date not null,
+  constraint suspected_persons_pkey PRIMARY KEY (case_id, person),
+  constraint suspected_persons_case_id_fkey FOREIGN KEY (case_id) REFERENCES suspected_cases(case_id),
+  constraint suspected_persons_check CHECK (((content IS NULL) = (salt IS NULL))),
+  constraint suspected_persons_person_check CHECK ((person >= 0))
+);
+CREATE INDEX suspected_persons_due ON public.suspected_persons USING btree (erase_on) WHERE (content IS NOT NULL);
+alter table suspected_persons enable row level security;
+create policy party_wall on suspected_persons for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
+comment on table suspected_persons is 'Who ill persons and their contacts are, and their symptoms, apart from the case: the chain has a salted digest, so that they can be erased. Cluster: local; a person lies with the case.';
+comment on column suspected_persons.case_id is 'Case.';
+comment on column suspected_persons.person is '0: the ill person; else the number of the contact.';
+comment on column suspected_persons.profile is 'Administration.';
+comment on column suspected_persons.agencies is 'Agencies whose officers read it.';
+comment on column suspected_persons.seen_by_parties is 'None: an ill person is no party.';
+comment on column suspected_persons.content is 'The person; null: erased.';
+comment on column suspected_persons.salt is 'Salt of the digest in the chain; null: erased.';
+comment on column suspected_persons.erase_on is 'Day on which it is erased, of the profile.';
+
+create table suspected_steps (
+  case_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  agencies text[] not null,
+  seen_by_parties text[] not null,
+  constraint suspected_steps_pkey PRIMARY KEY (case_id, seq),
+  constraint suspected_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES suspected_cases(case_id),
+  constraint suspected_steps_seq_check CHECK ((seq > 0))
+);
+alter table suspected_steps enable row level security;
+create policy party_wall on suspected_steps for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
+comment on table suspected_steps is 'What was done about a suspected case, step by step, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its case.';
+comment on column suspected_steps.case_id is 'Case.';
+comment on column suspected_steps.seq is 'Event of the chain that it is.';
+comment on column suspected_steps.act is 'Kind of step.';
+comment on column suspected_steps.at is 'When it was done.';
+comment on column suspected_steps.actor is 'Who did it: person, party and capacity.';
+comment on column suspected_steps.facts is 'Disease, outcome, measures, days and digests: as the chain has them.';
+comment on column suspected_steps.content is 'Words of people and numbers of receipts: what the chain has a digest of. Never persons.';
+comment on column suspected_steps.salt is 'Salt of that digest.';
+comment on column suspected_steps.agencies is 'Agencies of the case.';
+comment on column suspected_steps.seen_by_parties is 'None: an ill person is no party.';
 
 create table traced_goods (
   declaration_id uuid not null,

@@ -1,6 +1,7 @@
 /** What routes of clearance are handed. */
 import type { MoneyApp } from "#src/money/app.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
+import type { SuspectedApp } from "#src/movements/suspected-cases/case-desk.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RecallCount } from "./recalls/recall-count.ts";
@@ -15,7 +16,7 @@ import type { ReadPool } from "./intake/read-pool.ts";
 /** A report of a conveyance as it was recorded. */
 export type RecordedReport = RecordedReports["recorded"][number];
 
-export type ClearanceApp = MoneyApp & {
+export type ClearanceApp = MoneyApp & SuspectedApp & {
   readonly desk: LodgingDesk;
   readonly readers: ReadPool;
   /** The word a person reads for where a declaration rests. */

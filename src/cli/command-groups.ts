@@ -115,6 +115,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Closer checks: consignments looked at more closely after failures",
     zh: "加严查验：检出不合格后对后续货物从严查验",
   },
+  suspected: {
+    en: "Suspected cases of a disease: measures, contacts, outcomes, notices",
+    zh: "疑似病例：措施、接触者、诊断结果、通报",
+  },
   travellers: {
     en: "Cases of travellers: stop, hold, decide, pay",
     zh: "旅客案件：查验、扣留、处置、缴款",

@@ -50,6 +50,7 @@ export const commandModules = {
   "movements/transit": () => import("#src/movements/transit/commands.ts"),
   "movements/slots": () => import("#src/movements/slots/commands.ts"),
   "movements/calls": () => import("#src/movements/calls/commands.ts"),
+  "movements/suspected-cases": () => import("#src/movements/suspected-cases/commands.ts"),
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),
   "movements/consignments/book": () => import("#src/movements/consignments/book/commands.ts"),

@@ -10,6 +10,7 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
 import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
 import { countCustody } from "#src/statistics/operations/count-custody.ts";
+import { countPeople } from "#src/statistics/operations/count-people.ts";
 import { countTravellers } from "#src/statistics/operations/count-travellers.ts";
 import { countRecalls, takeBackRecall } from "#src/statistics/operations/count-recalls.ts";
 import { countReports } from "#src/statistics/operations/count-reports.ts";
@@ -23,6 +24,7 @@ type Clearing = Pick<
   | "countReports"
   | "countCustody"
   | "countTravellers"
+  | "countPeople"
   | "countRecalls"
   | "takeBackRecall"
   | "findMandated"
@@ -43,6 +45,7 @@ export function clearingBy(
     countReports,
     countCustody,
     countTravellers,
+    countPeople,
     countRecalls,
     takeBackRecall,
     findMandated,

@@ -24,6 +24,7 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
 import { madeSlot } from "#src/movements/slots/made-slot.ts";
+import { madeSuspected } from "#src/movements/suspected-cases/made-suspected.ts";
 import { madeCall } from "#src/movements/calls/made-call.ts";
 import { lodgeMade } from "#src/movements/transit/made-transit.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
@@ -144,6 +145,8 @@ export const makers: Readonly<Record<string, Maker>> = {
   "call-persons": (app, owner, profile) => madeCall(app, owner, profile),
   "traveller-case": (app, _owner, profile) => madeTraveller(app, profile),
   "traveller-persons": (app, _owner, profile) => madeTraveller(app, profile),
+  "suspected-case": (app, _owner, profile) => madeSuspected(app, profile),
+  "suspected-persons": (app, _owner, profile) => madeSuspected(app, profile),
   infringement: async (app, owner, profile) => {
     const declarationId = await lodge(app, owner, profile);
     const about = {

@@ -16,6 +16,8 @@ import { travellerStation } from "#src/clearance/travellers/traveller-desk.ts";
 import { findTravellerFaults } from "#src/clearance/travellers/verify-travellers.ts";
 import { callStation } from "#src/movements/calls/call-desk.ts";
 import { findCallFaults } from "#src/movements/calls/verify-calls.ts";
+import { suspectedStation } from "#src/movements/suspected-cases/case-desk.ts";
+import { findSuspectedFaults } from "#src/movements/suspected-cases/verify-suspected.ts";
 import { transitStation } from "#src/movements/transit/take-step.ts";
 import { findTransitFaults } from "#src/movements/transit/verify-transits.ts";
 import { consignmentStation } from "#src/movements/consignments/book/keep-version.ts";
@@ -168,6 +170,7 @@ const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
   ["recordal", findRecordalFaults],
   ["call", findCallFaults],
   ["traveller", findTravellerFaults],
+  ["suspected case", findSuspectedFaults],
   ["transit", findTransitFaults],
   ["recall", findRecallFaults],
   ["closer check", findCloserCheckFaults],
@@ -184,6 +187,7 @@ const otherStations: readonly string[] = [
   callStation,
   transitStation,
   travellerStation,
+  suspectedStation,
 ];
 
 /** Every chain, one hash an event. */
@@ -194,8 +198,8 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments, custody, recalls, closer checks, recordals, lots, calls and
-      // transits have their own
+      // entry summaries, consignments, custody, recalls, closer checks, recordals, lots, calls, cases
+      // of people and transits have their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

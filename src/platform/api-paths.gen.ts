@@ -324,6 +324,10 @@ type Paths = {
     | `/subscriptions`
     | `/subscriptions/${string}`
     | `/subscriptions/${string}/deliveries`
+    | `/suspected-case-rules`
+    | `/suspected-cases`
+    | `/suspected-cases/${string}`
+    | `/suspected-cases/${string}/persons`
     | `/tariff-findings`
     | `/tariff-profiles`
     | `/tariff/${string}`
@@ -373,6 +377,7 @@ type Paths = {
     | `/calls/${string}/departure`
     | `/calls/${string}/findings`
     | `/calls/${string}/forms`
+    | `/calls/${string}/suspected-cases`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
     | `/closer-checks/${string}/ending`
@@ -610,6 +615,13 @@ type Paths = {
     | `/subscriptions/${string}/replays`
     | `/subscriptions/${string}/secret`
     | `/subscriptions/${string}/trials`
+    | `/suspected-cases/${string}/acknowledgement`
+    | `/suspected-cases/${string}/contact-checks`
+    | `/suspected-cases/${string}/contact-ends`
+    | `/suspected-cases/${string}/contacts`
+    | `/suspected-cases/${string}/exclusion`
+    | `/suspected-cases/${string}/measures`
+    | `/suspected-cases/${string}/outcome`
     | `/times/editions`
     | `/transits`
     | `/transits/${string}/acceptance`
@@ -631,6 +643,7 @@ type Paths = {
     | `/traveller-cases/${string}/findings`
     | `/traveller-cases/${string}/measures`
     | `/traveller-cases/${string}/payments`
+    | `/traveller-cases/${string}/suspected-cases`
     | `/valuation-settlements`
     | `/valuations`
     | `/value-settlements`;

@@ -123,6 +123,17 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     key: ["disease"],
     decimals: ["days"],
   },
+  "notifiable-diseases": {
+    says: {
+      en: "Diseases of people that are notified, or for which people are quarantined",
+      zh: "须报告的传染病和检疫传染病",
+    },
+    code: /^[a-z]{2,20}(-[a-z]{1,20}){0,3}$/,
+    // days: after the last contact, for which a contact is followed
+    columns: ["class", ...named, "days", "instrument", "isChecked"],
+    key: ["class"],
+    decimals: ["days"],
+  },
   crossings: codeList(
     "Land crossings with opening hours and lorries an hour",
     "公路口岸：开放时段及每小时货车数",

@@ -64,6 +64,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   closerCheck: `/console/closer-checks/${madeId}`,
   recalledGoods: "/console/recalled-goods",
   recalledRelease: `/console/recalled-goods/${madeId}`,
+  suspectedCases: "/console/suspected-cases",
+  suspectedCase: `/console/suspected-cases/${madeId}`,
   travellers: "/console/travellers",
   traveller: `/console/travellers/${madeId}`,
   recordals: "/console/recordals",

@@ -159,6 +159,16 @@ export const sources: readonly SourceLine[] = [
     "a seed, no list: some countries with yellow fever, cholera, plague or Ebola disease; no notice was compared",
   ),
   line(
+    "notifiable-diseases",
+    {
+      source:
+        "own tabulation from memory, after the Frontier Health and Quarantine Law and the Law on the Prevention and Treatment of Infectious Diseases: compare each row with its instrument before use",
+      licence: "facts; own wording",
+      snapshot: "2026-12-01",
+    },
+    "a seed, no list: quarantinable diseases and some others; classes, dates and days of observation were not compared",
+  ),
+  line(
     "crossings",
     {
       source: "own choice: names and offices as known, hours and capacities made",

@@ -17,6 +17,7 @@ import { infringementsPages } from "./infringements/pages.ts";
 import { callsPages } from "./calls/pages.ts";
 import { closerChecksPages } from "./closer-checks/pages.ts";
 import { transitPages } from "./transit/pages.ts";
+import { suspectedPages } from "./suspected/pages.ts";
 import { travellersPages } from "./travellers/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
@@ -64,6 +65,7 @@ export const pages = {
   ...callsPages,
   ...transitPages,
   ...travellersPages,
+  ...suspectedPages,
   ...slotsPages,
   ...movementsPages,
   ...rulingsPages,

@@ -50,6 +50,7 @@ import { callAnswers } from "./call-fixture.ts";
 import { closerCheckAnswers } from "./closer-check-fixture.ts";
 import { transitAnswers } from "./transit-fixture.ts";
 import { recallAnswers } from "./recall-fixture.ts";
+import { suspectedAnswers } from "./suspected-fixture.ts";
 import { travellerAnswers } from "./traveller-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
 import { laboratoryAnswers } from "./laboratory-fixture.ts";
@@ -428,6 +429,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     callAnswers(path) ??
     transitAnswers(path) ??
     travellerAnswers(path) ??
+    suspectedAnswers(path) ??
     slotAnswers(path) ??
     recallAnswers(path) ??
     closerCheckAnswers(path) ??

@@ -2,6 +2,7 @@
 import { findApprovalOwners } from "#src/identity/access/second-approval-store.ts";
 import { byUuid, type RecordKind, type RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { findCallOwners } from "#src/movements/calls/store.ts";
+import { findSuspectedOwners } from "#src/movements/suspected-cases/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { findControlOwners } from "../control/store.ts";
 import { findDeclarationOwners } from "../declaration/reading-store.ts";
@@ -20,7 +21,8 @@ async function findQueuedOwners(sql: Sql, id: string): Promise<RecordOwners | un
     (await findCallOwners(sql, id, undefined)) ??
     (await findTransitOwners(sql, id)) ??
     (await findCaseOwners(sql, id)) ??
-    (await laboratoryOrderRecord.find(sql, id, undefined));
+    (await laboratoryOrderRecord.find(sql, id, undefined)) ??
+    (await findSuspectedOwners(sql, id));
   if (own) return own;
   const matched = await findMatchedDeclaration(sql, id);
   return matched === undefined ? undefined : await findDeclarationOwners(sql, matched);

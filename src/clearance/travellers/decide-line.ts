@@ -4,6 +4,7 @@ import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { minorOf } from "#src/money/amount.ts";
 import { bankAccount, revenueAccount } from "#src/money/journal/account.ts";
 import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
+import { hasOpen } from "#src/movements/suspected-cases/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -77,6 +78,8 @@ export async function decideLine(
     const chosen = chosenOf(held, entry, acting.profile);
     const { line, exit } = chosen;
     if (measureEffects.includes(exit.does)) throw refusals.wrongAct(exit.id, true);
+    if (line.judgement === "suspected" && (await hasOpen(tx, { travellerCase: entry.id })))
+      throw refusals.suspicionOpen(line.line);
     const charged = exit.does === "pay" ? chargeOf(chosen, entry, acting.profile) : null;
     await followInCustody(app, tx, { chosen, entry }, acting);
     const { piece } = line;

@@ -110,3 +110,39 @@ export function amountDiffers(due: string): AppError {
     fix: "Book this amount, in one sum.",
   });
 }
+
+export function notSuspected(): AppError {
+  return new AppError({
+    code: "TRAVELLER_NOT_SUSPECTED",
+    status: 409,
+    message: "No line of the case has signs of a disease that are still to be decided.",
+    fix: "Enter a line of the kind health first.",
+  });
+}
+
+export function personErased(): AppError {
+  return new AppError({
+    code: "TRAVELLER_PERSON_ERASED",
+    status: 409,
+    message: "The traveller of the case was erased.",
+    fix: "Stop the traveller again.",
+  });
+}
+
+export function noCall(): AppError {
+  return new AppError({
+    code: "TRAVELLER_CALL_MISSING",
+    status: 422,
+    message: "There is no such call of this administration.",
+    fix: "GET /api/v1/calls lists calls; leave it out where none is known.",
+  });
+}
+
+export function suspicionOpen(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_SUSPICION_OPEN",
+    status: 409,
+    message: `A suspected case of the traveller is open; line ${line} waits for it.`,
+    fix: "Isolate or transfer the person and enter the outcome, or exclude the suspicion.",
+  });
+}

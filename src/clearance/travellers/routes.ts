@@ -18,6 +18,7 @@ import { bookPayment, decideLine, takeMeasure } from "./decide-line.ts";
 import { noSuchCase } from "./refusals.ts";
 import { findCase, listCases, listPersons, listSteps } from "./store.ts";
 import { CarriedLines, TravellerPerson, TravellerStop, travellerStates } from "./traveller.ts";
+import { suspectTraveller, Suspicion } from "./suspect-traveller.ts";
 import { addLines, openCase } from "./traveller-desk.ts";
 import { travellerRules } from "./traveller-rules.ts";
 
@@ -229,6 +230,24 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, body: { reason: says, ...body } }) => {
       await decideLine(app, known(caller), { ...body, says, id: params.id });
       return answerOne(app, params.id);
+    },
+  }),
+  route({
+    ...one,
+    ...byOfficer,
+    method: "POST",
+    path: "/traveller-cases/{id}/suspected-cases",
+    says: { en: "Suspect a disease of a stopped traveller", zh: "登记旅客疑似病例" },
+    body: Suspicion,
+    answers: {
+      201: { says: "The suspected case.", schema: z.object({ id: z.string() }) },
+      404: answers[404],
+      409: { says: "No line has signs of a disease that are still to be decided." },
+      422: { says: "The register has no such disease, or there is no such call." },
+    },
+    handle: async ({ app, caller, params, body: { reason: says, disease, call } }) => {
+      const asked = { id: params.id, disease, call, says };
+      return { status: 201, body: { id: await suspectTraveller(app, known(caller), asked) } };
     },
   }),
   route({

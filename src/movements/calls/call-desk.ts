@@ -25,6 +25,7 @@ import { keyOfNotice } from "./call-key.ts";
 import { type ConveyanceRules, conveyanceRules, needsPratique } from "./conveyance-rules.ts";
 import { type CallForm, entriesOf, type Health, namesPersons } from "./forms.ts";
 import { judgeHealth } from "./judge-health.ts";
+import { hasOpen } from "../suspected-cases/store.ts";
 import * as refusals from "./refusals.ts";
 import { isWrongImo } from "./ship-number.ts";
 import {
@@ -191,7 +192,7 @@ export async function recordFinding(
   },
 ): Promise<void> {
   const { id, task, exit, says } = asked;
-  await takeSteps(app, caller, id, ({ standing }, { profile }) => {
+  await takeSteps(app, caller, id, async ({ standing }, { profile }, tx) => {
     if (!standing.tasks.some((one) => one.id === task)) throw refusals.noTask(task, standing);
     if (standing.state === "cancelled" || standing.state === "departed")
       throw refusals.notNow(standing.state);
@@ -200,8 +201,30 @@ export async function recordFinding(
     if (!kind || !lawful) throw refusals.exitNotLawful(task, exit, kind?.exits ?? []);
     const isHealth = kind.opens === "case";
     const { result } = lawful;
+    if (isHealth && result === "ok" && (await hasOpen(tx, { call: id })))
+      throw refusals.suspicionOpen();
     return [{ fact: { act: "finding", task, result, exit, isHealth }, content: { says } }];
   });
+}
+
+/**
+ * The health of a call is a case for an officer, for another reason than its declaration: in the
+ * caller's transaction, of a call that needs pratique and has not left.
+ */
+export async function raiseHealthCase(
+  tx: Sql,
+  id: string,
+  { reason, ...by }: By & { readonly reason: string },
+): Promise<void> {
+  const found = await findCall(tx, id, "hold");
+  if (!found) return;
+  const { state, health, notice } = found.standing;
+  if (state === "cancelled" || state === "departed" || health.state === "not-needed") return;
+  if (health.state !== "granted" && health.reasons.includes(reason)) return;
+  const { mode } = notice.conveyance;
+  const tasks = tasksOf(conveyanceRules(by.profile), { mode, opens: "case" });
+  const reasons = [...new Set([...health.reasons, reason])];
+  await store(tx, found, [{ fact: { act: "case-opened", reasons, tasks } }], by);
 }
 
 /** Customs clears the conveyance outward: no task may be open or hold it. */
@@ -256,7 +279,11 @@ async function takeSteps(
   app: ProfilesApp,
   caller: Caller,
   id: string,
-  decide: (found: StoredCall, moment: Moment) => readonly Step[],
+  decide: (
+    found: StoredCall,
+    moment: Moment,
+    tx: Sql,
+  ) => readonly Step[] | Promise<readonly Step[]>,
 ): Promise<void> {
   await app.sql.begin(async (tx) => {
     const found = await findCall(tx, id, "hold");
@@ -264,7 +291,7 @@ async function takeSteps(
     const profile = getProfile(app.profiles, found.profile);
     const at = app.clock();
     const day = legalDay(profile.timeZone, at).toString();
-    const steps = decide(found, { at, profile, day });
+    const steps = await decide(found, { at, profile, day }, tx);
     await store(tx, found, steps, { actor: actorOf(caller), at, profile });
   });
 }

@@ -161,6 +161,9 @@ export function afterStep(
     case "case-opened":
       return {
         ...before,
+        // a clearance does not outlast a case of health
+        state: before.state === "cleared" ? "arrived" : before.state,
+        clearedAt: null,
         health: { ...health, state: "case", grantedAt: null, reasons: fact.reasons },
         tasks: joined(tasks, fact.tasks),
       };

@@ -52,6 +52,15 @@ export function exitNotLawful(
   });
 }
 
+export function suspicionOpen(): AppError {
+  return new AppError({
+    code: "CALL_SUSPICION_OPEN",
+    status: 409,
+    message: "A suspected case of the call is open; free pratique waits for it.",
+    fix: "Isolate or transfer the person and enter the outcome, or exclude the suspicion.",
+  });
+}
+
 export function notDone(hindrances: readonly string[]): AppError {
   return new AppError({
     code: "CALL_NOT_DONE",

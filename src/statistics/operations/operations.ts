@@ -26,6 +26,7 @@ export type OperationRow = {
     | "seizure"
     | "disposal"
     | "traveller"
+    | "suspected-case"
     | "recall";
   readonly recordId: string;
   readonly office: string;

@@ -11,6 +11,7 @@ import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
+import { SuspectOnCall } from "../suspected/suspected-acts.tsx";
 import { CallActs, useRules } from "./call-acts.tsx";
 import {
   actNames,
@@ -49,6 +50,11 @@ function Shown({ call }: { readonly call: OneCall }) {
     <>
       <Head call={call} rules={rules} />
       <CallActs call={call} rules={rules} />
+      {call.state === "cancelled" ? null : (
+        <div className="acts">
+          <SuspectOnCall id={call.id} profile={call.profile} />
+        </div>
+      )}
       <Part name={words.tasks[language]}>
         <Tasks call={call} rules={rules} />
       </Part>

@@ -162,6 +162,7 @@ const ruleReasons: Readonly<Record<string, Text>> = {
   "certificate-of-a-later-day": { en: "certificate of a later day", zh: "证书签发日晚于抵达日" },
   ports: { en: "ports of the last 30 days", zh: "近30天停靠港" },
   certificate: { en: "sanitation certificate", zh: "卫生证书" },
+  "suspected-case": { en: "suspected case of a disease", zh: "有疑似病例" },
   pratique: { en: "free pratique", zh: "准予入境" },
 };
 

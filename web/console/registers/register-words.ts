@@ -9,6 +9,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   authorisations: { en: "Authorisations", zh: "许可授权" },
   chapters: { en: "Chapters", zh: "章" },
   "affected-areas": { en: "Areas where a disease is reported", zh: "受染地区" },
+  "notifiable-diseases": { en: "Notifiable diseases", zh: "须报告的传染病" },
   "test-limits": { en: "Limits of contents", zh: "检测限量" },
   crossings: { en: "Land crossings", zh: "公路口岸" },
   laboratories: { en: "Laboratories", zh: "实验室" },

@@ -129,6 +129,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
   customs: { en: "customs", zh: "海关" },
   immigration: { en: "immigration", zh: "移民管理" },
   maritime: { en: "maritime administration", zh: "海事" },
+  "disease-control": { en: "disease control", zh: "疾病预防控制" },
   "plant-animal-health": { en: "animal and plant quarantine", zh: "动植物检疫" },
   "food-safety": { en: "food safety", zh: "食品安全" },
   "public-safety": { en: "public safety", zh: "公共安全" },

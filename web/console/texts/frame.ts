@@ -59,6 +59,7 @@ export const frameTexts = {
     calls: "Calls of conveyances",
     transits: "Transit",
     travellers: "Travellers",
+    suspectedCases: "Suspected cases",
     recalls: "Recalls",
     closerChecks: "Closer checks",
     recalledGoods: "Recalled goods",

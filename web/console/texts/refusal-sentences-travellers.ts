@@ -28,6 +28,12 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
   TRAVELLER_LINE_MISSING: [
     ["The case has no line {}; it has {}.", "案件没有第 {0} 项，共 {1} 项。"],
   ],
+  TRAVELLER_SUSPICION_OPEN: [
+    [
+      "A suspected case of the traveller is open; line {} waits for it.",
+      "该旅客有未结的疑似病例，第 {0} 项须待其办结。",
+    ],
+  ],
   TRAVELLER_NOTHING_DUE: [["Nothing is due for line {}.", "第 {0} 项没有应缴款项。"]],
   TRAVELLER_NOT_HELD: [
     [

@@ -6,6 +6,7 @@
 import { controlSentences } from "./refusal-sentences-control.ts";
 import { callSentences } from "./refusal-sentences-calls.ts";
 import { transitSentences } from "./refusal-sentences-transit.ts";
+import { suspectedSentences } from "./refusal-sentences-suspected.ts";
 import { travellerSentences } from "./refusal-sentences-travellers.ts";
 import { cargoSentences } from "./refusal-sentences-cargo.ts";
 import { stockSentences } from "./refusal-sentences-stock.ts";
@@ -526,6 +527,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ...callSentences,
   ...transitSentences,
   ...travellerSentences,
+  ...suspectedSentences,
   ...cargoSentences,
   ...custodySentences,
   ...stockSentences,

@@ -15,6 +15,7 @@ import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { modes } from "../calls/call-words.ts";
+import { SuspectTraveller } from "../suspected/suspected-acts.tsx";
 import { AddLine, LineActs, useRules } from "./traveller-acts.tsx";
 import {
   actNames,
@@ -53,6 +54,9 @@ function Shown({ case: one }: { readonly case: OneCase }) {
             <LineActs key={line.line} id={one.id} line={line} rules={rules} />
           ))}
           <AddLine case={one} rules={rules} />
+          {one.lines.some(({ judgement, exit }) => judgement === "suspected" && exit === null) ? (
+            <SuspectTraveller id={one.id} profile={one.profile} />
+          ) : null}
         </div>
       ) : null}
       <Part name={words.lines[language]}>

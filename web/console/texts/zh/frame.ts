@@ -62,6 +62,7 @@ export const frameTexts: typeof frameEnglish = {
     calls: "运输工具航次",
     transits: "转关（过境）",
     travellers: "旅客案件",
+    suspectedCases: "疑似病例",
     recalls: "召回",
     closerChecks: "加严查验",
     recalledGoods: "被召回货物",
