@@ -1,7 +1,7 @@
 /** What routes of clearance are handed. */
 import type { MoneyApp } from "#src/money/app.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
-import type { SuspectedApp } from "#src/movements/suspected-cases/case-desk.ts";
+import type { SuspectedApp } from "#src/movements/calls/suspected-cases/case-desk.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RecallCount } from "./recalls/recall-count.ts";

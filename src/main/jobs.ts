@@ -27,7 +27,7 @@ import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
 import { undeclaredJobs } from "#src/clearance/undeclared/jobs.ts";
 import { slotJobs } from "#src/movements/slots/jobs.ts";
-import { suspectedJobs } from "#src/movements/suspected-cases/jobs.ts";
+import { suspectedJobs } from "#src/movements/calls/suspected-cases/jobs.ts";
 import { callJobs } from "#src/movements/calls/jobs.ts";
 import { transitJobs } from "#src/movements/transit/jobs.ts";
 import { entryAnswerJobs } from "#src/movements/entry-answers/jobs.ts";

@@ -24,7 +24,7 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
 import { madeSlot } from "#src/movements/slots/made-slot.ts";
-import { madeSuspected } from "#src/movements/suspected-cases/made-suspected.ts";
+import { madeSuspected } from "#src/movements/calls/suspected-cases/made-suspected.ts";
 import { madeCall } from "#src/movements/calls/made-call.ts";
 import { lodgeMade } from "#src/movements/transit/made-transit.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";

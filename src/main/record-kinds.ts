@@ -24,7 +24,7 @@ import { claimRecords } from "#src/money/repayments/records.ts";
 import { debtRecords } from "#src/money/debts/records.ts";
 import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { entrySummaryRecord } from "#src/movements/entry-answers/records.ts";
-import { suspectedRecords } from "#src/movements/suspected-cases/records.ts";
+import { suspectedRecords } from "#src/movements/calls/suspected-cases/records.ts";
 import { callRecords } from "#src/movements/calls/records.ts";
 import { transitRecords } from "#src/movements/transit/records.ts";
 import { consignmentRecord } from "#src/movements/consignments/book/records.ts";

@@ -10,7 +10,7 @@ import { handOverRoutes } from "#src/clearance/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/licences/routes.ts";
 import { pictureRoutes } from "#src/clearance/control/pictures/routes.ts";
 import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
-import { suspectedRoutes } from "#src/movements/suspected-cases/routes.ts";
+import { suspectedRoutes } from "#src/movements/calls/suspected-cases/routes.ts";
 import { callRoutes } from "#src/movements/calls/routes.ts";
 import { closerCheckRoutes } from "#src/clearance/closer-checks/routes.ts";
 import { transitRoutes } from "#src/movements/transit/routes.ts";

@@ -2,7 +2,7 @@
 import { findApprovalOwners } from "#src/identity/access/second-approval-store.ts";
 import { byUuid, type RecordKind, type RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { findCallOwners } from "#src/movements/calls/store.ts";
-import { findSuspectedOwners } from "#src/movements/suspected-cases/store.ts";
+import { findSuspectedOwners } from "#src/movements/calls/suspected-cases/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { findControlOwners } from "../control/store.ts";
 import { findDeclarationOwners } from "../declaration/reading-store.ts";

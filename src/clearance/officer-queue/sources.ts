@@ -3,7 +3,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { QueueSource } from "#src/identity/access/queue-source.ts";
 import { queuedCalls } from "#src/movements/calls/queued-store.ts";
-import { queuedSuspected } from "#src/movements/suspected-cases/queued-store.ts";
+import { queuedSuspected } from "#src/movements/calls/suspected-cases/queued-store.ts";
 import { queuedTransits } from "#src/movements/transit/queued-store.ts";
 import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
 import { queuedCharges } from "../assessment/queued-store.ts";

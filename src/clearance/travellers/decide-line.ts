@@ -4,7 +4,7 @@ import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { minorOf } from "#src/money/amount.ts";
 import { bankAccount, revenueAccount } from "#src/money/journal/account.ts";
 import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
-import { hasOpen } from "#src/movements/suspected-cases/store.ts";
+import { hasOpen } from "#src/movements/calls/suspected-cases/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";

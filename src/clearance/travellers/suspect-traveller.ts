@@ -7,7 +7,7 @@ import {
   actingOf,
   openSuspected,
   type SuspectedApp,
-} from "#src/movements/suspected-cases/case-desk.ts";
+} from "#src/movements/calls/suspected-cases/case-desk.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import * as refusals from "./refusals.ts";

@@ -25,7 +25,7 @@ import { keyOfNotice } from "./call-key.ts";
 import { type ConveyanceRules, conveyanceRules, needsPratique } from "./conveyance-rules.ts";
 import { type CallForm, entriesOf, type Health, namesPersons } from "./forms.ts";
 import { judgeHealth } from "./judge-health.ts";
-import { hasOpen } from "../suspected-cases/store.ts";
+import { hasOpen } from "./suspected-cases/store.ts";
 import * as refusals from "./refusals.ts";
 import { isWrongImo } from "./ship-number.ts";
 import {

@@ -1,6 +1,6 @@
 /** Counts suspected cases, their outcomes and contacts, and conveyances they were on. */
 import { legalDay } from "#src/kernel/legal-day.ts";
-import type { PeopleCount } from "#src/movements/suspected-cases/count-cases.ts";
+import type { PeopleCount } from "#src/movements/calls/suspected-cases/count-cases.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { OperationRow } from "./operations.ts";

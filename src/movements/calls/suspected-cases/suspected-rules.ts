@@ -9,7 +9,7 @@ import { derivedFrom } from "#src/kernel/derived.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import { ConveyanceMode } from "../conveyances/conveyance.ts";
+import { ConveyanceMode } from "../../conveyances/conveyance.ts";
 import { measureEffects } from "./suspected-case.ts";
 
 const slug = z

@@ -5,8 +5,8 @@ import { saltedDigest } from "#src/platform/events/steps.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { raiseHealthCase } from "../calls/call-desk.ts";
-import { findCall, listPersons as listPersonsOfCall, type StoredCall } from "../calls/store.ts";
+import { raiseHealthCase } from "../call-desk.ts";
+import { findCall, listPersons as listPersonsOfCall, type StoredCall } from "../store.ts";
 import {
   actingOf,
   diseaseOf,
@@ -18,7 +18,7 @@ import {
 } from "./case-desk.ts";
 import {
   type CallLists,
-  type ContactsAsked,
+  type ContactQuery,
   findContacts,
   type Listed,
   personOf,
@@ -148,7 +148,7 @@ export async function addContacts(
   caller: Caller,
   asked: {
     readonly id: string;
-    readonly contacts: ContactsAsked;
+    readonly contacts: ContactQuery;
     readonly exposedOn: string;
     readonly says: string;
   },

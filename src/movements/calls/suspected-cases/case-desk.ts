@@ -12,7 +12,7 @@ import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
-import { findCall } from "../calls/store.ts";
+import { findCall } from "../store.ts";
 import { countCases, type PeopleCount } from "./count-cases.ts";
 import * as refusals from "./refusals.ts";
 import {
@@ -62,7 +62,7 @@ export type Step = {
   readonly persons?: readonly KeptApart[];
 };
 
-export type Acting = {
+export type ActingOfficer = {
   readonly actor: string;
   readonly at: Temporal.Instant;
   readonly profile: Profile;
@@ -88,7 +88,7 @@ export async function openSuspected(
     readonly person: SuspectedPerson;
     readonly says: string;
   },
-  by: Acting,
+  by: ActingOfficer,
 ): Promise<string> {
   const { origin, person, says } = asked;
   const { direction, office, callId, travellerCaseId } = origin;
@@ -115,7 +115,7 @@ export async function openSuspected(
 }
 
 /** @throws AppError where the register has no such disease on the day */
-export function diseaseOf(app: ProfilesApp, id: string, { profile, day }: Acting): Disease {
+export function diseaseOf(app: ProfilesApp, id: string, { profile, day }: ActingOfficer): Disease {
   const known = diseasesOn(app.snapshots.current(profile.id), day);
   const found = known.find((one) => one.id === id);
   if (!found) throw refusals.noDisease(id, day);
@@ -123,13 +123,13 @@ export function diseaseOf(app: ProfilesApp, id: string, { profile, day }: Acting
 }
 
 /** Whom the profile notifies, and until when it answers. */
-export function noticeOf({ profile, at }: Acting): NoticeTerm {
+export function noticeOf({ profile, at }: ActingOfficer): NoticeTerm {
   const { agency, hours } = suspectedRules(profile).notice;
   return { agency, dueAt: printMoment(at.add({ hours })) };
 }
 
 /** Who acts, when, and on which legal day. */
-export function actingOf(app: ProfilesApp, actor: string, profile: Profile): Acting {
+export function actingOf(app: ProfilesApp, actor: string, profile: Profile): ActingOfficer {
   const at = app.clock();
   return { actor, at, profile, day: legalDay(profile.timeZone, at).toString() };
 }
@@ -141,7 +141,7 @@ export async function takeSteps(
   id: string,
   decide: (
     found: StoredSuspected,
-    by: Acting,
+    by: ActingOfficer,
     tx: Sql,
   ) => readonly Step[] | Promise<readonly Step[]>,
 ): Promise<void> {
@@ -186,7 +186,7 @@ async function store(
   tx: Sql,
   before: CaseBefore,
   steps: readonly Step[],
-  by: Acting,
+  by: ActingOfficer,
 ): Promise<void> {
   if (steps.length === 0) return;
   const at = printMoment(by.at);
@@ -230,7 +230,7 @@ async function callOf(tx: Sql, id: string | null) {
 async function keepPersons(
   tx: Sql,
   { id: caseId, persons }: { readonly id: string; readonly persons: readonly KeptApart[] },
-  { profile, day }: Acting,
+  { profile, day }: ActingOfficer,
 ): Promise<void> {
   const { days, agencies } = suspectedRules(profile).persons;
   const eraseOn = Temporal.PlainDate.from(day).add({ days }).toString();

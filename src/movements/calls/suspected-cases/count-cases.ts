@@ -3,7 +3,7 @@
  * A suspicion counts when it is recorded, an outcome when it is first decided, contacts as they are
  * found, a conveyance with its first case. Nothing is taken back: an excluded case is counted as excluded.
  */
-import type { ConveyanceMode } from "../conveyances/conveyance.ts";
+import type { ConveyanceMode } from "../../conveyances/conveyance.ts";
 import type { SuspectedFact, SuspectedStanding } from "./suspected-case.ts";
 
 export type PeopleCount = {

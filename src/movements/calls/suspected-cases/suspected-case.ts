@@ -7,7 +7,7 @@
  * their salted digests. Owns `suspected_cases`, `suspected_steps`, `suspected_persons`.
  */
 import { z } from "zod";
-import { plainText } from "../cargo/consignment.ts";
+import { plainText } from "../../cargo/consignment.ts";
 
 /** The ill person, or a contact: kept apart. */
 export const SuspectedPerson = z.strictObject({

@@ -1,4 +1,4 @@
-/** The suspected case as a record, and its persons as one of their own: whoever reads them is written down. */
+/** The suspected case as a record, and its persons as one of their own: reading them is written down. */
 import { byUuid, type RecordKind } from "#src/identity/access/record-kinds.ts";
 import { findPersonOwners, findSuspectedOwners } from "./store.ts";
 

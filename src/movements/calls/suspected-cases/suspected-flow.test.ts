@@ -9,7 +9,7 @@ import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-
 import { verifyAll } from "#src/main/verify.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { madeNotice } from "../calls/made-call.ts";
+import { madeNotice } from "../made-call.ts";
 import { endSuspectedDue } from "./jobs.ts";
 
 type Answer = {

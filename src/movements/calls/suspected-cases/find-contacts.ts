@@ -2,7 +2,7 @@
  * Who is a contact of an ill person: by seats near his, by his cabin, by lines of the lists of the call,
  * or by name. Pure. Whom the case has already is not found again.
  */
-import type { CallForm } from "../calls/forms.ts";
+import type { CallForm } from "../forms.ts";
 import { isNear, isSameCabin } from "./near-seats.ts";
 import type { SuspectedPerson } from "./suspected-case.ts";
 
@@ -17,7 +17,7 @@ export type CallLists = {
   readonly "passenger-list"?: readonly Listed[];
 };
 
-export type ContactsAsked =
+export type ContactQuery =
   | { readonly by: "seats" | "cabin" }
   | {
       readonly by: "list";
@@ -27,7 +27,7 @@ export type ContactsAsked =
   | { readonly by: "named"; readonly persons: readonly SuspectedPerson[] };
 
 export function findContacts(
-  asked: ContactsAsked,
+  asked: ContactQuery,
   of: {
     readonly ill: SuspectedPerson;
     readonly known: readonly SuspectedPerson[];
