@@ -273,6 +273,7 @@ const earlyDeparture = {
   status: "under-control",
   leftAt: "2026-11-25T03:10:00Z",
   toldBy: "Yangshan terminal",
+  toldByName: null,
   reference: "GATE-7",
   toldAt: "2026-11-25T03:12:00Z",
 };

@@ -7,7 +7,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
-import { Code, Moment, ZoneNote } from "../parts/display.tsx";
+import { Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -26,7 +26,6 @@ const words = {
   left: { en: "Left", zh: "离开时间" },
   declaration: { en: "Declaration", zh: "报关单" },
   status: { en: "Status at the time", zh: "当时状态" },
-  reference: { en: "Report", zh: "报告编号" },
   by: { en: "Reported by", zh: "报告人" },
   reported: { en: "Reported", zh: "报告时间" },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -90,14 +89,10 @@ function useColumns(): readonly Column<Departure>[] {
           <Badge tone={statusTone(row.status)}>{statusWord(row.status, language)}</Badge>
         ),
       }),
-      column<Departure>("reference", [words.reference[language], (row) => row.reference], {
-        width: 200,
-        cell: (row) => <Code>{row.reference}</Code>,
-      }),
       column<Departure>(
         "by",
-        [words.by[language], (row) => personOf(row.toldByActing, row.toldBy)],
-        { width: 160 },
+        [words.by[language], (row) => row.toldByName ?? personOf(row.toldByActing, row.toldBy)],
+        { width: 220 },
       ),
       column<Departure>("reported", [words.reported[language], (row) => row.toldAt], {
         width: 180,

@@ -12,7 +12,7 @@ import { Code, Facts, MoneySummary } from "../parts/display.tsx";
 import { printAmount } from "../parts/money.ts";
 import { Answered } from "../parts/page.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
-import { useAnswer } from "../shell/session.tsx";
+import { useAnswer, useSession } from "../shell/session.tsx";
 import { useTexts } from "../shell/language.ts";
 import { shortfallOf } from "./shortfall.ts";
 
@@ -67,6 +67,7 @@ type FiguresProperties = {
 function Figures({ party, balance, sums }: FiguresProperties) {
   const word = useWordsOf(words);
   const { language } = useTexts();
+  const own = useSession().caller?.party;
   const { available, currency } = balance;
   const waiting = sums.find((sum) => sum.currency === currency);
   const count = waiting?.declarations ?? 0;
@@ -81,7 +82,7 @@ function Figures({ party, balance, sums }: FiguresProperties) {
       <Facts
         name={word("available")}
         facts={[
-          [word("account"), <Code key="party">{party}</Code>],
+          [word("account"), party === own?.id ? own.name : <Code key="party">{party}</Code>],
           [
             word("available"),
             <strong key="available">

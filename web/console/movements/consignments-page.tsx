@@ -107,7 +107,7 @@ function useColumns(): readonly Column<Consignment>[] {
       {
         id: "document",
         head: words.document[language],
-        width: 300,
+        width: 360,
         text: (row) => documentText(row, language),
         cell: (row) => (
           <Link to={patterns.consignment} params={{ id: row.id }}>

@@ -147,7 +147,7 @@ function useColumns(): readonly Column<ListedDifference>[] {
       {
         id: "document",
         head: words.document[language],
-        width: 260,
+        width: 360,
         text: (row) => documentText(row, language),
         cell: (row) => (
           <Link to={patterns.consignment} params={{ id: row.consignmentId }}>

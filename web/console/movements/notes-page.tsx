@@ -106,7 +106,7 @@ function useColumns(): readonly Column<ReleaseNote>[] {
       },
       wordColumn("state", words.state[language], (row) => noteStates[row.state][language]),
       wordColumn("document", words.document[language], (row) => documentText(row, language), {
-        width: 300,
+        width: 360,
       }),
       amount("goods"),
       amount("rest"),

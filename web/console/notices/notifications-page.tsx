@@ -27,7 +27,11 @@ const words = {
     en: "Notifications of the 1,000 declarations that changed last.",
     zh: "最近有变动的1000票报关单的回执。",
   },
-  none: { en: "No notifications match.", zh: "没有符合条件的回执。" },
+  none: {
+    en: "No notifications. They come with each step of the declarations you lodge or that name you.",
+    zh: "没有回执。贵单位申报或涉及贵单位的报关单每有进展，即发回执。",
+  },
+  noMatch: { en: "No notifications match.", zh: "没有符合条件的回执。" },
   state: { en: "Status", zh: "状态" },
   unread: { en: "Unread", zh: "未读" },
   read: { en: "Read", zh: "已读" },
@@ -108,7 +112,7 @@ export function NotificationsPage() {
         columns={columns}
         pages={pages}
         rowKey={(row) => row.id}
-        empty={word("none")}
+        empty={word(wanted === undefined && kind === undefined ? "none" : "noMatch")}
       />
     </Page>
   );

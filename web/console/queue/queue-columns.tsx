@@ -28,7 +28,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "trader",
       head: t("queue.trader"),
-      width: 190,
+      width: 230,
       cell: (row) => (
         <Link to="." search={(before) => ({ ...before, case: row.id })} replace>
           {traderIn(row, t) ?? row.why ?? row.says[language]}
@@ -39,7 +39,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "task",
       head: t("queue.task"),
-      width: 200,
+      width: 250,
       cell: (row) => taskWord(row, language),
       text: (row) => taskWord(row, language),
     },
@@ -55,7 +55,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "due",
       head: t("queue.due"),
-      width: 135,
+      width: 165,
       cell: (row) => <Due row={row} now={Date.now()} />,
       text: (row) => row.deadline,
     },

@@ -52,6 +52,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <QueueTiles />
           {scopes.some((one) => paymentScopes.includes(one)) ? <PaymentTile /> : null}
           <DraftTile />
+          <DifferencesTile scopes={scopes} />
           <RulesTile />
           <AlertsTile />
           <MatchesTile />
@@ -138,6 +139,25 @@ function DraftTile() {
   const { data } = useAnswer("GET /drafts", { query }, { enabled: may });
   const open = data?.drafts.filter(({ kind }) => kind !== "template");
   return <Tile count={open?.length} link={<Link to={patterns.drafts}>{t("home.drafts")}</Link>} />;
+}
+
+/** Differences of its cargo that a carrier or keeper has to explain. */
+function DifferencesTile({ scopes }: { readonly scopes: readonly string[] }) {
+  const { t } = useTexts();
+  const isOwn = scopes.includes("carry") || scopes.includes("store");
+  const query = { state: "to-explain", limit: countedMax } as const;
+  const { data } = useAnswer("GET /cargo-differences", { query }, { enabled: isOwn, everySeconds });
+  return (
+    <Tile
+      count={data?.differences.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={
+        <Link to={patterns.cargoDifferences} search={{ state: "to-explain" }}>
+          {t("home.differences")}
+        </Link>
+      }
+    />
+  );
 }
 
 function RulesTile() {

@@ -101,10 +101,9 @@ function Wanted({ query }: { readonly query: StockSearch }) {
       <label className="field">
         {words.at[language]}
         <input
-          value={wanted.at ?? ""}
-          maxLength={20}
-          placeholder="2026-11-25T00:00Z"
-          onChange={(event) => set("at")(event.target.value)}
+          type="date"
+          value={wanted.at?.slice(0, "YYYY-MM-DD".length) ?? ""}
+          onChange={({ target: { value } }) => set("at")(value && `${value}T23:59:59Z`)}
         />
       </label>
       <Button htmlType="submit">{words.show[language]}</Button>

@@ -4,6 +4,7 @@ export const homeTexts = {
   title: "Start",
   says: "{{name}}, acting for {{party}}.",
   waiting: "Waiting for you",
+  differences: "Cargo differences to explain",
   nothingWaits: "Nothing is waiting for you.",
   late_one: "one past its deadline",
   late_other: "{{count}} past their deadline",

@@ -22,6 +22,8 @@ const Listed = z.object({
       reference: z.string(),
       leftAt: z.string(),
       toldBy: z.string(),
+      /** Of the party, where who reported is one. */
+      toldByName: z.string().nullable(),
       toldAt: z.string(),
     }),
   ),

@@ -37,6 +37,7 @@ export type ListedDeparture = {
   readonly reference: string;
   readonly leftAt: string;
   readonly toldBy: string;
+  readonly toldByName: string | null;
   readonly toldAt: string;
 };
 
@@ -51,9 +52,10 @@ export async function listEarlyDepartures(
 ): Promise<readonly ListedDeparture[]> {
   return sql<ListedDeparture[]>`
     select e.departure_id as id, e.declaration_id as "declarationId", d.mrn, e.status, e.reference,
-      to_char(e.left_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "leftAt", e.reported_by as "toldBy",
+      to_char(e.left_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "leftAt", e.reported_by as "toldBy", p.name as "toldByName",
       to_char(e.reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "toldAt"
     from early_departures e left join declarations d on d.declaration_id = e.declaration_id and d.bucket = e.bucket
+      left join parties p on p.party_id = e.reported_by
     where e.profile = ${profile} and (${after}::uuid is null or e.departure_id < ${after}::uuid)
     order by e.departure_id desc limit ${limit}`;
 }

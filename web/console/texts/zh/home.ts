@@ -5,6 +5,7 @@ export const homeTexts: typeof homeEnglish = {
   title: "工作台",
   says: "{{name}}，所在单位：{{party}}。",
   waiting: "待办事项",
+  differences: "待说明的货物差异",
   nothingWaits: "暂无待办。",
   late_one: "1 项已逾期",
   late_other: "{{count}} 项已逾期",
