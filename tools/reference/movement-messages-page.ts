@@ -4,6 +4,7 @@ import {
   mappings,
   olderMappings,
 } from "#src/movements/messages/mapping/mapping.ts";
+import { cargoXmlLines, cargoXmlTypes } from "#src/movements/messages/mapping/cargo-xml-mapping.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
 
@@ -27,6 +28,15 @@ export const movementMessagesPage: GeneratedFile = {
         section(`${type} of directories before D.13B, read only`, rows),
       ),
     ];
+    const xmlTables = cargoXmlTypes.map(({ type, root, namespace }) => {
+      const rows = cargoXmlLines(type).map(([path = "", to = "", form = ""]) => [
+        `\`${path}\``,
+        to === "" ? "" : `\`${to}\``,
+        form,
+      ]);
+      const table = markdownTable(["element", "member", "form"], rows);
+      return `## ${type}\n\n\`${root}\` of \`${namespace}\`.\n\n${table}`;
+    });
     const faults = Object.entries(edifactFaults).map(([code, { severity, says, source }]) => [
       `\`${code}\``,
       severity,
@@ -40,6 +50,9 @@ export const movementMessagesPage: GeneratedFile = {
       "A row without an element begins a new entry of its list. `code`: words for codes, other codes stay as they",
       "are; `kg`: a mass in the unit that stands beside it; `fixed` and `index` are written only.\n",
       ...tables,
+      "The tables of Cargo-XML are from public descriptions, the schemas were not seen: what is read is only warned of.",
+      "`open` begins an entry at its element, `const` states a member of it, `fixed` is written only.\n",
+      ...xmlTables,
       "## What can be wrong with an interchange\n",
       "`{0}`, `{1}`, … stand for the values of the case.\n",
       markdownTable(["code", "severity", "finding", "", "source"], faults),

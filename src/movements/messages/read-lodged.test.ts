@@ -8,11 +8,19 @@ import {
 } from "#src/movements/edifact/made-manifest.ts";
 import { mutateBytes, seededNumbers } from "#src/movements/edifact/mutate.ts";
 import { uncountedMass } from "#src/movements/cargo/consignment.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import { alarmKinds } from "#src/movements/consignments/alarms.ts";
+import { reportRules } from "#src/movements/conveyances/rules.ts";
+import { edifactFaults } from "#src/movements/edifact/faults.ts";
 import { answerMessage, responseOf } from "./answer-message.ts";
+import { checkMessages } from "./check-messages.ts";
+import { mappedTypes } from "./mapping/mapping.ts";
 import { readEdifact } from "./read-edifact.ts";
 import { readLodged } from "./read-lodged.ts";
+import { readMessages } from "./read-messages.ts";
 
 const now = Temporal.Instant.from("2024-03-06T00:00:00Z");
+const asOf = Temporal.PlainDate.from("2024-03-06");
 const lodge = (text: string) =>
   readLodged({ bytes: Buffer.from(text), timeZone: "Europe/London", nowMs: now.epochMilliseconds });
 
@@ -201,19 +209,49 @@ describe("lodged messages", () => {
     assert.equal(reports, 0, "the office is not stated");
   });
 
-  test("are answered by a CUSRES that reads as it was written", () => {
-    const [, refused] = [0, lodge(discharge((one) => one.replace("119", "44")))[0]];
-    const { type = "", read } = refused ?? {};
-    const answered = {
-      type,
-      reference: read?.reference ?? null,
-      isAccepted: false,
-      problems: read?.problems ?? [],
-    };
-    const answer = answerMessage(answered, now);
-    assert.equal(answer.type, "CUSRES");
-    const [again] = readEdifact(Buffer.from(answer.text));
-    assert.deepEqual(again?.call, responseOf(answered, now).call);
-    assert.deepEqual(again.unread, []);
+  test("are answered in their sender's form, whatever the code, and the answer reads as written", async (t) => {
+    const codes = [
+      ...Object.keys(edifactFaults),
+      ...reportRules.map(({ code }) => code),
+      ...alarmKinds.map(({ code }) => code),
+      ...["MOV-001", "MOV-004", "MOV-022", "CXM-004"],
+    ];
+    const problems = codes.map((code, at): Problem => ({
+      code,
+      severity: at % 3 === 0 ? "warning" : "error",
+      pointer: at % 2 === 0 ? `EQD[${at}]/SG7[2]/SG8[1]/RFF/C506.1154` : "",
+      path: "",
+      message: { en: `Place ${at}'s value is <not> "taken": A+B?`, zh: "" },
+      fix: { en: "", zh: "" },
+    }));
+    const forms = { CUSCAR: "CUSRES", CUSREP: "CUSRES", XFWB: "XFNM", XFZB: "XFNM", XFFM: "XFNM" };
+    const others = mappedTypes.filter((type) => !type.startsWith("CUS"));
+    const expected = [...Object.entries(forms), ...others.map((type) => [type, "APERAK"] as const)];
+    const isEach = [...problems.map((one) => [one]), problems, []];
+    let answers = 0;
+    for (const [type, form] of expected) {
+      for (const own of isEach) {
+        const isAccepted = own.every(({ severity }) => severity !== "error");
+        const answered = { type, reference: "REF-1", isAccepted, problems: own };
+        const answer = answerMessage(answered, now);
+        assert.equal(answer.type, form);
+        assert.ok(form === "CUSRES" || form === "APERAK" || form === "XFNM");
+        const bytes = Buffer.from(answer.text);
+        const [again] = readMessages(bytes).messages ?? [];
+        const said = responseOf(answered, form, now);
+        assert.deepEqual([again?.type, again?.call], [form, said.call], answer.text);
+        assert.deepEqual(again?.unread, []);
+        const request = { bytes, profile: "cn", edition: undefined, asOf, now };
+        const [checked] = (await checkMessages(request)).messages;
+        assert.deepEqual([checked?.ok, checked?.problems], [true, []], answer.text);
+        answers++;
+      }
+    }
+    t.diagnostic(`${answers} answers to ${expected.length} types, ${codes.length} codes`);
+  });
+
+  test("are answered as JSON where they are no message of these forms", () => {
+    const answered = { type: "unknown", reference: null, isAccepted: false, problems: [] };
+    assert.equal(answerMessage(answered, now).type, "JSON");
   });
 });

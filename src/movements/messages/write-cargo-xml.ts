@@ -1,4 +1,7 @@
-/** Air waybills as Cargo-XML, by the mapping tables that read it: one document for each consignment. */
+/**
+ * Air waybills as Cargo-XML, by the mapping tables that read it: one document for each consignment. And the
+ * answer to a message of Cargo-XML.
+ */
 import {
   type CargoXmlType,
   cargoXmlMappings,
@@ -20,13 +23,17 @@ const typeOfDocument: ReadonlyMap<string, CargoXmlType["type"]> = new Map([
 export function writeCargoXml(message: UnderstoodMessage): readonly string[] {
   return message.consignments.flatMap((consignment) => {
     const name = typeOfDocument.get(consignment.document?.type ?? "");
-    return name === undefined ? [] : [writeOne(message, consignment, name)];
+    return name === undefined ? [] : [writeOne(message, [consignment], name)];
   });
+}
+
+export function writeXfnm(message: UnderstoodMessage): string {
+  return writeOne(message, [], "XFNM");
 }
 
 function writeOne(
   message: UnderstoodMessage,
-  consignment: UnderstoodConsignment,
+  consignments: readonly UnderstoodConsignment[],
   name: CargoXmlType["type"],
 ): string {
   const type = cargoXmlTypes.find((one) => one.type === name);
@@ -34,7 +41,7 @@ function writeOne(
   // both names stand in the list of types
   if (type === undefined || element === undefined) throw new Error(`no table for ${name}`);
   const { reference, function: messageFunction, call } = message;
-  const draft = { reference, function: messageFunction, call, consignments: [consignment] };
+  const draft = { reference, function: messageFunction, call, consignments };
   const writer = new CargoXmlWriter(draft);
   const parts = [...element.children.values()].map((child) => writer.write(child, new Map(), 1));
   return [

@@ -23,7 +23,7 @@ export type XmlElement = {
 };
 
 export type CargoXmlType = {
-  readonly type: "XFWB" | "XFZB" | "XFFM";
+  readonly type: "XFWB" | "XFZB" | "XFFM" | "XFNM";
   /** Name and namespace of the root element. */
   readonly root: string;
   readonly namespace: string;
@@ -36,6 +36,9 @@ export const cargoXmlTypes: readonly CargoXmlType[] = [
   { type: "XFWB", root: "Waybill", namespace: "iata:waybill:1" },
   { type: "XFZB", root: "HouseWaybill", namespace: "iata:housewaybill:1" },
   { type: "XFFM", root: "FlightManifest", namespace: "iata:flightmanifest:1" },
+  // what answers the others: elements and codes as senders print them who publish theirs, Transport
+  // Canada's guide to PACT (3.00, `Acknowledgement` and `Error`) among them
+  { type: "XFNM", root: "Response", namespace: "iata:response:3" },
 ];
 
 /** The elements of a type from its root down; each table is read when it is asked for. */
@@ -44,12 +47,16 @@ export const cargoXmlMappings: ReadonlyMap<string, XmlElement> = new MadeOnDeman
   loadMapping,
 );
 
-function loadMapping(type: string): XmlElement {
+/** The lines of a table: path, member, form. */
+export function cargoXmlLines(type: string): readonly (readonly string[])[] {
   const text = readFileSync(new URL(`${type.toLowerCase()}.tsv`, import.meta.url), "utf8");
   const [, ...lines] = text.trimEnd().split("\n");
+  return lines.map((line) => line.split("\t"));
+}
+
+function loadMapping(type: string): XmlElement {
   const root: XmlElement = { name: type, rows: [], children: new Map() };
-  for (const line of lines) {
-    const [path = "", to = "", form = ""] = line.split("\t");
+  for (const [path = "", to = "", form = ""] of cargoXmlLines(type)) {
     let at = root;
     for (const name of path.split("/")) {
       const child = at.children.get(name) ?? { name, rows: [], children: new Map() };

@@ -64,6 +64,7 @@ export const mappedTypes = [
   "BERMAN",
   "PAXLST",
   "CUSRES",
+  "APERAK",
 ] as const;
 
 /** Mapping by message type; each is read when it is asked for. */
