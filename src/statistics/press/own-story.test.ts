@@ -93,19 +93,22 @@ describeWithDatabase("our own traffic, told like the conference", (database) => 
   let statistics: TestStatistics;
   let told: PressAnswer;
   const rows = madeRows();
+  const tell = async (text: string): Promise<PressAnswer> => {
+    const period = findPeriod(text) ?? assert.fail();
+    const material = (await ownMaterial(database.sql, "cn", period)) ?? assert.fail();
+    const partners = readPartners("cn");
+    const day = Temporal.PlainDate.from("2025-02-10");
+    const labelOf = labelsOf(new SnapshotStore(loadProfiles()).current("cn"), partners, day);
+    const options = { profile: "cn", period: text, partners, home: "CN", labelOf };
+    return tellPeriod(material, { ...options, alsoFrom: [] }) ?? assert.fail(`nothing of ${text}`);
+  };
   before(async () => {
     statistics = await openStatistics(database);
     await database.sql.begin((tx) => appendLedger(tx, rows, Date.now()));
     await database.sql.begin((tx) => appendOperations(tx, madeStops(), Date.now()));
     for (const period of months)
       await releasePeriod(statistics.services, { profile: "cn", period, by: "test" });
-    const period = findPeriod("2025-01") ?? assert.fail();
-    const material = (await ownMaterial(database.sql, "cn", period)) ?? assert.fail();
-    const partners = readPartners("cn");
-    const day = Temporal.PlainDate.from("2025-02-10");
-    const labelOf = labelsOf(new SnapshotStore(loadProfiles()).current("cn"), partners, day);
-    const options = { profile: "cn", period: "2025-01", partners, home: "CN", labelOf };
-    told = tellPeriod(material, { ...options, alsoFrom: [] }) ?? assert.fail();
+    told = await tell("2025-01");
   });
   after(async () => await statistics.close());
 
@@ -185,5 +188,19 @@ describeWithDatabase("our own traffic, told like the conference", (database) => 
     assert.equal(releases.length, months.length);
     for (const { release_id: id } of releases)
       assert.deepEqual([...(await countAgain(database.sql, id))], []);
+  });
+
+  test("a month of imports alone is told, its exports as nothing", async () => {
+    const month = "2025-02";
+    const imports = ledgerRows(madeInput({ seed: 9_001, month, direction: "import", items: 2 }));
+    await database.sql.begin((tx) => appendLedger(tx, imports, Date.now()));
+    await releasePeriod(statistics.services, { profile: "cn", period: month, by: "test" });
+    const { facts, text } = await tell(month);
+    const valueOf = (id: string) => facts.find((one) => one.id === id)?.value;
+    const whole = imports.reduce((all, { valueMinor }) => all + valueMinor, 0n);
+    assert.equal(Number(valueOf("import.value")).toFixed(2), (Number(whole) / 100).toFixed(2));
+    assert.equal(valueOf("total.value"), valueOf("import.value"));
+    assert.equal(Number(valueOf("export.value")), 0);
+    assert.doesNotMatch(text.en + text.zh, /NaN|undefined|Infinity/);
   });
 });

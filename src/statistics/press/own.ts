@@ -94,11 +94,12 @@ export async function ownBook(
   for (const release of current) {
     for (const { id } of release.manifest.tables) {
       const table = findTable(tableSetOfRelease(release.manifest), id);
-      if (table && isOfSeries(table) && isRead(table))
-        book.add([
-          ...valuesOf(release, table, await readCells(sql, release.id, id)),
-          ...hiddenValuesOf(release, table, await readHiddenKeys(sql, release.id, id)),
-        ]);
+      if (!table || !isOfSeries(table) || !isRead(table)) continue;
+      const values = [
+        ...valuesOf(release, table, await readCells(sql, release.id, id)),
+        ...hiddenValuesOf(release, table, await readHiddenKeys(sql, release.id, id)),
+      ];
+      book.add([...values, ...nothingOf(values)]);
     }
   }
   return { book, current, last: current.at(-1) };
@@ -125,6 +126,29 @@ function hiddenValuesOf(
 ): readonly SeriesValue[] {
   const cells = keys.map((key) => ({ key, value: 0n, rows: 0n }));
   return valuesOf(release, table, cells).map((one) => ({ ...one, value: "" }));
+}
+
+/** A release that has the trade of a period and no figure of one flow says that nothing went that way. */
+function nothingOf(values: readonly SeriesValue[]): readonly SeriesValue[] {
+  const whole = values.filter(
+    ({ dimension, code, measure }) =>
+      dimension === "total" && code === "TOTAL" && (measure === "month" || measure === "ytd"),
+  );
+  const isHeld = (one: SeriesValue, flow: string) =>
+    whole.some(
+      (other) =>
+        other.flow === flow &&
+        other.period === one.period &&
+        other.measure === one.measure &&
+        other.unit === one.unit,
+    );
+  return whole
+    .filter(({ flow, value }) => flow === "total" && value !== "")
+    .flatMap((one) =>
+      (["export", "import"] as const)
+        .filter((flow) => !isHeld(one, flow))
+        .map((flow) => ({ ...one, flow, value: formatMinor(0n, 2), yoyPct: "" })),
+    );
 }
 
 function valuesOf(
