@@ -52,12 +52,15 @@ function known(caller: Caller | undefined): Caller {
   throw noSuchCall();
 }
 
+/** Documents that the answer about a call lists; the others are found as consignments of the call. */
+const cargoShown = 500;
+
 /** The cargo declaration is read from the consignments of who notified the call. */
 async function cargoOf(app: ProfilesApp, call: { profile: string; party: string; key: string }) {
   if (call.key === "") return [];
   const { profile, party: carrier, key } = call;
-  const found = await readCall(app.sql, { profile, carrier, call: key });
-  return found.slice(0, 500).map(({ id, held: { document, stated } }) => ({
+  const found = await readCall(app.sql, { profile, carrier, call: key, limit: cargoShown });
+  return found.map(({ id, held: { document, stated } }) => ({
     consignmentId: id,
     type: document.type,
     number: document.id,

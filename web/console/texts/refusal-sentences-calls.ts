@@ -25,6 +25,12 @@ export const callSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["The departure is before the arrival of {}.", "驶离早于抵达时间 {0}。"],
     ["{} is still to come.", "{0} 尚未到来。"],
   ],
+  CALL_TOO_LARGE: [
+    [
+      "More than {} documents are expected by this call.",
+      "该航次（班次）待运抵的单证超过 {0} 份。",
+    ],
+  ],
   SHIP_NUMBER_WRONG: [
     ["{} is no IMO number: its check digit is wrong.", "{0} 不是IMO编号：校验位有误。"],
   ],

@@ -132,6 +132,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   CALL_STATE_NOT_ALLOWED: "航次（班次）目前的状态不能办理此项。",
   CALL_TASK_MISSING: "航次（班次）没有该任务。",
   CALL_TIMES_WRONG: "时间有误，请核对并注明时区。",
+  CALL_TOO_LARGE: "请分批申报运抵，并列明所载单证。",
   CROSSING_MISSING: "当日没有该口岸。",
   LIABILITY_CHARGED: "该差异的应缴税费已核定。",
   LIABILITY_MISSING: "该差异没有有效的应缴税费。",

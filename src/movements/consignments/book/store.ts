@@ -269,18 +269,20 @@ export async function readIds(
   return withWriteOffs(sql, rows);
 }
 
-/** Documents of one call that are read. */
-const callMax = 20_000;
-
-/** All that a carrier has on a call of a conveyance. */
+/** What a carrier has on a call of a conveyance, as many as are asked for. */
 export async function readCall(
   sql: Sql,
-  of: { readonly profile: string; readonly carrier: string; readonly call: string },
+  of: {
+    readonly profile: string;
+    readonly carrier: string;
+    readonly call: string;
+    readonly limit: number;
+  },
 ): Promise<readonly StoredConsignment[]> {
   const rows = await sql<ConsignmentRow[]>`
     select ${columns(sql)} from cargo_consignments
     where profile = ${of.profile} and carrier = ${of.carrier} and call = ${of.call}
-    order by consignment_id limit ${callMax}`;
+    order by consignment_id limit ${of.limit}`;
   return withWriteOffs(sql, rows);
 }
 
