@@ -1879,6 +1879,7 @@ create table conveyance_reports (
   constraint conveyance_reports_nationality_check CHECK ((nationality ~ '^[A-Z]{2}$'::text)),
   constraint conveyance_reports_word_check CHECK ((word = ANY (ARRAY['customs'::text, 'carrier'::text, 'keeper'::text, 'none'::text])))
 );
+CREATE INDEX conveyance_reports_by_conveyance ON public.conveyance_reports USING btree (profile, registration, happened_at);
 CREATE INDEX conveyance_reports_by_day ON public.conveyance_reports USING btree (profile, legal_day);
 alter table conveyance_reports enable row level security;
 create policy party_wall on conveyance_reports for select to tidegate_party using ((lodger_id = party_wall_party()));

@@ -51,6 +51,7 @@ create table conveyance_reports (
   word text not null check (word in ('customs', 'carrier', 'keeper', 'none'))
 );
 create index conveyance_reports_by_day on conveyance_reports (profile, legal_day);
+create index conveyance_reports_by_conveyance on conveyance_reports (profile, registration, happened_at);
 comment on table conveyance_reports is 'Arrival and departure reports of conveyances, as recorded; never changed. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column conveyance_reports.report_id is 'UUIDv7 of the report.';
 comment on column conveyance_reports.profile is 'Administration reported to.';

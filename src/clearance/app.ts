@@ -25,7 +25,7 @@ export type ClearanceApp = MoneyApp & SuspectedApp & {
   readonly countReports: (
     sql: Sql,
     reports: readonly RecordedReport[],
-    at: { readonly profile: Profile; readonly now: Temporal.Instant },
+    at: { readonly profile: Profile; readonly lodgerId: string; readonly now: Temporal.Instant },
   ) => Promise<void>;
   /** Counts goods that an officer took in and that leave custody, in the transaction in which they do. */
   readonly countCustody: (

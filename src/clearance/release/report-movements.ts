@@ -113,8 +113,9 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
         ? {}
         : { findWhole: (report) => findWhole(tx, { profile, lodgerId, word }, report) }),
     });
-    await app.countReports(tx, lodged.recorded, { profile, now });
     await enterReports(tx, lodged.recorded, entering);
+    // official figures stand on the word of who is registered
+    if (word !== "none") await app.countReports(tx, lodged.recorded, { profile, lodgerId, now });
     const answers = await quarantine(tx, readings ?? [], lodged.answers, {
       profile: id,
       lodgerId,

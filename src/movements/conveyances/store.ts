@@ -288,8 +288,9 @@ export type Period = {
 };
 
 /**
- * Conveyances and tonnes under supervision: every arrival and departure across the border counts once,
- * with the gross mass of its consignments, on the legal day of the movement.
+ * Conveyances and tonnes under supervision: each call counts once for its arrival and once for its departure
+ * across the border, with the gross mass of its consignments, on the legal day of the movement. What a
+ * carrier and a keeper report of one call is the same: of each document the larger of what they say.
  */
 export async function supervised(sql: Sql, profile: string, period: Period): Promise<Supervised> {
   const rows = await sql<
@@ -301,16 +302,27 @@ export async function supervised(sql: Sql, profile: string, period: Period): Pro
       mass: string;
     }[]
   >`
-    select r.mode, r.kind, count(*)::bigint as conveyances, coalesce(sum(c.consignments), 0)::bigint as consignments,
-      coalesce(sum(c.mass), 0)::text as mass
-    from conveyance_reports r
-    left join (
-      select report_id, count(*) as consignments, sum(gross_mass_kg) as mass from consignments group by report_id
-    ) c using (report_id)
-    where r.profile = ${profile} and r.leg = 'border' and r.legal_day >= ${period.from.toString()}::date
-      and r.legal_day < ${period.to.toString()}::date
-    group by r.mode, r.kind
-    order by r.mode, r.kind`;
+    with reports as (
+      select report_id, mode, kind, lodger_id,
+        regexp_replace(upper(regexp_replace(registration, '[^[:alnum:]]', '', 'g')), '^IMO(?=\\d{7}$)', '') || ' ' ||
+          coalesce(nullif(upper(regexp_replace(voyage, '[^[:alnum:]]', '', 'g')), ''), happened_at::text) as call
+      from conveyance_reports
+      where profile = ${profile} and leg = 'border' and word <> 'none' and legal_day >= ${period.from.toString()}::date
+        and legal_day < ${period.to.toString()}::date
+    ), said as (
+      select r.mode, r.kind, r.call, c.document_key, sum(c.gross_mass_kg) as mass
+      from reports r join consignments c using (report_id)
+      group by r.mode, r.kind, r.call, c.document_key, r.lodger_id
+    ), documents as (
+      select mode, kind, call, document_key, max(mass) as mass from said group by mode, kind, call, document_key
+    ), goods as (
+      select mode, kind, count(*) as consignments, sum(mass) as mass from documents group by mode, kind
+    )
+    select mode, kind, count(distinct call)::bigint as conveyances,
+      coalesce(max(g.consignments), 0)::bigint as consignments, coalesce(max(g.mass), 0)::text as mass
+    from reports left join goods g using (mode, kind)
+    group by mode, kind
+    order by mode, kind`;
   const byMode = rows.map(({ mass, ...row }) => ({
     ...row,
     grossMassKg: formatDecimal(shorten(parseDecimal(mass))),

@@ -12,6 +12,7 @@ import { rebuildReleases } from "../releases/rebuild.ts";
 import { findCell, findRelease } from "../releases/store.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { traceCell } from "../releases/trace.ts";
+import { ReportedCalls } from "./new-to-call.ts";
 import { operationsOfReport, operationsOfTask } from "./operations.ts";
 import { appendOperations } from "./store.ts";
 
@@ -36,9 +37,12 @@ function bill(id: string, grossMassKg: string, containers: readonly string[]) {
   return { transportDocument: { type: "N705", id }, grossMassKg, packages: 4, containers };
 }
 
+/** As the first report of its call. */
+const alone = (one: ConveyanceReport) => new ReportedCalls([], []).take(one, "line");
+
 describe("operations of customs", () => {
   test("a report counts its conveyance, bills, exact mass, packages and each container once", () => {
-    const rows = operationsOfReport(report(), "r", counting);
+    const rows = operationsOfReport(alone(report()), "r", counting);
     assert.deepEqual(
       rows.map(({ operation, amount, unit, flow, month }) => [
         operation,
@@ -57,10 +61,36 @@ describe("operations of customs", () => {
     );
   });
 
+  test("of a call that a carrier and a keeper report everything counts once, the larger of each", () => {
+    const calls = new ReportedCalls([], []);
+    const kilograms: string[] = [];
+    const say = (party: string, over: object) => {
+      const rows = operationsOfReport(calls.take(report(over), party), "r", counting);
+      kilograms.push(rows.find(({ operation }) => operation === "GROSSMASS")?.amount ?? "0");
+      return rows.map(({ operation, amount }) => `${operation} ${amount}`);
+    };
+    const one = (packages: number, mass: string) => ({
+      consignments: [{ ...bill("A", mass, ["MSKU1234565"]), packages }],
+    });
+    const first = ["SHIP 1", "CONSIGNMENT 1", "GROSSMASS 100", "PACKAGE 4", "CONTAINER 1"];
+    assert.deepEqual(say("line", one(4, "100")), first);
+    assert.deepEqual(say("yard", { ...one(4, "100"), reference: "K1" }), []);
+    assert.deepEqual(say("line", one(2, "50")), ["GROSSMASS 50", "PACKAGE 2"], "a part that comes");
+    assert.deepEqual(say("yard", one(2, "50")), []);
+    assert.deepEqual(say("yard", one(1, "25.5")), ["GROSSMASS 25.5", "PACKAGE 1"]);
+    const next = say("line", { at: "2025-02-01T08:00:00+08:00", consignments: [] });
+    assert.deepEqual(next, ["SHIP 1"], "without a voyage the time tells calls apart");
+    assert.deepEqual(say("line", { report: "departure", ...one(4, "100") }), first);
+    assert.equal(
+      kilograms.map(Number).reduce((sum, mass) => sum + mass),
+      275.5,
+    );
+  });
+
   test("nothing crosses the frontier inland, and an empty conveyance counts alone", () => {
-    assert.deepEqual(operationsOfReport(report({ leg: "inland" }), "r", counting), []);
+    assert.deepEqual(operationsOfReport(alone(report({ leg: "inland" })), "r", counting), []);
     const empty = operationsOfReport(
-      report({ report: "departure", consignments: [] }),
+      alone(report({ report: "departure", consignments: [] })),
       "r",
       counting,
     );
@@ -71,7 +101,7 @@ describe("operations of customs", () => {
   });
 
   test("the month is that of the administration's own day", () => {
-    const late = operationsOfReport(report({ at: "2025-01-31T16:00:00Z" }), "r", counting);
+    const late = operationsOfReport(alone(report({ at: "2025-01-31T16:00:00Z" })), "r", counting);
     assert.equal(late[0]?.month, "2025-02");
   });
 });
@@ -102,7 +132,7 @@ describeWithDatabase("tables of operations in releases", (database) => {
       { seed: 1, month: "2025-01", direction: "import" },
       { seed: 2, month: "2025-01", direction: "export" },
     ]);
-    await append(operationsOfReport(report(), newId(1), counting));
+    await append(operationsOfReport(alone(report()), newId(1), counting));
     const task = { id: "case-1", kind: "examination", office: "2201", flow: "import" } as const;
     const at = Temporal.Instant.from("2025-01-10T00:00:00Z");
     const day = Temporal.PlainDate.from("2025-01-10");
@@ -137,7 +167,7 @@ describeWithDatabase("tables of operations in releases", (database) => {
   });
 
   test("a report that comes late is a revision, and the first publication stays as it was", async () => {
-    await append(operationsOfReport(report({ reference: "R2" }), newId(2), counting));
+    await append(operationsOfReport(alone(report({ reference: "R2" })), newId(2), counting));
     const { id, sequence } = await release("One report came late.");
     assert.equal(sequence, 2);
     assert.equal(await valueOf(id, "freight-supervision", ships), 2_000_000n);
@@ -166,10 +196,10 @@ describeWithDatabase("tables of operations in releases", (database) => {
     const count = async () => (await database.sql`select count(*) from operation_rows`)[0];
     const before = await count();
     const id = newId(3);
-    await append(operationsOfReport(report({ reference: "R3" }), id, counting));
+    await append(operationsOfReport(alone(report({ reference: "R3" })), id, counting));
     const once = await count();
     assert.notDeepEqual(once, before);
-    await append(operationsOfReport(report({ reference: "R3" }), id, counting));
+    await append(operationsOfReport(alone(report({ reference: "R3" })), id, counting));
     assert.deepEqual(await count(), once);
   });
 });

@@ -8,8 +8,9 @@
  */
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
-import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import type { ConveyanceMode } from "#src/movements/conveyances/conveyance.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import type { NewOfReport } from "./new-to-call.ts";
 
 export type OperationRow = {
   readonly profile: string;
@@ -52,9 +53,9 @@ const voyages: Readonly<Record<ConveyanceMode, string>> = {
   truck: "TRUCK",
 };
 
-/** What one report of a conveyance adds; on the inland leg nothing crosses the frontier. */
+/** What is new in one report of a conveyance; on the inland leg nothing crosses the frontier. */
 export function operationsOfReport(
-  report: ConveyanceReport,
+  { report, isNewConveyance, documents }: NewOfReport,
   recordId: string,
   { profile, timeZone }: Counting,
 ): readonly OperationRow[] {
@@ -68,8 +69,8 @@ export function operationsOfReport(
   // one container carries goods of several bills
   const containers = new Set(consignments.flatMap((one) => one.containers)).size;
   const amounts: readonly (readonly [operation: string, amount: string, unit: string])[] = [
-    [voyages[report.conveyance.mode], "1", "VOYAGE"],
-    ["CONSIGNMENT", String(consignments.length), "BILL"],
+    [voyages[report.conveyance.mode], isNewConveyance ? "1" : "0", "VOYAGE"],
+    ["CONSIGNMENT", String(documents), "BILL"],
     ["GROSSMASS", formatDecimal(shorten(kilograms)), "KGM"],
     ["PACKAGE", String(consignments.reduce((sum, { packages }) => sum + packages, 0)), "PIECE"],
     ["CONTAINER", String(containers), "BOX"],

@@ -14,7 +14,6 @@ import {
   madeManifest,
 } from "#src/movements/edifact/made-manifest.ts";
 import { Random } from "#src/cli/simulate/random.ts";
-import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { lockNumbers } from "#src/movements/consignments/book/store.ts";
 import { NaiveLedger } from "#src/movements/consignments/naive-ledger.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
@@ -164,12 +163,25 @@ describeWithDatabase("consignments and releases", (database) => {
 
   test("a message of the gate keeps no release of its numbers waiting", async () => {
     await tell("line", "BLC8");
-    const numbers = [transportDocumentKey({ type: "705", id: "BLC8" })];
     await database.sql.begin(async (tx) => {
-      await lockNumbers(tx, { numbers, mode: "share" });
+      await lockNumbers(tx, { numbers: ["705:BLC8"], mode: "share" });
       await tell("yard", "BLC8", gate);
     });
     assert.equal((await show("BLC8")).state, "left-without-release");
+  });
+
+  test("a call that carrier and keeper report at once counts once, with its goods", async () => {
+    const ship = { mode: "ship", id: "IMO 9319466", voyage: "kc-1" };
+    await Promise.all([
+      tell("line", "BLC9", { conveyance: { mode: "ship", id: "9319466", voyage: "KC1" } }),
+      tell("yard", "BLC9", { conveyance: ship }, 12),
+    ]);
+    const [counted] = await database.sql<{ rows: string }[]>`
+      select string_agg(operation || ' ' || trim_scale(amount), ', ' order by operation) as rows
+      from (select operation, sum(amount) as amount from operation_rows where record_id in (
+        select report_id::text from conveyance_reports where voyage in ('KC1', 'kc-1')) group by operation)`;
+    const once = "CONSIGNMENT 1, CONTAINER 1, GROSSMASS 144, PACKAGE 12, SHIP 1";
+    assert.equal(counted?.rows, once);
   });
 
   test("a rival finds a bill neither by number, container or call nor by its id", async () => {
