@@ -137,6 +137,10 @@ export function newConsignment(first: {
  */
 export function landedOf(consignment: HeldConsignment): Quantity {
   const { landings, landedByMove } = consignment;
+  const [only] = landings;
+  // most have come once, or not yet
+  if (landings.length < 2)
+    return only ? plus(landedByMove, largest([only.quantity])) : landedByMove;
   return plus(landedByMove, sumOf(landedByCall(landings, consignment.isManifested).values()));
 }
 

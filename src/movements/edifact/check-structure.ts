@@ -58,16 +58,17 @@ function checkSegment(
       faultOf("EDI-046", { segment: tag, position, path }, [tag, `${elements.length} elements`]),
     );
   for (const [at, part] of parts.entries()) {
-    const name = nameAt(parts, at);
     const repetitions = elements[at] ?? [];
-    const place = { segment: tag, position, path: `${path}/${name}` };
+    // named where something is wrong: naming each part took longer than checking it
+    const place = () => ({ segment: tag, position, path: `${path}/${nameAt(parts, at)}` });
+    const name = () => `${tag}/${nameAt(parts, at)}`;
     const isEmpty = repetitions.every((one) => one.every((value) => value === ""));
     if (isEmpty) {
-      if (part.isRequired) faults.push(faultOf("EDI-043", place, [`${tag}/${name}`]));
+      if (part.isRequired) faults.push(faultOf("EDI-043", place(), [name()]));
       continue;
     }
     if (repetitions.length > part.max)
-      faults.push(faultOf("EDI-042", place, [`${tag}/${name}`, String(part.max)]));
+      faults.push(faultOf("EDI-042", place(), [name(), String(part.max)]));
     for (const components of repetitions)
       faults.push(...checkPart({ part, components, place, decimal }));
   }
@@ -96,22 +97,28 @@ function nameAt(parts: readonly PartForm[], at: number): string {
 type CheckedPart = {
   readonly part: PartForm;
   readonly components: readonly string[];
-  readonly place: { readonly segment: string; readonly position: number; readonly path: string };
+  readonly place: () => {
+    readonly segment: string;
+    readonly position: number;
+    readonly path: string;
+  };
   readonly decimal: string;
 };
 
 function checkPart({ part, components, place, decimal }: CheckedPart): Fault[] {
   const faults: Fault[] = [];
   if (components.slice(part.components.length).some((value) => value !== ""))
-    faults.push(faultOf("EDI-046", place, [part.id, `${components.length} components`]));
+    faults.push(faultOf("EDI-046", place(), [part.id, `${components.length} components`]));
   const hasOwnList = part.components.some(
     ({ element }, at) => listElements.has(element.id) && (components[at] ?? "") !== "",
   );
   for (const [at, form] of part.components.entries()) {
     const value = components[at] ?? "";
-    const path = part.isComposite ? `${place.path}.${componentName(part, at)}` : place.path;
     const found = checkValue({ form, value, decimal, hasOwnList });
-    if (found) faults.push(faultOf(found.code, { ...place, path }, found.values));
+    if (!found) continue;
+    const whole = place();
+    const path = part.isComposite ? `${whole.path}.${componentName(part, at)}` : whole.path;
+    faults.push(faultOf(found.code, { ...whole, path }, found.values));
   }
   return faults;
 }
@@ -135,21 +142,25 @@ type FoundFault = {
 
 function checkValue({ form, value, decimal, hasOwnList }: CheckedValue): FoundFault | undefined {
   const { element, isRequired } = form;
-  const name = `${element.id} (${element.name})`;
-  if (value === "") return isRequired ? { code: "EDI-043", values: [name] } : undefined;
+  if (value === "")
+    return isRequired ? { code: "EDI-043", values: [nameOfElement(element)] } : undefined;
   if (element.isNumber) {
     const plain = value.replace(decimal, ".").replace(",", ".");
     if (!/^-?\d*(?:\.\d+)?$/.test(plain) || !/\d/.test(plain))
-      return { code: "EDI-045", values: [name, value] };
+      return { code: "EDI-045", values: [nameOfElement(element), value] };
     const digits = plain.replace(/[-.]/g, "").length;
     return digits > element.lengthMax
-      ? { code: "EDI-044", values: [name, element.format, value] }
+      ? { code: "EDI-044", values: [nameOfElement(element), element.format, value] }
       : undefined;
   }
   // the directory counts characters, also those that need two units here
   if (value.length > element.lengthMax && Array.from(value).length > element.lengthMax)
-    return { code: "EDI-044", values: [name, element.format, value] };
+    return { code: "EDI-044", values: [nameOfElement(element), element.format, value] };
   if (element.codes && !hasOwnList && !element.codes.has(value))
-    return { code: "EDI-047", values: [name, value] };
+    return { code: "EDI-047", values: [nameOfElement(element), value] };
   return undefined;
+}
+
+function nameOfElement({ id, name }: ComponentForm["element"]): string {
+  return `${id} (${name})`;
 }

@@ -6,8 +6,9 @@ import type { GroupNode, StructureNode } from "./directory.ts";
 
 type Frame = {
   readonly group: GroupNode;
-  /** Which time the group occurs in its parent, from 1. */
-  readonly instance: number;
+  /** What stands before its tags in paths and in shapes. */
+  readonly path: string;
+  readonly shape: string;
   /** Child that was placed last, and how often. */
   index: number;
   count: number;
@@ -49,7 +50,7 @@ export class SegmentPlacer {
   steps = 0;
 
   constructor(structure: GroupNode) {
-    this.#frames = [{ group: structure, instance: 1, index: 0, count: 0 }];
+    this.#frames = [{ group: structure, path: "", shape: "", index: 0, count: 0 }];
   }
 
   /** The place of the next segment; undefined where it has none, and then nothing changes. */
@@ -88,16 +89,17 @@ export class SegmentPlacer {
     const frame = this.#frames[depth] as Frame;
     frame.count = index === frame.index ? frame.count + 1 : 1;
     frame.index = index;
-    if (node.kind === "group")
-      this.#frames.push({ group: node, instance: frame.count, index: 0, count: 1 });
-    const groups = this.#frames.slice(1);
-    const parts = groups.map(({ group, instance }) => `${group.id}[${instance}]`);
-    const shapes = groups.map(({ group }) => group.id);
+    let { path, shape } = frame;
+    if (node.kind === "group") {
+      path += `${node.id}[${frame.count}]/`;
+      shape += `${node.id}/`;
+      this.#frames.push({ group: node, path, shape, index: 0, count: 1 });
+    }
     return {
-      path: [...parts, node.tag].join("/"),
-      shape: [...shapes, node.tag].join("/"),
+      path: path + node.tag,
+      shape: shape + node.tag,
       kept,
-      depth: groups.length,
+      depth: this.#frames.length - 1,
       missing,
       exceeded: isExceeded ? node : undefined,
     };
