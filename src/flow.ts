@@ -39,6 +39,13 @@ import {
 import { recordSample, sampleAsked } from "#src/clearance/sampling/record-sample.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
+import {
+  confiscatePart,
+  partConfiscated,
+  partReturned,
+  returnPart,
+} from "#src/clearance/part-seizure/decide-part.ts";
+import { partSeizureOrdered, seizePart } from "#src/clearance/part-seizure/seize-part.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
 import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
 import { checkReceived } from "#src/clearance/intake/check-received.ts";
@@ -212,6 +219,13 @@ export const flow = flowTable({
     ["declaration.amended", "declaration.corrected", "declaration.withdrawn"],
     ["presentation.awaited"],
   ),
+  "goods.rejoined": step(
+    "control",
+    applyRequest,
+    ["declaration.amended", "declaration.corrected", "declaration.withdrawn"],
+    ["presentation.awaited"],
+  ),
+  "part.confiscated": step("control", resume, rests, ["request.awaited"]),
   "finding.recorded": step("control", resume, rests, ["request.awaited"]),
   "treatment.ordered": step("control", resume, rests, ["request.awaited"]),
   "treatment.recorded": step("control", resume, rests, ["request.awaited"]),
@@ -248,6 +262,11 @@ export const interrupts: InterruptTable = {
   ]),
   "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
+  "part-seizure.ordered": interrupt(partSeizureOrdered, "control", seizePart, ["goods.divided"]),
+  "part-return.ordered": interrupt(partReturned, "control", returnPart, ["goods.rejoined"]),
+  "part-confiscation.ordered": interrupt(partConfiscated, "control", confiscatePart, [
+    "part.confiscated",
+  ]),
   "finding.reported": interrupt(findingReported, "control", recordFinding, ["finding.recorded"]),
   "treatment.decided": interrupt(treatmentDecided, "control", orderTreatment, [
     "treatment.ordered",

@@ -11,6 +11,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { OwedCondition } from "./control/conditions.ts";
 import type { StandingOrder } from "./laboratory/laboratory.ts";
+import type { SeizedPart } from "./part-seizure/seized-part.ts";
 import type { StandingInfringement } from "./infringements/infringement.ts";
 import type { StandingTreatment } from "./treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
@@ -51,6 +52,8 @@ export type Received = {
   readonly treatments?: readonly StandingTreatment[];
   /** Uses to which its goods were downgraded. */
   readonly uses?: readonly string[];
+  /** Parts of its goods that are seized and wait for a decision. */
+  readonly seizedParts?: readonly SeizedPart[];
   /** Tests that its controls ordered from laboratories. */
   readonly laboratoryOrders?: readonly StandingOrder[];
   /** Goods suspected of infringing a right, and what came of it. */
@@ -263,6 +266,8 @@ export interface StageOf {
   "evidence.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
+  "goods.rejoined": Granted;
+  "part.confiscated": Resting;
   "disposal.recorded": Refused;
   "goods.returned": Resting;
   "goods.confiscated": Registered;

@@ -32,6 +32,7 @@ export const commandModules = {
   "clearance/officer-queue": () => import("#src/clearance/officer-queue/commands.ts"),
   "clearance/control": () => import("#src/clearance/control/commands.ts"),
   "clearance/downgrade": () => import("#src/clearance/downgrade/commands.ts"),
+  "clearance/part-seizure": () => import("#src/clearance/part-seizure/commands.ts"),
   "clearance/laboratory": () => import("#src/clearance/laboratory/commands.ts"),
   "clearance/control/pictures": () => import("#src/clearance/control/pictures/commands.ts"),
   "clearance/sampling": () => import("#src/clearance/sampling/commands.ts"),

@@ -85,6 +85,7 @@ import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/route
 import { disposalRoutes } from "#src/clearance/disposal/routes.ts";
 import { treatmentRoutes } from "#src/clearance/treatment/routes.ts";
 import { downgradeRoutes } from "#src/clearance/downgrade/routes.ts";
+import { partSeizureRoutes } from "#src/clearance/part-seizure/routes.ts";
 import { laboratoryRoutes } from "#src/clearance/laboratory/routes.ts";
 import { retestRoutes } from "#src/clearance/laboratory/retest-routes.ts";
 import { sampleRoutes } from "#src/clearance/sampling/routes.ts";
@@ -144,6 +145,7 @@ export const routes: readonly Route<App>[] = [
   ...treatmentRoutes,
   ...downgradeRoutes,
   ...sampleRoutes,
+  ...partSeizureRoutes,
   ...laboratoryRoutes,
   ...retestRoutes,
   ...caseCorrectionRoutes,

@@ -83,6 +83,7 @@ type Paths = {
     | `/declarations/${string}/procedure-accounts`
     | `/declarations/${string}/requests`
     | `/declarations/${string}/rulings`
+    | `/declarations/${string}/seized-parts`
     | `/declarations/${string}/sheet`
     | `/declarations/${string}/statistical-queries`
     | `/declarations/${string}/traces`
@@ -445,6 +446,9 @@ type Paths = {
     | `/declarations/${string}/repayment-claims`
     | `/declarations/${string}/repayments`
     | `/declarations/${string}/securities`
+    | `/declarations/${string}/seized-parts`
+    | `/declarations/${string}/seized-parts/${string}/confiscation`
+    | `/declarations/${string}/seized-parts/${string}/return`
     | `/declarations/${string}/seizure`
     | `/declarations/${string}/statistical-answers`
     | `/declarations/${string}/tracking-links`

@@ -99,12 +99,22 @@ const result: Routes["GET /declarations/{id}/laboratory-results"]["answer"]["res
   retest: null,
 };
 
-/** The answer of a path; undefined where it is not about laboratories. */
+const seizedPart: Routes["GET /declarations/{id}/seized-parts"]["answer"]["parts"][number] = {
+  id: madeId,
+  goods: [{ item: 1, quantity: "6", unit: "KGM" }],
+  state: "seized",
+  seizedAt: answered.at,
+  decidedAt: null,
+  reason: "They bear a mark that is not the owner's.",
+};
+
+/** The answer of a path; undefined where it is about neither laboratories nor seized parts. */
 export function laboratoryAnswers(path: string): unknown {
   if (path === "/laboratory/orders") {
     const waiting = { ...order, id: `${madeId}2`, status: "ordered", report: null, receipt: null };
     return { orders: [waiting, order], next: null };
   }
+  if (path.endsWith("/seized-parts")) return { parts: [seizedPart] };
   if (path.endsWith("/laboratory-results")) return { results: [result] };
   if (path.endsWith("/laboratory-orders")) return { orders: [order] };
   if (path === "/laboratory/laboratories") return { laboratories: [] };

@@ -6,6 +6,14 @@ import { type Profile, readRules } from "#src/registers/profile.ts";
 export const SeizureRules = z.strictObject({
   /** Statuses of the flow table. */
   states: z.array(z.string().min(1)).min(1),
+  /** Where part of the goods is seized by itself, and where it is given back; absent: nowhere. */
+  parts: z
+    .strictObject({
+      seize: z.array(z.string().min(1)).min(1),
+      giveBack: z.array(z.string().min(1)).min(1),
+      source: ProfileText,
+    })
+    .optional(),
   source: ProfileText,
 });
 export type SeizureRules = z.infer<typeof SeizureRules>;

@@ -25,6 +25,8 @@ import { type CustodyFact, heldOf, type Origin, takenIn } from "./piece.ts";
 import { holdPiecesOf, sumHeldApart } from "./store.ts";
 
 type Goods = {
+  /** Of its piece; absent: a new one. */
+  readonly piece?: string;
   readonly item: number;
   readonly quantity: string;
   readonly unit: string;
@@ -50,6 +52,8 @@ type Following = {
   | (Becoming & {
       /** Absent: all that is held of it. */
       readonly shares?: readonly ItemShare[];
+      /** These, and what was parted from them. */
+      readonly pieces?: readonly string[];
     })
 );
 
@@ -87,17 +91,21 @@ export function holdGoods(
     readonly ground: Ground;
     /** Absent: all, whose custody follows the declaration. */
     readonly parts?: readonly HeldPart[];
+    /** Of the pieces of the parts, in their order. */
+    readonly pieces?: readonly string[];
     readonly category?: string | undefined;
   },
 ): readonly Effect[] {
   const rules = custodyRules(profile);
   if (!rules) return [];
-  const { parts, category = null, ground, actor } = held;
+  const { parts, pieces = [], category = null, ground, actor } = held;
   const named: readonly HeldPart[] =
     parts ?? facts.items.map((_item, place) => ({ item: place + 1 }));
-  const goods = named.flatMap((part) => {
+  const goods = named.flatMap((part, at) => {
     const declared = facts.items[part.item - 1];
-    return declared ? [goodsOf(declared, part, rules)] : [];
+    const piece = pieces[at];
+    const of = piece === undefined ? {} : { piece };
+    return declared ? [{ ...goodsOf(declared, part, rules), ...of }] : [];
   });
   const row: Following = {
     does: "hold",
@@ -128,6 +136,26 @@ export function settleGoods(
   const said = saidOf(settled.said);
   const parts = shares ? { shares } : {};
   const common = { declarationId: id, profile: profile.id, actor, said, at, ...parts };
+  const row: Following =
+    "ground" in settled
+      ? { ...common, does: "become", ground: settled.ground }
+      : { ...common, does: "leave", exit: settled.exit };
+  return [effect(followDeclarations, row)];
+}
+
+/** Pieces of a part that was seized by itself are given back, or are the State's. */
+export function settlePieces(
+  { id }: Pick<Declared, "id">,
+  { profile, now: at }: Deciding,
+  settled: Decided & { readonly pieces: readonly string[] } & (
+      | { readonly ground: Ground }
+      | { readonly exit: CustodyExit }
+    ),
+): readonly Effect[] {
+  if (!custodyRules(profile)) return [];
+  const { actor, pieces } = settled;
+  const said = saidOf(settled.said);
+  const common = { declarationId: id, profile: profile.id, actor, said, at, pieces };
   const row: Following =
     "ground" in settled
       ? { ...common, does: "become", ground: settled.ground }
@@ -166,7 +194,7 @@ export async function followDeclarations(sql: Sql, rows: readonly Following[]): 
       for (const share of row.shares) await settleShare(sql, row, share, acting);
       continue;
     }
-    const there = isWhole ? await findFollowing(sql, row.declarationId) : [];
+    const there = isWhole ? await findHeld(sql, row) : [];
     for (const held of there) {
       const fact = factFor(row);
       if (fact.act === "became" && fact.ground === held.piece.ground) continue;
@@ -174,6 +202,21 @@ export async function followDeclarations(sql: Sql, rows: readonly Following[]): 
     }
     if (row.does === "hold" && there.length === 0) await holdEach(sql, row, acting);
   }
+}
+
+/** Pieces that are named with what was parted from them, else all that follow the declaration. */
+async function findHeld(sql: Sql, row: Following): Promise<readonly HeldPiece[]> {
+  const { declarationId } = row;
+  if (row.does === "hold" || row.pieces === undefined)
+    return await findFollowing(sql, declarationId);
+  const wanted = new Set(row.pieces);
+  const pieces = await holdPiecesOf(sql, declarationId, "part");
+  // what is parted is younger than what it was parted from
+  return pieces.filter(({ id, piece: { partOf } }) => {
+    const isOne = wanted.has(id) || (partOf !== null && wanted.has(partOf));
+    if (isOne) wanted.add(id);
+    return isOne;
+  });
 }
 
 /** Pieces of a declaration; an abandoned part is the State's, and custody decides how it leaves. */
@@ -235,16 +278,17 @@ async function holdEach(
   acting: { readonly actor: string; readonly at: Temporal.Instant },
 ): Promise<void> {
   const { declarationId, profile, ground, origin, category, place } = row;
-  for (const { item, unit, description, ...declared } of row.goods) {
+  for (const { item, unit, description, piece, ...declared } of row.goods) {
     // what an officer took in before is in its place already
     const apart = await sumHeldApart(sql, declarationId, { item, unit });
     const rest = subtract(parseDecimal(declared.quantity), parseDecimal(apart));
     if (rest.units <= 0n) continue;
     const quantity = formatDecimal(shorten(rest));
     const keeper = readActor(row.actor).party;
-    const of = { origin, ground, declarationId, item, category };
-    const fact = takenIn({ ...of, quantity, unit, place, keeper });
-    await takeIn(sql, { profile, fact, said: { ...row.said, description } }, acting);
+    const held = { origin, ground, declarationId, item, category };
+    const fact = takenIn({ ...held, quantity, unit, place, keeper });
+    const of = { profile, fact, said: { ...row.said, description } };
+    await takeIn(sql, piece === undefined ? of : { ...of, id: piece }, acting);
   }
 }
 

@@ -52,12 +52,16 @@ export async function holdPiece(tx: Sql, id: string): Promise<HeldPiece | undefi
   return row && toHeld(row);
 }
 
-/** Pieces that are what a declaration declares, and have not left; held in one order. */
-export async function holdPiecesOf(tx: Sql, declarationId: string): Promise<readonly HeldPiece[]> {
+/** Pieces of what a declaration declares, or of parts of it, that have not left; held in one order. */
+export async function holdPiecesOf(
+  tx: Sql,
+  declarationId: string,
+  origin: "declaration" | "part" = "declaration",
+): Promise<readonly HeldPiece[]> {
   const rows = await tx<PieceRow[]>`
     select ${columns(tx)} from custody_pieces
     where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
-      and origin = 'declaration' and exit is null order by piece_id for update`;
+      and origin = ${origin} and exit is null order by piece_id for update`;
   return rows.map(toHeld);
 }
 

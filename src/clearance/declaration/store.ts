@@ -222,7 +222,11 @@ export async function listVersionMismatches(sql: Sql, max: number): Promise<read
 }
 
 /** Events that bring a version after the first. */
-const makesVersion: ReadonlySet<string> = new Set(["request.granted", "goods.divided"]);
+const makesVersion: ReadonlySet<string> = new Set([
+  "request.granted",
+  "goods.divided",
+  "goods.rejoined",
+]);
 
 /** What the chain says of a version: at its receipt, or where the request was granted that brought it. */
 function digestSaid(events: readonly ChainedEvent[], version: number): string | undefined {

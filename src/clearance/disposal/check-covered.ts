@@ -10,24 +10,45 @@ import type { DeclarationDocument } from "../declaration/document.ts";
 import { addShares, foundShares, itemsShort } from "../declaration/goods-shares.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";
 
+type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
+
 /** @throws DISPOSAL_INCOMPLETE, and of the goods DISPOSAL_UNKNOWN_QUANTITY, DISPOSAL_TOO_MUCH */
 export function checkCovered(
   against: readonly SeenTask[],
   goods: readonly GoneGoods[],
-  { document, control }: { readonly document: DeclarationDocument; readonly control: ControlRules },
+  declared: Declared,
 ): void {
+  const [first] = uncovered(against, goods, declared);
+  if (!first) return;
+  throw new AppError({
+    code: "DISPOSAL_INCOMPLETE",
+    status: 409,
+    message: `The finding of task ${first.task} is about more than this of goods items ${first.left.join(", ")}: the rest would stay.`,
+    fix: "Name all items and quantities of the finding, or correct it first to the goods that it is about.",
+  });
+}
+
+/** Whether the goods are all that the findings are about. */
+export function isCovered(
+  against: readonly SeenTask[],
+  goods: readonly GoneGoods[],
+  declared: Declared,
+): boolean {
+  return uncovered(against, goods, declared).length === 0;
+}
+
+/** Findings that are about more, with the items of which something would stay. */
+function uncovered(
+  against: readonly SeenTask[],
+  goods: readonly GoneGoods[],
+  { document, control }: Declared,
+) {
   const { shares, count } = sharesOf(document, goods, control);
   const gone = addShares(shares);
   const all = Array.from({ length: count }, (_, at) => at + 1);
-  for (const { task, items, goods: parts } of against) {
+  return against.flatMap(({ task, items, goods: parts }) => {
     const about = parts ?? (items ?? all).map((item) => ({ item }));
     const left = itemsShort(foundShares(about, { document, control }), gone);
-    if (left.length === 0) continue;
-    throw new AppError({
-      code: "DISPOSAL_INCOMPLETE",
-      status: 409,
-      message: `The finding of task ${task} is about more than this of goods items ${left.join(", ")}: the rest would stay.`,
-      fix: "Name all items and quantities of the finding, or correct it first to the goods that it is about.",
-    });
-  }
+    return left.length === 0 ? [] : [{ task, left }];
+  });
 }

@@ -58,7 +58,9 @@ export function applyRequest(
     ...fixingsKept(before, proposed.facts),
     // granting a change also grants the deductions it adds
     ...(granted.told ? { allowed: grantedCharges(before, proposed.facts) } : {}),
-    ...(granted.disposes !== true && isAskedByCustoms(before, granted.lodgedBy, context)
+    ...(granted.disposes !== true &&
+    granted.seizes !== true &&
+    isAskedByCustoms(before, granted.lodgedBy, context)
       ? { byCustoms: true }
       : {}),
     ...lookAgain(before, granted, context),
@@ -105,13 +107,14 @@ function fixingsKept(before: Registered, facts: DeclaredFacts): object {
 /** What a control looked at and was changed is looked at again, though it was before. */
 function lookAgain(
   { opened, version = 1, correctedIn, ...before }: Registered,
-  { proposed, kind, told, disposes, downgrades }: AskedRequest,
+  { proposed, kind, told, disposes, downgrades, seizes }: AskedRequest,
   { profile }: StepContext,
 ): Pick<Registered, "opened" | "correctedIn" | "disposedIn"> {
   const kept = correctedIn === undefined ? {} : { correctedIn };
   // what is left is what was looked at, less the goods that are gone, or the same goods for another use
   if (disposes || downgrades)
     return { ...(opened ? { opened } : {}), ...kept, disposedIn: version + 1 };
+  if (seizes) return { ...(opened ? { opened } : {}), ...kept };
   const looked = changesLookedAt(proposed?.differences ?? [], requestRules(profile));
   if (!opened || "releasedAt" in before || looked === "nothing")
     return { ...(opened ? { opened } : {}), ...kept };

@@ -62,6 +62,8 @@ export type AskedRequest = AmendmentRequest & {
   readonly proposed?: ProposedVersion;
   /** It leaves goods out that an officer disposed of. */
   readonly disposes?: true;
+  /** Part of the goods is seized by it, or given back: what is left was looked at. */
+  readonly seizes?: true;
   /** It says what goods are for that go to another use. */
   readonly downgrades?: true;
   /** An officer's word, or what a sandbox was told. */

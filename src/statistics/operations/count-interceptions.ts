@@ -23,7 +23,7 @@ type DeclarationRun = {
 
 /** Events that say something of goods that are stopped. */
 const told: readonly string[] = [
-  ...["finding.recorded", "goods.seized", "goods.returned"],
+  ...["finding.recorded", "goods.seized", "goods.returned", "goods.rejoined", "part.confiscated"],
   ...["goods.divided", "goods.disposed", "goods.confiscated"],
   ...["treatment.recorded", "disposal.recorded", "request.granted"],
 ];
@@ -62,16 +62,17 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
   switch (event.type) {
     case "finding.recorded":
       return countStops(counted, event, findingOf(event));
-    case "goods.seized": {
-      // written by seizeGoods
-      const { found } = event.payload as { readonly found?: SeizedGoods };
-      const parts = found?.quantity === undefined ? [] : [found];
-      await append(
-        counted,
-        rowsOf(counted, event, { stage: "SEIZED", ...found, parts, ...record }),
-      );
+    case "goods.seized":
+      return countSeizure(counted, event, record);
+    case "goods.rejoined": {
+      const { part } = partOf(event);
+      const standing = await listStandingOperations(counted.sql, stage.id, "SEIZED");
+      const own = standing.filter(({ recordId }) => recordId === `${stage.id}-${part}`);
+      await append(counted, takeBack(own, { ...record, ...momentOf(counted, event) }));
       return countStops(counted, event, record);
     }
+    case "part.confiscated":
+      return countDisposals(counted, event, "confiscate");
     case "goods.returned": {
       const standing = await listStandingOperations(counted.sql, stage.id, "SEIZED");
       await append(counted, takeBack(standing, { ...record, ...momentOf(counted, event) }));
@@ -80,8 +81,12 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
     case "goods.divided":
     case "disposal.recorded":
     case "goods.disposed": {
-      // written by disposeGoods and settleRefusal
+      // written by disposeGoods, settleRefusal and seizePart
       const { exit } = event.payload as { readonly exit: string };
+      if (exit === "seize") {
+        const recordId = `${stage.id}-${partOf(event).part}`;
+        return countSeizure(counted, event, { ...record, recordId });
+      }
       return countDisposals(counted, event, exit);
     }
     case "treatment.recorded": {
@@ -100,6 +105,18 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
       return;
   }
 }
+
+/** Seized by itself, or all of it. */
+async function countSeizure(counted: Counted, event: RunEvent, record: StopRecord) {
+  // written by seizeGoods and seizePart
+  const { found } = event.payload as { readonly found?: SeizedGoods };
+  const parts = found?.quantity === undefined ? [] : [found];
+  await append(counted, rowsOf(counted, event, { stage: "SEIZED", ...found, parts, ...record }));
+  return countStops(counted, event, record);
+}
+
+/** Written by seizePart and returnPart. */
+const partOf = ({ payload }: RunEvent) => payload as { readonly part: string };
 
 type StopRecord = Pick<StoppedGoods, "recordKind" | "recordId">;
 

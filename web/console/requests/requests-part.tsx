@@ -10,6 +10,7 @@ import { useTexts } from "../shell/language.ts";
 import { LateFinding } from "../controls/late-finding.tsx";
 import { Conditions } from "../controls/conditions.tsx";
 import { OrderControl } from "../controls/order-control.tsx";
+import { SeizedParts } from "../controls/seized-parts.tsx";
 import { SeizureActs } from "../controls/seizure.tsx";
 import { Act } from "../parts/act.tsx";
 import { Day } from "../parts/display.tsx";
@@ -45,6 +46,7 @@ export function RequestsPart({ declaration }: { readonly declaration: Declaratio
         )}
       </Answered>
       <Ask declaration={declaration} />
+      <SeizedParts declaration={declaration} />
     </Part>
   );
 }

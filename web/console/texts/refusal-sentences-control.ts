@@ -121,6 +121,30 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "查验 {1} 任务 {0} 没有等待登记结果的处理。",
     ],
   ],
+  SEIZED_PART_NOT_FOUND: [
+    [
+      "Declaration {} has no seized part {} that waits for a decision.",
+      "报关单 {0} 没有待处理的单独扣留货物 {1}。",
+    ],
+  ],
+  SEIZURE_NOT_PARTED: [
+    [
+      "Declaration {} could not be read without the part ({}).",
+      "核减该部分后，报关单 {0} 无法读取（{1}）。",
+    ],
+  ],
+  SEIZURE_NOT_REJOINED: [
+    [
+      "Declaration {} could not be read with the part again ({}).",
+      "并入该部分后，报关单 {0} 无法读取（{1}）。",
+    ],
+  ],
+  SEIZURE_OF_ALL: [
+    [
+      "Nothing would be left of declaration {}, or its profile parts no goods.",
+      "报关单 {0} 将无剩余货物，或者其法域不核减货物。",
+    ],
+  ],
   TREATMENT_OPEN: [
     [
       "A treatment that was ordered in case {} has no result yet.",

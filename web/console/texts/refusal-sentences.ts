@@ -238,6 +238,14 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     ["The goods of declaration {} are not released.", "报关单 {0} 的货物尚未放行。"],
     [
+      "No part of the goods of declaration {}, which is {}, can be seized by itself.",
+      "报关单 {0} 的状态为“{1}”，不能单独扣留其部分货物。",
+    ],
+    [
+      "A seized part cannot be given back to declaration {}, which is {}.",
+      "报关单 {0} 的状态为“{1}”，不能并入发还的货物。",
+    ],
+    [
       "The goods of declaration {}, which is {}, cannot be seized under it.",
       "报关单 {0} 的状态为“{1}”，其货物不能据此扣留。",
     ],

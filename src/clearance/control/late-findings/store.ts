@@ -5,6 +5,8 @@ import type { TaskResult } from "#src/registers/control-rules.ts";
 
 export const lateKinds = ["audit", "correction", "settlement", "seizure", "recall"] as const;
 type LateFinding = {
+  /** A new one where it is absent. */
+  readonly id?: string;
   readonly declarationId: string;
   readonly profile: string;
   readonly kind: (typeof lateKinds)[number];
@@ -23,7 +25,7 @@ export async function appendLateFindings(sql: Sql, rows: readonly LateFinding[])
     await sql`
       insert into late_findings (declaration_id, bucket, finding_id, profile, kind, agency, result, items, finding, found_by, found_at)
       values (${row.declarationId}, id_bucket(${row.declarationId}),
-        ${newId<"late-finding">(row.at.epochMilliseconds)}, ${row.profile}, ${row.kind},
+        ${row.id ?? newId<"late-finding">(row.at.epochMilliseconds)}, ${row.profile}, ${row.kind},
         ${row.agency}, ${row.result}, ${row.items && `{${row.items.join(",")}}`}::text::smallint[], ${row.finding}, ${row.by},
         ${row.at.toString()})`;
   }
@@ -36,15 +38,22 @@ type Withdrawal = {
   readonly at: Temporal.Instant;
 };
 
-/** Takes back what seizures of declarations said: their goods were given back. */
-export async function withdrawSeizures(sql: Sql, rows: readonly Withdrawal[]): Promise<void> {
-  for (const { declarationId, by, reason, at } of rows) {
+/** Takes back what seizures of declarations said: their goods, or a part of them, were given back. */
+export async function withdrawSeizures(
+  sql: Sql,
+  rows: readonly (Withdrawal & {
+    /** Of a part; absent: of all goods. */
+    readonly findingId?: string;
+  })[],
+): Promise<void> {
+  for (const { declarationId, by, reason, at, findingId } of rows) {
     await sql`
       insert into withdrawn_findings (declaration_id, bucket, finding_id, withdrawn_by, reason, withdrawn_at)
       select f.declaration_id, id_bucket(f.declaration_id),
         f.finding_id, ${by}, ${reason}, ${at.toString()} from late_findings f
       where f.declaration_id = ${declarationId}
-        and f.bucket = id_bucket(${declarationId}) and f.kind = 'seizure' and not exists (
+        and f.bucket = id_bucket(${declarationId}) and f.kind = 'seizure'
+        and ${findingId === undefined ? sql`f.items is null` : sql`f.finding_id = ${findingId}`} and not exists (
         select from withdrawn_findings w
         where w.declaration_id = f.declaration_id and w.bucket = f.bucket and w.finding_id = f.finding_id)`;
   }

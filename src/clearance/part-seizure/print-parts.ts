@@ -1,0 +1,43 @@
+/** Parts of the goods that were seized by themselves, as the events of their declaration say. Pure. */
+import { z } from "zod";
+import type { ChainedEvent } from "#src/platform/events/chain.ts";
+
+const SeizedPartAnswer = z.object({
+  id: z.string(),
+  goods: z.array(
+    z.object({ item: z.int(), quantity: z.string().nullable(), unit: z.string().nullable() }),
+  ),
+  /** `seized`: it waits for a decision. */
+  state: z.enum(["seized", "returned", "confiscated"]),
+  seizedAt: z.string(),
+  /** Null: not yet. */
+  decidedAt: z.string().nullable(),
+  /** In the officer's words, of the last decision. */
+  reason: z.string(),
+});
+export const SeizedPartsAnswer = z.object({ parts: z.array(SeizedPartAnswer) });
+type PartAnswer = z.infer<typeof SeizedPartAnswer>;
+
+/** What seizePart, returnPart and confiscatePart write. */
+type Said = { readonly part?: string; readonly exit?: string } & Pick<PartAnswer, "goods">;
+
+export function printParts(events: readonly ChainedEvent[]): PartAnswer[] {
+  const parts = new Map<string, PartAnswer>();
+  for (const { type, payload, at, reason } of events) {
+    const { part: id = "", exit, goods } = payload as Said;
+    const says = textOf(reason);
+    const known = parts.get(id);
+    if (type === "goods.divided" && exit === "seize")
+      parts.set(id, { id, goods, state: "seized", seizedAt: at, decidedAt: null, reason: says });
+    if (known && (type === "goods.rejoined" || type === "part.confiscated")) {
+      const state = type === "goods.rejoined" ? "returned" : "confiscated";
+      parts.set(id, { ...known, state, decidedAt: at, reason: says });
+    }
+  }
+  return [...parts.values()];
+}
+
+function textOf(reason: unknown): string {
+  const { says } = (reason ?? {}) as { readonly says?: { readonly en?: string } }; // as a step says it
+  return says?.en ?? "";
+}
