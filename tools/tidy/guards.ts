@@ -1,6 +1,7 @@
 /** All guards, in the order they are printed. */
 import { accounts } from "./accounts.ts";
 import { areas, cycles } from "./areas.ts";
+import { comparedLists } from "./compared-lists.ts";
 import { dates } from "./dates.ts";
 import { driver } from "./driver.ts";
 import { flowSize } from "./flow-size.ts";
@@ -38,6 +39,7 @@ export const guards: readonly Guard[] = [
   migrationMarks,
   statements,
   writers,
+  comparedLists,
   tables,
   assertions,
   clock,

@@ -44,9 +44,9 @@ export function controlMeasures(
 const keptMax = 20_000;
 
 /** By day, then by commodity: a key put together of both was made and hashed for each item, twice. */
-type Kept = Map<string, Map<string, readonly ControlMeasure[]>>;
+type ControlsByDay = Map<string, Map<string, readonly ControlMeasure[]>>;
 
-const kept = derivedFrom((_snapshot: RegisterSnapshot): { days: Kept; count: number } => ({
+const kept = derivedFrom((_snapshot: RegisterSnapshot): { days: ControlsByDay; count: number } => ({
   days: new Map(),
   count: 0,
 }));

@@ -290,7 +290,10 @@ function withNote(note: MeasureRow["note"]): MeasureRow["note"] {
   return note ? { en: `${lastKnown.en} ${note.en}`, zh: `${lastKnown.zh}${note.zh}` } : lastKnown;
 }
 
-/** Each item asks for the rate of its invoice: what was found for a day is kept while that day is asked for. */
+/**
+ * Each item asks for the rate of its invoice: what was found for a day is kept while that day is asked
+ * for.
+ */
 function rateFinder(snapshot: RegisterSnapshot, national: string): Tariff["exchangeRate"] {
   let last = "";
   let known = new Map<string, ExchangeRate | undefined>();

@@ -80,7 +80,7 @@ export async function findDocumentReports(
     select c.document_key as "documentKey", c.packages, c.gross_mass_kg::text as "grossMassKg",
       r.lodger_id as "lodgerId", r.kind, r.mode, r.registration, r.voyage, r.happened_at as at
     from consignments c join conveyance_reports r on r.report_id = c.report_id
-    where c.document_key = any(${textArray(query.keys)}::text::text[]) and c.profile = ${query.profile}
+    where c.document_key = any(${textArray(query.keys)}::text[]) and c.profile = ${query.profile}
       and r.leg = 'border' and r.word <> 'none' and r.report_id <> all(${textArray(query.without)}::text::uuid[])
       and exists (select from ${wantedCalls(sql, query)} as w
         where w.kind = r.kind and w.mode = r.mode and w.registration = r.registration

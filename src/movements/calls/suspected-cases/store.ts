@@ -93,7 +93,7 @@ export async function listSuspectedSteps(
 ): Promise<readonly StoredSuspectedStep[]> {
   return await sql<StoredSuspectedStep[]>`
     select case_id::text as "caseId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
-    from suspected_steps where case_id = any(${textArray(ids)}::text::uuid[])
+    from suspected_steps where case_id = any(${textArray(ids)}::uuid[])
     order by case_id, seq limit 50000`;
 }
 
@@ -123,7 +123,7 @@ export async function listPersons(
 ): Promise<readonly KeptSuspected[]> {
   return await sql<KeptSuspected[]>`
     select case_id::text as "caseId", person, profile, agencies, content, salt, erase_on::text as "eraseOn"
-    from suspected_persons where case_id = any(${textArray(ids)}::text::uuid[])
+    from suspected_persons where case_id = any(${textArray(ids)}::uuid[])
     order by case_id, person limit 50000`;
 }
 
@@ -150,7 +150,7 @@ export async function erasePersons(
 ): Promise<void> {
   await tx`
     update suspected_persons set content = null, salt = null
-    where case_id = ${id}::text::uuid and person = any(${textArray(of.map(String))}::text::int[])`;
+    where case_id = ${id}::text::uuid and person = any(${textArray(of.map(String))}::int[])`;
 }
 
 /** Cases with contacts that nobody ended and whose last day is before a day. */
