@@ -13,46 +13,50 @@ import type { ReleasedItems } from "./selection/prices/released-items.ts";
 import type { TravellerCount } from "./travellers/count-steps.ts";
 import type { ReadPool } from "./intake/read-pool.ts";
 
+/** When something is counted: now, in the month of a stated day where there is one. */
+export type CountedAt = {
+  readonly profile: Profile;
+  readonly now: Temporal.Instant;
+  readonly day?: Temporal.PlainDate;
+};
+
 /** A report of a conveyance as it was recorded. */
 export type RecordedReport = RecordedReports["recorded"][number];
 
-export type ClearanceApp = MoneyApp & SuspectedApp & {
-  readonly desk: LodgingDesk;
-  readonly readers: ReadPool;
-  /** The word a person reads for where a declaration rests. */
-  readonly statusOf: (event: FlowEvent) => string;
-  /** Counts reports of conveyances in the ledger of operations, in the transaction that records them. */
-  readonly countReports: (
-    sql: Sql,
-    reports: readonly RecordedReport[],
-    at: { readonly profile: Profile; readonly lodgerId: string; readonly now: Temporal.Instant },
-  ) => Promise<void>;
-  /** Counts goods that an officer took in and that leave custody, in the transaction in which they do. */
-  readonly countCustody: (
-    sql: Sql,
-    end: CustodyEnd,
-    at: { readonly profile: Profile; readonly now: Temporal.Instant },
-  ) => Promise<void>;
-  /** Counts what was stopped on travellers, in the transaction that says so. */
-  readonly countTravellers: (
-    sql: Sql,
-    counts: readonly TravellerCount[],
-    at: { readonly profile: Profile; readonly now: Temporal.Instant },
-  ) => Promise<void>;
-  /** Counts recalled releases in the ledger of operations, in the transaction that recalls them. */
-  readonly countRecalls: (
-    sql: Sql,
-    counts: readonly RecallCount[],
-    at: { readonly profile: Profile; readonly now: Temporal.Instant },
-  ) => Promise<void>;
-  /** Takes back what a release counted that is dismissed. */
-  readonly takeBackRecall: (
-    sql: Sql,
-    releaseId: string,
-    at: { readonly profile: Profile; readonly now: Temporal.Instant },
-  ) => Promise<void>;
-  /** What prices are learned from; statistics answers. */
-  readonly releasedItems: ReleasedItems;
-  /** Advance rulings in force, which entries are checked against. */
-  readonly rulings: RulingRegister;
-};
+export type ClearanceApp = MoneyApp &
+  SuspectedApp & {
+    readonly desk: LodgingDesk;
+    readonly readers: ReadPool;
+    /** The word a person reads for where a declaration rests. */
+    readonly statusOf: (event: FlowEvent) => string;
+    /** Counts reports of conveyances in the ledger of operations, in the transaction that records them. */
+    readonly countReports: (
+      sql: Sql,
+      reports: readonly RecordedReport[],
+      at: { readonly profile: Profile; readonly lodgerId: string; readonly now: Temporal.Instant },
+    ) => Promise<void>;
+    /** Counts goods that an officer took in and that leave custody, in the transaction in which they do. */
+    readonly countCustody: (sql: Sql, end: CustodyEnd, at: CountedAt) => Promise<void>;
+    /** Counts what was stopped on travellers, in the transaction that says so. */
+    readonly countTravellers: (
+      sql: Sql,
+      counts: readonly TravellerCount[],
+      at: CountedAt,
+    ) => Promise<void>;
+    /** Counts recalled releases in the ledger of operations, in the transaction that recalls them. */
+    readonly countRecalls: (
+      sql: Sql,
+      counts: readonly RecallCount[],
+      at: { readonly profile: Profile; readonly now: Temporal.Instant },
+    ) => Promise<void>;
+    /** Takes back what a release counted that is dismissed. */
+    readonly takeBackRecall: (
+      sql: Sql,
+      releaseId: string,
+      at: { readonly profile: Profile; readonly now: Temporal.Instant },
+    ) => Promise<void>;
+    /** What prices are learned from; statistics answers. */
+    readonly releasedItems: ReleasedItems;
+    /** Advance rulings in force, which entries are checked against. */
+    readonly rulings: RulingRegister;
+  };

@@ -123,6 +123,12 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     assert.equal(counts.get("unreadable"), undefined);
     assert.equal(new Set(rows.map(({ id }) => id)).size, 200);
 
+    const travellers = await database.sql<{ operation: string; month: string }[]>`
+      select operation, month from operation_rows where record_kind = 'traveller'`;
+    const stopped = travellers.map(({ operation }) => operation).join(" ");
+    assert.match(stopped, /STOPPED/, notes.join("\n"));
+    assert.ok(travellers.every(({ month }) => month === "2025-01"));
+
     const releases = await listReleases(database.sql, "cn");
     const periods = new Set(releases.map(({ manifest }) => manifest.period));
     assert.deepEqual([...periods].toSorted(), ["2025-01"]);

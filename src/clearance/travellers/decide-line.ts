@@ -39,6 +39,8 @@ export type LineEntry = {
   readonly reference?: string | undefined;
   readonly authority?: string | undefined;
   readonly witness?: string | undefined;
+  /** Day that who makes traffic states. */
+  readonly asOf?: Temporal.PlainDate | undefined;
 };
 
 type LineToDecide = {
@@ -54,18 +56,24 @@ export async function takeMeasure(
   caller: Caller,
   entry: LineEntry,
 ): Promise<void> {
-  await takeStep(app, caller, entry.id, async (held, acting, tx) => {
-    const chosen = chosenOf(held, entry, acting.profile);
-    const { line, exit } = chosen;
-    if (!measureEffects.includes(exit.does)) throw refusals.wrongAct(exit.id, false);
-    let { piece } = line;
-    if (exit.does === "hold") {
-      if (piece !== null) throw refusals.heldAlready(line.line, piece);
-      piece = await hold(tx, { caller, chosen, entry }, acting);
-    }
-    const fact = { act: "measure", line: line.line, exit: exit.id, piece } as const;
-    return { fact: { ...fact, chargedMinor: null }, content: contentOf(entry) };
-  });
+  await takeStep(
+    app,
+    caller,
+    entry.id,
+    async (held, acting, tx) => {
+      const chosen = chosenOf(held, entry, acting.profile);
+      const { line, exit } = chosen;
+      if (!measureEffects.includes(exit.does)) throw refusals.wrongAct(exit.id, false);
+      let { piece } = line;
+      if (exit.does === "hold") {
+        if (piece !== null) throw refusals.heldAlready(line.line, piece);
+        piece = await hold(tx, { caller, chosen, entry }, acting);
+      }
+      const fact = { act: "measure", line: line.line, exit: exit.id, piece } as const;
+      return { fact: { ...fact, chargedMinor: null }, content: contentOf(entry) };
+    },
+    entry.asOf,
+  );
 }
 
 /** What becomes of a line. Another exit than the rules name for it is refused with the article. */
@@ -74,19 +82,25 @@ export async function decideLine(
   caller: Caller,
   entry: LineEntry,
 ): Promise<void> {
-  await takeStep(app, caller, entry.id, async (held, acting, tx) => {
-    const chosen = chosenOf(held, entry, acting.profile);
-    const { line, exit } = chosen;
-    if (measureEffects.includes(exit.does)) throw refusals.wrongAct(exit.id, true);
-    if (line.judgement === "suspected" && (await hasOpen(tx, { travellerCase: entry.id })))
-      throw refusals.suspicionOpen(line.line);
-    const charged = exit.does === "pay" ? chargeOf(chosen, entry, acting.profile) : null;
-    await followInCustody(app, tx, { chosen, entry }, acting);
-    const { piece } = line;
-    const fact = { act: "decided", line: line.line, exit: exit.id, piece } as const;
-    const chargedMinor = charged === null ? null : charged.toString();
-    return { fact: { ...fact, chargedMinor }, content: contentOf(entry) };
-  });
+  await takeStep(
+    app,
+    caller,
+    entry.id,
+    async (held, acting, tx) => {
+      const chosen = chosenOf(held, entry, acting.profile);
+      const { line, exit } = chosen;
+      if (measureEffects.includes(exit.does)) throw refusals.wrongAct(exit.id, true);
+      if (line.judgement === "suspected" && (await hasOpen(tx, { travellerCase: entry.id })))
+        throw refusals.suspicionOpen(line.line);
+      const charged = exit.does === "pay" ? chargeOf(chosen, entry, acting.profile) : null;
+      await followInCustody(app, tx, { chosen, entry }, acting);
+      const { piece } = line;
+      const fact = { act: "decided", line: line.line, exit: exit.id, piece } as const;
+      const chargedMinor = charged === null ? null : charged.toString();
+      return { fact: { ...fact, chargedMinor }, content: contentOf(entry) };
+    },
+    entry.asOf,
+  );
 }
 
 /** A cashier books what was paid; what was held for it goes back to the traveller. */
@@ -98,32 +112,39 @@ export async function bookPayment(
     readonly line: number;
     readonly amount: string;
     readonly reference: string;
+    readonly asOf?: Temporal.PlainDate | undefined;
   },
 ): Promise<void> {
-  await takeStep(app, caller, asked.id, async ({ found }, acting, tx) => {
-    const { profile } = acting;
-    const line = lineOf(found.standing.lines, asked.line);
-    if (line.chargedMinor === null || line.paidAt !== null) throw refusals.nothingDue(line.line);
-    const due = BigInt(line.chargedMinor);
-    if (minorOf(asked.amount, profile) !== due)
-      throw refusals.amountDiffers(formatMinor(due, profile.currency.decimals));
-    const before = await holdPostings(tx, asked.id);
-    const { reference } = asked;
-    const booked = { declarationId: asked.id, line: before.length + 1, reference };
-    const accounts = {
-      debit: bankAccount(profile),
-      credit: revenueAccount(profile.id, "travellers"),
-    };
-    const money = { amountMinor: due, currency: profile.currency.code };
-    const posting = { ...booked, ...accounts, ...money, taxType: undefined, at: acting.at };
-    await bookPostings(tx, acting.actor, [posting]);
-    if (line.piece !== null) {
-      const said = { reason: "Charges paid.", proof: reference };
-      await leave(app, tx, { piece: line.piece, exit: "return", said }, acting);
-    }
-    const fact = { act: "paid", line: line.line, minor: line.chargedMinor } as const;
-    return { fact, content: { reference } };
-  });
+  await takeStep(
+    app,
+    caller,
+    asked.id,
+    async ({ found }, acting, tx) => {
+      const { profile } = acting;
+      const line = lineOf(found.standing.lines, asked.line);
+      if (line.chargedMinor === null || line.paidAt !== null) throw refusals.nothingDue(line.line);
+      const due = BigInt(line.chargedMinor);
+      if (minorOf(asked.amount, profile) !== due)
+        throw refusals.amountDiffers(formatMinor(due, profile.currency.decimals));
+      const before = await holdPostings(tx, asked.id);
+      const { reference } = asked;
+      const booked = { declarationId: asked.id, line: before.length + 1, reference };
+      const accounts = {
+        debit: bankAccount(profile),
+        credit: revenueAccount(profile.id, "travellers"),
+      };
+      const money = { amountMinor: due, currency: profile.currency.code };
+      const posting = { ...booked, ...accounts, ...money, taxType: undefined, at: acting.at };
+      await bookPostings(tx, acting.actor, [posting]);
+      if (line.piece !== null) {
+        const said = { reason: "Charges paid.", proof: reference };
+        await leave(app, tx, { piece: line.piece, exit: "return", said }, acting);
+      }
+      const fact = { act: "paid", line: line.line, minor: line.chargedMinor } as const;
+      return { fact, content: { reference } };
+    },
+    asked.asOf,
+  );
 }
 
 function contentOf({ says, reference, authority }: LineEntry) {
@@ -256,7 +277,8 @@ async function leave(
   const { piece, exit, said } = of;
   const left = await enterIn(app, tx, { piece, fact: { act: "left", exit }, said }, acting);
   const end = countedEnd(left, undefined);
-  if (end) await app.countCustody(tx, end, { profile: acting.profile, now: acting.at });
+  const { profile, at: now, day } = acting;
+  if (end) await app.countCustody(tx, end, { profile, now, day });
 }
 
 /** What is not said is no member of the digest. */

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { MoneyText } from "#src/money/amount.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../app.ts";
 import {
@@ -27,6 +29,8 @@ const route = routeFor<ClearanceApp>();
 const Words = z.string().trim().min(3).max(1_000);
 const Code = z.string().trim().min(1).max(40);
 const officer = z.string().trim().min(1).max(60).optional();
+/** Day of the law and of the figures; who makes traffic may state it. */
+const asOf = LegalDate.optional();
 const ofProfile = z.object({ profile: z.string().max(20).optional() });
 
 const one = {
@@ -55,6 +59,7 @@ const Measure = z.strictObject({
   /** Party that keeps it; absent: the caller's own. */
   keeper: z.string().trim().min(1).max(60).optional(),
   officer,
+  asOf,
 });
 const Decision = z.strictObject({
   ...line,
@@ -68,6 +73,7 @@ const Decision = z.strictObject({
   authority: z.string().trim().min(2).max(80).optional(),
   witness: z.string().trim().min(2).max(100).optional(),
   officer,
+  asOf,
 });
 
 function known(caller: Caller | undefined): Caller {
@@ -174,6 +180,7 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
       stop: TravellerStop,
       person: TravellerPerson,
       officer,
+      asOf,
     }),
     answers: {
       201: { says: "The case, with what the rules make of each line.", schema: OneCase },
@@ -182,7 +189,8 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, caller, body: { stop, person, ...body } }) => {
       const profile = profileFor(app, body.profile);
-      const id = await openCase(app, known(caller), { profile, stop, person });
+      const day = statedDay(caller, body.asOf);
+      const id = await openCase(app, known(caller), { profile, stop, person, ...day });
       return answerOne(app, id, 201);
     },
   }),
@@ -210,8 +218,9 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
     },
     body: Measure,
     answers,
-    handle: async ({ app, caller, params, body: { reason: says, ...body } }) => {
-      await takeMeasure(app, known(caller), { ...body, says, id: params.id });
+    handle: async ({ app, caller, params, body: { reason: says, asOf: on, ...body } }) => {
+      const day = statedDay(caller, on);
+      await takeMeasure(app, known(caller), { ...body, ...day, says, id: params.id });
       return answerOne(app, params.id);
     },
   }),
@@ -227,8 +236,9 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
     },
     body: Decision,
     answers,
-    handle: async ({ app, caller, params, body: { reason: says, ...body } }) => {
-      await decideLine(app, known(caller), { ...body, says, id: params.id });
+    handle: async ({ app, caller, params, body: { reason: says, asOf: on, ...body } }) => {
+      const day = statedDay(caller, on);
+      await decideLine(app, known(caller), { ...body, ...day, says, id: params.id });
       return answerOne(app, params.id);
     },
   }),
@@ -263,11 +273,13 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
       /** Number of the receipt. */
       reference: z.string().trim().min(3).max(60),
       officer,
+      asOf,
     }),
     answers,
     handle: async ({ app, caller, params, body }) => {
       const { line: number, amount, reference } = body;
-      await bookPayment(app, known(caller), { id: params.id, line: number, amount, reference });
+      const paid = { id: params.id, line: number, amount, reference };
+      await bookPayment(app, known(caller), { ...paid, ...statedDay(caller, body.asOf) });
       return answerOne(app, params.id);
     },
   }),

@@ -52,6 +52,8 @@ export type ActingOfficer = {
   readonly actor: string;
   readonly at: Temporal.Instant;
   readonly profile: Profile;
+  /** Day of the law and of the figures: that of `at`, unless who makes traffic states another. */
+  readonly day: Temporal.PlainDate;
 };
 
 /** A case that is held, with everything it carries. */
@@ -69,13 +71,15 @@ export async function openCase(
     readonly profile: Profile;
     readonly stop: TravellerStop;
     readonly person: TravellerPerson;
+    readonly asOf?: Temporal.PlainDate | undefined;
   },
 ): Promise<string> {
   const { profile, person } = asked;
   const { lines, ...stop } = asked.stop;
   const at = app.clock();
   const id = newDeclarationId(at.epochMilliseconds, bucketOf(stop.office));
-  const judged = judgeAll(app, { profile, stop, at }, lines);
+  const day = asked.asOf ?? legalDay(profile.timeZone, at);
+  const judged = judgeAll(app, { profile, stop, day }, lines);
   const salt = newSalt();
   const { direction, office } = stop;
   const fact: TravellerFact = {
@@ -88,7 +92,7 @@ export async function openCase(
   const fresh = { id, profile: profile.id, openedAt: printMoment(at), head: emptyChain };
   const step = { fact, content: { stop, lines }, person: { stated: person, salt } };
   await app.sql.begin(async (tx) => {
-    const by = { actor: actorOf(caller), at, profile };
+    const by = { actor: actorOf(caller), at, profile, day };
     await store(app, tx, { before: { ...fresh, standing: undefined }, lines }, [step], by);
   });
   return id;
@@ -100,9 +104,9 @@ export async function addLines(
   caller: Caller,
   asked: { readonly id: string; readonly lines: readonly CarriedLine[]; readonly says: string },
 ): Promise<void> {
-  await takeStep(app, caller, asked.id, async ({ found, stop, lines }, { at, profile }) => {
+  await takeStep(app, caller, asked.id, async ({ found, stop, lines }, { day, profile }) => {
     const all = [...lines, ...asked.lines];
-    const judged = judgeAll(app, { profile, stop, at }, all).filter(({ line, judgement }) => {
+    const judged = judgeAll(app, { profile, stop, day }, all).filter(({ line, judgement }) => {
       const before = found.standing.lines.find((one) => one.line === line);
       return before === undefined || (before.exit === null && before.judgement !== judgement);
     });
@@ -116,15 +120,14 @@ function judgeAll(
   of: {
     readonly profile: Profile;
     readonly stop: Omit<TravellerStop, "lines">;
-    readonly at: Temporal.Instant;
+    readonly day: Temporal.PlainDate;
   },
   lines: readonly CarriedLine[],
 ): readonly JudgedLine[] {
-  const { profile, stop, at } = of;
+  const { profile, stop, day } = of;
   const rules = travellerRules(profile);
   const strange = lines.find((line) => rules.kinds.every(({ id }) => id !== line.kind));
   if (strange) throw refusals.noKind(strange.kind, rules.kinds);
-  const day = legalDay(profile.timeZone, at);
   const toOwn = rateOf(app.snapshots.current(profile.id), profile, day);
   const { direction, isResident } = stop;
   const own = profile.currency.code;
@@ -146,7 +149,8 @@ export async function eraseDue(
     const found = await findCase(tx, id, "hold");
     if (!found) return;
     const profile = getProfile(app.profiles, found.profile);
-    const by = { actor: "system", at: app.clock(), profile };
+    const at = app.clock();
+    const by = { actor: "system", at, profile, day: legalDay(profile.timeZone, at) };
     const step: Step = { fact: { act: "erased", of }, content: {} };
     await link(tx, found, [step], by);
     await erasePersons(tx, { id, of });
@@ -159,12 +163,15 @@ export async function takeStep(
   caller: Caller,
   id: string,
   decide: (held: HeldCase, acting: ActingOfficer, tx: Sql) => Promise<Step>,
+  asOf?: Temporal.PlainDate,
 ): Promise<void> {
   await app.sql.begin(async (tx) => {
     const found = await findCase(tx, id, "hold");
     if (!found) throw refusals.noSuchCase();
     const profile = getProfile(app.profiles, found.profile);
-    const by = { actor: actorOf(caller), at: app.clock(), profile };
+    const at = app.clock();
+    const day = asOf ?? legalDay(profile.timeZone, at);
+    const by = { actor: actorOf(caller), at, profile, day };
     const held = { found, ...carriedIn(await listSteps(tx, [id])) };
     const step = await decide(held, by, tx);
     const lines = [...held.lines, ...(step.content.lines ?? [])];
@@ -192,7 +199,7 @@ async function store(
   by: ActingOfficer,
 ): Promise<void> {
   const standing = await link(tx, before, steps, by);
-  const { profile, at } = by;
+  const { profile, at: now, day } = by;
   const facts = steps.map(({ fact }) => fact);
   const counts = countSteps(travellerRules(profile), {
     id: before.id,
@@ -201,7 +208,7 @@ async function store(
     facts,
     lines,
   });
-  await app.countTravellers(tx, counts, { profile, now: at });
+  await app.countTravellers(tx, counts, { profile, now, day });
 }
 
 async function link(

@@ -36,6 +36,11 @@ type AmendmentInput = RequestInput & {
   readonly by: "trader" | "officer";
 };
 type RequestInput = { readonly reason: string; readonly asOf: string; readonly key: string };
+const TravellerCase = z.looseObject({ id: z.string(), history: z.array(z.unknown()) });
+export type TravellerAct = {
+  readonly part: "measures" | "decisions" | "payments";
+  readonly body: { readonly exit?: string; readonly [member: string]: unknown };
+};
 const Approvals = z.looseObject({
   approvals: z.array(z.object({ id: z.string(), profile: z.string(), subject: z.string() })),
 });
@@ -294,6 +299,33 @@ export class Api {
       const { act = "seizure", subject, approves: officer } = second;
       await this.#approve({ act, subject, officer });
       return DeclarationStatus.parse(await this.#post(path, body));
+    }
+  }
+
+  /** Stops a made traveller. @returns the id; undefined where a run before did and went on with it */
+  async stopTraveller(stopped: object, key: string): Promise<string | undefined> {
+    const body = { profile: decodeURIComponent(this.#profile), ...stopped };
+    const { id } = TravellerCase.parse(await this.#post("/traveller-cases", body, key));
+    const now = await this.#call({ method: "GET", path: `/traveller-cases/${id}` });
+    return TravellerCase.parse(now.json).history.length > 1 ? undefined : id;
+  }
+
+  /** One act on the only line of a case, approved by the other officer where that is needed. */
+  async actOnTraveller(
+    id: string,
+    { part, body }: TravellerAct,
+    { asOf, officers }: { readonly asOf: string; readonly officers: Pair },
+  ): Promise<void> {
+    const [asks, approves] = officers;
+    const path = `/traveller-cases/${id}/${part}` as const;
+    const wanted = { line: 1, asOf, officer: asks, ...body };
+    try {
+      await this.#post(path, wanted);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "SECOND_PERSON_NEEDED") throw error;
+      const subject = `${body.exit ?? ""} of line 1 of ${id}`;
+      await this.#approve({ act: "traveller-decision", subject, officer: approves });
+      await this.#post(path, wanted);
     }
   }
 

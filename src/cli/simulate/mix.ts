@@ -46,6 +46,14 @@ const Mix = z.object({
     corrected: perThousand,
     audited: perThousand,
   }),
+  /** Beside a thousand declarations so many travellers are stopped; see `travellers.ts`. */
+  travellers: z.object({
+    cash: perThousand,
+    fruit: perThousand,
+    ivory: perThousand,
+    medicine: perThousand,
+    fever: perThousand,
+  }),
   /** Controls that officers order of what is left open, of a hundred. */
   ordered: z.array(z.object({ kind: z.string(), agency: z.string().optional(), share })),
   /** Kinds of goods that refused findings and seizures name, by the chapters they are found in. */

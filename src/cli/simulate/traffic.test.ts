@@ -7,6 +7,8 @@ import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "#src/clearance/intake/checks.ts";
+import { CarriedLines } from "#src/clearance/travellers/traveller.ts";
+import { travellerRules } from "#src/clearance/travellers/traveller-rules.ts";
 import { decimalOf, formatDecimal } from "#src/kernel/decimal.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
@@ -17,6 +19,7 @@ import { readPlants } from "./plants.ts";
 import { Random, Weighted } from "./random.ts";
 import { makeSchedule } from "./schedule.ts";
 import { creditCheck, makeTraders } from "./traders.ts";
+import { madeStory, travellerOf, travellerStories } from "./travellers.ts";
 
 const from = Temporal.PlainYearMonth.from("2025-01");
 const profile = loadProfile(`${profilesFolder}/cn`);
@@ -214,5 +217,24 @@ describe("made traffic", () => {
 
   test("a credit code has the check character of GB 32100", () => {
     assert.equal(creditCheck("91350100M000100Y4"), "3");
+  });
+});
+
+describe("made travellers", () => {
+  test("are drawn by their shares, the same again, and each line has a kind of the rules", () => {
+    const { travellers } = market.mix;
+    const draw = () =>
+      Array.from({ length: 5_000 }, (_, index) => travellerOf(travellers, "S7", index));
+    const drawn = draw();
+    assert.deepEqual(draw(), drawn);
+    const kinds = travellerRules(profile).kinds.map(({ id }) => id);
+    for (const story of travellerStories) {
+      assert.ok(drawn.includes(story), story);
+      const { lines, acts } = madeStory(story, new Random(story));
+      const [line] = CarriedLines.parse(lines);
+      assert.ok(line && kinds.includes(line.kind) && acts.length > 0, story);
+    }
+    const stopped = drawn.filter((one) => one !== undefined).length;
+    assert.ok(stopped > 40 && stopped < 140, `${stopped} of 5,000`);
   });
 });

@@ -6,8 +6,8 @@
 import type { CustodyEnd } from "#src/clearance/custody/custody-end.ts";
 import { isOfTraveller } from "#src/clearance/travellers/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import type { CountedAt } from "#src/clearance/app.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import { unknownPartner } from "../ledger/ledger.ts";
 import { travellerChannel } from "./count-travellers.ts";
 import { operationOf } from "./interceptions.ts";
@@ -17,9 +17,9 @@ import { appendOperations } from "./store.ts";
 export async function countCustody(
   sql: Sql,
   { pieceId, declarationId, direction, office, category, exit }: CustodyEnd,
-  { profile, now }: { readonly profile: Profile; readonly now: Temporal.Instant },
+  { profile, now, day = legalDay(profile.timeZone, now) }: CountedAt,
 ): Promise<void> {
-  const month = legalDay(profile.timeZone, now).toPlainYearMonth().toString();
+  const month = day.toPlainYearMonth().toString();
   const row = {
     profile: profile.id,
     month,

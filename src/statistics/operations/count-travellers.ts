@@ -1,9 +1,9 @@
 /** Counts what was stopped on travellers: batches, kilograms and pieces under their category. */
 import type { TravellerCount } from "#src/clearance/travellers/count-steps.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import type { CountedAt } from "#src/clearance/app.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { interceptionRules } from "#src/registers/interception-rules.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import { unknownPartner } from "../ledger/ledger.ts";
 import { operationOf, takeBack } from "./interceptions.ts";
 import type { OperationRow } from "./operations.ts";
@@ -16,11 +16,11 @@ export const travellerChannel = "traveller";
 export async function countTravellers(
   sql: Sql,
   counts: readonly TravellerCount[],
-  { profile, now }: { readonly profile: Profile; readonly now: Temporal.Instant },
+  { profile, now, day = legalDay(profile.timeZone, now) }: CountedAt,
 ): Promise<void> {
   const rules = interceptionRules(profile);
   if (!rules) return;
-  const month = legalDay(profile.timeZone, now).toPlainYearMonth().toString();
+  const month = day.toPlainYearMonth().toString();
   const rows = counts.flatMap(({ stage, isTakenBack, ...count }): readonly OperationRow[] => {
     const { recordId, category, direction, office, quantity, unit, weightKg, substance } = count;
     const record = { recordKind: "traveller", recordId, month, at: now } as const;
