@@ -26,7 +26,7 @@ type Row = Rows["items"][number];
 const pageRows = 100;
 const rowHeightPx = 36;
 const askAfterMs = 300;
-const widths = [52, 104, 180, 96, 112, 108, 120, 134, 126];
+const widths = [52, 104, 160, 92, 112, 108, 138, 150, 130];
 
 export function ItemsPart({ id }: { readonly id: string }) {
   const { t } = useTexts();

@@ -406,6 +406,15 @@ function focusedRow(table: HTMLElement): HTMLElement | undefined {
   return row && table.contains(row) ? row : undefined;
 }
 
+/** Gives the focus to a row's link, or to itself. @returns whether the row is drawn */
+function focusRow(table: HTMLElement, index: number): boolean {
+  const row = table.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
+  const target = row?.querySelector<HTMLElement>("a, button") ?? row;
+  if (target === row) row?.setAttribute("tabindex", "-1");
+  target?.focus();
+  return row !== null;
+}
+
 /**
  * j and k move the focus from row to row; Enter then opens the row's link by itself. Space chooses the row,
  * with Shift all from the one before.
@@ -432,13 +441,8 @@ function useRowKeys(scroller: RefObject<HTMLElement | null>, keys: RowKeys): voi
       const at = here === undefined ? -1 : Number(here.getAttribute("data-index"));
       const next = Math.min(Math.max(at + step, 0), latest.current.count - 1);
       latest.current.scrollTo(next);
-      // a row out of sight is drawn with the next frame
-      requestAnimationFrame(() => {
-        const row = table.querySelector<HTMLElement>(`tr[data-index="${next}"]`);
-        const target = row?.querySelector<HTMLElement>("a, button") ?? row;
-        if (target === row) row?.setAttribute("tabindex", "-1");
-        target?.focus();
-      });
+      // a row out of sight is drawn with the next frame; one in sight has it before the next key
+      if (!focusRow(table, next)) requestAnimationFrame(() => focusRow(table, next));
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

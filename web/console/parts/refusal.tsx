@@ -5,8 +5,10 @@
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { ApiProblem, silences } from "../../elements/problem.ts";
+import type { Language } from "../../elements/language.ts";
 import { patterns } from "../pages.ts";
 import { refusalText, refusalWhole, useTexts } from "../shell/language.ts";
+import { codeWord } from "../shell/words.ts";
 
 /** Codes of refusals with advice of their own, and whether somebody else has to act. */
 const advised = [
@@ -23,7 +25,8 @@ export function Refusal({ error }: { readonly error: Error }) {
   const whole = refusalWhole(language, problem?.code ?? "", error.message);
   const own = refusalText(language, problem?.code ?? "");
   if (problem?.status === 0) return <Silence code={problem.code} />;
-  const says = whole ?? own ?? error.message;
+  const said = whole ?? own ?? error.message;
+  const says = problem?.code === "TASK_OF_ANOTHER_AGENCY" ? nameAgency(said, language) : said;
   const code = advised.find((one) => one === problem?.code);
   const given = own === undefined ? problem?.fix : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
@@ -43,6 +46,11 @@ export function Refusal({ error }: { readonly error: Error }) {
       }
     />
   );
+}
+
+/** The server knows agencies by their codes. */
+function nameAgency(sentence: string, language: Language): string {
+  return sentence.replace(/[a-z]+(?:-[a-z]+)+/, (agency) => codeWord(agency, language));
 }
 
 /** Nobody answered: what was typed stays, and whoever typed it sends it again, or not. */
