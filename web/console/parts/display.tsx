@@ -126,7 +126,7 @@ export function Facts(properties: {
       {facts.map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{value}</dd>
+          <dd>{value ?? nothing}</dd>
         </div>
       ))}
     </dl>
