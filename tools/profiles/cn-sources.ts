@@ -196,4 +196,11 @@ export const sources: readonly SourceLine[] = [
   headingTitlesSource,
   placesSource,
   controlledSource,
+  {
+    path: "rules/transit.json",
+    source: "own tabulation from memory and own choice: compare it with the instruments before use",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "kinds after Orders 89 and 252 of the General Administration and the Customs Law, texts not seen; days, flat amount and terms of the enquiry are chosen by us",
+  },
 ];

@@ -391,6 +391,13 @@ const sources: readonly SourceLine[] = [
   headingTitlesSource,
   placesSource,
   controlledSource,
+  {
+    path: "rules/transit.json",
+    source: "own tabulation from memory and own choice: compare it with the instruments before use",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "kinds and terms of the enquiry after the Convention on a common transit procedure and the TIR Convention, texts not seen; days and the flat amount are chosen by us",
+  },
 ];
 
 if (import.meta.main) runGenerator("gb", generateBritain);
