@@ -26,6 +26,7 @@ import {
   previousOf,
   wholeCode,
 } from "./measured.ts";
+import { answerCourse, answerMarked } from "./listed.ts";
 import { answerQuantity } from "./quantities.ts";
 import { type Question } from "./question.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
@@ -50,7 +51,9 @@ function answerAt(question: Question, material: Material): Answer | undefined {
 
 /** An answer that goes on from a question before says first what it took over from it. */
 export function restated(question: Question, told: Answer): Answer {
-  const { flow, place, without, period, locale } = question;
+  const { flow, place, without, period, locale, kind } = question;
+  // an order says what it is of by itself
+  if (!place && (kind === "rank" || kind === "mover" || kind === "partners")) return told;
   const name = nameOf({ flow, place, without });
   const when = period && periodText(period);
   const { en, zh } = told.answer;
@@ -126,8 +129,12 @@ function answerOne(question: Question, material: Material, period: Period): Answ
       return answerRatio(question, material, period);
     case "threshold":
       return answerThreshold(question, material, period);
+    case "course":
+      return answerCourse(question, material, period);
     case "partners":
-      return answerPartners(question, material, period);
+      return question.bound
+        ? answerMarked(question, material, period)
+        : answerPartners(question, material, period);
     case "said":
       return undefined;
     default:
@@ -136,13 +143,14 @@ function answerOne(question: Question, material: Material, period: Period): Answ
 }
 
 function answerShare(question: Question, material: Material, period: Period): Answer | undefined {
-  const { flow, within } = question;
-  const earlier = previousOf(period);
+  const around = question.around && periodText(question.around);
+  const earlier = question.around ? undefined : previousOf(period);
   const now = shareOf(question, material, period);
   if (!now) return undefined;
-  const { part, whole, share } = now;
+  const { part, share } = now;
   const name = nameOf(question);
-  const all = within ? nameOf({ flow, place: within, without: undefined }) : flowNames[flow];
+  const inner = around ? { en: ` in ${periodText(period).en}` } : { en: "" };
+  const all = wholeName(question);
   const [when, pct] = [periodText(period), formatDecimal(share)];
   const before = earlier && shareOf(question, material, earlier);
   const points = before && subtract(share, before.share);
@@ -150,22 +158,23 @@ function answerShare(question: Question, material: Material, period: Period): An
   if ((question.direction !== undefined || question.isGrowth) && !points) return undefined;
   const lead = shareLead(question, share, points);
   const change = points && pointsText(points);
+  const whole = around ?? when;
   const money = moneyAsked(part.amount, material.currency, question.unit);
   return {
     answer: {
-      en: `${lead.en}${lead.en === "" ? sentence(name.en) : name.en} made up ${pct} percent of ${within ? "" : "all "}${all.en} in ${when.en} (${money.en})${change ? `, ${change.en}` : ""}.`,
-      zh: `${lead.zh}${when.zh}，${name.zh}占${all.zh}${within ? "" : "总值"}的${pct}%（${money.zh}）${change ? `，${change.zh}` : ""}。`,
+      en: `${lead.en}${lead.en === "" ? sentence(name.en) : name.en}${inner.en} made up ${pct} percent of ${all.en} in ${whole.en} (${money.en})${change ? `, ${change.en}` : ""}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}占${around?.zh ?? ""}${all.zh}的${pct}%（${money.zh}）${change ? `，${change.zh}` : ""}。`,
     },
     steps: [
       amountStep(name, period, part),
-      amountStep(all, period, whole),
+      amountStep(all, question.around ?? period, now.whole),
       ...(before && earlier
         ? [amountStep(name, earlier, before.part), amountStep(all, earlier, before.whole)]
         : []),
     ],
     sources: sourcesOf([
       ...part.cells,
-      ...whole.cells,
+      ...now.whole.cells,
       ...(before ? [...before.part.cells, ...before.whole.cells] : []),
     ]),
   };
@@ -187,6 +196,15 @@ function pointsText(points: Decimal): Text {
     : { en: `${size} percentage points less than a year before`, zh: `同比下降${size}个百分点` };
 }
 
+/** What a share is of: all of the flow, a group, all trade, or the longer period. */
+function wholeName({ flow, place, without, within, around, isOfTrade }: Question): Text {
+  if (around) return nameOf({ flow, place, without });
+  if (isOfTrade && (place || without)) return nameOf({ flow: "total", place, without });
+  if (within) return nameOf({ flow, place: within, without: undefined });
+  const name = flowNames[isOfTrade ? "total" : flow];
+  return { en: `all ${name.en}`, zh: `${name.zh}总值` };
+}
+
 type Share = {
   readonly part: MeasuredAmount;
   readonly whole: MeasuredAmount;
@@ -195,11 +213,17 @@ type Share = {
 
 /** A part, the whole of its breakdown or of its group, and how much of it the part is. */
 function shareOf(question: Question, material: Material, period: Period): Share | undefined {
-  const { flow, place, without, within, bound } = question;
+  const { flow, place, without, within, bound, around, isOfTrade } = question;
   const part = measure(material, period, { flow, place, without });
   const dimension = place?.dimension ?? without?.dimension;
-  if (!part || dimension === undefined || flow === "balance") return undefined;
-  if (bound && !bound.isPercent) return undefined;
+  if (!part || flow === "balance" || (bound && !bound.isPercent)) return undefined;
+  if (around || isOfTrade) {
+    const of = { flow: isOfTrade ? ("total" as const) : flow, place, without };
+    const whole = within ? undefined : measure(material, around ?? period, of);
+    const share = whole && sharePct(part.amount, whole.amount);
+    return whole && share && { part, whole, share };
+  }
+  if (dimension === undefined) return undefined;
   if (within && (!place || !isWithin(material, within, place))) return undefined;
   const label = place?.label ?? without?.label ?? { en: "", zh: "" };
   const whole = measure(material, period, {

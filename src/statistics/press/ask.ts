@@ -13,11 +13,13 @@ import { type Answer, type Material, type PartnerList, monthsIn } from "./measur
 import { answerQuoted, lackingOf, tellFacts } from "./fallback.ts";
 import { ownBook, ownMaterial } from "./own.ts";
 import {
+  type NamedPlace,
   type Question,
   type RefusedQuestion,
+  type ThreadRead,
   type Vocabulary,
   readQuestion,
-  readThread,
+  threadOf,
 } from "./question.ts";
 import type { PressSource } from "./press.ts";
 import type { Edition } from "../releases/edition.ts";
@@ -25,6 +27,7 @@ import type { Sight } from "../releases/store.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./report.ts";
 import { answerSaid } from "./said.ts";
+import { firstOf } from "./standing.ts";
 import { groupsAsOne, titleOf, vocabularyOf } from "./vocabulary.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -147,14 +150,18 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     ...(wanted.thread ?? []),
     ...(wanted.before === undefined ? [] : [wanted.before]),
   ];
-  const before = readThread(thread.slice(-threadMax), vocabulary, latest);
-  const read = readQuestion(wanted.question, vocabulary, before, latest);
+  const before = threadOf(thread.slice(-threadMax), vocabulary, latest, (one) =>
+    firstTold(press, one, wanted.source),
+  );
+  const alone = readQuestion(wanted.question, vocabulary, before.question, latest);
+  const read = isStranded(alone, before) ? strandedThread(alone) : alone;
   const { locale } = read;
   const tell = async (question: Question) => await tellQuestion(press, question, wanted.source);
   const told = "reason" in read ? undefined : await tell(read);
   if (told) {
     const notes = told.source === "own" ? await simulatedNotes(press.services.sql) : [];
-    const said = notes.map((note) => note[locale]);
+    const gap = "reason" in read || before.isLast || !read.isCarried ? [] : [goesOnFrom(before)];
+    const said = [...gap, ...notes].map((note) => note[locale]);
     return { ...answered(wanted.question, locale, told.answer, told.source), notes: said };
   }
   const examples: Text[] = [];
@@ -166,6 +173,37 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
   const { claims } = carriedOf(press.profile).carried;
   const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf, claims);
   return refused(wanted.question, { locale, reason, examples });
+}
+
+/** What an order of the thread put first. */
+function firstTold(
+  { materials, labelOf, list }: PressMaterials,
+  ordered: Question,
+  wanted: PressSource | undefined,
+): NamedPlace | undefined {
+  for (const { source, book, currency } of materials) {
+    if (source !== (wanted ?? source)) continue;
+    const material = { book, currency: ordered.currency ?? currency, labelOf, partners: list };
+    const first = firstOf(ordered, material);
+    if (first) return first;
+  }
+  return undefined;
+}
+
+/** Nothing of the thread was understood, and the question does not say itself of when it asks. */
+function isStranded(read: Question | RefusedQuestion, { question, isLast }: ThreadRead): boolean {
+  return !("reason" in read) && question === undefined && !isLast && !read.period;
+}
+
+function strandedThread({ locale }: { readonly locale: "en" | "zh" }): RefusedQuestion {
+  return { locale, reason: "thread", words: "" };
+}
+
+function goesOnFrom({ text }: ThreadRead): Text {
+  return {
+    en: `The question before was not understood; this one goes on from "${text}".`,
+    zh: `未能理解上一个问题；本题接“${text}”。`,
+  };
 }
 
 /** The answer and whose figures told it; undefined where none of them do. */
@@ -293,6 +331,11 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
       return {
         en: "Sorry: only figures of trade in goods are given, none of population, prices or the economy.",
         zh: "抱歉，这里只提供货物贸易数据，没有人口、价格和宏观经济数据。",
+      };
+    case "thread":
+      return {
+        en: "Sorry: the questions before were not understood, and this one does not say of which period it asks.",
+        zh: "抱歉，未能理解之前的问题，而本题没有指明期间。",
       };
     case "empty":
       return {

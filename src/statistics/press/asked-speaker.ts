@@ -8,7 +8,8 @@ import { SeriesBook } from "../official/series.ts";
 import { answerQuestion } from "./answer.ts";
 import { answerQuoted } from "./fallback.ts";
 import type { Material } from "./measured.ts";
-import { readQuestion, readThread } from "./question.ts";
+import { firstOf } from "./standing.ts";
+import { type Question, readQuestion, readThread } from "./question.ts";
 import { groupsAsOne, vocabularyOf } from "./vocabulary.ts";
 
 export type Spoken = {
@@ -32,8 +33,15 @@ export function carriedSpeaker(): Speaker {
   const book = new SeriesBook();
   book.add(values);
   const list = { partners, home: "CN", asOne: groupsAsOne("cn") };
+  const first = (read: Question) =>
+    firstOf(read, { book, currency: "CNY", labelOf, partners: list });
   return (text, thread = []) => {
-    const read = readQuestion(text, vocabulary, readThread(thread, vocabulary, latest), latest);
+    const read = readQuestion(
+      text,
+      vocabulary,
+      readThread(thread, vocabulary, latest, first),
+      latest,
+    );
     const { locale } = read;
     if ("reason" in read)
       return { locale, answer: undefined, refusal: `${read.reason} ${read.words}`.trim() };

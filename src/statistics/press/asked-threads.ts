@@ -220,7 +220,7 @@ const threads: readonly (readonly Step[])[] = [
     ["What was the largest export market in 2024?", largest("export")],
     ["And the largest supplier?", largest("import")],
     ["And the largest trading partner?", largest("total")],
-    ["How much did we export to it?"],
+    ["How much did we export to it?", "xports to the United States", money(to("US"))],
     ["How much did we export to Vietnam?", money(to("VN"))],
     ["Is it the third largest export market?", "Yes", "3rd"],
   ],

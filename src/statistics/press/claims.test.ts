@@ -25,6 +25,8 @@ const asked: Question = {
   flow: "total",
   place: undefined,
   isTurned: false,
+  around: undefined,
+  isOfTrade: false,
   isOfChange: false,
   period: findPeriod("2024"),
   against: undefined,

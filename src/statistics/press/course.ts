@@ -21,13 +21,14 @@ import {
   monthBefore,
   amountStep,
   signedMoney,
+  moneyAsked,
   spanNames,
   spansOf,
   type Basis,
   onYear,
   onMonth,
 } from "./measured.ts";
-import { growthText, ordinalText, sentence } from "./wording.ts";
+import { growthText, magnitude, ordinalText, sentence } from "./wording.ts";
 
 /** A hundred years of months. */
 const runMax = 1_200;
@@ -472,6 +473,12 @@ function markWords({ side, amount }: Bound): Text {
     : { en: ` by less than ${size} percent`, zh: `不到${size}%` };
 }
 
+function sideName({ side }: Question): Text {
+  return side === "down"
+    ? { en: "the trade deficit", zh: "贸易逆差" }
+    : { en: "the trade surplus", zh: "贸易顺差" };
+}
+
 /** How many months are above or below an amount. */
 function answerMarked(question: Question, material: Material): Answer | undefined {
   const { bound, span, unit } = question;
@@ -483,26 +490,36 @@ function answerMarked(question: Question, material: Material): Answer | undefine
   const isOther = bound?.currency !== undefined && bound.currency !== material.currency;
   // a month that is missing may be one of them
   const isWhole = points.length === months.length && points.length > 0;
-  if (!bound || isOther || !isWhole || question.flow === "balance") return undefined;
-  const wanted = points.filter(({ part }) => {
-    const order = compare(part.amount, bound.amount);
+  const isBalance = question.flow === "balance";
+  // a balance above a mark is neither, unless a surplus or a deficit is named
+  if (!bound || isOther || !isWhole || (isBalance && !question.side)) return undefined;
+  const isDeficit = isBalance && question.side === "down";
+  const wanted = points.filter(({ part: { amount } }) => {
+    const size = isDeficit ? { units: -amount.units, scale: amount.scale } : amount;
+    if (isBalance && size.units <= 0n) return false;
+    const order = compare(size, bound.amount);
     return bound.side === "above" ? order > 0 : order < 0;
   });
   const [name, spans, mark] = [
-    nameOf(question),
+    isBalance ? sideName(question) : nameOf(question),
     spanNames[span],
     boundMoney(bound.amount, material.currency),
   ];
   const list = (locale: "en" | "zh"): readonly string[] =>
     wanted.slice(0, 24).map(({ period, part }) => {
-      const [when, money] = [periodText(period), signedMoney(part.amount, material.currency, unit)];
+      const [when, money] = [
+        periodText(period),
+        isBalance
+          ? moneyAsked(magnitude(part.amount), material.currency, unit)
+          : signedMoney(part.amount, material.currency, unit),
+      ];
       return locale === "en" ? `${when.en} (${money.en})` : `${when.zh}（${money.zh}）`;
     });
   const stood = bound.side === "above" ? { en: "above", zh: "高于" } : { en: "below", zh: "低于" };
   const isNone = wanted.length === 0;
   return {
     answer: {
-      en: `${sentence(name.en)} were ${stood.en} ${mark.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en").join(", ")}`}.`,
+      en: `${sentence(name.en)} ${question.flow === "total" || isBalance ? "was" : "were"} ${stood.en} ${mark.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en").join(", ")}`}.`,
       zh: `${points.length}${spans.zh}中，${name.zh}${stood.zh}${mark.zh}的有${wanted.length}${spans.zh}${isNone ? "" : `：${list("zh").join("、")}`}。`,
     },
     steps: points.map(({ period, part }) => amountStep(name, period, part)),

@@ -219,6 +219,11 @@ export function lackingOf(
       en: "Sorry: a balance can be positive or negative, so shares, rankings and contributions of it are not given.",
       zh: "抱歉，差额可正可负，不计算其占比、排名和贡献。",
     };
+  if (kind === "sum")
+    return {
+      en: "Sorry: what is asked to be added up overlaps, or one part of it is not held.",
+      zh: "抱歉，所问各部分相互重叠，或其中一部分未持有，不能相加。",
+    };
   const dimension = place?.dimension ?? without?.dimension ?? by;
   const isBrokenDown = materials.some(
     ({ book }) => dimension !== undefined && book.periods(dimension).length > 0,
@@ -228,14 +233,15 @@ export function lackingOf(
       en: `Sorry: the released figures are not broken down ${dimensionName(dimension).en}.`,
       zh: `抱歉，已发布的数据没有${dimensionName(dimension).zh}的细分。`,
     };
-  const name = nameOf({ flow, place, without });
+  const isWorld = place?.dimension === "world_share";
+  const name = isWorld ? place.label : nameOf({ flow, place, without });
   const when = period ? periodText(period) : { en: last, zh: last };
   const known = place && labelOf(place.dimension, place.codes[0] ?? "");
   const isCompared = needsBefore.includes(kind) || direction !== undefined;
   const needs = isCompared ? beforeToo : { en: "", zh: "" };
   return {
-    en: `Sorry: ${known ? sentence(name.en) : name.en} in ${when.en} cannot be answered from the released figures${needs.en}.`,
-    zh: `抱歉，已发布的数据无法回答${when.zh}${name.zh}${needs.zh}。`,
+    en: `Sorry: ${known ? sentence(name.en) : name.en} in ${when.en} cannot be answered${kind === "value" ? "" : " this way"} from the released figures${needs.en}.`,
+    zh: `抱歉，已发布的数据无法${kind === "value" ? "" : "这样"}回答${when.zh}${name.zh}${needs.zh}。`,
   };
 }
 

@@ -16,12 +16,18 @@ export function lexiconOf(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon 
 
 function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   const builder = new LexiconBuilder();
+  if (locale === "zh") addSales(builder);
+  else addUs(builder);
   builder.addWords(locale === "en" ? englishWords : chineseWords);
   for (const { name, place, isShort } of vocabulary) {
     if (isShort) addShort(builder, name, place);
     else builder.add(name, [{ kind: "place", value: name, place }]);
   }
-  if (locale === "zh") addHome(builder);
+  if (locale === "zh") {
+    addHome(builder);
+    addPairs(builder, vocabulary);
+  }
+  addReturned(builder, vocabulary);
   return builder.build();
 }
 
@@ -39,6 +45,58 @@ function addShort(builder: LexiconBuilder, name: string, place: NamedPlace): voi
   builder.add(`输${name}`, [{ kind: "to", value: "" }, named]);
   builder.add(`${name}对华`, [named, { kind: "toward", value: "" }, self]);
   builder.add(`${name}自华`, [named, { kind: "from", value: "" }, self]);
+}
+
+/** "Sells us" is "sells to us". */
+function addUs(builder: LexiconBuilder): void {
+  const us = { kind: "self", value: "object" } as const;
+  for (const verb of ["sell", "sells", "sold", "ship", "ships", "shipped"])
+    builder.add(`${verb} us`, [{ kind: "flow", value: "export" }, { kind: "to", value: "" }, us]);
+}
+
+/** What is sold to somebody is exported to them. */
+function addSales(builder: LexiconBuilder): void {
+  const sold = [
+    { kind: "flow", value: "export" },
+    { kind: "to", value: "" },
+  ] as const;
+  for (const name of ["卖给", "卖到", "卖往", "售给"]) builder.add(name, sold);
+}
+
+/** 日韩: two partners by their characters. */
+function addPairs(builder: LexiconBuilder, vocabulary: Vocabulary): void {
+  const single = vocabulary.filter(({ isShort, place }) => {
+    return isShort && !place.codes.includes("AGG-AFRICA");
+  });
+  const joined = { kind: "and", value: "" } as const;
+  for (const one of single)
+    for (const other of single) {
+      if (one === other) continue;
+      const [a, b] = [one, other].map(({ name, place }) => ({
+        kind: "place" as const,
+        value: name,
+        place,
+      }));
+      if (a && b) builder.add(`${one.name}${other.name}`, [a, joined, b]);
+    }
+}
+
+const returned = {
+  label: { en: "China itself (goods that came back)", zh: "中国（国货复进口）" },
+  names: "re-imports|re-import|reimports|reimport|re-imported goods|复进口|国货复进口|复进口额",
+};
+
+/** Goods that come back are imports from the country itself, which is no partner otherwise. */
+function addReturned(builder: LexiconBuilder, vocabulary: Vocabulary): void {
+  const home = vocabulary.find(({ place }) => place.dimension === "home")?.place;
+  if (!home) return;
+  const place = { ...home, dimension: "partner", label: returned.label };
+  for (const name of returned.names.split("|"))
+    builder.add(name, [
+      { kind: "flow", value: "import" },
+      { kind: "from", value: "" },
+      { kind: "place", value: name, place },
+    ]);
 }
 
 function addHome(builder: LexiconBuilder): void {

@@ -8,7 +8,17 @@ export type QuestionRefusal = Pick<RefusedQuestion, "reason" | "words">;
 
 /** Shapes of which several parts can stand beside each other. */
 export const besideOne: readonly QuestionKind[] = [
-  ...(["value", "growth", "share", "average", "quantity", "sum", "difference", "ratio"] as const),
+  ...([
+    "course",
+    "value",
+    "growth",
+    "share",
+    "average",
+    "quantity",
+    "sum",
+    "difference",
+    "ratio",
+  ] as const),
 ];
 
 /** Two breakdowns at once, or parts that a shape has no use for. */
@@ -48,6 +58,7 @@ export function partsOf(
   if (isOfIt && before && !before.place) return partsMissing;
   if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
+  if (trade.isOfTrade && (trade.within || named.length > 1)) return partsMissing;
   if (trade.within && isRankWithin(shape, named, { without, before }))
     return { place: undefined, others: [], within: trade.within, without: undefined };
   if (isShareOfGroup || trade.within) {
@@ -100,7 +111,8 @@ function isRankWithin(
   const isPlain = named.length === 0 && without === undefined;
   const by = signals.by?.dimension ?? (before?.kind === kind ? before.by : undefined);
   const isPartner = by === "partner" && trade.within?.dimension === "partner";
-  return kind === "rank" && isPlain && isPartner;
+  const isMarked = kind === "partners" && signals.all("bound").length > 0;
+  return (kind === "rank" || isMarked) && isPlain && isPartner;
 }
 
 /** "Vietnam's share of that": what the question before was of is the whole, where it is a group. */
@@ -141,8 +153,12 @@ function carriedParts(
   // "is it the largest" asks of the one in question, "which is the largest" of all
   const isOfIt = kind === "rank" && signals.all("pronoun").length > 0;
   const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
-  if (asksPartner) return { place: undefined, others: [], within: undefined, without };
   const { place, within } = before;
+  // "which is the largest" after the trade with a group asks of its members
+  const isMember = kind === "rank" && place && isGroup(place) && place.dimension === "partner";
+  if (asksPartner && isMember && !without)
+    return { place: undefined, others: [], within: place, without: before.without };
+  if (asksPartner) return { place: undefined, others: [], within: undefined, without };
   // what the question before was of is taken out of the whole
   if (without && place && isSame(without, place))
     return { place: undefined, others: [], within: undefined, without };

@@ -161,6 +161,13 @@ function englishRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
             make(`from ${of}`, period, assumed, true),
           ]),
     ]),
+    make("number poss", wholeYear, named),
+    ...englishParts
+      .filter(([of]) => !of.startsWith("from") && !of.startsWith("between"))
+      .flatMap(([of, period]) => [
+        make(`${of} poss`, period, assumed, true),
+        make(`${of} in|of|stop? number poss`, period, afterMonths),
+      ]),
     make("from number", wholeYear, named),
     wholeYearRule("in|of|over? year=whole poss?", context),
     make("in|of? number poss", wholeYear, named),

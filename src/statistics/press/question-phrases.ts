@@ -98,6 +98,8 @@ export type Phrase =
       readonly is: "by";
       readonly dimension: string;
       readonly way: "export" | "import" | undefined;
+      /** Partners in trade are those of both flows, whatever flow was asked of before. */
+      readonly isOfTrade?: boolean;
       /** Their number is asked for. */
       readonly isCounted?: boolean;
       /** Countries of the world, which are partners only where the question makes them such. */
@@ -120,6 +122,7 @@ export type Phrase =
       /** By growth, as what is faster or slower. */
       readonly isRate?: boolean;
     }
+  | { readonly is: "each"; readonly span: "month" | "quarter" }
   | { readonly is: "cumulative" }
   | { readonly is: "bound"; readonly bound: Bound }
   | {

@@ -15,6 +15,8 @@ export type Trade = {
   readonly leads: "export" | "import";
   /** The flow was named from the side of a partner. */
   readonly isTurned: boolean;
+  /** A share of the flow in exports and imports together. */
+  readonly isOfTrade: boolean;
   /** A surplus or a deficit was named. */
   readonly side: "up" | "down" | undefined;
   /** Whom or what it is traded with, in order. */
@@ -34,16 +36,24 @@ export type Trade = {
 type Context = {
   /** Which partner is asked for. */
   readonly isWho: boolean;
+  /** A share is asked of. */
+  readonly isShare: boolean;
 };
 
 /** Undefined where the parties and the flow do not fit each other, or it is the trade of others. */
-export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade | undefined {
+export function tradeOf(
+  phrases: readonly Phrase[],
+  { isWho, isShare }: Context,
+): Trade | undefined {
   const said = phrases.filter(({ is }) => is !== "nothing" && is !== "whether" && is !== "asked");
   const flows = said.flatMap((one) => (one.is === "flow" ? [one] : []));
-  const flow = flowOf(
-    flows.map((one) => one.flow),
-    said,
-  );
+  const part = isShare ? partOfTrade(flows.map((one) => one.flow)) : undefined;
+  const flow = part
+    ? "total"
+    : flowOf(
+        flows.map((one) => one.flow),
+        said,
+      );
   if (flow === "unclear") return undefined;
   // "a surplus or a deficit" supposes neither
   const sides = new Set(flows.flatMap((one) => one.side ?? []));
@@ -65,11 +75,15 @@ export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade |
   const ours = [...owners, ...those("target"), ...those("ourselves"), ...those("counterpart")];
   const isToGroup = those("group").some(({ role }) => role !== "bare" && role !== "in");
   if (ours.length === 0 && !isToGroup && isTradeOfOthers(said)) return undefined;
+  // whose exports are a share of whose trade is not told apart
+  if (part && owners.length + those("counterpart").length + those("subject").length > 0)
+    return undefined;
   const goods = those("goods");
   if (goods.some(({ role }) => !fitsGoods(role, flow))) return undefined;
   const placed = [...targets, ...goods];
   return {
-    flow: way.flow,
+    flow: part ?? way.flow,
+    isOfTrade: part !== undefined,
     leads: leadingOf(flows.map((one) => one.flow)),
     isTurned: way.isTurned && owners.length > 0,
     side,
@@ -130,6 +144,13 @@ function flowOf(
     distinct.has("export") &&
     distinct.has("import");
   return isBoth ? "both" : "unclear";
+}
+
+/** "Exports as a share of trade" */
+function partOfTrade(flows: readonly (SeriesFlow | "both")[]): "export" | "import" | undefined {
+  const distinct = new Set(flows);
+  if (distinct.size !== 2 || !(distinct.has("total") || distinct.has("both"))) return undefined;
+  return distinct.has("export") ? "export" : distinct.has("import") ? "import" : undefined;
 }
 
 function isFlowAt(said: readonly Phrase[], at: number): boolean {

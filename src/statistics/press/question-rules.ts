@@ -106,6 +106,7 @@ function dimensionPhrase(found: FoundTokens): Phrase {
   return {
     is: "by",
     dimension,
+    isOfTrade: way === "total",
     top: numberOf(found),
     way: way === "export" || way === "import" ? way : wayOf(found),
     isCountry: way === "country" && leads.every((one) => found.value(one) === undefined),
@@ -153,6 +154,8 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "pronoun", make: pronounPhrase },
   always("deed", { is: "deed" }),
   always("overall", { is: "overall" }),
+  // trade of the whole world is not ours, what goes to all of it is
+  always("toward|with|to|from world=all", { is: "overall" }),
   { of: "refused", make: refusedPhrase },
   { of: "flow", make: flowPhrase },
   { of: "change", make: changePhrase },
@@ -166,11 +169,12 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "above|below number percent", make: boundPhrase },
   { of: "above|below percent=half", make: boundPhrase },
   { of: "scale? currency", make: unitPhrase },
-  { of: "world", make: worldPhrase },
+  { of: "world=|world=export|world=import", make: worldPhrase },
   { of: "share world", make: worldPhrase },
   { of: "world share", make: worldPhrase },
   { of: "in world", make: worldPhrase },
   { of: "more|less", make: comparedPhrase },
+  { of: "in|of|by? each=month|each=quarter", make: eachPhrase },
   always("cumulative", { is: "cumulative" }),
   always("ask=who|ask=count|ask=amount quarters", spanOf("quarter")),
   always("only? in|of|per? quarters", spanOf("quarter")),
@@ -190,6 +194,16 @@ const bothLanguages: readonly PhraseRule[] = [
   always("and", { is: "joint", joint: "and" }),
   always("or", { is: "joint", joint: "or" }),
 ];
+
+function eachPhrase(found: FoundTokens): Phrase {
+  return { is: "each", span: found.value("each") === "quarter" ? "quarter" : "month" };
+}
+
+/** "Trade that topped 1 trillion yuan" */
+function toppedPhrase(found: FoundTokens): Phrase | undefined {
+  const read = boundPhrase(found);
+  return found.value("extreme") === "high" ? read : undefined;
+}
 
 function comparedPhrase(found: FoundTokens): Phrase {
   const said = found.value("more");
@@ -250,9 +264,14 @@ const english: readonly PhraseRule[] = [
   { of: "number extreme", make: extremePhrase },
   { of: "in? extreme number", make: extremePhrase },
   { of: "ordinal extreme", make: extremePhrase },
-  { of: "extreme", make: extremePhrase },
+  { of: "in? extreme", make: extremePhrase },
+  { of: "in? ordinal", make: extremePhrase },
+  { of: "extreme number scale scale? currency?", make: toppedPhrase },
   { of: "most", make: extremePhrase },
   always("only? in|of|per? months", spanOf("month")),
+  always("in ask=amount|ask=who months", spanOf("month")),
+  always("in ask=amount|ask=who quarters", spanOf("quarter")),
+  { of: "ask=who of dimension", make: dimensionPhrase },
   { of: "in scale? scale? unit|currency", make: unitPhrase },
   { of: "scale? unit of?", make: unitPhrase },
   { of: "scale unit|currency", make: unitPhrase },
@@ -306,6 +325,8 @@ const chinese: readonly PhraseRule[] = [
   { of: "extreme of?", make: extremePhrase },
   { of: "first number extreme", make: extremePhrase },
   { of: "first number more", make: topPhrase },
+  // 十大出口市场
+  { of: "number more=big dimension", make: dimensionPhrase },
   { of: "extreme of? first? number", make: extremePhrase },
   { of: "extreme of? ask=amount", make: extremePhrase },
   { of: "ordinal number more", make: extremePhrase },
@@ -361,8 +382,30 @@ export function phraseReaders(
 ): readonly PhraseReader[] {
   const own = locale === "en" ? english : chinese;
   const rules = [...bothLanguages, ...own, ...periodRules(locale, context)];
-  return [...rules.map(readerOf), locale === "en" ? readEnglishParty : readChineseParty];
+  return [
+    ...rules.map(readerOf).map(withoutBareBound),
+    locale === "en" ? readEnglishParty : readChineseParty,
+  ];
 }
+
+/** 高于11月 is set against a month, not above eleven. */
+function withoutBareBound(reader: PhraseReader): PhraseReader {
+  return (tokens, at) => {
+    const found = reader(tokens, at);
+    if (found?.phrase.is !== "bound") return found;
+    const [last, next] = [tokens[at + found.length - 1], tokens[at + found.length]];
+    const isDate = next !== undefined && dateKinds.has(next.kind);
+    return last?.kind === "number" && isDate ? undefined : found;
+  };
+}
+
+const dateKinds: ReadonlySet<TokenKind> = new Set([
+  "month",
+  "months",
+  "year",
+  "quarter",
+  "quarters",
+]);
 
 const roles: Partial<Record<TokenKind, PartyRole>> = {
   to: "to",

@@ -25,6 +25,7 @@ import {
 import { type QuestionTime, changedSpan, timeOf } from "./question-time.ts";
 import type { FlowPart, Question, QuestionKind } from "./question.ts";
 import { unwritten } from "./question-tokens.ts";
+import type { Period } from "../tables/period.ts";
 
 type ShapeContext = {
   readonly locale: "en" | "zh";
@@ -44,11 +45,12 @@ const counted: readonly string[] = [
 
 /** What else a shape uses. */
 const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
-  value: ["asked"],
+  value: ["asked", "measure"],
   quantity: ["asked", "measure", "change", "basis"],
   growth: ["asked", "change", "basis", "joint", "measure"],
   share: ["asked", "measure", "change", "bound", "by", "basis", "extreme"],
-  average: ["asked", "measure"],
+  average: ["asked", "measure", "each"],
+  course: ["asked", "each", "change", "basis"],
   record: ["asked", "measure", "extreme", "by"],
   peak: ["asked", "by", "extreme", "change", "basis", "measure"],
   count: ["asked", "by", "measure", "change", "basis", "bound"],
@@ -61,7 +63,7 @@ const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
   difference: ["asked", "measure", "joint", "compared", "by"],
   ratio: ["asked", "measure", "joint"],
   threshold: ["asked", "bound", "change", "basis"],
-  partners: ["asked", "by", "change", "basis"],
+  partners: ["asked", "by", "change", "basis", "bound"],
   said: ["asked", "measure"],
 };
 
@@ -75,20 +77,25 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
   const whole = mergedGroups(datedPeriods(phrases, before));
   const named = whole.map((one, at) => resolved(one, whole.slice(0, at), before, isPartner));
-  const signals = new Signals(named);
+  const signals = new Signals(named, context.isYesNo);
   const pronoun = named.find((one) => one.is === "pronoun");
+  // "how large is it" after an order is of its first, which only a preposition names
+  const isOrdered = before !== undefined && !before.place && isOrder(before.kind);
   const isWhole = named.some((one) => one.is === "flow" || (one.is === "party" && one.isSelf));
   // "it" is the figure in question, or what the question before was of
-  if (pronoun && (pronoun.is !== "pronoun" || pronoun.role || (!before && !isWhole)))
+  if (pronoun && (pronoun.is !== "pronoun" || pronoun.role || ((!before || isOrdered) && !isWhole)))
     return unused(pronoun);
   // "how much of it was exports" is a part of what was asked before, not of all exports
   if (pronoun && isPartOfIt(named, named.indexOf(pronoun))) return unused(pronoun);
-  const read = tradeOf(named, { isWho: signals.isWho });
+  const isShare = signals.measures.has("share");
+  const read = tradeOf(named, { isWho: signals.isWho, isShare });
   if (!read) return { reason: "parties", words: "" };
   const trade = keptSide(keptBalance(read, named, before), named, before);
   if (!trade) return { reason: "parties", words: "" };
   const time = timeOf(signals.all("period"), signals);
   const kind = kindOf(signals, trade, { time, ...context });
+  if (time.around && kind === "value" && signals.isListed("period"))
+    return { reason: "periods", words: "" };
   if (signals.isByTwo) return { reason: "places", words: "" };
   const deed = named.find(({ is }) => is === "deed");
   const isCounted = trade.places.some(({ dimension }) => counted.includes(dimension));
@@ -106,7 +113,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const asksOne = asksPartner || (signals.asks("who") && signals.hasJoint("than"));
   if (isSet && time.pair && asksOne) return { reason: "places", words: "" };
   const allowed = new Set([...common, ...uses[kind], ...usesOfDifference(kind, signals, time)]);
-  const odd = phrases.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
+  const odd = named.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
   if (odd) return unused(odd);
   return filled({ signals, trade, time, kind }, context);
 }
@@ -181,6 +188,9 @@ function kindOf(
   if (named.has("streak")) named.delete("count");
   // "the share of the top ten together"
   if (named.has("share") && signals.all("extreme").length > 0) named.delete("sum");
+  // "imports from March to May in total" are the whole of one part
+  const isOne = trade.places.length < 2 && trade.flow !== "both" && trade.flow !== undefined;
+  if (isOne && signals.all("period").length < 2 && !signals.hasJoint("plus")) named.delete("sum");
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;
   if (measured === "sum" && time.pair) return "sum";
@@ -193,10 +203,14 @@ function kindOf(
     isTonnes(signals, isGoods)
   )
     return "quantity";
+  if (signals.all("each").length > 0) return courseKind(signals);
+  if (isMarkedPartners(signals, trade)) return "partners";
+  const hasSpans = before?.kind === "course" || before?.kind === "peak" || before?.kind === "count";
+  const isMarked = signals.all("bound").length > 0;
+  if (signals.asks("count") && isMarked && hasSpans && trade.places.length === 0) return "count";
   if (signals.asks("count")) return countedKind(signals, isGoods, trade);
   if (signals.all("extreme").length > 0) return extremeKind(signals, trade, before);
   const hasChange = signals.all("change").length > 0;
-  const isMarked = signals.all("bound").length > 0;
   if (signals.isBySpan && (hasChange || isMarked) && signals.by === undefined) return "count";
   if (signals.measures.has("rank")) return "rank";
   if (signals.all("bound").length > 0)
@@ -213,8 +227,32 @@ function kindOf(
   if (signals.by) return trade.places.length === 0 ? "rank" : undefined;
   if (signals.asks("when") || signals.isBySpan) return undefined;
   if (signals.asks("who")) return undefined;
+  // the year as a whole after the best of its months is the amount
+  if (isWholeYear(signals) && (before?.kind === "peak" || before?.kind === "course"))
+    return "value";
+  // "exports to it" after an order is an amount, not a place in it
+  const isOfOrdered = before !== undefined && isOrder(before.kind) && !before.place;
+  if (isOfOrdered && trade.places.length > 0 && trade.flow !== undefined) return "value";
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
   return before && saysOnlyPart ? before.kind : "value";
+}
+
+/** Each month is listed; whether all of them went one way, or which was the most, is another question. */
+function courseKind(signals: Signals): QuestionKind | undefined {
+  const isPlain = signals.all("extreme").length + signals.all("bound").length === 0;
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  const isCompared = signals.isAgainst || signals.by !== undefined || signals.asks("count");
+  return isPlain && !asksWhether && !isCompared ? "course" : undefined;
+}
+
+/** "Which markets took more than 500 billion yuan": those above a mark, or that grew by more than one. */
+function isMarkedPartners(signals: Signals, trade: Trade): boolean {
+  const [bound, second] = signals.all("bound");
+  if (!bound || second || signals.by?.dimension !== "partner") return false;
+  const isOfAll = trade.places.length + trade.subjects.length === 0;
+  const hasChange = signals.all("change").length > 0;
+  const isMore = signals.all("extreme").length + signals.measures.size > 0;
+  return isOfAll && !isMore && !signals.isBySpan && bound.bound.isPercent === hasChange;
 }
 
 /** A unit of pieces or mass belongs to a quantity of goods; facts that are counted are values. */
@@ -236,6 +274,10 @@ function measuredKind(
   if (kind === "quantity" && isExtreme) return undefined;
   if (kind === "average" && signals.isBySpan) return undefined;
   return kind;
+}
+
+function isWholeYear(signals: Signals): boolean {
+  return signals.all("period").some((one) => one.isWholeYear === true);
 }
 
 /** What fell faster supposes that both fell; what grew faster does not. */
@@ -283,12 +325,16 @@ function extremeKind(
   if ((top !== undefined && !isPlaces(top)) || !isPlaces(nth)) return undefined;
   const isChange = signals.all("change").length > 0;
   // "which grew fastest" after a ranking asks of the same breakdown
-  const by = signals.by ?? (signals.asks("who") ? before?.by : undefined);
+  const isOrdered = before?.kind === "rank" || before?.kind === "mover";
+  const by = signals.by ?? (signals.asks("who") || isOrdered ? before?.by : undefined);
   if (signals.isBySpan) return signals.by || top !== undefined ? undefined : "peak";
   if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
   if (extreme.of === "rate") return signals.by ? "mover" : undefined;
   if (trade.subjects.length > 0) return signals.by ? "rank" : undefined;
-  if (signals.by) return trade.places.length === 0 ? "rank" : undefined;
+  if (by) return trade.places.length === 0 ? "rank" : undefined;
+  // "the highest?" after the months of a year, or the best of them
+  const isSpanned = before?.kind === "peak" || before?.kind === "course";
+  if (isSpanned && top === undefined && trade.places.length === 0) return "peak";
   return extreme.of === "size" && extreme.top === undefined && extreme.nth === undefined
     ? "record"
     : undefined;
@@ -337,7 +383,14 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
   const pair = isPaired && trade.places.length < 2 ? pairOf(shape) : undefined;
   const named = pair?.[0] ?? span ?? cumulated.period;
-  const period = (isPart ? time.around : named) ?? before?.period;
+  const carried = kind === "peak" ? yearOf(before?.period) : before?.period;
+  const period = (isPart ? time.around : named) ?? carried;
+  const isShareStill = kind === "share" && before?.kind === kind;
+  const stays = isShareStill && time.period === undefined ? before.around : undefined;
+  const around = kind === "share" ? (time.around ?? stays) : undefined;
+  // whose share of a longer period, or the period's own, is told apart by where it stands
+  const isOfPart = trade.places.length > 0 && !signals.isShareOfNext;
+  if (around && (isOfPart || trade.subjects.length > 0)) return partsMissing;
   const isStill = staysBoth(shape, before);
   const isBoth = trade.flow === "both" || isStill;
   const isEach = isBoth && besideOne.includes(kind);
@@ -379,9 +432,11 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     currency: units?.currency ?? signals.bound?.currency ?? before?.currency,
     unit: units,
     direction: directionOf(shape) ?? (kind === before?.kind ? before.direction : undefined),
-    side: trade.side,
+    around,
+    isOfTrade: trade.isOfTrade || (isShareStill && before.isOfTrade && trade.flow !== "total"),
+    side: trade.side ?? (staysOnSide(shape, before) ? before?.side : undefined),
     basis,
-    span: signals.span ?? (kind === before?.kind ? before.span : "month"),
+    span: signals.span ?? (spanned.includes(kind) ? before?.span : undefined) ?? "month",
     per: measure.has("average-day") ? "day" : "month",
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
     isGrowth: signals.all("change").length > 0,
@@ -393,6 +448,20 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
       (kind === "threshold" && before?.kind === kind && before.isYesNo),
     isCarried: isCarried(shape, before),
   };
+}
+
+/** "And with Germany?" after a surplus; the whole after an order of surpluses supposes none. */
+function staysOnSide({ signals, trade, kind }: Shape, before: Question | undefined): boolean {
+  const isNamed = signals.all("flow").length > 0;
+  return !isNamed && (before?.kind === kind || isOrder(kind) || trade.places.length > 0);
+}
+
+/** Shapes that go by month or quarter. */
+const spanned: readonly QuestionKind[] = ["peak", "course", "count", "streak"];
+
+/** The best month after a question of one month is that of its year. */
+function yearOf(period: Period | undefined): Period | undefined {
+  return period && period.kind !== "year" ? monthsFrom(period.year, 1, 12) : period;
 }
 
 /** Exports and imports were asked of, and the question names no flow. */
@@ -456,7 +525,8 @@ function basisOf({ signals, time, kind }: Shape, before: Question | undefined): 
 
 function flowNamed({ trade, signals }: Shape, before: Question | undefined): Question["flow"] {
   if (trade.flow !== undefined && trade.flow !== "both") return trade.flow;
-  return signals.world ?? signals.by?.way ?? before?.flow ?? "total";
+  const ofTrade = signals.by?.isOfTrade === true ? "total" : undefined;
+  return signals.world ?? signals.by?.way ?? ofTrade ?? before?.flow ?? "total";
 }
 
 function isCarried({ trade, time, kind }: Shape, before: Question | undefined): boolean {

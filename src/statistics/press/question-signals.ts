@@ -7,8 +7,12 @@ type Of<Kind extends Phrase["is"]> = Extract<Phrase, { readonly is: Kind }>;
 export class Signals {
   readonly #phrases: readonly Phrase[];
 
-  constructor(phrases: readonly Phrase[]) {
+  /** The question begins with its verb. */
+  readonly isYesNo: boolean;
+
+  constructor(phrases: readonly Phrase[], isYesNo: boolean) {
     this.#phrases = phrases;
+    this.isYesNo = isYesNo;
   }
 
   all<Kind extends Phrase["is"]>(kind: Kind): readonly Of<Kind>[] {
@@ -49,11 +53,21 @@ export class Signals {
 
   /** Months or quarters that one of them is asked for. */
   get span(): "month" | "quarter" | undefined {
+    const [each] = this.all("each");
+    return each?.span ?? this.spanAsked;
+  }
+
+  private get spanAsked(): "month" | "quarter" | undefined {
     return this.all("by").flatMap(({ dimension }) => spanNamed(dimension) ?? [])[0];
   }
 
   get isBySpan(): boolean {
-    return this.span !== undefined;
+    return this.spanAsked !== undefined;
+  }
+
+  /** 占全年的比重: what the share is of stands behind it. */
+  get isShareOfNext(): boolean {
+    return this.all("measure").some(({ isOfNext }) => isOfNext === true);
   }
 
   /** Growth is set against growth: what grew faster, or had the higher growth. */
@@ -93,6 +107,15 @@ export class Signals {
   /** The flow of a share of the world's. */
   get world(): "export" | "import" | undefined {
     return this.all("measure").find(({ measure }) => measure === "world")?.flow;
+  }
+
+  /** Two of a kind stand with "and" between them. */
+  isListed(kind: Phrase["is"]): boolean {
+    return this.#phrases.some((one, at) => {
+      const [before, after] = [this.#phrases[at - 1], this.#phrases[at + 1]];
+      const isAnd = one.is === "joint" && one.joint === "and";
+      return isAnd && before?.is === kind && after?.is === kind;
+    });
   }
 
   hasJoint(...joints: readonly Of<"joint">["joint"][]): boolean {

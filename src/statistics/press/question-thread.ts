@@ -27,9 +27,11 @@ export function resolved(
   // "sold there" is sold to it; "the largest partner there" lies in it
   const role = one.role === "in" && !isPartner ? "toward" : one.role;
   const parties = earlier.flatMap((said) => (said.is === "party" ? said.places : []));
-  const [place = before?.place ?? before?.within, ...more] = parties;
+  // after an order "it" is the first of it, and "there" is where it lies
+  const known = role === "in" ? (before?.place ?? before?.within) : (before?.told ?? before?.place);
+  const [place = known, ...more] = parties;
   if (place?.dimension !== "partner" || more.length > 0)
-    return parties.length === 0 && before?.place ? namedAs(one, role, before.place) : one;
+    return parties.length === 0 && known ? namedAs(one, role, known) : one;
   return namedAs(one, role, place);
 }
 

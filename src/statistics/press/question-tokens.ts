@@ -45,6 +45,7 @@ export type TokenKind =
   | "share"
   | "world"
   | "average"
+  | "each"
   | "day"
   | "record"
   | "streak"

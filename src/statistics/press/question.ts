@@ -33,6 +33,7 @@ export type QuestionKind =
   | "ratio"
   | "threshold"
   | "partners"
+  | "course"
   | "said";
 
 /** A class of goods, partners or regimes that a question names. */
@@ -77,6 +78,10 @@ export type Question = FlowPart & {
   readonly against: Period | undefined;
   /** The month that is asked to be the one of a longer period. */
   readonly candidate: Period | undefined;
+  /** The longer period that a share is of: December's of the year. */
+  readonly around: Period | undefined;
+  /** A share of exports, or of imports, in both together. */
+  readonly isOfTrade: boolean;
   /** Which way the question supposes that the figure went. */
   readonly direction: "up" | "down" | undefined;
   /** A surplus (up) or a deficit is supposed. */
@@ -94,6 +99,8 @@ export type Question = FlowPart & {
   readonly isTurned: boolean;
   /** What was gained or lost is asked in money. */
   readonly isOfChange: boolean;
+  /** The first of an order, as it was answered: what "it" is afterwards. */
+  readonly told?: NamedPlace | undefined;
   /** A part of it was taken from the question before, which the answer then says. */
   readonly isCarried: boolean;
 };
@@ -108,7 +115,8 @@ export type RefusedQuestion = {
     | "empty"
     | "places"
     | "periods"
-    | "parties";
+    | "parties"
+    | "thread";
   /** Words that were not understood. */
   readonly words: string;
 };
@@ -171,9 +179,32 @@ export function readThread(
   thread: readonly string[],
   vocabulary: Vocabulary,
   latest?: string,
+  firstOf?: (ordered: Question) => NamedPlace | undefined,
 ): Question | undefined {
-  return thread.reduce<Question | undefined>((before, text) => {
-    const read = readQuestion(text, vocabulary, before, latest);
-    return "reason" in read ? before : read;
-  }, undefined);
+  return threadOf(thread, vocabulary, latest, firstOf).question;
 }
+
+/** The last question of a thread that was understood, and its text, where others came after it. */
+export function threadOf(
+  thread: readonly string[],
+  vocabulary: Vocabulary,
+  latest?: string,
+  firstOf: (ordered: Question) => NamedPlace | undefined = () => undefined,
+): ThreadRead {
+  let read: ThreadRead = { question: undefined, text: "", isLast: true };
+  for (const text of thread) {
+    const next = readQuestion(text, vocabulary, read.question, latest);
+    const isRead = !("reason" in next);
+    read = isRead
+      ? { question: { ...next, told: firstOf(next) }, text, isLast: true }
+      : { question: read.question, text: read.text, isLast: false };
+  }
+  return read;
+}
+
+export type ThreadRead = {
+  readonly question: Question | undefined;
+  readonly text: string;
+  /** No question after it was left unread. */
+  readonly isLast: boolean;
+};

@@ -33,7 +33,7 @@ import { listEn, ordinalText, sentence, withArticle } from "./wording.ts";
 
 const rankMax = 20;
 
-type Row = {
+export type Row = {
   readonly code: string;
   readonly label: Text;
   readonly amount: Decimal;
@@ -97,8 +97,17 @@ export function answerRank(
   };
 }
 
+/** The partner or class that an order puts first; undefined of what is no order, or has no figures. */
+export function firstOf(question: Question, material: Material): NamedPlace | undefined {
+  const { kind, place, period, by = "partner", nth = 1, flow, side } = question;
+  const isOrder = kind === "rank" && !place && (flow !== "balance" || side !== undefined);
+  const rows = isOrder && period ? rankedWithin(question, material, period) : undefined;
+  const row = rows && orderOf(question, rows)[nth - 1];
+  return row && { dimension: by, codes: [row.code], label: row.label };
+}
+
 /** Rows of a ranking that lies in a group, or leaves some out. */
-function rankedWithin(
+export function rankedWithin(
   { flow, by = "partner", within, without }: Question,
   material: Material,
   period: Period,
@@ -113,8 +122,13 @@ function rankedWithin(
   });
 }
 
-function rankTitle({ within, without }: Question, by: string): Text {
+export function rankTitle({ within, without }: Question, by: string): Text {
   const title = dimensionName(by);
+  if (within && without)
+    return {
+      en: `${title.en} within ${withArticle(within.label.en)} other than ${withArticle(without.label.en)}`,
+      zh: `${title.zh}（限${within.label.zh}，不含${without.label.zh}）`,
+    };
   if (within)
     return {
       en: `${title.en} within ${withArticle(within.label.en)}`,
@@ -161,7 +175,7 @@ export function answerTopShare(
 }
 
 /** The least of what was traded, not what was not traded; deficits alone where they are asked for. */
-function orderOf({ flow, lowest, side }: Question, rows: readonly Row[]): readonly Row[] {
+export function orderOf({ flow, lowest, side }: Question, rows: readonly Row[]): readonly Row[] {
   if (flow !== "balance")
     return lowest ? rows.filter(({ amount }) => amount.units > 0n).toReversed() : rows;
   return side === "down"
@@ -169,7 +183,7 @@ function orderOf({ flow, lowest, side }: Question, rows: readonly Row[]): readon
     : rows.filter(({ amount }) => amount.units > 0n);
 }
 
-function rankName({ flow, side, place }: Question): Text {
+export function rankName({ flow, side, place }: Question): Text {
   if (flow !== "balance") return nameOf({ flow, place, without: undefined });
   return side === "down"
     ? { en: "trade deficits", zh: "贸易逆差" }
@@ -177,7 +191,7 @@ function rankName({ flow, side, place }: Question): Text {
 }
 
 /** Groups that are counted as one, where they would come before the first economy. */
-function groupsBeside(
+export function groupsBeside(
   { flow, by = "partner", unit, nth, within, without }: Question,
   material: Material,
   period: Period,
@@ -301,6 +315,7 @@ export function answerPartners(
   period: Period,
 ): Answer | undefined {
   const { flow, direction, place, without } = question;
+  if (question.bound) return undefined;
   if (place || without || question.basis === "month") return undefined;
   if (flow === "balance") return balancesCounted(question, material, period);
   const traded = ranked({ flow, by: "partner" }, material, period).filter(
@@ -323,8 +338,8 @@ export function answerPartners(
   );
 }
 
-function growthOf(
-  { flow }: Question,
+export function growthOf(
+  { flow }: Pick<Question, "flow">,
   material: Material,
   period: Period,
   { code, label, amount }: Row,
