@@ -18,6 +18,7 @@ import {
   type RefusedQuestion,
   type ThreadRead,
   type Vocabulary,
+  isStranded,
   readQuestion,
   threadOf,
 } from "./question.ts";
@@ -188,11 +189,6 @@ function firstTold(
     if (first) return first;
   }
   return undefined;
-}
-
-/** Nothing of the thread was understood, and the question does not say itself of when it asks. */
-function isStranded(read: Question | RefusedQuestion, { question, isLast }: ThreadRead): boolean {
-  return !("reason" in read) && question === undefined && !isLast && !read.period;
 }
 
 function strandedThread({ locale }: { readonly locale: "en" | "zh" }): RefusedQuestion {

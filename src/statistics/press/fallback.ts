@@ -36,7 +36,9 @@ export function tellFacts(
   };
 }
 
-function isOf({ dimension, code }: Fact, place: NamedPlace): boolean {
+function isOf({ id, dimension, code }: Fact, place: NamedPlace): boolean {
+  // a share within something else has a name of its own
+  if (place.dimension === "quoted_share") return id === place.codes[0];
   const isSame = dimension === place.dimension && place.codes.length === 1;
   // goods are called products where they are quoted
   const isKin = isSame || (dimension === "product" && place.dimension === "commodity");
@@ -60,7 +62,7 @@ export function answerQuoted(
   const facts = [...names].flatMap((name) => quotedFacts(asked, name));
   const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
   const told = found.map((fact) => {
-    const caveat = asked.find(({ id }) => id === fact.id)?.caveat;
+    const caveat = asked.find(({ id }) => `quoted.${id}` === fact.id)?.caveat;
     return { ...fact, text: said(question, fact, { period, caveat }) };
   });
   // a rank is told or not; of a share, a growth or a way nothing is said
@@ -123,7 +125,12 @@ function standing(fact: QuotedFact): QuotedFact {
 
 /** Whether a fact tells what is asked: a value, a growth, a share or a quantity. */
 function isAsked({ kind, flow, place, currency, unit: named }: Question, fact: Fact): boolean {
+  if (place?.dimension === "quoted_share") return kind === "share" || kind === "value";
   if (fact.flow !== flow) return false;
+  // what is asked in pieces is not told in batches, nor the other way round
+  const isBatches = fact.unit === "batches";
+  if (named?.quantity === "batches" ? !isBatches : named?.quantity === "units" && isBatches)
+    return false;
   if (fact.dimension === "standing") return named === undefined;
   // what is asked in money is not told in tonnes
   const isMoney = findUnit(fact.unit)?.kind === "money";
@@ -155,7 +162,9 @@ function said(
   const when = periodText(period);
   const other = inUnit(question, fact);
   // a sentence of our own says what its source adds, as the quoted one does
-  const caveat = caveatOf(fact) ?? (other && added?.en ? added : undefined);
+  const kind = caveatOf(fact);
+  const isSaid = !other && kind !== undefined && fact.text.en.includes(kind.en);
+  const caveat = isSaid ? undefined : (kind ?? (other && added?.en ? added : undefined));
   const { en, zh } = other ?? fact.text;
   return {
     en: `${en.replace(/\.$/, "")} (${when.en}${caveat ? `, ${caveat.en}` : ""}).`,

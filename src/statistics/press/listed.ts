@@ -146,7 +146,10 @@ export function answerMarked(
   const title = rankTitle(question, "partner");
   const where =
     question.within || question.without
-      ? { en: ` ${title.en.replace(/^by partner /, "")}`, zh: title.zh.replace(/^.*?（/, "（") }
+      ? {
+          en: ` ${title.en.replace(/^by partner /, "")}`,
+          zh: title.zh.replace(/^分国别（地区）/, ""),
+        }
       : { en: "", zh: "" };
   const beside = isAbove && !isGrowth ? groupsBeside(question, material, period) : undefined;
   const way = { export: "to", import: "from", total: "with", balance: "with" }[flow];

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { claimQuestions } from "./asked-claims.ts";
 import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
+import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
 import { unseenQuestions } from "./asked-unseen.ts";
@@ -91,6 +92,16 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(comparedThreads, ({ question, thread }) => say(question, thread));
     hold("compared threads", steps, 1);
+  });
+
+  test("what lists is whole, and no question has the figure of another", () => {
+    hold(
+      "listed",
+      tally(listedQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(listedThreads, ({ question, thread }) => say(question, thread));
+    hold("listed threads", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

@@ -17,7 +17,6 @@ export function lexiconOf(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon 
 function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   const builder = new LexiconBuilder();
   if (locale === "zh") addSales(builder);
-  else addUs(builder);
   builder.addWords(locale === "en" ? englishWords : chineseWords);
   for (const { name, place, isShort } of vocabulary) {
     if (isShort) addShort(builder, name, place);
@@ -45,13 +44,6 @@ function addShort(builder: LexiconBuilder, name: string, place: NamedPlace): voi
   builder.add(`输${name}`, [{ kind: "to", value: "" }, named]);
   builder.add(`${name}对华`, [named, { kind: "toward", value: "" }, self]);
   builder.add(`${name}自华`, [named, { kind: "from", value: "" }, self]);
-}
-
-/** "Sells us" is "sells to us". */
-function addUs(builder: LexiconBuilder): void {
-  const us = { kind: "self", value: "object" } as const;
-  for (const verb of ["sell", "sells", "sold", "ship", "ships", "shipped"])
-    builder.add(`${verb} us`, [{ kind: "flow", value: "export" }, { kind: "to", value: "" }, us]);
 }
 
 /** What is sold to somebody is exported to them. */

@@ -57,6 +57,8 @@ export function partsOf(
   // "its share of Africa" after an order: whose is not told
   if (isOfIt && before && !before.place) return partsMissing;
   if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
+  if (isPartOfBefore(shape, named) && before?.place && before.kind !== "share")
+    if (isGroup(before.place) && !without) return shareOfIt(before.place, named, without);
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
   if (trade.isOfTrade && (trade.within || named.length > 1)) return partsMissing;
   if (trade.within && isRankWithin(shape, named, { without, before }))
@@ -90,6 +92,13 @@ export function partsOf(
   const isOther = before?.place !== undefined && place && !isKin(place, before.place);
   if (before && isOther && signals.all("flow").length === 0) return partsMissing;
   return { place, others, within: undefined, without };
+}
+
+/** "Vietnam's share" after the trade with ASEAN is of that. */
+function isPartOfBefore({ signals, trade, kind }: Shape, named: readonly NamedPlace[]): boolean {
+  const isNamed = signals.all("flow").length > 0 || signals.all("overall").length > 0;
+  const isSubject = trade.subjects.length === 1 && named.length === 1 && !trade.within;
+  return kind === "share" && isSubject && !isNamed && signals.measures.has("share");
 }
 
 /** Goods are called products where they are quoted. */
@@ -155,21 +164,23 @@ function carriedParts(
   const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
   const { place, within } = before;
   // "which is the largest" after the trade with a group asks of its members
-  const isMember = kind === "rank" && place && isGroup(place) && place.dimension === "partner";
-  if (asksPartner && isMember && !without)
-    return { place: undefined, others: [], within: place, without: before.without };
+  const group = place && isGroup(place) && place.dimension === "partner" ? place : within;
+  if (asksPartner && kind === "rank" && group && !without)
+    return { place: undefined, others: [], within: group, without: before.without };
   if (asksPartner) return { place: undefined, others: [], within: undefined, without };
   // what the question before was of is taken out of the whole
   if (without && place && isSame(without, place))
     return { place: undefined, others: [], within: undefined, without };
   if (without && place && (without.dimension !== place.dimension || !isGroup(place)))
     return partsMissing;
+  const isAlso = signals.all("also").length > 0;
+  const [also, taken] = [before.without ? [before.without] : [], without ? [without] : []];
   const others = before.beside.flatMap((one) => one.place ?? []).filter((one) => one !== place);
   return {
     place,
     others: besideOne.includes(kind) ? others : [],
     within: kind === "share" || (wasWithin && kind === "rank") ? within : undefined,
-    without: without ?? before.without,
+    without: (isAlso ? joined([...also, ...taken]) : without) ?? before.without,
   };
 }
 

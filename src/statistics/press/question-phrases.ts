@@ -104,6 +104,8 @@ export type Phrase =
       readonly isCounted?: boolean;
       /** Countries of the world, which are partners only where the question makes them such. */
       readonly isCountry?: boolean;
+      /** Members are those of a group. */
+      readonly isMember?: boolean;
       /** How many of them are asked for. */
       readonly top?: number | undefined;
     }
@@ -123,6 +125,7 @@ export type Phrase =
       readonly isRate?: boolean;
     }
   | { readonly is: "each"; readonly span: "month" | "quarter" }
+  | { readonly is: "also" }
   | { readonly is: "cumulative" }
   | { readonly is: "bound"; readonly bound: Bound }
   | {

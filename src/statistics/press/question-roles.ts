@@ -70,7 +70,9 @@ export function tradeOf(
   // "Germany and France export to us": both stand before the one flow
   const isTheirs = owners.every((owner) => said.indexOf(owner) < said.findIndex(isFlow));
   if (owners.length > 1 && !(isTheirs && flows.length === 1)) return undefined;
-  const way = wayOf({ flow, owners, targets, counterparts: those("counterpart"), isWho });
+  const buying = buyerOf(said, flow);
+  if (buying === "unclear") return undefined;
+  const way = buying ?? wayOf({ flow, owners, targets, counterparts: those("counterpart"), isWho });
   if (way === undefined || (way.isTurned && those("ourselves").length > 0)) return undefined;
   const ours = [...owners, ...those("target"), ...those("ourselves"), ...those("counterpart")];
   const isToGroup = those("group").some(({ role }) => role !== "bare" && role !== "in");
@@ -208,9 +210,25 @@ function isGroupAsked(said: readonly Phrase[], at: number, { places, role }: Par
 
 /** "Which country exported most" is asked of the world, where nothing says that it was to us. */
 function isTradeOfOthers(said: readonly Phrase[]): boolean {
+  // "to which of the EU countries" is asked of our trade
+  if (said.some((one) => one.is === "by" && one.isCountry !== true)) return false;
   const at = said.findIndex((one) => one.is === "by" && one.isCountry);
   const next = said.slice(at + 1).find(({ is }) => !between.includes(is));
   return at >= 0 && next?.is === "flow" && next.isLed !== true;
+}
+
+/** "Who bought our goods" asks for those we export to; what else others do with ours is unclear. */
+function buyerOf(
+  said: readonly Phrase[],
+  flow: SeriesFlow | "both" | undefined,
+): TradeWay | "unclear" | undefined {
+  const flowAt = said.findIndex(isFlow);
+  const whoAt = said.findIndex((one) => one.is === "by" && one.isCountry);
+  const isSelf = (one: Phrase): boolean =>
+    one.is === "party" && one.isSelf && (one.role === "bare" || one.role === "owner");
+  const isDoer = whoAt >= 0 && whoAt < flowAt && !said.slice(0, flowAt).some(isSelf);
+  if (!isDoer || !said.slice(flowAt).some(isSelf)) return undefined;
+  return flow === "import" ? { flow: "export", isTurned: false } : "unclear";
 }
 
 const between: readonly Phrase["is"][] = ["period", "extreme", "change", "joint"];

@@ -109,7 +109,10 @@ function dimensionPhrase(found: FoundTokens): Phrase {
     isOfTrade: way === "total",
     top: numberOf(found),
     way: way === "export" || way === "import" ? way : wayOf(found),
-    isCountry: way === "country" && leads.every((one) => found.value(one) === undefined),
+    isMember: way === "member",
+    isCountry:
+      (way === "country" || way === "member") &&
+      leads.every((one) => found.value(one) === undefined),
   };
 }
 
@@ -175,6 +178,7 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "in world", make: worldPhrase },
   { of: "more|less", make: comparedPhrase },
   { of: "in|of|by? each=month|each=quarter", make: eachPhrase },
+  always("also", { is: "also" }),
   always("cumulative", { is: "cumulative" }),
   always("ask=who|ask=count|ask=amount quarters", spanOf("quarter")),
   always("only? in|of|per? quarters", spanOf("quarter")),
@@ -456,6 +460,9 @@ const readEnglishParty: PhraseReader = (tokens, at) => {
   if (isOwner) next += 1;
   const self = list.self;
   // "us" alone is nobody's, and "our" is not whom something goes to
+  const isSoldTo = self === "object" && role === "bare" && tokens[at - 1]?.value === "export";
+  if (isSoldTo && list.places.length === 0)
+    return { phrase: { ...partyOf(list, "to") }, length: next - at };
   if (self === "object" && role === "bare") return undefined;
   if (self === "owner" && role !== "bare" && role !== "of" && role !== "in" && role !== "with")
     return undefined;

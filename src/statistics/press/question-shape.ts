@@ -36,7 +36,7 @@ type ShapeContext = {
 /** What every shape uses: what is asked of, and when. */
 const common: readonly Phrase["is"][] = [
   ...(["nothing", "whether", "flow", "party", "period", "pronoun", "overall", "unit"] as const),
-  ...(["deed", "cumulative"] as const),
+  ...(["deed", "cumulative", "also"] as const),
 ];
 /** What customs does is a word of what it counts. */
 const counted: readonly string[] = [
@@ -213,6 +213,9 @@ function kindOf(
   const hasChange = signals.all("change").length > 0;
   if (signals.isBySpan && (hasChange || isMarked) && signals.by === undefined) return "count";
   if (signals.measures.has("rank")) return "rank";
+  const isBare = trade.places.length === 0 && signals.by === undefined;
+  // "below 1 billion?" after the markets above a mark
+  if (isMarked && isBare && before?.kind === "partners" && before.bound) return "partners";
   if (signals.all("bound").length > 0)
     return before?.kind === "count" && signals.all("whether").length === 0 ? "count" : "threshold";
   if (signals.hasJoint("minus") || trade.joint === "minus") return "difference";
@@ -221,6 +224,10 @@ function kindOf(
   if (time.isSeveral && time.pair && signals.all("basis").length > 0) return "difference";
   if (signals.hasJoint("plus") || trade.joint === "plus") return "sum";
   const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
+  // "is it growing?" after a share is asked of the share
+  const isOfShare = before?.kind === "share" && isBare && signals.all("flow").length === 0;
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  if (isGrowth && isOfShare && asksWhether) return "share";
   if (isGrowth || time.compared || signals.asks("growth") || signals.asks("how")) {
     return signals.by && !signals.asks("how") && trade.places.length === 0 ? undefined : "growth";
   }
@@ -325,7 +332,7 @@ function extremeKind(
   if ((top !== undefined && !isPlaces(top)) || !isPlaces(nth)) return undefined;
   const isChange = signals.all("change").length > 0;
   // "which grew fastest" after a ranking asks of the same breakdown
-  const isOrdered = before?.kind === "rank" || before?.kind === "mover";
+  const isOrdered = before !== undefined && ordered.includes(before.kind);
   const by = signals.by ?? (signals.asks("who") || isOrdered ? before?.by : undefined);
   if (signals.isBySpan) return signals.by || top !== undefined ? undefined : "peak";
   if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
@@ -339,6 +346,9 @@ function extremeKind(
     ? "record"
     : undefined;
 }
+
+/** Shapes that go by partner or another breakdown, which "the largest" after them goes by too. */
+const ordered: readonly QuestionKind[] = ["rank", "mover", "partners"];
 
 /** How many places of a ranking are told. */
 const placesMax = 20;
@@ -376,6 +386,8 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     return { reason: "periods", words: "" };
   const parts = partsOf(shape, before);
   if ("reason" in parts) return parts;
+  // "the largest member" is one of a group
+  if (signals.by?.isMember && !parts.within) return partsMissing;
   const [extreme] = signals.all("extreme");
   const units = unitOf(signals.all("unit").map(({ unit }) => unit));
   if (units === "several") return { reason: "words", words: "" };

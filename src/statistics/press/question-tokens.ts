@@ -46,6 +46,7 @@ export type TokenKind =
   | "world"
   | "average"
   | "each"
+  | "also"
   | "day"
   | "record"
   | "streak"
@@ -145,6 +146,9 @@ export function atomsOf(text: string): readonly string[] {
     .normalize("NFKD")
     .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "")
     .normalize("NFKC")
+    .replaceAll(/[零〇○一二三四五六七八九]{4}(?=年)/g, (year) =>
+      [...year].map((one) => Math.max(0, digits.indexOf(one))).join(""),
+    )
     .replaceAll(/[’‘`´]/g, "'")
     .replaceAll("%", " % ");
   const named = hasSmall || text.length < 4 ? plain.replaceAll(american, "united states") : plain;
@@ -160,6 +164,8 @@ export function atomsOf(text: string): readonly string[] {
   return joined;
 }
 
+/** 二〇二四年 is written in digits too. */
+const digits = "〇一二三四五六七八九";
 const quotes = new Set(['"', "“", "”", "「", "」", "『", "』", "《", "》"]);
 const monthAtoms = new Set(
   (

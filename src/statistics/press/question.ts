@@ -194,12 +194,21 @@ export function threadOf(
   let read: ThreadRead = { question: undefined, text: "", isLast: true };
   for (const text of thread) {
     const next = readQuestion(text, vocabulary, read.question, latest);
-    const isRead = !("reason" in next);
+    // one that leaves its period to a question that was not understood has none
+    const isRead = !("reason" in next) && !isStranded(next, read);
     read = isRead
       ? { question: { ...next, told: firstOf(next) }, text, isLast: true }
       : { question: read.question, text: read.text, isLast: false };
   }
   return read;
+}
+
+/** Nothing of the thread was understood, and the question does not say itself of when it asks. */
+export function isStranded(
+  read: Question | RefusedQuestion,
+  { question, isLast }: ThreadRead,
+): boolean {
+  return !("reason" in read) && question === undefined && !isLast && !read.period;
 }
 
 export type ThreadRead = {

@@ -85,15 +85,21 @@ export function vocabularyOf(names: Names): Vocabulary {
   addPartners(names, add);
   addRegisters(names, add);
   addCommodities(tableSetOf(names.profile), add);
-  for (const { dimension, code, label } of names.facts ?? []) {
+  for (const { id, dimension, code, label } of names.facts ?? []) {
     // shares of the world's trade are read by their words
     if (dimension === "world_share" || (code === "TOTAL" && dimension === "total")) continue;
     // a share within something else is no name of the class
-    if (label.en.startsWith("share of")) continue;
+    if (label.en.startsWith("share of")) {
+      const own = { dimension: "quoted_share", codes: [`quoted.${id}`], label };
+      for (const name of [label.en, label.zh]) add(name, own);
+      continue;
+    }
     const place = { dimension, codes: [code], label };
     for (const name of [label.en, label.zh]) add(name, place);
   }
   for (const { dimension, code, label } of names.imported ?? []) {
+    // a share or a difference is printed under the code of the class it is of
+    if (dimension === "total" || /\bshare\b/i.test(label)) continue;
     const name = label.replaceAll(/[*＊]/g, "").trim();
     add(name, { dimension, codes: [code], label: { en: name, zh: name } });
   }

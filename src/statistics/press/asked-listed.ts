@@ -1,0 +1,191 @@
+/** Questions that list, and those that were answered with the figure of another question once. */
+import type { AskedQuestion } from "./asked-fresh.ts";
+import {
+  type SaidWords,
+  economies,
+  growth,
+  grown,
+  money,
+  publishedGrowth,
+  share,
+  whole,
+  withPartner,
+} from "./asked-truth.ts";
+
+const y = ["2024-01", "2024-12"] as const;
+const to = (code: string): number => withPartner(code, "export", ...y);
+const from = (code: string): number => withPartner(code, "import", ...y);
+const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
+  question,
+  holds,
+});
+const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
+  question,
+  isTrap: true,
+  holds,
+});
+const month = (number: number): string => `2024-${String(number).padStart(2, "0")}`;
+const monthly = (flow: "export" | "import"): readonly SaidWords[] =>
+  Array.from({ length: 12 }, (_, at) => money(whole(flow, month(at + 1))));
+const quarterly = (flow: "export" | "import" | "total"): readonly SaidWords[] =>
+  [1, 4, 7, 10].map((start) => money(whole(flow, month(start), month(start + 2))));
+const above = (flow: "export" | "import" | "total" | "balance", mark: number) =>
+  economies(flow).filter(({ value }) => value > mark);
+const number = (rows: readonly object[], way: { readonly en: string; readonly zh: string }) => ({
+  en: `${way.en} ${rows.length} economies`,
+  zh: `${way.zh}${rows.length}个国家（地区）`,
+});
+const exported = { en: "exports to", zh: "对" };
+const imported = { en: "imports from", zh: "自" };
+const fast = ["Oman", "Malta", "Guinea"];
+const december = whole("export", "2024-12");
+const half = withPartner("WORLD", "total", ...y);
+
+export const listedQuestions: readonly AskedQuestion[] = [
+  ask("List exports month by month for 2024", ...monthly("export")),
+  ask("2024年各月进口额分别是多少？", ...monthly("import")),
+  ask("What did China export each month in 2024?", ...monthly("export")),
+  ask("2024年逐月出口", ...monthly("export")),
+  ask("Give me imports for each quarter of 2024", ...quarterly("import")),
+  ask("2024年每个季度的出口额", ...quarterly("export")),
+  ask("Quarterly trade figures for 2024", ...quarterly("total")),
+  ask(
+    "Which markets took more than 500 billion yuan of exports in 2024?",
+    number(above("export", 5e11), exported),
+    ...above("export", 5e11),
+  ),
+  ask(
+    "2024年对哪些国家出口超过5000亿元？",
+    number(above("export", 5e11), exported),
+    ...above("export", 5e11),
+  ),
+  ask(
+    "With how many countries did trade top 1 trillion yuan in 2024?",
+    number(above("total", 1e12), { en: "trade with", zh: "" }),
+  ),
+  ask("2024年自哪些国家进口超过8000亿元", number(above("import", 8e11), imported)),
+  ask(
+    "2024年对哪些国家顺差超过3000亿元",
+    number(above("balance", 3e11), { en: "", zh: "对" }),
+    ...above("balance", 3e11),
+  ),
+  ask("To which countries did exports grow by more than 50 percent in 2024?", ...fast),
+  ask("In which months was the surplus above 700 billion yuan in 2024?", "June", "December"),
+  ask("2024年哪些月份顺差超过7000亿元", "2024年6月", "2024年12月"),
+  ask("What share of 2024's exports came in December?", share(december, whole("export", ...y))),
+  ask("2024年12月出口占全年的比重", share(december, whole("export", ...y))),
+  ask("2024年四季度外贸占全年多少？", share(whole("total", "2024-10", "2024-12"), half)),
+  ask("Imports as a percentage of total trade in 2024", share(whole("import", ...y), half)),
+  ask("2024年出口占进出口总值的比重是多少？", share(whole("export", ...y), half)),
+  ask(
+    "By what percentage did exports change in Q4 2024 from Q3 2024?",
+    growth(whole("export", "2024-10", "2024-12"), whole("export", "2024-07", "2024-09")),
+  ),
+  ask("Exports since June 2024?", money(whole("export", "2024-06", "2024-12"))),
+  ask("2024年6月以来出口多少？", money(whole("export", "2024-06", "2024-12"))),
+  ask(
+    "By how many trillion yuan did trade rise in 2024?",
+    money(whole("total", ...y) - whole("total", "2023-01", "2023-12")),
+  ),
+  ask("2024年出口比上年增加多少亿元？", "16,889"),
+  ask("How much did China export to African countries in 2024?", money(to("AGG-AFRICA"))),
+  ask("2024年对欧盟国家出口多少？", money(to("AGG-EU27"))),
+  ask("2024年12月出口高于11月吗", "是的", "2024年11月"),
+  ask(
+    "Was trade with Germany in surplus or deficit in 2024?",
+    "surplus",
+    money(to("DE") - from("DE")),
+  ),
+  ask("2024年中德贸易是顺差还是逆差？", "顺差", money(to("DE") - from("DE"))),
+  ask("2024年与日韩两国的贸易额合计多少？", "合计"),
+  ask("2024年中非贸易额是多少", money(withPartner("AGG-AFRICA", "total", ...y))),
+  ask("Re-imports in 2024", money(from("CN"))),
+  ask("2024年复进口多少？", money(from("CN"))),
+  ask("2024年谁买我们的东西最多", economies("export")[0] ?? "?"),
+  ask("2024年美国卖给中国多少东西？", money(from("US"))),
+  ask("How much does Germany sell us in 2024?", money(from("DE"))),
+  ask("2024年原油进口多少万吨？", "55,342万吨", "按日均计"),
+  ask("二〇二四年十月出口多少", money(whole("export", "2024-10"))),
+  ask("24年上半年外贸总额是多少万亿？", money(whole("total", "2024-01", "2024-06"))),
+  ask("What was the share of private enterprises in high-tech trade in 2024?", "48.5"),
+  trap("2024年全球贸易额多少"),
+  trap("How many more countries than last year does China trade with?"),
+  trap("2024年扣留侵权嫌疑货物多少件"),
+  trap("Private share of consumer-goods imports in 2024"),
+  trap("Exports in 2024 and December 2024"),
+  trap("出口是2023年3月以来最高吗"),
+  trap("Did exports grow each month in 2024?"),
+  trap("What share of exports to Japan in 2024 came in December?"),
+  trap("2024年越南对美国出口占其出口的比重"),
+  trap("Trade with ASEAN plus Vietnam in 2024?"),
+  trap("Exports to it in 2024"),
+  trap("How much was exported in the year?"),
+];
+
+type Step = readonly [string, ...(SaidWords | string)[]];
+const largest = (flow: "total" | "export" | "import"): SaidWords & { readonly code: string } =>
+  economies(flow)[0] ?? { en: "?", zh: "?", code: "" };
+const source = largest("import").code;
+
+const threads: readonly (readonly Step[])[] = [
+  [
+    ["What did Australia sell to China in 2024?", money(from("AU"))],
+    ["And buy?", "xports to Australia", money(to("AU"))],
+    ["And to Japan?"],
+    ["The balance?", "Australia"],
+    ["And New Zealand?", "New Zealand"],
+    ["Per head?"],
+  ],
+  [
+    ["Trade with Africa in 2024", money(withPartner("AGG-AFRICA", "total", ...y))],
+    ["Largest partner there?", "within Africa: South Africa".replace(":", ", trade in 2024:")],
+    ["And the smallest?", "smallest by partner within Africa"],
+    ["Its share of Africa?"],
+    ["And services?"],
+    ["Which country is the largest?", "within Africa"],
+  ],
+  [
+    ["2024年最大进口来源国", largest("import")],
+    ["从它进口多少", money(from(source))],
+    ["对它出口呢", money(to(source))],
+    ["差额呢", money(Math.abs(to(source) - from(source)))],
+    ["占进口比重", share(from(source), from("WORLD"))],
+    ["人均呢"],
+  ],
+  [
+    ["List exports by quarter in 2024", ...quarterly("export")],
+    ["Which was the strongest?", "fourth quarter"],
+    ["The weakest?", "first quarter"],
+    ["And imports?", "mports"],
+    [
+      "Share of Q4 in the year?",
+      share(whole("import", "2024-10", "2024-12"), whole("import", ...y)),
+    ],
+    ["And for trade?", share(whole("total", "2024-10", "2024-12"), half)],
+  ],
+  [
+    ["2024年对东盟出口", money(to("AGG-ASEAN"))],
+    ["越南占比", share(to("VN"), to("AGG-ASEAN"))],
+    ["最大的成员国", "限东盟", "越南"],
+    ["最小的呢", "文莱"],
+    ["对非洲呢"],
+    ["明年呢"],
+  ],
+  [
+    ["What share of exports goes to the US in 2024?", share(to("US"), to("WORLD"))],
+    ["The EU?", share(to("AGG-EU27"), to("WORLD"))],
+    ["Is it growing?"],
+    ["How much did it grow?", grown(publishedGrowth("AGG-EU27", "export", "2024-12"))],
+    ["Without the US"],
+    ["Excluding the EU too"],
+  ],
+];
+
+export const listedThreads = threads.flatMap((steps) =>
+  steps.map(([question, ...holds], at) => ({
+    question,
+    holds,
+    isTrap: holds.length === 0,
+    thread: steps.slice(0, at).map(([before]) => before),
+  })),
+);
