@@ -204,6 +204,12 @@ function inUnit({ unit, locale }: Question, fact: Fact): Text | undefined {
   };
 }
 
+/** What is called by its name alone, in no flow. */
+const namedAlone: readonly string[] = [
+  ...["world_share", "quoted_share", "interception", "operations", "enterprise_count"],
+  ...["facilitation", "standing"],
+];
+
 /** What the released figures lack for an answer, as exactly as can be told. */
 export function lackingOf(
   question: Question,
@@ -242,8 +248,8 @@ export function lackingOf(
       en: `Sorry: the released figures are not broken down ${dimensionName(dimension).en}.`,
       zh: `抱歉，已发布的数据没有${dimensionName(dimension).zh}的细分。`,
     };
-  const isWorld = place?.dimension === "world_share";
-  const name = isWorld ? place.label : nameOf({ flow, place, without });
+  const isNamed = place !== undefined && namedAlone.includes(place.dimension);
+  const name = isNamed ? place.label : nameOf({ flow, place, without });
   const when = period ? periodText(period) : { en: last, zh: last };
   const known = place && labelOf(place.dimension, place.codes[0] ?? "");
   const isCompared = needsBefore.includes(kind) || direction !== undefined;
