@@ -1,8 +1,8 @@
 /**
  * One ship from its manifest to the gate: CUSCAR, half of the declarations, arrival by CUSREP, the
  * other half, CODECO of what was released; another party lodges beside each step. At the end nothing
- * is unmatched without a case, and kilograms are equal in reports, the ledger of operations and
- * preliminary table 7 of the month.
+ * is unmatched without a case, and kilograms are equal in reports, the ledger of operations,
+ * preliminary table 7 of the month and its statement; table 8 counts none of it, no task was done.
  * PROVE_CONTAINERS (2,000), PROVE_DECLARATIONS (1,500), PROVE_P99_MS (1,000).
  */
 import assert from "node:assert/strict";
@@ -271,6 +271,16 @@ describe(`a ship of ${containers} containers`, { skip: process.platform !== "lin
       where cell_key like ${`span=month;flow=total;freight=FREIGHT;%`}`;
     context.diagnostic(JSON.stringify(cells));
     assert.deepEqual(cells[0]?.value, kilograms);
+    const told = await runCommand(server, `press --period ${month} --source own --json`);
+    // one object, by the contract of the command
+    const { facts } = JSON.parse(told) as { facts: readonly { id: string; value: string }[] };
+    const valueOf = (id: string) => facts.find((one) => one.id === id)?.value;
+    assert.equal(valueOf("operations.VEHICLES"), "1");
+    assert.equal(valueOf("operations.TONNES"), String((1_250.5 * containers) / 1_000));
+    // table 8 counts tasks: of the ship's containers none was looked at in the month
+    const tasks = await sql<{ value: string }[]>`
+      select value::text from statistical_cells where table_id = 'inspection' and value > 0`;
+    assert.deepEqual([...tasks], []);
     // it ends with another code where a chain or a sum is not whole
     await runCommand(server, "verify --json");
   });

@@ -203,4 +203,26 @@ describeWithDatabase("our own traffic, told like the conference", (database) => 
     assert.equal(Number(valueOf("export.value")), 0);
     assert.doesNotMatch(text.en + text.zh, /NaN|undefined|Infinity/);
   });
+
+  test("a month in which nothing was traded is told, with what was supervised in it", async () => {
+    const month = "2025-03";
+    const at = Temporal.Instant.from("2025-03-10T00:00:00Z");
+    const record = { profile: "cn", month, office: "2201", at, flow: "import" } as const;
+    const ship = { ...record, recordKind: "conveyance-report", recordId: newId(2) } as const;
+    const supervised: readonly OperationRow[] = [
+      { ...ship, operation: "SHIP", amount: "1", unit: "VOYAGE" },
+      { ...ship, operation: "GROSSMASS", amount: "25010000.5", unit: "KGM" },
+    ];
+    await database.sql.begin((tx) => appendOperations(tx, supervised, Date.now()));
+    await releasePeriod(statistics.services, { profile: "cn", period: month, by: "test" });
+    const { facts, text } = await tell(month);
+    const valueOf = (id: string) => facts.find((one) => one.id === id)?.value;
+    assert.deepEqual(
+      ["total", "export", "import"].map((flow) => Number(valueOf(`${flow}.value`))),
+      [0, 0, 0],
+    );
+    assert.equal(valueOf("operations.TONNES"), "25010.001");
+    assert.equal(valueOf("operations.VEHICLES"), "1");
+    assert.doesNotMatch(text.en + text.zh, /NaN|undefined|Infinity/);
+  });
 });

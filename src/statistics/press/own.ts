@@ -99,7 +99,7 @@ export async function ownBook(
         ...valuesOf(release, table, await readCells(sql, release.id, id)),
         ...hiddenValuesOf(release, table, await readHiddenKeys(sql, release.id, id)),
       ];
-      book.add([...values, ...nothingOf(values)]);
+      book.add([...values, ...nothingOf(release, table, values)]);
     }
   }
   return { book, current, last: current.at(-1) };
@@ -128,8 +128,15 @@ function hiddenValuesOf(
   return valuesOf(release, table, cells).map((one) => ({ ...one, value: "" }));
 }
 
-/** A release that has the trade of a period and no figure of one flow says that nothing went that way. */
-function nothingOf(values: readonly SeriesValue[]): readonly SeriesValue[] {
+/**
+ * What a released table of all trade has no figure of was nothing: one flow, or both where the month has no
+ * trade at all, only ships that came. What is hidden is held, without a value.
+ */
+function nothingOf(
+  release: StoredRelease,
+  table: TableDefinition,
+  values: readonly SeriesValue[],
+): readonly SeriesValue[] {
   const whole = values.filter(
     ({ dimension, code, measure }) =>
       dimension === "total" && code === "TOTAL" && (measure === "month" || measure === "ytd"),
@@ -142,13 +149,32 @@ function nothingOf(values: readonly SeriesValue[]): readonly SeriesValue[] {
         other.measure === one.measure &&
         other.unit === one.unit,
     );
-  return whole
-    .filter(({ flow, value }) => flow === "total" && value !== "")
-    .flatMap((one) =>
-      (["export", "import"] as const)
-        .filter((flow) => !isHeld(one, flow))
-        .map((flow) => ({ ...one, flow, value: formatMinor(0n, 2), yoyPct: "" })),
-    );
+  const isMissing = !table.byMonth && !whole.some(({ measure }) => measure === "month");
+  const none = isMissing && release.period.length === 7 ? [noTradeOf(release, table)] : [];
+  const told = whole.filter(({ flow, value }) => flow === "total" && value !== "");
+  const flows = [...told, ...none].flatMap((one) =>
+    (["export", "import"] as const)
+      .filter((flow) => !isHeld(one, flow))
+      .map((flow) => ({ ...one, flow, value: noMoney, yoyPct: "" })),
+  );
+  return table.dimensions.length > 0 && !table.byMonth ? [] : [...none, ...flows];
+}
+
+const noMoney = formatMinor(0n, 2);
+
+function noTradeOf(release: StoredRelease, table: TableDefinition): SeriesValue {
+  return {
+    table: table.id,
+    ...placeOf(release, table, { span: "month", code: "TOTAL" }),
+    flow: "total",
+    dimension: "total",
+    code: "TOTAL",
+    unit: release.manifest.currency,
+    value: noMoney,
+    yoyPct: "",
+    source: release.id,
+    vintage: `release ${release.sequence} of ${release.period}`,
+  };
 }
 
 function valuesOf(
