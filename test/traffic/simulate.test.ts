@@ -112,6 +112,14 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     return kept?.count ?? -1;
   }
 
+  /** Months in which something was stopped on travellers. */
+  async function monthsOfTravellers(): Promise<readonly string[]> {
+    const rows = await database.sql<{ month: string }[]>`
+      select distinct month from operation_rows
+      where record_kind = 'traveller' and starts_with(operation, 'STOPPED')`;
+    return rows.map(({ month }) => month);
+  }
+
   test("most of it is cleared, the bad is rejected, months are released, and a second run changes nothing", async (t) => {
     const options = { declarations: "200", seed: "5", besides: "6", from: "2025-01" };
     const { rows, notes } = await simulate(options);
@@ -123,11 +131,7 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     assert.equal(counts.get("unreadable"), undefined);
     assert.equal(new Set(rows.map(({ id }) => id)).size, 200);
 
-    const travellers = await database.sql<{ operation: string; month: string }[]>`
-      select operation, month from operation_rows where record_kind = 'traveller'`;
-    const stopped = travellers.map(({ operation }) => operation).join(" ");
-    assert.match(stopped, /STOPPED/, notes.join("\n"));
-    assert.ok(travellers.every(({ month }) => month === "2025-01"));
+    assert.deepEqual(await monthsOfTravellers(), ["2025-01"]);
 
     const releases = await listReleases(database.sql, "cn");
     const periods = new Set(releases.map(({ manifest }) => manifest.period));

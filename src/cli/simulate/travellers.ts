@@ -16,11 +16,9 @@ export function travellerOf(
   run: string,
   index: number,
 ): TravellerStory | undefined {
-  const shares = travellerStories.map(
-    (story) => [story as TravellerStory | "none", mix[story]] as const,
-  );
+  const shares = travellerStories.map((story) => [story, mix[story]] as const);
   const rest = 1_000 - shares.reduce((sum, [, share]) => sum + share, 0);
-  const drawn = new Weighted([...shares, ["none" as const, rest] as const]).pick(
+  const drawn = new Weighted<TravellerStory | "none">([...shares, ["none", rest]]).pick(
     new Random(`${run}/${index}/traveller`),
   );
   return drawn === "none" ? undefined : drawn;
