@@ -11,6 +11,7 @@ const rule = CloserRule.parse({
   says: text,
   kinds: ["sampling"],
   results: ["refused"],
+  late: [],
   categories: [],
   commodities: [],
   commodityDigits: 6,

@@ -164,11 +164,25 @@ describeWithDatabase("closer checks", (database) => {
     const { id } = await check();
     const path = `/closer-checks/${id}`;
     assert.equal((await send(trader, path)).code, "NOT_ALLOWED");
+    const waits = async () =>
+      JSON.stringify(await send("customs-1", "/officer/queue?kind=suspension")).includes(id);
+    assert.equal(await waits(), false);
     const suspending = { outcome: "suspended", instrument: "Order 249", reason: "Asked." };
     assert.equal(
       (await send("customs-1", `${path}/suspension`, suspending)).code,
       "CLOSER_CHECK_NOT_DUE",
     );
+    // what is found after a release counts, too: the third finding makes a suspension due
+    for (const reference of ["CC-11", "CC-12"]) {
+      const late = await lodge(reference);
+      await database.sql`update declarations set released_at = now() where declaration_id = ${late.id}`;
+      const found = { kind: "audit", result: "refused", finding: "Lead over the limit." };
+      const recorded = await send("customs-1", `/declarations/${late.id}/late-findings`, found);
+      assert.equal(recorded.code, undefined, JSON.stringify(recorded));
+    }
+    const due = await send("customs-1", path);
+    assert.deepEqual([due.findings, due.suspension], [3, "due"]);
+    assert.equal(await waits(), true);
     const ended = await byTwo(`${path}/ending`, { reason: "The supplier was changed." });
     assert.deepEqual([ended.state, ended.ending], ["ended", "officer"]);
     assert.equal((await lookedAt(await lodge("CC-10"))).isCloser, false);
@@ -196,7 +210,7 @@ describeWithDatabase("closer checks", (database) => {
     await sql`update closer_check_steps set content = '{"reason": "Other."}' where act = 'ended'`;
     const named = (await faults()).map(([what, says]) => `${what}: ${says}`);
     assert.ok(
-      named.some((one) => one.startsWith("closer check: step 2")),
+      named.some((one) => one.startsWith("closer check: step 4")),
       named.join("\n"),
     );
   });

@@ -7,6 +7,7 @@ import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
+import { type LateKind, lateKinds } from "../acts/late-kinds.ts";
 import { taskResults } from "#src/registers/control-rules.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
@@ -32,6 +33,8 @@ export const CloserRule = z.strictObject({
   /** Kinds of control whose finding counts, and results that say that goods did not conform. */
   kinds,
   results: z.array(z.enum(taskResults)).min(1),
+  /** Kinds of late findings that an officer records and that count as well. */
+  late: z.array(z.enum(lateKinds)).max(5),
   /** Kinds of goods that are stopped, of `rules/interceptions.json`; empty: a finding of any or none. */
   categories: z.array(slug).max(20),
   /** Beginnings of commodity codes; empty: all goods. */
@@ -69,6 +72,20 @@ export const closerRulesOf = derivedFrom((profile: Profile): readonly CloserRule
 /** Rule with the version of its text. @example versionOf(rule) // "conformity@1f0c8a2b9d3e" */
 export function versionOf(rule: CloserRule): string {
   return `${rule.id}@${sha256(canonicalJson(rule)).slice(0, 12)}`;
+}
+
+/** The rule by which a finding made after release counts; undefined: none. */
+export function lateRuleFor(
+  rules: readonly CloserRule[],
+  { kind, result, on }: { readonly kind: LateKind; readonly result: string; readonly on: string },
+): CloserRule | undefined {
+  return rules.find(
+    (rule) =>
+      rule.late.includes(kind) &&
+      rule.results.some((one) => one === result) &&
+      rule.validFrom <= on &&
+      (rule.validTo === null || on < rule.validTo),
+  );
 }
 
 /** The rule by which a finding counts; undefined: none. */

@@ -5,7 +5,7 @@
  * consignments that are decided at once each is counted.
  */
 import { closerChoice, type Selection } from "#src/decisions/risk/select.ts";
-import { type DeclarationId, idTimeMs } from "#src/kernel/ids.ts";
+import { idTimeMs } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
@@ -13,7 +13,8 @@ import type { ReportedFinding } from "../control/findings/finding.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import { effect, type Effect, type StepContext } from "../step.ts";
 import { type CheckFact, countedOf, type Subject, taskOf } from "./closer-check.ts";
-import { type CloserRule, closerRulesOf, ruleFor, versionOf } from "./closer-rules.ts";
+import type { LateKind } from "../acts/late-kinds.ts";
+import { type CloserRule, closerRulesOf, lateRuleFor, ruleFor, versionOf } from "./closer-rules.ts";
 import { openCheck, takeStep } from "./link-step.ts";
 import { isOf, subjectsOf } from "./match-subject.ts";
 import {
@@ -25,7 +26,7 @@ import {
 } from "./store.ts";
 
 type Noted = {
-  readonly declarationId: DeclarationId;
+  readonly declarationId: string;
   readonly profile: string;
   readonly actor: string;
   readonly at: Temporal.Instant;
@@ -49,7 +50,7 @@ type Noted = {
     }
 );
 
-type Declared = { readonly id: DeclarationId; readonly facts: DeclaredFacts };
+type Declared = { readonly id: string; readonly facts: DeclaredFacts };
 type Passed = Declared & { readonly selection: Pick<Selection, "reasons"> };
 type Deciding = Pick<StepContext, "profile" | "now" | "known">;
 
@@ -73,6 +74,33 @@ export function noteFinding(
   }
   // nothing was withdrawn by the first finding of a task
   return kind === "finding" ? [] : [effect(noteResults, { ...common, does: "withdraw" })];
+}
+
+/** What was found after release. */
+type Late = {
+  readonly kind: LateKind;
+  readonly result: string;
+  /** Null: all goods. */
+  readonly items: readonly number[] | null;
+  readonly agency: string;
+  /** The finding. */
+  readonly caseId: string;
+  readonly by: string;
+};
+
+/** A finding that was made after release, by the rules of its day. */
+export function noteLate(
+  { id, facts }: Declared,
+  { kind, result, items, agency, caseId, by }: Late,
+  { profile, now: at }: Pick<Deciding, "profile" | "now">,
+): readonly Noted[] {
+  if (facts.direction !== "import") return [];
+  const on = legalDay(profile.timeZone, at).toString();
+  const rule = lateRuleFor(closerRulesOf(profile), { kind, result, on });
+  const goods = rule ? goodsOf(facts, rule, items ?? undefined) : [];
+  if (!rule || goods.length === 0) return [];
+  const about = { declarationId: id, profile: profile.id, actor: by, at, on };
+  return [{ ...about, does: "find", caseId, task: 0, agency, rule, goods }];
 }
 
 /** Goods of a rule whose producer or trader is known. @param items absent: all */

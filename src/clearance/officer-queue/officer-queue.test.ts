@@ -259,7 +259,7 @@ describeWithDatabase("the officers' queue", (database) => {
     const { version, kinds } = await counts();
     assert.deepEqual(
       kinds?.map(({ kind }) => kind),
-      ["control", "disposal", "charges", "request", "call", "transit", "retest"],
+      ["control", "disposal", "charges", "request", "call", "transit", "retest", "suspension"],
     );
     await send("Zhou", "POST", `/officer/queue/${id}/opening`, {});
     const after = await counts();

@@ -4,6 +4,7 @@ import { byUuid, type RecordKind, type RecordOwners } from "#src/identity/access
 import { findCallOwners } from "#src/movements/calls/store.ts";
 import { findSuspectedOwners } from "#src/movements/calls/suspected-cases/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { findCheckOwners } from "../closer-checks/store.ts";
 import { findControlOwners } from "../control/store.ts";
 import { findDeclarationOwners } from "../declaration/reading-store.ts";
 import { laboratoryOrderRecord } from "../laboratory/records.ts";
@@ -22,6 +23,7 @@ async function findQueuedOwners(sql: Sql, id: string): Promise<RecordOwners | un
     (await findTransitOwners(sql, id)) ??
     (await findCaseOwners(sql, id)) ??
     (await laboratoryOrderRecord.find(sql, id, undefined)) ??
+    (await findCheckOwners(sql, id)) ??
     (await findSuspectedOwners(sql, id));
   if (own) return own;
   const matched = await findMatchedDeclaration(sql, id);

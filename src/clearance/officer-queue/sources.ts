@@ -7,6 +7,7 @@ import { queuedSuspected } from "#src/movements/calls/suspected-cases/queued-sto
 import { queuedTransits } from "#src/movements/transit/queued-store.ts";
 import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
 import { queuedCharges } from "../assessment/queued-store.ts";
+import { queuedSuspensions } from "../closer-checks/queued-store.ts";
 import { queuedControls, queuedDisposals } from "../control/queued-store.ts";
 import { queuedRetests } from "../laboratory/queued-store.ts";
 import { queuedRequests } from "../request/queued-store.ts";
@@ -24,6 +25,7 @@ export const queueSources: readonly QueueSource[] = [
   queuedTransits,
   queuedTravellers,
   queuedRetests,
+  queuedSuspensions,
   queuedSuspected,
 ];
 

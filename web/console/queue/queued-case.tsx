@@ -288,6 +288,7 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
         <OwnPage id={id} kind={kind} />
       ) : null}
       {kind === "retest" ? <OwnPage id={id} kind="laboratoryOrder" /> : null}
+      {kind === "suspension" ? <OwnPage id={id} kind="closerCheck" /> : null}
       {kind === "suspected" ? <OwnPage id={id} kind="suspectedCase" /> : null}
       {declarationId !== null && seesAll ? (
         <DeclarationBody id={declarationId} kind={kind} />
@@ -313,6 +314,7 @@ const ownPages = {
   transit: { en: "Open the transit operation", zh: "打开转关（过境）业务" },
   traveller: { en: "Open the case of the traveller", zh: "打开旅客案件" },
   laboratoryOrder: { en: "Open the laboratory order", zh: "打开委托检测" },
+  closerCheck: { en: "Open the closer check", zh: "打开加严查验" },
   suspectedCase: { en: "Open the suspected case", zh: "打开疑似病例" },
 } as const;
 

@@ -5,9 +5,15 @@ import { taskResults } from "#src/registers/control-rules.ts";
 import {
   appendLateFindings,
   listAllLateFindings,
-  lateKinds,
   listLateFindings,
 } from "#src/clearance/control/late-findings/store.ts";
+import { noteLate, noteResults } from "#src/clearance/closer-checks/note-results.ts";
+import { lateKinds } from "#src/clearance/acts/late-kinds.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { findStandingVersion } from "#src/clearance/declaration/reading-store.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { profileFor } from "#src/registers/app.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
@@ -85,9 +91,20 @@ export const routes: readonly Route<ClearanceApp>[] = [
           ? Temporal.Instant.fromEpochMilliseconds(standing.releasedAt.getTime())
           : undefined;
         judgeAct("late-finding", { id, tasks: [], isDecided: true, correctedIn: 1, releasedAt });
+        const at = app.clock();
+        const findingId = newId<"late-finding">(at.epochMilliseconds);
         await appendLateFindings(tx, [
-          { ...found, declarationId: id, profile, by, at: app.clock() },
+          { ...found, id: findingId, declarationId: id, profile, by, at },
         ]);
+        const version = await findStandingVersion(tx, id);
+        if (!version) return;
+        const rules = profileFor(app, profile);
+        // the column holds what intake parsed against the mapping table
+        const facts = readFacts(version.document as DeclarationDocument, rules);
+        await noteResults(
+          tx,
+          noteLate({ id, facts }, { ...found, caseId: findingId, by }, { profile: rules, now: at }),
+        );
       });
       return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
     },

@@ -1,15 +1,15 @@
 /** SQL of findings made after release: tables `late_findings`, `withdrawn_findings`. */
 import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { LateKind } from "../../acts/late-kinds.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 
-export const lateKinds = ["audit", "correction", "settlement", "seizure", "recall"] as const;
 type LateFinding = {
   /** A new one where it is absent. */
   readonly id?: string;
   readonly declarationId: string;
   readonly profile: string;
-  readonly kind: (typeof lateKinds)[number];
+  readonly kind: LateKind;
   readonly agency: string;
   readonly result: TaskResult;
   /** Goods items it concerns; null: all. */
