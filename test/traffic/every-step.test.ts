@@ -36,6 +36,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { seizeParts } from "./seized-parts.ts";
 
 /** With a laboratory that no profile brings. */
 const profiles = new Map(
@@ -157,21 +158,6 @@ describeWithDatabase("steps", (database) => {
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set(["released"]));
   };
 
-  /** A part is seized by itself and given back, another one is confiscated. */
-  const seizeParts = async (id: string) => {
-    const newOne = () => newId<"request">(now.epochMilliseconds);
-    const seize = async () => {
-      const goods = [{ item: 1, quantity: "1", unit: "KGM" }];
-      const seizure = { seizureId: newOne(), goods, pieces: [], reason, orderedAt: now };
-      await tell({ ...officer(id), type: "part-seizure.ordered", seizure });
-      return seizure.seizureId;
-    };
-    const giving = { part: await seize(), returnId: newOne(), reason, orderedAt: now };
-    await tell({ ...officer(id), type: "part-return.ordered", giving });
-    const confiscation = { part: await seize(), reason };
-    await tell({ ...officer(id), type: "part-confiscation.ordered", confiscation });
-  };
-
   /** Under control, part of its goods is sent back. */
   const findAndDispose = async (id: string) => {
     const found = await findCaseOf(database.sql, id);
@@ -188,7 +174,7 @@ describeWithDatabase("steps", (database) => {
       await tell({ ...officer(id), type: "finding.reported", finding }),
       "under-control",
     );
-    await seizeParts(id);
+    await seizeParts(tell, officer(id));
     const disposal = {
       disposalId: newId<"request">(now.epochMilliseconds),
       caseId: finding.caseId,

@@ -19,12 +19,13 @@ export const SeizedPartsAnswer = z.object({ parts: z.array(SeizedPartAnswer) });
 type PartAnswer = z.infer<typeof SeizedPartAnswer>;
 
 /** What seizePart, returnPart and confiscatePart write. */
-type Said = { readonly part?: string; readonly exit?: string } & Pick<PartAnswer, "goods">;
+type PartPayload = { readonly part?: string; readonly exit?: string } & Pick<PartAnswer, "goods">;
 
 export function printParts(events: readonly ChainedEvent[]): PartAnswer[] {
   const parts = new Map<string, PartAnswer>();
   for (const { type, payload, at, reason } of events) {
-    const { part: id = "", exit, goods } = payload as Said;
+    // written by the steps of this folder; other events have none of it
+    const { part: id = "", exit, goods } = payload as PartPayload;
     const says = textOf(reason);
     const known = parts.get(id);
     if (type === "goods.divided" && exit === "seize")
@@ -38,6 +39,7 @@ export function printParts(events: readonly ChainedEvent[]): PartAnswer[] {
 }
 
 function textOf(reason: unknown): string {
-  const { says } = (reason ?? {}) as { readonly says?: { readonly en?: string } }; // as a step says it
+  // as a step says it
+  const { says } = (reason ?? {}) as { readonly says?: { readonly en?: string } };
   return says?.en ?? "";
 }
