@@ -180,7 +180,7 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "in|of|by? each=month|each=quarter", make: eachPhrase },
   always("also", { is: "also" }),
   always("cumulative", { is: "cumulative" }),
-  always("ask=who|ask=count|ask=amount quarters", spanOf("quarter")),
+  always("in? ask=who|ask=count|ask=amount quarters", spanOf("quarter")),
   always("only? in|of|per? quarters", spanOf("quarter")),
   measures("average=month", "average-month"),
   measures("average=day", "average-day"),
@@ -205,8 +205,7 @@ function eachPhrase(found: FoundTokens): Phrase {
 
 /** "Trade that topped 1 trillion yuan" */
 function toppedPhrase(found: FoundTokens): Phrase | undefined {
-  const read = boundPhrase(found);
-  return found.value("extreme") === "high" ? read : undefined;
+  return found.value("extreme") === "high" ? boundPhrase(found) : undefined;
 }
 
 function comparedPhrase(found: FoundTokens): Phrase {
@@ -274,7 +273,6 @@ const english: readonly PhraseRule[] = [
   { of: "most", make: extremePhrase },
   always("only? in|of|per? months", spanOf("month")),
   always("in ask=amount|ask=who months", spanOf("month")),
-  always("in ask=amount|ask=who quarters", spanOf("quarter")),
   { of: "ask=who of dimension", make: dimensionPhrase },
   { of: "in scale? scale? unit|currency", make: unitPhrase },
   { of: "scale? unit of?", make: unitPhrase },
