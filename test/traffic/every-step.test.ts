@@ -8,21 +8,18 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { Sandbox, type SandboxEvent } from "#src/cli/lodging/sandbox.ts";
 import { listOrdersOf } from "#src/clearance/laboratory/store.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { changed, item } from "#src/clearance/intake/made-cases.ts";
-import { madeGb } from "#src/clearance/intake/made-gb.ts";
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import { testKnown } from "#src/clearance/test-known.ts";
 import { lawInForce } from "#src/clearance/law-in-force.ts";
 import type { Released } from "#src/clearance/stages.ts";
 import type { Emission, StepContext } from "#src/clearance/step.ts";
-import { tariffOf } from "#src/decisions/duties/tariff.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { type Decide, repeatStep, repeatSteps } from "#src/main/test-steps.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
@@ -36,6 +33,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { playGb } from "./sandbox-steps.ts";
 import { seizeParts } from "./seized-parts.ts";
 
 /** With a laboratory that no profile brings. */
@@ -65,40 +63,6 @@ function quantified(document: DeclarationDocument, commodity?: string): Declarat
     [`${item}.national.cn.firstQuantity`, { value: "10", unitCode: "035" }],
     [`${item}.national.cn.secondQuantity`, { value: "5", unitCode: "011" }],
   ]);
-}
-
-/** Declarations of gb in a sandbox, with what happens to each. */
-function playGb(seen: (event: string) => void): void {
-  const line = `${item}.commodity.dutyTaxFee.0`;
-  const ofQuota = changed(madeGb(), [
-    [`${line}.quotaOrderId`, "050127"],
-    [`${line}.dutyRegimeCode`, "120"],
-  ]);
-  const early: DeclarationDocument = { ...madeGb(), typeCode: "IMD" };
-  const amend = { type: "request", kind: "amendment", decision: "granted" } as const;
-  const cases: readonly (readonly [DeclarationDocument, readonly SandboxEvent[]])[] = [
-    [early, [{ type: "arrival" }, { type: "departure" }]],
-    [ofQuota, [{ type: "quota", order: "050127", outcome: "exhausted" }]],
-    [madeGb(), [{ type: "control", kind: "examination", result: "ok" }, amend]],
-    [early, [amend, { type: "arrival" }]],
-    [madeGb(), [{ ...amend, decision: "refused" }]],
-    [madeGb(), [{ ...amend, kind: "cancellation" }]],
-    [{ ...madeGb(), functionCode: "1" }, []],
-  ];
-  const today = Temporal.PlainDate.from("2026-11-25");
-  const tariff = tariffOf([], [], { currency: "GBP", complete: true, version: "made" });
-  for (const [document, events] of cases) {
-    const sandbox = new Sandbox({
-      profile: gb,
-      snapshot: createSnapshot(gb),
-      tariff,
-      events,
-      asOf: today,
-      today,
-      tables: repeatSteps({ seen, isInside: true, insideMax: 3 }),
-    });
-    sandbox.lodge({ document, facts: readFacts(document, gb), reading: [] });
-  }
 }
 
 describeWithDatabase("steps", (database) => {
@@ -257,7 +221,7 @@ describeWithDatabase("steps", (database) => {
   };
 
   test("each step of either profile says the same twice and changes nothing it is given", async (context) => {
-    playGb((event) => seen.add(event));
+    playGb(gb, (event) => seen.add(event));
     // an import waits for money, is asked about and reminded, amended, paid for, seized and let go
     const id = await lodge({ reference: "STEP-1" });
     assert.equal(

@@ -298,7 +298,10 @@ function rateFinder(snapshot: RegisterSnapshot, national: string): Tariff["excha
   let last = "";
   let known = new Map<string, ExchangeRate | undefined>();
   return (currency, day) => {
-    if (day !== last || known.size >= ratesKeptMax) [last, known] = [day, new Map()];
+    if (day !== last || known.size >= ratesKeptMax) {
+      last = day;
+      known = new Map();
+    }
     const before = known.get(currency);
     if (before || known.has(currency)) return before;
     const found = exchangeRateFrom(snapshot, { currency, day, national });

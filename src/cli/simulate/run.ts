@@ -19,7 +19,7 @@ import { Random } from "./random.ts";
 import { makeSchedule, type MadeDay } from "./schedule.ts";
 import { type MadeStop, stopOf } from "./stopped.ts";
 import { makeTraders } from "./traders.ts";
-import { playTraveller, travellerOf } from "./travellers.ts";
+import { stopTravellers } from "./travellers.ts";
 
 export type Simulation = {
   readonly declarations: number;
@@ -210,17 +210,6 @@ export class Simulator {
     });
   }
 
-  /** Travellers who are stopped on the day, at the office of a declaration. */
-  async #stopTravellers(made: readonly MadeDeclaration[], asOf: string): Promise<void> {
-    const { name: run, market } = this.#run;
-    await inParallel(made, async ({ index, cargo: { office } }) => {
-      const story = travellerOf(market.mix.travellers, run, index);
-      if (story === undefined) return;
-      const of = { run, index, office, asOf, officers };
-      if (await playTraveller(this.#api, story, of)) this.#stopped++;
-    });
-  }
-
   /** A few days are under way at a time; what came of them is printed in their order. */
   async #month(days: readonly MadeDay[], counts: Map<string, number>): Promise<void> {
     const finished: (readonly DeclarationLife[])[] = [];
@@ -277,7 +266,7 @@ export class Simulator {
     const left = leaving.map((life) => life.made);
     await this.#report(left, "departure", day);
     await this.#meetAll(lives, ["corrected"], date);
-    await this.#stopTravellers(made, date);
+    this.#stopped += await stopTravellers(this.#api, made, { ...this.#run, asOf: date, officers });
     this.#toAudit.push(
       ...lives.filter(
         ({ made: { index } }) => fateOf(this.#later, this.#run.name, index) === "audited",

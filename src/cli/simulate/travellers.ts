@@ -4,6 +4,8 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Api, TravellerAct } from "./api.ts";
+import { inParallel } from "./in-parallel.ts";
+import type { MadeDeclaration, Run } from "./make-declaration.ts";
 import type { Mix } from "./mix.ts";
 import { Random, Weighted } from "./random.ts";
 
@@ -77,8 +79,24 @@ export function madeStory(story: TravellerStory, random: Random): MadeTraveller 
   }
 }
 
+/** Travellers who are stopped on a day, each at the office of a declaration of it. @returns how many now */
+export async function stopTravellers(
+  api: Api,
+  made: readonly MadeDeclaration[],
+  at: Run & { readonly asOf: string; readonly officers: readonly [string, string] },
+): Promise<number> {
+  const { name: run, market, asOf, officers } = at;
+  let stopped = 0;
+  await inParallel(made, async ({ index, cargo: { office } }) => {
+    const story = travellerOf(market.mix.travellers, run, index);
+    if (story === undefined) return;
+    if (await playTraveller(api, story, { run, index, office, asOf, officers })) stopped++;
+  });
+  return stopped;
+}
+
 /** One officer stops and acts, the other approves. @returns whether it was played now */
-export async function playTraveller(
+async function playTraveller(
   api: Api,
   story: TravellerStory,
   of: {
