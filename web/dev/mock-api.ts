@@ -65,7 +65,7 @@ import { riskAnswers } from "./risk-fixture.ts";
 import { watchAnswer } from "./watch-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
 import { suggestionsFixture } from "./suggestions-fixture.ts";
-import { trackingFixture } from "./tracking-fixture.ts";
+import { trackingFixture, trackingLinksFixture } from "./tracking-fixture.ts";
 import type { Routes } from "../routes.gen.ts";
 
 export type Answer = {
@@ -423,6 +423,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     accessAnswers(path) ??
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
+    trackingLinksFixture(path) ??
     consignmentAnswers(path) ??
     stockAnswers(path) ??
     custodyAnswers(path) ??

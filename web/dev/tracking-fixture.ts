@@ -1,4 +1,4 @@
-/** Made answer of tracking: one link, whose secret is SECRET. */
+/** Made answers of tracking: one link, whose secret is SECRET, and the links of goods. */
 import type { Routes } from "../routes.gen.ts";
 
 const standing: Routes["GET /tracking/{reference}"]["answer"] = {
@@ -50,4 +50,30 @@ const standing: Routes["GET /tracking/{reference}"]["answer"] = {
 export function trackingFixture({ pathname, searchParams }: URL): object | undefined {
   const isLink = pathname.endsWith(`/tracking/${standing.reference}`);
   return isLink && searchParams.get("secret") === "SECRET" ? standing : undefined;
+}
+
+const links: Routes["GET /consignments/{id}/tracking-links"]["answer"]["links"] = [
+  {
+    reference: standing.reference,
+    note: "Hangzhou Example Trading Co.",
+    issuedBy: "lin",
+    issuedAt: "2026-11-25T04:00:00.000Z",
+    expiresAt: "2099-12-25T04:00:00.000Z",
+    revokedAt: null,
+  },
+  {
+    reference: "TRK-REVOKED-01",
+    note: "Sent to another buyer",
+    issuedBy: "lin",
+    issuedAt: "2026-11-20T04:00:00.000Z",
+    expiresAt: "2099-12-20T04:00:00.000Z",
+    revokedAt: "2026-11-21T04:00:00.000Z",
+  },
+];
+
+/** The links of a declaration or a consignment; undefined where a path asks for something else. */
+export function trackingLinksFixture(path: string): object | undefined {
+  return /^\/(?:declarations|consignments)\/[^/]+\/tracking-links$/.test(path)
+    ? { links }
+    : undefined;
 }
