@@ -31,7 +31,7 @@ async function declaredFacts(): Promise<string[]> {
       /declare module "#src\/platform\/desk\.ts" \{\s+interface OutsideFacts \{(.*?)\n  \}/s.exec(
         text,
       ) ?? [];
-    found.push(...[...facts.matchAll(/^ {4}"([a-z.]+)":/gm)].map(([, type = ""]) => type));
+    found.push(...[...facts.matchAll(/^ {4}"([a-z.-]+)":/gm)].map(([, type = ""]) => type));
   }
   return found;
 }

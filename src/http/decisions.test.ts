@@ -51,6 +51,11 @@ const aboutNobody = new Map([
 
 for (const path of ["", "/{id}/findings", "/{id}/measures", "/{id}/decisions", "/{id}/payments"])
   aboutNobody.set(`POST /traveller-cases${path}`, "about a traveller, who is no party");
+aboutNobody.set("POST /traveller-cases/{id}/suspected-cases", "about a traveller, who is no party");
+for (const path of "measures contacts contact-checks contact-ends outcome exclusion acknowledgement".split(
+  " ",
+))
+  aboutNobody.set(`POST /suspected-cases/{id}/${path}`, "about an ill person, who is no party");
 
 const isNobodys = (kind: string) => recordKinds.get(kind)?.ofNobody === true;
 
@@ -109,7 +114,7 @@ describeWithDatabase("decisions", (database) => {
       const about = { person: `account:${id}`, personName: name, statedBy: id, at };
       await stateRelation(sql, { ...about, number: states, reason: "my brother" });
     }
-    const scopes = ["officer", "approve", "money", "parties", "risk", "statistics"];
+    const scopes = ["officer", "approve", "money", "parties", "persons", "risk", "statistics"];
     const caller = { ...machineCaller("administrator", scopes), accountId: id };
     officials.set(name, caller);
     return caller;
