@@ -9,7 +9,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import { unknownCode, unknownPartner } from "../ledger/ledger.ts";
 import { strangeFigures } from "./figure-check.ts";
-import { holdsRelease, scoreOf } from "./held-release.ts";
+import { type Measure, amountOf } from "./measure.ts";
 import { type MirrorValue, strangeMirrors } from "./mirror-check.ts";
 import { strangePartners } from "./partner-check.ts";
 import { oneForMode } from "./shared-by-mode.ts";
@@ -63,8 +63,8 @@ export type EditFinding = {
   readonly effect: number;
   /** Shares of the month's cells by flow that this is, largest first. */
   readonly cells: readonly { readonly cell: string; readonly sharePercent: number }[];
-  /** By how much of the flow's whole figure of the month, of the same measure. */
-  readonly flowSharePercent: number;
+  /** A release waits until somebody looked at it. */
+  readonly held: HeldRow | undefined;
   readonly score: number;
   /** Within the limits. */
   readonly isLead: boolean;
@@ -106,15 +106,28 @@ export type Suspicion = {
    * rarely its check finds anything.
    */
   readonly surprise?: number;
+  /** Holds a release until somebody looked. */
+  readonly held?: HeldRow;
   /** Within the limits: listed only where the list has room. */
   readonly isLead?: boolean;
 };
-type Measure = "value" | "mass" | "quantity";
+
+/** Why a release waits for a row, in percent of the flow's figure of the month. */
+export type HeldRow = {
+  /** By how much the figure is expected to be wrong for the row. */
+  readonly riskPercent: number;
+  /** How much of its value the row is. */
+  readonly sharePercent: number;
+};
 
 /** Runs every check. */
 export function checkRows(input: EditInput): readonly EditFinding[] {
   const rows = inMonth(input);
-  const figures = strangeFigures(input);
+  const totals = cellTotals(rows);
+  const figures = strangeFigures(
+    input,
+    (row, measure) => totals.get(totalKey(row, measure, flowCell(row))) ?? 0,
+  );
   const found: readonly (readonly [EditCheck, readonly Suspicion[]])[] = [
     ["complete", oneForMode(incomplete(input), rows)],
     ["code", oneForMode(unknownCodes(input), rows)],
@@ -126,7 +139,6 @@ export function checkRows(input: EditInput): readonly EditFinding[] {
     ["gap", gaps(input)],
     ["mirror", strangeMirrors(input)],
   ];
-  const totals = cellTotals(rows);
   // a value that is wrong by itself is the reason of its trader's and its partner's leap
   const wrongValues = new Set(figures.get("unit-value")?.map(({ row }) => row.rowId));
   const ranked = found
@@ -137,10 +149,9 @@ export function checkRows(input: EditInput): readonly EditFinding[] {
     )
     .toSorted((a, b) => b.score - a.score || (a.rowId < b.rowId ? -1 : 1));
   // the gate reads this list: what it would hold a release for is never cut off
-  const { openRows } = input.rules;
   const beyond = ranked.flatMap((one): readonly EditFinding[] => {
     if (!one.isLead) return [one];
-    return holdsRelease(one, openRows) ? [{ ...one, says: saysOfHeld(one.says) }] : [];
+    return one.held ? [{ ...one, says: saysOfHeld(one.says) }] : [];
   });
   const { first, further } = oneForRow(beyond);
   return [...first, ...leadsBeside(first, ranked, input.rules), ...further];
@@ -210,8 +221,12 @@ function totalKey({ unit1 }: EditRow, measure: Measure, cell: string): string {
   return `${measure === "quantity" ? `${measure} ${unit1}` : measure} ${cell}`;
 }
 
-function amountOf({ value, massG, quantity1 }: EditRow, measure: Measure): number {
-  return { value, mass: massG, quantity: quantity1 }[measure];
+/**
+ * How likely, in natural logarithms, raised up to threefold by the percentage of a figure that
+ * would move.
+ */
+function scoreOf(unlikely: number, sharePercent: number): number {
+  return unlikely * (1 + Math.log10(1 + sharePercent));
 }
 
 /** Odds beyond e^8 (3,000 to one) are certain: what would move decides among them. */
@@ -224,7 +239,16 @@ const certain = 8;
  */
 function findingOf(
   check: EditCheck,
-  { row, says, numbers = {}, expected = row.value, moved, surprise, isLead = false }: Suspicion,
+  {
+    row,
+    says,
+    numbers = {},
+    expected = row.value,
+    moved,
+    surprise,
+    held,
+    isLead = false,
+  }: Suspicion,
   among: { readonly totals: ReadonlyMap<string, number>; readonly rarity: number },
 ): EditFinding {
   const difference = Math.abs(row.value - expected);
@@ -248,7 +272,6 @@ function findingOf(
   // a lead is a guess: how unlikely it is says more than what would move if it were wrong
   const score = isLead ? unlikely : scoreOf(unlikely, weight);
   const place = { check, rowId, declarationId, mrn, item };
-  const flowSharePercent = sharePercentOf(flowCell(row));
   return {
     ...place,
     says,
@@ -257,7 +280,7 @@ function findingOf(
     expected,
     effect,
     cells,
-    flowSharePercent,
+    held,
     score,
     isLead,
   };
@@ -273,7 +296,7 @@ function saysOfLead({ en, zh }: Text): Text {
 function saysOfHeld({ en, zh }: Text): Text {
   return {
     en: `${en} Within the limits; listed because much of a national figure hangs on it.`,
-    zh: `${zh}未超出限值，因对全国数据影响较大而列出。`,
+    zh: `${zh}未超出限值，因全国数据受其影响较大而列出。`,
   };
 }
 

@@ -4,10 +4,11 @@
  * its price and the unit mass, a wrong mass the unit mass and the price of a kilogram.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { EditInput, EditRow, Suspicion } from "./checks.ts";
+import type { EditInput, EditRow, HeldRow, Suspicion } from "./checks.ts";
+import { type Measure, amountOf } from "./measure.ts";
 import { type ComparedRatio, type Ratio, compareAll, levelOf, sectionDigits } from "./usual.ts";
-import type { EditingRules } from "./rules.ts";
-import { type Tail, fitTail, slipOdds } from "./slip-odds.ts";
+import type { EditingRules, OpenRowRules } from "./rules.ts";
+import { type Slip, type Tail, fitTail, oddsOf, slipsOf } from "./slip-odds.ts";
 
 export type FigureCheck = "unit-value" | "quantity" | "mass";
 type RatioName = "price" | "unitMass" | "priceByMass";
@@ -59,7 +60,10 @@ type RowRatios = Partial<Record<RatioName, ComparedRatio>>;
 /**
  * Rows of the month whose figures don't go together as they usually do, by the figure suspected.
  */
-export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, readonly Suspicion[]> {
+export function strangeFigures(
+  input: EditInput,
+  totalOf: TotalOf,
+): ReadonlyMap<FigureCheck, readonly Suspicion[]> {
   const ratios = ratiosOf(input);
   const compared = ratioNames.map((name) => [name, compareAll(input.rows, ratios[name])] as const);
   const tails = new Map(compared.map(([name, all]) => [name, fitTail(all.map(distanceOf))]));
@@ -67,13 +71,22 @@ export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, reado
   for (const [name, all] of compared)
     for (const one of all)
       if (one.row.month === input.month) seen.set(one.row, { ...seen.get(one.row), [name]: one });
+  const { leads, openRows } = input.rules;
   const found = [...seen].flatMap(([row, of]) => {
     const name = strangest(of, ratios);
     const one = of[name];
-    if (!one || tailOf(one.z) >= input.rules.leads.falseRate) return [];
-    const { check, odds } = suspect(of, name, tails);
+    if (!one) return [];
+    const isUnusual = tailOf(one.z) < leads.falseRate;
+    const isLarge = measuresOfFlow.some((measure) => {
+      return amountOf(row, measure) * 100 >= totalOf(row, measure) * openRows.movePercentMin;
+    });
+    if (!isUnusual && !isLarge) return [];
+    const { check, odds, all } = suspect(of, name, tails);
+    const held = heldOf(row, all, { totalOf, rules: openRows });
+    if (!isUnusual && !held) return [];
     const strange = { check, name, compared: one, limits: ratios[name].limits };
-    return [{ check, suspicion: { ...suspicionOf(row, strange), surprise: odds } }];
+    const suspicion = { ...suspicionOf(row, strange), surprise: odds, ...(held && { held }) };
+    return [{ check, suspicion }];
   });
   return new Map(
     suspects.map((check) => [
@@ -81,6 +94,51 @@ export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, reado
       found.filter((one) => one.check === check).map(({ suspicion }) => suspicion),
     ]),
   );
+}
+
+const measureOf = { "unit-value": "value", quantity: "quantity", mass: "mass" } as const;
+/** Figures that a flow has as a whole; a sum of quantities of all goods is published nowhere. */
+const measuresOfFlow = ["value", "mass"] as const;
+
+/** A flow's whole figure of the month, of a row's flow and unit. */
+export type TotalOf = (row: EditRow, measure: Measure) => number;
+
+/** What holds a release for a row, where anything does. */
+function heldOf(
+  row: EditRow,
+  all: ReadonlyMap<FigureCheck, readonly Slip[]>,
+  { totalOf, rules }: { readonly totalOf: TotalOf; readonly rules: OpenRowRules },
+): HeldRow | undefined {
+  const riskPercent = riskOf(row, all, { totalOf, rules });
+  if (riskPercent < rules.riskPercentMin) return undefined;
+  return { riskPercent, sharePercent: (row.value / totalOf(row, "value")) * 100 };
+}
+
+/**
+ * By how much the flow's figure is expected to be wrong for this row, in percent of what it would
+ * be: each slip by its probability, before which so many rows in all are slips. What a slip made
+ * larger weighs in the figure as it is, what it made smaller in the figure as it would be. Small
+ * slips are no matter of a release.
+ */
+function riskOf(
+  row: EditRow,
+  all: ReadonlyMap<FigureCheck, readonly Slip[]>,
+  { totalOf, rules }: { readonly totalOf: TotalOf; readonly rules: OpenRowRules },
+): number {
+  const prior = rules.slipRate / (1 - rules.slipRate) / all.size;
+  let [whole, risk] = [1, 0];
+  for (const slips of all.values()) for (const { odds } of slips) whole += prior * odds;
+  for (const [check, slips] of all) {
+    const measure = measuresOfFlow.find((one) => one === measureOf[check]);
+    if (!measure) continue;
+    const [own, total] = [amountOf(row, measure), totalOf(row, measure)];
+    for (const { times, odds } of slips) {
+      const difference = own / times - own;
+      const part = Math.abs(difference) / Math.max(total, total + difference);
+      if (part * 100 >= rules.movePercentMin) risk += prior * odds * part;
+    }
+  }
+  return (risk / whole) * 100;
 }
 
 function distanceOf({ ratio, usual, scale }: ComparedRatio) {
@@ -106,9 +164,8 @@ function suspicionOf(
   const { ratio, usual, z, digits, peers, ownPeers } = compared;
   const part = parts[name];
   const times = (ratio / usual) ** enters[check][name];
-  const own = { value: row.value, mass: row.massG, quantity: row.quantity1 };
-  const measure = { "unit-value": "value", quantity: "quantity", mass: "mass" } as const;
-  const moved = { measure: measure[check], usual: own[measure[check]] / times };
+  const measure = measureOf[check];
+  const moved = { measure, usual: amountOf(row, measure) / times };
   return {
     row,
     moved,
@@ -136,19 +193,29 @@ function suspect(
   of: RowRatios,
   name: RatioName,
   tails: ReadonlyMap<RatioName, Tail>,
-): { readonly check: FigureCheck; readonly odds: number } {
+): {
+  readonly check: FigureCheck;
+  readonly odds: number;
+  readonly all: ReadonlyMap<FigureCheck, readonly Slip[]>;
+} {
   const known = ratioNames.flatMap((ratio) => {
     const [one, tail] = [of[ratio], tails.get(ratio)];
     return one && tail ? [{ ratio, tail, ...distanceOf(one) }] : [];
   });
   const tight = known.toSorted((a, b) => a.scale - b.scale).slice(0, 2);
-  const oddsOf = (check: FigureCheck): number =>
-    slipOdds(tight.map((one) => ({ ...one, enters: enters[check][one.ratio] })));
   const single = name === "unitMass" ? "mass" : "unit-value";
-  return suspects
-    .filter((check) => (known.length === 1 ? check === single : enters[check][name] !== 0))
-    .map((check) => ({ check, odds: oddsOf(check) }))
-    .reduce((a, b) => (b.odds > a.odds ? b : a));
+  const all = new Map(
+    suspects
+      .filter((check) => known.length > 1 || check === single)
+      .map((check) => [
+        check,
+        slipsOf(tight.map((one) => ({ ...one, enters: enters[check][one.ratio] }))),
+      ]),
+  );
+  const [first = { check: single, odds: -Infinity }, ...rest] = [...all]
+    .filter(([check]) => enters[check][name] !== 0)
+    .map(([check, slips]) => ({ check, odds: oddsOf(slips) }));
+  return { ...rest.reduce((a, b) => (b.odds > a.odds ? b : a), first), all };
 }
 
 /**

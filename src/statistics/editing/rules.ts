@@ -47,14 +47,14 @@ const Rules = z.strictObject({
     /** Smaller moves than this part of the flow's usual month are no matter. */
     shareMin: z.number().min(0).max(1),
   }),
-  /**
-   * Unusual rows that hold a release until looked at. One that moves this part of a national
-   * figure does where it comes so seldom by itself; one that moves more need not be as unusual, by
-   * the score of the list.
-   */
+  /** Rows that hold a release until looked at. */
   openRows: z.strictObject({
-    falseRate: z.number().positive().max(0.1),
-    flowSharePercentMin: z.number().positive().max(100),
+    /** Part of rows that are thought to have a wrong figure before anything is known of them. */
+    slipRate: z.number().positive().max(0.5),
+    /** Percent of a flow's figure that a slip moves to matter. */
+    movePercentMin: z.number().positive().max(100),
+    /** Percent of a flow's figure by which it is expected to be wrong for the row. */
+    riskPercentMin: z.number().positive().max(100),
   }),
   /** Months in a row with trade after which a month without is a gap. */
   gapMonths: z.int().min(2).max(24),

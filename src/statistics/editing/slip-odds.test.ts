@@ -1,20 +1,21 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { numbersOf } from "../ledger/made-ledger.ts";
-import { fitTail, slipOdds } from "./slip-odds.ts";
+import { type MovedRatio, fitTail, oddsOf, slipsOf } from "./slip-odds.ts";
 
 const tail = { freedom: 9, stretch: 1 };
-const oddsOf = (times: number, scale: number) =>
+const slipOdds = (ratios: readonly MovedRatio[]) => oddsOf(slipsOf(ratios));
+const oddsAt = (times: number, scale: number) =>
   slipOdds([{ at: Math.log(times), scale, enters: 1, tail }]);
 
 describe("odds of a slip", () => {
   test("a factor of ten beside wide peers says more than a bargain as far from narrow ones", () => {
     // both are three deviations away
-    assert.ok(oddsOf(10, Math.LN10 / 3) > 0);
-    assert.ok(oddsOf(1.35, Math.log(1.35) / 3) < 0);
-    assert.ok(oddsOf(1, 1) < oddsOf(2, 1));
-    assert.ok(oddsOf(1000, 1) > oddsOf(10, 1));
-    assert.ok(Math.abs(oddsOf(100, 1) - oddsOf(0.01, 1)) < 1e-9);
+    assert.ok(oddsAt(10, Math.LN10 / 3) > 0);
+    assert.ok(oddsAt(1.35, Math.log(1.35) / 3) < 0);
+    assert.ok(oddsAt(1, 1) < oddsAt(2, 1));
+    assert.ok(oddsAt(1000, 1) > oddsAt(10, 1));
+    assert.ok(Math.abs(oddsAt(100, 1) - oddsAt(0.01, 1)) < 1e-9);
   });
 
   test("a second ratio that the figure enters as well tells it from the others", () => {

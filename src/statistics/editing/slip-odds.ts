@@ -77,9 +77,21 @@ export function fitTail(all: readonly Distance[]): Tail {
   return tried.reduce((a, b) => (b.fit > a.fit ? b : a)).tail;
 }
 
-/** Natural logarithm of the Bayes factor of a slip of the figure against none. */
-export function slipOdds(ratios: readonly MovedRatio[]): number {
-  return Math.log(slipped(ratios) / likely(ratios, 0));
+/** A factor by which a figure may have been multiplied, and the odds of that against none. */
+export type Slip = { readonly times: number; readonly odds: number };
+
+/** Bayes factors of slips of a figure, by what it enters. */
+export function slipsOf(ratios: readonly MovedRatio[]): readonly Slip[] {
+  const honest = likely(ratios, 0);
+  return slips.map(({ log, weight }) => ({
+    times: Math.exp(log),
+    odds: (weight * likely(ratios, log)) / honest,
+  }));
+}
+
+/** Natural logarithm of the Bayes factor of any slip. */
+export function oddsOf(all: readonly Slip[]): number {
+  return Math.log(all.reduce((sum, { odds }) => sum + odds, 0));
 }
 
 function slipped(ratios: readonly MovedRatio[]): number {

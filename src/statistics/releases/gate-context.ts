@@ -6,7 +6,6 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { StatisticsApp } from "../app.ts";
 import { confidentialityRules } from "../confidentiality/rules.ts";
 import { findSuspicious } from "../editing/list.ts";
-import { editingRules } from "../editing/rules.ts";
 import type { CheckReport } from "../gate/findings.ts";
 import { labelsOf } from "../official/labels.ts";
 import { readPartners } from "../official/partners.ts";
@@ -38,8 +37,7 @@ async function openRowsOf(
   const wanted = { month: period, snapshot: app.snapshots.current(profile.id) };
   try {
     const found = await findSuspicious(app.sql, profile, wanted);
-    const { openRows: rules } = editingRules(profile);
-    return checkOpenRows(found, { rules, currency: profile.currency.code });
+    return checkOpenRows(found, { currency: profile.currency.code });
   } catch (error) {
     if (error instanceof AppError) return { checked: 0, findings: [] };
     throw error;
