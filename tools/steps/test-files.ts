@@ -17,7 +17,7 @@ export type TestFiles = {
 const folders = ["src/", "tools/", "web/", "bench/", "profiles/", "test/"];
 
 /** About as long as the others: measured, and worth another look when one process waits for the other. */
-const besides = ["src/statistics/", "test/house/", "tools/", "web/"];
+const besides = ["src/statistics/", "test/house/", "test/traffic/", "tools/", "web/"];
 
 function isWholeTest(path: string): boolean {
   return /\.browser\.test\.tsx?$/.test(path) || /^test\/(browser|whole)\//.test(path);
