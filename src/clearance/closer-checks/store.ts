@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { CheckFact, CheckStanding, StepContent, Subject } from "./closer-check.ts";
 import type { CloserRule } from "./closer-rules.ts";
@@ -23,13 +24,9 @@ export type StoredCheck = {
 type Row = Omit<StoredCheck, "subject" | "head"> &
   Subject & { readonly lastSeq: number; readonly lastHash: string };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`check_id::text as id, profile, agency, rule, producers, trader, commodity, origin, standing,
-    ${moment(sql, "opened_at")} as "openedAt", ${moment(sql, "updated_at")} as "updatedAt",
+    ${isoInstant(sql, "opened_at")} as "openedAt", ${isoInstant(sql, "updated_at")} as "updatedAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
@@ -156,7 +153,7 @@ export async function listCheckSteps(
   ids: readonly string[],
 ): Promise<readonly CheckStep[]> {
   return await sql<CheckStep[]>`
-    select check_id::text as "checkId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    select check_id::text as "checkId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from closer_check_steps where check_id = any(${textArray(ids)}::uuid[])
     order by check_id, seq limit 50000`;
 }

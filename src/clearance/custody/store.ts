@@ -4,6 +4,7 @@ import { accountPatterns } from "#src/money/journal/account.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import { findLostFiles } from "#src/platform/files/store.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Ground } from "./custody-rules.ts";
 import type { CustodyEventRow, HeldPiece } from "./link-fact.ts";
@@ -14,10 +15,6 @@ type PieceRow = Omit<HeldPiece, "piece" | "head"> & {
   readonly lastHash: string;
 } & CustodyPiece;
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`piece_id::text as id, profile, description, origin, ground, item,
     declaration_id::text as "declarationId", part_of::text as "partOf", category,
@@ -26,7 +23,7 @@ function columns(sql: Sql) {
     case when value_minor is null then null
       else jsonb_build_object('minor', value_minor::text, 'currency', currency) end as value,
     proceedings, proceeds_minor::text as "proceedsMinor", costs_minor::text as "costsMinor", exit,
-    seen_by_parties as parties, ${moment(sql, "opened_at")} as "openedAt", ${moment(sql, "closed_at")} as "closedAt",
+    seen_by_parties as parties, ${isoInstant(sql, "opened_at")} as "openedAt", ${isoInstant(sql, "closed_at")} as "closedAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
@@ -169,7 +166,7 @@ export async function findPieceOwners(sql: Sql, id: string) {
 export type ListedEvent = Omit<CustodyEventRow, "parties">;
 
 function eventColumns(sql: Sql) {
-  return sql`piece_id::text as "pieceId", seq, ${moment(sql, "at")} as at, actor, fact, said, salt`;
+  return sql`piece_id::text as "pieceId", seq, ${isoInstant(sql, "at")} as at, actor, fact, said, salt`;
 }
 
 /** Acts on a piece in order; behind the wall those of a keeper's own time. */

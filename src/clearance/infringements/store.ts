@@ -2,6 +2,7 @@
 import { idBucket } from "#src/kernel/ids.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { InfringementState } from "./infringement.ts";
 
@@ -88,17 +89,13 @@ export type StoredInfringement = Omit<NewInfringement, "at" | "valueMinor" | "se
   readonly updatedAt: string;
 };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`declaration_id::text as "declarationId", number::int as number, profile, case_id::text as "caseId",
     task::int as task, recordal, title, state, description, goods, value_minor as "valueMinor",
     security_minor as "securityMinor", settled_minor as "settledMinor", is_settled as "isSettled",
     currency, due_on::text as "dueOn",
     guarantee_id::text as "guaranteeId", disclosed, seen_by_parties[1] as holder,
-    ${moment(sql, "noticed_at")} as "noticedAt", ${moment(sql, "updated_at")} as "updatedAt"`;
+    ${isoInstant(sql, "noticed_at")} as "noticedAt", ${isoInstant(sql, "updated_at")} as "updatedAt"`;
 }
 
 export type InfringementKey = { readonly declarationId: string; readonly number: number };

@@ -2,6 +2,7 @@
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { StatedOrigin } from "./match-goods.ts";
 import type {
@@ -104,13 +105,9 @@ type RecallRow = Omit<StoredRecall, "head"> & {
   readonly lastHash: string;
 };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`recall_id::text as id, profile, reference, agency, state, particulars,
-    ${moment(sql, "opened_at")} as "openedAt", ${moment(sql, "updated_at")} as "updatedAt",
+    ${isoInstant(sql, "opened_at")} as "openedAt", ${isoInstant(sql, "updated_at")} as "updatedAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
@@ -294,7 +291,7 @@ export async function listRecallSteps(
   return await sql<
     (Omit<RecallStep, "fact" | "content"> & { fact: RecallFact; content: StepContent })[]
   >`
-    select recall_id::text as "recallId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    select recall_id::text as "recallId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from recall_steps where recall_id = any(${textArray(ids)}::uuid[])
     order by recall_id, seq limit 50000`;
 }

@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Recordal, RecordalFact, StepContent } from "./recordal.ts";
 
@@ -9,15 +10,11 @@ export type StoredRecordal = Recordal & { readonly head: ChainHead };
 
 type Row = Recordal & { readonly lastSeq: number; readonly lastHash: string };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`recordal_id::text as id, profile, kind, number, holder,
     seen_by_parties[1] as party, standing, pending, valid_from::text as "validFrom", valid_to::text as "validTo", ended_on::text as "endedOn", version,
-    last_act as "lastAct", ${moment(sql, "applied_at")} as "appliedAt",
-    ${moment(sql, "updated_at")} as "updatedAt",
+    last_act as "lastAct", ${isoInstant(sql, "applied_at")} as "appliedAt",
+    ${isoInstant(sql, "updated_at")} as "updatedAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
@@ -80,7 +77,7 @@ export async function listRecordalSteps(
   ids: readonly string[],
 ): Promise<readonly RecordalStep[]> {
   return await sql<RecordalStep[]>`
-    select recordal_id::text as "recordalId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    select recordal_id::text as "recordalId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from recordal_steps where recordal_id = any(${textArray(ids)}::uuid[])
     order by recordal_id, seq limit 20000`;
 }

@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type {
   TravellerContent,
@@ -25,13 +26,9 @@ export type StoredCase = {
 
 type Row = Omit<StoredCase, "head"> & { readonly lastSeq: number; readonly lastHash: string };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
-  return sql`case_id::text as id, profile, standing, agencies, ${moment(sql, "opened_at")} as "openedAt",
-    ${moment(sql, "updated_at")} as "updatedAt", last_seq as "lastSeq", last_hash as "lastHash"`;
+  return sql`case_id::text as id, profile, standing, agencies, ${isoInstant(sql, "opened_at")} as "openedAt",
+    ${isoInstant(sql, "updated_at")} as "updatedAt", last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
 function toStored({ lastSeq, lastHash, ...one }: Row): StoredCase {
@@ -85,7 +82,7 @@ export async function appendStep(tx: Sql, step: StoredStep): Promise<void> {
 /** Steps of some cases in order. */
 export async function listSteps(sql: Sql, ids: readonly string[]): Promise<readonly StoredStep[]> {
   return await sql<StoredStep[]>`
-    select case_id::text as "caseId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    select case_id::text as "caseId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from traveller_steps where case_id = any(${textArray(ids)}::uuid[])
     order by case_id, seq limit 50000`;
 }

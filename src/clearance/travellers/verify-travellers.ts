@@ -5,7 +5,7 @@
  */
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
-import { saltedDigest, stepFaults } from "#src/platform/events/steps.ts";
+import { keptApartFault, stepFaults } from "#src/platform/events/steps.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
@@ -73,14 +73,9 @@ function personFault(
   erased: readonly number[],
 ): string | undefined {
   if (fact.act !== "opened") return undefined;
-  const person = persons.find((one) => one.seq === seq);
-  if (!person) return `the person of step ${seq} is missing`;
-  const { content, salt } = person;
-  if (content === null || salt === null)
-    return erased.includes(seq)
-      ? undefined
-      : `the person of step ${seq} is gone, and no step says that he was erased`;
-  return saltedDigest(salt, content) === fact.kept
-    ? undefined
-    : `the person of step ${seq} is not the one whose digest the chain holds`;
+  const isErased = erased.includes(seq);
+  return keptApartFault(
+    { named: `the person of step ${seq}`, digest: fact.kept, isErased },
+    persons.find((one) => one.seq === seq),
+  );
 }

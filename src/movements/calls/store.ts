@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ConveyanceMode } from "../conveyances/conveyance.ts";
 import type { CallContent, CallFact, CallStanding, CallState, HealthState } from "./call.ts";
@@ -21,13 +22,9 @@ export type StoredCall = {
 
 type Row = Omit<StoredCall, "head"> & { readonly lastSeq: number; readonly lastHash: string };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`call_id::text as id, profile, seen_by_parties[1] as party, standing,
-    ${moment(sql, "notified_at")} as "notifiedAt", ${moment(sql, "updated_at")} as "updatedAt",
+    ${isoInstant(sql, "notified_at")} as "notifiedAt", ${isoInstant(sql, "updated_at")} as "updatedAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
@@ -86,7 +83,7 @@ export async function listCallSteps(
   ids: readonly string[],
 ): Promise<readonly StoredCallStep[]> {
   return await sql<StoredCallStep[]>`
-    select call_id::text as "callId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    select call_id::text as "callId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from conveyance_call_steps where call_id = any(${textArray(ids)}::uuid[])
     order by call_id, seq limit 50000`;
 }

@@ -1,6 +1,7 @@
 /** SQL of booked hours: `crossing_hours`, `lorry_slots`. */
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type StoredSlot = {
@@ -73,21 +74,17 @@ export async function listBooked(
   asked: { readonly profile: string; readonly from: string; readonly to: string },
 ): Promise<readonly (Omit<HourOf, "profile"> & { readonly booked: number })[]> {
   return await sql<{ crossing: string; hour: string; booked: number }[]>`
-    select crossing, ${moment(sql, "hour")} as hour, booked from crossing_hours
+    select crossing, ${isoInstant(sql, "hour")} as hour, booked from crossing_hours
     where profile = ${asked.profile} and hour >= ${asked.from}::text::timestamptz
       and hour < ${asked.to}::text::timestamptz`;
 }
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
-  return sql`slot_id::text as id, profile, crossing, ${moment(sql, "hour")} as hour,
+  return sql`slot_id::text as id, profile, crossing, ${isoInstant(sql, "hour")} as hour,
     seen_by_parties[1] as party, plate, plate_key as "plateKey", driver, gross_mass_kg as "grossMassKg",
     is_loaded as "isLoaded",
-    ${moment(sql, "booked_at")} as "bookedAt", ${moment(sql, "cancelled_at")} as "cancelledAt", reason,
-    ${moment(sql, "arrived_at")} as "arrivedAt", weighed_kg as "weighedKg"`;
+    ${isoInstant(sql, "booked_at")} as "bookedAt", ${isoInstant(sql, "cancelled_at")} as "cancelledAt", reason,
+    ${isoInstant(sql, "arrived_at")} as "arrivedAt", weighed_kg as "weighedKg"`;
 }
 
 /** With `hold` until the transaction ends. */

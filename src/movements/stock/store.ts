@@ -2,6 +2,7 @@
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { wayPrefix } from "../cargo/consignment.ts";
 import type { StockEntryRow, StockWords, StoredLot } from "./link-entry.ts";
@@ -26,15 +27,11 @@ type LotRow = LotIdentity & {
   readonly lastHash: string;
 };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`lot_id::text as id, profile, name, place, keeper, consignment_id::text as "consignmentId",
     declaration_id::text as "declarationId", item, part_of::text as "partOf", commodity, owners, units,
     entered::text[] as entered, held::text[] as held, claimed::text[] as claimed,
-    drifted::text[] as drifted, offer, ${moment(sql, "since")} as since, seen_by_parties as parties, last_seq as "lastSeq", last_hash as "lastHash"`;
+    drifted::text[] as drifted, offer, ${isoInstant(sql, "since")} as since, seen_by_parties as parties, last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
 function amountsOf(texts: readonly string[]) {
@@ -245,7 +242,7 @@ export async function listPlaces(
   }: { profile: string; party: readonly string[] | undefined; limit: number },
 ): Promise<readonly StockPlace[]> {
   return await sql<StockPlace[]>`
-    select place, keeper, lots, ${moment(sql, "since")} as since from (
+    select place, keeper, lots, ${isoInstant(sql, "since")} as since from (
       select place, keeper, count(*)::int as lots, min(since) as since from stock_lots
       where profile = ${profile} and 0 < any (held)
         ${ownNow(sql, party)}
@@ -261,7 +258,7 @@ export type ListedEntry = Omit<StockEntryRow, "parties" | "after" | "profile"> &
 };
 
 function entryColumns(sql: Sql) {
-  return sql`lot_id::text as "lotId", seq, ${moment(sql, "at")} as at, actor, fact, place, keeper,
+  return sql`lot_id::text as "lotId", seq, ${isoInstant(sql, "at")} as at, actor, fact, place, keeper,
     held::text[] as held, claimed::text[] as claimed, said, salt`;
 }
 

@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { TransitState } from "./states.ts";
 import type { TransitContent, TransitFact, TransitStanding } from "./transit.ts";
@@ -19,13 +20,9 @@ export type StoredTransit = {
 
 type Row = Omit<StoredTransit, "head"> & { readonly lastSeq: number; readonly lastHash: string };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`transit_id::text as id, profile, seen_by_parties[1] as holder, standing,
-    ${moment(sql, "lodged_at")} as "lodgedAt", ${moment(sql, "updated_at")} as "updatedAt",
+    ${isoInstant(sql, "lodged_at")} as "lodgedAt", ${isoInstant(sql, "updated_at")} as "updatedAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
@@ -96,7 +93,7 @@ export async function listTransitSteps(
   ids: readonly string[],
 ): Promise<readonly StoredTransitStep[]> {
   return await sql<StoredTransitStep[]>`
-    select transit_id::text as "transitId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    select transit_id::text as "transitId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from transit_steps where transit_id = any(${textArray(ids)}::uuid[])
     order by transit_id, seq limit 50000`;
 }

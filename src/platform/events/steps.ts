@@ -49,3 +49,29 @@ function isSame(step: KeptStep, linked: ChainedEvent): boolean {
     linked.at === step.at
   );
 }
+
+/** Somebody who is kept apart from the chain, which has a salted digest; without both he is erased. */
+export type KeptApart = { readonly content: object | null; readonly salt: string | null };
+
+/**
+ * What is wrong with somebody whose digest a step put into the chain; undefined: nothing.
+ *
+ * @param named how the fault names him
+ * @param isErased a step says that he was erased
+ */
+export function keptApartFault(
+  {
+    named,
+    digest,
+    isErased,
+  }: { readonly named: string; readonly digest: string; readonly isErased: boolean },
+  kept: KeptApart | undefined,
+): string | undefined {
+  if (!kept) return `${named} is missing`;
+  const { content, salt } = kept;
+  if (content === null || salt === null)
+    return isErased ? undefined : `${named} is gone, and no step says that he was erased`;
+  return saltedDigest(salt, content) === digest
+    ? undefined
+    : `${named} is not the one whose digest the chain holds`;
+}

@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type {
   SuspectedContent,
@@ -26,14 +27,10 @@ export type StoredSuspected = {
 
 type Row = Omit<StoredSuspected, "head"> & { readonly lastSeq: number; readonly lastHash: string };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`case_id::text as id, profile, standing, call_id::text as "callId",
-    traveller_case_id::text as "travellerCaseId", agencies, ${moment(sql, "opened_at")} as "openedAt",
-    ${moment(sql, "updated_at")} as "updatedAt", last_seq as "lastSeq", last_hash as "lastHash"`;
+    traveller_case_id::text as "travellerCaseId", agencies, ${isoInstant(sql, "opened_at")} as "openedAt",
+    ${isoInstant(sql, "updated_at")} as "updatedAt", last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
 function toStored({ lastSeq, lastHash, ...one }: Row): StoredSuspected {
@@ -92,7 +89,7 @@ export async function listSuspectedSteps(
   ids: readonly string[],
 ): Promise<readonly StoredSuspectedStep[]> {
   return await sql<StoredSuspectedStep[]>`
-    select case_id::text as "caseId", seq, ${moment(sql, "at")} as at, actor, facts as fact, content, salt
+    select case_id::text as "caseId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from suspected_steps where case_id = any(${textArray(ids)}::uuid[])
     order by case_id, seq limit 50000`;
 }

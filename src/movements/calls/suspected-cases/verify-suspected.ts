@@ -5,7 +5,7 @@
  */
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
-import { saltedDigest, stepFaults } from "#src/platform/events/steps.ts";
+import { keptApartFault, stepFaults } from "#src/platform/events/steps.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
@@ -64,7 +64,11 @@ function faultsOf(
   const named = steps.flatMap(({ fact }) => digestsOf(fact));
   return [
     ...(isMade ? [] : ["it is not what its steps made of it"]),
-    ...named.flatMap((one) => personFault(one, persons, made?.erased ?? []) ?? []),
+    ...named.flatMap(({ person, kept: digest }) => {
+      const isErased = made?.erased.includes(person) ?? false;
+      const found = persons.find((one) => one.person === person);
+      return keptApartFault({ named: `person ${person}`, digest, isErased }, found) ?? [];
+    }),
   ];
 }
 
@@ -75,21 +79,4 @@ function digestsOf(fact: SuspectedFact): readonly Digest[] {
   if (fact.act === "opened") return [{ person: 0, kept: fact.kept }];
   if (fact.act !== "contacts") return [];
   return fact.contacts.map(({ number: person, kept }) => ({ person, kept }));
-}
-
-function personFault(
-  { person, kept }: Digest,
-  persons: readonly KeptSuspected[],
-  erased: readonly number[],
-): string | undefined {
-  const found = persons.find((one) => one.person === person);
-  if (!found) return `person ${person} is missing`;
-  const { content, salt } = found;
-  if (content === null || salt === null)
-    return erased.includes(person)
-      ? undefined
-      : `person ${person} is gone, and no step says that he was erased`;
-  return saltedDigest(salt, content) === kept
-    ? undefined
-    : `person ${person} is not the one whose digest the chain holds`;
 }

@@ -10,6 +10,7 @@ import {
   textArray,
 } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
+import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { landedOf, leftOf, type WriteOff, writtenOffOf } from "../consignment.ts";
 import type { DeclarationKey } from "../declaration.ts";
@@ -45,16 +46,12 @@ type ConsignmentRow = {
   readonly lastHash: string;
 };
 
-function moment(sql: Sql, column: string) {
-  return sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 function columns(sql: Sql) {
   return sql`consignment_id::text as id, profile, carrier, document_type as "documentType",
     document_id as "documentId", document_key as number, period, call, containers, seen_by_parties as parties,
     stated_packages as packages, stated_kg::text as "massKg", written_off_packages as "takenPackages",
     written_off_kg::text as "takenKg", left_packages as "leftPackages", left_kg::text as "leftKg", differences, content,
-    ${moment(sql, "first_said_at")} as "firstSaidAt", ${moment(sql, "last_said_at")} as "lastSaidAt",
+    ${isoInstant(sql, "first_said_at")} as "firstSaidAt", ${isoInstant(sql, "last_said_at")} as "lastSaidAt",
     last_seq as "lastSeq", last_hash as "lastHash"`;
 }
 
@@ -145,7 +142,7 @@ async function findWriteOffs(
   >`
     select consignment_id::text as "consignmentId", declaration_id::text as "declarationId", packages,
       mass_kg::text as "massKg", left_packages as "leftPackages", left_kg::text as "leftKg",
-      ${moment(sql, "at")} as at, is_held as "isHeld", note
+      ${isoInstant(sql, "at")} as at, is_held as "isHeld", note
     from cargo_write_offs where consignment_id = any(${textArray(ids)}::uuid[])
       and bucket = any(${bucketArray(ids)}::smallint[])
     order by consignment_id, at, declaration_id`;
@@ -520,7 +517,7 @@ export type ListedVersion = Omit<VersionRow, "consignmentId" | "salt" | "saidBy"
 /** Versions of a consignment in order; behind the wall a party's own. */
 export async function listVersions(sql: Sql, id: string): Promise<readonly ListedVersion[]> {
   return sql<ListedVersion[]>`
-    select seq, act, ${moment(sql, "at")} as at, lodger_id as "lodgerId", report_id::text as "reportId", reason, said,
+    select seq, act, ${isoInstant(sql, "at")} as at, lodger_id as "lodgerId", report_id::text as "reportId", reason, said,
       salt
     from cargo_versions where consignment_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)
     order by seq limit 1000`;
@@ -546,7 +543,7 @@ export async function* readAll(sql: Sql, batch = 500) {
         and (c.written_off_packages, c.written_off_kg, c.left_packages, c.left_kg)
           <> (coalesce(w.packages, 0), coalesce(w.kg, 0), coalesce(w.gone, 0), coalesce(w.gone_kg, 0))`;
     const versions = await sql<(ListedVersion & { id: string })[]>`
-      select consignment_id::text as id, seq, act, ${moment(sql, "at")} as at, lodger_id as "lodgerId",
+      select consignment_id::text as id, seq, act, ${isoInstant(sql, "at")} as at, lodger_id as "lodgerId",
         report_id::text as "reportId", reason, said, salt
       from cargo_versions where consignment_id = any(${textArray(ids)}::uuid[]) order by consignment_id, seq`;
     yield {
