@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type {
@@ -80,11 +81,19 @@ export async function appendStep(tx: Sql, step: StoredStep): Promise<void> {
 }
 
 /** Steps of some cases in order. */
-export async function listSteps(sql: Sql, ids: readonly string[]): Promise<readonly StoredStep[]> {
-  return await sql<StoredStep[]>`
+export async function listSteps(
+  sql: Sql,
+  ids: readonly string[],
+  rows?: number,
+): Promise<readonly StoredStep[]> {
+  return await everyRow<StoredStep>(
+    (after, limit) => sql<StoredStep[]>`
     select case_id::text as "caseId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from traveller_steps where case_id = any(${textArray(ids)}::uuid[])
-    order by case_id, seq limit 50000`;
+      ${after === undefined ? sql`` : sql`and (case_id, seq) > (${after.caseId}::text::uuid, ${after.seq})`}
+    order by case_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** A person as he is kept; content and salt are null once he is erased. */
@@ -109,11 +118,16 @@ export async function appendPerson(tx: Sql, row: KeptPerson): Promise<void> {
 export async function listPersons(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly KeptPerson[]> {
-  return await sql<KeptPerson[]>`
+  return await everyRow<KeptPerson>(
+    (after, limit) => sql<KeptPerson[]>`
     select case_id::text as "caseId", seq, profile, agencies, content, salt, erase_on::text as "eraseOn"
     from traveller_persons where case_id = any(${textArray(ids)}::uuid[])
-    order by case_id, seq limit 20000`;
+      ${after === undefined ? sql`` : sql`and (case_id, seq) > (${after.caseId}::text::uuid, ${after.seq})`}
+    order by case_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** Cases of a profile with persons that are due; none that is open. */

@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ConveyanceMode } from "../conveyances/conveyance.ts";
@@ -81,11 +82,16 @@ export async function appendCallStep(
 export async function listCallSteps(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly StoredCallStep[]> {
-  return await sql<StoredCallStep[]>`
+  return await everyRow<StoredCallStep>(
+    (after, limit) => sql<StoredCallStep[]>`
     select call_id::text as "callId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from conveyance_call_steps where call_id = any(${textArray(ids)}::uuid[])
-    order by call_id, seq limit 50000`;
+      ${after === undefined ? sql`` : sql`and (call_id, seq) > (${after.callId}::text::uuid, ${after.seq})`}
+    order by call_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** A list of persons as it is kept; content and salt are null once it is erased. */
@@ -112,11 +118,16 @@ export async function appendPersons(tx: Sql, row: KeptPersons, party: string): P
 export async function listPersons(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly KeptPersons[]> {
-  return await sql<KeptPersons[]>`
+  return await everyRow<KeptPersons>(
+    (after, limit) => sql<KeptPersons[]>`
     select call_id::text as "callId", seq, profile, form, agencies, content, salt, erase_on::text as "eraseOn"
     from conveyance_call_persons where call_id = any(${textArray(ids)}::uuid[])
-    order by call_id, seq limit 20000`;
+      ${after === undefined ? sql`` : sql`and (call_id, seq) > (${after.callId}::text::uuid, ${after.seq})`}
+    order by call_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** Calls of a profile with lists that are due; none whose case of health is open. */

@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type {
@@ -87,11 +88,16 @@ export async function appendSuspectedStep(
 export async function listSuspectedSteps(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly StoredSuspectedStep[]> {
-  return await sql<StoredSuspectedStep[]>`
+  return await everyRow<StoredSuspectedStep>(
+    (after, limit) => sql<StoredSuspectedStep[]>`
     select case_id::text as "caseId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from suspected_steps where case_id = any(${textArray(ids)}::uuid[])
-    order by case_id, seq limit 50000`;
+      ${after === undefined ? sql`` : sql`and (case_id, seq) > (${after.caseId}::text::uuid, ${after.seq})`}
+    order by case_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** A person as he is kept; content and salt are null once he is erased. */
@@ -117,11 +123,16 @@ export async function appendPerson(tx: Sql, row: KeptSuspected): Promise<void> {
 export async function listPersons(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly KeptSuspected[]> {
-  return await sql<KeptSuspected[]>`
+  return await everyRow<KeptSuspected>(
+    (after, limit) => sql<KeptSuspected[]>`
     select case_id::text as "caseId", person, profile, agencies, content, salt, erase_on::text as "eraseOn"
     from suspected_persons where case_id = any(${textArray(ids)}::uuid[])
-    order by case_id, person limit 50000`;
+      ${after === undefined ? sql`` : sql`and (case_id, person) > (${after.caseId}::text::uuid, ${after.person})`}
+    order by case_id, person limit ${limit}`,
+    rows,
+  );
 }
 
 /** Closed cases of a profile with persons that are due. */

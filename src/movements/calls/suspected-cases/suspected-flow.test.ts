@@ -11,6 +11,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeNotice } from "../made-call.ts";
 import { endSuspectedDue } from "./jobs.ts";
+import { listPersons, listSuspectedSteps } from "./store.ts";
 
 type Answer = {
   readonly id: string;
@@ -186,6 +187,11 @@ describeWithDatabase("suspected cases of a disease", (database) => {
     const end = { contact: 2, end: "became-case", reference: "CASE-3", reason: "Rash." };
     assert.equal((await done("health-1", `${own}/contact-ends`, end)).state, "closed");
     assert.deepEqual(await verify(), []);
+    for (const list of [listPersons, listSuspectedSteps]) {
+      const all = await list(database.sql, [id]);
+      assert.ok(all.length > 2);
+      assert.deepEqual(await list(database.sql, [id], 2), all, "by pages of two as at once");
+    }
     await database.sql`update suspected_persons set content = content || '{"family": "Other"}'
       where case_id = ${id} and person = 1`;
     assert.match((await verify()).join(), /person 1 is not the one/);
