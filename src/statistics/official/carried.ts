@@ -24,6 +24,12 @@ export type QuotedFact = {
   readonly caveat: Text;
   /** Period in whose statement it is told; empty: its own. */
   readonly toldIn: string;
+  /**
+   * What it is of, where code and measure do not say it: a class that a share lies in
+   * (`product:CONSUMER`), the year an increase is over (`over:2020`), `quantity` where growth is not
+   * of the value. Empty: plain.
+   */
+  readonly of: string;
 };
 
 /** Ways a claim of the conference has its place: told from figures, told as published, or not at all. */
@@ -123,6 +129,7 @@ function factOf(row: TsvRow): QuotedFact {
     says: { en: read("sayEn"), zh: read("sayZh") },
     caveat: { en: read("caveatEn"), zh: read("caveatZh") },
     toldIn: read("toldIn"),
+    of: read("of"),
   };
 }
 

@@ -88,6 +88,8 @@ function answerOf(question: Question, material: Material, period: Period): Answe
 const ofAllParts: readonly Question["kind"][] = ["sum", "difference", "ratio"];
 
 function answerOne(question: Question, material: Material, period: Period): Answer | undefined {
+  // a mark in tonnes or countries is none for money
+  if (question.bound?.quantity !== undefined) return undefined;
   switch (question.kind) {
     case "value":
     case "growth":

@@ -9,8 +9,9 @@ import { type LabelOf, labelsOf } from "../official/labels.ts";
 import { importedLabels } from "../official/store.ts";
 import { tableSetOf } from "../tables/table-set.ts";
 import { answerQuestion, restated } from "./answer.ts";
-import { type Answer, type Material, type PartnerList, monthsIn } from "./measured.ts";
-import { answerQuoted, lackingOf, tellFacts } from "./fallback.ts";
+import { type Answer, type Material, type PartnerList, monthsIn, subjectOf } from "./measured.ts";
+import { answerFacts, answerQuoted, lackingOf } from "./fallback.ts";
+import { interceptedFacts } from "./intercepted.ts";
 import { ownBook, ownMaterial } from "./own.ts";
 import {
   type NamedPlace,
@@ -222,7 +223,8 @@ async function tellQuestion(
         : answerQuestion(read, material);
     if (told) return { answer: told, source };
   }
-  const counted = wanted === "official" ? undefined : await answerCounted(services, profile, read);
+  const counted =
+    wanted === "official" ? undefined : await answerCounted(services, profile, read, labelOf);
   if (counted) return { answer: counted, source: "own" };
   const quoted =
     wanted === "own" ? undefined : answerQuoted(read, carriedOf(profile).carried.facts);
@@ -252,17 +254,22 @@ function answered(
   };
 }
 
-/** What we count besides trade, as declarations and conveyances, in a period that is released. */
+/** What we count besides trade, as declarations and goods stopped, in a period that is released. */
 async function answerCounted(
   { sql, clock }: PressServices,
   profile: Profile,
-  { kind, place, period }: Question,
+  question: Question,
+  labelOf: LabelOf,
 ): Promise<Answer | undefined> {
-  const isAsked = kind === "value" || kind === "quantity";
-  if (!isAsked || place?.dimension !== "operations" || !period) return undefined;
+  const { place, period } = question;
+  if (!place || !countedDimensions.includes(place.dimension) || !period) return undefined;
   const material = await ownMaterial(sql, profile.id, period, { publicAt: clock() });
-  return tellFacts(material?.counted ?? [], place);
+  const subject = material && subjectOf({ ...material, labelOf }, period);
+  if (!subject) return undefined;
+  return answerFacts(question, [...material.counted, ...interceptedFacts(subject, labelOf)], place);
 }
+
+const countedDimensions: readonly string[] = ["operations", "interception"];
 
 async function materialsOf(services: PressServices, profile: Profile, sight: Sight) {
   const { book, currency } = await officialMaterial(services.sql, profile);

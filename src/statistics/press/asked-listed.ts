@@ -110,8 +110,6 @@ export const listedQuestions: readonly AskedQuestion[] = [
   ask("What was the share of private enterprises in high-tech trade in 2024?", "48.5"),
   trap("2024年全球贸易额多少"),
   trap("How many more countries than last year does China trade with?"),
-  trap("2024年扣留侵权嫌疑货物多少件"),
-  trap("Private share of consumer-goods imports in 2024"),
   trap("Exports in 2024 and December 2024"),
   trap("出口是2023年3月以来最高吗"),
   trap("Did exports grow each month in 2024?"),

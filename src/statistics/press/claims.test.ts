@@ -131,6 +131,7 @@ describe("claims of the conference", () => {
     const place = (dimension: string, code: string) => ({
       place: { dimension, codes: [code], label: { en: code, zh: code } },
     });
+    assert.doesNotMatch(of(place("product", "CONSUMER")), /未见/);
     assert.match(of(place("brand_type", "1")), /自主品牌.*未见官方数据/);
     assert.match(of(place("region", "EAST")), /仅见广东/);
     assert.match(of(place("interception", "PEST-BATCHES")), /未见全年数据/);

@@ -1,17 +1,19 @@
 /** Where no released series tells an answer: facts that are counted or quoted, or what is lacking. */
-import { findDecimal, multiply } from "#src/kernel/decimal.ts";
+import { compare, decimalOf, findDecimal, multiply } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Claim, QuotedFact } from "../official/carried.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { findUnit } from "../official/units.ts";
 import { type Period, findPeriod } from "../tables/period.ts";
 import { growthLead } from "./amounts.ts";
+import { no, yes } from "./compared.ts";
 import { dimensionName } from "./contribution.ts";
 import type { Fact } from "./facts.ts";
 import { type Answer, type Material, monthsIn, nameOf, periodText } from "./measured.ts";
+import type { Bound } from "./question-phrases.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { quantityIn } from "./quantities.ts";
-import { quotedFacts } from "./quoted.ts";
+import { quotedFacts, unitsZh } from "./quoted.ts";
 import { growthText, moneyIn, sentence } from "./wording.ts";
 
 const quoting: Text = {
@@ -36,9 +38,10 @@ export function tellFacts(
   };
 }
 
-function isOf({ id, dimension, code }: Fact, place: NamedPlace): boolean {
-  // a share within something else has a name of its own
-  if (place.dimension === "quoted_share") return id === place.codes[0];
+function isOf({ dimension, code }: Fact, place: NamedPlace): boolean {
+  // what is stopped is counted in batches and in pieces
+  if (place.dimension === "interception")
+    return dimension === place.dimension && place.codes.includes(code);
   const isSame = dimension === place.dimension && place.codes.length === 1;
   // goods are called products where they are quoted
   const isKin = isSame || (dimension === "product" && place.dimension === "commodity");
@@ -46,16 +49,29 @@ function isOf({ id, dimension, code }: Fact, place: NamedPlace): boolean {
   return isSame && place.codes[0] === code;
 }
 
+/** What facts that we counted say of what is asked. */
+export function answerFacts(
+  question: Question,
+  facts: readonly Fact[],
+  place: NamedPlace,
+): Answer | undefined {
+  const { without, within, beside, isTwelve, basis } = question;
+  if (without || within || beside.length > 0 || isTwelve || basis === "month") return undefined;
+  const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
+  const answer = tellFacts(found, place);
+  return answer && withLead(question, found, answer);
+}
+
 /** A fact that is quoted for the period, by what the question asks of it, with the caveat of its source. */
 export function answerQuoted(
   question: Question,
   carried: readonly QuotedFact[],
 ): Answer | undefined {
-  const { without, within, beside, isTwelve, basis, bound } = question;
-  const isPlain = !without && !within && beside.length === 0 && !isTwelve && !bound;
-  const place = question.place ?? (isOfRecord(question) ? record : wholeInCurrency);
-  const period = question.period ?? latestStanding(place, carried);
-  if (!period || !isPlain || basis === "month") return undefined;
+  const { without, beside, isTwelve, basis } = question;
+  const isPlain = !without && beside.length === 0 && !isTwelve;
+  const place = placeOf(question);
+  const period = question.period ?? (place && latestStanding(place, carried));
+  if (!period || !place || !isPlain || basis === "month") return undefined;
   // quoted months from January are written with two dots, quarters from the first with their names
   const names = new Set([period.text, period.text.replace(/\/\d{4}-/, ".."), quartersOf(period)]);
   const asked = carried.filter((fact) => names.has(fact.period)).map(standing);
@@ -69,12 +85,58 @@ export function answerQuoted(
   if (place.dimension === "standing" && question.kind !== "value" && !isOfRecord(question))
     return undefined;
   const answer = tellFacts(told, place);
-  const lead = found.length === 1 ? growthLead(question, found[0]?.yoyPct ?? undefined) : undefined;
-  // a way that is supposed is confirmed or set right, or the fact is no answer
-  if (question.direction !== undefined && (!lead || found[0]?.yoyPct === null)) return undefined;
-  if (!answer || !lead || lead.en === "") return answer;
-  const { en, zh } = answer.answer;
-  return { ...answer, answer: { en: `${lead.en}${en}`, zh: `${lead.zh}${zh}` } };
+  return answer && withLead(question, found, answer);
+}
+
+/** A way or a mark that is supposed is confirmed or set right, or the fact is no answer. */
+function withLead(question: Question, found: readonly Fact[], told: Answer): Answer | undefined {
+  const [fact, ...others] = found;
+  const lead = fact && others.length === 0 ? leadOf(question, fact) : undefined;
+  if (!lead) return question.direction !== undefined || question.bound ? undefined : told;
+  const { en, zh } = told.answer;
+  return { ...told, answer: { en: `${lead.en}${en}`, zh: `${lead.zh}${zh}` } };
+}
+
+/** What is quoted under the name of the part, of a part within another, or of the whole. */
+function placeOf(question: Question): NamedPlace | undefined {
+  const { place, within } = question;
+  if (!place) return within ? undefined : isOfRecord(question) ? record : wholeInCurrency;
+  if (!within) return place;
+  const [code = "", ...more] = [...place.codes, ...within.codes.slice(1)];
+  const inner = `${code}/${within.dimension}:${within.codes[0] ?? ""}`;
+  return more.length > 0 ? undefined : { ...place, codes: [inner] };
+}
+
+/** What the answer begins with; undefined where the fact does not tell what is supposed. */
+function leadOf(question: Question, fact: Fact): Text | undefined {
+  const { bound, direction, isYesNo, kind } = question;
+  if (bound) return boundLead(bound, fact);
+  if (fact.dimension === "standing") return isYesNo ? yes : nothing;
+  // what is quoted as an increase is one
+  if (kind === "difference") return direction === "down" ? undefined : isYesNo ? yes : nothing;
+  if (direction !== undefined && fact.yoyPct === null) return undefined;
+  return growthLead(question, fact.yoyPct ?? undefined);
+}
+
+const nothing: Text = { en: "", zh: "" };
+
+/** Whether a quoted figure is above or below a mark; "more than 150" is not known to be above 160. */
+function boundLead({ side, amount, isPercent }: Bound, fact: Fact): Text | undefined {
+  const printed = isPercent ? fact.yoyPct : fact.value;
+  const [, rough = "", number = ""] = /^(>|nearly )?(.+)$/.exec(printed ?? "") ?? [];
+  const bare = findDecimal(number);
+  const unit = isPercent ? undefined : findUnit(fact.unit);
+  const held = bare && (unit && unit.kind !== "percent" ? multiply(bare, unit.factor) : bare);
+  if (!held) return undefined;
+  const order = orderOf(compare(held, amount), rough);
+  return order === undefined ? undefined : order > 0 === (side === "above") ? yes : no;
+}
+
+/** How a figure stands to a mark, where its source says only that it is more than, or nearly, a number. */
+function orderOf(order: number, rough: string): number | undefined {
+  if (rough === ">") return order >= 0 ? 1 : undefined;
+  if (rough !== "") return order <= 0 ? -1 : undefined;
+  return order === 0 ? undefined : order;
 }
 
 /** Totals are quoted where they are asked in another currency than that of the tables. */
@@ -97,10 +159,10 @@ function isOfRecord({ kind, flow, place, lowest }: Question): boolean {
 
 /** What stands and what was done is asked of the latest year, where none is named. */
 function latestStanding(
-  { dimension, codes }: NamedPlace,
+  { dimension, codes, counts }: NamedPlace,
   carried: readonly QuotedFact[],
 ): Period | undefined {
-  if (dimension !== "standing" && dimension !== "facilitation") return undefined;
+  if (dimension !== "standing" && dimension !== "facilitation" && !counts) return undefined;
   const known = carried.filter((fact) => fact.dimension === dimension && fact.code === codes[0]);
   return findPeriod(
     known
@@ -123,34 +185,70 @@ function standing(fact: QuotedFact): QuotedFact {
   return isAlone ? fact : { ...fact, says: { en: "", zh: "" } };
 }
 
-/** Whether a fact tells what is asked: a value, a growth, a share or a quantity. */
-function isAsked({ kind, flow, place, currency, unit: named }: Question, fact: Fact): boolean {
-  if (place?.dimension === "quoted_share") return kind === "share" || kind === "value";
-  if (fact.flow !== flow) return false;
-  // what is asked in pieces is not told in batches, nor the other way round
-  const isBatches = fact.unit === "batches";
-  if (named?.quantity === "batches" ? !isBatches : named?.quantity === "units" && isBatches)
-    return false;
-  if (fact.dimension === "standing") return named === undefined;
-  // what is asked in money is not told in tonnes
-  const isMoney = findUnit(fact.unit)?.kind === "money";
-  if (named?.currency !== undefined && kind === "value" && !isMoney) return false;
-  // of what is not a goods, a number is its value
+/** Whether a fact tells what is asked: value, growth, share or quantity, in the unit that is asked. */
+function isAsked(question: Question, fact: Fact): boolean {
+  const { kind, flow, place, within } = question;
+  if (fact.flow !== flow || !fitsUnit(question, fact)) return false;
+  if (fact.dimension === "standing") return question.unit === undefined;
+  if (!place && kind !== "difference" && !isWhole(question, fact)) return false;
+  // a share within something else is told of that alone
+  if (within) return kind === "share" && fact.measure === "share_pct";
+  return tells(fact).includes(measureAsked(question) ?? "");
+}
+
+/** Of all goods a figure is quoted in a currency that is named. */
+function isWhole({ currency }: Question, { label }: Fact): boolean {
+  return currency !== undefined && label.en === "all goods";
+}
+
+/** What is asked of a fact; undefined where no single fact can tell it. */
+function measureAsked({ kind, place, bound, against, byRate, ...asked }: Question) {
+  // of what is no goods, a number is its value
   const isGoods = place?.dimension === "commodity" || place?.dimension === "product";
-  const asks = kind === "quantity" && !isGoods ? "value" : kind;
-  const unit = findUnit(fact.unit);
-  const isOther = unit?.kind === "money" && unit.currency !== (currency ?? unit.currency);
-  if (isOther || (!place && (currency === undefined || fact.label.en !== "all goods")))
-    return false;
-  const isShare = fact.measure === "share_pct";
-  // a share within something else has a name of its own
-  const isNamed = place?.label.en === fact.label.en;
-  if (isShare && fact.label.en.startsWith("share of") && !isNamed) return false;
-  if (asks === "share") return isShare;
-  if (asks === "growth") return !isShare && fact.yoyPct !== null;
-  const isQuantity = fact.measure.startsWith("quantity") || fact.measure === "mass";
-  if (asks === "quantity") return isQuantity;
-  return asks === "value" && !isShare && fact.value !== null;
+  switch (kind) {
+    case "quantity":
+      if (!isGoods) return "value";
+      return asked.isGrowth || asked.direction ? "quantity growth" : "quantity";
+    case "threshold":
+      if (bound?.isPercent) return asked.isGrowth && asked.direction !== "down" ? "growth" : "";
+      return asked.isGrowth ? undefined : "value";
+    case "difference":
+      return against && !byRate ? `increase, over:${against.text}` : undefined;
+    case "share":
+    case "growth":
+    case "value":
+      return kind;
+    default:
+      return undefined;
+  }
+}
+
+/** All that a fact tells. */
+function tells({ measure, value, yoyPct }: Fact): readonly string[] {
+  if (measure === "share_pct") return ["share"];
+  if (measure.startsWith("increase")) return [measure];
+  const isQuantity = measure.startsWith("quantity") || measure === "mass";
+  return [
+    ...(value === null ? [] : ["value", ...(isQuantity ? ["quantity"] : [])]),
+    ...(yoyPct === null ? [] : ["growth", ...(isQuantity ? ["quantity growth"] : [])]),
+  ];
+}
+
+/** Money, mass, batches and pieces are not told for one another. */
+function fitsUnit({ kind, currency, unit: asked, bound }: Question, fact: Fact): boolean {
+  const printed = findUnit(fact.unit);
+  const isMoney = printed?.kind === "money";
+  if (isMoney && printed.currency !== (currency ?? printed.currency)) return false;
+  const named = asked?.quantity ?? bound?.quantity;
+  if (named === undefined) {
+    const isCurrency = asked?.currency ?? bound?.currency;
+    return isCurrency === undefined || kind === "growth" || isMoney;
+  }
+  if (isMoney || printed?.kind === "percent") return false;
+  const isBatches = fact.unit === "batches" || fact.unit === "shipments";
+  const isMass = printed?.kind === "quantity" && printed.base === "tonnes";
+  if (named === "batches") return isBatches;
+  return named === "tonnes" || named === "kilograms" ? isMass : !isMass && !isBatches;
 }
 
 /** What was published, when it is of, in the unit that is asked, and how sure its source is. */
@@ -186,27 +284,33 @@ function caveatOf({ measure }: Fact): Text | undefined {
 function inUnit({ unit, locale }: Question, fact: Fact): Text | undefined {
   const printed = findUnit(fact.unit);
   const number = findDecimal(fact.value ?? "");
-  if (unit?.power === undefined || !number || !printed || printed.kind === "percent")
-    return undefined;
-  const amount = multiply(number, printed.factor);
+  if (!unit || !number || !printed || printed.kind === "percent") return undefined;
+  const isInKilograms = unit.quantity === "kilograms" && printed.kind === "quantity";
+  if (unit.power === undefined && !isInKilograms) return undefined;
+  const plain = multiply(number, printed.factor);
+  const amount = isInKilograms ? multiply(plain, decimalOf(1000n)) : plain;
   const growth =
     fact.yoyPct === null || !findDecimal(fact.yoyPct) ? undefined : growthText(fact.yoyPct);
   const value =
     printed.kind === "money"
-      ? moneyIn(amount, printed.currency, unit.power)
-      : quantityIn(amount, printed.base, unit.power);
+      ? moneyIn(amount, printed.currency, unit.power ?? 0)
+      : quantityIn(amount, isInKilograms ? "kilograms" : printed.base, unit.power ?? 0);
   if (!value || locale === undefined) return undefined;
+  const inZh =
+    printed.kind === "money"
+      ? value.zh
+      : value.zh.replace(printed.base, unitsZh[printed.base] ?? "");
   const flow = { export: "出口", import: "进口" }[fact.flow] ?? "";
   const flowEn = { export: "exports of ", import: "imports of " }[fact.flow] ?? "";
   return {
     en: `${sentence(`${flowEn}${fact.label.en}`)}: ${value.en}${growth ? `, ${growth.en}` : ""}.`,
-    zh: `${fact.label.zh}${flow}${value.zh}${growth ? `，${growth.zh}` : ""}。`,
+    zh: `${fact.label.zh}${flow}${inZh}${growth ? `，${growth.zh}` : ""}。`,
   };
 }
 
 /** What is called by its name alone, in no flow. */
 const namedAlone: readonly string[] = [
-  ...["world_share", "quoted_share", "interception", "operations", "enterprise_count"],
+  ...["world_share", "interception", "operations", "enterprise_count"],
   ...["facilitation", "standing"],
 ];
 

@@ -22,6 +22,7 @@ import type { Question } from "./question.ts";
 import { grouped, growthText, sentence } from "./wording.ts";
 
 const powers: Readonly<Record<number, Text>> = {
+  0: { en: "", zh: "" },
   3: { en: " thousand", zh: "千" },
   4: { en: " × 10,000", zh: "万" },
   6: { en: " million", zh: "百万" },
@@ -120,6 +121,7 @@ const units: Readonly<Record<string, Text>> = {
   G: { en: "tonnes", zh: "吨" },
   tons: { en: "tonnes", zh: "吨" },
   tonnes: { en: "tonnes", zh: "吨" },
+  kilograms: { en: "kilograms", zh: "千克" },
   units: { en: "units", zh: "台（个）" },
   pieces: { en: "pieces", zh: "件" },
 };

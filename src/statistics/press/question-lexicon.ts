@@ -16,7 +16,10 @@ export function lexiconOf(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon 
 
 function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   const builder = new LexiconBuilder();
-  if (locale === "zh") addSales(builder);
+  if (locale === "zh") {
+    addSales(builder);
+    addQuantities(builder);
+  }
   builder.addWords(locale === "en" ? englishWords : chineseWords);
   for (const { name, place, isShort } of vocabulary) {
     if (isShort) addShort(builder, name, place);
@@ -28,6 +31,20 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   }
   addReturned(builder, vocabulary);
   return builder.build();
+}
+
+/** 进口量 is of a flow. */
+function addQuantities(builder: LexiconBuilder): void {
+  for (const [name, value] of [
+    ["出口量", "export"],
+    ["进口量", "import"],
+    ["出口数量", "export"],
+    ["进口数量", "import"],
+  ] as const)
+    builder.add(name, [
+      { kind: "flow", value },
+      { kind: "quantity", value: "" },
+    ]);
 }
 
 const self = { kind: "self", value: "subject" } as const;

@@ -21,6 +21,11 @@ export const besideOne: readonly QuestionKind[] = [
   ] as const),
 ];
 
+/** What customs does is a word of what it counts. */
+export const counted: readonly string[] = [
+  ...["interception", "operations", "enterprise_count", "facilitation"],
+];
+
 /** Two breakdowns at once, or parts that a shape has no use for. */
 export const partsMissing: QuestionRefusal = { reason: "places", words: "" };
 
@@ -51,7 +56,7 @@ export function partsOf(
   const { signals, trade, kind } = shape;
   const named = distinct([...trade.subjects, ...trade.places]);
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
-  if (dimensions.size > 1) return partsMissing;
+  if (dimensions.size > 1) return innerShare(shape);
   const without = joined(trade.without);
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
   // "its share of Africa" after an order: whose is not told
@@ -92,6 +97,18 @@ export function partsOf(
   const isOther = before?.place !== undefined && place && !isKin(place, before.place);
   if (before && isOther && signals.all("flow").length === 0) return partsMissing;
   return { place, others, within: undefined, without };
+}
+
+/** "The share of private enterprises in imports of consumer goods": one class within another. */
+function innerShare({ kind, trade }: Shape): QuestionParts | QuestionRefusal {
+  const { subjects, places, without, within } = trade;
+  const [part, whole, ...more] =
+    subjects.length > 0 ? [...subjects, ...places] : places.toReversed();
+  const isPlain = subjects.length < 2 && without.length === 0 && !within && !trade.isOfTrade;
+  const isApart = subjects.length === 1 || trade.isApart;
+  if (kind !== "share" || !part || !whole || more.length > 0 || !isPlain || !isApart)
+    return partsMissing;
+  return { place: part, others: [], within: whole, without: undefined };
 }
 
 /** "Vietnam's share" after the trade with ASEAN is of that. */

@@ -143,6 +143,8 @@ export type Bound = {
   readonly amount: Decimal;
   readonly isPercent: boolean;
   readonly currency: string | undefined;
+  /** What is counted or weighed, where it is no money: "3 million tonnes", "150 countries". */
+  readonly quantity: string | undefined;
 };
 
 /** The unit that an answer is asked in. */

@@ -123,7 +123,10 @@ function boundPhrase(found: FoundTokens): Phrase | undefined {
   const number: Decimal | undefined = isHalf
     ? decimalOf(50n)
     : findDecimal((found.value("number") ?? "").replaceAll(",", ""));
-  if (!number) return undefined;
+  const names = ["scale", "currency", "unit", "dimension"] as const;
+  // a number alone is no mark: "exceed 2020" is a year
+  const isBare = !isPercent && names.every((one) => found.value(one) === undefined);
+  if (!number || isBare) return undefined;
   const power = [0, 1].reduce((sum, nth) => sum + Number(found.value("scale", nth) ?? 0), 0);
   return {
     is: "bound",
@@ -132,6 +135,7 @@ function boundPhrase(found: FoundTokens): Phrase | undefined {
       amount: multiply(number, decimalOf(powerOfTen(power))),
       isPercent,
       currency: found.value("currency"),
+      quantity: found.value("unit") ?? found.value("dimension"),
     },
   };
 }
@@ -169,6 +173,7 @@ const bothLanguages: readonly PhraseRule[] = [
   },
   { of: "dimension", make: dimensionPhrase },
   { of: "above|below number scale? scale? unit? currency?", make: boundPhrase },
+  { of: "above|below number dimension=partner:country", make: boundPhrase },
   { of: "above|below number percent", make: boundPhrase },
   { of: "above|below percent=half", make: boundPhrase },
   { of: "scale? currency", make: unitPhrase },
@@ -384,30 +389,8 @@ export function phraseReaders(
 ): readonly PhraseReader[] {
   const own = locale === "en" ? english : chinese;
   const rules = [...bothLanguages, ...own, ...periodRules(locale, context)];
-  return [
-    ...rules.map(readerOf).map(withoutBareBound),
-    locale === "en" ? readEnglishParty : readChineseParty,
-  ];
+  return [...rules.map(readerOf), locale === "en" ? readEnglishParty : readChineseParty];
 }
-
-/** 高于11月 is set against a month, not above eleven. */
-function withoutBareBound(reader: PhraseReader): PhraseReader {
-  return (tokens, at) => {
-    const found = reader(tokens, at);
-    if (found?.phrase.is !== "bound") return found;
-    const [last, next] = [tokens[at + found.length - 1], tokens[at + found.length]];
-    const isDate = next !== undefined && dateKinds.has(next.kind);
-    return last?.kind === "number" && isDate ? undefined : found;
-  };
-}
-
-const dateKinds: ReadonlySet<TokenKind> = new Set([
-  "month",
-  "months",
-  "year",
-  "quarter",
-  "quarters",
-]);
 
 const roles: Partial<Record<TokenKind, PartyRole>> = {
   to: "to",

@@ -303,7 +303,7 @@ export const englishWords: WordTable = [
     "in volume terms|what volume of|what quantity of|the volume of|the weight of|weight of",
   ],
   ["unit", "tonnes", "tonnes|tons|tonnes of|tons of|metric tons|metric tons of|in tonnes"],
-  ["unit", "units", "units|units of|pieces|pieces of|sets|sets of"],
+  ["unit", "units", "units|units of|pieces|pieces of|sets|sets of|items|items of"],
   ["unit", "kilograms", "kilograms|kilograms of|kg"],
   ["currency", "USD", "us dollars|united states dollars|dollars|usd|us dollar|dollar|in dollars"],
   ["currency", "USD", "in us dollars|dollar terms|in dollar terms|us $|united states dollar"],

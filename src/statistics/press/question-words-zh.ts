@@ -5,7 +5,7 @@ export const chineseWords: WordTable = [
   [
     "glue",
     "",
-    "请问|请|咱们的|出现|产生|告诉我|查一下|查询|想知道|我想知道|的话|一下|呢|是|为|达|达到了|已|已经|了|共",
+    "请问|请|咱们的|出现|产生|告诉我|查一下|查询|想知道|我想知道|的话|一下|呢|是|为|成为|已成为|达|达到了|已|已经|了|共",
   ],
   [
     "glue",
@@ -227,7 +227,7 @@ export const chineseWords: WordTable = [
   ["dimension", "transport_mode", "运输方式"],
   ["dimension", "province", "省份|省市|地区|省|省区市"],
   ["dimension", "district", "关区"],
-  ["quantity", "", "数量|重量|净重|量|出口量|进口量"],
+  ["quantity", "", "数量|重量|净重|量"],
   ["unit", "tonnes", "吨"],
   ["unit", "kilograms", "千克|公斤"],
   ["unit", "batches", "批|批次"],

@@ -44,6 +44,8 @@ export type NamedPlace = {
   readonly label: Text;
   /** Where quoted facts call it otherwise: `dimension code`. */
   readonly quotedAs?: string;
+  /** What it is a number of: of partners, where "how many economies" asks for it. */
+  readonly counts?: string | undefined;
 };
 
 /** What an amount is asked of: a flow, and a class of it where one is named. */

@@ -55,6 +55,13 @@ function withSpan(fact: Fact, span: string): Fact {
   };
 }
 
+/** Code and measure under which a fact is found, with what it is of. */
+function placed({ code, measure, of }: QuotedFact): Pick<Fact, "code" | "measure"> {
+  if (of === "quantity") return { code, measure: `quantity_${measure}` };
+  if (of.startsWith("over:")) return { code, measure: `increase, ${of}` };
+  return { code: of === "" ? code : `${code}/${of}`, measure };
+}
+
 function quotedFact(fact: QuotedFact): Fact {
   const value = fact.value === "" ? null : fact.value;
   const yoyPct = fact.yoyPct === "" ? null : fact.yoyPct;
@@ -63,9 +70,8 @@ function quotedFact(fact: QuotedFact): Fact {
     period: fact.period,
     flow: fact.flow,
     dimension: fact.dimension,
-    code: fact.code,
+    ...placed(fact),
     label: fact.label,
-    measure: fact.measure,
     unit: fact.unit,
     value,
     yoyPct,
@@ -121,8 +127,11 @@ const partnered: Readonly<Record<string, readonly [en: string, zh: string, zhAft
 };
 
 function plainSentence(fact: QuotedFact): Text {
-  const flow = (traded.includes(fact.dimension) && flowNames[fact.flow]) || { en: "", zh: "" };
-  const isShareOfOwn = fact.measure === "share_pct" && !fact.label.en.startsWith("share");
+  // "the share of private enterprises in imports of consumer goods" names its flow itself
+  const isNamedShare = fact.measure === "share_pct" && fact.label.en.startsWith("share");
+  const isTraded = traded.includes(fact.dimension) && !isNamedShare;
+  const flow = (isTraded && flowNames[fact.flow]) || { en: "", zh: "" };
+  const isShareOfOwn = fact.measure === "share_pct" && !isNamedShare;
   const partner = fact.dimension === "partner" ? partnered[fact.flow] : undefined;
   const of = partner?.[0] ?? flow.en;
   const en = `${isShareOfOwn ? "the share of " : ""}${of}${fact.label.en}`;
@@ -146,7 +155,7 @@ function growthOf(pct: string): Text {
 
 const currencyZh: Readonly<Record<string, string>> = { CNY: "元", USD: "美元" };
 const currencyEn: Readonly<Record<string, string>> = { CNY: "yuan", USD: "US dollars" };
-const unitsZh: Readonly<Record<string, string>> = {
+export const unitsZh: Readonly<Record<string, string>> = {
   forms: "份",
   tonnes: "吨",
   countries: "个国家和地区",

@@ -37,6 +37,8 @@ const Common = z.array(
     label: z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).optional(),
     /** Code that quoted facts have for it. */
     quotedAs: z.string().optional(),
+    /** The breakdown whose classes it is a number of. */
+    counts: z.string().optional(),
     /** A group that is counted as one partner beside single economies. */
     asOne: z.boolean().default(false),
   }),
@@ -85,15 +87,11 @@ export function vocabularyOf(names: Names): Vocabulary {
   addPartners(names, add);
   addRegisters(names, add);
   addCommodities(tableSetOf(names.profile), add);
-  for (const { id, dimension, code, label } of names.facts ?? []) {
+  for (const { dimension, code, label, of } of names.facts ?? []) {
     // shares of the world's trade are read by their words
     if (dimension === "world_share" || (code === "TOTAL" && dimension === "total")) continue;
     // a share within something else is no name of the class
-    if (label.en.startsWith("share of")) {
-      const own = { dimension: "quoted_share", codes: [`quoted.${id}`], label };
-      for (const name of [label.en, label.zh]) add(name, own);
-      continue;
-    }
+    if (of !== "") continue;
     const place = { dimension, codes: [code], label };
     for (const name of [label.en, label.zh]) add(name, place);
   }
@@ -117,14 +115,20 @@ function addCommon({ profile, labelOf, facts = [] }: Names, add: Add): void {
   const set = tableSetOf(profile);
   const quoted = (dimension: string, code: string): Text | undefined =>
     facts.find((one) => one.dimension === dimension && one.code === code)?.label;
-  for (const { dimension, codes, names, label, quotedAs } of readCommon(profile)) {
+  for (const { dimension, codes, names, label, quotedAs, counts } of readCommon(profile)) {
     const [code = ""] = codes;
     const known =
       label ??
       (dimension === "commodity" ? titleOf(set, code) : undefined) ??
       (quotedOnly.includes(dimension) ? quoted(dimension, code) : undefined) ??
       labelOf(dimension, code);
-    const place = { dimension, codes, label: known, ...(quotedAs && { quotedAs }) };
+    const place = {
+      dimension,
+      codes,
+      label: known,
+      ...(quotedAs && { quotedAs }),
+      ...(counts && { counts }),
+    };
     for (const name of names) add(name, place);
   }
 }

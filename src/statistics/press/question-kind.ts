@@ -1,0 +1,210 @@
+/** Which shape a question has: what its phrases ask for, read in an order in which the surer sign holds. */
+import type { Measure } from "./question-phrases.ts";
+import { counted, isOrder } from "./question-parts.ts";
+import type { Trade } from "./question-roles.ts";
+import type { Signals } from "./question-signals.ts";
+import type { QuestionTime } from "./question-time.ts";
+import type { Question, QuestionKind } from "./question.ts";
+
+type KindContext = {
+  readonly time: QuestionTime;
+  readonly before: Question | undefined;
+};
+
+/** Measures that are a shape by themselves. */
+const measureKinds: Partial<Record<Measure, QuestionKind>> = {
+  share: "share",
+  world: "share",
+  "average-month": "average",
+  "average-day": "average",
+  record: "record",
+  streak: "streak",
+  turning: "turning",
+  said: "said",
+  why: "driver",
+  months: "count",
+  quantity: "quantity",
+  difference: "difference",
+  ratio: "ratio",
+  together: "sum",
+};
+
+/** Which shape is asked; undefined where the phrases ask for two at once. */
+export function kindOf(
+  signals: Signals,
+  trade: Trade,
+  { time, before }: KindContext,
+): QuestionKind | undefined {
+  const named = new Set([...signals.measures].flatMap((one) => measureKinds[one] ?? []));
+  // "for how many months in a row"
+  if (named.has("streak")) named.delete("count");
+  // "the share of the top ten together"
+  if (named.has("share") && signals.all("extreme").length > 0) named.delete("sum");
+  // "imports from March to May in total" are the whole of one part
+  const isOne = trade.places.length < 2 && trade.flow !== "both" && trade.flow !== undefined;
+  if (isOne && signals.all("period").length < 2 && !signals.hasJoint("plus")) named.delete("sum");
+  const [measured, ...others] = named;
+  if (others.length > 0) return undefined;
+  if (measured === "sum" && time.pair) return "sum";
+  if (measured !== undefined) return measuredKind(measured, signals, trade);
+  const isGoods = trade.places.some(
+    ({ dimension }) => dimension === "commodity" || dimension === "product",
+  );
+  if (
+    signals.all("unit").some(({ unit }) => unit.quantity !== undefined) &&
+    isTonnes(signals, isGoods)
+  )
+    return "quantity";
+  if (signals.all("each").length > 0) return courseKind(signals);
+  if (isMarkedPartners(signals, trade)) return "partners";
+  const hasSpans = before?.kind === "course" || before?.kind === "peak" || before?.kind === "count";
+  const isMarked = signals.all("bound").length > 0;
+  if (signals.asks("count") && isMarked && hasSpans && trade.places.length === 0) return "count";
+  if (signals.asks("count")) return countedKind(signals, isGoods, trade);
+  if (signals.all("extreme").length > 0) return extremeKind(signals, trade, before);
+  const hasChange = signals.all("change").length > 0;
+  if (signals.isBySpan && (hasChange || isMarked) && signals.by === undefined) return "count";
+  if (signals.measures.has("rank")) return "rank";
+  const isBare = trade.places.length === 0 && signals.by === undefined;
+  // "below 1 billion?" after the markets above a mark
+  if (isMarked && isBare && before?.kind === "partners" && before.bound) return "partners";
+  if (signals.all("bound").length > 0)
+    return before?.kind === "count" && signals.all("whether").length === 0 ? "count" : "threshold";
+  if (signals.hasJoint("minus") || trade.joint === "minus") return "difference";
+  if (signals.all("compared").length > 0) return differenceKind(signals);
+  if (time.isSeveral && time.pair && signals.isAgainst) return "difference";
+  if (time.isSeveral && time.pair && signals.all("basis").length > 0) return "difference";
+  if (signals.hasJoint("plus") || trade.joint === "plus") return "sum";
+  const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
+  // "is it growing?" after a share is asked of the share
+  const isOfShare = before?.kind === "share" && isBare && signals.all("flow").length === 0;
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  if (isGrowth && isOfShare && asksWhether) return "share";
+  if (isGrowth || time.compared || signals.asks("growth") || signals.asks("how")) {
+    return signals.by && !signals.asks("how") && trade.places.length === 0 ? undefined : "growth";
+  }
+  if (signals.by) return trade.places.length === 0 ? "rank" : undefined;
+  if (signals.asks("when") || signals.isBySpan) return undefined;
+  if (signals.asks("who")) return undefined;
+  // the year as a whole after the best of its months is the amount
+  if (isWholeYear(signals) && (before?.kind === "peak" || before?.kind === "course"))
+    return "value";
+  // "exports to it" after an order is an amount, not a place in it
+  const isOfOrdered = before !== undefined && isOrder(before.kind) && !before.place;
+  if (isOfOrdered && trade.places.length > 0 && trade.flow !== undefined) return "value";
+  const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
+  return before && saysOnlyPart ? before.kind : "value";
+}
+
+/** Each month is listed; whether all of them went one way, or which was the most, is another question. */
+function courseKind(signals: Signals): QuestionKind | undefined {
+  const isPlain = signals.all("extreme").length + signals.all("bound").length === 0;
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  const isCompared = signals.isAgainst || signals.by !== undefined || signals.asks("count");
+  return isPlain && !asksWhether && !isCompared ? "course" : undefined;
+}
+
+/** "Which markets took more than 500 billion yuan": those above a mark, or that grew by more than one. */
+function isMarkedPartners(signals: Signals, trade: Trade): boolean {
+  const [bound, second] = signals.all("bound");
+  if (!bound || second || signals.by?.dimension !== "partner") return false;
+  const isOfAll = trade.places.length + trade.subjects.length === 0;
+  const hasChange = signals.all("change").length > 0;
+  const isMore = signals.all("extreme").length + signals.measures.size > 0;
+  return isOfAll && !isMore && !signals.isBySpan && bound.bound.isPercent === hasChange;
+}
+
+/** A unit of pieces or mass belongs to a quantity of goods; facts that are counted are values. */
+function isTonnes(signals: Signals, isGoods: boolean): boolean {
+  const units = signals.all("unit").map(({ unit }) => unit.quantity);
+  return isGoods || units.includes("tonnes");
+}
+
+function measuredKind(
+  kind: QuestionKind,
+  signals: Signals,
+  trade: Trade,
+): QuestionKind | undefined {
+  const isExtreme = signals.all("extreme").length > 0;
+  if (kind === "record") return signals.isBySpan && isExtreme ? "peak" : "record";
+  if (kind === "share" && isExtreme) return isTopShare(signals, trade) ? "share" : undefined;
+  if (kind === "count") return countable(signals) ? "count" : undefined;
+  if (kind === "sum") return trade.places.length > 1 || trade.flow === "both" ? "sum" : undefined;
+  if (kind === "quantity" && isExtreme) return undefined;
+  if (kind === "average" && signals.isBySpan) return undefined;
+  return kind;
+}
+
+function isWholeYear(signals: Signals): boolean {
+  return signals.all("period").some((one) => one.isWholeYear === true);
+}
+
+/** What fell faster supposes that both fell; what grew faster does not. */
+function differenceKind(signals: Signals): QuestionKind | undefined {
+  return signals.isRateCompared && signals.direction === "down" ? undefined : "difference";
+}
+
+/** What is counted by month: months that grew or fell, or that are above a mark. */
+function countable(signals: Signals): boolean {
+  const [bound] = signals.all("bound");
+  const hasChange = signals.all("change").length > 0;
+  return bound ? bound.bound.isPercent === hasChange : hasChange;
+}
+
+/** "The share of the five largest markets" */
+function isTopShare(signals: Signals, trade: Trade): boolean {
+  const [extreme, second] = signals.all("extreme");
+  if (!extreme || second || extreme.lowest || extreme.of === "rate") return false;
+  const { top = signals.by?.top ?? 0, nth } = extreme;
+  const isOfWhole = trade.places.length + trade.subjects.length + trade.without.length === 0;
+  const isFlow = [undefined, trade.flow].includes(signals.by?.way);
+  const isOnly = signals.all("change").length + signals.all("bound").length === 0;
+  const isOrdered = nth === undefined && top >= 2 && isPlaces(top);
+  return signals.by !== undefined && isOrdered && isOfWhole && isFlow && isOnly && !trade.within;
+}
+
+function countedKind(signals: Signals, isGoods: boolean, trade: Trade): QuestionKind | undefined {
+  if (isGoods) return "quantity";
+  const place = trade.places[0];
+  // what customs counts is told as it is counted
+  if (place && place.dimension !== "partner")
+    return counted.includes(place.dimension) ? "value" : undefined;
+  if (signals.by?.dimension === "partner") return "partners";
+  return undefined;
+}
+
+function extremeKind(
+  signals: Signals,
+  trade: Trade,
+  before: Question | undefined,
+): QuestionKind | undefined {
+  const [extreme, second] = signals.all("extreme");
+  if (!extreme || second) return undefined;
+  const { top, nth = 1 } = extreme;
+  if ((top !== undefined && !isPlaces(top)) || !isPlaces(nth)) return undefined;
+  const isChange = signals.all("change").length > 0;
+  // "which grew fastest" after a ranking asks of the same breakdown
+  const isOrdered = before !== undefined && ordered.includes(before.kind);
+  const by = signals.by ?? (signals.asks("who") || isOrdered ? before?.by : undefined);
+  if (signals.isBySpan) return signals.by || top !== undefined ? undefined : "peak";
+  if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
+  if (extreme.of === "rate") return signals.by ? "mover" : undefined;
+  if (trade.subjects.length > 0) return signals.by ? "rank" : undefined;
+  if (by) return trade.places.length === 0 ? "rank" : undefined;
+  // "the highest?" after the months of a year, or the best of them
+  const isSpanned = before?.kind === "peak" || before?.kind === "course";
+  if (isSpanned && top === undefined && trade.places.length === 0) return "peak";
+  return extreme.of === "size" && extreme.top === undefined && extreme.nth === undefined
+    ? "record"
+    : undefined;
+}
+
+/** Shapes that go by partner or another breakdown, which "the largest" after them goes by too. */
+const ordered: readonly QuestionKind[] = ["rank", "mover", "partners"];
+
+/** How many places of a ranking are told. */
+const placesMax = 20;
+
+function isPlaces(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= placesMax;
+}
