@@ -15,8 +15,6 @@ export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
     "answers when the flash is made: for programs; the page of releases starts a run",
   "POST /statistics/flashes":
     "answers when all is done: for programs; the page of releases starts a run",
-  "POST /movements":
-    "carriers and keepers report by machine; officers record an arrival on the declaration",
   "POST /subscriptions/{id}/leases": "a queue is read by the machine that works through it",
   "POST /subscriptions/{id}/acknowledgements":
     "a queue is read by the machine that works through it",

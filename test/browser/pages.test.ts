@@ -133,6 +133,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   ports: "/console/ports",
   earlyDepartures: "/console/early-departures",
   consignments: "/console/consignments",
+  cargoReport: "/console/cargo-reports",
   lorrySlots: "/console/lorry-slots",
   cargoDifferences: "/console/cargo-differences",
   undeclaredGoods: "/console/undeclared-goods",

@@ -1,6 +1,7 @@
 /** How a message is answered that was lodged in another form than our JSON. */
 import { z } from "zod";
 import { printProblem } from "#src/kernel/problem.ts";
+import type { Locale } from "#src/kernel/text.ts";
 import type { ReportAnswer } from "#src/movements/conveyances/conveyance.ts";
 import { answerMessage } from "#src/movements/messages/answer-message.ts";
 import type { LodgedReading } from "#src/movements/messages/read-lodged.ts";
@@ -27,7 +28,7 @@ type LodgedMessage = z.infer<typeof LodgedMessage>;
 export function answerReadings(
   readings: readonly LodgedReading[],
   answers: readonly ReportAnswer[],
-  now: Temporal.Instant,
+  { now, locale }: { readonly now: Temporal.Instant; readonly locale: Locale | undefined },
 ): LodgedMessage[] {
   return readings.map(({ type, read: { reference } }, at) => {
     const { id = null, status = "rejected", problems = [] } = answers[at] ?? {};
@@ -39,7 +40,7 @@ export function answerReadings(
       mrn: null,
       edition: null,
       status,
-      problems: problems.map((problem) => printProblem(problem)),
+      problems: problems.map((problem) => printProblem(problem, locale)),
       answer: answerMessage({ type, reference, isAccepted, problems }, now),
     };
   });

@@ -25,6 +25,7 @@ import { waitOut } from "#src/platform/driver/wait-out.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { PrintedProblem } from "#src/platform/problem-answers.ts";
 import { printProblem } from "#src/kernel/problem.ts";
+import { locales } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
@@ -42,6 +43,8 @@ export const ReportQuery = z.object({
   profile: z.string().optional(),
   /** Day of the law, for those who make traffic or replay it. */
   asOf: LegalDate.optional(),
+  /** Language of the findings. */
+  locale: z.enum(locales).optional(),
   /** Edition of the rules of entry summaries; the one that holds on the day where absent. */
   edition: z.string().optional(),
 });
@@ -127,7 +130,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   // what it means is told to the parties of the declarations, never to who reports
   if (word !== "none") await tellWaiting(request, documentsOf(recorded), profile);
   if (readings) {
-    const messages = answerReadings(readings, recorded.answers, now);
+    const messages = answerReadings(readings, recorded.answers, { now, locale: query.locale });
     return { status: 202, body: { reports: [], messages } };
   }
   return {
@@ -138,7 +141,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
         reference,
         kind,
         status,
-        problems: problems.map((problem) => printProblem(problem)),
+        problems: problems.map((problem) => printProblem(problem, query.locale)),
         ...(word === "customs" ? takenBy(read, recorded.entered, at) : {}),
       })),
     },

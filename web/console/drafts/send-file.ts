@@ -32,6 +32,8 @@ export function typeOf(file: File): string {
 
 export type Sending = {
   readonly file: File;
+  /** Media type, where the ending does not say it. */
+  readonly type?: string;
   readonly path: string;
   readonly key: string | undefined;
   /** Under which it is carried out once, however often it is sent. */
@@ -40,12 +42,13 @@ export type Sending = {
 };
 
 /** The same file under the same key is lodged once. */
-export async function sendFile({ file, path, key, repeatKey, onProgress }: Sending): Promise<Blob> {
+export async function sendFile(sending: Sending): Promise<Blob> {
+  const { file, type = typeOf(file), path, key, repeatKey, onProgress } = sending;
   return await new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);
     request.responseType = "blob";
-    request.setRequestHeader("content-type", typeOf(file));
+    request.setRequestHeader("content-type", type);
     request.setRequestHeader("accept", "application/json");
     request.setRequestHeader("idempotency-key", repeatKey);
     if (key !== undefined) request.setRequestHeader("authorization", `Bearer ${key}`);

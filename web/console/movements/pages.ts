@@ -9,6 +9,13 @@ export const movementsPages = {
     topic: "consignments",
     load: async () => (await import("./consignments-page.tsx")).ConsignmentsPage,
   }),
+  cargoReport: page({
+    path: "/console/cargo-reports",
+    route: "POST /movements",
+    menu: { group: "cargo" },
+    topic: "movements",
+    load: async () => (await import("./report-page.tsx")).ReportPage,
+  }),
   cargoDifferences: page({
     path: "/console/cargo-differences",
     route: "GET /cargo-differences",

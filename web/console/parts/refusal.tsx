@@ -19,7 +19,8 @@ const advised = [
   "SESSION_ELSEWHERE",
 ] as const;
 
-export function Refusal({ error }: { readonly error: Error }) {
+/** @param act what was not done, as its button says it */
+export function Refusal({ error, act }: { readonly error: Error; readonly act?: string }) {
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
   const whole = refusalWhole(language, problem?.code ?? "", error.message);
@@ -31,12 +32,13 @@ export function Refusal({ error }: { readonly error: Error }) {
   const given = own === undefined ? problem?.fix : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
   const waits = code === "SECOND_PERSON_NEEDED";
+  const refused = act === undefined ? t("parts.form.refused") : t("parts.form.refusedAct", { act });
   return (
     <Alert
       type={waits ? "info" : "error"}
       showIcon
       role={waits ? "status" : "alert"}
-      title={waits ? t("parts.refusal.waits") : t("parts.form.refused")}
+      title={waits ? t("parts.refusal.waits") : refused}
       description={
         <>
           {[...new Set([says, advice])].filter(Boolean).join(" ")}{" "}

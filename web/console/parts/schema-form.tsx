@@ -103,6 +103,7 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
       <Result
         wrongs={wrongs}
         error={command.error}
+        act={submit}
         done={command.isSuccess ? (done?.(command.data) ?? t("parts.form.done")) : undefined}
       />
       <Button type="primary" danger={danger} htmlType="submit" loading={command.isPending}>
@@ -147,11 +148,12 @@ function focusFirst(
 function Result(properties: {
   readonly wrongs: ReadonlyMap<string, FormFault>;
   readonly error: Error | null;
+  readonly act: string;
   readonly done: ReactNode;
 }) {
-  const { wrongs, error, done } = properties;
+  const { wrongs, error, act, done } = properties;
   const { t } = useTexts();
-  if (error !== null) return <Refusal error={error} />;
+  if (error !== null) return <Refusal error={error} act={act} />;
   if (wrongs.size > 0) {
     return <Alert type="error" showIcon role="alert" title={t("parts.form.wrong")} />;
   }

@@ -119,7 +119,7 @@ export const en = {
     unreadable: "The server's answer is not in the format this page expects",
     missing: "Nothing was found under this number",
     forbidden: "You are not allowed to see this",
-    other: "The server refused the request",
+    other: "This could not be shown",
   },
   flow: {
     title: "Flow of declarations",

@@ -83,6 +83,7 @@ export const frameTexts = {
     ports: "Ports",
     earlyDepartures: "Early departures",
     consignments: "Consignments",
+    cargoReport: "Report from a file",
     releaseNotes: "Release notes",
     quarantine: "Quarantine",
     lorrySlots: "Lorry slots",

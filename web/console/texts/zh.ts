@@ -113,7 +113,7 @@ export const zh: ConsoleTexts = {
     unreadable: "应答的格式与本页要求不符",
     missing: "未找到此编号的记录",
     forbidden: "您无权查看",
-    other: "服务器拒绝了请求",
+    other: "未能显示",
   },
   flow: {
     title: "报关单流程",

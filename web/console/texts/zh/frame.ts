@@ -86,6 +86,7 @@ export const frameTexts: typeof frameEnglish = {
     ports: "口岸节点",
     earlyDepartures: "提前提离",
     consignments: "托运货物",
+    cargoReport: "文件申报",
     releaseNotes: "放行凭证",
     quarantine: "隔离报文",
     lorrySlots: "货车预约",
