@@ -5101,6 +5101,82 @@ comment on column recalls.updated_at is 'Last step.';
 comment on column recalls.last_seq is 'Last event of its chain.';
 comment on column recalls.last_hash is 'Hash of that event''s run.';
 
+create table receipt_numbers (
+  profile text not null,
+  series text not null,
+  last integer not null,
+  constraint receipt_numbers_pkey PRIMARY KEY (profile, series),
+  constraint receipt_numbers_last_check CHECK ((last > 0))
+);
+comment on table receipt_numbers is 'Last number given in a series of receipts; who takes one waits for who took the one before. Cluster: local; there are few.';
+comment on column receipt_numbers.profile is 'Administration.';
+comment on column receipt_numbers.series is 'Prefix and year.';
+comment on column receipt_numbers.last is 'Last serial number given.';
+
+create table receipt_steps (
+  receipt_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  seen_by_parties text[] not null,
+  constraint receipt_steps_pkey PRIMARY KEY (receipt_id, seq),
+  constraint receipt_steps_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipts(receipt_id),
+  constraint receipt_steps_seq_check CHECK ((seq > 0))
+);
+alter table receipt_steps enable row level security;
+create policy party_wall on receipt_steps for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table receipt_steps is 'A receipt as it was issued, and each copy of it, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its receipt.';
+comment on column receipt_steps.receipt_id is 'Receipt.';
+comment on column receipt_steps.seq is 'Event of the chain that it is.';
+comment on column receipt_steps.act is 'issued or copied.';
+comment on column receipt_steps.at is 'When it was done.';
+comment on column receipt_steps.actor is 'Who did it: person, party and capacity.';
+comment on column receipt_steps.facts is 'Number, subject, keys, hash of the text: as the chain has them.';
+comment on column receipt_steps.content is 'The text in both languages, and reasons: what the chain has a digest of.';
+comment on column receipt_steps.salt is 'Salt of that digest.';
+comment on column receipt_steps.seen_by_parties is 'Parties of the declaration; none where there is none.';
+
+create table receipts (
+  receipt_id uuid not null,
+  profile text not null,
+  number text not null,
+  about_kind text not null,
+  about_id uuid not null,
+  covers text[] not null,
+  standing jsonb not null,
+  issued_at timestamp with time zone not null,
+  seen_by_parties text[] not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint receipts_pkey PRIMARY KEY (receipt_id),
+  constraint receipts_profile_number_key UNIQUE (profile, number),
+  constraint receipts_about_kind_check CHECK ((about_kind = ANY (ARRAY['declaration'::text, 'custody-piece'::text, 'traveller-case'::text]))),
+  constraint receipts_covers_check CHECK ((cardinality(covers) > 0)),
+  constraint receipts_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint receipts_last_seq_check CHECK ((last_seq > 0)),
+  constraint receipts_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text))
+);
+CREATE INDEX receipts_about ON public.receipts USING btree (about_id);
+CREATE INDEX receipts_covers ON public.receipts USING gin (covers);
+alter table receipts enable row level security;
+create policy party_wall on receipts for select to tidegate_party using ((party_wall_party() = ANY (seen_by_parties)));
+comment on table receipts is 'Receipts for what customs take over: goods, cash, samples, payments of travellers. The fold of its steps; no traveller is named. Cluster: local; there are fewer of them than declarations.';
+comment on column receipts.receipt_id is 'UUIDv7 of the receipt; its chain has this id.';
+comment on column receipts.profile is 'Administration.';
+comment on column receipts.number is 'Number that is printed: prefix of the profile, year, serial number without gaps.';
+comment on column receipts.about_kind is 'declaration, custody-piece or traveller-case.';
+comment on column receipts.about_id is 'What it is about.';
+comment on column receipts.covers is 'What was handed over, each under a key that stands on one receipt alone.';
+comment on column receipts.standing is 'Number, subject, hash of the text, copies: what its steps made of it.';
+comment on column receipts.issued_at is 'When it was given.';
+comment on column receipts.seen_by_parties is 'Parties of the declaration; none where there is none.';
+comment on column receipts.last_seq is 'Last event of its chain.';
+comment on column receipts.last_hash is 'Hash of that event''s run.';
+
 create table record_findings (
   declaration_id uuid not null,
   bucket smallint not null,

@@ -123,6 +123,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Cases of travellers: stop, hold, decide, pay",
     zh: "旅客案件：查验、扣留、处置、缴款",
   },
+  receipts: {
+    en: "Receipts for what customs hold: give, list, copy, check",
+    zh: "代管凭单：出具、列表、补打副本、核验",
+  },
   recordals: {
     en: "Intellectual property rights: record with customs, search, decide",
     zh: "知识产权海关备案：申请、查询、决定",

@@ -14,6 +14,7 @@ export const commandModules = {
   "clearance/licences": () => import("#src/clearance/licences/commands.ts"),
   "clearance/infringements": () => import("#src/clearance/infringements/commands.ts"),
   "clearance/travellers": () => import("#src/clearance/travellers/commands.ts"),
+  "clearance/receipts": () => import("#src/clearance/receipts/commands.ts"),
   "clearance/recalls": () => import("#src/clearance/recalls/commands.ts"),
   "clearance/closer-checks": () => import("#src/clearance/closer-checks/commands.ts"),
   "clearance/recordals": () => import("#src/clearance/recordals/commands.ts"),

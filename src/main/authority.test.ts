@@ -33,6 +33,8 @@ const noActs = new Map([
     "puts aside a message that could not be read; nothing hangs on it",
   ],
   ["POST /declarations/checks", "says what would be found and charged; nothing is kept"],
+  ["POST /declarations/{id}/receipts", "says what customs hold; nothing of it changes"],
+  ["POST /custody/{id}/receipts", "says what customs hold; nothing of it changes"],
   ["POST /controls/{id}/reasons", "says why something was found"],
   ["POST /declarations/{id}/statistical-answers", "answers a question of statistics"],
   ["POST /declarations/{id}/files", "adds a scan beside what is declared"],

@@ -12,6 +12,7 @@ import { appendInfringements } from "#src/clearance/infringements/store.ts";
 import { madeCloserCheck } from "#src/clearance/closer-checks/made-closer-check.ts";
 import { madeRecall } from "#src/clearance/recalls/made-recall.ts";
 import { madeTraveller } from "#src/clearance/travellers/made-traveller.ts";
+import { madeReceipt } from "#src/clearance/receipts/made-receipt.ts";
 import { madeRecordal } from "#src/clearance/recordals/made-recordal.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
@@ -138,6 +139,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     const declarationId = await lodge(app, owner, profile);
     return (await madeRecall(app, { owner, profile, declarationId })).release;
   },
+  receipt: (app, owner, profile) => madeReceipt(app, owner, profile),
   recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
   "lorry-slot": (app, owner, profile) => madeSlot(app, owner, profile),
   call: (app, owner, profile) => madeCall(app, owner, profile),

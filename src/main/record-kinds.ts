@@ -9,6 +9,7 @@ import { licenceRecord } from "#src/clearance/licences/records.ts";
 import { infringementRecord } from "#src/clearance/infringements/records.ts";
 import { closerCheckRecord } from "#src/clearance/closer-checks/records.ts";
 import { recallRecord, recallReleaseRecord } from "#src/clearance/recalls/records.ts";
+import { receiptRecord } from "#src/clearance/receipts/records.ts";
 import { recordalRecord } from "#src/clearance/recordals/records.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
@@ -54,6 +55,7 @@ export const recordKinds = recordKindsOf([
   recallRecord,
   recallReleaseRecord,
   closerCheckRecord,
+  receiptRecord,
   recordalRecord,
   infringementRecord,
   ...callRecords,

@@ -14,6 +14,7 @@ import { suspectedRoutes } from "#src/movements/calls/suspected-cases/routes.ts"
 import { callRoutes } from "#src/movements/calls/routes.ts";
 import { closerCheckRoutes } from "#src/clearance/closer-checks/routes.ts";
 import { transitRoutes } from "#src/movements/transit/routes.ts";
+import { receiptRoutes } from "#src/clearance/receipts/routes.ts";
 import { travellerRoutes } from "#src/clearance/travellers/routes.ts";
 import { recallRoutes } from "#src/clearance/recalls/routes.ts";
 import { recordalRoutes } from "#src/clearance/recordals/routes.ts";
@@ -192,6 +193,7 @@ export const routes: readonly Route<App>[] = [
   ...recallRoutes,
   ...closerCheckRoutes,
   ...travellerRoutes,
+  ...receiptRoutes,
   ...recordalRoutes,
   ...infringementRoutes,
   ...pictureRoutes,

@@ -10,6 +10,8 @@ import { closerCheckStation } from "#src/clearance/closer-checks/link-step.ts";
 import { findCloserCheckFaults } from "#src/clearance/closer-checks/verify-closer-checks.ts";
 import { recallStation } from "#src/clearance/recalls/recall-desk.ts";
 import { findRecallFaults } from "#src/clearance/recalls/verify-recalls.ts";
+import { receiptStation } from "#src/clearance/receipts/receipt-desk.ts";
+import { findReceiptFaults } from "#src/clearance/receipts/verify-receipts.ts";
 import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
 import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts";
 import { travellerStation } from "#src/clearance/travellers/traveller-desk.ts";
@@ -173,6 +175,7 @@ const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
   ["suspected case", findSuspectedFaults],
   ["transit", findTransitFaults],
   ["recall", findRecallFaults],
+  ["receipt", findReceiptFaults],
   ["closer check", findCloserCheckFaults],
 ];
 
@@ -181,6 +184,7 @@ const otherStations: readonly string[] = [
   consignmentStation,
   custodyStation,
   recallStation,
+  receiptStation,
   closerCheckStation,
   recordalStation,
   stockStation,
@@ -198,8 +202,8 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      // entry summaries, consignments, custody, recalls, closer checks, recordals, lots, calls, cases
-      // of people and transits have their own
+      // entry summaries, consignments, custody, recalls, receipts, closer checks, recordals, lots, calls,
+      // cases of people and transits have their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

@@ -164,6 +164,10 @@ type Paths = {
     | `/recall-rules`
     | `/recalls`
     | `/recalls/${string}`
+    | `/receipt-checks`
+    | `/receipts`
+    | `/receipts/${string}`
+    | `/receipts/${string}/print`
     | `/recordals`
     | `/recordals/${string}`
     | `/registers`
@@ -417,6 +421,7 @@ type Paths = {
     | `/custody/${string}/hand-over`
     | `/custody/${string}/hand-over-end`
     | `/custody/${string}/photos`
+    | `/custody/${string}/receipts`
     | `/custody/${string}/taking-over`
     | `/debts/${string}/guarantee-call`
     | `/debts/${string}/instalments`
@@ -443,6 +448,7 @@ type Paths = {
     | `/declarations/${string}/procedure-accounts/${string}/discharges`
     | `/declarations/${string}/queries`
     | `/declarations/${string}/quota`
+    | `/declarations/${string}/receipts`
     | `/declarations/${string}/repayment-claims`
     | `/declarations/${string}/repayments`
     | `/declarations/${string}/securities`
@@ -536,6 +542,7 @@ type Paths = {
     | `/recalls`
     | `/recalls/${string}/closure`
     | `/recalls/${string}/notices`
+    | `/receipts/${string}/copies`
     | `/recordals`
     | `/recordals/${string}/applications`
     | `/recordals/${string}/decision`
@@ -647,6 +654,7 @@ type Paths = {
     | `/traveller-cases/${string}/findings`
     | `/traveller-cases/${string}/measures`
     | `/traveller-cases/${string}/payments`
+    | `/traveller-cases/${string}/receipts`
     | `/traveller-cases/${string}/suspected-cases`
     | `/valuation-settlements`
     | `/valuations`

@@ -58,6 +58,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   call: `/console/calls/${madeId}`,
   transits: "/console/transits",
   transit: `/console/transits/${madeId}`,
+  receipts: "/console/receipts",
+  receipt: `/console/receipts/${madeId}`,
   recalls: "/console/recalls",
   recall: `/console/recalls/${madeId}`,
   closerChecks: "/console/closer-checks",

@@ -20,6 +20,7 @@ import { transitPages } from "./transit/pages.ts";
 import { suspectedPages } from "./suspected/pages.ts";
 import { travellersPages } from "./travellers/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
+import { receiptsPages } from "./receipts/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { slotsPages } from "./slots/pages.ts";
 import { moneyPages } from "./money/pages.ts";
@@ -54,6 +55,7 @@ export const pages = {
   ...moneyPages,
   ...proceduresPages,
   ...custodyPages,
+  ...receiptsPages,
   ...stockPages,
   ...laboratoryPages,
   ...licencesPages,

@@ -50,6 +50,7 @@ import { callAnswers } from "./call-fixture.ts";
 import { closerCheckAnswers } from "./closer-check-fixture.ts";
 import { transitAnswers } from "./transit-fixture.ts";
 import { recallAnswers } from "./recall-fixture.ts";
+import { receiptAnswers } from "./receipt-fixture.ts";
 import { suspectedAnswers } from "./suspected-fixture.ts";
 import { travellerAnswers } from "./traveller-fixture.ts";
 import { recordalAnswers } from "./recordal-fixture.ts";
@@ -431,6 +432,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     transitAnswers(path) ??
     travellerAnswers(path) ??
     suspectedAnswers(path) ??
+    receiptAnswers(path) ??
     slotAnswers(path) ??
     recallAnswers(path) ??
     closerCheckAnswers(path) ??

@@ -139,6 +139,14 @@ describeWithDatabase("custody of goods", (database) => {
       ],
     );
     await doneByTwo("customs-1", `/declarations/${id}/seizure`, { reason });
+    const receipt = await send("customs-1", "POST", `/declarations/${id}/receipts`, {});
+    assert.equal(receipt.status, 201);
+    const { things } = receipt.json() as { readonly things: readonly object[] };
+    assert.equal(things.length, 2, "what was given back stands on no receipt");
+    assert.equal(
+      await refused("customs-1", `/declarations/${id}/receipts`, {}),
+      "RECEIPT_NOTHING_LEFT",
+    );
     await doneByTwo("customs-1", `/declarations/${id}/confiscation`, { reason });
     assert.deepEqual((await listed(id)).map(({ ground, state }) => [ground, state]).slice(2), [
       ["confiscated", "held"],

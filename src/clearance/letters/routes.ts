@@ -1,5 +1,4 @@
 /** Routes of letters: templates, a preview, sending, and a page to print. */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { escapeHtml } from "#src/kernel/html.ts";
 import { findFile } from "#src/platform/files/store.ts";
@@ -11,6 +10,7 @@ import { readerOf } from "../files/change-files.ts";
 import { DeclarationFile, fileUnknown } from "../files/declaration-file.ts";
 import { findFileOf } from "../files/store.ts";
 import { LetterTemplate, letterTemplatesOf } from "./letter.ts";
+import { printedPage } from "./printed-page.ts";
 import { composeLetter, sendLetter } from "./send-letter.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -110,27 +110,12 @@ export const letterRoutes: readonly Route<ClearanceApp>[] = [
   }),
 ];
 
-const style = `@page{size:A4;margin:25mm 22mm}body{font:11pt/1.6 system-ui,sans-serif;margin:2rem auto;
-max-width:42rem;padding:0 1rem;color:#111}p{white-space:pre-line;margin:0 0 1.1em}p:first-of-type{font-size:14pt;
-font-weight:600;text-align:center}h1{font-size:13pt;text-align:center;margin:1.2em 0}small{color:#444}
-@media print{body{margin:0;max-width:none;padding:0}}`;
-const styleHash = createHash("sha256").update(style).digest("base64");
-
 /** Paragraphs of the letter: the administration, whom it is to, its title, and what it says. */
 function printed({ name, hash }: DeclarationFile, text: string) {
   const [head = "", to = "", title = "", ...rest] = text.trimEnd().split("\n\n").map(escapeHtml);
-  const body = [
-    `<!doctype html><html><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
-    `<title>${escapeHtml(name)}</title><style>${style}</style>`,
+  return printedPage(name, [
     `<p>${head}</p><p>${to}</p><h1>${title}</h1>`,
     ...rest.map((paragraph) => `<p>${paragraph}</p>`),
-    `<small>SHA-256 ${hash}</small></html>`,
-  ].join("\n");
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`;
-  return {
-    status: 200,
-    type: "text/html; charset=utf-8",
-    body,
-    headers: { "content-security-policy": policy },
-  };
+    `<small>SHA-256 ${hash}</small>`,
+  ]);
 }

@@ -46,19 +46,27 @@ export function writeLetter({ template, facts, fields, locale }: LetterInput): W
     filled.set(id, form === "day" && value !== "" ? printDay(value, locale) : value);
   }
   const title = template.title[locale];
-  // one pass: what an officer typed is text and no place
-  const body = template.text[locale].map((paragraph) =>
-    paragraph.replaceAll(/\{\{([a-z-]+)\}\}/g, (_place, name: string) => filled.get(name) ?? ""),
-  );
   const text = [
     facts.administration[locale],
     headOf(facts, locale),
     title,
-    ...body.filter((paragraph) => paragraph.trim() !== ""),
+    ...fillPlaces(template.text[locale], filled),
     said(words.law, template.source[locale], locale),
     facts.officer,
   ];
   return { title, text: `${text.join("\n\n")}\n` };
+}
+
+/** Paragraphs with their places filled, in one pass: what was typed is text and no place. Empty ones go. */
+export function fillPlaces(
+  paragraphs: readonly string[],
+  filled: ReadonlyMap<string, string>,
+): readonly string[] {
+  return paragraphs
+    .map((paragraph) =>
+      paragraph.replaceAll(/\{\{([a-z-]+)\}\}/g, (_place, name: string) => filled.get(name) ?? ""),
+    )
+    .filter((paragraph) => paragraph.trim() !== "");
 }
 
 function headOf(facts: LetterFacts, locale: LetterLocale): string {

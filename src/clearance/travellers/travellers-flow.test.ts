@@ -55,7 +55,7 @@ describeWithDatabase("cases of travellers", (database) => {
     const answer = await server.inject({
       method: payload ? "POST" : "GET",
       url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who)}` },
+      headers: keys.has(who) ? { authorization: `Bearer ${keys.get(who)}` } : {},
       ...(payload === undefined ? {} : { payload }),
     });
     return { status: answer.statusCode, text: answer.body, body: answer.json<never>() as unknown };
@@ -92,8 +92,49 @@ describeWithDatabase("cases of travellers", (database) => {
       where record_id like ${`${id}%`} order by row_id`;
     return rows.map(({ row }) => row.trim());
   };
+  type Receipt = {
+    readonly id: string;
+    readonly number: string;
+    readonly code: string;
+    readonly texts: { readonly en: string; readonly zh: string };
+  };
+  const receiptOf = async (path: string) =>
+    (await done("channel-1", `${path}/receipts`, {})) as unknown as Receipt;
+  const page = async (id: string) => {
+    const headers = { authorization: `Bearer ${keys.get("desk-1")}` };
+    return (await server.inject({ url: `/api/v1/receipts/${id}/print`, headers })).body;
+  };
   const verify = async () =>
     (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ says }) => says);
+
+  test("a receipt is checked by its code, and printed again only as a copy", async () => {
+    const { id } = await stop([{ kind: "cash", found: "42000", unit: "CNY" }]);
+    const hold = { line: 1, exit: "hold", reason: "Above the limit.", place: "2225-CASH" };
+    const held = await done("channel-1", `/traveller-cases/${id}/measures`, hold);
+    const receipt = await receiptOf(`/traveller-cases/${id}`);
+    const { number, code } = receipt;
+    assert.match(number, /^SJ202\d-00000\d$/);
+    const byPiece = await send("desk-1", `/receipts?profile=cn&piece=${held.lines[0]?.piece}`);
+    assert.ok(byPiece.text.includes(number));
+    assert.ok(!(await send("line", "/receipts?profile=cn")).text.includes(number));
+    const check = (more: string) => `/receipt-checks?profile=cn&number=${number}&code=${more}`;
+    assert.match((await send("anybody", check(code))).text, /42000/);
+    assert.equal(await refused("anybody", check("0000-0000-0000")), "404 RECEIPT_NOT_GENUINE");
+    assert.doesNotMatch(await page(receipt.id), /COPY/);
+    const lost = { reason: "The paper was lost." };
+    assert.equal((await send("line", `/receipts/${receipt.id}/copies`, lost)).status, 403);
+    await done("channel-1", `/receipts/${receipt.id}/copies`, lost);
+    assert.match(await page(receipt.id), /COPY 1.*副本 1/s);
+    assert.deepEqual(await verify(), []);
+    await database.sql`update receipt_steps set content = replace(content::text, '42000', '12000')::jsonb
+      where receipt_id = ${receipt.id} and seq = 1`;
+    assert.match((await verify()).join(), /step 1 is not what the chain says/);
+    await database.sql`update receipt_steps set content = replace(content::text, '12000', '42000')::jsonb
+      where receipt_id = ${receipt.id} and seq = 1`;
+    await database.sql`update receipt_numbers set last = last + 1 where profile = 'cn'`;
+    assert.match((await verify()).join(), /1 receipts of the series are missing/);
+    await database.sql`update receipt_numbers set last = last - 1 where profile = 'cn'`;
+  });
 
   test("undeclared cash is held, fined, and given back once the fine is paid", async () => {
     const cash = { kind: "cash", found: "42000", unit: "CNY", description: "In the lining" };
@@ -124,6 +165,10 @@ describeWithDatabase("cases of travellers", (database) => {
       await refused("channel-1", `${path}/measures`, hold),
       "409 TRAVELLER_HELD_ALREADY",
     );
+    const receipt = await receiptOf(path);
+    assert.match(receipt.texts.en, /1\. In the lining: 42000 CNY\n/);
+    assert.ok(!receipt.texts.en.includes("Ortega"), "a receipt names no traveller");
+    assert.equal(await refused("channel-1", `${path}/receipts`, {}), "409 RECEIPT_NOTHING_LEFT");
     const fine = { line: 1, exit: "pay-fine", reason: "First time.", amount: "4200.00" };
     const owed = await decide(found.id, fine);
     assert.deepEqual(
@@ -137,6 +182,7 @@ describeWithDatabase("cases of travellers", (database) => {
     );
     const paid = await done("cashier-1", `${path}/payments`, { ...paying, amount: "4200.00" });
     assert.equal(paid.state, "closed");
+    assert.match((await receiptOf(path)).texts.zh, /案件第 1 项缴款：4200\.00 CNY/);
     const left = (await send("channel-1", `/custody/${piece}`)).text;
     assert.match(left, /"exit":"return"/);
     const [posting] = await database.sql`

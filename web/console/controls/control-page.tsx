@@ -25,6 +25,7 @@ import { codeWord, laneTone } from "../shell/words.ts";
 import { AgencyGoods } from "./agency-goods.tsx";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { SuspectedGoods } from "../infringements/notify-holder.tsx";
+import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { DowngradeGoods } from "./downgrade-goods.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
@@ -113,6 +114,9 @@ export function ControlDetails(properties: {
       <AgencyGoods found={found} />
       <TaskPart found={found} />
       <Pictures found={found} task={(number) => taskIn(found, number, language)} />
+      {isOfAgency ? null : (
+        <ReceiptsPart of="declaration" id={found.declarationId} profile={found.profile} />
+      )}
       {found.status === "decided" ? <Decided found={found} /> : null}
       <KeptForm found={found} isOpen={found.status === "open"}>
         {(shown, done) => <Forms found={shown} done={done} />}

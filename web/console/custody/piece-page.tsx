@@ -17,6 +17,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import {
@@ -48,6 +49,7 @@ export function PiecePage({ id }: { readonly id: string }) {
           <>
             <PieceFacts piece={piece} />
             <PieceActs piece={piece} />
+            <ReceiptsPart of="piece" id={piece.id} profile={piece.profile} />
             <Part name={words.photos[language]}>
               <Photos piece={piece} />
             </Part>

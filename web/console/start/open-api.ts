@@ -88,6 +88,8 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "stock",
     "stock-places",
     "custody-rules",
+    "receipts",
+    "receipt-checks",
     "suspected-cases",
     "suspected-case-rules",
     "traveller-cases",

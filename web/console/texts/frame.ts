@@ -90,6 +90,8 @@ export const frameTexts = {
     cargoDifferences: "Cargo differences",
     undeclaredGoods: "Undeclared goods",
     custody: "Custody",
+    receipts: "Receipts",
+    receipt: "Receipt",
     stock: "Stock",
     lot: "Lot in stock",
     laboratory: "Laboratory",

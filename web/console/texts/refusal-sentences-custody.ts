@@ -2,6 +2,10 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
+  RECEIPTS_NOT_GIVEN: [["The profile {} gives no receipts.", "法域 {0} 不出具代管凭单。"]],
+  RECEIPT_TEMPLATE_MISSING: [
+    ["The profile gives no receipts for a {}.", "该法域未就“{0}”设置凭单格式。"],
+  ],
   CUSTODY_BOOKING_FAULTY: [
     ["The goods were not sold, so that there are no proceeds of them.", "货物未变卖，没有变价款。"],
     ["{} is no cost of goods that are held.", "{0} 不是在管货物的费用种类。"],

@@ -15,6 +15,7 @@ import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { modes } from "../calls/call-words.ts";
+import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { SuspectTraveller } from "../suspected/suspected-acts.tsx";
 import { AddLine, LineActs, useRules } from "./traveller-acts.tsx";
 import {
@@ -62,6 +63,7 @@ function Shown({ case: one }: { readonly case: OneCase }) {
       <Part name={words.lines[language]}>
         <Lines case={one} rules={rules} />
       </Part>
+      <ReceiptsPart of="travellerCase" id={one.id} profile={one.profile} />
       <Person id={one.id} />
       <Part name={words.history[language]}>
         <History case={one} rules={rules} />

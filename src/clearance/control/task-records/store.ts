@@ -35,6 +35,16 @@ export async function listTaskRecords(
   return rows.filter((row) => row.caseId === caseId).map(readRecord);
 }
 
+/** Records of one kind of all cases of a declaration, the first first. */
+export async function listRecordsOf(
+  sql: Sql,
+  declarationId: string,
+  kind: TaskRecord["kind"],
+): Promise<readonly TaskRecord[]> {
+  const rows = await findRecords(sql, [declarationId]);
+  return rows.filter((row) => row.kind === kind).map(readRecord);
+}
+
 async function findRecords(sql: Sql, ids: readonly string[]): Promise<readonly StoredRecord[]> {
   return sql<StoredRecord[]>`
     select declaration_id as "declarationId", seq, case_id as "caseId", task, agency, party, kind, says, officer,

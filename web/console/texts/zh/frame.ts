@@ -93,6 +93,8 @@ export const frameTexts: typeof frameEnglish = {
     cargoDifferences: "货物差异",
     undeclaredGoods: "超期未报货物",
     custody: "在管货物",
+    receipts: "代管凭单",
+    receipt: "单张代管凭单",
     stock: "库存",
     lot: "库存批次",
     laboratory: "实验室检测",

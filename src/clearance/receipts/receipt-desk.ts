@@ -1,0 +1,135 @@
+/** Receipts issued and copied: written, linked to their chain and stored in one transaction. */
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { newDeclarationId } from "#src/kernel/ids.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import { newSalt } from "#src/kernel/salt.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
+import { chainedStep } from "#src/platform/events/steps.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
+import type { Caller } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { ClearanceApp } from "../app.ts";
+import { codeNames } from "../assessment/charge-facts.ts";
+import { readSubject } from "./goods-held.ts";
+import {
+  afterStep,
+  type ReceiptContent,
+  type ReceiptFact,
+  type ReceiptSubject,
+} from "./receipt.ts";
+import { receiptRules } from "./receipt-rules.ts";
+import { noSuchReceipt, noTemplate, nothingToReceipt } from "./refusals.ts";
+import {
+  appendStep,
+  findCovered,
+  findReceipt,
+  nextSerial,
+  putReceipt,
+  type StoredReceipt,
+} from "./store.ts";
+import { hashOfTexts, writeReceipt } from "./write-receipt.ts";
+
+/** Station under which the chains of receipts are told from those of declarations. */
+export const receiptStation = "receipts";
+
+const serialDigits = 6;
+
+/** A receipt for what customs hold of a subject and no receipt names yet. @returns its id */
+export async function issueReceipt(
+  app: ClearanceApp,
+  caller: Caller | undefined,
+  about: { readonly kind: ReceiptSubject; readonly id: string },
+): Promise<string> {
+  const at = app.clock();
+  return await app.sql.begin(async (tx) => {
+    const subject = await readSubject(app, tx, about);
+    const { kind, id: aboutId, profile, office, parties } = subject;
+    const rules = receiptRules(profile);
+    const template = rules.templates.find((one) => one.about === kind);
+    if (!template) throw noTemplate(kind);
+    const day = legalDay(profile.timeZone, at);
+    const series = `${rules.prefix}${day.year}`;
+    // who issues another waits here, so that nothing comes to stand on two
+    const serial = await nextSerial(tx, profile.id, series);
+    const number = `${series}-${`${serial}`.padStart(serialDigits, "0")}`;
+    const covered = await findCovered(
+      tx,
+      subject.things.map(({ key }) => key),
+    );
+    const things = subject.things.filter(({ key }) => !covered.has(key));
+    if (things.length === 0) throw nothingToReceipt();
+    const nameOf = codeNames(app.snapshots.current(profile.id), day);
+    const texts = writeReceipt(template, {
+      administration: profile.name,
+      number,
+      day,
+      office: nameOf("offices", office) ?? { en: office, zh: office },
+      from: subject.from,
+      subject: subject.named,
+      things,
+      unitName: (code) => nameOf("units", code),
+    });
+    const covers = [...new Set(things.map(({ key }) => key))];
+    const of = { kind, id: aboutId };
+    const hash = hashOfTexts(texts);
+    const id = newDeclarationId(at.epochMilliseconds, bucketOf(profile.id));
+    const issuedAt = printMoment(at);
+    await link(
+      tx,
+      { id, profile: profile.id, issuedAt, parties, head: emptyChain, standing: undefined },
+      {
+        fact: { act: "issued", number, about: of, office, covers, hash },
+        content: { texts, things },
+        actor: actorOf(caller),
+        at,
+      },
+    );
+    return id;
+  });
+}
+
+/** What is printed from now on is a copy, with its number and reason. */
+export async function copyReceipt(
+  app: ClearanceApp,
+  caller: Caller | undefined,
+  { id, says }: { readonly id: string; readonly says: string },
+): Promise<void> {
+  await app.sql.begin(async (tx) => {
+    const found = await findReceipt(tx, id, "hold");
+    if (!found) throw noSuchReceipt();
+    const fact = { act: "copied", copy: found.standing.copies + 1 } as const;
+    await link(tx, found, { fact, content: { says }, actor: actorOf(caller), at: app.clock() });
+  });
+}
+
+async function link(
+  tx: Sql,
+  before: Omit<StoredReceipt, "standing"> & {
+    readonly standing: StoredReceipt["standing"] | undefined;
+  },
+  step: {
+    readonly fact: ReceiptFact;
+    readonly content: ReceiptContent;
+    readonly actor: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  const { fact, content, actor } = step;
+  const { id, parties } = before;
+  const at = printMoment(step.at);
+  const salt = newSalt();
+  const payload = chainedStep({ fact, content, salt });
+  const run = linkRun(id, before.head, {
+    at,
+    actor,
+    registerVersions: {},
+    events: [{ type: "receipt.changed", station: receiptStation, reason: null, payload }],
+  });
+  const head = headOf(run);
+  const standing = afterStep(before.standing, { at, fact });
+  await appendRuns(tx, [run]);
+  await putReceipt(tx, { ...before, standing, head });
+  await appendStep(tx, { receiptId: id, seq: head.seq, at, actor, fact, content, salt }, parties);
+}

@@ -1,0 +1,51 @@
+/** Words of the pages of receipts. */
+import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+
+export type Receipt = Routes["GET /receipts"]["answer"]["receipts"][number];
+export type OneReceipt = Routes["GET /receipts/{id}"]["answer"];
+
+export const words = {
+  says: {
+    en: "Numbered receipts for goods, cash and samples that customs took over. Who holds the paper checks it by its number and code.",
+    zh: "海关接收货物、物品、现钞、样品后出具的编号凭单，持单人可凭编号和校验码核验。",
+  },
+  one: { en: "Receipt", zh: "代管凭单" },
+  part: { en: "Receipts", zh: "代管凭单" },
+  none: { en: "No receipt was given.", zh: "尚未出具凭单。" },
+  number: { en: "Number", zh: "凭单编号" },
+  code: { en: "Code", zh: "校验码" },
+  about: { en: "About", zh: "事项" },
+  office: { en: "Office", zh: "海关" },
+  issuedAt: { en: "Given at", zh: "出具时间" },
+  copies: { en: "Copies", zh: "副本份数" },
+  hash: { en: "SHA-256 of the text", zh: "文本 SHA-256" },
+  text: { en: "Text", zh: "凭单内容" },
+  history: { en: "History", zh: "办理记录" },
+  at: { en: "At", zh: "时间" },
+  act: { en: "Act", zh: "事项" },
+  reason: { en: "Reason", zh: "理由" },
+  actor: { en: "By", zh: "经办" },
+  give: { en: "Give a receipt", zh: "出具凭单" },
+  giveSays: {
+    en: "For everything that customs hold of it and no receipt names yet. Print it and have it signed by who hands over.",
+    zh: "就海关代管且尚未出具凭单的全部货物、物品出具。出具后请打印，由交付人签名。",
+  },
+  print: { en: "Print", zh: "打印" },
+  copy: { en: "Enter a copy", zh: "登记补打副本" },
+  copySays: {
+    en: "What is printed from now on says that it is a copy, and which.",
+    zh: "此后打印的均标明副本及份数。",
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export const aboutNames: Readonly<Record<Receipt["about"]["kind"], Text>> = {
+  declaration: { en: "declaration", zh: "报关单" },
+  "custody-piece": { en: "goods in custody", zh: "在管货物" },
+  "traveller-case": { en: "case of a traveller", zh: "旅客案件" },
+};
+
+export const actNames: Readonly<Record<OneReceipt["history"][number]["act"], Text>> = {
+  issued: { en: "given", zh: "出具" },
+  copied: { en: "copy", zh: "补打副本" },
+};
