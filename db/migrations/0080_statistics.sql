@@ -203,7 +203,7 @@ create table operation_rows (
   amount numeric(20, 6) not null,
   unit text not null check (unit ~ '^[A-Z]{2,10}$'),
   record_kind text not null
-    check (record_kind in ('conveyance-report', 'control-task', 'finding', 'seizure', 'disposal', 'traveller', 'suspected-case', 'recall')),
+    check (record_kind in ('conveyance-report', 'outturn', 'control-task', 'finding', 'seizure', 'disposal', 'traveller', 'suspected-case', 'recall')),
   record_id text not null,
   office text not null,
   happened_at timestamptz not null,
@@ -229,10 +229,10 @@ comment on column operation_rows.operation is 'What was done or found, e.g. SHIP
 comment on column operation_rows.amount is 'How much it adds; below zero where it takes back.';
 comment on column operation_rows.unit is 'Unit of the amount, e.g. VOYAGE, KGM, TASK.';
 comment on column operation_rows.record_kind is 'Kind of the record it comes from.';
-comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal; id of the case of a traveller and number of the line; id of the suspected case with the number of its first contact, or of the call.';
+comment on column operation_rows.record_id is 'That record: id of the report; id of the message that corrects goods that had landed and number of the goods; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal; id of the case of a traveller and number of the line; id of the suspected case with the number of its first contact, or of the call.';
 comment on column operation_rows.office is 'Customs office; empty where the record names none.';
 comment on column operation_rows.happened_at is 'When it happened.';
-comment on column operation_rows.kind is 'original, or reversal: takes back what a finding that was corrected, or a seizure whose goods were given back, had added.';
+comment on column operation_rows.kind is 'original, or reversal: takes back what a keeper counts less of, what a finding that was corrected, or a seizure whose goods were given back, had added.';
 comment on column operation_rows.declaration_id is 'Declaration whose goods were stopped; null of other operations.';
 comment on column operation_rows.channel is 'How goods that were stopped came, by rules/interceptions.json; empty of other operations.';
 comment on column operation_rows.partner is 'Their origin, of exports their destination; ZZ where several or none is declared; empty of other operations.';

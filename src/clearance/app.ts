@@ -1,5 +1,7 @@
 /** What routes of clearance are handed. */
 import type { MoneyApp } from "#src/money/app.ts";
+import type { EnteredMessage } from "#src/movements/consignments/book/enter-messages.ts";
+import type { KnownLanding } from "#src/movements/consignments/book/known-landings.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import type { SuspectedApp } from "#src/movements/calls/suspected-cases/case-desk.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -29,10 +31,14 @@ export type ClearanceApp = MoneyApp &
     readonly readers: ReadPool;
     /** The word a person reads for where a declaration rests. */
     readonly statusOf: (event: FlowEvent) => string;
-    /** Counts reports of conveyances in the ledger of operations, in the transaction that records them. */
+    /** Counts reports of conveyances, and counts of their goods, in the transaction that records them. */
     readonly countReports: (
       sql: Sql,
-      reports: readonly RecordedReport[],
+      reports: {
+        readonly recorded: readonly RecordedReport[];
+        readonly known: readonly KnownLanding[];
+        readonly entered: readonly EnteredMessage[];
+      },
       at: { readonly profile: Profile; readonly lodgerId: string; readonly now: Temporal.Instant },
     ) => Promise<void>;
     /** Counts goods that an officer took in and that leave custody, in the transaction in which they do. */

@@ -7,7 +7,7 @@ import { commands } from "#src/cli/simulate/commands.ts";
 import type { App } from "#src/main/app.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { listen, type Server } from "#src/http/listen.ts";
-import { supervised } from "#src/movements/conveyances/store.ts";
+import { supervised } from "../../tools/statistics/count-supervised.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
 import { testClickhouse } from "#src/platform/engines/test-engines.ts";

@@ -218,9 +218,10 @@ describeWithDatabase("the order of acts", (database) => {
     const { id } = await lodge(desk, "AC-corrected");
     const counted = async () => {
       const { id: caseId } = await caseOf(id);
-      const rows = await database.sql<{ operation: string }[]>`
-        select operation from operation_rows where record_id like ${`${caseId}-%`} order by operation`;
-      return rows.map(({ operation }) => operation);
+      const rows = await database.sql<{ row: string }[]>`
+        select concat_ws(' ', operation, trim_scale(amount)) as row from operation_rows
+        where record_id like ${`${caseId}-%`} order by operation`;
+      return rows.map(({ row }) => row);
     };
     await find(id, "corrected");
     const missing = { code: "CORRECTION_MISSING" };
@@ -237,7 +238,12 @@ describeWithDatabase("the order of acts", (database) => {
     assert.ok((await paid(id)) > before, "what is due more is due at once");
     assert.deepEqual(await counted(), []);
     assert.equal((await tell(desk, await decide(id))).status, "awaiting-arrival");
-    assert.deepEqual(await counted(), ["FOUNDCORRECTED", "INSPECTION", "KINDEXAMINATION"]);
+    assert.deepEqual(await counted(), [
+      "FOUNDCORRECTED 1",
+      "INSPECTEDMASS 12",
+      "INSPECTION 1",
+      "KINDEXAMINATION 1",
+    ]);
     const events = await listEvents(database.sql, id);
     const passed = events.find(({ type }) => type === "control.passed");
     assert.equal((passed?.payload as { corrected?: boolean } | undefined)?.corrected, true);
@@ -253,7 +259,7 @@ describeWithDatabase("the order of acts", (database) => {
       select operation from operation_rows where record_id like ${`${caseId}-%`} order by 1`;
     assert.deepEqual(
       rows.map(({ operation }) => operation),
-      ["INSPECTION", "KINDEXAMINATION"],
+      ["INSPECTEDMASS", "INSPECTION", "KINDEXAMINATION"],
     );
   });
 

@@ -116,9 +116,11 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
         ? {}
         : { findWhole: (report) => findWhole(tx, { profile, lodgerId, word }, report) }),
     });
-    await enterReports(tx, lodged.recorded, entering);
+    const known = await enterReports(tx, lodged.recorded, entering);
     // official figures stand on the word of who is registered
-    if (word !== "none") await app.countReports(tx, lodged.recorded, { profile, lodgerId, now });
+    const { recorded: reports } = lodged;
+    if (word !== "none")
+      await app.countReports(tx, { recorded: reports, known, entered }, { profile, lodgerId, now });
     const answers = await quarantine(tx, readings ?? [], lodged.answers, {
       profile: id,
       lodgerId,

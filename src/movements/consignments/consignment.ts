@@ -153,6 +153,17 @@ export function landedByCall(
   return new Map([...calls].map(([call, said]) => [call, landedOfCall(said, isManifested)]));
 }
 
+/** What the keeper of a place counted of each call over the border; nothing of calls that nobody counted. */
+export function countedByCall({
+  landings,
+  isManifested,
+}: HeldConsignment): ReadonlyMap<string, Quantity> {
+  return landedByCall(
+    landings.filter(({ isCount, leg }) => isCount && leg === "border"),
+    isManifested,
+  );
+}
+
 function landedOfCall(said: readonly Landing[], isManifested: boolean): Quantity {
   const counts = said.filter(({ isCount }) => isCount);
   const counting = counts.length > 0 ? counts : said;

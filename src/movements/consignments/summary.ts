@@ -92,9 +92,11 @@ function supervisedOf({ reports, consignments }: Books) {
     calls.add(`${crossing.kind} ${crossing.call}`);
     massMg += crossing.massMg;
   }
-  for (const { landings, isManifested } of consignments.values()) {
+  for (const { landings, isManifested, landedByMove } of consignments.values()) {
     const own = landings.filter(({ leg }) => leg === "border");
     for (const landed of landedByCall(own, isManifested).values()) massMg += landed.massMg;
+    // what one document gives away another has; what is left of both is what a keeper counted otherwise
+    if (own.length > 0) massMg += landedByMove.massMg;
   }
   return { conveyances: calls.size, kilograms: printMass(massMg) };
 }

@@ -1,5 +1,6 @@
 /** SQL of what was reported of calls before: tables `conveyance_reports` and `consignments`, read only. */
 import type { ReportKind } from "#src/movements/cargo/consignment.ts";
+import type { PendingQuery, Row } from "postgres";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ConveyanceMode } from "./conveyance.ts";
@@ -75,16 +76,45 @@ export async function findDocumentReports(
   sql: Sql,
   query: CallsQuery & { readonly keys: readonly string[] },
 ): Promise<readonly DocumentReport[]> {
-  if (query.calls.length === 0 || query.keys.length === 0) return [];
+  if (query.calls.length === 0) return [];
+  const ofCalls = sql`exists (select from ${wantedCalls(sql, query)} as w
+    where w.kind = r.kind and w.mode = r.mode and w.registration = r.registration
+      and r.happened_at between w.since and w.until)`;
+  return listDocumentReports(sql, query, ofCalls);
+}
+
+/** Arrivals of documents on the frontier within the days around moments, by whatever conveyance. */
+export async function findLandingReports(
+  sql: Sql,
+  query: Pick<CallsQuery, "profile" | "without" | "withinDays"> & {
+    readonly keys: readonly string[];
+    readonly moments: readonly Temporal.Instant[];
+  },
+): Promise<readonly DocumentReport[]> {
+  const { moments, withinDays } = query;
+  const near = sql`r.kind = 'arrival' and exists (
+    select from unnest(${textArray(moments.map((at) => at.toString()))}::text::timestamptz[]) as m (at)
+    where r.happened_at between m.at - make_interval(days => ${withinDays}) and m.at + make_interval(days => ${withinDays}))`;
+  return listDocumentReports(sql, query, near);
+}
+
+async function listDocumentReports(
+  sql: Sql,
+  {
+    profile,
+    without,
+    keys,
+  }: Pick<CallsQuery, "profile" | "without"> & { readonly keys: readonly string[] },
+  condition: PendingQuery<Row[]>,
+): Promise<readonly DocumentReport[]> {
+  if (keys.length === 0) return [];
   const rows = await sql<(Omit<DocumentReport, "at"> & { readonly at: Date })[]>`
     select c.document_key as "documentKey", c.packages, c.gross_mass_kg::text as "grossMassKg",
       r.lodger_id as "lodgerId", r.kind, r.mode, r.registration, r.voyage, r.happened_at as at
     from consignments c join conveyance_reports r on r.report_id = c.report_id
-    where c.document_key = any(${textArray(query.keys)}::text[]) and c.profile = ${query.profile}
-      and r.leg = 'border' and r.word <> 'none' and r.report_id <> all(${textArray(query.without)}::text::uuid[])
-      and exists (select from ${wantedCalls(sql, query)} as w
-        where w.kind = r.kind and w.mode = r.mode and w.registration = r.registration
-          and r.happened_at between w.since and w.until)`;
+    where c.document_key = any(${textArray(keys)}::text[]) and c.profile = ${profile}
+      and r.leg = 'border' and r.word <> 'none' and r.report_id <> all(${textArray(without)}::text::uuid[])
+      and ${condition}`;
   return rows.map((row) => ({
     ...row,
     at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),

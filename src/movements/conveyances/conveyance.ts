@@ -117,16 +117,3 @@ export type RecordedReports = {
    */
   readonly events: readonly CargoEvent[];
 };
-
-/** Conveyances and tonnes that came and went in a period. */
-export type Supervised = {
-  readonly byMode: readonly {
-    readonly mode: ConveyanceMode;
-    readonly kind: ReportKind;
-    readonly conveyances: bigint;
-    readonly consignments: bigint;
-    readonly grossMassKg: string;
-  }[];
-  readonly conveyances: bigint;
-  readonly grossMassKg: string;
-};

@@ -5,7 +5,8 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { ConveyanceReport, type RecordRequest } from "./conveyance.ts";
 import { lodgeMovements } from "./lodge.ts";
 import { readMovements } from "./read.ts";
-import { recordReports, supervised } from "./store.ts";
+import { supervised } from "../../../tools/statistics/count-supervised.ts";
+import { recordReports } from "./store.ts";
 
 const now = Temporal.Instant.from("2024-03-06T00:00:00Z");
 

@@ -6,7 +6,10 @@
 import type { CaseTasks } from "#src/clearance/control/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { operationsOfTask } from "#src/statistics/operations/operations.ts";
+import {
+  operationsOfInspectedGoods,
+  operationsOfTask,
+} from "#src/statistics/operations/operations.ts";
 import { appendOperations } from "#src/statistics/operations/store.ts";
 import type { Received } from "#src/clearance/stages.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -41,19 +44,15 @@ export async function countControls(
     const isReleased = run.events.some(({ type }) => type === "control.passed");
     const at = Temporal.Instant.from(end.at);
     const day = legalDay(profile.timeZone, at);
-    return control.tasks.flatMap(({ caseId, task, kind, result }) => {
-      if (result === null) return [];
-      const counted = result === "corrected" && !isReleased ? undefined : result;
-      const done = {
-        id: `${caseId}-${task}`,
-        kind,
-        result: counted,
-        flow: facts.direction,
-        at,
-        day,
-      };
-      return operationsOfTask({ ...done, office: facts.office ?? "" }, id);
+    const about = { flow: facts.direction, office: facts.office ?? "", at, day };
+    const done = control.tasks.filter(({ result }) => result !== null);
+    const [first] = done.map(({ caseId, task }) => ({ ...about, id: `${caseId}-${task}` }));
+    const tasks = done.flatMap(({ caseId, task, kind, result }) => {
+      const counted = result === "corrected" && !isReleased ? undefined : (result ?? undefined);
+      return operationsOfTask({ ...about, id: `${caseId}-${task}`, kind, result: counted }, id);
     });
+    const goods = first ? operationsOfInspectedGoods(first, facts.grossMassKg, id) : [];
+    return [...tasks, ...goods];
   });
   if (rows.length > 0) await appendOperations(sql, rows, now.epochMilliseconds);
 }

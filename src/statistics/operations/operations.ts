@@ -7,10 +7,17 @@
  * Released declarations are counted from the trade ledger, which has each of them already.
  */
 import type { TaskResult } from "#src/registers/control-rules.ts";
-import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
+import {
+  add,
+  type Decimal,
+  formatDecimal,
+  parseDecimal,
+  shorten,
+  zero,
+} from "#src/kernel/decimal.ts";
 import type { ConveyanceMode } from "#src/movements/conveyances/conveyance.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
-import type { NewOfReport } from "./new-to-call.ts";
+import type { NewOfReport, Restated } from "./new-to-call.ts";
 
 export type OperationRow = {
   readonly profile: string;
@@ -22,6 +29,7 @@ export type OperationRow = {
   readonly unit: string;
   readonly recordKind:
     | "conveyance-report"
+    | "outturn"
     | "control-task"
     | "finding"
     | "seizure"
@@ -89,6 +97,31 @@ export function operationsOfReport(
     .map(([operation, amount, unit]) => ({ ...common, operation, amount, unit }));
 }
 
+/** What a count, or another message behind the arrival, adds to or takes back of goods that had landed. */
+export function operationsOfRestated(
+  { at, documents, packages, kilograms }: Restated,
+  message: Counting & Pick<OperationRow, "recordId" | "office">,
+): readonly OperationRow[] {
+  const { profile, timeZone, recordId, office } = message;
+  const amounts = [
+    ["CONSIGNMENT", String(documents), "BILL"],
+    ["GROSSMASS", formatDecimal(shorten(kilograms)), "KGM"],
+    ["PACKAGE", String(packages), "PIECE"],
+  ] as const;
+  const of = { profile, month: monthOf(at, timeZone), office, at, flow: "import" } as const;
+  return amounts
+    .filter(([, amount]) => amount !== "0")
+    .map(([operation, amount, unit]) => ({
+      ...of,
+      recordKind: "outturn" as const,
+      recordId,
+      operation,
+      amount,
+      unit,
+      ...(amount.startsWith("-") ? { kind: "reversal" as const } : {}),
+    }));
+}
+
 export type DoneTask = {
   /** Case and number of the task. */
   readonly id: string;
@@ -119,6 +152,20 @@ export function operationsOfTask(task: DoneTask, profile: string): readonly Oper
     unit: "TASK",
     recordKind: "control-task",
   }));
+}
+
+/** The goods of a control of which at least one task was done: their gross mass, once. */
+export function operationsOfInspectedGoods(
+  task: Omit<DoneTask, "kind" | "result">,
+  grossMassKg: Decimal | undefined,
+  profile: string,
+): readonly OperationRow[] {
+  if (grossMassKg === undefined || grossMassKg.units <= 0n) return [];
+  const { id: recordId, flow, office, at, day } = task;
+  const month = day.toPlainYearMonth().toString();
+  const amount = formatDecimal(shorten(grossMassKg));
+  const record = { recordKind: "control-task", recordId, office, at } as const;
+  return [{ ...record, profile, month, flow, operation: "INSPECTEDMASS", amount, unit: "KGM" }];
 }
 
 function monthOf(at: Temporal.Instant, timeZone: string): string {

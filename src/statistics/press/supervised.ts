@@ -1,11 +1,11 @@
 /**
  * What was supervised, for a statement of our own traffic: conveyances and tonnes as the releases state
- * them; where a release of the period has no such table, from the reports as they stand.
+ * them; where a release of the period has no such table, from the ledger of operations as it stands.
  */
 import { decimalOf, divide, formatDecimal, parseDecimal, shorten } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { supervised } from "#src/movements/conveyances/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { readOperations } from "../operations/store.ts";
 import { type StoredRelease, readCells } from "../releases/store.ts";
 import { type Period, monthsOf } from "../tables/period.ts";
 import { formatMillionths } from "../tables/quantity.ts";
@@ -42,6 +42,9 @@ const modes: Readonly<Record<string, Text>> = {
   train: { en: "trains", zh: "列车" },
   truck: { en: "trucks", zh: "汽车" },
 };
+
+/** Position in the ledger that nothing is behind. */
+const behindAll = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 const freightTable = "freight-supervision";
 /** Rows of the table by mode. */
@@ -99,16 +102,32 @@ async function supervisedAsReleased(
   };
 }
 
-async function supervisedAsReported(
+async function supervisedAsCounted(
   sql: Sql,
   profile: string,
-  period: Period,
+  { year, firstMonth, lastMonth }: Period,
 ): Promise<Supervised> {
-  const from = Temporal.PlainDate.from({ year: period.year, month: period.firstMonth, day: 1 });
-  const to = from.add({ months: period.lastMonth - period.firstMonth + 1 });
+  const month = (of: number) => `${year}-${String(of).padStart(2, "0")}`;
+  const sums = await readOperations(sql, {
+    profile,
+    fromMonth: month(firstMonth),
+    toMonth: month(lastMonth),
+    position: behindAll,
+  });
+  const counted = (operation: string) =>
+    sums
+      .filter(({ codes }) => codes.operation === operation)
+      .flatMap(({ quantities }) => quantities)
+      .reduce((sum, quantity) => sum + (quantity?.millionths ?? 0n), 0n);
+  const byMode = Object.keys(rowsByMode).flatMap((mode) => {
+    const conveyances = counted(mode.toUpperCase()) / 1_000_000n;
+    return conveyances === 0n ? [] : [{ mode, conveyances }];
+  });
   return {
-    ...(await supervised(sql, profile, { from, to })),
-    source: { table: "movements", source: "arrival and departure reports", vintage: "as reported" },
+    byMode,
+    conveyances: byMode.reduce((sum, one) => sum + one.conveyances, 0n),
+    grossMassKg: formatMillionths(counted("GROSSMASS")),
+    source: { table: "operations", source: "ledger of operations", vintage: "as counted" },
   };
 }
 
@@ -120,7 +139,7 @@ export async function supervisedFacts(
 ): Promise<readonly Fact[]> {
   const { period } = wanted;
   const counted =
-    (await supervisedAsReleased(sql, wanted)) ?? (await supervisedAsReported(sql, profile, period));
+    (await supervisedAsReleased(sql, wanted)) ?? (await supervisedAsCounted(sql, profile, period));
   if (counted.conveyances === 0n) return [];
   const cell = (code: string, unit: string, value: string): SourceCell => ({
     ...counted.source,

@@ -19,8 +19,8 @@ type Row = Routes["GET /statistics/trace"]["answer"]["rows"][number];
 const pageRows = "500";
 /** Kinds of ledger rows, and of records that operations are counted from. */
 const kinds = [
-  ...(["original", "reversal", "correction", "conveyance-report", "control-task"] as const),
-  ...(["finding", "seizure", "disposal"] as const),
+  ...(["original", "reversal", "correction", "conveyance-report", "outturn"] as const),
+  ...(["control-task", "finding", "seizure", "disposal"] as const),
 ] as const;
 
 export function TracePage() {

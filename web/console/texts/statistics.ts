@@ -93,6 +93,7 @@ export const statisticsTexts = {
       reversal: "reversal",
       correction: "correction",
       "conveyance-report": "movement report",
+      outturn: "count of landed goods",
       "control-task": "task of a control",
       finding: "finding",
       seizure: "seizure",

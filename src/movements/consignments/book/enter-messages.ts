@@ -18,6 +18,7 @@ import { printDocument } from "../rules.ts";
 import type { CargoDesk } from "./cargo-desk.ts";
 import { enterConsignments, type EnterReports, raiseEarly } from "./enter-reports.ts";
 import type { VersionSource } from "./keep-version.ts";
+import { type RestatedLanding, restatedLandings } from "./known-landings.ts";
 import { claimMessages, dropMessages, findMessages } from "./message-store.ts";
 
 export type EnteredMessage = {
@@ -25,12 +26,16 @@ export type EnteredMessage = {
   readonly id: string | null;
   readonly kind: CargoMessageKind;
   readonly reference: string;
+  /** Customs office that it names; empty where it names none. */
+  readonly office: string;
   readonly status: Exclude<EventStatus, "unused">;
   readonly problems: readonly Problem[];
   /** Declarations that took what the message would take back: for who may know. */
   readonly takenBy: readonly string[];
   /** Documents whose goods it may have changed, by `transportDocumentKey`. */
   readonly numbers: readonly string[];
+  /** Landed goods that stand otherwise than the reports of them say. */
+  readonly restated: readonly RestatedLanding[];
 };
 
 type ClaimedMessage = {
@@ -125,9 +130,13 @@ function decide(
   const party = partyOf(message, request);
   desk.books.reports.clear();
   if (before.length > 0) desk.books.reports.set(messageKey(party, message), { digests: before });
-  const heard: { status: EventStatus } = { status: "rejected" };
+  const heard: { status: EventStatus; restated: readonly RestatedLanding[] } = {
+    status: "rejected",
+    restated: [],
+  };
   const draft = desk.decide(said, (open) => {
     heard.status = hearMessage(open, party, message);
+    heard.restated = restatedLandings(open, { isCount: kind === "outturn" });
     if (isEarly) raiseEarly(open);
   });
   const isRefused = draft.problems.some(({ severity }) => severity === "error");
@@ -138,10 +147,12 @@ function decide(
     id: status === "rejected" ? null : id,
     kind,
     reference,
+    office: message.office ?? "",
     status,
     problems: draft.problems,
     takenBy: below.flatMap(({ writeOffs }) => writeOffs.map(({ declaration }) => declaration)),
     numbers: status === "rejected" || status === "repeated" ? [] : numbersOf(message),
+    restated: status === "rejected" ? [] : heard.restated,
   };
 }
 

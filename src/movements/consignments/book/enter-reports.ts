@@ -19,6 +19,7 @@ import type { PlayParty } from "../play-event.ts";
 import { printDocument } from "../rules.ts";
 import { CargoDesk } from "./cargo-desk.ts";
 import type { VersionSource } from "./keep-version.ts";
+import { type KnownLanding, knownLandings } from "./known-landings.ts";
 import { holdNumbers, lockNumbers } from "./store.ts";
 import { takeGoods, type TakenGoods } from "./write-off.ts";
 
@@ -60,14 +61,18 @@ export type EnterReports = {
 /** Decided again where another node claimed a number meanwhile. */
 const attemptsMax = 4;
 
-/** Enters reports in the transaction that records them. Reports on nobody's word are not entered. */
+/**
+ * Enters reports in the transaction that records them. Reports on nobody's word are not entered.
+ *
+ * @returns what is known of their documents beside the reports
+ */
 export async function enterReports(
   tx: Sql,
   reports: readonly RecordedReport[],
   request: EnterReports,
-): Promise<void> {
+): Promise<readonly KnownLanding[]> {
   const telling = reports.filter(({ report }) => report.consignments.length > 0);
-  if (request.word === "none" || telling.length === 0) return;
+  if (request.word === "none" || telling.length === 0) return [];
   const numbers = telling.flatMap(({ report }) =>
     report.consignments.map(({ transportDocument }) => transportDocumentKey(transportDocument)),
   );
@@ -76,12 +81,15 @@ export async function enterReports(
     .reduce((first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first));
   const arrivals = telling.map(({ report }) => report).filter((one) => one.report === "arrival");
   const early = await request.findEarly(tx, arrivals);
-  await enterConsignments(
+  return enterConsignments(
     tx,
     { numbers, request, at },
     async (desk) => {
       for (const one of telling)
         await land(desk, one, { ...request, isEarly: early.has(one.report) });
+      return [...desk.books.consignments.values()].flatMap((held) => [
+        ...knownLandings(held).values(),
+      ]);
     },
     async (desk) => {
       for (const one of telling) await leave(desk, one, request);

@@ -90,6 +90,7 @@ export const statisticsTexts: typeof statisticsEnglish = {
       reversal: "冲销",
       correction: "更正",
       "conveyance-report": "运输工具申报",
+      outturn: "理货更正",
       "control-task": "查验任务",
       finding: "查验结果",
       seizure: "扣留",
