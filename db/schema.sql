@@ -3817,7 +3817,7 @@ END),
   constraint operation_rows_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text]))),
   constraint operation_rows_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint operation_rows_operation_check CHECK ((operation ~ '^[A-Z]{2,40}$'::text)),
-  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text, 'traveller'::text, 'suspected-case'::text, 'recall'::text]))),
+  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'outturn'::text, 'control-task'::text, 'finding'::text, 'seizure'::text, 'disposal'::text, 'traveller'::text, 'suspected-case'::text, 'recall'::text]))),
   constraint operation_rows_substance_check CHECK ((length(substance) <= 120)),
   constraint operation_rows_unit_check CHECK ((unit ~ '^[A-Z]{2,10}$'::text))
 );
@@ -3836,10 +3836,10 @@ comment on column operation_rows.operation is 'What was done or found, e.g. SHIP
 comment on column operation_rows.amount is 'How much it adds; below zero where it takes back.';
 comment on column operation_rows.unit is 'Unit of the amount, e.g. VOYAGE, KGM, TASK.';
 comment on column operation_rows.record_kind is 'Kind of the record it comes from.';
-comment on column operation_rows.record_id is 'That record: id of the report; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal; id of the case of a traveller and number of the line; id of the suspected case with the number of its first contact, or of the call.';
+comment on column operation_rows.record_id is 'That record: id of the report; id of the message that corrects goods that had landed and number of the goods; id of the case, number of the task and place of the finding; id of the declaration and moment of the seizure or disposal; id of the case of a traveller and number of the line; id of the suspected case with the number of its first contact, or of the call.';
 comment on column operation_rows.office is 'Customs office; empty where the record names none.';
 comment on column operation_rows.happened_at is 'When it happened.';
-comment on column operation_rows.kind is 'original, or reversal: takes back what a finding that was corrected, or a seizure whose goods were given back, had added.';
+comment on column operation_rows.kind is 'original, or reversal: takes back what a keeper counts less of, what a finding that was corrected, or a seizure whose goods were given back, had added.';
 comment on column operation_rows.declaration_id is 'Declaration whose goods were stopped; null of other operations.';
 comment on column operation_rows.channel is 'How goods that were stopped came, by rules/interceptions.json; empty of other operations.';
 comment on column operation_rows.partner is 'Their origin, of exports their destination; ZZ where several or none is declared; empty of other operations.';

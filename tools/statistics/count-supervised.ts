@@ -1,4 +1,4 @@
-/** What was under supervision, reckoned from the reports alone: the ledger of operations is compared with it. */
+/** What was under supervision by the reports alone: the ledger of operations is compared with it. */
 import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
 import type { ReportKind } from "#src/movements/cargo/consignment.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -27,8 +27,8 @@ export type Period = {
 /**
  * Conveyances and tonnes under supervision: each call counts once for its arrival and once for its departure
  * across the border, with the gross mass of its consignments, on the legal day of the movement. What a
- * carrier and a keeper report of one call is the same: of each document the larger of what they say. Counts by
- * keepers are not in it.
+ * carrier and a keeper report of one call is the same: of each document the larger of what they say.
+ * Counts by keepers are not in it.
  */
 export async function supervised(sql: Sql, profile: string, period: Period): Promise<Supervised> {
   const rows = await sql<

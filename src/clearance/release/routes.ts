@@ -72,8 +72,8 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/movements",
     says: {
-      en: "Lodge manifests and report arrivals and departures, in JSON or EDIFACT; as XML, lodge an entry summary",
-      zh: "以 JSON 或 EDIFACT 申报舱单和运输工具进出境动态；以 XML 提交入境摘要申报",
+      en: "Lodge manifests and report arrivals and departures, in JSON, EDIFACT or Cargo-XML; as other XML, lodge an entry summary",
+      zh: "以 JSON、EDIFACT 或 Cargo-XML 申报舱单和运输工具进出境动态；以其他 XML 提交入境摘要申报",
     },
     policy: { kind: "scope", scope: "carry" },
     act: { does: "report", words: ["carrier"] },

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { printProblem } from "#src/kernel/problem.ts";
 import { findMessageType } from "#src/movements/entry-summaries/read.ts";
+import { detectFormat } from "#src/movements/messages/detect-format.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { movementFormat, readMovements } from "./read.ts";
+import { readMovements } from "./read.ts";
 import { filesBelow } from "./report-files.ts";
 
 const Lodged = z.object({
@@ -68,8 +69,9 @@ async function lodgeFile(context: CommandContext, file: string): Promise<readonl
   const bytes = readFileSync(file);
   if (findMessageType(bytes.toString("utf8")) !== undefined)
     return lodgeMessages(context, bytes, "application/xml");
-  if (movementFormat(bytes) === "edifact")
-    return lodgeMessages(context, bytes, "application/edifact");
+  const { format } = detectFormat(bytes);
+  if (format === "edifact") return lodgeMessages(context, bytes, "application/edifact");
+  if (format === "cargo-xml") return lodgeMessages(context, bytes, "application/xml");
   const read = readMovements(bytes, Temporal.Now.instant());
   if (read.kind === "unreadable") {
     // Told here in the same words as by the server, and the other files still go.

@@ -54,6 +54,36 @@ export function checkCargoXml(
   );
 }
 
+/** As it is lodged: the message with what warns of it, or what is wrong with the file or its kind. */
+export type LodgedCargoXml =
+  | { readonly message: UnderstoodMessage; readonly problems: readonly MessageProblem[] }
+  | { readonly otherKind: string }
+  | { readonly problems: readonly MessageProblem[] };
+
+export function readLodgedCargoXml(
+  bytes: Uint8Array,
+  root: { readonly name: string } | undefined,
+): LodgedCargoXml {
+  const opened = openXml(bytes, root?.name ?? "");
+  if ("refusal" in opened) return { problems: opened.refusal.problems };
+  if (opened.type === undefined) return { otherKind: opened.root };
+  const reader = scan(opened.text, opened.type);
+  const message = reader.settle();
+  const left = [...new Set(message.unread.map(({ segment }) => segment))];
+  const problems = left.length > 0 ? [...reader.problems, notRead(left)] : reader.problems;
+  return { message, problems };
+}
+
+/** Elements that a message names unread, at most. */
+const namedMax = 8;
+
+/** IATA's schemas were not seen: what no table reads is well-formed XML, and no more is known of it. */
+function notRead(names: readonly string[]): MessageProblem {
+  const named = names.slice(0, namedMax).join(", ");
+  const rest = names.length > namedMax ? `, ${names.length - namedMax} more` : "";
+  return warning("CXM-005", "", `Not read, only checked for well-formed XML: ${named}${rest}.`);
+}
+
 /** The message of a file; undefined where it is none that is read. */
 export function readCargoXml(
   bytes: Uint8Array,
@@ -197,7 +227,10 @@ function spreadLoads(draft: MessageDraft): MessageDraft {
   const consignments = loads.flatMap((load) => {
     const equipment = recordOf(load["equipment"]);
     const own = typeof equipment["id"] === "string" ? [equipment] : [];
-    return listOf(load["consignments"]).map((one): MessageDraft => ({ ...one, equipment: own }));
+    return listOf(load["consignments"]).map((one): MessageDraft => {
+      const packages = one["packages"] ?? one["waybillPackages"];
+      return { ...one, ...(packages === undefined ? {} : { packages }), equipment: own };
+    });
   });
   return { ...draft, consignments };
 }

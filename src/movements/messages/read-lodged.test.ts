@@ -14,6 +14,7 @@ import { reportRules } from "#src/movements/conveyances/rules.ts";
 import { edifactFaults } from "#src/movements/edifact/faults.ts";
 import { answerMessage, responseOf } from "./answer-message.ts";
 import { checkMessages } from "./check-messages.ts";
+import { madeCargoXml, madeFlightManifest } from "./made-cargo-xml.ts";
 import { mappedTypes } from "./mapping/mapping.ts";
 import { readEdifact } from "./read-edifact.ts";
 import { readLodged } from "./read-lodged.ts";
@@ -214,7 +215,7 @@ describe("lodged messages", () => {
       ...Object.keys(edifactFaults),
       ...reportRules.map(({ code }) => code),
       ...alarmKinds.map(({ code }) => code),
-      ...["MOV-001", "MOV-004", "MOV-022", "CXM-004"],
+      ...["MOV-001", "MOV-004", "MOV-022", "CXM-004", "CXM-005"],
     ];
     const problems = codes.map((code, at): Problem => ({
       code,
@@ -248,6 +249,93 @@ describe("lodged messages", () => {
       }
     }
     t.diagnostic(`${answers} answers to ${expected.length} types, ${codes.length} codes`);
+  });
+
+  const flight = madeFlightManifest
+    .replace("<ram:PurposeCode>", "<ram:IssueDateTime>2024-03-05T09:30:00</ram:IssueDateTime>$&")
+    .replace(
+      '<ram:GrossWeightMeasure unitCode="KGM">7.50</ram:GrossWeightMeasure>',
+      "$&<ram:TotalPieceQuantity>1</ram:TotalPieceQuantity>",
+    );
+  const stated = (text: string) =>
+    lodge(text).map(({ type, read: { kind, message, problems } }) => ({
+      type,
+      kind,
+      problems: problems.map(({ code, severity }) => `${code} ${severity}`),
+      message,
+    }));
+
+  test("a flight manifest states its waybills, and says what of it was not read", () => {
+    const [one] = stated(flight);
+    assert.deepEqual(
+      [one?.type, one?.kind, one?.problems],
+      ["XFFM", "manifest", ["CXM-005 warning"]],
+    );
+    const { at, conveyance, consignments = [], reference } = one?.message ?? {};
+    assert.deepEqual(
+      [reference, at, conveyance?.mode, conveyance?.id, conveyance?.voyage],
+      ["MD123-PEK", "2024-03-05T09:30:00+00:00", "aircraft", "MD123", "MD123"],
+    );
+    assert.deepEqual(
+      consignments.map((own) => [
+        own.transportDocument,
+        own.packages,
+        own.grossMassKg,
+        own.containers,
+      ]),
+      [
+        [{ type: "741", id: "999-12345675" }, 4, "45.359237", ["PMC12345MD"]],
+        [{ type: "741", id: "999-12345686" }, 1, "7.5", ["PMC12345MD"]],
+      ],
+    );
+    const zoned = flight.replace("09:30:00<", "09:30:00+08:00<");
+    assert.equal(stated(zoned)[0]?.message?.at, "2024-03-05T09:30:00+08:00");
+    const withdrawn = stated(flight.replace("Creation", "Deletion"))[0]?.message;
+    assert.deepEqual(
+      [withdrawn?.report, withdrawn?.reason],
+      ["cancellation", "PurposeCode = Deletion"],
+    );
+    assert.equal(stated(flight.replace("Creation", "Update"))[0]?.message?.report, "manifest");
+  });
+
+  test("waybills below and beside it are stated by messages of their own", () => {
+    for (const { type, text } of madeCargoXml.slice(1)) {
+      const [one] = stated(text);
+      const [own] = one?.message?.consignments ?? [];
+      const isHouse = type === "XFZB";
+      assert.deepEqual([one?.type, one?.kind, own?.packages], [type, "manifest", 4], text);
+      assert.equal(own?.transportDocument.id, isHouse ? "H-1" : "999-12345675");
+      assert.equal(own.master?.id, isHouse ? "999-12345675" : undefined);
+    }
+  });
+
+  test("what Cargo-XML says that is not certain is refused, saying so", () => {
+    const of = (text: string) => stated(text).map(({ type, problems }) => [type, ...problems]);
+    const unread = ["CXM-005 warning", "MOV-022 error"];
+    const part = flight.replace(
+      "<ram:TotalPieceQuantity>4",
+      "<ram:PackageQuantity>3</ram:PackageQuantity>$&",
+    );
+    assert.deepEqual(of(part), [["XFFM", ...unread]], "a part of a waybill");
+    assert.deepEqual(of(flight.replace("Creation", "Proposal")), [["XFFM", ...unread]]);
+    const twice = flight.replace("999-12345686", "999-12345675");
+    assert.deepEqual(of(twice), [["XFFM", ...unread]], "in two loads, and not how much in each");
+    const [whole] = stated(twice.replaceAll("TotalPieceQuantity", "PackageQuantity"));
+    assert.deepEqual(
+      whole?.message?.consignments.map((own) => [own.packages, own.grossMassKg]),
+      [[5, "52.859237"]],
+    );
+    assert.deepEqual(of('<BookedList xmlns="iata:bookedlist:1"/>'), [
+      ["BookedList", "MOV-022 error"],
+    ]);
+    const broken = lodge(flight.slice(0, 800));
+    assert.deepEqual(
+      broken.map(({ read, unread: kept }) => [
+        read.problems.map(({ code }) => code),
+        kept !== undefined,
+      ]),
+      [[["CXM-002", "MOV-004"], true]],
+    );
   });
 
   test("are answered as JSON where they are no message of these forms", () => {

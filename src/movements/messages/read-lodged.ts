@@ -14,7 +14,8 @@ import type { UnreadMessage } from "#src/movements/quarantine/quarantine.ts";
 import { structureCheckFor } from "./check-edifact.ts";
 import { detectFormat } from "./detect-format.ts";
 import { examineAndRead } from "./read-edifact.ts";
-import { readMessages } from "./read-messages.ts";
+import { readLodgedCargoXml } from "./read-cargo-xml.ts";
+import type { MessageProblem } from "./message.ts";
 import { reportOfMessage } from "./report-of-message.ts";
 import { listOf } from "./settle-message.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
@@ -57,15 +58,15 @@ export const work: AsideWork<LodgedInput, LodgedReading> = function* work(input)
 
 /** Pure. At least one: of a body without a message, what is wrong with it. */
 export function readLodged(input: LodgedInput): readonly LodgedReading[] {
-  const { format } = detectFormat(input.bytes);
+  const { format, root } = detectFormat(input.bytes);
   if (format === "edifact") return readInterchange(input);
-  const messages = readMessages(input.bytes).messages ?? [];
-  if (messages.length === 0) {
-    const mark = { from: 0, to: Math.min(input.bytes.length, shownMax) };
-    const unread = { head: new Uint8Array(), bytes: input.bytes, mark };
-    return [{ ...refused("unknown", null, [unreadable()]), unread }];
-  }
-  return messages.map((message) => take(message, [], input));
+  const read = readLodgedCargoXml(input.bytes, root);
+  if ("otherKind" in read) return [refused(read.otherKind, null, [notHeld(read.otherKind)])];
+  const problems = read.problems.map((one) => xmlProblemOf(one));
+  if ("message" in read) return [take(read.message, problems, input)];
+  const mark = { from: 0, to: Math.min(input.bytes.length, shownMax) };
+  const unread = { head: new Uint8Array(), bytes: input.bytes, mark };
+  return [{ ...refused("unknown", null, [...problems, unreadable()]), unread }];
 }
 
 function readInterchange(input: LodgedInput): readonly LodgedReading[] {
@@ -145,6 +146,25 @@ function problemOf({ code, segment, position, path, severity, message }: Fault):
   return { code, pointer: place, path: place, severity, message, fix: correctIt };
 }
 
+function xmlProblemOf({ code, path, severity, message }: MessageProblem): Problem {
+  const zh = (xmlFaults[code] ?? "{0}").replace("{0}", () => message);
+  const fix = severity === "error" ? correctIt : compareIt;
+  return { code, pointer: path, path, severity, message: { en: message, zh }, fix };
+}
+
+/** What is wrong with Cargo-XML, where `{0}` is what was found. */
+const xmlFaults: Readonly<Record<string, string>> = {
+  "CXM-001": "文件不是 UTF-8 编码（{0}）",
+  "CXM-002": "XML 格式不正确（{0}）",
+  "CXM-004": "不是已知单位的数值（{0}）",
+  "CXM-005": "下列元素未读取，仅核对 XML 格式（{0}）",
+};
+
+const compareIt: Text = {
+  en: "Compare the tables of Cargo-XML in the reference; state elsewhere what is needed of it.",
+  zh: "请对照参考文档中的 Cargo-XML 对照表；确需的内容请以其他方式申报。",
+};
+
 const correctIt: Text = {
   en: "Correct the message at this place and send it again.",
   zh: "请更正该处后重新发送。",
@@ -152,7 +172,8 @@ const correctIt: Text = {
 
 /** MOV-022 */
 function notHeld(type: string): Problem {
-  const held = "CUSCAR; CUSREP 185, 186; COARRI 119; CODECO 111 (1225 = 9)";
+  const held =
+    "CUSCAR; CUSREP 185, 186; COARRI 119; CODECO 111 (1225 = 9); XFFM, XFWB, XFZB (whole waybills)";
   return {
     code: "MOV-022",
     pointer: "",

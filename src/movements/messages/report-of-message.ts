@@ -1,8 +1,9 @@
 /**
  * A message of others as a report of arrival or departure, or as a manifest, in the form that is taken as
- * JSON: what neither can hold is refused, saying so. Times of EDIFACT have no offset: they are those of the
- * place they name.
+ * JSON: what neither can hold is refused, saying so. Times of EDIFACT have no offset, those of Cargo-XML
+ * may: without one they are those of the place they name.
  */
+import { add, formatDecimal, parseDecimal, shorten } from "#src/kernel/decimal.ts";
 import { textOf, listOf, recordOf } from "./settle-message.ts";
 import type { UnderstoodConsignment, UnderstoodMessage } from "./understood-message.ts";
 
@@ -22,6 +23,7 @@ const gateOutReport = "111";
 
 /** @param timeZone of the administration that is reported to */
 export function reportOfMessage(message: UnderstoodMessage, timeZone: string): ReportOfMessage {
+  if (airTypes.has(message.type)) return airManifestOf(message, timeZone);
   const kind = kindOf(message);
   const isVersion = (message.function ?? "") in versions;
   if (message.type === "CUSCAR" && (kind === undefined || isVersion))
@@ -55,6 +57,54 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
 /** What each function of a manifest (UN/EDIFACT 1225) makes of it; others state it, or state it anew. */
 const versions: Readonly<Record<string, string>> = { "1": "cancellation", "4": "amendment" };
 
+/** Flight manifest, air waybill, house waybill. */
+const airTypes: ReadonlySet<string> = new Set(["XFFM", "XFWB", "XFZB"]);
+
+/**
+ * What an air carrier states. An update states anew what it names; other purposes than those of public texts
+ * are not guessed at, and neither is a waybill of which the flight brings a part.
+ */
+function airManifestOf(message: UnderstoodMessage, timeZone: string): ReportOfMessage {
+  const code = message.function ?? "";
+  const consignments = wholeWaybills(message.consignments);
+  if (!["", "1", "4", "9"].includes(code) || consignments === undefined)
+    return { kind: "not-held" };
+  const version = code === "1" ? { report: "cancellation", reason: "PurposeCode = Deletion" } : {};
+  const manifest = manifestOf({ ...message, function: null, consignments }, timeZone);
+  return { kind: "report", raw: { ...manifest, ...version }, isOfContainers: false };
+}
+
+/** Each waybill once, with what lies in all unit load devices; undefined where a part of one comes. */
+function wholeWaybills(
+  consignments: readonly UnderstoodConsignment[],
+): readonly UnderstoodConsignment[] | undefined {
+  const named = consignments.filter(({ document }) => document !== null);
+  const byWaybill = Map.groupBy(named, ({ document }) => `${document?.type ?? ""}:${document?.id}`);
+  const whole = [...byWaybill.values()].flatMap(([first, ...others]) =>
+    first ? [others.reduce(together, first)] : [],
+  );
+  const isPart = whole.some(
+    ({ packages, waybillPackages = packages }) => packages !== waybillPackages,
+  );
+  return isPart ? undefined : whole;
+}
+
+function together(one: UnderstoodConsignment, other: UnderstoodConsignment): UnderstoodConsignment {
+  const { packages, grossMassKg } = one;
+  const isCounted = packages !== null && other.packages !== null;
+  const isWeighed = grossMassKg !== null && other.grossMassKg !== null;
+  return {
+    ...one,
+    packages: isCounted ? packages + other.packages : null,
+    grossMassKg: isWeighed ? sumOfKilograms(grossMassKg, other.grossMassKg) : null,
+    equipment: [...one.equipment, ...other.equipment],
+  };
+}
+
+function sumOfKilograms(one: string, other: string): string {
+  return formatDecimal(shorten(add(parseDecimal(one), parseDecimal(other))));
+}
+
 /** A manifest, or a version of what it stated. */
 function manifestOf(message: UnderstoodMessage, timeZone: string) {
   const { call, consignments, reference } = message;
@@ -77,7 +127,8 @@ function conveyanceOf({ call }: UnderstoodMessage) {
   const { mode, id, name, nationality } = recordOf(call["conveyance"]);
   return stated({
     mode: mode === "inland-ship" ? "ship" : mode,
-    id: textOf(id) ?? name,
+    // a flight is known by its number where the aircraft is not named
+    id: textOf(id) ?? name ?? (mode === "aircraft" ? call["voyage"] : undefined),
     name,
     nationality,
     voyage: call["voyage"],
@@ -138,6 +189,7 @@ function stated(members: Readonly<Record<string, unknown>>): Readonly<Record<str
 /** A local time as an instant with its offset; another text as it is, for the judge of reports to refuse. */
 function withOffset(at: string | null, timeZone: string): string | undefined {
   if (at === null) return undefined;
+  if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(at)) return at;
   try {
     const local = Temporal.PlainDateTime.from(at).toZonedDateTime(timeZone);
     return local.toString({ smallestUnit: "second", timeZoneName: "never" });

@@ -41,6 +41,8 @@ export type UnderstoodConsignment = {
   readonly master: StatedDocument | null;
   /** Stated, else the sum of its items; null where neither is there. */
   readonly packages: number | null;
+  /** Of a flight manifest: pieces of the whole waybill, of which `packages` may be a part. */
+  readonly waybillPackages?: number;
   /** Kilograms as a decimal. */
   readonly grossMassKg: string | null;
   readonly equipment: readonly StatedEquipment[];

@@ -10,6 +10,7 @@ import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { routes } from "#src/main/routes.ts";
+import { madeFlightManifest } from "#src/movements/messages/made-cargo-xml.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { countAgain } from "../../../tools/statistics/count-again.ts";
@@ -183,5 +184,37 @@ describeWithDatabase("kilograms that landed", (database) => {
     assert.deepEqual([...cells], [{ value: String(kg) }]);
     assert.deepEqual(await stated(), facts, "as released");
     assert.deepEqual([...(await countAgain(sql, id))], []);
+  });
+
+  test("a flight manifest in Cargo-XML is taken as others are, and answered by an XFNM", async () => {
+    const pieces =
+      "<ram:TotalPieceQuantity>1</ram:TotalPieceQuantity></ram:IncludedMasterConsignment>";
+    const end = madeFlightManifest.lastIndexOf("</ram:IncludedMasterConsignment>");
+    const rest = madeFlightManifest.slice(end).replace("</ram:IncludedMasterConsignment>", pieces);
+    const payload = madeFlightManifest.slice(0, end) + rest;
+    for (const status of ["recorded", "repeated"]) {
+      const answer = await server?.inject({
+        method: "POST",
+        url: "/api/v1/movements",
+        payload,
+        headers: { authorization: "Bearer tg_test_line", "content-type": "application/xml" },
+      });
+      const [message] = answer?.json().messages ?? [];
+      assert.deepEqual(
+        [message.status, message.answer.type],
+        [status, "XFNM"],
+        String(answer?.body),
+      );
+    }
+    const rows = await database.sql<{ number: string; kg: string }[]>`
+      select document_id as number, trim_scale(stated_kg)::text as kg from cargo_consignments
+      where document_type = '741' order by document_id`;
+    assert.deepEqual(
+      [...rows],
+      [
+        { number: "999-12345675", kg: "45.359237" },
+        { number: "999-12345686", kg: "7.5" },
+      ],
+    );
   });
 });

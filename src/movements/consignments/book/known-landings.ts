@@ -1,7 +1,7 @@
 /**
- * What the books know of goods that landed over the border by a call, as far as it is more than the sum of
- * its reports: a count by the keeper of the place stands before them, and where no manifest states the document
- * several reports of one party are of the same goods.
+ * What the books know of goods that landed over the border by a call, as far as it is more than the
+ * sum of its reports: a count by the keeper of the place stands before them, and where no manifest
+ * states the document several reports of one party are of the same goods.
  */
 import type { Draft } from "../books.ts";
 import { countedByCall, type HeldConsignment } from "../consignment.ts";
