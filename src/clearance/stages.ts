@@ -3,6 +3,7 @@
  * more, so a station that needs charges cannot be given a declaration that was never assessed: it does
  * not compile. `StageOf` says which stage each event leaves behind.
  */
+import type { LateDeclaration } from "#src/decisions/late-declaration/late-declaration.ts";
 import type { Selection } from "#src/decisions/risk/select.ts";
 import type { GivenWord } from "#src/money/accounts/word.ts";
 import type { OutsideFacts } from "#src/platform/desk.ts";
@@ -90,6 +91,8 @@ export type Accepted = Registered & {
   readonly allowed?: readonly AllowedDeduction[];
   /** What was said about the money it draws on, oldest first. */
   readonly words?: readonly GivenWord[];
+  /** It was declared late: known with its first assessment. */
+  readonly late?: LateDeclaration;
 };
 /**
  * A deduction as it stands in the version that was granted; item 0 is the header. Its amount is declared in

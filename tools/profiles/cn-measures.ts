@@ -192,6 +192,7 @@ function taxTypes(): Table {
       ["ADDITIONAL", "", "", "Additional import duty", "加征关税", "duty"],
       ["EXPORT", "", "", "Export duty", "出口关税", "duty"],
       ["CT", "", "", "Consumption tax", "进口环节消费税", "other"],
+      ["LDF", "", "", "Late-declaration fee", "滞报金", "other"],
       ["VAT", "", "", "Import value added tax", "进口环节增值税", "vat"],
     ],
   };

@@ -203,4 +203,11 @@ export const sources: readonly SourceLine[] = [
     snapshot: "2026-12-01",
     note: "kinds after Orders 89 and 252 of the General Administration and the Customs Law, texts not seen; days, flat amount and terms of the enquiry are chosen by us",
   },
+  {
+    path: "rules/late-declaration.json",
+    source: "own tabulation from memory: compare it with the instruments before use",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "rate, start day, whole yuan and threshold after Order 128 of the General Administration, text not seen",
+  },
 ];

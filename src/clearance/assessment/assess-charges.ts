@@ -13,6 +13,7 @@ import type { Accepted } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
 import { chargeDischarged } from "./below-entry.ts";
 import { assessStepSlices } from "./assess-for-step.ts";
+import { chargeLate, declaredLate } from "./declared-late.ts";
 import { awaitEntitlement } from "./entitlement.ts";
 import { boughtBefore, countPurchase } from "./purchases.ts";
 import { appendAssessments, type AssessmentRow } from "./store.ts";
@@ -24,14 +25,16 @@ export const assessCharges: DecideInSlices<
 > = function* assessCharges(accepted, context) {
   const computed = yield* assessStepSlices(accepted.facts, accepted, context);
   const entitled = awaitEntitlement(computed, accepted, context);
-  const assessment = chargeDischarged(entitled, accepted, context.profile);
+  const late = accepted.late ?? declaredLate(accepted, context);
+  const discharged = chargeDischarged(entitled, accepted, context.profile);
+  const assessment = chargeLate(discharged, late, context.profile);
   const bought = boughtBefore(accepted, context);
   const open = assessment.totals.undetermined;
   // where nobody will determine it, what is open is reported and holds nothing
   const waits = open > 0 && context.known.foreseen.determination;
   return {
     event: waits ? "charges.undetermined" : "charges.assessed",
-    stage: { ...accepted, assessment, ...bought },
+    stage: { ...accepted, assessment, ...bought, ...(late && { late }) },
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       undetermined: open,

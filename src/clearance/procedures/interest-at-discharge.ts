@@ -4,6 +4,7 @@
  * are kept with the item, so that the assessment can be worked out again. Pure.
  */
 import { shareExactly } from "#src/decisions/duties/share.ts";
+import { totalsWith } from "#src/decisions/duties/totals.ts";
 import type {
   AssessedItem,
   Assessment,
@@ -67,24 +68,6 @@ export function addInterest(
   return added.length === 0
     ? { ...assessment, items }
     : { ...assessment, items, totals: totalsWith(assessment.totals, added) };
-}
-
-function totalsWith(totals: Assessment["totals"], lines: readonly ChargeLine[]) {
-  const byTax = new Map(totals.byTax.map((row) => [row.taxType, row]));
-  let { amount, payable } = totals;
-  for (const { taxType, amount: own, relieved } of lines) {
-    const more = own ?? 0n;
-    amount += more;
-    payable += more;
-    const row = byTax.get(taxType);
-    byTax.set(taxType, {
-      taxType,
-      amount: (row?.amount ?? 0n) + more,
-      relieved: row?.relieved ?? relieved ?? 0n,
-      payable: (row?.payable ?? 0n) + more,
-    });
-  }
-  return { ...totals, amount, payable, byTax: [...byTax.values()] };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
 import { nothingForeseen } from "#src/clearance/known.ts";
+import { chargeLate } from "../assessment/declared-late.ts";
 import { awaitEntitlement } from "#src/clearance/assessment/entitlement.ts";
 import { z } from "zod";
 import { printAssessment, readAssessment } from "#src/decisions/duties/printed-assessment.ts";
@@ -344,7 +345,8 @@ function replayStored(
     { determined },
     { profile, known: { foreseen: nothingForeseen } },
   );
-  const computed = interestAgain(stored, entitled, profile);
+  const late = stored.items.find((item) => item.late)?.late;
+  const computed = chargeLate(interestAgain(stored, entitled, profile), late, profile);
   const compared = compareAssessments(assessment, printAssessment(computed));
   return { seq, ...compared, differences: [...compared.differences] };
 }

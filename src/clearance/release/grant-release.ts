@@ -11,10 +11,11 @@ import { meetBySupplementary, oweCompletion, oweConditions } from "../obligation
 import { openClaims } from "../assessment/quota-shares.ts";
 import { spendLicences } from "../licences/claim-licences.ts";
 import { completeClaims } from "../procedures/change-claims.ts";
+import { weighOf } from "../weigh-goods.ts";
 import { enterProcedures } from "./enter-procedure.ts";
 import type { WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
 import { isAway, isReleased, type TakingRow } from "./write-offs/take-consignments.ts";
-import { missingGoods, takeWeighed, weighOf } from "./write-offs/take-goods.ts";
+import { missingGoods, takeWeighed } from "./write-offs/take-goods.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */

@@ -7,6 +7,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
 import { grantedCharges } from "../assessment/allowed-deductions.ts";
 import type { AcceptedWhen } from "../assessment/assess.ts";
+import { chargeLate } from "../assessment/declared-late.ts";
 import { assessForStep } from "../assessment/assess-for-step.ts";
 import { awaitEntitlement } from "../assessment/entitlement.ts";
 import { keepFixings } from "../assessment/judge-fixing.ts";
@@ -56,7 +57,7 @@ export function foreseeCorrection(
 
 /** The charges of a changed declaration by the law of the day of its acceptance. */
 export function assessCorrected(
-  corrected: Pick<Corrected, "facts" | "discharges"> & AcceptedWhen,
+  corrected: Pick<Corrected, "facts" | "discharges" | "late"> & AcceptedWhen,
   context: StepContext,
 ): Assessment {
   const computed = awaitEntitlement(
@@ -64,7 +65,8 @@ export function assessCorrected(
     corrected,
     context,
   );
-  return chargeDischarged(computed, corrected, context.profile);
+  const { profile } = context;
+  return chargeLate(chargeDischarged(computed, corrected, profile), corrected.late, profile);
 }
 
 function openLines({ items }: Assessment): readonly string[] {

@@ -27,6 +27,10 @@ type ListedGoods = {
   readonly reminders: readonly { readonly stage: string }[];
 };
 
+type FeeLine = Readonly<Record<"taxType" | "quantity" | "payable" | "method", string>> & {
+  readonly reasons: readonly { readonly code: string }[];
+};
+
 describeWithDatabase("undeclared goods", (database) => {
   let opened: TestApp;
   let server: FastifyInstance;
@@ -43,6 +47,7 @@ describeWithDatabase("undeclared goods", (database) => {
       ["depot", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer", "carry"], []],
       ["customs-2", ["officer", "approve"], []],
+      ["treasurer", ["officer", "money", "accounts"], []],
     ] as const) {
       keys.set(party, await makeHeldKey(database, party, scopes));
       await putParty(database.sql, { partyId: party, name: party, roles, at });
@@ -64,11 +69,12 @@ describeWithDatabase("undeclared goods", (database) => {
   };
   let serial = 0;
   /** Ten packages of 120 kg, counted at the yard. */
-  const landed = async (bill: string, day: string) => {
+  const landed = async (bill: string, day: string, isCounted = true) => {
     for (const [who, kind, hour] of [
       ["line", "arrival", "08"],
       ["yard", "outturn", "09"],
     ] as const) {
+      if (kind === "outturn" && !isCounted) continue;
       const transportDocument = { type: "705", id: bill };
       const answer = await send(who, "POST", "/movements", {
         reference: `REP${++serial}`,
@@ -90,13 +96,17 @@ describeWithDatabase("undeclared goods", (database) => {
     });
   const listed = async (who: string, query = ""): Promise<readonly ListedGoods[]> =>
     (await send(who, "GET", `/undeclared-goods?${query}`)).json.goods;
-  const decide = async ({ consignmentId, case: one }: ListedGoods, outcome: string) => {
-    const path = `/consignments/${consignmentId}/differences/${one?.number ?? 0}/decision`;
-    const asked = await send("customs-1", "POST", path, { outcome, reason });
+  /** An act of the first, approved by the second. */
+  const both = async (who: string, path: string, payload: object) => {
+    const asked = await send(who, "POST", path, payload);
     const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
     const decision = { decision: "approve", reason };
     await send("customs-2", "POST", `/approvals/${approval}/decision`, decision);
-    return await send("customs-1", "POST", path, { outcome, reason });
+    return await send(who, "POST", path, payload);
+  };
+  const decide = async ({ consignmentId, case: one }: ListedGoods, outcome: string) => {
+    const path = `/consignments/${consignmentId}/differences/${one?.number ?? 0}/decision`;
+    return await both("customs-1", path, { outcome, reason });
   };
 
   test("goods past their time are listed, chased once a stage, and a case; an extension begins anew", async () => {
@@ -174,5 +184,64 @@ describeWithDatabase("undeclared goods", (database) => {
     assert.equal(lot.quantities[0].held, "0");
     assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
     assert.deepEqual(await findStockFaults(database.sql, 10), []);
+  });
+
+  test("who declares late pays a fee where carrier and keeper report the arrival; it replays, and two waive it", async () => {
+    await landed("BLU7", "2026-11-05", false);
+    await landed("BLU8", "2026-11-05");
+    await landed("BLU9", "2026-11-20");
+    const deposit = { amount: "90000.00", reference: "b", profile: "cn" };
+    await send("treasurer", "POST", `/accounts/${trader}/deposits`, deposit);
+    const charged = async (bill: string) => {
+      const made = madeDeclaration({ reference: `F-${bill}`, trader, bill, price: "20000.00" });
+      const document = { ...made, totalPackageQuantity: { value: "10" } };
+      const { json, text } = await send(trader, "POST", "/declarations", document);
+      assert.ok(json.id, text);
+      const [item] = (await send(trader, "GET", `/declarations/${json.id}`)).json.charges.items;
+      const lines: readonly FeeLine[] = item.lines;
+      const fees = lines.filter(({ taxType }) => taxType === "LDF");
+      const remarks: readonly { readonly code: string }[] = item.reasons;
+      const isRemarked = remarks.some(({ code }) => code === "LDF-002");
+      return {
+        id: String(json.id),
+        value: String(item.customsValue),
+        late: item.late,
+        fees,
+        isRemarked,
+      };
+    };
+    const inTime = await charged("BLU9");
+    assert.deepEqual([inTime.fees, inTime.isRemarked], [[], false]);
+    const unreported = await charged("BLU99");
+    assert.deepEqual([unreported.fees, unreported.isRemarked], [[], false]);
+    const alone = await charged("BLU7");
+    assert.deepEqual([alone.fees, alone.isRemarked], [[], true], "on the carrier's word alone");
+    const { id, value, fees, late } = await charged("BLU8");
+    // from Friday the 20th to the day of acceptance, the 25th
+    const fee = Math.floor(Number(value) * 0.0005 * 6);
+    assert.ok(fee > 300, value);
+    assert.deepEqual(
+      fees.map((one) => [one.quantity, one.payable, one.method, one.reasons[0]?.code]),
+      [["6", `${fee}.00`, "computed", "LDF-001"]],
+    );
+    assert.deepEqual([late.reportedBy, late.confirmedBy], ["line", "yard"]);
+    for (const one of [id, alone.id]) {
+      const again = await send("customs-1", "GET", `/declarations/${one}/charges/replay`);
+      assert.equal(again.json.equal, true, again.text);
+    }
+    const claim = { ground: "arrival-disputed", taxType: "LDF", amount: "100.00", reason };
+    const claimed = await send(trader, "POST", `/declarations/${id}/repayment-claims`, claim);
+    assert.equal(claimed.status, 201, claimed.text);
+    const path = `/declarations/${id}/repayments`;
+    const waiver = {
+      kind: "remission",
+      taxType: "LDF",
+      amount: "200.00",
+      reference: "W-1",
+      reason,
+    };
+    assert.equal((await send("customs-1", "POST", path, waiver)).status, 403);
+    const waived = await both("treasurer", path, waiver);
+    assert.deepEqual([waived.status, waived.json.left], [200, `${fee - 200}.00`], waived.text);
   });
 });

@@ -100,6 +100,18 @@ export const AssessmentAnswer = z.object({
           }),
         )
         .optional(),
+      /** Days by which the declaration was late, and by whose reports: the item has the fee, or a remark. */
+      late: z
+        .object({
+          arrivedOn: z.string(),
+          startsOn: z.string(),
+          acceptedOn: z.string(),
+          days: z.int(),
+          reportedBy: z.string(),
+          /** Null: nobody else reported the arrival, and nothing is charged. */
+          confirmedBy: z.string().nullable(),
+        })
+        .optional(),
     }),
   ),
   totals: ChargeTotals,

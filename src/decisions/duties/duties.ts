@@ -6,6 +6,7 @@
  * `Assessment`, whose amounts are minor units; `printed-assessment.ts` makes the plain JSON that is stored,
  * shown and compared. Owns no table. Amounts a trader declared as tax are never read.
  */
+import type { LateDeclaration } from "../late-declaration/late-declaration.ts";
 import type { Decimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 
@@ -186,6 +187,8 @@ export type AssessedItem = {
   readonly notApplied: readonly ConsideredMeasure[];
   /** Goods of special procedures that the item ends: interest counts from their days. */
   readonly discharged?: readonly DischargedGoods[];
+  /** Days by which the declaration was late: of the item that has the fee, or the remark about it. */
+  readonly late?: LateDeclaration;
 };
 
 /** What an item takes of goods under a special procedure. */

@@ -1,6 +1,6 @@
 /** Sums over the lines of a declaration, in the smallest units of the currency. */
 import type { Decimal } from "#src/kernel/decimal.ts";
-import type { Assessment, ChargeTotals } from "./duties.ts";
+import type { Assessment, ChargeLine, ChargeTotals } from "./duties.ts";
 
 /** Customs value of all items, minor units; undefined where one has none. */
 export function customsValueOf({ items }: Pick<Assessment, "items">): bigint | undefined {
@@ -10,6 +10,25 @@ export function customsValueOf({ items }: Pick<Assessment, "items">): bigint | u
     sum += customsValue;
   }
   return sum;
+}
+
+/** Totals with lines that owe all of their amount. */
+export function totalsWith(totals: Assessment["totals"], lines: readonly ChargeLine[]) {
+  const byTax = new Map(totals.byTax.map((row) => [row.taxType, row]));
+  let { amount, payable } = totals;
+  for (const { taxType, amount: own, relieved } of lines) {
+    const more = own ?? 0n;
+    amount += more;
+    payable += more;
+    const row = byTax.get(taxType);
+    byTax.set(taxType, {
+      taxType,
+      amount: (row?.amount ?? 0n) + more,
+      relieved: row?.relieved ?? relieved ?? 0n,
+      payable: (row?.payable ?? 0n) + more,
+    });
+  }
+  return { ...totals, amount, payable, byTax: [...byTax.values()] };
 }
 
 /** What a line adds; undefined while it cannot be computed. */

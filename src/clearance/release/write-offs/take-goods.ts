@@ -1,20 +1,10 @@
 /** What a declaration takes of consignments with its release, and for what it waits. Pure. */
 import type { Text } from "#src/kernel/text.ts";
 import type { MissingGoods, WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
-import { type Profile, timingOf } from "#src/registers/profile.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { Controlled } from "../../stages.ts";
 import { type Effect, effect, type Reason, type StepContext } from "../../step.ts";
 import { takeOfConsignments, type TakingRow } from "./take-consignments.ts";
-
-/** Weighs its goods. A supplementary declaration has no goods to move. */
-export function weighOf(
-  { id: declarationId, lodgerId, facts, receivedAt }: Controlled,
-  { profile, known }: StepContext,
-): WeighedGoods | undefined {
-  const isMoved = timingOf(profile, facts.additionalType) !== "supplementary";
-  if (!isMoved || facts.transportDocument.length === 0) return undefined;
-  return known.cargo.weigh({ declarationId, lodgerId, facts, receivedAt, profile });
-}
 
 /** Looked at again at commit. @param stands what the decision stands on */
 export function takeWeighed(
