@@ -204,6 +204,13 @@ export const sources: readonly SourceLine[] = [
     note: "kinds after Orders 89 and 252 of the General Administration and the Customs Law, texts not seen; days, flat amount and terms of the enquiry are chosen by us",
   },
   {
+    path: "rules/receipts.json",
+    source: "own wording; law from memory",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "texts of receipts are ours; articles were not compared with the instruments",
+  },
+  {
     path: "rules/late-declaration.json",
     source: "own tabulation from memory: compare it with the instruments before use",
     licence: "facts; own wording",

@@ -398,6 +398,13 @@ const sources: readonly SourceLine[] = [
     snapshot: "2026-12-01",
     note: "kinds and terms of the enquiry after the Convention on a common transit procedure and the TIR Convention, texts not seen; days and the flat amount are chosen by us",
   },
+  {
+    path: "rules/receipts.json",
+    source: "own wording; law from memory",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "texts of receipts are ours; articles were not compared with the instruments",
+  },
 ];
 
 if (import.meta.main) runGenerator("gb", generateBritain);
