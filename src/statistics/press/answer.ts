@@ -90,6 +90,8 @@ const ofAllParts: readonly Question["kind"][] = ["sum", "difference", "ratio"];
 function answerOne(question: Question, material: Material, period: Period): Answer | undefined {
   // a mark in tonnes or countries is none for money
   if (question.bound?.quantity !== undefined) return undefined;
+  // nor are pieces asked of all goods told in it
+  if (question.unit?.quantity !== undefined && question.kind !== "quantity") return undefined;
   switch (question.kind) {
     case "value":
     case "growth":
@@ -106,7 +108,7 @@ function answerOne(question: Question, material: Material, period: Period): Answ
       return answerRecord(question, material, period);
     case "peak":
       // a month asked whether it was the best is a record or none
-      return period.kind === "month" && question.period && !question.byRate
+      return period.kind === "month" && question.period && !question.byRate && !question.isOfChange
         ? answerRecord(question, material, period)
         : answerPeak(question, material);
     case "count":

@@ -10,7 +10,7 @@ import { importedLabels } from "../official/store.ts";
 import { tableSetOf } from "../tables/table-set.ts";
 import { answerQuestion, restated } from "./answer.ts";
 import { type Answer, type Material, type PartnerList, monthsIn, subjectOf } from "./measured.ts";
-import { answerFacts, answerQuoted, lackingOf } from "./fallback.ts";
+import { answerFacts, answerQuoted, isQuotedAlone, lackingOf } from "./fallback.ts";
 import { interceptedFacts } from "./intercepted.ts";
 import { ownBook, ownMaterial } from "./own.ts";
 import {
@@ -211,8 +211,12 @@ async function tellQuestion(
 ): Promise<{ readonly answer: Answer; readonly source: PressSource } | undefined> {
   const asked = materials.filter(({ source }) => source === (wanted ?? source));
   const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
+  const { facts } = carriedOf(profile).carried;
+  // what is quoted with its caveat is not told again from a table that prints it without
+  const isQuoted = wanted !== "own" && isQuotedAlone(read, facts);
   // without a period, what is newest tells the latest
   for (const { source, book, currency } of read.period ? asked : newest) {
+    if (isQuoted && source === "official") continue;
     const inCurrency = read.currency ?? currency;
     const material: Material = { book, currency: inCurrency, labelOf, partners: list };
     const told =
@@ -226,8 +230,7 @@ async function tellQuestion(
   const counted =
     wanted === "official" ? undefined : await answerCounted(services, profile, read, labelOf);
   if (counted) return { answer: counted, source: "own" };
-  const quoted =
-    wanted === "own" ? undefined : answerQuoted(read, carriedOf(profile).carried.facts);
+  const quoted = wanted === "own" ? undefined : answerQuoted(read, facts);
   const answer = quoted && read.isCarried ? restated(read, quoted) : quoted;
   return answer && { answer, source: "official" };
 }

@@ -118,6 +118,53 @@ export const listedQuestions: readonly AskedQuestion[] = [
   trap("Trade with ASEAN plus Vietnam in 2024?"),
   trap("Exports to it in 2024"),
   trap("How much was exported in the year?"),
+  // what was answered with the figure of another question once
+  ask("2024年对北美洲（美国除外）出口", money(to("AGG-NAMERICA") - to("US"))),
+  ask("2024年自亚洲（东盟除外）进口", money(from("AGG-ASIA") - from("AGG-ASEAN"))),
+  trap("Exports excluding Asia and Japan in 2024"),
+  trap("2024年扣除欧盟、德国后的出口"),
+  ask(
+    "Exports to all countries except the US and Japan in 2024",
+    money(to("WORLD") - to("US") - to("JP")),
+  ),
+  ask("Exports to the UK and Ireland in 2024, in total", money(to("GB") + to("IE"))),
+  ask(
+    "Share of Japan and South Korea together in China's trade, 2024",
+    share(
+      withPartner("JP", "total", ...y) + withPartner("KR", "total", ...y),
+      withPartner("WORLD", "total", ...y),
+    ),
+  ),
+  ask("What did Nigeria spend on Chinese goods in 2024?", money(to("NG"))),
+  ask("2024年日本买中国货多少", money(to("JP"))),
+  ask("2024年出口同比增加额最多的是哪个月", "12月", "2,370.0亿元"),
+  ask(
+    "In which month of 2024 was the year-on-year gain in exports biggest in yuan?",
+    "December 2024: 237.00 billion yuan",
+  ),
+  ask("Exports from May through August 2024", money(whole("export", month(5), month(8)))),
+  trap("How much had China exported by June 2024?"),
+  trap("How many drug cases did customs handle in 2024, and what weight was seized?"),
+  trap("2024年海关立案毒品案件几起？缴获几吨？"),
+  ask("With which EU members does China run a deficit? 2024", "of 4"),
+  trap("value of lithium batteries exported in 2024"),
+  trap("crude imports value 2024"),
+  trap("2024年电动汽车出口额"),
+  trap("2024年自东盟哪些国家进口下降"),
+  trap("Exports of ships in 2024"),
+  trap("Exports to ASEAN in 2024 processed"),
+  trap("How many units were exported to ASEAN in 2024?"),
+  trap("2024年再出口多少"),
+  trap("2024年国内进口多少"),
+  trap("2024年其他从日本进口多少"),
+  trap("2024年日本之后第一大进口来源国"),
+  trap("2024年对东盟出口变化额"),
+  ask("Did exports grow again in November 2024?", "Yes: "),
+  trap("Did imports fall again in December 2024?", "No: "),
+  trap("2024年或贸易顺差多少"),
+  trap("Did imports versus fall in 2024?"),
+  trap("2024年对美国出口占进口的比重"),
+  ask("2024年东盟中我国前三大出口国", "越南", "马来西亚", "泰国"),
 ];
 
 type Step = readonly [string, ...(SaidWords | string)[]];
@@ -176,6 +223,32 @@ const threads: readonly (readonly Step[])[] = [
     ["How much did it grow?", grown(publishedGrowth("AGG-EU27", "export", "2024-12"))],
     ["Without the US"],
     ["Excluding the EU too"],
+  ],
+  [
+    ["Exports to Vietnam in 2024", money(to("VN"))],
+    ["share of ASEAN", share(to("VN"), to("AGG-ASEAN"))],
+    ["share of all", share(to("VN"), to("WORLD"))],
+  ],
+  [
+    ["Trade with Africa in 2024?", money(withPartner("AGG-AFRICA", "total", ...y))],
+    ["biggest partner there?", "South Africa"],
+    ["how much?", money(withPartner("ZA", "total", ...y))],
+  ],
+  [
+    ["2024年最大的出口市场是哪里", "美国"],
+    ["多少", money(to("US"))],
+    ["它占多少", share(to("US"), to("WORLD"))],
+  ],
+  [
+    ["2024年对欧盟进出口", money(withPartner("AGG-EU27", "total", ...y))],
+    ["其中最大的伙伴", "限欧盟", "德国"],
+    ["我国对它出口呢", money(to("DE"))],
+  ],
+  [
+    ["Imports in 2024", money(from("WORLD"))],
+    ["monthly", ...monthly("import")],
+    ["how many months below 1.5 trillion", "2 of 12", "February", "June"],
+    ["growth in that month"],
   ],
 ];
 

@@ -28,6 +28,7 @@ const asked: Question = {
   around: undefined,
   isOfTrade: false,
   isOfChange: false,
+  isMoney: false,
   period: findPeriod("2024"),
   against: undefined,
   candidate: undefined,

@@ -22,6 +22,7 @@ import {
   measure,
   moneyAsked,
   nameOf,
+  overlap,
   periodText,
   previousOf,
   signedMoney,
@@ -57,7 +58,7 @@ export function answerSum(
   const [first, ...others] = parts ?? [];
   if (!parts || !first || question.flow === "balance") return undefined;
   // a place in two periods is no overlap
-  if (!question.against && overlaps(parts, material)) return undefined;
+  if (!question.against && areMixed(parts, material)) return undefined;
   const sum = others.reduce(
     (all, { measured }) => add(all, measured.amount),
     first.measured.amount,
@@ -91,20 +92,14 @@ function inBoth(question: Question, material: Material, periods: readonly Period
   return isApart && parts.length === periods.length ? parts : undefined;
 }
 
-/** A group and its member, or two groups that share members, are not added up. */
-function overlaps(parts: readonly ComparedPart[], { partners }: Material): boolean {
-  const codes = parts.flatMap(({ flow, place }) =>
-    (place?.dimension === "partner" ? place.codes : []).map((code) => ({ flow, code })),
-  );
-  const isGroup = (code: string): boolean => code.startsWith("AGG-");
-  return codes.some(({ flow, code }, at) =>
-    codes.some((other, place) => {
-      if (at === place || flow !== other.flow || !isGroup(code)) return false;
-      const known = partners?.partners.get(other.code);
-      const isMember = known?.groups.includes(code) === true || known?.continent === code;
-      return isGroup(other.code) || known === undefined || isMember;
-    }),
-  );
+/** Partners of one flow that share an economy are not added up. */
+function areMixed(parts: readonly ComparedPart[], material: Material): boolean {
+  const flows = Map.groupBy(parts, ({ flow }) => flow);
+  return [...flows.values()].some((same) => {
+    const partners = same.flatMap(({ place }) => (place?.dimension === "partner" ? [place] : []));
+    const codes = partners.flatMap((place) => place.codes);
+    return overlap(codes, "partner", material);
+  });
 }
 
 /** How much more one is than another, and whether it is. */

@@ -1,6 +1,6 @@
 /** Answers about the course of a series: records, streaks and turning points, only as far as the run of
  * figures proves them. */
-import { type Decimal, compare, formatDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, compare, formatDecimal, subtract } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { type SeriesValue } from "../official/series.ts";
 import { growthPct } from "../tables/growth.ts";
@@ -28,7 +28,7 @@ import {
   onYear,
   onMonth,
 } from "./measured.ts";
-import { growthText, magnitude, ordinalText, sentence } from "./wording.ts";
+import { growthText, magnitude, moneyText, ordinalText, sentence } from "./wording.ts";
 
 /** A hundred years of months. */
 const runMax = 1_200;
@@ -136,7 +136,7 @@ export function answerRecord(
 
 /** The month of a period, or of all that are held, with the most or the least. */
 export function answerPeak(question: Question, material: Material): Answer | undefined {
-  if (question.byRate) return answerFastest(question, material);
+  if (question.byRate || question.isOfChange) return answerFastest(question, material);
   const { lowest, span } = question;
   if (question.basis === "month") return undefined;
   const months = spansOf(question, material).slice(-runMax);
@@ -182,9 +182,9 @@ function candidateLead({ candidate, isYesNo }: Question, best: Period): Text {
     : { en: "No: ", zh: "不是。" };
 }
 
-/** The month of a period that grew, or fell, most in percent. */
+/** The month of a period that grew, or fell, most: in percent, or by what was added or lost. */
 function answerFastest(question: Question, material: Material): Answer | undefined {
-  const { lowest, period, direction, basis, span } = question;
+  const { lowest, period, direction, basis, span, isOfChange } = question;
   if (basis === "month" && span !== "month") return undefined;
   const on = basis === "month" ? onMonth : onYear;
   const months = spansOf(question, material);
@@ -193,18 +193,22 @@ function answerFastest(question: Question, material: Material): Answer | undefin
     const earlier = on.earlierOf(month);
     const [now, before] = [month, earlier].map((one) => one && measure(material, one, question));
     const pct = now && before && growthPct(now.amount, before.amount);
-    return pct ? [{ period: month, pct, cells: [...now.cells, ...before.cells] }] : [];
+    if (!pct) return [];
+    const size = isOfChange ? subtract(now.amount, before.amount) : pct;
+    return [{ period: month, pct, size, cells: [...now.cells, ...before.cells] }];
   });
   // of all that are held the first year has no year before
   const isWhole = period ? grown.length === months.length : grown.length > 1;
   if (!isWhole || question.flow === "balance") return undefined;
   const sign = (direction === "down") === lowest ? 1 : -1;
   if (question.nth !== undefined) return undefined;
-  const [best, next] = grown.toSorted((a, b) => compare(b.pct, a.pct) * sign);
+  const [best, next] = grown.toSorted((a, b) => compare(b.size, a.size) * sign);
   if (!best || !next) return undefined;
   const [name, when, then] = [nameOf(question), periodText(best.period), periodText(next.period)];
-  const [words, other] = [best, next].map(({ pct }) => growthText(formatDecimal(pct)));
-  const word = fastestWords(direction, lowest);
+  const [words, other] = [best, next].map(({ pct, size }) =>
+    isOfChange ? addedText(size, material.currency) : growthText(formatDecimal(pct)),
+  );
+  const word = isOfChange ? mostWords(direction, lowest) : fastestWords(direction, lowest);
   const isFall = direction === "down" && best.pct.units >= 0n;
   // one that went the other way comes next in no order
   const isNext = next.pct.units > 0n === best.pct.units > 0n;
@@ -225,6 +229,20 @@ function answerFastest(question: Question, material: Material): Answer | undefin
     steps: grown.map(growthStep),
     sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
   };
+}
+
+function addedText(size: Decimal, currency: string): Text {
+  const money = moneyText(magnitude(size), currency);
+  return size.units < 0n
+    ? { en: `${money.en} less`, zh: `减少${money.zh}` }
+    : { en: `${money.en} more`, zh: `增加${money.zh}` };
+}
+
+function mostWords(direction: Question["direction"], lowest: boolean): Text {
+  const end = lowest ? { en: "least", zh: "最少" } : { en: "most", zh: "最多" };
+  return direction === "down"
+    ? { en: `lost ${end.en}`, zh: `减少${end.zh}` }
+    : { en: `gained ${end.en}`, zh: `增加${end.zh}` };
 }
 
 function fastestWords(direction: Question["direction"], lowest: boolean): Text {

@@ -49,6 +49,19 @@ function isOf({ dimension, code }: Fact, place: NamedPlace): boolean {
   return isSame && place.codes[0] === code;
 }
 
+const quotedDimensions: readonly string[] = [
+  ...["product", "ecommerce", "region", "enterprise_type", "interception", "operations"],
+];
+
+/** Whether what is asked of stands among the quoted facts of the period, and is no part of a breakdown. */
+export function isQuotedAlone(
+  { place, period }: Question,
+  carried: readonly QuotedFact[],
+): boolean {
+  if (!place || !period || !quotedDimensions.includes(place.dimension)) return false;
+  return quotedFacts(carried, period.text).some((fact) => isOf(fact, place));
+}
+
 /** What facts that we counted say of what is asked. */
 export function answerFacts(
   question: Question,
@@ -235,10 +248,13 @@ function tells({ measure, value, yoyPct }: Fact): readonly string[] {
 }
 
 /** Money, mass, batches and pieces are not told for one another. */
-function fitsUnit({ kind, currency, unit: asked, bound }: Question, fact: Fact): boolean {
+function fitsUnit(question: Question, fact: Fact): boolean {
+  const { kind, currency, unit: asked, bound } = question;
   const printed = findUnit(fact.unit);
   const isMoney = printed?.kind === "money";
   if (isMoney && printed.currency !== (currency ?? printed.currency)) return false;
+  const isQuantity = printed?.kind === "quantity" || fact.measure.startsWith("quantity");
+  if (question.isMoney && isQuantity) return false;
   const named = asked?.quantity ?? bound?.quantity;
   if (named === undefined) {
     const isCurrency = asked?.currency ?? bound?.currency;

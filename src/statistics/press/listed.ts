@@ -59,7 +59,9 @@ export function answerCourse(
   const isHeld = isWhole && points.length === spans.length && spans.length <= listedMax;
   if (!first || others.length === 0 || !isHeld || basis === "month") return undefined;
   const said = points.map((point) => pointText(question, material, point));
-  const sum = others.reduce((all, { part }) => add(all, part.amount), first.part.amount);
+  // as the average of the period is told: of the year to date, which may be a later vintage
+  const months = others.reduce((all, { part }) => add(all, part.amount), first.part.amount);
+  const sum = measure(material, period, question)?.amount ?? months;
   const average = divide(sum, decimalOf(BigInt(points.length)), 2, "half-up");
   const money = signedMoney(average, material.currency, unit);
   const names = span === "month" ? { en: "month", zh: "月" } : { en: "quarter", zh: "季" };

@@ -85,11 +85,13 @@ export function measure(
     findAmount(subject, period, { flow, dimension, code }) ??
     derivedAmount(material, period, { flow, dimension, code });
   if (place && isHidden(material, period, place, flow)) return undefined;
+  if (place && overlap(place.codes, place.dimension, material)) return undefined;
   const of = place ?? without;
   const whole = place
     ? sumOf(place, find)
     : find(of?.dimension ?? "total", of ? wholeCode(of.dimension) : "TOTAL");
   if (!whole || !without) return whole;
+  if (overlap(without.codes, without.dimension, material)) return undefined;
   if (place && !isWithin(material, place, without)) return undefined;
   const part = isHidden(material, period, without, flow) ? undefined : sumOf(without, find);
   if (!part) return undefined;
@@ -125,6 +127,24 @@ function toDate(
   );
   if (!after || !alone) return undefined;
   return { amount: subtract(after.amount, alone.amount), cells: [after.cell, alone.cell] };
+}
+
+/** The economies of a partner or group; undefined where the list does not know them. */
+function membersOf(code: string, { partners }: Material): ReadonlySet<string> | undefined {
+  if (!code.startsWith("AGG-")) return new Set([code]);
+  const members = [...(partners?.partners.values() ?? [])]
+    .filter(({ groups, continent }) => groups.includes(code) || continent === code)
+    .map((one) => one.code);
+  return members.length === 0 ? undefined : new Set(members);
+}
+
+/** Whether partners share an economy, so that they can't be added up or taken out together. */
+export function overlap(codes: readonly string[], dimension: string, material: Material): boolean {
+  if (dimension !== "partner") return false;
+  const members = codes.map((code) => membersOf(code, material));
+  return members.some((one, at) =>
+    members.slice(at + 1).some((other) => !one || !other || !one.isDisjointFrom(other)),
+  );
 }
 
 /** Whether all of a part are members of a group, so that it can be taken out of the group. */

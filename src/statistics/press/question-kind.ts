@@ -1,6 +1,6 @@
 /** Which shape a question has: what its phrases ask for, read in an order in which the surer sign holds. */
 import type { Measure } from "./question-phrases.ts";
-import { counted, isOrder } from "./question-parts.ts";
+import { counted, isGroup, isOrder } from "./question-parts.ts";
 import type { Trade } from "./question-roles.ts";
 import type { Signals } from "./question-signals.ts";
 import type { QuestionTime } from "./question-time.ts";
@@ -39,7 +39,11 @@ export function kindOf(
   // "for how many months in a row"
   if (named.has("streak")) named.delete("count");
   // "the share of the top ten together"
-  if (named.has("share") && signals.all("extreme").length > 0) named.delete("sum");
+  const several = trade.places.length > 1 || trade.subjects.length > 1;
+  if (named.has("share") && (signals.all("extreme").length > 0 || several)) named.delete("sum");
+  // "to the UK and Ireland in total"
+  if (trade.places.length > 1 && signals.all("overall").length > 0 && named.size === 0)
+    named.add("sum");
   // "imports from March to May in total" are the whole of one part
   const isOne = trade.places.length < 2 && trade.flow !== "both" && trade.flow !== undefined;
   if (isOne && signals.all("period").length < 2 && !signals.hasJoint("plus")) named.delete("sum");
@@ -189,7 +193,10 @@ function extremeKind(
   if (signals.isBySpan) return signals.by || top !== undefined ? undefined : "peak";
   if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
   if (extreme.of === "rate") return signals.by ? "mover" : undefined;
-  if (trade.subjects.length > 0) return signals.by ? "rank" : undefined;
+  // whether a group is among the first three, or who are its first three, is not told apart
+  const isTop = top !== undefined || signals.by?.top !== undefined;
+  const isOfGroup = isTop && trade.subjects.some(isGroup);
+  if (trade.subjects.length > 0) return signals.by && !isOfGroup ? "rank" : undefined;
   if (by) return trade.places.length === 0 ? "rank" : undefined;
   // "the highest?" after the months of a year, or the best of them
   const isSpanned = before?.kind === "peak" || before?.kind === "course";

@@ -25,6 +25,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
     if (isShort) addShort(builder, name, place);
     else builder.add(name, [{ kind: "place", value: name, place }]);
   }
+  addHomeGoods(builder, locale);
   if (locale === "zh") {
     addHome(builder);
     addPairs(builder, vocabulary);
@@ -105,6 +106,20 @@ function addReturned(builder: LexiconBuilder, vocabulary: Vocabulary): void {
       { kind: "flow", value: "import" },
       { kind: "from", value: "" },
       { kind: "place", value: name, place },
+    ]);
+}
+
+/** Chinese goods that others buy come from this country. */
+function addHomeGoods(builder: LexiconBuilder, locale: "en" | "zh"): void {
+  const names = {
+    en: ["chinese goods", "chinese products", "goods from china", "our goods", "china's goods"],
+    zh: ["中国货", "中国货物", "中国商品", "中国产品", "中国的商品", "中国的货物", "我国商品"],
+  };
+  for (const name of names[locale]) builder.add(name, [{ kind: "from", value: "" }, self]);
+  if (locale === "zh")
+    builder.add("多少钱", [
+      { kind: "ask", value: "amount" },
+      { kind: "money", value: "" },
     ]);
 }
 

@@ -58,12 +58,21 @@ export function partsOf(
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
   if (dimensions.size > 1) return innerShare(shape);
   const without = joined(trade.without);
+  const isTogether = kind === "share" && signals.measures.has("together") && named.length > 1;
+  if (isTogether && !without && !trade.within && !trade.isOfTrade)
+    return { ...none, place: joined(named) };
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
   // "its share of Africa" after an order: whose is not told
   if (isOfIt && before && !before.place) return partsMissing;
   if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
-  if (isPartOfBefore(shape, named) && before?.place && before.kind !== "share")
-    if (isGroup(before.place) && !without) return shareOfIt(before.place, named, without);
+  if (isPartOfBefore(shape, named) && before?.place && !without) {
+    const [other] = named;
+    if (before.kind !== "share" && isGroup(before.place))
+      return shareOfIt(before.place, named, without);
+    // "share of ASEAN" after exports to Vietnam is Vietnam's
+    if (other && isGroup(other) && !isGroup(before.place) && other.dimension === "partner")
+      return shareOfIt(other, [before.place], without);
+  }
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
   if (trade.isOfTrade && (trade.within || named.length > 1)) return partsMissing;
   if (trade.within && isRankWithin(shape, named, { without, before }))
@@ -75,6 +84,9 @@ export function partsOf(
     if (kind !== "share" || !part || more.length > 0 || without) return partsMissing;
     return { place: part, others: [], within, without: undefined };
   }
+  // "share of all" is of the one in question
+  const isOfAll = kind === "share" && named.length === 0 && signals.all("overall").length > 0;
+  if (isOfAll && before?.place && !without) return { ...none, place: before.place };
   if (
     named.length === 0 &&
     before &&
@@ -154,7 +166,7 @@ function shareOfIt(
 
 const none: QuestionParts = { place: undefined, others: [], within: undefined, without: undefined };
 
-function isGroup({ codes }: NamedPlace): boolean {
+export function isGroup({ codes }: NamedPlace): boolean {
   return codes.every((code) => code.startsWith("AGG-"));
 }
 
@@ -179,7 +191,14 @@ function carriedParts(
   // "is it the largest" asks of the one in question, "which is the largest" of all
   const isOfIt = kind === "rank" && signals.all("pronoun").length > 0;
   const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
-  const { place, within } = before;
+  const { within } = before;
+  // "how much?" after an order is of its first
+  const isOfFirst = before.place === undefined && isOrder(before.kind) && !isOrder(kind);
+  if (isOfFirst && signals.all("flow").length === 0 && signals.by === undefined)
+    return before.told && !without && kind !== "partners"
+      ? { place: before.told, others: [], within: undefined, without: undefined }
+      : partsMissing;
+  const { place } = before;
   // "which is the largest" after the trade with a group asks of its members
   const group = place && isGroup(place) && place.dimension === "partner" ? place : within;
   if (asksPartner && kind === "rank" && group && !without)

@@ -37,7 +37,7 @@ const halfOf = (half: number, year: number): Period | undefined =>
 const englishParts: readonly (readonly [string, Make])[] = [
   ["month", (found, year) => monthsFrom(year(found), found.number("month"), found.number("month"))],
   [
-    "from? month to|dash|until month",
+    "from? month to|dash|until|by=through month",
     (found, year) => monthsFrom(year(found), found.number("month"), found.number("month", 1)),
   ],
   [

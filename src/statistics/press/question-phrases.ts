@@ -50,6 +50,8 @@ export type Phrase =
       readonly side: "up" | "down" | undefined;
       /** It stands behind a preposition: "largest in exports". */
       readonly isLed?: boolean;
+      /** 出口额 is money, whatever is exported. */
+      readonly isMoney?: boolean;
     }
   | {
       readonly is: "party";
@@ -67,6 +69,8 @@ export type Phrase =
       readonly role: PartyRole | undefined;
     }
   | { readonly is: "deed" }
+  /** Money is asked for, not a quantity. */
+  | { readonly is: "money" }
   | { readonly is: "overall" }
   | {
       readonly is: "period";
@@ -86,6 +90,8 @@ export type Phrase =
       readonly is: "change";
       readonly direction: "up" | "down" | undefined;
       readonly isNoun: boolean;
+      /** By what was added or lost, not in percent: 增加额. */
+      readonly isAmount?: boolean;
     }
   | {
       readonly is: "extreme";
@@ -104,6 +110,8 @@ export type Phrase =
       readonly isCounted?: boolean;
       /** Countries of the world, which are partners only where the question makes them such. */
       readonly isCountry?: boolean;
+      /** "Which countries": they are asked for one by one. */
+      readonly isAsked?: boolean;
       /** Members are those of a group. */
       readonly isMember?: boolean;
       /** How many of them are asked for. */
@@ -197,6 +205,11 @@ export class FoundTokens {
   /** What a kind says; undefined where it was left out. */
   value(kind: TokenKind, nth = 0): string | undefined {
     return this.#tokens.filter((one) => one.kind === kind)[nth]?.value;
+  }
+
+  /** What is written for a kind. */
+  text(kind: TokenKind): string {
+    return this.#tokens.find((one) => one.kind === kind)?.text ?? "";
   }
 
   number(kind: TokenKind, nth = 0): number {

@@ -53,6 +53,7 @@ export function tradeOf(
     : flowOf(
         flows.map((one) => one.flow),
         said,
+        isShare,
       );
   if (flow === "unclear") return undefined;
   // "a surplus or a deficit" supposes neither
@@ -129,6 +130,7 @@ function eachOf(
 function flowOf(
   flows: readonly (SeriesFlow | "both")[],
   said: readonly Phrase[],
+  isShare: boolean,
 ): SeriesFlow | "both" | "unclear" | undefined {
   const distinct = new Set(flows);
   if (distinct.size === 0) return undefined;
@@ -144,7 +146,9 @@ function flowOf(
     distinct.size === 2 &&
     !distinct.has("both") &&
     distinct.has("export") &&
-    distinct.has("import");
+    distinct.has("import") &&
+    // exports are no share of imports
+    (!isShare || isJoined);
   return isBoth ? "both" : "unclear";
 }
 
@@ -318,14 +322,20 @@ function isTrade(one: Phrase): boolean {
 
 /** What it is followed by makes it the one whose share or place is asked for. */
 function isSubject(said: readonly Phrase[], at: number): boolean {
-  const next = said
+  const after = said
     .slice(at + 1)
-    .find((one) => !(one.is === "party" && one.isSelf) && one.is !== "period");
+    .filter((one) => !(one.is === "party" && one.isSelf) && one.is !== "period");
   const before = said[at - 1];
-  const isShareOf = before?.is === "measure" && before.measure === "share" && !nextIsFlow(next);
+  const isShareOf = before?.is === "measure" && before.measure === "share" && !nextIsFlow(after[0]);
   if (isShareOf) return true;
+  const next = after.find((one) => !isTogether(one));
   if (next?.is === "measure") return next.measure === "share" || next.measure === "rank";
   return next?.is === "extreme" && next.of === "size";
+}
+
+/** 日韩合计占 */
+function isTogether(one: Phrase): boolean {
+  return one.is === "measure" && one.measure === "together";
 }
 
 function nextIsFlow(next: Phrase | undefined): boolean {

@@ -14,6 +14,7 @@ import {
   readerOf,
 } from "./question-phrases.ts";
 import type { Token, TokenKind } from "./question-tokens.ts";
+import { isGroup } from "./question-parts.ts";
 import type { NamedPlace } from "./question.ts";
 
 const always = (of: string, phrase: Phrase): PhraseRule => ({ of, make: () => phrase });
@@ -35,13 +36,15 @@ function flowPhrase(found: FoundTokens): Phrase | undefined {
   const side = said === "surplus" ? "up" : said === "deficit" ? "down" : undefined;
   const flow = flowOf[said];
   const isLed = (["in", "of", "by", "with"] as const).some((one) => found.value(one) !== undefined);
-  return flow && { is: "flow", flow, side, isLed };
+  const isMoney = /[额值]/.test(found.text("flow"));
+  return flow && { is: "flow", flow, side, isLed, isMoney };
 }
 
 function changePhrase(found: FoundTokens): Phrase {
   const said = found.value("change");
-  const direction = said === "up" || said === "down" ? said : undefined;
-  return { is: "change", direction, isNoun: said === "growth" };
+  const isAmount = said === "added" || said === "moved";
+  const direction = said === "added" ? "up" : said === "up" || said === "down" ? said : undefined;
+  return { is: "change", direction, isNoun: said === "growth", isAmount };
 }
 
 function askedPhrase(found: FoundTokens): Phrase | undefined {
@@ -110,6 +113,7 @@ function dimensionPhrase(found: FoundTokens): Phrase {
     top: numberOf(found),
     way: way === "export" || way === "import" ? way : wayOf(found),
     isMember: way === "member",
+    isAsked: found.value("ask") !== undefined,
     isCountry:
       (way === "country" || way === "member") &&
       leads.every((one) => found.value(one) === undefined),
@@ -160,7 +164,11 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "to|from|with|of|by|toward|without pronoun", make: pronounPhrase },
   { of: "pronoun", make: pronounPhrase },
   always("deed", { is: "deed" }),
+  { of: "in|of|with? money", make: () => ({ is: "money" }) },
+  // "growth in that month" is of one that nothing names
+  always("in|of? pronoun months|quarters|year|first", { is: "refused", reason: "other" }),
   always("overall", { is: "overall" }),
+  always("to|from|with|of|in|toward? overall of? dimension=partner:country", { is: "overall" }),
   // trade of the whole world is not ours, what goes to all of it is
   always("toward|with|to|from world=all", { is: "overall" }),
   { of: "refused", make: refusedPhrase },
@@ -172,10 +180,10 @@ const bothLanguages: readonly PhraseRule[] = [
     make: (found) => ({ is: "basis", basis: found.value("basis") === "month" ? "month" : "year" }),
   },
   { of: "dimension", make: dimensionPhrase },
-  { of: "above|below number scale? scale? unit? currency?", make: boundPhrase },
+  { of: "by? above|below number scale? scale? unit? currency?", make: boundPhrase },
   { of: "above|below number dimension=partner:country", make: boundPhrase },
-  { of: "above|below number percent", make: boundPhrase },
-  { of: "above|below percent=half", make: boundPhrase },
+  { of: "by? above|below number percent", make: boundPhrase },
+  { of: "by? above|below percent=half", make: boundPhrase },
   { of: "scale? currency", make: unitPhrase },
   { of: "world=|world=export|world=import", make: worldPhrase },
   { of: "share world", make: worldPhrase },
@@ -307,7 +315,6 @@ const english: readonly PhraseRule[] = [
   { of: "why most", make: whyPhrase },
   { of: "why to", make: whyPhrase },
   measures("ask=when record=last", "record"),
-  always("by", { is: "nothing" }),
 ];
 
 const chinese: readonly PhraseRule[] = [
@@ -473,7 +480,11 @@ const readChineseParty: PhraseReader = (tokens, at) => {
   const list = listAt(tokens, next, isMarked);
   if (!list) return undefined;
   next = list.end;
-  if (role === "without" && tokens[next]?.kind === "besides") next += 1;
+  const end = tokens[next]?.kind;
+  if (role === "without" && (end === "besides" || end === "after")) next += 1;
+  // 东盟中前三大市场 lie in it
+  const isWithin = role === "bare" && end === "in" && list.places.every(isGroup);
+  if (isWithin) return { phrase: partyOf(list, "in"), length: next + 1 - at };
   if (role !== "without" && tokens[next]?.kind === "besides") {
     next += 1;
     return { phrase: { ...partyOf(list, "without") }, length: next - at };
@@ -526,7 +537,8 @@ function joinedAt(
   while (next < at + 2) {
     const token = tokens[next];
     const found = token && (joints[token.kind] ?? (isWith(token) ? "and" : undefined));
-    if (found === undefined) break;
+    // what stands in brackets is no part of the list before them
+    if (found === undefined || (token?.kind === "stop" && !/^[,，、]$/.test(token.text))) break;
     joint = found;
     next += 1;
   }

@@ -38,7 +38,7 @@ type ShapeContext = {
 /** What every shape uses: what is asked of, and when. */
 const common: readonly Phrase["is"][] = [
   ...(["nothing", "whether", "flow", "party", "period", "pronoun", "overall", "unit"] as const),
-  ...(["deed", "cumulative", "also"] as const),
+  ...(["deed", "cumulative", "also", "money"] as const),
 ];
 /** What else a shape uses. */
 const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
@@ -74,14 +74,16 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
   const whole = mergedGroups(datedPeriods(phrases, before));
   const named = whole.map((one, at) => resolved(one, whole.slice(0, at), before, isPartner));
+  const dangling = danglingIn(named);
+  if (dangling) return unused(dangling);
   const signals = new Signals(named, context.isYesNo);
   const pronoun = named.find((one) => one.is === "pronoun");
   // "how large is it" after an order is of its first, which only a preposition names
   const isOrdered = before !== undefined && !before.place && isOrder(before.kind);
   const isWhole = named.some((one) => one.is === "flow" || (one.is === "party" && one.isSelf));
   // "it" is the figure in question, or what the question before was of
-  if (pronoun && (pronoun.is !== "pronoun" || pronoun.role || ((!before || isOrdered) && !isWhole)))
-    return unused(pronoun);
+  const isOfNone = (!before || (isOrdered && !before.told)) && !isWhole;
+  if (pronoun && (pronoun.is !== "pronoun" || pronoun.role || isOfNone)) return unused(pronoun);
   // "how much of it was exports" is a part of what was asked before, not of all exports
   if (pronoun && isPartOfIt(named, named.indexOf(pronoun))) return unused(pronoun);
   const isShare = signals.measures.has("share");
@@ -118,6 +120,45 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const odd = named.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
   if (odd) return unused(odd);
   return filled({ signals, trade, time, kind }, context);
+}
+
+/** Phrases that say what is asked, and not only how. */
+const telling: readonly Phrase["is"][] = [
+  ...(["flow", "party", "period", "measure", "change", "by", "bound", "unit", "basis"] as const),
+  ...(["pronoun", "overall", "each", "extreme", "compared", "asked", "whether"] as const),
+];
+
+/** What joins two things, or asks twice, with nothing on one side of it. */
+function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const isTold = (one: SaidPhrase): boolean => telling.includes(one.is);
+  const joint = named.find((one, at) => {
+    if (one.is !== "joint") return false;
+    const [before, after] = [named.slice(0, at).filter(isTold), named.slice(at + 1).filter(isTold)];
+    if (after.length === 0) return true;
+    if (one.joint === "and" || (one.joint === "than" && before.length === 0)) return false;
+    // "or" stands between two of a kind
+    const kinds = one.joint === "or" ? after.slice(0, 1) : after;
+    return !before.some(({ is }) => kinds.some((other) => other.is === is));
+  });
+  return joint ?? secondAsked(named) ?? secondUnit(named);
+}
+
+/** "In tonnes and in yuan" */
+function secondUnit(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const units = named.filter((one) => one.is === "unit");
+  return unitOf(units.map(({ unit }) => unit)) === "several" ? units[1] : undefined;
+}
+
+/** "How many cases, and what weight" are two questions; "how much, and how fast did it grow" one. */
+function secondAsked(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const asked = named.flatMap((one, at) =>
+    one.is === "asked" && (one.what === "amount" || one.what === "count") ? [{ one, at }] : [],
+  );
+  const [first, second] = asked;
+  if (!first || !second) return undefined;
+  const isGrowth = named.slice(first.at).some(({ is }) => is === "change" || is === "basis");
+  const isShare = named.some((one) => one.is === "measure" && one.measure === "share");
+  return isGrowth || isShare ? undefined : second.one;
 }
 
 /** Shapes of one figure against another. */
@@ -202,7 +243,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   // "the largest member" is one of a group
   if (signals.by?.isMember && !parts.within) return partsMissing;
   const [extreme] = signals.all("extreme");
-  const units = unitOf(signals.all("unit").map(({ unit }) => unit));
+  const units = unitsOf(signals);
   if (units === "several") return { reason: "words", words: "" };
   const flow = flowNamed(shape, before);
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
@@ -266,7 +307,8 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,
-    isOfChange: signals.isUnitOfChange,
+    isOfChange: isOfChange(shape, units),
+    isMoney: signals.isMoney,
     isYesNo:
       isYesNo ||
       signals.all("whether").length > 0 ||
@@ -306,13 +348,26 @@ function staysCumulative({ period, pair }: QuestionTime, before: Question | unde
   );
 }
 
-function isByRate({ kind, signals }: Shape, before: Question | undefined): boolean {
+function isByRate(shape: Shape, before: Question | undefined): boolean {
+  const { kind, signals } = shape;
   const [extreme] = signals.all("extreme");
   const hasChange = signals.all("change").length > 0;
   const isSaid = signals.all("compared").length > 0 || signals.measures.size > 0;
   const stays = kind === before?.kind && !isSaid && before.byRate;
   const isSet = kind === "difference" && (signals.isRateCompared || stays);
-  return extreme?.of === "rate" || (kind === "peak" && hasChange) || isSet;
+  const isPeak = kind === "peak" && hasChange && !isOfChange(shape, unitsOf(signals));
+  return extreme?.of === "rate" || isPeak || isSet;
+}
+
+/** What was gained or lost is asked in money: also of the month of the most. */
+function isOfChange({ kind, signals }: Shape, units: AskedUnit | "several" | undefined): boolean {
+  const isInMoney = units !== "several" && units?.currency !== undefined;
+  const isPeak = kind === "peak" && signals.all("change").length > 0 && isInMoney;
+  return signals.isUnitOfChange || isPeak;
+}
+
+function unitsOf(signals: Signals): AskedUnit | "several" | undefined {
+  return unitOf(signals.all("unit").map(({ unit }) => unit));
 }
 
 /** The months of a year up to the one that a cumulative figure is named by; undefined for what has none. */

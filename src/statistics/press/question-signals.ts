@@ -94,10 +94,16 @@ export class Signals {
 
   /** What was gained or lost is asked in money: 增加多少亿元, "by how many billion yuan". */
   get isUnitOfChange(): boolean {
+    if (this.all("change").some(({ isAmount }) => isAmount === true)) return true;
     const at = this.#phrases.findIndex(({ is }) => is === "unit");
     const [before, unit] = [this.#phrases[at - 1], this.#phrases[at]];
     const isNext = before?.is === "change" && !before.isNoun;
     return unit?.is === "unit" && (isNext || unit.isOfChange === true);
+  }
+
+  /** Money is asked for by a word of its own. */
+  get isMoney(): boolean {
+    return this.all("money").length > 0 || this.all("flow").some(({ isMoney }) => isMoney === true);
   }
 
   get bound(): Of<"bound">["bound"] | undefined {

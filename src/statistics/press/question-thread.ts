@@ -1,5 +1,6 @@
 /** What a question of a thread takes from the one before: pronouns, its balance, whose side it is on. */
 import { monthsFrom } from "./question-period.ts";
+import { isGroup } from "./question-parts.ts";
 import type { PartyRole, Phrase } from "./question-phrases.ts";
 import type { Trade } from "./question-roles.ts";
 import type { NamedPlace, Question } from "./question.ts";
@@ -23,6 +24,11 @@ export function resolved(
   before: Question | undefined,
   isPartner: boolean,
 ): SaidPhrase {
+  // 其中最大的伙伴 lies in the group that was asked of
+  const group = before?.place;
+  const isAmong =
+    one.text.replace(" ", "") === "其中" && isPartner && group?.dimension === "partner";
+  if (one.is === "pronoun" && isAmong && isGroup(group)) return namedAs(one, "in", group);
   if (one.is !== "pronoun" || one.role === undefined) return one;
   // "sold there" is sold to it; "the largest partner there" lies in it
   const role = one.role === "in" && !isPartner ? "toward" : one.role;
@@ -76,7 +82,8 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
       group?.is === "party" &&
       group.places.length > 0 &&
       group.places.every(({ codes }) => codes.every((code) => code.startsWith("AGG-")));
-    return !(isGroup && one.is === "by" && one.isCountry && one.top === undefined);
+    const isOne = one.is === "by" && one.isCountry && !one.isAsked && one.top === undefined;
+    return !(isGroup && isOne);
   });
 }
 

@@ -32,6 +32,7 @@ export type TokenKind =
   | "without"
   | "besides"
   | "only"
+  | "after"
   // two things beside each other
   | "and"
   | "or"
@@ -42,6 +43,7 @@ export type TokenKind =
   | "more"
   | "less"
   // what is measured
+  | "money"
   | "share"
   | "world"
   | "average"

@@ -101,6 +101,8 @@ export type Question = FlowPart & {
   readonly isTurned: boolean;
   /** What was gained or lost is asked in money. */
   readonly isOfChange: boolean;
+  /** Money is asked for by a word of its own, so that a quantity is no answer. */
+  readonly isMoney: boolean;
   /** The first of an order, as it was answered: what "it" is afterwards. */
   readonly told?: NamedPlace | undefined;
   /** A part of it was taken from the question before, which the answer then says. */

@@ -87,10 +87,18 @@ export function answerRank(
       ? { en: size.en, zh: `${size.zh}的依次` }
       : { en: `${ordinalText(nth)} ${size.en}`, zh: `第${nth}${lowest ? "小" : "大"}的` };
   const beside = lowest ? undefined : groupsBeside(question, material, period);
+  // "which members run a deficit" asks for all of them
+  const isCut = flow === "balance" && nth === undefined && best.length < sized.length;
+  const of = isCut
+    ? {
+        en: ` (${best.length} of ${sized.length})`,
+        zh: `（共${sized.length}个，列前${best.length}位）`,
+      }
+    : { en: "", zh: "" };
   return {
     answer: {
-      en: `The ${word.en} ${title.en}, ${name.en} in ${when.en}: ${say("en").join(", ")}.${beside?.en ?? ""}`,
-      zh: `${when.zh}，${name.zh}${title.zh}${word.zh}为：${say("zh").join("、")}。${beside?.zh ?? ""}`,
+      en: `The ${word.en} ${title.en}, ${name.en} in ${when.en}${of.en}: ${say("en").join(", ")}.${beside?.en ?? ""}`,
+      zh: `${when.zh}，${name.zh}${title.zh}${word.zh}${of.zh}为：${say("zh").join("、")}。${beside?.zh ?? ""}`,
     },
     steps: best.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
     sources: sourcesOf(best.flatMap(({ cells }) => cells)),
