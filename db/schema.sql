@@ -3084,18 +3084,18 @@ create table late_findings (
   found_at timestamp with time zone not null,
   constraint late_findings_pkey PRIMARY KEY (declaration_id, finding_id, bucket),
   constraint late_findings_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint late_findings_kind_check CHECK ((kind = ANY (ARRAY['audit'::text, 'correction'::text, 'settlement'::text, 'seizure'::text, 'recall'::text]))),
+  constraint late_findings_kind_check CHECK ((kind = ANY (ARRAY['audit'::text, 'correction'::text, 'settlement'::text, 'seizure'::text, 'recall'::text, 'laboratory'::text]))),
   constraint late_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text])))
 );
 CREATE INDEX late_findings_by_time ON public.late_findings USING btree (found_at);
 alter table late_findings enable row level security;
 create policy party_wall on late_findings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table late_findings is 'What was found after release: by audits, corrections, settlements, seizures and recalls. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table late_findings is 'What was found after release: by audits, corrections, settlements, seizures, recalls and laboratories. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column late_findings.declaration_id is 'Declaration.';
 comment on column late_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column late_findings.finding_id is 'Finding.';
 comment on column late_findings.profile is 'Administration.';
-comment on column late_findings.kind is 'audit, correction, settlement, seizure or recall.';
+comment on column late_findings.kind is 'audit, correction, settlement, seizure, recall or laboratory.';
 comment on column late_findings.agency is 'Agency that found it.';
 comment on column late_findings.result is 'ok, corrected or refused, as of a control.';
 comment on column late_findings.items is 'Numbers of the goods items it concerns; null: all of them.';

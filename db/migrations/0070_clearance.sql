@@ -1069,7 +1069,7 @@ create table late_findings (
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
   finding_id uuid not null,
   profile text not null,
-  kind text not null check (kind in ('audit', 'correction', 'settlement', 'seizure', 'recall')),
+  kind text not null check (kind in ('audit', 'correction', 'settlement', 'seizure', 'recall', 'laboratory')),
   agency text not null,
   result text not null check (result in ('ok', 'corrected', 'refused')),
   items smallint[],
@@ -1079,12 +1079,12 @@ create table late_findings (
   primary key (declaration_id, finding_id, bucket)
 );
 create index late_findings_by_time on late_findings (found_at);
-comment on table late_findings is 'What was found after release: by audits, corrections, settlements, seizures and recalls. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table late_findings is 'What was found after release: by audits, corrections, settlements, seizures, recalls and laboratories. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column late_findings.declaration_id is 'Declaration.';
 comment on column late_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column late_findings.finding_id is 'Finding.';
 comment on column late_findings.profile is 'Administration.';
-comment on column late_findings.kind is 'audit, correction, settlement, seizure or recall.';
+comment on column late_findings.kind is 'audit, correction, settlement, seizure, recall or laboratory.';
 comment on column late_findings.agency is 'Agency that found it.';
 comment on column late_findings.result is 'ok, corrected or refused, as of a control.';
 comment on column late_findings.items is 'Numbers of the goods items it concerns; null: all of them.';

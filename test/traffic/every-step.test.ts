@@ -175,7 +175,8 @@ describeWithDatabase("steps", (database) => {
     const [tested] = await listOrdersOf(database.sql, { declarationId: id, id: caseId });
     const says = { says: "agency", remarks: "Spoilt." } as const;
     const by = { order: tested ?? assert.fail("no order"), officer: "officer-1" };
-    const answer = { ...by, kind: "cancellation", said: says } as const;
+    const findingId = newId<"late-finding">(now.epochMilliseconds);
+    const answer = { ...by, kind: "cancellation", said: says, findingId } as const;
     await tell({ ...about, type: "laboratory.answered", answer });
     const mark = { picture: 1, x: 0, y: 0, width: 1, height: 1, note: "Here." };
     const evidence = { ...seen, agency: "customs", kind: "mark", mark } as const;

@@ -85,6 +85,8 @@ export type EarlierActs = {
   readonly infringements?: readonly SuspectedGoods[];
   /** Numbers of laboratory orders whose retest the trader asked for and that has no result; absent: none. */
   readonly openRetests?: readonly number[];
+  /** Numbers of laboratory orders without a report that hold the release; absent: none. */
+  readonly awaitedReports?: readonly number[];
   /** What the act finds, where it is a finding. */
   readonly result?: TaskResult;
   readonly releasedAt: Temporal.Instant | undefined;
@@ -305,6 +307,23 @@ export const orderOfActs: readonly OrderRow[] = [
     message: ({ id, openRetests = [] }) =>
       `The trader asked for a retest of laboratory order ${openRetests.join(", ")} of case ${id}, which has no result yet.`,
     fix: "Order the retest and wait for its report, or refuse it with the article.",
+  },
+  {
+    code: "REPORT_OPEN",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released before the laboratory reports, unless the profile names a condition on which they may go and the release carries it.",
+      zh: "委托检测尚未出具报告的，不予放行；本法域规定可附条件放行且已附该条件的除外。",
+    },
+    source: {
+      en: "rules/laboratory.json of the profile, awaited: kinds of control whose tests hold the release",
+      zh: "本法域rules/laboratory.json的awaited：检测未出结果不予放行的查验种类",
+    },
+    isAgainst: ({ awaitedReports = [] }) => awaitedReports.length > 0,
+    message: ({ id, awaitedReports = [] }) =>
+      `Laboratory order ${awaitedReports.join(", ")} of case ${id} has no report yet.`,
+    fix: "Wait for the report, or cancel the order. GET /api/v1/laboratory/limits lists under awaited on which condition goods may go meanwhile.",
   },
   {
     code: "NOTHING_TO_TREAT",

@@ -33,8 +33,8 @@ export const CloserRule = z.strictObject({
   /** Kinds of control whose finding counts, and results that say that goods did not conform. */
   kinds,
   results: z.array(z.enum(taskResults)).min(1),
-  /** Kinds of late findings that an officer records and that count as well. */
-  late: z.array(z.enum(lateKinds)).max(5),
+  /** Kinds of late findings that count as well. */
+  late: z.array(z.enum(lateKinds)).max(lateKinds.length),
   /** Kinds of goods that are stopped, of `rules/interceptions.json`; empty: a finding of any or none. */
   categories: z.array(slug).max(20),
   /** Beginnings of commodity codes; empty: all goods. */

@@ -103,6 +103,18 @@ export function noteLate(
   return [{ ...about, does: "find", caseId, task: 0, agency, rule, goods }];
 }
 
+/** A finding that was made after release does not stand any more. */
+export function noteLateWithdrawn(
+  id: string,
+  { caseId, by }: Pick<Late, "caseId" | "by">,
+  { profile, now: at }: Pick<Deciding, "profile" | "now">,
+): readonly Noted[] {
+  if (closerRulesOf(profile).length === 0) return [];
+  const on = legalDay(profile.timeZone, at).toString();
+  const about = { declarationId: id, profile: profile.id, actor: by, at, on };
+  return [{ ...about, does: "withdraw", caseId, task: 0 }];
+}
+
 /** Goods of a rule whose producer or trader is known. @param items absent: all */
 function goodsOf(
   facts: DeclaredFacts,

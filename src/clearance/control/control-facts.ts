@@ -1,11 +1,12 @@
 /** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
 import { AppError } from "#src/kernel/app-error.ts";
+import { awaitedReports } from "../acts/awaited-reports.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { openRetestsOf } from "../acts/open-retests.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
-import type { ControlOutcome, InterruptingSeizure } from "../stages.ts";
+import type { Controlled, ControlOutcome, InterruptingSeizure, Received } from "../stages.ts";
 import { caseUnderLock } from "./case-under-lock.ts";
 import { checkConditions } from "./conditions.ts";
 import type { SeizureOrder, SeizureOutcome } from "./seize-goods.ts";
@@ -31,6 +32,10 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       treatments: stage.treatments ?? [],
       infringements: stage.infringements ?? [],
       openRetests: openRetestsOf(stage),
+      awaitedReports: awaitedReports(stage.laboratoryOrders ?? [], [
+        ...conditions,
+        ...owedKinds(stage),
+      ]),
     });
     const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
@@ -41,6 +46,13 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
   adds: ({ outcome }) => ({ control: outcome }),
   says: ({ outcome }) => ({ ...outcome }),
 };
+
+/** Conditions that an earlier decision set and that are not met. */
+function owedKinds(stage: Received): readonly string[] {
+  // only what passed a control has the member
+  const { conditions = [] } = stage as Partial<Controlled>;
+  return conditions.filter(({ isMet }) => isMet !== true).map(({ kind }) => kind);
+}
 
 /** A refusal rests on a finding that says what is wrong; without one the officer gives the reason. */
 function needFinding(caseId: string, tasks: readonly SeenTask[]): void {

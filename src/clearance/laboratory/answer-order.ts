@@ -1,4 +1,5 @@
 /** Has an order answered: by its laboratory, by the agency for it, or by the trader who asks for a retest. */
+import { newId } from "#src/kernel/ids.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -71,7 +72,12 @@ export async function tellAnswer(
     type: "laboratory.answered",
     declarationId: order.declarationId,
     actor,
-    answer: { ...answer, order, officer: actor },
+    answer: {
+      ...answer,
+      order,
+      officer: actor,
+      findingId: newId<"late-finding">(app.clock().epochMilliseconds),
+    },
     ...statedDay(caller, asOf),
   });
 }

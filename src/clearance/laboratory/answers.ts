@@ -44,6 +44,15 @@ export const LimitsAnswer = z.object({
   day: z.string(),
   limits: z.array(LimitAnswer),
   kinds: z.array(z.string()),
+  /** Kinds whose tests hold a release until the report. */
+  awaited: z.array(
+    z.object({
+      kinds: z.array(z.string()),
+      /** On which goods may go meanwhile; absent: on none. */
+      condition: z.string().optional(),
+      source: Law,
+    }),
+  ),
   retest: z.object({
     laboratory: z.enum(["another", "any"]),
     stands: z.enum(["retest", "officer"]),

@@ -311,4 +311,71 @@ describeWithDatabase("laboratory tests", (database) => {
     const [shown] = (await done<Results>(trader, results)).results;
     assert.equal(shown?.retest?.refusal?.reason, why.reason);
   });
+
+  test("goods wait for the report, or go on condition; what fails then is a late finding", async () => {
+    const making = { reference: "LAB-FLOW-5", commodity: "9503008900", price: "5000.00" };
+    const made = await desk.lodge(making, "sampling");
+    const decision = `/controls/${made.caseId}/decision`;
+    const draw = { plan: "standard", item: 1, units: 40, lot: "T-9" };
+    await done("customs-1", `/controls/${made.caseId}/samples`, draw);
+    const orders = `/controls/${made.caseId}/laboratory-orders`;
+    await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
+    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
+    const { tasks } = await done<{ tasks: readonly { task: number }[] }>(
+      "customs-1",
+      `/controls/${made.caseId}`,
+    );
+    for (const { task } of tasks)
+      await done("customs-1", `/controls/${made.caseId}/findings`, { ...clean, task });
+    const release = { decision: "release" };
+    assert.equal(await refused("customs-1", decision, release), "REPORT_OPEN");
+    const other = { ...release, conditions: ["relabelling"] };
+    assert.equal(await refused("customs-1", decision, other), "REPORT_OPEN");
+    await done("customs-1", decision, { ...release, conditions: ["kept-until-report"] });
+    const about = { declarationId: made.id, actor: "carrier" } as const;
+    const arrived = { type: "goods.arrived", ...about, at, reference: "A5" } as const;
+    assert.equal(await desk.tell(arrived), "released");
+
+    const met = `/declarations/${made.id}/conditions`;
+    const meeting = { kind: "kept-until-report", proof: "R-1", reason: "The report is there." };
+    assert.equal(await refused("customs-1", met, meeting), "CONDITION_REPORT");
+    const [first] = await ordersOf(made.caseId);
+    await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
+    type Late = {
+      findings: readonly { kind: string; items: number[]; withdrawn: object | null }[];
+    };
+    const late = async () =>
+      (await done<Late>("customs-1", `/declarations/${made.id}/late-findings`)).findings.map(
+        ({ kind, items, withdrawn }) => [kind, items, withdrawn !== null],
+      );
+    assert.deepEqual(await late(), [["laboratory", [1], false]]);
+    assert.equal(await refused("customs-1", met, meeting), "CONDITION_REPORT", "it fails");
+    const told = JSON.stringify(await done(trader, `/declarations/${made.id}`));
+    assert.match(told, /R-1[^"]*lot T-9[^"]*does not conform/);
+    type Checks = { checks: readonly { findings: number; state: string }[] };
+    const checks = async (state: string) =>
+      (await done<Checks>("customs-1", `/closer-checks?state=${state}`)).checks;
+    assert.deepEqual(
+      (await checks("open")).map(({ findings }) => findings),
+      [3],
+      "with those of two tests before, of the same trader and goods",
+    );
+
+    // the retest that conforms stands: finding and check go back, and the goods are free
+    const results = `/declarations/${made.id}/laboratory-results`;
+    const request = `${results}/${first?.number ?? 0}/retest-request`;
+    await done(trader, request, { reason: "The packaging was tested." });
+    await done("customs-1", orders, { laboratory: "LAB-2", retestOf: first?.number });
+    assert.equal(await refused("customs-1", met, meeting), "CONDITION_REPORT", "open again");
+    const second = (await ordersOf(made.caseId)).at(-1);
+    await done("lab-two", `/laboratory/orders/${second?.id ?? ""}/results`, report("12"));
+    assert.deepEqual(await late(), [["laboratory", [1], true]]);
+    assert.deepEqual(
+      (await checks("open")).map(({ findings }) => findings),
+      [2],
+    );
+    await done("customs-1", met, meeting);
+    const { faults } = await verifyAll(database.sql, opened.app.keyring, opened.app.profiles);
+    assert.deepEqual(faults, []);
+  });
 });

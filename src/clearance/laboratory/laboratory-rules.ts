@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ruleKinds } from "#src/decisions/laboratory/conformity.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import { termUnits } from "#src/registers/term.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
@@ -27,6 +28,15 @@ const DecisionRule = z.strictObject({
   source: Law,
 });
 
+/** Goods whose control ordered a test are not released before its report. */
+const Awaited = z.strictObject({
+  /** Kinds of control whose orders hold the release. */
+  kinds: z.array(z.string()).min(1),
+  /** Condition of `rules/control.json` on which goods may go meanwhile; absent: on none. */
+  condition: id.optional(),
+  source: Law,
+});
+
 export const LaboratoryRules = z
   .strictObject({
     /** Kinds of control whose tasks may order a test. */
@@ -36,6 +46,8 @@ export const LaboratoryRules = z
       z.strictObject({ act: z.literal("report"), ...Limit }),
       z.strictObject({ act: z.literal("retest"), ...Limit }),
     ]),
+    /** What holds a release until the report; kinds of control that none names hold none. */
+    awaited: z.array(Awaited).max(20).default([]),
     retest: z.strictObject({
       /** Which laboratory repeats the tests: another than the first, or any. */
       laboratory: z.enum(["another", "any"]),
@@ -56,11 +68,21 @@ export const LaboratoryRules = z
 export type LaboratoryRules = z.infer<typeof LaboratoryRules>;
 
 /** Rules of a profile; undefined: it orders no tests. */
-export const laboratoryRulesOf = derivedFrom((profile: Profile): LaboratoryRules | undefined =>
-  profile.ruleTexts.has("laboratory")
-    ? readRules(profile, "laboratory", LaboratoryRules)
-    : undefined,
-);
+export const laboratoryRulesOf = derivedFrom((profile: Profile): LaboratoryRules | undefined => {
+  if (!profile.ruleTexts.has("laboratory")) return undefined;
+  const rules = readRules(profile, "laboratory", LaboratoryRules);
+  for (const { kinds, condition } of rules.awaited) {
+    const named = profile.control.conditions.find((one) => one.id === condition);
+    invariant(
+      kinds.every(
+        (kind) =>
+          rules.kinds.includes(kind) && (condition === undefined || named?.kinds.includes(kind)),
+      ),
+      `rules/laboratory.json: awaited names kinds that order tests and may set ${condition ?? "none"}`,
+    );
+  }
+  return rules;
+});
 
 /** @throws LABORATORY_NOT_USED */
 export function getLaboratoryRules(profile: Profile): LaboratoryRules {

@@ -27,6 +27,10 @@ export type StandingOrder = {
   readonly retestOf?: number;
   /** The trader asked for its retest: ISO day, and whether that was refused. */
   readonly asked?: { readonly on: string; readonly isRefused?: true };
+  /** A release waits for its report; on the condition goods may go meanwhile. As the law was at the order. */
+  readonly holds?: { readonly condition?: string | undefined };
+  /** Id of the late finding that its report opened and that stands; absent: none. */
+  readonly lateFinding?: string;
 };
 
 /** One analyte of an order. */

@@ -109,6 +109,7 @@ export function orderTest(
     number: seq,
     laboratory: laboratory.code,
     status: "ordered",
+    ...holding(rules, of.kind),
     ...(retestOf === undefined ? {} : { retestOf }),
   };
   return {
@@ -122,6 +123,12 @@ export function orderTest(
     payload: { ...payload, ...(retestOf === undefined ? {} : { isRetest: true }) },
     effects: [row],
   };
+}
+
+/** Whether a release waits for the report of a test that a control of this kind ordered. */
+function holding({ awaited }: LaboratoryRules, kind: string): Pick<StandingOrder, "holds"> {
+  const rule = awaited.find(({ kinds }) => kinds.includes(kind));
+  return rule ? { holds: { condition: rule.condition } } : {};
 }
 
 function checkKind({ kinds }: LaboratoryRules, kind: string): void {

@@ -2,6 +2,7 @@
  * A laboratory answers an order: it has the sample, it reports, or the order is cancelled. Of a report the
  * trader asks for a retest, which an officer orders or refuses.
  */
+import type { Id } from "#src/kernel/ids.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -19,6 +20,7 @@ import {
   type StandingOrder,
   stateAfter,
 } from "./laboratory.ts";
+import { lateReport } from "./late-report.ts";
 import { checkAsked, checkRefusal } from "./retest.ts";
 import type { StoredOrder } from "./store.ts";
 
@@ -29,6 +31,8 @@ export type LaboratoryAnswer = {
   readonly said: Omit<KeptAnswer, "order" | "results">;
   readonly results?: readonly StatedResult[] | undefined;
   readonly officer: string;
+  /** Of the late finding that a report may open. */
+  readonly findingId: Id<"late-finding">;
 };
 
 declare module "#src/platform/desk.ts" {
@@ -48,8 +52,9 @@ export const laboratoryAnswered: InterruptingFact<"laboratory.answered", Interru
 /** Keeps the answer; a report with what its results suggest. It decides nothing of the goods. */
 export function recordAnswer(
   { stage, resting, answer, salt }: Interrupted & InterruptingAnswer,
-  { now, profile, today }: StepContext,
+  context: StepContext,
 ): Emission<"laboratory.recorded"> {
+  const { now, profile, today } = context;
   const { kind, order, said, results, officer } = answer;
   const { number, party, says } = order;
   const { laboratoryOrders = [] } = stage;
@@ -87,19 +92,17 @@ export function recordAnswer(
     ...(kind === "report" ? { reportedOn: today.toString() } : {}),
     ...askedAfter(kind, standing?.asked, today),
   };
+  const orders = laboratoryOrders.map((one) => (one === standing ? { ...one, ...after } : one));
+  const late = kept.results
+    ? lateReport({ stage, orders, answer, results: kept.results, rules: ground.rules }, context)
+    : { orders, effects: [] };
+  const reason = kind === "retest-refusal" ? refusalSays(said, profile) : late.reason;
   return {
     event: "laboratory.recorded",
-    stage: {
-      ...stage,
-      laboratoryOrders: laboratoryOrders.map((one) =>
-        one === standing ? { ...one, ...after } : one,
-      ),
-      taskRecords: seq,
-      resting,
-    },
+    stage: { ...stage, laboratoryOrders: late.orders, taskRecords: seq, resting },
     payload: { ...payload, does: kind, ...marksOf(kind) },
-    ...(kind === "retest-refusal" ? { reason: refusalSays(said, profile) } : {}),
-    effects: [row],
+    ...(reason ? { reason } : {}),
+    effects: [row, ...late.effects],
   };
 }
 

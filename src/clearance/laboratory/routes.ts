@@ -83,14 +83,15 @@ export const laboratoryRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: ({ app, query }) => {
       const profile = profileFor(app, query.profile);
-      const { kinds, timeLimits, retest, decisionRules, decisionRule } =
-        getLaboratoryRules(profile);
+      const { timeLimits, ...rules } = getLaboratoryRules(profile);
       const day = query.asOf ?? legalDay(profile.timeZone, app.clock()).toString();
       const { commodity, analyte } = query;
       const found = limitsFor(app.snapshots.current(profile.id), { commodity, day, analyte });
       const limits = found.toSorted((one, other) => (one.analyte < other.analyte ? -1 : 1));
-      const rules = { kinds, timeLimits: [...timeLimits], retest, decisionRules, decisionRule };
-      return Promise.resolve({ status: 200, body: { profile: profile.id, day, limits, ...rules } });
+      return Promise.resolve({
+        status: 200,
+        body: { profile: profile.id, day, limits, ...rules, timeLimits: [...timeLimits] },
+      });
     },
   }),
   route({

@@ -3,6 +3,7 @@
  * whatever the declaration rests at, and stands in its chain.
  */
 import { AppError } from "#src/kernel/app-error.ts";
+import { whyNotMet } from "../acts/awaited-reports.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Controlled, Interrupted } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
@@ -30,7 +31,11 @@ export const conditionMet: InterruptingFact<"condition.met", InterruptingConditi
     // what was released on conditions was controlled; whatever rests before has neither member
     const { conditions = [], releasedAt } = stage as Partial<Controlled & { releasedAt: unknown }>;
     const owed = conditions.find((one) => one.kind === kind);
-    if (owed && owed.isMet !== true && releasedAt !== undefined) return;
+    if (owed && owed.isMet !== true && releasedAt !== undefined) {
+      const against = whyNotMet(stage.laboratoryOrders ?? [], kind);
+      if (against) throw notReported(kind, against);
+      return;
+    }
     throw new AppError({
       code: "CONDITION_NOT_OWED",
       status: 409,
@@ -41,6 +46,22 @@ export const conditionMet: InterruptingFact<"condition.met", InterruptingConditi
   brings: ({ condition }) => ({ condition }),
   says: ({ condition: { kind, proof } }) => ({ kind, proof }),
 };
+
+/** The goods wait for a laboratory: what it reports says whether they are free. */
+function notReported(kind: string, { why, order }: NonNullable<ReturnType<typeof whyNotMet>>) {
+  return new AppError({
+    code: "CONDITION_REPORT",
+    status: 409,
+    message:
+      why === "open"
+        ? `Condition ${kind} waits for the report of laboratory order ${order}.`
+        : `The report of laboratory order ${order}, for which condition ${kind} waits, is against the goods.`,
+    fix:
+      why === "open"
+        ? "Wait for the report, or cancel the order."
+        : "Seize or recall the goods; where a retest finds that they conform, the condition can be met.",
+  });
+}
 
 /** Nothing is owed of it any more. */
 export function meetCondition(

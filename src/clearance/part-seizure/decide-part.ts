@@ -1,7 +1,7 @@
 /** What becomes of a seized part: it is given back and declared again, or confiscated. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
-import { withdrawSeizures } from "../control/late-findings/store.ts";
+import { withdrawFindings } from "../control/late-findings/store.ts";
 import { officerSays, withAppeal } from "../control/officer-says.ts";
 import { settlePieces } from "../custody/follow-declaration.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
@@ -77,7 +77,7 @@ export function returnPart(
     payload: { part: findingId, version, digest: asked.proposed?.digest ?? "" },
     reason: officerSays("CTL-013", giving),
     effects: [
-      effect(withdrawSeizures, { ...said, findingId }),
+      effect(withdrawFindings, { ...said, findingId }),
       ...settlePieces(stage, context, { pieces, actor, said: giving, exit: "return" }),
     ],
   };

@@ -75,8 +75,8 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--kind <kind>",
         says: {
-          en: "audit, correction, settlement or seizure",
-          zh: "audit 稽查、correction 更正、settlement 价格结算或 seizure 扣留",
+          en: "audit, correction, settlement, seizure, recall or laboratory",
+          zh: "audit 稽查、correction 更正、settlement 价格结算、seizure 扣留、recall 召回或 laboratory 检测报告",
         },
         default: "audit",
       },

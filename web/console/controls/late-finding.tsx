@@ -12,6 +12,7 @@ export const lateKindWords = {
   correction: { en: "correction", zh: "更正" },
   settlement: { en: "settlement of values", zh: "价格结算" },
   recall: { en: "recall", zh: "召回" },
+  laboratory: { en: "laboratory report", zh: "检测报告" },
   seizure: { en: "seizure", zh: "扣留" },
 } as const satisfies Readonly<Record<string, Text>>;
 const words = {

@@ -2,6 +2,16 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> = {
+  CONDITION_REPORT: [
+    [
+      "Condition {} waits for the report of laboratory order {}.",
+      "条件 {0} 须待委托检测 {1} 出具报告。",
+    ],
+    [
+      "The report of laboratory order {}, for which condition {} waits, is against the goods.",
+      "条件 {1} 所待的委托检测 {0} 报告不合格。",
+    ],
+  ],
   LABORATORY_DELEGATION: [
     [
       "Laboratory {} reports this order itself.",
@@ -77,6 +87,9 @@ export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> 
       "A retest could be asked for from {} to {} ({}).",
       "复检申请期限为 {0} 至 {1}（{2}），首次结果有效。",
     ],
+  ],
+  REPORT_OPEN: [
+    ["Laboratory order {} of case {} has no report yet.", "查验 {1} 的委托检测 {0} 尚未出具报告。"],
   ],
   RETEST_OPEN: [
     [

@@ -38,22 +38,29 @@ type Withdrawal = {
   readonly at: Temporal.Instant;
 };
 
-/** Takes back what seizures of declarations said: their goods, or a part of them, were given back. */
-export async function withdrawSeizures(
+/** Takes back findings, by their ids: once each. */
+export async function withdrawFindings(
   sql: Sql,
-  rows: readonly (Withdrawal & {
-    /** Of a part; absent: of all goods. */
-    readonly findingId?: string;
-  })[],
+  rows: readonly (Withdrawal & { readonly findingId: string })[],
 ): Promise<void> {
-  for (const { declarationId, by, reason, at, findingId } of rows) {
+  for (const { declarationId, findingId, by, reason, at } of rows) {
+    await sql`
+      insert into withdrawn_findings (declaration_id, bucket, finding_id, withdrawn_by, reason, withdrawn_at)
+      values (${declarationId}, id_bucket(${declarationId}), ${findingId}, ${by}, ${reason}, ${at.toString()})
+      on conflict do nothing`;
+  }
+}
+
+/** Takes back what seizures of declarations said: all their goods were given back. */
+export async function withdrawSeizures(sql: Sql, rows: readonly Withdrawal[]): Promise<void> {
+  for (const { declarationId, by, reason, at } of rows) {
     await sql`
       insert into withdrawn_findings (declaration_id, bucket, finding_id, withdrawn_by, reason, withdrawn_at)
       select f.declaration_id, id_bucket(f.declaration_id),
         f.finding_id, ${by}, ${reason}, ${at.toString()} from late_findings f
       where f.declaration_id = ${declarationId}
         and f.bucket = id_bucket(${declarationId}) and f.kind = 'seizure'
-        and ${findingId === undefined ? sql`f.items is null` : sql`f.finding_id = ${findingId}`} and not exists (
+        and f.items is null and not exists (
         select from withdrawn_findings w
         where w.declaration_id = f.declaration_id and w.bucket = f.bucket and w.finding_id = f.finding_id)`;
   }
