@@ -15,6 +15,7 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
 import type { ClearanceApp } from "../app.ts";
+import { noteLate, noteLateWithdrawn, noteResults } from "../closer-checks/note-results.ts";
 import { appendLateFindings, withdrawRecalled } from "../control/late-findings/store.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
@@ -264,7 +265,7 @@ async function store(
   for (const one of releases) await putRelease(tx, { ...one, recallId: id, notified });
   if (fact.act === "found" || fact.act === "confirmed") {
     await findLate(tx, recall, { releases, actor, at: now });
-    await countDue(moment, recall, releases);
+    await countDue(moment, recall, { releases, actor });
   }
   if (fact.act === "dismissed" && known && known.state !== "probable")
     await takeBack(moment, recall, { release: known, actor, reason: content.reason ?? "" });
@@ -305,14 +306,16 @@ async function findLate(
   await appendLateFindings(tx, rows);
 }
 
-/** Counts releases that are concerned for sure, by what their declarations state. */
+/**
+ * Counts releases that are concerned for sure, by what their declarations state, and notes the recall of
+ * closer checks: one finding, however many releases it has.
+ */
 async function countDue(
   { tx, at: now, profile, countRecalls }: Moment,
-  { particulars: { reason } }: StoredRecall,
-  releases: readonly ReleaseStanding[],
+  { id: recallId, agency, particulars: { reason } }: StoredRecall,
+  { releases, actor }: { readonly releases: readonly ReleaseStanding[]; readonly actor: string },
 ): Promise<void> {
   const category = recallRules(profile).reasons.find(({ id }) => id === reason.kind)?.category;
-  if (category === undefined) return;
   const due = releases.filter(({ state }) => state === "due");
   for (let from = 0; from < due.length; from += countedAtOnce) {
     const some = due.slice(from, from + countedAtOnce);
@@ -320,21 +323,33 @@ async function countDue(
     const documents = new Map(
       (await findStandingVersions(tx, ids)).map(({ id, document }) => [id, document]),
     );
-    const counts = some.flatMap(({ id: releaseId, declarationId, goods }) => {
+    const stated = some.flatMap(({ id: releaseId, declarationId, goods }) => {
       const document = documents.get(declarationId);
       if (!document) return [];
       // the column holds what intake parsed against the mapping table
       const facts = readFacts(document as DeclarationDocument, profile);
-      return [{ releaseId, declarationId, category, goods, facts }];
+      return [{ releaseId, declarationId, goods, facts }];
     });
-    await countRecalls(tx, counts, { profile, now });
+    if (category !== undefined)
+      await countRecalls(
+        tx,
+        stated.map((one) => ({ ...one, category })),
+        { profile, now },
+      );
+    const found = { kind: "recall", result: "refused", agency, caseId: recallId } as const;
+    const notes = stated.flatMap(({ declarationId, goods, facts }) => {
+      const items = goods.map(({ item }) => item);
+      const late = { ...found, items, by: actor };
+      return noteLate({ id: declarationId, facts }, late, { profile, now });
+    });
+    await noteResults(tx, notes);
   }
 }
 
 /** What a release that was concerned for sure counted and said is taken back. */
 async function takeBack(
   { tx, at, profile, takeBackRecall }: Moment,
-  { particulars: { reference } }: StoredRecall,
+  { id: recallId, particulars: { reference } }: StoredRecall,
   {
     release: { id, declarationId },
     actor: by,
@@ -343,6 +358,10 @@ async function takeBack(
 ): Promise<void> {
   await takeBackRecall(tx, id, { profile, now: at });
   await withdrawRecalled(tx, { declarationId, reference, by, reason, at });
+  const left = await listReleasesOf(tx, [recallId]);
+  if (left.some(({ state }) => state !== "probable" && state !== "dismissed")) return;
+  const gone = { caseId: recallId, by };
+  await noteResults(tx, noteLateWithdrawn(declarationId, gone, { profile, now: at }));
 }
 
 /** Particulars, quantities and reasons are not in the chain: it has their salted digest. */

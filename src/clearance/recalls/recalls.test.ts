@@ -177,6 +177,13 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     return row?.status;
   };
 
+  const reasonsOf = async (name: string) => {
+    const [row] = await database.sql<{ rules: string[] }[]>`
+      select array(select jsonb_array_elements(reasons) ->> 'rule' order by 1) as rules
+      from selections where declaration_id = ${ids.get(name) ?? ""}`;
+    return row?.rules;
+  };
+
   /** An import that states a lot and a producer, or not. */
   const lodge = async (
     name: string,
@@ -390,8 +397,12 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     assert.deepEqual(await holdRecalled(opened.app), { held: 0, added: 0 });
     const later = { lodger: importerB, stated: lot, day: "2026-11-26" };
     assert.equal(await lodge("later", later), "under-control");
-    const free = { ...later, stated: { ...lot, productionBatch: "B" } };
-    assert.equal(await lodge("free", free), "awaiting-arrival");
+    assert.deepEqual(await reasonsOf("later"), ["closer-check", "requirement"]);
+    const otherLot = { ...later, stated: { ...lot, productionBatch: "B" } };
+    assert.equal(await lodge("other lot", otherLot), "under-control");
+    assert.deepEqual(await reasonsOf("other lot"), ["closer-check"], "of the same producer");
+    const stranger = { manufacturerId: "DE-BY-999", productionBatch: "B" };
+    assert.equal(await lodge("free", { ...later, stated: stranger }), "awaiting-arrival");
   });
 
   test("who is late is listed, and it closes once all is settled", async () => {
@@ -415,7 +426,8 @@ describeWithDatabase("a recall over releases of several months", (database) => {
       "RECALL_CLOSED",
     );
     const after = { lodger: importerB, stated: lot, day: "2026-12-11" };
-    assert.equal(await lodge("after", after), "awaiting-arrival");
+    assert.equal(await lodge("after", after), "under-control");
+    assert.deepEqual(await reasonsOf("after"), ["closer-check"], "of the recall nothing holds it");
   });
 
   test("verify names a quantity, a step and a reason that were changed", async () => {
