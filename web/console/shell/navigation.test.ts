@@ -35,6 +35,7 @@ describe("navigation by role", () => {
       "statements",
       "claims",
       "procedures",
+      "receipts",
       "licences",
       "recalledGoods",
       "recordals",
