@@ -7108,10 +7108,13 @@ create table suspected_steps (
   salt text not null,
   agencies text[] not null,
   seen_by_parties text[] not null,
+  notice_id uuid,
+  recorded_at timestamp with time zone not null default now(),
   constraint suspected_steps_pkey PRIMARY KEY (case_id, seq),
   constraint suspected_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES suspected_cases(case_id),
   constraint suspected_steps_seq_check CHECK ((seq > 0))
 );
+CREATE INDEX suspected_steps_recorded ON public.suspected_steps USING btree (recorded_at) WHERE (notice_id IS NOT NULL);
 alter table suspected_steps enable row level security;
 create policy party_wall on suspected_steps for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
 comment on table suspected_steps is 'What was done about a suspected case, step by step, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its case.';
@@ -7125,6 +7128,8 @@ comment on column suspected_steps.content is 'Words of people and numbers of rec
 comment on column suspected_steps.salt is 'Salt of that digest.';
 comment on column suspected_steps.agencies is 'Agencies of the case.';
 comment on column suspected_steps.seen_by_parties is 'None: an ill person is no party.';
+comment on column suspected_steps.notice_id is 'Id of the notice to the agency that is sent out; null: it gets none of it.';
+comment on column suspected_steps.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
 
 create table traced_goods (
   declaration_id uuid not null,

@@ -44,8 +44,11 @@ create table suspected_steps (
   salt text not null,
   agencies text[] not null,
   seen_by_parties text[] not null,
+  notice_id uuid,
+  recorded_at timestamptz not null default now(),
   primary key (case_id, seq)
 );
+create index suspected_steps_recorded on suspected_steps (recorded_at) where notice_id is not null;
 comment on table suspected_steps is 'What was done about a suspected case, step by step, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its case.';
 comment on column suspected_steps.case_id is 'Case.';
 comment on column suspected_steps.seq is 'Event of the chain that it is.';
@@ -57,6 +60,8 @@ comment on column suspected_steps.content is 'Words of people and numbers of rec
 comment on column suspected_steps.salt is 'Salt of that digest.';
 comment on column suspected_steps.agencies is 'Agencies of the case.';
 comment on column suspected_steps.seen_by_parties is 'None: an ill person is no party.';
+comment on column suspected_steps.notice_id is 'Id of the notice to the agency that is sent out; null: it gets none of it.';
+comment on column suspected_steps.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
 
 create table suspected_persons (
   case_id uuid not null references suspected_cases,

@@ -43,6 +43,7 @@ const one: OneCase = {
       at: "2026-12-01T02:00:00.000Z",
       dueAt: "2026-12-01T04:00:00.000Z",
       acknowledgedAt: null,
+      remindedAt: null,
     },
   ],
   eraseOn: "2027-03-01",
@@ -78,7 +79,7 @@ const persons: Routes["GET /suspected-cases/{id}/persons"]["answer"] = {
 const source = { en: "Made for the mock", zh: "示例", isChecked: true };
 const rules: Routes["GET /suspected-case-rules"]["answer"] = {
   profile: "cn",
-  notice: { agency: "disease-control", hours: 2, source },
+  notice: { agency: "disease-control", hours: 2, remindHours: 2, source },
   measures: [{ id: "observe", does: "observe", name: { en: "observed", zh: "留验" }, source }],
   contacts: { rows: [{ mode: "aircraft", rows: 3 }], source },
   persons: { agencies: ["disease-control"], days: 90, source },

@@ -151,6 +151,7 @@ function Notices({ case: one }: { readonly case: OneSuspected }) {
       wordColumn("about", head("about"), (row) => outcomeNames[row.about][language]),
       wordColumn("agency", head("agency"), (row) => codeWord(row.agency, language)),
       momentColumn("dueAt", head("noticeDueAt"), (row) => row.dueAt),
+      momentColumn("remindedAt", head("remindedAt"), (row) => row.remindedAt),
       momentColumn("acknowledgedAt", head("acknowledgedAt"), (row) => row.acknowledgedAt),
     ];
   }, [language]);

@@ -28,6 +28,7 @@ export const words = {
   call: { en: "Call of the conveyance", zh: "航次（班次）" },
   traveller: { en: "Case of the traveller", zh: "旅客案件" },
   measures: { en: "Measures", zh: "措施" },
+  remindedAt: { en: "Reminded at", zh: "催办时间" },
   notices: { en: "Notices to the agency", zh: "通报" },
   about: { en: "About", zh: "事由" },
   agency: { en: "Agency", zh: "部门" },
@@ -138,6 +139,7 @@ export const actNames = {
   "contacts-ended": { en: "following ended", zh: "结束监测" },
   outcome: { en: "outcome", zh: "诊断结果" },
   acknowledged: { en: "notices acknowledged", zh: "签收通报" },
+  reminded: { en: "agency reminded", zh: "催办" },
   erased: { en: "persons erased", zh: "删除人员信息" },
 } as const satisfies Readonly<Record<OneSuspected["history"][number]["act"], Text>>;
 

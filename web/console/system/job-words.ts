@@ -27,6 +27,7 @@ const words: Readonly<Record<string, string>> = {
   "lists of persons": "删除到期的船员旅客名单及健康申报",
   "time limits of transit": "转关（过境）逾期追查及结案",
   travellers: "删除到期的旅客案件人员信息",
+  "notices of suspected cases": "催办逾期未签收的疑似病例通报",
   "suspected cases": "结束到期的接触者监测并删除到期的人员信息",
   "quarantine kept": "清理过期隔离报文",
   trials: "布控规则检验",

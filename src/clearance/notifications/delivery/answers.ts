@@ -1,6 +1,7 @@
 /** What routes of notifications out answer, as schemas: clients' types are made of them. */
 import { z } from "zod";
 import { NotificationAnswer } from "../answers.ts";
+import { noticedActs as healthActs } from "#src/movements/calls/suspected-cases/suspected-case.ts";
 import { noticedActs } from "#src/movements/transit/transit.ts";
 import { deliveryStatuses } from "./delivery.ts";
 
@@ -86,6 +87,18 @@ const NoticeOfTransit = z.object({
   debt: z.string().nullable(),
 });
 
+const NoticeOfHealth = z.object({
+  suspectedCase: z.string(),
+  act: z.enum(healthActs),
+  /** Of an outcome. */
+  outcome: z.string().nullable(),
+  disease: z.string(),
+  office: z.string(),
+  agency: z.string(),
+  /** Until when it has to be acknowledged; null: of a reminder, whose time is over. */
+  dueAt: z.string().nullable(),
+});
+
 export const LeaseAnswer = z.object({
   leaseId: z.string(),
   until: z.string(),
@@ -132,6 +145,15 @@ export const LeaseAnswer = z.object({
           at: z.string(),
           profile: z.string(),
           transit: NoticeOfTransit,
+        }),
+        /** Of a suspected case, to the health agency. */
+        z.object({
+          id: z.string(),
+          seq: z.int(),
+          type: z.literal("health-notice"),
+          at: z.string(),
+          profile: z.string(),
+          health: NoticeOfHealth,
         }),
       ]),
     }),

@@ -6,6 +6,7 @@
  * dropped. Owns delivery_subscriptions, deliveries and delivery_progress.
  */
 import type { Problem } from "#src/kernel/problem.ts";
+import type { noticedActs as healthActs } from "#src/movements/calls/suspected-cases/suspected-case.ts";
 import type { noticedActs } from "#src/movements/transit/transit.ts";
 
 export const deliveryStatuses = ["pending", "sending", "done", "dead", "dropped"] as const;
@@ -41,8 +42,8 @@ export type Outgoing = {
   readonly reference: string;
   readonly profile: string;
   readonly version: number;
-  /** Of a release note, undeclared goods or a transit; null: it is a notification of a declaration. */
-  readonly note: NoticeOfNote | NoticeOfReminder | NoticeOfTransit | null;
+  /** Of a release note, undeclared goods, a transit or a suspected case; null: it is a notification of a declaration. */
+  readonly note: NoticeOfNote | NoticeOfReminder | NoticeOfTransit | NoticeOfHealth | null;
 };
 
 /** What a keeper has to know of a release note; nothing of the declaration. */
@@ -82,6 +83,18 @@ export type NoticeOfTransit = {
   readonly until: string | null;
   readonly answerBy: string | null;
   readonly debt: string | null;
+};
+
+/** What the health agency has to know of a suspected case; nobody is named. */
+export type NoticeOfHealth = {
+  readonly suspectedCase: string;
+  readonly act: (typeof healthActs)[number];
+  readonly outcome: string | null;
+  readonly disease: string;
+  readonly office: string;
+  readonly agency: string;
+  /** Until when it has to be acknowledged; null: of a reminder, whose time is over. */
+  readonly dueAt: string | null;
 };
 
 /** How often and how long is tried; tests set their own. */

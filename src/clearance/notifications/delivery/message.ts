@@ -21,6 +21,12 @@ export function messageOf(outgoing: Outgoing, withXml: boolean) {
       timestamp: at,
       data: { id: notificationId, seq, type, at, profile, transit: note },
     };
+  if (note && "suspectedCase" in note)
+    return {
+      type: "health.notice",
+      timestamp: at,
+      data: { id: notificationId, seq, type, at, profile, health: note },
+    };
   if (note)
     return {
       type: "cargo.notice",

@@ -1,7 +1,7 @@
 /**
  * What is delivered, unfolded from two sources: notifications of declarations, and notices of release
- * notes and of undeclared goods to carrier and keepers, of a transit operation to its holder. A notice stands
- * under its consignment or operation, as a notification under its declaration. Reads only.
+ * notes and of undeclared goods to carrier and keepers, of a transit operation to its holder, and of
+ * a suspected case to the health agency. A notice stands under its consignment, operation or case, as a notification under its declaration. Reads only.
  */
 import { eachNotification } from "../store.ts";
 
@@ -36,6 +36,17 @@ export const eachNotice = `(
       'answerBy', s.facts ->> 'answerBy',
       'debt', case when s.facts ? 'debt' then s.transit_id::text || '.' || (s.facts ->> 'debt') end)
   from transit_steps s join transits t on t.transit_id = s.transit_id
+  where s.notice_id is not null
+  union all
+  select s.case_id, id_bucket(s.case_id), s.seq, s.notice_id, 'health-notice', s.at, s.recorded_at, c.profile,
+    s.case_id::text,
+    array(select k.party_id from api_keys k where k.agency = t.agency and k.revoked_at is null
+      union select m.party_id from account_memberships m where m.agency = t.agency and m.ended_at is null),
+    jsonb_build_object('suspectedCase', s.case_id, 'act', s.act, 'outcome', s.facts ->> 'outcome',
+      'disease', coalesce(s.facts ->> 'disease', c.standing ->> 'disease'), 'office', c.standing ->> 'office',
+      'agency', t.agency, 'dueAt', s.facts -> 'notice' ->> 'dueAt')
+  from suspected_steps s join suspected_cases c on c.case_id = s.case_id
+  cross join lateral (select coalesce(s.facts -> 'notice' ->> 'agency', s.facts ->> 'agency') as agency) t
   where s.notice_id is not null)`;
 
 /** Both, by declaration or consignment, bucket and number. */

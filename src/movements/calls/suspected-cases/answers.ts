@@ -19,6 +19,8 @@ const Notice = z.object({
   at: z.string(),
   dueAt: z.string(),
   acknowledgedAt: z.string().nullable(),
+  /** When the agency was reminded last, its time being over; null: never. */
+  remindedAt: z.string().nullable(),
 });
 
 export const ListedSuspected = z.object({

@@ -1,6 +1,6 @@
 /** What is done about suspected cases: held, decided, linked to the chain and stored in one transaction. */
 import { bucketOf } from "#src/kernel/bucket.ts";
-import { newDeclarationId } from "#src/kernel/ids.ts";
+import { newDeclarationId, newId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
@@ -26,7 +26,9 @@ import {
 } from "./store.ts";
 import {
   afterStep,
+  noticedActs,
   type NoticeTerm,
+  overdueOn,
   overOn,
   type SuspectedContent,
   type SuspectedFact,
@@ -164,6 +166,17 @@ export async function endContactsOver(app: SuspectedApp, id: string): Promise<vo
   });
 }
 
+/** The agency is reminded of notices whose time is over, once in the hours of the profile. */
+export async function remindOverdue(app: SuspectedApp, id: string): Promise<void> {
+  await takeSteps(app, undefined, id, ({ standing }, { at, profile }) => {
+    const hours = suspectedRules(profile).notice.remindHours;
+    const asked = { now: printMoment(at), before: printMoment(at.subtract({ hours })) };
+    return [...overdueOn(standing, asked)].map(([agency, of]) => {
+      return { fact: { act: "reminded", of, agency } };
+    });
+  });
+}
+
 /** Persons whose days are over are erased; the chain keeps their digests and says so. */
 export async function eraseDue(
   app: SuspectedApp,
@@ -214,7 +227,11 @@ async function store(
   if (!standing) throw new Error("A step makes a case");
   await appendRuns(tx, runs);
   await putSuspected(tx, { ...before, standing, updatedAt: at, head });
-  for (const row of rows) await appendSuspectedStep(tx, row, agencies);
+  for (const row of rows) {
+    const isNoticed = noticedActs.some((act) => act === row.fact.act);
+    const noticeId = isNoticed ? newId(by.at.epochMilliseconds) : null;
+    await appendSuspectedStep(tx, row, { agencies, noticeId });
+  }
   await keepPersons(tx, { id, persons: steps.flatMap(({ persons }) => persons ?? []) }, by);
   const facts = steps.map(({ fact }) => fact);
   const call = await callOf(tx, before.callId);

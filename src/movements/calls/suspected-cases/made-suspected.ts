@@ -32,7 +32,7 @@ export async function madeSuspected(app: ProfilesApp, profile: string): Promise<
   const of = { id, profile, standing, callId, travellerCaseId: null, agencies };
   await app.sql.begin(async (tx) => {
     await putSuspected(tx, { ...of, ...life });
-    await appendSuspectedStep(tx, step, agencies);
+    await appendSuspectedStep(tx, step, { agencies, noticeId: null });
     await appendPerson(tx, { ...person, eraseOn: "2027-03-01" });
   });
   return id;

@@ -75,13 +75,16 @@ export type StoredSuspectedStep = {
 export async function appendSuspectedStep(
   tx: Sql,
   step: StoredSuspectedStep,
-  agencies: readonly string[],
+  {
+    agencies,
+    noticeId,
+  }: { readonly agencies: readonly string[]; readonly noticeId: string | null },
 ): Promise<void> {
   const { caseId, seq, at, actor, fact, content, salt } = step;
   await tx`
-    insert into suspected_steps (case_id, seq, act, at, actor, facts, content, salt, agencies, seen_by_parties)
+    insert into suspected_steps (case_id, seq, act, at, actor, facts, content, salt, agencies, seen_by_parties, notice_id)
     values (${caseId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(agencies)}::text::text[], '{}')`;
+      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(agencies)}::text::text[], '{}', ${noticeId})`;
 }
 
 /** Steps of some cases in order. */
@@ -180,6 +183,33 @@ export async function listContactsOver(
   return rows.map(({ id }) => id);
 }
 
+const unanswered = JSON.stringify([{ acknowledgedAt: null }]);
+
+/** Cases with notices that nobody acknowledged in time, nor was reminded of since. */
+export async function listOverdue(
+  sql: Sql,
+  {
+    profile,
+    now,
+    before,
+    limit,
+  }: {
+    readonly profile: string;
+    readonly now: string;
+    readonly before: string;
+    readonly limit: number;
+  },
+): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select case_id::text as id from suspected_cases c
+    where profile = ${profile} and standing -> 'notices' @> ${unanswered}::text::jsonb and exists (
+      select from jsonb_array_elements(c.standing -> 'notices') notice
+      where notice ->> 'acknowledgedAt' is null and notice ->> 'dueAt' <= ${now}
+        and coalesce(notice ->> 'remindedAt', '') <= ${before})
+    order by case_id limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 export type SuspectedQuery = {
   readonly profile: string;
   /** Notified of it. */
@@ -194,8 +224,6 @@ export type SuspectedQuery = {
   readonly after?: string | undefined;
   readonly limit: number;
 };
-
-const unanswered = JSON.stringify([{ acknowledgedAt: null }]);
 
 /** A page of cases, the newest first. */
 export async function listSuspected(

@@ -71,6 +71,8 @@ export type Notice = {
   readonly at: string;
   readonly dueAt: string;
   readonly acknowledgedAt: string | null;
+  /** When the agency was reminded last, since its time was over; null: never. */
+  readonly remindedAt: string | null;
 };
 
 /** What was done. Codes and days stand in the chain; words and persons as a digest. */
@@ -106,6 +108,8 @@ export type SuspectedFact =
       readonly notice: NoticeTerm;
     }
   | { readonly act: "acknowledged"; readonly of: readonly number[] }
+  /** The agency is reminded of notices whose time is over. */
+  | { readonly act: "reminded"; readonly of: readonly number[]; readonly agency: string }
   | { readonly act: "erased"; readonly of: readonly number[] };
 export type NoticeTerm = { readonly agency: string; readonly dueAt: string };
 export const suspectedActs = [
@@ -116,8 +120,16 @@ export const suspectedActs = [
   "contacts-ended",
   "outcome",
   "acknowledged",
+  "reminded",
   "erased",
 ] as const satisfies readonly SuspectedFact["act"][];
+
+/** Steps of which the agency is notified outside: its subscriptions carry them. */
+export const noticedActs = [
+  "opened",
+  "outcome",
+  "reminded",
+] as const satisfies SuspectedFact["act"][];
 
 /** What goes with a fact and stands in the chain as a digest. */
 export type SuspectedContent = {
@@ -158,7 +170,7 @@ export function afterStep(
 ): SuspectedStanding {
   if (fact.act === "opened") {
     const { direction, office, disease, class: class_, notice } = fact;
-    const notices = [{ ...notice, seq, about: "suspected", at, acknowledgedAt: null } as const];
+    const notices = [{ ...unanswered, ...notice, seq, about: "suspected", at } as const];
     const start = { outcome: null, decidedAt: null, measures: [], contacts: [], erased: [] };
     return settled({ direction, office, disease, class: class_, ...start, notices });
   }
@@ -185,7 +197,7 @@ export function afterStep(
       return changed(before, fact.of, (one) => ({ ...one, end: fact.end, endedOn: fact.on }));
     case "outcome": {
       const { outcome, disease, notice } = fact;
-      const told = { ...notice, seq, about: outcome, at, acknowledgedAt: null };
+      const told = { ...unanswered, ...notice, seq, about: outcome, at };
       return settled({
         ...before,
         outcome,
@@ -200,12 +212,20 @@ export function afterStep(
       );
       return { ...before, notices };
     }
+    case "reminded": {
+      const notices = before.notices.map((one) =>
+        fact.of.includes(one.seq) ? { ...one, remindedAt: at } : one,
+      );
+      return { ...before, notices };
+    }
     case "erased":
       return { ...before, erased: [...before.erased, ...fact.of] };
     default:
       return fact satisfies never;
   }
 }
+
+const unanswered = { acknowledgedAt: null, remindedAt: null } as const;
 
 function changed(
   before: SuspectedStanding,
@@ -238,4 +258,19 @@ export function overOn({ contacts }: SuspectedStanding, day: string): readonly n
       return end === null && until < day && !checks.some(({ hasSigns }) => hasSigns);
     })
     .map(({ number }) => number);
+}
+
+/**
+ * Notices whose time is over and that nobody acknowledged, nor was reminded of since `before`, by agency.
+ * @param now,before ISO instants
+ */
+export function overdueOn(
+  { notices }: SuspectedStanding,
+  { now, before }: { readonly now: string; readonly before: string },
+): ReadonlyMap<string, readonly number[]> {
+  const overdue = notices.filter(({ acknowledgedAt, dueAt, remindedAt }) => {
+    return acknowledgedAt === null && dueAt <= now && (remindedAt === null || remindedAt <= before);
+  });
+  const byAgency = Map.groupBy(overdue, ({ agency }) => agency);
+  return new Map([...byAgency].map(([agency, of]) => [agency, of.map(({ seq }) => seq)]));
 }

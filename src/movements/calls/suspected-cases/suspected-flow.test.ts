@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
+import { findNewDeliveries } from "#src/clearance/notifications/delivery/store.ts";
 import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
@@ -10,7 +11,7 @@ import { verifyAll } from "#src/main/verify.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeNotice } from "../made-call.ts";
-import { endSuspectedDue } from "./jobs.ts";
+import { endSuspectedDue, remindAgencies } from "./jobs.ts";
 import { listPersons, listSuspectedSteps } from "./store.ts";
 
 type Answer = {
@@ -20,6 +21,18 @@ type Answer = {
   readonly outcome?: string | null;
   readonly noticeDueAt?: string | null;
   readonly contacts?: readonly { readonly until: string; readonly end: string | null }[];
+};
+
+type Notified = {
+  readonly id: string;
+  readonly data: {
+    readonly health: {
+      readonly suspectedCase: string;
+      readonly act: string;
+      readonly disease: string;
+      readonly dueAt: string | null;
+    };
+  };
 };
 
 describeWithDatabase("suspected cases of a disease", (database) => {
@@ -44,7 +57,7 @@ describeWithDatabase("suspected cases of a disease", (database) => {
       ["cdc-1", "disease-control"],
       ["border-1", "immigration"],
     ] as const) {
-      keys.set(party, await makeKey(database, party, ["agency"]));
+      keys.set(party, await makeKey(database, party, ["agency", "accounts"]));
       await database.sql`update api_keys set agency = ${agency} where party_id = ${party}`;
     }
   });
@@ -153,6 +166,49 @@ describeWithDatabase("suspected cases of a disease", (database) => {
       "CONTACTMEASLES 2 PERSON",
       "EXCLUDEDMEASLES 1 PERSON",
     ]);
+  });
+
+  test("the agency is notified outside, and reminded once its time is over until it acknowledges", async () => {
+    const queue = { kind: "queue", name: "cdc", types: ["health-notice"] };
+    const { id: subscription } = await done("cdc-1", "/subscriptions", queue);
+    const other = await done("border-1", "/subscriptions", queue);
+    let id = "";
+    const sent = async (who: string, of: string) => {
+      await database.sql.begin((tx) => findNewDeliveries(tx, now.toString()));
+      const { text, body } = await send(who, `/subscriptions/${of}/leases`, { limit: 100 });
+      const { messages } = body as { readonly messages: readonly Notified[] };
+      const ids = messages.map((one) => one.id);
+      if (ids.length > 0) await send(who, `/subscriptions/${of}/acknowledgements`, { ids });
+      assert.ok(!text.includes("Ortega"), "nobody is named");
+      return messages
+        .map(({ data: { health } }) => health)
+        .filter((one) => one.suspectedCase === id)
+        .map((one) => `${one.act} ${one.disease} ${one.dueAt}`);
+    };
+    await sent("cdc-1", subscription);
+    ({ id } = await done("health-1", `/calls/${await fly("MU003")}/suspected-cases`, suspicion));
+    const due = now.add({ hours: 2 });
+    assert.deepEqual(await sent("cdc-1", subscription), [
+      `opened measles ${due.toString({ fractionalSecondDigits: 3 })}`,
+    ]);
+    assert.deepEqual(await sent("border-1", other.id), []);
+    await remindAgencies(opened.app);
+    assert.deepEqual(await sent("cdc-1", subscription), [], "its time is not over");
+    const before = now;
+    now = due;
+    await remindAgencies(opened.app);
+    await remindAgencies(opened.app);
+    assert.deepEqual(await sent("cdc-1", subscription), ["reminded measles null"]);
+    now = due.add({ hours: 2 });
+    await remindAgencies(opened.app);
+    assert.deepEqual(await sent("cdc-1", subscription), ["reminded measles null"]);
+    const answer = { reference: "CDC-3", reason: "Taken over." };
+    await done("cdc-1", `/suspected-cases/${id}/acknowledgement`, answer);
+    now = due.add({ hours: 4 });
+    await remindAgencies(opened.app);
+    assert.deepEqual(await sent("cdc-1", subscription), []);
+    assert.deepEqual(await verify(), []);
+    now = before;
   });
 
   test("a confirmed case is transferred against a receipt, contacts end by their days, then all is erased", async () => {

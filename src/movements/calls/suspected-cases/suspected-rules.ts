@@ -21,7 +21,13 @@ const Law = z.strictObject({ ...ProfileText.shape, isChecked: z.boolean() });
 
 export const SuspectedRules = z.strictObject({
   /** Agency that is notified of each case and of each outcome, and within how many hours it answers. */
-  notice: z.strictObject({ agency: slug, hours: z.int().min(1).max(240), source: Law }),
+  notice: z.strictObject({
+    agency: slug,
+    hours: z.int().min(1).max(240),
+    /** Hours after which it is reminded again, once its time is over. */
+    remindHours: z.int().min(1).max(240),
+    source: Law,
+  }),
   /** `transfer` needs the number of the receipt and who took the person over. */
   measures: z
     .array(
