@@ -650,6 +650,8 @@ type Paths = {
     | `/transits/${string}/release`
     | `/transits/${string}/withdrawal`
     | `/traveller-cases`
+    | `/traveller-cases/${string}/agency-finding-withdrawals`
+    | `/traveller-cases/${string}/agency-findings`
     | `/traveller-cases/${string}/decisions`
     | `/traveller-cases/${string}/findings`
     | `/traveller-cases/${string}/measures`

@@ -7,6 +7,8 @@ type OneCase = Routes["GET /traveller-cases/{id}"]["answer"];
 const line = {
   line: 1,
   kind: "cash",
+  agency: "customs",
+  agencyFound: null,
   judgement: "barred",
   isOpen: true,
   measures: ["hold"],
@@ -101,6 +103,7 @@ const rules: Routes["GET /traveller-rules"]["answer"] = {
       name: { en: "cash", zh: "货币现钞" },
       by: "cash",
       agency: "customs",
+      agencyFinds: false,
       source,
       exits: [
         {

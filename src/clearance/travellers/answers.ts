@@ -5,8 +5,10 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { KeptPerson, StoredCase, StoredStep } from "./store.ts";
 import {
+  agencyResults,
   CarriedLine,
   isOpen,
+  type LineStanding,
   TravellerPerson,
   TravellerStop,
   travellerActs,
@@ -20,6 +22,10 @@ const moment = z.string().nullable();
 const ListedLine = z.object({
   line: z.int(),
   kind: z.string(),
+  /** Agency that the profile names for the kind. */
+  agency: z.string(),
+  /** What its officer found; null: nothing yet. */
+  agencyFound: z.enum(agencyResults).nullable(),
   judgement: z.enum(judgements),
   /** Whether something of it is still to be done. */
   isOpen: z.boolean(),
@@ -87,17 +93,17 @@ export const TravellerRulesAnswer = TravellerRules.extend({
   currency: z.string(),
 });
 
-export function printListed({
-  id,
-  profile,
-  standing,
-  openedAt,
-  updatedAt,
-}: StoredCase): z.infer<typeof ListedCase> {
-  const { direction, office, state, lines } = standing;
-  const listed = lines.map((one) => ({
+/** @param agency of an agency's officer, who sees the lines of the own agency alone */
+export function printListed(
+  { id, profile, standing, openedAt, updatedAt }: StoredCase,
+  agency?: string,
+): z.infer<typeof ListedCase> {
+  const { direction, office, state } = standing;
+  const listed = seenBy(agency, standing.lines).map((one) => ({
     line: one.line,
     kind: one.kind,
+    agency: one.agency,
+    agencyFound: one.agencyFound,
     judgement: one.judgement,
     isOpen: isOpen(one),
     measures: [...one.measures],
@@ -106,35 +112,45 @@ export function printListed({
   return { id, profile, direction, office, state, lines: listed, openedAt, updatedAt };
 }
 
+function seenBy(agency: string | undefined, lines: readonly LineStanding[]) {
+  return agency === undefined ? lines : lines.filter((one) => one.agency === agency);
+}
+
 export function printCase(
   found: StoredCase,
   {
     steps,
     persons,
     profile,
+    agency,
   }: {
     readonly steps: readonly StoredStep[];
     readonly persons: readonly KeptPerson[];
     readonly profile: Profile;
+    /** Of an agency's officer: words about the whole case, and other lines, are not his. */
+    readonly agency?: string | undefined;
   },
 ): z.infer<typeof OneCase> {
   const { stop, lines: carried } = carriedIn(steps);
   const rules = travellerRules(profile);
-  const listed = printListed(found);
+  const listed = printListed(found, agency);
+  const own = seenBy(agency, found.standing.lines);
+  const isOwn = ({ fact }: StoredStep) =>
+    agency === undefined || ("line" in fact && own.some(({ line }) => line === fact.line));
   const { code: currency, decimals } = profile.currency;
   return {
     ...listed,
-    stop,
+    stop: agency === undefined ? stop : { ...stop, reason: "" },
     currency,
-    lines: found.standing.lines.flatMap((line, at) => {
-      const [shown, own] = [listed.lines[at], carried[line.line - 1]];
-      if (!shown || !own) return [];
+    lines: own.flatMap((line, at) => {
+      const [shown, stated] = [listed.lines[at], carried[line.line - 1]];
+      if (!shown || !stated) return [];
       const kind = rules.kinds.find(({ id }) => id === line.kind);
       const { decidedAt, piece, chargedMinor, paidAt } = line;
       return [
         {
           ...shown,
-          carried: own,
+          carried: stated,
           decidedAt,
           article: kind?.exits.find(({ id }) => id === line.exit)?.source ?? null,
           appealUntil:
@@ -146,7 +162,7 @@ export function printCase(
       ];
     }),
     eraseOn: persons[0]?.content ? persons[0].eraseOn : null,
-    history: steps.map(({ seq: number, at, actor, fact, content }) => ({
+    history: steps.filter(isOwn).map(({ seq: number, at, actor, fact, content }) => ({
       number,
       act: fact.act,
       at,

@@ -18,7 +18,13 @@ type TravellerAct = {
   readonly says: Text;
   readonly arguments: string;
   readonly options: readonly CommandOption[];
-  readonly part: "findings" | "measures" | "decisions" | "payments";
+  readonly part:
+    | "findings"
+    | "measures"
+    | "decisions"
+    | "payments"
+    | "agency-findings"
+    | "agency-finding-withdrawals";
   readonly body: (context: CommandContext) => object;
 };
 
@@ -159,6 +165,37 @@ export const commands: readonly CliCommand[] = [
       line: Number(context.args[1]),
       amount: context.args[2] ?? "",
       ...given(context, ["reference"]),
+    }),
+  }),
+  act({
+    name: "travellers agency-find",
+    example: `travellers agency-find ${id} 2 against --reference Q-7 --reason "Larvae."`,
+    says: {
+      en: "Enter what the own agency finds of a line: in-order or against",
+      zh: "主管部门登记对单项的认定结果：符合要求（in-order）或者不符合（against）",
+    },
+    arguments: "<id> <line> <result>",
+    options: [reference, reason],
+    part: "agency-findings",
+    body: (context) => ({
+      line: Number(context.args[1]),
+      result: context.args[2] ?? "",
+      ...given(context, ["reference", "reason"]),
+    }),
+  }),
+  act({
+    name: "travellers agency-undo",
+    example: `travellers agency-undo ${id} 2 --reason "Wrong bag."`,
+    says: {
+      en: "Take back what the own agency found of a line that is not decided",
+      zh: "主管部门撤回对未处置单项的认定结果",
+    },
+    arguments: "<id> <line>",
+    options: [reference, reason],
+    part: "agency-finding-withdrawals",
+    body: (context) => ({
+      line: Number(context.args[1]),
+      ...given(context, ["reference", "reason"]),
     }),
   }),
 ];

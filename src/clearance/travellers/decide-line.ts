@@ -13,6 +13,7 @@ import type { ActWords } from "../custody/check-act.ts";
 import { countedEnd } from "../custody/custody-end.ts";
 import { act, getCustodyRules, holdRuled, takeIn } from "../custody/custody-desk.ts";
 import { type CustodyFact, printDecimal, takenIn } from "../custody/piece.ts";
+import { requireFinding } from "./agency-finding.ts";
 import * as refusals from "./refusals.ts";
 import { type ActingOfficer, type HeldCase, takeStep } from "./traveller-desk.ts";
 import {
@@ -90,6 +91,7 @@ export async function decideLine(
       const chosen = chosenOf(held, entry, acting.profile);
       const { line, exit } = chosen;
       if (measureEffects.includes(exit.does)) throw refusals.wrongAct(exit.id, true);
+      requireFinding(chosen, line);
       if (line.judgement === "suspected" && (await hasOpen(tx, { travellerCase: entry.id })))
         throw refusals.suspicionOpen(line.line);
       const charged = exit.does === "pay" ? chargeOf(chosen, entry, acting.profile) : null;

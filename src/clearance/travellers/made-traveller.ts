@@ -40,7 +40,7 @@ export async function madeTraveller(app: ClearanceApp, profile: string): Promise
     direction: stop.direction,
     office: stop.office,
     kept: saltedDigest(salt, madePerson),
-    lines: [{ line: 1, kind: "cash", judgement: "barred" }],
+    lines: [{ line: 1, kind: "cash", agency: "customs", judgement: "barred" }],
   };
   const standing = afterStep(undefined, { at: moment, fact });
   const head = { seq: 1, hash: "0".repeat(64) };

@@ -7,15 +7,23 @@ import type { QueueSource } from "#src/identity/access/queue-source.ts";
 export const queuedTravellers: QueueSource = {
   kind: "traveller",
   says: { en: "Traveller", zh: "旅客案件" },
-  scopes: ["persons"],
-  rows: (sql) => sql`
+  scopes: ["persons", "agency"],
+  byAgency: true,
+  // officers of the channel see open cases; an agency lines of its own that it has not found anything of
+  rows: (sql, { agency }) => sql`
     select 'traveller', c.case_id, null::uuid, c.profile, c.standing ->> 'office', null::text, t.kinds, null::text,
       c.opened_at, null::timestamptz
     from traveller_cases c cross join lateral (
       select string_agg(distinct line ->> 'kind', ' ' order by line ->> 'kind') as kinds
       from jsonb_array_elements(c.standing -> 'lines') as line
-      where line ->> 'judgement' not in ('within', 'in-order')) t
-    where c.state = 'open'`,
+      where line ->> 'judgement' not in ('within', 'in-order')
+        ${
+          agency === undefined
+            ? sql``
+            : sql`and line ->> 'agency' = ${agency} and line ->> 'agencyFound' is null
+              and line ->> 'exit' is null`
+        }) t
+    where c.state = 'open' and ${agency === undefined ? sql`true` : sql`t.kinds is not null`}`,
 };
 
 /** What was found, as the profile names its kinds. */

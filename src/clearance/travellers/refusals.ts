@@ -146,3 +146,39 @@ export function suspicionOpen(line: number): AppError {
     fix: "Isolate or transfer the person and enter the outcome, or exclude the suspicion.",
   });
 }
+
+export function otherAgency(line: number, agency: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_AGENCY_OTHER",
+    status: 403,
+    message: `The case has no line ${line} for officers of ${agency}.`,
+    fix: "Leave it to one of its officers; GET /api/v1/traveller-rules names the agency of each kind.",
+  });
+}
+
+export function noFinding(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_FINDING_NONE",
+    status: 409,
+    message: `The agency found nothing of line ${line} that could be taken back.`,
+    fix: "Read the case again: findings stand in its lines.",
+  });
+}
+
+export function agencyWaits(line: number, agency: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_AGENCY_WAITS",
+    status: 409,
+    message: `Line ${line} does not go back to the traveller before ${agency} found nothing against it.`,
+    fix: "Wait for its finding, or decide an exit by which the goods are not given back.",
+  });
+}
+
+export function agencyAgainst(line: number, agency: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_AGENCY_AGAINST",
+    status: 409,
+    message: `Line ${line} does not go back to the traveller: ${agency} found against it.`,
+    fix: "Decide an exit by which the goods are not given back.",
+  });
+}

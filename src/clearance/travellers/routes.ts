@@ -1,7 +1,7 @@
 /** Routes of travellers: officers of the channel stop, hold and decide; a cashier books what is paid. */
 import { z } from "zod";
 import { MoneyText } from "#src/money/amount.ts";
-import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -19,7 +19,14 @@ import {
 import { bookPayment, decideLine, takeMeasure } from "./decide-line.ts";
 import { noSuchCase } from "./refusals.ts";
 import { findCase, listCases, listPersons, listSteps } from "./store.ts";
-import { CarriedLines, TravellerPerson, TravellerStop, travellerStates } from "./traveller.ts";
+import { findForAgency, undoForAgency } from "./agency-finding.ts";
+import {
+  agencyResults,
+  CarriedLines,
+  TravellerPerson,
+  TravellerStop,
+  travellerStates,
+} from "./traveller.ts";
 import { suspectTraveller, Suspicion } from "./suspect-traveller.ts";
 import { addLines, openCase } from "./traveller-desk.ts";
 import { travellerRules } from "./traveller-rules.ts";
@@ -28,6 +35,7 @@ const route = routeFor<ClearanceApp>();
 
 const Words = z.string().trim().min(3).max(1_000);
 const Code = z.string().trim().min(1).max(40);
+const Reference = z.string().trim().min(3).max(60);
 const officer = z.string().trim().min(1).max(60).optional();
 /** Day of the law and of the figures; who makes traffic may state it. */
 const asOf = LegalDate.optional();
@@ -81,12 +89,18 @@ function known(caller: Caller | undefined): Caller {
   throw noSuchCase();
 }
 
-async function answerOne(app: ClearanceApp, id: string, status = 200) {
+async function answerOne(app: ClearanceApp, id: string, status = 200, rows?: Rows) {
   const found = await findCase(app.sql, id);
   if (!found) throw noSuchCase();
   const profile = getProfile(app.profiles, found.profile);
   const [steps, persons] = [await listSteps(app.sql, [id]), await listPersons(app.sql, [id])];
-  return { status, body: printCase(found, { steps, persons, profile }) };
+  const agency = agencyOf(rows);
+  return { status, body: printCase(found, { steps, persons, profile, agency }) };
+}
+
+/** Undefined: of no agency's officer, who sees all lines. */
+function agencyOf(rows: Rows | undefined): string | undefined {
+  return rows?.kind === "agency" ? rows.agency : undefined;
 }
 
 const reading: readonly Route<ClearanceApp>[] = [
@@ -132,7 +146,8 @@ const reading: readonly Route<ClearanceApp>[] = [
         agency: rows?.kind === "all" ? undefined : rows?.kind === "agency" ? rows.agency : "",
       });
       const next = found.length === query.limit ? (found.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { cases: found.map(printListed), next } };
+      const cases = found.map((one) => printListed(one, agencyOf(rows)));
+      return { status: 200, body: { cases, next } };
     },
   }),
   route({
@@ -142,7 +157,7 @@ const reading: readonly Route<ClearanceApp>[] = [
     says: { en: "One case of a traveller, without names", zh: "单个旅客案件（不含个人信息）" },
     policy: { kind: "scope", scope: "persons", or: ["agency", "money"] },
     answers: { 200: answers[200], 404: answers[404] },
-    handle: ({ app, params }) => answerOne(app, params.id),
+    handle: ({ app, rows, params }) => answerOne(app, params.id, 200, rows),
   }),
   route({
     method: "GET",
@@ -164,8 +179,51 @@ const reading: readonly Route<ClearanceApp>[] = [
   }),
 ];
 
+const byAgency = {
+  policy: { kind: "scope", scope: "agency" },
+  act: { does: "control", words: ["agency"], ofTask: true },
+  decides: true,
+} as const;
+const AgencyWords = { line: line.line, reason: Words, reference: Reference.optional(), officer };
+
+const ofAgency: readonly Route<ClearanceApp>[] = [
+  route({
+    ...one,
+    ...byAgency,
+    method: "POST",
+    path: "/traveller-cases/{id}/agency-findings",
+    says: {
+      en: "Enter what the agency of a kind of goods finds of a line",
+      zh: "主管部门登记对旅客所携物品单项的认定结果",
+    },
+    body: z.strictObject({ ...AgencyWords, result: z.enum(agencyResults) }),
+    answers: { ...answers, 403: { says: "The line is not for the caller's agency." } },
+    handle: async ({ app, caller, rows, params, body: { reason: says, ...body } }) => {
+      await findForAgency(app, known(caller), { ...body, says, id: params.id });
+      return answerOne(app, params.id, 200, rows);
+    },
+  }),
+  route({
+    ...one,
+    ...byAgency,
+    method: "POST",
+    path: "/traveller-cases/{id}/agency-finding-withdrawals",
+    says: {
+      en: "Take back what the agency found of a line that is not decided",
+      zh: "主管部门撤回对未处置单项的认定结果",
+    },
+    body: z.strictObject(AgencyWords),
+    answers: { ...answers, 403: { says: "The line is not for the caller's agency." } },
+    handle: async ({ app, caller, rows, params, body: { reason: says, ...body } }) => {
+      await undoForAgency(app, known(caller), { ...body, says, id: params.id });
+      return answerOne(app, params.id, 200, rows);
+    },
+  }),
+];
+
 export const travellerRoutes: readonly Route<ClearanceApp>[] = [
   ...reading,
+  ...ofAgency,
   route({
     ...byOfficer,
     method: "POST",

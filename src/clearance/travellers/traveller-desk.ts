@@ -135,8 +135,9 @@ function judgeAll(
   const judged = judgeLines(rules, lines, facts);
   return judged.map((judgement, at_) => {
     const line = lines[at_];
-    if (!line) throw new Error("One judgement a line");
-    return { line: at_ + 1, kind: line.kind, judgement };
+    const kind = rules.kinds.find(({ id }) => id === line?.kind);
+    if (!kind) throw new Error("One judgement a line, of a kind that was looked up");
+    return { line: at_ + 1, kind: kind.id, agency: kind.agency, judgement };
   });
 }
 
@@ -240,10 +241,7 @@ async function link(
   if (!standing) throw new Error("A step makes a case");
   await appendRuns(tx, runs);
   const rules = travellerRules(by.profile);
-  const kinds = new Set(standing.lines.map(({ kind }) => kind));
-  const agencies = [
-    ...new Set(rules.kinds.filter((one) => kinds.has(one.id)).map(({ agency }) => agency)),
-  ];
+  const agencies = [...new Set(standing.lines.map(({ agency }) => agency))];
   await putCase(tx, { id, profile, standing, agencies, openedAt, updatedAt: at, head });
   for (const { row, person } of taken) {
     await appendStep(tx, row);

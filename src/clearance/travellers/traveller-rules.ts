@@ -47,6 +47,8 @@ export const exitEffects = [
   "hand-over",
 ] as const;
 export type ExitEffect = (typeof exitEffects)[number];
+/** Effects by which the traveller goes on with the goods. */
+export const freeingEffects: readonly ExitEffect[] = ["clear", "pass", "pay"];
 export const measureEffects: readonly ExitEffect[] = ["hold", "refer"];
 
 const Exit = z.strictObject({
@@ -65,6 +67,11 @@ const Kind = z.strictObject({
   /** What it is judged by: a limit of cash, an allowance, a permit, nothing (it is barred), health. */
   by: z.enum(["cash", "allowance", "permit", "nothing", "health"]),
   agency: slug,
+  /**
+   * The agency is another than the administration itself: goods of the kind go back to the traveller only
+   * after one of its officers found nothing against them.
+   */
+  agencyFinds: z.boolean().default(false),
   /** Category of goods that are stopped, of `rules/interceptions.json`. */
   category: slug.optional(),
   source: Law,

@@ -84,12 +84,20 @@ export type JudgedLine = {
   /** From 1. */
   readonly line: number;
   readonly kind: string;
+  /** Agency that the profile names for the kind. */
+  readonly agency: string;
   readonly judgement: Judgement;
 };
+
+/** What the agency of a kind may find of a line. */
+export const agencyResults = ["in-order", "against"] as const;
+export type AgencyResult = (typeof agencyResults)[number];
 
 export type LineStanding = JudgedLine & {
   /** Exits that were used as measures, in their order. */
   readonly measures: readonly string[];
+  /** What an officer of the agency of its kind found; null: nothing yet, or he took it back. */
+  readonly agencyFound: AgencyResult | null;
   /** Exit that was decided; null: none, or it passed by rule. */
   readonly exit: string | null;
   readonly decidedAt: string | null;
@@ -122,6 +130,14 @@ export type TravellerFact =
       readonly piece: string | null;
       readonly chargedMinor: string | null;
     }
+  | {
+      readonly act: "agency-found";
+      readonly line: number;
+      readonly agency: string;
+      readonly result: AgencyResult;
+    }
+  /** The finding is taken back. */
+  | { readonly act: "agency-undone"; readonly line: number; readonly agency: string }
   | { readonly act: "paid"; readonly line: number; readonly minor: string }
   | { readonly act: "erased"; readonly of: readonly number[] };
 export const travellerActs = [
@@ -129,6 +145,8 @@ export const travellerActs = [
   "found",
   "measure",
   "decided",
+  "agency-found",
+  "agency-undone",
   "paid",
   "erased",
 ] as const satisfies readonly TravellerFact["act"][];
@@ -192,6 +210,10 @@ export function afterStep(
       const { exit, piece, chargedMinor } = fact;
       return changed(before, fact.line, () => ({ exit, decidedAt: at, piece, chargedMinor }));
     }
+    case "agency-found":
+      return changed(before, fact.line, () => ({ agencyFound: fact.result }));
+    case "agency-undone":
+      return changed(before, fact.line, () => ({ agencyFound: null }));
     case "paid":
       return changed(before, fact.line, () => ({ paidAt: at }));
     case "erased":
@@ -217,6 +239,7 @@ function settled(case_: Omit<TravellerStanding, "state">): TravellerStanding {
 
 const untouched = {
   measures: [],
+  agencyFound: null,
   exit: null,
   decidedAt: null,
   piece: null,

@@ -44,7 +44,9 @@ describeWithDatabase("cases of travellers", (database) => {
       await putParty(database.sql, { partyId: party, name: party, roles: [], at: now });
     }
     keys.set("border-1", await makeKey(database, "border-1", ["agency"]));
+    keys.set("plants-1", await makeKey(database, "plants-1", ["agency"]));
     await database.sql`update api_keys set agency = 'immigration' where party_id = 'border-1'`;
+    await database.sql`update api_keys set agency = 'plant-animal-health' where party_id = 'plants-1'`;
   });
   after(async () => {
     await server.close();
@@ -194,6 +196,47 @@ describeWithDatabase("cases of travellers", (database) => {
     );
     assert.deepEqual(await operations(found.id), ["STOPPEDCASH 1 BATCH traveller"]);
     assert.deepEqual(await operations(piece), [], "what is given back is no disposal");
+  });
+
+  test("officers of quarantine find of their own lines alone, and fruit goes back only after that", async () => {
+    const ivory = { kind: "endangered", description: "Ivory bangle", weightKg: "0.4" };
+    const fruit = { kind: "animals-plants-food", description: "Mangoes", permit: "P-1" };
+    const { id } = await stop([ivory, fruit]);
+    const path = `/traveller-cases/${id}`;
+    const seen = (await send("plants-1", path)).text;
+    assert.ok(seen.includes("Mangoes") && !seen.includes("Ivory") && !seen.includes("X-ray"), seen);
+    const listed = await send("plants-1", "/traveller-cases?profile=cn");
+    assert.ok(listed.text.includes("animals-plants-food") && !listed.text.includes("endangered"));
+    assert.equal((await send("plants-1", `${path}/persons`)).status, 404);
+    assert.equal((await send("border-1", path)).status, 404);
+    const queue = async () => (await send("plants-1", "/officer/queue")).text.includes(id);
+    assert.ok(await queue());
+    const back = { line: 2, exit: "nothing-wrong", reason: "In order." };
+    assert.equal(
+      await refused("channel-1", `${path}/decisions`, back),
+      "409 TRAVELLER_AGENCY_WAITS",
+    );
+    const find = `${path}/agency-findings`;
+    const against = { line: 2, result: "against", reason: "Larvae.", reference: "Q-7" };
+    assert.equal(await refused("channel-1", find, against), "403 NOT_ALLOWED");
+    const other = { ...against, line: 1 };
+    assert.equal(await refused("plants-1", find, other), "403 TRAVELLER_AGENCY_OTHER");
+    await done("plants-1", find, against);
+    assert.ok(!(await queue()));
+    assert.equal(
+      await refused("channel-1", `${path}/decisions`, back),
+      "409 TRAVELLER_AGENCY_AGAINST",
+    );
+    const undo = { line: 2, reason: "Wrong bag." };
+    await done("plants-1", `${path}/agency-finding-withdrawals`, undo);
+    assert.equal(
+      await refused("plants-1", `${path}/agency-finding-withdrawals`, undo),
+      "409 TRAVELLER_FINDING_NONE",
+    );
+    await done("plants-1", find, { ...against, result: "in-order" });
+    await decide(id, back);
+    assert.equal(await refused("plants-1", find, against), "409 TRAVELLER_LINE_DECIDED");
+    assert.deepEqual(await verify(), []);
   });
 
   test("ivory is confiscated, fruit destroyed before a witness, and both are counted", async () => {

@@ -100,7 +100,7 @@ describe("what rules make of what travellers carry", () => {
   });
 
   test("a case is open until all is decided and paid; what was nothing is taken back", () => {
-    const line: JudgedLine = { line: 1, kind: "cash", judgement: "undeclared" };
+    const line: JudgedLine = { line: 1, kind: "cash", agency: "customs", judgement: "undeclared" };
     const at = "2026-12-01T00:00:00.000Z";
     const [stop, kept] = [{ direction: "import", office: "2225" } as const, "0"];
     const opened: TravellerFact = { act: "opened", ...stop, kept, lines: [line] };

@@ -9,6 +9,27 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
     ['"{}" is a measure, and no decision.', "「{0}」是措施，不是处置决定。"],
     ['"{}" is a decision, and no measure.', "「{0}」是处置决定，不是措施。"],
   ],
+  TRAVELLER_AGENCY_AGAINST: [
+    [
+      "Line {} does not go back to the traveller: {} found against it.",
+      "第 {0} 项不得发还旅客：{1} 认定不符合要求。",
+    ],
+  ],
+  TRAVELLER_AGENCY_OTHER: [
+    ["The case has no line {} for officers of {}.", "案件没有属于 {1} 的第 {0} 项。"],
+  ],
+  TRAVELLER_AGENCY_WAITS: [
+    [
+      "Line {} does not go back to the traveller before {} found nothing against it.",
+      "第 {0} 项须经 {1} 认定符合要求，方可发还旅客。",
+    ],
+  ],
+  TRAVELLER_FINDING_NONE: [
+    [
+      "The agency found nothing of line {} that could be taken back.",
+      "第 {0} 项没有可撤回的认定结果。",
+    ],
+  ],
   TRAVELLER_AMOUNT_DIFFERS: [["The amount due is {}.", "应缴金额为 {0}。"]],
   TRAVELLER_ENTRY_MISSING: [["The entry lacks {}.", "登记缺少：{0}。"]],
   TRAVELLER_EXIT_NOT_LAWFUL: [

@@ -8,6 +8,7 @@ import { useTexts } from "../shell/language.ts";
 import { useAnswer } from "../shell/session.tsx";
 import { modes } from "../calls/call-words.ts";
 import {
+  agencyResults,
   channelNames,
   directions,
   type OneCase,
@@ -208,6 +209,48 @@ export function LineActs({ id, line, rules }: LineProperties) {
           { name: "amount", label: words.paid[language], start: line.charged ?? "" },
           field("reference"),
         ]}
+      />
+    </>
+  );
+}
+
+/** For officers of the agency of the line's kind. */
+export function AgencyActs({ id, line, rules }: LineProperties) {
+  const { language } = useTexts();
+  const field = useField();
+  const kind = rules.kinds.find((one) => one.id === line.kind);
+  const of = `${colons[language]}${line.line}. ${kind?.name[language] ?? line.kind}`;
+  const isUndecided = line.isOpen && line.exit === null;
+  const own = { params: { id }, fixed: { line: line.line } };
+  const said = [
+    field("reference"),
+    field("reason", { lines: 2, hint: words.reasonHint[language], required: true }),
+  ];
+  return (
+    <>
+      <Act
+        {...own}
+        label={`${words.agencyFind[language]}${of}`}
+        says={words.agencyFindSays[language]}
+        route="POST /traveller-cases/{id}/agency-findings"
+        offered={isUndecided}
+        fields={[
+          field("result", {
+            values: Object.keys(agencyResults),
+            words: (one) =>
+              // the values are its keys
+              agencyResults[one as keyof typeof agencyResults][language],
+            required: true,
+          }),
+          ...said,
+        ]}
+      />
+      <Act
+        {...own}
+        label={`${words.agencyUndo[language]}${of}`}
+        route="POST /traveller-cases/{id}/agency-finding-withdrawals"
+        offered={isUndecided && line.agencyFound !== null}
+        fields={said}
       />
     </>
   );

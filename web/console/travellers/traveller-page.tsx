@@ -1,7 +1,7 @@
 /** One case of a traveller: what was found, what the rules say, measures, decisions; the person apart. */
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useMemo, useState, type ReactNode } from "react";
+import { Fragment, useMemo, useState, type ReactNode } from "react";
 import { colons } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { codeColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
@@ -17,9 +17,10 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { modes } from "../calls/call-words.ts";
 import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { SuspectTraveller } from "../suspected/suspected-acts.tsx";
-import { AddLine, LineActs, useRules } from "./traveller-acts.tsx";
+import { AddLine, AgencyActs, LineActs, useRules } from "./traveller-acts.tsx";
 import {
   actNames,
+  agencyResults,
   channelNames,
   directions,
   judgementNames,
@@ -52,7 +53,10 @@ function Shown({ case: one }: { readonly case: OneCase }) {
       {rules ? (
         <div className="acts">
           {one.lines.map((line) => (
-            <LineActs key={line.line} id={one.id} line={line} rules={rules} />
+            <Fragment key={line.line}>
+              <AgencyActs id={one.id} line={line} rules={rules} />
+              <LineActs id={one.id} line={line} rules={rules} />
+            </Fragment>
           ))}
           <AddLine case={one} rules={rules} />
           {one.lines.some(({ judgement, exit }) => judgement === "suspected" && exit === null) ? (
@@ -140,6 +144,9 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
         { width: 220 },
       ),
       wordColumn("judgement", head("judgement"), (row) => judgementNames[row.judgement][language]),
+      wordColumn("agencyFound", head("agencyFound"), (row) =>
+        row.agencyFound === null ? "" : agencyResults[row.agencyFound][language],
+      ),
       wordColumn("measures", head("measures"), (row) =>
         row.measures.map((exit) => exitName(row, exit)).join("; "),
       ),

@@ -81,6 +81,15 @@ export const words = {
     zh: "先登记一项查获物品，其余在案件页补充；同一限额内的金额合并计算。",
   },
   add: { en: "Enter what else was found", zh: "补充查获物品" },
+  agency: { en: "Agency", zh: "主管部门" },
+  agencyFound: { en: "Found by the agency", zh: "主管部门认定" },
+  agencyFind: { en: "Finding of the agency", zh: "登记主管部门认定" },
+  agencyFindSays: {
+    en: "Where the profile asks for it, goods go back to the traveller only after the agency found nothing against them.",
+    zh: "法域规定须经主管部门认定的，认定符合要求后方可发还旅客。",
+  },
+  agencyUndo: { en: "Take the finding back", zh: "撤回认定" },
+  result: { en: "Result", zh: "认定结果" },
   measure: { en: "Measure", zh: "采取措施" },
   decide: { en: "Decide", zh: "处置" },
   decideSays: {
@@ -122,6 +131,13 @@ export const actNames = {
   found: { en: "more found", zh: "补充查获" },
   measure: { en: "measure", zh: "采取措施" },
   decided: { en: "decided", zh: "处置" },
+  "agency-found": { en: "found by the agency", zh: "主管部门认定" },
+  "agency-undone": { en: "finding taken back", zh: "撤回认定" },
   paid: { en: "paid", zh: "缴款" },
   erased: { en: "traveller erased", zh: "删除个人信息" },
 } as const satisfies Readonly<Record<OneCase["history"][number]["act"], Text>>;
+
+export const agencyResults = {
+  "in-order": { en: "nothing against it", zh: "符合要求" },
+  against: { en: "against it", zh: "不符合要求" },
+} as const satisfies Readonly<Record<NonNullable<OneLine["agencyFound"]>, Text>>;
