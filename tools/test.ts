@@ -1,5 +1,5 @@
 /**
- * `npm test`: types, the fast tests, and beside them the browser tests and the rest of the fast ones.
+ * `npm test`: types, the tests of the whole system and the fast ones, beside each other.
  * Arguments narrow it to files that begin with them (`npm test -- src/money`); `--fast` leaves those of
  * the whole system out.
  */
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { typesStep } from "./steps/static-steps.ts";
 import { runSteps } from "./steps/step.ts";
 import { findTestFiles } from "./steps/test-files.ts";
-import { addCounts, printCounts } from "./steps/test-run.ts";
+import { printCounts } from "./steps/test-run.ts";
 import { runTestsBeside } from "./steps/tests-beside.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -30,24 +30,20 @@ async function main(): Promise<boolean> {
   const args = process.argv.slice(2);
   const wanted = args.filter((arg) => !arg.startsWith("--"));
   const started = performance.now();
-  const isTyped = wanted.length > 0 || (await runSteps(root, [typesStep]));
   const files = findTestFiles(root, wanted);
   const wholeFiles = args.includes("--fast") ? [] : files.whole;
   console.log(
-    `Running ${files.fast.length + files.besides.length} fast test files and ` +
-      `${wholeFiles.length} of the whole system.`,
+    `Running ${files.fast.length} fast test files and ${wholeFiles.length} of the whole system.`,
   );
-  const shared = { root, isolation: "none", timeoutMs: fastTimeoutMs } as const;
-  const [fast, other] = await Promise.all([
-    runTestsBeside(root, [{ ...shared, files: files.fast }]),
-    runTestsBeside(root, [
+  const [isTyped, { counts, leftOpen: left }] = await Promise.all([
+    wanted.length > 0 || runSteps(root, [typesStep]),
+    runTestsBeside(
+      root,
       { root, files: wholeFiles, isolation: "process", timeoutMs: wholeTimeoutMs },
-      { ...shared, files: files.besides },
-    ]),
+      { root, files: files.fast, isolation: "none", timeoutMs: fastTimeoutMs },
+    ),
   ]);
-  const left = [...fast.leftOpen, ...other.leftOpen];
   if (left.length > 0) console.log(`✘ Left open by a test: ${left.join(", ")}`);
-  const counts = addCounts(fast.counts, other.counts);
   printCounts(counts, performance.now() - started);
   if (counts.tests === 0) console.log("No test ran, which counts as failed.");
   return isTyped && left.length === 0 && counts.tests > 0 && counts.failed + counts.cancelled === 0;

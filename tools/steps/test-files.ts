@@ -6,8 +6,6 @@ import { join } from "node:path";
 export type TestFiles = {
   /** Share processes, many files each. */
   readonly fast: readonly string[];
-  /** Share the other ones, after the browser has ended. */
-  readonly besides: readonly string[];
   /** Drive the whole system, most of them through a real browser; a process for each file. */
   readonly whole: readonly string[];
   /** Long proofs: kills, soaks, ten-minute loads; only `npm run prove` runs them. */
@@ -15,9 +13,6 @@ export type TestFiles = {
 };
 
 const folders = ["src/", "tools/", "web/", "bench/", "profiles/", "test/"];
-
-/** About as long as the others: measured, and worth another look when one process waits for the other. */
-const besides = ["src/statistics/", "test/house/", "test/traffic/", "tools/", "web/"];
 
 function isWholeTest(path: string): boolean {
   return /\.browser\.test\.tsx?$/.test(path) || /^test\/(browser|whole)\//.test(path);
@@ -39,11 +34,8 @@ export function findTestFiles(root: string, wanted: readonly string[] = []): Tes
     .toSorted();
   const tests = paths.filter((path) => /\.test\.tsx?$/.test(path));
   const absolute = (path: string): string => join(root, path);
-  const fast = tests.filter((path) => !isWholeTest(path));
-  const isBeside = (path: string): boolean => besides.some((folder) => path.startsWith(folder));
   return {
-    fast: fast.filter((path) => !isBeside(path)).map(absolute),
-    besides: fast.filter(isBeside).map(absolute),
+    fast: tests.filter((path) => !isWholeTest(path)).map(absolute),
     whole: tests.filter(isWholeTest).map(absolute),
     proofs: paths.filter((path) => path.endsWith(".proof.ts")).map(absolute),
   };

@@ -1,6 +1,6 @@
 /**
- * Runs test files in processes beside this one, so that both cores have something to do: the tests of
- * the whole system mostly wait for a browser, and about half of the fast ones follow them.
+ * Runs test files in two processes beside this one, so that both cores have something to do: one begins with
+ * the tests of the whole system, the other with the fast ones, and whichever is free takes the next of these.
  */
 import { fork } from "node:child_process";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
@@ -13,25 +13,36 @@ export type BesideCounts = {
   readonly leftOpen: readonly string[];
 };
 
-/** What a file loads stays with its process: more of them than this fill the memory that one may have. */
-const filesMax = 90;
+/**
+ * What a file loads stays with its process: more of them than this fill the memory that one may have, and
+ * fewer let no process wait long for the other at the end.
+ */
+const filesMax = 75;
 
-/** The counts of the runs, one after another, in processes of their own; throws where one ends without. */
+/**
+ * The counts of both runs, `first` in one lane and the parts of `shared` in both; throws where a process ends
+ * without its counts.
+ */
 export async function runTestsBeside(
   root: string,
-  runs: readonly TestRun[],
+  first: TestRun,
+  shared: TestRun,
 ): Promise<BesideCounts> {
   let counts = noTests;
   const leftOpen: string[] = [];
-  for (const part of runs.flatMap(inParts)) {
-    const ended = await runPart(root, part);
-    counts = addCounts(counts, ended.counts);
-    leftOpen.push(...ended.leftOpen);
-  }
+  const left = inParts(shared);
+  const lane = async (own: TestRun[]): Promise<void> => {
+    for (let part = own.shift() ?? left.shift(); part; part = own.shift() ?? left.shift()) {
+      const ended = await runPart(root, part);
+      counts = addCounts(counts, ended.counts);
+      leftOpen.push(...ended.leftOpen);
+    }
+  };
+  await Promise.all([lane([]), lane(inParts(first))]);
   return { counts, leftOpen };
 }
 
-function inParts(run: TestRun): readonly TestRun[] {
+function inParts(run: TestRun): TestRun[] {
   const parts = Math.ceil(run.files.length / filesMax);
   const size = Math.ceil(run.files.length / parts);
   return Array.from({ length: parts }, (_, at) => ({
