@@ -42,7 +42,7 @@ export type Outgoing = {
   readonly reference: string;
   readonly profile: string;
   readonly version: number;
-  /** Of a release note, undeclared goods, a transit or a suspected case; null: it is a notification of a declaration. */
+  /** Of a release note, undeclared goods, a transit, a suspected case; null: of a declaration. */
   readonly note: NoticeOfNote | NoticeOfReminder | NoticeOfTransit | NoticeOfHealth | null;
 };
 
