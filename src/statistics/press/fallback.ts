@@ -363,7 +363,9 @@ export function lackingOf(
   const isBrokenDown = materials.some(
     ({ book }) => dimension !== undefined && book.periods(dimension).length > 0,
   );
-  if (dimension !== undefined && !isBrokenDown)
+  // what is only quoted is no breakdown
+  const isQuotedOnly = dimension !== undefined && quotedDimensions.includes(dimension);
+  if (dimension !== undefined && !isBrokenDown && !isQuotedOnly)
     return {
       en: `Sorry: the released figures are not broken down ${dimensionName(dimension).en}.`,
       zh: `抱歉，已发布的数据没有${dimensionName(dimension).zh}的细分。`,

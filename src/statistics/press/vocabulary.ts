@@ -109,7 +109,9 @@ export function vocabularyOf(names: Names): Vocabulary {
 }
 
 /** What no register names is called as the facts that quote it do. */
-const quotedOnly: readonly string[] = ["product", "region", "ecommerce", "operations"];
+const quotedOnly: readonly string[] = [
+  ...["product", "region", "ecommerce", "operations", "interception", "enterprise_count"],
+];
 
 function addCommon({ profile, labelOf, facts = [] }: Names, add: Add): void {
   const set = tableSetOf(profile);
