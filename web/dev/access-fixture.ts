@@ -9,6 +9,7 @@ const approval = {
   id: madeId,
   profile: "cn",
   act: "seizure",
+  says: { en: "Seizure of goods", zh: "扣留货物" },
   subject: `goods of ${firstId}`,
   status: "open",
   askedBy: "account:a-zhou",

@@ -52,6 +52,8 @@ export const DeclarationPage = z.object({
     }),
   ),
   next: z.string().nullable(),
+  /** Where asked for: how many wait at each station, of all that the caller sees. */
+  waiting: z.array(z.object({ station: z.string(), count: z.int() })).optional(),
 });
 
 export const SearchAnswer = z.object({

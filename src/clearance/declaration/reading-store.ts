@@ -217,6 +217,16 @@ export async function countRests(
     from declarations where kind = 'live' group by status, station`;
 }
 
+/** How many wait at each station, of those a caller sees. */
+export async function countWaiting(
+  sql: Sql,
+  own: OwnerFilter | undefined,
+): Promise<{ station: string; count: number }[]> {
+  return sql<{ station: string; count: number }[]>`
+    select station, count(*)::int as count from declarations
+    where kind = 'live' ${ownOnly(sql, own)} and waiting_for <> '{}' group by station order by station`;
+}
+
 export type ReferenceQuestion = {
   /** Only these; undefined for callers that see every declaration. */
   readonly own: OwnerFilter | undefined;

@@ -30,6 +30,7 @@ import {
   countItems,
   declarationSorts,
   findAssessment,
+  countWaiting,
   listDeclarations,
   type ListedDeclaration,
   listVersions,
@@ -53,6 +54,8 @@ const Page = z.object({
   profile: z.string().max(20).optional(),
   /** Registration number of the trader whose account is charged. */
   trader: z.string().trim().min(1).max(60).optional(),
+  /** With how many wait at each station, of all that the caller sees. */
+  waiting: z.stringbool().default(false),
 });
 
 const Both = z.object({ en: z.string(), zh: z.string() });
@@ -143,18 +146,23 @@ export const routes: readonly Route<ClearanceApp>[] = [
       200: { says: "A page; `next` is the cursor of the following one.", schema: DeclarationPage },
     },
     handle: async ({ app, rows, query }) => {
-      const { cursor, trader, ...page } = query;
+      const { cursor, trader, waiting, ...page } = query;
+      const own = ownOf(app, rows);
       const found = await listDeclarations(app.sql, {
         ...page,
         ...(trader === undefined ? {} : { accounts: accountsOf(app, [trader]) }),
-        own: ownOf(app, rows),
+        own,
         after: cursor === undefined ? undefined : readListPlace(page.sort, cursor),
         limit: page.limit + 1,
       });
       const { rows: declarations, next } = pageOf(found, page);
       return {
         status: 200,
-        body: { declarations: declarations.map((one) => printListed(app, one)), next },
+        body: {
+          declarations: declarations.map((one) => printListed(app, one)),
+          next,
+          ...(waiting ? { waiting: await countWaiting(app.sql, own) } : {}),
+        },
       };
     },
   }),

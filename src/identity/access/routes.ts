@@ -336,11 +336,17 @@ const nothing = { kind: "own", party: "", names: [] } as const;
 function shownTo(app: IdentityApp, caller: Caller, approval: Approval) {
   const { askedWith, ...shown } = approval;
   const { secondPerson } = app.accessRules(approval.profile);
-  const by = secondPerson.find((one) => one.act === approval.act)?.by ?? [];
+  const rule = secondPerson.find((one) => one.act === approval.act);
+  const by = rule?.by ?? [];
   const own = personOf(caller).id;
   const isTold = holdsOne(caller, [...by, "audit"]) || [approval.askedBy, askedWith].includes(own);
   const { subject, content } = approval;
-  return { ...shown, subject: isTold ? subject : null, content: isTold ? content : null };
+  return {
+    ...shown,
+    says: rule?.says ?? null,
+    subject: isTold ? subject : null,
+    content: isTold ? content : null,
+  };
 }
 
 function known(caller: Caller | undefined): Caller {

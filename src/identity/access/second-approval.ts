@@ -5,6 +5,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -24,6 +25,8 @@ import { requireSecondPerson } from "./second-person.ts";
 
 export type SecondRule = {
   readonly act: string;
+  /** The act in words. */
+  readonly says?: Text;
   readonly by: readonly string[];
   readonly administratorAlone: boolean;
 };

@@ -4,9 +4,11 @@ import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Facts } from "../parts/display.tsx";
+import { codeWord } from "../shell/words.ts";
+import { isId, membersOf, textOf } from "./subject-word.ts";
 
 type Content = NonNullable<Routes["GET /approvals"]["answer"]["approvals"][number]["content"]>;
-type Members = Readonly<Record<string, unknown>>;
+type Members = ReturnType<typeof membersOf>;
 
 const words = {
   content: { en: "Requested action", zh: "申请内容" },
@@ -38,16 +40,15 @@ const words = {
   hidden: { en: "Confidential cells", zh: "保密单元格" },
   check: { en: "Explained check", zh: "已说明的核查项目" },
   says: { en: "Explanation", zh: "说明" },
+  exit: { en: "Decision", zh: "处置" },
+  line: { en: "Line", zh: "项" },
+  witness: { en: "Witness", zh: "见证人" },
+  ground: { en: "Ground", zh: "依据" },
+  entry: { en: "Entry", zh: "记录" },
+  asOf: { en: "Day of the law", zh: "适用日期" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const columns = ["item", "commodity", "description", "origin", "netMassKg", "price"] as const;
-
-function membersOf(value: unknown): Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-const textOf = (value: unknown) =>
-  typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 export function ApprovalContent({ content }: { readonly content: Content | null }) {
   const { language } = useTexts();
@@ -58,7 +59,7 @@ export function ApprovalContent({ content }: { readonly content: Content | null 
   const facts = [
     [words.act[language], does[language]],
     ...leavesOf(membersOf(body), language),
-    ...Object.entries(names).filter(([, value]) => value !== ""),
+    ...Object.entries(names).filter(([, value]) => value !== "" && !isId(value)),
     ...leavesOf(rest, language),
     [words.trader[language], [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ")],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
@@ -108,7 +109,8 @@ function Goods(properties: { readonly goods: readonly Members[]; readonly langua
 /** Members with their values, one after another; a text in both languages is shown in the reader's. */
 function leavesOf(value: unknown, language: Language, name = ""): readonly [string, string][] {
   const label = name in words ? words[name as keyof typeof words][language] : name; // as just asked
-  if (typeof value === "string") return value === "" ? [] : [[label, value]];
+  if (typeof value === "string")
+    return value === "" || isId(value) ? [] : [[label, codeWord(value, language)]];
   if (typeof value === "number" || typeof value === "boolean") return [[label, String(value)]];
   if (typeof value !== "object" || value === null) return [];
   const said: unknown = Object.entries(value).find(([key]) => key === language)?.[1];

@@ -1,6 +1,7 @@
 /** Acts that one person may not do alone: what waits for a second, and what came of it. */
 import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import type { Language } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -70,7 +71,7 @@ function Decide({ row }: { readonly row: Approval }) {
   return (
     <Act
       label={t("work.controls.decideGo")}
-      says={[accessWord(row.act, language), subjectWord(row.subject, language)]
+      says={[actName(row, language), subjectWord(row, language)]
         .filter((part) => part !== null)
         .join(language === "zh" ? "：" : ": ")}
       about={<ApprovalContent content={row.content} />}
@@ -88,6 +89,12 @@ function Decide({ row }: { readonly row: Approval }) {
   );
 }
 
+/** In the short words of the console, else as the profile calls it. */
+function actName({ says, act }: Approval, language: Language): string {
+  const word = accessWord(act, language);
+  return word === act ? (says?.[language] ?? act) : word;
+}
+
 function useColumns(): readonly Column<Approval>[] {
   const { t, language } = useTexts();
   return useMemo(
@@ -96,14 +103,14 @@ function useColumns(): readonly Column<Approval>[] {
         id: "act",
         head: t("access.approvals.act"),
         width: 220,
-        cell: (row) => accessWord(row.act, language),
-        text: (row) => row.act,
+        cell: (row) => actName(row, language),
+        text: (row) => actName(row, language),
       },
       {
         id: "subject",
         head: t("access.approvals.subject"),
         width: 280,
-        cell: (row) => subjectWord(row.subject, language) ?? nothing,
+        cell: (row) => subjectWord(row, language) ?? nothing,
         text: (row) => row.subject,
       },
       {

@@ -1,7 +1,13 @@
 /** One call: health, tasks of agencies, forms, cargo, lists of persons, and every step. */
 import { Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
-import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import {
+  codeColumn,
+  countColumn,
+  momentColumn,
+  personColumn,
+  wordColumn,
+} from "../money/columns.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -259,7 +265,7 @@ function History({ call, rules }: Properties) {
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 200 }),
       wordColumn("content", head("content"), about, { width: 320 }),
       wordColumn("remark", head("remark"), (row) => row.says ?? "", { width: 260 }),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language, rules]);
   return (

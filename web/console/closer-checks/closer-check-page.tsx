@@ -1,6 +1,6 @@
 /** One closer check: whose goods, how far it has come, what officers decide, and its steps. */
 import { type ReactNode, useMemo } from "react";
-import { momentColumn, wordColumn } from "../money/columns.tsx";
+import { momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, DeclarationLink, Facts, Moment, ZoneNote } from "../parts/display.tsx";
@@ -128,7 +128,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       },
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
       wordColumn("instrument", head("instrument"), (row) => row.instrument ?? ""),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language]);
   return (

@@ -1,7 +1,7 @@
 /** One suspicion: the goods, what is due, and what was done about it. */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
-import { dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { dayColumn, momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -188,7 +188,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       ),
       dayColumn("dueOn", head("dueOn"), (row) => row.dueOn),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
-      wordColumn("actor", head("actor"), (row) => row.actor ?? "", { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language]);
   return (

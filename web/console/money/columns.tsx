@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { printNumber } from "../../elements/quantity.ts";
 import { Code, Day, Moment, Money, nothing } from "../parts/display.tsx";
+import { personOf } from "../parts/who.ts";
 import type { Column } from "../parts/table-columns.ts";
 
 type Text<Row> = (row: Row) => string | null | undefined;
@@ -22,6 +23,15 @@ export function wordColumn<Row>(
   { word = text, width = 150 }: { readonly word?: (row: Row) => ReactNode; width?: number } = {},
 ): Column<Row> {
   return { id, head, width, text, cell: (row) => word(row) || nothing };
+}
+
+type Acted = Parameters<typeof personOf>[0];
+
+/** Who did a step: the person, else the party, as people know them. */
+export function personColumn<
+  Row extends { readonly acting?: Acted; readonly actor?: string | null | undefined },
+>(id: string, head: string): Column<Row> {
+  return wordColumn(id, head, ({ acting, actor }) => personOf(acting, actor), { width: 220 });
 }
 
 export function dayColumn<Row>(id: string, head: string, text: Text<Row>): Column<Row> {

@@ -1,7 +1,13 @@
 /** One recall: what is recalled, totals, releases with what is to be done, and its steps. */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
-import { codeColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import {
+  codeColumn,
+  dayColumn,
+  momentColumn,
+  personColumn,
+  wordColumn,
+} from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -194,7 +200,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 200 }),
       dayColumn("dueOn", head("dueOn"), (row) => row.dueOn),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language]);
   return (

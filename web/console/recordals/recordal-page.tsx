@@ -1,6 +1,6 @@
 /** One recordal: what is in force, what was applied for, and every step. */
 import { useMemo, type ReactNode } from "react";
-import { momentColumn, wordColumn } from "../money/columns.tsx";
+import { momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, ZoneNote } from "../parts/display.tsx";
@@ -168,7 +168,7 @@ function History({ entries }: { readonly entries: readonly RecordalStep[] }) {
       }),
       wordColumn("validTo", head("validTo"), (row) => row.validTo ?? ""),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language]);
   return (

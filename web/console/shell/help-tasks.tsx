@@ -10,8 +10,9 @@ import { useSession } from "./session.tsx";
 /** Whose tasks are shown to whom, by the scope that brings the trade; the first scope held counts. */
 const tradesByScope: readonly (readonly [scope: string, topic: string])[] = [
   ["*", "tasks-operator"],
+  ["persons", "tasks-health"],
   ["officer", "tasks-officer"],
-  ["agency", "tasks-officer"],
+  ["agency", "tasks-agency"],
   ["risk", "tasks-analyst"],
   ["statistics", "tasks-statistician"],
   ["operator", "tasks-operator"],

@@ -9,7 +9,7 @@ import { useTexts } from "./language.ts";
 import { pageOf, pagesFor } from "./navigation.ts";
 import { menuGroups } from "./page.ts";
 import { useFlow } from "./queries.ts";
-import { useSession } from "./session.tsx";
+import { useAnswer, useSession } from "./session.tsx";
 
 export function SideNav({ onGo }: { readonly onGo?: () => void }) {
   const { t, language } = useTexts();
@@ -89,11 +89,21 @@ function Stations({ onGo }: { readonly onGo?: () => void }) {
   const { t, language } = useTexts();
   const { caller } = useSession();
   const search = useLocation({ select: (location) => location.search });
-  // who pauses the flow page wants it still; beside other pages the counts may be older
-  const { data } = useFlow(search["paused"] === "1", everySeconds);
   const isIn = caller !== null && caller !== undefined;
+  // who pauses the flow page wants it still; beside other pages the counts may be older
+  const { data } = useFlow(search["paused"] === "1" || isIn, everySeconds);
+  const own = useAnswer(
+    "GET /declarations",
+    { query: { limit: 1, waiting: "true" } },
+    { enabled: isIn, everySeconds },
+  ).data?.waiting;
   const to = isIn ? patterns.declarations : patterns.flow;
-  const held = data?.stations.filter((station) => station.waiting > 0) ?? [];
+  const counted = data?.stations.map((station) => {
+    // the list that it leads to shows the caller's own
+    const seen = own?.find((one) => one.station === station.id)?.count ?? 0;
+    return isIn ? { ...station, waiting: seen } : station;
+  });
+  const held = counted?.filter((station) => station.waiting > 0) ?? [];
   if (held.length === 0) return null;
   return (
     <div>

@@ -108,7 +108,7 @@ function QueueTiles() {
       count={total}
       link={
         <Link to={patterns.queue} search={{ kind }}>
-          {says[language]}
+          {kind === "control" ? t("frame.pages.controls") : says[language]}
         </Link>
       }
       says={late > 0 ? t("home.late", { count: late }) : undefined}

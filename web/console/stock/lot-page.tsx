@@ -1,7 +1,7 @@
 /** One lot: what is there, where and with whom, its entries, and what may be entered. */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
-import { countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { countColumn, momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -179,7 +179,7 @@ function useEntryColumns(unitsText: string): readonly Column<LotEntry>[] {
       wordColumn("balance", head("balance"), amounts("balance"), { width: 180 }),
       wordColumn("place", head("place"), (row) => row.place),
       wordColumn("keeper", head("keeper"), (row) => row.keeper),
-      wordColumn("actor", head("actor"), (row) => row.actor ?? "", { width: 200 }),
+      personColumn("actor", head("actor")),
       wordColumn("difference", head("difference"), (row) =>
         row.difference === null ? "" : String(row.difference),
       ),

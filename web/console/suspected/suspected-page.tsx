@@ -3,7 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
 import { colons } from "../../elements/language.ts";
-import { codeColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import {
+  codeColumn,
+  dayColumn,
+  momentColumn,
+  personColumn,
+  wordColumn,
+} from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
@@ -85,7 +91,7 @@ function Head({ case: one, rules }: Properties) {
         ""
       ) : (
         <Link key="call" to={patterns.call} params={{ id: one.call }}>
-          <Code>{one.call}</Code>
+          {head("toCall")}
         </Link>
       ),
     ],
@@ -95,7 +101,7 @@ function Head({ case: one, rules }: Properties) {
         ""
       ) : (
         <Link key="traveller" to={patterns.traveller} params={{ id: one.travellerCase }}>
-          <Code>{one.travellerCase}</Code>
+          {head("toCase")}
         </Link>
       ),
     ],
@@ -228,7 +234,7 @@ function History({ case: one, rules }: Properties) {
       wordColumn("says", head("reason"), (row) => row.says ?? "", { width: 260 }),
       wordColumn("place", head("place"), (row) => row.place ?? ""),
       codeColumn("reference", head("reference"), (row) => row.reference ?? ""),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language, rules]);
   return (

@@ -26,6 +26,8 @@ export const words = {
   followed: { en: "Contacts followed", zh: "监测中的接触者" },
   noticeDueAt: { en: "Agency answers until", zh: "通报签收时限" },
   call: { en: "Call of the conveyance", zh: "航次（班次）" },
+  toCall: { en: "Open the call", zh: "打开航次（班次）" },
+  toCase: { en: "Open the case", zh: "打开案件" },
   traveller: { en: "Case of the traveller", zh: "旅客案件" },
   measures: { en: "Measures", zh: "措施" },
   remindedAt: { en: "Reminded at", zh: "催办时间" },

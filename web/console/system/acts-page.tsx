@@ -3,6 +3,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { routeWords } from "../../route-words.gen.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { isId } from "../access/subject-word.ts";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { DeclarationLink, Moment, nothing, ZoneNote } from "../parts/display.tsx";
@@ -96,17 +97,57 @@ function useColumns(): readonly Column<OfficialAct>[] {
   );
 }
 
-/** What was acted on: a declaration or a control is led to, anything else goes by its number. */
+type RecordPage =
+  | typeof patterns.call
+  | typeof patterns.closerCheck
+  | typeof patterns.consignment
+  | typeof patterns.guarantee
+  | typeof patterns.infringement
+  | typeof patterns.quarantined
+  | typeof patterns.recall
+  | typeof patterns.recalledRelease
+  | typeof patterns.recordal
+  | typeof patterns.request
+  | typeof patterns.ruling
+  | typeof patterns.suspectedCase
+  | typeof patterns.transit
+  | typeof patterns.traveller;
+
+/** Where records are shown that have no number, by the first word of the route. */
+const pagesOfRecords: Readonly<Record<string, RecordPage | undefined>> = {
+  calls: patterns.call,
+  "closer-checks": patterns.closerCheck,
+  consignments: patterns.consignment,
+  guarantees: patterns.guarantee,
+  infringements: patterns.infringement,
+  quarantine: patterns.quarantined,
+  recalls: patterns.recall,
+  "recall-releases": patterns.recalledRelease,
+  recordals: patterns.recordal,
+  requests: patterns.request,
+  rulings: patterns.ruling,
+  "suspected-cases": patterns.suspectedCase,
+  transits: patterns.transit,
+  "traveller-cases": patterns.traveller,
+};
+
+/** What was acted on: what has a page is led to, anything else goes by its number. */
 function ActRecord({ route, record }: Pick<OfficialAct, "route" | "record">) {
   const { t } = useTexts();
   if (record === "") return nothing;
-  const [, of] = route.split("/");
+  const [, of = ""] = route.split("/");
   if (of === "declarations") return <DeclarationLink id={record} />;
-  return of === "controls" ? (
-    <Link to={patterns.control} params={{ id: record }}>
-      {t("parts.toControl")}
+  if (of === "controls")
+    return (
+      <Link to={patterns.control} params={{ id: record }}>
+        {t("parts.toControl")}
+      </Link>
+    );
+  const page = pagesOfRecords[of];
+  if (page === undefined || !isId(record)) return <span className="code">{record}</span>;
+  return (
+    <Link to={page} params={{ id: record }}>
+      {t("parts.toRecord")}
     </Link>
-  ) : (
-    <span className="code">{record}</span>
   );
 }

@@ -22,6 +22,7 @@ export const partsTexts = {
   },
   toControl: "Open the control",
   toDeclaration: "Open the declaration",
+  toRecord: "Open the record",
   toItem: "Open item {{item}}",
   form: {
     required: "This field is required.",

@@ -1,7 +1,13 @@
 /** One operation: what was lodged, its guarantee, its goods, arrivals, differences, and every step. */
 import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
-import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import {
+  codeColumn,
+  countColumn,
+  momentColumn,
+  personColumn,
+  wordColumn,
+} from "../money/columns.tsx";
 import { differencesIn } from "../movements/consignment-cells.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -66,7 +72,9 @@ function Shown({ transit }: Properties) {
 function Head({ transit }: Properties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
-  const { departure, destination, conveyance, guarantee, itinerary } = transit;
+  const { departure, destination, conveyance, guarantee, itinerary, profile } = transit;
+  const rules = useAnswer("GET /transit-rules", { query: { profile } }).data;
+  const kind = rules?.kinds.find(({ code }) => code === transit.kind);
   const { currency, reserved, basis } = guarantee;
   const offices = itinerary.map(({ office, passedAt, isNamed }) => (
     <span key={`${office} ${passedAt ?? ""}`}>
@@ -77,7 +85,7 @@ function Head({ transit }: Properties) {
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("state"), states[transit.state][language]],
     [head("number"), <Code key="number">{transit.number}</Code>],
-    [head("kind"), <Code key="kind">{transit.kind}</Code>],
+    [head("kind"), kind?.name[language] ?? transit.kind],
     [head("reference"), transit.reference],
     [head("holder"), transit.holderName ?? transit.holder],
     [head("consignee"), transit.consignee],
@@ -179,7 +187,7 @@ function Arrivals({ transit }: Properties) {
 
 function Differences({ transit }: Properties) {
   const { language } = useTexts();
-  const columns = useDifferenceColumns();
+  const columns = useDifferenceColumns(transit);
   return (
     <DataTable
       name={words.differences[language]}
@@ -195,7 +203,7 @@ function Differences({ transit }: Properties) {
 
 type Difference = OneTransit["differences"][number];
 
-function useDifferenceColumns(): readonly Column<Difference>[] {
+function useDifferenceColumns({ items }: OneTransit): readonly Column<Difference>[] {
   const { language } = useTexts();
   return useMemo(() => {
     const head = (name: keyof typeof words) => words[name][language];
@@ -213,13 +221,13 @@ function useDifferenceColumns(): readonly Column<Difference>[] {
         text: (row) => row.consignmentId,
         cell: (row) => (
           <Link to={patterns.consignment} params={{ id: row.consignmentId }}>
-            {head("consignment")}
+            {items.find(({ item }) => item === row.item)?.document.id ?? head("consignment")}
           </Link>
         ),
       },
       countColumn("case", head("case"), (row) => row.number),
     ];
-  }, [language]);
+  }, [language, items]);
 }
 
 function History({ transit }: Properties) {
@@ -232,7 +240,7 @@ function History({ transit }: Properties) {
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 220 }),
       codeColumn("place", head("place"), (row) => row.place ?? row.office),
       wordColumn("remark", head("remark"), (row) => row.says ?? "", { width: 300 }),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language]);
   return (

@@ -4,7 +4,13 @@ import { Button } from "antd";
 import { Fragment, useMemo, useState, type ReactNode } from "react";
 import { colons } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
-import { codeColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import {
+  codeColumn,
+  dayColumn,
+  momentColumn,
+  personColumn,
+  wordColumn,
+} from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
@@ -233,7 +239,7 @@ function History({ case: one, rules }: Properties) {
       wordColumn("exit", head("exit"), (row) => nameOf(row) ?? row.exit ?? ""),
       wordColumn("says", head("reason"), (row) => row.says ?? "", { width: 280 }),
       codeColumn("reference", head("reference"), (row) => row.reference ?? ""),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language, rules]);
   return (

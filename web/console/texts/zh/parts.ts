@@ -23,6 +23,7 @@ export const partsTexts: typeof partsEnglish = {
   },
   toControl: "打开查验",
   toDeclaration: "打开报关单",
+  toRecord: "打开该记录",
   toItem: "打开第{{item}}项",
   form: {
     required: "此项必填。",
