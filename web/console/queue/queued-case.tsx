@@ -5,7 +5,7 @@
 import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { call } from "../../api/call.ts";
 import { printAge } from "../../elements/instant.ts";
 import { ApiProblem } from "../../elements/problem.ts";
@@ -255,11 +255,21 @@ function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
     acts.add({ id, label: `${t("queue.release")} ${name}`.trim(), run });
     next();
   };
+  // who presses the second key before the first was answered means both
+  const isRecording = finding.isPending || (finding.isSuccess && open.length > 0);
+  const [isWanted, setIsWanted] = useState(false);
+  const releaseWanted = useEffectEvent(release);
+  useEffect(() => {
+    if (!isWanted || isRecording) return;
+    setIsWanted(false);
+    if (canRelease) releaseWanted();
+  }, [isWanted, isRecording, canRelease]);
+  const ask = canRelease ? release : isRecording ? () => setIsWanted(true) : undefined;
   // what is refused is shown below the buttons
   const find = () => void record().catch(() => undefined);
   usePageKeys({
     o: hasKeys && canFind && !finding.isPending ? find : undefined,
-    r: hasKeys && canRelease && !acts.isPending(id) ? release : undefined,
+    r: hasKeys && !acts.isPending(id) ? ask : undefined,
   });
   return (
     <div className="acts">
