@@ -84,7 +84,10 @@ export function afterStep(
 
 const codeDigits = 12;
 
-/** What is printed beside the number for who checks it. @example checkCodeOf("0123456789abcdef…") // "0123-4567-89AB" */
+/**
+ * What is printed beside the number for who checks it.
+ * @example checkCodeOf("0123456789abcdef…") // "0123-4567-89AB"
+ */
 export function checkCodeOf(hash: string): string {
   const digits = hash.slice(0, codeDigits).toUpperCase();
   return [digits.slice(0, 4), digits.slice(4, 8), digits.slice(8)].join("-");

@@ -1,4 +1,4 @@
-/** Routes of receipts: given for what customs hold, listed, printed, copied, and checked by who has the paper. */
+/** Routes of receipts: given for what customs hold, listed, printed, copied, and checked on paper. */
 import { z } from "zod";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";

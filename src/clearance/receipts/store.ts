@@ -55,8 +55,8 @@ export async function putReceipt(tx: Sql, receipt: StoredReceipt): Promise<void>
   await tx`
     insert into receipts (receipt_id, profile, number, about_kind, about_id, covers, standing, issued_at,
       seen_by_parties, last_seq, last_hash)
-    values (${id}, ${profile}, ${number}, ${about.kind}, ${about.id}, ${textArray(covers)}::text::text[],
-      ${JSON.stringify(standing)}::text::jsonb, ${issuedAt}, ${textArray(parties)}::text::text[], ${head.seq}, ${head.hash})
+    values (${id}, ${profile}, ${number}, ${about.kind}, ${about.id}, ${textArray(covers)}::text[],
+      ${JSON.stringify(standing)}::text::jsonb, ${issuedAt}, ${textArray(parties)}::text[], ${head.seq}, ${head.hash})
     on conflict (receipt_id) do update set standing = excluded.standing, last_seq = excluded.last_seq,
       last_hash = excluded.last_hash`;
 }
@@ -80,7 +80,7 @@ export async function appendStep(
   await tx`
     insert into receipt_steps (receipt_id, seq, act, at, actor, facts, content, salt, seen_by_parties)
     values (${receiptId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(parties)}::text::text[])`;
+      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(parties)}::text[])`;
 }
 
 /** Steps of some receipts in order. */
@@ -105,7 +105,7 @@ export async function nextSerial(tx: Sql, profile: string, series: string): Prom
 /** Those of some keys that a receipt names already. */
 export async function findCovered(sql: Sql, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await sql<{ covers: string[] }[]>`
-    select covers from receipts where covers && ${textArray(keys)}::text::text[]`;
+    select covers from receipts where covers && ${textArray(keys)}::text[]`;
   return new Set(rows.flatMap(({ covers }) => covers));
 }
 
@@ -131,7 +131,7 @@ export async function listReceipts(
     select ${columns(sql)} from receipts where profile = ${profile}
       ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
       ${about === undefined ? sql`` : sql`and about_kind = ${about.kind} and about_id = ${about.id}::text::uuid`}
-      ${piece === undefined ? sql`` : sql`and covers @> ${covers}::text::text[]`}
+      ${piece === undefined ? sql`` : sql`and covers @> ${covers}::text[]`}
       ${number === undefined ? sql`` : sql`and number = ${number}`}
       ${after === undefined ? sql`` : sql`and receipt_id < ${after}::text::uuid`}
     order by receipt_id desc limit ${limit}`;

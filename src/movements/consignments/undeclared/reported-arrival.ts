@@ -9,7 +9,8 @@ export type ReportedArrival = {
 
 /**
  * The last of its calls at the border; undefined: its carrier reported none. Of a call the later counts of
- * the first report by the carrier and the first by another: what both say is certain, a recount moves nothing.
+ * the first report by the carrier and the first by another: what both say is certain, and a recount moves
+ * nothing.
  */
 export function reportedArrival({
   landings,
