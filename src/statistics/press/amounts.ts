@@ -191,7 +191,7 @@ function isOnSide({ side }: Question, amount: Decimal): boolean {
 function sideLead({ side, isYesNo }: Question, amount: Decimal): Text {
   if (side === undefined) return nothing;
   const isSo = amount.units >= 0n === (side === "up");
-  if (isYesNo) return isSo ? yes : no;
+  if (isYesNo) return isSo ? yes : { en: no.en, zh: "没有。" };
   if (isSo) return nothing;
   return side === "up"
     ? { en: "There was no surplus: ", zh: "没有顺差：" }

@@ -10,7 +10,13 @@ import { importedLabels } from "../official/store.ts";
 import { tableSetOf } from "../tables/table-set.ts";
 import { answerQuestion, restated } from "./answer.ts";
 import { type Answer, type Material, type PartnerList, monthsIn, subjectOf } from "./measured.ts";
-import { answerFacts, answerQuoted, isQuotedAlone, lackingOf } from "./fallback.ts";
+import {
+  answerBesideQuoted,
+  answerFacts,
+  answerQuoted,
+  isQuotedAlone,
+  lackingOf,
+} from "./fallback.ts";
 import { interceptedFacts } from "./intercepted.ts";
 import { ownBook, ownMaterial } from "./own.ts";
 import {
@@ -152,9 +158,10 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     ...(wanted.thread ?? []),
     ...(wanted.before === undefined ? [] : [wanted.before]),
   ];
-  const before = threadOf(thread.slice(-threadMax), vocabulary, latest, (one) =>
-    firstTold(press, one, wanted.source),
-  );
+  const before = threadOf(thread.slice(-threadMax), vocabulary, latest, {
+    firstOf: (one) => firstTold(press, one, wanted.source),
+    isTold: (one) => tellReleased(press, one, wanted.source) !== undefined,
+  });
   const alone = readQuestion(wanted.question, vocabulary, before.question, latest);
   const read = isStranded(alone, before) ? strandedThread(alone) : alone;
   const { locale } = read;
@@ -205,34 +212,50 @@ function goesOnFrom({ text }: ThreadRead): Text {
 
 /** The answer and whose figures told it; undefined where none of them do. */
 async function tellQuestion(
-  { services, profile, materials, labelOf, list }: PressMaterials,
+  press: PressMaterials,
   read: Question,
   wanted: PressSource | undefined,
-): Promise<{ readonly answer: Answer; readonly source: PressSource } | undefined> {
+): Promise<Told | undefined> {
+  const { services, profile, materials, labelOf } = press;
+  if (read.kind === "said") {
+    const own = materials.find(({ source }) => source === "own" && source === (wanted ?? source));
+    const about = own && { question: read, currency: own.currency };
+    const answer = about && (await answerSaid(services, profile, about));
+    if (answer) return { answer, source: "own" };
+  }
+  const released = tellReleased(press, read, wanted);
+  if (released && !released.isQuoted) return released;
+  const counted =
+    wanted === "official" ? undefined : await answerCounted(services, profile, read, labelOf);
+  return counted ? { answer: counted, source: "own" } : released;
+}
+
+type Told = { readonly answer: Answer; readonly source: PressSource };
+
+/** What the released tables tell, else what is quoted. */
+function tellReleased(
+  { profile, materials, labelOf, list }: PressMaterials,
+  read: Question,
+  wanted: PressSource | undefined,
+): (Told & { readonly isQuoted: boolean }) | undefined {
   const asked = materials.filter(({ source }) => source === (wanted ?? source));
   const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
   const { facts } = carriedOf(profile).carried;
-  // what is quoted with its caveat is not told again from a table that prints it without
   const isQuoted = wanted !== "own" && isQuotedAlone(read, facts);
   // without a period, what is newest tells the latest
   for (const { source, book, currency } of read.period ? asked : newest) {
-    if (isQuoted && source === "official") continue;
     const inCurrency = read.currency ?? currency;
     const material: Material = { book, currency: inCurrency, labelOf, partners: list };
+    // what is quoted with its caveat is not told again from a table that prints it without
     const told =
-      read.kind === "said"
-        ? source === "own"
-          ? await answerSaid(services, profile, { question: read, currency })
-          : undefined
+      isQuoted && source === "official"
+        ? answerBesideQuoted(read, material, facts)
         : answerQuestion(read, material);
-    if (told) return { answer: told, source };
+    if (told) return { answer: told, source, isQuoted: false };
   }
-  const counted =
-    wanted === "official" ? undefined : await answerCounted(services, profile, read, labelOf);
-  if (counted) return { answer: counted, source: "own" };
   const quoted = wanted === "own" ? undefined : answerQuoted(read, facts);
   const answer = quoted && read.isCarried ? restated(read, quoted) : quoted;
-  return answer && { answer, source: "official" };
+  return answer && { answer, source: "official", isQuoted: true };
 }
 
 function lastMonth({ book }: { readonly book: Material["book"] }): string {

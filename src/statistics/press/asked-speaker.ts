@@ -35,18 +35,24 @@ export function carriedSpeaker(): Speaker {
   const list = { partners, home: "CN", asOne: groupsAsOne("cn") };
   const first = (read: Question) =>
     firstOf(read, { book, currency: "CNY", labelOf, partners: list });
+  const tell = (read: Question) => {
+    const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
+    return answerQuestion(read, material) ?? answerQuoted(read, facts);
+  };
   return (text, thread = []) => {
     const read = readQuestion(
       text,
       vocabulary,
-      readThread(thread, vocabulary, latest, first),
+      readThread(thread, vocabulary, latest, {
+        firstOf: first,
+        isTold: (one) => tell(one) !== undefined,
+      }),
       latest,
     );
     const { locale } = read;
     if ("reason" in read)
       return { locale, answer: undefined, refusal: `${read.reason} ${read.words}`.trim() };
-    const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
-    const told = answerQuestion(read, material) ?? answerQuoted(read, facts);
+    const told = tell(read);
     return { locale, answer: told?.answer[locale], refusal: told ? "" : `lacking ${read.kind}` };
   };
 }

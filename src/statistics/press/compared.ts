@@ -124,10 +124,11 @@ export function answerDifference(
   const word = isMore ? { en: "more", zh: "多" } : { en: "less", zh: "少" };
   const start = lead.en === "" ? sentence(first.name.en) : first.name.en;
   const went = wentBetween(question, period, first, second);
+  const percent = went.en === "" ? percentOf(question, first, second) : nothing;
   return {
     answer: {
-      en: `${lead.en}${start} in ${when.en} came to ${a?.en ?? ""}, ${money.en} ${word.en} than ${second.name.en} (${b?.en ?? ""})${went.en}.`,
-      zh: `${lead.zh}${when.zh}，${first.name.zh}${a?.zh ?? ""}，比${second.name.zh}（${b?.zh ?? ""}）${word.zh}${money.zh}${went.zh}。`,
+      en: `${lead.en}${start} in ${when.en} came to ${a?.en ?? ""}, ${money.en}${percent.en} ${word.en} than ${second.name.en} (${b?.en ?? ""})${went.en}.`,
+      zh: `${lead.zh}${when.zh}，${first.name.zh}${a?.zh ?? ""}，比${second.name.zh}（${b?.zh ?? ""}）${word.zh}${money.zh}${percent.zh}${went.zh}。`,
     },
     steps: [
       amountStep(first.name, period, first.measured),
@@ -145,6 +146,19 @@ function pairOf(question: Question, material: Material, period: Period) {
   const second = then && against ? inPeriod(then, against) : beside;
   return first && second && { first, second, base: then ?? second };
 }
+
+/** How much more or less it is in percent of what it is set against. */
+function percentOf({ flow }: Question, first: ComparedPart, second: ComparedPart): Text {
+  const [a, b] = [first.measured.amount, second.measured.amount];
+  const pct = flow !== "balance" && b.units > 0n ? growthPct(a, b) : undefined;
+  // "eleven times as much" is no percentage that anybody reads
+  if (!pct || compare(magnitude(pct), decimalOf(percentMax)) >= 0) return nothing;
+  const size = formatDecimal(magnitude(pct));
+  return { en: ` (${size} percent)`, zh: `（${size}%）` };
+}
+
+const percentMax = 1000n;
+const nothing: Text = { en: "", zh: "" };
 
 /** From an earlier period to a later one, what it is in percent. */
 function wentBetween(

@@ -6,6 +6,7 @@ import type { LabelOf } from "../official/labels.ts";
 import { findUnit } from "../official/units.ts";
 import { type Period, findPeriod } from "../tables/period.ts";
 import { growthLead } from "./amounts.ts";
+import { answerQuestion } from "./answer.ts";
 import { no, yes } from "./compared.ts";
 import { dimensionName } from "./contribution.ts";
 import type { Fact } from "./facts.ts";
@@ -62,6 +63,41 @@ export function isQuotedAlone(
   return quotedFacts(carried, period.text).some((fact) => isOf(fact, place));
 }
 
+/** Shapes that set figures against each other, which a quoted fact tells none of. */
+const setShapes: readonly Question["kind"][] = ["difference", "ratio", "sum"];
+
+/**
+ * Of what is quoted, the tables tell only what the quotes can't: how two figures stand to each other, and
+ * the balance of both flows. The caveats of the quoted figures stand beside it; growth of what is not
+ * certain is not set against other growth.
+ */
+export function answerBesideQuoted(
+  question: Question,
+  material: Material,
+  carried: readonly QuotedFact[],
+): Answer | undefined {
+  const { kind, flow, place, period, beside, byRate, against } = question;
+  const isBalance = flow === "balance" && kind === "value";
+  if (!period || against || !(isBalance || setShapes.includes(kind))) return undefined;
+  const places = [place, ...beside.map((one) => one.place)].flatMap((one) => one ?? []);
+  const caveats = carried.flatMap(({ period: of, dimension, code, caveat }) => {
+    const isOfOne = places.some((one) => one.dimension === dimension && one.codes[0] === code);
+    return isOfOne && of === period.text && caveat.en !== "" ? [caveat] : [];
+  });
+  const [caveat] = caveats;
+  if (caveat && byRate) return undefined;
+  const told = answerQuestion(question, material);
+  if (!told || !caveat) return told;
+  const { en, zh } = told.answer;
+  return {
+    ...told,
+    answer: {
+      en: `${en.replace(/\.$/, "")} (${caveat.en}).`,
+      zh: `${zh.replace(/。$/, "")}（${caveat.zh}）。`,
+    },
+  };
+}
+
 /** What facts that we counted say of what is asked. */
 export function answerFacts(
   question: Question,
@@ -91,7 +127,7 @@ export function answerQuoted(
   const facts = [...names].flatMap((name) => quotedFacts(asked, name));
   const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
   const told = found.map((fact) => {
-    const caveat = asked.find(({ id }) => `quoted.${id}` === fact.id)?.caveat;
+    const caveat = caveatIn(carried, fact);
     return { ...fact, text: said(question, fact, { period, caveat }) };
   });
   // a rank is told or not; of a share, a growth or a way nothing is said
@@ -99,6 +135,16 @@ export function answerQuoted(
     return undefined;
   const answer = tellFacts(told, place);
   return answer && withLead(question, found, answer);
+}
+
+/** What the source of a fact adds; of one that goes on from another, what it adds there. */
+function caveatIn(carried: readonly QuotedFact[], fact: Fact): Text | undefined {
+  const own = carried.find(({ id }) => `quoted.${id}` === fact.id);
+  const isAlone = own === undefined || standing(own) === own;
+  if (isAlone || own.caveat.en !== "") return own?.caveat;
+  const key = ({ dimension, code, period, sources }: QuotedFact): string =>
+    [dimension, code, period, ...sources].join(" ");
+  return carried.find((one) => key(one) === key(own) && one.caveat.en !== "")?.caveat;
 }
 
 /** A way or a mark that is supposed is confirmed or set right, or the fact is no answer. */
@@ -278,8 +324,9 @@ function said(
   // a sentence of our own says what its source adds, as the quoted one does
   const kind = caveatOf(fact);
   const isSaid = !other && kind !== undefined && fact.text.en.includes(kind.en);
-  const caveat = isSaid ? undefined : (kind ?? (other && added?.en ? added : undefined));
   const { en, zh } = other ?? fact.text;
+  const isAdded = added !== undefined && added.en !== "" && !en.includes(added.en);
+  const caveat = isSaid ? undefined : (kind ?? (isAdded ? added : undefined));
   return {
     en: `${en.replace(/\.$/, "")} (${when.en}${caveat ? `, ${caveat.en}` : ""}).`,
     zh: `${zh.replace(/。$/, "")}（${when.zh}${caveat ? `，${caveat.zh}` : ""}）。`,

@@ -62,20 +62,29 @@ export function answerCourse(
   // as the average of the period is told: of the year to date, which may be a later vintage
   const months = others.reduce((all, { part }) => add(all, part.amount), first.part.amount);
   const sum = measure(material, period, question)?.amount ?? months;
-  const average = divide(sum, decimalOf(BigInt(points.length)), 2, "half-up");
-  const money = signedMoney(average, material.currency, unit);
   const names = span === "month" ? { en: "month", zh: "月" } : { en: "quarter", zh: "季" };
   const [name, when] = [nameOf(question), periodText(period)];
   // growth stands in brackets
   const isGrown = said.some(({ en }) => en.includes("percent"))
     ? { en: ", with growth on the year before", zh: "及同比" }
     : { en: "", zh: "" };
+  const meanOf = (all: Decimal): Decimal =>
+    divide(all, decimalOf(BigInt(points.length)), 2, "half-up");
+  const money = signedMoney(meanOf(sum), material.currency, unit);
+  const listed = signedMoney(meanOf(months), material.currency, unit);
+  const of =
+    listed.en === money.en
+      ? { en: "", zh: "" }
+      : {
+          en: ` by the figure of ${when.en} as a whole, which is not the sum of those listed`,
+          zh: `（按${when.zh}整体数计算，与所列各数之和不同）`,
+        };
   const mean: Text =
     flow === "balance"
       ? { en: "", zh: "" }
       : {
-          en: `; ${money.en} a ${names.en} on average`,
-          zh: `；${names.zh}均${money.zh}`,
+          en: `; ${money.en} a ${names.en} on average${of.en}`,
+          zh: `；${names.zh}均${money.zh}${of.zh}`,
         };
   return {
     answer: {

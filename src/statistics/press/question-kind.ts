@@ -45,7 +45,9 @@ export function kindOf(
   if (trade.places.length > 1 && signals.all("overall").length > 0 && named.size === 0)
     named.add("sum");
   // "imports from March to May in total" are the whole of one part
-  const isOne = trade.places.length < 2 && trade.flow !== "both" && trade.flow !== undefined;
+  // "together?" after one of two is of both
+  const isSaid = trade.flow !== undefined || !before;
+  const isOne = trade.places.length < 2 && trade.flow !== "both" && isSaid;
   if (isOne && signals.all("period").length < 2 && !signals.hasJoint("plus")) named.delete("sum");
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;

@@ -172,7 +172,8 @@ function englishRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
     wholeYearRule("in|of|over? year=whole poss?", context),
     make("in|of? number poss", wholeYear, named),
     make("number quarter", (found, year) => quarterOf(found.number("quarter"), year(found)), named),
-    make(`${lead} year? in|of? number only?`, wholeYear, named),
+    make(`${lead} number only?`, wholeYear, named),
+    make(`${lead} year in|of? number only?`, wholeYear, named),
     make(`${lead} relative`, relativePeriod(context), () => 0),
     make(`${lead} last quarters of|in number`, (found, year) => quarterOf(4, year(found)), named),
     make(`${lead} number dash number`, isoMonth, named),
@@ -217,15 +218,19 @@ function chineseRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
   const assumed = (): number => context.before?.year ?? latestYear(context) ?? Number.NaN;
   const lead = "only? in? until?";
   return [
-    make("from? number year number months dash|to number year number months in?", yearsSpan, named),
-    make("from number year? of? number months? dash|to number months in?", chineseSpan, named),
+    make(
+      "from? number year number months dash|to number year number months in=?",
+      yearsSpan,
+      named,
+    ),
+    make("from number year? of? number months? dash|to number months in=?", chineseSpan, named),
     ...chineseParts.flatMap(([of, period]) => [
-      make(`${lead} number year? of? ${of} in? only? since?`, period, named),
+      make(`${lead} number year? of? ${of} in=? only? since?`, period, named),
       make(`${lead} relative of? ${of}`, period, relative),
-      make(`${lead} ${of} in? only?`, period, assumed, true),
+      make(`${lead} ${of} in=? only?`, period, assumed, true),
     ]),
     wholeYearRule("in? year=whole", context),
-    make(`${lead} number year year? in? since?`, wholeYear, named),
+    make(`${lead} number year year? in=? since?`, wholeYear, named),
     make(`${lead} number`, wholeYear, named),
     make(`${lead} relative year?`, relativePeriod(context), () => 0),
     make(`${lead} number dash number`, isoMonth, named),

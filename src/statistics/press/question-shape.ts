@@ -84,6 +84,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   // "it" is the figure in question, or what the question before was of
   const isOfNone = (!before || (isOrdered && !before.told)) && !isWhole;
   if (pronoun && (pronoun.is !== "pronoun" || pronoun.role || isOfNone)) return unused(pronoun);
+  // the whole that a share is of stands in a question of its own
+  if (pronoun && isShareOfThat(named)) return unused(pronoun);
   // "how much of it was exports" is a part of what was asked before, not of all exports
   if (pronoun && isPartOfIt(named, named.indexOf(pronoun))) return unused(pronoun);
   const isShare = signals.measures.has("share");
@@ -117,7 +119,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     ...usesOfDifference(kind, signals, time),
     ...usesOfCount(signals, trade),
   ]);
-  const odd = named.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
+  const odd = named.find((one) => !allowed.has(one.is) && !isLoose(one));
   if (odd) return unused(odd);
   return filled({ signals, trade, time, kind }, context);
 }
@@ -135,12 +137,22 @@ function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
     if (one.is !== "joint") return false;
     const [before, after] = [named.slice(0, at).filter(isTold), named.slice(at + 1).filter(isTold)];
     if (after.length === 0) return true;
-    if (one.joint === "and" || (one.joint === "than" && before.length === 0)) return false;
+    if (one.joint === "and") return false;
+    // "compared with 2023" alone leaves open what is compared
+    if (one.joint === "than" && before.length === 0)
+      return new Set(after.map(({ is }) => is)).size === after.length;
     // "or" stands between two of a kind
     const kinds = one.joint === "or" ? after.slice(0, 1) : after;
     return !before.some(({ is }) => kinds.some((other) => other.is === is));
   });
-  return joint ?? secondAsked(named) ?? secondUnit(named);
+  return joint ?? secondAsked(named) ?? secondUnit(named) ?? changedGrowth(named);
+}
+
+/** How growth itself changed is another question than how the amount did. */
+function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  // "compare the growth of" sets it against another
+  const changes = named.filter((one) => one.is === "change" && one.text !== "compare");
+  return changes.some(({ isNoun }) => isNoun) ? changes.find(({ isNoun }) => !isNoun) : undefined;
 }
 
 /** "In tonnes and in yuan" */
@@ -183,6 +195,21 @@ function usesOfCount(
   return isOfThem && more.length === 0 && signals.asks("count") ? ["by"] : [];
 }
 
+/** "Its share of that" */
+function isShareOfThat(named: readonly SaidPhrase[]): boolean {
+  const isNamed = named.some(
+    (one) => one.is === "flow" || (one.is === "party" && one.places.length > 0),
+  );
+  return (
+    !isNamed &&
+    named.some((one, at) => {
+      const before = named[at - 1];
+      const isShare = before?.is === "measure" && before.measure === "share";
+      return one.is === "pronoun" && isShare && / of$/.test(before.text);
+    })
+  );
+}
+
 function isPartOfIt(named: readonly SaidPhrase[], at: number): boolean {
   const [before, after] = [named[at - 1], named[at + 1]];
   return before?.is === "measure" && before.measure === "share" && after?.is === "flow";
@@ -202,8 +229,9 @@ function isUnnamed(signals: Signals, trade: Trade, kind: QuestionKind | undefine
   return trade.flow === undefined && !isOfClass && !isOrdered && !signals.measures.has("world");
 }
 
-/** "And" between whole phrases joins what a shape uses anyway. */
-function isLooseAnd(one: Phrase): boolean {
+/** "And" between whole phrases joins what a shape uses anyway, and one part comes to itself in total. */
+function isLoose(one: Phrase): boolean {
+  if (one.is === "measure") return one.measure === "together";
   return one.is === "joint" && (one.joint === "and" || one.joint === "or");
 }
 
@@ -393,14 +421,17 @@ function pairOf({ signals, time }: Shape): QuestionTime["pair"] {
 function directionOf({ signals }: Shape): "up" | "down" | undefined {
   const dragged = signals.all("measure").find(({ direction }) => direction !== undefined);
   // "which is more" supposes neither of them
-  const compared = signals.asks("who") ? undefined : signals.all("compared").at(0)?.side;
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  const compared = signals.isWho && !asksWhether ? undefined : signals.all("compared").at(0)?.side;
   return dragged?.direction ?? compared ?? signals.direction;
 }
 
 function basisOf({ signals, time, kind }: Shape, before: Question | undefined): "year" | "month" {
   const said = signals.all("basis").at(0)?.basis ?? time.compared;
   const isMore = kind === before?.kind && signals.all("change").length === 0;
-  return said ?? (isMore ? before.basis : "year");
+  // only months follow each other
+  const isMonth = (time.period ?? before?.period)?.kind === "month";
+  return said ?? (isMore && isMonth ? before.basis : "year");
 }
 
 function flowNamed({ trade, signals }: Shape, before: Question | undefined): Question["flow"] {

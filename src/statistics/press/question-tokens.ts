@@ -7,6 +7,8 @@ import type { NamedPlace } from "./question.ts";
 export type TokenKind =
   // words that say nothing of what is asked: articles, politeness, the value that is always meant
   | "glue"
+  // names of a figure, which say nothing beside it and are no goods
+  | "filler"
   | "stop"
   // verbs that carry a question
   | "aux"

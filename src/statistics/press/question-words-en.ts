@@ -2,8 +2,8 @@
 import type { WordTable } from "./question-tokens.ts";
 
 export const englishWords: WordTable = [
-  ["glue", "", "stuff|things|the|a|an|please|pls|exactly|actually|goods|merchandise|both|it's"],
-  ["glue", "", "figure|figures|data|level|levels|amount|amounts"],
+  ["glue", "", "the|a|an|please|pls|exactly|actually|goods|merchandise|both|it's"],
+  ["filler", "", "figure|figures|data|stuff|things|earnings|level|levels|amount|amounts"],
   ["glue", "", "amount of|level of|size of|the size of|figures for"],
   ["glue", "", "figure for|data on|data for|a total of"],
   ["glue", "", "tell me|tell us|show me|show us|give me|give us|let us look at"],
@@ -12,7 +12,7 @@ export const englishWords: WordTable = [
   ["glue", "", "stand at|stood at|which were|that were|whole|then"],
   ["glue", "", "overall trade picture|customs statistics show|according to customs statistics"],
   ["glue", "", "customs|customs authorities|the customs service"],
-  ["glue", "", "earnings|of ours"],
+  ["glue", "", "of ours"],
   ["glue", "", "of goods|of merchandise"],
   ["money", "", "value|values|worth|value of|values of|total value of|in value|by value|bill"],
   ["money", "", "in value terms|in terms of value|its value|worth of goods|dollar value of|money"],
@@ -382,6 +382,9 @@ export const englishWords: WordTable = [
   ["until", "", "until|till|through|up to|ending in|ending|ended|ended in|up until|to the end of"],
   ["since", "", "since|from the start of|since the start of|since the beginning of"],
   ["dash", "", "-|–|—|/|~|..|..."],
+  ["not", "", "quarter on quarter|qoq|q/q|on the quarter|on the quarter before"],
+  ["not", "", "on the previous quarter|from the quarter before|from the previous quarter"],
+  ["not", "", "than the quarter before|than the previous quarter|over the previous quarter"],
   ["not", "", "not|no|never|nor|neither|n't|cannot|none|nobody|hardly|barely|without any|don't"],
   [
     "refused",

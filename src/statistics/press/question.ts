@@ -12,7 +12,7 @@ import { lexiconOf } from "./question-lexicon.ts";
 import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
-import { tokenize } from "./question-tokens.ts";
+import { type Token, tokenize } from "./question-tokens.ts";
 
 export type QuestionKind =
   | "value"
@@ -159,8 +159,10 @@ export function readQuestion(
   if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);
   if ("unknown" in cut) return refuse("words", cut.unknown);
   if (cut.tokens.every(({ kind }) => kind === "stop")) return refuse("empty");
+  const filler = fillerAt(cut.tokens);
+  if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, before: before?.period });
-  const tokens = cut.tokens.filter(({ kind }) => kind !== "glue");
+  const tokens = soldToUs(cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler"));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
   const spoken = tokens.flatMap((one, at) => {
     if (one.kind === "aux") return [];
@@ -172,10 +174,48 @@ export function readQuestion(
   return "reason" in shape ? refuse(shape.reason, shape.words) : shape;
 }
 
+/** A name of a figure that stands where goods do: "exports of data", "data exports". */
+function fillerAt(tokens: readonly Token[]): Token | undefined {
+  const plain = tokens.filter(({ kind }) => kind !== "glue");
+  return plain.find((one, at) => {
+    if (one.kind !== "filler") return false;
+    const [before, after] = [plain[at - 1], plain[at + 1]];
+    const isLed = before !== undefined && ledBy.includes(before.kind);
+    const isGoods = after?.kind === "flow" && !/^(amount|level)/.test(one.text);
+    return isLed || isGoods;
+  });
+}
+
+const ledBy: readonly Token["kind"][] = ["of", "by", "to", "from", "with", "without"];
+
+/** 卖给中国的货物 is sold to us: the goods are not from here as well. */
+function soldToUs(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((one, at) => {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    const isLed = before?.kind === "to" || before?.kind === "toward";
+    return !(isLed && one.kind === "from" && after?.kind === "self" && after.text === one.text);
+  });
+}
+
 /** A question that begins with its verb asks whether. */
 function asksWhether(kinds: readonly string[]): boolean {
   const first = kinds.find((kind) => kind !== "and" && kind !== "stop");
   return first === "aux";
+}
+
+/** What the figures say of the questions of a thread. */
+export type ThreadFigures = {
+  /** The first of an order, as it is answered. */
+  readonly firstOf: (ordered: Question) => NamedPlace | undefined;
+  readonly isTold: (question: Question) => boolean;
+};
+
+/** Of a question that had no answer its subject stays, not how its figure was asked for. */
+function untold(question: Question, before: Question | undefined): Question {
+  const { currency, unit, basis = "year" } = before ?? {};
+  const kept = { ...question, currency, unit, basis };
+  const isGrowth = question.kind === "growth" && before?.kind === "value";
+  return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
 }
 
 /** A thread of questions: each goes on from the last before it that was understood. */
@@ -183,9 +223,9 @@ export function readThread(
   thread: readonly string[],
   vocabulary: Vocabulary,
   latest?: string,
-  firstOf?: (ordered: Question) => NamedPlace | undefined,
+  figures?: ThreadFigures,
 ): Question | undefined {
-  return threadOf(thread, vocabulary, latest, firstOf).question;
+  return threadOf(thread, vocabulary, latest, figures).question;
 }
 
 /** The last question of a thread that was understood, and its text, where others came after it. */
@@ -193,16 +233,18 @@ export function threadOf(
   thread: readonly string[],
   vocabulary: Vocabulary,
   latest?: string,
-  firstOf: (ordered: Question) => NamedPlace | undefined = () => undefined,
+  { firstOf, isTold }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
 ): ThreadRead {
   let read: ThreadRead = { question: undefined, text: "", isLast: true };
   for (const text of thread) {
     const next = readQuestion(text, vocabulary, read.question, latest);
     // one that leaves its period to a question that was not understood has none
     const isRead = !("reason" in next) && !isStranded(next, read);
-    read = isRead
-      ? { question: { ...next, told: firstOf(next) }, text, isLast: true }
-      : { question: read.question, text: read.text, isLast: false };
+    const kept = !isRead || isTold(next) ? next : untold(next, read.question);
+    read =
+      isRead && !("reason" in kept)
+        ? { question: { ...kept, told: firstOf(kept) }, text, isLast: true }
+        : { question: read.question, text: read.text, isLast: false };
   }
   return read;
 }
