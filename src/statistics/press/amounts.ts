@@ -224,23 +224,32 @@ export function answerAverage(
   // of one month alone there is no monthly average: the year up to it
   const period = last.kind === "month" && !isDaily ? yearToDate(last) : last;
   const sum = measure(material, period, question);
-  if (!sum || question.flow === "balance") return undefined;
+  if (!sum) return undefined;
   if (question.period?.kind === "month" && !isDaily) return undefined;
   const count = BigInt(isDaily ? daysOf(period) : monthsOf(period).length);
   const average = divide(sum.amount, decimalOf(count), 2, "half-up");
   const [name, when] = [nameOf(question), periodText(period)];
-  const money = signedMoney(average, material.currency, question.unit);
+  const said =
+    question.flow === "balance"
+      ? amountSaid(question.flow, average, material.currency, question.unit)
+      : cameTo(signedMoney(average, material.currency, question.unit));
+  const lead = sideLead(question, sum.amount);
+  const first = lead.en === "" ? sentence(name.en) : name.en;
   const per = isDaily
     ? { en: "a day", zh: "日均", units: "calendar days", zhUnits: "个日历日" }
     : { en: "a month", zh: "月均", units: "months", zhUnits: "个月" };
   return {
     answer: {
-      en: `${sentence(name.en)} in ${when.en} came to ${money.en} ${per.en} on average, over ${count} ${per.units}.`,
-      zh: `${when.zh}，${name.zh}${per.zh}${money.zh}（共${count}${per.zhUnits}）。`,
+      en: `${lead.en}${first} in ${when.en} ${said.en} ${per.en} on average, over ${count} ${per.units}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${per.zh}${said.zh}（共${count}${per.zhUnits}）。`,
     },
     steps: [amountStep(name, period, sum)],
     sources: sourcesOf(sum.cells),
   };
+}
+
+function cameTo({ en, zh }: Text): Text {
+  return { en: `came to ${en}`, zh };
 }
 
 function daysOf(period: Period): number {

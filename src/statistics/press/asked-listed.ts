@@ -39,6 +39,7 @@ const exported = { en: "exports to", zh: "对" };
 const imported = { en: "imports from", zh: "自" };
 const fast = ["Oman", "Malta", "Guinea"];
 const december = whole("export", "2024-12");
+const surplus = whole("balance", ...y);
 const half = withPartner("WORLD", "total", ...y);
 
 export const listedQuestions: readonly AskedQuestion[] = [
@@ -182,6 +183,27 @@ export const listedQuestions: readonly AskedQuestion[] = [
   ask("Export data for 2024", money(to("WORLD"))),
   ask("exports to the US by month in 2024", "which is not the sum of those listed"),
   ask("智利2024年卖给中国的货物同比变化", money(from("CL"))),
+  ask(
+    "Exports in September, October and November 2024 together",
+    money(whole("export", month(9), month(11))),
+  ),
+  trap("Exports in January, March and May 2024 together"),
+  ask("Average monthly surplus in 2024", money(surplus / 12)),
+  trap("2024年月均逆差", { en: "", zh: "没有逆差" }),
+  ask(
+    "Which ASEAN country saw the fastest growth in Chinese exports in 2024?",
+    "Cambodia",
+    "up 21.9 percent",
+  ),
+  ask("2024年欧盟中我国出口增长最快的国家", "马耳他"),
+  ask("2024年出口与进口之比", (to("WORLD") / from("WORLD")).toFixed(2)),
+  ask("2024年对印尼出口", money(to("ID"))),
+  ask("Exports to DR Congo in 2024", money(to("CD"))),
+  trap("Exports to Congo in 2024"),
+  ask("How fast did industrial robot exports grow in 2024?", "45.2"),
+  ask("Number of smuggling crime cases in 2024", "5,719"),
+  ask("imports into Guangdong in 2024", "secondary source"),
+  ask("麻烦问一下2024年6月份全国出口额", money(whole("export", month(6)))),
   ask("exports from Guangdong in 2024", "secondary source"),
   ask("2024年广东进口", "转引"),
   ask("2024年对新加坡有没有逆差", "没有。"),

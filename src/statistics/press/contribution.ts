@@ -16,8 +16,8 @@ import { growthPct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { type Amount, type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
 import { isEconomy } from "./partners.ts";
-import { type Question } from "./question.ts";
-import { growthText, magnitude, moneyText, ordinalText, sentence } from "./wording.ts";
+import type { NamedPlace, Question } from "./question.ts";
+import { growthText, magnitude, moneyText, ordinalText, sentence, withArticle } from "./wording.ts";
 import {
   type Answer,
   type Basis,
@@ -30,6 +30,7 @@ import {
   measure,
   periodText,
   isHidden,
+  isWithin,
   nameOf,
   amountStep,
   onYear,
@@ -245,7 +246,7 @@ export function answerMover(
   period: Period,
 ): Answer | undefined {
   const { flow, place, without, by = "partner", direction = "up", top = moversShown } = question;
-  const { byRate, lowest } = question;
+  const { byRate, lowest, within } = question;
   const earlier = previousOf(period);
   const subject = subjectOf(material, period);
   const whole = earlier && measure(material, earlier, { flow, place: undefined, without });
@@ -256,12 +257,13 @@ export function answerMover(
   const sign = direction === "up" ? 1 : -1;
   const sized = all
     .flatMap((one) => (one === hidden ? [] : [one]))
-    .filter(({ change }) => change.units !== 0n && change.units > 0n === sign > 0);
+    .filter(({ change }) => change.units !== 0n && change.units > 0n === sign > 0)
+    .filter((one) => !within || isWithin(material, within, placeOf(by, one)));
   const { nth } = question;
   const [from, to] = nth === undefined ? [0, top] : [nth - 1, nth];
   const best = (byRate ? byPct(sized, sign) : byChange(sized, sign)).slice(from, to);
   if (best.length === 0) return undefined;
-  const [name, when, title] = [nameOf(question), periodText(period), dimensionName(by)];
+  const [name, when, title] = [nameOf(question), periodText(period), titleOf(by, within)];
   const among = amongOf(best, all.includes(hidden));
   const say = (locale: "en" | "zh"): string =>
     best
@@ -283,6 +285,19 @@ export function answerMover(
       zh: `${label.zh}：对总体增速贡献${formatDecimal(points)}个百分点`,
     })),
     sources: sourcesOf(best.flatMap(({ cells }) => cells)),
+  };
+}
+
+function placeOf(dimension: string, { code, label }: Contribution): NamedPlace {
+  return { dimension, codes: [code], label };
+}
+
+function titleOf(by: string, within: NamedPlace | undefined): Text {
+  const { en, zh } = dimensionName(by);
+  if (!within) return { en, zh };
+  return {
+    en: `${en} within ${withArticle(within.label.en)}`,
+    zh: `${zh}（限${within.label.zh}）`,
   };
 }
 

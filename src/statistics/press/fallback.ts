@@ -80,8 +80,10 @@ export function answerBesideQuoted(
   const isBalance = flow === "balance" && kind === "value";
   if (!period || against || !(isBalance || setShapes.includes(kind))) return undefined;
   const places = [place, ...beside.map((one) => one.place)].flatMap((one) => one ?? []);
-  const caveats = carried.flatMap(({ period: of, dimension, code, caveat }) => {
-    const isOfOne = places.some((one) => one.dimension === dimension && one.codes[0] === code);
+  const caveats = carried.flatMap(({ period: of, dimension, code, measure, caveat }) => {
+    const isOfOne =
+      measure !== "share_pct" &&
+      places.some((one) => one.dimension === dimension && one.codes[0] === code);
     return isOfOne && of === period.text && caveat.en !== "" ? [caveat] : [];
   });
   const [caveat] = caveats;
@@ -144,7 +146,9 @@ function caveatIn(carried: readonly QuotedFact[], fact: Fact): Text | undefined 
   if (isAlone || own.caveat.en !== "") return own?.caveat;
   const key = ({ dimension, code, period, sources }: QuotedFact): string =>
     [dimension, code, period, ...sources].join(" ");
-  return carried.find((one) => key(one) === key(own) && one.caveat.en !== "")?.caveat;
+  const isAmount = ({ measure }: QuotedFact): boolean => measure !== "share_pct";
+  const those = carried.filter((one) => isAmount(one) && isAmount(own) && key(one) === key(own));
+  return those.find(({ caveat }) => caveat.en !== "")?.caveat;
 }
 
 /** A way or a mark that is supposed is confirmed or set right, or the fact is no answer. */
@@ -391,7 +395,12 @@ export function lackingOf(
   const [first, last] = [months.at(0), months.at(-1)];
   if (first === undefined || last === undefined)
     return { en: "Sorry: no figures are released yet.", zh: "抱歉，尚未发布任何数据。" };
-  if (period && (period.year < Number(first.slice(0, 4)) || period.year > Number(last.slice(0, 4))))
+  // goods are held of months that no totals are held of
+  const isHeld = materials.some(
+    ({ book }) => place && book.periods(place.dimension).some((one) => startsIn(one, period)),
+  );
+  const [from, until] = [first, last].map((one) => Number(one.slice(0, 4)));
+  if (period && !isHeld && (period.year < (from ?? 0) || period.year > (until ?? 0)))
     return {
       en: `Sorry: figures of ${periodText(period).en} are not held; they run from ${first} to ${last}.`,
       zh: `抱歉，未持有${periodText(period).zh}的数据；现有数据为${first}至${last}。`,
@@ -427,6 +436,10 @@ export function lackingOf(
     en: `Sorry: ${known ? sentence(name.en) : name.en} in ${when.en} cannot be answered${kind === "value" ? "" : " this way"} from the released figures${needs.en}.`,
     zh: `抱歉，已发布的数据无法${kind === "value" ? "" : "这样"}回答${when.zh}${name.zh}${needs.zh}。`,
   };
+}
+
+function startsIn(text: string, period: Period | undefined): boolean {
+  return period !== undefined && text.startsWith(`${period.year}`);
 }
 
 /** Why what was claimed of the period is never told. */

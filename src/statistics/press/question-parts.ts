@@ -150,7 +150,7 @@ function isRankWithin(
   const by = signals.by?.dimension ?? (before?.kind === kind ? before.by : undefined);
   const isPartner = by === "partner" && trade.within?.dimension === "partner";
   const isMarked = kind === "partners" && signals.all("bound").length > 0;
-  return (kind === "rank" || isMarked) && isPlain && isPartner;
+  return (kind === "rank" || kind === "mover" || isMarked) && isPlain && isPartner;
 }
 
 /** "Vietnam's share of that": what the question before was of is the whole, where it is a group. */

@@ -421,5 +421,6 @@ function fitsTargets(flow: TradeWay["flow"], targets: readonly Party[]): TradeWa
 /** Goods and regimes are of something; provinces are also where exports come from. */
 function fitsGoods(role: Party["role"], flow: TradeWay["flow"]): boolean {
   const isOf = role === "bare" || role === "of" || role === "in" || role === "by";
-  return isOf || role === "owner" || (role === "from" && flow === "export");
+  const isWay = (role === "from" && flow === "export") || (role === "to" && flow === "import");
+  return isOf || role === "owner" || isWay;
 }

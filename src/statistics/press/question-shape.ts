@@ -19,6 +19,7 @@ import { Signals } from "./question-signals.ts";
 import {
   type SaidPhrase,
   datedPeriods,
+  joinedMonths,
   keptBalance,
   keptSide,
   mergedGroups,
@@ -72,7 +73,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     words: unwritten((one?.text ?? "").split(" ")),
   });
   const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
-  const whole = mergedGroups(datedPeriods(phrases, before));
+  const whole = mergedGroups(joinedMonths(datedPeriods(phrases, before)));
   const named = whole.map((one, at) => resolved(one, whole.slice(0, at), before, isPartner));
   const dangling = danglingIn(named);
   if (dangling) return unused(dangling);
@@ -151,7 +152,9 @@ function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
 /** How growth itself changed is another question than how the amount did. */
 function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
   // "compare the growth of" sets it against another
-  const changes = named.filter((one) => one.is === "change" && one.text !== "compare");
+  const changes = named.flatMap((one) =>
+    one.is === "change" && one.text !== "compare" ? [one] : [],
+  );
   return changes.some(({ isNoun }) => isNoun) ? changes.find(({ isNoun }) => !isNoun) : undefined;
 }
 

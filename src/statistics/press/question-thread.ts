@@ -87,6 +87,29 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
   });
 }
 
+/** "September, October and November together": months in a row that are added up are one period. */
+export function joinedMonths(named: readonly SaidPhrase[]): readonly SaidPhrase[] {
+  const isAdded = named.some((one) => one.is === "measure" && one.measure === "together");
+  const months = named.flatMap((one) => (one.is === "period" ? [one] : []));
+  const [first] = months;
+  const [start, last] = [first?.period, months.at(-1)?.period];
+  const isRow = months.every(({ period: { year, firstMonth, kind }, role }, at) => {
+    const isNext = year === start?.year && firstMonth === start.firstMonth + at;
+    return isNext && kind === "month" && role === "in";
+  });
+  if (!first || !start || !last || !isAdded || !isRow || months.length < 3) return named;
+  const period = monthsFrom(start.year, start.firstMonth, last.lastMonth);
+  if (!period) return named;
+  const isBetween = (one: SaidPhrase, at: number): boolean =>
+    at > named.indexOf(first) &&
+    at < named.lastIndexOf(months.at(-1) ?? first) &&
+    one.is === "joint";
+  return named.flatMap((one, at): readonly SaidPhrase[] => {
+    if (one === first) return [{ ...first, period }];
+    return one.is === "period" || isBetween(one, at) ? [] : [one];
+  });
+}
+
 /** A month without its year is of the one year that is named; the year as a whole is that of its part. */
 export function datedPeriods(
   named: readonly SaidPhrase[],

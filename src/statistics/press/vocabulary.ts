@@ -93,7 +93,9 @@ export function vocabularyOf(names: Names): Vocabulary {
     // a share within something else is no name of the class
     if (of !== "") continue;
     const place = { dimension, codes: [code], label };
-    for (const name of [label.en, label.zh]) add(name, place);
+    // "industrial robot exports"
+    const one = label.en.replace(/(?<=[a-rt-z])s$/, "");
+    for (const name of [label.en, label.zh, one]) add(name, place);
   }
   for (const { dimension, code, label } of names.imported ?? []) {
     // a share or a difference is printed under the code of the class it is of
