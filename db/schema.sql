@@ -135,6 +135,9 @@ AS $function$
     when array['seen_by_parties', 'agencies'] <@ columns then
       'party_wall_party() = any (seen_by_parties) or party_wall_agency() = any (agencies)'
     when relation in ('stock_lots', 'stock_entries') then 'seen_by_parties && party_wall_names()'
+    -- calls of carriers are compared with what customs registered; persons are seen by whose they are
+    when relation = 'conveyance_entries' then
+      'is_of_customs and kind <> ''driver'' or party_wall_party() = any (seen_by_parties)'
     when 'seen_by_parties' = any (columns) then 'party_wall_party() = any (seen_by_parties)'
     when 'seen_by' = any (columns) then
       'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'
@@ -1819,6 +1822,7 @@ create table conveyance_calls (
 );
 CREATE INDEX conveyance_calls_agencies ON public.conveyance_calls USING gin (agencies);
 CREATE INDEX conveyance_calls_key ON public.conveyance_calls USING btree (((standing ->> 'key'::text)), profile);
+CREATE INDEX conveyance_calls_number ON public.conveyance_calls USING btree (upper(translate((((standing -> 'notice'::text) -> 'conveyance'::text) ->> 'id'::text), ' ./-'::text, ''::text)), profile);
 CREATE INDEX conveyance_calls_parties ON public.conveyance_calls USING gin (seen_by_parties);
 alter table conveyance_calls enable row level security;
 create policy party_wall on conveyance_calls for select to tidegate_party using (((party_wall_party() = ANY (seen_by_parties)) OR (party_wall_agency() = ANY (agencies))));
@@ -1832,6 +1836,64 @@ comment on column conveyance_calls.notified_at is 'When it was notified.';
 comment on column conveyance_calls.updated_at is 'Last step.';
 comment on column conveyance_calls.last_seq is 'Last event of its chain.';
 comment on column conveyance_calls.last_hash is 'Hash of that event''s run.';
+
+create table conveyance_entries (
+  entry_id uuid not null,
+  profile text not null,
+  kind text not null,
+  number text not null,
+  number_key text not null,
+  name text not null,
+  name_key text not null,
+  particulars jsonb not null,
+  valid_from date not null,
+  valid_to date,
+  is_of_customs boolean not null,
+  stated_at timestamp with time zone not null,
+  stated_by text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  reason text,
+  is_erased boolean not null default false,
+  seen_by_parties text[] not null,
+  constraint conveyance_entries_pkey PRIMARY KEY (entry_id),
+  constraint conveyance_entries_check CHECK ((valid_to > valid_from)),
+  constraint conveyance_entries_check1 CHECK ((num_nulls(ended_at, ended_by, reason) = ANY (ARRAY[0, 3]))),
+  constraint conveyance_entries_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'aircraft'::text, 'train'::text, 'truck'::text, 'driver'::text, 'operator'::text]))),
+  constraint conveyance_entries_number_check CHECK ((number <> ''::text)),
+  constraint conveyance_entries_number_key_check CHECK ((number_key <> ''::text)),
+  constraint conveyance_entries_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
+  constraint conveyance_entries_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0))
+);
+CREATE INDEX conveyance_entries_drivers ON public.conveyance_entries USING btree (valid_to) WHERE ((kind = 'driver'::text) AND (NOT is_erased));
+CREATE INDEX conveyance_entries_name ON public.conveyance_entries USING btree (profile, kind, name_key) WHERE (name_key <> ''::text);
+CREATE UNIQUE INDEX conveyance_entries_once ON public.conveyance_entries USING btree (profile, kind, number_key, (
+CASE
+    WHEN is_of_customs THEN ''::text
+    ELSE seen_by_parties[1]
+END), valid_from);
+CREATE INDEX conveyance_entries_parties ON public.conveyance_entries USING gin (seen_by_parties);
+alter table conveyance_entries enable row level security;
+create policy party_wall on conveyance_entries for select to tidegate_party using (((is_of_customs AND (kind <> 'driver'::text)) OR (party_wall_party() = ANY (seen_by_parties))));
+comment on table conveyance_entries is 'Ships, aircraft, trains, trucks, drivers and operators as customs or their carrier state them, each for a time: a new name or flag is a further entry. Cluster: local; calls of all carriers are compared with it, and there are fewer entries than calls.';
+comment on column conveyance_entries.entry_id is 'UUIDv7 of the entry.';
+comment on column conveyance_entries.profile is 'Administration.';
+comment on column conveyance_entries.kind is 'What it is.';
+comment on column conveyance_entries.number is 'IMO number of a ship, registration of an aircraft, number of a train, plate of a truck, licence of a driver, number of an operator; a dash once a driver is erased.';
+comment on column conveyance_entries.number_key is 'Number in the form in which it is compared.';
+comment on column conveyance_entries.name is 'Name; empty where it has none.';
+comment on column conveyance_entries.name_key is 'Name in the form in which it is compared.';
+comment on column conveyance_entries.particulars is 'Flag, call sign, number of the operator, and what else is known.';
+comment on column conveyance_entries.valid_from is 'First day on which it holds.';
+comment on column conveyance_entries.valid_to is 'First day on which it no longer holds; null: it holds.';
+comment on column conveyance_entries.is_of_customs is 'Stated by customs; else by the carrier, of its own trucks and drivers.';
+comment on column conveyance_entries.stated_at is 'When it was stated.';
+comment on column conveyance_entries.stated_by is 'Who stated it: person, party and capacity.';
+comment on column conveyance_entries.ended_at is 'When its end was stated; null: it was not, or a further entry ended it.';
+comment on column conveyance_entries.ended_by is 'Who stated the end: person, party and capacity.';
+comment on column conveyance_entries.reason is 'Why it ended.';
+comment on column conveyance_entries.is_erased is 'A driver whose name and number are gone.';
+comment on column conveyance_entries.seen_by_parties is 'Party that stated it.';
 
 create table conveyance_report_claims (
   lodger_id text not null,

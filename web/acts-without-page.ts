@@ -15,6 +15,8 @@ export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
     "answers when the flash is made: for programs; the page of releases starts a run",
   "POST /statistics/flashes":
     "answers when all is done: for programs; the page of releases starts a run",
+  "POST /conveyance-register/import":
+    "takes a file of entries by command: npx tidegate conveyances import; the page enters one",
   "POST /subscriptions/{id}/leases": "a queue is read by the machine that works through it",
   "POST /subscriptions/{id}/acknowledgements":
     "a queue is read by the machine that works through it",

@@ -14,6 +14,8 @@ create table conveyance_calls (
 create index conveyance_calls_parties on conveyance_calls using gin (seen_by_parties);
 create index conveyance_calls_agencies on conveyance_calls using gin (agencies);
 create index conveyance_calls_key on conveyance_calls ((standing ->> 'key'), profile);
+create index conveyance_calls_number on conveyance_calls
+  (upper(translate(standing -> 'notice' -> 'conveyance' ->> 'id', ' ./-', '')), profile);
 comment on table conveyance_calls is 'Calls of conveyances at a port or place, as their steps left them. Cluster: local; reports of many carriers are compared with one, and there are fewer of them than reports.';
 comment on column conveyance_calls.call_id is 'UUIDv7 of the call; its chain has this id.';
 comment on column conveyance_calls.profile is 'Administration.';

@@ -2038,6 +2038,9 @@ language sql immutable as $$
     when array['seen_by_parties', 'agencies'] <@ columns then
       'party_wall_party() = any (seen_by_parties) or party_wall_agency() = any (agencies)'
     when relation in ('stock_lots', 'stock_entries') then 'seen_by_parties && party_wall_names()'
+    -- calls of carriers are compared with what customs registered; persons are seen by whose they are
+    when relation = 'conveyance_entries' then
+      'is_of_customs and kind <> ''driver'' or party_wall_party() = any (seen_by_parties)'
     when 'seen_by_parties' = any (columns) then 'party_wall_party() = any (seen_by_parties)'
     when 'seen_by' = any (columns) then
       'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'

@@ -83,6 +83,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Entry summaries: what was lodged, what is answered to their risks",
     zh: "入境摘要申报：已申报内容及风险答复",
   },
+  conveyances: {
+    en: "Register of conveyances, drivers and operators",
+    zh: "运输工具、驾驶员和运营企业备案",
+  },
   slots: {
     en: "Booked hours of lorries at land crossings",
     zh: "公路口岸货车预约",

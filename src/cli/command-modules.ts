@@ -50,9 +50,11 @@ export const commandModules = {
   "movements/entry-answers": () => import("#src/movements/entry-answers/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
   "movements/transit": () => import("#src/movements/transit/commands.ts"),
+  "movements/conveyance-register": () => import("#src/movements/conveyance-register/commands.ts"),
   "movements/slots": () => import("#src/movements/slots/commands.ts"),
   "movements/calls": () => import("#src/movements/calls/commands.ts"),
-  "movements/calls/suspected-cases": () => import("#src/movements/calls/suspected-cases/commands.ts"),
+  "movements/calls/suspected-cases": () =>
+    import("#src/movements/calls/suspected-cases/commands.ts"),
   "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "movements/consignments": () => import("#src/movements/consignments/commands.ts"),
   "movements/consignments/book": () => import("#src/movements/consignments/book/commands.ts"),

@@ -26,6 +26,7 @@ import { modelJobs } from "#src/clearance/selection/weighing/jobs.ts";
 import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
 import { undeclaredJobs } from "#src/clearance/undeclared/jobs.ts";
+import { conveyanceRegisterJobs } from "#src/movements/conveyance-register/jobs.ts";
 import { slotJobs } from "#src/movements/slots/jobs.ts";
 import { suspectedJobs } from "#src/movements/calls/suspected-cases/jobs.ts";
 import { callJobs } from "#src/movements/calls/jobs.ts";
@@ -85,6 +86,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...entryAnswerJobs,
   ...callJobs,
   ...slotJobs,
+  ...conveyanceRegisterJobs,
   ...undeclaredJobs,
   ...transitJobs,
   ...travellerJobs,

@@ -24,6 +24,7 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
+import { madeEntry } from "#src/movements/conveyance-register/made-entry.ts";
 import { madeSlot } from "#src/movements/slots/made-slot.ts";
 import { madeSuspected } from "#src/movements/calls/suspected-cases/made-suspected.ts";
 import { madeCall } from "#src/movements/calls/made-call.ts";
@@ -141,6 +142,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   receipt: (app, owner, profile) => madeReceipt(app, owner, profile),
   recordal: (app, owner, profile) => madeRecordal(app, owner, profile),
+  "conveyance-entry": (app, owner, profile) => madeEntry(app, owner, profile),
   "lorry-slot": (app, owner, profile) => madeSlot(app, owner, profile),
   call: (app, owner, profile) => madeCall(app, owner, profile),
   transit: (app, owner, profile) => lodgeMade(app, owner, profile),

@@ -31,6 +31,7 @@ import { transitRecords } from "#src/movements/transit/records.ts";
 import { consignmentRecord } from "#src/movements/consignments/book/records.ts";
 import { quarantineRecord } from "#src/movements/quarantine/records.ts";
 import { releaseNoteRecord } from "#src/movements/consignments/notes/records.ts";
+import { conveyanceEntryRecord } from "#src/movements/conveyance-register/records.ts";
 import { slotRecord } from "#src/movements/slots/records.ts";
 import { stockRecord } from "#src/movements/stock/records.ts";
 import { partyRecords } from "#src/registers/parties/records.ts";
@@ -62,6 +63,7 @@ export const recordKinds = recordKindsOf([
   ...suspectedRecords,
   ...transitRecords,
   slotRecord,
+  conveyanceEntryRecord,
   consignmentRecord,
   releaseNoteRecord,
   stockRecord,

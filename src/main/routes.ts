@@ -73,6 +73,7 @@ import { noteRoutes } from "#src/movements/consignments/notes/routes.ts";
 import { gateRoutes } from "#src/clearance/release/gate/routes.ts";
 import { stockRoutes } from "#src/movements/consignments/lots/routes.ts";
 import { differenceRoutes } from "#src/movements/consignments/differences/routes.ts";
+import { conveyanceRegisterRoutes } from "#src/movements/conveyance-register/routes.ts";
 import { slotRoutes } from "#src/movements/slots/routes.ts";
 import { liabilityRoutes } from "#src/movements/consignments/liability/routes.ts";
 import { undeclaredRoutes } from "#src/movements/consignments/undeclared/routes.ts";
@@ -134,6 +135,7 @@ export const routes: readonly Route<App>[] = [
   ...undeclaredRoutes,
   ...liabilityRoutes,
   ...slotRoutes,
+  ...conveyanceRegisterRoutes,
   ...stockRoutes,
   ...noteRoutes,
   ...quarantineRoutes,

@@ -51,6 +51,8 @@ type Paths = {
     | `/controls/${string}/laboratory-orders`
     | `/controls/${string}/past-pictures`
     | `/controls/${string}/pictures/${string}`
+    | `/conveyance-register`
+    | `/conveyance-register/${string}`
     | `/conveyance-rules`
     | `/crossings`
     | `/custody`
@@ -413,6 +415,9 @@ type Paths = {
     | `/controls/${string}/samples`
     | `/controls/${string}/treatment-results`
     | `/controls/${string}/treatments`
+    | `/conveyance-register`
+    | `/conveyance-register/${string}/end`
+    | `/conveyance-register/import`
     | `/custody`
     | `/custody/${string}/bookings`
     | `/custody/${string}/decisions`

@@ -137,6 +137,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   consignments: "/console/consignments",
   cargoReport: "/console/cargo-reports",
   lorrySlots: "/console/lorry-slots",
+  conveyanceRegister: "/console/conveyance-register",
+  conveyanceEntry: `/console/conveyance-register/${madeId}`,
   cargoDifferences: "/console/cargo-differences",
   undeclaredGoods: "/console/undeclared-goods",
   releaseNotes: "/console/release-notes",

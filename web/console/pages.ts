@@ -22,6 +22,7 @@ import { travellersPages } from "./travellers/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
 import { receiptsPages } from "./receipts/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
+import { conveyanceRegisterPages } from "./conveyance-register/pages.ts";
 import { slotsPages } from "./slots/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { movementsPages } from "./movements/pages.ts";
@@ -69,6 +70,7 @@ export const pages = {
   ...travellersPages,
   ...suspectedPages,
   ...slotsPages,
+  ...conveyanceRegisterPages,
   ...movementsPages,
   ...rulingsPages,
   ...accessPages,

@@ -41,6 +41,14 @@ const one: CallAnswer = {
   missing: [],
   hindrances: ["health", "pratique"],
   forms: [{ kind: "health", entries: 1, at: "2026-12-01T01:00:00.000Z", form: null }],
+  registered: {
+    entryId: madeId,
+    name: "MADE STAR",
+    flag: "PA",
+    callSign: "3EAB2",
+    operator: null,
+    remarks: ["former-name"],
+  },
   cargo: [
     { consignmentId: madeId, type: "705", number: "MADE1", packages: 10, grossMassKg: "100" },
   ],

@@ -45,6 +45,7 @@ import { entryAnswers } from "./entry-fixture.ts";
 import { stockAnswers } from "./stock-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
+import { conveyanceRegisterAnswers } from "./conveyance-register-fixture.ts";
 import { slotAnswers } from "./slot-fixture.ts";
 import { callAnswers } from "./call-fixture.ts";
 import { closerCheckAnswers } from "./closer-check-fixture.ts";
@@ -434,6 +435,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     suspectedAnswers(path) ??
     receiptAnswers(path) ??
     slotAnswers(path) ??
+    conveyanceRegisterAnswers(path) ??
     recallAnswers(path) ??
     closerCheckAnswers(path) ??
     recordalAnswers(path) ??

@@ -8,6 +8,11 @@ import {
   healthStates,
   hindrancesOf,
 } from "./call.ts";
+import {
+  type ComparedNotice,
+  type RegisterEntry,
+  registerRemarks,
+} from "../conveyance-register/entry.ts";
 import { callResults, ConveyanceRules } from "./conveyance-rules.ts";
 import { CallForm, formKinds } from "./forms.ts";
 import type { KeptPersons, StoredCall, StoredCallStep } from "./store.ts";
@@ -69,6 +74,16 @@ export const OneCall = ListedCall.extend({
       form: CallForm.nullable(),
     }),
   ),
+  /** What the register of conveyances has of it on the day it is expected. */
+  registered: z.object({
+    /** Null: nothing, or not for the reader to open. */
+    entryId: z.string().nullable(),
+    name: z.string(),
+    flag: z.string().nullable(),
+    callSign: z.string().nullable(),
+    operator: z.string().nullable(),
+    remarks: z.array(z.enum(registerRemarks)),
+  }),
   /** The cargo declaration: documents of the call that the reader may see. */
   cargo: z.array(CargoDocument),
   history: z.array(
@@ -140,6 +155,20 @@ export function printListed(call: StoredCall, names: Names): z.infer<typeof List
   };
 }
 
+function printRegistered(
+  { entry, remarks }: ComparedNotice,
+  mayOpen: (entry: RegisterEntry) => boolean,
+): z.infer<typeof OneCall>["registered"] {
+  return {
+    entryId: entry && mayOpen(entry) ? entry.id : null,
+    name: entry?.name ?? "",
+    flag: entry?.flag ?? null,
+    callSign: entry?.callSign ?? null,
+    operator: entry?.operator ?? null,
+    remarks: [...remarks],
+  };
+}
+
 /** @param agency of an agency's officer, who sees the tasks of the own agency only */
 export function printCall(
   call: StoredCall,
@@ -147,6 +176,9 @@ export function printCall(
     readonly steps: readonly StoredCallStep[];
     readonly names: Names;
     readonly cargo: readonly CargoDocument[];
+    readonly registered: ComparedNotice;
+    /** Whether the reader may open an entry of the register. */
+    readonly mayOpen: (entry: RegisterEntry) => boolean;
     readonly agency?: string | undefined;
   },
 ): z.infer<typeof OneCall> {
@@ -167,6 +199,7 @@ export function printCall(
       if (!inForce || !step) return [];
       return [{ kind, entries: inForce.entries, at: step.at, form: step.content.form ?? null }];
     }),
+    registered: printRegistered(known.registered, known.mayOpen),
     cargo: [...cargo],
     history: steps
       .filter(({ fact }) => fact.act !== "finding" || isSeen(fact.task))

@@ -27,7 +27,7 @@ import { type CallForm, entriesOf, type Health, namesPersons } from "./forms.ts"
 import { judgeHealth } from "./judge-health.ts";
 import { hasOpen } from "./suspected-cases/store.ts";
 import * as refusals from "./refusals.ts";
-import { isWrongImo } from "./ship-number.ts";
+import { isWrongImo } from "../conveyance-register/ship-number.ts";
 import {
   appendCallStep,
   appendPersons,

@@ -7,7 +7,7 @@ import { conveyanceRules, needsPratique } from "./conveyance-rules.ts";
 import { Health } from "./forms.ts";
 import { type AffectedArea, judgeHealth } from "./judge-health.ts";
 import { madeNotice } from "./made-call.ts";
-import { isWrongImo } from "./ship-number.ts";
+import { isWrongImo } from "../conveyance-register/ship-number.ts";
 
 const [cn, gb] = ["cn", "gb"].map((id) => loadProfiles().get(id));
 if (!cn || !gb) throw new Error("Broken assumption: the project has cn and gb");

@@ -1,12 +1,17 @@
 /** Routes of calls: carriers notify and report, agencies find, customs clears outward. */
 import { z } from "zod";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
+import { getProfile } from "#src/registers/profile.ts";
 import { plainText } from "../cargo/consignment.ts";
 import { printMass } from "../consignments/quantity.ts";
 import { readCall } from "../consignments/book/store.ts";
+import { partyOf } from "../consignments/book/routes.ts";
+import { compareNotice, type RegisterEntry } from "../conveyance-register/entry.ts";
+import { findByNumber } from "../conveyance-register/store.ts";
 import { ConveyanceMode } from "../conveyances/conveyance.ts";
 import {
   CallPage,
@@ -23,7 +28,7 @@ import * as desk from "./call-desk.ts";
 import { conveyanceRules } from "./conveyance-rules.ts";
 import { CallForm } from "./forms.ts";
 import { noSuchCall } from "./refusals.ts";
-import { findCall, listCalls, listCallSteps, listPersons } from "./store.ts";
+import { findCall, type StoredCall, listCalls, listCallSteps, listPersons } from "./store.ts";
 import { findUnnotified } from "./unnotified.ts";
 
 const route = routeFor<ProfilesApp>();
@@ -69,6 +74,19 @@ async function cargoOf(app: ProfilesApp, call: { profile: string; party: string;
   }));
 }
 
+/** On the day on which it is expected; of carriers' entries only the own of who notified it. */
+async function registeredOf(app: ProfilesApp, { profile, party, standing }: StoredCall) {
+  const { conveyance, eta } = standing.notice;
+  const numbers = [conveyance.id];
+  const entries = await findByNumber(app.sql, { profile, kind: conveyance.mode, numbers, party });
+  const { timeZone } = getProfile(app.profiles, profile);
+  return compareNotice(
+    conveyance,
+    entries,
+    legalDay(timeZone, Temporal.Instant.from(eta)).toString(),
+  );
+}
+
 async function answerOne(app: ProfilesApp, id: string, rows: Rows | undefined, status = 200) {
   const found = await findCall(app.sql, id);
   if (!found) throw noSuchCall();
@@ -79,6 +97,8 @@ async function answerOne(app: ProfilesApp, id: string, rows: Rows | undefined, s
     names: await findPartyNames(app.sql, [party]),
     cargo: agency === undefined ? await cargoOf(app, { profile, party, key: standing.key }) : [],
     agency,
+    registered: await registeredOf(app, found),
+    mayOpen: (entry: RegisterEntry) => partyOf(rows) === undefined || entry.party === partyOf(rows),
   };
   return { status, body: printCall(found, known) };
 }

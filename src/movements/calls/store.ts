@@ -5,6 +5,7 @@ import type { ChainHead } from "#src/platform/events/chain.ts";
 import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { numberKey } from "../conveyance-register/entry.ts";
 import type { ConveyanceMode } from "../conveyances/conveyance.ts";
 import type { CallContent, CallFact, CallStanding, CallState, HealthState } from "./call.ts";
 import type { PersonForm } from "./conveyance-rules.ts";
@@ -186,6 +187,22 @@ export async function listCalls(sql: Sql, query: CallQuery): Promise<readonly St
       ${isAlarmed === true ? sql`and standing -> 'alarms' <> '[]'::jsonb` : sql``}
       ${after === undefined ? sql`` : sql`and call_id < ${after}::text::uuid`}
     order by call_id desc limit ${limit}`;
+  return rows.map(toStored);
+}
+
+/** Calls of one conveyance by its number, the newest first. */
+export async function listCallsOf(
+  sql: Sql,
+  of: Pick<CallQuery, "profile" | "party" | "mode" | "limit"> & { readonly number: string },
+): Promise<readonly StoredCall[]> {
+  const key = numberKey(of.number);
+  const forms = of.mode === "ship" ? [key, `IMO${key}`] : [key];
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from conveyance_calls where profile = ${of.profile}
+      and upper(translate(standing -> 'notice' -> 'conveyance' ->> 'id', ' ./-', '')) = any(${textArray(forms)}::text[])
+      and standing -> 'notice' -> 'conveyance' ->> 'mode' = ${of.mode ?? ""}
+      ${of.party === undefined ? sql`` : sql`and seen_by_parties @> array[${of.party}::text]`}
+    order by call_id desc limit ${of.limit}`;
   return rows.map(toStored);
 }
 

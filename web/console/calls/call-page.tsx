@@ -1,4 +1,5 @@
 /** One call: health, tasks of agencies, forms, cargo, lists of persons, and every step. */
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
 import {
@@ -8,6 +9,7 @@ import {
   personColumn,
   wordColumn,
 } from "../money/columns.tsx";
+import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -27,6 +29,7 @@ import {
   modes,
   type OneCall,
   reasonName,
+  registerRemarks,
   type Rules,
   states,
   words,
@@ -98,6 +101,11 @@ function Head({ call, rules }: Properties) {
     [head("mode"), modes[conveyance.mode][language]],
     [head("id"), <Code key="id">{conveyance.id}</Code>],
     [head("nationality"), conveyance.nationality ?? ""],
+    [head("registered"), <Registered key="registered" call={call} />],
+    [
+      head("registerRemarks"),
+      call.registered.remarks.map((one) => registerRemarks[one][language]).join("; "),
+    ],
     [head("voyage"), conveyance.voyage],
     [head("office"), <Code key="office">{call.office}</Code>],
     [head("place"), call.place],
@@ -111,6 +119,18 @@ function Head({ call, rules }: Properties) {
   ];
   const shown = facts.filter(([, one]) => one !== "" && one !== null && one !== undefined);
   return <Facts name={head("one")} facts={shown} />;
+}
+
+/** What the register of conveyances has of it, as a link for those who may open the entry. */
+function Registered({ call: { registered } }: { readonly call: OneCall }) {
+  const { entryId, name, flag, callSign, operator } = registered;
+  const says = [name, flag, callSign, operator].filter(Boolean).join(", ") || "–";
+  if (entryId === null) return says;
+  return (
+    <Link to={patterns.conveyanceEntry} params={{ id: entryId }}>
+      {says}
+    </Link>
+  );
 }
 
 function Tasks({ call, rules }: Properties) {

@@ -18,6 +18,8 @@ export const words = {
   id: { en: "Number (IMO, registration, train, plate)", zh: "编号（IMO号、注册号、车次、车牌）" },
   name: { en: "Name", zh: "名称" },
   nationality: { en: "Flag", zh: "国籍" },
+  registered: { en: "In the register", zh: "备案" },
+  registerRemarks: { en: "Compared with the register", zh: "与备案核对" },
   voyage: { en: "Voyage or flight", zh: "航次、航班" },
   office: { en: "Customs office", zh: "海关" },
   place: { en: "Port or place", zh: "口岸、场所" },
@@ -177,3 +179,12 @@ export function reasonName(id: string, rules: Rules | undefined, language: "en" 
   const task = rules?.tasks.find((one) => one.id === id);
   return ruleReasons[id]?.[language] ?? question?.says[language] ?? task?.name[language] ?? id;
 }
+
+/** What a notice says otherwise than the register of conveyances; no more than remarks. */
+export const registerRemarks = {
+  "not-registered": { en: "not in the register", zh: "未备案" },
+  "not-in-force": { en: "its entry does not hold on this day", zh: "当日备案无效" },
+  "former-name": { en: "notified under a former name", zh: "申报名称为曾用名" },
+  "other-name": { en: "another name than in the register", zh: "名称与备案不符" },
+  "other-flag": { en: "another flag than in the register", zh: "国籍与备案不符" },
+} as const satisfies Readonly<Record<OneCall["registered"]["remarks"][number], Text>>;

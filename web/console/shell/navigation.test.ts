@@ -45,6 +45,7 @@ describe("navigation by role", () => {
       "calls",
       "transits",
       "lorrySlots",
+      "conveyanceRegister",
       "consignments",
       "cargoDifferences",
       "undeclaredGoods",

@@ -129,6 +129,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "consignments",
     "cargo",
     "lorry-slots",
+    "conveyance-register",
     "crossings",
     "cargo-differences",
     "undeclared-goods",

@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   partitions: "创建月度分区",
   ports: "口岸移交接收",
   drivers: "清除货车司机姓名",
+  "registered-drivers": "清除已注销驾驶员备案信息",
   "undeclared goods": "未报关货物催报",
   "tracking links kept": "清理过期查询凭证",
   "statistical runs": "统计任务",

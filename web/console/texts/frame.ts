@@ -87,6 +87,8 @@ export const frameTexts = {
     releaseNotes: "Release notes",
     quarantine: "Quarantine",
     lorrySlots: "Lorry slots",
+    conveyanceRegister: "Register of conveyances",
+    conveyanceEntry: "Entry of the register of conveyances",
     cargoDifferences: "Cargo differences",
     undeclaredGoods: "Undeclared goods",
     custody: "Custody",

@@ -27,6 +27,26 @@ export const cargoSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "延期应晚于 {0}，不早于今日，且不超过一年。",
     ],
   ],
+  CONVEYANCE_DAYS_TAKEN: [
+    ["{} has an entry for these days: from {} to {}.", "{0} 自 {1} 至 {2} 已有备案。"],
+  ],
+  CONVEYANCE_DAYS_WRONG: [["The last day lies before the first.", "失效日期早于生效日期。"]],
+  CONVEYANCE_ENTRY_ENDED: [["The entry has an end: {}.", "该备案已有失效日期：{0}。"]],
+  CONVEYANCE_ENTRY_NOT_FOUND: [
+    ["There is no such entry, or it is not yours to see.", "没有该备案，或者不属于贵单位。"],
+  ],
+  CONVEYANCE_FILE_WRONG: [
+    ["{} is no CSV file that can be read: {}", "{0} 不是可读取的 CSV 文件：{1}"],
+  ],
+  CONVEYANCE_KIND_OF_CUSTOMS: [
+    ["Entries of this kind are stated by customs: {}.", "该类备案由海关登记：{0}。"],
+  ],
+  CONVEYANCE_NUMBER_WRONG: [
+    [
+      "{} is no IMO number: its last digit does not check the others.",
+      "{0} 不是 IMO 编号：末位校验码不符。",
+    ],
+  ],
   CROSSING_MISSING: [["There is no crossing {} on that day.", "当日没有口岸 {0}。"]],
   LIABILITY_CHARGED: [
     ["Charges of difference {} were stated before.", "差异 {0} 的应缴税费已核定。"],

@@ -90,6 +90,8 @@ export const frameTexts: typeof frameEnglish = {
     releaseNotes: "放行凭证",
     quarantine: "隔离报文",
     lorrySlots: "货车预约",
+    conveyanceRegister: "运输工具备案",
+    conveyanceEntry: "运输工具备案项目",
     cargoDifferences: "货物差异",
     undeclaredGoods: "超期未报货物",
     custody: "在管货物",
