@@ -430,7 +430,8 @@ export function lackingOf(
   const name = isNamed ? place.label : nameOf({ flow, place, without });
   const when = period ? periodText(period) : { en: last, zh: last };
   const known = place && labelOf(place.dimension, place.codes[0] ?? "");
-  const isCompared = needsBefore.includes(kind) || direction !== undefined;
+  const isOfParts = kind === "difference" && !question.byRate;
+  const isCompared = needsBefore.includes(kind) || (direction !== undefined && !isOfParts);
   const needs = isCompared ? beforeToo : { en: "", zh: "" };
   return {
     en: `Sorry: ${known ? sentence(name.en) : name.en} in ${when.en} cannot be answered${kind === "value" ? "" : " this way"} from the released figures${needs.en}.`,
