@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { addressOf } from "../../api/call.ts";
-import { momentColumn, wordColumn } from "../money/columns.tsx";
+import { momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -85,14 +85,11 @@ function Head({ receipt }: Properties) {
 }
 
 function About({ about: { kind, id } }: Pick<OneReceipt, "about">) {
+  const { language } = useTexts();
   if (kind === "declaration") return <DeclarationLink id={id} />;
   return (
-    <Link
-      className="code"
-      to={kind === "custody-piece" ? patterns.piece : patterns.traveller}
-      params={{ id }}
-    >
-      {id}
+    <Link to={kind === "custody-piece" ? patterns.piece : patterns.traveller} params={{ id }}>
+      {words.open[language]}
     </Link>
   );
 }
@@ -108,7 +105,7 @@ function History({ receipt }: Properties) {
         `${actNames[row.act][language]} ${row.copy ?? ""}`.trim(),
       ),
       wordColumn("says", head("reason"), (row) => row.says ?? "", { width: 280 }),
-      wordColumn("actor", head("actor"), (row) => row.actor, { width: 220 }),
+      personColumn("actor", head("actor")),
     ];
   }, [language]);
   return (

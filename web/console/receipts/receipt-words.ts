@@ -16,6 +16,7 @@ export const words = {
   number: { en: "Number", zh: "凭单编号" },
   code: { en: "Code", zh: "校验码" },
   about: { en: "About", zh: "事项" },
+  open: { en: "Open", zh: "查看" },
   office: { en: "Office", zh: "海关" },
   issuedAt: { en: "Given at", zh: "出具时间" },
   copies: { en: "Copies", zh: "副本份数" },
