@@ -49,9 +49,12 @@ const aboutNobody = new Map([
   ],
 ]);
 
-for (const path of ["", "/{id}/findings", "/{id}/measures", "/{id}/decisions", "/{id}/payments"])
-  aboutNobody.set(`POST /traveller-cases${path}`, "about a traveller, who is no party");
-aboutNobody.set("POST /traveller-cases/{id}/suspected-cases", "about a traveller, who is no party");
+aboutNobody.set("POST /traveller-cases", "about a traveller, who is no party");
+for (const path of [
+  "findings measures decisions payments",
+  "agency-findings agency-finding-withdrawals suspected-cases receipts",
+].flatMap((paths) => paths.split(" ")))
+  aboutNobody.set(`POST /traveller-cases/{id}/${path}`, "about a traveller, who is no party");
 for (const path of "measures contacts contact-checks contact-ends outcome exclusion acknowledgement".split(
   " ",
 ))
