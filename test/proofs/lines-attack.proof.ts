@@ -19,6 +19,7 @@ import {
   cellsOfYear,
   coveredYear,
   madeLines,
+  sumsAsLines,
   sumsOfFiles,
   sumsOfTables,
   valueOf,
@@ -30,6 +31,7 @@ const seeds = Number(process.env["PROVE_SEEDS"] ?? "2");
 const says = { en: "made", zh: "made" };
 const rules = {
   tables: [],
+  chapterByPartner: "as-lines" as const,
   toldByOthers: "show" as const,
   rangePercent: "10",
   rules: [
@@ -115,7 +117,8 @@ describe("national lines of a year", () => {
       const made = await coveredYear(rows, rules);
       const cells = cellsOfYear(rows);
       const tables = sumsOfTables(cells);
-      const files = sumsOfFiles(made, cells);
+      const asLines = sumsAsLines(made, cells);
+      const files = [...sumsOfFiles(made, cells), ...asLines.shown];
       for (const { name, cells: own, value } of files)
         assert.equal(value, valueOf(own, cells.traders), name);
       const limits = { rounds: 1, most: 60_000 };
@@ -136,6 +139,9 @@ describe("national lines of a year", () => {
       const all = hiddenCells(cells, files);
       context.diagnostic(
         `${cells.names.length} cells, ${all.length} hidden in months and year; shown ${made.months.reduce((sum, one) => sum + shown(one.lines), 0)} of months, ${shown(made.year)} of the year's ${new Set(cells.names.map((name) => name.slice(8))).size}; ${derived.length} sums by subtraction, ${tell.length} of them tell, ${open.length} not by tables alone`,
+      );
+      context.diagnostic(
+        `${asLines.shown.length} cells of chapter by partner shown, ${asLines.hidden} hidden, month and to date`,
       );
       for (const { name, cells: own } of open.slice(0, 10))
         context.diagnostic(`${name}: ${own.map((cell) => cells.names[cell]).join(" + ")}`);

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { ConfidentialityRules } from "#src/statistics/confidentiality/rules.ts";
 import { loadSolver } from "#src/statistics/confidentiality/solver.ts";
-import type { CoveredLine, LineRow } from "#src/statistics/dissemination/line-cover.ts";
-import { protectLines } from "#src/statistics/dissemination/protect-lines.ts";
+import type { CoveredLine, LineRow } from "#src/statistics/lines/line-cover.ts";
+import { untoldGroups } from "#src/statistics/lines/chapters-as-lines.ts";
+import { protectLines } from "#src/statistics/lines/protect-lines.ts";
 import { numbersOf } from "#src/statistics/ledger/made-ledger.ts";
 import { findPeriod } from "#src/statistics/tables/period.ts";
 import { tableSetOf } from "#src/statistics/tables/table-set.ts";
@@ -126,10 +127,9 @@ const Tables = z.object({
   ),
 });
 
-/** Sums of the tables: read from the profile's file anew, not through what compiles them. */
+/** Sums of the tables shown whole: read from the profile's file anew, not through what compiles them. */
 export function sumsOfTables({ find, traders }: Cells): readonly PublicSum[] {
-  const path = join(import.meta.dirname, "../../profiles/cn/rules/tables.json");
-  const { lists, tables } = Tables.parse(JSON.parse(readFileSync(path, "utf8")));
+  const { lists } = readTables();
   const sums: PublicSum[] = [];
   const put = (name: string, cells: readonly number[]) => {
     if (cells.length > 0) sums.push({ name, cells, value: valueOf(cells, traders) });
@@ -144,10 +144,6 @@ export function sumsOfTables({ find, traders }: Cells): readonly PublicSum[] {
       put(name, find(here));
       for (const partner of partners) put(`${name} ${partner}`, find({ ...here, partner }));
       for (const line of chapters) put(`${name} ${line}`, find({ ...here, line }));
-      for (const partner of tables.find(({ id }) => id === `${flow}s-partner-chapter`)?.filter
-        ?.partner ?? [])
-        for (const line of chapters)
-          put(`${name} ${line} ${partner}`, find({ ...here, line, partner }));
       for (const list of [`${flow}-commodities`, "products", "sitc"])
         for (const prefixes of prefixesOf(list)) {
           const cells = prefixes.flatMap((line) => find({ ...here, line }));
@@ -158,6 +154,63 @@ export function sumsOfTables({ find, traders }: Cells): readonly PublicSum[] {
         }
     }
   return sums;
+}
+
+/**
+ * Sums of the tables of chapter by partner, which show what the files of lines tell: of each month and of the
+ * year, of the year to date as far as every month of it, and of all partners selected.
+ */
+export function sumsAsLines(
+  made: MadeYear,
+  { find, traders }: Cells,
+): { readonly shown: readonly PublicSum[]; readonly hidden: number } {
+  const { tables } = readTables();
+  const chapters = [...new Set(lines.map((line) => line.slice(0, 2)))];
+  const sums: PublicSum[] = [];
+  let hidden = 0;
+  for (const flow of ["import", "export"] as const) {
+    const selected =
+      tables.find(({ id }) => id === `${flow}s-partner-chapter`)?.filter?.partner ?? [];
+    const show = (name: string, untold: ReadonlySet<string>, months: readonly string[]) => {
+      for (const line of chapters) {
+        const isTold = (partner: string) => !untold.has(`${flow};${line};${partner}`);
+        const cellsOf = (partner: string) =>
+          months.flatMap((month) => find({ month, flow, line, partner }));
+        const told = selected.filter(isTold);
+        hidden += selected.filter((one) => !isTold(one) && cellsOf(one).length > 0).length;
+        const together = told.length === selected.length ? [selected] : [];
+        for (const some of [...told.map((one) => [one]), ...together]) {
+          const cells = some.flatMap(cellsOf).toSorted((a, b) => a - b);
+          const value = valueOf(cells, traders);
+          if (cells.length > 0) sums.push({ name: `${name} ${line} ${some.join()}`, cells, value });
+        }
+      }
+    };
+    const { months, year, rows } = made;
+    let toDate: ReadonlySet<string> = new Set();
+    for (const [at, { month, lines: file }] of months.entries()) {
+      const own = rows.filter((row) => row.month === month);
+      const untold = untoldGroups(own, file);
+      toDate = toDate.union(untold);
+      show(`${month} ${flow}`, untold, [month]);
+      show(
+        `to ${month} ${flow}`,
+        toDate,
+        months.slice(0, at + 1).map((one) => one.month),
+      );
+    }
+    show(
+      `year ${flow}`,
+      untoldGroups(rows, year),
+      months.map((one) => one.month),
+    );
+  }
+  return { shown: sums, hidden };
+}
+
+function readTables(): z.infer<typeof Tables> {
+  const path = join(import.meta.dirname, "../../profiles/cn/rules/tables.json");
+  return Tables.parse(JSON.parse(readFileSync(path, "utf8")));
 }
 
 /** Sums that the files of lines show: lines, rests of chapter and partner, rests of partners together. */

@@ -6,8 +6,8 @@ import { formatMinor } from "#src/kernel/money.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
-import type { CoveredLine } from "../dissemination/line-cover.ts";
-import { linesOfRelease } from "../dissemination/lines-of-release.ts";
+import type { CoveredLine } from "../lines/line-cover.ts";
+import { linesOfRelease } from "../releases/lines-of-release.ts";
 import { latestReleases } from "../dissemination/read-dataset.ts";
 import type { StoredRelease } from "../releases/store.ts";
 import {

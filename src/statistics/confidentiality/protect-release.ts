@@ -33,7 +33,7 @@ import {
 import type { ConfidentialityRules, Protection } from "./rules.ts";
 import { sensitiveCells } from "./sensitive.ts";
 import { Solver, Unsolved } from "./solve.ts";
-import { readTraders } from "./store.ts";
+import { readTraders, traderRowsMax } from "./store.ts";
 import type { SuppressionTable } from "./suppression.ts";
 import { type System, type SystemGoals, buildSystem, partsOfSystem, prevSpan } from "./system.ts";
 
@@ -64,8 +64,6 @@ export type Protected = {
   readonly confidentiality: CheckReport;
   readonly differencing: CheckReport;
 };
-
-const traderRowsMax = 2_000_000;
 
 /** Names of the figures of a publication. */
 export function figuresOf(
@@ -172,7 +170,9 @@ const tooMany: Text = {
   zh: `其后按企业汇总超过${traderRowsMax}条，未能审查。`,
 };
 
-function gateTable(definition: TableDefinition, { cells }: CompiledTable): GateTable {
+/** What a table shows; cells that were hidden before the search are no more than unknown to it. */
+function gateTable(definition: TableDefinition, { cells: all, hidden }: CompiledTable): GateTable {
+  const cells = hidden ? all.filter(({ key }) => !hidden.has(key)) : all;
   return {
     definition,
     cells: new Map(cells.map((cell) => [cell.key, cell.value])),

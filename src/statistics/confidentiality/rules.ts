@@ -31,6 +31,11 @@ const Rules = z.strictObject({
   /** Tables whose cells are protected; `all` for the whole set. */
   tables: z.union([z.literal("all"), z.array(z.string().min(1)).max(500)]),
   /**
+   * Tables of chapter by partner that are not among them: `whole`, or `as-lines`, which hides what the file
+   * of national lines does not tell.
+   */
+  chapterByPartner: z.enum(["whole", "as-lines"]).optional(),
+  /**
    * What a cell means that tables tell which are not protected: `stop` refuses the release; `show` is the
    * choice to show those tables whole, and lists such cells for the statistician.
    */

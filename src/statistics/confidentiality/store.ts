@@ -16,6 +16,9 @@ type RawRow = {
   readonly rows: string;
 };
 
+/** More sums by trader than these are not looked at. */
+export const traderRowsMax = 2_000_000;
+
 /** Sums by month, flow, codes and trader; undefined where there are more rows than are taken. */
 export async function readTraders(
   analytics: ClickHouseClient,

@@ -13,7 +13,7 @@ import { localeOf } from "./formats.ts";
 import { csvOf, plainRows } from "./plain-files.ts";
 import { qualityReport } from "./quality.ts";
 import { contextOf, latestReleases, readDataset, tablesOf } from "./read-dataset.ts";
-import { linesOfRelease } from "./lines-of-release.ts";
+import { linesOfRelease } from "../releases/lines-of-release.ts";
 import { editionOf } from "../tables/editions.ts";
 import { type LinesOf, classificationOf, nationalLines, tariffLines } from "./tariff-lines.ts";
 import { routes as explorerRoutes } from "./explore-route.ts";

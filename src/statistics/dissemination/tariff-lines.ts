@@ -1,7 +1,7 @@
 /** Released figures by flow, partner and heading in the columns that users of UN Comtrade know. */
 import { formatMinor } from "#src/kernel/money.ts";
 import { type Dataset, positionOf } from "./dataset.ts";
-import { type CoveredLine, anyPartner } from "./line-cover.ts";
+import { type CoveredLine, anyPartner } from "../lines/line-cover.ts";
 
 const head = [
   ...["typeCode", "freqCode", "refPeriodId", "refYear", "refMonth", "period", "reporterISO"],

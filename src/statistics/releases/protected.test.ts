@@ -2,12 +2,20 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
+import { protectedLines } from "./lines-of-release.ts";
 import { factOf } from "../gate/findings.ts";
 import { findCellParts } from "../tables/compile.ts";
 import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { compileAndCheck, releasePeriod } from "./publish.ts";
 import { rebuildReleases } from "./rebuild.ts";
-import { type StoredCell, findGate, readCells, readHiddenKeys, readStoredCells } from "./store.ts";
+import {
+  type StoredCell,
+  findGate,
+  listPublications,
+  readCells,
+  readHiddenKeys,
+  readStoredCells,
+} from "./store.ts";
 import { type TestStatistics, openStatistics } from "./test-statistics.ts";
 import { traceCell } from "./trace.ts";
 
@@ -142,6 +150,54 @@ describeWithDatabase("confidential cells of a release", (database) => {
     assert.ok(before.every((key) => after.has(key)));
     const result = await rebuildReleases(statistics.services);
     assert.deepEqual(result.different, []);
+  });
+
+  test("chapters by partner show what the file of lines tells, and to date what March showed too", async () => {
+    const { services, append } = statistics;
+    const april = Array.from({ length: 80 }, (_, seed) => ({ seed: seed + 700, month: "2025-04" }));
+    await append(april);
+    const asLines = { ...rules, tables: [], chapterByPartner: "as-lines" as const };
+    const { compiled } = await compileAndCheck(services, {
+      ...wish,
+      period: "2025-04",
+      confidentiality: asLines,
+    });
+    const { profile, period, set, place } = compiled;
+    const lines = await protectedLines(
+      { ...services, rulesOf: () => asLines },
+      { profile, period, set, position: place.position },
+    );
+    const told = new Map<string, bigint>();
+    for (const { flow, line, partner, usd } of lines?.lines ?? []) {
+      if (flow !== "export") continue;
+      const name = `${line.slice(0, 2)};${partner}`;
+      told.set(name, (told.get(name) ?? 0n) + usd);
+    }
+    const { cells, hidden } = compiled.tables.find(({ id }) => id === table.id) ?? assert.fail();
+    const marchKeys = new Set<string>();
+    for (const { id } of await listPublications(
+      database.sql,
+      { ...wish, period: "2025-03" },
+      "all",
+    ))
+      for (const key of await readHiddenKeys(database.sql, id, table.id)) marchKeys.add(key);
+    const counts = { shown: 0, hidden: 0, toDate: 0 };
+    for (const { key, value } of cells) {
+      const { span, codes, unit } = findCellParts(table, key) ?? assert.fail();
+      const [chapter = "", partner = ""] = codes.toSorted();
+      if (unit !== "USD" || !/^\d\d$/.test(chapter) || !/^[A-Z]{2}$/.test(partner)) continue;
+      const isShown = hidden?.has(key) !== true;
+      const isMonthHidden = hidden?.has(key.replace("span=ytd", "span=month")) === true;
+      if (span === "ytd") {
+        counts.toDate += 1;
+        assert.equal(isShown, !isMonthHidden && !marchKeys.has(key), key);
+      } else if (isShown) {
+        counts.shown += 1;
+        assert.equal(value, told.get(`${chapter};${partner}`), key);
+      } else counts.hidden += 1;
+    }
+    assert.ok(Math.min(counts.shown, counts.hidden, counts.toDate) > 0, JSON.stringify(counts));
+    console.log(`compared ${JSON.stringify(counts)}`);
   });
 
   test("where tables that are shown whole tell a cell, the office may have the release stopped", async () => {

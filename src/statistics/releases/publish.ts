@@ -40,6 +40,7 @@ import {
   monthsRead,
   tableSetOfRelease,
 } from "./releases.ts";
+import { hideAsLines } from "./hide-as-lines.ts";
 import { deriveRelease, deriveRulesOf } from "./derive-release.ts";
 import { insertDerived } from "./derived-store.ts";
 import type { Derived } from "./derived.ts";
@@ -171,25 +172,37 @@ async function protect(
   compiled: Compilation,
   { confidentiality: stated }: GateContext,
 ): Promise<Protected> {
-  const { own, groups, profile, period, place, currency } = compiled;
+  if (!stated) return { tables: compiled.tables, confidentiality: nothing, differencing: nothing };
+  // what is added without code is never less protected than what the profile names
+  const { tables: named } = stated;
+  const rules = { ...stated, tables: named === "all" ? named : [...named, ...compiled.own] };
+  const { tables, findings } = await hideAsLines(services, compiled, rules);
+  const hidden = await searchHidden(services, { ...compiled, tables }, rules);
+  const { confidentiality } = hidden;
+  return {
+    ...hidden,
+    tables: tables.map((table) => hidden.tables.find(({ id }) => id === table.id) ?? table),
+    confidentiality: together(confidentiality, { checked: 0, findings }),
+  };
+}
+
+/** Hides cells by a search, of the tables that the rules name. */
+async function searchHidden(
+  services: StatisticsServices,
+  compiled: Compilation,
+  rules: ConfidentialityRules,
+): Promise<Protected> {
+  const { groups, profile, period, place, currency } = compiled;
   // counts of operations tell nothing of what a trader trades
   const isOfTrade = (id: string) => findTable(compiled.set, id)?.source === undefined;
   const set = { ...compiled.set, tables: compiled.set.tables.filter(({ id }) => isOfTrade(id)) };
   const tables = compiled.tables.filter(({ id }) => isOfTrade(id));
-  // what is added without code is never less protected than what the profile names
-  const rules = stated && {
-    ...stated,
-    tables: stated.tables === "all" ? stated.tables : [...stated.tables, ...own],
-  };
-  if (!rules) {
-    return { tables: compiled.tables, confidentiality: nothing, differencing: nothing };
-  }
   const year = String(period.year);
   const december = monthText(period.year, 12);
   const of = async (wanted: string, rename?: readonly [string, string]) =>
     await readFigures(services, { profile, period: wanted, currency }, rename);
   const isYear = period.kind === "year";
-  const hidden = await protectRelease(services, {
+  return await protectRelease(services, {
     tables,
     set,
     groups,
@@ -210,12 +223,6 @@ async function protect(
     earlier: isYear ? [] : await earlierMonths(period, of),
     after: isYear ? [] : await laterMonths(period, of, december, year),
   });
-  return {
-    ...hidden,
-    tables: compiled.tables.map(
-      (table) => hidden.tables.find(({ id }) => id === table.id) ?? table,
-    ),
-  };
 }
 
 /** Publications of each month of the year before. */

@@ -1,6 +1,7 @@
 /** What the tables of a release tell of national lines: sums over lists of goods, chapters by partner. */
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { type TableSet, filteredCodes } from "../tables/table-set.ts";
+import { isChapterByPartner, tablesAsLines } from "./chapters-as-lines.ts";
 import type { PublicTables } from "./line-cover.ts";
 
 const columnsOfGoods: ReadonlySet<string> = new Set(["commodity", "hs6"]);
@@ -19,15 +20,10 @@ export function publicSums(set: TableSet, rules: ConfidentialityRules | undefine
     ),
   );
   const known = new Map<string, readonly string[]>();
+  const hidden = new Set(tablesAsLines(set.tables, rules).map(({ id }) => id));
   const crossed = set.tables
     .filter(({ id }) => rules !== undefined && rules.tables !== "all" && !rules.tables.includes(id))
-    .filter(({ dimensions, filter }) => {
-      const columns = dimensions.map(({ column }) => column).toSorted();
-      return (
-        columns.join() === "chapter,partner" &&
-        Object.keys(filter).every((one) => one === "partner")
-      );
-    })
+    .filter((table) => isChapterByPartner(table) && !hidden.has(table.id))
     .map(({ flow, filter }) => ({ flow, partners: filteredCodes(filter, "partner") }));
   return {
     listsOf: (flow, line) => {

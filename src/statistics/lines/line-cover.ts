@@ -75,6 +75,34 @@ export class Cover {
       for (const total of this.#totals) this.#widenTotal(total, tells);
       for (const margin of this.#margins) this.#openMore(margin, tells);
       this.#told = this.#toldOf(this.hidden, (cell) => this.#isOpen(cell));
+      this.#widenDifferences(tells);
+      this.#told = this.#toldOf(this.hidden, (cell) => this.#isOpen(cell));
+    }
+  }
+
+  /** Of two public sums of which one holds all unknown cells of the other: what the first has more of. */
+  #widenDifferences(tells: Tells): void {
+    const sums: PublicSum[] = [
+      ...[...this.#groups].map(([name, group]) => ({
+        all: group,
+        unknown: group.filter((cell) => !this.#isOpen(cell) && this.#isUnknown(cell)),
+        widen: (rest: readonly LineCell[]) => this.#widenRest(name, rest, tells),
+      })),
+      ...this.#totals.map((all) => ({
+        all,
+        unknown: all.filter((cell) => this.#isUnknown(cell)),
+        widen: (rest: readonly LineCell[]) => this.#widenTotal(rest, tells),
+      })),
+      ...this.#margins.map((all) => ({
+        all,
+        unknown: all.filter((cell) => this.#isOpen(cell) && this.#isUnknown(cell)),
+        widen: (rest: readonly LineCell[]) => this.#openMore(rest, tells),
+      })),
+    ];
+    for (const [outer, inner] of nested(sums)) {
+      const known = new Set(inner.unknown);
+      const left = outer.unknown.filter((cell) => !known.has(cell));
+      if (tells(merged(left))) outer.widen(outer.all.filter((cell) => !known.has(cell)));
     }
   }
 
@@ -165,6 +193,28 @@ export class Cover {
       if (!tells(merged(margin.filter(isOpen)))) return;
     }
   }
+}
+
+/** A sum that is public, the cells of it that nothing else tells, and how it is made to tell less. */
+type PublicSum = {
+  readonly all: readonly LineCell[];
+  readonly unknown: readonly LineCell[];
+  readonly widen: (rest: readonly LineCell[]) => void;
+};
+
+/** Sums that hold all unknown cells of another and more. */
+function nested(sums: readonly PublicSum[]): readonly (readonly [PublicSum, PublicSum])[] {
+  const sumsOf = new Map<LineCell, PublicSum[]>();
+  for (const sum of sums)
+    for (const cell of sum.unknown) sumsOf.set(cell, [...(sumsOf.get(cell) ?? []), sum]);
+  return sums.flatMap((inner) => {
+    const [first] = inner.unknown;
+    const around = first ? (sumsOf.get(first) ?? []) : [];
+    return around
+      .filter((outer) => outer.unknown.length > inner.unknown.length)
+      .filter((outer) => inner.unknown.every((cell) => sumsOf.get(cell)?.includes(outer)))
+      .map((outer) => [outer, inner] as const);
+  });
 }
 
 /** Partner of what is not told apart. */
