@@ -4,10 +4,10 @@
  * mended: of the sums that tell it, the smallest that this file shows goes into a rest, until nothing is
  * told but what tables and earlier files tell without this file.
  *
- * Most cells are proved within their chapter, the attacker knowing all other chapters; only the rest asks
- * for programmes over all goods. Rejected: one integer programme that chooses what to hide (a year has too
- * many cells), a look at each chapter and partner alone (lists of goods and totals of chapters run across),
- * flows over months by lines (right for a chapter and partner, blind to what runs across).
+ * Most cells are proved within their chapter and some others, the attacker knowing all the rest; only what
+ * is left asks for programmes over all goods. Rejected: one integer programme that chooses what to hide (a
+ * year has too many cells), a look at each chapter and partner alone (lists of goods and totals of chapters
+ * run across), flows over months by lines (right for a chapter and partner, blind to what runs across).
  */
 import type { Highs } from "highs";
 import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
@@ -47,6 +47,9 @@ const workMax = 60_000_000;
 
 /** Cells of a chapter that are looked at together. */
 const blockMax = 2000;
+
+/** Chapters are looked at together up to so many cells: what one leaves no room for has it in others. */
+const togetherMax = 100;
 
 /** What is told of whom: the sum, and the questions that have to be answered by room. */
 type Target = {
@@ -124,10 +127,10 @@ class FlowAudit {
           this.#work < workMax ? questions.filter((one) => !near.isReached(one)) : questions;
         const held = left.flatMap((one) => {
           if (this.#work >= workMax) return [{ one, by: [] }];
-          if (!base.isReached(one)) return [];
           const heldBy = whole.heldBy(one);
-          const by = heldBy?.flatMap((place) => own[place - fixed.length]?.[0] ?? []);
-          return by ? [{ one, by }] : [];
+          // last, since few are held: what tables and earlier files tell by themselves is not mended here
+          if (!heldBy || !base.isReached(one)) return [];
+          return [{ one, by: heldBy.flatMap((place) => own[place - fixed.length]?.[0] ?? []) }];
         });
         if (held.length === 0) continue;
         told.push({
@@ -231,15 +234,19 @@ class FlowAudit {
 /** A target that is told, and for each question the sums of the file, by name, that tell it. */
 type ToldTarget = { readonly target: Target; readonly by: readonly (readonly string[])[] };
 
-/** Chapters by partner that are looked at together, by name: of one chapter, so many cells at most. */
+/** Chapters by partner that are looked at together, by name: of small chapters together, or a part of one. */
 function blocksOf(cells: readonly MonthCell[]): ReadonlyMap<string, string> {
   const blocks = new Map<string, string>();
-  const sizes = new Map<string, number>();
-  for (const [group, own] of Map.groupBy(cells, (cell) => cell.group)) {
-    const [flow, chapter = ""] = group.split(";");
-    const size = (sizes.get(chapter) ?? 0) + own.length;
-    sizes.set(chapter, size);
-    blocks.set(group, `${flow};${chapter};${Math.floor(size / blockMax)}`);
+  let [first, size] = ["", 0];
+  const chapters = [...Map.groupBy(cells, ({ line }) => line.slice(0, 2))];
+  for (const [chapter, own] of chapters.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (size === 0 || size + own.length > togetherMax) [first, size] = [chapter, 0];
+    let part = 0;
+    for (const [group, { length }] of Map.groupBy(own, (cell) => cell.group)) {
+      part += length;
+      blocks.set(group, `${first};${Math.floor(part / blockMax)}`);
+    }
+    size += own.length;
   }
   return blocks;
 }
