@@ -215,7 +215,7 @@ async function tellQuestion(
   press: PressMaterials,
   read: Question,
   wanted: PressSource | undefined,
-): Promise<Told | undefined> {
+): Promise<ReleasedAnswer | undefined> {
   const { services, profile, materials, labelOf } = press;
   if (read.kind === "said") {
     const own = materials.find(({ source }) => source === "own" && source === (wanted ?? source));
@@ -230,14 +230,14 @@ async function tellQuestion(
   return counted ? { answer: counted, source: "own" } : released;
 }
 
-type Told = { readonly answer: Answer; readonly source: PressSource };
+type ReleasedAnswer = { readonly answer: Answer; readonly source: PressSource };
 
 /** What the released tables tell, else what is quoted. */
 function tellReleased(
   { profile, materials, labelOf, list }: PressMaterials,
   read: Question,
   wanted: PressSource | undefined,
-): (Told & { readonly isQuoted: boolean }) | undefined {
+): (ReleasedAnswer & { readonly isQuoted: boolean }) | undefined {
   const asked = materials.filter(({ source }) => source === (wanted ?? source));
   const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
   const { facts } = carriedOf(profile).carried;

@@ -45,10 +45,8 @@ export function kindOf(
   if (trade.places.length > 1 && signals.all("overall").length > 0 && named.size === 0)
     named.add("sum");
   // "imports from March to May in total" are the whole of one part
-  // "together?" after one of two is of both
-  const isSaid = trade.flow !== undefined || !before;
-  const isOne = trade.places.length < 2 && trade.flow !== "both" && isSaid;
-  if (isOne && signals.all("period").length < 2 && !signals.hasJoint("plus")) named.delete("sum");
+  if (isOnePart(trade, before) && signals.all("period").length < 2 && !signals.hasJoint("plus"))
+    named.delete("sum");
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;
   if (measured === "sum" && time.pair) return "sum";
@@ -100,6 +98,11 @@ export function kindOf(
   if (isOfOrdered && trade.places.length > 0 && trade.flow !== undefined) return "value";
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
   return before && saysOnlyPart ? before.kind : "value";
+}
+
+/** "Together?" after one of two is of both. */
+function isOnePart({ places, flow }: Trade, before: Question | undefined): boolean {
+  return places.length < 2 && flow !== "both" && (flow !== undefined || !before);
 }
 
 /** Each month is listed; whether all of them went one way, or which was the most, is another question. */

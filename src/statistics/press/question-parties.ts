@@ -1,4 +1,4 @@
-/** Reads the parties of a question: whom something goes to, comes from or is traded with, and who stands beside. */
+/** Reads the parties of a question: whom something goes to, comes from or is traded with. */
 import { isGroup } from "./question-parts.ts";
 import type { FoundPhrase, Joint, PartyRole, Phrase, PhraseReader } from "./question-phrases.ts";
 import type { Token, TokenKind } from "./question-tokens.ts";
