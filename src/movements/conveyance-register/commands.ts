@@ -68,7 +68,7 @@ const particulars: readonly CommandOption[] = [
 const state: CliCommand = {
   name: "conveyances state",
   examples: [
-    "conveyances state ship IMO9074729 --name 'MADE STAR' --flag PA --call-sign 3EAB2 --from 2026-01-01",
+    'conveyances state ship IMO9074729 --name "MADE STAR" --flag PA --call-sign 3EAB2 --from 2026-01-01',
     "conveyances state truck 粤ZA123港 --from 2026-01-01",
   ],
   says: {
