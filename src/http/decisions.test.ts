@@ -49,6 +49,11 @@ const aboutNobody = new Map([
   ],
 ]);
 
+for (const path of ["", "/import"])
+  aboutNobody.set(
+    `POST /conveyance-register${path}`,
+    "numbers of conveyances, drivers and operators, who are no parties; an entry frees and refuses nothing",
+  );
 aboutNobody.set("POST /traveller-cases", "about a traveller, who is no party");
 for (const path of [
   "findings measures decisions payments",
