@@ -90,7 +90,13 @@ export async function actOnMany(page: Page): Promise<void> {
   const bar = page.getByRole("region", { name: "Selected cases" });
   const progress = page.getByRole("region", { name: "Progress" });
   const rows = page.locator("tr[data-index]");
-  await rows.nth(2).waitFor();
+  await rows
+    .nth(2)
+    .waitFor()
+    .catch(async (cause: unknown) => {
+      const shown = await page.locator("body").innerText();
+      throw new Error(`The queue shows fewer than three cases:\n${shown}`, { cause });
+    });
   await page.keyboard.press("j");
   await page.locator('tr[data-index="0"] a:focus').waitFor();
   await page.keyboard.press("Space");
