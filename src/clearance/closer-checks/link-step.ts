@@ -2,9 +2,8 @@
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
-import { newSalt } from "#src/kernel/salt.ts";
-import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
-import { chainedStep } from "#src/platform/events/steps.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type CheckFact, standingOf, type StepContent, type Subject } from "./closer-check.ts";
@@ -47,20 +46,13 @@ async function store(
   facts: readonly CheckFact[],
 ): Promise<StoredCheck> {
   const at = printMoment(now);
-  const salt = newSalt();
-  const payload = chainedStep({ fact, content, salt });
-  const run = linkRun(before.id, before.head, {
-    at,
-    actor,
-    registerVersions: {},
-    events: [{ type: "closer-check.changed", station: closerCheckStation, reason: null, payload }],
-  });
-  const head = headOf(run);
+  const type = "closer-check.changed";
+  const linked = { type, station: closerCheckStation, at, actor, fact, content };
+  const { run, head, row } = linkStep(before.id, before.head, linked);
   const standing = standingOf(before.rule, [...facts, fact]);
   const check = { ...before, standing, updatedAt: at, head };
   await appendRuns(tx, [run]);
   await putCheck(tx, check);
-  const step = { checkId: before.id, seq: head.seq, at, actor, fact, content, salt };
-  await appendCheckStep(tx, step);
+  await appendCheckStep(tx, { checkId: before.id, ...row });
   return check;
 }

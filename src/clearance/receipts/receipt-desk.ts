@@ -3,10 +3,9 @@ import { bucketOf } from "#src/kernel/bucket.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
-import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
-import { chainedStep } from "#src/platform/events/steps.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -119,17 +118,11 @@ async function link(
   const { fact, content, actor } = step;
   const { id, parties } = before;
   const at = printMoment(step.at);
-  const salt = newSalt();
-  const payload = chainedStep({ fact, content, salt });
-  const run = linkRun(id, before.head, {
-    at,
-    actor,
-    registerVersions: {},
-    events: [{ type: "receipt.changed", station: receiptStation, reason: null, payload }],
-  });
-  const head = headOf(run);
+  const type = "receipt.changed";
+  const linked = { type, station: receiptStation, at, actor, fact, content };
+  const { run, head, row } = linkStep(id, before.head, linked);
   const standing = afterStep(before.standing, { at, fact });
   await appendRuns(tx, [run]);
   await putReceipt(tx, { ...before, standing, head });
-  await appendStep(tx, { receiptId: id, seq: head.seq, at, actor, fact, content, salt }, parties);
+  await appendStep(tx, { receiptId: id, ...row }, parties);
 }

@@ -5,8 +5,8 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
-import { chainedStep, saltedDigest } from "#src/platform/events/steps.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep, saltedDigest } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -224,19 +224,13 @@ async function link(
   const runs = [];
   const taken: { readonly row: StoredStep; readonly person: Step["person"] }[] = [];
   for (const { fact, content, person } of steps) {
-    const salt = newSalt();
-    const payload = chainedStep({ fact, content, salt });
-    const run = linkRun(id, head, {
-      at,
-      actor: by.actor,
-      registerVersions: {},
-      events: [{ type: "traveller.changed", station: travellerStation, reason: null, payload }],
-    });
-    head = headOf(run);
+    const type = "traveller.changed";
+    const step = { type, station: travellerStation, at, actor: by.actor, fact, content };
+    const linked = linkStep(id, head, step);
+    head = linked.head;
     standing = afterStep(standing, { at, fact });
-    runs.push(run);
-    const row = { caseId: id, seq: head.seq, at, actor: by.actor, fact, content, salt };
-    taken.push({ row, person });
+    runs.push(linked.run);
+    taken.push({ row: { caseId: id, ...linked.row }, person });
   }
   if (!standing) throw new Error("A step makes a case");
   await appendRuns(tx, runs);

@@ -5,8 +5,8 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
-import { chainedStep, saltedDigest } from "#src/platform/events/steps.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep, saltedDigest } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -308,21 +308,14 @@ async function store(tx: Sql, before: CallBefore, steps: readonly Step[], by: By
   let { head, standing } = before;
   const taken = [];
   for (const { fact, content = {}, persons } of steps) {
-    const salt = newSalt();
     // what a rule decides is nobody's decision
     const isByRule = fact.act === "pratique-granted" || fact.act === "case-opened";
     const actor = isByRule ? "system" : by.actor;
-    const payload = chainedStep({ fact, content, salt });
-    const run = linkRun(id, head, {
-      at,
-      actor,
-      registerVersions: {},
-      events: [{ type: "call.changed", station: callStation, reason: null, payload }],
-    });
-    head = headOf(run);
+    const type = "call.changed";
+    const linked = linkStep(id, head, { type, station: callStation, at, actor, fact, content });
+    head = linked.head;
     standing = afterStep(standing, { seq: head.seq, at, fact, content });
-    const step = { callId: id, seq: head.seq, at, actor, fact, content, salt };
-    taken.push({ run, step, persons });
+    taken.push({ run: linked.run, step: { callId: id, ...linked.row }, persons });
   }
   if (!standing) return;
   await appendRuns(

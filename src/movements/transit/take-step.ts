@@ -3,9 +3,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
-import { newSalt } from "#src/kernel/salt.ts";
-import { headOf, linkRun } from "#src/platform/events/chain.ts";
-import { chainedStep } from "#src/platform/events/steps.ts";
+import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
@@ -85,22 +83,10 @@ export async function storeStep(
   by: Pick<TransitActor, "actor" | "now">,
 ): Promise<void> {
   const at = printMoment(by.now);
-  const salt = newSalt();
   const { id, holder } = before;
-  const run = linkRun(id, before.head, {
-    at,
-    actor: by.actor,
-    registerVersions: {},
-    events: [
-      {
-        type: "transit.changed",
-        station: transitStation,
-        reason: null,
-        payload: chainedStep({ fact, content, salt }),
-      },
-    ],
-  });
-  const head = headOf(run);
+  const type = "transit.changed";
+  const linked = { type, station: transitStation, at, actor: by.actor, fact, content };
+  const { run, head, row } = linkStep(id, before.head, linked);
   const standing = afterStep(before.standing, { at, fact, content });
   if (before.standing && fact.act !== "lodged") {
     const allowed = leadingTo(before.standing.state, fact.act);
@@ -108,7 +94,7 @@ export async function storeStep(
   }
   await appendRuns(tx, [run]);
   await putTransit(tx, { ...before, standing, head, updatedAt: at });
-  const step = { transitId: id, seq: head.seq, at, actor: by.actor, fact, content, salt };
+  const step = { transitId: id, ...row };
   const noticeId = isNoticed(fact.act) ? newId(by.now.epochMilliseconds) : null;
   await appendTransitStep(tx, step, { parties: partiesOf(holder, standing), noticeId });
 }

@@ -3,7 +3,14 @@
  * with it, a row has both. What they made of a record is compared by who owns it.
  */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
-import type { ChainedEvent, ChainHead } from "#src/platform/events/chain.ts";
+import { newSalt } from "#src/kernel/salt.ts";
+import {
+  type ChainedEvent,
+  type ChainedRun,
+  type ChainHead,
+  headOf,
+  linkRun,
+} from "#src/platform/events/chain.ts";
 
 export type KeptStep = {
   readonly seq: number;
@@ -23,6 +30,40 @@ export function saltedDigest(salt: string, content: object): string {
 /** What the chain says of a step. */
 export function chainedStep({ fact, content, salt }: Pick<KeptStep, "fact" | "content" | "salt">) {
   return { ...fact, said: saltedDigest(salt, content) };
+}
+
+/**
+ * A step behind the head of a record's chain: its run, the head after it, and the row that is kept beside
+ * the run.
+ */
+export function linkStep<Fact extends object, Content extends object>(
+  id: string,
+  before: ChainHead,
+  step: {
+    readonly type: string;
+    readonly station: string;
+    /** ISO instant. */
+    readonly at: string;
+    readonly actor: string;
+    readonly fact: Fact;
+    readonly content: Content;
+  },
+): {
+  readonly run: ChainedRun;
+  readonly head: ChainHead;
+  readonly row: KeptStep & { readonly fact: Fact; readonly content: Content };
+} {
+  const { type, station, at, actor, fact, content } = step;
+  const salt = newSalt();
+  const payload = chainedStep({ fact, content, salt });
+  const run = linkRun(id, before, {
+    at,
+    actor,
+    registerVersions: {},
+    events: [{ type, station, reason: null, payload }],
+  });
+  const head = headOf(run);
+  return { run, head, row: { seq: head.seq, at, actor, fact, content, salt } };
 }
 
 /** What is wrong with the steps of a record, whose chain ends at `head`; none: they are the chain's. */

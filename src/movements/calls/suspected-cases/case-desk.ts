@@ -5,8 +5,8 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
-import { chainedStep, saltedDigest } from "#src/platform/events/steps.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep, saltedDigest } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -208,21 +208,16 @@ async function store(
   const rows: StoredSuspectedStep[] = [];
   const runs = [];
   for (const { fact, content = {} } of steps) {
-    const salt = newSalt();
     // what a rule ends is nobody's decision
     const isByRule = fact.act === "contacts-ended" && fact.end === "case-excluded";
     const actor = isByRule ? "system" : by.actor;
-    const payload = chainedStep({ fact, content, salt });
-    const run = linkRun(id, head, {
-      at,
-      actor,
-      registerVersions: {},
-      events: [{ type: "suspected.changed", station: suspectedStation, reason: null, payload }],
-    });
-    head = headOf(run);
+    const type = "suspected.changed";
+    const step = { type, station: suspectedStation, at, actor, fact, content };
+    const linked = linkStep(id, head, step);
+    head = linked.head;
     standing = afterStep(standing, { seq: head.seq, at, fact });
-    runs.push(run);
-    rows.push({ caseId: id, seq: head.seq, at, actor, fact, content, salt });
+    runs.push(linked.run);
+    rows.push({ caseId: id, ...linked.row });
   }
   if (!standing) throw new Error("A step makes a case");
   await appendRuns(tx, runs);
