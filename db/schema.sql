@@ -1061,10 +1061,12 @@ create table cargo_reminders (
   declare_by date not null,
   storage_until date,
   seen_by_parties text[] not null,
+  consignee text,
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null default now(),
   constraint cargo_reminders_pkey PRIMARY KEY (consignment_id, seq, bucket),
   constraint cargo_reminders_check CHECK ((bucket = id_bucket(consignment_id))),
+  constraint cargo_reminders_check1 CHECK ((consignee = ANY (seen_by_parties))),
   constraint cargo_reminders_mass_kg_check CHECK ((mass_kg >= (0)::numeric)),
   constraint cargo_reminders_packages_check CHECK ((packages >= 0)),
   constraint cargo_reminders_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
@@ -1085,7 +1087,8 @@ comment on column cargo_reminders.mass_kg is 'Their gross mass, kilograms.';
 comment on column cargo_reminders.place is 'Where the goods landed last; empty where no place was stated.';
 comment on column cargo_reminders.declare_by is 'Last day for declaring then.';
 comment on column cargo_reminders.storage_until is 'Last day in storage then; null: none was set.';
-comment on column cargo_reminders.seen_by_parties is 'Carrier and keepers of the goods.';
+comment on column cargo_reminders.seen_by_parties is 'Carrier and keepers of the goods, and the consignee where it is a known party.';
+comment on column cargo_reminders.consignee is 'Party among them that was told as consignee; null: none was known.';
 comment on column cargo_reminders.at is 'When it was sent.';
 comment on column cargo_reminders.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
 

@@ -181,6 +181,7 @@ create table cargo_reminders (
   declare_by date not null,
   storage_until date,
   seen_by_parties text[] not null check (cardinality(seen_by_parties) > 0),
+  consignee text check (consignee = any (seen_by_parties)),
   at timestamptz not null,
   recorded_at timestamptz not null default now(),
   primary key (consignment_id, seq, bucket)
@@ -198,6 +199,7 @@ comment on column cargo_reminders.mass_kg is 'Their gross mass, kilograms.';
 comment on column cargo_reminders.place is 'Where the goods landed last; empty where no place was stated.';
 comment on column cargo_reminders.declare_by is 'Last day for declaring then.';
 comment on column cargo_reminders.storage_until is 'Last day in storage then; null: none was set.';
-comment on column cargo_reminders.seen_by_parties is 'Carrier and keepers of the goods.';
+comment on column cargo_reminders.seen_by_parties is 'Carrier and keepers of the goods, and the consignee where it is a known party.';
+comment on column cargo_reminders.consignee is 'Party among them that was told as consignee; null: none was known.';
 comment on column cargo_reminders.at is 'When it was sent.';
 comment on column cargo_reminders.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';

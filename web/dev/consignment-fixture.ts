@@ -165,7 +165,16 @@ const lying = {
   isOverStorage: false,
   extendedUntil: null,
   case: { number: 1, state: "to-settle" },
-  reminders: [{ stage: "not-declared", at: "2026-11-17T01:00:00.000Z" }],
+  reminders: [
+    {
+      stage: "not-declared",
+      at: "2026-11-17T01:00:00.000Z",
+      notified: [
+        { party: "line", name: null, as: "carrier" },
+        { party: "3122269999", name: "Made Trading", as: "consignee" },
+      ],
+    },
+  ],
 };
 
 /** The answer of a path; undefined where it is not about consignments. */

@@ -79,6 +79,8 @@ export const Consignment = z.strictObject({
     .optional(),
   /** What the goods are, in the carrier's words. */
   goods: plainText(512).default(""),
+  /** Number or id of the party the goods are for; a name alone names nobody for certain. */
+  consignee: plainText(60).min(1).optional(),
 });
 export type Consignment = z.infer<typeof Consignment>;
 

@@ -62,6 +62,8 @@ export type HeldConsignment = {
   /** `transportDocumentKey` of it. */
   readonly number: string;
   readonly master: string | undefined;
+  /** Number or id of the party that its carrier states as consignee. */
+  readonly consignee: string | undefined;
   readonly containers: readonly string[];
   readonly seals: readonly string[];
   readonly firstSaidAt: Temporal.Instant;
@@ -108,6 +110,7 @@ export function newConsignment(first: {
     document,
     number,
     master: undefined,
+    consignee: undefined,
     containers: [],
     seals: [],
     firstSaidAt: at,

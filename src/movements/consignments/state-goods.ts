@@ -92,14 +92,14 @@ export function cancelStated(draft: Draft, message: StatedMessage): void {
 export function begin(
   draft: Draft,
   { call, at }: Pick<StatedMessage, "call" | "at">,
-  { transportDocument: document, master }: StatedConsignment,
+  { transportDocument: document, master, consignee }: StatedConsignment,
   carrier: string,
 ): HeldConsignment {
   const own = (draft.byNumber.get(transportDocumentKey(document)) ?? []).filter(
     (id) => draft.consignments.get(id)?.carrier === carrier,
   );
   const first = newConsignment({ carrier, document, call, at, period: own.length + 1 });
-  return { ...first, master: master && transportDocumentKey(master) };
+  return { ...first, master: master && transportDocumentKey(master), consignee };
 }
 
 /** Packages and mass where both are stated. */
@@ -132,6 +132,7 @@ function putVersion(
     ...held,
     call: held.versions === 0 || version.call !== "" ? version.call : held.call,
     master: stated.master ? transportDocumentKey(stated.master) : held.master,
+    consignee: stated.consignee ?? held.consignee,
     containers: stated.containers.length > 0 ? stated.containers : held.containers,
     seals: stated.seals ?? held.seals,
     isManifested: true,

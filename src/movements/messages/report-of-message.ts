@@ -159,7 +159,15 @@ function consignmentOf(one: UnderstoodConsignment) {
     containers: one.equipment.flatMap(({ id }) => id ?? []),
     seals: seals.length > 0 ? seals : undefined,
     goods: goods.join("; ").slice(0, 512),
+    consignee: consigneeOf(one),
   });
+}
+
+/** The one party identified as consignee: of two neither is certain, and a longer text is no number. */
+function consigneeOf({ parties = [] }: UnderstoodConsignment): string | undefined {
+  const ids = parties.flatMap(({ role, id }) => (role === "consignee" && id ? id.trim() : []));
+  const [only, ...others] = new Set(ids);
+  return others.length === 0 && only && only.length <= 60 ? only : undefined;
 }
 
 /** Each document once, with all the containers that are named of it. */

@@ -5,6 +5,12 @@ export type StatedDocument = {
   readonly type: string | null;
   readonly id: string;
 };
+export type StatedParty = {
+  /** `consignee`, `consignor`, …; another code as it was sent. */
+  readonly role?: string;
+  readonly id?: string;
+  readonly name?: string;
+};
 export type StatedPlace = {
   /** `loading`, `discharge`, …; another code as it was sent. */
   readonly role?: string;
@@ -49,6 +55,7 @@ export type UnderstoodConsignment = {
   readonly items: readonly StatedItem[];
   readonly dangerous: readonly StatedDangerous[];
   readonly places: readonly StatedPlace[];
+  readonly parties?: readonly StatedParty[];
 };
 
 /** A part of a message that no row of its table read. */

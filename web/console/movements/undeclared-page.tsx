@@ -2,7 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
-import type { Text } from "../../elements/language.ts";
+import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { codeColumn, countColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
@@ -18,6 +18,7 @@ import { AmountCell, amountText, documentText } from "./consignment-cells.tsx";
 import { differenceStates } from "./difference-words.ts";
 
 type Lying = Routes["GET /undeclared-goods"]["answer"]["goods"][number];
+type NotifiedParty = Lying["reminders"][number]["notified"][number];
 
 const words = {
   says: {
@@ -36,8 +37,15 @@ const words = {
   storageUntil: { en: "In storage until", zh: "存放期限" },
   case: { en: "Case", zh: "案件" },
   reminder: { en: "Last reminder", zh: "最近催报" },
+  notified: { en: "Notified", zh: "已通知" },
   show: { en: "Search", zh: "查询" },
 } as const satisfies Readonly<Record<string, Text>>;
+
+const notifiedAs = {
+  carrier: { en: "carrier", zh: "承运人" },
+  keeper: { en: "keeper", zh: "场所经营人" },
+  consignee: { en: "consignee", zh: "收货人" },
+} as const satisfies Readonly<Record<NotifiedParty["as"], Text>>;
 
 const terms = {
   declare: { en: "time to declare", zh: "报关期限" },
@@ -84,6 +92,15 @@ export function UndeclaredPage() {
       />
     </Page>
   );
+}
+
+/** Who was notified by the last reminder; null where the reader is not shown it. */
+function notifiedText({ reminders }: Lying, language: Language): string | null {
+  const notified = reminders.at(-1)?.notified ?? [];
+  const names = notified.map(
+    ({ party, name, as }) => `${notifiedAs[as][language]}: ${name ?? party}`,
+  );
+  return names.length > 0 ? names.join("; ") : null;
 }
 
 function Wanted({ query }: { readonly query: Search }) {
@@ -152,6 +169,7 @@ function useColumns(): readonly Column<Lying>[] {
         row.case === null ? null : differenceStates[row.case.state][language],
       ),
       momentColumn("reminder", words.reminder[language], (row) => row.reminders.at(-1)?.at ?? null),
+      wordColumn("notified", words.notified[language], (row) => notifiedText(row, language)),
     ],
     [language],
   );

@@ -1,8 +1,8 @@
 /**
  * What is delivered, unfolded from two sources: notifications of declarations, and notices of release
- * notes and of undeclared goods to carrier and keepers, of a transit operation to its holder, and of a
- * suspected case to the health agency. A notice stands under its consignment, operation or case, as a
- * notification under its declaration. Reads only.
+ * notes to carrier and keepers, of undeclared goods to them and the consignee, of a transit operation to
+ * its holder, and of a suspected case to the health agency. A notice stands under its consignment,
+ * operation or case, as a notification under its declaration. Reads only.
  */
 import { eachNotification } from "../store.ts";
 

@@ -38,6 +38,7 @@ const Moment = z.string();
 
 const Content = z.object({
   master: z.string().optional(),
+  consignee: z.string().optional(),
   madeOutAt: Moment,
   versions: z.int(),
   isManifested: z.boolean(),
@@ -83,9 +84,10 @@ export function readAmount({ packages, massKg }: Amount): Quantity {
 /** What has no column of its own. */
 export function contentOf(held: HeldConsignment): Content {
   const { master, versions, isManifested, seizedFor, onwardCall, ending, raised, seals } = held;
-  const { disposed, extendedUntil } = held;
+  const { consignee, disposed, extendedUntil } = held;
   return {
     ...(master === undefined ? {} : { master }),
+    ...(consignee === undefined ? {} : { consignee }),
     madeOutAt: held.madeOutAt.toString(),
     versions,
     isManifested,
@@ -126,6 +128,7 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     ...said,
     id: consignmentKey({ ...columns, period }),
     master: said.master,
+    consignee: said.consignee,
     seals: said.seals ?? [],
     seizedFor: said.seizedFor,
     onwardCall: said.onwardCall,

@@ -16,6 +16,7 @@ import { keep } from "../books.ts";
 import { freeOf, stateOf } from "../consignment.ts";
 import { printDocument } from "../rules.ts";
 import { isTaken } from "../states.ts";
+import { findConsignees } from "./consignees.ts";
 import { type NewReminder, insertReminders } from "./store.ts";
 import { type DueStage, dueStages, liesSinceOf, type Terms, termsOf } from "./terms.ts";
 
@@ -36,7 +37,14 @@ export async function remindOfGoods(
   const due = (await holdConsignments(tx, ids)).flatMap((one) => dueOf(one, profile, now));
   const desk = new CargoDesk({ profile: profile.id, periods: profile.movements, parties: [], now });
   desk.read(due.map(({ stored }) => stored));
-  const reminders = due.map((one) => remind(desk, one));
+  const consignees = await findConsignees(
+    tx,
+    profile.id,
+    due.map(({ stored }) => stored.held),
+  );
+  const reminders = due.map((one) =>
+    remind(desk, { ...one, consignee: consignees.get(one.stored.held.consignee ?? "") ?? null }),
+  );
   invariant(await desk.store(tx), "a reminder claims no number");
   await insertReminders(tx, reminders);
   return reminders.length;
@@ -57,7 +65,10 @@ function dueOf(stored: StoredConsignment, profile: Profile, now: Temporal.Instan
 }
 
 /** After a pause of the server the last stage speaks for those before it. */
-function remind(desk: CargoDesk, { stored, terms, stages }: Due): NewReminder {
+function remind(
+  desk: CargoDesk,
+  { stored, terms, stages, consignee }: Due & { readonly consignee: string | null },
+): NewReminder {
   const { held } = stored;
   const stage = stages.at(-1)?.stage;
   invariant(stage, "a reminder is of a stage");
@@ -81,7 +92,8 @@ function remind(desk: CargoDesk, { stored, terms, stages }: Due): NewReminder {
     place: held.landings.at(-1)?.place ?? "",
     declareBy: terms.declareBy.toString(),
     storageUntil: terms.storageUntil?.toString() ?? null,
-    parties: stored.parties,
+    parties: [...new Set([...stored.parties, ...(consignee === null ? [] : [consignee])])],
+    consignee,
     at: desk.now,
   };
 }

@@ -11,10 +11,13 @@ import { partyOf } from "../book/routes.ts";
 import { printAmount, type StoredConsignment } from "../book/stored-consignment.ts";
 import { freeOf } from "../consignment.ts";
 import { differenceState, differenceStates, isOfTime } from "../differences/difference.ts";
-import { listLying, listReminders } from "./store.ts";
+import { listLying, listReminders, type SentReminder } from "./store.ts";
 import { liesSinceOf, termsOf } from "./terms.ts";
 
 const route = routeFor<ProfilesApp>();
+
+/** As what a party was notified. */
+const notifiedAs = ["carrier", "keeper", "consignee"] as const;
 
 /** Which term is over. */
 const pastTerms = ["declare", "storage", "none"] as const;
@@ -53,7 +56,16 @@ const Listed = z.object({
   extendedUntil: Day.nullable(),
   /** Case of the consignment about it; null: none yet. */
   case: z.object({ number: z.int(), state: z.enum(differenceStates) }).nullable(),
-  reminders: z.array(z.object({ stage: z.string(), at: z.string() })),
+  reminders: z.array(
+    z.object({
+      stage: z.string(),
+      at: z.string(),
+      /** Who was notified; for officers. */
+      notified: z.array(
+        z.object({ party: z.string(), name: z.string().nullable(), as: z.enum(notifiedAs) }),
+      ),
+    }),
+  ),
 });
 
 export const undeclaredRoutes: readonly Route<ProfilesApp>[] = [
@@ -84,26 +96,43 @@ export const undeclaredRoutes: readonly Route<ProfilesApp>[] = [
         after,
         limit,
       });
-      const reminders = Map.groupBy(
-        await listReminders(
-          app.sql,
-          found.map(({ id }) => id),
-        ),
-        ({ consignmentId }) => consignmentId,
-      );
-      const names = await findPartyNames(
-        app.sql,
-        found.map(({ held }) => held.carrier),
-      );
+      const ids = found.map(({ id }) => id);
+      const reminders = await listReminders(app.sql, ids);
+      const byConsignment = Map.groupBy(reminders, ({ consignmentId }) => consignmentId);
+      const isOfficer = rows?.kind === "all";
+      const names = await findPartyNames(app.sql, [
+        ...found.map(({ held }) => held.carrier),
+        ...(isOfficer ? reminders.flatMap(({ parties }) => parties) : []),
+      ]);
       const goods = found.map((one) => ({
         ...print(one, profile, now),
         carrierName: names.get(one.held.carrier) ?? null,
-        reminders: (reminders.get(one.id) ?? []).map(({ stage, at }) => ({ stage, at })),
+        reminders: (byConsignment.get(one.id) ?? []).map(({ stage, at, ...sent }) => ({
+          stage,
+          at,
+          // a keeper learns nothing of the consignee here
+          notified: isOfficer ? notifiedOf(sent, one.held.carrier, names) : [],
+        })),
       }));
       return { status: 200, body: { goods, next } };
     },
   }),
 ];
+
+function notifiedOf(
+  { parties, consignee }: Pick<SentReminder, "parties" | "consignee">,
+  carrier: string,
+  names: ReadonlyMap<string, string>,
+) {
+  return parties.map(
+    (party) =>
+      ({
+        party,
+        name: names.get(party) ?? null,
+        as: party === consignee ? "consignee" : party === carrier ? "carrier" : "keeper",
+      }) as const,
+  );
+}
 
 /** Goods whose term without any extension is over came before this instant. */
 function cameBefore(

@@ -16,8 +16,10 @@ export type NewReminder = {
   readonly place: string;
   readonly declareBy: string;
   readonly storageUntil: string | null;
-  /** Carrier and keepers. */
+  /** Carrier and keepers, and the consignee where it is known. */
   readonly parties: readonly string[];
+  /** The party among them that is told as consignee; null: none is known. */
+  readonly consignee: string | null;
   readonly at: Temporal.Instant;
 };
 
@@ -26,9 +28,10 @@ export async function insertReminders(tx: Sql, rows: readonly NewReminder[]): Pr
   const texts = (read: (row: NewReminder) => string | null) => textArray(rows.map(read));
   await tx`
     insert into cargo_reminders (consignment_id, bucket, seq, reminder_id, profile, stage, packages, mass_kg, place,
-      declare_by, storage_until, seen_by_parties, at)
+      declare_by, storage_until, seen_by_parties, consignee, at)
     select r.id, id_bucket(r.id), r.seq, r.reminder, r.profile, r.stage, r.packages, r.mass, r.place, r.declare_by,
-      r.storage_until, r.parties::text[], r.at
+      r.storage_until, r.parties::text[],
+      r.consignee, r.at
     from unnest(${texts(({ consignmentId }) => consignmentId)}::text::uuid[],
       ${numberArray(rows.map(({ seq }) => seq))}::text::int[],
       ${texts(({ reminderId }) => reminderId)}::text::uuid[], ${texts(({ profile }) => profile)}::text::text[],
@@ -38,14 +41,20 @@ export async function insertReminders(tx: Sql, rows: readonly NewReminder[]): Pr
       ${texts(({ place }) => place)}::text::text[], ${texts(({ declareBy }) => declareBy)}::text::date[],
       ${texts(({ storageUntil }) => storageUntil)}::text::date[],
       ${texts(({ parties }) => textArray(parties))}::text::text[],
+      ${texts(({ consignee }) => consignee)}::text::text[],
       ${texts(({ at }) => printMoment(at))}::text::timestamptz[]
-    ) as r (id, seq, reminder, profile, stage, packages, mass, place, declare_by, storage_until, parties, at)`;
+    ) as r (id, seq, reminder, profile, stage, packages, mass, place, declare_by, storage_until, parties, consignee,
+      at)`;
 }
 
 export type SentReminder = {
   readonly consignmentId: string;
   readonly stage: string;
   readonly at: string;
+  /** Parties that were told. */
+  readonly parties: readonly string[];
+  /** The one of them that was told as consignee. */
+  readonly consignee: string | null;
 };
 
 /** Reminders of consignments, in order. */
@@ -55,7 +64,7 @@ export async function listReminders(
 ): Promise<readonly SentReminder[]> {
   if (ids.length === 0) return [];
   return await sql<SentReminder[]>`
-    select consignment_id::text as "consignmentId", stage,
+    select consignment_id::text as "consignmentId", stage, seen_by_parties as parties, consignee,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from cargo_reminders where consignment_id = any(${textArray(ids)}::uuid[])
       and bucket = any(${bucketArray(ids)}::smallint[]) order by consignment_id, seq`;
