@@ -67,7 +67,8 @@ async function copyTemplate(
   const key = `${adminUrl} ${month}`;
   const making = templates.get(key) ?? makeTemplate(admin, { adminUrl, month });
   templates.set(key, making);
-  await admin.unsafe(`create database ${name} template ${await making}`);
+  // as files: page by page through the log takes five times the processor time
+  await admin.unsafe(`create database ${name} template ${await making} strategy file_copy`);
 }
 
 async function makeTemplate(

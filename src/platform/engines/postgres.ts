@@ -145,7 +145,8 @@ async function makeFolder(
     "scram-sha-256",
   ];
   args.push("-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
-  args.push(how.durable ? "--data-checksums" : "--no-sync", "--no-instructions");
+  args.push(...(how.durable ? ["--data-checksums"] : ["--no-data-checksums", "--no-sync"]));
+  args.push("--no-instructions");
   const output = openSync(`${folder}.log`, "a", 0o600);
   try {
     const command = join(how.programs, "initdb");
@@ -309,7 +310,7 @@ function settings(durable: boolean): Record<string, string | number> {
     checkpoint_completion_target: 0.9,
     effective_cache_size: `${Math.max(256, quarterMb * 2)}MB`,
     random_page_cost: 1.1,
-    wal_compression: "pglz",
+    wal_compression: durable ? "pglz" : "off",
     wal_buffers: "16MB",
     synchronous_commit: durable ? "on" : "off",
     fsync: durable ? "on" : "off",
