@@ -3,7 +3,9 @@
  * Arguments narrow it to files that begin with them (`npm test -- src/money`); `--fast` leaves those of
  * the whole system out.
  */
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { makeMemoryFolder } from "./steps/memory-folder.ts";
 import { typesStep } from "./steps/static-steps.ts";
 import { runSteps } from "./steps/step.ts";
 import { findTestFiles } from "./steps/test-files.ts";
@@ -49,5 +51,9 @@ async function main(): Promise<boolean> {
   return isTyped && left.length === 0 && counts.tests > 0 && counts.failed + counts.cancelled === 0;
 }
 
-// Leftovers of a test must not keep a finished run alive, so the process ends here.
-process.exit((await main()) ? 0 : 1);
+const inMemory = makeMemoryFolder();
+if (inMemory !== undefined) process.env["TMPDIR"] = inMemory;
+const hasPassed = await main();
+if (inMemory !== undefined) rmSync(inMemory, { recursive: true, force: true });
+// leftovers of a test must not keep a finished run alive, so the process ends here
+process.exit(hasPassed ? 0 : 1);

@@ -304,7 +304,7 @@ function settings(durable: boolean): Record<string, string | number> {
     shared_buffers: `${Math.max(64, Math.min(durable ? 512 : 128, quarterMb))}MB`,
     dynamic_shared_memory_type: sharedMemoryType(),
     max_connections: durable ? 60 : 200,
-    max_wal_size: "4GB",
+    max_wal_size: durable ? "4GB" : "512MB",
     min_wal_size: durable ? "512MB" : "80MB",
     checkpoint_timeout: "15min",
     checkpoint_completion_target: 0.9,
