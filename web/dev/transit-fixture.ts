@@ -17,6 +17,7 @@ const listed: Routes["GET /transits"]["answer"]["transits"][number] = {
   departure: { office: "2225", place: "Y1" },
   destination: { office: "2300", place: "D1" },
   consignee: "depot",
+  consigneeName: "Made Depot",
   conveyance: { mode: "truck", id: "沪A12345" },
   until: "2026-12-10",
   answerBy: null,

@@ -25,6 +25,7 @@ export const ListedTransit = z.object({
   departure: z.object({ office: z.string(), place: z.string() }),
   destination: z.object({ office: z.string(), place: z.string() }),
   consignee: z.string().nullable(),
+  consigneeName: z.string().nullable(),
   conveyance: z.object({ mode: z.string(), id: z.string() }),
   /** Last day by which it is to arrive. */
   until: z.string().nullable(),
@@ -92,6 +93,7 @@ export const OneTransit = ListedTransit.extend({
       at: z.string(),
       place: z.string(),
       keeper: z.string(),
+      keeperName: z.string().nullable(),
       seals: z.array(z.string()),
       items: z.array(Found),
     }),
@@ -125,6 +127,13 @@ export const OneTransit = ListedTransit.extend({
 
 type Names = ReadonlyMap<string, string>;
 
+/** Everybody whom a printed operation names. */
+export function partiesNamed({ holder, standing }: StoredTransit): readonly string[] {
+  const { notice, arrivals } = standing;
+  const keepers = arrivals.map(({ keeper }) => keeper);
+  return [holder, ...(notice.consignee === undefined ? [] : [notice.consignee]), ...keepers];
+}
+
 export function printListed(one: StoredTransit, names: Names): z.infer<typeof ListedTransit> {
   const { id, profile, holder, standing, lodgedAt, updatedAt } = one;
   const { notice, number, state, until, answerBy, conveyance } = standing;
@@ -142,6 +151,7 @@ export function printListed(one: StoredTransit, names: Names): z.infer<typeof Li
     departure,
     destination,
     consignee,
+    consigneeName: consignee === null ? null : (names.get(consignee) ?? null),
     conveyance,
     until,
     answerBy,
@@ -177,6 +187,7 @@ export function printTransit(
     items: itemsOf(one),
     arrivals: standing.arrivals.map(({ items, seals: found, ...arrival }) => ({
       ...arrival,
+      keeperName: known.names.get(arrival.keeper) ?? null,
       seals: [...found],
       items: items.map(({ item, packages, massKg }) => ({ item, packages, massKg })),
     })),

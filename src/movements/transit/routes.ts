@@ -11,7 +11,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { transportDocumentKey } from "../cargo/consignment.ts";
-import { OneTransit, printListed, printTransit, TransitPage } from "./answers.ts";
+import { OneTransit, partiesNamed, printListed, printTransit, TransitPage } from "./answers.ts";
 import type { ChargePlainly } from "./charges-at-risk.ts";
 import { chargeTransit, dischargeByProof, dischargeTransit } from "./end-transit.ts";
 import { recordControl } from "./record-control.ts";
@@ -107,7 +107,7 @@ async function answerOne<Status extends 200 | 201 = 200>(
   const found = await findTransit(app.sql, id);
   if (!found) throw noSuchTransit();
   const steps = await listTransitSteps(app.sql, [id]);
-  const names = await findPartyNames(app.sql, [found.holder]);
+  const names = await findPartyNames(app.sql, partiesNamed(found));
   const profile = getProfile(app.profiles, found.profile);
   return { status, body: printTransit(found, { steps, names, profile }) };
 }
@@ -159,8 +159,7 @@ const reading: readonly Route<MoneyApp>[] = [
         party: rows?.kind === "all" ? undefined : rows?.kind === "own" ? rows.party : "",
         overdueOn: overdue ? today : undefined,
       });
-      const holders = found.map(({ holder }) => holder);
-      const names = await findPartyNames(app.sql, holders);
+      const names = await findPartyNames(app.sql, found.flatMap(partiesNamed));
       const next = found.length === query.limit ? (found.at(-1)?.id ?? null) : null;
       const transits = found.map((transit) => printListed(transit, names));
       return { status: 200, body: { transits, next } };

@@ -88,7 +88,7 @@ function Head({ transit }: Properties) {
     [head("kind"), kind?.name[language] ?? transit.kind],
     [head("reference"), transit.reference],
     [head("holder"), transit.holderName ?? transit.holder],
-    [head("consignee"), transit.consignee],
+    [head("consignee"), transit.consigneeName ?? transit.consignee],
     [head("departure"), `${departure.office} ${departure.place}`],
     [head("destination"), `${destination.office} ${destination.place}`],
     [head("itinerary"), offices.length === 0 ? "" : offices],
@@ -167,7 +167,7 @@ function Arrivals({ transit }: Properties) {
     return [
       momentColumn("at", head("at"), (row) => row.at),
       codeColumn("place", head("place"), (row) => row.place),
-      wordColumn("keeper", head("keeper"), (row) => row.keeper),
+      wordColumn("keeper", head("keeper"), (row) => row.keeperName ?? row.keeper),
       wordColumn("items", head("items"), goods, { width: 320 }),
       wordColumn("seals", head("seals"), (row) => row.seals.join(", ")),
     ];
