@@ -101,7 +101,13 @@ const acts: CliCommand = {
     zh: "查询职务操作记录（最近的在前）",
   },
   options: [
-    { flags: "--who <id>", says: { en: "A person, key or party", zh: "人员、密钥或单位编号" } },
+    {
+      flags: "--who <name>",
+      says: {
+        en: "A part of the name, or the id of a person, key or party",
+        zh: "姓名（可为其中一部分），或人员、密钥、单位编号",
+      },
+    },
     { flags: "--what <text>", says: { en: "A part of the call", zh: "接口的一部分" } },
     { flags: "--record <id>", says: { en: "What was changed", zh: "被更改的记录" } },
   ],

@@ -6,7 +6,7 @@ import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type ActingPerson, readActor } from "./acting.ts";
 import { holdsOne } from "./policy.ts";
-import { namesOfActors } from "./named-officer-store.ts";
+import { actorsNamed, namesOfActors } from "./named-officer-store.ts";
 
 /** Who reads names of an administration's persons: its officials. */
 const readers = [
@@ -136,6 +136,20 @@ function shown(value: unknown, showing: ActorDisplay): unknown {
         : [[name, verbatim.includes(name) ? held : shown(held, showing)]],
     ),
   );
+}
+
+/**
+ * Who acted under a name, as far as this caller may read names.
+ * @returns their ids, and the party to which the search is kept where others' people are not shown
+ */
+export async function findActorsNamed(
+  sql: Sql,
+  caller: Caller | undefined,
+  name: string,
+): Promise<{ readonly ids: readonly string[]; readonly party: string | undefined }> {
+  if (caller === undefined) return { ids: [], party: undefined };
+  const party = holdsOne(caller, readers) ? undefined : caller.partyId;
+  return { ids: await actorsNamed(sql, name), party };
 }
 
 function maySeePerson(caller: Caller | undefined, { person, party }: ActingPerson): boolean {

@@ -109,3 +109,19 @@ export async function namesOfActors(
       join named_officers o on kind = 'officer' and o.officer_id::text = rest`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+const namedMax = 200;
+
+/**
+ * Ids (`account:…`, `key:…`, `officer:…`) of whoever has a text in the name; letters small or capital.
+ * @returns at most 200
+ */
+export async function actorsNamed(sql: Sql, text: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    with named as (
+      select 'account:' || id as id, name from account_users
+      union all select 'key:' || key_id::text, name from api_keys
+      union all select 'officer:' || officer_id::text, name from named_officers)
+    select id from named where position(lower(${text}) in lower(name)) > 0 order by id limit ${namedMax}`;
+  return rows.map(({ id }) => id);
+}

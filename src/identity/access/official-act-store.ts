@@ -4,6 +4,7 @@
  * this is how it is found. Append only. Owns `official_acts`.
  */
 import { lowestId } from "#src/kernel/ids.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Scope } from "./roles.ts";
 
@@ -63,6 +64,8 @@ export type ListedAct = {
 export type ActQuery = {
   /** A part of who acted: an id of a person, key or party. */
   readonly who?: string | undefined;
+  /** Ids of those whose name has it, and the party they acted for where only that one's are named. */
+  readonly named?: { readonly ids: readonly string[]; readonly party: string | undefined };
   /** Beginning of the route, or the path in it. */
   readonly what?: string | undefined;
   readonly record?: string | undefined;
@@ -75,11 +78,18 @@ export type ActQuery = {
 /** A page of acts, the latest first. */
 export async function listOfficialActs(sql: Sql, query: ActQuery): Promise<readonly ListedAct[]> {
   const { who, what, record, from, until, cursor, limit } = query;
+  const { ids = [], party } = query.named ?? {};
   return await sql<ListedAct[]>`
     select act_id as id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, route,
       record, reason
     from official_acts
-    where true ${who === undefined ? sql`` : sql`and position(${who} in actor) > 0`}
+    where true ${
+      who === undefined
+        ? sql``
+        : sql`and (position(${who} in actor) > 0
+            or (exists (select from unnest(${textArray(ids)}::text[]) as id where position(id in actor) > 0)
+              ${party === undefined ? sql`` : sql`and split_part(split_part(actor, '@', 2), '?', 1) = ${party}`}))`
+    }
       ${what === undefined ? sql`` : sql`and position(lower(${what}) in lower(route)) > 0`}
       ${record === undefined ? sql`` : sql`and record = ${record}`}
       ${from === undefined ? sql`` : sql`and at >= ${from}`}

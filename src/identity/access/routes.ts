@@ -6,6 +6,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import { withoutLoans } from "#src/identity/access/delegations.ts";
+import { findActorsNamed } from "#src/identity/access/acting-names.ts";
 import { findHolding } from "#src/identity/access/holding-store.ts";
 import { judgedAs, personOf } from "#src/identity/access/person.ts";
 import { holdsOne } from "#src/identity/access/policy.ts";
@@ -58,8 +59,8 @@ const ReadsQuery = PageQuery.extend({
 });
 const Instant = z.iso.datetime({ offset: true });
 const ActsQuery = PageQuery.extend({
-  /** A person, key or party, as the answers name them. */
-  who: z.string().trim().min(3).max(120).optional(),
+  /** A part of the name, or the id of a person, key or party, as the answers name them. */
+  who: z.string().trim().min(2).max(120).optional(),
   /** A part of method and path. */
   what: z.string().trim().min(2).max(80).optional(),
   record: z.string().trim().min(1).max(120).optional(),
@@ -301,9 +302,11 @@ const audit: readonly Route<IdentityApp>[] = [
     policy: { kind: "scope", scope: "audit", or: ["operator"] },
     query: ActsQuery,
     answers: { 200: { says: "A page, the latest first.", schema: ActPage } },
-    handle: async ({ app, query }) => {
-      const page = query;
-      return { status: 200, body: pageOf("acts", await listOfficialActs(app.sql, page), page) };
+    handle: async ({ app, caller, query }) => {
+      const { who } = query;
+      const named = who === undefined ? {} : { named: await findActorsNamed(app.sql, caller, who) };
+      const acts = await listOfficialActs(app.sql, { ...query, ...named });
+      return { status: 200, body: pageOf("acts", acts, query) };
     },
   }),
   route({

@@ -33,6 +33,7 @@ describeWithDatabase("what an operator changes", (database) => {
     const app = { ...opened.app, healthWatch };
     server = await createServer({ routes, app, metrics: createMetrics(), version: "0", port: 0 });
     keys.set("operator", await makeHeldKey(database, "operations", ["operator"]));
+    keys.set("stranger", await makeKey(database, "another-operator", ["operator"]));
     keys.set("auditor", await makeKey(database, "auditor", ["audit"]));
     keys.set("trader", await makeKey(database, "3122260001", ["lodge"]));
   });
@@ -74,6 +75,12 @@ describeWithDatabase("what an operator changes", (database) => {
     assert.equal(found?.acting?.holderName, "holder-of-operations");
     assert.equal((await acts("operator", "?who=operations")).length, 1);
     assert.equal((await acts("auditor", "?who=somebody")).length, 0);
+    for (const name of ["Holder-of-oper", "holder-of-operations"])
+      assert.equal((await acts("auditor", `?who=${name}`)).length, 1, name);
+    const own = await acts("operator", "?who=Holder-of");
+    assert.equal(own.length, 1, "colleagues go by their names");
+    const strange = await acts("stranger", "?who=Holder-of");
+    assert.deepEqual(strange, [], "who may not read a name does not search by it");
     assert.equal((await ask("trader", "GET", "/official-acts")).status, 403);
   });
 

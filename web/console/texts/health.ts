@@ -111,6 +111,6 @@ export const healthTexts = {
     what: "Action",
     record: "Record",
     reason: "Reason",
-    whoId: "ID of a person, key or party",
+    whoId: "Name, or ID of a person, key or party",
   },
 };

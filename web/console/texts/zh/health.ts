@@ -109,6 +109,6 @@ export const healthTexts = {
     what: "接口",
     record: "记录",
     reason: "原因",
-    whoId: "人员、密钥或单位编号",
+    whoId: "姓名，或人员、密钥、单位编号",
   },
 };
