@@ -10,6 +10,7 @@ import { useSession } from "./session.tsx";
 /** Whose tasks are shown to whom, by the scope that brings the trade; the first scope held counts. */
 const tradesByScope: readonly (readonly [scope: string, topic: string])[] = [
   ["*", "tasks-operator"],
+  ["parties", "tasks-supervisor"],
   ["persons", "tasks-health"],
   ["officer", "tasks-officer"],
   ["agency", "tasks-agency"],
