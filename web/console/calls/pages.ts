@@ -5,7 +5,7 @@ export const callsPages = {
   calls: page({
     path: "/console/calls",
     route: "GET /calls",
-    menu: { group: "cargo" },
+    menu: { group: "cargo", concerns: ["carry", "officer", "agency", "inspect"] },
     topic: "calls",
     load: async () => (await import("./calls-page.tsx")).CallsPage,
   }),

@@ -5,7 +5,7 @@ export const conveyanceRegisterPages = {
   conveyanceRegister: page({
     path: "/console/conveyance-register",
     route: "GET /conveyance-register",
-    menu: { group: "cargo" },
+    menu: { group: "cargo", concerns: ["carry", "officer", "inspect"] },
     topic: "conveyance-register",
     load: async () => (await import("./register-page.tsx")).ConveyanceRegisterPage,
   }),

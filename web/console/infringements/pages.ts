@@ -5,7 +5,7 @@ export const infringementsPages = {
   infringements: page({
     path: "/console/infringements",
     route: "GET /infringements",
-    menu: { group: "control" },
+    menu: { group: "control", concerns: ["rights", "lodge", "officer", "agency", "inspect"] },
     topic: "property-rights",
     load: async () => (await import("./infringements-page.tsx")).InfringementsPage,
   }),

@@ -43,7 +43,7 @@ export const moneyPages = {
   quotas: page({
     path: "/console/money/quotas",
     route: "GET /quotas",
-    menu: { group: "money" },
+    menu: { group: "money", concerns: ["lodge", "officer", "money", "inspect", "registers"] },
     topic: "quotas",
     load: async () => (await import("./quotas-page.tsx")).QuotasPage,
   }),

@@ -5,7 +5,7 @@ export const movementsPages = {
   consignments: page({
     path: "/console/consignments",
     route: "GET /consignments",
-    menu: { group: "cargo" },
+    menu: { group: "cargo", concerns: ["lodge", "carry", "store", "officer", "agency", "inspect"] },
     topic: "consignments",
     load: async () => (await import("./consignments-page.tsx")).ConsignmentsPage,
   }),
@@ -19,21 +19,21 @@ export const movementsPages = {
   cargoDifferences: page({
     path: "/console/cargo-differences",
     route: "GET /cargo-differences",
-    menu: { group: "cargo" },
+    menu: { group: "cargo", concerns: ["lodge", "carry", "store", "officer", "agency", "inspect"] },
     topic: "consignments",
     load: async () => (await import("./differences-page.tsx")).DifferencesPage,
   }),
   undeclaredGoods: page({
     path: "/console/undeclared-goods",
     route: "GET /undeclared-goods",
-    menu: { group: "cargo" },
+    menu: { group: "cargo", concerns: ["lodge", "carry", "store", "officer", "agency", "inspect"] },
     topic: "undeclared-goods",
     load: async () => (await import("./undeclared-page.tsx")).UndeclaredPage,
   }),
   releaseNotes: page({
     path: "/console/release-notes",
     route: "GET /release-notes",
-    menu: { group: "cargo" },
+    menu: { group: "cargo", concerns: ["lodge", "carry", "store", "officer", "agency", "inspect"] },
     topic: "gate",
     load: async () => (await import("./notes-page.tsx")).NotesPage,
   }),
@@ -47,7 +47,10 @@ export const movementsPages = {
   quarantine: page({
     path: "/console/quarantine",
     route: "GET /quarantine",
-    menu: { group: "cargo" },
+    menu: {
+      group: "cargo",
+      concerns: ["lodge", "carry", "store", "officer", "operator", "inspect"],
+    },
     topic: "movement-messages",
     load: async () => (await import("./quarantine-page.tsx")).QuarantinePage,
   }),

@@ -33,7 +33,11 @@ export const partiesPages = {
   mandates: page({
     path: "/console/mandates",
     route: "GET /mandates",
-    menu: { group: "organisation", letter: "m" },
+    menu: {
+      group: "organisation",
+      letter: "m",
+      concerns: ["lodge", "accounts", "officer", "parties", "inspect"],
+    },
     topic: "parties",
     load: async () => (await import("./mandates-page.tsx")).MandatesPage,
   }),

@@ -5,7 +5,7 @@ export const receiptsPages = {
   receipts: page({
     path: "/console/receipts",
     route: "GET /receipts",
-    menu: { group: "control" },
+    menu: { group: "control", concerns: ["lodge", "officer", "agency", "money", "inspect"] },
     topic: "receipts",
     load: async () => (await import("./receipts-page.tsx")).ReceiptsPage,
   }),

@@ -5,7 +5,7 @@ export const recordalsPages = {
   recordals: page({
     path: "/console/recordals",
     route: "GET /recordals",
-    menu: { group: "control" },
+    menu: { group: "control", concerns: ["rights", "lodge", "officer", "inspect"] },
     topic: "property-rights",
     load: async () => (await import("./recordals-page.tsx")).RecordalsPage,
   }),
@@ -19,7 +19,7 @@ export const recordalsPages = {
   publishedRecordals: page({
     path: "/console/published-recordals",
     route: "GET /published-recordals",
-    menu: { group: "control" },
+    menu: { group: "control", concerns: ["rights", "lodge", "officer", "agency", "inspect"] },
     topic: "property-rights",
     load: async () => (await import("./published-page.tsx")).PublishedRecordalsPage,
   }),

@@ -5,7 +5,7 @@ export const rulingsPages = {
   rulings: page({
     path: "/console/rulings",
     route: "GET /rulings",
-    menu: { group: "work" },
+    menu: { group: "work", concerns: ["lodge", "officer", "inspect"] },
     topic: "rulings",
     load: async () => (await import("./rulings-page.tsx")).RulingsPage,
   }),

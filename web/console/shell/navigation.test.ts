@@ -42,10 +42,7 @@ describe("navigation by role", () => {
       "publishedRecordals",
       "infringements",
       "entrySummaries",
-      "calls",
       "transits",
-      "lorrySlots",
-      "conveyanceRegister",
       "consignments",
       "cargoDifferences",
       "undeclaredGoods",
@@ -54,7 +51,6 @@ describe("navigation by role", () => {
       "rulings",
       "questions",
       "releases",
-      "season",
       "registers",
       "parties",
       "applications",
@@ -62,6 +58,17 @@ describe("navigation by role", () => {
       "notifications",
       "subscriptions",
     ]);
+    const carried = idsFor(["carry"]);
+    for (const id of [
+      "calls",
+      "consignments",
+      "cargoReport",
+      "entrySummaries",
+      "lorrySlots",
+    ] as const)
+      assert.ok(carried.includes(id), id);
+    for (const id of ["recordals", "infringements", "rulings", "quotas", "season"] as const)
+      assert.ok(!carried.includes(id), `${id} is no work of a carrier`);
     assert.ok(idsFor(["officer"]).includes("controls"));
     assert.ok(!idsFor(["officer"]).includes("health"));
     assert.ok(idsFor(["operator"]).includes("health"));

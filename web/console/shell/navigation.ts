@@ -26,14 +26,14 @@ export const navigation: readonly NavigationItem[] = entries.flatMap(([id, entry
   return [{ ...named, group, letter, route: shownWith ?? route, concerns }];
 });
 
-/** The pages a caller may open and works with. */
+/** The pages a caller may open and works with; who has not signed in sees all that is public. */
 export function pagesFor(scopes: readonly string[] | undefined): readonly NavigationItem[] {
   const isOneOf = (own: readonly string[]) =>
     scopes?.some((one) => one === "*" || own.includes(one)) === true;
   return navigation.filter(
     ({ route, concerns }) =>
       (route === undefined || mayCall(route, scopes)) &&
-      (concerns === undefined || isOneOf(concerns)),
+      (concerns === undefined || scopes === undefined || isOneOf(concerns)),
   );
 }
 

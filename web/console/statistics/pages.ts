@@ -35,7 +35,7 @@ export const statisticsPages = {
   releases: page({
     path: "/console/statistics/releases",
     route: "GET /statistics/releases",
-    menu: { group: "statistics" },
+    menu: { group: "statistics", concerns: ["lodge", "statistics", "approve", "inspect"] },
     topic: "releases",
     load: async () => (await import("./releases-page.tsx")).ReleasesPage,
   }),
@@ -77,7 +77,7 @@ export const statisticsPages = {
   season: page({
     path: "/console/statistics/season",
     route: "GET /statistics/derived",
-    menu: { group: "statistics" },
+    menu: { group: "statistics", concerns: ["statistics", "inspect"] },
     topic: "seasonal-adjustment",
     load: async () => (await import("./season-page.tsx")).SeasonPage,
   }),

@@ -5,7 +5,7 @@ export const transitPages = {
   transits: page({
     path: "/console/transits",
     route: "GET /transits",
-    menu: { group: "cargo" },
+    menu: { group: "cargo", concerns: ["lodge", "carry", "store", "officer", "inspect"] },
     topic: "transit",
     load: async () => (await import("./transits-page.tsx")).TransitsPage,
   }),
