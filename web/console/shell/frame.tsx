@@ -14,6 +14,7 @@ import { Bell } from "./bell.tsx";
 import { HelpDrawer } from "./help.tsx";
 import { type HelpPlace, OpenHelp } from "./help-topic.tsx";
 import { useKeptFocus } from "./kept-focus.ts";
+import { useKeptScroll } from "./kept-scroll.ts";
 import { useConsoleKeys } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { useTexts } from "./language.ts";
@@ -46,6 +47,7 @@ export function Frame() {
   useLanguageOfAddress();
   useOwnPreferences();
   useKeptFocus();
+  useKeptScroll();
   useConsoleKeys({
     goes: new Map(
       pagesFor(caller?.scopes).flatMap(({ letter, to }) =>
