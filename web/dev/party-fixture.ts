@@ -85,6 +85,7 @@ function mandate() {
     status: "proposed",
     represented: "王府井进出口有限公司",
     representative: "Zhao Customs Brokers",
+    representedNumbers: ["91310000MA1FL0A0X9"],
   };
 }
 

@@ -130,6 +130,8 @@ export const MandatePage = z.object({
   mandates: z.array(
     MandateAnswer.extend({
       represented: z.string().nullable(),
+      /** In force, under the profile of the mandate: what a declaration states. */
+      representedNumbers: z.array(z.string()),
       representative: z.string().nullable(),
     }),
   ),

@@ -51,6 +51,13 @@ export async function findStoredMandate(
   return rows[0];
 }
 
+export type ListedMandate = Mandate & {
+  readonly represented: string;
+  /** In force today, under the profile of the mandate. */
+  readonly representedNumbers: readonly string[];
+  readonly representative: string;
+};
+
 export async function listMandates(
   sql: Sql,
   query: {
@@ -59,14 +66,14 @@ export async function listMandates(
     readonly after: string | undefined;
     readonly limit: number;
   },
-): Promise<
-  readonly (Mandate & { readonly represented: string; readonly representative: string })[]
-> {
+): Promise<readonly ListedMandate[]> {
   const { after = null, limit } = query;
   const parties = query.parties ? [...query.parties] : null;
-  return sql<(Mandate & { represented: string; representative: string })[]>`
+  return sql<ListedMandate[]>`
     select ${mandateColumns(sql)},
       (select p.name from parties p where p.party_id = m.represented_id) as represented,
+      array(select n.number from party_numbers n where n.party_id = m.represented_id
+        and n.profile = m.profile and n.valid_to is null order by n.number) as "representedNumbers",
       (select p.name from parties p where p.party_id = m.representative_id) as representative
     from mandates m
     where (${parties}::text[] is null or represented_id = any(${parties}::text[])

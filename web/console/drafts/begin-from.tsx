@@ -28,7 +28,10 @@ export function BeginFrom({ declaration }: { readonly declaration: Declaration }
           key={kind}
           type={kind === "rejected" ? "primary" : "default"}
           loading={begin.isPending && begin.variables.kind === kind}
-          onClick={() => begin.mutate({ kind, declarationId, name })}
+          onClick={() => {
+            const named = t(`drafts.named.${kind}`, { name });
+            begin.mutate({ kind, declarationId, name: named });
+          }}
         >
           {t(`drafts.begin.${kind}`)}
         </Button>

@@ -1,10 +1,12 @@
 /**
  * A field that is typed into, and offers codes by code or name where its column has a list. The list opens
- * as one types; arrows move in it, Enter takes what is marked, Escape closes it.
+ * as one types; arrows move in it, Enter takes what is marked, Escape closes it. Who types a whole name and
+ * goes on has its code.
  */
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTexts } from "../shell/language.ts";
 import { type Code, useCodes } from "./codes.ts";
+import { codeMeant } from "./meant-code.ts";
 import type { FormColumn } from "./sheet-model.ts";
 
 type Properties = {
@@ -39,7 +41,7 @@ export function CodeInput(properties: Properties) {
     onTake(code);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    const code = shown[marked];
+    const code = shown[marked] ?? codeMeant(codes, value);
     if (event.key === "ArrowDown" && (shown.length > 0 || event.altKey)) {
       setIsOpen(true);
       setMarked(Math.min(marked + 1, Math.max(shown.length - 1, 0)));
@@ -77,7 +79,9 @@ export function CodeInput(properties: Properties) {
         onKeyDown={press}
         onBlur={() => {
           setIsOpen(false);
-          onLeave?.();
+          const meant = codeMeant(codes, value);
+          if (meant === undefined) onLeave?.();
+          else take(meant);
         }}
       />
       <CodeList

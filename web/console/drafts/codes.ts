@@ -76,26 +76,38 @@ function useRegister(column: FormColumn | undefined, profile: string, search: st
   return data?.kind === kind ? data : undefined;
 }
 
+/** As many mandates as one answer has. */
+const mandatesMax = 200;
+
 /** The own numbers, and those of whoever gave a mandate. */
 function useParties(isEnabled: boolean): readonly Code[] {
   const { caller } = useSession();
-  const may = useMay("GET /parties");
-  const { data } = useAnswer("GET /parties", { query: {} }, { enabled: isEnabled && may });
+  const may = useMay("GET /mandates");
+  const query = { limit: mandatesMax };
+  const { data } = useAnswer("GET /mandates", { query }, { enabled: isEnabled && may });
   return useMemo(() => {
     const own = accountNames(caller).map((code) => ({ code, name: caller?.party.name ?? "" }));
-    const known = (data?.parties ?? []).flatMap(({ numbers, name }) =>
-      numbers.map(({ number }) => ({ code: number, name })),
-    );
-    return [...own, ...known.filter(({ code }) => own.every((one) => one.code !== code))];
+    const clients = (data?.mandates ?? [])
+      .filter(({ status, representativeId }) => {
+        return status === "active" && representativeId === caller?.party.id;
+      })
+      .flatMap(({ representedId, represented, representedNumbers }) => {
+        const numbers = representedNumbers.length > 0 ? representedNumbers : [representedId];
+        return numbers.map((code) => ({ code, name: represented ?? "" }));
+      });
+    // a client that gave two mandates is one
+    return [...new Map([...own, ...clients].map((one) => [one.code, one])).values()];
   }, [caller, data]);
 }
 
-/** Codes that begin with a text before those whose name has it. */
+/** Codes that begin with a text before those whose name is it, and those whose name has it. */
 function searched(codes: readonly Code[], text: string): readonly Code[] {
   const word = text.toLowerCase();
   const begins = codes.filter(({ code }) => code.toLowerCase().startsWith(word));
   const named = codes.filter(
     (one) => !begins.includes(one) && one.name.toLowerCase().includes(word),
   );
-  return [...begins, ...named].slice(0, shownMax);
+  const whole = named.filter((one) => one.name.toLowerCase() === word);
+  const others = named.filter((one) => !whole.includes(one));
+  return [...begins, ...whole, ...others].slice(0, shownMax);
 }

@@ -15,7 +15,9 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { personOf } from "../parts/who.ts";
 import { useTexts } from "../shell/language.ts";
-import { useAnswer } from "../shell/session.tsx";
+import { useAnswer, useSession } from "../shell/session.tsx";
+import { accountNames } from "../money/pick-account.ts";
+import type { Code } from "./codes.ts";
 import { FilePart } from "./file-part.tsx";
 import { useBegin } from "./use-begin.ts";
 
@@ -32,11 +34,13 @@ export function DraftsPage() {
             <Lines
               name={t("drafts.open")}
               rows={drafts.filter(({ kind }) => kind !== "template")}
+              none={t("drafts.none")}
             />
             <Part name={t("drafts.templates")}>
               <Lines
                 name={t("drafts.templates")}
                 rows={drafts.filter(({ kind }) => kind === "template")}
+                none={t("drafts.noTemplates")}
               />
             </Part>
           </>
@@ -51,6 +55,7 @@ export function DraftsPage() {
 function NewDraft() {
   const { t, language } = useTexts();
   const { data } = useAnswer("GET /tariff-profiles", {});
+  const { caller } = useSession();
   const begin = useBegin();
   const [chosen, setChosen] = useState<string>();
   const profiles = (data?.profiles ?? []).filter(({ calculates }) => calculates);
@@ -71,7 +76,8 @@ function NewDraft() {
         loading={begin.isPending}
         onClick={() => {
           const name = t("drafts.newName", { day: new Date().toISOString().slice(0, 10) });
-          if (profile !== undefined) begin.mutate({ kind: "empty", profile, name });
+          if (profile !== undefined)
+            begin.mutate({ kind: "empty", profile, name, own: ownCode(caller) });
         }}
       >
         {t("drafts.begin.empty")}
@@ -81,10 +87,21 @@ function NewDraft() {
   );
 }
 
+/** Whom a new declaration is for: the own company, but of brokers, who lodge for others. */
+function ownCode(caller: ReturnType<typeof useSession>["caller"]): Code | undefined {
+  const [code, ...others] = accountNames(caller);
+  if (!caller || code === undefined || others.length > 0) return undefined;
+  return caller.party.roles.includes("broker") ? undefined : { code, name: caller.party.name };
+}
+
 const refetch = () => undefined;
 
-function Lines({ name, rows }: { readonly name: string; readonly rows: readonly DraftLine[] }) {
-  const { t } = useTexts();
+function Lines(properties: {
+  readonly name: string;
+  readonly rows: readonly DraftLine[];
+  readonly none: string;
+}) {
+  const { name, rows, none } = properties;
   return (
     <DataTable
       name={name}
@@ -92,7 +109,7 @@ function Lines({ name, rows }: { readonly name: string; readonly rows: readonly 
       columns={useColumns()}
       pages={onePage({ rows, error: null, refetch })}
       rowKey={({ id }) => id}
-      empty={t("drafts.none")}
+      empty={none}
       tools={false}
     />
   );

@@ -6,7 +6,7 @@ import { useCodeName } from "./codes.ts";
 import { Corrections } from "./corrections.tsx";
 import type { FindingIndex } from "./findings.ts";
 import { readCell } from "./read-paste.ts";
-import type { CellEdit, FormColumn, Sheet } from "./sheet-model.ts";
+import { type CellEdit, type FormColumn, nameBeside, type Sheet } from "./sheet-model.ts";
 import type { Finding } from "./use-check.ts";
 
 type Properties = {
@@ -71,7 +71,7 @@ function HeadField(properties: {
         describedBy={`${id}-says`}
         onChange={(text) => onEdit([{ ...place, value: text }], true)}
         onTake={({ code, name: named }) => {
-          const beside = column.key.replace(/\.id$/, ".name");
+          const beside = nameBeside(column.key);
           const isParty = column.choosing === "party" && beside !== column.key && hasColumn(beside);
           const more = isParty && named !== "" ? [{ row: null, column: beside, value: named }] : [];
           onEdit([{ ...place, value: code }, ...more], false);

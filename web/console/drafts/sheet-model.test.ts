@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readCells, readDay, readNumber, readPaste } from "./read-paste.ts";
+import { codeMeant } from "./meant-code.ts";
 import { change, redo, startHistory, undo } from "./edit-history.ts";
 import {
   cellOf,
@@ -58,6 +59,31 @@ describe("sheets", () => {
     assert.equal(removeRows(inserted, { first: 0, last: 1 }).rows[0]?.[1], "boots");
     assert.equal(duplicateRows(start, { first: 0, last: 0 }).rows[1]?.[0], "2");
     assert.equal(removeRows(start, { first: 0, last: 1 }).rows.length, 1);
+  });
+
+  test("begins with the number of whom it is for, and the name beside it", () => {
+    const importer = column("importer.id", { choosing: "party", isRequired: true });
+    const columns = [...form, importer, column("importer.name"), column("declarant.id")];
+    const own = { code: "9131", name: "Example Trading" };
+    const { head } = emptySheet(columns, own);
+    assert.deepEqual(head, {
+      functionCode: "9",
+      "importer.id": "9131",
+      "importer.name": "Example Trading",
+    });
+    assert.deepEqual(emptySheet(columns).head, { functionCode: "9" });
+  });
+
+  test("a whole name is taken for its code, where no code and no other name is the text", () => {
+    const terms = [
+      { code: "1", name: "CIF" },
+      { code: "3", name: "FOB" },
+      { code: "4", name: "Other" },
+      { code: "9", name: "Other" },
+    ];
+    assert.equal(codeMeant(terms, " cif ")?.code, "1");
+    for (const text of ["", "CI", "3", "Other", "EXW"])
+      assert.equal(codeMeant(terms, text), undefined, text);
   });
 
   test("fills down, copies, undoes and redoes", () => {

@@ -22,15 +22,34 @@ export function isEmptyRow(row: readonly string[] | undefined): boolean {
   return row === undefined || row.every((cell) => cell === "");
 }
 
-/** A new declaration of a form: what nearly every one states, and a row to begin with. */
-export function emptySheet(columns: readonly FormColumn[]): Sheet {
+/**
+ * A new declaration of a form: what nearly every one states, and a row to begin with.
+ * @param own stands where the form wants the number of a party, and its name beside it
+ */
+export function emptySheet(
+  columns: readonly FormColumn[],
+  own?: { readonly code: string; readonly name: string },
+): Sheet {
   const head = columns.filter(({ ofItem, usual }) => !ofItem && usual !== "");
+  const wanted = columns.filter((column) => column.choosing === "party" && column.isRequired);
+  const named = new Map(head.map(({ key, usual }) => [key, usual]));
+  for (const { key, ofItem } of wanted) {
+    if (own === undefined || ofItem) continue;
+    named.set(key, own.code);
+    const beside = nameBeside(key);
+    if (columns.some((column) => column.key === beside)) named.set(beside, own.name);
+  }
   const ofItem = columns.filter((column) => column.ofItem).map(({ key }) => key);
   return {
-    head: Object.fromEntries(head.map(({ key, usual }) => [key, usual])),
+    head: Object.fromEntries(named),
     columns: ofItem,
     rows: [[]],
   };
+}
+
+/** The column of the name that goes with the number of a party. */
+export function nameBeside(key: string): string {
+  return key.replace(/\.id$/, ".name");
 }
 
 /** Changes cells; rows that are behind the last are added, and what a new row begins with. */

@@ -5,6 +5,7 @@ import { call } from "../../api/call.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { useSession } from "../shell/session.tsx";
+import type { Code } from "./codes.ts";
 import { emptySheet, type Sheet } from "./sheet-model.ts";
 
 type NewDraft = Routes["POST /drafts"]["body"];
@@ -14,7 +15,13 @@ const nameMax = 120;
 
 /** Where a draft begins. */
 export type Beginning =
-  | { readonly kind: "empty"; readonly profile: string; readonly name: string }
+  | {
+      readonly kind: "empty";
+      readonly profile: string;
+      readonly name: string;
+      /** Whom it is for where that is certain: who lodges for others says it. */
+      readonly own: Code | undefined;
+    }
   | { readonly kind: "sheet"; readonly draft: NewDraft }
   /** A template, or another draft. */
   | { readonly kind: "draft"; readonly id: string; readonly name: string }
@@ -39,9 +46,9 @@ export function useBegin() {
 async function draftOf(beginning: Beginning, key: string | undefined): Promise<NewDraft> {
   switch (beginning.kind) {
     case "empty": {
-      const { profile, name } = beginning;
+      const { profile, name, own } = beginning;
       const { columns } = await call("GET /declarations/columns", { query: { profile } }, { key });
-      return { profile, name, sheet: emptySheet(columns) };
+      return { profile, name, sheet: emptySheet(columns, own) };
     }
     case "sheet":
       return beginning.draft;

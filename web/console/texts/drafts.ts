@@ -4,6 +4,7 @@ export const draftsTexts = {
   open: "Drafts",
   templates: "Templates",
   none: "There are no drafts yet.",
+  noTemplates: "There are no templates yet. Save a draft as a template to use it again.",
   name: "Name",
   kind: "Kind",
   kinds: { declaration: "declaration", template: "template", amendment: "amendment" },
@@ -20,6 +21,12 @@ export const draftsTexts = {
     template: "Use",
     rejected: "Correct and lodge again",
     amendment: "Amend",
+  },
+  /** Names of drafts that began with a declaration. */
+  named: {
+    copy: "Copy of {{name}}",
+    rejected: "Correction of {{name}}",
+    amendment: "{{name}}",
   },
   title: {
     declaration: "Declaration: {{name}}",

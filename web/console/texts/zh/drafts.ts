@@ -6,6 +6,7 @@ export const draftsTexts: typeof draftsEnglish = {
   open: "草稿",
   templates: "模板",
   none: "暂无草稿。",
+  noTemplates: "暂无模板。可将草稿存为模板，供以后套用。",
   name: "名称",
   kind: "类型",
   kinds: { declaration: "报关单", template: "模板", amendment: "修改申请" },
@@ -22,6 +23,11 @@ export const draftsTexts: typeof draftsEnglish = {
     template: "套用",
     rejected: "更正后重新申报",
     amendment: "申请修改",
+  },
+  named: {
+    copy: "复制自{{name}}",
+    rejected: "更正{{name}}",
+    amendment: "{{name}}",
   },
   title: {
     declaration: "填制报关单：{{name}}",
