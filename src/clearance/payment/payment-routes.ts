@@ -6,6 +6,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
+import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
 import { pageOf, readListPlace } from "#src/platform/list-order.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
@@ -33,8 +34,11 @@ const Awaited = z.object({
   profile: z.string(),
   /** Number of the party whose account it states. */
   holder: z.string(),
+  /** Null: no party is known by it. */
+  holderName: z.string().nullable(),
   /** Party that lodged it. */
   lodger: z.string(),
+  lodgerName: z.string().nullable(),
   lodgedAt: z.string(),
   /** Description of its first goods; `items` says how many items there are. */
   goods: z.string().nullable(),
@@ -80,16 +84,23 @@ const waitsFor = (one: AwaitedPayment): z.infer<typeof Awaited>["waitsFor"] => {
   return one.code === "PAY-002" || one.code === "PAY-004" ? "guarantee" : "money";
 };
 
-function print(app: ClearanceApp, one: ListedPayment): z.infer<typeof Awaited> {
+function print(
+  app: ClearanceApp,
+  one: ListedPayment,
+  names: ReadonlyMap<string, string>,
+): z.infer<typeof Awaited> {
   const { id, mrn, reference, profile, lodgerId, lodgedAt, goods, items, dueMinor } = one;
+  const holder = partyOf(one.account);
   const { currency } = profileFor(app, profile);
   return {
     id,
     mrn,
     reference,
     profile,
-    holder: partyOf(one.account),
+    holder,
+    holderName: names.get(holder) ?? null,
     lodger: lodgerId,
+    lodgerName: names.get(lodgerId) ?? null,
     lodgedAt,
     goods,
     items,
@@ -146,7 +157,9 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
         limit: asked.limit + 1,
       });
       const page = pageOf(found, asked);
-      const payments = page.rows.map((one) => print(app, one));
+      const parties = page.rows.flatMap(({ account, lodgerId }) => [partyOf(account), lodgerId]);
+      const names = await findPartyNames(app.sql, parties);
+      const payments = page.rows.map((one) => print(app, one, names));
       const sums = (await sumAwaitedPayments(app.sql, { ...asked, accounts })).map((sum) => {
         const { currency } = profileFor(app, sum.profile);
         const due = formatMinor(sum.dueMinor, currency.decimals);

@@ -24,6 +24,10 @@ const words = {
     en: "Declarations that name your account. For declarations lodged by others, nothing is drawn until you accept it or give the lodger a mandate to spend.",
     zh: "申报使用贵方账户的报关单。他人申报的，须经贵方同意或有允许动用账户的委托，方可扣款。",
   },
+  saysOfAll: {
+    en: "Declarations of all traders that wait for payment, security or the account holder's consent. Choose an account to see it and to book a payment.",
+    zh: "各企业待缴款、待提供担保或待账户持有人确认的报关单。选择账户即可查看并登记缴款。",
+  },
   none: { en: "No declarations are waiting for payment.", zh: "没有待付款的报关单。" },
   declaration: { en: "Declaration", zh: "报关单" },
   goods: { en: "Goods", zh: "货物" },
@@ -60,7 +64,8 @@ const waits = {
 const pageRows = 100;
 const everySeconds = 30;
 
-export function AwaitedPayments() {
+/** @param isAnyones who looks books payments for others, and holds no account of the list */
+export function AwaitedPayments({ isAnyones }: { readonly isAnyones: boolean }) {
   const { language } = useTexts();
   const columns = useColumns();
   const sort = useSort(["lodged", "-lodged", "-due", "due"]);
@@ -73,7 +78,7 @@ export function AwaitedPayments() {
   return (
     <>
       <h2 id="awaited">{words.title[language]}</h2>
-      <p className="soft">{words.says[language]}</p>
+      <p className="soft">{(isAnyones ? words.saysOfAll : words.says)[language]}</p>
       <DataTable
         name={words.title[language]}
         file="awaited-payments"
@@ -86,6 +91,9 @@ export function AwaitedPayments() {
   );
 }
 
+const lodgerOf = ({ lodger, lodgerName }: Awaited): string => lodgerName ?? lodger;
+const holderOf = ({ holder, holderName }: Awaited): string => holderName ?? holder;
+
 function goodsOf({ goods, items }: Awaited, language: "en" | "zh"): string {
   if (goods === null) return nothing;
   if (items < 2) return goods;
@@ -96,7 +104,7 @@ function fill(text: string, row: Awaited, language: "en" | "zh"): string {
   const parts: Readonly<Record<string, string>> = {
     due: printAmount(row.due, row.currency, language),
     id: row.mrn,
-    lodger: row.lodger,
+    lodger: lodgerOf(row),
     goods: goodsOf(row, language),
   };
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
@@ -155,7 +163,7 @@ function useColumns(): readonly Column<Awaited>[] {
         sort: "due",
         cell: (row) => <Money value={row.due} currency={row.currency} />,
       }),
-      column<Awaited>("lodger", [words.lodger[language], (row) => row.lodger], { width: 150 }),
+      column<Awaited>("lodger", [words.lodger[language], lodgerOf], { width: 200 }),
       column<Awaited>("waits", [words.waitsFor[language], (row) => row.waitsFor], {
         width: 280,
         cell: (row) => (
@@ -171,7 +179,14 @@ function useColumns(): readonly Column<Awaited>[] {
         cell: (row) => <Acts row={row} />,
         text: () => "",
       },
-      column<Awaited>("holder", [words.holder[language], (row) => row.holder], { width: 150 }),
+      column<Awaited>("holder", [words.holder[language], holderOf], {
+        width: 200,
+        cell: (row) => (
+          <Link to={patterns.payments} search={(before) => ({ ...before, party: row.holder })}>
+            {holderOf(row)}
+          </Link>
+        ),
+      }),
       column<Awaited>("lodged", [words.lodged[language], (row) => row.lodgedAt], {
         width: 180,
         sort: "lodged",

@@ -56,7 +56,7 @@ export function PaymentsPage() {
           </Part>
         ) : null}
       </div>
-      <AwaitedPayments />
+      <AwaitedPayments isAnyones={isAnyones} />
     </Page>
   );
 }
