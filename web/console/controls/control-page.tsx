@@ -113,14 +113,14 @@ export function ControlDetails(properties: {
       )}
       <AgencyGoods found={found} />
       <TaskPart found={found} />
-      <Pictures found={found} task={(number) => taskIn(found, number, language)} />
-      {isOfAgency ? null : (
-        <ReceiptsPart of="declaration" id={found.declarationId} profile={found.profile} />
-      )}
       {found.status === "decided" ? <Decided found={found} /> : null}
       <KeptForm found={found} isOpen={found.status === "open"}>
         {(shown, done) => <Forms found={shown} done={done} />}
       </KeptForm>
+      <Pictures found={found} task={(number) => taskIn(found, number, language)} />
+      {isOfAgency ? null : (
+        <ReceiptsPart of="declaration" id={found.declarationId} profile={found.profile} />
+      )}
     </>
   );
 }

@@ -125,7 +125,7 @@ function standingColumns(words: {
     {
       id: "direction",
       head: t("list.direction"),
-      width: 62,
+      width: 84,
       cell: ({ direction }) =>
         direction === "import" || direction === "export" ? t(`direction.${direction}`) : direction,
       text: (row) => row.direction,

@@ -2,9 +2,10 @@
  * The officer's start page: all that waits for him on the left, the chosen case beside it. Filters, order
  * and the open case stand in the address.
  */
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
+import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -111,12 +112,12 @@ function Desk({ filters }: { readonly filters: Filters }) {
             pages={pages}
             rowKey={keyOfQueued}
             selection={selection}
-            empty={t("queue.none")}
+            empty={<NothingWaits filters={filters} />}
           />
           <p className="soft">{t("queue.keys")}</p>
         </div>
         {caseId === undefined ? (
-          <p className="soft">{t("queue.choose")}</p>
+          <p className="soft">{rows?.length === 0 ? null : t("queue.choose")}</p>
         ) : (
           <QueuedCase
             key={caseId}
@@ -136,6 +137,21 @@ function Desk({ filters }: { readonly filters: Filters }) {
           chooseAll={pages.hasMore ? () => void chooseAll().catch(() => undefined) : undefined}
         />
       </div>
+    </>
+  );
+}
+
+/** That nothing waits is said of everything only; what a filter leaves out may wait. */
+function NothingWaits({ filters }: { readonly filters: Filters }) {
+  const { t } = useTexts();
+  const isChosen = [filters.kind, filters.taken, filters.lane].some((one) => one !== undefined);
+  if (!isChosen) return t("queue.none");
+  return (
+    <>
+      {t("queue.noneChosen")}{" "}
+      <Link to={patterns.queue} search={{}}>
+        {t("queue.showAll")}
+      </Link>
     </>
   );
 }

@@ -4,6 +4,8 @@ export const queueTexts = {
   title: "Queue",
   says: "Everything waiting for you. Choose a case, or press j.",
   none: "Nothing is waiting for you.",
+  noneChosen: "Nothing is waiting with these filters.",
+  showAll: "Show everything",
   kind: "Kind",
   kindCount: "{{name}} ({{count}})",
   late: "{{count}} overdue",

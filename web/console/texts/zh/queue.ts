@@ -5,6 +5,8 @@ export const queueTexts: typeof queueEnglish = {
   title: "待办任务",
   says: "待您办理的全部任务。请选择任务，或按 j 键。",
   none: "没有待办任务。",
+  noneChosen: "没有符合筛选条件的待办任务。",
+  showAll: "显示全部",
   kind: "类别",
   kindCount: "{{name}}（{{count}}）",
   late: "逾期 {{count}} 件",
