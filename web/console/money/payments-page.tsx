@@ -22,7 +22,8 @@ export function PaymentsPage() {
   const { party } = useSearch({ strict: false });
   const { account } = useOwnAccount();
   // who books for others has no account that is meant, unless its own party trades
-  const isAnyones = mayBook && party === undefined && caller?.numbers.length === 0;
+  const isCashier = mayBook && caller?.numbers.length === 0;
+  const isAnyones = isCashier && party === undefined;
   const chosen = isAnyones ? undefined : account;
   return (
     <Page
@@ -56,7 +57,7 @@ export function PaymentsPage() {
           </Part>
         ) : null}
       </div>
-      <AwaitedPayments isAnyones={isAnyones} />
+      <AwaitedPayments isAnyones={isCashier} />
     </Page>
   );
 }

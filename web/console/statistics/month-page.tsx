@@ -82,7 +82,7 @@ function OneMonth({ period }: { readonly period: string }) {
           <Steps board={board} />
           <Compiled board={board} />
           <Publications board={board} />
-          <Runs period={period} />
+          <Runs period={period} isQuick={isQuick} />
         </>
       )}
     </Answered>
@@ -291,10 +291,16 @@ function Publications({ board }: { readonly board: Board }) {
   );
 }
 
-function Runs({ period }: { readonly period: string }) {
+function Runs(properties: { readonly period: string; readonly isQuick: boolean }) {
+  const { period, isQuick } = properties;
   const word = useWordsOf(monthWords);
   const { language } = useTexts();
-  const { data } = useAnswer("GET /statistics/runs", { query: { period, limit: "20" } });
+  const { data } = useAnswer(
+    "GET /statistics/runs",
+    { query: { period, limit: "20" } },
+    // as the board, which says that a run has ended
+    { everySeconds: isQuick ? quickSeconds : calmSeconds },
+  );
   if (data === undefined || data.runs.length === 0) return null;
   return (
     <Part name={word("runs")}>
