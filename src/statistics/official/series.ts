@@ -26,8 +26,16 @@ export type SeriesValue = {
 
 export type SeriesKey = Pick<SeriesValue, "period" | "flow" | "dimension" | "code" | "measure">;
 
-function keyOf(value: SeriesKey): string {
-  return `${value.period}|${value.flow}|${value.dimension}|${value.code}|${value.measure}`;
+/** Tables that print value and quantity beside each other name them both; what is meant is the same. */
+const measuresAs: Readonly<Record<string, string>> = {
+  month_value: "month",
+  ytd_value: "ytd",
+  month_quantity: "quantity_month",
+  ytd_quantity: "quantity_ytd",
+};
+
+function keyOf({ period, flow, dimension, code, measure }: SeriesKey): string {
+  return `${period}|${flow}|${dimension}|${code}|${measuresAs[measure] ?? measure}`;
 }
 
 /** Values by key; of several vintages the last one added is the one read. */

@@ -112,7 +112,8 @@ function findMoney(text: string): PrintedUnit | undefined {
   const named = Object.entries(currencies).find(([name]) => text.includes(name));
   const plain = named ? text.replace(named[0], ` ${named[1]} `).trim() : text;
   const [, before, currency, after] = /^(.*?)\b([A-Z]{3})\b(.*)$/.exec(plain) ?? [];
-  if (currency === undefined) return undefined;
+  // PCS are pieces
+  if (currency === undefined || quantities.includes(currency.toLowerCase())) return undefined;
   const power = powerOf(`${before} ${after}`);
   return power === undefined
     ? undefined

@@ -50,7 +50,9 @@ export function answerValue(
   const { earlier, before, pct, isQuoted } = growthOf(question, material, { now, period, basis });
   const isBalance = question.flow === "balance";
   if (isBalance && basis === onMonth) return undefined;
-  const change = isBalance ? balanceBefore(material, earlier, before) : changeOf(pct, basis);
+  const change = isBalance
+    ? balanceBefore(question, material, { now, earlier, before })
+    : changeOf(pct, basis);
   if (question.kind === "growth" && !change) return undefined;
   const added = isBalance ? undefined : addedText(question, material, { now, before });
   // what was gained is asked in money, and the amount before is not held
@@ -164,16 +166,27 @@ function changeOf(pct: string | undefined, { says }: Basis): Text | undefined {
 
 /** A balance can change its sign, so it has no growth: the one of the year before stands beside it. */
 function balanceBefore(
-  material: Material,
-  earlier: Period | undefined,
-  before: MeasuredAmount | undefined,
+  { kind, unit }: Question,
+  { currency }: Material,
+  {
+    now,
+    earlier,
+    before,
+  }: Pick<Growing, "now"> & {
+    readonly earlier: Period | undefined;
+    readonly before: MeasuredAmount | undefined;
+  },
 ): Text | undefined {
   if (!earlier || !before) return undefined;
-  const [when, said] = [
-    periodText(earlier),
-    amountSaid("balance", before.amount, material.currency),
-  ];
-  return { en: `in ${when.en} it ${said.en}`, zh: `${when.zh}${said.zh}` };
+  const [when, said] = [periodText(earlier), amountSaid("balance", before.amount, currency)];
+  const told = { en: `in ${when.en} it ${said.en}`, zh: `${when.zh}${said.zh}` };
+  const isOneSide = now.amount.units < 0n === before.amount.units < 0n;
+  if (kind !== "growth" || !isOneSide) return told;
+  const change = subtract(magnitude(now.amount), magnitude(before.amount));
+  const money = moneyAsked(magnitude(change), currency, unit);
+  return change.units >= 0n
+    ? { en: `${told.en}, which is ${money.en} less`, zh: `${told.zh}，扩大${money.zh}` }
+    : { en: `${told.en}, which is ${money.en} more`, zh: `${told.zh}，缩小${money.zh}` };
 }
 
 /** Growth of the size of a balance that kept its side. */

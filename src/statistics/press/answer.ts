@@ -37,7 +37,10 @@ import { magnitude, sentence } from "./wording.ts";
  * month is told, or the year up to it where the month alone has no answer.
  */
 export function answerQuestion(question: Question, material: Material): Answer | undefined {
-  const told = answerAt(question, material);
+  const { place } = question;
+  const told =
+    answerAt(question, material) ??
+    (place?.orElse && answerAt({ ...question, place: place.orElse }, material));
   return told && question.isCarried ? restated(question, told) : told;
 }
 
@@ -128,7 +131,9 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     case "sum":
       return answerSum(question, material, period);
     case "difference":
-      return answerDifference(question, material, period);
+      return (
+        answerDifference(question, material, period) ?? answerPublished(question, material, period)
+      );
     case "ratio":
       return answerRatio(question, material, period);
     case "threshold":
@@ -144,6 +149,21 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     default:
       return question.kind satisfies never;
   }
+}
+
+/** Against the year before, of which nothing is held, what was published with the later one tells. */
+function answerPublished(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { against, beside, unit, byRate } = question;
+  const [earlier, later] = [against, period].toSorted((a, b) => (a && b ? a.year - b.year : 0));
+  const isYear = earlier && later && previousOf(later)?.text === earlier.text;
+  // it is the later one that is more or less
+  if (!isYear || later !== period || beside.length > 0 || unit || byRate) return undefined;
+  const plain = { ...question, kind: "growth", against: undefined, basis: "year" } as const;
+  return answerValue(plain, material, period);
 }
 
 function answerShare(question: Question, material: Material, period: Period): Answer | undefined {

@@ -158,11 +158,13 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     ...(wanted.thread ?? []),
     ...(wanted.before === undefined ? [] : [wanted.before]),
   ];
+  const today = legalDay(press.profile.timeZone, press.services.clock());
   const before = threadOf(thread.slice(-threadMax), vocabulary, latest, {
+    today,
     firstOf: (one) => firstTold(press, one, wanted.source),
     isTold: (one) => tellReleased(press, one, wanted.source) !== undefined,
   });
-  const alone = readQuestion(wanted.question, vocabulary, before.question, latest);
+  const alone = readQuestion(wanted.question, vocabulary, before.question, latest, today);
   const read = isStranded(alone, before) ? strandedThread(alone) : alone;
   const { locale } = read;
   const tell = async (question: Question) => await tellQuestion(press, question, wanted.source);

@@ -120,13 +120,9 @@ const unseenThreads: readonly (readonly Step[])[] = [
       "And of imports?",
       share(part("AGG-ASEAN", "import", ...half), part("WORLD", "import", ...half)),
     ],
-    ["And for Vietnam?"],
-    [
-      "In the whole of 2024?",
-      "from ASEAN",
-      share(part("AGG-ASEAN", "import"), part("WORLD", "import")),
-    ],
-    ["Exports?", "to ASEAN", share(part("AGG-ASEAN", "export"), part("WORLD", "export"))],
+    ["And for Vietnam?", share(part("VN", "import", ...half), part("WORLD", "import", ...half))],
+    ["In the whole of 2024?", "from Vietnam", share(part("VN", "import"), part("WORLD", "import"))],
+    ["Exports?", "to Vietnam", share(part("VN", "export"), part("WORLD", "export"))],
   ],
   [
     ["2024年进口多少？", money(whole("import", ...year))],

@@ -109,7 +109,7 @@ export const unseenQuestions: readonly AskedQuestion[] = [
   ask("What did Russia buy from China in 2024?", money(part("RU", "export"))),
   ask("How much did the EU export to us in 2024?", money(part("AGG-EU27", "import"))),
   ask("Is the US among our three largest trading partners?", "Yes"),
-  ask("Rank of South Korea among trading partners in 2024", "third"),
+  ask("Rank of South Korea among trading partners in 2024", "came 2nd", "2.33 trillion"),
   ask(
     "How fast did trade with Vietnam grow in 2024?",
     grown(publishedGrowth("VN", "total", "2024-12")),

@@ -31,6 +31,8 @@ const asked: Question = {
   isMoney: false,
   period: findPeriod("2024"),
   against: undefined,
+  added: [],
+  isEvery: false,
   candidate: undefined,
   isTwelve: false,
   isCumulative: false,

@@ -53,7 +53,7 @@ export function answerSum(
   period: Period,
 ): Answer | undefined {
   const parts = question.against
-    ? inBoth(question, material, [period, question.against])
+    ? inBoth(question, material, [period, question.against, ...question.added])
     : partsOf(question, material, period)?.map((part) => ({ ...part, period }));
   const [first, ...others] = parts ?? [];
   if (!parts || !first || question.flow === "balance") return undefined;
@@ -73,18 +73,26 @@ export function answerSum(
   return {
     answer: {
       en: `${sentence(listEn(parts.map(({ name }) => name.en)))}${when ? ` in ${when.en}` : ""} came to ${money.en} together: ${listEn(each("en"))}.`,
-      zh: `${when ? `${when.zh}，` : ""}${parts.map(({ name }) => name.zh).join("与")}合计${money.zh}，其中${each("zh").join("、")}。`,
+      zh: `${when ? `${when.zh}，` : ""}${listZh(parts.map(({ name }) => name.zh))}合计${money.zh}，其中${each("zh").join("、")}。`,
     },
     steps: parts.map((part) => amountStep(part.name, part.period, part.measured)),
     sources: sourcesOf(parts.flatMap(({ measured }) => measured.cells)),
   };
 }
 
-/** One part in each of two periods that have no month in common. */
+/** 甲、乙与丙 */
+function listZh(names: readonly string[]): string {
+  const [last = "", ...others] = names.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join("、")}与${last}`;
+}
+
+/** One part in each of several periods that have no month in common. */
 function inBoth(question: Question, material: Material, periods: readonly Period[]) {
-  const [a, b] = periods;
-  const isApart =
-    !a || !b || a.year !== b.year || a.lastMonth < b.firstMonth || b.lastMonth < a.firstMonth;
+  const isApart = periods.every((a, at) =>
+    periods
+      .slice(at + 1)
+      .every((b) => a.year !== b.year || a.lastMonth < b.firstMonth || b.lastMonth < a.firstMonth),
+  );
   const parts = periods.flatMap((period) => {
     const part = partsOf(question, material, period)?.at(0);
     return part ? [{ ...inPeriod(part, period), period }] : [];
@@ -96,11 +104,16 @@ function inBoth(question: Question, material: Material, periods: readonly Period
 function areMixed(parts: readonly ComparedPart[], material: Material): boolean {
   const flows = Map.groupBy(parts, ({ flow }) => flow);
   return [...flows.values()].some((same) => {
+    // lists of main commodities have classes that hold others
+    const goods = same.filter(({ place }) => place && overlapping.includes(place.dimension));
+    if (goods.length > 1) return true;
     const partners = same.flatMap(({ place }) => (place?.dimension === "partner" ? [place] : []));
     const codes = partners.flatMap((place) => place.codes);
     return overlap(codes, "partner", material);
   });
 }
+
+const overlapping: readonly string[] = ["commodity", "product"];
 
 /** How much more one is than another, and whether it is. */
 export function answerDifference(

@@ -51,8 +51,23 @@ const askedOnly: Readonly<Record<string, Text>> = {
   chapter: { en: "by chapter of goods", zh: "分商品章" },
   transport_mode: { en: "by mode of transport", zh: "分运输方式" },
 };
+/** What is quoted, and by which nothing else is broken down. */
+const quotedOnly: Readonly<Record<string, Text>> = {
+  world_share: { en: "by the world's trade", zh: "占世界贸易份额" },
+  enterprise_count: { en: "by number of enterprises", zh: "企业数量" },
+  operations: { en: "by what customs handled", zh: "海关业务量" },
+  interception: { en: "by what was stopped", zh: "查获情况" },
+  facilitation: { en: "by facilitation measures", zh: "便利化措施" },
+  standing: { en: "by standing in the world", zh: "世界排名" },
+  product: { en: "by product", zh: "分产品" },
+  ecommerce: { en: "by e-commerce", zh: "跨境电商" },
+  region: { en: "by region", zh: "分地区" },
+  brand_type: { en: "by type of brand", zh: "分品牌类型" },
+};
+const inThisWay: Text = { en: "in this way", zh: "该项" };
+
 export const dimensionName = (dimension: string): Text =>
-  dimensionNames[dimension] ?? askedOnly[dimension] ?? { en: `by ${dimension}`, zh: dimension };
+  dimensionNames[dimension] ?? askedOnly[dimension] ?? quotedOnly[dimension] ?? inThisWay;
 
 /** Codes of a dimension that are not totals and do not overlap; of partners the economies alone. */
 export function plainCodes(

@@ -79,7 +79,8 @@ export function measure(
 ): MeasuredAmount | undefined {
   const subject = subjectOf(material, period);
   if (!subject) return undefined;
-  const { flow, place, without } = measured;
+  const { flow, without } = measured;
+  const place = measured.place && heldAs(measured.place, material, period);
   if (flow === "balance" && (place || without)) return balanceOf(material, period, measured);
   const find = (dimension: string, code: string): MeasuredAmount | undefined =>
     findAmount(subject, period, { flow, dimension, code }) ??
@@ -96,6 +97,21 @@ export function measure(
   const part = isHidden(material, period, without, flow) ? undefined : sumOf(without, find);
   if (!part) return undefined;
   return { amount: subtract(whole.amount, part.amount), cells: [...whole.cells, ...part.cells] };
+}
+
+/** A class by the code that the period's tables have for it. */
+export function heldAs(
+  place: NamedPlace,
+  { book }: Pick<Material, "book">,
+  { year, lastMonth, text }: Period,
+): NamedPlace {
+  const { dimension, codes, importedAs } = place;
+  if (!importedAs) return place;
+  const held = [text, monthText(year, lastMonth)].flatMap((one) => book.codes(one, dimension));
+  const isHeld = codes.some((code) => held.includes(code));
+  return isHeld || !importedAs.some((code) => held.includes(code))
+    ? place
+    : { ...place, codes: importedAs };
 }
 
 /** Months whose table is not held, from the years to date around them. */

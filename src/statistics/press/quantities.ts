@@ -17,7 +17,7 @@ import { growthPct } from "../tables/growth.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
 import { growthLead } from "./amounts.ts";
 import { sourcesOf } from "./facts.ts";
-import { type Answer, type Material, nameOf, periodText, previousOf } from "./measured.ts";
+import { type Answer, type Material, heldAs, nameOf, periodText, previousOf } from "./measured.ts";
 import type { Question } from "./question.ts";
 import { grouped, growthText, sentence } from "./wording.ts";
 
@@ -93,10 +93,11 @@ function isUnitAsked({ unit }: Question, { unit: held }: Quantity): boolean {
 
 /** The year to date where the period begins in January, else the sum of its months. */
 function quantityOf(
-  { flow, place }: Pick<Question, "flow" | "place">,
+  { flow, place: named }: Pick<Question, "flow" | "place">,
   material: Material,
   period: Period,
 ): Quantity | undefined {
+  const place = named && heldAs(named, material, period);
   if (place && place.codes.length !== 1) return undefined;
   const [dimension, code] = place ? [place.dimension, place.codes[0] ?? ""] : ["total", "TOTAL"];
   const of = place ? "quantity" : "mass";
@@ -120,10 +121,16 @@ function quantityOf(
 const units: Readonly<Record<string, Text>> = {
   G: { en: "tonnes", zh: "吨" },
   tons: { en: "tonnes", zh: "吨" },
+  ton: { en: "tonnes", zh: "吨" },
   tonnes: { en: "tonnes", zh: "吨" },
   kilograms: { en: "kilograms", zh: "千克" },
   units: { en: "units", zh: "台（个）" },
   pieces: { en: "pieces", zh: "件" },
+  pcs: { en: "pieces", zh: "个" },
+  sets: { en: "sets", zh: "台" },
+  pairs: { en: "pairs", zh: "双" },
+  autos: { en: "vehicles", zh: "辆" },
+  ship: { en: "ships", zh: "艘" },
 };
 const gramsOfTonne = decimalOf(1_000_000n);
 

@@ -4,6 +4,7 @@ import { claimQuestions } from "./asked-claims.ts";
 import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { listedQuestions, listedThreads } from "./asked-listed.ts";
+import { mendedQuestions } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
 import { unseenQuestions } from "./asked-unseen.ts";
@@ -102,6 +103,14 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(listedThreads, ({ question, thread }) => say(question, thread));
     hold("listed threads", steps, 1);
+  });
+
+  test("of kinds that were refused once, what is held is answered, and what is like it is not", () => {
+    hold(
+      "mended",
+      tally(mendedQuestions, ({ question }) => say(question)),
+      1,
+    );
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

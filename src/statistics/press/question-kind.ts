@@ -49,7 +49,7 @@ export function kindOf(
     named.delete("sum");
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;
-  if (measured === "sum" && time.pair) return "sum";
+  if (measured === "sum" && (time.pair || time.listed.length > 0)) return "sum";
   if (measured !== undefined) return measuredKind(measured, signals, trade);
   const isGoods = trade.places.some(
     ({ dimension }) => dimension === "commodity" || dimension === "product",
@@ -84,6 +84,16 @@ export function kindOf(
   const isOfShare = before?.kind === "share" && isBare && signals.all("flow").length === 0;
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
   if (isGrowth && isOfShare && asksWhether) return "share";
+  return plainKind(signals, trade, { time, before });
+}
+
+/** An amount or its growth, or a breakdown that nothing puts in order. */
+function plainKind(
+  signals: Signals,
+  trade: Trade,
+  { time, before }: KindContext,
+): QuestionKind | undefined {
+  const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
   if (isGrowth || time.compared || signals.asks("growth") || signals.asks("how")) {
     return signals.by && !signals.asks("how") && trade.places.length === 0 ? undefined : "growth";
   }
@@ -97,7 +107,10 @@ export function kindOf(
   const isOfOrdered = before !== undefined && isOrder(before.kind) && !before.place;
   if (isOfOrdered && trade.places.length > 0 && trade.flow !== undefined) return "value";
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
-  return before && saysOnlyPart ? before.kind : "value";
+  const kind = before && saysOnlyPart ? before.kind : "value";
+  // "exports in March and June": both, and what they come to
+  const isEach = kind === "value" && time.listed.length > 1 && isOnePart(trade, before);
+  return isEach && !signals.isYesNo && signals.all("whether").length === 0 ? "sum" : kind;
 }
 
 /** "Together?" after one of two is of both. */
@@ -201,7 +214,10 @@ function extremeKind(
   // whether a group is among the first three, or who are its first three, is not told apart
   const isTop = top !== undefined || signals.by?.top !== undefined;
   const isOfGroup = isTop && trade.subjects.some(isGroup);
-  if (trade.subjects.length > 0) return signals.by && !isOfGroup ? "rank" : undefined;
+  // "ASEAN's largest partner" is theirs, "is ASEAN the largest partner" is ours
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  if (trade.subjects.length > 0)
+    return signals.by && !isOfGroup && asksWhether ? "rank" : undefined;
   if (by) return trade.places.length === 0 ? "rank" : undefined;
   // "the highest?" after the months of a year, or the best of them
   const isSpanned = before?.kind === "peak" || before?.kind === "course";

@@ -93,6 +93,9 @@ export const readChineseParty: PhraseReader = (tokens, at) => {
   const list = listAt(tokens, next, isMarked);
   if (!list) return undefined;
   next = list.end;
+  // 日本、韩国、印度三国: as many as are named
+  const isCounted = tokens[next]?.kind === "number" && tokens[next + 1]?.kind === "dimension";
+  if (isCounted && Number(tokens[next]?.value) === list.places.length) next += 2;
   const end = tokens[next]?.kind;
   if (role === "without" && (end === "besides" || end === "after")) next += 1;
   // 东盟中前三大市场 lie in it
@@ -100,6 +103,8 @@ export const readChineseParty: PhraseReader = (tokens, at) => {
   const isOfGroups = list.places.length > 0 && list.places.every(isGroup);
   const isWithin = role === "bare" && isBehind && isOfGroups;
   if (isWithin) return { phrase: partyOf(list, "in"), length: next + 1 - at };
+  // 在欧盟中
+  if (role === "in" && isBehind) next += 1;
   if (role !== "without" && tokens[next]?.kind === "besides") {
     next += 1;
     return { phrase: { ...partyOf(list, "without") }, length: next - at };

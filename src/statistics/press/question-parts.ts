@@ -81,7 +81,10 @@ export function partsOf(
     const within = trade.within ?? trade.places[0];
     const isOfBefore = trade.within !== undefined && named.length === 0 && before?.place;
     const [part, ...more] = isOfBefore ? [before.place] : trade.within ? named : trade.subjects;
-    if (kind !== "share" || !part || more.length > 0 || without) return partsMissing;
+    // "is Germany the largest market in the EU"
+    const isPlaceIn = kind === "rank" && trade.within !== undefined && !isOfBefore;
+    if (!(kind === "share" || isPlaceIn) || !part || more.length > 0 || without)
+      return partsMissing;
     return { place: part, others: [], within, without: undefined };
   }
   // "share of all" is of the one in question

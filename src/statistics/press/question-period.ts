@@ -6,6 +6,8 @@ import type { FoundTokens, Phrase, PhraseRule } from "./question-phrases.ts";
 export type PeriodContext = {
   /** The latest month that is held, as `YYYY-MM`. */
   readonly latest?: string | undefined;
+  /** The day of the question, which "last year" is counted from; the latest month where it is not given. */
+  readonly today?: Temporal.PlainDate | undefined;
   /** The period of the question before. */
   readonly before?: Period | undefined;
 };
@@ -248,25 +250,31 @@ function latestYear({ latest }: PeriodContext): number | undefined {
   return latest === undefined ? undefined : Number(latest.slice(0, 4));
 }
 
-/** The year of "this year" and "last year", counted from the latest month that is held. */
+/** The year of "this year" and "last year", counted from the day of the question. */
 function relativeYear(context: PeriodContext) {
   return (found: FoundTokens): number => {
-    const year = latestYear(context) ?? Number.NaN;
+    const year = context.today?.year ?? latestYear(context) ?? Number.NaN;
     const said = found.value("relative");
     return said === "this-year" ? year : said === "last-year" ? year - 1 : Number.NaN;
   };
 }
 
-function relativePeriod({ latest }: PeriodContext): Make {
+function relativePeriod({ latest, today }: PeriodContext): Make {
   return (found) => {
     if (latest === undefined) return undefined;
-    const [year = 0, month = 0] = latest.split("-").map(Number);
+    const held = Temporal.PlainYearMonth.from(latest);
+    const now = today?.toPlainYearMonth() ?? held;
+    const { year } = now;
     switch (found.value("relative")) {
       case "this-year":
-        return monthsFrom(year, 1, month);
+        return held.year === year ? monthsFrom(year, 1, held.month) : findPeriod(String(year));
       case "last-year":
         return findPeriod(String(year - 1));
+      case "this-month":
+        return findPeriod(now.toString());
       case "last-month":
+        return findPeriod((today ? now.subtract({ months: 1 }) : now).toString());
+      case "latest-month":
         return findPeriod(latest);
       default:
         return undefined;

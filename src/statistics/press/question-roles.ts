@@ -197,7 +197,8 @@ function standingOf(
   const before = said[at - 1];
   const isWhole = before?.is === "measure" && before.isOfNext === true && !nextIsFlow(said[at + 1]);
   if (isPartner && isWhole && role === "bare") return "group";
-  if (isPartner && isGroupAsked(said, at, party)) return "group";
+  if (isPartner && (isGroupAsked(said, at, party) || isGroupOrdered(said, at, party)))
+    return "group";
   const isOther = places.every(({ dimension }) => dimension !== "partner");
   if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";
   return partnerStanding(said, at, party);
@@ -210,6 +211,28 @@ function isGroupAsked(said: readonly Phrase[], at: number, { places, role }: Par
   const isGroup = place?.codes.every((code) => code.startsWith("AGG-")) === true;
   const isAsked = next?.is === "by" && next.dimension === "partner";
   return isGroup && isAsked && more.length === 0 && role !== "owner" && role !== "by";
+}
+
+/**
+ * 我国对非洲出口最多的国家: of a group that our goods go to, its members are put in order. Without us it
+ * may be the country that exports most to Africa.
+ */
+function isGroupOrdered(said: readonly Phrase[], at: number, { places, role }: Party): boolean {
+  const [place, ...more] = places;
+  const isGroup = place?.codes.every((code) => code.startsWith("AGG-")) === true;
+  const isOurs = said.slice(0, at).some((one) => one.is === "party" && one.isSelf);
+  const isAsked =
+    isOurs && said.slice(at).some((one) => one.is === "by" && one.dimension === "partner");
+  const isOrder = said.some(({ is }) => is === "extreme");
+  const ways: Partial<Record<Party["role"], readonly string[]>> = {
+    to: ["export"],
+    from: ["import"],
+    toward: ["export", "import", "total", "balance"],
+    with: ["total", "balance"],
+  };
+  const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
+  const isWay = flows.length === 1 && flows.every((flow) => ways[role]?.includes(flow));
+  return isGroup && isAsked && isOrder && isWay && more.length === 0;
 }
 
 /** "Which country exported most" is asked of the world, where nothing says that it was to us. */
@@ -324,13 +347,24 @@ function isTrade(one: Phrase): boolean {
 function isSubject(said: readonly Phrase[], at: number): boolean {
   const after = said
     .slice(at + 1)
-    .filter((one) => !(one.is === "party" && one.isSelf) && one.is !== "period");
+    .filter((one) => !(one.is === "party" && one.isSelf) && one.is !== "period")
+    .filter((one) => !isGroupOf(one));
   const before = said[at - 1];
-  const isShareOf = before?.is === "measure" && before.measure === "share" && !nextIsFlow(after[0]);
+  // "the rank of India among export markets"
+  if (before?.is === "measure" && before.measure === "rank") return true;
+  // "the share of Japan in exports" is Japan's
+  const isOfFlow = nextIsFlow(after[0]) && !(after[0]?.is === "flow" && after[0].isLed);
+  const isShareOf = before?.is === "measure" && before.measure === "share" && !isOfFlow;
   if (isShareOf) return true;
   const next = after.find((one) => !isTogether(one));
   if (next?.is === "measure") return next.measure === "share" || next.measure === "rank";
   return next?.is === "extreme" && next.of === "size";
+}
+
+/** 德国在欧盟中排第几: the group stands between the one and its place. */
+function isGroupOf(one: Phrase): boolean {
+  const isIn = one.is === "party" && one.role === "in" && one.places.length > 0;
+  return isIn && one.places.every(({ codes }) => codes.every((code) => code.startsWith("AGG-")));
 }
 
 /** 日韩合计占 */

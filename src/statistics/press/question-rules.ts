@@ -318,6 +318,8 @@ const chinese: readonly PhraseRule[] = [
   { of: "from ask=when", make: askedPhrase },
   { of: "ask=who dimension", make: dimensionPhrase },
   { of: "ask=who of dimension", make: dimensionPhrase },
+  { of: "ask=who number dimension", make: dimensionPhrase },
+  { of: "number dimension=partner:country|dimension=partner:member", make: dimensionPhrase },
   { of: "ask=amount dimension", make: countedDimension },
   { of: "by dimension", make: dimensionPhrase },
   { of: "toward|with|to|from ask=who dimension", make: dimensionPhrase },

@@ -106,7 +106,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   if (trade.isTurned && kind !== undefined && !turnable.includes(kind))
     return { reason: "parties", words: "" };
   const isSet = setAgainst.includes(kind ?? "value");
-  if (time.isSeveral && (!(isSet || kind === "sum") || !time.pair))
+  const isAdded = kind === "sum" && time.listed.length > 1;
+  if (time.isSeveral && !isAdded && (!(isSet || kind === "sum") || !time.pair))
     return { reason: "periods", words: "" };
   if (isUnnamed(signals, trade, kind) && !before) return { reason: "empty", words: "" };
   if (kind === undefined) return unused(phrases.find(({ is }) => isTelling(is)));
@@ -146,8 +147,21 @@ function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
     const kinds = one.joint === "or" ? after.slice(0, 1) : after;
     return !before.some(({ is }) => kinds.some((other) => other.is === is));
   });
-  return joint ?? secondAsked(named) ?? secondUnit(named) ?? changedGrowth(named);
+  return (
+    joint ?? goodsOfGoods(named) ?? secondAsked(named) ?? secondUnit(named) ?? changedGrowth(named)
+  );
 }
+
+/** "Car batteries" are no cars: what stands before goods with nothing between turns what they are. */
+function goodsOfGoods(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const isGoods = (one: SaidPhrase | undefined): boolean =>
+    one?.is === "party" &&
+    one.role === "bare" &&
+    one.places.some(({ dimension }) => goodsDimensions.includes(dimension));
+  return named.find((one, at) => isGoods(one) && isGoods(named[at - 1]));
+}
+
+const goodsDimensions: readonly string[] = ["commodity", "product", "chapter", "section"];
 
 /** How growth itself changed is another question than how the amount did. */
 function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
@@ -315,6 +329,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     place: first?.place,
     period,
     against: pair?.[1],
+    added: kind === "sum" ? time.listed.slice(2) : [],
     candidate: isPart ? time.period : undefined,
     isTwelve: time.isTwelve,
     isCumulative,
@@ -336,6 +351,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     span: signals.span ?? (spanned.includes(kind) ? before?.span : undefined) ?? "month",
     per: measure.has("average-day") ? "day" : "month",
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
+    isEvery: kind === "rank" && extreme === undefined && signals.by?.top === undefined,
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,
     isOfChange: isOfChange(shape, units),
@@ -412,6 +428,8 @@ function cumulatedTime(time: QuestionTime, kind: QuestionKind): QuestionTime | u
 
 /** The period in question, and the one that it is set against. */
 function pairOf({ signals, time }: Shape): QuestionTime["pair"] {
+  const [one, other] = time.listed;
+  if (one && other) return [one, other];
   if (!time.pair) return undefined;
   const [first, second] = time.pair;
   const isEarlier = first.year * 12 + first.firstMonth < second.year * 12 + second.firstMonth;

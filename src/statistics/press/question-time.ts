@@ -11,6 +11,8 @@ export type QuestionTime = {
   readonly compared: "year" | "month" | undefined;
   /** The period in question and the one it is set against, in the order they are named. */
   readonly pair: readonly [Period, Period] | undefined;
+  /** Several that have no month in common, in the order they are named: they can be added up. */
+  readonly listed: readonly Period[];
   /** Several that neither hold each other nor stand a year or a month apart. */
   readonly isSeveral: boolean;
   readonly until: boolean;
@@ -33,6 +35,7 @@ export function timeOf(
     period: first?.period,
     compared: undefined,
     pair: undefined,
+    listed: [],
     isSeveral: false,
     isTwelve: named.some(({ role }) => role === "twelve"),
     until: named.some(({ role }) => role === "until"),
@@ -46,12 +49,24 @@ export function timeOf(
   if (inner && !third && !set.isAgainst)
     return { ...plain, period: inner.inner, around: inner.outer };
   // "exports in March and April" compares nothing
-  if (third || inner || !set.isComparing || plain.isTwelve) return { ...plain, isSeveral: true };
+  if (third || inner || !set.isComparing || plain.isTwelve)
+    return { ...plain, isSeveral: true, listed: apartFromEachOther(named) };
   const [earlier, later] = startOf(a) < startOf(b) ? [a, b] : [b, a];
   const isLong = a.lastMonth - a.firstMonth === b.lastMonth - b.firstMonth;
   const pair = isLong ? ([a, b] as const) : undefined;
   const compared = apart(earlier, later);
   return { ...plain, period: later, compared, pair, isSeveral: compared === undefined };
+}
+
+/** Periods of one length that share no month. */
+function apartFromEachOther(named: readonly NamedPeriod[]): readonly Period[] {
+  const all = named.map(({ period }) => period);
+  const isPlain = named.every(
+    ({ role, isAlone, isFromTo }) => role === "in" && !isAlone && !isFromTo,
+  );
+  const lengths = new Set(all.map(({ firstMonth, lastMonth }) => lastMonth - firstMonth));
+  const starts = new Set(all.map(startOf));
+  return isPlain && lengths.size === 1 && starts.size === all.length ? all : [];
 }
 
 function apart(earlier: Period, later: Period): "year" | "month" | undefined {

@@ -8,10 +8,12 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import type { Period } from "../tables/period.ts";
+import { isGroup } from "./question-parts.ts";
 import { lexiconOf } from "./question-lexicon.ts";
 import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
+import { simplified } from "./question-traditional.ts";
 import { type Token, tokenize } from "./question-tokens.ts";
 
 export type QuestionKind =
@@ -42,6 +44,10 @@ export type NamedPlace = {
   /** Several where the name stands for their sum. */
   readonly codes: readonly string[];
   readonly label: Text;
+  /** Codes that imported tables have for the same name. */
+  readonly importedAs?: readonly string[];
+  /** What else the name stands for, where this has no figures: a chapter of the same name. */
+  readonly orElse?: NamedPlace;
   /** Where quoted facts call it otherwise: `dimension code`. */
   readonly quotedAs?: string;
   /** What it is a number of: of partners, where "how many economies" asks for it. */
@@ -78,6 +84,8 @@ export type Question = FlowPart & {
   readonly unit: AskedUnit | undefined;
   /** The period that the one in question is set against. */
   readonly against: Period | undefined;
+  /** More periods that are added up with these two. */
+  readonly added: readonly Period[];
   /** The month that is asked to be the one of a longer period. */
   readonly candidate: Period | undefined;
   /** The longer period that a share is of: December's of the year. */
@@ -93,6 +101,8 @@ export type Question = FlowPart & {
   readonly span: "month" | "quarter";
   readonly per: "month" | "day";
   readonly bound: Bound | undefined;
+  /** All are asked for, not the first of an order. */
+  readonly isEvery: boolean;
   /** Growth is asked of, not the amount. */
   readonly isGrowth: boolean;
   /** It asks whether, not how much. */
@@ -138,7 +148,8 @@ const longest = 500;
 
 /**
  * Reads the question. What it leaves open is taken from the question before, where there is one.
- * @param latest the latest month that is held, `YYYY-MM`: what "this year" and a bare month refer to
+ * @param latest the latest month that is held, `YYYY-MM`, which a bare month lies in the year of
+ * @param today the day of the question, which "this year" refers to; that of the latest month if absent
  * @returns what it asks, or why it can't be read
  */
 export function readQuestion(
@@ -146,6 +157,7 @@ export function readQuestion(
   vocabulary: Vocabulary,
   before?: Question,
   latest?: string,
+  today?: Temporal.PlainDate,
 ): Question | RefusedQuestion {
   const locale = /\p{Script=Han}/u.test(text) ? "zh" : "en";
   const refuse = (reason: RefusedQuestion["reason"], words = ""): RefusedQuestion => ({
@@ -153,7 +165,8 @@ export function readQuestion(
     reason,
     words,
   });
-  const cut = tokenize(text.slice(0, longest), lexiconOf(vocabulary, locale));
+  const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
+  const cut = tokenize(written, lexiconOf(vocabulary, locale));
   const refused =
     "tokens" in cut ? cut.tokens.find(({ kind }) => kind === "refused")?.value : undefined;
   if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);
@@ -161,8 +174,9 @@ export function readQuestion(
   if (cut.tokens.every(({ kind }) => kind === "stop")) return refuse("empty");
   const filler = fillerAt(cut.tokens);
   if (filler) return refuse("words", filler.text);
-  const readers = phraseReaders(locale, { latest, before: before?.period });
-  const tokens = soldToUs(cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler"));
+  const readers = phraseReaders(locale, { latest, today, before: before?.period });
+  const plain = cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler");
+  const tokens = askedFor(countedGroups(plain));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
   const spoken = tokens.flatMap((one, at) => {
     if (one.kind === "aux") return [];
@@ -197,6 +211,44 @@ function soldToUs(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
+/** "Five EU countries" are five countries of it. */
+function countedGroups(all: readonly Token[]): readonly Token[] {
+  const tokens = [...soldToUs(all)];
+  for (const [at, one] of tokens.entries()) {
+    const [group, dimension] = [tokens[at + 1], tokens[at + 2]];
+    const isOfGroup = group?.kind === "place" && dimension?.kind === "dimension";
+    const isCount = one.kind === "number" && Number(one.value) <= placesMax;
+    const isPartner = isOfGroup && dimension.value.startsWith("partner");
+    if (isCount && isPartner) tokens.splice(at, 2, group, one);
+    // 对哪些东盟国家: the group stands before whoever is asked for
+    const lead = tokens[at - 1];
+    const isLed = lead !== undefined && ["to", "from", "toward", "with"].includes(lead.kind);
+    if (one.kind === "ask" && one.value === "who" && isPartner && isLed && isHan(one))
+      tokens.splice(at - 1, 3, group, lead, one);
+  }
+  return tokens;
+}
+
+function isHan({ text }: Token): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+/** "And for Vietnam?" after a share: nothing is traded, so it is what is asked of. */
+function askedFor(tokens: readonly Token[]): readonly Token[] {
+  const isTraded = tokens.some(
+    ({ kind, value }) => kind === "flow" && (value === "export" || value === "import"),
+  );
+  if (isTraded) return tokens;
+  return tokens.filter((one, at) => {
+    const next = tokens[at + 1]?.place;
+    const isFor = one.kind === "in" && one.text === "for" && next?.dimension === "partner";
+    return !(isFor && !isGroup(next));
+  });
+}
+
+/** How many of a group are asked for; what is larger is a year. */
+const placesMax = 20;
+
 /** A question that begins with its verb asks whether. */
 function asksWhether(kinds: readonly string[]): boolean {
   const first = kinds.find((kind) => kind !== "and" && kind !== "stop");
@@ -208,6 +260,8 @@ export type ThreadFigures = {
   /** The first of an order, as it is answered. */
   readonly firstOf: (ordered: Question) => NamedPlace | undefined;
   readonly isTold: (question: Question) => boolean;
+  /** The day of the questions. */
+  readonly today?: Temporal.PlainDate;
 };
 
 /** Of a question that had no answer its subject stays, not how its figure was asked for. */
@@ -233,11 +287,11 @@ export function threadOf(
   thread: readonly string[],
   vocabulary: Vocabulary,
   latest?: string,
-  { firstOf, isTold }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
+  { firstOf, isTold, today }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
 ): ThreadRead {
   let read: ThreadRead = { question: undefined, text: "", isLast: true };
   for (const text of thread) {
-    const next = readQuestion(text, vocabulary, read.question, latest);
+    const next = readQuestion(text, vocabulary, read.question, latest, today);
     // one that leaves its period to a question that was not understood has none
     const isRead = !("reason" in next) && !isStranded(next, read);
     const kept = !isRead || isTold(next) ? next : untold(next, read.question);

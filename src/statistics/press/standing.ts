@@ -32,6 +32,8 @@ import type { NamedPlace, Question } from "./question.ts";
 import { listEn, ordinalText, sentence, withArticle } from "./wording.ts";
 
 const rankMax = 20;
+/** Of those that run a deficit all are told, up to as many as are above a mark. */
+const everyMax = 30;
 
 export type Row = {
   readonly code: string;
@@ -72,8 +74,10 @@ export function answerRank(
   const rows = rankedWithin(question, material, period);
   if (!rows) return undefined;
   const sized = orderOf(question, rows);
-  const top = nth ?? question.top ?? (flow === "balance" ? 3 : 5);
-  const best = sized.slice(nth === undefined ? 0 : nth - 1, Math.max(1, Math.min(top, rankMax)));
+  const isAll = flow === "balance" && question.isEvery;
+  const top = nth ?? question.top ?? (isAll ? everyMax : flow === "balance" ? 3 : 5);
+  const most = isAll ? everyMax : rankMax;
+  const best = sized.slice(nth === undefined ? 0 : nth - 1, Math.max(1, Math.min(top, most)));
   if (best.length === 0) return undefined;
   const [name, when, title] = [rankName(question), periodText(period), rankTitle(question, by)];
   const say = (locale: "en" | "zh") =>
@@ -89,12 +93,13 @@ export function answerRank(
   const beside = lowest ? undefined : groupsBeside(question, material, period);
   // "which members run a deficit" asks for all of them
   const isCut = flow === "balance" && nth === undefined && best.length < sized.length;
-  const of = isCut
-    ? {
-        en: ` (${best.length} of ${sized.length})`,
-        zh: `（共${sized.length}个，列前${best.length}位）`,
-      }
-    : { en: "", zh: "" };
+  const of =
+    isCut || isAll
+      ? {
+          en: ` (${best.length} of ${sized.length})`,
+          zh: isCut ? `（共${sized.length}个，列前${best.length}位）` : `（共${sized.length}个）`,
+        }
+      : { en: "", zh: "" };
   return {
     answer: {
       en: `The ${word.en} ${title.en}, ${name.en} in ${when.en}${of.en}: ${say("en").join(", ")}.${beside?.en ?? ""}`,
@@ -242,13 +247,18 @@ export function answerPlaceInRank(
   const [code = ""] = place?.codes ?? [];
   if (!place || place.codes.length !== 1 || question.without || flow === "balance")
     return undefined;
-  const rows = rowsBeside(question, place, material, period);
+  const { within } = question;
+  if (within && (place.dimension !== "partner" || !isWithin(material, within, place)))
+    return undefined;
+  const rows = within
+    ? (rankedWithin({ ...question, by: "partner" }, material, period) ?? [])
+    : rowsBeside(question, place, material, period);
   const at = rows.findIndex((row) => row.code === code);
   const own = rows[at];
   if (!own) return undefined;
-  const isGroup = material.partners?.asOne.includes(code) === true;
+  const isGroup = within === undefined && material.partners?.asOne.includes(code) === true;
   const near = rows.slice(Math.max(0, at - 1), at + 2);
-  const [when, title] = [periodText(period), dimensionName(place.dimension)];
+  const [when, title] = [periodText(period), rankTitle(question, place.dimension)];
   const money = moneyAsked(own.amount, material.currency, unit);
   const name = flowNames[flow];
   const standing = question.lowest ? rows.length - at : at + 1;
@@ -256,7 +266,7 @@ export function answerPlaceInRank(
   const isSo = top === undefined ? standing === nth : standing <= top;
   const lead: Text = !isYesNo ? { en: "", zh: "" } : isSo ? yes : no;
   const larger =
-    place.dimension === "partner" && !isGroup
+    place.dimension === "partner" && !isGroup && !within
       ? groupRows(flow, material, period).filter((row) => compare(row.amount, own.amount) > 0)
       : [];
   const beside = isGroup ? asOneText(material) : largerText(larger, material, question);

@@ -74,19 +74,27 @@ export type Names = {
   readonly imported?: readonly ImportedLabel[];
 };
 
+/** Breakdowns by goods, of which one name may be in several. */
+const goods: readonly string[] = ["commodity", "chapter", "section"];
+
 type Add = (name: string, place: NamedPlace) => void;
 
 /** The vocabulary of a profile, longest names first; of two meanings of a name the first one added holds. */
 export function vocabularyOf(names: Names): Vocabulary {
   const found = new Map<string, NamedPlace>();
+  const second = new Map<string, NamedPlace>();
   const add: Add = (name, place) => {
     const key = name.toLowerCase().trim();
-    if (key.length > 1 && !found.has(key)) found.set(key, place);
+    const known = found.get(key);
+    if (key.length > 1 && !known) found.set(key, place);
+    const areGoods = [known, place].every((one) => one && goods.includes(one.dimension));
+    if (known && areGoods && known.dimension !== place.dimension && !second.has(key))
+      second.set(key, place);
   };
   addCommon(names, add);
   addPartners(names, add);
-  addRegisters(names, add);
   addCommodities(tableSetOf(names.profile), add);
+  addRegisters(names, add);
   for (const { dimension, code, label, of } of names.facts ?? []) {
     // shares of the world's trade are read by their words
     if (dimension === "world_share" || (code === "TOTAL" && dimension === "total")) continue;
@@ -97,17 +105,47 @@ export function vocabularyOf(names: Names): Vocabulary {
     const one = label.en.replace(/(?<=[a-rt-z])s$/, "");
     for (const name of [label.en, label.zh, one]) add(name, place);
   }
-  for (const { dimension, code, label } of names.imported ?? []) {
-    // a share or a difference is printed under the code of the class it is of
-    if (dimension === "total" || /\bshare\b/i.test(label)) continue;
-    const name = label.replaceAll(/[*＊]/g, "").trim();
-    add(name, { dimension, codes: [code], label: { en: name, zh: name } });
-  }
-  const whole = [...found].map(([name, place]) => ({ name, place }));
+  const importedAs = addImported(names.imported ?? [], found, add);
+  const whole = [...found].map(([name, place]) => {
+    const [codes, orElse] = [importedAs.get(keyOf(place)), second.get(name)];
+    const more = { ...(codes && { importedAs: [...codes] }), ...(orElse && { orElse }) };
+    return { name, place: codes || orElse ? { ...place, ...more } : place };
+  });
   return [
     ...whole.toSorted((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1)),
     ...shortNames(names),
   ];
+}
+
+/** Names of imported tables, and the codes they have for what is known by another code already. */
+function addImported(
+  imported: readonly ImportedLabel[],
+  found: ReadonlyMap<string, NamedPlace>,
+  add: Add,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const plain = imported.flatMap(({ dimension, code, label }) => {
+    // a share or a difference is printed under the code of the class it is of
+    const isClass = dimension !== "total" && !/\bshare\b/i.test(label);
+    return isClass ? [{ dimension, code, name: label.replaceAll(/[*＊]/g, "").trim() }] : [];
+  });
+  const of = ({ dimension, code }: Pick<ImportedLabel, "dimension" | "code">): string =>
+    `${dimension} ${code}`;
+  const namesOf = Map.groupBy(plain, of);
+  const importedAs = new Map<string, Set<string>>();
+  for (const one of plain) {
+    const { dimension, code, name } = one;
+    // one code with two names is two classes, as running numbers of two tables are
+    if (new Set(namesOf.get(of(one))?.map((other) => other.name.toLowerCase())).size > 1) continue;
+    const known = found.get(name.toLowerCase());
+    if (known?.dimension === dimension && !known.codes.includes(code))
+      importedAs.set(keyOf(known), (importedAs.get(keyOf(known)) ?? new Set()).add(code));
+    add(name, { dimension, codes: [code], label: { en: name, zh: name } });
+  }
+  return importedAs;
+}
+
+function keyOf({ dimension, codes }: NamedPlace): string {
+  return `${dimension} ${codes.join(" ")}`;
 }
 
 /** What no register names is called as the facts that quote it do. */
