@@ -4,6 +4,7 @@
  * by the seizure that does. What does not stand any more is taken back in the month in which that
  * happened: a finding that was corrected, a seizure whose goods were given back.
  */
+import { listSeizedParts } from "#src/clearance/control/late-findings/store.ts";
 import { listStandingStops, type StandingStop } from "#src/clearance/control/findings/store.ts";
 import type { SeizedGoods } from "#src/clearance/control/seize-goods.ts";
 import type { Received } from "#src/clearance/stages.ts";
@@ -13,7 +14,12 @@ import { type InterceptionRules, interceptionRules } from "#src/registers/interc
 import type { Profile } from "#src/registers/profile.ts";
 import { operationOf, operationsOfStop, type StoppedGoods, takeBack } from "./interceptions.ts";
 import type { OperationRow } from "./operations.ts";
-import { appendOperations, listDisposals, listStandingOperations } from "./store.ts";
+import {
+  appendOperations,
+  listDisposals,
+  listStandingSeizures,
+  listStandingStopRows,
+} from "./store.ts";
 
 type RunEvent = { readonly type: string; readonly at: string; readonly payload: unknown };
 type DeclarationRun = {
@@ -65,18 +71,15 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
     case "goods.seized":
       return countSeizure(counted, event, record);
     case "goods.rejoined": {
-      const { part } = partOf(event);
-      const standing = await listStandingOperations(counted.sql, stage.id, "SEIZED");
-      const own = standing.filter(({ recordId }) => recordId === `${stage.id}-${part}`);
-      await append(counted, takeBack(own, { ...record, ...momentOf(counted, event) }));
-      return countStops(counted, event, record);
+      const own = { ...record, recordId: `${stage.id}-${partOf(event).part}` };
+      return takeSeizuresBack(counted, event, { record: own, isOf: (id) => id === own.recordId });
     }
     case "part.confiscated":
       return countDisposals(counted, event, "confiscate");
     case "goods.returned": {
-      const standing = await listStandingOperations(counted.sql, stage.id, "SEIZED");
-      await append(counted, takeBack(standing, { ...record, ...momentOf(counted, event) }));
-      return countStops(counted, event, record);
+      // parts that were seized by themselves stay so
+      const parts = (await listSeizedParts(counted.sql, stage.id)).map((id) => `${stage.id}-${id}`);
+      return takeSeizuresBack(counted, event, { record, isOf: (id) => !parts.includes(id) });
     }
     case "goods.divided":
     case "disposal.recorded":
@@ -115,6 +118,18 @@ async function countSeizure(counted: Counted, event: RunEvent, record: StopRecor
   return countStops(counted, event, record);
 }
 
+/** Goods were given back: each row is taken back under the record that counted it. */
+async function takeSeizuresBack(
+  counted: Counted,
+  event: RunEvent,
+  given: { readonly record: StopRecord; readonly isOf: (recordId: string) => boolean },
+): Promise<void> {
+  const standing = await listStandingSeizures(counted.sql, counted.stage.id);
+  const own = standing.filter(({ recordId }) => given.isOf(recordId));
+  await append(counted, takeBack(own, momentOf(counted, event)));
+  return countStops(counted, event, given.record);
+}
+
 /** Written by seizePart and returnPart. */
 const partOf = ({ payload }: RunEvent) => payload as { readonly part: string };
 
@@ -129,7 +144,7 @@ function findingOf({ payload }: RunEvent): StopRecord {
 /** Brings what counts as stopped to what findings and seizures say now; `by` is what changed it. */
 async function countStops(counted: Counted, event: RunEvent, by: StopRecord): Promise<void> {
   const { sql, stage } = counted;
-  const standing = await listStandingOperations(sql, stage.id, "STOPPED");
+  const standing = await listStandingStopRows(sql, stage.id);
   const wanted = await listStopped(counted);
   const isWanted = (row: OperationRow) => wanted.get(row.operation)?.recordId === row.recordId;
   // what a recall counts is counted once, and only its dismissal takes it back
@@ -151,7 +166,7 @@ async function countStops(counted: Counted, event: RunEvent, by: StopRecord): Pr
 /** By operation what is stopped of a declaration: the first finding of a category, else the seizure. */
 async function listStopped({ sql, stage }: Counted): Promise<ReadonlyMap<string, StoppedGoods>> {
   const findings = await listStandingStops(sql, stage.id);
-  const seized = await listStandingOperations(sql, stage.id, "SEIZED");
+  const seized = await listStandingSeizures(sql, stage.id);
   const wanted = new Map<string, StoppedGoods>();
   for (const { caseId, task, seq, category, substance, goods } of findings) {
     const operation = operationOf("STOPPED", category);
@@ -172,7 +187,7 @@ async function listStopped({ sql, stage }: Counted): Promise<ReadonlyMap<string,
 /** What became of goods that are stopped, under each category; parts that go one way count once. */
 async function countDisposals(counted: Counted, event: RunEvent, disposal: string): Promise<void> {
   if ((await listDisposals(counted.sql, counted.stage.id)).includes(disposal)) return;
-  const stopped = await listStandingOperations(counted.sql, counted.stage.id, "STOPPED");
+  const stopped = await listStandingStopRows(counted.sql, counted.stage.id);
   const recordId = `${counted.stage.id}-${event.at}`;
   const rows = stopped.flatMap(({ operation, unit, substance }) =>
     unit === "BATCH"

@@ -9,7 +9,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { interceptionRules } from "#src/registers/interception-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { operationOf, operationsOfStop, takeBack } from "./interceptions.ts";
-import { appendOperations, listOperationsOf, listStandingOperations } from "./store.ts";
+import { appendOperations, listOperationsOf, listStandingStopRows } from "./store.ts";
 
 type CountingMoment = { readonly profile: Profile; readonly now: Temporal.Instant };
 
@@ -23,7 +23,7 @@ export async function countRecalls(
   if (!rules) return;
   const month = monthOf(profile, at);
   for (const { releaseId, declarationId, category, goods, facts } of counts) {
-    const standing = await listStandingOperations(sql, declarationId, "STOPPED");
+    const standing = await listStandingStopRows(sql, declarationId);
     const stopped = operationOf("STOPPED", category);
     if (standing.some(({ operation }) => operation === stopped)) continue;
     const counting = { profile: profile.id, declarationId, month, at, rules };

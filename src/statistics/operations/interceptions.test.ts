@@ -188,6 +188,61 @@ describeWithDatabase("goods that are stopped, in the ledger of operations", (dat
     );
   });
 
+  test("of goods that were seized apart, each counts until it is given back itself", async () => {
+    const one = await lodge("STP-4");
+    const told = { declarationId: one.id, actor: "officer" };
+    const reason = "Hidden in the cargo.";
+    const at = now;
+    const found = (quantity: string) => ({ category: "narcotics", quantity, unit: "KGM" });
+    const seizePart = async (item: number, quantity: string) => {
+      const seizureId = newId<"request">(at.epochMilliseconds);
+      const goods = [{ item, quantity: "1", unit: "KGM" }];
+      const seizure = {
+        seizureId,
+        goods,
+        pieces: [],
+        reason,
+        orderedAt: at,
+        found: found(quantity),
+      };
+      await desk.tell([{ type: "part-seizure.ordered", ...told, seizure }]);
+      return seizureId;
+    };
+    const left = async () =>
+      (
+        await database.sql<{ operation: string; unit: string; left: string }[]>`
+          select operation, unit, trim_scale(sum(amount))::text as left from operation_rows
+          where declaration_id = ${one.id} group by operation, unit having sum(amount) <> 0
+          order by operation, unit`
+      ).map(({ operation, unit, left: amount }) => `${operation} ${amount} ${unit}`);
+    const stopped = "STOPPEDNARCOTICS 1 BATCH";
+    const returnPart = async (part: string) => {
+      const giving = {
+        part,
+        returnId: newId<"request">(at.epochMilliseconds),
+        reason,
+        orderedAt: at,
+      };
+      await desk.tell([{ type: "part-return.ordered", ...told, giving }]);
+    };
+    const first = await seizePart(1, "0.5");
+    const second = await seizePart(2, "0.25");
+    const order = { reason, found: found("2") };
+    await desk.tell([{ type: "seizure.ordered", ...told, order }]);
+    const all = ["SEIZEDNARCOTICS 3 CASE", "SEIZEDNARCOTICS 2.75 KGM", stopped];
+    assert.deepEqual(await left(), all);
+    const outcome = { decision: "return", decidedBy: "officer", reason } as const;
+    await desk.tell([{ type: "seizure.decided", ...told, outcome }]);
+    // the rest is given back: the two parts are still seized
+    const parts = ["SEIZEDNARCOTICS 2 CASE", "SEIZEDNARCOTICS 0.75 KGM", stopped];
+    assert.deepEqual(await left(), parts);
+    await returnPart(first);
+    const one25 = ["SEIZEDNARCOTICS 1 CASE", "SEIZEDNARCOTICS 0.25 KGM", stopped];
+    assert.deepEqual(await left(), one25);
+    await returnPart(second);
+    assert.deepEqual(await left(), []);
+  });
+
   test("part that is destroyed counts by its disposal, and what was stopped stays counted", async () => {
     const one = await lodge("STP-3");
     await find(one, { ...infested, goods: [{ item: 1 }] });

@@ -105,10 +105,10 @@ export function operationsOfStop(
   ];
 }
 
-/** Rows that take others back, on the word of another record. */
+/** Rows that take others back, on the word of another record, or of their own where none is named. */
 export function takeBack(
   rows: readonly OperationRow[],
-  by: Pick<OperationRow, "recordKind" | "recordId" | "month" | "at">,
+  by: Pick<OperationRow, "month" | "at"> & Partial<Pick<OperationRow, "recordKind" | "recordId">>,
 ): readonly OperationRow[] {
   return rows.map((row) => ({ ...row, ...by, kind: "reversal", amount: `-${row.amount}` }));
 }

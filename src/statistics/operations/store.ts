@@ -35,20 +35,40 @@ export async function appendOperations(
     on conflict (record_kind, record_id, operation, unit, kind) do nothing`;
 }
 
-/** Rows of goods of a declaration that nothing has taken back, of the operations that begin so. */
-export async function listStandingOperations(
+type StoredOperation = Omit<OperationRow, "at" | "kind"> & { readonly at: Date };
+
+function columns(sql: Sql) {
+  return sql`r.profile, r.month, r.flow, r.operation, trim_scale(r.amount)::text as amount, r.unit,
+    r.record_kind as "recordKind", r.record_id as "recordId", r.office, r.happened_at as at,
+    r.declaration_id as "declarationId", r.channel, r.partner, r.disposal, r.substance`;
+}
+
+/** Rows that count goods of a declaration as stopped: of each operation and unit one counts at a time. */
+export async function listStandingStopRows(
   sql: Sql,
   declarationId: string,
-  stage: "STOPPED" | "SEIZED",
 ): Promise<readonly OperationRow[]> {
-  const rows = await sql<(Omit<OperationRow, "at" | "kind"> & { readonly at: Date })[]>`
-    select distinct on (operation, unit) profile, month, flow, operation, trim_scale(amount)::text as amount, unit,
-      record_kind as "recordKind", record_id as "recordId", office, happened_at as at,
-      declaration_id as "declarationId", channel, partner, disposal, substance
-    from operation_rows r where declaration_id = ${declarationId} and starts_with(operation, ${stage})
+  const rows = await sql<StoredOperation[]>`
+    select distinct on (operation, unit) ${columns(sql)}
+    from operation_rows r where declaration_id = ${declarationId} and starts_with(operation, 'STOPPED')
       and kind = 'original' and (select sum(s.amount) from operation_rows s where s.declaration_id = r.declaration_id
         and s.operation = r.operation and s.unit = r.unit) > 0
     order by operation, unit, row_id desc`;
+  return rows.map(withInstant);
+}
+
+/** Rows of seizures, of all goods and of parts, that nothing has taken back; the first first. */
+export async function listStandingSeizures(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly OperationRow[]> {
+  const rows = await sql<StoredOperation[]>`
+    select ${columns(sql)}
+    from operation_rows r where declaration_id = ${declarationId} and starts_with(operation, 'SEIZED')
+      and kind = 'original' and not exists (select from operation_rows s
+        where s.record_kind = r.record_kind and s.record_id = r.record_id and s.operation = r.operation
+          and s.unit = r.unit and s.kind = 'reversal')
+    order by row_id`;
   return rows.map(withInstant);
 }
 
@@ -61,11 +81,9 @@ export async function listOperationsOf(
   sql: Sql,
   { recordKind, recordId }: Pick<OperationRow, "recordKind" | "recordId">,
 ): Promise<readonly OperationRow[]> {
-  const rows = await sql<(Omit<OperationRow, "at" | "kind"> & { readonly at: Date })[]>`
-    select profile, month, flow, operation, trim_scale(amount)::text as amount, unit, record_kind as "recordKind",
-      record_id as "recordId", office, happened_at as at, declaration_id as "declarationId", channel, partner,
-      disposal, substance
-    from operation_rows where record_kind = ${recordKind} and record_id = ${recordId} and kind = 'original'
+  const rows = await sql<StoredOperation[]>`
+    select ${columns(sql)}
+    from operation_rows r where record_kind = ${recordKind} and record_id = ${recordId} and kind = 'original'
     order by operation, unit`;
   return rows.map(withInstant);
 }

@@ -66,6 +66,14 @@ export async function withdrawSeizures(sql: Sql, rows: readonly Withdrawal[]): P
   }
 }
 
+/** Seizures of parts of a declaration's goods, by the ids of their findings. */
+export async function listSeizedParts(sql: Sql, declarationId: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select finding_id::text as id from late_findings where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and kind = 'seizure' and items is not null`;
+  return rows.map(({ id }) => id);
+}
+
 /** Takes back what a recall said of a declaration: it is not concerned after all. */
 export async function withdrawRecalled(
   sql: Sql,
