@@ -158,6 +158,11 @@ export const ControlRules = z.strictObject({
       /** Those of them that are masses: in kilograms where they state no unit. */
       masses: z.array(z.string().min(1)).default([]),
       totals: z.record(z.string().min(1), z.string().min(1)),
+      /**
+       * Places of an item whose amount need not be of all of it, such as what a document writes
+       * off: they keep the proportion, and no part is named by their unit. `[]` is each of a list.
+       */
+      follows: z.array(z.string().min(1)).default([]),
       source: ProfileText,
     })
     .optional(),

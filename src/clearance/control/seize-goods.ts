@@ -6,10 +6,13 @@
  * I: what does not add to or take from the material resources of a country is not recorded). Both are
  * acts of two persons.
  */
+import { giveBackPurchase } from "../assessment/purchases.ts";
 import { holdGoods, settleGoods } from "../custody/follow-declaration.ts";
+import { freeLicences } from "../licences/claim-licences.ts";
 import { giveAllBack } from "../payment/give-all-back.ts";
-import type { Interrupted, InterruptingSeizure, Seized } from "../stages.ts";
-import { effect, type Emission, type StepContext } from "../step.ts";
+import { putBackClaims } from "../procedures/change-claims.ts";
+import type { Interrupted, InterruptingSeizure, Registered, Seized } from "../stages.ts";
+import { type Effect, effect, type Emission, type StepContext } from "../step.ts";
 import { appendLateFindings, withdrawSeizures } from "./late-findings/store.ts";
 import { officerSays, withAppeal } from "./officer-says.ts";
 import { withdrawCases } from "./store.ts";
@@ -109,6 +112,7 @@ export function decideSeizure(
     effects: [
       ...(back?.effects ?? []),
       ...cases,
+      ...(released ? [] : giveUpClaims(before, context)),
       ...settleGoods(before, context, {
         ground: "confiscated",
         actor: seizure.decidedBy,
@@ -116,4 +120,13 @@ export function decideSeizure(
       }),
     ],
   };
+}
+
+/** Goods that never entered take nothing of licences, accounts and yearly limits. */
+function giveUpClaims(stage: Registered, context: StepContext): readonly Effect[] {
+  return [
+    ...putBackClaims(stage, context),
+    ...freeLicences(stage, context),
+    ...giveBackPurchase(context),
+  ];
 }

@@ -106,14 +106,45 @@ export function statedIn(
   });
 }
 
+/**
+ * The places of amounts that an item has, each of a list by itself.
+ * @example placesIn(item, ["additionalDocument[].writeOff.quantityQuantity"])
+ * // ["additionalDocument[0].writeOff.quantityQuantity", "additionalDocument[1].writeOff.quantityQuantity"]
+ */
+export function placesIn(
+  item: DocumentValue | undefined,
+  places: readonly string[],
+): readonly string[] {
+  return places.flatMap((path) => {
+    const at = path.indexOf("[]");
+    if (at < 0) return [path];
+    const [list, rest] = [path.slice(0, at), path.slice(at + 2)];
+    const each = listOf(read(item, list)).map((_one, place) => `${list}[${place}]${rest}`);
+    return placesIn(item, each);
+  });
+}
+
+/** What stands at a path of members; `name[0]` is the first of a list. */
 export function read(from: DocumentValue | undefined, path: string): DocumentValue | undefined {
   let at: DocumentValue | undefined = from;
-  for (const name of path.split(".")) {
+  for (const step of path.split(".")) {
+    const { name, place } = stepOf(step);
     if (typeof at !== "object" || at === null || Array.isArray(at)) return undefined;
     // neither a text nor a list: a class
     at = (at as { readonly [name: string]: DocumentValue })[name];
+    if (place !== undefined) at = listOf(at)[place];
   }
   return at;
+}
+
+/** @example stepOf("additionalDocument[1]") // { name: "additionalDocument", place: 1 } */
+export function stepOf(step: string): {
+  readonly name: string;
+  readonly place: number | undefined;
+} {
+  const at = step.indexOf("[");
+  if (at < 0) return { name: step, place: undefined };
+  return { name: step.slice(0, at), place: Number(step.slice(at + 1, -1)) };
 }
 
 export function listOf(value: DocumentValue | undefined): readonly DocumentValue[] {

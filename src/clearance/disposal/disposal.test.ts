@@ -6,7 +6,7 @@ import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import type { DeclarationDocument, DocumentValue } from "#src/clearance/declaration/document.ts";
 import { changeDocument } from "#src/clearance/request/change-document.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -73,6 +73,37 @@ describe("a declaration without part of its goods", () => {
     assert.equal(formatDecimal(of(0)?.itemPrice?.amount ?? assert.fail()), "1000.01");
     assert.equal(formatDecimal(left?.grossMassKg ?? assert.fail()), "33.5");
     assert.equal(formatDecimal(left?.invoiceAmount ?? assert.fail()), "791.66");
+  });
+
+  test("what a document writes off and the base of a tax keep the proportion too", () => {
+    const gb = getProfile(profiles, "gb");
+    const root = declarationMapping("gb");
+    const item = "goodsShipment.governmentAgencyGoodsItem[0]";
+    const set = (path: string, value: DocumentValue) => ({ op: "set", path, value }) as const;
+    const writeOff = { quantityQuantity: { value: "30", unitCode: "KGM" } };
+    const stated = [
+      set(`${item}.additionalDocument[0].writeOff`, writeOff),
+      set(`${item}.commodity.dutyTaxFee[0].specificTaxBaseQuantity`, {
+        value: "41",
+        unitCode: "LTR",
+      }),
+    ];
+    const whole = changeDocument(madeGb(), { kind: "operations", operations: stated }, root);
+    assert.deepEqual(whole.problems, []);
+    const gross = readFacts(whole.document, gb).items[0]?.grossMassKg ?? assert.fail("no mass");
+    const quantity = formatDecimal(divideDecimals(gross, parseDecimal("4"), 6, "half-up"));
+    const { divided: places } = gb.control;
+    assert.ok(places);
+    const gone = [{ item: 1, quantity, unit: "KGM" }];
+    const operations = divideGoods(whole.document, gone, { divided: places, root });
+    assert.ok(operations);
+    const left = changeDocument(whole.document, { kind: "operations", operations }, root);
+    const [of] = readFacts(left.document, gb).items;
+    const amounts = [of?.documents[0]?.quantity, of?.taxes[0]?.baseQuantity];
+    assert.deepEqual(
+      amounts.map((one) => one && formatDecimal(one.amount)),
+      ["22.5", "30.75"],
+    );
   });
 
   test("an item that is gone leaves it, and those behind it move up", () => {

@@ -23,6 +23,7 @@ import {
   type GoneShare,
   itemList,
   listOf,
+  placesIn,
   read,
   statedAt,
   type StatedAmount,
@@ -57,8 +58,9 @@ const placesOf = ({ currencyId }: StatedAmount) => (currencyId === undefined ? 6
 export function divideGoods(
   document: DeclarationDocument,
   gone: readonly GoneGoods[],
-  { divided: { item: places, masses, totals }, root }: Dividing,
+  { divided, root }: Dividing,
 ): readonly Operation[] | undefined {
+  const { item: places, masses, totals } = divided;
   const items = listOf(read(document, list));
   const parts = new Map<number, GonePart | "whole">();
   for (const one of gone) {
@@ -72,7 +74,11 @@ export function divideGoods(
   for (const [at, item] of items.entries()) {
     const part = parts.get(at + 1);
     if (!part) continue;
-    for (const { path, stated, before, left } of dividedAmounts(item, part, { places, root, at })) {
+    for (const { path, stated, before, left } of dividedAmounts(item, part, {
+      divided,
+      root,
+      at,
+    })) {
       const key = `${path} ${stated.unitCode ?? stated.currencyId ?? ""}`;
       lost.set(key, [...(lost.get(key) ?? []), left ? subtract(before, left) : before]);
       if (left)
@@ -93,13 +99,9 @@ export function divideGoods(
 function dividedAmounts(
   item: DocumentValue,
   part: GonePart | "whole",
-  {
-    places,
-    root,
-    at,
-  }: { readonly places: readonly string[]; readonly root: Field; readonly at: number },
+  { divided, root, at }: Dividing & { readonly at: number },
 ) {
-  return places.flatMap((path) => {
+  return placesIn(item, [...divided.item, ...divided.follows]).flatMap((path) => {
     const stated = statedAt(item, path);
     if (!stated) return [];
     const scale = Math.min(placesOf(stated), decimalsAt(root, `${list}[${at}].${path}`));
@@ -116,17 +118,18 @@ function dividedAmounts(
 export function partGoods(
   document: DeclarationDocument,
   one: GoneGoods,
-  { divided: { item: places, masses }, root }: Dividing,
+  { divided, root }: Dividing,
 ): { readonly operations: readonly Operation[]; readonly at: number } {
   const items = listOf(read(document, list));
   const at = one.item - 1;
   const item = items[at];
+  const { item: places, masses } = divided;
   const part = partOf(item, one, { places, masses });
   if (item === undefined || isWhole(part)) return { operations: [], at };
   const place = `${list}[${items.length}]`;
   const counted = statedAt(document, "goodsItemQuantity");
   const number = String(items.length + 1);
-  const amounts = dividedAmounts(item, part, { places, root, at }).flatMap(
+  const amounts = dividedAmounts(item, part, { divided, root, at }).flatMap(
     ({ path, stated, before, left = before }) => [
       set(`${list}[${at}].${path}`, { ...stated, value: formatDecimal(left) }),
       set(`${place}.${path}`, { ...stated, value: formatDecimal(subtract(before, left)) }),

@@ -36,7 +36,13 @@ export function downgradeGoods(
   { id, control: { divided } }: Profile,
 ): readonly Operation[] {
   const root = declarationMapping(id);
-  const places = divided ?? { item: [], masses: [], totals: {}, source: { en: "", zh: "" } };
+  const places = divided ?? {
+    item: [],
+    masses: [],
+    totals: {},
+    follows: [],
+    source: { en: "", zh: "" },
+  };
   let whole = document;
   const made = goods.flatMap((one) => {
     const { operations: parting, at } = partGoods(whole, one, { divided: places, root });

@@ -74,8 +74,9 @@ export type LicenceFault = {
 
 /** How a document that names a licence stands for an item. */
 export type LicenceUse = {
-  /** Place of the item, from 0. */
+  /** Place of the item, from 0, and its number. */
   readonly at: number;
+  readonly item: number;
   readonly document: DeclaredDocument;
   readonly fault: LicenceFault | undefined;
   readonly claim: LicenceClaim | undefined;
@@ -127,7 +128,7 @@ export function licenceUses(question: LicenceQuestion): readonly LicenceUse[] {
       const found = useOf(document, item, { ...question, taking });
       if (!found) return [];
       if (found.claim) taking.take(found.claim);
-      return [{ at, document, isWhole: false, claim: undefined, ...found }];
+      return [{ at, item: item.item, document, isWhole: false, claim: undefined, ...found }];
     }),
   );
 }

@@ -5,12 +5,15 @@ import { listLateFindings } from "#src/clearance/control/late-findings/store.ts"
 import { listPieces } from "#src/clearance/custody/store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 import { divideGoods, type GoneGoods } from "#src/clearance/disposal/divide-goods.ts";
+import { changed } from "#src/clearance/intake/made-cases.ts";
 import { changeDocument } from "#src/clearance/request/change-document.ts";
 import { newPieceId } from "#src/clearance/custody/custody-desk.ts";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { checkJournal, findPostings } from "#src/money/journal/store.ts";
@@ -50,6 +53,40 @@ describe("a part that is put back", () => {
       const back = apply(left, rejoinGoods(left, items, dividing));
       assert.equal(canonicalJson(back), canonicalJson(made));
     }
+  });
+
+  test("takes what documents write off with it", () => {
+    const writeOff = (kilograms: string, dollars: string) => ({
+      quantityQuantity: { value: kilograms, unitCode: "035" },
+      amountAmount: { value: dollars, currencyId: "USD" },
+    });
+    const documents = [
+      { typeCode: "F", id: "F-1", writeOff: writeOff("3.7", "410.05") },
+      { typeCode: "Y", id: "<1>DE" },
+      { typeCode: "F", id: "F-2", writeOff: writeOff("1", "0.01") },
+    ];
+    const written = changed(made, [
+      ["goodsShipment.governmentAgencyGoodsItem.1.additionalDocument", documents],
+    ]);
+    const gone = [{ item: 2, quantity: "6", unit: "KGM" }];
+    const items = partItems(written, gone, dividing);
+    const left = apply(
+      written,
+      divideGoods(written, gone, dividing) ?? assert.fail("nothing left"),
+    );
+    const kept = readFacts(left, getProfile(profilesWithoutChance("1"), "cn")).items[1]?.documents;
+    assert.deepEqual(
+      kept?.map(({ quantity, amount }) =>
+        [quantity, amount].map((one) => one && formatDecimal(one.amount)),
+      ),
+      [
+        ["1.85", "205.03"],
+        [undefined, undefined],
+        ["0.5", "0.01"],
+      ],
+    );
+    const back = apply(left, rejoinGoods(left, items, dividing));
+    assert.equal(canonicalJson(back), canonicalJson(written));
   });
 
   test("is an item of its own where its item is gone, and totals are the same", () => {
@@ -169,6 +206,42 @@ describeWithDatabase("part of the goods that is seized", (database) => {
     ]);
     await assert.rejects(confiscate(one, again.seizureId), { code: "SEIZED_PART_NOT_FOUND" });
     await assert.rejects(seize(one, [{ item: 1 }, { item: 2 }]), { code: "SEIZURE_OF_ALL" });
+  });
+
+  test("stays seized where the rest is seized and given back, and counts as it did", async () => {
+    const one = await desk.lodge({ reference: "PS-6", price: "1000.02" });
+    const [half, whole] = [
+      await desk.lodge({ reference: "PS-7", price: "500.01" }),
+      await desk.lodge({ reference: "PS-8", price: "1000.02" }),
+    ];
+    const { seizureId } = await seize(one, six);
+    for (const each of [one, half, whole]) await desk.find(each, "ok");
+    const about = { declarationId: one.id, actor: "officer" };
+    const rest = async (decision: "return" | "confiscate") => {
+      await desk.tell({ type: "seizure.ordered", ...about, order: { reason } });
+      const outcome = { decision, decidedBy: "officer", reason } as const;
+      return desk.tell({ type: "seizure.decided", ...about, outcome });
+    };
+    // before the release, and after it
+    assert.equal(await rest("return"), "under-control");
+    for (const each of [one, half, whole]) await release(each);
+    assert.equal(await rest("return"), "released");
+    assert.deepEqual(await countedOf(one), await countedOf(half));
+    assert.deepEqual(
+      (await heldOf(one)).filter((piece) => piece.endsWith("held")),
+      ["1 6 KGM seized held"],
+    );
+    const standing = (await listLateFindings(database.sql, one.id)).filter(
+      ({ withdrawn }) => withdrawn === null,
+    );
+    assert.deepEqual(
+      standing.map(({ id }) => id),
+      [seizureId],
+    );
+    assert.equal(await giveBack(one, seizureId), "released");
+    assert.deepEqual(await countedOf(one), await countedOf(whole));
+    assert.deepEqual(await listVersionMismatches(database.sql, 10), []);
+    assert.equal((await checkJournal(database.sql)).difference, 0n);
   });
 
   test("is seized by itself before the release only", async () => {

@@ -10,8 +10,10 @@ import type { DeclarationDocument, DocumentValue } from "../declaration/document
 import {
   itemList,
   listOf,
+  placesIn,
   read,
   statedAt,
+  stepOf,
   type StatedAmount,
 } from "../declaration/goods-shares.ts";
 import type { Field } from "../declaration/mapping.ts";
@@ -52,22 +54,26 @@ export function partItems(
 export function rejoinGoods(
   document: DeclarationDocument,
   parts: readonly PartedItem[],
-  { divided: { item: places, totals } }: Pick<Dividing, "divided">,
+  { divided: { item: own, follows, totals } }: Pick<Dividing, "divided">,
 ): readonly Operation[] {
+  const places = [...own, ...follows];
   const items = [...listOf(read(document, itemList))];
   const before = items.length;
   const touched = new Set<number>();
   for (const { of, states: part } of parts) {
     const isSame = (item: DocumentValue | undefined) =>
       of !== undefined && item !== undefined && isSameGoods(item, part, places);
-    const own = (of ?? 0) - 1;
+    const from = (of ?? 0) - 1;
     // others may have moved up meanwhile
-    const at = isSame(items[own]) ? own : items.findIndex(isSame);
+    const at = isSame(items[from]) ? from : items.findIndex(isSame);
     const place = at < 0 ? items.length : at;
     items[place] =
       at < 0
         ? withMember(part, "sequenceNumeric", String(place + 1))
-        : places.reduce((item, path) => added(item, statedAt(part, path), path), items[at] ?? part);
+        : placesIn(part, places).reduce(
+            (item, path) => added(item, statedAt(part, path), path),
+            items[at] ?? part,
+          );
     touched.add(place);
   }
   const count = statedAt(document, "goodsItemQuantity");
@@ -110,7 +116,7 @@ function added(item: DocumentValue, amount: StatedAmount | undefined, path: stri
 /** All but their amounts and their place in the list agrees. */
 function isSameGoods(item: DocumentValue, part: DocumentValue, places: readonly string[]): boolean {
   const bare = (one: DocumentValue) =>
-    places.reduce(
+    placesIn(one, places).reduce(
       (value, path) => {
         const stated = statedAt(value, path);
         return stated ? withMember(value, path, { ...stated, value: "" }) : value;
@@ -122,13 +128,15 @@ function isSameGoods(item: DocumentValue, part: DocumentValue, places: readonly 
 
 /** The class with another value at a path of members. */
 function withMember(of: DocumentValue, path: string, value: DocumentValue): DocumentValue {
-  const [name = "", ...rest] = path.split(".");
+  const [step = "", ...rest] = path.split(".");
+  const { name, place } = stepOf(step);
   const members = of as { readonly [name: string]: DocumentValue }; // an item is a class
-  const inner = members[name];
-  if (rest.length === 0) return { ...members, [name]: value };
-  return inner === undefined
-    ? members
-    : { ...members, [name]: withMember(inner, rest.join("."), value) };
+  const inner = place === undefined ? members[name] : listOf(members[name])[place];
+  if (inner === undefined && rest.length > 0) return members;
+  const made = rest.length === 0 ? value : withMember(inner ?? {}, rest.join("."), value);
+  if (place === undefined) return { ...members, [name]: made };
+  const list = listOf(members[name]).with(place, made);
+  return { ...members, [name]: list } as DocumentValue; // a list of such values is one
 }
 
 function set(path: string, value: DocumentValue): Operation {
