@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { CheckFact, CheckStanding, StepContent, Subject } from "./closer-check.ts";
@@ -151,11 +152,16 @@ export async function appendCheckStep(
 export async function listCheckSteps(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly CheckStep[]> {
-  return await sql<CheckStep[]>`
+  return await everyRow<CheckStep>(
+    (after, limit) => sql<CheckStep[]>`
     select check_id::text as "checkId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from closer_check_steps where check_id = any(${textArray(ids)}::uuid[])
-    order by check_id, seq limit 50000`;
+      ${after === undefined ? sql`` : sql`and (check_id, seq) > (${after.checkId}::text::uuid, ${after.seq})`}
+    order by check_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** A batch of all checks, for `verify`. */

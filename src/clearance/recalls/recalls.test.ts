@@ -24,6 +24,7 @@ import { madeParticulars, madeRecall } from "./made-recall.ts";
 import { matchGoods } from "./match-goods.ts";
 import type { RecalledGoods } from "./recall.ts";
 import { sendLeftNotices } from "./send-notices.ts";
+import { listRecallSteps, listReleasesOf } from "./store.ts";
 
 describe("goods and what is recalled", () => {
   const recall = madeParticulars({ origin: "DE", from: "2026-08-01" });
@@ -428,6 +429,19 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     const after = { lodger: importerB, stated: lot, day: "2026-12-11" };
     assert.equal(await lodge("after", after), "under-control");
     assert.deepEqual(await reasonsOf("after"), ["closer-check"], "of the recall nothing holds it");
+  });
+
+  test("steps and releases are read page by page, none left out", async () => {
+    const { sql } = opened.app;
+    const rows = await sql<{ id: string }[]>`select recall_id::text as id from recalls`;
+    const all = rows.map(({ id }) => id);
+    const [steps, releases] = await Promise.all([
+      listRecallSteps(sql, all),
+      listReleasesOf(sql, all),
+    ]);
+    assert.ok(steps.length > 2 && releases.length > 2);
+    assert.deepEqual(await listRecallSteps(sql, all, 1), steps);
+    assert.deepEqual(await listReleasesOf(sql, all, 2), releases);
   });
 
   test("verify names a quantity, a step and a reason that were changed", async () => {

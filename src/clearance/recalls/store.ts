@@ -2,18 +2,11 @@
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { StatedOrigin } from "./match-goods.ts";
-import type {
-  Particulars,
-  RecallFact,
-  RecallStanding,
-  ReleaseStanding,
-  ReleaseState,
-  Step,
-  StepContent,
-} from "./recall.ts";
+import type { Particulars, RecallStanding, ReleaseStanding, ReleaseState, Step } from "./recall.ts";
 
 type TracedGoods = StatedOrigin & {
   readonly declarationId: string;
@@ -232,10 +225,15 @@ export async function findRelease(sql: Sql, id: string): Promise<StoredRelease |
 export async function listReleasesOf(
   sql: Sql,
   recalls: readonly string[],
+  rows?: number,
 ): Promise<readonly StoredRelease[]> {
-  return await sql<StoredRelease[]>`
+  return await everyRow<StoredRelease>(
+    (after, limit) => sql<StoredRelease[]>`
     select ${releaseColumns(sql)} from recall_releases where recall_id = any(${textArray(recalls)}::uuid[])
-    order by released_on, release_id limit 20000`;
+      ${after === undefined ? sql`` : sql`and (released_on, release_id) > (${after.releasedOn}::text::date, ${after.id}::text::uuid)`}
+    order by released_on, release_id limit ${limit}`,
+    rows,
+  );
 }
 
 /** Releases that an importer is asked about, the newest first. */
@@ -287,13 +285,16 @@ export async function appendRecallStep(
 export async function listRecallSteps(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly RecallStep[]> {
-  return await sql<
-    (Omit<RecallStep, "fact" | "content"> & { fact: RecallFact; content: StepContent })[]
-  >`
+  return await everyRow<RecallStep>(
+    (after, limit) => sql<RecallStep[]>`
     select recall_id::text as "recallId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from recall_steps where recall_id = any(${textArray(ids)}::uuid[])
-    order by recall_id, seq limit 50000`;
+      ${after === undefined ? sql`` : sql`and (recall_id, seq) > (${after.recallId}::text::uuid, ${after.seq})`}
+    order by recall_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** A batch of all recalls, for `verify`. */

@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Recordal, RecordalFact, StepContent } from "./recordal.ts";
@@ -75,11 +76,16 @@ export async function appendRecordalStep(
 export async function listRecordalSteps(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly RecordalStep[]> {
-  return await sql<RecordalStep[]>`
+  return await everyRow<RecordalStep>(
+    (after, limit) => sql<RecordalStep[]>`
     select recordal_id::text as "recordalId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from recordal_steps where recordal_id = any(${textArray(ids)}::uuid[])
-    order by recordal_id, seq limit 20000`;
+      ${after === undefined ? sql`` : sql`and (recordal_id, seq) > (${after.recordalId}::text::uuid, ${after.seq})`}
+    order by recordal_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 /** The next serial of a series; of a failed transaction it is given again. */

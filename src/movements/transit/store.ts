@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { TransitState } from "./states.ts";
@@ -91,11 +92,16 @@ export async function appendTransitStep(
 export async function listTransitSteps(
   sql: Sql,
   ids: readonly string[],
+  rows?: number,
 ): Promise<readonly StoredTransitStep[]> {
-  return await sql<StoredTransitStep[]>`
+  return await everyRow<StoredTransitStep>(
+    (after, limit) => sql<StoredTransitStep[]>`
     select transit_id::text as "transitId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
     from transit_steps where transit_id = any(${textArray(ids)}::uuid[])
-    order by transit_id, seq limit 50000`;
+      ${after === undefined ? sql`` : sql`and (transit_id, seq) > (${after.transitId}::text::uuid, ${after.seq})`}
+    order by transit_id, seq limit ${limit}`,
+    rows,
+  );
 }
 
 export type TransitQuery = {
