@@ -164,7 +164,9 @@ describeWithDatabase("pictures of controls", (database) => {
     await sql`
       update control_task_records set says = jsonb_set(says, '{item}', '1') where declaration_id = ${one.id}`;
     await sql`update file_contents set bytes = bytes || '\\x00'::bytea where hash = ${hash}`;
-    assert.deepEqual(await faults(), [`photo ${hash} is missing or its bytes were changed`]);
+    assert.deepEqual(await faults(), [
+      `photo ${hash} of case ${one.caseId} is missing or its bytes were changed`,
+    ]);
     await sql`
       update file_contents set bytes = substr(bytes, 1, length(bytes) - 1) where hash = ${hash}`;
     assert.deepEqual(await faults(), []);

@@ -100,7 +100,7 @@ export async function findRecordFaults(
         .filter((hash) => lost.has(hash))
         .map((hash) => ({
           where,
-          says: `${row.kind} ${hash} is missing or its bytes were changed`,
+          says: `${row.kind} ${hash} of case ${row.caseId} is missing or its bytes were changed`,
         }));
     });
     const gone = [...said.keys()].map((seq) => ({
