@@ -101,8 +101,11 @@ AS $function$
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him
     when relation in ('queue_takings', 'queue_openings') then
-      format('exists (select from control_cases c where c.case_id = %I.subject_id'
-        || ' and party_wall_agency() = any (c.agencies))', relation)
+      format('exists (select from control_cases c where c.case_id = %1$I.subject_id'
+        || ' and party_wall_agency() = any (c.agencies))'
+        || ' or exists (select from closer_checks k where k.check_id = %1$I.subject_id'
+        || ' and k.agency = party_wall_agency())', relation)
+    when relation = 'closer_checks' then 'agency = party_wall_agency()'
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
     -- what the office keeps to itself, and the bytes of one file that was found in the party's own rows
     when relation = 'declaration_files' then
@@ -1355,6 +1358,8 @@ create table closer_checks (
 );
 CREATE INDEX closer_checks_producers ON public.closer_checks USING gin (producers) WHERE is_open;
 CREATE INDEX closer_checks_traders ON public.closer_checks USING btree (profile, trader) WHERE is_open;
+alter table closer_checks enable row level security;
+create policy party_wall on closer_checks for select to tidegate_party using ((agency = party_wall_agency()));
 comment on table closer_checks is 'Whose consignments are looked at more closely after goods did not conform: the fold of its steps. Cluster: reference; declarations of many lodgers are compared with one.';
 comment on column closer_checks.check_id is 'UUIDv7 of the check; its chain has this id.';
 comment on column closer_checks.profile is 'Administration.';
@@ -4868,9 +4873,11 @@ create table queue_openings (
 );
 CREATE INDEX queue_openings_by_time ON public.queue_openings USING btree (seen_at);
 alter table queue_openings enable row level security;
-create policy party_wall on queue_openings for select to tidegate_party using ((EXISTS ( SELECT
+create policy party_wall on queue_openings for select to tidegate_party using (((EXISTS ( SELECT
    FROM control_cases c
-  WHERE ((c.case_id = queue_openings.subject_id) AND (party_wall_agency() = ANY (c.agencies))))));
+  WHERE ((c.case_id = queue_openings.subject_id) AND (party_wall_agency() = ANY (c.agencies))))) OR (EXISTS ( SELECT
+   FROM closer_checks k
+  WHERE ((k.check_id = queue_openings.subject_id) AND (k.agency = party_wall_agency()))))));
 comment on table queue_openings is 'Who has a case of the queue before his eyes; rows of yesterday are gone. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column queue_openings.subject_id is 'What is open.';
 comment on column queue_openings.officer is 'Person who looks.';
@@ -4898,9 +4905,11 @@ create table queue_takings (
 CREATE INDEX queue_takings_of_officer ON public.queue_takings USING btree (officer) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX queue_takings_open ON public.queue_takings USING btree (subject_id) WHERE (ended_at IS NULL);
 alter table queue_takings enable row level security;
-create policy party_wall on queue_takings for select to tidegate_party using ((EXISTS ( SELECT
+create policy party_wall on queue_takings for select to tidegate_party using (((EXISTS ( SELECT
    FROM control_cases c
-  WHERE ((c.case_id = queue_takings.subject_id) AND (party_wall_agency() = ANY (c.agencies))))));
+  WHERE ((c.case_id = queue_takings.subject_id) AND (party_wall_agency() = ANY (c.agencies))))) OR (EXISTS ( SELECT
+   FROM closer_checks k
+  WHERE ((k.check_id = queue_takings.subject_id) AND (k.agency = party_wall_agency()))))));
 comment on table queue_takings is 'Who took a case of the officers'' queue, from when to when; one at a time. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column queue_takings.subject_id is 'Case, declaration, request, approval or match that waits.';
 comment on column queue_takings.taking_id is 'Id.';

@@ -2004,8 +2004,11 @@ language sql immutable as $$
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him
     when relation in ('queue_takings', 'queue_openings') then
-      format('exists (select from control_cases c where c.case_id = %I.subject_id'
-        || ' and party_wall_agency() = any (c.agencies))', relation)
+      format('exists (select from control_cases c where c.case_id = %1$I.subject_id'
+        || ' and party_wall_agency() = any (c.agencies))'
+        || ' or exists (select from closer_checks k where k.check_id = %1$I.subject_id'
+        || ' and k.agency = party_wall_agency())', relation)
+    when relation = 'closer_checks' then 'agency = party_wall_agency()'
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
     -- what the office keeps to itself, and the bytes of one file that was found in the party's own rows
     when relation = 'declaration_files' then

@@ -108,6 +108,7 @@ export async function makeHeldKey(
   { sql }: TestDatabase,
   partyId: string,
   scopes: readonly string[],
+  agency?: string,
 ): Promise<string> {
   const key = `tg_test_${partyId}`;
   const at = Temporal.Now.instant();
@@ -117,7 +118,7 @@ export async function makeHeldKey(
   await putParty(sql, { partyId, name: partyId, roles: [], at });
   const rest = { passwordHash: "", locale: "en", mustChangePassword: false };
   await putAccount(sql, { ...person, ...rest });
-  const place = { partyId, office: undefined, agency: undefined };
+  const place = { partyId, office: undefined, agency };
   const life = { from: Temporal.Instant.from("2020-01-01T00:00:00Z"), to: undefined };
   const membership = { ...place, ...life, accountId: name, role: "administrator", madeBy: "test" };
   await putMembership(sql, { ...membership, membershipId: id });

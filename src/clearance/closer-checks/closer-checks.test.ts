@@ -15,6 +15,7 @@ import {
 } from "../../../test/traffic/controlled.ts";
 import { closerChoice } from "#src/decisions/risk/select.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
+import { listCheckSteps } from "./store.ts";
 
 type Check = {
   readonly id: string;
@@ -50,6 +51,12 @@ describeWithDatabase("closer checks", (database) => {
       [trader, "lodge"],
     ] as const)
       keys.set(party, await makeHeldKey(database, party, [scope]));
+    for (const [party, agency] of [
+      ["health-1", "health"],
+      ["marine-1", "marine"],
+      ["nowhere-1", undefined],
+    ] as const)
+      keys.set(party, await makeHeldKey(database, party, ["agency"], agency));
   });
   after(async () => {
     await server.close();
@@ -65,12 +72,12 @@ describeWithDatabase("closer checks", (database) => {
     });
     return answer.json<Check & { checks: Check[]; approvals: { id: string }[] }>();
   };
-  const byTwo = async (path: string, payload: object) => {
-    assert.equal((await send("customs-1", path, payload)).code, "SECOND_PERSON_NEEDED");
+  const byTwo = async (path: string, payload: object, who = "customs-1") => {
+    assert.equal((await send(who, path, payload)).code, "SECOND_PERSON_NEEDED");
     const { approvals } = await send("customs-2", "/approvals?status=open");
     const says = { decision: "approve", reason: "Seen." };
     await send("customs-2", `/approvals/${approvals[0]?.id ?? ""}/decision`, says);
-    return await send("customs-1", path, payload);
+    return await send(who, path, payload);
   };
   const lodge = async (reference: string, of = desk) => {
     return await of.lodge({ reference }, "sampling");
@@ -188,6 +195,45 @@ describeWithDatabase("closer checks", (database) => {
     assert.equal((await lookedAt(await lodge("CC-10"))).isCloser, false);
   });
 
+  test("an agency sees and decides its own, in the list and in the queue", async () => {
+    const third = new ControlledDesk(database.sql, "3122260823");
+    await third.deposit();
+    for (const reference of ["CC-13", "CC-14", "CC-15"]) {
+      const one = await lodge(reference, third);
+      await database.sql`update control_tasks set agency = 'health' where declaration_id = ${one.id}`;
+      await find(one, "refused", third);
+    }
+    const { checks } = await send("customs-1", "/closer-checks?state=open");
+    const own = checks.find((one) => one.trader === "3122260823") ?? assert.fail("no check");
+    const path = `/closer-checks/${own.id}`;
+    const listed = async (who: string) =>
+      (await send(who, "/closer-checks")).checks.map(({ id }) => id);
+    const queued = async (who: string) =>
+      JSON.stringify(await send(who, "/officer/queue?kind=suspension")).includes(own.id);
+    assert.deepEqual(await listed("health-1"), [own.id], "those of customs are not shown");
+    assert.equal((await send("health-1", path)).suspension, "due");
+    const suspending = { outcome: "suspended", instrument: "Order 249", reason: "Asked." };
+    for (const who of ["marine-1", "nowhere-1"]) {
+      assert.deepEqual(await listed(who), []);
+      assert.equal(await queued(who), false);
+      assert.equal((await send(who, path)).code, "CLOSER_CHECK_NOT_FOUND");
+      const asked = await send(who, `${path}/suspension`, suspending);
+      assert.equal(asked.code, "CLOSER_CHECK_NOT_FOUND");
+    }
+    const customs = checks.find((one) => one.trader === trader);
+    if (customs)
+      assert.equal(
+        (await send("health-1", `/closer-checks/${customs.id}`)).code,
+        "CLOSER_CHECK_NOT_FOUND",
+      );
+    for (const who of ["health-1", "customs-1"]) assert.equal(await queued(who), true);
+    const taken = await send("health-1", `/officer/queue/${own.id}/taking`, {});
+    assert.equal(taken.code, undefined, JSON.stringify(taken));
+    const decided = await byTwo(`${path}/suspension`, suspending, "health-1");
+    assert.equal(decided.suspension, "suspended");
+    assert.equal(await queued("health-1"), false);
+  });
+
   test("verify names a check, a step or a rule that was changed in the database", async () => {
     const faults = async () =>
       (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ what, says }) => [
@@ -196,6 +242,11 @@ describeWithDatabase("closer checks", (database) => {
       ]);
     assert.deepEqual(await faults(), []);
     const { sql } = database;
+    const rows = await sql<{ id: string }[]>`select check_id::text as id from closer_checks`;
+    const ids = rows.map(({ id }) => id);
+    const all = await listCheckSteps(sql, ids);
+    assert.ok(all.length > 2);
+    assert.deepEqual(await listCheckSteps(sql, ids, 2), all, "read page by page, none left out");
     for (const [change, back, says] of [
       [
         sql`update closer_checks set standing = jsonb_set(standing, '{inRow}', '9')`,

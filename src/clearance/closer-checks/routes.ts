@@ -64,7 +64,8 @@ export const closerCheckRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, rows, query }) => {
       const { state, after, limit } = query;
       const { id: profile, timeZone } = profileFor(app, query.profile);
-      const agency = rows?.kind === "agency" ? rows.agency : undefined;
+      const own = rows?.kind === "agency" ? rows.agency : "";
+      const agency = rows?.kind === "all" ? undefined : own;
       const day = legalDay(timeZone, app.clock()).toString();
       const found = await listChecks(app.sql, { profile, day, agency, state, after, limit });
       const next = found.length === limit ? (found.at(-1)?.id ?? null) : null;

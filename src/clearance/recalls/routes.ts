@@ -154,7 +154,8 @@ const reading: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, rows, query }) => {
       const { state, after, limit } = query;
       const { id: profile, timeZone } = profileFor(app, query.profile);
-      const agency = rows?.kind === "agency" ? rows.agency : undefined;
+      const own = rows?.kind === "agency" ? rows.agency : "";
+      const agency = rows?.kind === "all" ? undefined : own;
       const found = await listRecalls(app.sql, { profile, agency, state, after, limit });
       const ids = found.map(({ id }) => id);
       const releases = Map.groupBy(await listReleasesOf(app.sql, ids), ({ recallId }) => recallId);
