@@ -78,6 +78,14 @@ const order: Order = {
   },
 };
 
+const awaited: Routes["GET /laboratory/limits"]["answer"]["awaited"] = [
+  {
+    kinds: ["documents", "examination", "sampling"],
+    condition: "kept-until-report",
+    source: { en: "Choice of this profile", zh: "本法域的选择", isChecked: false },
+  },
+];
+
 const { report } = order;
 const result: Routes["GET /declarations/{id}/laboratory-results"]["answer"]["results"][number] = {
   number: 2,
@@ -110,13 +118,12 @@ const seizedPart: Routes["GET /declarations/{id}/seized-parts"]["answer"]["parts
 
 /** The answer of a path; undefined where it is about neither laboratories nor seized parts. */
 export function laboratoryAnswers(path: string): unknown {
-  if (path === "/laboratory/orders") {
-    const waiting = { ...order, id: `${madeId}2`, status: "ordered", report: null, receipt: null };
-    return { orders: [waiting, order], next: null };
-  }
+  const waiting = { ...order, id: `${madeId}2`, status: "ordered", report: null, receipt: null };
+  if (path === "/laboratory/orders") return { orders: [waiting, order], next: null };
   if (path.endsWith("/seized-parts")) return { parts: [seizedPart] };
   if (path.endsWith("/laboratory-results")) return { results: [result] };
-  if (path.endsWith("/laboratory-orders")) return { orders: [order] };
+  if (path.endsWith("/laboratory-orders")) return { orders: [order, { ...waiting, number: 3 }] };
+  if (path === "/laboratory/limits") return { limits: [], awaited };
   if (path === "/laboratory/laboratories") return { laboratories: [] };
   return path.startsWith("/laboratory/orders/") ? order : undefined;
 }

@@ -23,6 +23,7 @@ import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AgencyGoods } from "./agency-goods.tsx";
+import { AwaitedReports } from "./awaited-reports.tsx";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { SuspectedGoods } from "../infringements/notify-holder.tsx";
 import { ReceiptsPart } from "../receipts/receipts-part.tsx";
@@ -306,6 +307,7 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
               {refused ? t("work.controls.refuses") : t("work.controls.waitsForTasks", { tasks })}
             </p>
           ) : null}
+          <AwaitedReports found={found} />
           <SchemaForm
             key={onlyRefusal ? "refuse" : "both"}
             route="POST /controls/{id}/decision"
