@@ -1145,7 +1145,7 @@ create table cargo_versions (
   said jsonb not null,
   salt text not null,
   constraint cargo_versions_pkey PRIMARY KEY (consignment_id, seq, bucket),
-  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text, 'stock-loss'::text, 'stock-count'::text, 'reminder'::text, 'transit-control'::text, 'liability'::text]))),
+  constraint cargo_versions_act_check CHECK ((act = ANY (ARRAY['manifest'::text, 'arrival'::text, 'outturn'::text, 'departure'::text, 'amendment'::text, 'cancellation'::text, 'split'::text, 'consolidation'::text, 'deconsolidation'::text, 'transhipment'::text, 'write-off'::text, 'give-back'::text, 'explanation'::text, 'assignment'::text, 'settlement'::text, 'gate-out'::text, 'stock-loss'::text, 'stock-count'::text, 'reminder'::text, 'transit-control'::text, 'liability'::text, 'abandonment'::text]))),
   constraint cargo_versions_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint cargo_versions_seq_check CHECK ((seq > 0))
 ) partition by RANGE (consignment_id);

@@ -96,7 +96,7 @@ create table cargo_versions (
   act text not null check (act in ('manifest', 'arrival', 'outturn', 'departure', 'amendment',
     'cancellation', 'split', 'consolidation', 'deconsolidation', 'transhipment', 'write-off', 'give-back',
     'explanation', 'assignment', 'settlement', 'gate-out', 'stock-loss', 'stock-count', 'reminder',
-    'transit-control', 'liability')),
+    'transit-control', 'liability', 'abandonment')),
   at timestamptz not null,
   lodger_id text not null,
   said_by text not null,

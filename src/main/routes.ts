@@ -76,6 +76,7 @@ import { differenceRoutes } from "#src/movements/consignments/differences/routes
 import { conveyanceRegisterRoutes } from "#src/movements/conveyance-register/routes.ts";
 import { slotRoutes } from "#src/movements/slots/routes.ts";
 import { liabilityRoutes } from "#src/movements/consignments/liability/routes.ts";
+import { abandonRoutes } from "#src/movements/consignments/undeclared/abandon-routes.ts";
 import { undeclaredRoutes } from "#src/movements/consignments/undeclared/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -133,6 +134,7 @@ export const routes: readonly Route<App>[] = [
   ...consignmentRoutes,
   ...differenceRoutes,
   ...undeclaredRoutes,
+  ...abandonRoutes,
   ...liabilityRoutes,
   ...slotRoutes,
   ...conveyanceRegisterRoutes,

@@ -663,6 +663,7 @@ type Paths = {
     | `/traveller-cases/${string}/payments`
     | `/traveller-cases/${string}/receipts`
     | `/traveller-cases/${string}/suspected-cases`
+    | `/undeclared-goods/abandonments`
     | `/valuation-settlements`
     | `/valuations`
     | `/value-settlements`;

@@ -152,6 +152,17 @@ export const alarmKinds = [
       zh: "请查验货物，并查明封志更换地点。",
     },
   },
+  {
+    code: "CGN-118",
+    message: {
+      en: "The consignee abandons the goods to the state.",
+      zh: "收货人声明放弃货物。",
+    },
+    fix: {
+      en: "Decide by two officers that they are abandoned, or refuse the abandonment with a reason.",
+      zh: "请由两名关员决定准予放弃，或说明理由不予放弃。",
+    },
+  },
 ] as const satisfies readonly {
   readonly code: string;
   readonly message: Text;

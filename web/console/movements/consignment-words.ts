@@ -89,6 +89,7 @@ export const actWords: Readonly<Record<string, Text>> = {
   deconsolidation: { en: "break-down", zh: "拆分" },
   liability: { en: "charges of the liable party", zh: "责任方应缴税费" },
   reminder: { en: "reminder: not declared", zh: "催报" },
+  abandonment: { en: "abandoned by the consignee", zh: "声明放弃" },
   "stock-loss": { en: "loss in stock", zh: "库存短少" },
   "stock-count": { en: "count in stock", zh: "库存盘点" },
   transhipment: { en: "transhipment", zh: "转运" },
@@ -135,5 +136,6 @@ export const differenceWords: Readonly<Record<string, Text>> = {
   "CGN-114": { en: "lost beyond the tolerance", zh: "短少超出允许范围" },
   "CGN-115": { en: "landed before free pratique", zh: "未经检疫准许卸货" },
   "CGN-116": { en: "arrived short or over under transit", zh: "转关（过境）到货数量不符" },
+  "CGN-118": { en: "abandoned by the consignee", zh: "收货人声明放弃" },
   "CGN-117": { en: "other seals after a transit", zh: "转关（过境）封志不符" },
 };

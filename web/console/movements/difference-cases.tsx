@@ -133,11 +133,15 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
   const reason = { name: "reason", label: head("reason"), lines: 3 };
   const isOfRelease = one.code === "CGN-101" || one.code === "CGN-102";
   const isOfTime = one.code === "CGN-109";
-  const decided = isOfTime
-    ? (["abandoned", "sold", "destroyed", "keeper-liable", "carrier-liable"] as const)
-    : isOfRelease
-      ? (["returned", "not-returned"] as const)
-      : [liableIn(one.code)];
+  const isOfAbandonment = one.code === "CGN-118";
+  const isOfGoods = isOfTime || isOfAbandonment;
+  const decided = isOfAbandonment
+    ? (["abandoned", "abandonment-refused"] as const)
+    : isOfTime
+      ? (["abandoned", "sold", "destroyed", "keeper-liable", "carrier-liable"] as const)
+      : isOfRelease
+        ? (["returned", "not-returned"] as const)
+        : [liableIn(one.code)];
   const outcome = (values: readonly (keyof typeof outcomeWords)[]) => ({
     name: "outcome",
     label: head("outcome"),
@@ -152,6 +156,7 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
         says={head("explainSays")}
         route="POST /consignments/{id}/differences/{number}/explanation"
         params={params}
+        offered={!isOfAbandonment}
         fields={[{ name: "explanation", label: head("explanation"), lines: 4 }]}
       />
       <Act
@@ -166,7 +171,7 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
         route="POST /consignments/{id}/differences/{number}/settlement"
         params={params}
         offered={!isOfRelease}
-        fields={[outcome(isOfTime ? ["corrected"] : ["accepted", "corrected"]), reason]}
+        fields={[outcome(isOfGoods ? ["corrected"] : ["accepted", "corrected"]), reason]}
       />
       <Act
         label={head("extend")}

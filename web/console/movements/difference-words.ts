@@ -91,6 +91,7 @@ export const chargeKinds = {
 export const outcomeWords = {
   extended: { en: "time extended", zh: "准予延期" },
   abandoned: { en: "abandoned", zh: "已放弃" },
+  "abandonment-refused": { en: "abandonment refused", zh: "不予放弃" },
   sold: { en: "sold", zh: "已变卖" },
   destroyed: { en: "destroyed", zh: "已销毁" },
   accepted: { en: "accepted", zh: "认可" },

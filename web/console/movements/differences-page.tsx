@@ -78,6 +78,7 @@ const codes = [
     "CGN-115",
     "CGN-116",
     "CGN-117",
+    "CGN-118",
   ] as const),
 ];
 

@@ -6,6 +6,7 @@ import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { codeColumn, countColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
+import { Act } from "../parts/act.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ZoneNote } from "../parts/display.tsx";
@@ -38,6 +39,21 @@ const words = {
   case: { en: "Case", zh: "案件" },
   reminder: { en: "Last reminder", zh: "最近催报" },
   notified: { en: "Notified", zh: "已通知" },
+  abandon: { en: "Abandon goods", zh: "声明放弃货物" },
+  abandonSays: {
+    en: "For the consignee that the carrier states by number. Two officers decide; abandoned goods belong to the state and nothing is charged for them.",
+    zh: "限承运人注明编号的收货人。由两名关员决定；准予放弃的货物归国家所有，不征税费。",
+  },
+  type: {
+    en: "Kind of transport document (UN/EDIFACT 1001)",
+    zh: "运输单证种类（UN/EDIFACT 1001）",
+  },
+  number: { en: "Number of the document", zh: "单证号码" },
+  ofCarrier: {
+    en: "Carrier, where several have the number",
+    zh: "承运人（多家使用同一编号时填写）",
+  },
+  reason: { en: "Reason", zh: "理由" },
   show: { en: "Search", zh: "查询" },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -66,6 +82,7 @@ export function UndeclaredPage() {
   const query = { past: search.past, place: search.place };
   const past = isTerm(query.past) ? query.past : undefined;
   const columns = useColumns();
+  const navigate = useNavigate();
   const pages = usePages({
     route: "GET /undeclared-goods",
     ask: (after) => ({ query: { past, place: query.place, after, limit: 100 } }),
@@ -82,6 +99,21 @@ export function UndeclaredPage() {
       }
     >
       <Wanted key={`${query.past} ${query.place}`} query={query} />
+      <div className="acts">
+        <Act
+          label={words.abandon[language]}
+          says={words.abandonSays[language]}
+          route="POST /undeclared-goods/abandonments"
+          danger
+          fields={[
+            { name: "type", label: words.type[language], start: "705" },
+            { name: "document", label: words.number[language] },
+            { name: "carrier", label: words.ofCarrier[language] },
+            { name: "reason", label: words.reason[language], lines: 3 },
+          ]}
+          onDone={({ id }) => void navigate({ to: patterns.consignment, params: { id } })}
+        />
+      </div>
       <DataTable
         name={t("frame.pages.undeclaredGoods")}
         file="undeclared-goods"

@@ -122,13 +122,16 @@ export class CargoDesk {
   settle(
     before: StoredConsignment,
     {
-      held,
-      cases,
       said,
-    }: Pick<StoredConsignment, "held" | "cases"> & { readonly said: VersionSource },
+      ...changed
+    }: Pick<StoredConsignment, "held" | "cases"> &
+      Partial<Pick<StoredConsignment, "differences" | "parties">> & {
+        readonly said: VersionSource;
+      },
   ): void {
-    const noted = renewNotes(before.held, held, { isRelease: false });
-    this.#put(keepVersion({ ...before, held: noted.held, cases }, said), { before, noted, said });
+    const noted = renewNotes(before.held, changed.held, { isRelease: false });
+    const after = { ...before, ...changed, held: noted.held };
+    this.#put(keepVersion(after, said), { before, noted, said });
   }
 
   /**

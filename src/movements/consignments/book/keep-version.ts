@@ -26,7 +26,8 @@ export type VersionSource = {
     | "stock-count"
     | "reminder"
     | "transit-control"
-    | "liability";
+    | "liability"
+    | "abandonment";
   readonly at: Temporal.Instant;
   /** Person, party and capacity. */
   readonly actor: string;

@@ -504,10 +504,13 @@ export async function findConsignmentById(
 
 /** Whose a consignment is. */
 export async function findConsignmentOwners(sql: Sql, id: string) {
-  const [row] = await sql<{ parties: string[]; profile: string }[]>`
-    select seen_by_parties as parties, profile from cargo_consignments
+  const [row] = await sql<{ parties: string[]; profile: string; consignee: string | null }[]>`
+    select seen_by_parties as parties, profile, content ->> 'consignee' as consignee from cargo_consignments
     where consignment_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)`;
-  return row;
+  if (!row) return undefined;
+  const { consignee, ...owners } = row;
+  // whoever is related to the consignee decides nothing about its goods
+  return consignee === null ? owners : { ...owners, about: [...row.parties, consignee] };
 }
 
 export type ListedVersion = Omit<VersionRow, "consignmentId" | "salt" | "saidBy"> & {

@@ -100,14 +100,14 @@ export const commands: readonly CliCommand[] = [
     name: "movements decide-difference",
     example: `movements decide-difference ${id} 1 --outcome returned --reason "back on the quay"`,
     says: {
-      en: "Decide a difference by two officers: who is liable, or whether goods came back",
-      zh: "双人决定差异：责任方（carrier-liable、keeper-liable、holder-liable）或货物是否追回（returned、not-returned）",
+      en: "Decide a difference by two officers: who is liable, whether goods came back, or what becomes of them",
+      zh: "双人决定差异：责任方（carrier-liable、keeper-liable、holder-liable）、货物是否追回（returned、not-returned）或货物的处理",
     },
     options: [
       {
         flags: "--outcome <outcome>",
         says: {
-          en: "carrier-liable, keeper-liable, holder-liable, returned or not-returned",
+          en: "carrier-liable, keeper-liable, holder-liable, returned, not-returned, abandoned, abandonment-refused, sold or destroyed",
           zh: "结果",
         },
       },

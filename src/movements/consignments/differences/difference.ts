@@ -39,6 +39,7 @@ export const decisions = [
   ...liabilities,
   ...(["returned", "not-returned"] as const),
   ...(["abandoned", "sold", "destroyed"] as const),
+  "abandonment-refused",
 ] as const;
 /** Of goods that nobody declared, by one officer: there is more time, and the outcome is `extended`. */
 export const extension = "extension";
@@ -101,6 +102,11 @@ export function isOfStock(code: string): boolean {
 /** Goods lie there that nobody declares. */
 export function isOfTime(code: string): boolean {
   return code === "CGN-109";
+}
+
+/** The consignee abandons what lies there: its own words stand in the case. */
+export function isOfAbandonment(code: string): boolean {
+  return code === "CGN-118";
 }
 
 /** Goods are gone: a settlement is about their release. */

@@ -7,6 +7,7 @@ import {
   DifferenceFigures,
   differenceStates,
   isForCustoms,
+  isOfAbandonment,
   outcomes,
 } from "./difference.ts";
 
@@ -49,9 +50,12 @@ export function printDifference(
   const { explained: _explained, settled: _settled, by: reportedBy, liability, ...rest } = one;
   const isSeen = party === undefined || liability?.party === party;
   const state = differenceState(one);
+  // why a consignee abandons its goods is not its carrier's to know
+  const isOwnWords = party === undefined || party === reportedBy || !isOfAbandonment(one.code);
   const waitsFor = { "to-explain": "carrier", "to-settle": "customs", settled: null } as const;
   return {
     ...rest,
+    explanation: isOwnWords ? one.explanation : null,
     liability: isSeen ? printLiability(liability) : null,
     law: one.law ?? null,
     reportedBy,

@@ -16,6 +16,7 @@ import {
   isCorrected,
   extension,
   isForCustoms,
+  isOfAbandonment,
   isOfRelease,
   isOfTime,
   type Outcome,
@@ -52,9 +53,12 @@ export async function actOnDifference(
   const profile = profiles.get(stored.profile);
   invariant(profile, "a consignment is of a profile that is known");
   requireOpen(found);
+  const deciding = { profile, act, now: by.now };
   const law = isOfTime(found.code)
-    ? requireDecidable(stored.held, outcomeOf(act), { profile, act, now: by.now })
-    : requirePossible(found, act, stored.held);
+    ? requireDecidable(stored.held, outcomeOf(act), deciding)
+    : isOfAbandonment(found.code)
+      ? requireOfAbandonment(found, stored.held, deciding)
+      : requirePossible(found, act, stored.held);
   const { actor, lodgerId, reason, now } = by;
   const desk = new CargoDesk({
     profile: profile.id,
@@ -88,10 +92,25 @@ function outcomeOf(act: DifferenceAct): Outcome | undefined {
   return act.kind === "settlement" ? act.outcome : undefined;
 }
 
+/** It is granted as `abandoned` on the article of the profile, refused, or past because all was declared. */
+function requireOfAbandonment(
+  found: Difference,
+  held: HeldConsignment,
+  deciding: Parameters<typeof requireDecidable>[2],
+): ReturnType<typeof requireDecidable> {
+  const { act } = deciding;
+  const outcome = outcomeOf(act);
+  if (act.kind === "explanation") throw alreadyExplained(found);
+  if (outcome === undefined || outcome === "abandonment-refused") return undefined;
+  if (!isOneOf(outcome, ["abandoned", "corrected"])) throw otherOutcome(found);
+  return requireDecidable(held, outcome, deciding);
+}
+
 function requirePossible(found: Difference, act: DifferenceAct, held: HeldConsignment): undefined {
   const outcome = outcomeOf(act);
   if (outcome === undefined) return;
-  if (isOneOf(outcome, ["extended", "abandoned", "sold", "destroyed"])) throw otherOutcome(found);
+  const ofGoods = ["extended", "abandoned", "abandonment-refused", "sold", "destroyed"] as const;
+  if (isOneOf(outcome, ofGoods)) throw otherOutcome(found);
   const isReleasing = outcome === "returned" || outcome === "not-returned";
   if (isReleasing !== isOfRelease(found.code)) throw otherOutcome(found);
   if (outcome === "corrected" && !isCorrected(found, held)) throw notCorrected(found);
@@ -166,10 +185,21 @@ function settledBefore({ number, outcome }: Difference): AppError {
   });
 }
 
+function alreadyExplained({ number }: Difference): AppError {
+  return new AppError({
+    code: "CARGO_DIFFERENCE_EXPLAINED",
+    status: 409,
+    message: `Difference ${number} is an abandonment: its consignee said why.`,
+    fix: "Leave it to customs to decide.",
+  });
+}
+
 function otherOutcome({ code }: Difference): AppError {
-  const fix = isOfRelease(code)
-    ? "Decide by two officers that the goods came back (returned) or did not (not-returned)."
-    : "Settle it as accepted or corrected, or decide by two officers that the carrier is liable.";
+  const fix = isOfAbandonment(code)
+    ? "Decide by two officers that the goods are abandoned, or that it is refused (abandonment-refused)."
+    : isOfRelease(code)
+      ? "Decide by two officers that the goods came back (returned) or did not (not-returned)."
+      : "Settle it as accepted or corrected, or decide by two officers that the carrier is liable.";
   return new AppError({
     code: "CARGO_DIFFERENCE_OUTCOME",
     status: 409,

@@ -54,4 +54,29 @@ const extend: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [list, extend];
+const abandon: CliCommand = {
+  name: "movements abandon",
+  examples: [
+    'movements abandon 705 COSU6183920471 --reason "the buyer is insolvent"',
+    'movements abandon 705 COSU6183920471 --carrier line --reason "spoilt on the way"',
+  ],
+  says: {
+    en: "Abandon goods that lie undeclared to the state, as their consignee",
+    zh: "收货人声明放弃未报关的在场货物",
+  },
+  arguments: "<type> <document>",
+  options: [
+    {
+      flags: "--carrier <party>",
+      says: { en: "carrier, where several have the number", zh: "承运人（多家使用同一编号时）" },
+    },
+    { flags: "--reason <text>", says: { en: "reason", zh: "理由" } },
+  ],
+  run: (context) => {
+    const [type = "", document = ""] = context.args;
+    const body = JSON.stringify({ type, document, ...given(context, ["carrier", "reason"]) });
+    return askOne(context, { method: "POST", path: "/undeclared-goods/abandonments", body });
+  },
+};
+
+export const commands: readonly CliCommand[] = [list, extend, abandon];

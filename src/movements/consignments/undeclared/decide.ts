@@ -68,7 +68,7 @@ function stillThere(): AppError {
   });
 }
 
-function nothingThere(): AppError {
+export function nothingThere(): AppError {
   return new AppError({
     code: "CARGO_DIFFERENCE_NOTHING_THERE",
     status: 409,

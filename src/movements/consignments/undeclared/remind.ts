@@ -14,6 +14,7 @@ import { holdConsignments } from "../book/store.ts";
 import type { StoredConsignment } from "../book/stored-consignment.ts";
 import { keep } from "../books.ts";
 import { freeOf, stateOf } from "../consignment.ts";
+import { isOfAbandonment } from "../differences/difference.ts";
 import { printDocument } from "../rules.ts";
 import { isTaken } from "../states.ts";
 import { findConsignees } from "./consignees.ts";
@@ -56,8 +57,10 @@ export function isDue(stored: StoredConsignment, profile: Profile, now: Temporal
 }
 
 function dueOf(stored: StoredConsignment, profile: Profile, now: Temporal.Instant): readonly Due[] {
-  const { held } = stored;
+  const { held, cases } = stored;
   const since = liesSinceOf(held);
+  // who abandons goods is not reminded to declare them
+  if (cases.some(({ code, settled }) => isOfAbandonment(code) && settled === null)) return [];
   if (since === undefined || !isTaken(stateOf(held), "dispose")) return [];
   const terms = termsOf(held, since, profile);
   const stages = dueStages(held, { terms, profile, today: legalDay(profile.timeZone, now) });
