@@ -122,10 +122,10 @@ AS $function$
     when relation in ('party_application_steps', 'party_documents') then
       format('exists (select from party_applications a where a.application_id = %I.application_id)',
         relation)
-    -- names of the own party and of the other sides of its mandates
-    when relation = 'parties' then
-      'party_id = any ((select party_wall_parties())::text[]) or exists (select from mandates m'
-      || ' where parties.party_id in (m.represented_id, m.representative_id))'
+    -- names and numbers of the own party and of the other sides of its mandates
+    when relation in ('parties', 'party_numbers') then
+      format('party_id = any ((select party_wall_parties())::text[]) or exists (select from mandates m'
+        || ' where %I.party_id in (m.represented_id, m.representative_id))', relation)
     when relation = 'rulings' then
       'applicant_party_id = any ((select party_wall_parties())::text[])'
       || ' or holder = any ((select party_wall_names())::text[])'
@@ -4120,6 +4120,10 @@ CREATE INDEX party_numbers_by_beginning ON public.party_numbers USING btree (num
 CREATE INDEX party_numbers_gone ON public.party_numbers USING btree (number) WHERE (valid_to IS NOT NULL);
 CREATE UNIQUE INDEX party_numbers_held ON public.party_numbers USING btree (profile, number) WHERE (valid_to IS NULL);
 CREATE INDEX party_numbers_of_party ON public.party_numbers USING btree (party_id);
+alter table party_numbers enable row level security;
+create policy party_wall on party_numbers for select to tidegate_party using (((party_id = ANY (( SELECT party_wall_parties() AS party_wall_parties)::text[])) OR (EXISTS ( SELECT
+   FROM mandates m
+  WHERE ((party_numbers.party_id = m.represented_id) OR (party_numbers.party_id = m.representative_id))))));
 comment on table party_numbers is 'Registration numbers of parties by validity: whose a number was on a day. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_numbers.profile is 'Administration that issued it.';
 comment on column party_numbers.number is 'The number, in capitals without spaces.';

@@ -2025,10 +2025,10 @@ language sql immutable as $$
     when relation in ('party_application_steps', 'party_documents') then
       format('exists (select from party_applications a where a.application_id = %I.application_id)',
         relation)
-    -- names of the own party and of the other sides of its mandates
-    when relation = 'parties' then
-      'party_id = any ((select party_wall_parties())::text[]) or exists (select from mandates m'
-      || ' where parties.party_id in (m.represented_id, m.representative_id))'
+    -- names and numbers of the own party and of the other sides of its mandates
+    when relation in ('parties', 'party_numbers') then
+      format('party_id = any ((select party_wall_parties())::text[]) or exists (select from mandates m'
+        || ' where %I.party_id in (m.represented_id, m.representative_id))', relation)
     when relation = 'rulings' then
       'applicant_party_id = any ((select party_wall_parties())::text[])'
       || ' or holder = any ((select party_wall_names())::text[])'

@@ -101,6 +101,8 @@ describeWithDatabase("second wall", (database) => {
     const asked = { profile: "cn", party: "new", note: "" } as const;
     const details = madeParty(1, { numbers: [] });
     const made = await submit(appOf(), machineCaller("broker", []), { ...asked, details });
+    const mandates = await askUnchecked(routeOf("/mandates"), "broker", {});
+    assert.equal(mandates.status, 200, "with the numbers of whom it represents");
     const route = routeOf("/party-applications/{id}");
     assert.equal((await askUnchecked(route, "broker", { id: made.id })).status, 200);
     await assert.rejects(askUnchecked(route, "rival", { id: made.id }), {
@@ -114,7 +116,13 @@ describeWithDatabase("second wall", (database) => {
       act: "refund",
       subject: "R",
       digest: "R",
-      content: { does: { en: "Refund", zh: "退税" }, names: {}, body: {}, about: null },
+      content: {
+        route: "POST /accounts/{party}/refunds",
+        does: { en: "Refund", zh: "退税" },
+        names: {},
+        body: {},
+        about: null,
+      },
       about: [],
       status: "open",
     } as const;
