@@ -185,7 +185,8 @@ describeWithDatabase("decisions", (database) => {
   async function makeApproval(name: string): Promise<string> {
     const id = newId(at.epochMilliseconds);
     const does = { en: "Made", zh: "测试" };
-    const content = { does, names: {}, body: {}, about: null };
+    const route = "POST /accounts/{party}/refunds";
+    const content = { route, does, names: {}, body: {}, about: null };
     const asker = { name: "asker", isMachine: false, isAdministrator: false };
     const person = { ...asker, id: "account:asker", party: "administrator" };
     const asked = { id, profile: "cn", act: "refund", subject: id, status: "open" } as const;

@@ -365,7 +365,7 @@ async function actOf(
     content,
     about: owners ? [...new Set(partiesAbout(owners))] : [],
     // what is shown of the record may change in a comma; what is asked for may not
-    digest: digestOf({ route: `${route.method} ${route.path}`, ...content, about: null }),
+    digest: digestOf({ ...content, about: null }),
     person: personOf(caller, memberOf(body, "officer")),
     at: app.clock(),
     hours: approvalHours,
@@ -430,6 +430,7 @@ async function contentOf(
   const goods = declarationId === undefined ? null : await shownGoods(app, declarationId);
   const more = await route.shows?.(forRoutes(app), params, body);
   return {
+    route: `${route.method} ${route.path}`,
     does: route.says,
     names: { ...written, ...named },
     body: without,

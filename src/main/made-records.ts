@@ -307,7 +307,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     const id = newId(at.epochMilliseconds);
     const person = { ...someone, id: `account:${owner}`, party: owner };
     const does = { en: "Made", zh: "测试" };
-    const content = { does, names: {}, body: {}, about: null };
+    const route = "POST /accounts/{party}/refunds";
+    const content = { route, does, names: {}, body: {}, about: null };
     const what = { digest: "made", content, about: [] };
     const asked = {
       id,

@@ -21,6 +21,7 @@ const approval = {
   decidedAt: null,
   reason: null,
   content: {
+    route: "POST /controls/{id}/seizure",
     does: {
       en: "Seize the goods: processing stops until a decision is made",
       zh: "扣留货物（作出处理前中止办理）",

@@ -22,6 +22,8 @@ export const ApprovalAnswer = z.object({
   /** What is asked for; null as the subject is. */
   content: z
     .object({
+      /** Where it is sent once it is approved. */
+      route: z.string(),
       does: z.object({ en: z.string(), zh: z.string() }),
       names: z.record(z.string(), z.string()),
       body: AnyJson,

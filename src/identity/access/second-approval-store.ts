@@ -7,6 +7,8 @@ import type { RecordOwners } from "./record-kinds.ts";
 
 /** What is asked for, as it is shown: words of the act, what it names, and its body. */
 export type ApprovalContent = {
+  /** Method and path of the route, so that what was approved can be sent once more as it was. */
+  readonly route: string;
   readonly does: Text;
   readonly names: Readonly<Record<string, string>>;
   readonly body: unknown;

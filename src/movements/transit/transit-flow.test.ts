@@ -109,7 +109,13 @@ describeWithDatabase("transit", (database) => {
     const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
     const decision = { decision: "approve", reason: "Seen." };
     await send("customs-2", `/approvals/${approval}/decision`, decision);
-    return await done(who, path, payload);
+    // what is sent once more is what the approval shows
+    const { content } = (await send(who, `/approvals/${approval}`)).json;
+    const { route, names, body } = content;
+    const [, pattern] = route.split(" ");
+    const again = pattern.replaceAll(/\{(\w+)\}/g, (_: string, name: string) => names[name]);
+    assert.equal(again, path);
+    return await done(who, again, body);
   };
   /** What the subscriptions of a party get: act and debt. */
   const noticed = async (who: string, queue: string): Promise<readonly string[]> => {

@@ -13,6 +13,8 @@ type Members = ReturnType<typeof membersOf>;
 const words = {
   content: { en: "Requested action", zh: "申请内容" },
   act: { en: "Action", zh: "事项" },
+  askedBy: { en: "Requested by", zh: "申请人" },
+  party: { en: "Party", zh: "单位" },
   reference: { en: "Reference", zh: "企业内部编号" },
   mrn: { en: "Declaration", zh: "报关单号" },
   trader: { en: "Trader", zh: "收发货人" },
@@ -50,7 +52,12 @@ const words = {
 
 const columns = ["item", "commodity", "description", "origin", "netMassKg", "price"] as const;
 
-export function ApprovalContent({ content }: { readonly content: Content | null }) {
+/** @param askedBy who asked for it, where that is not said beside it */
+export function ApprovalContent(properties: {
+  readonly content: Content | null;
+  readonly askedBy?: string;
+}) {
+  const { content, askedBy = "" } = properties;
   const { language } = useTexts();
   if (!content) return null;
   const { does, names, body, about } = content;
@@ -58,8 +65,9 @@ export function ApprovalContent({ content }: { readonly content: Content | null 
   const who = membersOf(trader);
   const facts = [
     [words.act[language], does[language]],
+    [words.askedBy[language], askedBy],
     ...leavesOf(membersOf(body), language),
-    ...Object.entries(names).filter(([, value]) => value !== "" && !isId(value)),
+    ...leavesOf(names, language),
     ...leavesOf(rest, language),
     [words.trader[language], [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ")],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));

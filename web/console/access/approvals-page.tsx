@@ -14,6 +14,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useSession } from "../shell/session.tsx";
 import { ApprovalContent } from "./approval-content.tsx";
+import { CarryOut, isAskedBy } from "./carry-out.tsx";
 import { subjectWord } from "./subject-word.ts";
 import { accessWord, approvalStatuses, approvalTone } from "./access-words.ts";
 
@@ -65,8 +66,13 @@ export function ApprovalsPage() {
 function Decide({ row }: { readonly row: Approval }) {
   const { t, language } = useTexts();
   const { caller } = useSession();
-  const own = [`account:${caller?.account?.id}`, `key:${caller?.key?.id}`].includes(row.askedBy);
-  if (row.status !== "open") return <>{row.decidedName ?? nothing}</>;
+  const own = isAskedBy(caller, row);
+  if (row.status !== "open")
+    return (
+      <>
+        {row.decidedName ?? nothing} {own ? <CarryOut approval={row} /> : null}
+      </>
+    );
   if (own) return <span className="soft">{t("access.approvals.own")}</span>;
   return (
     <Act
@@ -125,7 +131,7 @@ function useColumns(): readonly Column<Approval>[] {
       {
         id: "decide",
         head: t("access.approvals.second"),
-        width: 180,
+        width: 240,
         cell: (row) => <Decide row={row} />,
         text: (row) => row.decidedName,
       },

@@ -347,7 +347,7 @@ function ApprovalBody({ id }: { readonly id: string }) {
     <Answered query={query}>
       {(approval) => (
         <>
-          <ApprovalContent content={approval.content} />
+          <ApprovalContent content={approval.content} askedBy={approval.askedName} />
           <SchemaForm
             route="POST /approvals/{id}/decision"
             params={{ id }}

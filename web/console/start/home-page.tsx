@@ -5,6 +5,7 @@
  */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { isAskedBy, isToCarryOut } from "../access/carry-out.tsx";
 import { patterns } from "../pages.ts";
 import { Moment } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
@@ -52,6 +53,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <QueueTiles />
           {scopes.some((one) => paymentScopes.includes(one)) ? <PaymentTile /> : null}
           <DraftTile />
+          <ApprovedTile />
           <DifferencesTile scopes={scopes} />
           <RulesTile />
           <AlertsTile />
@@ -139,6 +141,23 @@ function DraftTile() {
   const { data } = useAnswer("GET /drafts", { query }, { enabled: may });
   const open = data?.drafts.filter(({ kind }) => kind !== "template");
   return <Tile count={open?.length} link={<Link to={patterns.drafts}>{t("home.drafts")}</Link>} />;
+}
+
+/** What a second person approved, and waits for who asked for it to carry it out. */
+function ApprovedTile() {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  // nobody else asks for acts of two
+  const may = useMay("GET /officer/queue/counts");
+  const query = { status: "approved", limit: countedMax } as const;
+  const { data } = useAnswer("GET /approvals", { query }, { enabled: may, everySeconds });
+  const own = data?.approvals.filter((one) => isAskedBy(caller, one) && isToCarryOut(one));
+  const link = (
+    <Link to={patterns.approvals} search={{ status: "approved" }}>
+      {t("home.approved")}
+    </Link>
+  );
+  return <Tile count={own?.length} link={link} />;
 }
 
 /** Differences of its cargo that a carrier or keeper has to explain. */

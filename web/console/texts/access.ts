@@ -2,7 +2,7 @@
 
 export const accessTexts = {
   approvals: {
-    says: "Actions that need a second person. After approval, the person who requested the action repeats it.",
+    says: "Actions that need a second person. Once it is approved, the person who requested the action carries it out here.",
     none: "There is nothing to approve.",
     act: "Action",
     subject: "Subject",
@@ -11,6 +11,9 @@ export const accessTexts = {
     askedBy: "Requested by",
     until: "Valid until",
     own: "Another person has to decide",
+    carryOut: "Carry out",
+    carryOutSays: "{{name}} approved this. It is carried out exactly as you requested it.",
+    carriedOut: "Carried out.",
   },
   delegations: {
     says: "Rights delegated to a colleague for a limited time. Actions taken under a delegation record both names.",

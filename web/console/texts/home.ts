@@ -12,6 +12,7 @@ export const homeTexts = {
   asks_one: "one needs your consent",
   asks_other: "{{count}} need your consent",
   drafts: "Declarations being written",
+  approved: "Approved, for you to carry out",
   rules: "Rule changes to approve",
   alerts: "Alerts to assess",
   matches: "Names to compare with lists",

@@ -51,7 +51,7 @@ export const partsTexts = {
   refusal: {
     waits: "A second person has to approve this",
     SECOND_PERSON_NEEDED:
-      "It has been submitted for approval. Once a colleague has approved it, repeat the action here.",
+      "It has been submitted for approval. Once a colleague has approved it, carry it out under Approvals.",
     CONFLICT_OF_INTEREST:
       "You have a conflict of interest with this party and may not decide. Pass the case to a colleague or your supervisor.",
     OTHER_OFFICE:

@@ -6,7 +6,7 @@ import type { accessTexts as accessEnglish } from "../access.ts";
 
 export const accessTexts: typeof accessEnglish = {
   approvals: {
-    says: "一人不得单独办理的事项。批准后，由申请人再次办理。",
+    says: "一人不得单独办理的事项。批准后，由申请人在此办理。",
     none: "没有待复核的事项。",
     act: "事项",
     subject: "对象",
@@ -15,6 +15,9 @@ export const accessTexts: typeof accessEnglish = {
     askedBy: "申请人",
     until: "有效至",
     own: "须由他人决定",
+    carryOut: "办理",
+    carryOutSays: "{{name}}已批准，将按原申请内容办理。",
+    carriedOut: "已办理。",
   },
   delegations: {
     says: "在期限内委派同事代行的职权，办理记录同时载明双方。",
