@@ -1,5 +1,6 @@
 /** The law of custody as an answer, for forms and for readers. */
 import { z } from "zod";
+import { interceptionRules } from "#src/registers/interception-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type CustodyRules, custodyExits, grounds } from "./custody-rules.ts";
 
@@ -32,12 +33,16 @@ export const CustodyRulesAnswer = z.object({
   weightTolerance: z.object({ percent: z.string(), kilograms: z.string(), source: Text }),
   stages: z.array(Named),
   costs: z.array(Named),
+  /** Kinds of goods that are stopped, as a finding, a seizure or a piece names them. */
+  categories: z.array(Named),
   source: Text,
 });
 
 export function custodyRulesAnswer(
-  { id, currency }: Profile,
+  profile: Profile,
   { units: _units, ...rules }: CustodyRules,
 ): z.infer<typeof CustodyRulesAnswer> {
-  return { profile: id, currency: currency.code, ...rules };
+  const { id, currency } = profile;
+  const categories = interceptionRules(profile)?.categories ?? [];
+  return { profile: id, currency: currency.code, ...rules, categories };
 }

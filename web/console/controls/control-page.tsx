@@ -35,6 +35,7 @@ import { LaboratoryTests } from "./laboratory-tests.tsx";
 import { Pictures } from "./pictures/pictures.tsx";
 import { Samples } from "./samples.tsx";
 import { Treatments } from "./treatments.tsx";
+import { useStoppedFields } from "./stopped-fields.ts";
 import { presenceFields, TaskWaits, waitWords } from "./task-waits.tsx";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -260,9 +261,49 @@ function taskIn({ tasks }: Case, number: string, language: Language): string {
   return `${number}. ${codeWord(task.kind, language)}${where}`;
 }
 
+function RecordFinding({ found, done }: { readonly found: Case; readonly done: () => void }) {
+  const { t, language } = useTexts();
+  const may = useMay("POST /controls/{id}/findings");
+  const stopped = useStoppedFields(found.profile);
+  const open = found.tasks.filter((task) => task.status === "open");
+  if (open.length === 0 || !may) return null;
+  return (
+    <Part name={t("work.controls.record")}>
+      <SchemaForm
+        key={listIn(
+          open.map(({ task }) => task),
+          language,
+        )}
+        route="POST /controls/{id}/findings"
+        params={{ id: found.id }}
+        fields={[
+          {
+            name: "task",
+            label: t("work.controls.task"),
+            values: open.map((task) => String(task.task)),
+            words: (number) => taskIn(found, number, language),
+            start: String(open[0]?.task ?? ""),
+          },
+          {
+            name: "result",
+            label: t("work.controls.result"),
+            words: (code) => codeWord(code, language),
+          },
+          { name: "finding", label: t("work.controls.finding"), lines: 4 },
+          { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
+          ...stopped,
+          ...presenceFields(found, language),
+        ]}
+        shape={withItems}
+        submit={t("work.controls.recordGo")}
+        onDone={done}
+      />
+    </Part>
+  );
+}
+
 function Forms({ found, done }: { readonly found: Case; readonly done: () => void }) {
   const { t, language } = useTexts();
-  const mayRecord = useMay("POST /controls/{id}/findings");
   const mayDecide = useMay("POST /controls/{id}/decision");
   const open = found.tasks.filter((task) => task.status === "open");
   const refused = found.tasks.some((task) => task.isAgainst ?? task.result === "refused");
@@ -271,35 +312,10 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
   const isAgainst = refused || found.tasks.some(({ result }) => result === "corrected");
   const numbers = open.map(({ task }) => task);
   const tasks = listIn(numbers, language);
-  const taskName = (number: string) => taskIn(found, number, language);
   const word = (code: string) => codeWord(code, language);
   return (
     <div className="two">
-      {open.length === 0 || !mayRecord ? null : (
-        <Part name={t("work.controls.record")}>
-          <SchemaForm
-            key={tasks}
-            route="POST /controls/{id}/findings"
-            params={{ id: found.id }}
-            fields={[
-              {
-                name: "task",
-                label: t("work.controls.task"),
-                values: open.map((task) => String(task.task)),
-                words: taskName,
-                start: String(open[0]?.task ?? ""),
-              },
-              { name: "result", label: t("work.controls.result"), words: word },
-              { name: "finding", label: t("work.controls.finding"), lines: 4 },
-              { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
-              ...presenceFields(found, language),
-            ]}
-            shape={withItems}
-            submit={t("work.controls.recordGo")}
-            onDone={done}
-          />
-        </Part>
-      )}
+      <RecordFinding found={found} done={done} />
       {mayDecide ? (
         <Part name={t("work.controls.decide")}>
           {onlyRefusal ? (

@@ -10,6 +10,7 @@ import { Act } from "../parts/act.tsx";
 import { nothing } from "../parts/display.tsx";
 import { codeWord } from "../shell/words.ts";
 import { CorrectDeclaration } from "./correct-declaration.tsx";
+import { useStoppedFields } from "./stopped-fields.ts";
 import { itemsHint, itemsWord, partText, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -59,6 +60,7 @@ export function AmendmentNeeded({ found }: { readonly found: Case }) {
 
 export function CorrectFinding({ found, task: word }: FindingProperties) {
   const { t, language } = useTexts();
+  const stopped = useStoppedFields(found.profile);
   const done = found.tasks.filter(({ status }) => status === "done");
   if (found.status !== "open" || done.length === 0) return null;
   return (
@@ -88,6 +90,7 @@ export function CorrectFinding({ found, task: word }: FindingProperties) {
         },
         { name: "finding", label: t("work.controls.finding"), lines: 3 },
         { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
+        ...stopped,
         { name: "correctionReason", label: words.why[language], lines: 2, required: true },
       ]}
       shape={withItems}

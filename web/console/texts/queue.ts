@@ -75,7 +75,7 @@ export const queueTexts = {
     found: "{{name}} recorded a result {{when}}.",
     decided: "{{name}} decided this case {{when}}.",
     changed: "{{name}} changed this case {{when}}.",
-    gone: "This case is no longer in the queue: it has been decided.",
+    gone: "This case is no longer in your queue.",
     goneSays: "It stays open here, with what you entered, until you open another case.",
   },
   bulk: {

@@ -71,7 +71,7 @@ export const queueTexts: typeof queueEnglish = {
     found: "{{name}}{{when}}登记了查验结果。",
     decided: "{{name}}{{when}}处置了本案。",
     changed: "{{name}}{{when}}变更了本案。",
-    gone: "本案已处置，不再列入待办任务。",
+    gone: "本案已不在您的待办任务中。",
     goneSays: "打开其他任务之前，本任务及您填写的内容仍保留在此。",
   },
   bulk: {
