@@ -23,6 +23,7 @@ const piece: Listed = {
   place: "2201",
   placeName: { en: "Shanghai customs", zh: "上海海关" },
   keeper: "customs",
+  keeperName: "Customs administration",
   offer: null,
   seal: "S-114",
   weightKg: "19.6",
@@ -36,6 +37,7 @@ const piece: Listed = {
 const offer = {
   place: "DEPOT-7",
   keeper: "depot",
+  keeperName: "Made Depot",
   offeredBy: "account:li@customs",
   weightKg: "19.6",
 };
@@ -83,6 +85,7 @@ const rules: Routes["GET /custody-rules"]["answer"] = {
   weightTolerance: { percent: "0.5", kilograms: "0.1", source: name("choice", "约定") },
   stages: [{ id: "opened", name: name("opened", "立案") }],
   costs: [{ id: "storage", name: name("storage", "保管费") }],
+  categories: [{ id: "epidemic", name: name("epidemics and pests", "疫情疫病和有害生物") }],
   source: name("made", "示例"),
 };
 

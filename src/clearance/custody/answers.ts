@@ -32,11 +32,13 @@ export const ListedPiece = z.object({
   placeName: z.object({ en: z.string(), zh: z.string() }).nullable(),
   /** Party that keeps it. */
   keeper: z.string(),
+  keeperName: z.string().nullable(),
   /** Waits for its taker; null: nothing does. */
   offer: z
     .object({
       place: z.string(),
       keeper: z.string(),
+      keeperName: z.string().nullable(),
       offeredBy: z.string(),
       weightKg: z.string().nullable(),
     })
@@ -92,10 +94,21 @@ function placeName(profile: Profile, code: string): { en: string; zh: string } |
   return null;
 }
 
+/** Who keeps a piece, and who is to keep it next. */
+export function keepersOf({ piece: { keeper, offer } }: HeldPiece): readonly string[] {
+  return offer ? [keeper, offer.keeper] : [keeper];
+}
+
+type PrintedWith = {
+  readonly profile: Profile;
+  readonly now: Temporal.Instant;
+  /** Of the keepers, by party. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
 export function printPiece(
   { id, profile: _profile, description, piece, openedAt, closedAt }: HeldPiece,
-  profile: Profile,
-  now: Temporal.Instant,
+  { profile, now, names }: PrintedWith,
 ): z.infer<typeof ListedPiece> {
   const { offer, value, declarationId, photos: _photos, ...rest } = piece;
   const { proceedsMinor: _proceeds, costsMinor: _costs, ...shown } = rest;
@@ -110,9 +123,11 @@ export function printPiece(
     declaration: declarationId,
     ...shown,
     placeName: placeName(profile, piece.place),
+    keeperName: names.get(piece.keeper) ?? null,
     offer: offer && {
       place: offer.place,
       keeper: offer.keeper,
+      keeperName: names.get(offer.keeper) ?? null,
       offeredBy: offer.giver,
       weightKg: offer.weightKg,
     },
@@ -129,12 +144,12 @@ export function printPiece(
 export function printOne(
   held: HeldPiece,
   events: readonly ListedEvent[],
-  { profile, now }: { readonly profile: Profile; readonly now: Temporal.Instant },
+  printed: PrintedWith,
 ): z.infer<typeof OnePiece> {
-  const { decimals, code } = profile.currency;
+  const { decimals, code } = printed.profile.currency;
   const { photos, proceedsMinor, costsMinor } = held.piece;
   return {
-    ...printPiece(held, profile, now),
+    ...printPiece(held, printed),
     photos: [...photos],
     proceeds: formatMinor(BigInt(proceedsMinor), decimals),
     costs: formatMinor(BigInt(costsMinor), decimals),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
+import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { profileFor } from "#src/registers/app.ts";
@@ -9,7 +10,7 @@ import { checkCategory } from "#src/registers/interception-rules.ts";
 import type { ClearanceApp } from "../app.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 import { checkItems } from "../control/found-items.ts";
-import { ListedPiece, OnePiece, printOne, printPiece } from "./answers.ts";
+import { keepersOf, ListedPiece, OnePiece, printOne, printPiece } from "./answers.ts";
 import {
   Deciding,
   Disposing,
@@ -106,7 +107,8 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
         before: before?.toString(),
       });
       const next = found.length === limit ? (found.at(-1)?.id ?? null) : null;
-      const pieces = found.map((one) => printPiece(one, profile, now));
+      const names = await findPartyNames(app.sql, found.flatMap(keepersOf));
+      const pieces = found.map((one) => printPiece(one, { profile, now, names }));
       return { status: 200, body: { pieces, next } };
     },
   }),
@@ -297,7 +299,8 @@ export async function answerOne(app: ClearanceApp, id: string) {
   if (!held) throw noSuchPiece();
   const profile = getProfile(app.profiles, held.profile);
   const events = await listPieceEvents(app.sql, id);
-  const body = printOne(held, events, { profile, now: app.clock() });
+  const names = await findPartyNames(app.sql, keepersOf(held));
+  const body = printOne(held, events, { profile, now: app.clock(), names });
   return { status: 200, body };
 }
 

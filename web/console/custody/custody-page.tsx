@@ -152,7 +152,9 @@ function useColumns(): readonly Column<Piece>[] {
       codeColumn("place", words.place[language], (row) =>
         row.placeName ? `${row.place} ${row.placeName[language]}` : row.place,
       ),
-      codeColumn("keeper", words.keeper[language], (row) => row.keeper),
+      wordColumn("keeper", words.keeper[language], (row) => row.keeperName ?? row.keeper, {
+        width: 180,
+      }),
       countColumn("days", words.days[language], (row) => row.days),
       codeColumn("seal", words.seal[language], (row) => row.seal),
       codeColumn("declaration", words.declaration[language], (row) => row.declaration, 300),

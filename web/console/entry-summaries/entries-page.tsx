@@ -11,6 +11,7 @@ import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
+import { useMay } from "../shell/session.tsx";
 import { answerTones, answerWords, type ListedEntry, words } from "./entry-words.ts";
 
 const everySeconds = 30;
@@ -21,6 +22,7 @@ export function EntriesPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
   const columns = useColumns();
+  const mayReport = useMay("POST /movements");
   const answer = answers.find((one) => one === status);
   const pages = usePages({
     route: "GET /entry-summaries",
@@ -53,7 +55,14 @@ export function EntriesPage() {
         columns={columns}
         pages={pages}
         rowKey={(row) => row.id}
-        empty={words.none[language]}
+        empty={
+          <>
+            {words.none[language]}{" "}
+            {mayReport ? (
+              <Link to={patterns.cargoReport}>{t("frame.pages.cargoReport")}</Link>
+            ) : null}
+          </>
+        }
       />
     </Page>
   );

@@ -9,6 +9,7 @@ export const noteWords = {
     en: "What keepers may let out of the gate on a release, and what is left of it.",
     zh: "场所经营人可凭以放行提离的货物及其剩余数量。",
   },
+  byPhone: { en: "At the gate, by phone", zh: "卡口放行（手机）" },
   one: { en: "Release note", zh: "放行凭证" },
   none: { en: "No release notes.", zh: "没有放行凭证。" },
   number: { en: "Number", zh: "凭证号" },

@@ -21,6 +21,7 @@ type NoteSearch = Readonly<Record<(typeof asked)[number], string | undefined>>;
 export function NotesPage() {
   const { t, language } = useTexts();
   const may = useMay("GET /release-notes");
+  const mayLetOut = useMay("POST /gate-outs");
   const { document, container }: Partial<NoteSearch> = useSearch({ strict: false });
   const query = { document, container };
   const columns = useColumns();
@@ -35,7 +36,8 @@ export function NotesPage() {
       title={t("frame.pages.releaseNotes")}
       says={
         <>
-          {words.says[language]} <ZoneNote />
+          {words.says[language]} <ZoneNote />{" "}
+          {mayLetOut ? <a href="/gate/">{words.byPhone[language]}</a> : null}
         </>
       }
     >

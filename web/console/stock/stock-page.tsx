@@ -72,10 +72,9 @@ function Wanted({ query }: { readonly query: StockSearch }) {
     { query: {} },
     { enabled: useMay("GET /stock-places") },
   );
-  const options = (places.data?.places ?? []).map(({ place, lots }) => ({
-    value: place,
-    label: `${place} (${lots})`,
-  }));
+  // goods under a procedure may lie at no place that is known, which nobody can ask for
+  const known = (places.data?.places ?? []).filter(({ place }) => place !== "");
+  const options = known.map(({ place, lots }) => ({ value: place, label: `${place} (${lots})` }));
   const set = (name: keyof StockSearch) => (value: string | undefined) =>
     setWanted({ ...wanted, [name]: value?.trim() || undefined });
   return (
