@@ -27,6 +27,10 @@ import {
 
 const cellsMax = Number(process.env["PROVE_CELLS"] ?? "3000");
 const rowsAMonth = Number(process.env["PROVE_ROWS"] ?? "900");
+/** What a profile may choose: to show every total, or only those that tell about nobody. */
+const choices = (process.env["PROVE_TOTALS"] ?? "whole,as-lines").split(",").map((choice) => {
+  return choice === "whole" ? ("whole" as const) : ("as-lines" as const);
+});
 const seeds = Number(process.env["PROVE_SEEDS"] ?? "2");
 const says = { en: "made", zh: "made" };
 const rules = {
@@ -111,12 +115,15 @@ function doubtsOf({ cells: own }: Attacked, cells: Cells): readonly Doubt[] {
 }
 
 describe("national lines of a year", () => {
-  for (let seed = 1; seed <= seeds; seed += 1)
-    test(`no trader is told closer than the rule asks, made year ${seed}`, async (context) => {
+  const made = Array.from({ length: seeds }, (_, at) => at + 1);
+  for (const { seed, totals } of made.flatMap((seed) =>
+    choices.map((totals) => ({ seed, totals })),
+  ))
+    test(`no trader is told closer than the rule asks, totals ${totals}, made year ${seed}`, async (context) => {
       const rows = madeLines(seed * 7919, rowsAMonth);
-      const made = await coveredYear(rows, rules);
+      const made = await coveredYear(rows, { ...rules, totals });
       const cells = cellsOfYear(rows);
-      const tables = sumsOfTables(cells);
+      const { shown: tables, withheld } = sumsOfTables(made, cells);
       const asLines = sumsAsLines(made, cells);
       const files = [...sumsOfFiles(made, cells), ...asLines.shown];
       for (const { name, cells: own, value } of files)
@@ -138,13 +145,18 @@ describe("national lines of a year", () => {
         lines.filter(({ line }) => !line.endsWith("XXXX")).length;
       const all = hiddenCells(cells, files);
       context.diagnostic(
-        `${cells.names.length} cells, ${all.length} hidden in months and year; shown ${made.months.reduce((sum, one) => sum + shown(one.lines), 0)} of months, ${shown(made.year)} of the year's ${new Set(cells.names.map((name) => name.slice(8))).size}; ${derived.length} sums by subtraction, ${tell.length} of them tell, ${open.length} not by tables alone`,
+        `${cells.names.length} cells, ${all.length} hidden in months and year; shown ${made.months.reduce((sum, one) => sum + shown(one.lines), 0)} of months, ${shown(made.year.lines)} of the year's ${new Set(cells.names.map((name) => name.slice(8))).size}; ${derived.length} sums by subtraction, ${tell.length} of them tell, ${open.length} not by tables alone`,
       );
       context.diagnostic(
         `${asLines.shown.length} cells of chapter by partner shown, ${asLines.hidden} hidden, month and to date`,
       );
       for (const { name, cells: own } of open.slice(0, 10))
         context.diagnostic(`${name}: ${own.map((cell) => cells.names[cell]).join(" + ")}`);
+      const sizeOf = (sums: readonly PublicSum[]) =>
+        sums.reduce((sum, { value }) => sum + value, 0);
+      context.diagnostic(
+        `${tables.length} totals shown, ${withheld.length} withheld with ${((100 * sizeOf(withheld)) / (sizeOf(tables) + sizeOf(withheld))).toFixed(1)}% of their value`,
+      );
       const doubts = all.flatMap((one) => doubtsOf(one, cells).map((doubt) => ({ ...one, doubt })));
       // of all months and of the year alike
       const step = Math.max(1, Math.ceil(doubts.length / (2 * cellsMax)));
@@ -153,8 +165,9 @@ describe("national lines of a year", () => {
       let byTables = 0;
       for (const { name, doubt } of asked) {
         if (!isToldCloser(programme, doubt)) continue;
-        if (isOfTables(doubt)) byTables += 1;
-        else found.push(`${name}${doubt.own ? " (insider)" : ""}`);
+        if (isOfTables(doubt)) {
+          byTables += 1;
+        } else found.push(`${name}${doubt.own ? " (insider)" : ""}`);
       }
       context.diagnostic(
         `${new Set(asked.map(({ name }) => name)).size} cells attacked ${asked.length} times: ${found.length} told closer, ${byTables} by tables alone`,
@@ -162,5 +175,6 @@ describe("national lines of a year", () => {
       for (const one of found.slice(0, 10)) context.diagnostic(one);
       assert.ok(asked.length > 0);
       assert.deepEqual([open.length, found.length], [0, 0]);
+      if (totals === "as-lines") assert.deepEqual([tell.length, byTables], [0, 0]);
     });
 });

@@ -11,6 +11,7 @@ import type { CoveredLine, LineRow } from "#src/statistics/lines/line-cover.ts";
 import { untoldGroups } from "#src/statistics/lines/chapters-as-lines.ts";
 import { protectLines } from "#src/statistics/lines/protect-lines.ts";
 import { numbersOf } from "#src/statistics/ledger/made-ledger.ts";
+import { sectionOfChapter } from "#src/statistics/ledger/sections.ts";
 import { findPeriod } from "#src/statistics/tables/period.ts";
 import { tableSetOf } from "#src/statistics/tables/table-set.ts";
 import type { PublicSum } from "./lines-attack.ts";
@@ -27,13 +28,26 @@ const partners = [
   ...["US", "JP", "KR", "VN", "DE", "AU", "BR", "ZA", "KZ", "UZ", "PE", "LA", "MA", "RS"],
 ];
 
+/** Of partners, overlapping. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  "AGG-ASEAN": ["VN", "LA"],
+  "AGG-APEC": ["US", "JP", "KR", "VN", "AU", "PE"],
+  "AGG-BRICS": ["BR", "ZA"],
+  "AGG-CIS": ["KZ", "UZ"],
+};
+
+/** Chapters of each section that has several of the lines. */
+const sections = [["84", "85"], ["61", "62"], ["02", "03"], ["39", "40"], ["27"], ["87"], ["08"]];
+
+type MadeFile = {
+  readonly lines: readonly CoveredLine[];
+  /** Totals by flow and name. */
+  readonly withheld?: ReadonlyMap<string, unknown> | undefined;
+};
 export type MadeYear = {
   readonly rows: readonly LineRow[];
-  readonly months: readonly {
-    readonly month: string;
-    readonly lines: readonly CoveredLine[];
-  }[];
-  readonly year: readonly CoveredLine[];
+  readonly months: readonly ({ readonly month: string } & MadeFile)[];
+  readonly year: MadeFile;
 };
 
 /** Traders of some goods and partners each, one in ten large, months of which some are without trade. */
@@ -70,14 +84,19 @@ export async function coveredYear(
   rules: ConfidentialityRules,
 ): Promise<MadeYear> {
   const highs = await loadSolver();
-  const given = { rules, set: tableSetOf("cn") };
+  const totals = { groups, withheld: new Set<string>(), isDecided: false };
+  const given = {
+    rules,
+    set: tableSetOf("cn"),
+    ...(rules.totals === "as-lines" ? { totals } : {}),
+  };
   const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, own]) => ({
     month,
-    lines: protectLines(highs, { ...given, rows: own, before: [] }),
+    ...protectLines(highs, { ...given, rows: own, before: [] }),
   }));
-  const before = months.flatMap(({ month, lines }) => {
+  const before = months.flatMap(({ month, lines, withheld }) => {
     const period = findPeriod(month);
-    return period ? [{ period, lines }] : [];
+    return period ? [{ period, lines, withheld: new Set(withheld?.keys()) }] : [];
   });
   return { rows, months, year: protectLines(highs, { ...given, rows, before }) };
 }
@@ -117,7 +136,9 @@ export function cellsOfYear(rows: readonly LineRow[]): Cells {
 const Tables = z.object({
   lists: z.record(
     z.string(),
-    z.object({ entries: z.array(z.object({ prefixes: z.array(z.string()) })) }),
+    z.object({
+      entries: z.array(z.object({ code: z.string(), prefixes: z.array(z.string()) })),
+    }),
   ),
   tables: z.array(
     z.object({
@@ -127,33 +148,56 @@ const Tables = z.object({
   ),
 });
 
-/** Sums of the tables shown whole: read from the profile's file anew, not through what compiles them. */
-export function sumsOfTables({ find, traders }: Cells): readonly PublicSum[] {
+export type Totals = {
+  readonly shown: readonly PublicSum[];
+  readonly withheld: readonly PublicSum[];
+};
+
+/**
+ * Totals of tables of each month and of the year: read from the profile's file anew, not through what
+ * compiles them. To date a total is shown where each month's is.
+ */
+export function sumsOfTables({ months: files, year }: MadeYear, { find, traders }: Cells): Totals {
   const { lists } = readTables();
   const sums: PublicSum[] = [];
-  const put = (name: string, cells: readonly number[]) => {
-    if (cells.length > 0) sums.push({ name, cells, value: valueOf(cells, traders) });
+  const kept: PublicSum[] = [];
+  const withheld = new Map([
+    ...files.map((one) => [one.month, one.withheld] as const),
+    ["year", year.withheld],
+  ]);
+  const put = (name: string, cells: readonly number[], total = "") => {
+    if (cells.length === 0) return;
+    const isKept = withheld.get(name.split(" ")[0] ?? "")?.has(total) === true;
+    (isKept ? kept : sums).push({ name, cells, value: valueOf(cells, traders) });
   };
   const chapters = [...new Set(lines.map((line) => line.slice(0, 2)))];
-  const prefixesOf = (list: string) => lists[list]?.entries.map(({ prefixes }) => prefixes) ?? [];
   const months = Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, "0")}`);
   for (const month of [...months, undefined])
     for (const flow of ["import", "export"] as const) {
       const here = { flow, ...(month === undefined ? {} : { month }) };
       const name = `${month ?? "year"} ${flow}`;
       put(name, find(here));
-      for (const partner of partners) put(`${name} ${partner}`, find({ ...here, partner }));
-      for (const line of chapters) put(`${name} ${line}`, find({ ...here, line }));
+      const all = (some: readonly number[]) => [...new Set(some)].toSorted((a, b) => a - b);
+      for (const partner of partners)
+        put(`${name} ${partner}`, find({ ...here, partner }), `${flow};partner;${partner}`);
+      for (const [code, members] of Object.entries(groups)) {
+        const cells = members.flatMap((partner) => find({ ...here, partner }));
+        put(`${name} ${code}`, all(cells), `${flow};partner;${code}`);
+      }
+      for (const line of chapters)
+        put(`${name} ${line}`, find({ ...here, line }), `${flow};chapter;${line}`);
+      for (const some of sections) {
+        const cells = some.flatMap((line) => find({ ...here, line }));
+        const section = sectionOfChapter(some[0] ?? "") ?? "";
+        put(`${name} ${section}`, all(cells), `${flow};section;${section}`);
+      }
       for (const list of [`${flow}-commodities`, "products", "sitc"])
-        for (const prefixes of prefixesOf(list)) {
+        for (const { code, prefixes } of lists[list]?.entries ?? []) {
           const cells = prefixes.flatMap((line) => find({ ...here, line }));
-          put(
-            `${name} ${list} ${prefixes[0] ?? ""}`,
-            [...new Set(cells)].toSorted((a, b) => a - b),
-          );
+          put(`${name} ${list} ${code}`, all(cells), `${flow};list;${list};${code}`);
         }
     }
-  return sums;
+  return { shown: sums, withheld: kept };
 }
 
 /**
@@ -201,7 +245,7 @@ export function sumsAsLines(
     }
     show(
       `year ${flow}`,
-      untoldGroups(rows, year),
+      untoldGroups(rows, year.lines),
       months.map((one) => one.month),
     );
   }
@@ -215,7 +259,7 @@ function readTables(): z.infer<typeof Tables> {
 
 /** Sums that the files of lines show: lines, rests of chapter and partner, rests of partners together. */
 export function sumsOfFiles({ months, year }: MadeYear, cells: Cells): readonly PublicSum[] {
-  const files = [...months, { month: undefined, lines: year }];
+  const files = [...months, { month: undefined, ...year }];
   return files.flatMap(({ month, lines: file }) => {
     const here = month === undefined ? {} : { month };
     const isRest = ({ line }: CoveredLine) => line.endsWith("XXXX");

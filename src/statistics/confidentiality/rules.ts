@@ -36,6 +36,11 @@ const Rules = z.strictObject({
    */
   chapterByPartner: z.enum(["whole", "as-lines"]).optional(),
   /**
+   * Totals of partners, groups of them, chapters, sections and entries of lists of goods: `whole`, or
+   * `as-lines`, which withholds those by which lines of a trader are told. The total of a flow is shown.
+   */
+  totals: z.enum(["whole", "as-lines"]).optional(),
+  /**
    * What a cell means that tables tell which are not protected: `stop` refuses the release; `show` is the
    * choice to show those tables whole, and lists such cells for the statistician.
    */

@@ -67,6 +67,30 @@ describe("chapters by partner as the file of lines tells them", () => {
     );
   });
 
+  test("a partner that is withheld is hidden in its sum over chapters, and in sums with others", () => {
+    const { definition, table } = compiled([
+      ["US", "84"],
+      ["JP", "84"],
+      ["DE", "85"],
+    ]);
+    const untold = new Map([["month", new Set<string>()]]);
+    const reasonOf = (name: string) =>
+      name === "export;partner;JP" ? ("primary" as const) : undefined;
+    const withheld = new Map([["month", reasonOf]]);
+    const { hidden } = hideUntold(table, definition, {
+      untold,
+      groups,
+      withheld,
+      primary: new Map(),
+    });
+    const totals = ["AGG-PAIR", "JP", "WORLD"].flatMap((partner) =>
+      ["CNY", "USD"].map(
+        (unit) => `span=month;flow=export;partner=${partner};chapter=TOTAL;unit=${unit}`,
+      ),
+    );
+    assert.deepEqual([...(hidden?.keys() ?? [])].toSorted(), totals);
+  });
+
   test("nothing is hidden where the file tells all", () => {
     const { definition, table } = compiled([["US", "84"]]);
     const untold = new Map([["month", new Set<string>()]]);

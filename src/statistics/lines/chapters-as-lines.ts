@@ -10,6 +10,7 @@ import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { factOf } from "../gate/findings.ts";
 import { type CompiledTable, type Hidden, findCellParts, hideCells } from "../tables/compile.ts";
 import { type TableDefinition, filteredCodes } from "../tables/table-set.ts";
+import type { WithheldTotals } from "./line-totals.ts";
 import { type CoveredLine, type LineRow, groupOf, nameOf, restName } from "./line-cover.ts";
 
 /** Whether a table crosses chapter and partner, of all trade or of some partners. */
@@ -49,16 +50,20 @@ type UntoldGroups = {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Figures that tell about a trader by themselves. */
   readonly primary: ReadonlyMap<string, unknown>;
+  /** Totals that the release withholds; absent: none. */
+  readonly withheld?: WithheldTotals | undefined;
 };
 
 /** The table without what the file of lines does not tell. */
 export function hideUntold(
   table: CompiledTable,
   definition: TableDefinition,
-  { untold, groups, primary }: UntoldGroups,
+  { untold, groups, primary, withheld }: UntoldGroups,
 ): CompiledTable {
+  const filtered = filteredCodes(definition.filter, "partner");
   const partners = [...untold.values()].flatMap((names) => [...names].map(partnerIn));
-  const selected = filteredCodes(definition.filter, "partner") ?? [...new Set(partners)];
+  const selected = filtered ?? [...new Set(partners)];
+  const isSelected = (partner: string) => filtered?.includes(partner) ?? true;
   const at = (column: string) => definition.dimensions.findIndex((one) => one.column === column);
   const [partnerAt, chapterAt] = [at("partner"), at("chapter")];
   const totalOf = (place: number) => definition.dimensions[place]?.total;
@@ -68,15 +73,18 @@ export function hideUntold(
     if (!parts) continue;
     const { span, flow, codes } = parts;
     const [partner = "", chapter = ""] = [codes[partnerAt], codes[chapterAt]];
-    // sums over chapters are sums of partners, which tables of their own state
-    if (chapter === totalOf(chapterAt)) continue;
-    const members = partner === totalOf(partnerAt) ? selected : (groups[partner] ?? [partner]);
+    const isAll = partner === totalOf(partnerAt);
+    // the total of a flow is always shown
+    if (isAll && !filtered && chapter === totalOf(chapterAt)) continue;
+    const members = isAll ? selected : (groups[partner] ?? [partner]);
     const flows = flow === "total" || flow === "balance" ? ["import", "export"] : [flow];
+    // sums over chapters are sums of partners, which tables of their own state or withhold
+    const isHidden = (one: string, member: string): boolean =>
+      chapter === totalOf(chapterAt)
+        ? withheld?.get(span)?.(`${one};partner;${member}`) !== undefined
+        : untold.get(span)?.has(`${one};${chapter};${member}`) === true;
     const isUntold = flows.some((one) =>
-      members.some(
-        (member) =>
-          selected.includes(member) && untold.get(span)?.has(`${one};${chapter};${member}`),
-      ),
+      members.some((member) => isSelected(member) && isHidden(one, member)),
     );
     if (isUntold) hidden.set(key, primary.has(factOf(definition, parts)) ? "primary" : "secondary");
   }

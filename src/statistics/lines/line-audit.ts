@@ -10,8 +10,8 @@
  * run across), flows over months by lines (right for a chapter and partner, blind to what runs across).
  */
 import type { Highs } from "highs";
-import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
-import { LineAttacker, type Question } from "./line-attacker.ts";
+import type { ConfidentialityRules } from "../confidentiality/rules.ts";
+import { LineAttacker } from "./line-attacker.ts";
 import {
   type Cover,
   type CoverRules,
@@ -28,7 +28,9 @@ import {
   shownBy,
   sumsOfFile,
   sumsOfTables,
+  toldOneByOne,
 } from "./line-system.ts";
+import { type Target, differencesOf, targetsOf, targetsOfSums } from "./line-questions.ts";
 
 export type AuditedFile = {
   readonly cells: readonly MonthCell[];
@@ -51,14 +53,6 @@ const blockMax = 2000;
 /** Chapters are looked at together up to so many cells: what one leaves no room for has it in others. */
 const togetherMax = 100;
 
-/** What is told of whom: the sum, and the questions that have to be answered by room. */
-type Target = {
-  readonly group: string;
-  /** Of a line of this file; a month of a file before has none. */
-  readonly name: string;
-  readonly questions: readonly Question[];
-};
-
 /** Hides more until no programme tells. */
 export function auditCover(
   highs: Highs,
@@ -78,7 +72,6 @@ class FlowAudit {
   readonly #before: readonly CellSum[];
   readonly #known: ReadonlySet<number>;
   readonly #lines: ReadonlyMap<string, LineCell>;
-  readonly #isSpan: boolean;
   #work = 0;
 
   constructor(
@@ -92,16 +85,19 @@ class FlowAudit {
     this.#tables = sumsOfTables(file.cells, given);
     this.#before = file.before.flatMap((one) => [...sumsOfFile(file.cells, shownBy(one)).values()]);
     this.#known = toldOneByOne([...this.#tables, ...this.#before]);
-    this.#isSpan = new Set(file.cells.map(({ month }) => month)).size > 1;
     this.#lines = new Map(file.lines.map((line) => [nameOf(line), line]));
   }
 
   run(): void {
-    let open = this.#targets();
+    let open = targetsOf(this.#file.cells, {
+      rules: this.#given.rules,
+      isUnknown: (at) => !this.#known.has(at),
+    });
     while (this.#work < workMax) {
       const isShown = this.#isShown();
       const asked = open.filter(({ name }) => !isShown(name));
-      const told = this.#told(asked);
+      let told = this.#told(asked);
+      if (told.length === 0) told = this.#told(this.#differences());
       if (told.length === 0 || !this.#mend(told)) return;
       // what is shown now may be hidden to mend another
       open = [...told.map(({ target }) => target), ...open.filter(({ name }) => isShown(name))];
@@ -109,6 +105,13 @@ class FlowAudit {
     const isShown = this.#isShown();
     for (const { group, name } of open) if (!isShown(name)) this.#hideGroup(group);
     this.#file.cover.settle(this.#file.tells);
+  }
+
+  /** What the sums of this file leave of others, where that tells: what several lines tell together. */
+  #differences(): readonly Target[] {
+    const own = [...this.#ownSums().values()];
+    const left = differencesOf(own, [...this.#tables, ...this.#before]);
+    return targetsOfSums(this.#file.cells, left, this.#given.rules);
   }
 
   /** Targets that this file tells, and the sums of it that do. */
@@ -208,27 +211,6 @@ class FlowAudit {
     for (const line of this.#file.lines)
       if (groupOf(line) === group) this.#file.cover.hidden.add(line);
   }
-
-  /** Cells of months that no file before shows, and lines of several months. */
-  #targets(): readonly Target[] {
-    const { cells } = this.#file;
-    const places = [...cells.keys()];
-    const traders = tradesOf(cells);
-    const byGroup = Map.groupBy(places, (at) => cells[at]?.group ?? "");
-    const ask = (sum: CellSum, name: string): readonly Target[] => {
-      const group = cells[sum[0] ?? 0]?.group ?? "";
-      const months = new Set(sum.map((at) => cells[at]?.month));
-      const around = (byGroup.get(group) ?? []).filter((at) => months.has(cells[at]?.month));
-      const questions = questionsOf({ sum, around, cells, traders }, this.#given.rules);
-      return questions.length === 0 ? [] : [{ group, name, questions }];
-    };
-    const unknown = places.filter((at) => !this.#known.has(at));
-    const lines = [...Map.groupBy(places, (at) => cells[at]?.name ?? "")];
-    return [
-      ...unknown.flatMap((at) => ask([at], this.#isSpan ? "" : (cells[at]?.name ?? ""))),
-      ...lines.flatMap(([name, sum]) => (sum.length > 1 ? ask(sum, name) : [])),
-    ];
-  }
 }
 
 /** A target that is told, and for each question the sums of the file, by name, that tell it. */
@@ -249,87 +231,4 @@ function blocksOf(cells: readonly MonthCell[]): ReadonlyMap<string, string> {
     size += own.length;
   }
   return blocks;
-}
-
-/** Cells that subtraction alone tells. */
-function toldOneByOne(sums: readonly CellSum[]): ReadonlySet<number> {
-  const told = new Set<number>();
-  let left = sums;
-  for (let size = -1; size < told.size;) {
-    size = told.size;
-    left = left.map((sum) => sum.filter((at) => !told.has(at))).filter((sum) => sum.length > 0);
-    for (const [one, ...others] of left)
-      if (one !== undefined && others.length === 0) told.add(one);
-  }
-  return told;
-}
-
-type Trades = ReadonlyMap<string, ReadonlyMap<number, number>>;
-
-/** What each trader adds, by cell. */
-function tradesOf(cells: readonly MonthCell[]): Trades {
-  const trades = new Map<string, Map<number, number>>();
-  for (const [at, { traders }] of cells.entries())
-    for (const [trader, amount] of traders) {
-      const own = trades.get(trader) ?? new Map<number, number>();
-      own.set(at, Math.abs(amount));
-      trades.set(trader, own);
-    }
-  return trades;
-}
-
-/** Of a sum that tells about a trader: what strangers and the largest others around it may not find out. */
-function questionsOf(
-  of: {
-    readonly sum: CellSum;
-    readonly around: CellSum;
-    readonly cells: readonly MonthCell[];
-    readonly traders: Trades;
-  },
-  rules: ConfidentialityRules | undefined,
-): readonly Question[] {
-  const { sum, around, cells, traders } = of;
-  const largest = largestOf(sum, cells);
-  const need = rules && protectionOf([...largest.values()], rules);
-  const [first] = largest;
-  if (!rules || !need || !first) return [];
-  const [trader, size] = first;
-  const value = sum.reduce((held, at) => held + Math.abs(cells[at]?.value ?? 0), 0);
-  const others = [
-    ...[...largest.keys()].slice(0, 2),
-    ...[...largestOf(around, cells).keys()].slice(0, 3),
-  ];
-  const insiders = [...new Set(others)].filter((one) => one !== trader).slice(0, 3);
-  const nobody = { own: new Map<number, number>(), upper: need.upper, lower: need.lower };
-  const asked = insiders.map((insider) => {
-    const own = traders.get(insider) ?? new Map<number, number>();
-    const inside = sum.reduce((held, at) => held + (own.get(at) ?? 0), 0);
-    const upper = inside + size * (1 + closestOf(rules)) - value;
-    return { own, upper, lower: Math.min(need.lower, value - inside) };
-  });
-  return [nobody, ...asked].flatMap(({ own, upper, lower }): Question[] =>
-    (
-      [
-        [1, upper],
-        [-1, lower],
-      ] as const
-    ).flatMap(([direction, whole]) => {
-      const needed = whole * (1 - 1e-6) - 0.5;
-      return needed > 0 ? [{ cells: sum, direction, needed, own }] : [];
-    }),
-  );
-}
-
-/** How far from a trader's own value others have to stay, as a share of it. */
-function closestOf({ rules, rangePercent }: ConfidentialityRules): number {
-  const percents = rules.flatMap((rule) => (rule.kind === "p-percent" ? [Number(rule.p)] : []));
-  return Math.max(Number(rangePercent), ...percents) / 100;
-}
-
-function largestOf(sum: CellSum, cells: readonly MonthCell[]): ReadonlyMap<string, number> {
-  const amounts = new Map<string, number>();
-  for (const at of sum)
-    for (const [trader, amount] of cells[at]?.traders ?? [])
-      amounts.set(trader, (amounts.get(trader) ?? 0) + Math.abs(amount));
-  return new Map([...amounts].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)));
 }

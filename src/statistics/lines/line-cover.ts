@@ -9,6 +9,7 @@
  * and p percent all add up), so whatever is a sum of whole rests needs no look of its own.
  */
 import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
+import type { TotalsShown } from "./line-totals.ts";
 
 export type LineRow = {
   readonly month: string;
@@ -41,6 +42,8 @@ export type PublicTables = {
   readonly listsOf: (flow: LineRow["flow"], line: string) => readonly string[];
   /** Whether the total of this chapter and partner is shown. */
   readonly isShown: (place: Pick<LineRow, "flow" | "line" | "partner">) => boolean;
+  /** Where totals may be withheld: which are; absent: all are shown. */
+  readonly totals?: TotalsShown;
 };
 export type CoverRules = PublicTables & { readonly rules: ConfidentialityRules | undefined };
 
@@ -61,7 +64,10 @@ export class Cover {
   constructor(cells: readonly LineCell[], tables: PublicTables) {
     this.#groups = Map.groupBy(cells, groupOf);
     this.#totals = totalsOf(cells, tables);
-    this.#margins = marginsOf(cells.filter((cell) => !tables.isShown(cell)));
+    this.#margins = marginsOf(
+      cells.filter((cell) => !tables.isShown(cell)),
+      tables,
+    );
     this.#isShown = tables.isShown;
     this.#toldByTables = this.#toldOf(new Set(cells), (cell) => !tables.isShown(cell));
   }
@@ -288,11 +294,12 @@ function sumOf(cells: readonly { readonly usd: bigint }[]): bigint {
 /** Cells of each sum over all partners: of the line itself, and of each list it is in. */
 function totalsOf(
   cells: readonly LineCell[],
-  { listsOf }: PublicTables,
+  { listsOf, totals: shown }: PublicTables,
 ): readonly (readonly LineCell[])[] {
   const totals = new Map<string, LineCell[]>();
   for (const cell of cells)
     for (const code of [cell.line, ...listsOf(cell.flow, cell.line)]) {
+      if (shown?.withheld.has(`${cell.flow};list;${code}`) === true) continue;
       const name = `${cell.flow};${code}`;
       const total = totals.get(name);
       if (total) total.push(cell);
@@ -302,11 +309,14 @@ function totalsOf(
 }
 
 /** Cells of each chapter and of each partner, whose totals are public: what is not told apart in them. */
-function marginsOf(cells: readonly LineCell[]): readonly (readonly LineCell[])[] {
+function marginsOf(
+  cells: readonly LineCell[],
+  { totals }: PublicTables,
+): readonly (readonly LineCell[])[] {
   return [
-    ...Map.groupBy(cells, ({ flow, line }) => `${flow};${line.slice(0, 2)}`).values(),
-    ...Map.groupBy(cells, ({ flow, partner }) => `${flow};${partner}`).values(),
-  ];
+    ...Map.groupBy(cells, ({ flow, line }) => `${flow};chapter;${line.slice(0, 2)}`),
+    ...Map.groupBy(cells, ({ flow, partner }) => `${flow};partner;${partner}`),
+  ].flatMap(([name, own]) => (totals?.withheld.has(name) === true ? [] : [own]));
 }
 
 export function bySize(a: { readonly usd: bigint }, b: { readonly usd: bigint }): number {
@@ -321,12 +331,16 @@ export function merged(cells: readonly LineCell[]): Pick<LineCell, "traders" | "
   return { traders, usd: sumOf(cells) };
 }
 
-/** Lines that are shown, rests by chapter and partner, and by chapter what is not told apart. */
-export function published({
-  cells,
-  cover: { hidden, open },
-  tells,
-}: CoveredFile): readonly CoveredLine[] {
+/**
+ * Lines that are shown, rests by chapter and partner, and by chapter what is not told apart: with the others
+ * that is the total of the chapter, so where it is withheld this is hidden.
+ */
+export function published(
+  { cells, cover: { hidden, open }, tells }: CoveredFile,
+  totals?: Pick<TotalsShown, "withheld">,
+): readonly CoveredLine[] {
+  const isWithheld = ({ flow, line }: LineCell): boolean =>
+    totals?.withheld.has(`${flow};chapter;${line.slice(0, 2)}`) === true;
   const rests = [...Map.groupBy(hidden, groupOf)].map(([name, own]) => ({ name, ...restOf(own) }));
   const together = [
     ...Map.groupBy(
@@ -337,7 +351,7 @@ export function published({
   return [
     ...cells.filter((cell) => !hidden.has(cell)).map((cell) => covered(cell, false)),
     ...rests.filter(({ name }) => !open.has(name)).map((rest) => covered(rest, false)),
-    ...together.map((rest) => covered(rest, tells(rest))),
+    ...together.map((rest) => covered(rest, tells(rest) || isWithheld(rest))),
   ].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 

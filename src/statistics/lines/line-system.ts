@@ -11,6 +11,7 @@ import {
   groupOf,
   nameOf,
 } from "./line-cover.ts";
+import { sumsOfTotals } from "./line-totals.ts";
 
 /** A month of a line by partner. */
 export type MonthCell = Pick<LineRow, "month" | "flow" | "line" | "partner"> & {
@@ -32,7 +33,12 @@ export type FileShows = {
 };
 
 /** A file of a period that was published before. */
-export type PublishedFile = { readonly period: Period; readonly lines: readonly CoveredLine[] };
+export type PublishedFile = {
+  readonly period: Period;
+  readonly lines: readonly CoveredLine[];
+  /** Totals that were withheld, by flow and name; absent: none. */
+  readonly withheld?: ReadonlySet<string>;
+};
 
 export function monthCells(rows: readonly LineRow[]): readonly MonthCell[] {
   const groups = Map.groupBy(rows, (row) => `${row.month};${nameOf(row)}`);
@@ -49,10 +55,13 @@ export function monthCells(rows: readonly LineRow[]): readonly MonthCell[] {
   });
 }
 
-/** Sums of each month that tables tell: partners, chapters, both where they are shown, lists of goods. */
+/**
+ * Sums that tables tell: partners, chapters, both where they are shown, lists of goods; of each month, or as
+ * publications state them where totals may be withheld.
+ */
 export function sumsOfTables(
   cells: readonly MonthCell[],
-  { listsOf, isShown }: PublicTables,
+  { listsOf, isShown, totals }: PublicTables,
 ): readonly CellSum[] {
   const sums = new Map<string, number[]>();
   const put = (name: string, cell: number) => {
@@ -62,12 +71,15 @@ export function sumsOfTables(
   };
   for (const [at, cell] of cells.entries()) {
     const { month, flow, line, partner, group } = cell;
+    if (isShown(cell)) put(`${month};${group}`, at);
+    if (totals) continue;
     put(`${month};${flow};partner;${partner}`, at);
     put(`${month};${flow};chapter;${line.slice(0, 2)}`, at);
-    if (isShown(cell)) put(`${month};${group}`, at);
     for (const list of listsOf(flow, line)) put(`${month};${flow};list;${list}`, at);
   }
-  return [...sums.values()];
+  if (!totals) return [...sums.values()];
+  const { own, fixed } = sumsOfTotals(cells, { listsOf }, totals);
+  return [...fixed, ...own.values(), ...sums.values()];
 }
 
 /** Sums that a file tells, by the name of the line, or of the chapter and partner whose rest it is. */
@@ -100,4 +112,17 @@ export function shownBy({ period, lines }: PublishedFile): FileShows {
     isShown: (name) => names.has(name),
     isApart: (group) => apart.has(group),
   };
+}
+
+/** Cells that subtraction alone tells. */
+export function toldOneByOne(sums: readonly CellSum[]): ReadonlySet<number> {
+  const told = new Set<number>();
+  let left = sums;
+  for (let size = -1; size < told.size;) {
+    size = told.size;
+    left = left.map((sum) => sum.filter((at) => !told.has(at))).filter((sum) => sum.length > 0);
+    for (const [one, ...others] of left)
+      if (one !== undefined && others.length === 0) told.add(one);
+  }
+  return told;
 }

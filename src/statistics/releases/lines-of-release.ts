@@ -12,7 +12,12 @@ import type { TableDefinition, TableSet } from "../tables/table-set.ts";
 import { tablesAsLines } from "../lines/chapters-as-lines.ts";
 import type { CoveredLine, LineRow } from "../lines/line-cover.ts";
 import type { PublishedFile } from "../lines/line-system.ts";
-import { protectBeside } from "../lines/protect-lines.ts";
+import { statesTotals, totalsOfKeys } from "../lines/hide-totals.ts";
+import {
+  type ProtectedFile,
+  type TotalsToWithhold,
+  protectBeside,
+} from "../lines/protect-lines.ts";
 import { readLines } from "../lines/store.ts";
 
 type Lines = Promise<readonly CoveredLine[]>;
@@ -29,12 +34,11 @@ export type LinesQuery = {
   readonly set: TableSet;
   /** Moment before which what it is held beside was released; absent: all there is. */
   readonly before?: string;
+  /** Where totals may be withheld. */
+  readonly totals?: TotalsToWithhold | undefined;
 };
 
-export type ProtectedLines = {
-  readonly rows: readonly LineRow[];
-  readonly lines: readonly CoveredLine[];
-};
+export type ProtectedLines = ProtectedFile & { readonly rows: readonly LineRow[] };
 
 /**
  * Lines of the last releases that were asked for: they never change, and many readers ask at once. They are
@@ -81,10 +85,13 @@ async function protectedOf(source: LinesSource, release: StoredRelease): Lines {
   // a publication that hides none of these cells shows them whole, whatever the rules say by now
   const isWhole = await showsAll(source, release, tablesAsLines(set.tables, stated));
   const rules = stated && isWhole ? { ...stated, chapterByPartner: "whole" as const } : stated;
-  const { position } = manifest;
+  const { position, groups } = manifest;
+  const withheld = await withheldTotals(source, release, spanOf(period));
+  const isAsked = rules?.totals === "as-lines" || withheld.size > 0;
+  const totals = isAsked ? { groups, withheld, isDecided: true } : undefined;
   const made = await protectedLines(
     { ...source, rulesOf: () => rules },
-    { profile, period, position, set, before: releasedAt },
+    { profile, period, position, set, before: releasedAt, totals },
   );
   if (made) return made.lines;
   throw new AppError({
@@ -105,12 +112,30 @@ async function showsAll(
   return true;
 }
 
+/** Span of the figures that a release of a period adds. */
+export function spanOf({ kind }: Period): "month" | "year" {
+  return kind === "month" ? "month" : "year";
+}
+
+/** Totals that a release withholds in a span, by flow and name. */
+export async function withheldTotals(
+  { sql }: Pick<LinesSource, "sql">,
+  { id, manifest }: StoredRelease,
+  span: string,
+): Promise<ReadonlySet<string>> {
+  const withheld = new Set<string>();
+  for (const table of tableSetOfRelease(manifest).tables.filter(statesTotals))
+    for (const name of totalsOfKeys(table, await readHiddenKeys(sql, id, table.id), span))
+      withheld.add(name);
+  return withheld;
+}
+
 /** Lines of some months as they may be published; undefined where there are too many rows. */
 export async function protectedLines(
   source: LinesSource,
   wanted: LinesQuery,
 ): Promise<ProtectedLines | undefined> {
-  const { profile, position, set, period } = wanted;
+  const { profile, position, set, period, totals } = wanted;
   const before = await filesBefore(source, wanted);
   const make = async (): Promise<ProtectedLines | undefined> => {
     const range = {
@@ -122,7 +147,8 @@ export async function protectedLines(
     );
     if (!rows) return undefined;
     const rules = source.rulesOf(profile);
-    return { rows, lines: await protectBeside({ rows, set, rules, before }) };
+    const asked = { rows, set, rules, before, ...(totals ? { totals } : {}) };
+    return { rows, ...(await protectBeside(asked)) };
   };
   const known = knownOf(source.sql);
   const made = known.last.then(make, make);
@@ -146,7 +172,8 @@ async function filesBefore(
       "all",
     )) {
       if (release.releasedAt >= before) continue;
-      files.push({ period, lines: await linesOf(source, release) });
+      const withheld = await withheldTotals(source, release, spanOf(period));
+      files.push({ period, withheld, lines: await linesOf(source, release) });
     }
   return files;
 }

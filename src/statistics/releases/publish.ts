@@ -176,12 +176,14 @@ async function protect(
   // what is added without code is never less protected than what the profile names
   const { tables: named } = stated;
   const rules = { ...stated, tables: named === "all" ? named : [...named, ...compiled.own] };
-  const { tables, findings } = await hideAsLines(services, compiled, rules);
+  const { tables, findings, withoutTotals } = await hideAsLines(services, compiled, rules);
   const hidden = await searchHidden(services, { ...compiled, tables }, rules);
   const { confidentiality } = hidden;
   return {
     ...hidden,
-    tables: tables.map((table) => hidden.tables.find(({ id }) => id === table.id) ?? table),
+    tables: tables.map((table) =>
+      withoutTotals(hidden.tables.find(({ id }) => id === table.id) ?? table),
+    ),
     confidentiality: together(confidentiality, { checked: 0, findings }),
   };
 }

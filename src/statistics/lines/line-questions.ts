@@ -1,0 +1,158 @@
+/**
+ * What may not be found out of cells of national lines that tell about a trader: by strangers, and by the
+ * largest others around them, who know what is theirs.
+ */
+import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
+import type { Question } from "./line-attacker.ts";
+import type { CellSum, MonthCell } from "./line-system.ts";
+
+/** What is told of whom: the sum, and the questions that have to be answered by room. */
+export type Target = {
+  readonly group: string;
+  /** Of a line of this file; a month of a file before has none. */
+  readonly name: string;
+  readonly questions: readonly Question[];
+};
+
+/** Cells of months that are not known already, and lines of several months, as far as they tell. */
+export function targetsOf(
+  cells: readonly MonthCell[],
+  given: {
+    readonly rules: ConfidentialityRules | undefined;
+    readonly isUnknown: (cell: number) => boolean;
+  },
+): readonly Target[] {
+  const places = [...cells.keys()];
+  const isSpan = new Set(cells.map(({ month }) => month)).size > 1;
+  const traders = tradesOf(cells);
+  const byGroup = Map.groupBy(places, (at) => cells[at]?.group ?? "");
+  const ask = (sum: CellSum, name: string): readonly Target[] => {
+    const group = cells[sum[0] ?? 0]?.group ?? "";
+    const months = new Set(sum.map((at) => cells[at]?.month));
+    const around = (byGroup.get(group) ?? []).filter((at) => months.has(cells[at]?.month));
+    const questions = questionsOf({ sum, around, cells, traders }, given.rules);
+    return questions.length === 0 ? [] : [{ group, name, questions }];
+  };
+  const lines = [...Map.groupBy(places, (at) => cells[at]?.name ?? "")];
+  return [
+    ...places
+      .filter(given.isUnknown)
+      .flatMap((at) => ask([at], isSpan ? "" : (cells[at]?.name ?? ""))),
+    ...lines.flatMap(([name, sum]) => (sum.length > 1 ? ask(sum, name) : [])),
+  ];
+}
+
+type Trades = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+/** Sums that tell about a trader together; of one who trades in them, who knows his part. */
+export function targetsOfSums(
+  cells: readonly MonthCell[],
+  sums: readonly CellSum[],
+  rules: ConfidentialityRules | undefined,
+): readonly Target[] {
+  const traders = tradesOf(cells);
+  const all = new Map(sums.map((sum) => [sum.join(), sum]));
+  return [...all.values()].flatMap((sum) => {
+    const questions = questionsOf({ sum, around: sum, cells, traders }, rules);
+    return questions.length === 0 ? [] : [{ group: "", name: "", questions }];
+  });
+}
+
+/** What some sums leave of others that hold all their cells, and others of them. */
+export function differencesOf(
+  some: readonly CellSum[],
+  others: readonly CellSum[],
+): readonly CellSum[] {
+  const pairs = [
+    ...nestedIn(some, others),
+    ...(some === others ? [] : [...nestedIn(others, some), ...nestedIn(some, some)]),
+  ];
+  return pairs.flatMap(({ inner, outer }) => {
+    const own = new Set(inner);
+    const left = outer.filter((cell) => !own.has(cell));
+    return left.length > 0 && left.length === outer.length - inner.length ? [left] : [];
+  });
+}
+
+/** Sums beside those that have their first cell. */
+function nestedIn(inner: readonly CellSum[], outer: readonly CellSum[]) {
+  const sumsOf = new Map<number, CellSum[]>();
+  for (const sum of outer)
+    for (const cell of sum) {
+      const own = sumsOf.get(cell);
+      if (own) own.push(sum);
+      else sumsOf.set(cell, [sum]);
+    }
+  return inner.flatMap((sum) =>
+    (sumsOf.get(sum[0] ?? -1) ?? []).map((one) => ({ inner: sum, outer: one })),
+  );
+}
+
+/** What each trader adds, by cell. */
+function tradesOf(cells: readonly MonthCell[]): Trades {
+  const trades = new Map<string, Map<number, number>>();
+  for (const [at, { traders }] of cells.entries())
+    for (const [trader, amount] of traders) {
+      const own = trades.get(trader) ?? new Map<number, number>();
+      own.set(at, Math.abs(amount));
+      trades.set(trader, own);
+    }
+  return trades;
+}
+
+/** Of a sum that tells about a trader: what strangers and the largest others around it may not find out. */
+function questionsOf(
+  of: {
+    readonly sum: CellSum;
+    readonly around: CellSum;
+    readonly cells: readonly MonthCell[];
+    readonly traders: Trades;
+  },
+  rules: ConfidentialityRules | undefined,
+): readonly Question[] {
+  const { sum, around, cells, traders } = of;
+  const largest = largestOf(sum, cells);
+  const need = rules && protectionOf([...largest.values()], rules);
+  const [first] = largest;
+  if (!rules || !need || !first) return [];
+  const [trader, size] = first;
+  const value = sum.reduce((held, at) => held + Math.abs(cells[at]?.value ?? 0), 0);
+  const others = [
+    ...[...largest.keys()].slice(0, 2),
+    ...[...largestOf(around, cells).keys()].slice(0, 3),
+  ];
+  const insiders = [...new Set(others)].filter((one) => one !== trader).slice(0, 3);
+  const nobody = { own: new Map<number, number>(), upper: need.upper, lower: need.lower };
+  const asked = insiders.map((insider) => {
+    const own = traders.get(insider) ?? new Map<number, number>();
+    const inside = sum.reduce((held, at) => held + (own.get(at) ?? 0), 0);
+    const upper = inside + size * (1 + closestOf(rules)) - value;
+    return { own, upper, lower: Math.min(need.lower, value - inside) };
+  });
+  return [nobody, ...asked].flatMap(({ own, upper, lower }): Question[] =>
+    (
+      [
+        [1, upper],
+        [-1, lower],
+      ] as const
+    ).flatMap(([direction, whole]) => {
+      const needed = whole * (1 - 1e-6) - 0.5;
+      return needed > 0 ? [{ cells: sum, direction, needed, own }] : [];
+    }),
+  );
+}
+
+/** How far from a trader's own value others have to stay, as a share of it. */
+function closestOf({ rules, rangePercent }: ConfidentialityRules): number {
+  const percents = rules.flatMap((rule) => (rule.kind === "p-percent" ? [Number(rule.p)] : []));
+  return Math.max(Number(rangePercent), ...percents) / 100;
+}
+
+/** What each trader adds to some cells, the largest first. */
+export function largestOf(sum: CellSum, cells: readonly MonthCell[]): ReadonlyMap<string, number> {
+  const amounts = new Map<string, number>();
+  for (const at of sum)
+    for (const [trader, amount] of cells[at]?.traders ?? [])
+      amounts.set(trader, (amounts.get(trader) ?? 0) + Math.abs(amount));
+  return new Map([...amounts].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)));
+}
