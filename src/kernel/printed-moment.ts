@@ -4,8 +4,9 @@
  * @example printMoment(Temporal.Instant.from("2026-01-31T17:00:00Z")) // "2026-01-31T17:00:00.000Z"
  */
 export function printMoment(at: Temporal.Instant): string {
-  if (last?.at !== at) last = { at, text: at.toString({ fractionalSecondDigits: 3 }) };
+  const ms = at.epochMilliseconds;
+  if (last?.ms !== ms) last = { ms, text: at.toString({ fractionalSecondDigits: 3 }) };
   return last.text;
 }
 
-let last: { readonly at: Temporal.Instant; readonly text: string } | undefined;
+let last: { readonly ms: number; readonly text: string } | undefined;

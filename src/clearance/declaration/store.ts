@@ -405,6 +405,12 @@ export async function holdStanding(sql: Sql, id: string): Promise<StandingRow | 
 }
 
 /**
+ * An index of lists compares each key that is asked for with every other: the documents of a ship of 5,000
+ * bills took 136 ms at once, and 13 in parts (the mean of eight looks each, beside other work).
+ */
+const documentsAtATime = 250;
+
+/**
  * Declarations that wait for anything and name one of these transport documents, by `transportDocumentKey`:
  * an arrival may come before its turn, and a departure before its release is an alarm.
  */
@@ -412,13 +418,17 @@ export async function findWaitingForGoods(
   sql: Sql,
   question: { readonly profile: string; readonly documents: readonly string[] },
 ): Promise<readonly string[]> {
-  if (question.documents.length === 0) return [];
-  const rows = await sql<{ id: string }[]>`
-    select declaration_id as id from declarations
-    where profile = ${question.profile} and waiting_for <> '{}'
-      and transport_documents && ${[...question.documents]}::text[]
-    order by declaration_id limit 50000`;
-  return rows.map(({ id }) => id);
+  const found = new Set<string>();
+  for (let from = 0; from < question.documents.length; from += documentsAtATime) {
+    const documents = question.documents.slice(from, from + documentsAtATime);
+    const rows = await sql<{ id: string }[]>`
+      select declaration_id as id from declarations
+      where profile = ${question.profile} and waiting_for <> '{}'
+        and transport_documents && ${textArray(documents)}::text[]
+      order by declaration_id limit 50000`;
+    for (const { id } of rows) found.add(id);
+  }
+  return [...found].toSorted();
 }
 
 export type WaitingRow = {

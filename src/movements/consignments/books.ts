@@ -92,21 +92,29 @@ export function openBooks(parties: readonly PlayParty[], periods: Periods): Book
   };
 }
 
+const unchanged = new Map<never, never>();
+
 /** One shelf with the changes of a draft in front of it. */
 export class Shelf<Key, Value> {
-  readonly changes = new Map<Key, Value>();
+  /** Made by the first change: of the eleven shelves of a draft most stay as they are. */
+  #changes: Map<Key, Value> | undefined;
   readonly #base: ReadonlyMap<Key, Value>;
 
   constructor(base: ReadonlyMap<Key, Value>) {
     this.#base = base;
   }
 
+  get changes(): ReadonlyMap<Key, Value> {
+    return this.#changes ?? unchanged;
+  }
+
   get(key: Key): Value | undefined {
-    return this.changes.get(key) ?? this.#base.get(key);
+    return this.#changes?.get(key) ?? this.#base.get(key);
   }
 
   put(key: Key, value: Value): void {
-    this.changes.set(key, value);
+    this.#changes ??= new Map();
+    this.#changes.set(key, value);
   }
 
   /** All of it, as the draft sees it. */

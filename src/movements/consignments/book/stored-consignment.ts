@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import {
   type ConsignmentId,
@@ -195,7 +196,7 @@ export function digestOf({
       id,
       containers,
       call,
-      lastSaidAt: lastSaidAt.toString({ smallestUnit: "millisecond" }),
+      lastSaidAt: printMoment(lastSaidAt),
       standing: standingOf({ held, differences }),
       content: contentOf(held),
       ...(cases.length === 0 ? {} : { cases: cases.map(withoutWords) }),

@@ -155,6 +155,8 @@ export function openDifferences(
   found: readonly Alarm[],
   { held, wasAway, source }: DifferenceStanding,
 ): readonly Difference[] {
+  const away = atLeastNothing(minus(held.leftUnreleased, wasAway));
+  if (found.length === 0) return withAway(before, away);
   const figures = figuresOf(held);
   const all = [...before];
   for (const { code, found: equipment = [] } of found) {
@@ -170,7 +172,7 @@ export function openDifferences(
     const opened = { code, ...source, place, found: [...equipment], figures };
     all.push({ number: all.length + 1, ...opened, away: print(nothing), ...untouched });
   }
-  return withAway(all, atLeastNothing(minus(held.leftUnreleased, wasAway)));
+  return withAway(all, away);
 }
 
 function isSameFound({ found }: Difference, names: readonly string[]): boolean {
