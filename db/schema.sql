@@ -1688,13 +1688,14 @@ create table control_task_records (
   salt text not null,
   constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'laboratory-retest-request'::text, 'laboratory-retest-refusal'::text, 'infringement'::text, 'photo'::text, 'scan'::text, 'mark'::text]))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'laboratory-retest-request'::text, 'laboratory-retest-refusal'::text, 'infringement'::text, 'noncompliance'::text, 'photo'::text, 'scan'::text, 'mark'::text]))),
   constraint control_task_records_party_check CHECK ((party <> ''::text)),
   constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
   constraint control_task_records_seq_check CHECK ((seq > 0)),
   constraint control_task_records_task_check CHECK ((task > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX control_task_records_commodity ON public.control_task_records USING btree (((says ->> 'commodity'::text)), recorded_at) WHERE (kind = ANY (ARRAY['photo'::text, 'scan'::text]));
+CREATE INDEX control_task_records_notices ON public.control_task_records USING btree (declaration_id, seq) WHERE (kind = 'noncompliance'::text);
 CREATE INDEX control_task_records_order ON public.control_task_records USING btree (((says ->> 'id'::text))) WHERE (kind = 'laboratory-order'::text);
 CREATE INDEX control_task_records_party ON public.control_task_records USING btree (party) WHERE (party IS NOT NULL);
 CREATE INDEX control_task_records_retest ON public.control_task_records USING btree (recorded_at) WHERE (kind = 'laboratory-retest-request'::text);
@@ -1708,7 +1709,7 @@ comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
 comment on column control_task_records.party is 'Party beside the agency that reads it: the laboratory of a test; null: none.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right, a photograph, a scan, a mark on one of them.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right or about a notice to an exporting country, a photograph, a scan, a mark on one of them.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';

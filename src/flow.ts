@@ -36,6 +36,10 @@ import {
   evidenceReported,
   recordEvidence,
 } from "#src/clearance/control/pictures/record-evidence.ts";
+import {
+  noncomplianceReported,
+  recordNoncompliance,
+} from "#src/clearance/noncompliance/record-notice.ts";
 import { recordSample, sampleAsked } from "#src/clearance/sampling/record-sample.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
@@ -234,6 +238,7 @@ export const flow = flowTable({
   "laboratory.recorded": step("control", resume, rests, ["request.awaited"]),
   "infringement.recorded": step("control", resume, rests, ["request.awaited"]),
   "evidence.recorded": step("control", resume, rests, ["request.awaited"]),
+  "noncompliance.recorded": step("control", resume, rests, ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -284,6 +289,9 @@ export const interrupts: InterruptTable = {
   ]),
   "evidence.reported": interrupt(evidenceReported, "control", recordEvidence, [
     "evidence.recorded",
+  ]),
+  "noncompliance.reported": interrupt(noncomplianceReported, "control", recordNoncompliance, [
+    "noncompliance.recorded",
   ]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [

@@ -10,7 +10,7 @@ create table control_task_records (
   party text check (party <> ''),
   kind text not null check (kind in ('treatment-order', 'treatment-result', 'sample', 'laboratory-order',
     'laboratory-receipt', 'laboratory-report', 'laboratory-cancellation', 'laboratory-retest-request',
-    'laboratory-retest-refusal', 'infringement', 'photo', 'scan', 'mark')),
+    'laboratory-retest-refusal', 'infringement', 'noncompliance', 'photo', 'scan', 'mark')),
   says jsonb not null check (jsonb_typeof(says) = 'object'),
   officer text not null,
   recorded_at timestamptz not null,
@@ -23,6 +23,8 @@ create index control_task_records_retest on control_task_records (recorded_at)
   where kind = 'laboratory-retest-request';
 create index control_task_records_commodity on control_task_records ((says->>'commodity'), recorded_at)
   where kind in ('photo', 'scan');
+create index control_task_records_notices on control_task_records (declaration_id, seq)
+  where kind = 'noncompliance';
 create index control_task_records_party on control_task_records (party) where party is not null;
 comment on table control_task_records is 'What was done about tasks of controls, in order: treatments, their results, samples, orders to laboratories and what they answered, pictures. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_task_records.declaration_id is 'Declaration.';
@@ -32,7 +34,7 @@ comment on column control_task_records.case_id is 'Case.';
 comment on column control_task_records.task is 'Task within the case.';
 comment on column control_task_records.agency is 'Agency of the task: its officers read it.';
 comment on column control_task_records.party is 'Party beside the agency that reads it: the laboratory of a test; null: none.';
-comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right, a photograph, a scan, a mark on one of them.';
+comment on column control_task_records.kind is 'What it records: an order of a treatment, its result, a sample, an order to a laboratory or its answer, an entry about goods suspected of infringing a right or about a notice to an exporting country, a photograph, a scan, a mark on one of them.';
 comment on column control_task_records.says is 'What it says, by its kind.';
 comment on column control_task_records.officer is 'Officer who recorded it: person, party and capacity.';
 comment on column control_task_records.recorded_at is 'When it was recorded.';

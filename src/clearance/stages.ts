@@ -14,6 +14,7 @@ import type { OwedCondition } from "./control/conditions.ts";
 import type { StandingOrder } from "./laboratory/laboratory.ts";
 import type { SeizedPart } from "./part-seizure/seized-part.ts";
 import type { StandingInfringement } from "./infringements/infringement.ts";
+import type { StandingNotice } from "./noncompliance/notice.ts";
 import type { StandingTreatment } from "./treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
@@ -59,6 +60,8 @@ export type Received = {
   readonly laboratoryOrders?: readonly StandingOrder[];
   /** Goods suspected of infringing a right, and what came of it. */
   readonly infringements?: readonly StandingInfringement[];
+  /** Notices of non-compliance to authorities of exporting countries. */
+  readonly notices?: readonly StandingNotice[];
   /** By which pictures of its controls are known again. */
   readonly pictures?: readonly string[];
   /** Records of its controls' tasks so far. */
@@ -267,6 +270,7 @@ export interface StageOf {
   "laboratory.recorded": Resting;
   "infringement.recorded": Resting;
   "evidence.recorded": Resting;
+  "noncompliance.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
   "goods.rejoined": Granted;

@@ -139,6 +139,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Goods suspected of infringing a right: notify, apply, determine, settle",
     zh: "涉嫌侵权货物：通知权利人、申请保护、认定、结算担保",
   },
+  noncompliance: {
+    en: "Notices of non-compliance to exporting countries: draft, send, answer, withdraw",
+    zh: "发往出口国主管部门的违规通报：拟制、发出、答复、撤回",
+  },
   rulings: {
     en: "Advance rulings: search, apply, decide, appeal",
     zh: "预裁定：查询、申请、作出、复议",

@@ -13,6 +13,7 @@ export const commandModules = {
   "clearance/custody": () => import("#src/clearance/custody/commands.ts"),
   "clearance/licences": () => import("#src/clearance/licences/commands.ts"),
   "clearance/infringements": () => import("#src/clearance/infringements/commands.ts"),
+  "clearance/noncompliance": () => import("#src/clearance/noncompliance/commands.ts"),
   "clearance/travellers": () => import("#src/clearance/travellers/commands.ts"),
   "clearance/receipts": () => import("#src/clearance/receipts/commands.ts"),
   "clearance/recalls": () => import("#src/clearance/recalls/commands.ts"),

@@ -35,6 +35,7 @@ const noActs = new Map([
   ["POST /declarations/checks", "says what would be found and charged; nothing is kept"],
   ["POST /declarations/{id}/receipts", "says what customs hold; nothing of it changes"],
   ["POST /custody/{id}/receipts", "says what customs hold; nothing of it changes"],
+  ["POST /controls/{id}/noncompliance-notices", "drafts what another country may be notified of"],
   ["POST /controls/{id}/reasons", "says why something was found"],
   ["POST /declarations/{id}/statistical-answers", "answers a question of statistics"],
   ["POST /declarations/{id}/files", "adds a scan beside what is declared"],

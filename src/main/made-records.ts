@@ -165,6 +165,25 @@ export const makers: Readonly<Record<string, Maker>> = {
     await appendInfringements(app.sql, [{ ...about, ...says, ...money, ...row }]);
     return `${declarationId}.1`;
   },
+  "noncompliance-notice": async (app, owner, profile) => {
+    const caseId = await makeControl(app, owner, profile);
+    const found = await findCase(app.sql, caseId);
+    const { declarationId = "" } = found ?? {};
+    const texts = { en: "made", zh: "made" };
+    const about = { reference: "MADE", ground: "pest", country: "DE", recipient: "", texts };
+    const record = {
+      caseId,
+      task: 1,
+      agency: "customs",
+      seq: 1,
+      declarationId,
+      kind: "noncompliance",
+      says: { act: "drafted", number: 1, ...about },
+      officer: owner,
+    } as const;
+    await appendTaskRecords(app.sql, [{ ...record, at: at.toString(), salt: "made" }]);
+    return `${declarationId}.1`;
+  },
   "custody-piece": async (app, owner, profile) => {
     const of = { origin: "found", ground: "undeclared", quantity: "1", unit: "035" } as const;
     const declarationId = await lodge(app, owner, profile);

@@ -6,6 +6,7 @@ import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
 import { laboratoryOrderRecord } from "#src/clearance/laboratory/records.ts";
 import { licenceRecord } from "#src/clearance/licences/records.ts";
+import { noncomplianceRecord } from "#src/clearance/noncompliance/records.ts";
 import { infringementRecord } from "#src/clearance/infringements/records.ts";
 import { closerCheckRecord } from "#src/clearance/closer-checks/records.ts";
 import { recallRecord, recallReleaseRecord } from "#src/clearance/recalls/records.ts";
@@ -59,6 +60,7 @@ export const recordKinds = recordKindsOf([
   receiptRecord,
   recordalRecord,
   infringementRecord,
+  noncomplianceRecord,
   ...callRecords,
   ...suspectedRecords,
   ...transitRecords,

@@ -9,6 +9,7 @@ import { custodyRoutes } from "#src/clearance/custody/routes.ts";
 import { handOverRoutes } from "#src/clearance/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/licences/routes.ts";
 import { pictureRoutes } from "#src/clearance/control/pictures/routes.ts";
+import { noncomplianceRoutes } from "#src/clearance/noncompliance/routes.ts";
 import { infringementRoutes } from "#src/clearance/infringements/routes.ts";
 import { suspectedRoutes } from "#src/movements/calls/suspected-cases/routes.ts";
 import { callRoutes } from "#src/movements/calls/routes.ts";
@@ -200,6 +201,7 @@ export const routes: readonly Route<App>[] = [
   ...receiptRoutes,
   ...recordalRoutes,
   ...infringementRoutes,
+  ...noncomplianceRoutes,
   ...pictureRoutes,
   ...custodyRoutes,
   ...handOverRoutes,

@@ -131,6 +131,10 @@ type Paths = {
     | `/migrations`
     | `/money-changes`
     | `/nodes`
+    | `/noncompliance-notices`
+    | `/noncompliance-notices/${string}`
+    | `/noncompliance-notices/${string}/print`
+    | `/noncompliance-rules`
     | `/notifications/latest`
     | `/officer/queue`
     | `/officer/queue/${string}`
@@ -408,6 +412,7 @@ type Paths = {
     | `/controls/${string}/infringements`
     | `/controls/${string}/laboratory-orders`
     | `/controls/${string}/marks`
+    | `/controls/${string}/noncompliance-notices`
     | `/controls/${string}/picture-files`
     | `/controls/${string}/pictures`
     | `/controls/${string}/reasons`
@@ -502,6 +507,9 @@ type Paths = {
     | `/members/${string}/handover`
     | `/migrations`
     | `/movements`
+    | `/noncompliance-notices/${string}/answer`
+    | `/noncompliance-notices/${string}/sending`
+    | `/noncompliance-notices/${string}/withdrawal`
     | `/officer/queue/${string}/handover`
     | `/officer/queue/${string}/opening`
     | `/officer/queue/${string}/return`

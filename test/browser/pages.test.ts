@@ -73,6 +73,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   recordals: "/console/recordals",
   recordal: `/console/recordals/${madeId}`,
   publishedRecordals: "/console/published-recordals",
+  noncomplianceNotices: "/console/noncompliance-notices",
+  noncomplianceNotice: `/console/noncompliance-notices/${madeId}.4`,
   infringements: "/console/infringements",
   infringement: `/console/infringements/${firstId}.1`,
   entrySummaries: "/console/entry-summaries",

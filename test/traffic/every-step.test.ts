@@ -181,6 +181,11 @@ describeWithDatabase("steps", (database) => {
     const mark = { picture: 1, x: 0, y: 0, width: 1, height: 1, note: "Here." };
     const evidence = { ...seen, agency: "customs", kind: "mark", mark } as const;
     await tell({ ...about, type: "evidence.reported", evidence });
+    const texts = { en: "made", zh: "made" };
+    const draft = { reference: "M", ground: "pest", country: "DE", recipient: "", texts };
+    const { officer: _officer, ...task } = seen;
+    const notice = { act: "drafted", ...task, agency: "customs", draft } as const;
+    await tell({ ...about, type: "noncompliance.reported", notice });
     const act = { ...seen, reason } as const;
     const order = { ...act, treatment: "relabelling" };
     await tell({ ...about, type: "treatment.decided", order });

@@ -20,6 +20,7 @@ import { transitPages } from "./transit/pages.ts";
 import { suspectedPages } from "./suspected/pages.ts";
 import { travellersPages } from "./travellers/pages.ts";
 import { recallsPages } from "./recalls/pages.ts";
+import { noncompliancePages } from "./noncompliance/pages.ts";
 import { receiptsPages } from "./receipts/pages.ts";
 import { recordalsPages } from "./recordals/pages.ts";
 import { conveyanceRegisterPages } from "./conveyance-register/pages.ts";
@@ -64,6 +65,7 @@ export const pages = {
   ...closerChecksPages,
   ...recordalsPages,
   ...infringementsPages,
+  ...noncompliancePages,
   ...entrySummaryPages,
   ...callsPages,
   ...transitPages,

@@ -51,6 +51,7 @@ import { callAnswers } from "./call-fixture.ts";
 import { closerCheckAnswers } from "./closer-check-fixture.ts";
 import { transitAnswers } from "./transit-fixture.ts";
 import { recallAnswers } from "./recall-fixture.ts";
+import { noncomplianceAnswers } from "./noncompliance-fixture.ts";
 import { receiptAnswers } from "./receipt-fixture.ts";
 import { suspectedAnswers } from "./suspected-fixture.ts";
 import { travellerAnswers } from "./traveller-fixture.ts";
@@ -434,6 +435,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     travellerAnswers(path) ??
     suspectedAnswers(path) ??
     receiptAnswers(path) ??
+    noncomplianceAnswers(path) ??
     slotAnswers(path) ??
     conveyanceRegisterAnswers(path) ??
     recallAnswers(path) ??

@@ -25,6 +25,7 @@ import { codeWord, laneTone } from "../shell/words.ts";
 import { AgencyGoods } from "./agency-goods.tsx";
 import { AwaitedReports } from "./awaited-reports.tsx";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
+import { NoticesPart } from "../noncompliance/notices-part.tsx";
 import { SuspectedGoods } from "../infringements/notify-holder.tsx";
 import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { DowngradeGoods } from "./downgrade-goods.tsx";
@@ -143,6 +144,7 @@ function TaskPart({ found }: { readonly found: Case }) {
       <LaboratoryTests found={found} task={task} />
       <Treatments found={found} task={task} />
       <SuspectedGoods found={found} task={task} />
+      <NoticesPart found={found} task={task} />
       <DowngradeGoods found={found} />
       <DisposeGoods found={found} />
     </Part>

@@ -65,6 +65,11 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "infringement.recorded": { en: "suspected infringement recorded", zh: "涉嫌侵权事项已登记" },
   "evidence.reported": { en: "evidence added", zh: "提交查验证据材料" },
   "evidence.recorded": { en: "evidence recorded", zh: "查验证据材料已登记" },
+  "noncompliance.reported": { en: "notice to an exporting country", zh: "登记违规通报事项" },
+  "noncompliance.recorded": {
+    en: "notice to an exporting country recorded",
+    zh: "违规通报事项已登记",
+  },
   "sample.drawn": { en: "sample drawn", zh: "已抽样" },
   "treatment.decided": { en: "treatment ordered by an officer", zh: "关员决定作处理" },
   "treatment.ordered": { en: "treatment ordered", zh: "已决定作处理" },

@@ -82,6 +82,8 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   controls: [
     "controls",
     "infringements",
+    "noncompliance-notices",
+    "noncompliance-rules",
     "control-kinds",
     "control-holds",
     "custody",

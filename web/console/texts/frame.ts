@@ -66,6 +66,8 @@ export const frameTexts = {
     recordals: "Recordals of rights",
     publishedRecordals: "Published recordals",
     infringements: "Suspected infringements",
+    noncomplianceNotices: "Notices of non-compliance",
+    noncomplianceNotice: "Notice of non-compliance",
     entrySummaries: "Entry summaries",
     rulings: "Rulings",
     differences: "Classification differences",

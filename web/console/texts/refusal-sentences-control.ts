@@ -2,6 +2,36 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
+  NONCOMPLIANCE_NOT_GIVEN: [
+    ["The profile {} gives no notices of non-compliance.", "法域 {0} 不发出违规通报。"],
+  ],
+  NONCOMPLIANCE_STATE_NOT_ALLOWED: [
+    ["Notice {} is {}.", "违规通报 {0} 的状态为“{1}”，不能办理此项。"],
+  ],
+  NONCOMPLIANCE_OWN_DRAFT: [
+    [
+      "Notice {} is sent by another person than drafted it.",
+      "违规通报 {0} 须由拟制人以外的人员发出。",
+    ],
+  ],
+  NONCOMPLIANCE_UNPROVEN: [
+    [
+      "The ground {} needs {} that stands in the task.",
+      "事由 {0} 须有任务中的相应结果（{1}），请先登记。",
+    ],
+  ],
+  NONCOMPLIANCE_GROUND_UNKNOWN: [
+    [
+      "A task of the kind {} gives no notice on the ground {}.",
+      "种类为 {0} 的查验任务不能以事由 {1} 发出违规通报。",
+    ],
+  ],
+  NONCOMPLIANCE_COUNTRY: [
+    [
+      "The goods are not declared as coming from {}.",
+      "货物并未申报为来自 {0}，请填写其原产国或者启运国。",
+    ],
+  ],
   GOODS_NOT_ARRIVED: [
     [
       "Task {} of case {} looks at the goods, whose arrival is not reported.",

@@ -78,6 +78,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "IDEMPOTENCY_KEY_NOT_TAKEN",
   "IDEMPOTENCY_UNKNOWN",
   "INFRINGEMENT_NOT_FOUND",
+  "NONCOMPLIANCE_NOT_FOUND",
   "INTERNAL",
   "INVALID_PASSWORD",
   "INVITATION_NOT_OPEN",

@@ -20,6 +20,7 @@ export const recordEvents = {
   "laboratory-retest-request": "laboratory.recorded",
   "laboratory-retest-refusal": "laboratory.recorded",
   infringement: "infringement.recorded",
+  noncompliance: "noncompliance.recorded",
   photo: "evidence.recorded",
   scan: "evidence.recorded",
   mark: "evidence.recorded",

@@ -69,6 +69,8 @@ export const frameTexts: typeof frameEnglish = {
     recordals: "知识产权备案",
     publishedRecordals: "备案公开信息",
     infringements: "涉嫌侵权货物",
+    noncomplianceNotices: "违规通报",
+    noncomplianceNotice: "单份违规通报",
     entrySummaries: "入境摘要申报",
     rulings: "预裁定",
     differences: "归类差异",
