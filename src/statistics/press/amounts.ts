@@ -6,6 +6,7 @@ import {
   divide,
   findDecimal,
   formatDecimal,
+  multiply,
   subtract,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -54,7 +55,7 @@ export function answerValue(
     ? balanceBefore(question, material, { now, earlier, before })
     : changeOf(pct, basis);
   if (question.kind === "growth" && !change) return undefined;
-  const added = isBalance ? undefined : addedText(question, material, { now, before });
+  const added = isBalance ? undefined : addedText(question, material, { now, before, pct });
   // what was gained is asked in money, and the amount before is not held
   if (question.kind === "growth" && question.isOfChange && !added) return undefined;
   const quoted: readonly Text[] = isQuoted
@@ -85,16 +86,37 @@ export function answerValue(
 function addedText(
   { kind, unit, isOfChange }: Question,
   { currency }: Material,
-  { now, before }: { readonly now: MeasuredAmount; readonly before: MeasuredAmount | undefined },
+  {
+    now,
+    before,
+    pct,
+  }: {
+    readonly now: MeasuredAmount;
+    readonly before: MeasuredAmount | undefined;
+    readonly pct: string | undefined;
+  },
 ): Text | undefined {
-  if (kind !== "growth" || !before || !isOfChange) return undefined;
-  const added = subtract(now.amount, before.amount);
-  if (added.units === 0n) return undefined;
+  if (kind !== "growth" || !isOfChange) return undefined;
+  const added = before ? subtract(now.amount, before.amount) : addedBy(now.amount, pct);
+  if (!added || added.units === 0n) return undefined;
   const money = moneyAsked(magnitude(added), currency, unit);
+  const by = before
+    ? { en: "", zh: "" }
+    : { en: ", by the growth that is published", zh: "，按公布增速推算" };
   return added.units > 0n
-    ? { en: ` (${money.en} more)`, zh: `（增加${money.zh}）` }
-    : { en: ` (${money.en} less)`, zh: `（减少${money.zh}）` };
+    ? { en: ` (${money.en} more${by.en})`, zh: `（增加${money.zh}${by.zh}）` }
+    : { en: ` (${money.en} less${by.en})`, zh: `（减少${money.zh}${by.zh}）` };
 }
+
+/** What a published growth on the year before means in money. */
+function addedBy(amount: Decimal, published: string | undefined): Decimal | undefined {
+  const pct = findDecimal(published ?? "");
+  const factor = pct && add(pct, hundred);
+  if (!pct || !factor || factor.units <= 0n) return undefined;
+  return divide(multiply(amount, pct), factor, 4, "half-up");
+}
+
+const hundred = decimalOf(100n);
 
 type Growing = {
   readonly now: MeasuredAmount;

@@ -2,7 +2,14 @@
  * Answers a question from a book of released series: every figure is computed from cells that are named
  * beside it, and what the cells do not prove is not said.
  */
-import { type Decimal, compare, formatDecimal, subtract } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  compare,
+  decimalOf,
+  formatDecimal,
+  multiply,
+  subtract,
+} from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { sharePct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
@@ -180,7 +187,7 @@ function answerShare(question: Question, material: Material, period: Period): An
   const points = before && subtract(share, before.share);
   // whether a share grew can't be told from one year
   if ((question.direction !== undefined || question.isGrowth) && !points) return undefined;
-  const lead = shareLead(question, share, points);
+  const lead = shareLead(question, now, points);
   const change = points && pointsText(points);
   const whole = around ?? when;
   const money = moneyAsked(part.amount, material.currency, question.unit);
@@ -205,10 +212,18 @@ function answerShare(question: Question, material: Material, period: Period): An
 }
 
 /** Whether a share is above what is named, or went the way that is supposed. */
-function shareLead(question: Question, share: Decimal, points: Decimal | undefined): Text {
+function shareLead(
+  question: Question,
+  { part, whole }: Pick<Share, "part" | "whole">,
+  points: Decimal | undefined,
+): Text {
   const { bound } = question;
   if (!bound) return points ? growthLead(question, formatDecimal(points)) : { en: "", zh: "" };
-  const order = compare(share, bound.amount);
+  // as it is, not as it is printed: 5.0009 percent is above 5
+  const order = compare(
+    multiply(part.amount, decimalOf(100n)),
+    multiply(whole.amount, bound.amount),
+  );
   return (bound.side === "above" ? order > 0 : order < 0) ? yes : no;
 }
 

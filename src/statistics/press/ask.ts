@@ -34,6 +34,7 @@ import type { Edition } from "../releases/edition.ts";
 import type { Sight } from "../releases/store.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./report.ts";
+import { answerQuotedSet } from "./quoted-set.ts";
 import { answerSaid } from "./said.ts";
 import { firstOf } from "./standing.ts";
 import { groupsAsOne, titleOf, vocabularyOf } from "./vocabulary.ts";
@@ -236,10 +237,11 @@ type ReleasedAnswer = { readonly answer: Answer; readonly source: PressSource };
 
 /** What the released tables tell, else what is quoted. */
 function tellReleased(
-  { profile, materials, labelOf, list }: PressMaterials,
+  press: PressMaterials,
   read: Question,
   wanted: PressSource | undefined,
 ): (ReleasedAnswer & { readonly isQuoted: boolean }) | undefined {
+  const { profile, materials, labelOf, list } = press;
   const asked = materials.filter(({ source }) => source === (wanted ?? source));
   const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
   const { facts } = carriedOf(profile).carried;
@@ -255,9 +257,22 @@ function tellReleased(
         : answerQuestion(read, material);
     if (told) return { answer: told, source, isQuoted: false };
   }
-  const quoted = wanted === "own" ? undefined : answerQuoted(read, facts);
+  const quoted =
+    wanted === "own" ? undefined : (answerQuoted(read, facts) ?? quotedSetOf(press, read));
   const answer = quoted && read.isCarried ? restated(read, quoted) : quoted;
   return answer && { answer, source: "official", isQuoted: true };
+}
+
+/** What quoted facts tell together, beside the official tables. */
+function quotedSetOf(
+  { profile, materials, labelOf, list }: PressMaterials,
+  read: Question,
+): Answer | undefined {
+  const official = materials.find(({ source }) => source === "official");
+  if (!official) return undefined;
+  const { book, currency } = official;
+  const material = { book, currency: read.currency ?? currency, labelOf, partners: list };
+  return answerQuotedSet(read, material, carriedOf(profile).carried.facts);
 }
 
 function lastMonth({ book }: { readonly book: Material["book"] }): string {

@@ -28,6 +28,10 @@ const trap = (question: string, ...holds: readonly (SaidWords | string)[]): Aske
   isTrap: true,
   holds,
 });
+const gap = (one: string, other: string): SaidWords =>
+  money(Math.abs(to(one) - from(one) - (to(other) - from(other))));
+const yearly = (flow: "export" | "import"): number =>
+  whole(flow, ...y) - whole(flow, "2023-01", "2023-12");
 const months = (flow: "export" | "import", ...numbers: readonly number[]): number =>
   numbers.reduce((sum, one) => sum + whole(flow, month(one)), 0);
 
@@ -132,7 +136,132 @@ const against: readonly AskedQuestion[] = [
   ask("Trade with Germany in 2024, please", money(both("DE"))),
 ];
 
+/** The larger of two deficits is the one that is larger, not the one that stands higher as a signed balance. */
+const deficits: readonly AskedQuestion[] = [
+  ask(
+    "Is the deficit with Chile larger than the deficit with Oman in 2024?",
+    "No: ",
+    gap("CL", "OM"),
+  ),
+  ask("By how much was the deficit with Brazil larger than with Korea in 2024?", gap("BR", "KR")),
+  ask("2024年对智利逆差比对阿曼逆差小多少？", gap("CL", "OM")),
+  ask("2024年对澳大利亚逆差是否大于对瑞士逆差", "是的", gap("AU", "CH")),
+  trap("Is the deficit with Brazil larger than the surplus with India in 2024?"),
+  trap("Is the deficit with India larger than the deficit with Brazil in 2024?"),
+];
+
+/** What is quoted is set against what is quoted, where both are exact. */
+const quoted: readonly AskedQuestion[] = [
+  ask("What share of trade did state-owned enterprises have in 2024?", "15.1 percent"),
+  ask("2024年民营企业占比超过六成了吗".replace("六成", "60%"), "不是", "55.5%"),
+  ask("Did 3D printer exports grow faster than electric vehicle exports in 2024?", "19.7"),
+  ask("2024年缴获毒品比2023年多吗", "不是", "2.09吨", "5.5吨"),
+  trap("Did exports of high-end equipment grow faster than exports of industrial robots in 2024?"),
+  trap("Share of electric vehicles in exports in 2024"),
+];
+
+/** Adjectives say whose; months that are asked one by one are counted. */
+const words: readonly AskedQuestion[] = [
+  ask("Swiss exports to China in 2024", money(from("CH"))),
+  ask("Mexican purchases from China in 2024", money(to("MX"))),
+  trap("Thai exports in 2024"),
+  trap("Imports of Korean cars in 2024"),
+  trap("Did imports grow in every month of 2024?", "6 of 12 months"),
+  ask("Was there any month in 2024 in which imports fell?", "6 of 12 months"),
+  ask("Did imports grow over 2 percent in 2024?", "Yes: "),
+  ask("2024年进口不超过20万亿元吗", "是的"),
+  ask("Rank of Malaysia among import sources in 2024", "Malaysia came"),
+  trap("Rank among import sources in 2024"),
+];
+
+/** Whoever is the largest partner of another country is theirs to tell. */
+const ofOthers: readonly AskedQuestion[] = [
+  trap("Who is Brazil's largest trading partner in 2024?"),
+  trap("What are Korea's top five export markets in 2024?"),
+  trap("Is China Brazil's biggest customer in 2024?"),
+  trap("2024年韩国最大的贸易伙伴是谁"),
+  trap("中国是巴西最大的贸易伙伴吗（2024年）"),
+  trap("2024年马来西亚的前五大出口市场"),
+  trap("2024年印度最大的进口来源国是哪里"),
+];
+
+/** What asks how much was gained is no level, and what asks of any month is not of the year. */
+const changes: readonly AskedQuestion[] = [
+  ask(
+    "How many billion yuan did exports to Mexico increase in 2024?",
+    "by the growth that is published",
+  ),
+  ask("By how much did exports grow in 2024, in yuan?", money(yearly("export"))),
+  ask("2024年对巴西出口增长了多少亿元", "按公布增速推算"),
+  ask("Exports year to date in July 2024", money(whole("export", "2024-01", "2024-07"))),
+  ask("2024年12月出口比上年同月增长多少", "同比增长"),
+  trap("2024年铁矿砂进口增加了多少万吨"),
+  trap("2024年11月出口同比和环比"),
+  trap("Exports in November 2024, year on year and month on month"),
+  trap("2024年有没有哪个月出口超过进口"),
+  trap("2024年有没有一个月进口超过2万亿元"),
+  trap("Exports to Asia less Japan in 2024"),
+  trap("Average quarterly exports in 2024"),
+  trap("2024年对非洲成员国出口是否全部增长"),
+  ask("Is Russia's share of imports over 5 percent in 2024?", "Yes: "),
+];
+
 export const mendedQuestions: readonly AskedQuestion[] = [
   ...[...counted, ...placed, ...added, ...goods],
   ...[...traditional, ...enterprises, ...against],
+  ...[...deficits, ...ofOthers, ...changes, ...quoted, ...words],
 ];
+
+type Step = readonly [string, ...(SaidWords | string)[]];
+
+/** What goes on from a question takes its whole filter, and asks of a change only where one was told. */
+const threads: readonly (readonly Step[])[] = [
+  [
+    ["Exports to Malaysia in 2024", money(to("MY"))],
+    ["its share of ASEAN?", share(to("MY"), to("AGG-ASEAN"))],
+    ["rank?", "Malaysia came"],
+    ["by how much?"],
+    ["imports only?", money(from("MY"))],
+    ["and the year before?"],
+  ],
+  [
+    ["2024年12月出口多少", money(whole("export", "2024-12"))],
+    ["上月呢？", money(whole("export", "2024-11"))],
+    ["进口呢？", money(whole("import", "2024-11"))],
+    ["自日本呢？", money(withPartner("JP", "import", "2024-11"))],
+    [
+      "占比呢？",
+      share(withPartner("JP", "import", "2024-11"), withPartner("WORLD", "import", "2024-11")),
+    ],
+    ["名次多少个？"],
+  ],
+  [
+    ["Imports in 2024", money(whole("import", ...y))],
+    ["and the year before?", money(whole("import", "2023-01", "2023-12"))],
+    ["exports?", money(whole("export", "2023-01", "2023-12"))],
+    ["by how many percent?"],
+    ["rank?"],
+    ["and in 2024?", money(whole("export", ...y))],
+  ],
+  [
+    ["Exports to the EU in 2024 without Germany", money(to("AGG-EU27") - to("DE"))],
+    ["and imports?", "without Germany", money(from("AGG-EU27") - from("DE"))],
+    ["and in the first half?", "without Germany"],
+    ["without France too?", "Germany and France"],
+    ["exports?", "without Germany and France"],
+    [
+      "and ASEAN?",
+      "to ASEAN in the first half",
+      money(withPartner("AGG-ASEAN", "export", "2024-01", "2024-06")),
+    ],
+  ],
+];
+
+export const mendedThreads = threads.flatMap((thread) =>
+  thread.map(([question, ...holds], at) => ({
+    question,
+    holds,
+    isTrap: holds.length === 0,
+    thread: thread.slice(0, at).map(([text]) => text),
+  })),
+);

@@ -8,6 +8,7 @@ import { SeriesBook } from "../official/series.ts";
 import { answerQuestion } from "./answer.ts";
 import { answerQuoted } from "./fallback.ts";
 import type { Material } from "./measured.ts";
+import { answerQuotedSet } from "./quoted-set.ts";
 import { firstOf } from "./standing.ts";
 import { type Question, readQuestion, readThread } from "./question.ts";
 import { groupsAsOne, vocabularyOf } from "./vocabulary.ts";
@@ -37,7 +38,11 @@ export function carriedSpeaker(): Speaker {
     firstOf(read, { book, currency: "CNY", labelOf, partners: list });
   const tell = (read: Question) => {
     const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
-    return answerQuestion(read, material) ?? answerQuoted(read, facts);
+    return (
+      answerQuestion(read, material) ??
+      answerQuoted(read, facts) ??
+      answerQuotedSet(read, material, facts)
+    );
   };
   return (text, thread = []) => {
     const read = readQuestion(

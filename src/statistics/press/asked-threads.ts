@@ -185,7 +185,10 @@ const unseenThreads: readonly (readonly Step[])[] = [
     ["And to Japan?", grown(publishedGrowth("JP", "export", "2024-12"))],
     ["How much less than to the US?"],
     ["And to Vietnam?", money(part("VN", "export"))],
-    ["What is its share of exports to ASEAN?"],
+    [
+      "What is its share of exports to ASEAN?",
+      share(part("VN", "export"), part("AGG-ASEAN", "export")),
+    ],
     ["And Thailand's?"],
   ],
 ];

@@ -33,6 +33,7 @@ const asked: Question = {
   against: undefined,
   added: [],
   isEvery: false,
+  sides: false,
   candidate: undefined,
   isTwelve: false,
   isCumulative: false,

@@ -123,7 +123,7 @@ export function answerDifference(
 ): Answer | undefined {
   const { against } = question;
   if (question.byRate) return answerFaster(question, material, period);
-  const pair = pairOf(question, material, period);
+  const pair = sidedPair(question, pairOf(question, material, period));
   if (!pair) return undefined;
   const { first, second, base } = pair;
   const difference = subtract(first.measured.amount, second.measured.amount);
@@ -148,6 +148,37 @@ export function answerDifference(
       amountStep(base.name, against ?? period, second.measured),
     ],
     sources: sourcesOf([...first.measured.cells, ...second.measured.cells]),
+  };
+}
+
+/**
+ * Deficits are compared by their size, and only with deficits: where one of the two is on the other side,
+ * which is the larger has no answer.
+ */
+function sidedPair(
+  { flow, side, sides }: Question,
+  pair: ReturnType<typeof pairOf>,
+): ReturnType<typeof pairOf> {
+  if (!pair || flow !== "balance" || (side === undefined && !sides)) return pair;
+  const { first, second, base } = pair;
+  const [isFirst, isSecond] = [first, second].map(({ measured }) =>
+    side === "down" ? measured.amount.units < 0n : measured.amount.units >= 0n,
+  );
+  if (side === undefined || !isFirst || !isSecond) return undefined;
+  const sized = (part: ComparedPart): ComparedPart => ({
+    ...part,
+    name: sideName(part.name, side),
+    measured: { ...part.measured, amount: magnitude(part.measured.amount) },
+  });
+  return { first: sized(first), second: sized(second), base };
+}
+
+/** 贸易差额 on the side that it is. */
+function sideName({ en, zh }: Text, side: "up" | "down"): Text {
+  const [word, zhWord] = side === "down" ? ["deficit", "逆差"] : ["surplus", "顺差"];
+  return {
+    en: en.replace("trade balance", `trade ${word}`),
+    zh: zh.replace("差额", zhWord),
   };
 }
 

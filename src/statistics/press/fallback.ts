@@ -39,7 +39,8 @@ export function tellFacts(
   };
 }
 
-function isOf({ dimension, code }: Fact, place: NamedPlace): boolean {
+/** Whether a fact is of a class, by its code or the one that quoted facts have for it. */
+export function isOf({ dimension, code }: Fact, place: NamedPlace): boolean {
   // what is stopped is counted in batches and in pieces
   if (place.dimension === "interception")
     return dimension === place.dimension && place.codes.includes(code);
@@ -119,7 +120,9 @@ export function answerQuoted(
   carried: readonly QuotedFact[],
 ): Answer | undefined {
   const { without, beside, isTwelve, basis } = question;
-  const isPlain = !without && beside.length === 0 && !isTwelve;
+  // what was gained or lost is asked, of which the share in percent is published alone
+  const isOfChange = question.isOfChange && question.unit?.currency !== "USD";
+  const isPlain = !without && beside.length === 0 && !isTwelve && !isOfChange;
   const place = placeOf(question);
   const period = question.period ?? (place && latestStanding(place, carried));
   if (!period || !place || !isPlain || basis === "month") return undefined;

@@ -21,6 +21,7 @@ import { releasePeriod } from "../releases/publish.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { traceCell } from "../releases/trace.ts";
 import { findPeriod } from "../tables/period.ts";
+import { ask } from "./ask.ts";
 import type { Fact } from "./facts.ts";
 import { ownMaterial } from "./own.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
@@ -163,6 +164,41 @@ describeWithDatabase("our own traffic, told like the conference", (database) => 
       assert.ok(told.text.en.includes(said.text.en) && told.text.zh.includes(said.text.zh), code);
     }
     assert.match(told.text.zh, /检出疫情疫病和有害生物批次：6批，增长50.0%/);
+  });
+
+  test("what was stopped is answered by kind, and what turns it is not passed over", async () => {
+    const snapshots = new SnapshotStore(loadProfiles());
+    const services = { ...statistics.services, snapshots };
+    const say = async (question: string): Promise<string | undefined> => {
+      const wanted = { profile: "cn", question, source: "own" } as const;
+      const told = await ask(services, wanted);
+      if (process.env["ASKED_SHOW"]) console.log(question, told.answer ?? told.refusal?.reason);
+      return told.answer ?? undefined;
+    };
+    const told: readonly (readonly [string, RegExp])[] = [
+      ["How many batches with pests were found in January 2025?", /: 6, up 50\.0 percent/],
+      ["2025年1月检出疫情多少批", /6批，增长50\.0%/],
+      ["How many batches of prohibited goods were stopped in January 2025?", /: 5\./],
+      ["2025年1月截获禁止进境物品多少批", /5批/],
+      ["How many batches of substandard goods were there in January 2025?", /: 2\./],
+      ["2025年1月检出不合格商品多少批次", /2批/],
+      ["How many batches of infringing goods were detained in January 2025?", /: 3\./],
+      ["2025年1月扣留侵权货物多少批", /3批/],
+      ["How many pest batches in January 2024?", /: 4\./],
+      ["2025年1月疫情", /6批/],
+    ];
+    for (const [question, expected] of told) assert.match((await say(question)) ?? "", expected);
+    const refused = [
+      "How many tonnes of prohibited goods were stopped in January 2025?",
+      "How many batches of prohibited goods from Thailand were stopped in January 2025?",
+      "How many batches of prohibited goods were not stopped in January 2025?",
+      "Value of infringing goods detained in January 2025",
+      "Which prohibited goods were stopped in January 2025?",
+      "2025年1月检出疫情多少件",
+      "2025年1月除疫情外截获多少批",
+      "2025年1月自泰国检出疫情多少批",
+    ];
+    for (const question of refused) assert.equal(await say(question), undefined, question);
   });
 
   test("each figure leads back to its rows, and both publications are counted again equal", async () => {

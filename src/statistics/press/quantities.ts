@@ -51,7 +51,13 @@ export function answerQuantity(
   period: Period,
 ): Answer | undefined {
   const now = quantityOf(question, material, period);
-  if (!now || question.without || question.basis === "month" || !isUnitAsked(question, now))
+  if (
+    !now ||
+    question.isOfChange ||
+    question.without ||
+    question.basis === "month" ||
+    !isUnitAsked(question, now)
+  )
     return undefined;
   const earlier = previousOf(period);
   const before = earlier && quantityOf(question, material, earlier);

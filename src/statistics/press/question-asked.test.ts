@@ -4,7 +4,7 @@ import { claimQuestions } from "./asked-claims.ts";
 import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { listedQuestions, listedThreads } from "./asked-listed.ts";
-import { mendedQuestions } from "./asked-mended.ts";
+import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
 import { unseenQuestions } from "./asked-unseen.ts";
@@ -111,6 +111,8 @@ describe("questions over the carried figures, compared with the published tables
       tally(mendedQuestions, ({ question }) => say(question)),
       1,
     );
+    const steps = tally(mendedThreads, ({ question, thread }) => say(question, thread));
+    hold("mended threads", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

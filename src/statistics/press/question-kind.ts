@@ -109,7 +109,8 @@ function plainKind(
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
   const kind = before && saysOnlyPart ? before.kind : "value";
   // "exports in March and June": both, and what they come to
-  const isEach = kind === "value" && time.listed.length > 1 && isOnePart(trade, before);
+  const isJoined = time.listed.length > 1 && signals.isListed("period");
+  const isEach = kind === "value" && isJoined && isOnePart(trade, before);
   return isEach && !signals.isYesNo && signals.all("whether").length === 0 ? "sum" : kind;
 }
 
@@ -123,6 +124,9 @@ function courseKind(signals: Signals): QuestionKind | undefined {
   const isPlain = signals.all("extreme").length + signals.all("bound").length === 0;
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
   const isCompared = signals.isAgainst || signals.by !== undefined || signals.asks("count");
+  // "did exports fall in every month": in how many of them they did
+  const hasChange = signals.all("change").length > 0 && signals.direction !== undefined;
+  if (isPlain && asksWhether && hasChange && !isCompared) return "count";
   return isPlain && !asksWhether && !isCompared ? "course" : undefined;
 }
 
@@ -153,7 +157,8 @@ function measuredKind(
   if (kind === "count") return countable(signals) ? "count" : undefined;
   if (kind === "sum") return trade.places.length > 1 || trade.flow === "both" ? "sum" : undefined;
   if (kind === "quantity" && isExtreme) return undefined;
-  if (kind === "average" && signals.isBySpan) return undefined;
+  const isQuarterly = signals.all("each").some(({ span }) => span === "quarter");
+  if (kind === "average" && (signals.isBySpan || isQuarterly)) return undefined;
   return kind;
 }
 
@@ -163,6 +168,11 @@ function isWholeYear(signals: Signals): boolean {
 
 /** What fell faster supposes that both fell; what grew faster does not. */
 function differenceKind(signals: Signals): QuestionKind | undefined {
+  if (signals.isBySpan) return undefined;
+  // "imports from Asia less re-imports" are a difference, not a comparison
+  const isMinus = signals.all("compared").some(({ text }) => text === "less");
+  const isSet = signals.hasJoint("than", "or", "and") || signals.isWho || signals.isYesNo;
+  if (isMinus && !isSet && signals.measures.size === 0) return undefined;
   return signals.isRateCompared && signals.direction === "down" ? undefined : "difference";
 }
 

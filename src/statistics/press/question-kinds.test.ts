@@ -99,7 +99,7 @@ describe("kinds of questions over made traffic", () => {
         ["Largest increase in imports by partner in 2025", /grew most .*: Brazil \(/],
         ["Which partner fell most in imports in 2025?", /fell most .*: Germany \(/],
         ["2025年出口增长最快的国家", /增长最快的为：巴西/],
-        ["2025年进口降幅最大的国家", /减少最多的为：德国/],
+        ["2025年进口降幅最大的国家", /下降最快的为：德国/],
       ],
       say,
     );

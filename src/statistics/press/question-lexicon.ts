@@ -21,8 +21,10 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
     addQuantities(builder);
   }
   builder.addWords(locale === "en" ? englishWords : chineseWords);
-  for (const { name, place, isShort } of vocabulary) {
+  for (const { name, place, isShort, isOwner } of vocabulary) {
+    const named = { kind: "place", value: name, place } as const;
     if (isShort) addShort(builder, name, place);
+    else if (isOwner) builder.add(name, [named, { kind: "poss", value: "" }]);
     else builder.add(name, [{ kind: "place", value: name, place }]);
   }
   addHomeGoods(builder, locale);

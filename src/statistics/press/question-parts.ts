@@ -64,7 +64,13 @@ export function partsOf(
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
   // "its share of Africa" after an order: whose is not told
   if (isOfIt && before && !before.place) return partsMissing;
-  if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
+  if (isOfIt && before?.place) {
+    const [group, ...more] = named;
+    const isPart = group && isGroup(group) && !isGroup(before.place) && more.length === 0;
+    return isPart
+      ? shareOfIt(group, [before.place], without)
+      : shareOfIt(before.place, named, without);
+  }
   if (isPartOfBefore(shape, named) && before?.place && !without) {
     const [other] = named;
     if (before.kind !== "share" && isGroup(before.place))
@@ -152,8 +158,7 @@ function isRankWithin(
   const isPlain = named.length === 0 && without === undefined;
   const by = signals.by?.dimension ?? (before?.kind === kind ? before.by : undefined);
   const isPartner = by === "partner" && trade.within?.dimension === "partner";
-  const isMarked = kind === "partners" && signals.all("bound").length > 0;
-  return (kind === "rank" || kind === "mover" || isMarked) && isPlain && isPartner;
+  return (kind === "rank" || kind === "mover" || kind === "partners") && isPlain && isPartner;
 }
 
 /** "Vietnam's share of that": what the question before was of is the whole, where it is a group. */

@@ -62,7 +62,14 @@ const englishParts: readonly (readonly [string, Make])[] = [
 
 /** Parts of a year in Chinese; the year stands before them. */
 const chineseParts: readonly (readonly [string, Make])[] = [
-  ["ordinal? number months", (found, year) => monthsFrom(year(found), last(found), last(found))],
+  [
+    "ordinal? number months",
+    // 一个月 is any of them, not January
+    (found, year) =>
+      found.text("months").includes("个") && found.value("ordinal") === undefined
+        ? undefined
+        : monthsFrom(year(found), last(found), last(found)),
+  ],
   [
     "from? number months? dash|to number months",
     (found, year) => monthsFrom(year(found), last(found, 1), last(found)),
@@ -259,8 +266,20 @@ function relativeYear(context: PeriodContext) {
   };
 }
 
-function relativePeriod({ latest, today }: PeriodContext): Make {
+function monthsBack({ year, firstMonth }: Period): Period | undefined {
+  return firstMonth === 1
+    ? monthsFrom(year - 1, 12, 12)
+    : monthsFrom(year, firstMonth - 1, firstMonth - 1);
+}
+
+function yearBefore({ year, firstMonth, lastMonth }: Period): Period | undefined {
+  return monthsFrom(year - 1, firstMonth, lastMonth);
+}
+
+function relativePeriod({ latest, today, before }: PeriodContext): Make {
   return (found) => {
+    // "and the year before?" is that of the question before
+    if (found.value("relative") === "year-before") return before && yearBefore(before);
     if (latest === undefined) return undefined;
     const held = Temporal.PlainYearMonth.from(latest);
     const now = today?.toPlainYearMonth() ?? held;
@@ -273,6 +292,8 @@ function relativePeriod({ latest, today }: PeriodContext): Make {
       case "this-month":
         return findPeriod(now.toString());
       case "last-month":
+        // in a thread it is the month before the one that was asked of
+        if (before?.kind === "month") return monthsBack(before);
         return findPeriod((today ? now.subtract({ months: 1 }) : now).toString());
       case "latest-month":
         return findPeriod(latest);

@@ -40,7 +40,10 @@ export type Measure =
   | "ratio"
   | "together";
 
-export type Phrase =
+/** A phrase, with what was written for it where it stands in a question. */
+export type Phrase = PlainPhrase & { readonly text?: string };
+
+type PlainPhrase =
   | { readonly is: "nothing" }
   | { readonly is: "whether" }
   | { readonly is: "asked"; readonly what: "amount" | "who" | "growth" | "how" | "when" | "count" }

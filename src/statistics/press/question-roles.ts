@@ -19,6 +19,8 @@ export type Trade = {
   readonly isOfTrade: boolean;
   /** A surplus or a deficit was named. */
   readonly side: "up" | "down" | undefined;
+  /** Both were named. */
+  readonly sides: boolean;
   /** Whom or what it is traded with, in order. */
   readonly places: readonly NamedPlace[];
   /** Exports and imports that each have a partner of their own: "exports to Japan, imports from Korea". */
@@ -90,6 +92,7 @@ export function tradeOf(
     leads: leadingOf(flows.map((one) => one.flow)),
     isTurned: way.isTurned && owners.length > 0,
     side,
+    sides: sides.size > 1,
     places: [
       ...(way.partners ?? []),
       ...each.flatMap(({ place }) => place ?? []),
@@ -306,6 +309,15 @@ function partnerStanding(said: readonly Phrase[], at: number, party: Party): Par
   }
 }
 
+/** "Japan's largest partner", 中国是俄罗斯最大的伙伴: whose order it is, not who is put in it. */
+function isOrderOwner(said: readonly Phrase[], at: number, role: Party["role"]): boolean {
+  const rest = said.slice(at + 1).filter(({ is }) => is !== "period");
+  const isOrdered = rest[0]?.is === "extreme";
+  const isSelf = (one: Phrase): boolean => one.is === "party" && one.isSelf;
+  const isBehindSelf = said.slice(0, at).some(isSelf) && !rest.some(isSelf);
+  return isOrdered && (role === "owner" || isBehindSelf);
+}
+
 /** "Exports of Japan" are Japan's, "the share of exports of ASEAN" too; of a rank it is the one ranked. */
 function ofStanding(said: readonly Phrase[], at: number): PartyStanding {
   const before = said[at - 1];
@@ -319,6 +331,7 @@ function leadStanding(
   at: number,
   { role, places, isInverted }: Party & { readonly role: "owner" | "bare" },
 ): PartyStanding {
+  if (isOrderOwner(said, at, role)) return "unfit";
   if (isSubject(said, at)) return "subject";
   const hasFlowBefore = said.slice(0, at).some(({ is }) => is === "flow");
   const flowAfter = said.slice(at + 1).some(({ is }) => is === "flow");

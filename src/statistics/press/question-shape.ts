@@ -51,7 +51,7 @@ const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
   course: ["asked", "each", "change", "basis"],
   record: ["asked", "measure", "extreme", "by"],
   peak: ["asked", "by", "extreme", "change", "basis", "measure"],
-  count: ["asked", "by", "measure", "change", "basis", "bound"],
+  count: ["asked", "by", "measure", "change", "basis", "bound", "each"],
   streak: ["asked", "measure", "change", "basis"],
   turning: ["asked", "measure", "change"],
   driver: ["asked", "measure", "change", "by", "extreme", "basis"],
@@ -77,6 +77,10 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const named = whole.map((one, at) => resolved(one, whole.slice(0, at), before, isPartner));
   const dangling = danglingIn(named);
   if (dangling) return unused(dangling);
+  const byHowMuch = named.find((one) => one.is === "asked" && one.text.startsWith("by how"));
+  if (byHowMuch && !isChangeAsked(named, before)) return unused(byHowMuch);
+  // nothing but verbs: "and rank?" was left without what it asks
+  if (phrases.every(({ is }) => is === "nothing")) return { reason: "empty", words: "" };
   const signals = new Signals(named, context.isYesNo);
   const pronoun = named.find((one) => one.is === "pronoun");
   // "how large is it" after an order is of its first, which only a preposition names
@@ -148,7 +152,12 @@ function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
     return !before.some(({ is }) => kinds.some((other) => other.is === is));
   });
   return (
-    joint ?? goodsOfGoods(named) ?? secondAsked(named) ?? secondUnit(named) ?? changedGrowth(named)
+    joint ??
+    goodsOfGoods(named) ??
+    secondBasis(named) ??
+    secondAsked(named) ??
+    secondUnit(named) ??
+    changedGrowth(named)
   );
 }
 
@@ -170,6 +179,22 @@ function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
     one.is === "change" && one.text !== "compare" ? [one] : [],
   );
   return changes.some(({ isNoun }) => isNoun) ? changes.find(({ isNoun }) => !isNoun) : undefined;
+}
+
+/** "Year on year and month on month" are two questions. */
+function secondBasis(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const all = named.flatMap((one) => (one.is === "basis" ? [one] : []));
+  return all.find(({ basis }) => basis !== all[0]?.basis);
+}
+
+/** "By how much?" is of a change or a distance, which something has to name. */
+function isChangeAsked(named: readonly SaidPhrase[], before: Question | undefined): boolean {
+  const isNamed = named.some(
+    (one) =>
+      ["change", "compared", "bound", "basis", "extreme"].includes(one.is) ||
+      (one.is === "measure" && one.measure !== "together"),
+  );
+  return isNamed || before?.kind === "growth" || before?.kind === "difference";
 }
 
 /** "In tonnes and in yuan" */
@@ -285,6 +310,9 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     return { reason: "periods", words: "" };
   const parts = partsOf(shape, before);
   if ("reason" in parts) return parts;
+  // a place in an order is somebody's
+  const isPlace = kind === "rank" && signals.measures.has("rank");
+  if (isPlace && !parts.place) return partsMissing;
   // "the largest member" is one of a group
   if (signals.by?.isMember && !parts.within) return partsMissing;
   const [extreme] = signals.all("extreme");
@@ -346,6 +374,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     direction: directionOf(shape) ?? (kind === before?.kind ? before.direction : undefined),
     around,
     isOfTrade: trade.isOfTrade || (isShareStill && before.isOfTrade && trade.flow !== "total"),
+    sides: trade.sides,
     side: trade.side ?? (staysOnSide(shape, before) ? before?.side : undefined),
     basis,
     span: signals.span ?? (spanned.includes(kind) ? before?.span : undefined) ?? "month",
@@ -403,7 +432,11 @@ function isByRate(shape: Shape, before: Question | undefined): boolean {
   const stays = kind === before?.kind && !isSaid && before.byRate;
   const isSet = kind === "difference" && (signals.isRateCompared || stays);
   const isPeak = kind === "peak" && hasChange && !isOfChange(shape, unitsOf(signals));
-  return extreme?.of === "rate" || isPeak || isSet;
+  // "the highest growth", 降幅最大 are in percent
+  const isOfGrowth =
+    kind === "mover" &&
+    signals.all("change").some((one) => one.isNoun || /幅/.test(one.text ?? ""));
+  return extreme?.of === "rate" || isPeak || isSet || isOfGrowth;
 }
 
 /** What was gained or lost is asked in money: also of the month of the most. */

@@ -98,7 +98,11 @@ export class Signals {
     const at = this.#phrases.findIndex(({ is }) => is === "unit");
     const [before, unit] = [this.#phrases[at - 1], this.#phrases[at]];
     const isNext = before?.is === "change" && !before.isNoun;
-    return unit?.is === "unit" && (isNext || unit.isOfChange === true);
+    // "how many billion yuan did exports increase", "the increase in exports in yuan"
+    const isOne =
+      this.all("change").some(({ isNoun }) => !isNoun) && this.all("joint").length === 0;
+    const isAsked = unit?.is === "unit" && /^(how|in|what|by) /.test(unit.text ?? "") && isOne;
+    return unit?.is === "unit" && (isNext || isAsked || unit.isOfChange === true);
   }
 
   /** Money is asked for by a word of its own. */

@@ -75,7 +75,8 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
       (one.is === "asked" && (one.what === "who" || one.what === "count")) ||
       (one.is === "measure" && one.measure === "rank"),
   );
-  if (isOrdered) return named;
+  // 成员国是否全部增长 is asked of each of them
+  if (isOrdered || named.some((one) => one.is === "overall")) return named;
   return named.filter((one, at) => {
     const group = named[at - 1];
     const isGroup =

@@ -96,6 +96,8 @@ export type Question = FlowPart & {
   readonly direction: "up" | "down" | undefined;
   /** A surplus (up) or a deficit is supposed. */
   readonly side: "up" | "down" | undefined;
+  /** A surplus and a deficit were both named. */
+  readonly sides: boolean;
   readonly basis: "year" | "month";
   /** What is counted, or what one is the highest of. */
   readonly span: "month" | "quarter";
@@ -141,6 +143,8 @@ export type NamedEntry = {
   readonly place: NamedPlace;
   /** One character that stands for it beside another: 中美, 对美. */
   readonly isShort?: boolean;
+  /** It says whose: "German". */
+  readonly isOwner?: boolean;
 };
 export type Vocabulary = readonly NamedEntry[];
 
@@ -176,7 +180,7 @@ export function readQuestion(
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
   const plain = cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler");
-  const tokens = askedFor(countedGroups(plain));
+  const tokens = askedFor(countedGroups(onlyFlow(plain)));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
   const spoken = tokens.flatMap((one, at) => {
     if (one.kind === "aux") return [];
@@ -219,6 +223,9 @@ function countedGroups(all: readonly Token[]): readonly Token[] {
     const isOfGroup = group?.kind === "place" && dimension?.kind === "dimension";
     const isCount = one.kind === "number" && Number(one.value) <= placesMax;
     const isPartner = isOfGroup && dimension.value.startsWith("partner");
+    // 多少个东盟国家: their number is asked for
+    const isNumber = one.kind === "ask" && one.value === "amount" && /个|少/.test(one.text);
+    if (isNumber && isPartner && isHan(one)) tokens.splice(at, 2, group, one);
     if (isCount && isPartner) tokens.splice(at, 2, group, one);
     // 对哪些东盟国家: the group stands before whoever is asked for
     const lead = tokens[at - 1];
@@ -231,6 +238,21 @@ function countedGroups(all: readonly Token[]): readonly Token[] {
 
 function isHan({ text }: Token): boolean {
   return /\p{Script=Han}/u.test(text);
+}
+
+/** "Imports only" are imports, where nothing is counted, compared or asked whether. */
+function onlyFlow(tokens: readonly Token[]): readonly Token[] {
+  const turning: readonly Token["kind"][] = ["dimension", "whether", "aux", "change", "extreme"];
+  const flows = tokens.filter(({ kind }) => kind === "flow");
+  const isPlain = flows.length === 1 && tokens.every(({ kind }) => !turning.includes(kind));
+  if (!isPlain) return tokens;
+  return tokens.filter((one, at) => {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    // "exports only to Japan" leaves others out of the whole
+    const isBehind = before?.kind === "flow" && (after === undefined || after.kind === "stop");
+    const isAhead = after?.kind === "flow" && (before === undefined || before.kind !== "flow");
+    return !(one.kind === "only" && (isBehind || isAhead));
+  });
 }
 
 /** "And for Vietnam?" after a share: nothing is traded, so it is what is asked of. */

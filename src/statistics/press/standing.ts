@@ -336,9 +336,8 @@ export function answerPartners(
   if (question.bound) return undefined;
   if (place || without || question.basis === "month") return undefined;
   if (flow === "balance") return balancesCounted(question, material, period);
-  const traded = ranked({ flow, by: "partner" }, material, period).filter(
-    ({ amount }) => compare(amount, zero) > 0,
-  );
+  const all = rankedWithin({ ...question, by: "partner" }, material, period) ?? [];
+  const traded = all.filter(({ amount }) => compare(amount, zero) > 0);
   if (traded.length === 0) return undefined;
   if (direction === undefined) return countedAnswer(question, period, traded, traded);
   const grown = traded.flatMap((row) => {
@@ -374,7 +373,7 @@ function balancesCounted(
   material: Material,
   period: Period,
 ): Answer | undefined {
-  const rows = ranked({ flow: "balance", by: "partner" }, material, period);
+  const rows = rankedWithin({ ...question, by: "partner" }, material, period) ?? [];
   const sign = question.side === "down" ? -1n : 1n;
   if (rows.length === 0 || question.side === undefined || question.direction !== undefined)
     return undefined;
@@ -387,7 +386,7 @@ function balancesCounted(
 }
 
 function countedAnswer(
-  { flow, direction, side }: Question,
+  { flow, direction, side, within }: Question,
   period: Period,
   wanted: readonly Row[],
   all: readonly Row[],
@@ -399,10 +398,13 @@ function countedAnswer(
     direction === undefined && flow !== "balance"
       ? { en: "", zh: "" }
       : { en: ` of the ${all.length} for which it is known`, zh: `（可知的共${all.length}个）` };
+  const inGroup = within
+    ? { en: `, within ${withArticle(within.label.en)} alone`, zh: `限${within.label.zh}，` }
+    : { en: "", zh: "" };
   return {
     answer: {
-      en: `In ${when.en}, ${says.en.replace("{n}", String(number))}${known.en}.`,
-      zh: `${when.zh}，${says.zh.replace("{n}", String(number))}${known.zh}。`,
+      en: `In ${when.en}, ${says.en.replace("{n}", String(number))}${known.en}${inGroup.en}.`,
+      zh: `${when.zh}，${inGroup.zh}${says.zh.replace("{n}", String(number))}${known.zh}。`,
     },
     steps: [
       {

@@ -31,6 +31,8 @@ const Common = z.array(
     /** Several where the names stand for their sum. */
     codes: z.array(z.string().min(1)).min(1),
     names: z.array(z.string().min(2)).default([]),
+    /** Words for whoever is of it: "German exports" are Germany's. */
+    adjectives: z.array(z.string().min(2)).default([]),
     /** One character that stands for it beside another: 中美, 对美. */
     short: z.string().length(1).optional(),
     /** How an answer calls it; the register's name where absent. */
@@ -114,6 +116,7 @@ export function vocabularyOf(names: Names): Vocabulary {
   return [
     ...whole.toSorted((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1)),
     ...shortNames(names),
+    ...adjectivesOf(names),
   ];
 }
 
@@ -173,6 +176,14 @@ function addCommon({ profile, labelOf, facts = [] }: Names, add: Add): void {
     };
     for (const name of names) add(name, place);
   }
+}
+
+/** "German" says whose, as a possessive does. */
+function adjectivesOf({ profile, labelOf }: Names): Vocabulary {
+  return readCommon(profile).flatMap(({ dimension, codes, adjectives }) => {
+    const place = { dimension, codes, label: labelOf(dimension, codes[0] ?? "") };
+    return adjectives.map((name) => ({ name, place, isOwner: true }));
+  });
 }
 
 /** One character that stands for a partner beside another. */

@@ -1,0 +1,221 @@
+/**
+ * What quoted facts tell together: the share of one in the whole that the tables hold, which of two grew
+ * faster, and how one stands to its year before. Only exact figures are set against each other: of "more
+ * than 2 million" neither a share nor a difference is certain.
+ */
+import {
+  type Decimal,
+  findDecimal,
+  formatDecimal,
+  multiply,
+  subtract,
+} from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { QuotedFact } from "../official/carried.ts";
+import { findUnit } from "../official/units.ts";
+import { growthPct, sharePct } from "../tables/growth.ts";
+import type { Period } from "../tables/period.ts";
+import { no, yes } from "./compared.ts";
+import { type Fact, sourcesOf } from "./facts.ts";
+import { isOf } from "./fallback.ts";
+import { type Answer, type Material, flowNames, measure, periodText } from "./measured.ts";
+import type { NamedPlace, Question } from "./question.ts";
+import { quotedFacts } from "./quoted.ts";
+import { growthText, magnitude, moneyText, sentence } from "./wording.ts";
+
+const asPublished: Text = {
+  en: "Computed from figures as published: those behind them are not held",
+  zh: "按公布值计算：未持有其背后的数据",
+};
+
+/** What facts tell together; undefined where one of them is not exact, or is not quoted. */
+export function answerQuotedSet(
+  question: Question,
+  material: Material,
+  carried: readonly QuotedFact[],
+): Answer | undefined {
+  const { place, period, without, within, isTwelve, basis, unit } = question;
+  if (!place || !period || without || within || isTwelve || basis === "month" || unit)
+    return undefined;
+  const told = factsOf(question, place, period, carried);
+  switch (question.kind) {
+    case "share":
+      return question.beside.length === 0
+        ? (markedShare(question, told) ?? computedShare(question, material, told, period))
+        : undefined;
+    case "difference":
+      return question.byRate
+        ? fasterOf(question, told, carried)
+        : changedOf(question, told, carried);
+    case "growth":
+      return question.beside.length === 0 ? changedOf(question, told, carried) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function factsOf(
+  { flow }: Pick<Question, "flow">,
+  place: NamedPlace,
+  period: Period,
+  carried: readonly QuotedFact[],
+): readonly Fact[] {
+  // a caveat would have to stand beside what is computed
+  const plain = carried.filter(({ caveat, of }) => caveat.en === "" && of === "");
+  return quotedFacts(plain, period.text).filter((fact) => isOf(fact, place) && fact.flow === flow);
+}
+
+/** Whether a share that is quoted is above or below what is named. */
+function markedShare({ bound }: Question, told: readonly Fact[]): Answer | undefined {
+  const [fact, ...more] = told.filter((one) => one.measure === "share_pct");
+  const pct = findDecimal(fact?.value ?? "");
+  if (!bound?.isPercent || !fact || !pct || more.length > 0) return undefined;
+  const { units } = subtract(pct, bound.amount);
+  const lead = (bound.side === "above" ? units > 0n : units < 0n) ? yes : no;
+  const { label, flow } = fact;
+  const name = flowNames[flow === "export" || flow === "import" ? flow : "total"];
+  const value = formatDecimal(pct);
+  return {
+    answer: {
+      en: `${lead.en}${label.en} made up ${value} percent of ${name.en} in ${fact.period}.`,
+      zh: `${lead.zh}${fact.period}年，${label.zh}占${name.zh}的${value}%。`,
+    },
+    steps: [asPublished],
+    sources: fact.sources,
+  };
+}
+
+/** How much of the whole a quoted amount of money is. */
+function computedShare(
+  { flow, bound, direction, isOfTrade, around, isGrowth }: Question,
+  material: Material,
+  told: readonly Fact[],
+  period: Period,
+): Answer | undefined {
+  const [fact, ...more] = told.filter((one) => moneyOf(one, material.currency) !== undefined);
+  const isPlain = !bound && !isOfTrade && !around && direction === undefined && !isGrowth;
+  const isShareQuoted = told.some((one) => one.measure === "share_pct");
+  if (!fact || more.length > 0 || !isPlain || isShareQuoted || flow === "balance") return undefined;
+  const part = moneyOf(fact, material.currency);
+  const whole = measure(material, period, { flow, place: undefined, without: undefined });
+  const share = part && whole && sharePct(part, whole.amount);
+  if (!part || !whole || !share) return undefined;
+  const [a, b] = [part, whole.amount].map((one) => moneyText(one, material.currency));
+  const [when, pct, name] = [periodText(period), formatDecimal(share), flowNames[flow]];
+  const { label } = fact;
+  return {
+    answer: {
+      en: `${sentence(label.en)} made up ${pct} percent of all ${name.en} in ${when.en}: ${a?.en ?? ""} as published, of ${b?.en ?? ""}.`,
+      zh: `${when.zh}，${label.zh}占${name.zh}总值的${pct}%：公布值${a?.zh ?? ""}，总值${b?.zh ?? ""}。`,
+    },
+    steps: [asPublished],
+    sources: [...fact.sources, ...sourcesOf(whole.cells)],
+  };
+}
+
+/** An exact amount in a currency. */
+function moneyOf({ value, unit, measure: of }: Fact, currency: string): Decimal | undefined {
+  const [printed, number] = [findUnit(unit), findDecimal(value ?? "")];
+  const isAmount = printed?.kind === "money" && printed.currency === currency;
+  return isAmount && number && !of.startsWith("increase")
+    ? multiply(number, printed.factor)
+    : undefined;
+}
+
+/** Which of two grew faster, by what was published of both. */
+function fasterOf(
+  question: Question,
+  told: readonly Fact[],
+  carried: readonly QuotedFact[],
+): Answer | undefined {
+  const { beside, against, period, direction, isYesNo } = question;
+  const [other, ...more] = beside;
+  if (!other?.place || more.length > 0 || against || !period) return undefined;
+  const second = factsOf({ flow: other.flow }, other.place, period, carried);
+  const [a, b] = [told, second].map((facts) => {
+    const grown = facts.filter(({ yoyPct, measure: of }) => yoyPct !== null && of !== "share_pct");
+    const [fact] = grown;
+    const pct = findDecimal(fact?.yoyPct ?? "");
+    return fact && pct && grown.length === 1 ? { fact, pct } : undefined;
+  });
+  if (!a || !b) return undefined;
+  const difference = subtract(a.pct, b.pct);
+  const isSo = difference.units !== 0n && difference.units > 0n === (direction === "up");
+  const lead = direction !== undefined && isYesNo ? (isSo ? yes : no) : { en: "", zh: "" };
+  const [when, points] = [periodText(period), formatDecimal(magnitude(difference))];
+  const [one, two] = [a, b].map(({ pct }) => growthText(formatDecimal(pct)));
+  const [first, last] = [a, b].map(({ fact }) => nameOfFact(fact));
+  const isMore = difference.units > 0n;
+  return {
+    answer: {
+      en: `${lead.en}${lead.en === "" ? sentence(first?.en ?? "") : (first?.en ?? "")} in ${when.en} went ${one?.en ?? ""} on the year before, and ${last?.en ?? ""} ${two?.en ?? ""}: ${points} percentage points ${isMore ? "more" : "less"}.`,
+      zh: `${lead.zh}${when.zh}，${first?.zh ?? ""}同比${one?.zh ?? ""}，${last?.zh ?? ""}同比${two?.zh ?? ""}，前者${isMore ? "高" : "低"}${points}个百分点。`,
+    },
+    steps: [asPublished],
+    sources: [...a.fact.sources, ...b.fact.sources],
+  };
+}
+
+function nameOfFact({ flow, label }: Fact): Text {
+  const word = { export: flowNames.export, import: flowNames.import }[flow];
+  return word
+    ? { en: `${word.en} of ${label.en}`, zh: `${label.zh}${word.zh}` }
+    : { en: label.en, zh: label.zh };
+}
+
+/** What was counted or weighed in a period, beside the year before. */
+function changedOf(
+  question: Question,
+  told: readonly Fact[],
+  carried: readonly QuotedFact[],
+): Answer | undefined {
+  const { place, period, against, beside, direction } = question;
+  const earlier = against ?? (period && carriedYearBefore(period));
+  if (!place || !period || !earlier || beside.length > 0 || period.year !== earlier.year + 1)
+    return undefined;
+  const before = factsOf(question, place, earlier, carried);
+  const [now, ...more] = told.filter(isCounted);
+  const [then, ...others] = before.filter(isCounted);
+  const [a, b] = [now, then].map((fact) => fact && baseOf(fact));
+  const zh = unitsZh[now?.unit ?? ""];
+  const isOne = more.length + others.length === 0 && now?.code === then?.code;
+  if (!now || !then || !a || !b || !zh || !isOne || now.unit !== then.unit) return undefined;
+  const pct = growthPct(a, b);
+  if (!pct) return undefined;
+  const words = growthText(formatDecimal(pct));
+  const isSo = direction === undefined || pct.units > 0n === (direction === "up");
+  const lead = question.isYesNo && direction !== undefined ? (isSo ? yes : no) : undefined;
+  if (!isSo && !lead) return undefined;
+  const [when, year] = [periodText(period), periodText(earlier)];
+  const { unit } = now;
+  return {
+    answer: {
+      en: `${lead?.en ?? ""}${sentence(now.label.en)}: ${now.value ?? ""} ${unit} in ${when.en} and ${then.value ?? ""} ${unit} in ${year.en}, ${words.en}.`,
+      zh: `${lead?.zh ?? ""}${when.zh}${now.label.zh}${now.value ?? ""}${zh}，${year.zh}${then.value ?? ""}${zh}，${words.zh}。`,
+    },
+    steps: [asPublished],
+    sources: [...now.sources, ...then.sources],
+  };
+}
+
+function carriedYearBefore({ kind, year }: Period): Period | undefined {
+  return kind === "year"
+    ? { text: String(year - 1), kind, year: year - 1, firstMonth: 1, lastMonth: 12 }
+    : undefined;
+}
+
+function isCounted({ dimension, unit, value }: Fact): boolean {
+  return dimension === "interception" && findUnit(unit)?.kind === "quantity" && value !== null;
+}
+
+function baseOf({ value, unit }: Fact): Decimal | undefined {
+  const [printed, number] = [findUnit(unit), findDecimal(value ?? "")];
+  return printed?.kind === "quantity" && number ? multiply(number, printed.factor) : undefined;
+}
+
+const unitsZh: Readonly<Record<string, string>> = {
+  tonnes: "吨",
+  cases: "起",
+  batches: "批",
+  shipments: "批",
+};
