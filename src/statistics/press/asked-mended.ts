@@ -153,7 +153,7 @@ const deficits: readonly AskedQuestion[] = [
 /** What is quoted is set against what is quoted, where both are exact. */
 const quoted: readonly AskedQuestion[] = [
   ask("What share of trade did state-owned enterprises have in 2024?", "15.1 percent"),
-  ask("2024年民营企业占比超过六成了吗".replace("六成", "60%"), "不是", "55.5%"),
+  ask("2024年民营企业占比超过60%了吗", "不是", "55.5%"),
   ask("Did 3D printer exports grow faster than electric vehicle exports in 2024?", "19.7"),
   ask("2024年缴获毒品比2023年多吗", "不是", "2.09吨", "5.5吨"),
   trap("Did exports of high-end equipment grow faster than exports of industrial robots in 2024?"),
@@ -172,6 +172,25 @@ const words: readonly AskedQuestion[] = [
   ask("2024年进口不超过20万亿元吗", "是的"),
   ask("Rank of Malaysia among import sources in 2024", "Malaysia came"),
   trap("Rank among import sources in 2024"),
+  ask("2024年南非是非洲最大的贸易伙伴吗", "是的", "限非洲"),
+  ask("2024年意大利是欧盟第三大出口市场吗", "是的", "限欧盟"),
+  trap("2024年英国是欧盟最大的贸易伙伴吗"),
+  trap("2024年印度是日本最大的贸易伙伴吗"),
+  ask("Share of Malaysia in China's imports in 2024", share(from("MY"), from("WORLD"))),
+  ask(
+    "Sum of imports from the two largest import sources in 2024",
+    money(
+      economies("import")
+        .slice(0, 2)
+        .reduce((sum, { value }) => sum + value, 0),
+    ),
+  ),
+  ask("2024年前两大出口市场出口合计多少", "，合计"),
+  ask(
+    "What is the total of exports and imports in 2024?",
+    money(withPartner("WORLD", "total", ...y)),
+  ),
+  ask("2024年广东占全国出口比重", "23.1%", "转引"),
 ];
 
 /** Whoever is the largest partner of another country is theirs to tell. */

@@ -33,6 +33,7 @@ const asked: Question = {
   against: undefined,
   added: [],
   isEvery: false,
+  isSummed: false,
   sides: false,
   candidate: undefined,
   isTwelve: false,

@@ -42,8 +42,8 @@ export function kindOf(
   const several = trade.places.length > 1 || trade.subjects.length > 1;
   if (named.has("share") && (signals.all("extreme").length > 0 || several)) named.delete("sum");
   // "to the UK and Ireland in total"
-  if (trade.places.length > 1 && signals.all("overall").length > 0 && named.size === 0)
-    named.add("sum");
+  const isSeveral = trade.places.length > 1 || trade.flow === "both";
+  if (isSeveral && signals.all("overall").length > 0 && named.size === 0) named.add("sum");
   // "imports from March to May in total" are the whole of one part
   if (isOnePart(trade, before) && signals.all("period").length < 2 && !signals.hasJoint("plus"))
     named.delete("sum");

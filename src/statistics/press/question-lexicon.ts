@@ -27,6 +27,11 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
     else if (isOwner) builder.add(name, [named, { kind: "poss", value: "" }]);
     else builder.add(name, [{ kind: "place", value: name, place }]);
   }
+  if (locale === "zh")
+    builder.add("过半", [
+      { kind: "above", value: "" },
+      { kind: "percent", value: "half" },
+    ]);
   addHomeGoods(builder, locale);
   if (locale === "zh") {
     addHome(builder);

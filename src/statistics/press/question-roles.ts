@@ -200,8 +200,9 @@ function standingOf(
   const before = said[at - 1];
   const isWhole = before?.is === "measure" && before.isOfNext === true && !nextIsFlow(said[at + 1]);
   if (isPartner && isWhole && role === "bare") return "group";
-  if (isPartner && (isGroupAsked(said, at, party) || isGroupOrdered(said, at, party)))
-    return "group";
+  const isOfGroup =
+    isGroupAsked(said, at, party) || isGroupOrdered(said, at, party) || isGroupBetween(said, at);
+  if (isPartner && isOfGroup) return "group";
   const isOther = places.every(({ dimension }) => dimension !== "partner");
   if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";
   return partnerStanding(said, at, party);
@@ -236,6 +237,23 @@ function isGroupOrdered(said: readonly Phrase[], at: number, { places, role }: P
   const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
   const isWay = flows.length === 1 && flows.every((flow) => ways[role]?.includes(flow));
   return isGroup && isAsked && isOrder && isWay && more.length === 0;
+}
+
+/** 巴西是拉美最大的贸易伙伴吗: one, the group it lies in, and its place; who is no member has none there. */
+function isGroupBetween(said: readonly Phrase[], at: number): boolean {
+  const [before, group, after] = [said[at - 1], said[at], said[at + 1]];
+  const isGroup =
+    group?.is === "party" &&
+    group.role === "bare" &&
+    group.places.length > 0 &&
+    group.places.every(({ codes }) => codes.every((code) => code.startsWith("AGG-")));
+  const isOne =
+    before?.is === "party" &&
+    before.role === "bare" &&
+    !before.isSelf &&
+    before.places.every(({ codes }) => codes.every((code) => !code.startsWith("AGG-")));
+  const isAsked = said.slice(at).some((one) => one.is === "by" && one.dimension === "partner");
+  return isGroup && isOne && after?.is === "extreme" && isAsked;
 }
 
 /** "Which country exported most" is asked of the world, where nothing says that it was to us. */
@@ -361,12 +379,16 @@ function isSubject(said: readonly Phrase[], at: number): boolean {
   const after = said
     .slice(at + 1)
     .filter((one) => !(one.is === "party" && one.isSelf) && one.is !== "period")
-    .filter((one) => !isGroupOf(one));
+    .filter((one) => !isGroupOf(one) && !isGroupBetween(said, said.indexOf(one)));
   const before = said[at - 1];
   // "the rank of India among export markets"
   if (before?.is === "measure" && before.measure === "rank") return true;
   // "the share of Japan in exports" is Japan's
-  const isOfFlow = nextIsFlow(after[0]) && !(after[0]?.is === "flow" && after[0].isLed);
+  const next0 = said[at + 1];
+  // "in China's imports" too
+  const isInOurs = next0?.is === "party" && next0.isSelf && next0.text?.startsWith("in ") === true;
+  const isLed = isInOurs || (after[0]?.is === "flow" && after[0].isLed === true);
+  const isOfFlow = nextIsFlow(after[0]) && !isLed;
   const isShareOf = before?.is === "measure" && before.measure === "share" && !isOfFlow;
   if (isShareOf) return true;
   const next = after.find((one) => !isTogether(one));

@@ -380,6 +380,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     span: signals.span ?? (spanned.includes(kind) ? before?.span : undefined) ?? "month",
     per: measure.has("average-day") ? "day" : "month",
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
+    isSummed: kind === "rank" && signals.measures.has("together"),
     isEvery: kind === "rank" && extreme === undefined && signals.by?.top === undefined,
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,

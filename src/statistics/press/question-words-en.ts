@@ -22,6 +22,7 @@ export const englishWords: WordTable = [
   ["glue", "", "overall trade picture|customs statistics show|according to customs statistics"],
   ["glue", "", "customs|customs authorities|the customs service"],
   ["glue", "", "of ours"],
+  ["glue", "", "please state|i want the figure for|i want the figures for|say"],
   ["glue", "", "i'd like to know|i want to know|we would like to know|i would like to ask"],
   ["glue", "", "of goods|of merchandise"],
   ["money", "", "value|values|worth|value of|values of|total value of|in value|by value|bill"],

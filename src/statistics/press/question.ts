@@ -103,6 +103,8 @@ export type Question = FlowPart & {
   readonly span: "month" | "quarter";
   readonly per: "month" | "day";
   readonly bound: Bound | undefined;
+  /** What the first of an order come to together is asked for. */
+  readonly isSummed: boolean;
   /** All are asked for, not the first of an order. */
   readonly isEvery: boolean;
   /** Growth is asked of, not the amount. */

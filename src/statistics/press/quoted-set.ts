@@ -38,17 +38,19 @@ export function answerQuotedSet(
   if (!place || !period || without || within || isTwelve || basis === "month" || unit)
     return undefined;
   const told = factsOf(question, place, period, carried);
+  const sure = told.filter(({ id }) => caveatOf(carried, id).en === "");
   switch (question.kind) {
     case "share":
       return question.beside.length === 0
-        ? (markedShare(question, told) ?? computedShare(question, material, told, period))
+        ? (markedShare(question, sure) ??
+            withCaveat(computedShare(question, material, told, period), told, carried))
         : undefined;
     case "difference":
       return question.byRate
-        ? fasterOf(question, told, carried)
-        : changedOf(question, told, carried);
+        ? fasterOf(question, sure, carried)
+        : changedOf(question, sure, carried);
     case "growth":
-      return question.beside.length === 0 ? changedOf(question, told, carried) : undefined;
+      return question.beside.length === 0 ? changedOf(question, sure, carried) : undefined;
     default:
       return undefined;
   }
@@ -60,9 +62,41 @@ function factsOf(
   period: Period,
   carried: readonly QuotedFact[],
 ): readonly Fact[] {
-  // a caveat would have to stand beside what is computed
-  const plain = carried.filter(({ caveat, of }) => caveat.en === "" && of === "");
+  const plain = carried.filter(({ of }) => of === "");
   return quotedFacts(plain, period.text).filter((fact) => isOf(fact, place) && fact.flow === flow);
+}
+
+function caveatOf(carried: readonly QuotedFact[], id: string): Text {
+  return carried.find((one) => `quoted.${one.id}` === id)?.caveat ?? { en: "", zh: "" };
+}
+
+/** What one source says of a class it says of all amounts of it. */
+function sourceCaveat(carried: readonly QuotedFact[], id: string): Text | undefined {
+  const own = carried.find((one) => `quoted.${one.id}` === id);
+  const key = ({ dimension, code, period, sources }: QuotedFact): string =>
+    [dimension, code, period, ...sources].join(" ");
+  const same = carried.filter(
+    (one) => own !== undefined && one.measure !== "share_pct" && key(one) === key(own),
+  );
+  return [own, ...same].find((one) => one !== undefined && one.caveat.en !== "")?.caveat;
+}
+
+/** What the source of a figure adds stands beside what is computed from it. */
+function withCaveat(
+  answer: Answer | undefined,
+  told: readonly Fact[],
+  carried: readonly QuotedFact[],
+): Answer | undefined {
+  const [caveat] = told.flatMap(({ id }) => sourceCaveat(carried, id) ?? []);
+  if (!answer || !caveat) return answer;
+  const { en, zh } = answer.answer;
+  return {
+    ...answer,
+    answer: {
+      en: `${en.replace(/\.$/, "")} (${caveat.en}).`,
+      zh: `${zh.replace(/。$/, "")}（${caveat.zh}）。`,
+    },
+  };
 }
 
 /** Whether a share that is quoted is above or below what is named. */
@@ -131,7 +165,9 @@ function fasterOf(
   const { beside, against, period, direction, isYesNo } = question;
   const [other, ...more] = beside;
   if (!other?.place || more.length > 0 || against || !period) return undefined;
-  const second = factsOf({ flow: other.flow }, other.place, period, carried);
+  const second = factsOf({ flow: other.flow }, other.place, period, carried).filter(
+    ({ id }) => caveatOf(carried, id).en === "",
+  );
   const [a, b] = [told, second].map((facts) => {
     const grown = facts.filter(({ yoyPct, measure: of }) => yoyPct !== null && of !== "share_pct");
     const [fact] = grown;
@@ -173,7 +209,9 @@ function changedOf(
   const earlier = against ?? (period && carriedYearBefore(period));
   if (!place || !period || !earlier || beside.length > 0 || period.year !== earlier.year + 1)
     return undefined;
-  const before = factsOf(question, place, earlier, carried);
+  const before = factsOf(question, place, earlier, carried).filter(
+    ({ id }) => caveatOf(carried, id).en === "",
+  );
   const [now, ...more] = told.filter(isCounted);
   const [then, ...others] = before.filter(isCounted);
   const [a, b] = [now, then].map((fact) => fact && baseOf(fact));

@@ -91,6 +91,7 @@ export function answerRank(
       ? { en: size.en, zh: `${size.zh}的依次` }
       : { en: `${ordinalText(nth)} ${size.en}`, zh: `第${nth}${lowest ? "小" : "大"}的` };
   const beside = lowest ? undefined : groupsBeside(question, material, period);
+  const together = togetherText(question, material, best);
   // "which members run a deficit" asks for all of them
   const isCut = flow === "balance" && nth === undefined && best.length < sized.length;
   const of =
@@ -102,12 +103,27 @@ export function answerRank(
       : { en: "", zh: "" };
   return {
     answer: {
-      en: `The ${word.en} ${title.en}, ${name.en} in ${when.en}${of.en}: ${say("en").join(", ")}.${beside?.en ?? ""}`,
-      zh: `${when.zh}，${name.zh}${title.zh}${word.zh}${of.zh}为：${say("zh").join("、")}。${beside?.zh ?? ""}`,
+      en: `The ${word.en} ${title.en}, ${name.en} in ${when.en}${of.en}: ${say("en").join(", ")}${together.en}.${beside?.en ?? ""}`,
+      zh: `${when.zh}，${name.zh}${title.zh}${word.zh}${of.zh}为：${say("zh").join("、")}${together.zh}。${beside?.zh ?? ""}`,
     },
     steps: best.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
     sources: sourcesOf(best.flatMap(({ cells }) => cells)),
   };
+}
+
+/** What those of an order come to together, where it is asked for; classes that hold each other do not. */
+function togetherText(
+  { isSummed, by = "partner", unit }: Question,
+  { currency }: Material,
+  rows: readonly Row[],
+): Text {
+  if (!isSummed || by === "commodity" || rows.length < 2) return { en: "", zh: "" };
+  const money = moneyAsked(
+    rows.reduce((all, { amount }) => add(all, amount), zero),
+    currency,
+    unit,
+  );
+  return { en: `; together ${money.en}`, zh: `，合计${money.zh}` };
 }
 
 /** The partner or class that an order puts first; undefined of what is no order, or has no figures. */
