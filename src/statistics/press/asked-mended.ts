@@ -136,7 +136,7 @@ const against: readonly AskedQuestion[] = [
   ask("Trade with Germany in 2024, please", money(both("DE"))),
 ];
 
-/** The larger of two deficits is the one that is larger, not the one that stands higher as a signed balance. */
+/** Of two deficits the larger is the one of more money, not the higher of two signed balances. */
 const deficits: readonly AskedQuestion[] = [
   ask(
     "Is the deficit with Chile larger than the deficit with Oman in 2024?",

@@ -308,13 +308,8 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   const isPaired = isSet || kind === "sum";
   if (basis === "month" && kind !== "growth" && kind !== "peak" && !(isPaired && time.pair))
     return { reason: "periods", words: "" };
-  const parts = partsOf(shape, before);
+  const parts = wholeParts(shape, before);
   if ("reason" in parts) return parts;
-  // a place in an order is somebody's
-  const isPlace = kind === "rank" && signals.measures.has("rank");
-  if (isPlace && !parts.place) return partsMissing;
-  // "the largest member" is one of a group
-  if (signals.by?.isMember && !parts.within) return partsMissing;
   const [extreme] = signals.all("extreme");
   const units = unitsOf(signals);
   if (units === "several") return { reason: "words", words: "" };
@@ -392,6 +387,18 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
       (kind === "threshold" && before?.kind === kind && before.isYesNo),
     isCarried: isCarried(shape, before),
   };
+}
+
+/** What it is of, where nothing that the question needs of it is missing. */
+function wholeParts(shape: Shape, before: Question | undefined): ReturnType<typeof partsOf> {
+  const { signals, kind } = shape;
+  const parts = partsOf(shape, before);
+  if ("reason" in parts) return parts;
+  // a place in an order is somebody's
+  const isPlace = kind === "rank" && signals.measures.has("rank");
+  if (isPlace && !parts.place) return partsMissing;
+  // "the largest member" is one of a group
+  return signals.by?.isMember && !parts.within ? partsMissing : parts;
 }
 
 /** "And with Germany?" after a surplus; the whole after an order of surpluses supposes none. */
