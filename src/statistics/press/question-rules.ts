@@ -321,6 +321,8 @@ const chinese: readonly PhraseRule[] = [
   { of: "ask=who of dimension", make: dimensionPhrase },
   { of: "ask=who number dimension", make: dimensionPhrase },
   { of: "number dimension=partner:country|dimension=partner:member", make: dimensionPhrase },
+  // 几十个 is no number
+  always("ask=amount number", { is: "refused", reason: "other" }),
   { of: "ask=amount dimension", make: countedDimension },
   { of: "by dimension", make: dimensionPhrase },
   { of: "toward|with|to|from ask=who dimension", make: dimensionPhrase },
@@ -378,10 +380,10 @@ function wayOf(found: FoundTokens): "export" | "import" | undefined {
 
 /** "How many countries" asks for their number. */
 function countedDimension(found: FoundTokens): Phrase | undefined {
-  const isPartner = found.value("dimension")?.startsWith("partner") === true;
-  return isPartner
-    ? { is: "by", dimension: "partner", way: undefined, isCounted: true }
-    : undefined;
+  const [dimension, said] = (found.value("dimension") ?? "").split(":");
+  // 多少个出口市场 are those of exports
+  const way = said === "export" || said === "import" ? said : undefined;
+  return dimension === "partner" ? { is: "by", dimension, way, isCounted: true } : undefined;
 }
 
 function topPhrase(found: FoundTokens): Phrase {

@@ -48,7 +48,9 @@ export class Signals {
     const named = this.all("by").map(({ dimension }) => dimension);
     const spans = named.filter((one) => spanNamed(one) !== undefined);
     const others = named.filter((one) => spanNamed(one) === undefined);
-    return new Set(others).size > 1 || new Set(spans).size > 1;
+    // "the largest market and supplier" are two orders
+    const ways = new Set(this.all("by").flatMap(({ way }) => way ?? []));
+    return new Set(others).size > 1 || new Set(spans).size > 1 || ways.size > 1;
   }
 
   /** Months or quarters that one of them is asked for. */

@@ -153,6 +153,11 @@ export function atomsOf(text: string): readonly string[] {
     .replaceAll(/[零〇○一二三四五六七八九]{4}(?=年)/g, (year) =>
       [...year].map((one) => Math.max(0, digits.indexOf(one))).join(""),
     )
+    .replaceAll(numerals, (_, tens?: string, ones?: string, teen?: string) =>
+      String(
+        (tens ? digits.indexOf(tens) : 1) * 10 + Math.max(0, digits.indexOf(ones || teen || "〇")),
+      ),
+    )
     .replaceAll(/[’‘`´]/g, "'")
     .replaceAll("%", " % ");
   const named = hasSmall || text.length < 4 ? plain.replaceAll(american, "united states") : plain;
@@ -170,6 +175,9 @@ export function atomsOf(text: string): readonly string[] {
 
 /** 二〇二四年 is written in digits too. */
 const digits = "〇一二三四五六七八九";
+/** 二十, 十五 and 三十二 are one number each; 十, 十一 and 十二 are words, which months have too. */
+const numerals =
+  /(?<![〇零一二三四五六七八九十百千])(?:([二三四五六七八九])十([一二三四五六七八九]?)|十([三四五六七八九]))(?![百千])/g;
 const quotes = new Set(['"', "“", "”", "「", "」", "『", "』", "《", "》"]);
 const monthAtoms = new Set(
   (
