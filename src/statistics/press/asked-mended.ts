@@ -272,6 +272,14 @@ const threads: readonly (readonly Step[])[] = [
     ["and in 2024?", money(whole("export", ...y))],
   ],
   [
+    ["Exports without processing trade in November 2024"],
+    ["and to the US?"],
+    ["imports from Japan in 2024", money(from("JP"))],
+    ["how fast did they grow?", grown(publishedGrowth("JP", "import", "2024-12"))],
+    ["and the balance?", money(to("JP") - from("JP"))],
+    ["exports except to Japan", money(to("WORLD") - to("JP"))],
+  ],
+  [
     ["Exports to the EU in 2024 without Germany", money(to("AGG-EU27") - to("DE"))],
     ["and imports?", "without Germany", money(from("AGG-EU27") - from("DE"))],
     ["and in the first half?", "without Germany"],

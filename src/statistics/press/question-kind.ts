@@ -107,7 +107,9 @@ function plainKind(
   const isOfOrdered = before !== undefined && isOrder(before.kind) && !before.place;
   if (isOfOrdered && trade.places.length > 0 && trade.flow !== undefined) return "value";
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
-  const kind = before && saysOnlyPart ? before.kind : "value";
+  // a balance has no growth to go on with
+  const isBalance = before?.kind === "growth" && trade.flow === "balance";
+  const kind = before && saysOnlyPart && !isBalance ? before.kind : "value";
   // "exports in March and June": both, and what they come to
   const isJoined = time.listed.length > 1 && signals.isListed("period");
   const isEach = kind === "value" && isJoined && isOnePart(trade, before);

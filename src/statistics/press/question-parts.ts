@@ -116,7 +116,9 @@ export function partsOf(
   if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
   // a place of another kind beside that of the question before would be broken down in two ways
   const isOther = before?.place !== undefined && place && !isKin(place, before.place);
-  if (before && isOther && signals.all("flow").length === 0) return partsMissing;
+  // nor can what was taken out by another breakdown stay with it
+  const isFiltered = before?.without !== undefined && place && !isKin(place, before.without);
+  if (before && (isOther || isFiltered) && signals.all("flow").length === 0) return partsMissing;
   return { place, others, within: undefined, without };
 }
 

@@ -121,6 +121,8 @@ export const englishWords: WordTable = [
   ],
   ["without", "", "everything but|if we leave out|if you leave out|stripping out|excl|minus the"],
   ["without", "", "everywhere but|if you take away|if we take away|ignoring"],
+  ["without", "", "except to|except from|other than to|other than from|besides those to"],
+  ["without", "", "besides those from|excluding those to|excluding those from|except those to"],
   ["only", "", "only|alone|just|exclusively|solely"],
   ["and", "", "and|&|as well as|along with|what about|how about"],
   ["or", "", "or"],
