@@ -267,6 +267,7 @@ export const chineseWords: WordTable = [
   ["scale", "11", "千亿"],
   ["ordinal", "first", "第"],
   ["number", "1", "一"],
+  ["number", "one-of", "之一"],
   ["number", "2", "二|两"],
   ["number", "3", "三"],
   ["number", "4", "四"],

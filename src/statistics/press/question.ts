@@ -182,7 +182,7 @@ export function readQuestion(
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
   const plain = cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler");
-  const tokens = askedFor(countedGroups(onlyFlow(plain)));
+  const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(plain))));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
   const spoken = tokens.flatMap((one, at) => {
     if (one.kind === "aux") return [];
@@ -240,6 +240,21 @@ function countedGroups(all: readonly Token[]): readonly Token[] {
 
 function isHan({ text }: Token): boolean {
   return /\p{Script=Han}/u.test(text);
+}
+
+/** "One of the five largest", 前三大之一: of how many has to be said. */
+function oneOfMany(tokens: readonly Token[]): readonly Token[] {
+  const isOrdered = tokens.some((one, at) => {
+    const near = [tokens[at - 1], tokens[at + 1]].some((other) => other?.kind === "number");
+    return near && (one.kind === "extreme" || one.kind === "more");
+  });
+  if (!isOrdered) return tokens;
+  return tokens.filter((one, at) => {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    const isOne = one.text === "one" && after?.kind === "of";
+    const isOf = one.kind === "of" && before?.text === "one";
+    return !isOne && !isOf && one.text !== "之 一" && one.text !== "之一";
+  });
 }
 
 /** "Imports only" are imports, where nothing is counted, compared or asked whether. */
