@@ -21,6 +21,7 @@ import { insertMachineKey, revokeKey } from "#src/identity/access/key-store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
+import { madeCargoXml } from "#src/movements/messages/made-cargo-xml.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
@@ -255,6 +256,12 @@ describeWithDatabase("the drop folder", (database) => {
     const manifest = madeManifest(2);
     await put(box, "manifest.edi", manifest);
     await put(box, "broken.txt", manifest.replace(/UNT\+\d+/, "UNT+3"));
+    // the made flight leaves the pieces of a waybill open
+    const [weighed, counted] = ["7.50</ram:GrossWeightMeasure>", "<ram:TotalPieceQuantity>1<"];
+    for (const { type, text } of madeCargoXml) {
+      const whole = text.replace(weighed, `${weighed}${counted}/ram:TotalPieceQuantity>`);
+      await put(box, `${type}.dat`, whole);
+    }
     await put(box, "declaration.json", body("DROP-M1"));
     await put(box, "notes.bin", "what is it");
     await twice();
@@ -262,10 +269,16 @@ describeWithDatabase("the drop folder", (database) => {
       (await answerTo(box, name)).answers.map(({ status }) => status);
     assert.deepEqual(await statuses("manifest.edi"), ["recorded"]);
     assert.deepEqual(await statuses("broken.txt"), ["quarantined"]);
+    for (const { type } of madeCargoXml) {
+      const file = `${type}.dat`;
+      assert.deepEqual(await statuses(file), ["recorded"], type);
+      assert.match(await readFile(box.of(`answers/${file}.m001.xml`), "utf8"), /Response/);
+    }
     assert.match(await readFile(box.of("answers/manifest.edi.m001.edi"), "utf8"), /CUSRES/);
     assert.equal((await answerTo(box, "notes.bin")).problem?.code, "NOT_A_DECLARATION");
     // what declares is no report, and its key declares nothing
-    assert.deepEqual(await list(box, "done"), ["manifest.edi"]);
+    const done = ["manifest.edi", ...madeCargoXml.map(({ type }) => `${type}.dat`)];
+    assert.deepEqual((await list(box, "done")).toSorted(), done.toSorted());
     const lodged = await database.sql`select from declarations where lodger_id = 'drop-line'`;
     assert.equal(lodged.length, 0);
     await put(box, "manifest.edi", manifest);
