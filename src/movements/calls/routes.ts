@@ -61,10 +61,11 @@ function known(caller: Caller | undefined): Caller {
 const cargoShown = 500;
 
 /** The cargo declaration is read from the consignments of who notified the call. */
-async function cargoOf(app: ProfilesApp, call: { profile: string; party: string; key: string }) {
-  if (call.key === "") return [];
-  const { profile, party: carrier, key } = call;
-  const found = await readCall(app.sql, { profile, carrier, call: key, limit: cargoShown });
+async function cargoOf(app: ProfilesApp, { profile, party: carrier, standing }: StoredCall) {
+  const { key: call, notice } = standing;
+  if (call === "") return [];
+  const of = { profile, carrier, call, office: notice.office, limit: cargoShown };
+  const found = await readCall(app.sql, of);
   return found.map(({ id, held: { document, stated } }) => ({
     consignmentId: id,
     type: document.type,
@@ -90,12 +91,12 @@ async function registeredOf(app: ProfilesApp, { profile, party, standing }: Stor
 async function answerOne(app: ProfilesApp, id: string, rows: Rows | undefined, status = 200) {
   const found = await findCall(app.sql, id);
   if (!found) throw noSuchCall();
-  const { profile, party, standing } = found;
+  const { party } = found;
   const agency = rows?.kind === "agency" ? rows.agency : undefined;
   const known = {
     steps: await listCallSteps(app.sql, [id]),
     names: await findPartyNames(app.sql, [party]),
-    cargo: agency === undefined ? await cargoOf(app, { profile, party, key: standing.key }) : [],
+    cargo: agency === undefined ? await cargoOf(app, found) : [],
     agency,
     registered: await registeredOf(app, found),
     mayOpen: (entry: RegisterEntry) => partyOf(rows) === undefined || entry.party === partyOf(rows),

@@ -75,6 +75,8 @@ export type HeldConsignment = {
   readonly isManifested: boolean;
   readonly stated: Quantity;
   readonly call: string;
+  /** Customs office at which the call discharges it, as its manifest states it. */
+  readonly office: string | undefined;
   readonly landings: readonly Landing[];
   /** Landed goods that came from other documents by a split or a consolidation, less what went to others. */
   readonly landedByMove: Quantity;
@@ -120,6 +122,7 @@ export function newConsignment(first: {
     isManifested: false,
     stated: nothing,
     call,
+    office: undefined,
     landings: [],
     landedByMove: nothing,
     writeOffs: [],

@@ -143,10 +143,10 @@ function judgeParts(draft: Draft, message: CargoMessage): void {
 }
 
 function readStated(draft: Draft, party: PlayParty, message: CargoMessage): StatedMessage {
-  const { reference, leg, place, consignments, conveyance } = message;
+  const { reference, leg, place, consignments, conveyance, office } = message;
   const at = message.at === undefined ? draft.now : Temporal.Instant.from(message.at);
   const call = conveyance ? callKey(conveyance, at) : "";
-  return { party, reference, call, at, leg, place, consignments };
+  return { party, reference, call, office, at, leg, place, consignments };
 }
 
 /** What crossed the border counts as supervised. */

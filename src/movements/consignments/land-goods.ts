@@ -55,9 +55,11 @@ export function landArrival(draft: Draft, message: StatedMessage): void {
 }
 
 function landCall(draft: Draft, message: StatedMessage): void {
-  const { party, call } = message;
+  const { party, call, office } = message;
   for (const held of draft.consignments.values()) {
     if (held.carrier !== party.id || held.call !== call || held.ending !== undefined) continue;
+    // one voyage calls at several offices
+    if (office !== undefined && held.office !== undefined && held.office !== office) continue;
     const stated = { transportDocument: held.document, containers: [], goods: "" };
     land(draft, held, { ...message, stated });
   }

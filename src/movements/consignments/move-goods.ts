@@ -129,6 +129,7 @@ function giveTo(
   keep(draft, {
     ...first,
     master: message.kind === "deconsolidated" ? source.number : first.master,
+    office: source.office,
     containers: stated.containers.length > 0 ? stated.containers : source.containers,
     seals: stated.seals ?? source.seals,
     isManifested: true,

@@ -20,6 +20,8 @@ export type StatedMessage = {
   readonly party: PlayParty;
   readonly reference: string;
   readonly call: string;
+  /** Customs office that it names; undefined: none. */
+  readonly office: string | undefined;
   readonly at: Temporal.Instant;
   readonly leg: "border" | "inland";
   readonly place: string;
@@ -111,7 +113,7 @@ export function quantityOf({ packages, grossMassKg }: StatedConsignment): Quanti
 function putVersion(
   draft: Draft,
   held: HeldConsignment,
-  version: Pick<StatedMessage, "at" | "call"> & {
+  version: Pick<StatedMessage, "at" | "call" | "office"> & {
     readonly quantity: Quantity;
     readonly stated: StatedConsignment;
   },
@@ -132,6 +134,7 @@ function putVersion(
     ...held,
     call: held.versions === 0 || version.call !== "" ? version.call : held.call,
     master: stated.master ? transportDocumentKey(stated.master) : held.master,
+    office: version.office ?? held.office,
     consignee: stated.consignee ?? held.consignee,
     containers: stated.containers.length > 0 ? stated.containers : held.containers,
     seals: stated.seals ?? held.seals,

@@ -111,10 +111,16 @@ function manifestOf(message: UnderstoodMessage, timeZone: string) {
   const code = message.function ?? "";
   const version = versions[code];
   const madeOut = listOf(call["times"]).find((one) => one["kind"] === "document");
+  const offices = listOf(call["places"]).flatMap((place) =>
+    place["role"] === "customs-office" ? (textOf(place["code"]) ?? []) : [],
+  );
+  const [office, ...others] = offices;
   return stated({
     report: version ?? "manifest",
     reference,
     conveyance: conveyanceOf(message),
+    // a code of another form is none of an office here
+    ...(office && others.length === 0 && /^[A-Z0-9]{2,17}$/.test(office) ? { office } : {}),
     at: withOffset(textOf(madeOut?.["at"]), timeZone),
     ...(version === undefined ? {} : { reason: `1225 = ${code}` }),
     consignments: consignments

@@ -17,12 +17,13 @@ export type ExpectedRow = {
 };
 
 /**
- * What manifests of a carrier state of a call of a conveyance beyond what has landed.
+ * What manifests of a carrier state of a call of a conveyance beyond what has landed, without what they
+ * state to come at another office: one voyage calls at several.
  * @throws AppError 413 where it is more than an arrival can name
  */
 export async function listExpected(
   sql: Sql,
-  of: { readonly profile: string; readonly carrier: string; readonly call: string },
+  of: Readonly<Record<"profile" | "carrier" | "call" | "office", string>>,
 ): Promise<readonly ExpectedRow[]> {
   const all: ExpectedRow[] = [];
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
@@ -33,6 +34,7 @@ export async function listExpected(
         trim_scale(stated_kg - landed_kg)::text as "massKg"
       from cargo_consignments
       where profile = ${of.profile} and carrier = ${of.carrier} and call = ${of.call}
+        and coalesce(content->>'office', ${of.office}) = ${of.office}
         and consignment_id > ${after}::text::uuid
         and content->'isManifested' = 'true' and not content ? 'ending' and stated_kg > landed_kg
         and (stated_packages <= 0 or stated_packages > landed_packages)

@@ -9,11 +9,11 @@ import { listExpected } from "./expected-store.ts";
 export async function findExpected(
   sql: Sql,
   { profile, carrier }: { readonly profile: string; readonly carrier: string },
-  { report, leg, conveyance, at }: ConveyanceReport,
+  { report, leg, conveyance, office, at }: ConveyanceReport,
 ): Promise<readonly Consignment[]> {
   if (report !== "arrival" || leg !== "border") return [];
   const call = callKey(conveyance, Temporal.Instant.from(at));
-  const rows = await listExpected(sql, { profile, carrier, call });
+  const rows = await listExpected(sql, { profile, carrier, call, office });
   return rows.map(({ type, id, containers, seals, packages, massKg }) => ({
     transportDocument: { type, id },
     packages: Number(packages),

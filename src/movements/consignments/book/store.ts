@@ -273,12 +273,15 @@ export async function readCall(
     readonly profile: string;
     readonly carrier: string;
     readonly call: string;
+    /** What is stated to come at another one is of another call. */
+    readonly office: string;
     readonly limit: number;
   },
 ): Promise<readonly StoredConsignment[]> {
   const rows = await sql<ConsignmentRow[]>`
     select ${columns(sql)} from cargo_consignments
     where profile = ${of.profile} and carrier = ${of.carrier} and call = ${of.call}
+      and coalesce(content ->> 'office', ${of.office}) = ${of.office}
     order by consignment_id limit ${of.limit}`;
   return withWriteOffs(sql, rows);
 }

@@ -40,6 +40,7 @@ const Moment = z.string();
 const Content = z.object({
   master: z.string().optional(),
   consignee: z.string().optional(),
+  office: z.string().optional(),
   madeOutAt: Moment,
   versions: z.int(),
   isManifested: z.boolean(),
@@ -85,10 +86,11 @@ export function readAmount({ packages, massKg }: Amount): Quantity {
 /** What has no column of its own. */
 export function contentOf(held: HeldConsignment): Content {
   const { master, versions, isManifested, seizedFor, onwardCall, ending, raised, seals } = held;
-  const { consignee, disposed, extendedUntil } = held;
+  const { consignee, office, disposed, extendedUntil } = held;
   return {
     ...(master === undefined ? {} : { master }),
     ...(consignee === undefined ? {} : { consignee }),
+    ...(office === undefined ? {} : { office }),
     madeOutAt: held.madeOutAt.toString(),
     versions,
     isManifested,
@@ -130,6 +132,7 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     id: consignmentKey({ ...columns, period }),
     master: said.master,
     consignee: said.consignee,
+    office: said.office,
     seals: said.seals ?? [],
     seizedFor: said.seizedFor,
     onwardCall: said.onwardCall,
