@@ -206,9 +206,23 @@ function balanceBefore(
   if (kind !== "growth" || !isOneSide) return told;
   const change = subtract(magnitude(now.amount), magnitude(before.amount));
   const money = moneyAsked(magnitude(change), currency, unit);
+  const growth = growthPct(magnitude(now.amount), magnitude(before.amount));
+  const pct = growth && formatDecimal(magnitude(growth));
+  const by = pct
+    ? {
+        en: ` (it ${change.units >= 0n ? "widened" : "narrowed"} by ${pct} percent)`,
+        zh: `（${pct}%）`,
+      }
+    : nothing;
   return change.units >= 0n
-    ? { en: `${told.en}, which is ${money.en} less`, zh: `${told.zh}，扩大${money.zh}` }
-    : { en: `${told.en}, which is ${money.en} more`, zh: `${told.zh}，缩小${money.zh}` };
+    ? {
+        en: `${told.en}, which is ${money.en} less${by.en}`,
+        zh: `${told.zh}，扩大${money.zh}${by.zh}`,
+      }
+    : {
+        en: `${told.en}, which is ${money.en} more${by.en}`,
+        zh: `${told.zh}，缩小${money.zh}${by.zh}`,
+      };
 }
 
 /** Growth of the size of a balance that kept its side. */
@@ -223,11 +237,16 @@ function isOnSide({ side }: Question, amount: Decimal): boolean {
 }
 
 /** A question that supposes a surplus or a deficit is answered so, or set right. */
-function sideLead({ side, isYesNo }: Question, amount: Decimal): Text {
+function sideLead({ side, isYesNo, isOpposite }: Question, amount: Decimal): Text {
   if (side === undefined) return nothing;
   const isSo = amount.units >= 0n === (side === "up");
   if (isYesNo) return isSo ? yes : { en: no.en, zh: "没有。" };
   if (isSo) return nothing;
+  // their deficit is our surplus
+  if (isOpposite)
+    return side === "up"
+      ? { en: "There was no such deficit: ", zh: "并无此逆差：" }
+      : { en: "There was no such surplus: ", zh: "并无此顺差：" };
   return side === "up"
     ? { en: "There was no surplus: ", zh: "没有顺差：" }
     : { en: "There was no deficit: ", zh: "没有逆差：" };
@@ -256,6 +275,7 @@ export function answerAverage(
   last: Period,
 ): Answer | undefined {
   const isDaily = question.per === "day";
+  if (question.per === "quarter") return answerQuarterly(question, material, last);
   // of one month alone there is no monthly average: the year up to it
   const period = last.kind === "month" && !isDaily ? yearToDate(last) : last;
   const sum = measure(material, period, question);
@@ -277,6 +297,35 @@ export function answerAverage(
     answer: {
       en: `${lead.en}${first} in ${when.en} ${said.en} ${per.en} on average, over ${count} ${per.units}.`,
       zh: `${lead.zh}${when.zh}，${name.zh}${per.zh}${said.zh}（共${count}${per.zhUnits}）。`,
+    },
+    steps: [amountStep(name, period, sum)],
+    sources: sourcesOf(sum.cells),
+  };
+}
+
+/** What an amount comes to a quarter: of whole quarters only. */
+function answerQuarterly(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const months = monthsOf(period).length;
+  const isWhole = period.firstMonth % 3 === 1 && months % 3 === 0 && months > 3;
+  const sum = isWhole ? measure(material, period, question) : undefined;
+  if (!sum) return undefined;
+  const count = BigInt(months / 3);
+  const average = divide(sum.amount, decimalOf(count), 2, "half-up");
+  const [name, when] = [nameOf(question), periodText(period)];
+  const said =
+    question.flow === "balance"
+      ? amountSaid(question.flow, average, material.currency, question.unit)
+      : cameTo(signedMoney(average, material.currency, question.unit));
+  const lead = sideLead(question, sum.amount);
+  const first = lead.en === "" ? sentence(name.en) : name.en;
+  return {
+    answer: {
+      en: `${lead.en}${first} in ${when.en} ${said.en} a quarter on average, over ${count} quarters.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}季均${said.zh}（共${count}个季度）。`,
     },
     steps: [amountStep(name, period, sum)],
     sources: sourcesOf(sum.cells),

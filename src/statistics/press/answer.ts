@@ -48,7 +48,20 @@ export function answerQuestion(question: Question, material: Material): Answer |
   const told =
     answerAt(question, material) ??
     (place?.orElse && answerAt({ ...question, place: place.orElse }, material));
-  return told && question.isCarried ? restated(question, told) : told;
+  const said = told && question.isCarried ? restated(question, told) : told;
+  return said && question.isOpposite ? seenFromHere(said) : said;
+}
+
+/** A balance that was asked of the other side is told as it is counted here. */
+function seenFromHere(told: Answer): Answer {
+  const { en, zh } = told.answer;
+  return {
+    ...told,
+    answer: {
+      en: `${en} That is as it is counted here: a surplus here is a deficit there, and the other side's own figures may differ.`,
+      zh: `${zh}以上按我国统计：我方顺差即对方逆差，对方公布的数据可能不同。`,
+    },
+  };
 }
 
 function answerAt(question: Question, material: Material): Answer | undefined {
@@ -97,11 +110,16 @@ function answerOf(question: Question, material: Material, period: Period): Answe
 /** Answers that are of all parts together. */
 const ofAllParts: readonly Question["kind"][] = ["sum", "difference", "ratio"];
 
+const ofHighest: readonly Question["kind"][] = ["record", "streak", "turning", "count", "driver"];
+
 function answerOne(question: Question, material: Material, period: Period): Answer | undefined {
   // a mark in tonnes or countries is none for money
   if (question.bound?.quantity !== undefined) return undefined;
   // nor are pieces asked of all goods told in it
   if (question.unit?.quantity !== undefined && question.kind !== "quantity") return undefined;
+  // of a balance the highest is told, which is no deficit
+  const { flow, side, kind } = question;
+  if (flow === "balance" && side === "down" && ofHighest.includes(kind)) return undefined;
   switch (question.kind) {
     case "value":
     case "growth":

@@ -90,7 +90,11 @@ export const moreQuestions: readonly AskedQuestion[] = [
   trap("exports to China 2024"),
   trap("2024年美国与日本的贸易额是多少？"),
   trap("2024年我国占美国进口的比重是多少？"),
-  trap("2024年美国对我国贸易逆差多少？"),
+  ask(
+    "2024年美国对我国贸易逆差多少？",
+    "顺差",
+    money(withPartner("US", "export", ...year) - withPartner("US", "import", ...year)),
+  ),
   trap("2024年出口只有3月下降吗？"),
   trap("2024年不是美国的出口有多少？"),
   trap("2024年对日本出口没有增长吗？"),

@@ -25,6 +25,7 @@ const asked: Question = {
   flow: "total",
   place: undefined,
   isTurned: false,
+  isOpposite: false,
   around: undefined,
   isOfTrade: false,
   isOfChange: false,

@@ -137,8 +137,10 @@ export function answerRecord(
 /** The month of a period, or of all that are held, with the most or the least. */
 export function answerPeak(question: Question, material: Material): Answer | undefined {
   if (question.byRate || question.isOfChange) return answerFastest(question, material);
-  const { lowest, span } = question;
+  const { span, side } = question;
   if (question.basis === "month") return undefined;
+  // the largest deficit is the lowest balance
+  const lowest = side === "down" ? !question.lowest : question.lowest;
   const months = spansOf(question, material).slice(-runMax);
   const spans = spanNames[span];
   const points = months.flatMap((month) => {
@@ -151,6 +153,8 @@ export function answerPeak(question: Question, material: Material): Answer | und
   const [best, next] = sorted.slice(at);
   // a month that is missing may have been the one
   if (!best || !next || points.length < months.length) return undefined;
+  const isAside = points.some(({ part }) => part.amount.units >= 0n === (side === "down"));
+  if (side !== undefined && isAside) return undefined;
   const name = nameOf(question);
   const lead = candidateLead(question, best.period);
   const word = placedWord(lowest, at + 1);
@@ -438,6 +442,8 @@ export function answerTurning(
 export function answerCount(question: Question, material: Material): Answer | undefined {
   const { period, direction = "up", bound, span } = question;
   if (bound && !bound.isPercent) return answerMarked(question, material);
+  // a fall is growth below a mark too, which "rose by less" leaves out
+  if (bound?.side === "below" && question.direction === undefined) return undefined;
   const months = spansOf(question, material);
   const spans = spanNames[span];
   const [first, last] = [months.at(0), months.at(-1)];

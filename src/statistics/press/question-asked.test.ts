@@ -7,6 +7,7 @@ import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
+import { spanQuestions, spanThreads } from "./asked-spans.ts";
 import { unseenQuestions } from "./asked-unseen.ts";
 import { threadCount, threadQuestions } from "./asked-threads.ts";
 
@@ -113,6 +114,16 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(mendedThreads, ({ question, thread }) => say(question, thread));
     hold("mended threads", steps, 1);
+  });
+
+  test("a period named by one end, a quarter and a balance seen from there are told, and none dropped", () => {
+    hold(
+      "spans",
+      tally(spanQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(spanThreads, ({ question, thread }) => say(question, thread));
+    hold("span threads", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

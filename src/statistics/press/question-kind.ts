@@ -17,6 +17,7 @@ const measureKinds: Partial<Record<Measure, QuestionKind>> = {
   world: "share",
   "average-month": "average",
   "average-day": "average",
+  "average-quarter": "average",
   record: "record",
   streak: "streak",
   turning: "turning",
@@ -47,6 +48,7 @@ export function kindOf(
   // "imports from March to May in total" are the whole of one part
   if (isOnePart(trade, before) && signals.all("period").length < 2 && !signals.hasJoint("plus"))
     named.delete("sum");
+  if (signals.isOfOrdered) return undefined;
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;
   if (measured === "sum" && (time.pair || time.listed.length > 0)) return "sum";
@@ -97,6 +99,8 @@ function plainKind(
   if (isGrowth || time.compared || signals.asks("growth") || signals.asks("how")) {
     return signals.by && !signals.asks("how") && trade.places.length === 0 ? undefined : "growth";
   }
+  // 非洲54国 are no order of as many
+  if (signals.by?.top !== undefined && signals.all("extreme").length === 0) return undefined;
   if (signals.by) return trade.places.length === 0 ? "rank" : undefined;
   if (signals.asks("when") || signals.isBySpan) return undefined;
   if (signals.asks("who")) return undefined;
@@ -109,7 +113,11 @@ function plainKind(
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
   // a balance has no growth to go on with
   const isBalance = before?.kind === "growth" && trade.flow === "balance";
-  const kind = before && saysOnlyPart && !isBalance ? before.kind : "value";
+  // what names flow, partner and period goes on from no order of months
+  const isOfMonths = before?.kind === "peak" || before?.kind === "course";
+  const isWhole = trade.flow !== undefined && trade.places.length > 0 && time.period !== undefined;
+  const goesOn = saysOnlyPart && !isBalance && !(isOfMonths && isWhole);
+  const kind = before && goesOn ? before.kind : "value";
   // "exports in March and June": both, and what they come to
   const isJoined = time.listed.length > 1 && signals.isListed("period");
   const isEach = kind === "value" && isJoined && isOnePart(trade, before);
@@ -191,7 +199,8 @@ function isTopShare(signals: Signals, trade: Trade): boolean {
   if (!extreme || second || extreme.lowest || extreme.of === "rate") return false;
   const { top = signals.by?.top ?? 0, nth } = extreme;
   const isOfWhole = trade.places.length + trade.subjects.length + trade.without.length === 0;
-  const isFlow = [undefined, trade.flow].includes(signals.by?.way);
+  const way = signals.by?.way;
+  const isFlow = way === undefined || trade.flow === undefined || way === trade.flow;
   const isOnly = signals.all("change").length + signals.all("bound").length === 0;
   const isOrdered = nth === undefined && top >= 2 && isPlaces(top);
   return signals.by !== undefined && isOrdered && isOfWhole && isFlow && isOnly && !trade.within;
@@ -232,7 +241,10 @@ function extremeKind(
     return signals.by && !isOfGroup && asksWhether ? "rank" : undefined;
   if (by) return trade.places.length === 0 ? "rank" : undefined;
   // "the highest?" after the months of a year, or the best of them
-  const isSpanned = before?.kind === "peak" || before?.kind === "course";
+  const isWhom = signals
+    .all("asked")
+    .some(({ what, text = "" }) => what === "who" && /whom/.test(text));
+  const isSpanned = !isWhom && (before?.kind === "peak" || before?.kind === "course");
   if (isSpanned && top === undefined && trade.places.length === 0) return "peak";
   return extreme.of === "size" && extreme.top === undefined && extreme.nth === undefined
     ? "record"

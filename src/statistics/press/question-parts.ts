@@ -30,7 +30,7 @@ export const counted: readonly string[] = [
 export const partsMissing: QuestionRefusal = { reason: "places", words: "" };
 
 /** Shapes that put a breakdown in order. */
-export function isOrder(kind: QuestionKind): boolean {
+export function isOrder(kind: QuestionKind | undefined): boolean {
   return kind === "rank" || kind === "mover" || kind === "driver";
 }
 
@@ -62,15 +62,7 @@ export function partsOf(
   if (isTogether && !without && !trade.within && !trade.isOfTrade)
     return { ...none, place: joined(named) };
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
-  // "its share of Africa" after an order: whose is not told
-  if (isOfIt && before && !before.place) return partsMissing;
-  if (isOfIt && before?.place) {
-    const [group, ...more] = named;
-    const isPart = group && isGroup(group) && !isGroup(before.place) && more.length === 0;
-    return isPart
-      ? shareOfIt(group, [before.place], without)
-      : shareOfIt(before.place, named, without);
-  }
+  if (isOfIt && before) return itsShare(before.place, named, without);
   if (isPartOfBefore(shape, named) && before?.place && !without) {
     const [other] = named;
     if (before.kind !== "share" && isGroup(before.place))
@@ -113,6 +105,10 @@ export function partsOf(
   if (signals.measures.has("world"))
     return named.length > 0 || without ? partsMissing : { ...none, place: worldShare(shape) };
   const [place, ...others] = named;
+  if (isShareStill(shape, before))
+    return place && others.length === 0 && !without && !before?.without
+      ? { ...none, place, within: before?.within }
+      : partsMissing;
   if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
   // a place of another kind beside that of the question before would be broken down in two ways
   const isOther = before?.place !== undefined && place && !isKin(place, before.place);
@@ -132,6 +128,24 @@ function innerShare({ kind, trade }: Shape): QuestionParts | QuestionRefusal {
   if (kind !== "share" || !part || !whole || more.length > 0 || !isPlain || !isApart)
     return partsMissing;
   return { place: part, others: [], within: whole, without: undefined };
+}
+
+/** "And France?" after Germany's share of exports to a group */
+function isShareStill({ kind, signals }: Shape, before: Question | undefined): boolean {
+  const isNamed = signals.all("flow").length > 0 || signals.all("overall").length > 0;
+  return kind === "share" && before?.kind === kind && before.within !== undefined && !isNamed;
+}
+
+/** "Its share of Africa"; after an order it is not told whose. */
+function itsShare(
+  place: NamedPlace | undefined,
+  named: readonly NamedPlace[],
+  without: NamedPlace | undefined,
+): QuestionParts | QuestionRefusal {
+  const [group, ...more] = named;
+  if (!place) return partsMissing;
+  const isPart = group && isGroup(group) && !isGroup(place) && more.length === 0;
+  return isPart ? shareOfIt(group, [place], without) : shareOfIt(place, named, without);
 }
 
 /** "Vietnam's share" after the trade with ASEAN is of that. */
@@ -203,10 +217,14 @@ function carriedParts(
   const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
   const { within } = before;
   // "how much?" after an order is of its first
-  const isOfFirst = before.place === undefined && isOrder(before.kind) && !isOrder(kind);
+  const wasOrder = isOrder(before.kind) || before.kind === "partners";
+  const isOfFirst =
+    before.place === undefined && wasOrder && !isOrder(kind) && kind !== before.kind;
+  // of several that were asked for it is not the first alone
+  const isOne = (before.top ?? 1) === 1 && !before.isEvery;
   if (isOfFirst && signals.all("flow").length === 0 && signals.by === undefined)
-    return before.told && !without && kind !== "partners"
-      ? { place: before.told, others: [], within: undefined, without: undefined }
+    return before.told && isOne && !without && kind !== "partners"
+      ? { ...none, place: before.told, within: kind === "share" ? within : undefined }
       : partsMissing;
   const { place } = before;
   // "which is the largest" after the trade with a group asks of its members
@@ -214,6 +232,10 @@ function carriedParts(
   if (asksPartner && kind === "rank" && group && !without)
     return { place: undefined, others: [], within: group, without: before.without };
   if (asksPartner) return { place: undefined, others: [], within: undefined, without };
+  // "and the second?" after a place in an order is another's
+  const isOtherPlace = kind === "rank" && before.kind === kind && place !== undefined && !isOfIt;
+  if (isOtherPlace && signals.all("extreme").length > 0)
+    return without || before.without ? partsMissing : { ...none, within };
   // what the question before was of is taken out of the whole
   if (without && place && isSame(without, place))
     return { place: undefined, others: [], within: undefined, without };

@@ -79,8 +79,23 @@ const chineseParts: readonly (readonly [string, Make])[] = [
   ["ordinal number quarters", (found, year) => quarterOf(last(found), year(found))],
   ["half", (found, year) => halfOf(found.number("half"), year(found))],
   ["first number months", (found, year) => monthsFrom(year(found), 1, last(found))],
+  ["last=final|after number months", (found, year) => closingMonths(found, year, 1)],
+  ["last=final|after number quarters", (found, year) => closingMonths(found, year, 3)],
+  ["last=final quarters", (found, year) => quarterOf(4, year(found))],
   ["first number quarters", (found, year) => monthsFrom(year(found), 1, last(found) * 3)],
 ];
+
+/** 最后两个月, 后两个季度: as many as are counted, and none that is named: 后三月. */
+const closingMonths = (
+  found: FoundTokens,
+  year: (found: FoundTokens) => number,
+  each: number,
+): Period | undefined => {
+  const unit = each === 1 ? "months" : "quarters";
+  const count = last(found);
+  const isCounted = found.text(unit).includes("个") && count >= 1 && count * each < 12;
+  return isCounted ? monthsFrom(year(found), 13 - count * each, 12) : undefined;
+};
 
 const chineseSpan: Make = (found, year) => monthsFrom(year(found), last(found, 1), last(found));
 
@@ -104,9 +119,14 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
       const read = period(found, yearOf);
       if (!read) return undefined;
       if (found.value("since") !== undefined) return sinceThen(read, context);
+      const isOpen = found.value("ahead") !== undefined || found.value("after") !== undefined;
+      // 后两个季度 are counted, not behind a quarter
+      if (isOpen && !of.includes("last=final"))
+        return restOfYear(read, found.value("ahead") !== undefined ? "before" : "after", context);
       const isFrom = found.value("from") !== undefined;
       const isFromTo = isSpan(of) && (isFrom || found.value("between") !== undefined);
-      const isUntil = !isFromTo && found.value("until") !== undefined && !isSpan(of);
+      const isEnd = found.value("until") !== undefined || found.value("by") === "through";
+      const isUntil = !isFromTo && isEnd && !isSpan(of);
       return {
         is: "period",
         period: read,
@@ -133,6 +153,21 @@ function sinceThen(from: Period, { latest }: PeriodContext): Phrase | undefined 
   return period && { is: "period", period, role: "since", isAlone: false, isFromTo: false };
 }
 
+/** The months of the year before a period, or after it up to the latest that is held. */
+function restOfYear(
+  { kind, year, firstMonth, lastMonth }: Period,
+  role: "before" | "after",
+  { latest }: PeriodContext,
+): Phrase | undefined {
+  const [heldYear, heldMonth] = (latest ?? "").split("-").map(Number);
+  if (kind === "year" || (role === "after" && heldYear !== year)) return undefined;
+  const period =
+    role === "before"
+      ? monthsFrom(year, 1, firstMonth - 1)
+      : monthsFrom(year, lastMonth + 1, heldMonth ?? 0);
+  return period && { is: "period", period, role, isAlone: false, isFromTo: false };
+}
+
 type MakeRule = (
   of: string,
   period: Make,
@@ -156,7 +191,7 @@ function englishRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
   const relative = relativeYear(context);
   const named = (found: FoundTokens): number => yearIn(found, 0);
   const assumed = (): number => context.before?.year ?? latestYear(context) ?? Number.NaN;
-  const lead = "only? in|of|over|until|since? only?";
+  const lead = "only? in|of|over|until|by=through|since|ahead|after? only?";
   return [
     ...englishParts.flatMap(([of, period]) => [
       make(`${lead} ${of} in|of|stop? number only?`, period, afterMonths),
@@ -185,9 +220,21 @@ function englishRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
     make(`${lead} year in|of? number only?`, wholeYear, named),
     make(`${lead} relative`, relativePeriod(context), () => 0),
     make(`${lead} last quarters of|in number`, (found, year) => quarterOf(4, year(found)), named),
+    make(`in|over|of? last number months of|in number`, lastMonths(1), (found) => yearIn(found, 1)),
+    make(`in|over|of? last number quarters of|in number`, lastMonths(3), (found) =>
+      yearIn(found, 1),
+    ),
     make(`${lead} number dash number`, isoMonth, named),
     make(`from? ${isoSpan}`, isoMonths, named),
   ];
+}
+
+/** The last months or quarters of a year. */
+function lastMonths(each: number): Make {
+  return (found, year) => {
+    const count = Number(found.value("number", 0));
+    return count * each <= 12 ? monthsFrom(year(found), 13 - count * each, 12) : undefined;
+  };
 }
 
 const isoSpan = "number dash number to|dash|until number dash? number?";
@@ -235,6 +282,12 @@ function chineseRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
     make("from number year? of? number months? dash|to number months in=?", chineseSpan, named),
     ...chineseParts.flatMap(([of, period]) => [
       make(`${lead} number year? of? ${of} in=? only? since?`, period, named),
+      ...(of.startsWith("last") || of.startsWith("first")
+        ? []
+        : [
+            make(`in? number year? of? ${of} ahead|after`, period, named),
+            make(`in? ${of} ahead|after`, period, assumed, true),
+          ]),
       make(`${lead} relative of? ${of}`, period, relative),
       make(`${lead} ${of} in=? only?`, period, assumed, true),
     ]),

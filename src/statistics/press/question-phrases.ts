@@ -27,6 +27,7 @@ export type Measure =
   | "share"
   | "world"
   | "average-month"
+  | "average-quarter"
   | "average-day"
   | "record"
   | "streak"
@@ -79,7 +80,7 @@ type PlainPhrase =
       readonly is: "period";
       readonly period: Period;
       /** "since March" runs to the latest month that is held; "from March" is set against another. */
-      readonly role: "in" | "until" | "twelve" | "since" | "from";
+      readonly role: "in" | "until" | "twelve" | "since" | "from" | "before" | "after";
       /** Its year is not said: it is that of the other period that is named. */
       readonly isYearAssumed?: boolean;
       /** The year as a whole, of whatever else is named. */

@@ -15,6 +15,8 @@ export type Trade = {
   readonly leads: "export" | "import";
   /** The flow was named from the side of a partner. */
   readonly isTurned: boolean;
+  /** The balance was named as theirs, of which ours is the opposite. */
+  readonly isOpposite: boolean;
   /** A share of the flow in exports and imports together. */
   readonly isOfTrade: boolean;
   /** A surplus or a deficit was named. */
@@ -91,7 +93,8 @@ export function tradeOf(
     isOfTrade: part !== undefined,
     leads: leadingOf(flows.map((one) => one.flow)),
     isTurned: way.isTurned && owners.length > 0,
-    side,
+    isOpposite: way.isTurned && way.flow === "balance",
+    side: way.isTurned && way.flow === "balance" ? otherSide(side) : side,
     sides: sides.size > 1,
     places: [
       ...(way.partners ?? []),
@@ -107,6 +110,11 @@ export function tradeOf(
       .at(0),
     without: those("excluded").flatMap(({ places }) => places),
   };
+}
+
+function otherSide(side: Trade["side"]): Trade["side"] {
+  if (side === undefined) return undefined;
+  return side === "up" ? "down" : "up";
 }
 
 /**
@@ -201,7 +209,10 @@ function standingOf(
   const isWhole = before?.is === "measure" && before.isOfNext === true && !nextIsFlow(said[at + 1]);
   if (isPartner && isWhole && role === "bare") return "group";
   const isOfGroup =
-    isGroupAsked(said, at, party) || isGroupOrdered(said, at, party) || isGroupBetween(said, at);
+    isGroupAsked(said, at, party) ||
+    isGroupOrdered(said, at, party) ||
+    isGroupBetween(said, at) ||
+    isContinentOrdered(said, at, party);
   if (isPartner && isOfGroup) return "group";
   const isOther = places.every(({ dimension }) => dimension !== "partner");
   if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";
@@ -237,6 +248,21 @@ function isGroupOrdered(said: readonly Phrase[], at: number, { places, role }: P
   const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
   const isWay = flows.length === 1 && flows.every((flow) => ways[role]?.includes(flow));
   return isGroup && isAsked && isOrder && isWay && more.length === 0;
+}
+
+/**
+ * 非洲前五大出口市场, 亚洲增长最快的出口市场: the markets of a continent, which buys nothing itself. Its largest
+ * trading partner may be meant as theirs, several of them are ours.
+ */
+function isContinentOrdered(said: readonly Phrase[], at: number, { places, role }: Party): boolean {
+  const [place, ...more] = places;
+  const isBare = role === "bare" && place?.isContinent === true && more.length === 0;
+  const isFirst = !said.slice(0, at).some((one) => one.is === "party" || one.is === "flow");
+  const rest = said.slice(at + 1).filter(({ is }) => is !== "period" && is !== "change");
+  const [extreme, by, ...others] = rest;
+  const isOrder = extreme?.is === "extreme" && by?.is === "by" && by.dimension === "partner";
+  const isOurs = isOrder && (by.way !== undefined || (extreme.top ?? by.top ?? 1) > 1);
+  return isBare && isFirst && isOurs && others.every(({ is }) => is === "by" || is === "asked");
 }
 
 /** 巴西是拉美最大的贸易伙伴吗: one, the group it lies in, and its place; who is no member has none there. */
@@ -465,7 +491,9 @@ function turnedFlow(
     roles.length > 0 && roles.every((role) => fitting.includes(role));
   if (flow === "export" && all("to", "toward")) return "import";
   if (flow === "import" && all("from", "toward")) return "export";
-  return flow === "total" && all("with", "toward") ? "total" : undefined;
+  // their deficit with us is our surplus with them
+  const isMutual = flow === "total" || flow === "balance";
+  return isMutual && all("with", "toward") ? flow : undefined;
 }
 
 /** Exports go to and imports come from; trade and its balance are with somebody. */

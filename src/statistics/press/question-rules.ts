@@ -193,6 +193,7 @@ const bothLanguages: readonly PhraseRule[] = [
   always("in? ask=who|ask=count|ask=amount quarters", spanOf("quarter")),
   always("only? in|of|per? quarters", spanOf("quarter")),
   measures("average=month", "average-month"),
+  measures("average=quarter", "average-quarter"),
   measures("average=day", "average-day"),
   measures("record", "record"),
   measures("turning", "turning"),

@@ -25,6 +25,17 @@ import {
   mergedGroups,
   resolved,
 } from "./question-thread.ts";
+import {
+  amongThem,
+  common,
+  countAsked,
+  danglingIn,
+  isChangeAsked,
+  isTelling,
+  ofMonthFound,
+  partAsked,
+  unitOf,
+} from "./question-strays.ts";
 import { type QuestionTime, changedSpan, timeOf } from "./question-time.ts";
 import type { FlowPart, Question, QuestionKind } from "./question.ts";
 import { unwritten } from "./question-tokens.ts";
@@ -36,11 +47,6 @@ type ShapeContext = {
   readonly isYesNo: boolean;
 };
 
-/** What every shape uses: what is asked of, and when. */
-const common: readonly Phrase["is"][] = [
-  ...(["nothing", "whether", "flow", "party", "period", "pronoun", "overall", "unit"] as const),
-  ...(["deed", "cumulative", "also", "money"] as const),
-];
 /** What else a shape uses. */
 const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
   value: ["asked", "measure"],
@@ -82,6 +88,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   // nothing but verbs: "and rank?" was left without what it asks
   if (phrases.every(({ is }) => is === "nothing")) return { reason: "empty", words: "" };
   const signals = new Signals(named, context.isYesNo);
+  const strayed = partAsked(named) ?? amongThem(named, before);
+  if (strayed) return unused(strayed);
   const pronoun = named.find((one) => one.is === "pronoun");
   // "how large is it" after an order is of its first, which only a preposition names
   const isOrdered = before !== undefined && !before.place && isOrder(before.kind);
@@ -103,6 +111,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   if (time.around && kind === "value" && signals.isListed("period"))
     return { reason: "periods", words: "" };
   if (signals.isByTwo) return { reason: "places", words: "" };
+  const uncounted = countAsked(named, trade, kind) ?? ofMonthFound(named, { kind, before });
+  if (uncounted) return unused(uncounted);
   const deed = named.find(({ is }) => is === "deed");
   const isCounted = trade.places.some(({ dimension }) => counted.includes(dimension));
   if (deed && !isCounted) return unused(deed);
@@ -128,91 +138,6 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const odd = named.find((one) => !allowed.has(one.is) && !isLoose(one));
   if (odd) return unused(odd);
   return filled({ signals, trade, time, kind }, context);
-}
-
-/** Phrases that say what is asked, and not only how. */
-const telling: readonly Phrase["is"][] = [
-  ...(["flow", "party", "period", "measure", "change", "by", "bound", "unit", "basis"] as const),
-  ...(["pronoun", "overall", "each", "extreme", "compared", "asked", "whether"] as const),
-];
-
-/** What joins two things, or asks twice, with nothing on one side of it. */
-function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
-  const isTold = (one: SaidPhrase): boolean => telling.includes(one.is);
-  const joint = named.find((one, at) => {
-    if (one.is !== "joint") return false;
-    const [before, after] = [named.slice(0, at).filter(isTold), named.slice(at + 1).filter(isTold)];
-    if (after.length === 0) return true;
-    if (one.joint === "and") return false;
-    // "compared with 2023" alone leaves open what is compared
-    if (one.joint === "than" && before.length === 0)
-      return new Set(after.map(({ is }) => is)).size === after.length;
-    // "or" stands between two of a kind
-    const kinds = one.joint === "or" ? after.slice(0, 1) : after;
-    return !before.some(({ is }) => kinds.some((other) => other.is === is));
-  });
-  return (
-    joint ??
-    goodsOfGoods(named) ??
-    secondBasis(named) ??
-    secondAsked(named) ??
-    secondUnit(named) ??
-    changedGrowth(named)
-  );
-}
-
-/** "Car batteries" are no cars: what stands before goods with nothing between turns what they are. */
-function goodsOfGoods(named: readonly SaidPhrase[]): SaidPhrase | undefined {
-  const isGoods = (one: SaidPhrase | undefined): boolean =>
-    one?.is === "party" &&
-    one.role === "bare" &&
-    one.places.some(({ dimension }) => goodsDimensions.includes(dimension));
-  return named.find((one, at) => isGoods(one) && isGoods(named[at - 1]));
-}
-
-const goodsDimensions: readonly string[] = ["commodity", "product", "chapter", "section"];
-
-/** How growth itself changed is another question than how the amount did. */
-function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
-  // "compare the growth of" sets it against another
-  const changes = named.flatMap((one) =>
-    one.is === "change" && one.text !== "compare" ? [one] : [],
-  );
-  return changes.some(({ isNoun }) => isNoun) ? changes.find(({ isNoun }) => !isNoun) : undefined;
-}
-
-/** "Year on year and month on month" are two questions. */
-function secondBasis(named: readonly SaidPhrase[]): SaidPhrase | undefined {
-  const all = named.flatMap((one) => (one.is === "basis" ? [one] : []));
-  return all.find(({ basis }) => basis !== all[0]?.basis);
-}
-
-/** "By how much?" is of a change or a distance, which something has to name. */
-function isChangeAsked(named: readonly SaidPhrase[], before: Question | undefined): boolean {
-  const isNamed = named.some(
-    (one) =>
-      ["change", "compared", "bound", "basis", "extreme"].includes(one.is) ||
-      (one.is === "measure" && one.measure !== "together"),
-  );
-  return isNamed || before?.kind === "growth" || before?.kind === "difference";
-}
-
-/** "In tonnes and in yuan" */
-function secondUnit(named: readonly SaidPhrase[]): SaidPhrase | undefined {
-  const units = named.filter((one) => one.is === "unit");
-  return unitOf(units.map(({ unit }) => unit)) === "several" ? units[1] : undefined;
-}
-
-/** "How many cases, and what weight" are two questions; "how much, and how fast did it grow" one. */
-function secondAsked(named: readonly SaidPhrase[]): SaidPhrase | undefined {
-  const asked = named.flatMap((one, at) =>
-    one.is === "asked" && (one.what === "amount" || one.what === "count") ? [{ one, at }] : [],
-  );
-  const [first, second] = asked;
-  if (!first || !second) return undefined;
-  const isGrowth = named.slice(first.at).some(({ is }) => is === "change" || is === "basis");
-  const isShare = named.some((one) => one.is === "measure" && one.measure === "share");
-  return isGrowth || isShare ? undefined : second.one;
 }
 
 /** Shapes of one figure against another. */
@@ -277,24 +202,23 @@ function isLoose(one: Phrase): boolean {
   return one.is === "joint" && (one.joint === "and" || one.joint === "or");
 }
 
-function isTelling(is: Phrase["is"]): boolean {
-  return !common.includes(is) || is === "flow";
-}
-
 /** The question, with what it leaves open taken from the one before. */
 function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Question | Refusal {
   const { signals, trade, time, kind } = shape;
-  const saysCumulative = signals.all("cumulative").length > 0;
+  // "up to August" is the year up to it
+  const isToMonth = time.until && time.period?.kind !== "year" && upToKinds.includes(kind);
+  const saysCumulative = isToMonth || signals.all("cumulative").length > 0;
   const isCumulative = saysCumulative || staysCumulative(time, before);
   const isUpTo = saysCumulative || (isCumulative && time.period !== undefined);
   const cumulated = isUpTo ? cumulatedTime(time, kind) : time;
   if (!cumulated) return { reason: "words", words: locale === "en" ? "cumulative" : "累计" };
   // "since March" is an amount; what a growth since then is on can't be told
-  const sinceOrFrom = signals.all("period").find(({ role }) => role === "since" || role === "from");
-  const isSince = sinceOrFrom?.role === "since" && kind !== "value" && kind !== "average";
+  const sinceOrFrom = signals.all("period").find(({ role }) => openRoles.includes(role));
+  const isOpen = sinceOrFrom !== undefined && sinceOrFrom.role !== "from";
+  const isSince = isOpen && kind !== "value" && kind !== "average";
   const isAlone = sinceOrFrom?.role === "from" && !time.pair && !time.compared;
   if (sinceOrFrom && (isSince || isAlone))
-    return { reason: "words", words: locale === "en" ? sinceOrFrom.role : "以来" };
+    return { reason: "words", words: locale === "en" ? sinceOrFrom.role : openWord(sinceOrFrom) };
   if (cumulated.until && kind !== "streak" && kind !== "record" && kind !== "turning")
     return { reason: "words", words: locale === "en" ? "until" : "截至" };
   const isPlain = kind === "value" && !isYesNo && signals.all("whether").length === 0;
@@ -344,7 +268,6 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   // two parts, or one part in two periods
   if (isSet && beside.length !== (pair ? 0 : 1)) return partsMissing;
   if (isSet && !pair && time.compared) return { reason: "periods", words: "" };
-  const measure = signals.measures;
   return {
     locale,
     kind,
@@ -373,16 +296,17 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     side: trade.side ?? (staysOnSide(shape, before) ? before?.side : undefined),
     basis,
     span: signals.span ?? (spanned.includes(kind) ? before?.span : undefined) ?? "month",
-    per: measure.has("average-day") ? "day" : "month",
+    per: averagedBy(signals, before),
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
     isSummed: kind === "rank" && signals.measures.has("together"),
     isEvery: kind === "rank" && extreme === undefined && signals.by?.top === undefined,
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,
+    isOpposite: trade.isOpposite || (trade.isTurned && main === "balance"),
     isOfChange: isOfChange(shape, units),
     isMoney: signals.isMoney,
     isYesNo:
-      isYesNo ||
+      (isYesNo && !isEither(shape)) ||
       signals.all("whether").length > 0 ||
       (kind === "threshold" && before?.kind === kind && before.isYesNo),
     isCarried: isCarried(shape, before),
@@ -407,12 +331,35 @@ function staysOnSide({ signals, trade, kind }: Shape, before: Question | undefin
   return !isNamed && (before?.kind === kind || isOrder(kind) || trade.places.length > 0);
 }
 
+/** Shapes of one amount, which the year up to a month has too. */
+const upToKinds: readonly QuestionKind[] = ["value", "growth"];
+
+/** A period that is named by one of its ends. */
+const openRoles: readonly string[] = ["since", "from", "before", "after"];
+
+function openWord({ role }: { readonly role: string }): string {
+  return role === "before" ? "以前" : role === "after" ? "以后" : "以来";
+}
+
 /** Shapes that go by month or quarter. */
 const spanned: readonly QuestionKind[] = ["peak", "course", "count", "streak"];
 
 /** The best month after a question of one month is that of its year. */
 function yearOf(period: Period | undefined): Period | undefined {
   return period && period.kind !== "year" ? monthsFrom(period.year, 1, 12) : period;
+}
+
+/** "Higher in the first or in the second half?" is asked of which, not whether. */
+function isEither({ kind, signals, trade }: Shape): boolean {
+  return kind === "difference" && (signals.hasJoint("or") || trade.joint === "or");
+}
+
+/** What an average is of: a day, a quarter, else a month. */
+function averagedBy({ measures }: Signals, before: Question | undefined): Question["per"] {
+  if (measures.has("average-day")) return "day";
+  if (measures.has("average-quarter")) return "quarter";
+  const stays = before?.kind === "average" && !measures.has("average-month");
+  return stays ? before.per : "month";
 }
 
 /** Exports and imports were asked of, and the question names no flow. */
@@ -511,14 +458,4 @@ function isCarried({ trade, time, kind }: Shape, before: Question | undefined): 
     (!hasPlace && before.place !== undefined) ||
     kind === before.kind
   );
-}
-
-function unitOf(units: readonly AskedUnit[]): AskedUnit | "several" | undefined {
-  const power = units.flatMap((one) => one.power ?? []);
-  const currency = units.flatMap((one) => one.currency ?? []);
-  const quantity = units.flatMap((one) => one.quantity ?? []);
-  if (new Set(power).size > 1 || new Set(currency).size > 1 || new Set(quantity).size > 1)
-    return "several";
-  if (units.length === 0) return undefined;
-  return { power: power[0], currency: currency[0], quantity: quantity[0] };
 }

@@ -112,6 +112,40 @@ export class Signals {
     return this.all("money").length > 0 || this.all("flow").some(({ isMoney }) => isMoney === true);
   }
 
+  /**
+   * "The ten largest markets" of which some fell, "the deficit with the second largest supplier": they are put
+   * in order by one figure and another is asked of them, so that neither order nor figure is the answer.
+   */
+  get isOfOrdered(): boolean {
+    const said = this.#phrases.filter(({ is }) => is !== "nothing");
+    const at = said.findIndex((one) => one.is === "extreme" && one.of === "size");
+    const [before, by] = [said[at - 1], said[at + 1]];
+    if (at < 0 || by?.is !== "by" || by.dimension !== "partner") return false;
+    // 降幅最大 is an order by what changed, "growth of the largest" is none
+    const isByChange = before?.is === "change" && /\p{Script=Han}/u.test(before.text ?? "");
+    const isChanged = this.all("change").length > 0 && !isByChange;
+    const isBalance = this.all("flow").some(({ flow }) => flow === "balance");
+    const isOfBalance = isBalance && !(before?.is === "flow" && before.flow === "balance");
+    const isOther = this.all("flow").some((one) => {
+      const isOfTrade = by.isOfTrade === true && !one.isLed && one !== before;
+      const way = by.way ?? (isOfTrade ? "total" : undefined);
+      return one.flow !== "balance" && way !== undefined && one.flow !== way;
+    });
+    const isCounted = this.all("asked").some(({ text = "" }) =>
+      /[几少] ?[个家]|how many/.test(text),
+    );
+    const isTwice = said
+      .slice(at + 2)
+      .some((one) => one.is === "by" && one.dimension === "partner");
+    const isAsked = this.asks("growth") || this.all("basis").length > 0;
+    return isChanged || isOfBalance || isOther || isCounted || isAsked || (isTwice && this.hasTop);
+  }
+
+  private get hasTop(): boolean {
+    const all = [...this.all("extreme"), ...this.all("by")];
+    return all.some(({ top }) => top !== undefined);
+  }
+
   get bound(): Of<"bound">["bound"] | undefined {
     return this.all("bound").at(0)?.bound;
   }

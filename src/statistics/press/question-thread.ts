@@ -73,6 +73,7 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
       one.is === "extreme" ||
       one.is === "bound" ||
       (one.is === "asked" && (one.what === "who" || one.what === "count")) ||
+      (one.is === "asked" && /[几少] ?[个家]/.test(one.text)) ||
       (one.is === "measure" && one.measure === "rank"),
   );
   // 成员国是否全部增长 is asked of each of them

@@ -35,6 +35,7 @@ export type TokenKind =
   | "besides"
   | "only"
   | "after"
+  | "ahead"
   // two things beside each other
   | "and"
   | "or"

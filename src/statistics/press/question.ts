@@ -50,6 +50,8 @@ export type NamedPlace = {
   readonly orElse?: NamedPlace;
   /** Where quoted facts call it otherwise: `dimension code`. */
   readonly quotedAs?: string;
+  /** A continent, which trades nothing as one. */
+  readonly isContinent?: boolean;
   /** What it is a number of: of partners, where "how many economies" asks for it. */
   readonly counts?: string | undefined;
 };
@@ -101,7 +103,7 @@ export type Question = FlowPart & {
   readonly basis: "year" | "month";
   /** What is counted, or what one is the highest of. */
   readonly span: "month" | "quarter";
-  readonly per: "month" | "day";
+  readonly per: "month" | "day" | "quarter";
   readonly bound: Bound | undefined;
   /** What the first of an order come to together is asked for. */
   readonly isSummed: boolean;
@@ -113,6 +115,8 @@ export type Question = FlowPart & {
   readonly isYesNo: boolean;
   /** The flow was named from the side of a partner: what Japan sells us. */
   readonly isTurned: boolean;
+  /** The balance was named as theirs, of which ours is the opposite. */
+  readonly isOpposite: boolean;
   /** What was gained or lost is asked in money. */
   readonly isOfChange: boolean;
   /** Money is asked for by a word of its own, so that a quantity is no answer. */

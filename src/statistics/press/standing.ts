@@ -221,14 +221,16 @@ export function rankName({ flow, side, place }: Question): Text {
 
 /** Groups that are counted as one, where they would come before the first economy. */
 export function groupsBeside(
-  { flow, by = "partner", unit, nth, within, without }: Question,
+  { flow, by = "partner", unit, nth, within, without, bound }: Question,
   material: Material,
   period: Period,
 ): Text | undefined {
   if (within || without) return undefined;
   const these = nth === undefined ? "These are" : "That is among";
   if (by !== "partner" || flow === "balance") return undefined;
-  const groups = groupRows(flow, material, period);
+  const groups = groupRows(flow, material, period).filter(
+    ({ amount }) => !bound || compare(amount, bound.amount) > 0,
+  );
   if (groups.length === 0) return undefined;
   const say = (locale: "en" | "zh") =>
     groups.map(({ label, amount }) => {
@@ -236,7 +238,7 @@ export function groupsBeside(
       return locale === "en" ? `${withArticle(label.en)} (${money})` : `${label.zh}（${money}）`;
     });
   return {
-    en: ` ${these} single economies; counted as one partner each, ${listEn(say("en"))} stand beside them.`,
+    en: ` ${these} single economies; counted as one partner each, ${listEn(say("en"))} ${groups.length === 1 ? "stands" : "stand"} beside them.`,
     zh: `以上为单个国家（地区）；按整体计，另有${say("zh").join("、")}。`,
   };
 }

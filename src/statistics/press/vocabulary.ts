@@ -108,10 +108,16 @@ export function vocabularyOf(names: Names): Vocabulary {
     for (const name of [label.en, label.zh, one]) add(name, place);
   }
   const importedAs = addImported(names.imported ?? [], found, add);
+  const continents = new Set([...names.partners.values()].map(({ continent }) => continent));
   const whole = [...found].map(([name, place]) => {
     const [codes, orElse] = [importedAs.get(keyOf(place)), second.get(name)];
-    const more = { ...(codes && { importedAs: [...codes] }), ...(orElse && { orElse }) };
-    return { name, place: codes || orElse ? { ...place, ...more } : place };
+    const isContinent = place.dimension === "partner" && continents.has(place.codes.join());
+    const more = {
+      ...(codes && { importedAs: [...codes] }),
+      ...(orElse && { orElse }),
+      ...(isContinent && { isContinent }),
+    };
+    return { name, place: { ...place, ...more } };
   });
   return [
     ...whole.toSorted((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1)),

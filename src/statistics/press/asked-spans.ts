@@ -1,0 +1,174 @@
+/** Periods named by one end, averages of quarters, balances seen from there, and orders beside figures. */
+import type { AskedQuestion } from "./asked-fresh.ts";
+import { type SaidWords, economies, money, share, whole, withPartner } from "./asked-truth.ts";
+
+const year = ["2024-01", "2024-12"] as const;
+const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
+  question,
+  holds,
+});
+const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
+  question,
+  isTrap: true,
+  holds,
+});
+const to = (code: string): number => withPartner(code, "export", ...year);
+const from = (code: string): number => withPartner(code, "import", ...year);
+const partners = new Map(economies("export").map((one) => [one.code, one]));
+const largestOf = (flow: "export" | "import", ...codes: readonly string[]): SaidWords => {
+  const sorted = codes.toSorted((a, b) => (flow === "export" ? to(b) - to(a) : from(b) - from(a)));
+  return partners.get(sorted[0] ?? "") ?? { en: "?", zh: "?" };
+};
+
+const periods: readonly AskedQuestion[] = [
+  ask("Imports before October 2024", money(whole("import", "2024-01", "2024-09"))),
+  ask("Imports after August 2024", money(whole("import", "2024-09", "2024-12"))),
+  ask("Exports to India after the second quarter of 2024", "second half"),
+  ask("Imports until November 2024", money(whole("import", "2024-01", "2024-11"))),
+  ask("Exports through April 2024", money(whole("export", "2024-01", "2024-04"))),
+  ask("Imports in 2024 up to July", money(whole("import", "2024-01", "2024-07"))),
+  ask("Trade during the last four months of 2024", money(whole("total", "2024-09", "2024-12"))),
+  ask("Exports in the last three quarters of 2024", money(whole("export", "2024-04", "2024-12"))),
+  ask("2024年5月以前进口多少", money(whole("import", "2024-01", "2024-04"))),
+  ask("2024年9月之后出口", money(whole("export", "2024-10", "2024-12"))),
+  ask("2024年最后四个月进口", money(whole("import", "2024-09", "2024-12"))),
+  ask("2024年后三个季度出口", money(whole("export", "2024-04", "2024-12"))),
+  ask("2024年最后一个季度进口", money(whole("import", "2024-10", "2024-12"))),
+  ask("2024年截至11月出口", money(whole("export", "2024-01", "2024-11"))),
+  trap("Exports before 2024"),
+  trap("Exports until 2024"),
+  trap("Imports after September 2023"),
+  trap("Exports before January 2024"),
+  trap("Growth of imports after June 2024"),
+  trap("Did imports grow before May 2024?"),
+  trap("Largest export market after June 2024"),
+  trap("Highest imports before July 2024"),
+  trap("Share of Japan in exports until May 2024"),
+  trap("After the EU, who is the largest partner in 2024?"),
+  trap("2024年以前出口多少"),
+  trap("2024年6月以后进口增长多少"),
+  trap("2024年最后三月出口"),
+  trap("2024年12月以后进口"),
+];
+
+const averages: readonly AskedQuestion[] = [
+  ask("Average quarterly trade in 2024", money(whole("total", ...year) / 4), "a quarter"),
+  ask("Average exports to Brazil per quarter in 2024", money(to("BR") / 4), "a quarter"),
+  ask("2024年季均进口多少", money(whole("import", ...year) / 4), "季均"),
+  ask("2024年平均每季度自德国进口", money(from("DE") / 4), "季均"),
+  trap("Average quarterly exports in May 2024"),
+  trap("Average quarterly exports in the third quarter of 2024"),
+  trap("Which quarter had the highest average imports in 2024?"),
+];
+
+/** Their deficit with us is our surplus with them. */
+const opposite: readonly AskedQuestion[] = [
+  ask("India's deficit with China in 2024", "surplus of", money(to("IN") - from("IN")), "there"),
+  ask("Mexico's trade balance with China in 2024", money(to("MX") - from("MX")), "there"),
+  ask("Does France run a deficit with China in 2024?", "Yes: ", money(to("FR") - from("FR"))),
+  ask("Does Brazil have a deficit with China in 2024?", "No: ", money(to("BR") - from("BR"))),
+  ask("Chile's deficit with China in 2024", "no such deficit", money(to("CL") - from("CL"))),
+  ask("Which country runs the largest deficit with China in 2024?", "surpluses", "United States"),
+  ask("2024年英国对华逆差多少", "为顺差", money(to("GB") - from("GB")), "对方"),
+  ask("2024年巴西对华是逆差还是顺差", "为逆差", money(to("BR") - from("BR"))),
+  ask("2024年秘鲁对华逆差", "并无此逆差", money(to("PE") - from("PE"))),
+  ask("2024年哪个国家对华顺差最大", "贸易逆差", "中国台湾"),
+  trap("India's trade deficit in 2024"),
+  trap("The US deficit with Mexico in 2024"),
+  trap("2024年英国贸易逆差多少"),
+  trap("2024年美国对墨西哥逆差"),
+  trap("Which month had the largest deficit in 2024?"),
+  trap("2024年哪个月逆差最大"),
+  ask("2024年对巴西哪个月逆差最大", "差额最低", "2024年1月"),
+  ask("2024年贸易顺差同比增长百分之几", "22.2%"),
+];
+
+/** The markets of a continent, which buys nothing itself; a country or a union has its own. */
+const continents: readonly AskedQuestion[] = [
+  ask("2024年欧洲前三大出口市场", "限欧洲", largestOf("export", "DE", "NL", "GB", "RU", "FR")),
+  ask("2024年非洲最大的进口来源国", "限非洲", largestOf("import", "ZA", "AO", "CD", "GN", "NG")),
+  ask("2024年拉丁美洲前三大贸易伙伴", "限拉丁美洲", "巴西"),
+  ask("2024年大洋洲增长最快的出口市场", "限大洋洲"),
+  trap("2024年非洲最大的贸易伙伴"),
+  trap("2024年泰国前三大出口市场"),
+  trap("2024年欧盟最大的进口来源国"),
+  trap("Which of the ten largest export markets fell in 2024?"),
+  trap("2024年前五大进口来源国中哪些下降"),
+  trap("Did the third largest export market grow in 2024?"),
+  trap("2024年对巴西出口是进口的几成"),
+];
+
+/** Who is put in order by one figure and asked for another is told by neither. */
+const ordered: readonly AskedQuestion[] = [
+  trap("What is the deficit with our third largest supplier in 2024?"),
+  trap("How fast did exports to the fourth largest export market grow in 2024?"),
+  trap("Growth of the top three suppliers in 2024"),
+  trap("Among our top ten suppliers, which fell in 2024?"),
+  trap("How much did we import from our second largest export market in 2024?"),
+  trap("2024年第三大进口来源国的顺差"),
+  trap("2024年前三大贸易伙伴增速"),
+  trap("2024年我国第五大出口市场出口增长多少"),
+  trap("2024年前十大进口来源国里东盟国家有几个"),
+  trap("2024年前十大出口市场里的欧盟国家有哪些"),
+  trap("2024年对东盟6国出口多少"),
+  trap("In how many months of 2024 was import growth below 3 percent?"),
+  ask("2024年顺差最大的国家", "美国"),
+  ask("2024年第三大进口来源国", economies("import")[2] ?? "?"),
+  ask("Largest trading partner by imports in 2024", economies("import")[0] ?? "?"),
+  ask("2024年降幅最大的出口市场", "下降最快"),
+  ask("2024年进口前三大来源国合计", "，合计"),
+];
+
+export const spanQuestions: readonly AskedQuestion[] = [
+  ...[...periods, ...averages, ...opposite, ...continents, ...ordered],
+];
+
+type Step = readonly [string, ...(SaidWords | string)[]];
+
+/** A bare number, a set, a month that was found, and the whole of a share are not dropped. */
+const threads: readonly (readonly Step[])[] = [
+  [
+    ["2024年对哪些国家逆差超过2000亿元", "5个国家"],
+    ["有几个？"],
+    ["其中欧盟成员有几个？"],
+    ["对巴西呢？"],
+    ["2024年对巴西逆差多少", money(to("BR") - from("BR"))],
+    ["智利呢？", money(to("CL") - from("CL"))],
+  ],
+  [
+    ["Top three suppliers in 2024?", "Taiwan"],
+    ["Their share?"],
+    ["Largest supplier in 2024?", "Taiwan"],
+    ["Its share?", share(from("TW"), from("WORLD"))],
+    ["Is Japan the largest supplier in 2024?", "No: "],
+    ["And the second?", "The 2nd largest", "South Korea"],
+  ],
+  [
+    ["2024年意大利占对欧盟出口的比重", share(to("IT"), to("AGG-EU27"))],
+    ["西班牙呢？", share(to("ES"), to("AGG-EU27"))],
+    ["英国呢？"],
+    ["2024年自英国日均进口", money(from("GB") / 366)],
+    ["自日本呢？", money(from("JP") / 366), "日均"],
+    ["季均呢？", "季均"],
+  ],
+  [
+    ["2024年哪个月进口最高", "12个月中"],
+    ["下降了多少？"],
+    ["Trade with ASEAN in 2024", money(withPartner("AGG-ASEAN", "total", ...year))],
+    ["Which member is the largest?", "Vietnam"],
+    [
+      "Its share?",
+      share(withPartner("VN", "total", ...year), withPartner("AGG-ASEAN", "total", ...year)),
+    ],
+    ["how many?"],
+  ],
+];
+
+export const spanThreads = threads.flatMap((thread) =>
+  thread.map(([question, ...holds], at) => ({
+    question,
+    holds,
+    isTrap: holds.length === 0,
+    thread: thread.slice(0, at).map(([text]) => text),
+  })),
+);

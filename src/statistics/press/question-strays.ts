@@ -1,0 +1,165 @@
+/**
+ * Phrases that leave a question refused: what joins nothing, asks twice, or asks for what the shape has no
+ * place for. Each is named in the refusal.
+ */
+import type { AskedUnit, Phrase } from "./question-phrases.ts";
+import { isOrder } from "./question-parts.ts";
+import type { Trade } from "./question-roles.ts";
+import type { SaidPhrase } from "./question-thread.ts";
+import type { Question, QuestionKind } from "./question.ts";
+
+/** What every shape uses: what is asked of, and when. */
+export const common: readonly Phrase["is"][] = [
+  ...(["nothing", "whether", "flow", "party", "period", "pronoun", "overall", "unit"] as const),
+  ...(["deed", "cumulative", "also", "money"] as const),
+];
+
+export function isTelling(is: Phrase["is"]): boolean {
+  return !common.includes(is) || is === "flow";
+}
+
+/** Phrases that say what is asked, and not only how. */
+const telling: readonly Phrase["is"][] = [
+  ...(["flow", "party", "period", "measure", "change", "by", "bound", "unit", "basis"] as const),
+  ...(["pronoun", "overall", "each", "extreme", "compared", "asked", "whether"] as const),
+];
+
+/** What joins two things, or asks twice, with nothing on one side of it. */
+export function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const isTold = (one: SaidPhrase): boolean => telling.includes(one.is);
+  const joint = named.find((one, at) => {
+    if (one.is !== "joint") return false;
+    const [before, after] = [named.slice(0, at).filter(isTold), named.slice(at + 1).filter(isTold)];
+    if (after.length === 0) return true;
+    if (one.joint === "and") return false;
+    // "compared with 2023" alone leaves open what is compared
+    if (one.joint === "than" && before.length === 0)
+      return new Set(after.map(({ is }) => is)).size === after.length;
+    // "or" stands between two of a kind
+    const kinds = one.joint === "or" ? after.slice(0, 1) : after;
+    return !before.some(({ is }) => kinds.some((other) => other.is === is));
+  });
+  return (
+    joint ??
+    goodsOfGoods(named) ??
+    secondBasis(named) ??
+    secondAsked(named) ??
+    secondUnit(named) ??
+    changedGrowth(named)
+  );
+}
+
+/** "Car batteries" are no cars: what stands before goods with nothing between turns what they are. */
+function goodsOfGoods(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const isGoods = (one: SaidPhrase | undefined): boolean =>
+    one?.is === "party" &&
+    one.role === "bare" &&
+    one.places.some(({ dimension }) => goodsDimensions.includes(dimension));
+  return named.find((one, at) => isGoods(one) && isGoods(named[at - 1]));
+}
+
+const goodsDimensions: readonly string[] = ["commodity", "product", "chapter", "section"];
+
+/** How growth itself changed is another question than how the amount did. */
+function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  // "compare the growth of" sets it against another
+  const changes = named.flatMap((one) =>
+    one.is === "change" && one.text !== "compare" ? [one] : [],
+  );
+  return changes.some(({ isNoun }) => isNoun) ? changes.find(({ isNoun }) => !isNoun) : undefined;
+}
+
+/** "Year on year and month on month" are two questions. */
+function secondBasis(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const all = named.flatMap((one) => (one.is === "basis" ? [one] : []));
+  return all.find(({ basis }) => basis !== all[0]?.basis);
+}
+
+/** "In tonnes and in yuan" */
+function secondUnit(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const units = named.filter((one) => one.is === "unit");
+  return unitOf(units.map(({ unit }) => unit)) === "several" ? units[1] : undefined;
+}
+
+/** "How many cases, and what weight" are two questions; "how much, and how fast did it grow" one. */
+function secondAsked(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const asked = named.flatMap((one, at) =>
+    one.is === "asked" && (one.what === "amount" || one.what === "count") ? [{ one, at }] : [],
+  );
+  const [first, second] = asked;
+  if (!first || !second) return undefined;
+  const isGrowth = named.slice(first.at).some(({ is }) => is === "change" || is === "basis");
+  const isShare = named.some((one) => one.is === "measure" && one.measure === "share");
+  return isGrowth || isShare ? undefined : second.one;
+}
+
+export function unitOf(units: readonly AskedUnit[]): AskedUnit | "several" | undefined {
+  const power = units.flatMap((one) => one.power ?? []);
+  const currency = units.flatMap((one) => one.currency ?? []);
+  const quantity = units.flatMap((one) => one.quantity ?? []);
+  if (new Set(power).size > 1 || new Set(currency).size > 1 || new Set(quantity).size > 1)
+    return "several";
+  if (units.length === 0) return undefined;
+  return { power: power[0], currency: currency[0], quantity: quantity[0] };
+}
+
+/** 几成, 百分之几 are asked of a share, of growth or of a ratio, which something has to name. */
+export function partAsked(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const isNamed = named.some(
+    (one) => ["change", "basis", "compared", "by"].includes(one.is) || one.is === "measure",
+  );
+  const isAsked = (one: SaidPhrase): boolean =>
+    one.is === "asked" && /几 ?成|百 ?分 ?之/.test(one.text);
+  return isNamed ? undefined : named.find(isAsked);
+}
+
+/** 其中 after a list of partners is of those that were listed, of which no more is known here. */
+export function amongThem(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const isListed =
+    before?.place === undefined && (before?.kind === "partners" || isOrder(before?.kind));
+  return named.find(
+    (one) => isListed && one.is === "pronoun" && one.text.replace(" ", "") === "其中",
+  );
+}
+
+/** 有几个 asks for a number, of which an amount is none. */
+export function countAsked(
+  named: readonly SaidPhrase[],
+  { places }: Trade,
+  kind: QuestionKind | undefined,
+): SaidPhrase | undefined {
+  const isNumber = kind !== undefined && numbers.includes(kind);
+  const isOfFacts = places.some(({ dimension }) => dimension !== "partner");
+  if (isNumber || isOfFacts) return undefined;
+  return named.find((one) => one.is === "asked" && /[几少] ?[个家]/.test(one.text));
+}
+
+const numbers: readonly QuestionKind[] = ["partners", "count", "quantity", "streak"];
+
+/** "By how much did it fall?" after the month of the most is of that month, which is no longer known. */
+export function ofMonthFound(
+  named: readonly SaidPhrase[],
+  {
+    kind,
+    before,
+  }: { readonly kind: QuestionKind | undefined; readonly before: Question | undefined },
+): SaidPhrase | undefined {
+  const isAmount = kind === "value" || kind === "growth" || kind === "share";
+  const isOfSomething = named.some((one) => ["period", "flow", "party"].includes(one.is));
+  return before?.kind === "peak" && isAmount && !isOfSomething
+    ? named.find((one) => isTelling(one.is) || one.is === "asked")
+    : undefined;
+}
+
+/** "By how much?" is of a change or a distance, which something has to name. */
+export function isChangeAsked(named: readonly SaidPhrase[], before: Question | undefined): boolean {
+  const isNamed = named.some(
+    (one) =>
+      ["change", "compared", "bound", "basis", "extreme"].includes(one.is) ||
+      (one.is === "measure" && one.measure !== "together"),
+  );
+  return isNamed || before?.kind === "growth" || before?.kind === "difference";
+}
