@@ -68,10 +68,11 @@ export function answerValue(
   if (question.direction !== undefined && went === undefined) return undefined;
   if (isBalance && question.direction && !isOnSide(question, now.amount)) return undefined;
   const first = lead.en === "" ? sentence(name.en) : name.en;
+  const revised = revisedText(question, material, { now, period });
   return {
     answer: {
-      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.`,
-      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}${added?.zh ?? ""}。`,
+      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.${revised.en}`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}${added?.zh ?? ""}。${revised.zh}`,
     },
     steps: [
       amountStep(name, period, now),
@@ -79,6 +80,31 @@ export function answerValue(
       ...quoted,
     ],
     sources: sourcesOf([...now.cells, ...(change && before ? before.cells : [])]),
+  };
+}
+
+/**
+ * Months are told as they were first published, the year to date with later revisions: what a quarter comes
+ * to by the latter is said beside it, where it differs, so that quarters add up to their half-year.
+ */
+function revisedText(
+  question: Question,
+  material: Material,
+  { now, period }: Pick<Growing, "now" | "period">,
+): Text {
+  const { year, firstMonth, lastMonth, kind } = period;
+  const earlier = firstMonth > 1 && kind !== "month" ? monthText(year, firstMonth - 1) : undefined;
+  const start = earlier === undefined ? undefined : findPeriod(earlier);
+  if (!start || question.flow === "balance") return nothing;
+  const [before, whole] = [start, period].map((one) =>
+    measure(material, yearToDate({ ...one, lastMonth: one.lastMonth }), question),
+  );
+  if (!before || !whole || lastMonth <= firstMonth) return nothing;
+  const other = moneyAsked(subtract(whole.amount, before.amount), material.currency, question.unit);
+  if (other.en === moneyAsked(now.amount, material.currency, question.unit).en) return nothing;
+  return {
+    en: ` By the figures of the year to date, which take in later revisions, it is ${other.en}.`,
+    zh: `按含后续修订的累计数推算为${other.zh}。`,
   };
 }
 
@@ -245,8 +271,8 @@ function sideLead({ side, isYesNo, isOpposite }: Question, amount: Decimal): Tex
   // their deficit is our surplus
   if (isOpposite)
     return side === "up"
-      ? { en: "There was no such deficit: ", zh: "并无此逆差：" }
-      : { en: "There was no such surplus: ", zh: "并无此顺差：" };
+      ? { en: "It is a surplus of theirs, not a deficit: ", zh: "对方为顺差而非逆差：" }
+      : { en: "It is a deficit of theirs, not a surplus: ", zh: "对方为逆差而非顺差：" };
   return side === "up"
     ? { en: "There was no surplus: ", zh: "没有顺差：" }
     : { en: "There was no deficit: ", zh: "没有逆差：" };

@@ -189,7 +189,7 @@ export const comparedQuestions: readonly AskedQuestion[] = [
   trap("Which ASEAN members import the most in 2024?"),
   trap("How much did China export from countries other than the US in 2024?"),
   trap("What was China's trade with Europe excluding the EU in 2024?"),
-  trap("2024年四个季度出口分别是多少？"),
+  ask("2024年四个季度出口分别是多少？", money(quarter("export", 1)), money(quarter("export", 4))),
   trap("2024年三个季度出口多少？"),
   trap("2024年对美出口占比上升还是下降？"),
   trap("2024年哪个国家出口最多？"),

@@ -1,6 +1,14 @@
 /** Periods named by one end, averages of quarters, balances seen from there, and orders beside figures. */
 import type { AskedQuestion } from "./asked-fresh.ts";
-import { type SaidWords, economies, money, share, whole, withPartner } from "./asked-truth.ts";
+import {
+  type SaidWords,
+  economies,
+  money,
+  monthlyGrowth,
+  share,
+  whole,
+  withPartner,
+} from "./asked-truth.ts";
 
 const year = ["2024-01", "2024-12"] as const;
 const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
@@ -19,6 +27,9 @@ const largestOf = (flow: "export" | "import", ...codes: readonly string[]): Said
   const sorted = codes.toSorted((a, b) => (flow === "export" ? to(b) - to(a) : from(b) - from(a)));
   return partners.get(sorted[0] ?? "") ?? { en: "?", zh: "?" };
 };
+
+const slowMonths = (flow: "export" | "import", mark: number): number =>
+  monthlyGrowth(flow).filter(({ pct }) => pct < mark).length;
 
 const periods: readonly AskedQuestion[] = [
   ask("Imports before October 2024", money(whole("import", "2024-01", "2024-09"))),
@@ -67,11 +78,11 @@ const opposite: readonly AskedQuestion[] = [
   ask("Mexico's trade balance with China in 2024", money(to("MX") - from("MX")), "there"),
   ask("Does France run a deficit with China in 2024?", "Yes: ", money(to("FR") - from("FR"))),
   ask("Does Brazil have a deficit with China in 2024?", "No: ", money(to("BR") - from("BR"))),
-  ask("Chile's deficit with China in 2024", "no such deficit", money(to("CL") - from("CL"))),
+  ask("Chile's deficit with China in 2024", "not a deficit", money(to("CL") - from("CL"))),
   ask("Which country runs the largest deficit with China in 2024?", "surpluses", "United States"),
   ask("2024年英国对华逆差多少", "为顺差", money(to("GB") - from("GB")), "对方"),
   ask("2024年巴西对华是逆差还是顺差", "为逆差", money(to("BR") - from("BR"))),
-  ask("2024年秘鲁对华逆差", "并无此逆差", money(to("PE") - from("PE"))),
+  ask("2024年秘鲁对华逆差", "而非逆差", money(to("PE") - from("PE"))),
   ask("2024年哪个国家对华顺差最大", "贸易逆差", "中国台湾"),
   trap("India's trade deficit in 2024"),
   trap("The US deficit with Mexico in 2024"),
@@ -111,7 +122,11 @@ const ordered: readonly AskedQuestion[] = [
   trap("2024年前十大进口来源国里东盟国家有几个"),
   trap("2024年前十大出口市场里的欧盟国家有哪些"),
   trap("2024年对东盟6国出口多少"),
-  trap("In how many months of 2024 was import growth below 3 percent?"),
+  ask(
+    "In how many months of 2024 was import growth below 3 percent?",
+    `falls included, in ${slowMonths("import", 3)} of 12 months`,
+  ),
+  ask("2024年出口增速低于6%的月份有几个", `（含下降）的有${slowMonths("export", 6)}个月`),
   ask("2024年顺差最大的国家", "美国"),
   ask("2024年第三大进口来源国", economies("import")[2] ?? "?"),
   ask("Largest trading partner by imports in 2024", economies("import")[0] ?? "?"),
@@ -119,8 +134,56 @@ const ordered: readonly AskedQuestion[] = [
   ask("2024年进口前三大来源国合计", "，合计"),
 ];
 
+const growthOfQuarters = [1, 2, 3, 4].map((quarter) => {
+  const [start, end] = [quarter * 3 - 2, quarter * 3].map((one) => String(one).padStart(2, "0"));
+  const of = (on: number): number => whole("import", `${on}-${start}`, `${on}-${end}`);
+  return of(2024) > of(2023);
+});
+
+/** 都 is asked of each, continents are a breakdown, and what is revised later is said. */
+const several: readonly AskedQuestion[] = [
+  ask("2024年出口是否每个月都增长", "增长的有11个月"),
+  ask(
+    "2024年四个季度进口都增长了吗",
+    `同比增长的有${growthOfQuarters.filter(Boolean).length}个季度`,
+  ),
+  ask("2024年11月出口和进口都增长了吗", "进口总值", "下降"),
+  trap("2024年进口都增长了吗"),
+  trap("2024年对日本出口都下降了吗"),
+  trap("2024年两者合计多少"),
+  trap("Did imports in July and August 2024 fall?"),
+  trap("2024年2月、3月出口同比分别增长多少"),
+  trap("2024年5月和8月进口同比增长多少"),
+  trap("Surplus with the third largest EU market in 2024"),
+  ask("2024年对巴西出口增长额", "增加"),
+  trap("2024年年中进口多少"),
+  trap("Average imports from African countries in 2024"),
+  ask("Average monthly imports from African countries in 2024", money(from("AGG-AFRICA") / 12)),
+  ask("Imports by continent in 2024", "Asia", money(from("AGG-OCEANIA"))),
+  ask("Which continent is the largest supplier in 2024?", "Asia", money(from("AGG-ASIA"))),
+  ask("2024年分大洲进口", money(from("AGG-LATAM"))),
+  ask("2024年哪个洲是最大的进口来源地", money(from("AGG-ASIA"))),
+  ask(
+    "Deficits with Peru and Chile together in 2024",
+    money(to("PE") - from("PE") + to("CL") - from("CL")),
+  ),
+  trap("2024年对秘鲁和英国逆差合计"),
+  trap("Surplus with France and the EU together in 2024"),
+  ask("Difference between Q3 and Q1 imports in 2024", "third quarter", "first quarter"),
+  ask(
+    "Exports to South Korea in the second quarter of 2024",
+    money(withPartner("KR", "export", "2024-04", "2024-06")),
+    "year to date",
+    money(
+      withPartner("KR", "export", "2024-01", "2024-06") -
+        withPartner("KR", "export", "2024-01", "2024-04") +
+        withPartner("KR", "export", "2024-04"),
+    ),
+  ),
+];
+
 export const spanQuestions: readonly AskedQuestion[] = [
-  ...[...periods, ...averages, ...opposite, ...continents, ...ordered],
+  ...[...periods, ...averages, ...opposite, ...continents, ...ordered, ...several],
 ];
 
 type Step = readonly [string, ...(SaidWords | string)[]];
@@ -137,7 +200,15 @@ const threads: readonly (readonly Step[])[] = [
   ],
   [
     ["Top three suppliers in 2024?", "Taiwan"],
-    ["Their share?"],
+    [
+      "Their share?",
+      share(
+        economies("import")
+          .slice(0, 3)
+          .reduce((sum, { value }) => sum + value, 0),
+        from("WORLD"),
+      ),
+    ],
     ["Largest supplier in 2024?", "Taiwan"],
     ["Its share?", share(from("TW"), from("WORLD"))],
     ["Is Japan the largest supplier in 2024?", "No: "],
@@ -150,6 +221,62 @@ const threads: readonly (readonly Step[])[] = [
     ["2024年自英国日均进口", money(from("GB") / 366)],
     ["自日本呢？", money(from("JP") / 366), "日均"],
     ["季均呢？", "季均"],
+  ],
+  [
+    ["Imports from Chile in 2024", money(from("CL"))],
+    ["and from Peru?", money(from("PE"))],
+    ["both together?", money(from("CL") + from("PE"))],
+    ["which is larger?", "from Chile", money(from("CL") - from("PE")), "more than"],
+    ["by how much?", money(from("CL") - from("PE"))],
+    ["rank?"],
+  ],
+  [
+    ["2024年对印度出口", money(to("IN"))],
+    ["对俄罗斯呢？", money(to("RU"))],
+    ["相差多少？", money(to("IN") - to("RU"))],
+    ["两国合计？", money(to("IN") + to("RU"))],
+    ["哪个多？", money(to("IN") - to("RU"))],
+    ["两者占比？"],
+  ],
+  [
+    ["Imports from Chile in 2024", money(from("CL"))],
+    ["both together?"],
+    ["exports to Peru?", money(to("PE"))],
+    ["together?", money(from("CL") + to("PE"))],
+    ["which is larger?", "from Chile", money(from("CL") - to("PE"))],
+    ["which grew faster?"],
+  ],
+  [
+    ["Largest export market in Africa in 2024?", "South Africa"],
+    ["Its imports?"],
+    ["And the second?", "Nigeria"],
+    ["and third?", "Egypt"],
+    ["Its exports?"],
+    ["by how much?"],
+  ],
+  [
+    ["Exports as of May 2024", money(whole("export", "2024-01", "2024-05"))],
+    ["imports?", money(whole("import", "2024-01", "2024-05"))],
+    ["growth in May and June?"],
+    ["2024年累计出口", money(whole("export", ...year))],
+    ["2024年5月和6月出口增长多少？"],
+    ["2024年出口", money(whole("export", ...year))],
+  ],
+  [
+    ["How many partners had a deficit in 2024?", "economies was in deficit"],
+    ["In Europe?", "within Europe alone"],
+    ["And a surplus?", "surplus", "within Europe alone"],
+    ["In Asia?", "surplus", "within Asia alone"],
+    ["deficit?", "deficit", "within Asia alone"],
+    ["its share?"],
+  ],
+  [
+    ["2024年前三大出口市场", "美国"],
+    ["有几个是亚洲国家？"],
+    ["合计多少？", "，合计"],
+    ["占比？", "前3位合计"],
+    ["增速呢？"],
+    ["Imports from it in May?"],
   ],
   [
     ["2024年哪个月进口最高", "12个月中"],

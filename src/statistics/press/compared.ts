@@ -56,7 +56,11 @@ export function answerSum(
     ? inBoth(question, material, [period, question.against, ...question.added])
     : partsOf(question, material, period)?.map((part) => ({ ...part, period }));
   const [first, ...others] = parts ?? [];
-  if (!parts || !first || question.flow === "balance") return undefined;
+  if (!parts || !first) return undefined;
+  // the sum of deficits supposes that each is one
+  const { side, flow } = question;
+  const isAside = parts.some(({ measured }) => measured.amount.units >= 0n === (side === "down"));
+  if (flow === "balance" && side !== undefined && isAside) return undefined;
   // a place in two periods is no overlap
   if (!question.against && areMixed(parts, material)) return undefined;
   const sum = others.reduce(

@@ -47,6 +47,7 @@ const dimensionNames: Readonly<Record<string, Text>> = {
 };
 /** Breakdowns that overlap or say little by themselves: told where they are asked for. */
 const askedOnly: Readonly<Record<string, Text>> = {
+  continent: { en: "by continent", zh: "分大洲" },
   commodity: { en: "by main commodity", zh: "分主要商品" },
   chapter: { en: "by chapter of goods", zh: "分商品章" },
   transport_mode: { en: "by mode of transport", zh: "分运输方式" },
@@ -75,10 +76,17 @@ export function plainCodes(
   dimension: string,
   { partners }: Material,
 ): readonly string[] {
+  if (dimension === "continent") return continentsOf(partners);
   return codesOf(subject, dimension).filter((code) => {
     if (code === "TOTAL" || code === "WORLD" || code.startsWith("AGG-")) return false;
     return dimension !== "partner" || partners === undefined || isEconomy(partners, code);
   });
+}
+
+/** Continents are groups of partners. */
+function continentsOf(partners: Material["partners"]): readonly string[] {
+  const all = [...(partners?.partners.values() ?? [])].map(({ continent }) => continent);
+  return [...new Set(all)].filter((code) => code !== "");
 }
 
 export type Contribution = {

@@ -442,8 +442,8 @@ export function answerTurning(
 export function answerCount(question: Question, material: Material): Answer | undefined {
   const { period, direction = "up", bound, span } = question;
   if (bound && !bound.isPercent) return answerMarked(question, material);
-  // a fall is growth below a mark too, which "rose by less" leaves out
-  if (bound?.side === "below" && question.direction === undefined) return undefined;
+  // a fall is growth below a mark too
+  const isBelow = bound?.side === "below" && question.direction === undefined;
   const months = spansOf(question, material);
   const spans = spanNames[span];
   const [first, last] = [months.at(0), months.at(-1)];
@@ -457,7 +457,9 @@ export function answerCount(question: Question, material: Material): Answer | un
   // of all that are held the first year has no year before
   const isWhole = period ? grown.length === months.length : grown.length > 0;
   if (!isWhole || !first || !last || question.flow === "balance") return undefined;
-  const wanted = grown.filter(({ pct }) => isGone(direction, pct, bound));
+  const wanted = grown.filter(({ pct }) =>
+    isBelow ? compare(pct, bound.amount) < 0 : isGone(direction, pct, bound),
+  );
   const by = bound ? markWords(bound) : { en: "", zh: "" };
   const [name, of] = [nameOf(question), grown.length];
   const verb = direction === "up" ? { en: "rose", zh: "增长" } : { en: "fell", zh: "下降" };
@@ -468,10 +470,15 @@ export function answerCount(question: Question, material: Material): Answer | un
       .join(locale === "en" ? ", " : "、");
   const named = (locale: "en" | "zh"): string =>
     wanted.length === 0 ? "" : locale === "en" ? `: ${list(locale)}` : `：${list(locale)}`;
+  const below = isBelow ? formatDecimal(bound.amount) : "";
+  const says = isBelow
+    ? { en: `came out below ${below} percent, falls included,`, zh: `增速低于${below}%（含下降）` }
+    : { en: `${verb.en}${by.en} on the year before`, zh: `${verb.zh}${by.zh}` };
+  const subject = isBelow ? `Growth of ${name.en}` : sentence(name.en);
   return {
     answer: {
-      en: `${sentence(name.en)} ${verb.en}${by.en} on the year before in ${wanted.length} of ${of} ${spans.en}${named("en")}.`,
-      zh: `${of}${spans.zh}中，${name.zh}同比${verb.zh}${by.zh}的有${wanted.length}${spans.zh}${named("zh")}。`,
+      en: `${subject} ${says.en} in ${wanted.length} of ${of} ${spans.en}${named("en")}.`,
+      zh: `${of}${spans.zh}中，${name.zh}同比${says.zh}的有${wanted.length}${spans.zh}${named("zh")}。`,
     },
     steps: grown.map(({ month, pct }) => ({
       en: `${periodText(month).en}: ${formatDecimal(pct)} percent`,

@@ -209,6 +209,18 @@ function carriedParts(
   without: NamedPlace | undefined,
   { kind, signals }: Shape,
 ): QuestionParts | QuestionRefusal {
+  // of two that stand beside each other neither alone is asked of; nor is all after a set of the largest
+  const isMixed = before.beside.some(
+    ({ flow, place }) => flow !== before.flow && place !== before.place,
+  );
+  const isOfTwo = before.beside.length > 0 && !besideOne.includes(kind);
+  const isOfSet =
+    signals.by === undefined &&
+    before.kind === "share" &&
+    !before.place &&
+    (before.top ?? 1) > 1 &&
+    kind !== "share";
+  if (isMixed || isOfTwo || isOfSet) return partsMissing;
   // what grew most of a group can't be told as what grew most of all
   const wasWithin = before.kind === "rank" && before.within !== undefined;
   if (wasWithin && kind !== "rank" && (isOrder(kind) || kind === "partners")) return partsMissing;
@@ -247,9 +259,15 @@ function carriedParts(
   return {
     place,
     others: besideOne.includes(kind) ? others : [],
-    within: kind === "share" || (wasWithin && kind === "rank") ? within : undefined,
+    within: staysWithin(kind, before) ? within : undefined,
     without: (isAlso ? joined([...also, ...taken]) : without) ?? before.without,
   };
+}
+
+/** A share, an order and a number of partners stay within the group that they were asked of. */
+function staysWithin(kind: QuestionKind, before: Question): boolean {
+  const isOfGroup = before.kind === kind && (kind === "rank" || kind === "partners");
+  return kind === "share" || isOfGroup;
 }
 
 function isSame(a: NamedPlace, b: NamedPlace): boolean {

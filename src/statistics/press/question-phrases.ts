@@ -73,6 +73,8 @@ type PlainPhrase =
       readonly role: PartyRole | undefined;
     }
   | { readonly is: "deed" }
+  /** 都: what is said holds of each that is named. */
+  | { readonly is: "every" }
   /** Money is asked for, not a quantity. */
   | { readonly is: "money" }
   | { readonly is: "overall" }

@@ -189,6 +189,8 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "more|less", make: comparedPhrase },
   { of: "in|of|by? each=month|each=quarter", make: eachPhrase },
   always("also", { is: "also" }),
+  always("pair", { is: "nothing" }),
+  always("every", { is: "every" }),
   always("cumulative", { is: "cumulative" }),
   always("in? ask=who|ask=count|ask=amount quarters", spanOf("quarter")),
   always("only? in|of|per? quarters", spanOf("quarter")),
@@ -327,6 +329,7 @@ const chinese: readonly PhraseRule[] = [
   { of: "ask=amount dimension", make: countedDimension },
   { of: "by dimension", make: dimensionPhrase },
   { of: "toward|with|to|from ask=who dimension", make: dimensionPhrase },
+  { of: "toward|with|to|from dimension=continent", make: dimensionPhrase },
   { of: "toward|with|to|from ask=amount dimension", make: countedDimension },
   { of: "in? dimension in", make: dimensionPhrase },
   // 和 between two figures, not before a place
@@ -349,6 +352,8 @@ const chinese: readonly PhraseRule[] = [
   { of: "ordinal number extreme", make: extremePhrase },
   { of: "first number", make: topPhrase },
   always("ask=who number? months", spanOf("month")),
+  // 四个季度 are all of them
+  { of: "number=4 quarters=count", make: () => ({ is: "each", span: "quarter" }) },
   { of: "ask=amount scale? scale? unit|currency", make: unitPhrase },
   { of: "ask=amount scale", make: unitPhrase },
   measures("quantity", "quantity"),

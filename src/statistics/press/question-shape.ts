@@ -12,6 +12,7 @@ import {
   partsMissing,
   partsOf,
 } from "./question-parts.ts";
+import { earlierAmount, ofBoth, ofSet } from "./question-both.ts";
 import { kindOf } from "./question-kind.ts";
 import { monthsFrom } from "./question-period.ts";
 import { type Trade, tradeOf } from "./question-roles.ts";
@@ -28,11 +29,11 @@ import {
 import {
   amongThem,
   common,
-  countAsked,
   danglingIn,
+  growthOfEach,
   isChangeAsked,
   isTelling,
-  ofMonthFound,
+  lostIn,
   partAsked,
   unitOf,
 } from "./question-strays.ts";
@@ -81,6 +82,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
   const whole = mergedGroups(joinedMonths(datedPeriods(phrases, before)));
   const named = whole.map((one, at) => resolved(one, whole.slice(0, at), before, isPartner));
+  const both = ofBoth(named, before) ?? ofSet(named, before);
+  if (both) return both;
   const dangling = danglingIn(named);
   if (dangling) return unused(dangling);
   const byHowMuch = named.find((one) => one.is === "asked" && one.text.startsWith("by how"));
@@ -111,7 +114,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   if (time.around && kind === "value" && signals.isListed("period"))
     return { reason: "periods", words: "" };
   if (signals.isByTwo) return { reason: "places", words: "" };
-  const uncounted = countAsked(named, trade, kind) ?? ofMonthFound(named, { kind, before });
+  if (growthOfEach(named)) return { reason: "periods", words: "" };
+  const uncounted = lostIn(named, { trade, kind, before });
   if (uncounted) return unused(uncounted);
   const deed = named.find(({ is }) => is === "deed");
   const isCounted = trade.places.some(({ dimension }) => counted.includes(dimension));
@@ -282,7 +286,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     without: parts.without,
     within: parts.within,
     beside,
-    by: signals.by?.dimension ?? (isOrder(kind) ? before?.by : undefined),
+    by: signals.by?.dimension ?? (isOrder(kind) || kind === "partners" ? before?.by : undefined),
     lowest: extreme?.lowest ?? (kind === before?.kind && before.lowest),
     byRate: isByRate(shape, before),
     top: extreme?.top ?? signals.by?.top,
@@ -298,7 +302,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     span: signals.span ?? (spanned.includes(kind) ? before?.span : undefined) ?? "month",
     per: averagedBy(signals, before),
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
-    isSummed: kind === "rank" && signals.measures.has("together"),
+    isSummed: kind === "rank" && isTotalAsked(signals),
     isEvery: kind === "rank" && extreme === undefined && signals.by?.top === undefined,
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,
@@ -310,6 +314,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
       signals.all("whether").length > 0 ||
       (kind === "threshold" && before?.kind === kind && before.isYesNo),
     isCarried: isCarried(shape, before),
+    earlier: earlierAmount({ kind, beside }, before),
   };
 }
 
@@ -352,6 +357,13 @@ function yearOf(period: Period | undefined): Period | undefined {
 /** "Higher in the first or in the second half?" is asked of which, not whether. */
 function isEither({ kind, signals, trade }: Shape): boolean {
   return kind === "difference" && (signals.hasJoint("or") || trade.joint === "or");
+}
+
+/** "The total of the three largest", "in total" of several. */
+function isTotalAsked(signals: Signals): boolean {
+  const top = signals.all("extreme").at(0)?.top ?? signals.by?.top ?? 1;
+  const isTotal = signals.all("overall").length > 0 && top > 1;
+  return signals.measures.has("together") || isTotal;
 }
 
 /** What an average is of: a day, a quarter, else a month. */

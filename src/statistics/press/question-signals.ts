@@ -38,7 +38,8 @@ export class Signals {
   /** The breakdown that is asked by; months and quarters are none. */
   get by(): Of<"by"> | undefined {
     const all = this.all("by").filter(({ dimension }) => spanNamed(dimension) === undefined);
-    const [first] = all;
+    // "which continent is the largest market"
+    const first = all.find(({ dimension }) => dimension === "continent") ?? all[0];
     const way = all.find((one) => one.way !== undefined)?.way;
     return first && { ...first, way, top: all.find((one) => one.top !== undefined)?.top };
   }
@@ -50,7 +51,9 @@ export class Signals {
     const others = named.filter((one) => spanNamed(one) === undefined);
     // "the largest market and supplier" are two orders
     const ways = new Set(this.all("by").flatMap(({ way }) => way ?? []));
-    return new Set(others).size > 1 || new Set(spans).size > 1 || ways.size > 1;
+    // a continent is a partner too
+    const kinds = new Set(others.map((one) => (one === "continent" ? "partner" : one)));
+    return kinds.size > 1 || new Set(spans).size > 1 || ways.size > 1;
   }
 
   /** Months or quarters that one of them is asked for. */
@@ -119,7 +122,10 @@ export class Signals {
   get isOfOrdered(): boolean {
     const said = this.#phrases.filter(({ is }) => is !== "nothing");
     const at = said.findIndex((one) => one.is === "extreme" && one.of === "size");
-    const [before, by] = [said[at - 1], said[at + 1]];
+    const next = said[at + 1];
+    // "the largest ASEAN market"
+    const by = next?.is === "party" && next.role === "bare" ? said[at + 2] : next;
+    const before = said[at - 1];
     if (at < 0 || by?.is !== "by" || by.dimension !== "partner") return false;
     // 降幅最大 is an order by what changed, "growth of the largest" is none
     const isByChange = before?.is === "change" && /\p{Script=Han}/u.test(before.text ?? "");
@@ -135,7 +141,7 @@ export class Signals {
       /[几少] ?[个家]|how many/.test(text),
     );
     const isTwice = said
-      .slice(at + 2)
+      .slice(said.indexOf(by) + 1)
       .some((one) => one.is === "by" && one.dimension === "partner");
     const isAsked = this.asks("growth") || this.all("basis").length > 0;
     return isChanged || isOfBalance || isOther || isCounted || isAsked || (isTwice && this.hasTop);

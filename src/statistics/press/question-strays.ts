@@ -4,6 +4,7 @@
  */
 import type { AskedUnit, Phrase } from "./question-phrases.ts";
 import { isOrder } from "./question-parts.ts";
+import type { Period } from "../tables/period.ts";
 import type { Trade } from "./question-roles.ts";
 import type { SaidPhrase } from "./question-thread.ts";
 import type { Question, QuestionKind } from "./question.ts";
@@ -11,7 +12,7 @@ import type { Question, QuestionKind } from "./question.ts";
 /** What every shape uses: what is asked of, and when. */
 export const common: readonly Phrase["is"][] = [
   ...(["nothing", "whether", "flow", "party", "period", "pronoun", "overall", "unit"] as const),
-  ...(["deed", "cumulative", "also", "money"] as const),
+  ...(["deed", "cumulative", "also", "money", "every"] as const),
 ];
 
 export function isTelling(is: Phrase["is"]): boolean {
@@ -126,7 +127,7 @@ export function amongThem(
 }
 
 /** 有几个 asks for a number, of which an amount is none. */
-export function countAsked(
+function countAsked(
   named: readonly SaidPhrase[],
   { places }: Trade,
   kind: QuestionKind | undefined,
@@ -140,7 +141,7 @@ export function countAsked(
 const numbers: readonly QuestionKind[] = ["partners", "count", "quantity", "streak"];
 
 /** "By how much did it fall?" after the month of the most is of that month, which is no longer known. */
-export function ofMonthFound(
+function ofMonthFound(
   named: readonly SaidPhrase[],
   {
     kind,
@@ -162,4 +163,95 @@ export function isChangeAsked(named: readonly SaidPhrase[], before: Question | u
       (one.is === "measure" && one.measure !== "together"),
   );
   return isNamed || before?.kind === "growth" || before?.kind === "difference";
+}
+
+/** 两者, "the two" where no two are named; 都 where nothing is several. */
+function pairOfNone(
+  named: readonly SaidPhrase[],
+  { places, flow, subjects }: Trade,
+): SaidPhrase | undefined {
+  const count = (is: SaidPhrase["is"]): number => named.filter((one) => one.is === is).length;
+  const isSeveral = places.length + subjects.length > 1 || flow === "both" || count("period") > 1;
+  const isEach = count("each") > 0;
+  return named.find((one) => {
+    const isPair = one.is === "nothing" && pairs.includes(one.text.replaceAll(" ", ""));
+    return (isPair && !isSeveral) || (one.is === "every" && !isSeveral && !isEach);
+  });
+}
+
+const pairs: readonly string[] = [
+  ...["两者", "二者", "两国", "两个", "两项", "ofboth", "ofthetwo", "thetwoofthem", "bothofthem"],
+];
+
+/** "Did exports in March and April rise?" asks of each of them, not of one against the other. */
+export function growthOfEach(named: readonly SaidPhrase[]): boolean {
+  const said = named.filter(({ is }) => is !== "nothing");
+  const isJoined = said.some((one, at) => {
+    const [next, after] = [said[at + 1], said[at + 2]];
+    const isAnd = next?.is === "joint" && next.joint === "and";
+    const other = isAnd ? after : next;
+    const isPlain = [one, other].every((each) => each?.is === "period" && each.role === "in");
+    const isInner =
+      one.is === "period" && other?.is === "period" && isPart(one.period, other.period);
+    return isPlain && !isInner;
+  });
+  const isChange = said.some(
+    (one) =>
+      (one.is === "change" && (one.direction !== undefined || one.isNoun)) ||
+      (one.is === "basis" && one.basis === "year") ||
+      (one.is === "asked" && one.what === "growth"),
+  );
+  const isSet = said.some(
+    (one) =>
+      one.is === "compared" ||
+      (one.is === "joint" && one.joint !== "and") ||
+      (one.is === "basis" && one.basis === "month") ||
+      (one.is === "measure" && one.measure !== "together") ||
+      (one.is === "period" && one.role !== "in"),
+  );
+  return isJoined && isChange && !isSet;
+}
+
+/** A month of the year that is named beside it. */
+function isPart(a: Period, b: Period): boolean {
+  const [inner, outer] = a.lastMonth - a.firstMonth < b.lastMonth - b.firstMonth ? [a, b] : [b, a];
+  const isWithin = outer.firstMonth <= inner.firstMonth && inner.lastMonth <= outer.lastMonth;
+  return a.year === b.year && a.text !== b.text && isWithin;
+}
+
+/** "Its exports" after a list are nobody's, and a number of those in the list is not known. */
+function ofList(
+  named: readonly SaidPhrase[],
+  {
+    kind,
+    before,
+  }: { readonly kind: QuestionKind | undefined; readonly before: Question | undefined },
+): SaidPhrase | undefined {
+  const isList = before && !before.place && (isOrder(before.kind) || before.kind === "partners");
+  if (!isList) return undefined;
+  const hasFlow = named.some(({ is }) => is === "flow");
+  const isOurs = named.some((one) => one.is === "party" && one.isSelf);
+  const pronoun = named.find(({ is }) => is === "pronoun");
+  if (pronoun && hasFlow && !isOurs) return pronoun;
+  const isSet = before.kind === "rank" && (before.top ?? 1) > 1;
+  return isSet && kind === "partners" && !hasFlow
+    ? named.find((one) => one.is === "asked" || one.is === "by")
+    : undefined;
+}
+
+/** What the shape of the question would lose: a number, a pair, or what was found before. */
+export function lostIn(
+  named: readonly SaidPhrase[],
+  asked: {
+    readonly trade: Trade;
+    readonly kind: QuestionKind | undefined;
+    readonly before: Question | undefined;
+  },
+): SaidPhrase | undefined {
+  return (
+    pairOfNone(named, asked.trade) ??
+    ofList(named, asked) ??
+    countAsked(named, asked.trade, asked.kind) ??
+    ofMonthFound(named, asked)
+  );
 }

@@ -34,11 +34,17 @@ export function resolved(
   const role = one.role === "in" && !isPartner ? "toward" : one.role;
   const parties = earlier.flatMap((said) => (said.is === "party" ? said.places : []));
   // after an order "it" is the first of it, and "there" is where it lies
-  const known = role === "in" ? (before?.place ?? before?.within) : (before?.told ?? before?.place);
+  const known =
+    role === "in" ? (before?.place ?? before?.within) : (toldOf(before) ?? before?.place);
   const [place = known, ...more] = parties;
   if (place?.dimension !== "partner" || more.length > 0)
     return parties.length === 0 && known ? namedAs(one, role, known) : one;
   return namedAs(one, role, place);
+}
+
+/** The first of an order, where one was asked for. */
+function toldOf(before: Question | undefined): NamedPlace | undefined {
+  return (before?.top ?? 1) > 1 ? undefined : before?.told;
 }
 
 function namedAs(one: SaidPhrase, role: PartyRole, place: NamedPlace): SaidPhrase {
@@ -74,6 +80,7 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
       one.is === "bound" ||
       (one.is === "asked" && (one.what === "who" || one.what === "count")) ||
       (one.is === "asked" && /[几少] ?[个家]/.test(one.text)) ||
+      isBareAverage(one) ||
       (one.is === "measure" && one.measure === "rank"),
   );
   // 成员国是否全部增长 is asked of each of them
@@ -87,6 +94,12 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
     const isOne = one.is === "by" && one.isCountry && !one.isAsked && one.top === undefined;
     return !(isGroup && isOne);
   });
+}
+
+/** An average over members, not over months. */
+function isBareAverage(one: SaidPhrase): boolean {
+  const isAverage = one.is === "measure" && one.measure === "average-month";
+  return isAverage && !/month|[月个]/.test(one.text);
 }
 
 /** "September, October and November together": months in a row that are added up are one period. */
@@ -124,9 +137,19 @@ export function datedPeriods(
     ),
   );
   const [year] = years;
+  // "Q4 and Q1 exports in 2024": the year is that of both, and no period beside them
+  const parts = periods.filter((one) => one.isYearAssumed);
+  const at = named.findIndex((one) => one.is === "period" && one.period.kind === "year");
+  const isOfParts = parts.length > 1 && parts.length === periods.length - 1;
+  if (isOfParts && at > 0 && named[at - 1]?.is !== "joint" && year !== undefined)
+    return datedIn(named.toSpliced(at, 1), year);
   const isBare = periods.some((one) => one.isWholeYear) && periods.length === 1 && !before;
   if (isBare) return named.map((one) => (one.is === "period" ? { ...one, role: "from" } : one));
   if (year === undefined || years.size > 1) return named;
+  return datedIn(named, year);
+}
+
+function datedIn(named: readonly SaidPhrase[], year: number): readonly SaidPhrase[] {
   return named.map((one) => {
     if (one.is !== "period" || !(one.isYearAssumed || one.isWholeYear)) return one;
     const { firstMonth, lastMonth } = one.period;

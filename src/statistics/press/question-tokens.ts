@@ -36,6 +36,8 @@ export type TokenKind =
   | "only"
   | "after"
   | "ahead"
+  | "pair"
+  | "every"
   // two things beside each other
   | "and"
   | "or"

@@ -59,6 +59,10 @@ export type NamedPlace = {
 /** What an amount is asked of: a flow, and a class of it where one is named. */
 export type FlowPart = { readonly flow: SeriesFlow; readonly place: NamedPlace | undefined };
 
+/** An amount of the question before, which "both together" goes back to. */
+export type EarlierAmount = FlowPart &
+  Pick<Question, "without" | "period" | "currency" | "isCumulative">;
+
 export type Question = FlowPart & {
   readonly kind: QuestionKind;
   readonly locale: "en" | "zh";
@@ -121,6 +125,8 @@ export type Question = FlowPart & {
   readonly isOfChange: boolean;
   /** Money is asked for by a word of its own, so that a quantity is no answer. */
   readonly isMoney: boolean;
+  /** What was asked of before this, where both are amounts of one kind. */
+  readonly earlier?: EarlierAmount | undefined;
   /** The first of an order, as it was answered: what "it" is afterwards. */
   readonly told?: NamedPlace | undefined;
   /** A part of it was taken from the question before, which the answer then says. */

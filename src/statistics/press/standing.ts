@@ -50,17 +50,23 @@ function ranked(
 ): readonly Row[] {
   const subject = subjectOf(material, period);
   if (!subject) return [];
+  const dimension = dimensionOf(by);
   return plainCodes(subject, by, material)
     .flatMap((code): readonly Row[] => {
-      const label = material.labelOf(by, code);
-      const place = { dimension: by, codes: [code], label };
+      const label = material.labelOf(dimension, code);
+      const place = { dimension, codes: [code], label };
       const found =
         flow === "balance"
           ? measure(material, period, { flow, place, without: undefined })
-          : findAmount(subject, period, { flow, dimension: by, code });
+          : findAmount(subject, period, { flow, dimension, code });
       return found ? [{ code, label, amount: found.amount, cells: found.cells }] : [];
     })
     .toSorted((a, b) => compare(b.amount, a.amount) || (a.code < b.code ? -1 : 1));
+}
+
+/** Figures of continents are those of partners. */
+function dimensionOf(by: string): string {
+  return by === "continent" ? "partner" : by;
 }
 
 /** The largest, the smallest, or the one that has a place. */
@@ -75,7 +81,8 @@ export function answerRank(
   if (!rows) return undefined;
   const sized = orderOf(question, rows);
   const isAll = flow === "balance" && question.isEvery;
-  const top = nth ?? question.top ?? (isAll ? everyMax : flow === "balance" ? 3 : 5);
+  const top =
+    nth ?? question.top ?? (isAll ? everyMax : by === "continent" ? 6 : flow === "balance" ? 3 : 5);
   const most = isAll ? everyMax : rankMax;
   const best = sized.slice(nth === undefined ? 0 : nth - 1, Math.max(1, Math.min(top, most)));
   if (best.length === 0) return undefined;
@@ -132,7 +139,7 @@ export function firstOf(question: Question, material: Material): NamedPlace | un
   const isOrder = kind === "rank" && !place && (flow !== "balance" || side !== undefined);
   const rows = isOrder && period ? rankedWithin(question, material, period) : undefined;
   const row = rows && orderOf(question, rows)[nth - 1];
-  return row && { dimension: by, codes: [row.code], label: row.label };
+  return row && { dimension: dimensionOf(by), codes: [row.code], label: row.label };
 }
 
 /** Rows of a ranking that lies in a group, or leaves some out. */

@@ -1,0 +1,87 @@
+/**
+ * "Both together?", "which is larger?": a step of a thread that goes on from the two amounts asked of
+ * last, which differ in what they are of, or in the period.
+ */
+import type { SaidPhrase } from "./question-thread.ts";
+import type { EarlierAmount, Question } from "./question.ts";
+
+/** The question before, where this one only asks for another amount of the same kind. */
+export function earlierAmount(
+  question: Pick<Question, "kind" | "beside">,
+  before: Question | undefined,
+): EarlierAmount | undefined {
+  const isAmount = [question, before].every(
+    (one) => one && (one.kind === "value" || one.kind === "growth") && one.beside.length === 0,
+  );
+  if (!isAmount || !before || before.isTwelve || before.isOpposite) return undefined;
+  const { flow, place, without, period, currency, isCumulative } = before;
+  return { flow, place, without, period, currency, isCumulative };
+}
+
+/** Undefined where the step asks for something else, or nothing says which two. */
+export function ofBoth(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Question | undefined {
+  const { earlier } = before ?? {};
+  const said = named.filter((one) => !empty.includes(one.is));
+  const kind = kindOf(said);
+  // once both are asked of, they stay so
+  const isOfBoth = before?.kind === "sum" || before?.kind === "difference";
+  if (before && isOfBoth && isOneMore(said, before)) return { ...before, isCarried: true };
+  const isTwo = before?.beside.length === 1 || before?.against !== undefined;
+  if (before && isOfBoth && kind && isTwo && before.added.length === 0)
+    return { ...before, kind, direction: undefined, isYesNo: false, isCarried: true };
+  if (!before || !earlier || !kind || before.isTwelve || before.isOpposite) return undefined;
+  if (earlier.without || before.without || earlier.currency !== before.currency) return undefined;
+  const isSamePlace = earlier.place === before.place && earlier.flow === before.flow;
+  const isSameTime = earlier.period?.text === before.period?.text;
+  if (isSamePlace === isSameTime) return undefined;
+  const { flow, place, period } = earlier;
+  const beside = isSamePlace ? [] : [{ flow: before.flow, place: before.place }];
+  const now = { flow, place, period, beside, against: isSamePlace ? before.period : undefined };
+  const plain = { direction: undefined, isGrowth: false, isYesNo: false, basis: "year" } as const;
+  return { ...before, ...plain, ...now, kind, earlier: undefined, isCarried: true };
+}
+
+/** "Their share?", "together?" after the five largest are of those five. */
+export function ofSet(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Question | undefined {
+  const said = named.filter((one) => !empty.includes(one.is) && one.is !== "pronoun");
+  const [only, ...more] = said.filter((one) => one.is !== "asked" || one.what !== "amount");
+  const isSet =
+    before?.kind === "rank" && !before.place && (before.top ?? 1) > 1 && before.nth === undefined;
+  if (!before || !isSet || more.length > 0 || only?.is !== "measure") return undefined;
+  const isPlain = !before.lowest && !before.without && before.flow !== "balance";
+  if (only.measure === "together" && before.flow !== "balance")
+    return { ...before, isSummed: true, isCarried: true };
+  const isShare = only.measure === "share" && isPlain && !before.within;
+  return isShare ? { ...before, kind: "share", isCarried: true } : undefined;
+}
+
+/** "By how much?" after which of two is the larger is told already. */
+function isOneMore(said: readonly SaidPhrase[], { kind }: Question): boolean {
+  const [asked, ...more] = said;
+  const isHow = asked?.is === "asked" && (asked.what === "growth" || asked.what === "amount");
+  return kind === "difference" && isHow && more.length === 0 && asked.text.startsWith("by ");
+}
+
+const empty: readonly SaidPhrase["is"][] = ["nothing", "also", "money", "joint"];
+
+function kindOf(said: readonly SaidPhrase[]): "sum" | "difference" | undefined {
+  const isAsked = (one: SaidPhrase): boolean =>
+    (one.is === "asked" && (one.what === "amount" || one.what === "who")) ||
+    (one.is === "by" && one.isCountry === true);
+  const asked = said.filter((one) => !isAsked(one));
+  const [only, ...more] = asked;
+  if (!only || more.length > 0) return undefined;
+  if (only.is === "compared" && !only.isRate) return "difference";
+  if (only.is !== "measure") return undefined;
+  return only.measure === "together"
+    ? "sum"
+    : only.measure === "difference"
+      ? only.measure
+      : undefined;
+}
