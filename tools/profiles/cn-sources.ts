@@ -217,4 +217,11 @@ export const sources: readonly SourceLine[] = [
     snapshot: "2026-12-01",
     note: "rate, start day, whole yuan and threshold after Order 128 of the General Administration, text not seen",
   },
+  {
+    path: "rules/noncompliance.json",
+    source: "own wording; standard from memory",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "grounds and particulars after ISPM 13, which was not compared; texts and layout are ours",
+  },
 ];
