@@ -43,6 +43,8 @@ const periods: readonly AskedQuestion[] = [
   ask("2024年5月以前进口多少", money(whole("import", "2024-01", "2024-04"))),
   ask("2024年9月之后出口", money(whole("export", "2024-10", "2024-12"))),
   ask("2024年最后四个月进口", money(whole("import", "2024-09", "2024-12"))),
+  ask("2024年前两个月进口", money(whole("import", "2024-01", "2024-02"))),
+  ask("2024年最后两个月进口", money(whole("import", "2024-11", "2024-12"))),
   ask("2024年后三个季度出口", money(whole("export", "2024-04", "2024-12"))),
   ask("2024年最后一个季度进口", money(whole("import", "2024-10", "2024-12"))),
   ask("2024年截至11月出口", money(whole("export", "2024-01", "2024-11"))),
@@ -237,6 +239,23 @@ const threads: readonly (readonly Step[])[] = [
     ["两国合计？", money(to("IN") + to("RU"))],
     ["哪个多？", money(to("IN") - to("RU"))],
     ["两者占比？"],
+  ],
+  [
+    ["2024年上半年进口", money(whole("import", "2024-01", "2024-06"))],
+    ["下半年呢？", money(whole("import", "2024-07", "2024-12"))],
+    [
+      "哪个多？",
+      money(whole("import", "2024-07", "2024-12") - whole("import", "2024-01", "2024-06")),
+    ],
+    ["增速呢？"],
+    [
+      "出口呢？",
+      money(whole("export", "2024-07", "2024-12") - whole("export", "2024-01", "2024-06")),
+    ],
+    [
+      "一共多少？",
+      money(whole("export", "2024-01", "2024-06") + whole("export", "2024-07", "2024-12")),
+    ],
   ],
   [
     ["Imports from Chile in 2024", money(from("CL"))],

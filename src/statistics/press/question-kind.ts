@@ -100,7 +100,8 @@ function plainKind(
     return signals.by && !signals.asks("how") && trade.places.length === 0 ? undefined : "growth";
   }
   // 非洲54国 are no order of as many
-  if (signals.by?.top !== undefined && signals.all("extreme").length === 0) return undefined;
+  const isCountries = signals.by?.top !== undefined && signals.by.isCountry === true;
+  if (isCountries && signals.all("extreme").length === 0) return undefined;
   if (signals.by) return trade.places.length === 0 ? "rank" : undefined;
   if (signals.asks("when") || signals.isBySpan) return undefined;
   if (signals.asks("who")) return undefined;

@@ -207,13 +207,15 @@ function worldShare({ trade, signals }: Shape): NamedPlace {
 function carriedParts(
   before: Question,
   without: NamedPlace | undefined,
-  { kind, signals }: Shape,
+  { kind, signals, time }: Shape,
 ): QuestionParts | QuestionRefusal {
   // of two that stand beside each other neither alone is asked of; nor is all after a set of the largest
   const isMixed = before.beside.some(
     ({ flow, place }) => flow !== before.flow && place !== before.place,
   );
-  const isOfTwo = before.beside.length > 0 && !besideOne.includes(kind);
+  const isOneOf = !besideOne.includes(kind) || kind === "value" || kind === "growth";
+  const isOfPeriods = before.against !== undefined && time.period === undefined && isOneOf;
+  const isOfTwo = isOfPeriods || (before.beside.length > 0 && !besideOne.includes(kind));
   const isOfSet =
     signals.by === undefined &&
     before.kind === "share" &&

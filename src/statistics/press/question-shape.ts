@@ -243,7 +243,8 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   if (units === "several") return { reason: "words", words: "" };
   const flow = flowNamed(shape, before);
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
-  const pair = isPaired && trade.places.length < 2 ? pairOf(shape) : undefined;
+  const pair =
+    isPaired && trade.places.length < 2 ? (pairOf(shape) ?? pairBefore(shape, before)) : undefined;
   const named = pair?.[0] ?? span ?? cumulated.period;
   const carried = kind === "peak" ? yearOf(before?.period) : before?.period;
   const period = (isPart ? time.around : named) ?? carried;
@@ -437,6 +438,13 @@ function pairOf({ signals, time }: Shape): QuestionTime["pair"] {
   // what went up or down went so from the earlier to the later
   const isTurnedRound = isChange ? isEarlier : signals.leadsWithBase("period");
   return isTurnedRound ? [second, first] : time.pair;
+}
+
+/** "Imports?" after two halves were set against each other. */
+function pairBefore({ time, kind }: Shape, before: Question | undefined): QuestionTime["pair"] {
+  const { period, against, added = [] } = before ?? {};
+  const isSame = kind === before?.kind && time.period === undefined && added.length === 0;
+  return isSame && period && against ? [period, against] : undefined;
 }
 
 function directionOf({ signals }: Shape): "up" | "down" | undefined {
