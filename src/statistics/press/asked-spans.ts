@@ -241,6 +241,22 @@ const threads: readonly (readonly Step[])[] = [
     ["两者占比？"],
   ],
   [
+    ["2024年对荷兰出口", money(to("NL"))],
+    ["波兰呢？", money(to("PL"))],
+    ["合计？", money(to("NL") + to("PL"))],
+    ["占欧盟多少？"],
+    ["Largest three African markets in 2024?", "South Africa"],
+    ["Share of Africa?"],
+  ],
+  [
+    ["How many partners had a surplus in 2024?", "in surplus"],
+    ["In the EU?", "within the European Union"],
+    ["Which is the largest?", "within the European Union", "Netherlands"],
+    ["And a deficit?", "within the European Union", "Ireland"],
+    ["Total trade with the three largest partners in 2024?", "; together"],
+    ["Exports to them?"],
+  ],
+  [
     ["2024年上半年进口", money(whole("import", "2024-01", "2024-06"))],
     ["下半年呢？", money(whole("import", "2024-07", "2024-12"))],
     [

@@ -53,7 +53,10 @@ export function ofSet(
   const [only, ...more] = said.filter((one) => one.is !== "asked" || one.what !== "amount");
   const isSet =
     before?.kind === "rank" && !before.place && (before.top ?? 1) > 1 && before.nth === undefined;
-  if (!before || !isSet || more.length > 0 || only?.is !== "measure") return undefined;
+  if (!before || !isSet || more.length > 0 || !only) return undefined;
+  if (only.is === "overall" && before.flow !== "balance")
+    return { ...before, isSummed: true, isCarried: true };
+  if (only.is !== "measure") return undefined;
   const isPlain = !before.lowest && !before.without && before.flow !== "balance";
   if (only.measure === "together" && before.flow !== "balance")
     return { ...before, isSummed: true, isCarried: true };

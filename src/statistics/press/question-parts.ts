@@ -55,6 +55,7 @@ export function partsOf(
 ): QuestionParts | QuestionRefusal {
   const { signals, trade, kind } = shape;
   const named = distinct([...trade.subjects, ...trade.places]);
+  if (isShareOfSet(shape, named, before)) return partsMissing;
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
   if (dimensions.size > 1) return innerShare(shape);
   const without = joined(trade.without);
@@ -128,6 +129,19 @@ function innerShare({ kind, trade }: Shape): QuestionParts | QuestionRefusal {
   if (kind !== "share" || !part || !whole || more.length > 0 || !isPlain || !isApart)
     return partsMissing;
   return { place: part, others: [], within: whole, without: undefined };
+}
+
+/** "Share of the EU?" after two together, or after the three largest, is of none of them alone. */
+function isShareOfSet(
+  { kind, signals, trade }: Shape,
+  named: readonly NamedPlace[],
+  before: Question | undefined,
+): boolean {
+  const groups = trade.within ? [...named, trade.within] : named;
+  const isNamed = signals.all("flow").length > 0 || groups.length !== 1;
+  const isSet = !before?.place && (before?.top ?? 1) > 1;
+  const isSeveral = (before?.beside.length ?? 0) > 0 || isSet;
+  return kind === "share" && isSeveral && !isNamed && groups.every(isGroup);
 }
 
 /** "And France?" after Germany's share of exports to a group */
@@ -268,7 +282,9 @@ function carriedParts(
 
 /** A share, an order and a number of partners stay within the group that they were asked of. */
 function staysWithin(kind: QuestionKind, before: Question): boolean {
-  const isOfGroup = before.kind === kind && (kind === "rank" || kind === "partners");
+  const isOfGroup =
+    (before.kind === kind || before.kind === "partners") &&
+    (kind === "rank" || kind === "partners");
   return kind === "share" || isOfGroup;
 }
 

@@ -363,7 +363,8 @@ function isEither({ kind, signals, trade }: Shape): boolean {
 /** "The total of the three largest", "in total" of several. */
 function isTotalAsked(signals: Signals): boolean {
   const top = signals.all("extreme").at(0)?.top ?? signals.by?.top ?? 1;
-  const isTotal = signals.all("overall").length > 0 && top > 1;
+  const isSaid = signals.all("flow").some(({ text = "" }) => text.startsWith("total "));
+  const isTotal = (isSaid || signals.all("overall").length > 0) && top > 1;
   return signals.measures.has("together") || isTotal;
 }
 
