@@ -101,6 +101,9 @@ const leads = ["of", "by", "in", "to", "from", "with", "toward"] as const;
 
 function dimensionPhrase(found: FoundTokens): Phrase {
   const [dimension = "", way] = (found.value("dimension") ?? "").split(":");
+  // "which continent bought" may have bought of others, "by continent" is ours
+  const isListed = /^(分|各|按|by|each)/.test(found.text("dimension"));
+  const isContinent = dimension === "continent" && !isListed;
   return {
     is: "by",
     dimension,
@@ -110,7 +113,7 @@ function dimensionPhrase(found: FoundTokens): Phrase {
     isMember: way === "member",
     isAsked: found.value("ask") !== undefined,
     isCountry:
-      (way === "country" || way === "member") &&
+      (way === "country" || way === "member" || isContinent) &&
       leads.every((one) => found.value(one) === undefined),
   };
 }

@@ -153,11 +153,7 @@ export const englishWords: WordTable = [
   ["world", "", "world market|global market|international market"],
   ["average", "", "average|averaged|on average|mean|an average of"],
   ["average", "month", "average monthly|monthly average|per month|a month"],
-  [
-    "average",
-    "quarter",
-    "average quarterly|quarterly average|per quarter|a quarter|average quarter",
-  ],
+  ["average", "quarter", "average quarterly|quarterly average|per quarter|average quarter"],
   ["average", "quarter", "average per quarter|on average per quarter|quarterly mean"],
   ["average", "month", "average month|monthly mean|in an average month|average per month"],
   ["average", "month", "monthly average of|on average per month|on average each month"],
