@@ -57,7 +57,8 @@ export function answerValue(
   if (question.kind === "growth" && !change) return undefined;
   const added = isBalance ? undefined : addedText(question, material, { now, before, pct });
   // what was gained is asked in money, and the amount before is not held
-  if (question.kind === "growth" && question.isOfChange && !added) return undefined;
+  const isAdded = added !== undefined || isBalance;
+  if (question.kind === "growth" && question.isOfChange && !isAdded) return undefined;
   const quoted: readonly Text[] = isQuoted
     ? [{ en: `Growth as published: ${pct ?? ""} percent`, zh: `增速按公布值：${pct ?? ""}%` }]
     : [];

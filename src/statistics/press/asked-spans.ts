@@ -162,6 +162,7 @@ const several: readonly AskedQuestion[] = [
   trap("2024年5月和8月进口同比增长多少"),
   trap("Surplus with the third largest EU market in 2024"),
   ask("2024年对巴西出口增长额", "增加"),
+  ask("Growth of imports from Russia in 2024 in billion yuan", "by the growth that is published"),
   trap("2024年年中进口多少"),
   trap("Average imports from African countries in 2024"),
   ask("Average monthly imports from African countries in 2024", money(from("AGG-AFRICA") / 12)),

@@ -106,7 +106,12 @@ export class Signals {
     // "how many billion yuan did exports increase", "the increase in exports in yuan"
     const isOne =
       this.all("change").some(({ isNoun }) => !isNoun) && this.all("joint").length === 0;
-    const isAsked = unit?.is === "unit" && /^(how|in|what|by) /.test(unit.text ?? "") && isOne;
+    // "growth of exports in yuan"
+    const isIn =
+      unit?.is === "unit" && /^in /.test(unit.text ?? "") && unit.unit.currency !== undefined;
+    const isGrowthIn = isIn && this.all("change").length === 1 && this.all("joint").length === 0;
+    const isHow = unit?.is === "unit" && /^(how|in|what|by) /.test(unit.text ?? "") && isOne;
+    const isAsked = isHow || isGrowthIn;
     return unit?.is === "unit" && (isNext || isAsked || unit.isOfChange === true);
   }
 
