@@ -12,9 +12,11 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
+import { useGroundWord } from "./ground-words.ts";
 import { type OneNotice, stateNames, words } from "./notice-words.ts";
 
 export function NoticePage({ id }: { readonly id: string }) {
@@ -96,12 +98,14 @@ function Acts({ notice: { id, state } }: Properties) {
 function Head({ notice }: Properties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
-  const { reference, state, ground, country, agency, caseId, draftedAt } = notice;
+  const { profile, reference, state, ground, country, agency, caseId, draftedAt } = notice;
+  const groundWord = useGroundWord(profile);
+  const countryName = useNameOf("countries");
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("reference"), <Code key="reference">{reference}</Code>],
     [head("state"), stateNames[state][language]],
-    [head("ground"), <Code key="ground">{ground}</Code>],
-    [head("country"), <Code key="country">{country}</Code>],
+    [head("ground"), groundWord(ground)],
+    [head("country"), countryName(country)],
     [head("agency"), codeWord(agency, language)],
     [
       head("case"),

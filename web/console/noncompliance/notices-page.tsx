@@ -1,16 +1,18 @@
 /** All notices of non-compliance, the newest first. */
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
+import { useGroundWord } from "./ground-words.ts";
 import { type Notice, stateNames, words } from "./notice-words.ts";
 
 export function NoticesPage() {
@@ -46,6 +48,8 @@ export function NoticesPage() {
 
 function useNoticeColumns(): readonly Column<Notice>[] {
   const { language } = useTexts();
+  const groundWord = useGroundWord();
+  const countryName = useNameOf("countries");
   return useMemo((): readonly Column<Notice>[] => {
     const head = (name: keyof typeof words) => words[name][language];
     return [
@@ -61,10 +65,10 @@ function useNoticeColumns(): readonly Column<Notice>[] {
         ),
       },
       wordColumn("state", head("state"), (row) => stateNames[row.state][language]),
-      codeColumn("ground", head("ground"), (row) => row.ground),
-      codeColumn("country", head("country"), (row) => row.country),
+      wordColumn("ground", head("ground"), (row) => groundWord(row.ground), { width: 220 }),
+      wordColumn("country", head("country"), (row) => countryName(row.country)),
       wordColumn("agency", head("agency"), (row) => codeWord(row.agency, language)),
       momentColumn("draftedAt", head("draftedAt"), (row) => row.draftedAt),
     ];
-  }, [language]);
+  }, [language, groundWord, countryName]);
 }
