@@ -24,6 +24,7 @@ const everySeconds = 30;
 const paymentScopes: readonly string[] = ["lodge", "money", "*"];
 /** A list is counted up to here; more is said as more. */
 const countedMax = 100;
+const rejectedDays = 7;
 
 export function HomePage() {
   const { t } = useTexts();
@@ -53,6 +54,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <QueueTiles />
           {scopes.some((one) => paymentScopes.includes(one)) ? <PaymentTile /> : null}
           <DraftTile />
+          {isTrader ? <RejectedTile /> : null}
           <ApprovedTile />
           <DifferencesTile scopes={scopes} />
           <RulesTile />
@@ -141,6 +143,29 @@ function DraftTile() {
   const { data } = useAnswer("GET /drafts", { query }, { enabled: may });
   const open = data?.drafts.filter(({ kind }) => kind !== "template");
   return <Tile count={open?.length} link={<Link to={patterns.drafts}>{t("home.drafts")}</Link>} />;
+}
+
+function isOfLateDays({ lodgedAt }: { readonly lodgedAt: string }): boolean {
+  return lodgedAt >= new Date(Date.now() - rejectedDays * 86_400_000).toISOString();
+}
+
+/** Own declarations that customs did not accept lately: to be corrected and lodged again. */
+function RejectedTile() {
+  const { t } = useTexts();
+  const query = { status: "rejected", limit: countedMax };
+  const { data } = useAnswer("GET /declarations", { query }, { everySeconds });
+  const lately = data?.declarations.filter(isOfLateDays);
+  return (
+    <Tile
+      count={lately?.length}
+      isMore={lately?.length === countedMax}
+      link={
+        <Link to={patterns.declarations} search={{ status: "rejected" }}>
+          {t("home.rejected")}
+        </Link>
+      }
+    />
+  );
 }
 
 /** What a second person approved, and waits for who asked for it to carry it out. */

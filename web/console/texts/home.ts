@@ -12,6 +12,7 @@ export const homeTexts = {
   asks_one: "one needs your consent",
   asks_other: "{{count}} need your consent",
   drafts: "Declarations being written",
+  rejected: "Rejected in the last seven days",
   approved: "Approved, for you to carry out",
   rules: "Rule changes to approve",
   alerts: "Alerts to assess",
