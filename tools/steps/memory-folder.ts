@@ -23,12 +23,11 @@ export function makeMemoryFolder(): string | undefined {
   return mkdtempSync(join(shared, `${prefix}${process.pid}-`));
 }
 
-/** Bytes: what the folder may take, and what the machine has to give. */
+/** Bytes: what the folder may take, and what the machine, or the container, has to give. */
 function roomIn(folder: string): number {
   try {
     const { bavail, bsize } = statfsSync(folder);
-    const free = /^MemAvailable:\s+(\d+) kB/m.exec(readFileSync("/proc/meminfo", "utf8"))?.[1];
-    return Math.min(bavail * bsize, Number(free ?? "0") * 1024);
+    return Math.min(bavail * bsize, process.availableMemory());
   } catch {
     return 0;
   }
