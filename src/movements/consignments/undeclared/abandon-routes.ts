@@ -9,7 +9,7 @@ import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { answerConsignment, OneConsignment } from "../book/routes.ts";
 import { readNumbers } from "../book/store.ts";
 import type { StoredConsignment } from "../book/stored-consignment.ts";
-import { abandonGoods } from "./abandon.ts";
+import { abandonGoods, notYours } from "./abandon.ts";
 import { findConsignees } from "./consignees.ts";
 import { liesSinceOf } from "./terms.ts";
 
@@ -83,15 +83,6 @@ async function findOwn(
   if (found === undefined) throw notYours();
   if (lying.length > 1) throw several();
   return found;
-}
-
-function notYours(): AppError {
-  return new AppError({
-    code: "CONSIGNMENT_NOT_FOUND",
-    status: 404,
-    message: "There are no such goods, or their carrier does not state you as consignee by number.",
-    fix: "Have the carrier amend its manifest with your registration number.",
-  });
 }
 
 function several(): AppError {

@@ -15,6 +15,7 @@ import { stateOf } from "../consignment.ts";
 import { type Difference, isOfAbandonment, openDifferences } from "../differences/difference.ts";
 import { printDocument } from "../rules.ts";
 import { isTaken } from "../states.ts";
+import { findConsignees } from "./consignees.ts";
 import { nothingThere } from "./decide.ts";
 import { liesSinceOf } from "./terms.ts";
 import { undeclaredRules } from "./undeclared-rules.ts";
@@ -29,7 +30,10 @@ export type Abandonment = {
   readonly now: Temporal.Instant;
 };
 
-/** Enters it, in one transaction. @throws AppError where nothing lies there, or it was abandoned before */
+/**
+ * Enters it, in one transaction.
+ * @throws AppError where the goods are another's, nothing lies there, or they were abandoned before
+ */
 export async function abandonGoods(
   tx: Sql,
   id: string,
@@ -41,6 +45,9 @@ export async function abandonGoods(
   const { held, cases, parties, differences } = stored;
   if (liesSinceOf(held) === undefined || !isTaken(stateOf(held), "dispose")) throw nothingThere();
   const { party, actor, reason, now } = by;
+  // its carrier may have named another while it was looked for
+  const consignees = await findConsignees(tx, profile.id, [held]);
+  if (consignees.get(held.consignee ?? "") !== party) throw notYours();
   const found = openDifferences(cases, [alarm(code, printDocument(held.document))], {
     held,
     wasAway: held.leftUnreleased,
@@ -70,6 +77,15 @@ export async function abandonGoods(
     },
   });
   invariant(await desk.store(tx), "an abandonment claims no number");
+}
+
+export function notYours(): AppError {
+  return new AppError({
+    code: "CONSIGNMENT_NOT_FOUND",
+    status: 404,
+    message: "There are no such goods, or their carrier does not state you as consignee by number.",
+    fix: "Have the carrier amend its manifest with your registration number.",
+  });
 }
 
 function abandonedBefore(cases: readonly Difference[]): AppError {
