@@ -16,8 +16,8 @@ import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
-import { useGroundWord } from "./ground-words.ts";
 import { type OneNotice, stateNames, words } from "./notice-words.ts";
+import { useNoticeRules } from "./use-notice-rules.ts";
 
 export function NoticePage({ id }: { readonly id: string }) {
   const { language } = useTexts();
@@ -99,7 +99,7 @@ function Head({ notice }: Properties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
   const { profile, reference, state, ground, country, agency, caseId, draftedAt } = notice;
-  const groundWord = useGroundWord(profile);
+  const { groundWord } = useNoticeRules(profile);
   const countryName = useNameOf("countries");
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("reference"), <Code key="reference">{reference}</Code>],

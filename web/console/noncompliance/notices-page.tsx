@@ -12,8 +12,8 @@ import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
-import { useGroundWord } from "./ground-words.ts";
 import { type Notice, stateNames, words } from "./notice-words.ts";
+import { useNoticeRules } from "./use-notice-rules.ts";
 
 export function NoticesPage() {
   const { t, language } = useTexts();
@@ -48,7 +48,7 @@ export function NoticesPage() {
 
 function useNoticeColumns(): readonly Column<Notice>[] {
   const { language } = useTexts();
-  const groundWord = useGroundWord();
+  const { groundWord } = useNoticeRules();
   const countryName = useNameOf("countries");
   return useMemo((): readonly Column<Notice>[] => {
     const head = (name: keyof typeof words) => words[name][language];

@@ -6,6 +6,7 @@ import { Act } from "../parts/act.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { stateNames, words } from "./notice-words.ts";
+import { useNoticeRules } from "./use-notice-rules.ts";
 
 type Properties = {
   readonly found: Routes["GET /controls/{id}"]["answer"];
@@ -20,16 +21,11 @@ export function NoticesPart({ found, task: taskWord }: Properties) {
   const { data } = useAnswer("GET /noncompliance-notices", { query }, { enabled: may });
   // where something was found against the goods
   const tasks = found.tasks.filter(({ result }) => result !== null && result !== "ok");
-  const rules = useAnswer(
-    "GET /noncompliance-rules",
-    { query: { profile: found.profile } },
-    { enabled: may && tasks.length > 0 },
-  );
+  const isGiven = may && tasks.length > 0;
+  const { grounds, kinds, groundWord } = useNoticeRules(found.profile, isGiven);
   const word = (name: keyof typeof words) => words[name][language];
   const notices = data?.notices ?? [];
-  const { grounds = [], kinds = [] } = rules.data ?? {};
   const given = tasks.filter(({ kind }) => kinds.includes(kind)).map(({ task }) => String(task));
-  const groundWord = (id: string) => grounds.find((one) => one.id === id)?.says[language] ?? id;
   return (
     <>
       {notices.length === 0 ? null : (

@@ -1,14 +1,16 @@
-/** Grounds of notices by name. */
+/** What notices may say by a profile, and the names of their grounds. */
 import { useCallback } from "react";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer } from "../shell/session.tsx";
 
-/** The name of a ground as a profile has it, absent: the server's own; the code until that is known. */
-export function useGroundWord(profile?: string): (ground: string) => string {
+/** `profile` absent: the server's own. A ground goes by its code until its name is known. */
+export function useNoticeRules(profile?: string, isWanted = true) {
   const { language } = useTexts();
-  const { data } = useAnswer("GET /noncompliance-rules", { query: { profile } });
-  return useCallback(
-    (id) => data?.grounds.find((one) => one.id === id)?.says[language] ?? id,
+  const query = { profile };
+  const { data } = useAnswer("GET /noncompliance-rules", { query }, { enabled: isWanted });
+  const groundWord = useCallback(
+    (id: string) => data?.grounds.find((one) => one.id === id)?.says[language] ?? id,
     [data, language],
   );
+  return { grounds: data?.grounds ?? [], kinds: data?.kinds ?? [], groundWord };
 }
