@@ -184,7 +184,8 @@ describeWithDatabase("steps", (database) => {
     const texts = { en: "made", zh: "made" };
     const draft = { reference: "M", ground: "pest", country: "DE", recipient: "", texts };
     const { officer: _officer, ...task } = seen;
-    const notice = { act: "drafted", ...task, agency: "customs", draft } as const;
+    const read = { findings: 1, treated: 0, isDecided: false };
+    const notice = { act: "drafted", ...task, agency: "customs", draft, read } as const;
     await tell({ ...about, type: "noncompliance.reported", notice });
     const act = { ...seen, reason } as const;
     const order = { ...act, treatment: "relabelling" };

@@ -13,7 +13,7 @@ import { readFacts } from "../declaration/read-facts.ts";
 import { findVersionNumber } from "../declaration/reading-store.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { NoticeDraft, NoticeEntry } from "./notice.ts";
-import { type Ground, noticeRules, type NoticeRules } from "./notice-rules.ts";
+import { type Ground, groundOf, noticeRules, type NoticeRules } from "./notice-rules.ts";
 import { type Proof, proveGround } from "./prove-ground.ts";
 import { writeNotice } from "./write-notice.ts";
 
@@ -52,6 +52,7 @@ export async function draftNotice(
     caseId: found.id,
     task,
     agency: of.agency,
+    read: proof.read,
     draft: {
       ground: ground.id,
       country,
@@ -108,20 +109,6 @@ function write(
 async function factsOf(app: ClearanceApp, id: string, profile: Profile): Promise<DeclaredFacts> {
   const { document } = await getVersion(app, id, await findVersionNumber(app.sql, id));
   return readFacts(document, profile);
-}
-
-function groundOf(
-  { grounds, kinds }: NoticeRules,
-  { ground, kind }: { readonly ground: string; readonly kind: string },
-): Ground {
-  const found = grounds.find(({ id }) => id === ground);
-  if (found && kinds.includes(kind)) return found;
-  throw new AppError({
-    code: "NONCOMPLIANCE_GROUND_UNKNOWN",
-    status: 422,
-    message: `A task of the kind ${kind} gives no notice on the ground ${ground}.`,
-    fix: `Kinds: ${kinds.join(", ")}. Grounds: ${grounds.map(({ id }) => id).join(", ")}.`,
-  });
 }
 
 /** Where the goods come from; what is stated has to be declared of them: origin or country of dispatch. */

@@ -24,7 +24,7 @@ type Notice = {
   readonly texts: { readonly en: string; readonly zh: string };
   readonly history: readonly { readonly act: string; readonly says: string | null }[];
   readonly notice: { readonly id: string } | null;
-  readonly notices: readonly { readonly id: string }[];
+  readonly notices: readonly { readonly id: string; readonly state: string }[];
 };
 
 describeWithDatabase("notices of non-compliance", (database) => {
@@ -181,6 +181,34 @@ describeWithDatabase("notices of non-compliance", (database) => {
     assert.deepEqual(await listed("customs-1", `&after=${id}`), [notice.id]);
     assert.deepEqual(await listed("marine-1"), []);
     assert.equal((await send(trader, "/noncompliance-notices")).status, 403);
+  });
+
+  test("is not written on a finding that was corrected between its proof and the lock", async (t) => {
+    const third = await lodge("NC-3");
+    await find(third, larvae);
+    const path = `/controls/${third.caseId}/noncompliance-notices`;
+    const correct = (reason: string, more: object) =>
+      find(third, { ...more, correctionReason: reason });
+    let between: (() => Promise<unknown>) | undefined;
+    const { desk: told } = opened.app;
+    const tell = told.tell.bind(told);
+    t.mock.method(told, "tell", async (facts: Parameters<typeof tell>[0]) => {
+      const first = between;
+      between = undefined;
+      await first?.();
+      return tell(facts);
+    });
+    const code = "NONCOMPLIANCE_GROUND_CHANGED";
+    between = () => correct("Harmless.", { result: "ok" });
+    assert.equal(await refused("health-1", path, stated), code);
+    await correct("Seen again.", larvae);
+    const { id = "" } = (await done("health-1", path, stated)).notice ?? {};
+    between = () => correct("Another species.", { ...larvae, substance: "Ceratitis capitata" });
+    const sending = `/noncompliance-notices/${id}/sending`;
+    assert.equal(await refused("customs-1", sending, { by: "mail" }), code);
+    const { notices } = await done("customs-1", `/noncompliance-notices?control=${third.caseId}`);
+    const stands = notices.map(({ id: one, state }) => [one, state]);
+    assert.deepEqual(stands, [[id, "drafted"]], "neither was written");
   });
 
   test("stays in the chain: verify names one whose text was changed", async () => {

@@ -73,3 +73,18 @@ export function noticeRules(profile: Profile): NoticeRules {
     fix: "Add rules/noncompliance.json to the profile.",
   });
 }
+
+/** @throws AppError NONCOMPLIANCE_GROUND_UNKNOWN */
+export function groundOf(
+  { grounds, kinds }: NoticeRules,
+  { ground, kind }: { readonly ground: string; readonly kind: string },
+): Ground {
+  const found = grounds.find(({ id }) => id === ground);
+  if (found && kinds.includes(kind)) return found;
+  throw new AppError({
+    code: "NONCOMPLIANCE_GROUND_UNKNOWN",
+    status: 422,
+    message: `A task of the kind ${kind} gives no notice on the ground ${ground}.`,
+    fix: `Kinds: ${kinds.join(", ")}. Grounds: ${grounds.map(({ id }) => id).join(", ")}.`,
+  });
+}

@@ -7,6 +7,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { readActor } from "#src/identity/access/acting.ts";
+import type { ReadGround } from "./prove-ground.ts";
 
 export const noticeStates = ["drafted", "sent", "answered", "withdrawn"] as const;
 export type NoticeState = (typeof noticeStates)[number];
@@ -39,6 +40,7 @@ export type NoticeEntry =
       readonly task: number;
       readonly agency: string;
       readonly draft: NoticeDraft;
+      readonly read: ReadGround;
     }
   | LaterNoticeEntry;
 export type LaterNoticeEntry =
@@ -47,6 +49,7 @@ export type LaterNoticeEntry =
       readonly number: number;
       /** How it went out, such as the address or the number of the dispatch. */
       readonly by: string;
+      readonly read: ReadGround;
     }
   | { readonly act: "withdrawn"; readonly number: number; readonly reason: string }
   | {

@@ -1,9 +1,11 @@
 /** An entry about a notice of non-compliance, judged under the lock of its declaration. */
+import { caseUnderLock } from "../control/case-under-lock.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Interrupted } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
 import { afterEntry, noSuchNotice, type NoticeEntry, type StandingNotice } from "./notice.ts";
+import { checkStillProven } from "./prove-ground.ts";
 
 declare module "#src/platform/desk.ts" {
   interface OutsideFacts {
@@ -29,6 +31,12 @@ export function recordNoncompliance(
   const known = notices.find(({ number }) => notice.act !== "drafted" && number === notice.number);
   if (notice.act !== "drafted" && !known) throw noSuchNotice();
   const standing = standingAfter(notice, { known, number: taskRecords + 1, actor });
+  if (notice.act === "drafted" || notice.act === "sent") {
+    const { caseId, task } = standing;
+    const { tasks } = caseUnderLock(stage, context, { caseId, task });
+    const seen = tasks.find((one) => one.caseId === caseId && one.task === task);
+    checkStillProven({ caseId, task, read: notice.read }, seen, stage.treatments ?? []);
+  }
   const { seq, payload, kept } = keepRecord(
     stage,
     { of: standing, kind: "noncompliance", says: saidOf(notice, standing), officer: actor, salt },

@@ -17,8 +17,8 @@ import {
 } from "./answers.ts";
 import { draftNotice } from "./draft-notice.ts";
 import { type LaterNoticeEntry, noSuchNotice, noticeStates } from "./notice.ts";
-import { noticeRules } from "./notice-rules.ts";
-import { proveGround } from "./prove-ground.ts";
+import { groundOf, noticeRules } from "./notice-rules.ts";
+import { proveGround, type ReadGround } from "./prove-ground.ts";
 import { findNotice, listNotices, readNoticeId, type StoredNotice } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -57,11 +57,17 @@ async function enter({ app, caller }: Entering, id: string, entry: LaterNoticeEn
 }
 
 /** What it says still stands: a finding may have been corrected since the draft. */
-async function proveAgain(app: ClearanceApp, { caseId, task, draft }: StoredNotice): Promise<void> {
+async function proveAgain(
+  app: ClearanceApp,
+  { caseId, task, draft }: StoredNotice,
+): Promise<ReadGround> {
   const found = await getCase(app, caseId);
-  const { grounds } = noticeRules(profileFor(app, found.profile));
-  const ground = grounds.find((each) => each.id === draft.ground);
-  if (ground) await proveGround(app, { found, task }, ground);
+  const kind = found.tasks.find((one) => one.task === task)?.kind ?? "";
+  const ground = groundOf(noticeRules(profileFor(app, found.profile)), {
+    ground: draft.ground,
+    kind,
+  });
+  return (await proveGround(app, { found, task }, ground)).read;
 }
 
 const numberOf = (id: string): number => readNoticeId(id)?.number ?? 0;
@@ -132,8 +138,8 @@ const acts: readonly Route<ClearanceApp>[] = [
     }),
     answers,
     handle: async ({ app, caller, params: { id }, body: { by } }) => {
-      await proveAgain(app, await getNotice(app, id));
-      return enter({ app, caller }, id, { act: "sent", number: numberOf(id), by });
+      const read = await proveAgain(app, await getNotice(app, id));
+      return enter({ app, caller }, id, { act: "sent", number: numberOf(id), by, read });
     },
   }),
   route({

@@ -20,6 +20,12 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "事由 {0} 须有任务中的相应结果（{1}），请先登记。",
     ],
   ],
+  NONCOMPLIANCE_GROUND_CHANGED: [
+    [
+      "Task {} was changed while the notice was being written.",
+      "拟制通报期间任务 {0} 有新的查验结果或者处理结果，请核对后重新拟制或者发出。",
+    ],
+  ],
   NONCOMPLIANCE_GROUND_UNKNOWN: [
     [
       "A task of the kind {} gives no notice on the ground {}.",

@@ -55,6 +55,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   NONCOMPLIANCE_STATE_NOT_ALLOWED: "该份违规通报目前的状态不能办理此项。",
   NONCOMPLIANCE_OWN_DRAFT: "违规通报须由拟制人以外的人员发出。",
   NONCOMPLIANCE_UNPROVEN: "该任务没有此事由所需的查验结果或者处理结果。",
+  NONCOMPLIANCE_GROUND_CHANGED: "拟制通报期间该任务有新的查验结果或者处理结果。",
   NONCOMPLIANCE_GROUND_UNKNOWN: "该查验任务不能以此事由发出违规通报。",
   NONCOMPLIANCE_COUNTRY: "货物并未申报为来自该国家（地区）。",
   INFRINGEMENT_FOUND: "货物已认定侵权，查验结果应为「不予放行」。",
