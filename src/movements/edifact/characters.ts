@@ -111,15 +111,25 @@ export function formOf(bytes: Uint8Array): BytesForm {
   return isUtf8(bytes) ? "utf-8" : "other";
 }
 
-/** Text without the mark of its byte order; UTF-16, which only a mark gives away, becomes UTF-8. */
+/**
+ * The encoding of UTF-16, by its mark, or without one by the first two letters, of which every other byte is
+ * zero; undefined where it is another.
+ */
+export function wideEncodingOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (first > 0 && second === 0 && third > 0 && fourth === 0) return "utf-16le";
+  if (first === 0 && second > 0 && third === 0 && fourth > 0) return "utf-16be";
+  return undefined;
+}
+
+/** Text without the mark of its byte order; UTF-16 becomes UTF-8. */
 export function withoutMark(bytes: Uint8Array): Uint8Array {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return bytes.subarray(3);
-  if (first === 0xff && second === 0xfe)
-    return Buffer.from(new TextDecoder("utf-16le").decode(bytes));
-  if (first === 0xfe && second === 0xff)
-    return Buffer.from(new TextDecoder("utf-16be").decode(bytes));
-  return bytes;
+  const wide = wideEncodingOf(bytes);
+  return wide === undefined ? bytes : Buffer.from(new TextDecoder(wide).decode(bytes));
 }
 
 const beyondAscii = /[\x80-\xff]/;

@@ -41,6 +41,8 @@ const changed = (from: string, to: string): string => whole.replace(from, to);
 const levelB = (text: string): string =>
   text.replaceAll("'", "\x1c").replaceAll("+", "\x1d").replaceAll(":", "\x1f");
 const tilde = (text: string): string => text.replaceAll("'", "~");
+const piped = (text: string): string =>
+  `UNA^|.? ~${tilde(text).replaceAll("+", "|").replaceAll(":", "^")}`;
 const records = (text: string, length: number): string =>
   (text.match(new RegExp(`.{1,${length}}`, "gs")) ?? []).join("\r\n");
 
@@ -71,6 +73,16 @@ describe("an interchange is read without a word", () => {
     ["filled with zeros", `${whole}\0\0\0\0`],
     ["behind a mark of its byte order", `\ufeff${whole}`],
     ["in UTF-16", Buffer.from(`\ufeff${whole}`, "utf16le")],
+    ["in UTF-16 without a mark", Buffer.from(whole, "utf16le")],
+    ["in UTF-16 of the other order without a mark", Buffer.from(whole, "utf16le").swap16()],
+    ["with a reference filled with spaces", changed("UNT+4+1'", "UNT+4+1         '")],
+    ["with spaces behind the reference of UNB", changed("0101+REF1'", "0101+REF1   '")],
+    ["with a repetition in version 4", changed("UNOA:2", "UNOC:4").replace("DTM+", "DTM+1*2*3+")],
+    ["with an asterisk in version 3", changed("UNOA:2", "UNOC:3").replace("X1", "X*1")],
+    ["with release characters before letters", changed("X1", "X?1?a?b")],
+    ["with carriage returns alone", whole.replaceAll("'", "'\r")],
+    ["with a comma for a separator", `UNA:,.? '${whole.replaceAll("+", ",")}`],
+    ["with a pipe and a caret for separators", piped(whole)],
     ["with an old character set and version", changed("UNOA:2", "UNOB:1")],
     ["of syntax version 3", changed("UNOA:2", "UNOC:3")],
     ["of syntax version 4", changed("UNOA:2", "UNOY:4").replace("990101", "19990101")],
@@ -135,6 +147,16 @@ describe("an interchange is read with a warning", () => {
     ["with letters beyond its set", changed("X1", "Kälte"), ["EDI-022 UNB 1"]],
     ["with bytes beyond its set", Buffer.from(changed("X1", "Kälte"), "latin1"), ["EDI-022 UNB 1"]],
     ["with a break in a text", changed("X1", "X\n1"), ["EDI-026 BGM 2"]],
+    ["with a break in a reference", changed("UNZ+1+REF1", "UNZ+1+RE\r\nF1"), ["EDI-026 UNZ 6"]],
+    ["with a break before the end of UNT", changed("UNT+4+1", "UNT+4+1\n"), ["EDI-026 UNT 4"]],
+    ["with a break in the type", changed("IFTMIN:", "IFT\nMIN:"), ["EDI-026 UNH 1"]],
+    ["with a zero in a text", changed("X1", "X\u00001"), ["EDI-026 BGM 2"]],
+    ["with a tab before a segment", changed("BGM", "\tBGM"), ["EDI-025 BGM 2"]],
+    [
+      "with bytes that are not its UTF-8",
+      Buffer.from(changed("UNOA:2", "UNOY:4").replace("X1", "\xd6\xd0"), "latin1"),
+      ["EDI-022 UNB 1"],
+    ],
     ["in records of 15", records(whole, 15), ["EDI-027 UNB 1"]],
     ["in records of 80", records(whole, 80), ["EDI-027 UNB 1"]],
   ];
@@ -178,6 +200,27 @@ describe("an interchange that is not well formed is refused at its place", () =>
       `${open}${message}UNO+P1+1'UNP+1+P1'${close}`,
       ["EDI-006 UNZ 8"],
     ],
+    ["a tag is cut by a break", changed("BGM", "B\nGM"), ["EDI-003 B GM 2"]],
+    ["a terminator is released", changed("X1+9'", "X1+9?'"), ["EDI-006 UNT 3"]],
+    ["UNA has five characters", `UNA:+.?'${whole}`, ["EDI-001 UNA 1"]],
+    ["UNA has one separator twice", `UNA++.? '${whole}`, ["EDI-001 UNA 1"]],
+    ["UNB has no version", changed("UNOA:2", "UNOA"), ["EDI-008 UNB 1"]],
+    [
+      "UNE is missing",
+      `${open}UNG+I+A+B+990101:0101+G1+UN+D:95B'${message}${close}`,
+      ["EDI-005 UNZ 7"],
+    ],
+    [
+      "UNE counts wrong and has another reference",
+      `${open}UNG+I+A+B+990101:0101+G1+UN+D:95B'${message}UNE+2+G2'${close}`,
+      ["EDI-006 UNE 7", "EDI-007 UNE 7"],
+    ],
+    [
+      "a message has no UNT",
+      `${open}UNH+0+IFTMIN:D:95B:UN'BGM+335'${message}UNZ+2+REF1'`,
+      ["EDI-005 UNT 3"],
+    ],
+    ["two terminators follow each other", changed("BGM", "'BGM"), ["EDI-003  2", "EDI-006 UNT 5"]],
     ["words behind it", `${whole}\n// end`, ["EDI-009 // end 7"]],
     ["an interchange of nothing", `${open}UNZ+0+REF1'`, ["EDI-012 UNZ 2"]],
   ];
@@ -186,22 +229,29 @@ describe("an interchange that is not well formed is refused at its place", () =>
 });
 
 describe("what is no EDIFACT is refused by its name", () => {
-  const forms: readonly (readonly [string, RegExp])[] = [
+  const forms: readonly (readonly [string, RegExp, string?])[] = [
     [
       "ISA*00*          *00*          *ZZ*A              *ZZ*B              *990101*0101*U*00401*000000001*0*T*:~GS*SM*",
       /ANSI X12/,
+      "ISA",
     ],
-    ["\r\n ISA*00*          *00*", /ANSI X12/],
-    ["STX=ANA:1+5012345000000:A+5098765000000:B'", /TRADACOMS/],
-    ["MSH|^~\\&|LAB|B", /HL7/],
-    ["FFM/8\r\n1/MD123/24MAY/AMS\r\n", /Cargo-IMP/],
+    ["\r\n ISA*00*          *00*", /ANSI X12/, "ISA"],
+    ["STX=ANA:1+5012345000000:A+5098765000000:B'", /TRADACOMS/, "STX"],
+    ["MSH|^~\\&|LAB|B", /HL7/, "MSH"],
+    ["FFM/8\r\n1/MD123/24MAY/AMS\r\n", /Cargo-IMP/, "FFM"],
     ["", /empty/],
+    [" \r\n", /empty/],
+    ["\0\0\0\0\0\0", /binary/],
+    ["%PDF-1.4", /no format/],
+    ["a;b;c\n1;2;3", /no format/, "a"],
   ];
-  for (const [text, says] of forms)
+  for (const [text, says, segment = "UNB"] of forms)
     test(JSON.stringify(text.slice(0, 20)), async () => {
       const bytes = Buffer.from(text);
       const asOf = Temporal.PlainDate.from("2026-07-01");
       const checked = await checkMessages({ bytes, profile: "cn", edition: undefined, asOf, now });
-      assert.match(checked.problems[0]?.message ?? "", says);
+      const [problem] = checked.problems;
+      assert.match(problem?.message ?? "", says);
+      assert.deepEqual([problem?.segment, problem?.position], [segment, 1]);
     });
 });

@@ -185,7 +185,7 @@ function splitElements(
     if (at === begin && code === element && isWhole) elements.push(emptyElement);
     else {
       const raw = text.slice(begin, at);
-      components.push(decode(isReleased ? withoutRelease(raw, release) : raw));
+      components.push(withoutWrap(decode(isReleased ? withoutRelease(raw, release) : raw)));
       if (code === repetition) repetitions.push((components = []));
       else if (code === element) {
         elements.push(repetitions);
@@ -200,6 +200,15 @@ function splitElements(
 
 /** Most elements of hostile text are empty, and many of honest text: they share one. */
 const emptyElement: readonly (readonly string[])[] = [[""]];
+
+/**
+ * A code, number or reference holds no line break: one in it is where the text was wrapped on its way. In words
+ * that are apart by spaces nobody knows whether it was wrapped or written so, and it stays.
+ */
+function withoutWrap(value: string): string {
+  if (!value.includes("\n") && !value.includes("\r")) return value;
+  return value.includes(" ") ? value : value.replaceAll(/[\r\n]/g, "");
+}
 
 function withoutRelease(raw: string, release: number): string {
   let plain = "";

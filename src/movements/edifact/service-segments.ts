@@ -100,7 +100,8 @@ export function checkReference(
   [tag, stated, opener, own]: readonly [string, string, string, string],
   element: string,
 ): Fault[] {
-  if (stated === own) return [];
+  // spaces behind a value mean nothing: some senders fill references up to their longest
+  if (stated.trimEnd() === own.trimEnd()) return [];
   const at = { ...place, path: `${tag}/${element}` };
   return [faultOf("EDI-007", at, [tag, stated === "" ? "(none)" : stated, opener, own])];
 }

@@ -33,7 +33,7 @@ const checks: Readonly<Record<MessageFormat, Check>> = {
   "cargo-xml": (request, { root }) => checkCargoXml(request, root),
   "entry-summary": checkEntrySummaryFile,
   ceb: checkParcels,
-  unknown: (_request, { seems }) => refuseUnknown(seems),
+  unknown: (_request, detected) => refuseUnknown(detected),
 };
 
 /** Detects and checks; the same bytes have the same answer on the same day. */
@@ -50,7 +50,8 @@ export function refuseLarge(): CheckedMessages {
   return refuseFile("MOV-003", `The file has more than ${movementBytesMax} bytes.`);
 }
 
-function refuseUnknown(seems: string | undefined): CheckedMessages {
+/** MOV-004 */
+function refuseUnknown({ seems, first }: DetectedFormat): CheckedMessages {
   const what =
     seems === "empty"
       ? "The file is empty."
@@ -59,10 +60,14 @@ function refuseUnknown(seems: string | undefined): CheckedMessages {
         : seems === undefined
           ? "The file is in no format that is read here."
           : `The file seems to be ${seems}, which is not read here.`;
-  return refuseFile(
+  const refused = refuseFile(
     "MOV-004",
     `${what} Send EDIFACT, Cargo-XML, an entry summary (CC315A, CC313A), JSON or NDJSON.`,
   );
+  if (first === undefined) return refused;
+  // whoever sent it as EDIFACT looks for the place: an interchange begins with UNA or UNB
+  const place = { segment: first.slice(0, 12) || "UNB", position: 1 };
+  return { ...refused, problems: refused.problems.map((one) => ({ ...one, ...place })) };
 }
 
 /** Messages of cross-border e-commerce belong to parcels: only whether they can be read is said here. */

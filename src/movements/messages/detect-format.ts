@@ -1,5 +1,6 @@
 /** Says what a file of messages is, by how it begins; its name does not count. */
 import { movementFormat } from "#src/movements/conveyances/read.ts";
+import { wideEncodingOf } from "#src/movements/edifact/characters.ts";
 import type { MessageFormat } from "./message.ts";
 
 /** Bytes that are looked at: a prologue and comments may stand before the root element. */
@@ -11,6 +12,8 @@ export type DetectedFormat = {
   readonly root: { readonly name: string; readonly namespace: string } | undefined;
   /** What an unsupported file seems to be, for the sentence that refuses it. */
   readonly seems: string | undefined;
+  /** What stands where a segment would begin; undefined of XML and of what is read. */
+  readonly first?: string;
 };
 
 /** @example detectFormat(Buffer.from("UNB+UNOC:3+A+B+240305:0830+1'")).format // "edifact" */
@@ -21,15 +24,15 @@ export function detectFormat(bytes: Uint8Array): DetectedFormat {
   if (isEdifact(head)) return { format: "edifact", ...plain };
   const format = movementFormat(bytes);
   if (format === "json" || format === "ndjson") return { format, ...plain };
-  return { format: "unknown", root: undefined, seems: seemingFormat(head, bytes) };
+  const [first = ""] = head.split(/\W/, 1);
+  return { format: "unknown", root: undefined, seems: seemingFormat(head, bytes), first };
 }
 
 function headOf(bytes: Uint8Array): string {
   const head = bytes.subarray(0, headBytesMax);
-  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  const text = isWide
-    ? new TextDecoder(head[0] === 0xff ? "utf-16le" : "utf-16be").decode(head)
-    : Buffer.from(head).toString("latin1");
+  const wide = wideEncodingOf(head);
+  const text =
+    wide === undefined ? Buffer.from(head).toString("latin1") : new TextDecoder(wide).decode(head);
   return text.replace(/^(\xef\xbb\xbf|\ufeff)/, "").trimStart();
 }
 
