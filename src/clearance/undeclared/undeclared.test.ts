@@ -132,6 +132,12 @@ describeWithDatabase("undeclared goods", (database) => {
       row.reminders.map(({ stage }) => stage),
       ["not-declared"],
     );
+    const inState = async (state: string): Promise<readonly { readonly state: string }[]> =>
+      (await send("customs-1", "GET", `/cargo-differences?code=CGN-109&state=${state}`)).json
+        .differences;
+    const settling = (await inState("to-settle")).map(({ state }) => state);
+    assert.deepEqual(settling, ["to-settle"], "listed under the state that it shows");
+    assert.deepEqual(await inState("to-explain"), [], "nobody explains what nobody declares");
     assert.equal((await listed("yard", "past=none")).length, 2);
     assert.deepEqual(await listed("depot", "past=none"), [], "a rival sees nothing");
     await findNotificationsToDeliver(opened.app);

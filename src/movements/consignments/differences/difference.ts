@@ -81,27 +81,40 @@ export type Difference = z.infer<typeof Difference>;
 export const differenceStates = ["to-explain", "to-settle", "settled"] as const;
 export type DifferenceState = (typeof differenceStates)[number];
 
-/** Read from its acts. What only customs may know of is nobody's to explain. */
+/** It shows how others' declarations stand. */
+export const codeForCustoms = "CGN-106" satisfies AlarmCode;
+const codesOfStock: readonly string[] = [
+  "CGN-108",
+  "CGN-114",
+  "CGN-116",
+  "CGN-117",
+] satisfies AlarmCode[];
+const codeOfTime: AlarmCode = "CGN-109";
+
+/**
+ * Nobody's to explain: what only customs may know of, what keepers say the reason of with the count or the
+ * loss, and what nobody declares. The list of differences filters by it too.
+ */
+export const codesNotExplained: readonly string[] = [codeForCustoms, ...codesOfStock, codeOfTime];
+
+/** Read from its acts. */
 export function differenceState({ code, explained, settled }: Difference): DifferenceState {
   if (settled !== null) return "settled";
-  // keepers give their reason with the count or the loss
-  const isSaid = explained !== null || isForCustoms(code) || isOfStock(code) || isOfTime(code);
-  return isSaid ? "to-settle" : "to-explain";
+  return explained !== null || codesNotExplained.includes(code) ? "to-settle" : "to-explain";
 }
 
-/** It shows how others' declarations stand. */
 export function isForCustoms(code: string): boolean {
-  return code === "CGN-106";
+  return code === codeForCustoms;
 }
 
 /** Of goods in stock or under transit: it names the lot, or the item of the operation. */
 export function isOfStock(code: string): boolean {
-  return ["CGN-108", "CGN-114", "CGN-116", "CGN-117"].includes(code);
+  return codesOfStock.includes(code);
 }
 
 /** Goods lie there that nobody declares. */
 export function isOfTime(code: string): boolean {
-  return code === "CGN-109";
+  return code === codeOfTime;
 }
 
 /** The consignee abandons what lies there: its own words stand in the case. */

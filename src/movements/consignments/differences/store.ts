@@ -1,6 +1,12 @@
 /** SQL that lists differences of consignments as cases. Owns no table: they are kept with the consignment. */
 import type { Sql } from "#src/platform/services.ts";
-import { Difference, type DifferenceState } from "./difference.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
+import {
+  codeForCustoms,
+  codesNotExplained,
+  Difference,
+  type DifferenceState,
+} from "./difference.ts";
 
 export type DifferenceQuery = {
   readonly profile: string;
@@ -36,7 +42,7 @@ export async function listDifferences(
       d.value as difference
     from cargo_consignments c cross join lateral jsonb_array_elements(c.content -> 'cases') as d
     where c.profile = ${profile} and c.differences <> '{}'
-      ${party === undefined ? sql`` : sql`and c.seen_by_parties @> array[${party}::text] and d.value ->> 'code' <> 'CGN-106'`}
+      ${party === undefined ? sql`` : sql`and c.seen_by_parties @> array[${party}::text] and d.value ->> 'code' <> ${codeForCustoms}`}
       ${state === undefined ? sql`` : sql`and ${isInState(sql, state)}`}
       ${code === undefined ? sql`` : sql`and d.value ->> 'code' = ${code}`}
       ${office === undefined ? sql`` : sql`and d.value ->> 'office' = ${office}`}
@@ -59,7 +65,8 @@ export async function listDifferences(
 /** As `differenceState` reads it. */
 function isInState(sql: Sql, state: DifferenceState) {
   const isOpen = sql`d.value -> 'settled' = 'null'::jsonb`;
-  const isToExplain = sql`d.value -> 'explained' = 'null'::jsonb and d.value ->> 'code' <> 'CGN-106'`;
+  const isToExplain = sql`d.value -> 'explained' = 'null'::jsonb
+    and d.value ->> 'code' <> all(${textArray(codesNotExplained)}::text[])`;
   switch (state) {
     case "settled":
       return sql`not ${isOpen}`;
