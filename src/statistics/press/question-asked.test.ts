@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { claimQuestions } from "./asked-claims.ts";
+import { nameQuestions } from "./asked-names.ts";
 import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { listedQuestions, listedThreads } from "./asked-listed.ts";
@@ -130,6 +131,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "claims",
       tally(claimQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("what is counted is known by other words than its name, and what sounds like it is not", () => {
+    hold(
+      "names",
+      tally(nameQuestions, ({ question }) => say(question)),
       1,
     );
   });

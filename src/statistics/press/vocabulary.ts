@@ -12,6 +12,7 @@ import type { LabelOf } from "../official/labels.ts";
 import type { Partners } from "../official/partners.ts";
 import { type TableSet, tableSetOf } from "../tables/table-set.ts";
 import type { NamedPlace, Vocabulary } from "./question.ts";
+import { spelledOut } from "./spelled-names.ts";
 
 const registers: readonly (readonly [string, string])[] = [
   ["trade_mode", "statistical-regimes"],
@@ -30,7 +31,11 @@ const Common = z.array(
     dimension: z.string().min(1),
     /** Several where the names stand for their sum. */
     codes: z.array(z.string().min(1)).min(1),
-    names: z.array(z.string().min(2)).default([]),
+    /** As they are, or as patterns: {@link spelledOut}. */
+    names: z
+      .array(z.string().min(2))
+      .default([])
+      .transform((names) => names.flatMap(spelledOut)),
     /** Words for whoever is of it: "German exports" are Germany's. */
     adjectives: z.array(z.string().min(2)).default([]),
     /** One character that stands for it beside another: 中美, 对美. */
