@@ -3073,6 +3073,7 @@ create table infringements (
   case_id uuid not null,
   task smallint not null,
   recordal text not null,
+  right_kind text,
   title text not null,
   state text not null,
   description text not null,
@@ -3082,6 +3083,7 @@ create table infringements (
   currency text not null,
   due_on date,
   guarantee_id uuid,
+  counter_minor bigint,
   disclosed jsonb,
   settled_minor bigint not null default 0,
   is_settled boolean not null default false,
@@ -3091,12 +3093,13 @@ create table infringements (
   constraint infringements_pkey PRIMARY KEY (declaration_id, number, bucket),
   constraint infringements_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint infringements_check1 CHECK (((settled_minor >= 0) AND (settled_minor <= security_minor))),
+  constraint infringements_counter_minor_check CHECK ((counter_minor > 0)),
   constraint infringements_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint infringements_goods_check CHECK ((jsonb_typeof(goods) = 'array'::text)),
   constraint infringements_number_check CHECK ((number > 0)),
   constraint infringements_security_minor_check CHECK ((security_minor > 0)),
   constraint infringements_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
-  constraint infringements_state_check CHECK ((state = ANY (ARRAY['noticed'::text, 'detained'::text, 'court-awaited'::text, 'court-noticed'::text, 'infringing'::text, 'genuine'::text, 'declined'::text, 'lapsed'::text, 'withdrawn'::text, 'court-lapsed'::text]))),
+  constraint infringements_state_check CHECK ((state = ANY (ARRAY['noticed'::text, 'detained'::text, 'court-awaited'::text, 'court-noticed'::text, 'infringing'::text, 'genuine'::text, 'declined'::text, 'lapsed'::text, 'withdrawn'::text, 'court-lapsed'::text, 'counter-secured'::text, 'counter-sued'::text, 'counter-returned'::text]))),
   constraint infringements_task_check CHECK ((task > 0)),
   constraint infringements_value_minor_check CHECK ((value_minor > 0))
 ) partition by RANGE (declaration_id);
@@ -3112,6 +3115,7 @@ comment on column infringements.profile is 'Administration.';
 comment on column infringements.case_id is 'Control case.';
 comment on column infringements.task is 'Task within the case, which waits meanwhile.';
 comment on column infringements.recordal is 'Number of the recordal.';
+comment on column infringements.right_kind is 'Kind of the right; null: of a notice of before.';
 comment on column infringements.title is 'Mark or title of the right.';
 comment on column infringements.state is 'Where it stands.';
 comment on column infringements.description is 'What the goods are, as the right holder reads it.';
@@ -3121,6 +3125,7 @@ comment on column infringements.security_minor is 'Security that the right holde
 comment on column infringements.currency is 'Currency of both.';
 comment on column infringements.due_on is 'Last day of what is waited for; null: nothing is.';
 comment on column infringements.guarantee_id is 'Guarantee that was reserved as the security; null: none.';
+comment on column infringements.counter_minor is 'Deposit of the trader against which the goods were released, minor units; null: none.';
 comment on column infringements.disclosed is 'What the right holder learns of the trader; null before the security is there.';
 comment on column infringements.settled_minor is 'Costs that were claimed from the security, minor units.';
 comment on column infringements.is_settled is 'Nothing of the security is held any more after it was settled.';

@@ -9,9 +9,11 @@ create table infringements (
   case_id uuid not null,
   task smallint not null check (task > 0),
   recordal text not null,
+  right_kind text,
   title text not null,
   state text not null check (state in ('noticed', 'detained', 'court-awaited', 'court-noticed', 'infringing',
-    'genuine', 'declined', 'lapsed', 'withdrawn', 'court-lapsed')),
+    'genuine', 'declined', 'lapsed', 'withdrawn', 'court-lapsed', 'counter-secured', 'counter-sued',
+    'counter-returned')),
   description text not null,
   goods jsonb not null check (jsonb_typeof(goods) = 'array'),
   value_minor bigint not null check (value_minor > 0),
@@ -19,6 +21,7 @@ create table infringements (
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   due_on date,
   guarantee_id uuid,
+  counter_minor bigint check (counter_minor > 0),
   disclosed jsonb,
   settled_minor bigint not null default 0 check (settled_minor >= 0 and settled_minor <= security_minor),
   is_settled boolean not null default false,
@@ -37,6 +40,7 @@ comment on column infringements.profile is 'Administration.';
 comment on column infringements.case_id is 'Control case.';
 comment on column infringements.task is 'Task within the case, which waits meanwhile.';
 comment on column infringements.recordal is 'Number of the recordal.';
+comment on column infringements.right_kind is 'Kind of the right; null: of a notice of before.';
 comment on column infringements.title is 'Mark or title of the right.';
 comment on column infringements.state is 'Where it stands.';
 comment on column infringements.description is 'What the goods are, as the right holder reads it.';
@@ -46,6 +50,7 @@ comment on column infringements.security_minor is 'Security that the right holde
 comment on column infringements.currency is 'Currency of both.';
 comment on column infringements.due_on is 'Last day of what is waited for; null: nothing is.';
 comment on column infringements.guarantee_id is 'Guarantee that was reserved as the security; null: none.';
+comment on column infringements.counter_minor is 'Deposit of the trader against which the goods were released, minor units; null: none.';
 comment on column infringements.disclosed is 'What the right holder learns of the trader; null before the security is there.';
 comment on column infringements.settled_minor is 'Costs that were claimed from the security, minor units.';
 comment on column infringements.is_settled is 'Nothing of the security is held any more after it was settled.';

@@ -158,6 +158,7 @@ export const makers: Readonly<Record<string, Maker>> = {
       caseId: newId(at.epochMilliseconds),
       task: 1,
       recordal: "T2026-00001",
+      right: "trademark",
     };
     const says = { title: "made", description: "made", goods: [], currency: "CNY", dueOn: null };
     const money = { valueMinor: 100n, securityMinor: 100n };

@@ -88,6 +88,7 @@ type Paths = {
     | `/declarations/${string}/seized-parts`
     | `/declarations/${string}/sheet`
     | `/declarations/${string}/statistical-queries`
+    | `/declarations/${string}/suspected-goods`
     | `/declarations/${string}/traces`
     | `/declarations/${string}/tracking-links`
     | `/declarations/${string}/versions/${string}`
@@ -467,6 +468,7 @@ type Paths = {
     | `/declarations/${string}/seized-parts/${string}/return`
     | `/declarations/${string}/seizure`
     | `/declarations/${string}/statistical-answers`
+    | `/declarations/${string}/suspected-goods/${string}/deposit`
     | `/declarations/${string}/tracking-links`
     | `/declarations/checks`
     | `/declarations/rulings-check`
@@ -483,8 +485,10 @@ type Paths = {
     | `/infringements/${string}/application`
     | `/infringements/${string}/court-notice`
     | `/infringements/${string}/declination`
+    | `/infringements/${string}/deposit-return`
     | `/infringements/${string}/determination`
     | `/infringements/${string}/settlement`
+    | `/infringements/${string}/suit`
     | `/infringements/${string}/withdrawal`
     | `/invitations`
     | `/invitations/${string}/acceptance`

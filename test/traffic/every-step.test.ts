@@ -127,7 +127,7 @@ describeWithDatabase("steps", (database) => {
     const found = await findCaseOf(database.sql, id);
     const suspected = { act: "notice", caseId: found?.id ?? "", task: 1, recordal: "T-1" } as const;
     const said = { goods: [{ item: 1 }], description: "Goods", valueMinor: 100n, reason } as const;
-    const notice = { ...suspected, ...said, title: "Mark", holder: "holder" };
+    const notice = { ...suspected, ...said, right: "trademark", title: "Mark", holder: "holder" };
     await tell({ ...officer(id), type: "infringement.reported", entry: notice });
     const declined = { act: "declination", number: 1, reason } as const;
     await tell({ ...officer(id), type: "infringement.reported", entry: declined });

@@ -14,6 +14,8 @@ export const ListedInfringement = z.object({
   profile: z.string(),
   state: z.enum(infringementStates),
   recordal: z.string(),
+  /** Kind of the right; null of notices of before. */
+  right: z.string().nullable(),
   title: z.string(),
   description: z.string(),
   goods: z.array(
@@ -32,6 +34,8 @@ export const ListedInfringement = z.object({
   settled: z.string(),
   isSettled: z.boolean(),
   guaranteeId: z.string().nullable(),
+  /** What the trader deposited for the release of the goods; null: nothing. */
+  deposit: Amount.nullable(),
   noticedAt: z.string(),
   updatedAt: z.string(),
   /** Null until the right holder may learn who the trader is; officers always read it in the case. */
@@ -74,6 +78,7 @@ export function printInfringement(
     profile: stored.profile,
     state: stored.state,
     recordal: stored.recordal,
+    right: stored.right,
     title: stored.title,
     description: stored.description,
     goods: [...stored.goods],
@@ -83,6 +88,7 @@ export function printInfringement(
     settled: formatMinor(stored.settledMinor, decimals),
     isSettled: stored.isSettled,
     guaranteeId: stored.guaranteeId,
+    deposit: stored.counterMinor === null ? null : amount(stored.counterMinor),
     noticedAt: stored.noticedAt,
     updatedAt: stored.updatedAt,
     disclosed: stored.disclosed,
@@ -115,4 +121,45 @@ export function printHistory(
         dueOn: text("dueOn"),
       };
     });
+}
+
+/** What a trader reads of a suspicion about its goods: nothing of the right holder beside the right. */
+export const SuspectedGoods = z.object({
+  /** By which its notifications name it. */
+  number: z.int(),
+  state: z.enum(infringementStates),
+  recordal: z.string(),
+  right: z.string().nullable(),
+  title: z.string(),
+  dueOn: z.string().nullable(),
+  value: Amount,
+  /** What is deposited for their release; null: they are not released so, or not now. */
+  asked: Amount.nullable(),
+  /** What was deposited. */
+  deposit: Amount.nullable(),
+});
+export const SuspectedPage = z.object({ suspected: z.array(SuspectedGoods) });
+
+/** @param askedMinor null where no deposit is taken */
+export function printSuspected(
+  stored: StoredInfringement,
+  profile: Profile,
+  askedMinor: bigint | null,
+): z.infer<typeof SuspectedGoods> {
+  const { number, currency, counterMinor } = stored;
+  const amount = (minor: bigint) => ({
+    amount: formatMinor(minor, profile.currency.decimals),
+    currency,
+  });
+  return {
+    number,
+    state: stored.state,
+    recordal: stored.recordal,
+    right: stored.right,
+    title: stored.title,
+    dueOn: stored.dueOn,
+    value: amount(stored.valueMinor),
+    asked: askedMinor === null ? null : amount(askedMinor),
+    deposit: counterMinor === null ? null : amount(counterMinor),
+  };
 }

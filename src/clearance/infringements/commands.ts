@@ -127,6 +127,56 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: "infringements of",
+    examples: ["infringements of 530420261000000001"],
+    says: {
+      en: "Suspected goods of a declaration, and what is deposited for their release",
+      zh: "列出报关单项下涉嫌侵权货物及放行所需担保金",
+    },
+    arguments: "<declaration>",
+    run: (context) => {
+      const path = `/declarations/${context.args[0] ?? ""}/suspected-goods` as const;
+      const shows = ["number", "state", "recordal", "right", "title", "dueOn"];
+      return askRows(context, { method: "GET", path }, { rows: "suspected", shows });
+    },
+  },
+  {
+    name: "infringements deposit",
+    examples: [
+      'infringements deposit 530420261000000001 2 --reason "Our press has another valve."',
+    ],
+    says: {
+      en: "Deposit the value of goods detained for a patent, and ask for their release",
+      zh: "提供担保金，请求放行涉嫌侵犯专利权货物",
+    },
+    arguments: "<declaration> <number>",
+    options: [reason],
+    run: (context) => {
+      const [of = "", number = ""] = context.args;
+      const path = `/declarations/${of}/suspected-goods/${number}/deposit` as const;
+      return send(context, path, said(context));
+    },
+  },
+  {
+    name: "infringements sue",
+    examples: [`infringements sue ${id} "(2027) 101"`],
+    says: { en: "Show that a court took the case", zh: "提交法院受理案件通知书" },
+    arguments: "<id> <reference>",
+    run: (context) => {
+      const [of = "", reference] = context.args;
+      return send(context, `/infringements/${of}/suit`, { reference });
+    },
+  },
+  {
+    name: "infringements return",
+    examples: [`infringements return ${id} --reason "Judgment (2027) 101: no infringement."`],
+    says: { en: "Give back the deposit of the trader", zh: "退还收发货人担保金" },
+    arguments: "<id>",
+    options: [reason],
+    run: (context) =>
+      send(context, `/infringements/${context.args[0] ?? ""}/deposit-return`, said(context)),
+  },
+  {
     name: "infringements settle",
     examples: [`infringements settle ${id} 1200.00 --cost storage --reference INVOICE-7`],
     says: {

@@ -11,9 +11,13 @@ import { type Exit, findControlKind } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
 import type { FoundGoods } from "../control/findings/finding.ts";
+import { counterRules } from "./counter-security.ts";
 import { findPropertyRightRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
 
-/** `noticed` to `court-noticed`: the goods wait. The others are ends. */
+/**
+ * `noticed` to `court-noticed`: the goods wait. `counter-secured` and `counter-sued`: they do not, money of their
+ * trader does. The others are ends.
+ */
 export const infringementStates = [
   "noticed",
   "detained",
@@ -25,6 +29,9 @@ export const infringementStates = [
   "lapsed",
   "withdrawn",
   "court-lapsed",
+  "counter-secured",
+  "counter-sued",
+  "counter-returned",
 ] as const;
 export type InfringementState = (typeof infringementStates)[number];
 const open: readonly InfringementState[] = [
@@ -35,6 +42,9 @@ const open: readonly InfringementState[] = [
 ];
 export const isOpen = ({ state }: { readonly state: InfringementState }): boolean =>
   open.includes(state);
+/** The deposit of the trader stands in for the goods. */
+export const isCountered = ({ state }: { readonly state: InfringementState }): boolean =>
+  state === "counter-secured" || state === "counter-sued";
 
 /** A suspicion as the declaration carries it. */
 export type StandingInfringement = {
@@ -55,6 +65,21 @@ export type StandingInfringement = {
   /** Day from which the goods are detained. */
   readonly detainedOn?: string;
   readonly guaranteeId?: string;
+  /** Kind of the right; absent, as the value, of notices of before. */
+  readonly right?: string;
+  /** Of the goods: minor units. */
+  readonly valueMinor?: string;
+  /** What the trader deposited for their release. */
+  readonly counter?: CounterDeposit;
+};
+
+export type CounterDeposit = {
+  /** Id of its postings: it is taken by the first and given back by the second. */
+  readonly depositId: string;
+  /** Account it came from. */
+  readonly account: string;
+  /** Minor units. */
+  readonly minor: string;
 };
 
 /** Kinds of entries. */
@@ -66,6 +91,9 @@ export const entryActs = [
   "lapse",
   "determination",
   "court-notice",
+  "counter-security",
+  "suit",
+  "counter-return",
 ] as const satisfies readonly InfringementEntry["act"][];
 
 export const determinations = ["infringing", "genuine", "undetermined"] as const;
@@ -78,6 +106,8 @@ export type InfringementEntry =
       readonly task: number;
       /** Number of the recordal. */
       readonly recordal: string;
+      /** Kind of the right. */
+      readonly right: string;
       readonly title: string;
       /** Party of the right holder. */
       readonly holder: string;
@@ -102,17 +132,40 @@ export type InfringementEntry =
       readonly number: number;
       readonly reference: string;
       readonly reason: string;
-    };
+    }
+  | {
+      /** The trader deposits money and asks for the release of its goods. */
+      readonly act: "counter-security";
+      readonly number: number;
+      readonly depositId: string;
+      readonly reason: string;
+    }
+  | {
+      /** The right holder shows that a court took its case. */
+      readonly act: "suit";
+      readonly number: number;
+      readonly reference: string;
+    }
+  | { readonly act: "counter-return"; readonly number: number; readonly reason: string };
 export type LaterEntry = Exclude<InfringementEntry, { readonly act: "notice" }>;
 
 /** States from which each entry may come. */
 const takenUp: Readonly<Record<LaterEntry["act"], readonly InfringementState[]>> = {
   application: ["noticed"],
   declination: ["noticed"],
-  withdrawal: ["detained", "court-awaited", "court-noticed"],
-  lapse: ["noticed", "court-awaited"],
+  withdrawal: ["detained", "court-awaited", "court-noticed", "counter-secured", "counter-sued"],
+  lapse: ["noticed", "court-awaited", "counter-secured"],
   determination: ["detained", "court-noticed"],
   "court-notice": ["detained", "court-awaited"],
+  "counter-security": ["detained", "court-awaited"],
+  suit: ["counter-secured"],
+  "counter-return": ["counter-sued"],
+};
+/** What ends by itself once its term is over. */
+const lapses: Partial<Record<InfringementState, InfringementState>> = {
+  noticed: "lapsed",
+  "court-awaited": "court-lapsed",
+  "counter-secured": "counter-returned",
 };
 
 /** Last day of a term of working days. */
@@ -158,7 +211,7 @@ export function afterEntry(
       return { ...rest, state: "withdrawn" };
     case "lapse":
       if (!isOver) throw termRuns(number, due);
-      return { ...rest, state: state === "noticed" ? "lapsed" : "court-lapsed" };
+      return { ...rest, state: lapses[state] ?? state };
     case "determination": {
       if (entry.outcome !== "undetermined") return { ...rest, state: entry.outcome };
       if (state === "court-noticed") throw notNow(standing, entry.act);
@@ -168,6 +221,19 @@ export function afterEntry(
     }
     case "court-notice":
       return { ...rest, state: "court-noticed" };
+    case "counter-security": {
+      const { suitWorkingDays } = counterRules(rules, standing);
+      return {
+        ...rest,
+        state: "counter-secured",
+        dueOn: lastWorkingDay(profile, today, suitWorkingDays),
+      };
+    }
+    case "suit":
+      if (isOver) throw tooLate(number, due, rules);
+      return { ...rest, state: "counter-sued" };
+    case "counter-return":
+      return { ...rest, state: "counter-returned" };
     default:
       return entry satisfies never;
   }
@@ -230,11 +296,11 @@ function notNow({ number, state }: StandingInfringement, act: string): AppError 
   });
 }
 
-function tooLate(number: number, due: string, { source }: ProtectionRules): AppError {
+function tooLate(number: number, due: string, { late }: ProtectionRules): AppError {
   return new AppError({
     code: "ANSWER_TOO_LATE",
     status: 409,
-    message: `The application about suspicion ${number} was due on ${due} (${source.en}).`,
+    message: `The answer about suspicion ${number} was due on ${due} (${late.en}).`,
     fix: "Customs goes on without it; a court may be asked for an order.",
   });
 }

@@ -10,6 +10,7 @@ import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { findGuarantee, insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
+import { mapEvents } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
@@ -267,11 +268,25 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
     const own = await guarantee("holder", 30_000_00n);
     assert.equal(await endLapsed(opened.app), 0, "the term runs");
     now = Temporal.Instant.from("2026-12-01T02:00:00Z");
-    const late = await refused("holder", `${path}/application`, { guaranteeId: own });
-    assert.equal(late, "ANSWER_TOO_LATE");
+    const late = await send("holder", `${path}/application`, { guaranteeId: own });
+    const { code, detail } = late.body as { readonly code: string; readonly detail: string };
+    assert.equal(code, "ANSWER_TOO_LATE");
+    const { late: law } = protectionRules(getProfile(opened.app.profiles, "cn"));
+    assert.match(law.en, /article 16/);
+    assert.match(
+      law.zh,
+      /第十六条：知识产权权利人逾期未提出申请或者未提供担保的，海关不得扣留货物/,
+    );
+    assert.ok(detail.includes(`2026-11-30 (${law.en})`), "the article it is late by");
     assert.equal(await endLapsed(opened.app), 1);
     assert.equal(await endLapsed(opened.app), 0);
     assert.equal((await listed("holder")).find((row) => row.id === id)?.state, "lapsed");
+    const chain = (await mapEvents(database.sql, [one.id])).get(one.id) ?? [];
+    const ended = chain.findLast(({ type }) => type === "infringement.recorded");
+    assert.match(
+      JSON.stringify(ended),
+      /article 16: where the right holder does not apply in time/,
+    );
     assert.equal(
       await refused("holder", `${path}/application`, { guaranteeId: own }),
       "INFRINGEMENT_STATE_NOT_ALLOWED",

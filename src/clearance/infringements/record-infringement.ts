@@ -10,12 +10,14 @@ import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../control/case-under-lock.ts";
 import { keepRecord } from "../control/task-records/keep-record.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
-import { protectionRules } from "../recordals/property-right-rules.ts";
+import { protectionRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
 import type { Interrupted } from "../stages.ts";
 import { effect, type Effect, type Emission, type Reason, type StepContext } from "../step.ts";
+import { depositFor, postDeposit } from "./counter-security.ts";
 import {
   afterEntry,
   type InfringementEntry,
+  isCountered,
   isOpen,
   lastWorkingDay,
   type LaterEntry,
@@ -57,7 +59,8 @@ function notify(
   context: StepContext,
 ): Emission<"infringement.recorded"> {
   const { now, today, profile } = context;
-  const { caseId, task, recordal, title, holder, goods, description, valueMinor, reason } = entry;
+  const { caseId, task, recordal, right, title, holder, goods } = entry;
+  const { description, valueMinor, reason } = entry;
   const rules = protectionRules(profile);
   const about = caseUnderLock(stage, context, { caseId, task });
   const { infringements = [] } = stage;
@@ -100,6 +103,8 @@ function notify(
     holder,
     securityMinor: securityMinor.toString(),
     dueOn,
+    right,
+    valueMinor: valueMinor.toString(),
   };
   const row = effect(appendInfringements, {
     declarationId: stage.id,
@@ -108,6 +113,7 @@ function notify(
     caseId,
     task,
     recordal,
+    right,
     title,
     description,
     goods: parts,
@@ -137,7 +143,12 @@ function goOn(
   const { infringements = [] } = stage;
   const standing = infringements.find((one) => one.number === entry.number);
   if (!standing) throw noSuchInfringement();
-  const after = afterEntry(standing, entry, { profile, rules, today });
+  const moved = afterEntry(standing, entry, { profile, rules, today });
+  const deposit =
+    entry.act === "counter-security"
+      ? depositFor(stage, entry, { standing, rules }, context)
+      : undefined;
+  const after = deposit ? { ...moved, counter: deposit } : moved;
   const { caseId, task } = standing;
   const about = caseUnderLock(stage, context, { caseId, task });
   // a term runs out and an answer comes also where the case was decided meanwhile
@@ -163,6 +174,7 @@ function goOn(
     state,
     dueOn,
     guaranteeId: after.guaranteeId ?? null,
+    counterMinor: after.counter?.minor ?? null,
     disclosed: isSecured ? disclosedOf(stage) : null,
     at: now.toString(),
   });
@@ -176,8 +188,28 @@ function goOn(
     },
     payload: { ...payload, act, number, state, ...(dueOn === null ? {} : { dueOn }) },
     reason: saysStanding(after, entry, profile),
-    effects: [kept, row, ...(isSecured ? reserve(stage, { after, actor }, context) : [])],
+    effects: [
+      kept,
+      row,
+      ...(isSecured ? reserve(stage, { after, actor }, context) : []),
+      ...depositMoves(stage.mrn, { standing, after }, context),
+    ],
   };
+}
+
+/** The trader's deposit is taken as it begins to stand in for the goods, and given back as it ends. */
+function depositMoves(
+  mrn: string,
+  {
+    standing,
+    after,
+  }: { readonly standing: StandingInfringement; readonly after: StandingInfringement },
+  context: StepContext,
+): readonly Effect[] {
+  const { counter, number } = after;
+  if (!counter || isCountered(standing) === isCountered(after)) return [];
+  const operation = securityOperation(mrn, number);
+  return [postDeposit(isCountered(after) ? "take" : "give", counter, { operation, context })];
 }
 
 /** The right holder's guarantee stands for the operation until it is settled. */
@@ -219,14 +251,13 @@ function saysSuspicion(recordal: string, dueOn: string, source: string): Reason 
   };
 }
 
-function saysStanding(
-  standing: StandingInfringement,
-  entry: LaterEntry,
-  { currency }: Profile,
-): Reason {
-  const { number, securityMinor } = standing;
-  const security = `${formatMinor(BigInt(securityMinor), currency.decimals)} ${currency.code}`;
-  const { en, zh } = stateSays(standing, security);
+function saysStanding(standing: StandingInfringement, entry: LaterEntry, profile: Profile): Reason {
+  const { number, securityMinor, counter } = standing;
+  const { decimals, code: currency } = profile.currency;
+  const amount = (minor: string) => `${formatMinor(BigInt(minor), decimals)} ${currency}`;
+  const amounts = { security: amount(securityMinor), deposit: amount(counter?.minor ?? "0") };
+  const { en, zh } = stateSays(standing, amounts);
+  const law = lawOf(standing, protectionRules(profile));
   const reason = "reason" in entry ? entry.reason : "";
   return {
     code: isOpen(standing) ? "CTL-051" : "CTL-052",
@@ -234,7 +265,14 @@ function saysStanding(
       en: `Suspicion ${number}: ${en} ${reason}`.trim(),
       zh: `涉嫌侵权第${number}号：${zh}${reason}`,
     },
+    ...(law ? { source: law.en } : {}),
   };
+}
+
+/** The article behind an end that nobody of customs chose, or behind a release on a deposit. */
+function lawOf({ state }: StandingInfringement, rules: ProtectionRules) {
+  if (state === "lapsed") return rules.late;
+  return state.startsWith("counter-") ? rules.counterSecurity?.source : undefined;
 }
 
 export function noSuchInfringement(): AppError {

@@ -8,27 +8,22 @@ import { namesOf } from "#src/identity/access/policy.ts";
 import { MoneyText, minorOf } from "#src/money/amount.ts";
 import { isValidOn, standingOf, unknownGuarantee } from "#src/money/guarantees/guarantee.ts";
 import { findGuarantee } from "#src/money/guarantees/guarantee-store.ts";
-import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../app.ts";
 import { checkItems, FoundParts } from "../control/found-items.ts";
 import { getCase } from "../control/get-case.ts";
-import { listTaskRecords } from "../control/task-records/store.ts";
 import { reportOne, StandingAnswer } from "../report-one.ts";
 import { numberKey } from "../recordals/recordal.ts";
 import { findInForce } from "../recordals/store.ts";
-import { InfringementPage, OneInfringement, printHistory, printInfringement } from "./answers.ts";
-import { determinations, type LaterEntry } from "./infringement.ts";
-import { noSuchInfringement } from "./record-infringement.ts";
+import { InfringementPage, OneInfringement, printInfringement } from "./answers.ts";
+import { counterRoutes } from "./counter-routes.ts";
+import { answerOne, enter, getOne, isOfficial } from "./enter-infringement.ts";
+import { determinations } from "./infringement.ts";
 import { settleSecurity } from "./settle-security.ts";
-import {
-  findInfringement,
-  listInfringements,
-  readInfringementId,
-  type StoredInfringement,
-} from "./store.ts";
+import { listInfringements, readInfringementId, type StoredInfringement } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
 const Reason = z.string().trim().min(3).max(500);
@@ -41,37 +36,6 @@ const answers = {
   200: { says: "It as it stands.", schema: OneInfringement },
   409: { says: "Its state or the day does not allow it." },
 } as const;
-
-async function getOne(app: ClearanceApp, id: string): Promise<StoredInfringement> {
-  const key = readInfringementId(id);
-  const found = key && (await findInfringement(app.sql, key));
-  if (!found) throw noSuchInfringement();
-  return found;
-}
-
-/** A right holder reads neither the case nor who of customs acted. */
-const isOfficial = (rows: Rows | undefined): boolean => rows?.kind === "all";
-
-async function answerOne(app: ClearanceApp, id: string, rows: Rows | undefined) {
-  const found = await getOne(app, id);
-  const profile = getProfile(app.profiles, found.profile);
-  const { declarationId, caseId } = found;
-  const records = await listTaskRecords(app.sql, { declarationId, id: caseId });
-  const history = printHistory(records, found, isOfficial(rows));
-  return { status: 200, body: { ...printInfringement(found, profile, isOfficial(rows)), history } };
-}
-
-/** Tells the desk, which judges it under the lock of the declaration. */
-async function enter(
-  app: ClearanceApp,
-  { id, caller, rows }: { id: string; caller: Caller | undefined; rows: Rows | undefined },
-  entry: LaterEntry,
-) {
-  const { declarationId } = await getOne(app, id);
-  const actor = actorOf(caller);
-  await reportOne(app, { type: "infringement.reported", declarationId, actor, entry });
-  return answerOne(app, id, rows);
-}
 
 /** The guarantee is the right holder's own, and holds the security on the day. */
 async function checkGuarantee(
@@ -142,9 +106,9 @@ const forOfficers: readonly Route<ClearanceApp>[] = [
       const wanted = numberKey(body.recordal);
       const found = await findInForce(app.sql, { profile: profileId, number: wanted, day });
       if (!found) throw noRecordal(body.recordal);
-      const { number: recordal, title, party: holder } = found;
+      const { number: recordal, kind: right, title, party: holder } = found;
       const valueMinor = minorOf(body.value, profile);
-      const about = { caseId, task, recordal, title, holder };
+      const about = { caseId, task, recordal, right, title, holder };
       const says = { goods, description, valueMinor, reason };
       return reportOne(app, {
         type: "infringement.reported",
@@ -326,6 +290,7 @@ export const infringementRoutes: readonly Route<ClearanceApp>[] = [
   }),
   ...forHolders,
   ...forOfficers,
+  ...counterRoutes,
 ];
 
 function noRecordal(number: string): AppError {

@@ -9,7 +9,7 @@ import { findGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { custodyRules } from "../custody/custody-rules.ts";
-import { isOpen } from "./infringement.ts";
+import { isCountered, isOpen } from "./infringement.ts";
 import { securityOperation } from "./record-infringement.ts";
 import { findInfringement, settleInfringement, type StoredInfringement } from "./store.ts";
 
@@ -35,7 +35,8 @@ export async function settleSecurity(
   await sql.begin(async (tx) => {
     const held = await findInfringement(tx, { declarationId, number }, "hold");
     const { guaranteeId = null, securityMinor = 0n, currency = "" } = held ?? {};
-    if (!held || isOpen(held) || held.isSettled || guaranteeId === null) throw notNow(number);
+    const runs = held && (isOpen(held) || isCountered(held));
+    if (!held || runs === true || held.isSettled || guaranteeId === null) throw notNow(number);
     if (amountMinor > securityMinor) throw tooMuch(number);
     const guarantee = await findGuarantee(tx, guaranteeId);
     if (!guarantee) throw unknownGuarantee(guaranteeId);

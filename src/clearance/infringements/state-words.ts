@@ -2,8 +2,18 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { StandingInfringement } from "./infringement.ts";
 
-/** @param security amount with its currency */
-export function stateSays({ state, dueOn = "" }: StandingInfringement, security: string): Text {
+/** Amounts with their currency. */
+type SaidAmounts = {
+  /** Of the right holder. */
+  readonly security: string;
+  /** Of the trader. */
+  readonly deposit: string;
+};
+
+export function stateSays(
+  { state, dueOn = "" }: StandingInfringement,
+  { security, deposit }: SaidAmounts,
+): Text {
   switch (state) {
     case "noticed":
       return { en: `An answer is due on ${dueOn}.`, zh: `应于${dueOn}前答复。` };
@@ -39,6 +49,21 @@ export function stateSays({ state, dueOn = "" }: StandingInfringement, security:
       return {
         en: "No court asked for the goods in time; the suspicion ends.",
         zh: "期限内未收到人民法院协助执行通知，不再因此暂不放行。",
+      };
+    case "counter-secured":
+      return {
+        en: `The goods go on against a deposit of ${deposit}. It is given back unless the right holder shows by ${dueOn} that a court took its case.`,
+        zh: `货物凭担保金${deposit}放行。权利人未在${dueOn}前提交法院受理案件通知书的，退还担保金。`,
+      };
+    case "counter-sued":
+      return {
+        en: `A court took the case of the right holder; the deposit of ${deposit} is kept until it has decided.`,
+        zh: `人民法院已受理权利人的起诉，担保金${deposit}留待法院裁判。`,
+      };
+    case "counter-returned":
+      return {
+        en: `The deposit of ${deposit} is given back to the account that paid it.`,
+        zh: `担保金${deposit}已退还原付款账户。`,
       };
     default:
       return state satisfies never;

@@ -25,6 +25,8 @@ type NewInfringement = {
   readonly caseId: string;
   readonly task: number;
   readonly recordal: string;
+  /** Kind of the right; null of notices of before. */
+  readonly right: string | null;
   readonly title: string;
   readonly description: string;
   readonly goods: readonly SuspectedPart[];
@@ -44,11 +46,11 @@ export async function appendInfringements(
 ): Promise<void> {
   for (const row of rows) {
     await sql`
-      insert into infringements (declaration_id, bucket, number, profile, case_id, task, recordal, title, state,
+      insert into infringements (declaration_id, bucket, number, profile, case_id, task, recordal, right_kind, title, state,
         description, goods, value_minor, security_minor, currency, due_on, disclosed, seen_by_parties, noticed_at,
         updated_at)
       values (${row.declarationId}, ${idBucket(row.declarationId)}, ${row.number}, ${row.profile}, ${row.caseId},
-        ${row.task}, ${row.recordal}, ${row.title}, 'noticed', ${row.description},
+        ${row.task}, ${row.recordal}, ${row.right}, ${row.title}, 'noticed', ${row.description},
         ${JSON.stringify(row.goods)}::text::jsonb, ${row.valueMinor.toString()}, ${row.securityMinor.toString()},
         ${row.currency}, ${row.dueOn}, ${row.disclosed && JSON.stringify(row.disclosed)}::text::jsonb,
         ${textArray([row.holder])}::text::text[], ${row.at}, ${row.at})`;
@@ -61,6 +63,8 @@ type MovedInfringement = {
   readonly state: InfringementState;
   readonly dueOn: string | null;
   readonly guaranteeId: string | null;
+  /** What the trader deposited, minor units. */
+  readonly counterMinor: string | null;
   /** Null: as before. */
   readonly disclosed: Disclosed | null;
   readonly at: string;
@@ -70,9 +74,11 @@ export async function moveInfringements(
   sql: Sql,
   rows: readonly MovedInfringement[],
 ): Promise<void> {
-  for (const { declarationId, number, state, dueOn, guaranteeId, disclosed, at } of rows) {
+  for (const row of rows) {
+    const { declarationId, number, state, dueOn, guaranteeId, counterMinor, disclosed, at } = row;
     await sql`
       update infringements set state = ${state}, due_on = ${dueOn}, guarantee_id = ${guaranteeId},
+        counter_minor = ${counterMinor},
         disclosed = coalesce(${disclosed && JSON.stringify(disclosed)}::text::jsonb, disclosed), updated_at = ${at}
       where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
   }
@@ -85,16 +91,17 @@ export type StoredInfringement = Omit<NewInfringement, "at" | "valueMinor" | "se
   readonly isSettled: boolean;
   readonly state: InfringementState;
   readonly guaranteeId: string | null;
+  readonly counterMinor: bigint | null;
   readonly noticedAt: string;
   readonly updatedAt: string;
 };
 
 function columns(sql: Sql) {
   return sql`declaration_id::text as "declarationId", number::int as number, profile, case_id::text as "caseId",
-    task::int as task, recordal, title, state, description, goods, value_minor as "valueMinor",
+    task::int as task, recordal, right_kind as right, title, state, description, goods, value_minor as "valueMinor",
     security_minor as "securityMinor", settled_minor as "settledMinor", is_settled as "isSettled",
     currency, due_on::text as "dueOn",
-    guarantee_id::text as "guaranteeId", disclosed, seen_by_parties[1] as holder,
+    guarantee_id::text as "guaranteeId", counter_minor as "counterMinor", disclosed, seen_by_parties[1] as holder,
     ${isoInstant(sql, "noticed_at")} as "noticedAt", ${isoInstant(sql, "updated_at")} as "updatedAt"`;
 }
 
@@ -119,6 +126,16 @@ export async function findInfringement(
   return row;
 }
 
+/** Those of a declaration, the first first. */
+export async function listSuspectedOf(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly StoredInfringement[]> {
+  return await sql<StoredInfringement[]>`
+    select ${columns(sql)} from infringements where declaration_id = ${declarationId}
+      and bucket = ${idBucket(declarationId)} order by number`;
+}
+
 /** Suspicions, the newest first. */
 export async function listInfringements(
   sql: Sql,
@@ -136,7 +153,12 @@ export async function listInfringements(
     select ${columns(sql)} from infringements where profile = ${profile}
       ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
       ${caseId === undefined ? sql`` : sql`and case_id = ${caseId}::text::uuid`}
-      ${isWaiting === true ? sql`and state in ('noticed', 'detained', 'court-awaited', 'court-noticed')` : sql``}
+      ${
+        isWaiting === true
+          ? sql`and state in ('noticed', 'detained', 'court-awaited', 'court-noticed',
+        'counter-secured', 'counter-sued')`
+          : sql``
+      }
     order by declaration_id desc, number desc limit ${limit}`;
 }
 
@@ -148,7 +170,7 @@ export async function findLapsed(
 ): Promise<readonly InfringementKey[]> {
   return await sql<InfringementKey[]>`
     select declaration_id::text as "declarationId", number::int as number from infringements
-    where profile = ${profile} and due_on < ${today}::text::date and state in ('noticed', 'court-awaited')
+    where profile = ${profile} and due_on < ${today}::text::date and state in ('noticed', 'court-awaited', 'counter-secured')
     order by due_on limit 500`;
 }
 

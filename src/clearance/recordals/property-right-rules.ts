@@ -62,6 +62,22 @@ export const ProtectionRules = z.strictObject({
   source: Law,
   /** In the currency of the profile; the first band that fits. */
   security: z.strictObject({ bands: z.array(SecurityBand).min(1).max(10), source: Law }),
+  /** What becomes of goods whose right holder is late or gives no security. */
+  late: Law,
+  /** Absent: goods that are detained are not released against a security of their consignee. */
+  counterSecurity: z
+    .strictObject({
+      /** Kinds of rights. */
+      rights: z.array(slug).min(1),
+      /** Share of the value of the goods. */
+      percent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
+      /** Money of the account that pays for the declaration. */
+      form: z.literal("deposit"),
+      /** Working days within which the right holder shows that a court took the case, or it goes back. */
+      suitWorkingDays: days,
+      source: Law,
+    })
+    .optional(),
   /** When the right holder learns who the trader is. */
   disclosure: z.strictObject({ once: z.enum(["secured", "noticed"]), source: Law }),
   /** How goods that infringe may leave. */
@@ -69,12 +85,19 @@ export const ProtectionRules = z.strictObject({
 });
 export type ProtectionRules = z.infer<typeof ProtectionRules>;
 
-const PropertyRightRules = z.strictObject({
-  kinds: z.array(RightKind).min(1).max(20),
-  recordal: RecordalTerms,
-  /** Absent: recordals are kept, and nothing is detained for them. */
-  protection: ProtectionRules.optional(),
-});
+const PropertyRightRules = z
+  .strictObject({
+    kinds: z.array(RightKind).min(1).max(20),
+    recordal: RecordalTerms,
+    /** Absent: recordals are kept, and nothing is detained for them. */
+    protection: ProtectionRules.optional(),
+  })
+  .refine(
+    ({ kinds, protection }) =>
+      protection?.counterSecurity?.rights.every((right) => kinds.some(({ id }) => id === right)) ??
+      true,
+    { message: "counterSecurity.rights names kinds that there are" },
+  );
 export type PropertyRightRules = z.infer<typeof PropertyRightRules>;
 
 /** The rules of a profile; undefined: it protects no such rights. */

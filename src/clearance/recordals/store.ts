@@ -179,10 +179,16 @@ export async function findInForce(
     day,
   }: { readonly profile: string; readonly number: string; readonly day: string },
 ): Promise<
-  { readonly number: string; readonly title: string; readonly party: string } | undefined
+  | {
+      readonly number: string;
+      readonly kind: string;
+      readonly title: string;
+      readonly party: string;
+    }
+  | undefined
 > {
-  const [row] = await sql<{ number: string; title: string; party: string }[]>`
-    select number, standing ->> 'title' as title, seen_by_parties[1] as party from recordals
+  const [row] = await sql<{ number: string; kind: string; title: string; party: string }[]>`
+    select number, kind, standing ->> 'title' as title, seen_by_parties[1] as party from recordals
     where profile = ${profile} and number = ${number} and valid_from <= ${day}::text::date
       and valid_to > ${day}::text::date and (ended_on is null or ended_on > ${day}::text::date)`;
   return row;

@@ -42,7 +42,7 @@ export function InfringementPage({ id }: { readonly id: string }) {
 function InfringementFacts({ found }: InfringementProperties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
-  const { value, security, dueOn, disclosed, control, guaranteeId } = found;
+  const { value, security, dueOn, disclosed, control, guaranteeId, deposit } = found;
   const parts = found.goods.map(({ item, commodity, quantity, unit }) =>
     [`${item}`, commodity, quantity, unit].filter(Boolean).join(" "),
   );
@@ -55,6 +55,14 @@ function InfringementFacts({ found }: InfringementProperties) {
     [head("value"), <Money key="value" value={value.amount} currency={value.currency} />],
     [head("security"), <Money key="sum" value={security.amount} currency={security.currency} />],
     [head("guarantee"), guaranteeId === null ? "–" : <Code key="guarantee">{guaranteeId}</Code>],
+    [
+      head("deposit"),
+      deposit === null ? (
+        "–"
+      ) : (
+        <Money key="deposit" value={deposit.amount} currency={deposit.currency} />
+      ),
+    ],
     [
       head("settled"),
       found.isSettled ? <Money value={found.settled} currency={value.currency} /> : "–",
@@ -89,7 +97,8 @@ function Acts({ found }: InfringementProperties) {
   const params = { id };
   const reason = { name: "reason", label: word("reason"), lines: 3 };
   const isOneOf = (...wanted: readonly string[]) => wanted.includes(state);
-  const isOpen = isOneOf("noticed", "detained", "court-awaited", "court-noticed");
+  const isCountered = isOneOf("counter-secured", "counter-sued");
+  const isOpen = isCountered || isOneOf("noticed", "detained", "court-awaited", "court-noticed");
   return (
     <div className="acts">
       {isOneOf("noticed") ? (
@@ -137,6 +146,7 @@ function Acts({ found }: InfringementProperties) {
           fields={[{ name: "reference", label: word("reference") }, reason]}
         />
       ) : null}
+      <DepositActs found={found} />
       {isOpen && !isOneOf("noticed") ? (
         <Act
           label={word("withdraw")}
@@ -147,6 +157,31 @@ function Acts({ found }: InfringementProperties) {
       ) : null}
       {isOpen || guaranteeId === null || isSettled ? null : <Settle found={found} />}
     </div>
+  );
+}
+
+/** While a deposit of the trader stands in for the goods. */
+function DepositActs({ found: { id, state } }: InfringementProperties) {
+  const { language } = useTexts();
+  const params = { id };
+  if (state === "counter-secured")
+    return (
+      <Act
+        label={words.sue[language]}
+        route="POST /infringements/{id}/suit"
+        params={params}
+        primary
+        fields={[{ name: "reference", label: words.reference[language] }]}
+      />
+    );
+  if (state !== "counter-sued") return null;
+  return (
+    <Act
+      label={words.giveBack[language]}
+      route="POST /infringements/{id}/deposit-return"
+      params={params}
+      fields={[{ name: "reason", label: words.reason[language], lines: 3 }]}
+    />
   );
 }
 

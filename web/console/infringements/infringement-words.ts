@@ -55,6 +55,17 @@ export const words = {
     en: "Costs are claimed from the security; the rest of it is free. Without an amount all of it is free.",
     zh: "从担保中扣除费用，余额退还；不填金额则全部退还。",
   },
+  right: { en: "Kind of right", zh: "权利种类" },
+  deposit: { en: "Deposit of the trader", zh: "收发货人担保金" },
+  asked: { en: "Deposit for the release", zh: "放行所需担保金" },
+  putDeposit: { en: "Deposit the value and ask for release", zh: "提供担保金，请求放行" },
+  putDepositSays: {
+    en: "The deposit is taken from your account. It is given back where the right holder does not sue in time.",
+    zh: "担保金从贵方账户扣除；权利人未在期限内起诉的予以退还。",
+  },
+  why: { en: "Why the goods do not infringe", zh: "货物未侵权的理由" },
+  sue: { en: "Show that a court took the case", zh: "提交法院受理通知" },
+  giveBack: { en: "Give back the deposit", zh: "退还担保金" },
   amount: { en: "Costs claimed", zh: "扣除费用" },
   cost: { en: "Kind of cost", zh: "费用种类" },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -70,6 +81,9 @@ export const states = {
   lapsed: { en: "ended: no answer in time", zh: "权利人逾期未申请" },
   withdrawn: { en: "application withdrawn", zh: "权利人撤回" },
   "court-lapsed": { en: "ended: no court in time", zh: "逾期未收到法院通知" },
+  "counter-secured": { en: "released against a deposit", zh: "凭担保金放行" },
+  "counter-sued": { en: "deposit kept for a court", zh: "担保金待法院裁判" },
+  "counter-returned": { en: "deposit given back", zh: "担保金已退还" },
 } as const satisfies Readonly<Record<Infringement["state"], Text>>;
 
 export const actNames = {
@@ -80,6 +94,9 @@ export const actNames = {
   lapse: { en: "term ended", zh: "期限届满" },
   determination: { en: "determined", zh: "认定" },
   "court-notice": { en: "notice of a court", zh: "法院通知" },
+  "counter-security": { en: "trader deposited the value", zh: "收发货人提供担保金" },
+  suit: { en: "court took the case", zh: "法院受理起诉" },
+  "counter-return": { en: "deposit given back", zh: "退还担保金" },
 } as const satisfies Readonly<Record<OneInfringement["history"][number]["act"], Text>>;
 
 export const outcomes = {

@@ -4,8 +4,20 @@ import type { Sentence } from "./refusal-sentences.ts";
 export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ANSWER_TOO_LATE: [
     [
-      "The application about suspicion {} was due on {} ({}).",
-      "涉嫌侵权第 {0} 号应于 {1} 前申请（{2}）。",
+      "The answer about suspicion {} was due on {} ({}).",
+      "涉嫌侵权第 {0} 号应于 {1} 前答复（{2}）。",
+    ],
+  ],
+  COUNTER_SECURITY_NOT_COVERED: [
+    [
+      "The account does not hold the deposit for the goods of suspicion {}.",
+      "账户余额不足以提供涉嫌侵权第 {0} 号货物的担保金。",
+    ],
+  ],
+  COUNTER_SECURITY_NOT_LAWFUL: [
+    [
+      "Goods of suspicion {} are not released against a deposit: the right is of the kind {}.",
+      "涉嫌侵权第 {0} 号货物不能凭担保金放行：权利种类为 {1}。",
     ],
   ],
   INFRINGEMENT_FOUND: [
