@@ -18,7 +18,7 @@ export const nameQuestions: readonly AskedQuestion[] = [
   { question: "How many fake items were intercepted in 2024?", holds: ["81.605 million items"] },
   { question: "2024年涉嫌侵权货物件数是多少？", holds: ["8,160.5万件"] },
   {
-    question: "How many recordations of intellectual property rights were approved in 2024?",
+    question: "How many recordals of intellectual property rights were approved in 2024?",
     holds: ["21,614"],
   },
   { question: "2024年海关批准的知识产权保护备案有多少件？", holds: ["21,614件"] },
