@@ -38,6 +38,7 @@ const asked: Question = {
   sides: false,
   candidate: undefined,
   isTwelve: false,
+  isAmountToo: false,
   isCumulative: false,
   without: undefined,
   within: undefined,

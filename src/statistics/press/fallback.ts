@@ -114,11 +114,29 @@ export function answerFacts(
   return answer && withLead(question, found, answer);
 }
 
-/** A fact that is quoted for the period, by what the question asks of it, with the caveat of its source. */
+/** Quoted facts of what is asked: of the amount and of its share, where both are asked for. */
 export function answerQuoted(
   question: Question,
   carried: readonly QuotedFact[],
 ): Answer | undefined {
+  if (!question.isAmountToo) return answerOneQuoted(question, carried);
+  const told = (["value", "share"] as const).flatMap(
+    (kind) => answerOneQuoted({ ...question, kind }, carried) ?? [],
+  );
+  const [amount, share] = told;
+  if (!amount || !share) return undefined;
+  return {
+    answer: {
+      en: `${amount.answer.en} ${share.answer.en}`,
+      zh: `${amount.answer.zh}${share.answer.zh}`,
+    },
+    steps: [...amount.steps, ...share.steps],
+    sources: [...amount.sources, ...share.sources],
+  };
+}
+
+/** A fact that is quoted for the period, by what the question asks of it, with the caveat of its source. */
+function answerOneQuoted(question: Question, carried: readonly QuotedFact[]): Answer | undefined {
   const { without, beside, isTwelve, basis } = question;
   // what was gained or lost is asked, of which the share in percent is published alone
   const isOfChange = question.isOfChange && question.unit?.currency !== "USD";

@@ -8,6 +8,7 @@ import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
+import { spentQuestions, spentThreads } from "./asked-spent.ts";
 import { spanQuestions, spanThreads } from "./asked-spans.ts";
 import { unseenQuestions } from "./asked-unseen.ts";
 import { threadCount, threadQuestions } from "./asked-threads.ts";
@@ -125,6 +126,16 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(spanThreads, ({ question, thread }) => say(question, thread));
     hold("span threads", steps, 1);
+  });
+
+  test("no word is dropped on the way, and what is held in those words is answered", () => {
+    hold(
+      "spent",
+      tally(spentQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(spentThreads, ({ question, thread }) => say(question, thread));
+    hold("spent threads", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

@@ -32,6 +32,8 @@ type Make = (found: FoundTokens, yearOf: (found: FoundTokens) => number) => Peri
 /** The months of a quarter, or of several from January. */
 const quarterOf = (quarter: number, year: number): Period | undefined =>
   monthsFrom(year, quarter * 3 - 2, quarter * 3);
+const quartersFrom = (year: number, first: number, last: number): Period | undefined =>
+  first >= 1 && first < last && last <= 4 ? monthsFrom(year, first * 3 - 2, last * 3) : undefined;
 const halfOf = (half: number, year: number): Period | undefined =>
   monthsFrom(year, half === 1 ? 1 : 7, half === 1 ? 6 : 12);
 
@@ -47,6 +49,10 @@ const englishParts: readonly (readonly [string, Make])[] = [
     (found, year) => monthsFrom(year(found), found.number("month"), found.number("month", 1)),
   ],
   ["quarter", (found, year) => quarterOf(found.number("quarter"), year(found))],
+  [
+    "from? quarter to|dash|until|by=through quarter",
+    (found, year) => quartersFrom(year(found), found.number("quarter"), found.number("quarter", 1)),
+  ],
   ["first quarters", (found, year) => quarterOf(1, year(found))],
   ["ordinal quarters", (found, year) => quarterOf(found.number("ordinal"), year(found))],
   [
@@ -73,6 +79,10 @@ const chineseParts: readonly (readonly [string, Make])[] = [
   [
     "from? number months? dash|to number months",
     (found, year) => monthsFrom(year(found), last(found, 1), last(found)),
+  ],
+  [
+    "from? number quarters= dash|to number quarters=",
+    (found, year) => quartersFrom(year(found), last(found, 1), last(found)),
   ],
   // 四季度 is one of them, 四个季度 are all
   ["number quarters=", (found, year) => quarterOf(last(found), year(found))],
@@ -117,7 +127,7 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
     of,
     make: (found) => {
       const read = period(found, yearOf);
-      if (!read) return undefined;
+      if (!read || isEndAlone(found)) return undefined;
       if (found.value("since") !== undefined) return sinceThen(read, context);
       const isOpen = found.value("ahead") !== undefined || found.value("after") !== undefined;
       // 后两个季度 are counted, not behind a quarter
@@ -138,7 +148,22 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
     },
   });
   const rules = locale === "en" ? englishRules(context, make) : chineseRules(context, make);
-  return [...rules, ...twelveRules(locale)];
+  return [...rules, ...sameRules, ...twelveRules(locale)];
+}
+
+/** "The same month of 2023", 2023年同期: the part of that year that the other period is of its own. */
+const sameRules: readonly PhraseRule[] = ["in|of|over? same number", "number same"].map((of) => ({
+  of,
+  make: (found) => {
+    const period = wholeYear(found, (one) => yearIn(one, 0));
+    const role = { role: "in", isAlone: false, isFromTo: false, isSamePart: true } as const;
+    return period && { is: "period", period, ...role };
+  },
+}));
+
+/** 11月底 is a day, unless the year up to it is named. */
+function isEndAlone(found: FoundTokens): boolean {
+  return found.value("months") === "end" && found.value("until") === undefined;
 }
 
 /** "March through May" has its end marked, not its whole. */

@@ -47,7 +47,10 @@ export type Phrase = PlainPhrase & { readonly text?: string };
 type PlainPhrase =
   | { readonly is: "nothing" }
   | { readonly is: "whether" }
-  | { readonly is: "asked"; readonly what: "amount" | "who" | "growth" | "how" | "when" | "count" }
+  | {
+      readonly is: "asked";
+      readonly what: "amount" | "who" | "growth" | "points" | "how" | "when" | "count";
+    }
   | {
       readonly is: "flow";
       readonly flow: SeriesFlow | "both";
@@ -85,6 +88,8 @@ type PlainPhrase =
       readonly role: "in" | "until" | "twelve" | "since" | "from" | "before" | "after";
       /** Its year is not said: it is that of the other period that is named. */
       readonly isYearAssumed?: boolean;
+      /** The part of this year that the other period is of its own: "the same month of 2023". */
+      readonly isSamePart?: boolean;
       /** The year as a whole, of whatever else is named. */
       readonly isWholeYear?: boolean;
       readonly isAlone: boolean;

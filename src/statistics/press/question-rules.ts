@@ -48,6 +48,7 @@ function askedPhrase(found: FoundTokens): Phrase | undefined {
     case "amount":
     case "who":
     case "growth":
+    case "points":
     case "how":
     case "count":
     case "when":
@@ -272,6 +273,8 @@ const english: readonly PhraseRule[] = [
   // "how exports did", "the rate of growth"
   { of: "of|by|in|to|from|with dimension", make: dimensionPhrase },
   { of: "to|from|with|of|in|by ask=who dimension", make: dimensionPhrase },
+  // "its rank as a market"
+  { of: "as dimension", make: dimensionPhrase },
   // a preposition that is left alone belongs to whoever is asked for
   strandedRule("to"),
   strandedRule("from"),

@@ -115,6 +115,11 @@ export class Signals {
     return unit?.is === "unit" && (isNext || isAsked || unit.isOfChange === true);
   }
 
+  /** "How much, and what share": the amount is asked beside the share. */
+  get isAmountToo(): boolean {
+    return this.all("asked").filter(({ what }) => what === "amount").length > 1;
+  }
+
   /** Money is asked for by a word of its own. */
   get isMoney(): boolean {
     return this.all("money").length > 0 || this.all("flow").some(({ isMoney }) => isMoney === true);
@@ -143,7 +148,7 @@ export class Signals {
       return one.flow !== "balance" && way !== undefined && one.flow !== way;
     });
     const isCounted = this.all("asked").some(({ text = "" }) =>
-      /[几少] ?[个家]|how many/.test(text),
+      /[几少] ?[个家](?! ?百)|how many(?! percent)/.test(text),
     );
     const isTwice = said
       .slice(said.indexOf(by) + 1)

@@ -26,7 +26,7 @@ const telling: readonly Phrase["is"][] = [
 ];
 
 /** What joins two things, or asks twice, with nothing on one side of it. */
-export function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
   const isTold = (one: SaidPhrase): boolean => telling.includes(one.is);
   const joint = named.find((one, at) => {
     if (one.is !== "joint") return false;
@@ -48,6 +48,60 @@ export function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined
     secondUnit(named) ??
     changedGrowth(named)
   );
+}
+
+/** What joins nothing, asks for what nothing names, or points at what was not asked of. */
+export function strayIn(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const byHowMuch = named.find((one) => one.is === "asked" && one.text.startsWith("by how"));
+  const isOfNothing = byHowMuch !== undefined && !isChangeAsked(named, before);
+  return (
+    danglingIn(named) ??
+    (isOfNothing ? byHowMuch : undefined) ??
+    partAsked(named) ??
+    amongThem(named, before) ??
+    pronounAstray(named, before)
+  );
+}
+
+/** "It" is the figure in question, or what the question before was of; of nothing else. */
+function pronounAstray(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const pronoun = named.find((one) => one.is === "pronoun");
+  if (!pronoun) return undefined;
+  // "how large is it" after an order is of its first, which only a preposition names
+  const isOrdered = before !== undefined && !before.place && isOrder(before.kind);
+  const isWhole = named.some((one) => one.is === "flow" || (one.is === "party" && one.isSelf));
+  const isOfNone = (!before || (isOrdered && !before.told)) && !isWhole;
+  if (pronoun.is !== "pronoun" || pronoun.role || isOfNone) return pronoun;
+  // the whole that a share is of stands in a question of its own, and
+  // "how much of it was exports" is a part of what was asked before, not of all exports
+  const isPart = isShareOfThat(named) || isPartOfIt(named, named.indexOf(pronoun));
+  return isPart ? pronoun : undefined;
+}
+
+/** "Its share of that" */
+function isShareOfThat(named: readonly SaidPhrase[]): boolean {
+  const isNamed = named.some(
+    (one) => one.is === "flow" || (one.is === "party" && one.places.length > 0),
+  );
+  return (
+    !isNamed &&
+    named.some((one, at) => {
+      const before = named[at - 1];
+      const isShare = before?.is === "measure" && before.measure === "share";
+      return one.is === "pronoun" && isShare && / of$/.test(before.text);
+    })
+  );
+}
+
+function isPartOfIt(named: readonly SaidPhrase[], at: number): boolean {
+  const [before, after] = [named[at - 1], named[at + 1]];
+  return before?.is === "measure" && before.measure === "share" && after?.is === "flow";
 }
 
 /** "Car batteries" are no cars: what stands before goods with nothing between turns what they are. */
@@ -105,7 +159,7 @@ export function unitOf(units: readonly AskedUnit[]): AskedUnit | "several" | und
 }
 
 /** 几成, 百分之几 are asked of a share, of growth or of a ratio, which something has to name. */
-export function partAsked(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+function partAsked(named: readonly SaidPhrase[]): SaidPhrase | undefined {
   const isNamed = named.some(
     (one) => ["change", "basis", "compared", "by"].includes(one.is) || one.is === "measure",
   );
@@ -115,7 +169,7 @@ export function partAsked(named: readonly SaidPhrase[]): SaidPhrase | undefined 
 }
 
 /** 其中 after a list of partners is of those that were listed, of which no more is known here. */
-export function amongThem(
+function amongThem(
   named: readonly SaidPhrase[],
   before: Question | undefined,
 ): SaidPhrase | undefined {
@@ -135,7 +189,7 @@ function countAsked(
   const isNumber = kind !== undefined && numbers.includes(kind);
   const isOfFacts = places.some(({ dimension }) => dimension !== "partner");
   if (isNumber || isOfFacts) return undefined;
-  return named.find((one) => one.is === "asked" && /[几少] ?[个家]/.test(one.text));
+  return named.find((one) => one.is === "asked" && /[几少] ?[个家](?! ?百)/.test(one.text));
 }
 
 const numbers: readonly QuestionKind[] = ["partners", "count", "quantity", "streak"];
@@ -156,7 +210,7 @@ function ofMonthFound(
 }
 
 /** "By how much?" is of a change or a distance, which something has to name. */
-export function isChangeAsked(named: readonly SaidPhrase[], before: Question | undefined): boolean {
+function isChangeAsked(named: readonly SaidPhrase[], before: Question | undefined): boolean {
   const isNamed = named.some(
     (one) =>
       ["change", "compared", "bound", "basis", "extreme"].includes(one.is) ||

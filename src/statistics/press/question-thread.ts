@@ -17,6 +17,20 @@ export function keptBalance(
   return isImplied && before?.flow === "balance" ? { ...trade, flow: "balance" } : trade;
 }
 
+/** "And with Oman?" after imports is of neither: trade with it is another flow than the thread's. */
+export function otherFlow(
+  { flow }: Trade,
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const isNamed = named.some(({ is }) => is === "flow" || is === "by");
+  const flows = new Set([before, ...(before?.beside ?? [])].map((one) => one?.flow));
+  const isOneWay = flows.size === 1 && (flows.has("export") || flows.has("import"));
+  return flow === "total" && !isNamed && isOneWay
+    ? named.find((one) => one.is === "party" && one.role === "with")
+    : undefined;
+}
+
 /** "To it" is to the one partner that the question named, else to that of the question before. */
 export function resolved(
   one: SaidPhrase,
@@ -79,7 +93,7 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
       one.is === "extreme" ||
       one.is === "bound" ||
       (one.is === "asked" && (one.what === "who" || one.what === "count")) ||
-      (one.is === "asked" && /[几少] ?[个家]/.test(one.text)) ||
+      (one.is === "asked" && /[几少] ?[个家](?! ?百)/.test(one.text)) ||
       isBareAverage(one) ||
       (one.is === "measure" && one.measure === "rank"),
   );
@@ -131,6 +145,7 @@ export function datedPeriods(
   before: Question | undefined,
 ): readonly SaidPhrase[] {
   const periods = named.flatMap((one) => (one.is === "period" ? [one] : []));
+  if (periods.some(({ isSamePart }) => isSamePart)) return samePart(named, periods);
   const years = new Set(
     periods.flatMap((one) =>
       one.isYearAssumed || one.isWholeYear || one.role !== "in" ? [] : [one.period.year],
@@ -147,6 +162,21 @@ export function datedPeriods(
   if (isBare) return named.map((one) => (one.is === "period" ? { ...one, role: "from" } : one));
   if (year === undefined || years.size > 1) return named;
   return datedIn(named, year);
+}
+
+/** The part of another year stands beside the one period that it is the same part of, or is open. */
+function samePart(
+  named: readonly SaidPhrase[],
+  periods: readonly Extract<SaidPhrase, { readonly is: "period" }>[],
+): readonly SaidPhrase[] {
+  const [one, ...more] = periods.filter(({ isSamePart }) => !isSamePart);
+  const isPlain = one?.role === "in" && more.length === 0 && periods.length === 2;
+  return named.map((said) => {
+    if (said.is !== "period" || !said.isSamePart) return said;
+    const { firstMonth, lastMonth } = one?.period ?? { firstMonth: 0, lastMonth: 0 };
+    const period = isPlain ? monthsFrom(said.period.year, firstMonth, lastMonth) : undefined;
+    return period ? { ...said, period } : { ...said, role: "from" };
+  });
 }
 
 function datedIn(named: readonly SaidPhrase[], year: number): readonly SaidPhrase[] {

@@ -28,6 +28,7 @@ export type TokenKind =
   | "with"
   | "of"
   | "in"
+  | "as"
   | "over"
   | "by"
   | "between"
@@ -83,6 +84,8 @@ export type TokenKind =
   | "half"
   | "year"
   | "relative"
+  // the part of another year that is the one in question
+  | "same"
   | "first"
   | "last"
   | "cumulative"

@@ -125,6 +125,8 @@ export type Question = FlowPart & {
   readonly isOfChange: boolean;
   /** Money is asked for by a word of its own, so that a quantity is no answer. */
   readonly isMoney: boolean;
+  /** Of a share the amount is asked for as well. */
+  readonly isAmountToo: boolean;
   /** What was asked of before this, where both are amounts of one kind. */
   readonly earlier?: EarlierAmount | undefined;
   /** The first of an order, as it was answered: what "it" is afterwards. */

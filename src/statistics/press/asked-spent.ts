@@ -1,0 +1,110 @@
+/**
+ * Questions of which one word was dropped once on the way to the answer, and of kinds that were refused
+ * though the figure is held. What an answer must hold is recomputed from the published tables.
+ */
+import type { AskedQuestion } from "./asked-fresh.ts";
+import {
+  type SaidWords,
+  growth,
+  grown,
+  money,
+  publishedGrowth,
+  whole,
+  withPartner,
+} from "./asked-truth.ts";
+
+const y = ["2024-01", "2024-12"] as const;
+const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
+  question,
+  holds,
+});
+const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
+  question,
+  isTrap: true,
+  holds,
+});
+const month = (number: number, year = 2024): string => `${year}-${String(number).padStart(2, "0")}`;
+
+/** The amount that is asked beside its share, points of growth, the same part of another year. */
+const kept: readonly AskedQuestion[] = [
+  ask("2024年前11个月加工贸易进出口多少,占比多少?", "18.1%", "万亿元"),
+  trap("2024年上半年一般贸易占比多少,出口多少吨?"),
+  ask(
+    "How many percentage points lower was the growth of imports than that of exports in 2024?",
+    "4.8",
+  ),
+  ask("2024年出口增速高于进口多少个百分点？", "4.8个百分点"),
+  trap("How many percentage points were exports in 2024?"),
+  trap("2024年进口多少个百分点？"),
+  ask(
+    "Were imports in May 2024 higher than in the same month of 2023?",
+    "Yes: ",
+    money(whole("import", month(5)) - whole("import", month(5, 2023))),
+  ),
+  ask(
+    "2024年8月出口比2023年同月多多少？",
+    money(whole("export", month(8)) - whole("export", month(8, 2023))),
+  ),
+  trap("Exports in the same month of 2023"),
+  trap("2023年同期出口"),
+];
+
+/** Words that frame a question, and ends of periods. */
+const framed: readonly AskedQuestion[] = [
+  ask("So, how much did imports come to in June 2024?", money(whole("import", month(6)))),
+  ask("Imports by the end of May 2024", money(whole("import", "2024-01", month(5)))),
+  ask("截至2024年10月底出口多少？", money(whole("export", "2024-01", month(10)))),
+  trap("2024年10月底出口多少？"),
+  ask("2024年二季度到四季度出口合计", money(whole("export", month(4), month(12)))),
+  ask("Imports from Q1 to Q3 2024, inclusive", money(whole("import", "2024-01", month(9)))),
+  ask(
+    "To what extent did exports to Mexico rise in 2024?",
+    grown(publishedGrowth("MX", "export", month(12))),
+  ),
+  ask(
+    "How much did China and Peru trade with each other in 2024?",
+    money(withPartner("PE", "total", ...y)),
+  ),
+  trap("How much did Japan and Peru trade with each other in 2024?"),
+  ask("Did imports reach at least 18 trillion yuan in 2024?", "Yes: "),
+  ask("2024年进口的月度平均值是多少?", money(whole("import", ...y) / 12)),
+  trap("Exports to Japan instead of Korea in 2024"),
+  trap("Exports rather than imports in 2024"),
+  ask("Position of Mexico as an export market in 2024", "11th"),
+];
+
+export const spentQuestions: readonly AskedQuestion[] = [...kept, ...framed];
+
+/** Steps whose flow or comparison must not be lost. */
+const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])[])[] = [
+  [
+    ["Imports from Chile in 2024", money(withPartner("CL", "import", ...y))],
+    ["share of all imports?", "percent of all imports"],
+    ["And with Peru?"],
+    ["Compare that with France"],
+  ],
+  [
+    ["How much did China sell to Italy in 2024?", money(withPartner("IT", "export", ...y))],
+    [
+      "So the balance?",
+      money(withPartner("IT", "export", ...y) - withPartner("IT", "import", ...y)),
+    ],
+    [
+      "And with Spain?",
+      money(withPartner("ES", "export", ...y) - withPartner("ES", "import", ...y)),
+    ],
+  ],
+  [
+    ["Exports in March 2024", growth(whole("export", month(3)), whole("export", month(3, 2023)))],
+    ["Compare with April"],
+  ],
+];
+
+export const spentThreads = threads.flatMap((thread) =>
+  thread.map(([question, ...holds], at) => ({
+    question,
+    holds,
+    isTrap: holds.length === 0,
+    thread: thread.slice(0, at).map(([text]) => text),
+  })),
+);
