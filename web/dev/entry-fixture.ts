@@ -7,6 +7,7 @@ const entry: Routes["GET /entry-summaries"]["answer"]["entries"][number] = {
   mrn: "26GB0123456789ABC4",
   reference: "LRN-1",
   lodger: "line",
+  lodgerName: "Made Line Ltd.",
   version: 1,
   mode: "1",
   office: "GB000060",

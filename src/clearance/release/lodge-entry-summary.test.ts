@@ -23,6 +23,8 @@ import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 type EntryAnswered = {
   readonly code?: string;
   readonly answer: string;
+  readonly lodger?: string;
+  readonly lodgerName?: string;
   readonly answers: readonly {
     readonly answer: string;
     readonly reason: string;
@@ -77,7 +79,12 @@ describeWithDatabase("entry summaries", (database) => {
     await activateRule(opened.app, 'placeOfLoading = CNSHA and description contains "fans"');
     for (const party of ["line", "rival"]) {
       await makeKey(database, party, ["carry"]);
-      await putParty(database.sql, { partyId: party, name: party, roles: ["carrier"], at });
+      await putParty(database.sql, {
+        partyId: party,
+        name: `${party} Ltd`,
+        roles: ["carrier"],
+        at,
+      });
     }
   });
   after(async () => {
@@ -245,6 +252,7 @@ describeWithDatabase("entry summaries", (database) => {
     );
     const own = await ask("GET", `/${chosen}`, "line");
     assert.deepEqual(own.json.hits, []);
+    assert.deepEqual([own.json.lodger, own.json.lodgerName], ["line", "line Ltd"]);
     const stop = { answer: "do-not-load", reason: "not as described", items: [1] };
     assert.equal((await ask("POST", `/${chosen}/answers`, "line", stop)).status, 403);
     // a second person approves what an officer alone asks for

@@ -1,6 +1,7 @@
 /** Routes of entry summaries: their lodger reads what was answered, officers answer what rules chose. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { answerRulesOf } from "./answer-rules.ts";
@@ -23,6 +24,8 @@ const Listed = z.object({
   mrn: z.string(),
   reference: z.string(),
   lodger: z.string(),
+  /** Null where no party of that id is known. */
+  lodgerName: z.string().nullable(),
   version: z.int(),
   mode: z.string(),
   office: z.string().nullable(),
@@ -66,9 +69,13 @@ const OneEntry = Listed.extend({
   hits: z.array(z.object({ answer: z.int(), rules: z.array(Hit) })),
 });
 
-type Reader = { readonly seesAll: boolean; readonly now: Temporal.Instant };
+type Reader = {
+  readonly seesAll: boolean;
+  readonly now: Temporal.Instant;
+  readonly names: ReadonlyMap<string, string>;
+};
 
-function printListed({ last, ...entry }: ListedEntry, { seesAll, now }: Reader) {
+function printListed({ last, ...entry }: ListedEntry, { seesAll, now, names }: Reader) {
   const { id, mrn, reference, lodgerId: lodger, version, content, lodgedAt } = entry;
   const { mode, expectedAt, facts } = content;
   const { dueAt, inTime } = last;
@@ -77,6 +84,7 @@ function printListed({ last, ...entry }: ListedEntry, { seesAll, now }: Reader) 
     mrn,
     reference,
     lodger,
+    lodgerName: names.get(lodger) ?? null,
     version,
     mode,
     expectedAt,
@@ -127,7 +135,9 @@ export const entrySummaryRoutes: readonly Route<ProfilesApp>[] = [
       });
       const page = found.slice(0, limit);
       const next = found.length > limit ? (page.at(-1)?.id ?? null) : null;
-      const entries = page.map((entry) => printListed(entry, { seesAll, now }));
+      const lodgers = page.map(({ lodgerId }) => lodgerId);
+      const names = await findPartyNames(app.sql, lodgers);
+      const entries = page.map((entry) => printListed(entry, { seesAll, now, names }));
       return { status: 200, body: { entries, next } };
     },
   }),
@@ -200,6 +210,7 @@ async function readEntry(
   const profile = app.snapshots.profile(entry.profile);
   const rules = answerRulesOf(profile);
   const now = app.clock();
+  const names = await findPartyNames(app.sql, [entry.lodgerId]);
   const hits = seesAll ? await listHits(app.sql, entry.id) : [];
   const limit = rules?.limits.find(({ code }) => code === last.timeLimit);
   const { facts, items } = entry.content;
@@ -211,7 +222,7 @@ async function readEntry(
         } as const)
       : null;
   return {
-    ...printListed({ ...entry, last }, { seesAll, now }),
+    ...printListed({ ...entry, last }, { seesAll, now, names }),
     timeLimit: limit ? { code: limit.code, ...limit.says } : null,
     facts: { ...facts },
     items: items.map((item) => ({ ...item })),

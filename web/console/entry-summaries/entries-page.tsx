@@ -85,7 +85,7 @@ function useColumns(): readonly Column<ListedEntry>[] {
         ),
       },
       codeColumn("reference", head("reference"), (row) => row.reference),
-      codeColumn("lodger", head("lodger"), (row) => row.lodger),
+      wordColumn("lodger", head("lodger"), (row) => row.lodgerName ?? row.lodger, { width: 200 }),
       {
         id: "answer",
         head: head("answer"),

@@ -70,7 +70,7 @@ function Head({ entry }: { readonly entry: ShownEntry }) {
         [head("timeLimit"), timeLimit?.[language] ?? nothing],
         [head("inTime"), head(inTimeWord)],
         [head("reference"), <Code key="reference">{entry.reference}</Code>],
-        [head("lodger"), <Code key="lodger">{entry.lodger}</Code>],
+        [head("lodger"), entry.lodgerName ?? entry.lodger],
         [head("version"), String(entry.version)],
         [head("mode"), modeWords[entry.mode]?.[language] ?? entry.mode],
         [head("office"), <Code key="office">{entry.office}</Code>],
