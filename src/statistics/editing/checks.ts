@@ -120,6 +120,13 @@ export type HeldRow = {
   readonly sharePercent: number;
 };
 
+/**
+ * Whether a finding is of a suspicious row: beyond the limits, or what a release waits for. The board of the
+ * month and the gate count by it, so that no release waits for a row that the board does not count.
+ */
+export const isSuspicious = ({ isLead, held }: Pick<EditFinding, "isLead" | "held">): boolean =>
+  !isLead || held !== undefined;
+
 /** Runs every check. */
 export function checkRows(input: EditInput): readonly EditFinding[] {
   const rows = inMonth(input);

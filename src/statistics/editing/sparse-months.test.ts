@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { loadProfiles } from "#src/registers/profile.ts";
-import { type EditRow, checkRows } from "./checks.ts";
+import { type EditRow, checkRows, isSuspicious } from "./checks.ts";
 import { type MadeMonth, madeRows, plantSlips } from "./made-month.ts";
 import { editingRules } from "./rules.ts";
 
@@ -110,6 +110,7 @@ describe("months with fewer than eight rows a commodity", () => {
         }).filter(({ held }) => held);
       const held = listOf(0);
       assert.deepEqual(held, listOf(1000));
+      assert.ok(held.every(isSuspicious), "the board of the month counts what its gate holds");
       within += held.filter(({ isLead }) => isLead).length;
     }
     assert.ok(within > 0);

@@ -4,6 +4,7 @@ import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { StatisticsApp } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
+import { isSuspicious } from "../editing/checks.ts";
 import { findSuspicious } from "../editing/list.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
 import { acceptedTrade } from "../flash/accepted-trade.ts";
@@ -138,8 +139,8 @@ async function countFlagged(app: StatisticsApp, { profile: id, period }: Run) {
   const wanted = { month: period, snapshot: app.snapshots.current(id) };
   try {
     const editing = await findSuspicious(app.sql, app.snapshots.profile(id), wanted);
-    const beyond = editing.findings.filter(({ isLead }) => !isLead);
-    return { found: beyond.length, confirmed: editing.confirmed };
+    const found = editing.findings.filter(isSuspicious);
+    return { found: found.length, confirmed: editing.confirmed };
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
