@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, Text>> = {
   "late-charge": { en: "late charge", zh: "滞纳金" },
   "write-off": { en: "write-offs", zh: "欠税核销" },
   bank: { en: "bank charges", zh: "银行费用" },
+  travellers: { en: "travellers' goods", zh: "旅客物品" },
 };
 
 /** An account by its area and kind, such as "Revenue: duty". */

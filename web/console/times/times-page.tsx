@@ -122,7 +122,9 @@ function Figures({ times }: { readonly times: Times }) {
   if (edition === null || groups.length === 0)
     return (
       <output className="empty">
-        {days}. {words.none[language]}
+        {days}
+        {language === "zh" ? "。" : ". "}
+        {words.none[language]}
       </output>
     );
   const [before = "", after = ""] = words.edition[language]
