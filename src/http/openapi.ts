@@ -219,5 +219,21 @@ const problemSchema = {
         properties: { pointer: { type: "string" }, detail: { type: "string" } },
       },
     },
+    approval: {
+      type: "object",
+      description: "What waits for a second person, and the scopes of which that person needs one.",
+      required: ["id", "act", "says", "by", "runsItself"],
+      properties: {
+        id: { type: "string" },
+        act: { type: "string" },
+        says: {
+          type: "object",
+          required: ["en", "zh"],
+          properties: { en: { type: "string" }, zh: { type: "string" } },
+        },
+        by: { type: "array", items: { type: "string" } },
+        runsItself: { type: "boolean" },
+      },
+    },
   },
 };

@@ -1,6 +1,6 @@
 /** What went wrong as RFC 9457 problem details: never a stack trace, always what to do next. */
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
+import { AppError, type WaitsForApproval } from "#src/kernel/app-error.ts";
 import { passingFault } from "#src/platform/driver/faults.ts";
 
 export type ProblemAnswer = {
@@ -13,6 +13,8 @@ export type ProblemAnswer = {
   readonly instance: string;
   /** Where a body or a query is not valid: a JSON pointer and what is wrong there. */
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  /** Where another person has to approve it first. */
+  readonly approval?: WaitsForApproval;
 };
 
 const errorsMax = 20;
@@ -48,6 +50,7 @@ export function problemAnswer(error: unknown, instance: string, method = "GET"):
     fix: known.fix,
     instance,
     ...(error instanceof z.ZodError ? { errors: errorsOf(error) } : {}),
+    ...(error instanceof AppError && error.approval ? { approval: error.approval } : {}),
   };
 }
 

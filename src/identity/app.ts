@@ -8,6 +8,8 @@ export type AccessRules = {
   /** Acts that need a second person. */
   readonly secondPerson: readonly SecondRule[];
   readonly delegationDaysMax: number;
+  /** Currency of the amounts of these acts. */
+  readonly currency: string;
 };
 
 export type IdentityApp = Services & {

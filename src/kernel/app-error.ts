@@ -3,6 +3,8 @@
  * The status is the meaning in HTTP's words; only `http/` turns it into an answer and only `cli/`
  * into an exit code.
  */
+import type { Text } from "./text.ts";
+
 export type ErrorStatus =
   | 400
   | 401
@@ -19,6 +21,17 @@ export type ErrorStatus =
   | 501
   | 503;
 
+/** What waits for another person: which act, in words, and who may approve it. */
+export type WaitsForApproval = {
+  readonly id: string;
+  readonly act: string;
+  readonly says: Text;
+  /** Scopes of which the second person needs one. */
+  readonly by: readonly string[];
+  /** It is carried out when it is approved, and is not to be sent again. */
+  readonly runsItself: boolean;
+};
+
 export type ErrorOptions = {
   readonly code: string;
   readonly status: ErrorStatus;
@@ -29,6 +42,7 @@ export type ErrorOptions = {
   readonly cause?: unknown;
   /** Of 429 and 503: seconds after which asking again makes sense. */
   readonly retrySeconds?: number;
+  readonly approval?: WaitsForApproval;
 };
 
 export class AppError extends Error {
@@ -36,6 +50,7 @@ export class AppError extends Error {
   readonly status: ErrorStatus;
   readonly fix: string;
   readonly retrySeconds: number | undefined;
+  readonly approval: WaitsForApproval | undefined;
 
   constructor(options: ErrorOptions) {
     super(options.message, { cause: options.cause });
@@ -44,5 +59,6 @@ export class AppError extends Error {
     this.status = options.status;
     this.fix = options.fix;
     this.retrySeconds = options.retrySeconds;
+    this.approval = options.approval;
   }
 }

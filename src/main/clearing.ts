@@ -53,7 +53,10 @@ export function clearingBy(
     chargePlainly,
     releasedItems,
     recordKinds,
-    accessRules: (profile) => accessRulesOf(profileFor(ruled, profile)),
+    accessRules: (asked) => {
+      const profile = profileFor(ruled, asked);
+      return { ...accessRulesOf(profile), currency: profile.currency.code };
+    },
     keysOfParties,
   };
 }

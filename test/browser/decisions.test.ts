@@ -191,6 +191,36 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
+  test("who asks for an act of two reads which act, who may approve it, and no id", async () => {
+    await inBoth("/console/payments", async (page, lang) => {
+      const id = "019ac000-0000-7000-8000-000000000000";
+      const says = { en: "Refund of charges", zh: "税款退还" };
+      const approval = { id, act: "refund", says, by: ["approve"], runsItself: false };
+      const detail = `The action refund on ${id} needs a second person; approval ${id} is waiting.`;
+      const body = {
+        title: "",
+        status: 409,
+        detail,
+        code: "SECOND_PERSON_NEEDED",
+        fix: "",
+        approval,
+      };
+      await page.route("**/payments", (route) =>
+        route.request().method() === "POST"
+          ? route.fulfill({ status: 409, contentType: "application/problem+json", json: body })
+          : route.fallback(),
+      );
+      const accept = lang === "en" ? "Accept" : "同意付款";
+      await page.getByRole("button", { name: accept }).first().click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: accept }).click();
+      const told = await dialog.getByRole("status").filter({ hasText: says[lang] }).innerText();
+      const who = lang === "en" ? "senior officer or supervisor" : "海关高级关员或海关主管";
+      assert.ok(told.includes(who), told);
+      assert.ok(!told.includes(id) && !/\brefund\b/.test(told), told);
+    });
+  });
+
   test("a mandate says whether it spends before it is consented to", async () => {
     await inBoth("/console/mandates", async (page, lang) => {
       const consent = lang === "en" ? "Consent" : "同意";

@@ -10,6 +10,7 @@ const approval = {
   profile: "cn",
   act: "seizure",
   says: { en: "Seizure of goods", zh: "扣留货物" },
+  currency: "CNY",
   subject: `goods of ${firstId}`,
   status: "open",
   askedBy: "account:a-zhou",

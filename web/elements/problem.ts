@@ -10,6 +10,13 @@ const problemSchema = z.object({
   code: z.optional(z.string()),
   fix: z.optional(z.string()),
   errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
+  approval: z.optional(
+    z.object({
+      says: z.object({ en: z.string(), zh: z.string() }),
+      by: z.array(z.string()),
+      runsItself: z.boolean(),
+    }),
+  ),
 });
 
 /** What is wrong at one place of a body, by JSON pointer. */
@@ -21,6 +28,8 @@ export class ApiProblem extends Error {
   readonly code: string | undefined;
   readonly fix: string | undefined;
   readonly fields: readonly FieldProblem[];
+  /** The act that waits for a second person, and the scopes of which that person needs one. */
+  readonly approval: z.infer<typeof problemSchema>["approval"];
 
   constructor(status: number, problem: z.infer<typeof problemSchema>, options?: ErrorOptions) {
     super(problem.detail ?? problem.message ?? problem.title ?? `HTTP ${status}`, options);
@@ -28,6 +37,7 @@ export class ApiProblem extends Error {
     this.code = problem.code;
     this.fix = problem.fix;
     this.fields = problem.errors ?? [];
+    this.approval = problem.approval;
   }
 }
 

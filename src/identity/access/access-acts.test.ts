@@ -213,9 +213,17 @@ describeWithDatabase("acts of access", (database) => {
     const body = { period: "2024-01", officer: "made-li" };
     const asked = await send("administrator", "POST", "/statistics/releases", body);
     assert.equal(asked.json.code, "SECOND_PERSON_NEEDED");
+    const { id: waiting, ...told } = asked.json.approval;
+    assert.deepEqual(told, {
+      act: "statistics-release",
+      says: { en: "Release of statistics", zh: "统计发布" },
+      by: ["statistics", "approve"],
+      runsItself: false,
+    });
     const listed = await send("administrator", "GET", "/approvals?act=statistics-release");
     const [open] = listed.json.approvals;
     assert.equal(open.askedName, "made-li");
+    assert.equal(waiting, open.id, "the refusal leads to what waits");
     const decide = (officer: string) =>
       send("administrator", "POST", `/approvals/${open.id}/decision`, {
         decision: "approve",

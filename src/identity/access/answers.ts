@@ -8,6 +8,8 @@ export const ApprovalAnswer = z.object({
   act: z.string(),
   /** The act as the profile calls it; null where it asks for no second person any more. */
   says: z.object({ en: z.string(), zh: z.string() }).nullable(),
+  /** Of amounts that name none. */
+  currency: z.string(),
   /** What it is about, such as an amount and whose; null to who neither asked nor may decide it. */
   subject: z.string().nullable(),
   status: z.enum(["open", "approved", "refused", "used", "alone"]),

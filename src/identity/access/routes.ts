@@ -338,7 +338,7 @@ const nothing = { kind: "own", party: "", names: [] } as const;
  */
 function shownTo(app: IdentityApp, caller: Caller, approval: Approval) {
   const { askedWith, ...shown } = approval;
-  const { secondPerson } = app.accessRules(approval.profile);
+  const { secondPerson, currency } = app.accessRules(approval.profile);
   const rule = secondPerson.find((one) => one.act === approval.act);
   const by = rule?.by ?? [];
   const own = personOf(caller).id;
@@ -347,6 +347,7 @@ function shownTo(app: IdentityApp, caller: Caller, approval: Approval) {
   return {
     ...shown,
     says: rule?.says ?? null,
+    currency,
     subject: isTold ? subject : null,
     content: isTold ? content : null,
   };

@@ -148,12 +148,15 @@ function wrongScope(act: string, by: readonly string[]): AppError {
 }
 
 function secondNeeded({ rule, subject, content }: SecondPersonAct, id: string): AppError {
-  const then = content.runsItself ? "it then runs by itself" : "then send this again";
+  const runsItself = content.runsItself === true;
+  const then = runsItself ? "it then runs by itself" : "then send this again";
+  const says = rule.says ?? content.does;
   return new AppError({
     code: "SECOND_PERSON_NEEDED",
     status: 409,
     message: `The action ${rule.act} on ${subject} needs a second person; approval ${id} is waiting.`,
     fix: `Another person with the scope ${rule.by.join(" or ")} sends POST /api/v1/approvals/${id}/decision; ${then}.`,
+    approval: { id, act: rule.act, says, by: rule.by, runsItself },
   });
 }
 

@@ -25,6 +25,31 @@ const words: Readonly<Record<string, Text>> = {
   refuse: { en: "refuse", zh: "不批准" },
 };
 
+/** Further acts of two, in the short words of a list: the profile says them at length. */
+const actWords: Readonly<Record<string, Text>> = {
+  "guarantee-call": { en: "call on a guarantor", zh: "要求担保人代缴" },
+  "cargo-difference": { en: "decision on a cargo difference", zh: "货物差异决定" },
+  "cargo-liability": { en: "charge on a carrier or keeper", zh: "责任方应缴税费" },
+  "custody-booking": { en: "booking for goods in custody", zh: "在管货物入账" },
+  "closer-check": { en: "closer check", zh: "加严查验" },
+  recall: { en: "recall of goods", zh: "召回货物" },
+  "recall-dismissal": { en: "release taken out of a recall", zh: "排除召回" },
+  disposal: { en: "disposal of goods", zh: "货物处置" },
+  correction: { en: "correction of a declaration", zh: "更正报关单" },
+  "refusal-withdrawal": { en: "withdrawal of a refusal", zh: "撤销不予放行" },
+  "transit-proof": { en: "discharge of a transit by proof", zh: "凭证明核销转关（过境）" },
+  "transit-charge": { en: "charges of a transit", zh: "转关（过境）应缴税款" },
+  "traveller-decision": { en: "decision on a traveller's goods", zh: "旅客物品处置" },
+  "suspicion-exclusion": { en: "exclusion of a suspected disease", zh: "排除疑似病例" },
+  contingency: { en: "start of business continuity", zh: "启动应急通关" },
+  port: { en: "port node", zh: "口岸节点" },
+  "entry-answer": { en: "answer to an entry summary", zh: "入境摘要申报答复" },
+};
+
+/** An act of two in the short words of a list; an unknown one by its code. */
+export const actWord = (act: string, language: Language): string =>
+  (actWords[act] ?? words[act])?.[language] ?? act;
+
 /** What sensitive reads are of, and what they are for where nobody stated a purpose. */
 const readWords: Readonly<Record<string, Text>> = {
   prices: { en: "prices", zh: "价格" },

@@ -4,6 +4,7 @@ import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Facts } from "../parts/display.tsx";
+import { printAmount } from "../parts/money.ts";
 import { codeWord } from "../shell/words.ts";
 import { isId, membersOf, textOf } from "./subject-word.ts";
 
@@ -50,14 +51,22 @@ const words = {
   asOf: { en: "Day of the law", zh: "适用日期" },
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** Members that are sums of money, in the currency that stands beside them or in the profile's. */
+const sums: readonly string[] = ["amount", "wouldBe", "customsValue"];
+const decimal = /^-?\d+(?:\.\d+)?$/;
+
 const columns = ["item", "commodity", "description", "origin", "netMassKg", "price"] as const;
 
-/** @param askedBy who asked for it, where that is not said beside it */
+/**
+ * @param currency of amounts that name none
+ * @param askedBy who asked for it, where that is not said beside it
+ */
 export function ApprovalContent(properties: {
   readonly content: Content | null;
+  readonly currency: string;
   readonly askedBy?: string;
 }) {
-  const { content, askedBy = "" } = properties;
+  const { content, currency, askedBy = "" } = properties;
   const { language } = useTexts();
   if (!content) return null;
   const { does, names, body, about } = content;
@@ -66,9 +75,9 @@ export function ApprovalContent(properties: {
   const facts = [
     [words.act[language], does[language]],
     [words.askedBy[language], askedBy],
-    ...leavesOf(membersOf(body), language),
-    ...leavesOf(names, language),
-    ...leavesOf(rest, language),
+    ...leavesOf(membersOf(body), { language, currency }),
+    ...leavesOf(names, { language, currency }),
+    ...leavesOf(rest, { language, currency }),
     [words.trader[language], [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ")],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   const numbered = facts.map(([name, value], at) => {
@@ -114,16 +123,26 @@ function Goods(properties: { readonly goods: readonly Members[]; readonly langua
   );
 }
 
+type ContentReader = { readonly language: Language; readonly currency: string };
+
 /** Members with their values, one after another; a text in both languages is shown in the reader's. */
-function leavesOf(value: unknown, language: Language, name = ""): readonly [string, string][] {
+function leavesOf(value: unknown, reader: ContentReader, name = ""): readonly [string, string][] {
+  const { language, currency } = reader;
   const label = name in words ? words[name as keyof typeof words][language] : name; // as just asked
-  if (typeof value === "string")
-    return value === "" || isId(value) ? [] : [[label, codeWord(value, language)]];
+  if (typeof value === "string") {
+    if (value === "" || isId(value)) return [];
+    const isSum = sums.includes(name) && decimal.test(value);
+    return [[label, isSum ? printAmount(value, currency, language) : codeWord(value, language)]];
+  }
   if (typeof value === "number" || typeof value === "boolean") return [[label, String(value)]];
   if (typeof value !== "object" || value === null) return [];
   const said: unknown = Object.entries(value).find(([key]) => key === language)?.[1];
   if (typeof said === "string") return [[label, said]];
+  const stated: unknown = Object.entries(value).find(([key]) => key === "currency")?.[1];
+  const within = { language, currency: typeof stated === "string" ? stated : currency };
   return Object.entries(value).flatMap(([key, one]) =>
-    leavesOf(one, language, /^\d+$/.test(key) ? name : key),
+    key === "currency" && typeof stated === "string"
+      ? []
+      : leavesOf(one, within, /^\d+$/.test(key) ? name : key),
   );
 }

@@ -16,7 +16,7 @@ import { useSession } from "../shell/session.tsx";
 import { ApprovalContent } from "./approval-content.tsx";
 import { CarryOut, isAskedBy } from "./carry-out.tsx";
 import { subjectWord } from "./subject-word.ts";
-import { accessWord, approvalStatuses, approvalTone } from "./access-words.ts";
+import { accessWord, actWord, approvalStatuses, approvalTone } from "./access-words.ts";
 
 type Approval = Routes["GET /approvals"]["answer"]["approvals"][number];
 const everySeconds = 15;
@@ -80,7 +80,7 @@ function Decide({ row }: { readonly row: Approval }) {
       says={[actName(row, language), subjectWord(row, language)]
         .filter((part) => part !== null)
         .join(language === "zh" ? "：" : ": ")}
-      about={<ApprovalContent content={row.content} />}
+      about={<ApprovalContent content={row.content} currency={row.currency} />}
       route="POST /approvals/{id}/decision"
       params={{ id: row.id }}
       fields={[
@@ -97,7 +97,7 @@ function Decide({ row }: { readonly row: Approval }) {
 
 /** In the short words of the console, else as the profile calls it. */
 function actName({ says, act }: Approval, language: Language): string {
-  const word = accessWord(act, language);
+  const word = actWord(act, language);
   return word === act ? (says?.[language] ?? act) : word;
 }
 

@@ -32,7 +32,7 @@ export function CarryOut({ approval }: { readonly approval: Approval }) {
     <Act
       label={t("access.approvals.carryOut")}
       says={t("access.approvals.carryOutSays", { name: decidedName ?? "" })}
-      about={<ApprovalContent content={content} />}
+      about={<ApprovalContent content={content} currency={approval.currency} />}
       // isToCarryOut looked it up in the table of routes
       route={content.route as RouteName}
       params={content.names}

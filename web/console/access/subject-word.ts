@@ -3,38 +3,54 @@
  * place of an id stand the number of the declaration, its trader, or what is to be done.
  */
 import type { Language } from "../../elements/language.ts";
-import { printNumber } from "../../elements/quantity.ts";
+import { printAmount } from "../parts/money.ts";
 import type { Routes } from "../../routes.gen.ts";
 
 type Approval = Pick<
   Routes["GET /approvals"]["answer"]["approvals"][number],
-  "subject" | "content"
+  "subject" | "content" | "currency"
 >;
 
 const payment = /^(\d+\.\d+) for (\S+), (.*)$/;
+const secured = /^(\S+) of (\d+\.\d+) for (\S+)$/;
 const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-const amountOf = /^\d+\.\d+(?= of )/;
+const amountOf = /(?:^|\s)(\d+\.\d+)(?=\s|$)/;
+/** A code in the words of a programme, such as `do-not-load`. */
+const rawCode = /(?:^|\s)[a-z]+-[a-z-]+(?=\s|$)/;
+/** English words between the numbers. */
+const words = /(?:^|\s)[a-z]{2,}(?=\s|$)/;
+/** Numbers and references that are no amount and no id. */
+const reference = /^(?=.*\d)[A-Z0-9][A-Za-z0-9/-]*$/;
 
 /**
- * The subject in words; one without an id stays as it is.
- * @example subjectWord({ subject: "4000.00 for 3122260001, B-1", content: null }, "en") // "4,000.00 for 3122260001, B-1"
+ * The subject in words; one without an id, a code or words of another language stays as it is.
+ * @example subjectWord({ subject: "4000.00 for 3122260001, B-1", content: null, currency: "CNY" }, "en")
+ * // "4,000.00 CNY for 3122260001, B-1"
  */
-export function subjectWord({ subject, content }: Approval, language: Language): string | null {
+export function subjectWord(
+  { subject, content, currency }: Approval,
+  language: Language,
+): string | null {
   if (subject === null) return null;
-  const paid = payment.exec(subject);
-  if (paid !== null) {
-    const [, amount = "", party = "", reference = ""] = paid;
-    const sum = printNumber(amount, language, { digits: 2 });
+  const money = (value: string) => printAmount(value, currency, language);
+  const [, paid = "", party = "", paidFor = ""] = payment.exec(subject) ?? [];
+  if (paid !== "")
     return language === "zh"
-      ? `${party}：${sum}，${reference}`
-      : `${sum} for ${party}, ${reference}`;
-  }
-  if (!id.test(subject)) return subject;
-  const amount = amountOf.exec(subject)?.[0];
-  const sum = amount === undefined ? [] : [printNumber(amount, language, { digits: 2 })];
+      ? `${party}：${money(paid)}，${paidFor}`
+      : `${money(paid)} for ${party}, ${paidFor}`;
+  const [, number = "", sum = "", holder = ""] = secured.exec(subject) ?? [];
+  if (sum !== "")
+    return language === "zh"
+      ? `${holder}：${money(sum)}，${number}`
+      : `${number}: ${money(sum)} for ${holder}`;
+  const isPlain = !id.test(subject) && !rawCode.test(subject);
+  if (isPlain && (language === "en" || !words.test(subject))) return subject;
+  const amount = amountOf.exec(subject)?.[1];
   const about = aboutOf(content?.about);
-  const named = about.length > 0 ? about : [content?.does[language] ?? ""];
-  return [...sum, ...named].filter(Boolean).join(" · ") || null;
+  const numbers = subject.split(/[\s,]+/).filter((one) => reference.test(one) && !isId(one));
+  const named = about.length > 0 ? about : [content?.does[language] ?? "", ...numbers];
+  const parts = [...(amount === undefined ? [] : [money(amount)]), ...named].filter(Boolean);
+  return parts.join(" · ") || null;
 }
 
 /** Number or reference of the declaration, and whose it is. */

@@ -8,11 +8,11 @@ import { ApiProblem, silences } from "../../elements/problem.ts";
 import type { Language } from "../../elements/language.ts";
 import { patterns } from "../pages.ts";
 import { refusalText, refusalWhole, useTexts } from "../shell/language.ts";
+import { roleFacts } from "../../routes.gen.ts";
 import { codeWord } from "../shell/words.ts";
 
 /** Codes of refusals with advice of their own, and whether somebody else has to act. */
 const advised = [
-  "SECOND_PERSON_NEEDED",
   "CONFLICT_OF_INTEREST",
   "OTHER_OFFICE",
   "OUTSIDE_SHIFT",
@@ -28,26 +28,57 @@ export function Refusal({ error, act }: { readonly error: Error; readonly act?: 
   if (problem?.status === 0) return <Silence code={problem.code} />;
   const said = whole ?? own ?? error.message;
   const says = problem?.code === "TASK_OF_ANOTHER_AGENCY" ? nameAgency(said, language) : said;
+  const waiting = problem?.approval;
+  if (waiting !== undefined) return <Waiting approval={waiting} />;
   const code = advised.find((one) => one === problem?.code);
   const given = own === undefined ? problem?.fix : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
-  const waits = code === "SECOND_PERSON_NEEDED";
   const refused = act === undefined ? t("parts.form.refused") : t("parts.form.refusedAct", { act });
   return (
     <Alert
-      type={waits ? "info" : "error"}
+      type="error"
       showIcon
-      role={waits ? "status" : "alert"}
-      title={waits ? t("parts.refusal.waits") : refused}
+      role="alert"
+      title={refused}
       description={
         <>
           {[...new Set([says, advice])].filter(Boolean).join(" ")}{" "}
-          {waits ? <Link to={patterns.approvals}>{t("frame.pages.approvals")}</Link> : null}
           {own === undefined || whole !== undefined ? null : <ServersWords error={error} />}
         </>
       }
     />
   );
+}
+
+/** An act that waits for another person: which, who may approve it, and what to do then. */
+function Waiting({ approval }: { readonly approval: NonNullable<ApiProblem["approval"]> }) {
+  const { t, language } = useTexts();
+  const { says, by, runsItself } = approval;
+  const act = language === "en" ? `“${says.en}”` : `“${says.zh}”`;
+  const who = approvers(by, language);
+  return (
+    <Alert
+      type="info"
+      showIcon
+      role="status"
+      title={t("parts.refusal.waits")}
+      description={
+        <>
+          {t("parts.refusal.waitsFor", { act, who })}{" "}
+          {t(runsItself ? "parts.refusal.thenRuns" : "parts.refusal.SECOND_PERSON_NEEDED")}{" "}
+          <Link to={patterns.approvals}>{t("frame.pages.approvals")}</Link>
+        </>
+      }
+    />
+  );
+}
+
+/** Roles that hold one of the scopes; whoever holds all of them is named by none. */
+function approvers(by: readonly string[], language: Language): string {
+  const names = roleFacts
+    .filter(({ scopes }) => scopes.some((scope) => by.includes(scope)))
+    .map(({ name }) => (language === "en" ? name.en.toLowerCase() : name.zh));
+  return new Intl.ListFormat(language, { type: "disjunction" }).format(names);
 }
 
 /** The server knows agencies by their codes. */

@@ -1,6 +1,7 @@
 /** What has to be done with a case, and why, in the reader's language. */
 import type { Language } from "../../elements/language.ts";
-import { accessWord } from "../access/access-words.ts";
+import { actWord } from "../access/access-words.ts";
+import { subjectWord } from "../access/subject-word.ts";
 import { requestWord } from "../requests/request-words.ts";
 import { sayMatch } from "../risk/match-reason.ts";
 import { codeWord } from "../shell/words.ts";
@@ -12,6 +13,7 @@ type Case = {
   readonly task: string | null;
   readonly waitsFor?: "arrival" | null;
   readonly why: string | null;
+  readonly currency: string;
   readonly reasons: readonly { readonly says: { readonly en: string; readonly zh: string } }[];
 };
 
@@ -27,7 +29,7 @@ export function taskWord(
   const words = {
     control: (code: string) => codeWord(code, language),
     request: (code: string) => requestWord(code, language),
-    approval: (code: string) => accessWord(code, language),
+    approval: (code: string) => actWord(code, language),
     transit: (code: string) => sayState(code, language),
   };
   const word = words[kind as keyof typeof words]; // absent of a kind that this page does not know
@@ -37,10 +39,17 @@ export function taskWord(
   return `${name}${colon}${tasks.join(comma)}${waits}`;
 }
 
-/** Reasons of selection; else what who asked says. */
-export function whyOf({ kind, why, reasons }: Case, language: Language): string | undefined {
+type Why = Pick<Case, "kind" | "why" | "reasons" | "currency">;
+
+/** Reasons of selection; else what who asked says, without ids. */
+export function whyOf(
+  { kind, why, reasons, currency }: Why,
+  language: Language,
+): string | undefined {
   const said = reasons.map(({ says }) => says[language]).join(" ");
   if (said !== "") return said;
   if (why === null) return undefined;
+  if (kind === "approval")
+    return subjectWord({ subject: why, content: null, currency }, language) ?? undefined;
   return kind === "match" ? sayMatch(why, language) : why;
 }

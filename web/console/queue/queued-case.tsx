@@ -347,7 +347,11 @@ function ApprovalBody({ id }: { readonly id: string }) {
     <Answered query={query}>
       {(approval) => (
         <>
-          <ApprovalContent content={approval.content} askedBy={approval.askedName} />
+          <ApprovalContent
+            content={approval.content}
+            currency={approval.currency}
+            askedBy={approval.askedName}
+          />
           <SchemaForm
             route="POST /approvals/{id}/decision"
             params={{ id }}

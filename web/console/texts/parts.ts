@@ -50,8 +50,9 @@ export const partsTexts = {
   },
   refusal: {
     waits: "A second person has to approve this",
-    SECOND_PERSON_NEEDED:
-      "It has been submitted for approval. Once a colleague has approved it, carry it out under Approvals.",
+    waitsFor: "{{act}} has been submitted; another person has to approve it ({{who}}).",
+    thenRuns: "Once approved, it is carried out by itself.",
+    SECOND_PERSON_NEEDED: "Once it is approved, carry it out under Approvals.",
     CONFLICT_OF_INTEREST:
       "You have a conflict of interest with this party and may not decide. Pass the case to a colleague or your supervisor.",
     OTHER_OFFICE:

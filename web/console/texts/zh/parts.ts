@@ -50,7 +50,9 @@ export const partsTexts: typeof partsEnglish = {
   },
   refusal: {
     waits: "须由第二人复核",
-    SECOND_PERSON_NEEDED: "已提交复核。经另一人批准后，请在“待复核事项”中办理。",
+    waitsFor: "{{act}}已提交复核，须由另一人批准（{{who}}）。",
+    thenRuns: "批准后自动办理。",
+    SECOND_PERSON_NEEDED: "批准后，请在“待复核事项”中办理。",
     CONFLICT_OF_INTEREST: "您与该单位存在回避关系，不得办理。请移交同事或上级。",
     OTHER_OFFICE: "该事项属其他关区，应由该关区关员办理，或由其委派给您。",
     OUTSIDE_SHIFT: "现在不在您的班次内。应由当班同事办理，或由主管委派给您。",
