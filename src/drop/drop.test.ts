@@ -20,6 +20,12 @@ import { listNotifications } from "#src/clearance/notifications/sent-store.ts";
 import { insertMachineKey, revokeKey } from "#src/identity/access/key-store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { newId } from "#src/kernel/ids.ts";
+import {
+  madeBayPlan,
+  madeBerthRequest,
+  madeBillOfLading,
+  madePersonList,
+} from "#src/movements/edifact/made-call-messages.ts";
 import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { madeCargoXml } from "#src/movements/messages/made-cargo-xml.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
@@ -262,6 +268,12 @@ describeWithDatabase("the drop folder", (database) => {
       const whole = text.replace(weighed, `${weighed}${counted}/ram:TotalPieceQuantity>`);
       await put(box, `${type}.dat`, whole);
     }
+    // a call is notified before what is said of it
+    await put(box, "berth.edi", madeBerthRequest());
+    await twice();
+    await put(box, "bay.edi", madeBayPlan());
+    await put(box, "pax.edi", madePersonList());
+    await put(box, "bill.edi", madeBillOfLading());
     await put(box, "declaration.json", body("DROP-M1"));
     await put(box, "notes.bin", "what is it");
     await twice();
@@ -275,9 +287,14 @@ describeWithDatabase("the drop folder", (database) => {
       assert.match(await readFile(box.of(`answers/${file}.m001.xml`), "utf8"), /Response/);
     }
     assert.match(await readFile(box.of("answers/manifest.edi.m001.edi"), "utf8"), /CUSRES/);
+    const onCalls = ["berth.edi", "bay.edi", "pax.edi", "bill.edi"];
+    for (const name of onCalls) {
+      assert.deepEqual(await statuses(name), ["recorded"], name);
+      assert.match(await readFile(box.of(`answers/${name}.m001.edi`), "utf8"), /APERAK/);
+    }
     assert.equal((await answerTo(box, "notes.bin")).problem?.code, "NOT_A_DECLARATION");
     // what declares is no report, and its key declares nothing
-    const done = ["manifest.edi", ...madeCargoXml.map(({ type }) => `${type}.dat`)];
+    const done = ["manifest.edi", ...onCalls, ...madeCargoXml.map(({ type }) => `${type}.dat`)];
     assert.deepEqual((await list(box, "done")).toSorted(), done.toSorted());
     const lodged = await database.sql`select from declarations where lodger_id = 'drop-line'`;
     assert.equal(lodged.length, 0);

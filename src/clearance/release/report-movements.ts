@@ -31,6 +31,7 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
 import { findReleasedGoods } from "./write-offs/find-released.ts";
 import { isXml, lodgeEntrySummary } from "./lodge-entry-summary.ts";
+import { enterCallMessages } from "./enter-call-messages.ts";
 import { answerReadings, LodgedMessage } from "./lodged-message.ts";
 import { quarantine } from "./quarantine-unread.ts";
 import { findWord } from "./word-of-caller.ts";
@@ -93,6 +94,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   const read: ReadMovements = readings
     ? { kind: "read", format: "edifact", reports: readings.map((one) => one.read) }
     : await readReports({ bytes, now, sender: lodgerId });
+  const onCalls = await enterCallMessages(app, caller, { readings: readings ?? [], profile });
   const recorded = await app.sql.begin(async (tx) => {
     const entering: EnterReports = {
       profile,
@@ -121,7 +123,8 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
     const { recorded: reports } = lodged;
     if (word !== "none")
       await app.countReports(tx, { recorded: reports, known, entered }, { profile, lodgerId, now });
-    const answers = await quarantine(tx, readings ?? [], lodged.answers, {
+    const reported = lodged.answers.map((answer, at) => onCalls.get(at) ?? answer);
+    const answers = await quarantine(tx, readings ?? [], reported, {
       profile: id,
       lodgerId,
       actor: actorOf(caller),

@@ -70,7 +70,7 @@ export const OneCall = ListedCall.extend({
       kind: z.enum(formKinds),
       entries: z.int(),
       at: z.string(),
-      /** Null: it names persons. */
+      /** Null: it names persons. Of a bay plan the first 500 positions; `entries` counts all. */
       form: CallForm.nullable(),
     }),
   ),
@@ -197,7 +197,8 @@ export function printCall(
       const inForce = forms[kind];
       const step = steps.find(({ seq }) => seq === inForce?.seq);
       if (!inForce || !step) return [];
-      return [{ kind, entries: inForce.entries, at: step.at, form: step.content.form ?? null }];
+      const form = step.content.form ?? null;
+      return [{ kind, entries: inForce.entries, at: step.at, form: form && shortened(form) }];
     }),
     registered: printRegistered(known.registered, known.mayOpen),
     cargo: [...cargo],
@@ -216,6 +217,13 @@ export function printCall(
         says: content.says ?? null,
       })),
   };
+}
+
+/** Positions of a bay plan that an answer lists. */
+const positionsShown = 500;
+
+function shortened(form: CallForm): CallForm {
+  return form.form === "bay-plan" ? { ...form, items: form.items.slice(0, positionsShown) } : form;
 }
 
 export function printPersons(lists: readonly KeptPersons[]): z.infer<typeof PersonLists> {

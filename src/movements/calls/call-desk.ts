@@ -47,11 +47,14 @@ type Step = {
   readonly persons?: { readonly form: CallForm; readonly salt: string };
 };
 
+/** With a transaction that is open, acts are part of it. */
+export type Desk = ProfilesApp & { readonly tx?: Sql };
+
 type Moment = { readonly at: Temporal.Instant; readonly profile: Profile; readonly day: string };
 
 /** A carrier or its agent notifies a call. @returns its id */
 export async function notifyCall(
-  app: ProfilesApp,
+  app: Desk,
   caller: Caller,
   { profile, notice }: { readonly profile: Profile; readonly notice: CallNotice },
 ): Promise<string> {
@@ -66,7 +69,7 @@ export async function notifyCall(
     needsPratique: needsPratique(conveyanceRules(profile), mode),
   };
   const fresh = { id, profile: profile.id, party, notifiedAt: printMoment(at), head: emptyChain };
-  await app.sql.begin(async (tx) => {
+  await inTransaction(app, async (tx) => {
     const by = { actor: actorOf(caller), at, profile };
     await store(tx, { ...fresh, standing: undefined }, [{ fact, content: { notice } }], by);
   });
@@ -75,7 +78,7 @@ export async function notifyCall(
 
 /** Other particulars of a call that has not arrived. */
 export async function amendCall(
-  app: ProfilesApp,
+  app: Desk,
   caller: Caller,
   {
     id,
@@ -94,7 +97,7 @@ export async function amendCall(
 
 /** The conveyance does not come. */
 export async function cancelCall(
-  app: ProfilesApp,
+  app: Desk,
   caller: Caller,
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<void> {
@@ -106,7 +109,7 @@ export async function cancelCall(
 
 /** A form of the call; the same kind again takes the place of the one before. */
 export async function reportForm(
-  app: ProfilesApp,
+  app: Desk,
   caller: Caller,
   { id, form }: { readonly id: string; readonly form: CallForm },
 ): Promise<void> {
@@ -275,8 +278,13 @@ export async function eraseDue(
   });
 }
 
+async function inTransaction(app: Desk, run: (tx: Sql) => Promise<void>): Promise<void> {
+  if (app.tx) await run(app.tx);
+  else await app.sql.begin(run);
+}
+
 async function takeSteps(
-  app: ProfilesApp,
+  app: Desk,
   caller: Caller,
   id: string,
   decide: (
@@ -285,7 +293,7 @@ async function takeSteps(
     tx: Sql,
   ) => readonly Step[] | Promise<readonly Step[]>,
 ): Promise<void> {
-  await app.sql.begin(async (tx) => {
+  await inTransaction(app, async (tx) => {
     const found = await findCall(tx, id, "hold");
     if (!found) throw refusals.noSuchCall();
     const profile = getProfile(app.profiles, found.profile);

@@ -2,8 +2,8 @@
  * Forms of a call, each a structured part that is reported for itself: those of the Convention on
  * Facilitation of International Maritime Traffic (general declaration, ship's stores, crew's effects, crew
  * list, passenger list, dangerous goods, waste) and the Maritime Declaration of Health (International
- * Health Regulations 2005, annex 8). The cargo declaration is none of them: it is the transport documents
- * of the call, which are read and not copied.
+ * Health Regulations 2005, annex 8); and the bay plan of a ship. The cargo declaration is none of them: it
+ * is the transport documents of the call, which are read and not copied.
  */
 import { z } from "zod";
 import { LegalDate } from "#src/kernel/legal-date.ts";
@@ -124,6 +124,31 @@ const Waste = z.strictObject({
   nextDelivery: port.optional(),
 });
 
+/** Where each container stands on board; positions that are empty are left out. */
+const BayPlan = z.strictObject({
+  form: z.literal("bay-plan"),
+  items: z
+    .array(
+      z.strictObject({
+        /** Bay, row and tier as ISO 9711 numbers them, e.g. 0140484. */
+        place: plainText(35).min(1),
+        container: words(17),
+        type: words(10),
+        /** Absent: nothing was said of it. */
+        empty: z.boolean().optional(),
+        massKg: amount.optional(),
+        loading: words(25),
+        discharge: words(25),
+        document: words(70),
+        /** UN numbers of dangerous goods. */
+        dangerous: z
+          .array(z.string().regex(/^\d{4}$/, "must be a UN number of four digits"))
+          .max(50),
+      }),
+    )
+    .max(25_000),
+});
+
 export const Health = z.strictObject({
   form: z.literal("health"),
   /** By the id of the question, as `GET /conveyance-rules` lists them. */
@@ -167,11 +192,19 @@ export const CallForm = z.discriminatedUnion("form", [
   PassengerList,
   Dangerous,
   Waste,
+  BayPlan,
   Health,
 ]);
 export type CallForm = z.infer<typeof CallForm>;
 
-export const openForms = ["general", "stores", "effects", "dangerous", "waste"] as const;
+export const openForms = [
+  "general",
+  "stores",
+  "effects",
+  "dangerous",
+  "waste",
+  "bay-plan",
+] as const;
 export const formKinds = [...openForms, ...personForms] as const;
 export type FormKind = (typeof formKinds)[number];
 

@@ -12,6 +12,25 @@ export function noSuchCall(): AppError {
   });
 }
 
+/** A message names a call that its sender did not notify. */
+export function noCallSought(): AppError {
+  return new AppError({
+    code: "CALL_NOT_NOTIFIED",
+    status: 404,
+    message: "You notified no call of this conveyance and voyage that goes on.",
+    fix: "Notify the call first, by BERMAN or POST /api/v1/calls, and send the message again.",
+  });
+}
+
+export function severalSought(count: number): AppError {
+  return new AppError({
+    code: "CALL_NOT_CERTAIN",
+    status: 409,
+    message: `${count} calls that you notified have this voyage; which is meant is not certain.`,
+    fix: "State the number or the name of the conveyance, or send the form to the call by its id.",
+  });
+}
+
 export function notNow(state: CallState): AppError {
   return new AppError({
     code: "CALL_STATE_NOT_ALLOWED",

@@ -206,6 +206,29 @@ export async function listCallsOf(
   return rows.map(toStored);
 }
 
+/** Messages of one sender about calls are taken one after the other, until the transaction ends. */
+export async function holdSender(tx: Sql, party: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`calls ${party}`}, 0))`;
+}
+
+/** Calls that a party notified and that go on, the newest first; of one voyage where it is stated. */
+export async function listOpenCallsOf(
+  sql: Sql,
+  {
+    profile,
+    party,
+    voyage,
+  }: { readonly profile: string; readonly party: string; readonly voyage?: string },
+): Promise<readonly StoredCall[]> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from conveyance_calls where profile = ${profile}
+      and seen_by_parties @> array[${party}::text]
+      and standing ->> 'state' not in ('cancelled', 'departed')
+      ${voyage === undefined ? sql`` : sql`and upper(standing -> 'notice' -> 'conveyance' ->> 'voyage') = ${voyage.toUpperCase()}`}
+    order by call_id desc limit 200`;
+  return rows.map(toStored);
+}
+
 /** A batch of all calls, for `verify`. */
 export async function readCalls(
   sql: Sql,

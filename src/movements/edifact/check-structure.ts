@@ -2,6 +2,7 @@
 import type { ComponentForm, Directory, GroupNode, PartForm } from "./directory.ts";
 import { type Fault, faultOf } from "./faults.ts";
 import { nameOf, SegmentPlacer } from "./place-segments.ts";
+import { valueAt } from "./service-segments.ts";
 import type { MessageReceiver, ReadSegment, WritingHabits } from "./read-interchange.ts";
 
 /** From here on a maximum of the directory stands for "as many as there are": ships outgrew it. */
@@ -25,7 +26,7 @@ export function structureCheck(
       const { tag, position } = segment;
       if (syntaxSegments.test(tag) && tag !== "UNS") return [];
       const at = { segment: tag, position };
-      const placed = placer.place(tag);
+      const placed = placer.place(tag, () => valueAt(segment.elements, 0));
       if (placed === undefined) return [faultOf("EDI-040", at, [tag, structure.id])];
       const { path, missing, exceeded } = placed;
       const faults = missing.map((name) => faultOf("EDI-041", at, [name, structure.id]));

@@ -6,6 +6,9 @@
 import { readFileSync } from "node:fs";
 import { MadeOnDemand } from "#src/kernel/made-on-demand.ts";
 
+/** By what the first element tells segments of one tag apart, where their order alone does not. */
+export type Qualifiers = { readonly are: "these" | "others"; readonly codes: ReadonlySet<string> };
+
 export type SegmentNode = {
   readonly kind: "segment";
   readonly tag: string;
@@ -13,6 +16,7 @@ export type SegmentNode = {
   readonly path: string;
   readonly isRequired: boolean;
   readonly max: number;
+  readonly qualifiers?: Qualifiers;
 };
 export type GroupNode = {
   readonly kind: "group";
@@ -22,6 +26,7 @@ export type GroupNode = {
   readonly path: string;
   readonly isRequired: boolean;
   readonly max: number;
+  readonly qualifiers?: Qualifiers;
   readonly children: readonly StructureNode[];
 };
 export type StructureNode = SegmentNode | GroupNode;
@@ -113,7 +118,17 @@ function loadDirectory(name: string, folder: string): Directory {
       ],
     ),
   );
-  const rows = Map.groupBy(rowsOf(folder, "messages"), ([message = ""]) => message);
+  const readings = new Map(
+    rowsOf(folder, "readings").map(([type = "", path = "", status = "", codes = ""]) => [
+      `${type} ${path}`,
+      { status, codes },
+    ]),
+  );
+  const all = rowsOf(folder, "messages").map(([type = "", path = "", status = "", max = ""]) => {
+    const ours = readings.get(`${type} ${path}`);
+    return [type, path, ours?.status ?? status, max, ours?.codes ?? ""];
+  });
+  const rows = Map.groupBy(all, ([message = ""]) => message);
   const messages = new MadeOnDemand(rows.keys(), (type) => structureOf(type, rows.get(type) ?? []));
   return { name, messages, segments };
 }
@@ -129,17 +144,17 @@ function elementForm(row: {
   return { id, isNumber: letters === "n", lengthMax: Number(length), name, format, codes };
 }
 
-/** The tree of a message from its rows, which stand in the order of the directory. */
+/** The tree of a message from its rows in the order of the directory. */
 export function structureOf(type: string, rows: readonly (readonly string[])[]): GroupNode {
   const byParent = Map.groupBy(rows, ([, path = ""]) => parentOf(path));
   const childrenOf = (parent: string): StructureNode[] =>
-    (byParent.get(parent) ?? []).map(([, path = "", status, max]): StructureNode => {
+    (byParent.get(parent) ?? []).map(([, path = "", status, max, codes]): StructureNode => {
       const isRequired = status === "M";
       const last = path.slice(path.lastIndexOf("/") + 1);
       const children = /^SG\d+$/.test(last) ? childrenOf(path) : [];
       const [first] = children;
       return first === undefined
-        ? { kind: "segment", tag: last, path, isRequired, max: Number(max) }
+        ? { kind: "segment", tag: last, path, isRequired, max: Number(max), ...qualified(codes) }
         : {
             kind: "group",
             tag: first.tag,
@@ -147,6 +162,7 @@ export function structureOf(type: string, rows: readonly (readonly string[])[]):
             path,
             isRequired,
             max: Number(max),
+            ...(first.qualifiers ? { qualifiers: first.qualifiers } : {}),
             children,
           };
     });
@@ -159,6 +175,13 @@ export function structureOf(type: string, rows: readonly (readonly string[])[]):
     max: 1,
     children: childrenOf(""),
   };
+}
+
+/** `147,14`: these; `!147`: all others. */
+function qualified(text = ""): { readonly qualifiers?: Qualifiers } {
+  if (text === "") return {};
+  const are = text.startsWith("!") ? "others" : "these";
+  return { qualifiers: { are, codes: new Set(text.replace("!", "").split(",")) } };
 }
 
 function parentOf(path: string): string {

@@ -53,16 +53,27 @@ export class SegmentPlacer {
     this.#frames = [{ group: structure, path: "", shape: "", index: 0, count: 0 }];
   }
 
-  /** The place of the next segment; undefined where it has none, and then nothing changes. */
-  place(tag: string): PlacedSegment | undefined {
-    for (const pass of passes) {
-      const candidate = this.#find(tag, pass);
-      if (candidate) return this.#enter(candidate);
-    }
+  /**
+   * The place of the next segment; undefined where it has none, and then nothing changes.
+   * @param qualifier its first element, asked for where several segments of the tag could stand
+   */
+  place(tag: string, qualifier: () => string = () => ""): PlacedSegment | undefined {
+    const fits = ({ qualifiers }: StructureNode): boolean =>
+      qualifiers === undefined ||
+      qualifiers.codes.has(qualifier()) === (qualifiers.are === "these");
+    // an unusual qualifier is refused by nothing: order alone decides then
+    for (const isFit of [fits, () => true])
+      for (const pass of passes) {
+        const candidate = this.#find({ tag, isFit }, pass);
+        if (candidate) return this.#enter(candidate);
+      }
     return undefined;
   }
 
-  #find(tag: string, pass: (typeof passes)[number]): Candidate | undefined {
+  #find(
+    { tag, isFit }: { readonly tag: string; readonly isFit: (node: StructureNode) => boolean },
+    pass: (typeof passes)[number],
+  ): Candidate | undefined {
     for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
       const frame = this.#frames[depth];
       if (frame === undefined) return undefined;
@@ -73,7 +84,7 @@ export class SegmentPlacer {
         if (node === undefined) break;
         const count = index === frame.index ? frame.count : 0;
         const isFull = count >= node.max;
-        if (node.tag === tag && (!isFull || pass.passesMax))
+        if (node.tag === tag && (!isFull || pass.passesMax) && isFit(node))
           return { depth, index, node, isExceeded: isFull };
         if (node.isRequired && count === 0 && !pass.passesRequired) return undefined;
       }

@@ -202,8 +202,8 @@ function splitElements(
 const emptyElement: readonly (readonly string[])[] = [[""]];
 
 /**
- * A code, number or reference holds no line break: one in it is where the text was wrapped on its way. In words
- * that are apart by spaces nobody knows whether it was wrapped or written so, and it stays.
+ * A code, number or reference holds no line break: one in it is where the text was wrapped on its way. In
+ * words that are apart by spaces nobody knows whether it was wrapped or written so, and it stays.
  */
 function withoutWrap(value: string): string {
   if (!value.includes("\n") && !value.includes("\r")) return value;

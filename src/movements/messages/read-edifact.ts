@@ -84,7 +84,7 @@ class MessageReader implements MessageReceiver {
   }
 
   #take(segment: ReadSegment): void {
-    const placed = this.#placer?.place(segment.tag);
+    const placed = this.#placer?.place(segment.tag, () => valueIn(segment.elements, 0, 0));
     const isRead = placed !== undefined && this.#readPlaced(segment, placed);
     if (isRead || framing.has(segment.tag) || this.#unread.length >= unreadMax) return;
     const { tag, position } = segment;

@@ -11,6 +11,7 @@ import { type ReadReport, readReport } from "#src/movements/conveyances/read.ts"
 import type { Fault } from "#src/movements/edifact/faults.ts";
 import type { ReadMessage, Span } from "#src/movements/edifact/read-interchange.ts";
 import type { UnreadMessage } from "#src/movements/quarantine/quarantine.ts";
+import { type CallMessage, callOfMessage } from "./call-of-message.ts";
 import { structureCheckFor } from "./check-edifact.ts";
 import { detectFormat } from "./detect-format.ts";
 import { examineAndRead } from "./read-edifact.ts";
@@ -26,6 +27,8 @@ export type LodgedReading = {
   readonly read: ReadReport;
   /** It could not be read, and stays in quarantine as it was sent. */
   readonly unread?: UnreadMessage;
+  /** What it says of a call, instead of a report. */
+  readonly call?: CallMessage;
 };
 
 export type LodgedInput = {
@@ -115,9 +118,11 @@ function take(
   { timeZone, nowMs }: LodgedInput,
 ): LodgedReading {
   const { type, reference } = message;
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
+  const call = callOfMessage(message, { timeZone, now });
+  if (call) return { ...refused(type, reference, warnings), call };
   const held = reportOfMessage(message, timeZone);
   if (held.kind === "not-held") return refused(type, reference, [...warnings, notHeld(type)]);
-  const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
   const read = held.isOfContainers ? readUncounted(held.raw, now) : readReport(held.raw, now);
   return { type, read: { ...read, problems: [...warnings, ...read.problems] } };
 }
@@ -173,15 +178,15 @@ const correctIt: Text = {
 /** MOV-022 */
 function notHeld(type: string): Problem {
   const held =
-    "CUSCAR; CUSREP 185, 186; COARRI 119; CODECO 111 (1225 = 9); XFFM, XFWB, XFZB (whole waybills)";
+    "CUSCAR; IFTMCS; CUSREP 185, 186; COARRI 119; CODECO 111 (1225 = 9); BERMAN; PAXLST 745, 250; BAPLIE; XFFM, XFWB, XFZB (whole waybills)";
   return {
     code: "MOV-022",
     pointer: "",
     path: "",
     severity: "error",
     message: {
-      en: `This ${type.slice(0, 20)} states neither a manifest nor an arrival or departure that can be recorded.`,
-      zh: `该 ${type.slice(0, 20)} 报文不含可登记的舱单、运抵或离境动态。`,
+      en: `This ${type.slice(0, 20)} states no manifest, arrival, departure, call, list of persons or bay plan that can be recorded.`,
+      zh: `该 ${type.slice(0, 20)} 报文不含可登记的舱单、运抵或离境动态、航次预报、人员名单或积载图。`,
     },
     fix: {
       en: `Messages that are taken: ${held}. Send others as reports in JSON.`,

@@ -105,12 +105,41 @@ describe("the mapping tables", () => {
       {
         role: "passenger",
         name: "DOE JANE",
+        family: "DOE",
+        given: "JANE",
         sex: "F",
         bornOn: "1980-01-31",
         nationality: "NLD",
         documents: [{ type: "P", id: "X123" }],
       },
     ]);
+  });
+
+  test("read a bay plan of more positions than a group of theirs may have", () => {
+    const positions = Array.from({ length: 12 }, (_, at) => String(at).padStart(2, "0"));
+    const message = readOne("BAPLIE", [
+      madeSegment("BGM", ["659", "P-1"]),
+      transport,
+      madeSegment("UNS", ["D"]),
+      ...positions.flatMap((at) => [
+        madeSegment("LOC", ["147", `01${at}484`]),
+        ...(at === "03" ? [] : [madeSegment("EQD", ["CN", `MADU00000${at}`])]),
+        ...(at === "03" ? [] : [madeSegment("LOC", ["9", "CNSHA"])]),
+      ]),
+    ]);
+    // one position is empty
+    assert.equal(message.consignments.length, 12);
+    assert.deepEqual(
+      message.consignments.map(({ places, equipment }) => [
+        places[0]?.code,
+        equipment[0]?.id ?? null,
+        places[1]?.role ?? null,
+      ]),
+      positions.map((at) => [
+        `01${at}484`,
+        ...(at === "03" ? [null, null] : [`MADU00000${at}`, "loading"]),
+      ]),
+    );
   });
 
   test("read a bay plan of an earlier directory by its own structure", () => {

@@ -24,6 +24,7 @@ const gateOutReport = "111";
 /** @param timeZone of the administration that is reported to */
 export function reportOfMessage(message: UnderstoodMessage, timeZone: string): ReportOfMessage {
   if (airTypes.has(message.type)) return airManifestOf(message, timeZone);
+  if (message.type === "IFTMCS") return documentOf(message, timeZone);
   const kind = kindOf(message);
   const isVersion = (message.function ?? "") in versions;
   if (message.type === "CUSCAR" && (kind === undefined || isVersion))
@@ -56,6 +57,26 @@ export function reportOfMessage(message: UnderstoodMessage, timeZone: string): R
 
 /** What each function of a manifest (UN/EDIFACT 1225) makes of it; others state it, or state it anew. */
 const versions: Readonly<Record<string, string>> = { "1": "cancellation", "4": "amendment" };
+
+/** Kinds of transport document (UN/EDIFACT 1001). */
+const transportDocument = /^7\d\d$/;
+
+/**
+ * The bill of lading of one consignment, in full: it states its document as a manifest does. Where no
+ * reference names the document, its number is that of the message, and its kind the one that the message is
+ * of.
+ */
+function documentOf(message: UnderstoodMessage, timeZone: string): ReportOfMessage {
+  const kind = textOf(message.call["report"]) ?? "";
+  if (!["", "1", "4", "5", "9"].includes(message.function ?? "")) return { kind: "not-held" };
+  const consignments = message.consignments.map((one) =>
+    one.document?.type === null && transportDocument.test(kind)
+      ? { ...one, document: { ...one.document, type: kind } }
+      : one,
+  );
+  const raw = manifestOf({ ...message, consignments }, timeZone);
+  return { kind: "report", raw, isOfContainers: false };
+}
 
 /** Flight manifest, air waybill, house waybill. */
 const airTypes: ReadonlySet<string> = new Set(["XFFM", "XFWB", "XFZB"]);
@@ -129,7 +150,8 @@ function manifestOf(message: UnderstoodMessage, timeZone: string) {
   });
 }
 
-function conveyanceOf({ call }: UnderstoodMessage) {
+/** The conveyance of a call as a report states it. */
+export function conveyanceOf({ call }: UnderstoodMessage) {
   const { mode, id, name, nationality } = recordOf(call["conveyance"]);
   return stated({
     mode: mode === "inland-ship" ? "ship" : mode,
@@ -196,12 +218,14 @@ function containersByDocument(consignments: readonly UnderstoodConsignment[]) {
 }
 
 /** Without what is not there. */
-function stated(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function stated(
+  members: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** A local time as an instant with its offset; another text as it is, for the judge of reports to refuse. */
-function withOffset(at: string | null, timeZone: string): string | undefined {
+export function withOffset(at: string | null, timeZone: string): string | undefined {
   if (at === null) return undefined;
   if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(at)) return at;
   try {

@@ -76,11 +76,12 @@ function consignmentOf(
       .filter((id) => !own.has(id))
       .map((id) => listed.get(id) ?? { id, type: null, seals: [], empty: null }),
   ];
-  const { packages, grossMassKg } = draft;
-  const others = Object.entries(draft).filter(([name]) => !(name in noConsignment));
+  // a bill of lading whose document no reference names is the message itself
+  const { packages, grossMassKg, message, ...rest } = draft;
+  const others = Object.entries(rest).filter(([name]) => !(name in noConsignment));
   return {
     carrier: textOf(draft["carrier"]) ?? carrier,
-    document: documentOf(draft["document"]),
+    document: documentOf(draft["document"]) ?? documentOf({ id: message }),
     master: documentOf(draft["master"]),
     packages: typeof packages === "number" ? packages : sumOfPackages(items),
     grossMassKg: textOf(grossMassKg) ?? sumOfMass(items),

@@ -176,7 +176,10 @@ class MessageWriter {
     let at: unknown = this.#draft;
     for (const [index, member] of to.entries()) {
       const entry = open.get(to.slice(0, index + 1).join("."))?.entry;
-      at = entry ?? recordOf(at)[member.replace(/\[\]$/, "")];
+      const value = recordOf(at)[member.replace(/\[\]$/, "")];
+      // a message of one consignment has no segment that opens it
+      const isWhole = index < to.length - 1 && Array.isArray(value) && value.length === 1;
+      at = entry ?? (isWhole ? listOf(value)[0] : value);
     }
     return at;
   }

@@ -140,6 +140,7 @@ export const formNames = {
   "passenger-list": { en: "passenger list", zh: "旅客名单" },
   dangerous: { en: "dangerous goods", zh: "危险货物舱单" },
   waste: { en: "waste notice", zh: "污染物申报" },
+  "bay-plan": { en: "bay plan", zh: "积载图" },
   health: { en: "declaration of health", zh: "健康申报" },
 } as const satisfies Readonly<Record<OneCall["forms"][number]["kind"], Text>>;
 

@@ -137,15 +137,20 @@ function conditionOf(text: string, placeOf: (name: string) => ElementPlace): Con
   return { place: placeOf(name), values: values.split(",") };
 }
 
-/** @example findPlace(parts, "C506.1154", "CUSCAR:7") // { element: 0, component: 1 } */
+/**
+ * Of an element that a composite has several times, `C080.3036[2]` is the second.
+ * @example findPlace(parts, "C506.1154", "CUSCAR:7") // { element: 0, component: 1 }
+ */
 function findPlace(parts: readonly PartForm[], name: string, where: string): ElementPlace {
   const [part = "", component] = name.split(".");
   const element = parts.findIndex(({ id }) => id === part);
   const found = parts[element];
   if (found === undefined) throw new Error(`${where}: the segment has no ${name}`);
   if (component === undefined) return { element, component: found.isComposite ? undefined : 0 };
-  const at = found.components.findIndex((one) => one.element.id === component);
-  if (at < 0) throw new Error(`${where}: the composite has no ${name}`);
+  const [, id = "", number = "1"] = /^(\w+)(?:\[(\d)\])?$/.exec(component) ?? [];
+  const all = [...found.components.entries()].filter(([, one]) => one.element.id === id);
+  const at = all[Number(number) - 1]?.[0];
+  if (at === undefined) throw new Error(`${where}: the composite has no ${name}`);
   return { element, component: at };
 }
 

@@ -1,0 +1,195 @@
+/** Messages about calls, and bills of lading, as they are lodged: from the text to what it means. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { createServer } from "#src/http/listen.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import {
+  madeBayPlan,
+  madeBerthRequest,
+  madeBillOfLading,
+  madePersonList,
+} from "#src/movements/edifact/made-call-messages.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+
+describeWithDatabase("messages about calls", (database) => {
+  let opened: TestApp;
+  let server: FastifyInstance;
+  const keys = new Map<string, string>();
+  before(async () => {
+    opened = await openTestApp(database, () => now);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scopes, roles] of [
+      ["line", ["carry"], ["carrier"]],
+      ["rival", ["carry"], ["carrier"]],
+      ["customs-1", ["officer"], []],
+      ["health-1", ["officer", "persons"], []],
+    ] as const) {
+      keys.set(party, await makeHeldKey(database, party, scopes));
+      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
+    }
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const get = async (who: string, path: string) => {
+    const authorization = `Bearer ${keys.get(who) ?? ""}`;
+    const answer = await server.inject({ url: `/api/v1${path}`, headers: { authorization } });
+    return { status: answer.statusCode, json: answer.json() };
+  };
+  const lodge = async (who: string, payload: string) => {
+    const answer = await server.inject({
+      method: "POST",
+      url: "/api/v1/movements",
+      headers: {
+        authorization: `Bearer ${keys.get(who) ?? ""}`,
+        "content-type": "application/edifact",
+      },
+      payload,
+    });
+    assert.equal(answer.statusCode, 202, answer.body);
+    const [message] = answer.json().messages;
+    const codes = message.problems
+      .filter(({ severity }: { readonly severity: string }) => severity === "error")
+      .map(({ code }: { readonly code: string }) => code);
+    return { id: message.id, status: message.status, codes, answer: message.answer };
+  };
+  const said = async (who: string, text: string) => {
+    const { status, codes } = await lodge(who, text);
+    return [status, ...codes].join(" ");
+  };
+
+  test("a request for a berth notifies the call, changes it, is known again and cancels it", async () => {
+    const first = await lodge("line", madeBerthRequest());
+    assert.equal(first.status, "recorded");
+    assert.equal(first.answer.type, "APERAK");
+    assert.match(first.answer.text, /BGM\+305\+\+9\+AP'/);
+    const { json } = await get("line", `/calls/${first.id}`);
+    assert.deepEqual(
+      [json.conveyance.id, json.conveyance.voyage, json.office, json.place, json.state],
+      ["9074729", "031E", "2225", "CNSHA", "expected"],
+    );
+    assert.deepEqual(
+      [json.eta, json.etd],
+      ["2026-12-01T10:00:00+08:00", "2026-12-02T18:00:00+08:00"],
+    );
+    const again = await lodge("line", madeBerthRequest());
+    assert.deepEqual([again.status, again.id], ["repeated", first.id]);
+    const later = await lodge("line", madeBerthRequest({ does: "4", eta: "202612011400" }));
+    assert.deepEqual([later.status, later.id], ["amended", first.id]);
+    const changed = await get("customs-1", `/calls/${first.id}`);
+    assert.equal(changed.json.eta, "2026-12-01T14:00:00+08:00");
+    assert.equal(changed.json.history.at(-1).says, "1225 = 4");
+    assert.equal((await get("rival", `/calls/${first.id}`)).status, 404);
+    assert.equal(
+      await said("rival", madeBerthRequest({ does: "1" })),
+      "rejected CALL_NOT_NOTIFIED",
+    );
+    assert.equal(await said("line", madeBerthRequest({ does: "1" })), "cancelled");
+    assert.equal((await get("line", `/calls/${first.id}`)).json.state, "cancelled");
+  });
+
+  test("sent twice at once it notifies one call", async () => {
+    const text = madeBerthRequest({ voyage: "032E" });
+    const all = await Promise.all(Array.from({ length: 8 }, () => lodge("line", text)));
+    assert.equal(new Set(all.map(({ id }) => id)).size, 1);
+    assert.equal(all.filter(({ status }) => status === "recorded").length, 1);
+  });
+
+  test("what it lacks is named", async () => {
+    assert.equal(await said("line", madeBerthRequest({ office: "" })), "rejected MOV-001");
+    const wrong = madeBerthRequest().replace("9074729", "9074720");
+    assert.equal(await said("line", wrong), "rejected SHIP_NUMBER_WRONG");
+  });
+
+  test("a list of passengers is the form of the call of its sender", async () => {
+    const list = madePersonList({ voyage: "033E" });
+    assert.equal(await said("line", list), "rejected CALL_NOT_NOTIFIED", "no call yet");
+    const { id } = await lodge("line", madeBerthRequest({ voyage: "033E" }));
+    assert.equal(await said("rival", list), "rejected CALL_NOT_NOTIFIED", "another's call");
+    const first = await lodge("line", list);
+    assert.deepEqual([first.status, first.id], ["recorded", id]);
+    assert.equal(await said("line", list), "repeated");
+    const crew = madePersonList({ voyage: "033E", document: "250", reference: "CREW-1" });
+    assert.equal(await said("line", crew), "recorded");
+    const { json } = await get("health-1", `/calls/${id}/persons`);
+    const lists: readonly { readonly kind: string; readonly form: { persons: object[] } }[] =
+      json.lists;
+    assert.deepEqual(
+      lists.map(({ kind }) => kind),
+      ["passenger-list", "crew-list"],
+    );
+    assert.deepEqual(lists[0]?.form.persons[0], {
+      number: 1,
+      family: "ORTEGA",
+      given: "LUZ",
+      nationality: "PH",
+      bornOn: "1964-07-22",
+      document: "P1234567",
+      seat: "14A",
+    });
+    const other = madePersonList({ voyage: "033E" }).replace("NAT+2+PHL", "NAT+2+XQQ");
+    assert.equal(await said("line", other), "rejected MOV-001", "a country that is none");
+    const unknown = madePersonList({ voyage: "033E", document: "10" });
+    assert.equal(await said("line", unknown), "rejected MOV-022", "neither of the lists");
+  });
+
+  test("a bay plan is a form of the call, of either structure and any number of positions", async () => {
+    const { id } = await lodge("line", madeBerthRequest({ voyage: "034E" }));
+    const plan = madeBayPlan({ voyage: "034E", containers: 600 });
+    assert.equal(await said("line", plan), "recorded");
+    const { json } = await get("line", `/calls/${id}`);
+    const [form] = json.forms;
+    assert.deepEqual([form.kind, form.entries, form.form.items.length], ["bay-plan", 600, 500]);
+    assert.deepEqual(form.form.items[1], {
+      place: "0100284",
+      container: "MADU0000002",
+      type: "45G1",
+      empty: false,
+      massKg: "24500",
+      loading: "SGSIN",
+      discharge: "CNSHA",
+      document: "BILL2",
+      dangerous: [],
+    });
+    assert.equal(await said("line", plan), "repeated");
+    const less = madeBayPlan({ voyage: "034E", does: "5" });
+    assert.equal(await said("line", less), "amended");
+    // a call sign stands for the number: the name says which ship is meant
+    const signed = madeBayPlan({ voyage: "034E", containers: 3, ship: "3EMD7" });
+    assert.equal(await said("line", signed), "amended");
+    const otherShip = signed.replace("MADE STAR", "OTHER STAR");
+    assert.equal(await said("line", otherShip), "rejected CALL_NOT_NOTIFIED");
+  });
+
+  test("a bill of lading states its consignment; its functions are versions of it", async () => {
+    const first = await lodge("line", madeBillOfLading());
+    assert.deepEqual([first.status, first.answer.type], ["recorded", "APERAK"]);
+    const found = async () => {
+      const { json } = await get("line", "/consignments?document=MADEBL1");
+      const [one] = json.consignments;
+      return [one.document.type, one.state, one.stated.packages, one.stated.massKg];
+    };
+    assert.deepEqual(await found(), ["705", "expected", 10, "1250.5"]);
+    assert.equal(await said("line", madeBillOfLading()), "repeated");
+    const amended = madeBillOfLading({ does: "4", packages: "8", reference: "MADEBL1-2" });
+    assert.equal(await said("line", amended), "amended");
+    assert.deepEqual(await found(), ["705", "expected", 8, "1250.5"]);
+    const withdrawn = madeBillOfLading({ does: "1", reference: "MADEBL1-3" });
+    assert.equal(await said("line", withdrawn), "cancelled");
+    assert.equal((await found())[1], "cancelled");
+    // no reference names the document: it is the message
+    const plain = madeBillOfLading({ reference: "MADEBL2" }).replace("RFF+BM:MADEBL1", "RFF+BN:B1");
+    assert.equal(await said("line", plain), "recorded");
+    const { json } = await get("line", "/consignments?document=MADEBL2");
+    assert.deepEqual(json.consignments[0].document, { type: "705", id: "MADEBL2" });
+  });
+});
