@@ -33,7 +33,7 @@ export async function inOwnStatistics<Result>(
     const engine = await startClickHouse({ folder: join(own.folder, "analytics") });
     const analytics = connectAnalytics(engine);
     try {
-      await createLedger(analytics, "ledger");
+      await createLedger(analytics, "ledger_live");
       const snapshots = new SnapshotStore(loadProfiles());
       await snapshots.refresh(own.sql);
       const url = new URL(own.url);

@@ -132,7 +132,7 @@ const lastPosition = "ffffffff-ffff-7fff-bfff-ffffffffffff";
  * carry most of it.
  */
 async function makeRows(analytics: ClickHouseClient, rows: number): Promise<void> {
-  await createLedger(analytics, "ledger");
+  await createLedger(analytics, "ledger_live");
   await analytics.command({
     query: `create table commodities (place UInt32, code String, unit1 String, unit2 String)
       engine = Memory`,
@@ -158,7 +158,7 @@ async function makeRows(analytics: ClickHouseClient, rows: number): Promise<void
     Array.from({ length: count }, (_, at) => text(at));
   const two = (at: number) => String(at + 11);
   await analytics.command({
-    query: `insert into ledger (declaration_id, row_id, row_ms, item, kind, profile, mrn, month,
+    query: `insert into ledger_live (declaration_id, row_id, row_ms, item, kind, profile, mrn, month,
         flow, commodity, hs6, chapter, section, partner, district, province, trade_mode,
         enterprise_type, transport_mode, zone, brand_type, currency, value_minor, value_usd_minor,
         net_mass_g, quantity1, unit1, quantity2, unit2, declarations, system, trader_province,
@@ -185,7 +185,7 @@ async function makeRows(analytics: ClickHouseClient, rows: number): Promise<void
       from (select number, ${drawn(2, commodities.length, 3)} as place from numbers(${rows})) as drawn
       any left join commodities using (place)`,
   });
-  await analytics.command({ query: "optimize table ledger final" });
+  await analytics.command({ query: "optimize table ledger_live final" });
 }
 
 const shared = [

@@ -11,6 +11,10 @@ export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
     "answers when all is done: for programs; the month board releases what a run checked",
   "POST /statistics/rebuild":
     "answers when all is compared: for programs; the page of releases starts a run",
+  "POST /statistics/archive":
+    "for whoever runs the machine, by tidegate statistics archive; a job does it by itself",
+  "POST /statistics/archive/checks": "reads every file: by tidegate statistics archived --verify",
+  "POST /statistics/archive/restorations": "by tidegate statistics restore, as above",
   "POST /statistics/flash-previews":
     "answers when the flash is made: for programs; the page of releases starts a run",
   "POST /statistics/flashes":

@@ -38,6 +38,7 @@ import { statementJobs } from "#src/money/statements/jobs.ts";
 import { migrationJobs } from "#src/platform/migrations/jobs.ts";
 import { platformJobs, prepareJobs } from "#src/platform/jobs.ts";
 import { editingJobs } from "#src/statistics/editing/jobs.ts";
+import { archiveJobs } from "#src/statistics/archive/jobs.ts";
 import { feedJobs } from "#src/statistics/feed/jobs.ts";
 import { runJobs } from "#src/statistics/runs/jobs.ts";
 import type { Job } from "#src/platform/job.ts";
@@ -69,6 +70,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...platformJobs,
   ...migrationJobs,
   ...feedJobs,
+  ...archiveJobs,
   ...selectionJobs,
   ...contingencyJobs,
   ...portJobs,

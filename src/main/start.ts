@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { planArchive } from "#src/platform/archive-plan.ts";
 import { createLog } from "#src/platform/log.ts";
 import { type Settings, readSettings } from "#src/platform/settings.ts";
 import { messageOf, startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
@@ -102,6 +103,7 @@ async function start(
       log,
       clock: () => Temporal.Now.instant(),
       defaultProfile: settings.profile,
+      archive: planArchive(settings, folder),
     },
     jobsSql: records.jobsSql,
     deskSql: records.deskSql,

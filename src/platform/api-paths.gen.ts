@@ -234,6 +234,7 @@ type Paths = {
     | `/statistical-queries`
     | `/statistics/adjusted`
     | `/statistics/answers`
+    | `/statistics/archive`
     | `/statistics/audit`
     | `/statistics/bulk`
     | `/statistics/calendar`
@@ -617,6 +618,9 @@ type Paths = {
     | `/secrets/rotation`
     | `/service-notices`
     | `/signing-keys`
+    | `/statistics/archive`
+    | `/statistics/archive/checks`
+    | `/statistics/archive/restorations`
     | `/statistics/calendar`
     | `/statistics/compile`
     | `/statistics/edits`

@@ -2,6 +2,7 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import type postgres from "postgres";
 import type { Logger } from "pino";
+import type { ArchivePlan } from "./archive-plan.ts";
 import type { Traces } from "./traces/traces.ts";
 
 /** A connection or an open transaction; a store takes either. */
@@ -20,6 +21,8 @@ export type Services = {
     readonly user: string;
     readonly password: string;
   };
+  /** Months of analytics that are kept as files; absent in a sandbox. */
+  readonly archive?: ArchivePlan | undefined;
   readonly log: Logger;
   readonly clock: Clock;
   /** The profile used where a request names none. */

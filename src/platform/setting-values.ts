@@ -32,6 +32,22 @@ export function parseUrl(value: string, protocols: readonly string[]): string | 
   return URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined;
 }
 
+/** Address of a folder in a bucket, without marks that would pick several files. */
+export function parseBucketUrl(value: string): string | undefined {
+  const url = parseUrl(value, ["http:", "https:"]);
+  if (url === undefined || /[{}*?#'\\\s]/.test(url)) return undefined;
+  const { pathname, username } = new URL(url);
+  return username === "" && pathname.length > 1 ? url.replace(/\/+$/, "") : undefined;
+}
+
+/** @example parseKeyPair("id:secret") // { id: "id", secret: "secret" } */
+export function parseKeyPair(
+  value: string,
+): { readonly id: string; readonly secret: string } | undefined {
+  const [, id, secret] = /^([^\s:]{1,200}):(\S{1,200})$/.exec(value) ?? [];
+  return id === undefined || secret === undefined ? undefined : { id, secret };
+}
+
 /** Scheme and host of an address that has nothing else. */
 export function parseOrigin(value: string): string | undefined {
   const url = parseUrl(value, ["http:", "https:"]);

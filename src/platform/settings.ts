@@ -8,7 +8,9 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 import {
   parseBetween,
+  parseBucketUrl,
   parseCount,
+  parseKeyPair,
   parseNetworks,
   parseOrigin,
   parseOrigins,
@@ -122,6 +124,39 @@ export const settings = {
     wants: "a URL such as http://user:password@host:8123/database",
     parse: (value: string) => parseUrl(value, ["http:", "https:"]),
   } satisfies Setting<string>,
+  archiveMonths: {
+    variable: "TIDEGATE_ARCHIVE_MONTHS",
+    fallback: undefined,
+    says: {
+      en: "Whole months that stay in the analytics engine besides the running one; older ones are moved to Parquet files, which figures read with it. Unset: no month is moved by itself.",
+      zh: "分析引擎保留的整月数（不含当月）；更早的月份转存为 Parquet 文件，统计时一并读取。未设置则不自动转存。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 1200",
+    parse: (value: string) => parseBetween(value, 1, 1_200),
+  } satisfies Setting<number>,
+  archiveUrl: {
+    variable: "TIDEGATE_ARCHIVE_S3",
+    fallback: undefined,
+    says: {
+      en: "Bucket (S3) and folder in it for those files. Default: the folder archive of the data folder, where the analytics engine is the embedded one.",
+      zh: "存放上述文件的 S3 存储桶及其中的文件夹。使用内置分析引擎时默认为数据文件夹中的 archive 文件夹。",
+    },
+    isSecret: false,
+    wants: "a URL such as https://s3.example/bucket/tidegate",
+    parse: parseBucketUrl,
+  } satisfies Setting<string>,
+  archiveKey: {
+    variable: "TIDEGATE_ARCHIVE_S3_KEY",
+    fallback: undefined,
+    says: {
+      en: "Access key of the bucket, its id and its secret separated by a colon. Unset: the analytics engine uses its own credentials.",
+      zh: "存储桶的访问密钥：编号与密钥以冒号分隔。未设置则使用分析引擎自身的凭据。",
+    },
+    isSecret: true,
+    wants: "id:secret",
+    parse: parseKeyPair,
+  } satisfies Setting<{ readonly id: string; readonly secret: string }>,
   statementSeconds: {
     variable: "TIDEGATE_STATEMENT_SECONDS",
     fallback: "120",
@@ -515,6 +550,11 @@ export type Settings = {
   readonly backups: { readonly folder: string; readonly kept: number } | undefined;
   readonly databaseUrl: string | undefined;
   readonly clickhouseUrl: string | undefined;
+  readonly archive: {
+    readonly monthsKept: number | undefined;
+    readonly url: string | undefined;
+    readonly key: { readonly id: string; readonly secret: string } | undefined;
+  };
   /** Of the sessions that callers wait for. */
   readonly sessionLimits: SessionLimits;
   readonly profile: string;
@@ -584,6 +624,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dropFolder: readSetting(settings.dropFolder, environment),
     databaseUrl: readSetting(settings.databaseUrl, environment),
     clickhouseUrl: readSetting(settings.clickhouseUrl, environment),
+    archive: {
+      monthsKept: readSetting(settings.archiveMonths, environment),
+      url: readSetting(settings.archiveUrl, environment),
+      key: readSetting(settings.archiveKey, environment),
+    },
     sessionLimits: readSessionLimits(environment),
     profile: readSetting(settings.profile, environment) ?? "cn",
     logLevel: readSetting(settings.logLevel, environment) ?? "info",

@@ -8,6 +8,7 @@ import { isLocale } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required, wrongUse } from "./ask.ts";
 import { formats } from "./dissemination/format-names.ts";
+import { commands as archiveCommands } from "./archive/commands.ts";
 import { commands as auditCommands } from "./audit/commands.ts";
 import { commands as concordanceCommands } from "./concordance/commands.ts";
 import { commands as editingCommands } from "./editing/commands.ts";
@@ -276,6 +277,7 @@ export const commands: readonly CliCommand[] = [
   ...derivedCommands,
   ...revisionCommands,
   ...concordanceCommands,
+  ...archiveCommands,
   ...auditCommands,
   ...editingCommands,
   ...flashCommands,

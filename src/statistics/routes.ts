@@ -16,6 +16,7 @@ import {
   publicRead,
   statistician,
 } from "./app.ts";
+import { routes as archiveRoutes } from "./archive/routes.ts";
 import { routes as auditRoutes } from "./audit/routes.ts";
 import { routes as concordanceRoutes } from "./concordance/routes.ts";
 import type { Format } from "./dissemination/format-names.ts";
@@ -200,6 +201,7 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
   ...concordanceRoutes,
   ...revisionRoutes,
   ...auditRoutes,
+  ...archiveRoutes,
   ...editingRoutes,
   ...coverageRoutes,
   ...flashRoutes,

@@ -41,7 +41,7 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     await admin.command({ query: `create database ${name}` });
     await admin.close();
     analytics = connectAnalytics({ ...engine, database: name });
-    await createLedger(analytics, "ledger");
+    await createLedger(analytics, "ledger_live");
     opened = await openTestApp(database, at);
     const url = new URL(database.url);
     app = {

@@ -29,6 +29,9 @@ export function connectAnalytics(given: AnalyticsAddress): ClickHouseClient {
       output_format_json_quote_64bit_integers: 1,
       output_format_json_quote_decimals: 1,
       date_time_input_format: "best_effort",
+      // A bucket of archived months that is away is asked 500 times by default, for hours.
+      s3_retry_attempts: "3",
+      s3_connect_timeout_ms: "3000",
     },
   });
 }

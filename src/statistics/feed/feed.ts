@@ -3,7 +3,8 @@
  * with an overlap, because a transaction may commit after one that began later; repeats are dropped by
  * row id; and the count of each day is compared afterwards, so that a lost row is noticed and fetched.
  *
- * In: `ledger_rows`. Out: table `ledger` of the analytics engine, which this slice owns.
+ * In: `ledger_rows`. Out: table `ledger_live` of the analytics engine, which this slice owns, and the view `ledger`, which
+ * figures are read from.
  */
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -37,7 +38,7 @@ export type FeedResult = {
 /** Brings analytics up to date with the ledger. */
 export async function feedOnce(services: FeedServices): Promise<FeedResult> {
   const done = await withFeed(services.sql, "try", () =>
-    withAnalytics(() => feedTable(services, "ledger", isCompareDue(services))),
+    withAnalytics(() => feedTable(services, "ledger_live", isCompareDue(services))),
   );
   return done?.of ?? { fed: false, repairedDays: 0, differingDays: [] };
 }
@@ -57,7 +58,7 @@ function isCompareDue({ sql, clock }: FeedServices): boolean {
 /** Waits for a feeder that is under way, then feeds: what a release needs. */
 export async function feedNow(services: FeedServices): Promise<FeedResult> {
   const done = await withFeed(services.sql, "wait", () =>
-    withAnalytics(() => feedTable(services, "ledger")),
+    withAnalytics(() => feedTable(services, "ledger_live")),
   );
   invariant(done, "who waits for the feed gets it");
   return done.of;
@@ -81,6 +82,19 @@ export async function feedTable(
   const still = missing.length === 0 ? [] : await differingDays(services, table, dayStartMs);
   // Rows committed between the two counts differ too; only a day that has passed is an alarm.
   return { fed: true, repairedDays: missing.length, differingDays: still };
+}
+
+/**
+ * The moment, in milliseconds since 1970, before which the feed looks at no row again: a day has passed, and
+ * the newest row lies on a later day. What is before it may leave the live table.
+ */
+export async function settledBeforeMs({
+  analytics,
+  clock,
+}: Pick<FeedServices, "analytics" | "clock">): Promise<number> {
+  const newestMs = (await latestMs(analytics, "ledger_live")) - overlapMs;
+  const yesterdayMs = clock().epochMilliseconds - dayMs;
+  return Math.max(0, Math.floor(Math.min(newestMs, yesterdayMs) / dayMs) * dayMs);
 }
 
 async function differingDays(services: FeedServices, table: AnalyticsTable, fromMs: number) {

@@ -12,7 +12,7 @@ describeWithDatabase("the analytics ledger of an earlier version", (database) =>
     const sums = async () => {
       const result = await analytics.query({
         query: `select count() as rows, countIf(system = 'special') as special, sum(fob_minor) as fob,
-          sum(cif_minor) as cif, sum(value_minor) as value from ledger final`,
+          sum(cif_minor) as cif, sum(value_minor) as value from ledger_live final`,
         format: "JSONEachRow",
       });
       const [row] = await result.json<Readonly<Record<string, string>>>();
@@ -29,7 +29,7 @@ describeWithDatabase("the analytics ledger of an earlier version", (database) =>
         [before?.["special"], before?.["fob"]],
         [before?.["rows"], before?.["value"]],
       );
-      await analytics.command({ query: "alter table ledger drop column system" });
+      await analytics.command({ query: "alter table ledger_live drop column system" });
       await prepareLedger(analytics);
       await feedNow(services);
       assert.deepEqual(await sums(), before);

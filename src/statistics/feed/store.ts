@@ -1,6 +1,7 @@
 /** SQL of the feed: the analytics engine reads new ledger rows straight from the store of records. */
 import { readFile } from "node:fs/promises";
 import type { ClickHouseClient } from "@clickhouse/client";
+import { idTimeMs } from "#src/kernel/ids.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { DayCount } from "../ledger/store.ts";
 
@@ -58,13 +59,30 @@ export async function withFeed<Result>(
   }
 }
 
-/** A table name of ours, checked because it goes into statements. */
-export type AnalyticsTable = "ledger" | "ledger_rebuilt";
+/** A table that the feed fills; its name goes into statements. */
+export type AnalyticsTable = "ledger_live" | "ledger_rebuilt";
+/** What figures are read from: `ledger` is a view of the live table with the archived months beside it. */
+export type LedgerRelation = "ledger" | "ledger_rebuilt";
+
+/** As statements read them one by one; a repeat that the feed left counts once. */
+export const withoutRepeats = { final: 1 } as const;
+
+/** Columns of the ledger in analytics, in the order of their table. */
+export const ledgerColumns = columns;
 
 export async function createLedger(
   analytics: ClickHouseClient,
   table: AnalyticsTable,
 ): Promise<void> {
+  await createTable(analytics, table);
+  if (table !== "ledger_live") return;
+  // one that reads archived months too stays as it is
+  await analytics.command({
+    query: `create view if not exists ledger as select ${columns.join(", ")} from ledger_live`,
+  });
+}
+
+async function createTable(analytics: ClickHouseClient, table: AnalyticsTable): Promise<void> {
   const query = await readFile(definition, "utf8");
   await analytics.command({ query, query_params: { table } });
 }
@@ -74,17 +92,28 @@ export async function createLedger(
  * it is made anew, and the feed fills it from the records.
  */
 export async function prepareLedger(analytics: ClickHouseClient): Promise<void> {
-  await createLedger(analytics, "ledger");
+  await makeRoomForView(analytics);
+  await createTable(analytics, "ledger_live");
   const found = await analytics.query({
     query: `select count() as columns from system.columns
-      where database = currentDatabase() and table = 'ledger' and name in {columns:Array(String)}`,
+      where database = currentDatabase() and table = 'ledger_live' and name in {columns:Array(String)}`,
     query_params: { columns },
     format: "JSONEachRow",
   });
   const [row] = await found.json<{ columns: string }>();
-  if (Number(row?.columns) === columns.length) return;
-  await dropLedger(analytics, "ledger");
-  await createLedger(analytics, "ledger");
+  if (Number(row?.columns) !== columns.length) await dropLedger(analytics, "ledger_live");
+  await createLedger(analytics, "ledger_live");
+}
+
+/** A release before had a table where the view is now. */
+async function makeRoomForView(analytics: ClickHouseClient): Promise<void> {
+  const found = await analytics.query({
+    query: `select engine from system.tables
+      where database = currentDatabase() and name = 'ledger' and engine <> 'View'`,
+    format: "JSONEachRow",
+  });
+  const tables = await found.json<{ engine: string }>();
+  if (tables.length > 0) await analytics.command({ query: "drop table ledger sync" });
 }
 
 export async function dropLedger(
@@ -96,8 +125,8 @@ export async function dropLedger(
 
 /** The rebuilt table takes the place of the one in use; readers see one or the other. */
 export async function exchangeLedgers(analytics: ClickHouseClient): Promise<void> {
-  await createLedger(analytics, "ledger");
-  await analytics.command({ query: "exchange tables ledger and ledger_rebuilt" });
+  await createLedger(analytics, "ledger_live");
+  await analytics.command({ query: "exchange tables ledger_live and ledger_rebuilt" });
 }
 
 /** Latest row_ms the analytics engine has; 0 while it is empty. */
@@ -113,6 +142,31 @@ export async function latestMs(
   return Number(row?.latest ?? 0);
 }
 
+/** The statement that reads rows of the records, up to its condition. */
+function readingInto(table: AnalyticsTable): string {
+  const selected = [
+    ...ids.map((id) => `toString(r.${id}) as ${id}`),
+    ...others.map((name) => `r.${name}`),
+    ...Object.values(made),
+  ].join(", ");
+  return `insert into ${table} (${columns.join(", ")})
+      select ${selected}
+      from postgresql({address:String}, {database:String}, 'ledger_rows', {user:String}, {password:String}) as r`;
+}
+
+/** Reads a month anew up to a moment, in milliseconds since 1970; none of it may be in the live table. */
+export async function readMonthFromRecords(
+  services: Pick<Services, "analytics" | "recordsForAnalytics">,
+  part: { readonly month: string; readonly beforeMs: number },
+): Promise<void> {
+  const { address, database, user, password } = services.recordsForAnalytics;
+  await services.analytics.command({
+    query: `${readingInto("ledger_live")} where month = {month:String} and row_ms < {beforeMs:Int64}`,
+    query_params: { address, database, user, password, ...part },
+    clickhouse_settings: { wait_end_of_query: 1 },
+  });
+}
+
 /** Reads the rows of a span of time that are not there yet. Repeats are dropped by row id. */
 export async function readFromRecords(
   services: Pick<Services, "analytics" | "recordsForAnalytics">,
@@ -120,19 +174,13 @@ export async function readFromRecords(
   span: { readonly fromMs: number; readonly toMs: number },
 ): Promise<void> {
   const { address, database, user, password } = services.recordsForAnalytics;
-  const selected = [
-    ...ids.map((id) => `toString(r.${id}) as ${id}`),
-    ...others.map((name) => `r.${name}`),
-    ...Object.values(made),
-  ].join(", ");
   await services.analytics.command({
-    query: `insert into ${table} (${columns.join(", ")})
-      select ${selected}
-      from postgresql({address:String}, {database:String}, 'ledger_rows', {user:String}, {password:String}) as r
+    query: `${readingInto(table)}
       where row_ms >= {fromMs:Int64} and row_ms < {toMs:Int64} and toString(row_id) not in (
         select row_id from ${table} where row_ms >= {fromMs:Int64} and row_ms < {toMs:Int64})`,
     query_params: { address, database, user, password, ...span },
-    clickhouse_settings: { wait_end_of_query: 1 },
+    // a ledger that is read anew has the rows of all its months in one block
+    clickhouse_settings: { wait_end_of_query: 1, max_partitions_per_insert_block: "0" },
   });
 }
 
@@ -154,12 +202,14 @@ export async function countByDayInAnalytics(
 /** Rows at or before a position, repeats counted once. */
 export async function countRowsInAnalytics(
   analytics: ClickHouseClient,
-  table: AnalyticsTable,
+  table: LedgerRelation,
   position: string,
 ): Promise<bigint> {
   const result = await analytics.query({
-    query: `select count() as rows from ${table} final where row_id <= {position:String}`,
-    query_params: { position },
+    query: `select count() as rows from ${table} where row_ms <= {ms:Int64}
+      and (row_ms < {ms:Int64} or row_id <= {position:String})`,
+    query_params: { position, ms: idTimeMs(position) },
+    clickhouse_settings: withoutRepeats,
     format: "JSONEachRow",
   });
   const [row] = await result.json<{ rows: string }>();

@@ -2,6 +2,7 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { decimalOf, findDecimal, formatDecimal } from "#src/kernel/decimal.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { withoutRepeats } from "../feed/store.ts";
 import type { Flow } from "../ledger/ledger.ts";
 import { type Basis, type Figure, allGoods } from "./figure.ts";
 
@@ -157,15 +158,20 @@ export async function readOwn(
     query: `select flow, partner, if(flow = 'import', dispatch_partner, '') as via,
         supervision_mode as procedure, substring(month, 1, {length:UInt8}) as period,
         toString(sum(value_usd_minor)) as cents
-      from ledger final where profile = {profile:String} and period in {periods:Array(String)}
+      from ledger where profile = {profile:String} and period in {periods:Array(String)}
+        and month >= {firstPeriod:String} and month <= {lastMonth:String}
         and startsWith(toString(hs6), {digits:String})
       group by flow, partner, via, procedure, period`,
     query_params: {
       profile: of.profile,
       length,
       periods: [...periods],
+      // said of the column itself too, so that archived months outside of them are not opened
+      firstPeriod: [...periods].sort()[0] ?? "",
+      lastMonth: `${[...periods].sort().at(-1) ?? ""}-99`,
       digits: of.commodity === allGoods ? "" : of.commodity,
     },
+    clickhouse_settings: withoutRepeats,
     format: "JSONEachRow",
   });
   return (await result.json<OwnRow>()).map(({ flow, partner, via, procedure, period, cents }) => ({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Services } from "#src/platform/services.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
-import type { AnalyticsTable } from "../feed/store.ts";
+import type { LedgerRelation } from "../feed/store.ts";
 import { type IndexRules, indexRules } from "../indices/grouped.ts";
 import { readLines } from "../indices/store.ts";
 import type { MovingHoliday } from "../seasonal/moving-holiday.ts";
@@ -72,7 +72,7 @@ export type DeriveWish = {
   readonly inputs: Readonly<Record<string, number>> | undefined;
   readonly publicAt: Temporal.Instant;
   /** Rows of which vintage, and where the analytics engine has them. */
-  readonly vintage: { readonly ledger: AnalyticsTable; readonly position: string };
+  readonly vintage: { readonly ledger: LedgerRelation; readonly position: string };
 };
 
 export async function deriveRelease(

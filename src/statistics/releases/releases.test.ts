@@ -209,7 +209,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
   test("a lost row is noticed by the count of its day and read again", async () => {
     await feedNow(services);
     await analytics.command({
-      query: "alter table ledger delete where item = 2",
+      query: "alter table ledger_live delete where item = 2",
       clickhouse_settings: { mutations_sync: "2" },
     });
     const result = await feedNow(services);

@@ -11,7 +11,7 @@ import { invariant } from "#src/kernel/invariant.ts";
 import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Services } from "#src/platform/services.ts";
 import { feedNow } from "../feed/feed.ts";
-import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
+import { type LedgerRelation, countRowsInAnalytics } from "../feed/store.ts";
 import { type LedgerPosition, countTo, takePosition } from "../ledger/store.ts";
 import { type OperationSum, readOperations } from "../operations/store.ts";
 import { withDeclarations } from "../operations/declarations.ts";
@@ -179,7 +179,7 @@ function periodBefore({ kind, year, lastMonth }: Period): Period | undefined {
 }
 
 export type CompileSource = {
-  readonly ledger: AnalyticsTable;
+  readonly ledger: LedgerRelation;
   readonly profile: string;
   readonly period: Period;
   readonly position: string;

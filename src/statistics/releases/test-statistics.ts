@@ -1,5 +1,6 @@
 /** Statistics over a test database and an analytics database of its own, for tests. */
 import { openTestAnalytics } from "#src/platform/engines/test-analytics.ts";
+import type { Services } from "#src/platform/services.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { ledgerRows } from "../ledger/ledger.ts";
 import { type MadeOptions, madeInput } from "../ledger/made-ledger.ts";
@@ -7,7 +8,7 @@ import { appendLedger } from "../ledger/store.ts";
 import type { StatisticsServices } from "./releases.ts";
 
 export type TestStatistics = {
-  readonly services: StatisticsServices;
+  readonly services: StatisticsServices & Pick<Services, "archive">;
   readonly append: (made: readonly MadeOptions[]) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -19,7 +20,7 @@ export async function openStatistics(
 ): Promise<TestStatistics> {
   const { analytics, close } = await openTestAnalytics();
   const url = new URL(database.url);
-  const services = {
+  const services: StatisticsServices & Pick<Services, "archive"> = {
     ...more,
     sql: database.sql,
     analytics,

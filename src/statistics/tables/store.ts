@@ -1,6 +1,6 @@
 /** SQL of the tables: sums and keys of ledger rows in the analytics engine, up to a vintage. */
 import type { ClickHouseClient } from "@clickhouse/client";
-import type { AnalyticsTable } from "../feed/store.ts";
+import { type LedgerRelation, withoutRepeats } from "../feed/store.ts";
 import { millionthsOf } from "./quantity.ts";
 import {
   type Cube,
@@ -13,7 +13,7 @@ import type { CubeRow } from "./compile.ts";
 import type { TableDefinition } from "./table-set.ts";
 
 export type CubeQuery = {
-  readonly ledger: AnalyticsTable;
+  readonly ledger: LedgerRelation;
   readonly profile: string;
   readonly fromMonth: string;
   readonly toMonth: string;
@@ -54,7 +54,7 @@ export async function readCodeLengths(
   if (columns.length === 0) return new Map();
   const result = await analytics.query({
     query: `select ${columns.map((name) => `max(length(${name})) as ${name}`).join(", ")} from ${ledger}
-      prewhere profile = {profile:String} and month >= {fromMonth:String} and month <= {toMonth:String}`,
+      where profile = {profile:String} and month >= {fromMonth:String} and month <= {toMonth:String}`,
     query_params: { profile, fromMonth, toMonth },
     format: "JSONEachRow",
   });
@@ -94,7 +94,7 @@ export async function makeCube(
   const named = keys.map(({ name }) => `k_${name}`);
   const packed = keys.map(({ name, packed: text }) => `${text} as k_${name}`);
   const rows = (place: string) => `select ${[...packed, ...read].join(", ")} from ${ledger}
-    prewhere profile = {profile:String} and month >= {fromMonth:String} and month <= {toMonth:String}
+    where profile = {profile:String} and month >= {fromMonth:String} and month <= {toMonth:String}
       and ${place}`;
   await analytics.command({
     query: `create table ${cubeTable(run, cube)} engine = Memory as
@@ -195,10 +195,11 @@ export async function readDeclarationCounts(
     query: `select toString(month) as month, toString(flow) as flow, []::Array(String) as codes,
         '0' as national, '0' as usd, '0' as grams, sum(declarations) as declarations, count() as rows,
         []::Array(String) as units, '0' as quantity1, '0' as quantity2
-      from ${ledger} final where profile = {profile:String}
+      from ${ledger} where profile = {profile:String}
         and month >= {fromMonth:String} and month <= {toMonth:String} and row_id <= {position:String}
       group by month, flow`,
     query_params: query,
+    clickhouse_settings: withoutRepeats,
     format: "JSONEachRow",
   });
   return (await result.json<Omit<RawCubeRow, "fob" | "cif">>()).map((row) => cubeRow(row));
@@ -241,7 +242,7 @@ export async function findLedgerCurrency(
   profile: string,
 ): Promise<string | undefined> {
   const result = await analytics.query({
-    query: "select any(currency) as currency from ledger where profile = {profile:String}",
+    query: "select currency from ledger where profile = {profile:String} limit 1",
     query_params: { profile },
     format: "JSONEachRow",
   });
@@ -276,12 +277,13 @@ export async function readRowIds(
     ...filter.prefixes.map(({ prefixes }, at) => [`prefixes${at}`, [...prefixes]] as const),
   ]);
   const result = await analytics.query({
-    query: `select row_id from ${query.ledger} final
+    query: `select row_id from ${query.ledger}
       where profile = {profile:String} and month >= {fromMonth:String} and month <= {toMonth:String}
         and row_id <= {position:String} and row_id > {after:String}
         ${filter.flow ? "and flow = {flow:String}" : ""} ${conditions.join(" ")}
       order by row_id limit {limit:UInt32}`,
     query_params: { ...query, ...lists, ...page, flow: filter.flow ?? "" },
+    clickhouse_settings: withoutRepeats,
     format: "JSONEachRow",
   });
   return (await result.json<{ row_id: string }>()).map((row) => row.row_id);

@@ -1,0 +1,272 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import {
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { feedNow } from "../feed/feed.ts";
+import { ledgerRows } from "../ledger/ledger.ts";
+import { type MadeOptions, madeInput } from "../ledger/made-ledger.ts";
+import { appendLedger } from "../ledger/store.ts";
+import type { OperationRow } from "../operations/operations.ts";
+import { appendOperations } from "../operations/store.ts";
+import { compilePeriod } from "../releases/releases.ts";
+import { rebuildReleases } from "../releases/rebuild.ts";
+import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
+import { archiveMonths, refreshLedger } from "./archive.ts";
+import { listManifests } from "./place.ts";
+import { restoreMonth, verifyArchive } from "./restore.ts";
+
+const dayMs = 86_400_000;
+/** Never over, so it stays. */
+const newest = "2099-01";
+const months = ["2025-01", "2025-02", "2025-03"];
+
+describeWithDatabase("archived months", (database) => {
+  let statistics: TestStatistics;
+  let folder: string;
+  let services: TestStatistics["services"];
+  const appendAt = async (daysAgo: number, made: readonly MadeOptions[]) => {
+    const rows = made.flatMap((options) => ledgerRows(madeInput(options)));
+    const nowMs = Date.now() - daysAgo * dayMs;
+    await database.sql.begin((tx) => appendLedger(tx, rows, nowMs));
+  };
+  const ask = async (query: string) => {
+    const result = await services.analytics.query({ query, format: "JSONEachRow" });
+    return await result.json<Readonly<Record<string, string>>>();
+  };
+  const sums = async (where = "1") =>
+    await ask(`select toString(month) as month, count() as rows, sum(value_minor) as value,
+      sum(net_mass_g) as mass, uniqExact(row_id) as places from ledger where ${where}
+      group by month order by month`);
+  const liveMonths = async () =>
+    (await ask("select distinct toString(month) as month from ledger_live order by month")).map(
+      ({ month }) => month,
+    );
+  const inFolder = () => {
+    const found = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    return found.filter((name) => /\.(parquet|json|part)$/.test(name)).toSorted();
+  };
+  const place = () => ({ kind: "folder", folder }) as const;
+  const all = { monthsKept: 1, filesMax: 100 };
+
+  before(async () => {
+    statistics = await openStatistics(database);
+    folder = mkdtempSync(join(tmpdir(), "tidegate-archive-"));
+    services = { ...statistics.services, archive: { place: place(), monthsKept: undefined } };
+    await appendAt(
+      40,
+      Array.from({ length: 120 }, (_, seed) => ({ seed: seed + 1 })),
+    );
+    await appendAt(1, [{ seed: 1000, month: newest }]);
+    await feedNow(services);
+  });
+  after(async () => {
+    await statistics.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("are one file each, and figures are what they were", async () => {
+    const figures = await sums();
+    const { tables } = await compilePeriod(services, { profile: "cn", period: "2025" });
+    const { written, left } = await archiveMonths(services, { ...all, filesMax: 2 });
+    assert.deepEqual([written.map(({ month }) => month), left], [["2025-01", "2025-02"], 1]);
+    assert.deepEqual(
+      (await archiveMonths(services, all)).written.map(({ month }) => month),
+      ["2025-03"],
+    );
+    assert.deepEqual(await liveMonths(), [newest]);
+    assert.deepEqual(await sums(), figures);
+    assert.equal(inFolder().length, 6);
+    const again = await compilePeriod(services, { profile: "cn", period: "2025" });
+    assert.deepEqual(
+      again.tables.map(({ sha256 }) => sha256),
+      tables.map(({ sha256 }) => sha256),
+    );
+    const [first] = await listManifests(services.analytics, place());
+    const [live] = figures;
+    assert.deepEqual(
+      [first?.month, first?.sums.rows, first?.sums.value, first?.sums.netMassG],
+      [live?.["month"], live?.["rows"], live?.["value"], live?.["mass"]],
+    );
+    assert.deepEqual(await archiveMonths(services, all), { written: [], left: 0 });
+    assert.deepEqual(await verifyArchive(services), { files: 3, faults: [] });
+  });
+
+  test("are not read back by the feed, and stay out of the engine after a rebuild", async () => {
+    const figures = await sums();
+    await feedNow(services);
+    assert.deepEqual(await liveMonths(), [newest]);
+    await rebuildReleases(services);
+    // the ledger that took the place of the one in use has them, behind the view
+    assert.deepEqual(await liveMonths(), [...months, newest]);
+    assert.deepEqual(await sums(), figures);
+    await archiveMonths(services, all);
+    assert.deepEqual(await liveMonths(), [newest]);
+    assert.deepEqual(await sums(), figures);
+  });
+
+  test("take a correction that comes later beside them, and into them once it is settled", async () => {
+    const [before] = await sums("month = '2025-02'");
+    await appendAt(0, [{ seed: 2000, month: "2025-02", kind: "correction", items: 3 }]);
+    await feedNow(services);
+    const [corrected] = await sums("month = '2025-02'");
+    assert.equal(Number(corrected?.["rows"]), Number(before?.["rows"]) + 3);
+    // it is not settled yet, and stays in the engine
+    assert.deepEqual((await archiveMonths(services, all)).written, []);
+    assert.deepEqual(await liveMonths(), ["2025-02", newest]);
+    await appendAt(-4, [{ seed: 2001, month: newest }]);
+    await feedNow(services);
+    const later = { ...services, clock: () => Temporal.Now.instant().add({ hours: 72 }) };
+    const { written } = await archiveMonths(later, all);
+    assert.deepEqual(
+      written.map(({ month, sums: { rows } }) => [month, rows]),
+      [["2025-02", corrected?.["rows"]]],
+    );
+    assert.deepEqual(await sums("month = '2025-02'"), [corrected]);
+    // one file a month: the one before is gone
+    assert.equal(inFolder().length, 6);
+  });
+
+  test("are archived once where two do it at once", async () => {
+    await restoreMonth(services, { month: "2025-03", from: "archive" });
+    const figures = await sums();
+    const wish = { month: "2025-03", filesMax: 10 };
+    const both = await Promise.all([archiveMonths(services, wish), archiveMonths(services, wish)]);
+    assert.equal(both.flatMap(({ written }) => written).length, 1);
+    assert.deepEqual(await sums(), figures);
+    assert.deepEqual(await verifyArchive(services), { files: 3, faults: [] });
+  });
+
+  test("come back whole, and stay until they are archived by name", async () => {
+    const figures = await sums();
+    await restoreMonth(services, { month: "2025-01", from: "archive" });
+    assert.deepEqual(await liveMonths(), ["2025-01", newest]);
+    assert.deepEqual(await sums(), figures);
+    assert.deepEqual((await archiveMonths(services, all)).written, []);
+    await assert.rejects(restoreMonth(services, { month: "2025-01", from: "archive" }), {
+      code: "ARCHIVE_MONTH_UNKNOWN",
+    });
+    const { written } = await archiveMonths(services, { month: "2025-01", filesMax: 1 });
+    assert.equal(written.length, 1);
+    assert.deepEqual(await sums(), figures);
+  });
+
+  test("name the file that was changed, cut off or lost, and come back from the records", async () => {
+    const figures = await sums();
+    const manifest = (await listManifests(services.analytics, place())).find(
+      ({ month }) => month === "2025-03",
+    );
+    assert.ok(manifest);
+    const path = join(folder, manifest.file);
+    const bytes = readFileSync(path);
+    const faults = async () =>
+      (await verifyArchive(services)).faults.map(({ file, says }) => [file, says]);
+    const changed = Buffer.from(bytes);
+    changed.writeUInt8((changed.readUInt8(100) + 1) % 256, 100);
+    writeFileSync(path, changed);
+    assert.deepEqual(await faults(), [[manifest.file, "its bytes were changed"]]);
+    truncateSync(path, Math.floor(bytes.length / 2));
+    const [[file, says] = []] = await faults();
+    assert.equal(file, manifest.file);
+    assert.match(String(says), /^it has \d+ bytes, and had \d+$/);
+    await assert.rejects(restoreMonth(services, { month: "2025-03", from: "archive" }), {
+      code: "ARCHIVE_FILE_DAMAGED",
+    });
+    rmSync(path);
+    assert.deepEqual(await faults(), [[manifest.file, "it is not there"]]);
+    // nothing is published from part of the ledger
+    await assert.rejects(compilePeriod(services, { profile: "cn", period: "2025-02" }), {
+      code: "STATISTICS_FEED_BEHIND",
+    });
+    await restoreMonth(services, { month: "2025-03", from: "records" });
+    assert.deepEqual(await sums(), figures);
+    await archiveMonths(services, { month: "2025-03", filesMax: 1 });
+    assert.deepEqual(await verifyArchive(services), { files: 3, faults: [] });
+    assert.deepEqual(await sums(), figures);
+  });
+
+  test("stay in the engine where the folder takes no file", async () => {
+    const figures = await sums();
+    await restoreMonth(services, { month: "2025-01", from: "archive" });
+    const path = join(folder, "taken");
+    writeFileSync(path, "a file where the folder should be");
+    const elsewhere = { place: { kind: "folder", folder: path }, monthsKept: 1 } as const;
+    await assert.rejects(archiveMonths({ ...services, archive: elsewhere }, all), {
+      code: "ARCHIVE_AWAY",
+    });
+    await refreshLedger(services);
+    assert.deepEqual(await sums(), figures);
+    assert.ok((await liveMonths()).includes("2025-01"));
+    rmSync(path);
+    await archiveMonths(services, { month: "2025-01", filesMax: 1 });
+    assert.deepEqual(await sums(), figures);
+  });
+
+  test("stay in the engine where the disk is full", async (context) => {
+    const full = mkdtempSync(join(tmpdir(), "tidegate-full-"));
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", full]);
+    if (mounted.status !== 0) return context.skip("this user mounts no small disk");
+    try {
+      const figures = await sums();
+      await restoreMonth(services, { month: "2025-01", from: "archive" });
+      const elsewhere = { place: { kind: "folder", folder: full }, monthsKept: 1 } as const;
+      await assert.rejects(archiveMonths({ ...services, archive: elsewhere }, all), {
+        code: "ARCHIVE_AWAY",
+      });
+      const left = readdirSync(full, { recursive: true, encoding: "utf8" });
+      assert.deepEqual(
+        left.filter((name) => /parquet|json/.test(name)),
+        [],
+      );
+      await refreshLedger(services);
+      assert.deepEqual(await sums(), figures);
+      await archiveMonths(services, { month: "2025-01", filesMax: 1 });
+      assert.deepEqual(await sums(), figures);
+    } finally {
+      spawnSync("umount", [full]);
+      rmSync(full, { recursive: true, force: true });
+    }
+  });
+
+  test("are of operations too, which stay in the records", async () => {
+    const row = (at: number): OperationRow => ({
+      profile: "cn",
+      month: "2025-01",
+      flow: "import",
+      operation: "EXAMINATION",
+      amount: "1.5",
+      unit: "TASK",
+      recordKind: "control-task",
+      recordId: randomUUID(),
+      office: "2244",
+      at: Temporal.Instant.from("2025-01-05T00:00:00Z").add({ hours: at }),
+    });
+    await database.sql.begin((tx) =>
+      appendOperations(
+        tx,
+        Array.from({ length: 25 }, (_, at) => row(at)),
+        Date.now(),
+      ),
+    );
+    await appendAt(-12, [{ seed: 2002, month: newest }]);
+    await feedNow(services);
+    const later = { ...services, clock: () => Temporal.Now.instant().add({ hours: 240 }) };
+    const { written } = await archiveMonths(later, all);
+    assert.deepEqual(
+      written.map(({ table, month, sums: { rows, value } }) => [table, month, rows, value]),
+      [["operations", "2025-01", "25", "37500000"]],
+    );
+    assert.deepEqual((await archiveMonths(later, all)).written, []);
+    assert.deepEqual(await verifyArchive(services), { files: 4, faults: [] });
+  });
+});

@@ -1,0 +1,275 @@
+/**
+ * The archive of analytics: months beyond a retention leave the engine as one Parquet file a month
+ * and table, and figures read them there as if they were in it. The records stay as they are;
+ * whatever is archived can be made again from them.
+ *
+ * In: the analytics ledger and `operation_rows`. Out: files with their manifests, and the view `ledger`.
+ */
+import { join } from "node:path";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { ArchivePlace } from "#src/platform/archive-plan.ts";
+import { withAnalytics } from "../feed/analytics-error.ts";
+import { settledBeforeMs } from "../feed/feed.ts";
+import { withFeed } from "../feed/store.ts";
+import {
+  type ArchiveManifest,
+  type ArchivedTable,
+  areEqual,
+  filePath,
+  filesMax,
+  hasColumns,
+  type RowSums,
+} from "./manifest.ts";
+import {
+  type ArchiveServices,
+  listManifests,
+  lookAtFile,
+  makeFolderOf,
+  moveWhole,
+  partOf,
+  placeError,
+  placeOf,
+  removeFile,
+  writeManifest,
+} from "./place.ts";
+import {
+  countLive,
+  dropFromLive,
+  fileSource,
+  ledgerSource,
+  listLiveMonths,
+  listOperationMonths,
+  makeLedgerView,
+  operationSource,
+  readColumns,
+  type RowSource,
+  sumInRecords,
+  sumRows,
+  writeFileOf,
+} from "./store.ts";
+
+export type ArchiveWish = {
+  /** This month only, also one that was restored. */
+  readonly month?: string | undefined;
+  /** Whole months that stay besides the running one; absent: as the settings say. */
+  readonly monthsKept?: number | undefined;
+  /** Files written at most. */
+  readonly filesMax: number;
+};
+
+export type ArchiveOutcome = {
+  readonly written: readonly ArchiveManifest[];
+  /** Files that are still to be written. */
+  readonly left: number;
+};
+
+type DuePart = { readonly table: ArchivedTable; readonly month: string; readonly beforeMs: number };
+
+/** Moves months beyond the retention to files, the oldest first. */
+export async function archiveMonths(
+  services: ArchiveServices,
+  wish: ArchiveWish,
+): Promise<ArchiveOutcome> {
+  const place = placeOf(services);
+  const toMonth = firstMonthKept(services, wish);
+  const beforeMs = await withAnalytics(() => settledBeforeMs(services));
+  const due = await listDue(services, place, { toMonth, beforeMs, month: wish.month });
+  const written: ArchiveManifest[] = [];
+  for (const part of due.slice(0, wish.filesMax)) {
+    const done = await withFeed(services.sql, "wait", () =>
+      withAnalytics(() => archiveMonth(services, place, part)),
+    );
+    if (done?.of !== undefined) written.push(done.of);
+  }
+  return { written, left: Math.max(0, due.length - wish.filesMax) };
+}
+
+/** The first month that stays in the engine. @throws {AppError} */
+function firstMonthKept({ clock, archive }: ArchiveServices, wish: ArchiveWish): string {
+  // hours around its end do not matter: what is not settled stays
+  const running = Temporal.PlainYearMonth.from(clock().toString().slice(0, 7));
+  const kept = wish.monthsKept ?? archive?.monthsKept;
+  if (wish.month !== undefined) {
+    if (wish.month < running.toString()) return running.toString();
+    throw new AppError({
+      code: "ARCHIVE_MONTH_RUNNING",
+      status: 409,
+      message: `${wish.month} is not over.`,
+      fix: "Archive it when it is.",
+    });
+  }
+  if (kept !== undefined) return running.subtract({ months: kept }).toString();
+  throw new AppError({
+    code: "ARCHIVE_NO_RETENTION",
+    status: 400,
+    message: "How many months stay in the analytics engine is not said.",
+    fix: "Set TIDEGATE_ARCHIVE_MONTHS, or name a month with period or a number with monthsKept.",
+  });
+}
+
+async function listDue(
+  services: ArchiveServices,
+  place: ArchivePlace,
+  asked: {
+    readonly toMonth: string;
+    readonly beforeMs: number;
+    readonly month: string | undefined;
+  },
+): Promise<readonly DuePart[]> {
+  const { analytics, sql } = services;
+  const { toMonth, beforeMs, month: only } = asked;
+  const known = await manifestsAt(services, place);
+  const find = (table: ArchivedTable, month: string) =>
+    known.find((one) => one.table === table && one.month === month);
+  const isDue = (table: ArchivedTable, month: string) =>
+    only === undefined ? find(table, month)?.state !== "restored" : month === only;
+  const trade = await withAnalytics(() => listLiveMonths(analytics, { toMonth, beforeMs }));
+  const operations = (await listOperationMonths(sql, { toMonth, beforeMs })).filter(
+    ({ month, rows }) => find("operations", month)?.sums.rows !== String(rows),
+  );
+  const months: readonly DuePart[] = [
+    ...trade.map((month): DuePart => ({ table: "ledger", month, beforeMs })),
+    ...operations.map(({ month }): DuePart => ({ table: "operations", month, beforeMs })),
+  ];
+  return months
+    .filter(({ table, month }) => isDue(table, month))
+    .toSorted((a, b) => a.month.localeCompare(b.month));
+}
+
+async function manifestsAt({ analytics }: ArchiveServices, place: ArchivePlace) {
+  return await listManifests(analytics, place).catch((cause: unknown) => {
+    throw placeError(place, "read", cause);
+  });
+}
+
+/** One month of one table, with the feed to itself; undefined where nothing had to be written. */
+async function archiveMonth(
+  services: ArchiveServices,
+  place: ArchivePlace,
+  { table, month, beforeMs }: DuePart,
+): Promise<ArchiveManifest | undefined> {
+  const { analytics, recordsForAnalytics } = services;
+  const columns = await readColumns(analytics, table);
+  // read again: another may have been at this month while we waited
+  const before = (await manifestsAt(services, place)).find(
+    (one) => one.table === table && one.month === month,
+  );
+  const stands = before?.state === "archived" && hasColumns(before, columns) ? before : undefined;
+  if (table === "ledger") {
+    await refreshLedger(services);
+    const fromMs = stands?.beforeMs ?? 0;
+    const fresh = await countLive(analytics, { month, fromMs, toMs: beforeMs });
+    if (fresh === 0n) {
+      // what a run before left when it was ended
+      if (stands) await dropFromLive(analytics, stands);
+      return undefined;
+    }
+  }
+  const source =
+    table === "ledger"
+      ? ledgerSource("ledger", { month, beforeMs }, columns)
+      : operationSource(recordsForAnalytics, { month, beforeMs });
+  const sums = await sumRows(analytics, table, columns, source);
+  if (table === "ledger") await requireAsRecorded(services, { month, beforeMs }, sums);
+  const file = filePath(table, month, beforeMs);
+  const written = await writeWhole(services, place, { table, file, columns, source, sums });
+  const manifest: ArchiveManifest = {
+    version: 1,
+    table,
+    month,
+    state: "archived",
+    beforeMs,
+    file,
+    sums,
+    columns: [...columns],
+    bytes: written.bytes,
+    sha256: written.sha256,
+    writtenAt: services.clock().toString(),
+  };
+  await writeManifest(analytics, place, manifest).catch((cause: unknown) => {
+    throw placeError(place, "written", cause);
+  });
+  if (table === "ledger") {
+    await refreshLedger(services);
+    await dropFromLive(analytics, manifest);
+  }
+  if (before !== undefined && before.file !== file) await removeFile(place, before.file);
+  return manifest;
+}
+
+/** Nothing leaves the engine that is not what the records say. */
+async function requireAsRecorded(
+  { sql }: ArchiveServices,
+  part: { readonly month: string; readonly beforeMs: number },
+  found: RowSums,
+): Promise<void> {
+  const records = await sumInRecords(sql, part);
+  if (
+    records.rows === found.rows &&
+    records.value === found.value &&
+    records.netMassG === found.netMassG
+  ) {
+    return;
+  }
+  throw new AppError({
+    code: "ARCHIVE_NOT_AS_RECORDED",
+    status: 409,
+    message: `Analytics has ${found.rows} rows of ${part.month} where the records have ${records.rows}, or other sums of them; the month was left where it is.`,
+    fix: "Run tidegate statistics rebuild, which reads the ledger anew, and archive it then.",
+  });
+}
+
+type Writing = {
+  readonly table: ArchivedTable;
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly source: RowSource;
+  readonly sums: RowSums;
+};
+
+/** Writes a file and reads it back; it has its name, or there is none. */
+async function writeWhole(
+  { analytics }: ArchiveServices,
+  place: ArchivePlace,
+  { table, file, columns, source, sums }: Writing,
+): Promise<{ readonly bytes: number; readonly sha256: string | null }> {
+  const part = place.kind === "folder" ? partOf(file) : file;
+  try {
+    if (place.kind === "folder") await makeFolderOf(join(place.folder, part));
+    await writeFileOf(analytics, place, part, columns, source);
+    const read = await sumRows(analytics, table, columns, fileSource(place, part, columns));
+    if (!areEqual(read, sums)) throw new Error(`${part} was read back with other rows`);
+    if (place.kind === "folder")
+      await moveWhole(join(place.folder, part), join(place.folder, file));
+    const state = await lookAtFile(analytics, place, file);
+    if (state === undefined) throw new Error(`${file} is not there`);
+    return state;
+  } catch (cause) {
+    if (place.kind === "folder") await removeFile(place, part).catch(() => undefined);
+    throw cause instanceof AppError ? cause : placeError(place, "written", cause);
+  }
+}
+
+/** Ledger files that figures read: archived, and with the columns that are read now. */
+export async function listRead(
+  services: ArchiveServices,
+  place: ArchivePlace,
+): Promise<readonly ArchiveManifest[]> {
+  const columns = await readColumns(services.analytics, "ledger");
+  const all = await manifestsAt(services, place);
+  return all
+    .filter((one) => one.table === "ledger" && one.state === "archived" && hasColumns(one, columns))
+    .slice(0, filesMax);
+}
+
+/**
+ * Makes the view of the ledger by the manifests there are: at a start, and when a month has moved. Where the
+ * place is away the view stays as it was.
+ */
+export async function refreshLedger(services: ArchiveServices): Promise<void> {
+  if (services.archive?.place === undefined) return;
+  const place = placeOf(services);
+  const files = await listRead(services, place);
+  const columns = await readColumns(services.analytics, "ledger");
+  await makeLedgerView(services.analytics, place, columns, files);
+}

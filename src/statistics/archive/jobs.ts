@@ -1,0 +1,19 @@
+/** The job of the archive: months beyond the retention go, and files that are there are looked at. */
+import type { Job } from "#src/platform/job.ts";
+import { archiveMonths } from "./archive.ts";
+import type { ArchiveServices } from "./place.ts";
+import { requireFiles } from "./restore.ts";
+
+/** So that a first run over many years lets others have the engine between. */
+const filesOfRun = 6;
+
+export const archiveJobs: readonly Job<ArchiveServices>[] = [
+  { name: "archive", everyMs: 3_600_000, mayWait: true, run: archiveOnce },
+];
+
+async function archiveOnce(services: ArchiveServices): Promise<void> {
+  if (services.archive?.place === undefined) return;
+  if (services.archive.monthsKept !== undefined)
+    await archiveMonths(services, { filesMax: filesOfRun });
+  await requireFiles(services);
+}

@@ -1,0 +1,182 @@
+/**
+ * Where archived files lie: a folder of this machine, or a bucket that the analytics engine reaches. A file
+ * gets its name when it is whole, and is read from when its manifest names it, which is written last.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { AppError } from "#src/kernel/app-error.ts";
+import { type ArchivePlace, archivePlaceFix } from "#src/platform/archive-plan.ts";
+import type { Services } from "#src/platform/services.ts";
+import {
+  ArchiveManifest,
+  archivedTables,
+  filesMax,
+  manifestBytesMax,
+  manifestPath,
+} from "./manifest.ts";
+import { readTexts, sizeInBucket, writeText } from "./store.ts";
+
+export type ArchiveServices = Pick<
+  Services,
+  "sql" | "analytics" | "recordsForAnalytics" | "clock" | "archive"
+>;
+
+/** @throws {AppError} ARCHIVE_NO_PLACE */
+export function placeOf({ archive }: Pick<Services, "archive">): ArchivePlace {
+  const place = archive?.place;
+  if (place === undefined) {
+    throw new AppError({
+      code: "ARCHIVE_NO_PLACE",
+      status: 409,
+      message: "There is no place for archived months.",
+      fix: archivePlaceFix,
+    });
+  }
+  // names of files go to the engine with the marks that pick several
+  if (place.kind === "folder" && /[{}*?'\\]/.test(place.folder)) {
+    throw new AppError({
+      code: "ARCHIVE_NO_PLACE",
+      status: 409,
+      message:
+        "The path of the data folder has one of { } * ? ' \\, so no months can be archived in it.",
+      fix: "Rename the folder.",
+    });
+  }
+  return place;
+}
+
+/** Every manifest there is; text that is none is passed over, as its month is then read from the engine. */
+export async function listManifests(
+  analytics: ClickHouseClient,
+  place: ArchivePlace,
+): Promise<readonly ArchiveManifest[]> {
+  const texts =
+    place.kind === "folder"
+      ? await readFolder(place.folder)
+      : await readTexts(
+          analytics,
+          place,
+          `{${archivedTables.join(",")}}/month=*/manifest.json`,
+          manifestBytesMax,
+        );
+  return texts
+    .flatMap((text) => parseManifest(text) ?? [])
+    .toSorted((a, b) => `${a.table} ${a.month}`.localeCompare(`${b.table} ${b.month}`));
+}
+
+function parseManifest(text: string): ArchiveManifest | undefined {
+  try {
+    return ArchiveManifest.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readFolder(folder: string): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const table of archivedTables) {
+    const months = await readdir(join(folder, table)).catch(() => []);
+    for (const name of months.filter((one) => one.startsWith("month=")).slice(0, filesMax)) {
+      const path = join(folder, table, name, "manifest.json");
+      const size = await stat(path).catch(() => undefined);
+      if (size === undefined || size.size > manifestBytesMax) continue;
+      texts.push(await readFile(path, "utf8"));
+    }
+  }
+  return texts;
+}
+
+/** Takes the place of the manifest before, whole or not at all. */
+export async function writeManifest(
+  analytics: ClickHouseClient,
+  place: ArchivePlace,
+  manifest: ArchiveManifest,
+): Promise<void> {
+  const path = manifestPath(manifest.table, manifest.month);
+  const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
+  if (place.kind === "bucket") return await writeText(analytics, place, path, text);
+  const whole = join(place.folder, path);
+  const part = partOf(whole);
+  const handle = await open(part, "wx", 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await moveWhole(part, whole);
+}
+
+/** A name beside a file that no pattern finds. */
+export function partOf(path: string): string {
+  return `${path}.${randomBytes(6).toString("hex")}.part`;
+}
+
+/** Gives a file its name once its bytes are on the disk. */
+export async function moveWhole(part: string, whole: string): Promise<void> {
+  const handle = await open(part, "r+");
+  await handle.sync().finally(() => handle.close());
+  await rename(part, whole);
+  const folder = await open(dirname(whole), "r");
+  await folder.sync().finally(() => folder.close());
+}
+
+export async function makeFolderOf(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+}
+
+export async function removeFile(place: ArchivePlace, path: string): Promise<void> {
+  // an engine cannot take a file out of a bucket; what no manifest names is not read
+  if (place.kind === "folder") await rm(join(place.folder, path), { force: true });
+}
+
+export type FileState = { readonly bytes: number; readonly sha256: string | null };
+
+/** Size of a file in bytes; undefined where there is none. */
+export async function sizeOfFile(
+  analytics: ClickHouseClient,
+  place: ArchivePlace,
+  path: string,
+): Promise<number | undefined> {
+  if (place.kind === "bucket") return await sizeInBucket(analytics, place, path);
+  return (await stat(join(place.folder, path)).catch(() => undefined))?.size;
+}
+
+/** Size and digest of a file; undefined where there is none. The digest of one in a bucket is not known. */
+export async function lookAtFile(
+  analytics: ClickHouseClient,
+  place: ArchivePlace,
+  path: string,
+): Promise<FileState | undefined> {
+  const bytes = await sizeOfFile(analytics, place, path);
+  if (bytes === undefined) return undefined;
+  if (place.kind === "bucket") return { bytes, sha256: null };
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(join(place.folder, path)), hash);
+  return { bytes, sha256: hash.digest("hex") };
+}
+
+/** What failed at the place, in one sentence without the key of the bucket. */
+export function placeError(
+  place: ArchivePlace,
+  doing: "written" | "read",
+  cause: unknown,
+): AppError {
+  const [first = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+  const hidden = [place.kind === "bucket" ? place.key : undefined].flatMap((key) =>
+    key ? [key.secret, key.id] : [],
+  );
+  const says = hidden.reduce((text, secret) => text.replaceAll(secret, "…"), first).slice(0, 300);
+  const where = place.kind === "folder" ? place.folder : place.url;
+  return new AppError({
+    code: "ARCHIVE_AWAY",
+    status: 503,
+    message: `The archive at ${where} cannot be ${doing}: ${says.replace(/\.$/, "")}.`,
+    fix: "Make room there, or let it be reached; nothing has left the engine. Then ask again.",
+    cause: undefined,
+  });
+}

@@ -1,0 +1,167 @@
+/** Back from a file: a month is put into the engine again, and files are held against manifests. */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { ArchivePlace } from "#src/platform/archive-plan.ts";
+import { withAnalytics } from "../feed/analytics-error.ts";
+import { readMonthFromRecords, withFeed } from "../feed/store.ts";
+import { refreshLedger } from "./archive.ts";
+import { type ArchiveManifest, areEqual, hasColumns } from "./manifest.ts";
+import {
+  type ArchiveServices,
+  listManifests,
+  lookAtFile,
+  placeError,
+  placeOf,
+  removeFile,
+  sizeOfFile,
+  writeManifest,
+} from "./place.ts";
+import {
+  dropFromLive,
+  fileSource,
+  ledgerSource,
+  putIntoLive,
+  readColumns,
+  sumInRecords,
+  sumRows,
+} from "./store.ts";
+
+export type FileFault = {
+  readonly table: string;
+  readonly month: string;
+  readonly file: string;
+  readonly says: string;
+};
+
+export type Verified = { readonly files: number; readonly faults: readonly FileFault[] };
+
+/** Every archived file against its manifest: a byte that was changed, cut off or lost is told by its file. */
+export async function verifyArchive(services: ArchiveServices): Promise<Verified> {
+  const place = placeOf(services);
+  const known = await all(services, place);
+  const faults: FileFault[] = [];
+  const archived = known.filter(({ state }) => state === "archived");
+  for (const manifest of archived) {
+    const says = await withAnalytics(() => faultOf(services, place, manifest));
+    const { table, month, file } = manifest;
+    if (says !== undefined) faults.push({ table, month, file, says });
+  }
+  return { files: archived.length, faults };
+}
+
+/**
+ * Whether each archived file is there and as long as it was: what can be asked each hour.
+ * @throws {AppError} that names the first one that is not
+ */
+export async function requireFiles(services: ArchiveServices): Promise<void> {
+  const place = placeOf(services);
+  for (const { state, file, bytes } of await all(services, place)) {
+    if (state !== "archived") continue;
+    const found = await withAnalytics(() => sizeOfFile(services.analytics, place, file));
+    if (found === undefined) throw damaged(file, "it is not there");
+    if (found !== bytes) throw damaged(file, `it has ${found} bytes, and had ${bytes}`);
+  }
+}
+
+async function all({ analytics }: ArchiveServices, place: ArchivePlace) {
+  return await withAnalytics(() => listManifests(analytics, place)).catch((cause: unknown) => {
+    throw cause instanceof AppError ? cause : placeError(place, "read", cause);
+  });
+}
+
+/** What is wrong with a file; undefined where nothing is. */
+async function faultOf(
+  { analytics }: ArchiveServices,
+  place: ArchivePlace,
+  manifest: ArchiveManifest,
+): Promise<string | undefined> {
+  const { file, bytes, sha256, table, columns, sums } = manifest;
+  const found = await lookAtFile(analytics, place, file).catch((cause: unknown) => {
+    throw placeError(place, "read", cause);
+  });
+  if (found === undefined) return "it is not there";
+  if (found.bytes !== bytes) return `it has ${found.bytes} bytes, and had ${bytes}`;
+  if (sha256 !== null) return found.sha256 === sha256 ? undefined : "its bytes were changed";
+  const rows = await sumRows(analytics, table, columns, fileSource(place, file, columns)).catch(
+    () => undefined,
+  );
+  if (rows === undefined) return "it cannot be read";
+  return areEqual(rows, sums) ? undefined : "its rows were changed";
+}
+
+export type RestoreWish = { readonly month: string; readonly from: "archive" | "records" };
+
+/**
+ * Puts a month back into the engine. From its file, which has to be whole; or from the records, where the
+ * file is lost. The file is read no more, and the month stays until it is archived by its name.
+ */
+export async function restoreMonth(
+  services: ArchiveServices,
+  wish: RestoreWish,
+): Promise<ArchiveManifest> {
+  const place = placeOf(services);
+  const done = await withFeed(services.sql, "wait", () =>
+    withAnalytics(() => restore(services, place, wish)),
+  );
+  if (done === undefined) throw notArchived(wish.month);
+  return done.of;
+}
+
+async function restore(
+  services: ArchiveServices,
+  place: ArchivePlace,
+  { month, from }: RestoreWish,
+): Promise<ArchiveManifest> {
+  const { analytics } = services;
+  const known = await all(services, place);
+  const manifest = known.find(
+    (one) => one.table === "ledger" && one.month === month && one.state === "archived",
+  );
+  if (manifest === undefined) throw notArchived(month);
+  const { beforeMs, file } = manifest;
+  const columns = await readColumns(analytics, "ledger");
+  if (from === "archive") {
+    const says = hasColumns(manifest, columns)
+      ? await faultOf(services, place, manifest)
+      : "it was written by a release with other columns";
+    if (says !== undefined) throw damaged(file, says);
+  }
+  // nothing of it is read there while the view has the file
+  await dropFromLive(analytics, { month, beforeMs });
+  if (from === "archive") await putIntoLive(analytics, columns, fileSource(place, file, columns));
+  else await readMonthFromRecords(services, { month, beforeMs });
+  const live = ledgerSource("ledger_live", { month, beforeMs }, columns);
+  const sums = await sumRows(analytics, "ledger", columns, live);
+  const records = await sumInRecords(services.sql, { month, beforeMs });
+  const isWhole = records.rows === sums.rows && records.value === sums.value;
+  if (!isWhole || (from === "archive" && !areEqual(sums, manifest.sums))) {
+    throw damaged(
+      file,
+      `${sums.rows} rows of it were put back where the records have ${records.rows}`,
+    );
+  }
+  const restored: ArchiveManifest = { ...manifest, state: "restored" };
+  await writeManifest(analytics, place, restored).catch((cause: unknown) => {
+    throw placeError(place, "written", cause);
+  });
+  await refreshLedger(services);
+  await removeFile(place, file);
+  return restored;
+}
+
+function notArchived(month: string): AppError {
+  return new AppError({
+    code: "ARCHIVE_MONTH_UNKNOWN",
+    status: 404,
+    message: `The trade of ${month} is not archived.`,
+    fix: "tidegate statistics archived lists what is.",
+  });
+}
+
+function damaged(file: string, says: string): AppError {
+  return new AppError({
+    code: "ARCHIVE_FILE_DAMAGED",
+    status: 409,
+    message: `The file ${file} is not as it was written: ${says}.`,
+    fix: "Bring it back from a backup, or restore the month from the records: from records.",
+  });
+}
