@@ -31,7 +31,7 @@ import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { DowngradeGoods } from "./downgrade-goods.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
-import { itemsHint, itemsWord, withItems } from "./found-items.ts";
+import { goodsHint, itemsWord, withGoods } from "./found-items.ts";
 import { LaboratoryTests } from "./laboratory-tests.tsx";
 import { Pictures } from "./pictures/pictures.tsx";
 import { Samples } from "./samples.tsx";
@@ -292,11 +292,11 @@ function RecordFinding({ found, done }: { readonly found: Case; readonly done: (
             words: (code) => codeWord(code, language),
           },
           { name: "finding", label: t("work.controls.finding"), lines: 4 },
-          { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
+          { name: "concerns", label: itemsWord[language], hint: goodsHint[language] },
           ...stopped,
           ...presenceFields(found, language),
         ]}
-        shape={withItems}
+        shape={withGoods}
         submit={t("work.controls.recordGo")}
         onDone={done}
       />

@@ -11,7 +11,7 @@ import { nothing } from "../parts/display.tsx";
 import { codeWord } from "../shell/words.ts";
 import { CorrectDeclaration } from "./correct-declaration.tsx";
 import { useStoppedFields } from "./stopped-fields.ts";
-import { itemsHint, itemsWord, partText, withItems } from "./found-items.ts";
+import { goodsHint, itemsWord, partText, withGoods } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -89,11 +89,11 @@ export function CorrectFinding({ found, task: word }: FindingProperties) {
           words: (code) => codeWord(code, language),
         },
         { name: "finding", label: t("work.controls.finding"), lines: 3 },
-        { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
+        { name: "concerns", label: itemsWord[language], hint: goodsHint[language] },
         ...stopped,
         { name: "correctionReason", label: words.why[language], lines: 2, required: true },
       ]}
-      shape={withItems}
+      shape={withGoods}
     />
   );
 }

@@ -7,6 +7,7 @@ import { seededRandom } from "#src/decisions/risk/learning/seed.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { taskResults } from "#src/registers/control-rules.ts";
+import type { FoundGoods } from "./finding.ts";
 import { listFindingFaults, listFindings } from "./store.ts";
 import { agencies, playOrders, ThreeAgencies } from "../../../../test/traffic/three-agencies.ts";
 
@@ -45,6 +46,24 @@ describeWithDatabase("findings", (database) => {
     const said = events.filter(({ type }) => type === "finding.recorded");
     assert.equal(said.length, 3);
     assert.ok(!JSON.stringify(said).includes("Seen."), "the chain holds digests, no words");
+  });
+
+  test("name quantities that their item is declared in, and no more of it than there is", async () => {
+    const one = await desk.lodge();
+    const kg = (quantity: string, unit = "KGM") => ({ item: 1, quantity, unit });
+    const said = (result: "refused" | "corrected", ...goods: readonly FoundGoods[]) =>
+      desk.find(one, { result, goods });
+    const wrong = { code: "FINDING_QUANTITY_WRONG" };
+    for (const quantity of ["0", "0.000", "999999999999.999999"])
+      await assert.rejects(said("refused", kg(quantity)), wrong, quantity);
+    // 12 kg are declared: two lots together are more
+    await assert.rejects(said("refused", kg("7"), { ...kg("7"), lot: "L-8" }), wrong);
+    await assert.rejects(said("refused", kg("5", "XXX")), {
+      code: "FINDING_UNIT_UNKNOWN",
+      fix: /KGM, /,
+    });
+    await said("corrected", kg("13"));
+    await desk.find(one, { task: 2, result: "refused", goods: [kg("7"), kg("5")] });
   });
 
   test("that are changed, added or removed in the database are named", async () => {

@@ -11,6 +11,7 @@ import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import { noteFinding } from "../../closer-checks/note-results.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
+import { checkFoundGoods } from "./check-found-goods.ts";
 import { checkFindingInfringing } from "./check-infringing.ts";
 import { digestOfFinding, type FindingKind, type ReportedFinding } from "./finding.ts";
 import { appendFindings } from "./store.ts";
@@ -56,6 +57,7 @@ export function recordFinding(
       needsArrival(stage.facts, profile),
   });
   const { document } = stage;
+  checkFoundGoods(finding, { document, control: profile.control });
   checkFindingInfringing(finding, stage.infringements, { document, control: profile.control });
   const seq = (seen?.findings ?? 0) + 1;
   const version = stage.version ?? 1;
