@@ -10,6 +10,8 @@ import {
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { findPostings } from "#src/money/journal/store.ts";
 import { listPieces } from "#src/clearance/custody/store.ts";
+import { findLastAssessment } from "#src/clearance/reassessment/store.ts";
+import { dueWhen } from "#src/clearance/reassessment/standing.ts";
 import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
@@ -87,6 +89,12 @@ describeWithDatabase("what becomes of refused goods", (database) => {
     await desk().find(one, "refused");
     await desk().decide(one, "refuse");
     const paid = await charged(one.id);
+    const due = async () => {
+      const { assessment, moment } =
+        (await findLastAssessment(database.sql, one.id)) ?? assert.fail("no assessment");
+      return dueWhen(assessment, moment);
+    };
+    assert.equal((await due()).en, "Due before the goods are released.");
     assert.equal(await isQueued(one), true);
     assert.equal(await settle(one, "destroy", "6"), "refused");
     assert.equal(await charged(one.id), paid, "the money waits with what is left");
@@ -96,6 +104,8 @@ describeWithDatabase("what becomes of refused goods", (database) => {
     assert.equal(await isQueued(one), true);
     assert.equal(await settle(one, "send-back", "6"), "disposed");
     assert.equal(await isQueued(one), false);
+    assert.match((await due()).en, /^Nothing falls due any more/);
+    assert.match((await due()).zh, /^报关单未经放行即已终结/);
     assert.deepEqual(await custodyOf(one), ["refused 5-2.5 send-back", "refused 2.5-0 destroy"]);
     assert.equal(await charged(one.id), 0n);
     const gone = (await listEvents(database.sql, one.id)).filter(({ type }) =>

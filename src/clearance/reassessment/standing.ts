@@ -10,6 +10,8 @@ export type AssessmentMoment = {
   readonly dueOn: string | null;
   /** Day the last of its debts was settled; null while one is open, and without debts. */
   readonly settledOn: string | null;
+  /** Whether the declaration ended without a release: nothing of it falls due any more. */
+  readonly isEnded: boolean;
 };
 
 /** Who decided: rules alone, or an officer where they left a line open. */
@@ -37,7 +39,7 @@ export function decidedBy({ items }: PrintedAssessment): Text {
 /** Until when what is due now has to be paid. */
 export function dueWhen(
   { totals }: PrintedAssessment,
-  { releasedAt, dueOn, settledOn }: AssessmentMoment,
+  { releasedAt, dueOn, settledOn, isEnded }: AssessmentMoment,
 ): Text {
   if (dueOn !== null)
     return {
@@ -45,6 +47,11 @@ export function dueWhen(
       zh: `最迟 ${dueOn}（含当日）缴纳，逾期计滞纳金或利息。`,
     };
   if (settledOn !== null) return { en: `Settled on ${settledOn}.`, zh: `已于 ${settledOn} 结清。` };
+  if (isEnded)
+    return {
+      en: "Nothing falls due any more: the declaration ended without a release.",
+      zh: "报关单未经放行即已终结，不再产生应缴税费。",
+    };
   if (totals.undetermined > 0)
     return {
       en: `Not known until an officer determines ${totals.undetermined} of the charges.`,

@@ -84,6 +84,7 @@ export async function findLastAssessment(
     select d.declaration_id::text as id, d.mrn, d.reference, d.profile,
       d.accepted_on::text as "acceptedOn", d.stage, v.document,
       a.seq, a.detail, a.at::text as "assessedAt", d.released_at::text as "releasedAt",
+      d.released_at is null and d.status in ('disposed', 'confiscated', 'invalidated') as "isEnded",
       owed.due_on::text as "dueOn", owed.settled_on::text as "settledOn"
     from declarations d
     join lateral (
@@ -103,8 +104,8 @@ export async function findLastAssessment(
       and d.bucket = id_bucket(${declarationId}) and d.accepted_on is not null`;
   const [row] = rows;
   if (!row) return undefined;
-  const { profile, seq, detail, assessedAt, releasedAt, dueOn, settledOn } = row;
-  const moment = { assessedAt, releasedAt, dueOn, settledOn };
+  const { profile, seq, detail, assessedAt, releasedAt, dueOn, settledOn, isEnded } = row;
+  const moment = { assessedAt, releasedAt, dueOn, settledOn, isEnded };
   const assessment = await new Breath().through(unpackAssessmentSlices(detail));
   return { profile, seq, assessment, one: await toAssessable(row), moment };
 }

@@ -26,6 +26,7 @@ function pageOf(about: MadeCase): Readonly<Record<"en" | "zh", string>> {
     releasedAt: null,
     dueOn: null,
     settledOn: null,
+    isEnded: false,
   };
   const stored = { profile: profile.id, seq: 1, assessment, one, moment };
   const around = explain(stored, profile, snapshot);
