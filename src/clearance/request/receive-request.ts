@@ -6,6 +6,7 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { statusText } from "../declaration/status-text.ts";
 import { usableLicences } from "../licences/usable-licences.ts";
 import { lacksCorrection } from "../acts/order-of-acts.ts";
 import type { DocumentDifference } from "../declaration/compare-documents.ts";
@@ -291,9 +292,10 @@ function notInState(
   status: string,
   transition: { readonly says?: Text | undefined; readonly source: Text } | undefined,
 ): Refusal {
+  const stands = statusText(status);
   const says = transition?.says ?? {
-    en: `This request is not possible for a declaration that is ${status}.`,
-    zh: `处于 ${status} 状态的报关单不接受此类申请。`,
+    en: `This request is not possible for a declaration whose status is "${stands.en}".`,
+    zh: `报关单状态为“${stands.zh}”，不接受此类申请。`,
   };
   return refusal("REQ-001", says, transition ? { source: transition.source.en } : {});
 }

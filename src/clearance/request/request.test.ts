@@ -1,3 +1,4 @@
+import type { Text } from "#src/kernel/text.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pack, unpack } from "#src/platform/packed/packed.ts";
@@ -245,6 +246,13 @@ describeWithDatabase("requests", (database) => {
       "REQ-006",
     );
     assert.equal(await codes({ kind: "completion", change: repriced("8.00") }), "REQ-001");
+    const done = asking(id, { kind: "completion", change: repriced("8.00") });
+    const { request } = await reportOne(desk, done);
+    // a reason of the request station
+    const said = request?.reason as { says: Text } | undefined;
+    // in words of each language, no code
+    assert.match(said?.says.en ?? "", /status is "[a-z ]+"\.$/);
+    assert.match(said?.says.zh ?? "", /^报关单状态为“[^a-z-]+”，不接受此类申请。$/);
     await assertSound(database, id);
   });
 
