@@ -426,7 +426,7 @@ async function contentOf(
   const without = isObject
     ? Object.fromEntries(Object.entries(said).filter(([name]) => name !== "officer"))
     : said;
-  const declarationId = owners?.declarationId ?? owners?.goodsOf;
+  const declarationId = owners?.declarationId ?? owners?.readsDeclaration ?? owners?.goodsOf;
   const goods = declarationId === undefined ? null : await shownGoods(app, declarationId);
   const more = await route.shows?.(forRoutes(app), params, body);
   return {

@@ -96,6 +96,26 @@ describeWithDatabase("doors that stood open", (database) => {
     assert.equal(booked, undefined, "and nothing was done");
   });
 
+  test("who approves what becomes of goods under control is shown whose goods they are", async () => {
+    const control = await make("control");
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    const found = { result: "refused", goods, presence: "Seen on the quay." };
+    const { status } = await send("treasurer", "POST", `/controls/${control}/findings`, found);
+    assert.equal(status, 200);
+    const said = { exit: "send-back", goods, reason: "Infested." };
+    const { json } = await send("treasurer", "POST", `/controls/${control}/disposals`, said);
+    assert.match(
+      String(json.detail),
+      /^Disposal of goods under control needs a second person \(send-back of case/,
+    );
+    const [asked] = await database.sql<{ content: { about: Record<string, unknown> } }[]>`
+      select content from approvals where act = 'disposal'`;
+    const { mrn, reference, trader, goods: shown } = asked?.content.about ?? {};
+    assert.ok(mrn ?? reference, "the declaration is named");
+    assert.ok(trader, "and whose it is");
+    assert.equal(Array.isArray(shown) && shown.length > 0, true, "and its goods");
+  });
+
   test("another office's declaration is asked nothing and ordered for no control", async () => {
     const id = await make("declaration");
     const orders = async () =>
