@@ -1,10 +1,13 @@
 /** Has an order answered: by its laboratory, by the agency for it, or by the trader who asks for a retest. */
 import { newId } from "#src/kernel/ids.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { ClearanceApp } from "../app.ts";
+import { listRecordsOf } from "../control/task-records/store.ts";
+import { findDeclaration } from "../declaration/reading-store.ts";
 import { reportOne } from "../report-one.ts";
 import { printOrder } from "./answers.ts";
 import type { StatedResult } from "./judge-results.ts";
@@ -50,10 +53,32 @@ export async function answerOrder(
       `Laboratory ${order.says.laboratory} reports this order itself.`,
       "Where you enter its paper for it, say in delegation by which instruction.",
     );
+  await checkTestedOn(app, order, said.testedOn);
   const says = isOwn ? ("laboratory" as const) : ("agency" as const);
   const told = { ...said, says, remarks, ...(isOwn ? {} : { delegation }) };
   await tellAnswer(app, { caller, order, kind, said: told, results, asOf: body.asOf });
   return { status: 200, body: printOrder(await getOrder(app, id)) };
+}
+
+/** A sample is not tested before it was drawn. Records are only added, so this holds whenever it is asked. */
+async function checkTestedOn(
+  app: ClearanceApp,
+  { declarationId, says }: StoredOrder,
+  testedOn: string | undefined,
+): Promise<void> {
+  if (testedOn === undefined) return;
+  const samples = await listRecordsOf(app.sql, declarationId, "sample");
+  const drawn = samples.find(({ seq }) => seq === says.sample.number);
+  const declaration = await findDeclaration(app.sql, declarationId);
+  if (!drawn || !declaration) return;
+  const { timeZone } = app.snapshots.profile(declaration.profile);
+  const drawnOn = legalDay(timeZone, Temporal.Instant.from(drawn.at));
+  if (Temporal.PlainDate.compare(testedOn, drawnOn) >= 0) return;
+  throw orderRefused(
+    "LABORATORY_RESULTS",
+    `The report is not complete: the day of the test, ${testedOn}, is before ${drawnOn.toString()}, when the sample was drawn.`,
+    "State the day on which the sample was tested.",
+  );
 }
 
 type Telling = Pick<LaboratoryAnswer, "kind" | "said" | "results"> & {

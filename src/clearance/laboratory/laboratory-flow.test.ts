@@ -147,6 +147,12 @@ describeWithDatabase("laboratory tests", (database) => {
     assert.equal(await wrongReport([lead]), "LABORATORY_RESULTS");
     assert.equal(await wrongReport([{ ...lead, unit: "mg/L" }, phthalates]), "LABORATORY_UNIT");
     assert.equal(await wrongReport([{ ...lead, unit: "stones" }, phthalates]), "LABORATORY_UNIT");
+    const early = { testedOn: "2026-11-24" };
+    assert.equal(
+      await refused("lab-one", `${one}/results`, report("95", early)),
+      "LABORATORY_RESULTS",
+      "the sample was drawn on 25 November",
+    );
     const { uncertainty: _without, ...bare } = lead as { uncertainty?: string };
     assert.equal(await wrongReport([bare, phthalates]), "LABORATORY_RESULTS");
     const reported = await done<OrderAnswer>("lab-one", `${one}/results`, report("112.5"));
