@@ -24,7 +24,7 @@ export function notWhole(text: string, { code, decimals }: Profile["currency"]):
     code: "AMOUNT_NOT_WHOLE",
     status: 422,
     message: `${text.slice(0, 30)} is not a valid amount in ${code}: it must be above zero.`,
-    fix: `Write at most ${decimals} decimals.`,
+    fix: `Write an amount above zero with at most ${decimals} decimals.`,
   });
 }
 

@@ -46,7 +46,7 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
         proof: z.string().trim().min(3).max(100).optional(),
       })
       .refine(({ goods, proof }) => goods !== undefined || proof !== undefined, {
-        message: "Name the goods of a part, or the proof that all that was refused is gone.",
+        message: "is missing, and so is the proof that all that was refused is gone",
         path: ["goods"],
       }),
     answers: {

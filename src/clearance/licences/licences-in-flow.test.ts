@@ -88,6 +88,9 @@ describeWithDatabase("licences in the flow", (database) => {
     assert.equal(lines[0]?.declarationId, first.id);
     const over = await desk.lodge(lodgementOf("F-2-2", "F-2", { direction: "import", items: 2 }));
     assert.equal(licenceFindings(over.problems), "LIC-009");
+    const { message } = over.problems.find(({ code }) => code === "LIC-009") ?? assert.fail();
+    assert.match(message.en, /left of it: 5 kilogram\.$/);
+    assert.match(message.zh, /余量不足：剩余 5 千克。$/);
     // of two items the one that still fits is covered
     assert.equal((await standing(database, "F-2")).sums, "20 0 5");
     await ask(desk, over.id);

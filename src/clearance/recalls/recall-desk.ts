@@ -464,7 +464,7 @@ function stillOpen(open: number): AppError {
   return new AppError({
     code: "RECALL_RELEASES_OPEN",
     status: 409,
-    message: `${open} releases of the recall are neither settled nor dismissed.`,
+    message: `Releases of the recall that are neither settled nor dismissed: ${open}.`,
     fix: "Judge those that are probable and settle the others first.",
   });
 }

@@ -7,6 +7,7 @@ import { declarationMapping, findSteps, jsonPathOf, pointerOf } from "../declara
 import type { Demand, Requirement } from "#src/decisions/requirements/requirements.ts";
 import type { Problem, Severity } from "#src/kernel/problem.ts";
 import { isComplete, type Profile } from "#src/registers/profile.ts";
+import { nameOf } from "#src/registers/snapshot.ts";
 import {
   codeOf,
   type ItemRequirements,
@@ -30,7 +31,7 @@ export function checkRequirements(check: RequirementCheck): readonly Problem[] {
 function problemsOf(
   requirement: Requirement,
   goods: ItemRequirements,
-  { profile, facts }: RequirementCheck,
+  { profile, snapshot, facts, day }: RequirementCheck,
 ): readonly Problem[] {
   const { outcome, control, demands } = requirement;
   const severity = severityOf(control.type, profile);
@@ -56,7 +57,11 @@ function problemsOf(
       const isDay = fault.kind === "past-day" && of === "item";
       const member = isDay ? "effectiveDateTime" : "id";
       const place = placeOf(profile, documentPlace(stated, at, member));
-      return [documentFails({ ...about, document, fault, ...place })];
+      const unitName = (unit: string) => {
+        const row = snapshot.find("units", unit, day);
+        return row && nameOf(row);
+      };
+      return [documentFails({ ...about, document, fault, unitName, ...place })];
     });
   });
 }

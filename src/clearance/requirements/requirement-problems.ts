@@ -58,9 +58,14 @@ export function documentMissing(
 
 /** A document that would meet the control does not avail. */
 export function documentFails(
-  found: FindingPlace & { readonly document: DeclaredDocument; readonly fault: DocumentFault },
+  found: FindingPlace & {
+    readonly document: DeclaredDocument;
+    readonly fault: DocumentFault;
+    /** Name of a unit of the registers; undefined: its code is said. */
+    readonly unitName: (unit: string) => Text | undefined;
+  },
 ): Problem {
-  const { item, document, fault } = found;
+  const { item, document, fault, unitName } = found;
   const id = (document.id ?? "").slice(0, 60);
   const name = `${document.category}${document.type} ${id}`;
   const about = {
@@ -75,16 +80,25 @@ export function documentFails(
           ...nothingSaid,
           ...fault.licence,
           left: fault.left === undefined ? "" : formatDecimal(fault.left),
+          unitText: unitOf(fault.licence, unitName),
         });
   return { ...placeOf(found), ...says };
 }
 
+function unitOf(
+  licence: Pick<Licence, "unit"> | undefined,
+  unitName: (unit: string) => Text | undefined,
+): Text {
+  const { unit = "" } = licence ?? {};
+  return unitName(unit) ?? { en: unit, zh: unit };
+}
+
 type Document = Text & { readonly commodity: string };
 type Worded = Pick<Problem, "code" | "message" | "fix">;
-type SaidLicence = Pick<
-  Licence,
-  "validFrom" | "validTo" | "status" | "goods" | "countries" | "unit"
-> & { readonly left: string };
+type SaidLicence = Pick<Licence, "validFrom" | "validTo" | "status" | "goods" | "countries"> & {
+  readonly left: string;
+  readonly unitText: Text;
+};
 
 /** Of a licence that is not the trader's nothing is said. */
 const nothingSaid: SaidLicence = {
@@ -93,8 +107,8 @@ const nothingSaid: SaidLicence = {
   status: "active",
   goods: [],
   countries: [],
-  unit: "",
   left: "",
+  unitText: { en: "", zh: "" },
 };
 
 function pastDay({ en, zh }: Text, on: string): Worded {
@@ -149,22 +163,22 @@ const faultSays: Readonly<
     },
     fix: otherLicence,
   }),
-  "not-measured": ({ en, zh }, { unit }) => ({
+  "not-measured": ({ en, zh }, { unitText: unit }) => ({
     code: "LIC-008",
     message: {
-      en: `${en} is counted in ${unit}, and the item states no such quantity or value.`,
-      zh: `${zh}以 ${unit} 计量，该项未申报相应的数量或金额。`,
+      en: `${en} is counted in ${unit.en}, and the item states no such quantity or value.`,
+      zh: `${zh}以${unit.zh}计量，该项未申报相应的数量或金额。`,
     },
     fix: {
       en: "State the quantity that is written off in the unit of the licence, and the price in its currency.",
       zh: "请按许可证件的计量单位填报核销数量，并以其币种填报价格。",
     },
   }),
-  "used-up": ({ en, zh }, { left, unit }) => ({
+  "used-up": ({ en, zh }, { left, unitText: unit }) => ({
     code: "LIC-009",
     message: {
-      en: `${en} does not cover the item: ${left} ${unit} are left of it.`,
-      zh: `${zh}余量不足：剩余 ${left} ${unit}。`,
+      en: `${en} does not cover the item; left of it: ${left} ${unit.en}.`,
+      zh: `${zh}余量不足：剩余 ${left} ${unit.zh}。`,
     },
     fix: otherLicence,
   }),

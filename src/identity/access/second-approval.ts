@@ -154,7 +154,7 @@ function secondNeeded({ rule, subject, content }: SecondPersonAct, id: string): 
   return new AppError({
     code: "SECOND_PERSON_NEEDED",
     status: 409,
-    message: `${rule.says.en} needs a second person (${subject}); approval ${id} is waiting.`,
+    message: `${says.en} needs a second person (${subject}); approval ${id} is waiting.`,
     fix: `Another person with the scope ${rule.by.join(" or ")} sends POST /api/v1/approvals/${id}/decision; ${then}.`,
     approval: { id, act: rule.act, says, by: rule.by, runsItself },
   });
