@@ -102,16 +102,23 @@ const controlChoose: CliCommand = {
       default: "examination",
     },
     {
+      flags: "--agency <agency>",
+      says: {
+        en: "agency that carries it out, of those that `control kinds` lists; else customs",
+        zh: "执行部门（见 control kinds；不填为海关）",
+      },
+    },
+    {
       flags: "--reason <text>",
       says: { en: "reason, for officers only", zh: "理由（仅关员可见）" },
     },
   ],
   run: async (context) => {
-    const { kind, reason } = context.options;
+    const { kind, agency, reason } = context.options;
     const answer = await context.call({
       method: "POST",
       path: `/declarations/${encodeURIComponent(context.args[0] ?? "")}/control-orders`,
-      body: JSON.stringify({ kind, reason }),
+      body: JSON.stringify({ kind, agency, reason }),
     });
     const { isOpen } = answer.json as { isOpen: boolean }; // the shape of the route's answer
     context.print(

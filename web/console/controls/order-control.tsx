@@ -3,6 +3,7 @@ import type { Text } from "../../elements/language.ts";
 import type { Declaration } from "../declarations/declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
+import { codeWord } from "../shell/words.ts";
 import { useControlKinds } from "./control-kinds.ts";
 
 const words = {
@@ -12,6 +13,7 @@ const words = {
     zh: "计入当日查验能力，并在月报中列为即决式布控。申报人可见法律依据，不可见您的理由。",
   },
   kind: { en: "Kind of control", zh: "查验方式" },
+  agency: { en: "Agency (leave empty for customs)", zh: "执行部门（不填为海关）" },
   reason: { en: "Reason (officers only)", zh: "理由（仅关员可见）" },
   opened: { en: "The control has been opened.", zh: "查验任务已下达。" },
   kept: {
@@ -32,7 +34,8 @@ const open = [
 
 export function OrderControl({ declaration }: { readonly declaration: Declaration }) {
   const { language } = useTexts();
-  const { ids, kindWord } = useControlKinds(declaration.profile);
+  const { kinds, ids, kindWord } = useControlKinds(declaration.profile);
+  const agencies = [...new Set(kinds.flatMap((kind) => kind.agencies))];
   const word = (name: keyof typeof words) => words[name][language];
   return (
     <Act
@@ -48,6 +51,12 @@ export function OrderControl({ declaration }: { readonly declaration: Declaratio
           values: ids,
           words: kindWord,
           required: true,
+        },
+        {
+          name: "agency",
+          label: word("agency"),
+          values: agencies,
+          words: (agency: string) => codeWord(agency, language),
         },
         { name: "reason", label: word("reason"), lines: 3, required: true },
       ]}
