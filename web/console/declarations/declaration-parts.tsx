@@ -12,6 +12,7 @@ import { printAmount } from "../parts/money.ts";
 import { Moment } from "../parts/display.tsx";
 import { FixText } from "../parts/fix-text.tsx";
 import { Part } from "../parts/part.tsx";
+import { ReasonLine } from "../parts/reasons.tsx";
 import { laneTone, codeWord, sentenceIn } from "../shell/words.ts";
 import { sayControlled } from "../risk/match-reason.ts";
 
@@ -62,8 +63,8 @@ export function SelectionPart({ declaration }: { readonly declaration: Declarati
           </p>
           <ul className="plain">
             {selection.reasons.map(({ rule, says }) => (
-              <li key={rule}>
-                <span className="code">{rule}</span> {sentenceIn(says, language)}
+              <li key={`${rule} ${JSON.stringify(says)}`}>
+                <ReasonLine reason={{ code: rule, says }} />
               </li>
             ))}
           </ul>
@@ -152,8 +153,7 @@ export function ControlPart({ control }: { readonly control: Control | undefined
             {codeWord(control.status, language)}
             {control.decision === null || control.decision === undefined
               ? null
-              : ` · ${t("declaration.decision")}${colons[language]}${codeWord(control.decision, language)}`}{" "}
-            <small className="code">{control.id}</small>
+              : ` · ${t("declaration.decision")}${colons[language]}${codeWord(control.decision, language)}`}
           </p>
           {control.decisionReason === null || control.decisionReason === undefined ? null : (
             <p>

@@ -9,9 +9,11 @@ export type SaidReason = {
   readonly source?: string | null | undefined;
 };
 
-/** Codes that no rule has: what is shown in their place. */
+/** What selects beside rules: what is shown in their place. */
 const ofPeople: ReadonlyMap<string, Text> = new Map([
   ["officer", { en: "Officer's order", zh: "即决式布控" }],
+  ["requirement", { en: "Requirement of the goods", zh: "货物管制要求" }],
+  ["listed", { en: "Listed party", zh: "名单所列主体" }],
 ]);
 
 /** What a rule is called where its reason is given. */

@@ -28,8 +28,8 @@ test("a match is printed in both languages, its names as they are written", () =
 test("why goods are controlled is printed in both languages", () => {
   for (const [said, chinese] of [
     [
-      'CITES:ivory code 96 and "象牙"; without E or F',
-      'CITES:ivory：编码 96，品名含"象牙"；缺少单证 E／F',
+      'CITES:ivory code 96 and "象牙"; only a registered licence frees it (E or F)',
+      'CITES:ivory：编码 96，品名含"象牙"；有已登记许可证件（E 或者 F）的除外',
     ],
     ["DUAL:drone code 8806", "DUAL:drone：编码 8806"],
     [

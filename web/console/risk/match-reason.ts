@@ -30,8 +30,10 @@ export function sayMatch(reason: string, language: Language): string {
 /** Why goods meet a list of controlled goods, in the reader's language. */
 export function sayControlled(why: string, language: Language): string {
   if (language === "en") return why;
-  const [said = "", missing] = why.split("; without ");
+  const [said = "", missing] = why.split(/; (?:only a registered licence frees it \(|without )/);
   const agreed = said.replace(/ code (\d+)/, "：编码 $1").replace(" and ", "，品名含");
   const named = agreed.includes("：") ? agreed : agreed.replace(/ (?=")/, "：品名含");
-  return missing === undefined ? named : `${named}；缺少单证 ${missing.replaceAll(" or ", "／")}`;
+  if (missing === undefined) return named;
+  const papers = missing.replace(/\)$/, "").replaceAll(" or ", " 或者 ");
+  return `${named}；有已登记许可证件（${papers}）的除外`;
 }
