@@ -26,12 +26,33 @@ export type Reason = { readonly code: string; readonly says: Text; readonly sour
 
 /** Writes the rows of one slice for a whole group of declarations at once, at the machine's time. */
 export type Store<Row> = (sql: Sql, rows: readonly Row[], now: Temporal.Instant) => Promise<void>;
-export type Effect = { readonly store: Store<never>; readonly row: unknown };
+export type Effect = {
+  readonly store: Store<never>;
+  readonly row: unknown;
+  /** The runner writes into the row who caused it. */
+  readonly isNamed?: true;
+};
 
-/** A row for a store, checked against what the store takes. @example effect(appendPostings, posting) */
-export function effect<Row>(store: Store<Row>, row: Row): Effect {
+/** A row that may say who caused it, which a step does not know, has a function of its own. */
+type Unnamed<Row> = Row extends { readonly actor: string }
+  ? Row
+  : "actor" extends keyof Row
+    ? never
+    : Row;
+
+/** A row for a store, checked against what the store takes. @example effect(claimReferences, claim) */
+export function effect<Row>(store: Store<Row>, row: Unnamed<Row>): Effect {
   // a store that takes Row is called with the rows collected for it only: see storeEffects
   return { store: store as Store<never>, row };
+}
+
+/** A row that says who caused it: the runner writes it in. @example namedEffect(appendPostings, posting) */
+export function namedEffect<Row extends { readonly actor?: string | undefined }>(
+  store: Store<Row>,
+  row: Row,
+): Effect {
+  // as above
+  return { store: store as Store<never>, row, isNamed: true };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { securityAccount } from "#src/money/journal/account.ts";
 import type { Registered, Security, SecurityPurpose, Settled } from "../stages.ts";
-import { type Effect, effect, type StepContext } from "../step.ts";
+import { type Effect, type StepContext, namedEffect } from "../step.ts";
 import { accountOf } from "./accounts.ts";
 import { movementsOf } from "./secure.ts";
 import { debtAccount, partyOf } from "#src/money/journal/account.ts";
@@ -90,10 +90,10 @@ export function freeSecurities(
   });
   const cashMinor = postings.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const reduced = postings.flatMap(({ debt, currency }) =>
-    debt ? [effect(balanceDebts, { key: debt, day: today.toString(), currency })] : [],
+    debt ? [namedEffect(balanceDebts, { key: debt, day: today.toString(), currency })] : [],
   );
   const effects = [
-    ...postings.map((posting) => effect(appendPostings, posting)),
+    ...postings.map((posting) => namedEffect(appendPostings, posting)),
     ...reduced,
     ...movementsOf("release", { mrn: declaration.mrn, securities }, context),
   ];

@@ -5,7 +5,7 @@
  */
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Assessed, Security, Settled } from "../stages.ts";
-import { contextAfter, effect, type Effect, type StepContext } from "../step.ts";
+import { contextAfter, type Effect, type StepContext, namedEffect } from "../step.ts";
 import { dueOf } from "./accounts.ts";
 import { cashPostings, type Freed, freeSecurities } from "./free-securities.ts";
 import {
@@ -67,7 +67,7 @@ export function rebook<Stage extends Assessed>(
     effects: [
       ...freed.effects,
       ...(changed?.postings ?? []),
-      ...cash.map((posting) => effect(appendPostings, posting)),
+      ...cash.map((posting) => namedEffect(appendPostings, posting)),
       ...movementsOf("reserve", { mrn: assessed.mrn, securities }, context),
     ],
   };

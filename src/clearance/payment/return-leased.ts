@@ -6,7 +6,7 @@
 import { leaseAccount, partyOf } from "#src/money/journal/account.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Assessed } from "../stages.ts";
-import { effect, type Effect, type StepContext } from "../step.ts";
+import { type Effect, type StepContext, namedEffect } from "../step.ts";
 
 export function returnLeased(
   { atPort }: Assessed,
@@ -27,5 +27,5 @@ export function returnLeased(
     reference: atPort.number,
     at: now,
   };
-  return { minor, effects: [effect(appendPostings, posting)] };
+  return { minor, effects: [namedEffect(appendPostings, posting)] };
 }

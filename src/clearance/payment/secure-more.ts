@@ -12,7 +12,7 @@ import type { DebtKey } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Security, Settled } from "../stages.ts";
-import { effect, type Effect, type StepContext } from "../step.ts";
+import { effect, type Effect, type StepContext, namedEffect } from "../step.ts";
 import { accountOf, payerOf } from "./accounts.ts";
 import { cashPostings } from "./free-securities.ts";
 import { movementsOf, type Need, needsOf, secure } from "./secure.ts";
@@ -79,7 +79,7 @@ export function secureMore(
     securities: [...held, ...securities],
     effects: [
       ...(isNew ? [owe(corrected, line, context)] : []),
-      ...cash.map((posting) => effect(appendPostings, posting)),
+      ...cash.map((posting) => namedEffect(appendPostings, posting)),
       ...movementsOf("reserve", { mrn: corrected.mrn, securities }, context),
     ],
   };

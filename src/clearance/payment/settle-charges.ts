@@ -18,6 +18,7 @@ import {
   type Effect,
   type Emission,
   type StepContext,
+  namedEffect,
 } from "../step.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import {
@@ -90,7 +91,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     effects: [
       ...debts.map((debt) => owe(assessed, debt, context)),
       ...leased.effects,
-      ...postings.map((posting) => effect(appendPostings, posting)),
+      ...postings.map((posting) => namedEffect(appendPostings, posting)),
       ...movementsOf("reserve", { mrn: assessed.mrn, securities }, context),
     ],
   };

@@ -14,7 +14,7 @@ import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Assessed } from "../stages.ts";
-import { type Effect, effect, type StepContext } from "../step.ts";
+import { type Effect, effect, type StepContext, namedEffect } from "../step.ts";
 import type { Due } from "./pay.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import { findGround } from "./word.ts";
@@ -110,8 +110,8 @@ export function settleDifference(
     paidMinor: dueMinorOf(due),
     postings: [
       ...debts.map((debt) => effect(appendDebts, debtOf(declaration, { debt, owing, context }))),
-      ...[...postings, ...absorbed].map((posting) => effect(appendPostings, posting)),
-      ...reduced.map((key) => effect(balanceDebts, { key, day, currency })),
+      ...[...postings, ...absorbed].map((posting) => namedEffect(appendPostings, posting)),
+      ...reduced.map((key) => namedEffect(balanceDebts, { key, day, currency })),
     ],
     booked: formatMinor(net, profile.currency.decimals),
     netMinor: net,

@@ -4,8 +4,8 @@
  * the chance recorded. In: subjects (one an item), rules, id. Out: lane, reasons, tasks, chance.
  * Owns no table.
  */
-import { createHmac } from "node:crypto";
 import { sha256 } from "#src/kernel/canonical-json.ts";
+import { keyedHash } from "#src/kernel/keyed-hash.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type {
@@ -263,7 +263,7 @@ function shareOf({ share }: SelectionRules["random"]): { threshold: bigint; valu
  * draws the same each time, so changing it is not a second try.
  */
 export function drawsFrom(seed: string, declarationId: string): string {
-  return createHmac("sha256", seed).update(`draws:${declarationId}`).digest("hex");
+  return keyedHash(seed, `draws:${declarationId}`);
 }
 
 /**
@@ -287,7 +287,7 @@ export function drawRelief(
   declarationId: string,
   { share }: SelectionRelief,
 ): Relief {
-  const text = createHmac("sha256", seed).update(`relief:${declarationId}`).digest("hex");
+  const text = keyedHash(seed, `relief:${declarationId}`);
   const draw = Number(BigInt(`0x${text.slice(0, 15)}`) % millionths) / Number(millionths);
   return { draw, passes: draw < share };
 }
