@@ -9,15 +9,16 @@ import { bucketOf } from "#src/kernel/bucket.ts";
 import { idBucket } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 
-/** Length from which a text travels alone: escaping it would hold the thread for as long as reading it. */
-const bulkyLength = 250_000;
 const needsEscape = /["\\]/;
+/** What needs no quotation marks: shorter, and nothing to escape where the array is an element itself. */
+const bare = /^(?!null$)[-\w.:+]+$/i;
 /** JSON writes these in its own way, and halves of surrogate pairs. */
 const otherInJson = /\p{Cc}/u;
 
 /** An array of texts; null becomes NULL. @example textArray(["a", null]) // {"a",NULL} */
 export function textArray(values: readonly (string | null)[]): string {
   // joined in one go where nothing has to be escaped: a text that grows is copied at its end
+  if (values.length > 0 && values.every(isBare)) return `{${values.join(",")}}`;
   if (values.length > 0 && values.every(isPlain)) return `{"${values.join('","')}"}`;
   let text = "";
   for (const value of values) {
@@ -26,6 +27,10 @@ export function textArray(values: readonly (string | null)[]): string {
     else text += needsEscape.test(value) ? escaped(value) : `"${value}"`;
   }
   return `{${text}}`;
+}
+
+function isBare(value: string | null): value is string {
+  return value !== null && bare.test(value);
 }
 
 function isPlain(value: string | null): value is string {
@@ -40,11 +45,6 @@ function escaped(value: string): string {
   return otherInJson.test(value) || !value.isWellFormed()
     ? `"${value.replaceAll(/["\\]/g, "\\$&")}"`
     : JSON.stringify(value);
-}
-
-/** Bytes for `decode(…, 'hex')`: as an array of bytes each would begin with a backslash to escape. */
-export function hexOf(bytes: Uint8Array): string {
-  return bytes.toHex();
 }
 
 /** An array of numbers; null becomes NULL. @example numberArray([1, 2]) // {1,2} */
@@ -66,11 +66,17 @@ export function namedBucketArray(names: readonly string[]): string {
 }
 
 /**
- * An array of texts of which some may be bulky: these travel as they are, each a parameter of its own.
- * @example sql`select unnest(${bulkyTexts(sql, ["a", "b"])})`
+ * An array of bytes; null becomes NULL. All of them travel as one value that the database cuts: as texts in
+ * an array each digit is read several times (125 of 650 bytes each, µs of the processor: 8.3 in PostgreSQL
+ * and 6.5 in node, and 3.9 and 4.8 this way).
+ * @example sql`select unnest(${bytesArray(sql, [bytes, null])})`
  */
-export function bulkyTexts(sql: Sql, values: readonly string[]) {
-  if (!values.some(({ length }) => length >= bulkyLength))
-    return sql`${textArray(values)}::text::text[]`;
-  return sql`array[${values.map((value, at) => (at === 0 ? sql`${value}::text` : sql`, ${value}::text`))}]`;
+export function bytesArray(sql: Sql, values: readonly (Uint8Array | null)[]) {
+  let end = 1;
+  const starts = values.map((value) => (end += value?.length ?? 0) - (value?.length ?? 0));
+  const lengths = values.map((value) => value?.length ?? null);
+  const all = Buffer.concat(values.flatMap((value) => value ?? []));
+  return sql`(select array_agg(substring(${all}::bytea from c.start for c.length) order by c.place)
+    from unnest(${numberArray(starts)}::text::int[], ${numberArray(lengths)}::text::int[])
+      with ordinality as c (start, length, place))`;
 }

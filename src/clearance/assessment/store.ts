@@ -1,5 +1,5 @@
 /** SQL of the assessment station: table `assessments`. */
-import { bulkyTexts, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bytesArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type AssessmentRow = {
@@ -17,13 +17,13 @@ export type AssessmentRow = {
 export async function appendAssessments(sql: Sql, rows: readonly AssessmentRow[]): Promise<void> {
   await sql`
     insert into assessments (declaration_id, bucket, seq, at, currency, payable_minor, detail)
-    select a.id, id_bucket(a.id), a.seq, a.at, a.currency, a.payable, decode(a.detail, 'hex')
+    select a.id, id_bucket(a.id), a.seq, a.at, a.currency, a.payable, a.detail
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.currency))}::text::text[],
-      ${numberArray(rows.map((row) => row.payableMinor ?? null))}::text::bigint[], ${bulkyTexts(
+      ${numberArray(rows.map((row) => row.payableMinor ?? null))}::text::bigint[], ${bytesArray(
         sql,
-        rows.map((row) => hexOf(row.detail)),
+        rows.map((row) => row.detail),
       )}
     ) as a (id, seq, at, currency, payable, detail)`;
 }

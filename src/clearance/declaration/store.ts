@@ -7,7 +7,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import {
   bucketArray,
-  bulkyTexts,
+  bytesArray,
   namedBucketArray,
   numberArray,
   textArray,
@@ -15,7 +15,7 @@ import {
 import { Breath } from "#src/platform/breath.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
-import { packedHex } from "#src/platform/packed/packed-hex.ts";
+import { packedBytes } from "#src/platform/packed/packed-bytes.ts";
 import { unpackJson, unpackText } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { readKeptStage } from "./kept-stage.ts";
@@ -63,7 +63,7 @@ export type StandRow = {
 const separator = "\u001f";
 
 const stagesOf = (rows: readonly StandRow[]) =>
-  packedHex(
+  packedBytes(
     rows.map((row) => row.stage),
     "standing",
   );
@@ -78,7 +78,7 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due_minor, value_minor)
     select d.id, id_bucket(d.id), d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
-      d.seq, d.hash, decode(d.stage, 'hex'), d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
+      d.seq, d.hash, d.stage, d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
       d.asked_due_minor, d.value_minor
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
@@ -89,7 +89,7 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       ${textArray(rows.map((row) => row.account))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
       ${textArray(rows.map((row) => joined(row.transportDocuments)))}::text::text[],
       ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
-      ${bulkyTexts(sql, stages)}, ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
+      ${bytesArray(sql, stages)}, ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
@@ -109,7 +109,7 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
     update declarations as t set mrn = d.mrn, status = d.status, station = d.station,
       lane = coalesce(d.lane, t.lane),
       waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = d.hash,
-      stage = decode(d.stage, 'hex'), accepted_on = coalesce(d.accepted, t.accepted_on),
+      stage = d.stage, accepted_on = coalesce(d.accepted, t.accepted_on),
       released_at = coalesce(d.released, t.released_at), updated_at = d.updated,
       asked_code = d.asked_code, asked_due_minor = d.asked_due_minor,
       value_minor = case when d.valued then d.value_minor else t.value_minor end
@@ -118,7 +118,7 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       ${textArray(rows.map((row) => row.status))}::text::text[], ${textArray(rows.map((row) => row.station))}::text::text[],
       ${textArray(rows.map((row) => row.lane ?? null))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
       ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
-      ${bulkyTexts(sql, stages)}, ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
+      ${bytesArray(sql, stages)}, ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
@@ -164,15 +164,15 @@ export type VersionRow = {
 /** Keeps the documents as lodged. */
 export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Promise<void> {
   const texts = rows.map((row) => row.document);
-  const documents = await packedHex(texts, "document");
+  const documents = await packedBytes(texts, "document");
   await sql`
     insert into declaration_versions (declaration_id, bucket, version, at, format, salt, document, bytes, items, goods)
     select v.id, id_bucket(v.id),
-      v.version, v.at, v.format, v.salt, decode(v.document, 'hex'), v.bytes, v.items, v.goods
+      v.version, v.at, v.format, v.salt, v.document, v.bytes, v.items, v.goods
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.version))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.format))}::text::text[],
-      ${textArray(rows.map((row) => row.salt))}::text::text[], ${bulkyTexts(sql, documents)},
+      ${textArray(rows.map((row) => row.salt))}::text::text[], ${bytesArray(sql, documents)},
       ${numberArray(texts.map((text) => Buffer.byteLength(text)))}::text::int[],
       ${numberArray(rows.map(({ summary }) => summary.items))}::text::int[],
       ${textArray(rows.map(({ summary }) => summary.goods ?? null))}::text::text[]

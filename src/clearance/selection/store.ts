@@ -4,9 +4,9 @@ import type { LaneName, OrderedControl, SelectionReason } from "#src/decisions/r
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { idBucket } from "#src/kernel/ids.ts";
 import { monthOfId } from "#src/platform/database.ts";
-import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bytesArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
-import { packedHex } from "#src/platform/packed/packed-hex.ts";
+import { packedBytes } from "#src/platform/packed/packed-bytes.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Packed, readFactsOf, statedOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
@@ -29,7 +29,7 @@ export type SelectionRow = {
 /** Keeps what was selected and on what grounds, and in which months the selections of traders lie. */
 export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]): Promise<void> {
   const months = traderMonths(rows);
-  const facts = await packedHex(
+  const facts = await packedBytes(
     rows.map((row) => JSON.stringify(row.facts)),
     "selection",
   );
@@ -44,7 +44,7 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       on conflict do nothing)
     insert into selections (declaration_id, bucket, seq, profile, at, accepted_on, register_version, facts, stated, passes,
       lane, rules, reasons, chance, weighing, orders)
-    select s.id, id_bucket(s.id), s.seq, s.profile, s.at, s.accepted_on, s.version, decode(s.facts, 'hex'), s.stated::jsonb,
+    select s.id, id_bucket(s.id), s.seq, s.profile, s.at, s.accepted_on, s.version, s.facts, s.stated::jsonb,
       s.passes, s.lane,
       s.rules::text[], s.reasons::jsonb, s.chance, s.weighing::jsonb, s.orders::jsonb
     from unnest(
@@ -52,7 +52,7 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       ${textArray(rows.map((row) => row.profile))}::text::text[], ${textArray(rows.map((row) => row.at))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.facts.acceptedOn))}::text::date[],
       ${textArray(rows.map((row) => row.registerVersion))}::text::text[],
-      ${bulkyTexts(sql, facts)}, ${textArray(rows.map((row) => JSON.stringify(statedOf(row.facts))))}::text::text[],
+      ${bytesArray(sql, facts)}, ${textArray(rows.map((row) => JSON.stringify(statedOf(row.facts))))}::text::text[],
       ${textArray(rows.map(({ facts: { relief } }) => (relief ? String(relief.passes) : null)))}::text::boolean[],
       ${textArray(rows.map((row) => row.lane))}::text::text[],
       ${textArray(rows.map((row) => textArray(row.reasons.map(({ rule }) => rule))))}::text::text[],

@@ -1,5 +1,5 @@
 /** SQL of the event chain: table `events`, a row for each run. */
-import { bucketArray, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, bytesArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { pack, unpack } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -15,14 +15,17 @@ export async function appendRuns(sql: Sql, runs: readonly ChainedRun[]): Promise
     insert into events (declaration_id, bucket, seq, last_seq, at, actor, register_versions, events, prev_hash, hash,
       written_by)
     select r.id, id_bucket(r.id),
-      r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, decode(r.events, 'hex'), decode(r.prev_hash, 'hex'),
+      r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, r.events, decode(r.prev_hash, 'hex'),
       decode(r.hash, 'hex'), n.added + pg_current_xact_id()::text::bigint
     from run_numbering n, unnest(
       ${textArray(runs.map((run) => run.declarationId))}::text::uuid[], ${numberArray(runs.map((run) => run.seq))}::text::int[],
       ${numberArray(runs.map((run) => headOf(run).seq))}::text::int[],
       ${textArray(runs.map((run) => run.at))}::text::timestamptz[], ${textArray(runs.map((run) => run.actor))}::text::text[],
       ${textArray(runs.map((run) => JSON.stringify(run.registerVersions)))}::text::text[],
-      ${textArray(runs.map((run) => hexOf(pack(JSON.stringify(run.events), "events"))))}::text::text[],
+      ${bytesArray(
+        sql,
+        runs.map((run) => pack(JSON.stringify(run.events), "events")),
+      )},
       ${textArray(runs.map((run) => run.prevHash))}::text::text[], ${textArray(runs.map((run) => run.hash))}::text::text[]
     ) as r (id, seq, last_seq, at, actor, versions, events, prev_hash, hash)`;
 }
