@@ -37,6 +37,16 @@ describe("the public explorer", { skip: noBrowser }, () => {
     }
   }
 
+  test("holds to axe where nothing is released, and its skip link leads to what is said", async () => {
+    for (const lang of ["en", "zh"] as const) {
+      const address = base + paths.explorer({ lang, table: "nothing" });
+      const { page, close } = await visit(browser, address);
+      await page.getByRole("alert").waitFor();
+      assert.deepEqual((await lookWithAxe(page)).wrong, [], lang);
+      await close();
+    }
+  });
+
   test("holds to axe, contrast and its window in both languages, as lines, bars and map", async () => {
     const looks = [
       { lang: "en", draw: "lines", colorScheme: "light", width: 1280 },

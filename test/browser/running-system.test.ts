@@ -142,7 +142,9 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       await page.getByRole("heading", { level: 1, name: title }).waitFor();
       const text = (await page.locator("main").innerText()).replaceAll(/\s+/g, " ");
       assert.ok(text.includes(total), text.slice(0, 400));
-      await page.getByRole("button", { name: /^(Sources|数据来源).*(Exports|出口)$/ }).click();
+      await page
+        .getByRole("button", { name: /^(computed · Sources|计算得出 · 数据来源).*(Exports|出口)$/ })
+        .click();
       await page.getByRole("dialog").getByRole("cell", { name: "254,545" }).first().waitFor();
       await page.keyboard.press("Escape");
       const { looked, poor } = await lookAtContrast(page);

@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
+import { lookWithAxe } from "./axe.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
@@ -113,6 +114,8 @@ describe("the public statement page", { skip: noBrowser }, () => {
 
   test("shows the cells behind a figure one click away, and the address holds it", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
+      const { wrong } = await lookWithAxe(page);
+      assert.deepEqual(wrong, []);
       const opener = page.getByRole("button", { name: "Sources: Exports" });
       await opener.click();
       const dialog = page.getByRole("dialog", { name: "Source of this figure" });

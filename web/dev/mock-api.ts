@@ -230,6 +230,14 @@ function declarationsAnswer(query: URLSearchParams, who: MockCaller): Answer {
 
 export const caseId = "019ac000-0000-7000-8000-0000000000c1";
 
+/** A view of the explorer; a table of which nothing is released is refused. */
+function explored(asked: URLSearchParams): Answer {
+  const table = asked.get("table");
+  if (table === "nothing")
+    return { status: 404, body: { status: 404, code: "X", detail: "Nothing is released yet." } };
+  return ok(table === "partner" ? partnerFixture() : explorerFixture(asked.get("where")));
+}
+
 function controlCase(findings: ReadonlyMap<number, string>, decision: string | null) {
   const task = (number: number, agency: string, kind: string) => ({
     id: `${caseId}-${number}`,
@@ -363,9 +371,7 @@ export function createMockApi(): (asked: MockRequest) => Answer {
     if (path === "/statistics/derived") return ok(seasonFixture);
     if (/^\/declarations\/.*\/statistical-queries$/.test(path))
       return ok(statisticalQueriesFixture);
-    if (path === "/statistics/explorer" && url.searchParams.get("table") === "partner")
-      return ok(partnerFixture());
-    if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
+    if (path === "/statistics/explorer") return explored(url.searchParams);
     const informed = informedAnswer(asked, path);
     if (informed !== undefined) return informed;
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });

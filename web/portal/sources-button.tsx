@@ -12,12 +12,14 @@ export function SourcesButton(properties: {
 }) {
   const { cells, name, go, label } = properties;
   const { t } = useTexts();
+  // who speaks to the page says what stands on the button, so that its name begins with it
+  const named = [label, t("sourcesOf", { name })].filter(Boolean).join(" · ");
   return (
     <button
       type="button"
       className={label === undefined ? "cells bare" : "cells"}
       aria-haspopup="dialog"
-      aria-label={t("sourcesOf", { name })}
+      aria-label={named}
       title={t("sourcesOf", { name })}
       onClick={() => go({ cells })}
     >

@@ -91,7 +91,7 @@ function Body(properties: {
   if (reading.kind === "failed") {
     const { problem } = reading;
     return (
-      <div className="notice bad" role="alert">
+      <div id="figures" tabIndex={-1} className="notice bad" role="alert">
         <h2>{problem.status === 404 ? t("missing") : t("failed")}</h2>
         <Refused problem={problem} />
         <button type="button" onClick={retry}>
@@ -104,7 +104,7 @@ function Body(properties: {
   const view = reading.kind === "seen" ? reading.view : reading.before;
   if (view === undefined) {
     return (
-      <output className="waiting">
+      <output id="figures" tabIndex={-1} className="waiting">
         <p>{t("loading")}</p>
         <div className="bone tall" />
         <div className="bone" />

@@ -66,7 +66,7 @@ export function OfficialSeries({ asked, go }: Properties) {
   if (seen !== undefined && seen !== before) setBefore(seen);
   if (reading.kind === "failed")
     return (
-      <div className="notice bad" role="alert">
+      <div id="figures" tabIndex={-1} className="notice bad" role="alert">
         <h2>{t("failed")}</h2>
         <p>{reading.problem.message}</p>
         <button type="button" onClick={retry}>
@@ -77,7 +77,7 @@ export function OfficialSeries({ asked, go }: Properties) {
   const shown = seen ?? before;
   if (shown === undefined)
     return (
-      <output className="waiting">
+      <output id="figures" tabIndex={-1} className="waiting">
         <p>{t("loading")}</p>
         <div className="bone tall" />
       </output>
