@@ -156,6 +156,27 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
+  test("an officer is offered the tasks of the own agency, and told whose the others are", async () => {
+    for (const [agencies, offered] of [
+      [["plant-animal-health"], 1],
+      [["food-safety"], 0],
+    ] as const)
+      await inBoth(`/console/controls/${caseId}`, async (page, lang) => {
+        await page.route("**/api/v1/control-kinds**", async (route) => {
+          const answer = await route.fetch();
+          const kinds: unknown = await answer.json();
+          await route.fulfill({ json: { ...Object(kinds), agencies } });
+        });
+        await page.reload();
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        const record = lang === "en" ? "Record the finding" : "登记结果";
+        const others = page.getByText(lang === "en" ? /officers record what/ : /由该部门人员登记/);
+        await (offered > 0 ? page.getByRole("button", { name: record }) : others).waitFor();
+        assert.equal(await page.getByRole("button", { name: record }).count(), offered);
+        assert.equal(await others.count(), offered === 0 ? 1 : 0);
+      });
+  });
+
   test("a finding recorded by mistake is corrected with its reason", async () => {
     await inBoth(`/console/controls/${caseId}`, async (page, lang, sent) => {
       const isEnglish = lang === "en";

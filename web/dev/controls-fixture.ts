@@ -29,6 +29,7 @@ const controlKinds = [
 
 export const kindsAnswer = {
   profile: "cn",
+  agencies: ["customs", "plant-animal-health"],
   kinds: controlKinds,
   disposals: [],
   conditions: [],

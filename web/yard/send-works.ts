@@ -32,7 +32,7 @@ export async function sendWorks(onStep: () => Promise<void>): Promise<SendingEnd
 
 async function sendAll(onStep: () => Promise<void>): Promise<SendingEnd> {
   const waiting = (await listWorks()).filter(({ state }) => state === "waiting");
-  if (waiting.length === 0) return "done";
+  // asked with nothing to send too: a phone on a dead Wi-Fi believes that it has a network
   const person = await whoIsSignedIn();
   if (typeof person !== "object") return person;
   let end: SendingEnd = "done";

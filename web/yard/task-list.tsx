@@ -12,15 +12,17 @@ type Properties = {
   readonly open: (task: OpenTask) => void;
 };
 
-export function TaskList({ yard: { day, works }, language, open }: Properties) {
+export function TaskList({ yard: { day, works }, language, open: openTask }: Properties) {
   const [search, setSearch] = useState("");
   if (day === undefined) return null;
   const asked = search.trim().toLowerCase();
-  const rows = day.cases
-    .filter((found) => asked === "" || textOf(found).toLowerCase().includes(asked))
-    .flatMap((found) =>
-      found.tasks.filter(({ status }) => status === "open").map((task) => ({ found, task })),
-    );
+  const open = day.cases.flatMap((found) =>
+    found.tasks.filter(({ status }) => status === "open").map((task) => ({ found, task })),
+  );
+  const own = open.filter(({ found, task }) => isOwnTask(day, found, task.agency));
+  const rows = own.filter(
+    ({ found }) => asked === "" || textOf(found).toLowerCase().includes(asked),
+  );
   return (
     <section>
       <h2>
@@ -39,7 +41,7 @@ export function TaskList({ yard: { day, works }, language, open }: Properties) {
               <button
                 type="button"
                 className="row"
-                onClick={() => open({ caseId: found.id, task: task.task })}
+                onClick={() => openTask({ caseId: found.id, task: task.task })}
               >
                 <b>{nameOf(found)}</b>{" "}
                 <span>
@@ -54,8 +56,19 @@ export function TaskList({ yard: { day, works }, language, open }: Properties) {
           );
         })}
       </ul>
+      {open.length === own.length ? null : (
+        <p className="soft">
+          {words.ofOthers[language].replace("{}", String(open.length - own.length))}
+        </p>
+      )}
     </section>
   );
+}
+
+/** Whether the officer records what is found in it; a day downloaded before the server said so has all. */
+function isOwnTask({ kinds }: YardDay, { profile }: YardCase, agency: string): boolean {
+  const own = kinds.find((one) => one.profile === profile)?.agencies;
+  return own?.includes(agency) ?? true;
 }
 
 export function nameOf({ about, declarationId }: YardCase): string {

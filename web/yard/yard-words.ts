@@ -12,6 +12,10 @@ export const words = {
     zh: "本机尚无任务，请在有网络时下载。",
   },
   noTasks: { en: "No open task at your office.", zh: "本关区没有待查验任务。" },
+  ofOthers: {
+    en: "Tasks of other agencies, recorded by their own officers: {}.",
+    zh: "另有其他监管部门的查验任务 {} 项，由该部门人员登记。",
+  },
   print: { en: "Print the list", zh: "打印任务清单" },
   search: { en: "Find by reference, trader or goods", zh: "按编号、企业或者商品查找" },
   tasks: { en: "Tasks", zh: "查验任务" },
@@ -129,6 +133,10 @@ export const conflictWords: Readonly<Record<string, Text>> = {
   GOODS_NOT_ARRIVED: {
     en: "The arrival of the goods is not reported. Say where they are and how that is known, then send again.",
     zh: "货物运抵尚未报告。请填写货物所在地点及依据，然后重新上报。",
+  },
+  TASK_OF_ANOTHER_AGENCY: {
+    en: "The task belongs to another agency, whose officers record it. Give them your finding and set this aside, or have one of them delegate the task to you and send again.",
+    zh: "该任务属其他监管部门，由该部门人员登记。请将查验情况告知该部门后搁置，或者由其委派给您后重新上报。",
   },
   CONFLICT_OF_INTEREST: {
     en: "The trader is related to you: another officer records this task.",

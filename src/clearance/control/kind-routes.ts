@@ -1,9 +1,12 @@
 /** Route of the kinds of control that a profile has: what selection, orders and shifts may name. */
 import { z } from "zod";
+import { agenciesOf } from "#src/identity/access/authority.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { disposalExits, exits, taskResults } from "#src/registers/control-rules.ts";
 import { termUnits } from "#src/registers/term.ts";
 import { profileNamed } from "#src/registers/app.ts";
-import { type Route, routeFor } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "../app.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -12,6 +15,8 @@ const Words = z.object({ en: z.string(), zh: z.string() });
 const Law = Words.extend({ isChecked: z.boolean() });
 const Kinds = z.object({
   profile: z.string(),
+  /** Agencies of this profile for whose tasks the caller records what was found. */
+  agencies: z.array(z.string()),
   /** What it means where all goods of a refused declaration go so, and what shows it. */
   disposals: z.array(
     z.object({
@@ -93,6 +98,14 @@ const Kinds = z.object({
   ),
 });
 
+/** Whoever holds every scope speaks for every agency that a kind names. */
+function speaksFor(caller: Caller | undefined, profile: Profile): readonly string[] {
+  if (!caller) return [];
+  const all = [...new Set(profile.control.kinds.flatMap(({ agencies }) => agencies))];
+  const own = agenciesOf(caller, accessRulesOf(profile).agency);
+  return caller.scopes.includes("*") ? all : all.filter((agency) => own.includes(agency));
+}
+
 export const kindRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
@@ -104,13 +117,14 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "signed-in" },
     query: z.object({ profile: z.string().max(20).optional() }),
     answers: { 200: { says: "In the order of their rank.", schema: Kinds } },
-    handle: ({ app, query }) => {
+    handle: ({ app, caller, query }) => {
       const profile = profileNamed(app, query.profile);
       const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
       const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
       const { disposals, conditions, treatments, uses, plans, appeal } = profile.control;
       const body = {
         profile: profile.id,
+        agencies: speaksFor(caller, profile),
         kinds: shown,
         disposals,
         conditions,

@@ -209,6 +209,14 @@ describeWithDatabase("acts of access", (database) => {
       assert.equal((await seenBy(party)).isTold, true, party);
   });
 
+  test("whose tasks a caller records is told with the kinds of control", async () => {
+    const told = async (who: string) =>
+      (await send(who, "GET", "/control-kinds?profile=cn")).json.agencies;
+    assert.deepEqual(await told("officer"), ["customs"]);
+    assert.deepEqual(await told("broker"), []);
+    assert.ok((await told("administrator")).includes("plant-animal-health"));
+  });
+
   test("a release asked for by a made officer waits for another one; the same one is refused", async () => {
     const body = { period: "2024-01", officer: "made-li" };
     const asked = await send("administrator", "POST", "/statistics/releases", body);

@@ -85,7 +85,7 @@ export type About = {
 };
 
 /** Agencies for which a caller speaks: the own one, which customs is for its officers, and a lent one. */
-function agenciesOf(caller: Caller, home: string): readonly string[] {
+export function agenciesOf(caller: Caller, home: string): readonly string[] {
   const { agency, own } = caller;
   const ownAgency = own ? own.agency : agency;
   const isOfHome = ownAgency === undefined && holdsOne(caller, words.officer.scopes);

@@ -11,6 +11,8 @@ export type ControlKind = Routes["GET /control-kinds"]["answer"]["kinds"][number
 /** The kinds, and the word for one; until they are read, the code's own word. */
 export function useControlKinds(profile?: string): {
   readonly kinds: readonly ControlKind[];
+  /** Agencies for which the caller records what was found; undefined until that is read. */
+  readonly agencies: readonly string[] | undefined;
   readonly disposals: Routes["GET /control-kinds"]["answer"]["disposals"];
   readonly conditions: Routes["GET /control-kinds"]["answer"]["conditions"];
   readonly treatments: Routes["GET /control-kinds"]["answer"]["treatments"];
@@ -27,6 +29,7 @@ export function useControlKinds(profile?: string): {
     const { disposals = [], conditions = [], treatments = [], uses = [], plans = [] } = data ?? {};
     return {
       kinds,
+      agencies: data?.agencies,
       disposals,
       conditions,
       treatments,

@@ -23,6 +23,7 @@ import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AgencyGoods } from "./agency-goods.tsx";
+import { useControlKinds } from "./control-kinds.ts";
 import { AwaitedReports } from "./awaited-reports.tsx";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { NoticesPart } from "../noncompliance/notices-part.tsx";
@@ -267,8 +268,18 @@ function RecordFinding({ found, done }: { readonly found: Case; readonly done: (
   const { t, language } = useTexts();
   const may = useMay("POST /controls/{id}/findings");
   const stopped = useStoppedFields(found.profile);
-  const open = found.tasks.filter((task) => task.status === "open");
-  if (open.length === 0 || !may) return null;
+  const { agencies } = useControlKinds(found.profile);
+  const all = found.tasks.filter((task) => task.status === "open");
+  const open = all.filter(({ agency }) => agencies?.includes(agency) ?? true);
+  if (all.length === 0 || !may) return null;
+  if (open.length === 0) {
+    const names = [...new Set(all.map(({ agency }) => codeWord(agency, language)))];
+    return (
+      <Part name={t("work.controls.record")}>
+        <p className="soft">{t("work.controls.ofOthers", { agencies: listIn(names, language) })}</p>
+      </Part>
+    );
+  }
   return (
     <Part name={t("work.controls.record")}>
       <SchemaForm

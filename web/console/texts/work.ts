@@ -29,6 +29,7 @@ export const workTexts = {
     caseUnread: "Control",
     facts: "Case details",
     record: "Record a finding",
+    ofOthers: "The open tasks belong to {{agencies}}, whose officers record what they find.",
     recordGo: "Record the finding",
     task: "Task",
     result: "Result",

@@ -30,6 +30,7 @@ export const workTexts: typeof workEnglish = {
     caseUnread: "查验",
     facts: "查验概况",
     record: "登记查验结果",
+    ofOthers: "未完成的任务属{{agencies}}，由该部门人员登记查验结果。",
     recordGo: "登记结果",
     task: "任务",
     result: "结果",
