@@ -40,6 +40,7 @@ import {
   noncomplianceReported,
   recordNoncompliance,
 } from "#src/clearance/noncompliance/record-notice.ts";
+import { countSample, sampleReported } from "#src/clearance/sampling/count-sample.ts";
 import { recordSample, sampleAsked } from "#src/clearance/sampling/record-sample.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
@@ -234,6 +235,7 @@ export const flow = flowTable({
   "treatment.ordered": step("control", resume, rests, ["request.awaited"]),
   "treatment.recorded": step("control", resume, rests, ["request.awaited"]),
   "sample.drawn": step("control", resume, rests, ["request.awaited"]),
+  "sample.counted": step("control", resume, rests, ["request.awaited"]),
   "laboratory.ordered": step("control", resume, rests, ["request.awaited"]),
   "laboratory.recorded": step("control", resume, rests, ["request.awaited"]),
   "infringement.recorded": step("control", resume, rests, ["request.awaited"]),
@@ -280,6 +282,7 @@ export const interrupts: InterruptTable = {
     "treatment.recorded",
   ]),
   "sample.asked": interrupt(sampleAsked, "control", recordSample, ["sample.drawn"]),
+  "sample.reported": interrupt(sampleReported, "control", countSample, ["sample.counted"]),
   "laboratory.asked": interrupt(laboratoryAsked, "control", orderTest, ["laboratory.ordered"]),
   "laboratory.answered": interrupt(laboratoryAnswered, "control", recordAnswer, [
     "laboratory.recorded",

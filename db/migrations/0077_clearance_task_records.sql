@@ -10,7 +10,7 @@ create table control_task_records (
   party text check (party <> ''),
   kind text not null check (kind in ('treatment-order', 'treatment-result', 'sample', 'laboratory-order',
     'laboratory-receipt', 'laboratory-report', 'laboratory-cancellation', 'laboratory-retest-request',
-    'laboratory-retest-refusal', 'infringement', 'noncompliance', 'photo', 'scan', 'mark')),
+    'laboratory-retest-refusal', 'infringement', 'noncompliance', 'photo', 'scan', 'mark', 'sample-count')),
   says jsonb not null check (jsonb_typeof(says) = 'object'),
   officer text not null,
   recorded_at timestamptz not null,

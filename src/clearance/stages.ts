@@ -15,6 +15,7 @@ import type { StandingOrder } from "./laboratory/laboratory.ts";
 import type { SeizedPart } from "./part-seizure/seized-part.ts";
 import type { StandingInfringement } from "./infringements/infringement.ts";
 import type { StandingNotice } from "./noncompliance/notice.ts";
+import type { StandingSample } from "./control/findings/check-sampled.ts";
 import type { StandingTreatment } from "./treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
@@ -56,6 +57,8 @@ export type Received = {
   readonly uses?: readonly string[];
   /** Parts of its goods that are seized and wait for a decision. */
   readonly seizedParts?: readonly SeizedPart[];
+  /** Samples that its controls drew, with what was counted of them. */
+  readonly samples?: readonly StandingSample[];
   /** Tests that its controls ordered from laboratories. */
   readonly laboratoryOrders?: readonly StandingOrder[];
   /** Goods suspected of infringing a right, and what came of it. */
@@ -266,6 +269,7 @@ export interface StageOf {
   "treatment.ordered": Resting;
   "treatment.recorded": Resting;
   "sample.drawn": Resting;
+  "sample.counted": Resting;
   "laboratory.ordered": Resting;
   "laboratory.recorded": Resting;
   "infringement.recorded": Resting;

@@ -420,6 +420,7 @@ type Paths = {
     | `/controls/${string}/reasons`
     | `/controls/${string}/refusal-withdrawal`
     | `/controls/${string}/samples`
+    | `/controls/${string}/samples/${string}/count`
     | `/controls/${string}/treatment-results`
     | `/controls/${string}/treatments`
     | `/conveyance-register`

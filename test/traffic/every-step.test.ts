@@ -169,6 +169,8 @@ describeWithDatabase("steps", (database) => {
     const seen = { caseId, task: 1, officer: "officer-1" } as const;
     const sample = { ...seen, plan: "standard", item: 1, units: 40 } as const;
     await tell({ ...about, type: "sample.asked", sample });
+    const count = { ...seen, number: 1, faulty: [], says: "None at fault." } as const;
+    await tell({ ...about, type: "sample.reported", count });
     const tests = [{ analyte: "made", method: "made" }];
     const sent = { ...seen, id, tests, laboratory: "LAB-1", sample: { number: 1, item: 1 } };
     await tell({ ...about, type: "laboratory.asked", order: sent });

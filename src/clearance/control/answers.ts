@@ -4,6 +4,7 @@ import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
 import { PictureAnswer } from "./pictures/answers.ts";
 import { findingKinds } from "./findings/finding.ts";
 import { disposalExits, taskResults } from "#src/registers/control-rules.ts";
+import { verdicts } from "./findings/check-sampled.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 
@@ -67,8 +68,21 @@ export const SampleAnswer = z.object({
   /** Null: the item is one. */
   lot: z.string().nullable(),
   units: z.int(),
+  /** Packages at fault with which the lot is accepted; null: they are not counted. */
+  accept: z.int().nullable(),
+  /** Percent of the lots of the level that it accepts; null: of samples of before. */
+  risk: z.string().nullable(),
   seed: z.string(),
   drawn: z.array(z.int()),
+  /** What was counted last; null: nothing yet. */
+  count: z
+    .object({
+      faulty: z.array(z.int()),
+      verdict: z.enum(verdicts),
+      says: z.string(),
+      ...Recorded,
+    })
+    .nullable(),
   ...Recorded,
 });
 

@@ -3,6 +3,8 @@ import type { z } from "zod";
 import type { ClearanceApp } from "../app.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
 import { picturesOf } from "./pictures/list-pictures.ts";
+import type { SampleCount } from "../sampling/count-sample.ts";
+import type { Verdict } from "./findings/check-sampled.ts";
 import type { DrawnSample } from "../sampling/sample.ts";
 import type { GoodsStanding } from "../declaration/reading-store.ts";
 import type { SampleAnswer, TreatmentAnswer } from "./answers.ts";
@@ -47,9 +49,22 @@ function samplesOf(records: readonly TaskRecord[]): readonly z.infer<typeof Samp
     .filter(({ kind }) => kind === "sample")
     .map(({ seq: number, task, officer, at, says }) => {
       // written by recordSample
-      const { lot = null, ...sample } = says as unknown as DrawnSample;
-      return { number, task, ...sample, lot, drawn: [...sample.drawn], officer, at };
+      const { lot = null, accept = null, ...sample } = says as unknown as DrawnSample;
+      const drawn = [...sample.drawn];
+      const kept = { ...sample, risk: sample.risk ?? null, lot, accept, drawn };
+      return { number, task, ...kept, count: countOf(records, number), officer, at };
     });
+}
+
+function countOf(records: readonly TaskRecord[], number: number) {
+  const last = records.findLast(
+    (one) => one.kind === "sample-count" && one.says["sample"] === number,
+  );
+  if (!last) return null;
+  // written by countSample
+  const said = last.says as unknown as Pick<SampleCount, "faulty" | "says"> & { verdict: Verdict };
+  const { faulty, verdict, says } = said;
+  return { faulty: [...faulty], verdict, says, officer: last.officer, at: last.at };
 }
 
 function treatmentsOf(records: readonly TaskRecord[]): readonly Treated[] {

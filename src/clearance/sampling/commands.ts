@@ -3,6 +3,13 @@ import type { CliCommand } from "#src/platform/command.ts";
 
 /** As `GET /controls/{id}` lists it. */
 type ListedSample = {
+  readonly number: number;
+  readonly accept: number | null;
+  readonly risk: string | null;
+  readonly count: {
+    readonly faulty: readonly number[];
+    readonly verdict: "accepted" | "refused";
+  } | null;
   readonly plan: string;
   readonly level: string;
   readonly confidence: string;
@@ -46,11 +53,13 @@ const controlSample: CliCommand = {
     const { samples } = answer.json as { samples: readonly ListedSample[] }; // the route's answer
     const last = samples.at(-1);
     if (!last) return 3;
-    const { drawn, units: of, level, confidence, seed } = last;
+    const { drawn, units: of, level, confidence, seed, accept, risk } = last;
+    const taken = `  accepted with ${accept ?? 0} at fault; ${risk ?? "?"}% of such lots are`;
     context.print(
       last,
       [
         `${drawn.length} of ${of} packages: ${level}% at fault are found with ${confidence}%`,
+        ...(accept === null ? [] : [taken]),
         `  packages ${drawn.join(", ")}`,
         `  seed ${seed}`,
       ].join("\n"),
@@ -59,4 +68,46 @@ const controlSample: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [controlSample];
+const controlCount: CliCommand = {
+  name: "control count",
+  examples: [
+    'control count 01a212e2-bd0c-7171-9171-c33e7c15c11a 3 --faulty 17 --finding "Seam open."',
+  ],
+  says: {
+    en: "Count the packages of a sample that are at fault: the lot is accepted or refused",
+    zh: "登记样本中的不合格件，判定该批接收或者不接收",
+  },
+  arguments: "<id> <sample>",
+  options: [
+    { flags: "--task <n>", says: { en: "number of the task", zh: "任务序号" }, default: "1" },
+    {
+      flags: "--faulty <numbers>",
+      says: {
+        en: "packages at fault, by their numbers, as 17,40; left out: none",
+        zh: "不合格件的编号，如 17,40；不填为没有",
+      },
+    },
+    { flags: "--finding <text>", says: { en: "what was seen", zh: "查验情况" } },
+  ],
+  run: async (context) => {
+    const [id = "", number = ""] = context.args;
+    const { task, faulty = "", finding } = context.options;
+    const numbers = faulty.split(/[,，]/).filter((one) => one.trim() !== "");
+    const path = `/controls/${encodeURIComponent(id)}` as const;
+    await context.call({
+      method: "POST",
+      path: `${path}/samples/${encodeURIComponent(number)}/count` as const,
+      body: JSON.stringify({ task: Number(task), faulty: numbers.map(Number), finding }),
+    });
+    const answer = await context.call({ method: "GET", path });
+    const { samples } = answer.json as { samples: readonly ListedSample[] }; // the route's answer
+    const sample = samples.find((one) => one.number === Number(number));
+    if (!sample?.count) return 3;
+    const { accept, drawn, count } = sample;
+    const said = `${count.faulty.length} of ${drawn.length} at fault, ${accept ?? 0} allowed`;
+    context.print(sample, `${said}: the lot is ${count.verdict}`);
+    return count.verdict === "accepted" ? 0 : 1;
+  },
+};
+
+export const commands: readonly CliCommand[] = [controlSample, controlCount];

@@ -6,6 +6,7 @@ import { keepRecord } from "../control/task-records/keep-record.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Interrupted } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
+import { standingOf } from "./count-sample.ts";
 import { type AskedSample, drawSample, getPlan } from "./sample.ts";
 
 declare module "#src/platform/desk.ts" {
@@ -46,7 +47,12 @@ export function recordSample(
   );
   return {
     event: "sample.drawn",
-    stage: { ...stage, taskRecords: seq, resting },
+    stage: {
+      ...stage,
+      samples: [...(stage.samples ?? []), standingOf(sample, { number: seq, drawn })],
+      taskRecords: seq,
+      resting,
+    },
     payload,
     effects: [kept],
   };

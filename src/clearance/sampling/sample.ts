@@ -1,11 +1,13 @@
 /**
  * Samples of goods under control: how many packages of a lot are opened, by a plan of the profile (`plans`
- * of `rules/control.json`), and which, by a seed that the record keeps. The officer chooses neither. In: a
- * task, a plan, the packages of the lot. Out: `sample.drawn`, a record of the task.
+ * of `rules/control.json`), and which, by a seed that the record keeps. The officer chooses neither. Of a
+ * plan of acceptance those at fault are counted, which accepts or refuses the lot. In: a task, a plan, the
+ * packages of the lot; which of them are at fault. Out: `sample.drawn`, `sample.counted`, records of the
+ * task.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { drawUnits } from "#src/decisions/sampling/draw-units.ts";
-import { sampleSizeOf } from "#src/decisions/sampling/sample-size.ts";
+import { acceptedPercent, sampleSizeOf } from "#src/decisions/sampling/sample-size.ts";
 import type { Plan } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 
@@ -26,6 +28,10 @@ export type AskedSample = {
 export type DrawnSample = Pick<AskedSample, "plan" | "item" | "units" | "lot"> & {
   readonly level: string;
   readonly confidence: string;
+  /** Packages at fault with which the lot is accepted; absent: they are not counted. */
+  readonly accept?: number | undefined;
+  /** Percent of the lots of the level that the sample accepts, rounded up. */
+  readonly risk: string;
   readonly seed: string;
   /** Numbers of the packages, in order. */
   readonly drawn: readonly number[];
@@ -55,21 +61,32 @@ export function getPlan({ control }: Profile, id: string, kind: string): Plan {
   });
 }
 
-/** @throws SAMPLE_TOO_LARGE */
+/** @throws SAMPLE_TOO_LARGE, LOT_TOO_SMALL */
 export function drawSample(
   { plan, item, units, lot }: Pick<AskedSample, "plan" | "item" | "units" | "lot">,
-  { level, confidence }: Pick<Plan, "level" | "confidence">,
+  { level, confidence, accept }: Pick<Plan, "level" | "confidence" | "accept">,
   seed: string,
 ): DrawnSample {
-  const size = sampleSizeOf(units, { level, confidence });
+  const size = sampleSizeOf(units, { level, confidence, accept });
+  if (size === undefined) throw tooSmall(plan, units);
   if (size <= sizeMax) {
     const drawn = drawUnits({ seed, lot: units, size });
-    return { plan, item, units, lot, level, confidence, seed, drawn };
+    const risk = acceptedPercent(units, size, { level, accept });
+    return { plan, item, units, lot, level, confidence, accept, risk, seed, drawn };
   }
   throw new AppError({
     code: "SAMPLE_TOO_LARGE",
     status: 422,
     message: `Plan ${plan} asks for ${size} of ${units} packages; at most ${sizeMax} are drawn at once.`,
     fix: "Part the lot, or look at all of it.",
+  });
+}
+
+function tooSmall(plan: string, units: number): AppError {
+  return new AppError({
+    code: "LOT_TOO_SMALL",
+    status: 422,
+    message: `Plan ${plan} cannot distinguish a lot of ${units} packages at fault from a good one.`,
+    fix: "Look at all of it, or take a plan that accepts fewer packages at fault.",
   });
 }

@@ -23,6 +23,16 @@ const words = {
   lot: { en: "Lot", zh: "批号" },
   drawn: { en: "Packages drawn", zh: "抽取的包件" },
   seed: { en: "Seed", zh: "随机种子" },
+  allowed: { en: "At fault, allowed", zh: "接收数" },
+  risk: { en: "Such lots accepted, %", zh: "接收概率（%）" },
+  verdict: { en: "Lot", zh: "判定" },
+  count: { en: "Count packages at fault", zh: "登记不合格件" },
+  countSays: {
+    en: "By their numbers, as 17, 40; none: leave it empty. With more at fault than the plan allows the lot is refused.",
+    zh: "填写编号，如 17,40；没有不合格件的不填。超过方案接收数的，判定该批不接收。",
+  },
+  faulty: { en: "Packages at fault", zh: "不合格件编号" },
+  finding: { en: "What was seen", zh: "查验情况" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 type Properties = {
@@ -39,7 +49,10 @@ export function Samples({ found, task: taskWord }: Properties) {
   const nameOf = (id: string) => plans.find((one) => one.id === id)?.name[language] ?? id;
   const tasks = found.tasks.filter(({ kind }) => plans.some((plan) => plan.kinds.includes(kind)));
   const isOpen = found.status === "open" && tasks.length > 0;
-  const heads = ["task", "plan", "item", "lot", "units", "drawn", "seed"] as const;
+  const heads = [
+    ...(["task", "plan", "item", "lot", "units", "drawn", "seed"] as const),
+    ...(["allowed", "risk", "verdict"] as const),
+  ];
   return (
     <>
       {samples.length === 0 ? null : (
@@ -56,23 +69,19 @@ export function Samples({ found, task: taskWord }: Properties) {
               </tr>
             </thead>
             <tbody>
-              {samples.map(({ number, task, plan, item, lot, units, drawn, seed }) => (
-                <tr key={number}>
-                  <th scope="row" className="name">
-                    {taskWord(String(task))}
-                  </th>
-                  <td className="name">{nameOf(plan)}</td>
-                  <td>{item}</td>
-                  <td className="name">{lot ?? nothing}</td>
-                  <td>{units}</td>
-                  <td className="name wrap">{drawn.join(", ")}</td>
-                  <td className="name code">{seed}</td>
-                </tr>
+              {samples.map((sample) => (
+                <SampleRow
+                  key={sample.number}
+                  sample={sample}
+                  task={taskWord(String(sample.task))}
+                  plan={nameOf(sample.plan)}
+                />
               ))}
             </tbody>
           </table>
         </ScrollTable>
       )}
+      {isOpen && samples.length > 0 ? <CountSample found={found} /> : null}
       {isOpen ? (
         <Act
           label={word("draw")}
@@ -102,4 +111,73 @@ export function Samples({ found, task: taskWord }: Properties) {
       ) : null}
     </>
   );
+}
+
+const verdicts = {
+  accepted: { en: "accepted", zh: "接收" },
+  refused: { en: "refused", zh: "不接收" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+type Sample = NonNullable<Case["samples"]>[number];
+
+function SampleRow({
+  sample: { item, lot, units, drawn, seed, accept, risk, count },
+  task,
+  plan,
+}: {
+  readonly sample: Sample;
+  readonly task: string;
+  readonly plan: string;
+}) {
+  const { language } = useTexts();
+  const counted = count
+    ? `${verdicts[count.verdict][language]} (${count.faulty.join(", ") || "0"}: ${count.says})`
+    : nothing;
+  return (
+    <tr>
+      <th scope="row" className="name">
+        {task}
+      </th>
+      <td className="name">{plan}</td>
+      <td>{item}</td>
+      <td className="name">{lot ?? nothing}</td>
+      <td>{units}</td>
+      <td className="name wrap">{drawn.join(", ")}</td>
+      <td className="name code">{seed}</td>
+      <td>{accept ?? nothing}</td>
+      <td>{accept === null ? nothing : (risk ?? nothing)}</td>
+      <td className="name wrap">{counted}</td>
+    </tr>
+  );
+}
+
+/** Which packages of a sample are at fault. */
+function CountSample({ found }: { readonly found: Case }) {
+  const { language } = useTexts();
+  const samples = found.samples ?? [];
+  const last = samples.findLast(({ count }) => count === null) ?? samples.at(-1);
+  if (!last) return null;
+  const { number, task } = last;
+  return (
+    <Act
+      label={`${words.count[language]} (${number})`}
+      says={words.countSays[language]}
+      route="POST /controls/{id}/samples/{number}/count"
+      params={{ id: found.id, number: String(number) }}
+      fields={[
+        { name: "faulty", label: words.faulty[language] },
+        { name: "finding", label: words.finding[language], lines: 2, required: true },
+      ]}
+      shape={(body) => ({ ...body, task, faulty: numbersIn(body["faulty"]) })}
+    />
+  );
+}
+
+/** @example numbersIn("17, 40") // [17, 40] */
+function numbersIn(typed: unknown): readonly number[] {
+  const text = typeof typed === "string" ? typed : "";
+  return text
+    .split(/[,，、]/)
+    .filter((one) => one.trim() !== "")
+    .map(Number);
 }

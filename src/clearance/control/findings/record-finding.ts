@@ -13,6 +13,7 @@ import { noteFinding } from "../../closer-checks/note-results.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
 import { checkFoundGoods } from "./check-found-goods.ts";
 import { checkFindingInfringing } from "./check-infringing.ts";
+import { checkFindingSampled } from "./check-sampled.ts";
 import { digestOfFinding, type FindingKind, type ReportedFinding } from "./finding.ts";
 import { appendFindings } from "./store.ts";
 
@@ -58,6 +59,7 @@ export function recordFinding(
   });
   const { document } = stage;
   checkFoundGoods(finding, { document, control: profile.control });
+  checkFindingSampled(finding, stage.samples);
   checkFindingInfringing(finding, stage.infringements, { document, control: profile.control });
   const seq = (seen?.findings ?? 0) + 1;
   const version = stage.version ?? 1;

@@ -13,6 +13,7 @@ export const recordEvents = {
   "treatment-order": "treatment.ordered",
   "treatment-result": "treatment.recorded",
   sample: "sample.drawn",
+  "sample-count": "sample.counted",
   "laboratory-order": "laboratory.ordered",
   "laboratory-receipt": "laboratory.recorded",
   "laboratory-report": "laboratory.recorded",
