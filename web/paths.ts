@@ -32,6 +32,7 @@ export const paths = {
   rulings: (number: string | undefined, query: Query = {}) =>
     withQuery(number === undefined ? "/rulings" : `/rulings/${encodeURIComponent(number)}`, query),
   tracking: (query: Query = {}) => withQuery("/tracking", query),
+  receiptCheck: (query: Query = {}) => withQuery("/receipt-check", query),
   calendar: (query: Query = {}) => withQuery("/calendar", query),
   serviceStatus: (query: Query = {}) => withQuery("/status", query),
   guides: (guide: string | undefined, query: Query = {}) =>
@@ -73,6 +74,7 @@ export const api = {
   rulingRules: (query: Query) => withQuery("/api/v1/ruling-rules", query),
   tracking: (reference: string, query: Query) =>
     withQuery(`/api/v1/tracking/${encodeURIComponent(reference)}`, query),
+  receiptCheck: (query: Query) => withQuery("/api/v1/receipt-checks", query),
   manifest: (query: Query) => withQuery("/api/v1/statistics/manifest", query),
   revisions: (query: Query) => withQuery("/api/v1/statistics/revisions", query),
   flow: "/api/v1/flow",

@@ -7,6 +7,7 @@ create table receipts (
   about_kind text not null check (about_kind in ('declaration', 'custody-piece', 'traveller-case')),
   about_id uuid not null,
   covers text[] not null check (cardinality(covers) > 0),
+  is_free boolean not null,
   standing jsonb not null check (jsonb_typeof(standing) = 'object'),
   issued_at timestamptz not null,
   seen_by_parties text[] not null,
@@ -22,8 +23,9 @@ comment on column receipts.profile is 'Administration.';
 comment on column receipts.number is 'Number that is printed: prefix of the profile, year, serial number without gaps.';
 comment on column receipts.about_kind is 'declaration, custody-piece or traveller-case.';
 comment on column receipts.about_id is 'What it is about.';
-comment on column receipts.covers is 'What was handed over, each under a key that stands on one receipt alone.';
-comment on column receipts.standing is 'Number, subject, hash of the text, copies: what its steps made of it.';
+comment on column receipts.covers is 'What was handed over, each under a key that stands on one receipt alone that holds.';
+comment on column receipts.is_free is 'It is cancelled: what it lists may stand on another.';
+comment on column receipts.standing is 'Number, subject, hash of the text, copies, cancellation: what its steps made of it.';
 comment on column receipts.issued_at is 'When it was given.';
 comment on column receipts.seen_by_parties is 'Parties of the declaration; none where there is none.';
 comment on column receipts.last_seq is 'Last event of its chain.';
@@ -41,10 +43,10 @@ create table receipt_steps (
   seen_by_parties text[] not null,
   primary key (receipt_id, seq)
 );
-comment on table receipt_steps is 'A receipt as it was issued, and each copy of it, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its receipt.';
+comment on table receipt_steps is 'A receipt as it was issued, each copy of it, and its cancellation, never changed; its chain has the facts and a digest of the content. Cluster: local; a step lies with its receipt.';
 comment on column receipt_steps.receipt_id is 'Receipt.';
 comment on column receipt_steps.seq is 'Event of the chain that it is.';
-comment on column receipt_steps.act is 'issued or copied.';
+comment on column receipt_steps.act is 'issued, copied or cancelled.';
 comment on column receipt_steps.at is 'When it was done.';
 comment on column receipt_steps.actor is 'Who did it: person, party and capacity.';
 comment on column receipt_steps.facts is 'Number, subject, keys, hash of the text: as the chain has them.';

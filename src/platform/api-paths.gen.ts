@@ -561,6 +561,7 @@ type Paths = {
     | `/recalls`
     | `/recalls/${string}/closure`
     | `/recalls/${string}/notices`
+    | `/receipts/${string}/cancellation`
     | `/receipts/${string}/copies`
     | `/recordals`
     | `/recordals/${string}/applications`

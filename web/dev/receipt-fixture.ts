@@ -12,6 +12,9 @@ const listed: Routes["GET /receipts"]["answer"]["receipts"][number] = {
   issuedAt: "2026-11-25T04:00:00.000Z",
   hash,
   code: "5F0C-1A9B-E37D",
+  cancelledAt: null,
+  replacedBy: null,
+  replaces: null,
   copies: 1,
 };
 const one: Routes["GET /receipts/{id}"]["answer"] = {

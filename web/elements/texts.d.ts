@@ -5,6 +5,7 @@ import type { AskTexts } from "../portal/texts/ask.ts";
 import type { ExplorerTexts } from "../portal/texts/explorer.ts";
 import type { InformationTexts } from "../portal/texts/information.ts";
 import type { TariffTexts } from "../portal/texts/tariff.ts";
+import type { ReceiptTexts } from "../portal/texts/receipts.ts";
 import type { TrackingTexts } from "../portal/texts/tracking.ts";
 
 declare module "i18next" {
@@ -16,6 +17,7 @@ declare module "i18next" {
       explorer: ExplorerTexts;
       information: InformationTexts;
       tariff: TariffTexts;
+      receipts: ReceiptTexts;
       tracking: TrackingTexts;
       console: ConsoleTexts;
     };

@@ -9,6 +9,7 @@ import { zh as consoleChinese } from "../console/texts/zh.ts";
 import { en as portalEnglish } from "../portal/texts/en.ts";
 import { askTexts } from "../portal/texts/ask.ts";
 import { explorerTexts } from "../portal/texts/explorer.ts";
+import { receiptTexts } from "../portal/texts/receipts.ts";
 import { tariffTexts } from "../portal/texts/tariff.ts";
 import { trackingTexts } from "../portal/texts/tracking.ts";
 import { zh as portalChinese } from "../portal/texts/zh.ts";
@@ -57,6 +58,7 @@ const entries = [
   { entry: "portal/ask", english: askTexts.en, chinese: askTexts.zh },
   { entry: "portal/explorer", english: explorerTexts.en, chinese: explorerTexts.zh },
   { entry: "portal/tariff", english: tariffTexts.en, chinese: tariffTexts.zh },
+  { entry: "portal/receipts", english: receiptTexts.en, chinese: receiptTexts.zh },
   { entry: "portal/tracking", english: trackingTexts.en, chinese: trackingTexts.zh },
   { entry: "console", english: consoleEnglish, chinese: consoleChinese },
 ] as const;

@@ -111,6 +111,17 @@ export const publicPages: readonly PublicPage[] = [
     firstAnswers: () => [],
   },
   {
+    listed: [paths.receiptCheck()],
+    addresses: [paths.receiptCheck()],
+    module: "portal/receipts/receipt-check-page.tsx",
+    load: async (texts) => {
+      const { addReceiptTexts } = await import("./receipts/language.ts");
+      addReceiptTexts(texts);
+      return (await import("./receipts/receipt-check-page.tsx")).ReceiptCheckPage;
+    },
+    firstAnswers: () => [],
+  },
+  {
     listed: [paths.calendar()],
     addresses: [paths.calendar()],
     module: "portal/information/calendar-page.tsx",

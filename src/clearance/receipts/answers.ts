@@ -43,6 +43,11 @@ export const ListedReceipt = z.object({
   code: z.string(),
   /** How many copies were printed after the original. */
   copies: z.int(),
+  /** Null: it holds. */
+  cancelledAt: z.string().nullable(),
+  /** Numbers of the receipt that takes its place, and of that whose place it takes. */
+  replacedBy: z.string().nullable(),
+  replaces: z.string().nullable(),
 });
 export const ReceiptPage = z.object({
   receipts: z.array(ListedReceipt),
@@ -68,8 +73,9 @@ export const CheckedReceipt = ListedReceipt.omit({ id: true, about: true }).exte
 
 export function printListed(receipt: StoredReceipt): z.infer<typeof ListedReceipt> {
   const { id, profile, standing, issuedAt } = receipt;
-  const { number, about, office, hash, copies } = standing;
-  return { id, profile, number, about, office, issuedAt, hash, code: checkCodeOf(hash), copies };
+  const { number, about, office, hash, copies, cancelledAt, replacedBy } = standing;
+  const given = { id, profile, number, about, office, issuedAt, hash, code: checkCodeOf(hash) };
+  return { ...given, copies, cancelledAt, replacedBy, replaces: standing.replaces ?? null };
 }
 
 export function printOne(
@@ -127,6 +133,7 @@ export function printPage(
   const issued = legalDay(profile.timeZone, Temporal.Instant.from(receipt.issuedAt));
   const isOriginal = copies === 0 && issued.equals(today);
   const [day, which] = [today.toString(), copies === 0 ? "" : ` ${copies}`];
+  const cancelled = cancelledHead(receipt.standing);
   const copy = `<strong>COPY${which} · ${printDay(day, "en")}<br>副本${which} · ${printDay(day, "zh")}</strong>`;
   const texts = textsOf(steps);
   const body = (["en", "zh"] as const).flatMap((locale) => {
@@ -139,6 +146,14 @@ export function printPage(
     ];
   });
   const checked = `<small>${escapeHtml(number)} · ${checkCodeOf(hash)} · SHA-256 ${hash}<br>
-Checked with number and code · 凭编号和校验码核验: /api/v1/receipt-checks</small>`;
-  return printedPage(number, [...(isOriginal ? [] : [copy]), ...body, checked]);
+Checked with number and code · 凭编号和校验码核验: /receipt-check?number=${encodeURIComponent(number)}#${checkCodeOf(hash)}</small>`;
+  return printedPage(number, [...cancelled, ...(isOriginal ? [] : [copy]), ...body, checked]);
+}
+
+/** At the head of one that holds no more, with what takes its place. */
+function cancelledHead({ cancelledAt, replacedBy }: StoredReceipt["standing"]): readonly string[] {
+  if (cancelledAt === null) return [];
+  const [en, zh] =
+    replacedBy === null ? ["", ""] : [` · replaced by ${replacedBy}`, ` · 由 ${replacedBy} 替代`];
+  return [`<strong>CANCELLED${escapeHtml(en)}<br>已作废${escapeHtml(zh)}</strong>`];
 }

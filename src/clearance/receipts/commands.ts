@@ -47,7 +47,7 @@ export const commands: readonly CliCommand[] = [
       const { travellerCase } = context.options;
       const asked = queryOf(context, ["declaration", "piece", "number"], { travellerCase });
       const path = `/receipts?${asked}` as const;
-      const shows = ["number", "code", "issuedAt", "office", "copies", "id"];
+      const shows = ["number", "code", "issuedAt", "office", "copies", "cancelledAt", "id"];
       return askRows(context, { method: "GET", path }, { rows: "receipts", shows });
     },
   },
@@ -81,6 +81,28 @@ export const commands: readonly CliCommand[] = [
     run: (context) => {
       const body = JSON.stringify({ reason: context.options["reason"] });
       return askOne(context, { method: "POST", path: `/receipts/${partOf(context)}/copies`, body });
+    },
+  },
+  {
+    name: "receipts cancel",
+    examples: [
+      `receipts cancel ${id} --reason "The weight is of other goods." --replace`,
+      `receipts cancel ${id} --reason "Given twice on paper."`,
+    ],
+    says: {
+      en: "Cancel a receipt that is wrong, and give another in its place",
+      zh: "作废有误的代管凭单，可同时重新出具",
+    },
+    arguments: "<id>",
+    options: [
+      option("--reason <text>", "why", "理由"),
+      option("--replace", "give another at once", "同时重新出具"),
+    ],
+    run: (context) => {
+      const { reason, replace } = context.options;
+      const body = JSON.stringify({ reason, replace: replace !== undefined });
+      const path = `/receipts/${partOf(context)}/cancellation` as const;
+      return askOne(context, { method: "POST", path, body });
     },
   },
   {

@@ -3,12 +3,13 @@ import { bucketOf } from "#src/kernel/bucket.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
-import { actorOf } from "#src/identity/access/acting.ts";
+import { actorOf, readActor } from "#src/identity/access/acting.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../app.ts";
 import { codeNames } from "../assessment/charge-facts.ts";
 import { readSubject } from "./goods-held.ts";
@@ -19,11 +20,20 @@ import {
   type ReceiptSubject,
 } from "./receipt.ts";
 import { receiptRules } from "./receipt-rules.ts";
-import { noSuchReceipt, noTemplate, nothingToReceipt } from "./refusals.ts";
+import {
+  cancelledBefore,
+  noSuchReceipt,
+  notCancelled,
+  noTemplate,
+  nothingToReceipt,
+  ownReceipt,
+} from "./refusals.ts";
 import {
   appendStep,
   findCovered,
   findReceipt,
+  freeCovered,
+  listSteps,
   nextSerial,
   putReceipt,
   type StoredReceipt,
@@ -39,54 +49,111 @@ const serialDigits = 6;
 export async function issueReceipt(
   app: ClearanceApp,
   caller: Caller | undefined,
-  about: { readonly kind: ReceiptSubject; readonly id: string },
+  about: Subject,
 ): Promise<string> {
+  return await app.sql.begin(async (tx) => (await issue(app, tx, { caller, about })).id);
+}
+
+type Subject = { readonly kind: ReceiptSubject; readonly id: string };
+type Issuing = {
+  readonly caller: Caller | undefined;
+  readonly about: Subject;
+  /** Number of the cancelled one whose place it takes. */
+  readonly replaces?: string;
+};
+
+async function issue(
+  app: ClearanceApp,
+  tx: Sql,
+  { caller, about, replaces }: Issuing,
+): Promise<{ readonly id: string; readonly number: string }> {
   const at = app.clock();
-  return await app.sql.begin(async (tx) => {
-    const subject = await readSubject(app, tx, about);
-    const { kind, id: aboutId, profile, office, parties } = subject;
-    const rules = receiptRules(profile);
-    const template = rules.templates.find((one) => one.about === kind);
-    if (!template) throw noTemplate(kind);
-    const day = legalDay(profile.timeZone, at);
-    const series = `${rules.prefix}${day.year}`;
-    // who issues another waits here, so that nothing comes to stand on two
-    const serial = await nextSerial(tx, profile.id, series);
-    const number = `${series}-${`${serial}`.padStart(serialDigits, "0")}`;
-    const covered = await findCovered(
-      tx,
-      subject.things.map(({ key }) => key),
-    );
-    const things = subject.things.filter(({ key }) => !covered.has(key));
-    if (things.length === 0) throw nothingToReceipt();
-    const nameOf = codeNames(app.snapshots.current(profile.id), day);
-    const texts = writeReceipt(template, {
-      administration: profile.name,
-      number,
-      day,
-      office: nameOf("offices", office) ?? { en: office, zh: office },
-      from: subject.from,
-      subject: subject.named,
-      things,
-      unitName: (code) => nameOf("units", code),
-    });
-    const covers = [...new Set(things.map(({ key }) => key))];
-    const of = { kind, id: aboutId };
-    const hash = hashOfTexts(texts);
-    const id = newDeclarationId(at.epochMilliseconds, bucketOf(profile.id));
-    const issuedAt = printMoment(at);
-    await link(
-      tx,
-      { id, profile: profile.id, issuedAt, parties, head: emptyChain, standing: undefined },
-      {
-        fact: { act: "issued", number, about: of, office, covers, hash },
-        content: { texts, things },
-        actor: actorOf(caller),
-        at,
-      },
-    );
-    return id;
+  const subject = await readSubject(app, tx, about);
+  const { kind, id: aboutId, profile, office, parties } = subject;
+  const rules = receiptRules(profile);
+  const template = rules.templates.find((one) => one.about === kind);
+  if (!template) throw noTemplate(kind);
+  const day = legalDay(profile.timeZone, at);
+  const series = `${rules.prefix}${day.year}`;
+  // who issues another waits here, so that nothing comes to stand on two
+  const serial = await nextSerial(tx, profile.id, series);
+  const number = `${series}-${`${serial}`.padStart(serialDigits, "0")}`;
+  const keys = subject.things.map(({ key }) => key);
+  const covered = await findCovered(tx, keys);
+  const things = subject.things.filter(({ key }) => !covered.has(key));
+  if (things.length === 0) throw nothingToReceipt();
+  const nameOf = codeNames(app.snapshots.current(profile.id), day);
+  const texts = writeReceipt(template, {
+    administration: profile.name,
+    number,
+    day,
+    office: nameOf("offices", office) ?? { en: office, zh: office },
+    from: subject.from,
+    subject: subject.named,
+    things,
+    replaces,
+    unitName: (code) => nameOf("units", code),
   });
+  const covers = [...new Set(things.map(({ key }) => key))];
+  const of = { kind, id: aboutId };
+  const hash = hashOfTexts(texts);
+  const id = newDeclarationId(at.epochMilliseconds, bucketOf(profile.id));
+  const issuedAt = printMoment(at);
+  const fact = { act: "issued", number, about: of, office, covers, hash } as const;
+  await link(
+    tx,
+    { id, profile: profile.id, issuedAt, parties, head: emptyChain, standing: undefined },
+    {
+      fact: replaces === undefined ? fact : { ...fact, replaces },
+      content: { texts, things },
+      actor: actorOf(caller),
+      at,
+    },
+  );
+  return { id, number };
+}
+
+/**
+ * It holds no more, and what it listed may stand on a receipt again.
+ * @param asked.isReplaced another is given at once for what customs still hold of the subject
+ * @returns id of the one that takes its place; else its own
+ */
+export async function cancelReceipt(
+  app: ClearanceApp,
+  caller: Caller | undefined,
+  asked: { readonly id: string; readonly says: string; readonly isReplaced: boolean },
+): Promise<string> {
+  return await app.sql.begin(async (tx) => {
+    const found = await findReceipt(tx, asked.id, "hold");
+    if (!found) throw noSuchReceipt();
+    const { standing, profile } = found;
+    const { cancellation } = receiptRules(getProfile(app.profiles, profile));
+    if (!cancellation) throw notCancelled(profile);
+    if (standing.cancelledAt !== null) throw cancelledBefore(standing.number);
+    const actor = actorOf(caller);
+    const [issued] = await listSteps(tx, [asked.id]);
+    if (!issued || personIn(issued.actor) === personIn(actor)) throw ownReceipt(standing.number);
+    const cancel = async (replacedBy: string | null) => {
+      const fact = { act: "cancelled", replacedBy } as const;
+      const at = app.clock();
+      await link(tx, found, { fact, content: { says: asked.says }, actor, at });
+    };
+    if (!asked.isReplaced) {
+      await cancel(null);
+      return asked.id;
+    }
+    await freeCovered(tx, asked.id);
+    const { about, number } = standing;
+    const next = await issue(app, tx, { caller, about, replaces: number });
+    await cancel(next.number);
+    return next.id;
+  });
+}
+
+/** The person behind a name that records keep: of a key its holder. */
+function personIn(text: string): string {
+  const { person, holder, party } = readActor(text);
+  return holder ?? person ?? party;
 }
 
 /** What is printed from now on is a copy, with its number and reason. */
@@ -98,6 +165,7 @@ export async function copyReceipt(
   await app.sql.begin(async (tx) => {
     const found = await findReceipt(tx, id, "hold");
     if (!found) throw noSuchReceipt();
+    if (found.standing.cancelledAt !== null) throw cancelledBefore(found.standing.number);
     const fact = { act: "copied", copy: found.standing.copies + 1 } as const;
     await link(tx, found, { fact, content: { says }, actor: actorOf(caller), at: app.clock() });
   });

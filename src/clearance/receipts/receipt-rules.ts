@@ -32,6 +32,13 @@ export type ReceiptTemplate = z.infer<typeof Template>;
 const ReceiptRules = z.strictObject({
   /** Stands before the year and the serial number. */
   prefix: z.string().regex(/^[A-Z]{1,6}$/),
+  /** Who cancels a receipt that is wrong: another officer than gave it. Absent: nobody does. */
+  cancellation: z
+    .strictObject({
+      by: z.literal("another"),
+      source: ProfileText.extend({ isChecked: z.boolean() }),
+    })
+    .optional(),
   templates: z
     .array(Template)
     .min(1)

@@ -2,9 +2,10 @@
  * Receipts for what customs take over: goods, cash and samples of a declaration, of a piece in custody or of
  * a traveller, and what a traveller pays. In: what customs hold and no receipt names yet. Out: a numbered
  * document in both languages, a page to print, copies that are marked as such, and a check by number and
- * code. A receipt is the fold of its steps, each an event of a chain of its own under the hourly root, which
- * has the hash of its text. It names no traveller: he writes his name on the page. Owns `receipts`,
- * `receipt_steps`, `receipt_numbers`.
+ * code. One that is wrong is cancelled with a reason by another officer than gave it, and another may take
+ * its place; what it listed may stand on a receipt again. A receipt is the fold of its steps, each an event
+ * of a chain of its own under the hourly root, which has the hash of its text. It names no traveller: he
+ * writes his name on the page. Owns `receipts`, `receipt_steps`, `receipt_numbers`.
  */
 
 /** What a receipt is about. */
@@ -51,15 +52,26 @@ export type ReceiptFact =
       readonly covers: readonly string[];
       /** SHA-256 of the text in both languages. */
       readonly hash: string;
+      /** Number of the cancelled one whose place it takes. */
+      readonly replaces?: string;
     }
-  | { readonly act: "copied"; readonly copy: number };
-export const receiptActs = ["issued", "copied"] as const satisfies readonly ReceiptFact["act"][];
+  | { readonly act: "copied"; readonly copy: number }
+  | {
+      readonly act: "cancelled";
+      /** Number of the one that takes its place; null: none does. */
+      readonly replacedBy: string | null;
+    };
+export const receiptActs = [
+  "issued",
+  "copied",
+  "cancelled",
+] as const satisfies readonly ReceiptFact["act"][];
 
 /** What goes with a fact and stands in the chain as a digest. */
 export type ReceiptContent = {
   readonly texts?: { readonly en: string; readonly zh: string };
   readonly things?: readonly HandedOver[];
-  /** Why a copy is printed. */
+  /** Why a copy is printed, or the receipt is cancelled. */
   readonly says?: string;
 };
 
@@ -67,6 +79,9 @@ export type ReceiptStanding = Omit<Extract<ReceiptFact, { act: "issued" }>, "act
   readonly copies: number;
   /** When the last copy was made; null: there is the original alone. */
   readonly copiedAt: string | null;
+  /** Null: it holds. */
+  readonly cancelledAt: string | null;
+  readonly replacedBy: string | null;
 };
 
 /** The receipt after a step. @param before undefined: there was none, and the step issues it */
@@ -76,9 +91,13 @@ export function afterStep(
 ): ReceiptStanding {
   if (fact.act === "issued") {
     const { act: _act, ...issued } = fact;
-    return { ...issued, copies: 0, copiedAt: null };
+    return { ...issued, copies: 0, copiedAt: null, cancelledAt: null, replacedBy: null };
   }
-  if (!before) throw new Error("A receipt is issued before it is copied");
+  if (!before) throw new Error("A receipt is issued before it is copied or cancelled");
+  if (fact.act === "cancelled") {
+    const { replacedBy } = fact;
+    return { ...before, cancelledAt: at, replacedBy };
+  }
   return { ...before, copies: fact.copy, copiedAt: at };
 }
 

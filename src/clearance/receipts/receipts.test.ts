@@ -76,6 +76,27 @@ describe("a receipt", () => {
     assert.match(printed(0, day.add({ days: 1 })), /COPY · 2 December 2026/);
   });
 
+  test("that is cancelled says so at its head, with what takes its place", () => {
+    const profile = loadProfiles().get("cn");
+    assert.ok(profile);
+    const [at, later] = ["2026-12-01T02:00:00.000Z", "2026-12-01T03:00:00.000Z"];
+    const about = { kind: "declaration", id: "1" } as const;
+    const fact = { act: "issued", number: "SJ2026-000001", about, office: "", covers: [] } as const;
+    const hash = hashOfTexts({ en: "", zh: "" });
+    const issued = afterStep(undefined, { at, fact: { ...fact, hash } });
+    const end = { act: "cancelled", replacedBy: "SJ2026-000002" } as const;
+    const standing = afterStep(issued, { at: later, fact: end });
+    assert.deepEqual([standing.cancelledAt, standing.replacedBy], [later, "SJ2026-000002"]);
+    const of = { id: "1", profile: "cn", issuedAt: at, parties: [], head: { seq: 2, hash } };
+    const today = Temporal.PlainDate.from("2026-12-01");
+    const { body } = printPage({ ...of, standing }, [], { profile, today });
+    assert.match(body, /CANCELLED · replaced by SJ2026-000002.*已作废 · 由 SJ2026-000002 替代/s);
+    const { en, zh } = writeReceipt(copied, { ...facts, replaces: "SJ2026-000001" });
+    assert.match(en, /takes the place of receipt SJ2026-000001, which is cancelled/);
+    assert.match(zh, /替代已作废的凭单 SJ2026-000001/);
+    assert.doesNotMatch(writeReceipt(copied, facts).en, /takes the place/);
+  });
+
   test("of each profile that gives some has its templates", () => {
     const given = [...loadProfiles().values()].filter(({ ruleTexts }) => ruleTexts.has("receipts"));
     assert.ok(given.length >= 2);

@@ -38,3 +38,30 @@ export function notGenuine(): AppError {
     fix: "Compare both with the paper; if they agree, the paper is not of this administration.",
   });
 }
+
+export function notCancelled(profile: string): AppError {
+  return new AppError({
+    code: "RECEIPT_NOT_CANCELLED_HERE",
+    status: 409,
+    message: `The profile ${profile} cancels no receipts.`,
+    fix: "Add the member cancellation to rules/receipts.json of the profile.",
+  });
+}
+
+export function cancelledBefore(number: string): AppError {
+  return new AppError({
+    code: "RECEIPT_CANCELLED",
+    status: 409,
+    message: `Receipt ${number} is cancelled.`,
+    fix: "Give another for what customs hold; GET /api/v1/receipts lists those that hold.",
+  });
+}
+
+export function ownReceipt(number: string): AppError {
+  return new AppError({
+    code: "RECEIPT_OWN",
+    status: 409,
+    message: `Receipt ${number} is cancelled by another officer than gave it.`,
+    fix: "Have another officer cancel it.",
+  });
+}

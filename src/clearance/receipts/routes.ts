@@ -16,7 +16,7 @@ import {
   ReceiptPage,
 } from "./answers.ts";
 import { isCodeOf, type ReceiptSubject } from "./receipt.ts";
-import { copyReceipt, issueReceipt } from "./receipt-desk.ts";
+import { cancelReceipt, copyReceipt, issueReceipt } from "./receipt-desk.ts";
 import { noSuchReceipt, notGenuine } from "./refusals.ts";
 import { findByNumber, findReceipt, listReceipts, listSteps } from "./store.ts";
 
@@ -143,6 +143,8 @@ export const receiptRoutes: readonly Route<ClearanceApp>[] = [
       zh: "凭编号和校验码核验代管凭单",
     },
     policy: { kind: "public" },
+    // a guess costs as much as twenty plain answers
+    cost: 20,
     query: z.object({
       profile: z.string().max(20).optional(),
       number: Number,
@@ -157,7 +159,8 @@ export const receiptRoutes: readonly Route<ClearanceApp>[] = [
       const at = { profile: profileFor(app, profile).id, number };
       const found = await findByNumber(app.sql, at);
       if (!found || !isCodeOf(found.standing.hash, code)) throw notGenuine();
-      return { status: 200, body: printChecked(found, await listSteps(app.sql, [found.id])) };
+      const body = printChecked(found, await listSteps(app.sql, [found.id]));
+      return { status: 200, body, headers: { "Cache-Control": "no-store" } };
     },
   }),
   route({
@@ -180,6 +183,37 @@ export const receiptRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, body }) => {
       await copyReceipt(app, caller, { id: params.id, says: body.reason });
       return answerOne(app, params.id);
+    },
+  }),
+  route({
+    ...one,
+    method: "POST",
+    path: "/receipts/{id}/cancellation",
+    says: {
+      en: "Cancel a receipt that is wrong; another may be given in its place",
+      zh: "作废有误的代管凭单，可同时重新出具",
+    },
+    policy: { kind: "scope", scope: "officer", or: ["persons", "money"] },
+    decides: true,
+    body: z.strictObject({
+      reason: z.string().trim().min(3).max(500),
+      /** Gives another at once, for what customs still hold of the subject. */
+      replace: z.boolean().default(false),
+      officer,
+    }),
+    answers: {
+      200: {
+        says: "The receipt that takes its place; else the cancelled one.",
+        schema: OneReceipt,
+      },
+      404: answers[404],
+      409: {
+        says: "It is cancelled, the caller gave it, the profile cancels none, or nothing is held any more.",
+      },
+    },
+    handle: async ({ app, caller, params, body: { reason, replace } }) => {
+      const asked = { id: params.id, says: reason, isReplaced: replace };
+      return answerOne(app, await cancelReceipt(app, caller, asked));
     },
   }),
   route({

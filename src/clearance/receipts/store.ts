@@ -53,11 +53,12 @@ export async function putReceipt(tx: Sql, receipt: StoredReceipt): Promise<void>
   const { id, profile, standing, issuedAt, parties, head } = receipt;
   const { number, about, covers } = standing;
   await tx`
-    insert into receipts (receipt_id, profile, number, about_kind, about_id, covers, standing, issued_at,
+    insert into receipts (receipt_id, profile, number, about_kind, about_id, covers, is_free, standing, issued_at,
       seen_by_parties, last_seq, last_hash)
     values (${id}, ${profile}, ${number}, ${about.kind}, ${about.id}, ${textArray(covers)}::text[],
+      ${standing.cancelledAt !== null},
       ${JSON.stringify(standing)}::text::jsonb, ${issuedAt}, ${textArray(parties)}::text[], ${head.seq}, ${head.hash})
-    on conflict (receipt_id) do update set standing = excluded.standing, last_seq = excluded.last_seq,
+    on conflict (receipt_id) do update set standing = excluded.standing, is_free = excluded.is_free, last_seq = excluded.last_seq,
       last_hash = excluded.last_hash`;
 }
 
@@ -102,10 +103,15 @@ export async function nextSerial(tx: Sql, profile: string, series: string): Prom
   return row?.last ?? 1;
 }
 
-/** Those of some keys that a receipt names already. */
+/** What a receipt lists may stand on another from now on; the caller's transaction cancels it. */
+export async function freeCovered(tx: Sql, id: string): Promise<void> {
+  await tx`update receipts set is_free = true where receipt_id = ${id}::text::uuid`;
+}
+
+/** Those of some keys that a receipt names already which holds. */
 export async function findCovered(sql: Sql, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await sql<{ covers: string[] }[]>`
-    select covers from receipts where covers && ${textArray(keys)}::text[]`;
+    select covers from receipts where covers && ${textArray(keys)}::text[] and is_free is false`;
   return new Set(rows.flatMap(({ covers }) => covers));
 }
 
@@ -142,12 +148,12 @@ export async function listReceipts(
 export async function readReceipts(
   sql: Sql,
   after: string | undefined,
-): Promise<readonly (StoredReceipt & { readonly number: string })[]> {
-  const rows = await sql<(Row & { number: string })[]>`
-    select ${columns(sql)}, number from receipts
+): Promise<readonly (StoredReceipt & { readonly number: string; readonly isFree: boolean })[]> {
+  const rows = await sql<(Row & { number: string; isFree: boolean })[]>`
+    select ${columns(sql)}, number, is_free as "isFree" from receipts
     ${after === undefined ? sql`` : sql`where receipt_id > ${after}::text::uuid`}
     order by receipt_id limit 200`;
-  return rows.map(({ number, ...row }) => ({ ...toStored(row), number }));
+  return rows.map(({ number, isFree, ...row }) => ({ ...toStored(row), number, isFree }));
 }
 
 /** Series whose receipts are not as many as the numbers given: for `verify`. */

@@ -45,9 +45,11 @@ function faultsOf(
   for (const step of steps) made = afterStep(made, step);
   const isMade =
     canonicalJson(made) === canonicalJson(stored.standing) && made?.number === stored.number;
+  const isFree = (made?.cancelledAt ?? null) !== null;
   const texts = steps[0]?.content.texts;
   return [
     ...(isMade ? [] : ["it is not what its steps made of it"]),
+    ...(isFree === stored.isFree ? [] : ["what it lists is free, or taken, against its steps"]),
     ...(texts && hashOfTexts(texts) === made?.hash ? [] : ["its text has another hash"]),
   ];
 }

@@ -16,6 +16,8 @@ export type ReceiptFacts = {
   /** Number of the declaration, or id of the case or piece. */
   readonly subject: string;
   readonly things: readonly HandedOver[];
+  /** Number of the cancelled one whose place it takes. */
+  readonly replaces?: string | undefined;
   /** Name of a unit; undefined: its code is printed. */
   readonly unitName: (code: string) => Text | undefined;
 };
@@ -35,11 +37,17 @@ function writeIn(locale: Locale, template: ReceiptTemplate, facts: ReceiptFacts)
     ["subject", facts.subject],
     ["things", things.map((one, at) => printThing(one, { at, locale, unitName })).join("\n")],
   ]);
+  const { replaces } = facts;
+  const instead = {
+    en: `It takes the place of receipt ${replaces}, which is cancelled.`,
+    zh: `本凭单替代已作废的凭单 ${replaces}。`,
+  }[locale];
   const law = { en: "Legal basis: ", zh: "法律依据：" }[locale];
   const text = [
     facts.administration[locale],
     template.title[locale],
     ...fillPlaces(template.text[locale], filled),
+    ...(replaces === undefined ? [] : [instead]),
     `${law}${template.source[locale]}`,
   ];
   return `${text.join("\n\n")}\n`;

@@ -48,13 +48,7 @@ function Shown({ receipt }: Properties) {
             {words.print[language]}
           </Button>
         ) : null}
-        <Act
-          label={words.copy[language]}
-          says={words.copySays[language]}
-          route="POST /receipts/{id}/copies"
-          params={{ id }}
-          fields={[{ name: "reason", label: words.reason[language], lines: 2 }]}
-        />
+        {receipt.cancelledAt === null ? <Changes id={id} /> : null}
       </div>
       <Part name={words.text[language]}>
         <pre className="letter" lang={language}>
@@ -68,10 +62,40 @@ function Shown({ receipt }: Properties) {
   );
 }
 
+/** What is done to one that holds. */
+function Changes({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const fields = [{ name: "reason", label: words.reason[language], lines: 2 }];
+  const params = { id };
+  return (
+    <>
+      <Act
+        label={words.copy[language]}
+        says={words.copySays[language]}
+        route="POST /receipts/{id}/copies"
+        params={params}
+        fields={fields}
+      />
+      {(["replace", "cancel"] as const).map((name) => (
+        <Act
+          key={name}
+          label={words[name][language]}
+          says={words.cancelSays[language]}
+          route="POST /receipts/{id}/cancellation"
+          params={params}
+          fields={fields}
+          shape={(body) => ({ ...body, replace: name === "replace" })}
+        />
+      ))}
+    </>
+  );
+}
+
 function Head({ receipt }: Properties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
   const { number, code, about, office, issuedAt, copies, hash } = receipt;
+  const { cancelledAt, replacedBy, replaces } = receipt;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("number"), <Code key="number">{number}</Code>],
     [head("code"), <Code key="code">{code}</Code>],
@@ -79,6 +103,9 @@ function Head({ receipt }: Properties) {
     [head("office"), office === "" ? "" : <Code key="office">{office}</Code>],
     [head("issuedAt"), <Moment key="at" at={issuedAt} />],
     [head("copies"), `${copies}`],
+    [head("cancelledAt"), cancelledAt === null ? "" : <Moment key="end" at={cancelledAt} />],
+    [head("replacedBy"), replacedBy === null ? "" : <Code key="by">{replacedBy}</Code>],
+    [head("replaces"), replaces === null ? "" : <Code key="of">{replaces}</Code>],
     [head("hash"), <Code key="hash">{hash}</Code>],
   ];
   return <Facts name={head("one")} facts={facts.filter(([, shown]) => shown !== "")} />;

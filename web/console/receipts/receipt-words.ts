@@ -33,6 +33,15 @@ export const words = {
     zh: "就海关代管且尚未出具凭单的全部货物、物品出具。出具后请打印，由交付人签名。",
   },
   print: { en: "Print", zh: "打印" },
+  cancel: { en: "Cancel", zh: "作废" },
+  cancelSays: {
+    en: "Another officer than gave it cancels it. What it lists may stand on a receipt again.",
+    zh: "由出具人以外的关员作废；所列内容可以重新出具凭单。",
+  },
+  replace: { en: "Cancel and give another", zh: "作废并重新出具" },
+  cancelledAt: { en: "Cancelled at", zh: "作废时间" },
+  replacedBy: { en: "Replaced by", zh: "替代凭单" },
+  replaces: { en: "Takes the place of", zh: "所替代凭单" },
   copy: { en: "Enter a copy", zh: "登记补打副本" },
   copySays: {
     en: "What is printed from now on says that it is a copy, and which.",
@@ -49,4 +58,5 @@ export const aboutNames: Readonly<Record<Receipt["about"]["kind"], Text>> = {
 export const actNames: Readonly<Record<OneReceipt["history"][number]["act"], Text>> = {
   issued: { en: "given", zh: "出具" },
   copied: { en: "copy", zh: "补打副本" },
+  cancelled: { en: "cancelled", zh: "作废" },
 };

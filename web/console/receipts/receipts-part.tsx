@@ -80,6 +80,7 @@ export function useReceiptColumns(): readonly Column<Receipt>[] {
       momentColumn("issuedAt", head("issuedAt"), (row) => row.issuedAt),
       wordColumn("about", head("about"), (row) => aboutNames[row.about.kind][language]),
       codeColumn("office", head("office"), (row) => row.office),
+      momentColumn("cancelledAt", head("cancelledAt"), (row) => row.cancelledAt),
       countColumn("copies", head("copies"), (row) => row.copies),
     ];
   }, [language]);

@@ -155,6 +155,16 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "样本 {0} 有 {1} 件不合格，接收数为 {2}，该批不接收。",
     ],
   ],
+  RECEIPT_CANCELLED: [["Receipt {} is cancelled.", "凭单 {0} 已作废。"]],
+  RECEIPT_NOT_CANCELLED_HERE: [
+    ["The profile {} cancels no receipts.", "法域 {0} 不作废代管凭单。"],
+  ],
+  RECEIPT_OWN: [
+    [
+      "Receipt {} is cancelled by another officer than gave it.",
+      "凭单 {0} 须由出具人以外的关员作废。",
+    ],
+  ],
   SAMPLE_TOO_LARGE: [
     [
       "Plan {} asks for {} of {} packages; at most {} are drawn at once.",
