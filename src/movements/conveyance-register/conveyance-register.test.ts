@@ -167,6 +167,21 @@ describeWithDatabase("register of conveyances", (database) => {
       one.calls.map(({ id }: { id: string }) => id),
       [call.id],
     );
+    // notified later, and it came before: the track goes by the time of each stop
+    const earlier = { conveyance: { ...dawn, voyage: "025W" }, office: "5304", place: "CNSZX" };
+    const eta = "2026-11-20T10:00:00+08:00";
+    const stop = await send("line", "POST", "/calls", { notice: { ...earlier, eta } });
+    const came = { at: "2026-11-20T04:30:00Z", berth: "SCT3" };
+    const arrived = await send("line", "POST", `/calls/${stop.json.id}/arrival`, came);
+    assert.equal(arrived.status, 200, arrived.text);
+    await send("line", "POST", `/calls/${stop.json.id}/departure`, { at: "2026-11-21T04:30:00Z" });
+    const track = (await send("customs-1", "GET", `/conveyance-register/${one.id}`)).json.calls;
+    assert.deepEqual(
+      track.map(({ voyage, place, berth, arrivedAt, departedAt }: Record<string, string>) =>
+        [voyage, place, berth, arrivedAt?.slice(0, 10), departedAt?.slice(0, 10)].join(" "),
+      ),
+      ["026E    ", "025W CNSZX SCT3 2026-11-20 2026-11-21"],
+    );
   });
 
   test("carriers state and end their own trucks and drivers, unseen by others", async () => {

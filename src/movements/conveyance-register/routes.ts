@@ -10,7 +10,7 @@ import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { plainText } from "../cargo/consignment.ts";
 import { partyOf } from "../consignments/book/routes.ts";
 import { callStates } from "../calls/call.ts";
-import { listCallsOf } from "../calls/store.ts";
+import { listCallsOf, type StoredCall } from "../calls/store.ts";
 import {
   entryKinds,
   EntryStatement,
@@ -58,14 +58,20 @@ const OneEntry = ListedEntry.extend({
   history: z.array(ListedEntry),
   /** Entries under the same name with another number. */
   sameName: z.array(ListedEntry),
-  /** Of a conveyance: its calls that the reader may see, the newest first. */
+  /** Of a conveyance: its stops that the reader may see, by the time of arrival, the last first. */
   calls: z.array(
     z.object({
       id: z.string(),
       voyage: z.string(),
       name: z.string(),
       office: z.string(),
+      /** Port, airport, station or crossing. */
+      place: z.string(),
+      berth: z.string(),
       eta: z.string(),
+      /** Null: it has not come, or not left. */
+      arrivedAt: z.string().nullable(),
+      departedAt: z.string().nullable(),
       state: z.enum(callStates),
     }),
   ),
@@ -140,16 +146,30 @@ async function answerOne<Status extends 200 | 201>(
       operatorName: operators.at(-1)?.name ?? null,
       history: (await print(app, history)).map(listed),
       sameName: (await print(app, sameName)).map(listed),
-      calls: calls.map(({ id: call, standing: { notice, state } }) => ({
-        id: call,
-        voyage: notice.conveyance.voyage,
-        name: notice.conveyance.name,
-        office: notice.office,
-        eta: notice.eta,
-        state,
-      })),
+      calls: stopsOf(calls),
     },
   };
+}
+
+/** The track of a conveyance, the last stop first. */
+function stopsOf(calls: readonly StoredCall[]): z.infer<typeof OneEntry>["calls"] {
+  const cameAt = ({ arrivedAt, notice }: StoredCall["standing"]) => arrivedAt ?? notice.eta;
+  return calls
+    .toSorted((one, other) =>
+      Temporal.Instant.compare(cameAt(other.standing), cameAt(one.standing)),
+    )
+    .map(({ id, standing: { notice, berth, arrivedAt, departedAt, state } }) => ({
+      id,
+      voyage: notice.conveyance.voyage,
+      name: notice.conveyance.name,
+      office: notice.office,
+      place: notice.place,
+      berth,
+      eta: notice.eta,
+      arrivedAt,
+      departedAt,
+      state,
+    }));
 }
 
 export const conveyanceRegisterRoutes: readonly Route<ProfilesApp>[] = [
