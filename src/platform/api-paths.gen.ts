@@ -403,6 +403,7 @@ type Paths = {
     | `/consignments/${string}/differences/${string}/liability-withdrawal`
     | `/consignments/${string}/differences/${string}/objection`
     | `/consignments/${string}/differences/${string}/settlement`
+    | `/consignments/${string}/differences/${string}/withdrawal`
     | `/consignments/${string}/tracking-links`
     | `/contingencies`
     | `/contingencies/${string}/end`

@@ -134,6 +134,33 @@ describeWithDatabase("abandonment by the consignee", (database) => {
     assert.equal((await abandon(owner, "ABN2")).json.code, "ABANDONMENT_KNOWN");
   });
 
+  test("before the decision the consignee withdraws it, and may abandon the goods again; after it nobody does", async () => {
+    await landed("ABN9");
+    const { id, cases } = (await abandon(owner, "ABN9")).json;
+    const path = `/consignments/${id}/differences/${cases[0].number}/withdrawal`;
+    const because = { reason: "A buyer was found." };
+    const others = [await send(rival, path, because), await send("yard", path, because)];
+    assert.deepEqual(
+      others.map(({ json }) => json.code),
+      ["CONSIGNMENT_NOT_FOUND", "NOT_ALLOWED"],
+    );
+    const withdrawn = await send(owner, path, because);
+    assert.equal(withdrawn.status, 200, withdrawn.text);
+    assert.deepEqual(
+      [withdrawn.json.state, withdrawn.json.cases[0].outcome, withdrawn.json.cases[0].reason],
+      ["landed", "withdrawn", because.reason],
+    );
+    const seen = (await send("line", `/consignments/${id}`)).json.cases[0];
+    assert.deepEqual([seen.outcome, seen.reason], ["withdrawn", null], "its reason is its own");
+    assert.equal((await send(owner, path, because)).json.code, "CARGO_DIFFERENCE_SETTLED");
+    const again = (await abandon(owner, "ABN9")).json.cases.at(-1);
+    assert.deepEqual([again.number, again.state], [cases[0].number + 1, "to-settle"]);
+    assert.equal((await decide(id, again.number, "abandoned")).json.state, "disposed");
+    const late = await send(owner, path.replace("/1/", `/${again.number}/`), because);
+    assert.equal(late.json.code, "CARGO_DIFFERENCE_SETTLED");
+    assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
+  });
+
   test("a rival, a carrier's unnamed consignee and a bill that is not there get the same answer", async () => {
     await landed("ABN3");
     await landed("ABN4", `${rival} Ltd`);

@@ -160,6 +160,14 @@ function CaseActs({ id, one }: { readonly id: string; readonly one: DifferenceCa
         fields={[{ name: "explanation", label: head("explanation"), lines: 4 }]}
       />
       <Act
+        label={head("withdraw")}
+        says={head("withdrawSays")}
+        route="POST /consignments/{id}/differences/{number}/withdrawal"
+        params={params}
+        offered={isOfAbandonment}
+        fields={[reason]}
+      />
+      <Act
         label={head("assign")}
         route="POST /consignments/{id}/differences/{number}/assignment"
         params={params}

@@ -53,6 +53,11 @@ export const differencePageWords = {
     en: "Carrier and keeper are reminded anew before the new last day.",
     zh: "新期限届满前将再次催报承运人和场所经营人。",
   },
+  withdraw: { en: "Withdraw abandonment", zh: "撤回放弃" },
+  withdrawSays: {
+    en: "Before customs decide: the goods have to be declared again, in the time that is left.",
+    zh: "限海关决定前：撤回后仍须在期限内报关。",
+  },
   owes: { en: "Owed by the liable party", zh: "责任方应缴" },
   ground: { en: "Ground", zh: "核定理由" },
   objection: { en: "Objection", zh: "异议" },
@@ -91,6 +96,7 @@ export const chargeKinds = {
 export const outcomeWords = {
   extended: { en: "time extended", zh: "准予延期" },
   abandoned: { en: "abandoned", zh: "已放弃" },
+  withdrawn: { en: "abandonment withdrawn", zh: "已撤回放弃" },
   "abandonment-refused": { en: "abandonment refused", zh: "不予放弃" },
   sold: { en: "sold", zh: "已变卖" },
   destroyed: { en: "destroyed", zh: "已销毁" },

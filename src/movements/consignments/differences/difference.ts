@@ -43,7 +43,9 @@ export const decisions = [
 ] as const;
 /** Of goods that nobody declared, by one officer: there is more time, and the outcome is `extended`. */
 export const extension = "extension";
-export const outcomes = [...settlements, "extended", ...decisions] as const;
+/** By the consignee that abandoned the goods, before customs decide. */
+export const withdrawal = "withdrawal";
+export const outcomes = [...settlements, "extended", "withdrawn", ...decisions] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export const Difference = z.object({
@@ -178,7 +180,9 @@ export function openDifferences(
         one.code === code &&
         (one.settled === null
           ? !isOfStock(code) || isSameFound(one, equipment)
-          : isSame(one.figures, figures) && isSameFound(one, equipment)),
+          : one.outcome !== "withdrawn" &&
+            isSame(one.figures, figures) &&
+            isSameFound(one, equipment)),
     );
     if (isKnown) continue;
     const place = held.landings.at(-1)?.place ?? "";

@@ -56,6 +56,7 @@ export function printDifference(
   return {
     ...rest,
     explanation: isOwnWords ? one.explanation : null,
+    reason: isOwnWords || one.outcome !== "withdrawn" ? one.reason : null,
     liability: isSeen ? printLiability(liability) : null,
     law: one.law ?? null,
     reportedBy,

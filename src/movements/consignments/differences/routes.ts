@@ -6,7 +6,7 @@ import { type Caller, type Route, type Rows, routeFor } from "#src/platform/rout
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { OneConsignment, answerConsignment, partyOf } from "../book/routes.ts";
 import { alarmKinds } from "../alarms.ts";
-import { decisions, differenceStates, settlements } from "./difference.ts";
+import { decisions, differenceStates, settlements, withdrawal } from "./difference.ts";
 import { PrintedDifference, printDifference } from "./printed-difference.ts";
 import { actOnDifference, type DifferenceAct } from "./settle-difference.ts";
 import { listDifferences } from "./store.ts";
@@ -108,6 +108,18 @@ export const differenceRoutes: readonly Route<ProfilesApp>[] = [
     body: z.strictObject({ explanation: words }),
     handle: ({ app, caller, rows, params, body }) =>
       enter({ app, caller, rows, params }, { kind: "explanation" }, body.explanation),
+  }),
+  route({
+    ...onDifference,
+    path: "/consignments/{id}/differences/{number}/withdrawal",
+    says: {
+      en: "Withdraw an abandonment before it is decided, as the consignee that gave it",
+      zh: "收货人在海关决定前撤回放弃声明",
+    },
+    policy: { kind: "scope", scope: "lodge" },
+    body: z.strictObject({ reason: z.string().trim().min(3).max(1_000) }),
+    handle: ({ app, caller, rows, params, body }) =>
+      enter({ app, caller, rows, params }, { kind: withdrawal }, body.reason),
   }),
   route({
     ...onDifference,

@@ -20,6 +20,7 @@ import {
   isOfRelease,
   isOfTime,
   type Outcome,
+  withdrawal,
 } from "./difference.ts";
 
 export type DifferenceAct =
@@ -27,7 +28,9 @@ export type DifferenceAct =
   | { readonly kind: "assignment"; readonly office: string }
   | { readonly kind: "settlement"; readonly outcome: Outcome }
   /** More time for declaring, to the end of a day. */
-  | { readonly kind: "extension"; readonly until: string };
+  | { readonly kind: "extension"; readonly until: string }
+  /** The consignee wants its goods after all. */
+  | { readonly kind: "withdrawal" };
 
 export type DifferenceActor = {
   readonly actor: string;
@@ -50,6 +53,9 @@ export async function actOnDifference(
   const [stored] = await holdConsignments(tx, [id]);
   const found = stored?.cases.find((one) => one.number === number);
   if (!stored || !found || (!by.isOfficer && isForCustoms(found.code))) throw noDifference();
+  // whoever did not abandon the goods is not told by whom they were
+  const isOwn = isOfAbandonment(found.code) && found.by === by.lodgerId;
+  if (act.kind === withdrawal && !isOwn) throw noDifference();
   const profile = profiles.get(stored.profile);
   invariant(profile, "a consignment is of a profile that is known");
   requireOpen(found);
@@ -71,7 +77,7 @@ export async function actOnDifference(
     held: heldAfter(stored.held, found, act),
     cases: stored.cases.map((one) => (one === found ? after(one, act, { stored, by, law }) : one)),
     said: {
-      act: act.kind === extension ? "settlement" : act.kind,
+      act: act.kind === extension || act.kind === withdrawal ? "settlement" : act.kind,
       at: now,
       actor,
       lodgerId,
@@ -89,6 +95,7 @@ function requireOpen(found: Difference): void {
 
 function outcomeOf(act: DifferenceAct): Outcome | undefined {
   if (act.kind === "extension") return "extended";
+  if (act.kind === "withdrawal") return "withdrawn";
   return act.kind === "settlement" ? act.outcome : undefined;
 }
 
@@ -101,7 +108,8 @@ function requireOfAbandonment(
   const { act } = deciding;
   const outcome = outcomeOf(act);
   if (act.kind === "explanation") throw alreadyExplained(found);
-  if (outcome === undefined || outcome === "abandonment-refused") return undefined;
+  if (outcome === undefined || isOneOf(outcome, ["abandonment-refused", "withdrawn"]))
+    return undefined;
   if (!isOneOf(outcome, ["abandoned", "corrected"])) throw otherOutcome(found);
   return requireDecidable(held, outcome, deciding);
 }
@@ -153,12 +161,13 @@ function after(
     case "assignment":
       return { ...found, office: act.office };
     case "extension":
+    case "withdrawal":
     case "settlement":
       return {
         ...found,
         settled: version,
         reason,
-        outcome: act.kind === "extension" ? "extended" : act.outcome,
+        outcome: outcomeOf(act) ?? null,
         ...(law === undefined ? {} : { law }),
         settledAt: now.toString(),
       };

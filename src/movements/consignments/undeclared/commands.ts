@@ -79,4 +79,26 @@ const abandon: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [list, extend, abandon];
+const withdraw: CliCommand = {
+  name: "movements withdraw-abandonment",
+  examples: [
+    'movements withdraw-abandonment 01a212e2-bd0c-7171-9171-c33e7c15c11a 1 --reason "a buyer was found"',
+  ],
+  says: {
+    en: "Withdraw an abandonment before it is decided, as the consignee that gave it",
+    zh: "收货人在海关决定前撤回放弃声明",
+  },
+  arguments: "<consignment> <number>",
+  options: [{ flags: "--reason <text>", says: { en: "reason", zh: "理由" } }],
+  run: (context) => {
+    const [consignment = "", number = ""] = context.args.map(encodeURIComponent);
+    const path = `/consignments/${consignment}/differences/${number}/withdrawal` as const;
+    return askOne(context, {
+      method: "POST",
+      path,
+      body: JSON.stringify(given(context, ["reason"])),
+    });
+  },
+};
+
+export const commands: readonly CliCommand[] = [list, extend, abandon, withdraw];
