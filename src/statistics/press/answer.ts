@@ -6,9 +6,11 @@ import {
   type Decimal,
   compare,
   decimalOf,
+  divide,
   formatDecimal,
   multiply,
   subtract,
+  zero,
 } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { sharePct } from "../tables/growth.ts";
@@ -202,7 +204,8 @@ function answerShare(question: Question, material: Material, period: Period): An
   const all = wholeName(question);
   const [when, pct] = [periodText(period), formatDecimal(share)];
   const before = earlier && shareOf(question, material, earlier);
-  const points = before && subtract(share, before.share);
+  // of the shares as they are, not as they are printed
+  const points = before && pointsBetween(now, before);
   // whether a share grew can't be told from one year
   if ((question.direction !== undefined || question.isGrowth) && !points) return undefined;
   const lead = shareLead(question, now, points);
@@ -227,6 +230,18 @@ function answerShare(question: Question, material: Material, period: Period): An
       ...(before ? [...before.part.cells, ...before.whole.cells] : []),
     ]),
   };
+}
+
+/** Percentage points between two shares. */
+function pointsBetween(now: Share, before: Share): Decimal {
+  const [a, b] = [now, before].map(({ part, whole }) => ({
+    part: part.amount,
+    whole: whole.amount,
+  }));
+  if (!a || !b) return zero;
+  const gap = subtract(multiply(a.part, b.whole), multiply(b.part, a.whole));
+  const of = multiply(a.whole, b.whole);
+  return divide(multiply(gap, decimalOf(100n)), of, 1, "half-up");
 }
 
 /** Whether a share is above what is named, or went the way that is supposed. */

@@ -23,12 +23,10 @@ import {
   type NamedPlace,
   type Question,
   type RefusedQuestion,
-  type ThreadRead,
   type Vocabulary,
-  isStranded,
   readQuestion,
-  threadOf,
 } from "./question.ts";
+import { type ThreadRead, readStep, threadOf } from "./question-step.ts";
 import type { PressSource } from "./press.ts";
 import type { Edition } from "../releases/edition.ts";
 import type { Sight } from "../releases/store.ts";
@@ -165,14 +163,14 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     firstOf: (one) => firstTold(press, one, wanted.source),
     isTold: (one) => tellReleased(press, one, wanted.source) !== undefined,
   });
-  const alone = readQuestion(wanted.question, vocabulary, before.question, latest, today);
-  const read = isStranded(alone, before) ? strandedThread(alone) : alone;
+  const read = readStep(wanted.question, vocabulary, before, { latest, today });
   const { locale } = read;
   const tell = async (question: Question) => await tellQuestion(press, question, wanted.source);
   const told = "reason" in read ? undefined : await tell(read);
   if (told) {
     const notes = told.source === "own" ? await simulatedNotes(press.services.sql) : [];
-    const gap = "reason" in read || before.isLast || !read.isCarried ? [] : [goesOnFrom(before)];
+    const isGap = !("reason" in read) && !before.isLast && read.isCarried;
+    const gap = isGap ? [periodFrom(before)] : [];
     const said = [...gap, ...notes].map((note) => note[locale]);
     return { ...answered(wanted.question, locale, told.answer, told.source), notes: said };
   }
@@ -202,14 +200,10 @@ function firstTold(
   return undefined;
 }
 
-function strandedThread({ locale }: { readonly locale: "en" | "zh" }): RefusedQuestion {
-  return { locale, reason: "thread", words: "" };
-}
-
-function goesOnFrom({ text }: ThreadRead): Text {
+function periodFrom({ text }: ThreadRead): Text {
   return {
-    en: `The question before was not understood; this one goes on from "${text}".`,
-    zh: `未能理解上一个问题；本题接“${text}”。`,
+    en: `The question before was not understood; the period is that of "${text}".`,
+    zh: `未能理解上一个问题；期间取自“${text}”。`,
   };
 }
 
@@ -380,8 +374,8 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
       };
     case "thread":
       return {
-        en: "Sorry: the questions before were not understood, and this one does not say of which period it asks.",
-        zh: "抱歉，未能理解之前的问题，而本题没有指明期间。",
+        en: "Sorry: the question before was not understood, and this one does not say by itself what it asks; please ask it whole.",
+        zh: "抱歉，未能理解上一个问题，而本题本身没有说明问的是什么，请完整提问。",
       };
     case "empty":
       return {

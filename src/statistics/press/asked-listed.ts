@@ -227,8 +227,8 @@ const threads: readonly (readonly Step[])[] = [
     ["What did Australia sell to China in 2024?", money(from("AU"))],
     ["And buy?", "xports to Australia", money(to("AU"))],
     ["And to Japan?"],
-    ["The balance?", "Australia"],
-    ["And New Zealand?", "New Zealand"],
+    ["The balance?"],
+    ["And New Zealand?"],
     ["Per head?"],
   ],
   [
@@ -237,7 +237,7 @@ const threads: readonly (readonly Step[])[] = [
     ["And the smallest?", "smallest by partner within Africa"],
     ["Its share of Africa?"],
     ["And services?"],
-    ["Which country is the largest?", "within Africa"],
+    ["Which country is the largest?"],
   ],
   [
     ["2024年最大进口来源国", largest("import")],
@@ -291,13 +291,7 @@ const threads: readonly (readonly Step[])[] = [
     ["欧盟呢", share(from("AGG-EU27"), from("WORLD"))],
     ["德国占欧盟多少", share(from("DE"), from("AGG-EU27"))],
   ],
-  [
-    ["2024年12月出口增长多少", money(december)],
-    ["比10月呢"],
-    ["环比呢", growth(december, whole("export", "2024-11"))],
-    ["全年呢", money(to("WORLD"))],
-    ["进口呢", money(from("WORLD"))],
-  ],
+  [["2024年12月出口增长多少", money(december)], ["比10月呢"], ["环比呢"], ["全年呢"], ["进口呢"]],
   [
     ["Exports to the US in November 2024", money(withPartner("US", "export", "2024-11"))],
     ["and in December", money(withPartner("US", "export", "2024-12"))],

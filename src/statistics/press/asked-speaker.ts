@@ -10,7 +10,8 @@ import { answerQuoted } from "./fallback.ts";
 import type { Material } from "./measured.ts";
 import { answerQuotedSet } from "./quoted-set.ts";
 import { firstOf } from "./standing.ts";
-import { type Question, readQuestion, readThread } from "./question.ts";
+import { readStep, threadOf } from "./question-step.ts";
+import type { Question } from "./question.ts";
 import { groupsAsOne, vocabularyOf } from "./vocabulary.ts";
 
 export type Spoken = {
@@ -45,15 +46,11 @@ export function carriedSpeaker(): Speaker {
     );
   };
   return (text, thread = []) => {
-    const read = readQuestion(
-      text,
-      vocabulary,
-      readThread(thread, vocabulary, latest, {
-        firstOf: first,
-        isTold: (one) => tell(one) !== undefined,
-      }),
-      latest,
-    );
+    const before = threadOf(thread, vocabulary, latest, {
+      firstOf: first,
+      isTold: (one) => tell(one) !== undefined,
+    });
+    const read = readStep(text, vocabulary, before, { latest });
     const { locale } = read;
     if ("reason" in read)
       return { locale, answer: undefined, refusal: `${read.reason} ${read.words}`.trim() };

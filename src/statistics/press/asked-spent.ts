@@ -9,6 +9,7 @@ import {
   grown,
   money,
   publishedGrowth,
+  share,
   whole,
   withPartner,
 } from "./asked-truth.ts";
@@ -23,6 +24,8 @@ const trap = (question: string, ...holds: readonly (SaidWords | string)[]): Aske
   isTrap: true,
   holds,
 });
+const to = (code: string): number => withPartner(code, "export", ...y);
+const from = (code: string): number => withPartner(code, "import", ...y);
 const month = (number: number, year = 2024): string => `${year}-${String(number).padStart(2, "0")}`;
 
 /** The amount that is asked beside its share, points of growth, the same part of another year. */
@@ -73,7 +76,27 @@ const framed: readonly AskedQuestion[] = [
   ask("Position of Mexico as an export market in 2024", "11th"),
 ];
 
-export const spentQuestions: readonly AskedQuestion[] = [...kept, ...framed];
+/** Who does what, and in which unit. */
+const doers: readonly AskedQuestion[] = [
+  ask(
+    "Which partner other than Hong Kong bought the most in 2024?",
+    "exports in 2024: United States",
+  ),
+  ask("How many partners bought over 1 trillion yuan in 2024?", "exports to 5 economies"),
+  ask("Which partners sold us the most in 2024?", "imports in 2024: Taiwan"),
+  trap("How much did goods for Vietnam amount to in 2024?"),
+  ask("What was the dollar value of exports in 2024?", "US dollars"),
+  ask("How many percent of exports went to ASEAN in 2024?", share(to("AGG-ASEAN"), to("WORLD"))),
+  trap("2024年前一个季度出口多少？"),
+  trap("What did China pay for iron ore in 2024?"),
+  ask(
+    "2024年进口占进出口的比重?",
+    share(whole("import", ...y), whole("total", ...y)),
+    "下降1.1个百分点",
+  ),
+];
+
+export const spentQuestions: readonly AskedQuestion[] = [...kept, ...framed, ...doers];
 
 /** Steps whose flow or comparison must not be lost. */
 const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])[])[] = [
@@ -93,6 +116,46 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
       "And with Spain?",
       money(withPartner("ES", "export", ...y) - withPartner("ES", "import", ...y)),
     ],
+  ],
+  [
+    ["2024年进口最多的国家是哪个?", "中国台湾"],
+    ["进口额多少?", "自中国台湾", money(from("TW"))],
+    ["增速呢?", "自中国台湾", grown(publishedGrowth("TW", "import", "2024-12"))],
+  ],
+  [["2024年谁买中国货最多?", "美国"], ["买了多少?"]],
+  [
+    ["What is China's trade with the EU in 2024?", money(withPartner("AGG-EU27", "total", ...y))],
+    ["With Germany?", money(withPartner("DE", "total", ...y))],
+    [
+      "Share of the EU total?",
+      share(withPartner("DE", "total", ...y), withPartner("AGG-EU27", "total", ...y)),
+    ],
+    ["France?", share(withPartner("FR", "total", ...y), withPartner("AGG-EU27", "total", ...y))],
+  ],
+  [
+    ["Exports to France in 2024", money(to("FR"))],
+    ["as a share of exports to the EU?", share(to("FR"), to("AGG-EU27"))],
+  ],
+  [
+    ["What did China import from Japan in 2024?", money(from("JP"))],
+    ["How about South Korea?", money(from("KR"))],
+    ["And what did it sell to them?"],
+  ],
+  [["How much did the US sell to China in 2024?", money(from("US"))], ["and buy from it?"]],
+  [
+    ["2024年与俄罗斯贸易?", money(withPartner("RU", "total", ...y))],
+    ["印度?", money(withPartner("IN", "total", ...y))],
+    ["谁增长最快?"],
+    ["增长多少?"],
+    ["对巴西出口?", "对巴西出口", money(to("BR"))],
+  ],
+  [
+    ["Fastest growing export market among ASEAN in 2024?", "Cambodia"],
+    ["its value?", "Cambodia", money(to("KH"))],
+  ],
+  [
+    ["Fastest growing export market among ASEAN in 2024?", "Cambodia"],
+    ["second?", "within ASEAN", "Indonesia"],
   ],
   [
     ["Exports in March 2024", growth(whole("export", month(3)), whole("export", month(3, 2023)))],

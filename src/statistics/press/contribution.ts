@@ -262,12 +262,8 @@ function tellNoDriver(question: Question, material: Material, period: Period): A
 
 const moversShown = 5;
 
-/** Which classes grew or fell most, by what they changed by, with their own growth beside it. */
-export function answerMover(
-  question: Question,
-  material: Material,
-  period: Period,
-): Answer | undefined {
+/** Those that grew or fell most, in their order. */
+function moversOf(question: Question, material: Material, period: Period) {
   const { flow, place, without, by = "partner", direction = "up", top = moversShown } = question;
   const { byRate, lowest, within } = question;
   const earlier = previousOf(period);
@@ -285,9 +281,28 @@ export function answerMover(
   const { nth } = question;
   const [from, to] = nth === undefined ? [0, top] : [nth - 1, nth];
   const best = (byRate ? byPct(sized, sign) : byChange(sized, sign)).slice(from, to);
-  if (best.length === 0) return undefined;
+  return best.length === 0 ? undefined : { best, sign, isPartial: all.includes(hidden) };
+}
+
+/** Who grew or fell most. */
+export function firstMover(question: Question, material: Material): NamedPlace | undefined {
+  const { period, by = "partner" } = question;
+  const first = period && moversOf(question, material, period)?.best[0];
+  return first && placeOf(by, first);
+}
+
+/** Which classes grew or fell most, by what they changed by, with their own growth beside it. */
+export function answerMover(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { by = "partner", byRate, within, nth } = question;
+  const found = moversOf(question, material, period);
+  if (!found) return undefined;
+  const { best, sign, isPartial } = found;
   const [name, when, title] = [nameOf(question), periodText(period), titleOf(by, within)];
-  const among = amongOf(best, all.includes(hidden));
+  const among = amongOf(best, isPartial);
   const say = (locale: "en" | "zh"): string =>
     best
       .map(({ label, change, pct }) => {

@@ -241,7 +241,8 @@ function isByRate(shape: Shape, before: Question | undefined): boolean {
   const isOfGrowth =
     kind === "mover" &&
     signals.all("change").some((one) => one.isNoun || /幅/.test(one.text ?? ""));
-  return extreme?.of === "rate" || isPeak || isSet || isOfGrowth;
+  const isStill = kind === "mover" && stays;
+  return extreme?.of === "rate" || isPeak || isSet || isOfGrowth || isStill;
 }
 
 /** What was gained or lost is asked in money: also of the month of the most. */

@@ -118,7 +118,9 @@ function plainKind(
   const isOfMonths = before?.kind === "peak" || before?.kind === "course";
   const isWhole = trade.flow !== undefined && trade.places.length > 0 && time.period !== undefined;
   const goesOn = saysOnlyPart && !isBalance && !(isOfMonths && isWhole);
-  const kind = before && goesOn ? before.kind : "value";
+  // "its value?" after an order is an amount
+  const isAmount = before !== undefined && isOrder(before.kind) && signals.isMoney;
+  const kind = before && goesOn && !isAmount ? before.kind : "value";
   // "exports in March and June": both, and what they come to
   const isJoined = time.listed.length > 1 && signals.isListed("period");
   const isEach = kind === "value" && isJoined && isOnePart(trade, before);
@@ -240,6 +242,10 @@ function extremeKind(
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
   if (trade.subjects.length > 0)
     return signals.by && !isOfGroup && asksWhether ? "rank" : undefined;
+  // "the second?" after who grew most is of that order
+  const isBare = signals.by === undefined && signals.all("flow").length === 0;
+  if (by && isBare && before?.kind === "mover")
+    return trade.places.length === 0 ? "mover" : undefined;
   if (by) return trade.places.length === 0 ? "rank" : undefined;
   // "the highest?" after the months of a year, or the best of them
   const isWhom = signals

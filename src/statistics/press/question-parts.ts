@@ -1,5 +1,5 @@
 /** What a question is of: the classes it names, what is taken out of them, and what they are a part of. */
-import type { Trade } from "./question-roles.ts";
+import { type Trade, tradeVerb } from "./question-roles.ts";
 import type { Signals } from "./question-signals.ts";
 import type { QuestionTime } from "./question-time.ts";
 import type { NamedPlace, Question, QuestionKind, RefusedQuestion } from "./question.ts";
@@ -59,19 +59,15 @@ export function partsOf(
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
   if (dimensions.size > 1) return innerShare(shape);
   const without = joined(trade.without);
-  const isTogether = kind === "share" && signals.measures.has("together") && named.length > 1;
+  const isTogether = kind === "share" && named.length > 1 && signals.measures.has("together");
   if (isTogether && !without && !trade.within && !trade.isOfTrade)
     return { ...none, place: joined(named) };
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
   if (isOfIt && before) return itsShare(before.place, named, without);
-  if (isPartOfBefore(shape, named) && before?.place && !without) {
-    const [other] = named;
-    if (before.kind !== "share" && isGroup(before.place))
-      return shareOfIt(before.place, named, without);
-    // "share of ASEAN" after exports to Vietnam is Vietnam's
-    if (other && isGroup(other) && !isGroup(before.place) && other.dimension === "partner")
-      return shareOfIt(other, [before.place], without);
-  }
+  const ofWhole = before && partOfWhole(shape, before, named, without);
+  if (ofWhole) return ofWhole;
+  const ofBefore = before && !without ? partOfBefore(shape, before, named) : undefined;
+  if (ofBefore) return ofBefore;
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
   if (trade.isOfTrade && (trade.within || named.length > 1)) return partsMissing;
   if (trade.within && isRankWithin(shape, named, { without, before }))
@@ -162,6 +158,39 @@ function itsShare(
   return isPart ? shareOfIt(group, [place], without) : shareOfIt(place, named, without);
 }
 
+/** "Vietnam's share" after a group is of that group; "share of ASEAN" after Vietnam is Vietnam's. */
+function partOfBefore(
+  shape: Shape,
+  { place, kind }: Question,
+  named: readonly NamedPlace[],
+): QuestionParts | QuestionRefusal | undefined {
+  if (!isPartOfBefore(shape, named) || !place) return undefined;
+  const [other] = named;
+  if (kind !== "share" && isGroup(place)) return shareOfIt(place, named, undefined);
+  const isInOther = other && isGroup(other) && !isGroup(place) && other.dimension === "partner";
+  return isInOther ? shareOfIt(other, [place], undefined) : undefined;
+}
+
+/** The share that the one in question has in what is named as the whole. */
+function partOfWhole(
+  shape: Shape,
+  { place, beside }: Question,
+  named: readonly NamedPlace[],
+  without: NamedPlace | undefined,
+): QuestionParts | QuestionRefusal | undefined {
+  const [whole] = named;
+  if (!isOfWhole(shape, named) || !whole || (!place && beside.length === 0)) return undefined;
+  const isOne = place && beside.length === 0 && !isGroup(place);
+  return isOne ? shareOfIt(whole, [place], without) : partsMissing;
+}
+
+/** "As a share of exports to the EU", "share of the EU total": what the share is of. */
+function isOfWhole({ signals, kind }: Shape, named: readonly NamedPlace[]): boolean {
+  const [group, ...more] = named;
+  const isGroupAlone = group?.dimension === "partner" && isGroup(group) && more.length === 0;
+  return kind === "share" && isGroupAlone && signals.isShareOfNamed;
+}
+
 /** "Vietnam's share" after the trade with ASEAN is of that. */
 function isPartOfBefore({ signals, trade, kind }: Shape, named: readonly NamedPlace[]): boolean {
   const isNamed = signals.all("flow").length > 0 || signals.all("overall").length > 0;
@@ -250,6 +279,10 @@ function carriedParts(
     before.place === undefined && wasOrder && !isOrder(kind) && kind !== before.kind;
   // of several that were asked for it is not the first alone
   const isOne = (before.top ?? 1) === 1 && !before.isEvery;
+  const ofTold =
+    isOfFirst && isOne ? partTold(before, without, { kind, signals, time }) : undefined;
+  if (ofTold) return ofTold;
+  if (isOfFirst && !isOne && isFlowAsked(signals)) return partsMissing;
   if (isOfFirst && signals.all("flow").length === 0 && signals.by === undefined)
     return before.told && isOne && !without && kind !== "partners"
       ? { ...none, place: before.told, within: kind === "share" ? within : undefined }
@@ -259,6 +292,10 @@ function carriedParts(
   const group = place && isGroup(place) && place.dimension === "partner" ? place : within;
   if (asksPartner && kind === "rank" && group && !without)
     return { place: undefined, others: [], within: group, without: before.without };
+  // "who grew most?" after several partners, one by one, is of those
+  const isOfThem =
+    place?.dimension === "partner" && !isGroup(place) && signals.by?.isCountry === true;
+  if (asksPartner && isOfThem && signals.all("flow").length === 0) return partsMissing;
   if (asksPartner) return { place: undefined, others: [], within: undefined, without };
   // "and the second?" after a place in an order is another's
   const isOtherPlace = kind === "rank" && before.kind === kind && place !== undefined && !isOfIt;
@@ -280,12 +317,32 @@ function carriedParts(
   };
 }
 
+/** A flow is named, but neither an order, the whole nor whose it is. */
+function isFlowAsked(signals: Signals): boolean {
+  const saysWhole =
+    signals.all("overall").length > 0 || signals.all("party").some(({ isSelf }) => isSelf);
+  return signals.by === undefined && !saysWhole && signals.all("flow").length > 0;
+}
+
+/** "How much were imports?" after an order is of its first, or of nobody; never of the whole. */
+function partTold(
+  { told }: Question,
+  without: NamedPlace | undefined,
+  { kind, signals, time }: Pick<Shape, "kind" | "signals" | "time">,
+): QuestionParts | QuestionRefusal | undefined {
+  if (!isFlowAsked(signals)) return undefined;
+  // what somebody does may be done by either side: "how much did it buy", 买了多少
+  const isNoun = signals.all("flow").every(({ text = "" }) => !tradeVerb.test(text));
+  const isOfTold = isNoun && !without && time.period === undefined && kind !== "share";
+  return isOfTold && told ? { ...none, place: told } : partsMissing;
+}
+
 /** A share, an order and a number of partners stay within the group that they were asked of. */
 function staysWithin(kind: QuestionKind, before: Question): boolean {
   const isOfGroup =
     (before.kind === kind || before.kind === "partners") &&
     (kind === "rank" || kind === "partners");
-  return kind === "share" || isOfGroup;
+  return kind === "share" || isOfGroup || (kind === "mover" && before.kind === kind);
 }
 
 function isSame(a: NamedPlace, b: NamedPlace): boolean {

@@ -88,12 +88,22 @@ const chineseParts: readonly (readonly [string, Make])[] = [
   ["number quarters=", (found, year) => quarterOf(last(found), year(found))],
   ["ordinal number quarters", (found, year) => quarterOf(last(found), year(found))],
   ["half", (found, year) => halfOf(found.number("half"), year(found))],
-  ["first number months", (found, year) => monthsFrom(year(found), 1, last(found))],
+  ["first number months", (found, year) => firstOnes(found, year, 1)],
   ["last=final|after number months", (found, year) => closingMonths(found, year, 1)],
   ["last=final|after number quarters", (found, year) => closingMonths(found, year, 3)],
   ["last=final quarters", (found, year) => quarterOf(4, year(found))],
-  ["first number quarters", (found, year) => monthsFrom(year(found), 1, last(found) * 3)],
+  ["first number quarters", (found, year) => firstOnes(found, year, 3)],
 ];
+
+/** 前三个季度; 前一个季度 is the one before another. */
+const firstOnes = (
+  found: FoundTokens,
+  year: (found: FoundTokens) => number,
+  each: number,
+): Period | undefined => {
+  const isBefore = found.text("first") === "前" && last(found) === 1;
+  return isBefore ? undefined : monthsFrom(year(found), 1, last(found) * each);
+};
 
 /** 最后两个月, 后两个季度: as many as are counted, and none that is named: 后三月. */
 const closingMonths = (

@@ -4,6 +4,12 @@
  */
 import type { SeriesFlow } from "../official/series.ts";
 import type { Phrase } from "./question-phrases.ts";
+import {
+  isContinentOrdered,
+  isGroupAsked,
+  isGroupBetween,
+  isGroupOrdered,
+} from "./question-groups.ts";
 import type { FlowPart, NamedPlace } from "./question.ts";
 
 type Party = Extract<Phrase, { readonly is: "party" }>;
@@ -219,69 +225,6 @@ function standingOf(
   return partnerStanding(said, at, party);
 }
 
-/** "Which African country", 对非洲哪个国家: a group that stands right before what is asked for is where it lies. */
-function isGroupAsked(said: readonly Phrase[], at: number, { places, role }: Party): boolean {
-  const next = said[at + 1];
-  const [place, ...more] = places;
-  const isGroup = place?.codes.every((code) => code.startsWith("AGG-")) === true;
-  const isAsked = next?.is === "by" && next.dimension === "partner";
-  return isGroup && isAsked && more.length === 0 && role !== "owner" && role !== "by";
-}
-
-/**
- * 我国对非洲出口最多的国家: of a group that our goods go to, its members are put in order. Without us it
- * may be the country that exports most to Africa.
- */
-function isGroupOrdered(said: readonly Phrase[], at: number, { places, role }: Party): boolean {
-  const [place, ...more] = places;
-  const isGroup = place?.codes.every((code) => code.startsWith("AGG-")) === true;
-  const isOurs = said.slice(0, at).some((one) => one.is === "party" && one.isSelf);
-  const isAsked =
-    isOurs && said.slice(at).some((one) => one.is === "by" && one.dimension === "partner");
-  const isOrder = said.some(({ is }) => is === "extreme");
-  const ways: Partial<Record<Party["role"], readonly string[]>> = {
-    to: ["export"],
-    from: ["import"],
-    toward: ["export", "import", "total", "balance"],
-    with: ["total", "balance"],
-  };
-  const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
-  const isWay = flows.length === 1 && flows.every((flow) => ways[role]?.includes(flow));
-  return isGroup && isAsked && isOrder && isWay && more.length === 0;
-}
-
-/**
- * 非洲前五大出口市场, 亚洲增长最快的出口市场: the markets of a continent, which buys nothing itself. Its largest
- * trading partner may be meant as theirs, several of them are ours.
- */
-function isContinentOrdered(said: readonly Phrase[], at: number, { places, role }: Party): boolean {
-  const [place, ...more] = places;
-  const isBare = role === "bare" && place?.isContinent === true && more.length === 0;
-  const isFirst = !said.slice(0, at).some((one) => one.is === "party" || one.is === "flow");
-  const rest = said.slice(at + 1).filter(({ is }) => is !== "period" && is !== "change");
-  const [extreme, by, ...others] = rest;
-  const isOrder = extreme?.is === "extreme" && by?.is === "by" && by.dimension === "partner";
-  const isOurs = isOrder && (by.way !== undefined || (extreme.top ?? by.top ?? 1) > 1);
-  return isBare && isFirst && isOurs && others.every(({ is }) => is === "by" || is === "asked");
-}
-
-/** 巴西是拉美最大的贸易伙伴吗: one, the group it lies in, and its place; who is no member has none there. */
-function isGroupBetween(said: readonly Phrase[], at: number): boolean {
-  const [before, group, after] = [said[at - 1], said[at], said[at + 1]];
-  const isGroup =
-    group?.is === "party" &&
-    group.role === "bare" &&
-    group.places.length > 0 &&
-    group.places.every(({ codes }) => codes.every((code) => code.startsWith("AGG-")));
-  const isOne =
-    before?.is === "party" &&
-    before.role === "bare" &&
-    !before.isSelf &&
-    before.places.every(({ codes }) => codes.every((code) => !code.startsWith("AGG-")));
-  const isAsked = said.slice(at).some((one) => one.is === "by" && one.dimension === "partner");
-  return isGroup && isOne && after?.is === "extreme" && isAsked;
-}
-
 /** "Which country exported most" is asked of the world, where nothing says that it was to us. */
 function isTradeOfOthers(said: readonly Phrase[]): boolean {
   // "to which of the EU countries" is asked of our trade
@@ -297,12 +240,34 @@ function buyerOf(
   flow: SeriesFlow | "both" | undefined,
 ): TradeWay | "unclear" | undefined {
   const flowAt = said.findIndex(isFlow);
+  const partner = said.slice(0, flowAt).findLast((one) => one.is === "by");
+  const verb = said[flowAt];
+  // "how many partners bought": they are ours, and buy what we sell
+  const isPartner =
+    partner?.is === "by" &&
+    partner.dimension === "partner" &&
+    !partner.isCountry &&
+    partner.way === undefined &&
+    !/^(with|to|from|for|by|of|in) |^[与同跟和对向自从]/.test(partner.text ?? "");
+  if (isPartner && verb?.is === "flow" && tradeVerb.test(verb.text ?? "") && isDone(said, flowAt)) {
+    const isPlain = flow === "import" || flow === "export";
+    return isPlain ? { flow: flow === "import" ? "export" : "import", isTurned: false } : "unclear";
+  }
   const whoAt = said.findIndex((one) => one.is === "by" && one.isCountry);
   const isSelf = (one: Phrase): boolean =>
     one.is === "party" && one.isSelf && (one.role === "bare" || one.role === "owner");
   const isDoer = whoAt >= 0 && whoAt < flowAt && !said.slice(0, flowAt).some(isSelf);
   if (!isDoer || !said.slice(flowAt).some(isSelf)) return undefined;
   return flow === "import" ? { flow: "export", isTurned: false } : "unclear";
+}
+
+/** What somebody does: a noun is of a partner or of ours. */
+export const tradeVerb =
+  /\b(buy|buys|bought|buying|purchased|sells?|sold|selling|exported|imported)\b|[买卖购售]/;
+
+/** Nobody of ours does it: "which partner did we buy most from". */
+function isDone(said: readonly Phrase[], flowAt: number): boolean {
+  return !said.slice(0, flowAt).some((one) => one.is === "party" && one.isSelf);
 }
 
 const between: readonly Phrase["is"][] = ["period", "extreme", "change", "joint"];

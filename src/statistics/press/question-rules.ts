@@ -31,7 +31,7 @@ function flowPhrase(found: FoundTokens): Phrase | undefined {
   const side = said === "surplus" ? "up" : said === "deficit" ? "down" : undefined;
   const flow = flowOf[said];
   const isLed = (["in", "of", "by", "with"] as const).some((one) => found.value(one) !== undefined);
-  const isMoney = /[额值]/.test(found.text("flow"));
+  const isMoney = /[额值]|^(pay|paid|spend|spent)\b/.test(found.text("flow"));
   return flow && { is: "flow", flow, side, isLed, isMoney };
 }
 

@@ -115,6 +115,20 @@ export class Signals {
     return unit?.is === "unit" && (isNext || isAsked || unit.isOfChange === true);
   }
 
+  /** "Share of exports to the EU", 占对欧盟出口的比重: what the share is of is named behind it. */
+  get isShareOfNamed(): boolean {
+    const said = this.#phrases.filter(({ is }) => is !== "nothing");
+    const at = said.findIndex((one) => one.is === "measure" && one.measure === "share");
+    const share = said[at];
+    const isOf =
+      share?.is === "measure" && (share.isOfNext === true || / of$/.test(share.text ?? ""));
+    const rest = said.slice(at + 1);
+    const isTotal = rest.some(({ is }) => is === "overall");
+    const flow = rest.findIndex(({ is }) => is === "flow");
+    const party = rest.findIndex(({ is }) => is === "party");
+    return isOf && party >= 0 && (isTotal || (flow >= 0 && flow < party));
+  }
+
   /** "How much, and what share": the amount is asked beside the share. */
   get isAmountToo(): boolean {
     return this.all("asked").filter(({ what }) => what === "amount").length > 1;

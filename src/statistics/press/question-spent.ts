@@ -4,6 +4,7 @@
  * the whole reading at its end, so that no reader has to know what another one took and lost again.
  */
 import { monthText, previousYear } from "../tables/period.ts";
+import { tradeVerb } from "./question-roles.ts";
 import type { SaidPhrase } from "./question-thread.ts";
 import type { NamedPlace, Question, QuestionKind } from "./question.ts";
 
@@ -62,7 +63,7 @@ function partsOf(question: Question): readonly Pick<Question, "flow" | "place">[
 }
 
 function showsFlow(
-  { flow, side }: PhraseOf<"flow">,
+  { flow, side, text }: PhraseOf<"flow">,
   question: Question,
   named: readonly SaidPhrase[],
 ): boolean {
@@ -70,7 +71,9 @@ function showsFlow(
   if (side !== undefined && !(question.side === side || sides || isOpposite)) return false;
   const told = partsOf(question).map((part) => part.flow);
   const isOurs = named.every((one) => one.is !== "party" || !one.isSelf);
-  const isTurned = question.isTurned || !isOurs;
+  // "which partner bought" buys what we sell
+  const isDone = tradeVerb.test(text) && named.some((one) => one.is === "by");
+  const isTurned = question.isTurned || !isOurs || isDone;
   const holds = (one: Question["flow"]): boolean =>
     told.includes(one) || (isTurned && told.includes(opposite[one]));
   if (flow === "both") return holds("export") && holds("import") ? true : told.includes("total");

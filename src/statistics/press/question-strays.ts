@@ -73,6 +73,9 @@ function pronounAstray(
 ): SaidPhrase | undefined {
   const pronoun = named.find((one) => one.is === "pronoun");
   if (!pronoun) return undefined;
+  // "what did it sell to them": whom it was sold to is nobody yet
+  const led = named.find((one) => one.is === "pronoun" && one.role !== undefined);
+  if (led) return led;
   // "how large is it" after an order is of its first, which only a preposition names
   const isOrdered = before !== undefined && !before.place && isOrder(before.kind);
   const isWhole = named.some((one) => one.is === "flow" || (one.is === "party" && one.isSelf));

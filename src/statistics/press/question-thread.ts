@@ -51,6 +51,9 @@ export function resolved(
   const known =
     role === "in" ? (before?.place ?? before?.within) : (toldOf(before) ?? before?.place);
   const [place = known, ...more] = parties;
+  // "to them" is to several, of whom one alone is not meant
+  const isSeveral = (before?.beside.length ?? 0) > 0 || (place !== undefined && isGroup(place));
+  if (/\b(them|those|these)$|们$|这些$/.test(one.text) && !isSeveral) return one;
   if (place?.dimension !== "partner" || more.length > 0)
     return parties.length === 0 && known ? namedAs(one, role, known) : one;
   return namedAs(one, role, place);
@@ -78,6 +81,13 @@ export function keptSide(
   if (!before?.isTurned || trade.isTurned) return trade;
   const parties = named.flatMap((one) => (one.is === "party" ? [one] : []));
   const flows = named.filter(({ is }) => is === "flow").length;
+  // "and buy from it?" after what the US sells to China: it is China
+  if (
+    parties.some(
+      ({ text, role }) => role !== "without" && /\b(it|them|him|her)$|[它他她]们?$|其$/.test(text),
+    )
+  )
+    return undefined;
   const isAside = parties.some(({ role }) => ["to", "from", "toward", "with"].includes(role));
   if (flows === 0) return isAside ? undefined : { ...trade, isTurned: trade.flow === undefined };
   const isPlain = trade.flow === "export" || trade.flow === "import";

@@ -164,6 +164,10 @@ export type Vocabulary = readonly NamedEntry[];
 
 const longest = 500;
 
+export function localeOf(text: string): "en" | "zh" {
+  return /\p{Script=Han}/u.test(text) ? "zh" : "en";
+}
+
 /**
  * Reads the question. What it leaves open is taken from the question before, where there is one.
  * @param latest the latest month that is held, `YYYY-MM`, which a bare month lies in the year of
@@ -177,7 +181,7 @@ export function readQuestion(
   latest?: string,
   today?: Temporal.PlainDate,
 ): Question | RefusedQuestion {
-  const locale = /\p{Script=Han}/u.test(text) ? "zh" : "en";
+  const locale = localeOf(text);
   const refuse = (reason: RefusedQuestion["reason"], words = ""): RefusedQuestion => ({
     locale,
     reason,
@@ -293,9 +297,13 @@ function askedFor(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((one, at) => {
     const next = tokens[at + 1]?.place;
     const isFor = one.kind === "in" && one.text === "for" && next?.dimension === "partner";
-    return !(isFor && !isGroup(next));
+    // "goods for Thailand" are exports, "the balance for it" is theirs
+    const isFirst = tokens.slice(0, at).every(({ kind }) => leading.includes(kind));
+    return !(isFor && isFirst && !isGroup(next));
   });
 }
+
+const leading: readonly Token["kind"][] = ["and", "glue", "stop", "also"];
 
 /** How many of a group are asked for; what is larger is a year. */
 const placesMax = 20;
@@ -305,66 +313,3 @@ function asksWhether(kinds: readonly string[]): boolean {
   const first = kinds.find((kind) => kind !== "and" && kind !== "stop");
   return first === "aux";
 }
-
-/** What the figures say of the questions of a thread. */
-export type ThreadFigures = {
-  /** The first of an order, as it is answered. */
-  readonly firstOf: (ordered: Question) => NamedPlace | undefined;
-  readonly isTold: (question: Question) => boolean;
-  /** The day of the questions. */
-  readonly today?: Temporal.PlainDate;
-};
-
-/** Of a question that had no answer its subject stays, not how its figure was asked for. */
-function untold(question: Question, before: Question | undefined): Question {
-  const { currency, unit, basis = "year" } = before ?? {};
-  const kept = { ...question, currency, unit, basis };
-  const isGrowth = question.kind === "growth" && before?.kind === "value";
-  return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
-}
-
-/** A thread of questions: each goes on from the last before it that was understood. */
-export function readThread(
-  thread: readonly string[],
-  vocabulary: Vocabulary,
-  latest?: string,
-  figures?: ThreadFigures,
-): Question | undefined {
-  return threadOf(thread, vocabulary, latest, figures).question;
-}
-
-/** The last question of a thread that was understood, and its text, where others came after it. */
-export function threadOf(
-  thread: readonly string[],
-  vocabulary: Vocabulary,
-  latest?: string,
-  { firstOf, isTold, today }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
-): ThreadRead {
-  let read: ThreadRead = { question: undefined, text: "", isLast: true };
-  for (const text of thread) {
-    const next = readQuestion(text, vocabulary, read.question, latest, today);
-    // one that leaves its period to a question that was not understood has none
-    const isRead = !("reason" in next) && !isStranded(next, read);
-    const kept = !isRead || isTold(next) ? next : untold(next, read.question);
-    read =
-      isRead && !("reason" in kept)
-        ? { question: { ...kept, told: firstOf(kept) }, text, isLast: true }
-        : { question: read.question, text: read.text, isLast: false };
-  }
-  return read;
-}
-
-/** Nothing of the thread was understood, and the question does not say itself of when it asks. */
-export function isStranded(
-  read: Question | RefusedQuestion,
-  { question, isLast }: ThreadRead,
-): boolean {
-  return !("reason" in read) && question === undefined && !isLast && !read.period;
-}
-
-export type ThreadRead = {
-  readonly question: Question | undefined;
-  readonly text: string;
-  /** No question after it was left unread. */
-  readonly isLast: boolean;
-};

@@ -12,7 +12,7 @@ import type { SeriesValue } from "../official/series.ts";
 import { growthPct, sharePct } from "../tables/growth.ts";
 import type { Period } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
-import { dimensionName, plainCodes } from "./contribution.ts";
+import { dimensionName, firstMover, plainCodes } from "./contribution.ts";
 import { findAmount, sourcesOf } from "./facts.ts";
 import {
   type Answer,
@@ -136,6 +136,7 @@ function togetherText(
 /** The partner or class that an order puts first; undefined of what is no order, or has no figures. */
 export function firstOf(question: Question, material: Material): NamedPlace | undefined {
   const { kind, place, period, by = "partner", nth = 1, flow, side } = question;
+  if (kind === "mover") return firstMover(question, material);
   const isOrder = kind === "rank" && !place && (flow !== "balance" || side !== undefined);
   const rows = isOrder && period ? rankedWithin(question, material, period) : undefined;
   const row = rows && orderOf(question, rows)[nth - 1];

@@ -1,0 +1,142 @@
+/**
+ * Steps of a thread: each goes on from the one before it that was understood, and right after one that was
+ * not, no step is guessed to be of what was asked of earlier.
+ */
+import { lexiconOf } from "./question-lexicon.ts";
+import { type TokenKind, tokenize } from "./question-tokens.ts";
+import { simplified } from "./question-traditional.ts";
+import {
+  type NamedPlace,
+  type Question,
+  type RefusedQuestion,
+  type Vocabulary,
+  localeOf,
+  readQuestion,
+} from "./question.ts";
+
+/** What the figures say of the questions of a thread. */
+export type ThreadFigures = {
+  /** The first of an order, as it is answered. */
+  readonly firstOf: (ordered: Question) => NamedPlace | undefined;
+  readonly isTold: (question: Question) => boolean;
+  /** The day of the questions. */
+  readonly today?: Temporal.PlainDate;
+};
+
+/**
+ * Of a question that had no answer its subject stays, not how its figure was asked for; of an order or a
+ * record that was not told, nothing does.
+ */
+function untold(question: Question, before: Question | undefined): Question | undefined {
+  if (!amounts.includes(question.kind)) return undefined;
+  const { currency, unit, basis = "year" } = before ?? {};
+  const kept = { ...question, currency, unit, basis };
+  const isGrowth = question.kind === "growth" && before?.kind === "value";
+  return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
+}
+
+/** The last question of a thread that was understood, and its text, where others came after it. */
+export function threadOf(
+  thread: readonly string[],
+  vocabulary: Vocabulary,
+  latest?: string,
+  { firstOf, isTold, today }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
+): ThreadRead {
+  const whole = { isLast: true, isKept: true, isTimeKept: true } as const;
+  let read: ThreadRead = { question: undefined, text: "", ...whole };
+  for (const text of thread) {
+    const next = readStep(text, vocabulary, read, { latest, today });
+    const kept = "reason" in next || isTold(next) ? next : untold(next, read.question);
+    read =
+      kept && !("reason" in kept)
+        ? { question: { ...kept, told: firstOf(kept) }, text, ...whole }
+        : {
+            ...read,
+            isLast: false,
+            isKept: read.isKept && leavesSubject(text, vocabulary),
+            isTimeKept: read.isTimeKept && !timeWord.test(text),
+          };
+  }
+  return read;
+}
+
+/**
+ * Reads the next step of a thread. Right after one that was not understood it takes no more than the period
+ * from the steps before that: "and in 2023?" would be of something else than was asked of last.
+ */
+export function readStep(
+  text: string,
+  vocabulary: Vocabulary,
+  { question: before, isLast, isKept, isTimeKept }: ThreadRead,
+  {
+    latest,
+    today,
+  }: { readonly latest?: string | undefined; readonly today?: Temporal.PlainDate | undefined },
+): Question | RefusedQuestion {
+  const read = readQuestion(text, vocabulary, before, latest, today);
+  if ("reason" in read || isLast) return read;
+  if (isKept && before && saysWhat(text, vocabulary)) return read;
+  const alone = readQuestion(text, vocabulary, undefined, latest, today);
+  const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
+  if ("reason" in alone) return stranded;
+  // the year of a month that is named without it is the thread's
+  if (alone.period) return alone.period.text === read.period?.text ? alone : stranded;
+  const kinds = kindsIn(text, vocabulary) ?? [];
+  const isWay = kinds.some((kind) => kind === "flow" || kind === "to" || kind === "from");
+  const isWhole = subjectText(alone) === subjectText(read) || (isWay && alone.place !== undefined);
+  const isOwn = isTimeKept && before?.period !== undefined && isWhole;
+  return isOwn ? { ...alone, period: before.period, isCarried: true } : stranded;
+}
+
+const amounts: readonly Question["kind"][] = ["value", "growth", "share", "quantity", "average"];
+
+/** A text that may have named another period. */
+const timeWord =
+  /\d|[年月季半前去今上]|month|quarter|half|year|earlier|before|ago|previous|last|first|until|since/i;
+
+/** Words of a step that asks something else of the same: every one is known, and none names a subject. */
+function leavesSubject(text: string, vocabulary: Vocabulary): boolean {
+  const kinds = kindsIn(text, vocabulary);
+  return kinds !== undefined && kinds.every((kind) => asking.includes(kind));
+}
+
+/** A step that names a partner, a flow or a period of its own. */
+function saysWhat(text: string, vocabulary: Vocabulary): boolean {
+  const kinds = kindsIn(text, vocabulary) ?? [];
+  return kinds.some((kind) => naming.includes(kind));
+}
+
+/** Kinds of the words of a text; undefined where one is unknown. */
+function kindsIn(text: string, vocabulary: Vocabulary): readonly TokenKind[] | undefined {
+  const locale = localeOf(text);
+  const written = locale === "zh" ? simplified(text) : text;
+  const cut = tokenize(written, lexiconOf(vocabulary, locale));
+  return "tokens" in cut ? cut.tokens.map(({ kind }) => kind) : undefined;
+}
+
+const asking: readonly TokenKind[] = [
+  ...(["glue", "stop", "aux", "ask", "and", "or", "more", "less", "change", "rank"] as const),
+  ...(["share", "basis", "whether", "also", "together", "in", "of", "by", "percent"] as const),
+];
+const naming: readonly TokenKind[] = [
+  ...(["place", "flow", "year", "month", "quarter", "half", "relative"] as const),
+];
+
+/** What a question asks, but for its period and what it has from the one before. */
+function subjectText(question: Question): string {
+  const own = { ...question, period: undefined, isCarried: false, earlier: undefined };
+  return JSON.stringify(own, (_, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
+}
+
+export type ThreadRead = {
+  readonly question: Question | undefined;
+  readonly text: string;
+  /** No question after it was left unread. */
+  readonly isLast: boolean;
+  /** Those that were left unread named no other subject: "which grew faster?" */
+  readonly isKept: boolean;
+  /** They named no other period either. */
+  readonly isTimeKept: boolean;
+};
