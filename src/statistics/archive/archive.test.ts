@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
+  existsSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -156,8 +157,12 @@ describeWithDatabase("archived months", (database) => {
     await assert.rejects(restoreMonth(services, { month: "2025-01", from: "archive" }), {
       code: "ARCHIVE_MONTH_UNKNOWN",
     });
+    // half a file of a run that was ended
+    const part = join(folder, "ledger", "month=2025-01", "1.parquet.0123.part");
+    writeFileSync(part, "PAR1");
     const { written } = await archiveMonths(services, { month: "2025-01", filesMax: 1 });
     assert.equal(written.length, 1);
+    assert.equal(existsSync(part), false);
     assert.deepEqual(await sums(), figures);
   });
 

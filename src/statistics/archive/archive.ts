@@ -30,6 +30,7 @@ import {
   placeError,
   placeOf,
   removeFile,
+  removeParts,
   writeManifest,
 } from "./place.ts";
 import {
@@ -235,7 +236,10 @@ async function writeWhole(
 ): Promise<{ readonly bytes: number; readonly sha256: string | null }> {
   const part = place.kind === "folder" ? partOf(file) : file;
   try {
-    if (place.kind === "folder") await makeFolderOf(join(place.folder, part));
+    if (place.kind === "folder") {
+      await makeFolderOf(join(place.folder, part));
+      await removeParts(join(place.folder, part));
+    }
     await writeFileOf(analytics, place, part, columns, source);
     const read = await sumRows(analytics, table, columns, fileSource(place, part, columns));
     if (!areEqual(read, sums)) throw new Error(`${part} was read back with other rows`);

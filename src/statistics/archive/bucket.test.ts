@@ -44,7 +44,7 @@ describeWithDatabase("an archive in a bucket", (database) => {
       assert.deepEqual([...bucket.keys], [key.id]);
       assert.equal(bucket.objects.size, 6);
       assert.deepEqual(await verifyArchive(services), { files: 3, faults: [] });
-      const [{ file = "" } = {}] = written;
+      const file = written[0]?.file ?? "";
       const name = `tidegate/${file}`;
       const whole = bucket.objects.get(name);
       assert.ok(whole);

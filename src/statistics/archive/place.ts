@@ -111,6 +111,14 @@ export async function writeManifest(
   await moveWhole(part, whole);
 }
 
+/** Takes away what runs that were ended left beside a file; nobody else may be at its month. */
+export async function removeParts(path: string): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder)) {
+    if (name.endsWith(".part")) await rm(join(folder, name), { force: true });
+  }
+}
+
 /** A name beside a file that no pattern finds. */
 export function partOf(path: string): string {
   return `${path}.${randomBytes(6).toString("hex")}.part`;
@@ -118,11 +126,18 @@ export function partOf(path: string): string {
 
 /** Gives a file its name once its bytes are on the disk. */
 export async function moveWhole(part: string, whole: string): Promise<void> {
-  const handle = await open(part, "r+");
-  await handle.sync().finally(() => handle.close());
+  await flush(part, "r+");
   await rename(part, whole);
-  const folder = await open(dirname(whole), "r");
-  await folder.sync().finally(() => folder.close());
+  await flush(dirname(whole), "r");
+}
+
+async function flush(path: string, flags: "r" | "r+"): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 export async function makeFolderOf(path: string): Promise<void> {

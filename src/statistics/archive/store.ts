@@ -47,8 +47,9 @@ function nameOf(column: string): string {
 /** The table function of one file, or of several whose names stand in braces. */
 function fileFunction(place: ArchivePlace, path: string, shape: readonly string[]): string {
   const last = [quote("Parquet"), quote(shape.join(", "))];
-  if (place.kind === "folder") return `file(${[quote(`${place.folder}/${path}`), ...last]})`;
-  return `s3(${[...bucketArguments(place, path), ...last].join(", ")})`;
+  if (place.kind === "bucket")
+    return `s3(${[...bucketArguments(place, path), ...last].join(", ")})`;
+  return `file(${[quote(`${place.folder}/${path}`), ...last].join(", ")})`;
 }
 
 function bucketArguments(
