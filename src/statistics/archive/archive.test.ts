@@ -200,6 +200,54 @@ describeWithDatabase("archived months", (database) => {
     assert.deepEqual(await sums(), figures);
   });
 
+  test("count once wherever a run or a restoration is ended", async () => {
+    const figures = await sums();
+    const endedAfter = (calls: number) => {
+      let left = calls;
+      const analytics = new Proxy(services.analytics, {
+        get: (target, name) => {
+          const member: unknown = Reflect.get(target, name, target);
+          if (typeof member !== "function") return member;
+          return (...given: readonly unknown[]): unknown => {
+            left -= 1;
+            if (left < 0) throw new Error("the engine was ended");
+            return Reflect.apply(member, target, given);
+          };
+        },
+      });
+      return { ...services, analytics };
+    };
+    const acts = {
+      archive: (given: typeof services) => archiveMonths(given, { month: "2025-03", filesMax: 1 }),
+      restore: (given: typeof services) =>
+        restoreMonth(given, { month: "2025-03", from: "archive" }),
+    };
+    const isArchived = async () =>
+      (await listManifests(services.analytics, place())).some(
+        ({ month, state, table }) =>
+          table === "ledger" && month === "2025-03" && state === "archived",
+      );
+    for (const [name, act] of Object.entries(acts)) {
+      let ended = 0;
+      for (let calls = 0; calls < 40; calls += 1) {
+        if (name === "archive" && (await isArchived())) await acts.restore(services);
+        if (name === "restore" && !(await isArchived())) await acts.archive(services);
+        const isDone = await act(endedAfter(calls)).then(
+          () => true,
+          () => false,
+        );
+        assert.deepEqual(await sums(), figures, `${name} after ${calls} calls`);
+        await refreshLedger(services);
+        assert.deepEqual(await sums(), figures, `${name} after ${calls} calls and a start`);
+        if (isDone) break;
+        ended += 1;
+      }
+      assert.ok(ended >= 5 && ended < 40, `${name} was ended ${ended} times`);
+    }
+    await acts.archive(services);
+    assert.deepEqual(await sums(), figures);
+  });
+
   test("stay in the engine where the folder takes no file", async () => {
     const figures = await sums();
     await restoreMonth(services, { month: "2025-01", from: "archive" });

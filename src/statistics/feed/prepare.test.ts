@@ -5,6 +5,25 @@ import { openStatistics } from "../releases/test-statistics.ts";
 import { feedNow } from "./feed.ts";
 import { prepareLedger } from "./store.ts";
 
+describeWithDatabase("an analytics ledger of more than a hundred months", (database) => {
+  test("is read from the records in one go", async () => {
+    const { services, append, close } = await openStatistics(database);
+    try {
+      const first = Temporal.PlainYearMonth.from("2012-01");
+      const months = Array.from({ length: 130 }, (_, at) => first.add({ months: at }).toString());
+      await append(months.map((month, seed) => ({ seed, month, items: 1 })));
+      await feedNow(services);
+      const result = await services.analytics.query({
+        query: "select uniqExact(month) as months, count() as rows from ledger",
+        format: "JSONEachRow",
+      });
+      assert.deepEqual(await result.json(), [{ months: "130", rows: "130" }]);
+    } finally {
+      await close();
+    }
+  });
+});
+
 describeWithDatabase("the analytics ledger of an earlier version", (database) => {
   test("is made anew where its rows lack what tables count now, and the feed fills it", async () => {
     const { services, append, close } = await openStatistics(database);
