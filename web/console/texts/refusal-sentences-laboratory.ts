@@ -63,6 +63,10 @@ export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> 
       "检测报告不完整：“{0}”须填写数值，低于检出限的填写检出限。",
     ],
     [
+      "The report is not complete: the day of the test, {}, is before {}, when the sample was drawn.",
+      "检测报告不完整：检测日期 {0} 早于抽样日期 {1}。",
+    ],
+    [
       "The report is not complete: the day of the test, {}, is yet to come.",
       "检测报告不完整：检测日期 {0} 尚未到。",
     ],

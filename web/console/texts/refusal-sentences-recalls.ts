@@ -42,7 +42,7 @@ export const recallSentences: Readonly<Record<string, readonly Sentence[]>> = {
   RECALL_REFERENCE_USED: [["There is a recall {} already.", "已有召回 {0}。"]],
   RECALL_RELEASES_OPEN: [
     [
-      "{} releases of the recall are neither settled nor dismissed.",
+      "Releases of the recall that are neither settled nor dismissed: {}.",
       "该召回尚有 {0} 项放行未核销或排除。",
     ],
   ],

@@ -399,6 +399,16 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   DISPOSAL_UNKNOWN_QUANTITY: [
     ["Goods item {} states no quantity in {}.", "商品项 {0} 未以 {1} 申报数量。"],
   ],
+  FINDING_QUANTITY_WRONG: [
+    ["A quantity of goods item {} is zero.", "商品项 {0} 的数量为零。"],
+    [
+      "The finding is about {} {} of goods item {}, which is declared with {} {}.",
+      "查验结果涉及商品项 {2} 的 {0} {1}，该项申报为 {3} {4}。",
+    ],
+  ],
+  FINDING_UNIT_UNKNOWN: [
+    ["Goods item {} states no quantity in {}.", "商品项 {0} 未以 {1} 申报数量。"],
+  ],
   OPINION_OWN: [
     ["The finding of task {} of case {} is your own.", "查验 {1} 任务 {0} 的结果由您本人登记。"],
   ],
@@ -485,7 +495,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   SECOND_PERSON_NEEDED: [
     [
-      "The action {} on {} needs a second person; approval {} is waiting.",
+      "{} needs a second person ({}); approval {} is waiting.",
       "“{0}”（{1}）须由第二人复核，复核编号 {2}；批准后请再次办理。",
     ],
   ],

@@ -277,6 +277,9 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   EDITING_TOO_MANY: "审核窗口内的行数过多，请缩小范围。",
   ENCODING_NOT_UTF8: "内容不是 UTF-8 编码，请转换后发送。",
   FINDING_MISSING: "该查验任务尚无可更正的结果。",
+  FINDING_QUANTITY_WRONG:
+    "查验结果的数量须大于零，且不予放行的数量不得超过申报数量；涉及整项货物的不填数量，实到多于申报的登记为已更正。",
+  FINDING_UNIT_UNKNOWN: "请使用该商品项申报所用的计量单位；涉及整项货物的不填数量。",
   FINDING_REASON_MISSING: "更正、复检或复核须写明原因。",
   DISPOSAL_FAULTY: "报关单不能如此核减。",
   DISPOSAL_INCOMPLETE: "该不予放行的结果还涉及其他货物或者更多数量。",
