@@ -38,6 +38,7 @@ import {
 import { answerCourse, answerMarked } from "./listed.ts";
 import { answerQuantity } from "./quantities.ts";
 import { type Question } from "./question.ts";
+import { orderLead, orderedRows } from "./ordered.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
 import { magnitude, sentence } from "./wording.ts";
 
@@ -94,12 +95,10 @@ export function restated(question: Question, told: Answer): Answer {
   };
 }
 
-/** The answers of all that is to be told beside each other; undefined where one of them has none. */
-function answerOf(question: Question, material: Material, period: Period): Answer | undefined {
-  const beside = ofAllParts.includes(question.kind) ? [] : question.beside;
-  const parts = [question, ...beside].map((part) => ({ ...question, ...part }));
-  const told = parts.flatMap((part) => answerOne(part, material, period) ?? []);
-  if (told.length < parts.length) return undefined;
+/** The answers of several questions one after the other; undefined where one of them has none. */
+function answerEach(answers: readonly (Answer | undefined)[]): Answer | undefined {
+  const told = answers.flatMap((one) => one ?? []);
+  if (told.length < answers.length || told.length === 0) return undefined;
   const say = (locale: "en" | "zh"): string =>
     told.map(({ answer }) => answer[locale]).join(locale === "en" ? " " : "");
   return {
@@ -107,6 +106,39 @@ function answerOf(question: Question, material: Material, period: Period): Answe
     steps: told.flatMap(({ steps }) => steps),
     sources: told.flatMap(({ sources }) => sources),
   };
+}
+
+/** Who an order names, and then what is asked of each of them. */
+function answerOrdered(question: Question, material: Material, period: Period): Answer | undefined {
+  const { ofOrder, ...each } = question;
+  const rows = ofOrder && orderedRows(ofOrder, material, period);
+  if (!ofOrder || !rows) return undefined;
+  const lead = orderLead(ofOrder, rows, period);
+  const told = answerEach(
+    rows.map(({ code, label }) => {
+      const place = { dimension: "partner", codes: [code], label };
+      return answerOf({ ...each, place }, material, period);
+    }),
+  );
+  return (
+    told && {
+      ...told,
+      answer: { en: `${lead.en} ${told.answer.en}`, zh: `${lead.zh}${told.answer.zh}` },
+    }
+  );
+}
+
+/** The answers of all that is to be told beside each other; undefined where one of them has none. */
+function answerOf(question: Question, material: Material, period: Period): Answer | undefined {
+  if (question.ofOrder) return answerOrdered(question, material, period);
+  const { alsoIn } = question;
+  if (alsoIn.length > 0)
+    return answerEach(
+      [period, ...alsoIn].map((one) => answerOf({ ...question, alsoIn: [] }, material, one)),
+    );
+  const beside = ofAllParts.includes(question.kind) ? [] : question.beside;
+  const parts = [question, ...beside].map((part) => ({ ...question, ...part }));
+  return answerEach(parts.map((part) => answerOne(part, material, period)));
 }
 
 /** Answers that are of all parts together. */

@@ -3,8 +3,10 @@ import type { AskedQuestion } from "./asked-fresh.ts";
 import {
   type SaidWords,
   economies,
+  grown,
   money,
   monthlyGrowth,
+  publishedGrowth,
   share,
   whole,
   withPartner,
@@ -28,6 +30,12 @@ const largestOf = (flow: "export" | "import", ...codes: readonly string[]): Said
   return partners.get(sorted[0] ?? "") ?? { en: "?", zh: "?" };
 };
 
+const nth = (flow: "export" | "import" | "total", place: number): string =>
+  economies(flow)[place - 1]?.code ?? "";
+const nthGrowth = (flow: "export" | "import" | "total", place: number): SaidWords =>
+  grown(publishedGrowth(nth(flow, place), flow, "2024-12"));
+const nthGap = (flow: "export" | "import", place: number): SaidWords =>
+  money(to(nth(flow, place)) - from(nth(flow, place)));
 const slowMonths = (flow: "export" | "import", mark: number): number =>
   monthlyGrowth(flow).filter(({ pct }) => pct < mark).length;
 
@@ -107,20 +115,30 @@ const continents: readonly AskedQuestion[] = [
   trap("2024年欧盟最大的进口来源国"),
   trap("Which of the ten largest export markets fell in 2024?"),
   trap("2024年前五大进口来源国中哪些下降"),
-  trap("Did the third largest export market grow in 2024?"),
+  ask("Did the third largest export market grow in 2024?", "Yes: ", nthGrowth("export", 3)),
   trap("2024年对巴西出口是进口的几成"),
 ];
 
 /** Who is put in order by one figure and asked for another is told by neither. */
 const ordered: readonly AskedQuestion[] = [
-  trap("What is the deficit with our third largest supplier in 2024?"),
-  trap("How fast did exports to the fourth largest export market grow in 2024?"),
-  trap("Growth of the top three suppliers in 2024"),
+  ask(
+    "What is the deficit with our third largest supplier in 2024?",
+    "no deficit",
+    nthGap("import", 3),
+  ),
+  ask(
+    "How fast did exports to the fourth largest export market grow in 2024?",
+    nthGrowth("export", 4),
+  ),
+  ask("Growth of the top three suppliers in 2024", nthGrowth("import", 1), nthGrowth("import", 3)),
   trap("Among our top ten suppliers, which fell in 2024?"),
-  trap("How much did we import from our second largest export market in 2024?"),
-  trap("2024年第三大进口来源国的顺差"),
-  trap("2024年前三大贸易伙伴增速"),
-  trap("2024年我国第五大出口市场出口增长多少"),
+  ask(
+    "How much did we import from our second largest export market in 2024?",
+    money(from(nth("export", 2))),
+  ),
+  ask("2024年第三大进口来源国的顺差", nthGap("import", 3)),
+  ask("2024年前三大贸易伙伴增速", nthGrowth("total", 2)),
+  ask("2024年我国第五大出口市场出口增长多少", "并未增长", nthGrowth("export", 5)),
   trap("2024年前十大进口来源国里东盟国家有几个"),
   trap("2024年前十大出口市场里的欧盟国家有哪些"),
   trap("2024年对东盟6国出口多少"),
@@ -157,10 +175,14 @@ const several: readonly AskedQuestion[] = [
   trap("A quarter of exports in 2024"),
   trap("2024年对日本出口都下降了吗"),
   trap("2024年两者合计多少"),
-  trap("Did imports in July and August 2024 fall?"),
-  trap("2024年2月、3月出口同比分别增长多少"),
-  trap("2024年5月和8月进口同比增长多少"),
-  trap("Surplus with the third largest EU market in 2024"),
+  ask("Did imports in July and August 2024 fall?", "No: imports in July", "Yes: imports in August"),
+  ask("2024年2月、3月出口同比分别增长多少", "2024年2月，", "2024年3月，"),
+  ask("2024年5月和8月进口同比增长多少", "2024年5月，", "2024年8月，"),
+  ask(
+    "Surplus with the third largest EU market in 2024",
+    "within the European Union",
+    money(to("IT") - from("IT")),
+  ),
   ask("2024年对巴西出口增长额", "增加"),
   ask("Growth of imports from Russia in 2024 in billion yuan", "by the growth that is published"),
   trap("2024年年中进口多少"),
@@ -199,7 +221,7 @@ type Step = readonly [string, ...(SaidWords | string)[]];
 const threads: readonly (readonly Step[])[] = [
   [
     ["2024年对哪些国家逆差超过2000亿元", "5个国家"],
-    ["有几个？"],
+    ["有几个？", "5个国家"],
     ["其中欧盟成员有几个？"],
     ["对巴西呢？"],
     ["2024年对巴西逆差多少", money(to("BR") - from("BR"))],
@@ -269,21 +291,15 @@ const threads: readonly (readonly Step[])[] = [
       money(whole("import", "2024-07", "2024-12") - whole("import", "2024-01", "2024-06")),
     ],
     ["增速呢？"],
-    [
-      "出口呢？",
-      money(whole("export", "2024-07", "2024-12") - whole("export", "2024-01", "2024-06")),
-    ],
-    [
-      "一共多少？",
-      money(whole("export", "2024-01", "2024-06") + whole("export", "2024-07", "2024-12")),
-    ],
+    ["出口呢？"],
+    ["一共多少？"],
   ],
   [
     ["Imports from Chile in 2024", money(from("CL"))],
     ["both together?"],
     ["exports to Peru?", money(to("PE"))],
-    ["together?", money(from("CL") + to("PE"))],
-    ["which is larger?", "from Chile", money(from("CL") - to("PE"))],
+    ["together?"],
+    ["which is larger?"],
     ["which grew faster?"],
   ],
   [

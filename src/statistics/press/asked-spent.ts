@@ -5,6 +5,7 @@
 import type { AskedQuestion } from "./asked-fresh.ts";
 import {
   type SaidWords,
+  economies,
   growth,
   grown,
   money,
@@ -96,7 +97,70 @@ const doers: readonly AskedQuestion[] = [
   ),
 ];
 
-export const spentQuestions: readonly AskedQuestion[] = [...kept, ...framed, ...doers];
+const monthOf = (flow: "export" | "import", number: number): SaidWords =>
+  growth(whole(flow, month(number)), whole(flow, month(number, 2023)));
+const balance = (code: string): SaidWords => money(to(code) - from(code));
+const grownBy = (code: string, flow: "export" | "import"): SaidWords =>
+  grown(publishedGrowth(code, flow, month(12)));
+const first = (flow: "export" | "import" | "total", at: number): string =>
+  economies(flow)[at - 1]?.code ?? "";
+
+/** Each of several periods, and each that an order names. */
+const each: readonly AskedQuestion[] = [
+  ask("Did exports in March and May 2024 rise?", "No: exports in March", "Yes: exports in May"),
+  ask("2024年8月和9月进口下降了吗？", monthOf("import", 8), monthOf("import", 9)),
+  ask("Did imports fall in June or July 2024?", "Yes: imports in June", "No: imports in July"),
+  ask("Import growth in Q1 and Q4 2024", "first quarter", "fourth quarter"),
+  ask(
+    "2024年3月和4月出口合计增长多少？",
+    growth(whole("export", month(3), month(4)), whole("export", month(3, 2023), month(4, 2023))),
+  ),
+  trap("2024年3月和5月出口合计增长多少？"),
+  trap("Growth of exports in March and imports in April 2024"),
+  trap("Exports in March 2024 and the growth in April 2024"),
+  trap("2024年5月和6月出口环比"),
+  trap("2024年5月和6月出口增长超过5%吗？"),
+  ask(
+    "What is the balance with China's second largest supplier in 2024?",
+    balance(first("import", 2)),
+  ),
+  ask("2024年第三大进口来源地的逆差是多少？", balance(first("import", 3))),
+  ask(
+    "Growth of the top three suppliers in 2024?",
+    grownBy(first("import", 1), "import"),
+    grownBy(first("import", 3), "import"),
+  ),
+  ask("2024年前四大出口市场增速分别是多少？", grownBy(first("export", 4), "export")),
+  ask("Surplus with the largest ASEAN market in 2024?", balance("VN")),
+  ask(
+    "How much did exports to China's second largest market grow in 2024?",
+    grownBy("HK", "export"),
+  ),
+  trap("How much did China's largest market buy in 2024?"),
+  trap("2024年第二大出口市场的进口是多少？"),
+  trap("Which of the top five suppliers saw a fall in 2024?"),
+  trap("Japan's second largest supplier growth in 2024"),
+  trap("2024年除前三大市场外的出口"),
+  ask(
+    "Which of Japan and South Korea sold more to China in 2024?",
+    money(from("KR") - from("JP")),
+    "Imports from Japan",
+  ),
+  ask("2024年日本和韩国谁卖给我们更多？", money(from("KR") - from("JP")), "自日本进口"),
+  ask(
+    "Who bought more from China in 2024, Japan or Korea?",
+    "Exports to Japan",
+    money(to("JP") - to("KR")),
+  ),
+  trap("Which of Japan and South Korea exported more in 2024?"),
+  trap("Who sold more to Japan, China or Korea in 2024?"),
+  trap("Which partner's imports fell most in 2024?"),
+  ask("When in 2024 were imports at their lowest?", "February 2024"),
+  ask("Which month's imports grew slowest in 2024?", "November 2024"),
+  ask("2024年进口来源前三位?", "中国台湾", "美国"),
+];
+
+export const spentQuestions: readonly AskedQuestion[] = [...kept, ...framed, ...doers, ...each];
 
 /** Steps whose flow or comparison must not be lost. */
 const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])[])[] = [
@@ -156,6 +220,35 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   [
     ["Fastest growing export market among ASEAN in 2024?", "Cambodia"],
     ["second?", "within ASEAN", "Indonesia"],
+  ],
+  [
+    ["2024年对哪些国家出口超过1万亿元？", "5个国家"],
+    ["有几个？", "5个国家"],
+    [
+      "合计多少？",
+      money(economies("export").reduce((sum, { value }) => sum + (value > 1e12 ? value : 0), 0)),
+    ],
+  ],
+  [
+    ["Exports in Q2 2024", money(whole("export", month(4), month(6)))],
+    ["Q3?", money(whole("export", month(7), month(9)))],
+    [
+      "Which of the two quarters was larger?",
+      money(whole("export", month(7), month(9)) - whole("export", month(4), month(6))),
+    ],
+  ],
+  [
+    ["Growth of exports in April and June 2024", monthOf("export", 4), monthOf("export", 6)],
+    ["and imports?", monthOf("import", 4), monthOf("import", 6)],
+    ["share?"],
+  ],
+  [
+    ["Who is China's largest partner in ASEAN in 2024?", "Vietnam"],
+    ["How much is traded?", money(withPartner("VN", "total", ...y))],
+    [
+      "share of ASEAN?",
+      share(withPartner("VN", "total", ...y), withPartner("AGG-ASEAN", "total", ...y)),
+    ],
   ],
   [
     ["Exports in March 2024", growth(whole("export", month(3)), whole("export", month(3, 2023)))],

@@ -39,6 +39,7 @@ const asked: Question = {
   candidate: undefined,
   isTwelve: false,
   isAmountToo: false,
+  alsoIn: [],
   isCumulative: false,
   without: undefined,
   within: undefined,

@@ -147,7 +147,7 @@ export function findDrivers(
     const all = contributions(material, { flow, dimension, period, earlier }, before.amount);
     const best = all
       .flatMap((one) => (one === hidden ? [] : [one]))
-      .toSorted((a, b) => compare(b.points, a.points) * sign || (a.code < b.code ? -1 : 1))
+      .toSorted((a, b) => compare(b.change, a.change) * sign || (a.code < b.code ? -1 : 1))
       .slice(0, 3)
       .filter(({ points }) => points.units !== 0n && points.units > 0n === sign > 0);
     return best.length === 0 ? [] : [{ dimension, best, isPartial: all.includes(hidden) }];

@@ -6,6 +6,7 @@ import {
   decimalOf,
   divide,
   formatDecimal,
+  zero,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { growthPct } from "../tables/growth.ts";
@@ -154,6 +155,18 @@ export function answerMarked(
     en: marked.length === 0 ? "" : isCut ? `; the ${namedMax} largest of them: ` : ": ",
     zh: marked.length === 0 ? "" : isCut ? `，其中最大的${namedMax}个为：` : "：",
   };
+  const isAdded = question.isSummed && !isGrowth && !isBalance && marked.length > 1;
+  const together = isAdded
+    ? moneyAsked(
+        marked.reduce((all, { amount }) => add(all, amount), zero),
+        material.currency,
+        unit,
+      )
+    : undefined;
+  const sum = {
+    en: together ? `; together ${together.en}` : "",
+    zh: together ? `；合计${together.zh}` : "",
+  };
   const title = rankTitle(question, "partner");
   const where =
     question.within || question.without
@@ -167,8 +180,8 @@ export function answerMarked(
   const name = isBalance ? rankName(question) : flowNames[flow];
   return {
     answer: {
-      en: `In ${when.en}, ${name.en} ${way} ${marked.length} economies${where.en} ${side.en} ${mark.en}${lead.en}${list("en")}.${beside?.en ?? ""}`,
-      zh: `${when.zh}，${flow === "import" ? "自" : "对"}${marked.length}个国家（地区）${where.zh}${name.zh}${side.zh}${mark.zh}${lead.zh}${list("zh")}。${beside?.zh ?? ""}`,
+      en: `In ${when.en}, ${name.en} ${way} ${marked.length} economies${where.en} ${side.en} ${mark.en}${lead.en}${list("en")}${sum.en}.${beside?.en ?? ""}`,
+      zh: `${when.zh}，${flow === "import" ? "自" : "对"}${marked.length}个国家（地区）${where.zh}${name.zh}${side.zh}${mark.zh}${lead.zh}${list("zh")}${sum.zh}。${beside?.zh ?? ""}`,
     },
     steps: shown.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
     sources: sourcesOf(marked.flatMap(({ cells }) => cells)),

@@ -25,7 +25,7 @@ export function ofBoth(
 ): Question | undefined {
   const { earlier } = before ?? {};
   const said = named.filter((one) => !empty.includes(one.is));
-  const kind = kindOf(said);
+  const kind = kindOf(said, before);
   // once both are asked of, they stay so
   const isOfBoth = before?.kind === "sum" || before?.kind === "difference";
   if (before && isOfBoth && isOneMore(said, before)) return { ...before, isCarried: true };
@@ -50,9 +50,14 @@ export function ofSet(
   before: Question | undefined,
 ): Question | undefined {
   const said = named.filter((one) => !empty.includes(one.is) && one.is !== "pronoun");
+  if (before && isNumberAsked(said, before)) return { ...before, isCarried: true };
   const [only, ...more] = said.filter((one) => one.is !== "asked" || one.what !== "amount");
   const isSet =
     before?.kind === "rank" && !before.place && (before.top ?? 1) > 1 && before.nth === undefined;
+  const isMarked = before?.kind === "partners" && before.bound?.isPercent === false;
+  const isTogether = only?.is === "measure" && only.measure === "together" && more.length === 0;
+  if (before && isMarked && isTogether && before.flow !== "balance")
+    return { ...before, isSummed: true, isCarried: true };
   if (!before || !isSet || more.length > 0 || !only) return undefined;
   if (only.is === "overall" && before.flow !== "balance")
     return { ...before, isSummed: true, isCarried: true };
@@ -64,6 +69,17 @@ export function ofSet(
   return isShare ? { ...before, kind: "share", isCarried: true } : undefined;
 }
 
+/** "How many?", 有几个 after a list that says its number. */
+function isNumberAsked(said: readonly SaidPhrase[], { kind, bound }: Question): boolean {
+  const isCounted = (kind === "partners" && bound !== undefined) || kind === "count";
+  const [asked, ...more] = said;
+  const isNumber =
+    asked?.is === "asked" &&
+    more.length === 0 &&
+    /^(有 ?)?[几多] ?少? ?个$|^how many$/.test(asked.text);
+  return isCounted && isNumber;
+}
+
 /** "By how much?" after which of two is the larger is told already. */
 function isOneMore(said: readonly SaidPhrase[], { kind }: Question): boolean {
   const [asked, ...more] = said;
@@ -73,11 +89,18 @@ function isOneMore(said: readonly SaidPhrase[], { kind }: Question): boolean {
 
 const empty: readonly SaidPhrase["is"][] = ["nothing", "also", "money", "joint"];
 
-function kindOf(said: readonly SaidPhrase[]): "sum" | "difference" | undefined {
+function kindOf(
+  said: readonly SaidPhrase[],
+  before: Question | undefined,
+): "sum" | "difference" | undefined {
   const isAsked = (one: SaidPhrase): boolean =>
     (one.is === "asked" && (one.what === "amount" || one.what === "who")) ||
     (one.is === "by" && one.isCountry === true);
-  const asked = said.filter((one) => !isAsked(one));
+  // "which of the two quarters", 两国相比谁的出口额更大
+  const isSame = (one: SaidPhrase): boolean =>
+    (one.is === "flow" && one.side === undefined && one.flow === before?.flow) ||
+    (one.is === "by" && one.dimension === before?.period?.kind);
+  const asked = said.filter((one) => !isAsked(one) && !isSame(one));
   const [only, ...more] = asked;
   if (!only || more.length > 0) return undefined;
   if (only.is === "compared" && !only.isRate) return "difference";

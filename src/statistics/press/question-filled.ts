@@ -44,6 +44,9 @@ export function filled(
   if (span === "several") return { reason: "periods", words: "" };
   if (time.isTwelve && kind !== "value") return { reason: "periods", words: "" };
   const basis = span ? "month" : basisOf(shape, before);
+  // of several periods none alone is meant
+  const isOfSeveral = (before?.alsoIn.length ?? 0) > 0 && time.period === undefined;
+  if (isOfSeveral && kind !== before?.kind) return { reason: "periods", words: "" };
   const isSet = setAgainst.includes(kind);
   const isPaired = isSet || kind === "sum";
   if (basis === "month" && kind !== "growth" && kind !== "peak" && !(isPaired && time.pair))
@@ -125,6 +128,8 @@ export function filled(
     isOpposite: trade.isOpposite || (trade.isTurned && main === "balance"),
     isOfChange: isOfChange(shape, units),
     isMoney: signals.isMoney,
+    // "and imports?" after the growth of two months is of both
+    alsoIn: time.period === undefined && kind === before?.kind ? before.alsoIn : [],
     isAmountToo: kind === "share" && signals.isAmountToo,
     isYesNo:
       (isYesNo && !isEither(shape)) ||

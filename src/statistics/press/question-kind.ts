@@ -67,7 +67,7 @@ export function kindOf(
   const isMarked = signals.all("bound").length > 0;
   if (signals.asks("count") && isMarked && hasSpans && trade.places.length === 0) return "count";
   if (signals.asks("count")) return countedKind(signals, isGoods, trade);
-  if (signals.all("extreme").length > 0) return extremeKind(signals, trade, before);
+  if (signals.all("extreme").length > 0) return extremeKind(signals, trade, { before, time });
   const hasChange = signals.all("change").length > 0;
   if (signals.isBySpan && (hasChange || isMarked) && signals.by === undefined) return "count";
   if (signals.measures.has("rank")) return "rank";
@@ -222,7 +222,7 @@ function countedKind(signals: Signals, isGoods: boolean, trade: Trade): Question
 function extremeKind(
   signals: Signals,
   trade: Trade,
-  before: Question | undefined,
+  { before, time }: KindContext,
 ): QuestionKind | undefined {
   const [extreme, second] = signals.all("extreme");
   if (!extreme || second) return undefined;
@@ -247,6 +247,10 @@ function extremeKind(
   if (by && isBare && before?.kind === "mover")
     return trade.places.length === 0 ? "mover" : undefined;
   if (by) return trade.places.length === 0 ? "rank" : undefined;
+  // "when in 2023 were imports lowest" is asked of its months
+  const isPeriod = time.period !== undefined && time.period.kind !== "month";
+  if (signals.asks("when") && isPeriod && top === undefined && extreme.nth === undefined)
+    return "peak";
   // "the highest?" after the months of a year, or the best of them
   const isWhom = signals
     .all("asked")

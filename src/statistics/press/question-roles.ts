@@ -81,6 +81,7 @@ export function tradeOf(
   // "Germany and France export to us": both stand before the one flow
   const isTheirs = owners.every((owner) => said.indexOf(owner) < said.findIndex(isFlow));
   if (owners.length > 1 && !(isTheirs && flows.length === 1)) return undefined;
+  if (isOfPartner(said)) return undefined;
   const buying = buyerOf(said, flow);
   if (buying === "unclear") return undefined;
   const way = buying ?? wayOf({ flow, owners, targets, counterparts: those("counterpart"), isWho });
@@ -265,6 +266,15 @@ function buyerOf(
 export const tradeVerb =
   /\b(buy|buys|bought|buying|purchased|sells?|sold|selling|exported|imported)\b|[买卖购售]/;
 
+/** "Which partner's imports": whether theirs or ours from it is left open. */
+function isOfPartner(said: readonly Phrase[]): boolean {
+  return said.some((one, at) => {
+    const next = said[at + 1];
+    const isOwner = one.is === "by" && one.dimension === "partner" && / 's?$/.test(one.text ?? "");
+    return isOwner && next?.is === "flow" && (next.flow === "export" || next.flow === "import");
+  });
+}
+
 /** Nobody of ours does it: "which partner did we buy most from". */
 function isDone(said: readonly Phrase[], flowAt: number): boolean {
   return !said.slice(0, flowAt).some((one) => one.is === "party" && one.isSelf);
@@ -440,6 +450,13 @@ function wayOf(said: {
     roles.every((role) => role === "to" || role === "toward")
   )
     return { flow: "import", isTurned: true };
+  // "who sold us more, Japan or Korea": both stand beside the verb, without a preposition
+  const [pair, ...more] = targets;
+  const isPair = pair?.role === "bare" && pair.places.length === 2 && more.length === 0;
+  if (isWho && isPair) {
+    const turned = turnedFlow(flow, roles);
+    return turned && { flow: turned, isTurned: true };
+  }
   if (isWho && targets.length === 0) {
     const turned = turnedFlow(flow, roles);
     return turned && { flow: turned, isTurned: true };

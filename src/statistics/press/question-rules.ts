@@ -283,6 +283,8 @@ const english: readonly PhraseRule[] = [
   { of: "ask=who dimension poss?", make: dimensionPhrase },
   { of: "ask=who? number dimension", make: dimensionPhrase },
   measures("in record", "record"),
+  // "which month's exports"
+  always("in? ask=who months poss", spanOf("month")),
   { of: "number extreme", make: extremePhrase },
   { of: "in? extreme number", make: extremePhrase },
   { of: "ordinal extreme", make: extremePhrase },
@@ -338,6 +340,8 @@ const chinese: readonly PhraseRule[] = [
   { of: "toward|with|to|from dimension=continent", make: dimensionPhrase },
   { of: "toward|with|to|from ask=amount dimension", make: countedDimension },
   { of: "in? dimension in", make: dimensionPhrase },
+  // 在我国出口中
+  { of: "in self? of? flow in", make: flowPhrase },
   // 和 between two figures, not before a place
   always("with", { is: "joint", joint: "and" }),
   measures("months of? ask=amount", "months"),

@@ -3,9 +3,10 @@
  * A phrase that the shape has no use for leaves the question refused.
  */
 import type { Phrase } from "./question-phrases.ts";
-import { type QuestionRefusal as Refusal, counted } from "./question-parts.ts";
+import { type QuestionRefusal as Refusal, counted, partsMissing } from "./question-parts.ts";
 import { ofBoth, ofSet } from "./question-both.ts";
 import { type ShapeContext, filled, setAgainst } from "./question-filled.ts";
+import { orderIn, orderedQuestion } from "./question-ordered.ts";
 import { kindOf } from "./question-kind.ts";
 import { type Trade, tradeOf } from "./question-roles.ts";
 import { Signals } from "./question-signals.ts";
@@ -65,7 +66,12 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   if (phrases.every(({ is }) => is === "nothing")) return { reason: "empty", words: "" };
   const stray = strayIn(named, before);
   if (stray) return unused(stray);
-  return readShape(named, context);
+  const signals = new Signals(named, context.isYesNo);
+  const ordered = signals.isOfOrdered && !before ? orderIn(named) : undefined;
+  if (!ordered) return readShape(named, context);
+  const rest = readShape(ordered.rest, context);
+  if ("reason" in rest) return rest;
+  return orderedQuestion(rest, ordered.order) ?? partsMissing;
 }
 
 /** The shape of phrases that all join something. */
@@ -79,19 +85,25 @@ function readShape(named: readonly SaidPhrase[], context: ShapeContext): Questio
   if (!trade) return { reason: "parties", words: "" };
   const aside = otherFlow(trade, named, before);
   if (aside) return unused(aside);
-  const time = timeOf(signals.all("period"), signals);
+  const isEachTime = growthOfEach(named);
+  const periods = signals.all("period");
+  const time = timeOf(isEachTime ? periods.slice(0, 1) : periods, signals);
   const kind = kindOf(signals, trade, { time, ...context });
   if (time.around && kind === "value" && signals.isListed("period"))
     return { reason: "periods", words: "" };
   if (signals.isByTwo) return { reason: "places", words: "" };
-  if (growthOfEach(named)) return { reason: "periods", words: "" };
+  // what months come to together, or after the year up to one, is none of them alone
+  const isTogether =
+    signals.measures.size > 0 || signals.all("overall").length > 0 || before?.isCumulative === true;
+  if (isEachTime && (kind !== "growth" || isTogether)) return { reason: "periods", words: "" };
   const uncounted = lostIn(named, { trade, kind, before });
   if (uncounted) return unused(uncounted);
   const deed = named.find(({ is }) => is === "deed");
   const isCounted = trade.places.some(({ dimension }) => counted.includes(dimension));
   if (deed && !isCounted) return unused(deed);
   // of another's trade we have but its part with us: no share of it, no place in it
-  if (trade.isTurned && kind !== undefined && !turnable.includes(kind))
+  const isOfTwo = kind === "difference" && trade.places.length === 2 && !signals.isRateCompared;
+  if (trade.isTurned && kind !== undefined && !turnable.includes(kind) && !isOfTwo)
     return { reason: "parties", words: "" };
   const isSet = setAgainst.includes(kind ?? "value");
   const isAdded = kind === "sum" && time.listed.length > 1;
@@ -111,8 +123,12 @@ function readShape(named: readonly SaidPhrase[], context: ShapeContext): Questio
   ]);
   const odd = named.find((one) => !allowed.has(one.is) && !isLoose(one));
   if (odd) return unused(odd);
-  const question = filled({ signals, trade, time, kind }, context);
-  if ("reason" in question) return question;
+  const filledIn = filled({ signals, trade, time, kind }, context);
+  if ("reason" in filledIn) return filledIn;
+  const alsoIn = isEachTime ? periods.slice(1).map(({ period }) => period) : filledIn.alsoIn;
+  if (alsoIn.length > 0 && (filledIn.basis === "month" || alsoIn.length > 5))
+    return { reason: "periods", words: "" };
+  const question = { ...filledIn, alsoIn };
   const unspent = unspentIn(named, question);
   return unspent ? unused(unspent) : question;
 }

@@ -25,7 +25,7 @@ function isSpent(one: SaidPhrase, question: Question, named: readonly SaidPhrase
     case "party":
       return showsParty(one, question);
     case "period":
-      return showsPeriod(one, question);
+      return showsPeriod(one, question, named);
     case "basis":
       return grown.includes(question.kind) && question.basis === one.basis;
     case "change":
@@ -115,9 +115,15 @@ function fitsJoint(joint: PhraseOf<"party">["joint"], kind: QuestionKind): boole
   }
 }
 
-function showsPeriod({ period, role, isFromTo }: PhraseOf<"period">, question: Question): boolean {
-  const { against, added, candidate, around, isCumulative, basis } = question;
-  const told = [question.period, against, candidate, around, ...added].flatMap((one) => one ?? []);
+function showsPeriod(
+  { period, role, isFromTo }: PhraseOf<"period">,
+  question: Question,
+  named: readonly SaidPhrase[],
+): boolean {
+  const { against, added, alsoIn, candidate, around, isCumulative, basis } = question;
+  const told = [question.period, against, candidate, around, ...added, ...alsoIn].flatMap(
+    (one) => one ?? [],
+  );
   // one that is named by one end, or by both, is told as the months it comes to
   if (role !== "in" || isFromTo) return true;
   if (told.some(({ text }) => text === period.text)) return true;
@@ -127,9 +133,19 @@ function showsPeriod({ period, role, isFromTo }: PhraseOf<"period">, question: Q
   if (period.kind === "year" && period.year === base.year) return true;
   const isPart = isCumulative && base.year === period.year && base.lastMonth === period.lastMonth;
   if (isPart) return true;
-  if (!grown.includes(question.kind)) return false;
+  if (!grown.includes(question.kind) || !named.some(setsAgainst)) return false;
   const before = basis === "year" ? previousYear(base.text) : monthBefore(base);
   return before === period.text;
+}
+
+/** A word that sets one period against another: "and" does not. */
+function setsAgainst(one: SaidPhrase): boolean {
+  return (
+    one.is === "compared" ||
+    (one.is === "joint" && one.joint === "than") ||
+    (one.is === "change" && one.text === "compare") ||
+    (one.is === "period" && (one.role === "from" || one.isFromTo))
+  );
 }
 
 function monthBefore({ year, firstMonth }: NonNullable<Question["period"]>): string {

@@ -28,7 +28,8 @@ export type ThreadFigures = {
  * record that was not told, nothing does.
  */
 function untold(question: Question, before: Question | undefined): Question | undefined {
-  if (!amounts.includes(question.kind)) return undefined;
+  const isOfOrder = before !== undefined && !amounts.includes(before.kind) && question.isCarried;
+  if (!amounts.includes(question.kind) || isOfOrder) return undefined;
   const { currency, unit, basis = "year" } = before ?? {};
   const kept = { ...question, currency, unit, basis };
   const isGrowth = question.kind === "growth" && before?.kind === "value";
@@ -42,7 +43,7 @@ export function threadOf(
   latest?: string,
   { firstOf, isTold, today }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
 ): ThreadRead {
-  const whole = { isLast: true, isKept: true, isTimeKept: true } as const;
+  const whole = { isLast: true, isTimeKept: true } as const;
   let read: ThreadRead = { question: undefined, text: "", ...whole };
   for (const text of thread) {
     const next = readStep(text, vocabulary, read, { latest, today });
@@ -53,7 +54,6 @@ export function threadOf(
         : {
             ...read,
             isLast: false,
-            isKept: read.isKept && leavesSubject(text, vocabulary),
             isTimeKept: read.isTimeKept && !timeWord.test(text),
           };
   }
@@ -67,7 +67,7 @@ export function threadOf(
 export function readStep(
   text: string,
   vocabulary: Vocabulary,
-  { question: before, isLast, isKept, isTimeKept }: ThreadRead,
+  { question: before, isLast, isTimeKept }: ThreadRead,
   {
     latest,
     today,
@@ -75,7 +75,6 @@ export function readStep(
 ): Question | RefusedQuestion {
   const read = readQuestion(text, vocabulary, before, latest, today);
   if ("reason" in read || isLast) return read;
-  if (isKept && before && saysWhat(text, vocabulary)) return read;
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
   const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
   if ("reason" in alone) return stranded;
@@ -94,18 +93,6 @@ const amounts: readonly Question["kind"][] = ["value", "growth", "share", "quant
 const timeWord =
   /\d|[年月季半前去今上]|month|quarter|half|year|earlier|before|ago|previous|last|first|until|since/i;
 
-/** Words of a step that asks something else of the same: every one is known, and none names a subject. */
-function leavesSubject(text: string, vocabulary: Vocabulary): boolean {
-  const kinds = kindsIn(text, vocabulary);
-  return kinds !== undefined && kinds.every((kind) => asking.includes(kind));
-}
-
-/** A step that names a partner, a flow or a period of its own. */
-function saysWhat(text: string, vocabulary: Vocabulary): boolean {
-  const kinds = kindsIn(text, vocabulary) ?? [];
-  return kinds.some((kind) => naming.includes(kind));
-}
-
 /** Kinds of the words of a text; undefined where one is unknown. */
 function kindsIn(text: string, vocabulary: Vocabulary): readonly TokenKind[] | undefined {
   const locale = localeOf(text);
@@ -113,14 +100,6 @@ function kindsIn(text: string, vocabulary: Vocabulary): readonly TokenKind[] | u
   const cut = tokenize(written, lexiconOf(vocabulary, locale));
   return "tokens" in cut ? cut.tokens.map(({ kind }) => kind) : undefined;
 }
-
-const asking: readonly TokenKind[] = [
-  ...(["glue", "stop", "aux", "ask", "and", "or", "more", "less", "change", "rank"] as const),
-  ...(["share", "basis", "whether", "also", "together", "in", "of", "by", "percent"] as const),
-];
-const naming: readonly TokenKind[] = [
-  ...(["place", "flow", "year", "month", "quarter", "half", "relative"] as const),
-];
 
 /** What a question asks, but for its period and what it has from the one before. */
 function subjectText(question: Question): string {
@@ -135,8 +114,6 @@ export type ThreadRead = {
   readonly text: string;
   /** No question after it was left unread. */
   readonly isLast: boolean;
-  /** Those that were left unread named no other subject: "which grew faster?" */
-  readonly isKept: boolean;
-  /** They named no other period either. */
+  /** Those that were left unread named no other period. */
   readonly isTimeKept: boolean;
 };

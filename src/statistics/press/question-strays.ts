@@ -245,7 +245,7 @@ export function growthOfEach(named: readonly SaidPhrase[]): boolean {
   const said = named.filter(({ is }) => is !== "nothing");
   const isJoined = said.some((one, at) => {
     const [next, after] = [said[at + 1], said[at + 2]];
-    const isAnd = next?.is === "joint" && next.joint === "and";
+    const isAnd = next?.is === "joint" && (next.joint === "and" || next.joint === "or");
     const other = isAnd ? after : next;
     const isPlain = [one, other].every((each) => each?.is === "period" && each.role === "in");
     const isInner =
@@ -261,7 +261,7 @@ export function growthOfEach(named: readonly SaidPhrase[]): boolean {
   const isSet = said.some(
     (one) =>
       one.is === "compared" ||
-      (one.is === "joint" && one.joint !== "and") ||
+      (one.is === "joint" && one.joint !== "and" && one.joint !== "or") ||
       (one.is === "basis" && one.basis === "month") ||
       (one.is === "measure" && one.measure !== "together") ||
       (one.is === "period" && one.role !== "in"),

@@ -136,7 +136,10 @@ export function joinedMonths(named: readonly SaidPhrase[]): readonly SaidPhrase[
     const isNext = year === start?.year && firstMonth === start.firstMonth + at;
     return isNext && kind === "month" && role === "in";
   });
-  if (!first || !start || !last || !isAdded || !isRow || months.length < 3) return named;
+  // two months whose growth is asked for together are one period too
+  const isGrowth = named.some(({ is }) => is === "change" || is === "basis");
+  const least = isGrowth ? 2 : 3;
+  if (!first || !start || !last || !isAdded || !isRow || months.length < least) return named;
   const period = monthsFrom(start.year, start.firstMonth, last.lastMonth);
   if (!period) return named;
   const isBetween = (one: SaidPhrase, at: number): boolean =>

@@ -22,6 +22,7 @@ export const englishWords: WordTable = [
   ["glue", "", "overall trade picture|customs statistics show|according to customs statistics"],
   ["glue", "", "customs|customs authorities|the customs service"],
   ["glue", "", "of ours"],
+  ["glue", "", "give|i need|roughly|approximately|just tell me|i need to know|remind me"],
   ["glue", "", "so|still|instead|inclusive|as reported|as published|by the way|in fact"],
   // one thing in place of another is not told apart from both
   ["not", "", "instead of|rather than|in place of|in lieu of"],
@@ -351,6 +352,8 @@ export const englishWords: WordTable = [
     "",
     "broke through|cross|crossed|at least|reach|reached|hit|in excess of|pass the mark of",
   ],
+  ["above", "", "of more than|of over|of at least|upward of"],
+  ["below", "", "of less than|of under|of at most"],
   ["above", "", "reach the mark of|upwards of|reach at least|reached at least|come to at least"],
   ["below", "", "at most|no more than|not more than|up to a maximum of"],
   ["below", "", "below|under|less than|fewer than|lower than|smaller than|short of|fall short of"],

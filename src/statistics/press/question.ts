@@ -125,6 +125,10 @@ export type Question = FlowPart & {
   readonly isOfChange: boolean;
   /** Money is asked for by a word of its own, so that a quantity is no answer. */
   readonly isMoney: boolean;
+  /** More periods that the same is told of, each by itself. */
+  readonly alsoIn: readonly Period[];
+  /** Those that it is told of, where they are named by their place in an order. */
+  readonly ofOrder?: PartnerOrder | undefined;
   /** Of a share the amount is asked for as well. */
   readonly isAmountToo: boolean;
   /** What was asked of before this, where both are amounts of one kind. */
@@ -133,6 +137,14 @@ export type Question = FlowPart & {
   readonly told?: NamedPlace | undefined;
   /** A part of it was taken from the question before, which the answer then says. */
   readonly isCarried: boolean;
+};
+
+/** Partners named by their place among all, or in a group: the second, or the five largest. */
+export type PartnerOrder = {
+  readonly flow: SeriesFlow;
+  readonly within: NamedPlace | undefined;
+  readonly nth: number | undefined;
+  readonly count: number | undefined;
 };
 
 export type RefusedQuestion = {

@@ -145,7 +145,7 @@ export function firstOf(question: Question, material: Material): NamedPlace | un
 
 /** Rows of a ranking that lies in a group, or leaves some out. */
 export function rankedWithin(
-  { flow, by = "partner", within, without }: Question,
+  { flow, by = "partner", within, without }: Pick<Question, "flow" | "by" | "within" | "without">,
   material: Material,
   period: Period,
 ): readonly Row[] | undefined {
@@ -159,7 +159,10 @@ export function rankedWithin(
   });
 }
 
-export function rankTitle({ within, without }: Question, by: string): Text {
+export function rankTitle(
+  { within, without }: Pick<Question, "within" | "without">,
+  by: string,
+): Text {
   const title = dimensionName(by);
   if (within && without)
     return {
