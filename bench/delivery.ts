@@ -8,10 +8,10 @@ import { newId } from "#src/kernel/ids.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Database } from "#src/platform/database.ts";
 import { openTestDatabase } from "#src/platform/test-database.ts";
-import { sendDue } from "#src/clearance/notifications/delivery/send-due.ts";
-import { findNewDeliveries } from "#src/clearance/notifications/delivery/store.ts";
-import { insertSubscription } from "#src/clearance/notifications/delivery/subscription-store.ts";
-import { insertNotifications } from "#src/clearance/notifications/store.ts";
+import { sendDue } from "#src/clearance/papers/notifications/delivery/send-due.ts";
+import { findNewDeliveries } from "#src/clearance/papers/notifications/delivery/store.ts";
+import { insertSubscription } from "#src/clearance/papers/notifications/delivery/subscription-store.ts";
+import { insertNotifications } from "#src/clearance/papers/notifications/store.ts";
 
 const groupSize = 125;
 const each = 4;

@@ -3,8 +3,8 @@
  * a floor nobody can avoid. 36,000 tariff records are loaded; declarations have five items. Makes its own
  * input from a seed.
  */
-import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
-import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
+import { dutyInputOf } from "#src/clearance/charges/assessment/assess.ts";
+import { dutyLawOf } from "#src/clearance/law/tariff/duty-law.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";

@@ -17,7 +17,7 @@ import { readMarket } from "#src/cli/simulate/market.ts";
 import { makeTraders } from "#src/cli/simulate/traders.ts";
 import type { App } from "#src/main/app.ts";
 import { Deciders } from "#src/main/deciders/deciders.ts";
-import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { lodgeBody } from "#src/clearance/workplaces/lodging/lodge-body.ts";
 import { bucketCount, bucketOf } from "#src/kernel/bucket.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";

@@ -5,9 +5,9 @@
  */
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { licenceBook } from "#src/clearance/licences/licence-book.ts";
-import { checkRequirements } from "#src/clearance/requirements/check-requirements.ts";
-import { requiredLooks } from "#src/clearance/requirements/required-looks.ts";
+import { licenceBook } from "#src/clearance/law/licences/licence-book.ts";
+import { checkRequirements } from "#src/clearance/law/requirements/check-requirements.ts";
+import { requiredLooks } from "#src/clearance/law/requirements/required-looks.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";

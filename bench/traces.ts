@@ -7,7 +7,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { BenchResult } from "#src/cli/bench/benchmark.ts";
-import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { lodgeBody } from "#src/clearance/workplaces/lodging/lodge-body.ts";
 import type { App } from "#src/main/app.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { traceGroup, traceLodging } from "#src/platform/traces/lodging-trace.ts";

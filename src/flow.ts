@@ -4,59 +4,74 @@
  * that goes on; an end is final. To add a station: its folder, which declares its events
  * (`declare module "#src/clearance/stages.ts"`), and its rows here; stations stand in the order of the table.
  */
-import { assessCharges } from "#src/clearance/assessment/assess-charges.ts";
-import { chargesDetermined } from "#src/clearance/assessment/charges-determined.ts";
+import { assessCharges } from "#src/clearance/charges/assessment/assess-charges.ts";
+import { chargesDetermined } from "#src/clearance/charges/assessment/charges-determined.ts";
 import {
   controlDecided,
   seizureDecided,
   seizureOrdered,
-} from "#src/clearance/control/control-facts.ts";
-import { disposalOrdered, disposeGoods } from "#src/clearance/disposal/order-disposal.ts";
+} from "#src/clearance/control/case/control-facts.ts";
+import { disposalOrdered, disposeGoods } from "#src/clearance/exits/disposal/order-disposal.ts";
 import {
   openAgain,
   refusalSettled,
   settleRefusal,
   waitForRest,
-} from "#src/clearance/disposal/settle-refusal.ts";
+} from "#src/clearance/exits/disposal/settle-refusal.ts";
 import {
   correctDeclaration,
   correctionOrdered,
-} from "#src/clearance/correction/order-correction.ts";
-import { downgradeOrdered, orderDowngrade } from "#src/clearance/downgrade/order-downgrade.ts";
-import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
+} from "#src/clearance/exits/correction/order-correction.ts";
+import {
+  downgradeOrdered,
+  orderDowngrade,
+} from "#src/clearance/exits/downgrade/order-downgrade.ts";
+import {
+  findingReported,
+  recordFinding,
+} from "#src/clearance/control/case/findings/record-finding.ts";
 import {
   infringementReported,
   recordInfringement,
-} from "#src/clearance/infringements/record-infringement.ts";
-import { orderTreatment, treatmentDecided } from "#src/clearance/treatment/order-treatment.ts";
-import { recordTreatment, treatmentReported } from "#src/clearance/treatment/record-treatment.ts";
-import { laboratoryAsked, orderTest } from "#src/clearance/laboratory/order-test.ts";
-import { laboratoryAnswered, recordAnswer } from "#src/clearance/laboratory/record-answer.ts";
+} from "#src/clearance/control/infringements/record-infringement.ts";
+import {
+  orderTreatment,
+  treatmentDecided,
+} from "#src/clearance/exits/treatment/order-treatment.ts";
+import {
+  recordTreatment,
+  treatmentReported,
+} from "#src/clearance/exits/treatment/record-treatment.ts";
+import { laboratoryAsked, orderTest } from "#src/clearance/control/laboratory/order-test.ts";
+import {
+  laboratoryAnswered,
+  recordAnswer,
+} from "#src/clearance/control/laboratory/record-answer.ts";
 import {
   evidenceReported,
   recordEvidence,
-} from "#src/clearance/control/pictures/record-evidence.ts";
+} from "#src/clearance/control/case/pictures/record-evidence.ts";
 import {
   noncomplianceReported,
   recordNoncompliance,
-} from "#src/clearance/noncompliance/record-notice.ts";
-import { countSample, sampleReported } from "#src/clearance/sampling/count-sample.ts";
-import { recordSample, sampleAsked } from "#src/clearance/sampling/record-sample.ts";
-import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
-import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
+} from "#src/clearance/control/noncompliance/record-notice.ts";
+import { countSample, sampleReported } from "#src/clearance/control/sampling/count-sample.ts";
+import { recordSample, sampleAsked } from "#src/clearance/control/sampling/record-sample.ts";
+import { concludeControl, openControl } from "#src/clearance/control/case/open-control.ts";
+import { decideSeizure, seizeGoods } from "#src/clearance/control/case/seize-goods.ts";
 import {
   confiscatePart,
   partConfiscated,
   partReturned,
   returnPart,
-} from "#src/clearance/part-seizure/decide-part.ts";
-import { partSeizureOrdered, seizePart } from "#src/clearance/part-seizure/seize-part.ts";
+} from "#src/clearance/exits/part-seizure/decide-part.ts";
+import { partSeizureOrdered, seizePart } from "#src/clearance/exits/part-seizure/seize-part.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
 import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
 import { checkReceived } from "#src/clearance/intake/check-received.ts";
 import { conditionMet, meetCondition } from "#src/clearance/obligation/meet-condition.ts";
-import { paymentReceived } from "#src/clearance/payment/payment-received.ts";
-import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
+import { paymentReceived } from "#src/clearance/charges/payment/payment-received.ts";
+import { settleCharges } from "#src/clearance/charges/payment/settle-charges.ts";
 import {
   awaitDeparture,
   closeDeclaration,

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { readFacts } from "../src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "../src/clearance/intake/checks.ts";
 import { readDeclarations } from "../src/clearance/intake/read.ts";
-import { dutyLawOf } from "../src/clearance/tariff/duty-law.ts";
+import { dutyLawOf } from "../src/clearance/law/tariff/duty-law.ts";
 import { type Problem } from "../src/kernel/problem.ts";
 import { getProfile, loadProfiles, type Profile } from "../src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "../src/registers/snapshot.ts";

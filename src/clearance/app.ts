@@ -6,13 +6,13 @@ import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import type { SuspectedApp } from "#src/movements/calls/suspected-cases/case-desk.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { RecallCount } from "./recalls/recall-count.ts";
-import type { CustodyEnd } from "./custody/custody-end.ts";
-import type { LodgingDesk } from "./lodging/lodgement.ts";
-import type { RulingRegister } from "./rulings/ruling-register.ts";
+import type { RecallCount } from "./control/recalls/recall-count.ts";
+import type { CustodyEnd } from "./control/custody/custody-end.ts";
+import type { LodgingDesk } from "./workplaces/lodging/lodgement.ts";
+import type { RulingRegister } from "./law/rulings/ruling-register.ts";
 import type { FlowEvent } from "./stages.ts";
 import type { ReleasedItems } from "./selection/prices/released-items.ts";
-import type { TravellerCount } from "./travellers/count-steps.ts";
+import type { TravellerCount } from "./control/travellers/count-steps.ts";
 import type { ReadPool } from "./intake/read-pool.ts";
 
 /** When something is counted: now, in the month of a stated day where there is one. */

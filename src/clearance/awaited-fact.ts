@@ -4,7 +4,7 @@
  */
 import type { OutsideFact } from "#src/platform/desk.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { Unused } from "./acts/judge-act.ts";
+import type { Unused } from "./control/acts/judge-act.ts";
 import type { FlowEvent, OutsideEvent, Released, StageOf } from "./stages.ts";
 import type { StepContext } from "./step.ts";
 

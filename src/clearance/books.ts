@@ -1,6 +1,6 @@
 /** The books of clearance: opened for a group, and carried to the group that is decided behind it. */
-import { openPurchaseBook } from "./assessment/purchase-book.ts";
-import { purchaseBook } from "./assessment/purchases.ts";
+import { openPurchaseBook } from "./charges/assessment/purchase-book.ts";
+import { purchaseBook } from "./charges/assessment/purchases.ts";
 import {
   type ConsignmentQuery as AskingOfConsignment,
   consignmentBook,
@@ -9,11 +9,11 @@ import {
 import { cargoBook, openCargoBook } from "./release/write-offs/cargo-book.ts";
 import { numberBook } from "./declaration/numbers.ts";
 import { openReferenceBook, referenceBook } from "./declaration/reference-book.ts";
-import { licenceBook, openLicenceBook } from "./licences/licence-book.ts";
+import { licenceBook, openLicenceBook } from "./law/licences/licence-book.ts";
 import type { Books } from "./known.ts";
-import { accountOf } from "./payment/accounts.ts";
-import { guaranteeBook, openGuaranteeBook } from "./payment/guarantee-book.ts";
-import { moneyBook, openMoneyBook } from "./payment/money-book.ts";
+import { accountOf } from "./charges/payment/accounts.ts";
+import { guaranteeBook, openGuaranteeBook } from "./charges/payment/guarantee-book.ts";
+import { moneyBook, openMoneyBook } from "./charges/payment/money-book.ts";
 import { type AccountQuery, openProcedureBook, procedureBook } from "./procedures/account-book.ts";
 import { openStopBook, stopBook } from "./selection/stops.ts";
 import { openRoomBook, roomBook } from "./selection/weighing/loads.ts";

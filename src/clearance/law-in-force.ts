@@ -5,7 +5,7 @@
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import { tariffOfProfile } from "./tariff/snapshot-tariff.ts";
+import { tariffOfProfile } from "./law/tariff/snapshot-tariff.ts";
 import { type SelectionLaw, selectionLawOf } from "./selection/selection-law.ts";
 
 export type LawInForce = {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
-import { SentNotification } from "./notifications/answers.ts";
+import { SentNotification } from "./papers/notifications/answers.ts";
 
 /** How a declaration stands after it was told something. */
 export const StandingAnswer = z.object({

@@ -6,7 +6,7 @@ import {
   type PrintedFixing,
   printFixing,
   readFixing,
-} from "#src/clearance/assessment/printed-fixing.ts";
+} from "#src/clearance/charges/assessment/printed-fixing.ts";
 import type {
   AskedMoney,
   Assessed,

@@ -1,7 +1,7 @@
 /** What a step knows in a test: empty books and nothing read, but for what the test names. */
 import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import { emptyBooks } from "./books.ts";
-import type { CaseId } from "./control/control.ts";
+import type { CaseId } from "./control/case/control.ts";
 import {
   type Books,
   type StepKnowledge,
@@ -9,7 +9,7 @@ import {
   nothingForeseen,
   type DeclarationReadings,
 } from "./known.ts";
-import { RulingIndex } from "./rulings/ruling-index.ts";
+import { RulingIndex } from "./law/rulings/ruling-index.ts";
 import { noLookBack } from "./selection/look-back.ts";
 
 export function testKnown(

@@ -1,7 +1,7 @@
 /** Writes notifications of dropped declarations beside the answers: JSON, and the WCO response. */
 import { join } from "node:path";
 import type { DropApp } from "./app.ts";
-import { composeAll } from "#src/clearance/notifications/routes.ts";
+import { composeAll } from "#src/clearance/papers/notifications/routes.ts";
 import type { Sender } from "./drop.ts";
 import { findUnreported, noteReported, type UnreportedFile } from "./store.ts";
 import { writeWhole } from "./write-whole.ts";

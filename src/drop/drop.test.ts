@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { listNotifications } from "#src/clearance/notifications/sent-store.ts";
+import { listNotifications } from "#src/clearance/papers/notifications/sent-store.ts";
 import { insertMachineKey, revokeKey } from "#src/identity/access/key-store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { newId } from "#src/kernel/ids.ts";

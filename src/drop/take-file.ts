@@ -17,7 +17,7 @@ import {
   isBulk,
   lodgeAll,
   writeSheet,
-} from "#src/clearance/lodging/lodge-body.ts";
+} from "#src/clearance/workplaces/lodging/lodge-body.ts";
 import { isOfOthers } from "#src/movements/messages/read-lodged.ts";
 import { type ReportedFile, reportFile } from "./report-file.ts";
 import { type FileFault, fileBytesMax, isSafeName, type Sender } from "./drop.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";

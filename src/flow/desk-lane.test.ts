@@ -4,7 +4,7 @@ import { bucketOf } from "#src/kernel/bucket.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { listStandMismatches } from "#src/clearance/declaration/store.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";

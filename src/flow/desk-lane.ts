@@ -16,7 +16,7 @@ import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { type ReportedCargo, transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import { tables } from "#src/flow.ts";
-import type { RulingRegister } from "#src/clearance/rulings/ruling-register.ts";
+import type { RulingRegister } from "#src/clearance/law/rulings/ruling-register.ts";
 import {
   type DecidedGroup,
   decideGroup,
@@ -27,7 +27,7 @@ import {
 import { keyReused, refuseUnknown } from "./desk-refusals.ts";
 import { carryBooks, openLodgingBooks } from "#src/clearance/books.ts";
 import type { Books } from "#src/clearance/known.ts";
-import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import type { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
 import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";

@@ -16,7 +16,7 @@ import { describeWithDatabase, type TestDatabase } from "#src/platform/test-data
 import { getProfile } from "#src/registers/profile.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { traderAccount } from "#src/money/journal/account.ts";

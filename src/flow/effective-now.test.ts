@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { effectiveNow } from "./decide-group.ts";
 

@@ -1,5 +1,5 @@
 /** What ends a wait, brought to a declaration that is held: by the flow table and the order of acts. */
-import type { Unused } from "#src/clearance/acts/judge-act.ts";
+import type { Unused } from "#src/clearance/control/acts/judge-act.ts";
 import type { AwaitedFact } from "#src/clearance/awaited-fact.ts";
 import type { OutsideEvent } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";

@@ -12,7 +12,7 @@ import { watchOf } from "#src/platform/driver/silence.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { slowStatementSeconds } from "#src/platform/session-limits.ts";
 import { decideGroup, type GroupFacts } from "./decide-group.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { storeGroup } from "./store-group.ts";
 
 /** A row that is free is had at once. */

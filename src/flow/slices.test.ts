@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { assessDeclaration, assessDeclarationSlices } from "#src/clearance/assessment/assess.ts";
+import {
+  assessDeclaration,
+  assessDeclarationSlices,
+} from "#src/clearance/charges/assessment/assess.ts";
 import { compareDocuments, compareSlices } from "#src/clearance/declaration/compare-documents.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readFacts, readFactsSlices } from "#src/clearance/declaration/read-facts.ts";

@@ -1,7 +1,7 @@
 import { describe, test } from "node:test";
 import assert from "node:assert/strict";
 import type { Accepted, Registered } from "#src/clearance/stages.ts";
-import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
+import { settleCharges } from "#src/clearance/charges/payment/settle-charges.ts";
 import { grantRelease } from "#src/clearance/release/grant-release.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import { step } from "./table.ts";

@@ -2,13 +2,13 @@
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DecidedGroup, Outcome } from "./decide-group.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import {
   insertCommands,
   insertDeclarations,
   insertVersions,
 } from "#src/clearance/declaration/store.ts";
-import { insertNotifications } from "#src/clearance/notifications/store.ts";
+import { insertNotifications } from "#src/clearance/papers/notifications/store.ts";
 import { storeEffects } from "#src/clearance/step.ts";
 
 export type Storing = {

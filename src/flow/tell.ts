@@ -5,7 +5,7 @@ import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { tables } from "#src/flow.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import { profileOf, readHeld, type ReadRow } from "#src/clearance/declaration/read-held.ts";
-import { findLastCases } from "#src/clearance/control/store.ts";
+import { findLastCases } from "#src/clearance/control/case/store.ts";
 import {
   applyTo,
   type Books,
@@ -15,7 +15,7 @@ import {
 } from "#src/clearance/known.ts";
 import { lawInForce } from "#src/clearance/law-in-force.ts";
 import { storeEffects } from "#src/clearance/step.ts";
-import { newCaseId } from "#src/clearance/control/control.ts";
+import { newCaseId } from "#src/clearance/control/case/control.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
 import { loadLookBack, type SelectionInput } from "#src/clearance/selection/look-back.ts";
 import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
@@ -31,14 +31,14 @@ import { FactTraces } from "#src/platform/traces/fact-traces.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
+import { RulingIndex } from "#src/clearance/law/rulings/ruling-index.ts";
 import { openBooks } from "#src/clearance/books.ts";
 import { countInterceptions } from "#src/statistics/operations/count-interceptions.ts";
 import { countControls } from "#src/statistics/operations/count-controls.ts";
 import { standRow } from "./decide-group.ts";
 import type { DeskOptions } from "./desk.ts";
 import { findUnusedOf, goOn, isKnown, changesNothing, journalOf, takes } from "./go-on.ts";
-import { notificationsOf } from "#src/clearance/notifications/notify.ts";
+import { notificationsOf } from "#src/clearance/papers/notifications/notify.ts";
 import {
   askingOfChanges,
   findInterrupt,
@@ -58,7 +58,10 @@ import {
   updateAmended,
   updateDeclarations,
 } from "#src/clearance/declaration/store.ts";
-import { insertNotifications, type NotificationRow } from "#src/clearance/notifications/store.ts";
+import {
+  insertNotifications,
+  type NotificationRow,
+} from "#src/clearance/papers/notifications/store.ts";
 import type { OutsideFact, FactOutcome } from "#src/platform/desk.ts";
 import { legalDay, onDay } from "#src/kernel/legal-day.ts";
 import { statusOf } from "./describe.ts";

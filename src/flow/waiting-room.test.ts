@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 type LodgementFields = {

@@ -1,7 +1,7 @@
 /** The second wall, tried by going around the first. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { appendCases } from "#src/clearance/control/store.ts";
+import { appendCases } from "#src/clearance/control/case/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { listDeclarations } from "#src/clearance/declaration/reading-store.ts";

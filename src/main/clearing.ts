@@ -1,7 +1,7 @@
 /** What identity, money and clearance are handed of what stands to their right. */
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { declared } from "#src/clearance/payment/declared-store.ts";
-import { chargePlainly } from "#src/clearance/finder/charge-plainly.ts";
+import { declared } from "#src/clearance/charges/payment/declared-store.ts";
+import { chargePlainly } from "#src/clearance/workplaces/finder/charge-plainly.ts";
 import { findMandated } from "#src/clearance/declaration/find-mandated.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import { statusOf } from "#src/flow/describe.ts";

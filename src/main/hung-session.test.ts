@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { Health, type HealthParts } from "#src/http/health.ts";

@@ -3,15 +3,15 @@
  * declarations whose fact came in while nobody told them. Each is harmless to repeat. One node of all that
  * share the database runs them; what looks at something of a node's own is run by each, one after another.
  */
-import { draftJobs } from "#src/clearance/drafts/jobs.ts";
-import { trackingJobs } from "#src/clearance/tracking/jobs.ts";
-import { deliveryJobs } from "#src/clearance/notifications/delivery/jobs.ts";
+import { draftJobs } from "#src/clearance/workplaces/drafts/jobs.ts";
+import { trackingJobs } from "#src/clearance/papers/tracking/jobs.ts";
+import { deliveryJobs } from "#src/clearance/papers/notifications/delivery/jobs.ts";
 import { portJobs } from "#src/clearance/ports/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
 import { requestJobs } from "#src/clearance/request/jobs.ts";
-import { infringementJobs } from "#src/clearance/infringements/jobs.ts";
-import { travellerJobs } from "#src/clearance/travellers/jobs.ts";
-import { rulingJobs } from "#src/clearance/rulings/jobs.ts";
+import { infringementJobs } from "#src/clearance/control/infringements/jobs.ts";
+import { travellerJobs } from "#src/clearance/control/travellers/jobs.ts";
+import { rulingJobs } from "#src/clearance/law/rulings/jobs.ts";
 import { contingencyJobs } from "#src/clearance/selection/contingency/jobs.ts";
 import { selectionJobs } from "#src/clearance/selection/jobs.ts";
 import { memoryJobs } from "#src/clearance/selection/memory/jobs.ts";
@@ -25,7 +25,7 @@ import { trialJobs } from "#src/clearance/selection/trials/jobs.ts";
 import { modelJobs } from "#src/clearance/selection/weighing/jobs.ts";
 import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
-import { undeclaredJobs } from "#src/clearance/undeclared/jobs.ts";
+import { undeclaredJobs } from "#src/clearance/control/undeclared/jobs.ts";
 import { conveyanceRegisterJobs } from "#src/movements/conveyance-register/jobs.ts";
 import { slotJobs } from "#src/movements/slots/jobs.ts";
 import { suspectedJobs } from "#src/movements/calls/suspected-cases/jobs.ts";

@@ -12,9 +12,9 @@ import { openTestDatabase, type TestDatabase } from "#src/platform/test-database
 import { machineCaller, type Route, type RouteAnswer } from "#src/platform/route.ts";
 import { askRoute } from "#src/platform/test-route.ts";
 import type { PortsApp } from "#src/clearance/ports/app.ts";
-import { controlRoutes } from "#src/clearance/control/routes.ts";
+import { controlRoutes } from "#src/clearance/control/case/routes.ts";
 import { routes as portNodeRoutes } from "#src/clearance/ports/port-routes.ts";
-import { findLastCases } from "#src/clearance/control/store.ts";
+import { findLastCases } from "#src/clearance/control/case/store.ts";
 import { routes as centreRoutes } from "#src/clearance/ports/routes.ts";
 
 const routes: readonly Route<PortsApp>[] = [...centreRoutes, ...portNodeRoutes, ...controlRoutes];

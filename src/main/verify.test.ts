@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pack, unpack } from "#src/platform/packed/packed.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { lodgeBody } from "#src/clearance/workplaces/lodging/lodge-body.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

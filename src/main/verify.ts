@@ -2,20 +2,20 @@
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance,
  * every stretch of the statistical ledgers.
  */
-import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
-import { custodyStation } from "#src/clearance/custody/link-fact.ts";
-import { findCustodyFaults } from "#src/clearance/custody/verify-custody.ts";
-import { listWrongLicences } from "#src/clearance/licences/store.ts";
-import { closerCheckStation } from "#src/clearance/closer-checks/link-step.ts";
-import { findCloserCheckFaults } from "#src/clearance/closer-checks/verify-closer-checks.ts";
-import { recallStation } from "#src/clearance/recalls/recall-desk.ts";
-import { findRecallFaults } from "#src/clearance/recalls/verify-recalls.ts";
-import { receiptStation } from "#src/clearance/receipts/receipt-desk.ts";
-import { findReceiptFaults } from "#src/clearance/receipts/verify-receipts.ts";
-import { recordalStation } from "#src/clearance/recordals/recordal-desk.ts";
-import { findRecordalFaults } from "#src/clearance/recordals/verify-recordals.ts";
-import { travellerStation } from "#src/clearance/travellers/traveller-desk.ts";
-import { findTravellerFaults } from "#src/clearance/travellers/verify-travellers.ts";
+import { listFindingFaults } from "#src/clearance/control/case/findings/store.ts";
+import { custodyStation } from "#src/clearance/control/custody/link-fact.ts";
+import { findCustodyFaults } from "#src/clearance/control/custody/verify-custody.ts";
+import { listWrongLicences } from "#src/clearance/law/licences/store.ts";
+import { closerCheckStation } from "#src/clearance/control/closer-checks/link-step.ts";
+import { findCloserCheckFaults } from "#src/clearance/control/closer-checks/verify-closer-checks.ts";
+import { recallStation } from "#src/clearance/control/recalls/recall-desk.ts";
+import { findRecallFaults } from "#src/clearance/control/recalls/verify-recalls.ts";
+import { receiptStation } from "#src/clearance/control/receipts/receipt-desk.ts";
+import { findReceiptFaults } from "#src/clearance/control/receipts/verify-receipts.ts";
+import { recordalStation } from "#src/clearance/control/recordals/recordal-desk.ts";
+import { findRecordalFaults } from "#src/clearance/control/recordals/verify-recordals.ts";
+import { travellerStation } from "#src/clearance/control/travellers/traveller-desk.ts";
+import { findTravellerFaults } from "#src/clearance/control/travellers/verify-travellers.ts";
 import { callStation } from "#src/movements/calls/call-desk.ts";
 import { findCallFaults } from "#src/movements/calls/verify-calls.ts";
 import { suspectedStation } from "#src/movements/calls/suspected-cases/case-desk.ts";
@@ -32,7 +32,7 @@ import { listWrongDebts } from "#src/money/debts/store.ts";
 import { listWrongSums } from "#src/money/guarantees/guarantee-store.ts";
 import { findEntryFaults } from "#src/movements/entry-answers/find-faults.ts";
 import { entryStation } from "#src/movements/entry-answers/store.ts";
-import { findRulingFaults } from "#src/clearance/rulings/replay.ts";
+import { findRulingFaults } from "#src/clearance/law/rulings/replay.ts";
 import { checkJournal } from "#src/money/journal/store.ts";
 import { listChangedPeriods } from "#src/money/periods/store.ts";
 import { listWrongStatements } from "#src/money/statements/statement-store.ts";

@@ -1,6 +1,6 @@
 /**
  * Declarations as money asks for them: what they were charged, what they wait for, whose account they
- * state. Their tables are clearance's, which answers (`clearance/payment/declared-store.ts`).
+ * state. Their tables are clearance's, which answers (`clearance/charges/payment/declared-store.ts`).
  */
 import type { Sql } from "#src/platform/services.ts";
 

@@ -7,9 +7,9 @@ import { getProfile } from "#src/registers/profile.ts";
 import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/clearance/notifications/delivery/routes.ts";
-import { type Sender, sendDue } from "#src/clearance/notifications/delivery/send-due.ts";
-import { Receiver } from "#src/clearance/notifications/delivery/test-receiver.ts";
+import { routes } from "#src/clearance/papers/notifications/delivery/routes.ts";
+import { type Sender, sendDue } from "#src/clearance/papers/notifications/delivery/send-due.ts";
+import { Receiver } from "#src/clearance/papers/notifications/delivery/test-receiver.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { askRoute } from "#src/platform/test-route.ts";
 

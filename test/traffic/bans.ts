@@ -10,7 +10,7 @@ import { appendPostings } from "#src/money/journal/store.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { findCaseOf } from "#src/clearance/control/store.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { holdRequired } from "#src/clearance/selection/requirement-holds/hold-required.ts";

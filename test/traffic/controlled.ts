@@ -1,6 +1,6 @@
 /** For tests: declarations of `cn` under control, and what officers do to them, told to the desk. */
 import assert from "node:assert/strict";
-import { findCaseOf } from "#src/clearance/control/store.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { changed } from "#src/clearance/intake/made-cases.ts";
@@ -15,7 +15,7 @@ import type { Database } from "#src/platform/database.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { FoundGoods } from "#src/clearance/control/findings/finding.ts";
+import type { FoundGoods } from "#src/clearance/control/case/findings/finding.ts";
 
 /** The moment of all of it. */
 export const controlledAt = Temporal.Instant.from("2026-11-25T04:00:00Z");

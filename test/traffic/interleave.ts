@@ -6,7 +6,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TaskResult } from "#src/registers/control-rules.ts";
-import { findCaseOf } from "#src/clearance/control/store.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { seededRandom } from "#src/decisions/risk/learning/seed.ts";

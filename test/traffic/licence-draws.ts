@@ -8,8 +8,8 @@ import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { leftOf } from "#src/clearance/licences/licence.ts";
-import { listLicences, listLines, writeLicence } from "#src/clearance/licences/store.ts";
+import { leftOf } from "#src/clearance/law/licences/licence.ts";
+import { listLicences, listLines, writeLicence } from "#src/clearance/law/licences/store.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");

@@ -1,6 +1,6 @@
 /** Controls with tasks of three agencies, for tests: found in, corrected and decided in any order. */
 import assert from "node:assert/strict";
-import { findCaseOf } from "#src/clearance/control/store.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
@@ -16,7 +16,7 @@ import type { TestDatabase } from "#src/platform/test-database.ts";
 import { taskResults } from "#src/registers/control-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { ReportedFinding } from "#src/clearance/control/findings/finding.ts";
+import type { ReportedFinding } from "#src/clearance/control/case/findings/finding.ts";
 
 // as fine as the clock of a server, finer than rows are read
 const now = Temporal.Instant.from("2026-11-25T04:00:00.123456789Z");

@@ -6,9 +6,9 @@
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { assessByTariff } from "#src/clearance/assessment/assess.ts";
-import { readDeclarationFile } from "#src/clearance/assessment/read-declaration-file.ts";
-import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
+import { assessByTariff } from "#src/clearance/charges/assessment/assess.ts";
+import { readDeclarationFile } from "#src/clearance/charges/assessment/read-declaration-file.ts";
+import { readTariffFiles } from "#src/clearance/charges/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { type PrintedLine, printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { compare, findDecimal } from "#src/kernel/decimal.ts";

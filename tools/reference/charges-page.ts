@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
+import { dutyLawOf } from "#src/clearance/law/tariff/duty-law.ts";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
 import type { ChargeLine, DutyItem } from "#src/decisions/duties/duties.ts";
 import type { DutyLaw } from "#src/decisions/duties/law.ts";

@@ -1,5 +1,5 @@
-import { orderOfActs } from "#src/clearance/acts/order-of-acts.ts";
-import { findSeizureRules } from "#src/clearance/control/seizure-rules.ts";
+import { orderOfActs } from "#src/clearance/control/acts/order-of-acts.ts";
+import { findSeizureRules } from "#src/clearance/control/case/seizure-rules.ts";
 import { requestRules, type Transition } from "#src/clearance/request/rules.ts";
 import { describeFlow } from "#src/flow/describe.ts";
 import { flow, interrupts } from "#src/flow.ts";
@@ -26,7 +26,7 @@ export const orderPage: GeneratedFile = {
     return [
       pageHead(
         "The order of acts",
-        "`src/flow.ts`, `src/clearance/acts/order-of-acts.ts`, `rules/requests.json`, `rules/seizure.json`",
+        "`src/flow.ts`, `src/clearance/control/acts/order-of-acts.ts`, `rules/requests.json`, `rules/seizure.json`",
       ),
       "Whatever comes is judged under the lock of its declaration, in the transaction that stores it: acts",
       "that cross are taken one after the other, and the second is judged on what the first left.\n",

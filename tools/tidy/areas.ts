@@ -125,25 +125,42 @@ function judgeSum(file: SourceFile, target: string): string | undefined {
   return `${target} is no door: list it in the door of its slice`;
 }
 
-/** The slice of a file: its folder below the area. Files at the top of an area belong to none. */
-function sliceOf(path: string): string | undefined {
-  const match = /^src\/([^/]+)\/([^/]+)\//.exec(path);
-  return match ? `${match[1]}/${match[2]}` : undefined;
-}
-
 type Edges = Map<string, Map<string, { readonly file: string; readonly line: number }>>;
 
-function sliceEdges(files: readonly SourceFile[]): { edges: Edges; looked: number } {
+/** Folders with code of their own: slices. Above them stand areas and groups of slices. */
+function slicesOf(files: readonly SourceFile[]): ReadonlySet<string> {
+  return new Set(files.filter((file) => file.isCode && !file.isTest).map((file) => file.folder));
+}
+
+/**
+ * The two folders beside each other that an import of one area crosses: slices, or the slices of a
+ * group. Files at the top of an area belong to none, and the parts of one slice may lean on each other.
+ */
+function crossed(
+  slices: ReadonlySet<string>,
+  from: string,
+  to: string,
+): readonly [string, string] | undefined {
+  const [ours, theirs] = [from.split("/").slice(0, -1), to.split("/").slice(0, -1)];
+  if (areaOf(from) === undefined || areaOf(from) !== areaOf(to)) return undefined;
+  const fork = ours.findIndex((name, at) => name !== theirs[at]);
+  if (fork < 2 || theirs[fork] === undefined) return undefined;
+  if (fork > 2 && slices.has(ours.slice(0, fork).join("/"))) return undefined;
+  return [ours.slice(0, fork + 1).join("/"), theirs.slice(0, fork + 1).join("/")];
+}
+
+function folderEdges(files: readonly SourceFile[]): { edges: Edges; looked: number } {
   const edges: Edges = new Map();
+  const slices = slicesOf(files);
   let looked = 0;
   for (const file of files) {
-    const from = sliceOf(file.path);
-    if (!file.isCode || file.isTest || from === undefined || isDoor(file.path)) continue;
+    if (!file.isCode || file.isTest || isDoor(file.path)) continue;
     for (const one of file.imports()) {
       const target = one.typeOnly ? undefined : resolveImport(file, one.from);
-      const to = target === undefined ? undefined : sliceOf(target);
-      if (to === undefined || to === from || areaOf(target ?? "") !== areaOf(file.path)) continue;
+      const pair = target === undefined ? undefined : crossed(slices, file.path, target);
+      if (pair === undefined) continue;
       looked++;
+      const [from, to] = pair;
       const known = edges.get(from) ?? new Map<string, { file: string; line: number }>();
       if (!known.has(to)) known.set(to, { file: file.path, line: one.line });
       edges.set(from, known);
@@ -167,7 +184,7 @@ function pathBetween(edges: Edges, start: string, goal: string): readonly string
 }
 
 function checkCycles(files: readonly SourceFile[]): GuardReport {
-  const { edges, looked } = sliceEdges(files);
+  const { edges, looked } = folderEdges(files);
   const findings: Finding[] = [];
   const reported = new Set<string>();
   for (const [from, targets] of edges) {
@@ -208,7 +225,7 @@ export const areas: Guard = {
 
 export const cycles: Guard = {
   name: "cycles",
-  says: "Slices of one area do not import each other in a circle; types alone may.",
+  says: "Slices of one area, and groups of them, do not import each other in a circle; types alone may.",
   check: checkCycles,
   planted: [
     [
@@ -219,6 +236,16 @@ export const cycles: Guard = {
       {
         path: "src/clearance/planted-two/two.ts",
         text: 'import "#src/clearance/planted-one/one.ts";\nexport const two = 2;\n',
+      },
+    ],
+    [
+      {
+        path: "src/clearance/planted/one/one.ts",
+        text: 'export { two } from "../two/two.ts";\n',
+      },
+      {
+        path: "src/clearance/planted/two/two.ts",
+        text: 'import "../one/one.ts";\nexport const two = 2;\n',
       },
     ],
   ],

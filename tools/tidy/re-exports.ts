@@ -141,7 +141,7 @@ function checkReExports(files: readonly SourceFile[]): GuardReport {
   return { looked, findings };
 }
 
-const path = "src/clearance/payment/planted.ts";
+const path = "src/clearance/charges/payment/planted.ts";
 const lines = [
   'export { payDebts } from "#src/money/debts/pay.ts";',
   'export type { Debt } from "#src/money/debts/debt.ts";',

@@ -5,9 +5,9 @@
  * (Customs Law of the PRC, art. 24).
  */
 import { formatMinor } from "#src/kernel/money.ts";
-import { assessForStep } from "#src/clearance/assessment/assess-for-step.ts";
-import { claimLicences } from "#src/clearance/licences/claim-licences.ts";
-import { traceGoods } from "#src/clearance/recalls/trace-goods.ts";
+import { assessForStep } from "#src/clearance/charges/assessment/assess-for-step.ts";
+import { claimLicences } from "#src/clearance/law/licences/claim-licences.ts";
+import { traceGoods } from "#src/clearance/control/recalls/trace-goods.ts";
 import { timingOf } from "#src/registers/profile.ts";
 import type { Registered } from "../stages.ts";
 import type { Decide, JsonObject, StepContext } from "../step.ts";

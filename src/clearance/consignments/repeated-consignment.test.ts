@@ -5,7 +5,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";

@@ -4,7 +4,7 @@
  * with where they lie as far as a register says so, and what happened at them, in order of time. Decides
  * nothing: what a report moves is judged by `release/match-reports.ts`. Owns no table.
  */
-import { codeNames } from "#src/clearance/assessment/charge-facts.ts";
+import { codeNames } from "#src/clearance/charges/assessment/charge-facts.ts";
 import {
   type DeclarationDocument,
   findClass,

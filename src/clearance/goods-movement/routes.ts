@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { standing } from "#src/clearance/items/standing-version.ts";
+import { standing } from "#src/clearance/papers/items/standing-version.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findMovementReports } from "#src/movements/conveyances/movement-store.ts";

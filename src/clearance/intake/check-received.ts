@@ -4,8 +4,8 @@
  */
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
-import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
-import { usableLicences } from "../licences/usable-licences.ts";
+import { checkRulings } from "#src/clearance/law/rulings/check-rulings.ts";
+import { usableLicences } from "../law/licences/usable-licences.ts";
 import { type Declared, declareConsignments } from "../consignments/consignment-book.ts";
 import { consignmentKeyOf } from "../consignments/consignment-key.ts";
 import { checkRepeated } from "../consignments/check-repeated.ts";

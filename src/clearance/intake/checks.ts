@@ -20,8 +20,8 @@ import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { codesOf } from "#src/decisions/conditions/code-lookup.ts";
-import type { Licences } from "../licences/licence.ts";
-import { checkRequirements } from "../requirements/check-requirements.ts";
+import type { Licences } from "../law/licences/licence.ts";
+import { checkRequirements } from "../law/requirements/check-requirements.ts";
 import {
   type HelpedProblem,
   meantCode,

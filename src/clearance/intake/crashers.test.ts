@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
+import { assessDeclaration } from "#src/clearance/charges/assessment/assess.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { writeCsv } from "#src/clearance/declaration/write-csv.ts";

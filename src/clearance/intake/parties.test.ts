@@ -11,7 +11,7 @@ import { enterMandate } from "#src/registers/parties/give-mandate.ts";
 import { madeCreditCode, madeEori, madeParty } from "#src/registers/parties/made-party.ts";
 import { changeStatus, registerParty } from "#src/registers/parties/record-changes.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";

@@ -3,7 +3,7 @@
  * whatever the declaration rests at, and stands in its chain.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import { whyNotMet } from "../acts/awaited-reports.ts";
+import { whyNotMet } from "../control/acts/awaited-reports.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { Controlled, Interrupted } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";

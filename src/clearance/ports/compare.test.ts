@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { emptyChain, linkRun } from "#src/platform/events/chain.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import type { DecidedLodgement } from "../lodging/lodgement.ts";
+import type { DecidedLodgement } from "../workplaces/lodging/lodgement.ts";
 import { compareWithPort, type Comparing, findNotAllowed, soundTimes } from "./compare.ts";
 import { conflictKinds, type PortDid } from "./port.ts";
 import { findLineFault, readChain } from "./port-chain.ts";

@@ -6,7 +6,7 @@ import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { DecidedLodgement } from "../lodging/lodgement.ts";
+import type { DecidedLodgement } from "../workplaces/lodging/lodgement.ts";
 import type { AloneTime, ConflictKind, PortConflict, PortDid, PortLine, Sides } from "./port.ts";
 
 export type Comparing = {

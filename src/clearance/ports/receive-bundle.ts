@@ -16,7 +16,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
-import { payerOf } from "../payment/accounts.ts";
+import { payerOf } from "../charges/payment/accounts.ts";
 import { portDependency } from "../selection/contingency/contingency.ts";
 import { keepPortTime } from "../selection/contingency/store.ts";
 import type { PortsApp } from "./app.ts";

@@ -5,7 +5,7 @@
  */
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
-import type { DecidedLodgement } from "../lodging/lodgement.ts";
+import type { DecidedLodgement } from "../workplaces/lodging/lodgement.ts";
 import type { Settled } from "../stages.ts";
 import { effect, type Effect } from "../step.ts";
 import { AppError } from "#src/kernel/app-error.ts";

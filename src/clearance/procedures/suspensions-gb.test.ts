@@ -5,7 +5,7 @@ import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
-import { routes } from "#src/clearance/reassessment/routes.ts";
+import { routes } from "#src/clearance/charges/reassessment/routes.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { askRoute } from "#src/platform/test-route.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
@@ -15,7 +15,7 @@ import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
-import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 
 /** Ids are of the clock; days of the law are stated. */

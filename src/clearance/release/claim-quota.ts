@@ -3,9 +3,9 @@
  * register of quotas knows on the day of acceptance, what it draws in the unit of the quota. An order
  * that the register does not know, or a quantity that is not declared, leaves the claim to an officer.
  */
-import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
-import { quotaLicenceOf } from "#src/clearance/assessment/without-quota.ts";
-import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
+import { dutyLawOf } from "#src/clearance/law/tariff/duty-law.ts";
+import { quotaLicenceOf } from "#src/clearance/charges/assessment/without-quota.ts";
+import { dutyInputOf } from "#src/clearance/charges/assessment/assess.ts";
 import { findQuantity, unitName } from "#src/decisions/duties/quantity.ts";
 import { compare, zero } from "#src/kernel/decimal.ts";
 import { findPeriod } from "#src/money/quotas/period.ts";

@@ -2,9 +2,9 @@
  * Accounts of a released declaration: for each item that enters a special procedure what is suspended by it,
  * its quantities, and its time limit. Pure: stage and context in, rows out.
  */
-import { assessForStep } from "#src/clearance/assessment/assess-for-step.ts";
-import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
-import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
+import { assessForStep } from "#src/clearance/charges/assessment/assess-for-step.ts";
+import { dutyInputOf } from "#src/clearance/charges/assessment/assess.ts";
+import { dutyLawOf } from "#src/clearance/law/tariff/duty-law.ts";
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import { worthUnknown } from "#src/decisions/duties/condition.ts";
 import type { AssessedItem, ChargeLine } from "#src/decisions/duties/duties.ts";

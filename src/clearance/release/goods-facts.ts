@@ -1,6 +1,6 @@
 /** Goods that arrive and leave, as declarations are told of it. */
 import type { ReportKind } from "#src/movements/cargo/consignment.ts";
-import { judgeAct, type Unused } from "../acts/judge-act.ts";
+import { judgeAct, type Unused } from "../control/acts/judge-act.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 
 type Moved = { readonly at: Temporal.Instant; readonly reference: string };

@@ -8,7 +8,7 @@ import { compare, decimalOf } from "#src/kernel/decimal.ts";
 import { transportDocumentKeys, type ReportId } from "#src/movements/cargo/consignment.ts";
 import type { GoodsReport, Sighting } from "#src/movements/conveyances/goods-report.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { isBeforeMinute } from "../acts/order-of-acts.ts";
+import { isBeforeMinute } from "../control/acts/order-of-acts.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 
 /** By `transportDocumentKey`. */

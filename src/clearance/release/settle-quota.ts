@@ -6,14 +6,14 @@
  */
 import { formatMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
-import { assessmentRow } from "../assessment/assess-charges.ts";
-import { assessShares, openClaims } from "../assessment/quota-shares.ts";
-import { appendAssessments } from "../assessment/store.ts";
-import { dueOf, payerOf } from "../payment/accounts.ts";
-import { freeSecurities } from "../payment/free-securities.ts";
-import { movementsOf, secure, usableNamed } from "../payment/secure.ts";
-import { settleDifference } from "../payment/settle-difference.ts";
-import { findGround } from "../payment/word.ts";
+import { assessmentRow } from "../charges/assessment/assess-charges.ts";
+import { assessShares, openClaims } from "../charges/assessment/quota-shares.ts";
+import { appendAssessments } from "../charges/assessment/store.ts";
+import { dueOf, payerOf } from "../charges/payment/accounts.ts";
+import { freeSecurities } from "../charges/payment/free-securities.ts";
+import { movementsOf, secure, usableNamed } from "../charges/payment/secure.ts";
+import { settleDifference } from "../charges/payment/settle-difference.ts";
+import { findGround } from "../charges/payment/word.ts";
 import type { Secured, Security } from "../stages.ts";
 import { contextAfter, effect, type Emission, type StepContext } from "../step.ts";
 import type { Assessment } from "#src/decisions/duties/duties.ts";

@@ -1,8 +1,8 @@
 /** What requests and versions answer, as schemas. */
 import { z } from "zod";
 import { AnyJson } from "#src/platform/any-json.ts";
-import { SeizureRules } from "../control/seizure-rules.ts";
-import { NotificationAnswer } from "../notifications/answers.ts";
+import { SeizureRules } from "../control/case/seizure-rules.ts";
+import { NotificationAnswer } from "../papers/notifications/answers.ts";
 import { RequestRules } from "./rules.ts";
 
 const Both = z.object({ en: z.string(), zh: z.string() });

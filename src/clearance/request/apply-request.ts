@@ -3,13 +3,13 @@
  * release it goes back to its charges and comes by selection and control a second time; after release
  * it is corrected in place. A cancellation takes everything back.
  */
-import { grantedCharges } from "../assessment/allowed-deductions.ts";
-import { assessmentRow } from "../assessment/assess-charges.ts";
-import { keepFixings } from "../assessment/judge-fixing.ts";
-import { appendAssessments } from "../assessment/store.ts";
-import { withdrawCases } from "../control/store.ts";
-import { boughtBefore, countPurchase, giveBackPurchase } from "../assessment/purchases.ts";
-import { claimLicences, freeLicences, spendLicences } from "../licences/claim-licences.ts";
+import { grantedCharges } from "../charges/assessment/allowed-deductions.ts";
+import { assessmentRow } from "../charges/assessment/assess-charges.ts";
+import { keepFixings } from "../charges/assessment/judge-fixing.ts";
+import { appendAssessments } from "../charges/assessment/store.ts";
+import { withdrawCases } from "../control/case/store.ts";
+import { boughtBefore, countPurchase, giveBackPurchase } from "../charges/assessment/purchases.ts";
+import { claimLicences, freeLicences, spendLicences } from "../law/licences/claim-licences.ts";
 import { changeClaims, completeClaims, putBackClaims } from "../procedures/change-claims.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import { formatMinor } from "#src/kernel/money.ts";
@@ -17,9 +17,9 @@ import { toStoredJson } from "#src/kernel/stored-json.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
 import { giveBackConsignments } from "../release/write-offs/take-consignments.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
-import { giveAllBack } from "../payment/give-all-back.ts";
-import { secureMore } from "../payment/secure-more.ts";
-import { settleDifference } from "../payment/settle-difference.ts";
+import { giveAllBack } from "../charges/payment/give-all-back.ts";
+import { secureMore } from "../charges/payment/secure-more.ts";
+import { settleDifference } from "../charges/payment/settle-difference.ts";
 import type {
   Accepted,
   Controlled,
@@ -37,7 +37,7 @@ import { assessCorrected } from "./judge-correction.ts";
 import { changesLookedAt } from "./looked-at.ts";
 import { isAskedByCustoms } from "./who-asks.ts";
 import type { AskedRequest } from "./request.ts";
-import { traceGoods } from "../recalls/trace-goods.ts";
+import { traceGoods } from "../control/recalls/trace-goods.ts";
 import { requestRules, type TimeLimit } from "./rules.ts";
 
 /** Does what was granted. */

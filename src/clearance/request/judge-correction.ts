@@ -5,15 +5,15 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
-import { grantedCharges } from "../assessment/allowed-deductions.ts";
-import type { AcceptedWhen } from "../assessment/assess.ts";
-import { chargeLate } from "../assessment/declared-late.ts";
-import { assessForStep } from "../assessment/assess-for-step.ts";
-import { awaitEntitlement } from "../assessment/entitlement.ts";
-import { keepFixings } from "../assessment/judge-fixing.ts";
-import { findUnsecured, type Unsecured } from "../payment/secure-more.ts";
-import { chargesLess } from "../payment/settle-difference.ts";
-import { chargeDischarged } from "../assessment/below-entry.ts";
+import { grantedCharges } from "../charges/assessment/allowed-deductions.ts";
+import type { AcceptedWhen } from "../charges/assessment/assess.ts";
+import { chargeLate } from "../charges/assessment/declared-late.ts";
+import { assessForStep } from "../charges/assessment/assess-for-step.ts";
+import { awaitEntitlement } from "../charges/assessment/entitlement.ts";
+import { keepFixings } from "../charges/assessment/judge-fixing.ts";
+import { findUnsecured, type Unsecured } from "../charges/payment/secure-more.ts";
+import { chargesLess } from "../charges/payment/settle-difference.ts";
+import { chargeDischarged } from "../charges/assessment/below-entry.ts";
 import { checkProposed } from "../procedures/change-claims.ts";
 import type { Corrected, Interrupted, InterruptingRequest, Left } from "../stages.ts";
 import type { StepContext } from "../step.ts";

@@ -23,7 +23,7 @@ import { actorOf } from "#src/identity/access/acting.ts";
 import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { asSimulatedTrader } from "../simulated-traders/simulated-traders.ts";
 import { onceForMessage } from "./once-for-message.ts";
 import { profileFor } from "#src/registers/app.ts";

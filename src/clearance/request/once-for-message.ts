@@ -2,7 +2,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Claim, claimKey, keepAnswer, releaseKey } from "#src/platform/repeats/store.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/workplaces/lodging/lodgement.ts";
 
 /** Runs it unless it was run under this key before, whose answer is given again. */
 export async function onceForMessage(

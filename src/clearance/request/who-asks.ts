@@ -3,7 +3,7 @@
  * whose goods they are. In: the declaration and the actor of the request. Out: yes or no. Pure.
  */
 import { readActor } from "#src/identity/access/acting.ts";
-import { payerOf } from "../payment/accounts.ts";
+import { payerOf } from "../charges/payment/accounts.ts";
 import type { Registered } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 

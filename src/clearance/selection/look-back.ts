@@ -21,10 +21,10 @@ import { loadPrices, priceFacts, type PriceReferences } from "./prices/prices.ts
 import { linkFactsOf } from "./relations/relations.ts";
 import { findLinkFacts, type LinkFacts } from "./relations/store.ts";
 import { declaredFacts } from "./declared-facts.ts";
-import { readChecksFor } from "../closer-checks/closer-looks.ts";
-import type { StoredCheck } from "../closer-checks/store.ts";
-import { readRecallsFor } from "../recalls/recalled-looks.ts";
-import type { StoredRecall } from "../recalls/store.ts";
+import { readChecksFor } from "../control/closer-checks/closer-looks.ts";
+import type { StoredCheck } from "../control/closer-checks/store.ts";
+import { readRecallsFor } from "../control/recalls/recalled-looks.ts";
+import type { StoredRecall } from "../control/recalls/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type LookBack = {

@@ -23,10 +23,10 @@ import { isOfPapers, laneOf, reviewBy } from "#src/registers/control-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
-import { heldTasks } from "../control/open-control.ts";
-import { requiredLooks } from "../requirements/required-looks.ts";
-import { closerLooks } from "../closer-checks/closer-looks.ts";
-import { recalledLooks } from "../recalls/recalled-looks.ts";
+import { heldTasks } from "../control/case/open-control.ts";
+import { requiredLooks } from "../law/requirements/required-looks.ts";
+import { closerLooks } from "../control/closer-checks/closer-looks.ts";
+import { recalledLooks } from "../control/recalls/recalled-looks.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import {
   type ContingencyDecision,
@@ -38,7 +38,7 @@ import { appendContingencyDecisions } from "./contingency/store.ts";
 import { isAgency, lawUnder, suspensionsOf, tasksWithout } from "./contingency/suspend.ts";
 import type { SelectionLaw } from "./selection-law.ts";
 import { controlledItems, selectionFacts } from "./selection-facts.ts";
-import { provenDocuments } from "../licences/proven-documents.ts";
+import { provenDocuments } from "../law/licences/proven-documents.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
 import { appendSelections, type SelectionRow } from "./store.ts";
 import { claimRooms, roomsNow } from "./weighing/loads.ts";

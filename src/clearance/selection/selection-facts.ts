@@ -16,7 +16,7 @@ import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { declaredFacts } from "./declared-facts.ts";
-import { type ProvenDocuments, provenDocuments } from "../licences/proven-documents.ts";
+import { type ProvenDocuments, provenDocuments } from "../law/licences/proven-documents.ts";
 import { manifestOf, withReferences } from "./look-back.ts";
 import { mirrorFacts } from "./relations/mirror-ratio.ts";
 import { listedFacts } from "./screening/listed-facts.ts";

@@ -11,8 +11,8 @@ import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import {
   findNotificationsToDeliver,
   indexNotifications,
-} from "../notifications/delivery/deliver.ts";
-import { madeCloserCheck } from "#src/clearance/closer-checks/made-closer-check.ts";
+} from "../papers/notifications/delivery/deliver.ts";
+import { madeCloserCheck } from "#src/clearance/control/closer-checks/made-closer-check.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";

@@ -21,7 +21,7 @@ import { describeWithDatabase, type TestDatabase } from "#src/platform/test-data
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";

@@ -33,11 +33,11 @@ import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { decideSecurity } from "../payment/decide-security.ts";
+import { decideSecurity } from "../charges/payment/decide-security.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
-import { findCharged } from "../payment/declared-store.ts";
+import { findCharged } from "../charges/payment/declared-store.ts";
 
 export type Settling = {
   readonly app: Pick<ClearanceApp, "sql" | "clock" | "desk">;

@@ -1,5 +1,5 @@
 /** The command that lodges: with the server, or in a sandbox in memory. */
-import { lodgeFiles } from "#src/clearance/lodging/lodge-files.ts";
+import { lodgeFiles } from "#src/clearance/workplaces/lodging/lodge-files.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { lodgeInSandbox } from "./lodge-sandbox.ts";
 

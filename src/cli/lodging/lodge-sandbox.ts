@@ -1,7 +1,7 @@
 /** `lodge --sandbox`: declarations in files through the whole flow, in memory, without a server. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
+import { readTariffFiles } from "#src/clearance/charges/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { classifyFile, declarationFiles, unreadableFile } from "#src/clearance/intake/files.ts";
 import { readDeclarations } from "#src/clearance/intake/read.ts";

@@ -3,8 +3,8 @@
  * have no end; what is kept in a register of its own elsewhere (goods under special procedures, consignments,
  * what a person bought, how often a trader was stopped) is not known. Only references and numbers count up.
  */
-import { purchaseBook, type Purchases } from "#src/clearance/assessment/purchases.ts";
-import { setPurchases } from "#src/clearance/assessment/purchase-store.ts";
+import { purchaseBook, type Purchases } from "#src/clearance/charges/assessment/purchases.ts";
+import { setPurchases } from "#src/clearance/charges/assessment/purchase-store.ts";
 import { type Book, openBook } from "#src/clearance/book.ts";
 import { emptyBooks } from "#src/clearance/books.ts";
 import { declareConsignments } from "#src/clearance/consignments/consignment-book.ts";
@@ -15,8 +15,8 @@ import {
   takeNumbers,
 } from "#src/clearance/declaration/numbers.ts";
 import type { Books } from "#src/clearance/known.ts";
-import type { Guarantees, KnownGuarantee } from "#src/clearance/payment/guarantee-book.ts";
-import type { Money } from "#src/clearance/payment/money-book.ts";
+import type { Guarantees, KnownGuarantee } from "#src/clearance/charges/payment/guarantee-book.ts";
+import type { Money } from "#src/clearance/charges/payment/money-book.ts";
 import { procedureBook } from "#src/clearance/procedures/account-book.ts";
 import { replaceClaims } from "#src/clearance/procedures/settle-accounts.ts";
 import { takeStops } from "#src/clearance/selection/stops.ts";

@@ -12,7 +12,7 @@ import { changed, item } from "#src/clearance/intake/made-cases.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
-import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
+import { readTariffFiles } from "#src/clearance/charges/assessment/tariff-file.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { repeatSteps } from "#src/main/test-steps.ts";
 import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";

@@ -1,7 +1,7 @@
 /**
  * The tariff as the assessment sees it: measures by commodity and day, exchange rates by day. Two
  * things implement it: lists in a file (`tariffOf`) and a register snapshot
- * (`clearance/assessment`). Compiled once, then a look-up reads one bucket for each length of code
+ * (`clearance/charges/assessment`). Compiled once, then a look-up reads one bucket for each length of code
  * that the tariff knows.
  */
 import {

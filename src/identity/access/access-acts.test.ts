@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { FastifyInstance } from "fastify";
-import { appendCases } from "#src/clearance/control/store.ts";
+import { appendCases } from "#src/clearance/control/case/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { appendCases } from "#src/clearance/control/store.ts";
+import { appendCases } from "#src/clearance/control/case/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { type ListedCase, printCase } from "#src/clearance/control/control-list.ts";
+import { type ListedCase, printCase } from "#src/clearance/control/case/control-list.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import {
   makeKey,
@@ -12,7 +12,7 @@ import {
   makeParties,
 } from "#src/main/test-app.ts";
 import { senderTo } from "#src/main/test-sender.ts";
-import { findCaseOf } from "#src/clearance/control/store.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { hideFields, withoutSecrets } from "#src/identity/access/fields.ts";
 import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { createMetrics } from "#src/platform/metrics.ts";

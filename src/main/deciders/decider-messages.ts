@@ -4,7 +4,7 @@
  */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { Lodgement, LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement, LodgementAnswer } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { AppError, type ErrorStatus } from "#src/kernel/app-error.ts";
 import type { RoomLimits } from "#src/flow/waiting-room.ts";
 import { errorCode, OutcomeUnknown } from "#src/platform/driver/faults.ts";

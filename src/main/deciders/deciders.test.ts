@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { bucketCount, bucketOf } from "#src/kernel/bucket.ts";
 import { traderAccount } from "#src/money/journal/account.ts";

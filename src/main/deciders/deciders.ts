@@ -6,7 +6,7 @@
 import { Worker } from "node:worker_threads";
 import { bucketCount, bucketOf } from "#src/kernel/bucket.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Lodgement, LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
+import type { Lodgement, LodgementAnswer } from "#src/clearance/workplaces/lodging/lodgement.ts";
 import type { LaneStanding, LodgingElsewhere } from "#src/flow/desk.ts";
 import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import type { DeskMetrics } from "#src/platform/metrics.ts";

@@ -9,7 +9,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { revokeKeys } from "#src/identity/access/store.ts";
 import { findPartyName } from "#src/identity/accounts/memberships-store.ts";
 import type { App } from "../app.ts";
-import { findNotificationsToDeliver } from "#src/clearance/notifications/delivery/deliver.ts";
+import { findNotificationsToDeliver } from "#src/clearance/papers/notifications/delivery/deliver.ts";
 import { openSandbox, putOwnerKey, type OpenSandbox, type SandboxPlace } from "./open-sandbox.ts";
 import {
   beingReset,

@@ -1,7 +1,7 @@
 /** Reads what the wall shows of a profile's day, in one round of bounded statements. */
 import { passedStations, describeFlow } from "#src/flow/describe.ts";
 import { flow } from "#src/flow.ts";
-import { type TaxName, taxNames } from "#src/clearance/assessment/tax-names.ts";
+import { type TaxName, taxNames } from "#src/clearance/charges/assessment/tax-names.ts";
 import { worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";

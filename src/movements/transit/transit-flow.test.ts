@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { findNotificationsToDeliver } from "#src/clearance/notifications/delivery/deliver.ts";
+import { findNotificationsToDeliver } from "#src/clearance/papers/notifications/delivery/deliver.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { createServer } from "#src/http/listen.ts";

@@ -2,7 +2,7 @@
  * The dossier of an application, whoever decides on it: the documents handed in with it, the steps it takes,
  * and what was asked and answered on the way. In: files of applicants, steps with the states that allow
  * them. Out: documents as they are kept. Applications of parties and rulings have one each, and so have
- * declarations (`clearance/files`); the tables are theirs, the bytes lie in `platform/files`.
+ * declarations (`clearance/papers/files`); the tables are theirs, the bytes lie in `platform/files`.
  */
 import { z } from "zod";
 

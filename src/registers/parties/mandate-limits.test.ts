@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { draft } from "#src/clearance/rulings/apply.ts";
-import { madeApplication } from "#src/clearance/rulings/made-ruling.ts";
+import { draft } from "#src/clearance/law/rulings/apply.ts";
+import { madeApplication } from "#src/clearance/law/rulings/made-ruling.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { madeAt as at } from "#src/main/made-records.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { eachNotification } from "#src/clearance/notifications/store.ts";
+import { eachNotification } from "#src/clearance/papers/notifications/store.ts";
 import { pack, unpack } from "#src/platform/packed/packed.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";

@@ -3,7 +3,7 @@
  * then a finding can still be corrected. What was found otherwise counts as corrected where the correction
  * exists, which a release makes sure of; of a case that was refused or withdrawn it counts as a task only.
  */
-import type { CaseTasks } from "#src/clearance/control/store.ts";
+import type { CaseTasks } from "#src/clearance/control/case/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import {

@@ -3,8 +3,8 @@
  * beside any declaration's own. What a declaration brings in is counted when it is decided of, so that it is
  * not counted again; neither are goods that are returned.
  */
-import type { CustodyEnd } from "#src/clearance/custody/custody-end.ts";
-import { isOfTraveller } from "#src/clearance/travellers/store.ts";
+import type { CustodyEnd } from "#src/clearance/control/custody/custody-end.ts";
+import { isOfTraveller } from "#src/clearance/control/travellers/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { CountedAt } from "#src/clearance/app.ts";
 import type { Sql } from "#src/platform/services.ts";

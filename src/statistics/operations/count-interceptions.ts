@@ -4,9 +4,12 @@
  * by the seizure that does. What does not stand any more is taken back in the month in which that
  * happened: a finding that was corrected, a seizure whose goods were given back.
  */
-import { listSeizedParts } from "#src/clearance/control/late-findings/store.ts";
-import { listStandingStops, type StandingStop } from "#src/clearance/control/findings/store.ts";
-import type { SeizedGoods } from "#src/clearance/control/seize-goods.ts";
+import { listSeizedParts } from "#src/clearance/control/case/late-findings/store.ts";
+import {
+  listStandingStops,
+  type StandingStop,
+} from "#src/clearance/control/case/findings/store.ts";
+import type { SeizedGoods } from "#src/clearance/control/case/seize-goods.ts";
 import type { Received } from "#src/clearance/stages.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";

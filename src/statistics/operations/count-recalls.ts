@@ -3,7 +3,7 @@
  * of the category that the recall's reason names, and as recalled. A declaration that counts in the category
  * already is not counted again. What is dismissed is taken back in the month in which it is.
  */
-import type { RecallCount } from "#src/clearance/recalls/recall-count.ts";
+import type { RecallCount } from "#src/clearance/control/recalls/recall-count.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { interceptionRules } from "#src/registers/interception-rules.ts";

@@ -1,5 +1,5 @@
 /** Counts what was stopped on travellers: batches, kilograms and pieces under their category. */
-import type { TravellerCount } from "#src/clearance/travellers/count-steps.ts";
+import type { TravellerCount } from "#src/clearance/control/travellers/count-steps.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { CountedAt } from "#src/clearance/app.ts";
 import type { Sql } from "#src/platform/services.ts";

@@ -1,11 +1,11 @@
 /** Goods that are stopped: from findings, seizures and disposals to rows of operations, and back. */
 import assert from "node:assert/strict";
 import { before, test, describe } from "node:test";
-import { findCaseOf } from "#src/clearance/control/store.ts";
-import type { ReportedFinding } from "#src/clearance/control/findings/finding.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
+import type { ReportedFinding } from "#src/clearance/control/case/findings/finding.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { Disposal } from "#src/clearance/disposal/order-disposal.ts";
+import type { Disposal } from "#src/clearance/exits/disposal/order-disposal.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { decimalOf } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";

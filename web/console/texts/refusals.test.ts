@@ -16,8 +16,8 @@ const folders = [
   "registers/parties",
   "platform",
   "identity",
-  "clearance/rulings",
-  "clearance/control",
+  "clearance/law/rulings",
+  "clearance/control/case",
   "flow",
 ];
 

@@ -1,5 +1,5 @@
 /** A departure that one declaration is told of before its release. */
-import { isBeforeMinute } from "#src/clearance/acts/order-of-acts.ts";
+import { isBeforeMinute } from "#src/clearance/control/acts/order-of-acts.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
 import { insertEarlyDepartures } from "./store.ts";

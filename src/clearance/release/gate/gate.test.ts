@@ -4,7 +4,7 @@ import { verify } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { findNotificationsToDeliver } from "#src/clearance/notifications/delivery/deliver.ts";
+import { findNotificationsToDeliver } from "#src/clearance/papers/notifications/delivery/deliver.ts";
 import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";

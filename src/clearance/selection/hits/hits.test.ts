@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { appendCases } from "#src/clearance/control/store.ts";
+import { appendCases } from "#src/clearance/control/case/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { appendSelections } from "../store.ts";

@@ -10,12 +10,12 @@ import { clearingProfiles, type Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { beforeRelease } from "../orders/order-control.ts";
 import { appendHold } from "../requirement-holds/store.ts";
-import { compareGoods, findReleases, findTracedOnes } from "../../recalls/find-releases.ts";
-import type { RecalledGoods } from "../../recalls/recall.ts";
-import { addReleases } from "../../recalls/recall-desk.ts";
-import { findRecallRules } from "../../recalls/recall-rules.ts";
-import { lookFor, tracedOnly } from "../../recalls/recalled-looks.ts";
-import { listOpenRecalls, listReleasesOf, type StoredRecall } from "../../recalls/store.ts";
+import { compareGoods, findReleases, findTracedOnes } from "../../control/recalls/find-releases.ts";
+import type { RecalledGoods } from "../../control/recalls/recall.ts";
+import { addReleases } from "../../control/recalls/recall-desk.ts";
+import { findRecallRules } from "../../control/recalls/recall-rules.ts";
+import { lookFor, tracedOnly } from "../../control/recalls/recalled-looks.ts";
+import { listOpenRecalls, listReleasesOf, type StoredRecall } from "../../control/recalls/store.ts";
 
 type HoldingApp = Pick<
   ClearanceApp,

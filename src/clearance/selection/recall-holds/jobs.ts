@@ -4,7 +4,7 @@
  */
 import type { Job } from "#src/platform/job.ts";
 import type { ClearanceApp } from "../../app.ts";
-import { sendLeftNotices } from "../../recalls/send-notices.ts";
+import { sendLeftNotices } from "../../control/recalls/send-notices.ts";
 import { holdRecalled } from "./hold-recalled.ts";
 
 export const recallJobs: readonly Job<ClearanceApp>[] = [

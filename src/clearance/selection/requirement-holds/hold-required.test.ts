@@ -1,7 +1,7 @@
 /** A ban that is imported while declarations are under way: who is held, who is not, and who passes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findCaseOf } from "#src/clearance/control/store.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { BanCase } from "../../../../test/traffic/bans.ts";
 import { holdRequired } from "./hold-required.ts";

@@ -16,7 +16,7 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { findStandingVersions } from "#src/clearance/declaration/reading-store.ts";
 import { beforeRelease } from "../orders/order-control.ts";
-import { controlRegisters } from "../../requirements/control-measures.ts";
+import { controlRegisters } from "../../law/requirements/control-measures.ts";
 import {
   appendHold,
   type ChangedControl,
@@ -26,8 +26,8 @@ import {
   readHoldState,
   type UnderWay,
 } from "./store.ts";
-import { requirementsOf } from "../../requirements/item-requirements.ts";
-import { findLooks } from "../../requirements/required-looks.ts";
+import { requirementsOf } from "../../law/requirements/item-requirements.ts";
+import { findLooks } from "../../law/requirements/required-looks.ts";
 
 type HoldingApp = Pick<ClearanceApp, "sql" | "clock" | "snapshots" | "desk" | "statusOf">;
 type HoldCount = { readonly held: number; readonly gone: number };

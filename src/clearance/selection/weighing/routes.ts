@@ -17,7 +17,7 @@ import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
-import { findCase } from "../../control/store.ts";
+import { findCase } from "../../control/case/store.ts";
 import {
   ActingAnswer,
   DayAnswer,

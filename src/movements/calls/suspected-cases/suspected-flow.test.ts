@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { findNewDeliveries } from "#src/clearance/notifications/delivery/store.ts";
+import { findNewDeliveries } from "#src/clearance/papers/notifications/delivery/store.ts";
 import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";

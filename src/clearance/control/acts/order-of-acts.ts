@@ -1,0 +1,465 @@
+/**
+ * The order of acts: what may not follow what, beside the states that the flow and the profile's table of
+ * requests allow. In: an act, and what came before it as it stands under the declaration's lock. Out:
+ * nothing, or the row that stands against it. Asked inside the transaction that stores the act, so two
+ * that cross come one after the other. Owns no table.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
+import type { FoundGoods } from "../case/findings/finding.ts";
+
+export const acts = [
+  "finding",
+  "finding-correction",
+  "second-opinion",
+  "control-release",
+  "control-refusal",
+  "control-correction",
+  "disposal",
+  "refused-disposal",
+  "treatment",
+  "treatment-result",
+  "downgrade",
+  "sample",
+  "laboratory-order",
+  "infringement-notice",
+  "departure",
+  "late-finding",
+] as const;
+export type Act = (typeof acts)[number];
+
+/** A task of a control, with the version of the declaration it looked at. */
+export type SeenTask = {
+  readonly caseId: string;
+  readonly task: number;
+  readonly agency: string;
+  readonly kind: string;
+  readonly status: "open" | "done";
+  readonly result: TaskResult | null;
+  /** Null: open. */
+  readonly version: number | null;
+  /** Who found what stands; null: open. */
+  readonly officer?: string | null;
+  /** Goods items that what stands is about; null or absent: all. */
+  readonly items?: readonly number[] | null;
+  /** Parts of the goods that what stands is about; null or absent: all of its items. */
+  readonly goods?: readonly FoundGoods[] | null;
+  /** Goods items that it was asked for; null or absent: all. */
+  readonly subject?: readonly number[] | null;
+  /** Findings so far, with those that others followed. */
+  readonly findings?: number;
+};
+
+/** A treatment that was ordered for what a task found. */
+export type OrderedTreatment = {
+  readonly caseId: string;
+  readonly task: number;
+  /** Place of the finding that it answers among those of the task. */
+  readonly finding: number;
+  /** Absent: it has no result yet. */
+  readonly outcome?: "done" | "failed";
+};
+
+/** Goods that are suspected of infringing an intellectual property right, or were found to. */
+export type SuspectedGoods = {
+  readonly task: number;
+  readonly caseId: string;
+  /** The first four wait for somebody. */
+  readonly state: string;
+};
+
+/** What came before an act. */
+export type EarlierActs = {
+  /** Case or declaration it is about. */
+  readonly id: string;
+  /** Tasks of the case it is about, and whether that was decided. */
+  readonly tasks: readonly SeenTask[];
+  readonly isDecided: boolean;
+  /** Version by which an officer last granted a correction of what a control looks at; 1: none. */
+  readonly correctedIn: number;
+  /** Version by which goods that findings are against were last disposed of; absent: none. */
+  readonly disposedIn?: number;
+  /** Treatments that were ordered; absent: none. */
+  readonly treatments?: readonly OrderedTreatment[];
+  /** Suspicions of its goods; absent: none. */
+  readonly infringements?: readonly SuspectedGoods[];
+  /** Numbers of laboratory orders whose retest the trader asked for and that has no result; absent: none. */
+  readonly openRetests?: readonly number[];
+  /** Numbers of laboratory orders without a report that hold the release; absent: none. */
+  readonly awaitedReports?: readonly number[];
+  /** What the act finds, where it is a finding. */
+  readonly result?: TaskResult;
+  readonly releasedAt: Temporal.Instant | undefined;
+  /** Task that the act is about. */
+  readonly task?: number;
+  /** Who acts, where it matters. */
+  readonly officer?: string;
+  /** When it happened, where that is stated. */
+  readonly at?: Temporal.Instant;
+  /** The task looks at goods whose arrival is not known, and nobody says that they are there. */
+  readonly awaitsGoods?: boolean;
+};
+
+export type OrderRow = {
+  readonly code: string;
+  readonly acts: readonly Act[];
+  /** What an act meets that comes out of order: refused, or kept without effect. */
+  readonly otherwise: "refused" | "unused";
+  readonly says: Text;
+  readonly source: Text;
+  /** Whether what came before stands against it. */
+  readonly isAgainst: (before: EarlierActs) => boolean;
+  /** What happened, and what to do next. */
+  readonly message: (before: EarlierActs) => string;
+  readonly fix: string;
+};
+
+const byStructure: Text = {
+  en: "Tidegate: a decision stands on the findings of its case",
+  zh: "Tidegate：处置以本次查验的全部结果为依据",
+};
+
+/** In the order in which they are asked: the first that stands against an act is told. */
+export const orderOfActs: readonly OrderRow[] = [
+  {
+    code: "CONTROL_DECIDED",
+    acts: [
+      "finding",
+      "finding-correction",
+      "second-opinion",
+      "control-release",
+      "control-refusal",
+      "control-correction",
+      "disposal",
+      "treatment",
+      "treatment-result",
+      "downgrade",
+      "sample",
+      "laboratory-order",
+      "infringement-notice",
+    ],
+    otherwise: "refused",
+    says: {
+      en: "Nothing is found or decided in a case that was decided.",
+      zh: "已处置的查验不再登记结果，也不再处置。",
+    },
+    source: byStructure,
+    isAgainst: ({ isDecided }) => isDecided,
+    message: ({ id }) => `Case ${id} has already been decided.`,
+    fix: "Look at the declaration's history; what is found now is a late finding or a control of its own.",
+  },
+  {
+    code: "TASK_DONE",
+    acts: ["finding", "infringement-notice"],
+    otherwise: "refused",
+    says: {
+      en: "A task has one finding; it is not overwritten.",
+      zh: "每项查验任务只登记一个结果，不可覆盖。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "open",
+    message: ({ id, task }) =>
+      `Task ${task ?? 0} of case ${id} already has a finding, or does not exist.`,
+    fix: "Read the case again; a finding that was recorded by mistake is corrected by sending correctionReason with the right one.",
+  },
+  {
+    code: "INFRINGEMENT_OPEN",
+    acts: [
+      "finding",
+      "control-release",
+      "control-refusal",
+      "disposal",
+      "treatment",
+      "downgrade",
+      "infringement-notice",
+    ],
+    otherwise: "refused",
+    says: {
+      en: "While a right holder or a court is waited for, or customs determines, nothing is found in the task and nothing is decided.",
+      zh: "等待权利人、法院或者海关认定期间，该项查验不登记结果，货物不作处置。",
+    },
+    source: {
+      en: "rules/property-rights.json of the profile: goods that are suspected of infringing a right wait for its terms",
+      zh: "本法域rules/property-rights.json：涉嫌侵权货物在期限内暂不放行",
+    },
+    isAgainst: ({ infringements = [], task }) =>
+      infringements.some((one) => isSuspected(one) && (task === undefined || one.task === task)),
+    message: ({ id }) =>
+      `Goods of case ${id} are suspected of infringing an intellectual property right.`,
+    fix: "Wait for the right holder's answer or determine whether they infringe: GET /api/v1/infringements says what is due and when.",
+  },
+  {
+    code: "INFRINGEMENT_FOUND",
+    acts: ["finding", "finding-correction", "second-opinion"],
+    otherwise: "refused",
+    says: {
+      en: "Goods that were determined to infringe a right are found to be against release.",
+      zh: "已认定侵权的货物，查验结果应为「不予放行」。",
+    },
+    source: byStructure,
+    isAgainst: ({ infringements = [], task, result }) =>
+      result !== undefined &&
+      result !== "refused" &&
+      infringements.some((one) => one.state === "infringing" && one.task === task),
+    message: ({ id, task }) =>
+      `Goods of task ${task ?? 0} of case ${id} infringe an intellectual property right, so that its finding is refused.`,
+    fix: "Record the finding with the result refused and its category.",
+  },
+  {
+    code: "GOODS_NOT_ARRIVED",
+    acts: ["finding"],
+    otherwise: "refused",
+    says: {
+      en: "A task that looks at the goods gets its result after they have arrived, as far as arrivals are known.",
+      zh: "须查看货物的查验，应在货物运抵后登记结果。",
+    },
+    source: byStructure,
+    isAgainst: ({ awaitsGoods }) => awaitsGoods === true,
+    message: ({ id, task }) =>
+      `Task ${task ?? 0} of case ${id} looks at the goods, whose arrival is not reported.`,
+    fix: "Wait for the arrival, or say in presence where the goods are and how that is known.",
+  },
+  {
+    code: "FINDING_MISSING",
+    acts: ["finding-correction", "second-opinion"],
+    otherwise: "refused",
+    says: {
+      en: "Only a finding that was recorded can be corrected, repeated or given a second opinion.",
+      zh: "已登记的查验结果方可更正、复检或复核。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "done",
+    message: ({ id, task }) => `Task ${task ?? 0} of case ${id} has no finding to correct.`,
+    fix: "Record the finding without correctionReason.",
+  },
+  {
+    code: "OPINION_OWN",
+    acts: ["second-opinion"],
+    otherwise: "refused",
+    says: {
+      en: "A second opinion is given by another officer than the one whose finding it follows.",
+      zh: "复核意见须由原登记人以外的关员作出。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task, officer }) =>
+      officer !== undefined && findTask(tasks, task)?.officer === officer,
+    message: ({ id, task }) => `The finding of task ${task ?? 0} of case ${id} is your own.`,
+    fix: "Have another officer of the agency give the second opinion, or record a retest.",
+  },
+  {
+    code: "TASKS_OPEN",
+    acts: ["control-release", "disposal", "downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released while a task of their control is open.",
+      zh: "查验任务未全部完成的，不予放行。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks }) => tasks.some(({ status }) => status === "open"),
+    message: ({ id, tasks }) => {
+      const open = tasks.filter(({ status }) => status === "open").map(({ task }) => task);
+      return `No finding has been recorded yet for ${named(open)} of case ${id}.`;
+    },
+    fix: "Record a finding for each task first.",
+  },
+  {
+    code: "FINDING_REFUSES",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released while a finding is against release.",
+      zh: "查验结果为「不予放行」的，不得放行。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, ...before }) => tasks.some((task) => refusesStill(task, before)),
+    message: ({ id }) => `A finding in case ${id} is against release.`,
+    fix: "Refuse the release, have the goods it is about treated or disposed of, or correct the finding: send it again with correctionReason.",
+  },
+  {
+    code: "TREATMENT_OPEN",
+    acts: ["control-release", "treatment", "downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released, nor treated otherwise, before the result of a treatment that was ordered is recorded.",
+      zh: "已决定的检疫处理或技术处理尚未登记结果的，不予放行，也不另作处理。",
+    },
+    source: byStructure,
+    isAgainst: ({ treatments = [], task }) =>
+      treatments.some(
+        (one) => one.outcome === undefined && (task === undefined || one.task === task),
+      ),
+    message: ({ id }) => `A treatment that was ordered in case ${id} has no result yet.`,
+    fix: "Record its result; where it was not carried out, record that it failed.",
+  },
+  {
+    code: "RETEST_OPEN",
+    acts: ["control-refusal", "disposal", "refused-disposal", "downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "While a retest that the trader asked for has no result, goods are neither refused nor disposed of.",
+      zh: "企业申请的复检尚无结果的，不作不予放行决定，也不处置货物。",
+    },
+    source: {
+      en: "rules/laboratory.json of the profile, retest: the result of a retest stands in place of the first",
+      zh: "本法域rules/laboratory.json的复检规定：以复检结果为准",
+    },
+    isAgainst: ({ openRetests = [] }) => openRetests.length > 0,
+    message: ({ id, openRetests = [] }) =>
+      `The trader asked for a retest of laboratory order ${openRetests.join(", ")} of case ${id}, which has no result yet.`,
+    fix: "Order the retest and wait for its report, or refuse it with the article.",
+  },
+  {
+    code: "REPORT_OPEN",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released before the laboratory reports, unless the profile names a condition on which they may go and the release carries it.",
+      zh: "委托检测尚未出具报告的，不予放行；本法域规定可附条件放行且已附该条件的除外。",
+    },
+    source: {
+      en: "rules/laboratory.json of the profile, awaited: kinds of control whose tests hold the release",
+      zh: "本法域rules/laboratory.json的awaited：检测未出结果不予放行的查验种类",
+    },
+    isAgainst: ({ awaitedReports = [] }) => awaitedReports.length > 0,
+    message: ({ id, awaitedReports = [] }) =>
+      `Laboratory order ${awaitedReports.join(", ")} of case ${id} has no report yet.`,
+    fix: "Wait for the report, or cancel the order. GET /api/v1/laboratory/limits lists under awaited on which condition goods may go meanwhile.",
+  },
+  {
+    code: "NOTHING_TO_TREAT",
+    acts: ["treatment"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are treated where a finding is against their release.",
+      zh: "查验结果为「不予放行」的，方可决定作检疫处理或技术处理。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task, ...before }) => {
+      const found = findTask(tasks, task);
+      return found === undefined || !refusesStill(found, before);
+    },
+    message: ({ id, task }) =>
+      `No finding of task ${task ?? 0} of case ${id} against release waits for a treatment.`,
+    fix: "Record the finding as refused first, and name its task.",
+  },
+  {
+    code: "NOTHING_TO_DOWNGRADE",
+    acts: ["downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are downgraded where a finding is against their release as declared.",
+      zh: "查验结果为「不予放行」的，方可决定改变用途。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, ...before }) => !tasks.some((task) => refusesStill(task, before)),
+    message: ({ id }) => `No finding of case ${id} is against release.`,
+    fix: "Record the finding as refused first; what is declared otherwise than found is corrected.",
+  },
+  {
+    code: "CORRECTION_MISSING",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Where goods differ from the declaration, it is amended before they are released.",
+      zh: "查验发现与申报不符的，须先更正报关单，方可放行。",
+    },
+    source: {
+      en: "Tidegate: charges, statistics and the message «corrected» speak of a correction that exists",
+      zh: "Tidegate：税款、统计及「已更正」回执均以实际更正为准",
+    },
+    isAgainst: ({ tasks, correctedIn }) => tasks.some((task) => lacksCorrection(task, correctedIn)),
+    message: ({ id, tasks, correctedIn }) => {
+      const open = tasks.filter((task) => lacksCorrection(task, correctedIn));
+      return `The goods differ from the declaration (${named(open.map(({ task }) => task))} of case ${id}), which has not been amended since.`;
+    },
+    fix: "Have the declarant ask for the amendment and grant it, or correct the declaration yourself (POST /api/v1/controls/{id}/corrections), which a second person approves; then decide. If the finding was a mistake, correct it with correctionReason.",
+  },
+  {
+    code: "NOTHING_TO_CORRECT",
+    acts: ["control-correction"],
+    otherwise: "refused",
+    says: {
+      en: "Customs corrects a declaration only to what a control found otherwise.",
+      zh: "查验发现与申报不符的，海关方可更正报关单。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, correctedIn }) =>
+      !tasks.some((task) => lacksCorrection(task, correctedIn)),
+    message: ({ id }) => `No finding of case ${id} waits for a correction of the declaration.`,
+    fix: "Record what was found as corrected first; what else is wrong is amended by a request.",
+  },
+  {
+    code: "DEPARTED_BEFORE_RELEASE",
+    acts: ["departure"],
+    otherwise: "unused",
+    says: {
+      en: "A departure before the release stays unused: it closes nothing.",
+      zh: "放行前的提离或离境报告不作数，不据以结关。",
+    },
+    source: {
+      en: "docs/using/messages.md: what comes before the declaration waits for it stays unused",
+      zh: "docs/using/messages.md：先于放行发生的提离或离境不使用",
+    },
+    isAgainst: ({ releasedAt, at }) =>
+      releasedAt === undefined || (at !== undefined && isBeforeMinute(at, releasedAt)),
+    message: ({ id, at }) =>
+      `The departure of the goods of declaration ${id}${at ? ` at ${at.toString()}` : ""} is earlier than their release.`,
+    fix: "Report the actual time of departure; if the goods left before release, notify the customs office.",
+  },
+  {
+    code: "STATE_NOT_ALLOWED",
+    acts: ["late-finding"],
+    otherwise: "refused",
+    says: {
+      en: "What is found before the release belongs into the control.",
+      zh: "放行前的查获应登记于查验任务中。",
+    },
+    source: byStructure,
+    isAgainst: ({ releasedAt }) => releasedAt === undefined,
+    message: ({ id }) => `The goods of declaration ${id} are not released.`,
+    fix: "Record it in the control of the declaration, or order one.",
+  },
+];
+
+const suspected: readonly string[] = ["noticed", "detained", "court-awaited", "court-noticed"];
+/** Somebody is waited for. */
+const isSuspected = ({ state }: SuspectedGoods) => suspected.includes(state);
+
+/** Carriers state minutes: a departure in the minute of the release does not precede it. */
+export function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {
+  const minute = releasedAt.round({ smallestUnit: "minute", roundingMode: "floor" });
+  return Temporal.Instant.compare(at, minute) < 0;
+}
+
+function findTask(tasks: readonly SeenTask[], task: number | undefined): SeenTask | undefined {
+  return tasks.find((one) => one.task === task);
+}
+
+/** @example named([1, 3]) // "tasks 1, 3" */
+const named = (tasks: readonly number[]): string =>
+  `${tasks.length === 1 ? "task" : "tasks"} ${tasks.join(", ")}`;
+
+/** Found otherwise, and no correction was granted since. */
+export function lacksCorrection({ result, version }: SeenTask, correctedIn: number): boolean {
+  return result === "corrected" && correctedIn <= (version ?? 1);
+}
+
+/** Against release, and the goods it is about were neither disposed of since nor treated. */
+export function refusesStill(
+  { result, version, caseId, task, findings = 0 }: SeenTask,
+  { disposedIn = 1, treatments = [] }: Pick<EarlierActs, "disposedIn" | "treatments">,
+): boolean {
+  if (result !== "refused" || disposedIn > (version ?? 1)) return false;
+  return !treatments.some(
+    (one) =>
+      one.outcome === "done" &&
+      one.caseId === caseId &&
+      one.task === task &&
+      one.finding === findings,
+  );
+}
+
+/** The row that stands against an act; undefined: it may follow. */
+export function findAgainst(act: Act, before: EarlierActs): OrderRow | undefined {
+  return orderOfActs.find((row) => row.acts.includes(act) && row.isAgainst(before));
+}

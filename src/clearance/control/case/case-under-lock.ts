@@ -1,0 +1,27 @@
+/** The control case that an act is about, as it stands under the lock of its declaration. */
+import type { EarlierActs } from "../acts/order-of-acts.ts";
+import type { StepContext } from "../../step.ts";
+
+type Looked = { readonly id: string; readonly correctedIn?: number | undefined };
+
+/**
+ * What came before an act on a case. A case that is not the declaration's last counts as decided, and so does
+ * one without the task that is asked for.
+ */
+export function caseUnderLock(
+  { id, correctedIn = 1 }: Looked,
+  { known }: Pick<StepContext, "known">,
+  { caseId, task }: { readonly caseId: string; readonly task?: number },
+): Pick<EarlierActs, "id" | "tasks" | "isDecided" | "correctedIn" | "releasedAt"> {
+  const { tasks, isDecided } = known.controls.get(id) ?? { tasks: [], isDecided: true };
+  const isThere = tasks.some(
+    (one) => one.caseId === caseId && (task === undefined || one.task === task),
+  );
+  return {
+    id: caseId,
+    tasks,
+    isDecided: isDecided || !isThere,
+    correctedIn,
+    releasedAt: undefined,
+  };
+}

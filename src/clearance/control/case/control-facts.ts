@@ -1,0 +1,89 @@
+/** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { awaitedReports } from "../acts/awaited-reports.ts";
+import { judgeAct } from "../acts/judge-act.ts";
+import { openRetestsOf } from "../acts/open-retests.ts";
+import type { SeenTask } from "../acts/order-of-acts.ts";
+import type { AwaitedFact } from "../../awaited-fact.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
+import type { Controlled, ControlOutcome, InterruptingSeizure, Received } from "../../stages.ts";
+import { caseUnderLock } from "./case-under-lock.ts";
+import { checkConditions } from "./conditions.ts";
+import type { SeizureOrder, SeizureOutcome } from "./seize-goods.ts";
+import { findSeizureRules } from "./seizure-rules.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "control.decided": { readonly outcome: ControlOutcome };
+    "seizure.ordered": { readonly order: SeizureOrder };
+    "seizure.decided": { readonly outcome: SeizureOutcome };
+  }
+}
+
+export const controlDecided: AwaitedFact<"control.decided"> = {
+  type: "control.decided",
+  // it stands on the findings of its case as they are under the lock, not as its officer read them
+  judge: (told, stage, { known, profile }) => {
+    const { caseId, decision, reason, conditions = [] } = told.outcome;
+    const about = caseUnderLock(stage, { known }, { caseId });
+    judgeAct(decision === "release" ? "control-release" : "control-refusal", {
+      ...about,
+      disposedIn: stage.disposedIn ?? 1,
+      treatments: stage.treatments ?? [],
+      infringements: stage.infringements ?? [],
+      openRetests: openRetestsOf(stage),
+      awaitedReports: awaitedReports(stage.laboratoryOrders ?? [], [
+        ...conditions,
+        ...owedKinds(stage),
+      ]),
+    });
+    const { tasks } = about;
+    if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
+    checkConditions(profile, conditions, tasks);
+    const corrected = decision === "release" && tasks.some(({ result }) => result === "corrected");
+    return { ...told, outcome: { ...told.outcome, ...(corrected ? { corrected } : {}) } };
+  },
+  adds: ({ outcome }) => ({ control: outcome }),
+  says: ({ outcome }) => ({ ...outcome }),
+};
+
+/** Conditions that an earlier decision set and that are not met. */
+function owedKinds(stage: Received): readonly string[] {
+  // only what passed a control has the member
+  const { conditions = [] } = stage as Partial<Controlled>;
+  return conditions.filter(({ isMet }) => isMet !== true).map(({ kind }) => kind);
+}
+
+/** A refusal rests on a finding that says what is wrong; without one the officer gives the reason. */
+function needFinding(caseId: string, tasks: readonly SeenTask[]): void {
+  if (tasks.some(({ result }) => result === "refused" || result === "corrected")) return;
+  throw new AppError({
+    code: "DECISION_REASON_MISSING",
+    status: 409,
+    message: `No finding of control case ${caseId} is against release, and the refusal gives no reason.`,
+    fix: "Send the decision with a reason; the declarant reads it.",
+  });
+}
+
+export const seizureOrdered: InterruptingFact<"seizure.ordered", InterruptingSeizure> = {
+  type: "seizure.ordered",
+  refuse: (_told, { stage, status, profile }) => {
+    const { states = [] } = findSeizureRules(profile) ?? {};
+    if (states.includes(status)) return;
+    throw new AppError({
+      code: "STATE_NOT_ALLOWED",
+      status: 409,
+      message: `The goods of declaration ${stage.id}, which is ${status}, cannot be seized under it.`,
+      fix: `It is possible while a declaration is one of: ${states.join(", ") || "(none)"}.`,
+    });
+  },
+  brings: ({ order }) => ({ seizure: order }),
+  says: () => ({}),
+};
+
+export const seizureDecided: AwaitedFact<"seizure.decided"> = {
+  type: "seizure.decided",
+  changesCharges: true,
+  adds: ({ outcome }) => ({ seizure: outcome }),
+  says: ({ outcome }) => ({ decision: outcome.decision }),
+};

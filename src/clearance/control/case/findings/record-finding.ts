@@ -1,0 +1,83 @@
+/**
+ * An officer reports what a task found. It comes in between, whatever the declaration rests at, and is judged
+ * under its lock by the order of acts: a case that is being decided, or was, takes no finding.
+ */
+import { looksAtGoods } from "#src/registers/control-rules.ts";
+import { judgeAct } from "../../acts/judge-act.ts";
+import type { Act } from "../../acts/order-of-acts.ts";
+import { caseUnderLock } from "../case-under-lock.ts";
+import { needsArrival } from "../../../declaration/needs-arrival.ts";
+import type { InterruptingFact } from "../../../interrupting-fact.ts";
+import type { Interrupted } from "../../../stages.ts";
+import { noteFinding } from "../../closer-checks/note-results.ts";
+import { effect, type Emission, type StepContext } from "../../../step.ts";
+import { checkFoundGoods } from "./check-found-goods.ts";
+import { checkFindingInfringing } from "./check-infringing.ts";
+import { checkFindingSampled } from "./check-sampled.ts";
+import { digestOfFinding, type FindingKind, type ReportedFinding } from "./finding.ts";
+import { appendFindings } from "./store.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "finding.reported": { readonly finding: ReportedFinding };
+  }
+}
+
+/** What its step is handed. */
+export type InterruptingFinding = {
+  readonly finding: ReportedFinding;
+  /** Of its digest. */
+  readonly salt: string;
+};
+
+export const findingReported: InterruptingFact<"finding.reported", InterruptingFinding> = {
+  type: "finding.reported",
+  brings: ({ finding }, { salt }) => ({ finding, salt }),
+  says: (_told, { finding: { caseId, task } }) => ({ caseId, task }),
+};
+
+/** Keeps it behind those of its task, and goes back to where the declaration rested. */
+export function recordFinding(
+  { stage, resting, finding, salt }: Interrupted & InterruptingFinding,
+  context: StepContext,
+): Emission<"finding.recorded"> {
+  const { now, profile } = context;
+  const { caseId, task, kind, officer } = finding;
+  const about = caseUnderLock(stage, context, { caseId });
+  const seen = about.tasks.find((one) => one.task === task);
+  judgeAct(actOf(kind), {
+    ...about,
+    task,
+    officer,
+    infringements: stage.infringements ?? [],
+    result: finding.result,
+    awaitsGoods:
+      finding.presence === undefined &&
+      stage.arrivedAt === undefined &&
+      looksAtGoods(profile, seen?.kind ?? "") &&
+      needsArrival(stage.facts, profile),
+  });
+  const { document } = stage;
+  checkFoundGoods(finding, { document, control: profile.control });
+  checkFindingSampled(finding, stage.samples);
+  checkFindingInfringing(finding, stage.infringements, { document, control: profile.control });
+  const seq = (seen?.findings ?? 0) + 1;
+  const version = stage.version ?? 1;
+  // the digest is made again of what the row holds, and rows are read in milliseconds
+  const at = now.round({ smallestUnit: "millisecond", roundingMode: "floor" }).toString();
+  const recorded = { ...finding, declarationId: stage.id, seq, at, version };
+  return {
+    event: "finding.recorded",
+    stage: { ...stage, resting },
+    payload: { caseId, task, seq, digest: digestOfFinding(salt, recorded) },
+    effects: [
+      effect(appendFindings, { ...recorded, agency: seen?.agency ?? "", salt }),
+      ...noteFinding(stage, { finding, seen }, context),
+    ],
+  };
+}
+
+function actOf(kind: FindingKind): Act {
+  if (kind === "finding") return "finding";
+  return kind === "second-opinion" ? "second-opinion" : "finding-correction";
+}

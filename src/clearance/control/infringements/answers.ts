@@ -1,0 +1,165 @@
+/** What routes of suspected goods answer, as schemas: clients' types are made of them. */
+import { z } from "zod";
+import { formatMinor } from "#src/kernel/money.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { TaskRecord } from "../case/task-records/task-record.ts";
+import { entryActs, infringementStates } from "./infringement.ts";
+import type { StoredInfringement } from "./store.ts";
+
+const Amount = z.object({ amount: z.string(), currency: z.string() });
+
+export const ListedInfringement = z.object({
+  /** Declaration and number of the notice. */
+  id: z.string(),
+  profile: z.string(),
+  state: z.enum(infringementStates),
+  recordal: z.string(),
+  /** Kind of the right; null of notices of before. */
+  right: z.string().nullable(),
+  title: z.string(),
+  description: z.string(),
+  goods: z.array(
+    z.object({
+      item: z.int(),
+      commodity: z.string(),
+      quantity: z.string().nullable(),
+      unit: z.string().nullable(),
+    }),
+  ),
+  value: Amount,
+  security: Amount,
+  /** Last day of what is waited for. */
+  dueOn: z.string().nullable(),
+  /** Costs that were claimed from the security. */
+  settled: z.string(),
+  isSettled: z.boolean(),
+  guaranteeId: z.string().nullable(),
+  /** What the trader deposited for the release of the goods; null: nothing. */
+  deposit: Amount.nullable(),
+  noticedAt: z.string(),
+  updatedAt: z.string(),
+  /** Null until the right holder may learn who the trader is; officers always read it in the case. */
+  disclosed: z
+    .object({
+      declaration: z.string(),
+      trader: z.string().nullable(),
+      name: z.string().nullable(),
+    })
+    .nullable(),
+  /** Control case and task; null to right holders. */
+  control: z.object({ id: z.string(), task: z.int() }).nullable(),
+});
+export const InfringementPage = z.object({ infringements: z.array(ListedInfringement) });
+export const OneInfringement = ListedInfringement.extend({
+  history: z.array(
+    z.object({
+      number: z.int(),
+      act: z.enum(entryActs),
+      at: z.string(),
+      /** Null to right holders: who of customs acted. */
+      actor: z.string().nullable(),
+      reason: z.string().nullable(),
+      outcome: z.string().nullable(),
+      dueOn: z.string().nullable(),
+    }),
+  ),
+});
+
+export function printInfringement(
+  stored: StoredInfringement,
+  profile: Profile,
+  isOfficial: boolean,
+): z.infer<typeof ListedInfringement> {
+  const { decimals } = profile.currency;
+  const { declarationId, number, currency, caseId, task } = stored;
+  const amount = (minor: bigint) => ({ amount: formatMinor(minor, decimals), currency });
+  return {
+    id: `${declarationId}.${number}`,
+    profile: stored.profile,
+    state: stored.state,
+    recordal: stored.recordal,
+    right: stored.right,
+    title: stored.title,
+    description: stored.description,
+    goods: [...stored.goods],
+    value: amount(stored.valueMinor),
+    security: amount(stored.securityMinor),
+    dueOn: stored.dueOn,
+    settled: formatMinor(stored.settledMinor, decimals),
+    isSettled: stored.isSettled,
+    guaranteeId: stored.guaranteeId,
+    deposit: stored.counterMinor === null ? null : amount(stored.counterMinor),
+    noticedAt: stored.noticedAt,
+    updatedAt: stored.updatedAt,
+    disclosed: stored.disclosed,
+    control: isOfficial ? { id: caseId, task } : null,
+  };
+}
+
+/** What was done about it, without who of customs did it where the right holder reads. */
+export function printHistory(
+  records: readonly TaskRecord[],
+  { number }: StoredInfringement,
+  isOfficial: boolean,
+): z.infer<typeof OneInfringement>["history"] {
+  return records
+    .filter(({ kind, seq, says }) => kind === "infringement" && (says["number"] ?? seq) === number)
+    .map(({ seq, says, at, officer }) => {
+      const text = (name: string) => {
+        const value = says[name];
+        return typeof value === "string" ? value : null;
+      };
+      return {
+        number: seq,
+        // written by recordInfringement
+        act: z.enum(entryActs).parse(says["act"]),
+        at,
+        actor: isOfficial ? officer : null,
+        // why goods were suspected is the officer's own
+        reason: isOfficial || says["act"] !== "notice" ? text("reason") : null,
+        outcome: text("outcome"),
+        dueOn: text("dueOn"),
+      };
+    });
+}
+
+/** What a trader reads of a suspicion about its goods: nothing of the right holder beside the right. */
+export const SuspectedGoods = z.object({
+  /** By which its notifications name it. */
+  number: z.int(),
+  state: z.enum(infringementStates),
+  recordal: z.string(),
+  right: z.string().nullable(),
+  title: z.string(),
+  dueOn: z.string().nullable(),
+  value: Amount,
+  /** What is deposited for their release; null: they are not released so, or not now. */
+  asked: Amount.nullable(),
+  /** What was deposited. */
+  deposit: Amount.nullable(),
+});
+export const SuspectedPage = z.object({ suspected: z.array(SuspectedGoods) });
+
+/** @param askedMinor null where no deposit is taken */
+export function printSuspected(
+  stored: StoredInfringement,
+  profile: Profile,
+  askedMinor: bigint | null,
+): z.infer<typeof SuspectedGoods> {
+  const { number, currency, counterMinor } = stored;
+  const amount = (minor: bigint) => ({
+    amount: formatMinor(minor, profile.currency.decimals),
+    currency,
+  });
+  return {
+    number,
+    state: stored.state,
+    recordal: stored.recordal,
+    right: stored.right,
+    title: stored.title,
+    dueOn: stored.dueOn,
+    value: amount(stored.valueMinor),
+    asked: askedMinor === null ? null : amount(askedMinor),
+    deposit: counterMinor === null ? null : amount(counterMinor),
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * Routes of counter-security: the trader deposits money for the release of detained goods, the right
+ * holder sues.
+ */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { namesOf } from "#src/identity/access/policy.ts";
+import { partyOf } from "#src/money/journal/account.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import type { ClearanceApp } from "../../app.ts";
+import { getDeclaration } from "../../declaration/get-declaration.ts";
+import { numberKey } from "../recordals/recordal.ts";
+import { findPropertyRightRules } from "../recordals/property-right-rules.ts";
+import { reportOne } from "../../report-one.ts";
+import { OneInfringement, printSuspected, SuspectedPage } from "./answers.ts";
+import { counterMinor } from "./counter-security.ts";
+import { enter } from "./enter-infringement.ts";
+import { noSuchInfringement } from "./record-infringement.ts";
+import { listSuspectedOf, readInfringementId } from "./store.ts";
+
+const route = routeFor<ClearanceApp>();
+const Reason = z.string().trim().min(3).max(500);
+const record = { kind: "declaration", param: "id" } as const;
+
+async function suspectedOf(app: ClearanceApp, id: string) {
+  const declaration = await getDeclaration(app, id);
+  const profile = getProfile(app.profiles, declaration.profile);
+  const rules = findPropertyRightRules(profile)?.protection?.counterSecurity;
+  const stored = await listSuspectedOf(app.sql, declaration.id);
+  const suspected = stored.map((one) => {
+    const mayAsk = one.state === "detained" || one.state === "court-awaited";
+    const isLawful = rules?.rights.includes(one.right ?? "") === true;
+    const asked =
+      rules && mayAsk && isLawful ? counterMinor(rules, one.valueMinor.toString()) : null;
+    return printSuspected(one, profile, asked);
+  });
+  return { suspected };
+}
+
+/** Only who pays for the declaration says that its account is drawn on. */
+function checkPayer(caller: Caller | undefined, account: string): void {
+  const payer = numberKey(partyOf(account));
+  const isOwn = caller ? namesOf(caller).map(numberKey).includes(payer) : false;
+  if (isOwn || caller?.scopes.includes("*") === true) return;
+  throw new AppError({
+    code: "COUNTER_SECURITY_NOT_YOURS",
+    status: 403,
+    message: "The deposit comes from the account of the consignee or consignor, who asks for it.",
+    fix: "Have the party ask that pays for the declaration.",
+  });
+}
+
+export const counterRoutes: readonly Route<ClearanceApp>[] = [
+  route({
+    method: "GET",
+    path: "/declarations/{id}/suspected-goods",
+    says: {
+      en: "Goods of a declaration that are suspected of infringing a right, and what is deposited for their release",
+      zh: "报关单项下涉嫌侵权货物及放行所需担保金",
+    },
+    policy: { kind: "scope", scope: "lodge", or: ["officer", "inspect"] },
+    record: {
+      ...record,
+      unwalled: "the row is the right holder's; where it stands is told to the declarant anyway",
+    },
+    sensitive: "none",
+    answers: { 200: { says: "The first first.", schema: SuspectedPage } },
+    handle: async ({ app, params }) => ({ status: 200, body: await suspectedOf(app, params.id) }),
+  }),
+  route({
+    method: "POST",
+    path: "/declarations/{id}/suspected-goods/{number}/deposit",
+    says: {
+      en: "Deposit the value of goods detained for a patent, and ask for their release",
+      zh: "提供与货物等值的担保金，请求放行涉嫌侵犯专利权货物",
+    },
+    policy: { kind: "scope", scope: "lodge" },
+    act: { does: "amend", words: ["owner"] },
+    record,
+    params: z.object({ id: z.string(), number: z.coerce.number().int().min(1).max(32_000) }),
+    body: z.strictObject({
+      /** Why the goods do not infringe; the right holder reads it. */
+      reason: Reason,
+    }),
+    answers: {
+      200: { says: "They go on; the money is held.", schema: SuspectedPage },
+      403: { says: "Somebody else pays for the declaration." },
+      409: {
+        says: "Goods of this right, or in this state, are not released so, or the account holds less.",
+      },
+    },
+    handle: async ({ app, caller, params, body: { reason } }) => {
+      const { id: declarationId, account } = await getDeclaration(app, params.id);
+      checkPayer(caller, account);
+      const { number } = params;
+      const known = await listSuspectedOf(app.sql, declarationId);
+      if (!known.some((one) => one.number === number)) throw noSuchInfringement();
+      const depositId = newId(app.clock().epochMilliseconds);
+      const entry = { act: "counter-security", number, depositId, reason } as const;
+      const actor = actorOf(caller);
+      await reportOne(app, { type: "infringement.reported", declarationId, actor, entry });
+      return { status: 200, body: await suspectedOf(app, declarationId) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/infringements/{id}/suit",
+    says: {
+      en: "Show that a court took the case about goods that were released against a deposit",
+      zh: "权利人提交法院受理案件通知书",
+    },
+    policy: { kind: "scope", scope: "rights", or: ["lodge", "officer"] },
+    record: { kind: "infringement", param: "id" },
+    body: z.strictObject({
+      /** Number of the court's notice. */
+      reference: z.string().trim().min(1).max(100),
+    }),
+    answers: {
+      200: { says: "It as it stands.", schema: OneInfringement },
+      409: { says: "Its state or the day does not allow it." },
+    },
+    handle: async ({ app, caller, params, rows, body: { reference } }) => {
+      const number = readInfringementId(params.id)?.number ?? 0;
+      return enter(app, { id: params.id, caller, rows }, { act: "suit", number, reference });
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/infringements/{id}/deposit-return",
+    says: {
+      en: "Give back the deposit for suspected goods, once a court has decided for their trader",
+      zh: "法院裁判未认定侵权的，退还收发货人担保金",
+    },
+    policy: { kind: "scope", scope: "officer" },
+    record: { kind: "infringement", param: "id" },
+    decides: true,
+    body: z.strictObject({
+      /** Number of the judgment, and what it says. */
+      reason: Reason,
+    }),
+    answers: {
+      200: { says: "It as it stands.", schema: OneInfringement },
+      409: { says: "No deposit waits for a court." },
+    },
+    handle: async ({ app, caller, params, rows, body: { reason } }) => {
+      const number = readInfringementId(params.id)?.number ?? 0;
+      return enter(app, { id: params.id, caller, rows }, { act: "counter-return", number, reason });
+    },
+  }),
+];

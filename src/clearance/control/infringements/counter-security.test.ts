@@ -1,0 +1,220 @@
+/** Goods detained for a patent are released against a deposit; those of a trade mark are not. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { ControlledDesk } from "../../../../test/traffic/controlled.ts";
+import { createServer } from "#src/http/listen.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
+import { accountBalance } from "#src/money/journal/store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { madeParticulars } from "../recordals/made-recordal.ts";
+import { protectionRules } from "../recordals/property-right-rules.ts";
+import { counterMinor, counterRules } from "./counter-security.ts";
+import { endLapsed } from "./jobs.ts";
+
+describe("counter-security", () => {
+  const rules = protectionRules(getProfile(loadProfiles(), "cn"));
+
+  test("cn: the value of the goods, for patents alone, with the articles beside it", () => {
+    const patents = counterRules(rules, { number: 1, right: "patent" });
+    assert.equal(counterMinor(patents, "5000001"), 5_000_001n);
+    assert.equal(counterMinor({ percent: "33.33" }, "100"), 34n, "rounded up to the fen");
+    assert.match(patents.source.en, /articles 19 and 24 \(3\)/);
+    assert.match(patents.source.zh, /第十九条、第二十四条第（三）项/);
+    for (const right of ["trademark", "copyright", undefined])
+      assert.throws(() => counterRules(rules, { number: 1, ...(right ? { right } : {}) }), {
+        code: "COUNTER_SECURITY_NOT_LAWFUL",
+      });
+    assert.throws(() => counterRules({}, { number: 1, right: "patent" }), {
+      code: "COUNTER_SECURITY_NOT_LAWFUL",
+    });
+  });
+});
+
+type Suspected = {
+  readonly number: number;
+  readonly state: string;
+  readonly dueOn: string | null;
+  readonly asked: { readonly amount: string } | null;
+  readonly deposit: { readonly amount: string } | null;
+};
+type Answer = {
+  readonly id: string;
+  readonly code?: string;
+  readonly number?: string;
+  readonly state: string;
+  readonly infringements: readonly { readonly id: string }[];
+  readonly suspected: readonly Suspected[];
+};
+
+describeWithDatabase("goods detained for a patent", (database) => {
+  const trader = "3122260815";
+  let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+  let opened: TestApp;
+  let server: FastifyInstance;
+  let desk: ControlledDesk;
+  const recordals = new Map<string, string>();
+  const keys = new Map<string, string>();
+  before(async () => {
+    opened = await openTestApp(database, () => now);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scope] of [
+      ["holder", "rights"],
+      ["customs-1", "officer"],
+      ["teller", "money"],
+      [trader, "lodge"],
+      ["rival", "lodge"],
+    ] as const)
+      keys.set(party, await makeHeldKey(database, party, [scope]));
+    desk = new ControlledDesk(database.sql, trader);
+    await desk.deposit();
+    for (const kind of ["patent", "trademark"]) {
+      const right = kind === "patent" ? "ZL201610000001.X" : "G7654321";
+      const particulars = madeParticulars("holder", { kind, right });
+      const { id } = await done("holder", "/recordals", { profile: "cn", particulars });
+      const decided = await done("customs-1", `/recordals/${id}/decision`, { outcome: "accepted" });
+      recordals.set(kind, decided.number ?? "");
+    }
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (who: string, path: string, payload?: object) => {
+    const answer = await server.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, body: answer.json<Answer>() };
+  };
+  const done = async (who: string, path: string, payload?: object): Promise<Answer> => {
+    const { status, body } = await send(who, path, payload);
+    assert.ok(status < 300, JSON.stringify(body));
+    return body;
+  };
+  const refused = async (who: string, path: string, payload?: object) =>
+    (await send(who, path, payload)).body.code;
+
+  /** Pumps that are detained: the right holder was notified and gave its security. */
+  const detain = async (reference: string, kind: string, value = "50000.00") => {
+    const one = await desk.lodge({ reference, price: "52000.00" }, "examination");
+    const goods = [{ item: 1 }];
+    const said = { goods, description: "Pumps, 40", value, reason: "The valve is claimed." };
+    const notice = { recordal: recordals.get(kind), ...said };
+    await done("customs-1", `/controls/${one.caseId}/infringements`, notice);
+    const listed = await done("customs-1", `/infringements?profile=cn&control=${one.caseId}`);
+    const path = `/infringements/${listed.infringements[0]?.id ?? ""}`;
+    const guaranteeId = newId(now.epochMilliseconds);
+    await insertGuarantee(database.sql, {
+      guaranteeId,
+      profile: "cn",
+      reference: guaranteeId,
+      holder: "holder",
+      by: "test",
+      at: now,
+      validFrom: "2026-01-01",
+      validTo: null,
+      kind: "comprehensive",
+      amountMinor: 200_000_00n,
+      currency: "CNY",
+    });
+    const goodsOf = `/declarations/${one.id}/suspected-goods`;
+    return {
+      one,
+      path,
+      goodsOf,
+      apply: () => done("holder", `${path}/application`, { guaranteeId }),
+    };
+  };
+  const reason = { reason: "Our valve has a ball, the claim a flap." };
+  const held = () => accountBalance(database.sql, `security:cn:${trader}`);
+  const left = () => accountBalance(database.sql, `trader:cn:${trader}:deposit`);
+  const stands = async (goodsOf: string) => (await done(trader, goodsOf)).suspected[0];
+
+  test("go on against their value, which comes back where nobody sues in time", async () => {
+    const { one, path, goodsOf, apply } = await detain("CS-1", "patent");
+    const before = await left();
+    assert.equal((await stands(goodsOf))?.asked, null, "nothing is detained yet");
+    const { number = 0 } = (await stands(goodsOf)) ?? {};
+    const deposit = `${goodsOf}/${number}/deposit`;
+    assert.equal(await refused(trader, deposit, reason), "INFRINGEMENT_STATE_NOT_ALLOWED");
+    await apply();
+    assert.equal((await stands(goodsOf))?.asked?.amount, "50000.00");
+    await assert.rejects(desk.find(one, "ok"), { code: "INFRINGEMENT_OPEN" });
+    assert.equal(await refused("rival", deposit, reason), "DECLARATION_NOT_FOUND");
+    assert.equal(await refused("holder", deposit, reason), "NOT_ALLOWED");
+    assert.equal(await refused(trader, `${goodsOf}/99/deposit`, reason), "INFRINGEMENT_NOT_FOUND");
+    const [first, second] = await Promise.all([
+      send(trader, deposit, reason),
+      send(trader, deposit, reason),
+    ]);
+    const taken = [first, second].filter(({ status }) => status === 200);
+    assert.equal(taken.length, 1, "taken once");
+    const { state, dueOn, deposit: paid } = (await stands(goodsOf)) ?? {};
+    // 30 working days of the calendar from 25 November, New Year's Day between
+    assert.deepEqual([state, dueOn, paid?.amount], ["counter-secured", "2027-01-07", "50000.00"]);
+    assert.deepEqual([await held(), before - (await left())], [50_000_00n, 50_000_00n]);
+    const settle = await refused("teller", `${path}/settlement`, { reference: "R" });
+    assert.equal(settle, "SETTLEMENT_NOT_NOW", "the right holder's security stands meanwhile");
+    await desk.find(one, "ok");
+    assert.equal(await desk.decide(one), "awaiting-arrival");
+    assert.equal(await endLapsed(opened.app), 0, "the term runs");
+    now = Temporal.Instant.from("2027-01-08T02:00:00Z");
+    assert.equal(await refused("holder", `${path}/suit`, { reference: "101" }), "ANSWER_TOO_LATE");
+    assert.equal(await endLapsed(opened.app), 1);
+    assert.equal((await stands(goodsOf))?.state, "counter-returned");
+    assert.deepEqual([await held(), await left()], [0n, before]);
+    await done("teller", `${path}/settlement`, { reference: "R" });
+  });
+
+  test("stay on deposit where a court took the case, until it has decided", async () => {
+    const { path, goodsOf, apply } = await detain("CS-2", "patent", "1234.56");
+    await apply();
+    const { number = 0 } = (await stands(goodsOf)) ?? {};
+    await done(trader, `${goodsOf}/${number}/deposit`, reason);
+    const back = { reason: "Judgment (2027) 101: no infringement." };
+    const returning = `${path}/deposit-return`;
+    assert.equal(await refused("customs-1", returning, back), "INFRINGEMENT_STATE_NOT_ALLOWED");
+    assert.equal(
+      (await done("holder", `${path}/suit`, { reference: "101" })).state,
+      "counter-sued",
+    );
+    now = Temporal.Instant.from("2027-06-01T02:00:00Z");
+    assert.equal(await endLapsed(opened.app), 0, "no term ends it any more");
+    assert.equal(await held(), 1234_56n);
+    assert.equal(await refused("holder", returning, back), "NOT_ALLOWED");
+    assert.equal((await done("customs-1", returning, back)).state, "counter-returned");
+    assert.equal(await held(), 0n);
+  });
+
+  test("are not released so for a trade mark, or where the account holds less", async () => {
+    const shoes = await detain("CS-3", "trademark");
+    await shoes.apply();
+    const { number = 0, asked } = (await stands(shoes.goodsOf)) ?? {};
+    assert.equal(asked, null);
+    const mark = await refused(trader, `${shoes.goodsOf}/${number}/deposit`, reason);
+    assert.equal(mark, "COUNTER_SECURITY_NOT_LAWFUL");
+    const dear = await detain("CS-4", "patent", "990000000000.00");
+    await dear.apply();
+    const { number: other = 0 } = (await stands(dear.goodsOf)) ?? {};
+    const poor = await refused(trader, `${dear.goodsOf}/${other}/deposit`, reason);
+    assert.equal(poor, "COUNTER_SECURITY_NOT_COVERED");
+    assert.equal(await held(), 0n);
+    assert.equal((await stands(dear.goodsOf))?.state, "detained");
+  });
+
+  test("verify finds what was recorded and booked as it was", async () => {
+    const { sql, keyring, profiles } = opened.app;
+    assert.deepEqual((await verifyAll(sql, keyring, profiles)).faults, []);
+  });
+});

@@ -1,0 +1,315 @@
+/**
+ * Goods under control that are suspected of infringing a recorded right. Customs notifies the right holder,
+ * who applies for protection with a security or does not; customs determines, or a court does. The task of
+ * the control waits meanwhile, and what was determined binds its finding and the exits of the goods. Each
+ * entry is an event of the declaration's chain and a record of the task. In: entries of officers, of right
+ * holders and of the clock. Out: `infringement.recorded`. Owns `infringements`, which is read by lists.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { decimalOf, divide, multiply, parseDecimal } from "#src/kernel/decimal.ts";
+import { type Exit, findControlKind } from "#src/registers/control-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
+import type { FoundGoods } from "../case/findings/finding.ts";
+import { counterRules } from "./counter-security.ts";
+import { findPropertyRightRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
+
+/**
+ * `noticed` to `court-noticed`: the goods wait. `counter-secured` and `counter-sued`: they do not, money of their
+ * trader does. The others are ends.
+ */
+export const infringementStates = [
+  "noticed",
+  "detained",
+  "court-awaited",
+  "court-noticed",
+  "infringing",
+  "genuine",
+  "declined",
+  "lapsed",
+  "withdrawn",
+  "court-lapsed",
+  "counter-secured",
+  "counter-sued",
+  "counter-returned",
+] as const;
+export type InfringementState = (typeof infringementStates)[number];
+const open: readonly InfringementState[] = [
+  "noticed",
+  "detained",
+  "court-awaited",
+  "court-noticed",
+];
+export const isOpen = ({ state }: { readonly state: InfringementState }): boolean =>
+  open.includes(state);
+/** The deposit of the trader stands in for the goods. */
+export const isCountered = ({ state }: { readonly state: InfringementState }): boolean =>
+  state === "counter-secured" || state === "counter-sued";
+
+/** A suspicion as the declaration carries it. */
+export type StandingInfringement = {
+  /** Of its notice among the records of the declaration. */
+  readonly number: number;
+  readonly caseId: string;
+  readonly task: number;
+  /** Items with goods of it. */
+  readonly items: readonly number[];
+  /** Parts of them; absent of notices of before: all of the items. */
+  readonly goods?: readonly FoundGoods[];
+  readonly state: InfringementState;
+  readonly holder: string;
+  /** Minor units, as text: it is kept with the declaration. */
+  readonly securityMinor: string;
+  /** Last day of what is waited for. */
+  readonly dueOn?: string;
+  /** Day from which the goods are detained. */
+  readonly detainedOn?: string;
+  readonly guaranteeId?: string;
+  /** Kind of the right; absent, as the value, of notices of before. */
+  readonly right?: string;
+  /** Of the goods: minor units. */
+  readonly valueMinor?: string;
+  /** What the trader deposited for their release. */
+  readonly counter?: CounterDeposit;
+};
+
+export type CounterDeposit = {
+  /** Id of its postings: it is taken by the first and given back by the second. */
+  readonly depositId: string;
+  /** Account it came from. */
+  readonly account: string;
+  /** Minor units. */
+  readonly minor: string;
+};
+
+/** Kinds of entries. */
+export const entryActs = [
+  "notice",
+  "application",
+  "declination",
+  "withdrawal",
+  "lapse",
+  "determination",
+  "court-notice",
+  "counter-security",
+  "suit",
+  "counter-return",
+] as const satisfies readonly InfringementEntry["act"][];
+
+export const determinations = ["infringing", "genuine", "undetermined"] as const;
+
+/** What somebody says about it. */
+export type InfringementEntry =
+  | {
+      readonly act: "notice";
+      readonly caseId: string;
+      readonly task: number;
+      /** Number of the recordal. */
+      readonly recordal: string;
+      /** Kind of the right. */
+      readonly right: string;
+      readonly title: string;
+      /** Party of the right holder. */
+      readonly holder: string;
+      readonly goods: readonly FoundGoods[];
+      /** What the right holder reads of the goods. */
+      readonly description: string;
+      readonly valueMinor: bigint;
+      readonly reason: string;
+    }
+  | { readonly act: "application"; readonly number: number; readonly guaranteeId: string }
+  | { readonly act: "declination"; readonly number: number; readonly reason: string }
+  | { readonly act: "withdrawal"; readonly number: number; readonly reason: string }
+  | { readonly act: "lapse"; readonly number: number }
+  | {
+      readonly act: "determination";
+      readonly number: number;
+      readonly outcome: (typeof determinations)[number];
+      readonly reason: string;
+    }
+  | {
+      readonly act: "court-notice";
+      readonly number: number;
+      readonly reference: string;
+      readonly reason: string;
+    }
+  | {
+      /** The trader deposits money and asks for the release of its goods. */
+      readonly act: "counter-security";
+      readonly number: number;
+      readonly depositId: string;
+      readonly reason: string;
+    }
+  | {
+      /** The right holder shows that a court took its case. */
+      readonly act: "suit";
+      readonly number: number;
+      readonly reference: string;
+    }
+  | { readonly act: "counter-return"; readonly number: number; readonly reason: string };
+export type LaterEntry = Exclude<InfringementEntry, { readonly act: "notice" }>;
+
+/** States from which each entry may come. */
+const takenUp: Readonly<Record<LaterEntry["act"], readonly InfringementState[]>> = {
+  application: ["noticed"],
+  declination: ["noticed"],
+  withdrawal: ["detained", "court-awaited", "court-noticed", "counter-secured", "counter-sued"],
+  lapse: ["noticed", "court-awaited", "counter-secured"],
+  determination: ["detained", "court-noticed"],
+  "court-notice": ["detained", "court-awaited"],
+  "counter-security": ["detained", "court-awaited"],
+  suit: ["counter-secured"],
+  "counter-return": ["counter-sued"],
+};
+/** What ends by itself once its term is over. */
+const lapses: Partial<Record<InfringementState, InfringementState>> = {
+  noticed: "lapsed",
+  "court-awaited": "court-lapsed",
+  "counter-secured": "counter-returned",
+};
+
+/** Last day of a term of working days. */
+export function lastWorkingDay(
+  profile: Profile,
+  from: Temporal.PlainDate,
+  workingDays: number,
+): string {
+  return addWorkingDays(workingDaysOf(profile), from, workingDays).toString();
+}
+
+/**
+ * It as it stands after an entry.
+ * @throws AppError INFRINGEMENT_STATE_NOT_ALLOWED, ANSWER_TOO_LATE, TERM_RUNS
+ */
+export function afterEntry(
+  standing: StandingInfringement,
+  entry: LaterEntry,
+  {
+    profile,
+    rules,
+    today,
+  }: {
+    readonly profile: Profile;
+    readonly rules: ProtectionRules;
+    readonly today: Temporal.PlainDate;
+  },
+): StandingInfringement {
+  const { state, number, dueOn: due } = standing;
+  if (!takenUp[entry.act].includes(state)) throw notNow(standing, entry.act);
+  const { dueOn: _due, ...rest } = standing;
+  const isOver = due !== undefined && due < today.toString();
+  switch (entry.act) {
+    case "application": {
+      if (isOver) throw tooLate(number, due, rules);
+      const dueOn = lastWorkingDay(profile, today, rules.investigationWorkingDays);
+      const { guaranteeId } = entry;
+      return { ...rest, state: "detained", guaranteeId, detainedOn: today.toString(), dueOn };
+    }
+    case "declination":
+      return { ...rest, state: "declined" };
+    case "withdrawal":
+      return { ...rest, state: "withdrawn" };
+    case "lapse":
+      if (!isOver) throw termRuns(number, due);
+      return { ...rest, state: lapses[state] ?? state };
+    case "determination": {
+      if (entry.outcome !== "undetermined") return { ...rest, state: entry.outcome };
+      if (state === "court-noticed") throw notNow(standing, entry.act);
+      const from = Temporal.PlainDate.from(standing.detainedOn ?? today);
+      const dueOn = lastWorkingDay(profile, from, rules.courtWorkingDays);
+      return { ...rest, state: "court-awaited", dueOn };
+    }
+    case "court-notice":
+      return { ...rest, state: "court-noticed" };
+    case "counter-security": {
+      const { suitWorkingDays } = counterRules(rules, standing);
+      return {
+        ...rest,
+        state: "counter-secured",
+        dueOn: lastWorkingDay(profile, today, suitWorkingDays),
+      };
+    }
+    case "suit":
+      if (isOver) throw tooLate(number, due, rules);
+      return { ...rest, state: "counter-sued" };
+    case "counter-return":
+      return { ...rest, state: "counter-returned" };
+    default:
+      return entry satisfies never;
+  }
+}
+
+/**
+ * The security that the right holder provides, in minor units, rounded up to whole ones.
+ * @example securityFor(cn, 5_000_000n, 2) // 2_500_000n: half of 50,000 yuan
+ */
+export function securityFor(
+  { security: { bands } }: Pick<ProtectionRules, "security">,
+  valueMinor: bigint,
+  decimals: number,
+): bigint {
+  const minor = (text: string) =>
+    divide(parseDecimal(text), decimalOf(1n, decimals), 0, "up").units;
+  const band = bands.find(({ below }) => below === undefined || valueMinor < minor(below));
+  if (band?.fixed !== undefined) return minor(band.fixed);
+  const percent = parseDecimal(band?.percent ?? "100");
+  const share = divide(multiply(decimalOf(valueMinor), percent), decimalOf(100n), 0, "up").units;
+  const least = minor(band?.atLeast ?? "0");
+  return share > least ? share : least;
+}
+
+/**
+ * Items with goods that were found to infringe take no other exit.
+ * @param goods to which something happens; absent: all of the declaration
+ * @throws AppError INFRINGING_EXIT_NOT_LAWFUL
+ */
+export function checkInfringingExit(
+  profile: Profile,
+  exit: Exit,
+  infringements: readonly StandingInfringement[] | undefined,
+  goods: readonly { readonly item: number }[] | undefined,
+): void {
+  const isAmong = (items: readonly number[]) =>
+    goods === undefined || goods.some(({ item }) => items.includes(item));
+  const bound = infringements?.some(({ state, items }) => state === "infringing" && isAmong(items));
+  if (bound !== true) return;
+  const rules = findPropertyRightRules(profile)?.protection?.exits;
+  if (!rules || rules.lawful.includes(exit)) return;
+  throw new AppError({
+    code: "INFRINGING_EXIT_NOT_LAWFUL",
+    status: 409,
+    message: `Goods that infringe an intellectual property right do not leave by ${exit}: ${rules.source.en}.`,
+    fix: `Lawful are: ${rules.lawful.join(", ")}.`,
+  });
+}
+
+/** A control of this kind looks at goods, or nothing is suspected by it. */
+export const seesGoods = (profile: Profile, kind: string): boolean =>
+  findControlKind(profile, kind)?.looksAt === "goods";
+
+function notNow({ number, state }: StandingInfringement, act: string): AppError {
+  return new AppError({
+    code: "INFRINGEMENT_STATE_NOT_ALLOWED",
+    status: 409,
+    message: `Suspicion ${number} is ${state}; the entry ${act} is not possible now.`,
+    fix: "Read it again: its state says what is waited for.",
+  });
+}
+
+function tooLate(number: number, due: string, { late }: ProtectionRules): AppError {
+  return new AppError({
+    code: "ANSWER_TOO_LATE",
+    status: 409,
+    message: `The answer about suspicion ${number} was due on ${due} (${late.en}).`,
+    fix: "Customs goes on without it; a court may be asked for an order.",
+  });
+}
+
+function termRuns(number: number, due: string | undefined): AppError {
+  return new AppError({
+    code: "TERM_RUNS",
+    status: 409,
+    message: `What is waited for in suspicion ${number} is due on ${due ?? "no day"}.`,
+    fix: "Wait until that day is over.",
+  });
+}

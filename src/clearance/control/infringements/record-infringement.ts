@@ -1,0 +1,285 @@
+/**
+ * An entry about suspected goods, judged under the lock of their declaration: the notice of the officer of
+ * the task, what the right holder answers, what customs determines, or that a term ran out.
+ */
+import { formatMinor } from "#src/kernel/money.ts";
+import { appendMovements, operationOf } from "#src/money/guarantees/guarantee.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { judgeAct } from "../acts/judge-act.ts";
+import { caseUnderLock } from "../case/case-under-lock.ts";
+import { keepRecord } from "../case/task-records/keep-record.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
+import { protectionRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
+import type { Interrupted } from "../../stages.ts";
+import { effect, type Effect, type Emission, type Reason, type StepContext } from "../../step.ts";
+import { depositFor, postDeposit } from "./counter-security.ts";
+import {
+  afterEntry,
+  type InfringementEntry,
+  isCountered,
+  isOpen,
+  lastWorkingDay,
+  type LaterEntry,
+  securityFor,
+  type StandingInfringement,
+} from "./infringement.ts";
+import { stateSays } from "./state-words.ts";
+import { appendInfringements, moveInfringements } from "./store.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "infringement.reported": { readonly entry: InfringementEntry };
+  }
+}
+
+type InterruptingEntry = { readonly entry: InfringementEntry; readonly salt: string };
+type Entering<Entry> = Interrupted & { readonly entry: Entry; readonly salt: string };
+
+export const infringementReported: InterruptingFact<"infringement.reported", InterruptingEntry> = {
+  type: "infringement.reported",
+  brings: ({ entry }, { salt }) => ({ entry, salt }),
+  says: ({ entry }) => ({ act: entry.act }),
+};
+
+export function recordInfringement(
+  { entry, ...about }: Interrupted & InterruptingEntry,
+  context: StepContext,
+): Emission<"infringement.recorded"> {
+  return entry.act === "notice"
+    ? notify({ ...about, entry }, context)
+    : goOn({ ...about, entry }, context);
+}
+
+type Notice = Extract<InfringementEntry, { readonly act: "notice" }>;
+
+/** Customs asks the right holder; the task waits from now on. */
+function notify(
+  { stage, resting, actor, entry, salt }: Entering<Notice>,
+  context: StepContext,
+): Emission<"infringement.recorded"> {
+  const { now, today, profile } = context;
+  const { caseId, task, recordal, right, title, holder, goods } = entry;
+  const { description, valueMinor, reason } = entry;
+  const rules = protectionRules(profile);
+  const about = caseUnderLock(stage, context, { caseId, task });
+  const { infringements = [] } = stage;
+  judgeAct("infringement-notice", { ...about, task, infringements });
+  const of = about.tasks.find((one) => one.task === task);
+  if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
+  const { decimals, code: currency } = profile.currency;
+  const securityMinor = securityFor(rules, valueMinor, decimals);
+  const dueOn = lastWorkingDay(profile, today, rules.answerWorkingDays);
+  const parts = goods.map((part) => ({
+    item: part.item,
+    commodity: stage.facts.items[part.item - 1]?.commodity ?? "",
+    quantity: part.quantity ?? null,
+    unit: part.unit ?? null,
+  }));
+  const says = {
+    act: "notice",
+    recordal,
+    title,
+    holder,
+    goods: parts,
+    description,
+    dueOn,
+    reason,
+    value: valueMinor.toString(),
+    security: securityMinor.toString(),
+  };
+  const { seq, payload, kept } = keepRecord(
+    stage,
+    { of, kind: "infringement", says, party: holder, officer: actor, salt },
+    context,
+  );
+  const standing: StandingInfringement = {
+    number: seq,
+    caseId,
+    task,
+    items: goods.map(({ item }) => item),
+    goods,
+    state: "noticed",
+    holder,
+    securityMinor: securityMinor.toString(),
+    dueOn,
+    right,
+    valueMinor: valueMinor.toString(),
+  };
+  const row = effect(appendInfringements, {
+    declarationId: stage.id,
+    number: seq,
+    profile: profile.id,
+    caseId,
+    task,
+    recordal,
+    right,
+    title,
+    description,
+    goods: parts,
+    valueMinor,
+    securityMinor,
+    currency,
+    dueOn,
+    holder,
+    disclosed: rules.disclosure.once === "noticed" ? disclosedOf(stage) : null,
+    at: now.toString(),
+  });
+  return {
+    event: "infringement.recorded",
+    stage: { ...stage, infringements: [...infringements, standing], taskRecords: seq, resting },
+    payload: { ...payload, act: "notice", number: seq, recordal, state: "noticed", dueOn },
+    reason: saysSuspicion(recordal, dueOn, rules.source.en),
+    effects: [kept, row],
+  };
+}
+
+function goOn(
+  { stage, resting, actor, entry, salt }: Entering<LaterEntry>,
+  context: StepContext,
+): Emission<"infringement.recorded"> {
+  const { now, today, profile } = context;
+  const rules = protectionRules(profile);
+  const { infringements = [] } = stage;
+  const standing = infringements.find((one) => one.number === entry.number);
+  if (!standing) throw noSuchInfringement();
+  const moved = afterEntry(standing, entry, { profile, rules, today });
+  const deposit =
+    entry.act === "counter-security"
+      ? depositFor(stage, entry, { standing, rules }, context)
+      : undefined;
+  const after = deposit ? { ...moved, counter: deposit } : moved;
+  const { caseId, task } = standing;
+  const about = caseUnderLock(stage, context, { caseId, task });
+  // a term runs out and an answer comes also where the case was decided meanwhile
+  const agency = about.tasks.find((one) => one.task === task)?.agency ?? "";
+  const { number, state, dueOn = null } = after;
+  const { act, ...said } = entry;
+  const { seq, payload, kept } = keepRecord(
+    stage,
+    {
+      of: { caseId, task, agency },
+      kind: "infringement",
+      says: { act, ...said, state, dueOn },
+      party: standing.holder,
+      officer: actor,
+      salt,
+    },
+    context,
+  );
+  const isSecured = entry.act === "application";
+  const row = effect(moveInfringements, {
+    declarationId: stage.id,
+    number,
+    state,
+    dueOn,
+    guaranteeId: after.guaranteeId ?? null,
+    counterMinor: after.counter?.minor ?? null,
+    disclosed: isSecured ? disclosedOf(stage) : null,
+    at: now.toString(),
+  });
+  return {
+    event: "infringement.recorded",
+    stage: {
+      ...stage,
+      infringements: infringements.map((one) => (one === standing ? after : one)),
+      taskRecords: seq,
+      resting,
+    },
+    payload: { ...payload, act, number, state, ...(dueOn === null ? {} : { dueOn }) },
+    reason: saysStanding(after, entry, profile),
+    effects: [
+      kept,
+      row,
+      ...(isSecured ? reserve(stage, { after, actor }, context) : []),
+      ...depositMoves(stage.mrn, { standing, after }, context),
+    ],
+  };
+}
+
+/** The trader's deposit is taken as it begins to stand in for the goods, and given back as it ends. */
+function depositMoves(
+  mrn: string,
+  {
+    standing,
+    after,
+  }: { readonly standing: StandingInfringement; readonly after: StandingInfringement },
+  context: StepContext,
+): readonly Effect[] {
+  const { counter, number } = after;
+  if (!counter || isCountered(standing) === isCountered(after)) return [];
+  const operation = securityOperation(mrn, number);
+  return [postDeposit(isCountered(after) ? "take" : "give", counter, { operation, context })];
+}
+
+/** The right holder's guarantee stands for the operation until it is settled. */
+function reserve(
+  { mrn }: Interrupted["stage"],
+  { after, actor }: { readonly after: StandingInfringement; readonly actor: string },
+  { today }: StepContext,
+): readonly Effect[] {
+  const { guaranteeId = "", securityMinor, number } = after;
+  const movement = {
+    guaranteeId,
+    kind: "reserve",
+    amountMinor: BigInt(securityMinor),
+    operation: securityOperation(mrn, number),
+    reason: "security of a right holder",
+    by: actor,
+    today: today.toString(),
+  } as const;
+  return [effect(appendMovements, movement)];
+}
+
+/** @example securityOperation("530420261000000001", 3) // "530420261000000001/infringement 3" */
+export function securityOperation(mrn: string, number: number): string {
+  return operationOf(mrn, `infringement ${number}`);
+}
+
+function disclosedOf({ facts, mrn }: Interrupted["stage"]) {
+  return { declaration: mrn, trader: facts.traderId ?? null, name: facts.traderName ?? null };
+}
+
+function saysSuspicion(recordal: string, dueOn: string, source: string): Reason {
+  return {
+    code: "CTL-050",
+    says: {
+      en: `The goods are suspected of infringing the right recorded as ${recordal}. The right holder may apply for their protection until ${dueOn}; they wait meanwhile.`,
+      zh: `货物涉嫌侵犯备案号为${recordal}的知识产权。权利人可以在${dueOn}前申请保护，货物暂不放行。`,
+    },
+    source,
+  };
+}
+
+function saysStanding(standing: StandingInfringement, entry: LaterEntry, profile: Profile): Reason {
+  const { number, securityMinor, counter } = standing;
+  const { decimals, code: currency } = profile.currency;
+  const amount = (minor: string) => `${formatMinor(BigInt(minor), decimals)} ${currency}`;
+  const amounts = { security: amount(securityMinor), deposit: amount(counter?.minor ?? "0") };
+  const { en, zh } = stateSays(standing, amounts);
+  const law = lawOf(standing, protectionRules(profile));
+  const reason = "reason" in entry ? entry.reason : "";
+  return {
+    code: isOpen(standing) ? "CTL-051" : "CTL-052",
+    says: {
+      en: `Suspicion ${number}: ${en} ${reason}`.trim(),
+      zh: `涉嫌侵权第${number}号：${zh}${reason}`,
+    },
+    ...(law ? { source: law.en } : {}),
+  };
+}
+
+/** The article behind an end that nobody of customs chose, or behind a release on a deposit. */
+function lawOf({ state }: StandingInfringement, rules: ProtectionRules) {
+  if (state === "lapsed") return rules.late;
+  return state.startsWith("counter-") ? rules.counterSecurity?.source : undefined;
+}
+
+export function noSuchInfringement(): AppError {
+  return new AppError({
+    code: "INFRINGEMENT_NOT_FOUND",
+    status: 404,
+    message: "There is no such suspicion, or it is not yours to see.",
+    fix: "GET /api/v1/infringements lists those you may see.",
+  });
+}

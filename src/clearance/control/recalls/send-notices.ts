@@ -1,0 +1,72 @@
+/** Letters to importers whose goods are recalled: each release gets one, and is told apart by its hash. */
+import { type Caller, machineCaller } from "#src/platform/route.ts";
+import { getProfile, type Profile } from "#src/registers/profile.ts";
+import type { ClearanceApp } from "../../app.ts";
+import { getDeclaration } from "../../declaration/get-declaration.ts";
+import { sendLetter } from "../../papers/letters/send-letter.ts";
+import type { Particulars, RecalledGoods } from "./recall.ts";
+import { noteLetter } from "./recall-desk.ts";
+import { recallRules } from "./recall-rules.ts";
+import { findRecall, listReleasesOf, listWaitingLetters, type StoredRelease } from "./store.ts";
+
+/**
+ * Sends the letters of a recall that were not sent; one that fails keeps no other from being sent.
+ * @returns how many are still to be sent
+ */
+export async function sendNotices(
+  app: ClearanceApp,
+  caller: Caller,
+  { id, profile }: { readonly id: string; readonly profile: Profile },
+): Promise<number> {
+  const recall = await findRecall(app.sql, id);
+  if (recall?.state !== "open") return 0;
+  const releases = await listReleasesOf(app.sql, [id]);
+  const waiting = releases.filter((one) => one.state === "due" && one.letter === null);
+  let left = 0;
+  for (const release of waiting) {
+    const letter = recallRules(profile).letter;
+    const { locale } = recall.particulars;
+    const fields = fieldsOf(recall.particulars, release);
+    try {
+      const declaration = await getDeclaration(app, release.declarationId);
+      const asked = { template: letter, locale, fields };
+      const { hash } = await sendLetter(app, { caller, declaration }, asked);
+      await noteLetter(app, caller, { release, letter: hash });
+    } catch (error) {
+      app.log.warn({ err: error, release: release.id }, "a notice of recall was not sent");
+      left++;
+    }
+  }
+  return left;
+}
+
+/** Who opens or confirms sends at once; what is left after this, a stop or a fault left. */
+const leftAfter = { minutes: 2 } as const;
+
+/** Sends letters of all recalls that a stop or a fault left unsent. */
+export async function sendLeftNotices(app: ClearanceApp): Promise<void> {
+  const before = app.clock().subtract(leftAfter).toString();
+  for (const { id, ...recall } of await listWaitingLetters(app.sql, before)) {
+    const profile = getProfile(app.profiles, recall.profile);
+    // the letter is the agency's, whoever of it began the recall
+    const caller = machineCaller(recall.agency, ["officer"]);
+    await sendNotices(app, caller, { id, profile });
+  }
+}
+
+function fieldsOf(
+  { reference, reason, measures, instrument }: Particulars,
+  { goods, dueOn }: StoredRelease,
+): Readonly<Record<string, string>> {
+  return {
+    what: goods.map(printGoods).join("\n"),
+    quantity: goods.map(({ quantity, unit }) => `${quantity} ${unit}`).join("; "),
+    why: `${reason.says}\n${instrument} (${reference})`,
+    measures,
+    until: dueOn ?? "",
+  };
+}
+
+function printGoods({ item, commodity, description, lots, producers }: RecalledGoods): string {
+  return [`${item}. ${commodity} ${description}`, ...lots, ...producers].join("; ");
+}

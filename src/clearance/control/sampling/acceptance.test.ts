@@ -1,0 +1,159 @@
+/** A lot accepted with one package at fault and refused with two, over HTTP. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { createServer } from "#src/http/listen.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import {
+  type ControlledCase,
+  controlledAt,
+  ControlledDesk,
+} from "../../../../test/traffic/controlled.ts";
+
+type Sample = {
+  readonly number: number;
+  readonly accept: number | null;
+  readonly risk: string | null;
+  readonly drawn: readonly number[];
+  readonly count: {
+    readonly faulty: readonly number[];
+    readonly verdict: string;
+    readonly says: string;
+  } | null;
+};
+type Answer = {
+  readonly code?: string;
+  readonly samples: readonly Sample[];
+  readonly plans: readonly { readonly id: string; readonly accept?: number }[];
+};
+
+describeWithDatabase("plans of acceptance", (database) => {
+  const trader = "3122260842";
+  let opened: TestApp;
+  let server: FastifyInstance;
+  let desk: ControlledDesk;
+  let key = "";
+  before(async () => {
+    opened = await openTestApp(database, controlledAt);
+    desk = new ControlledDesk(database.sql, trader);
+    await desk.deposit();
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    key = await makeHeldKey(database, "customs-1", ["officer"]);
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (path: string, payload?: object) => {
+    const answer = await server.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${key}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, body: answer.json<Answer>() };
+  };
+  const done = async (path: string, payload?: object): Promise<Answer> => {
+    const { status, body } = await send(path, payload);
+    assert.ok(status < 300, JSON.stringify(body));
+    return body;
+  };
+  const refused = async (path: string, payload: object) => (await send(path, payload)).body.code;
+  const draw = async ({ caseId }: ControlledCase, plan = "acceptance-one", lot?: string) => {
+    await done(`/controls/${caseId}/samples`, { plan, item: 1, units: 200, lot });
+    const { samples } = await done(`/controls/${caseId}`);
+    const last = samples.at(-1) ?? assert.fail("no sample");
+    return { ...last, path: `/controls/${caseId}/samples/${last.number}/count` };
+  };
+  const last = async ({ caseId }: ControlledCase) =>
+    (await done(`/controls/${caseId}`)).samples.at(-1)?.count;
+  const finding = "Seam open.";
+
+  test("are listed with the number they accept, and state their risk exactly", async () => {
+    const { plans } = await done("/control-kinds?profile=cn");
+    assert.equal(plans.find(({ id }) => id === "acceptance-one")?.accept, 1);
+    assert.equal(plans.find(({ id }) => id === "standard")?.accept, undefined);
+    const one = await desk.lodge({ reference: "AP-1" }, "examination");
+    const sample = await draw(one);
+    assert.deepEqual([sample.drawn.length, sample.accept, sample.count], [78, 1, null]);
+    const risk = Number(sample.risk);
+    assert.ok(risk > 4.5 && risk <= 5, sample.risk ?? "");
+    const small = { plan: "acceptance-one", item: 1, units: 30 };
+    assert.equal(await refused(`/controls/${one.caseId}/samples`, small), "LOT_TOO_SMALL");
+  });
+
+  test("with one allowed, one at fault is accepted and stays recorded", async () => {
+    const one = await desk.lodge({ reference: "AP-2" }, "examination");
+    const { drawn, path } = await draw(one);
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
+    const [first = 0] = drawn;
+    const outside = Array.from({ length: 200 }, (_, at) => at + 1).find((n) => !drawn.includes(n));
+    for (const faulty of [[outside], [first, first]])
+      assert.equal(await refused(path, { faulty, finding }), "SAMPLE_PACKAGE_NOT_DRAWN");
+    const wrong = path.replace(/\/\d+\/count/, "/99/count");
+    assert.equal(await refused(wrong, { faulty: [], finding }), "SAMPLE_NOT_FOUND");
+    await done(path, { faulty: [first], finding });
+    const count = await last(one);
+    assert.deepEqual([count?.verdict, count?.faulty, count?.says], ["accepted", [first], finding]);
+    await desk.find(one, "ok");
+    assert.equal(await desk.decide(one), "awaiting-arrival");
+    const closed = await refused(path, { faulty: [], finding });
+    assert.equal(closed, "CONTROL_DECIDED", "nothing is counted any more");
+  });
+
+  test("two at fault refuse the lot, whatever is found otherwise", async () => {
+    const one = await desk.lodge({ reference: "AP-3" }, "examination");
+    const { drawn, path } = await draw(one);
+    await done(path, { faulty: drawn.slice(0, 2), finding });
+    assert.equal((await last(one))?.verdict, "refused");
+    for (const result of ["ok", "corrected"] as const)
+      await assert.rejects(desk.find(one, result), { code: "SAMPLE_REFUSES" });
+    await desk.find(one, "refused");
+    await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" });
+    assert.equal(await desk.decide(one, "refuse"), "refused");
+  });
+
+  test("a later count, and a later sample of the lot, stand in place of the earlier", async () => {
+    const one = await desk.lodge({ reference: "AP-4" }, "examination");
+    const { drawn, path } = await draw(one, "acceptance-one", "L7");
+    await done(path, { faulty: drawn.slice(0, 2), finding });
+    await done(path, { faulty: drawn.slice(0, 1), finding: "The second was dust." });
+    assert.equal((await last(one))?.verdict, "accepted");
+    const other = await draw(one, "acceptance-one", "L8");
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
+    await done(other.path, { faulty: other.drawn.slice(0, 3), finding });
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_REFUSES" });
+    const again = await draw(one, "acceptance-one", "L8");
+    await done(again.path, { faulty: [], finding: "None at fault." });
+    await desk.find(one, "ok");
+  });
+
+  test("a plan of detection counts nothing by itself, and refuses what is counted", async () => {
+    const one = await desk.lodge({ reference: "AP-5" }, "examination");
+    const { drawn, path, accept } = await draw(one, "standard");
+    assert.equal(accept, null);
+    await done(path, { faulty: drawn.slice(0, 1), finding });
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_REFUSES" });
+    const two = await desk.lodge({ reference: "AP-6" }, "examination");
+    await draw(two, "standard");
+    await desk.find(two, "ok");
+  });
+
+  test("verify names a count that was changed", async () => {
+    const { sql, keyring } = opened.app;
+    assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
+    await sql`update control_task_records set says = says || '{"faulty": []}'
+      where kind = 'sample-count' and says->>'verdict' = 'refused'`;
+    const faults = (await verifyAll(sql, keyring)).faults.map(({ says }) => says);
+    assert.ok(
+      faults.some((says) => /digest the chain holds/.test(says)),
+      faults.join(),
+    );
+  });
+});

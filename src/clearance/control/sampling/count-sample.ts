@@ -1,0 +1,104 @@
+/**
+ * Packages of a sample that are at fault are counted: up to the number that its plan accepts the lot is
+ * accepted, with one more it is refused. What the lot is binds the findings of its task; which packages they
+ * were stays recorded, also of a lot that is accepted.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { judgeAct } from "../acts/judge-act.ts";
+import { caseUnderLock } from "../case/case-under-lock.ts";
+import { type StandingSample, type Verdict, verdictOf } from "../case/findings/check-sampled.ts";
+import { keepRecord } from "../case/task-records/keep-record.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
+import type { Interrupted } from "../../stages.ts";
+import type { Emission, Reason, StepContext } from "../../step.ts";
+import type { AskedSample, DrawnSample } from "./sample.ts";
+
+export type SampleCount = Pick<AskedSample, "caseId" | "task" | "officer"> & {
+  /** Of the draw. */
+  readonly number: number;
+  /** Numbers of packages at fault, in order; the route has compared them with those drawn. */
+  readonly faulty: readonly number[];
+  /** What was seen. */
+  readonly says: string;
+};
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "sample.reported": { readonly count: SampleCount };
+  }
+}
+
+type InterruptingCount = { readonly count: SampleCount; readonly salt: string };
+
+export const sampleReported: InterruptingFact<"sample.reported", InterruptingCount> = {
+  type: "sample.reported",
+  brings: ({ count }, { salt }) => ({ count, salt }),
+  says: ({ count: { caseId, task, number } }) => ({ caseId, task, sample: number }),
+};
+
+export function standingOf(
+  { caseId, task, item, lot = "" }: AskedSample,
+  { number, drawn }: { readonly number: number; readonly drawn: DrawnSample },
+): StandingSample {
+  const { accept } = drawn;
+  const size = drawn.drawn.length;
+  const of = { caseId, task, item, lot, number, size };
+  return accept === undefined ? of : { ...of, accept };
+}
+
+/** Keeps the count behind its draw; a later one of the same draw stands in its place. */
+export function countSample(
+  { stage, resting, count, salt }: Interrupted & InterruptingCount,
+  context: StepContext,
+): Emission<"sample.counted"> {
+  const { caseId, task, number, faulty, says, officer } = count;
+  const about = caseUnderLock(stage, context, { caseId, task });
+  judgeAct("sample", { ...about, task });
+  const of = about.tasks.find((one) => one.task === task && one.caseId === caseId);
+  const { samples = [] } = stage;
+  const drawn = samples.find((one) => one.number === number && one.task === task);
+  if (!of || drawn?.caseId !== caseId) throw noSuchSample(number);
+  const counted = { ...drawn, faulty: faulty.length };
+  const verdict = verdictOf(counted) ?? "accepted";
+  const said = { sample: number, faulty: [...faulty], accept: counted.accept ?? 0, verdict, says };
+  const { seq, payload, kept } = keepRecord(
+    stage,
+    { of, kind: "sample-count", says: said, officer, salt },
+    context,
+  );
+  return {
+    event: "sample.counted",
+    stage: {
+      ...stage,
+      samples: samples.map((one) => (one === drawn ? counted : one)),
+      taskRecords: seq,
+      resting,
+    },
+    payload: { ...payload, sample: number, verdict },
+    reason: reasonOf(counted, verdict),
+    effects: [kept],
+  };
+}
+
+/** What the declarant reads. */
+function reasonOf({ item, lot, size, faulty = 0, accept = 0 }: StandingSample, verdict: Verdict) {
+  const of = lot === "" ? { en: "", zh: "" } : { en: `, lot ${lot}`, zh: `批号${lot}` };
+  const is =
+    verdict === "accepted" ? { en: "accepted", zh: "接收" } : { en: "refused", zh: "不接收" };
+  return {
+    code: "CTL-053",
+    says: {
+      en: `Item ${item}${of.en}: of ${size} packages looked at ${faulty} were at fault, ${accept} are allowed; the lot is ${is.en}.`,
+      zh: `第${item}项${of.zh}：抽查${size}件，不合格${faulty}件，接收数${accept}，判定该批${is.zh}。`,
+    },
+  } satisfies Reason;
+}
+
+export function noSuchSample(number: number): AppError {
+  return new AppError({
+    code: "SAMPLE_NOT_FOUND",
+    status: 404,
+    message: `The task has no sample ${number}.`,
+    fix: "GET /api/v1/controls/{id} lists the samples of a case with their numbers.",
+  });
+}

@@ -1,0 +1,124 @@
+/**
+ * Part of the goods under control is destroyed, sent back or abandoned: it never enters, so the
+ * declaration gets a version without it, and goes through charges, payment, quota and selection again as
+ * after any amendment. It answers the findings against release that were about those goods; the decision
+ * of the case comes after.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { isAcceptable } from "#src/kernel/problem.ts";
+import type { disposalExits } from "#src/registers/control-rules.ts";
+import { judgeAct } from "../../control/acts/judge-act.ts";
+import { openRetestsOf } from "../../control/acts/open-retests.ts";
+import { refusesStill } from "../../control/acts/order-of-acts.ts";
+import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
+import { holdGoods } from "../../control/custody/follow-declaration.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
+import { declarationMapping } from "../../declaration/mapping.ts";
+import type { AskedRequest, RequestId } from "../../request/request.ts";
+import { proposeVersion } from "../../request/propose-version.ts";
+import type { Interrupted, InterruptingRequest } from "../../stages.ts";
+import type { Emission, StepContext } from "../../step.ts";
+import { checkCovered } from "./check-covered.ts";
+import { divideGoods, type GoneGoods } from "./divide-goods.ts";
+import { caseUnderLock } from "../../control/case/case-under-lock.ts";
+import { checkExit } from "../../control/case/lawful-exit.ts";
+import { checkInfringingExit } from "../../control/infringements/infringement.ts";
+
+export type Disposal = {
+  readonly disposalId: RequestId;
+  readonly caseId: string;
+  readonly exit: (typeof disposalExits)[number];
+  readonly goods: readonly GoneGoods[];
+  /** What the declarant reads. */
+  readonly reason: string;
+  /** Instrument and article. */
+  readonly legalBasis?: string | undefined;
+  readonly orderedAt: Temporal.Instant;
+};
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "disposal.ordered": { readonly disposal: Disposal };
+  }
+}
+
+type InterruptingDisposal = InterruptingRequest & { readonly disposal: Disposal };
+
+export const disposalOrdered: InterruptingFact<"disposal.ordered", InterruptingDisposal> = {
+  type: "disposal.ordered",
+  changesCharges: true,
+  *brings({ disposal }, { stage, profile, salt, actor }) {
+    const { divided } = profile.control;
+    const { disposalId, goods, reason, orderedAt } = disposal;
+    const root = declarationMapping(profile.id);
+    const operations = divided && divideGoods(stage.document, goods, { divided, root });
+    yield;
+    if (!operations) throw nothingLeft(disposal);
+    const change = { kind: "operations", operations } as const;
+    const proposed = yield* proposeVersion(change, { stage, profile, salt });
+    if (!isAcceptable(proposed.problems)) throw notDivided(disposal, proposed.problems[0]?.path);
+    const asked: AskedRequest = {
+      requestId: disposalId,
+      kind: "amendment",
+      lodgedBy: actor,
+      lodgedAt: orderedAt,
+      reason,
+      format: "application/json",
+      change,
+      proposed,
+      disposes: true,
+      told: { decision: "grant", by: actor, reason },
+    };
+    return { asked, disposal };
+  },
+  says: ({ disposal: { caseId, exit } }) => ({ caseId, exit }),
+};
+
+/** Leaves the goods out that are gone. */
+export function disposeGoods(
+  { stage, resting, asked, disposal }: Interrupted & InterruptingDisposal,
+  context: StepContext,
+): Emission<"goods.divided"> {
+  const { caseId, exit, goods } = disposal;
+  const { profile } = context;
+  const about = caseUnderLock(stage, context, { caseId });
+  const { infringements = [] } = stage;
+  judgeAct("disposal", { ...about, infringements, openRetests: openRetestsOf(stage) });
+  checkInfringingExit(profile, exit, infringements, goods);
+  const { tasks } = about;
+  const against = tasks.filter((task) => refusesStill(task, stage));
+  checkExit(profile, exit, against.length > 0 ? against : tasks);
+  checkCovered(against, goods, { document: stage.document, control: profile.control });
+  const version = (stage.version ?? 1) + 1;
+  const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
+  return {
+    event: "goods.divided",
+    stage: { ...stage, resting, granted: asked },
+    payload: { caseId, exit, goods: said, version, digest: asked.proposed?.digest ?? "" },
+    reason: withAppeal(officerSays("CTL-020", disposal), profile),
+    effects: holdGoods(stage, context, {
+      ground: exit === "abandon" ? "abandoned" : exit,
+      actor: asked.lodgedBy,
+      said: disposal,
+      parts: goods,
+    }),
+  };
+}
+
+function nothingLeft({ caseId }: Disposal): AppError {
+  return new AppError({
+    code: "DISPOSAL_OF_ALL",
+    status: 409,
+    message: `Nothing would be left of the declaration of control case ${caseId}.`,
+    fix: "Refuse the release: the declaration then waits for what becomes of the goods.",
+  });
+}
+
+function notDivided({ caseId }: Disposal, path: string | undefined): AppError {
+  return new AppError({
+    code: "DISPOSAL_FAULTY",
+    status: 422,
+    message: `The declaration of case ${caseId} cannot be divided so: ${path ?? "its form"} would be wrong.`,
+    fix: "Have the declaration amended, then dispose of whole items.",
+  });
+}

@@ -1,0 +1,123 @@
+/** What becomes of a seized part: it is given back and declared again, or confiscated. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { isAcceptable } from "#src/kernel/problem.ts";
+import { withdrawFindings } from "../../control/case/late-findings/store.ts";
+import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
+import { settlePieces } from "../../control/custody/follow-declaration.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
+import { proposeVersion } from "../../request/propose-version.ts";
+import type { AskedRequest, RequestId } from "../../request/request.ts";
+import type { Interrupted, InterruptingRequest } from "../../stages.ts";
+import { effect, type Emission, type StepContext } from "../../step.ts";
+import { rejoinGoods } from "./rejoin-goods.ts";
+import { checkPartState, getSeizedPart, type PartWords, withoutPart } from "./seized-part.ts";
+
+export type PartReturn = PartWords & {
+  readonly part: string;
+  readonly returnId: RequestId;
+  readonly orderedAt: Temporal.Instant;
+};
+export type PartConfiscation = PartWords & { readonly part: string };
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "part-return.ordered": { readonly giving: PartReturn };
+    "part-confiscation.ordered": { readonly confiscation: PartConfiscation };
+  }
+}
+
+type InterruptingReturn = InterruptingRequest & { readonly giving: PartReturn };
+type InterruptingConfiscation = { readonly confiscation: PartConfiscation };
+
+export const partReturned: InterruptingFact<"part-return.ordered", InterruptingReturn> = {
+  type: "part-return.ordered",
+  changesCharges: true,
+  refuse: (_told, { stage, status, profile }) =>
+    checkPartState(profile, "giveBack", { id: stage.id, status }),
+  *brings({ giving }, { stage, profile, salt, actor }) {
+    const { returnId, part, reason, orderedAt } = giving;
+    const { divided } = profile.control;
+    const { items } = getSeizedPart(stage, part);
+    const operations = divided ? rejoinGoods(stage.document, items, { divided }) : [];
+    yield;
+    const change = { kind: "operations", operations } as const;
+    const proposed = yield* proposeVersion(change, { stage, profile, salt });
+    if (!isAcceptable(proposed.problems)) throw notRejoined(stage.id, proposed.problems[0]?.path);
+    const asked: AskedRequest = {
+      requestId: returnId,
+      kind: "amendment",
+      lodgedBy: actor,
+      lodgedAt: orderedAt,
+      reason,
+      format: "application/json",
+      change,
+      proposed,
+      seizes: true,
+      told: { decision: "grant", by: actor, reason },
+    };
+    return { asked, giving };
+  },
+  says: ({ giving: { part } }) => ({ part }),
+};
+
+/** Declares it again: it is charged and counted with the rest, and the seizure is no finding any more. */
+export function returnPart(
+  { stage, resting, actor, asked, giving }: Interrupted & InterruptingReturn,
+  context: StepContext,
+): Emission<"goods.rejoined"> {
+  const part = getSeizedPart(stage, giving.part);
+  const version = (stage.version ?? 1) + 1;
+  const { id: findingId, pieces, answeredAfter } = part;
+  // findings that the seizure answered stand against the release again
+  const again = answeredAfter === undefined ? {} : { disposedIn: answeredAfter };
+  const said = { declarationId: stage.id, by: actor, reason: giving.reason, at: context.now };
+  return {
+    event: "goods.rejoined",
+    stage: { ...withoutPart(stage, part), ...again, resting, granted: asked },
+    payload: { part: findingId, version, digest: asked.proposed?.digest ?? "" },
+    reason: officerSays("CTL-013", giving),
+    effects: [
+      effect(withdrawFindings, { ...said, findingId }),
+      ...settlePieces(stage, context, { pieces, actor, said: giving, exit: "return" }),
+    ],
+  };
+}
+
+export const partConfiscated: InterruptingFact<
+  "part-confiscation.ordered",
+  InterruptingConfiscation
+> = {
+  type: "part-confiscation.ordered",
+  brings: ({ confiscation }) => ({ confiscation }),
+  says: ({ confiscation: { part } }) => ({ part }),
+};
+
+/** It is the State's: what was never charged nor counted stays so. */
+export function confiscatePart(
+  { stage, resting, actor, confiscation }: Interrupted & InterruptingConfiscation,
+  context: StepContext,
+): Emission<"part.confiscated"> {
+  const part = getSeizedPart(stage, confiscation.part);
+  const { pieces } = part;
+  return {
+    event: "part.confiscated",
+    stage: { ...withoutPart(stage, part), resting },
+    payload: { part: part.id },
+    reason: withAppeal(officerSays("CTL-014", confiscation), context.profile),
+    effects: settlePieces(stage, context, {
+      pieces,
+      actor,
+      said: confiscation,
+      ground: "confiscated",
+    }),
+  };
+}
+
+function notRejoined(id: string, path: string | undefined): AppError {
+  return new AppError({
+    code: "SEIZURE_NOT_REJOINED",
+    status: 409,
+    message: `Declaration ${id} could not be read with the part again (${path ?? ""}).`,
+    fix: "Read the declaration: what it lists now does not take the goods; confiscate the part, or have it lodged anew.",
+  });
+}

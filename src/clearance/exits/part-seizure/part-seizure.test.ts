@@ -1,0 +1,253 @@
+/** Part of the goods is seized: the rest is charged, counted and released, and the part can come back. */
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { listLateFindings } from "#src/clearance/control/case/late-findings/store.ts";
+import { listPieces } from "#src/clearance/control/custody/store.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
+import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
+import { divideGoods, type GoneGoods } from "#src/clearance/exits/disposal/divide-goods.ts";
+import { changed } from "#src/clearance/intake/made-cases.ts";
+import { changeDocument } from "#src/clearance/request/change-document.ts";
+import { newPieceId } from "#src/clearance/control/custody/custody-desk.ts";
+import { canonicalJson } from "#src/kernel/canonical-json.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { profilesWithoutChance } from "#src/main/test-app.ts";
+import { checkJournal, findPostings } from "#src/money/journal/store.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import {
+  type ControlledCase,
+  controlledAt as at,
+  ControlledDesk,
+} from "../../../../test/traffic/controlled.ts";
+import { printParts } from "./print-parts.ts";
+import { partItems, rejoinGoods } from "./rejoin-goods.ts";
+
+const reason = "They bear a mark that is not the owner's.";
+
+describe("a part that is put back", () => {
+  const { divided } = getProfile(profilesWithoutChance("1"), "cn").control;
+  assert.ok(divided);
+  const dividing = { divided, root: declarationMapping("cn") };
+  const made = madeDeclaration({ reference: "PART", items: 3, price: "1000.01" });
+  const apply = (document: typeof made, operations: ReturnType<typeof rejoinGoods>) =>
+    changeDocument(document, { kind: "operations", operations }, dividing.root).document;
+
+  test("makes the declaration what it was, to the last digit", () => {
+    const cases: readonly (readonly GoneGoods[])[] = [
+      [{ item: 2, quantity: "2.5", unit: "KGM" }],
+      [
+        { item: 1, quantity: "7", unit: "KGM" },
+        { item: 3, quantity: "0.000001", unit: "KGM" },
+      ],
+    ];
+    for (const gone of cases) {
+      const items = partItems(made, gone, dividing);
+      const left = apply(made, divideGoods(made, gone, dividing) ?? assert.fail("nothing left"));
+      assert.notEqual(canonicalJson(left), canonicalJson(made));
+      const back = apply(left, rejoinGoods(left, items, dividing));
+      assert.equal(canonicalJson(back), canonicalJson(made));
+    }
+  });
+
+  test("takes what documents write off with it", () => {
+    const writeOff = (kilograms: string, dollars: string) => ({
+      quantityQuantity: { value: kilograms, unitCode: "035" },
+      amountAmount: { value: dollars, currencyId: "USD" },
+    });
+    const documents = [
+      { typeCode: "F", id: "F-1", writeOff: writeOff("3.7", "410.05") },
+      { typeCode: "Y", id: "<1>DE" },
+      { typeCode: "F", id: "F-2", writeOff: writeOff("1", "0.01") },
+    ];
+    const written = changed(made, [
+      ["goodsShipment.governmentAgencyGoodsItem.1.additionalDocument", documents],
+    ]);
+    const gone = [{ item: 2, quantity: "6", unit: "KGM" }];
+    const items = partItems(written, gone, dividing);
+    const left = apply(
+      written,
+      divideGoods(written, gone, dividing) ?? assert.fail("nothing left"),
+    );
+    const kept = readFacts(left, getProfile(profilesWithoutChance("1"), "cn")).items[1]?.documents;
+    assert.deepEqual(
+      kept?.map(({ quantity, amount }) =>
+        [quantity, amount].map((one) => one && formatDecimal(one.amount)),
+      ),
+      [
+        ["1.85", "205.03"],
+        [undefined, undefined],
+        ["0.5", "0.01"],
+      ],
+    );
+    const back = apply(left, rejoinGoods(left, items, dividing));
+    assert.equal(canonicalJson(back), canonicalJson(written));
+  });
+
+  test("is an item of its own where its item is gone, and totals are the same", () => {
+    const gone = [{ item: 1 }];
+    const items = partItems(made, gone, dividing);
+    const left = apply(made, divideGoods(made, gone, dividing) ?? assert.fail("nothing left"));
+    const back = apply(left, rejoinGoods(left, items, dividing));
+    assert.equal(canonicalJson(back["invoiceAmount"]), canonicalJson(made["invoiceAmount"]));
+    assert.equal(canonicalJson(back["goodsShipment"]), canonicalJson(made["goodsShipment"]));
+  });
+});
+
+describeWithDatabase("part of the goods that is seized", (database) => {
+  const trader = "3122260877";
+  let desk: ControlledDesk;
+  before(async () => {
+    desk = new ControlledDesk(database.sql, trader);
+    await desk.deposit();
+  });
+
+  const seize = async ({ id }: ControlledCase, goods: readonly GoneGoods[]) => {
+    const seizureId = newId<"request">(at.epochMilliseconds);
+    const pieces = goods.map(() => newPieceId({ declarationId: id, keeper: "customs" }, at));
+    const seizure = { seizureId, goods, pieces, reason, orderedAt: at };
+    const about = { declarationId: id, actor: "officer", seizure };
+    return { seizureId, status: await desk.tell({ type: "part-seizure.ordered", ...about }) };
+  };
+  const giveBack = ({ id }: ControlledCase, part: string) => {
+    const returnId = newId<"request">(at.epochMilliseconds);
+    const giving = { part, returnId, reason, orderedAt: at };
+    return desk.tell({ type: "part-return.ordered", declarationId: id, actor: "officer", giving });
+  };
+  const arrive = ({ id }: ControlledCase) =>
+    desk.tell({ type: "goods.arrived", declarationId: id, actor: "carrier", at, reference: id });
+  const confiscate = ({ id }: ControlledCase, part: string) =>
+    desk.tell({
+      type: "part-confiscation.ordered",
+      declarationId: id,
+      actor: "officer",
+      confiscation: { part, reason },
+    });
+  const release = async (one: ControlledCase) => {
+    assert.equal(await desk.decide(one), "awaiting-arrival");
+    assert.equal(await arrive(one), "released");
+  };
+  /** What is charged in the end, and what the ledger of trade has. */
+  const countedOf = async ({ id }: ControlledCase) => {
+    const { payableMinor } =
+      (await findAssessment(database.sql, id)) ?? assert.fail("not assessed");
+    const postings = await findPostings(database.sql, [id]);
+    const revenue = postings.reduce(
+      (sum, { debit, credit, amountMinor }) =>
+        sum +
+        (credit.startsWith("revenue:") ? amountMinor : 0n) -
+        (debit.startsWith("revenue:") ? amountMinor : 0n),
+      0n,
+    );
+    const [row] = await database.sql<{ value: bigint }[]>`
+      select coalesce(sum(value_minor), 0)::bigint as value from ledger_rows where declaration_id = ${id}`;
+    return [payableMinor, revenue, row?.value];
+  };
+  const heldOf = async ({ id }: ControlledCase) => {
+    const any = { after: undefined, before: undefined, place: undefined, party: undefined };
+    const of = { profile: "cn", declarationId: id, state: undefined, ground: undefined, limit: 9 };
+    return (await listPieces(database.sql, { ...any, ...of })).map(
+      ({ piece: { item, taken, unit, ground, exit } }) =>
+        [item, taken, unit, ground, exit ?? "held"].join(" "),
+    );
+  };
+  const six = [{ item: 1, quantity: "6", unit: "KGM" }];
+
+  test("leaves the rest to be charged and counted as if it alone had been declared", async () => {
+    const one = await desk.lodge({ reference: "PS-1", price: "1000.02" });
+    const [half, whole] = [
+      await desk.lodge({ reference: "PS-2", price: "500.01" }),
+      await desk.lodge({ reference: "PS-3", price: "1000.02" }),
+    ];
+    await desk.find(one, "refused", six);
+    const { seizureId } = await seize(one, six);
+    for (const other of [half, whole]) {
+      await desk.find(other, "ok");
+      await release(other);
+    }
+    await release(one);
+    assert.deepEqual(await countedOf(one), await countedOf(half));
+    assert.deepEqual(await heldOf(one), ["1 6 KGM seized held"]);
+    const [found] = await listLateFindings(database.sql, one.id);
+    assert.deepEqual([found?.id, found?.items, found?.withdrawn], [seizureId, [1], null]);
+
+    // after the release it comes back: what was left out is charged and counted
+    assert.equal(await giveBack(one, seizureId), "released");
+    assert.deepEqual(await countedOf(one), await countedOf(whole));
+    assert.deepEqual(await heldOf(one), ["1 6 KGM seized return"]);
+    assert.equal((await listLateFindings(database.sql, one.id))[0]?.withdrawn?.reason, reason);
+    const parts = printParts(await listEvents(database.sql, one.id));
+    assert.deepEqual(
+      parts.map(({ state }) => state),
+      ["returned"],
+    );
+    await assert.rejects(giveBack(one, seizureId), { code: "SEIZED_PART_NOT_FOUND" });
+    assert.deepEqual(await listVersionMismatches(database.sql, 10), []);
+    assert.equal((await checkJournal(database.sql)).difference, 0n);
+  });
+
+  test("given back before the release, what was found stands against it again", async () => {
+    const one = await desk.lodge({ reference: "PS-4", price: "1000.00", items: 2 });
+    await desk.find(one, "refused", [{ item: 2 }]);
+    const { seizureId } = await seize(one, [{ item: 2 }]);
+    assert.equal(await giveBack(one, seizureId), "under-control");
+    await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" });
+    const again = await seize(one, [{ item: 2, quantity: "5", unit: "KGM" }]);
+    await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" }, "the rest of it stays");
+    await confiscate(one, again.seizureId);
+    assert.deepEqual((await heldOf(one)).toSorted(), [
+      "2 5 001 seized return",
+      "2 5 KGM confiscated held",
+    ]);
+    await assert.rejects(confiscate(one, again.seizureId), { code: "SEIZED_PART_NOT_FOUND" });
+    await assert.rejects(seize(one, [{ item: 1 }, { item: 2 }]), { code: "SEIZURE_OF_ALL" });
+  });
+
+  test("stays seized where the rest is seized and given back, and counts as it did", async () => {
+    const one = await desk.lodge({ reference: "PS-6", price: "1000.02" });
+    const [half, whole] = [
+      await desk.lodge({ reference: "PS-7", price: "500.01" }),
+      await desk.lodge({ reference: "PS-8", price: "1000.02" }),
+    ];
+    const { seizureId } = await seize(one, six);
+    for (const each of [one, half, whole]) await desk.find(each, "ok");
+    const about = { declarationId: one.id, actor: "officer" };
+    const rest = async (decision: "return" | "confiscate") => {
+      await desk.tell({ type: "seizure.ordered", ...about, order: { reason } });
+      const outcome = { decision, decidedBy: "officer", reason } as const;
+      return desk.tell({ type: "seizure.decided", ...about, outcome });
+    };
+    // before the release, and after it
+    assert.equal(await rest("return"), "under-control");
+    for (const each of [one, half, whole]) await release(each);
+    assert.equal(await rest("return"), "released");
+    assert.deepEqual(await countedOf(one), await countedOf(half));
+    assert.deepEqual(
+      (await heldOf(one)).filter((piece) => piece.endsWith("held")),
+      ["1 6 KGM seized held"],
+    );
+    const standing = (await listLateFindings(database.sql, one.id)).filter(
+      ({ withdrawn }) => withdrawn === null,
+    );
+    assert.deepEqual(
+      standing.map(({ id }) => id),
+      [seizureId],
+    );
+    assert.equal(await giveBack(one, seizureId), "released");
+    assert.deepEqual(await countedOf(one), await countedOf(whole));
+    assert.deepEqual(await listVersionMismatches(database.sql, 10), []);
+    assert.equal((await checkJournal(database.sql)).difference, 0n);
+  });
+
+  test("is seized by itself before the release only", async () => {
+    const one = await desk.lodge({ reference: "PS-5", price: "1000.00" });
+    await desk.find(one, "ok");
+    await release(one);
+    await assert.rejects(seize(one, six), { code: "STATE_NOT_ALLOWED" });
+  });
+});
