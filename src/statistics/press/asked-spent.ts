@@ -139,6 +139,8 @@ const each: readonly AskedQuestion[] = [
   trap("How much did China's largest market buy in 2024?"),
   trap("2024年第二大出口市场的进口是多少？"),
   trap("Which of the top five suppliers saw a fall in 2024?"),
+  trap("Growth of the top five export markets in dollars in 2024"),
+  trap("2024年前三大贸易伙伴以美元计增速"),
   trap("Japan's second largest supplier growth in 2024"),
   trap("2024年除前三大市场外的出口"),
   ask(
@@ -155,6 +157,9 @@ const each: readonly AskedQuestion[] = [
   trap("Which of Japan and South Korea exported more in 2024?"),
   trap("Who sold more to Japan, China or Korea in 2024?"),
   trap("Which partner's imports fell most in 2024?"),
+  ask("What total did exports reach in May 2024?", money(whole("export", month(5)))),
+  ask("2024年8月进口达到多少？", money(whole("import", month(8)))),
+  ask("2024年出口达到20万亿元了吗？", "是的"),
   ask("When in 2024 were imports at their lowest?", "February 2024"),
   ask("Which month's imports grew slowest in 2024?", "November 2024"),
   ask("2024年进口来源前三位?", "中国台湾", "美国"),

@@ -108,6 +108,7 @@ export function answerFacts(
   place: NamedPlace,
 ): Answer | undefined {
   const { without, within, beside, isTwelve, basis } = question;
+  if (question.ofOrder || question.alsoIn.length > 0) return undefined;
   if (without || within || beside.length > 0 || isTwelve || basis === "month") return undefined;
   const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
   const answer = tellFacts(found, place);
@@ -119,6 +120,8 @@ export function answerQuoted(
   question: Question,
   carried: readonly QuotedFact[],
 ): Answer | undefined {
+  // a fact is of one period and one class, not of each that an order names
+  if (question.ofOrder || question.alsoIn.length > 0) return undefined;
   if (!question.isAmountToo) return answerOneQuoted(question, carried);
   const told = (["value", "share"] as const).flatMap(
     (kind) => answerOneQuoted({ ...question, kind }, carried) ?? [],

@@ -111,6 +111,10 @@ function plainKind(
   // "exports to it" after an order is an amount, not a place in it
   const isOfOrdered = before !== undefined && isOrder(before.kind) && !before.place;
   if (isOfOrdered && trade.places.length > 0 && trade.flow !== undefined) return "value";
+  // "exports to Indonesia?" after which of two is larger is of that one
+  const isOfTwo = before !== undefined && twoOf.includes(before.kind) && !before.against;
+  const isOne = trade.places.length === 1 && signals.all("flow").length === 1;
+  if (isOfTwo && isOne) return "value";
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
   // a balance has no growth to go on with
   const isBalance = before?.kind === "growth" && trade.flow === "balance";
@@ -126,6 +130,8 @@ function plainKind(
   const isEach = kind === "value" && isJoined && isOnePart(trade, before);
   return isEach && !signals.isYesNo && signals.all("whether").length === 0 ? "sum" : kind;
 }
+
+const twoOf: readonly QuestionKind[] = ["sum", "difference", "ratio"];
 
 /** "Together?" after one of two is of both. */
 function isOnePart({ places, flow }: Trade, before: Question | undefined): boolean {

@@ -210,7 +210,7 @@ export function readQuestion(
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
   const plain = cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler");
-  const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(plain))));
+  const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(reached(plain)))));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
   const spoken = tokens.flatMap((one, at) => {
     if (one.kind === "aux") return [];
@@ -268,6 +268,17 @@ function countedGroups(all: readonly Token[]): readonly Token[] {
 
 function isHan({ text }: Token): boolean {
   return /\p{Script=Han}/u.test(text);
+}
+
+/** "What did exports reach", 出口达到多少: no mark that is reached, but what they came to. */
+function reached(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((one, at) => {
+    const isReached = one.kind === "above" && /^(reach|reached|hit|达 ?到|达)$/.test(one.text);
+    const next = tokens[at + 1]?.kind;
+    const isMark = next === "number" || next === "scale" || next === "percent";
+    const isAsked = tokens.some(({ kind, value }) => kind === "ask" && value === "amount");
+    return !isReached || isMark || !isAsked;
+  });
 }
 
 /** "One of the five largest", 前三大之一: of how many has to be said. */

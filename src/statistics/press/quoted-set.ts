@@ -37,6 +37,7 @@ export function answerQuotedSet(
   const { place, period, without, within, isTwelve, basis, unit } = question;
   if (!place || !period || without || within || isTwelve || basis === "month" || unit)
     return undefined;
+  if (question.alsoIn.length > 0) return undefined;
   const told = factsOf(question, place, period, carried);
   const sure = told.filter(({ id }) => caveatOf(carried, id).en === "");
   switch (question.kind) {
