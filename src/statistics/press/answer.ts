@@ -79,6 +79,7 @@ function answerAt(question: Question, material: Material): Answer | undefined {
 export function restated(question: Question, told: Answer): Answer {
   const { flow, place, without, period, locale, kind } = question;
   // an order says what it is of by itself
+  if (question.ofOrder) return told;
   if (!place && (kind === "rank" || kind === "mover" || kind === "partners")) return told;
   const name = nameOf({ flow, place, without });
   const when = period && periodText(period);

@@ -117,6 +117,8 @@ const each: readonly AskedQuestion[] = [
   ),
   trap("2024年3月和5月出口合计增长多少？"),
   trap("Growth of exports in March and imports in April 2024"),
+  trap("Growth of exports in 2024 and in the first half of 2024"),
+  trap("2024年和2024年上半年进口增速"),
   trap("Exports in March 2024 and the growth in April 2024"),
   trap("2024年5月和6月出口环比"),
   trap("2024年5月和6月出口增长超过5%吗？"),

@@ -54,6 +54,8 @@ export function ofSet(
   const [only, ...more] = said.filter((one) => one.is !== "asked" || one.what !== "amount");
   const isSet =
     before?.kind === "rank" && !before.place && (before.top ?? 1) > 1 && before.nth === undefined;
+  const grownOf = before && isSet && isGrowthAsked(named) ? growthOfSet(before) : undefined;
+  if (grownOf) return grownOf;
   const isMarked = before?.kind === "partners" && before.bound?.isPercent === false;
   const isTogether = only?.is === "measure" && only.measure === "together" && more.length === 0;
   if (before && isMarked && isTogether && before.flow !== "balance")
@@ -67,6 +69,30 @@ export function ofSet(
     return { ...before, isSummed: true, isCarried: true };
   const isShare = only.measure === "share" && isPlain && !before.within;
   return isShare ? { ...before, kind: "share", isCarried: true } : undefined;
+}
+
+/** "Growth?", 各增长多少 after the five largest: of each of them. */
+function isGrowthAsked(named: readonly SaidPhrase[]): boolean {
+  const said = named.filter((one) => !empty.includes(one.is));
+  const isPlain = said.every(
+    (one) =>
+      one.is === "change" ||
+      one.is === "asked" ||
+      (one.is === "basis" && one.basis === "year") ||
+      (one.is === "pronoun" && one.role === undefined),
+  );
+  const isNumber = said.some((one) => one.is === "asked" && one.what !== "amount");
+  return isPlain && !isNumber && said.some(({ is }) => is === "change");
+}
+
+function growthOfSet(before: Question): Question | undefined {
+  const { flow, within, without, lowest, by, top = 0, period } = before;
+  const isPlain = flow !== "balance" && !without && !lowest && by === "partner";
+  if (!isPlain || !period || top > 10) return undefined;
+  const ofOrder = { flow, within, nth: undefined, count: top };
+  const asked = { kind: "growth", basis: "year", isGrowth: true, isYesNo: false } as const;
+  const rest = { within: undefined, direction: undefined, isSummed: false, isCarried: true };
+  return { ...before, ...asked, ...rest, ofOrder };
 }
 
 /** "How many?", 有几个 after a list that says its number. */

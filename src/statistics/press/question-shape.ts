@@ -125,6 +125,8 @@ function readShape(named: readonly SaidPhrase[], context: ShapeContext): Questio
   if (odd) return unused(odd);
   const filledIn = filled({ signals, trade, time, kind }, context);
   if ("reason" in filledIn) return filledIn;
+  // "and imports?" after those that an order named is not of all
+  if (before?.ofOrder && filledIn.isCarried && !filledIn.place) return partsMissing;
   const alsoIn = isEachTime ? periods.slice(1).map(({ period }) => period) : filledIn.alsoIn;
   if (alsoIn.length > 0 && (filledIn.basis === "month" || alsoIn.length > 5))
     return { reason: "periods", words: "" };

@@ -116,10 +116,11 @@ function fitsJoint(joint: PhraseOf<"party">["joint"], kind: QuestionKind): boole
 }
 
 function showsPeriod(
-  { period, role, isFromTo }: PhraseOf<"period">,
+  one: PhraseOf<"period">,
   question: Question,
   named: readonly SaidPhrase[],
 ): boolean {
+  const { period, role, isFromTo } = one;
   const { against, added, alsoIn, candidate, around, isCumulative, basis } = question;
   const told = [question.period, against, candidate, around, ...added, ...alsoIn].flatMap(
     (one) => one ?? [],
@@ -130,12 +131,21 @@ function showsPeriod(
   const base = question.period;
   if (!base) return false;
   // the year that is named beside its month
-  if (period.kind === "year" && period.year === base.year) return true;
+  if (period.kind === "year" && period.year === base.year) return !isListed(one, named);
   const isPart = isCumulative && base.year === period.year && base.lastMonth === period.lastMonth;
   if (isPart) return true;
   if (!grown.includes(question.kind) || !named.some(setsAgainst)) return false;
   const before = basis === "year" ? previousYear(base.text) : monthBefore(base);
   return before === period.text;
+}
+
+/** "In 2024 and in the first half of 2024" are two, where "in 2024, in March" is one. */
+function isListed(one: SaidPhrase, named: readonly SaidPhrase[]): boolean {
+  const said = named.filter(({ is }) => is !== "nothing");
+  const at = said.indexOf(one);
+  return [-1, 1].some(
+    (step) => said[at + step]?.is === "joint" && said[at + 2 * step]?.is === "period",
+  );
 }
 
 /** A word that sets one period against another: "and" does not. */
