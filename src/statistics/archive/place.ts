@@ -42,8 +42,8 @@ export function placeOf({ archive }: Pick<Services, "archive">): ArchivePlace {
       code: "ARCHIVE_NO_PLACE",
       status: 409,
       message:
-        "The path of the data folder has one of { } * ? ' \\, so no months can be archived in it.",
-      fix: "Rename the folder.",
+        "The path of the data folder has a brace, star, question mark, apostrophe or backslash.",
+      fix: "Rename the folder: the engine reads these as a pattern of names.",
     });
   }
   return place;

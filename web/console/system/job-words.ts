@@ -49,6 +49,7 @@ const words: Readonly<Record<string, string>> = {
   differences: "归类差异识别",
   sweep: "待办补报",
   "statistical queries": "统计询问",
+  archive: "统计分析月份归档",
   backups: "每日备份",
   "restore drill": "恢复演练",
   drop: "读取投递文件夹",
@@ -84,6 +85,7 @@ const english: Readonly<Record<string, string>> = {
   goods: "learning of goods descriptions",
   differences: "classification differences",
   sweep: "declarations that can go on",
+  archive: "archive of months of analytics",
   backups: "daily backup",
   drop: "drop folder",
 };

@@ -2,6 +2,28 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> = {
+  ARCHIVE_AWAY: [["The archive at {} cannot be {}: {}.", "归档位置 {0} 无法读写（{1}：{2}）。"]],
+  ARCHIVE_FILE_DAMAGED: [
+    ["The file {} is not as it was written: {}.", "归档文件 {0} 与写入时不符（{1}）。"],
+  ],
+  ARCHIVE_MONTH_RUNNING: [["{} is not over.", "{0} 尚未结束。"]],
+  ARCHIVE_MONTH_UNKNOWN: [["The trade of {} is not archived.", "{0} 的贸易数据未归档。"]],
+  ARCHIVE_NOT_AS_RECORDED: [
+    [
+      "Analytics has {} rows of {} where the records have {}, or other sums of them; the month was left where it is.",
+      "分析引擎中 {1} 有 {0} 条，原始记录有 {2} 条，或合计不符；该月未归档。",
+    ],
+  ],
+  ARCHIVE_NO_PLACE: [
+    ["There is no place for archived months.", "没有可用的归档位置。"],
+    [
+      "The path of the data folder has a brace, star, question mark, apostrophe or backslash.",
+      "数据文件夹的路径含有花括号、星号、问号、撇号或反斜杠。",
+    ],
+  ],
+  ARCHIVE_NO_RETENTION: [
+    ["How many months stay in the analytics engine is not said.", "未规定分析引擎保留的月数。"],
+  ],
   CONCORDANCE_BROKEN: [
     [
       "Line {} of the concordances is not valid, or repeats a pair of codes.",

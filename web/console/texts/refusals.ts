@@ -17,6 +17,15 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   APPLICATION_STATUS_NOT_ALLOWED: "申请当前状态不允许此操作，请查看其状态和步骤。",
   APPROVAL_DECIDED: "该复核已作决定、已使用或已过期，请重新提请复核。",
   APPROVAL_NOT_FOUND: "没有您可查看的该复核事项。",
+  ARCHIVE_AWAY: "归档位置无法读写，各月数据仍在分析引擎中。请腾出空间或恢复连接后重试。",
+  ARCHIVE_FILE_DAMAGED:
+    "归档文件已损坏或缺失。请从备份恢复该文件，或选择依原始记录恢复该月（from records）。",
+  ARCHIVE_MONTH_RUNNING: "该月尚未结束，结束后方可归档。",
+  ARCHIVE_MONTH_UNKNOWN: "该月贸易数据未归档，请查看归档清单。",
+  ARCHIVE_NOT_AS_RECORDED: "分析引擎中的数据与原始记录不一致，该月未归档。请先重建统计台账。",
+  ARCHIVE_NO_PLACE: "没有可用的归档位置，请设置归档文件夹或存储桶。",
+  ARCHIVE_NO_RETENTION:
+    "未规定分析引擎保留的月数。请设置 TIDEGATE_ARCHIVE_MONTHS，或指明月份或保留月数。",
   BACKUPS_NOT_KEPT: "本服务器未启用备份，请用 TIDEGATE_BACKUPS 指定备份文件夹后启动。",
   BACKUP_LOG_NOT_KEPT: "变更日志未能写入备份文件夹，备份未保存。请确认该文件夹的空间与权限。",
   BACKUP_NONE_YET: "尚无可恢复的备份，请先备份。",
