@@ -258,6 +258,30 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
     ],
   ],
   [
+    ["2024年前三大出口市场？", "美国"],
+    ["各增长多少？", grownBy("HK", "export"), grownBy("VN", "export")],
+    ["进口呢？"],
+  ],
+  [
+    ["Growth of the top three suppliers in 2024?", grownBy(first("import", 2), "import")],
+    ["and exports?"],
+  ],
+  [
+    ["2024年对东盟进出口？", money(withPartner("AGG-ASEAN", "total", ...y))],
+    ["其中越南？", money(withPartner("VN", "total", ...y))],
+    ["占比？", share(withPartner("VN", "total", ...y), withPartner("AGG-ASEAN", "total", ...y))],
+    ["泰国呢？", share(withPartner("TH", "total", ...y), withPartner("AGG-ASEAN", "total", ...y))],
+  ],
+  [
+    ["Trade with Malaysia in 2024", money(withPartner("MY", "total", ...y))],
+    ["Indonesia?", money(withPartner("ID", "total", ...y))],
+    ["which is larger?", "Malaysia"],
+    ["exports to Indonesia?", "Exports to Indonesia", money(to("ID"))],
+    ["growth?", "Exports to Indonesia", grownBy("ID", "export")],
+  ],
+  [["2024年主要贸易伙伴有哪些?", "美国"], ["一共多少?"], ["贸易总额?"]],
+  [["2024年哪个月出口最高?", "2024年12月"], ["多少?"], ["占全年多少?"], ["增长多少?"]],
+  [
     ["Exports in March 2024", growth(whole("export", month(3)), whole("export", month(3, 2023)))],
     ["Compare with April"],
   ],

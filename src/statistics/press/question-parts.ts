@@ -112,7 +112,19 @@ export function partsOf(
   // nor can what was taken out by another breakdown stay with it
   const isFiltered = before?.without !== undefined && place && !isKin(place, before.without);
   if (before && (isOther || isFiltered) && signals.all("flow").length === 0) return partsMissing;
-  return { place, others, within: undefined, without };
+  return { place, others, within: amongBefore(shape, place, before), without };
+}
+
+/** 其中越南 after the trade with ASEAN: a share that follows is of that. */
+function amongBefore(
+  { signals, kind }: Shape,
+  place: NamedPlace | undefined,
+  before: Question | undefined,
+): NamedPlace | undefined {
+  const isAmong = signals.all("pronoun").some(({ text = "" }) => text.replace(" ", "") === "其中");
+  const group = before?.place;
+  const isPart = group?.dimension === "partner" && isGroup(group) && place && !isGroup(place);
+  return isAmong && isPart && kind === "value" ? group : undefined;
 }
 
 /** "The share of private enterprises in imports of consumer goods": one class within another. */
