@@ -1403,11 +1403,13 @@ comment on column commands.answer is 'The answer given, as text: a repeat gets t
 create table commit_marks (
   mark uuid not null,
   at timestamp with time zone not null,
+  is_question boolean not null default false,
   constraint commit_marks_pkey PRIMARY KEY (mark)
 );
 comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored. Cluster: local; left by the transaction that it tells of, on the server that commits it.';
 comment on column commit_marks.mark is 'Random, made by the node that began the transaction.';
 comment on column commit_marks.at is 'Start of the transaction.';
+comment on column commit_marks.is_question is 'Put by whoever asked how the transaction ended, before it left the mark itself: it was not stored, and cannot be.';
 
 create table consignments (
   report_id uuid not null,

@@ -168,11 +168,13 @@ comment on function announce_change() is 'Lets nodes know at commit that what th
 -- transaction.
 create table commit_marks (
   mark uuid primary key,
-  at timestamptz not null
+  at timestamptz not null,
+  is_question boolean not null default false
 );
 comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored. Cluster: local; left by the transaction that it tells of, on the server that commits it.';
 comment on column commit_marks.mark is 'Random, made by the node that began the transaction.';
 comment on column commit_marks.at is 'Start of the transaction.';
+comment on column commit_marks.is_question is 'Put by whoever asked how the transaction ended, before it left the mark itself: it was not stored, and cannot be.';
 
 -- Answers of changes that were sent with an Idempotency-Key, for a day. Lodging keeps its own, in
 -- commands.

@@ -127,6 +127,28 @@ describeWithDatabase("the database driver", (database) => {
     assert.equal(proxy.cuts(), 15);
   });
 
+  test("the outcome is asked for again where the answer is lost too, and stays what it was", async () => {
+    const before = proxy.cuts();
+    for (const [n, cut] of [
+      [60, "before-commit"],
+      [61, "answer-to-commit"],
+    ] as const) {
+      const told = await sql
+        .begin(async (tx) => {
+          await tx`insert into kept values (${n})`;
+          proxy.cutNext(cut, "answer-to-mark");
+          return "stored";
+        })
+        .catch((error: unknown) => {
+          assert.ok(isConnectionLost(error));
+          return "not stored";
+        });
+      assert.equal(told, cut === "before-commit" ? "not stored" : "stored");
+      assert.equal(told === "stored", await isStored(n), cut);
+    }
+    assert.equal(proxy.cuts() - before, 4);
+  });
+
   test("a COMMIT that is refused gives its connection back, and never ends another's work", async () => {
     const one = connect(proxy.url, 1);
     const [before] = await one<{ pid: number }[]>`select pg_backend_pid() as pid`;

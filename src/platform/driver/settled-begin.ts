@@ -2,8 +2,9 @@
  * Transactions whose end is known. When the connection breaks while COMMIT is on its way, the server
  * may have committed: an error would be untrue of what was stored. Each transaction that writes
  * therefore leaves a mark, a row of its own in `commit_marks`, with its last statement. Where the answer
- * to COMMIT is lost, the same mark is put again: the database waits for the other to end; when the mark
- * is there it was committed and its result stands, and when ours is the first it was not and cannot be.
+ * to COMMIT is lost, the same mark is put again, as a question: the database waits for the other to end;
+ * when the transaction's own mark is there it was committed and its result stands, and when a question is
+ * the first it was not and cannot be. A question whose own answer is lost is asked again, and finds itself.
  *
  * `pg_xact_status` was rejected: after a crash of the server numbers of transactions that never reached
  * the disk are given again, and it answers for another's.
@@ -28,8 +29,7 @@ const pauseMsMin = 50;
 const pauseMsMax = 1_000;
 /** How long the mark waits for a transaction that has not ended. */
 const lockMsMax = 1_000;
-/** SQLSTATE of a key that is there already, and of a lock not had in time. */
-const keyIsThere = "23505";
+/** SQLSTATE of a lock not had in time. */
 const lockNotHad = "55P03";
 
 /** Gives a pool transactions whose end is known. Changes the pool and returns it. */
@@ -100,12 +100,17 @@ type CommitOutcome = "committed" | "undone" | "held" | "no-answer";
 
 async function putAgain(pool: Pool, { mark, pid, at }: Mark): Promise<CommitOutcome> {
   try {
-    await pool.unsafe(
-      `set lock_timeout = ${lockMsMax}; insert into commit_marks (mark, at) values ('${mark}', now()); reset lock_timeout`,
+    const answers = await pool.unsafe<{ isQuestion?: boolean }[][]>(
+      `set lock_timeout = ${lockMsMax};
+       insert into commit_marks (mark, at, is_question) values ('${mark}', now(), true)
+         on conflict (mark) do nothing;
+       select is_question as "isQuestion" from commit_marks where mark = '${mark}';
+       reset lock_timeout`,
     );
-    return "undone";
+    const [found] = answers.flat().filter(({ isQuestion }) => isQuestion !== undefined);
+    if (!found) throw new Error("The mark of a transaction is not where it was put.");
+    return found.isQuestion ? "undone" : "committed";
   } catch (error) {
-    if (errorCode(error) === keyIsThere) return "committed";
     if (isConnectionLost(error)) return "no-answer";
     if (errorCode(error) !== lockNotHad) throw unknownOutcome(error);
     // its session still waits for a COMMIT that was cut off on its way: nobody will send it

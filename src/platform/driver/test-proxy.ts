@@ -1,6 +1,6 @@
 /**
  * A door in front of the test database that breaks connections where a test says: before COMMIT is
- * passed on, or after it was, without the answer.
+ * passed on, or after it was, without the answer; and when its outcome is asked for.
  */
 import { once } from "node:events";
 import { type AddressInfo, createServer, connect, type Socket } from "node:net";
@@ -8,6 +8,7 @@ import { type AddressInfo, createServer, connect, type Socket } from "node:net";
 /**
  * `silent-after-commit`: it was passed on, and nothing comes back on a connection that stays open;
  * `refused-commit`: it arrives as a word that the database refuses, and the transaction stays open;
+ * `answer-to-mark`: whoever asks how a COMMIT ended puts its mark, and does not hear so;
  * `before-types`: while a session is opened.
  */
 export type Cut =
@@ -15,15 +16,19 @@ export type Cut =
   | "answer-to-commit"
   | "silent-after-commit"
   | "refused-commit"
+  | "answer-to-mark"
   | "before-types";
 
-/** What a cut waits for: a COMMIT, or what a session asks first. */
-const awaited = (cut: Cut) => (cut === "before-types" ? "pg_catalog.pg_type" : "commit\0");
+/** What a cut waits for: a COMMIT, the question how one ended, or what a session asks first. */
+function awaited(cut: Cut): string {
+  if (cut === "before-types") return "pg_catalog.pg_type";
+  return cut === "answer-to-mark" ? "set lock_timeout" : "commit\0";
+}
 
 export type BreakingProxy = {
   readonly url: string;
-  /** The next COMMIT that passes, or the next session that opens, is cut so, once. */
-  readonly cutNext: (cut: Cut) => void;
+  /** The next that passes of what each waits for is cut so, once; one after the other. */
+  readonly cutNext: (...cuts: readonly Cut[]) => void;
   /** Cuts done so far. */
   readonly cuts: () => number;
   /** Breaks every connection now. */
@@ -36,7 +41,7 @@ export async function openBreakingProxy(target: string): Promise<BreakingProxy> 
   const port = Number(url.port);
   const host = url.hostname;
   const sockets = new Set<Socket>();
-  let next: Cut | undefined;
+  let waiting: readonly Cut[] = [];
   let cuts = 0;
   const server = createServer((client) => {
     const database = connect(port, host);
@@ -53,16 +58,17 @@ export async function openBreakingProxy(target: string): Promise<BreakingProxy> 
       });
     }
     client.on("data", (bytes) => {
+      const [next] = waiting;
       const cut = next !== undefined && bytes.includes(awaited(next)) ? next : undefined;
       if (cut !== undefined) {
-        next = undefined;
+        waiting = waiting.slice(1);
         cuts++;
       }
       if (cut === "before-commit" || cut === "before-types") {
         client.destroy();
         return;
       }
-      isMute = cut === "answer-to-commit";
+      isMute = cut === "answer-to-commit" || cut === "answer-to-mark";
       isSilent ||= cut === "silent-after-commit";
       const isRefused = cut === "refused-commit";
       if (isRefused && typeof bytes !== "string") bytes.write("c0mmit", bytes.indexOf("commit\0"));
@@ -81,8 +87,8 @@ export async function openBreakingProxy(target: string): Promise<BreakingProxy> 
   url.searchParams.set("prepare", "false");
   return {
     url: url.href,
-    cutNext: (cut) => {
-      next = cut;
+    cutNext: (...cut) => {
+      waiting = cut;
     },
     cuts: () => cuts,
     breakAll: () => {
