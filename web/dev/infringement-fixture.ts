@@ -51,6 +51,6 @@ const one: InfringementAnswer = {
 };
 
 export function infringementAnswers(path: string): unknown {
-  if (path === "/infringements") return { infringements: [listed] };
+  if (path === "/infringements") return { infringements: [listed], next: null };
   return path.startsWith("/infringements/") ? one : undefined;
 }

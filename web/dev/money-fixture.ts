@@ -350,7 +350,7 @@ export function moneyAnswers(path: string): unknown {
   if (path === "/quotas") return { quotas: [quota] };
   if (path === "/quota-allocations/set-aside") return { claims: [setAside] };
   if (path.startsWith("/quotas/")) return { quotas: [quota], days: [quotaDay] };
-  if (path === "/licences") return { licences: [licence] };
+  if (path === "/licences") return { licences: [licence], next: null };
   if (path.startsWith("/licences/")) return licenceFixture;
   if (path === "/guarantees") return { guarantees: [guarantee] };
   if (/^\/guarantees\/[^/]+\/uses$/.test(path)) return usesFixture;

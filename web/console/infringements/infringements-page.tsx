@@ -7,15 +7,20 @@ import { DataTable } from "../parts/data-table.tsx";
 import { Money, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
-import { onePage } from "../parts/use-pages.ts";
+import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
-import { useAnswer, useMay } from "../shell/session.tsx";
+import { useMay } from "../shell/session.tsx";
 import { type Infringement, states, words } from "./infringement-words.ts";
 
 export function InfringementsPage() {
   const { t, language } = useTexts();
   const may = useMay("GET /infringements");
-  const query = useAnswer("GET /infringements", { query: {} }, { enabled: may });
+  const pages = usePages({
+    route: "GET /infringements",
+    ask: (after) => ({ query: { after, limit: 100 } }),
+    read: ({ infringements, next }) => ({ rows: infringements, next }),
+    enabled: may,
+  });
   const columns = useColumns();
   return (
     <Page
@@ -30,7 +35,7 @@ export function InfringementsPage() {
         name={t("frame.pages.infringements")}
         file="infringements"
         columns={columns}
-        pages={onePage({ ...query, rows: query.data?.infringements })}
+        pages={pages}
         rowKey={(row) => row.id}
         empty={words.none[language]}
       />

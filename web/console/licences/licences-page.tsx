@@ -8,10 +8,10 @@ import { Quantity } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
-import { onePage } from "../parts/use-pages.ts";
+import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useNameOf } from "../registers/use-names.ts";
-import { useAnswer, useMay } from "../shell/session.tsx";
+import { useMay } from "../shell/session.tsx";
 import { ImportLicences } from "./import-licences.tsx";
 import { type Licence, statuses, words } from "./licence-words.ts";
 
@@ -19,7 +19,12 @@ export function LicencesPage() {
   const { t, language } = useTexts();
   const may = useMay("GET /licences");
   const mayImport = useMay("POST /licences/imports");
-  const query = useAnswer("GET /licences", { query: {} }, { enabled: may });
+  const pages = usePages({
+    route: "GET /licences",
+    ask: (after) => ({ query: { after, limit: 100 } }),
+    read: ({ licences, next }) => ({ rows: licences, next }),
+    enabled: may,
+  });
   const columns = useColumns();
   return (
     <Page title={t("frame.pages.licences")} says={words.says[language]}>
@@ -27,7 +32,7 @@ export function LicencesPage() {
         name={t("frame.pages.licences")}
         file="licences"
         columns={columns}
-        pages={onePage({ ...query, rows: query.data?.licences })}
+        pages={pages}
         rowKey={(row) => row.id}
         empty={words.none[language]}
       />

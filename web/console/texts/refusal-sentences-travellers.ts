@@ -38,6 +38,18 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
       "种类 {0}、认定为 {1} 的，不得作「{2}」处置（{3}）。",
     ],
   ],
+  TRAVELLER_CURRENCY_UNKNOWN: [
+    [
+      'Line {} is cash in "{}", which is no currency of the register on that day.',
+      "第 {0} 项现钞的币种「{1}」当日不在币制代码表中。",
+    ],
+  ],
+  TRAVELLER_AMOUNT_TOO_FINE: [
+    [
+      "Line {} states {} {}; this currency has {} decimals.",
+      "第 {0} 项为 {1} {2}，该币种只有 {3} 位小数。",
+    ],
+  ],
   TRAVELLER_HELD_ALREADY: [["Line {} is held already, as {}.", "第 {0} 项已扣留，凭单 {1}。"]],
   TRAVELLER_KIND_MISSING: [
     [

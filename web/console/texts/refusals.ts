@@ -555,6 +555,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   TRAVELLER_ENTRY_MISSING: "登记内容不全，请补充后重新提交。",
   TRAVELLER_EXIT_NOT_LAWFUL: "按所列依据，该项不得如此处置。",
   TRAVELLER_HELD_ALREADY: "该项已扣留。",
+  TRAVELLER_AMOUNT_TOO_FINE: "金额小数位数过多，请按清点数额填写。",
+  TRAVELLER_CURRENCY_UNKNOWN: "没有该币种，请填写三位币制代码（如 USD）。",
   TRAVELLER_KIND_MISSING: "没有该查获种类。",
   TRAVELLER_LINE_DECIDED: "该项已作出处置。",
   TRAVELLER_LINE_MISSING: "案件没有该项。",

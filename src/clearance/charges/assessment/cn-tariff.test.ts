@@ -13,7 +13,7 @@ import { createSnapshot } from "#src/registers/snapshot.ts";
 import { dutyLawOf } from "../../law/tariff/duty-law.ts";
 import { tariffOfSnapshot } from "../../law/tariff/snapshot-tariff.ts";
 
-const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const folder = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 const tables = folder("../shared/data/tariff-cn");
 const skip = existsSync(tables) ? false : "the tariff tables are not beside this clone";
 const profile = loadProfile(folder("profiles/cn"));

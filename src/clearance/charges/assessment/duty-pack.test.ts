@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { dutyAgreement } from "../../../../tools/conformance/duties.ts";
 
-const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const folder = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 const pack = folder("../shared/conformance/gb-cds");
 
 describe("charges a real administration printed", () => {

@@ -346,7 +346,7 @@ describe("charges out of published tariffs", () => {
   });
 
   const sample = new URL(
-    "../../../../shared/data/tariff-uk/commodity-supplementary-units-6103230000.json.gz",
+    "../../../../../shared/data/tariff-uk/commodity-supplementary-units-6103230000.json.gz",
     import.meta.url,
   );
   test(

@@ -166,7 +166,7 @@ describe("charges out of the HTS and its overlay", () => {
   });
 
   const revision = new URL(
-    "../../../../shared/data/tariff-us/hts_2026_rev_10.json.gz",
+    "../../../../../shared/data/tariff-us/hts_2026_rev_10.json.gz",
     import.meta.url,
   );
   test(

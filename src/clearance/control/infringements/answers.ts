@@ -49,7 +49,10 @@ export const ListedInfringement = z.object({
   /** Control case and task; null to right holders. */
   control: z.object({ id: z.string(), task: z.int() }).nullable(),
 });
-export const InfringementPage = z.object({ infringements: z.array(ListedInfringement) });
+export const InfringementPage = z.object({
+  infringements: z.array(ListedInfringement),
+  next: z.string().nullable(),
+});
 export const OneInfringement = ListedInfringement.extend({
   history: z.array(
     z.object({

@@ -24,9 +24,12 @@ export const commands: readonly CliCommand[] = [
     options: [
       { flags: "--only <state>", says: { en: "waiting", zh: "待办（waiting）" } },
       { flags: "--control <case>", says: { en: "of a control case", zh: "所属查验" } },
+      { flags: "--after <id>", says: { en: "where the last page ended", zh: "上一页末尾" } },
+      { flags: "--limit <count>", says: { en: "rows of a page", zh: "每页行数" } },
     ],
     run: (context) => {
-      const path = `/infringements?${queryOf(context, ["only", "control"])}` as const;
+      const path =
+        `/infringements?${queryOf(context, ["only", "control", "after", "limit"])}` as const;
       const shows = ["id", "state", "recordal", "title", "description", "dueOn"];
       return askRows(context, { method: "GET", path }, { rows: "infringements", shows });
     },

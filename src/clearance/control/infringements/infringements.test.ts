@@ -296,6 +296,22 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
     assert.deepEqual(await listed("customs-1", "&only=waiting"), []);
   });
 
+  test("the list goes on where its page ended, and refuses a mark that is none", async () => {
+    const all = (await listed("customs-1")).map(({ id }) => id);
+    assert.ok(all.length >= 2, `${all.length} infringements`);
+    const paged: string[] = [];
+    for (let after: string | null = ""; after !== null;) {
+      const query: string = after === "" ? "" : `&after=${after}`;
+      const { body } = await send("customs-1", `/infringements?profile=cn&limit=1${query}`);
+      const page = body as { infringements: readonly { id: string }[]; next: string | null };
+      paged.push(...page.infringements.map(({ id }) => id));
+      after = page.next;
+    }
+    assert.deepEqual(paged, all);
+    const { status } = await send("customs-1", "/infringements?profile=cn&after=somewhere");
+    assert.equal(status, 400);
+  });
+
   test("verify finds what was recorded as it was, and an entry that was changed", async () => {
     const { sql, keyring } = opened.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);

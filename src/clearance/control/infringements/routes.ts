@@ -27,7 +27,6 @@ import { listInfringements, readInfringementId, type StoredInfringement } from "
 
 const route = routeFor<ClearanceApp>();
 const Reason = z.string().trim().min(3).max(500);
-const limitMax = 200;
 
 const one = { record: { kind: "infringement", param: "id" } } as const;
 const byHolder = { policy: { kind: "scope", scope: "rights", or: ["lodge"] } } as const;
@@ -258,9 +257,17 @@ export const infringementRoutes: readonly Route<ClearanceApp>[] = [
       /** Control case. */
       control: z.uuid().optional(),
       only: z.literal("waiting").optional(),
+      after: z
+        .string()
+        .refine((id) => readInfringementId(id) !== undefined)
+        .optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(200),
     }),
     answers: {
-      200: { says: "All, or those of the caller's own rights.", schema: InfringementPage },
+      200: {
+        says: "A page, the newest first: all, or those of the caller's own rights.",
+        schema: InfringementPage,
+      },
     },
     handle: async ({ app, rows, query }) => {
       const profile = profileFor(app, query.profile);
@@ -270,10 +277,12 @@ export const infringementRoutes: readonly Route<ClearanceApp>[] = [
         party,
         caseId: query.control,
         isWaiting: query.only === "waiting",
-        limit: limitMax,
+        after: query.after === undefined ? undefined : readInfringementId(query.after),
+        limit: query.limit,
       });
       const infringements = found.map((row) => printInfringement(row, profile, isOfficial(rows)));
-      return { status: 200, body: { infringements } };
+      const next = found.length === query.limit ? (infringements.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { infringements, next } };
     },
   }),
   route({

@@ -145,10 +145,12 @@ export async function listInfringements(
     readonly party?: string | undefined;
     readonly caseId?: string | undefined;
     readonly isWaiting?: boolean | undefined;
+    /** Those that stand behind it. */
+    readonly after?: InfringementKey | undefined;
     readonly limit: number;
   },
 ): Promise<readonly StoredInfringement[]> {
-  const { profile, party, caseId, isWaiting, limit } = query;
+  const { profile, party, caseId, isWaiting, after, limit } = query;
   return await sql<StoredInfringement[]>`
     select ${columns(sql)} from infringements where profile = ${profile}
       ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
@@ -158,6 +160,11 @@ export async function listInfringements(
           ? sql`and state in ('noticed', 'detained', 'court-awaited', 'court-noticed',
         'counter-secured', 'counter-sued')`
           : sql``
+      }
+      ${
+        after === undefined
+          ? sql``
+          : sql`and (declaration_id, number) < (${after.declarationId}::text::uuid, ${after.number})`
       }
     order by declaration_id desc, number desc limit ${limit}`;
 }

@@ -21,6 +21,27 @@ export function noKind(kind: string, known: readonly TravellerKind[]): AppError 
   });
 }
 
+export function noCurrency(line: number, currency: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_CURRENCY_UNKNOWN",
+    status: 422,
+    message: `Line ${line} is cash in "${currency}", which is no currency of the register on that day.`,
+    fix: "Enter the currency as three letters (ISO 4217), such as USD.",
+  });
+}
+
+export function tooFine(
+  line: number,
+  of: { readonly amount: string; readonly unit: string; readonly decimals: number },
+): AppError {
+  return new AppError({
+    code: "TRAVELLER_AMOUNT_TOO_FINE",
+    status: 422,
+    message: `Line ${line} states ${of.amount} ${of.unit}; this currency has ${of.decimals} decimals.`,
+    fix: "Enter the amount as it was counted.",
+  });
+}
+
 export function noLine(line: number, lines: number): AppError {
   return new AppError({
     code: "TRAVELLER_LINE_MISSING",

@@ -4,6 +4,7 @@ import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import { linkStep, saltedDigest } from "#src/platform/events/steps.ts";
@@ -11,6 +12,7 @@ import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { countSteps } from "./count-steps.ts";
 import { judgeLines } from "./judge-lines.ts";
@@ -36,7 +38,7 @@ import {
   type TravellerStanding,
   type TravellerStop,
 } from "./traveller.ts";
-import { travellerRules } from "./traveller-rules.ts";
+import { travellerRules, type TravellerRules } from "./traveller-rules.ts";
 
 /** Station under which the chains of cases of travellers are told from those of declarations. */
 export const travellerStation = "travellers";
@@ -128,7 +130,9 @@ function judgeAll(
   const rules = travellerRules(profile);
   const strange = lines.find((line) => rules.kinds.every(({ id }) => id !== line.kind));
   if (strange) throw refusals.noKind(strange.kind, rules.kinds);
-  const toOwn = rateOf(app.snapshots.current(profile.id), profile, day);
+  const snapshot = app.snapshots.current(profile.id);
+  requireCurrencies(snapshot, { day, rules }, lines);
+  const toOwn = rateOf(snapshot, profile, day);
   const { direction, isResident } = stop;
   const own = profile.currency.code;
   const facts = { direction, isResident, day: day.toString(), own, toOwn };
@@ -139,6 +143,24 @@ function judgeAll(
     if (!kind) throw new Error("One judgement a line, of a kind that was looked up");
     return { line: at_ + 1, kind: kind.id, agency: kind.agency, judgement };
   });
+}
+
+/** Cash is counted in a currency of the register, and no finer than its smallest unit. */
+function requireCurrencies(
+  snapshot: RegisterSnapshot,
+  { day, rules }: { readonly day: Temporal.PlainDate; readonly rules: TravellerRules },
+  lines: readonly CarriedLine[],
+): void {
+  if (!snapshot.has("currencies")) return;
+  const cash = new Set(rules.kinds.filter(({ by }) => by === "cash").map(({ id }) => id));
+  for (const [at, { kind, unit, found, declared }] of lines.entries()) {
+    if (!cash.has(kind)) continue;
+    const row = snapshot.find("currencies", unit, day);
+    if (!row) throw refusals.noCurrency(at + 1, unit);
+    const decimals = Number(row.values["decimals"] ?? "0");
+    const fine = [found, declared].find((one) => parseDecimal(one).scale > decimals);
+    if (fine !== undefined) throw refusals.tooFine(at + 1, { amount: fine, unit, decimals });
+  }
 }
 
 /** Persons whose days are over are erased; the chain keeps their digest and says so. */

@@ -138,6 +138,18 @@ describeWithDatabase("cases of travellers", (database) => {
     await database.sql`update receipt_numbers set last = last - 1 where profile = 'cn'`;
   });
 
+  test("cash is of a currency that there is, and no finer than it is counted", async () => {
+    for (const [unit, amount, code] of [
+      ["XYZ", "100", "TRAVELLER_CURRENCY_UNKNOWN"],
+      ["CNY", "42000.001", "TRAVELLER_AMOUNT_TOO_FINE"],
+      ["JPY", "10.5", "TRAVELLER_AMOUNT_TOO_FINE"],
+    ] as const) {
+      const asked = { profile: "cn", person: madePerson };
+      const carried = { ...asked, stop: madeStop([{ kind: "cash", found: amount, unit }]) };
+      assert.equal(await refused("channel-1", "/traveller-cases", carried), `422 ${code}`);
+    }
+  });
+
   test("undeclared cash is held, fined, and given back once the fine is paid", async () => {
     const cash = { kind: "cash", found: "42000", unit: "CNY", description: "In the lining" };
     const found = await stop([cash, { kind: "cash", found: "100", unit: "USD" }]);

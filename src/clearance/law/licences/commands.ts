@@ -10,8 +10,12 @@ const list: CliCommand = {
   name: "licences list",
   examples: ["licences list --profile cn"],
   says: { en: "Licences and certificates with what is left of them", zh: "列出许可证件及余量" },
+  options: [
+    { flags: "--after <id>", says: { en: "where the last page ended", zh: "上一页末尾" } },
+    { flags: "--limit <count>", says: { en: "rows of a page", zh: "每页行数" } },
+  ],
   run: (context) => {
-    const path = `/licences?${queryOf(context, [])}` as const;
+    const path = `/licences?${queryOf(context, ["after", "limit"])}` as const;
     const shows = ["number", "document", "holder", "left", "unit", "validTo", "status"];
     return askRows(context, { method: "GET", path }, { rows: "licences", shows });
   },

@@ -145,6 +145,22 @@ describeWithDatabase("licences in the flow", (database) => {
     await assert.rejects(sql`update licences set used = used + 10 where number = 'F-3'`, /covered/);
   });
 
+  test("licences are listed page by page, each once", async () => {
+    const { sql } = database;
+    const all = await listLicences(sql, { profile: "cn" });
+    assert.ok(all.length >= 4, `${all.length} licences`);
+    const paged: string[] = [];
+    for (let after: string | undefined; ; after = paged.at(-1)) {
+      const page = await listLicences(sql, { profile: "cn", after, limit: 3 });
+      paged.push(...page.map(({ licenceId }) => licenceId));
+      if (page.length < 3) break;
+    }
+    assert.deepEqual(
+      paged,
+      all.map(({ licenceId }) => licenceId),
+    );
+  });
+
   test("what an authority changes stands for what is still to come", async () => {
     const { sql } = database;
     const [held] = await listLicences(sql, { profile: "cn", number: "F-3" });

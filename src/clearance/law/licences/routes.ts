@@ -102,11 +102,15 @@ export const licenceRoutes: readonly Route<ClearanceApp>[] = [
     says: { en: "Licences and certificates with what is left of them", zh: "许可证件及余量" },
     policy: { kind: "signed-in" },
     record: { kind: "licence" },
-    query: Place.extend({ number: z.string().trim().min(1).max(70).optional() }),
+    query: Place.extend({
+      number: z.string().trim().min(1).max(70).optional(),
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(500),
+    }),
     answers: {
       200: {
-        says: "All of a profile, or the caller's own.",
-        schema: z.object({ licences: z.array(LicenceAnswer) }),
+        says: "A page, the newest first: of a profile, or the caller's own.",
+        schema: z.object({ licences: z.array(LicenceAnswer), next: z.string().nullable() }),
       },
     },
     handle: async ({ app, rows, query }) => {
@@ -114,8 +118,10 @@ export const licenceRoutes: readonly Route<ClearanceApp>[] = [
       const number = query.number === undefined ? {} : { number: licenceKey(query.number) };
       const holders =
         rows?.kind === "all" ? {} : { holders: rows?.kind === "own" ? rows.names : [] };
-      const found = await listLicences(app.sql, { profile, ...number, ...holders });
-      return { status: 200, body: { licences: found.map(print) } };
+      const { after, limit } = query;
+      const found = await listLicences(app.sql, { profile, ...number, ...holders, after, limit });
+      const next = found.length === limit ? (found.at(-1)?.licenceId ?? null) : null;
+      return { status: 200, body: { licences: found.map(print), next } };
     },
   }),
   route({

@@ -87,15 +87,25 @@ export async function findLicenceOwners(sql: Sql, id: string): Promise<RecordOwn
 }
 
 /** Licences of a profile, all or those of holders, the newest first. */
+type LicenceQuery = {
+  readonly profile: string;
+  readonly holders?: readonly string[];
+  readonly number?: string;
+  /** Those that were entered before it. */
+  readonly after?: string | undefined;
+  readonly limit?: number;
+};
+
 export async function listLicences(
   sql: Sql,
-  { profile, holders, number }: { profile: string; holders?: readonly string[]; number?: string },
+  { profile, holders, number, after, limit = 100 }: LicenceQuery,
 ): Promise<readonly StoredLicence[]> {
   const rows = await sql<LicenceColumns[]>`
     select ${columns(sql)} from licences where profile = ${profile}
       ${holders === undefined ? sql`` : sql`and holder = any(${[...holders]}::text[])`}
       ${number === undefined ? sql`` : sql`and number = ${number}`}
-    order by licence_id desc limit 500`;
+      ${after === undefined ? sql`` : sql`and licence_id < ${after}::text::uuid`}
+    order by licence_id desc limit ${limit}`;
   return rows.map(toLicence);
 }
 
