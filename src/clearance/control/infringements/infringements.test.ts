@@ -309,7 +309,7 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
     }
     assert.deepEqual(paged, all);
     const { status } = await send("customs-1", "/infringements?profile=cn&after=somewhere");
-    assert.equal(status, 400);
+    assert.equal(status, 422);
   });
 
   test("verify finds what was recorded as it was, and an entry that was changed", async () => {
