@@ -153,19 +153,25 @@ export function edifactDirectory(): ReadonlyMap<string, string> {
   ]);
 }
 
-export const edifactSources: readonly SourceLine[] = [
-  "messages",
-  "segments",
-  "composites",
-  "elements",
-  "codes",
-].map((table): SourceLine => ({
-  path: `${folder}/${table}.tsv`,
-  source: "UN/EDIFACT directory D.24A (UNECE), as carried by nerdocs/pydifact fd11763",
-  licence: "MIT",
-  snapshot: "2026-07-14",
-  note:
-    table === "segments"
-      ? "without descriptions; composite C210 of PCI put back from memory"
-      : "without descriptions",
-}));
+const readings: SourceLine = {
+  path: `${folder}/readings.tsv`,
+  source: "UN/EDIFACT code list 3227, 147 (stowage cell)",
+  licence: "own",
+  snapshot: "2026-12-01",
+  note: "our reading where the directory leaves it open: positions and ports of BAPLIE are both LOC and told apart by 3227; a control total of the message stands in the group of each position of the copy, and is asked of none; by hand, no generator writes it",
+};
+
+const tables = ["messages", "segments", "composites", "elements", "codes"].map(
+  (table): SourceLine => ({
+    path: `${folder}/${table}.tsv`,
+    source: "UN/EDIFACT directory D.24A (UNECE), as carried by nerdocs/pydifact fd11763",
+    licence: "MIT",
+    snapshot: "2026-07-14",
+    note:
+      table === "segments"
+        ? "without descriptions; composite C210 of PCI put back from memory"
+        : "without descriptions",
+  }),
+);
+
+export const edifactSources: readonly SourceLine[] = [...tables, readings];
