@@ -36,7 +36,7 @@ import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
 import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { refreshLedger } from "#src/statistics/archive/archive.ts";
+import { readArchive } from "#src/statistics/archive/archive.ts";
 import { prepareLedger } from "#src/statistics/feed/store.ts";
 import { deskOfPort, profilesHere } from "./port-node.ts";
 import { HealthHistory } from "./health/history.ts";
@@ -112,7 +112,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   const snapshots = new SnapshotStore(all);
   await snapshots.refresh(sql);
   await prepareLedger(services.analytics);
-  await readArchive(services);
+  await lookAtArchive(services);
   const findSecret = () => findInstallationSecret(dataFolder, options.secret);
   const keyring = await Keyring.open(sql, findSecret());
   const accounts = openAccounts(services, { snapshots, keyring, settings: accountSettings });
@@ -201,8 +201,8 @@ function lookFromWithin(watches: {
 }
 
 /** A bucket that is away keeps no server from starting: figures are read as they were before. */
-async function readArchive(services: Services): Promise<void> {
-  await refreshLedger(services).catch((error: unknown) => {
+async function lookAtArchive(services: Services): Promise<void> {
+  await readArchive(services).catch((error: unknown) => {
     services.log.warn({ err: error }, "The archive of analytics cannot be looked at.");
   });
 }

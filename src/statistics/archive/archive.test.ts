@@ -13,8 +13,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { feedNow } from "../feed/feed.ts";
+import { withFeed } from "../feed/store.ts";
 import { ledgerRows } from "../ledger/ledger.ts";
 import { type MadeOptions, madeInput } from "../ledger/made-ledger.ts";
 import { appendLedger } from "../ledger/store.ts";
@@ -23,7 +25,8 @@ import { appendOperations } from "../operations/store.ts";
 import { compilePeriod } from "../releases/releases.ts";
 import { rebuildReleases } from "../releases/rebuild.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
-import { archiveMonths, refreshLedger } from "./archive.ts";
+import { archiveMonths, readArchive, refreshLedger } from "./archive.ts";
+import { archiveJobs } from "./jobs.ts";
 import { listManifests } from "./place.ts";
 import { restoreMonth, verifyArchive } from "./restore.ts";
 
@@ -146,6 +149,29 @@ describeWithDatabase("archived months", (database) => {
     assert.equal(both.flatMap(({ written }) => written).length, 1);
     assert.deepEqual(await sums(), figures);
     assert.deepEqual(await verifyArchive(services), { files: 3, faults: [] });
+  });
+
+  test("are read anew with the feed to oneself, and each hour", async () => {
+    const figures = await sums();
+    let isRead = false;
+    const reading = async () => {
+      await readArchive(services);
+      isRead = true;
+    };
+    const held = await withFeed(services.sql, "wait", async () => {
+      const read = reading();
+      await setTimeout(500);
+      assert.equal(isRead, false);
+      return { read };
+    });
+    await held?.of.read;
+    assert.equal(isRead, true);
+    const query =
+      "create or replace view ledger as select * from ledger_live where month = '2099-01'";
+    await services.analytics.command({ query });
+    assert.notDeepEqual(await sums(), figures);
+    for (const { run } of archiveJobs) await run(services);
+    assert.deepEqual(await sums(), figures);
   });
 
   test("come back whole, and stay until they are archived by name", async () => {

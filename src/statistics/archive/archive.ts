@@ -267,8 +267,17 @@ export async function listRead(
 }
 
 /**
- * Makes the view of the ledger by the manifests there are: at a start, and when a month has moved. Where the
- * place is away the view stays as it was.
+ * Makes the view anew at a start and each hour, with the feed to itself: a month that another node archives
+ * between our look at the manifests and our statement would be in neither place.
+ */
+export async function readArchive(services: ArchiveServices): Promise<void> {
+  if (services.archive?.place === undefined) return;
+  await withFeed(services.sql, "wait", () => withAnalytics(() => refreshLedger(services)));
+}
+
+/**
+ * Makes the view of the ledger by the manifests there are; only with the feed to itself. Where the place is
+ * away the view stays as it was.
  */
 export async function refreshLedger(services: ArchiveServices): Promise<void> {
   if (services.archive?.place === undefined) return;

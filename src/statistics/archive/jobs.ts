@@ -1,6 +1,6 @@
 /** The job of the archive: months beyond the retention go, and files that are there are looked at. */
 import type { Job } from "#src/platform/job.ts";
-import { archiveMonths } from "./archive.ts";
+import { archiveMonths, readArchive } from "./archive.ts";
 import type { ArchiveServices } from "./place.ts";
 import { requireFiles } from "./restore.ts";
 
@@ -13,6 +13,8 @@ export const archiveJobs: readonly Job<ArchiveServices>[] = [
 
 async function archiveOnce(services: ArchiveServices): Promise<void> {
   if (services.archive?.place === undefined) return;
+  // what a node with the same engine and another release made is made right, whether a month is due or not
+  await readArchive(services);
   if (services.archive.monthsKept !== undefined)
     await archiveMonths(services, { filesMax: filesOfRun });
   await requireFiles(services);
