@@ -104,6 +104,40 @@ describeWithDatabase("messages about calls", (database) => {
     assert.equal(all.filter(({ status }) => status === "recorded").length, 1);
   });
 
+  test("a second port of the same voyage is a call of its own", async () => {
+    const [shanghai, ningbo] = [
+      { voyage: "035E" },
+      { voyage: "035E", office: "3104", place: "CNNGB", eta: "202612021000" },
+    ];
+    const first = await lodge("line", madeBerthRequest(shanghai));
+    const plan = madeBayPlan({ voyage: "035E", next: "CNNGB" });
+    assert.equal(await said("line", plan), "rejected CALL_NOT_NOTIFIED", "bound for another port");
+    const second = await lodge("line", madeBerthRequest(ningbo));
+    assert.deepEqual([first.status, second.status], ["recorded", "recorded"]);
+    assert.notEqual(first.id, second.id);
+    assert.equal((await get("line", `/calls/${first.id}`)).json.office, "2225");
+    const entered = async (text: string) => {
+      const { id, status, codes } = await lodge("line", text);
+      return [id === first.id ? "first" : id === second.id ? "second" : id, status, ...codes];
+    };
+    const list = (places: Readonly<Record<string, string>>) =>
+      entered(madePersonList({ voyage: "035E", places }));
+    assert.deepEqual(await list({}), [null, "rejected", "CALL_NOT_CERTAIN"]);
+    assert.deepEqual(await list({ 22: "3104" }), ["second", "recorded"]);
+    assert.deepEqual(await list({ 5: "SGSIN", 60: "CNSHA" }), ["first", "recorded"]);
+    assert.deepEqual(await list({ 5: "CNNGB", 60: "JPOSA" }), ["second", "repeated"]);
+    assert.deepEqual(await list({ 5: "CNNGB", 60: "CNXMN" }), [
+      null,
+      "rejected",
+      "CALL_NOT_NOTIFIED",
+    ]);
+    assert.deepEqual(await entered(plan), ["second", "recorded"]);
+    const cancels = madeBerthRequest({ ...shanghai, does: "1" });
+    assert.deepEqual(await entered(cancels), ["first", "cancelled"]);
+    const other = await lodge("line", madeBerthRequest({ ...ningbo, place: "CNZOS" }));
+    assert.equal(other.status, "recorded", "another place at the same office");
+  });
+
   test("what it lacks is named", async () => {
     assert.equal(await said("line", madeBerthRequest({ office: "" })), "rejected MOV-001");
     const wrong = madeBerthRequest().replace("9074729", "9074720");

@@ -16,7 +16,7 @@ import type { CallMessage, NamedConveyance } from "../messages/call-of-message.t
 import { listOf } from "../messages/settle-message.ts";
 import { CallNotice } from "./call.ts";
 import { amendCall, cancelCall, type Desk, notifyCall, reportForm } from "./call-desk.ts";
-import { keyOfNotice } from "./call-key.ts";
+import { callsAt, keyOfNotice } from "./call-key.ts";
 import { CallForm } from "./forms.ts";
 import { noCallSought, severalSought } from "./refusals.ts";
 import {
@@ -73,7 +73,11 @@ async function enterNotice(
   if (!parsed.success) return refused(parsed.error.issues.map(formProblem));
   const notice = parsed.data;
   const open = await listOpenCallsOf(app.tx, { profile: profile.id, party: caller.partyId });
-  const known = open.find((call) => isSameCall(call, notice));
+  const { office, place } = notice;
+  const where = { office, arriving: place === "" ? [] : [place], departing: [] };
+  const same = open.filter((call) => isSameCall(call, notice));
+  const [known, ...others] = callsAt(same, where);
+  if (others.length > 0) throw severalSought(others.length + 1);
   const { reason } = message;
   if (message.kind === "cancellation") {
     if (!known) throw noCallSought();
@@ -139,7 +143,7 @@ async function readForm({ tx }: InTransaction, id: string, seq: number): Promise
   return (await listPersons(tx, [id])).find((one) => one.seq === seq)?.content ?? null;
 }
 
-/** The one call of the sender that is meant: by voyage, and by number or name as far as they are stated. */
+/** The one call of the sender that is meant: by voyage, and by number, name, office and port as stated. */
 async function findSought(
   { tx }: InTransaction,
   { partyId: party }: Caller,
@@ -161,9 +165,9 @@ async function findSought(
       return isNumber || isName || (id === null && name === null);
     },
   );
-  const [found, ...others] = meant;
+  const [found, ...others] = callsAt(meant, sought.where);
   if (!found) throw noCallSought();
-  if (others.length > 0) throw severalSought(meant.length);
+  if (others.length > 0) throw severalSought(others.length + 1);
   return found;
 }
 

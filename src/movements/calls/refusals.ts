@@ -17,7 +17,8 @@ export function noCallSought(): AppError {
   return new AppError({
     code: "CALL_NOT_NOTIFIED",
     status: 404,
-    message: "You notified no call of this conveyance and voyage that goes on.",
+    message:
+      "You notified no call of this conveyance and voyage at this office or port that goes on.",
     fix: "Notify the call first, by BERMAN or POST /api/v1/calls, and send the message again.",
   });
 }
@@ -27,7 +28,7 @@ export function severalSought(count: number): AppError {
     code: "CALL_NOT_CERTAIN",
     status: 409,
     message: `${count} calls that you notified have this voyage; which is meant is not certain.`,
-    fix: "State the number or the name of the conveyance, or send the form to the call by its id.",
+    fix: "State the number or the name of the conveyance, its office and its port; or act on the call by its id.",
   });
 }
 

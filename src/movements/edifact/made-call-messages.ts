@@ -30,14 +30,19 @@ export function madeBerthRequest({
   reference = "BERTH-1",
   eta = "202612011000",
   office = "2225",
-}: MadeCallMessage & { readonly eta?: string; readonly office?: string } = {}): string {
+  place = "CNSHA",
+}: MadeCallMessage & {
+  readonly eta?: string;
+  readonly office?: string;
+  readonly place?: string;
+} = {}): string {
   return madeInterchange("BERMAN", [
     madeSegment("BGM", ["22", reference, does]),
     madeSegment("NAD", ["CA", ["MADELINE", "172", "20"]]),
     transport(voyage),
     madeSegment("DTM", [["132", eta, "203"]]),
     madeSegment("DTM", [["133", "202612021800", "203"]]),
-    madeSegment("LOC", ["60", ["CNSHA", "139", "6"]]),
+    madeSegment("LOC", ["60", [place, "139", "6"]]),
     ...(office === "" ? [] : [madeSegment("LOC", ["22", office])]),
   ]);
 }
@@ -48,10 +53,16 @@ export function madePersonList({
   voyage = "031E",
   reference = "PAX-1",
   document = "745",
-}: MadeCallMessage & { readonly document?: string } = {}): string {
+  places = {},
+}: MadeCallMessage & {
+  readonly document?: string;
+  /** By the code of their role (3227). */
+  readonly places?: Readonly<Record<string, string>>;
+} = {}): string {
   return madeInterchange("PAXLST", [
     madeSegment("BGM", [document, reference, does]),
     transport(voyage),
+    ...Object.entries(places).map(([role, code]) => madeSegment("LOC", [role, code])),
     madeSegment("NAD", ["FL", "", "", ["ORTEGA", "LUZ"]]),
     madeSegment("DTM", [["329", "640722"]]),
     madeSegment("NAT", ["2", "PHL"]),
@@ -72,14 +83,20 @@ export function madeBayPlan({
   reference = "BAY-1",
   containers = 2,
   ship = imo,
-}: MadeCallMessage & { readonly containers?: number; readonly ship?: string } = {}): string {
+  next = "CNSHA",
+}: MadeCallMessage & {
+  readonly containers?: number;
+  readonly ship?: string;
+  /** Port of the next call. */
+  readonly next?: string;
+} = {}): string {
   const all = Array.from({ length: containers }, (_, at) => String(at + 1));
   return madeInterchange("BAPLIE", [
     madeSegment("BGM", ["659", reference, does]),
     madeSegment("DTM", [["137", "202611300900", "203"]]),
     transport(voyage, ship),
     madeSegment("LOC", ["5", ["SGSIN", "139", "6"]]),
-    madeSegment("LOC", ["61", ["CNSHA", "139", "6"]]),
+    madeSegment("LOC", ["61", [next, "139", "6"]]),
     madeSegment("UNS", ["D"]),
     ...all.flatMap((at) => [
       madeSegment("LOC", ["147", [`01${at.padStart(3, "0")}84`, "9711", "5"]]),

@@ -19,6 +19,12 @@ export type NamedConveyance = {
   readonly id: string | null;
   readonly name: string | null;
   readonly voyage: string | null;
+  /** Under one voyage there are calls at several ports. */
+  readonly where: {
+    readonly office: string | null;
+    readonly arriving: readonly string[];
+    readonly departing: readonly string[];
+  };
 };
 
 export type CallMessage =
@@ -163,5 +169,19 @@ function soughtBy(call: MessageDraft | Raw): NamedConveyance {
     id: textOf(id),
     name: textOf(name),
     voyage: textOf(call["voyage"]),
+    where: whereOf(call),
+  };
+}
+
+/** A bay plan names the next call for the arrival; where an arrival is stated, that is one beyond it. */
+function whereOf(call: MessageDraft | Raw): NamedConveyance["where"] {
+  const places = listOf(call["places"]);
+  const codesOf = (role: string) =>
+    places.flatMap((place) => (place["role"] === role ? (textOf(place["code"]) ?? []) : []));
+  const arriving = ["arrival", "discharge", "next-call"].map(codesOf);
+  return {
+    office: codesOf("customs-office")[0] ?? null,
+    arriving: arriving.find((codes) => codes.length > 0) ?? [],
+    departing: codesOf("departure"),
   };
 }
