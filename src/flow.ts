@@ -127,6 +127,8 @@ const rests = [
   "declaration.cleared",
   "goods.seized",
 ] as const;
+/** Where it may end, and stay when money that others gave is settled behind it. */
+const ends = ["declaration.invalidated", "confiscation.recorded", "goods.disposed"] as const;
 
 export const flow = flowTable({
   "declaration.received": step("intake", checkReceived, [
@@ -253,7 +255,7 @@ export const flow = flowTable({
   "sample.counted": step("control", resume, rests, ["request.awaited"]),
   "laboratory.ordered": step("control", resume, rests, ["request.awaited"]),
   "laboratory.recorded": step("control", resume, rests, ["request.awaited"]),
-  "infringement.recorded": step("control", resume, rests, ["request.awaited"]),
+  "infringement.recorded": step("control", resume, [...rests, ...ends], ["request.awaited"]),
   "evidence.recorded": step("control", resume, rests, ["request.awaited"]),
   "noncompliance.recorded": step("control", resume, rests, ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),

@@ -24,6 +24,8 @@ export type InterruptingFact<
   readonly type: Type;
   /** Nothing is to be done where the declaration rests now. */
   readonly isIdle?: (told: OutsideFact<Type>, on: Interrupted) => boolean;
+  /** It comes also where the declaration has ended: money of others still waits for it. */
+  readonly comesAfterEnd?: (told: OutsideFact<Type>) => boolean;
   /** Refuses it where it may not come. */
   readonly refuse?: (told: OutsideFact<Type>, on: Interruptible) => void;
   /** At once or in slices. */

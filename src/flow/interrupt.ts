@@ -50,7 +50,7 @@ export function* interruptDeclaration<On extends OutsideEvent>(
   const stage = standing.stage as Registered; // what was neither rejected nor is on its way is registered
   const interrupted: Interrupted = { resting, status: statusOf(resting), stage, actor };
   if (fact.isIdle?.(one, interrupted) === true) return undefined;
-  refuseEnded(interrupted);
+  if (fact.comesAfterEnd?.(one) !== true) refuseEnded(interrupted);
   const salt = newSalt();
   const on = { ...interrupted, profile, salt };
   fact.refuse?.(one, on);
@@ -68,7 +68,7 @@ export function* interruptDeclaration<On extends OutsideEvent>(
   return { run, version: { version, salt, format, document: text, summary } };
 }
 
-/** Statuses after which nothing may follow. */
+/** Statuses after which only that may follow which settles what others gave. */
 const ended = ["rejected", "invalidated", "confiscated", "disposed"];
 
 function refuseEnded({ status, stage }: Interrupted): void {

@@ -8,8 +8,10 @@ import { newId } from "#src/kernel/ids.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
+import { findGuarantee, insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
+import { findChainFault } from "#src/platform/events/chain.ts";
+import { listRuns } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
@@ -49,6 +51,7 @@ type Answer = {
   readonly code?: string;
   readonly number?: string;
   readonly state: string;
+  readonly status?: string;
   readonly infringements: readonly { readonly id: string }[];
   readonly suspected: readonly Suspected[];
 };
@@ -133,6 +136,7 @@ describeWithDatabase("goods detained for a patent", (database) => {
       one,
       path,
       goodsOf,
+      guaranteeId,
       apply: () => done("holder", `${path}/application`, { guaranteeId }),
     };
   };
@@ -195,6 +199,63 @@ describeWithDatabase("goods detained for a patent", (database) => {
     assert.equal(await refused("holder", returning, back), "NOT_ALLOWED");
     assert.equal((await done("customs-1", returning, back)).state, "counter-returned");
     assert.equal(await held(), 0n);
+  });
+
+  test("give the deposit and the security back also where the declaration has ended", async () => {
+    const { sql } = database;
+    now = Temporal.Instant.from("2026-11-27T02:00:00Z");
+    const before = await left();
+    const counter = async (reference: string) => {
+      const suspected = await detain(reference, "patent");
+      await suspected.apply();
+      const { number = 0 } = (await stands(suspected.goodsOf)) ?? {};
+      await done(trader, `${suspected.goodsOf}/${number}/deposit`, reason);
+      const declarationId = suspected.one.id;
+      const { desk: told } = opened.app;
+      const order = { reason: "Other goods lay below the pumps." };
+      await told.tell([{ declarationId, actor: "customs", type: "seizure.ordered", order }]);
+      const gone = {
+        decision: "confiscate",
+        decidedBy: "officer-1",
+        reason: "As ordered.",
+      } as const;
+      const confiscated = { type: "seizure.decided", outcome: gone } as const;
+      const [ended] = await told.tell([{ declarationId, actor: "customs", ...confiscated }]);
+      assert.equal(ended?.status, "confiscated");
+      return suspected;
+    };
+    const [lapsing, sued, withdrawn] = [
+      await counter("CS-5"),
+      await counter("CS-6"),
+      await counter("CS-7"),
+    ];
+    assert.equal(await held(), 150_000_00n);
+    await done("holder", `${sued.path}/suit`, { reference: "102" });
+    const back = { reason: "Judgment (2027) 102: no infringement." };
+    assert.equal(
+      (await done("customs-1", `${sued.path}/deposit-return`, back)).state,
+      "counter-returned",
+    );
+    const given = await done("holder", `${withdrawn.path}/withdrawal`, { reason: "Settled." });
+    assert.equal(given.state, "withdrawn");
+    now = Temporal.Instant.from("2027-03-01T02:00:00Z");
+    // a row that stands otherwise than its declaration, and comes first: the others do not wait for it
+    const [odd] = await sql<{ id: string }[]>`
+      update infringements set state = 'counter-secured', due_on = '2026-12-01'
+      where state = 'counter-returned' and declaration_id = ${sued.one.id} returning declaration_id as id`;
+    assert.ok(odd);
+    assert.equal(await endLapsed(opened.app), 1);
+    await sql`
+      update infringements set state = 'counter-returned', due_on = null where declaration_id = ${sued.one.id}`;
+    assert.equal((await stands(lapsing.goodsOf))?.state, "counter-returned");
+    assert.deepEqual([await held(), await left()], [0n, before]);
+    for (const { path, goodsOf, guaranteeId, one } of [lapsing, sued, withdrawn]) {
+      await done("teller", `${path}/settlement`, { reference: "R" });
+      assert.equal((await findGuarantee(sql, guaranteeId))?.reservedMinor, 0n, goodsOf);
+      const seen = await done("customs-1", `/declarations/${one.id}`);
+      assert.equal(seen.status, "confiscated");
+      assert.equal(findChainFault(await listRuns(sql, one.id)), undefined);
+    }
   });
 
   test("are not released so for a trade mark, or where the account holds less", async () => {

@@ -168,6 +168,19 @@ const lapses: Partial<Record<InfringementState, InfringementState>> = {
   "counter-secured": "counter-returned",
 };
 
+/**
+ * It needs neither the goods nor the declaration: the deposit of the trader and the security of the right
+ * holder wait for it, also where the goods were confiscated or the declaration withdrawn meanwhile.
+ */
+export const settlesMoney = ({ act }: Pick<InfringementEntry, "act">): boolean =>
+  settling.includes(act);
+const settling: readonly InfringementEntry["act"][] = [
+  "lapse",
+  "withdrawal",
+  "suit",
+  "counter-return",
+];
+
 /** Last day of a term of working days. */
 export function lastWorkingDay(
   profile: Profile,

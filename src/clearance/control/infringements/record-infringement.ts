@@ -22,6 +22,7 @@ import {
   lastWorkingDay,
   type LaterEntry,
   securityFor,
+  settlesMoney,
   type StandingInfringement,
 } from "./infringement.ts";
 import { stateSays } from "./state-words.ts";
@@ -38,6 +39,7 @@ type Entering<Entry> = Interrupted & { readonly entry: Entry; readonly salt: str
 
 export const infringementReported: InterruptingFact<"infringement.reported", InterruptingEntry> = {
   type: "infringement.reported",
+  comesAfterEnd: ({ entry }) => settlesMoney(entry),
   brings: ({ entry }, { salt }) => ({ entry, salt }),
   says: ({ entry }) => ({ act: entry.act }),
 };
