@@ -405,6 +405,10 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "The finding is about {} {} of goods item {}, which is declared with {} {}.",
       "查验结果涉及商品项 {2} 的 {0} {1}，该项申报为 {3} {4}。",
     ],
+    [
+      "The parts of goods item {} are more than all of it: {}.",
+      "商品项 {0} 各部分之和超过其全部：{1}。",
+    ],
   ],
   FINDING_UNIT_UNKNOWN: [
     ["Goods item {} states no quantity in {}.", "商品项 {0} 未以 {1} 申报数量。"],

@@ -1,14 +1,23 @@
 /**
  * Whether the quantities that a finding names are quantities of its goods items: in a unit that the item is
  * declared in, more than nothing, and, where they are against release, no more than is declared. A finding
- * about nothing would let goods pass that it is against, and one about more could never be disposed of. Pure.
+ * about nothing would let goods pass that it is against, and one about more could never be disposed of.
+ * Parts of one item in several units, or all of it beside a part, count together as shares of it. Pure.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { add, compare, type Decimal, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument, DocumentValue } from "../../../declaration/document.ts";
-import { itemList, listOf, read, statedIn } from "../../../declaration/goods-shares.ts";
+import {
+  foundShares,
+  itemList,
+  listOf,
+  read,
+  statedIn,
+} from "../../../declaration/goods-shares.ts";
 import type { FoundGoods, ReportedFinding } from "./finding.ts";
+
+type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
 
 /**
  * A profile that divides no goods says nothing of units, so only a quantity of nothing is refused there. More
@@ -17,7 +26,7 @@ import type { FoundGoods, ReportedFinding } from "./finding.ts";
  */
 export function checkFoundGoods(
   { goods = [], result }: Pick<ReportedFinding, "goods" | "result">,
-  { document, control }: { readonly document: DeclarationDocument; readonly control: ControlRules },
+  { document, control }: Declared,
 ): void {
   const items = listOf(read(document, itemList));
   const sums = new Map<string, Decimal>();
@@ -34,6 +43,20 @@ export function checkFoundGoods(
     if (result === "corrected" || compare(sum, declared) <= 0) continue;
     throw wrongQuantity(
       `The finding is about ${formatDecimal(sum)} ${unit} of goods item ${item}, which is declared with ${formatDecimal(declared)} ${unit}.`,
+    );
+  }
+  if (result !== "corrected" && control.divided) checkShares(goods, { document, control });
+}
+
+/** No more than all of an item, whatever its parts are counted in. */
+function checkShares(goods: readonly FoundGoods[], declared: Declared): void {
+  for (const [item, { gone, of }] of foundShares(goods, declared)) {
+    if (gone <= of) continue;
+    const parts = goods
+      .filter((one) => one.item === item)
+      .map(({ quantity, unit = "" }) => (quantity === undefined ? "100 %" : `${quantity} ${unit}`));
+    throw wrongQuantity(
+      `The parts of goods item ${item} are more than all of it: ${parts.join(" + ")}.`,
     );
   }
 }

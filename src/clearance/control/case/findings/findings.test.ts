@@ -70,6 +70,21 @@ describeWithDatabase("findings", (database) => {
     await desk.find(one, { task: 2, result: "refused", goods: [kg("7"), kg("5")] });
   });
 
+  test("count parts of one item together, in whatever units, as no more than all of it", async () => {
+    const one = await desk.lodge();
+    const part = (quantity: string, unit: string) => ({ item: 1, quantity, unit });
+    const said = (result: "refused" | "corrected", ...goods: readonly FoundGoods[]) =>
+      desk.find(one, { result, goods });
+    const wrong = { code: "FINDING_QUANTITY_WRONG" };
+    // 12 kg and 5 pieces are declared
+    await assert.rejects(said("refused", part("9", "KGM"), part("2", "001")), wrong);
+    await assert.rejects(said("refused", { item: 1 }, part("3", "KGM")), wrong);
+    await assert.rejects(said("refused", part("3", "KGM"), { item: 1, lot: "L-9" }), wrong);
+    await said("corrected", part("9", "KGM"), part("2", "001"));
+    const less = [part("6", "KGM"), part("2", "001")];
+    await desk.find(one, { task: 2, result: "refused", goods: less });
+  });
+
   test("that are changed, added or removed in the database are named", async () => {
     const one = await desk.lodge();
     await desk.find(one, { result: "refused", goods: [{ item: 1, quantity: "3", unit: "KGM" }] });
