@@ -119,7 +119,7 @@ describeWithDatabase("plans of acceptance", (database) => {
     assert.equal(await desk.decide(one, "refuse"), "refused");
   });
 
-  test("a later count, and a later sample of the lot, stand in place of the earlier", async () => {
+  test("a later count stands in place of the earlier, and an uncounted sample is drawn again", async () => {
     const one = await desk.lodge({ reference: "AP-4" }, "examination");
     const { drawn, path } = await draw(one, "acceptance-one", "L7");
     await done(path, { faulty: drawn.slice(0, 2), finding });
@@ -127,10 +127,42 @@ describeWithDatabase("plans of acceptance", (database) => {
     assert.equal((await last(one))?.verdict, "accepted");
     const other = await draw(one, "acceptance-one", "L8");
     await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
-    await done(other.path, { faulty: other.drawn.slice(0, 3), finding });
-    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_REFUSES" });
     const again = await draw(one, "acceptance-one", "L8");
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
     await done(again.path, { faulty: [], finding: "None at fault." });
+    await done(other.path, { faulty: other.drawn.slice(0, 3), finding });
+    await assert.rejects(
+      desk.find(one, "ok"),
+      { code: "SAMPLE_REFUSES" },
+      "found at fault after all",
+    );
+    await done(other.path, { faulty: [], finding: "It was dust." });
+    await desk.find(one, "ok");
+  });
+
+  test("a lot that is refused stays refused, by whatever plan it is drawn from again", async () => {
+    const one = await desk.lodge({ reference: "AP-7" }, "examination");
+    const { drawn, path } = await draw(one);
+    await done(path, { faulty: drawn.slice(0, 2), finding });
+    for (const plan of ["acceptance-one", "acceptance-three", "standard"]) {
+      const again = await draw(one, plan);
+      await done(again.path, { faulty: [], finding: "None at fault." });
+      await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_REFUSES" }, plan);
+    }
+    await desk.find(one, "refused");
+  });
+
+  test("a plan that counts nothing, or another lot size, does not replace a sample to count", async () => {
+    const one = await desk.lodge({ reference: "AP-8" }, "examination");
+    const { path } = await draw(one);
+    await draw(one, "standard");
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
+    const whole = { plan: "acceptance-one", item: 1, units: 199 };
+    await done(`/controls/${one.caseId}/samples`, whole);
+    const number = (await done(`/controls/${one.caseId}`)).samples.at(-1)?.number ?? 0;
+    await done(`/controls/${one.caseId}/samples/${number}/count`, { faulty: [], finding });
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
+    await done(path, { faulty: [], finding });
     await desk.find(one, "ok");
   });
 

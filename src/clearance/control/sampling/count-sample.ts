@@ -6,7 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
-import { type StandingSample, type Verdict, verdictOf } from "../case/findings/check-sampled.ts";
+import { type StandingSample, type Verdict, verdictOf } from "../case/findings/standing-samples.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
@@ -37,12 +37,12 @@ export const sampleReported: InterruptingFact<"sample.reported", InterruptingCou
 };
 
 export function standingOf(
-  { caseId, task, item, lot = "" }: AskedSample,
+  { caseId, task, item, lot = "", plan, units }: AskedSample,
   { number, drawn }: { readonly number: number; readonly drawn: DrawnSample },
 ): StandingSample {
   const { accept } = drawn;
   const size = drawn.drawn.length;
-  const of = { caseId, task, item, lot, number, size };
+  const of = { caseId, task, item, lot, plan, units, number, size };
   return accept === undefined ? of : { ...of, accept };
 }
 

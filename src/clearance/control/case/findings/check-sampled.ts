@@ -1,38 +1,11 @@
 /** What was counted of the samples of a task binds its findings. */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ReportedFinding } from "./finding.ts";
-
-/** A sample as the declaration carries it. */
-export type StandingSample = {
-  readonly caseId: string;
-  readonly task: number;
-  readonly item: number;
-  /** Of its draw among the records of the declaration. */
-  readonly number: number;
-  readonly lot: string;
-  /** Packages drawn. */
-  readonly size: number;
-  /** Packages at fault with which the lot is accepted; absent: the plan does not count them. */
-  readonly accept?: number;
-  /** At fault; absent: not counted yet. */
-  readonly faulty?: number;
-};
-
-export const verdicts = ["accepted", "refused"] as const;
-export type Verdict = (typeof verdicts)[number];
-
-/** @example verdictOf({ accept: 1, faulty: 2 }) // "refused" */
-export function verdictOf({
-  accept = 0,
-  faulty,
-}: Pick<StandingSample, "accept" | "faulty">): Verdict | undefined {
-  if (faulty === undefined) return undefined;
-  return faulty > accept ? "refused" : "accepted";
-}
+import { isUncounted, type StandingSample, standingOnes, verdictOf } from "./standing-samples.ts";
 
 /**
  * A task finds nothing for release while a lot of its samples is refused, or was not counted by a plan that
- * counts. Of two samples of one lot the later stands.
+ * counts.
  * @throws AppError SAMPLE_NOT_COUNTED, SAMPLE_REFUSES
  */
 export function checkFindingSampled(
@@ -41,10 +14,9 @@ export function checkFindingSampled(
 ): void {
   if (result === "refused") return;
   const own = samples.filter((one) => one.caseId === caseId && one.task === task);
-  const standing = new Map(own.map((one) => [`${one.item} ${one.lot}`, one]));
-  for (const one of standing.values()) {
+  for (const one of standingOnes(own)) {
     if (verdictOf(one) === "refused") throw refuses(one);
-    if (one.accept !== undefined && one.faulty === undefined) throw notCounted(one);
+    if (isUncounted(one)) throw notCounted(one);
   }
 }
 
@@ -53,7 +25,7 @@ function refuses({ number, accept = 0, faulty = 0 }: StandingSample): AppError {
     code: "SAMPLE_REFUSES",
     status: 409,
     message: `Sample ${number} has ${faulty} packages at fault; the lot is accepted with ${accept}.`,
-    fix: "Find the goods refused, or draw another sample of the lot where this one was wrong.",
+    fix: "Find the goods refused; another sample of the lot does not change it. Where packages were counted wrongly, count the same sample again.",
   });
 }
 
