@@ -6,6 +6,7 @@ import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { madePersonList } from "#src/movements/edifact/made-call-messages.ts";
 import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { quarantineJobs } from "#src/movements/quarantine/jobs.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -134,6 +135,36 @@ describeWithDatabase("messages that cannot be read", (database) => {
     assert.equal(whole?.status, "recorded");
     const one: QuarantineShown = (await ask("line", "GET", `/quarantine/${cut.id ?? ""}`)).json;
     assert.deepEqual([one.state, one.successorId], ["sent-again", whole.id]);
+  });
+
+  test("of a list of persons no text and no value is kept", async () => {
+    const listed = madePersonList({ reference: "PAX-9" });
+    const wrong = "NAT+2+CHN:::::::P1234567'MINA+P7654321'";
+    const unread = listed.replace("NAT+2+CHN'", wrong);
+    const ways = [
+      ["PAXLST", unread],
+      ["interchange", listed.replace("UNZ+1", "UNZ+3")],
+      ["unknown", listed.slice(listed.indexOf("PAXLST"))],
+    ] as const;
+    for (const [type, text] of ways) {
+      const sent = (await lodge(text)).find(({ status }) => status === "quarantined");
+      assert.ok(sent, type);
+      const { json } = await ask("customs-1", "GET", `/quarantine/${sent.id ?? ""}`);
+      assert.equal(json.type, type);
+      assert.doesNotMatch(JSON.stringify(json), /ORTEGA|MINA|P1234567|P7654321/);
+      assert.ok(json.problems.length > 0 && json.length > 100 && !json.isWhole, type);
+      const { json: again } = await ask("line", "POST", `/quarantine/${json.id}/resend`, {});
+      assert.equal(again.code, "QUARANTINE_NOT_KEPT");
+      const [row] = await database.sql`
+        select octet_length(body) + octet_length(head) as bytes, marked from quarantined_messages
+        where quarantine_id = ${json.id}::text::uuid`;
+      assert.deepEqual(row, { bytes: 0, marked: "" });
+    }
+    const [first] = await list("line", "open=true&type=PAXLST");
+    const mended = await ask("line", "POST", `/quarantine/${first?.id ?? ""}/resend`, {
+      text: listed,
+    });
+    assert.equal(mended.json.messages[0].status, "rejected", "its call is not notified");
   });
 
   test("what is dismissed for a reason is removed after the days of the profile, and open ones stay", async () => {

@@ -40,7 +40,7 @@ export const resendRoute = (lodge: typeof reportMovements) =>
         schema: z.object({ messages: z.array(LodgedMessage), quarantine: OneQuarantined }),
       },
       404: { says: "No such message, or not the caller's." },
-      409: { says: "It was ended before, is another's, or not all of it was kept." },
+      409: { says: "It was ended before, is another's, or not all of it, or nothing, was kept." },
     },
     handle: async ({ app, caller, params: { id }, body: { text } }) => {
       const held = await findQuarantined(app.sql, id);
@@ -50,7 +50,7 @@ export const resendRoute = (lodge: typeof reportMovements) =>
       const [head, body] = [Buffer.from(held.head), Buffer.from(held.body)];
       const bytes =
         text === undefined ? wholeOf({ head, body, length: held.length }) : bytesOf(text);
-      if (!bytes) throw notWhole();
+      if (!bytes) throw body.length === 0 ? notKept() : notWhole();
       const answered = await lodge({
         app,
         caller,
@@ -82,6 +82,15 @@ function notYours(): AppError {
     status: 409,
     message: "Only its sender sends a message again.",
     fix: "Ask the sender, or dismiss it with a reason.",
+  });
+}
+
+function notKept(): AppError {
+  return new AppError({
+    code: "QUARANTINE_NOT_KEPT",
+    status: 409,
+    message: "It may list persons; nothing of its text is kept here.",
+    fix: "Send the mended message as text, or lodge it anew.",
   });
 }
 

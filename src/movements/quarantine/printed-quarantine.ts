@@ -30,7 +30,10 @@ export const ListedMessage = z.object({
   successorId: z.string().nullable(),
 });
 export const OneQuarantined = ListedMessage.extend({
-  /** As it was sent, before, in and behind the segment that is wrong; unprintable bytes as `\\xNN`. */
+  /**
+   * As it was sent, before, in and behind the segment that is wrong; unprintable bytes as `\\xNN`. Empty of
+   * what may list persons.
+   */
   text: z.object({ before: z.string(), marked: z.string(), behind: z.string() }),
   /** All of it was kept: it can be read again as it stands. */
   isWhole: z.boolean(),

@@ -6,6 +6,7 @@
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
+import { namesPersonList, withoutValues } from "./without-persons.ts";
 
 /** A message as it was sent; plain data, handed over by the thread that reads. */
 export type UnreadMessage = {
@@ -37,7 +38,7 @@ export type HeldMessage = {
 };
 export type PrintedProblem = ReturnType<typeof printProblem>;
 
-/** What is kept of it. Pure. */
+/** What is kept of it; of lists of persons neither text nor values. Pure. */
 export function holdMessage(
   unread: UnreadMessage,
   said: {
@@ -49,16 +50,19 @@ export function holdMessage(
   const bytes = Buffer.from(unread.bytes);
   const from = Math.min(unread.mark.from, bytes.length);
   const to = Math.min(Math.max(unread.mark.to, from), bytes.length);
+  const isOfPersons = namesPersonList(bytes, said.type);
+  const shown = isOfPersons ? Buffer.alloc(0) : bytes;
+  const problems = isOfPersons ? said.problems.map(withoutValues) : said.problems;
   return {
     type: plainText(said.type, 20) || "unknown",
     reference: said.reference === null ? null : plainText(said.reference, 70),
-    head: Buffer.from(unread.head).subarray(0, headBytesMax),
-    body: bytes.subarray(0, keptBytesMax),
+    head: isOfPersons ? shown : Buffer.from(unread.head).subarray(0, headBytesMax),
+    body: shown.subarray(0, keptBytesMax),
     length: bytes.length,
     hash: sha256(bytes),
     mark: { from, to },
-    marked: showBytes(bytes.subarray(from, Math.min(to, from + markedMax))),
-    problems: said.problems.slice(0, problemsMax).map((problem) => printProblem(problem)),
+    marked: showBytes(shown.subarray(from, Math.min(to, from + markedMax))),
+    problems: problems.slice(0, problemsMax).map((problem) => printProblem(problem)),
   };
 }
 

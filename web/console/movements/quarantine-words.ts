@@ -29,6 +29,10 @@ export const quarantineWords = {
     en: "The segment that is wrong is marked. Bytes that do not print stand as \\xNN.",
     zh: "标出处为出错的段；不可打印的字节显示为 \\xNN。",
   },
+  notKept: {
+    en: "The message may list persons: of its text nothing is kept. Send the mended message.",
+    zh: "报文可能含人员名单，其内容未予留存，请发送改正后的报文。",
+  },
   open: { en: "Show all, not only open ones", zh: "显示全部（含已结案）" },
   onlyOpen: { en: "Show open ones only", zh: "仅显示未结案" },
   resend: { en: "Send again", zh: "重新发送" },

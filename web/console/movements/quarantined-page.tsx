@@ -49,7 +49,7 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
             </Part>
             {state === "open" ? <QuarantineActs id={id} /> : null}
             <Part name={head("text")}>
-              <p>{head("textSays")}</p>
+              <p>{head(isEmpty(text) ? "notKept" : "textSays")}</p>
               <pre className="message-text" tabIndex={0}>
                 {text.before}
                 <mark>{text.marked}</mark>
@@ -61,6 +61,14 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
       </Answered>
     </Page>
   );
+}
+
+function isEmpty({
+  before,
+  marked,
+  behind,
+}: Readonly<Record<"before" | "marked" | "behind", string>>) {
+  return before + marked + behind === "";
 }
 
 function QuarantineActs({ id }: { readonly id: string }) {

@@ -134,6 +134,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "QUARANTINE_CUT",
   "QUARANTINE_ENDED",
   "QUARANTINE_NOT_FOUND",
+  "QUARANTINE_NOT_KEPT",
   "QUARANTINE_OF_ANOTHER",
   "RECALL_NOT_FOUND",
   "RECALL_RELEASE_NOT_FOUND",

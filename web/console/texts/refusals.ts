@@ -79,6 +79,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   QUARANTINE_CUT: "报文超过留存长度，请发送改正后的全文或重新传输。",
   QUARANTINE_ENDED: "该报文已重新发送或已结案。",
   QUARANTINE_NOT_FOUND: "没有您可查看的该隔离报文。",
+  QUARANTINE_NOT_KEPT: "报文可能含人员名单，其内容未予留存，请发送改正后的全文或重新传输。",
   QUARANTINE_OF_ANOTHER: "只有发送人可以重新发送，或者注明理由予以结案。",
   RECORDAL_NOT_IN_FORCE: "没有该有效备案，可在备案公开信息中查询。",
   RIGHTS_NOT_PROTECTED: "本法域不办理知识产权海关扣留。",
