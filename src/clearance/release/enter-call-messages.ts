@@ -16,8 +16,9 @@ export async function enterCallMessages(
   if (!caller) return answers;
   for (const [at, { call: message, read }] of readings.entries()) {
     if (!message) continue;
-    const { id, status, problems } = await enterCallMessage(app, caller, { profile, message });
     const { reference, problems: warnings } = read;
+    const entering = { profile, message, reference };
+    const { id, status, problems } = await enterCallMessage(app, caller, entering);
     answers.set(at, { id, reference, kind: null, status, problems: [...warnings, ...problems] });
   }
   return answers;

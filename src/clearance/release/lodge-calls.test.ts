@@ -138,6 +138,45 @@ describeWithDatabase("messages about calls", (database) => {
     assert.equal(other.status, "recorded", "another place at the same office");
   });
 
+  test("an old message that is sent again undoes nothing", async () => {
+    const [old, newer, cancels] = [
+      madeBerthRequest({ voyage: "036E" }),
+      madeBerthRequest({ voyage: "036E", does: "4", eta: "202612011400" }),
+      madeBerthRequest({ voyage: "036E", does: "1", reference: "BERTH-2" }),
+    ];
+    const { id } = await lodge("line", old);
+    const [list, fewer] = ["PAX-1", "PAX-2"].map((reference) =>
+      madePersonList({ voyage: "036E", reference }),
+    );
+    const other = (fewer ?? "").replace("MINA", "MONA");
+    assert.equal(await said("line", list ?? ""), "recorded");
+    assert.equal(await said("line", other), "amended");
+    assert.equal(await said("line", list ?? ""), "repeated", "the list before");
+    assert.equal(await said("line", fewer ?? ""), "amended", "under another reference it is new");
+    assert.equal(await said("line", newer), "amended");
+    const again = await lodge("line", old);
+    assert.deepEqual([again.status, again.id], ["repeated", id]);
+    assert.equal((await get("line", `/calls/${id}`)).json.eta, "2026-12-01T14:00:00+08:00");
+    assert.equal(await said("line", cancels), "cancelled");
+    for (const text of [cancels, old, newer]) {
+      const { status, id: found } = await lodge("line", text);
+      assert.deepEqual([status, found], ["repeated", id]);
+    }
+    const anew = await lodge("line", madeBerthRequest({ voyage: "036E", reference: "BERTH-3" }));
+    assert.equal(anew.status, "recorded");
+  });
+
+  test("beyond hundreds of open calls a known one is found", async () => {
+    const { id } = await lodge("line", madeBerthRequest({ voyage: "037E" }));
+    await database.sql`
+      insert into conveyance_calls
+      select gen_random_uuid(), profile, jsonb_set(standing, '{key}', to_jsonb('ship X ' || n)), agencies,
+        seen_by_parties, notified_at, updated_at, last_seq, last_hash
+      from conveyance_calls, generate_series(1, 250) n where call_id = ${id}::text::uuid`;
+    const again = await lodge("line", madeBerthRequest({ voyage: "037E" }));
+    assert.deepEqual([again.status, again.id], ["repeated", id]);
+  });
+
   test("what it lacks is named", async () => {
     assert.equal(await said("line", madeBerthRequest({ office: "" })), "rejected MOV-001");
     const wrong = madeBerthRequest().replace("9074729", "9074720");

@@ -50,13 +50,29 @@ type Step = {
 /** With a transaction that is open, acts are part of it. */
 export type Desk = ProfilesApp & { readonly tx?: Sql };
 
+/** Reference of the message by which it came, where it was one. */
+type MessageSource = { readonly message?: string | undefined };
+
+function heardAs(message: string | undefined): CallContent {
+  return message === undefined ? {} : { message };
+}
+
 type Moment = { readonly at: Temporal.Instant; readonly profile: Profile; readonly day: string };
 
 /** A carrier or its agent notifies a call. @returns its id */
 export async function notifyCall(
   app: Desk,
   caller: Caller,
-  { profile, notice }: { readonly profile: Profile; readonly notice: CallNotice },
+  {
+    profile,
+    notice,
+    reason,
+    message,
+  }: MessageSource & {
+    readonly profile: Profile;
+    readonly notice: CallNotice;
+    readonly reason?: string;
+  },
 ): Promise<string> {
   checkNotice(notice);
   const at = app.clock();
@@ -71,7 +87,12 @@ export async function notifyCall(
   const fresh = { id, profile: profile.id, party, notifiedAt: printMoment(at), head: emptyChain };
   await inTransaction(app, async (tx) => {
     const by = { actor: actorOf(caller), at, profile };
-    await store(tx, { ...fresh, standing: undefined }, [{ fact, content: { notice } }], by);
+    const content = {
+      notice,
+      ...(reason === undefined ? {} : { says: reason }),
+      ...heardAs(message),
+    };
+    await store(tx, { ...fresh, standing: undefined }, [{ fact, content }], by);
   });
   return id;
 }
@@ -84,14 +105,15 @@ export async function amendCall(
     id,
     notice,
     reason,
-  }: { readonly id: string; readonly notice: CallNotice; readonly reason: string },
+    message,
+  }: MessageSource & { readonly id: string; readonly notice: CallNotice; readonly reason: string },
 ): Promise<void> {
   checkNotice(notice);
   await takeSteps(app, caller, id, ({ standing }) => {
     if (standing.state !== "expected") throw refusals.notNow(standing.state);
     if (standing.notice.conveyance.mode !== notice.conveyance.mode) throw refusals.otherMode();
     const fact = { act: "amended", key: keyOfNotice(notice) } as const;
-    return [{ fact, content: { notice, says: reason } }];
+    return [{ fact, content: { notice, says: reason, ...heardAs(message) } }];
   });
 }
 
@@ -99,11 +121,19 @@ export async function amendCall(
 export async function cancelCall(
   app: Desk,
   caller: Caller,
-  { id, reason }: { readonly id: string; readonly reason: string },
+  {
+    id,
+    reason,
+    notice,
+    message,
+  }: MessageSource & { readonly id: string; readonly reason: string; readonly notice?: CallNotice },
 ): Promise<void> {
   await takeSteps(app, caller, id, ({ standing }) => {
     if (standing.state !== "expected") throw refusals.notNow(standing.state);
-    return [{ fact: { act: "cancelled" }, content: { says: reason } }];
+    const said = notice === undefined ? {} : { notice };
+    return [
+      { fact: { act: "cancelled" }, content: { says: reason, ...said, ...heardAs(message) } },
+    ];
   });
 }
 
@@ -111,20 +141,20 @@ export async function cancelCall(
 export async function reportForm(
   app: Desk,
   caller: Caller,
-  { id, form }: { readonly id: string; readonly form: CallForm },
+  { id, form, message }: MessageSource & { readonly id: string; readonly form: CallForm },
 ): Promise<void> {
   await takeSteps(app, caller, id, (found, moment) => {
     const { standing } = found;
     if (standing.state === "cancelled" || standing.state === "departed")
       throw refusals.notNow(standing.state);
     const stated = { act: "form", form: form.form, entries: entriesOf(form) } as const;
-    if (!namesPersons(form)) return [{ fact: stated, content: { form } }];
+    if (!namesPersons(form)) return [{ fact: stated, content: { form, ...heardAs(message) } }];
     const salt = newSalt();
     const kept = { ...stated, kept: saltedDigest(salt, form) };
     const persons = { form, salt };
-    if (form.form !== "health") return [{ fact: kept, persons }];
+    if (form.form !== "health") return [{ fact: kept, content: heardAs(message), persons }];
     const { missing, next } = afterHealth(app, { standing, declared: form, moment });
-    return [{ fact: { ...kept, missing }, persons }, ...next];
+    return [{ fact: { ...kept, missing }, content: heardAs(message), persons }, ...next];
   });
 }
 

@@ -100,6 +100,8 @@ export type CallContent = {
   readonly berth?: string;
   /** Reason, or what was found, in words. */
   readonly says?: string;
+  /** Reference of the message by which it came: sent again it changes nothing. */
+  readonly message?: string;
 };
 
 /** What its steps make of a call. */

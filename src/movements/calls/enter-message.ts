@@ -14,13 +14,14 @@ import type { ReportStatus } from "../conveyances/conveyance.ts";
 import { formProblem } from "../conveyances/read.ts";
 import type { CallMessage, NamedConveyance } from "../messages/call-of-message.ts";
 import { listOf } from "../messages/settle-message.ts";
-import { CallNotice } from "./call.ts";
+import { type CallContent, CallNotice } from "./call.ts";
 import { amendCall, cancelCall, type Desk, notifyCall, reportForm } from "./call-desk.ts";
 import { callsAt, keyOfNotice } from "./call-key.ts";
 import { CallForm } from "./forms.ts";
 import { noCallSought, severalSought } from "./refusals.ts";
 import {
   holdSender,
+  listCallsUnder,
   listCallSteps,
   listOpenCallsOf,
   listPersons,
@@ -34,21 +35,26 @@ export type EnteredCall = {
   readonly problems: readonly Problem[];
 };
 
-type Entering = { readonly profile: Profile; readonly message: CallMessage };
+type Entering = {
+  readonly profile: Profile;
+  readonly message: CallMessage;
+  /** Of the message, as its sender numbers it. */
+  readonly reference: string | null;
+};
 
 /** In a transaction of its own; a message that was heard before changes nothing. */
 export async function enterCallMessage(
   app: Desk,
   caller: Caller,
-  { profile, message }: Entering,
+  { profile, message, reference }: Entering,
 ): Promise<EnteredCall> {
   try {
     return await app.sql.begin(async (tx) => {
       await holdSender(tx, caller.partyId);
       const desk = { ...app, tx };
       return message.kind === "form"
-        ? await enterForm(desk, caller, { profile, message })
-        : await enterNotice(desk, caller, { profile, message });
+        ? await enterForm(desk, caller, { profile, message, reference })
+        : await enterNotice(desk, caller, { profile, message, reference });
     });
   } catch (error) {
     if (error instanceof AppError && error.status < 500) return refused([problemOfError(error)]);
@@ -64,36 +70,60 @@ async function enterNotice(
   {
     profile,
     message,
-  }: {
-    readonly profile: Profile;
+    reference,
+  }: Entering & {
     readonly message: Exclude<CallMessage, { readonly kind: "form" }>;
   },
 ): Promise<EnteredCall> {
   const parsed = CallNotice.safeParse(message.notice);
   if (!parsed.success) return refused(parsed.error.issues.map(formProblem));
   const notice = parsed.data;
-  const open = await listOpenCallsOf(app.tx, { profile: profile.id, party: caller.partyId });
-  const { office, place } = notice;
+  const { office, place, conveyance } = notice;
+  const of = { key: keyOfNotice(notice), number: conveyance.id, party: caller.partyId };
+  const all = await listCallsUnder(app.tx, { profile: profile.id, ...of });
+  const { reason } = message;
+  const heard = reference === null ? {} : { message: reference };
+  const before = await findHeard(app, all, { notice, says: reason, ...heard });
+  if (before !== undefined) return { id: before, status: "repeated", problems: [] };
   const where = { office, arriving: place === "" ? [] : [place], departing: [] };
-  const same = open.filter((call) => isSameCall(call, notice));
+  const same = all.filter((call) => isOpen(call) && isSameCall(call, notice));
   const [known, ...others] = callsAt(same, where);
   if (others.length > 0) throw severalSought(others.length + 1);
-  const { reason } = message;
   if (message.kind === "cancellation") {
     if (!known) throw noCallSought();
-    await cancelCall(app, caller, { id: known.id, reason });
+    await cancelCall(app, caller, { id: known.id, reason, notice, ...heard });
     return { id: known.id, status: "cancelled", problems: [] };
   }
   if (!known)
     return {
-      id: await notifyCall(app, caller, { profile, notice }),
+      id: await notifyCall(app, caller, { profile, notice, reason, ...heard }),
       status: "recorded",
       problems: [],
     };
   if (canonicalJson(known.standing.notice) === canonicalJson(notice))
     return { id: known.id, status: "repeated", problems: [] };
-  await amendCall(app, caller, { id: known.id, notice, reason });
+  await amendCall(app, caller, { id: known.id, notice, reason, ...heard });
   return { id: known.id, status: "amended", problems: [] };
+}
+
+/**
+ * The call, cancelled ones too, that took this notice under this reference before: gateways send an old file
+ * again after newer ones. Function and notice are compared, since one reference may serve several messages.
+ */
+async function findHeard(
+  { tx }: InTransaction,
+  calls: readonly StoredCall[],
+  heard: CallContent,
+): Promise<string | undefined> {
+  if (heard.message === undefined || calls.length === 0) return undefined;
+  const ids = calls.map(({ id }) => id);
+  const asked = canonicalJson(heard);
+  const steps = await listCallSteps(tx, ids);
+  return steps.find(({ content }) => canonicalJson(content) === asked)?.callId;
+}
+
+function isOpen({ standing: { state } }: StoredCall): boolean {
+  return state !== "cancelled" && state !== "departed";
 }
 
 /** By conveyance and voyage; where none is stated, by conveyance and hour. */
@@ -114,8 +144,8 @@ async function enterForm(
   {
     profile,
     message,
-  }: {
-    readonly profile: Profile;
+    reference,
+  }: Entering & {
     readonly message: Extract<CallMessage, { readonly kind: "form" }>;
   },
 ): Promise<EnteredCall> {
@@ -125,22 +155,39 @@ async function enterForm(
   const { id, standing } = await findSought(app, caller, { profile, sought: message.of });
   const form = parsed.data;
   const inForce = standing.forms[form.form]?.seq;
-  if (inForce !== undefined) {
-    const before = await readForm(app, id, inForce);
-    if (before && canonicalJson(before) === canonicalJson(form))
-      return { id, status: "repeated", problems: [] };
-  }
-  await reportForm(app, caller, { id, form });
+  const isSaid = await wasSaid(app, id, { form, inForce, reference });
+  if (isSaid) return { id, status: "repeated", problems: [] };
+  await reportForm(app, caller, {
+    id,
+    form,
+    ...(reference === null ? {} : { message: reference }),
+  });
   return { id, status: inForce === undefined ? "recorded" : "amended", problems: [] };
 }
 
 /** Problems that are listed of one message. */
 const problemsMax = 200;
 
-async function readForm({ tx }: InTransaction, id: string, seq: number): Promise<CallForm | null> {
-  const step = (await listCallSteps(tx, [id])).find((one) => one.seq === seq);
-  if (step?.content.form) return step.content.form;
-  return (await listPersons(tx, [id])).find((one) => one.seq === seq)?.content ?? null;
+/** Whether the form is in force, or stood before under the same reference. */
+async function wasSaid(
+  { tx }: InTransaction,
+  id: string,
+  of: {
+    readonly form: CallForm;
+    readonly inForce: number | undefined;
+    readonly reference: string | null;
+  },
+): Promise<boolean> {
+  if (of.inForce === undefined) return false;
+  const asked = canonicalJson(of.form);
+  const lists = new Map((await listPersons(tx, [id])).map((one) => [one.seq, one.content]));
+  return (await listCallSteps(tx, [id])).some(({ seq, content }) => {
+    const isMeant =
+      seq === of.inForce || (of.reference !== null && content.message === of.reference);
+    if (!isMeant) return false;
+    const form = content.form ?? lists.get(seq);
+    return form ? canonicalJson(form) === asked : false;
+  });
 }
 
 /** The one call of the sender that is meant: by voyage, and by number, name, office and port as stated. */

@@ -211,20 +211,40 @@ export async function holdSender(tx: Sql, party: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`calls ${party}`}, 0))`;
 }
 
-/** Calls that a party notified and that go on, the newest first; of one voyage where it is stated. */
+/**
+ * Calls of a party under a key, or of a conveyance where it is empty: open ones first, then the newest.
+ */
+export async function listCallsUnder(
+  sql: Sql,
+  of: Pick<CallQuery, "profile"> & {
+    readonly party: string;
+    readonly key: string;
+    readonly number: string;
+  },
+): Promise<readonly StoredCall[]> {
+  const number = numberKey(of.number);
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from conveyance_calls where profile = ${of.profile}
+      and seen_by_parties @> array[${of.party}::text]
+      ${of.key === "" ? sql`and upper(translate(standing -> 'notice' -> 'conveyance' ->> 'id', ' ./-', '')) = any(${textArray([number, `IMO${number}`])}::text[])` : sql`and standing ->> 'key' = ${of.key}`}
+    order by standing ->> 'state' in ('cancelled', 'departed'), call_id desc limit 200`;
+  return rows.map(toStored);
+}
+
+/** Calls of a voyage that a party notified and that go on, the newest first. */
 export async function listOpenCallsOf(
   sql: Sql,
   {
     profile,
     party,
     voyage,
-  }: { readonly profile: string; readonly party: string; readonly voyage?: string },
+  }: { readonly profile: string; readonly party: string; readonly voyage: string },
 ): Promise<readonly StoredCall[]> {
   const rows = await sql<Row[]>`
     select ${columns(sql)} from conveyance_calls where profile = ${profile}
       and seen_by_parties @> array[${party}::text]
       and standing ->> 'state' not in ('cancelled', 'departed')
-      ${voyage === undefined ? sql`` : sql`and upper(standing -> 'notice' -> 'conveyance' ->> 'voyage') = ${voyage.toUpperCase()}`}
+      and upper(standing -> 'notice' -> 'conveyance' ->> 'voyage') = ${voyage.toUpperCase()}
     order by call_id desc limit 200`;
   return rows.map(toStored);
 }
