@@ -159,12 +159,6 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   RECEIPT_NOT_CANCELLED_HERE: [
     ["The profile {} cancels no receipts.", "法域 {0} 不作废代管凭单。"],
   ],
-  RECEIPT_OWN: [
-    [
-      "Receipt {} is cancelled by another officer than gave it.",
-      "凭单 {0} 须由出具人以外的关员作废。",
-    ],
-  ],
   SAMPLE_TOO_LARGE: [
     [
       "Plan {} asks for {} of {} packages; at most {} are drawn at once.",

@@ -136,7 +136,6 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SAMPLE_REFUSES: "样本不合格件超过接收数，查验结果应为「不予放行」。",
   RECEIPT_CANCELLED: "该凭单已作废。",
   RECEIPT_NOT_CANCELLED_HERE: "本法域不作废代管凭单。",
-  RECEIPT_OWN: "凭单须由出具人以外的关员作废。",
   SAMPLE_TOO_LARGE: "抽样件数过多。",
   NOTHING_TO_TREAT: "没有可作处理的不予放行结果。",
   TREATMENT_NOT_LAWFUL: "该查验方式不得决定作该项处理。",

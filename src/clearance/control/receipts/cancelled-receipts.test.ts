@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -36,9 +36,11 @@ describeWithDatabase("cancelled receipts", (database) => {
     for (const [party, scope] of [
       ["customs-1", "officer"],
       ["customs-2", "officer"],
+      ["cashier", "money"],
       [trader, "lodge"],
     ] as const)
       keys.set(party, await makeHeldKey(database, party, [scope]));
+    keys.set("machine", await makeKey(database, "machine", ["officer"]));
     const { id, caseId } = await desk.lodge({ reference: "CR-1" }, "examination");
     declaration = id;
     const sample = { plan: "standard", item: 1, units: 200 };
@@ -73,8 +75,12 @@ describeWithDatabase("cancelled receipts", (database) => {
     first = await done("customs-1", `/declarations/${declaration}/receipts`, {});
     const path = `/receipts/${first.id}/cancellation`;
     const asked = { reason: "The lot was left out.", replace: true };
-    assert.equal(await refused("customs-1", path, asked), "RECEIPT_OWN");
+    assert.equal(await refused("customs-1", path, asked), "SECOND_PERSON_SAME");
     assert.equal((await send(trader, path, asked)).status, 403);
+    // a cashier gives receipts of travellers' cases, none of a declaration
+    for (const replace of [true, false])
+      assert.equal(await refused("cashier", path, { ...asked, replace }), "NOT_ALLOWED");
+    assert.equal(await refused("machine", path, asked), "SECOND_PERSON_MACHINE");
     const both = await Promise.all([
       send("customs-2", path, asked),
       send("customs-2", path, asked),
@@ -113,7 +119,7 @@ describeWithDatabase("cancelled receipts", (database) => {
     assert.equal(await refused("customs-1", give, {}), "RECEIPT_NOTHING_LEFT");
     const [second] = (await done("customs-1", "/receipts?profile=cn")).receipts;
     const path = `/receipts/${second?.id ?? ""}/cancellation`;
-    assert.equal(await refused("customs-2", path, { reason: "Wrong." }), "RECEIPT_OWN");
+    assert.equal(await refused("customs-2", path, { reason: "Wrong." }), "SECOND_PERSON_SAME");
     const ended = await done("customs-1", path, { reason: "Wrong item." });
     assert.ok(ended.cancelledAt !== null && ended.replacedBy === null);
     assert.equal((await done("customs-1", give, {})).number, "SJ2026-000003");

@@ -4,6 +4,9 @@ import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { actorOf, readActor } from "#src/identity/access/acting.ts";
+import { personOf } from "#src/identity/access/person.ts";
+import { requirePolicy } from "#src/identity/access/policy.ts";
+import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
@@ -15,6 +18,7 @@ import { codeNames } from "../../charges/assessment/charge-facts.ts";
 import { readSubject } from "./goods-held.ts";
 import {
   afterStep,
+  givers,
   type ReceiptContent,
   type ReceiptFact,
   type ReceiptSubject,
@@ -26,7 +30,6 @@ import {
   notCancelled,
   noTemplate,
   nothingToReceipt,
-  ownReceipt,
 } from "./refusals.ts";
 import {
   appendStep,
@@ -129,10 +132,12 @@ export async function cancelReceipt(
     const { standing, profile } = found;
     const { cancellation } = receiptRules(getProfile(app.profiles, profile));
     if (!cancellation) throw notCancelled(profile);
+    requirePolicy(givers[standing.about.kind], caller);
     if (standing.cancelledAt !== null) throw cancelledBefore(standing.number);
     const actor = actorOf(caller);
     const [issued] = await listSteps(tx, [asked.id]);
-    if (!issued || personIn(issued.actor) === personIn(actor)) throw ownReceipt(standing.number);
+    if (!issued) throw noSuchReceipt();
+    await requireOther(tx, issued.actor, caller);
     const cancel = async (replacedBy: string | null) => {
       const fact = { act: "cancelled", replacedBy } as const;
       const at = app.clock();
@@ -150,10 +155,20 @@ export async function cancelReceipt(
   });
 }
 
-/** The person behind a name that records keep: of a key its holder. */
-function personIn(text: string): string {
-  const { person, holder, party } = readActor(text);
-  return holder ?? person ?? party;
+/** By another person than gave it: what one gives for goods, another one takes back. */
+async function requireOther(tx: Sql, giver: string, caller: Caller | undefined): Promise<void> {
+  if (!caller) throw new Error("Broken assumption: the policy lets nobody in who is not signed in");
+  const gave = readActor(giver);
+  const first = {
+    id: gave.officer ?? gave.person ?? gave.party,
+    party: gave.party,
+    with: gave.person,
+  };
+  const person = personOf(caller);
+  const named = caller.capacity?.officer;
+  const hand = { with: person.id, isMachine: false };
+  const second = named === undefined ? person : { ...person, id: named, ...hand };
+  await requireSecondPerson(tx, first, second);
 }
 
 /** What is printed from now on is a copy, with its number and reason. */

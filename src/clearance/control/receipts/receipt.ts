@@ -7,10 +7,19 @@
  * of a chain of its own under the hourly root, which has the hash of its text. It names no traveller: he
  * writes his name on the page. Owns `receipts`, `receipt_steps`, `receipt_numbers`.
  */
+import type { Policy } from "#src/platform/route.ts";
 
 /** What a receipt is about. */
 export const receiptSubjects = ["declaration", "custody-piece", "traveller-case"] as const;
 export type ReceiptSubject = (typeof receiptSubjects)[number];
+
+const byOfficers: Policy = { kind: "scope", scope: "officer" };
+/** Who gives a receipt for each, and takes it back: who may give none of a subject cancels none of it. */
+export const givers = {
+  declaration: byOfficers,
+  "custody-piece": byOfficers,
+  "traveller-case": { kind: "scope", scope: "persons", or: ["money"] },
+} as const satisfies Readonly<Record<ReceiptSubject, Policy>>;
 
 /** What stands on one receipt alone: the piece that was taken in, a drawn sample, a payment. */
 type Key = { readonly key: string };

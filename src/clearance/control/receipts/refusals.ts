@@ -56,12 +56,3 @@ export function cancelledBefore(number: string): AppError {
     fix: "Give another for what customs hold; GET /api/v1/receipts lists those that hold.",
   });
 }
-
-export function ownReceipt(number: string): AppError {
-  return new AppError({
-    code: "RECEIPT_OWN",
-    status: 409,
-    message: `Receipt ${number} is cancelled by another officer than gave it.`,
-    fix: "Have another officer cancel it.",
-  });
-}

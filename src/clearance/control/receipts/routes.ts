@@ -15,7 +15,7 @@ import {
   printPage,
   ReceiptPage,
 } from "./answers.ts";
-import { isCodeOf, type ReceiptSubject } from "./receipt.ts";
+import { givers, isCodeOf, type ReceiptSubject } from "./receipt.ts";
 import { cancelReceipt, copyReceipt, issueReceipt } from "./receipt-desk.ts";
 import { noSuchReceipt, notGenuine } from "./refusals.ts";
 import { findByNumber, findReceipt, listReceipts, listSteps } from "./store.ts";
@@ -71,7 +71,7 @@ export const receiptRoutes: readonly Route<ClearanceApp>[] = [
       en: "Give a receipt for goods and samples of a declaration that customs hold",
       zh: "就海关代管的报关单项下货物、样品出具凭单",
     },
-    policy: { kind: "scope", scope: "officer" },
+    policy: givers.declaration,
     record: { kind: "declaration", param: "id" },
     handle: give("declaration"),
   }),
@@ -79,7 +79,7 @@ export const receiptRoutes: readonly Route<ClearanceApp>[] = [
     ...giving,
     path: "/custody/{id}/receipts",
     says: { en: "Give a receipt for goods in custody", zh: "就在管货物出具凭单" },
-    policy: { kind: "scope", scope: "officer" },
+    policy: givers["custody-piece"],
     record: { kind: "custody-piece", param: "id" },
     params: one.params,
     handle: give("custody-piece"),
@@ -91,7 +91,7 @@ export const receiptRoutes: readonly Route<ClearanceApp>[] = [
       en: "Give a receipt for what is held of a traveller, and for what he paid",
       zh: "就暂时扣留的旅客物品、现钞及缴款出具凭单",
     },
-    policy: { kind: "scope", scope: "persons", or: ["money"] },
+    policy: givers["traveller-case"],
     record: { kind: "traveller-case", param: "id" },
     params: one.params,
     handle: give("traveller-case"),
@@ -206,10 +206,9 @@ export const receiptRoutes: readonly Route<ClearanceApp>[] = [
         says: "The receipt that takes its place; else the cancelled one.",
         schema: OneReceipt,
       },
+      403: { says: "The caller gave it, or may not give one of this subject." },
       404: answers[404],
-      409: {
-        says: "It is cancelled, the caller gave it, the profile cancels none, or nothing is held any more.",
-      },
+      409: { says: "It is cancelled, the profile cancels none, or nothing is held any more." },
     },
     handle: async ({ app, caller, params, body: { reason, replace } }) => {
       const asked = { id: params.id, says: reason, isReplaced: replace };

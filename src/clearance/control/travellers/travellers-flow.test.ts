@@ -136,6 +136,12 @@ describeWithDatabase("cases of travellers", (database) => {
     await database.sql`update receipt_numbers set last = last + 1 where profile = 'cn'`;
     assert.match((await verify()).join(), /1 receipts of the series are missing/);
     await database.sql`update receipt_numbers set last = last - 1 where profile = 'cn'`;
+    const cancel = `/receipts/${receipt.id}/cancellation`;
+    const wrong = { reason: "The sum is wrong.", replace: true };
+    assert.equal(await refused("desk-1", cancel, wrong), "403 NOT_ALLOWED");
+    assert.equal(await refused("channel-1", cancel, wrong), "403 SECOND_PERSON_SAME");
+    await done("cashier-1", cancel, wrong);
+    assert.deepEqual(await verify(), []);
   });
 
   test("cash is of a currency that there is, and no finer than it is counted", async () => {
