@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseSearch, printSearch, readSearch } from "./console/shell/search.ts";
-import { paths, statementPeriod } from "./paths.ts";
+import { guideName, paths, readPart, rulingNumber, statementPeriod } from "./paths.ts";
 import { isPeriod } from "./portal/period.ts";
 
 describe("addresses", () => {
@@ -23,5 +23,15 @@ describe("addresses", () => {
 
   test("an id cannot leave its place in the path", () => {
     assert.equal(paths.rulings("../flow"), "/rulings/..%2Fflow");
+  });
+
+  test("what is escaped wrongly names nothing, and breaks no page", () => {
+    assert.equal(readPart("50%25"), "50%");
+    for (const part of ["50%", "%E4%BD", "%zz"]) {
+      assert.equal(readPart(part), undefined, part);
+      assert.equal(statementPeriod(`/statement/${part}`), undefined, part);
+      assert.equal(rulingNumber(`/rulings/${part}`), undefined, part);
+      assert.equal(guideName(`/guides/${part}`), undefined, part);
+    }
   });
 });

@@ -103,12 +103,25 @@ export const sandboxApi = {
 } as const;
 
 /**
+ * What a part of an address says; undefined where it is escaped wrongly, which any visitor may type.
+ * @example readPart("50%25") // "50%"
+ */
+export function readPart(part: string | undefined): string | undefined {
+  if (part === undefined) return undefined;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * The period of a portal address, or undefined where it names none.
  * @example statementPeriod("/statement/2024") // "2024"
  */
 export function statementPeriod(pathname: string): string | undefined {
   const match = /^\/statement\/([^/]+)\/?$/.exec(pathname);
-  return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+  return readPart(match?.[1]);
 }
 
 /**
@@ -117,7 +130,7 @@ export function statementPeriod(pathname: string): string | undefined {
  */
 export function rulingNumber(pathname: string): string | undefined {
   const match = /^\/rulings\/([^/]+)\/?$/.exec(pathname);
-  return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+  return readPart(match?.[1]);
 }
 
 /**
@@ -126,5 +139,5 @@ export function rulingNumber(pathname: string): string | undefined {
  */
 export function guideName(pathname: string): string | undefined {
   const match = /^\/guides\/([^/]+)\/?$/.exec(pathname);
-  return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+  return readPart(match?.[1]);
 }

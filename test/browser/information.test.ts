@@ -73,4 +73,14 @@ describe("the pages that inform the public", { skip: noBrowser }, () => {
     await page.getByRole("link", { name: "All guides" }).waitFor();
     await close();
   });
+
+  test("a code behind the # that is escaped wrongly is read as none", async () => {
+    for (const path of [paths.receiptCheck({ number: "SJ2026-000001" }), paths.tracking({})]) {
+      const { page, faults, close } = await visit(browser, `${base}${path}#50%`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      assert.equal(await page.getByRole("textbox").last().inputValue(), "", path);
+      assert.deepEqual(faults, [], path);
+      await close();
+    }
+  });
 });

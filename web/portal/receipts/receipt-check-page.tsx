@@ -8,7 +8,7 @@ import type { FormEvent } from "react";
 import * as z from "zod/mini";
 import { printInstant } from "../../elements/instant.ts";
 import type { Language } from "../../elements/language.ts";
-import { api, paths } from "../../paths.ts";
+import { api, paths, readPart } from "../../paths.ts";
 import { Frame } from "../frame.tsx";
 import { askedOf, goTo, useHref } from "../page-address.ts";
 import { useJson } from "../use-json.ts";
@@ -51,7 +51,7 @@ export function ReceiptCheckPage() {
   const { t } = useReceiptTexts();
   const { hash } = new URL(useHref());
   const { number, profile } = asked;
-  const code = decodeURIComponent(hash.slice(1));
+  const code = readPart(hash.slice(1)) ?? "";
   return (
     <Frame
       head={{ title: t("title"), description: t("lead"), isUnlisted: number !== undefined }}

@@ -8,7 +8,7 @@ import type { FormEvent } from "react";
 import * as z from "zod/mini";
 import { printDate, printInstant } from "../../elements/instant.ts";
 import type { Language } from "../../elements/language.ts";
-import { api, paths } from "../../paths.ts";
+import { api, paths, readPart } from "../../paths.ts";
 import { Frame } from "../frame.tsx";
 import { askedOf, goTo, useHref } from "../page-address.ts";
 import { useJson } from "../use-json.ts";
@@ -54,7 +54,7 @@ export function TrackingPage() {
   const { t } = useTrackingTexts();
   const { hash } = new URL(useHref());
   const { reference } = asked;
-  const secret = decodeURIComponent(hash.slice(1));
+  const secret = readPart(hash.slice(1)) ?? "";
   const isAsked = reference !== undefined && secret !== "";
   return (
     <Frame
