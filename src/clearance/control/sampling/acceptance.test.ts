@@ -166,6 +166,35 @@ describeWithDatabase("plans of acceptance", (database) => {
     await desk.find(one, "ok");
   });
 
+  test("a finding against other goods does not cover a lot that is refused or not counted", async () => {
+    const one = await desk.lodge({ reference: "AP-9", items: 2 }, "examination");
+    const { drawn, path } = await draw(one);
+    for (const item of [1, 2])
+      await assert.rejects(desk.find(one, "refused", [{ item }]), { code: "SAMPLE_NOT_COUNTED" });
+    await done(path, { faulty: drawn.slice(0, 2), finding });
+    const part = { item: 1, quantity: "1", unit: "KGM" };
+    for (const goods of [{ item: 2 }, part, { ...part, lot: "L7" }])
+      await assert.rejects(desk.find(one, "refused", [goods]), { code: "SAMPLE_REFUSES" });
+    await desk.find(one, "refused", [{ item: 1 }]);
+  });
+
+  test("a lot that is refused is covered by its number, or by the whole item", async () => {
+    const two = await desk.lodge({ reference: "AP-10", items: 2 }, "examination");
+    for (const lot of ["L7", "L8"]) {
+      const { drawn, path } = await draw(two, "acceptance-one", lot);
+      await done(path, { faulty: drawn.slice(0, 2), finding });
+    }
+    const part = { item: 1, quantity: "1", unit: "KGM" };
+    const first = { ...part, lot: "L7" };
+    for (const goods of [[first], [first, { ...first, item: 2, lot: "L8" }]])
+      await assert.rejects(desk.find(two, "refused", goods), { code: "SAMPLE_REFUSES" });
+    await desk.find(two, "refused", [first, { ...part, lot: "L8" }]);
+    const three = await desk.lodge({ reference: "AP-11" }, "examination");
+    const { drawn, path } = await draw(three, "acceptance-one", "L7");
+    await done(path, { faulty: drawn.slice(0, 2), finding });
+    await desk.find(three, "refused", [{ item: 1 }]);
+  });
+
   test("a plan of detection counts nothing by itself, and refuses what is counted", async () => {
     const one = await desk.lodge({ reference: "AP-5" }, "examination");
     const { drawn, path, accept } = await draw(one, "standard");

@@ -1,23 +1,40 @@
 /** What was counted of the samples of a task binds its findings. */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { ReportedFinding } from "./finding.ts";
+import type { ControlRules } from "#src/registers/control-rules.ts";
+import type { DeclarationDocument } from "../../../declaration/document.ts";
+import { foundShares, itemsShort } from "../../../declaration/goods-shares.ts";
+import type { FoundGoods, ReportedFinding } from "./finding.ts";
 import { isUncounted, type StandingSample, standingOnes, verdictOf } from "./standing-samples.ts";
 
+type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
+
 /**
- * A task finds nothing for release while a lot of its samples is refused, or was not counted by a plan that
- * counts.
+ * While a lot of its samples is refused, or was not counted by a plan that counts, a task finds nothing but
+ * `refused`: of all goods, or of goods that hold every refused lot, once all are counted.
  * @throws AppError SAMPLE_NOT_COUNTED, SAMPLE_REFUSES
  */
 export function checkFindingSampled(
-  { caseId, task, result }: Pick<ReportedFinding, "caseId" | "task" | "result">,
+  { caseId, task, result, goods }: Pick<ReportedFinding, "caseId" | "task" | "result" | "goods">,
   samples: readonly StandingSample[] = [],
+  declared: Declared,
 ): void {
-  if (result === "refused") return;
+  if (result === "refused" && goods === undefined) return;
+  const against = result === "refused" ? (goods ?? []) : [];
   const own = samples.filter((one) => one.caseId === caseId && one.task === task);
   for (const one of standingOnes(own)) {
-    if (verdictOf(one) === "refused") throw refuses(one);
     if (isUncounted(one)) throw notCounted(one);
+    if (verdictOf(one) === "refused" && !isAmong(one, against, declared)) throw refuses(one);
   }
+}
+
+/** A lot by its number, as what it weighs is declared nowhere; else all of the item. */
+function isAmong(
+  { item, lot }: StandingSample,
+  goods: readonly FoundGoods[],
+  declared: Declared,
+): boolean {
+  if (lot !== "" && goods.some((one) => one.item === item && one.lot === lot)) return true;
+  return itemsShort(foundShares([{ item }], declared), foundShares(goods, declared)).length === 0;
 }
 
 function refuses({ number, accept = 0, faulty = 0 }: StandingSample): AppError {
@@ -25,7 +42,7 @@ function refuses({ number, accept = 0, faulty = 0 }: StandingSample): AppError {
     code: "SAMPLE_REFUSES",
     status: 409,
     message: `Sample ${number} has ${faulty} packages at fault; the lot is accepted with ${accept}.`,
-    fix: "Find the goods refused; another sample of the lot does not change it. Where packages were counted wrongly, count the same sample again.",
+    fix: "Find the goods refused, with the whole item or this lot among them; another sample of the lot does not change it. Where packages were counted wrongly, count the same sample again.",
   });
 }
 

@@ -58,9 +58,10 @@ export function recordFinding(
       needsArrival(stage.facts, profile),
   });
   const { document } = stage;
-  checkFoundGoods(finding, { document, control: profile.control });
-  checkFindingSampled(finding, stage.samples);
-  checkFindingInfringing(finding, stage.infringements, { document, control: profile.control });
+  const declared = { document, control: profile.control };
+  checkFoundGoods(finding, declared);
+  checkFindingSampled(finding, stage.samples, declared);
+  checkFindingInfringing(finding, stage.infringements, declared);
   const seq = (seen?.findings ?? 0) + 1;
   const version = stage.version ?? 1;
   // the digest is made again of what the row holds, and rows are read in milliseconds
