@@ -15,7 +15,7 @@ import type { StandingOrder } from "./control/laboratory/laboratory.ts";
 import type { SeizedPart } from "./exits/part-seizure/seized-part.ts";
 import type { StandingInfringement } from "./control/infringements/infringement.ts";
 import type { StandingNotice } from "./control/noncompliance/notice.ts";
-import type { StandingSample } from "./control/case/findings/standing-samples.ts";
+import type { StandingSample } from "./control/acts/standing-samples.ts";
 import type { StandingTreatment } from "./exits/treatment/treatment.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/case/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";

@@ -7,6 +7,8 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import type { FoundGoods } from "../case/findings/finding.ts";
+import type { StandingSample } from "./standing-samples.ts";
+import { isUncounted, unansweredOnes } from "./standing-samples.ts";
 
 export const acts = [
   "finding",
@@ -87,6 +89,8 @@ export type EarlierActs = {
   readonly openRetests?: readonly number[];
   /** Numbers of laboratory orders without a report that hold the release; absent: none. */
   readonly awaitedReports?: readonly number[];
+  /** Samples of its goods; absent: none. */
+  readonly samples?: readonly StandingSample[];
   /** What the act finds, where it is a finding. */
   readonly result?: TaskResult;
   readonly releasedAt: Temporal.Instant | undefined;
@@ -274,6 +278,36 @@ export const orderOfActs: readonly OrderRow[] = [
     isAgainst: ({ tasks, ...before }) => tasks.some((task) => refusesStill(task, before)),
     message: ({ id }) => `A finding in case ${id} is against release.`,
     fix: "Refuse the release, have the goods it is about treated or disposed of, or correct the finding: send it again with correctionReason.",
+  },
+  {
+    code: "SAMPLE_NOT_COUNTED",
+    acts: ["control-release", "disposal", "downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released while a sample that was drawn after the finding is not counted.",
+      zh: "登记结果后抽取的样本尚未登记不合格件的，不予放行。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, samples }) => unansweredOnes(tasks, samples).some(isUncounted),
+    message: ({ tasks, samples }) =>
+      `Packages at fault of sample ${unansweredOnes(tasks, samples).find(isUncounted)?.number ?? 0} are not counted.`,
+    fix: "Send them to POST /api/v1/controls/{id}/samples/{number}/count, none as an empty list.",
+  },
+  {
+    code: "SAMPLE_REFUSES",
+    acts: ["control-release", "disposal", "downgrade"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released while a lot was refused by its count after the finding.",
+      zh: "登记结果后经计数判定该批不接收的，不予放行。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, samples }) => unansweredOnes(tasks, samples).length > 0,
+    message: ({ tasks, samples }) => {
+      const { number = 0, faulty = 0, accept = 0 } = unansweredOnes(tasks, samples)[0] ?? {};
+      return `Sample ${number} has ${faulty} packages at fault; the lot is accepted with ${accept}.`;
+    },
+    fix: "Correct the finding first: send it as refused with correctionReason, with the whole item or this lot among its goods.",
   },
   {
     code: "TREATMENT_OPEN",

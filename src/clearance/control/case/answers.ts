@@ -4,7 +4,7 @@ import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
 import { PictureAnswer } from "./pictures/answers.ts";
 import { findingKinds } from "./findings/finding.ts";
 import { disposalExits, taskResults } from "#src/registers/control-rules.ts";
-import { verdicts } from "./findings/standing-samples.ts";
+import { verdicts } from "../acts/standing-samples.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 

@@ -4,7 +4,7 @@ import type { ClearanceApp } from "../../app.ts";
 import { refusesStill } from "../acts/order-of-acts.ts";
 import { picturesOf } from "./pictures/list-pictures.ts";
 import type { SampleCount } from "../sampling/count-sample.ts";
-import type { Verdict } from "./findings/standing-samples.ts";
+import type { Verdict } from "../acts/standing-samples.ts";
 import type { DrawnSample } from "../sampling/sample.ts";
 import type { GoodsStanding } from "../../declaration/reading-store.ts";
 import type { SampleAnswer, TreatmentAnswer } from "./answers.ts";

@@ -30,6 +30,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       ...about,
       disposedIn: stage.disposedIn ?? 1,
       treatments: stage.treatments ?? [],
+      samples: stage.samples ?? [],
       infringements: stage.infringements ?? [],
       openRetests: openRetestsOf(stage),
       awaitedReports: awaitedReports(stage.laboratoryOrders ?? [], [

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
+import { type Act, findAgainst, type SeenTask } from "#src/clearance/control/acts/order-of-acts.ts";
 import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
@@ -193,6 +194,39 @@ describeWithDatabase("plans of acceptance", (database) => {
     const { drawn, path } = await draw(three, "acceptance-one", "L7");
     await done(path, { faulty: drawn.slice(0, 2), finding });
     await desk.find(three, "refused", [{ item: 1 }]);
+  });
+
+  test("a lot that is refused, or drawn, after the finding is not released", async () => {
+    const one = await desk.lodge({ reference: "AP-12" }, "examination");
+    const { drawn, path } = await draw(one);
+    await done(path, { faulty: [], finding: "None at fault." });
+    await desk.find(one, "ok");
+    await done(path, { faulty: drawn.slice(0, 5), finding });
+    await assert.rejects(desk.decide(one), { code: "SAMPLE_REFUSES" });
+    await done(path, { faulty: [], finding: "It was dust." });
+    const later = await draw(one, "acceptance-one", "L9");
+    await assert.rejects(desk.decide(one), { code: "SAMPLE_NOT_COUNTED" });
+    await done(later.path, { faulty: [], finding: "None at fault." });
+    assert.equal(await desk.decide(one), "awaiting-arrival");
+  });
+
+  test("nor is the rest of the goods before the finding is corrected", () => {
+    const of = { caseId: "c", task: 1, agency: "customs", kind: "examination" };
+    const seen = { ...of, status: "done", result: "refused", version: 1, findings: 1 } as const;
+    const lot = { caseId: "c", task: 1, item: 1, number: 1, lot: "", plan: "p", units: 9, size: 9 };
+    const against = (act: Act, task: SeenTask, sample: object) => {
+      const about = { id: "c", isDecided: false, correctedIn: 1, releasedAt: undefined };
+      const samples = [{ ...lot, accept: 1, findings: 1, ...sample }];
+      return findAgainst(act, { ...about, tasks: [task], samples })?.code;
+    };
+    const other = { ...seen, items: [2], goods: [{ item: 2 }] };
+    for (const act of ["disposal", "downgrade"] as const) {
+      assert.equal(against(act, other, { faulty: 2 }), "SAMPLE_REFUSES");
+      assert.equal(against(act, other, {}), "SAMPLE_NOT_COUNTED");
+      assert.equal(against(act, other, { faulty: 1 }), undefined);
+      assert.equal(against(act, { ...other, findings: 2 }, { faulty: 2 }), undefined);
+      assert.equal(against(act, seen, { faulty: 2 }), undefined, "against all goods");
+    }
   });
 
   test("a plan of detection counts nothing by itself, and refuses what is counted", async () => {

@@ -6,7 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
-import { type StandingSample, type Verdict, verdictOf } from "../case/findings/standing-samples.ts";
+import { type StandingSample, type Verdict, verdictOf } from "../acts/standing-samples.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
@@ -38,11 +38,15 @@ export const sampleReported: InterruptingFact<"sample.reported", InterruptingCou
 
 export function standingOf(
   { caseId, task, item, lot = "", plan, units }: AskedSample,
-  { number, drawn }: { readonly number: number; readonly drawn: DrawnSample },
+  {
+    number,
+    drawn,
+    findings = 0,
+  }: { readonly number: number; readonly drawn: DrawnSample; readonly findings?: number },
 ): StandingSample {
   const { accept } = drawn;
   const size = drawn.drawn.length;
-  const of = { caseId, task, item, lot, plan, units, number, size };
+  const of = { caseId, task, item, lot, plan, units, number, size, findings };
   return accept === undefined ? of : { ...of, accept };
 }
 
@@ -58,8 +62,10 @@ export function countSample(
   const { samples = [] } = stage;
   const drawn = samples.find((one) => one.number === number && one.task === task);
   if (!of || drawn?.caseId !== caseId) throw noSuchSample(number);
-  const counted = { ...drawn, faulty: faulty.length };
-  const verdict = verdictOf(counted) ?? "accepted";
+  const verdict = verdictOf({ ...drawn, faulty: faulty.length }) ?? "accepted";
+  const isAsBefore = verdict === verdictOf(drawn);
+  const findings = isAsBefore ? drawn.findings : (of.findings ?? 0);
+  const counted = { ...drawn, faulty: faulty.length, findings };
   const said = { sample: number, faulty: [...faulty], accept: counted.accept ?? 0, verdict, says };
   const { seq, payload, kept } = keepRecord(
     stage,

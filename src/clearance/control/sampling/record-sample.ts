@@ -49,7 +49,7 @@ export function recordSample(
     event: "sample.drawn",
     stage: {
       ...stage,
-      samples: [...(stage.samples ?? []), standingOf(sample, { number: seq, drawn })],
+      samples: [...(stage.samples ?? []), standingOf(sample, { number: seq, drawn, ...of })],
       taskRecords: seq,
       resting,
     },

@@ -82,8 +82,8 @@ export function disposeGoods(
   const { caseId, exit, goods } = disposal;
   const { profile } = context;
   const about = caseUnderLock(stage, context, { caseId });
-  const { infringements = [] } = stage;
-  judgeAct("disposal", { ...about, infringements, openRetests: openRetestsOf(stage) });
+  const { infringements = [], samples = [] } = stage;
+  judgeAct("disposal", { ...about, infringements, samples, openRetests: openRetestsOf(stage) });
   checkInfringingExit(profile, exit, infringements, goods);
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));

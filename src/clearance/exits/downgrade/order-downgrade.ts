@@ -85,6 +85,7 @@ export function* orderDowngrade(
     ...about,
     disposedIn: stage.disposedIn ?? 1,
     treatments: stage.treatments ?? [],
+    samples: stage.samples ?? [],
     infringements: stage.infringements ?? [],
     openRetests: openRetestsOf(stage),
   });

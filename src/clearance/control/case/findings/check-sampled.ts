@@ -4,7 +4,12 @@ import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument } from "../../../declaration/document.ts";
 import { foundShares, itemsShort } from "../../../declaration/goods-shares.ts";
 import type { FoundGoods, ReportedFinding } from "./finding.ts";
-import { isUncounted, type StandingSample, standingOnes, verdictOf } from "./standing-samples.ts";
+import {
+  isUncounted,
+  type StandingSample,
+  standingOnes,
+  verdictOf,
+} from "../../acts/standing-samples.ts";
 
 type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
 

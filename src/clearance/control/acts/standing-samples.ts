@@ -18,6 +18,18 @@ export type StandingSample = {
   readonly accept?: number;
   /** At fault; absent: not counted yet. */
   readonly faulty?: number;
+  /** Findings of the task when it was drawn, or when the count last changed what the lot is. */
+  readonly findings: number;
+};
+
+/** A task, as far as samples bind what it found. */
+type FoundTask = {
+  readonly caseId: string;
+  readonly task: number;
+  readonly result: string | null;
+  readonly items?: readonly number[] | null;
+  readonly goods?: readonly unknown[] | null;
+  readonly findings?: number;
 };
 
 export const verdicts = ["accepted", "refused"] as const;
@@ -53,3 +65,22 @@ function isSame(one: StandingSample, other: StandingSample): boolean {
   const isOfLot = one.item === item && one.lot === lot && one.units === units;
   return isOfTask && isOfLot && one.plan === plan;
 }
+
+/**
+ * The standing samples that are refused or uncounted and that no finding answers: each finding is judged on
+ * those before it, so one that came after the last finding waits for another. What is against all goods
+ * answers any.
+ */
+export function unansweredOnes(
+  tasks: readonly FoundTask[],
+  samples: readonly StandingSample[] = [],
+): readonly StandingSample[] {
+  return standingOnes(samples).filter((one) => {
+    if (!isUncounted(one) && verdictOf(one) !== "refused") return false;
+    const of = tasks.find(({ caseId, task }) => caseId === one.caseId && task === one.task);
+    return of !== undefined && !isAgainstAll(of) && one.findings >= (of.findings ?? 0);
+  });
+}
+
+const isAgainstAll = ({ result, items, goods }: FoundTask): boolean =>
+  result === "refused" && !items && !goods;
