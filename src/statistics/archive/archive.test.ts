@@ -3,9 +3,11 @@ import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -27,7 +29,7 @@ import { rebuildReleases } from "../releases/rebuild.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { archiveMonths, readArchive, refreshLedger } from "./archive.ts";
 import { archiveJobs } from "./jobs.ts";
-import { listManifests } from "./place.ts";
+import { readManifests } from "./place.ts";
 import { restoreMonth, verifyArchive } from "./restore.ts";
 
 const dayMs = 86_400_000;
@@ -39,6 +41,8 @@ describeWithDatabase("archived months", (database) => {
   let statistics: TestStatistics;
   let folder: string;
   let services: TestStatistics["services"];
+  /** Once the days of a correction are settled. */
+  let afterCorrection: TestStatistics["services"];
   const appendAt = async (daysAgo: number, made: readonly MadeOptions[]) => {
     const rows = made.flatMap((options) => ledgerRows(madeInput(options)));
     const nowMs = Date.now() - daysAgo * dayMs;
@@ -61,12 +65,17 @@ describeWithDatabase("archived months", (database) => {
     return found.filter((name) => /\.(parquet|json|part)$/.test(name)).toSorted();
   };
   const place = () => ({ kind: "folder", folder }) as const;
+  const manifestsThere = async () => (await readManifests(services.analytics, place())).manifests;
   const all = { monthsKept: 1, filesMax: 100 };
 
   before(async () => {
     statistics = await openStatistics(database);
     folder = mkdtempSync(join(tmpdir(), "tidegate-archive-"));
     services = { ...statistics.services, archive: { place: place(), monthsKept: undefined } };
+    afterCorrection = {
+      ...services,
+      clock: () => Temporal.Now.instant().add({ hours: 72 }),
+    };
     await appendAt(
       40,
       Array.from({ length: 120 }, (_, seed) => ({ seed: seed + 1 })),
@@ -96,7 +105,7 @@ describeWithDatabase("archived months", (database) => {
       again.tables.map(({ sha256 }) => sha256),
       tables.map(({ sha256 }) => sha256),
     );
-    const [first] = await listManifests(services.analytics, place());
+    const [first] = await manifestsThere();
     const [live] = figures;
     assert.deepEqual(
       [first?.month, first?.sums.rows, first?.sums.value, first?.sums.netMassG],
@@ -130,8 +139,7 @@ describeWithDatabase("archived months", (database) => {
     assert.deepEqual(await liveMonths(), ["2025-02", newest]);
     await appendAt(-4, [{ seed: 2001, month: newest }]);
     await feedNow(services);
-    const later = { ...services, clock: () => Temporal.Now.instant().add({ hours: 72 }) };
-    const { written } = await archiveMonths(later, all);
+    const { written } = await archiveMonths(afterCorrection, all);
     assert.deepEqual(
       written.map(({ month, sums: { rows } }) => [month, rows]),
       [["2025-02", corrected?.["rows"]]],
@@ -194,9 +202,7 @@ describeWithDatabase("archived months", (database) => {
 
   test("name the file that was changed, cut off or lost, and come back from the records", async () => {
     const figures = await sums();
-    const manifest = (await listManifests(services.analytics, place())).find(
-      ({ month }) => month === "2025-03",
-    );
+    const manifest = (await manifestsThere()).find(({ month }) => month === "2025-03");
     assert.ok(manifest);
     const path = join(folder, manifest.file);
     const bytes = readFileSync(path);
@@ -226,6 +232,48 @@ describeWithDatabase("archived months", (database) => {
     assert.deepEqual(await sums(), figures);
   });
 
+  test("are told when their folder is away, cut or emptied, and stay in the view", async () => {
+    const figures = await sums();
+    const away = `${folder}-away`;
+    const faults = async () => (await verifyArchive(services)).faults.map(({ file }) => file);
+    const nameOf = (month: string) => `ledger/month=${month}/manifest.json`;
+    renameSync(folder, away);
+    // a mount that is missing
+    for (const looks of [() => undefined, () => mkdirSync(folder)]) {
+      looks();
+      assert.deepEqual(await faults(), months.map(nameOf));
+      for (const act of [readArchive, ...archiveJobs.map(({ run }) => run)]) {
+        await assert.rejects(act(services), {
+          code: "ARCHIVE_FILE_DAMAGED",
+          message: /month=2025-01/,
+        });
+      }
+    }
+    // nothing was written there, and the view was not made without them
+    assert.deepEqual(readdirSync(folder), []);
+    rmSync(folder, { recursive: true });
+    renameSync(away, folder);
+    assert.deepEqual(await sums(), figures);
+    const cut = join(folder, nameOf("2025-02"));
+    truncateSync(cut, 100);
+    assert.deepEqual(await faults(), [nameOf("2025-02")]);
+    await assert.rejects(readArchive(services), { code: "ARCHIVE_FILE_DAMAGED" });
+    assert.deepEqual(await sums(), figures);
+    rmSync(join(folder, "ledger", "month=2025-03"), { recursive: true });
+    assert.deepEqual(await faults(), [nameOf("2025-02"), nameOf("2025-03")]);
+    await assert.rejects(restoreMonth(services, { month: "2025-03", from: "archive" }), {
+      code: "ARCHIVE_FILE_DAMAGED",
+    });
+    for (const month of ["2025-03", "2025-02"])
+      await restoreMonth(services, { month, from: "records" });
+    assert.deepEqual(await sums(), figures);
+    assert.deepEqual(await faults(), []);
+    for (const month of ["2025-03", "2025-02"])
+      await archiveMonths(afterCorrection, { month, filesMax: 1 });
+    assert.deepEqual(await verifyArchive(services), { files: 3, faults: [] });
+    assert.deepEqual(await sums(), figures);
+  });
+
   test("count once wherever a run or a restoration is ended", async () => {
     const figures = await sums();
     const endedAfter = (calls: number) => {
@@ -249,7 +297,7 @@ describeWithDatabase("archived months", (database) => {
         restoreMonth(given, { month: "2025-03", from: "archive" }),
     };
     const isArchived = async () =>
-      (await listManifests(services.analytics, place())).some(
+      (await manifestsThere()).some(
         ({ month, state, table }) =>
           table === "ledger" && month === "2025-03" && state === "archived",
       );
@@ -297,7 +345,8 @@ describeWithDatabase("archived months", (database) => {
     if (mounted.status !== 0) return context.skip("this user mounts no small disk");
     try {
       const figures = await sums();
-      await restoreMonth(services, { month: "2025-01", from: "archive" });
+      // a place is changed when it has nothing that is archived
+      for (const month of months) await restoreMonth(services, { month, from: "archive" });
       const elsewhere = { place: { kind: "folder", folder: full }, monthsKept: 1 } as const;
       await assert.rejects(archiveMonths({ ...services, archive: elsewhere }, all), {
         code: "ARCHIVE_AWAY",
@@ -309,7 +358,7 @@ describeWithDatabase("archived months", (database) => {
       );
       await refreshLedger(services);
       assert.deepEqual(await sums(), figures);
-      await archiveMonths(services, { month: "2025-01", filesMax: 1 });
+      for (const month of months) await archiveMonths(afterCorrection, { month, filesMax: 1 });
       assert.deepEqual(await sums(), figures);
     } finally {
       spawnSync("umount", [full]);

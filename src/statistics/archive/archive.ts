@@ -20,9 +20,9 @@ import {
   hasColumns,
   type RowSums,
 } from "./manifest.ts";
+import { readPlace, requireNoFault } from "./lost.ts";
 import {
   type ArchiveServices,
-  listManifests,
   lookAtFile,
   makeFolderOf,
   moveWhole,
@@ -47,6 +47,7 @@ import {
   sumInRecords,
   sumRows,
   writeFileOf,
+  writeKnown,
 } from "./store.ts";
 
 export type ArchiveWish = {
@@ -137,10 +138,11 @@ async function listDue(
     .toSorted((a, b) => a.month.localeCompare(b.month));
 }
 
-async function manifestsAt({ analytics }: ArchiveServices, place: ArchivePlace) {
-  return await listManifests(analytics, place).catch((cause: unknown) => {
-    throw placeError(place, "read", cause);
-  });
+/** @throws {AppError} where something that was archived is not there: the place may be another one */
+async function manifestsAt(services: ArchiveServices, place: ArchivePlace) {
+  const { manifests, faults } = await readPlace(services, place);
+  requireNoFault(faults);
+  return manifests;
 }
 
 /** One month of one table, with the feed to itself; undefined where nothing had to be written. */
@@ -254,18 +256,6 @@ async function writeWhole(
   }
 }
 
-/** Ledger files that figures read: archived, and with the columns that are read now. */
-export async function listRead(
-  services: ArchiveServices,
-  place: ArchivePlace,
-): Promise<readonly ArchiveManifest[]> {
-  const columns = await readColumns(services.analytics, "ledger");
-  const all = await manifestsAt(services, place);
-  return all
-    .filter((one) => one.table === "ledger" && one.state === "archived" && hasColumns(one, columns))
-    .slice(0, filesMax);
-}
-
 /**
  * Makes the view anew at a start and each hour, with the feed to itself: a month that another node archives
  * between our look at the manifests and our statement would be in neither place.
@@ -277,12 +267,25 @@ export async function readArchive(services: ArchiveServices): Promise<void> {
 
 /**
  * Makes the view of the ledger by the manifests there are; only with the feed to itself. Where the place is
- * away the view stays as it was.
+ * away, or has lost a month, the view stays as it was; of a restored month only that month changes then.
  */
-export async function refreshLedger(services: ArchiveServices): Promise<void> {
+export async function refreshLedger(
+  services: ArchiveServices,
+  { restored }: { readonly restored?: string } = {},
+): Promise<void> {
   if (services.archive?.place === undefined) return;
+  const { analytics } = services;
   const place = placeOf(services);
-  const files = await listRead(services, place);
-  const columns = await readColumns(services.analytics, "ledger");
-  await makeLedgerView(services.analytics, place, columns, files);
+  const columns = await readColumns(analytics, "ledger");
+  const { manifests, lost, faults } = await readPlace(services, place);
+  if (restored === undefined) requireNoFault(faults);
+  const stay = lost.filter(({ month }) => month !== restored);
+  const read = manifests
+    .filter((one) => one.table === "ledger" && one.state === "archived" && hasColumns(one, columns))
+    .filter(({ month }) => !stay.some((one) => one.month === month))
+    .map(({ month, beforeMs, file, sums: { rows } }) => ({ month, beforeMs, file, rows }));
+  const files = [...read, ...stay].slice(0, filesMax);
+  await makeLedgerView(analytics, place, columns, files);
+  // a row of these leaves the engine after this
+  await writeKnown(analytics, files);
 }

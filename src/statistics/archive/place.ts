@@ -18,7 +18,7 @@ import {
   manifestBytesMax,
   manifestPath,
 } from "./manifest.ts";
-import { readTexts, sizeInBucket, writeText } from "./store.ts";
+import { readTexts, type SmallText, sizeInBucket, writeText } from "./store.ts";
 
 export type ArchiveServices = Pick<
   Services,
@@ -49,11 +49,23 @@ export function placeOf({ archive }: Pick<Services, "archive">): ArchivePlace {
   return place;
 }
 
-/** Every manifest there is; text that is none is passed over, as its month is then read from the engine. */
-export async function listManifests(
+export type ReadManifests = {
+  readonly manifests: readonly ArchiveManifest[];
+  /** Files that have the name of a manifest and are none. */
+  readonly faults: readonly {
+    readonly table: string;
+    readonly month: string;
+    readonly file: string;
+    readonly says: string;
+    readonly isThere: true;
+  }[];
+};
+
+/** Every manifest there is, by table and month. */
+export async function readManifests(
   analytics: ClickHouseClient,
   place: ArchivePlace,
-): Promise<readonly ArchiveManifest[]> {
+): Promise<ReadManifests> {
   const texts =
     place.kind === "folder"
       ? await readFolder(place.folder)
@@ -63,31 +75,48 @@ export async function listManifests(
           `{${archivedTables.join(",")}}/month=*/manifest.json`,
           manifestBytesMax,
         );
-  return texts
-    .flatMap((text) => parseManifest(text) ?? [])
+  const read = texts.map(({ path, text }) => ({ path, manifest: parseManifest(text) }));
+  const faults = read.flatMap(({ path, manifest }) => {
+    if (manifest !== undefined) return [];
+    const [table = "", name = ""] = path.split("/");
+    const month = name.replace("month=", "");
+    return [{ table, month, file: path, says: "it is no manifest", isThere: true as const }];
+  });
+  const manifests = read
+    .flatMap(({ manifest }) => manifest ?? [])
     .toSorted((a, b) => `${a.table} ${a.month}`.localeCompare(`${b.table} ${b.month}`));
+  return { manifests, faults };
 }
 
-function parseManifest(text: string): ArchiveManifest | undefined {
+function parseManifest(text: string | undefined): ArchiveManifest | undefined {
   try {
-    return ArchiveManifest.safeParse(JSON.parse(text)).data;
+    return ArchiveManifest.safeParse(JSON.parse(text ?? "")).data;
   } catch {
     return undefined;
   }
 }
 
-async function readFolder(folder: string): Promise<readonly string[]> {
-  const texts: string[] = [];
+async function readFolder(folder: string): Promise<readonly SmallText[]> {
+  const texts: SmallText[] = [];
   for (const table of archivedTables) {
-    const months = await readdir(join(folder, table)).catch(() => []);
+    const months = (await orAbsent(readdir(join(folder, table)))) ?? [];
     for (const name of months.filter((one) => one.startsWith("month=")).slice(0, filesMax)) {
-      const path = join(folder, table, name, "manifest.json");
-      const size = await stat(path).catch(() => undefined);
-      if (size === undefined || size.size > manifestBytesMax) continue;
-      texts.push(await readFile(path, "utf8"));
+      const path = `${table}/${name}/manifest.json`;
+      const size = await orAbsent(stat(join(folder, path)));
+      if (size === undefined) continue;
+      const isSmall = size.size <= manifestBytesMax;
+      texts.push({ path, text: isSmall ? await readFile(join(folder, path), "utf8") : undefined });
     }
   }
   return texts;
+}
+
+/** Undefined for a name that is not there; what cannot be read is not absent. */
+async function orAbsent<Found>(looking: Promise<Found>): Promise<Found | undefined> {
+  return await looking.catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  });
 }
 
 /** Takes the place of the manifest before, whole or not at all. */
@@ -158,7 +187,7 @@ export async function sizeOfFile(
   path: string,
 ): Promise<number | undefined> {
   if (place.kind === "bucket") return await sizeInBucket(analytics, place, path);
-  return (await stat(join(place.folder, path)).catch(() => undefined))?.size;
+  return (await orAbsent(stat(join(place.folder, path))))?.size;
 }
 
 /** Size and digest of a file; undefined where there is none. The digest of one in a bucket is not known. */

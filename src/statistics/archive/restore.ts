@@ -2,12 +2,13 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ArchivePlace } from "#src/platform/archive-plan.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
+import { settledBeforeMs } from "../feed/feed.ts";
 import { readMonthFromRecords, withFeed } from "../feed/store.ts";
 import { refreshLedger } from "./archive.ts";
-import { type ArchiveManifest, areEqual, hasColumns } from "./manifest.ts";
+import { damaged, type FileFault, type PlaceState, readPlace, requireNoFault } from "./lost.ts";
+import { type ArchiveManifest, areEqual, filePath, hasColumns } from "./manifest.ts";
 import {
   type ArchiveServices,
-  listManifests,
   lookAtFile,
   placeError,
   placeOf,
@@ -25,27 +26,20 @@ import {
   sumRows,
 } from "./store.ts";
 
-export type FileFault = {
-  readonly table: string;
-  readonly month: string;
-  readonly file: string;
-  readonly says: string;
-};
-
 export type Verified = { readonly files: number; readonly faults: readonly FileFault[] };
 
 /** Every archived file against its manifest: a byte that was changed, cut off or lost is told by its file. */
 export async function verifyArchive(services: ArchiveServices): Promise<Verified> {
   const place = placeOf(services);
-  const known = await all(services, place);
-  const faults: FileFault[] = [];
-  const archived = known.filter(({ state }) => state === "archived");
+  const { manifests, faults: found } = await readPlace(services, place);
+  const faults: FileFault[] = [...found];
+  const archived = manifests.filter(({ state }) => state === "archived");
   for (const manifest of archived) {
     const says = await withAnalytics(() => faultOf(services, place, manifest));
     const { table, month, file } = manifest;
     if (says !== undefined) faults.push({ table, month, file, says });
   }
-  return { files: archived.length, faults };
+  return { files: archived.length + found.length, faults };
 }
 
 /**
@@ -54,18 +48,14 @@ export async function verifyArchive(services: ArchiveServices): Promise<Verified
  */
 export async function requireFiles(services: ArchiveServices): Promise<void> {
   const place = placeOf(services);
-  for (const { state, file, bytes } of await all(services, place)) {
+  const { manifests, faults } = await readPlace(services, place);
+  requireNoFault(faults);
+  for (const { state, file, bytes } of manifests) {
     if (state !== "archived") continue;
     const found = await withAnalytics(() => sizeOfFile(services.analytics, place, file));
     if (found === undefined) throw damaged(file, "it is not there");
     if (found !== bytes) throw damaged(file, `it has ${found} bytes, and had ${bytes}`);
   }
-}
-
-async function all({ analytics }: ArchiveServices, place: ArchivePlace) {
-  return await withAnalytics(() => listManifests(analytics, place)).catch((cause: unknown) => {
-    throw cause instanceof AppError ? cause : placeError(place, "read", cause);
-  });
 }
 
 /** What is wrong with a file; undefined where nothing is. */
@@ -112,17 +102,16 @@ async function restore(
   { month, from }: RestoreWish,
 ): Promise<ArchiveManifest> {
   const { analytics } = services;
-  const known = await all(services, place);
-  const manifest = known.find(
-    (one) => one.table === "ledger" && one.month === month && one.state === "archived",
-  );
-  if (manifest === undefined) throw notArchived(month);
-  const { beforeMs, file } = manifest;
+  const state = await readPlace(services, place);
   const columns = await readColumns(analytics, "ledger");
+  const { manifest, beforeMs, fault } = await findMonth(services, state, month);
+  const file = manifest?.file ?? filePath("ledger", month, beforeMs);
   if (from === "archive") {
-    const says = hasColumns(manifest, columns)
-      ? await faultOf(services, place, manifest)
-      : "it was written by a release with other columns";
+    if (fault !== undefined) throw damaged(fault.file, fault.says);
+    const says =
+      manifest !== undefined && hasColumns(manifest, columns)
+        ? await faultOf(services, place, manifest)
+        : "it was written by a release with other columns";
     if (says !== undefined) throw damaged(file, says);
   }
   // nothing of it is read there while the view has the file
@@ -133,19 +122,48 @@ async function restore(
   const sums = await sumRows(analytics, "ledger", columns, live);
   const records = await sumInRecords(services.sql, { month, beforeMs });
   const isWhole = records.rows === sums.rows && records.value === sums.value;
-  if (!isWhole || (from === "archive" && !areEqual(sums, manifest.sums))) {
+  if (
+    !isWhole ||
+    (from === "archive" && manifest !== undefined && !areEqual(sums, manifest.sums))
+  ) {
     throw damaged(
       file,
       `${sums.rows} rows of it were put back where the records have ${records.rows}`,
     );
   }
-  const restored: ArchiveManifest = { ...manifest, state: "restored" };
-  await writeManifest(analytics, place, restored).catch((cause: unknown) => {
-    throw placeError(place, "written", cause);
-  });
-  await refreshLedger(services);
+  const before = manifest ?? {
+    version: 1,
+    table: "ledger",
+    month,
+    file,
+    columns: [...columns],
+    sums,
+    bytes: 0,
+    sha256: null,
+    writtenAt: services.clock().toString(),
+  };
+  const restored: ArchiveManifest = { ...before, beforeMs, state: "restored" };
+  // where no manifest is, the place may be away: nothing is written to what stands there instead
+  if (manifest !== undefined || fault?.isThere === true)
+    await writeManifest(analytics, place, restored).catch((cause: unknown) => {
+      throw placeError(place, "written", cause);
+    });
+  await refreshLedger(services, { restored: month });
   await removeFile(place, file);
   return restored;
+}
+
+/** What is known of an archived month, by its manifest or by the engine. @throws {AppError} */
+async function findMonth(services: ArchiveServices, state: PlaceState, month: string) {
+  const manifest = state.manifests.find(
+    (one) => one.table === "ledger" && one.month === month && one.state === "archived",
+  );
+  const lost = state.lost.find((one) => one.month === month);
+  const fault = state.faults.find((one) => one.table === "ledger" && one.month === month);
+  if (manifest === undefined && fault === undefined) throw notArchived(month);
+  const known = [manifest, lost].flatMap((one) => one?.beforeMs ?? []);
+  const beforeMs = known.length > 0 ? Math.max(...known) : await settledBeforeMs(services);
+  return { manifest, beforeMs, fault };
 }
 
 function notArchived(month: string): AppError {
@@ -154,14 +172,5 @@ function notArchived(month: string): AppError {
     status: 404,
     message: `The trade of ${month} is not archived.`,
     fix: "tidegate statistics archived lists what is.",
-  });
-}
-
-function damaged(file: string, says: string): AppError {
-  return new AppError({
-    code: "ARCHIVE_FILE_DAMAGED",
-    status: 409,
-    message: `The file ${file} is not as it was written: ${says}.`,
-    fix: "Bring it back from a backup, or restore the month from the records: from records.",
   });
 }

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { ProfileId, type StatisticsApp, statistician } from "../app.ts";
 import { archiveMonths } from "./archive.ts";
+import { readPlace } from "./lost.ts";
 import { type ArchiveManifest, archivedTables, filesMax } from "./manifest.ts";
-import { listManifests, placeError, placeOf } from "./place.ts";
+import { placeOf } from "./place.ts";
 import { restoreMonth, verifyArchive } from "./restore.ts";
 
 const route = routeFor<StatisticsApp>();
@@ -64,15 +65,13 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     handle: async ({ app }) => {
       const place = placeOf(app);
-      const all = await listManifests(app.analytics, place).catch((cause: unknown) => {
-        throw placeError(place, "read", cause);
-      });
+      const { manifests } = await readPlace(app, place);
       return {
         status: 200,
         body: {
           place: place.kind === "folder" ? place.folder : place.url,
           monthsKept: app.archive?.monthsKept ?? null,
-          files: all.slice(0, 2 * filesMax).map(tell),
+          files: manifests.slice(0, 2 * filesMax).map(tell),
         },
       };
     },
@@ -136,7 +135,13 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     handle: async ({ app }) => {
       const { files, faults } = await verifyArchive(app);
-      return { status: 200, body: { files, faults: [...faults] } };
+      return {
+        status: 200,
+        body: {
+          files,
+          faults: faults.map(({ table, month, file, says }) => ({ table, month, file, says })),
+        },
+      };
     },
   }),
   route({

@@ -168,20 +168,26 @@ export async function sizeInBucket(
   return row === undefined || Number(row.files) === 0 ? undefined : Number(row.bytes);
 }
 
+/** A small file of text; undefined where it is longer than was asked for. */
+export type SmallText = { readonly path: string; readonly text: string | undefined };
+
 /** Small files of text in a bucket, of all names that a pattern finds. */
 export async function readTexts(
   analytics: ClickHouseClient,
   place: Extract<ArchivePlace, { kind: "bucket" }>,
   pattern: string,
   bytesMax: number,
-): Promise<readonly string[]> {
+): Promise<readonly SmallText[]> {
   const named = bucketArguments(place, pattern).join(", ");
   const result = await analytics.query({
-    query: `select body from s3(${named}, 'RawBLOB', 'body String') where length(body) <= {bytesMax:UInt64}`,
+    query: `select arrayStringConcat(arraySlice(splitByChar('/', _path), -3), '/') as path,
+        if(length(body) <= {bytesMax:UInt64}, body, null) as text
+      from s3(${named}, 'RawBLOB', 'body String')`,
     query_params: { bytesMax },
     format: "JSONEachRow",
   });
-  return (await result.json<{ body: string }>()).map(({ body }) => body);
+  const rows = await result.json<{ path: string; text: string | null }>();
+  return rows.map(({ path, text }) => ({ path, text: text ?? undefined }));
 }
 
 export async function writeText(
@@ -223,6 +229,57 @@ export async function makeLedgerView(
   await analytics.command({
     query: `create or replace view ledger as select ${names} from ledger_live
       ${files.length === 0 ? "" : mask} ${files.length === 0 ? "" : archived}`,
+  });
+}
+
+/** A month of trade that left the live table, as the engine itself knows. */
+export type KnownMonth = ReadFile & { readonly rows: string };
+
+const knownColumns = "month String, before_ms Int64, file String, rows String";
+
+/** Beside the live table: who makes that anew from nothing has nothing archived either. */
+export async function listKnown(analytics: ClickHouseClient): Promise<readonly KnownMonth[]> {
+  await analytics.command({
+    query: `create table if not exists archived_months (${knownColumns}) engine = MergeTree order by month`,
+  });
+  const result = await analytics.query({
+    query:
+      "select month, toString(before_ms) as before, file, rows from archived_months order by month",
+    format: "JSONEachRow",
+  });
+  const known = await result.json<{ month: string; before: string; file: string; rows: string }>();
+  return known.map(({ before, ...one }) => ({ ...one, beforeMs: Number(before) }));
+}
+
+/** Takes the place of all that was known, in one statement. */
+export async function writeKnown(
+  analytics: ClickHouseClient,
+  months: readonly KnownMonth[],
+): Promise<void> {
+  const list = (type: string, values: readonly (string | number)[]) =>
+    `[${values.join(", ")}]::Array(${type})`;
+  const columns = [
+    `${list(
+      "String",
+      months.map(({ month }) => quote(month)),
+    )} as month`,
+    `${list(
+      "Int64",
+      months.map(({ beforeMs }) => beforeMs),
+    )} as before_ms`,
+    `${list(
+      "String",
+      months.map(({ file }) => quote(file)),
+    )} as file`,
+    `${list(
+      "String",
+      months.map(({ rows }) => quote(rows)),
+    )} as rows`,
+  ];
+  await analytics.command({
+    query: `create or replace table archived_months (${knownColumns}) engine = MergeTree order by month
+      as select month, before_ms, file, rows from (select ${columns.join(", ")})
+      array join month, before_ms, file, rows`,
   });
 }
 

@@ -1,0 +1,68 @@
+/**
+ * What was archived and is not found where it should lie. The engine keeps a list of its own of the months
+ * that left it: a folder that is not mounted, or was emptied, looks like one where nothing was archived.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { ArchivePlace } from "#src/platform/archive-plan.ts";
+import { withAnalytics } from "../feed/analytics-error.ts";
+import { type ArchiveManifest, manifestPath } from "./manifest.ts";
+import { type ArchiveServices, placeError, readManifests } from "./place.ts";
+import { type KnownMonth, listKnown } from "./store.ts";
+
+export type FileFault = {
+  readonly table: string;
+  readonly month: string;
+  readonly file: string;
+  readonly says: string;
+  /** A file that is there and is not what it should be. */
+  readonly isThere?: true;
+};
+
+export type PlaceState = {
+  readonly manifests: readonly ArchiveManifest[];
+  /** Archived as far as the engine knows, without a manifest that says so. */
+  readonly lost: readonly KnownMonth[];
+  readonly faults: readonly FileFault[];
+};
+
+/** @throws {AppError} ARCHIVE_AWAY, ANALYTICS_AWAY */
+export async function readPlace(
+  { analytics }: ArchiveServices,
+  place: ArchivePlace,
+): Promise<PlaceState> {
+  // known first: a manifest is there before the engine knows of it
+  const known = await withAnalytics(() => listKnown(analytics));
+  const { manifests, faults } = await withAnalytics(() => readManifests(analytics, place)).catch(
+    (cause: unknown) => {
+      throw cause instanceof AppError ? cause : placeError(place, "read", cause);
+    },
+  );
+  const lost = known.filter(
+    ({ month, beforeMs }) =>
+      !manifests.some(
+        (one) => one.table === "ledger" && one.month === month && one.beforeMs >= beforeMs,
+      ),
+  );
+  const named = faults.map(({ file }) => file);
+  const missing = lost
+    .filter(({ month }) => !named.includes(manifestPath("ledger", month)))
+    .map(({ month, rows }): FileFault => {
+      const file = manifestPath("ledger", month);
+      return { table: "ledger", month, file, says: `it is not there, and had ${rows} rows` };
+    });
+  return { manifests, lost, faults: [...faults, ...missing] };
+}
+
+/** @throws {AppError} ARCHIVE_FILE_DAMAGED that names the first one */
+export function requireNoFault([first]: readonly FileFault[]): void {
+  if (first !== undefined) throw damaged(first.file, first.says);
+}
+
+export function damaged(file: string, says: string): AppError {
+  return new AppError({
+    code: "ARCHIVE_FILE_DAMAGED",
+    status: 409,
+    message: `The file ${file} is not as it was written: ${says}.`,
+    fix: "Bring it back from a backup, or restore the month from the records: from records.",
+  });
+}
