@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
+import { AppError } from "#src/kernel/app-error.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { feedNow } from "../feed/feed.ts";
 import { withFeed } from "../feed/store.ts";
@@ -364,6 +365,42 @@ describeWithDatabase("archived months", (database) => {
       spawnSync("umount", [full]);
       rmSync(full, { recursive: true, force: true });
     }
+  });
+
+  test("move where another one has lost its file, which is named", async () => {
+    const corrected = ["2025-01", "2025-03"];
+    const places = { hours: 24 * 8 };
+    const later = {
+      ...services,
+      archive: { place: place(), monthsKept: 1 },
+      clock: () => Temporal.Now.instant().add(places),
+    };
+    await appendAt(
+      -5,
+      corrected.map((month, at) => ({ seed: 3000 + at, month, kind: "correction", items: 2 })),
+    );
+    await appendAt(-9, [{ seed: 3002, month: newest }]);
+    await feedNow(services);
+    const figures = await sums();
+    const fileOf = async (month: string) =>
+      (await manifestsThere()).find((one) => one.month === month && one.table === "ledger");
+    const [lost, other] = await Promise.all(corrected.map(fileOf));
+    assert.ok(lost && other);
+    rmSync(join(folder, lost.file));
+    const act = archiveJobs.map(({ run }) => run(later));
+    await assert.rejects(Promise.all(act), (error) => {
+      assert.ok(error instanceof AppError);
+      assert.equal(error.code, "ARCHIVE_FILE_DAMAGED");
+      return error.message.includes(lost.file);
+    });
+    await assert.rejects(archiveMonths(later, { month: "2025-01", filesMax: 1 }), {
+      code: "ARCHIVE_FILE_DAMAGED",
+    });
+    const rows = figures.find(({ month }) => month === "2025-03")?.["rows"];
+    assert.equal((await fileOf("2025-03"))?.sums.rows, rows);
+    await restoreMonth(services, { month: "2025-01", from: "records" });
+    await archiveMonths(later, { month: "2025-01", filesMax: 1 });
+    assert.deepEqual(await sums(), figures);
   });
 
   test("are of operations too, which stay in the records", async () => {

@@ -20,7 +20,7 @@ import {
   hasColumns,
   type RowSums,
 } from "./manifest.ts";
-import { readPlace, requireNoFault } from "./lost.ts";
+import { readPlace, requireFile, requireNoFault } from "./lost.ts";
 import {
   type ArchiveServices,
   lookAtFile,
@@ -67,7 +67,10 @@ export type ArchiveOutcome = {
 
 type DuePart = { readonly table: ArchivedTable; readonly month: string; readonly beforeMs: number };
 
-/** Moves months beyond the retention to files, the oldest first. */
+/**
+ * Moves months beyond the retention to files, the oldest first. A month that cannot move keeps no other one.
+ * @throws {AppError} of the first month that could not, once the others have moved
+ */
 export async function archiveMonths(
   services: ArchiveServices,
   wish: ArchiveWish,
@@ -77,13 +80,29 @@ export async function archiveMonths(
   const beforeMs = await withAnalytics(() => settledBeforeMs(services));
   const due = await listDue(services, place, { toMonth, beforeMs, month: wish.month });
   const written: ArchiveManifest[] = [];
-  for (const part of due.slice(0, wish.filesMax)) {
-    const done = await withFeed(services.sql, "wait", () =>
-      withAnalytics(() => archiveMonth(services, place, part)),
-    );
-    if (done?.of !== undefined) written.push(done.of);
+  const failures: AppError[] = [];
+  let moved = 0;
+  for (const part of due) {
+    if (moved === wish.filesMax) break;
+    try {
+      const done = await withFeed(services.sql, "wait", () =>
+        withAnalytics(() => archiveMonth(services, place, part)),
+      );
+      if (done?.of !== undefined) written.push(done.of);
+      moved += 1;
+    } catch (error) {
+      if (!isOfOneMonth(error)) throw error;
+      failures.push(error);
+    }
   }
-  return { written, left: Math.max(0, due.length - wish.filesMax) };
+  const [failure] = failures;
+  if (failure !== undefined) throw failure;
+  return { written, left: due.length - moved };
+}
+
+/** A place or an engine that is away is away for the next month too. */
+function isOfOneMonth(error: unknown): error is AppError {
+  return error instanceof AppError && error.status === 409;
 }
 
 /** The first month that stays in the engine. @throws {AppError} */
@@ -167,6 +186,8 @@ async function archiveMonth(
       if (stands) await dropFromLive(analytics, stands);
       return undefined;
     }
+    // its rows would be missing from the count, and the records be blamed
+    if (stands) await requireFile(services, place, stands);
   }
   const source =
     table === "ledger"

@@ -6,7 +6,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ArchivePlace } from "#src/platform/archive-plan.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
 import { type ArchiveManifest, manifestPath } from "./manifest.ts";
-import { type ArchiveServices, placeError, readManifests } from "./place.ts";
+import { type ArchiveServices, placeError, placeOf, readManifests, sizeOfFile } from "./place.ts";
 import { type KnownMonth, listKnown } from "./store.ts";
 
 export type FileFault = {
@@ -56,6 +56,34 @@ export async function readPlace(
 /** @throws {AppError} ARCHIVE_FILE_DAMAGED that names the first one */
 export function requireNoFault([first]: readonly FileFault[]): void {
   if (first !== undefined) throw damaged(first.file, first.says);
+}
+
+/**
+ * Whether each archived file is there and as long as it was: what can be asked each hour.
+ * @throws {AppError} that names the first one that is not
+ */
+export async function requireFiles(services: ArchiveServices): Promise<void> {
+  const place = placeOf(services);
+  const { manifests, faults } = await readPlace(services, place);
+  requireNoFault(faults);
+  for (const manifest of manifests) {
+    if (manifest.state === "archived") await requireFile(services, place, manifest);
+  }
+}
+
+/** @throws {AppError} ARCHIVE_FILE_DAMAGED */
+export async function requireFile(
+  { analytics }: ArchiveServices,
+  place: ArchivePlace,
+  { file, bytes }: ArchiveManifest,
+): Promise<void> {
+  const found = await withAnalytics(() => sizeOfFile(analytics, place, file)).catch(
+    (cause: unknown) => {
+      throw cause instanceof AppError ? cause : placeError(place, "read", cause);
+    },
+  );
+  if (found === undefined) throw damaged(file, "it is not there");
+  if (found !== bytes) throw damaged(file, `it has ${found} bytes, and had ${bytes}`);
 }
 
 export function damaged(file: string, says: string): AppError {

@@ -5,7 +5,7 @@ import { withAnalytics } from "../feed/analytics-error.ts";
 import { settledBeforeMs } from "../feed/feed.ts";
 import { readMonthFromRecords, withFeed } from "../feed/store.ts";
 import { refreshLedger } from "./archive.ts";
-import { damaged, type FileFault, type PlaceState, readPlace, requireNoFault } from "./lost.ts";
+import { damaged, type FileFault, type PlaceState, readPlace } from "./lost.ts";
 import { type ArchiveManifest, areEqual, filePath, hasColumns } from "./manifest.ts";
 import {
   type ArchiveServices,
@@ -13,7 +13,6 @@ import {
   placeError,
   placeOf,
   removeFile,
-  sizeOfFile,
   writeManifest,
 } from "./place.ts";
 import {
@@ -40,22 +39,6 @@ export async function verifyArchive(services: ArchiveServices): Promise<Verified
     if (says !== undefined) faults.push({ table, month, file, says });
   }
   return { files: archived.length + found.length, faults };
-}
-
-/**
- * Whether each archived file is there and as long as it was: what can be asked each hour.
- * @throws {AppError} that names the first one that is not
- */
-export async function requireFiles(services: ArchiveServices): Promise<void> {
-  const place = placeOf(services);
-  const { manifests, faults } = await readPlace(services, place);
-  requireNoFault(faults);
-  for (const { state, file, bytes } of manifests) {
-    if (state !== "archived") continue;
-    const found = await withAnalytics(() => sizeOfFile(services.analytics, place, file));
-    if (found === undefined) throw damaged(file, "it is not there");
-    if (found !== bytes) throw damaged(file, `it has ${found} bytes, and had ${bytes}`);
-  }
 }
 
 /** What is wrong with a file; undefined where nothing is. */
