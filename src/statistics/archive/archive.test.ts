@@ -19,7 +19,7 @@ import { setTimeout } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { feedNow } from "../feed/feed.ts";
-import { withFeed } from "../feed/store.ts";
+import { readMonthFromRecords, withFeed } from "../feed/store.ts";
 import { ledgerRows } from "../ledger/ledger.ts";
 import { type MadeOptions, madeInput } from "../ledger/made-ledger.ts";
 import { appendLedger } from "../ledger/store.ts";
@@ -30,7 +30,7 @@ import { rebuildReleases } from "../releases/rebuild.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { archiveMonths, readArchive, refreshLedger } from "./archive.ts";
 import { archiveJobs } from "./jobs.ts";
-import { readManifests } from "./place.ts";
+import { readManifests, writeManifest } from "./place.ts";
 import { restoreMonth, verifyArchive } from "./restore.ts";
 
 const dayMs = 86_400_000;
@@ -400,6 +400,38 @@ describeWithDatabase("archived months", (database) => {
     assert.equal((await fileOf("2025-03"))?.sums.rows, rows);
     await restoreMonth(services, { month: "2025-01", from: "records" });
     await archiveMonths(later, { month: "2025-01", filesMax: 1 });
+    assert.deepEqual(await sums(), figures);
+  });
+
+  test("stay in the live table where a release with other columns reads them there", async () => {
+    const figures = await sums();
+    const manifest = (await manifestsThere()).find(({ month }) => month === "2025-03");
+    assert.ok(manifest);
+    const { month, beforeMs } = manifest;
+    // as the feed leaves it after such a release, while the view has the file
+    await readMonthFromRecords(services, { month, beforeMs });
+    const other = { ...manifest, columns: manifest.columns.slice(1) };
+    await writeManifest(services.analytics, place(), other);
+    const said: string[] = [];
+    const analytics = new Proxy(services.analytics, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== "function") return member;
+        return (...given: readonly unknown[]): unknown => {
+          said.push(JSON.stringify(given));
+          return Reflect.apply(member, target, given);
+        };
+      },
+    });
+    const { state } = await restoreMonth({ ...services, analytics }, { month, from: "archive" });
+    assert.equal(state, "restored");
+    assert.deepEqual(
+      said.filter((query) => query.includes("alter table ledger_live")),
+      [],
+    );
+    assert.deepEqual(await sums(), figures);
+    const later = { ...services, clock: () => Temporal.Now.instant().add({ hours: 192 }) };
+    await archiveMonths(later, { month, filesMax: 1 });
     assert.deepEqual(await sums(), figures);
   });
 

@@ -39,6 +39,7 @@ import {
   fileSource,
   ledgerSource,
   listLiveMonths,
+  type KnownMonth,
   listOperationMonths,
   makeLedgerView,
   operationSource,
@@ -235,11 +236,19 @@ async function requireAsRecorded(
   ) {
     return;
   }
-  throw new AppError({
+  throw notAsRecorded(part.month, found, records);
+}
+
+export function notAsRecorded(
+  month: string,
+  found: Pick<RowSums, "rows">,
+  records: Pick<RowSums, "rows">,
+): AppError {
+  return new AppError({
     code: "ARCHIVE_NOT_AS_RECORDED",
     status: 409,
-    message: `Analytics has ${found.rows} rows of ${part.month} where the records have ${records.rows}, or other sums of them; the month was left where it is.`,
-    fix: "Run tidegate statistics rebuild, which reads the ledger anew, and archive it then.",
+    message: `Analytics has ${found.rows} rows of ${month} where the records have ${records.rows}, or other sums of them; the month was left where it is.`,
+    fix: "Run tidegate statistics rebuild, which reads the ledger anew, and ask again then.",
   });
 }
 
@@ -288,18 +297,20 @@ export async function readArchive(services: ArchiveServices): Promise<void> {
 
 /**
  * Makes the view of the ledger by the manifests there are; only with the feed to itself. Where the place is
- * away, or has lost a month, the view stays as it was; of a restored month only that month changes then.
+ * away, or has lost a month, the view stays as it was; with mayLack the lost months stay in it, but for a
+ * restored one.
+ * @returns months that figures read from files, not from the live table
  */
 export async function refreshLedger(
   services: ArchiveServices,
-  { restored }: { readonly restored?: string } = {},
-): Promise<void> {
-  if (services.archive?.place === undefined) return;
+  { mayLack = false, restored }: { readonly mayLack?: boolean; readonly restored?: string } = {},
+): Promise<readonly KnownMonth[]> {
+  if (services.archive?.place === undefined) return [];
   const { analytics } = services;
   const place = placeOf(services);
   const columns = await readColumns(analytics, "ledger");
   const { manifests, lost, faults } = await readPlace(services, place);
-  if (restored === undefined) requireNoFault(faults);
+  if (!mayLack) requireNoFault(faults);
   const stay = lost.filter(({ month }) => month !== restored);
   const read = manifests
     .filter((one) => one.table === "ledger" && one.state === "archived" && hasColumns(one, columns))
@@ -309,4 +320,5 @@ export async function refreshLedger(
   await makeLedgerView(analytics, place, columns, files);
   // a row of these leaves the engine after this
   await writeKnown(analytics, files);
+  return files;
 }

@@ -4,9 +4,9 @@ import type { ArchivePlace } from "#src/platform/archive-plan.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
 import { settledBeforeMs } from "../feed/feed.ts";
 import { readMonthFromRecords, withFeed } from "../feed/store.ts";
-import { refreshLedger } from "./archive.ts";
+import { notAsRecorded, refreshLedger } from "./archive.ts";
 import { damaged, type FileFault, type PlaceState, readPlace } from "./lost.ts";
-import { type ArchiveManifest, areEqual, filePath, hasColumns } from "./manifest.ts";
+import { type ArchiveManifest, areEqual, filePath, hasColumns, type RowSums } from "./manifest.ts";
 import {
   type ArchiveServices,
   lookAtFile,
@@ -24,6 +24,8 @@ import {
   sumInRecords,
   sumRows,
 } from "./store.ts";
+
+const otherColumns = "it was written by a release with other columns";
 
 export type Verified = { readonly files: number; readonly faults: readonly FileFault[] };
 
@@ -89,30 +91,25 @@ async function restore(
   const columns = await readColumns(analytics, "ledger");
   const { manifest, beforeMs, fault } = await findMonth(services, state, month);
   const file = manifest?.file ?? filePath("ledger", month, beforeMs);
-  if (from === "archive") {
-    if (fault !== undefined) throw damaged(fault.file, fault.says);
-    const says =
-      manifest !== undefined && hasColumns(manifest, columns)
-        ? await faultOf(services, place, manifest)
-        : "it was written by a release with other columns";
-    if (says !== undefined) throw damaged(file, says);
-  }
-  // nothing of it is read there while the view has the file
-  await dropFromLive(analytics, { month, beforeMs });
-  if (from === "archive") await putIntoLive(analytics, columns, fileSource(place, file, columns));
-  else await readMonthFromRecords(services, { month, beforeMs });
-  const live = ledgerSource("ledger_live", { month, beforeMs }, columns);
-  const sums = await sumRows(analytics, "ledger", columns, live);
-  const records = await sumInRecords(services.sql, { month, beforeMs });
-  const isWhole = records.rows === sums.rows && records.value === sums.value;
-  if (
-    !isWhole ||
-    (from === "archive" && manifest !== undefined && !areEqual(sums, manifest.sums))
-  ) {
-    throw damaged(
-      file,
-      `${sums.rows} rows of it were put back where the records have ${records.rows}`,
-    );
+  // what the view does not read from a file it may read in the live table: nothing of that is dropped
+  const read = await refreshLedger(services, { mayLack: true });
+  const isRead = read.some((one) => one.month === month);
+  const part = { month, beforeMs };
+  const live = ledgerSource("ledger_live", part, columns);
+  const sumLive = () => sumRows(analytics, "ledger", columns, live);
+  const records = await sumInRecords(services.sql, part);
+  let sums = isRead ? undefined : await sumLive();
+  if (sums === undefined || !isAsRecorded(sums, records)) {
+    if (from === "archive") await requireWhole(services, place, { manifest, columns, fault, file });
+    await dropFromLive(analytics, part);
+    if (from === "archive") await putIntoLive(analytics, columns, fileSource(place, file, columns));
+    else await readMonthFromRecords(services, part);
+    sums = await sumLive();
+    if (from === "archive" && manifest !== undefined && !areEqual(sums, manifest.sums)) {
+      const says = `${sums.rows} rows of it were put back where it had ${manifest.sums.rows}`;
+      throw damaged(file, says);
+    }
+    if (!isAsRecorded(sums, records)) throw notAsRecorded(month, sums, records);
   }
   const before = manifest ?? {
     version: 1,
@@ -131,9 +128,39 @@ async function restore(
     await writeManifest(analytics, place, restored).catch((cause: unknown) => {
       throw placeError(place, "written", cause);
     });
-  await refreshLedger(services, { restored: month });
+  await refreshLedger(services, { mayLack: true, restored: month });
   await removeFile(place, file);
   return restored;
+}
+
+function isAsRecorded(
+  one: Pick<RowSums, "rows" | "value" | "netMassG">,
+  records: Pick<RowSums, "rows" | "value" | "netMassG">,
+): boolean {
+  return (
+    one.rows === records.rows && one.value === records.value && one.netMassG === records.netMassG
+  );
+}
+
+type FileCheckInput = {
+  readonly manifest: ArchiveManifest | undefined;
+  readonly columns: readonly string[];
+  readonly fault: FileFault | undefined;
+  readonly file: string;
+};
+
+/** @throws {AppError} ARCHIVE_FILE_DAMAGED where a month cannot come back from its file */
+async function requireWhole(
+  services: ArchiveServices,
+  place: ArchivePlace,
+  { manifest, columns, fault, file }: FileCheckInput,
+): Promise<void> {
+  if (fault !== undefined) throw damaged(fault.file, fault.says);
+  const says =
+    manifest !== undefined && hasColumns(manifest, columns)
+      ? await faultOf(services, place, manifest)
+      : otherColumns;
+  if (says !== undefined) throw damaged(file, says);
 }
 
 /** What is known of an archived month, by its manifest or by the engine. @throws {AppError} */
