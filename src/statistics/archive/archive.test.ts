@@ -435,6 +435,29 @@ describeWithDatabase("archived months", (database) => {
     assert.deepEqual(await sums(), figures);
   });
 
+  test("have one manifest each, with columns that are names and types", async () => {
+    const manifest = (await manifestsThere()).find(({ month }) => month === "2025-01");
+    assert.ok(manifest);
+    const path = (month: string) => join(folder, "ledger", `month=${month}`, "manifest.json");
+    const faults = async () => (await verifyArchive(services)).faults.map(({ file }) => file);
+    const whole = readFileSync(path("2025-01"));
+    mkdirSync(join(folder, "ledger", "month=2024-12"));
+    writeFileSync(path("2024-12"), whole);
+    assert.deepEqual(await faults(), ["ledger/month=2024-12/manifest.json"]);
+    await assert.rejects(readArchive(services), { code: "ARCHIVE_FILE_DAMAGED" });
+    rmSync(join(folder, "ledger", "month=2024-12"), { recursive: true });
+    const columns = [...manifest.columns.slice(0, -1), "(select(1)) String"];
+    writeFileSync(path("2025-01"), JSON.stringify({ ...manifest, columns }));
+    assert.deepEqual(await faults(), ["ledger/month=2025-01/manifest.json"]);
+    await writeManifest(services.analytics, place(), {
+      ...manifest,
+      columns: manifest.columns.slice(1),
+    });
+    assert.deepEqual(await faults(), [manifest.file]);
+    writeFileSync(path("2025-01"), whole);
+    assert.deepEqual(await faults(), []);
+  });
+
   test("are of operations too, which stay in the records", async () => {
     const row = (at: number): OperationRow => ({
       profile: "cn",

@@ -18,6 +18,12 @@ export const RowSums = z.strictObject({
 });
 export type RowSums = z.infer<typeof RowSums>;
 
+/** It goes into statements of the engine: whoever writes to a bucket must not write these. */
+const Column = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9_]+ [A-Za-z0-9(), ']+$/);
+
 export const ArchiveManifest = z.strictObject({
   version: z.literal(1),
   table: z.enum(archivedTables),
@@ -30,7 +36,7 @@ export const ArchiveManifest = z.strictObject({
   file: z.string().regex(/^[a-z]+\/month=\d{4}-\d{2}\/\d+\.parquet$/),
   sums: RowSums,
   /** Name and type of each column, in their order: a file of other columns is not read. */
-  columns: z.array(z.string().max(200)).min(1).max(200),
+  columns: z.array(Column).min(1).max(200),
   bytes: z.int().nonnegative(),
   /** Of the bytes of the file; null in a bucket, where the rows are read instead. */
   sha256: z

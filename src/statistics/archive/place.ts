@@ -75,7 +75,7 @@ export async function readManifests(
           `{${archivedTables.join(",")}}/month=*/manifest.json`,
           manifestBytesMax,
         );
-  const read = texts.map(({ path, text }) => ({ path, manifest: parseManifest(text) }));
+  const read = texts.map(({ path, text }) => ({ path, manifest: parseManifest(path, text) }));
   const faults = read.flatMap(({ path, manifest }) => {
     if (manifest !== undefined) return [];
     const [table = "", name = ""] = path.split("/");
@@ -88,9 +88,12 @@ export async function readManifests(
   return { manifests, faults };
 }
 
-function parseManifest(text: string | undefined): ArchiveManifest | undefined {
+/** Undefined too for one of another month than its path says: so there is one for a month at most. */
+function parseManifest(path: string, text: string | undefined): ArchiveManifest | undefined {
   try {
-    return ArchiveManifest.safeParse(JSON.parse(text ?? "")).data;
+    const manifest = ArchiveManifest.safeParse(JSON.parse(text ?? "")).data;
+    if (manifest === undefined) return undefined;
+    return manifestPath(manifest.table, manifest.month) === path ? manifest : undefined;
   } catch {
     return undefined;
   }

@@ -50,6 +50,7 @@ async function faultOf(
   manifest: ArchiveManifest,
 ): Promise<string | undefined> {
   const { file, bytes, sha256, table, columns, sums } = manifest;
+  if (!hasColumns(manifest, await readColumns(analytics, table))) return otherColumns;
   const found = await lookAtFile(analytics, place, file).catch((cause: unknown) => {
     throw placeError(place, "read", cause);
   });
