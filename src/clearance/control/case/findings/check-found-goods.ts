@@ -48,8 +48,20 @@ export function checkFoundGoods(
   if (result !== "corrected" && control.divided) checkShares(goods, { document, control });
 }
 
-/** No more than all of an item, whatever its parts are counted in. */
-function checkShares(goods: readonly FoundGoods[], declared: Declared): void {
+/**
+ * No more than all of an item, whatever its parts are counted in. Of lots that are named without a quantity
+ * nobody says how much of the item each is: together they are all of it, once.
+ */
+function checkShares(named: readonly FoundGoods[], declared: Declared): void {
+  const goods = named.filter(
+    (one, at) =>
+      one.quantity !== undefined ||
+      one.lot === undefined ||
+      named.findIndex(
+        ({ item, quantity, lot }) =>
+          item === one.item && quantity === undefined && lot !== undefined,
+      ) === at,
+  );
   for (const [item, { gone, of }] of foundShares(goods, declared)) {
     if (gone <= of) continue;
     const parts = goods

@@ -83,6 +83,9 @@ describeWithDatabase("findings", (database) => {
     await said("corrected", part("9", "KGM"), part("2", "001"));
     const less = [part("6", "KGM"), part("2", "001")];
     await desk.find(one, { task: 2, result: "refused", goods: less });
+    const other = await desk.lodge();
+    const lots = [1, 2].map((lot) => ({ item: 1, lot: `L-${lot}` }));
+    await desk.find(other, { result: "refused", goods: lots });
   });
 
   test("that are changed, added or removed in the database are named", async () => {
