@@ -22,6 +22,8 @@ const Checked = z.looseObject({
   faults: z.array(z.looseObject({ file: z.string(), says: z.string() })),
 });
 
+/** A month lies in one file for all profiles. */
+const ofAll = { profile: undefined };
 /** A hundred years of both tables. */
 const requestsMax = 100;
 
@@ -37,7 +39,7 @@ async function archive(context: CommandContext): Promise<ExitCode> {
     throw wrongUse("--keep is a number of months.", "Use e.g. --keep 24.");
   let count = 0;
   for (let request = 0; request < requestsMax; request += 1) {
-    const answer = await post(context, "/statistics/archive", { period, monthsKept });
+    const answer = await post(context, "/statistics/archive", { ...ofAll, period, monthsKept });
     const { written, left } = Written.parse(answer);
     for (const file of written) printFile(context, file);
     count += written.length;
@@ -67,7 +69,11 @@ async function restore(context: CommandContext): Promise<ExitCode> {
   if (from !== undefined && from !== "archive" && from !== "records")
     throw wrongUse("--from is archive or records.", "Use --from records where the file is lost.");
   const period = required(context, "period");
-  const answer = await post(context, "/statistics/archive/restorations", { period, from });
+  const answer = await post(context, "/statistics/archive/restorations", {
+    ...ofAll,
+    period,
+    from,
+  });
   printFile(context, File.parse(answer));
   return 0;
 }

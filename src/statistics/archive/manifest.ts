@@ -9,7 +9,9 @@ const Count = z.string().regex(/^-?\d{1,40}$/);
 /** Sums of the rows of a file, in whole numbers; what they count depends on the table. */
 export const RowSums = z.strictObject({
   rows: Count,
-  /** Of the ledger in minor units of the national currency, of operations in millionths of their units. */
+  /**
+   * A check sum over all profiles: minor units of their currencies; of operations millionths of their units.
+   */
   value: Count,
   valueUsd: Count,
   netMassG: Count,

@@ -1,7 +1,7 @@
 /** Routes of the archive of analytics. */
 import { z } from "zod";
 import { type Route, routeFor } from "#src/platform/route.ts";
-import { ProfileId, type StatisticsApp, statistician } from "../app.ts";
+import { type StatisticsApp, statistician } from "../app.ts";
 import { archiveMonths } from "./archive.ts";
 import { readPlace } from "./lost.ts";
 import { type ArchiveManifest, archivedTables, filesMax } from "./manifest.ts";
@@ -23,7 +23,9 @@ const FileAnswer = z.object({
   before: z.string(),
   file: z.string(),
   rows: z.string(),
-  /** Of trade, in minor units of the national currency; of operations, in millionths of their units. */
+  /**
+   * A check sum over all profiles: minor units of their currencies; of operations millionths of their units.
+   */
   value: z.string(),
   netMassG: z.string(),
   digest: z.string(),
@@ -81,7 +83,6 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/archive",
     policy: statistician,
     body: z.strictObject({
-      profile: ProfileId.optional(),
       /** This month only, also one that was restored. */
       period: Month.optional(),
       /** Whole months that stay besides the running one. */
@@ -149,7 +150,6 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/archive/restorations",
     policy: statistician,
     body: z.strictObject({
-      profile: ProfileId.optional(),
       period: Month,
       /** records: where the file is lost or damaged. */
       from: z.enum(["archive", "records"]).optional(),
