@@ -223,7 +223,7 @@ describeWithDatabase("calls of conveyances", (database) => {
     assert.match((await verify()).join(), /list of persons of step 2 is not the one/);
     await database.sql`update conveyance_call_persons set content = null, salt = null
       where call_id = ${id} and form = 'crew-list'`;
-    assert.match((await verify()).join(), /no step says that it was erased/);
+    assert.match((await verify()).join(), /no step records the erasure/);
     await database.sql`update conveyance_call_persons set content = '{}', salt = 'x'
       where call_id = ${id} and form = 'crew-list'`;
     now = Temporal.Instant.from("2027-07-01T00:00:00Z");

@@ -111,7 +111,7 @@ export function keptApartFault(
   if (!kept) return `${named} is missing`;
   const { content, salt } = kept;
   if (content === null || salt === null)
-    return isErased ? undefined : `${named} is gone, and no step says that he was erased`;
+    return isErased ? undefined : `${named} is gone, and no step records the erasure`;
   return saltedDigest(salt, content) === digest
     ? undefined
     : `${named} is not the one whose digest the chain holds`;

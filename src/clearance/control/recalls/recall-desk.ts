@@ -1,13 +1,12 @@
 /** What is done about recalls: held, decided, linked to the chain and stored in one transaction. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { bucketOf } from "#src/kernel/bucket.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
-import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -29,7 +28,6 @@ import {
   releasesAfter,
   type ReleaseStanding,
   type Step,
-  type StepContent,
 } from "./recall.ts";
 import { recallRules } from "./recall-rules.ts";
 import {
@@ -244,16 +242,10 @@ async function store(
   const { tx, at: now, profile } = moment;
   const { id, openedAt } = fresh;
   const at = printMoment(now);
-  const salt = newSalt();
   const { fact, content } = step;
-  const payload = { ...fact, said: digestOfContent(salt, content) };
-  const run = linkRun(id, fresh.head, {
-    at,
-    actor,
-    registerVersions: {},
-    events: [{ type: "recall.changed", station: recallStation, reason: null, payload }],
-  });
-  const head = headOf(run);
+  const type = "recall.changed";
+  const linked = { type, station: recallStation, at, actor, fact, content };
+  const { run, head, row } = linkStep(id, fresh.head, linked);
   const made = afterStep(before, step);
   if (!made) throw new Error("Broken assumption: a recall begins with its particulars");
   const recall = { ...made, id, profile: profile.id, openedAt, updatedAt: at, head };
@@ -269,7 +261,7 @@ async function store(
   }
   if (fact.act === "dismissed" && known && known.state !== "probable")
     await takeBack(moment, recall, { release: known, actor, reason: content.reason ?? "" });
-  await appendRecallStep(tx, { recallId: id, seq: head.seq, at, actor, fact, content, salt });
+  await appendRecallStep(tx, { recallId: id, ...row });
   return recall;
 }
 
@@ -362,11 +354,6 @@ async function takeBack(
   if (left.some(({ state }) => state !== "probable" && state !== "dismissed")) return;
   const gone = { caseId: recallId, by };
   await noteResults(tx, noteLateWithdrawn(declarationId, gone, { profile, now: at }));
-}
-
-/** Particulars, quantities and reasons are not in the chain: it has their salted digest. */
-export function digestOfContent(salt: string, content: StepContent): string {
-  return sha256(salt + canonicalJson(content));
 }
 
 function dueOn(profile: Profile, at: Temporal.Instant): string {

@@ -1,14 +1,13 @@
 /** What is done about recordals: held, decided, linked to the chain and stored in one transaction. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { bucketOf } from "#src/kernel/bucket.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
-import { newSalt } from "#src/kernel/salt.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
-import { emptyChain, headOf, linkRun } from "#src/platform/events/chain.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -175,29 +174,13 @@ async function store(
 ): Promise<void> {
   const { id, profile, party, appliedAt } = fresh;
   const at = printMoment(now);
-  const actor = actorOf(caller);
-  const salt = newSalt();
-  const payload = { ...fact, said: digestOfContent(salt, content) };
-  const run = linkRun(id, fresh.head, {
-    at,
-    actor,
-    registerVersions: {},
-    events: [{ type: "recordal.changed", station: recordalStation, reason: null, payload }],
-  });
-  const head = headOf(run);
+  const type = "recordal.changed";
+  const linked = { type, station: recordalStation, at, actor: actorOf(caller), fact, content };
+  const { run, head, row } = linkStep(id, fresh.head, linked);
   const made = afterStep(before, fact, content);
   await appendRuns(tx, [run]);
   await putRecordal(tx, { ...made, id, profile, party, appliedAt, updatedAt: at, head });
-  await appendRecordalStep(
-    tx,
-    { recordalId: id, seq: head.seq, at, actor, fact, content, salt },
-    party,
-  );
-}
-
-/** Particulars and reasons are not in the chain: it has their salted digest. */
-export function digestOfContent(salt: string, content: StepContent): string {
-  return sha256(salt + canonicalJson(content));
+  await appendRecordalStep(tx, { recordalId: id, ...row }, party);
 }
 
 type Checking = {

@@ -154,14 +154,18 @@ describeWithDatabase("recordals", (database) => {
   test("verify names a recordal and a step that were changed in the database", async () => {
     const { sql, keyring } = opened.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
-    const { id } = await apply({ title: "CHANGED" });
-    await done("customs-1", `/recordals/${id}/decision`, { outcome: "accepted" });
-    await sql`update recordals set valid_to = valid_to + 1 where recordal_id = ${id}`;
-    await sql`update recordal_steps set content = '{"reason": "bribed"}' where recordal_id = ${id} and seq = 2`;
+    const accepted = async () => {
+      const { id } = await apply({ title: "CHANGED" });
+      await done("customs-1", `/recordals/${id}/decision`, { outcome: "accepted" });
+      return id;
+    };
+    const [held, worded] = [await accepted(), await accepted()];
+    await sql`update recordals set valid_to = valid_to + 1 where recordal_id = ${held}`;
+    await sql`update recordal_steps set content = '{"reason": "bribed"}' where recordal_id = ${worded} and seq = 2`;
     const says = (await verifyAll(sql, keyring)).faults.map((fault) => fault.says);
     assert.deepEqual(says, [
+      "it is not what its steps made of it",
       "step 2 is not what the chain says",
-      "its particulars are not what its steps made of it",
     ]);
   });
 });
