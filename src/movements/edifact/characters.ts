@@ -88,7 +88,8 @@ const decoders: Readonly<Record<string, string>> = {
   UNOK: "iso-8859-9",
   UNOL: "iso-8859-15",
   UNOW: "utf-8",
-  UNOX: "iso-2022",
+  // its sets are joined before it is cut
+  UNOX: "utf-8",
   UNOY: "utf-8",
 };
 
@@ -156,8 +157,8 @@ export function characterSetOf(stated: string, form: BytesForm): CharacterSet {
 }
 
 function decoderOf(encoding: string): (bytes: string) => string {
-  // one byte a character already; what ISO 2022 switches between is left as it stands
-  if (encoding === "iso-8859-1" || encoding === "iso-2022") return (bytes) => bytes;
+  // one byte a character already
+  if (encoding === "iso-8859-1") return (bytes) => bytes;
   const decoder = new TextDecoder(encoding);
   return (bytes) =>
     beyondAscii.test(bytes) ? decoder.decode(Buffer.from(bytes, "latin1")) : bytes;

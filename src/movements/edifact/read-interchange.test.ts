@@ -109,6 +109,30 @@ describe("the text of an interchange", () => {
     assert.equal(characterSetOf("UNOA", "other").isOther, true);
   });
 
+  test("may switch between sets, whose bytes may be those of separators", () => {
+    const read1 = (bytes: string): readonly string[] => {
+      const segments: ReadSegment[] = [];
+      const text = `UNB+UNOX:4+A+B+20240305:0830+1'UNH+1+X:D:95B:UN'FTX+${bytes}+Z'UNT+3+1'UNZ+1+1'`;
+      const found = read(text, segments);
+      assert.deepEqual([errorsOf(found), warningsOf(found)], [[], []]);
+      return segments[1]?.elements.map(([[value = ""] = []]) => value) ?? [];
+    };
+    // of Japan and China in the lower half: the second byte of one character is an apostrophe
+    assert.deepEqual(read1("A\u001B$B%'%+\u001B(BC"), ["AェカC", "Z"]);
+    assert.deepEqual(read1("\u001B$AVP\u001B(B"), ["中", "Z"]);
+    assert.deepEqual(read1("\u001B(I1\u001B(J1"), ["ｱ1", "Z"]);
+    // of Korea by shifts, of Greece in the upper half
+    assert.deepEqual(read1("\u001B$)C\u000EGQ1[\u000F1"), ["한글1", "Z"]);
+    assert.deepEqual(read1("\u001B-F\xe1\xe2"), ["αβ", "Z"]);
+    // without any switch it is plain text
+    assert.deepEqual(read1("A"), ["A", "Z"]);
+  });
+
+  test("keeps a switch that is not known, and says so", () => {
+    const text = `UNB+UNOX:4+A+B+20240305:0830+1'UNH+1+X:D:95B:UN'FTX+\u001B#3A'UNT+3+1'UNZ+1+1'`;
+    assert.deepEqual([errorsOf(read(text)), warningsOf(read(text))], [[], ["EDI-026"]]);
+  });
+
   test("needs an advice of six characters that differ", () => {
     assert.deepEqual(readAdvice(":+.?*'"), plainCharacters);
     assert.equal(readAdvice("++.? '"), undefined);

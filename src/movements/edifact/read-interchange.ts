@@ -11,6 +11,7 @@ import {
   formOf,
   withoutMark,
 } from "./characters.ts";
+import { joinSets, switchesSets } from "./code-extension.ts";
 import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
 import {
   checkCount,
@@ -143,11 +144,13 @@ class InterchangeReader {
   constructor(bytes: Uint8Array, receiver: InterchangeReceiver) {
     const plainBytes = withoutMark(bytes);
     const { buffer, byteOffset, byteLength } = plainBytes;
-    const plain = Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
+    const sent = Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
+    const isSwitching = switchesSets(sent);
+    const plain = isSwitching ? joinSets(sent) : sent;
     const record = findRecordLength(plain);
     this.#scanner = new SegmentScanner(record === undefined ? plain : joinRecords(plain));
     this.#receiver = receiver;
-    this.#form = formOf(plainBytes);
+    this.#form = formOf(isSwitching ? Buffer.from(plain, "latin1") : plainBytes);
     this.#characterSet = characterSetOf("UNOC", this.#form);
     if (record !== undefined) this.#fault("EDI-027", { segment: "UNB", position: 1 });
   }

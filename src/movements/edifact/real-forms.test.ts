@@ -86,6 +86,10 @@ describe("an interchange is read without a word", () => {
     ["with an old character set and version", changed("UNOA:2", "UNOB:1")],
     ["of syntax version 3", changed("UNOA:2", "UNOC:3")],
     ["of syntax version 4", changed("UNOA:2", "UNOY:4").replace("990101", "19990101")],
+    [
+      "with sets that switch",
+      changed("UNOA:2", "UNOX:4").replace("990101", "19990101").replace("X1", "\u001B$B%'\u001B(B"),
+    ],
     ["with all that UNB may hold", changed("+REF1'", "+REF1+PASS:AA+APPL+A+1+AGREED+1'")],
     ["without a time", changed("990101:0101", "990101")],
     [
