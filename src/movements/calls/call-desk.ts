@@ -353,7 +353,7 @@ async function store(tx: Sql, before: CallBefore, steps: readonly Step[], by: By
     const linked = linkStep(id, head, { type, station: callStation, at, actor, fact, content });
     head = linked.head;
     standing = afterStep(standing, { seq: head.seq, at, fact, content });
-    taken.push({ run: linked.run, step: { callId: id, ...linked.row }, persons });
+    taken.push({ run: linked.run, step: linked.row, persons });
   }
   if (!standing) return;
   await appendRuns(
@@ -370,14 +370,14 @@ async function store(tx: Sql, before: CallBefore, steps: readonly Step[], by: By
 async function keepPersons(
   tx: Sql,
   step: {
-    readonly callId: string;
+    readonly recordId: string;
     readonly seq: number;
     readonly persons: NonNullable<Step["persons"]>;
     readonly party: string;
   },
   { at, profile }: By,
 ): Promise<void> {
-  const { callId, seq, party, persons } = step;
+  const { recordId: callId, seq, party, persons } = step;
   const { form, salt } = persons;
   const rule = conveyanceRules(profile).persons.find((one) => one.form === form.form);
   if (!rule) return;

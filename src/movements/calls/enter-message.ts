@@ -119,7 +119,7 @@ async function findHeard(
   const ids = calls.map(({ id }) => id);
   const asked = canonicalJson(heard);
   const steps = await listCallSteps(tx, ids);
-  return steps.find(({ content }) => canonicalJson(content) === asked)?.callId;
+  return steps.find(({ content }) => canonicalJson(content) === asked)?.recordId;
 }
 
 function isOpen({ standing: { state } }: StoredCall): boolean {

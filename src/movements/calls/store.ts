@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -58,25 +59,15 @@ export async function putCall(tx: Sql, row: StoredCall): Promise<void> {
       updated_at = excluded.updated_at, last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
 }
 
-export type StoredCallStep = {
-  readonly callId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly fact: CallFact;
-  readonly content: CallContent;
-  readonly salt: string;
-};
+export type StoredCallStep = StoredStep<CallFact, CallContent>;
 
-export async function appendCallStep(
-  tx: Sql,
-  { callId, seq, at, actor, fact, content, salt }: StoredCallStep,
-  party: string,
-): Promise<void> {
-  await tx`
-    insert into conveyance_call_steps (call_id, seq, act, at, actor, facts, content, salt, seen_by_parties)
-    values (${callId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray([party])}::text::text[])`;
+const steps = (sql: Sql) => ({ table: sql`conveyance_call_steps`, id: sql`call_id` });
+
+export async function appendCallStep(tx: Sql, step: StoredCallStep, party: string): Promise<void> {
+  await appendStepRow(tx, steps(tx), step, {
+    names: tx`seen_by_parties`,
+    values: tx`${textArray([party])}::text::text[]`,
+  });
 }
 
 /** Steps of some calls in order. */
@@ -85,14 +76,7 @@ export async function listCallSteps(
   ids: readonly string[],
   rows?: number,
 ): Promise<readonly StoredCallStep[]> {
-  return await everyRow<StoredCallStep>(
-    (after, limit) => sql<StoredCallStep[]>`
-    select call_id::text as "callId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from conveyance_call_steps where call_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (call_id, seq) > (${after.callId}::text::uuid, ${after.seq})`}
-    order by call_id, seq limit ${limit}`,
-    rows,
-  );
+  return await listStepRows(sql, steps(sql), ids, rows);
 }
 
 /** A list of persons as it is kept; content and salt are null once it is erased. */

@@ -21,7 +21,7 @@ export async function findCallFaults(sql: Sql, limit: number): Promise<readonly 
     named: ({ id, standing }) => `${id} ${standing.notice.conveyance.id}`,
     async open(of, ids) {
       const [listed, kept] = await Promise.all([listCallSteps(of, ids), listPersons(of, ids)]);
-      const stepsOf = Map.groupBy(listed, ({ callId }) => callId);
+      const stepsOf = Map.groupBy(listed, ({ recordId }) => recordId);
       const listsOf = Map.groupBy(kept, ({ callId }) => callId);
       return ({ id, head, standing }, chain) => {
         const steps = stepsOf.get(id) ?? [];

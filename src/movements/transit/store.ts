@@ -2,7 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
-import { everyRow } from "#src/platform/every-row.ts";
+import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { TransitState } from "./states.ts";
@@ -63,29 +63,23 @@ export async function putTransit(tx: Sql, row: StoredTransit): Promise<void> {
       last_hash = excluded.last_hash`;
 }
 
-export type StoredTransitStep = {
-  readonly transitId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly fact: TransitFact;
-  readonly content: TransitContent;
-  readonly salt: string;
-};
+export type StoredTransitStep = StoredStep<TransitFact, TransitContent>;
+
+const steps = (sql: Sql) => ({ table: sql`transit_steps`, id: sql`transit_id` });
 
 export async function appendTransitStep(
   tx: Sql,
-  { transitId, seq, at, actor, fact, content, salt }: StoredTransitStep,
+  step: StoredTransitStep,
   to: {
     readonly parties: readonly string[];
     /** Of the notice to the holder; null: none is sent. */
     readonly noticeId: string | null;
   },
 ): Promise<void> {
-  await tx`
-    insert into transit_steps (transit_id, seq, act, at, actor, facts, content, salt, seen_by_parties, notice_id)
-    values (${transitId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(to.parties)}::text::text[], ${to.noticeId})`;
+  await appendStepRow(tx, steps(tx), step, {
+    names: tx`seen_by_parties, notice_id`,
+    values: tx`${textArray(to.parties)}::text::text[], ${to.noticeId}`,
+  });
 }
 
 /** Steps of operations in order. */
@@ -94,14 +88,7 @@ export async function listTransitSteps(
   ids: readonly string[],
   rows?: number,
 ): Promise<readonly StoredTransitStep[]> {
-  return await everyRow<StoredTransitStep>(
-    (after, limit) => sql<StoredTransitStep[]>`
-    select transit_id::text as "transitId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from transit_steps where transit_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (transit_id, seq) > (${after.transitId}::text::uuid, ${after.seq})`}
-    order by transit_id, seq limit ${limit}`,
-    rows,
-  );
+  return await listStepRows(sql, steps(sql), ids, rows);
 }
 
 export type TransitQuery = {

@@ -94,7 +94,6 @@ export async function storeStep(
   }
   await appendRuns(tx, [run]);
   await putTransit(tx, { ...before, standing, head, updatedAt: at });
-  const step = { transitId: id, ...row };
   const noticeId = isNoticed(fact.act) ? newId(by.now.epochMilliseconds) : null;
-  await appendTransitStep(tx, step, { parties: partiesOf(holder, standing), noticeId });
+  await appendTransitStep(tx, row, { parties: partiesOf(holder, standing), noticeId });
 }

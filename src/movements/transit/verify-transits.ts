@@ -14,7 +14,7 @@ export async function findTransitFaults(sql: Sql, limit: number): Promise<readon
     named: ({ id, standing }) => `${id} ${standing.number ?? ""}`.trim(),
     async open(of, ids) {
       const listed = await listTransitSteps(of, ids);
-      const stepsOf = Map.groupBy(listed, ({ transitId }) => transitId);
+      const stepsOf = Map.groupBy(listed, ({ recordId }) => recordId);
       return async (transit, chain) => {
         const { id, head, standing } = transit;
         const steps = stepsOf.get(id) ?? [];

@@ -51,7 +51,11 @@ export function linkStep<Fact extends object, Content extends object>(
 ): {
   readonly run: ChainedRun;
   readonly head: ChainHead;
-  readonly row: KeptStep & { readonly fact: Fact; readonly content: Content };
+  readonly row: KeptStep & {
+    readonly recordId: string;
+    readonly fact: Fact;
+    readonly content: Content;
+  };
 } {
   const { type, station, at, actor, fact, content } = step;
   const salt = newSalt();
@@ -63,7 +67,7 @@ export function linkStep<Fact extends object, Content extends object>(
     events: [{ type, station, reason: null, payload }],
   });
   const head = headOf(run);
-  return { run, head, row: { seq: head.seq, at, actor, fact, content, salt } };
+  return { run, head, row: { recordId: id, seq: head.seq, at, actor, fact, content, salt } };
 }
 
 /** What is wrong with the steps of a record, whose chain ends at `head`; none: they are the chain's. */

@@ -53,6 +53,6 @@ async function store(
   const check = { ...before, standing, updatedAt: at, head };
   await appendRuns(tx, [run]);
   await putCheck(tx, check);
-  await appendCheckStep(tx, { checkId: before.id, ...row });
+  await appendCheckStep(tx, row);
   return check;
 }

@@ -2,7 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
-import { everyRow } from "#src/platform/every-row.ts";
+import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { CheckFact, CheckStanding, StepContent, Subject } from "./closer-check.ts";
@@ -128,24 +128,12 @@ export async function putCheck(tx: Sql, row: StoredCheck): Promise<void> {
       last_hash = excluded.last_hash`;
 }
 
-export type CheckStep = {
-  readonly checkId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly fact: CheckFact;
-  readonly content: StepContent;
-  readonly salt: string;
-};
+export type CheckStep = StoredStep<CheckFact, StepContent>;
 
-export async function appendCheckStep(
-  tx: Sql,
-  { checkId, seq, at, actor, fact, content, salt }: CheckStep,
-): Promise<void> {
-  await tx`
-    insert into closer_check_steps (check_id, seq, act, at, actor, facts, content, salt)
-    values (${checkId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt})`;
+const steps = (sql: Sql) => ({ table: sql`closer_check_steps`, id: sql`check_id` });
+
+export async function appendCheckStep(tx: Sql, step: CheckStep): Promise<void> {
+  await appendStepRow(tx, steps(tx), step);
 }
 
 /** Steps of some checks in order. */
@@ -154,14 +142,7 @@ export async function listCheckSteps(
   ids: readonly string[],
   rows?: number,
 ): Promise<readonly CheckStep[]> {
-  return await everyRow<CheckStep>(
-    (after, limit) => sql<CheckStep[]>`
-    select check_id::text as "checkId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from closer_check_steps where check_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (check_id, seq) > (${after.checkId}::text::uuid, ${after.seq})`}
-    order by check_id, seq limit ${limit}`,
-    rows,
-  );
+  return await listStepRows(sql, steps(sql), ids, rows);
 }
 
 /** A batch of all checks, for `verify`. */

@@ -12,7 +12,7 @@ export async function findCloserCheckFaults(
     read: readChecks,
     named: ({ id }) => id,
     async open(of, ids) {
-      const stepsOf = Map.groupBy(await listCheckSteps(of, ids), ({ checkId }) => checkId);
+      const stepsOf = Map.groupBy(await listCheckSteps(of, ids), ({ recordId }) => recordId);
       return ({ id, head, rule, subject, standing }, chain) => {
         const steps = stepsOf.get(id) ?? [];
         const facts = steps.map(({ fact }) => fact);

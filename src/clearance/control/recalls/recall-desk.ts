@@ -261,7 +261,7 @@ async function store(
   }
   if (fact.act === "dismissed" && known && known.state !== "probable")
     await takeBack(moment, recall, { release: known, actor, reason: content.reason ?? "" });
-  await appendRecallStep(tx, { recallId: id, ...row });
+  await appendRecallStep(tx, row);
   return recall;
 }
 

@@ -2,6 +2,7 @@
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -263,22 +264,12 @@ export async function listReleasesFor(
     order by release_id desc limit ${limit}`;
 }
 
-export type RecallStep = Step & {
-  readonly recallId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly salt: string;
-};
+export type RecallStep = StoredStep<Step["fact"], Step["content"]>;
 
-export async function appendRecallStep(
-  tx: Sql,
-  { recallId, seq, at, actor, fact, content, salt }: RecallStep,
-): Promise<void> {
-  await tx`
-    insert into recall_steps (recall_id, seq, act, at, actor, facts, content, salt)
-    values (${recallId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt})`;
+const steps = (sql: Sql) => ({ table: sql`recall_steps`, id: sql`recall_id` });
+
+export async function appendRecallStep(tx: Sql, step: RecallStep): Promise<void> {
+  await appendStepRow(tx, steps(tx), step);
 }
 
 /** Steps of some recalls in order. */
@@ -287,14 +278,7 @@ export async function listRecallSteps(
   ids: readonly string[],
   rows?: number,
 ): Promise<readonly RecallStep[]> {
-  return await everyRow<RecallStep>(
-    (after, limit) => sql<RecallStep[]>`
-    select recall_id::text as "recallId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from recall_steps where recall_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (recall_id, seq) > (${after.recallId}::text::uuid, ${after.seq})`}
-    order by recall_id, seq limit ${limit}`,
-    rows,
-  );
+  return await listStepRows(sql, steps(sql), ids, rows);
 }
 
 /** A batch of all recalls, for `verify`. */

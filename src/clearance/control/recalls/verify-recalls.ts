@@ -25,7 +25,7 @@ export async function findRecallFaults(sql: Sql, limit: number): Promise<readonl
         listRecallSteps(of, ids),
         listReleasesOf(of, ids),
       ]);
-      const stepsOf = Map.groupBy(listed, ({ recallId }) => recallId);
+      const stepsOf = Map.groupBy(listed, ({ recordId }) => recordId);
       const releasesOf = Map.groupBy(released, ({ recallId }) => recallId);
       return (recall, chain) => {
         const { id, head, reference, agency, state, particulars } = recall;

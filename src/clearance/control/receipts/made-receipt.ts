@@ -27,7 +27,7 @@ export async function madeReceipt(
     const parties = [owner];
     await putReceipt(tx, { id, profile, standing, issuedAt: moment, parties, head });
     const content = { texts, things: [] };
-    const step = { receiptId: id, seq: 1, at: moment, actor: "made", fact, content, salt: "made" };
+    const step = { recordId: id, seq: 1, at: moment, actor: "made", fact, content, salt: "made" };
     await appendStep(tx, step, parties);
   });
   return id;

@@ -207,5 +207,5 @@ async function link(
   const standing = afterStep(before.standing, { at, fact });
   await appendRuns(tx, [run]);
   await putReceipt(tx, { ...before, standing, head });
-  await appendStep(tx, { receiptId: id, ...row }, parties);
+  await appendStep(tx, row, parties);
 }

@@ -2,7 +2,11 @@
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
-import { everyRow } from "#src/platform/every-row.ts";
+import {
+  appendStepRow,
+  listStepRows,
+  type StoredStep as StepOf,
+} from "#src/platform/events/step-store.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ReceiptContent, ReceiptFact, ReceiptStanding, ReceiptSubject } from "./receipt.ts";
@@ -62,37 +66,24 @@ export async function putReceipt(tx: Sql, receipt: StoredReceipt): Promise<void>
       last_hash = excluded.last_hash`;
 }
 
-export type StoredStep = {
-  readonly receiptId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly fact: ReceiptFact;
-  readonly content: ReceiptContent;
-  readonly salt: string;
-};
+export type StoredStep = StepOf<ReceiptFact, ReceiptContent>;
+
+const steps = (sql: Sql) => ({ table: sql`receipt_steps`, id: sql`receipt_id` });
 
 export async function appendStep(
   tx: Sql,
   step: StoredStep,
   parties: readonly string[],
 ): Promise<void> {
-  const { receiptId, seq, at, actor, fact, content, salt } = step;
-  await tx`
-    insert into receipt_steps (receipt_id, seq, act, at, actor, facts, content, salt, seen_by_parties)
-    values (${receiptId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(parties)}::text[])`;
+  await appendStepRow(tx, steps(tx), step, {
+    names: tx`seen_by_parties`,
+    values: tx`${textArray(parties)}::text[]`,
+  });
 }
 
 /** Steps of some receipts in order. */
 export async function listSteps(sql: Sql, ids: readonly string[]): Promise<readonly StoredStep[]> {
-  return await everyRow<StoredStep>(
-    (after, limit) => sql<StoredStep[]>`
-    select receipt_id::text as "receiptId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from receipt_steps where receipt_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (receipt_id, seq) > (${after.receiptId}::text::uuid, ${after.seq})`}
-    order by receipt_id, seq limit ${limit}`,
-  );
+  return await listStepRows(sql, steps(sql), ids);
 }
 
 /** The next serial of a series, which others wait for; of a failed transaction it is given again. */

@@ -17,7 +17,7 @@ export async function findReceiptFaults(sql: Sql, limit: number): Promise<readon
     read: readReceipts,
     named: ({ number }) => number,
     async open(of, ids) {
-      const stepsOf = Map.groupBy(await listSteps(of, ids), ({ receiptId }) => receiptId);
+      const stepsOf = Map.groupBy(await listSteps(of, ids), ({ recordId }) => recordId);
       return ({ id, head, standing, number, isFree }, chain) => {
         const steps = stepsOf.get(id) ?? [];
         const of_ = { head, kept: standing };

@@ -180,7 +180,7 @@ async function store(
   const made = afterStep(before, fact, content);
   await appendRuns(tx, [run]);
   await putRecordal(tx, { ...made, id, profile, party, appliedAt, updatedAt: at, head });
-  await appendRecordalStep(tx, { recordalId: id, ...row }, party);
+  await appendRecordalStep(tx, row, party);
 }
 
 type Checking = {

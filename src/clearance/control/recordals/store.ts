@@ -2,7 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
-import { everyRow } from "#src/platform/every-row.ts";
+import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Recordal, RecordalFact, StepContent } from "./recordal.ts";
@@ -51,25 +51,19 @@ export async function putRecordal(tx: Sql, row: StoredRecordal): Promise<void> {
       last_hash = excluded.last_hash`;
 }
 
-export type RecordalStep = {
-  readonly recordalId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly fact: RecordalFact;
-  readonly content: StepContent;
-  readonly salt: string;
-};
+export type RecordalStep = StoredStep<RecordalFact, StepContent>;
+
+const steps = (sql: Sql) => ({ table: sql`recordal_steps`, id: sql`recordal_id` });
 
 export async function appendRecordalStep(
   tx: Sql,
-  { recordalId, seq, at, actor, fact, content, salt }: RecordalStep,
+  step: RecordalStep,
   party: string,
 ): Promise<void> {
-  await tx`
-    insert into recordal_steps (recordal_id, seq, act, at, actor, facts, content, salt, seen_by_parties)
-    values (${recordalId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray([party])}::text::text[])`;
+  await appendStepRow(tx, steps(tx), step, {
+    names: tx`seen_by_parties`,
+    values: tx`${textArray([party])}::text::text[]`,
+  });
 }
 
 /** Steps of some recordals in order. */
@@ -78,14 +72,7 @@ export async function listRecordalSteps(
   ids: readonly string[],
   rows?: number,
 ): Promise<readonly RecordalStep[]> {
-  return await everyRow<RecordalStep>(
-    (after, limit) => sql<RecordalStep[]>`
-    select recordal_id::text as "recordalId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from recordal_steps where recordal_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (recordal_id, seq) > (${after.recordalId}::text::uuid, ${after.seq})`}
-    order by recordal_id, seq limit ${limit}`,
-    rows,
-  );
+  return await listStepRows(sql, steps(sql), ids, rows);
 }
 
 /** The next serial of a series; of a failed transaction it is given again. */

@@ -17,7 +17,7 @@ export async function findRecordalFaults(sql: Sql, limit: number): Promise<reado
     read: readRecordals,
     named: ({ id, number }) => `${id} ${number ?? ""}`.trim(),
     async open(of, ids) {
-      const stepsOf = Map.groupBy(await listRecordalSteps(of, ids), ({ recordalId }) => recordalId);
+      const stepsOf = Map.groupBy(await listRecordalSteps(of, ids), ({ recordId }) => recordId);
       return (recordal, chain) => {
         const steps = stepsOf.get(recordal.id) ?? [];
         const stored = { head: recordal.head, kept: standingOf(recordal) };

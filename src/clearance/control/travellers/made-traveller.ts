@@ -46,11 +46,11 @@ export async function madeTraveller(app: ClearanceApp, profile: string): Promise
   const head = { seq: 1, hash: "0".repeat(64) };
   const agencies = ["customs"];
   const life = { openedAt: moment, updatedAt: moment };
-  const step = { caseId: id, seq: 1, at: moment, actor: "made", fact, content: { stop, lines } };
+  const step = { recordId: id, seq: 1, at: moment, actor: "made", fact };
   const person = { caseId: id, seq: 1, profile, agencies: [], content: madePerson, salt };
   await app.sql.begin(async (tx) => {
     await putCase(tx, { id, profile, standing, agencies, ...life, head });
-    await appendStep(tx, { ...step, salt });
+    await appendStep(tx, { ...step, content: { stop, lines }, salt });
     await appendPerson(tx, { ...person, eraseOn: "2027-05-30" });
   });
   return id;

@@ -2,6 +2,11 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import {
+  appendStepRow,
+  listStepRows,
+  type StoredStep as StepOf,
+} from "#src/platform/events/step-store.ts";
 import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -62,22 +67,12 @@ export async function putCase(tx: Sql, row: StoredCase): Promise<void> {
       last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
 }
 
-export type StoredStep = {
-  readonly caseId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly fact: TravellerFact;
-  readonly content: TravellerContent;
-  readonly salt: string;
-};
+export type StoredStep = StepOf<TravellerFact, TravellerContent>;
+
+const steps = (sql: Sql) => ({ table: sql`traveller_steps`, id: sql`case_id` });
 
 export async function appendStep(tx: Sql, step: StoredStep): Promise<void> {
-  const { caseId, seq, at, actor, fact, content, salt } = step;
-  await tx`
-    insert into traveller_steps (case_id, seq, act, at, actor, facts, content, salt)
-    values (${caseId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt})`;
+  await appendStepRow(tx, steps(tx), step);
 }
 
 /** Steps of some cases in order. */
@@ -86,14 +81,7 @@ export async function listSteps(
   ids: readonly string[],
   rows?: number,
 ): Promise<readonly StoredStep[]> {
-  return await everyRow<StoredStep>(
-    (after, limit) => sql<StoredStep[]>`
-    select case_id::text as "caseId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from traveller_steps where case_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (case_id, seq) > (${after.caseId}::text::uuid, ${after.seq})`}
-    order by case_id, seq limit ${limit}`,
-    rows,
-  );
+  return await listStepRows(sql, steps(sql), ids, rows);
 }
 
 /** A person as he is kept; content and salt are null once he is erased. */

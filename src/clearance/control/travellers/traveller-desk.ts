@@ -252,7 +252,7 @@ async function link(
     head = linked.head;
     standing = afterStep(standing, { at, fact });
     runs.push(linked.run);
-    taken.push({ row: { caseId: id, ...linked.row }, person });
+    taken.push({ row: linked.row, person });
   }
   if (!standing) throw new Error("A step makes a case");
   await appendRuns(tx, runs);
@@ -265,7 +265,7 @@ async function link(
     const { days, agencies: readers } = rules.persons;
     const eraseOn = legalDay(by.profile.timeZone, by.at).add({ days }).toString();
     const { stated: content, salt } = person;
-    const { caseId, seq } = row;
+    const { recordId: caseId, seq } = row;
     await appendPerson(tx, { caseId, seq, profile, agencies: readers, content, salt, eraseOn });
   }
   return standing;

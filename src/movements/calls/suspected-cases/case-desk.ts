@@ -217,7 +217,7 @@ async function store(
     head = linked.head;
     standing = afterStep(standing, { seq: head.seq, at, fact });
     runs.push(linked.run);
-    rows.push({ caseId: id, ...linked.row });
+    rows.push(linked.row);
   }
   if (!standing) throw new Error("A step makes a case");
   await appendRuns(tx, runs);

@@ -25,7 +25,7 @@ export async function madeSuspected(app: ProfilesApp, profile: string): Promise<
   };
   const standing = afterStep(undefined, { seq: 1, at: moment, fact });
   const agencies = ["disease-control"];
-  const step = { caseId: id, seq: 1, at: moment, actor: "made", fact, content: {}, salt };
+  const step = { recordId: id, seq: 1, at: moment, actor: "made", fact, content: {}, salt };
   const person = { caseId: id, person: 0, profile, agencies, content: madePerson, salt };
   const callId: string = newId(at.epochMilliseconds);
   const life = { openedAt: moment, updatedAt: moment, head: { seq: 1, hash: "0".repeat(64) } };

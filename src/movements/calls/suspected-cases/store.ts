@@ -2,6 +2,7 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
+import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { everyRow } from "#src/platform/every-row.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -62,15 +63,9 @@ export async function putSuspected(tx: Sql, row: StoredSuspected): Promise<void>
       updated_at = excluded.updated_at, last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
 }
 
-export type StoredSuspectedStep = {
-  readonly caseId: string;
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly fact: SuspectedFact;
-  readonly content: SuspectedContent;
-  readonly salt: string;
-};
+export type StoredSuspectedStep = StoredStep<SuspectedFact, SuspectedContent>;
+
+const steps = (sql: Sql) => ({ table: sql`suspected_steps`, id: sql`case_id` });
 
 export async function appendSuspectedStep(
   tx: Sql,
@@ -80,11 +75,10 @@ export async function appendSuspectedStep(
     noticeId,
   }: { readonly agencies: readonly string[]; readonly noticeId: string | null },
 ): Promise<void> {
-  const { caseId, seq, at, actor, fact, content, salt } = step;
-  await tx`
-    insert into suspected_steps (case_id, seq, act, at, actor, facts, content, salt, agencies, seen_by_parties, notice_id)
-    values (${caseId}, ${seq}, ${fact.act}, ${at}, ${actor}, ${JSON.stringify(fact)}::text::jsonb,
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${textArray(agencies)}::text::text[], '{}', ${noticeId})`;
+  await appendStepRow(tx, steps(tx), step, {
+    names: tx`agencies, seen_by_parties, notice_id`,
+    values: tx`${textArray(agencies)}::text::text[], '{}', ${noticeId}`,
+  });
 }
 
 /** Steps of some cases in order. */
@@ -93,14 +87,7 @@ export async function listSuspectedSteps(
   ids: readonly string[],
   rows?: number,
 ): Promise<readonly StoredSuspectedStep[]> {
-  return await everyRow<StoredSuspectedStep>(
-    (after, limit) => sql<StoredSuspectedStep[]>`
-    select case_id::text as "caseId", seq, ${isoInstant(sql, "at")} as at, actor, facts as fact, content, salt
-    from suspected_steps where case_id = any(${textArray(ids)}::uuid[])
-      ${after === undefined ? sql`` : sql`and (case_id, seq) > (${after.caseId}::text::uuid, ${after.seq})`}
-    order by case_id, seq limit ${limit}`,
-    rows,
-  );
+  return await listStepRows(sql, steps(sql), ids, rows);
 }
 
 /** A person as he is kept; content and salt are null once he is erased. */

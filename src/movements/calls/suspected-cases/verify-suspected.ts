@@ -18,7 +18,7 @@ export async function findSuspectedFaults(
     named: ({ id }) => id,
     async open(of, ids) {
       const [listed, kept] = await Promise.all([listSuspectedSteps(of, ids), listPersons(of, ids)]);
-      const stepsOf = Map.groupBy(listed, ({ caseId }) => caseId);
+      const stepsOf = Map.groupBy(listed, ({ recordId }) => recordId);
       const personsOf = Map.groupBy(kept, ({ caseId }) => caseId);
       return ({ id, head, standing }, chain) => {
         const steps = stepsOf.get(id) ?? [];
