@@ -8,6 +8,7 @@ import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
+import { sideQuestions } from "./asked-sides.ts";
 import { spentQuestions, spentThreads } from "./asked-spent.ts";
 import { spanQuestions, spanThreads } from "./asked-spans.ts";
 import { unseenQuestions } from "./asked-unseen.ts";
@@ -136,6 +137,14 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(spentThreads, ({ question, thread }) => say(question, thread));
     hold("spent threads", steps, 1);
+  });
+
+  test("what partners buy and sell is told as ours, of two of them and of one in two years", () => {
+    hold(
+      "sides",
+      tally(sideQuestions, ({ question }) => say(question)),
+      1,
+    );
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

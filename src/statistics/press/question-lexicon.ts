@@ -33,6 +33,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
       { kind: "percent", value: "half" },
     ]);
   addHomeGoods(builder, locale);
+  if (locale === "zh") addBought(builder, vocabulary);
   if (locale === "zh") {
     addHome(builder);
     addPairs(builder, vocabulary);
@@ -114,6 +115,29 @@ function addReturned(builder: LexiconBuilder, vocabulary: Vocabulary): void {
       { kind: "from", value: "" },
       { kind: "place", value: name, place },
     ]);
+}
+
+/** 买我们的东西 is bought from us, whoever does it. */
+function addBought(builder: LexiconBuilder, vocabulary: Vocabulary): void {
+  const home = vocabulary.flatMap(({ name, place }) => (place.dimension === "home" ? [name] : []));
+  for (const verb of ["买", "买了", "购买", "采购"])
+    for (const whose of ["我国", "我们", "咱们", "我方", ...home])
+      for (const goods of [
+        "的东西",
+        "的商品",
+        "的货物",
+        "的产品",
+        "的货",
+        "的",
+        "产品",
+        "商品",
+        "货",
+      ])
+        builder.add(`${verb}${whose}${goods}`, [
+          { kind: "flow", value: "import" },
+          { kind: "from", value: "" },
+          self,
+        ]);
 }
 
 /** Chinese goods that others buy come from this country. */

@@ -72,6 +72,7 @@ export const readEnglishParty: PhraseReader = (tokens, at) => {
       isSelf: self !== undefined,
       joint: list.joint,
       isInverted: lead?.isInverted === true,
+      isActor: tokens[next - 1]?.isActor === true,
     },
     length: next - at,
   };
@@ -139,11 +140,43 @@ function listAt(
     else break;
     at += 1;
     const next = joinedAt(tokens, at, isMarker);
-    if (!next) break;
+    if (
+      !next ||
+      isApart(tokens, { at, next, isOfUs: self !== undefined, isFirst: places.length === 0 })
+    )
+      break;
     joint = next.joint;
     at = next.at;
   }
   return places.length === 0 && self === undefined ? undefined : { places, self, joint, end: at };
+}
+
+/**
+ * "More to us than Japan does", "who buys more from us, Mexico or Canada": what stands behind us is no party that
+ * we are one of.
+ */
+function isApart(
+  tokens: readonly Token[],
+  {
+    at,
+    next,
+    isOfUs,
+    isFirst,
+  }: {
+    readonly at: number;
+    readonly next: { readonly at: number; readonly joint: Joint };
+    readonly isOfUs: boolean;
+    readonly isFirst: boolean;
+  },
+): boolean {
+  if (next.joint === "than") return isOfUs || isSelf(tokens[next.at]) || isActing(tokens, next.at);
+  const isComma = tokens[at]?.kind === "stop" && isOfUs && isFirst;
+  const rest = isComma ? listAt(tokens, next.at, () => false) : undefined;
+  return rest !== undefined && rest.joint === "or" && rest.places.length > 1;
+}
+
+function isActing(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.isActor === true;
 }
 
 /** Where the next place of a list stands, and what joins it. */

@@ -69,6 +69,8 @@ type PlainPhrase =
       readonly joint: Joint;
       /** It stands behind the verb of the question. */
       readonly isInverted?: boolean;
+      /** A verb of its own stands behind it: "than Japan does". */
+      readonly isActor?: boolean;
     }
   | {
       readonly is: "pronoun";

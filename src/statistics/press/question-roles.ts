@@ -11,8 +11,7 @@ import {
   isGroupOrdered,
 } from "./question-groups.ts";
 import type { FlowPart, NamedPlace } from "./question.ts";
-
-type Party = Extract<Phrase, { readonly is: "party" }>;
+import { type Party, type TradeWay, fitsGoods, fitsTargets, wayOf } from "./question-way.ts";
 
 /** What is traded, with which parties. */
 export type Trade = {
@@ -78,27 +77,29 @@ export function tradeOf(
   const owners = those("owner");
   const each = owners.length + those("counterpart").length > 0 ? [] : eachOf(said, standing);
   const targets = each.length > 0 ? [] : those("target");
-  // "Germany and France export to us": both stand before the one flow
-  const isTheirs = owners.every((owner) => said.indexOf(owner) < said.findIndex(isFlow));
-  if (owners.length > 1 && !(isTheirs && flows.length === 1)) return undefined;
+  if (!areOfOne(said, owners)) return undefined;
   if (isOfPartner(said)) return undefined;
   const buying = buyerOf(said, flow);
   if (buying === "unclear") return undefined;
-  const way = buying ?? wayOf({ flow, owners, targets, counterparts: those("counterpart"), isWho });
+  const counterparts = those("counterpart");
+  const isSplit = counterparts.every((one) => fitsOwnFlow(said, one));
+  const way = buying ?? wayOf({ flow, owners, targets, counterparts, isWho, isSplit });
   if (way === undefined || (way.isTurned && those("ourselves").length > 0)) return undefined;
-  const ours = [...owners, ...those("target"), ...those("ourselves"), ...those("counterpart")];
+  const ours = [...owners, ...those("target"), ...those("ourselves"), ...counterparts];
   const isToGroup = those("group").some(({ role }) => role !== "bare" && role !== "in");
   if (ours.length === 0 && !isToGroup && isTradeOfOthers(said)) return undefined;
   // whose exports are a share of whose trade is not told apart
-  if (part && owners.length + those("counterpart").length + those("subject").length > 0)
-    return undefined;
+  if (part && owners.length + counterparts.length + those("subject").length > 0) return undefined;
   const goods = those("goods");
   if (goods.some(({ role }) => !fitsGoods(role, flow))) return undefined;
   const placed = [...targets, ...goods];
   return {
     flow: part ?? way.flow,
     isOfTrade: part !== undefined,
-    leads: leadingOf(flows.map((one) => one.flow)),
+    leads: leadingOf(
+      flows.map((one) => one.flow),
+      way,
+    ),
     isTurned: way.isTurned && owners.length > 0,
     isOpposite: way.isTurned && way.flow === "balance",
     side: way.isTurned && way.flow === "balance" ? otherSide(side) : side,
@@ -182,9 +183,14 @@ function isFlowAt(said: readonly Phrase[], at: number): boolean {
   return one?.is === "flow" && one.side === undefined;
 }
 
-/** The one of both flows that is named first; exports where they are named in one breath. */
-function leadingOf(flows: readonly (SeriesFlow | "both")[]): Trade["leads"] {
-  return flows.find((flow) => flow === "export" || flow === "import") ?? "export";
+/** The one of both flows that is named first, as ours; exports where they are named in one breath. */
+function leadingOf(
+  flows: readonly (SeriesFlow | "both")[],
+  { flow, isTurned }: TradeWay,
+): Trade["leads"] {
+  const first = flows.find((one) => one === "export" || one === "import") ?? "export";
+  const isOpposite = flow === "both" && isTurned;
+  return (first === "import") === isOpposite ? "export" : "import";
 }
 
 type PartyStanding =
@@ -224,6 +230,56 @@ function standingOf(
   const isOther = places.every(({ dimension }) => dimension !== "partner");
   if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";
   return partnerStanding(said, at, party);
+}
+
+/** "Germany and France export to us": both do one thing; "than Korea" in "Japan sells more to us" does it too. */
+function areOfOne(said: readonly Phrase[], owners: readonly Party[]): boolean {
+  if (owners.length < 2) return true;
+  const verb = said.findIndex(isFlow);
+  const isTheirs = owners.every((owner) => said.indexOf(owner) < verb);
+  const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
+  if (isTheirs && flows.length === 1) return true;
+  const [first, second, ...more] = owners;
+  const isLed = first !== undefined && said.indexOf(first) < verb && more.length === 0;
+  return isLed && second !== undefined && isRival(said, said.indexOf(second));
+}
+
+/** "Than Korea does", "than Korea sells", 比韩国: who does the same as the one named before the verb. */
+function isRival(said: readonly Phrase[], at: number): boolean {
+  const [before, one, next] = [said[at - 1], said[at], said[at + 1]];
+  const verb = said.find(isFlow);
+  if (one?.is !== "party" || one.role !== "bare" || one.isSelf || verb?.is !== "flow") return false;
+  const isThan = before?.is === "joint" && before.joint === "than";
+  const isMore = before?.is === "compared" && / than$/.test(before.text ?? "");
+  if (!(isThan || isMore) || one.places.length !== 1 || said.indexOf(verb) > at) return false;
+  if (next?.is === "flow") return next.flow === verb.flow;
+  // "more to us than Korea" may be meant as whom it is sold to
+  return one.isActor === true || /\p{Script=Han}/u.test(one.text ?? "");
+}
+
+/** Japan in "Japan sells more to us than …": one partner before the verb, which trades with us. */
+function isLedByPartner(said: readonly Phrase[]): boolean {
+  const verb = said.findIndex(isFlow);
+  const parties = said
+    .slice(0, verb)
+    .flatMap((one) => (one.is === "party" && !one.isSelf ? [one] : []));
+  const [first, ...more] = parties;
+  const isOne = first?.role === "bare" && first.places.length === 1;
+  const isWithUs = said.some(
+    (one) => one.is === "party" && one.isSelf && selfStanding(one.role) === "counterpart",
+  );
+  return isOne && more.length === 0 && isWithUs;
+}
+
+/** "Buys from us", "sells to us", 从我们买: each beside its own verb. */
+function fitsOwnFlow(said: readonly Phrase[], party: Party): boolean {
+  const at = said.indexOf(party);
+  const next = said[at + 1];
+  const isBefore = next?.is === "flow" && /\p{Script=Han}/u.test(party.text ?? "");
+  const verb = isBefore ? next : said.slice(0, at).findLast(isFlow);
+  if (verb?.is !== "flow") return false;
+  const fitting = verb.flow === "export" ? "to" : verb.flow === "import" ? "from" : undefined;
+  return party.role === "toward" || party.role === fitting;
 }
 
 /** "Which country exported most" is asked of the world, where nothing says that it was to us. */
@@ -348,10 +404,13 @@ function ofStanding(said: readonly Phrase[], at: number): PartyStanding {
 function leadStanding(
   said: readonly Phrase[],
   at: number,
-  { role, places, isInverted }: Party & { readonly role: "owner" | "bare" },
+  { role, places, isInverted, isActor }: Party & { readonly role: "owner" | "bare" },
 ): PartyStanding {
   if (isOrderOwner(said, at, role)) return "unfit";
   if (isSubject(said, at)) return "subject";
+  // "than Germany does": who does what another partner does, and nothing that we do
+  if (isActor) return isRival(said, at) && isLedByPartner(said) ? "owner" : "unfit";
+  if (isRival(said, at) && isLedByPartner(said)) return "owner";
   const hasFlowBefore = said.slice(0, at).some(({ is }) => is === "flow");
   const flowAfter = said.slice(at + 1).some(({ is }) => is === "flow");
   if (role === "owner") return flowAfter ? "owner" : "unfit";
@@ -410,96 +469,4 @@ function isTogether(one: Phrase): boolean {
 
 function nextIsFlow(next: Phrase | undefined): boolean {
   return next?.is === "flow";
-}
-
-type TradeWay = {
-  readonly flow: SeriesFlow | "both" | undefined;
-  /** The flow was named from the other side. */
-  readonly isTurned: boolean;
-  /** The partners whose flow it is. */
-  readonly partners?: readonly NamedPlace[];
-};
-
-/** The flow as ours; undefined where it is not. */
-function wayOf(said: {
-  readonly flow: SeriesFlow | "both" | undefined;
-  readonly owners: readonly Party[];
-  readonly targets: readonly Party[];
-  readonly counterparts: readonly Party[];
-  readonly isWho: boolean;
-}): TradeWay | undefined {
-  const { flow, owners, targets, counterparts, isWho } = said;
-  const owner = owners.flatMap(({ places }) => places);
-  const roles = counterparts.map(({ role }) => role);
-  if (owner.length > 0) {
-    if (targets.length > 0) return undefined;
-    const turned = turnedFlow(flow, roles);
-    return turned && { flow: turned, isTurned: true, partners: owner };
-  }
-  if (roles.length === 0) return fitsTargets(flow, targets);
-  // goods that come from a partner to us, or that go out from us
-  const isPlain =
-    (flow === "export" && roles.every((role) => role === "from")) ||
-    (flow === "import" && roles.every((role) => role === "to"));
-  if (isPlain && !(isWho && flow === "import" && targets.length > 0))
-    return fitsTargets(flow, targets);
-  const isFromPartner = targets.length > 0 && targets.every(({ role }) => role === "from");
-  if (
-    flow === "export" &&
-    isFromPartner &&
-    roles.every((role) => role === "to" || role === "toward")
-  )
-    return { flow: "import", isTurned: true };
-  // "who sold us more, Japan or Korea": both stand beside the verb, without a preposition
-  const [pair, ...more] = targets;
-  const isPair = pair?.role === "bare" && pair.places.length === 2 && more.length === 0;
-  if (isWho && isPair) {
-    const turned = turnedFlow(flow, roles);
-    return turned && { flow: turned, isTurned: true };
-  }
-  if (isWho && targets.length === 0) {
-    const turned = turnedFlow(flow, roles);
-    return turned && { flow: turned, isTurned: true };
-  }
-  return undefined;
-}
-
-/** What is another's export to us is our import. */
-function turnedFlow(
-  flow: TradeWay["flow"],
-  roles: readonly Party["role"][],
-): SeriesFlow | undefined {
-  const all = (...fitting: readonly Party["role"][]): boolean =>
-    roles.length > 0 && roles.every((role) => fitting.includes(role));
-  if (flow === "export" && all("to", "toward")) return "import";
-  if (flow === "import" && all("from", "toward")) return "export";
-  // their deficit with us is our surplus with them
-  const isMutual = flow === "total" || flow === "balance";
-  return isMutual && all("with", "toward") ? flow : undefined;
-}
-
-/** Exports go to and imports come from; trade and its balance are with somebody. */
-function fitsTargets(flow: TradeWay["flow"], targets: readonly Party[]): TradeWay | undefined {
-  const roles = new Set(targets.map(({ role }) => role));
-  const plain = [...roles].filter((role) => role !== "bare" && role !== "toward");
-  if (plain.length === 0) return { flow, isTurned: false };
-  const [role, ...more] = plain;
-  if (more.length > 0) return undefined;
-  const ways: Partial<Record<Party["role"], readonly TradeWay["flow"][]>> = {
-    to: ["export", undefined],
-    from: ["import", undefined],
-    with: ["total", "balance", "both", undefined],
-    between: ["total", "balance", undefined],
-  };
-  if (!role || !ways[role]?.includes(flow)) return undefined;
-  if (flow !== undefined) return { flow, isTurned: false };
-  const implied = role === "to" ? "export" : role === "from" ? "import" : "total";
-  return { flow: implied, isTurned: false };
-}
-
-/** Goods and regimes are of something; provinces are also where exports come from. */
-function fitsGoods(role: Party["role"], flow: TradeWay["flow"]): boolean {
-  const isOf = role === "bare" || role === "of" || role === "in" || role === "by";
-  const isWay = (role === "from" && flow === "export") || (role === "to" && flow === "import");
-  return isOf || role === "owner" || isWay;
 }

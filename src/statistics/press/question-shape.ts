@@ -102,7 +102,7 @@ function readShape(named: readonly SaidPhrase[], context: ShapeContext): Questio
   const isCounted = trade.places.some(({ dimension }) => counted.includes(dimension));
   if (deed && !isCounted) return unused(deed);
   // of another's trade we have but its part with us: no share of it, no place in it
-  const isOfTwo = kind === "difference" && trade.places.length === 2 && !signals.isRateCompared;
+  const isOfTwo = kind === "difference" && isSetOfTwo(trade, time) && !signals.isRateCompared;
   if (trade.isTurned && kind !== undefined && !turnable.includes(kind) && !isOfTwo)
     return { reason: "parties", words: "" };
   const isSet = setAgainst.includes(kind ?? "value");
@@ -152,6 +152,12 @@ function usesOfCount(
 ): readonly Phrase["is"][] {
   const isOfThem = place?.counts !== undefined && signals.by?.dimension === place.counts;
   return isOfThem && more.length === 0 && signals.asks("count") ? ["by"] : [];
+}
+
+/** Two partners, two flows of one, or one in two periods: each of them is ours as well. */
+function isSetOfTwo({ places, flow }: Trade, { pair }: QuestionTime): boolean {
+  if (places.length === 2) return flow !== "both" && pair === undefined;
+  return places.length === 1 && (flow === "both") !== (pair !== undefined);
 }
 
 const turnable: readonly QuestionKind[] = [

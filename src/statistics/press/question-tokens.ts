@@ -104,6 +104,8 @@ export type Token = {
   readonly place?: NamedPlace;
   /** It follows the verb of the question: "what exports did Japan make". */
   readonly isInverted?: boolean;
+  /** A verb of its own stands behind it: "than Japan does". */
+  readonly isActor?: boolean;
 };
 
 /** Kind, value, and the phrases that have it, separated by bars. */

@@ -214,12 +214,22 @@ export function readQuestion(
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
   const spoken = tokens.flatMap((one, at) => {
     if (one.kind === "aux") return [];
+    if (isActing(tokens, at)) return [{ ...one, isActor: true }];
     return tokens[at - 1]?.kind === "aux" ? [{ ...one, isInverted: true }] : [one];
   });
   const read = phrasesOf(spoken, readers);
   if ("unread" in read) return refuse("words", read.unread);
   const shape = shapeOf(read.phrases, { locale, before, isYesNo });
   return "reason" in shape ? refuse(shape.reason, shape.words) : shape;
+}
+
+/** "Than Japan does": it does what is asked of, and is not whom it is done with. */
+function isActing(tokens: readonly Token[], at: number): boolean {
+  const [before, one, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const isBehind = before?.kind === "than" || before?.kind === "above" || before?.kind === "below";
+  return (
+    isBehind && one?.kind === "place" && next?.kind === "aux" && /^d(o|oes|id)$/.test(next.text)
+  );
 }
 
 /** A name of a figure that stands where goods do: "exports of data", "data exports". */
