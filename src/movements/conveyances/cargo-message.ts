@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import { Consignment, plainText, TransportDocument } from "#src/movements/cargo/consignment.ts";
-import { Conveyance, ConveyanceReport } from "./conveyance.ts";
+import { Conveyance, ConveyanceReport, consignmentsMax } from "./conveyance.ts";
 
 export const cargoMessageKinds = [
   "manifest",
@@ -23,7 +23,7 @@ export const cargoMessageKinds = [
 export const CargoMessageKind = z.enum(cargoMessageKinds);
 export type CargoMessageKind = z.infer<typeof CargoMessageKind>;
 
-const documentsMax = 20_000;
+const isFewEnough = `must have at most ${consignmentsMax} entries; send several messages`;
 
 /** Masses and packages are asked for by the kinds of message that state them. */
 export const StatedConsignment = Consignment.extend({
@@ -43,9 +43,9 @@ export const CargoMessage = ConveyanceReport.extend({
   at: LegalInstant.optional(),
   /** Why a version is made. */
   reason: plainText(512).optional(),
-  consignments: z.array(StatedConsignment).max(documentsMax).default([]),
+  consignments: z.array(StatedConsignment).max(consignmentsMax, isFewEnough).default([]),
   /** Split, consolidation, deconsolidation: the documents whose goods go over to the consignments. */
-  from: z.array(TransportDocument).max(documentsMax).default([]),
+  from: z.array(TransportDocument).max(consignmentsMax, isFewEnough).default([]),
   /** Transhipment: the conveyance that carries them on. */
   onward: Conveyance.optional(),
 });

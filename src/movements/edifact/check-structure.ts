@@ -1,5 +1,5 @@
 /** Compares a message with its directory: order, occurrence, mandatory parts, lengths, numbers, codes. */
-import type { ComponentForm, Directory, GroupNode, PartForm } from "./directory.ts";
+import type { ComponentForm, Directory, GroupNode, PartForm, StructureNode } from "./directory.ts";
 import { type Fault, faultOf } from "./faults.ts";
 import { nameOf, SegmentPlacer } from "./place-segments.ts";
 import { valueAt } from "./service-segments.ts";
@@ -21,6 +21,8 @@ export function structureCheck(
   habits: WritingHabits,
 ): MessageReceiver {
   const placer = new SegmentPlacer(structure);
+  /** Of a ship of 20,000 containers it is said once, not with each of them. */
+  const open = new Set<StructureNode>();
   return {
     take: (segment) => {
       const { tag, position } = segment;
@@ -30,8 +32,10 @@ export function structureCheck(
       if (placed === undefined) return [faultOf("EDI-040", at, [tag, structure.id])];
       const { path, missing, exceeded } = placed;
       const faults = missing.map((name) => faultOf("EDI-041", at, [name, structure.id]));
-      if (exceeded) {
-        const code = exceeded.max >= openMax ? "EDI-048" : "EDI-042";
+      if (exceeded && !open.has(exceeded)) {
+        const isOpen = exceeded.max >= openMax;
+        if (isOpen) open.add(exceeded);
+        const code = isOpen ? "EDI-048" : "EDI-042";
         faults.push(faultOf(code, { ...at, path }, [nameOf(exceeded), String(exceeded.max)]));
       }
       return [...faults, ...checkSegment(directory, { segment, path }, habits)];

@@ -100,6 +100,14 @@ export const edifactFaults = {
     },
     source: "ISO 9735-1, interchange structure",
   },
+  "EDI-013": {
+    severity: "error",
+    says: {
+      en: "The message states more than {0} consignments; nothing of it was read from here on. Send several messages.",
+      zh: "报文所列托运货物超过 {0} 票，此后内容未读取；请分多个报文发送。",
+    },
+    source: "Tidegate: bounded work",
+  },
   "EDI-020": {
     severity: "warning",
     says: {

@@ -18,6 +18,8 @@ import {
   checkHeader,
   checkMessageHeader,
   checkReference,
+  checkTrailer,
+  type Envelope,
   headerOf,
   type MessageHeader,
   valueAt,
@@ -85,21 +87,12 @@ export type ReadInterchanges = {
 
 type OpenMessage = {
   readonly header: MessageHeader;
-  readonly receiver: MessageReceiver | undefined;
+  /** None where nobody reads it, or reads on. */
+  receiver: MessageReceiver | undefined;
   readonly faults: Fault[];
   readonly from: number;
   position: number;
   mark: Span | undefined;
-};
-
-/** What counts messages: an interchange, or a group in it. */
-type Envelope = {
-  readonly tag: string;
-  readonly reference: string;
-  /** Number of the segment that opened it. */
-  readonly position: number;
-  messages: number;
-  groups: number;
 };
 
 /** Reads all interchanges of a file; never throws for what is in it. */
@@ -380,30 +373,12 @@ class InterchangeReader {
     if (this.#group) this.#fault("EDI-005", place, ["UNE", tag]);
     const interchange = this.#interchange;
     if (!interchange) this.#fault("EDI-005", place, [tag === "UNZ" ? "UNB" : "UIB", tag]);
-    else this.#checkTrailer(read, interchange, place);
+    else this.#list(this.#faults, checkTrailer(read, interchange, place));
     this.#group = undefined;
     this.#interchange = undefined;
     this.#isBehind = true;
     this.#headFrom = this.#segment.to;
     this.#receiver.service?.(read, this.#habits());
-  }
-
-  #checkTrailer(read: ReadSegment, interchange: Envelope, place: FaultPlace): void {
-    const { tag, elements } = read;
-    const { groups, messages, reference } = interchange;
-    if (messages === 0 && groups === 0) this.#fault("EDI-012", place);
-    // UIZ: dialogue reference, count of messages; both may be absent
-    const isBatch = tag === "UNZ";
-    const count = valueAt(elements, isBatch ? 0 : 1);
-    const stated = valueAt(elements, isBatch ? 1 : 0);
-    if (isBatch || count !== "") {
-      const actual = groups > 0 ? groups : messages;
-      this.#list(this.#faults, checkCount(place, [tag, count, actual], "0036"));
-    }
-    if (isBatch) {
-      const referred = [tag, stated, "UNB", reference] as const;
-      this.#list(this.#faults, checkReference(place, referred, "0020"));
-    }
   }
 
   /** The end of the text. */
@@ -442,7 +417,11 @@ class InterchangeReader {
   }
 
   #hand(message: OpenMessage, segment: ReadSegment): void {
-    if (message.receiver) this.#list(message.faults, message.receiver.take(segment));
+    if (!message.receiver) return;
+    const faults = message.receiver.take(segment);
+    this.#list(message.faults, faults);
+    // what has more than is read is counted to its end, and its neighbours go on
+    if (faults.some(({ code }) => code === "EDI-013")) message.receiver = undefined;
   }
 
   #read(segment: Segment, position: number): ReadSegment {

@@ -16,6 +16,16 @@ export type MessageHeader = {
   readonly isInteractive: boolean;
 };
 
+/** What counts messages: an interchange, or a group in it. */
+export type Envelope = {
+  readonly tag: string;
+  readonly reference: string;
+  /** Number of the segment that opened it. */
+  readonly position: number;
+  messages: number;
+  groups: number;
+};
+
 /** A component of the first repetition of an element; empty where there is none. */
 export function valueAt(elements: Elements, element: number, component = 0): string {
   return elements[element]?.[0]?.[component] ?? "";
@@ -104,4 +114,21 @@ export function checkReference(
   if (stated.trimEnd() === own.trimEnd()) return [];
   const at = { ...place, path: `${tag}/${element}` };
   return [faultOf("EDI-007", at, [tag, stated === "" ? "(none)" : stated, opener, own])];
+}
+
+/** UNZ and UIZ: they count messages, or groups where there are some, and name their interchange. */
+export function checkTrailer(
+  { tag, elements }: ReadSegment,
+  { groups, messages, reference }: Envelope,
+  place: FaultPlace,
+): Fault[] {
+  const faults = messages === 0 && groups === 0 ? [faultOf("EDI-012", place)] : [];
+  // UIZ: dialogue reference, count of messages; both may be absent
+  const isBatch = tag === "UNZ";
+  const count = valueAt(elements, isBatch ? 0 : 1);
+  const stated = valueAt(elements, isBatch ? 1 : 0);
+  const actual = groups > 0 ? groups : messages;
+  if (isBatch || count !== "") faults.push(...checkCount(place, [tag, count, actual], "0036"));
+  if (isBatch) faults.push(...checkReference(place, [tag, stated, "UNB", reference], "0020"));
+  return faults;
 }

@@ -15,6 +15,18 @@ export class DraftScope {
     this.#entryAt(to);
   }
 
+  /** Entries of a list of the message itself. */
+  countOf(list: string): number {
+    const entries = this.draft[list];
+    return Array.isArray(entries) ? entries.length : 0;
+  }
+
+  /** Drops lists of the message itself: nobody reads them. */
+  drop(...lists: readonly string[]): void {
+    for (const list of lists) delete this.draft[list];
+    this.#open.clear();
+  }
+
   /** Sets a member that is not set yet; a last member that is a list gets one value more. */
   set(to: readonly string[], value: unknown): void {
     const last = to.at(-1) ?? "";

@@ -1,4 +1,6 @@
 /** From the segments of a message to what they mean, by the mapping table of its type. */
+import { consignmentsMax } from "#src/movements/conveyances/conveyance.ts";
+import { faultOf } from "#src/movements/edifact/faults.ts";
 import { type PlacedSegment, SegmentPlacer } from "#src/movements/edifact/place-segments.ts";
 import {
   type InterchangeReceiver,
@@ -42,15 +44,20 @@ export function examineAndRead(
       readers.push(reader);
       const check = checkFor(header, habits);
       if (!check) return reader;
-      const take = (segment: ReadSegment) => {
-        reader.take(segment);
-        return check.take(segment);
-      };
+      const take = (segment: ReadSegment) => [...reader.take(segment), ...check.take(segment)];
       return { take, close: check.close };
     },
   });
   return { ...read, understood: readers.map((reader) => reader.settle()) };
 }
+
+/** Consignments of a message in which each is a document: no report has more. */
+const documentsMax: Readonly<Record<string, number>> = {
+  CUSCAR: consignmentsMax,
+  CUSREP: consignmentsMax,
+};
+/** Of others, in which each may be a container or a position. */
+const entriesMax = 100_000;
 
 /** Segments that frame a message and state nothing of the cargo. */
 const framing = new Set(["UNH", "UNT", "UIH", "UIT", "UNS"]);
@@ -63,15 +70,21 @@ class MessageReader implements MessageReceiver {
   readonly #placer: SegmentPlacer | undefined;
   readonly #scope = new DraftScope();
   readonly #unread: UnreadPart[] = [];
+  readonly #consignmentsMax: number;
   readonly take = (segment: ReadSegment) => {
     this.#take(segment);
-    return [];
+    const { tag, position } = segment;
+    if (this.#scope.countOf("consignments") <= this.#consignmentsMax) return [];
+    // it is not taken, and what was read of it would only be settled and copied
+    this.#scope.drop("consignments", "equipment");
+    return [faultOf("EDI-013", { segment: tag, position }, [String(this.#consignmentsMax)])];
   };
   readonly close = () => [];
 
   constructor(header: MessageHeader, habits: WritingHabits) {
     this.#header = header;
     this.#habits = habits;
+    this.#consignmentsMax = documentsMax[header.type] ?? entriesMax;
     this.#mapping = header.isInteractive ? undefined : findMapping(header);
     // a message of another directory is read by the structure of this one, as far as it fits
     this.#placer = this.#mapping && new SegmentPlacer(this.#mapping.structure);

@@ -50,6 +50,26 @@ const discharge = (changes: (segment: string) => string = (segment) => segment):
   );
 
 describe("lodged messages", () => {
+  test("of more consignments than one may have are refused there, and their neighbours go on", () => {
+    const [large, small] = [madeManifest(20_001), madeManifest(1)];
+    const read = lodge(`${large}\n${small}`);
+    assert.deepEqual(
+      read.map(({ type, read: { message, problems } }) => [
+        type,
+        message?.consignments.length,
+        problems.filter(({ severity }) => severity === "error").map(({ path }) => path),
+      ]),
+      [
+        ["CUSCAR", undefined, ["RFF[180011]"]],
+        ["CUSCAR", 1, []],
+      ],
+    );
+    assert.match(read[0]?.read.problems.at(-1)?.message.en ?? "", /more than 20000 consignments/);
+    // what the directory has no more digits for is said once of each group, not of each container
+    assert.equal(read[0]?.read.problems.filter(({ code }) => code === "EDI-048").length, 2);
+    assert.equal(lodge(madeManifest(20_000))[0]?.read.message?.consignments.length, 20_000);
+  });
+
   test("of terminals count containers: what their documents state is meant", () => {
     const [one] = lodge(discharge());
     assert.equal(one?.type, "COARRI");
