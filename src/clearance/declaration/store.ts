@@ -20,6 +20,7 @@ import { unpackJson, unpackText } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { readKeptStage } from "./kept-stage.ts";
 import { type DocumentSummary, readDocuments } from "./stored-document.ts";
+import { makesVersion } from "./version-events.ts";
 
 export type DeclarationRow = {
   readonly declarationId: string;
@@ -220,13 +221,6 @@ export async function listVersionMismatches(sql: Sql, max: number): Promise<read
     if (page.length < checkedPage) return mismatches;
   }
 }
-
-/** Events that bring a version after the first. */
-const makesVersion: ReadonlySet<string> = new Set([
-  "request.granted",
-  "goods.divided",
-  "goods.rejoined",
-]);
 
 /** What the chain says of a version: at its receipt, or where the request was granted that brought it. */
 function digestSaid(events: readonly ChainedEvent[], version: number): string | undefined {

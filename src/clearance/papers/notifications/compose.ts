@@ -7,6 +7,7 @@ import {
   type NotifiedItem,
   writeNotification,
 } from "#src/clearance/declaration/notification.ts";
+import { makesVersion } from "#src/clearance/declaration/version-events.ts";
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -34,6 +35,13 @@ export type SentFor = {
 const aboutCharges = "13";
 const aboutPayment = ["14", "15"];
 const aboutChanges = "07";
+/** Events whose notice 07 says that the declaration was changed; others only say what became of its goods. */
+const tellsChange: ReadonlySet<string> = new Set([
+  "control.decided",
+  "control.passed",
+  "release.granted",
+  "trade.corrected",
+]);
 
 /** The response, in its MetaData. */
 export function composeNotification(sent: NotificationMessage, about: SentFor): string {
@@ -54,15 +62,17 @@ export function composeNotification(sent: NotificationMessage, about: SentFor): 
     ...standing(sent, event, about.profile),
     ...charged(sent, about),
     ...owed(sent, events, about.profile),
-    ...(sent.functionCode === aboutChanges ? { changed: changedAt(events) } : {}),
+    ...(sent.functionCode === aboutChanges && tellsChange.has(event?.type ?? "")
+      ? { changed: changedAt(events) }
+      : {}),
   };
   return writeNotification(notification);
 }
 
-/** The first version, and one more for each change that was granted. */
+/** The first version, or that of the last event that brought another. */
 function versionAt(events: readonly ChainedEvent[]): number {
   const versions = events.flatMap(({ type, payload }) =>
-    type === "request.granted" ? (memberOf(payload, "version") ?? []) : [],
+    makesVersion.has(type) ? (memberOf(payload, "version") ?? []) : [],
   );
   const last = versions.at(-1);
   return typeof last === "number" ? last : 1;
@@ -122,9 +132,10 @@ function owed(
   return typeof due === "string" ? { due: { amount: due, currency: profile.currency.code } } : {};
 }
 
+/** Places that the last change touched: none where goods left the declaration or came back after it. */
 function changedAt(events: readonly ChainedEvent[]): readonly string[] {
-  const granted = events.findLast(({ type }) => type === "request.granted");
-  const pointers = memberOf(granted?.payload, "pointers");
+  const last = events.findLast(({ type }) => makesVersion.has(type));
+  const pointers = memberOf(last?.payload, "pointers");
   return Array.isArray(pointers) ? pointers.filter((one) => typeof one === "string") : [];
 }
 
