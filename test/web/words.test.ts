@@ -6,7 +6,7 @@ import { flow } from "#src/flow.ts";
 import { describeFlow, statusOf } from "#src/flow/describe.ts";
 import { ownJobs } from "#src/main/jobs.ts";
 import { jobWord } from "../../web/console/system/job-words.ts";
-import { eventWords, statusWords } from "../../web/console/shell/words.ts";
+import { codeWords, eventWords, statusWords } from "../../web/console/shell/words.ts";
 
 const { steps, finals, outside } = describeFlow(flow);
 
@@ -24,6 +24,11 @@ describe("words of the console", () => {
       unnamed.map(({ name }) => name),
       [],
     );
+  });
+
+  test("what a control ends with has a word: a decision, or none where its declaration ended", () => {
+    for (const decision of ["release", "refuse", "withdrawn"])
+      assert.ok(codeWords[decision], decision);
   });
 
   test("every status in which a declaration can rest has a word, and no word is left over", () => {

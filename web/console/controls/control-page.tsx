@@ -107,7 +107,7 @@ export function ControlDetails(properties: {
           [t("list.status"), codeWord(found.status, language)],
         ]}
       />
-      {selection === undefined || hasReasons ? null : (
+      {selection === undefined || selection.reasons.length === 0 || hasReasons ? null : (
         <Part name={t("declaration.selection")}>
           <Reasons
             reasons={selection.reasons.map(({ rule, says }) => ({ code: rule, says }))}

@@ -126,6 +126,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
   decided: { en: "decided", zh: "已决定" },
   release: { en: "release", zh: "放行" },
   refuse: { en: "refuse", zh: "不予放行" },
+  withdrawn: { en: "withdrawn", zh: "已撤销" },
   "send-back": { en: "send back", zh: "退运" },
   destroy: { en: "destroy", zh: "销毁" },
   abandon: { en: "abandon to the State", zh: "放弃" },
