@@ -1,7 +1,7 @@
 /** Goods items as they are typed into a finding. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { withGoods, withItems } from "./found-items.ts";
+import { typedGoods, withGoods, withItems } from "./found-items.ts";
 
 describe("the goods of a finding", () => {
   const task = 1;
@@ -22,6 +22,10 @@ describe("the goods of a finding", () => {
     assert.deepEqual(withGoods({ concerns: "2：500 035；1" }), {
       goods: [{ item: 2, quantity: "500", unit: "035" }, { item: 1 }],
     });
+    assert.deepEqual(typedGoods("1:100:025, 3"), [
+      { item: 1, quantity: "100", unit: "025" },
+      { item: 3 },
+    ]);
   });
 
   test("that cannot be read go on as they are, so that the server says what is wrong", () => {

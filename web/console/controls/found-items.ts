@@ -24,14 +24,22 @@ export function withItems({ concerns, ...body }: Body): Body {
 export function withGoods(typed: Body): Body {
   const { concerns, ...body } = typed;
   if (typeof concerns !== "string" || !/[:：]/.test(concerns)) return withItems(typed);
-  const parts = concerns.split(/[,，;；、]/).filter((part) => part.trim() !== "");
-  return { ...body, goods: parts.map(typedPart) };
+  return { ...body, goods: typedGoods(concerns) };
 }
 
-/** @example typedPart("2: 250 KGM L7") // { item: 2, quantity: "250", unit: "KGM", lot: "L7" } */
+/** @example typedGoods("2: 250 KGM, 3") // [{ item: 2, quantity: "250", unit: "KGM" }, { item: 3 }] */
+export function typedGoods(text: string) {
+  const parts = text.split(/[,，;；、]/).filter((part) => part.trim() !== "");
+  return parts.map(typedPart);
+}
+
+/**
+ * Colons alone part it too, as commands write it.
+ * @example typedPart("2: 250 KGM L7") // { item: 2, quantity: "250", unit: "KGM", lot: "L7" }
+ */
 function typedPart(text: string) {
-  const [item = "", amount = ""] = text.split(/[:：]/);
-  const [quantity, unit, ...lot] = amount.trim().split(/\s+/).filter(Boolean);
+  const [item = "", ...amount] = text.split(/[:：]/);
+  const [quantity, unit, ...lot] = amount.join(" ").trim().split(/\s+/).filter(Boolean);
   return {
     item: Number(item),
     ...(quantity === undefined ? {} : { quantity }),

@@ -90,6 +90,42 @@ function InfringementFacts({ found }: InfringementProperties) {
   );
 }
 
+/** Which guarantee holds the security is chosen from those that are entered for the right holder. */
+function Apply({ found }: InfringementProperties) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const may = useMay("POST /infringements/{id}/application");
+  const { data } = useAnswer("GET /guarantees", {}, { enabled: may });
+  const guarantees = (data?.guarantees ?? []).filter(
+    ({ currency }) => currency === found.value.currency,
+  );
+  const says = (id: string) => {
+    const one = guarantees.find((guarantee) => guarantee.id === id);
+    if (one === undefined) return id;
+    return `${one.reference} · ${word("guaranteeLeft")} ${one.available} ${one.currency}`;
+  };
+  return (
+    <Act
+      label={word("apply")}
+      says={
+        data !== undefined && guarantees.length === 0 ? word("guaranteeNone") : word("applySays")
+      }
+      route="POST /infringements/{id}/application"
+      params={{ id: found.id }}
+      primary
+      fields={[
+        {
+          name: "guaranteeId",
+          label: word("guarantee"),
+          values: guarantees.map(({ id }) => id),
+          words: says,
+          required: true,
+        },
+      ]}
+    />
+  );
+}
+
 function Acts({ found }: InfringementProperties) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
@@ -103,14 +139,7 @@ function Acts({ found }: InfringementProperties) {
     <div className="acts">
       {isOneOf("noticed") ? (
         <>
-          <Act
-            label={word("apply")}
-            says={word("applySays")}
-            route="POST /infringements/{id}/application"
-            params={params}
-            primary
-            fields={[{ name: "guaranteeId", label: word("guarantee") }]}
-          />
+          <Apply found={found} />
           <Act
             label={word("decline")}
             route="POST /infringements/{id}/declination"

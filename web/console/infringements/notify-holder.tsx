@@ -6,6 +6,7 @@ import { Act } from "../parts/act.tsx";
 import { Day } from "../parts/display.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
+import { typedGoods } from "../controls/found-items.ts";
 import { states, words } from "./infringement-words.ts";
 
 type ControlCase = Routes["GET /controls/{id}"]["answer"];
@@ -53,7 +54,13 @@ export function SuspectedGoods({ found, task: taskWord }: NoticeProperties) {
               start: String(tasks[0] ?? ""),
             },
             { name: "recordal", label: word("recordal") },
-            { name: "parts", label: word("parts"), start: "1", required: true },
+            {
+              name: "parts",
+              label: word("parts"),
+              hint: word("partsHint"),
+              start: "1",
+              required: true,
+            },
             { name: "description", label: word("description"), lines: 2 },
             { name: "value", label: word("value") },
             { name: "reason", label: word("reason"), lines: 2 },
@@ -65,19 +72,6 @@ export function SuspectedGoods({ found, task: taskWord }: NoticeProperties) {
   );
 }
 
-/** @example withGoods({ parts: "1:100:025,3" }) // { goods: [{ item: 1, quantity: "100", unit: "025" }, { item: 3 }] } */
 function withGoods({ parts, ...body }: Readonly<Record<string, unknown>>) {
-  const text = typeof parts === "string" ? parts : "";
-  const goods = text
-    .split(/[,，]/)
-    .filter((one) => one.trim() !== "")
-    .map((one) => {
-      const [item = "", quantity, unit] = one.split(":").map((part) => part.trim());
-      return {
-        item: Number(item),
-        ...(quantity === undefined ? {} : { quantity }),
-        ...(unit === undefined ? {} : { unit }),
-      };
-    });
-  return { ...body, goods };
+  return { ...body, goods: typedGoods(typeof parts === "string" ? parts : "") };
 }

@@ -29,7 +29,8 @@ export const moneyPages = {
   guarantees: page({
     path: "/console/money/guarantees",
     route: "GET /guarantees",
-    menu: { group: "money", concerns: payers },
+    // a right holder puts up the security of an application
+    menu: { group: "money", concerns: [...payers, "rights"] },
     topic: "guarantees",
     load: async () => (await import("./guarantees-page.tsx")).GuaranteesPage,
   }),
