@@ -11,7 +11,7 @@ import type { TrialResult } from "#src/decisions/risk/backtest/report.ts";
 import { known, type SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { type RiskRule, compileRules } from "#src/decisions/risk/rules/rule.ts";
-import { compileRuleSet } from "#src/decisions/risk/rules/rule-set.ts";
+import { compileRuleSet, onAnyDay } from "#src/decisions/risk/rules/rule-set.ts";
 import { memberOf } from "#src/decisions/risk/rules/subject.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
@@ -144,7 +144,7 @@ export async function runTrial(
   { profile, rules, from, to }: Trial,
   tell?: (done: number) => Promise<void>,
 ): Promise<TrialResult> {
-  const set = compileRuleSet(compileRules(rules, "the request"));
+  const set = compileRuleSet(onAnyDay(compileRules(rules, "the request")));
   const snapshot = app.snapshots.current(profile);
   const world = worldOf(snapshot);
   const test = new Backtest(set, { inForce: ruleSetOf(snapshot), world });

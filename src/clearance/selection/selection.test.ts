@@ -290,6 +290,18 @@ describeWithDatabase("rules in the flow", (database) => {
       [301, 0],
     );
     assert.equal(trial.rules[0]?.overlap.inForce, 1);
+    const later = { validFrom: "2027-01-01", expiresOn: "2027-07-01" };
+    const ofTomorrow = await tryRules(app, {
+      profile: "cn",
+      rules: rules.map((one) => ({ ...one, ...later })),
+      from: "2026-11-25",
+      to: "2026-11-25",
+    });
+    assert.deepEqual(
+      ofTomorrow.rules.map(({ hits }) => hits),
+      [301, 0],
+      "a rule that begins later is tried on the past all the same",
+    );
     assert.ok(trial.summary.declarations > 301);
     const none = await tryRules(app, {
       profile: "cn",

@@ -16,7 +16,7 @@ export const analystWords = {
   clear: { en: "in order", zh: "无异常" },
   open: { en: "not concluded", zh: "未办结" },
   counts: {
-    en: "{hits} hits, {concluded} controls concluded, {found} with a finding ({share}).",
+    en: "Hits: {hits}; controls concluded: {concluded}; with a finding: {found} ({share}).",
     zh: "命中{hits}份，查验办结{concluded}份，有查获{found}份（{share}）。",
   },
   declaration: { en: "Declaration", zh: "报关单" },

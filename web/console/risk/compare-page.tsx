@@ -23,6 +23,7 @@ import {
   type Side,
   type TrialOutcome,
 } from "./compare-rules.ts";
+import { sentRule } from "./rule-draft.ts";
 import { RunningTrial } from "./running-trial.tsx";
 import "./risk.css";
 
@@ -46,7 +47,7 @@ export function ComparePage() {
   const isReady = first !== undefined && second !== undefined && first.id !== second.id;
   const send = () => {
     if (!isReady) return;
-    start.mutate({ query: {}, body: { rules: [first, second], from, to } });
+    start.mutate({ query: {}, body: { rules: [sentRule(first), sentRule(second)], from, to } });
   };
   return (
     <Page title={t("frame.pages.compareRules")} says={word("compareSays")}>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { compareRules, type TrialOutcome } from "./compare-rules.ts";
+import { sentRule } from "./rule-draft.ts";
 import { findNumbers, varyNumber } from "./vary-threshold.ts";
 
 const report = (rule: string, hits: number, alone: number, caught: number) => ({
@@ -53,6 +54,29 @@ describe("two rules beside each other", () => {
     assert.equal(compareRules(outcome([one], 0)), undefined);
     assert.equal(compareRules(outcome([one, one, one], 0)), undefined);
   });
+});
+
+test("a rule in force is sent to a trial without what its list tells about it", () => {
+  const told = { en: "Waste: documents are reviewed", zh: "废料审核单证" };
+  const rule = {
+    id: "SEL-002",
+    says: told,
+    when: "origin = CN",
+    legalReason: told,
+    owner: "risk office",
+    validFrom: "2018-01-01",
+    validTo: null,
+    expiresOn: null,
+    expiresAt: null,
+    expectedYield: 0,
+    share: 1,
+    lane: "yellow",
+    tasks: [{ agency: "customs", kind: "documents" }],
+    secrecy: "officers",
+    mandatory: false,
+  } as const;
+  const listed = { ...rule, tasks: [...rule.tasks], origin: "profile", runs: "now" } as const;
+  assert.deepEqual(sentRule(listed), rule);
 });
 
 describe("a number of a condition that is varied", () => {

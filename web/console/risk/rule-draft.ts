@@ -124,6 +124,11 @@ export function ruleOf(draft: Draft, zone: string): Rule {
   };
 }
 
+/** A rule in force as it is sent: without what the list tells about it. */
+export function sentRule({ origin: _origin, runs: _runs, ...rule }: RuleInForce): Rule {
+  return rule;
+}
+
 /** Fields that are still empty and must not be. */
 export function missingOf(draft: Draft): readonly (keyof Draft)[] {
   const needed = ["id", "en", "zh", "when", "lawEn", "lawZh", "owner", "validFrom"] as const;

@@ -105,11 +105,13 @@ function Curve(properties: {
   return (
     <>
       <Chart figure={figure} language={language} name={word("thresholds")} file="thresholds" />
-      <p className="soft">
-        {word("lift")}
-        {colons[language]}
-        {lifts.flat().join(" · ")}
-      </p>
+      {lifts.flat().length === 0 ? null : (
+        <p className="soft">
+          {word("lift")}
+          {colons[language]}
+          {lifts.flat().join(" · ")}
+        </p>
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { loadProfiles } from "#src/registers/profile.ts";
 import { defaultSettings, fitModel, positiveOf, scoreRecords } from "../learning/evaluate.ts";
 import { readRecords, type RiskRecords, wrongFile } from "../learning/records.ts";
 import { profileRules } from "../rules/profile-rules.ts";
-import { compileRuleSet, type RuleSet } from "../rules/rule-set.ts";
+import { compileRuleSet, onAnyDay, type RuleSet } from "../rules/rule-set.ts";
 import { readRules } from "../rules/rule.ts";
 import { Backtest } from "./backtest.ts";
 import { pastOf, PastPage } from "./past-row.ts";
@@ -59,7 +59,7 @@ export const commands: readonly CliCommand[] = [
       }
       for (const day of [from, to]) if (!Day.safeParse(day).success) throw noDay(day);
       const started = performance.now();
-      const set = compileRuleSet(readRules(readJson(rules), rules));
+      const set = compileRuleSet(onAnyDay(readRules(readJson(rules), rules)));
       const test =
         traffic === undefined
           ? await overServer(context, set, { from, to })

@@ -59,6 +59,20 @@ export function compileRuleSet(rules: readonly Rule[]): RuleSet {
   };
 }
 
+/**
+ * The rules as they would be on any day: a trial asks what a condition would have hit, and the days of
+ * a new rule begin after all past traffic.
+ */
+export function onAnyDay(rules: readonly Rule[]): readonly Rule[] {
+  return rules.map((rule) => ({
+    ...rule,
+    validFrom: "0001-01-01",
+    validTo: null,
+    expiresOn: null,
+    expiresAt: null,
+  }));
+}
+
 /** What conditions ask of the past. */
 export function measuresAsked(
   conditions: readonly Condition[],
