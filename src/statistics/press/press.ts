@@ -26,6 +26,7 @@ import { type Paragraph, titleOf, writeParagraphs } from "./statement.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { structureFacts } from "./structure.ts";
 import { balanceVintageFact, courseFacts, headlineFacts } from "./totals.ts";
+import { groupsAsOne } from "./vocabulary.ts";
 
 export type PressSource = "official" | "own";
 
@@ -70,7 +71,11 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
     ...headline,
     ...(vintage ? [vintage] : []),
     ...courseFacts(subject),
-    ...highlightFacts(subject, { ...material, labelOf: options.labelOf }),
+    ...highlightFacts(subject, {
+      ...material,
+      labelOf: options.labelOf,
+      partners: { ...context, asOne: groupsAsOne(options.profile) },
+    }),
     ...partnerFacts(subject, context, rows),
     ...structureFacts(subject, options.labelOf),
     ...interceptedFacts(subject, options.labelOf),

@@ -7,6 +7,7 @@ import {
   findDecimal,
   formatDecimal,
   multiply,
+  parseDecimal,
   powerOfTen,
   round,
   subtract,
@@ -29,7 +30,15 @@ import {
   printAmount,
   sourcesOf,
 } from "./facts.ts";
-import { growthText, listEn, magnitude, moneyText, periodText, sentence } from "./wording.ts";
+import {
+  grouped,
+  growthText,
+  listEn,
+  magnitude,
+  moneyText,
+  periodText,
+  sentence,
+} from "./wording.ts";
 
 const labels: Readonly<Record<SeriesFlow, Text>> = {
   total: { en: "exports and imports", zh: "进出口总值" },
@@ -299,8 +308,8 @@ export function balanceVintageFact(
   const first = findDecimal(base.value);
   const unit = findUnit(base.unit);
   if (!first || unit?.kind !== "money") return undefined;
-  const published = printAmount(subject.printed, multiply(first, unit.factor));
-  const again = printAmount(subject.printed, revised.amount);
+  const said = (amount: Decimal) => grouped(parseDecimal(printAmount(subject.printed, amount)));
+  const [published, again] = [said(multiply(first, unit.factor)), said(revised.amount)];
   const cell = (fact: QuotedFact) => ({
     table: "facts",
     period: fact.period,
