@@ -124,6 +124,13 @@ const regions: Readonly<Record<string, string>> = {
   Oceania: "OC",
 };
 
+/** As the tables of trade by country or region print them; the code list has short or English names. */
+const printedNames: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  HKG: ["Hong Kong, China", "中国香港"],
+  MAC: ["Macao, China", "中国澳门"],
+  TWN: ["Taiwan, China", "中国台湾"],
+};
+
 function countries(): Table {
   const iso = new Map(
     readTable("countries/country-codes.csv").map((row) => [row["ISO3166-1-Alpha-3"] ?? "", row]),
@@ -144,8 +151,7 @@ function countries(): Table {
       code,
       "",
       "",
-      en,
-      row["name_zh"] ?? "",
+      ...(printedNames[code3] ?? [en, row["name_zh"] ?? ""]),
       code3,
       statCode,
       known?.["M49"] ?? "",
