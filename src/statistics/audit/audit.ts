@@ -12,7 +12,7 @@ import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { Solver, Unsolved } from "../confidentiality/solve.ts";
 import type { Interval, SuppressionTable } from "../confidentiality/suppression.ts";
 import { buildSystem, partsOfSystem, prevSpan } from "../confidentiality/system.ts";
-import { nameOfCode } from "../tables/cut-names.ts";
+import { nameOfCode, selected } from "../tables/cut-names.ts";
 import { type GateTable, factOf, placed } from "../gate/findings.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
@@ -247,8 +247,10 @@ function describerOf({ tables, lists }: TableSet, labelOf: LabelOf): (fact: stri
     const labels = terms.map((term): Text => {
       const at = term.indexOf("=");
       const [name, code] = [term.slice(0, at), term.slice(at + 1)];
-      const dimension = find(name);
-      return dimension ? nameOfCode(dimension, code, lists, labelOf) : { en: code, zh: code };
+      const dimension = find(name.replace(/ of filter$/, ""));
+      if (!dimension) return { en: code, zh: code };
+      const chosen = code.split("|").length;
+      return chosen > 1 ? selected(chosen, dimension) : nameOfCode(dimension, code, lists, labelOf);
     });
     const places = [spans[span], flows[flow]].flatMap((one) => (one ? [one] : []));
     const words = (locale: "en" | "zh"): string =>

@@ -48,7 +48,8 @@ export function nameUnderFilter(
   };
 }
 
-function selected(count: number, { name, title }: Dimension): Text {
+/** What so many codes of a dimension are called together. */
+export function selected(count: number, { name, title }: Dimension): Text {
   if (name === "partner")
     return { en: `${count} selected economies`, zh: `所选${count}个国家（地区）` };
   return {

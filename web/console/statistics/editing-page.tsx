@@ -195,7 +195,7 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
       optional = false,
     ): Column<Finding> => ({
       id,
-      head: t(`editing.${id}`),
+      head: t(id === "commodity" ? "editing.row.fields.commodity" : `editing.${id}`),
       width,
       optional,
       cell: (row) => {

@@ -204,7 +204,9 @@ function StepLink(properties: {
     case "queries":
       return (
         <>
-          <Link to={patterns.questions}>{t("frame.pages.questions")}</Link>{" "}
+          <Link to={patterns.editing} search={{ period, show: "questions" }}>
+            {t("frame.pages.questions")}
+          </Link>{" "}
           {board.queriesDue === null ? null : <Day on={board.queriesDue} />}
         </>
       );
