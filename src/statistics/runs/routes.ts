@@ -68,11 +68,11 @@ async function showChecked(app: StatisticsApp, id: string): Promise<object> {
   return {
     figures: figures.map(({ label, value, unit }) => {
       const amount = value === null ? undefined : `${groupDigits(value)} ${unit}`;
-      return {
-        en: `${label.en}: ${amount ?? "confidential"}`,
-        zh: `${label.zh}：${amount ?? "保密"}`,
-      };
+      // the amount has its unit
+      const [en, zh] = [label.en, label.zh].map((one) => one.replace(` · ${unit}`, ""));
+      return { en: `${en}: ${amount ?? "confidential"}`, zh: `${zh}：${amount ?? "保密"}` };
     }),
+    checks: Object.fromEntries(gate.checks.map(({ check, says }) => [check, says])),
     gate: {
       en: `${stops} findings stop the release, ${asks} are to be explained`,
       zh: `阻止发布${stops}项，须说明${asks}项`,

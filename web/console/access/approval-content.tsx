@@ -41,7 +41,6 @@ const words = {
   figures: { en: "Figures", zh: "数据" },
   gate: { en: "Gate", zh: "发布核查" },
   hidden: { en: "Confidential cells", zh: "保密单元格" },
-  check: { en: "Explained check", zh: "已说明的核查项目" },
   says: { en: "Explanation", zh: "说明" },
   exit: { en: "Decision", zh: "处置" },
   quantity: { en: "Quantity", zh: "数量" },
@@ -75,26 +74,57 @@ export function ApprovalContent(properties: {
   const { language } = useTexts();
   if (!content) return null;
   const { does, names, body, about } = content;
-  const { goods, trader, ...rest } = membersOf(about);
+  const { goods, trader, checks, ...rest } = membersOf(about);
+  const { explanations, profile: _ofAll, ...asked } = membersOf(body);
   const who = membersOf(trader);
   const facts = [
     [words.act[language], does[language]],
     [words.askedBy[language], askedBy],
-    ...leavesOf(membersOf(body), { language, currency }),
+    ...leavesOf(asked, { language, currency }),
+    ...explained(explanations, checks, language),
     ...leavesOf(names, { language, currency }),
     ...leavesOf(rest, { language, currency }),
     [words.trader[language], [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ")],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
-  const numbered = facts.map(([name, value], at) => {
-    const isTwice = facts.findIndex(([other]) => other === name) < at;
-    return [isTwice ? `${name} (${at})` : name, value] as const;
-  });
   return (
     <>
-      <Facts name={words.content[language]} facts={numbered} />
+      <Facts name={words.content[language]} facts={grouped(facts)} />
       <Goods goods={Array.isArray(goods) ? goods.map(membersOf) : []} language={language} />
     </>
   );
+}
+
+/** Members of one name stand under it once, each on a line of its own. */
+function grouped(facts: readonly (readonly [string, string])[]) {
+  return [...Map.groupBy(facts, ([name]) => name)].map(([name, said]) => {
+    const lines = said.map(([, value]) => value);
+    const value = lines.length < 2 ? lines[0] : <Lines lines={lines} />;
+    return [name, value] as const;
+  });
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul className="plain">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Explanations that the gate asked for, each with the name of its check. */
+function explained(
+  explanations: unknown,
+  checks: unknown,
+  language: Language,
+): readonly [string, string][] {
+  return (Array.isArray(explanations) ? explanations : []).map((one: unknown) => {
+    const { check, says } = membersOf(one);
+    const name = textOf(membersOf(membersOf(checks)[textOf(check)])[language]) || textOf(check);
+    const colon = language === "zh" ? "：" : ": ";
+    return [words.says[language], `${name}${colon}${textOf(says)}`];
+  });
 }
 
 function Goods(properties: { readonly goods: readonly Members[]; readonly language: Language }) {

@@ -19,6 +19,7 @@ const amountOf = /(?:^|\s)(\d+\.\d+)(?=\s|$)/;
 const rawCode = /(?:^|\s)[a-z]+-[a-z-]+(?=\s|$)/;
 /** English words between the numbers. */
 const words = /(?:^|\s)[a-z]{2,}(?=\s|$)/;
+const lineNumber = /^\d{1,3}$/;
 /** Numbers and references that are no amount and no id. */
 const reference = /^(?=.*\d)[A-Z0-9][A-Za-z0-9/-]*$/;
 
@@ -48,7 +49,9 @@ export function subjectWord(
   const amount = amountOf.exec(subject)?.[1];
   const about = aboutOf(content?.about);
   const numbers = subject.split(/[\s,]+/).filter((one) => reference.test(one) && !isId(one));
-  const named = about.length > 0 ? about : [content?.does[language] ?? "", ...numbers];
+  // without the words of the act, the number of a line alone says nothing
+  const told = content === null ? numbers.filter((one) => !lineNumber.test(one)) : numbers;
+  const named = about.length > 0 ? about : [content?.does[language] ?? "", ...told];
   const parts = [...(amount === undefined ? [] : [money(amount)]), ...named].filter(Boolean);
   return parts.join(" · ") || null;
 }

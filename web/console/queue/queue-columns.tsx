@@ -31,7 +31,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
       width: 230,
       cell: (row) => (
         <Link to="." search={(before) => ({ ...before, case: row.id })} replace>
-          {traderIn(row, t) ?? row.why ?? row.says[language]}
+          {traderIn(row, t) ?? whyOf(row, language) ?? taskWord(row, language)}
         </Link>
       ),
       text: (row) => traderIn(row, t) ?? null,

@@ -116,6 +116,10 @@ export function useCommand<Name extends RouteName>(name: Name) {
     onError: (error) => {
       // what was refused was not done; only what nobody answered may have been
       if (!(error instanceof ApiProblem) || error.status !== 0) open.current = undefined;
+      // an act that now waits for a second person has changed what the page shows
+      if (error instanceof ApiProblem && error.approval !== undefined)
+        return queries.invalidateQueries();
+      return undefined;
     },
   });
 }

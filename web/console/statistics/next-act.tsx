@@ -49,7 +49,9 @@ function Act({ board }: { readonly board: Board }) {
     case "release":
       return checked === null ? null : <ReleaseAct board={board} checked={checked} />;
     case "approve":
-      return approval === null ? null : <ApproveAct approval={approval} />;
+      return approval === null ? null : (
+        <ApproveAct approval={approval} checked={checked?.checked} />
+      );
     case "wait":
     case "none":
       // looking does no harm: nothing is released of it
@@ -131,12 +133,26 @@ function ReleaseAct(properties: {
 }
 
 /** What was asked for, with its reason, for the second person to decide. */
-function ApproveAct({ approval }: { readonly approval: NonNullable<Board["approval"]> }) {
+function ApproveAct(properties: {
+  readonly approval: NonNullable<Board["approval"]>;
+  readonly checked: NonNullable<Board["checked"]>["checked"] | undefined;
+}) {
+  const { approval, checked } = properties;
   const word = useWordsOf(monthWords);
   const { language } = useTexts();
   const may = useMay("POST /approvals/{id}/decision");
   const { wish, askedName } = approval;
-  const explained = (wish?.explanations ?? []).map(({ check, says }) => `${check}: ${says}`);
+  const explained = (wish?.explanations ?? []).map(({ check, says }) => {
+    const named = checked?.gate.checks.find((one) => one.check === check)?.says[language] ?? check;
+    return `${named}${language === "zh" ? "：" : ": "}${says}`;
+  });
+  const lines = (
+    <ul className="plain">
+      {explained.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
   return (
     <>
       {approval.isOwn ? (
@@ -148,7 +164,7 @@ function ApproveAct({ approval }: { readonly approval: NonNullable<Board["approv
         name={word("asksSecond", { by: askedName })}
         facts={[
           [word("reasonGiven"), wish?.reason ?? word("noReason")],
-          ...(explained.length > 0 ? ([[word("explained"), explained.join("; ")]] as const) : []),
+          ...(explained.length > 0 ? [[word("explained"), lines] as const] : []),
           ...(wish?.embargo === undefined ? [] : ([[word("embargo"), wish.embargo]] as const)),
         ]}
       />

@@ -2,7 +2,7 @@
 
 export const accessTexts = {
   approvals: {
-    says: "Actions that need a second person. Once it is approved, the person who requested the action carries it out here.",
+    says: "Actions that need a second person. Once approved, the person who requested the action carries it out here; a release of statistics then runs automatically.",
     none: "There is nothing to approve.",
     act: "Action",
     subject: "Subject",

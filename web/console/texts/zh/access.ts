@@ -6,7 +6,7 @@ import type { accessTexts as accessEnglish } from "../access.ts";
 
 export const accessTexts: typeof accessEnglish = {
   approvals: {
-    says: "一人不得单独办理的事项。批准后，由申请人在此办理。",
+    says: "一人不得单独办理的事项。批准后，由申请人在此办理；统计发布则自动执行。",
     none: "没有待复核的事项。",
     act: "事项",
     subject: "对象",
