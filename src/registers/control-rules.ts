@@ -63,6 +63,22 @@ const ControlKind = z.strictObject({
 });
 export type ControlKind = z.infer<typeof ControlKind>;
 
+/**
+ * How goods of a category do not leave a control, whatever kind found them: only where the words quoted
+ * leave no choice.
+ */
+const FoundRule = z.strictObject({
+  /** Of `rules/interceptions.json`. */
+  categories: z.array(slug).min(1),
+  /** Absent: of either. */
+  direction: z.enum(["import", "export"]).optional(),
+  forbids: z.array(z.enum(exits)).min(1),
+  /** The words themselves. */
+  quote: ProfileText,
+  source: Law,
+});
+export type FoundRule = z.infer<typeof FoundRule>;
+
 /** What it means where all goods go so. */
 const Disposal = z.strictObject({
   exit: z.enum(disposalExits),
@@ -142,6 +158,7 @@ export type Plan = z.infer<typeof Plan>;
 
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
+  found: z.array(FoundRule).max(100).default([]),
   disposals: z.array(Disposal).max(disposalExits.length).default([]),
   conditions: z.array(Condition).max(50).default([]),
   treatments: z.array(Treatment).max(100).default([]),

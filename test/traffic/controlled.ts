@@ -75,8 +75,10 @@ export class ControlledDesk {
     { id, caseId, task = 1 }: About,
     result: TaskResult,
     goods?: readonly FoundGoods[],
+    category?: string,
   ): Promise<string | undefined> {
-    const said = { caseId, task, kind: "finding", result, finding: "As seen.", goods } as const;
+    const what = { result, finding: "As seen.", goods, category };
+    const said = { caseId, task, kind: "finding", ...what } as const;
     const finding = { ...said, officer: "officer", presence: "Seen on the quay." };
     return this.tell({ type: "finding.reported", declarationId: id, actor: "officer", finding });
   }

@@ -31,6 +31,7 @@ export const kindsAnswer = {
   profile: "cn",
   agencies: ["customs", "plant-animal-health"],
   kinds: controlKinds,
+  found: [],
   disposals: [],
   conditions: [],
   treatments: [],

@@ -72,6 +72,7 @@ const name = (en: string, zh: string) => ({ en, zh });
 const rules: Routes["GET /custody-rules"]["answer"] = {
   profile: "cn",
   currency: "CNY",
+  found: [],
   grounds: [
     {
       id: "undeclared",

@@ -1,6 +1,6 @@
 /** Members of the column `declarations.stage` that are asked for without the rest of the stage. */
 import type { DisposedPart } from "../exits/disposal/disposed-parts.ts";
-import type { OrderedTreatment } from "../control/acts/order-of-acts.ts";
+import type { OrderedTreatment } from "../control/acts/earlier-acts.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { unpackJson } from "#src/platform/packed/packed.ts";
 

@@ -13,6 +13,8 @@ export function useControlKinds(profile?: string): {
   readonly kinds: readonly ControlKind[];
   /** Agencies for which the caller records what was found; undefined until that is read. */
   readonly agencies: readonly string[] | undefined;
+  /** How goods of a category do not leave. */
+  readonly found: Routes["GET /control-kinds"]["answer"]["found"];
   readonly disposals: Routes["GET /control-kinds"]["answer"]["disposals"];
   readonly conditions: Routes["GET /control-kinds"]["answer"]["conditions"];
   readonly treatments: Routes["GET /control-kinds"]["answer"]["treatments"];
@@ -26,10 +28,18 @@ export function useControlKinds(profile?: string): {
   return useMemo(() => {
     const kinds = data?.kinds ?? [];
     const ids = kinds.map(({ id }) => id);
-    const { disposals = [], conditions = [], treatments = [], uses = [], plans = [] } = data ?? {};
+    const {
+      found = [],
+      disposals = [],
+      conditions = [],
+      treatments = [],
+      uses = [],
+      plans = [],
+    } = data ?? {};
     return {
       kinds,
       agencies: data?.agencies,
+      found,
       disposals,
       conditions,
       treatments,

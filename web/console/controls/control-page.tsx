@@ -31,6 +31,7 @@ import { SuspectedGoods } from "../infringements/notify-holder.tsx";
 import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { DowngradeGoods } from "./downgrade-goods.tsx";
 import { DisposeGoods } from "./dispose-goods.tsx";
+import { FoundLaw } from "./found-law.tsx";
 import { useGroundFields, withConditions } from "./conditions.tsx";
 import { goodsHint, itemsWord, withGoods } from "./found-items.ts";
 import { LaboratoryTests } from "./laboratory-tests.tsx";
@@ -147,6 +148,7 @@ function TaskPart({ found }: { readonly found: Case }) {
       <SuspectedGoods found={found} task={task} />
       <NoticesPart found={found} task={task} />
       <DowngradeGoods found={found} />
+      <FoundLaw found={found} />
       <DisposeGoods found={found} />
     </Part>
   );

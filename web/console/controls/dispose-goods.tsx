@@ -2,7 +2,7 @@
  * Goods under control are sent back, destroyed or abandoned: part of them leaves the declaration, and all
  * goods whose release was refused end it, unless the refusal is withdrawn.
  */
-import { colons, type Text } from "../../elements/language.ts";
+import { colons, type Language, type Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -66,10 +66,7 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
     { name: "quantity", label: word("quantity") },
     { name: "unit", label: word("unit"), hint: "KGM" },
   ];
-  const said = [
-    { name: "reason", label: word("reason"), lines: 3, required: true },
-    { name: "legalBasis", label: word("law") },
-  ];
+  const said = saidFields(language);
   const common = { route: "POST /controls/{id}/disposals", params: { id: found.id } } as const;
   if (found.decision !== "refuse") {
     return (
@@ -86,7 +83,6 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
   }
   if (declaration?.status !== "refused") return null;
   const gone = found.disposed ?? [];
-  const proofs = disposals.map((one) => `${word(one.exit)}: ${one.proof[language]}`).join(" · ");
   return (
     <span className="acts">
       {gone.map(({ exit: went, proof, goods }) => (
@@ -104,7 +100,12 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
         danger
         fields={[
           exit,
-          { name: "proof", label: word("proof"), hint: proofs, required: true },
+          {
+            name: "proof",
+            label: word("proof"),
+            hint: proofsOf(disposals, language),
+            required: true,
+          },
           ...parts(false),
           ...said,
         ]}
@@ -120,6 +121,18 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
       />
     </span>
   );
+}
+
+const saidFields = (language: Language) => [
+  { name: "reason", label: words.reason[language], lines: 3, required: true },
+  { name: "legalBasis", label: words.law[language] },
+];
+
+function proofsOf(
+  disposals: ReturnType<typeof useControlKinds>["disposals"],
+  language: Language,
+): string {
+  return disposals.map((one) => `${words[one.exit][language]}: ${one.proof[language]}`).join(" · ");
 }
 
 /** As the route judges it: every kind that is against release has to know the exit, else every kind. */

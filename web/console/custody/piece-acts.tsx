@@ -1,5 +1,5 @@
 /** What may be entered of goods in custody, and the hand-over for its two persons. */
-import type { Text } from "../../elements/language.ts";
+import { colons, type Text } from "../../elements/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -149,14 +149,26 @@ function TakeOver({ piece }: OfPiece) {
 
 /** What the law of the ground lets become of them. */
 function Ends({ piece, rules }: RuledPiece) {
+  const { language } = useTexts();
   const { word, field, said, reason } = useFields();
   const ground = rules?.grounds.find(({ id }) => id === piece.ground);
   const law = field("legalBasis", "legalBasis");
   const params = { id: piece.id };
   const becomes = ground?.becomes ?? [];
-  const exits = ground?.exits.map(({ exit }) => exit) ?? [];
+  const bound = rules?.found.filter(
+    ({ categories, grounds }) =>
+      grounds.some((one) => one === piece.ground) && categories.includes(piece.category ?? ""),
+  );
+  const isForbidden = (exit: string) =>
+    bound?.some(({ forbids }) => forbids.some((one) => one === exit));
+  const exits = ground?.exits.map(({ exit }) => exit).filter((exit) => !isForbidden(exit)) ?? [];
   return (
     <>
+      {bound?.map(({ quote, source }) => (
+        <p key={source.en} className="dim">
+          {`${source[language]}${colons[language]}${quote[language]}`}
+        </p>
+      ))}
       {becomes.length === 0 ? null : (
         <Act
           label={word("decide")}

@@ -100,6 +100,12 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "本法域未规定以 {0} 处置全部货物时税款如何处理。",
     ],
   ],
+  FOUND_EXIT_NOT_LAWFUL: [
+    [
+      'Goods found as {} (task {}) do not leave by {}: {}: "{}".',
+      "查验认定为 {0} 的货物（任务 {1}）不得以 {2} 处置，依据：{3}（{4}）。",
+    ],
+  ],
   NOTHING_TO_DOWNGRADE: [
     ["No finding of case {} is against release.", "查验 {0} 没有不予放行的结果。"],
   ],

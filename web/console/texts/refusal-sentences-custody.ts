@@ -19,6 +19,12 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
       "以 {0} 为由在管的货物不得以 {1} 离库：{2}。",
     ],
   ],
+  CUSTODY_FOUND_NOT_LAWFUL: [
+    [
+      'Goods of the category {} may not leave by {}: {}: "{}".',
+      "类别为 {0} 的货物不得以 {1} 离库，依据：{2}（{3}）。",
+    ],
+  ],
   CUSTODY_GROUND_NOT_LAWFUL: [
     [
       "Goods that are held as {} may not be held as {} ({}).",

@@ -1,6 +1,7 @@
 /** Refuses an act that comes out of order. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { type Act, type EarlierActs, findAgainst } from "./order-of-acts.ts";
+import type { EarlierActs } from "./earlier-acts.ts";
+import { type Act, findAgainst } from "./order-of-acts.ts";
 
 export type Unused = { readonly code: string; readonly message: string; readonly fix: string };
 

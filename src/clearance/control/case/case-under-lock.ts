@@ -1,5 +1,5 @@
 /** The control case that an act is about, as it stands under the lock of its declaration. */
-import type { EarlierActs } from "../acts/order-of-acts.ts";
+import type { EarlierActs } from "../acts/earlier-acts.ts";
 import type { StepContext } from "../../step.ts";
 
 type Looked = { readonly id: string; readonly correctedIn?: number | undefined };

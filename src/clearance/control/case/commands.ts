@@ -13,6 +13,8 @@ import {
   printCondition,
   printHold,
   printKind,
+  printLaw,
+  type ListedLaw,
   printTreatment,
 } from "./control-list.ts";
 
@@ -58,12 +60,14 @@ const controlKinds: CliCommand = {
       path: `/control-kinds?${new URLSearchParams({ profile: context.profile }).toString()}`,
     });
     // the route's answer
-    const { kinds, conditions, treatments } = answer.json as {
+    const { kinds, found, conditions, treatments } = answer.json as {
       kinds: readonly ListedKind[];
+      found: readonly ListedLaw[];
       conditions: readonly ListedCondition[];
       treatments: readonly ListedTreatment[];
     };
     for (const kind of kinds) context.print(kind, printKind(kind));
+    for (const one of found) context.print(one, printLaw(one));
     for (const one of conditions) context.print(one, printCondition(one));
     for (const one of treatments) context.print(one, printTreatment(one));
     return 0;

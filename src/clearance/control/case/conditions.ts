@@ -6,7 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Term } from "#src/registers/term.ts";
-import type { SeenTask } from "../acts/order-of-acts.ts";
+import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { Reason } from "../../step.ts";
 import { checkExit } from "./lawful-exit.ts";
 

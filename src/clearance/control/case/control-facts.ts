@@ -3,13 +3,14 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { awaitedReports } from "../acts/awaited-reports.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { openRetestsOf } from "../acts/open-retests.ts";
-import type { SeenTask } from "../acts/order-of-acts.ts";
+import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { AwaitedFact } from "../../awaited-fact.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Controlled, ControlOutcome, InterruptingSeizure, Received } from "../../stages.ts";
 import { caseUnderLock } from "./case-under-lock.ts";
 import { checkConditions } from "./conditions.ts";
 import type { SeizureOrder, SeizureOutcome } from "./seize-goods.ts";
+import { checkFoundExit } from "./found-exits.ts";
 import { findSeizureRules } from "./seizure-rules.ts";
 
 declare module "#src/platform/desk.ts" {
@@ -41,7 +42,9 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
     const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
     checkConditions(profile, conditions, tasks);
-    const corrected = decision === "release" && tasks.some(({ result }) => result === "corrected");
+    const corrections = tasks.filter(({ result }) => result === "corrected");
+    if (decision === "release") checkFoundExit(profile, "release", corrections, stage.facts);
+    const corrected = decision === "release" && corrections.length > 0;
     return { ...told, outcome: { ...told.outcome, ...(corrected ? { corrected } : {}) } };
   },
   adds: ({ outcome }) => ({ control: outcome }),

@@ -118,6 +118,22 @@ export function printKind({
   ].join("\n");
 }
 
+export type ListedLaw = {
+  readonly categories: readonly string[];
+  readonly direction?: string;
+  readonly forbids: readonly string[];
+  readonly quote: { readonly en: string };
+  readonly source: { readonly en: string };
+};
+
+/** How goods of a category do not leave, with the words that say so. */
+export function printLaw({ categories, direction, forbids, quote, source }: ListedLaw): string {
+  return [
+    `${categories.join(", ")}  found${direction ? ` in ${direction}s` : ""}: not by ${forbids.join(", ")}`,
+    `  ${source.en}: “${quote.en}”`,
+  ].join("\n");
+}
+
 /** One case, a line for each thing to know. */
 export function printCase(one: ListedCase, now: Temporal.Instant): string {
   const { id, lane, office, openedAt, tasks, about } = one;

@@ -26,6 +26,17 @@ const Kinds = z.object({
       source: Law,
     }),
   ),
+  /** How goods of a category do not leave, whatever kind found them, with the words that say so. */
+  found: z.array(
+    z.object({
+      categories: z.array(z.string()),
+      /** Absent: of imports and exports. */
+      direction: z.enum(["import", "export"]).optional(),
+      forbids: z.array(z.enum(exits)),
+      quote: Words,
+      source: Law,
+    }),
+  ),
   /** On which goods may be released: what is owed of them afterwards. */
   conditions: z.array(
     z.object({
@@ -123,11 +134,12 @@ export const kindRoutes: readonly Route<ClearanceApp>[] = [
       const profile = profileNamed(app, query.profile);
       const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
       const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
-      const { disposals, conditions, treatments, uses, plans, appeal } = profile.control;
+      const { found, disposals, conditions, treatments, uses, plans, appeal } = profile.control;
       const body = {
         profile: profile.id,
         agencies: speaksFor(caller, profile),
         kinds: shown,
+        found,
         disposals,
         conditions,
         treatments,

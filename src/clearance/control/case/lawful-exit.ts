@@ -2,7 +2,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Exit, findControlKind, isExitLawful } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { SeenTask } from "../acts/order-of-acts.ts";
+import type { SeenTask } from "../acts/earlier-acts.ts";
 
 /** @throws EXIT_NOT_LAWFUL with the exits there are and their articles */
 export function checkExit(profile: Profile, exit: Exit, tasks: readonly SeenTask[]): void {

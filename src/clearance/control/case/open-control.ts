@@ -15,6 +15,7 @@ import { holdGoods } from "../custody/follow-declaration.ts";
 import { putBackClaims } from "../../procedures/change-claims.ts";
 import { conditionsSay, owedWith } from "./conditions.ts";
 import type { ControlCase } from "./control.ts";
+import { categoryOfItem, standingTasks } from "./found-exits.ts";
 import { withAppeal } from "./officer-says.ts";
 import { addTasks, aimTasks, appendCases, closeCases } from "./store.ts";
 
@@ -159,6 +160,7 @@ export function concludeControl(
       ]
     : [];
   if (outcome?.decision === "refuse") {
+    const tasks = standingTasks(before, context);
     return {
       event: "release.refused",
       stage: controlled,
@@ -173,6 +175,7 @@ export function concludeControl(
           ground: "refused",
           actor: outcome.decidedBy,
           said: outcome,
+          categoryOf: (item) => categoryOfItem(tasks, item),
         }),
       ],
     };

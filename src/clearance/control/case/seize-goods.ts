@@ -14,6 +14,7 @@ import { putBackClaims } from "../../procedures/change-claims.ts";
 import type { Interrupted, InterruptingSeizure, Registered, Seized } from "../../stages.ts";
 import { type Effect, effect, type Emission, type StepContext } from "../../step.ts";
 import { appendLateFindings, withdrawSeizures } from "./late-findings/store.ts";
+import { categoryOfItem, standingTasks } from "./found-exits.ts";
 import { officerSays, withAppeal } from "./officer-says.ts";
 import { withdrawCases } from "./store.ts";
 
@@ -46,6 +47,7 @@ export function seizeGoods(
   { stage, resting, status, actor, seizure }: Interrupted & InterruptingSeizure,
   context: StepContext,
 ): Emission<"goods.seized"> {
+  const tasks = standingTasks(stage, context);
   return {
     event: "goods.seized",
     stage: { ...stage, seizedFrom: resting },
@@ -72,6 +74,7 @@ export function seizeGoods(
         actor,
         said: seizure,
         category: seizure.found?.category,
+        categoryOf: (item) => categoryOfItem(tasks, item),
       }),
     ],
   };

@@ -1,7 +1,7 @@
 /** SQL of the control station: `control_cases`, `control_tasks`. */
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { SeenTask } from "../acts/order-of-acts.ts";
+import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import type { ControlCase, ControlTask } from "./control.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
@@ -152,13 +152,15 @@ export async function findLastCases(
       t.kind, t.status, t.result, t.version, t.officer, t.items, t.subject,
       (select count(*)::int from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
         and f.case_id = t.case_id and f.task = t.task) as findings,
-      (select f.goods from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
-        and f.case_id = t.case_id and f.task = t.task order by f.seq desc limit 1) as goods
+      last.goods, last.category
     from (select distinct on (declaration_id) declaration_id, bucket, case_id, status from control_cases
         where declaration_id = any(${textArray(ids)}::uuid[])
           and bucket = any(${bucketArray(ids)}::smallint[])
         order by declaration_id, status = 'open' desc, opened_at desc, case_id desc) c
       join control_tasks t on t.declaration_id = c.declaration_id and t.bucket = c.bucket and t.case_id = c.case_id
+      left join lateral (select f.goods, f.category from control_findings f
+        where f.declaration_id = t.declaration_id and f.bucket = t.bucket and f.case_id = t.case_id and f.task = t.task
+        order by f.seq desc limit 1) last on true
     order by t.declaration_id, t.task`;
   const found = new Map<string, CaseTasks>();
   for (const { declarationId, caseStatus, ...task } of rows) {

@@ -8,7 +8,7 @@ import { closerChoice, type Selection } from "#src/decisions/risk/select.ts";
 import { idTimeMs } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { SeenTask } from "../acts/order-of-acts.ts";
+import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { ReportedFinding } from "../case/findings/finding.ts";
 import type { DeclaredFacts } from "../../declaration/facts.ts";
 import { effect, type Effect, type StepContext } from "../../step.ts";

@@ -177,7 +177,25 @@ function checkExit(piece: CustodyPiece, exit: string, { said, rules }: Judging):
         : `Lawful: ${others || "nothing, until they are held on another ground"}.`,
     });
   }
+  checkFound(piece, exit, rules);
   checkConditions(piece, lawful, said);
+}
+
+/** By what they are: confiscated ivory goes to the authority in charge, whatever else the ground knows. */
+function checkFound({ category, ground }: CustodyPiece, exit: string, rules: CustodyRules): void {
+  if (category === null) return;
+  const { exits } = groundRule(rules, ground);
+  for (const { categories, grounds, forbids, quote, source } of rules.found) {
+    const isOfThem = categories.includes(category) && grounds.includes(ground);
+    if (!isOfThem || !forbids.some((one) => one === exit)) continue;
+    const left = exits.filter((one) => !forbids.includes(one.exit)).map((one) => one.exit);
+    throw new AppError({
+      code: "CUSTODY_FOUND_NOT_LAWFUL",
+      status: 409,
+      message: `Goods of the category ${category} may not leave by ${exit}: ${source.en}: "${quote.en}".`,
+      fix: `What their ground leaves: ${left.join(", ") || "nothing"}.`,
+    });
+  }
 }
 
 function checkConditions(

@@ -60,11 +60,24 @@ const GroundRule = z.strictObject({
 });
 export type GroundRule = z.infer<typeof GroundRule>;
 
+/** How goods of a category do not leave, where the words quoted leave no choice. */
+const FoundGoods = z.strictObject({
+  /** Of `rules/interceptions.json`. */
+  categories: z.array(slug).min(1),
+  /** On which they are held. */
+  grounds: z.array(z.enum(grounds)).min(1),
+  forbids: z.array(z.enum(custodyExits)).min(1),
+  /** The words themselves. */
+  quote: ProfileText,
+  source: Law,
+});
+
 const named = z.array(z.strictObject({ id: slug, name: ProfileText })).min(1);
 
 const CustodyRules = z
   .strictObject({
     grounds: z.array(GroundRule).length(grounds.length),
+    found: z.array(FoundGoods).max(100).default([]),
     /** Weights of two hand-overs differ without a reason by no more than the larger of both. */
     weightTolerance: z.strictObject({ percent: decimal, kilograms: decimal, source: ProfileText }),
     /** Unit of a net mass, and of goods that state no quantity. */

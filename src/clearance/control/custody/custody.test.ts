@@ -8,7 +8,7 @@ import { Random } from "#src/cli/simulate/random.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { checkAct, type ActWords } from "./check-act.ts";
 import { newPieceId } from "./custody-desk.ts";
-import { custodyRules, groundRule, grounds } from "./custody-rules.ts";
+import { type CustodyExit, custodyRules, groundRule, grounds } from "./custody-rules.ts";
 import {
   afterFact,
   type CustodyFact,
@@ -135,6 +135,11 @@ describe("goods in custody", () => {
       judge({ ...piece, ground }, { act: "left", exit }, { proof: "P-1", witness: "Wang" });
     assert.equal(leaves("undeclared", "sell"), "CUSTODY_EXIT_NOT_LAWFUL");
     assert.equal(leaves("seized", "return"), "CUSTODY_EXIT_NOT_LAWFUL", "with its declaration");
+    const ivory = { ...piece, ground: "confiscated", category: "endangered" } as const;
+    const gone = (exit: CustodyExit) => judge(ivory, { act: "left", exit }, { proof: "P" });
+    assert.equal(gone("sell"), "CUSTODY_FOUND_NOT_LAWFUL");
+    assert.equal(gone("destroy"), "CUSTODY_FOUND_NOT_LAWFUL");
+    assert.equal(gone("transfer"), "CUSTODY_EXIT_INCOMPLETE", "lawful, once the decision is final");
     assert.equal(leaves("destroy", "destroy"), "done");
     assert.equal(leaves("abandoned", "sell"), "CUSTODY_EXIT_INCOMPLETE", "nobody valued it");
     assert.equal(leaves("confiscated", "destroy"), "CUSTODY_EXIT_INCOMPLETE", "not final");

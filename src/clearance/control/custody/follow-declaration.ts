@@ -31,6 +31,8 @@ type Goods = {
   readonly quantity: string;
   readonly unit: string;
   readonly description: string;
+  /** Of goods that are stopped; null: none. */
+  readonly category: string | null;
 };
 
 /** What happens to the goods of a declaration. */
@@ -45,7 +47,6 @@ type Following = {
       readonly does: "hold";
       readonly ground: Ground;
       readonly origin: Origin;
-      readonly category: string | null;
       readonly place: string;
       readonly goods: readonly Goods[];
     }
@@ -94,17 +95,20 @@ export function holdGoods(
     /** Of the pieces of the parts, in their order. */
     readonly pieces?: readonly string[];
     readonly category?: string | undefined;
+    /** Of an item by what was found in it, where no category is stated. */
+    readonly categoryOf?: (item: number) => string | null;
   },
 ): readonly Effect[] {
   const rules = custodyRules(profile);
   if (!rules) return [];
-  const { parts, pieces = [], category = null, ground, actor } = held;
+  const { parts, pieces = [], ground, actor } = held;
   const named: readonly HeldPart[] =
     parts ?? facts.items.map((_item, place) => ({ item: place + 1 }));
   const goods = named.flatMap((part, at) => {
     const declared = facts.items[part.item - 1];
     const piece = pieces[at];
-    const of = piece === undefined ? {} : { piece };
+    const category = held.category ?? held.categoryOf?.(part.item) ?? null;
+    const of = piece === undefined ? { category } : { category, piece };
     return declared ? [{ ...goodsOf(declared, part, rules), ...of }] : [];
   });
   const row: Following = {
@@ -116,7 +120,6 @@ export function holdGoods(
     at,
     ground,
     origin: parts ? "part" : "declaration",
-    category,
     place: facts.goodsLocation ?? facts.office ?? profile.id,
     goods,
   };
@@ -167,7 +170,7 @@ function goodsOf(
   declared: DeclaredItem,
   { item, quantity, unit }: HeldPart,
   { units }: CustodyRules,
-): Goods {
+): Omit<Goods, "category"> {
   const { dealQuantity, supplementaryQuantity, netMassKg, commodity, description } = declared;
   const said = dealQuantity ?? supplementaryQuantity;
   const stated =
@@ -277,8 +280,8 @@ async function holdEach(
   row: Extract<Following, { does: "hold" }>,
   acting: { readonly actor: string; readonly at: Temporal.Instant },
 ): Promise<void> {
-  const { declarationId, profile, ground, origin, category, place } = row;
-  for (const { item, unit, description, piece, ...declared } of row.goods) {
+  const { declarationId, profile, ground, origin, place } = row;
+  for (const { item, unit, description, category, piece, ...declared } of row.goods) {
     // what an officer took in before is in its place already
     const apart = await sumHeldApart(sql, declarationId, { item, unit });
     const rest = subtract(parseDecimal(declared.quantity), parseDecimal(apart));

@@ -30,6 +30,16 @@ export const CustodyRulesAnswer = z.object({
       ),
     }),
   ),
+  /** How goods of a category do not leave, with the words that say so. */
+  found: z.array(
+    z.object({
+      categories: z.array(z.string()),
+      grounds: z.array(z.enum(grounds)),
+      forbids: z.array(z.enum(custodyExits)),
+      quote: Text,
+      source: Law,
+    }),
+  ),
   weightTolerance: z.object({ percent: z.string(), kilograms: z.string(), source: Text }),
   stages: z.array(Named),
   costs: z.array(Named),

@@ -4,7 +4,7 @@
  * whether the task has any more of them. They are only ever added, so that as many are the same ones.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { SeenTask } from "../acts/order-of-acts.ts";
+import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { ClearanceApp } from "../../app.ts";
 import type { FoundGoods } from "../case/findings/finding.ts";
 import { listFindings } from "../case/findings/store.ts";

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { type Act, findAgainst, type SeenTask } from "#src/clearance/control/acts/order-of-acts.ts";
+import type { SeenTask } from "#src/clearance/control/acts/earlier-acts.ts";
+import { type Act, findAgainst } from "#src/clearance/control/acts/order-of-acts.ts";
 import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";

@@ -9,6 +9,7 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { lacksCorrection } from "../../control/acts/order-of-acts.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
+import { checkFoundExit } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import { proposeFor } from "../../request/propose-version.ts";
@@ -74,6 +75,7 @@ export function* correctDeclaration(
   judgeAct("control-correction", about);
   const found = about.tasks.filter((task) => lacksCorrection(task, about.correctedIn));
   checkExit(context.profile, "correct-and-release", found);
+  checkFoundExit(context.profile, "correct-and-release", found, stage.facts);
   const emitted = yield* receiveRequest(interrupted, context);
   if (emitted.event !== "request.granted") return emitted;
   return {

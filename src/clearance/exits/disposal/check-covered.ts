@@ -5,7 +5,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
-import type { SeenTask } from "../../control/acts/order-of-acts.ts";
+import type { SeenTask } from "../../control/acts/earlier-acts.ts";
 import type { DeclarationDocument } from "../../declaration/document.ts";
 import { addShares, foundShares, itemsShort } from "../../declaration/goods-shares.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";

@@ -21,6 +21,7 @@ import type { Emission, StepContext } from "../../step.ts";
 import { checkCovered } from "./check-covered.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
+import { categoryOfItem, checkFoundExit } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
 
@@ -88,6 +89,7 @@ export function disposeGoods(
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);
+  checkFoundExit(profile, exit, against, stage.facts);
   checkCovered(against, goods, { document: stage.document, control: profile.control });
   const version = (stage.version ?? 1) + 1;
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
@@ -101,6 +103,7 @@ export function disposeGoods(
       actor: asked.lodgedBy,
       said: disposal,
       parts: goods,
+      categoryOf: (item) => categoryOfItem(against, item),
     }),
   };
 }

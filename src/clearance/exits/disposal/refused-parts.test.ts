@@ -8,6 +8,8 @@ import {
   type ControlledCase,
 } from "../../../../test/traffic/controlled.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { AppError } from "#src/kernel/app-error.ts";
 import { findPostings } from "#src/money/journal/store.ts";
 import { listPieces } from "#src/clearance/control/custody/store.ts";
 import { findLastAssessment } from "#src/clearance/charges/reassessment/store.ts";
@@ -17,6 +19,8 @@ import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { checkFoundExit } from "#src/clearance/control/case/found-exits.ts";
+import { checkFoundGoods } from "./check-found.ts";
 import { isAllGone } from "./disposed-parts.ts";
 import type { RefusalOutcome } from "./settle-refusal.ts";
 
@@ -40,6 +44,92 @@ describe("refused goods that go part by part", () => {
   test("never more than was declared", () => {
     for (const more of [mass(1, "6.000001"), { item: 1 }])
       assert.throws(() => isGone([mass(1, "6")], [more]), { code: "DISPOSAL_TOO_MUCH" });
+  });
+});
+
+describe("refused goods by what was found in them", () => {
+  const profile = getProfile(loadProfiles(), "cn");
+  const document = madeDeclaration({ reference: "FOUND", items: 2 });
+  const facts = readFacts(document, profile);
+  const mass = (item: number, quantity: string) => ({ item, quantity, unit: "KGM" });
+  const task = {
+    caseId: "C",
+    task: 1,
+    agency: "customs",
+    kind: "examination",
+    version: 1,
+  } as const;
+  type GonePiece = Parameters<typeof isAllGone>[1][number][number];
+  type DisposalWay = "abandon" | "send-back" | "destroy";
+
+  /** What is said where goods go after parts that are gone. */
+  function goes(
+    category: string,
+    exit: DisposalWay,
+    goods: readonly GonePiece[] | undefined,
+    {
+      found = null,
+      gone = [],
+      direction = "import",
+    }: {
+      found?: readonly GonePiece[] | null;
+      gone?: readonly (readonly [DisposalWay, GonePiece])[];
+      direction?: "import" | "export";
+    } = {},
+  ): string {
+    const against = [
+      { ...task, status: "done", result: "refused", category, goods: found } as const,
+    ];
+    const disposedParts = gone.map(([way, part]) => ({ exit: way, proof: "P", goods: [part] }));
+    const of = { document, facts: { ...facts, direction }, disposedParts };
+    try {
+      checkFoundGoods({ exit, goods }, against, of, { profile });
+      return "goes";
+    } catch (error) {
+      if (error instanceof AppError) return error.code;
+      throw error;
+    }
+  }
+  const no = "FOUND_EXIT_NOT_LAWFUL";
+
+  test("foreign waste is sent back or destroyed, not abandoned; waste for export is not bound", () => {
+    assert.equal(goes("waste", "abandon", undefined), no);
+    assert.equal(goes("waste", "abandon", [mass(1, "1")]), no);
+    assert.equal(goes("waste", "send-back", undefined), "goes");
+    assert.equal(goes("waste", "destroy", undefined), "goes");
+    assert.equal(goes("waste", "abandon", undefined, { direction: "export" }), "goes");
+    assert.equal(goes("unsafe-food", "abandon", undefined), "goes");
+    assert.equal(goes("radiation", "destroy", undefined), no);
+    assert.equal(goes("narcotics", "send-back", undefined), no);
+    assert.equal(goes("epidemic", "abandon", undefined), no);
+  });
+
+  test("the rest of an item may go another way, and never what was found in it", () => {
+    const found = [mass(1, "8")]; // of 12
+    assert.equal(goes("waste", "abandon", [{ item: 2 }], { found }), "goes");
+    assert.equal(goes("waste", "abandon", [mass(1, "4")], { found }), "goes");
+    assert.equal(goes("waste", "abandon", [mass(1, "4.000001")], { found }), no);
+    assert.equal(goes("waste", "abandon", [{ item: 1 }], { found }), no);
+    const twice = { found, gone: [["abandon", mass(1, "3")]] } as const;
+    assert.equal(goes("waste", "abandon", [mass(1, "1")], twice), "goes");
+    assert.equal(goes("waste", "abandon", [mass(1, "2")], twice), no);
+  });
+
+  test("what was found otherwise and is radioactive is neither corrected nor released", () => {
+    const found = { ...task, status: "done", result: "corrected", category: "radiation" } as const;
+    for (const exit of ["release", "correct-and-release", "release-on-conditions"] as const)
+      assert.throws(() => checkFoundExit(profile, exit, [found], facts), { code: no }, exit);
+    checkFoundExit(profile, "seize", [found], facts);
+    checkFoundExit(profile, "release", [{ ...found, category: "substandard" }], facts);
+  });
+
+  test("once what was found is gone lawfully, all that is left may go", () => {
+    const found = [mass(1, "8")];
+    const part = (kg: string): [DisposalWay, GonePiece][] => [["send-back", mass(1, kg)]];
+    assert.equal(goes("waste", "abandon", undefined, { found, gone: part("8") }), "goes");
+    assert.equal(goes("waste", "abandon", undefined, { found, gone: part("7") }), no);
+    assert.equal(goes("waste", "abandon", [mass(1, "4")], { found, gone: part("7") }), "goes");
+    assert.equal(goes("waste", "abandon", [mass(1, "4.5")], { found, gone: part("7") }), no);
   });
 });
 
@@ -116,6 +206,25 @@ describeWithDatabase("what becomes of refused goods", (database) => {
       ["P-destroy", "P-send-back"],
     );
     assert.equal(findChainFault(await listRuns(database.sql, one.id)), undefined);
+  });
+
+  test("foreign waste may not be abandoned, and lies in custody as waste", async () => {
+    const one = await desk().lodge({ reference: "PART-WASTE", price: "52000.00" });
+    await desk().find(one, "refused", undefined, "waste");
+    await desk().decide(one, "refuse");
+    const any = { after: undefined, before: undefined, place: undefined, party: undefined };
+    const of = { profile: "cn", declarationId: one.id, state: undefined, ground: undefined };
+    const held = await listPieces(database.sql, { ...any, ...of, limit: 9 });
+    assert.deepEqual(
+      held.map(({ piece }) => piece.category),
+      ["waste"],
+    );
+    await assert.rejects(settle(one, "abandon"), {
+      code: "FOUND_EXIT_NOT_LAWFUL",
+      message: /Solid Waste.*article 115: ".*customs order that waste to be sent back"/,
+    });
+    assert.equal(await settle(one, "send-back"), "disposed");
+    assert.deepEqual(await findCustodyFaults(database.sql, 9), []);
   });
 
   test("all that is left of a part goes without its quantity", async () => {

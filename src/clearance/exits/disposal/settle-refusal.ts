@@ -28,6 +28,7 @@ import type { Controlled, Refused } from "../../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../../step.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
+import { checkFoundGoods } from "./check-found.ts";
 import { type DisposedPart, isAllGone } from "./disposed-parts.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";
 
@@ -71,6 +72,7 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     checkInfringingExit(profile, does, stage.infringements, told.outcome.goods);
     const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);
+    checkFoundGoods({ exit: does, goods: told.outcome.goods }, against, stage, { profile });
     return told;
   },
   adds: ({ outcome }) => ({ refusal: outcome }),

@@ -4,6 +4,7 @@ import { judgeAct } from "../../control/acts/judge-act.ts";
 import { openRetestsOf } from "../../control/acts/open-retests.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
+import { checkFoundExit } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
@@ -92,6 +93,7 @@ export function* orderDowngrade(
   checkInfringingExit(profile, "downgrade", stage.infringements, goods);
   const against = about.tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, "downgrade", against);
+  checkFoundExit(profile, "downgrade", against, stage.facts);
   const { name, source } = getUse(
     profile,
     use,

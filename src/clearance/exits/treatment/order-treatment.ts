@@ -1,6 +1,7 @@
 /** An officer orders a treatment of the goods that a finding is about, in place of refusing them. */
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
+import { checkFoundExit } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
@@ -44,6 +45,7 @@ export function orderTreatment(
   const seen = about.tasks.find((one) => one.task === task && one.caseId === caseId);
   if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
   checkExit(profile, "treat", [seen]);
+  checkFoundExit(profile, "treat", [seen], stage.facts);
   const { name, source } = getTreatment(profile, treatment, seen.kind);
   if (goods) checkCovered([seen], goods, { document: stage.document, control: profile.control });
   const { legalBasis = source.en } = order;

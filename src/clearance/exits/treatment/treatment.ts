@@ -9,7 +9,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { compare, findDecimal } from "#src/kernel/decimal.ts";
 import type { Treatment } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { OrderedTreatment } from "../../control/acts/order-of-acts.ts";
+import type { OrderedTreatment } from "../../control/acts/earlier-acts.ts";
 import type { FoundGoods } from "../../control/case/findings/finding.ts";
 
 /** A treatment as the declaration carries it. */

@@ -3,7 +3,7 @@
  * at each. In: who has the case, its tasks, what else waits of its declaration. Out: the acts, and why its
  * decision asks for a look of its own. Pure; the route of each act judges every case again.
  */
-import type { SeenTask } from "../../control/acts/order-of-acts.ts";
+import type { SeenTask } from "../../control/acts/earlier-acts.ts";
 
 export const togetherActs = ["take", "return", "hand-over", "in-order", "release"] as const;
 export type TogetherAct = (typeof togetherActs)[number];

@@ -1,11 +1,8 @@
 /** What tasks of controls find, as events of the chain; and decisions over tasks of several agencies. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  findAgainst,
-  type EarlierActs,
-  type SeenTask,
-} from "#src/clearance/control/acts/order-of-acts.ts";
+import type { EarlierActs, SeenTask } from "#src/clearance/control/acts/earlier-acts.ts";
+import { findAgainst } from "#src/clearance/control/acts/order-of-acts.ts";
 import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { seededRandom } from "#src/decisions/risk/learning/seed.ts";
 import { listEvents } from "#src/platform/events/store.ts";

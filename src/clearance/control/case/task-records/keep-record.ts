@@ -1,5 +1,5 @@
 /** A step keeps a record of a task: its row, and what its event says of it. */
-import type { SeenTask } from "../../acts/order-of-acts.ts";
+import type { SeenTask } from "../../acts/earlier-acts.ts";
 import type { Registered } from "../../../stages.ts";
 import { effect, type Effect, type JsonObject, type StepContext } from "../../../step.ts";
 import { appendTaskRecords } from "./store.ts";

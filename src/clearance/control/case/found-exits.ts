@@ -1,0 +1,79 @@
+/**
+ * How goods may leave a control by what was found: endangered species, waste or radiation bind goods whatever
+ * kind of control found them. In: the rules of the profile, what stands in the tasks. Out: the rule that
+ * forbids an exit, and the category of a goods item. Pure.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { type Exit, type FoundRule } from "#src/registers/control-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { DeclaredFacts } from "../../declaration/facts.ts";
+import type { Received } from "../../stages.ts";
+import type { StepContext } from "../../step.ts";
+import { refusesStill } from "../acts/order-of-acts.ts";
+import type { SeenTask } from "../acts/earlier-acts.ts";
+
+type Direction = Pick<DeclaredFacts, "direction">;
+
+/** The rule by which goods that a task found do not leave so; undefined: none. */
+export function findFoundRule(
+  { control }: Profile,
+  exit: Exit,
+  { category }: Pick<SeenTask, "category">,
+  { direction }: Direction,
+): FoundRule | undefined {
+  if (!category) return undefined;
+  return control.found.find(
+    (rule) =>
+      rule.categories.includes(category) &&
+      rule.forbids.includes(exit) &&
+      (rule.direction === undefined || rule.direction === direction),
+  );
+}
+
+/** @throws AppError FOUND_EXIT_NOT_LAWFUL with the words that forbid it */
+export function checkFoundExit(
+  profile: Profile,
+  exit: Exit,
+  tasks: readonly SeenTask[],
+  facts: Direction,
+): void {
+  for (const task of tasks) {
+    const rule = findFoundRule(profile, exit, task, facts);
+    if (rule) throw notSo(profile, exit, task, rule);
+  }
+}
+
+/** @example notSo(profile, "abandon", task, rule) // of waste, with the article */
+export function notSo(
+  profile: Profile,
+  exit: Exit,
+  { category, task, kind }: SeenTask,
+  { quote, source, forbids }: FoundRule,
+): AppError {
+  const known = profile.control.kinds.find(({ id }) => id === kind)?.exits ?? [];
+  const left = known.filter((one) => !forbids.includes(one.exit)).map((one) => one.exit);
+  return new AppError({
+    code: "FOUND_EXIT_NOT_LAWFUL",
+    status: 409,
+    message: `Goods found as ${category ?? ""} (task ${task}) do not leave by ${exit}: ${source.en}: "${quote.en}".`,
+    fix: `What the kind of control leaves: ${left.join(", ")}. A finding that was recorded by mistake is corrected.`,
+  });
+}
+
+/** Tasks whose finding still says something of the goods that are there. */
+export function standingTasks(
+  stage: Pick<Received, "id" | "disposedIn" | "treatments">,
+  { known }: Pick<StepContext, "known">,
+): readonly SeenTask[] {
+  const { tasks } = known.controls.get(stage.id) ?? { tasks: [] };
+  return tasks.filter((task) => task.result === "corrected" || refusesStill(task, stage));
+}
+
+/** Category of a goods item by what was found in it; null: none. What stands last counts. */
+export function categoryOfItem(tasks: readonly SeenTask[], item: number): string | null {
+  const found = tasks.filter(
+    ({ result, category, items }) =>
+      category && result !== "ok" && (!items || items.includes(item)),
+  );
+  return found.at(-1)?.category ?? null;
+}
