@@ -8,6 +8,7 @@ import type {
   Directory,
   GroupNode,
   PartForm,
+  Qualifiers,
   SegmentNode,
   StructureNode,
 } from "./directory.ts";
@@ -151,7 +152,7 @@ class MessageMaker {
     else this.#node(child);
   }
 
-  #segment({ tag }: SegmentNode): void {
+  #segment({ tag, qualifiers }: SegmentNode): void {
     const parts = this.#directory.segments.get(tag);
     if (parts === undefined) {
       this.#segments.push(printSegment(tag, [[["S"]]], this.#writing.characters));
@@ -162,33 +163,38 @@ class MessageMaker {
       // a segment without any value says nothing
       const isStated = part.isRequired || at === 0 || this.#below(3) === 0;
       const times = isStated ? 1 + this.#below(Math.min(part.max, 3)) : 0;
-      const values = Array.from({ length: times }, () => this.#part(part));
+      const fits = at === 0 ? qualifiers : undefined;
+      const values = Array.from({ length: times }, () => this.#part(part, fits));
       if (isRepeating) return [values.length === 0 ? [[""]] : values];
       return Array.from({ length: part.max }, (_, index) => [values[index] ?? [""]]);
     });
     this.#segments.push(printSegment(tag, elements, this.#writing.characters));
   }
 
-  #part({ components }: PartForm): string[] {
+  /** @param fits by what the first value tells segments of one tag apart */
+  #part({ components }: PartForm, fits?: Qualifiers): string[] {
     const isAnyRequired = components.some(({ isRequired }) => isRequired);
     return components.map((form, at) => {
       const isStated = form.isRequired || (!isAnyRequired && at === 0) || this.#below(3) === 0;
-      return isStated ? this.#value(form) : "";
+      return isStated ? this.#value(form, at === 0 ? fits : undefined) : "";
     });
   }
 
-  #value({ element }: ComponentForm): string {
+  #value({ element }: ComponentForm, fits?: Qualifiers): string {
+    if (fits?.are === "these") return this.#oneOf([...fits.codes]);
     const { isNumber, lengthMax, codes } = element;
     const length = 1 + this.#below(Math.min(lengthMax, 20));
     if (isNumber) return this.#number(length);
-    if (codes !== undefined && codes.size > 0) {
-      const list = [...codes];
-      return list[this.#below(list.length)] ?? "";
-    }
+    if (codes !== undefined && codes.size > 0)
+      return this.#oneOf([...codes].filter((code) => fits?.codes.has(code) !== true));
     const letters = this.#letters();
     const made = Array.from({ length }, () => letters[this.#below(letters.length)] ?? "A").join("");
     // spaces at the ends carry nothing
     return made.trim() === "" ? "A" : made.trim();
+  }
+
+  #oneOf(list: readonly string[]): string {
+    return list[this.#below(list.length)] ?? "";
   }
 
   #number(length: number): string {
