@@ -60,7 +60,10 @@ describeWithDatabase("messages about calls", (database) => {
     const codes = message.problems
       .filter(({ severity }: { readonly severity: string }) => severity === "error")
       .map(({ code }: { readonly code: string }) => code);
-    return { id: message.id, status: message.status, codes, answer: message.answer };
+    const warnings = message.problems
+      .filter(({ code }: { readonly code: string }) => code === "MOV-024")
+      .map(({ message: says }: { readonly message: string }) => says);
+    return { id: message.id, status: message.status, codes, warnings, answer: message.answer };
   };
   const said = async (who: string, text: string) => {
     const { status, codes } = await lodge(who, text);
@@ -209,6 +212,26 @@ describeWithDatabase("messages about calls", (database) => {
       document: "P1234567",
       seat: "14A",
     });
+    const longer = (text: string) =>
+      text.replace(/UNT\+(\d+)/, (_, count: string) => `UNT+${Number(count) + 2}`);
+    const sailing = longer(list).replace(
+      "NAT+2+PHL'",
+      "LOC+178+PHMNL'\nLOC+179+CNSHA'\nNAT+2+PHL'",
+    );
+    const odd = longer(list)
+      .replace("329:640722", "329:64-13")
+      .replace("NAT+2+PHL'", "LOC+178+MNL'\nLOC+180+CEBU'\nNAT+2+PHL'");
+    assert.equal((await lodge("line", sailing)).status, "amended");
+    const known = await get("health-1", `/calls/${id}/persons`);
+    const { persons } = known.json.lists.at(-1).form;
+    assert.deepEqual([persons[0].embarked, persons[0].disembarks], ["PHMNL", "CNSHA"]);
+    const { status, warnings } = await lodge("line", odd);
+    assert.equal(status, "amended");
+    assert.deepEqual(warnings, [
+      "Of persons 1 is not kept: the birthday, which is no date.",
+      "Of persons 1 is not kept: the port of embarkation, which only passengers have, as a UN/LOCODE.",
+      "Of persons 1 is not kept: other places than ports of embarkation and disembarkation.",
+    ]);
     const other = madePersonList({ voyage: "033E" }).replace("NAT+2+PHL", "NAT+2+XQQ");
     assert.equal(await said("line", other), "rejected MOV-001", "a country that is none");
     const unknown = madePersonList({ voyage: "033E", document: "10" });
@@ -234,6 +257,17 @@ describeWithDatabase("messages about calls", (database) => {
       dangerous: [],
     });
     assert.equal(await said("line", plan), "repeated");
+    // its containers were lost on the way: it takes the place of nothing
+    const none = madeBayPlan({ voyage: "034E", containers: 0, does: "5" });
+    assert.equal(await said("line", none), "rejected MOV-025");
+    const loose = madeBayPlan({ voyage: "034E", containers: 600 })
+      .replace("LOC+147+0109984:9711:5'\nCNT", "LOC+147+0109984:9711:5'\nRFF+BM:BILL9'\nCNT")
+      .replace(/UNT\+(\d+)/, (_, count: string) => `UNT+${Number(count) + 1}`);
+    const answered = await lodge("line", loose);
+    assert.deepEqual(
+      [answered.status, answered.warnings],
+      ["repeated", ["Of positions 0109984 is not kept: what stands without a container (EQD)."]],
+    );
     const less = madeBayPlan({ voyage: "034E", does: "5" });
     assert.equal(await said("line", less), "amended");
     // a call sign stands for the number: the name says which ship is meant

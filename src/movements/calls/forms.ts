@@ -7,16 +7,12 @@
  */
 import { z } from "zod";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { plainText } from "../cargo/consignment.ts";
+import { plainText, Port } from "../cargo/consignment.ts";
 import { personForms } from "./conveyance-rules.ts";
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/, "must be a number like 12.5");
 const count = z.int().min(0).max(100_000);
 const country = z.string().regex(/^[A-Z]{2}$/, "must be a country code of two capital letters");
-/** UN/LOCODE. */
-const port = z
-  .string()
-  .regex(/^[A-Z]{2}[A-Z2-9]{3}$/, "must be a UN/LOCODE of five characters, e.g. SGSIN");
 const words = (max: number) => plainText(max).default("");
 
 const General = z.strictObject({
@@ -24,8 +20,8 @@ const General = z.strictObject({
   callSign: words(20),
   grossTonnage: amount.optional(),
   netTonnage: amount.optional(),
-  lastPort: port.optional(),
-  nextPort: port.optional(),
+  lastPort: Port.optional(),
+  nextPort: Port.optional(),
   crew: count,
   passengers: count,
   cargo: words(500),
@@ -82,8 +78,8 @@ const PassengerList = z.strictObject({
       Person.extend({
         /** Seat, cabin or coach: contacts are found by it. */
         seat: words(20),
-        embarked: port.optional(),
-        disembarks: port.optional(),
+        embarked: Port.optional(),
+        disembarks: Port.optional(),
       }),
     )
     .max(10_000),
@@ -121,7 +117,7 @@ const Waste = z.strictObject({
       }),
     )
     .max(100),
-  nextDelivery: port.optional(),
+  nextDelivery: Port.optional(),
 });
 
 /** Where each container stands on board; positions that are empty are left out. */
@@ -158,7 +154,7 @@ export const Health = z.strictObject({
     .strictObject({
       kind: z.enum(["exemption", "control"]),
       number: words(60),
-      port,
+      port: Port,
       issuedOn: LegalDate,
       /** Absent: as the profile says from the day of issue. */
       expiresOn: LegalDate.optional(),
@@ -166,7 +162,7 @@ export const Health = z.strictObject({
     .nullable()
     .optional(),
   /** Ports of the last thirty days, the last one first. */
-  ports: z.array(z.strictObject({ port, leftOn: LegalDate })).max(60),
+  ports: z.array(z.strictObject({ port: Port, leftOn: LegalDate })).max(60),
   ill: z
     .array(
       z.strictObject({

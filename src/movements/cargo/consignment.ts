@@ -28,6 +28,11 @@ export function placeCode() {
   );
 }
 
+/** UN/LOCODE. */
+export const Port = z
+  .string()
+  .regex(/^[A-Z]{2}[A-Z2-9]{3}$/, "must be a UN/LOCODE of five characters, e.g. SGSIN");
+
 /** A bill, waybill or consignment note: kind of document (UN/EDIFACT 1001, e.g. 705) and its number. */
 export const TransportDocument = z.strictObject({
   type: z

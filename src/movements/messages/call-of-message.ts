@@ -2,7 +2,10 @@
  * A message of others as what it says of a call: the notice of a ship's call (BERMAN), a list of persons
  * (PAXLST), a bay plan (BAPLIE), in the form that is taken as JSON. Undefined: it says something else.
  */
+import type { Problem } from "#src/kernel/problem.ts";
+import { Port } from "#src/movements/cargo/consignment.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { codeAt, noContainers, unkeptOfPersons, unkeptPositions } from "./not-kept.ts";
 import { conveyanceOf, stated, withOffset } from "./report-of-message.ts";
 import { listOf, recordOf, textOf } from "./settle-message.ts";
 import type {
@@ -31,7 +34,16 @@ export type CallMessage =
   /** Notified, or amended where the sender notified it before. */
   | { readonly kind: "notice"; readonly notice: Raw; readonly reason: string }
   | { readonly kind: "cancellation"; readonly notice: Raw; readonly reason: string }
-  | { readonly kind: "form"; readonly form: Raw; readonly of: NamedConveyance };
+  | {
+      readonly kind: "form";
+      readonly form: Raw;
+      readonly of: NamedConveyance;
+      /** What the message states and the form does not keep. */
+      readonly warnings: readonly Problem[];
+    };
+
+/** It says something of a call that cannot be taken. */
+export type RefusedCall = { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 export type HeardWhere = {
   /** Of the administration that is notified. */
@@ -42,7 +54,7 @@ export type HeardWhere = {
 export function callOfMessage(
   message: UnderstoodMessage,
   { timeZone, now }: HeardWhere,
-): CallMessage | undefined {
+): CallMessage | RefusedCall | undefined {
   switch (message.type) {
     case "BERMAN":
       return noticeOf(message, timeZone);
@@ -96,7 +108,8 @@ const lists: Readonly<Record<string, "passenger-list" | "crew-list">> = {
 function personsOf(message: UnderstoodMessage, today: Temporal.PlainDate): CallMessage | undefined {
   const form = lists[textOf(message.call["report"]) ?? ""];
   if (form === undefined || !stating.has(message.function ?? "")) return undefined;
-  const persons = (message.persons ?? []).map((person, at) =>
+  const listed = message.persons ?? [];
+  const persons = listed.map((person, at) =>
     stated({
       number: at + 1,
       family: textOf(person["family"]) ?? undefined,
@@ -104,10 +117,28 @@ function personsOf(message: UnderstoodMessage, today: Temporal.PlainDate): CallM
       nationality: textOf(person["nationality"]) ?? undefined,
       bornOn: birthday(textOf(person["bornOn"]), today),
       document: listOf(person["documents"]).map(({ id }) => textOf(id))[0] ?? undefined,
-      ...(form === "passenger-list" ? { seat: textOf(person["seat"]) ?? undefined } : {}),
+      ...(form === "passenger-list"
+        ? {
+            seat: textOf(person["seat"]) ?? undefined,
+            embarked: portOf(person, "embarkation"),
+            disembarks: portOf(person, "disembarkation"),
+          }
+        : {}),
     }),
   );
-  return { kind: "form", form: { form, persons }, of: soughtBy(message.call) };
+  const warnings = unkeptOfPersons(listed, persons);
+  return { kind: "form", form: { form, persons }, of: soughtBy(message.call), warnings };
+}
+
+function portOf(person: MessageDraft, role: string): string | undefined {
+  const code = placesOf(person, role)[0];
+  return Port.safeParse(code).success ? code : undefined;
+}
+
+function placesOf(draft: MessageDraft, role: string): readonly string[] {
+  return listOf(draft["places"]).flatMap((place) =>
+    place["role"] === role ? (textOf(place["code"]) ?? []) : [],
+  );
 }
 
 /**
@@ -132,21 +163,19 @@ function findDay(text: string): Temporal.PlainDate | undefined {
   }
 }
 
-function bayPlanOf(message: UnderstoodMessage): CallMessage | undefined {
+function bayPlanOf(message: UnderstoodMessage): CallMessage | RefusedCall | undefined {
   if (!stating.has(message.function ?? "")) return undefined;
   const items = message.consignments.flatMap((one) => stowedOf(one));
-  return { kind: "form", form: { form: "bay-plan", items }, of: soughtBy(message.call) };
+  // one that lost its containers on the way would silently take the place of the whole plan
+  if (items.length === 0) return { kind: "refused", problems: [noContainers()] };
+  const warnings = unkeptPositions(message.consignments);
+  return { kind: "form", form: { form: "bay-plan", items }, of: soughtBy(message.call), warnings };
 }
 
 /** What stands at a position; nothing where it is empty. */
-function stowedOf({
-  places,
-  equipment,
-  grossMassKg,
-  document,
-  dangerous,
-}: UnderstoodConsignment): readonly Raw[] {
-  const codeOf = (role: string) => places.find((place) => place.role === role)?.code;
+function stowedOf(one: UnderstoodConsignment): readonly Raw[] {
+  const { equipment, grossMassKg, document, dangerous } = one;
+  const codeOf = (role: string) => codeAt(one, role);
   return equipment.map(({ id, type, empty }) =>
     stated({
       place: codeOf("stowage"),

@@ -120,7 +120,11 @@ function take(
   const { type, reference } = message;
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
   const call = callOfMessage(message, { timeZone, now });
-  if (call) return { ...refused(type, reference, warnings), call };
+  if (call?.kind === "refused") return refused(type, reference, [...warnings, ...call.problems]);
+  if (call) {
+    const unkept = call.kind === "form" ? call.warnings : [];
+    return { ...refused(type, reference, [...warnings, ...unkept]), call };
+  }
   const held = reportOfMessage(message, timeZone);
   if (held.kind === "not-held") return refused(type, reference, [...warnings, notHeld(type)]);
   const read = held.isOfContainers ? readUncounted(held.raw, now) : readReport(held.raw, now);
