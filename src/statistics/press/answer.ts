@@ -19,6 +19,7 @@ import { answerAverage, answerValue, growthLead, yearToDate } from "./amounts.ts
 import { answerDifference, answerRatio, answerSum, answerThreshold, no, yes } from "./compared.ts";
 import { answerDriver, answerMover } from "./contribution.ts";
 import { answerCount, answerPeak, answerRecord, answerStreak, answerTurning } from "./course.ts";
+import { withDerived } from "./derived-note.ts";
 import { sourcesOf } from "./facts.ts";
 import {
   type Answer,
@@ -139,13 +140,14 @@ function answerOf(question: Question, material: Material, period: Period): Answe
     );
   const beside = ofAllParts.includes(question.kind) ? [] : question.beside;
   const parts = [question, ...beside].map((part) => ({ ...question, ...part }));
-  return answerEach(parts.map((part) => answerOne(part, material, period)));
+  const told = answerEach(parts.map((part) => answerOne(part, material, period)));
+  return told && withDerived(told, question, material, period);
 }
 
 /** Answers that are of all parts together. */
 const ofAllParts: readonly Question["kind"][] = ["sum", "difference", "ratio"];
 
-const ofHighest: readonly Question["kind"][] = ["record", "streak", "turning", "count", "driver"];
+const ofHighest: readonly Question["kind"][] = ["record", "streak", "turning", "driver"];
 
 function answerOne(question: Question, material: Material, period: Period): Answer | undefined {
   // a mark in tonnes or countries is none for money
@@ -183,7 +185,7 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     case "mover":
       return answerMover(question, material, period);
     case "driver":
-      return answerDriver(question, material, period);
+      return answerDriver(question, material, period) ?? answerPremise(question, material, period);
     case "rank":
       return question.place
         ? answerPlaceInRank(question, material, period)
@@ -209,6 +211,17 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     default:
       return question.kind satisfies never;
   }
+}
+
+/** "Why did it fall?" where it rose, and the reasons can't be told: that it did not fall can be. */
+function answerPremise(question: Question, material: Material, period: Period): Answer | undefined {
+  const { direction, place, basis, by } = question;
+  if (!direction || !place || basis === "month" || by !== undefined) return undefined;
+  const asked = { ...question, kind: "growth", isYesNo: false } as const;
+  const told = answerValue(asked, material, period);
+  const plain = answerValue({ ...asked, direction: undefined }, material, period);
+  // where it went that way, nothing is set right
+  return told && plain && told.answer.en !== plain.answer.en ? told : undefined;
 }
 
 /** Against the year before, of which nothing is held, what was published with the later one tells. */

@@ -367,6 +367,16 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
         en: "Sorry: only this country's own trade is given, as it counts it; ask what it exports to a partner or imports from one.",
         zh: "抱歉，这里只提供本国统计的进出口数据；请改问对某国出口或自某国进口。",
       };
+    case "flows":
+      return {
+        en: "Sorry: several of exports, imports, trade and the balance are named, and how they stand to each other is not understood; please ask for one at a time.",
+        zh: "抱歉，问题中同时提到出口、进口、进出口或差额中的几项，未能理解其相互关系，请分别提问。",
+      };
+    case "balance":
+      return {
+        en: "Sorry: a balance can be positive or negative, so shares of it are not given.",
+        zh: "抱歉，差额有正有负，因此不提供差额的占比。",
+      };
     case "other":
       return {
         en: "Sorry: only figures of trade in goods are given, none of population, prices or the economy.",

@@ -6,7 +6,7 @@ import { type SeriesValue } from "../official/series.ts";
 import { growthPct } from "../tables/growth.ts";
 import { type Period, findPeriod } from "../tables/period.ts";
 import { sourcesOf } from "./facts.ts";
-import { boundMoney } from "./compared.ts";
+import { answerMarkedMonths, answerSidedMonths, markWords } from "./marked-months.ts";
 import type { Bound } from "./question-phrases.ts";
 import { type Question } from "./question.ts";
 import {
@@ -21,7 +21,6 @@ import {
   monthBefore,
   amountStep,
   signedMoney,
-  moneyAsked,
   spanNames,
   spansOf,
   type Basis,
@@ -441,7 +440,8 @@ export function answerTurning(
 /** How many months or quarters rose or fell on the year before, or passed a mark. */
 export function answerCount(question: Question, material: Material): Answer | undefined {
   const { period, direction = "up", bound, span } = question;
-  if (bound && !bound.isPercent) return answerMarked(question, material);
+  if (bound && !bound.isPercent) return answerMarkedMonths(question, material);
+  if (question.flow === "balance") return answerSidedMonths(question, material);
   // a fall is growth below a mark too
   const isBelow = bound?.side === "below" && question.direction === undefined;
   const months = spansOf(question, material);
@@ -456,7 +456,7 @@ export function answerCount(question: Question, material: Material): Answer | un
   });
   // of all that are held the first year has no year before
   const isWhole = period ? grown.length === months.length : grown.length > 0;
-  if (!isWhole || !first || !last || question.flow === "balance") return undefined;
+  if (!isWhole || !first || !last) return undefined;
   const wanted = grown.filter(({ pct }) =>
     isBelow ? compare(pct, bound.amount) < 0 : isGone(direction, pct, bound),
   );
@@ -495,65 +495,4 @@ function isGone(direction: "up" | "down", pct: Decimal, bound: Bound | undefined
   if (!bound) return true;
   const order = compare(went, bound.amount);
   return bound.side === "above" ? order > 0 : order < 0;
-}
-
-function markWords({ side, amount }: Bound): Text {
-  const size = formatDecimal(amount);
-  return side === "above"
-    ? { en: ` by more than ${size} percent`, zh: `超过${size}%` }
-    : { en: ` by less than ${size} percent`, zh: `不到${size}%` };
-}
-
-function sideName({ side }: Question): Text {
-  return side === "down"
-    ? { en: "the trade deficit", zh: "贸易逆差" }
-    : { en: "the trade surplus", zh: "贸易顺差" };
-}
-
-/** How many months are above or below an amount. */
-function answerMarked(question: Question, material: Material): Answer | undefined {
-  const { bound, span, unit } = question;
-  const months = spansOf(question, material).slice(-runMax);
-  const points = months.flatMap((month) => {
-    const part = measure(material, month, question);
-    return part ? [{ period: month, part }] : [];
-  });
-  const isOther = bound?.currency !== undefined && bound.currency !== material.currency;
-  // a month that is missing may be one of them
-  const isWhole = points.length === months.length && points.length > 0;
-  const isBalance = question.flow === "balance";
-  // a balance above a mark is neither, unless a surplus or a deficit is named
-  if (!bound || isOther || !isWhole || (isBalance && !question.side)) return undefined;
-  const isDeficit = isBalance && question.side === "down";
-  const wanted = points.filter(({ part: { amount } }) => {
-    const size = isDeficit ? { units: -amount.units, scale: amount.scale } : amount;
-    if (isBalance && size.units <= 0n) return false;
-    const order = compare(size, bound.amount);
-    return bound.side === "above" ? order > 0 : order < 0;
-  });
-  const [name, spans, mark] = [
-    isBalance ? sideName(question) : nameOf(question),
-    spanNames[span],
-    boundMoney(bound.amount, material.currency),
-  ];
-  const list = (locale: "en" | "zh"): readonly string[] =>
-    wanted.slice(0, 24).map(({ period, part }) => {
-      const [when, money] = [
-        periodText(period),
-        isBalance
-          ? moneyAsked(magnitude(part.amount), material.currency, unit)
-          : signedMoney(part.amount, material.currency, unit),
-      ];
-      return locale === "en" ? `${when.en} (${money.en})` : `${when.zh}（${money.zh}）`;
-    });
-  const stood = bound.side === "above" ? { en: "above", zh: "高于" } : { en: "below", zh: "低于" };
-  const isNone = wanted.length === 0;
-  return {
-    answer: {
-      en: `${sentence(name.en)} ${question.flow === "total" || isBalance ? "was" : "were"} ${stood.en} ${mark.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en").join(", ")}`}.`,
-      zh: `${points.length}${spans.zh}中，${name.zh}${stood.zh}${mark.zh}的有${wanted.length}${spans.zh}${isNone ? "" : `：${list("zh").join("、")}`}。`,
-    },
-    steps: points.map(({ period, part }) => amountStep(name, period, part)),
-    sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
-  };
 }

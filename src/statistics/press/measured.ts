@@ -43,6 +43,8 @@ export type MeasuredAmount = {
   readonly cells: readonly SeriesValue[];
   /** Growth as published beside the one cell it is of. */
   readonly publishedPct?: string;
+  /** The difference of years to date: no table of the period alone is held. */
+  readonly isDerived?: boolean;
 };
 /** What is asked of: a flow, a named part of it, or the whole without a part. */
 export type MeasureSubject = Pick<Question, "flow" | "place" | "without">;
@@ -96,7 +98,11 @@ export function measure(
   if (place && !isWithin(material, place, without)) return undefined;
   const part = isHidden(material, period, without, flow) ? undefined : sumOf(without, find);
   if (!part) return undefined;
-  return { amount: subtract(whole.amount, part.amount), cells: [...whole.cells, ...part.cells] };
+  return {
+    amount: subtract(whole.amount, part.amount),
+    cells: [...whole.cells, ...part.cells],
+    isDerived: whole.isDerived === true || part.isDerived === true,
+  };
 }
 
 /** A class by the code that the period's tables have for it. */
@@ -121,10 +127,15 @@ function derivedAmount(
   place: SeriesPlace,
 ): MeasuredAmount | undefined {
   const end = toDate(material, monthText(year, lastMonth), place);
-  if (firstMonth === 1) return end;
+  // a year to date may itself be the next one without its month
+  if (firstMonth === 1) return end && { ...end, isDerived: end.cells.length > 1 };
   const start = end && toDate(material, monthText(year, firstMonth - 1), place);
   if (!end || !start) return undefined;
-  return { amount: subtract(end.amount, start.amount), cells: [...end.cells, ...start.cells] };
+  return {
+    amount: subtract(end.amount, start.amount),
+    cells: [...end.cells, ...start.cells],
+    isDerived: true,
+  };
 }
 
 /** A year to date as published, or as the next month's without that month. */
@@ -201,6 +212,7 @@ function balanceOf(
   return {
     amount: subtract(exported?.amount ?? none, imported?.amount ?? none),
     cells: [...(exported?.cells ?? []), ...(imported?.cells ?? [])],
+    isDerived: exported?.isDerived === true || imported?.isDerived === true,
   };
 }
 
@@ -238,6 +250,7 @@ export function sumOf(
       (sum, part) => ({
         amount: add(sum.amount, part.amount),
         cells: [...sum.cells, ...part.cells],
+        isDerived: sum.isDerived === true || part.isDerived === true,
       }),
       first,
     )

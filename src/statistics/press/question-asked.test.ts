@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { claimQuestions } from "./asked-claims.ts";
 import { nameQuestions } from "./asked-names.ts";
 import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
+import { everydayQuestions, everydayThreads } from "./asked-everyday.ts";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
@@ -145,6 +146,16 @@ describe("questions over the carried figures, compared with the published tables
       tally(sideQuestions, ({ question }) => say(question)),
       1,
     );
+  });
+
+  test("everyday words are read where they say one thing, and what no table has is said to be computed", () => {
+    hold(
+      "everyday",
+      tally(everydayQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(everydayThreads, ({ question, thread }) => say(question, thread));
+    hold("everyday threads", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

@@ -51,7 +51,12 @@ export function ofSet(
 ): Question | undefined {
   const said = named.filter((one) => !empty.includes(one.is) && one.is !== "pronoun");
   if (before && isNumberAsked(said, before)) return { ...before, isCarried: true };
-  const [only, ...more] = said.filter((one) => one.is !== "asked" || one.what !== "amount");
+  const plain = said.filter((one) => one.is !== "asked" || one.what !== "amount");
+  // "what share do they have together" is the share of the set
+  const isShare = plain.some((one) => one.is === "measure" && one.measure === "share");
+  const [only, ...more] = plain.filter(
+    (one) => !(isShare && one.is === "measure" && one.measure === "together"),
+  );
   const isSet =
     before?.kind === "rank" && !before.place && (before.top ?? 1) > 1 && before.nth === undefined;
   const grownOf = before && isSet && isGrowthAsked(named) ? growthOfSet(before) : undefined;
@@ -67,8 +72,8 @@ export function ofSet(
   const isPlain = !before.lowest && !before.without && before.flow !== "balance";
   if (only.measure === "together" && before.flow !== "balance")
     return { ...before, isSummed: true, isCarried: true };
-  const isShare = only.measure === "share" && isPlain && !before.within;
-  return isShare ? { ...before, kind: "share", isCarried: true } : undefined;
+  const isOfAll = only.measure === "share" && isPlain && !before.within;
+  return isOfAll ? { ...before, kind: "share", isCarried: true } : undefined;
 }
 
 /** "Growth?", 各增长多少 after the five largest: of each of them. */

@@ -72,13 +72,16 @@ export function filled(
   const isStill = staysBoth(shape, before);
   const isBoth = trade.flow === "both" || isStill;
   const isEach = isBoth && besideOne.includes(kind);
-  const main = isStill && before ? before.flow : isBoth ? trade.leads : flow;
+  const listedBeside = flowsBeside(shape, before);
+  const isKept = isStill || listedBeside.length > trade.flowsBeside.length;
+  const main = isKept && before ? before.flow : isBoth ? trade.leads : flow;
   const other = main === "import" ? "export" : "import";
   if (isBoth && !isEach) return partsMissing;
   const listed: readonly FlowPart[] = [
     { flow: main, place: parts.place },
     ...parts.others.map((place) => ({ flow: main, place })),
     ...(isEach ? [{ flow: other, place: parts.place } as const] : []),
+    ...listedBeside.map((one) => ({ flow: one, place: parts.place })),
   ];
   const isTurnedRound = isSet && !pair && signals.leadsWithBase("flow", "party");
   const all = trade.each.length > 0 ? trade.each : listed;
@@ -122,7 +125,9 @@ export function filled(
     per: averagedBy(signals, before),
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
     isSummed: kind === "rank" && isTotalAsked(signals),
-    isEvery: kind === "rank" && extreme === undefined && signals.by?.top === undefined,
+    isEvery:
+      (kind === "rank" && extreme === undefined && signals.by?.top === undefined) ||
+      (kind === "partners" && signals.all("every").length > 0),
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,
     isOpposite: trade.isOpposite || (trade.isTurned && main === "balance"),
@@ -138,6 +143,15 @@ export function filled(
     isCarried: isCarried(shape, before),
     earlier: earlierAmount({ kind, beside }, before),
   };
+}
+
+/** Flows of a list, which stay so in a step that names none. */
+function flowsBeside({ trade, kind, signals }: Shape, before: Question | undefined) {
+  const isNamed = signals.all("flow").length > 0 || trade.each.length > 0;
+  const others = before?.beside.filter(({ place }) => place === before.place) ?? [];
+  const isList = others.length > 1 && others.length === before?.beside.length;
+  const stays = isList && !isNamed && kind === "value" && before?.kind === kind;
+  return stays ? others.map(({ flow }) => flow) : trade.flowsBeside;
 }
 
 /** A word that names one end of a period, or only it, of which the shape has nothing to tell. */

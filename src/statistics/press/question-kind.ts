@@ -69,7 +69,10 @@ export function kindOf(
   if (signals.asks("count")) return countedKind(signals, isGoods, trade);
   if (signals.all("extreme").length > 0) return extremeKind(signals, trade, { before, time });
   const hasChange = signals.all("change").length > 0;
-  if (signals.isBySpan && (hasChange || isMarked) && signals.by === undefined) return "count";
+  const isSided = trade.flow === "balance" && trade.side !== undefined && !trade.sides;
+  const isCounted =
+    hasChange || isMarked || (isSided && (signals.isSpanAsked || signals.asks("who")));
+  if (signals.isBySpan && isCounted && signals.by === undefined) return "count";
   if (signals.measures.has("rank")) return "rank";
   const isBare = trade.places.length === 0 && signals.by === undefined;
   // "below 1 billion?" after the markets above a mark
@@ -173,7 +176,7 @@ function measuredKind(
   const isExtreme = signals.all("extreme").length > 0;
   if (kind === "record") return signals.isBySpan && isExtreme ? "peak" : "record";
   if (kind === "share" && isExtreme) return isTopShare(signals, trade) ? "share" : undefined;
-  if (kind === "count") return countable(signals) ? "count" : undefined;
+  if (kind === "count") return countable(signals, trade) ? "count" : undefined;
   if (kind === "sum") return trade.places.length > 1 || trade.flow === "both" ? "sum" : undefined;
   if (kind === "quantity" && isExtreme) return undefined;
   const isQuarterly = signals.all("each").some(({ span }) => span === "quarter");
@@ -195,10 +198,11 @@ function differenceKind(signals: Signals): QuestionKind | undefined {
   return signals.isRateCompared && signals.direction === "down" ? undefined : "difference";
 }
 
-/** What is counted by month: months that grew or fell, or that are above a mark. */
-function countable(signals: Signals): boolean {
+/** What is counted by month: months that grew or fell, that are above a mark, or that left a surplus. */
+function countable(signals: Signals, { flow, side, sides }: Trade): boolean {
   const [bound] = signals.all("bound");
   const hasChange = signals.all("change").length > 0;
+  if (!bound && !hasChange) return flow === "balance" && side !== undefined && !sides;
   return bound ? bound.bound.isPercent === hasChange : hasChange;
 }
 

@@ -62,6 +62,9 @@ export function partsOf(
   const isTogether = kind === "share" && named.length > 1 && signals.measures.has("together");
   if (isTogether && !without && !trade.within && !trade.isOfTrade)
     return { ...none, place: joined(named) };
+  // "the share of all?" after both together is of both, and of none of them alone
+  const ofSeveral = kind === "share" && before ? shareOfSeveral(shape, before, named) : undefined;
+  if (ofSeveral) return ofSeveral;
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
   if (isOfIt && before) return itsShare(before.place, named, without);
   const ofWhole = before && partOfWhole(shape, before, named, without);
@@ -150,6 +153,22 @@ function isShareOfSet(
   const isSet = !before?.place && (before?.top ?? 1) > 1;
   const isSeveral = (before?.beside.length ?? 0) > 0 || isSet;
   return kind === "share" && isSeveral && !isNamed && groups.every(isGroup);
+}
+
+/** Several that were asked of, where a share names none: added up where they were, else nobody's. */
+function shareOfSeveral(
+  { signals, trade }: Shape,
+  { place, beside, kind, flow, without }: Question,
+  named: readonly NamedPlace[],
+): QuestionParts | QuestionRefusal | undefined {
+  const isOfThem = signals.all("overall").length > 0 || signals.all("pronoun").length > 0;
+  if (beside.length === 0 || named.length > 0 || !isOfThem) return undefined;
+  const places = [place, ...beside.map((one) => one.place)].flatMap((one) => one ?? []);
+  const isSum = kind === "sum" && beside.every((one) => one.flow === flow) && !without;
+  const isPlain = places.length === beside.length + 1 && trade.without.length === 0;
+  const isSame = trade.flow === undefined || trade.flow === flow;
+  const isWhole = isSum && isPlain && isSame && !trade.within && !trade.isOfTrade;
+  return isWhole ? { ...none, place: joined(places) } : partsMissing;
 }
 
 /** "And France?" after Germany's share of exports to a group */
@@ -277,7 +296,7 @@ function carriedParts(
     !before.place &&
     (before.top ?? 1) > 1 &&
     kind !== "share";
-  if (isMixed || isOfTwo || isOfSet) return partsMissing;
+  if (isMixed || isOfTwo || isOfSet || isOfFlows(before, { kind, signals })) return partsMissing;
   // what grew most of a group can't be told as what grew most of all
   const wasWithin = before.kind === "rank" && before.within !== undefined;
   if (wasWithin && kind !== "rank" && (isOrder(kind) || kind === "partners")) return partsMissing;
@@ -327,6 +346,15 @@ function carriedParts(
     within: staysWithin(kind, before) ? within : undefined,
     without: (isAlso ? joined([...also, ...taken]) : without) ?? before.without,
   };
+}
+
+/** "Growth?" after exports, imports and the balance is of none of them alone. */
+function isOfFlows(
+  { beside, place }: Question,
+  { kind, signals }: Pick<Shape, "kind" | "signals">,
+): boolean {
+  const isList = beside.length > 1 && beside.every((one) => one.place === place);
+  return isList && signals.all("flow").length === 0 && kind !== "value";
 }
 
 /** A flow is named, but neither an order, the whole nor whose it is. */

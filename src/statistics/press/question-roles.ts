@@ -4,18 +4,15 @@
  */
 import type { SeriesFlow } from "../official/series.ts";
 import type { Phrase } from "./question-phrases.ts";
-import {
-  isContinentOrdered,
-  isGroupAsked,
-  isGroupBetween,
-  isGroupOrdered,
-} from "./question-groups.ts";
+import { type PartyStanding, isFlow, isRival, standingOf } from "./question-standing.ts";
 import type { FlowPart, NamedPlace } from "./question.ts";
 import { type Party, type TradeWay, fitsGoods, fitsTargets, wayOf } from "./question-way.ts";
 
 /** What is traded, with which parties. */
 export type Trade = {
   readonly flow: SeriesFlow | "both" | undefined;
+  /** More flows that stand beside the first in a list: "exports, imports and the surplus". */
+  readonly flowsBeside: readonly SeriesFlow[];
   /** Which of both flows was named first: what is more than the other, and what is less. */
   readonly leads: "export" | "import";
   /** The flow was named from the side of a partner. */
@@ -49,22 +46,27 @@ type Context = {
   readonly isShare: boolean;
 };
 
-/** Undefined where the parties and the flow do not fit each other, or it is the trade of others. */
+/**
+ * Undefined where the parties and the flow do not fit each other, or it is the trade of others; "flows" where
+ * several are named, and nothing says how they stand to each other.
+ */
 export function tradeOf(
   phrases: readonly Phrase[],
   { isWho, isShare }: Context,
-): Trade | undefined {
+): Trade | "flows" | undefined {
   const said = phrases.filter(({ is }) => is !== "nothing" && is !== "whether" && is !== "asked");
   const flows = said.flatMap((one) => (one.is === "flow" ? [one] : []));
   const part = isShare ? partOfTrade(flows.map((one) => one.flow)) : undefined;
+  const listed = isShare ? [] : listedFlows(phrases);
   const flow = part
     ? "total"
-    : flowOf(
+    : (listed[0] ??
+      flowOf(
         flows.map((one) => one.flow),
         said,
         isShare,
-      );
-  if (flow === "unclear") return undefined;
+      ));
+  if (flow === "unclear") return "flows";
   // "a surplus or a deficit" supposes neither
   const sides = new Set(flows.flatMap((one) => one.side ?? []));
   const side = sides.size === 1 ? [...sides][0] : undefined;
@@ -83,18 +85,24 @@ export function tradeOf(
   if (buying === "unclear") return undefined;
   const counterparts = those("counterpart");
   const isSplit = counterparts.every((one) => fitsOwnFlow(said, one));
-  const way = buying ?? wayOf({ flow, owners, targets, counterparts, isWho, isSplit });
+  // what fits the whole fits each of a list
+  const asOne = listed.length > 0 ? "total" : flow;
+  const fitting = buying ?? wayOf({ flow: asOne, owners, targets, counterparts, isWho, isSplit });
+  const way = fitting && listed.length > 0 ? { ...fitting, flow } : fitting;
   if (way === undefined || (way.isTurned && those("ourselves").length > 0)) return undefined;
   const ours = [...owners, ...those("target"), ...those("ourselves"), ...counterparts];
   const isToGroup = those("group").some(({ role }) => role !== "bare" && role !== "in");
   if (ours.length === 0 && !isToGroup && isTradeOfOthers(said)) return undefined;
   // whose exports are a share of whose trade is not told apart
   if (part && owners.length + counterparts.length + those("subject").length > 0) return undefined;
+  const named = [...targets, ...those("goods")];
+  if (listed.length > 0 && !isListOfOne(way, listed, named)) return undefined;
   const goods = those("goods");
   if (goods.some(({ role }) => !fitsGoods(role, flow))) return undefined;
   const placed = [...targets, ...goods];
   return {
     flow: part ?? way.flow,
+    flowsBeside: listed.slice(1),
     isOfTrade: part !== undefined,
     leads: leadingOf(
       flows.map((one) => one.flow),
@@ -171,6 +179,45 @@ function flowOf(
   return isBoth ? "both" : "unclear";
 }
 
+/** "Exports, imports and the surplus": three or more, or a balance beside others, as a list. */
+function listedFlows(said: readonly Phrase[]): readonly SeriesFlow[] {
+  const first = said.findIndex(isFlow);
+  const last = said.findLastIndex(isFlow);
+  const inner = said.slice(first, last + 1);
+  const isComma = (one: Phrase): boolean =>
+    one.is === "nothing" && /^[,，、]$/.test(one.text ?? "");
+  const isJoint = (one: Phrase): boolean =>
+    isComma(one) || (one.is === "joint" && one.joint === "and");
+  const isPlain = inner.every((one, at) => {
+    const before = inner[at - 1];
+    if (one.is !== "flow") return isJoint(one);
+    return one.isLed !== true && (!before || isJoint(before));
+  });
+  const flows = inner.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
+  const all = flows.flatMap((one) => (one === "both" ? (["export", "import"] as const) : [one]));
+  const isSeveral = new Set(all).size === all.length && all.length > 1;
+  const isPair = all.length === 2 && !all.includes("balance");
+  return isPlain && isSeveral && !isPair ? all : [];
+}
+
+/** Each flow of a list is with the same partner, named so that it fits them all, and seen from here. */
+function isListOfOne(
+  { isTurned }: TradeWay,
+  flows: readonly SeriesFlow[],
+  parties: readonly Party[],
+): boolean {
+  // of "exports and the surplus with Japan" the exports may be all there are
+  const isApart = flows.length < 3 && !flows.includes("total");
+  return (
+    !isTurned &&
+    parties.length < 2 &&
+    !(isApart && parties.some(({ role }) => role === "with")) &&
+    parties.every(({ role, places }) => fitsAll.includes(role) && places.length === 1)
+  );
+}
+
+const fitsAll: readonly Party["role"][] = ["bare", "with", "toward"];
+
 /** "Exports as a share of trade" */
 function partOfTrade(flows: readonly (SeriesFlow | "both")[]): "export" | "import" | undefined {
   const distinct = new Set(flows);
@@ -193,45 +240,6 @@ function leadingOf(
   return (first === "import") === isOpposite ? "export" : "import";
 }
 
-type PartyStanding =
-  | "owner"
-  | "ourselves"
-  | "counterpart"
-  | "target"
-  | "subject"
-  | "group"
-  | "goods"
-  | "excluded"
-  | "unfit";
-
-/** How a party stands in the sentence. */
-function standingOf(
-  said: readonly Phrase[],
-  at: number,
-  party: Party,
-  isWho: boolean,
-): PartyStanding {
-  const { role, places, isSelf } = party;
-  if (!isSelf && places.length === 0) return isWho || isRest(said, at) ? "target" : "unfit";
-  if (role === "without") return isSelf ? "unfit" : "excluded";
-  if (role === "between") return isSelf && places.length > 0 ? "target" : "unfit";
-  if (isSelf && places.length > 0) return standsBeside(role);
-  if (isSelf) return selfStanding(role);
-  const isPartner = places.every(({ dimension }) => dimension === "partner");
-  const before = said[at - 1];
-  const isWhole = before?.is === "measure" && before.isOfNext === true && !nextIsFlow(said[at + 1]);
-  if (isPartner && isWhole && role === "bare") return "group";
-  const isOfGroup =
-    isGroupAsked(said, at, party) ||
-    isGroupOrdered(said, at, party) ||
-    isGroupBetween(said, at) ||
-    isContinentOrdered(said, at, party);
-  if (isPartner && isOfGroup) return "group";
-  const isOther = places.every(({ dimension }) => dimension !== "partner");
-  if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";
-  return partnerStanding(said, at, party);
-}
-
 /** "Germany and France export to us": both do one thing; "than Korea" in "Japan sells more to us" does it too. */
 function areOfOne(said: readonly Phrase[], owners: readonly Party[]): boolean {
   if (owners.length < 2) return true;
@@ -242,33 +250,6 @@ function areOfOne(said: readonly Phrase[], owners: readonly Party[]): boolean {
   const [first, second, ...more] = owners;
   const isLed = first !== undefined && said.indexOf(first) < verb && more.length === 0;
   return isLed && second !== undefined && isRival(said, said.indexOf(second));
-}
-
-/** "Than Korea does", "than Korea sells", 比韩国: who does the same as the one named before the verb. */
-function isRival(said: readonly Phrase[], at: number): boolean {
-  const [before, one, next] = [said[at - 1], said[at], said[at + 1]];
-  const verb = said.find(isFlow);
-  if (one?.is !== "party" || one.role !== "bare" || one.isSelf || verb?.is !== "flow") return false;
-  const isThan = before?.is === "joint" && before.joint === "than";
-  const isMore = before?.is === "compared" && / than$/.test(before.text ?? "");
-  if (!(isThan || isMore) || one.places.length !== 1 || said.indexOf(verb) > at) return false;
-  if (next?.is === "flow") return next.flow === verb.flow;
-  // "more to us than Korea" may be meant as whom it is sold to
-  return one.isActor === true || /\p{Script=Han}/u.test(one.text ?? "");
-}
-
-/** Japan in "Japan sells more to us than …": one partner before the verb, which trades with us. */
-function isLedByPartner(said: readonly Phrase[]): boolean {
-  const verb = said.findIndex(isFlow);
-  const parties = said
-    .slice(0, verb)
-    .flatMap((one) => (one.is === "party" && !one.isSelf ? [one] : []));
-  const [first, ...more] = parties;
-  const isOne = first?.role === "bare" && first.places.length === 1;
-  const isWithUs = said.some(
-    (one) => one.is === "party" && one.isSelf && selfStanding(one.role) === "counterpart",
-  );
-  return isOne && more.length === 0 && isWithUs;
 }
 
 /** "Buys from us", "sells to us", 从我们买: each beside its own verb. */
@@ -337,136 +318,3 @@ function isDone(said: readonly Phrase[], flowAt: number): boolean {
 }
 
 const between: readonly Phrase["is"][] = ["period", "extreme", "change", "joint"];
-
-/** "From countries other than Japan" */
-function isRest(said: readonly Phrase[], at: number): boolean {
-  const next = said[at + 1];
-  return next?.is === "party" && next.role === "without";
-}
-
-/** "Trade with us and Japan" is nobody's; "China and Japan" beside each other trade with each other. */
-function standsBeside(role: Party["role"]): PartyStanding {
-  return role === "bare" || role === "with" ? "target" : "unfit";
-}
-
-function selfStanding(role: Party["role"]): PartyStanding {
-  switch (role) {
-    case "bare":
-    case "owner":
-    case "of":
-    case "by":
-    case "in":
-      return "ourselves";
-    default:
-      return "counterpart";
-  }
-}
-
-function partnerStanding(said: readonly Phrase[], at: number, party: Party): PartyStanding {
-  const { role } = party;
-  switch (role) {
-    case "to":
-    case "from":
-    case "toward":
-    case "with":
-      return "target";
-    case "by":
-      return "owner";
-    case "in":
-      return "group";
-    case "of":
-      return ofStanding(said, at);
-    case "owner":
-    case "bare":
-      return leadStanding(said, at, { ...party, role });
-    default:
-      return "unfit";
-  }
-}
-
-/** "Japan's largest partner", 中国是俄罗斯最大的伙伴: whose order it is, not who is put in it. */
-function isOrderOwner(said: readonly Phrase[], at: number, role: Party["role"]): boolean {
-  const rest = said.slice(at + 1).filter(({ is }) => is !== "period");
-  const isOrdered = rest[0]?.is === "extreme";
-  const isSelf = (one: Phrase): boolean => one.is === "party" && one.isSelf;
-  const isBehindSelf = said.slice(0, at).some(isSelf) && !rest.some(isSelf);
-  return isOrdered && (role === "owner" || isBehindSelf);
-}
-
-/** "Exports of Japan" are Japan's, "the share of exports of ASEAN" too; of a rank it is the one ranked. */
-function ofStanding(said: readonly Phrase[], at: number): PartyStanding {
-  const before = said[at - 1];
-  if (before?.is === "measure") return "subject";
-  return "owner";
-}
-
-/** A party without a preposition, or with a possessive. */
-function leadStanding(
-  said: readonly Phrase[],
-  at: number,
-  { role, places, isInverted, isActor }: Party & { readonly role: "owner" | "bare" },
-): PartyStanding {
-  if (isOrderOwner(said, at, role)) return "unfit";
-  if (isSubject(said, at)) return "subject";
-  // "than Germany does": who does what another partner does, and nothing that we do
-  if (isActor) return isRival(said, at) && isLedByPartner(said) ? "owner" : "unfit";
-  if (isRival(said, at) && isLedByPartner(said)) return "owner";
-  const hasFlowBefore = said.slice(0, at).some(({ is }) => is === "flow");
-  const flowAfter = said.slice(at + 1).some(({ is }) => is === "flow");
-  if (role === "owner") return flowAfter ? "owner" : "unfit";
-  // "exports to Japan as a share of Japan imports": the second flow is theirs
-  if (hasFlowBefore && nextIsFlow(said[at + 1])) return "owner";
-  // "what exports did Japan make" are Japan's; what a share is of may stand behind the verb
-  const isShare = said.some((one) => one.is === "measure" && one.measure === "share");
-  if (isInverted && hasFlowBefore && !isShare) return "owner";
-  // "trade US and Japan" may be theirs with each other
-  if (places.length > 1 && said.some(isTrade)) return "unfit";
-  // "exports Japan 2024", and "And Japan?"
-  if (hasFlowBefore || !flowAfter) return "target";
-  return "owner";
-}
-
-function isFlow(one: Phrase): boolean {
-  return one.is === "flow";
-}
-
-function isTrade(one: Phrase): boolean {
-  return one.is === "flow" && (one.flow === "total" || one.flow === "balance");
-}
-
-/** What it is followed by makes it the one whose share or place is asked for. */
-function isSubject(said: readonly Phrase[], at: number): boolean {
-  const after = said
-    .slice(at + 1)
-    .filter((one) => !(one.is === "party" && one.isSelf) && one.is !== "period")
-    .filter((one) => !isGroupOf(one) && !isGroupBetween(said, said.indexOf(one)));
-  const before = said[at - 1];
-  // "the rank of India among export markets"
-  if (before?.is === "measure" && before.measure === "rank") return true;
-  // "the share of Japan in exports" is Japan's
-  const next0 = said[at + 1];
-  // "in China's imports" too
-  const isInOurs = next0?.is === "party" && next0.isSelf && next0.text?.startsWith("in ") === true;
-  const isLed = isInOurs || (after[0]?.is === "flow" && after[0].isLed === true);
-  const isOfFlow = nextIsFlow(after[0]) && !isLed;
-  const isShareOf = before?.is === "measure" && before.measure === "share" && !isOfFlow;
-  if (isShareOf) return true;
-  const next = after.find((one) => !isTogether(one));
-  if (next?.is === "measure") return next.measure === "share" || next.measure === "rank";
-  return next?.is === "extreme" && next.of === "size";
-}
-
-/** 德国在欧盟中排第几: the group stands between the one and its place. */
-function isGroupOf(one: Phrase): boolean {
-  const isIn = one.is === "party" && one.role === "in" && one.places.length > 0;
-  return isIn && one.places.every(({ codes }) => codes.every((code) => code.startsWith("AGG-")));
-}
-
-/** 日韩合计占 */
-function isTogether(one: Phrase): boolean {
-  return one.is === "measure" && one.measure === "together";
-}
-
-function nextIsFlow(next: Phrase | undefined): boolean {
-  return next?.is === "flow";
-}

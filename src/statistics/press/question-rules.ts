@@ -123,9 +123,11 @@ function dimensionPhrase(found: FoundTokens): Phrase {
 function boundPhrase(found: FoundTokens): Phrase | undefined {
   const isHalf = found.value("percent") === "half";
   const isPercent = isHalf || found.value("percent") !== undefined;
-  const number: Decimal | undefined = isHalf
-    ? decimalOf(50n)
-    : findDecimal((found.value("number") ?? "").replaceAll(",", ""));
+  const said = findDecimal((found.value("number") ?? "").replaceAll(",", ""));
+  // 四成 are forty percent
+  const isTenth = found.value("percent") === "tenth";
+  const tenth = said && multiply(said, decimalOf(10n));
+  const number: Decimal | undefined = isHalf ? decimalOf(50n) : isTenth ? tenth : said;
   const names = ["scale", "currency", "unit", "dimension"] as const;
   // a number alone is no mark: "exceed 2020" is a year
   const isBare = !isPercent && names.every((one) => found.value(one) === undefined);

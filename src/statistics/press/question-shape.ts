@@ -74,13 +74,20 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   return orderedQuestion(rest, ordered.order) ?? partsMissing;
 }
 
-/** The shape of phrases that all join something. */
+/** The shape of phrases that all join something; of a share of a balance it is said that there is none. */
 function readShape(named: readonly SaidPhrase[], context: ShapeContext): Question | Refusal {
+  const signals = new Signals(named, context.isYesNo);
+  const read = joinedShape(named, context);
+  const isShareOfBalance = signals.measures.has("share") && signals.isOfBalance;
+  return "reason" in read && isShareOfBalance ? { reason: "balance", words: "" } : read;
+}
+
+function joinedShape(named: readonly SaidPhrase[], context: ShapeContext): Question | Refusal {
   const { before } = context;
   const signals = new Signals(named, context.isYesNo);
   const isShare = signals.measures.has("share");
   const read = tradeOf(named, { isWho: signals.isWho, isShare });
-  if (!read) return { reason: "parties", words: "" };
+  if (!read || read === "flows") return { reason: read ?? "parties", words: "" };
   const trade = keptSide(keptBalance(read, named, before), named, before);
   if (!trade) return { reason: "parties", words: "" };
   const aside = otherFlow(trade, named, before);
@@ -121,6 +128,7 @@ function readShape(named: readonly SaidPhrase[], context: ShapeContext): Questio
     ...usesOfDifference(kind, signals, time),
     ...usesOfCount(signals, trade),
   ]);
+  if (trade.flowsBeside.length > 0 && kind !== "value") return { reason: "flows", words: "" };
   const odd = named.find((one) => !allowed.has(one.is) && !isLoose(one));
   if (odd) return unused(odd);
   const filledIn = filled({ signals, trade, time, kind }, context);

@@ -66,6 +66,14 @@ export class Signals {
     return this.all("by").flatMap(({ dimension }) => spanNamed(dimension) ?? [])[0];
   }
 
+  /** "Which months", 哪几个月: they are asked for, not only named. */
+  get isSpanAsked(): boolean {
+    return this.all("by").some(
+      ({ dimension, text = "" }) =>
+        spanNamed(dimension) !== undefined && /\b(which|what|how many)\b|[哪几少]/.test(text),
+    );
+  }
+
   get isBySpan(): boolean {
     return this.spanAsked !== undefined;
   }
@@ -73,6 +81,12 @@ export class Signals {
   /** 占全年的比重: what the share is of stands behind it. */
   get isShareOfNext(): boolean {
     return this.all("measure").some(({ isOfNext }) => isOfNext === true);
+  }
+
+  /** Nothing but a balance is named, which has no shares. */
+  get isOfBalance(): boolean {
+    const flows = this.all("flow");
+    return flows.length > 0 && flows.every(({ flow }) => flow === "balance");
   }
 
   /** Growth is set against growth: what grew faster, or had the higher growth. */

@@ -229,7 +229,11 @@ function pairOfNone(
 ): SaidPhrase | undefined {
   const count = (is: SaidPhrase["is"]): number => named.filter((one) => one.is === is).length;
   const isSeveral = places.length + subjects.length > 1 || flow === "both" || count("period") > 1;
-  const isEach = count("each") > 0;
+  // "all members" are several
+  const isNumber = named.some(
+    (one) => (one.is === "by" && one.isCounted) || (one.is === "asked" && one.what === "count"),
+  );
+  const isEach = count("each") > 0 || (count("by") > 0 && isNumber);
   return named.find((one) => {
     const isPair = one.is === "nothing" && pairs.includes(one.text.replaceAll(" ", ""));
     return (isPair && !isSeveral) || (one.is === "every" && !isSeveral && !isEach);

@@ -14,6 +14,7 @@ import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
 import { simplified } from "./question-traditional.ts";
+import { earned, everyMember } from "./question-everyday.ts";
 import { type Token, tokenize } from "./question-tokens.ts";
 
 export type QuestionKind =
@@ -158,6 +159,8 @@ export type RefusedQuestion = {
     | "places"
     | "periods"
     | "parties"
+    | "flows"
+    | "balance"
     | "thread";
   /** Words that were not understood. */
   readonly words: string;
@@ -210,7 +213,9 @@ export function readQuestion(
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
   const plain = cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler");
-  const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(reached(plain)))));
+  const isAsking = locale === "en" && asksWhether(plain.map(({ kind }) => kind));
+  const every = everyMember(earned(plain, before !== undefined), isAsking);
+  const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(reached(every)))));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
   const spoken = tokens.flatMap((one, at) => {
     if (one.kind === "aux") return [];

@@ -376,6 +376,9 @@ export function answerPartners(
   if (grown.length === 0) return undefined;
   const sign = direction === "up" ? 1n : -1n;
   const wanted = grown.filter(({ growth }) => growth.units * sign > 0n).map(({ row }) => row);
+  // that all did is known where it is known of all
+  const isOpen = question.isEvery && wanted.length === grown.length && grown.length < traded.length;
+  if (isOpen || (question.isEvery && !question.isYesNo)) return undefined;
   return countedAnswer(
     question,
     period,
@@ -415,13 +418,14 @@ function balancesCounted(
 }
 
 function countedAnswer(
-  { flow, direction, side, within }: Question,
+  { flow, direction, side, within, isEvery }: Question,
   period: Period,
   wanted: readonly Row[],
   all: readonly Row[],
 ): Answer {
   const [when, name] = [periodText(period), flowNames[flow]];
   const number = wanted.length;
+  const lead = !isEvery ? { en: "", zh: "" } : number === all.length ? yes : no;
   const says = countedWords(flow, flow === "balance" ? side : direction);
   const known =
     direction === undefined && flow !== "balance"
@@ -432,8 +436,8 @@ function countedAnswer(
     : { en: "", zh: "" };
   return {
     answer: {
-      en: `In ${when.en}, ${says.en.replace("{n}", String(number))}${known.en}${inGroup.en}.`,
-      zh: `${when.zh}，${inGroup.zh}${says.zh.replace("{n}", String(number))}${known.zh}。`,
+      en: `${lead.en}${lead.en === "" ? "In" : "in"} ${when.en}, ${says.en.replace("{n}", String(number))}${known.en}${inGroup.en}.`,
+      zh: `${lead.zh}${when.zh}，${inGroup.zh}${says.zh.replace("{n}", String(number))}${known.zh}。`,
     },
     steps: [
       {

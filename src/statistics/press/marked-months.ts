@@ -1,0 +1,124 @@
+/** Months or quarters counted by their amount: above or below a mark, in surplus or in deficit. */
+import { compare, formatDecimal } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { boundMoney } from "./compared.ts";
+import { sourcesOf } from "./facts.ts";
+import {
+  type Answer,
+  type Material,
+  type Point,
+  amountStep,
+  measure,
+  moneyAsked,
+  nameOf,
+  periodText,
+  signedMoney,
+  spanNames,
+  spansOf,
+} from "./measured.ts";
+import type { Bound } from "./question-phrases.ts";
+import type { Question } from "./question.ts";
+import { magnitude, sentence } from "./wording.ts";
+
+/** A hundred years of months. */
+const runMax = 1_200;
+
+/** Each month or quarter of the question; none where one is missing, which may be one of those asked for. */
+function wholePoints(question: Question, material: Material): readonly Point[] {
+  const months = spansOf(question, material).slice(-runMax);
+  const points = months.flatMap((period): readonly Point[] => {
+    const part = measure(material, period, question);
+    return part ? [{ period, part }] : [];
+  });
+  return points.length === months.length ? points : [];
+}
+
+/** In how many months the balance was a surplus, or a deficit. */
+export function answerSidedMonths(question: Question, material: Material): Answer | undefined {
+  const { side, direction, bound, isOpposite, basis } = question;
+  const points = wholePoints(question, material);
+  const isPlain = direction === undefined && !bound && !isOpposite && basis !== "month";
+  if (side === undefined || !isPlain || points.length === 0) return undefined;
+  const wanted = points.filter(
+    ({ part: { amount } }) => amount.units !== 0n && amount.units > 0n === (side === "up"),
+  );
+  const [name, spans] = [nameOf(question), spanNames[question.span]];
+  const list = (locale: "en" | "zh"): string =>
+    wanted
+      .slice(0, 24)
+      .map(({ period, part: { amount } }) => {
+        const money = moneyAsked(magnitude(amount), material.currency, question.unit);
+        const when = periodText(period);
+        return locale === "en" ? `${when.en} (${money.en})` : `${when.zh}（${money.zh}）`;
+      })
+      .join(locale === "en" ? ", " : "、");
+  const stood = side === "up" ? { en: "a surplus", zh: "顺差" } : { en: "a deficit", zh: "逆差" };
+  const isNone = wanted.length === 0;
+  return {
+    answer: {
+      en: `${sentence(name.en)} was ${stood.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en")}`}.`,
+      zh: `${points.length}${spans.zh}中，${name.zh}为${stood.zh}的有${wanted.length}${spans.zh}${isNone ? "" : `：${list("zh")}`}。`,
+    },
+    steps: points.map(({ period, part }) => amountStep(name, period, part)),
+    sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
+  };
+}
+
+/** The balance by the side that is named, with whom it is. */
+function sideName(question: Question): Text {
+  const { en, zh } = nameOf(question);
+  return question.side === "down"
+    ? { en: en.replace("trade balance", "trade deficit"), zh: zh.replace("贸易差额", "贸易逆差") }
+    : { en: en.replace("trade balance", "trade surplus"), zh: zh.replace("贸易差额", "贸易顺差") };
+}
+
+/** How many months are above or below an amount. */
+export function answerMarkedMonths(question: Question, material: Material): Answer | undefined {
+  const { bound, span, unit } = question;
+  const points = wholePoints(question, material);
+  const isOther = bound?.currency !== undefined && bound.currency !== material.currency;
+  const isWhole = points.length > 0;
+  const isBalance = question.flow === "balance";
+  // a balance above a mark is neither, unless a surplus or a deficit is named
+  if (!bound || isOther || !isWhole || (isBalance && !question.side)) return undefined;
+  const isDeficit = isBalance && question.side === "down";
+  const wanted = points.filter(({ part: { amount } }) => {
+    const size = isDeficit ? { units: -amount.units, scale: amount.scale } : amount;
+    if (isBalance && size.units <= 0n) return false;
+    const order = compare(size, bound.amount);
+    return bound.side === "above" ? order > 0 : order < 0;
+  });
+  const [name, spans, mark] = [
+    isBalance ? sideName(question) : nameOf(question),
+    spanNames[span],
+    boundMoney(bound.amount, material.currency),
+  ];
+  const list = (locale: "en" | "zh"): readonly string[] =>
+    wanted.slice(0, 24).map(({ period, part }) => {
+      const [when, money] = [
+        periodText(period),
+        isBalance
+          ? moneyAsked(magnitude(part.amount), material.currency, unit)
+          : signedMoney(part.amount, material.currency, unit),
+      ];
+      return locale === "en" ? `${when.en} (${money.en})` : `${when.zh}（${money.zh}）`;
+    });
+  const stood = bound.side === "above" ? { en: "above", zh: "高于" } : { en: "below", zh: "低于" };
+  const isNone = wanted.length === 0;
+  return {
+    answer: {
+      en: `${sentence(name.en)} ${question.flow === "total" || isBalance ? "was" : "were"} ${stood.en} ${mark.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en").join(", ")}`}.`,
+      zh: `${points.length}${spans.zh}中，${name.zh}${stood.zh}${mark.zh}的有${wanted.length}${spans.zh}${isNone ? "" : `：${list("zh").join("、")}`}。`,
+    },
+    steps: points.map(({ period, part }) => amountStep(name, period, part)),
+    sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
+  };
+}
+
+/** What growth was above or below. */
+export function markWords({ side, amount }: Bound): Text {
+  const size = formatDecimal(amount);
+  return side === "above"
+    ? { en: ` by more than ${size} percent`, zh: `超过${size}%` }
+    : { en: ` by less than ${size} percent`, zh: `不到${size}%` };
+}
