@@ -36,8 +36,10 @@ export function parseUrl(value: string, protocols: readonly string[]): string | 
 export function parseBucketUrl(value: string): string | undefined {
   const url = parseUrl(value, ["http:", "https:"]);
   if (url === undefined || /[{}*?#'\\\s]/.test(url)) return undefined;
-  const { pathname, username } = new URL(url);
-  return username === "" && pathname.length > 1 ? url.replace(/\/+$/, "") : undefined;
+  const { pathname, username, password } = new URL(url);
+  return `${username}${password}` === "" && pathname.length > 1
+    ? url.replace(/\/+$/, "")
+    : undefined;
 }
 
 /** @example parseKeyPair("id:secret") // { id: "id", secret: "secret" } */
@@ -52,8 +54,8 @@ export function parseKeyPair(
 export function parseOrigin(value: string): string | undefined {
   const url = parseUrl(value, ["http:", "https:"]);
   if (url === undefined) return undefined;
-  const { origin, pathname, search, hash, username } = new URL(url);
-  return pathname === "/" && `${search}${hash}${username}` === "" ? origin : undefined;
+  const { origin, pathname, search, hash, username, password } = new URL(url);
+  return pathname === "/" && `${search}${hash}${username}${password}` === "" ? origin : undefined;
 }
 
 export function parseOrigins(value: string): readonly string[] | undefined {

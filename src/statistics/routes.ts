@@ -148,7 +148,7 @@ async function writtenTable(
   if (!dataset) throw unknownTable(table, tableSetOfRelease(release.manifest));
   const write = async () =>
     await writeDataset(dataset, format, { analytics: app.analytics, locale });
-  const file = await (format === "parquet" ? withAnalytics(write) : write());
+  const file = await (format === "parquet" ? withAnalytics(app, write) : write());
   return {
     status: 200,
     type: file.type,
@@ -418,7 +418,7 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
       404: { says: "No such cell" },
     },
     handle: async (request) =>
-      await withAnalytics(async () => {
+      await withAnalytics(request.app, async () => {
         const { app, query } = request;
         const answer = await traceCell(app, {
           profile: profileNamed(request.app, request.query.profile).id,
@@ -471,7 +471,7 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
     says: { en: "Recompute every release from the store of records", zh: "由原始记录重算全部发布" },
     handle: async ({ app, caller, headers }) => {
       if (!wantsNoWait(headers))
-        return { status: 200, body: await withAnalytics(() => rebuildReleases(app)) };
+        return { status: 200, body: await withAnalytics(app, () => rebuildReleases(app)) };
       const run = await askForRun(app, {
         profile: profileNamed(app, undefined).id,
         kind: "rebuild",

@@ -8,7 +8,7 @@
 import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ArchivePlace } from "#src/platform/archive-plan.ts";
-import { withAnalytics } from "../feed/analytics-error.ts";
+import { atPlace, withAnalytics } from "../feed/analytics-error.ts";
 import { settledBeforeMs } from "../feed/feed.ts";
 import { withFeed } from "../feed/store.ts";
 import {
@@ -27,7 +27,6 @@ import {
   makeFolderOf,
   moveWhole,
   partOf,
-  placeError,
   placeOf,
   removeFile,
   removeParts,
@@ -78,7 +77,7 @@ export async function archiveMonths(
 ): Promise<ArchiveOutcome> {
   const place = placeOf(services);
   const toMonth = firstMonthKept(services, wish);
-  const beforeMs = await withAnalytics(() => settledBeforeMs(services));
+  const beforeMs = await withAnalytics(services, () => settledBeforeMs(services));
   const due = await listDue(services, place, { toMonth, beforeMs, month: wish.month });
   const written: ArchiveManifest[] = [];
   const failures: AppError[] = [];
@@ -87,7 +86,7 @@ export async function archiveMonths(
     if (moved === wish.filesMax) break;
     try {
       const done = await withFeed(services.sql, "wait", () =>
-        withAnalytics(() => archiveMonth(services, place, part)),
+        withAnalytics(services, () => archiveMonth(services, place, part)),
       );
       if (done?.of !== undefined) written.push(done.of);
       moved += 1;
@@ -145,7 +144,9 @@ async function listDue(
     known.find((one) => one.table === table && one.month === month);
   const isDue = (table: ArchivedTable, month: string) =>
     only === undefined ? find(table, month)?.state !== "restored" : month === only;
-  const trade = await withAnalytics(() => listLiveMonths(analytics, { toMonth, beforeMs }));
+  const trade = await withAnalytics(services, () =>
+    listLiveMonths(analytics, { toMonth, beforeMs }),
+  );
   const operations = (await listOperationMonths(sql, { toMonth, beforeMs })).filter(
     ({ month, rows }) => find("operations", month)?.sums.rows !== String(rows),
   );
@@ -211,9 +212,7 @@ async function archiveMonth(
     sha256: written.sha256,
     writtenAt: services.clock().toString(),
   };
-  await writeManifest(analytics, place, manifest).catch((cause: unknown) => {
-    throw placeError(place, "written", cause);
-  });
+  await atPlace(place, "written", () => writeManifest(analytics, place, manifest));
   if (table === "ledger") {
     await refreshLedger(services);
     await dropFromLive(analytics, manifest);
@@ -267,7 +266,7 @@ async function writeWhole(
   { table, file, columns, source, sums }: Writing,
 ): Promise<{ readonly bytes: number; readonly sha256: string | null }> {
   const part = place.kind === "folder" ? partOf(file) : file;
-  try {
+  const write = async () => {
     if (place.kind === "folder") {
       await makeFolderOf(join(place.folder, part));
       await removeParts(join(place.folder, part));
@@ -280,9 +279,12 @@ async function writeWhole(
     const state = await lookAtFile(analytics, place, file);
     if (state === undefined) throw new Error(`${file} is not there`);
     return state;
-  } catch (cause) {
+  };
+  try {
+    return await atPlace(place, "written", write);
+  } catch (error) {
     if (place.kind === "folder") await removeFile(place, part).catch(() => undefined);
-    throw cause instanceof AppError ? cause : placeError(place, "written", cause);
+    throw error;
   }
 }
 
@@ -292,7 +294,9 @@ async function writeWhole(
  */
 export async function readArchive(services: ArchiveServices): Promise<void> {
   if (services.archive?.place === undefined) return;
-  await withFeed(services.sql, "wait", () => withAnalytics(() => refreshLedger(services)));
+  await withFeed(services.sql, "wait", () =>
+    withAnalytics(services, () => refreshLedger(services)),
+  );
 }
 
 /**

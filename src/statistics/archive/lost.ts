@@ -4,9 +4,9 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ArchivePlace } from "#src/platform/archive-plan.ts";
-import { withAnalytics } from "../feed/analytics-error.ts";
+import { atPlace, withAnalytics } from "../feed/analytics-error.ts";
 import { type ArchiveManifest, manifestPath } from "./manifest.ts";
-import { type ArchiveServices, placeError, placeOf, readManifests, sizeOfFile } from "./place.ts";
+import { type ArchiveServices, placeOf, readManifests, sizeOfFile } from "./place.ts";
 import { type KnownMonth, listKnown } from "./store.ts";
 
 export type FileFault = {
@@ -27,16 +27,13 @@ export type PlaceState = {
 
 /** @throws {AppError} ARCHIVE_AWAY, ANALYTICS_AWAY */
 export async function readPlace(
-  { analytics }: ArchiveServices,
+  services: ArchiveServices,
   place: ArchivePlace,
 ): Promise<PlaceState> {
+  const { analytics } = services;
   // known first: a manifest is there before the engine knows of it
-  const known = await withAnalytics(() => listKnown(analytics));
-  const { manifests, faults } = await withAnalytics(() => readManifests(analytics, place)).catch(
-    (cause: unknown) => {
-      throw cause instanceof AppError ? cause : placeError(place, "read", cause);
-    },
-  );
+  const known = await withAnalytics(services, () => listKnown(analytics));
+  const { manifests, faults } = await atPlace(place, "read", () => readManifests(analytics, place));
   const lost = known.filter(
     ({ month, beforeMs }) =>
       !manifests.some(
@@ -77,11 +74,7 @@ export async function requireFile(
   place: ArchivePlace,
   { file, bytes }: ArchiveManifest,
 ): Promise<void> {
-  const found = await withAnalytics(() => sizeOfFile(analytics, place, file)).catch(
-    (cause: unknown) => {
-      throw cause instanceof AppError ? cause : placeError(place, "read", cause);
-    },
-  );
+  const found = await atPlace(place, "read", () => sizeOfFile(analytics, place, file));
   if (found === undefined) throw damaged(file, "it is not there");
   if (found !== bytes) throw damaged(file, `it has ${found} bytes, and had ${bytes}`);
 }

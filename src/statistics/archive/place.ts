@@ -206,24 +206,3 @@ export async function lookAtFile(
   await pipeline(createReadStream(join(place.folder, path)), hash);
   return { bytes, sha256: hash.digest("hex") };
 }
-
-/** What failed at the place, in one sentence without the key of the bucket. */
-export function placeError(
-  place: ArchivePlace,
-  doing: "written" | "read",
-  cause: unknown,
-): AppError {
-  const [first = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-  const hidden = [place.kind === "bucket" ? place.key : undefined].flatMap((key) =>
-    key ? [key.secret, key.id] : [],
-  );
-  const says = hidden.reduce((text, secret) => text.replaceAll(secret, "…"), first).slice(0, 300);
-  const where = place.kind === "folder" ? place.folder : place.url;
-  return new AppError({
-    code: "ARCHIVE_AWAY",
-    status: 503,
-    message: `The archive at ${where} cannot be ${doing}: ${says.replace(/\.$/, "")}.`,
-    fix: "Make room there, or let it be reached; nothing has left the engine. Then ask again.",
-    cause: undefined,
-  });
-}

@@ -1,20 +1,14 @@
 /** Back from a file: a month is put into the engine again, and files are held against manifests. */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ArchivePlace } from "#src/platform/archive-plan.ts";
-import { withAnalytics } from "../feed/analytics-error.ts";
+import { archiveAway } from "#src/platform/archive-away.ts";
+import { atPlace, isAway, isOfPlace, withAnalytics } from "../feed/analytics-error.ts";
 import { settledBeforeMs } from "../feed/feed.ts";
 import { readMonthFromRecords, withFeed } from "../feed/store.ts";
 import { notAsRecorded, refreshLedger } from "./archive.ts";
 import { damaged, type FileFault, type PlaceState, readPlace } from "./lost.ts";
 import { type ArchiveManifest, areEqual, filePath, hasColumns, type RowSums } from "./manifest.ts";
-import {
-  type ArchiveServices,
-  lookAtFile,
-  placeError,
-  placeOf,
-  removeFile,
-  writeManifest,
-} from "./place.ts";
+import { type ArchiveServices, lookAtFile, placeOf, removeFile, writeManifest } from "./place.ts";
 import {
   dropFromLive,
   fileSource,
@@ -36,7 +30,7 @@ export async function verifyArchive(services: ArchiveServices): Promise<Verified
   const faults: FileFault[] = [...found];
   const archived = manifests.filter(({ state }) => state === "archived");
   for (const manifest of archived) {
-    const says = await withAnalytics(() => faultOf(services, place, manifest));
+    const says = await withAnalytics(services, () => faultOf(services, place, manifest));
     const { table, month, file } = manifest;
     if (says !== undefined) faults.push({ table, month, file, says });
   }
@@ -51,14 +45,17 @@ async function faultOf(
 ): Promise<string | undefined> {
   const { file, bytes, sha256, table, columns, sums } = manifest;
   if (!hasColumns(manifest, await readColumns(analytics, table))) return otherColumns;
-  const found = await lookAtFile(analytics, place, file).catch((cause: unknown) => {
-    throw placeError(place, "read", cause);
-  });
+  const found = await atPlace(place, "read", () => lookAtFile(analytics, place, file));
   if (found === undefined) return "it is not there";
   if (found.bytes !== bytes) return `it has ${found.bytes} bytes, and had ${bytes}`;
   if (sha256 !== null) return found.sha256 === sha256 ? undefined : "its bytes were changed";
   const rows = await sumRows(analytics, table, columns, fileSource(place, file, columns)).catch(
-    () => undefined,
+    (cause: unknown) => {
+      // nothing is known of the file then
+      if (isAway(cause)) throw cause;
+      if (isOfPlace(place, cause)) throw archiveAway(place, "read", cause);
+      return undefined;
+    },
   );
   if (rows === undefined) return "it cannot be read";
   return areEqual(rows, sums) ? undefined : "its rows were changed";
@@ -76,7 +73,7 @@ export async function restoreMonth(
 ): Promise<ArchiveManifest> {
   const place = placeOf(services);
   const done = await withFeed(services.sql, "wait", () =>
-    withAnalytics(() => restore(services, place, wish)),
+    withAnalytics(services, () => restore(services, place, wish)),
   );
   if (done === undefined) throw notArchived(wish.month);
   return done.of;
@@ -126,9 +123,7 @@ async function restore(
   const restored: ArchiveManifest = { ...before, beforeMs, state: "restored" };
   // where no manifest is, the place may be away: nothing is written to what stands there instead
   if (manifest !== undefined || fault?.isThere === true)
-    await writeManifest(analytics, place, restored).catch((cause: unknown) => {
-      throw placeError(place, "written", cause);
-    });
+    await atPlace(place, "written", () => writeManifest(analytics, place, restored));
   await refreshLedger(services, { mayLack: true, restored: month });
   await removeFile(place, file);
   return restored;

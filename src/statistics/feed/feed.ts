@@ -24,7 +24,10 @@ const overlapMs = 10 * 60_000;
 const dayMs = 86_400_000;
 const endOfTimeMs = 253_402_300_800_000;
 
-export type FeedServices = Pick<Services, "sql" | "analytics" | "recordsForAnalytics" | "clock">;
+export type FeedServices = Pick<
+  Services,
+  "sql" | "analytics" | "recordsForAnalytics" | "clock" | "archive"
+>;
 
 export type FeedResult = {
   /** False when another node is feeding; it will do what we would have done. */
@@ -38,7 +41,7 @@ export type FeedResult = {
 /** Brings analytics up to date with the ledger. */
 export async function feedOnce(services: FeedServices): Promise<FeedResult> {
   const done = await withFeed(services.sql, "try", () =>
-    withAnalytics(() => feedTable(services, "ledger_live", isCompareDue(services))),
+    withAnalytics(services, () => feedTable(services, "ledger_live", isCompareDue(services))),
   );
   return done?.of ?? { fed: false, repairedDays: 0, differingDays: [] };
 }
@@ -58,7 +61,7 @@ function isCompareDue({ sql, clock }: FeedServices): boolean {
 /** Waits for a feeder that is under way, then feeds: what a release needs. */
 export async function feedNow(services: FeedServices): Promise<FeedResult> {
   const done = await withFeed(services.sql, "wait", () =>
-    withAnalytics(() => feedTable(services, "ledger_live")),
+    withAnalytics(services, () => feedTable(services, "ledger_live")),
   );
   invariant(done, "who waits for the feed gets it");
   return done.of;

@@ -76,7 +76,9 @@ export const routes: readonly Route<FlashApp>[] = [
       const { period, day, profile: named } = body;
       const profile = profileFor(app, named);
       const wish = { profile, period, day, explanations: [] };
-      const made = await withAnalytics(() => lookAtFlash(app, wish, acceptedTrade(app, profile)));
+      const made = await withAnalytics(app, () =>
+        lookAtFlash(app, wish, acceptedTrade(app, profile)),
+      );
       const told = await tell(app, profile, made);
       return { status: 200, body: { ...told, gate: made.gate } };
     },
@@ -111,7 +113,7 @@ export const routes: readonly Route<FlashApp>[] = [
       const by =
         officer !== undefined && hasScope(caller, "*") ? officer : (caller?.name ?? "unknown");
       const asked = { ...wish, profile, explanations, by };
-      const flash = await withAnalytics(() =>
+      const flash = await withAnalytics(app, () =>
         releaseFlash(app, asked, acceptedTrade(app, profile)),
       );
       return { status: 201, body: await tell(app, profile, flash) };

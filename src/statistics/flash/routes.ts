@@ -127,7 +127,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     says: { en: "Recompute every flash and compare", zh: "重新计算全部快报并比较" },
     answers: { 200: { says: "How many are equal", schema: RebuiltFlashes } },
     handle: async (request) =>
-      await withAnalytics(async () => {
+      await withAnalytics(request.app, async () => {
         return {
           status: 200,
           body: await rebuildFlashes(request.app, profileNamed(request.app, request.body.profile)),

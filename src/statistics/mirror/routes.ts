@@ -179,7 +179,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       400: { says: "No such period" },
     },
     handle: async (request) =>
-      await withAnalytics(async () => {
+      await withAnalytics(request.app, async () => {
         const { period, partner, commodity = allGoods } = request.query;
         const gaps = await compareMirror(
           request.app,

@@ -171,7 +171,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     says: { en: "Preview a table before it is added", zh: "增设前预览统计表" },
     handle: async (request) =>
-      await withAnalytics(async () => {
+      await withAnalytics(request.app, async () => {
         const { app } = request;
         const { table: written, period } = request.body;
         const office = profileNamed(request.app, request.body.profile);
@@ -192,7 +192,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     answers: { 201: { says: "Added, or a new version of it", schema: Version }, ...refused },
     says: { en: "Add a table, or another version of it", zh: "增设统计表或其新版本" },
     handle: async (request) =>
-      await withAnalytics(async () => {
+      await withAnalytics(request.app, async () => {
         const { app, caller } = request;
         const { table: written, tried: period, from, reason } = request.body;
         const office = profileNamed(request.app, request.body.profile);

@@ -23,7 +23,7 @@ import { readLines } from "../lines/store.ts";
 type Lines = Promise<readonly CoveredLine[]>;
 
 /** Where lines are read from, and the rules of whom they are. */
-export type LinesSource = Pick<StatisticsApp, "sql" | "analytics"> & {
+export type LinesSource = Pick<StatisticsApp, "sql" | "analytics" | "archive"> & {
   readonly rulesOf: (profile: string) => ConfidentialityRules | undefined;
 };
 
@@ -142,7 +142,7 @@ export async function protectedLines(
       fromMonth: monthText(period.year, period.firstMonth),
       toMonth: monthText(period.year, period.lastMonth),
     };
-    const rows = await withAnalytics(async () =>
+    const rows = await withAnalytics(source, async () =>
       readLines(source.analytics, { profile, position, ...range }),
     );
     if (!rows) return undefined;

@@ -76,7 +76,7 @@ async function withFreshLedger<Result>(
 ): Promise<Result> {
   const done = await withFeed(services.sql, "wait", async () => {
     // said here: outside, a connection that was refused would be the database's
-    return await withAnalytics(async () => {
+    return await withAnalytics(services, async () => {
       await dropLedger(services.analytics, "ledger_rebuilt");
       await createLedger(services.analytics, "ledger_rebuilt");
       await feedTable(services, "ledger_rebuilt");

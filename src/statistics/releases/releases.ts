@@ -74,7 +74,7 @@ export function tableSetOfRelease(manifest: Manifest): TableSet {
 
 export type StatisticsServices = Pick<
   Services,
-  "sql" | "analytics" | "recordsForAnalytics" | "clock"
+  "sql" | "analytics" | "recordsForAnalytics" | "clock" | "archive"
 > & {
   /** Signs releases; without it they are not signed. */
   readonly keyring?: Keyring;

@@ -234,7 +234,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     handle: async (request) =>
       wantsNoWait(request.headers)
         ? await begin(request, "check")
-        : { status: 200, body: await withAnalytics(() => compile(request)) },
+        : { status: 200, body: await withAnalytics(request.app, () => compile(request)) },
   }),
   route({
     method: "POST",

@@ -40,7 +40,7 @@ async function carryOut(app: StatisticsApp, run: Run): Promise<void> {
   const notes = new ProgressNotes(app, run.id);
   const services = { ...app, progress: notes.tell };
   try {
-    const result = await withAnalytics(() => resultOf(services, run));
+    const result = await withAnalytics(app, () => resultOf(services, run));
     await notes.written();
     // a release ended with the transaction that stored it
     if (run.kind !== "release")

@@ -17,7 +17,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   APPLICATION_STATUS_NOT_ALLOWED: "申请当前状态不允许此操作，请查看其状态和步骤。",
   APPROVAL_DECIDED: "该复核已作决定、已使用或已过期，请重新提请复核。",
   APPROVAL_NOT_FOUND: "没有您可查看的该复核事项。",
-  ARCHIVE_AWAY: "归档位置无法读写，各月数据仍在分析引擎中。请腾出空间或恢复连接后重试。",
+  ARCHIVE_AWAY:
+    "归档位置无法读写。各月数据在归档文件写成之前仍保留在分析引擎中。请腾出空间或恢复连接后重试。",
   ARCHIVE_FILE_DAMAGED:
     "归档文件已损坏或缺失。请从备份恢复该文件，或选择依原始记录恢复该月（from records）。",
   ARCHIVE_MONTH_RUNNING: "该月尚未结束，结束后方可归档。",
