@@ -39,6 +39,7 @@ type Paths = {
     | `/closer-checks`
     | `/closer-checks/${string}`
     | `/cluster`
+    | `/colleagues`
     | `/consignments`
     | `/consignments/${string}`
     | `/consignments/${string}/tracking-links`

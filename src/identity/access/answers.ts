@@ -54,6 +54,14 @@ export const RelationAnswer = z.object({
 export const EndedRelation = z.union([RelationAnswer, z.object({ ended: z.literal(false) })]);
 export const RelationList = z.object({ relations: z.array(RelationAnswer) });
 
+/** Officials of the own party; `isWhole: false` where there are more than are listed. */
+export const ColleagueList = z.object({
+  colleagues: z.array(
+    z.object({ id: z.string(), name: z.string(), role: z.string(), office: z.string().nullable() }),
+  ),
+  isWhole: z.boolean(),
+});
+
 export const DelegationAnswer = z.object({
   id: z.string(),
   fromPerson: z.string(),

@@ -58,6 +58,37 @@ export async function findNamedOfficer(
   };
 }
 
+export type Colleague = {
+  /** As acts take it: `account:ID`. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly office: string | null;
+};
+
+/** More than these are not chosen from a list. */
+const colleaguesMax = 500;
+
+/**
+ * Officials of a party, by name: whom a case may be handed to or rights be delegated to. Names alone, since
+ * whoever does not keep the accounts of the party has no business with their addresses.
+ * @returns at most 500; `isWhole` is false where there are more
+ */
+export async function listColleagues(
+  sql: Sql,
+  about: { readonly party: string; readonly besides: string; readonly at: Temporal.Instant },
+): Promise<{ readonly colleagues: readonly Colleague[]; readonly isWhole: boolean }> {
+  const now = about.at.toString();
+  const rows = await sql<Colleague[]>`
+    select distinct on (u.name, u.id) 'account:' || u.id as id, u.name, m.role, m.office
+    from account_users u join account_memberships m on m.account_id = u.id
+    where m.party_id = ${about.party} and m.ended_at is null and m.from_at <= ${now}
+      and (m.to_at is null or m.to_at > ${now}) and m.role = any(${officialRoles}::text[])
+      and 'account:' || u.id <> ${about.besides}
+    order by u.name, u.id, m.from_at desc limit ${colleaguesMax + 1}`;
+  return { colleagues: rows.slice(0, colleaguesMax), isWhole: rows.length <= colleaguesMax };
+}
+
 function ambiguous(stated: string): AppError {
   return new AppError({
     code: "OFFICER_AMBIGUOUS",

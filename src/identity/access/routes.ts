@@ -18,12 +18,14 @@ import {
   findApproval,
   listApprovals,
 } from "#src/identity/access/second-approval-store.ts";
+import { listColleagues } from "#src/identity/access/named-officer-store.ts";
 import { listReads } from "#src/identity/access/sensitive-read-store.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { IdentityApp } from "../app.ts";
 import {
   ApprovalAnswer,
   ApprovalPage,
+  ColleagueList,
   DelegationAnswer,
   DelegationList,
   ActPage,
@@ -238,6 +240,21 @@ const relations: readonly Route<IdentityApp>[] = [
 ];
 
 const delegations: readonly Route<IdentityApp>[] = [
+  route({
+    method: "GET",
+    path: "/colleagues",
+    says: {
+      en: "Officials of the own party, by name, to hand a case over or delegate rights to",
+      zh: "本单位可接手任务或受委派职权的人员名单",
+    },
+    policy: official,
+    answers: { 200: { says: "Without the caller; no addresses.", schema: ColleagueList } },
+    handle: async ({ app, caller }) => {
+      const { partyId } = known(caller);
+      const about = { party: partyId, besides: personOf(known(caller)).id, at: app.clock() };
+      return { status: 200, body: await listColleagues(app.sql, about) };
+    },
+  }),
   route({
     method: "GET",
     path: "/delegations",

@@ -9,7 +9,7 @@ import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
-import { DelegationPerson, instantOf, useColleagues } from "./people-choice.tsx";
+import { DelegationPerson, instantOf, useColleagueChoice } from "./people-choice.tsx";
 
 type Delegation = Routes["GET /delegations"]["answer"]["delegations"][number];
 
@@ -43,7 +43,7 @@ export function DelegationsPage() {
 function Lend() {
   const { t, language } = useTexts();
   const { caller } = useSession();
-  const colleagues = useColleagues();
+  const colleague = useColleagueChoice();
   const held = caller?.scopes.filter((scope) => scope !== "*") ?? [];
   const scopes = held.length === 0 ? Object.keys(scopeSays) : held;
   return (
@@ -56,14 +56,9 @@ function Lend() {
         {
           name: "to",
           label: t("access.delegations.to"),
-          hint: t("access.delegations.toHint"),
-          ...(colleagues.length === 0
-            ? {}
-            : {
-                values: colleagues.map((one) => `account:${one.accountId}`),
-                words: (id: string) =>
-                  colleagues.find((one) => id.endsWith(one.accountId))?.name ?? id,
-              }),
+          ...(colleague.values === undefined
+            ? { hint: t("access.delegations.toHint") }
+            : colleague),
         },
         {
           name: "scopes",

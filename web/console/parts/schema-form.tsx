@@ -17,6 +17,7 @@ import {
   bodyOf,
   type BodySchema,
   bodySchema,
+  type FieldSchema,
   findWrong,
   type FormFault,
   wrongByField,
@@ -128,12 +129,18 @@ const manyOf = (fields: readonly FormField[]) =>
 
 function wrongsOf(fields: readonly FormField[], schema: BodySchema, values: Values) {
   return new Map(
-    fields.flatMap(({ name, required = schema.required.includes(name) }): [string, FormFault][] => {
+    fields.flatMap((field): [string, FormFault][] => {
+      const { name, required = schema.required.includes(name) } = field;
       const text = (values[name] ?? "").trim();
-      const wrong = findWrong(schema.properties[name] ?? {}, text, required);
+      const wrong = findWrong(asTyped(field, schema.properties[name] ?? {}), text, required);
       return wrong === undefined ? [] : [[name, wrong]];
     }),
   );
+}
+
+/** Where the body takes an instant and the form asks for a day, the page makes the one of the other. */
+function asTyped({ type }: FormField, schema: FieldSchema): FieldSchema {
+  return type === "date" && schema.format === "date-time" ? { type: "string" } : schema;
 }
 
 function focusFirst(
@@ -153,7 +160,11 @@ function Result(properties: {
 }) {
   const { wrongs, error, act, done } = properties;
   const { t } = useTexts();
-  if (error !== null) return <Refusal error={error} act={act} />;
+  // what is wrong stands at its fields, in words without the names of members
+  const isAtFields = error instanceof ApiProblem && error.fields.length > 0 && !wrongs.has("");
+  if (error !== null && !(isAtFields && wrongs.size > 0)) {
+    return <Refusal error={error} act={act} />;
+  }
   if (wrongs.size > 0) {
     return <Alert type="error" showIcon role="alert" title={t("parts.form.wrong")} />;
   }

@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
+import { useColleagueChoice } from "../access/people-choice.tsx";
 import { Act } from "../parts/act.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -237,13 +238,18 @@ function FilterBar({ filters }: { readonly filters: Filters }) {
 /** All one has goes to a colleague. */
 function Cover() {
   const { t } = useTexts();
+  const colleague = useColleagueChoice();
   return (
     <Act
       label={t("queue.cover")}
       says={t("queue.coverSays")}
       route="POST /officer/queue/handover"
       fields={[
-        { name: "to", label: t("queue.to") },
+        {
+          name: "to",
+          label: t(colleague.values === undefined ? "queue.to" : "queue.toWhom"),
+          ...colleague,
+        },
         { name: "note", label: t("queue.note"), lines: 2 },
       ]}
       done={({ handedOver, kept }) => t("queue.covered", { handed: handedOver, kept })}

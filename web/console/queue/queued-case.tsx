@@ -12,6 +12,7 @@ import { ApiProblem } from "../../elements/problem.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { ApprovalContent } from "../access/approval-content.tsx";
 import { accessWord } from "../access/access-words.ts";
+import { useControlKinds } from "../controls/control-kinds.ts";
 import { ControlDetails } from "../controls/control-page.tsx";
 import { FixCharges } from "../declarations/fix-charges.tsx";
 import { FormPart } from "../declarations/form-part.tsx";
@@ -20,8 +21,10 @@ import { FilesPart, useFirstFile, useFollowedFile } from "../files/files-part.ts
 import { History } from "../declarations/history.tsx";
 import { ItemsPart } from "../declarations/items-part.tsx";
 import { FoldedMovement } from "../movements/movement-part.tsx";
+import { useColleagueChoice } from "../access/people-choice.tsx";
 import { Act } from "../parts/act.tsx";
-import { Moment } from "../parts/display.tsx";
+import { Facts, Moment, nothing } from "../parts/display.tsx";
+import { printAmount } from "../parts/money.ts";
 import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
@@ -134,6 +137,14 @@ function CaseHead({ opened, next, hasKeys, isGone, children }: HeadProperties) {
           title={t("queue.related", { name: related })}
         />
       )}
+      {taken?.isOwn === true && taken.note !== "" && !isGone ? (
+        <Alert
+          role="status"
+          type="info"
+          showIcon
+          title={t("queue.takenWith", { note: taken.note })}
+        />
+      ) : null}
       {taken === null || taken.isOwn || isGone ? null : (
         <Alert
           role="status"
@@ -173,6 +184,7 @@ function TakingActs(properties: { readonly queued: Queued; readonly hasKeys: boo
   const command = useCommand("POST /officer/queue/{id}/taking");
   const giving = useCommand("POST /officer/queue/{id}/return");
   const take = () => command.mutate({ params: { id }, body: {} });
+  const colleague = useColleagueChoice();
   const mayTake = properties.hasKeys && taken === null && related === null;
   usePageKeys({ t: mayTake ? take : undefined });
   const note = { name: "note", label: t("queue.note"), lines: 2 };
@@ -197,7 +209,14 @@ function TakingActs(properties: { readonly queued: Queued; readonly hasKeys: boo
             says={t("queue.handOverSays")}
             route="POST /officer/queue/{id}/handover"
             params={{ id }}
-            fields={[{ name: "to", label: t("queue.to") }, note]}
+            fields={[
+              {
+                name: "to",
+                label: t(colleague.values === undefined ? "queue.to" : "queue.toWhom"),
+                ...colleague,
+              },
+              note,
+            ]}
           />
         </>
       ) : null}
@@ -240,12 +259,15 @@ function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   const { data } = useAnswer("GET /controls/{id}", { params: { id } });
   const finding = useCommand("POST /controls/{id}/findings");
   const isFree = related === null && (taken === null || taken.isOwn);
+  const { agencies } = useControlKinds(queued.profile);
+  const isOwn = ({ agency }: { readonly agency: string }) => agencies?.includes(agency) ?? true;
   const open = (data?.tasks ?? []).filter(({ status }) => status === "open");
+  const own = open.filter(isOwn);
   const isClean = (data?.tasks ?? []).every(({ result }) => result === null || result === "ok");
-  const canFind = isFree && mayFind && open.length > 0;
+  const canFind = isFree && mayFind && own.length > 0;
   const canRelease = isFree && mayDecide && data !== undefined && open.length === 0 && isClean;
   const record = async () => {
-    for (const { task } of open)
+    for (const { task } of own)
       await finding.mutateAsync({ params: { id }, body: { task, result: "ok" } });
   };
   const release = () => {
@@ -256,7 +278,7 @@ function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
     next();
   };
   // who presses the second key before the first was answered means both
-  const isRecording = finding.isPending || (finding.isSuccess && open.length > 0);
+  const isRecording = finding.isPending || (finding.isSuccess && own.length > 0);
   const [isWanted, setIsWanted] = useState(false);
   const releaseWanted = useEffectEvent(release);
   useEffect(() => {
@@ -301,7 +323,7 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
       {kind === "suspension" ? <OwnPage id={id} kind="closerCheck" /> : null}
       {kind === "suspected" ? <OwnPage id={id} kind="suspectedCase" /> : null}
       {declarationId !== null && seesAll ? (
-        <DeclarationBody id={declarationId} kind={kind} />
+        <DeclarationBody id={declarationId} queued={queued} />
       ) : null}
     </>
   );
@@ -400,12 +422,18 @@ function MatchBody({ queued: { id, why } }: { readonly queued: Queued }) {
 }
 
 /** The declaration as its form, its items, and what happened to it. */
-function DeclarationBody({ id, kind }: { readonly id: string; readonly kind: string }) {
+function DeclarationBody({ id, queued }: { readonly id: string; readonly queued: Queued }) {
+  const { kind } = queued;
   const { t } = useTexts();
   const { data } = useDeclaration(id);
   return (
     <>
-      {kind === "charges" && data !== undefined ? <FixCharges declaration={data} /> : null}
+      {kind === "charges" && data !== undefined ? (
+        <>
+          <Named queued={queued} />
+          <FixCharges declaration={data} />
+        </>
+      ) : null}
       <FilesPart id={id} />
       <FormPart id={id} />
       <ItemsPart id={id} />
@@ -417,6 +445,28 @@ function DeclarationBody({ id, kind }: { readonly id: string; readonly kind: str
         </details>
       )}
     </>
+  );
+}
+
+/** Which declaration it is; a control says so in facts of its own. */
+function Named({ queued }: { readonly queued: Queued }) {
+  const { t, language } = useTexts();
+  const { declarationId, mrn, reference, trader, value, currency } = queued;
+  if (declarationId === null) return null;
+  return (
+    <Facts
+      name={t("work.controls.facts")}
+      facts={[
+        [
+          t("work.controls.declaration"),
+          <Link key="to" className="code" to={patterns.declaration} params={{ id: declarationId }}>
+            {mrn ?? reference ?? t("parts.toDeclaration")}
+          </Link>,
+        ],
+        [t("queue.trader"), trader?.name ?? trader?.id ?? nothing],
+        [t("queue.value"), value === null ? nothing : printAmount(value, currency, language)],
+      ]}
+    />
   );
 }
 
