@@ -1,6 +1,7 @@
 /** What ends a wait, brought to a declaration that is held: by the flow table and the order of acts. */
 import type { Unused } from "#src/clearance/control/acts/judge-act.ts";
 import type { AwaitedFact } from "#src/clearance/awaited-fact.ts";
+import { awaitedText, numberOf, statusText } from "#src/clearance/declaration/status-text.ts";
 import type { OutsideEvent } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -82,11 +83,13 @@ export function takes(type: OutsideEvent, event: DeclarationStanding["event"]): 
 
 function refuseIfClosed(one: OutsideInput, row: HeldRow, standing: DeclarationStanding): void {
   if (takes(one.type, standing.event)) return;
+  const number = numberOf(standing.stage);
+  const status = statusText(row.status).en;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
-    message: `Declaration ${row.id} is ${row.status} and is not waiting for ${one.type}.`,
-    fix: "Look at waitingFor of the declaration: it lists what can happen next.",
+    message: `Declaration ${number} (${status}) is not waiting for ${awaitedText(one.type).en}.`,
+    fix: "Look at what the declaration is waiting for: it says what can happen next.",
   });
 }
 

@@ -2,6 +2,7 @@
  * What comes in between, brought to a declaration that is held: what it brings is worked out on the version
  * that stands under the lock, then the table of interrupts decides.
  */
+import { numberOf, statusText } from "#src/clearance/declaration/status-text.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import type { ReadRow } from "#src/clearance/declaration/read-held.ts";
 import { changedVersion } from "#src/clearance/request/propose-version.ts";
@@ -73,10 +74,12 @@ const ended = ["rejected", "invalidated", "confiscated", "disposed"];
 
 function refuseEnded({ status, stage }: Interrupted): void {
   if (!ended.includes(status)) return;
+  const number = numberOf(stage);
+  const says = statusText(status).en;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
-    message: `Declaration ${stage.id} is ${status}: no further requests are possible.`,
+    message: `No further requests are possible for declaration ${number} (${says}).`,
     fix: "Lodge a new declaration.",
   });
 }

@@ -1,4 +1,7 @@
-/** Statuses of a declaration in words, for sentences that are stored or sent; pages have the same ones. */
+/**
+ * Statuses of a declaration, and what it waits for, in words: for sentences that are stored, sent or
+ * refused with. Pages have the same ones, and find by them what a sentence says in the other language.
+ */
 import type { Text } from "#src/kernel/text.ts";
 
 const statusWords: Readonly<Record<string, Text>> = {
@@ -22,4 +25,40 @@ const statusWords: Readonly<Record<string, Text>> = {
 /** @example statusText("under-control") // { en: "under control", zh: "查验中" } */
 export function statusText(status: string): Text {
   return statusWords[status] ?? { en: status, zh: status };
+}
+
+/** What a declaration waits for, as the object of a sentence. */
+const awaitedWords: Readonly<Record<string, Text>> = {
+  "goods.arrived": { en: "the arrival of the goods", zh: "货物运抵" },
+  "payment.received": { en: "payment", zh: "缴纳税款" },
+  "charges.determined": { en: "an officer to determine charges", zh: "关员核定税费" },
+  "control.decided": { en: "the control decision", zh: "查验处理决定" },
+  "goods.departed": { en: "the departure of the goods", zh: "货物离境或提离" },
+  "quota.decided": { en: "the allocation of the quota", zh: "配额分配结果" },
+  "seizure.decided": { en: "the decision on the seizure", zh: "扣留处理决定" },
+  "refusal.settled": {
+    en: "the decision on the refused goods",
+    zh: "不予放行货物的处置决定",
+  },
+};
+
+/** @example awaitedText("payment.received") // { en: "payment", zh: "缴纳税款" } */
+export function awaitedText(event: string): Text {
+  return awaitedWords[event] ?? { en: event, zh: event };
+}
+
+/** The number that people know a declaration by; its id before it has one. */
+export function numberOf({
+  id,
+  mrn,
+}: {
+  readonly id: string;
+  readonly mrn?: string | undefined;
+}): string {
+  return mrn ?? id;
+}
+
+/** @example sayStatuses(["released", "seized"]) // "released, goods seized" */
+export function sayStatuses(statuses: readonly string[]): string {
+  return statuses.map((status) => statusText(status).en).join(", ") || "(none)";
 }

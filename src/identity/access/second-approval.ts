@@ -11,6 +11,7 @@ import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
 import { holdsOne } from "./policy.ts";
+import { scopes } from "./roles.ts";
 import {
   type Approval,
   type ApprovalContent,
@@ -123,7 +124,7 @@ export async function decideSecond(sql: Sql, decision: Decision): Promise<Approv
   const { id, person, caller, by, at } = decision;
   const approval = await findApproval(sql, id);
   if (!approval) throw unknown(id);
-  if (by && !holdsOne(caller, by)) throw wrongScope(approval.act, by);
+  if (by && !holdsOne(caller, by)) throw wrongScope(approval, by);
   const first = { id: approval.askedBy, party: approval.askedParty, with: approval.askedWith };
   await requireSecondPerson(sql, first, person);
   const done = await decideApproval(sql, { ...decision, at });
@@ -138,12 +139,16 @@ export async function decideSecond(sql: Sql, decision: Decision): Promise<Approv
   return done;
 }
 
-function wrongScope(act: string, by: readonly string[]): AppError {
+function wrongScope({ id, act, content }: Approval, by: readonly string[]): AppError {
+  const says = content?.does ?? { en: act, zh: act };
+  const known: Readonly<Record<string, Text>> = scopes;
+  const rights = by.map((scope) => `“${known[scope]?.en ?? scope}”`).join(" or ");
   return new AppError({
     code: "SECOND_PERSON_SCOPE",
     status: 403,
-    message: `The second person for ${act} needs the scope ${by.join(" or ")}.`,
-    fix: "Have a person with that scope decide it.",
+    message: `“${says.en}” can be approved only by a person with the right ${rights}.`,
+    fix: "Have a person with that right decide it.",
+    approval: { id, act, says, by, runsItself: content?.runsItself === true },
   });
 }
 

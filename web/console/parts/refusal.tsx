@@ -7,6 +7,7 @@ import { Alert } from "antd";
 import { ApiProblem, silences } from "../../elements/problem.ts";
 import type { Language } from "../../elements/language.ts";
 import { patterns } from "../pages.ts";
+import { pageAdvice } from "./page-advice.ts";
 import { refusalText, refusalWhole, useTexts } from "../shell/language.ts";
 import { roleFacts } from "../../routes.gen.ts";
 import { codeWord } from "../shell/words.ts";
@@ -29,9 +30,15 @@ export function Refusal({ error, act }: { readonly error: Error; readonly act?: 
   const said = whole ?? own ?? error.message;
   const says = problem?.code === "TASK_OF_ANOTHER_AGENCY" ? nameAgency(said, language) : said;
   const waiting = problem?.approval;
-  if (waiting !== undefined) return <Waiting approval={waiting} />;
+  if (waiting !== undefined) {
+    return problem?.code === "SECOND_PERSON_SCOPE" ? (
+      <NotYours approval={waiting} />
+    ) : (
+      <Waiting approval={waiting} />
+    );
+  }
   const code = advised.find((one) => one === problem?.code);
-  const given = own === undefined ? problem?.fix : undefined;
+  const given = own === undefined ? pageAdvice(problem?.fix) : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
   const refused = act === undefined ? t("parts.form.refused") : t("parts.form.refusedAct", { act });
   return (
@@ -50,8 +57,20 @@ export function Refusal({ error, act }: { readonly error: Error; readonly act?: 
   );
 }
 
+type WaitingApproval = NonNullable<ApiProblem["approval"]>;
+
+/** Who may approve it, said to somebody who may not. */
+function NotYours({ approval: { says, by } }: { readonly approval: WaitingApproval }) {
+  const { t, language } = useTexts();
+  const act = language === "en" ? `“${says.en}”` : `“${says.zh}”`;
+  const text = t("parts.refusal.SECOND_PERSON_SCOPE", { act, who: approvers(by, language) });
+  return (
+    <Alert type="error" showIcon role="alert" title={t("parts.form.refused")} description={text} />
+  );
+}
+
 /** An act that waits for another person: which, who may approve it, and what to do then. */
-function Waiting({ approval }: { readonly approval: NonNullable<ApiProblem["approval"]> }) {
+function Waiting({ approval }: { readonly approval: WaitingApproval }) {
   const { t, language } = useTexts();
   const { says, by, runsItself } = approval;
   const act = language === "en" ? `“${says.en}”` : `“${says.zh}”`;

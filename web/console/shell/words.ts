@@ -226,10 +226,33 @@ const waitWords: Readonly<Record<string, Text>> = {
   "request.decided": { en: "the decision on a request", zh: "申请审批" },
   "quota.decided": { en: "the allocation of the quota", zh: "配额分配结果" },
   "seizure.decided": { en: "the decision on the seizure", zh: "扣留处理决定" },
+  "refusal.settled": {
+    en: "the decision on the refused goods",
+    zh: "不予放行货物的处置决定",
+  },
 };
 
 function word(words: Readonly<Record<string, Text>>, code: string, language: Language): string {
   return words[code]?.[language] ?? code;
+}
+
+/**
+ * What a task, or a find after the release, came to: of goods that were released a result against release
+ * decides nothing any more, so its word is not that of the decision.
+ */
+const resultWords: Readonly<Record<string, Text>> = {
+  ok: { en: "in order", zh: "无异常" },
+  corrected: { en: "differs from the declaration", zh: "与申报不符" },
+  refused: { en: "not in order", zh: "有异常" },
+};
+
+export const resultWord = (code: string, language: Language) =>
+  resultWords[code]?.[language] ?? codeWord(code, language);
+
+/** The Chinese of a status, or of what is waited for, that a sentence of the server says in English. */
+export function chineseOf(english: string): string | undefined {
+  const said = [...Object.values(statusWords), ...Object.values(waitWords)];
+  return said.find(({ en }) => en === english)?.zh;
 }
 
 export const eventWord = (code: string, language: Language) => word(eventWords, code, language);

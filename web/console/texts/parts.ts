@@ -52,6 +52,7 @@ export const partsTexts = {
     waits: "A second person has to approve this",
     waitsFor: "{{act}} has been submitted; another person has to approve it ({{who}}).",
     thenRuns: "Once approved, it is carried out by itself.",
+    SECOND_PERSON_SCOPE: "{{act}} can be approved only by: {{who}}.",
     SECOND_PERSON_NEEDED: "Once it is approved, carry it out under Approvals.",
     CONFLICT_OF_INTEREST:
       "You have a conflict of interest with this party and may not decide. Pass the case to a colleague or your supervisor.",

@@ -221,32 +221,32 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   SCOPE_UNKNOWN: [["There is no scope {}.", "没有权限 {0}。"]],
   SCREENING_MATCH_UNKNOWN: [["There is no match {}.", "没有匹配 {0}。"]],
   SECOND_PERSON_SCOPE: [
-    ["The second person for {} needs the scope {}.", "事项 {0} 的复核人须有权限 {1}。"],
+    [
+      "“{}” can be approved only by a person with the right {}.",
+      "“{0}”仅可由有权限 {1} 的人员复核。",
+    ],
   ],
   SHIFT_WITHOUT_CASES: [
     ["The role {} does not decide cases, so it has no shift.", "角色 {0} 不办理案件，不设班次。"],
   ],
   SIGN_IN_DELAYED: [["Too many attempts: try again in {} s.", "尝试次数过多，请 {0} 秒后再试。"]],
   STATE_NOT_ALLOWED: [
+    ["Declaration {} ({}) is not waiting for {}.", "报关单 {0} 的状态为“{1}”，未在等待“{2}”。"],
     [
-      "Declaration {} is {} and is not waiting for {}.",
-      "报关单 {0} 的状态为“{1}”，未在等待“{2}”。",
-    ],
-    [
-      "Declaration {} is {}: no further requests are possible.",
+      "No further requests are possible for declaration {} ({}).",
       "报关单 {0} 的状态为“{1}”，不能再提出申请。",
     ],
     ["The goods of declaration {} are not released.", "报关单 {0} 的货物尚未放行。"],
     [
-      "No part of the goods of declaration {}, which is {}, can be seized by itself.",
+      "No part of the goods of declaration {} ({}) can be seized by itself.",
       "报关单 {0} 的状态为“{1}”，不能单独扣留其部分货物。",
     ],
     [
-      "A seized part cannot be given back to declaration {}, which is {}.",
+      "A seized part cannot be given back to declaration {} ({}).",
       "报关单 {0} 的状态为“{1}”，不能并入发还的货物。",
     ],
     [
-      "The goods of declaration {}, which is {}, cannot be seized under it.",
+      "The goods of declaration {} ({}) cannot be seized under it.",
       "报关单 {0} 的状态为“{1}”，其货物不能据此扣留。",
     ],
     [

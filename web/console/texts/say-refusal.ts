@@ -3,7 +3,7 @@ import { accessWord } from "../access/access-words.ts";
 import { partyWord } from "../parties/party-words.ts";
 import { requestWord } from "../requests/request-words.ts";
 import { rulingWord } from "../rulings/ruling-words.ts";
-import { codeWord, eventWord, statusWord } from "../shell/words.ts";
+import { chineseOf, codeWord, eventWord, statusWord } from "../shell/words.ts";
 import { completeRefusals } from "./refusals-complete.ts";
 import { fillSentence, refusalSentences } from "./refusal-sentences.ts";
 import { refusalsZh } from "./refusals.ts";
@@ -18,13 +18,13 @@ const vocabularies = [
   rulingWord,
 ] as const;
 
-/** @example wordOf("under-control") // "查验中" */
+/** @example wordOf("under-control") // "查验中"; wordOf("under control") // "查验中" */
 function wordOf(code: string): string {
   for (const say of vocabularies) {
     const word = say(code, "zh");
     if (word !== code) return word;
   }
-  return code;
+  return chineseOf(code) ?? code;
 }
 
 /** The refusal in Chinese; undefined where only the server's English says what is special to the case. */

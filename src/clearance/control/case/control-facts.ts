@@ -1,4 +1,5 @@
 /** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
+import { numberOf, sayStatuses, statusText } from "#src/clearance/declaration/status-text.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { awaitedReports } from "../acts/awaited-reports.ts";
 import { judgeAct } from "../acts/judge-act.ts";
@@ -77,8 +78,8 @@ export const seizureOrdered: InterruptingFact<"seizure.ordered", InterruptingSei
     throw new AppError({
       code: "STATE_NOT_ALLOWED",
       status: 409,
-      message: `The goods of declaration ${stage.id}, which is ${status}, cannot be seized under it.`,
-      fix: `It is possible while a declaration is one of: ${states.join(", ") || "(none)"}.`,
+      message: `The goods of declaration ${numberOf(stage)} (${statusText(status).en}) cannot be seized under it.`,
+      fix: `It is possible while a declaration is one of: ${sayStatuses(states)}.`,
     });
   },
   brings: ({ order }) => ({ seizure: order }),

@@ -33,7 +33,7 @@ export const partReturned: InterruptingFact<"part-return.ordered", InterruptingR
   type: "part-return.ordered",
   changesCharges: true,
   refuse: (_told, { stage, status, profile }) =>
-    checkPartState(profile, "giveBack", { id: stage.id, status }),
+    checkPartState(profile, "giveBack", { id: stage.id, mrn: stage.mrn, status }),
   *brings({ giving }, { stage, profile, salt, actor }) {
     const { returnId, part, reason, orderedAt } = giving;
     const { divided } = profile.control;

@@ -42,7 +42,7 @@ export const partSeizureOrdered: InterruptingFact<"part-seizure.ordered", Interr
   type: "part-seizure.ordered",
   changesCharges: true,
   refuse: (_told, { stage, status, profile }) =>
-    checkPartState(profile, "seize", { id: stage.id, status }),
+    checkPartState(profile, "seize", { id: stage.id, mrn: stage.mrn, status }),
   *brings({ seizure }, { stage, profile, salt, actor }) {
     const { divided } = profile.control;
     const { seizureId, goods, reason, orderedAt } = seizure;

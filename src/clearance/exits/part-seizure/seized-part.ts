@@ -5,6 +5,7 @@
  * with it again, or its confiscation. Owns no table: seized parts stand with their declaration and in its
  * chain.
  */
+import { numberOf, sayStatuses, statusText } from "#src/clearance/declaration/status-text.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { GoneGoods } from "../disposal/divide-goods.ts";
@@ -37,19 +38,21 @@ export type PartWords = {
 export function checkPartState(
   profile: Profile,
   act: "seize" | "giveBack",
-  { id, status }: { readonly id: string; readonly status: string },
+  { status, ...named }: { readonly id: string; readonly mrn: string; readonly status: string },
 ): void {
   const { parts } = findSeizureRules(profile) ?? {};
   const states = parts?.[act] ?? [];
   if (states.includes(status)) return;
+  const number = numberOf(named);
+  const says = statusText(status).en;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
     message:
       act === "seize"
-        ? `No part of the goods of declaration ${id}, which is ${status}, can be seized by itself.`
-        : `A seized part cannot be given back to declaration ${id}, which is ${status}.`,
-    fix: `It is possible while a declaration is one of: ${states.join(", ") || "(none)"}.`,
+        ? `No part of the goods of declaration ${number} (${says}) can be seized by itself.`
+        : `A seized part cannot be given back to declaration ${number} (${says}).`,
+    fix: `It is possible while a declaration is one of: ${sayStatuses(states)}.`,
   });
 }
 

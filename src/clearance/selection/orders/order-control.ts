@@ -46,7 +46,7 @@ export const controlOrdered: InterruptingFact<"control.ordered"> = {
     throw new AppError({
       code: "STATE_NOT_ALLOWED",
       status: 409,
-      message: `The goods of declaration ${stage.id} are no longer under customs control, or the declaration has ended.`,
+      message: `The goods of declaration ${stage.mrn} are no longer under customs control, or the declaration has ended.`,
       fix: "Record what an audit found (POST /api/v1/declarations/{id}/late-findings).",
     });
   },

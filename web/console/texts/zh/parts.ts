@@ -52,6 +52,7 @@ export const partsTexts: typeof partsEnglish = {
     waits: "须由第二人复核",
     waitsFor: "{{act}}已提交复核，须由另一人批准（{{who}}）。",
     thenRuns: "批准后自动办理。",
+    SECOND_PERSON_SCOPE: "{{act}}仅可由以下人员复核：{{who}}。",
     SECOND_PERSON_NEEDED: "批准后，请在“待复核事项”中办理。",
     CONFLICT_OF_INTEREST: "您与该单位存在回避关系，不得办理。请移交同事或上级。",
     OTHER_OFFICE: "该事项属其他关区，应由该关区关员办理，或由其委派给您。",
