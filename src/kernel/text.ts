@@ -11,3 +11,11 @@ export type Locale = (typeof locales)[number];
 export function isLocale(value: string): value is Locale {
   return (locales as readonly string[]).includes(value);
 }
+
+/**
+ * The name of a code with the code beside it, once where the name ends with it.
+ * @example nameWithCode("General trade", "0110") // "General trade (0110)"
+ */
+export function nameWithCode(name: string, code: string): string {
+  return name.endsWith(` ${code}`) ? name : `${name} (${code})`;
+}

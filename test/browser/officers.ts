@@ -141,7 +141,7 @@ export async function workTogether(
   await other.getByText("Lin Hai is looking at this case.").waitFor();
   const text = other.getByLabel("What was found");
   await text.fill("The invoice lacks a stamp.");
-  await other.getByLabel("refused", { exact: true }).check();
+  await other.getByLabel("not in order", { exact: true }).check();
   await one.keyboard.press("t");
   await other.getByText("Lin Hai has this case.").waitFor();
   await other.getByRole("button", { name: "Record the finding" }).click();

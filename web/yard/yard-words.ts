@@ -103,9 +103,9 @@ export const stateWords = {
 } as const satisfies Readonly<Record<WorkState, Text>>;
 
 export const resultWords = {
-  ok: { en: "as declared", zh: "与申报相符" },
+  ok: { en: "in order", zh: "无异常" },
   corrected: { en: "differs from the declaration", zh: "与申报不符" },
-  refused: { en: "against release", zh: "不予放行" },
+  refused: { en: "not in order", zh: "有异常" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What happened meanwhile, and what to do; the server's own words where it is none of these. */

@@ -21,7 +21,7 @@ import { personOf } from "../parts/who.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { codeWord, laneTone } from "../shell/words.ts";
+import { codeWord, laneTone, resultWord } from "../shell/words.ts";
 import { AgencyGoods } from "./agency-goods.tsx";
 import { useControlKinds } from "./control-kinds.ts";
 import { AwaitedReports } from "./awaited-reports.tsx";
@@ -245,7 +245,7 @@ function Tasks({ tasks }: { readonly tasks: Case["tasks"] }) {
                   : codeWord(task.status, language)}
               </td>
               <td className="name">
-                {task.result === null ? nothing : codeWord(task.result, language)}
+                {task.result === null ? nothing : resultWord(task.result, language)}
               </td>
               <td className="name wrap">{task.finding ?? nothing}</td>
               <td className="name">{task.officer ?? nothing}</td>
@@ -302,7 +302,7 @@ function RecordFinding({ found, done }: { readonly found: Case; readonly done: (
           {
             name: "result",
             label: t("work.controls.result"),
-            words: (code) => codeWord(code, language),
+            words: (code) => resultWord(code, language),
           },
           { name: "finding", label: t("work.controls.finding"), lines: 4 },
           { name: "concerns", label: itemsWord[language], hint: goodsHint[language] },

@@ -8,7 +8,7 @@ import { useTexts } from "../shell/language.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Act } from "../parts/act.tsx";
 import { nothing } from "../parts/display.tsx";
-import { codeWord } from "../shell/words.ts";
+import { codeWord, resultWord } from "../shell/words.ts";
 import { CorrectDeclaration } from "./correct-declaration.tsx";
 import { useStoppedFields } from "./stopped-fields.ts";
 import { goodsHint, itemsWord, partText, withGoods } from "./found-items.ts";
@@ -135,7 +135,7 @@ export function AllFindings({ found, task: word }: FindingProperties) {
                 {word(String(task))}
               </th>
               <td className="name">{followWord(kind, language)}</td>
-              <td className="name">{codeWord(result, language)}</td>
+              <td className="name">{resultWord(result, language)}</td>
               <td className="name wrap">
                 {[finding, ...(goods ?? []).map((one) => partText(one, language))]
                   .filter((one) => one !== "")

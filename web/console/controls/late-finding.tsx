@@ -3,7 +3,7 @@ import type { Text } from "../../elements/language.ts";
 import type { Declaration } from "../declarations/declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { codeWord } from "../shell/words.ts";
+import { resultWord } from "../shell/words.ts";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 
 /** How something was found after release. */
@@ -42,7 +42,7 @@ export function LateFinding({ declaration }: { readonly declaration: Declaration
       offered={declaration.releasedAt !== null}
       fields={[
         { name: "kind", label: word("kind"), words: word },
-        { name: "result", label: word("result"), words: (code) => codeWord(code, language) },
+        { name: "result", label: word("result"), words: (code) => resultWord(code, language) },
         { name: "finding", label: word("finding"), lines: 3 },
         { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
       ]}

@@ -13,7 +13,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { column } from "../risk/columns.tsx";
-import { codeWord } from "../shell/words.ts";
+import { codeWord, resultWord } from "../shell/words.ts";
 import { lateKindWords } from "./late-finding.tsx";
 import { personOf } from "../parts/who.ts";
 
@@ -114,7 +114,7 @@ function useColumns(): readonly Column<LateFinding>[] {
         width: 120,
         cell: (row) => (
           <Badge tone={row.result === "ok" ? "good" : "bad"}>
-            {codeWord(row.result, language)}
+            {resultWord(row.result, language)}
           </Badge>
         ),
       }),

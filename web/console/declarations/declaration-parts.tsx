@@ -13,7 +13,7 @@ import { Moment } from "../parts/display.tsx";
 import { FixText } from "../parts/fix-text.tsx";
 import { Part } from "../parts/part.tsx";
 import { ReasonLine } from "../parts/reasons.tsx";
-import { laneTone, codeWord, sentenceIn } from "../shell/words.ts";
+import { codeWord, laneTone, resultWord, sentenceIn } from "../shell/words.ts";
 import { sayControlled } from "../risk/match-reason.ts";
 
 export function FindingsPart({ findings }: { readonly findings: readonly Finding[] }) {
@@ -140,7 +140,7 @@ export function ControlPart({ control }: { readonly control: Control | undefined
                   <td className="name">
                     {task.result === null || task.result === undefined
                       ? "–"
-                      : codeWord(task.result, language)}
+                      : resultWord(task.result, language)}
                     {task.finding === null || task.finding === undefined ? null : (
                       <small>{task.finding}</small>
                     )}

@@ -20,7 +20,9 @@ export function FormPart({ id }: { readonly id: string }) {
                 <dt>{name[language]}</dt>
                 <dd>
                   {says === undefined ? printed(value) : says[language]}
-                  {says === undefined ? null : <span className="code soft"> {value}</span>}
+                  {says === undefined || says[language].endsWith(` ${value}`) ? null : (
+                    <span className="code soft"> {value}</span>
+                  )}
                 </dd>
               </div>
             ))}

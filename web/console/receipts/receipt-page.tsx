@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { addressOf } from "../../api/call.ts";
 import { momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
+import type { RouteName } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -48,7 +49,7 @@ function Shown({ receipt }: Properties) {
             {words.print[language]}
           </Button>
         ) : null}
-        {receipt.cancelledAt === null ? <Changes id={id} /> : null}
+        {receipt.cancelledAt === null ? <Changes receipt={receipt} /> : null}
       </div>
       <Part name={words.text[language]}>
         <pre className="letter" lang={language}>
@@ -62,11 +63,21 @@ function Shown({ receipt }: Properties) {
   );
 }
 
-/** What is done to one that holds. */
-function Changes({ id }: { readonly id: string }) {
+/** Whoever may give one of a subject may cancel it. */
+const givers = {
+  declaration: "POST /declarations/{id}/receipts",
+  "custody-piece": "POST /custody/{id}/receipts",
+  "traveller-case": "POST /traveller-cases/{id}/receipts",
+} as const satisfies Readonly<Record<OneReceipt["about"]["kind"], RouteName>>;
+
+/** What is done to one that holds; to cancel it is offered to those of whom the server takes it. */
+function Changes({ receipt: { id, about, history } }: Properties) {
   const { language } = useTexts();
+  const { caller } = useSession();
+  const mayGive = useMay(givers[about.kind]);
   const fields = [{ name: "reason", label: words.reason[language], lines: 2 }];
   const params = { id };
+  const isOwn = history[0]?.actor.startsWith(`account:${caller?.account?.id}@`) === true;
   return (
     <>
       <Act
@@ -76,7 +87,7 @@ function Changes({ id }: { readonly id: string }) {
         params={params}
         fields={fields}
       />
-      {(["replace", "cancel"] as const).map((name) => (
+      {(mayGive && !isOwn ? (["replace", "cancel"] as const) : []).map((name) => (
         <Act
           key={name}
           label={words[name][language]}
@@ -87,6 +98,7 @@ function Changes({ id }: { readonly id: string }) {
           shape={(body) => ({ ...body, replace: name === "replace" })}
         />
       ))}
+      {mayGive && isOwn ? <small className="soft">{words.cancelOwn[language]}</small> : null}
     </>
   );
 }

@@ -34,8 +34,12 @@ export const words = {
   },
   print: { en: "Print", zh: "打印" },
   cancel: { en: "Cancel", zh: "作废" },
+  cancelOwn: {
+    en: "You gave this receipt: only another officer can cancel it.",
+    zh: "本凭单由您出具，须由其他关员作废。",
+  },
   cancelSays: {
-    en: "Another officer than gave it cancels it. What it lists may stand on a receipt again.",
+    en: "An officer other than the one who gave it cancels it. What it lists can then be listed on a new receipt.",
     zh: "由出具人以外的关员作废；所列内容可以重新出具凭单。",
   },
   replace: { en: "Cancel and give another", zh: "作废并重新出具" },

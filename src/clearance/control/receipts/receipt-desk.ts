@@ -87,7 +87,7 @@ async function issue(
   if (things.length === 0) throw nothingToReceipt();
   const nameOf = codeNames(app.snapshots.current(profile.id), day);
   const texts = writeReceipt(template, {
-    administration: profile.name,
+    administration: profile.administration,
     number,
     day,
     office: nameOf("offices", office) ?? { en: office, zh: office },

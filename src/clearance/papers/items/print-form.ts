@@ -9,7 +9,7 @@ import { sayFormula } from "#src/clearance/charges/assessment/formula-words.ts";
 import type { PrintedItem, PrintedLine } from "#src/decisions/duties/printed-assessment.ts";
 import { escapeHtml } from "#src/kernel/html.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import type { Text } from "#src/kernel/text.ts";
+import { nameWithCode, type Text } from "#src/kernel/text.ts";
 import type { ItemRow } from "./list-items.ts";
 import { words } from "./print-words.ts";
 
@@ -106,7 +106,7 @@ function headOf(form: FormToPrint, locale: Locale): string {
   const declared = form.fields
     .filter(({ path }) => !shownBefore.has(path))
     .map(({ name, value, says }) => {
-      const text = says ? `${says[locale]} (${value})` : value;
+      const text = says ? nameWithCode(says[locale], value) : value;
       return [name, text] as const;
     });
   const boxes = [...stands, ...declared].map(

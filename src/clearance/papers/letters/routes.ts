@@ -63,7 +63,8 @@ export const letterRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, caller, params, body }) => {
       const declaration = await getDeclaration(app, params.id);
-      return { status: 200, body: await composeLetter(app, { caller, declaration }, body) };
+      const { title, text } = await composeLetter(app, { caller, declaration }, body);
+      return { status: 200, body: { title, text } };
     },
   }),
   route({

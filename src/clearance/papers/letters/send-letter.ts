@@ -1,4 +1,5 @@
 /** Letters of a declaration: what one says, and sending it. */
+import { nameWithCode } from "#src/kernel/text.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -67,13 +68,13 @@ async function factsOf(
   const officeName = codeName("offices", office)?.[locale];
   const [first] = stated.items;
   return {
-    administration: profile.name,
+    administration: profile.administration,
     trader: stated.traderName ?? stated.traderId ?? "",
     number: stated.traderId ?? "",
     mrn: declaration.mrn ?? declaration.reference,
     reference: declaration.reference,
     goods: first === undefined ? "" : `${first.commodity ?? ""} ${first.description ?? ""}`.trim(),
-    office: officeName === undefined ? office : `${officeName} (${office})`,
+    office: officeName === undefined ? office : nameWithCode(officeName, office),
     officer: caller?.officer?.name ?? caller?.name ?? "",
     day,
   };
@@ -124,7 +125,7 @@ async function keepLetter(
     const hash = await keepFile(tx, { partyId, bytes, at });
     const file: DeclarationFile = {
       id: newId(at.epochMilliseconds),
-      name: plainFileName(`${letter.title} ${uploadedAt.slice(0, 10)}.txt`),
+      name: plainFileName(`${letter.title} ${letter.day}.txt`),
       mediaType: "text/plain",
       size: bytes.length,
       hash,

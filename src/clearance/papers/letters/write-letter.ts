@@ -19,7 +19,12 @@ type LetterInput = {
   readonly locale: LetterLocale;
 };
 
-export type WrittenLetter = { readonly title: string; readonly text: string };
+export type WrittenLetter = {
+  readonly title: string;
+  readonly text: string;
+  /** The day that it bears. */
+  readonly day: string;
+};
 
 const words = {
   to: { en: "To", zh: "致" },
@@ -54,7 +59,7 @@ export function writeLetter({ template, facts, fields, locale }: LetterInput): W
     said(words.law, template.source[locale], locale),
     facts.officer,
   ];
-  return { title, text: `${text.join("\n\n")}\n` };
+  return { title, text: `${text.join("\n\n")}\n`, day: facts.day.toString() };
 }
 
 /** Paragraphs with their places filled, in one pass: what was typed is text and no place. Empty ones go. */

@@ -5,7 +5,7 @@ import { Refusal } from "../../parts/refusal.tsx";
 import { Moment } from "../../parts/display.tsx";
 import { useTexts } from "../../shell/language.ts";
 import { useAnswer } from "../../shell/session.tsx";
-import { codeWord } from "../../shell/words.ts";
+import { resultWord } from "../../shell/words.ts";
 import { words } from "./picture-words.ts";
 import { PictureViewer } from "./picture-viewer.tsx";
 import { usePicture } from "./use-picture.ts";
@@ -35,7 +35,7 @@ export function PastPictures({ caseId, commodity }: Properties) {
             </Button>{" "}
             <span className="soft">
               {words[kind][language]} · <Moment at={when} />
-              {result === null ? "" : ` · ${codeWord(result, language)}`}
+              {result === null ? "" : ` · ${resultWord(result, language)}`}
             </span>
           </li>
         ))}
