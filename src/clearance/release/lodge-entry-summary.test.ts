@@ -15,6 +15,7 @@ import type { z } from "zod";
 import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { sealNow } from "#src/platform/proof/seal.ts";
+import { importRegisters } from "#src/registers/import-registers.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { answerOverdue } from "#src/movements/entry-answers/give-answer.ts";
 import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
@@ -294,5 +295,38 @@ describeWithDatabase("entry summaries", (database) => {
       changed.faults.map(({ what, where }) => `${what} ${where}`),
       [`entry summary ${mrn} version 1`, `entry summary ${mrn} answer 2`],
     );
+  });
+
+  test("whose parties may stand on a list wait for an officer, and are not refused", async () => {
+    assert.ok(opened);
+    const { app } = opened;
+    const profile = app.snapshots.profile("gb");
+    const empty = Array.from({ length: 8 }, () => "-0- ").join(",");
+    await importRegisters(app, {
+      profile,
+      kind: "sanctions-ofac",
+      bytes: Buffer.from(`9002,"GAZNEFT SERVIS OOO",-0- ,"UKRAINE",${empty}`),
+      fileName: "list.csv",
+      asOf: Temporal.PlainDate.from("2026-01-01"),
+      register: undefined,
+      by: "test",
+    });
+    await app.snapshots.refresh(app.sql);
+    const from = (name: string) =>
+      `<TRACONCO1><NamCO17>${name}</NamCO17><StrAndNumCO122>1 Street</StrAndNumCO122><PosCodCO123>1000</PosCodCO123><CitCO124>Town</CitCO124><CouCO125>RS</CouCO125></TRACONCO1>`;
+    const sent = async (reference: string, name: string) => {
+      const text = declared(reference).replace(/<TRACONCO1>.*<\/TRACONCO1>/, from(name));
+      const { message } = await send(text);
+      assert.equal(message?.status, "recorded", JSON.stringify(message?.problems));
+      return (await ask("GET", `/${message.mrn ?? ""}`, "customs")).json;
+    };
+    const listed = await sent("L-1", "Gazneft Servis");
+    assert.equal(listed.answers[0]?.answer, "under-assessment");
+    assert.deepEqual(
+      listed.hits[0]?.rules.map(({ rule }) => rule),
+      ["OFAC-9002"],
+    );
+    const other = await sent("L-2", "Vostok Lesprom");
+    assert.deepEqual([other.answers[0]?.answer, other.hits], ["go-on", []]);
   });
 });

@@ -34,8 +34,8 @@ const lodge: CliCommand = {
   name: "movements lodge",
   examples: ["movements lodge docs/tour/arrival.json"],
   says: {
-    en: "Lodge movement reports, manifests, EDIFACT messages and entry summaries with the server",
-    zh: "向服务器申报运输工具动态、舱单、EDIFACT 报文和入境摘要申报",
+    en: "Lodge movement reports, EDIFACT and Cargo-XML messages and entry summaries with the server",
+    zh: "向服务器申报运输工具动态、EDIFACT 和 Cargo-XML 报文以及入境摘要申报",
   },
   arguments: "<paths...>",
   options: [

@@ -1,4 +1,7 @@
-/** What the risk rules make of an accepted version: an answer at once, or an officer who decides. Pure. */
+/**
+ * What the risk rules and the lists of sanctioned parties make of an accepted version: an answer at once, or
+ * an officer who decides. Pure.
+ */
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { entryRuleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { drawsFrom, selectLane } from "#src/decisions/risk/select.ts";
@@ -9,6 +12,7 @@ import type { EntryAnswerRules } from "./answer-rules.ts";
 import type { EntryAnswer, EntryHits, GivenAnswer } from "./entry-answer.ts";
 import type { EntryContent } from "../entry-summaries/content.ts";
 import { findLimit } from "./find-limit.ts";
+import { screenParties } from "./screen-parties.ts";
 
 export type EntryReceipt = {
   readonly id: string;
@@ -32,7 +36,11 @@ export type AssessedEntry = Pick<GivenAnswer, "answer" | "dueAt" | "timeLimit" |
 export function assessEntry(receipt: EntryReceipt, laws: EntryLaws): AssessedEntry {
   const { content, before, now } = receipt;
   const { profile, rules } = laws;
-  const { lane, reasons: hits } = select(receipt, laws);
+  const { lane: chosen, reasons } = select(receipt, laws);
+  const day = legalDay(profile.timeZone, now);
+  const listed = screenParties(content, { profile, snapshot: laws.snapshot, day });
+  const hits = [...reasons, ...listed];
+  const lane = listed.length > 0 && chosen === "green" ? "yellow" : chosen;
   const limits = { rules, receivedAt: now, timeZone: profile.timeZone };
   const { limit, dueAt, inTime } = findLimit(content, limits);
   return {
