@@ -3,6 +3,7 @@
  * says. In: conditions an officer names, and the tasks of the case. Out: what is owed, or why a condition
  * may not be set.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Term } from "#src/registers/term.ts";
@@ -66,7 +67,7 @@ export function conditionsSay(asked: readonly string[], { control }: Profile): R
       en: `The goods may be released on conditions: ${en.join("; ")}.`,
       zh: `附条件放行：${zh.join("；")}。`,
     },
-    source: first.source.en,
+    source: cited(first.source).en,
   };
 }
 

@@ -3,6 +3,7 @@
  * kind of control found them. In: the rules of the profile, what stands in the tasks. Out: the rule that
  * forbids an exit, and the category of a goods item. Pure.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Exit, type FoundRule } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -55,7 +56,7 @@ export function notSo(
   return new AppError({
     code: "FOUND_EXIT_NOT_LAWFUL",
     status: 409,
-    message: `Goods found as ${category ?? ""} (task ${task}) do not leave by ${exit}: ${source.en}: "${quote.en}".`,
+    message: `Goods found as ${category ?? ""} (task ${task}) do not leave by ${exit}: ${cited(source).en}: "${quote.en}".`,
     fix: `What the kind of control leaves: ${left.join(", ")}. A finding that was recorded by mistake is corrected.`,
   });
 }

@@ -3,6 +3,7 @@
  * decision. A declaration that was changed comes by a second time: only what was not looked at yet is
  * asked for.
  */
+import { cited } from "#src/registers/cited.ts";
 import { isOfPapers } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Controlled, ControlOutcome, OpenedCase, Selected } from "../../stages.ts";
@@ -215,7 +216,8 @@ function refusalReason({ reason, legalBasis }: ControlOutcome, profile: Profile)
     reason === undefined
       ? { en: `${en}.`, zh: `${zh}。` }
       : { en: `${en}: ${reason}`, zh: `${zh}：${reason}` };
-  const source = legalBasis ?? profile.control.refusal?.en;
+  const { refusal } = profile.control;
+  const source = legalBasis ?? (refusal && cited(refusal).en);
   return withAppeal(
     { code: "CTL-001", says, ...(source === undefined ? {} : { source }) },
     profile,

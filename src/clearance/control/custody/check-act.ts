@@ -2,6 +2,7 @@
  * Whether an act may be done with a piece: by its state, its ground, what is there of it, its weights and
  * seal. Pure: the piece, the act and what was said with it in, nothing or a refusal out.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import {
   add,
@@ -97,7 +98,7 @@ function checkGround({ ground }: CustodyPiece, to: string, rules: CustodyRules):
   throw new AppError({
     code: "CUSTODY_GROUND_NOT_LAWFUL",
     status: 409,
-    message: `Goods that are held as ${ground} may not be held as ${to} (${source.en}).`,
+    message: `Goods that are held as ${ground} may not be held as ${to} (${cited(source).en}).`,
     fix: byDeclaration
       ? "What becomes of them is decided with their declaration."
       : `They may be held as: ${becomes.join(", ") || "nothing else"}.`,
@@ -167,11 +168,11 @@ function checkExit(piece: CustodyPiece, exit: string, { said, rules }: Judging):
   const { exits, byDeclaration, source } = groundRule(rules, piece.ground);
   const lawful = exits.find((one) => one.exit === exit);
   if (!lawful) {
-    const others = exits.map((one) => `${one.exit} (${one.source.en})`).join("; ");
+    const others = exits.map((one) => `${one.exit} (${cited(one.source).en})`).join("; ");
     throw new AppError({
       code: "CUSTODY_EXIT_NOT_LAWFUL",
       status: 409,
-      message: `Goods that are held as ${piece.ground} may not leave by ${exit}: ${source.en}.`,
+      message: `Goods that are held as ${piece.ground} may not leave by ${exit}: ${cited(source).en}.`,
       fix: byDeclaration
         ? "What becomes of them is decided with their declaration."
         : `Lawful: ${others || "nothing, until they are held on another ground"}.`,
@@ -192,7 +193,7 @@ function checkFound({ category, ground }: CustodyPiece, exit: string, rules: Cus
     throw new AppError({
       code: "CUSTODY_FOUND_NOT_LAWFUL",
       status: 409,
-      message: `Goods of the category ${category} may not leave by ${exit}: ${source.en}: "${quote.en}".`,
+      message: `Goods of the category ${category} may not leave by ${exit}: ${cited(source).en}: "${quote.en}".`,
       fix: `What their ground leaves: ${left.join(", ") || "nothing"}.`,
     });
   }
@@ -215,7 +216,7 @@ function checkConditions(
   throw new AppError({
     code: "CUSTODY_EXIT_INCOMPLETE",
     status: 409,
-    message: `To leave by ${exit} the goods need ${missing.join(", ")} (${source.en}).`,
+    message: `To leave by ${exit} the goods need ${missing.join(", ")} (${cited(source).en}).`,
     fix: "Enter what is missing, then send it again.",
   });
 }

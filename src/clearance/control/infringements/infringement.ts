@@ -5,6 +5,7 @@
  * entry is an event of the declaration's chain and a record of the task. In: entries of officers, of right
  * holders and of the clock. Out: `infringement.recorded`. Owns `infringements`, which is read by lists.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { decimalOf, divide, multiply, parseDecimal } from "#src/kernel/decimal.ts";
 import { type Exit, findControlKind } from "#src/registers/control-rules.ts";
@@ -291,7 +292,7 @@ export function checkInfringingExit(
   throw new AppError({
     code: "INFRINGING_EXIT_NOT_LAWFUL",
     status: 409,
-    message: `Goods that infringe an intellectual property right do not leave by ${exit}: ${rules.source.en}.`,
+    message: `Goods that infringe an intellectual property right do not leave by ${exit}: ${cited(rules.source).en}.`,
     fix: `Lawful are: ${rules.lawful.join(", ")}.`,
   });
 }

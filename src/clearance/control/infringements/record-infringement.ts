@@ -2,6 +2,7 @@
  * An entry about suspected goods, judged under the lock of their declaration: the notice of the officer of
  * the task, what the right holder answers, what customs determines, or that a term ran out.
  */
+import { cited } from "#src/registers/cited.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { appendMovements, operationOf } from "#src/money/guarantees/guarantee.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -131,7 +132,7 @@ function notify(
     event: "infringement.recorded",
     stage: { ...stage, infringements: [...infringements, standing], taskRecords: seq, resting },
     payload: { ...payload, act: "notice", number: seq, recordal, state: "noticed", dueOn },
-    reason: saysSuspicion(recordal, dueOn, rules.source.en),
+    reason: saysSuspicion(recordal, dueOn, cited(rules.source).en),
     effects: [kept, row],
   };
 }

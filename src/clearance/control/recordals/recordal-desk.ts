@@ -1,4 +1,5 @@
 /** What is done about recordals: held, decided, linked to the chain and stored in one transaction. */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
@@ -228,7 +229,7 @@ function checkRenewal({ validTo }: Recordal, profile: Profile, day: Temporal.Pla
   throw new AppError({
     code: "RENEWAL_EARLY",
     status: 409,
-    message: `The recordal holds until ${validTo ?? ""}; renewal is applied for from ${from.toString()} on (${source.en}).`,
+    message: `The recordal holds until ${validTo ?? ""}; renewal is applied for from ${from.toString()} on (${cited(source).en}).`,
     fix: "Apply from that day on.",
   });
 }

@@ -5,6 +5,7 @@
  * packages of the lot; which of them are at fault. Out: `sample.drawn`, `sample.counted`, records of the
  * task.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { drawUnits } from "#src/decisions/sampling/draw-units.ts";
 import { acceptedPercent, sampleSizeOf } from "#src/decisions/sampling/sample-size.ts";
@@ -56,7 +57,7 @@ export function getPlan({ control }: Profile, id: string, kind: string): Plan {
   throw new AppError({
     code: "PLAN_NOT_LAWFUL",
     status: 409,
-    message: `A control of kind ${kind} does not sample by plan ${id} (${found.source.en}).`,
+    message: `A control of kind ${kind} does not sample by plan ${id} (${cited(found.source).en}).`,
     fix: `It is for: ${found.kinds.join(", ")}.`,
   });
 }

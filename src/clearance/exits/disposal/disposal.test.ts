@@ -382,11 +382,18 @@ describeWithDatabase("disposal of goods under control", (database) => {
     assert.equal(await charged(one.id), 0n);
     const events = await listEvents(database.sql, one.id);
     const reasonOf = (type: string) => events.find((event) => event.type === type)?.reason;
-    for (const type of ["release.refused", "goods.disposed"])
-      assert.match(
-        JSON.stringify(reasonOf(type)),
-        /appeal within 60 days.*article|article.*60 days/,
-      );
+    const read = [
+      ["release.refused", /Customs Law.*article 29.*appeal within 60 days/],
+      ["goods.disposed", /Sent back: all goods that were left, GATE-77\. .*appeal within 60 days/],
+      [
+        "goods.disposed",
+        /"source":"Measures on the direct return of import goods \(Customs Order 156\)/,
+      ],
+    ] as const;
+    for (const [type, says] of read) {
+      assert.match(JSON.stringify(reasonOf(type)), says);
+      assert.doesNotMatch(JSON.stringify(reasonOf(type)), /not checked/);
+    }
     const traded = await database.sql`
       select 1 from ledger_entries where declaration_id = ${one.id}`;
     assert.equal(traded.length, 0);

@@ -19,6 +19,7 @@ import { proposeVersion } from "../../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
 import { checkCovered } from "./check-covered.ts";
+import { saysDisposal } from "./says-disposal.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { categoryOfItem, checkFoundExit } from "../../control/case/found-exits.ts";
@@ -97,7 +98,10 @@ export function disposeGoods(
     event: "goods.divided",
     stage: { ...stage, resting, granted: asked },
     payload: { caseId, exit, goods: said, version, digest: asked.proposed?.digest ?? "" },
-    reason: withAppeal(officerSays("CTL-020", disposal), profile),
+    reason: withAppeal(
+      { ...officerSays("CTL-020", disposal), says: saysDisposal(disposal, context) },
+      profile,
+    ),
     effects: holdGoods(stage, context, {
       ground: exit === "abandon" ? "abandoned" : exit,
       actor: asked.lodgedBy,

@@ -205,6 +205,14 @@ describeWithDatabase("what becomes of refused goods", (database) => {
       gone.map(({ payload }) => (payload as { exit: string; proof: string }).proof),
       ["P-destroy", "P-send-back"],
     );
+    const read = gone.map(({ reason }) => JSON.stringify(reason));
+    assert.match(
+      read[0] ?? "",
+      /"Destroyed: 6 \S.* of goods item 1, P-destroy\. Infested\. You may appeal/,
+    );
+    assert.match(read[0] ?? "", /销毁：商品第1项6千克，证明文件P-destroy。Infested/);
+    assert.match(read[1] ?? "", /"Sent back: 6 /);
+    assert.doesNotMatch(read.join(" "), /not checked|KGM/);
     assert.equal(findChainFault(await listRuns(database.sql, one.id)), undefined);
   });
 

@@ -6,6 +6,7 @@
  * the refusal put back (licences, procedures, a person's year) is drawn on again, and must still be there.
  * In: the refused declaration and what an officer says of its goods. Out: the end, or its open case.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
@@ -28,6 +29,7 @@ import type { Controlled, Refused } from "../../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../../step.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
+import { saysDisposal } from "./says-disposal.ts";
 import { checkFoundGoods } from "./check-found.ts";
 import { type DisposedPart, isAllGone } from "./disposed-parts.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";
@@ -93,8 +95,14 @@ export function* settleRefusal(
   const { disposedParts: before = [], ...rest } = refused;
   const mixed = before.find((one) => chargesOf(one.exit, control) !== rule.charges);
   if (mixed) throw notTogether(exit, mixed.exit);
-  const { legalBasis = rule.source.en } = refusal;
-  const reason = withAppeal(officerSays("CTL-021", { ...refusal, legalBasis }), context.profile);
+  const { legalBasis = cited(rule.source).en } = refusal;
+  const reason = withAppeal(
+    {
+      ...officerSays("CTL-021", { ...refusal, legalBasis }),
+      says: saysDisposal({ exit, goods, proof, reason: refusal.reason }, context),
+    },
+    context.profile,
+  );
   const gone = [...before.map((one) => one.goods), ...(goods ? [goods] : [])];
   if (!isAllGone(refused.document, gone, control) && goods) {
     const parts = goods.map(({ item, quantity, unit }) => ({ item, quantity, unit }));

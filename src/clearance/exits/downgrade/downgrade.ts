@@ -4,6 +4,7 @@
  * for, and charges are assessed again. The finding against release is answered, and the release carries a
  * condition that stays owed. Uses are data (`uses` of `rules/control.json`). Pure.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclarationDocument } from "../../declaration/document.ts";
@@ -110,7 +111,7 @@ export function getUse({ control }: Profile, id: string, kinds: readonly string[
   throw new AppError({
     code: "USE_NOT_LAWFUL",
     status: 409,
-    message: `Goods are not downgraded to ${id} by a control of kind ${other} (${found.source.en}).`,
+    message: `Goods are not downgraded to ${id} by a control of kind ${other} (${cited(found.source).en}).`,
     fix: `It is ordered by: ${found.kinds.join(", ")}.`,
   });
 }

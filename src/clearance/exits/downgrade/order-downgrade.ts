@@ -1,4 +1,5 @@
 /** Customs downgrades goods by an amendment of its own, which takes the way of every amendment. */
+import { cited } from "#src/registers/cited.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { openRetestsOf } from "../../control/acts/open-retests.ts";
@@ -102,7 +103,7 @@ export function* orderDowngrade(
   checkCovered(against, goods, { document: stage.document, control: profile.control });
   const emitted = yield* receiveRequest(interrupted, context);
   if (emitted.event !== "request.granted") return emitted;
-  const { legalBasis = source.en, reason } = downgrade;
+  const { legalBasis = cited(source).en, reason } = downgrade;
   const says = {
     en: `Downgraded to ${name.en}: ${reason}`,
     zh: `改作${name.zh}：${reason}`,

@@ -1,4 +1,5 @@
 /** An officer orders a treatment of the goods that a finding is about, in place of refusing them. */
+import { cited } from "#src/registers/cited.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { checkFoundExit } from "../../control/case/found-exits.ts";
@@ -48,7 +49,7 @@ export function orderTreatment(
   checkFoundExit(profile, "treat", [seen], stage.facts);
   const { name, source } = getTreatment(profile, treatment, seen.kind);
   if (goods) checkCovered([seen], goods, { document: stage.document, control: profile.control });
-  const { legalBasis = source.en } = order;
+  const { legalBasis = cited(source).en } = order;
   const said = {
     treatment,
     goods: goods?.map(({ item, quantity, unit, lot }) => ({ item, quantity, unit, lot })),

@@ -5,6 +5,7 @@
  * that remain. Which treatments there are is data (`treatments` of `rules/control.json`). In: the order and
  * the result. Out: `treatment.ordered`, `treatment.recorded`, records of the task.
  */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { compare, findDecimal } from "#src/kernel/decimal.ts";
 import type { Treatment } from "#src/registers/control-rules.ts";
@@ -68,7 +69,7 @@ export function getTreatment({ control }: Profile, id: string, kind: string): Tr
   throw new AppError({
     code: "TREATMENT_NOT_LAWFUL",
     status: 409,
-    message: `Treatment ${id} is not ordered by a control of kind ${kind} (${found.source.en}).`,
+    message: `Treatment ${id} is not ordered by a control of kind ${kind} (${cited(found.source).en}).`,
     fix: `It is ordered by: ${found.kinds.join(", ")}.`,
   });
 }
@@ -98,7 +99,7 @@ export function checkResult(
     throw new AppError({
       code: "TREATMENT_OUT_OF_BOUNDS",
       status: 422,
-      message: `Treatment ${id} is done with ${parameter} from ${min ?? "any"} to ${max ?? "any"} ${unit} (${source.en}).`,
+      message: `Treatment ${id} is done with ${parameter} from ${min ?? "any"} to ${max ?? "any"} ${unit} (${cited(source).en}).`,
       fix: "Record the treatment as failed, and order another or dispose of the goods.",
     });
   }
