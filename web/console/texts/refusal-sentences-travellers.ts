@@ -38,6 +38,12 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
       "种类 {0}、认定为 {1} 的，不得作「{2}」处置（{3}）。",
     ],
   ],
+  TRAVELLER_FINE_TOO_HIGH: [
+    [
+      "Line {} may be fined with at most {}, not {}: {}.",
+      "第 {0} 项罚款不得超过 {1}，所填为 {2}，依据：{3}。",
+    ],
+  ],
   TRAVELLER_CURRENCY_UNKNOWN: [
     [
       'Line {} is cash in "{}", which is no currency of the register on that day.',

@@ -556,6 +556,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   TRAVELLER_AMOUNT_DIFFERS: "缴款金额与应缴金额不符。",
   TRAVELLER_CASE_NOT_FOUND: "没有您可查看的该旅客案件。",
   TRAVELLER_ENTRY_MISSING: "登记内容不全，请补充后重新提交。",
+  TRAVELLER_FINE_TOO_HIGH: "罚款超过条文规定的上限。",
   TRAVELLER_EXIT_NOT_LAWFUL: "按所列依据，该项不得如此处置。",
   TRAVELLER_HELD_ALREADY: "该项已扣留。",
   TRAVELLER_AMOUNT_TOO_FINE: "金额小数位数过多，请按清点数额填写。",

@@ -1,4 +1,5 @@
 /** Measures and decisions about a line of a case, with what they do to goods that are held and to money. */
+import { cited } from "#src/registers/cited.ts";
 import { divide, multiply, parseDecimal } from "#src/kernel/decimal.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { minorOf } from "#src/money/amount.ts";
@@ -197,7 +198,7 @@ async function hold(
   const said = {
     description: carried.description || kind.name.en,
     reason: entry.says,
-    legalBasis: exit.source.en,
+    legalBasis: cited(exit.source).en,
   };
   const piece = await takeIn(tx, { profile: profile.id, fact, said }, { actor, at });
   return piece.id;
@@ -213,7 +214,7 @@ async function followInCustody(
   const { line, exit } = chosen;
   const { piece } = line;
   const { says: reason, witness, reference: proof } = entry;
-  const said: ActWords = { reason, legalBasis: exit.source.en, witness, proof };
+  const said: ActWords = { reason, legalBasis: cited(exit.source).en, witness, proof };
   switch (exit.does) {
     case "hold":
     case "refer":
@@ -289,16 +290,30 @@ function withoutGaps(said: ActWords): ActWords {
 }
 
 /** By the rate of the profile where the line states a value, else what the officer fixes. */
-function chargeOf(
-  { carried }: LineToDecide,
-  { rate, amount }: LineEntry,
-  profile: Profile,
-): bigint {
-  if (amount !== undefined) return minorOf(amount, profile);
+function chargeOf(chosen: LineToDecide, { rate, amount }: LineEntry, profile: Profile): bigint {
+  const { carried } = chosen;
+  if (amount !== undefined) return fineOf(chosen, amount, profile);
   const rule = travellerRules(profile).charges.find(({ id }) => id === rate);
   if (!rule) throw refusals.missing("a charge of the profile, or an amount");
   if (carried.value === undefined) throw refusals.missing("the value of the goods, or an amount");
   const share = divide(parseDecimal(rule.percent), { units: 100n, scale: 0 }, 8, "half-up");
   const charge = multiply(parseDecimal(carried.value), share);
   return toMinor(charge, profile.currency.decimals, "half-up");
+}
+
+/** What an officer fixes: no more than the article allows of what the line is worth, where that is known. */
+function fineOf({ carried, exit, line }: LineToDecide, amount: string, profile: Profile): bigint {
+  const { code, decimals } = profile.currency;
+  const fine = minorOf(amount, profile);
+  const worth = carried.unit === code ? carried.found : carried.value;
+  if (exit.finePercentMax === undefined || worth === undefined) return fine;
+  const percent = multiply(parseDecimal(exit.finePercentMax), { units: 1n, scale: 2 });
+  const most = toMinor(multiply(parseDecimal(worth), percent), decimals, "down");
+  if (fine <= most) return fine;
+  throw refusals.fineTooHigh({
+    line: line.line,
+    fine: formatMinor(fine, decimals),
+    most: formatMinor(most, decimals),
+    law: cited(exit.source).en,
+  });
 }

@@ -1,4 +1,5 @@
 /** What is refused of a case of a traveller, each with what to do. */
+import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Judgement, TravellerExit, TravellerKind } from "./traveller-rules.ts";
 
@@ -58,11 +59,11 @@ export function exitNotLawful(
 ): AppError {
   const lawful = exits
     .filter(({ on }) => on.includes(judgement))
-    .map((one: TravellerExit) => `${one.id} (${one.source.en})`);
+    .map((one: TravellerExit) => `${one.id} (${cited(one.source).en})`);
   return new AppError({
     code: "TRAVELLER_EXIT_NOT_LAWFUL",
     status: 409,
-    message: `What is ${id} and judged ${judgement} does not come to "${exit}": ${source.en}.`,
+    message: `What is ${id} and judged ${judgement} does not come to "${exit}": ${cited(source).en}.`,
     fix: `Lawful: ${lawful.join("; ") || "nothing, it passes by rule"}.`,
   });
 }
@@ -201,5 +202,24 @@ export function agencyAgainst(line: number, agency: string): AppError {
     status: 409,
     message: `Line ${line} does not go back to the traveller: ${agency} found against it.`,
     fix: "Decide an exit by which the goods are not given back.",
+  });
+}
+
+export function fineTooHigh({
+  line,
+  fine,
+  most,
+  law,
+}: {
+  readonly line: number;
+  readonly fine: string;
+  readonly most: string;
+  readonly law: string;
+}): AppError {
+  return new AppError({
+    code: "TRAVELLER_FINE_TOO_HIGH",
+    status: 409,
+    message: `Line ${line} may be fined with at most ${most}, not ${fine}: ${law}.`,
+    fix: "Fix a fine up to that amount, or correct the value of the line.",
   });
 }

@@ -57,6 +57,8 @@ const Exit = z.strictObject({
   does: z.enum(exitEffects),
   /** What the line has to be judged as. */
   on: z.array(z.enum(judgements)).min(1),
+  /** Percent of the value of the line up to which a fine may be, where the article says so. */
+  finePercentMax: decimal.optional(),
   source: Law,
 });
 export type TravellerExit = z.infer<typeof Exit>;

@@ -190,6 +190,12 @@ describeWithDatabase("cases of travellers", (database) => {
     assert.ok(!receipt.texts.en.includes("Ortega"), "a receipt names no traveller");
     assert.equal(await refused("channel-1", `${path}/receipts`, {}), "409 RECEIPT_NOTHING_LEFT");
     const fine = { line: 1, exit: "pay-fine", reason: "First time.", amount: "4200.00" };
+    const most = await send("channel-1", `${path}/decisions`, { ...fine, amount: "8400.01" });
+    assert.match(
+      most.text,
+      /at most 8400\.00, not 8400\.01: .*article 19.*TRAVELLER_FINE_TOO_HIGH/,
+    );
+    assert.doesNotMatch(most.text, /not checked/);
     const owed = await decide(found.id, fine);
     assert.deepEqual(
       [owed.state, owed.lines[0]?.charged, owed.lines[0]?.appealUntil],
