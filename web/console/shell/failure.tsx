@@ -1,6 +1,7 @@
 /** Why a part of a page is not shown, and what to do: no right, no such thing, no server. */
 import { Alert, Button } from "antd";
 import { ApiProblem } from "../../elements/problem.ts";
+import { withoutIds } from "./absent-id.ts";
 import { refusalText, refusalWhole, useTexts } from "./language.ts";
 import { ServersWords } from "../parts/refusal.tsx";
 
@@ -11,6 +12,7 @@ export function Failure(properties: { readonly error: Error; readonly retry: () 
   const whole = refusalWhole(language, problem?.code ?? "", error.message);
   const own = refusalText(language, problem?.code ?? "");
   const [title, detail] = wording(problem, error, t);
+  const said = whole ?? own ?? detail;
   return (
     <Alert
       role="alert"
@@ -19,7 +21,7 @@ export function Failure(properties: { readonly error: Error; readonly retry: () 
       title={title}
       description={
         <>
-          <p>{whole ?? own ?? detail}</p>
+          <p>{problem?.status === 404 ? withoutIds(said) : said}</p>
           {own === undefined || whole !== undefined ? null : <ServersWords error={error} />}
           {problem?.fix === undefined || own !== undefined ? null : <p>{problem.fix}</p>}
           {problem?.code === undefined ? null : <p className="code">{problem.code}</p>}

@@ -572,7 +572,8 @@ export function fillSentence(
   /** Says a code that stands in a gap. */
   wordOf: (code: string) => string = (code) => code,
 ): string | undefined {
-  for (const [english, chinese] of forms) {
+  // the longer form first: a gap of the shorter one would take its English words in
+  for (const [english, chinese] of forms.toSorted(([a], [b]) => b.length - a.length)) {
     const form = english.split("{}").map(escaped).join("(.+?)");
     const found = new RegExp(`^${form}$`, "s").exec(message);
     if (found)

@@ -100,6 +100,13 @@ test("sentences with numbers and names are those of the server, with every gap s
     /关区 2225.*关区为 0101/,
   );
   assert.equal(fillSentence(forms, "Something else."), undefined);
+  assert.equal(
+    fillSentence(
+      refusalSentences["DECLARATION_NOT_FOUND"] ?? [],
+      "There is no declaration 310120260000000022 that you may see.",
+    ),
+    "没有您有权查看的报关单 310120260000000022。",
+  );
 });
 
 type Node = { readonly type: string; readonly [key: string]: unknown };
