@@ -179,6 +179,9 @@ function officeName(snapshot: RegisterSnapshot, code: string, day: Temporal.Plai
   return row === undefined ? { en: code, zh: code } : nameOf(row);
 }
 
+/** Revenue that is booked under no tax: fines, sums forfeited, proceeds of sales. */
+const noTax = { en: "Other than taxes", zh: "非税收入" };
+
 function revenueOf(
   { currency }: Profile,
   nameOfTax: TaxName,
@@ -193,7 +196,8 @@ function revenueOf(
       .toSorted((a, b) => (net(a) < net(b) ? 1 : -1))
       .map((row) => {
         const id = row.tax ?? "";
-        return { id, name: nameOfTax(id) ?? { en: id, zh: id }, net: print(net(row)) };
+        const name = id === "" ? noTax : (nameOfTax(id) ?? { en: id, zh: id });
+        return { id, name, net: print(net(row)) };
       }),
   };
 }

@@ -37,8 +37,11 @@ export function ComparePage() {
   const navigate = useNavigate();
   const { profileZone } = useZone();
   const today = legalDay(profileZone);
-  const [from, setFrom] = useState(() => today.subtract({ days: usualDays }).toString());
-  const [to, setTo] = useState(() => today.toString());
+  // the zone may not be known yet when the page opens, so that the usual days are no state
+  const [chosenFrom, setFrom] = useState<string>();
+  const [chosenTo, setTo] = useState<string>();
+  const from = chosenFrom ?? today.subtract({ days: usualDays }).toString();
+  const to = chosenTo ?? today.toString();
   const rules = useAnswer("GET /risk/rules", { query: {} });
   const start = useCommand("POST /risk/trials");
   const known = rules.data?.rules ?? [];

@@ -33,8 +33,11 @@ export function TrialPart(properties: {
   const { profileZone } = useZone();
   // days of the past are those of the administration
   const today = legalDay(profileZone);
-  const [from, setFrom] = useState(() => today.subtract({ days: usualDays }).toString());
-  const [to, setTo] = useState(() => today.toString());
+  // the zone may not be known yet when the page opens, so that the usual days are no state
+  const [chosenFrom, setFrom] = useState<string>();
+  const [chosenTo, setTo] = useState<string>();
+  const from = chosenFrom ?? today.subtract({ days: usualDays }).toString();
+  const to = chosenTo ?? today.toString();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (rule === undefined) return;
