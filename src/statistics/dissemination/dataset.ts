@@ -74,6 +74,17 @@ export type Dataset = {
   readonly releases: readonly StoredRelease[];
 };
 
+/** When the newest of the releases was made public: a correction of an earlier month may be the last. */
+export function lastReleasedAt(
+  releases: readonly Pick<StoredRelease, "releasedAt">[],
+): string | undefined {
+  // all are written alike, in UTC to the millisecond
+  return releases
+    .map(({ releasedAt }) => releasedAt)
+    .toSorted()
+    .at(-1);
+}
+
 /** The same with the notes of an installation on which traffic is simulated. */
 export function markSimulated(dataset: Dataset, notes: readonly Text[]): Dataset {
   if (notes.length === 0) return dataset;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { formulaSafe } from "#src/kernel/formula-safe.ts";
 import { printCsv } from "../../../web/elements/csv.ts";
+import { lastReleasedAt } from "./dataset.ts";
 import { csvOf } from "./plain-files.ts";
 
 describe("texts in files that a spreadsheet opens", () => {
@@ -34,4 +35,11 @@ describe("texts in files that a spreadsheet opens", () => {
       '"a,b","say ""x""","\'=1,2","c\nd"\n',
     );
   });
+});
+
+test("a file is as new as the release made public last, whichever month that is of", () => {
+  const corrected = { releasedAt: "2026-12-01T16:29:15.120Z" };
+  const later = { releasedAt: "2026-12-01T16:18:17.978Z" };
+  assert.equal(lastReleasedAt([corrected, later]), corrected.releasedAt);
+  assert.equal(lastReleasedAt([]), undefined);
 });

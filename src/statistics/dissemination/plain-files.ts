@@ -2,7 +2,13 @@
 import { formulaSafe } from "#src/kernel/formula-safe.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { findUnitName } from "../tables/units.ts";
-import { type Dataset, type DatasetDimension, fileName, writerVersion } from "./dataset.ts";
+import {
+  type Dataset,
+  type DatasetDimension,
+  fileName,
+  lastReleasedAt,
+  writerVersion,
+} from "./dataset.ts";
 
 export type WrittenFile = {
   readonly name: string;
@@ -135,7 +141,7 @@ export function writeJsonStat(dataset: Dataset): WrittenFile | undefined {
     class: "dataset",
     label: dataset.title.en,
     source: sourceOf(dataset),
-    updated: dataset.releases.at(-1)?.releasedAt ?? "",
+    updated: lastReleasedAt(dataset.releases) ?? "",
     id: dimensions.map(({ id }) => id),
     size: sizes,
     role: { time: ["TIME_PERIOD"], metric: ["UNIT_MEASURE"] },

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
 import type { StoredRelease } from "../releases/store.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
+import { lastReleasedAt } from "./dataset.ts";
 import { formats } from "./format-names.ts";
 
 const Both = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
@@ -29,7 +30,7 @@ export function qualityReport(
   return {
     profile,
     standard: "SIMS 2.0",
-    prepared: releases.at(-1)?.releasedAt ?? null,
+    prepared: lastReleasedAt(releases) ?? null,
     concepts: all
       .toSorted((a, b) => orderOf(a.id) - orderOf(b.id))
       .map(({ id, title, text }) => ({ id, title, text: text ?? null })),

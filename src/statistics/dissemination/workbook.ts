@@ -1,6 +1,6 @@
 /** A dataset as a workbook: figures as numbers, codes and names as text, and where it all comes from. */
 import type exceljs from "exceljs";
-import { type Dataset, fileName, writerVersion } from "./dataset.ts";
+import { type Dataset, fileName, lastReleasedAt, writerVersion } from "./dataset.ts";
 import { type WrittenFile, isExactNumber, ownDimensions, plainRows } from "./plain-files.ts";
 
 export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -13,7 +13,7 @@ export const licence = {
 
 /** The workbook of one table. */
 export async function writeWorkbook(dataset: Dataset): Promise<WrittenFile> {
-  const book = await openWorkbook(dataset.releases.at(-1)?.releasedAt);
+  const book = await openWorkbook(lastReleasedAt(dataset.releases));
   addDataset(book, dataset, "data");
   addAbout(book, [dataset]);
   return {
