@@ -58,6 +58,10 @@ describe("the public page of questions", { skip: noBrowser }, () => {
     await page.getByRole("button", { name: "Follow-up question" }).click();
     await page.getByText(`Follow-up to: ${question}`).waitFor();
     assert.match(page.url(), /before=How/);
+    await page.keyboard.type("And imports?");
+    await page.keyboard.press("Enter");
+    await page.getByText("Follow-up to:").waitFor();
+    assert.match(page.url(), /question=And/, "the focus went on to the field");
     await close();
   });
 });

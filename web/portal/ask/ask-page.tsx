@@ -1,7 +1,7 @@
 /** A question and its answer from released figures: the steps, the cells, and what can be asked instead. */
 import { Refused } from "../refused.tsx";
 import "./ask.css";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { Language } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
@@ -14,6 +14,10 @@ import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function AskPage() {
   const [asked, go] = useAsked();
+  const isArriving = useRef(true);
+  useEffect(() => {
+    isArriving.current = false;
+  }, []);
   const { t } = useAskTexts();
   return (
     <Frame
@@ -30,7 +34,12 @@ export function AskPage() {
           <p>{t("lead")}</p>
         </div>
         <Thread asked={asked} />
-        <Question key={`${asked["question"]} ${asked["before"]}`} asked={asked} go={go} />
+        <Question
+          key={`${asked["question"]} ${asked["before"]}`}
+          asked={asked}
+          go={go}
+          isArriving={isArriving}
+        />
         <Answered asked={asked} go={go} />
       </main>
     </Frame>
@@ -58,8 +67,19 @@ function Thread({ asked }: { readonly asked: PageQuery }) {
 
 const sources = ["any", "official", "own"] as const;
 
-function Question({ asked, go }: { readonly asked: PageQuery; readonly go: QueryChange }) {
+function Question(properties: {
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
+  /** While the page opens, the focus stays where the browser has put it. */
+  readonly isArriving: { readonly current: boolean };
+}) {
+  const { asked, go, isArriving } = properties;
   const { t } = useAskTexts();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // the button that led here, or the field of the question before, is gone: the focus goes on here
+    if (!isArriving.current && document.activeElement === document.body) field.current?.focus();
+  }, [isArriving]);
   const { question = "", before, source } = asked;
   const [typed, setTyped] = useState(question);
   const [id, sourceId] = [useId(), useId()];
@@ -85,6 +105,7 @@ function Question({ asked, go }: { readonly asked: PageQuery; readonly go: Query
         <span className="ask-field wide">
           <label htmlFor={id}>{t("question")}</label>
           <input
+            ref={field}
             id={id}
             type="search"
             maxLength={500}
