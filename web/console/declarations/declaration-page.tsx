@@ -35,6 +35,7 @@ import { RequestsPart } from "../requests/requests-part.tsx";
 import { RulingsPart } from "../rulings/rulings-part.tsx";
 import { useProfileName } from "../registers/use-names.ts";
 import { useDeclaration } from "../shell/queries.ts";
+import { isId } from "../access/subject-word.ts";
 import { QueriesPart } from "../statistics/queries-part.tsx";
 import { TrackingLinks } from "../tracking/links-part.tsx";
 import { VersionsPart } from "./versions-part.tsx";
@@ -45,9 +46,9 @@ export function DeclarationPage({ id }: { readonly id: string }) {
   const { t, language } = useTexts();
   const query = useDeclaration(id);
   const { data } = query;
-  // an id is no name: while the number is read the page is called by its kind
-  const isUnread = data === undefined && query.error === null;
-  const title = isUnread
+  // an id is no name: until the number is read the page is called by its kind
+  const isBare = data === undefined && (query.error === null || isId(id));
+  const title = isBare
     ? t("work.controls.declaration")
     : t("declaration.title", { name: data === undefined ? id : nameOf(data) });
   return (
