@@ -131,11 +131,10 @@ function SourceList({ press }: { readonly press: Press }) {
   );
 }
 
-/** A version of official figures is a day; one of our own a release and its place in the ledger. */
+/** A version of official figures is a day; one of our own a release, whose place in the ledger the data have. */
 function printVintage(vintage: string, language: Language): string {
   if (/^\d{4}-\d{2}-\d{2}/.test(vintage)) return printDate(vintage, language);
-  const [, period, release, place] =
-    /^(\S+) release (\d+), ledger position (\S+)$/.exec(vintage) ?? [];
-  if (language === "en" || period === undefined) return vintage;
-  return `${period}第${release}次发布，台账位置${place}`;
+  const [, period, release] = /^(\S+) release (\d+), ledger position \S+$/.exec(vintage) ?? [];
+  if (period === undefined) return vintage;
+  return language === "en" ? `publication ${release} of ${period}` : `${period}第${release}次发布`;
 }

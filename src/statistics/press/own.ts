@@ -45,10 +45,12 @@ export async function ownMaterial(
   const isWanted = (one: string) => years.includes(one.slice(0, 4));
   const { book, last, current } = await ownBook(sql, { profile, sight, isWanted });
   if (!last) return undefined;
+  const own = current.find((release) => release.period === period.text);
+  const told = own ?? last;
   return {
     source: "own",
     book,
-    currency: last.manifest.currency,
+    currency: told.manifest.currency,
     quoted: [],
     claims: [],
     sources: [],
@@ -56,8 +58,8 @@ export async function ownMaterial(
       ...declarationFacts(book, period),
       ...(await supervisedFacts(sql, profile, { period, releases: current })),
     ],
-    notes: [...(await simulatedNotes(sql)), noteOf(last)],
-    vintage: `${last.period} release ${last.sequence}, ledger position ${last.manifest.position}`,
+    notes: [...(await simulatedNotes(sql)), noteOf(told, own !== undefined)],
+    vintage: `${told.period} release ${told.sequence}, ledger position ${told.manifest.position}`,
   };
 }
 
@@ -105,12 +107,16 @@ export async function ownBook(
   return { book, current, last: current.at(-1) };
 }
 
-function noteOf(release: StoredRelease): Text {
+/** @param isOwn it is the release of the period told of, and not the last of its months */
+function noteOf(release: StoredRelease, isOwn: boolean): Text {
   const { period, sequence, manifest } = release;
   const rows = grouped(parseDecimal(manifest.ledgerRows));
+  const which = isOwn
+    ? { en: "those of this period from", zh: "本期数据取自" }
+    : { en: "the latest of them from", zh: "最近一次为" };
   return {
-    en: `The figures are computed from released tables, the latest being publication ${sequence} of ${period}; it counts the ${rows} rows of the ledger up to ${manifest.position}.`,
-    zh: `以上数据由已发布的统计表计算，最近一次为${period}第${sequence}次发布，依据截至${manifest.position}的台账记录${rows}条。`,
+    en: `The figures are computed from released tables, ${which.en} publication ${sequence} of ${period}, which counts ${rows} rows of the ledger.`,
+    zh: `以上数据由已发布的统计表计算，${which.zh}${period}第${sequence}次发布，依据台账记录${rows}条。`,
   };
 }
 
