@@ -90,6 +90,9 @@ function Body(properties: {
   const { t } = useExplorerTexts();
   if (reading.kind === "failed") {
     const { problem } = reading;
+    const { lang, profile, table, from, to } = asked;
+    const hasChosen = [table, from, to].some((one) => one !== undefined);
+    if (problem.status === 404 && !hasChosen) return <NothingYet lang={lang} profile={profile} />;
     return (
       <div id="figures" tabIndex={-1} className="notice bad" role="alert">
         <h2>{problem.status === 404 ? t("missing") : t("failed")}</h2>
@@ -112,6 +115,20 @@ function Body(properties: {
     );
   }
   return <Seen asked={asked} go={go} view={view} />;
+}
+
+/** Where this system has released nothing, the national series is what there is to see. */
+function NothingYet({ lang, profile }: Pick<PageQuery, "lang" | "profile">) {
+  const { t } = useExplorerTexts();
+  return (
+    <div id="figures" tabIndex={-1} className="notice">
+      <h2>{t("nothingYet")}</h2>
+      <p>{t("nothingYetSays")}</p>
+      <a href={paths.explorer({ series: "official", profile, lang })}>
+        {t("official.tellOfficial")}
+      </a>
+    </div>
+  );
 }
 
 function Seen(properties: {

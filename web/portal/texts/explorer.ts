@@ -111,6 +111,8 @@ const en = {
   loading: "Loading the figures …",
   failed: "The figures could not be loaded",
   missing: "No figures have been released for this selection",
+  nothingYet: "This system has not released any figures yet",
+  nothingYetSays: "They appear here with the first release. The national series can be read now.",
   retry: "Try again",
   start: "Start again",
   footer:
@@ -232,6 +234,8 @@ const zh: typeof en = {
   loading: "正在读取数据……",
   failed: "无法读取数据",
   missing: "没有相应的已发布数据",
+  nothingYet: "本系统尚未发布数据",
+  nothingYetSays: "首次发布后，数据即在此显示。现可查阅官方数据序列。",
   retry: "重试",
   start: "重新开始",
   footer: "数值均为精确值，页面与文件都不作舍入。不予显示的数据在各种文件中一致。",
