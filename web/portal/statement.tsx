@@ -131,7 +131,7 @@ function SourceList({ press }: { readonly press: Press }) {
   );
 }
 
-/** A version of official figures is a day; one of our own a release, whose place in the ledger the data have. */
+/** A version of official figures is a day; one of our own a release: the data have its ledger position. */
 function printVintage(vintage: string, language: Language): string {
   if (/^\d{4}-\d{2}-\d{2}/.test(vintage)) return printDate(vintage, language);
   const [, period, release] = /^(\S+) release (\d+), ledger position \S+$/.exec(vintage) ?? [];

@@ -2,10 +2,8 @@
 import { colons } from "../../elements/language.ts";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
 import { Chart } from "../../elements/chart/chart.tsx";
 import type { SeriesFigure } from "../../elements/chart/figure.ts";
-import { legalDay } from "../../elements/legal-day.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { nothing } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
@@ -15,7 +13,6 @@ import { useWordsOf } from "../parts/words-of.ts";
 import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useCommand } from "../shell/session.tsx";
-import { useZone } from "../shell/zone.tsx";
 import { analystWords } from "./analyst-words.ts";
 import {
   compareRules,
@@ -25,9 +22,9 @@ import {
 } from "./compare-rules.ts";
 import { sentRule } from "./rule-draft.ts";
 import { RunningTrial } from "./running-trial.tsx";
+import { useTriedDays } from "./tried-days.ts";
 import "./risk.css";
 
-const usualDays = 90;
 const sideNames = ["first", "second"] as const;
 
 export function ComparePage() {
@@ -35,13 +32,7 @@ export function ComparePage() {
   const word = useWordsOf(analystWords);
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { profileZone } = useZone();
-  const today = legalDay(profileZone);
-  // the zone may not be known yet when the page opens, so that the usual days are no state
-  const [chosenFrom, setFrom] = useState<string>();
-  const [chosenTo, setTo] = useState<string>();
-  const from = chosenFrom ?? today.subtract({ days: usualDays }).toString();
-  const to = chosenTo ?? today.toString();
+  const { from, to, setFrom, setTo } = useTriedDays();
   const rules = useAnswer("GET /risk/rules", { query: {} });
   const start = useCommand("POST /risk/trials");
   const known = rules.data?.rules ?? [];

@@ -1,7 +1,6 @@
 /** A trial of rules on past traffic: its days, how far it is, and what it came to. */
-import { legalDay } from "../../elements/legal-day.ts";
 import { Button } from "antd";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Facts, nothing } from "../parts/display.tsx";
@@ -10,17 +9,15 @@ import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { onePage } from "../parts/use-pages.ts";
 import { useCommand } from "../shell/session.tsx";
-import { useZone } from "../shell/zone.tsx";
 import { liftOf, type TrialOutcome } from "./compare-rules.ts";
 import { RunningTrial } from "./running-trial.tsx";
 import { ThresholdPart } from "./threshold-part.tsx";
 import { analystWords } from "./analyst-words.ts";
+import { useTriedDays } from "./tried-days.ts";
 import type { Rule } from "./rule-draft.ts";
 
 type Report = TrialOutcome["rules"][number];
 type Group = Report["categories"][number];
-
-const usualDays = 90;
 
 /** Tries one rule; `change` is the proposal that keeps the result. */
 export function TrialPart(properties: {
@@ -30,14 +27,7 @@ export function TrialPart(properties: {
   const { rule, change } = properties;
   const { t } = useTexts();
   const start = useCommand("POST /risk/trials");
-  const { profileZone } = useZone();
-  // days of the past are those of the administration
-  const today = legalDay(profileZone);
-  // the zone may not be known yet when the page opens, so that the usual days are no state
-  const [chosenFrom, setFrom] = useState<string>();
-  const [chosenTo, setTo] = useState<string>();
-  const from = chosenFrom ?? today.subtract({ days: usualDays }).toString();
-  const to = chosenTo ?? today.toString();
+  const { from, to, setFrom, setTo } = useTriedDays();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (rule === undefined) return;
