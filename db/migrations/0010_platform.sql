@@ -50,8 +50,8 @@ create table traced_runs (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
-  trace_id text not null check (trace_id ~ '^[0-9a-f]{32}$'),
-  span_id text not null check (span_id ~ '^[0-9a-f]{16}$'),
+  trace_id text not null check (length(trace_id) = 32 and trace_id !~ '[^0-9a-f]'),
+  span_id text not null check (length(span_id) = 16 and span_id !~ '[^0-9a-f]'),
   primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
 comment on table traced_runs is 'Runs that are traced (OpenTelemetry): a row only for those that were sampled. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
@@ -83,7 +83,7 @@ comment on column installation_secrets.sealed is 'Form 1, nonce, tag and text, A
 comment on column installation_secrets.sealed_at is 'When it was made or encrypted last.';
 
 create table signing_keys (
-  key_id text primary key check (key_id ~ '^[0-9a-f]{16}$'),
+  key_id text primary key check (length(key_id) = 16 and key_id !~ '[^0-9a-f]'),
   public_key text not null,
   sealed bytea not null check (length(sealed) > 29),
   made_at timestamptz not null default now(),
@@ -201,7 +201,7 @@ comment on column repeated_requests.body is 'The answer.';
 -- Files that people send, each kept once by what it is; who has it, and so who may read it, is said by
 -- the tables that name it.
 create table file_contents (
-  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  hash text not null check (length(hash) = 64 and hash !~ '[^0-9a-f]'),
   bucket smallint not null check (bucket = text_bucket(hash)),
   size integer not null check (size > 0),
   bytes bytea not null,
@@ -220,7 +220,7 @@ comment on column file_contents.kept_at is 'When it first came.';
 create table file_holdings (
   party_id text not null,
   bucket smallint not null check (bucket = text_bucket(party_id)),
-  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  hash text not null check (length(hash) = 64 and hash !~ '[^0-9a-f]'),
   size integer not null check (size > 0),
   uses integer not null check (uses > 0),
   primary key (party_id, hash, bucket)

@@ -9,7 +9,7 @@ create table register_activations (
   activated_at timestamptz not null,
   kind text not null check (kind ~ '^[a-z][a-z0-9-]{1,39}$'),
   file_name text not null check (length(file_name) between 1 and 200),
-  file_hash text not null check (file_hash ~ '^[0-9a-f]{64}$'),
+  file_hash text not null check (length(file_hash) = 64 and file_hash !~ '[^0-9a-f]'),
   activated_by text not null,
   rows_read integer not null check (rows_read >= 0),
   rows_added integer not null check (rows_added >= 0),

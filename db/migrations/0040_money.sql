@@ -8,8 +8,12 @@ create table postings (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
   line smallint not null check (line > 0),
-  debit_account text not null check (debit_account ~ '^[a-z]+:[^ ]{1,120}$'),
-  credit_account text not null check (credit_account ~ '^[a-z]+:[^ ]{1,120}$'),
+  debit_account text not null check (
+    debit_account ~ '^[a-z]+:[^ ]+$'
+    and length(debit_account) - position(':' in debit_account) <= 120),
+  credit_account text not null check (
+    credit_account ~ '^[a-z]+:[^ ]+$'
+    and length(credit_account) - position(':' in credit_account) <= 120),
   amount_minor bigint not null check (amount_minor > 0),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   tax_type text,
@@ -272,7 +276,7 @@ create table bank_files (
   file_id uuid primary key,
   profile text not null,
   kind text not null check (kind in ('camt.053', 'camt.054', 'pain.001', 'pain.002', 'pain.008')),
-  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  digest text not null check (length(digest) = 64 and digest !~ '[^0-9a-f]'),
   name text not null,
   entries integer not null check (entries >= 0),
   content text,

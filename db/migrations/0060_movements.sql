@@ -19,7 +19,7 @@ create table conveyance_report_claims (
   reference text not null,
   kind text not null check (kind in ('arrival', 'departure')),
   report_id uuid not null,
-  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  content_hash text not null check (length(content_hash) = 64 and content_hash !~ '[^0-9a-f]'),
   primary key (lodger_id, profile, reference, kind)
 );
 comment on table conveyance_report_claims is 'Idempotency of reports: who claimed which reference, before the report is written. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';

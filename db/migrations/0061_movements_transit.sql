@@ -11,7 +11,7 @@ create table transits (
   lodged_at timestamptz not null,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$')
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]')
 );
 create index transits_parties on transits using gin (seen_by_parties);
 create index transits_due on transits (profile, state, until);

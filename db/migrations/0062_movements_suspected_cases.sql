@@ -12,7 +12,7 @@ create table suspected_cases (
   opened_at timestamptz not null,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   check (call_id is not null or traveller_case_id is not null)
 );
 create index suspected_cases_open on suspected_cases (profile, case_id) where state <> 'closed';

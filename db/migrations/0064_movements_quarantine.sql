@@ -13,7 +13,7 @@ create table quarantined_messages (
   head bytea not null,
   body bytea not null check (octet_length(body) <= 262144),
   body_length integer not null check (body_length >= octet_length(body)),
-  body_hash text not null check (body_hash ~ '^[0-9a-f]{64}$'),
+  body_hash text not null check (length(body_hash) = 64 and body_hash !~ '[^0-9a-f]'),
   mark_from integer not null check (mark_from >= 0),
   mark_to integer not null check (mark_to >= mark_from),
   marked text not null,

@@ -9,7 +9,7 @@ create table entry_summaries (
   lodged_by text not null,
   reference text not null check (reference <> ''),
   edition text not null check (edition in ('base', 'new')),
-  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  content_hash text not null check (length(content_hash) = 64 and content_hash !~ '[^0-9a-f]'),
   message text not null,
   content jsonb not null,
   salt text not null,

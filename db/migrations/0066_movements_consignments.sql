@@ -28,7 +28,7 @@ create table cargo_consignments (
   lies_since timestamptz,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   primary key (consignment_id, bucket),
   constraint cargo_consignments_covered check (
     left_packages between 0 and written_off_packages and left_kg between 0 and written_off_kg
@@ -153,7 +153,7 @@ create table cargo_messages (
   kind text not null check (kind in ('manifest', 'outturn', 'amendment', 'cancellation', 'split', 'consolidation',
     'deconsolidation', 'transhipment')),
   reference text not null,
-  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  content_hash text not null check (length(content_hash) = 64 and content_hash !~ '[^0-9a-f]'),
   message_id uuid not null,
   recorded_at timestamptz not null,
   primary key (lodger_id, profile, kind, reference, content_hash, bucket)

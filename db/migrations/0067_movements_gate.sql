@@ -3,7 +3,7 @@
 create table release_notes (
   consignment_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(consignment_id)),
-  number text not null check (number ~ '^[0-9A-HJKMNP-TV-Z]{12}$'),
+  number text not null check (length(number) = 12 and number !~ '[^0-9A-HJKMNP-TV-Z]'),
   note_id uuid not null,
   seq integer not null check (seq > 0),
   profile text not null,

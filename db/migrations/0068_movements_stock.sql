@@ -23,7 +23,7 @@ create table stock_lots (
   since timestamptz not null,
   seen_by_parties text[] not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   primary key (lot_id, bucket),
   check ((declaration_id is null) = (item is null)),
   constraint stock_lots_covered check (

@@ -9,7 +9,7 @@ create table conveyance_calls (
   notified_at timestamptz not null,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$')
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]')
 );
 create index conveyance_calls_parties on conveyance_calls using gin (seen_by_parties);
 create index conveyance_calls_agencies on conveyance_calls using gin (agencies);

@@ -8,7 +8,7 @@
 create table declarations (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
-  profile text not null check (profile ~ '^[a-z0-9-]{1,20}$'),
+  profile text not null check (length(profile) between 1 and 20 and profile !~ '[^a-z0-9-]'),
   lodger_id text not null,
   kind text not null check (kind in ('live', 'record')),
   direction text not null check (direction in ('import', 'export')),
@@ -28,7 +28,7 @@ create table declarations (
   accepted_on date,
   released_at timestamptz,
   updated_at timestamptz not null,
-  consignment_key text check (consignment_key ~ '^[0-9a-f]{32}$'),
+  consignment_key text check (length(consignment_key) = 32 and consignment_key !~ '[^0-9a-f]'),
   asked_code text,
   asked_due_minor bigint check (asked_due_minor >= 0),
   value_minor bigint,
@@ -157,7 +157,7 @@ create table records (
   direction text not null check (direction in ('import', 'export')),
   document jsonb not null,
   other jsonb not null,
-  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  content_hash text not null check (length(content_hash) = 64 and content_hash !~ '[^0-9a-f]'),
   recorded_at timestamptz not null,
   primary key (declaration_id, bucket)
 ) partition by range (declaration_id);
@@ -1408,7 +1408,7 @@ create table value_settlements (
   documents jsonb not null,
   reason text not null,
   asked jsonb not null,
-  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  digest text not null check (length(digest) = 64 and digest !~ '[^0-9a-f]'),
   party text not null,
   made_by text not null,
   made_at timestamptz not null,
@@ -1879,7 +1879,7 @@ create table draft_files (
   name text not null check (length(name) between 1 and 120),
   media_type text not null,
   size integer not null check (size > 0),
-  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  hash text not null check (length(hash) = 64 and hash !~ '[^0-9a-f]'),
   shows_item integer check (shows_item > 0),
   shows_type text,
   shows_number text,
@@ -1912,7 +1912,7 @@ create table declaration_files (
   name text not null check (length(name) between 1 and 120),
   media_type text not null,
   size integer not null check (size > 0),
-  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  hash text not null check (length(hash) = 64 and hash !~ '[^0-9a-f]'),
   side text not null check (side in ('declarant', 'office')),
   shown_to text not null check (shown_to in ('all', 'office')),
   shows_item integer check (shows_item > 0),
@@ -1948,7 +1948,7 @@ comment on column declaration_files.handed_in_at is 'From when on the office see
 -- Links by which somebody without an account sees where a declaration stands. No record: nothing refers
 -- to one, and it goes away some time after it ended. Of the secret only a digest is kept.
 create table tracking_links (
-  reference text not null check (reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'),
+  reference text not null check (length(reference) = 10 and reference !~ '[^0-9A-HJKMNP-TV-Z]'),
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
   secret_hash bytea not null check (length(secret_hash) = 32),

@@ -30,7 +30,7 @@ create table custody_pieces (
   opened_at timestamptz not null,
   closed_at timestamptz,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   primary key (piece_id, bucket),
   constraint custody_pieces_covered check (parted >= 0 and parted < taken),
   check ((exit is null) = (closed_at is null)),

@@ -17,7 +17,7 @@ create table recordals (
   applied_at timestamptz not null,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   check ((standing is null) = (number is null)),
   check ((standing is null) = (valid_from is null)),
   check ((standing is null) = (valid_to is null)),

@@ -36,7 +36,7 @@ create table recalls (
   opened_at timestamptz not null,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   unique (profile, reference)
 );
 create index recalls_open on recalls (profile, recall_id) where state = 'open';
@@ -61,7 +61,7 @@ create table recall_releases (
   goods jsonb not null check (jsonb_typeof(goods) = 'array'),
   released_on date not null,
   due_on date,
-  notice text check (notice ~ '^[0-9a-f]{64}$'),
+  notice text check (length(notice) = 64 and notice !~ '[^0-9a-f]'),
   answer jsonb check (jsonb_typeof(answer) = 'object'),
   reason text,
   notified jsonb not null check (jsonb_typeof(notified) = 'object'),

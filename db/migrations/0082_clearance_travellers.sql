@@ -11,7 +11,7 @@ create table traveller_cases (
   opened_at timestamptz not null,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$')
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]')
 );
 create index traveller_cases_open on traveller_cases (profile, case_id) where state = 'open';
 create index traveller_cases_pieces on traveller_cases using gin (pieces);

@@ -6,7 +6,7 @@ create index tracking_links_of_secret on tracking_links (secret_hash);
 create table cargo_tracking_links (
   consignment_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(consignment_id)),
-  reference text not null check (reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'),
+  reference text not null check (length(reference) = 10 and reference !~ '[^0-9A-HJKMNP-TV-Z]'),
   lodger_id text not null,
   secret_hash bytea not null check (length(secret_hash) = 32),
   note text not null check (length(note) <= 100),

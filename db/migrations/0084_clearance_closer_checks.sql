@@ -15,7 +15,7 @@ create table closer_checks (
   opened_at timestamptz not null,
   updated_at timestamptz not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   check (cardinality(producers) > 0 or trader <> '')
 );
 create index closer_checks_producers on closer_checks using gin (producers) where is_open;

@@ -12,7 +12,7 @@ create table release_times (
   replaced_in integer check (replaced_in > edition),
   known_seq integer not null check (known_seq > 0),
   known_cargo_seq integer not null check (known_cargo_seq >= 0),
-  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  digest text not null check (length(digest) = 64 and digest !~ '[^0-9a-f]'),
   is_counted boolean not null,
   profile text not null,
   direction text not null check (direction in ('import', 'export')),
@@ -68,7 +68,7 @@ create table release_time_editions (
   made_at timestamptz not null,
   read_before bigint not null,
   rows integer not null check (rows >= 0),
-  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  digest text not null check (length(digest) = 64 and digest !~ '[^0-9a-f]'),
   primary key (edition)
 );
 comment on table release_time_editions is 'Editions of the time release study: each adds what was measured since the one before and leaves that in place. Cluster: local; one row a day, which a job keeps.';

@@ -12,7 +12,7 @@ create table receipts (
   issued_at timestamptz not null,
   seen_by_parties text[] not null,
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
   unique (profile, number)
 );
 create index receipts_about on receipts (about_id);

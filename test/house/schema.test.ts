@@ -112,13 +112,14 @@ describeWithDatabase("the schema", (database) => {
     ]);
   });
 
-  test("names are snake_case, nothing counts by a sequence, nothing is a binary float", async () => {
+  test("names are snake_case, no sequence, no binary float, no pattern that counts far", async () => {
     assert.deepEqual(findSchemaFaults(await readCatalogue(database.sql)), []);
   });
 
-  test("a sequence, a float and a capital letter are caught", async () => {
-    const planted = `create table planted (id bigserial, share real, "Name" text)`;
-    assert.equal((await findPlanted(planted, findSchemaFaults))?.length, 3);
+  test("a sequence, a float, a capital letter and a counting pattern are caught", async () => {
+    const planted = `create table planted (id bigserial, share real, "Name" text,
+      hash text check (hash ~ '^[0-9a-f]{64}$'))`;
+    assert.equal((await findPlanted(planted, findSchemaFaults))?.length, 4);
   });
 
   test("the printed schema does not depend on the order of making", async () => {
