@@ -199,17 +199,22 @@ const verified: Readonly<Record<string, string>> = {
 /** What `tidegate verify` finds in all that is stored, once everything is sealed. */
 export async function verifyEverything(sql: Database): Promise<readonly Breach[]> {
   const { faults } = await verifyAll(sql, await openTestKeyring(sql), profiles);
-  const [unsealed] = await sql<{ runs: number }[]>`
-    select count(*)::int as runs from events
-    where written_by >= (select coalesce(max(written_before), 0) from merkle_roots)`;
   const found = faults.map(({ what, where, says }) => ({
     invariant: verified[what] ?? what,
     says: `${where}: ${says}`,
   }));
-  const left = unsealed?.runs ?? 0;
+  const left = await countUnsealed(sql);
   return left === 0
     ? found
     : [...found, { invariant: "root", says: `${left} runs are under no root` }];
+}
+
+/** Runs that come into a later root than the last one there is. */
+export async function countUnsealed(sql: Database): Promise<number> {
+  const [unsealed] = await sql<{ runs: number }[]>`
+    select count(*)::int as runs from events
+    where written_by >= (select coalesce(max(written_before), 0) from merkle_roots)`;
+  return unsealed?.runs ?? 0;
 }
 
 /** What a history broke, once it has ended and everything was swept and sealed. */
