@@ -171,6 +171,11 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   ],
   [["2024年出口多少？", money(whole("export", ...y))], ["进口少了多少？"]],
   [
+    ["2024年三季度进口", money(whole("import", "2024-07", "2024-09"))],
+    ["哪个月最低？", "3个月", "2024年7月"],
+    ["有几个月下降？", "2个月"],
+  ],
+  [
     ["Top five suppliers in 2024", money(from("KR"))],
     ["what share do they have together?", "33.3 percent"],
     ["which of them fell?"],

@@ -306,7 +306,11 @@ export function answerMover(
   const say = (locale: "en" | "zh"): string =>
     best
       .map(({ label, change, pct }) => {
-        const money = moneyText(magnitude(change), material.currency)[locale];
+        // what was gained or lost, which is not what was traded
+        const size = moneyText(magnitude(change), material.currency)[locale];
+        const [more, less] = locale === "en" ? [" more", " less"] : ["增加", "减少"];
+        const way = change.units < 0n ? less : more;
+        const money = locale === "en" ? `${size}${way}` : `${way}${size}`;
         const words = pct && growthText(formatDecimal(pct))[locale];
         const what = `${money}${words ? (locale === "en" ? `, ${words}` : `，${words}`) : ""}`;
         return locale === "en" ? `${label.en} (${what})` : `${label.zh}（${what}）`;

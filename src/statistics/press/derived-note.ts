@@ -1,12 +1,15 @@
 /** Says of a figure that is the difference of years to date that no table of the month alone is held. */
 import type { Text } from "#src/kernel/text.ts";
 import type { Period } from "../tables/period.ts";
+import { yearToDate } from "./amounts.ts";
 import { type Answer, type Material, measure, periodText, spansOf } from "./measured.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { listEn } from "./wording.ts";
 
 /** Shapes that tell every month or quarter of a period. */
 const spanned: readonly Question["kind"][] = ["count", "peak", "course"];
+/** Shapes that look at the months before the one in question. */
+const upTo: readonly Question["kind"][] = ["record", "streak", "turning"];
 
 const world: NamedPlace = {
   dimension: "partner",
@@ -22,10 +25,12 @@ export function withDerived(
   period: Period,
 ): Answer {
   const { kind, span, against, added, flow, place, without, beside, by } = question;
+  const isUpTo = upTo.includes(kind);
   const isSpanned = spanned.includes(kind) && question.period !== undefined;
-  const periods = isSpanned
-    ? spansOf({ period: question.period, span }, material)
-    : [period, ...(against ? [against] : []), ...added];
+  const periods =
+    isSpanned || isUpTo
+      ? spansOf({ period: isUpTo ? yearToDate(period) : question.period, span }, material)
+      : [period, ...(against ? [against] : []), ...added];
   const probe = place ?? (by === "partner" && !without ? world : undefined);
   const parts = [{ flow, place: probe }, ...beside].map((one) => ({ ...one, without }));
   const derived = periods.filter((one) =>

@@ -329,6 +329,9 @@ function fitsUnit(question: Question, fact: Fact): boolean {
   if (isMoney && printed.currency !== (currency ?? printed.currency)) return false;
   const isQuantity = printed?.kind === "quantity" || fact.measure.startsWith("quantity");
   if (question.isMoney && isQuantity) return false;
+  // of goods a growth alone does not say whether it is of the value
+  const isOpen = fact.measure === "yoy_only" && fact.dimension === "product";
+  if (question.isMoney && isOpen) return false;
   const named = asked?.quantity ?? bound?.quantity;
   if (named === undefined) {
     const isCurrency = asked?.currency ?? bound?.currency;

@@ -194,6 +194,8 @@ export function isWithin({ partners }: Material, group: NamedPlace, part: NamedP
   });
 }
 
+const goodsDimensions: readonly string[] = ["commodity", "product"];
+
 /** A balance is published for the whole only: that of a part is its exports less its imports. */
 function balanceOf(
   material: Material,
@@ -208,6 +210,9 @@ function balanceOf(
     (flow) => place && isHidden(material, period, place, flow),
   );
   if (isSecret || (!exported && !imported) || (!place && !(exported && imported))) return undefined;
+  // of goods a table of one flow alone does not say that nothing went the other way
+  const isGoods = place !== undefined && goodsDimensions.includes(place.dimension);
+  if (isGoods && !(exported && imported)) return undefined;
   const none = decimalOf(0n);
   return {
     amount: subtract(exported?.amount ?? none, imported?.amount ?? none),
@@ -379,9 +384,23 @@ export function amountStep(name: Text, period: Period, { amount, cells }: Measur
 }
 
 /** Money in the unit that was asked for, else as people say it. */
+/** A hundred million in the units of a scale. */
+function roundUnits(scale: number): bigint {
+  return 100_000_000n * 10n ** BigInt(scale);
+}
+
 export function moneyAsked(amount: Decimal, currency: string, unit?: AskedUnit): Text {
-  const asked = unit?.power === undefined ? undefined : moneyIn(amount, currency, unit.power);
-  return asked ?? moneyText(amount, currency);
+  const power = unit?.power;
+  const asked = power === undefined ? undefined : moneyIn(amount, currency, power);
+  // a figure that is published in hundred millions has no digits below them
+  const isRound = amount.units !== 0n && amount.units % roundUnits(amount.scale) === 0n;
+  if (!asked || power === undefined || power >= 8 || !isRound)
+    return asked ?? moneyText(amount, currency);
+  const [en, zh] = [asked.en.replace(/\.0(?= )/, ""), asked.zh.replace(/\.0(?=\D)/, "")];
+  return {
+    en: `${en} (published to the nearest 100 million)`,
+    zh: `${zh}（公布至亿位）`,
+  };
 }
 
 export function signedMoney(amount: Decimal, currency: string, unit?: AskedUnit): Text {

@@ -8,6 +8,7 @@ import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
 import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
+import { turnedQuestions } from "./asked-turned.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
 import { sideQuestions } from "./asked-sides.ts";
 import { spentQuestions, spentThreads } from "./asked-spent.ts";
@@ -156,6 +157,14 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(everydayThreads, ({ question, thread }) => say(question, thread));
     hold("everyday threads", steps, 1);
+  });
+
+  test("a word that is read nowhere leaves no answer that it would have changed", () => {
+    hold(
+      "words that turn",
+      tally(turnedQuestions, ({ question }) => say(question)),
+      1,
+    );
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

@@ -207,7 +207,7 @@ const spanned: readonly QuestionKind[] = ["peak", "course", "count", "streak"];
 
 /** The best month after a question of one month is that of its year. */
 function yearOf(period: Period | undefined): Period | undefined {
-  return period && period.kind !== "year" ? monthsFrom(period.year, 1, 12) : period;
+  return period && period.kind === "month" ? monthsFrom(period.year, 1, 12) : period;
 }
 
 /** "Higher in the first or in the second half?" is asked of which, not whether. */

@@ -35,10 +35,18 @@ function flowPhrase(found: FoundTokens): Phrase | undefined {
   return flow && { is: "flow", flow, side, isLed, isMoney };
 }
 
+/** Which way a word says that it went. */
+const ways: Readonly<Record<string, "up" | "down">> = {
+  up: "up",
+  added: "up",
+  down: "down",
+  removed: "down",
+};
+
 function changePhrase(found: FoundTokens): Phrase {
   const said = found.value("change");
-  const isAmount = said === "added" || said === "moved";
-  const direction = said === "added" ? "up" : said === "up" || said === "down" ? said : undefined;
+  const isAmount = said === "added" || said === "moved" || said === "removed";
+  const direction = said === undefined ? undefined : ways[said];
   return { is: "change", direction, isNoun: said === "growth", isAmount };
 }
 

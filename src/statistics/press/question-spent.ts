@@ -214,7 +214,7 @@ function showsAsked({ what, text }: PhraseOf<"asked">, question: Question): bool
     case "count":
       return (
         ["partners", "count", "quantity", "streak"].includes(kind) ||
-        (place !== undefined && place.dimension !== "partner") ||
+        (place !== undefined && place.dimension !== "partner" && kind !== "average") ||
         kind === "value"
       );
     case "growth":

@@ -78,7 +78,18 @@ function pronounAstray(
   if (led) return led;
   // "how large is it" after an order is of its first, which only a preposition names
   const isOrdered = before !== undefined && !before.place && isOrder(before.kind);
-  const isWhole = named.some((one) => one.is === "flow" || (one.is === "party" && one.isSelf));
+  // who "they" are has to stand before them: "how much did they export" is of others
+  const isPersonal = /^(its?|they|them|their|它|其|他|她|该 ?国|它 ?们|他 ?们)( 的)?$/.test(
+    pronoun.text,
+  );
+  const ahead = before || !isPersonal ? named : named.slice(0, named.indexOf(pronoun));
+  const isWhole = ahead.some(
+    (one) =>
+      one.is === "flow" ||
+      (one.is === "party" && one.isSelf) ||
+      // "which country increased its exports"
+      (one.is === "by" && isPersonal),
+  );
   const isOfNone = (!before || (isOrdered && !before.told)) && !isWhole;
   if (pronoun.is !== "pronoun" || pronoun.role || isOfNone) return pronoun;
   // the whole that a share is of stands in a question of its own, and
@@ -124,6 +135,12 @@ function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
   const changes = named.flatMap((one) =>
     one.is === "change" && one.text !== "compare" ? [one] : [],
   );
+  // "the growth rate of growth"
+  const twice = named.find((one, at) => {
+    const before = named[at - 1];
+    return one.is === "change" && one.isNoun && before?.is === "change" && before.isNoun;
+  });
+  if (twice) return twice;
   return changes.some(({ isNoun }) => isNoun) ? changes.find(({ isNoun }) => !isNoun) : undefined;
 }
 

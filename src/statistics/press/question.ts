@@ -15,6 +15,7 @@ import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
 import { simplified } from "./question-traditional.ts";
 import { earned, everyMember } from "./question-everyday.ts";
+import { eachFlow, turnedWords } from "./question-turned.ts";
 import { type Token, tokenize } from "./question-tokens.ts";
 
 export type QuestionKind =
@@ -212,8 +213,9 @@ export function readQuestion(
   const filler = fillerAt(cut.tokens);
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
-  const plain = cut.tokens.filter(({ kind }) => kind !== "glue" && kind !== "filler");
-  const isAsking = locale === "en" && asksWhether(plain.map(({ kind }) => kind));
+  const said = eachFlow(cut.tokens).filter(({ kind }) => kind !== "glue" && kind !== "filler");
+  const isAsking = locale === "en" && asksWhether(said.map(({ kind }) => kind));
+  const plain = turnedWords(said, isAsking);
   const every = everyMember(earned(plain, before !== undefined), isAsking);
   const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(reached(every)))));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));

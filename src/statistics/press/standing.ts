@@ -369,7 +369,8 @@ export function answerPartners(
   const traded = all.filter(({ amount }) => compare(amount, zero) > 0);
   if (traded.length === 0) return undefined;
   if (direction === undefined) return countedAnswer(question, period, traded, traded);
-  const grown = traded.flatMap((row) => {
+  // what grew or fell to less than is printed is known to have done so
+  const grown = all.flatMap((row) => {
     const growth = growthOf(question, material, period, row);
     return growth ? [{ row, growth }] : [];
   });
