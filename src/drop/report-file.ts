@@ -18,7 +18,7 @@ type ReportFile = {
 
 export type ReportedFile = {
   readonly answers: readonly object[];
-  /** Texts in the sender's form, in the order of the messages, with the ending of their form. */
+  /** Receipts of interchanges, then the answers in the order of the messages, with their ending. */
   readonly texts: readonly { readonly ending: string; readonly text: string }[];
   /** Something of it was recorded, now or before. */
   readonly isDone: boolean;
@@ -30,11 +30,14 @@ export async function reportFile(file: ReportFile): Promise<ReportedFile> {
   requirePolicy({ kind: "scope", scope: "carry" }, caller);
   const query = profile === undefined ? {} : { profile };
   const { body } = await reportMovements({ app, caller, query, bytes, contentType });
-  const { reports, messages = [] } = ReportsAnswer.parse(body);
+  const { reports, messages = [], receipts = [] } = ReportsAnswer.parse(body);
   const all = [...reports, ...messages];
   return {
     answers: all,
-    texts: messages.map(({ answer: { text } }) => ({ ending: endingOf(text), text })),
+    texts: [...receipts, ...messages.map(({ answer: { text } }) => text)].map((text) => ({
+      ending: endingOf(text),
+      text,
+    })),
     isDone: all.some(({ status }) => status !== "rejected" && status !== "quarantined"),
   };
 }

@@ -66,6 +66,8 @@ export const ReportsAnswer = z.object({
   ),
   /** Entry summaries and messages of EDIFACT and Cargo-XML, in their order. */
   messages: z.array(LodgedMessage).optional(),
+  /** CONTRL of each interchange whose sender asks for it in UNB; absent: none asks. */
+  receipts: z.array(z.string()).optional(),
 });
 
 type ReportRequest = Pick<
@@ -136,7 +138,9 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   if (word !== "none") await tellWaiting(request, documentsOf(recorded), profile);
   if (readings) {
     const messages = answerReadings(readings, recorded.answers, { now, locale: query.locale });
-    return { status: 202, body: { reports: [], messages } };
+    const receipts = readings.flatMap((one) => one.receipts ?? []);
+    const asked = receipts.length > 0 ? { receipts } : {};
+    return { status: 202, body: { reports: [], messages, ...asked } };
   }
   return {
     status: 202,

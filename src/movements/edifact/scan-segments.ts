@@ -245,11 +245,13 @@ export function printSegment(
 /** A message with its frame, in an interchange of its own; text is UTF-8, as syntax version 4 states it. */
 export function plainInterchange(message: {
   readonly type: string;
+  /** Version and release (0052, 0054); absent: D.24A. */
+  readonly directory?: readonly [string, string];
   /** Segments between UNH and UNT, with their terminators. */
   readonly segments: readonly string[];
   readonly now: Temporal.Instant;
 }): string {
-  const { type, segments, now } = message;
+  const { type, directory = ["D", "24A"], segments, now } = message;
   const stamp = now.toString({ smallestUnit: "minute" }).replaceAll(/[-:TZ]/g, "");
   const made = (tag: string, parts: readonly (readonly string[])[]): string =>
     printSegment(
@@ -260,7 +262,7 @@ export function plainInterchange(message: {
   return [
     "UNA:+.?*'",
     made("UNB", [["UNOY", "4"], ["TIDEGATE"], ["RECIPIENT"], [day, time], [stamp]]),
-    made("UNH", [["1"], [type, "D", "24A", "UN"]]),
+    made("UNH", [["1"], [type, ...directory, "UN"]]),
     ...segments,
     made("UNT", [[String(segments.length + 2)], ["1"]]),
     made("UNZ", [["1"], [stamp]]),

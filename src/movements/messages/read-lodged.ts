@@ -19,6 +19,7 @@ import { readLodgedCargoXml } from "./read-cargo-xml.ts";
 import type { MessageProblem } from "./message.ts";
 import { reportOfMessage } from "./report-of-message.ts";
 import { listOf } from "./settle-message.ts";
+import { writeReceipts } from "./write-receipts.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
 
 /** A message, and the report that it holds; without one its problems say why. */
@@ -29,6 +30,8 @@ export type LodgedReading = {
   readonly unread?: UnreadMessage;
   /** What it says of a call, instead of a report. */
   readonly call?: CallMessage;
+  /** Of the first: receipts (CONTRL) of the interchanges whose sender asks for one. */
+  readonly receipts?: readonly string[];
 };
 
 export type LodgedInput = {
@@ -62,7 +65,7 @@ export const work: AsideWork<LodgedInput, LodgedReading> = function* work(input)
 /** Pure. At least one: of a body without a message, what is wrong with it. */
 export function readLodged(input: LodgedInput): readonly LodgedReading[] {
   const { format, root } = detectFormat(input.bytes);
-  if (format === "edifact") return readInterchange(input);
+  if (format === "edifact") return readEdifactFile(input);
   const read = readLodgedCargoXml(input.bytes, root);
   if ("otherKind" in read) return [refused(read.otherKind, null, [notHeld(read.otherKind)])];
   const problems = read.problems.map((one) => xmlProblemOf(one));
@@ -72,8 +75,18 @@ export function readLodged(input: LodgedInput): readonly LodgedReading[] {
   return [{ ...refused("unknown", null, [...problems, unreadable()]), unread }];
 }
 
-function readInterchange(input: LodgedInput): readonly LodgedReading[] {
+function readEdifactFile(input: LodgedInput): readonly LodgedReading[] {
   const examined = examineAndRead(input.bytes, structureCheckFor);
+  const receipts = writeReceipts(examined, Temporal.Instant.fromEpochMilliseconds(input.nowMs));
+  const readings = readingsOf(examined, input);
+  if (receipts.length === 0) return readings;
+  return readings.map((one, at) => (at === 0 ? { ...one, receipts } : one));
+}
+
+function readingsOf(
+  examined: ReturnType<typeof examineAndRead>,
+  input: LodgedInput,
+): readonly LodgedReading[] {
   const { messages, faults, understood, text } = examined;
   const around = faults.map(problemOf);
   const whole = { head: new Uint8Array(), bytes: input.bytes };
