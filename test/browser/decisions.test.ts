@@ -183,7 +183,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       const path = `/api/v1/controls/${caseId}/findings`;
       if (isEnglish) {
         // the made system keeps what was found, so the first look records it
-        await page.getByRole("radio", { name: "corrected" }).first().check();
+        await page.getByRole("radio", { name: "differs from the declaration" }).first().check();
         await page.getByLabel("What was found").fill("15,000 kg found, 12,000 declared");
         await page.getByRole("button", { name: "Record the finding" }).click();
       }
@@ -192,7 +192,8 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       const correct = isEnglish ? "Correct a finding" : "更正查验结果";
       await page.getByRole("button", { name: correct }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByRole("radio", { name: isEnglish ? "corrected" : "已更正" }).check();
+      const differs = isEnglish ? "differs from the declaration" : "与申报不符";
+      await dialog.getByRole("radio", { name: differs }).check();
       await dialog.getByLabel(isEnglish ? "Reason" : "原因", { exact: true }).fill("Wrong case.");
       await dialog.getByRole("button", { name: correct }).click();
       await dialog.waitFor({ state: "hidden" });

@@ -105,6 +105,11 @@ export function accessAnswers(path: string): unknown {
   switch (path) {
     case "/approvals":
       return { approvals: [approval], next: null };
+    case "/colleagues":
+      return {
+        colleagues: [{ id: "account:lin-hai", name: "Lin Hai", role: "officer", office: "2225" }],
+        isWhole: true,
+      };
     case "/delegations":
       return { delegations: [delegation] };
     case "/related-parties":
