@@ -373,6 +373,18 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "查验 {0} 的报关单不能如此核减：{1} 将有误。",
     ],
   ],
+  DISPOSAL_BEYOND_FINDING: [
+    [
+      "More is named of goods items {} than the findings against release are about.",
+      "商品项 {0} 所列货物超出不予放行的结果所涉及的货物。",
+    ],
+  ],
+  NOTHING_TO_DISPOSE: [
+    [
+      "No finding against release stands, so no goods are destroyed or sent back.",
+      "没有有效的不予放行结果，货物不得销毁或者退运。",
+    ],
+  ],
   DISPOSAL_INCOMPLETE: [
     [
       "The finding of task {} is about more than this of goods items {}: the rest would stay.",

@@ -293,6 +293,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   FINDING_UNIT_UNKNOWN: "请使用该商品项申报所用的计量单位；涉及整项货物的不填数量。",
   FINDING_REASON_MISSING: "更正、复检或复核须写明原因。",
   DISPOSAL_FAULTY: "报关单不能如此核减。",
+  DISPOSAL_BEYOND_FINDING: "请按不予放行的结果填写货物，或者先更正该结果。",
+  NOTHING_TO_DISPOSE: "请先更正查验结果或者再次登记；无异常的货物予以放行。",
   DISPOSAL_INCOMPLETE: "该不予放行的结果还涉及其他货物或者更多数量。",
   SEIZED_PART_NOT_FOUND: "没有待处理的单独扣留货物。",
   SEIZURE_NOT_PARTED: "扣留后报关单其余部分无法读取。",

@@ -7,7 +7,12 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { SeenTask } from "../../control/acts/earlier-acts.ts";
 import type { DeclarationDocument } from "../../declaration/document.ts";
-import { addShares, foundShares, itemsShort } from "../../declaration/goods-shares.ts";
+import {
+  addShares,
+  foundShares,
+  type GoodsPart,
+  itemsShort,
+} from "../../declaration/goods-shares.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";
 
 type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
@@ -28,6 +33,35 @@ export function checkCovered(
   });
 }
 
+/**
+ * Goods that were found in order are destroyed, sent back or put to another use by nobody: what leaves so is
+ * no more than the findings against release are about. What an owner gives up is the owner's choice.
+ * @throws NOTHING_TO_DISPOSE, DISPOSAL_BEYOND_FINDING
+ */
+export function checkFound(
+  against: readonly SeenTask[],
+  goods: readonly GoneGoods[],
+  { document, control }: Declared,
+): void {
+  if (against.length === 0)
+    throw new AppError({
+      code: "NOTHING_TO_DISPOSE",
+      status: 409,
+      message: "No finding against release stands, so no goods are destroyed or sent back.",
+      fix: "Correct the finding, or have it repeated: goods that were found in order are released.",
+    });
+  const { shares, count } = sharesOf(document, goods, control);
+  const found = foundShares(aboutOf(against, count), { document, control });
+  const beyond = itemsShort(addShares(shares), found);
+  if (beyond.length === 0) return;
+  throw new AppError({
+    code: "DISPOSAL_BEYOND_FINDING",
+    status: 409,
+    message: `More is named of goods items ${beyond.join(", ")} than the findings against release are about.`,
+    fix: "Name what was found, or correct the finding first to the goods that it is about.",
+  });
+}
+
 /** Whether the goods are all that the findings are about. */
 export function isCovered(
   against: readonly SeenTask[],
@@ -45,10 +79,15 @@ function uncovered(
 ) {
   const { shares, count } = sharesOf(document, goods, control);
   const gone = addShares(shares);
-  const all = Array.from({ length: count }, (_, at) => at + 1);
-  return against.flatMap(({ task, items, goods: parts }) => {
-    const about = parts ?? (items ?? all).map((item) => ({ item }));
+  return against.flatMap((one) => {
+    const about = aboutOf([one], count);
     const left = itemsShort(foundShares(about, { document, control }), gone);
-    return left.length === 0 ? [] : [{ task, left }];
+    return left.length === 0 ? [] : [{ task: one.task, left }];
   });
+}
+
+/** Goods that findings are about: all items where one names none. */
+function aboutOf(against: readonly SeenTask[], count: number): readonly GoodsPart[] {
+  const all = Array.from({ length: count }, (_, at) => at + 1);
+  return against.flatMap(({ items, goods }) => goods ?? (items ?? all).map((item) => ({ item })));
 }

@@ -18,7 +18,7 @@ import type { AskedRequest, RequestId } from "../../request/request.ts";
 import { proposeVersion } from "../../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
-import { checkCovered } from "./check-covered.ts";
+import { checkCovered, checkFound } from "./check-covered.ts";
 import { saysDisposal } from "./says-disposal.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
@@ -91,7 +91,9 @@ export function disposeGoods(
   const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);
   checkFoundExit(profile, exit, against, stage.facts);
-  checkCovered(against, goods, { document: stage.document, control: profile.control });
+  const declared = { document: stage.document, control: profile.control };
+  if (exit !== "abandon") checkFound(against, goods, declared);
+  checkCovered(against, goods, declared);
   const version = (stage.version ?? 1) + 1;
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   return {

@@ -81,6 +81,9 @@ describeWithDatabase("a downgrade of goods under control", (database) => {
     await assert.rejects(downgrade(one, "feed", { ...half, quantity: "5" }), {
       code: "DISPOSAL_INCOMPLETE",
     });
+    await assert.rejects(downgrade(one, "feed", { ...half, quantity: "7" }), {
+      code: "DISPOSAL_BEYOND_FINDING",
+    });
     await assert.rejects(downgrade(one, "feed", { ...half, quantity: "13" }), {
       code: "DISPOSAL_TOO_MUCH",
     });

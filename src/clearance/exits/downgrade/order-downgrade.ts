@@ -9,7 +9,7 @@ import { checkFoundExit } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
-import { checkCovered } from "../disposal/check-covered.ts";
+import { checkCovered, checkFound } from "../disposal/check-covered.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import { proposeFor, workOut } from "../../request/propose-version.ts";
 import { receiveRequest } from "../../request/receive-request.ts";
@@ -100,7 +100,9 @@ export function* orderDowngrade(
     use,
     against.map(({ kind }) => kind),
   );
-  checkCovered(against, goods, { document: stage.document, control: profile.control });
+  const declared = { document: stage.document, control: profile.control };
+  checkFound(against, goods, declared);
+  checkCovered(against, goods, declared);
   const emitted = yield* receiveRequest(interrupted, context);
   if (emitted.event !== "request.granted") return emitted;
   const { legalBasis = cited(source).en, reason } = downgrade;
