@@ -20,10 +20,12 @@ import { newId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { connect, type Database } from "#src/platform/database.ts";
+import { profilesFolder } from "#src/registers/profile.ts";
 import { readSettings } from "#src/platform/settings.ts";
 import { callServer } from "../call-server.ts";
 import { commands as simulateCommands } from "../simulate/commands.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
+import { laboratoryLines } from "./demo-laboratories.ts";
 import { carrier, type DemoPerson, peopleOf } from "./demo-people.ts";
 import { environmentOf, startDemoServer, stopDemoServer } from "./demo-server.ts";
 import { findBusiestLodger } from "./store.ts";
@@ -130,6 +132,7 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
       callServer(request, { url, key: isOfCargo(request.path) ? carrierKey : key });
     for (const simulate of simulateCommands)
       await simulate.run({ ...context, options, call, print: () => undefined });
+    await importLaboratories({ ...context, call }, now);
     await revokeKeys(sql, carrier.id, Temporal.Now.instant());
     const trader = (await findBusiestLodger(sql)) ?? { id: "demo-trader", name: "Demo trader" };
     for (const person of peopleOf({ trader, agency })) {
@@ -143,6 +146,23 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
     await sql.end();
   }
   markFilled(folder);
+}
+
+/** So that a sample can be sent to the laboratory whose analyst is among the people. */
+async function importLaboratories(
+  { call, profile }: Pick<CommandContext, "call" | "profile">,
+  at: Temporal.Instant,
+): Promise<void> {
+  const body = laboratoryLines(join(profilesFolder, profile), at);
+  if (body === undefined) return;
+  const query = new URLSearchParams({
+    profile,
+    register: "laboratories",
+    file: "laboratories.tsv",
+  });
+  const type = "application/octet-stream";
+  const encoded = new TextEncoder().encode(body);
+  await call({ method: "POST", path: `/registers/codes?${query}`, body: encoded, type });
 }
 
 /** Conveyances are reported by the carrier, so that it and its keeper have goods to look after. */

@@ -35,6 +35,12 @@ export const carrier = {
   name: "Demonstration Shipping",
   trades: ["carrier", "warehouse-keeper"],
 };
+/** Tests what officers send it; its people report. */
+export const laboratory = {
+  id: "demo-laboratory",
+  name: "Demonstration Laboratory",
+  trades: ["laboratory"],
+};
 /** Parties of their own, by the roles of their people. */
 const others: Readonly<Record<string, DemoParty>> = {
   carrier,
@@ -44,11 +50,7 @@ const others: Readonly<Record<string, DemoParty>> = {
     name: "Demonstration Brands",
     trades: ["right-holder"],
   },
-  "laboratory-analyst": {
-    id: "demo-laboratory",
-    name: "Demonstration Laboratory",
-    trades: ["laboratory"],
-  },
+  "laboratory-analyst": laboratory,
 };
 
 /** @example peopleOf({ trader, agency })[0]?.email // "trader-clerk@demo.invalid" */

@@ -7,7 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { isOfficialRole, roles } from "#src/identity/access/roles.ts";
+import { profilesFolder } from "#src/registers/profile.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
+import { laboratoryLines } from "./demo-laboratories.ts";
 import { peopleOf } from "./demo-people.ts";
 import { environmentOf } from "./demo-server.ts";
 
@@ -37,6 +39,23 @@ describe("a demonstration", () => {
     const companies = people.filter(({ role }) => !isOfficialRole(role));
     assert.ok(companies.length > 5);
     for (const { role, party } of companies) assert.notEqual(party, "administrator", role);
+  });
+
+  test("its laboratory may be sent a sample, and another one a retest, by every method of the limits", () => {
+    const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+    const lines = laboratoryLines(join(profilesFolder, "cn"), at)?.trim().split("\n") ?? [];
+    const [heads = [], ...rows] = lines.map((line) => line.split("\t"));
+    const of = (row: readonly string[], head: string) => row[heads.indexOf(head)] ?? "";
+    assert.deepEqual(
+      rows.map((row) => of(row, "party")),
+      ["demo-laboratory", "demo-laboratory-2"],
+    );
+    for (const row of rows) {
+      assert.equal(row.length, heads.length);
+      assert.ok(of(row, "methods").split(";").includes("GB 6675.4"));
+      assert.ok(of(row, "validFrom") < "2026-11-25" && of(row, "validTo") > "2026-11-25");
+    }
+    assert.equal(laboratoryLines(join(profilesFolder, "gb"), at), undefined);
   });
 
   test("nothing that the environment says of the live installation reaches its server", () => {
