@@ -1,59 +1,16 @@
 /** What a second person approves: the act, its reason, the goods and whose they are. */
 import { ScrollTable } from "../../elements/scroll-table.tsx";
-import type { Language, Text } from "../../elements/language.ts";
+import type { Language } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Facts } from "../parts/display.tsx";
 import { printAmount } from "../parts/money.ts";
 import { codeWord } from "../shell/words.ts";
+import { words } from "./approval-words.ts";
 import { isId, membersOf, textOf } from "./subject-word.ts";
 
 type Content = NonNullable<Routes["GET /approvals"]["answer"]["approvals"][number]["content"]>;
 type Members = ReturnType<typeof membersOf>;
-
-const words = {
-  content: { en: "Requested action", zh: "申请内容" },
-  act: { en: "Action", zh: "事项" },
-  askedBy: { en: "Requested by", zh: "申请人" },
-  party: { en: "Party", zh: "单位" },
-  reference: { en: "Reference", zh: "企业内部编号" },
-  mrn: { en: "Declaration", zh: "报关单号" },
-  trader: { en: "Trader", zh: "收发货人" },
-  goods: { en: "Goods", zh: "货物" },
-  item: { en: "Item", zh: "项" },
-  commodity: { en: "Commodity", zh: "商品编号" },
-  description: { en: "Description", zh: "品名" },
-  origin: { en: "Origin", zh: "原产国（地区）" },
-  netMassKg: { en: "Net mass (kg)", zh: "净重（千克）" },
-  price: { en: "Price", zh: "价格" },
-  reason: { en: "Reason", zh: "理由" },
-  legalBasis: { en: "Legal basis", zh: "法律依据" },
-  amount: { en: "Amount", zh: "金额" },
-  wouldBe: { en: "At the tariff rate", zh: "按税率应为" },
-  taxType: { en: "Charge", zh: "税种" },
-  customsValue: { en: "Customs value", zh: "完税价格" },
-  why: { en: "Reason it is undetermined", zh: "待核定原因" },
-  version: { en: "Version", zh: "版本" },
-  outcome: { en: "Decision", zh: "处理意见" },
-  kind: { en: "Kind", zh: "类别" },
-  period: { en: "Period", zh: "时期" },
-  preview: { en: "Preview", zh: "预览" },
-  figures: { en: "Figures", zh: "数据" },
-  gate: { en: "Gate", zh: "发布核查" },
-  hidden: { en: "Confidential cells", zh: "保密单元格" },
-  says: { en: "Explanation", zh: "说明" },
-  exit: { en: "Decision", zh: "处置" },
-  quantity: { en: "Quantity", zh: "数量" },
-  unit: { en: "Unit", zh: "单位" },
-  lot: { en: "Lot", zh: "批号" },
-  use: { en: "Use", zh: "用途" },
-  proof: { en: "Number of the supporting document", zh: "证明文件编号" },
-  line: { en: "Line", zh: "项" },
-  witness: { en: "Witness", zh: "见证人" },
-  ground: { en: "Ground", zh: "依据" },
-  entry: { en: "Entry", zh: "记录" },
-  asOf: { en: "Day of the law", zh: "适用日期" },
-} as const satisfies Readonly<Record<string, Text>>;
 
 /** Members that are sums of money, in the currency that stands beside them or in the profile's. */
 const sums: readonly string[] = ["amount", "wouldBe", "customsValue"];
