@@ -9,6 +9,7 @@ import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { turnedQuestions } from "./asked-turned.ts";
+import { pronounQuestions, pronounThreads } from "./asked-pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
 import { sideQuestions } from "./asked-sides.ts";
 import { spentQuestions, spentThreads } from "./asked-spent.ts";
@@ -165,6 +166,16 @@ describe("questions over the carried figures, compared with the published tables
       tally(turnedQuestions, ({ question }) => say(question)),
       1,
     );
+  });
+
+  test("whose a pronoun is shows, and no step drops what it went on from", () => {
+    hold(
+      "pronouns",
+      tally(pronounQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(pronounThreads, ({ question, thread }) => say(question, thread));
+    hold("pronoun threads", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

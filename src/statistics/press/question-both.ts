@@ -34,6 +34,8 @@ export function ofBoth(
     return { ...before, kind, direction: undefined, isYesNo: false, isCarried: true };
   if (!before || !earlier || !kind || before.isTwelve || before.isOpposite) return undefined;
   if (earlier.without || before.without || earlier.currency !== before.currency) return undefined;
+  // what is traded and what is left over are no two of a kind
+  if ((earlier.flow === "balance") !== (before.flow === "balance")) return undefined;
   const isSamePlace = earlier.place === before.place && earlier.flow === before.flow;
   const isSameTime = earlier.period?.text === before.period?.text;
   if (isSamePlace === isSameTime) return undefined;

@@ -277,6 +277,18 @@ function worldShare({ trade, signals }: Shape): NamedPlace {
   return { dimension: "world_share", codes: ["TOTAL"], label };
 }
 
+/** "From whom?" after crude oil: goods by partner are not held, and all goods were not asked of. */
+function isBrokenTwice(
+  before: Question,
+  { kind, signals }: Pick<Shape, "kind" | "signals">,
+): boolean {
+  const isBroken = isOrder(kind) || kind === "partners";
+  const isOfClass = before.place !== undefined && before.place.dimension !== "partner";
+  const isByOther = signals.by?.dimension !== before.place?.dimension;
+  const isWhole = signals.all("flow").some(({ text = "" }) => !tradeVerb.test(text));
+  return isBroken && isOfClass && isByOther && !isWhole;
+}
+
 /** A question that names no part goes on with that of the one before. */
 function carriedParts(
   before: Question,
@@ -297,6 +309,7 @@ function carriedParts(
     (before.top ?? 1) > 1 &&
     kind !== "share";
   if (isMixed || isOfTwo || isOfSet || isOfFlows(before, { kind, signals })) return partsMissing;
+  if (isBrokenTwice(before, { kind, signals })) return partsMissing;
   // what grew most of a group can't be told as what grew most of all
   const wasWithin = before.kind === "rank" && before.within !== undefined;
   if (wasWithin && kind !== "rank" && (isOrder(kind) || kind === "partners")) return partsMissing;

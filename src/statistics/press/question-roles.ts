@@ -128,7 +128,8 @@ export function tradeOf(
   };
 }
 
-function otherSide(side: Trade["side"]): Trade["side"] {
+/** A surplus seen from there is a deficit. */
+export function otherSide(side: Trade["side"]): Trade["side"] {
   if (side === undefined) return undefined;
   return side === "up" ? "down" : "up";
 }

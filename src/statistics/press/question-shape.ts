@@ -59,7 +59,9 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const { before } = context;
   const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
   const whole = mergedGroups(joinedMonths(datedPeriods(phrases, before)));
-  const named = whole.map((one, at) => resolved(one, whole.slice(0, at), before, isPartner));
+  const named = whole.map((one, at) =>
+    resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
+  );
   const both = ofBoth(named, before) ?? ofSet(named, before);
   if (both) return both;
   // nothing but verbs: "and rank?" was left without what it asks

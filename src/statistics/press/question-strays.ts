@@ -6,7 +6,7 @@ import type { AskedUnit, Phrase } from "./question-phrases.ts";
 import { isOrder } from "./question-parts.ts";
 import type { Period } from "../tables/period.ts";
 import type { Trade } from "./question-roles.ts";
-import type { SaidPhrase } from "./question-thread.ts";
+import { isOwnerPronoun, type SaidPhrase } from "./question-thread.ts";
 import type { Question, QuestionKind } from "./question.ts";
 
 /** What every shape uses: what is asked of, and when. */
@@ -58,12 +58,23 @@ export function strayIn(
   const byHowMuch = named.find((one) => one.is === "asked" && one.text.startsWith("by how"));
   const isOfNothing = byHowMuch !== undefined && !isChangeAsked(named, before);
   return (
+    upOnIn(named) ??
     danglingIn(named) ??
     (isOfNothing ? byHowMuch : undefined) ??
     partAsked(named) ??
     amongThem(named, before) ??
     pronounAstray(named, before)
   );
+}
+
+/** "Up on November?" sets what was asked of against November, and asks nothing of it. */
+function upOnIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const periods = named.filter(({ is }) => is === "period");
+  return named.find((one, at) => {
+    const next = named[at + 1];
+    const isOn = next?.is === "period" && next.text.startsWith("on ");
+    return one.is === "change" && isOn && periods.length === 1;
+  });
 }
 
 /** "It" is the figure in question, or what the question before was of; of nothing else. */
@@ -76,6 +87,12 @@ function pronounAstray(
   // "what did it sell to them": whom it was sold to is nobody yet
   const led = named.find((one) => one.is === "pronoun" && one.role !== undefined);
   if (led) return led;
+  // whose exports, where nobody was asked of, or several were
+  const owner = named.find((one, at) =>
+    isOwnerPronoun(one, named.slice(0, at), named.slice(at + 1)),
+  );
+  const isOfSeveral = before?.beside.some(({ place }) => place?.dimension === "partner") === true;
+  if (owner && (!before || isOfSeveral)) return owner;
   // "how large is it" after an order is of its first, which only a preposition names
   const isOrdered = before !== undefined && !before.place && isOrder(before.kind);
   // who "they" are has to stand before them: "how much did they export" is of others

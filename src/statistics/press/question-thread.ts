@@ -2,7 +2,7 @@
 import { monthsFrom } from "./question-period.ts";
 import { isGroup } from "./question-parts.ts";
 import type { PartyRole, Phrase } from "./question-phrases.ts";
-import type { Trade } from "./question-roles.ts";
+import { type Trade, otherSide } from "./question-roles.ts";
 import type { NamedPlace, Question } from "./question.ts";
 
 export type SaidPhrase = Phrase & { readonly text: string };
@@ -26,18 +26,31 @@ export function otherFlow(
   const isNamed = named.some(({ is }) => is === "flow" || is === "by");
   const flows = new Set([before, ...(before?.beside ?? [])].map((one) => one?.flow));
   const isOneWay = flows.size === 1 && (flows.has("export") || flows.has("import"));
-  return flow === "total" && !isNamed && isOneWay
-    ? named.find((one) => one.is === "party" && one.role === "with")
-    : undefined;
+  if (isNamed || !isOneWay) return undefined;
+  const lead = named.find((one) => one.is === "party");
+  const isWith = flow === "total" && lead?.is === "party" && lead.role === "with";
+  // 对台湾呢 after imports from all: what goes there is no import
+  const isTo = flows.has("import") && /^[对向]/.test(lead?.text ?? "");
+  return isWith || isTo ? lead : undefined;
 }
 
 /** "To it" is to the one partner that the question named, else to that of the question before. */
 export function resolved(
   one: SaidPhrase,
   earlier: readonly SaidPhrase[],
-  before: Question | undefined,
-  isPartner: boolean,
+  {
+    before,
+    isPartner,
+    next,
+  }: {
+    readonly before: Question | undefined;
+    readonly isPartner: boolean;
+    /** What follows on it. */
+    readonly next: readonly SaidPhrase[];
+  },
 ): SaidPhrase {
+  const owner = ownerMeant(one, { earlier, before, next });
+  if (owner) return namedAs(one, "owner", owner);
   // 其中最大的伙伴 lies in the group that was asked of
   const group = before?.place;
   const isAmong =
@@ -54,9 +67,45 @@ export function resolved(
   // "to them" is to several, of whom one alone is not meant
   const isSeveral = (before?.beside.length ?? 0) > 0 || (place !== undefined && isGroup(place));
   if (/\b(them|those|these)$|们$|这些$/.test(one.text) && !isSeveral) return one;
+  // "to it" after two were set against each other is to neither of them for certain
+  const isOneOfTwo = before?.beside.some((beside) => beside.place !== before.place) === true;
+  if (parties.length === 0 && isOneOfTwo && /\bit$|[它其]$|该 ?国$/.test(one.text)) return one;
   if (place?.dimension !== "partner" || more.length > 0)
     return parties.length === 0 && known ? namedAs(one, role, known) : one;
   return namedAs(one, role, place);
+}
+
+/** As it is written without the spaces of a cut text. */
+const person = /^(its?|they|their|[它其他她]|[它他]们|该国)的?$/;
+
+/** "Its exports", "did they sell", 它们对德国出口: whose the flow is, where no party is named before it. */
+export function isOwnerPronoun(
+  one: SaidPhrase,
+  earlier: readonly SaidPhrase[],
+  next: readonly SaidPhrase[],
+): boolean {
+  if (one.is !== "pronoun" || one.role !== undefined || !person.test(one.text.replaceAll(" ", "")))
+    return false;
+  if (earlier.some(({ is }) => is === "party")) return false;
+  const told = next.find(({ is }) => is !== "nothing" && is !== "period" && is !== "party");
+  return told?.is === "flow" && told.isLed !== true;
+}
+
+/** The partner that was asked of last: "its exports" are not ours, unless we were asked of. */
+function ownerMeant(
+  one: SaidPhrase,
+  {
+    earlier,
+    before,
+    next,
+  }: {
+    readonly earlier: readonly SaidPhrase[];
+    readonly before: Question | undefined;
+    readonly next: readonly SaidPhrase[];
+  },
+): NamedPlace | undefined {
+  const place = before?.isTurned || before?.beside.length ? undefined : before?.place;
+  return place?.dimension === "partner" && isOwnerPronoun(one, earlier, next) ? place : undefined;
 }
 
 /** The first of an order, where one was asked for. */
@@ -81,6 +130,12 @@ export function keptSide(
   if (!before?.isTurned || trade.isTurned) return trade;
   const parties = named.flatMap((one) => (one.is === "party" ? [one] : []));
   const flows = named.filter(({ is }) => is === "flow").length;
+  const isTheirs = named.some((one, at) =>
+    isOwnerPronoun(one, named.slice(0, at), named.slice(at + 1)),
+  );
+  // their deficit with us is our surplus with them
+  if (isTheirs && trade.flow === "balance" && parties.length === 0)
+    return { ...trade, isTurned: true, isOpposite: true, side: otherSide(trade.side) };
   // "and buy from it?" after what the US sells to China: it is China
   if (
     parties.some(

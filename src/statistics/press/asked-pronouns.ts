@@ -1,0 +1,110 @@
+/**
+ * Whose "its" and "their" are: nobody's, our own, or those of the partner that was asked of last; and what
+ * a step would drop to be answered. What an answer must hold is recomputed from the tables.
+ */
+import type { AskedQuestion } from "./asked-fresh.ts";
+import { type SaidWords, money, whole, withPartner } from "./asked-truth.ts";
+
+type Step = readonly [string, ...(SaidWords | string)[]];
+
+const y = ["2024-01", "2024-12"] as const;
+const to = (code: string): number => withPartner(code, "export", ...y);
+const from = (code: string): number => withPartner(code, "import", ...y);
+const june = (flow: "export" | "import"): SaidWords => money(withPartner("KR", flow, "2024-06"));
+const gap = (code: string): SaidWords => money(Math.abs(to(code) - from(code)));
+const ours: SaidWords = { en: "a surplus here is a deficit there", zh: "我方顺差即对方逆差" };
+const trap = (question: string): AskedQuestion => ({ question, holds: [], isTrap: true });
+
+export const pronounQuestions: readonly AskedQuestion[] = [
+  ...[
+    ...["2024年该国出口多少？", "2024年它们对德国出口多少？", "2024年他们对法国出口多少？"],
+    ...["2024年它自德国进口多少？", "2024年其出口多少？", "2024年他们的逆差是多少？"],
+    ...["How much did they export to Germany in 2024?", "Their exports to Japan in 2024"],
+    ...["How much did it import from France in 2024?", "What was its deficit in 2024?"],
+    ...["Did their exports grow in 2024?", "2024年第一大出口市场是哪个国家？它的进口呢？"],
+  ].map(trap),
+  { question: "Exports in 2024: how large were they?", holds: [money(whole("export", ...y))] },
+  { question: "China and its exports in 2024", holds: [money(whole("export", ...y))] },
+];
+
+const afterKorea: readonly Step[] = [
+  ["Their imports?"],
+  ["Its exports?"],
+  ["Their deficit?"],
+  ["What did it sell to us?", "mports from South Korea", june("import")],
+  ["How much did it buy from China?", "xports to South Korea", june("export")],
+];
+
+const threads: readonly (readonly Step[])[] = [
+  ...afterKorea.map((step): readonly Step[] => [
+    ["Exports to South Korea in June 2024", june("export")],
+    step,
+  ]),
+  [["2024年6月对韩国出口多少？", june("export")], ["它的进口呢？"]],
+  [["2024年6月对韩国出口多少？", june("export")], ["它的出口呢？"]],
+  [["2024年6月对韩国出口多少？", june("export")], ["他们的逆差呢？"]],
+  [
+    ["2024年6月对韩国出口多少？", june("export")],
+    ["它卖给我们多少？", "自韩国进口", june("import")],
+  ],
+  [
+    ["2024年对日本出口多少？", money(to("JP"))],
+    ["该国对我国出口呢？", "自日本进口", money(from("JP"))],
+  ],
+  [
+    ["How much did Germany sell to China in 2024?", money(from("DE"))],
+    ["And buy?", money(to("DE"))],
+    ["Its deficit?", ours, gap("DE")],
+    ["France?", ours, gap("FR")],
+  ],
+  [
+    ["How much did Brazil export to China in 2024?", money(from("BR"))],
+    ["Their deficit?", "It is a surplus of theirs", gap("BR")],
+  ],
+  [
+    ["2024年巴西对我国出口多少？", money(from("BR"))],
+    ["他们的逆差呢？", "对方为顺差", gap("BR")],
+  ],
+  [
+    ["How much did China export in 2024?", money(whole("export", ...y))],
+    ["How much did it import?", money(whole("import", ...y))],
+  ],
+  [
+    ["中国2024年出口多少？", money(whole("export", ...y))],
+    ["它的进口呢？", money(whole("import", ...y))],
+  ],
+  [["Exports to Japan and Korea in 2024", money(to("JP")), money(to("KR"))], ["Their imports?"]],
+  // which of the two "it" is after both were set against each other
+  [
+    ["Exports to ASEAN in 2024", money(to("AGG-ASEAN"))],
+    ["to the EU?", money(to("AGG-EU27"))],
+    ["Which is bigger?", money(to("AGG-ASEAN") - to("AGG-EU27"))],
+    ["Imports from it?"],
+  ],
+  // no goods, no enterprises by partner
+  [["2024年民营企业进出口多少？", "24.33万亿元"], ["卖给谁？"]],
+  [["2024年民营企业进出口多少？", "24.33万亿元"], ["谁？"]],
+  [["Private enterprises' trade in 2024", "24.33 trillion"], ["To whom?"]],
+  [["Crude oil imports in 2024", "553.42 million tonnes"], ["From whom?"]],
+  [
+    ["Crude oil imports in 2024", "553.42 million tonnes"],
+    ["Which country is the largest supplier?"],
+  ],
+  [["2024年进口多少？", money(whole("import", ...y))], ["对日本呢？"]],
+  [["2024年自日本进口多少？", money(from("JP"))], ["对韩国呢？"]],
+  [["What were exports in December 2024?", money(whole("export", "2024-12"))], ["up on november?"]],
+  [
+    ["2024年对欧盟进出口多少？", money(withPartner("AGG-EU27", "total", ...y))],
+    ["差额多少？", gap("AGG-EU27")],
+    ["哪个大？"],
+  ],
+];
+
+export const pronounThreads = threads.flatMap((thread) =>
+  thread.map(([question, ...holds], at) => ({
+    question,
+    holds,
+    isTrap: holds.length === 0,
+    thread: thread.slice(0, at).map(([text]) => text),
+  })),
+);
