@@ -86,7 +86,10 @@ export function isOwnerPronoun(
 ): boolean {
   if (one.is !== "pronoun" || one.role !== undefined || !person.test(one.text.replaceAll(" ", "")))
     return false;
-  if (earlier.some(({ is }) => is === "party")) return false;
+  // "which country increased its exports": its own
+  const isNamed = (said: SaidPhrase): boolean =>
+    said.is === "party" || said.is === "by" || (said.is === "asked" && said.what === "who");
+  if (earlier.some(isNamed)) return false;
   const told = next.find(({ is }) => is !== "nothing" && is !== "period" && is !== "party");
   return told?.is === "flow" && told.isLed !== true;
 }
