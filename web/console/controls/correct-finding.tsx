@@ -8,7 +8,7 @@ import { useTexts } from "../shell/language.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Act } from "../parts/act.tsx";
 import { nothing } from "../parts/display.tsx";
-import { codeWord, resultWord } from "../shell/words.ts";
+import { resultWord } from "../shell/words.ts";
 import { CorrectDeclaration } from "./correct-declaration.tsx";
 import { useStoppedFields } from "./stopped-fields.ts";
 import { goodsHint, itemsWord, partText, withGoods } from "./found-items.ts";
@@ -86,7 +86,7 @@ export function CorrectFinding({ found, task: word }: FindingProperties) {
         {
           name: "result",
           label: t("work.controls.result"),
-          words: (code) => codeWord(code, language),
+          words: (code) => resultWord(code, language),
         },
         { name: "finding", label: t("work.controls.finding"), lines: 3 },
         { name: "concerns", label: itemsWord[language], hint: goodsHint[language] },
