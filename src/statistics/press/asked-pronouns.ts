@@ -23,6 +23,15 @@ export const pronounQuestions: readonly AskedQuestion[] = [
     ...["How much did it import from France in 2024?", "What was its deficit in 2024?"],
     ...["Did their exports grow in 2024?", "2024年第一大出口市场是哪个国家？它的进口呢？"],
   ].map(trap),
+  // a mark in another currency, growth beside what is no growth, a number of partners
+  ...[
+    ...["Did exports exceed 25 trillion yuan in 2024 in dollars?"],
+    ...["以美元计，2024年出口超过25万亿元吗？", "2024年哪个月出口同比最高？"],
+    ...["Which month of 2024 had the highest exports year on year?"],
+    ...["What share of exports went to the US in 2024, year on year?"],
+    ...["2024年对美国出口占比同比是多少？"],
+    ...["Are there more African than European partners in 2024?"],
+  ].map(trap),
   { question: "Exports in 2024: how large were they?", holds: [money(whole("export", ...y))] },
   { question: "China and its exports in 2024", holds: [money(whole("export", ...y))] },
 ];
@@ -90,6 +99,15 @@ const threads: readonly (readonly Step[])[] = [
     ["Crude oil imports in 2024", "553.42 million tonnes"],
     ["Which country is the largest supplier?"],
   ],
+  ...[["Who are the largest buyers?"], ["To whom?"]].map((step): readonly Step[] => [
+    [
+      "Exports without the United States in 2024",
+      money(withPartner("WORLD", "export", ...y) - to("US")),
+    ],
+    [step[0] ?? ""],
+  ]),
+  [["Exports in 2024", money(whole("export", ...y))], ["Source?"]],
+  [["2024年出口多少？", money(whole("export", ...y))], ["数据来源呢？"]],
   [["2024年进口多少？", money(whole("import", ...y))], ["对日本呢？"]],
   [["2024年自日本进口多少？", money(from("JP"))], ["对韩国呢？"]],
   [["What were exports in December 2024?", money(whole("export", "2024-12"))], ["up on november?"]],

@@ -56,6 +56,10 @@ export function filled(
   const [extreme] = signals.all("extreme");
   const units = unitsOf(signals);
   if (units === "several") return { reason: "words", words: "" };
+  // a mark in yuan says nothing of dollars
+  const mark = signals.bound?.currency;
+  if (mark !== undefined && units?.currency !== undefined && mark !== units.currency)
+    return { reason: "words", words: "" };
   const flow = flowNamed(shape, before);
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
   const pair =

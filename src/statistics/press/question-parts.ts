@@ -277,7 +277,10 @@ function worldShare({ trade, signals }: Shape): NamedPlace {
   return { dimension: "world_share", codes: ["TOTAL"], label };
 }
 
-/** "From whom?" after crude oil: goods by partner are not held, and all goods were not asked of. */
+/**
+ * "From whom?" after crude oil: goods by partner are not held, and all goods were not asked of. "To whom?"
+ * after exports without one partner is not of all either.
+ */
 function isBrokenTwice(
   before: Question,
   { kind, signals }: Pick<Shape, "kind" | "signals">,
@@ -285,8 +288,9 @@ function isBrokenTwice(
   const isBroken = isOrder(kind) || kind === "partners";
   const isOfClass = before.place !== undefined && before.place.dimension !== "partner";
   const isByOther = signals.by?.dimension !== before.place?.dimension;
+  const isOfRest = before.without !== undefined && !before.place;
   const isWhole = signals.all("flow").some(({ text = "" }) => !tradeVerb.test(text));
-  return isBroken && isOfClass && isByOther && !isWhole;
+  return isBroken && ((isOfClass && isByOther) || isOfRest) && !isWhole;
 }
 
 /** A question that names no part goes on with that of the one before. */

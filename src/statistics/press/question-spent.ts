@@ -27,13 +27,13 @@ function isSpent(one: SaidPhrase, question: Question, named: readonly SaidPhrase
     case "period":
       return showsPeriod(one, question, named);
     case "basis":
-      return grown.includes(question.kind) && question.basis === one.basis;
+      return question.basis === one.basis && tellsGrowth(question, named);
     case "change":
       return showsChange(one, question, named);
     case "extreme":
       return showsExtreme(one, question);
     case "by":
-      return showsBreakdown(one, question);
+      return showsBreakdown(one, question, named);
     case "bound":
       return question.bound === one.bound;
     case "each":
@@ -56,6 +56,18 @@ const grown: readonly QuestionKind[] = [
   ...(["growth", "mover", "peak", "count", "streak", "course", "partners", "threshold"] as const),
   ...(["difference", "share", "quantity", "driver", "turning", "ratio"] as const),
 ];
+
+/** The highest amount is no growth, and a share is told with its own only where that is asked for. */
+function tellsGrowth(
+  { kind, byRate, isOfChange }: Question,
+  named: readonly SaidPhrase[],
+): boolean {
+  if (kind === "peak") return byRate || isOfChange;
+  const isChange = named.some((one) => one.is === "change" || one.is === "compared");
+  const isPoints = named.some((one) => one.is === "asked" && one.what === "points");
+  if (kind === "share") return isChange || isPoints;
+  return grown.includes(kind);
+}
 
 /** All parts that are told beside each other. */
 function partsOf(question: Question): readonly Pick<Question, "flow" | "place">[] {
@@ -190,15 +202,20 @@ function showsExtreme({ lowest, nth, top }: PhraseOf<"extreme">, question: Quest
 
 const ordered: readonly QuestionKind[] = ["rank", "mover", "peak", "record", "driver", "share"];
 
-function showsBreakdown({ dimension, way, top }: PhraseOf<"by">, question: Question): boolean {
+function showsBreakdown(
+  { dimension, way, top, text }: PhraseOf<"by">,
+  question: Question,
+  named: readonly SaidPhrase[],
+): boolean {
   const { kind, flow, place, beside } = question;
   if (dimension === "month" || dimension === "quarter") return question.span === dimension;
   if (place?.counts !== undefined) return true;
   if (top !== undefined && question.top !== top) return false;
   // a market takes exports, a source sends imports; a deficit has a source too
   if (way !== undefined && flow !== way && flow !== "balance") return false;
-  // whoever is asked for is one of those that are named
-  if (beside.length > 0) return dimension === "partner";
+  // whoever is asked for is one of those that are named; "more African than European partners" is a number
+  const isWho = /who|which|[谁哪]/.test(text) || named.some((one) => one.is === "asked");
+  if (beside.length > 0) return dimension === "partner" && (kind !== "difference" || isWho);
   const isBy =
     question.by === dimension || (question.by === "continent" && dimension === "partner");
   return isBy && [...ordered, "partners"].includes(kind);

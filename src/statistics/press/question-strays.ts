@@ -59,12 +59,23 @@ export function strayIn(
   const isOfNothing = byHowMuch !== undefined && !isChangeAsked(named, before);
   return (
     upOnIn(named) ??
+    sourceAlone(named, before) ??
     danglingIn(named) ??
     (isOfNothing ? byHowMuch : undefined) ??
     partAsked(named) ??
     amongThem(named, before) ??
     pronounAstray(named, before)
   );
+}
+
+/** "Source?" asks where a figure is from, or goods: which of them is not said. */
+function sourceAlone(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const [only, ...more] = named.filter(({ is }) => is !== "nothing");
+  const isAlone = before !== undefined && only?.is === "by" && more.length === 0;
+  return isAlone && /^sources?$|^来 ?源$/.test(only.text) ? only : undefined;
 }
 
 /** "Up on November?" sets what was asked of against November, and asks nothing of it. */
