@@ -3,7 +3,7 @@
  * a step would drop to be answered. What an answer must hold is recomputed from the tables.
  */
 import type { AskedQuestion } from "./asked-fresh.ts";
-import { type SaidWords, money, whole, withPartner } from "./asked-truth.ts";
+import { type SaidWords, money, share, whole, withPartner } from "./asked-truth.ts";
 
 type Step = readonly [string, ...(SaidWords | string)[]];
 
@@ -31,6 +31,15 @@ export const pronounQuestions: readonly AskedQuestion[] = [
     ...["What share of exports went to the US in 2024, year on year?"],
     ...["2024年对美国出口占比同比是多少？"],
     ...["Are there more African than European partners in 2024?"],
+  ].map(trap),
+  // their own exports, each member, what is exported, growth of growth
+  ...[
+    ...["Which country increased its exports most in 2024?", "2024年哪个国家其逆差最大？"],
+    ...["Which country saw its exports fall most in 2024?", "2024年哪个国家其出口增长最多？"],
+    ...["2024年对东盟各国出口分别多少？", "2024年对欧盟各国出口多少？"],
+    ...["Were exports to all ASEAN members above 100 billion yuan in 2024?"],
+    ...["Are all ASEAN members among the top 20 markets in 2024?"],
+    ...["2024年我国对日本出口什么？", "2024年出口增速的增幅是多少？"],
   ].map(trap),
   { question: "Exports in 2024: how large were they?", holds: [money(whole("export", ...y))] },
   { question: "China and its exports in 2024", holds: [money(whole("export", ...y))] },
@@ -108,6 +117,26 @@ const threads: readonly (readonly Step[])[] = [
   ]),
   [["Exports in 2024", money(whole("export", ...y))], ["Source?"]],
   [["2024年出口多少？", money(whole("export", ...y))], ["数据来源呢？"]],
+  [["2024年原油进口多少？", "55,342万吨"], ["进口最多的国家？"]],
+  [["2024年民营企业进出口多少？", "24.33万亿元"], ["数量呢？"]],
+  [["Average daily exports in 2024", "a day on average"], ["Growth?"]],
+  [["Exports to Japan in 2024", money(to("JP"))], ["up on imports?"]],
+  [["Germany's rank among suppliers in 2024", money(from("DE"))], ["By goods?"]],
+  [
+    ["2024年自越南进口多少？", money(from("VN"))],
+    ["占自东盟进口的比重？", "自越南进口占自东盟进口", share(from("VN"), from("AGG-ASEAN"))],
+  ],
+  [
+    ["2024年一季度出口增长多少？", money(whole("export", "2024-01", "2024-03"))],
+    ["进口呢？", money(whole("import", "2024-01", "2024-03"))],
+    ["哪个高？"],
+  ],
+  [
+    ["Exports to Germany in 2024", money(to("DE"))],
+    ["To France?", money(to("FR"))],
+    ["To Italy?", money(to("IT"))],
+    ["Together?"],
+  ],
   [["2024年进口多少？", money(whole("import", ...y))], ["对日本呢？"]],
   [["2024年自日本进口多少？", money(from("JP"))], ["对韩国呢？"]],
   [["What were exports in December 2024?", money(whole("export", "2024-12"))], ["up on november?"]],

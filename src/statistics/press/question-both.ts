@@ -15,7 +15,8 @@ export function earlierAmount(
   );
   if (!isAmount || !before || before.isTwelve || before.isOpposite) return undefined;
   const { flow, place, without, period, currency, isCumulative } = before;
-  return { flow, place, without, period, currency, isCumulative };
+  const hasEarlier = before.earlier !== undefined;
+  return { flow, place, without, period, currency, isCumulative, hasEarlier };
 }
 
 /** Undefined where the step asks for something else, or nothing says which two. */
@@ -36,6 +37,10 @@ export function ofBoth(
   if (earlier.without || before.without || earlier.currency !== before.currency) return undefined;
   // what is traded and what is left over are no two of a kind
   if ((earlier.flow === "balance") !== (before.flow === "balance")) return undefined;
+  // of three that were asked of one by one, two alone are no sum; growth is not held against money
+  const isOfTwo = named.some(({ text }) => /both|two|[两二]/.test(text));
+  if (kind === "sum" && earlier.hasEarlier && !isOfTwo) return undefined;
+  if (kind === "difference" && before.kind === "growth") return undefined;
   const isSamePlace = earlier.place === before.place && earlier.flow === before.flow;
   const isSameTime = earlier.period?.text === before.period?.text;
   if (isSamePlace === isSameTime) return undefined;

@@ -6,13 +6,17 @@ import type { Token } from "./question-tokens.ts";
  * number is counted and set against all.
  * @param isYesNo the question begins with its verb
  */
-export function everyMember(all: readonly Token[], isYesNo: boolean): readonly Token[] {
+export function everyMember(given: readonly Token[], isYesNo: boolean): readonly Token[] {
+  const all = membersNamed(given);
   const isAsked = isYesNo || all.some(({ kind }) => kind === "whether");
   const isChange = all.some(({ kind, value }) => kind === "change" && /^(up|down)$/.test(value));
   const isMore = all.some(({ kind }) => otherwise.includes(kind));
-  if (!isAsked || !isChange || isMore) return all;
   const at = all.findIndex((one, nth) => isEvery(one) && membersAt(all, nth + 1) > 0);
   const lead = all[at];
+  // whether all of them stand above a mark is no list of those that do
+  if (isAsked && lead && isMore)
+    return all.map((one) => (one === lead ? { ...one, kind: "not" } : one));
+  if (!isAsked || !isChange || isMore) return all;
   const every = all.findIndex((one) => one.kind === "every");
   if (lead) {
     const counted = countOf(lead);
@@ -26,6 +30,17 @@ export function everyMember(all: readonly Token[], isYesNo: boolean): readonly T
   const first = all[group];
   if (!first || every < group) return all;
   return [...all.slice(0, group), countOf(first), ...all.slice(group)];
+}
+
+/** 东盟各国都 are its members, of whom 都 says it; 各国 alone asks for each of them, which no sum is. */
+function membersNamed(all: readonly Token[]): readonly Token[] {
+  const isSaid = all.some(({ kind, text }) => kind === "every" && !text.startsWith("各"));
+  if (!isSaid) return all;
+  return all.map((one) =>
+    one.kind === "every" && one.text.startsWith("各")
+      ? { ...one, kind: "dimension", value: "partner:country" }
+      : one,
+  );
 }
 
 const otherwise: readonly Token["kind"][] = ["ask", "extreme", "than", "above", "below"];
@@ -72,6 +87,13 @@ export function earned(all: readonly Token[], isStep: boolean): readonly Token[]
       return isBehind && timely.includes(next) ? [{ ...one, value: "down" }] : [unread];
     }
     // 少了多少 of one figure is what it fell by; of two, how far they are apart
+    // 出口什么 asks for goods, not for an amount
+    if (
+      one.kind === "ask" &&
+      one.text.replaceAll(" ", "") === "什么" &&
+      all[at - 1]?.kind === "flow"
+    )
+      return [{ ...one, kind: "dimension", value: "section" }];
     const gone = one.kind === "ask" ? goneBy[one.text.replaceAll(" ", "")] : undefined;
     if (gone && isOfOne && places < 2 && !isSet)
       return [

@@ -56,10 +56,6 @@ export function filled(
   const [extreme] = signals.all("extreme");
   const units = unitsOf(signals);
   if (units === "several") return { reason: "words", words: "" };
-  // a mark in yuan says nothing of dollars
-  const mark = signals.bound?.currency;
-  if (mark !== undefined && units?.currency !== undefined && mark !== units.currency)
-    return { reason: "words", words: "" };
   const flow = flowNamed(shape, before);
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
   const pair =
@@ -276,7 +272,11 @@ function isOfChange({ kind, signals }: Shape, units: AskedUnit | "several" | und
 }
 
 function unitsOf(signals: Signals): AskedUnit | "several" | undefined {
-  return unitOf(signals.all("unit").map(({ unit }) => unit));
+  const units = unitOf(signals.all("unit").map(({ unit }) => unit));
+  const asked = units === "several" ? undefined : units?.currency;
+  const mark = signals.bound?.currency;
+  // a mark in yuan says nothing of dollars
+  return asked !== undefined && mark !== undefined && asked !== mark ? "several" : units;
 }
 
 /** The months of a year up to the one that a cumulative figure is named by; undefined for what has none. */

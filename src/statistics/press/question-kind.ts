@@ -4,7 +4,7 @@ import { counted, isGroup, isOrder } from "./question-parts.ts";
 import type { Trade } from "./question-roles.ts";
 import type { Signals } from "./question-signals.ts";
 import type { QuestionTime } from "./question-time.ts";
-import type { Question, QuestionKind } from "./question.ts";
+import type { NamedPlace, Question, QuestionKind } from "./question.ts";
 
 type KindContext = {
   readonly time: QuestionTime;
@@ -49,8 +49,12 @@ export function kindOf(
   if (isOnePart(trade, before) && signals.all("period").length < 2 && !signals.hasJoint("plus"))
     named.delete("sum");
   if (signals.isOfOrdered) return undefined;
+  const grown = named.size === 0 ? growthAfter(signals, trade, before) : undefined;
+  if (grown) return grown.kind;
   const [measured, ...others] = named;
   if (others.length > 0) return undefined;
+  const [of = before?.place] = trade.places;
+  if (measured === "quantity" && of && !isCountable(of)) return undefined;
   if (measured === "sum" && (time.pair || time.listed.length > 0)) return "sum";
   if (measured !== undefined) return measuredKind(measured, signals, trade);
   const isGoods = trade.places.some(
@@ -196,6 +200,24 @@ function differenceKind(signals: Signals): QuestionKind | undefined {
   const isSet = signals.hasJoint("than", "or", "and") || signals.isWho || signals.isYesNo;
   if (isMinus && !isSet && signals.measures.size === 0) return undefined;
   return signals.isRateCompared && signals.direction === "down" ? undefined : "difference";
+}
+
+/** Goods have a quantity, and what customs counts is one; enterprises and regimes trade money. */
+function isCountable({ dimension }: NamedPlace): boolean {
+  return dimension === "commodity" || dimension === "product" || counted.includes(dimension);
+}
+
+/** "Growth?" after tonnes is of the tonnes; after a daily average it is told of no average. */
+function growthAfter(
+  signals: Signals,
+  trade: Trade,
+  before: Question | undefined,
+): { readonly kind: QuestionKind | undefined } | undefined {
+  const isGrowth = signals.all("change").length + signals.all("basis").length > 0;
+  const isBare = trade.flow === undefined && trade.places.length === 0 && !signals.isMoney;
+  if (!isGrowth || !isBare) return undefined;
+  if (before?.kind === "quantity") return { kind: "quantity" };
+  return before?.kind === "average" ? { kind: undefined } : undefined;
 }
 
 /** What is counted by month: months that grew or fell, that are above a mark, or that left a surplus. */

@@ -289,7 +289,10 @@ function isBrokenTwice(
   const isOfClass = before.place !== undefined && before.place.dimension !== "partner";
   const isByOther = signals.by?.dimension !== before.place?.dimension;
   const isOfRest = before.without !== undefined && !before.place;
-  const isWhole = signals.all("flow").some(({ text = "" }) => !tradeVerb.test(text));
+  const isOfPlace =
+    before.kind === "rank" && before.place !== undefined && signals.by !== undefined;
+  if (isOfPlace && kind === "rank" && signals.by.dimension !== before.by) return true;
+  const isWhole = signals.all("overall").length > 0;
   return isBroken && ((isOfClass && isByOther) || isOfRest) && !isWhole;
 }
 

@@ -140,7 +140,9 @@ export class Signals {
     const isTotal = rest.some(({ is }) => is === "overall");
     const flow = rest.findIndex(({ is }) => is === "flow");
     const party = rest.findIndex(({ is }) => is === "party");
-    return isOf && party >= 0 && (isTotal || (flow >= 0 && flow < party));
+    // the flow stands before whom it goes to in English, behind him in Chinese
+    const isAhead = flow === party + 1 && /\p{Script=Han}/u.test(rest[flow]?.text ?? "");
+    return isOf && party >= 0 && (isTotal || (flow >= 0 && flow < party) || isAhead);
   }
 
   /** "How much, and what share": the amount is asked beside the share. */

@@ -46,6 +46,8 @@ function isSpent(one: SaidPhrase, question: Question, named: readonly SaidPhrase
       return tellsWhether(question);
     case "money":
       return question.kind !== "quantity";
+    case "unit":
+      return showsUnit(one, question);
     default:
       return true;
   }
@@ -67,6 +69,13 @@ function tellsGrowth(
   const isPoints = named.some((one) => one.is === "asked" && one.what === "points");
   if (kind === "share") return isChange || isPoints;
   return grown.includes(kind);
+}
+
+/** Pieces are no money, and money no pieces; what customs counts is an amount of its own. */
+function showsUnit({ unit }: PhraseOf<"unit">, { kind, place }: Question): boolean {
+  if (kind === "quantity") return unit.currency === undefined;
+  const isGoods = place?.dimension === "commodity" || place?.dimension === "product";
+  return !(isGoods && unit.quantity !== undefined && (kind === "value" || kind === "growth"));
 }
 
 /** All parts that are told beside each other. */

@@ -83,8 +83,9 @@ function upOnIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
   const periods = named.filter(({ is }) => is === "period");
   return named.find((one, at) => {
     const next = named[at + 1];
-    const isOn = next?.is === "period" && next.text.startsWith("on ");
-    return one.is === "change" && isOn && periods.length === 1;
+    const isOn = next?.text.startsWith("on ") === true;
+    const isAlone = next?.is === "period" ? periods.length === 1 : next?.is === "flow";
+    return one.is === "change" && isOn && isAlone;
   });
 }
 
@@ -165,7 +166,7 @@ function changedGrowth(named: readonly SaidPhrase[]): SaidPhrase | undefined {
   );
   // "the growth rate of growth"
   const twice = named.find((one, at) => {
-    const before = named[at - 1];
+    const before = named.slice(0, at).findLast(({ is }) => is !== "nothing");
     return one.is === "change" && one.isNoun && before?.is === "change" && before.isNoun;
   });
   if (twice) return twice;

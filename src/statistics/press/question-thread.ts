@@ -86,10 +86,12 @@ export function isOwnerPronoun(
 ): boolean {
   if (one.is !== "pronoun" || one.role !== undefined || !person.test(one.text.replaceAll(" ", "")))
     return false;
-  // "which country increased its exports": its own
-  const isNamed = (said: SaidPhrase): boolean =>
-    said.is === "party" || said.is === "by" || (said.is === "asked" && said.what === "who");
-  if (earlier.some(isNamed)) return false;
+  if (earlier.some(({ is }) => is === "party")) return false;
+  // "which country increased its exports to us": its own, which are ours to tell only where we are named
+  const isAsked = earlier.some(
+    (said) => said.is === "by" || (said.is === "asked" && said.what === "who"),
+  );
+  if (isAsked && next.some((said) => said.is === "party" && said.isSelf)) return false;
   const told = next.find(({ is }) => is !== "nothing" && is !== "period" && is !== "party");
   return told?.is === "flow" && told.isLed !== true;
 }

@@ -63,7 +63,10 @@ export type FlowPart = { readonly flow: SeriesFlow; readonly place: NamedPlace |
 
 /** An amount of the question before, which "both together" goes back to. */
 export type EarlierAmount = FlowPart &
-  Pick<Question, "without" | "period" | "currency" | "isCumulative">;
+  Pick<Question, "without" | "period" | "currency" | "isCumulative"> & {
+    /** Another amount was asked of right before it. */
+    readonly hasEarlier: boolean;
+  };
 
 export type Question = FlowPart & {
   readonly kind: QuestionKind;
