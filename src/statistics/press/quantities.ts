@@ -136,7 +136,9 @@ const units: Readonly<Record<string, Text>> = {
   sets: { en: "sets", zh: "台" },
   pairs: { en: "pairs", zh: "双" },
   autos: { en: "vehicles", zh: "辆" },
+  vehicles: { en: "vehicles", zh: "辆" },
   ship: { en: "ships", zh: "艘" },
+  ships: { en: "ships", zh: "艘" },
 };
 const gramsOfTonne = decimalOf(1_000_000n);
 
