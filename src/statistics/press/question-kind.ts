@@ -55,6 +55,7 @@ export function kindOf(
   if (others.length > 0) return undefined;
   const [of = before?.place] = trade.places;
   if (measured === "quantity" && of && !isCountable(of)) return undefined;
+  if (measured === "turning" && isRecovery(signals)) return undefined;
   if (measured === "sum" && (time.pair || time.listed.length > 0)) return "sum";
   if (measured !== undefined) return measuredKind(measured, signals, trade);
   const isGoods = trade.places.some(
@@ -200,6 +201,13 @@ function differenceKind(signals: Signals): QuestionKind | undefined {
   const isSet = signals.hasJoint("than", "or", "and") || signals.isWho || signals.isYesNo;
   if (isMinus && !isSet && signals.measures.size === 0) return undefined;
   return signals.isRateCompared && signals.direction === "down" ? undefined : "difference";
+}
+
+/** How far it recovered, or whether, is no turning point; when it did is one. */
+function isRecovery(signals: Signals): boolean {
+  const turned = signals.all("measure").filter(({ measure }) => measure === "turning");
+  const isVerb = turned.some(({ text = "" }) => /^recover|^rebound|^回 ?升|^恢/.test(text));
+  return isVerb && !signals.asks("when");
 }
 
 /** Goods have a quantity, and what customs counts is one; enterprises and regimes trade money. */

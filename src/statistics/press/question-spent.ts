@@ -48,6 +48,8 @@ function isSpent(one: SaidPhrase, question: Question, named: readonly SaidPhrase
       return question.kind !== "quantity";
     case "unit":
       return showsUnit(one, question);
+    case "joint":
+      return !joinsTwoAsked(one, question, named);
     default:
       return true;
   }
@@ -69,6 +71,25 @@ function tellsGrowth(
   const isPoints = named.some((one) => one.is === "asked" && one.what === "points");
   if (kind === "share") return isChange || isPoints;
   return grown.includes(kind);
+}
+
+/** "Exports of phones and their number": of goods and regimes one figure is told, and two are asked for. */
+function joinsTwoAsked(
+  one: SaidPhrase,
+  { place, kind }: Question,
+  named: readonly SaidPhrase[],
+): boolean {
+  if (place === undefined || place.dimension === "partner" || !["share", "quantity"].includes(kind))
+    return false;
+  const said = named.filter(({ is }) => is !== "nothing" && is !== "pronoun" && is !== "period");
+  const at = said.indexOf(one);
+  const [before, after] = [said[at - 1], said[at + 1]];
+  const isFigure = (figure: SaidPhrase | undefined): boolean =>
+    figure?.is === "flow" ||
+    figure?.is === "change" ||
+    figure?.is === "money" ||
+    figure?.is === "measure";
+  return isFigure(before) && isFigure(after);
 }
 
 /** Pieces are no money, and money no pieces; what customs counts is an amount of its own. */
