@@ -7,10 +7,10 @@ import { mutateBytes, seededNumbers } from "./mutate.ts";
 import {
   errorsMax,
   type InterchangeReceiver,
-  type ReadInterchanges,
   readInterchanges,
   type ReadSegment,
 } from "./read-interchange.ts";
+import type { ReadInterchanges } from "./read-texts.ts";
 import { type Elements, printSegment } from "./scan-segments.ts";
 
 const head = "UNB+UNOC:3+A+B+240305:0830+I1'";

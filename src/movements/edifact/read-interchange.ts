@@ -26,6 +26,7 @@ import {
 } from "./service-segments.ts";
 import { type Elements, type Segment, segmentsMax, SegmentScanner } from "./scan-segments.ts";
 import { findRecordLength, joinRecords } from "./records.ts";
+import type { ReadInterchange, ReadInterchanges, ReadMessage, Span } from "./read-texts.ts";
 
 /** Errors listed for a file; after them nothing more is read. */
 export const errorsMax = 200;
@@ -64,27 +65,11 @@ export type InterchangeReceiver = {
   readonly service?: (segment: ReadSegment, habits: WritingHabits) => void;
 };
 
-/** Characters of the text that was read, a byte each. */
-export type Span = { readonly from: number; readonly to: number };
-export type ReadMessage = {
-  readonly header: MessageHeader;
-  readonly faults: readonly Fault[];
-  readonly span: Span;
-  /** UNA and UNB of its interchange. */
-  readonly head: Span;
-  /** The segment of its first error. */
-  readonly mark: Span | undefined;
+type OpenInterchange = ReadInterchange & {
+  readonly messages: ReadMessage[];
+  readonly faults: Fault[];
+  isBrokenOff: boolean;
 };
-export type ReadInterchanges = {
-  readonly text: string;
-  /** The segment of the first error outside of messages. */
-  readonly mark: Span | undefined;
-  readonly faults: readonly Fault[];
-  readonly messages: readonly ReadMessage[];
-  /** Characters and segments looked at; tests bound the work by it. */
-  readonly steps: number;
-};
-
 type OpenMessage = {
   readonly header: MessageHeader;
   /** None where nobody reads it, or reads on. */
@@ -114,6 +99,9 @@ class InterchangeReader {
   readonly #receiver: InterchangeReceiver;
   readonly #faults: Fault[] = [];
   readonly #messages: ReadMessage[] = [];
+  readonly #interchanges: OpenInterchange[] = [];
+  /** The last of them, until it ends. */
+  #open: OpenInterchange | undefined;
   readonly #form: BytesForm;
   #characterSet: CharacterSet;
   #interchange: Envelope | undefined;
@@ -130,8 +118,9 @@ class InterchangeReader {
   /** An interchange ended, and none has begun since. */
   #isBehind = false;
   #segment: Span = { from: 0, to: 0 };
+  /** Where the segment before it ended. */
+  #before = 0;
   #head: Span = { from: 0, to: 0 };
-  #headFrom = 0;
   #mark: Span | undefined;
 
   constructor(bytes: Uint8Array, receiver: InterchangeReceiver) {
@@ -162,21 +151,26 @@ class InterchangeReader {
     }
     if (!this.#isOver) this.#finish();
     else if (this.#message) this.#keep(this.#message);
+    if (this.#isOver && this.#open) this.#open.isBrokenOff = true;
     const { text, steps } = this.#scanner;
     return {
       text,
       mark: this.#mark,
       faults: this.#faults,
       messages: this.#messages,
+      interchanges: this.#interchanges,
       steps: steps + this.#segments,
     };
   }
 
   #take(segment: Segment): void {
     const { tag, start: from, end, isEnded } = segment;
+    this.#before = this.#segment.to;
     this.#segment = { from, to: isEnded ? end + 1 : Math.min(end, from + markMax) };
     const { badAdvice } = this.#scanner;
     if (badAdvice !== undefined) {
+      // it is of the interchange that would begin
+      if (!this.#message) this.#open = undefined;
       this.#fault("EDI-001", { segment: "UNA", position: this.#position }, [badAdvice]);
       this.#isOver = true;
       return;
@@ -247,13 +241,17 @@ class InterchangeReader {
       this.#fault("EDI-005", place, [tag === "UNB" ? "UNZ" : "UIZ", tag]);
     }
     this.#isBehind = false;
-    this.#head = { from: this.#headFrom, to: this.#segment.to };
+    this.#head = { from: this.#before, to: this.#segment.to };
     this.#position = 1;
     this.#references = new Set();
     this.#group = undefined;
+    this.#open = undefined;
     this.#setCharacters(segment);
     const read = this.#read(segment, 1);
-    const reference = valueAt(read.elements, tag === "UNB" ? 4 : 2);
+    const { elements } = read;
+    this.#open = { tag, elements, messages: [], faults: [], isBrokenOff: false };
+    this.#interchanges.push(this.#open);
+    const reference = valueAt(elements, tag === "UNB" ? 4 : 2);
     this.#interchange = { tag, reference, position: 1, messages: 0, groups: 0 };
     for (const fault of tag === "UNB" ? checkHeader(read) : []) this.#list(this.#faults, [fault]);
     this.#receiver.service?.(read, this.#habits());
@@ -376,8 +374,8 @@ class InterchangeReader {
     else this.#list(this.#faults, checkTrailer(read, interchange, place));
     this.#group = undefined;
     this.#interchange = undefined;
+    this.#open = undefined;
     this.#isBehind = true;
-    this.#headFrom = this.#segment.to;
     this.#receiver.service?.(read, this.#habits());
   }
 
@@ -412,7 +410,9 @@ class InterchangeReader {
     const isOpen = faults.some(({ code }) => code === "EDI-005");
     const end = isOpen && !this.#isAtEnd ? this.#segment.from : this.#segment.to;
     const to = this.#isOver ? this.#scanner.text.length : end;
-    this.#messages.push({ header, faults, span: { from, to }, head: this.#head, mark });
+    const message = { header, faults, span: { from, to }, head: this.#head, mark };
+    this.#messages.push(message);
+    this.#open?.messages.push(message);
     this.#message = undefined;
   }
 
@@ -463,16 +463,21 @@ class InterchangeReader {
   #list(list: Fault[], faults: readonly Fault[]): void {
     for (const fault of faults) {
       if (fault.severity === "warning") {
-        if (this.#warnings++ < warningsMax) list.push(fault);
+        if (this.#warnings++ < warningsMax) this.#note(list, fault);
         continue;
       }
       if (list === this.#message?.faults) this.#message.mark ??= this.#segment;
       else this.#mark ??= this.#segment;
-      if (this.#errors++ < errorsMax) list.push(fault);
+      if (this.#errors++ < errorsMax) this.#note(list, fault);
       else if (!this.#isOver) {
-        list.push(faultOf("EDI-010", fault));
+        this.#note(list, faultOf("EDI-010", fault));
         this.#isOver = true;
       }
     }
+  }
+
+  #note(list: Fault[], fault: Fault): void {
+    list.push(fault);
+    if (list === this.#faults) this.#open?.faults.push(fault);
   }
 }

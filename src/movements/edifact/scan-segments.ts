@@ -250,9 +250,14 @@ export function plainInterchange(message: {
   /** Segments between UNH and UNT, with their terminators. */
   readonly segments: readonly string[];
   readonly now: Temporal.Instant;
+  /** S003; absent: whoever sent what is answered. */
+  readonly recipient?: readonly string[];
+  /** 0020, up to 14 characters; absent: the minute. */
+  readonly reference?: string;
 }): string {
-  const { type, directory = ["D", "24A"], segments, now } = message;
+  const { type, directory = ["D", "24A"], recipient = ["RECIPIENT"], segments, now } = message;
   const stamp = now.toString({ smallestUnit: "minute" }).replaceAll(/[-:TZ]/g, "");
+  const { reference = stamp } = message;
   const made = (tag: string, parts: readonly (readonly string[])[]): string =>
     printSegment(
       tag,
@@ -261,11 +266,11 @@ export function plainInterchange(message: {
   const [day, time] = [stamp.slice(0, 8), stamp.slice(8)];
   return [
     "UNA:+.?*'",
-    made("UNB", [["UNOY", "4"], ["TIDEGATE"], ["RECIPIENT"], [day, time], [stamp]]),
+    made("UNB", [["UNOY", "4"], ["TIDEGATE"], recipient, [day, time], [reference]]),
     made("UNH", [["1"], [type, ...directory, "UN"]]),
     ...segments,
     made("UNT", [[String(segments.length + 2)], ["1"]]),
-    made("UNZ", [["1"], [stamp]]),
+    made("UNZ", [["1"], [reference]]),
   ].join("\n");
 }
 

@@ -8,8 +8,8 @@ import { type Fault, faultOf } from "#src/movements/edifact/faults.ts";
 import {
   type InterchangeReceiver,
   readInterchanges,
-  type ReadMessage,
 } from "#src/movements/edifact/read-interchange.ts";
+import type { ReadMessage } from "#src/movements/edifact/read-texts.ts";
 import type { MessageHeader } from "#src/movements/edifact/service-segments.ts";
 import {
   type CheckedMessage,

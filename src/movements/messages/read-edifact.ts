@@ -5,11 +5,11 @@ import { type PlacedSegment, SegmentPlacer } from "#src/movements/edifact/place-
 import {
   type InterchangeReceiver,
   type MessageReceiver,
-  type ReadInterchanges,
   readInterchanges,
   type ReadSegment,
   type WritingHabits,
 } from "#src/movements/edifact/read-interchange.ts";
+import type { ReadInterchanges } from "#src/movements/edifact/read-texts.ts";
 import type { MessageHeader } from "#src/movements/edifact/service-segments.ts";
 import type { Elements } from "#src/movements/edifact/scan-segments.ts";
 import { DraftScope } from "./draft-scope.ts";

@@ -9,7 +9,7 @@ import type { Text } from "#src/kernel/text.ts";
 import { uncountedMass } from "#src/movements/cargo/consignment.ts";
 import { type ReadReport, readReport } from "#src/movements/conveyances/read.ts";
 import type { Fault } from "#src/movements/edifact/faults.ts";
-import type { ReadMessage, Span } from "#src/movements/edifact/read-interchange.ts";
+import type { ReadMessage, Span } from "#src/movements/edifact/read-texts.ts";
 import type { UnreadMessage } from "#src/movements/quarantine/quarantine.ts";
 import { type CallMessage, callOfMessage } from "./call-of-message.ts";
 import { structureCheckFor } from "./check-edifact.ts";

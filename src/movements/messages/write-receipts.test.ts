@@ -4,6 +4,7 @@ import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { readInterchanges } from "#src/movements/edifact/read-interchange.ts";
 import { structureCheckFor } from "./check-edifact.ts";
 import { checkMessages } from "./check-messages.ts";
+import { readLodged } from "./read-lodged.ts";
 import { writeReceipts } from "./write-receipts.ts";
 
 const now = Temporal.Instant.from("2026-07-01T00:00:00Z");
@@ -48,11 +49,72 @@ describe("receipts of interchanges", () => {
     ]);
   });
 
-  test("refuse an interchange whose frame is wrong, with the segment", () => {
-    const [one] = receiptsOf(asking("1").replace("UNZ+1+I1", "UNZ+1+I2"));
-    assert.deepEqual(saidIn(one), ["UCI+I1+CARRIER:14+CUSTOMS+4+28+UNZ'"]);
-    const wrongOfTwo = `${asking("1")}\n${asking("1").replace("UNZ+1+I1", "UNZ+1+I2")}`;
-    assert.deepEqual(receiptsOf(wrongOfTwo), [], "whose it is, is not known");
+  test("name what is wrong around messages that are taken, and refuse where none can be", () => {
+    const wrong = asking("1").replace("UNZ+1+I1", "UNZ+1+I2");
+    assert.deepEqual(saidIn(receiptsOf(wrong)[0]), ["UCI+I1+CARRIER:14+CUSTOMS+7+28+UNZ'"]);
+    const noneRead = wrong.replace(/UNT\+\d+/, "UNT+99");
+    assert.deepEqual(saidIn(receiptsOf(noneRead)[0]), ["UCI+I1+CARRIER:14+CUSTOMS+4+28+UNZ'"]);
+  });
+
+  test("never contradict what is recorded", () => {
+    const one = asking("1").replace("UNZ+1+I1", "UNZ+3+I1");
+    for (const text of [one, asking("2").replace("UNZ+1+I1", "UNZ+3+I1")]) {
+      const nowMs = now.epochMilliseconds;
+      const readings = readLodged({ bytes: Buffer.from(text), timeZone: "UTC", nowMs });
+      assert.deepEqual(
+        readings.map(({ type, read }) => [type, (read.report ?? read.message) !== undefined]),
+        [
+          ["CUSCAR", true],
+          ["interchange", false],
+        ],
+      );
+      assert.deepEqual(saidIn(readings[0]?.receipts?.[0]), ["UCI+I1+CARRIER:14+CUSTOMS+7+29+UNZ'"]);
+    }
+  });
+
+  test("say of each interchange what is wrong with it alone", () => {
+    const right = "UCI+I1+CARRIER:14+CUSTOMS+7'";
+    const wrong = asking("1").replace("UNZ+1+I1", "UNZ+1+I2");
+    const ofTwo = receiptsOf(`${asking("1")}\n${wrong}`).map(saidIn);
+    assert.deepEqual(ofTwo, [[right], ["UCI+I1+CARRIER:14+CUSTOMS+7+28+UNZ'"]]);
+    const empty = "UNB+UNOC:3+A+B+240305:0830+I3++++1'UNZ+0+I3'";
+    assert.deepEqual(receiptsOf(`${asking("1")}\n${empty}`).map(saidIn), [[right]]);
+    const unended = asking("1").replace(/UNZ.*/, "");
+    assert.deepEqual(receiptsOf(`${unended}${asking("1")}`).map(saidIn), [
+      ["UCI+I1+CARRIER:14+CUSTOMS+7+13'"],
+      [right],
+    ]);
+    assert.deepEqual(receiptsOf(`${asking("1")}UNT+1'`), [], "whose it is, is not known");
+  });
+
+  test("acknowledge nothing that was not read", () => {
+    const [head = "", message = ""] = asking("1").split(/(?=UNH)|(?=UNZ)/);
+    const second = message.replace("UNH+M1", "UNH+M2").replace("+M1'", "+M2'");
+    const unended = `${second.slice(0, -20)}${"X".repeat(200_000)}`;
+    assert.deepEqual(receiptsOf(head + message + unended), []);
+    assert.deepEqual(receiptsOf(head + unended).map(saidIn), [["UCI+I1+CARRIER:14+CUSTOMS+4+18'"]]);
+  });
+
+  test("go to the sender of what they answer, in his characters, under references that differ", () => {
+    const sent = asking("1")
+      .replace(/UNO.:\d/, "UNOC:3")
+      .replace("CARRIER", "K\u00e4lte*1");
+    const bytes = Buffer.from(`${sent}\n${sent}`, "latin1");
+    const receipts = writeReceipts(readInterchanges(bytes, { open: structureCheckFor }), now);
+    assert.deepEqual(receipts.flatMap(saidIn), [
+      "UCI+I1+K\u00e4lte?*1:14+CUSTOMS+7'",
+      "UCI+I1+K\u00e4lte?*1:14+CUSTOMS+7'",
+    ]);
+    const frames = receipts.map((one) => /UNB\+UNOY:4\+TIDEGATE\+(.*)\+[\d:]+\+(.*)'/.exec(one));
+    assert.deepEqual(
+      frames.map((one) => one?.[1]),
+      ["K\u00e4lte?*1:14", "K\u00e4lte?*1:14"],
+    );
+    const references = frames.map((one) => one?.[2] ?? "");
+    assert.equal(new Set(references).size, 2);
+    for (const one of references) assert.match(one, /^[0-9A-F]{14}$/);
+    for (const [at, one] of receipts.entries())
+      assert.ok(one.endsWith(`UNZ+1+${references[at] ?? ""}'`));
   });
 
   test("answer no receipt", () => {

@@ -3,13 +3,17 @@
  * UNB 0031: what of it can be read, by segment and code. What its messages mean is answered by CUSRES and
  * APERAK. Pure.
  */
+import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Fault, FaultCode } from "#src/movements/edifact/faults.ts";
-import type { ReadInterchanges, ReadMessage } from "#src/movements/edifact/read-interchange.ts";
+import type {
+  ReadInterchange,
+  ReadInterchanges,
+  ReadMessage,
+} from "#src/movements/edifact/read-texts.ts";
 import {
   type Elements,
   plainInterchange,
   printSegment,
-  SegmentScanner,
 } from "#src/movements/edifact/scan-segments.ts";
 import { type MessageHeader, valueAt } from "#src/movements/edifact/service-segments.ts";
 
@@ -43,63 +47,77 @@ const syntaxErrors: Readonly<Partial<Record<FaultCode, string>>> = {
 const segmentsMax = 999;
 
 /**
- * One for each interchange that asks and has messages, in their order. Where something is wrong around
- * several, nobody knows whose it is, and none is written.
+ * One for each interchange that asks and has messages, in their order. Where something is wrong and nobody
+ * knows whose it is, none is written.
  */
 export function writeReceipts(
-  { text, faults, messages }: ReadInterchanges,
+  { faults, interchanges }: Pick<ReadInterchanges, "faults" | "interchanges">,
   now: Temporal.Instant,
 ): readonly string[] {
-  const wrong = faults.filter(isError);
-  const all = [...Map.groupBy(messages, ({ head }) => head.from).values()];
-  if (wrong.length > 0 && all.length > 1) return [];
-  return all.flatMap((own) => {
-    const header = headerOf(text, own);
-    const asked = header && valueAt(header, 8);
-    // a receipt is never answered by a receipt
-    const isOfReceipts = own.every((one) => one.header.type === "CONTRL");
-    if (!header || isOfReceipts || (asked !== asks.acknowledgement && asked !== asks.receipt))
-      return [];
-    const segments = [
-      interchangeSegment(header, { asked, first: wrong[0] }),
-      ...(wrong.length > 0 || asked === asks.receipt ? [] : own.flatMap(messageSegments)),
-    ];
-    return plainInterchange({ type: "CONTRL", directory: ["4", "1"], segments, now });
+  const known = new Set(interchanges.flatMap((one) => one.faults));
+  if (faults.some((fault) => isError(fault) && !known.has(fault))) return [];
+  return interchanges.flatMap((one, number) => {
+    const segments = segmentsOf(one);
+    if (!segments) return [];
+    const recipient = partyAt(one.elements, 1);
+    const reference = sha256([now.toString(), number, ...segments].join("\n"))
+      .slice(0, referenceLength)
+      .toUpperCase();
+    const directory = ["4", "1"] as const;
+    return plainInterchange({ type: "CONTRL", directory, recipient, reference, segments, now });
   });
+}
+
+/** Interchange control reference (0020). */
+const referenceLength = 14;
+
+/**
+ * What is said of it: undefined where nobody asks or nothing holds for all of it. Its messages are taken
+ * one by one, whatever is wrong around them: it is refused as a whole only where none can be read.
+ */
+function segmentsOf(interchange: ReadInterchange): readonly string[] | undefined {
+  const { tag, elements, faults, messages, isBrokenOff } = interchange;
+  const asked = tag === "UNB" ? valueAt(elements, 8) : "";
+  if (asked !== asks.acknowledgement && asked !== asks.receipt) return undefined;
+  // a receipt is never answered by a receipt
+  if (messages.every(({ header }) => header.type === "CONTRL")) return undefined;
+  const isNoneRead = messages.every((one) => one.faults.some(isError));
+  const around = faults.find(isError);
+  if (isNoneRead && (around || isBrokenOff)) {
+    const first = around ?? messages.flatMap((one) => one.faults).find(isError);
+    return [interchangeSegment(elements, actions.rejected, first)];
+  }
+  // what would be acknowledged with it was never read
+  if (isBrokenOff) return undefined;
+  if (!around && asked === asks.receipt) return [interchangeSegment(elements, actions.received)];
+  return [
+    interchangeSegment(elements, actions.acknowledged, around),
+    ...messages.flatMap(messageSegments),
+  ];
 }
 
 function isError({ severity }: Fault): boolean {
   return severity === "error";
 }
 
-/** Elements of UNB; undefined of a message without it. */
-function headerOf(text: string, [first]: readonly ReadMessage[]): Elements | undefined {
-  if (!first) return undefined;
-  const { from, to } = first.head;
-  const scanner = new SegmentScanner(text.slice(from, to));
-  const segment = scanner.next();
-  if (segment?.tag !== "UNB") return undefined;
-  const bytes = (part: string): string => Buffer.from(part, "latin1").toString("utf8");
-  return scanner.elementsOf(segment, bytes)();
+function partyAt(header: Elements, at: number): readonly string[] {
+  return header[at]?.[0] ?? [""];
 }
 
-function interchangeSegment(
-  header: Elements,
-  { asked, first }: { readonly asked: string; readonly first: Fault | undefined },
-): string {
-  const party = (at: number): Elements[number] => [[...(header[at]?.[0] ?? [""])]];
-  const action = first
-    ? actions.rejected
-    : asked === asks.receipt
-      ? actions.received
-      : actions.acknowledged;
+/** An error beside an acknowledgement does not keep the messages from being read. */
+function interchangeSegment(header: Elements, action: string, fault?: Fault): string {
   return printSegment("UCI", [
     [[valueAt(header, 4)]],
-    party(1),
-    party(2),
+    [partyAt(header, 1)],
+    [partyAt(header, 2)],
     [[action]],
-    ...(first ? [[[errorOf(first)]], [[first.segment.slice(0, 3)]]] : []),
+    ...(fault ? [[[errorOf(fault)]], [[serviceTagOf(fault)]]] : []),
   ]);
+}
+
+/** Service segment in error (0135); none of others, nor of the one before which something is missing. */
+function serviceTagOf({ code, segment }: Fault): string {
+  return code !== "EDI-005" && /^U[A-Z]{2}$/.test(segment) ? segment : "";
 }
 
 /** A message that is wrong, with each segment that is. */
