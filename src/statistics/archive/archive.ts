@@ -7,8 +7,9 @@
  */
 import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
+import { archiveAway } from "#src/platform/archive-away.ts";
 import type { ArchivePlace } from "#src/platform/archive-plan.ts";
-import { atPlace, withAnalytics } from "../feed/analytics-error.ts";
+import { atPlace, isCut, withAnalytics } from "../feed/analytics-error.ts";
 import { settledBeforeMs } from "../feed/feed.ts";
 import { withFeed } from "../feed/store.ts";
 import {
@@ -251,6 +252,16 @@ export function notAsRecorded(
   });
 }
 
+/** The place took the file and did not keep it: it answers, so it is not away. */
+function notWritten(file: string, says: string): AppError {
+  return new AppError({
+    code: "ARCHIVE_NOT_WRITTEN",
+    status: 409,
+    message: `The file ${file} was written and is not what was to be archived: ${says}; the month was left where it is.`,
+    fix: "Have the disk or the bucket checked, then ask again.",
+  });
+}
+
 type Writing = {
   readonly table: ArchivedTable;
   readonly file: string;
@@ -272,12 +283,15 @@ async function writeWhole(
       await removeParts(join(place.folder, part));
     }
     await writeFileOf(analytics, place, part, columns, source);
-    const read = await sumRows(analytics, table, columns, fileSource(place, part, columns));
-    if (!areEqual(read, sums)) throw new Error(`${part} was read back with other rows`);
+    const back = fileSource(place, part, columns);
+    const read = await sumRows(analytics, table, columns, back).catch((cause: unknown) => {
+      throw isCut(part, cause) ? archiveAway(place, "written", cause) : cause;
+    });
+    if (!areEqual(read, sums)) throw notWritten(file, "other rows were read back");
     if (place.kind === "folder")
       await moveWhole(join(place.folder, part), join(place.folder, file));
     const state = await lookAtFile(analytics, place, file);
-    if (state === undefined) throw new Error(`${file} is not there`);
+    if (state === undefined) throw notWritten(file, "it is not there");
     return state;
   };
   try {

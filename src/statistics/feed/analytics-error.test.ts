@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { ClickHouseError, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { AppError } from "#src/kernel/app-error.ts";
+import { archiveAway } from "#src/platform/archive-away.ts";
 import type { ArchivePlace } from "#src/platform/archive-plan.ts";
 import { atPlace, withAnalytics } from "./analytics-error.ts";
 
@@ -40,6 +41,58 @@ describe("what fails beside analytics", () => {
     await assert.rejects(away, { code: "ARCHIVE_AWAY" });
     const other = gone("/elsewhere/a.parquet");
     await assert.rejects(withAnalytics({ archive }, failWith(other)), other);
+  });
+
+  test("no key of the bucket is told, whichever way it is written", async () => {
+    const odd = { id: "KEY/ID=1", secret: "wo'rd\\that+No/body*reads" };
+    const place: ArchivePlace = { ...bucket, key: odd };
+    for (const secret of [odd.secret, odd.id])
+      for (const form of [
+        secret,
+        encodeURIComponent(secret),
+        encodeURIComponent(secret).replaceAll(/%../g, (code) => code.toLowerCase()),
+        encodeURIComponent(secret).replaceAll("'", "%27").replaceAll("*", "%2A"),
+        secret.replaceAll("\\", "\\\\").replaceAll("'", "\\'"),
+      ]) {
+        const says = new Error(`at ${form}.`);
+        const { message } = archiveAway(place, "read", says);
+        assert.match(message, /cannot be read: at .*…/, form);
+        assert.ok(!message.includes(form.slice(0, 8)), `${form} in ${message}`);
+      }
+  });
+
+  test("what fails at the place while it is written is put down to it", async () => {
+    const full = answered("75", "CANNOT_WRITE", "Cannot write to file /data/archive/a: errno: 28");
+    const unknown = answered("198", "DNS_ERROR", "Not found address of host: store.example");
+    const refused = answered("499", "S3_ERROR", "HTTP response code: 403");
+    const noFolder = Object.assign(new Error("EROFS"), {
+      code: "EROFS",
+      syscall: "mkdir",
+      path: "/data/archive/ledger",
+    });
+    const noRoom = Object.assign(new Error("ENOSPC"), { code: "ENOSPC", syscall: "write" });
+    for (const [place, cause] of [
+      [folder, full],
+      [folder, noFolder],
+      [folder, noRoom],
+      [bucket, refused],
+      [bucket, unknown],
+    ] as const)
+      await assert.rejects(atPlace(place, "written", failWith(cause)), { code: "ARCHIVE_AWAY" });
+  });
+
+  test("an engine without memory or time, and a fault of ours, are not put down to the place", async () => {
+    const elsewhere = Object.assign(new Error("EACCES"), { syscall: "open", path: "/other" });
+    for (const place of [bucket, folder])
+      for (const cause of [
+        answered("241", "MEMORY_LIMIT_EXCEEDED", "Memory limit exceeded"),
+        answered("159", "TIMEOUT_EXCEEDED", "Timeout exceeded: elapsed 30 seconds"),
+        answered("210", "NETWORK_ERROR", "Connection refused (records.example:5432)"),
+        new TypeError("of ours"),
+        elsewhere,
+      ])
+        for (const doing of ["written", "read"] as const)
+          await assert.rejects(atPlace(place, doing, failWith(cause)), (error) => error === cause);
   });
 
   test("what the engine answers of itself stays what it is", async () => {

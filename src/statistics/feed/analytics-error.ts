@@ -11,6 +11,8 @@ import type { Services } from "#src/platform/services.ts";
 const awayCodes: readonly string[] = [
   "ECONNREFUSED",
   "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
   "EPIPE",
   "ETIMEDOUT",
   "UND_ERR_SOCKET",
@@ -36,8 +38,8 @@ export async function withAnalytics<Result>(
 }
 
 /**
- * Runs work at the place of archived months; what fails is put down to the place, but for an engine that is
- * away.
+ * Runs work at the place of archived months. Only what fails there is put down to it: an engine that has no
+ * memory or no time left, and a fault of ours, are not mended by making room in a bucket.
  * @throws {AppError} ANALYTICS_AWAY, ARCHIVE_AWAY
  */
 export async function atPlace<Result>(
@@ -50,7 +52,8 @@ export async function atPlace<Result>(
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     if (isAway(cause)) throw analyticsAway(cause);
-    throw archiveAway(place, doing, cause);
+    if (isOfPlace(place, cause)) throw archiveAway(place, doing, cause);
+    throw cause;
   }
 }
 
@@ -72,15 +75,44 @@ export function isAway(error: unknown): boolean {
   return awayCodes.includes(code) || /socket hang up|Timeout error/.test(error.message);
 }
 
+/**
+ * Whether it failed at the place, by what the engine answers or by what the system says of our own files; a
+ * file that is there and damaged is not that.
+ */
+export function isOfPlace(place: ArchivePlace, error: unknown): boolean {
+  if (error instanceof ClickHouseError) return isAnsweredOf(place, error);
+  if (place.kind === "bucket" || !(error instanceof Error) || !("syscall" in error)) return false;
+  // an open file that cannot be written tells its path no more
+  if ("path" in error) return String(error.path).startsWith(place.folder);
+  return fileCalls.includes(String(error.syscall));
+}
+
+const fileCalls: readonly string[] = ["read", "write", "fsync", "ftruncate", "close"];
+
+function isAnsweredOf(place: ArchivePlace, { code, message }: ClickHouseError): boolean {
+  if (place.kind === "folder")
+    return fileErrorCodes.includes(code) && message.includes(place.folder);
+  if (code === bucketErrorCode) return true;
+  return networkErrorCodes.includes(code) && message.includes(new URL(place.url).hostname);
+}
+
 /** The engine's number for what a bucket, or the way to it, answers. */
 const bucketErrorCode = "499";
 
-/** Whether the engine says that it failed at the place; a file that is there and damaged is not that. */
-export function isOfPlace(place: ArchivePlace, error: unknown): boolean {
+/** By the engine's ErrorCodes: DNS_ERROR, SOCKET_TIMEOUT, NETWORK_ERROR. */
+const networkErrorCodes: readonly string[] = ["198", "209", "210"];
+
+/**
+ * By the engine's ErrorCodes: CANNOT_READ_FROM_FILE_DESCRIPTOR, CANNOT_WRITE_TO_FILE_DESCRIPTOR,
+ * CANNOT_OPEN_FILE, FILE_DOESNT_EXIST, NOT_ENOUGH_SPACE.
+ */
+const fileErrorCodes: readonly string[] = ["74", "75", "76", "107", "243"];
+
+/** Whether the engine says that a file is cut or no file of its kind, as a full disk leaves one. */
+export function isCut(file: string, error: unknown): boolean {
   if (!(error instanceof ClickHouseError)) return false;
-  if (place.kind === "bucket") return error.code === bucketErrorCode;
-  return fileErrorCodes.includes(error.code) && error.message.includes(place.folder);
+  return cutFileCodes.includes(error.code) && error.message.includes(file);
 }
 
-/** By the engine's ErrorCodes: CANNOT_READ_FROM_FILE_DESCRIPTOR, CANNOT_OPEN_FILE, FILE_DOESNT_EXIST. */
-const fileErrorCodes: readonly string[] = ["74", "76", "107"];
+/** By the engine's ErrorCodes: CANNOT_READ_ALL_DATA, INCORRECT_DATA. */
+const cutFileCodes: readonly string[] = ["33", "117"];

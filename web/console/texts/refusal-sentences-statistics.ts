@@ -14,6 +14,12 @@ export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> 
       "分析引擎中 {1} 有 {0} 条，原始记录有 {2} 条，或合计不符；该月未归档。",
     ],
   ],
+  ARCHIVE_NOT_WRITTEN: [
+    [
+      "The file {} was written and is not what was to be archived: {}; the month was left where it is.",
+      "归档文件 {0} 写入后与应归档的数据不一致（{1}），该月未归档。",
+    ],
+  ],
   ARCHIVE_NO_PLACE: [
     ["There is no place for archived months.", "没有可用的归档位置。"],
     [

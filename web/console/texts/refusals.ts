@@ -24,6 +24,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   ARCHIVE_MONTH_RUNNING: "该月尚未结束，结束后方可归档。",
   ARCHIVE_MONTH_UNKNOWN: "该月贸易数据未归档，请查看归档清单。",
   ARCHIVE_NOT_AS_RECORDED: "分析引擎中的数据与原始记录不一致，该月未归档。请先重建统计台账。",
+  ARCHIVE_NOT_WRITTEN:
+    "归档文件写入后与应归档的数据不一致，该月未归档。请确认磁盘或存储桶正常后重试。",
   ARCHIVE_NO_PLACE: "没有可用的归档位置，请设置归档文件夹或存储桶。",
   ARCHIVE_NO_RETENTION:
     "未规定分析引擎保留的月数。请设置 TIDEGATE_ARCHIVE_MONTHS，或指明月份或保留月数。",
