@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { z } from "zod";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { madeId } from "../../web/dev/party-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
@@ -36,7 +37,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     ) => Promise<void>,
   ): Promise<void> {
     for (const lang of languages) {
-      const url = `${base}${path}?lang=${lang}`;
+      const url = `${base}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`;
       const { page, faults, close } = await visit(browser, url, { key: "good-key" });
       const sent = new Map<string, unknown>();
       page.on("request", (request) => {
@@ -210,6 +211,38 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       const text = await page.getByRole("dialog").innerText();
       for (const word of ["Undeclared goods", "article 82", "8703234910", "91310000MA1FL0000X"])
         assert.ok(text.includes(word), `${word} in ${text}`);
+    });
+  });
+
+  test("a second person sees which value belongs to which item, in words", async () => {
+    await inBoth("/console/approvals", async (page, lang) => {
+      const isEnglish = lang === "en";
+      const patch = [
+        { op: "set", path: "/a", value: null },
+        { op: "remove", path: "/b" },
+        { op: "set", path: "/c", value: "12000" },
+      ];
+      const goods = [{ item: 1 }, { item: 2, quantity: "5", unit: "KGM" }];
+      const body = { patch, goods, outcome: "carrier-liable", hasBalance: true };
+      await page.route("**/api/v1/approvals?**", async (route) => {
+        const answer: unknown = await (await route.fetch()).json();
+        const [one] = z.object({ approvals: z.array(z.looseObject({})) }).parse(answer).approvals;
+        const content = { ...Object(one?.["content"]), body };
+        await route.fulfill({ json: { ...Object(answer), approvals: [{ ...one, content }] } });
+      });
+      await page.reload();
+      const decide = isEnglish ? "Decide" : "作出决定";
+      await page.getByRole("button", { name: decide }).first().click();
+      const dialog = page.getByRole("dialog");
+      const lines = isEnglish
+        ? ["set /a → emptied", "remove /b", "set /c → 12000", "Item 1", "Item 2 · 5 kg"]
+        : ["填写：/a → 清空", "删除：/b", "填写：/c → 12000", "第1项", "第2项 · 5 千克"];
+      await dialog.getByText(lines[0] ?? "").waitFor();
+      assert.deepEqual(await dialog.locator("dd li").allInnerTexts(), lines);
+      const text = await dialog.innerText();
+      for (const word of isEnglish ? ["carrier liable", "yes"] : ["承运人负责", "是"])
+        assert.ok(text.includes(word), `${word} in ${text}`);
+      assert.doesNotMatch(text, /carrier-liable|true|null/);
     });
   });
 

@@ -4,17 +4,14 @@ import type { Language } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Facts } from "../parts/display.tsx";
-import { printAmount } from "../parts/money.ts";
-import { codeWord } from "../shell/words.ts";
+import { useUnitName } from "../registers/use-names.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { type Fact, factsOf } from "./approval-facts.ts";
 import { words } from "./approval-words.ts";
-import { isId, membersOf, textOf } from "./subject-word.ts";
+import { membersOf, textOf } from "./subject-word.ts";
 
 type Content = NonNullable<Routes["GET /approvals"]["answer"]["approvals"][number]["content"]>;
 type Members = ReturnType<typeof membersOf>;
-
-/** Members that are sums of money, in the currency that stands beside them or in the profile's. */
-const sums: readonly string[] = ["amount", "wouldBe", "customsValue"];
-const decimal = /^-?\d+(?:\.\d+)?$/;
 
 const columns = ["item", "commodity", "description", "origin", "netMassKg", "price"] as const;
 
@@ -29,58 +26,74 @@ export function ApprovalContent(properties: {
 }) {
   const { content, currency, askedBy = "" } = properties;
   const { language } = useTexts();
+  const unitName = useUnitName();
+  const fieldName = useFieldName(content, language);
   if (!content) return null;
   const { does, names, body, about } = content;
   const { goods, trader, checks, ...rest } = membersOf(about);
   const { explanations, profile: _ofAll, ...asked } = membersOf(body);
   const who = membersOf(trader);
-  const facts = [
-    [words.act[language], does[language]],
-    [words.askedBy[language], askedBy],
-    ...leavesOf(asked, { language, currency }),
-    ...explained(explanations, checks, language),
-    ...leavesOf(names, { language, currency }),
-    ...leavesOf(rest, { language, currency }),
-    [words.trader[language], [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ")],
-  ].filter((fact): fact is [string, string] => Boolean(fact[1]));
+  const reader = { language, currency, unitName, fieldName };
+  const whose = [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ");
+  const facts: readonly Fact[] = [
+    ["does", words.act[language], [does[language]]],
+    ["askedBy", words.askedBy[language], [askedBy]],
+    ...factsOf(asked, reader, "body"),
+    ["explanations", words.says[language], explained(explanations, checks, language)],
+    ...factsOf(names, reader, "names"),
+    ...factsOf(rest, reader, "about"),
+    ["trader", words.trader[language], [whose]],
+  ];
+  const shown = eachOnce(facts).map(([place, label, lines]) => {
+    const value = lines.length < 2 ? lines[0] : <Lines lines={lines} />;
+    return [label, value, place] as const;
+  });
   return (
     <>
-      <Facts name={words.content[language]} facts={grouped(facts)} />
+      <Facts name={words.content[language]} facts={shown} />
       <Goods goods={Array.isArray(goods) ? goods.map(membersOf) : []} language={language} />
     </>
   );
 }
 
-/** Members of one name stand under it once, each on a line of its own. */
-function grouped(facts: readonly (readonly [string, string])[]) {
-  return [...Map.groupBy(facts, ([name]) => name)].map(([name, said]) => {
-    const lines = said.map(([, value]) => value);
-    const value = lines.length < 2 ? lines[0] : <Lines lines={lines} />;
-    return [name, value] as const;
-  });
+/** What the form of the declaration calls a place that is to be changed. */
+function useFieldName(content: Content | null, language: Language) {
+  const { id } = membersOf(content?.names);
+  const isAsked = Array.isArray(membersOf(content?.body)["patch"]) && typeof id === "string";
+  const isAllowed = useMay("GET /declarations/{id}/form");
+  const { data } = useAnswer(
+    "GET /declarations/{id}/form",
+    { params: { id: textOf(id) } },
+    { enabled: isAsked && isAllowed },
+  );
+  return (path: string) => data?.fields.find((field) => field.path === path)?.name[language];
+}
+
+/** What nobody needs to read twice stands once. */
+function eachOnce(facts: readonly Fact[]): readonly Fact[] {
+  const said = facts.map(([, label, lines]) => JSON.stringify([label, lines]));
+  return facts.filter(
+    ([, , lines], at) => lines.some(Boolean) && said.indexOf(said[at] ?? "") === at,
+  );
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
     <ul className="plain">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
+      {lines.map((line, at) => (
+        <li key={`${at} ${line}`}>{line}</li>
       ))}
     </ul>
   );
 }
 
 /** Explanations that the gate asked for, each with the name of its check. */
-function explained(
-  explanations: unknown,
-  checks: unknown,
-  language: Language,
-): readonly [string, string][] {
+function explained(explanations: unknown, checks: unknown, language: Language): readonly string[] {
   return (Array.isArray(explanations) ? explanations : []).map((one: unknown) => {
     const { check, says } = membersOf(one);
     const name = textOf(membersOf(membersOf(checks)[textOf(check)])[language]) || textOf(check);
     const colon = language === "zh" ? "：" : ": ";
-    return [words.says[language], `${name}${colon}${textOf(says)}`];
+    return `${name}${colon}${textOf(says)}`;
   });
 }
 
@@ -112,29 +125,5 @@ function Goods(properties: { readonly goods: readonly Members[]; readonly langua
         </tbody>
       </table>
     </ScrollTable>
-  );
-}
-
-type ContentReader = { readonly language: Language; readonly currency: string };
-
-/** Members with their values, one after another; a text in both languages is shown in the reader's. */
-function leavesOf(value: unknown, reader: ContentReader, name = ""): readonly [string, string][] {
-  const { language, currency } = reader;
-  const label = name in words ? words[name as keyof typeof words][language] : name; // as just asked
-  if (typeof value === "string") {
-    if (value === "" || isId(value)) return [];
-    const isSum = sums.includes(name) && decimal.test(value);
-    return [[label, isSum ? printAmount(value, currency, language) : codeWord(value, language)]];
-  }
-  if (typeof value === "number" || typeof value === "boolean") return [[label, String(value)]];
-  if (typeof value !== "object" || value === null) return [];
-  const said: unknown = Object.entries(value).find(([key]) => key === language)?.[1];
-  if (typeof said === "string") return [[label, said]];
-  const stated: unknown = Object.entries(value).find(([key]) => key === "currency")?.[1];
-  const within = { language, currency: typeof stated === "string" ? stated : currency };
-  return Object.entries(value).flatMap(([key, one]) =>
-    key === "currency" && typeof stated === "string"
-      ? []
-      : leavesOf(one, within, /^\d+$/.test(key) ? name : key),
   );
 }

@@ -1,5 +1,10 @@
-/** Words of what a second person approves: of every member that an act of two has, and of its goods. */
-import type { Text } from "../../elements/language.ts";
+/** Words of what a second person approves: of every member that an act of two has, of its codes and goods. */
+import type { Language, Text } from "../../elements/language.ts";
+import { suspensionNames } from "../closer-checks/closer-check-words.ts";
+import { exitNames, groundNames, words as custodyWords } from "../custody/custody-words.ts";
+import { answerWords } from "../entry-summaries/entry-words.ts";
+import { chargeKinds, outcomeWords } from "../movements/difference-words.ts";
+import { codeWord, taxWord } from "../shell/words.ts";
 
 export const words = {
   content: { en: "Requested action", zh: "申请内容" },
@@ -100,4 +105,96 @@ export const words = {
   valuationMethod: { en: "Valuation method", zh: "估价方法" },
   value: { en: "New value", zh: "新值" },
   volume: { en: "Volume", zh: "数量" },
+  charges: { en: "Charges", zh: "税费" },
+  lines: { en: "Charges", zh: "税费" },
+  patch: { en: "Changes of the declaration", zh: "报关单变更内容" },
+  entries: { en: "Entries of the list", zh: "目录条目" },
+  footnotes: { en: "Footnotes", zh: "脚注" },
+  title: { en: "Title", zh: "标题" },
+  hs6: { en: "HS subheading", zh: "协调制度子目" },
+  chapter: { en: "Chapter", zh: "章" },
+  section: { en: "Section", zh: "类" },
+  partner: { en: "Trading partner", zh: "贸易伙伴" },
+  dispatch_partner: { en: "Country of dispatch", zh: "启运国（地区）" },
+  office: { en: "Customs office", zh: "海关" },
+  district: { en: "Customs district", zh: "关区" },
+  province: { en: "Province", zh: "省份" },
+  domestic_district: { en: "Domestic district", zh: "境内地区" },
+  supervision_mode: { en: "Supervision mode", zh: "监管方式" },
+  trade_mode: { en: "Trade mode", zh: "贸易方式" },
+  enterprise_type: { en: "Type of enterprise", zh: "企业性质" },
+  transport_mode: { en: "Mode of transport", zh: "运输方式" },
+  brand_type: { en: "Type of brand", zh: "品牌类型" },
+  pilot: { en: "Pilot", zh: "试点" },
+  zone: { en: "Special zone", zh: "特殊区域" },
+  month: { en: "Month", zh: "月份" },
+  trader_province: { en: "Province of the trader", zh: "收发货人所在省份" },
+  system: { en: "Customs system", zh: "海关系统" },
+  emptied: { en: "emptied", zh: "清空" },
+  yes: { en: "yes", zh: "是" },
+  no: { en: "no", zh: "否" },
 } as const satisfies Readonly<Record<string, Text>>;
+
+type Words = Readonly<Record<string, Text>>;
+
+/** Codes by the member that has them: one code is said in another way by another member. */
+export const valueWords: Readonly<Record<string, Words>> = {
+  answer: answerWords,
+  op: {
+    set: { en: "set", zh: "填写" },
+    add: { en: "add", zh: "增加" },
+    replace: { en: "replace", zh: "替换" },
+    remove: { en: "remove", zh: "删除" },
+  },
+  outcome: {
+    ...outcomeWords,
+    granted: { en: "granted", zh: "批准" },
+    refused: { en: "not granted", zh: "不予批准" },
+    suspended: suspensionNames.suspended,
+    continued: suspensionNames.continued,
+  },
+  kind: {
+    ...chargeKinds,
+    remission: { en: "remission", zh: "税款免除" },
+    repayment: { en: "repayment", zh: "退税" },
+    drawback: { en: "drawback", zh: "复出口退税" },
+    individual: { en: "individual guarantee", zh: "单项担保" },
+    comprehensive: { en: "comprehensive guarantee", zh: "总担保" },
+    waiver: { en: "waiver of the guarantee", zh: "免除担保" },
+  },
+  decision: {
+    take: { en: "take over as decided by the centre", zh: "按中心审核结果接收" },
+    rename: { en: "take over under another reference", zh: "更换企业内部编号后接收" },
+    "set-aside": { en: "set aside", zh: "不予接收" },
+  },
+  ground: groundNames,
+  exit: { ...exitNames, abandon: { en: "abandonment to the State", zh: "放弃" } },
+  entry: { proceeds: custodyWords.proceeds, cost: custodyWords.costs },
+  state: {
+    flash: { en: "flash", zh: "快报" },
+    provisional: { en: "provisional", zh: "初步数" },
+    revised: { en: "revised", zh: "修订数" },
+    final: { en: "final", zh: "最终数" },
+    closed: { en: "closed year", zh: "年度已封存" },
+  },
+  locale: { en: { en: "English", zh: "英文" }, zh: { en: "Chinese", zh: "中文" } },
+  source: { operations: { en: "declared operations", zh: "申报数据" } },
+  flow: { import: { en: "imports", zh: "进口" }, export: { en: "exports", zh: "出口" } },
+  measures: {
+    national: { en: "value in the national currency", zh: "本币金额" },
+    USD: { en: "value in US dollars", zh: "美元金额" },
+    G: { en: "net mass", zh: "净重" },
+    DECL: { en: "declarations", zh: "报关单份数" },
+    quantity: { en: "quantity", zh: "数量" },
+    FOB: { en: "value FOB", zh: "离岸价（FOB）" },
+    CIF: { en: "value CIF", zh: "到岸价（CIF）" },
+  },
+  dimensions: words,
+};
+
+/** A value in words; one that is no code stays as it is. */
+export function valueWord(member: string, value: string, language: Language): string {
+  const own = Object.hasOwn(valueWords, member) ? valueWords[member] : undefined;
+  if (own && Object.hasOwn(own, value)) return own[value]?.[language] ?? value;
+  return member === "taxType" ? taxWord(value, language) : codeWord(value, language);
+}

@@ -115,16 +115,16 @@ export function DeclarationLink(properties: {
   );
 }
 
-/** Names and values of a thing, side by side. */
+/** Names and values of a thing, side by side; a third member tells two of one name apart. */
 export function Facts(properties: {
   readonly name: string;
-  readonly facts: readonly (readonly [string, ReactNode])[];
+  readonly facts: readonly (readonly [string, ReactNode, string?])[];
 }) {
   const { name, facts } = properties;
   return (
     <dl className="facts" aria-label={name}>
-      {facts.map(([term, value]) => (
-        <div key={term}>
+      {facts.map(([term, value, id = term]) => (
+        <div key={id}>
           <dt>{term}</dt>
           <dd>{value ?? nothing}</dd>
         </div>
