@@ -305,6 +305,28 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     await close();
   });
 
+  test("until it is known whose tasks are the officer's own, none is found in order by a key", async () => {
+    await inBoth(`/console/queue?case=${caseId}`, async (page, lang, sent) => {
+      const inOrder = page.getByRole("button", { name: lang === "en" ? "In order (o)" : "(o)" });
+      const kinds = "**/api/v1/control-kinds**";
+      let answer = () => {};
+      const isAsked = new Promise<void>((resolve) => (answer = resolve));
+      await page.route(kinds, async (route) => {
+        await isAsked;
+        await route.continue();
+      });
+      await page.reload();
+      const task = lang === "en" ? /examination/ : /查验/;
+      await page.getByText(task).first().waitFor();
+      await inOrder.waitFor();
+      assert.equal(await inOrder.isDisabled(), true);
+      await page.keyboard.press("o");
+      answer();
+      await inOrder.and(page.locator(":enabled")).waitFor();
+      assert.ok(![...sent.keys()].some((path) => path.endsWith("/findings")));
+    });
+  });
+
   test("an officer checks documents by four keys, takes a release back, and colleagues see it", async (t) => {
     const desk = createMockServer();
     const address = await listen(desk);

@@ -260,7 +260,7 @@ function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   const finding = useCommand("POST /controls/{id}/findings");
   const isFree = related === null && (taken === null || taken.isOwn);
   const { agencies } = useControlKinds(queued.profile);
-  const isOwn = ({ agency }: { readonly agency: string }) => agencies?.includes(agency) ?? true;
+  const isOwn = ({ agency }: { readonly agency: string }) => agencies?.includes(agency) ?? false;
   const open = (data?.tasks ?? []).filter(({ status }) => status === "open");
   const own = open.filter(isOwn);
   const isClean = (data?.tasks ?? []).every(({ result }) => result === null || result === "ok");
