@@ -6472,7 +6472,7 @@ comment on column screening_matches.decided_by is 'Who decided; null while open.
 comment on column screening_matches.decided_at is 'When; null while open.';
 comment on column screening_matches.note is 'Why.';
 comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change.';
-comment on column screening_matches.led_to is 'stopped: selected again and held for a control; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
+comment on column screening_matches.led_to is 'stopped: held for a control, by a list that binds or that changed; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
 comment on column screening_matches.hold is 'Control that selection takes as one the law demands: lane, tasks, reason, law; null where there is none.';
 
 create table screening_states (

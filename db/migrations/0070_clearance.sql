@@ -749,7 +749,8 @@ comment on column risk_trials.error is 'Why it failed; null unless it did.';
 comment on column risk_trials.ended_at is 'When it ended; null before.';
 
 -- Parties of declarations that may be listed ones: found by a job when they are declared and when a
--- list changes, decided by officers. What a match leads to after the selection is kept with it.
+-- list changes, or by the selection that a binding list holds; decided by officers. What a match leads to is
+-- kept with it.
 create table screening_matches (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
@@ -794,7 +795,7 @@ comment on column screening_matches.decided_by is 'Who decided; null while open.
 comment on column screening_matches.decided_at is 'When; null while open.';
 comment on column screening_matches.note is 'Why.';
 comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change.';
-comment on column screening_matches.led_to is 'stopped: selected again and held for a control; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
+comment on column screening_matches.led_to is 'stopped: held for a control, by a list that binds or that changed; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
 comment on column screening_matches.hold is 'Control that selection takes as one the law demands: lane, tasks, reason, law; null where there is none.';
 
 create table screening_states (

@@ -48,6 +48,7 @@ export const commandModules = {
   "clearance/declaration": () => import("#src/clearance/declaration/commands.ts"),
   "identity/access": () => import("#src/identity/access/commands.ts"),
   "clearance/selection": () => import("#src/clearance/selection/commands.ts"),
+  "clearance/selection/screening": () => import("#src/clearance/selection/screening/commands.ts"),
   "clearance/ports": () => import("#src/clearance/ports/commands.ts"),
   "clearance/selection/contingency": () =>
     import("#src/clearance/selection/contingency/commands.ts"),

@@ -34,6 +34,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { RulingIndex } from "#src/clearance/law/rulings/ruling-index.ts";
 import { openBooks } from "#src/clearance/books.ts";
 import { countInterceptions } from "#src/statistics/operations/count-interceptions.ts";
+import { withMatches } from "#src/clearance/selection/screening/stopping-matches.ts";
 import { countControls } from "#src/statistics/operations/count-controls.ts";
 import { standRow } from "./decide-group.ts";
 import type { DeskOptions } from "./desk.ts";
@@ -197,8 +198,20 @@ async function loadKnown(tx: Sql, { told, held, byId, options }: Loading): Promi
     lookBack,
     cleanDraws,
     orders,
-    controls,
+    controls: await withMatches(tx, controls, decidedOf(told, byId, options)),
   };
+}
+
+/** Declarations whose control is decided on: a match with a listed party may stand against it. */
+function decidedOf(
+  told: readonly OutsideInput[],
+  byId: ReadonlyMap<string, ReadRow>,
+  { profiles }: TellOptions,
+) {
+  return told.flatMap(({ type, declarationId: id }) => {
+    const row = type === "control.decided" ? byId.get(id) : undefined;
+    return row ? [{ id, profile: profileOf(profiles, row), direction: row.facts.direction }] : [];
+  });
 }
 
 /** Writes everything that runs have brought about. */

@@ -37,6 +37,8 @@ import { unscreenedCode } from "./contingency/contingency-rules.ts";
 import { appendContingencyDecisions } from "./contingency/store.ts";
 import { isAgency, lawUnder, suspensionsOf, tasksWithout } from "./contingency/suspend.ts";
 import type { SelectionLaw } from "./selection-law.ts";
+import { type BindingHit, bindingHits, heldMatches, listedLook } from "./screening/listed-looks.ts";
+import { appendHeldMatches } from "./screening/store.ts";
 import { controlledItems, selectionFacts } from "./selection-facts.ts";
 import { provenDocuments } from "../law/licences/proven-documents.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
@@ -49,7 +51,10 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
   const chosen = chooseLane(settled, context);
-  const { selection, facts, input, scores, orders, decisions } = chosen;
+  const { selection, facts, input, scores, orders, decisions, listed } = chosen;
+  const { profile, now } = context;
+  const matches = heldMatches(settled, listed, now);
+  const heldOf = { profile: profile.id, at: now.toString() };
   const { lane, reasons, tasks, chance } = selection;
   const claim = claimStop(settled, { selection, facts }, context);
   const takings = takeTasks(settled, { selection, orders }, context);
@@ -85,6 +90,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         weighing: input?.weighing ?? null,
         orders,
       }),
+      ...matches.map((match) => effect(appendHeldMatches, { ...heldOf, match })),
       ...decisions.map((decision) => effect(appendContingencyDecisions, decision)),
       ...(claim ? [effect(takeStops, claim)] : []),
       ...takings.map((taking) => effect(takeRooms, taking)),
@@ -109,6 +115,8 @@ type ChosenLane = Pick<SelectionRow, "facts" | "orders"> &
     readonly selection: Selection;
     /** What is written down where an arrangement of business continuity bore on it. */
     readonly decisions: readonly ContingencyDecision[];
+    /** Matches with binding lists that hold it. */
+    readonly listed: readonly BindingHit[];
   };
 
 /** By all that is available: a part that is not leaves the law, and officers where the profile says so. */
@@ -122,7 +130,8 @@ function chooseLane(settled: Settled, context: StepContext): ChosenLane {
   const law = lawUnder(context.selection, own, profile);
   const { input, scores } = weighFor(settled, unscored, { ...context, selection: law });
   const declared = withScore(unscored, scores, snapshot);
-  const orders = ordersOf(settled, context);
+  const listed = bindingHits(settled, context);
+  const orders = ordersOf(settled, listed, context);
   const subjects = subjectsOf(declared, world, settled.document);
   const decideBy = ({ rules, random, relief }: SelectionLaw) =>
     decideLane({
@@ -159,7 +168,7 @@ function chooseLane(settled: Settled, context: StepContext): ChosenLane {
     registerVersion: snapshot.version,
     deferred: deferred.filter(({ agency }) => agency === one.dependency),
   }));
-  return { selection, facts, input, scores, orders, decisions };
+  return { selection, facts, input, scores, orders, decisions, listed };
 }
 
 /** How arrangements of business continuity bear on it; nothing is looked at where there is none. */
@@ -218,13 +227,23 @@ function withScore(
  * What officers ordered, what a changed declaration is asked for again, what a port had begun, and what the
  * goods require, or what their producer or trader brought about.
  */
-function ordersOf(settled: Settled, context: StepContext): readonly OrderedControl[] {
+function ordersOf(
+  settled: Settled,
+  listed: readonly BindingHit[],
+  context: StepContext,
+): readonly OrderedControl[] {
   const { profile } = context;
   const day = legalDay(profile.timeZone, context.now);
-  // what goods require is asked of the registers below, whoever ordered that it be
-  const ordered = (context.known.orders.get(settled.id) ?? []).filter((one) => !one.required);
+  const looks = listedLook(listed, context);
+  const named = looks.flatMap((one) => one.listed?.parties ?? []);
+  // what goods and lists require is asked of the registers below, whoever ordered that it be
+  const ordered = (context.known.orders.get(settled.id) ?? []).filter(
+    ({ required, isListed, reason }) =>
+      !required && !(isListed && named.some((party) => reason.startsWith(`${party}: `))),
+  );
   return [
     ...ordered,
+    ...looks,
     ...askAgain(settled, context),
     ...goOnAs(settled, context),
     ...requiredLooks(settled, context),

@@ -26,6 +26,7 @@ import { callServer } from "../call-server.ts";
 import { commands as simulateCommands } from "../simulate/commands.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
 import { laboratoryLines } from "./demo-laboratories.ts";
+import { listedLines } from "./demo-listed.ts";
 import { carrier, type DemoPerson, peopleOf } from "./demo-people.ts";
 import { environmentOf, startDemoServer, stopDemoServer } from "./demo-server.ts";
 import { findBusiestLodger } from "./store.ts";
@@ -132,7 +133,11 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
       callServer(request, { url, key: isOfCargo(request.path) ? carrierKey : key });
     for (const simulate of simulateCommands)
       await simulate.run({ ...context, options, call, print: () => undefined });
-    await importLaboratories({ ...context, call }, now);
+    const profileFolder = join(profilesFolder, context.profile);
+    // so that a sample can be sent to the laboratory whose analyst is among the people
+    const laboratories = laboratoryLines(profileFolder, now);
+    await importCodes({ ...context, call }, "laboratories", laboratories);
+    await importCodes({ ...context, call }, "listed-parties", listedLines(profileFolder, now));
     await revokeKeys(sql, carrier.id, Temporal.Now.instant());
     const trader = (await findBusiestLodger(sql)) ?? { id: "demo-trader", name: "Demo trader" };
     for (const person of peopleOf({ trader, agency })) {
@@ -148,18 +153,14 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
   markFilled(folder);
 }
 
-/** So that a sample can be sent to the laboratory whose analyst is among the people. */
-async function importLaboratories(
+/** Imports lines of a register, where there are any. */
+async function importCodes(
   { call, profile }: Pick<CommandContext, "call" | "profile">,
-  at: Temporal.Instant,
+  register: string,
+  body: string | undefined,
 ): Promise<void> {
-  const body = laboratoryLines(join(profilesFolder, profile), at);
   if (body === undefined) return;
-  const query = new URLSearchParams({
-    profile,
-    register: "laboratories",
-    file: "laboratories.tsv",
-  });
+  const query = new URLSearchParams({ profile, register, file: `${register}.tsv` });
   const type = "application/octet-stream";
   const encoded = new TextEncoder().encode(body);
   await call({ method: "POST", path: `/registers/codes?${query}`, body: encoded, type });

@@ -10,6 +10,7 @@ import { isOfficialRole, roles } from "#src/identity/access/roles.ts";
 import { profilesFolder } from "#src/registers/profile.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
 import { laboratoryLines } from "./demo-laboratories.ts";
+import { listedLines } from "./demo-listed.ts";
 import { peopleOf } from "./demo-people.ts";
 import { environmentOf } from "./demo-server.ts";
 
@@ -39,6 +40,22 @@ describe("a demonstration", () => {
     const companies = people.filter(({ role }) => !isOfficialRole(role));
     assert.ok(companies.length > 5);
     for (const { role, party } of companies) assert.notEqual(party, "administrator", role);
+  });
+
+  test("a made-up party with another name is on a list that binds, where a profile has one", () => {
+    const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+    const lines = listedLines(join(profilesFolder, "cn"), at)?.trim().split("\n") ?? [];
+    const [heads = [], ...rows] = lines.map((line) => line.split("\t"));
+    const of = (row: readonly string[], head: string) => row[heads.indexOf(head)] ?? "";
+    assert.deepEqual(
+      rows.map((row) => [of(row, "list"), of(row, "party"), of(row, "form")]),
+      [
+        ["UEL", "UEL-DEMO", "name"],
+        ["UEL", "UEL-DEMO", "aka"],
+      ],
+    );
+    for (const row of rows) assert.ok(of(row, "validFrom") < "2026-11-25");
+    assert.equal(listedLines(join(profilesFolder, "gb"), at), undefined);
   });
 
   test("its laboratory may be sent a sample, and another one a retest, by every method of the limits", () => {

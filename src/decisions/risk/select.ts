@@ -49,6 +49,8 @@ export type Selection = {
 export type OrderedControl = {
   /** Asked for by a match on a list of sanctioned parties: never dropped for want of room. */
   readonly isListed?: boolean;
+  /** The match that was there when it was selected; absent of one that came with a later list. */
+  readonly listed?: ListedLook;
   /** What was looked at was changed: never dropped either. */
   readonly isAgain?: boolean;
   /** A requirement of the goods asks for it: never dropped either. */
@@ -61,6 +63,9 @@ export type OrderedControl = {
   readonly lane: "yellow" | "red";
   readonly tasks: readonly SelectionTask[];
 };
+
+/** A match on a list that binds, with the numbers of its parties: list and number. */
+export type ListedLook = { readonly says: Text; readonly parties: readonly string[] };
 
 /** A control of the tariff that an agency looks at, and the goods it is for. */
 export type RequiredLook = { readonly says: Text; readonly items: readonly number[] };
@@ -170,7 +175,7 @@ type Hit = { readonly rule: HitRule; readonly items: readonly number[] };
 /** Code of what an officer chose. */
 export const ownChoice = "officer";
 
-/** Code of a match on a list that changed. */
+/** Code of a match on a list that binds, or that changed. */
 export const listedChoice = "listed";
 
 /** Code of a change of what a control looked at. */
@@ -196,7 +201,8 @@ function orderedHit(order: OrderedControl): Hit {
   };
 }
 
-function whyOrdered({ reason, isListed, isAgain, required, closer }: OrderedControl) {
+function whyOrdered({ reason, isListed, listed, isAgain, required, closer }: OrderedControl) {
+  if (listed) return { id: listedChoice, says: listed.says };
   if (isListed === true)
     return {
       id: listedChoice,

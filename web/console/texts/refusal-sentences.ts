@@ -437,6 +437,18 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   FINDING_MISSING: [
     ["Task {} of case {} has no finding to correct.", "查验 {1} 的第 {0} 项任务尚无可更正的结果。"],
   ],
+  MATCH_UNDECIDED: [
+    [
+      "Nobody has decided whether a party to the goods of case {} is {}.",
+      "查验 {0} 的当事人是否为名单所列 {1}，尚未作出决定。",
+    ],
+  ],
+  MATCH_CONFIRMED: [
+    [
+      "A party to the goods of case {} was confirmed to be {}.",
+      "查验 {0} 的当事人已确认为名单所列 {1}。",
+    ],
+  ],
   FINDING_REFUSES: [
     [
       "A finding in case {} is against release.",

@@ -659,6 +659,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SANDBOXES_OFF: "本系统未提供沙箱。",
   CONTROL_NO_ROOM: "今日班次的查验能力已用完，请改用其他查验方式、增设班次，或明日再试。",
   CONTROL_DECIDED: "该查验已作出决定，请查看办理记录。",
+  MATCH_UNDECIDED: "当事人疑为有约束力名单所列，请先在「名单筛查」页面作出决定。",
+  MATCH_CONFIRMED: "当事人已确认为有约束力名单所列，不予放行；依法可以放行的，须填写理由。",
   FINDING_REFUSES: "有查验结果为不予放行，只能作出不予放行的决定。",
   CHARGE_DIFFERS: "核定金额与按税率计算的金额不同，请填写按税率计算的金额并说明理由。",
   CHARGE_TWICE: "同一税费在一次办理中核定了两次，请只填写一个金额。",

@@ -45,6 +45,14 @@ export type SuspectedGoods = {
   readonly state: string;
 };
 
+/** A match with a party on a binding list that stopped the declaration and was not cleared. */
+export type StoppingMatch = {
+  /** List and number. */
+  readonly party: string;
+  /** Nobody decided on it; else it was confirmed. */
+  readonly isOpen: boolean;
+};
+
 /** What came before an act. */
 export type EarlierActs = {
   /** Case or declaration it is about. */
@@ -64,6 +72,10 @@ export type EarlierActs = {
   readonly openRetests?: readonly number[];
   /** Numbers of laboratory orders without a report that hold the release; absent: none. */
   readonly awaitedReports?: readonly number[];
+  /** Matches with listed parties that stopped it; absent: none. */
+  readonly matches?: readonly StoppingMatch[];
+  /** The act states its reason. */
+  readonly isReasoned?: boolean;
   /** Samples of its goods; absent: none. */
   readonly samples?: readonly StandingSample[];
   /** What the act finds, where it is a finding. */

@@ -5,7 +5,7 @@
  * that cross come one after the other. Owns no table.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { EarlierActs, SeenTask, SuspectedGoods } from "./earlier-acts.ts";
+import type { EarlierActs, SeenTask, StoppingMatch, SuspectedGoods } from "./earlier-acts.ts";
 import { isUncounted, unansweredOnes } from "./standing-samples.ts";
 
 export const acts = [
@@ -45,6 +45,11 @@ export type OrderRow = {
 const byStructure: Text = {
   en: "Tidegate: a decision stands on the findings of its case",
   zh: "Tidegate：处置以本次查验的全部结果为依据",
+};
+
+const byListed: Text = {
+  en: "rules/listed-parties.json of the profile: a binding list is decided on by an officer",
+  zh: "本法域rules/listed-parties.json：有约束力名单的匹配由关员决定",
 };
 
 /** In the order in which they are asked: the first that stands against an act is told. */
@@ -189,6 +194,35 @@ export const orderOfActs: readonly OrderRow[] = [
       return `No finding has been recorded yet for ${named(open)} of case ${id}.`;
     },
     fix: "Record a finding for each task first.",
+  },
+  {
+    code: "MATCH_UNDECIDED",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released while a match with a party on a binding list is undecided.",
+      zh: "与有约束力名单的疑似匹配未作决定的，不予放行。",
+    },
+    source: byListed,
+    isAgainst: ({ matches = [] }) => matches.some(({ isOpen }) => isOpen),
+    message: ({ id, matches = [] }) =>
+      `Nobody has decided whether a party to the goods of case ${id} is ${sayParties(matches, true)}.`,
+    fix: "Have the match confirmed or the name cleared on the page Screening (POST /api/v1/risk/screening-matches/{id}/decision).",
+  },
+  {
+    code: "MATCH_CONFIRMED",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods of a party that was confirmed to be on a binding list are released only with a reason.",
+      zh: "经确认为有约束力名单所列当事人的，放行须说明理由。",
+    },
+    source: byListed,
+    isAgainst: ({ matches = [], isReasoned = false }) =>
+      !isReasoned && matches.some(({ isOpen }) => !isOpen),
+    message: ({ id, matches = [] }) =>
+      `A party to the goods of case ${id} was confirmed to be ${sayParties(matches, false)}.`,
+    fix: "Refuse the release, or send with it the reason that allows it, such as the number of a permit.",
   },
   {
     code: "FINDING_REFUSES",
@@ -420,4 +454,10 @@ export function refusesStill(
 /** The row that stands against an act; undefined: it may follow. */
 export function findAgainst(act: Act, before: EarlierActs): OrderRow | undefined {
   return orderOfActs.find((row) => row.acts.includes(act) && row.isAgainst(before));
+}
+
+/** Numbers of those that are open, or that were confirmed. */
+function sayParties(matches: readonly StoppingMatch[], isOpen: boolean): string {
+  const parties = matches.flatMap((one) => (one.isOpen === isOpen ? [one.party] : []));
+  return [...new Set(parties)].join(", ");
 }

@@ -12,8 +12,9 @@ export function caseUnderLock(
   { id, correctedIn = 1 }: Looked,
   { known }: Pick<StepContext, "known">,
   { caseId, task }: { readonly caseId: string; readonly task?: number },
-): Pick<EarlierActs, "id" | "tasks" | "isDecided" | "correctedIn" | "releasedAt"> {
-  const { tasks, isDecided } = known.controls.get(id) ?? { tasks: [], isDecided: true };
+): Pick<EarlierActs, "id" | "tasks" | "isDecided" | "correctedIn" | "releasedAt" | "matches"> {
+  const found = known.controls.get(id);
+  const { tasks, isDecided, matches = [] } = found ?? { tasks: [], isDecided: true };
   const isThere = tasks.some(
     (one) => one.caseId === caseId && (task === undefined || one.task === task),
   );
@@ -23,5 +24,6 @@ export function caseUnderLock(
     isDecided: isDecided || !isThere,
     correctedIn,
     releasedAt: undefined,
+    matches,
   };
 }

@@ -30,6 +30,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
     const about = caseUnderLock(stage, { known }, { caseId });
     judgeAct(decision === "release" ? "control-release" : "control-refusal", {
       ...about,
+      isReasoned: reason !== undefined,
       disposedIn: stage.disposedIn ?? 1,
       treatments: stage.treatments ?? [],
       samples: stage.samples ?? [],

@@ -1,7 +1,7 @@
 /** SQL of the control station: `control_cases`, `control_tasks`. */
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { SeenTask } from "../acts/earlier-acts.ts";
+import type { SeenTask, StoppingMatch } from "../acts/earlier-acts.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import type { ControlCase, ControlTask } from "./control.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
@@ -137,7 +137,12 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly St
     order by c.case_id ${isNewestFirst ? sql`desc` : sql`asc`} limit ${query.limit}`;
 }
 
-export type CaseTasks = { readonly isDecided: boolean; readonly tasks: readonly SeenTask[] };
+export type CaseTasks = {
+  readonly isDecided: boolean;
+  readonly tasks: readonly SeenTask[];
+  /** Matches with listed parties that stopped the declaration and were not cleared; absent: none was read. */
+  readonly matches?: readonly StoppingMatch[];
+};
 
 /**
  * The open case of declarations, else the last, with its tasks, by declaration; the caller holds

@@ -4,11 +4,12 @@
  * In: declared facts. Out: `listedScore`, `listedOn`, `listedParty`. Names that were cleared do not count.
  */
 import { screenName, screenOf } from "#src/decisions/risk/names/listed-names.ts";
-import type { Query, ScreenHit } from "#src/decisions/risk/names/screen.ts";
+import type { ScreenHit } from "#src/decisions/risk/names/screen.ts";
 import type { FactsByName } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { factsAsked } from "#src/decisions/risk/rules/rule-set.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { queriesOf } from "./declared-names.ts";
 
 const facts = ["listedScore", "listedOn", "listedParty"] as const;
 
@@ -31,20 +32,4 @@ export function listedFacts(
     listedOn: [...new Set(hits.map(({ list }) => list))],
     listedParty: [...new Set(hits.map(({ list, id }) => `${list}-${id}`))],
   };
-}
-
-/** Who and what is screened of a declaration: each party with its address and number, and the ship. */
-function queriesOf(declared: FactsByName): readonly Query[] {
-  const text = (name: string) => {
-    const value = declared[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
-  const parties = (["trader", "consignee", "consignor"] as const).flatMap((role) => {
-    const [name, address, ids] = [text(`${role}Name`), text(`${role}Address`), text(`${role}Id`)];
-    if (name === undefined && address === undefined && ids === undefined) return [];
-    return [{ name: name ?? "", ...(address && { address }), ...(ids && { ids }) }];
-  });
-  const ship = text("transportMeans");
-  const imo = ship === undefined ? undefined : /(?<!\d)\d{7}(?!\d)/.exec(ship)?.[0];
-  return ship === undefined ? parties : [...parties, { name: ship, ...(imo && { imo }) }];
 }

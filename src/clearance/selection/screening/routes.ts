@@ -36,7 +36,7 @@ const Match = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   note: z.string().nullable(),
-  /** What a match of a changed list led to: a control now or at its selection, or nothing. */
+  /** What a match of a binding or changed list led to: a control now or at its selection, or nothing. */
   ledTo: z.enum(matchLeads).nullable(),
 });
 

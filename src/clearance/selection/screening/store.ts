@@ -134,6 +134,44 @@ export async function insertMatches(
   return inserted.length;
 }
 
+/**
+ * Keeps matches that hold a declaration, with its selection: one that is known is noted as what
+ * stopped it. One that was decided stays decided, since a cleared name is none of those that hold.
+ */
+export async function appendHeldMatches(
+  sql: Sql,
+  rows: readonly { readonly profile: string; readonly at: string; readonly match: NewMatch }[],
+): Promise<void> {
+  for (const { profile, at, match } of rows) {
+    const { declarationId, id, name, list, party, score, reason } = match;
+    await sql`
+      insert into screening_matches (declaration_id, bucket, match_id, profile, name, list, party, score, reason, cause,
+        found_at, status, led_to)
+      values (${declarationId}, id_bucket(${declarationId}), ${id}, ${profile}, ${name}, ${list}, ${party}, ${score},
+        ${reason}, 'declared', ${at}::timestamptz, 'open', 'stopped')
+      on conflict (declaration_id, name, list, party, bucket) do update set led_to = 'stopped'`;
+  }
+}
+
+export type HoldingMatch = Pick<
+  StoredMatch,
+  "declarationId" | "list" | "party" | "score" | "status"
+>;
+
+/** Matches that stopped declarations and were not cleared. */
+export async function findHolding(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<readonly HoldingMatch[]> {
+  if (ids.length === 0) return [];
+  return await sql<HoldingMatch[]>`
+    select declaration_id as "declarationId", list, party, score::double precision as score, status
+    from screening_matches
+    where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and led_to = 'stopped' and status <> 'cleared'
+    order by declaration_id, list, party`;
+}
+
 /** Clears open matches with parties that no list has any more. @returns how many */
 export async function clearUnlisted(
   sql: Sql,
