@@ -118,8 +118,9 @@ describeWithDatabase("the schema", (database) => {
 
   test("a sequence, a float, a capital letter and a counting pattern are caught", async () => {
     const planted = `create table planted (id bigserial, share real, "Name" text,
-      hash text check (hash ~ '^[0-9a-f]{64}$'))`;
-    assert.equal((await findPlanted(planted, findSchemaFaults))?.length, 4);
+      hash text check (hash ~ '^[0-9a-f]{64}$'), long text check (long ~ '^a{64,}$'),
+      range text check (range ~ '^a{64,70}$'), short text check (short ~ '^a{2,3}b{4,}c{5}$'))`;
+    assert.equal((await findPlanted(planted, findSchemaFaults))?.length, 6);
   });
 
   test("the printed schema does not depend on the order of making", async () => {

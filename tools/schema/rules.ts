@@ -51,6 +51,6 @@ const countedMax = 60;
 
 /** The largest number of repetitions that a pattern in a constraint asks for. */
 function countedMost(definition: string): number {
-  const counts = [...definition.matchAll(/\{(?:\d+,)?(\d+)\}/g)].map(([, most]) => Number(most));
-  return Math.max(0, ...counts);
+  const counts = [...definition.matchAll(/\{(\d+)(?:,(\d*))?\}/g)];
+  return Math.max(0, ...counts.flatMap(([, least, most = ""]) => [Number(least), Number(most)]));
 }
