@@ -43,18 +43,41 @@ const plain = new Set(["(B", "(J"]);
 // eslint-disable-next-line no-control-regex -- control characters are what switches
 const escape = /\u001B(?:\$[@AB]|\$[()][A-D]|[()-][A-Zb])|[\u000E\u000F]/g;
 
-/** Whether an interchange says that it switches. */
-export function switchesSets(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what switches
-  return /[\u001B\u000E]/.test(text) && /UNB[^A-Za-z0-9]UNOX/.test(text);
+/** What begins an interchange, with its set (0001). */
+const beginning = /(?<![A-Za-z0-9])UNB[^A-Za-z0-9](UN[A-Z]{2})(?![A-Za-z0-9])/g;
+// eslint-disable-next-line no-control-regex -- control characters are what switches
+const switching = /[\u001B\u000E]/;
+
+/** Text from one UNB to the next, by where it begins; `isJoined`: its sets were written as UTF-8. */
+export type JoinedPart = {
+  readonly from: number;
+  readonly text: string;
+  readonly isJoined: boolean;
+};
+
+/**
+ * Text of a byte each, cut at UNB: what states that it switches has its sets joined, each interchange from
+ * plain letters on, and its neighbours stay as they stand.
+ */
+export function joinInterchanges(text: string): readonly JoinedPart[] {
+  const starts = [...text.matchAll(beginning)];
+  const cuts = starts.slice(1).map(({ index }) => index);
+  let from = 0;
+  return [0, ...cuts].map((cut, at) => {
+    const part = text.slice(cut, cuts[at] ?? text.length);
+    const isJoined = starts[at]?.[1] === "UNOX" && switching.test(part);
+    const joined = { from, text: isJoined ? joinSets(part) : part, isJoined };
+    from += joined.text.length;
+    return joined;
+  });
 }
 
 /**
  * Text of a byte each, its sets written as UTF-8; what switches is left out. A switch that is not known stays
- * as it stands. Line ends return to plain letters, as mail of these sets does.
+ * as it stands.
  * @example joinSets("\u001B$B8\u0021\u001B(B") // the UTF-8 bytes of one character
  */
-export function joinSets(text: string): string {
+function joinSets(text: string): string {
   const lower: { set: CodedSet | undefined; isShifted: boolean } = {
     set: undefined,
     isShifted: false,
@@ -99,6 +122,17 @@ function joinPart(part: string, { encoding, width, before }: CodedSet): string {
     if (before !== undefined && at % width === 0) bytes.push(before);
     bytes.push(part.charCodeAt(at) | 0x80);
   }
-  const decoded = new TextDecoder(encoding).decode(Uint8Array.from(bytes));
+  const decoded = decoderOf(encoding).decode(Uint8Array.from(bytes));
   return Buffer.from(decoded, "utf8").toString("latin1");
+}
+
+/** One of each encoding: a text may switch with every word. */
+const decoders = new Map<string, TextDecoder>();
+
+function decoderOf(encoding: string): TextDecoder {
+  const known = decoders.get(encoding);
+  if (known) return known;
+  const made = new TextDecoder(encoding);
+  decoders.set(encoding, made);
+  return made;
 }

@@ -128,6 +128,26 @@ describe("the text of an interchange", () => {
     assert.deepEqual(read1("A"), ["A", "Z"]);
   });
 
+  test("keeps to its own sets: each interchange begins anew, and none spoils another", () => {
+    const one = (set: string, bytes: string) =>
+      `UNB+${set}:4+A+B+20240305:0830+1'UNH+1+X:D:95B:UN'FTX+${bytes}'UNT+3+1'UNZ+1+1'`;
+    const utf8 = Buffer.from("\u4e0a\u6d77").toString("latin1");
+    const texts = [
+      one("UNOX", "\u001B-F\xe1"),
+      one("UNOC", "caf\xe9"),
+      one("UNOX", "\u001B-L\xb6"),
+      one("UNOX", "\u001B$B8!\u001B(B"),
+      one("UNOY", utf8),
+      one("UNOC", "\u000Ea"),
+    ];
+    const segments: ReadSegment[] = [];
+    assert.deepEqual(errorsOf(read(texts.join("\n"), segments)), []);
+    assert.deepEqual(
+      segments.filter(({ tag }) => tag === "FTX").map(({ elements }) => elements[0]?.[0]?.[0]),
+      ["\u03b1", "caf\u00e9", "\u0416", "\u691c", "\u4e0a\u6d77", "\u000Ea"],
+    );
+  });
+
   test("keeps a switch that is not known, and says so", () => {
     const text = `UNB+UNOX:4+A+B+20240305:0830+1'UNH+1+X:D:95B:UN'FTX+\u001B#3A'UNT+3+1'UNZ+1+1'`;
     assert.deepEqual([errorsOf(read(text)), warningsOf(read(text))], [[], ["EDI-026"]]);

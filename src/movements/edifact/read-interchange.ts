@@ -4,14 +4,8 @@
  * Nothing is kept of a segment once it was handed on, so memory does not grow with the text but by
  * what the receiver keeps.
  */
-import {
-  type BytesForm,
-  type CharacterSet,
-  characterSetOf,
-  formOf,
-  withoutMark,
-} from "./characters.ts";
-import { joinSets, switchesSets } from "./code-extension.ts";
+import { type CharacterSet, characterSetOf, formOf, withoutMark } from "./characters.ts";
+import { joinInterchanges, type JoinedPart } from "./code-extension.ts";
 import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
 import {
   checkCount,
@@ -102,7 +96,8 @@ class InterchangeReader {
   readonly #interchanges: OpenInterchange[] = [];
   /** The last of them, until it ends. */
   #open: OpenInterchange | undefined;
-  readonly #form: BytesForm;
+  readonly #parts: readonly JoinedPart[];
+  #part = 0;
   #characterSet: CharacterSet;
   #interchange: Envelope | undefined;
   #group: Envelope | undefined;
@@ -127,13 +122,11 @@ class InterchangeReader {
     const plainBytes = withoutMark(bytes);
     const { buffer, byteOffset, byteLength } = plainBytes;
     const sent = Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
-    const isSwitching = switchesSets(sent);
-    const plain = isSwitching ? joinSets(sent) : sent;
-    const record = findRecordLength(plain);
-    this.#scanner = new SegmentScanner(record === undefined ? plain : joinRecords(plain));
+    const record = findRecordLength(sent);
+    this.#parts = joinInterchanges(record === undefined ? sent : joinRecords(sent));
+    this.#scanner = new SegmentScanner(this.#parts.map(({ text }) => text).join(""));
     this.#receiver = receiver;
-    this.#form = formOf(isSwitching ? Buffer.from(plain, "latin1") : plainBytes);
-    this.#characterSet = characterSetOf("UNOC", this.#form);
+    this.#characterSet = characterSetOf("UNOC", this.#formAt(0));
     if (record !== undefined) this.#fault("EDI-027", { segment: "UNB", position: 1 });
   }
 
@@ -264,11 +257,18 @@ class InterchangeReader {
     const version = valueAt(elements, 0, 1);
     if (Number(version) < 4 || version === "")
       this.#scanner.characters = { ...this.#scanner.characters, repetition: -1 };
-    this.#characterSet = characterSetOf(stated, this.#form);
+    this.#characterSet = characterSetOf(stated, this.#formAt(segment.start));
     const { isKnown, isOther, encoding } = this.#characterSet;
     const place = { segment: segment.tag, position: 1, path: `${segment.tag}/S001.0001` };
     if (!isKnown && stated !== "") this.#fault("EDI-021", place, [stated, encoding]);
     else if (isOther) this.#fault("EDI-022", place, [stated, encoding]);
+  }
+
+  /** Of the interchange that stands there: its neighbours may be of other sets. */
+  #formAt(at: number): ReturnType<typeof formOf> {
+    while ((this.#parts[this.#part + 1]?.from ?? Infinity) <= at) this.#part++;
+    const part = this.#parts[this.#part];
+    return part === undefined || part.isJoined ? "utf-8" : formOf(Buffer.from(part.text, "latin1"));
   }
 
   #openGroup(segment: Segment): void {
