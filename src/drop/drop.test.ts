@@ -271,6 +271,8 @@ describeWithDatabase("the drop folder", (database) => {
     // a call is notified before what is said of it
     await put(box, "berth.edi", madeBerthRequest());
     await twice();
+    const asking = madeManifest(3).replace("+I1'", "+I1++++1'").replace("MANIFEST-1", "MANIFEST-3");
+    await put(box, "asking.edi", asking);
     await put(box, "bay.edi", madeBayPlan());
     await put(box, "pax.edi", madePersonList());
     await put(box, "bill.edi", madeBillOfLading());
@@ -287,6 +289,9 @@ describeWithDatabase("the drop folder", (database) => {
       assert.match(await readFile(box.of(`answers/${file}.m001.xml`), "utf8"), /Response/);
     }
     assert.match(await readFile(box.of("answers/manifest.edi.m001.edi"), "utf8"), /CUSRES/);
+    // a receipt shifts no number of an answer
+    assert.match(await readFile(box.of("answers/asking.edi.m001.edi"), "utf8"), /CUSRES/);
+    assert.match(await readFile(box.of("answers/asking.edi.r001.edi"), "utf8"), /CONTRL/);
     const onCalls = ["berth.edi", "bay.edi", "pax.edi", "bill.edi"];
     for (const name of onCalls) {
       assert.deepEqual(await statuses(name), ["recorded"], name);
@@ -294,7 +299,8 @@ describeWithDatabase("the drop folder", (database) => {
     }
     assert.equal((await answerTo(box, "notes.bin")).problem?.code, "NOT_A_DECLARATION");
     // what declares is no report, and its key declares nothing
-    const done = ["manifest.edi", ...onCalls, ...madeCargoXml.map(({ type }) => `${type}.dat`)];
+    const flights = madeCargoXml.map(({ type }) => `${type}.dat`);
+    const done = ["asking.edi", "manifest.edi", ...onCalls, ...flights];
     assert.deepEqual((await list(box, "done")).toSorted(), done.toSorted());
     const lodged = await database.sql`select from declarations where lodger_id = 'drop-line'`;
     assert.equal(lodged.length, 0);

@@ -18,7 +18,7 @@ type ReportFile = {
 
 export type ReportedFile = {
   readonly answers: readonly object[];
-  /** Receipts of interchanges, then the answers in the order of the messages, with their ending. */
+  /** Files of answers, each by what its name ends in: of the messages by number, and receipts beside them. */
   readonly texts: readonly { readonly ending: string; readonly text: string }[];
   /** Something of it was recorded, now or before. */
   readonly isDone: boolean;
@@ -34,12 +34,23 @@ export async function reportFile(file: ReportFile): Promise<ReportedFile> {
   const all = [...reports, ...messages];
   return {
     answers: all,
-    texts: [...receipts, ...messages.map(({ answer: { text } }) => text)].map((text) => ({
-      ending: endingOf(text),
-      text,
-    })),
+    texts: [
+      ...numbered(
+        "m",
+        messages.map(({ answer: { text } }) => text),
+      ),
+      ...numbered("r", receipts),
+    ],
     isDone: all.some(({ status }) => status !== "rejected" && status !== "quarantined"),
   };
+}
+
+/** Receipts count by themselves: the number of an answer is that of its message. */
+function numbered(kind: "m" | "r", texts: readonly string[]): ReportedFile["texts"] {
+  return texts.map((text, at) => ({
+    ending: `${kind}${String(at + 1).padStart(3, "0")}.${endingOf(text)}`,
+    text,
+  }));
 }
 
 /** @example endingOf("UNB+UNOA:3") // "edi" */

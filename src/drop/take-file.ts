@@ -162,10 +162,8 @@ async function report(
     return refuse(found, place, { name, hash, fault: faultOf(error) });
   }
   const outcome = reported.isDone ? "done" : "refused";
-  for (const [at, { ending, text }] of reported.texts.entries()) {
-    const number = String(at + 1).padStart(3, "0");
-    await writeWhole(join(sender.path, "answers", `${name}.m${number}.${ending}`), text);
-  }
+  for (const { ending, text } of reported.texts)
+    await writeWhole(join(sender.path, "answers", `${name}.${ending}`), text);
   await answerFile(place, { name, hash, outcome, answers: reported.answers });
   await move(found, place, { name, outcome, hash });
   return outcome;
