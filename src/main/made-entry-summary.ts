@@ -2,7 +2,7 @@
 import type { App } from "#src/main/app.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { answerRecorded } from "#src/movements/entry-answers/give-answer.ts";
+import { answerRecorded, screenMessage } from "#src/movements/entry-answers/give-answer.ts";
 import type { EntryContent } from "#src/movements/entry-summaries/content.ts";
 import { recordDeclared } from "#src/movements/entry-summaries/store.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -28,9 +28,11 @@ export async function madeEntrySummary(app: App, owner: string): Promise<string>
   const of = { profile: "gb", lodgerId: owner, lodgedBy: "test", reference, content };
   const lodgement = { ...of, edition: "new", contentHash: sha256(text), message: text } as const;
   const profile = getProfile(app.profiles, "gb");
+  const screened = await screenMessage(app, content, profile);
+  const message = { mrn, text, salt, actor: "test", seed: undefined, screened };
   await app.sql.begin(async (tx) => {
     await recordDeclared(tx, { ...lodgement, salt, now }, mrn);
-    await answerRecorded(tx, app, { mrn, text, salt, actor: "test", seed: undefined }, profile);
+    await answerRecorded(tx, app, message, profile);
   });
   return mrn;
 }

@@ -10,7 +10,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
-import { answerRecorded } from "#src/movements/entry-answers/give-answer.ts";
+import { answerRecorded, screenMessage } from "#src/movements/entry-answers/give-answer.ts";
 import {
   type EntryAnswer,
   writeAcceptance,
@@ -103,15 +103,18 @@ async function record(
   profile: Profile,
   { checked, lodgement }: { checked: CheckedEntrySummary; lodgement: EntryLodgement },
 ): Promise<RecordedEntry> {
-  const keep = (recording: (tx: Sql) => Promise<RecordedEntry>) =>
-    app.sql.begin(async (tx) => {
+  const keep = async (recording: (tx: Sql) => Promise<RecordedEntry>) => {
+    const screened = await screenMessage(app, lodgement.content, profile);
+    return await app.sql.begin(async (tx) => {
       const recorded = await recording(tx);
       if (recorded.status !== "recorded" && recorded.status !== "amended") return recorded;
       const { message: text, salt, lodgedBy: actor } = lodgement;
       const seed = await findSeed(tx);
-      await answerRecorded(tx, app, { mrn: recorded.mrn, text, salt, actor, seed }, profile);
+      const message = { mrn: recorded.mrn, text, salt, actor, seed, screened };
+      await answerRecorded(tx, app, message, profile);
       return recorded;
     });
+  };
   if (checked.type === "IE313") return keep((tx) => recordAmended(tx, lodgement));
   const holder = await findDeclared(app.sql, lodgement);
   if (holder) return answerHolder(holder, lodgement);

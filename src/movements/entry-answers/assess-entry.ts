@@ -4,7 +4,7 @@
  */
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { entryRuleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
-import { drawsFrom, selectLane } from "#src/decisions/risk/select.ts";
+import { drawsFrom, type SelectionReason, selectLane } from "#src/decisions/risk/select.ts";
 import { legalDay, legalTime } from "#src/kernel/legal-day.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -12,11 +12,12 @@ import type { EntryAnswerRules } from "./answer-rules.ts";
 import type { EntryAnswer, EntryHits, GivenAnswer } from "./entry-answer.ts";
 import type { EntryContent } from "../entry-summaries/content.ts";
 import { findLimit } from "./find-limit.ts";
-import { screenParties } from "./screen-parties.ts";
 
 export type EntryReceipt = {
   readonly id: string;
   readonly content: EntryContent;
+  /** What of it may stand on a list. */
+  readonly listed: readonly SelectionReason[];
   /** What stands of the version before; undefined of a first one. */
   readonly before: EntryAnswer | undefined;
   readonly now: Temporal.Instant;
@@ -34,11 +35,9 @@ export type AssessedEntry = Pick<GivenAnswer, "answer" | "dueAt" | "timeLimit" |
   EntryHits;
 
 export function assessEntry(receipt: EntryReceipt, laws: EntryLaws): AssessedEntry {
-  const { content, before, now } = receipt;
+  const { content, listed, before, now } = receipt;
   const { profile, rules } = laws;
   const { lane: chosen, reasons } = select(receipt, laws);
-  const day = legalDay(profile.timeZone, now);
-  const listed = screenParties(content, { profile, snapshot: laws.snapshot, day });
   const hits = [...reasons, ...listed];
   const lane = listed.length > 0 && chosen === "green" ? "yellow" : chosen;
   const limits = { rules, receivedAt: now, timeZone: profile.timeZone };

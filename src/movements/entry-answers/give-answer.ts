@@ -1,9 +1,15 @@
 /** Keeps answers: of the rules when a version is recorded, of officers, of the time limit. */
+import { Breath } from "#src/platform/breath.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
+import type { SelectionReason } from "#src/decisions/risk/select.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { EntryContent } from "../entry-summaries/content.ts";
+import { screenParties } from "./screen-parties.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { answerRulesOf, type EntryAnswerRules } from "./answer-rules.ts";
 import { assessEntry } from "./assess-entry.ts";
@@ -31,8 +37,30 @@ const momentOf = (now: Temporal.Instant) =>
   now.round({ smallestUnit: "millisecond", roundingMode: "floor" });
 const printed = (now: Temporal.Instant) => now.toString({ fractionalSecondDigits: 3 });
 
+/** What of a message may stand on a list, by the registers it was compared with. */
+export type ScreenedMessage = {
+  readonly snapshot: RegisterSnapshot;
+  readonly listed: readonly SelectionReason[];
+};
+
+/**
+ * Compares a message's parties with the lists in force, others being served in between. Before its
+ * transaction: thousands of names take seconds, in which no connection is held.
+ */
+export async function screenMessage(
+  app: AnswerApp,
+  content: EntryContent,
+  profile: Profile,
+): Promise<ScreenedMessage> {
+  const snapshot = app.snapshots.current(profile.id);
+  const day = legalDay(profile.timeZone, app.clock());
+  const screening = screenParties(content, { profile, snapshot, day });
+  return { snapshot, listed: await new Breath().through(screening) };
+}
+
 /** What was recorded of a message, for its event. */
 export type RecordedMessage = {
+  readonly screened: ScreenedMessage;
   readonly mrn: string;
   readonly text: string;
   readonly salt: string;
@@ -45,16 +73,15 @@ export type RecordedMessage = {
 export async function answerRecorded(
   sql: Sql,
   app: AnswerApp,
-  { mrn, text, salt, actor, seed }: RecordedMessage,
+  { mrn, text, salt, actor, seed, screened: { snapshot, listed } }: RecordedMessage,
   profile: Profile,
 ): Promise<void> {
   const entry = await found(sql, mrn);
   const now = momentOf(app.clock());
-  const snapshot = app.snapshots.current(profile.id);
   const before = (await listAnswers(sql, entry.id)).at(-1)?.answer;
   const laws = { profile, snapshot, rules: rulesOf(profile), seed };
   const { lane, hits, ...assessed } = assessEntry(
-    { id: entry.id, content: entry.content, before, now },
+    { id: entry.id, content: entry.content, listed, before, now },
     laws,
   );
   const { version } = entry;

@@ -51,10 +51,6 @@ export function readEntryContent(root: EntryNode): EntryContent {
       specificCircumstance: textAt(head, "SpeCirIndHEA1"),
       office: textAt(office, "RefNumCUSOFFFENT731"),
       borderOffice: textAt(office, "RefNumCUSOFFFENT731"),
-      declarantId: textAt(nodeAt(root, "PERLODSUMDEC"), "TINPLD1"),
-      agentId: textAt(nodeAt(root, "TRAREP"), "TINTRE1"),
-      carrierId: textAt(nodeAt(root, "TRACARENT601"), "TINTRACARENT602"),
-      carrierName: textAt(nodeAt(root, "TRACARENT601"), "NamTRACARENT604"),
       ...partyFacts(root, headParties),
       routing: textsAt(root, "ITI", "CouOfRouCodITI1"),
       seal: textsAt(root, "SEAID529", "SeaIdSEAID530"),
@@ -84,7 +80,8 @@ function itemFacts(item: EntryNode, head: EntryNode): FactsByName {
 
 /** Elements of a party: its own, its number, name, street, postcode, city. */
 type PartyElements = readonly [string, string, string, string, string, string];
-type Parties = { readonly [Role in "consignor" | "consignee" | "notify"]: PartyElements };
+type Role = "consignor" | "consignee" | "notify" | "carrier" | "declarant" | "agent";
+type Parties = Readonly<Partial<Record<Role, PartyElements>>>;
 
 const headParties: Parties = {
   consignor: ["TRACONCO1", "TINCO159", "NamCO17", "StrAndNumCO122", "PosCodCO123", "CitCO124"],
@@ -93,6 +90,15 @@ const headParties: Parties = {
     ...(["NOTPAR670", "TINNOTPAR671", "NamNOTPAR672"] as const),
     ...(["StrNumNOTPAR673", "PosCodNOTPAR676", "CitNOTPAR674"] as const),
   ],
+  carrier: [
+    ...(["TRACARENT601", "TINTRACARENT602", "NamTRACARENT604"] as const),
+    ...(["StrNumTRACARENT607", "PstCodTRACARENT606", "CtyTRACARENT603"] as const),
+  ],
+  declarant: [
+    ...(["PERLODSUMDEC", "TINPLD1", "NamPLD1"] as const),
+    ...(["StrAndNumPLD1", "PosCodPLD1", "CitPLD1"] as const),
+  ],
+  agent: ["TRAREP", "TINTRE1", "NamTRE1", "StrAndNumTRE1", "PosCodTRE1", "CitTRE1"],
 };
 const itemParties: Parties = {
   consignor: ["TRACONCO2", "TINCO259", "NamCO27", "StrAndNumCO222", "PosCodCO223", "CitCO224"],
@@ -103,22 +109,22 @@ const itemParties: Parties = {
   ],
 };
 
-function partyFacts(node: EntryNode, { consignor, consignee, notify }: Parties) {
-  const [from, to, told] = [consignor, consignee, notify].map(([own, id, name, ...address]) => {
-    const party = nodeAt(node, own);
-    const lines = address.flatMap((line) => textAt(party, line) ?? []);
-    return { id: textAt(party, id), name: textAt(party, name), address: lines.join(" ") };
-  });
-  return {
-    consignorId: from?.id,
-    consignorName: from?.name,
-    consignorAddress: from?.address,
-    consigneeId: to?.id,
-    consigneeName: to?.name,
-    consigneeAddress: to?.address,
-    notifyId: told?.id,
-    notifyName: told?.name,
-  };
+/** `consignorId`, `consignorName`, `consignorAddress`, and so of each role. */
+function partyFacts(
+  node: EntryNode,
+  parties: Parties,
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries(parties).flatMap(([role, [own, id, name, ...address]]) => {
+      const party = nodeAt(node, own);
+      const lines = address.flatMap((line) => textAt(party, line) ?? []);
+      return [
+        [`${role}Id`, textAt(party, id)],
+        [`${role}Name`, textAt(party, name)],
+        [`${role}Address`, lines.join(" ")],
+      ];
+    }),
+  );
 }
 
 function nodesAt(node: EntryNode, name: string): readonly EntryNode[] {

@@ -122,7 +122,7 @@ function Answers({ entry: { answers, hits } }: { readonly entry: ShownEntry }) {
           name={head("hits")}
           facts={rules.map(({ rule, says, items }) => [
             rule,
-            `${says[language]} (${head("concerned")}: ${items.join(", ")})`,
+            `${says[language]} (${head("concerned")}: ${items.length === 0 ? head("all") : items.join(", ")})`,
           ])}
         />
       )}

@@ -158,8 +158,18 @@ export const factCatalogue: readonly FactDefinition[] = [
   ofEntry(text("specificCircumstance", "specific circumstance", "特殊情形代码")),
   ofEntry(text("carrierId", "carrier at entry", "入境承运人代码")),
   ofEntry(text("carrierName", "name of the carrier at entry", "入境承运人名称")),
+  ofEntry(
+    text("carrierAddress", "street, postcode and town of the carrier at entry", "入境承运人地址"),
+  ),
+  ofEntry(text("declarantName", "name of the declarant", "申报人名称")),
+  ofEntry(text("declarantAddress", "street, postcode and town of the declarant", "申报人地址")),
+  ofEntry(text("agentName", "name of the representative", "代理人名称")),
+  ofEntry(text("agentAddress", "street, postcode and town of the representative", "代理人地址")),
   ofEntry(text("notifyId", "party to be notified", "通知方代码")),
   ofEntry(text("notifyName", "name of the party to be notified", "通知方名称")),
+  ofEntry(
+    text("notifyAddress", "street, postcode and town of the party to be notified", "通知方地址"),
+  ),
   ofEntry(
     number(
       "hoursToArrival",
