@@ -51,7 +51,12 @@ const oneEntry: Routes["GET /entry-summaries/{mrn}"]["answer"] = {
       notice: { type: "CC351A", text: "<ie:CC351A/>" },
     },
   ],
-  hits: [{ answer: 1, rules: [{ rule: "ENS-1", says: { en: "Fans", zh: "风扇" }, items: [1] }] }],
+  hits: [
+    {
+      answer: 1,
+      rules: [{ rule: "ENS-1", says: { en: "Fans", zh: "风扇" }, secrecy: "officers", items: [1] }],
+    },
+  ],
 };
 
 export function entryAnswers(path: string): unknown {

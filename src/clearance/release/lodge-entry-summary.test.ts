@@ -23,6 +23,8 @@ import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 /** What is read of the answers of routes. */
 type EntryAnswered = {
   readonly code?: string;
+  readonly id: string;
+  readonly mrn: string;
   readonly answer: string;
   readonly lodger?: string;
   readonly lodgerName?: string;
@@ -30,15 +32,22 @@ type EntryAnswered = {
     readonly answer: string;
     readonly reason: string;
     readonly givenBy: string;
+    readonly at: string;
+    readonly dueAt: string;
     readonly notice: { readonly text: string } | null;
   }[];
   readonly hits: readonly { readonly rules: readonly { readonly rule: string }[] }[];
   readonly entries: readonly { readonly mrn: string; readonly answer: string }[];
 };
 
-async function activateRule(app: TestApp["app"], when: string): Promise<void> {
+async function activateRule(
+  app: TestApp["app"],
+  when: string,
+  { id = "ENS-1", secrecy = "officers" } = {},
+): Promise<void> {
   const rule = RiskRule.parse({
-    id: "ENS-1",
+    id,
+    secrecy,
     when,
     owner: "test",
     validFrom: "2020-01-01",
@@ -315,7 +324,7 @@ describeWithDatabase("entry summaries", (database) => {
     const from = (name: string) =>
       `<TRACONCO1><NamCO17>${name}</NamCO17><StrAndNumCO122>1 Street</StrAndNumCO122><PosCodCO123>1000</PosCodCO123><CitCO124>Town</CitCO124><CouCO125>RS</CouCO125></TRACONCO1>`;
     const sent = async (reference: string, name: string) => {
-      const text = declared(reference).replace(/<TRACONCO1>.*<\/TRACONCO1>/, from(name));
+      const text = fromAfar(declared(reference)).replace(/<TRACONCO1>.*<\/TRACONCO1>/, from(name));
       const { message } = await send(text);
       assert.equal(message?.status, "recorded", JSON.stringify(message?.problems));
       return (await ask("GET", `/${message.mrn ?? ""}`, "customs")).json;
@@ -328,5 +337,47 @@ describeWithDatabase("entry summaries", (database) => {
     );
     const other = await sent("L-2", "Vostok Lesprom");
     assert.deepEqual([other.answers[0]?.answer, other.hits], ["go-on", []]);
+    // its lodger reads that it waits, as every other does, and no door tells of the list
+    const lodgers = async (path: string) => {
+      const url = path.startsWith("/api") ? path : `/api/v1/entry-summaries${path}`;
+      const headers = { authorization: "Bearer tg_test_line" };
+      return await server?.inject({ method: "GET", url, headers });
+    };
+    const [read, plain] = await Promise.all([listed, other].map(({ mrn }) => lodgers(`/${mrn}`)));
+    const shape = (answer: typeof read) => {
+      const { answer: shown, hits, answers } = answer?.json<EntryAnswered>() ?? {};
+      return { shown, hits, answers: answers?.map(({ at: _at, dueAt: _due, ...one }) => one) };
+    };
+    assert.deepEqual(shape(read), shape(plain));
+    assert.deepEqual([shape(read).shown, shape(read).hits], ["pending", []]);
+    const waiting = await lodgers("?profile=gb&answer=under-assessment");
+    assert.deepEqual(waiting?.json<EntryAnswered>().entries, []);
+    for (const path of ["", "/notifications", "/notifications/xml", "/movements", "/items"])
+      assert.equal(
+        (await lodgers(`/api/v1/declarations/${listed.id}${path}`))?.statusCode,
+        404,
+        path,
+      );
+    const told = [read, waiting, await lodgers("?profile=gb&limit=200")];
+    for (const text of told.map((answer) => answer?.body ?? ""))
+      assert.doesNotMatch(text, /OFAC|9002|may be|under-assessment/);
+  });
+
+  test("chosen by a rule for analysts alone tell an officer that they wait, and not by which rule", async () => {
+    assert.ok(opened);
+    await activateRule(opened.app, 'description contains "seals"', {
+      id: "ENS-2",
+      secrecy: "analysts",
+    });
+    const mrn = (await send(declared("S-1").replace("PUMPS", "SEALS"))).message?.mrn ?? "";
+    const rules = async (party: string) => {
+      const { answer, hits } = (await ask("GET", `/${mrn}`, party)).json;
+      return [answer, hits.flatMap((one) => one.rules.map(({ rule }) => rule))];
+    };
+    assert.deepEqual(await rules("customs"), ["under-assessment", []]);
+    assert.deepEqual(await rules("head"), ["under-assessment", ["ENS-2"]]);
+    const answer = { answer: "go-on", reason: "looked at" };
+    const { json } = await ask("POST", `/${mrn}/answers`, "customs", answer);
+    assert.ok(!JSON.stringify(json).includes("ENS-2"));
   });
 });

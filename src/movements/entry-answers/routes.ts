@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findPartyNames } from "#src/identity/access/party-store.ts";
+import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { answerRulesOf } from "./answer-rules.ts";
@@ -57,6 +58,7 @@ const Answer = z.object({
 const Hit = z.object({
   rule: z.string(),
   says: z.object({ en: z.string(), zh: z.string() }),
+  secrecy: z.enum(secrecyLevels),
   items: z.array(z.int()).readonly(),
 });
 const OneEntry = Listed.extend({
@@ -65,7 +67,7 @@ const OneEntry = Listed.extend({
   facts: Facts,
   items: z.array(Facts).readonly(),
   answers: z.array(Answer),
-  /** Which rules chose it; empty for its lodger. */
+  /** Which rules chose it, as far as the reader may know of each; empty for its lodger. */
   hits: z.array(z.object({ answer: z.int(), rules: z.array(Hit) })),
 });
 
@@ -98,6 +100,8 @@ function printListed({ last, ...entry }: ListedEntry, { seesAll, now, names }: R
 
 const mrn = z.string().regex(/^[0-9A-Z-]{8,40}$/);
 const record = { kind: "entry-summary", param: "mrn" } as const;
+/** As of declarations: what only analysts may know of a rule, an officer does not read. */
+const hitsBySecrecy = { field: "hits[].rules", scopes: ["risk"], instead: "by-secrecy" } as const;
 const notFound = { says: "No such entry summary, or not the caller's." };
 
 export const entrySummaryRoutes: readonly Route<ProfilesApp>[] = [
@@ -150,6 +154,7 @@ export const entrySummaryRoutes: readonly Route<ProfilesApp>[] = [
     },
     policy: { kind: "signed-in" },
     record,
+    fields: [hitsBySecrecy],
     params: z.object({ mrn }),
     verbatim: ["facts", "items"],
     noSuch: noSuchEntry,
@@ -169,6 +174,7 @@ export const entrySummaryRoutes: readonly Route<ProfilesApp>[] = [
     policy: { kind: "scope", scope: "officer" },
     act: { does: "control", words: ["officer"] },
     record,
+    fields: [hitsBySecrecy],
     params: z.object({ mrn }),
     noSuch: noSuchEntry,
     second: {
@@ -240,7 +246,12 @@ async function readEntry(
     })),
     hits: hits.map(({ seq, hits: found }) => ({
       answer: seq,
-      rules: found.map((one) => ({ rule: one.rule, says: one.says, items: one.items })),
+      rules: found.map(({ rule, says, secrecy, items: named }) => ({
+        rule,
+        says,
+        secrecy,
+        items: named,
+      })),
     })),
   };
 }
