@@ -290,9 +290,18 @@ function withoutGaps(said: ActWords): ActWords {
 }
 
 /** By the rate of the profile where the line states a value, else what the officer fixes. */
-function chargeOf(chosen: LineToDecide, { rate, amount }: LineEntry, profile: Profile): bigint {
-  const { carried } = chosen;
-  if (amount !== undefined) return fineOf(chosen, amount, profile);
+function chargeOf(chosen: LineToDecide, entry: LineEntry, profile: Profile): bigint {
+  const charge = namedCharge(chosen, entry, profile);
+  checkMost(chosen, charge, profile);
+  return charge;
+}
+
+function namedCharge(
+  { carried }: LineToDecide,
+  { rate, amount }: LineEntry,
+  profile: Profile,
+): bigint {
+  if (amount !== undefined) return minorOf(amount, profile);
   const rule = travellerRules(profile).charges.find(({ id }) => id === rate);
   if (!rule) throw refusals.missing("a charge of the profile, or an amount");
   if (carried.value === undefined) throw refusals.missing("the value of the goods, or an amount");
@@ -301,15 +310,14 @@ function chargeOf(chosen: LineToDecide, { rate, amount }: LineEntry, profile: Pr
   return toMinor(charge, profile.currency.decimals, "half-up");
 }
 
-/** What an officer fixes: no more than the article allows of what the line is worth, where that is known. */
-function fineOf({ carried, exit, line }: LineToDecide, amount: string, profile: Profile): bigint {
+/** No more than the article allows of what the line is worth, where that is known, by rate or by amount. */
+function checkMost({ carried, exit, line }: LineToDecide, fine: bigint, profile: Profile): void {
   const { code, decimals } = profile.currency;
-  const fine = minorOf(amount, profile);
   const worth = carried.unit === code ? carried.found : carried.value;
-  if (exit.finePercentMax === undefined || worth === undefined) return fine;
+  if (exit.finePercentMax === undefined || worth === undefined) return;
   const percent = multiply(parseDecimal(exit.finePercentMax), { units: 1n, scale: 2 });
   const most = toMinor(multiply(parseDecimal(worth), percent), decimals, "down");
-  if (fine <= most) return fine;
+  if (fine <= most) return;
   throw refusals.fineTooHigh({
     line: line.line,
     fine: formatMinor(fine, decimals),

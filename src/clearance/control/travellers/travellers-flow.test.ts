@@ -156,6 +156,17 @@ describeWithDatabase("cases of travellers", (database) => {
     }
   });
 
+  test("a fine by a rate is no higher than the article allows", async () => {
+    const cash = { kind: "cash", found: "42000", unit: "CNY", value: "42000" };
+    const found = await stop([{ ...cash, description: "In a shoe" }]);
+    const fine = { line: 1, exit: "pay-fine", reason: "Not declared." };
+    const half = { ...fine, rate: "tobacco-drinks-jewellery" };
+    const most = await send("channel-1", `/traveller-cases/${found.id}/decisions`, half);
+    assert.match(most.text, /at most 8400\.00, not 21000\.00: .*TRAVELLER_FINE_TOO_HIGH/);
+    const owed = await decide(found.id, { ...fine, rate: "clothing-bicycles" });
+    assert.equal(owed.lines[0]?.charged, "8400.00");
+  });
+
   test("undeclared cash is held, fined, and given back once the fine is paid", async () => {
     const cash = { kind: "cash", found: "42000", unit: "CNY", description: "In the lining" };
     const found = await stop([cash, { kind: "cash", found: "100", unit: "USD" }]);
