@@ -100,6 +100,12 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "本法域未规定以 {0} 处置全部货物时税款如何处理。",
     ],
   ],
+  FINDING_CATEGORY_REFUSES: [
+    [
+      'Goods found as {} are not released, so that the result is not {}: {}: "{}".',
+      "查验认定为 {0} 的货物不得放行，查验结果不能登记为 {1}，依据：{2}（{3}）。",
+    ],
+  ],
   FOUND_EXIT_NOT_LAWFUL: [
     [
       'Goods found as {} (task {}) do not leave by {}: {}: "{}".',

@@ -289,15 +289,19 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   EDITING_SUPERSEDED: "该决定已被撤销，或其后已有新的记录，请按现行记录更正。",
   EDITING_TOO_MANY: "审核窗口内的行数过多，请缩小范围。",
   ENCODING_NOT_UTF8: "内容不是 UTF-8 编码，请转换后发送。",
+  FINDING_CATEGORY_REFUSES:
+    "请登记为「不予放行」并填写类别和所涉货物，再按法律规定退运、销毁或者另行处置。",
   FINDING_MISSING: "该查验任务尚无可更正的结果。",
   FINDING_QUANTITY_WRONG:
     "查验结果的数量须大于零，且不予放行的数量不得超过申报数量；涉及整项货物的不填数量，实到多于申报的登记为已更正。",
   FINDING_UNIT_UNKNOWN: "请使用该商品项申报所用的计量单位；涉及整项货物的不填数量。",
   FINDING_REASON_MISSING: "更正、复检或复核须写明原因。",
   DISPOSAL_FAULTY: "报关单不能如此核减。",
-  DISPOSAL_BEYOND_FINDING: "请按不予放行的结果填写货物，或者先更正该结果。",
+  DISPOSAL_BEYOND_FINDING:
+    "请按不予放行的结果填写货物，并使用该结果所用的计量单位；或者先更正该结果。",
   NOTHING_TO_DISPOSE: "请先更正查验结果或者再次登记；无异常的货物予以放行。",
-  DISPOSAL_INCOMPLETE: "该不予放行的结果还涉及其他货物或者更多数量。",
+  DISPOSAL_INCOMPLETE:
+    "该不予放行的结果还涉及其他货物或者更多数量；请按该结果填写全部货物，并使用该结果所用的计量单位。",
   SEIZED_PART_NOT_FOUND: "没有待处理的单独扣留货物。",
   SEIZURE_NOT_PARTED: "扣留后报关单其余部分无法读取。",
   SEIZURE_NOT_REJOINED: "发还后报关单无法读取。",

@@ -1,7 +1,7 @@
 /**
  * How goods may leave a control by what was found: endangered species, waste or radiation bind goods whatever
  * kind of control found them. In: the rules of the profile, what stands in the tasks. Out: the rule that
- * forbids an exit, and the category of a goods item. Pure.
+ * forbids an exit, and the categories of a goods item. Pure.
  */
 import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -49,16 +49,26 @@ export function notSo(
   profile: Profile,
   exit: Exit,
   { category, task, kind }: SeenTask,
-  { quote, source, forbids }: FoundRule,
+  rule: FoundRule,
 ): AppError {
-  const known = profile.control.kinds.find(({ id }) => id === kind)?.exits ?? [];
-  const left = known.filter((one) => !forbids.includes(one.exit)).map((one) => one.exit);
+  const { quote, source } = rule;
+  const left = exitsLeft(profile, kind, rule);
   return new AppError({
     code: "FOUND_EXIT_NOT_LAWFUL",
     status: 409,
     message: `Goods found as ${category ?? ""} (task ${task}) do not leave by ${exit}: ${cited(source).en}: "${quote.en}".`,
     fix: `What the kind of control leaves: ${left.join(", ")}. A finding that was recorded by mistake is corrected.`,
   });
+}
+
+/** Exits of a kind of control that a rule does not forbid. */
+export function exitsLeft(
+  { control }: Profile,
+  kind: string,
+  { forbids }: FoundRule,
+): readonly Exit[] {
+  const known = control.kinds.find(({ id }) => id === kind)?.exits ?? [];
+  return known.filter((one) => !forbids.includes(one.exit)).map((one) => one.exit);
 }
 
 /** Tasks whose finding still says something of the goods that are there. */
@@ -70,11 +80,10 @@ export function standingTasks(
   return tasks.filter((task) => task.result === "corrected" || refusesStill(task, stage));
 }
 
-/** Category of a goods item by what was found in it; null: none. What stands last counts. */
-export function categoryOfItem(tasks: readonly SeenTask[], item: number): string | null {
-  const found = tasks.filter(
-    ({ result, category, items }) =>
-      category && result !== "ok" && (!items || items.includes(item)),
-  );
-  return found.at(-1)?.category ?? null;
+/** Categories of what was found in a goods item, the latest first: all of them bind it. */
+export function categoriesOfItem(tasks: readonly SeenTask[], item: number): readonly string[] {
+  return tasks
+    .filter(({ result, items }) => result !== "ok" && (!items || items.includes(item)))
+    .flatMap(({ category }) => category ?? [])
+    .toReversed();
 }

@@ -16,7 +16,7 @@ import { holdGoods } from "../custody/follow-declaration.ts";
 import { putBackClaims } from "../../procedures/change-claims.ts";
 import { conditionsSay, owedWith } from "./conditions.ts";
 import type { ControlCase } from "./control.ts";
-import { categoryOfItem, standingTasks } from "./found-exits.ts";
+import { categoriesOfItem, standingTasks } from "./found-exits.ts";
 import { withAppeal } from "./officer-says.ts";
 import { addTasks, aimTasks, appendCases, closeCases } from "./store.ts";
 
@@ -176,7 +176,7 @@ export function concludeControl(
           ground: "refused",
           actor: outcome.decidedBy,
           said: outcome,
-          categoryOf: (item) => categoryOfItem(tasks, item),
+          categoriesOf: (item) => categoriesOfItem(tasks, item),
         }),
       ],
     };

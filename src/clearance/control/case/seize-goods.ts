@@ -14,7 +14,7 @@ import { putBackClaims } from "../../procedures/change-claims.ts";
 import type { Interrupted, InterruptingSeizure, Registered, Seized } from "../../stages.ts";
 import { type Effect, effect, type Emission, type StepContext } from "../../step.ts";
 import { appendLateFindings, withdrawSeizures } from "./late-findings/store.ts";
-import { categoryOfItem, standingTasks } from "./found-exits.ts";
+import { categoriesOfItem, standingTasks } from "./found-exits.ts";
 import { officerSays, withAppeal } from "./officer-says.ts";
 import { withdrawCases } from "./store.ts";
 
@@ -74,7 +74,7 @@ export function seizeGoods(
         actor,
         said: seizure,
         category: seizure.found?.category,
-        categoryOf: (item) => categoryOfItem(tasks, item),
+        categoriesOf: (item) => categoriesOfItem(tasks, item),
       }),
     ],
   };

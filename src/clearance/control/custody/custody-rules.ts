@@ -103,3 +103,24 @@ export function groundRule(rules: CustodyRules, ground: Ground): GroundRule {
   if (!found) throw new Error(`the ground ${ground} has no rule`);
   return found;
 }
+
+/**
+ * Of the categories that were found in goods the one by which they are held: that of which the most exits are
+ * forbidden, so that none that binds is hidden by one that does not; of equal ones the first. Null: of none.
+ */
+export function strictestCategory(
+  { found }: CustodyRules,
+  categories: readonly string[],
+): string | null {
+  const forbidden = (category: string) =>
+    new Set(
+      found
+        .filter((rule) => rule.categories.includes(category))
+        .flatMap(({ grounds, forbids }) =>
+          grounds.flatMap((on) => forbids.map((no) => `${on} ${no}`)),
+        ),
+    ).size;
+  const [first, ...others] = categories;
+  if (first === undefined) return null;
+  return others.reduce((one, other) => (forbidden(other) > forbidden(one) ? other : one), first);
+}

@@ -6,9 +6,16 @@ import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { idBucket, idTimeMs, newDeclarationId } from "#src/kernel/ids.ts";
 import { Random } from "#src/cli/simulate/random.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
+import { categoriesOfItem } from "../case/found-exits.ts";
 import { checkAct, type ActWords } from "./check-act.ts";
 import { newPieceId } from "./custody-desk.ts";
-import { type CustodyExit, custodyRules, groundRule, grounds } from "./custody-rules.ts";
+import {
+  type CustodyExit,
+  custodyRules,
+  groundRule,
+  grounds,
+  strictestCategory,
+} from "./custody-rules.ts";
 import {
   afterFact,
   type CustodyFact,
@@ -319,4 +326,30 @@ test("goods taken in on a stated day lie in the month of their declaration, othe
   const later = lodged.add({ hours: 1 });
   isOf(newPieceId({ declarationId, keeper }, later), later);
   isOf(newPieceId({ declarationId: null, keeper }, before), before);
+});
+
+test("confiscated goods are bound by every category that was found in their item", () => {
+  const seen = { caseId: "C", agency: "customs", kind: "examination", version: 1 } as const;
+  const found = ["endangered", "substandard"].map((category, at) => ({
+    ...seen,
+    task: at + 1,
+    status: "done" as const,
+    result: "refused" as const,
+    category,
+    items: [1],
+  }));
+  assert.deepEqual(categoriesOfItem(found, 2), []);
+  for (const tasks of [found, found.toReversed()]) {
+    const category = strictestCategory(rules, categoriesOfItem(tasks, 1));
+    const held = {
+      ...piece,
+      ground: "confiscated",
+      category,
+      value: { minor: "100", currency: "CNY" },
+    } as const;
+    const said = { proof: "P-1", witness: "W" };
+    assert.equal(judge(held, { act: "left", exit: "sell" }, said), "CUSTODY_FOUND_NOT_LAWFUL");
+  }
+  assert.equal(strictestCategory(rules, ["substandard", "epidemic"]), "substandard");
+  assert.equal(strictestCategory(rules, []), null);
 });

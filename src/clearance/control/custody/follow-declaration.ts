@@ -18,7 +18,13 @@ import type { Sql } from "#src/platform/services.ts";
 import type { DeclaredFacts, DeclaredItem } from "../../declaration/facts.ts";
 import { effect, type Effect, type StepContext } from "../../step.ts";
 import type { ActWords } from "./check-act.ts";
-import { type CustodyExit, custodyRules, type CustodyRules, type Ground } from "./custody-rules.ts";
+import {
+  type CustodyExit,
+  custodyRules,
+  type CustodyRules,
+  type Ground,
+  strictestCategory,
+} from "./custody-rules.ts";
 import { enterFact, newPieceId, takeIn, takePartIn } from "./custody-desk.ts";
 import type { HeldPiece } from "./link-fact.ts";
 import { type CustodyFact, heldOf, type Origin, takenIn } from "./piece.ts";
@@ -95,8 +101,8 @@ export function holdGoods(
     /** Of the pieces of the parts, in their order. */
     readonly pieces?: readonly string[];
     readonly category?: string | undefined;
-    /** Of an item by what was found in it, where no category is stated. */
-    readonly categoryOf?: (item: number) => string | null;
+    /** Of an item by what was found in it, besides the category that is stated. */
+    readonly categoriesOf?: (item: number) => readonly string[];
   },
 ): readonly Effect[] {
   const rules = custodyRules(profile);
@@ -107,7 +113,11 @@ export function holdGoods(
   const goods = named.flatMap((part, at) => {
     const declared = facts.items[part.item - 1];
     const piece = pieces[at];
-    const category = held.category ?? held.categoryOf?.(part.item) ?? null;
+    const found = held.categoriesOf?.(part.item) ?? [];
+    const category = strictestCategory(
+      rules,
+      held.category === undefined ? found : [held.category, ...found],
+    );
     const of = piece === undefined ? { category } : { category, piece };
     return declared ? [{ ...goodsOf(declared, part, rules), ...of }] : [];
   });

@@ -7,13 +7,9 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { SeenTask } from "../../control/acts/earlier-acts.ts";
 import type { DeclarationDocument } from "../../declaration/document.ts";
-import {
-  addShares,
-  foundShares,
-  type GoodsPart,
-  itemsShort,
-} from "../../declaration/goods-shares.ts";
+import { addShares, foundShares, itemsShort } from "../../declaration/goods-shares.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";
+import { aboutOf, foundTogether } from "./found-together.ts";
 
 type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
 
@@ -29,13 +25,14 @@ export function checkCovered(
     code: "DISPOSAL_INCOMPLETE",
     status: 409,
     message: `The finding of task ${first.task} is about more than this of goods items ${first.left.join(", ")}: the rest would stay.`,
-    fix: "Name all items and quantities of the finding, or correct it first to the goods that it is about.",
+    fix: "Name all items and quantities of the finding, in the unit that it states, or correct it first to the goods that it is about.",
   });
 }
 
 /**
  * Goods that were found in order are destroyed, sent back or put to another use by nobody: what leaves so is
- * no more than the findings against release are about. What an owner gives up is the owner's choice.
+ * no more than the findings against release are about: where no lots tell their goods apart, the largest of
+ * them, since two tasks may have found the same. What an owner gives up is the owner's choice.
  * @throws NOTHING_TO_DISPOSE, DISPOSAL_BEYOND_FINDING
  */
 export function checkFound(
@@ -51,14 +48,14 @@ export function checkFound(
       fix: "Correct the finding, or have it repeated: goods that were found in order are released.",
     });
   const { shares, count } = sharesOf(document, goods, control);
-  const found = foundShares(aboutOf(against, count), { document, control });
+  const found = foundTogether(against, { document, control, count }, "least");
   const beyond = itemsShort(addShares(shares), found);
   if (beyond.length === 0) return;
   throw new AppError({
     code: "DISPOSAL_BEYOND_FINDING",
     status: 409,
     message: `More is named of goods items ${beyond.join(", ")} than the findings against release are about.`,
-    fix: "Name what was found, or correct the finding first to the goods that it is about.",
+    fix: "Name what was found, in the unit that the finding states, or correct the finding first to the goods that it is about.",
   });
 }
 
@@ -80,14 +77,8 @@ function uncovered(
   const { shares, count } = sharesOf(document, goods, control);
   const gone = addShares(shares);
   return against.flatMap((one) => {
-    const about = aboutOf([one], count);
+    const about = aboutOf(one, count);
     const left = itemsShort(foundShares(about, { document, control }), gone);
     return left.length === 0 ? [] : [{ task: one.task, left }];
   });
-}
-
-/** Goods that findings are about: all items where one names none. */
-function aboutOf(against: readonly SeenTask[], count: number): readonly GoodsPart[] {
-  const all = Array.from({ length: count }, (_, at) => at + 1);
-  return against.flatMap(({ items, goods }) => goods ?? (items ?? all).map((item) => ({ item })));
 }

@@ -1,15 +1,16 @@
 /**
- * Whether refused goods may go so by what was found in them. Refused goods go part by part, and what was
- * found may be in another part: an exit is against the law where what goes, with what is gone already, leaves
- * no room for the goods that the finding is about. Exact fractions of items, pure.
+ * Whether goods may go so by what was found in them. Refused goods go part by part, and what was found may be
+ * in another part: an exit is against the law where what goes, with what is gone already, leaves no room for
+ * the goods that the findings are about. Exact fractions of items, pure.
  */
-import type { disposalExits } from "#src/registers/control-rules.ts";
+import { disposalExits } from "#src/registers/control-rules.ts";
 import type { SeenTask } from "../../control/acts/earlier-acts.ts";
 import { findFoundRule, notSo } from "../../control/case/found-exits.ts";
-import { addShares, foundShares, type GoneShare } from "../../declaration/goods-shares.ts";
+import { addShares, type GoneShare } from "../../declaration/goods-shares.ts";
 import type { Refused } from "../../stages.ts";
 import type { StepContext } from "../../step.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";
+import { foundTogether } from "./found-together.ts";
 
 type DisposalWay = (typeof disposalExits)[number];
 type GoingGoods = { readonly exit: DisposalWay; readonly goods: readonly GoneGoods[] | undefined };
@@ -18,37 +19,46 @@ type RefusedGoods = Pick<Refused, "document" | "facts" | "disposedParts">;
 const nothing: GoneShare = { gone: 0n, of: 1n };
 
 /**
+ * Findings that the same ways are left to count together. What is gone by those ways answers them, whichever
+ * of them it answers: so each set of ways is asked, with all findings that only those ways are left to.
+ * @param tasks whose findings stand, of whatever result
  * @throws AppError FOUND_EXIT_NOT_LAWFUL, and of the goods DISPOSAL_UNKNOWN_QUANTITY, DISPOSAL_TOO_MUCH
  */
 export function checkFoundGoods(
   { exit, goods }: GoingGoods,
-  against: readonly SeenTask[],
+  tasks: readonly SeenTask[],
   { document, facts, disposedParts = [] }: RefusedGoods,
   { profile }: Pick<StepContext, "profile">,
 ): void {
   const { control } = profile;
-  const shares = (parts: readonly GoneGoods[]) => sharesOf(document, parts, control);
-  for (const task of against) {
-    const rule = findFoundRule(profile, exit, task, facts);
+  const forbids = (way: DisposalWay, task: SeenTask) => findFoundRule(profile, way, task, facts);
+  const sharesGoing = (parts: readonly GoneGoods[]) =>
+    addShares(sharesOf(document, parts, control).shares);
+  const { count } = sharesOf(document, [], control);
+  const going = sharesGoing(goods ?? []);
+  const gone = sharesGoing(disposedParts.flatMap((one) => one.goods));
+  for (const ways of subsetsOf(disposalExits.filter((way) => way !== exit))) {
+    const barred = disposalExits.filter((way) => !ways.includes(way));
+    const bound = tasks.filter((task) => barred.every((way) => forbids(way, task)));
+    const [first] = bound;
+    const rule = first && forbids(exit, first);
     if (!rule) continue;
-    const isForbidden = (one: { readonly exit: DisposalWay }) => rule.forbids.includes(one.exit);
-    const before = disposedParts.filter(isForbidden).flatMap((one) => one.goods);
-    const lawful = disposedParts.filter((one) => !isForbidden(one)).flatMap((one) => one.goods);
-    const { count } = shares([]);
-    const about = task.goods ?? (task.items ?? everyItem(count)).map((item) => ({ item }));
-    const found = foundShares(about, { document, control });
-    const gone = addShares(shares(lawful).shares);
-    const going = addShares(shares([...before, ...(goods ?? [])]).shares);
-    for (const [item, share] of found) {
-      const left = minus(most(share), gone.get(item) ?? nothing);
+    const so = disposedParts.filter((one) => ways.includes(one.exit));
+    const lawful = sharesGoing(so.flatMap((one) => one.goods));
+    for (const [item, share] of foundTogether(bound, { document, control, count }, "most")) {
+      const left = minus(most(share), lawful.get(item) ?? nothing);
       if (left.gone <= 0n) continue;
       if (goods === undefined || meets(left, going.get(item) ?? nothing, gone.get(item) ?? nothing))
-        throw notSo(profile, exit, task, rule);
+        throw notSo(profile, exit, first, rule);
     }
   }
 }
 
-const everyItem = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+function subsetsOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  let sets: readonly (readonly T[])[] = [[]];
+  for (const one of all) sets = sets.concat(sets.map((set) => set.concat([one])));
+  return sets;
+}
 
 /** Never more than all of it. */
 const most = (share: GoneShare): GoneShare =>

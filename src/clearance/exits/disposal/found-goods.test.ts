@@ -1,14 +1,21 @@
 /** Goods leave a declaration against their owner's will only where a finding is against them, and once. */
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before, describe, test } from "node:test";
+import type { FoundGoods } from "#src/clearance/control/case/findings/finding.ts";
 import { listPieces } from "#src/clearance/control/custody/store.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import {
   type ControlledCase,
   controlledAt,
   ControlledDesk,
 } from "../../../../test/traffic/controlled.ts";
+import { checkCovered, checkFound } from "./check-covered.ts";
+import { checkFoundGoods } from "./check-found.ts";
 import type { Disposal } from "./order-disposal.ts";
 
 describeWithDatabase("goods that are disposed of under control", (database) => {
@@ -52,5 +59,118 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
       pieces.map(({ piece }) => [piece.ground, piece.taken]),
       [["destroy", "5"]],
     );
+  });
+
+  test("goods that may never be released are found to be against release, and nothing else", async () => {
+    const one = await desk().lodge({ reference: "DSP-waste", price: "52000.00" });
+    const goods = [{ item: 1, quantity: "5", unit: "KGM" }];
+    await assert.rejects(desk().find(one, "corrected", goods, "waste"), {
+      code: "FINDING_CATEGORY_REFUSES",
+      message: /^Goods found as waste .*not corrected: .*Solid Waste.*article 115: ".*sent back"/,
+      fix: /refused .* leaves: .*send-back/,
+    });
+    await desk().find(one, "refused", goods, "waste");
+    await assert.rejects(dispose(one, "abandon", "5"), { code: "FOUND_EXIT_NOT_LAWFUL" });
+    await dispose(one, "send-back", "5");
+  });
+
+  test("what was found otherwise binds its goods as what was refused does", async () => {
+    const one = await desk().lodge({ reference: "DSP-pests", price: "52000.00" });
+    await desk().find(one, "corrected", undefined, "epidemic");
+    await assert.rejects(dispose(one, "abandon", "6"), { code: "FOUND_EXIT_NOT_LAWFUL" });
+  });
+});
+
+describe("goods that several findings are against", () => {
+  const profile = getProfile(loadProfiles(), "cn");
+  const { control } = profile;
+  // an item is declared with 12 kg gross and 5 pieces
+  const document = madeDeclaration({ reference: "SEVERAL", items: 2 });
+  const facts = readFacts(document, profile);
+  const kg = (quantity: string, lot?: string): FoundGoods => ({
+    item: 1,
+    quantity,
+    unit: "KGM",
+    lot,
+  });
+  const tasks = (category: string | null, ...found: readonly (readonly FoundGoods[])[]) =>
+    found.map((goods, at) => ({
+      caseId: "C",
+      task: at + 1,
+      agency: "customs",
+      kind: "examination",
+      version: 1,
+      status: "done" as const,
+      result: "refused" as const,
+      category,
+      goods,
+    }));
+  const codeOf = (check: () => void): string => {
+    try {
+      check();
+      return "goes";
+    } catch (error) {
+      if (error instanceof AppError) return error.code;
+      throw error;
+    }
+  };
+  const abandon = (against: ReturnType<typeof tasks>, quantity: string) =>
+    codeOf(() =>
+      checkFoundGoods(
+        { exit: "abandon", goods: [kg(quantity)] },
+        against,
+        { document, facts },
+        { profile },
+      ),
+    );
+  const destroy = (against: ReturnType<typeof tasks>, quantity: string) =>
+    codeOf(() => checkFound(against, [kg(quantity)], { document, control }));
+  const no = "FOUND_EXIT_NOT_LAWFUL";
+  const beyond = "DISPOSAL_BEYOND_FINDING";
+
+  test("leave no more to another exit than all of them together leave", () => {
+    const two = tasks("waste", [kg("5")], [kg("5")]);
+    assert.deepEqual([abandon(two, "2"), abandon(two, "2.000001")], ["goes", no]);
+    const same = tasks("waste", [kg("5", "L1")], [kg("4", "L1")]);
+    assert.deepEqual([abandon(same, "7"), abandon(same, "7.000001")], ["goes", no]);
+    const lots = tasks("waste", [kg("5", "L1")], [kg("4", "L2")]);
+    assert.deepEqual([abandon(lots, "3"), abandon(lots, "3.000001")], ["goes", no]);
+    const [waste] = tasks("waste", [kg("5")]);
+    const [, pests] = tasks("epidemic", [], [kg("4")]);
+    assert.ok(waste && pests);
+    assert.equal(abandon([waste, pests], "3.000001"), no);
+    assert.equal(abandon([waste, pests], "3"), "goes");
+  });
+
+  test("are destroyed up to the largest finding, unless lots tell them apart", () => {
+    const two = tasks(null, [kg("5")], [kg("4")]);
+    assert.deepEqual([destroy(two, "5"), destroy(two, "5.000001")], ["goes", beyond]);
+    const lots = tasks(null, [kg("5", "L1")], [kg("4", "L2"), kg("1", "L1")]);
+    assert.deepEqual([destroy(lots, "9"), destroy(lots, "9.000001")], ["goes", beyond]);
+  });
+
+  test("what answers one of them does not answer another", () => {
+    const [radiation] = tasks("radiation", [kg("5")]);
+    const [, narcotics] = tasks("narcotics", [], [kg("5")]);
+    assert.ok(radiation && narcotics);
+    const abandonAfter = (...gone: readonly (readonly ["send-back" | "destroy", string])[]) => {
+      const disposedParts = gone.map(([exit, part]) => ({ exit, proof: "P", goods: [kg(part)] }));
+      const of = { document, facts, disposedParts };
+      const going = { exit: "abandon", goods: [kg("2")] } as const;
+      return codeOf(() => checkFoundGoods(going, [radiation, narcotics], of, { profile }));
+    };
+    assert.equal(abandonAfter(["send-back", "5"]), "goes", "5 kg of narcotics and 2 kg are left");
+    assert.equal(abandonAfter(["send-back", "6"]), no);
+    assert.equal(abandonAfter(["send-back", "5"], ["destroy", "5"]), "goes");
+  });
+
+  test("a quantity in another unit than that of the finding is told so", () => {
+    const against = tasks(null, [kg("5")]);
+    const inPieces = (quantity: string) => [{ item: 1, quantity, unit: "001" }];
+    const fix = /in the unit that (it|the finding) states/;
+    const declared = { document, control };
+    const short = { code: "DISPOSAL_INCOMPLETE", fix };
+    assert.throws(() => checkCovered(against, inPieces("2"), declared), short);
+    assert.throws(() => checkFound(against, inPieces("2.1"), declared), { code: beyond, fix });
   });
 });

@@ -19,10 +19,11 @@ import { proposeVersion } from "../../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
 import { checkCovered, checkFound } from "./check-covered.ts";
+import { checkFoundGoods } from "./check-found.ts";
 import { saysDisposal } from "./says-disposal.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
-import { categoryOfItem, checkFoundExit } from "../../control/case/found-exits.ts";
+import { categoriesOfItem, checkFoundExit, standingTasks } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
 
@@ -90,7 +91,9 @@ export function disposeGoods(
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));
   checkExit(profile, exit, against.length > 0 ? against : tasks);
+  const standing = standingTasks(stage, context);
   checkFoundExit(profile, exit, against, stage.facts);
+  checkFoundGoods({ exit, goods }, standing, stage, context);
   const declared = { document: stage.document, control: profile.control };
   if (exit !== "abandon") checkFound(against, goods, declared);
   checkCovered(against, goods, declared);
@@ -109,7 +112,7 @@ export function disposeGoods(
       actor: asked.lodgedBy,
       said: disposal,
       parts: goods,
-      categoryOf: (item) => categoryOfItem(against, item),
+      categoriesOf: (item) => categoriesOfItem(standing, item),
     }),
   };
 }

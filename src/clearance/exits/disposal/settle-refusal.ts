@@ -27,6 +27,7 @@ import { giveAllBack, type GivenBack } from "../../charges/payment/give-all-back
 import { changeClaims, checkProposed } from "../../procedures/change-claims.ts";
 import type { Controlled, Refused } from "../../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../../step.ts";
+import { standingTasks } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
 import { saysDisposal } from "./says-disposal.ts";
@@ -74,7 +75,8 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     checkInfringingExit(profile, does, stage.infringements, told.outcome.goods);
     const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);
-    checkFoundGoods({ exit: does, goods: told.outcome.goods }, against, stage, { profile });
+    const going = { exit: does, goods: told.outcome.goods };
+    checkFoundGoods(going, standingTasks(stage, { known }), stage, { profile });
     return told;
   },
   adds: ({ outcome }) => ({ refusal: outcome }),

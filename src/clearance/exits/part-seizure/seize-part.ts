@@ -3,7 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { appendLateFindings } from "../../control/case/late-findings/store.ts";
-import { categoryOfItem, standingTasks } from "../../control/case/found-exits.ts";
+import { categoriesOfItem, standingTasks } from "../../control/case/found-exits.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
 import type { SeizedGoods } from "../../control/case/seize-goods.ts";
 import { holdGoods } from "../../control/custody/follow-declaration.ts";
@@ -125,7 +125,7 @@ export function seizePart(
         parts: goods,
         pieces,
         category: found?.category,
-        categoryOf: (item) => categoryOfItem(standingTasks(stage, context), item),
+        categoriesOf: (item) => categoriesOfItem(standingTasks(stage, context), item),
       }),
     ],
   };

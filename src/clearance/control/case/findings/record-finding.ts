@@ -11,6 +11,7 @@ import type { InterruptingFact } from "../../../interrupting-fact.ts";
 import type { Interrupted } from "../../../stages.ts";
 import { noteFinding } from "../../closer-checks/note-results.ts";
 import { effect, type Emission, type StepContext } from "../../../step.ts";
+import { checkFindingCategory } from "./check-category.ts";
 import { checkFoundGoods } from "./check-found-goods.ts";
 import { checkFindingInfringing } from "./check-infringing.ts";
 import { checkFindingSampled } from "./check-sampled.ts";
@@ -59,6 +60,7 @@ export function recordFinding(
   });
   const { document } = stage;
   const declared = { document, control: profile.control };
+  checkFindingCategory(profile, finding, { kind: seen?.kind ?? "", facts: stage.facts });
   checkFoundGoods(finding, declared);
   checkFindingSampled(finding, stage.samples, declared);
   checkFindingInfringing(finding, stage.infringements, declared);
