@@ -155,7 +155,7 @@ describe("signing in", { skip: noBrowser }, () => {
     await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
       await signIn(page, "ann");
       await page.getByLabel("What was found").fill("Three seals broken, two boxes open.");
-      await page.getByLabel("in order").check();
+      await page.getByLabel("in order", { exact: true }).check();
       await page.context().clearCookies();
       await page.getByRole("button", { name: "Record the finding" }).click();
       const dialog = page.getByRole("dialog", { name: "Your session has ended" });
@@ -176,7 +176,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.getByText("No finding recorded yet for: 2.").waitFor();
       await page.getByRole("button", { name: "Record the finding" }).click();
       await page.getByText("Choose one.").waitFor();
-      await page.getByLabel("in order").check();
+      await page.getByLabel("in order", { exact: true }).check();
       await page.getByLabel("What was found").fill("refuse me");
       await page.getByRole("button", { name: "Record the finding" }).click();
       await page.getByText("Say what was seen.").waitFor();

@@ -408,7 +408,7 @@ async function comeBackToRow(page: Page): Promise<void> {
   await list.evaluate((element) => element.scrollTo(0, 34 * 395));
   const said = await wanted.innerText();
   await wanted.click();
-  await page.getByRole("heading", { level: 1, name: /^Declaration / }).waitFor();
+  await page.getByRole("heading", { level: 1, name: /^Declaration\b/ }).waitFor();
   await page.goBack();
   await page.getByText("500 rows").waitFor();
   await page.waitForFunction(() => document.activeElement?.closest("tr") !== null);

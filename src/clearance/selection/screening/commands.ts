@@ -29,7 +29,7 @@ export const commands: readonly CliCommand[] = [
       },
     ],
     run: (context) => {
-      const query = queryOf(context, ["status"], { ledTo: context.options["led-to"] });
+      const query = queryOf(context, ["status"], { ledTo: context.options["ledTo"] });
       const path = `/risk/screening-matches?${query}` as const;
       const shows = ["id", "list", "party", "score", "name", "status", "ledTo", "declarationId"];
       return askRows(context, { method: "GET", path }, { rows: "matches", shows });
