@@ -1,6 +1,7 @@
 /** Officers of a running system, each with a key, what waits for them, and what they do with it. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -53,6 +54,8 @@ export async function addOfficers(
   return officers;
 }
 
+const selectedMsMax = 20_000;
+
 type RunningSystem = { readonly base: string; readonly key: string };
 
 /** Declarations that wait for a review of their documents. */
@@ -68,7 +71,7 @@ export async function makeReviews(
     });
     const json = await answer.json();
     assert.ok(answer.ok, JSON.stringify(json));
-    return json as { readonly id: string; readonly lane?: string };
+    return json as { readonly id: string; readonly lane?: string; readonly status?: string };
   };
   const order = { kind: "documents", reason: "The invoice is to be looked at." };
   const review = async (reference: string): Promise<string> => {
@@ -77,8 +80,16 @@ export async function makeReviews(
     await call("/accounts/3122260001/deposits", deposit);
     await call(`/declarations/${made.id}/control-orders`, order);
     // of a hundred two are drawn for an examination too, and wait for a look of their own
-    const { lane } = await call(`/declarations/${made.id}`);
+    const lane = await laneOf(made.id);
     return lane === "red" ? await review(`${reference}-again`) : reference;
+  };
+  /** Once it is chosen: what was paid moves on behind the answer to the deposit. */
+  const laneOf = async (id: string): Promise<string> => {
+    for (const end = Date.now() + selectedMsMax; Date.now() < end; await setTimeout(50)) {
+      const { lane, status } = await call(`/declarations/${id}`);
+      if (lane !== undefined && status === "under-control") return lane;
+    }
+    throw new Error(`Declaration ${id} was not put under control`);
   };
   const reviewed: string[] = [];
   for (const reference of references) reviewed.push(await review(reference));

@@ -131,9 +131,11 @@ describeWithDatabase("steps", (database) => {
     await tell({ ...officer(id), type: "infringement.reported", entry: notice });
     const declined = { act: "declination", number: 1, reason } as const;
     await tell({ ...officer(id), type: "infringement.reported", entry: declined });
-    const seenFirst = { caseId: found?.id ?? "", task: 1, kind: "finding", result: "ok" } as const;
-    const seenAt = { finding: "As declared.", presence: "Seen on the quay." };
-    const finding = { ...seenFirst, ...seenAt, officer: "officer-1" };
+    const part = [{ item: 1, quantity: "6", unit: "KGM" }];
+    const seenFirst = { caseId: found?.id ?? "", task: 1, kind: "finding" } as const;
+    const seenAt = { result: "refused", finding: "Not fit for use.", goods: part } as const;
+    const where = { presence: "Seen on the quay.", officer: "officer-1" };
+    const finding = { ...seenFirst, ...seenAt, ...where };
     assert.equal(
       await tell({ ...officer(id), type: "finding.reported", finding }),
       "under-control",
@@ -143,7 +145,7 @@ describeWithDatabase("steps", (database) => {
       disposalId: newId<"request">(now.epochMilliseconds),
       caseId: finding.caseId,
       exit: "send-back",
-      goods: [{ item: 1, quantity: "6", unit: "KGM" }],
+      goods: part,
       reason,
       orderedAt: now,
     } as const;
@@ -220,6 +222,9 @@ describeWithDatabase("steps", (database) => {
     await tell({ ...about, type: "control.ordered", order });
     const caseId = (await findCaseOf(database.sql, id))?.id ?? "";
     const decided = { caseId, decidedBy: "officer-1", reason } as const;
+    const said = { caseId, task: 1, kind: "finding", result: "refused" } as const;
+    const seen = { finding: "Not fit for use.", presence: "On the quay.", officer: "officer-1" };
+    await tell({ ...about, type: "finding.reported", finding: { ...said, ...seen } });
     const refusal = { ...decided, decision: "refuse" } as const;
     await tell({ ...about, type: "control.decided", outcome: refusal });
     const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
