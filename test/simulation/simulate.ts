@@ -201,7 +201,8 @@ export class Simulation {
    */
   async #sealAll(): Promise<void> {
     const [first] = this.#nodes;
-    for (let tries = 0; first && tries < triesMax; tries++) {
+    if (!first) return;
+    for (let tries = 0; tries < triesMax; tries++) {
       if (tries > 0) await sleep(100);
       await this.#finish([first.seal()]);
       if ((await countUnsealed(this.#database.sql)) === 0) return;

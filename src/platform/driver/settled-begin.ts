@@ -107,7 +107,7 @@ async function putAgain(pool: Pool, { mark, pid, at }: Mark): Promise<CommitOutc
        select is_question as "isQuestion" from commit_marks where mark = '${mark}';
        reset lock_timeout`,
     );
-    const [found] = answers.flat().filter(({ isQuestion }) => isQuestion !== undefined);
+    const found = answers.flat().find(({ isQuestion }) => isQuestion !== undefined);
     if (!found) throw new Error("The mark of a transaction is not where it was put.");
     return found.isQuestion ? "undone" : "committed";
   } catch (error) {
