@@ -1,5 +1,5 @@
 /** What the conference claimed, asked in plain words; and questions that seem alike and have no figure. */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import type { AskedQuestion } from "./asked-question.ts";
 
 export const claimQuestions: readonly AskedQuestion[] = [
   { question: "How many facilitation measures were taken in 2024?", holds: ["16"] },

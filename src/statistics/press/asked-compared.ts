@@ -2,7 +2,7 @@
  * Questions that set one figure against another, or one place against its like: two flows with a partner,
  * quarters, multiples, marks, growth against growth, rankings within a group. Half of them are traps.
  */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   growth,
@@ -15,17 +15,6 @@ import {
   whole,
   withPartner,
 } from "./asked-truth.ts";
-
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-/** Refused, or answered with what sets it right. */
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 
 const part = (code: string, flow: "export" | "import" | "total"): number =>
   withPartner(code, flow, "2024-01", "2024-12");

@@ -3,7 +3,7 @@
  * in deficit, several flows in one question, figures that no table has by themselves. What an answer must
  * hold is recomputed from the published tables.
  */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask, stepsOf, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   growth,
@@ -16,15 +16,6 @@ import {
 } from "./asked-truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 const to = (code: string): number => withPartner(code, "export", ...y);
 const from = (code: string): number => withPartner(code, "import", ...y);
 const balance = (code: string): number => to(code) - from(code);
@@ -182,11 +173,4 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   ],
 ];
 
-export const everydayThreads = threads.flatMap((thread) =>
-  thread.map(([question, ...holds], at) => ({
-    question,
-    holds,
-    isTrap: holds.length === 0,
-    thread: thread.slice(0, at).map(([text]) => text),
-  })),
-);
+export const everydayThreads = stepsOf(threads);

@@ -2,6 +2,7 @@
  * Questions as a reporter asks them, written down before the grammar was: what an answer must hold is
  * recomputed from the published tables, and a trap has to be refused or set right.
  */
+import { type AskedQuestion, ask, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,
@@ -14,25 +15,6 @@ import {
   whole,
   withPartner,
 } from "./asked-truth.ts";
-
-/** What the answer holds; for a trap, what it may hold where it is not refused. */
-export type AskedQuestion = {
-  readonly question: string;
-  readonly holds?: readonly (SaidWords | string)[];
-  /** A refusal is right. */
-  readonly isTrap?: boolean;
-};
-
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-/** Refused, or answered with what sets it right. */
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 
 const year = ["2024-01", "2024-12"] as const;
 const before = ["2023-01", "2023-12"] as const;

@@ -1,5 +1,5 @@
 /** Questions that list, and those that were answered with the figure of another question once. */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,
@@ -15,15 +15,6 @@ import {
 const y = ["2024-01", "2024-12"] as const;
 const to = (code: string): number => withPartner(code, "export", ...y);
 const from = (code: string): number => withPartner(code, "import", ...y);
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 const month = (number: number): string => `2024-${String(number).padStart(2, "0")}`;
 const monthly = (flow: "export" | "import"): readonly SaidWords[] =>
   Array.from({ length: 12 }, (_, at) => money(whole(flow, month(at + 1))));

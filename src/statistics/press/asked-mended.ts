@@ -1,5 +1,5 @@
 /** Questions of kinds that were refused though the figures were held, each beside one that stays refused. */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,
@@ -19,15 +19,6 @@ const to = (code: string, ...span: readonly [] | readonly [string]): number => {
 const from = (code: string): number => withPartner(code, "import", ...y);
 const both = (code: string): number => withPartner(code, "total", ...y);
 const month = (number: number): string => `2024-${String(number).padStart(2, "0")}`;
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 const gap = (one: string, other: string): SaidWords =>
   money(Math.abs(to(one) - from(one) - (to(other) - from(other))));
 const yearly = (flow: "export" | "import"): number =>
@@ -255,10 +246,8 @@ export const mendedQuestions: readonly AskedQuestion[] = [
   ...[...deficits, ...ofOthers, ...changes, ...quoted, ...words],
 ];
 
-type Step = readonly [string, ...(SaidWords | string)[]];
-
 /** What goes on from a question takes its whole filter, and asks of a change only where one was told. */
-const threads: readonly (readonly Step[])[] = [
+const threads: readonly (readonly AskedStep[])[] = [
   [
     ["Exports to Malaysia in 2024", money(to("MY"))],
     ["its share of ASEAN?", share(to("MY"), to("AGG-ASEAN"))],
@@ -308,11 +297,4 @@ const threads: readonly (readonly Step[])[] = [
   ],
 ];
 
-export const mendedThreads = threads.flatMap((thread) =>
-  thread.map(([question, ...holds], at) => ({
-    question,
-    holds,
-    isTrap: holds.length === 0,
-    thread: thread.slice(0, at).map(([text]) => text),
-  })),
-);
+export const mendedThreads = stepsOf(threads);

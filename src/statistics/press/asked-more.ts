@@ -1,5 +1,5 @@
 /** Questions that turn a meaning by one word, and their plain neighbours, in both languages. */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,
@@ -10,10 +10,6 @@ import {
   withPartner,
 } from "./asked-truth.ts";
 
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
 const trap = (question: string): AskedQuestion => ({ question, isTrap: true });
 /** Refused, or answered with what sets it right. */
 const right = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({

@@ -1,5 +1,5 @@
 /** What is counted, said in other words than its name; and things that only sound like it. */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import type { AskedQuestion } from "./asked-question.ts";
 
 export const nameQuestions: readonly AskedQuestion[] = [
   {

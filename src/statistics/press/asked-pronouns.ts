@@ -2,10 +2,8 @@
  * Whose "its" and "their" are: nobody's, our own, or those of the partner that was asked of last; and what
  * a step would drop to be answered. What an answer must hold is recomputed from the tables.
  */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, type AskedStep, stepsOf } from "./asked-question.ts";
 import { type SaidWords, money, share, whole, withPartner } from "./asked-truth.ts";
-
-type Step = readonly [string, ...(SaidWords | string)[]];
 
 const y = ["2024-01", "2024-12"] as const;
 const to = (code: string): number => withPartner(code, "export", ...y);
@@ -48,7 +46,7 @@ export const pronounQuestions: readonly AskedQuestion[] = [
   { question: "China and its exports in 2024", holds: [money(whole("export", ...y))] },
 ];
 
-const afterKorea: readonly Step[] = [
+const afterKorea: readonly AskedStep[] = [
   ["Their imports?"],
   ["Its exports?"],
   ["Their deficit?"],
@@ -56,8 +54,8 @@ const afterKorea: readonly Step[] = [
   ["How much did it buy from China?", "xports to South Korea", june("export")],
 ];
 
-const threads: readonly (readonly Step[])[] = [
-  ...afterKorea.map((step): readonly Step[] => [
+const threads: readonly (readonly AskedStep[])[] = [
+  ...afterKorea.map((step): readonly AskedStep[] => [
     ["Exports to South Korea in June 2024", june("export")],
     step,
   ]),
@@ -111,7 +109,7 @@ const threads: readonly (readonly Step[])[] = [
     ["Crude oil imports in 2024", "553.42 million tonnes"],
     ["Which country is the largest supplier?"],
   ],
-  ...[["Who are the largest buyers?"], ["To whom?"]].map((step): readonly Step[] => [
+  ...[["Who are the largest buyers?"], ["To whom?"]].map((step): readonly AskedStep[] => [
     [
       "Exports without the United States in 2024",
       money(withPartner("WORLD", "export", ...y) - to("US")),
@@ -150,11 +148,4 @@ const threads: readonly (readonly Step[])[] = [
   ],
 ];
 
-export const pronounThreads = threads.flatMap((thread) =>
-  thread.map(([question, ...holds], at) => ({
-    question,
-    holds,
-    isTrap: holds.length === 0,
-    thread: thread.slice(0, at).map(([text]) => text),
-  })),
-);
+export const pronounThreads = stepsOf(threads);

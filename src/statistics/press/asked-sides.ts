@@ -2,19 +2,10 @@
  * Questions asked from the side of the partners: which of two buys or sells more, one against the year
  * before, and what one buys against what it sells. What an answer must hold is recomputed from the tables.
  */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask, trap } from "./asked-question.ts";
 import { type SaidWords, grown, money, publishedGrowth, withPartner } from "./asked-truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 const to = (code: string): number => withPartner(code, "export", ...y);
 const from = (code: string): number => withPartner(code, "import", ...y);
 const gap = (a: number, b: number): SaidWords => money(Math.abs(a - b));

@@ -1,5 +1,5 @@
 /** Periods named by one end, averages of quarters, balances seen from there, and orders beside figures. */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,
@@ -13,15 +13,6 @@ import {
 } from "./asked-truth.ts";
 
 const year = ["2024-01", "2024-12"] as const;
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 const to = (code: string): number => withPartner(code, "export", ...year);
 const from = (code: string): number => withPartner(code, "import", ...year);
 const partners = new Map(economies("export").map((one) => [one.code, one]));
@@ -215,10 +206,8 @@ export const spanQuestions: readonly AskedQuestion[] = [
   ...[...periods, ...averages, ...opposite, ...continents, ...ordered, ...several],
 ];
 
-type Step = readonly [string, ...(SaidWords | string)[]];
-
 /** A bare number, a set, a month that was found, and the whole of a share are not dropped. */
-const threads: readonly (readonly Step[])[] = [
+const threads: readonly (readonly AskedStep[])[] = [
   [
     ["2024年对哪些国家逆差超过2000亿元", "5个国家"],
     ["有几个？", "5个国家"],
@@ -347,11 +336,4 @@ const threads: readonly (readonly Step[])[] = [
   ],
 ];
 
-export const spanThreads = threads.flatMap((thread) =>
-  thread.map(([question, ...holds], at) => ({
-    question,
-    holds,
-    isTrap: holds.length === 0,
-    thread: thread.slice(0, at).map(([text]) => text),
-  })),
-);
+export const spanThreads = stepsOf(threads);

@@ -2,7 +2,7 @@
  * Questions of which one word was dropped once on the way to the answer, and of kinds that were refused
  * though the figure is held. What an answer must hold is recomputed from the published tables.
  */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask, stepsOf, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,
@@ -16,15 +16,6 @@ import {
 } from "./asked-truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 const to = (code: string): number => withPartner(code, "export", ...y);
 const from = (code: string): number => withPartner(code, "import", ...y);
 const month = (number: number, year = 2024): string => `${year}-${String(number).padStart(2, "0")}`;
@@ -287,11 +278,4 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   ],
 ];
 
-export const spentThreads = threads.flatMap((thread) =>
-  thread.map(([question, ...holds], at) => ({
-    question,
-    holds,
-    isTrap: holds.length === 0,
-    thread: thread.slice(0, at).map(([text]) => text),
-  })),
-);
+export const spentThreads = stepsOf(threads);

@@ -1,5 +1,5 @@
 /** Threads of six questions, each going on from those before; what each must hold is recomputed. */
-import { type AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,

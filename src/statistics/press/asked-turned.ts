@@ -2,7 +2,7 @@
  * Words that were passed over where they stood alone, and left the figure as it was without them. What an
  * answer must hold is recomputed from the published tables; most of these have to be refused.
  */
-import type { AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   growth,
@@ -15,15 +15,6 @@ import {
 
 const y = ["2024-01", "2024-12"] as const;
 const before = ["2023-01", "2023-12"] as const;
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 const to = (code: string): number => withPartner(code, "export", ...y);
 const from = (code: string): number => withPartner(code, "import", ...y);
 const went = (code: string, flow: string): SaidWords =>

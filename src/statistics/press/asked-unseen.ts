@@ -2,7 +2,7 @@
  * Questions written after the grammar, by one who did not look at its words: half in Chinese, more than
  * half of them traps. What an answer must hold is recomputed from the published tables.
  */
-import { type AskedQuestion } from "./asked-fresh.ts";
+import { type AskedQuestion, ask, trap } from "./asked-question.ts";
 import {
   type SaidWords,
   economies,
@@ -15,17 +15,6 @@ import {
   whole,
   withPartner,
 } from "./asked-truth.ts";
-
-const ask = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  holds,
-});
-/** Refused, or answered with what sets it right. */
-const trap = (question: string, ...holds: readonly (SaidWords | string)[]): AskedQuestion => ({
-  question,
-  isTrap: true,
-  holds,
-});
 
 const y = ["2024-01", "2024-12"] as const;
 const b = ["2023-01", "2023-12"] as const;
