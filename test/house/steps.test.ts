@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { runSteps } from "../../tools/steps/step.ts";
 import type { StepReport } from "../../tools/steps/step.ts";
+import { inParts } from "../../tools/steps/tests-beside.ts";
 
 function quiet(): void {}
 
@@ -36,5 +37,30 @@ describe("steps of the check", () => {
 
   test("no steps at all is a failed check", async () => {
     assert.equal(await runSteps(".", [], quiet), false);
+  });
+});
+
+describe("tests beside each other", () => {
+  const partsOf = (count: number) => {
+    const files = Array.from({ length: count }, (_, at) => `${at}.test.ts`);
+    const run = { root: ".", files, isolation: "none", timeoutMs: 1 } as const;
+    const parts = inParts(run, 3).map((part) => part.files);
+    assert.deepEqual(parts.flat(), files, "every file once, in its order");
+    return parts.map((part) => part.length);
+  };
+
+  test("parts get smaller, so that no lane waits long for the last one", () => {
+    assert.deepEqual(partsOf(571).slice(0, 4), [75, 75, 71, 59]);
+    const sizes = partsOf(571);
+    assert.deepEqual(
+      sizes,
+      sizes.toSorted((a, b) => b - a),
+    );
+    assert.ok((sizes.at(-2) ?? 0) <= 24);
+  });
+
+  test("a few files stay together, and none make no part", () => {
+    assert.deepEqual(partsOf(24), [24]);
+    assert.deepEqual(partsOf(0), []);
   });
 });

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 export type TestFiles = {
-  /** Share processes, many files each. */
+  /** Share processes, many files each; those that take half a minute lead, so that none is the last. */
   readonly fast: readonly string[];
   /** Drive the whole system, most of them through a real browser; a process for each file. */
   readonly whole: readonly string[];
@@ -16,6 +16,11 @@ const folders = ["src/", "tools/", "web/", "bench/", "profiles/", "test/"];
 
 function isWholeTest(path: string): boolean {
   return /\.browser\.test\.tsx?$/.test(path) || /^test\/(browser|whole)\//.test(path);
+}
+
+/** The tests under `test/` go through all of the profiles, traffic or code, the others are of one slice. */
+function longFirst(a: string, b: string): number {
+  return Number(b.startsWith("test/")) - Number(a.startsWith("test/"));
 }
 
 /**
@@ -35,7 +40,10 @@ export function findTestFiles(root: string, wanted: readonly string[] = []): Tes
   const tests = paths.filter((path) => /\.test\.tsx?$/.test(path));
   const absolute = (path: string): string => join(root, path);
   return {
-    fast: tests.filter((path) => !isWholeTest(path)).map(absolute),
+    fast: tests
+      .filter((path) => !isWholeTest(path))
+      .toSorted(longFirst)
+      .map(absolute),
     whole: tests.filter(isWholeTest).map(absolute),
     proofs: paths.filter((path) => path.endsWith(".proof.ts")).map(absolute),
   };

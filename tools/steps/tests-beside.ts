@@ -1,6 +1,6 @@
 /**
- * Runs test files in two processes beside this one, so that both cores have something to do: one begins with
- * the tests of the whole system, the other with the fast ones, and whichever is free takes the next of these.
+ * Runs test files in processes beside this one, so that both cores have something to do: one begins with the
+ * tests of the whole system, the others with the fast ones, and whichever is free takes the next of these.
  */
 import { fork } from "node:child_process";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
@@ -13,14 +13,21 @@ export type BesideCounts = {
   readonly leftOpen: readonly string[];
 };
 
-/**
- * What a file loads stays with its process: more of them than this fill the memory that one may have, and
- * fewer let no process wait long for the other at the end.
- */
+/** What a file loads stays with its process: more of them than this fill the memory that one may have. */
 const filesMax = 75;
+/** A process takes five seconds of the processor to begin, so the last parts are no smaller. */
+const filesMin = 24;
 
 /**
- * The counts of both runs, `first` in one lane and the parts of `shared` in both; throws where a process ends
+ * Two processes left a quarter of two cores idle, since a test also waits: for a page, a poll, an engine.
+ * A third uses that where the machine, or the container, has the memory: with its engines it takes up to 3 GB,
+ * beside the two others, the types and the folder in memory.
+ */
+const lanesMax = 3;
+const thirdLaneBytes = 12_000_000_000;
+
+/**
+ * The counts of both runs, `first` in one lane and the parts of `shared` in all; throws where a process ends
  * without its counts.
  */
 export async function runTestsBeside(
@@ -30,25 +37,30 @@ export async function runTestsBeside(
 ): Promise<BesideCounts> {
   let counts = noTests;
   const leftOpen: string[] = [];
-  const left = inParts(shared);
+  const lanes = process.availableMemory() < thirdLaneBytes ? lanesMax - 1 : lanesMax;
+  const parts = inParts(shared, lanes);
   const lane = async (own: TestRun[]): Promise<void> => {
-    for (let part = own.shift() ?? left.shift(); part; part = own.shift() ?? left.shift()) {
+    for (let part = own.shift() ?? parts.shift(); part; part = own.shift() ?? parts.shift()) {
       const ended = await runPart(root, part);
       counts = addCounts(counts, ended.counts);
       leftOpen.push(...ended.leftOpen);
     }
   };
-  await Promise.all([lane([]), lane(inParts(first))]);
+  const wholeLane = first.files.length > 0 ? [first] : [];
+  await Promise.all([lane(wholeLane), ...Array.from({ length: lanes - 1 }, () => lane([]))]);
   return { counts, leftOpen };
 }
 
-function inParts(run: TestRun): TestRun[] {
-  const parts = Math.ceil(run.files.length / filesMax);
-  const size = Math.ceil(run.files.length / parts);
-  return Array.from({ length: parts }, (_, at) => ({
-    ...run,
-    files: run.files.slice(at * size, (at + 1) * size),
-  }));
+/** Smaller towards the end, so that no lane waits long for another one's last part. */
+export function inParts(run: TestRun, lanes: number): TestRun[] {
+  const parts: TestRun[] = [];
+  for (let from = 0; from < run.files.length;) {
+    const share = Math.ceil((run.files.length - from) / (2 * lanes));
+    const files = run.files.slice(from, from + Math.min(filesMax, Math.max(filesMin, share)));
+    parts.push({ ...run, files });
+    from += files.length;
+  }
+  return parts;
 }
 
 async function runPart(root: string, part: TestRun): Promise<BesideCounts> {
