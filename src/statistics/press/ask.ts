@@ -170,7 +170,7 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
   if (told) {
     const notes = told.source === "own" ? await simulatedNotes(press.services.sql) : [];
     const isGap = !("reason" in read) && !before.isLast && read.isCarried;
-    const gap = isGap ? [periodFrom(before)] : [];
+    const gap = isGap ? [goneOnFrom(before)] : [];
     const said = [...gap, ...notes].map((note) => note[locale]);
     return { ...answered(wanted.question, locale, told.answer, told.source), notes: said };
   }
@@ -200,10 +200,10 @@ function firstTold(
   return undefined;
 }
 
-function periodFrom({ text }: ThreadRead): Text {
+function goneOnFrom({ text }: ThreadRead): Text {
   return {
-    en: `The question before was not understood; the period is that of "${text}".`,
-    zh: `未能理解上一个问题；期间取自“${text}”。`,
+    en: `The question before was not answered; this one goes on from "${text}".`,
+    zh: `上一个问题未作回答；本题承接“${text}”。`,
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { claimQuestions } from "./asked-claims.ts";
+import { gapThreads } from "./asked-gaps.ts";
 import { nameQuestions } from "./asked-names.ts";
 import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
 import { everydayQuestions, everydayThreads } from "./asked-everyday.ts";
@@ -177,6 +178,14 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(pronounThreads, ({ question, thread }) => say(question, thread));
     hold("pronoun threads", steps, 1);
+  });
+
+  test("a step without an answer leaves those behind it theirs, where they are of nothing that it named", () => {
+    hold(
+      "gaps",
+      tally(gapThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

@@ -2,6 +2,7 @@
  * Steps of a thread: each goes on from the one before it that was understood, and right after one that was
  * not, no step is guessed to be of what was asked of earlier.
  */
+import { isApart, isOfOther } from "./question-gap.ts";
 import { lexiconOf } from "./question-lexicon.ts";
 import { type TokenKind, tokenize } from "./question-tokens.ts";
 import { simplified } from "./question-traditional.ts";
@@ -43,7 +44,7 @@ export function threadOf(
   latest?: string,
   { firstOf, isTold, today }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
 ): ThreadRead {
-  const whole = { isLast: true, isTimeKept: true } as const;
+  const whole = { isLast: true, isTimeKept: true, unanswered: [] } as const;
   let read: ThreadRead = { question: undefined, text: "", ...whole };
   for (const text of thread) {
     const next = readStep(text, vocabulary, read, { latest, today });
@@ -54,6 +55,7 @@ export function threadOf(
         : {
             ...read,
             isLast: false,
+            unanswered: [...read.unanswered, text],
             isTimeKept: read.isTimeKept && !timeWord.test(text),
           };
   }
@@ -61,13 +63,14 @@ export function threadOf(
 }
 
 /**
- * Reads the next step of a thread. Right after one that was not understood it takes no more than the period
- * from the steps before that: "and in 2023?" would be of something else than was asked of last.
+ * Reads the next step of a thread. Right after one that was not understood it goes on from the last answer
+ * only where it names anew all that the other named; else it takes no more than the period: "and in 2023?"
+ * would be of something else than was asked of last.
  */
 export function readStep(
   text: string,
   vocabulary: Vocabulary,
-  { question: before, isLast, isTimeKept }: ThreadRead,
+  { question: before, isLast, isTimeKept, unanswered }: ThreadRead,
   {
     latest,
     today,
@@ -75,9 +78,11 @@ export function readStep(
 ): Question | RefusedQuestion {
   const read = readQuestion(text, vocabulary, before, latest, today);
   if ("reason" in read || isLast) return read;
+  if (before && isApart(text, { unanswered, before, vocabulary })) return read;
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
   const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
-  if ("reason" in alone) return stranded;
+  if ("reason" in alone || (!alone.period && isOfOther(text, unanswered, vocabulary)))
+    return stranded;
   // the year of a month that is named without it is the thread's
   if (alone.period) return alone.period.text === read.period?.text ? alone : stranded;
   const kinds = kindsIn(text, vocabulary) ?? [];
@@ -116,4 +121,6 @@ export type ThreadRead = {
   readonly isLast: boolean;
   /** Those that were left unread named no other period. */
   readonly isTimeKept: boolean;
+  /** Those that were left unread or had no figure, the oldest first. */
+  readonly unanswered: readonly string[];
 };

@@ -1,0 +1,57 @@
+/**
+ * Threads with a step that has no answer. The one after it goes on from the last answer where it names anew
+ * what that step named, and is refused where it may be of that.
+ */
+import { type AskedStep, stepsOf } from "./asked-question.ts";
+import { grown, money, publishedGrowth, withPartner } from "./asked-truth.ts";
+
+const y = ["2024-01", "2024-12"] as const;
+const to = (code: string): number => withPartner(code, "export", ...y);
+const from = (code: string): number => withPartner(code, "import", ...y);
+const gap = (code: string) => money(to(code) - from(code));
+
+const threads: readonly (readonly AskedStep[])[] = [
+  [
+    ["How much did China export to Brazil in 2024?", money(to("BR"))],
+    ["Imports from them?"],
+    ["The balance?", "with Brazil", gap("BR")],
+    ["And with Chile?", "with Chile", gap("CL")],
+  ],
+  [
+    ["2024年对美国出口多少？", money(to("US"))],
+    ["从它们进口呢？"],
+    ["顺差呢？", "对美国", gap("US")],
+    ["欧盟呢？", "对欧盟", gap("AGG-EU27")],
+  ],
+  [
+    ["How much did China export to Brazil in 2024?", money(to("BR"))],
+    ["And what did they export to them?"],
+    ["Imports?", "from Brazil", money(from("BR"))],
+    ["Growth?", "from Brazil", grown(publishedGrowth("BR", "import", "2024-12"))],
+  ],
+  // the month of the step between, which may still be meant
+  [
+    ["How much did China export to Brazil in 2024?", money(to("BR"))],
+    ["And imports from them in March?"],
+    ["The balance?"],
+    ["In the first half of 2024?"],
+  ],
+  [["2024年对美国出口多少？", money(to("US"))], ["从它们进口手机呢？"], ["进口呢？"], ["欧盟呢？"]],
+  [["2024年对美国出口多少？", money(to("US"))], ["大豆呢？"], ["欧盟呢？"]],
+  [["2024年对美国出口多少？", money(to("US"))], ["人均呢？"], ["欧盟呢？"], ["它的进口呢？"]],
+  [["2024年对美国出口多少？", money(to("US"))], ["从它们进口呢？"], ["增长多少？"], ["欧盟呢？"]],
+  [
+    ["How much did China export to Brazil in 2024?", money(to("BR"))],
+    ["Of soybeans?"],
+    ["And to Chile?"],
+    ["And to them?"],
+  ],
+  [
+    ["How much did China export to Brazil in 2024?", money(to("BR"))],
+    ["Which of them is larger than Chile?"],
+    ["And Peru?"],
+    ["In dollars?"],
+  ],
+];
+
+export const gapThreads = stepsOf(threads);

@@ -1,0 +1,118 @@
+/**
+ * Steps of a thread that had no answer, and whether the one after them may go on from the last that had one.
+ * It may where it names anew all that they named: then whatever they were of, it is not of that. Going on
+ * from the last answer in all cases was tried, and told figures of what nobody asked of any more.
+ */
+import { lexiconOf } from "./question-lexicon.ts";
+import { type Token, type TokenKind, tokenize } from "./question-tokens.ts";
+import { simplified } from "./question-traditional.ts";
+import { type Question, type Vocabulary, localeOf } from "./question.ts";
+
+/** What the words of a step name: who trades, whom with or in what, when, in which unit, or a change. */
+type Aspect = "flow" | "time" | "unit" | "growth" | "pronoun" | `place ${string}`;
+
+/** Words that name nothing by themselves. */
+const empty: readonly TokenKind[] = [
+  ...(["glue", "filler", "stop", "aux", "ask", "whether", "and", "also", "of", "in"] as const),
+  ...(["self", "poss"] as const),
+];
+const aspects: Readonly<Partial<Record<TokenKind, Aspect>>> = {
+  flow: "flow",
+  to: "flow",
+  from: "flow",
+  toward: "flow",
+  with: "flow",
+  month: "time",
+  months: "time",
+  quarter: "time",
+  quarters: "time",
+  half: "time",
+  year: "time",
+  relative: "time",
+  same: "time",
+  change: "growth",
+  currency: "unit",
+  pronoun: "pronoun",
+};
+
+/** Whether a step goes on from `before` as if the unanswered ones had not been asked. */
+export function isApart(
+  text: string,
+  {
+    unanswered,
+    before,
+    vocabulary,
+  }: {
+    /** Without an answer since `before`, the oldest first. */
+    readonly unanswered: readonly string[];
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  const named = aspectsIn(text, vocabulary);
+  const passed = unanswered.map((one) => aspectsIn(one, vocabulary));
+  if (!named || named.size === 0 || !plain.includes(before.kind)) return false;
+  const gap = new Set<Aspect>();
+  for (const one of passed) {
+    if (!one) return false;
+    for (const aspect of one) gap.add(aspect);
+  }
+  gap.delete("pronoun");
+  // a change is told beside each amount, so that it is not lost
+  if (gap.delete("growth") && !(before.kind === "value" || before.kind === "growth")) return false;
+  if (before.beside.length > 0 || before.alsoIn.length > 0 || before.against) return false;
+  if (gap.size > 0 && named.has("pronoun")) return false;
+  return gap.isSubsetOf(named);
+}
+
+/** Goods, partners or regimes of a kind that the step does not name: "of soybeans?", "and to Chile?" */
+export function isOfOther(
+  text: string,
+  unanswered: readonly string[],
+  vocabulary: Vocabulary,
+): boolean {
+  const named = new Set(placesIn(text, vocabulary));
+  return unanswered.flatMap((one) => placesIn(one, vocabulary)).some((one) => !named.has(one));
+}
+
+function placesIn(text: string, vocabulary: Vocabulary): readonly string[] {
+  return tokensOf(text, vocabulary)?.flatMap(({ place }) => place?.dimension ?? []) ?? [];
+}
+
+function tokensOf(text: string, vocabulary: Vocabulary): readonly Token[] | undefined {
+  const locale = localeOf(text);
+  const cut = tokenize(locale === "zh" ? simplified(text) : text, lexiconOf(vocabulary, locale));
+  return "unknown" in cut ? undefined : cut.tokens;
+}
+
+const plain: readonly Question["kind"][] = ["value", "growth", "quantity", "average"];
+
+/** Undefined where a word is unknown, or asks for more than an amount of something. */
+function aspectsIn(text: string, vocabulary: Vocabulary): Set<Aspect> | undefined {
+  const tokens = tokensOf(text, vocabulary);
+  if (!tokens) return undefined;
+  const isOnYear = tokens.some(({ kind, value }) => kind === "basis" && value === "year");
+  const found = new Set<Aspect>();
+  for (const token of tokens) {
+    const aspect = aspectOf(token, isOnYear);
+    if (aspect === undefined) return undefined;
+    if (aspect !== "none") found.add(aspect);
+  }
+  return found;
+}
+
+function aspectOf(token: Token, isOnYear: boolean): Aspect | "none" | undefined {
+  const { kind, value, place } = token;
+  if (kind === "ask") return asked.includes(value) ? "none" : undefined;
+  if (empty.includes(kind)) return "none";
+  if (kind === "place") return place ? `place ${place.dimension}` : undefined;
+  if (kind === "number") return /^(19|20)\d\d$/.test(value) ? "time" : undefined;
+  // "more than the year before" asks whether it grew
+  if (kind === "basis") return isOnYear ? "growth" : undefined;
+  const isCompared = kind === "more" || kind === "less" || kind === "or" || kind === "than";
+  if (isCompared && isOnYear) return value === "rate" ? undefined : "growth";
+  return aspects[kind];
+}
+
+/** Asks for an amount or its growth; whom, when and how many ask for something else. */
+const asked: readonly string[] = ["amount", "how", "growth"];
