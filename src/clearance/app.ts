@@ -3,6 +3,7 @@ import type { MoneyApp } from "#src/money/app.ts";
 import type { EnteredMessage } from "#src/movements/consignments/book/enter-messages.ts";
 import type { KnownLanding } from "#src/movements/consignments/book/known-landings.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
+import type { DeclarationsApp } from "#src/movements/consignments/undeclared/waiting-declarations.ts";
 import type { SuspectedApp } from "#src/movements/calls/suspected-cases/case-desk.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -26,7 +27,8 @@ export type CountedAt = {
 export type RecordedReport = RecordedReports["recorded"][number];
 
 export type ClearanceApp = MoneyApp &
-  SuspectedApp & {
+  SuspectedApp &
+  DeclarationsApp & {
     readonly desk: LodgingDesk;
     readonly readers: ReadPool;
     /** The word a person reads for where a declaration rests. */

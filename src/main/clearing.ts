@@ -1,6 +1,7 @@
 /** What identity, money and clearance are handed of what stands to their right. */
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { declared } from "#src/clearance/charges/payment/declared-store.ts";
+import { findWaitingDeclarations } from "#src/clearance/control/undeclared/store.ts";
 import { chargePlainly } from "#src/clearance/workplaces/finder/charge-plainly.ts";
 import { findMandated } from "#src/clearance/declaration/find-mandated.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
@@ -27,6 +28,7 @@ type Clearing = Pick<
   | "countPeople"
   | "countRecalls"
   | "takeBackRecall"
+  | "findWaitingDeclarations"
   | "findMandated"
   | "declared"
   | "chargePlainly"
@@ -48,6 +50,7 @@ export function clearingBy(
     countPeople,
     countRecalls,
     takeBackRecall,
+    findWaitingDeclarations,
     findMandated,
     declared,
     chargePlainly,

@@ -14,7 +14,12 @@ import { completeClaims } from "../procedures/change-claims.ts";
 import { weighOf } from "../weigh-goods.ts";
 import { enterProcedures } from "./enter-procedure.ts";
 import type { WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
-import { isAway, isReleased, type TakingRow } from "./write-offs/take-consignments.ts";
+import {
+  isGone,
+  isOutOfReach,
+  isReleased,
+  type TakingRow,
+} from "./write-offs/take-consignments.ts";
 import { missingGoods, takeWeighed } from "./write-offs/take-goods.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
@@ -60,15 +65,17 @@ type ArrivedGoods = {
 
 /**
  * Whether its goods are there, where they have to be: by what its consignments hold, unless customs or the
- * declarant said of this declaration that they arrived. Imports under transit are awaited in any case.
+ * declarant said of this declaration that they arrived. Imports under transit are awaited in any case, and
+ * what customs decided to be abandoned, sold or destroyed is released by nobody's word.
  */
 function weighArrived(stage: Controlled, context: StepContext): ArrivedGoods {
   const weighed = weighOf(stage, context);
   const isSaid = stage.arrivedAt !== undefined && stage.isReported !== true;
-  if (isSaid) return { stage, weighed, stands: "any" };
+  const waits = weighed !== undefined && isGone(weighed);
+  if (isSaid) return { stage, weighed, stands: waits ? "waits" : "any" };
   if (!needsArrival(stage.facts, context.profile)) {
-    if (stage.facts.direction !== "import") return { stage, weighed, stands: "any" };
-    if (!weighed || !isAway(weighed)) return { stage, weighed, stands: "none-away" };
+    if (stage.facts.direction !== "import" && !waits) return { stage, weighed, stands: "any" };
+    if (!weighed || !isOutOfReach(weighed)) return { stage, weighed, stands: "none-away" };
   }
   if (!weighed?.last || !isReleased(weighed, context.profile)) {
     const { arrivedAt: _gone, isReported: _by, ...waiting } = stage;

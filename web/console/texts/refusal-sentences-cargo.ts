@@ -21,6 +21,12 @@ export const cargoSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "货物已无未报关部分，或者已被扣留。",
     ],
   ],
+  DECLARATION_WAITS: [
+    [
+      "{} is named by declarations that are accepted and not released: {}.",
+      "{0} 已列于下列已接受尚未放行的报关单：{1}。",
+    ],
+  ],
   EXTENSION_NOT_LATER: [
     [
       "An extension ends after {}, not before today, and within a year.",

@@ -188,6 +188,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SLOT_TIME_WRONG: "到达时间晚于当前时间。",
   CARGO_DIFFERENCE_EARLY: "存放期限未满，不得作出该决定。",
   CARGO_DIFFERENCE_NOTHING_THERE: "货物已无未报关部分。",
+  DECLARATION_WAITS: "该货物有已接受尚未放行的报关单，不得作出该决定。",
   EXTENSION_NOT_LATER: "延期日期不符合要求。",
   CARGO_DIFFERENCE_NOT_FOUND: "没有此项差异，或者该票货物不属于贵单位。",
   CARGO_DIFFERENCE_NOTHING_AWAY: "该差异没有未经放行提离的货物。",

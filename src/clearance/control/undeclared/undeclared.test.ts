@@ -170,6 +170,90 @@ describeWithDatabase("undeclared goods", (database) => {
     assert.equal(await remind(), 0);
   });
 
+  test("while a declaration waits nothing is given up; customs read which, and its end frees the case", async () => {
+    await landed("BLU5", "2026-08-20");
+    await remind();
+    const ofBill = (all: readonly ListedGoods[]) => all.find((one) => one.document.id === "BLU5");
+    const row = ofBill(await listed("customs-1", "past=storage"));
+    assert.ok(row);
+    const made = madeDeclaration({ reference: "W-BLU5", trader, bill: "BLU5" });
+    const document = { ...made, totalPackageQuantity: { value: "10" } };
+    const lodged = await send(trader, "POST", "/declarations", document);
+    assert.equal(lodged.json.status, "awaiting-payment", lodged.text);
+    for (const outcome of ["abandoned", "sold", "destroyed", "keeper-liable", "carrier-liable"]) {
+      const refused = await decide(row, outcome);
+      assert.equal(refused.json.code, "DECLARATION_WAITS", refused.text);
+      assert.match(refused.json.detail, new RegExp(`705 BLU5 .*${lodged.json.mrn}`));
+    }
+    const one = (await listed("line", "past=storage")).find(
+      ({ document: { id } }) => id === "BLU5",
+    );
+    assert.ok(one && !JSON.stringify(one).includes(lodged.json.mrn), "not to the carrier");
+    const path = `/declarations/${lodged.json.id}/cancellation`;
+    const asked = await send(trader, "POST", path, { reason: "We give the goods up." });
+    const decision = { decision: "grant", reason };
+    const granting = `/requests/${asked.json.request.id}/decision`;
+    const ended = await send("customs-1", "POST", granting, decision);
+    assert.equal(ended.status, 200, ended.text);
+    assert.equal((await decide(row, "sold")).json.state, "disposed");
+  });
+
+  test("a declaration of goods that were given up waits and says so, also by the word of customs", async () => {
+    await landed("BLU6", "2026-11-04");
+    await remind();
+    const row = (await listed("customs-1")).find((one) => one.document.id === "BLU6");
+    assert.ok(row);
+    assert.equal((await decide(row, "abandoned")).json.state, "disposed");
+    const deposit = { amount: "90000.00", reference: "c", profile: "cn" };
+    await send("treasurer", "POST", `/accounts/${trader}/deposits`, deposit);
+    const made = madeDeclaration({ reference: "W-BLU6", trader, bill: "BLU6" });
+    const document = { ...made, totalPackageQuantity: { value: "10" } };
+    const lodged = await send(trader, "POST", "/declarations", document);
+    assert.equal(lodged.json.status, "awaiting-arrival", lodged.text);
+    const read = async () => (await send(trader, "GET", `/declarations/${lodged.json.id}`)).text;
+    assert.match(await read(), /705 BLU6 are abandoned, sold or destroyed/);
+    const [said] = await opened.app.desk.tell([
+      {
+        type: "goods.arrived",
+        declarationId: lodged.json.id,
+        actor: "customs-1",
+        at: opened.app.clock(),
+        reference: "word",
+      },
+    ]);
+    assert.ok(said);
+    assert.match(await read(), /"status":"awaiting-arrival"/);
+    assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
+  });
+
+  test("a release and an abandonment of the same moment: one of them has the goods", async () => {
+    const deposit = { amount: "90000.00", reference: "d", profile: "cn" };
+    await send("treasurer", "POST", `/accounts/${trader}/deposits`, deposit);
+    for (const [at, bill] of ["BLU61", "BLU62", "BLU63", "BLU64"].entries()) {
+      await landed(bill, "2026-11-04");
+      await remind();
+      const rows = await listed("customs-1");
+      const row = rows.find((one) => one.document.id === bill);
+      assert.ok(row);
+      const path = `/consignments/${row.consignmentId}/differences/${row.case?.number ?? 0}/decision`;
+      const asked = await send("customs-1", "POST", path, { outcome: "abandoned", reason });
+      const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
+      const approve = { decision: "approve", reason };
+      await send("customs-2", "POST", `/approvals/${approval}/decision`, approve);
+      const made = madeDeclaration({ reference: `T-${bill}`, trader, bill });
+      const document = { ...made, totalPackageQuantity: { value: "10" } };
+      const giveUp = () => send("customs-1", "POST", path, { outcome: "abandoned", reason });
+      const lodge = () => send(trader, "POST", "/declarations", document);
+      const [one, other] = await Promise.all(
+        at % 2 === 0 ? [giveUp(), lodge()] : [lodge(), giveUp()],
+      );
+      const [given, lodged] = at % 2 === 0 ? [one, other] : [other, one];
+      const isGiven = given.status === 200;
+      assert.equal(lodged.json.status === "released", !isGiven, lodged.text + given.text);
+    }
+    assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
+  });
+
   test("goods past their time in storage are sold by two, leave the stock, and are taken by nobody", async () => {
     await landed("BLU4", "2026-08-20");
     assert.equal(await remind(), 1);

@@ -222,6 +222,34 @@ test("what is under transit is not there: it waits, whatever the profile, and th
   assert.equal(says.zh, "705 B1 项下货物尚在转关（过境）途中。");
 });
 
+test("what customs decided to be abandoned waits, whatever the profile; what is left of it does not", () => {
+  const sighting = report();
+  const sightings = new Map([[sighting.reportId, sighting]]);
+  const four = { packages: 4, massMg: 48_000_000n };
+  const consignments = stored([sighting]).map((one) => ({
+    ...one,
+    held: { ...one.held, disposed: four },
+  }));
+  const { view } = cargoBook({ consignments, sightings });
+  const byPart: Profile = { ...cn, movements: { ...cn.movements, releaseOf: "part" } };
+  const [six, ten] = [
+    declared({ packages: decimalOf(6n) }),
+    declared({ packages: decimalOf(10n) }),
+  ];
+  for (const profile of [cn, byPart]) {
+    assert.equal(findArrived(owner(ten, profile), view), undefined);
+    assert.ok(findArrived(owner(six, profile), view));
+  }
+  const { missing } = view.weigh(owner(ten));
+  assert.deepEqual(missing, [{ document: "705 B1", missing: "gone" }]);
+  const { says } = missingGoods(view.weigh(owner(ten)), cn);
+  assert.match(
+    says.en,
+    /^Customs decided that goods under 705 B1 are abandoned, sold or destroyed/,
+  );
+  assert.match(says.zh, /^705 B1 项下货物海关已决定按放弃、变卖或销毁处理/);
+});
+
 test("a profile that releases by part takes what is there", () => {
   const byPart: Profile = { ...cn, movements: { ...cn.movements, releaseOf: "part" } };
   const { view } = book(bills.slice(0, 2));

@@ -2,7 +2,7 @@
 import type { Profile } from "#src/registers/profile.ts";
 import type { Cargo } from "./cargo-book.ts";
 import type { GoodsOwner } from "./goods-of-declaration.ts";
-import { isAway, isReleased } from "./take-consignments.ts";
+import { isOutOfReach, isReleased } from "./take-consignments.ts";
 
 export type Arrived = { readonly at: Temporal.Instant; readonly reference: string };
 
@@ -17,6 +17,6 @@ export function findArrived(
 ): Arrived | undefined {
   const weighed = cargo.weigh(owner);
   const { last } = weighed;
-  const isThere = needs === "all" ? isReleased(weighed, owner.profile) : !isAway(weighed);
+  const isThere = needs === "all" ? isReleased(weighed, owner.profile) : !isOutOfReach(weighed);
   return last && isThere ? { at: last.at, reference: last.report } : undefined;
 }

@@ -47,7 +47,7 @@ export type TakingRow = GoodsOwner &
     /**
      * `whole`: it is released because all of its goods are there; `waits`: it takes nothing because they are
      * not; `none-away`: it takes what is there, and none of its goods are under transit; `any`: it takes what
-     * is there.
+     * is there. No goods are released that customs decided to be abandoned, sold or destroyed.
      */
     readonly stands: "whole" | "waits" | "none-away" | "any";
     /** What it was decided on. */
@@ -148,18 +148,23 @@ export async function findAway(
   );
 }
 
-/** Enough of its goods is there for a release, as the profile says, and none of it is under transit. */
+/** Enough of its goods is there for a release, as the profile says, and none of them is out of reach. */
 export function isReleased(
   { takings, missing }: WeighedGoods,
   { movements }: Pick<Profile, "movements">,
 ): boolean {
-  if (isAway({ missing })) return false;
+  if (isOutOfReach({ missing })) return false;
   return missing.length === 0 || (movements.releaseOf === "part" && takings.length > 0);
 }
 
-/** Some of its goods are under transit. */
-export function isAway({ missing }: Pick<WeighedGoods, "missing">): boolean {
-  return missing.some((one) => one.missing === "way");
+/** Some of its goods are under transit, or customs decided that they are abandoned, sold or destroyed. */
+export function isOutOfReach({ missing }: Pick<WeighedGoods, "missing">): boolean {
+  return missing.some((one) => one.missing === "way") || isGone({ missing });
+}
+
+/** Customs decided that some of its goods are abandoned, sold or destroyed: nobody's word releases them. */
+export function isGone({ missing }: Pick<WeighedGoods, "missing">): boolean {
+  return missing.some((one) => one.missing === "gone");
 }
 
 /** Whether what it was decided on is still so. */
@@ -170,9 +175,9 @@ function standsStill(
 ): boolean {
   switch (stands) {
     case "any":
-      return true;
+      return !isGone(weighed);
     case "none-away":
-      return !isAway(weighed);
+      return !isOutOfReach(weighed);
     case "whole":
       return isReleased(weighed, profile);
     case "waits":

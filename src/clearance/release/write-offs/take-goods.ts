@@ -37,7 +37,7 @@ export function missingGoods({ missing }: WeighedGoods, { movements }: Profile):
     en: more > 0 ? `${named} and ${more} more` : named,
     zh: more > 0 ? `${named}等${more + namedMax}份` : named.replaceAll(", ", "、"),
   });
-  const [all, part, way] = [list("all"), list("part"), list("way")];
+  const [all, part, way, gone] = [list("all"), list("part"), list("way"), list("gone")];
   if (all.named !== "") {
     const { en, zh } = print(all);
     parts.push({ en: `No arrival is reported of ${en}.`, zh: `${zh} 尚未申报运抵。` });
@@ -54,6 +54,13 @@ export function missingGoods({ missing }: WeighedGoods, { movements }: Profile):
     parts.push({
       en: `Goods under ${en} are on the way under transit.`,
       zh: `${zh} 项下货物尚在转关（过境）途中。`,
+    });
+  }
+  if (gone.named !== "") {
+    const { en, zh } = print(gone);
+    parts.push({
+      en: `Customs decided that goods under ${en} are abandoned, sold or destroyed: withdraw the declaration, or correct it to what is left.`,
+      zh: `${zh} 项下货物海关已决定按放弃、变卖或销毁处理，请撤销申报，或更正为剩余数量。`,
     });
   }
   const says = {

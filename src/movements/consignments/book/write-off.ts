@@ -49,9 +49,10 @@ export type MissingGoods = {
   readonly document: string;
   /**
    * `all`: nothing of it was reported that fits the declaration; `part`: less is there than is declared;
-   * `way`: what is declared of it is under transit.
+   * `way`: what is declared of it is under transit; `gone`: less is there, and customs decided that goods
+   * of it are abandoned, sold or destroyed.
    */
-  readonly missing: "all" | "part" | "way";
+  readonly missing: "all" | "part" | "way" | "gone";
 };
 
 export type WeighedGoods = {
@@ -105,7 +106,7 @@ export function weighGoods(goods: TakenGoods, shelved: Shelved): WeighedGoods {
     const isOwn = !isNothing(ownOf(one.held, goods));
     const isMissing =
       isShort || (!isOwn && isNothing(one.free)) || (packages === undefined && !one.isWhole);
-    if (isMissing) return [{ document, missing: "part" }];
+    if (isMissing) return [{ document, missing: isNothing(one.held.disposed) ? "part" : "gone" }];
     const taking = takings.find(({ consignment }) => consignment === one.held.id);
     const way = shelved.onTheWay?.get(one.held.id);
     return way && taking && isOfWay(taking.quantity, one.free, way)

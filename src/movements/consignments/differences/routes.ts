@@ -3,15 +3,16 @@ import { z } from "zod";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
-import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
+import { profileFor } from "#src/registers/app.ts";
 import { OneConsignment, answerConsignment, partyOf } from "../book/routes.ts";
 import { alarmKinds } from "../alarms.ts";
 import { decisions, differenceStates, settlements, withdrawal } from "./difference.ts";
 import { PrintedDifference, printDifference } from "./printed-difference.ts";
 import { actOnDifference, type DifferenceAct } from "./settle-difference.ts";
+import type { DeclarationsApp } from "../undeclared/waiting-declarations.ts";
 import { listDifferences } from "./store.ts";
 
-const route = routeFor<ProfilesApp>();
+const route = routeFor<DeclarationsApp>();
 
 const codes = alarmKinds.map(({ code }) => code);
 const Office = z
@@ -48,7 +49,9 @@ const onDifference = {
   answers: {
     200: { says: "The consignment as it stands.", schema: OneConsignment },
     404: { says: "No such difference, or not the caller's." },
-    409: { says: "It was settled before, or is not settled in this way." },
+    409: {
+      says: "It was settled before, is not settled in this way, or a declaration of the goods waits.",
+    },
   },
 } as const;
 const byOfficer = {
@@ -56,7 +59,7 @@ const byOfficer = {
   act: { does: "control", words: ["officer"] },
 } as const;
 
-export const differenceRoutes: readonly Route<ProfilesApp>[] = [
+export const differenceRoutes: readonly Route<DeclarationsApp>[] = [
   route({
     method: "GET",
     path: "/cargo-differences",
@@ -173,7 +176,7 @@ export const differenceRoutes: readonly Route<ProfilesApp>[] = [
 ];
 
 type Entering = {
-  readonly app: ProfilesApp;
+  readonly app: DeclarationsApp;
   readonly caller: Caller | undefined;
   readonly rows: Rows | undefined;
   readonly params: { readonly id: string; readonly number: number };
@@ -187,6 +190,7 @@ async function enter({ app, caller, rows, params }: Entering, act: DifferenceAct
     reason,
     now: app.clock(),
   };
-  await app.sql.begin((tx) => actOnDifference(tx, params, act, { profiles: app.profiles, by }));
+  const { profiles, findWaitingDeclarations: findWaiting } = app;
+  await app.sql.begin((tx) => actOnDifference(tx, params, act, { profiles, findWaiting, by }));
   return answerConsignment(app, params.id, rows);
 }

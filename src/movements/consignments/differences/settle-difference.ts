@@ -11,6 +11,10 @@ import { isTaken } from "../states.ts";
 import { atLeastNothing, isNothing, minus, plus } from "../quantity.ts";
 import { requireDecidable } from "../undeclared/decide.ts";
 import {
+  type FindWaitingDeclarations,
+  requireNoneWaiting,
+} from "../undeclared/waiting-declarations.ts";
+import {
   awayOf,
   type Difference,
   isCorrected,
@@ -48,7 +52,15 @@ export async function actOnDifference(
   tx: Sql,
   { id, number }: DifferenceRef,
   act: DifferenceAct,
-  { profiles, by }: { profiles: ReadonlyMap<string, Profile>; by: DifferenceActor },
+  {
+    profiles,
+    findWaiting,
+    by,
+  }: {
+    readonly profiles: ReadonlyMap<string, Profile>;
+    readonly findWaiting: FindWaitingDeclarations;
+    readonly by: DifferenceActor;
+  },
 ): Promise<void> {
   const [stored] = await holdConsignments(tx, [id]);
   const found = stored?.cases.find((one) => one.number === number);
@@ -65,6 +77,12 @@ export async function actOnDifference(
     : isOfAbandonment(found.code)
       ? requireOfAbandonment(found, stored.held, deciding)
       : requirePossible(found, act, stored.held);
+  if (isOfTime(found.code) || isOfAbandonment(found.code))
+    await requireNoneWaiting(
+      tx,
+      { profile: profile.id, held: stored.held },
+      { outcome: outcomeOf(act), findWaiting },
+    );
   const { actor, lodgerId, reason, now } = by;
   const desk = new CargoDesk({
     profile: profile.id,
