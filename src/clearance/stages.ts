@@ -221,6 +221,8 @@ export type ControlOutcome = {
   readonly conditions?: readonly string[] | undefined;
   /** A finding corrected what was declared. */
   readonly corrected?: boolean;
+  /** Matches with listed parties whose clearing ended it, with the reasons; no trader reads them. */
+  readonly clearedMatches?: readonly { readonly party: string; readonly note: string }[];
 };
 export const quotaOutcomes = ["allocated", "exhausted"] as const;
 /** `partly`: its shares say what each item got. */

@@ -303,7 +303,10 @@ describeWithDatabase("what rules remember of the past", (database) => {
       (error: unknown) => error instanceof AppError && error.code === "SCREENING_CLEARED_UNTIL",
     );
     const until = "2026-12-10";
-    assert.deepEqual(await decideMatch(app, found.id, { ...confirmed, until }), { decided: 1 });
+    assert.deepEqual(await decideMatch(app, found.id, { ...confirmed, until }), {
+      decided: 1,
+      declarations: [found.declarationId],
+    });
     await lodge("S-3", found.name);
     now = now.add({ hours: 1 });
     assert.equal((await screenProfile(app, "cn")).matches, 0, "cleared");

@@ -25,6 +25,7 @@ const secretMembers: ReadonlySet<string> = new Set([
   "draw",
   "isRandom",
   "suspensions",
+  "clearedMatches",
   "random",
 ]);
 

@@ -150,6 +150,7 @@ function Decide({ match }: { readonly match: Match }) {
         offered={offered}
         fields={[{ name: "until", label: t("watch.matches.until"), required: true }, note]}
         fixed={{ decision: "clear" }}
+        done={({ decided, ended }) => t("watch.matches.ended", { decided, ended: ended.length })}
       />
       <Act
         label={t("watch.matches.confirm")}

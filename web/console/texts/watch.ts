@@ -77,6 +77,7 @@ export const watchTexts = {
     at: "Time",
     status: { open: "open", confirmed: "confirmed", cleared: "cleared" },
     clear: "Clear",
+    ended: "Matches decided: {{decided}}. Controls ended by it: {{ended}}.",
     clearSays:
       "{{name}} is a different party: {{reason}}. It does not count as a match until the date you enter.",
     until: "Until",

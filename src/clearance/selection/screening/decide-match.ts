@@ -28,12 +28,19 @@ export type MatchDecision = {
 const clearedDaysMax = 366;
 const codeLengthMax = 64;
 
+export type DecidedMatches = {
+  /** Matches. */
+  readonly decided: number;
+  /** Declarations that name the party. */
+  readonly declarations: readonly string[];
+};
+
 /** Decides on it and on every open match of the same name and party. */
 export async function decideMatch(
   app: RegistersApp,
   id: string,
   { decision, until, note, caller }: MatchDecision,
-): Promise<{ readonly decided: number }> {
+): Promise<DecidedMatches> {
   const at = app.clock();
   const answer = await app.sql.begin(async (tx) => {
     if (decision === "clear") await activateRegisters(tx);
@@ -49,9 +56,9 @@ export async function decideMatch(
       await clear(tx, match, { from: today.toString(), until, by: by.id, at: at.toString() });
     }
     const status = decision === "clear" ? "cleared" : "confirmed";
-    return {
-      decided: await decideMatches(tx, match, { status, by: by.name, at: at.toString(), note }),
-    };
+    const said = { status, by: by.name, at: at.toString(), note } as const;
+    const declarations = await decideMatches(tx, match, said);
+    return { decided: declarations.length, declarations: [...new Set(declarations)] };
   });
   await app.snapshots.refresh(app.sql);
   return answer;

@@ -6,6 +6,8 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { statusOf } from "#src/flow/describe.ts";
+import { withoutSecrets } from "#src/identity/access/fields.ts";
+import { listEvents } from "#src/platform/events/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
@@ -19,6 +21,7 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { decideMatch } from "./decide-match.ts";
+import { decideAndEnd } from "./end-cleared.ts";
 import { holdFreshMatches } from "./hold-matches.ts";
 import { screenProfile } from "./screen-declared.ts";
 import { listMatches } from "./store.ts";
@@ -191,6 +194,58 @@ describeWithDatabase("parties on a list that binds", (database) => {
       refusedWith("MATCH_UNDECIDED"),
     );
     assert.deepEqual((await replaySelections(app, "cn", 100)).different, []);
+    await desk.close();
+  });
+
+  test("clearing its last match ends a control that nothing else asked for, with the reasons in the chain", async () => {
+    const at = await open(database, 3);
+    const { app, desk, lodge, lists, matchesOf, standing } = at;
+    await lists(
+      "UEL-5,UEL-5,UEL,Borealis Finch Robotics,name,2026-01-01,",
+      "UEL-6,UEL-6,UEL,Tundra Osprey Metals,name,2026-01-01,",
+    );
+    const both = { own: "Borealis Finch Robotics", other: "Tundra Osprey Metals" };
+    const held = await lodge("import", both);
+    const looked = await lodge("import", { other: "Tundra Osprey Metals" });
+    const decided = await lodge("import", { own: "Borealis Finch Robotics" });
+    const [task] = await app.sql<{ caseId: string }[]>`
+      select case_id as "caseId" from control_tasks where declaration_id = ${looked.id}`;
+    const finding = { caseId: task?.caseId ?? "", task: 1, kind: "finding" } as const;
+    const found = {
+      ...finding,
+      result: "refused",
+      finding: "no invoice",
+      officer: "other",
+    } as const;
+    await desk.tell([
+      { type: "finding.reported", declarationId: looked.id, actor: "other", finding: found },
+    ]);
+    const clear = { decision: "clear", until: "2026-12-10" } as const;
+    const clearOne = async (id: string, name: string, note: string, caller = supervisor) => {
+      const match = (await matchesOf(id)).find((one) => one.name === name && one.status === "open");
+      assert.ok(match);
+      return await decideAndEnd(app, match.id, { ...clear, note, caller });
+    };
+    const analyst = machineCaller("risk-1", ["risk"]);
+    const first = await clearOne(held.id, both.own, "another town", analyst);
+    assert.deepEqual(
+      first,
+      { decided: 2, ended: [] },
+      "who does not release leaves it to an officer",
+    );
+    assert.equal((await standing(decided.id)).status, "under-control");
+    const second = await clearOne(held.id, both.other, "another firm");
+    assert.deepEqual(second, { decided: 2, ended: [held.id] });
+    assert.equal((await standing(held.id)).status, "awaiting-arrival");
+    assert.equal((await standing(looked.id)).status, "under-control", "a finding stands in it");
+    const events = await listEvents(app.sql, held.id);
+    const outcome = events.find(({ type }) => type === "control.decided");
+    assert.match(JSON.stringify(outcome?.payload), /UEL-5.*another town.*UEL-6.*another firm/);
+    const shown = JSON.stringify(withoutSecrets(outcome?.payload));
+    assert.doesNotMatch(shown, /UEL|another/, "the declarant reads the decision alone");
+    const [row] = await app.sql<{ finding: string }[]>`
+      select finding from control_findings where declaration_id = ${held.id}`;
+    assert.match(row?.finding ?? "", /nothing stands against the release/);
     await desk.close();
   });
 });

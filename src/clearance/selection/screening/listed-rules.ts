@@ -31,6 +31,14 @@ export const ListedRules = z.strictObject({
     says: ProfileText,
     task: z.strictObject({ agency: slug, kind: slug }),
     source: Law,
+    /** The hold ends when an officer clears its last match; absent: the officer of the control ends it. */
+    cleared: z
+      .strictObject({
+        /** What its task is found to be; the declarant reads it. */
+        finding: ProfileText,
+        source: Law,
+      })
+      .optional(),
   }),
 });
 export type ListedRules = z.infer<typeof ListedRules>;

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
-import type { SelectionApp } from "../routes.ts";
-import { decideMatch, matchUnknown } from "./decide-match.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { matchUnknown } from "./decide-match.ts";
+import { decideAndEnd } from "./end-cleared.ts";
 import { listMatches, matchLeads, matchStatuses } from "./store.ts";
 
-const route = routeFor<SelectionApp>();
+const route = routeFor<ClearanceApp>();
 
 const Wanted = z.object({
   profile: z.string().max(20).optional(),
@@ -40,7 +41,7 @@ const Match = z.object({
   ledTo: z.enum(matchLeads).nullable(),
 });
 
-export const routes: readonly Route<SelectionApp>[] = [
+export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/risk/screening-matches",
@@ -79,8 +80,12 @@ export const routes: readonly Route<SelectionApp>[] = [
     body: Decision,
     answers: {
       200: {
-        says: "How many open matches of the name and party were decided.",
-        schema: z.object({ decided: z.number() }),
+        says: "How many open matches of the name and party were decided, and what that let go on.",
+        schema: z.object({
+          decided: z.number(),
+          /** Declarations whose control had no other reason and ended by it. */
+          ended: z.array(z.string()),
+        }),
       },
       404: { says: "No such match." },
       409: { says: "It is decided already, or a colleague has it." },
@@ -88,7 +93,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     handle: async ({ app, caller, params, body }) => {
       const decision = body;
-      return { status: 200, body: await decideMatch(app, params.id, { ...decision, caller }) };
+      return { status: 200, body: await decideAndEnd(app, params.id, { ...decision, caller }) };
     },
   }),
 ];

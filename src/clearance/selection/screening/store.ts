@@ -1,6 +1,6 @@
 /** SQL of screening: tables `screening_matches` and `screening_states`; reads selections, registers. */
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
-import type { OrderedControl } from "#src/decisions/risk/select.ts";
+import { listedChoice, type OrderedControl } from "#src/decisions/risk/select.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type ScreeningState = { readonly activation: number; readonly screenedTo: string };
@@ -172,6 +172,9 @@ export async function findHolding(
     order by declaration_id, list, party`;
 }
 
+/** Who decides where no list has the party any more. */
+export const listClears = "list";
+
 /** Clears open matches with parties that no list has any more. @returns how many */
 export async function clearUnlisted(
   sql: Sql,
@@ -179,7 +182,7 @@ export async function clearUnlisted(
 ): Promise<number> {
   if (parties.length === 0) return 0;
   const cleared = await sql`
-    update screening_matches set status = 'cleared', decided_by = 'list', decided_at = ${at},
+    update screening_matches set status = 'cleared', decided_by = ${listClears}, decided_at = ${at},
       note = 'no longer listed'
     where profile = ${profile} and status = 'open'
       and list || '-' || party = any(${textArray(parties)}::text[]) returning 1`;
@@ -297,7 +300,7 @@ export async function holdMatch(tx: Sql, id: string): Promise<StoredMatch | unde
   return rows[0];
 }
 
-/** Decides every open match of the same name and party. @returns how many */
+/** Decides every open match of the same name and party. @returns a declaration for each */
 export async function decideMatches(
   tx: Sql,
   match: Pick<StoredMatch, "profile" | "name" | "list" | "party">,
@@ -307,11 +310,51 @@ export async function decideMatches(
     readonly at: string;
     readonly note: string;
   },
-): Promise<number> {
-  const decided = await tx`
+): Promise<readonly string[]> {
+  const decided = await tx<{ id: string }[]>`
     update screening_matches set status = ${decision.status}, decided_by = ${decision.by},
       decided_at = ${decision.at}, note = ${decision.note}
     where profile = ${match.profile} and status = 'open' and name = ${match.name} and list = ${match.list}
-      and party = ${match.party} returning 1`;
-  return decided.length;
+      and party = ${match.party} returning declaration_id as id`;
+  return decided.map(({ id }) => id);
+}
+
+export type ClearedHold = {
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly caseId: string;
+  readonly task: number;
+  readonly agency: string;
+  readonly kind: string;
+  readonly matches: readonly { readonly party: string; readonly note: string }[];
+};
+
+/**
+ * Open controls that matches alone asked for, all of them cleared by officers: one task, with nothing found
+ * or done in it. Where any selection of the declaration named another reason, its officer looks at that too.
+ */
+export async function findClearedHolds(
+  sql: Sql,
+  { ids, limit }: { readonly ids: readonly string[]; readonly limit: number },
+): Promise<readonly ClearedHold[]> {
+  if (ids.length === 0) return [];
+  return await sql<ClearedHold[]>`
+    select c.declaration_id as "declarationId", c.profile, c.case_id as "caseId", t.task, t.agency, t.kind,
+      (select json_agg(json_build_object('party', m.list || '-' || m.party, 'note', m.note) order by m.list, m.party, m.name)
+        from screening_matches m where m.declaration_id = c.declaration_id and m.bucket = c.bucket
+          and m.led_to is not null) as matches
+    from control_cases c join control_tasks t using (declaration_id, bucket, case_id)
+    where c.declaration_id = any(${textArray(ids)}::uuid[]) and c.bucket = any(${bucketArray(ids)}::smallint[])
+      and c.status = 'open' and t.status = 'open'
+      and not exists (select 1 from control_tasks o where o.declaration_id = c.declaration_id and o.bucket = c.bucket
+        and (o.case_id, o.task) <> (t.case_id, t.task))
+      and not exists (select 1 from control_task_records r where r.declaration_id = c.declaration_id
+        and r.bucket = c.bucket)
+      and exists (select 1 from screening_matches m where m.declaration_id = c.declaration_id and m.bucket = c.bucket
+        and m.led_to is not null)
+      and not exists (select 1 from screening_matches m where m.declaration_id = c.declaration_id
+        and m.bucket = c.bucket and (m.status <> 'cleared' or m.decided_by = ${listClears}))
+      and not exists (select 1 from selections s where s.declaration_id = c.declaration_id and s.bucket = c.bucket
+        and s.lane <> 'green' and s.rules <> ${textArray([listedChoice])}::text[])
+    order by c.declaration_id limit ${limit}`;
 }

@@ -76,6 +76,7 @@ export const watchTexts: typeof watchEnglish = {
     at: "时间",
     status: { open: "待处理", confirmed: "已确认", cleared: "已排除" },
     clear: "排除",
+    ended: "已决定的匹配：{{decided}}项；随之办结的查验：{{ended}}项。",
     clearSays: "{{name}} 与此并非同一主体：{{reason}}。在所填日期之前不再视为匹配。",
     until: "截止日",
     confirm: "确认",
