@@ -1,11 +1,13 @@
-const sizePx = 24;
+import { drawWidths, heldRange } from "./chinese-widths.ts";
 
 /**
  * Whether this machine draws Chinese by itself, whatever its font is called: a sign that is missing
  * is not one em wide, or looks the same for every character. Where a browser keeps canvases from
- * being read, all look the same, and the page brings its own.
+ * being read, all look the same, and the page brings its own. Complete in itself: it also stands as text in
+ * a page.
  */
 export function drawsChinese(): boolean {
+  const sizePx = 24;
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [sizePx, sizePx];
   const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -21,14 +23,31 @@ export function drawsChinese(): boolean {
   return isFullWidth && drawn("国") !== drawn("语");
 }
 
+/** Puts the font on the page that holds the room (tokens.css names it). Complete in itself, as above. */
+function holdRoom(base64: string, unicodeRange: string): void {
+  const font = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  document.fonts.add(new FontFace("Chinese Widths", font, { unicodeRange }));
+  document.documentElement.dataset["chinese"] = "brought";
+}
+
+const widths = () => btoa(String.fromCharCode(...drawWidths()));
+
+/** Holds the room of Chinese before a page is first laid out, as a script that stands in a Chinese page. */
+export function writeHolding(): string {
+  const args = JSON.stringify([widths(), heldRange]).slice(1, -1);
+  return `if(document.documentElement.lang.startsWith("zh")&&!(${String(drawsChinese)})())(${String(holdRoom)})(${args})`;
+}
+
 /**
  * Chinese glyphs for machines that have none; any other draws with its own fonts and fetches nothing, 554 kB
  * less for a page. The style sheet only names ranges; a browser fetches a range when a page uses it. They
- * load after the first view. One weight: the browser thickens it for titles, where files of a second weight
- * cost each such page 440 kB more.
+ * load after the first view, into room that is held for them. One weight: the browser thickens it for
+ * titles, where files of a second weight cost each such page 440 kB more.
  */
 export async function loadFonts(): Promise<void> {
-  if (drawsChinese()) return;
+  const isHeld = document.documentElement.dataset["chinese"] === "brought";
+  if (!isHeld && drawsChinese()) return;
+  if (!isHeld) holdRoom(widths(), heldRange);
   await import("@fontsource/noto-sans-sc/400.css");
 }
 

@@ -7,7 +7,7 @@ import { renderToString } from "react-dom/server";
 import { findLanguage, type Language, languages, languageTags } from "../elements/language.ts";
 import { withQuery } from "../paths.ts";
 import type { DrawnPage, PortalDrawing, PortalTemplate } from "#src/http/portal-drawing.ts";
-import { earlyScript } from "./early.ts";
+import { writeEarlyScript } from "./early.ts";
 import { firstAnswersId, giveFirstAnswers } from "./first-answers.ts";
 import { startTexts } from "./language.ts";
 import { drawAt } from "./page-address.ts";
@@ -15,6 +15,7 @@ import { publicPageOf, publicPages } from "./pages.ts";
 import { Portal } from "./portal.tsx";
 import { type PageHead, takeHead } from "./use-head.ts";
 
+const earlyScript = writeEarlyScript();
 const headMark = "<!-- the head of what is asked for -->";
 const emptyPage = '<div id="page"></div>';
 
