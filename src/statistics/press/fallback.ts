@@ -190,8 +190,10 @@ function placeOf(question: Question): NamedPlace | undefined {
   if (!place) return within ? undefined : isOfRecord(question) ? record : wholeInCurrency;
   if (!within) return place;
   const [code = "", ...more] = [...place.codes, ...within.codes.slice(1)];
-  const inner = `${code}/${within.dimension}:${within.codes[0] ?? ""}`;
-  return more.length > 0 ? undefined : { ...place, codes: [inner] };
+  const { dimension, label, quotedAs } = place;
+  // what is quoted of the part in all goods is no share of it in this whole
+  const inner = `${quotedAs ?? code}/${within.dimension}:${within.codes[0] ?? ""}`;
+  return more.length > 0 ? undefined : { dimension, codes: [inner], label };
 }
 
 /** What the answer begins with; undefined where the fact does not tell what is supposed. */

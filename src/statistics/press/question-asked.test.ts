@@ -13,6 +13,7 @@ import { moreQuestions } from "./asked-more.ts";
 import { turnedQuestions } from "./asked-turned.ts";
 import { pronounQuestions, pronounThreads } from "./asked-pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
+import { shareQuestions } from "./asked-shares.ts";
 import { sideQuestions } from "./asked-sides.ts";
 import { spentQuestions, spentThreads } from "./asked-spent.ts";
 import { spanQuestions, spanThreads } from "./asked-spans.ts";
@@ -200,6 +201,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "names",
       tally(nameQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("a share is of the whole that is named, with all that is said of it", () => {
+    hold(
+      "shares",
+      tally(shareQuestions, ({ question }) => say(question)),
       1,
     );
   });
