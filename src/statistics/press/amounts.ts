@@ -10,10 +10,10 @@ import {
   subtract,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { growthPct } from "../tables/growth.ts";
 import { type Period, findPeriod, monthText, monthsOf } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
 import { sourcesOf } from "./facts.ts";
+import { computedGrowth, publishedGrowth, roundedNote } from "./grown.ts";
 import {
   type Answer,
   type Basis,
@@ -48,7 +48,8 @@ export function answerValue(
   const name = nameOf(question);
   const when = periodText(period);
   const said = amountSaid(question.flow, now.amount, material.currency, question.unit);
-  const { earlier, before, pct, isQuoted } = growthOf(question, material, { now, period, basis });
+  const growing = growthOf(question, material, { now, period, basis });
+  const { earlier, before, pct, isQuoted } = growing;
   const isBalance = question.flow === "balance";
   if (isBalance && basis === onMonth) return undefined;
   const change = isBalance
@@ -72,15 +73,15 @@ export function answerValue(
   const revised = revisedText(question, material, { now, period });
   return {
     answer: {
-      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.${revised.en}`,
-      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}${added?.zh ?? ""}。${revised.zh}`,
+      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.${growing.note.en}${revised.en}`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}${added?.zh ?? ""}。${growing.note.zh}${revised.zh}`,
     },
     steps: [
       amountStep(name, period, now),
-      ...(before && change && earlier ? [amountStep(name, earlier, before)] : []),
+      ...(before && change && earlier && !isQuoted ? [amountStep(name, earlier, before)] : []),
       ...quoted,
     ],
-    sources: sourcesOf([...now.cells, ...(change && before ? before.cells : [])]),
+    sources: sourcesOf([...now.cells, ...(change && before && !isQuoted ? before.cells : [])]),
   };
 }
 
@@ -151,15 +152,22 @@ type Growing = {
   readonly basis: Basis;
 };
 
-/** Growth on what was before, computed; as published where that is not held. */
+/** Growth on what was before: as published, else computed. */
 function growthOf(question: Question, material: Material, { now, period, basis }: Growing) {
   const earlier = basis.earlierOf(period);
   const before = earlier && measure(material, earlier, question);
   const isBalance = question.flow === "balance";
-  const growth = before && !isBalance ? growthPct(now.amount, before.amount) : undefined;
-  const isPublished = findDecimal(now.publishedPct ?? "") && !before && basis === onYear;
-  const pct = growth ? formatDecimal(growth) : isPublished ? now.publishedPct : undefined;
-  return { earlier, before, pct, isQuoted: !growth && pct !== undefined };
+  const published = !isBalance && basis === onYear ? publishedGrowth(now) : undefined;
+  const computed = before && !published && !isBalance ? computedGrowth(now, before) : undefined;
+  const growth = published ?? computed;
+  const note = roundedNote(before && computed ? [[now, before]] : []);
+  return {
+    earlier,
+    before,
+    pct: growth && formatDecimal(growth),
+    note,
+    isQuoted: published !== undefined,
+  };
 }
 
 /** Twelve months that end with one, added up from both years. */
@@ -233,7 +241,7 @@ function balanceBefore(
   if (kind !== "growth" || !isOneSide) return told;
   const change = subtract(magnitude(now.amount), magnitude(before.amount));
   const money = moneyAsked(magnitude(change), currency, unit);
-  const growth = growthPct(magnitude(now.amount), magnitude(before.amount));
+  const growth = computedGrowth(...sizesOf(now, before));
   const pct = growth && formatDecimal(magnitude(growth));
   const by = pct
     ? {
@@ -255,8 +263,14 @@ function balanceBefore(
 /** Growth of the size of a balance that kept its side. */
 function widened(now: MeasuredAmount, before: MeasuredAmount | undefined): string | undefined {
   if (!before || now.amount.units < 0n !== before.amount.units < 0n) return undefined;
-  const growth = growthPct(magnitude(now.amount), magnitude(before.amount));
+  const growth = computedGrowth(...sizesOf(now, before));
   return growth && formatDecimal(growth);
+}
+
+/** A deficit as large as a surplus would be. */
+function sizesOf(now: MeasuredAmount, before: MeasuredAmount): [MeasuredAmount, MeasuredAmount] {
+  const [one, other] = [now, before].map((each) => ({ ...each, amount: magnitude(each.amount) }));
+  return [one ?? now, other ?? before];
 }
 
 function isOnSide({ side }: Question, amount: Decimal): boolean {

@@ -5,14 +5,13 @@ import {
   compare,
   decimalOf,
   divide,
-  findDecimal,
   formatDecimal,
   subtract,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { growthPct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { sourcesOf } from "./facts.ts";
+import { computedGrowth, growthRange, publishedGrowth } from "./grown.ts";
 import {
   type Answer,
   type Material,
@@ -197,8 +196,7 @@ function pairOf(question: Question, material: Material, period: Period) {
 
 /** How much more or less it is in percent of what it is set against. */
 function percentOf({ flow }: Question, first: ComparedPart, second: ComparedPart): Text {
-  const [a, b] = [first.measured.amount, second.measured.amount];
-  const pct = flow !== "balance" && b.units > 0n ? growthPct(a, b) : undefined;
+  const pct = flow === "balance" ? undefined : computedGrowth(first.measured, second.measured);
   // "eleven times as much" is no percentage that anybody reads
   if (!pct || compare(magnitude(pct), decimalOf(percentMax)) >= 0) return nothing;
   const size = formatDecimal(magnitude(pct));
@@ -216,8 +214,7 @@ function wentBetween(
   second: ComparedPart,
 ): Text {
   const isLater = against && monthNumber(period) > monthNumber(against);
-  const pct =
-    isLater && flow !== "balance" && growthPct(first.measured.amount, second.measured.amount);
+  const pct = isLater && flow !== "balance" && computedGrowth(first.measured, second.measured);
   if (!pct) return { en: "", zh: "" };
   const words = growthText(formatDecimal(pct));
   return { en: `, ${words.en}`, zh: `，${words.zh}` };
@@ -288,7 +285,7 @@ function answerFaster(question: Question, material: Material, period: Period): A
   };
 }
 
-/** Growth on the year before, computed; as published where that is not held. */
+/** Growth on the year before: as published, else computed. */
 function grownOf(
   { without }: Question,
   material: Material,
@@ -297,16 +294,16 @@ function grownOf(
 ) {
   const earlier = previousOf(period);
   const before = earlier && measure(material, earlier, { flow, place, without });
-  const computed = before && growthPct(measured.amount, before.amount);
-  const pct = before ? computed : findDecimal(measured.publishedPct ?? "");
+  const published = publishedGrowth(measured);
+  const pct = published ?? (before && computedGrowth(measured, before));
   if (!pct) return undefined;
   const said = measured.publishedPct ?? "";
   const quoted = { en: `Growth as published: ${said} percent`, zh: `增速按公布值：${said}%` };
   const steps: readonly Text[] = [
     amountStep(name, period, measured),
-    before && earlier ? amountStep(name, earlier, before) : quoted,
+    before && earlier && !published ? amountStep(name, earlier, before) : quoted,
   ];
-  return { pct, steps, cells: [...measured.cells, ...(before?.cells ?? [])] };
+  return { pct, steps, cells: [...measured.cells, ...(published ? [] : (before?.cells ?? []))] };
 }
 
 /** A part with the period it is told of. */
@@ -396,12 +393,21 @@ function growthThreshold(
   const earlier = previousOf(period);
   const now = measure(material, period, question);
   const before = earlier && measure(material, earlier, question);
-  const computed = now && before && growthPct(now.amount, before.amount);
-  const growth = computed ?? findDecimal(now?.publishedPct ?? "");
+  const published = now && publishedGrowth(now);
+  const computed = published ? undefined : now && before && computedGrowth(now, before);
+  const growth = published ?? computed;
   if (!bound || !now || !growth || direction === undefined || question.flow === "balance")
     return undefined;
-  const went = direction === "up" ? growth : { units: -growth.units, scale: growth.scale };
+  const went = direction === "up" ? growth : negated(growth);
   const order = compare(went, bound.amount);
+  // a mark within the rounding of the amounts may be passed or not
+  const range = computed && before ? growthRange(now, before) : undefined;
+  const ends = range ? [range.least, range.most] : [];
+  const isOpen = ends.some((one) => {
+    const end = direction === "up" ? one : negated(one);
+    return compare(end, bound.amount) > 0 !== order > 0;
+  });
+  if (isOpen) return undefined;
   const lead = (bound.side === "above" ? order > 0 : order < 0) ? yes : no;
   const [name, when, words] = [
     nameOf(question),
@@ -415,8 +421,12 @@ function growthThreshold(
     },
     steps: [
       amountStep(name, period, now),
-      ...(before && earlier ? [amountStep(name, earlier, before)] : []),
+      ...(before && earlier && computed ? [amountStep(name, earlier, before)] : []),
     ],
     sources: sourcesOf([...now.cells, ...(computed && before ? before.cells : [])]),
   };
+}
+
+function negated({ units, scale }: Decimal): Decimal {
+  return { units: -units, scale };
 }

@@ -5,16 +5,15 @@ import {
   compare,
   decimalOf,
   divide,
-  findDecimal,
   formatDecimal,
   multiply,
   subtract,
 } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { type SeriesFlow, type SeriesValue } from "../official/series.ts";
-import { growthPct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { type Amount, type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
+import { type PrintedAmount, computedGrowth, publishedGrowth, yearGrowth } from "./grown.ts";
 import { isEconomy } from "./partners.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { growthText, magnitude, moneyText, ordinalText, sentence, withArticle } from "./wording.ts";
@@ -139,7 +138,8 @@ export function findDrivers(
   const earlier = basis.earlierOf(period);
   const now = measure(material, period, whole);
   const before = earlier && measure(material, earlier, whole);
-  const growth = now && before && growthPct(now.amount, before.amount);
+  const growthOf = basis === onYear ? yearGrowth : computedGrowth;
+  const growth = now && before && growthOf(now, before);
   if (!now || !before || !growth || !earlier || before.amount.units <= 0n) return undefined;
   const went = growth.units < 0n ? -1 : 1;
   const sign = direction === undefined ? went : direction === "up" ? 1 : -1;
@@ -243,7 +243,7 @@ function tellNoDriver(question: Question, material: Material, period: Period): A
   const { flow, by = "partner" } = question;
   const earlier = previousOf(period);
   const [now, before] = [period, earlier].map((one) => one && measure(material, one, question));
-  const growth = now && before && flow !== "balance" && growthPct(now.amount, before.amount);
+  const growth = now && before && flow !== "balance" && yearGrowth(now, before);
   const subject = earlier && subjectOf(material, earlier);
   const isHeld =
     subject && findAmount(subject, earlier, { flow, dimension: by, code: wholeCode(by) });
@@ -403,7 +403,9 @@ function contributions(
         label: material.labelOf(dimension, code),
         points: divide(multiply(change, hundred), base, 1, "half-up"),
         change,
-        pct: isHeld ? a && b && growthPct(a.amount, b.amount) : findDecimal(a?.publishedPct ?? ""),
+        pct:
+          a &&
+          (publishedOn(a, earlier, period) ?? (isHeld ? b && computedGrowth(a, b) : undefined)),
         cells: [...(a?.cells ?? []), ...(b?.cells ?? [])],
         isFromGrowth: !isHeld,
       },
@@ -422,8 +424,15 @@ function changePublished(
   earlier: Period,
   period: Period,
 ): Decimal | undefined {
-  const pct = findDecimal(publishedPct);
+  const pct = publishedOn({ amount, publishedPct, cells: [] }, earlier, period);
   const factor = pct && add(pct, hundred);
-  if (!pct || !factor || factor.units <= 0n || earlier.year !== period.year - 1) return undefined;
+  if (!pct || !factor || factor.units <= 0n) return undefined;
   return divide(multiply(amount, pct), factor, places, "half-up");
+}
+
+/** What is published is on the year before, and on nothing else. */
+function publishedOn(now: PrintedAmount, earlier: Period, period: Period): Decimal | undefined {
+  return earlier.year === period.year - 1 && earlier.lastMonth === period.lastMonth
+    ? publishedGrowth(now)
+    : undefined;
 }

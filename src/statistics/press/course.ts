@@ -3,9 +3,15 @@
 import { type Decimal, compare, formatDecimal, subtract } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { type SeriesValue } from "../official/series.ts";
-import { growthPct } from "../tables/growth.ts";
 import { type Period, findPeriod } from "../tables/period.ts";
 import { sourcesOf } from "./facts.ts";
+import {
+  type PrintedAmount,
+  computedGrowth,
+  publishedGrowth,
+  roundedNote,
+  yearGrowth,
+} from "./grown.ts";
 import { answerMarkedMonths, answerSidedMonths, markWords } from "./marked-months.ts";
 import type { Bound } from "./question-phrases.ts";
 import { type Question } from "./question.ts";
@@ -195,10 +201,15 @@ function answerFastest(question: Question, material: Material): Answer | undefin
   const grown = months.flatMap((month) => {
     const earlier = on.earlierOf(month);
     const [now, before] = [month, earlier].map((one) => one && measure(material, one, question));
-    const pct = now && before && growthPct(now.amount, before.amount);
+    const growthOf = basis === "month" ? computedGrowth : yearGrowth;
+    const pct = now && before && growthOf(now, before);
     if (!pct) return [];
     const size = isOfChange ? subtract(now.amount, before.amount) : pct;
-    return [{ period: month, pct, size, cells: [...now.cells, ...before.cells] }];
+    const isComputed = basis === "month" || !publishedGrowth(now);
+    const pair: readonly (readonly [PrintedAmount, PrintedAmount])[] = isComputed
+      ? [[now, before]]
+      : [];
+    return [{ period: month, pct, pair, size, cells: [...now.cells, ...before.cells] }];
   });
   // of all that are held the first year has no year before
   const isWhole = period ? grown.length === months.length : grown.length > 1;
@@ -211,6 +222,7 @@ function answerFastest(question: Question, material: Material): Answer | undefin
   const [words, other] = [best, next].map(({ pct, size }) =>
     isOfChange ? addedText(size, material.currency) : growthText(formatDecimal(pct)),
   );
+  const note = roundedNote(isOfChange ? [] : [...best.pair, ...next.pair]);
   const word = isOfChange ? mostWords(direction, lowest) : fastestWords(direction, lowest);
   const isFall = direction === "down" && best.pct.units >= 0n;
   // one that went the other way comes next in no order
@@ -226,8 +238,8 @@ function answerFastest(question: Question, material: Material): Answer | undefin
     : { en: "", zh: "" };
   return {
     answer: {
-      en: `${none.en}${none.en === "" ? "Of" : "of"} ${grown.length} ${spans.en}, ${name.en} ${word.en} in ${when.en}: ${words?.en ?? ""} ${on.says.en}.${runnerUp.en}`,
-      zh: `${none.zh}${grown.length}${spans.zh}中，${name.zh}${on.says.zh}${word.zh}的是${when.zh}，${words?.zh ?? ""}${runnerUp.zh}。`,
+      en: `${none.en}${none.en === "" ? "Of" : "of"} ${grown.length} ${spans.en}, ${name.en} ${word.en} in ${when.en}: ${words?.en ?? ""} ${on.says.en}.${runnerUp.en}${note.en}`,
+      zh: `${none.zh}${grown.length}${spans.zh}中，${name.zh}${on.says.zh}${word.zh}的是${when.zh}，${words?.zh ?? ""}${runnerUp.zh}。${note.zh}`,
     },
     steps: grown.map(growthStep),
     sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
@@ -272,7 +284,8 @@ function growthRun(
   for (const { period, part } of runUpTo(material, last, measured).toReversed()) {
     const earlier = basis.earlierOf(period);
     const before = earlier && measure(material, earlier, measured);
-    const pct = before && growthPct(part.amount, before.amount);
+    const pct =
+      before && (basis === onYear ? yearGrowth(part, before) : computedGrowth(part, before));
     if (!before || !pct) break;
     run.unshift({ period, pct, cells: [...part.cells, ...before.cells] });
   }
@@ -451,7 +464,7 @@ export function answerCount(question: Question, material: Material): Answer | un
     const earlier = previousOf(month);
     const now = measure(material, month, question);
     const before = earlier && measure(material, earlier, question);
-    const pct = now && before && growthPct(now.amount, before.amount);
+    const pct = now && before && yearGrowth(now, before);
     return pct ? [{ month, pct, cells: [...now.cells, ...before.cells] }] : [];
   });
   // of all that are held the first year has no year before

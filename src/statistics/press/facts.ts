@@ -4,11 +4,11 @@
  * In: a `SeriesBook` and a period. Out: `Fact`s; the text of the statement is written from them alone.
  * This slice owns no tables.
  */
+import { computedGrowth, publishedGrowth } from "./grown.ts";
 import {
   type Decimal,
   add,
   divide,
-  findDecimal,
   formatDecimal,
   shorten,
   subtract,
@@ -16,7 +16,6 @@ import {
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesBook, SeriesFlow, SeriesValue } from "../official/series.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
-import { growthPct } from "../tables/growth.ts";
 
 export type SourceCell = Omit<SeriesValue, "dimension" | "yoyPct" | "value"> & {
   readonly value: string | null;
@@ -104,7 +103,9 @@ export function findAmount(
     sum = sum ? add(sum, found.amount) : found.amount;
     cells.push(found.cell);
   }
-  const publishedPct = cells.length === 1 ? (cells[0]?.yoyPct ?? "") : "";
+  // the growth of the one month of a quarter that has a row is not the quarter's
+  const isMonth = monthsOf(period).length === 1;
+  const publishedPct = isMonth ? (cells[0]?.yoyPct ?? "") : "";
   return sum && { amount: sum, cells, publishedPct };
 }
 
@@ -114,7 +115,7 @@ export function codesOf(subject: Subject, dimension: string): readonly string[] 
   return [...new Set(months.flatMap((month) => subject.book.codes(month, dimension)))];
 }
 
-/** An amount with its growth: computed where the year before is known, else as published. */
+/** An amount with its growth: as published, else computed where the year before is known. */
 export type Growing = Amount & {
   readonly before: Amount | undefined;
   readonly yoyPct: string | null;
@@ -125,12 +126,13 @@ export function findGrowing(subject: Subject, place: SeriesPlace): Growing | und
   const now = findAmount(subject, subject.period, place);
   if (!now) return undefined;
   const before = findAmount(subject, subject.previous, place);
-  const computed = before && growthPct(now.amount, before.amount);
-  const published = findDecimal(now.publishedPct) ? now.publishedPct : null;
+  const published = publishedGrowth(now);
+  const computed = published ? undefined : before && computedGrowth(now, before);
+  const growth = published ?? computed;
   return {
     ...now,
     before,
-    yoyPct: computed ? formatDecimal(computed) : published,
+    yoyPct: growth ? formatDecimal(growth) : null,
     yoyComputed: computed !== undefined,
   };
 }

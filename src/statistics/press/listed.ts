@@ -9,10 +9,10 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { growthPct } from "../tables/growth.ts";
 import { type Period, monthsOf } from "../tables/period.ts";
 import { boundMoney } from "./compared.ts";
 import { sourcesOf } from "./facts.ts";
+import { publishedGrowth, roundedNote, yearGrowth } from "./grown.ts";
 import {
   type Answer,
   type Material,
@@ -69,6 +69,12 @@ export function answerCourse(
   const isGrown = said.some(({ en }) => en.includes("percent"))
     ? { en: ", with growth on the year before", zh: "及同比" }
     : { en: "", zh: "" };
+  const pairs = points.flatMap(({ period: one, part }) => {
+    const earlier = flow === "balance" || publishedGrowth(part) ? undefined : previousOf(one);
+    const before = earlier && measure(material, earlier, question);
+    return before ? [[part, before] as const] : [];
+  });
+  const note = roundedNote(pairs);
   const meanOf = (all: Decimal): Decimal =>
     divide(all, decimalOf(BigInt(points.length)), 2, "half-up");
   const money = signedMoney(meanOf(sum), material.currency, unit);
@@ -89,8 +95,8 @@ export function answerCourse(
         };
   return {
     answer: {
-      en: `${sentence(name.en)} by ${names.en} in ${when.en}${isGrown.en}: ${said.map(({ en }) => en).join("; ")}${mean.en}.`,
-      zh: `${when.zh}各${span === "month" ? "月" : "季度"}${name.zh}${isGrown.zh}：${said.map(({ zh }) => zh).join("，")}${mean.zh}。`,
+      en: `${sentence(name.en)} by ${names.en} in ${when.en}${isGrown.en}: ${said.map(({ en }) => en).join("; ")}${mean.en}.${note.en}`,
+      zh: `${when.zh}各${span === "month" ? "月" : "季度"}${name.zh}${isGrown.zh}：${said.map(({ zh }) => zh).join("，")}${mean.zh}。${note.zh}`,
     },
     steps: points.map((one) => amountStep(name, one.period, one.part)),
     sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
@@ -105,7 +111,7 @@ function pointText(question: Question, material: Material, { period, part }: Poi
       : signedMoney(part.amount, material.currency, unit);
   const earlier = previousOf(period);
   const before = earlier && measure(material, earlier, question);
-  const pct = before && flow !== "balance" ? growthPct(part.amount, before.amount) : undefined;
+  const pct = before && flow !== "balance" ? yearGrowth(part, before) : undefined;
   const growth = pct && growthText(formatDecimal(pct));
   // the year stands before them all
   const { en, zh } = periodText(period);

@@ -248,7 +248,9 @@ export function sumOf(
   find: (dimension: string, code: string) => MeasuredAmount | undefined,
 ): MeasuredAmount | undefined {
   const parts = codes.flatMap((code) => find(dimension, code) ?? []);
-  const [first, ...others] = parts;
+  const [one, ...others] = parts;
+  // what is published beside one of several is not the growth of their sum
+  const first = one && codes.length > 1 ? { ...one, publishedPct: "" } : one;
   return (
     first &&
     others.reduce(

@@ -13,10 +13,10 @@ import {
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesValue } from "../official/series.ts";
 import { findUnit } from "../official/units.ts";
-import { growthPct } from "../tables/growth.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
 import { growthLead } from "./amounts.ts";
 import { sourcesOf } from "./facts.ts";
+import { publishedGrowth, roundedNote, yearGrowth } from "./grown.ts";
 import { type Answer, type Material, heldAs, nameOf, periodText, previousOf } from "./measured.ts";
 import type { Question } from "./question.ts";
 import { grouped, growthText, sentence } from "./wording.ts";
@@ -42,6 +42,8 @@ type Quantity = {
   readonly amount: Decimal;
   readonly unit: Text;
   readonly cells: readonly SeriesValue[];
+  /** Growth as published beside it; empty where none is. */
+  readonly publishedPct: string;
 };
 
 /** The quantity of a class of goods, or the net mass of all goods where none is named. */
@@ -62,10 +64,12 @@ export function answerQuantity(
   const earlier = previousOf(period);
   const before = earlier && quantityOf(question, material, earlier);
   const isSame = before?.unit.en === now.unit.en;
-  const growth = before && isSame ? growthPct(now.amount, before.amount) : undefined;
+  const growth = before && isSame ? yearGrowth(now, before) : undefined;
   const words = growth && growthText(formatDecimal(growth));
   // a way that is supposed and can't be told is not passed over
   if (question.direction !== undefined && !growth) return undefined;
+  const isComputed = growth !== undefined && !publishedGrowth(now);
+  const note = roundedNote(before && isComputed ? [[now, before]] : []);
   const lead = growthLead(question, growth && formatDecimal(growth));
   const [name, when] = [nameOf(question), periodText(period)];
   const asked = question.unit?.power;
@@ -81,8 +85,8 @@ export function answerQuantity(
   };
   return {
     answer: {
-      en: `${lead.en}${lead.en === "" ? sentence(name.en) : name.en} in ${when.en} came to ${said.en}${words ? `, ${words.en} on the year before` : ""}.`,
-      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${words ? `，同比${words.zh}` : ""}。`,
+      en: `${lead.en}${lead.en === "" ? sentence(name.en) : name.en} in ${when.en} came to ${said.en}${words ? `, ${words.en} on the year before` : ""}.${note.en}`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${words ? `，同比${words.zh}` : ""}。${note.zh}`,
     },
     steps: [step(period, now), ...(before && words && earlier ? [step(earlier, before)] : [])],
     sources: sourcesOf([...now.cells, ...(before && words ? before.cells : [])]),
@@ -121,7 +125,9 @@ function quantityOf(
   const isOne = others.every(({ unit }) => unit.en === first?.unit.en);
   if (!first || parts.length < cells.length || !isOne) return undefined;
   const amount = others.reduce((sum, part) => add(sum, part.amount), first.amount);
-  return { amount, unit: first.unit, cells };
+  const [cell, ...rest] = cells;
+  const isOneCell = cell !== undefined && rest.length === 0;
+  return { amount, unit: first.unit, cells, publishedPct: isOneCell ? cell.yoyPct : "" };
 }
 
 const units: Readonly<Record<string, Text>> = {

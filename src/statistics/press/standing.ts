@@ -1,19 +1,13 @@
 /** Answers of who is largest, which place a partner or a class has among its like, and how many there are. */
-import {
-  type Decimal,
-  add,
-  compare,
-  findDecimal,
-  formatDecimal,
-  zero,
-} from "#src/kernel/decimal.ts";
+import { type Decimal, add, compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesValue } from "../official/series.ts";
-import { growthPct, sharePct } from "../tables/growth.ts";
+import { sharePct } from "../tables/growth.ts";
 import type { Period } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
 import { dimensionName, firstMover, plainCodes } from "./contribution.ts";
 import { findAmount, sourcesOf } from "./facts.ts";
+import { publishedGrowth, yearGrowth } from "./grown.ts";
 import {
   type Answer,
   type Material,
@@ -398,7 +392,8 @@ export function growthOf(
   const earlier = previousOf(period);
   const before = earlier && measure(material, earlier, { flow, place, without: undefined });
   const now = measure(material, period, { flow, place, without: undefined });
-  return before ? growthPct(amount, before.amount) : findDecimal(now?.publishedPct ?? "");
+  const published = now && publishedGrowth(now);
+  return published ?? (now && before && yearGrowth({ ...now, amount }, before));
 }
 
 function balancesCounted(
