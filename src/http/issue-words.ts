@@ -12,10 +12,10 @@ export function useIssueWords(): void {
 }
 
 /**
- * Says one issue; undefined where the library's own word has to do.
+ * Says one issue.
  * @example issueWords({ code: "too_small", origin: "string", minimum: 3, … }) // "at least 3 characters are needed"
  */
-export function issueWords(issue: Issue): string | undefined {
+export function issueWords(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       return typeWords(issue);
@@ -32,7 +32,7 @@ export function issueWords(issue: Issue): string | undefined {
         isInclusive: issue.inclusive !== false,
       });
     case "invalid_format":
-      return formatWords[issue.format];
+      return formatWords[issue.format] ?? formOther;
     case "invalid_value":
       return issue.input === undefined ? missing : `${listOf(issue.values)} is expected`;
     case "unrecognized_keys":
@@ -41,11 +41,13 @@ export function issueWords(issue: Issue): string | undefined {
       return `a multiple of ${issue.divisor} is expected`;
     case "invalid_union":
       return issue.input === undefined ? missing : unionWords(issue);
+    // a key or an entry of a list of names, and what a schema finds wrong without saying what
     default:
-      return undefined;
+      return formOther;
   }
 }
 
+const formOther = "is not of the form that is expected here";
 const missing = "is missing";
 const namesMax = 12;
 
@@ -103,7 +105,6 @@ const formatWords: Readonly<Record<string, string>> = {
   email: "an e-mail address is expected",
   url: "an address such as https://example.org/ is expected",
   uuid: "an id such as 01a229c3-70c6-7313-bfb3-08a43a55cd8c is expected",
-  regex: "is not of the form that is expected here",
 };
 
 function listOf(names: readonly unknown[], before = ""): string {

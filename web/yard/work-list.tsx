@@ -1,5 +1,6 @@
 /** What was entered on this phone and what became of it; a conflict with what to do about it. */
 import { useEffect, useState } from "react";
+import { useChineseRefusal } from "../elements/chinese-refusals.ts";
 import type { Language } from "../elements/language.ts";
 import { moment } from "../offline/language-choice.tsx";
 import type { Yard } from "./use-yard.ts";
@@ -59,11 +60,13 @@ function PhotoCount({ work, language }: { readonly work: YardWork; readonly lang
 
 function Problem({ work, language }: { readonly work: YardWork; readonly language: Language }) {
   const { problem } = work;
+  const chinese = useChineseRefusal(problem?.code, language);
   if (problem === null) return null;
   const known = conflictWords[problem.code];
+  const said = chinese ?? `${problem.says} ${problem.fix}`;
   return (
     <p className="bad">
-      {known ? known[language] : `${problem.says} ${problem.fix}`} <code>{problem.code}</code>
+      {known ? known[language] : said} <code>{problem.code}</code>
     </p>
   );
 }

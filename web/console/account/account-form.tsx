@@ -2,7 +2,7 @@
 import { Alert, Button } from "antd";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ApiProblem } from "../../elements/problem.ts";
-import { useTexts } from "../shell/language.ts";
+import { refusalSaid, useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import type { FormFault } from "../parts/form-rules.ts";
 
@@ -32,7 +32,7 @@ type Properties = {
 
 export function AccountForm(properties: Properties) {
   const { fields, submit, send, refusal, start = {}, children } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [values, setValues] = useState<Readonly<Record<string, string>>>(start);
   const [wrongs, setWrongs] = useState<ReadonlyMap<string, FormFault>>(new Map());
   const [refused, setRefused] = useState<string>();
@@ -52,7 +52,7 @@ export function AccountForm(properties: Properties) {
     try {
       await send(values);
     } catch (error) {
-      setRefused(wordsOf(error, refusal, t));
+      setRefused(wordsOf(error, refusal, { t, language }));
     } finally {
       setIsSending(false);
     }
@@ -100,9 +100,9 @@ function wrongsOf(fields: readonly AccountField[], values: Readonly<Record<strin
 function wordsOf(
   error: unknown,
   refusal: RefusalWords | undefined,
-  t: ReturnType<typeof useTexts>["t"],
+  { t, language }: Pick<ReturnType<typeof useTexts>, "t" | "language">,
 ): string {
   if (!(error instanceof ApiProblem)) throw error;
   if (error.status === 0) return t("failure.unreachable");
-  return refusal?.(error) ?? [error.message, error.fix].filter(Boolean).join(" ");
+  return refusal?.(error) ?? refusalSaid(language, error);
 }

@@ -14,7 +14,7 @@ import { ApiProblem } from "../../elements/problem.ts";
 import { doors } from "../../paths.ts";
 import { patterns } from "../pages.ts";
 import { KeyForm } from "../shell/key-form.tsx";
-import { useTexts } from "../shell/language.ts";
+import { refusalSaid, useTexts } from "../shell/language.ts";
 import { useKey } from "../shell/key.tsx";
 import { useAnswer } from "../shell/session.tsx";
 import { resumeSession } from "../shell/session-end.ts";
@@ -110,7 +110,7 @@ function PasswordStep(properties: {
 }
 
 function PasskeyButton({ done }: { readonly done: () => Promise<void> }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [says, setSays] = useState<string>();
   if (!knowsPasskeys()) return null;
   const run = async () => {
@@ -119,7 +119,8 @@ function PasskeyButton({ done }: { readonly done: () => Promise<void> }) {
       if ((await signInByPasskey()) === "done") await done();
       else setSays(t("account.signIn.turnedDown"));
     } catch (error) {
-      setSays(error instanceof ApiProblem ? error.message : t("account.signIn.turnedDown"));
+      const isRefused = error instanceof ApiProblem;
+      setSays(isRefused ? refusalSaid(language, error) : t("account.signIn.turnedDown"));
     }
   };
   return (
@@ -132,14 +133,15 @@ function PasskeyButton({ done }: { readonly done: () => Promise<void> }) {
 
 /** Where the administration has a provider of its own, people come back from it signed in. */
 function AdministrationButton() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const methods = useAnswer("GET /sign-in-methods", {});
   const { error } = useSearch({ strict: false });
   const [says, setSays] = useState(error);
   const run = () => {
     signInByAdministration(doors.console).then(
       (url) => location.assign(url),
-      (refused: unknown) => setSays(refused instanceof Error ? refused.message : String(refused)),
+      (refused: unknown) =>
+        setSays(refused instanceof Error ? refusalSaid(language, refused) : String(refused)),
     );
   };
   return (

@@ -24,7 +24,7 @@ const advised = [
 export function Refusal({ error, act }: { readonly error: Error; readonly act?: string }) {
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
-  const whole = refusalWhole(language, problem?.code ?? "", error.message);
+  const whole = refusalWhole(language, problem ?? error);
   const own = refusalText(language, problem?.code ?? "");
   if (problem?.status === 0) return <Silence code={problem.code} />;
   const said = whole ?? own ?? error.message;

@@ -9,7 +9,7 @@ import type { CallInput } from "../../api/call.ts";
 import { ApiProblem } from "../../elements/problem.ts";
 import { routeBodies } from "../../route-bodies.gen.ts";
 import type { RouteName, Routes } from "../../routes.gen.ts";
-import { useTexts } from "../shell/language.ts";
+import { fieldSaid, useTexts } from "../shell/language.ts";
 import { useCommand } from "../shell/session.tsx";
 import { Field } from "./field.tsx";
 import { ManyField } from "./many-field.tsx";
@@ -62,7 +62,7 @@ type Values = Readonly<Record<string, string>>;
 
 export function SchemaForm<Name extends RouteName>(properties: Properties<Name>) {
   const { route, params, fields, fixed, shape, submit, danger = false, done, onDone } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const schema = bodySchema(route, fixed);
   const command = useCommand(route);
   const [values, setValues] = useState(() => startValues(fields, schema));
@@ -85,7 +85,12 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
       },
       onError: (error) => {
         const names = fields.map((field) => field.name);
-        if (error instanceof ApiProblem) setWrongs(wrongByField(error.fields, names));
+        if (!(error instanceof ApiProblem)) return;
+        const said = error.fields.map(({ pointer, detail }) => ({
+          pointer,
+          detail: fieldSaid(language, detail),
+        }));
+        setWrongs(wrongByField(said, names));
       },
     });
   };

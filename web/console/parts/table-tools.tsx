@@ -3,7 +3,7 @@ import { ApiProblem } from "../../elements/problem.ts";
 import { useState } from "react";
 import { type CsvTable, download, downloadCsv } from "../../elements/csv.ts";
 import { Icon } from "../../elements/icon.tsx";
-import { useTexts } from "../shell/language.ts";
+import { refusalSaid, useTexts } from "../shell/language.ts";
 import { Menu } from "./menu.tsx";
 import type { Column } from "./table-columns.ts";
 import type { Pages } from "./use-pages.ts";
@@ -64,7 +64,7 @@ function ExportMenu<Row>(properties: {
   readonly pages: Pages<Row>;
 }) {
   const { name, file, columns, pages } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [says, setSays] = useState("");
   const run = async (kind: Kind) => {
     const tell = (count: number) => setSays(t("parts.table.reading", { count }));
@@ -74,7 +74,7 @@ function ExportMenu<Row>(properties: {
       setSays(rows.length < exportRowsMax ? "" : t("parts.table.cut", { count: exportRowsMax }));
     } catch (error) {
       const isSilent = error instanceof ApiProblem && error.status === 0;
-      const said = error instanceof Error ? error.message : String(error);
+      const said = error instanceof Error ? refusalSaid(language, error) : String(error);
       setSays(isSilent ? t("failure.unreachable") : said);
     }
   };

@@ -9,7 +9,7 @@ import { ApiProblem } from "../../elements/problem.ts";
 import { Icon } from "../../elements/icon.tsx";
 import { patterns } from "../pages.ts";
 import { useKey } from "./key.tsx";
-import { useTexts } from "./language.ts";
+import { refusalSaid, useTexts } from "./language.ts";
 import type { CurrentUser } from "./me.ts";
 import { Menu } from "../parts/menu.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -102,7 +102,7 @@ function ignoreRefusal(error: unknown): void {
 
 /** Another of one's organisations; what the page showed of the former is forgotten. */
 function Switch({ caller }: { readonly caller: CurrentUser }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { key } = useSession();
   const queries = useQueryClient();
   const [says, setSays] = useState<string>();
@@ -114,7 +114,7 @@ function Switch({ caller }: { readonly caller: CurrentUser }) {
       await queries.resetQueries();
     } catch (error) {
       const isSilent = error instanceof ApiProblem && error.status === 0;
-      const said = error instanceof Error ? error.message : String(error);
+      const said = error instanceof Error ? refusalSaid(language, error) : String(error);
       setSays(isSilent ? t("failure.unreachable") : said);
     }
   };

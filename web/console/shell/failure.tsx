@@ -9,7 +9,7 @@ export function Failure(properties: { readonly error: Error; readonly retry: () 
   const { error, retry } = properties;
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
-  const whole = refusalWhole(language, problem?.code ?? "", error.message);
+  const whole = refusalWhole(language, problem ?? error);
   const own = refusalText(language, problem?.code ?? "");
   const [title, detail] = wording(problem, error, t);
   const said = whole ?? own ?? detail;

@@ -2,22 +2,26 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { findLanguage, type Language } from "../../elements/language.ts";
+import type { FieldProblem } from "../../elements/problem.ts";
+import type * as SayRefusal from "../texts/say-refusal.ts";
 
 type ReadTexts = Readonly<Record<"console" | "refusals", object>>;
 
-/** A refusal with what is special to it, in Chinese; loaded with the Chinese texts. */
-let sayWhole: (code: string, message: string) => string | undefined = () => undefined;
+type Sayings = Pick<typeof SayRefusal, "sayRefusal" | "sayField">;
+
+/** Refusals with what is special to them, in Chinese; loaded with the Chinese texts. */
+let sayings: Sayings = { sayRefusal: () => undefined, sayField: () => undefined };
 
 /** Refusals come in English from the server; other languages have texts of their own by their code. */
 const readTexts: Readonly<Record<Language, () => Promise<ReadTexts>>> = {
   en: async () => ({ console: (await import("../texts/en.ts")).en, refusals: {} }),
   zh: async () => {
-    const [{ zh }, { refusalsZh }, { sayRefusal }] = await Promise.all([
+    const [{ zh }, { refusalsZh }, said] = await Promise.all([
       import("../texts/zh.ts"),
       import("../texts/refusals.ts"),
       import("../texts/say-refusal.ts"),
     ]);
-    sayWhole = sayRefusal;
+    sayings = said;
     return { console: zh, refusals: refusalsZh };
   },
 };
@@ -51,11 +55,28 @@ export function refusalText(language: Language, code: string): string | undefine
   return typeof text === "string" ? text : undefined;
 }
 
+/** What a server refused: its code, its sentence and its advice. */
+export type ServerProblem = {
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly fix?: string | undefined;
+  readonly fields?: readonly FieldProblem[];
+};
+
 /** A refusal with its numbers and names; undefined where its form is not known in the language. */
-export function refusalWhole(
-  language: Language,
-  code: string,
-  message: string,
-): string | undefined {
-  return language === "zh" ? sayWhole(code, message) : undefined;
+export function refusalWhole(language: Language, problem: ServerProblem): string | undefined {
+  const { code = "", message, fields } = problem;
+  return language === "zh" ? sayings.sayRefusal(code, message, fields) : undefined;
+}
+
+/** A refusal in one text: in the language of the page where it is known there, else as the server says it. */
+export function refusalSaid(language: Language, problem: ServerProblem): string {
+  const { code = "", message, fix } = problem;
+  const own = refusalWhole(language, problem) ?? refusalText(language, code);
+  return own ?? [message, fix].filter(Boolean).join(" ");
+}
+
+/** What is wrong with one field, in the language of the page. */
+export function fieldSaid(language: Language, detail: string): string {
+  return (language === "zh" ? sayings.sayField(detail) : undefined) ?? detail;
 }

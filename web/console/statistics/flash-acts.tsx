@@ -6,7 +6,7 @@ import { Act } from "../parts/act.tsx";
 import { Part } from "../parts/part.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
 import { Refusal } from "../parts/refusal.tsx";
-import { useTexts } from "../shell/language.ts";
+import { refusalSaid, useTexts } from "../shell/language.ts";
 import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
 import { type Run, RunProgress } from "./run-progress.tsx";
 
@@ -98,6 +98,7 @@ const showRun = ({ id }: Run) => <FlashRun id={id} />;
 
 /** How far a preview or a release is, and what it came to. */
 function FlashRun({ id }: { readonly id: string }) {
+  const { language } = useTexts();
   const [isOver, setIsOver] = useState(false);
   const { data, error } = useAnswer(
     "GET /statistics/runs/{id}",
@@ -110,7 +111,7 @@ function FlashRun({ id }: { readonly id: string }) {
   if (over !== isOver) setIsOver(over);
   const { problem, flash } = data;
   if (problem !== null)
-    return <Alert type="error" showIcon title={problem.message} description={problem.fix} />;
+    return <Alert type="error" showIcon title={refusalSaid(language, problem)} />;
   return flash === null ? <RunProgress run={data} /> : <Flash flash={flash} />;
 }
 

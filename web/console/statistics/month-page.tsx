@@ -11,7 +11,7 @@ import { Part } from "../parts/part.tsx";
 import { SearchChoice } from "../parts/search-choice.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
 import { patterns } from "../pages.ts";
-import { refusalText, useTexts } from "../shell/language.ts";
+import { refusalSaid, useTexts } from "../shell/language.ts";
 import { useAnswer } from "../shell/session.tsx";
 import type { Tone } from "../shell/words.ts";
 import { useZone } from "../shell/zone.tsx";
@@ -115,10 +115,7 @@ function LastFault({ board }: { readonly board: Board }) {
           showIcon
           role="alert"
           title={word("failed")}
-          description={
-            refusalText(language, failed.problem.code) ??
-            `${failed.problem.message} ${failed.problem.fix}`
-          }
+          description={refusalSaid(language, failed.problem)}
         />
       ) : null}
       {approval?.status === "refused" ? (
@@ -321,7 +318,10 @@ function Runs(properties: { readonly period: string; readonly isQuick: boolean }
             {data.runs.map((run) => (
               <tr key={run.id}>
                 <td className="name">{runNames[run.kind]?.[language]}</td>
-                <td className="name wrap" title={run.problem?.message}>
+                <td
+                  className="name wrap"
+                  title={run.problem ? refusalSaid(language, run.problem) : undefined}
+                >
                   {runNames[run.status]?.[language]}
                 </td>
                 <td className="name">{run.askedBy}</td>

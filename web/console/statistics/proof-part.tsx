@@ -5,7 +5,7 @@ import { printNumber } from "../../elements/quantity.ts";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
-import { useTexts } from "../shell/language.ts";
+import { refusalSaid, useTexts } from "../shell/language.ts";
 import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
 import { monthWords } from "./month-words.ts";
 import { RunProgress } from "./run-progress.tsx";
@@ -48,9 +48,7 @@ function LastProof({ id }: { readonly id: string }) {
   const over = data.status === "done" || data.status === "failed";
   if (over !== isOver) setIsOver(over);
   if (data.problem !== null)
-    return (
-      <Alert type="error" showIcon title={data.problem.message} description={data.problem.fix} />
-    );
+    return <Alert type="error" showIcon title={refusalSaid(language, data.problem)} />;
   if (data.rebuilt === null) return <RunProgress run={data} />;
   const { equal, cells, different } = data.rebuilt;
   return (

@@ -1,8 +1,8 @@
 /** How far the tables of the database are on an upgrade: what is not done, and which nodes it waits for. */
-import { Alert } from "antd";
 import type { Routes } from "../../routes.gen.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Badge } from "../parts/badge.tsx";
+import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer } from "../shell/session.tsx";
 
@@ -13,7 +13,7 @@ const everySeconds = 10;
 export function MigrationList() {
   const { t } = useTexts();
   const { data, error } = useAnswer("GET /migrations", {}, { everySeconds });
-  if (error !== null) return <Alert type="error" showIcon role="alert" title={error.message} />;
+  if (error !== null) return <Refusal error={error} />;
   if (!data) return null;
   const left = data.migrations.filter(({ state, isKnown }) => state !== "applied" || !isKnown);
   if (left.length === 0)

@@ -4,6 +4,8 @@ import { partyWord } from "../parties/party-words.ts";
 import { requestWord } from "../requests/request-words.ts";
 import { rulingWord } from "../rulings/ruling-words.ts";
 import { chineseOf, codeWord, eventWord, statusWord } from "../shell/words.ts";
+import type { FieldProblem } from "../../elements/problem.ts";
+import { sayFieldFault, sayFieldFaults } from "./field-sentences.ts";
 import { completeRefusals } from "./refusals-complete.ts";
 import { fillSentence, refusalSentences } from "./refusal-sentences.ts";
 import { refusalsZh } from "./refusals.ts";
@@ -28,7 +30,17 @@ function wordOf(code: string): string {
 }
 
 /** The refusal in Chinese; undefined where only the server's English says what is special to the case. */
-export function sayRefusal(code: string, message: string): string | undefined {
-  const filled = fillSentence(refusalSentences[code] ?? [], message, wordOf);
+export function sayRefusal(
+  code: string,
+  message: string,
+  fields: readonly FieldProblem[] = [],
+): string | undefined {
+  const filled =
+    fillSentence(refusalSentences[code] ?? [], message, wordOf) ?? sayFieldFaults(fields, wordOf);
   return filled ?? (completeRefusals.has(code) ? refusalsZh[code] : undefined);
+}
+
+/** What is wrong with one field, in Chinese. */
+export function sayField(detail: string): string | undefined {
+  return sayFieldFault(detail, wordOf);
 }

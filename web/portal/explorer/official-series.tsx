@@ -18,6 +18,7 @@ import { printPeriod } from "../period.ts";
 import { highestOf } from "../press.ts";
 import { useJson } from "../use-json.ts";
 import { useExplorerTexts } from "./language.ts";
+import { Refused } from "../refused.tsx";
 
 const both = z.object({ en: z.string(), zh: z.string() });
 const flows = ["export", "import", "total"] as const;
@@ -68,7 +69,7 @@ export function OfficialSeries({ asked, go }: Properties) {
     return (
       <div id="figures" tabIndex={-1} className="notice bad" role="alert">
         <h2>{t("failed")}</h2>
-        <p>{reading.problem.message}</p>
+        <Refused problem={reading.problem} />
         <button type="button" onClick={retry}>
           {t("retry")}
         </button>

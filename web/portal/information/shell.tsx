@@ -5,6 +5,7 @@ import { Frame } from "../frame.tsx";
 import { goTo } from "../page-address.ts";
 import type { AnswerState } from "../use-json.ts";
 import { useInformationTexts } from "./language.ts";
+import { Refused } from "../refused.tsx";
 
 export function Shell(properties: {
   readonly title: string;
@@ -51,7 +52,7 @@ export function Read<Answer>(properties: {
       return (
         <div className="notice bad" role="alert">
           <h2>{t("failed")}</h2>
-          <p>{reading.problem.message}</p>
+          <Refused problem={reading.problem} />
           <button type="button" onClick={retry}>
             {t("again")}
           </button>
