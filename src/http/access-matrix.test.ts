@@ -1,16 +1,15 @@
 /** Every role on every route with an own record, a stranger's and one of another profile. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance, InjectOptions } from "fastify";
+import { test } from "node:test";
+import type { InjectOptions } from "fastify";
 import type { App } from "#src/main/app.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeKey } from "#src/main/test-app.ts";
 import { promiseOf, refusalOf } from "#src/identity/access/policy.ts";
 import { addressesOne, type RecordKind } from "#src/identity/access/record-kinds.ts";
 import { roles, scopes } from "#src/identity/access/roles.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
 import { madeAt as at, makers } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";
 import { recordKinds } from "#src/main/record-kinds.ts";
@@ -19,29 +18,12 @@ type RecordOwner = "own" | "foreign" | "other-profile";
 type Tried = { readonly status: number; readonly code: unknown };
 
 describeWithDatabase("matrix of access", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-
-  before(async () => {
-    opened = await openTestApp(database, at);
-    const options = {
-      streams: { lifeMsMax: 100 },
-      metrics: createMetrics(),
-      version: "0.0.0",
-      port: 0,
-    };
-    server = await createServer({ routes, app: opened.app, ...options });
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
+  const served = serveTests(database, at, { server: { streams: { lifeMsMax: 100 } } });
 
   const kept: string[] = [];
   let asked = 0;
 
   async function ask(route: Route<App>, key: string | undefined, id: string): Promise<Tried> {
-    assert.ok(server, "the server is open inside tests");
     const { record } = route;
     const ref = record === undefined || record === "none" ? undefined : record;
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
@@ -58,7 +40,7 @@ describeWithDatabase("matrix of access", (database) => {
       },
       ...(hasBody ? { payload: "{}" } : {}),
     };
-    const answer = await server.inject(options);
+    const answer = await served.server.inject(options);
     // whoever asks, a cache on the way keeps what is public and was given to nobody in particular
     const isOpen = route.policy.kind === "public" && key === undefined && route.method === "GET";
     const isKept = answer.headers["cache-control"] !== "no-store";
@@ -98,9 +80,8 @@ describeWithDatabase("matrix of access", (database) => {
   });
 
   test("the described API asks for a key wherever the policy does, and nowhere else", async () => {
-    assert.ok(server, "the server is open inside tests");
     type Operation = { readonly security: readonly { readonly key: readonly string[] }[] };
-    const answer = await server.inject("/api/openapi.json");
+    const answer = await served.server.inject("/api/openapi.json");
     type Described = { readonly paths: Record<string, Record<string, Operation>> };
     const { paths } = answer.json<Described>();
     for (const route of routes) {
@@ -131,8 +112,7 @@ describeWithDatabase("matrix of access", (database) => {
   });
 
   test("every role gets on every route what the tables promise, and no more", async (context) => {
-    assert.ok(opened, "the app is open inside tests");
-    const { app } = opened;
+    const { app } = served;
     const wrong: string[] = [];
     const counts = { open: 0, "401": 0, "403": 0, "404": 0 };
     for (const role of roles) {
@@ -173,7 +153,6 @@ describeWithDatabase("matrix of access", (database) => {
   });
 
   test("what is given to somebody, what is changed and what is refused stays out of caches", async () => {
-    assert.ok(server, "the server is open inside tests");
     assert.deepEqual([...new Set(kept)], [], "answers that a cache may keep, of all tests here");
     assert.ok(asked > 500, `${asked} answers were looked at`);
     for (const url of [
@@ -183,14 +162,18 @@ describeWithDatabase("matrix of access", (database) => {
       "/assets/nothing.js",
       "/api/auth/x",
     ]) {
-      const { headers }: { headers: Record<string, unknown> } = await server.inject(url);
+      const { headers }: { headers: Record<string, unknown> } = await served.server.inject(url);
       assert.equal(headers["cache-control"], "no-store", url);
     }
-    const broken = await server.inject({ method: "POST", url: "/api/v1/declarations", body: "{" });
+    const broken = await served.server.inject({
+      method: "POST",
+      url: "/api/v1/declarations",
+      body: "{",
+    });
     assert.equal(broken.headers["cache-control"], "no-store");
-    const open = await server.inject("/api/v1/flow");
+    const open = await served.server.inject("/api/v1/flow");
     assert.equal(open.headers["cache-control"], undefined, "what is public may be kept");
-    const signed = await server.inject({ url: "/api/v1/flow", headers: { cookie: "a=b" } });
+    const signed = await served.server.inject({ url: "/api/v1/flow", headers: { cookie: "a=b" } });
     assert.equal(signed.headers["cache-control"], "no-store");
   });
 });

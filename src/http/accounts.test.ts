@@ -1,13 +1,11 @@
 /** Sign-in over HTTP: cookies, proxies, and what a page of another site cannot do. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance, InjectOptions } from "fastify";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
+import type { InjectOptions } from "fastify";
+import { makeKey } from "#src/main/test-app.ts";
 import { lastLink } from "#src/identity/accounts/test-browser.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const password = "teal otter 42 umbrella";
 const email = "wang@trader.example";
@@ -15,28 +13,20 @@ const host = "tidegate.test";
 const proxy = "10.9.9.9";
 
 describeWithDatabase("sign-in over HTTP", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, Temporal.Now.instant(), {
+    server: { trustedProxies: [proxy] },
+  });
 
   before(async () => {
-    opened = await openTestApp(database, Temporal.Now.instant());
-    const trustedProxies = [proxy];
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0, trustedProxies };
-    server = await createServer({ routes, app: opened.app, ...options });
     await ask({ url: "/api/auth/sign-up/email", payload: { name: "Wang", email, password } });
-    await opened.app.accounts.settled();
+    await served.app.accounts.settled();
     const link = new URL(await lastLink(database.sql, email));
     await ask({ method: "GET", url: `${link.pathname}${link.search}` });
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
   async function ask(options: InjectOptions & { readonly cookie?: string }) {
-    assert.ok(server, "the server is open inside tests");
     const { cookie, ...rest } = options;
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: "POST",
       ...rest,
       headers: {

@@ -3,15 +3,14 @@
  * our inside. `npm run prove` does it longer.
  */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance, InjectOptions } from "fastify";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { test } from "node:test";
+import type { InjectOptions } from "fastify";
+import { makeKey } from "#src/main/test-app.ts";
 import { addressesOne } from "#src/identity/access/record-kinds.ts";
 import { findChainFault, headOf, linkRun } from "#src/platform/events/chain.ts";
 import { appendRuns, listRuns } from "#src/platform/events/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
 import { hostileRequest, seeded } from "#src/main/made-hostile.ts";
 import { madeAt, makers } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";
@@ -34,26 +33,11 @@ const words = [
 const inside = new RegExp(words.join("|"), "i");
 
 describeWithDatabase("hostile requests", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-
-  before(async () => {
-    opened = await openTestApp(database, madeAt);
-    const options = {
-      streams: { lifeMsMax: 100 },
-      metrics: createMetrics(),
-      version: "0.0.0",
-      port: 0,
-    };
-    server = await createServer({ routes, app: opened.app, ...options, requestsPerMinute: 1e9 });
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
+  const served = serveTests(database, madeAt, {
+    server: { requestsPerMinute: 1e9, streams: { lifeMsMax: 100 } },
   });
 
   test("get no fault of ours and no word of our inside, on any route, from anybody", async (context) => {
-    assert.ok(opened && server, "both are open inside tests");
     const wrong: string[] = [];
     const statuses: Record<number, number> = {};
     let count = 0;
@@ -67,12 +51,12 @@ describeWithDatabase("hostile requests", (database) => {
         const kind = isOne ? recordKinds.get(record.kind)?.id : undefined;
         const make = kind === undefined ? undefined : makers[kind];
         const known = kind === undefined ? "none" : ids.get(kind);
-        const id = known ?? (make ? await make(opened.app, party, "cn") : "none");
+        const id = known ?? (make ? await make(served.app, party, "cn") : "none");
         if (kind !== undefined) ids.set(kind, id);
         for (let round = 0; round < tries * rounds; round++) {
           const random = seeded(`${seed} ${name} ${route.method} ${route.path} ${round}`);
           const request = hostileRequest(random, { route, id, key });
-          const answer = await server.inject(request);
+          const answer = await served.server.inject(request);
           count++;
           statuses[answer.statusCode] = (statuses[answer.statusCode] ?? 0) + 1;
           const fault = faultOf(answer.statusCode, answer.body);
@@ -88,19 +72,18 @@ describeWithDatabase("hostile requests", (database) => {
   });
 
   test("a day outside the years of the law is refused; a record that holds one is still whole", async () => {
-    assert.ok(opened && server, "both are open inside tests");
-    const id = (await makers["declaration"]?.(opened.app, "hostile-days", "cn")) ?? "";
+    const id = (await makers["declaration"]?.(served.app, "hostile-days", "cn")) ?? "";
     const authorization = `Bearer ${await makeKey(database, "hostile-days", ["*"])}`;
     for (const day of ["0099-12-31", "0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"]) {
       const body = JSON.stringify({ asOf: day, reason: "no law of that day" });
       const url = `/api/v1/declarations/${id}/cancellation`;
       const headers = { authorization, "content-type": "application/json" };
       const request: InjectOptions = { method: "POST", url, headers, payload: body };
-      const answer: { statusCode: number; body: string } = await server.inject(request);
+      const answer: { statusCode: number; body: string } = await served.server.inject(request);
       assert.ok([400, 422].includes(answer.statusCode), `${day} ${answer.body}`);
       assert.match(answer.body, /not between the years/);
     }
-    const read = await server.inject({
+    const read = await served.server.inject({
       method: "GET",
       url: "/api/v1/me",
       headers: { authorization },

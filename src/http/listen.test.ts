@@ -1,49 +1,34 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { brotliDecompressSync } from "node:zlib";
-import type { FastifyInstance, InjectOptions } from "fastify";
+import type { InjectOptions } from "fastify";
 import { joinItems } from "#src/clearance/declaration/join-items.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 describeWithDatabase("web server", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { keys } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    server = await createServer({
-      routes,
-      app: opened.app,
-      metrics: createMetrics(),
-      version: "0.0.0",
-      port: 0,
-    });
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["broker", ["lodge"]],
       ["rival", ["lodge"]],
       ["officer", ["officer", "lodge", "carry", "money"]],
       ["administrator", ["*"]],
-    ] as const) {
-      keys.set(party, await makeKey(database, party, scopes));
-    }
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
+    ]);
   });
 
   async function ask(party: string | undefined, options: InjectOptions) {
-    assert.ok(server, "the server is open inside tests");
     const key = party === undefined ? {} : { authorization: `Bearer ${keys.get(party) ?? party}` };
-    const answer = await server.inject({ ...options, headers: { ...key, ...options.headers } });
+    const answer = await served.server.inject({
+      ...options,
+      headers: { ...key, ...options.headers },
+    });
     const isJson =
       String(answer.headers["content-type"]).includes("json") &&
       !String(answer.headers["content-type"]).includes("ndjson");
@@ -71,17 +56,17 @@ describeWithDatabase("web server", (database) => {
   test("what is read is compressed for who takes it; what a change answers, and HTML, never", async () => {
     const url = "/api/openapi.json";
     const taking = { "accept-encoding": "gzip, br" };
-    const packed = await server?.inject({ url, headers: taking });
+    const packed = await served.server.inject({ url, headers: taking });
     assert.equal(packed?.headers["content-encoding"], "br");
     assert.match(String(packed?.headers.vary), /Accept-Encoding/);
-    const plain = await server?.inject({ url });
+    const plain = await served.server.inject({ url });
     assert.equal(plain?.headers["content-encoding"], undefined);
     const unpacked = brotliDecompressSync(packed?.rawPayload ?? "").toString();
     assert.equal(unpacked, plain?.body);
     assert.ok(unpacked.length > 8 * (packed?.rawPayload.length ?? 0));
 
     const authorization = `Bearer ${keys.get("administrator") ?? ""}`;
-    const key = await server?.inject({
+    const key = await served.server.inject({
       method: "POST",
       url: "/api/v1/keys",
       headers: { ...taking, authorization, "content-type": "application/json" },
@@ -89,7 +74,7 @@ describeWithDatabase("web server", (database) => {
     });
     assert.ok(key && key.statusCode >= 200, key?.body ?? "no answer");
     assert.equal(key.headers["content-encoding"], undefined);
-    const page = await server?.inject({ url: "/console", headers: taking });
+    const page = await served.server.inject({ url: "/console", headers: taking });
     assert.equal(page?.headers["content-encoding"], undefined);
   });
 

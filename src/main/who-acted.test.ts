@@ -1,9 +1,7 @@
 /** Behind every act stands a person: in the chain, in findings, in the journal; shown to officials. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertMachineKey } from "#src/identity/access/key-store.ts";
@@ -12,33 +10,22 @@ import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "./test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 describeWithDatabase("who acted", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
+  const { keys } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     await person({ id: "li", name: "Li Wei", party: "office", role: "officer" });
     await person({ id: "mo", name: "Mo Cash", party: "office", role: "supervisor" });
     await person({ id: "bo", name: "Bo Clerk", party: "broker", role: "trader-clerk" });
     await key({ name: "root", party: "root", scopes: ["*"] });
     await key({ name: "teller", party: "root", scopes: ["money"] });
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
-
-  const keys = new Map<string, string>();
 
   async function key(of: {
     readonly name: string;
@@ -89,8 +76,7 @@ describeWithDatabase("who acted", (database) => {
   }
 
   async function send(name: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: {

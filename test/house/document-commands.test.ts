@@ -1,14 +1,10 @@
 /** Commands the documents print, run as they are printed against a server. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { loadAllCommands } from "#src/cli/command-modules.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
 import type { ApiRequest, CliCommand, CommandContext } from "#src/platform/command.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { readSources } from "../../tools/tidy/source.ts";
 
@@ -29,27 +25,20 @@ function wordsOf(line: string): readonly string[] {
 }
 
 describeWithDatabase("commands of the documents", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
   let commands: readonly CliCommand[] = [];
 
   before(async () => {
     commands = await loadAllCommands();
-    opened = await openTestApp(database, at);
-    const metrics = createMetrics();
-    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
-    await makeKey(database, trader, ["lodge"]);
-    await makeKey(database, "officer", ["officer", "money"]);
-    await makeHeldKey(database, "superior", ["officer", "approve", "money"]);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
+    await served.giveMachineKeys([
+      [trader, ["lodge"]],
+      ["officer", ["officer", "money"]],
+    ]);
+    await served.giveKeys([["superior", ["officer", "approve", "money"]]]);
   });
 
   async function call(party: string, { method, path, body }: ApiRequest) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       ...(body === undefined ? {} : { payload: String(body) }),

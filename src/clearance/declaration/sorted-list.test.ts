@@ -1,11 +1,7 @@
 /** Declarations in each order, page by page, over HTTP: every row once. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { before, test } from "node:test";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import type { z } from "zod";
 import { DeclarationPage } from "./answers.ts";
@@ -31,39 +27,24 @@ async function seed({ sql }: TestDatabase): Promise<void> {
 }
 
 describeWithDatabase("declarations in an order", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const made = { routes, app: opened.app, metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer(made);
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["broker", ["lodge"]],
       ["officer", ["officer"]],
-    ] as const) {
-      keys.set(party, await makeKey(database, party, scopes));
-    }
+    ]);
     await seed(database);
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
-  async function get(party: string, query: string) {
-    assert.ok(server, "the server is open inside tests");
-    const headers = { authorization: `Bearer ${keys.get(party)}` };
-    return await server.inject({ method: "GET", url: `/api/v1/declarations?${query}`, headers });
-  }
+  const get = (party: string, query: string) => served.send(party, "GET", `/declarations?${query}`);
 
   async function readAll(party: string, sort: string) {
     const rows: z.infer<typeof DeclarationPage>["declarations"][number][] = [];
     for (let cursor = ""; ;) {
       const answer = await get(party, `limit=200&sort=${sort}${cursor}`);
-      assert.equal(answer.statusCode, 200, answer.body);
-      const { declarations, next } = DeclarationPage.parse(answer.json());
+      assert.equal(answer.status, 200, answer.text);
+      const { declarations, next } = DeclarationPage.parse(answer.json);
       rows.push(...declarations);
       if (next === null) return rows;
       cursor = `&cursor=${encodeURIComponent(next)}`;
@@ -100,10 +81,10 @@ describeWithDatabase("declarations in an order", (database) => {
   });
 
   test("a cursor of another order is refused with what to do", async () => {
-    const first = DeclarationPage.parse((await get("officer", "limit=1&sort=value")).json());
+    const first = DeclarationPage.parse((await get("officer", "limit=1&sort=value")).json);
     const answer = await get("officer", `sort=-value&cursor=${first.next}`);
-    assert.equal(answer.statusCode, 400);
-    assert.equal(answer.json<{ code: string }>().code, "LIST_CURSOR_INVALID");
-    assert.equal((await get("officer", "sort=secret")).statusCode, 422);
+    assert.equal(answer.status, 400);
+    assert.equal(answer.json.code, "LIST_CURSOR_INVALID");
+    assert.equal((await get("officer", "sort=secret")).status, 422);
   });
 });

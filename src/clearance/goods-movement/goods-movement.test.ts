@@ -1,40 +1,25 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { makeKey } from "#src/main/test-app.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { GoodsMovement } from "./goods-movement.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 describeWithDatabase("movement of the goods of a declaration", (database) => {
-  let opened: TestApp;
-  let server: Awaited<ReturnType<typeof createServer>>;
+  const served = serveTests(database, at);
   const keys: Record<string, string> = {};
   before(async () => {
-    opened = await openTestApp(database, at);
-    server = await createServer({
-      routes,
-      app: opened.app,
-      metrics: createMetrics(),
-      version: "0.0.0",
-      port: 0,
-    });
     keys["customs"] = await makeKey(database, "customs", ["officer", "carry"]);
     keys["broker"] = await makeKey(database, "broker-1", ["lodge"]);
     keys["stranger"] = await makeKey(database, "stranger", ["lodge"]);
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const ask = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: payload ? "POST" : "GET",
       url: `/api/v1${path}`,
       headers: { authorization: `Bearer ${keys[who] ?? ""}` },
@@ -43,12 +28,12 @@ describeWithDatabase("movement of the goods of a declaration", (database) => {
     return { status: answer.statusCode, body: answer.json<GoodsMovement>() };
   };
   const lodge = async (reference: string, bill: string) => {
-    const profile = opened.app.snapshots.profile("cn");
+    const profile = served.app.snapshots.profile("cn");
     const document = madeDeclaration({ reference, bill });
     const facts = readFacts(document, profile);
     const format = "application/json";
     const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
-    return (await opened.app.desk.lodge(lodged)).id;
+    return (await served.app.desk.lodge(lodged)).id;
   };
   const report = async (reference: string, office: string, happened: string) =>
     ask("customs", "/movements?profile=cn", {

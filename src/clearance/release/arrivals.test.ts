@@ -1,57 +1,32 @@
 /** Who may say that goods arrived or left, and what that releases. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { sweepWaiting } from "#src/main/sweep.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122269999";
 
 describeWithDatabase("arrivals and departures", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const metrics = createMetrics();
-    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
-    for (const [party, scopes, roles] of [
+    await served.giveMachineKeys([
       [trader, ["lodge", "carry"], ["trader"]],
       ["rival", ["lodge", "carry"], ["broker"]],
       ["line", ["carry"], ["carrier"]],
       ["yard", ["carry"], ["warehouse-keeper"]],
       ["officer", ["officer", "money"], []],
       ["root", ["*"], []],
-    ] as const) {
-      await makeKey(database, party, scopes);
-      await putParty(database.sql, { partyId: party, name: party, roles, at });
-    }
+    ]);
     const money = { amount: "90000.00", reference: "R" };
     const paid = await ask("officer", "POST", `/accounts/${trader}/deposits`, money);
     assert.ok(paid.status < 300, paid.text);
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
-  async function ask(party: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-      headers: { authorization: `Bearer tg_test_${party}`, "content-type": "application/json" },
-    });
-    return { status: answer.statusCode, text: answer.body, json: answer.json() };
-  }
+  const ask = served.send;
   const lodge = async (reference: string, making: Partial<Making> = {}): Promise<string> => {
     const document = madeDeclaration({ reference, trader, ...making });
     const { json, text } = await ask(trader, "POST", "/declarations", document);
@@ -82,7 +57,7 @@ describeWithDatabase("arrivals and departures", (database) => {
       assert.equal(told.json.advanced, undefined);
     }
     await database.sql`update declarations set updated_at = now() - interval '10 minutes'`;
-    await sweepWaiting(opened?.app ?? assert.fail("open"));
+    await sweepWaiting(served.app);
     assert.equal(await statusOf(id), "awaiting-arrival");
     assert.equal((await ask(trader, "POST", `/declarations/${id}/arrival`, {})).status, 403);
     assert.equal((await ask("rival", "POST", `/declarations/${id}/arrival`, {})).status, 404);
@@ -100,7 +75,7 @@ describeWithDatabase("arrivals and departures", (database) => {
     await tell("line", "BLW2", { office: "5304" });
     await tell("yard", "BLW2", { leg: "inland", conveyance: { mode: "truck", id: "TG1" } });
     await database.sql`update declarations set updated_at = now() - interval '10 minutes'`;
-    await sweepWaiting(opened?.app ?? assert.fail("open"));
+    await sweepWaiting(served.app);
     assert.equal(await statusOf(id), "awaiting-arrival");
     await tell("yard", "BLW2");
     assert.equal(await statusOf(id), "released");

@@ -1,62 +1,34 @@
 /** Messages about calls, and bills of lading, as they are lodged: from the text to what it means. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import {
   madeBayPlan,
   madeBerthRequest,
   madeBillOfLading,
   madePersonList,
 } from "#src/movements/edifact/made-call-messages.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 describeWithDatabase("messages about calls", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, () => now);
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
       ["customs-1", ["officer"], []],
       ["health-1", ["officer", "persons"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
-    }
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    ]);
   });
 
-  const get = async (who: string, path: string) => {
-    const authorization = `Bearer ${keys.get(who) ?? ""}`;
-    const answer = await server.inject({ url: `/api/v1${path}`, headers: { authorization } });
-    return { status: answer.statusCode, json: answer.json() };
-  };
+  const get = (who: string, path: string) => served.send(who, "GET", path);
   const lodge = async (who: string, payload: string) => {
-    const answer = await server.inject({
-      method: "POST",
-      url: "/api/v1/movements",
-      headers: {
-        authorization: `Bearer ${keys.get(who) ?? ""}`,
-        "content-type": "application/edifact",
-      },
-      payload,
-    });
-    assert.equal(answer.statusCode, 202, answer.body);
-    const [message] = answer.json().messages;
+    const type = { "content-type": "application/edifact" };
+    const answer = await served.send(who, "POST", "/movements", payload, type);
+    assert.equal(answer.status, 202, answer.text);
+    const [message] = answer.json.messages;
     const codes = message.problems
       .filter(({ severity }: { readonly severity: string }) => severity === "error")
       .map(({ code }: { readonly code: string }) => code);

@@ -1,15 +1,12 @@
 /** Entry summaries over HTTP: a number, a refusal, the same again, an amendment, somebody else's. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { putParty } from "#src/identity/access/party-store.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
+import { makeKey, type TestApp } from "#src/main/test-app.ts";
 import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { makeMessage } from "#src/movements/entry-summaries/made-message.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
 import type { LodgedMessage } from "./lodged-message.ts";
 import type { z } from "zod";
 import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
@@ -76,17 +73,15 @@ function fromAfar(text: string): string {
 }
 
 describeWithDatabase("entry summaries", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, () => now);
   let now = at;
 
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const metrics = createMetrics();
-    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
-    await makeKey(database, "customs", ["officer"]);
-    await makeKey(database, "head", ["*"]);
-    await activateRule(opened.app, 'placeOfLoading = CNSHA and description contains "fans"');
+    await served.giveMachineKeys([
+      ["customs", ["officer"]],
+      ["head", ["*"]],
+    ]);
+    await activateRule(served.app, 'placeOfLoading = CNSHA and description contains "fans"');
     for (const party of ["line", "rival"]) {
       await makeKey(database, party, ["carry"]);
       await putParty(database.sql, {
@@ -97,14 +92,9 @@ describeWithDatabase("entry summaries", (database) => {
       });
     }
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
   async function send(payload: string, { party = "line", query = "?profile=gb" } = {}) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: "POST",
       url: `/api/v1/movements${query}`,
       payload,
@@ -117,8 +107,7 @@ describeWithDatabase("entry summaries", (database) => {
     return { status: answer.statusCode, code, message: messages[0] };
   }
   async function ask(method: "GET" | "POST", path: string, party: string, payload?: object) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1/entry-summaries${path}`,
       headers: { authorization: `Bearer tg_test_${party}` },
@@ -215,12 +204,11 @@ describeWithDatabase("entry summaries", (database) => {
   });
 
   test("leave EDIFACT to reports, which are recorded once and answered by a CUSRES", async () => {
-    assert.ok(server, "the server is open inside tests");
     const text = madeManifest(1)
       .replace("DTM+137:", "DTM+178:")
       .replace("LOC+9+NLRTM:139:6'", "LOC+22+GB000060'");
     const lodge = async (payload: string) => {
-      const answer = await server?.inject({
+      const answer = await served.server.inject({
         method: "POST",
         url: "/api/v1/movements?profile=gb",
         payload,
@@ -280,8 +268,7 @@ describeWithDatabase("entry summaries", (database) => {
 
   test("that no officer decides in time are held at arrival, and the chain holds every answer", async () => {
     const mrn = (await send(fromAfar(declared("I-1").replace("PUMPS", "FANS")))).message?.mrn ?? "";
-    assert.ok(opened, "the app is open inside tests");
-    const { app } = opened;
+    const { app } = served;
     assert.equal(await answerOverdue(app), 0);
     now = at.add({ hours: 25 });
     assert.equal(await answerOverdue(app), 1);
@@ -307,8 +294,7 @@ describeWithDatabase("entry summaries", (database) => {
   });
 
   test("whose parties may stand on a list wait for an officer, and are not refused", async () => {
-    assert.ok(opened);
-    const { app } = opened;
+    const { app } = served;
     const profile = app.snapshots.profile("gb");
     const empty = Array.from({ length: 8 }, () => "-0- ").join(",");
     await importRegisters(app, {
@@ -341,7 +327,7 @@ describeWithDatabase("entry summaries", (database) => {
     const lodgers = async (path: string) => {
       const url = path.startsWith("/api") ? path : `/api/v1/entry-summaries${path}`;
       const headers = { authorization: "Bearer tg_test_line" };
-      return await server?.inject({ method: "GET", url, headers });
+      return await served.server.inject({ method: "GET", url, headers });
     };
     const [read, plain] = await Promise.all([listed, other].map(({ mrn }) => lodgers(`/${mrn}`)));
     const shape = (answer: typeof read) => {
@@ -364,8 +350,7 @@ describeWithDatabase("entry summaries", (database) => {
   });
 
   test("chosen by a rule for analysts alone tell an officer that they wait, and not by which rule", async () => {
-    assert.ok(opened);
-    await activateRule(opened.app, 'description contains "seals"', {
+    await activateRule(served.app, 'description contains "seals"', {
       id: "ENS-2",
       secrecy: "analysts",
     });

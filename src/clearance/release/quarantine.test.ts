@@ -1,15 +1,10 @@
 /** Messages that cannot be read, over HTTP: kept as they were sent, sent again, dismissed, removed. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { madePersonList } from "#src/movements/edifact/made-call-messages.ts";
 import { madeManifest } from "#src/movements/edifact/made-manifest.ts";
 import { quarantineJobs } from "#src/movements/quarantine/jobs.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
 let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -26,53 +21,32 @@ type QuarantineShown = {
 };
 
 describeWithDatabase("messages that cannot be read", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, () => now);
 
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
       ["customs-1", ["officer"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
-    }
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    ]);
   });
 
-  const ask = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json() };
-  };
+  const ask = served.send;
   const lodge = async (text: string) => {
-    const answer = await server.inject({
-      method: "POST",
-      url: "/api/v1/movements",
-      headers: {
-        authorization: `Bearer ${keys.get("line") ?? ""}`,
-        "content-type": "application/edifact",
-      },
-      payload: Buffer.from(text, "latin1"),
-    });
-    assert.equal(answer.statusCode, 202, answer.body);
-    return answer.json().messages as readonly {
+    type Lodged = {
       readonly id: string | null;
       readonly status: string;
       readonly answer: { readonly type: string };
-    }[];
+    };
+    const answer = await served.send<{ readonly messages: readonly Lodged[] }>(
+      "line",
+      "POST",
+      "/movements",
+      Buffer.from(text, "latin1"),
+      { "content-type": "application/edifact" },
+    );
+    assert.equal(answer.status, 202, answer.text);
+    return answer.json.messages;
   };
   const list = async (who: string, query = "open=true"): Promise<readonly QuarantineShown[]> =>
     (await ask(who, "GET", `/quarantine?${query}`)).json.messages;
@@ -177,7 +151,7 @@ describeWithDatabase("messages that cannot be read", (database) => {
     assert.equal(done.json.state, "dismissed", JSON.stringify(done.json));
     assert.equal((await ask("customs-1", "POST", path, { reason: "Again." })).status, 409);
     now = now.add({ hours: 24 * 366 });
-    await quarantineJobs[0]?.run(opened.app);
+    await quarantineJobs[0]?.run(served.app);
     const left = await list("line", "open=false");
     assert.ok(left.some(({ id }) => id === other.id));
     assert.deepEqual(new Set(left.map(({ state }) => state)), new Set(["open"]));

@@ -1,42 +1,28 @@
 /** Requests over HTTP: as a client sends them, and as an officer decides them. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance, InjectOptions } from "fastify";
+import { before, test } from "node:test";
+import type { InjectOptions } from "fastify";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "#src/http/listen.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260201";
 const price = "42A/67A/68A[1]/23A/79A.112";
 
 describeWithDatabase("requests over HTTP", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { keys } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const { app } = opened;
-    server = await createServer({
-      routes,
-      app,
-      metrics: createMetrics(),
-      version: "0.0.0",
-      port: 0,
-    });
-    for (const [party, scopes] of [
+    const { app } = served;
+    await served.giveMachineKeys([
       [trader, ["lodge"]],
       ["stranger", ["lodge"]],
       ["decider", ["officer", "carry"]],
-    ] as const) {
-      keys.set(party, await makeKey(database, party, scopes));
-    }
+    ]);
     const cn = getProfile(app.profiles, "cn");
     await makeDeposit(database.sql, {
       profile: cn,
@@ -45,13 +31,8 @@ describeWithDatabase("requests over HTTP", (database) => {
       at,
     });
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
   async function ask(party: string, method: "GET" | "POST", url: string, body?: unknown) {
-    assert.ok(server, "the server is open inside tests");
     const isXml = typeof body === "string";
     const options: InjectOptions = {
       method,
@@ -64,14 +45,13 @@ describeWithDatabase("requests over HTTP", (database) => {
       },
       ...(body === undefined ? {} : { payload: isXml ? body : JSON.stringify(body) }),
     };
-    const answer = await server.inject(options);
+    const answer = await served.server.inject(options);
     return { status: answer.statusCode, json: answer.json() };
   }
 
   async function text(party: string, url: string): Promise<string> {
-    assert.ok(server, "the server is open inside tests");
     const headers = { authorization: `Bearer ${keys.get(party)}` };
-    const answer = await server.inject({ method: "GET", url: `/api/v1${url}`, headers });
+    const answer = await served.server.inject({ method: "GET", url: `/api/v1${url}`, headers });
     assert.equal(answer.statusCode, 200, answer.body.slice(0, 300));
     assert.match(String(answer.headers["content-type"]), /^application\/xml/);
     return answer.body;

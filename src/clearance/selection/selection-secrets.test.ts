@@ -1,6 +1,6 @@
 /** Why a declaration is controlled changes nothing a trader can read: no answer, header or message. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import {
   decideProposal,
   moveProposal,
@@ -14,15 +14,14 @@ import {
 } from "../papers/notifications/delivery/deliver.ts";
 import { madeCloserCheck } from "#src/clearance/control/closer-checks/made-closer-check.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
+import { makeKey, makeMandate } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
-import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
@@ -56,35 +55,22 @@ const checked = "3122260408";
 const scopes = ["lodge", "carry", "accounts"];
 
 describeWithDatabase("why a declaration is controlled", (database) => {
-  let opened: TestApp;
-  let server: Awaited<ReturnType<typeof createServer>>;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at, { share: "1", server: { requestsPerMinute: 1_000_000 } });
+  const { keys } = served;
   before(async () => {
-    opened = await openTestApp(database, at, "1");
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({
-      routes,
-      app: opened.app,
-      ...options,
-      requestsPerMinute: 1_000_000,
-    });
     for (const trader of Object.keys(causes))
       keys.set(trader, await makeKey(database, `b-${trader}`, scopes));
     keys.set("officer", await makeKey(database, "customs-1", ["officer"]));
     await importList();
     await activateRules();
-    await madeCloserCheck(opened.app, checked);
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await madeCloserCheck(served.app, checked);
   });
 
   /** A list on which every party of these declarations stands. */
   async function importList(): Promise<void> {
     const rest = Array.from({ length: 7 }, () => "-0- ").join(",");
-    await importRegisters(opened.app, {
-      profile: opened.app.snapshots.profile("cn"),
+    await importRegisters(served.app, {
+      profile: served.app.snapshots.profile("cn"),
       kind: "sanctions-ofac",
       bytes: Buffer.from(`9002,"EXAMPLE TRADING",-0- ,"UKRAINE",${rest},-0- `),
       fileName: "list.csv",
@@ -95,7 +81,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
   }
 
   async function activateRules(): Promise<void> {
-    const { app } = opened;
+    const { app } = served;
     const analyst = machineCaller("analyst", ["risk"]);
     const chief = { ...machineCaller("chief", ["approve", "risk"]), accountId: "chief" };
     let number = 0;
@@ -129,7 +115,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     more: Readonly<Record<string, string>> = {},
   ) {
     const started = performance.now();
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: {
@@ -154,7 +140,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
   }
 
   async function pay(trader: string): Promise<void> {
-    const account = traderAccount(opened.app.snapshots.profile("cn"), trader);
+    const account = traderAccount(served.app.snapshots.profile("cn"), trader);
     const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
     const depositId = newId<"deposit">(at.epochMilliseconds);
     await appendPostings(database.sql, depositPostings({ depositId, account, at, ...money }));
@@ -243,7 +229,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
       });
     await pay(trader);
     const paid = { declarationId: id, actor: "bank", type: "payment.received" } as const;
-    await opened.app.desk.tell([{ ...paid, reference: "R" }]);
+    await served.app.desk.tell([{ ...paid, reference: "R" }]);
     await act("refused", `/declarations/${id}/amendments`, { reason: "Nothing.", patch: [] });
     const document = { categoryCode: "N", typeCode: "935", id: "INV-77" };
     await act("changed", `/declarations/${id}/documents`, { documents: [{ item: 1, document }] });
@@ -267,12 +253,12 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     await act("again", `/declarations/${id}/documents`, { documents: [{ item: 1, document }] });
     await pass();
     const arrived = { declarationId: id, actor: "carrier", type: "goods.arrived", at } as const;
-    await opened.app.desk.tell([{ ...arrived, reference: "A1" }]);
+    await served.app.desk.tell([{ ...arrived, reference: "A1" }]);
     const late = { kind: "audit", result: "corrected", finding: "Other goods." };
     if (trader.endsWith("2")) await officer(`/declarations/${id}/late-findings`, late);
     await act("late", `/declarations/${id}/documents`, { documents: [{ item: 2, document }] });
-    await findNotificationsToDeliver(opened.app);
-    await indexNotifications(opened.app);
+    await findNotificationsToDeliver(served.app);
+    await indexNotifications(served.app);
     await act("messages", `/subscriptions/${queue}/leases`, { limit: 500, seconds: 60 });
     return seen;
   }

@@ -1,17 +1,13 @@
 /** Made traffic belongs to its made traders: officers of who makes it may decide on it. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertKey } from "#src/identity/access/store.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
-import { senderTo } from "#src/main/test-sender.ts";
+import { makeHeldKey } from "#src/main/test-app.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 
@@ -19,33 +15,21 @@ const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const customs = "administrator";
 
 describeWithDatabase("simulated traders", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at, { share: "1" });
+  const { keys, send } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at, "1");
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     const simulator = "tg_test_simulator";
     const rest = { partyName: customs, roles: [], name: "simulator", scopes: ["*"], at };
     const id = { keyId: newId(at.epochMilliseconds), keyHash: sha256(simulator) };
     await insertKey(database.sql, { ...id, partyId: customs, ...rest });
     keys.set("simulator", simulator);
     keys.set("officer", await makeHeldKey(database, customs, ["officer"]));
-    keys.set("broker", await makeKey(database, "broker", ["lodge"]));
-    const cn = getProfile(opened.app.profiles, "cn");
+    await served.giveMachineKeys([["broker", ["lodge"]]]);
+    const cn = getProfile(served.app.profiles, "cn");
     await makeDeposit(database.sql, { profile: cn, trader: "3122269999", amountMinor: 100n, at });
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
-  const send = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
   async function lodge(who: string, trader: string, reference: string, query = "?lodger=trader") {
     const document = madeDeclaration({ reference, trader });
     const { status, text } = await send(who, "POST", `/declarations${query}`, document);

@@ -1,14 +1,9 @@
 /** The time release study over HTTP: editions, late facts, what is published, made again equal. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { z } from "zod";
 import type { CheckAnswer, EditionAnswer, FiguresAnswer, PublishedAnswer } from "./answers.ts";
@@ -17,46 +12,25 @@ type Figures = z.output<typeof FiguresAnswer>;
 const trader = "3122269999";
 
 describeWithDatabase("the time release study", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, () => now);
   let now = Temporal.Instant.from("2026-11-25T00:00:00Z");
-  const keys = new Map<string, string>();
 
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["yard", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer", "statistics"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
-    }
-    const profile = opened.app.snapshots.profile("cn");
+    ]);
+    const profile = served.app.snapshots.profile("cn");
     await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at: now });
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
   });
 
   const hourly = (hours: number) => {
     now = Temporal.Instant.from("2026-11-25T00:00:00Z").add({ minutes: hours * 60 });
     return now.toString();
   };
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const key = keys.get(who);
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json, text: answer.body };
-  };
+  const { send } = served;
   const done = async <Answer>(...asked: Parameters<typeof send>): Promise<Answer> => {
     const { status, text } = await send(...asked);
     assert.ok(status < 300, text);

@@ -1,26 +1,21 @@
 /** Second persons, conflicts of interest, offices, delegations and the log of sensitive reads. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { FastifyInstance } from "fastify";
 import { appendCases } from "#src/clearance/control/case/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { senderTo } from "#src/main/test-sender.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { refuseOtherOffice } from "#src/identity/access/delegations.ts";
 import { refuseConflict } from "#src/identity/access/related-parties.ts";
 import { decideSecond, withSecondPerson } from "#src/identity/access/second-approval.ts";
 import { listApprovals } from "#src/identity/access/second-approval-store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const person = (id: string, party = "customs") => ({
@@ -32,39 +27,26 @@ const person = (id: string, party = "customs") => ({
 });
 
 describeWithDatabase("acts of access", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
   let id = "";
-  const keys = new Map<string, string>();
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["broker", ["lodge"]],
       ["officer", ["officer"]],
       ["supervisor", ["officer", "parties", "approve"]],
       ["auditor", ["audit", "inspect"]],
       ["administrator", ["*"]],
       ["statistician", ["statistics"]],
-    ] as const)
-      keys.set(party, await makeKey(database, party, scopes));
-    const profile = getProfile(opened.app.profiles, "cn");
+    ]);
+    const profile = getProfile(served.app.profiles, "cn");
     const document = madeDeclaration({ reference: "ACTS-1" });
     const facts = readFacts(document, profile);
     const lodgement = { profile, lodgerId: "broker", format: "application/json", document, facts };
-    ({ id } = await opened.app.desk.lodge({ ...lodgement, problems: [] }));
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
+    ({ id } = await served.app.desk.lodge({ ...lodgement, problems: [] }));
   });
 
-  const request = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
+  const request = served.send;
   const send = async (...asked: Parameters<typeof request>) => {
     const { status, text } = await request(...asked);
     return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
@@ -285,7 +267,6 @@ describeWithDatabase("acts of access", (database) => {
 
   test("an officer of another office decides nothing here until the office lends it", async () => {
     const { sql } = database;
-    assert.ok(opened);
     const officer = { ...machineCaller("officer", ["officer"]), keyId: "1", office: "0100" };
     const about = { office: "2225", at };
     await assert.rejects(refuseOtherOffice(sql, officer, about), { code: "OTHER_OFFICE" });
@@ -302,7 +283,7 @@ describeWithDatabase("acts of access", (database) => {
     await refuseOtherOffice(sql, officer, about);
     const later = { office: "2225", at: at.add({ hours: 48 }) };
     await assert.rejects(refuseOtherOffice(sql, officer, later), { code: "OTHER_OFFICE" });
-    const { profiles } = opened.app;
+    const { profiles } = served.app;
     assert.equal(accessRulesOf(getProfile(profiles, "cn")).officesDecideForOthers, false);
     assert.equal(accessRulesOf(getProfile(profiles, "gb")).officesDecideForOthers, true);
   });
@@ -338,9 +319,9 @@ describeWithDatabase("acts of access", (database) => {
   });
 
   test("a borrowed scope opens its routes until its end", async () => {
-    keys.set("clerk", await makeKey(database, "clerk", ["lodge"]));
+    await served.giveMachineKeys([["clerk", ["lodge"]]]);
     assert.equal((await send("clerk", "GET", "/sensitive-reads")).status, 403);
-    keys.set("clerk-two", await makeKey(database, "clerk-two", ["lodge"]));
+    await served.giveMachineKeys([["clerk-two", ["lodge"]]]);
     await database.sql`
       insert into api_keys (key_id, key_hash, party_id, name, scopes, created_at)
       values (${newId(6)}, 'lends', 'clerk-two', 'lender', '{audit}', now())`;

@@ -1,52 +1,34 @@
 /** Doors that stood open once, each tried again by who came through it. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeAt as at, makers } from "#src/main/made-records.ts";
-import { routes } from "#src/main/routes.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { debtAccount, revenueAccount } from "#src/money/journal/account.ts";
-import { makeParties, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { senderTo } from "#src/main/test-sender.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { makeParties } from "#src/main/test-app.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
 
 describeWithDatabase("doors that stood open", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["treasurer", ["money", "officer", "statistics", "approve"]],
       ["elsewhere", ["officer"]],
       ["auditor", ["audit", "inspect"]],
       ["rival", ["lodge", "accounts"]],
       ["owner-1", ["lodge"]],
-    ] as const)
-      keys.set(party, await makeKey(database, party, scopes));
+    ]);
     await database.sql`update api_keys set office = '0100' where party_id = 'elsewhere'`;
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
-  const request = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
+  const request = served.send;
   const send = async (...asked: Parameters<typeof request>) => {
     const { status, text } = await request(...asked);
     return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
   };
   async function make(kind: string, owner = "owner-1", profile = "cn"): Promise<string> {
-    assert.ok(opened);
-    const id = await makers[kind]?.(opened.app, owner, profile);
+    const id = await makers[kind]?.(served.app, owner, profile);
     assert.ok(id, kind);
     return id;
   }

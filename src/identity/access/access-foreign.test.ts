@@ -1,64 +1,46 @@
 /** A stranger's ids in every filter, search and cursor; an agency's officer and an officer's office. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { z } from "zod";
 import { appendCases } from "#src/clearance/control/case/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { senderTo } from "#src/main/test-sender.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller, type Route } from "#src/platform/route.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = ["lodge", "accounts", "store"] as const;
 
 describeWithDatabase("records of others", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
+  const { send } = served;
   let id = "";
   let mrn = "";
-  const keys = new Map<string, string>();
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["rival", trader],
       ["officer", ["officer"]],
       ["food", ["agency"]],
       ["auditor", ["inspect"]],
-    ] as const)
-      keys.set(party, await makeKey(database, party, scopes));
+    ]);
     await database.sql`update api_keys set agency = 'food-safety' where party_id = 'food'`;
     await database.sql`update api_keys set office = '0100' where party_id = 'officer'`;
-    const profile = getProfile(opened.app.profiles, "cn");
+    const profile = getProfile(served.app.profiles, "cn");
     const document = madeDeclaration({ reference: "HIDDEN-REF", bill: "HIDDENBILL" });
     const facts = readFacts(document, profile);
     const lodgement = { profile, lodgerId: "owner", format: "application/json", document, facts };
-    const lodged = await opened.app.desk.lodge({ ...lodgement, problems: [] });
+    const lodged = await served.app.desk.lodge({ ...lodgement, problems: [] });
     id = lodged.id;
     mrn = lodged.mrn ?? "";
     assert.notEqual(mrn, "");
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
-
-  const send = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
 
   function queryNames(route: Route<App>): readonly string[] {
     if (!route.query) return [];

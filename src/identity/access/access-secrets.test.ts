@@ -1,25 +1,16 @@
 /** What a trader must not learn: which rule or profile selected its goods, and with what score. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { type ListedCase, printCase } from "#src/clearance/control/case/control-list.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import {
-  makeKey,
-  openTestApp,
-  type TestApp,
-  makeMandate,
-  makeParties,
-} from "#src/main/test-app.ts";
-import { senderTo } from "#src/main/test-sender.ts";
+import { makeMandate, makeParties } from "#src/main/test-app.ts";
 import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { hideFields, withoutSecrets } from "#src/identity/access/fields.ts";
 import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -27,24 +18,19 @@ const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const selected = "39151000";
 
 describeWithDatabase("what a trader must not learn", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
+  const { send } = served;
   let id = "";
   let lodgedText = "";
-  const keys = new Map<string, string>();
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["broker", ["lodge", "carry", "store"]],
       ["officer", ["officer"]],
       ["analyst", ["inspect", "risk"]],
       ["auditor", ["audit", "inspect"]],
       ["treasury", ["money"]],
-    ] as const)
-      keys.set(party, await makeKey(database, party, scopes));
+    ]);
     const made = JSON.stringify(madeDeclaration({ reference: "SECRET1", commodity: selected }));
     const document = made.replaceAll(
       '{"value":"5","unitCode":"001"}',
@@ -60,20 +46,10 @@ describeWithDatabase("what a trader must not learn", (database) => {
     lodgedText = lodged.text;
     ({ id } = JSON.parse(lodged.text) as { id: string }); // our own answer to a lodgement
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
-
-  const send = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
 
   /** Codes and sentences of every rule, and the words a score hides in. */
   function secretsOf(): readonly string[] {
-    assert.ok(opened);
-    const { rules, random } = getProfile(opened.app.profiles, "cn").selection;
+    const { rules, random } = getProfile(served.app.profiles, "cn").selection;
     return [
       ...rules.flatMap(({ code, says }) => [code, says.en, says.zh]),
       random.says.en,
@@ -83,7 +59,6 @@ describeWithDatabase("what a trader must not learn", (database) => {
   const words = /"(?:score|probability|chance|model|rule|rules|ruleId|riskProfile|hits|draw)"/;
 
   test("it was selected by a rule, and those who need to know see which", async () => {
-    assert.ok(opened);
     assert.ok(await findCaseOf(database.sql, id), `a rule selects it: ${lodgedText}`);
     const secrets = secretsOf();
     for (const party of ["officer", "analyst"]) {
@@ -134,7 +109,6 @@ describeWithDatabase("what a trader must not learn", (database) => {
   });
 
   test("no route shows the trader a rule, a profile or a score: answers, lists, errors", async (context) => {
-    assert.ok(opened);
     const control = await findCaseOf(database.sql, id);
     const secrets = secretsOf();
     const trader = machineCaller("broker", ["lodge", "carry", "store"]);

@@ -1,19 +1,16 @@
 /** An officer outside his shift, and what a supervisor lends him. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { appendCases } from "#src/clearance/control/case/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeKey } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 // a Wednesday, 12:00 in Shanghai
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -21,34 +18,26 @@ const morning = { days: [1, 2, 3], from: "06:00", to: "12:00" };
 const day = { days: [3], from: "12:00", to: "20:00" };
 
 describeWithDatabase("shifts of officers", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
+  const { keys } = served;
   let caseId = "";
-  const keys = new Map<string, string>();
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     await database.sql`
       insert into account_users (id, name, email) values ('off', 'Officer', 'off@example.com')`;
     await join(undefined);
     keys.set("officer", await makeKey(database, "customs", ["officer"]));
     await database.sql`update api_keys set made_by = 'off' where party_id = 'customs'`;
-    const profile = getProfile(opened.app.profiles, "cn");
+    const profile = getProfile(served.app.profiles, "cn");
     const document = madeDeclaration({ reference: "SHIFT-1" });
     const facts = readFacts(document, profile);
     const lodgement = { profile, lodgerId: "broker", format: "application/json", document, facts };
-    const { id } = await opened.app.desk.lodge({ ...lodgement, problems: [] });
+    const { id } = await served.app.desk.lodge({ ...lodgement, problems: [] });
     const tasks = [{ task: 1, agency: "customs", kind: "documents" }];
     const row = { declarationId: id, caseId: newId<"control-case">(at.epochMilliseconds) };
     caseId = row.caseId;
     const more = { profile: "cn", office: "2225", lane: "red" as const, tasks, openedAt: at };
     await appendCases(database.sql, [{ ...row, ...more }]);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function join(shift: typeof day | undefined) {
@@ -66,8 +55,7 @@ describeWithDatabase("shifts of officers", (database) => {
     });
   }
   async function find() {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: "POST",
       url: `/api/v1/controls/${caseId}/findings`,
       headers: { authorization: `Bearer ${keys.get("officer")}` },
@@ -115,8 +103,7 @@ describeWithDatabase("shifts of officers", (database) => {
     assert.notEqual((await find()).code, "OUTSIDE_SHIFT");
     await join(undefined);
     assert.notEqual((await find()).code, "OUTSIDE_SHIFT");
-    assert.ok(opened);
-    const { profiles } = opened.app;
+    const { profiles } = served.app;
     const binds = ["cn", "gb"].map((id) => accessRulesOf(getProfile(profiles, id)).shiftsBind);
     assert.deepEqual(binds, [true, false]);
   });

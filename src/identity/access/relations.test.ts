@@ -1,23 +1,19 @@
 /** Conflicts of interest: a party by each of its names, a person by each of his hands. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { senderTo } from "#src/main/test-sender.ts";
-import { routes } from "#src/main/routes.ts";
+import { before, test } from "node:test";
+import { makeKey } from "#src/main/test-app.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertMachineKey } from "#src/identity/access/key-store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { submit } from "#src/registers/parties/apply.ts";
 import { madeParty, madeRegistration } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { machineCaller } from "#src/platform/route.ts";
-import { createServer } from "#src/http/listen.ts";
 import { stateRelation } from "#src/identity/access/relation-store.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -25,21 +21,13 @@ const customs = "administrator";
 
 describeWithDatabase("relations", (database) => {
   let sql: typeof database.sql;
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { keys } = served;
   let seed = 4_400;
 
   before(async () => {
     ({ sql } = database);
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     keys.set("root", await makeKey(database, customs, ["*"]));
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   /** An official with a key that he answers for, or a member of a company. */
@@ -86,13 +74,10 @@ describeWithDatabase("relations", (database) => {
     await sql.begin((tx) =>
       registerParty(tx, { ...details, numbers }, { ...changing, partyId: id }),
     );
-    await opened?.app.snapshots.refresh(sql);
+    await served.app.snapshots.refresh(sql);
     return { id, uscc, customsNumber, details: { ...details, numbers } };
   }
-  const request = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
+  const request = served.send;
   const send = async (...asked: Parameters<typeof request>) => {
     const { status, text } = await request(...asked);
     return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
@@ -266,8 +251,7 @@ describeWithDatabase("relations", (database) => {
 
   async function lodgedBy(party: string): Promise<string> {
     const { makers } = await import("#src/main/made-records.ts");
-    assert.ok(opened);
-    return (await makers["declaration"]?.(opened.app, party, "cn")) ?? "";
+    return (await makers["declaration"]?.(served.app, party, "cn")) ?? "";
   }
 
   test("a named officer keeps to his shift and his office", async () => {
@@ -287,7 +271,6 @@ describeWithDatabase("relations", (database) => {
   });
 
   test("who is related reviews neither the party's amendment nor its first application", async () => {
-    assert.ok(opened);
     const trader = await makeTrader();
     const who = await makePerson("reviewer", "supervisor");
     await state(`account:${who}`, trader.customsNumber);
@@ -298,7 +281,7 @@ describeWithDatabase("relations", (database) => {
       details: trader.details,
       note: "",
     } as const;
-    const amendment = await submit(opened.app, caller, amending);
+    const amendment = await submit(served.app, caller, amending);
     const refuse = { decision: "refuse", reason: "not this time" };
     const path = `/party-applications/${amendment.id}/review`;
     assert.equal(conflict(await send(who, "POST", path, refuse)), "CONFLICT_OF_INTEREST");
@@ -306,7 +289,7 @@ describeWithDatabase("relations", (database) => {
     const fresh = madeParty(9_001);
     await state(`account:${who}`, fresh.numbers[0]?.number ?? "");
     const applicant = machineCaller("applicant-1", ["accounts"]);
-    const first = await submit(opened.app, applicant, { party: "new", details: fresh, note: "" });
+    const first = await submit(served.app, applicant, { party: "new", details: fresh, note: "" });
     const review = `/party-applications/${first.id}/review`;
     assert.equal(conflict(await send(who, "POST", review, refuse)), "CONFLICT_OF_INTEREST");
     const other = await makePerson("reviewer-2", "supervisor");

@@ -1,13 +1,9 @@
 /** The status of the service: what is summed, what is noted, and what everybody may read of it. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
+import { before, describe, test } from "node:test";
 import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "../test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { routes } from "../routes.ts";
-import { makeKey, openTestApp, type TestApp } from "../test-app.ts";
-import { senderTo } from "../test-sender.ts";
 import { ServiceRecorder } from "./recorder.ts";
 import {
   answerBoundsMs,
@@ -139,30 +135,20 @@ describe("what a node notes of itself", () => {
 });
 
 describeWithDatabase("the status of the service", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
-  const sender = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
+  const served = serveTests(database, about.now);
+  const sender = served.send;
   const read = async () => {
-    const { statusCode, body } = await server.inject("/api/v1/service-status");
+    const { statusCode, body } = await served.server.inject("/api/v1/service-status");
     assert.equal(statusCode, 200, body);
     return JSON.parse(body) as ServiceAnswer;
   };
   const says = { en: "Disks are exchanged.", zh: "更换磁盘。" };
 
   before(async () => {
-    opened = await openTestApp(database, about.now);
-    const doors = { routes, app: opened.app, metrics: createMetrics(), version: "0", port: 0 };
-    server = await createServer(doors);
-    keys.set("operator", await makeKey(database, "operator", ["operator"]));
-    keys.set("lodger", await makeKey(database, "lodger", ["lodge"]));
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveMachineKeys([
+      ["operator", ["operator"]],
+      ["lodger", ["lodge"]],
+    ]);
   });
 
   test("adds what a node notes of an hour, and forgets old hours", async () => {

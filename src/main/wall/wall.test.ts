@@ -1,30 +1,24 @@
 /** The wall over HTTP: its figures are those of the records, for those who may see them, as they change. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "../test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { routes } from "../routes.ts";
-import { makeKey, openTestApp, type TestApp } from "../test-app.ts";
-import { senderTo } from "../test-sender.ts";
+import { makeKey } from "../test-app.ts";
 import type { Wall } from "./wall.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const [rich, poor] = ["3122260801", "3122260802"];
 
 describeWithDatabase("the management wall", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, at, {
+    server: { streams: { beatMs: 100, perReaderMax: 1 } },
+  });
+  const { keys } = served;
   let base = "";
-  const keys = new Map<string, string>();
-  const sender = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
+  const sender = served.send;
   const lodge = async (number: string, reference: string) => {
     const body = madeDeclaration({ reference, trader: number });
     const { text } = await sender(number, "POST", "/declarations", body);
@@ -37,26 +31,15 @@ describeWithDatabase("the management wall", (database) => {
   };
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    server = await createServer({
-      routes,
-      app: opened.app,
-      metrics: createMetrics(),
-      version: "0",
-      port: 0,
-      streams: { beatMs: 100, perReaderMax: 1 },
-    });
-    base = await server.listen({ port: 0, host: "127.0.0.1" });
-    keys.set("manager", await makeKey(database, "manager", ["approve"]));
-    keys.set("auditor", await makeKey(database, "auditor", ["audit"]));
-    keys.set("officer", await makeKey(database, "officer", ["officer"]));
-    const profile = getProfile(opened.app.profiles, "cn");
+    base = await served.server.listen({ port: 0, host: "127.0.0.1" });
+    await served.giveMachineKeys([
+      ["manager", ["approve"]],
+      ["auditor", ["audit"]],
+      ["officer", ["officer"]],
+    ]);
+    const profile = getProfile(served.app.profiles, "cn");
     for (const number of [rich, poor]) keys.set(number, await makeKey(database, number, ["lodge"]));
     await makeDeposit(database.sql, { profile, trader: rich, amountMinor: 10n ** 12n, at });
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
   });
 
   test("adds up what was lodged, released, held and charged today, and where", async () => {
@@ -137,7 +120,7 @@ describeWithDatabase("the management wall", (database) => {
     assert.equal(second.status, 429);
     assert.match(await second.text(), /STREAMS_BUSY/);
     await database.sql`update api_keys set revoked_at = ${at.toString()} where party_id = 'manager'`;
-    opened.app.accounts.callers.forget();
+    served.app.accounts.callers.forget();
     const text = await answer.text();
     assert.match(
       text,

@@ -1,49 +1,32 @@
 /** Money over HTTP: bank files, debts, corrections, revenue and periods, on one database. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import {
-  makeHeldKey,
-  makeKey,
-  makeParties,
-  openTestApp,
-  type TestApp,
-} from "#src/main/test-app.ts";
+import { makeKey, makeParties } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { readActor } from "#src/identity/access/acting.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 type Json = Record<string, unknown>;
 
 describeWithDatabase("money over HTTP", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
+  const { keys } = served;
   let url = "";
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { app: opened.app, routes, metrics: createMetrics(), version: "0", port: 0 };
-    server = await createServer(options);
-    url = await server.listen({ port: 0, host: "127.0.0.1" });
-    keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
-    keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
+    url = await served.server.listen({ port: 0, host: "127.0.0.1" });
+    await served.giveMachineKeys([["officer", ["money", "officer"]]]);
+    await served.giveKeys([["second", ["approve", "money"]]]);
     keys.set("trader", await makeKey(database, "3122260071", ["lodge"]));
     keys.set("debtor", await makeKey(database, "3122260072", ["lodge"]));
     await makeParties(database, ["3122260073", "3122260074", "3122260075", "3122260076"]);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function ask(who: string, method: string, path: string, body?: object | string) {
@@ -89,8 +72,7 @@ describeWithDatabase("money over HTTP", (database) => {
     });
   }
   const theApp = () => {
-    assert.ok(opened);
-    return opened.app;
+    return served.app;
   };
   const entry = (amount: string, text: string, more = "") =>
     `<Ntry><Amt Ccy="CNY">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>

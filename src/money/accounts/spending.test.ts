@@ -1,43 +1,34 @@
 /** On whose word money moves: lodgers, holders, mandates and payers over HTTP, on one database. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import fc from "fast-check";
 import { listEvents } from "#src/platform/events/store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeHeldKey, makeKey } from "#src/main/test-app.ts";
 import { sweepWaiting } from "#src/main/sweep.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 type Json = Record<string, unknown>;
 const [owner, broker, stranger] = ["3122260901", "3122260902", "3122260903"] as const;
 
 describeWithDatabase("on whose word money moves", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, at);
+  const { keys } = served;
   let url = "";
-  const keys = new Map<string, string>();
   let seeds = 0;
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { app: opened.app, routes, metrics: createMetrics(), version: "0", port: 0 };
-    server = await createServer(options);
-    url = await server.listen({ port: 0, host: "127.0.0.1" });
+    url = await served.server.listen({ port: 0, host: "127.0.0.1" });
     for (const number of [owner, broker, stranger]) await register(number);
-    keys.set("cashier", await makeKey(database, "cashier", ["money"]));
-    keys.set("office", await makeKey(database, "office", ["money", "lodge"]));
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveMachineKeys([
+      ["cashier", ["money"]],
+      ["office", ["money", "lodge"]],
+    ]);
   });
 
   async function register(number: string): Promise<void> {
@@ -238,7 +229,7 @@ describeWithDatabase("on whose word money moves", (database) => {
     const settled = (await eventsOf(drawn.id)).find(({ type }) => type === "charges.settled");
     assert.deepEqual(settled?.payload["word"], { kind: "mandate", mandate: given.json["id"] });
     await database.sql`update declarations set updated_at = now() - interval '5 minutes'`;
-    await sweepWaiting(opened.app);
+    await sweepWaiting(served.app);
     assert.equal(await statusOf(waiting.id), "awaiting-arrival", "the mandate covers it now");
     const path = `/mandates/${String(given.json["id"])}/withdrawal`;
     await ask(owner, "POST", path, { reason: "over" });

@@ -1,34 +1,18 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { before, test } from "node:test";
+import { makeKey } from "#src/main/test-app.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 describeWithDatabase("guarantees", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
   let url = "";
   let key = "";
   before(async () => {
-    opened = await openTestApp(database, at);
-    server = await createServer({
-      routes,
-      app: opened.app,
-      metrics: createMetrics(),
-      version: "0",
-      port: 0,
-    });
-    url = await server.listen({ port: 0, host: "127.0.0.1" });
+    url = await served.server.listen({ port: 0, host: "127.0.0.1" });
     key = await makeKey(database, "officer", ["money"]);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function ask(method: string, path: string, body?: object) {

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { randomUUID } from "node:crypto";
-import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { add, compare, formatDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
-import { createServer } from "#src/http/listen.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
+import { makeKey } from "#src/main/test-app.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const quotas = [
@@ -20,20 +17,11 @@ const quotas = [
 ].join("\n");
 
 describeWithDatabase("tariff quotas", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
   let url = "";
   let key = "";
   before(async () => {
-    opened = await openTestApp(database, at);
-    server = await createServer({
-      routes,
-      app: opened.app,
-      metrics: createMetrics(),
-      version: "0",
-      port: 0,
-    });
-    url = await server.listen({ port: 0, host: "127.0.0.1" });
+    url = await served.server.listen({ port: 0, host: "127.0.0.1" });
     key = await makeKey(database, "officer", ["money", "registers"]);
     const taken = await ask(
       "POST",
@@ -42,10 +30,6 @@ describeWithDatabase("tariff quotas", (database) => {
       "text/csv",
     );
     assert.deepEqual([taken.status, taken.json["refused"]], [200, []], JSON.stringify(taken.json));
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function ask(method: string, path: string, body?: unknown, type = "application/json") {
@@ -158,7 +142,7 @@ describeWithDatabase("tariff quotas", (database) => {
   });
 
   test("a claim that cannot be told is set aside with its reason, and the others go on", async () => {
-    const { app } = opened ?? assert.fail();
+    const { app } = served;
     const profile = app.snapshots.profile("cn");
     const trader = "3122260961";
     const document = madeDeclaration({ reference: "ASIDE", trader, direction: "export" });

@@ -1,40 +1,18 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import {
-  makeHeldKey,
-  makeKey,
-  makeParties,
-  openTestApp,
-  type TestApp,
-} from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { before, test } from "node:test";
+import { makeParties } from "#src/main/test-app.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 describeWithDatabase("money that goes back", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
+  const { keys } = served;
   let url = "";
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
-    server = await createServer({
-      routes,
-      app: opened.app,
-      metrics: createMetrics(),
-      version: "0",
-      port: 0,
-    });
-    url = await server.listen({ port: 0, host: "127.0.0.1" });
-    keys.set("first", await makeKey(database, "first", ["money"]));
-    keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
+    url = await served.server.listen({ port: 0, host: "127.0.0.1" });
+    await served.giveMachineKeys([["first", ["money"]]]);
+    await served.giveKeys([["second", ["approve", "money"]]]);
     await makeParties(database, ["P1"]);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function ask(who: string, method: string, path: string, body?: object) {

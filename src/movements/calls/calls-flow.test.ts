@@ -1,13 +1,8 @@
 /** A ship's call over HTTP: notified, healthy or not, landed early, cleared by agencies, erased in time. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { eraseAllDue } from "./jobs.ts";
 import { madeNotice } from "./made-call.ts";
@@ -38,13 +33,9 @@ const crew = { form: "crew-list", persons: [{ ...person, rank: "cook" }] };
 
 describeWithDatabase("calls of conveyances", (database) => {
   let now = Temporal.Instant.from("2026-12-01T00:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, () => now);
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveMachineKeys([
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
       ["customs-1", ["officer"], []],
@@ -52,10 +43,7 @@ describeWithDatabase("calls of conveyances", (database) => {
       ["border-1", ["agency"], []],
       ["food-1", ["agency"], []],
       ["harbour-1", ["agency"], []],
-    ] as const) {
-      await makeKey(database, party, scopes);
-      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
-    }
+    ]);
     for (const [party, agency] of [
       ["border-1", "immigration"],
       ["food-1", "food-safety"],
@@ -63,19 +51,10 @@ describeWithDatabase("calls of conveyances", (database) => {
     ] as const)
       await database.sql`update api_keys set agency = ${agency} where party_id = ${party}`;
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer tg_test_${who}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, text: answer.body, body: answer.json<never>() as unknown };
+    const { status, json: body, text } = await served.ask<unknown>(who, path, payload);
+    return { status, body, text };
   };
   const done = async (who: string, path: string, payload?: object): Promise<CallAnswer> => {
     const { status, text, body } = await send(who, path, payload);
@@ -216,7 +195,7 @@ describeWithDatabase("calls of conveyances", (database) => {
     await done("line", `/calls/${id}/forms`, crew);
     await done("line", `/calls/${id}/forms`, healthy);
     const verify = async () =>
-      (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ says }) => says);
+      (await verifyAll(database.sql, served.app.keyring)).faults.map(({ says }) => says);
     assert.deepEqual(await verify(), []);
     await database.sql`update conveyance_call_persons
       set content = jsonb_set(content, '{persons,0,family}', '"Other"') where call_id = ${id} and form = 'crew-list'`;
@@ -227,7 +206,7 @@ describeWithDatabase("calls of conveyances", (database) => {
     await database.sql`update conveyance_call_persons set content = '{}', salt = 'x'
       where call_id = ${id} and form = 'crew-list'`;
     now = Temporal.Instant.from("2027-07-01T00:00:00Z");
-    await eraseAllDue(opened.app);
+    await eraseAllDue(served.app);
     const { text } = await send("health-1", `/calls/${id}/persons`);
     assert.ok(text.includes('"form":null') && !text.includes("answers"), text);
     assert.deepEqual(await verify(), [], "erasure leaves the chain whole");

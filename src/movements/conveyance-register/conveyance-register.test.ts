@@ -1,12 +1,7 @@
 /** The register of conveyances: entries in time, notices compared with them, and one flow over HTTP. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { before, describe, test } from "node:test";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import {
   compareNotice,
@@ -88,37 +83,17 @@ describe("entries of the register of conveyances", () => {
 });
 
 describeWithDatabase("register of conveyances", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { send } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
-      ["line", ["carry"]],
-      ["rival", ["carry"]],
-      ["customs-1", ["officer"]],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles: ["carrier"], at });
-    }
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveKeys([
+      ["line", ["carry"], ["carrier"]],
+      ["rival", ["carry"], ["carrier"]],
+      ["customs-1", ["officer"], ["carrier"]],
+    ]);
   });
 
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json(), text: answer.body };
-  };
   const state = (who: string, statement: object) =>
     send(who, "POST", "/conveyance-register", statement);
   const notify = async (who: string, conveyance: object) => {
@@ -213,7 +188,7 @@ describeWithDatabase("register of conveyances", (database) => {
     const { json } = await state("line", { ...driver, validTo: "2025-01-01" });
     const standing = await state("line", { ...driver, number: "D2" });
     const [job] = conveyanceRegisterJobs;
-    assert.equal(await job?.run(opened.app), 1);
+    assert.equal(await job?.run(served.app), 1);
     const one = (await send("line", "GET", `/conveyance-register/${json.id}`)).json;
     assert.deepEqual([one.name, one.number, one.isErased], ["", "-", true]);
     const kept = await send("line", "GET", `/conveyance-register/${standing.json.id}`);

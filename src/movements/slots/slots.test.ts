@@ -1,12 +1,7 @@
 /** Booked hours: their states, and one flow over HTTP that never overbooks. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { before, test } from "node:test";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type Crossing, hoursOf, plateKey, punctualityOf, slotStateOf } from "./slot.ts";
 
@@ -44,37 +39,17 @@ test("a day has its hours once, also when the clock is put forward", () => {
 });
 
 describeWithDatabase("lorry slots", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { send } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
-      ["haulier", ["carry"]],
-      ["rival", ["carry"]],
-      ["customs-1", ["officer"]],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles: ["carrier"], at });
-    }
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveKeys([
+      ["haulier", ["carry"], ["carrier"]],
+      ["rival", ["carry"], ["carrier"]],
+      ["customs-1", ["officer"], ["carrier"]],
+    ]);
   });
 
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json(), text: answer.body };
-  };
   const booking = (plate: string, more: object = {}) => ({
     crossing: "5301",
     hour: "2026-11-25T13:00:00+08:00",

@@ -1,16 +1,11 @@
 /** Transit over HTTP: from the notice to the discharge, short arrivals, enquiry, proof and debt. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { findNotificationsToDeliver } from "#src/clearance/papers/notifications/delivery/deliver.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { watchTransits } from "./jobs.ts";
 import { enterGuarantee, madeTransit } from "./made-transit.ts";
@@ -47,15 +42,10 @@ type NoticedStep = {
 
 describeWithDatabase("transit", (database) => {
   let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, () => now);
   let guaranteeId = "";
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       ["forwarder", ["carry", "accounts"], ["carrier"]],
       ["rival", ["carry", "store", "accounts"], ["carrier"]],
       ["line", ["carry"], ["carrier"]],
@@ -65,30 +55,15 @@ describeWithDatabase("transit", (database) => {
       ["customs-2", ["officer", "approve"], []],
       ["cashier", ["money"], []],
       [broker, ["lodge"], ["trader"]],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at: now });
-    }
-    const profile = opened.app.snapshots.profile("cn");
+    ]);
+    const profile = served.app.snapshots.profile("cn");
     const money = { profile, trader: broker, amountMinor: 900_000_000n, at: now };
     await makeDeposit(database.sql, money);
     const of = { holder: "forwarder", profile: "cn", reference: "G1" };
-    guaranteeId = await enterGuarantee(opened.app, of, 500_000n);
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    guaranteeId = await enterGuarantee(served.app, of, 500_000n);
   });
 
-  const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json(), text: answer.body };
-  };
+  const send = served.ask;
   const done = async (who: string, path: string, payload?: object): Promise<ShownTransit> => {
     const { status, text, json } = await send(who, path, payload);
     assert.ok(status < 300, text);
@@ -119,7 +94,7 @@ describeWithDatabase("transit", (database) => {
   };
   /** What the subscriptions of a party get: act and debt. */
   const noticed = async (who: string, queue: string): Promise<readonly string[]> => {
-    await findNotificationsToDeliver(opened.app);
+    await findNotificationsToDeliver(served.app);
     const { json, text } = await send(who, `/subscriptions/${queue}/leases`, { limit: 100 });
     assert.ok(json.messages, text);
     const ids = json.messages.map((one: { id: string }) => one.id);
@@ -186,7 +161,7 @@ describeWithDatabase("transit", (database) => {
       row.id === id ? [row.task] : [],
     );
   };
-  const verified = async () => (await verifyAll(database.sql, opened.app.keyring)).faults;
+  const verified = async () => (await verifyAll(database.sql, served.app.keyring)).faults;
 
   test("goods go from their keeper onto the way and to the next, and free their guarantee", async () => {
     await land("BT1");
@@ -325,7 +300,7 @@ describeWithDatabase("transit", (database) => {
     const paying = { amount: call.amount, reference: "GP1" };
     const paid = await send("cashier", `/guarantees/${guaranteeId}/payments`, paying);
     assert.equal(paid.status, 200, paid.text);
-    await watchTransits(opened.app);
+    await watchTransits(served.app);
     const closed = await done("forwarder", path);
     assert.deepEqual([closed.state, await reserved()], ["closed", "0.00"]);
     assert.deepEqual(await noticed("forwarder", own), [
@@ -371,12 +346,12 @@ describeWithDatabase("transit", (database) => {
   test("what does not arrive is enquired after: proved, or charged by two", async () => {
     now = Temporal.Instant.from("2026-11-25T04:00:00Z");
     const [proved, lost] = [await released("BT3"), await released("BT4")];
-    await watchTransits(opened.app);
+    await watchTransits(served.app);
     assert.equal((await done("forwarder", `/transits/${lost.id}`)).state, "on-the-way");
     now = now.add({ hours: 24 * 11 });
     const overdue = (await send("customs-1", "/transits?profile=cn&overdue=true")).json.transits;
     assert.equal(overdue.length, 2);
-    await watchTransits(opened.app);
+    await watchTransits(served.app);
     for (const { id } of [proved, lost]) {
       const { state, answerBy } = await done("forwarder", `/transits/${id}`);
       assert.deepEqual([state, answerBy], ["enquiry", "2027-01-03"]);

@@ -4,12 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -30,38 +26,25 @@ type Answer = { readonly code?: string; readonly status: string };
 
 describeWithDatabase("waste and scrap that radiates", (database) => {
   const trader = "3122260861";
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, controlledAt);
   let desk: ControlledDesk;
   let statistics: TestStatistics;
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, controlledAt);
     desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      ["customs-1", "officer"],
-      ["customs-2", "approve"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, [scope]));
+    await served.giveKeys([
+      ["customs-1", ["officer"]],
+      ["customs-2", ["approve"]],
+    ]);
     statistics = await openStatistics(database);
   });
   after(async () => {
     await statistics.close();
-    await server.close();
-    await opened.close();
   });
 
   const send = async (path: string, payload: object, who = "customs-1") => {
-    const answer = await server.inject({
-      method: "POST",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      payload,
-    });
-    return { status: answer.statusCode, body: answer.json<Answer>(), text: answer.body };
+    const { status, json: body, text } = await served.ask<Answer>(who, path, payload);
+    return { status, body, text };
   };
   const done = async (path: string, payload: object): Promise<Answer> => {
     const { status, body, text } = await send(path, payload);
@@ -142,7 +125,7 @@ describeWithDatabase("waste and scrap that radiates", (database) => {
   });
 
   test("verify finds all of it as it was", async () => {
-    const { sql, keyring } = opened.app;
+    const { sql, keyring } = served.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
   });
 

@@ -1,14 +1,10 @@
 /** Charges that no rate determines, fixed over HTTP: alone, by two persons, and again after an amendment. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { weighFixingOf } from "#src/clearance/charges/assessment/judge-fixing.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260201";
@@ -18,32 +14,17 @@ const commodity = "33049900";
 const reason = "Retail price seen in the shop";
 
 describeWithDatabase("fixed charges over HTTP", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const metrics = createMetrics();
-    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
-    await makeKey(database, trader, ["lodge"]);
-    await makeKey(database, "officer", ["officer"]);
-    await makeHeldKey(database, "superior", ["officer", "approve"]);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
+    await served.giveMachineKeys([
+      [trader, ["lodge"]],
+      ["officer", ["officer"]],
+    ]);
+    await served.giveKeys([["superior", ["officer", "approve"]]]);
   });
 
-  async function ask(party: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-      headers: { authorization: `Bearer tg_test_${party}`, "content-type": "application/json" },
-    });
-    return { status: answer.statusCode, text: answer.body, json: answer.json() };
-  }
+  const ask = served.send;
   async function lodge(reference: string, making: Partial<Making> = {}): Promise<string> {
     const made = JSON.stringify(madeDeclaration({ reference, trader, commodity, ...making }));
     // cosmetics are counted in kilograms and in pieces

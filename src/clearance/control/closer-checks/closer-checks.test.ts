@@ -1,12 +1,9 @@
 /** Closer checks from a finding to their end: who is looked at, what counts, and who ends one. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
+import { makeHeldKey } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import {
   ControlledDesk,
@@ -32,25 +29,20 @@ type Check = {
 
 describeWithDatabase("closer checks", (database) => {
   const trader = "3122260821";
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, controlledAt);
+  const { keys } = served;
   let desk: ControlledDesk;
   let other: ControlledDesk;
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, controlledAt);
     desk = new ControlledDesk(database.sql, trader);
     other = new ControlledDesk(database.sql, "3122260822");
     await desk.deposit();
     await other.deposit();
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      ["customs-1", "officer"],
-      ["customs-2", "approve"],
-      [trader, "lodge"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, [scope]));
+    await served.giveKeys([
+      ["customs-1", ["officer"]],
+      ["customs-2", ["approve"]],
+      [trader, ["lodge"]],
+    ]);
     for (const [party, agency] of [
       ["health-1", "health"],
       ["marine-1", "marine"],
@@ -58,20 +50,10 @@ describeWithDatabase("closer checks", (database) => {
     ] as const)
       keys.set(party, await makeHeldKey(database, party, ["agency"], agency));
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
-  const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return answer.json<Check & { checks: Check[]; approvals: { id: string }[] }>();
-  };
+  type Answered = Check & { checks: Check[]; approvals: { id: string }[] };
+  const send = async (who: string, path: string, payload?: object) =>
+    (await served.ask<Answered>(who, path, payload)).json;
   const byTwo = async (path: string, payload: object, who = "customs-1") => {
     assert.equal((await send(who, path, payload)).code, "SECOND_PERSON_NEEDED");
     const { approvals } = await send("customs-2", "/approvals?status=open");
@@ -236,7 +218,7 @@ describeWithDatabase("closer checks", (database) => {
 
   test("verify names a check, a step or a rule that was changed in the database", async () => {
     const faults = async () =>
-      (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ what, says }) => [
+      (await verifyAll(database.sql, served.app.keyring)).faults.map(({ what, says }) => [
         what,
         says,
       ]);

@@ -1,15 +1,11 @@
 /** Goods through custody to their end, over HTTP, and what `verify` says of it. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -45,51 +41,37 @@ type Piece = {
 };
 
 describeWithDatabase("custody of goods", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, ...scopes] of [
-      ["customs-1", "officer"],
-      ["customs-2", "officer", "approve"],
-      ["depot", "store"],
-      ["rival", "store"],
-      ["teller", "money"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, scopes));
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveKeys([
+      ["customs-1", ["officer"]],
+      ["customs-2", ["officer", "approve"]],
+      ["depot", ["store"]],
+      ["rival", ["store"]],
+      ["teller", ["money"]],
+    ]);
   });
 
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
+  const send = (who: string, method: "GET" | "POST", path: string, payload?: object) =>
+    served.send<unknown>(
+      who,
       method,
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(who) ?? ""}`,
-        ...(Buffer.isBuffer(payload) ? { "content-type": "image/png" } : {}),
-      },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: () => answer.json<never>() as unknown };
-  };
+      path,
+      payload,
+      Buffer.isBuffer(payload) ? { "content-type": "image/png" } : {},
+    );
   const done = async (who: string, path: string, payload?: object): Promise<Piece> => {
     const answer = await send(who, payload ? "POST" : "GET", path, payload);
-    assert.ok(answer.status < 300, JSON.stringify(answer.json()));
-    return answer.json() as Piece;
+    assert.ok(answer.status < 300, JSON.stringify(answer.json));
+    return answer.json as Piece;
   };
   const refused = async (who: string, path: string, payload: object): Promise<string> => {
     const answer = await send(who, "POST", path, payload);
-    return (answer.json() as { code?: string }).code ?? `${answer.status}`;
+    return (answer.json as { code?: string }).code ?? `${answer.status}`;
   };
   /** Asked for by one, approved by another, done. */
   const doneByTwo = async (who: string, path: string, payload: object): Promise<Piece> => {
-    const asked = (await send(who, "POST", path, payload)).json() as {
+    const asked = (await send(who, "POST", path, payload)).json as {
       code: string;
       detail: string;
     };
@@ -100,18 +82,18 @@ describeWithDatabase("custody of goods", (database) => {
   };
   const listed = async (declaration: string): Promise<readonly Piece[]> => {
     const answer = await send("customs-1", "GET", `/custody?profile=cn&declaration=${declaration}`);
-    return (answer.json() as { pieces: readonly Piece[] }).pieces;
+    return (answer.json as { pieces: readonly Piece[] }).pieces;
   };
   const lodge = async (reference: string): Promise<string> => {
-    const profile = opened.app.snapshots.profile("cn");
+    const profile = served.app.snapshots.profile("cn");
     const document = madeDeclaration({ reference, items: 2 });
     const facts = readFacts(document, profile);
     const format = "application/json";
     const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
-    return (await opened.app.desk.lodge(lodged)).id;
+    return (await served.app.desk.lodge(lodged)).id;
   };
   const faults = async () =>
-    (await verifyAll(database.sql, opened.app.keyring, opened.app.profiles)).faults.map(
+    (await verifyAll(database.sql, served.app.keyring, served.app.profiles)).faults.map(
       ({ what, says }) => `${what}: ${says}`,
     );
 
@@ -141,7 +123,7 @@ describeWithDatabase("custody of goods", (database) => {
     await doneByTwo("customs-1", `/declarations/${id}/seizure`, { reason });
     const receipt = await send("customs-1", "POST", `/declarations/${id}/receipts`, {});
     assert.equal(receipt.status, 201);
-    const { things } = receipt.json() as { readonly things: readonly object[] };
+    const { things } = receipt.json as { readonly things: readonly object[] };
     assert.equal(things.length, 2, "what was given back stands on no receipt");
     assert.equal(
       await refused("customs-1", `/declarations/${id}/receipts`, {}),

@@ -1,18 +1,14 @@
 /** Goods detained for a patent are released against a deposit; those of a trade mark are not. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, describe, test } from "node:test";
 import { ControlledDesk } from "../../../../test/traffic/controlled.ts";
-import { createServer } from "#src/http/listen.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { findGuarantee, insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listRuns } from "#src/platform/events/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { madeParticulars } from "../recordals/made-recordal.ts";
@@ -59,23 +55,17 @@ type Answer = {
 describeWithDatabase("goods detained for a patent", (database) => {
   const trader = "3122260815";
   let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, () => now);
   let desk: ControlledDesk;
   const recordals = new Map<string, string>();
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      ["holder", "rights"],
-      ["customs-1", "officer"],
-      ["teller", "money"],
-      [trader, "lodge"],
-      ["rival", "lodge"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, [scope]));
+    await served.giveKeys([
+      ["holder", ["rights"]],
+      ["customs-1", ["officer"]],
+      ["teller", ["money"]],
+      [trader, ["lodge"]],
+      ["rival", ["lodge"]],
+    ]);
     desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
     for (const kind of ["patent", "trademark"]) {
@@ -86,19 +76,10 @@ describeWithDatabase("goods detained for a patent", (database) => {
       recordals.set(kind, decided.number ?? "");
     }
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, body: answer.json<Answer>() };
+    const { status, json: body } = await served.ask<Answer>(who, path, payload);
+    return { status, body };
   };
   const done = async (who: string, path: string, payload?: object): Promise<Answer> => {
     const { status, body } = await send(who, path, payload);
@@ -172,10 +153,10 @@ describeWithDatabase("goods detained for a patent", (database) => {
     assert.equal(settle, "SETTLEMENT_NOT_NOW", "the right holder's security stands meanwhile");
     await desk.find(one, "ok");
     assert.equal(await desk.decide(one), "awaiting-arrival");
-    assert.equal(await endLapsed(opened.app), 0, "the term runs");
+    assert.equal(await endLapsed(served.app), 0, "the term runs");
     now = Temporal.Instant.from("2027-01-08T02:00:00Z");
     assert.equal(await refused("holder", `${path}/suit`, { reference: "101" }), "ANSWER_TOO_LATE");
-    assert.equal(await endLapsed(opened.app), 1);
+    assert.equal(await endLapsed(served.app), 1);
     assert.equal((await stands(goodsOf))?.state, "counter-returned");
     assert.deepEqual([await held(), await left()], [0n, before]);
     await done("teller", `${path}/settlement`, { reference: "R" });
@@ -194,7 +175,7 @@ describeWithDatabase("goods detained for a patent", (database) => {
       "counter-sued",
     );
     now = Temporal.Instant.from("2027-06-01T02:00:00Z");
-    assert.equal(await endLapsed(opened.app), 0, "no term ends it any more");
+    assert.equal(await endLapsed(served.app), 0, "no term ends it any more");
     assert.equal(await held(), 1234_56n);
     assert.equal(await refused("holder", returning, back), "NOT_ALLOWED");
     assert.equal((await done("customs-1", returning, back)).state, "counter-returned");
@@ -211,7 +192,7 @@ describeWithDatabase("goods detained for a patent", (database) => {
       const { number = 0 } = (await stands(suspected.goodsOf)) ?? {};
       await done(trader, `${suspected.goodsOf}/${number}/deposit`, reason);
       const declarationId = suspected.one.id;
-      const { desk: told } = opened.app;
+      const { desk: told } = served.app;
       const order = { reason: "Other goods lay below the pumps." };
       await told.tell([{ declarationId, actor: "customs", type: "seizure.ordered", order }]);
       const gone = {
@@ -244,7 +225,7 @@ describeWithDatabase("goods detained for a patent", (database) => {
       update infringements set state = 'counter-secured', due_on = '2026-12-01'
       where state = 'counter-returned' and declaration_id = ${sued.one.id} returning declaration_id as id`;
     assert.ok(odd);
-    assert.equal(await endLapsed(opened.app), 1);
+    assert.equal(await endLapsed(served.app), 1);
     await sql`
       update infringements set state = 'counter-returned', due_on = null where declaration_id = ${sued.one.id}`;
     assert.equal((await stands(lapsing.goodsOf))?.state, "counter-returned");
@@ -275,7 +256,7 @@ describeWithDatabase("goods detained for a patent", (database) => {
   });
 
   test("verify finds what was recorded and booked as it was", async () => {
-    const { sql, keyring, profiles } = opened.app;
+    const { sql, keyring, profiles } = served.app;
     assert.deepEqual((await verifyAll(sql, keyring, profiles)).faults, []);
   });
 });

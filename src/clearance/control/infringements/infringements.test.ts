@@ -1,17 +1,13 @@
 /** Counterfeit goods under control: an owner in time, one who is late, and ways out that are refused. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, describe, test } from "node:test";
 import { ControlledDesk } from "../../../../test/traffic/controlled.ts";
-import { createServer } from "#src/http/listen.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { findGuarantee, insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { madeParticulars } from "../recordals/made-recordal.ts";
@@ -114,22 +110,16 @@ type InfringementAnswer = {
 
 describeWithDatabase("goods suspected of infringing a right", (database) => {
   let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, () => now);
   let desk: ControlledDesk;
   let recordal = "";
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      ["holder", "rights"],
-      ["rival", "rights"],
-      ["customs-1", "officer"],
-      ["teller", "money"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, [scope]));
+    await served.giveKeys([
+      ["holder", ["rights"]],
+      ["rival", ["rights"]],
+      ["customs-1", ["officer"]],
+      ["teller", ["money"]],
+    ]);
     desk = new ControlledDesk(database.sql, "3122260811");
     await desk.deposit();
     const particulars = madeParticulars("holder");
@@ -137,19 +127,10 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
     const decided = await done("customs-1", `/recordals/${id}/decision`, { outcome: "accepted" });
     recordal = (decided as unknown as { readonly number: string }).number;
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, body: answer.json<never>() as unknown };
+    const { status, json: body } = await served.ask<unknown>(who, path, payload);
+    return { status, body };
   };
   const done = async (who: string, path: string, payload?: object): Promise<InfringementAnswer> => {
     const { status, body } = await send(who, path, payload);
@@ -266,20 +247,20 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
   test("a late owner: the suspicion ends after three working days and the goods go on", async () => {
     const { one, path, id } = await notify("IPR-2");
     const own = await guarantee("holder", 30_000_00n);
-    assert.equal(await endLapsed(opened.app), 0, "the term runs");
+    assert.equal(await endLapsed(served.app), 0, "the term runs");
     now = Temporal.Instant.from("2026-12-01T02:00:00Z");
     const late = await send("holder", `${path}/application`, { guaranteeId: own });
     const { code, detail } = late.body as { readonly code: string; readonly detail: string };
     assert.equal(code, "ANSWER_TOO_LATE");
-    const { late: law } = protectionRules(getProfile(opened.app.profiles, "cn"));
+    const { late: law } = protectionRules(getProfile(served.app.profiles, "cn"));
     assert.match(law.en, /article 16/);
     assert.match(
       law.zh,
       /第十六条：知识产权权利人逾期未提出申请或者未提供担保的，海关不得扣留货物/,
     );
     assert.ok(detail.includes(`2026-11-30 (${law.en})`), "the article it is late by");
-    assert.equal(await endLapsed(opened.app), 1);
-    assert.equal(await endLapsed(opened.app), 0);
+    assert.equal(await endLapsed(served.app), 1);
+    assert.equal(await endLapsed(served.app), 0);
     assert.equal((await listed("holder")).find((row) => row.id === id)?.state, "lapsed");
     const chain = (await mapEvents(database.sql, [one.id])).get(one.id) ?? [];
     const ended = chain.findLast(({ type }) => type === "infringement.recorded");
@@ -313,7 +294,7 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
   });
 
   test("verify finds what was recorded as it was, and an entry that was changed", async () => {
-    const { sql, keyring } = opened.app;
+    const { sql, keyring } = served.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
     await sql`update control_task_records set says = says || '{"reason": "bribed"}'
       where kind = 'infringement' and seq = 2`;

@@ -1,12 +1,8 @@
 /** Toys over the limit for lead, from the sample to the finding, over HTTP; and who may say what of it. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type ControlledCase, ControlledDesk } from "../../../../test/traffic/controlled.ts";
 import type { z } from "zod";
@@ -24,25 +20,19 @@ const laboratories = [
 ].join("\n");
 
 describeWithDatabase("laboratory tests", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, at);
   let desk: ControlledDesk;
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, at);
     desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, ...scopes] of [
-      ["customs-1", "officer"],
-      ["operator", "registers"],
-      ["lab-one", "laboratory"],
-      ["lab-two", "laboratory"],
-      [trader, "lodge"],
-      ["3122260899", "lodge"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, scopes));
+    await served.giveKeys([
+      ["customs-1", ["officer"]],
+      ["operator", ["registers"]],
+      ["lab-one", ["laboratory"]],
+      ["lab-two", ["laboratory"]],
+      [trader, ["lodge"]],
+      ["3122260899", ["lodge"]],
+    ]);
     const query = "profile=cn&register=laboratories&file=laboratories.csv";
     const imported = await send(
       "operator",
@@ -52,23 +42,15 @@ describeWithDatabase("laboratory tests", (database) => {
     );
     assert.equal(imported.status, 200, JSON.stringify(imported.json));
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
+  const send = (who: string, method: "GET" | "POST", path: string, payload?: object) =>
+    served.send<unknown>(
+      who,
       method,
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(who) ?? ""}`,
-        ...(Buffer.isBuffer(payload) ? { "content-type": "text/csv" } : {}),
-      },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json<never>() as unknown };
-  };
+      path,
+      payload,
+      Buffer.isBuffer(payload) ? { "content-type": "text/csv" } : {},
+    );
   const done = async <Answer>(who: string, path: string, payload?: object): Promise<Answer> => {
     const answer = await send(who, payload ? "POST" : "GET", path, payload);
     assert.ok(answer.status < 300, JSON.stringify(answer.json));
@@ -202,7 +184,7 @@ describeWithDatabase("laboratory tests", (database) => {
     await done("customs-1", `/controls/${caseId}/findings`, finding);
     const { sql } = database;
     const faults = async () =>
-      (await verifyAll(sql, opened.app.keyring, opened.app.profiles)).faults.length;
+      (await verifyAll(sql, served.app.keyring, served.app.profiles)).faults.length;
     assert.equal(await faults(), 0);
     const changing = sql`kind = 'laboratory-report' and seq = 4`;
     await sql`update control_task_records
@@ -381,7 +363,7 @@ describeWithDatabase("laboratory tests", (database) => {
       [2],
     );
     await done("customs-1", met, meeting);
-    const { faults } = await verifyAll(database.sql, opened.app.keyring, opened.app.profiles);
+    const { faults } = await verifyAll(database.sql, served.app.keyring, served.app.profiles);
     assert.deepEqual(faults, []);
   });
 });

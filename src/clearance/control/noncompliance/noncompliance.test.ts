@@ -1,12 +1,9 @@
 /** Infested fruit, and what the authority of the exporting country is told of it, over HTTP. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
+import { makeHeldKey } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import {
   type ControlledCase,
@@ -29,16 +26,12 @@ type Notice = {
 
 describeWithDatabase("notices of non-compliance", (database) => {
   const trader = "3122260831";
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, controlledAt);
+  const { keys } = served;
   let desk: ControlledDesk;
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, controlledAt);
     desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     for (const [party, scope, agency] of [
       ["customs-1", "officer", undefined],
       ["health-1", "agency", "health"],
@@ -48,27 +41,16 @@ describeWithDatabase("notices of non-compliance", (database) => {
     ] as const)
       keys.set(party, await makeHeldKey(database, party, [scope], agency));
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
-  const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, text: answer.body, json: () => answer.json<Notice>() };
-  };
+  const send = (who: string, path: string, payload?: object) =>
+    served.ask<Notice>(who, path, payload);
   const done = async (who: string, path: string, payload?: object): Promise<Notice> => {
     const { status, text, json } = await send(who, path, payload);
     assert.ok(status < 300, text);
-    return json();
+    return json;
   };
   const refused = async (who: string, path: string, payload?: object) =>
-    (await send(who, path, payload)).json().code;
+    (await send(who, path, payload)).json.code;
 
   /** Fruit under the quarantine of the health agency. */
   const lodge = async (reference: string): Promise<ControlledCase> => {
@@ -190,7 +172,7 @@ describeWithDatabase("notices of non-compliance", (database) => {
     const correct = (reason: string, more: object) =>
       find(third, { ...more, correctionReason: reason });
     let between: (() => Promise<unknown>) | undefined;
-    const { desk: told } = opened.app;
+    const { desk: told } = served.app;
     const tell = told.tell.bind(told);
     t.mock.method(told, "tell", async (facts: Parameters<typeof tell>[0]) => {
       const first = between;
@@ -212,7 +194,7 @@ describeWithDatabase("notices of non-compliance", (database) => {
   });
 
   test("stays in the chain: verify names one whose text was changed", async () => {
-    const { sql, keyring, profiles } = opened.app;
+    const { sql, keyring, profiles } = served.app;
     const faults = async () => (await verifyAll(sql, keyring, profiles)).faults;
     assert.deepEqual(await faults(), []);
     await sql`

@@ -1,17 +1,13 @@
 /** A recall over releases of several months: certain, probable, not concerned, under way, and later. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
+import { before, describe, test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { makeMonthsAround } from "#src/platform/database.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { listLateFindings } from "../case/late-findings/store.ts";
@@ -134,36 +130,21 @@ type Recall = {
 
 describeWithDatabase("a recall over releases of several months", (database) => {
   let now = Temporal.Instant.from("2026-08-10T04:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, () => now);
   const ids = new Map<string, string>();
   let recall = "";
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      [importerA, "lodge"],
-      [importerB, "lodge"],
-      ["customs-1", "officer"],
-      ["customs-2", "approve"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, [scope]));
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveKeys([
+      [importerA, ["lodge"]],
+      [importerB, ["lodge"]],
+      ["customs-1", ["officer"]],
+      ["customs-2", ["approve"]],
+    ]);
   });
 
   const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, body: answer.json<Recall>() };
+    const { status, json: body } = await served.ask<Recall>(who, path, payload);
+    return { status, body };
   };
   const done = async (who: string, path: string, payload?: object) => {
     const { status, body } = await send(who, path, payload);
@@ -191,7 +172,7 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     { lodger: trader, stated = {}, day }: { lodger: string; stated?: object; day: string },
   ): Promise<string> => {
     now = Temporal.Instant.from(`${day}T04:00:00Z`);
-    const { app } = opened;
+    const { app } = served;
     const profile = getProfile(app.profiles, "cn");
     const money = { amountMinor: 100_000_000_000n, currency: "CNY", reference: "test", at: now };
     const account = traderAccount(profile, trader);
@@ -215,7 +196,7 @@ describeWithDatabase("a recall over releases of several months", (database) => {
   const arrive = async (name: string) => {
     const declarationId = ids.get(name) ?? "";
     const arrived = { type: "goods.arrived", at: now, reference: "A" } as const;
-    const [answer] = await opened.app.desk.tell([{ ...arrived, declarationId, actor: "port" }]);
+    const [answer] = await served.app.desk.tell([{ ...arrived, declarationId, actor: "port" }]);
     return answer?.status;
   };
 
@@ -359,7 +340,7 @@ describeWithDatabase("a recall over releases of several months", (database) => {
 
   test("one that counted is dismissed by two, with its figures and its late finding", async () => {
     const declarationId = ids.get("other") ?? "";
-    const made = await madeRecall(opened.app, { owner: importerB, profile: "cn", declarationId });
+    const made = await madeRecall(served.app, { owner: importerB, profile: "cn", declarationId });
     const figures = async () => {
       const rows = await database.sql<{ figure: string }[]>`
         select operation || ' ' || disposal || ' ' || trim_scale(sum(amount)) || ' ' || unit as figure from operation_rows
@@ -370,10 +351,10 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     assert.deepEqual(await figures(), ["DISPOSEDUNSAFEFOOD recalled 1 BATCH", ...stopped]);
     const letterOf = async () =>
       (await done("customs-1", `/recalls/${made.recall}`)).releases[0]?.letter;
-    await sendLeftNotices(opened.app);
+    await sendLeftNotices(served.app);
     assert.equal(await letterOf(), null, "who opened it may be sending");
     now = now.add({ minutes: 3 });
-    await sendLeftNotices(opened.app);
+    await sendLeftNotices(served.app);
     assert.ok(await letterOf(), "what was left is sent");
     const path = `/recall-releases/${made.release}/dismissal`;
     const reason = { reason: "The lot was another's." };
@@ -393,9 +374,9 @@ describeWithDatabase("a recall over releases of several months", (database) => {
 
   test("goods of the lot are held: under way once, and lodged later by their selection", async () => {
     assert.equal(await statusOf("waiting"), "awaiting-arrival");
-    assert.deepEqual(await holdRecalled(opened.app), { held: 1, added: 0 });
+    assert.deepEqual(await holdRecalled(served.app), { held: 1, added: 0 });
     assert.equal(await statusOf("waiting"), "under-control");
-    assert.deepEqual(await holdRecalled(opened.app), { held: 0, added: 0 });
+    assert.deepEqual(await holdRecalled(served.app), { held: 0, added: 0 });
     const later = { lodger: importerB, stated: lot, day: "2026-11-26" };
     assert.equal(await lodge("later", later), "under-control");
     assert.deepEqual(await reasonsOf("later"), ["closer-check", "requirement"]);
@@ -412,7 +393,7 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     assert.equal((await done("customs-1", `/recalls/${recall}`)).counts["overdue"], 1);
     assert.equal((await releaseOf("producer")).isOverdue, true);
     assert.equal((await close()).body.code, "RECALL_RELEASES_OPEN");
-    const { sql, keyring } = opened.app;
+    const { sql, keyring } = served.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
     for (const name of ["certain", "producer"]) {
       const { id } = await releaseOf(name);
@@ -432,7 +413,7 @@ describeWithDatabase("a recall over releases of several months", (database) => {
   });
 
   test("steps and releases are read page by page, none left out", async () => {
-    const { sql } = opened.app;
+    const { sql } = served.app;
     const rows = await sql<{ id: string }[]>`select recall_id::text as id from recalls`;
     const all = rows.map(({ id }) => id);
     const [steps, releases] = await Promise.all([
@@ -445,7 +426,7 @@ describeWithDatabase("a recall over releases of several months", (database) => {
   });
 
   test("verify names a quantity, a step and a reason that were changed", async () => {
-    const { sql, keyring } = opened.app;
+    const { sql, keyring } = served.app;
     const faults = async () =>
       (await verifyAll(sql, keyring)).faults.filter(({ what }) => what === "recall");
     assert.deepEqual(await faults(), []);

@@ -1,12 +1,8 @@
 /** A receipt that is wrong is cancelled by another officer and replaced, over HTTP; anybody checks both. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { controlledAt, ControlledDesk } from "../../../../test/traffic/controlled.ts";
 
@@ -23,42 +19,27 @@ type Answer = {
 
 describeWithDatabase("cancelled receipts", (database) => {
   const trader = "3122260851";
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, controlledAt);
   let declaration = "";
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, controlledAt);
     const desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      ["customs-1", "officer"],
-      ["customs-2", "officer"],
-      ["cashier", "money"],
-      [trader, "lodge"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, [scope]));
-    keys.set("machine", await makeKey(database, "machine", ["officer"]));
+    await served.giveKeys([
+      ["customs-1", ["officer"]],
+      ["customs-2", ["officer"]],
+      ["cashier", ["money"]],
+      [trader, ["lodge"]],
+    ]);
+    await served.giveMachineKeys([["machine", ["officer"]]]);
     const { id, caseId } = await desk.lodge({ reference: "CR-1" }, "examination");
     declaration = id;
     const sample = { plan: "standard", item: 1, units: 200 };
     await done("customs-1", `/controls/${caseId}/samples`, sample);
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const send = async (who: string | undefined, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      ...(who === undefined ? {} : { headers: { authorization: `Bearer ${keys.get(who) ?? ""}` } }),
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, body: answer.json<Answer>(), text: answer.body };
+    const { status, json: body, text } = await served.ask<Answer>(who, path, payload);
+    return { status, body, text };
   };
   const done = async (who: string | undefined, path: string, payload?: object) => {
     const { status, body, text } = await send(who, path, payload);
@@ -126,7 +107,7 @@ describeWithDatabase("cancelled receipts", (database) => {
   });
 
   test("verify names one that is made to hold again", async () => {
-    const { sql, keyring } = opened.app;
+    const { sql, keyring } = served.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
     await sql`update receipts set is_free = false where number = 'SJ2026-000001'`;
     const faults = (await verifyAll(sql, keyring)).faults.map(({ where }) => where);

@@ -1,12 +1,8 @@
 /** Recordals from the application to their end, over HTTP; a rival sees nothing of them. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParticulars } from "./made-recordal.ts";
 
@@ -24,33 +20,18 @@ type RecordalAnswer = {
 
 describeWithDatabase("recordals", (database) => {
   let now = Temporal.Instant.from("2026-12-24T02:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, () => now);
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      ["holder", "rights"],
-      ["rival", "rights"],
-      ["customs-1", "officer"],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, [scope]));
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveKeys([
+      ["holder", ["rights"]],
+      ["rival", ["rights"]],
+      ["customs-1", ["officer"]],
+    ]);
   });
 
   const send = async (who: string | undefined, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      ...(who === undefined ? {} : { headers: { authorization: `Bearer ${keys.get(who) ?? ""}` } }),
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, body: answer.json<never>() as unknown };
+    const { status, json: body } = await served.ask<unknown>(who, path, payload);
+    return { status, body };
   };
   const done = async (who: string, path: string, payload?: object): Promise<RecordalAnswer> => {
     const { status, body } = await send(who, path, payload);
@@ -152,7 +133,7 @@ describeWithDatabase("recordals", (database) => {
   });
 
   test("verify names a recordal and a step that were changed in the database", async () => {
-    const { sql, keyring } = opened.app;
+    const { sql, keyring } = served.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
     const accepted = async () => {
       const { id } = await apply({ title: "CHANGED" });

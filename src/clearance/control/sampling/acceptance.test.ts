@@ -1,14 +1,10 @@
 /** A lot accepted with one package at fault and refused with two, over HTTP. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import type { SeenTask } from "#src/clearance/control/acts/earlier-acts.ts";
 import { type Act, findAgainst } from "#src/clearance/control/acts/order-of-acts.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import {
   type ControlledCase,
@@ -35,31 +31,17 @@ type Answer = {
 
 describeWithDatabase("plans of acceptance", (database) => {
   const trader = "3122260842";
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, controlledAt);
   let desk: ControlledDesk;
-  let key = "";
   before(async () => {
-    opened = await openTestApp(database, controlledAt);
     desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    key = await makeHeldKey(database, "customs-1", ["officer"]);
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    await served.giveKeys([["customs-1", ["officer"]]]);
   });
 
   const send = async (path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${key}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, body: answer.json<Answer>() };
+    const { status, json: body } = await served.ask<Answer>("customs-1", path, payload);
+    return { status, body };
   };
   const done = async (path: string, payload?: object): Promise<Answer> => {
     const { status, body } = await send(path, payload);
@@ -242,7 +224,7 @@ describeWithDatabase("plans of acceptance", (database) => {
   });
 
   test("verify names a count that was changed", async () => {
-    const { sql, keyring } = opened.app;
+    const { sql, keyring } = served.app;
     assert.deepEqual((await verifyAll(sql, keyring)).faults, []);
     await sql`update control_task_records set says = says || '{"faulty": []}'
       where kind = 'sample-count' and says->>'verdict' = 'refused'`;

@@ -1,13 +1,8 @@
 /** Undeclared cash and a bag over HTTP: held, decided by two, given back, counted, erased in time. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { eraseTravellers } from "./jobs.ts";
 import { madePerson, madeStop } from "./made-traveller.ts";
@@ -26,41 +21,27 @@ type CaseAnswer = {
 
 describeWithDatabase("cases of travellers", (database) => {
   let now = Temporal.Instant.from("2026-12-01T02:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, () => now);
+  const { keys } = served;
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
-      ["channel-1", ["officer", "persons"]],
-      ["head-1", ["officer", "approve"]],
-      ["desk-1", ["officer"]],
-      ["cashier-1", ["money"]],
-      ["line", ["carry"]],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles: [], at: now });
-    }
-    keys.set("border-1", await makeKey(database, "border-1", ["agency"]));
-    keys.set("plants-1", await makeKey(database, "plants-1", ["agency"]));
+    await served.giveKeys([
+      ["channel-1", ["officer", "persons"], []],
+      ["head-1", ["officer", "approve"], []],
+      ["desk-1", ["officer"], []],
+      ["cashier-1", ["money"], []],
+      ["line", ["carry"], []],
+    ]);
+    await served.giveMachineKeys([
+      ["border-1", ["agency"]],
+      ["plants-1", ["agency"]],
+    ]);
     await database.sql`update api_keys set agency = 'immigration' where party_id = 'border-1'`;
     await database.sql`update api_keys set agency = 'plant-animal-health' where party_id = 'plants-1'`;
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: keys.has(who) ? { authorization: `Bearer ${keys.get(who)}` } : {},
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, text: answer.body, body: answer.json<never>() as unknown };
+    const { status, json: body, text } = await served.ask<unknown>(who, path, payload);
+    return { status, body, text };
   };
   const done = async (who: string, path: string, payload?: object): Promise<CaseAnswer> => {
     const { status, text, body } = await send(who, path, payload);
@@ -104,10 +85,10 @@ describeWithDatabase("cases of travellers", (database) => {
     (await done("channel-1", `${path}/receipts`, {})) as unknown as Receipt;
   const page = async (id: string) => {
     const headers = { authorization: `Bearer ${keys.get("desk-1")}` };
-    return (await server.inject({ url: `/api/v1/receipts/${id}/print`, headers })).body;
+    return (await served.server.inject({ url: `/api/v1/receipts/${id}/print`, headers })).body;
   };
   const verify = async () =>
-    (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ says }) => says);
+    (await verifyAll(database.sql, served.app.keyring)).faults.map(({ says }) => says);
 
   test("a receipt is checked by its code, and printed again only as a copy", async () => {
     const { id } = await stop([{ kind: "cash", found: "42000", unit: "CNY" }]);
@@ -335,7 +316,7 @@ describeWithDatabase("cases of travellers", (database) => {
     assert.ok((logged?.reads ?? 0) >= 1, "who looked is written down");
     const erase = async () => {
       now = Temporal.Instant.from("2027-07-01T00:00:00Z");
-      await eraseTravellers(opened.app);
+      await eraseTravellers(served.app);
       return (await send("channel-1", `${path}/persons`)).text;
     };
     assert.match(await erase(), /Ortega/, "the case is open");

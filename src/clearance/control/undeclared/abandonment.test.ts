@@ -1,14 +1,9 @@
 /** A consignee abandons its goods to the state, over HTTP: who may, who decides, what follows. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { findStockFaults } from "#src/movements/stock/verify-stock.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { remindOfUndeclared } from "./jobs.ts";
 
@@ -18,40 +13,20 @@ const rival = "3122268882";
 const reason = "The buyer is insolvent.";
 
 describeWithDatabase("abandonment by the consignee", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       [owner, ["lodge"], ["trader"]],
       [rival, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["yard", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer", "carry"], []],
       ["customs-2", ["officer", "approve"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at });
-    }
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    ]);
   });
 
-  const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload === undefined ? "GET" : "POST",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json(), text: answer.body };
-  };
+  const send = served.ask;
   const report = async (who: string, kind: string, bill: string, consignee?: string) => {
     const isManifest = kind === "manifest";
     const conveyance = { mode: "ship", id: "9074729", name: "STAR", voyage: `V${bill}` };
@@ -105,7 +80,7 @@ describeWithDatabase("abandonment by the consignee", (database) => {
     assert.equal(said.json.code, "CARGO_DIFFERENCE_EXPLAINED");
     const accepted = await send("customs-1", `${path}/settlement`, { outcome: "accepted", reason });
     assert.equal(accepted.json.code, "CARGO_DIFFERENCE_OUTCOME");
-    const sweep = { sql: opened.app.sql, profiles: opened.app.profiles };
+    const sweep = { sql: served.app.sql, profiles: served.app.profiles };
     const late = Temporal.Instant.from("2026-12-10T04:00:00Z");
     assert.equal(await remindOfUndeclared({ ...sweep, clock: () => late }), 0, "not chased");
     const decided = await decide(id, one.number, "abandoned");

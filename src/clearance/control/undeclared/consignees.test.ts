@@ -1,17 +1,14 @@
 /** Consignees of goods that nobody declares: who is told, once a stage, and who is not. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { findNotificationsToDeliver } from "#src/clearance/papers/notifications/delivery/deliver.ts";
-import { createServer } from "#src/http/listen.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeHeldKey } from "#src/main/test-app.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { madeInterchange, madeSegment } from "#src/movements/edifact/made-manifest.ts";
 import { madeWaybill } from "#src/movements/messages/made-cargo-xml.ts";
 import { writeCargoXml } from "#src/movements/messages/write-cargo-xml.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeCreditCode, madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
@@ -32,16 +29,12 @@ type ListedGoods = {
 };
 
 describeWithDatabase("consignees of undeclared goods", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { keys } = served;
   const queues = new Map<string, string>();
   let registered = "";
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     const day = Temporal.PlainDate.from("2026-01-01");
     const changing = { at, day, by: "customs-1", reason: "application" };
     registered = await database.sql.begin((tx) => registerParty(tx, madeParty(71), changing));
@@ -61,24 +54,9 @@ describeWithDatabase("consignees of undeclared goods", (database) => {
       queues.set(party, made.json.id);
     }
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
-  const send = async (who: string, path: string, payload?: object | string, type?: string) => {
-    const answer = await server.inject({
-      method: payload === undefined ? "GET" : "POST",
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(who) ?? ""}`,
-        ...(type === undefined ? {} : { "content-type": type }),
-      },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    const isJson = String(answer.headers["content-type"]).includes("json");
-    return { status: answer.statusCode, json: isJson ? answer.json() : {}, text: answer.body };
-  };
+  const send = (who: string, path: string, payload?: object | string, type?: string) =>
+    served.ask(who, path, payload, type === undefined ? {} : { "content-type": type });
   const arrived = async (bill: string) => {
     const transportDocument = { type: "705", id: bill };
     const answer = await send("line", "/movements", {
@@ -105,10 +83,10 @@ describeWithDatabase("consignees of undeclared goods", (database) => {
     await arrived(bill);
   };
   const remind = (now = at) =>
-    remindOfUndeclared({ sql: opened.app.sql, profiles: opened.app.profiles, clock: () => now });
+    remindOfUndeclared({ sql: served.app.sql, profiles: served.app.profiles, clock: () => now });
   /** Bills of what waits in a party's queue, with the stage; each is handed out once. */
   const told = async (party: string): Promise<readonly string[]> => {
-    await findNotificationsToDeliver(opened.app);
+    await findNotificationsToDeliver(served.app);
     const queue = `/subscriptions/${queues.get(party) ?? ""}`;
     const lease = await send(party, `${queue}/leases`, {});
     const messages: readonly {

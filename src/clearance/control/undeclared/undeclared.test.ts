@@ -1,16 +1,11 @@
 /** Goods that nobody declares, over HTTP: listed, chased once a stage, extended, sold. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { findNotificationsToDeliver } from "#src/clearance/papers/notifications/delivery/deliver.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { findStockFaults } from "#src/movements/stock/verify-stock.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { remindOfUndeclared } from "./jobs.ts";
 
@@ -32,15 +27,11 @@ type FeeLine = Readonly<Record<"taxType" | "quantity" | "payable" | "method", st
 };
 
 describeWithDatabase("undeclared goods", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { send } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["yard", ["carry", "store", "accounts"], ["warehouse-keeper"]],
@@ -48,25 +39,9 @@ describeWithDatabase("undeclared goods", (database) => {
       ["customs-1", ["officer", "carry"], []],
       ["customs-2", ["officer", "approve"], []],
       ["treasurer", ["officer", "money", "accounts"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at });
-    }
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    ]);
   });
 
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json(), text: answer.body };
-  };
   let serial = 0;
   /** Ten packages of 120 kg, counted at the yard. */
   const landed = async (bill: string, day: string, isCounted = true) => {
@@ -90,8 +65,8 @@ describeWithDatabase("undeclared goods", (database) => {
   };
   const remind = (now = at) =>
     remindOfUndeclared({
-      sql: opened.app.sql,
-      profiles: opened.app.profiles,
+      sql: served.app.sql,
+      profiles: served.app.profiles,
       clock: () => now,
     });
   const listed = async (who: string, query = ""): Promise<readonly ListedGoods[]> =>
@@ -140,7 +115,7 @@ describeWithDatabase("undeclared goods", (database) => {
     assert.deepEqual(await inState("to-explain"), [], "nobody explains what nobody declares");
     assert.equal((await listed("yard", "past=none")).length, 2);
     assert.deepEqual(await listed("depot", "past=none"), [], "a rival sees nothing");
-    await findNotificationsToDeliver(opened.app);
+    await findNotificationsToDeliver(served.app);
     const lease = await send("yard", "POST", `/subscriptions/${queue.json.id}/leases`, {});
     assert.equal(lease.status, 200, lease.text);
     assert.equal(lease.json.messages[0]?.data.reminder.stage, "not-declared", lease.text);
@@ -212,12 +187,12 @@ describeWithDatabase("undeclared goods", (database) => {
     assert.equal(lodged.json.status, "awaiting-arrival", lodged.text);
     const read = async () => (await send(trader, "GET", `/declarations/${lodged.json.id}`)).text;
     assert.match(await read(), /705 BLU6 are abandoned, sold or destroyed/);
-    const [said] = await opened.app.desk.tell([
+    const [said] = await served.app.desk.tell([
       {
         type: "goods.arrived",
         declarationId: lodged.json.id,
         actor: "customs-1",
-        at: opened.app.clock(),
+        at: served.app.clock(),
         reference: "word",
       },
     ]);

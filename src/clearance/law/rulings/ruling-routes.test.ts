@@ -1,20 +1,17 @@
 /** The life of a ruling over HTTP: application to publication, entry, revocation, and differences. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance, InjectOptions } from "fastify";
+import { before, test } from "node:test";
+import type { InjectOptions } from "fastify";
 import {
   findClassificationDifferences,
   gatherGoods,
 } from "#src/clearance/law/rulings/gather-goods.ts";
 import { madeApplication } from "#src/clearance/law/rulings/made-ruling.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { idTimeMs } from "#src/kernel/ids.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260777";
@@ -27,32 +24,16 @@ const decision = {
 
 describeWithDatabase("rulings over HTTP", (database) => {
   let now = at;
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, () => now);
+  const { keys } = served;
 
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const { app } = opened;
-    server = await createServer({
-      routes,
-      app,
-      metrics: createMetrics(),
-      version: "0.0.0",
-      port: 0,
-    });
-    for (const [party, scopes] of [
+    await served.giveKeys([
       ["applicant", ["lodge"]],
       ["rival", ["lodge"]],
       ["decider", ["officer"]],
       ["second", ["officer", "approve"]],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-    }
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
+    ]);
   });
 
   async function ask(
@@ -61,7 +42,6 @@ describeWithDatabase("rulings over HTTP", (database) => {
     url: string,
     body?: object | Uint8Array,
   ) {
-    assert.ok(server, "the server is open inside tests");
     const isFile = body instanceof Uint8Array;
     const options: InjectOptions = {
       method,
@@ -72,7 +52,7 @@ describeWithDatabase("rulings over HTTP", (database) => {
       },
       ...(body ? { payload: isFile ? Buffer.from(body) : JSON.stringify(body) } : {}),
     };
-    const answer = await server.inject(options);
+    const answer = await served.server.inject(options);
     return { status: answer.statusCode, json: answer.json() };
   }
 
@@ -223,14 +203,12 @@ describeWithDatabase("rulings over HTTP", (database) => {
   });
 
   test("the same goods under two codes in two offices are found, settled and opened again", async () => {
-    assert.ok(opened, "the app is open inside tests");
-    const { app } = opened;
     // ids of one process never go back, and other tests have clocks of their own
     const anHourLater = async () => {
       const [row] = await database.sql<{ newest: string }[]>`
         select max(declaration_id::text) as newest from declarations`;
       const newest = Temporal.Instant.fromEpochMilliseconds(idTimeMs(row?.newest ?? ""));
-      return { ...app, clock: () => newest.add({ hours: 1 }) };
+      return { ...served.app, clock: () => newest.add({ hours: 1 }) };
     };
     const find = async () => {
       const later = await anHourLater();
@@ -268,8 +246,7 @@ describeWithDatabase("rulings over HTTP", (database) => {
   });
 
   test("verify tells every ruling again, and finds one that was changed behind its back", async () => {
-    assert.ok(opened, "the app is open inside tests");
-    const { keyring } = opened.app;
+    const { keyring } = served.app;
     const rulings = async () => {
       const { faults } = await verifyAll(database.sql, keyring);
       return faults.filter(({ what }) => what === "ruling").map(({ says }) => says);

@@ -1,14 +1,10 @@
 /** Files of declarations: who reads them, what they show, when they stay, and that each is kept once. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
 import { findFile, keepFile } from "#src/platform/files/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { behindWall, showDeclarations } from "#src/platform/wall.ts";
 import { statedDocuments } from "./stated-documents.ts";
@@ -36,31 +32,22 @@ type Answers = ReadFile & {
 const pdf = (text: string) => new TextEncoder().encode(`%PDF-1.7 ${text}`);
 
 describeWithDatabase("files of declarations", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
+  const { keys } = served;
   let declaration = "";
-  const keys = new Map<string, string>();
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scope] of [
-      ["the-agent", "lodge"],
-      [importer, "lodge"],
-      ["a-stranger", "lodge"],
-      ["customs", "officer"],
-    ] as const)
-      keys.set(party, await makeKey(database, party, [scope]));
+    await served.giveMachineKeys([
+      ["the-agent", ["lodge"]],
+      [importer, ["lodge"]],
+      ["a-stranger", ["lodge"]],
+      ["customs", ["officer"]],
+    ]);
     const made = madeDeclaration({ reference: "FILES-1", trader: importer });
     const document = { ...made, additionalDocument: [{ typeCode: "380", id: "INV-1" }] };
     const { json } = await ask("the-agent", "POST", "/declarations", document);
     declaration = json.id;
     assert.ok(declaration, JSON.stringify(json));
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function ask(
@@ -69,9 +56,8 @@ describeWithDatabase("files of declarations", (database) => {
     path: string,
     body?: object,
   ) {
-    assert.ok(server, "the server is open inside tests");
     const isFile = body instanceof Uint8Array;
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: {

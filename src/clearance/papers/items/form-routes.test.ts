@@ -1,28 +1,22 @@
 /** A declaration as its form, over HTTP: printed, and its versions side by side. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
 const trader = "3122260301";
 
 describeWithDatabase("the form of a declaration", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
   let id = "";
   let request = "";
 
   before(async () => {
-    opened = await openTestApp(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
-    const metrics = createMetrics();
-    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
-    await makeKey(database, trader, ["lodge"]);
-    await makeKey(database, "3122260302", ["lodge"]);
+    await served.giveMachineKeys([
+      [trader, ["lodge"]],
+      ["3122260302", ["lodge"]],
+    ]);
     const made = madeDeclaration({ reference: "FORM-<1>", trader, items: 2 });
     const lodged = await ask(trader, "POST", "/declarations", made);
     id = String(lodged.json.id);
@@ -35,14 +29,9 @@ describeWithDatabase("the form of a declaration", (database) => {
     assert.equal(asked.json.request?.status, "granted", asked.text);
     request = String(asked.json.request.id);
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
   async function ask(party: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       ...(body ? { payload: JSON.stringify(body) } : {}),

@@ -1,17 +1,12 @@
 /** Letters: what they say in both languages, and that what is sent is kept, told and read by its hash. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, describe, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
-import { senderTo } from "#src/main/test-sender.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { type LetterTemplate, letterTemplatesOf, placesOf } from "./letter.ts";
@@ -76,24 +71,14 @@ describe("a letter", () => {
 });
 
 describeWithDatabase("letters of declarations", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
-  const sender = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
+  const served = serveTests(database, at);
+  const sender = served.send;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    keys.set(trader, await makeKey(database, trader, ["lodge"]));
-    keys.set("customs", await makeKey(database, "customs", ["officer"]));
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
+    await served.giveMachineKeys([
+      [trader, ["lodge"]],
+      ["customs", ["officer"]],
+    ]);
   });
 
   async function lodge(reference: string, change: object = {}): Promise<string> {
@@ -147,8 +132,7 @@ describeWithDatabase("letters of declarations", (database) => {
 
   test("whose sending has an unknown end stays, since the declarant may have been notified", async () => {
     const id = await lodge("LETTER-4");
-    assert.ok(opened);
-    const { app } = opened;
+    const { app } = served;
     const tell = async (words: Parameters<typeof app.desk.tell>[0]) => {
       await app.desk.tell(words);
       throw new OutcomeUnknown(new Error("the answer to COMMIT was lost"));

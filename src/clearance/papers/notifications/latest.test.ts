@@ -1,16 +1,12 @@
 /** The latest notifications over HTTP: whose, in which order, and what the reader has read. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
 import { insertKey } from "#src/identity/access/store.ts";
 import { ReadMarks } from "#src/identity/read-marks/read-marks.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { LatestNotifications } from "./answers.ts";
 import { latestSorts } from "./latest-store.ts";
@@ -27,33 +23,22 @@ async function addKey({ sql }: TestDatabase, partyId: string): Promise<string> {
 }
 
 describeWithDatabase("the latest notifications", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { keys } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const made = { routes, app: opened.app, metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer(made);
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["broker", ["lodge"]],
       ["rival", ["lodge"]],
       ["officer", ["officer"]],
-    ] as const) {
-      keys.set(party, await makeKey(database, party, scopes));
-    }
+    ]);
     keys.set("colleague", await addKey(database, "broker"));
     for (let number = 1; number <= declarations; number++)
       await send("broker", "/declarations", madeDeclaration({ reference: `NEWS-${number}` }));
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
   async function ask(who: string, url: string, payload?: object) {
-    assert.ok(server, "the server is open inside tests");
-    return await server.inject({
+    return await served.server.inject({
       method: payload === undefined ? "GET" : "POST",
       url: `/api/v1${url}`,
       headers: { authorization: `Bearer ${keys.get(who)}` },

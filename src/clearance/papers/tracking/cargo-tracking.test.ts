@@ -1,15 +1,10 @@
 /** Tracking of consignments: where goods are, for who has a link; nothing of declarations. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, describe, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { consignmentStates } from "#src/movements/consignments/consignment.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { z } from "zod";
 import type { TrackedAnswer } from "./answers.ts";
@@ -28,52 +23,21 @@ describe("what is said of goods", () => {
 });
 
 describeWithDatabase("tracking a consignment", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at, { server: { strangerPoints: 1_000_000 } });
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({
-      routes,
-      app: opened.app,
-      ...options,
-      strangerPoints: 1_000_000,
-    });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
       ["yard", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at });
-    }
-    const profile = opened.app.snapshots.profile("cn");
+    ]);
+    const profile = served.app.snapshots.profile("cn");
     await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at });
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
-  const send = async (
-    who: string,
-    method: "DELETE" | "GET" | "POST",
-    path: string,
-    payload?: object,
-  ) => {
-    const key = keys.get(who);
-    const { statusCode: status, body: text } = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status, text };
-  };
+  const { send } = served;
   const done = async <Answer>(...asked: Parameters<typeof send>): Promise<Answer> => {
     const { status, text } = await send(...asked);
     assert.ok(status < 300, text);

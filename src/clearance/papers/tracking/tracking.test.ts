@@ -1,12 +1,9 @@
 /** Tracking links: who has one sees where a declaration stands and nothing else, as long as it holds. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, describe, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { makeKey } from "#src/main/test-app.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { flow } from "#src/flow.ts";
 import { toldStatuses } from "./tell-standing.ts";
@@ -45,27 +42,19 @@ describe("a tracking link", () => {
 type Link = { readonly reference: string; readonly secret: string; readonly address: string };
 
 describeWithDatabase("tracking a declaration", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, () => now, { server: { strangerPoints: 1_000 } });
+  const { keys } = served;
   let now = at;
-  const keys = new Map<string, string>();
 
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0, strangerPoints: 1_000 };
-    server = await createServer({ routes, app: opened.app, ...options });
     keys.set("lodger", await makeKey(database, "tracked", ["lodge"]));
     keys.set("stranger", await makeKey(database, "a-stranger", ["lodge"]));
     keys.set("officer", await makeKey(database, "customs", ["officer"]));
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
   async function ask(who: string, method: "DELETE" | "GET" | "POST", path: string, body?: object) {
     const key = keys.get(who);
-    const answer = await server?.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: {

@@ -1,17 +1,12 @@
 /** Goods from their landing to the gate over HTTP: what differs, who settles it, what `verify` says of it. */
 import assert from "node:assert/strict";
 import { verify } from "node:crypto";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { findNotificationsToDeliver } from "#src/clearance/papers/notifications/delivery/deliver.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
 const trader = "3122269999";
@@ -52,15 +47,11 @@ type ShownConsignment = {
 };
 
 describeWithDatabase("consignments at their place", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { send } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
@@ -68,27 +59,11 @@ describeWithDatabase("consignments at their place", (database) => {
       ["depot", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer", "carry"], []],
       ["customs-2", ["officer", "approve"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at });
-    }
-    const profile = opened.app.snapshots.profile("cn");
+    ]);
+    const profile = served.app.snapshots.profile("cn");
     await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at });
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json(), text: answer.body };
-  };
   const refused = async (who: string, path: string, payload: object): Promise<string> => {
     const { json, status } = await send(who, "POST", path, payload);
     return String(json.code ?? status);
@@ -390,7 +365,7 @@ describeWithDatabase("consignments at their place", (database) => {
     const decision = { decision: "grant", reason: "Declared twice." };
     const request = String(asked.json.request.id);
     await send("customs-1", "POST", `/requests/${request}/decision`, decision);
-    await findNotificationsToDeliver(opened.app);
+    await findNotificationsToDeliver(served.app);
     const lease = () => send("yard", "POST", `/subscriptions/${queue.json.id}/leases`, {});
     const { json, text } = await lease();
     assert.deepEqual(

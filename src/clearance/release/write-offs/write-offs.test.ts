@@ -1,13 +1,8 @@
 /** What reports and releases leave of consignments: taken once, gone once, seen by whose it is. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import {
   madeBill,
   madeEquipmentReport,
@@ -17,7 +12,7 @@ import { Random } from "#src/cli/simulate/random.ts";
 import { lockNumbers } from "#src/movements/consignments/book/store.ts";
 import { NaiveLedger } from "#src/movements/consignments/naive-ledger.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -46,41 +41,21 @@ type ShownConsignment = {
 };
 
 describeWithDatabase("consignments and releases", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const metrics = createMetrics();
-    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
-    for (const [party, scopes, roles] of [
+    await served.giveMachineKeys([
       [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["rival", ["carry"], ["carrier"]],
       ["yard", ["carry"], ["warehouse-keeper"]],
       ["officer", ["officer", "money", "carry"], []],
-    ] as const) {
-      await makeKey(database, party, scopes);
-      await putParty(database.sql, { partyId: party, name: party, roles, at });
-    }
-    const profile = opened.app.snapshots.profile("cn");
+    ]);
+    const profile = served.app.snapshots.profile("cn");
     await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at });
   });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
-  });
 
-  async function ask(party: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-      headers: { authorization: `Bearer tg_test_${party}`, "content-type": "application/json" },
-    });
-    return { status: answer.statusCode, text: answer.body, json: answer.json() };
-  }
+  const ask = served.send;
   const lodge = async (
     reference: string,
     { packages = 10, ...making }: Partial<Making> & { readonly packages?: number } = {},
@@ -421,8 +396,7 @@ describeWithDatabase("consignments and releases", (database) => {
   });
 
   test("a manifest in EDIFACT is answered in EDIFACT", async () => {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: "POST",
       url: "/api/v1/movements",
       payload: madeManifest(2),
@@ -461,8 +435,7 @@ describeWithDatabase("consignments and releases", (database) => {
 
   /** Of each message, how it was answered. */
   async function post(party: string, payload: string): Promise<readonly string[]> {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: "POST",
       url: "/api/v1/movements",
       payload,

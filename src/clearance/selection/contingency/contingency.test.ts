@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
@@ -12,20 +12,12 @@ import {
   worldOf,
 } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
-import { createServer } from "#src/http/listen.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { routes } from "#src/main/routes.ts";
-import {
-  makeHeldKey,
-  makeKey,
-  makeMandate,
-  openTestApp,
-  type TestApp,
-} from "#src/main/test-app.ts";
+import { makeHeldKey, makeKey, makeMandate } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { reconcile } from "./reconcile.ts";
 import { isInForce, suspensionsOf } from "./suspend.ts";
@@ -45,13 +37,9 @@ const rules = [
 ] as const;
 
 describeWithDatabase("business continuity", (database) => {
-  let opened: TestApp;
-  let server: Awaited<ReturnType<typeof createServer>>;
+  const served = serveTests(database, at);
   let keys: Readonly<Record<"head" | "second" | "machine" | "officer" | "broker", string>>;
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     keys = {
       head: await makeKey(database, "customs-1", ["*"]),
       second: await makeHeldKey(database, "customs-4", ["approve"]),
@@ -67,21 +55,17 @@ describeWithDatabase("business continuity", (database) => {
       const asks = { lane, tasks: [{ agency, kind }], secrecy: "officers", mandatory };
       const rule = RiskRule.parse({ id, when, ...about, ...end, ...asks });
       const of = { kind: ruleRegister, name: id, by: "t", rows: [rowOf(id, rule, "t")] };
-      await activatePlain(opened.app, "cn", of);
+      await activatePlain(served.app, "cn", of);
     }
     const values = { list: "trusted-traders" };
     const row = { kind: listRegister, code: trusted, validFrom: "", validTo: "", values };
     const rows = [{ ...row, source: "t" }];
-    await activatePlain(opened.app, "cn", { kind: listRegister, name: "t", by: "t", rows });
+    await activatePlain(served.app, "cn", { kind: listRegister, name: "t", by: "t", rows });
     for (const trader of [trusted, other]) await pay(trader);
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
   });
 
   async function pay(trader: string) {
-    const account = traderAccount(opened.app.snapshots.profile("cn"), trader);
+    const account = traderAccount(served.app.snapshots.profile("cn"), trader);
     const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
     const depositId = newId<"deposit">(at.epochMilliseconds);
     await appendPostings(database.sql, depositPostings({ depositId, account, at, ...money }));
@@ -89,15 +73,15 @@ describeWithDatabase("business continuity", (database) => {
   }
   let made = 0;
   async function lodge(trader: string, making: Omit<Making, "reference">) {
-    const profile = opened.app.snapshots.profile("cn");
+    const profile = served.app.snapshots.profile("cn");
     const document = madeDeclaration({ reference: `BC-${++made}`, trader, ...making });
     const facts = readFacts(document, profile);
     const format = "application/json";
     const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
-    return await opened.app.desk.lodge(lodged);
+    return await served.app.desk.lodge(lodged);
   }
   async function ask(who: keyof typeof keys, path: string, payload?: object) {
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: payload ? "POST" : "GET",
       url: `/api/v1${path}`,
       headers: { authorization: `Bearer ${keys[who]}` },
@@ -189,9 +173,9 @@ describeWithDatabase("business continuity", (database) => {
       !/CON-0|suspensions|contingency/.test(seen.answer.body),
       "its trader reads none of it",
     );
-    assert.equal(await reconcile(opened.app), 0, "nothing is looked at again while it lasts");
+    assert.equal(await reconcile(served.app), 0, "nothing is looked at again while it lasts");
     await end(id);
-    const replayed = await replaySelections(opened.app, "cn", 1_000);
+    const replayed = await replaySelections(served.app, "cn", 1_000);
     assert.deepEqual([replayed.equal, replayed.different], [replayed.selections, []]);
     assert.equal((await lodge(trusted, chosen)).lane, "yellow", "it is over at once");
   });
@@ -204,9 +188,9 @@ describeWithDatabase("business continuity", (database) => {
     await end(before);
     const moved = { type: "goods.arrived", at, actor: "port", reference: "R1" } as const;
     const arrived = { ...moved, declarationId: gone.id };
-    const [told] = await opened.app.desk.tell([arrived]);
+    const [told] = await served.app.desk.tell([arrived]);
     assert.equal(told?.status, "released");
-    for (let round = 0; round < 2; round++) await reconcile(opened.app);
+    for (let round = 0; round < 2; round++) await reconcile(served.app);
     const { body } = await ask("officer", `/contingencies/differing?contingency=${before}`);
     const listed = body["declarations"] as {
       declarationId: string;
@@ -233,8 +217,8 @@ describeWithDatabase("business continuity", (database) => {
   });
 
   test("controlled goods and listed parties are released by no arrangement", () => {
-    const profile = opened.app.snapshots.profile("cn");
-    const world = worldOf(opened.app.snapshots.current("cn"));
+    const profile = served.app.snapshots.profile("cn");
+    const world = worldOf(served.app.snapshots.current("cn"));
     const id = "01a212e2-bd0c-7171-9171-c33e7c15c11a";
     const [startsAt, over] = [at, at.add({ hours: 1 })];
     const risk = { id, profile: "cn", dependency: "risk", startsAt, until: over };
@@ -261,10 +245,10 @@ describeWithDatabase("business continuity", (database) => {
     assert.deepEqual([released.lane, waits.lane, plain.lane], ["green", "yellow", "green"]);
     assert.deepEqual((await figuresOf(id)).decided, 1);
     await end(id);
-    await reconcile(opened.app);
+    await reconcile(served.app);
     const { checked, differing } = await figuresOf(id);
     assert.deepEqual([checked, differing], [1, 1]);
-    const replayed = await replaySelections(opened.app, "cn", 1_000);
+    const replayed = await replaySelections(served.app, "cn", 1_000);
     assert.deepEqual([replayed.equal, replayed.different], [replayed.selections, []]);
   });
 });

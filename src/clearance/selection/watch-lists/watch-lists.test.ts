@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { makeKey } from "#src/main/test-app.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { followSelections } from "./follow-selections.ts";
 import { matchWatch, WatchEntry } from "./watch-list.ts";
@@ -71,22 +69,14 @@ type Answer = {
 };
 
 describeWithDatabase("watch lists", (database) => {
-  let opened: TestApp;
+  const served = serveTests(database, () => now);
   let now = at;
-  let server: Awaited<ReturnType<typeof createServer>>;
   const keys: Record<string, string> = {};
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     keys["analyst"] = await makeKey(database, "customs", ["risk"]);
     keys["colleague"] = await makeKey(database, "customs-2", ["risk"]);
     keys["officer"] = await makeKey(database, "customs-3", ["officer"]);
     keys["trader"] = await makeKey(database, "broker-1", ["lodge"]);
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
   });
 
   const ask = async (
@@ -94,7 +84,7 @@ describeWithDatabase("watch lists", (database) => {
     [method, path]: readonly ["GET" | "POST" | "PUT", string],
     payload?: object,
   ) => {
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: { authorization: `Bearer ${keys[who] ?? ""}` },
@@ -111,7 +101,7 @@ describeWithDatabase("watch lists", (database) => {
       until: "2026-12-24",
     });
   const lodge = async (reference: string, trader: string) => {
-    const profile = opened.app.snapshots.profile("cn");
+    const profile = served.app.snapshots.profile("cn");
     const account = traderAccount(profile, trader);
     const money = { amountMinor: 100_000_000_000n, currency: "CNY", reference: "test" };
     const depositId = newId(now.epochMilliseconds);
@@ -120,7 +110,7 @@ describeWithDatabase("watch lists", (database) => {
     const facts = readFacts(document, profile);
     const format = "application/json";
     const lodgement = { profile, lodgerId: trader, format, document, facts, problems: [] };
-    return (await opened.app.desk.lodge(lodgement)).id;
+    return (await served.app.desk.lodge(lodgement)).id;
   };
   const hitsOf = async (query = "") =>
     (await ask("analyst", ["GET", `/risk/watch-hits?profile=cn${query}`])).body.hits;
@@ -138,8 +128,8 @@ describeWithDatabase("watch lists", (database) => {
       await database.sql`select lane, rules, chance::text from selections order by declaration_id, seq`;
     const before = await lanes();
     assert.ok(before.length >= 2, "they were selected");
-    assert.equal(await followSelections(opened.app), 3);
-    await followSelections(opened.app);
+    assert.equal(await followSelections(served.app), 3);
+    await followSelections(served.app);
     const found = await hitsOf();
     assert.deepEqual(
       found.map(({ declarationId, list }) => `${list.name} ${declarationId}`).toSorted(),
@@ -186,6 +176,6 @@ describeWithDatabase("watch lists", (database) => {
     assert.deepEqual([refused.status, refused.body.code], [400, "WATCH_LIST_DAYS"]);
     now = Temporal.Instant.from("2026-12-25T04:00:00Z");
     await lodge("WL-late", "3122260801");
-    assert.equal(await followSelections(opened.app), 0);
+    assert.equal(await followSelections(served.app), 0);
   });
 });

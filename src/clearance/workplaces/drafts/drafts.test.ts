@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
 import { recordKinds } from "#src/main/record-kinds.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { makeKey } from "#src/main/test-app.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { removeExpired } from "./change-draft-files.ts";
 import type { Sheet } from "./sheet.ts";
@@ -56,21 +53,13 @@ type DraftRouteAnswer = Check & {
 };
 
 describeWithDatabase("drafts of declarations", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
+  const served = serveTests(database, at);
   let own = "";
   let stranger = "";
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     own = await makeKey(database, "drafting", ["lodge"]);
     stranger = await makeKey(database, "a-stranger", ["lodge"]);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function ask(
@@ -79,8 +68,7 @@ describeWithDatabase("drafts of declarations", (database) => {
     body?: object,
     key = own,
   ): Promise<{ readonly status: number; readonly json: DraftRouteAnswer }> {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: { authorization: `Bearer ${key}` },
@@ -93,8 +81,7 @@ describeWithDatabase("drafts of declarations", (database) => {
 
   /** As `ask`, with the bytes of a file. */
   async function send(method: "POST", path: string, bytes: Buffer, key = own) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: { authorization: `Bearer ${key}`, "content-type": "application/octet-stream" },
@@ -227,7 +214,6 @@ describeWithDatabase("drafts of declarations", (database) => {
   });
 
   test("a rejected draft stays, and what nobody saves for a time goes away", async () => {
-    assert.ok(opened, "the app is open inside tests");
     const sheet = await sheetOf("DRAFT-3");
     const { json: draft } = await ask("POST", "/drafts", {
       profile: "cn",
@@ -240,15 +226,14 @@ describeWithDatabase("drafts of declarations", (database) => {
     assert.equal((await ask("GET", path)).status, 200);
     assert.equal((await ask("PUT", path, { version: 1, sheet })).status, 200);
     const later = Temporal.Instant.from(draft.keptUntil);
-    assert.equal(await removeExpired(opened.app.sql, later.subtract({ hours: 1 }).toString()), 1);
-    assert.ok((await removeExpired(opened.app.sql, later.add({ hours: 1 }).toString())) > 0);
+    assert.equal(await removeExpired(served.app.sql, later.subtract({ hours: 1 }).toString()), 1);
+    assert.ok((await removeExpired(served.app.sql, later.add({ hours: 1 }).toString())) > 0);
     assert.equal((await ask("GET", path)).status, 404);
     assert.equal(recordKinds.get("draft")?.isWalled, true);
   });
 
   test("files are kept with a draft, go with it when it is lodged, and go away with it", async () => {
-    assert.ok(opened, "the app is open inside tests");
-    const { sql } = opened.app;
+    const { sql } = served.app;
     const sheet = await sheetOf("DRAFT-FILES");
     const begin = async (name: string, kind = "declaration") =>
       (await ask("POST", "/drafts", { profile: "cn", kind, name, sheet })).json.id;

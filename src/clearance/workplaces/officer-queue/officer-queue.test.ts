@@ -1,9 +1,7 @@
 /** The officers' queue: what waits for whom, who has it, and that two do not decide one case. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertMachineKey } from "#src/identity/access/key-store.ts";
@@ -12,11 +10,9 @@ import { stateRelation } from "#src/identity/access/relation-store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { routes } from "#src/main/routes.ts";
-import { senderTo } from "#src/main/test-sender.ts";
+import { makeKey } from "#src/main/test-app.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 
@@ -38,19 +34,15 @@ type Row = {
 };
 
 describeWithDatabase("the officers' queue", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at, { share: "1" });
+  const { keys } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at, "1");
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     await putParty(database.sql, { partyId: "customs", name: "Customs", roles: [], at });
     for (const name of ["Lin", "Zhou"]) await makeOfficer(name, "officer", ["officer"]);
     await makeOfficer("Wu", "agency-officer", ["agency"], "health");
     await makeOfficer("Su", "supervisor", ["officer", "approve", "money", "risk"]);
-    const cn = getProfile(opened.app.profiles, "cn");
+    const cn = getProfile(served.app.profiles, "cn");
     for (const number of [trader, related]) {
       keys.set(number, await makeKey(database, number, ["lodge"]));
       await makeDeposit(database.sql, { profile: cn, trader: number, amountMinor: 10n ** 12n, at });
@@ -63,10 +55,6 @@ describeWithDatabase("the officers' queue", (database) => {
       statedBy: "account:Lin",
       at,
     });
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function makeOfficer(id: string, role: string, scopes: readonly string[], agency?: string) {
@@ -93,10 +81,7 @@ describeWithDatabase("the officers' queue", (database) => {
     keys.set(id, secret);
   }
 
-  const sender = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
+  const sender = served.send;
   /** What the tests read of the answers. */
   type QueueAnswers = {
     readonly code: string;
@@ -277,7 +262,7 @@ describeWithDatabase("the officers' queue", (database) => {
     const refused = await send("Wu", "GET", `/officer/queue/events?case=${id}`);
     assert.equal(refused.status, 404, "another agency's officer is told nothing of it");
     assert.equal((await send(trader, "GET", "/officer/queue/events")).status, 403);
-    const url = await server?.listen({ port: 0, host: "127.0.0.1" });
+    const url = await served.server.listen({ port: 0, host: "127.0.0.1" });
     const stop = new AbortController();
     const response = await fetch(`${url}/api/v1/officer/queue/events?case=${id}`, {
       headers: { authorization: `Bearer ${keys.get("Lin")}` },

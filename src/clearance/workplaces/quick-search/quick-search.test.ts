@@ -1,12 +1,8 @@
 /** Search while typing, over HTTP: groups by right, beginnings, bounds. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
-import { createServer } from "#src/http/listen.ts";
-import { routes as allRoutes } from "#src/main/routes.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { findRules } from "./quick-search.ts";
 
@@ -21,50 +17,29 @@ type FoundGroups = {
 };
 
 describeWithDatabase("search while typing", (database) => {
-  let opened: TestApp | undefined;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const made = { app: opened.app, metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes: allRoutes, ...made });
-    for (const [party, scopes] of [
+    await served.giveMachineKeys([
       ["broker", ["lodge"]],
       ["rival", ["lodge"]],
       ["officer", ["officer"]],
       ["analyst", ["risk"]],
-    ] as const) {
-      keys.set(party, await makeKey(database, party, scopes));
-    }
+    ]);
     for (let number = 1; number <= 7; number += 1) await lodge(`TYPE-00${number}`);
-  });
-  after(async () => {
-    await server?.close();
-    await opened?.close();
   });
 
   async function lodge(reference: string): Promise<void> {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method: "POST",
-      url: "/api/v1/declarations",
-      headers: {
-        authorization: `Bearer ${keys.get("broker")}`,
-        "content-type": "application/json",
-      },
-      payload: JSON.stringify(madeDeclaration({ reference })),
-    });
-    assert.equal(answer.statusCode, 202, answer.body);
+    const made = madeDeclaration({ reference });
+    const answer = await served.send("broker", "POST", "/declarations", made);
+    assert.equal(answer.status, 202, answer.text);
   }
 
   async function ask(party: string, q: string): Promise<FoundGroups> {
-    assert.ok(server, "the server is open inside tests");
-    const url = `/api/v1/search/suggestions?q=${encodeURIComponent(q)}`;
-    const headers = { authorization: `Bearer ${keys.get(party)}` };
-    const answer = await server.inject({ method: "GET", url, headers });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return answer.json<FoundGroups>();
+    const path = `/search/suggestions?q=${encodeURIComponent(q)}`;
+    const answer = await served.send<FoundGroups>(party, "GET", path);
+    assert.equal(answer.status, 200, answer.text);
+    return answer.json;
   }
 
   test("a lodger finds own declarations by the beginning of its reference, five at most; nobody else does", async () => {

@@ -1,14 +1,10 @@
 /** A rash on an aircraft over HTTP: suspected, contacts followed, notified, excluded by two or confirmed. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { findNewDeliveries } from "#src/clearance/papers/notifications/delivery/store.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeKey } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeNotice } from "../made-call.ts";
 import { endSuspectedDue, remindAgencies } from "./jobs.ts";
@@ -37,22 +33,15 @@ type Notified = {
 
 describeWithDatabase("suspected cases of a disease", (database) => {
   let now = Temporal.Instant.from("2026-12-01T02:00:00Z");
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, () => now);
+  const { keys } = served;
   before(async () => {
-    opened = await openTestApp(database, () => now);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes] of [
-      ["health-1", ["officer", "persons"]],
-      ["head-1", ["officer", "approve"]],
-      ["desk-1", ["officer"]],
-      ["line", ["carry"]],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles: [], at: now });
-    }
+    await served.giveKeys([
+      ["health-1", ["officer", "persons"], []],
+      ["head-1", ["officer", "approve"], []],
+      ["desk-1", ["officer"], []],
+      ["line", ["carry"], []],
+    ]);
     for (const [party, agency] of [
       ["cdc-1", "disease-control"],
       ["border-1", "immigration"],
@@ -61,19 +50,10 @@ describeWithDatabase("suspected cases of a disease", (database) => {
       await database.sql`update api_keys set agency = ${agency} where party_id = ${party}`;
     }
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who)}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, text: answer.body, body: answer.json<never>() as unknown };
+    const { status, json: body, text } = await served.ask<unknown>(who, path, payload);
+    return { status, body, text };
   };
   const done = async (who: string, path: string, payload?: object): Promise<Answer> => {
     const { status, text, body } = await send(who, path, payload);
@@ -93,7 +73,7 @@ describeWithDatabase("suspected cases of a disease", (database) => {
     return await done("health-1", path, body);
   };
   const verify = async () =>
-    (await verifyAll(database.sql, opened.app.keyring)).faults.map(({ says }) => says);
+    (await verifyAll(database.sql, served.app.keyring)).faults.map(({ says }) => says);
   const operations = async () => {
     const rows = await database.sql<{ row: string }[]>`
       select concat_ws(' ', operation, trim_scale(amount), unit) as row from operation_rows
@@ -192,20 +172,20 @@ describeWithDatabase("suspected cases of a disease", (database) => {
       `opened measles ${due.toString({ fractionalSecondDigits: 3 })}`,
     ]);
     assert.deepEqual(await sent("border-1", other.id), []);
-    await remindAgencies(opened.app);
+    await remindAgencies(served.app);
     assert.deepEqual(await sent("cdc-1", subscription), [], "its time is not over");
     const before = now;
     now = due;
-    await remindAgencies(opened.app);
-    await remindAgencies(opened.app);
+    await remindAgencies(served.app);
+    await remindAgencies(served.app);
     assert.deepEqual(await sent("cdc-1", subscription), ["reminded measles null"]);
     now = due.add({ hours: 2 });
-    await remindAgencies(opened.app);
+    await remindAgencies(served.app);
     assert.deepEqual(await sent("cdc-1", subscription), ["reminded measles null"]);
     const answer = { reference: "CDC-3", reason: "Taken over." };
     await done("cdc-1", `/suspected-cases/${id}/acknowledgement`, answer);
     now = due.add({ hours: 4 });
-    await remindAgencies(opened.app);
+    await remindAgencies(served.app);
     assert.deepEqual(await sent("cdc-1", subscription), []);
     assert.deepEqual(await verify(), []);
     now = before;
@@ -233,7 +213,7 @@ describeWithDatabase("suspected cases of a disease", (database) => {
     const looked = { contact: 2, on: "2026-12-01", hasSigns: true, reason: "Fever." };
     await done("health-1", `${own}/contact-checks`, looked);
     now = Temporal.Instant.from("2027-01-01T00:00:00Z");
-    await endSuspectedDue(opened.app);
+    await endSuspectedDue(served.app);
     const left = await done("health-1", own);
     assert.deepEqual(
       left.contacts?.map(({ end }) => end),
@@ -252,7 +232,7 @@ describeWithDatabase("suspected cases of a disease", (database) => {
       where case_id = ${id} and person = 1`;
     assert.match((await verify()).join(), /person 1 is not the one/);
     now = Temporal.Instant.from("2027-03-02T00:00:00Z");
-    await endSuspectedDue(opened.app);
+    await endSuspectedDue(served.app);
     assert.ok(!(await send("health-1", `${own}/persons`)).text.includes("Ortega"));
     assert.deepEqual(await verify(), [], "erasure leaves the chain whole");
     assert.ok((await operations()).includes("CONFIRMEDPLAGUE 1 PERSON"));

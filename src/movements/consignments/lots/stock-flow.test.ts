@@ -1,16 +1,11 @@
 /** Stock over HTTP: goods land at a place, are moved, counted, lost, handed over and let out. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { createServer } from "#src/http/listen.ts";
-import { putParty } from "#src/identity/access/party-store.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { findStockFaults } from "#src/movements/stock/verify-stock.ts";
 
@@ -31,42 +26,22 @@ type ShownLot = {
 };
 
 describeWithDatabase("stock", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
-  const keys = new Map<string, string>();
+  const served = serveTests(database, at);
+  const { send } = served;
 
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    for (const [party, scopes, roles] of [
+    await served.giveKeys([
       [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
       ["yard", ["carry", "store"], ["warehouse-keeper"]],
       ["depot", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer", "carry"], []],
       ["customs-2", ["officer", "approve"], []],
-    ] as const) {
-      keys.set(party, await makeHeldKey(database, party, scopes));
-      await putParty(database.sql, { partyId: party, name: party, roles, at });
-    }
-    const profile = opened.app.snapshots.profile("cn");
+    ]);
+    const profile = served.app.snapshots.profile("cn");
     await makeDeposit(database.sql, { profile, trader, amountMinor: 900_000_000n, at });
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
-  const send = async (who: string, method: "GET" | "POST", path: string, payload?: object) => {
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.json(), text: answer.body };
-  };
   let serial = 0;
   const report = async (who: string, kind: string, bill: string) => {
     const answer = await send(who, "POST", "/movements", {

@@ -1,13 +1,10 @@
 /** Photographs and scans of controls: kept once, in the chain, and for officers alone. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
+import { before, test } from "node:test";
 import { type ControlledCase, ControlledDesk } from "../../../../../test/traffic/controlled.ts";
-import { createServer } from "#src/http/listen.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeHeldKey, makeKey } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -31,26 +28,18 @@ type Answer = {
 };
 
 describeWithDatabase("pictures of controls", (database) => {
-  let opened: TestApp;
-  let server: FastifyInstance;
+  const served = serveTests(database, at);
+  const { keys } = served;
   let desk: ControlledDesk;
-  const keys = new Map<string, string>();
   before(async () => {
-    opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
     keys.set("officer", await makeHeldKey(database, "customs-1", ["officer"]));
     keys.set("trader", await makeKey(database, trader, ["lodge"]));
     desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
   });
-  after(async () => {
-    await server.close();
-    await opened.close();
-  });
 
   const send = async (who: string, path: string, payload?: object) => {
-    const answer = await server.inject({
+    const answer = await served.server.inject({
       method: payload ? "POST" : "GET",
       url: `/api/v1${path}`,
       headers: {
@@ -152,7 +141,7 @@ describeWithDatabase("pictures of controls", (database) => {
     const one = await desk.lodge({ reference: "PIC-5" });
     const { hash } = await add(one, "evidence", { item: 1 });
     const faults = async () => {
-      const all = await verifyAll(database.sql, opened.app.keyring, opened.app.profiles);
+      const all = await verifyAll(database.sql, served.app.keyring, served.app.profiles);
       return all.faults.filter(({ where }) => where.includes(one.id)).map(({ says }) => says);
     };
     assert.deepEqual(await faults(), []);
