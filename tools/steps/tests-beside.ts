@@ -20,8 +20,8 @@ const filesMin = 24;
 
 /**
  * Two processes left a quarter of two cores idle, since a test also waits: for a page, a poll, an engine.
- * A third uses that where the machine, or the container, has the memory: with its engines it takes up to 3 GB,
- * beside the two others, the types and the folder in memory.
+ * A third uses that where the machine, or the container, has the memory: with its engines it takes up to
+ * 3 GB, beside the two others, the types and the folder in memory.
  */
 const lanesMax = 3;
 const thirdLaneBytes = 12_000_000_000;

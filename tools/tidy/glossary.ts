@@ -2,6 +2,7 @@
  * One word for one concept: GLOSSARY.md has no two entries for one thing, keeps its order, and what it
  * names to avoid stands in no text that people read, in either language.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { field, type Finding, type Guard, type GuardReport, type SourceFile } from "./source.ts";
 
 type GlossaryEntry = {
@@ -116,28 +117,33 @@ function patternOf(entries: readonly GlossaryEntry[]): RegExp | undefined {
   return new RegExp(patterns.join("|"), "i");
 }
 
-function checkGlossary(files: readonly SourceFile[]): GuardReport {
-  const glossary = files.find(({ path }) => path === "GLOSSARY.md");
-  if (glossary === undefined) return { looked: 0, findings: [] };
+/** What one glossary finds in a file: it stays as it is while files are planted beside thousands. */
+const checksOf = derivedFrom((glossary: SourceFile) => {
   const entries = readEntries(glossary);
-  const findings = [...checkEntries(glossary, entries)];
   const avoided = patternOf(entries);
-  for (const file of files) {
-    if (avoided === undefined || !(isDocument(file.path) || isRules(file.path) || isCode(file)))
-      continue;
-    if (!avoided.test(file.text)) continue;
-    for (const [line, text] of textsOf(file)) {
+  const findings = checkEntries(glossary, entries);
+  const find = (file: SourceFile): readonly Finding[] => {
+    const isLookedAt = isDocument(file.path) || isRules(file.path) || isCode(file);
+    if (avoided === undefined || !isLookedAt || !avoided.test(file.text)) return [];
+    return textsOf(file).flatMap(([line, text]): Finding[] => {
       const [found] = avoided.exec(text) ?? [];
       const entry = entries.find((one) =>
         one.avoided.some((word) => plain(found).startsWith(plain(word))),
       );
       // "settlement of value" is avoided, and its plural is the word itself
-      if (!entry || plain(found) === plain(entry.word)) continue;
+      if (!entry || plain(found) === plain(entry.word)) return [];
       const message = `"${found}": the glossary says ${entry.word} (${entry.chinese.join("、")})`;
-      findings.push({ file: file.path, line, message });
-    }
-  }
-  return { looked: entries.length, findings };
+      return [{ file: file.path, line, message }];
+    });
+  };
+  return { looked: entries.length, findings, find: derivedFrom(find) };
+});
+
+function checkGlossary(files: readonly SourceFile[]): GuardReport {
+  const glossary = files.find(({ path }) => path === "GLOSSARY.md");
+  if (glossary === undefined) return { looked: 0, findings: [] };
+  const { looked, findings, find } = checksOf(glossary);
+  return { looked, findings: [...findings, ...files.flatMap(find)] };
 }
 
 const glossaryOf = (...rows: readonly string[]): string =>

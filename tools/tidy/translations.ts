@@ -2,6 +2,7 @@
  * The help is whole in both languages: a topic of docs/using and its Chinese one have the same headings,
  * steps, lists, tables and examples, in the same order, and name the same routes, settings and codes.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { type Block, readMarkdown } from "../../web/help/markdown.ts";
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
@@ -25,8 +26,9 @@ function shapeOf(block: Block): string | undefined {
   }
 }
 
-const shapesOf = (file: SourceFile): readonly string[] =>
-  readMarkdown(file.text).blocks.flatMap((block) => shapeOf(block) ?? []);
+const shapesOf = derivedFrom((file: SourceFile): readonly string[] =>
+  readMarkdown(file.text).blocks.flatMap((block) => shapeOf(block) ?? []),
+);
 
 /** The first difference of two lists of shapes, in words. */
 function differenceOf(wanted: readonly string[], found: readonly string[]): string | undefined {
@@ -46,17 +48,19 @@ const nameForms = [
   /\b[A-Z]{3}-0\d\d\b/g,
 ];
 
-const namesOf = ({ text }: SourceFile): ReadonlySet<string> =>
-  new Set(nameForms.flatMap((form) => [...text.matchAll(form)].map(([name]) => name)));
+const namesOf = derivedFrom(
+  ({ text }: SourceFile): ReadonlySet<string> =>
+    new Set(nameForms.flatMap((form) => [...text.matchAll(form)].map(([name]) => name))),
+);
 
 function checkTranslations(files: readonly SourceFile[]): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
     const [, topic] = english.exec(file.path) ?? [];
-    const other = files.find(({ path }) => path === `docs/using/zh/${topic}.md`);
+    const other = topic && files.find(({ path }) => path === `docs/using/zh/${topic}.md`);
     // that every topic has a Chinese one is a test of the documents
-    if (topic === undefined || other === undefined) continue;
+    if (!other) continue;
     looked++;
     const find = (message: string) => findings.push({ file: other.path, line: 1, message });
     const difference = differenceOf(shapesOf(file), shapesOf(other));
