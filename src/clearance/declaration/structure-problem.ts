@@ -3,6 +3,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Field } from "./mapping.ts";
 import type { FormatFault } from "./value-format.ts";
+import { readBothWays, readWrittenNumber } from "./written-number.ts";
 
 export type StructureFault =
   | FormatFault
@@ -133,6 +134,7 @@ function says(finding: StructureFinding): ProblemWording {
 /** Days by which spreadsheets count dates: from 1927 to 2036 they have five digits. */
 const sheetDay = /^[1-4]\d{4}(?:\.0+)?$/;
 const sheetStart = Temporal.PlainDate.from("1899-12-30");
+
 /** Digits in groups of three, with commas, spaces or apostrophes between them. */
 const thousands = /^-?\d{1,3}(?:[,' \u00A0\u202F\uFF0C]\d{3})+(?:\.\d+)?$/;
 
@@ -152,16 +154,49 @@ function sheetSays(name: string, { fault, found }: StructureFinding): ProblemWor
       },
     };
   }
-  if (fault !== "number" || !thousands.test(found)) return undefined;
-  const plain = found.replaceAll(/[^\d.-]/g, "");
+  if (fault !== "number") return undefined;
+  const both = readBothWays(found);
+  if (both !== undefined) return eitherSays(name, found, both);
+  const plain = readWrittenNumber(found, undefined)?.slice(0, 40);
+  if (plain === undefined) return undefined;
+  const shown = found.slice(0, 40);
+  if (!thousands.test(found))
+    return {
+      message: {
+        en: `${name} is "${shown}", which is not written as a declaration writes numbers.`,
+        zh: `${name} 为“${shown}”，不符合报关单的数字写法。`,
+      },
+      fix: {
+        en: `Write ${plain}, with a point before the decimals.`,
+        zh: `请填写 ${plain}，小数点用“.”。`,
+      },
+    };
   return {
     message: {
-      en: `${name} is "${found.slice(0, 40)}", with separators between the thousands.`,
-      zh: `${name} 为“${found.slice(0, 40)}”，含有千位分隔符。`,
+      en: `${name} is "${shown}", with separators between the thousands.`,
+      zh: `${name} 为“${shown}”，含有千位分隔符。`,
     },
     fix: {
-      en: `Write ${plain.slice(0, 40)}, without separators.`,
-      zh: `请填写 ${plain.slice(0, 40)}，不加分隔符。`,
+      en: `Write ${plain}, without separators.`,
+      zh: `请填写 ${plain}，不加分隔符。`,
+    },
+  };
+}
+
+/** A comma before three digits parts thousands in one country and begins the decimals in another. */
+function eitherSays(
+  name: string,
+  found: string,
+  [large, small]: readonly [string, string],
+): ProblemWording {
+  return {
+    message: {
+      en: `${name} is "${found}", which may mean ${large} or ${small}.`,
+      zh: `${name} 为“${found}”，可能是 ${large}，也可能是 ${small}。`,
+    },
+    fix: {
+      en: `Write ${large} or ${small}: a point before the decimals, and nothing between the thousands.`,
+      zh: `请填写 ${large} 或 ${small}：小数点用“.”，不加千位分隔符。`,
     },
   };
 }

@@ -15,6 +15,11 @@ import {
   putCell,
 } from "#src/clearance/declaration/csv-columns.ts";
 import type { Field } from "#src/clearance/declaration/mapping.ts";
+import {
+  type DecimalSign,
+  decimalSignOf,
+  readWrittenNumber,
+} from "#src/clearance/declaration/written-number.ts";
 import { syntaxProblem } from "./syntax-problem.ts";
 
 export type CsvOutcome =
@@ -54,7 +59,37 @@ export function readCsvText(text: string, root: Field): CsvOutcome[] {
   }
   const { columns, problems } = columnsOf(head, root);
   if (problems.length > 0) return [{ kind: "unreadable", problems, position: head.line }];
-  return groupsOf(body, columns).map((group) => readGroup(group, columns, root));
+  const plain = withPlainNumbers(body, columns);
+  return groupsOf(plain, columns).map((group) => readGroup(group, columns, root));
+}
+
+/** Rows whose numbers are written as a declaration writes them, where that is certain. */
+function withPlainNumbers(rows: readonly Row[], columns: readonly CsvColumn[]): readonly Row[] {
+  const places = columns.flatMap((column, at) => (isNumber(column) ? [at] : []));
+  const sign = decimalSignOf(numbersOf(rows, places));
+  return rows.map((row) => withPlainCells(row, places, sign));
+}
+
+function withPlainCells(row: Row, places: readonly number[], sign: DecimalSign): Row {
+  let cells: string[] | undefined;
+  for (const at of places) {
+    const before = row.cells[at] ?? "";
+    const after = before === "" ? undefined : readWrittenNumber(before, sign);
+    if (after === undefined || after === before) continue;
+    cells ??= [...row.cells];
+    cells[at] = after;
+  }
+  return cells === undefined ? row : { ...row, cells };
+}
+
+function* numbersOf(rows: readonly Row[], places: readonly number[]): Iterable<string> {
+  for (const { cells } of rows) for (const at of places) yield cells[at] ?? "";
+}
+
+/** Currencies and units stand in columns of their own. */
+function isNumber({ steps, member }: CsvColumn): boolean {
+  const isValue = member === undefined || member === "value";
+  return isValue && steps.at(-1)?.field.format.kind === "decimal";
 }
 
 function rowsOf(text: string): Row[] {

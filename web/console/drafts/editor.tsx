@@ -24,7 +24,7 @@ import { type CellEdit, type CellPlace, type FormColumn, setCells } from "./shee
 import { useBegin } from "./use-begin.ts";
 import { type Checked, useCheck } from "./use-check.ts";
 import { type OpenedDraft, useDraft } from "./use-draft.ts";
-import { useGridActs } from "./use-grid-acts.ts";
+import { useGridActs, useLists } from "./use-grid-acts.ts";
 
 export function Editor(properties: {
   readonly opened: OpenedDraft;
@@ -37,7 +37,8 @@ export function Editor(properties: {
   const { sheet, set } = written;
   const checked = useCheck(draft, sheet);
   const { head, items, byKey } = useShownColumns(form, sheet);
-  const grid = useGridActs({ written, columns: items, form });
+  const readList = useLists(draft.profile);
+  const grid = useGridActs({ written, columns: items, form, readList });
   const findings = useFindings(checked, sheet.rows.length, items);
   const due = useDue(checked);
   const edit = useCallback(

@@ -20,6 +20,7 @@ export function GridTools({ written, grid: { acts, pasted } }: Properties) {
     ["fillDown", acts.fillDown, true],
   ] as const;
   const [first] = pasted?.rewritten ?? [];
+  const [unclear] = pasted?.ambiguous ?? [];
   return (
     <div className="grid-tools" role="toolbar" aria-label={t("drafts.grid.tools")}>
       <h2>{t("drafts.grid.title", { count: written.sheet.rows.length })}</h2>
@@ -38,7 +39,12 @@ export function GridTools({ written, grid: { acts, pasted } }: Properties) {
         {pasted === undefined ? null : t("drafts.grid.pasted", { count: pasted.rows })}{" "}
         {first === undefined
           ? null
-          : t("drafts.grid.rewritten", { count: pasted?.rewritten.length ?? 0, ...first })}
+          : t("drafts.grid.rewritten", { count: pasted?.rewritten.length ?? 0, ...first })}{" "}
+        {unclear === undefined ? null : (
+          <strong>
+            {t("drafts.grid.ambiguous", { count: pasted?.ambiguous.length ?? 0, ...unclear })}
+          </strong>
+        )}
       </output>
     </div>
   );

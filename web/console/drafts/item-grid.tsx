@@ -5,7 +5,6 @@
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   memo,
   type MouseEvent,
@@ -80,6 +79,7 @@ export function ItemGrid(properties: Properties) {
   useActiveInSight(scroller, { selection, columns, scrollTo: (row) => virtual.scrollToIndex(row) });
   const leaves = useRef(false);
   useFocusBack(scroller, isEditing);
+  useClipboard(scroller, { isEditing, acts });
   const width = columns.reduce((sum, column) => sum + widthOf(column), numberWidthPx + 130);
   const corners = cornersOf(selection);
   const size = { rows: sheet.rows.length, columns: columns.length };
@@ -99,7 +99,6 @@ export function ItemGrid(properties: Properties) {
         aria-multiselectable="true"
         aria-activedescendant={isEditing ? undefined : `${id}-${at.row}-${at.column}`}
         onKeyDown={(event) => pressKey(event, { selection, size, isEditing, acts, leaves })}
-        {...clipboardOf(isEditing, acts)}
       >
         <div role="rowgroup" className="grid-head" style={{ width }}>
           <Heads columns={columns} sheetId={id} />
@@ -313,25 +312,36 @@ function pointAt(
   if (isSame && matchMedia("(pointer: coarse)").matches) acts.edit(undefined);
 }
 
-/** In a field the clipboard is the field's. */
-function clipboardOf(isEditing: boolean, acts: GridActs) {
-  const copy = (event: ClipboardEvent): boolean => {
-    if (isEditing) return false;
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", acts.copy());
-    return true;
-  };
-  return {
-    onCopy: copy,
-    onCut: (event: ClipboardEvent) => {
-      if (copy(event)) acts.clear();
-    },
-    onPaste: (event: ClipboardEvent) => {
-      if (isEditing) return;
+/**
+ * Copying and pasting on the grid; in a field the clipboard is the field's. Browsers send these events to where
+ * the caret was last, not to what has the focus: after a visit to a link they would pass the grid by.
+ */
+function useClipboard(
+  scroller: RefObject<HTMLDivElement | null>,
+  { isEditing, acts }: { readonly isEditing: boolean; readonly acts: GridActs },
+): void {
+  useEffect(() => {
+    const isOurs = () => !isEditing && document.activeElement === scroller.current;
+    const copy = (event: ClipboardEvent): void => {
+      if (!isOurs()) return;
       event.preventDefault();
-      acts.paste(event.clipboardData.getData("text/plain"));
-    },
-  };
+      event.clipboardData?.setData("text/plain", acts.copy());
+      if (event.type === "cut") acts.clear();
+    };
+    const paste = (event: ClipboardEvent): void => {
+      if (!isOurs()) return;
+      event.preventDefault();
+      acts.paste(event.clipboardData?.getData("text/plain") ?? "");
+    };
+    document.addEventListener("copy", copy);
+    document.addEventListener("cut", copy);
+    document.addEventListener("paste", paste);
+    return () => {
+      document.removeEventListener("copy", copy);
+      document.removeEventListener("cut", copy);
+      document.removeEventListener("paste", paste);
+    };
+  }, [scroller, isEditing, acts]);
 }
 
 /** A field that was written in gives the focus back to the grid. */
@@ -372,23 +382,25 @@ function pressInCell(event: KeyboardEvent, { selection, size, acts }: KeyContext
   return true;
 }
 
+/** By the key in small letters: with the capitals locked it comes in large ones. */
 const controlled: Readonly<Record<string, keyof GridActs>> = {
   d: "fillDown",
   z: "undo",
   y: "redo",
-  Z: "redo",
-  Enter: "insertRow",
-  Delete: "removeRows",
-  D: "duplicateRows",
+  "shift+z": "redo",
+  enter: "insertRow",
+  delete: "removeRows",
+  "shift+d": "duplicateRows",
 };
 
 function pressOnGrid(event: KeyboardEvent, { selection, size, acts, leaves }: KeyContext): boolean {
   const { key } = event;
   const isControl = event.ctrlKey || event.metaKey;
-  const act = isControl ? controlled[key] : undefined;
+  const small = key.toLowerCase();
+  const act = isControl ? controlled[event.shiftKey ? `shift+${small}` : small] : undefined;
   if (act === "fillDown" || act === "undo" || act === "redo") acts[act]();
   else if (act === "insertRow" || act === "removeRows" || act === "duplicateRows") acts[act]();
-  else if (isControl && key === "a")
+  else if (isControl && small === "a")
     acts.select({
       at: { row: 0, column: 0 },
       to: { row: size.rows - 1, column: size.columns - 1 },

@@ -3,6 +3,7 @@
  * without their thousands separators, dates as the declaration writes them. What was changed is told.
  */
 import type { CellEdit, FormColumn } from "./sheet-model.ts";
+import { type DecimalSign, decimalSignOf, readBothWays, readNumber } from "./written-number.ts";
 
 /** Cells of a text that another program copied; a cell in quotes may hold tabs and lines. */
 export function readCells(text: string): readonly (readonly string[])[] {
@@ -32,21 +33,6 @@ export function readCells(text: string): readonly (readonly string[])[] {
   return rows;
 }
 
-/**
- * A number as a declaration writes it; undefined where it cannot be told from the text alone.
- * @example readNumber("1,234.50") // "1234.50"
- */
-export function readNumber(text: string): string | undefined {
-  const bare = text.replaceAll(/[\s\u00A0\u202F'’]/g, "").replace(/^[^\d.,+-]+|[^\d.,]+$/g, "");
-  if (/^[+-]?\d+(?:\.\d+)?$/.test(bare)) return bare.replace(/^\+/, "");
-  if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return bare.replaceAll(",", "");
-  if (/^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/.test(bare) || /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/.test(bare))
-    return bare.replaceAll(".", "").replace(",", ".");
-  // one comma with three digits behind it was a separator of thousands, above
-  if (/^[+-]?\d+,\d+$/.test(bare)) return bare.replace(",", ".");
-  return undefined;
-}
-
 /** A day as a declaration writes it. @example readDay("2026-11-25") // "20261125" */
 export function readDay(text: string): string | undefined {
   const year = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
@@ -55,11 +41,15 @@ export function readDay(text: string): string | undefined {
   return `${y}${m.padStart(2, "0")}${d.padStart(2, "0")}`;
 }
 
-/** A cell as its column takes it. */
-export function readCell(text: string, column: FormColumn | undefined): string {
+/** A cell as its column takes it; a number that can be read in two ways stays as it is written. */
+export function readCell(
+  text: string,
+  column: FormColumn | undefined,
+  sign: DecimalSign = undefined,
+): string {
   const bare = text.trim();
   if (bare === "") return "";
-  if (column?.form === "decimal") return readNumber(bare) ?? bare;
+  if (column?.form === "decimal") return readNumber(bare, sign) ?? bare;
   if (column?.form === "date") return readDay(bare) ?? bare;
   if (column?.choosing === "commodity") return bare.replaceAll(/[.\s]/g, "");
   if (column?.choosing === "register" && /^[a-z]{2,3}$/.test(bare)) return bare.toUpperCase();
@@ -70,7 +60,15 @@ export type Pasted = {
   readonly edits: readonly CellEdit[];
   /** Cells that were written otherwise than they were copied. */
   readonly rewritten: readonly { readonly before: string; readonly after: string }[];
+  /** Numbers that can be read in two ways; they stay as they were copied, and are found to be wrong. */
+  readonly ambiguous: readonly AmbiguousNumber[];
   readonly rows: number;
+};
+
+export type AmbiguousNumber = {
+  readonly text: string;
+  readonly large: string;
+  readonly small: string;
 };
 
 type PasteTarget = {
@@ -89,17 +87,30 @@ export function readPaste(text: string, { row, columns, form }: PasteTarget): Pa
   const named = namedColumns(cells[0] ?? [], form);
   const places = named ?? columns;
   const body = named ? cells.slice(1) : cells;
-  const edits: CellEdit[] = [];
-  const rewritten: { before: string; after: string }[] = [];
-  for (const [down, line] of body.entries())
-    for (const [across, cell] of line.entries()) {
-      const column = places[across];
-      if (column === undefined || column === "") continue;
-      const value = readCell(cell, form.get(column));
-      if (value !== cell.trim()) rewritten.push({ before: cell.trim(), after: value });
-      edits.push({ row: row + down, column, value });
-    }
-  return { edits, rewritten, rows: body.length };
+  const found = body.flatMap((line, down) =>
+    line.flatMap((cell, across) => {
+      const column = places[across] ?? "";
+      return column === "" ? [] : [{ row: row + down, column, text: cell.trim() }];
+    }),
+  );
+  const isNumber = ({ column }: { readonly column: string }) =>
+    form.get(column)?.form === "decimal";
+  const sign = decimalSignOf(found.filter(isNumber).map(({ text: one }) => one));
+  const read = found.map((cell) => ({
+    ...cell,
+    value: readCell(cell.text, form.get(cell.column), sign),
+  }));
+  return {
+    edits: read.map((cell) => ({ row: cell.row, column: cell.column, value: cell.value })),
+    rewritten: read
+      .filter((cell) => cell.value !== cell.text)
+      .map((cell) => ({ before: cell.text, after: cell.value })),
+    ambiguous: read.filter(isNumber).flatMap(({ value }) => {
+      const both = readBothWays(value);
+      return both === undefined ? [] : [{ text: value, large: both[0], small: both[1] }];
+    }),
+    rows: body.length,
+  };
 }
 
 /** Columns by their names in either language, where most of the cells of a row are such names. */

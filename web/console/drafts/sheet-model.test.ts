@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readCells, readDay, readNumber, readPaste } from "./read-paste.ts";
+import { readCells, readDay, readPaste } from "./read-paste.ts";
+import { findNamed } from "./pasted-names.ts";
+import { readNumber } from "./written-number.ts";
 import { codeMeant } from "./meant-code.ts";
 import { change, redo, startHistory, undo } from "./edit-history.ts";
 import {
@@ -113,8 +115,12 @@ describe("pasting", () => {
       ["1.234.567", "1234567"],
       ["two", undefined],
       ["1,23,4", undefined],
+      ["2，400.50", "2400.50"],
+      ["１２００．５", "1200.5"],
+      ["1,200", undefined],
+      ["12 34", undefined],
     ] as const)
-      assert.equal(readNumber(text), number, text);
+      assert.equal(readNumber(text, undefined), number, text);
     for (const [text, day] of [
       ["2026-1-5", "20260105"],
       ["2026年11月25日", "20261125"],
@@ -125,6 +131,43 @@ describe("pasting", () => {
       ["a", 'b\n"c"'],
       ["d", "e"],
     ]);
+  });
+
+  test("numbers that can be read in two ways are read as those beside them, or told", () => {
+    const paste = (text: string) =>
+      readPaste(text, { row: 0, columns: ["item.price"], form: byKey });
+    const values = (text: string) => paste(text).edits.map(({ value }) => value);
+    assert.deepEqual(values("1,200\n12.50"), ["1200", "12.50"]);
+    assert.deepEqual(values("1,200\n1.200\n12,50"), ["1.200", "1200", "12.50"]);
+    assert.deepEqual(values("1,200\n1,200.50\n12,5"), ["1,200", "1200.50", "12.5"]);
+    assert.deepEqual(paste("1,200\n7").ambiguous, [
+      { text: "1,200", large: "1200", small: "1.200" },
+    ]);
+  });
+
+  test("names of a list become its codes, and what is no name or has two stays", async () => {
+    const unit = column("item.unit", { choosing: "register", register: "units" });
+    const units = [
+      { code: "001", name: { en: "set", zh: "台" } },
+      { code: "035", name: { en: "kilogram", zh: "千克" } },
+      { code: "036", name: { en: "set", zh: "副" } },
+    ];
+    const edits = ["台", "Kilogram", "035", "set", "box"].map((value, row) => ({
+      row,
+      column: unit.key,
+      value,
+    }));
+    const read = (register: string) => Promise.resolve(register === "units" ? units : undefined);
+    const named = await findNamed(edits, new Map([[unit.key, unit]]), read);
+    assert.deepEqual(
+      named.map(({ row, value }) => [row, value]),
+      [
+        [0, "001"],
+        [1, "035"],
+      ],
+    );
+    const unread = () => Promise.reject(new Error("no network"));
+    assert.deepEqual(await findNamed(edits, new Map([[unit.key, unit]]), unread), []);
   });
 
   test("puts cells where they are pasted, or where a row of names says", () => {

@@ -1,7 +1,10 @@
 /** What keys, pointer and buttons do to the items of a sheet. */
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { call } from "../../api/call.ts";
+import { useSession } from "../shell/session.tsx";
 import { cornersOf, oneCell, type Selection } from "./grid-keys.ts";
 import type { GridActs } from "./item-grid.tsx";
+import { findNamed, type ListedCode } from "./pasted-names.ts";
 import { type Pasted, readCell, readPaste } from "./read-paste.ts";
 import {
   type CellEdit,
@@ -23,9 +26,21 @@ type Grid = {
   readonly columns: readonly FormColumn[];
   /** All columns of the form. */
   readonly form: readonly FormColumn[];
+  /** Codes of a register, where all of them are known. */
+  readonly readList: (register: string) => Promise<readonly ListedCode[] | undefined>;
 };
 
-export type PasteNote = Pick<Pasted, "rows" | "rewritten">;
+/** Lists that the codes of a profile stand on. */
+export function useLists(profile: string): Grid["readList"] {
+  const { key } = useSession();
+  return async (kind) => {
+    const asked = { params: { kind }, query: { profile } };
+    const { records, total } = await call("GET /registers/{kind}", asked, { key });
+    return total > records.length ? undefined : records;
+  };
+}
+
+export type PasteNote = Pick<Pasted, "ambiguous" | "rewritten" | "rows">;
 
 export function useGridActs(grid: Grid) {
   const [selection, setSelection] = useState<Selection>(() => oneCell({ row: 0, column: 0 }));
@@ -153,13 +168,29 @@ function rangeActs(context: ActContext): Pick<GridActs, "clear" | "copy" | "fill
       const places = cellsOf(range);
       // one cell fills all that is selected
       const fills = read.edits.length === 1 && only !== undefined && places.length > 1;
-      editCells(
-        context,
-        fills ? places.map((place) => ({ ...place, value: only.value })) : read.edits,
-      );
-      tellPasted({ rows: read.rows, rewritten: read.rewritten });
+      const edits = fills ? places.map((place) => ({ ...place, value: only.value })) : read.edits;
+      editCells(context, edits);
+      tellPasted(read);
+      void writeCodes(context, edits, read);
     },
   };
+}
+
+/** Codes in the place of names that were pasted, in cells that still say them. */
+async function writeCodes(
+  context: ActContext,
+  edits: readonly CellEdit[],
+  read: Pasted,
+): Promise<void> {
+  const { form, readList } = context.now();
+  const named = await findNamed(edits, new Map(form.map((one) => [one.key, one])), readList);
+  if (named.length === 0) return;
+  context.now().written.set((sheet) => {
+    const standing = named.filter((cell) => cellOf(sheet, cell) === cell.before);
+    return setCells(sheet, standing, form);
+  }, true);
+  const rewritten = named.map(({ before, value }) => ({ before, after: value }));
+  context.tellPasted({ ...read, rewritten: [...read.rewritten, ...rewritten] });
 }
 
 /** Acts on whole rows. */

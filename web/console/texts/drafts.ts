@@ -95,6 +95,9 @@ export const draftsTexts = {
     pasted_other: "{{count}} rows pasted.",
     rewritten_one: "{{count}} value rewritten: {{before}} → {{after}}.",
     rewritten_other: "{{count}} values rewritten, such as {{before}} → {{after}}.",
+    ambiguous_one: "{{text}} may mean {{large}} or {{small}}: correct it in its cell.",
+    ambiguous_other:
+      "{{count}} numbers can be read in two ways, such as {{text}}, which may mean {{large}} or {{small}}: correct them in their cells.",
   },
   save: {
     saved: "Saved at {{time}}",

@@ -94,6 +94,9 @@ export const draftsTexts: typeof draftsEnglish = {
     pasted_other: "已粘贴{{count}}行。",
     rewritten_one: "{{count}}个值已转换格式，如 {{before}} → {{after}}。",
     rewritten_other: "{{count}}个值已转换格式，如 {{before}} → {{after}}。",
+    ambiguous_one: "{{text}} 可能是 {{large}}，也可能是 {{small}}：请在该单元格中更正。",
+    ambiguous_other:
+      "{{count}}个数字有两种读法，如 {{text}} 可能是 {{large}}，也可能是 {{small}}：请在相应单元格中更正。",
   },
   save: {
     saved: "已于 {{time}} 保存",
