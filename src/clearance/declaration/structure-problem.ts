@@ -255,13 +255,14 @@ export function formatSays(field: Field | undefined): Text {
     };
   }
   const what = {
-    an: { en: "characters", zh: "字符" },
-    a: { en: "letters", zh: "字母" },
-    n: { en: "digits", zh: "数字" },
+    an: { en: "character", zh: "字符" },
+    a: { en: "letter", zh: "字母" },
+    n: { en: "digit", zh: "数字" },
   }[format.letters];
+  const counted = `${format.max} ${what.en}${format.max === 1 ? "" : "s"}`;
   return format.min === format.max
-    ? { en: `exactly ${format.max} ${what.en}`, zh: `恰好 ${format.max} 位${what.zh}` }
-    : { en: `at most ${format.max} ${what.en}`, zh: `最多 ${format.max} 位${what.zh}` };
+    ? { en: `exactly ${counted}`, zh: `恰好 ${format.max} 位${what.zh}` }
+    : { en: `at most ${counted}`, zh: `最多 ${format.max} 位${what.zh}` };
 }
 
 function structureAsks(field: Field | undefined): Text {

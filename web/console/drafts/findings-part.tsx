@@ -35,7 +35,10 @@ export function FindingsPart(properties: {
           ? t("drafts.checking")
           : findings.length === 0
             ? t("drafts.noFindings")
-            : t("drafts.found", { count: errors, warnings: findings.length - errors })}
+            : t("drafts.found", {
+                count: errors,
+                warnings: t("drafts.warnings", { count: findings.length - errors }),
+              })}
       </output>{" "}
       {certain.length > 1 && !isStale ? (
         <Button size="small" onClick={() => onEdit(certain)}>

@@ -1,9 +1,11 @@
 /** What became of the declarations of a file that was lodged, and the workbook with its findings. */
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { addressOf } from "../../api/call.ts";
 import { download } from "../../elements/csv.ts";
 import { readProblem, send } from "../../elements/problem.ts";
+import { patterns } from "../pages.ts";
 import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useSession } from "../shell/session.tsx";
@@ -27,14 +29,29 @@ export function LodgedFile(properties: {
         type={rejected.length === 0 ? "success" : "warning"}
         role="status"
         title={t("drafts.file.lodged", { count: declarations, taken, rejected: rejected.length })}
+        description={
+          taken === 0 ? undefined : (
+            <Link to={patterns.declarations}>{t("drafts.file.toDeclarations")}</Link>
+          )
+        }
       />
       {rejected.length > 0 && isWorkbook ? (
         <FindingsWorkbook file={file} repeatKey={repeatKey} />
       ) : null}
       <ul className="plain">
-        {rejected.slice(0, shownMax).map(({ line, reference, says }) => (
+        {rejected.slice(0, shownMax).map(({ id, line, reference, says, more }) => (
           <li key={line}>
-            {t("drafts.file.line", { line })} <b className="code">{reference}</b> {says}
+            {t("drafts.file.line", { line })}{" "}
+            {id === undefined ? (
+              <b className="code">{reference}</b>
+            ) : (
+              // from there it is corrected and lodged again
+              <Link to={patterns.declaration} params={{ id }} className="code">
+                {reference}
+              </Link>
+            )}{" "}
+            {says}{" "}
+            {more > 0 ? <span className="soft">{t("drafts.more", { count: more })}</span> : null}
           </li>
         ))}
       </ul>

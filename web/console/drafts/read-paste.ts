@@ -42,11 +42,7 @@ export function readDay(text: string): string | undefined {
 }
 
 /** A cell as its column takes it; a number that can be read in two ways stays as it is written. */
-export function readCell(
-  text: string,
-  column: FormColumn | undefined,
-  sign: DecimalSign = undefined,
-): string {
+export function readCell(text: string, column: FormColumn | undefined, sign?: DecimalSign): string {
   const bare = text.trim();
   if (bare === "") return "";
   if (column?.form === "decimal") return readNumber(bare, sign) ?? bare;

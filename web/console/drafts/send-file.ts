@@ -10,9 +10,13 @@ export type FileAnswer = {
   readonly workbook?: Blob;
 };
 export type RejectedLine = {
+  /** The rejected declaration; undefined where it could not be read. */
+  readonly id: string | undefined;
   readonly line: number;
   readonly reference: string;
+  /** Its first finding, and how many errors there are beside it. */
   readonly says: string;
+  readonly more: number;
 };
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -67,6 +71,7 @@ export async function sendFile(sending: Sending): Promise<Blob> {
 }
 
 type AnsweredLine = {
+  readonly id?: string | null;
   readonly line?: number;
   readonly status?: string;
   readonly reference?: string;
@@ -83,9 +88,11 @@ export function readLines(text: string): FileAnswer {
     .map((line) => JSON.parse(line) as AnsweredLine); // of POST /declarations
   const rejected = lines.flatMap((one, at): readonly RejectedLine[] => {
     if (one.error === undefined && one.status !== "rejected") return [];
-    const problem = one.problems?.find(({ severity }) => severity === "error");
-    const says = problem?.message ?? one.error ?? "";
-    return [{ line: one.line ?? at + 1, reference: one.reference ?? "", says }];
+    const errors = one.problems?.filter(({ severity }) => severity === "error") ?? [];
+    const says = errors[0]?.message ?? one.error ?? "";
+    const more = Math.max(errors.length - 1, 0);
+    const { line = at + 1, reference = "", id } = one;
+    return [{ id: id ?? undefined, line, reference, says, more }];
   });
   return { declarations: lines.length, taken: lines.length - rejected.length, rejected };
 }
