@@ -30,6 +30,34 @@ export function printInstant(instant: string, timeZone: string = pageTimeZone())
   return `${p["year"]}-${p["month"]}-${p["day"]} ${p["hour"]}:${p["minute"]}:${p["second"]}`;
 }
 
+/**
+ * What stands in a field for a day and time of a zone.
+ * @example printLocal("2026-11-25T12:00:00Z", "Asia/Shanghai") // "2026-11-25T20:00"
+ */
+export function printLocal(instant: string, timeZone: string = pageTimeZone()): string {
+  const printed = printInstant(instant, timeZone);
+  return printed === instant ? "" : `${printed.slice(0, 10)}T${printed.slice(11, 16)}`;
+}
+
+/**
+ * The instant of a day and time in a zone; undefined where the text is none. Of an hour that a clock was put
+ * back over, the earlier; one that it was put forward over lies behind it.
+ * @example readLocal("2026-11-25T20:00", "Asia/Shanghai") // "2026-11-25T12:00:00.000Z"
+ */
+export function readLocal(local: string, timeZone: string): string | undefined {
+  const wall = Date.parse(`${local}Z`);
+  if (Number.isNaN(wall)) return undefined;
+  const offsetAt = (instantMs: number) =>
+    Date.parse(`${printInstant(new Date(instantMs).toISOString(), timeZone).replace(" ", "T")}Z`) -
+    instantMs;
+  // a zone is never more than a day from UTC: one of the offsets on either side is its own
+  const dayMs = 24 * 60 * 60 * 1000;
+  const [before, behind] = [wall - offsetAt(wall - dayMs), wall - offsetAt(wall + dayMs)];
+  const isRight = (instantMs: number) => instantMs + offsetAt(instantMs) === wall;
+  const found = isRight(before) ? before : isRight(behind) ? behind : before;
+  return new Date(found).toISOString();
+}
+
 /** The clock part alone. */
 export function printClock(instant: string, timeZone: string = pageTimeZone()): string {
   return printInstant(instant, timeZone).slice(11);

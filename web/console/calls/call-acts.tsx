@@ -42,7 +42,6 @@ function useNoticeFields(start?: OneCall): readonly FormField[] {
     label: words[label][language],
     ...more,
   });
-  const hint = words.etaHint[language];
   const { conveyance } = start ?? {};
   return [
     field("mode", "mode", {
@@ -57,8 +56,8 @@ function useNoticeFields(start?: OneCall): readonly FormField[] {
     field("voyage", "voyage", { start: conveyance?.voyage ?? "" }),
     field("office", "office", { start: start?.office ?? "", required: true }),
     field("place", "place", { start: start?.place ?? "" }),
-    field("eta", "eta", { start: start?.eta ?? "", hint, required: true }),
-    field("etd", "etd", { start: start?.etd ?? "", hint }),
+    field("eta", "eta", { start: start?.eta ?? "", type: "moment", required: true }),
+    field("etd", "etd", { start: start?.etd ?? "", type: "moment" }),
   ];
 }
 
@@ -100,7 +99,7 @@ export function CallActs({
           label={words.depart[language]}
           route="POST /calls/{id}/departure"
           params={{ id }}
-          fields={[{ name: "at", label: words.when[language], hint: words.etaHint[language] }]}
+          fields={[{ name: "at", label: words.when[language], type: "moment" }]}
         />
       ) : null}
       {(isExpected || isThere) && call.health !== "not-needed" && rules?.health ? (
@@ -126,7 +125,6 @@ function ReportExpected({ call }: { readonly call: OneCall }) {
   const fields = useNoticeFields(call);
   const params = { id: call.id };
   const reason = { name: "reason", label: words.reason[language], lines: 2, required: true };
-  const hint = words.etaHint[language];
   return (
     <>
       <Act
@@ -135,7 +133,7 @@ function ReportExpected({ call }: { readonly call: OneCall }) {
         params={params}
         primary
         fields={[
-          { name: "at", label: words.when[language], hint },
+          { name: "at", label: words.when[language], type: "moment" },
           { name: "berth", label: words.berth[language] },
         ]}
       />

@@ -24,10 +24,6 @@ export const words = {
   office: { en: "Customs office", zh: "海关" },
   place: { en: "Port or place", zh: "口岸、场所" },
   eta: { en: "Expected arrival", zh: "预计抵达" },
-  etaHint: {
-    en: "With its offset: 2026-12-01T10:00:00+08:00",
-    zh: "含时区：2026-12-01T10:00:00+08:00",
-  },
   etd: { en: "Expected departure", zh: "预计驶离" },
   party: { en: "Carrier or agent", zh: "承运人、代理" },
   state: { en: "State", zh: "状态" },

@@ -313,8 +313,8 @@ function pointAt(
 }
 
 /**
- * Copying and pasting on the grid; in a field the clipboard is the field's. Browsers send these events to where
- * the caret was last, not to what has the focus: after a visit to a link they would pass the grid by.
+ * Copying and pasting on the grid; in a field the clipboard is the field's. Browsers send these
+ * events to where the caret was last, not to what has the focus: they would pass the grid by.
  */
 function useClipboard(
   scroller: RefObject<HTMLDivElement | null>,

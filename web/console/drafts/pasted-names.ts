@@ -1,4 +1,4 @@
-/** Names that were pasted where a list has codes: a spreadsheet says `台` or `Germany`, and a declaration 001 or DE. */
+/** Names that were pasted where a list has codes: a spreadsheet says `台`, and a declaration 001. */
 import type { Text } from "../../elements/language.ts";
 import { codeMeant } from "./meant-code.ts";
 import type { CellEdit, FormColumn } from "./sheet-model.ts";
@@ -9,8 +9,8 @@ export type ListedCode = { readonly code: string; readonly name: Text };
 export type NamedCell = CellEdit & { readonly before: string };
 
 /**
- * The code of each cell that says a whole name of its column's list, in either language. A list that cannot be
- * read now leaves its cells as they are: what is no code is found when the sheet is checked.
+ * The code of each cell that says a whole name of its column's list, in either language. A list that
+ * cannot be read now leaves its cells as they are: what is no code is found when the sheet is checked.
  * @param read the codes of a register; undefined where not all of them are known
  */
 export async function findNamed(

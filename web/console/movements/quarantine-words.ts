@@ -37,8 +37,8 @@ export const quarantineWords = {
   onlyOpen: { en: "Show open ones only", zh: "仅显示未结案" },
   resend: { en: "Send again", zh: "重新发送" },
   resendSays: {
-    en: "Put the mended message here. Left empty, the message is read again as it stands.",
-    zh: "在此填入改正后的报文；留空则按原文重读。",
+    en: "Mend the message here. Left empty or unchanged, it is read again as it stands.",
+    zh: "请在此改正报文；留空或未改动的，按原文重读。",
   },
   mended: { en: "Mended message", zh: "改正后的报文" },
   dismiss: { en: "Dismiss", zh: "结案" },

@@ -47,7 +47,7 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
                 ))}
               </ul>
             </Part>
-            {state === "open" ? <QuarantineActs id={id} /> : null}
+            {state === "open" ? <QuarantineActs id={id} text={text} /> : null}
             <Part name={head("text")}>
               <p>{head(isEmpty(text) ? "notKept" : "textSays")}</p>
               <pre className="message-text" tabIndex={0}>
@@ -63,15 +63,19 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
   );
 }
 
-function isEmpty({
-  before,
-  marked,
-  behind,
-}: Readonly<Record<"before" | "marked" | "behind", string>>) {
+function isEmpty({ before, marked, behind }: MessageText) {
   return before + marked + behind === "";
 }
 
-function QuarantineActs({ id }: { readonly id: string }) {
+type MessageText = Readonly<Record<"before" | "marked" | "behind", string>>;
+
+/** The text to mend, where it can be sent as it is shown: bytes that do not print are shown otherwise. */
+function mendable({ before, marked, behind }: MessageText): string {
+  const whole = before + marked + behind;
+  return whole.includes("\\") ? "" : whole;
+}
+
+function QuarantineActs({ id, text }: { readonly id: string; readonly text: MessageText }) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
   return (
@@ -81,7 +85,7 @@ function QuarantineActs({ id }: { readonly id: string }) {
         says={head("resendSays")}
         route="POST /quarantine/{id}/resend"
         params={{ id }}
-        fields={[{ name: "text", label: head("mended"), lines: 10 }]}
+        fields={[{ name: "text", label: head("mended"), lines: 16, start: mendable(text) }]}
       />
       <Act
         label={head("dismiss")}

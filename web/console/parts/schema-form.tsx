@@ -6,11 +6,13 @@
 import { Alert, Button } from "antd";
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import type { CallInput } from "../../api/call.ts";
+import { printLocal, readLocal } from "../../elements/instant.ts";
 import { ApiProblem } from "../../elements/problem.ts";
 import { routeBodies } from "../../route-bodies.gen.ts";
 import type { RouteName, Routes } from "../../routes.gen.ts";
 import { fieldSaid, useTexts } from "../shell/language.ts";
 import { useCommand } from "../shell/session.tsx";
+import { useZone } from "../shell/zone.tsx";
 import { Field } from "./field.tsx";
 import { ManyField } from "./many-field.tsx";
 import {
@@ -40,7 +42,8 @@ export type FormField = {
   readonly many?: boolean;
   /** Whether it must be filled in, where the member stands deeper than the body's own. */
   readonly required?: boolean;
-  readonly type?: "password" | "date" | "time" | "email";
+  /** `moment` is a day and time in the zone of the page; what the schema calls a date-time is one anyway. */
+  readonly type?: "password" | "date" | "time" | "email" | "moment";
 };
 
 type Properties<Name extends RouteName> = {
@@ -63,9 +66,10 @@ type Values = Readonly<Record<string, string>>;
 export function SchemaForm<Name extends RouteName>(properties: Properties<Name>) {
   const { route, params, fields, fixed, shape, submit, danger = false, done, onDone } = properties;
   const { t, language } = useTexts();
+  const { zone } = useZone();
   const schema = bodySchema(route, fixed);
   const command = useCommand(route);
-  const [values, setValues] = useState(() => startValues(fields, schema));
+  const [values, setValues] = useState(() => startValues(fields, schema, zone));
   const [wrongs, setWrongs] = useState<ReadonlyMap<string, FormFault>>(new Map());
   const form = useRef<HTMLFormElement>(null);
   const send = (event: FormEvent) => {
@@ -74,13 +78,16 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
     setWrongs(found);
     command.reset();
     if (found.size > 0) return focusFirst(form.current, fields, found);
-    const typed = { ...bodyOf(schema, values, manyOf(fields)), ...fixed };
+    const typed = {
+      ...bodyOf(schema, withInstants(fields, { schema, values, zone }), manyOf(fields)),
+      ...fixed,
+    };
     const hasBody = routeBodies[route] !== undefined;
     const body = shape === undefined ? (hasBody ? typed : undefined) : shape(typed);
     // the members are those of the route's schema, and params those of its path
     command.mutate({ params, body } as unknown as CallInput<Name>, {
       onSuccess: (answer) => {
-        setValues(startValues(fields, schema));
+        setValues(startValues(fields, schema, zone));
         onDone?.(answer);
       },
       onError: (error) => {
@@ -119,14 +126,36 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
   );
 }
 
-function startValues(fields: readonly FormField[], schema: BodySchema): Values {
+function startValues(fields: readonly FormField[], schema: BodySchema, zone: string): Values {
   return Object.fromEntries(
-    fields.map(({ name, start }) => {
+    fields.map((field) => {
+      const { name, start } = field;
       const usual = schema.properties[name]?.default;
       const isPlain = typeof usual === "string" || typeof usual === "number";
-      return [name, start ?? (isPlain ? String(usual) : "")];
+      const text = start ?? (isPlain ? String(usual) : "");
+      return [name, isMoment(field, schema) ? printLocal(text, zone) : text];
     }),
   );
+}
+
+/** Whether a day and time is asked for, of which the body takes the instant. */
+function isMoment({ type, name, values }: FormField, schema: BodySchema): boolean {
+  if (type === "moment") return true;
+  const isInstant = schema.properties[name]?.format === "date-time";
+  return type === undefined && values === undefined && isInstant;
+}
+
+function withInstants(
+  fields: readonly FormField[],
+  typed: { readonly schema: BodySchema; readonly values: Values; readonly zone: string },
+): Values {
+  const { schema, values, zone } = typed;
+  const moments = fields.filter((field) => isMoment(field, schema));
+  const instants = moments.map(({ name }) => {
+    const local = values[name] ?? "";
+    return [name, readLocal(local, zone) ?? local] as const;
+  });
+  return { ...values, ...Object.fromEntries(instants) };
 }
 
 const manyOf = (fields: readonly FormField[]) =>
@@ -143,9 +172,10 @@ function wrongsOf(fields: readonly FormField[], schema: BodySchema, values: Valu
   );
 }
 
-/** Where the body takes an instant and the form asks for a day, the page makes the one of the other. */
+/** Where the body takes an instant and the form asks for a day, or its time, the page makes it. */
 function asTyped({ type }: FormField, schema: FieldSchema): FieldSchema {
-  return type === "date" && schema.format === "date-time" ? { type: "string" } : schema;
+  const isDay = type === undefined || type === "date" || type === "moment";
+  return isDay && schema.format === "date-time" ? { type: "string" } : schema;
 }
 
 function focusFirst(
@@ -184,7 +214,9 @@ function SchemaField(properties: {
   readonly onChange: (value: string) => void;
 }) {
   const { field, schema, value, wrong, onChange } = properties;
-  const { name, label, hint, words = (one) => one, lines } = field;
+  const { name, label, words = (one) => one, lines } = field;
+  const { zone } = useZone();
+  const hint = field.hint ?? (isMoment(field, schema) ? zone : undefined);
   const described = schema.properties[name] ?? {};
   const choices = field.values ?? described.enum?.map(String);
   const required = field.required ?? schema.required.includes(name);
@@ -245,7 +277,7 @@ function SchemaField(properties: {
           );
         }
         if (lines !== undefined) return <textarea {...shared} rows={lines} />;
-        return <input {...shared} type={field.type ?? inputType(described)} autoComplete="off" />;
+        return <input {...shared} type={inputType(field, schema)} autoComplete="off" />;
       }}
     </Field>
   );
@@ -260,7 +292,10 @@ function GroupWrong({ id, wrong }: { readonly id: string; readonly wrong: FormFa
   );
 }
 
-function inputType({ type, format }: { readonly type?: string; readonly format?: string }): string {
+function inputType(field: FormField, schema: BodySchema): string {
+  if (isMoment(field, schema)) return "datetime-local";
+  if (field.type !== undefined) return field.type;
+  const { type, format } = schema.properties[field.name] ?? {};
   if (format === "date") return "date";
   if (format === "email") return "email";
   return type === "integer" || type === "number" ? "number" : "text";

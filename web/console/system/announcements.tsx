@@ -34,10 +34,6 @@ const words = {
   chinese: { en: "Text in Chinese", zh: "中文文本" },
   starts: { en: "Begins", zh: "开始时间" },
   ends: { en: "Ends", zh: "结束时间" },
-  momentHint: {
-    en: "Date and time with the offset, such as 2026-12-05T22:00+08:00.",
-    zh: "日期、时间及时区，例如 2026-12-05T22:00+08:00。",
-  },
   endsHint: { en: "Leave empty if the end is not known yet.", zh: "结束时间未定时留空。" },
   standing: { en: "Status", zh: "状态" },
   planned: { en: "planned", zh: "计划中" },
@@ -51,12 +47,6 @@ const words = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 const tones = { planned: "calm", ongoing: "warn", over: "calm" } as const;
-
-/** A moment as typed, with seconds, as the route reads it. */
-function momentOf(typed: unknown): string | undefined {
-  if (typeof typed !== "string" || typed === "") return undefined;
-  return typed.replace(/T(\d{2}:\d{2})(?=[Z+-])/, "T$1:00");
-}
 
 export function Announcements() {
   const word = useWordsOf(words);
@@ -90,14 +80,14 @@ function Announce() {
         },
         { name: "en", label: word("english"), lines: 3, required: true },
         { name: "zh", label: word("chinese"), lines: 3, required: true },
-        { name: "startsAt", label: word("starts"), hint: word("momentHint") },
+        { name: "startsAt", label: word("starts") },
         { name: "endsAt", label: word("ends"), hint: word("endsHint") },
       ]}
       shape={({ kind, en, zh, startsAt, endsAt }) => ({
         kind,
         says: { en, zh },
-        startsAt: momentOf(startsAt),
-        endsAt: momentOf(endsAt),
+        startsAt,
+        endsAt,
       })}
     />
   );
