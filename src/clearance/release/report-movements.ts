@@ -34,7 +34,7 @@ import { isXml, lodgeEntrySummary } from "./lodge-entry-summary.ts";
 import { enterCallMessages } from "./enter-call-messages.ts";
 import { answerReadings, LodgedMessage } from "./lodged-message.ts";
 import { quarantine } from "./quarantine-unread.ts";
-import { findWord } from "./word-of-caller.ts";
+import { findSpeaker } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
@@ -87,7 +87,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
     return { status: 202, body: { reports: [], messages: [message] } };
   }
   const { id, timeZone } = profile;
-  const word = await findWord(app, caller);
+  const { word, isKeeper } = await findSpeaker(app, caller);
   const lodgerId = caller?.partyId ?? "";
   const now = app.clock();
   const readings = isOthers
@@ -103,6 +103,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
       lodgerId,
       actor: actorOf(caller),
       word,
+      isKeeper,
       now,
       findReleased: (sql, found) => findReleasedGoods(sql, { profile, ...found }),
       findEarly: (sql, landings) => findLandedEarly(sql, { profile: id, now }, landings),

@@ -32,12 +32,27 @@ export function noConsignment(document: string, path = ""): Problem {
   });
 }
 
+/** What senders read their own messages called. */
+const reportNames: Readonly<Record<string, Text>> = {
+  manifest: { en: "a manifest", zh: "舱单" },
+  arrival: { en: "an arrival", zh: "运抵报告" },
+  outturn: { en: "an outturn", zh: "理货结果" },
+  departure: { en: "a departure", zh: "离境或提离报告" },
+  amendment: { en: "an amendment", zh: "更正" },
+  cancellation: { en: "a cancellation", zh: "撤销" },
+  split: { en: "a split", zh: "分票" },
+  consolidation: { en: "a consolidation", zh: "拼装" },
+  deconsolidation: { en: "a break-down", zh: "拆分" },
+  transhipment: { en: "a transhipment", zh: "转运" },
+};
+
 /** CGN-002: who may say what. */
 export function notForYou(act: string): Problem {
+  const { en, zh } = reportNames[act] ?? { en: act, zh: act };
   return fault("CGN-002", "error", {
     message: {
-      en: `Your party may not report this: ${act}.`,
-      zh: `贵单位无权申报此事项：${act}。`,
+      en: `Your party may not report ${en}.`,
+      zh: `贵单位无权申报${zh}。`,
     },
     fix: {
       en: "Carriers report their calls and documents, keepers their places, officers decide.",

@@ -46,3 +46,8 @@ export function wordOf(who: {
   if (who.isCustoms) return "customs";
   return wordsOfTrades.find(([trade]) => who.trades.includes(trade))?.[1] ?? "none";
 }
+
+/** Whether a party is registered as a keeper of goods, whatever else it is: some carriers run terminals. */
+export function keepsGoods(trades: readonly string[]): boolean {
+  return wordsOfTrades.some(([trade, word]) => word === "keeper" && trades.includes(trade));
+}

@@ -18,6 +18,7 @@ import { printDocument } from "../rules.ts";
 import type { CargoDesk } from "./cargo-desk.ts";
 import { enterConsignments, type EnterReports, raiseEarly } from "./enter-reports.ts";
 import type { VersionSource } from "./keep-version.ts";
+import type { Word } from "#src/movements/conveyances/goods-report.ts";
 import { type RestatedLanding, restatedLandings } from "./known-landings.ts";
 import { claimMessages, dropMessages, findMessages } from "./message-store.ts";
 
@@ -125,7 +126,7 @@ function decide(
     reportId: id,
     reason: message.reason ?? null,
     office: message.office,
-    ...(request.word === "keeper" ? { keeper: lodgerId } : {}),
+    ...(wordFor(message, request) === "keeper" ? { keeper: lodgerId } : {}),
   };
   const party = partyOf(message, request);
   desk.books.reports.clear();
@@ -156,8 +157,16 @@ function decide(
   };
 }
 
+/** A party that is both speaks as the keeper where it counts what landed. */
+function wordFor({ report }: CargoMessage, { word, isKeeper = false }: EnterReports): Word {
+  return report === "outturn" && word === "carrier" && isKeeper ? "keeper" : word;
+}
+
 /** Carriers speak of their documents, keepers of the place that the message names, customs with a reason. */
-function partyOf({ place }: CargoMessage, { lodgerId: id, word }: EnterReports): PlayParty {
+function partyOf(message: CargoMessage, request: EnterReports): PlayParty {
+  const { lodgerId: id } = request;
+  const { place } = message;
+  const word = wordFor(message, request);
   switch (word) {
     case "carrier":
       return { id, scopes: ["carry"], places: [] };

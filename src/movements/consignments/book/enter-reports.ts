@@ -40,6 +40,8 @@ export type EnterReports = {
   readonly lodgerId: string;
   readonly actor: string;
   readonly word: Word;
+  /** A carrier that is registered as a keeper, too: what landed at its place it counts as such. */
+  readonly isKeeper?: boolean;
   readonly now: Temporal.Instant;
   /** Released declarations that name documents of these numbers, whose goods came by these reports. */
   readonly findReleased: (

@@ -33,6 +33,7 @@ describeWithDatabase("stock", (database) => {
     await served.giveKeys([
       [trader, ["lodge"], ["trader"]],
       ["line", ["carry"], ["carrier"]],
+      ["terminal", ["carry", "store"], ["carrier", "warehouse-keeper"]],
       ["yard", ["carry", "store"], ["warehouse-keeper"]],
       ["depot", ["carry", "store"], ["warehouse-keeper"]],
       ["customs-1", ["officer", "carry"], []],
@@ -80,6 +81,18 @@ describeWithDatabase("stock", (database) => {
   const heldOf = ({ quantities }: ShownLot) => quantities.map(({ held }) => held).join(" ");
   const listed = async (who: string, query: string): Promise<readonly ShownLot[]> =>
     (await send(who, "GET", `/stock?${query}`)).json.lots;
+
+  test("a carrier that keeps a place of its own counts there what it brought", async () => {
+    await report("terminal", "arrival", "BLS0");
+    await report("terminal", "outturn", "BLS0");
+    const lots: readonly (ShownLot & { readonly name: string })[] = (
+      await send("terminal", "GET", "/stock?place=Y1")
+    ).json.lots;
+    assert.deepEqual(
+      lots.map((lot) => [lot.name, lot.keeper, heldOf(lot)]),
+      [["BLS0", "terminal", "10 120"]],
+    );
+  });
 
   test("what landed at a place is a lot of its keeper, claimed by its release, and gone by the gate", async () => {
     const lot = await landed("BLS1");
