@@ -46,7 +46,7 @@ export const words = {
   },
   document: { en: "Document", zh: "单证" },
   goods: { en: "May leave", zh: "可提离" },
-  packagesOf: { en: "{} packages, {} kg", zh: "{} 件，{} 千克" },
+  packagesOf: { en: "{}, {} kg", zh: "{}，{} 千克" },
   containers: { en: "Containers", zh: "集装箱" },
   issued: { en: "Issued", zh: "签发时间" },
   rest: { en: "Left of the note", zh: "凭证剩余" },

@@ -1,6 +1,8 @@
 /** What a code says, whether it is genuine, and what is let out by it. */
 import { useState } from "react";
 import { type Language, readStorage, writeStorage } from "../elements/language.ts";
+import { printPackages } from "../elements/quantity.ts";
+import { documentTypes } from "../console/movements/consignment-words.ts";
 import { moment } from "../offline/language-choice.tsx";
 import type { KeptGateOut } from "./gate-store.ts";
 import { conflictWords, words } from "./gate-words.ts";
@@ -81,7 +83,9 @@ function Verdict({ checked, language, isUsedHere }: VerdictProperties) {
 
 function NoteFacts({ note, language }: { readonly note: ReadNote; readonly language: Language }) {
   const { number, document, packages, massKg, containers, issuedAt } = note;
-  const goods = words.packagesOf[language].replace("{}", String(packages)).replace("{}", massKg);
+  const goods = words.packagesOf[language]
+    .replace("{}", printPackages(packages, language))
+    .replace("{}", massKg);
   return (
     <dl>
       <dt>{words.number[language]}</dt>
@@ -89,7 +93,7 @@ function NoteFacts({ note, language }: { readonly note: ReadNote; readonly langu
         <code>{number}</code>
       </dd>
       <dt>{words.document[language]}</dt>
-      <dd>{document}</dd>
+      <dd>{documentText(document, language)}</dd>
       <dt>{words.goods[language]}</dt>
       <dd>{goods}</dd>
       <dt>{words.containers[language]}</dt>
@@ -98,6 +102,12 @@ function NoteFacts({ note, language }: { readonly note: ReadNote; readonly langu
       <dd>{moment(issuedAt.toISOString(), language)}</dd>
     </dl>
   );
+}
+
+/** The kind of a document by its name: whoever stands at a gate knows no numbers of kinds. */
+function documentText(document: string, language: Language): string {
+  const [kind = "", ...id] = document.split(" ");
+  return [documentTypes[kind]?.[language] ?? kind, ...id].join(" ");
 }
 
 type LettingOutProperties = Pick<CheckProperties, "language" | "letOut"> & {
