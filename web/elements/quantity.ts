@@ -61,3 +61,10 @@ export function printShare(value: string, language: Language): string {
   const number = printNumber(value, language, { digits: 1 });
   return `${number}%`;
 }
+
+/** Prints how many packages, as people say it. @example printPackages(1, "en") // "1 package" */
+export function printPackages(count: number, language: Language): string {
+  const number = printNumber(String(count), language);
+  if (language === "zh") return `${number} 件`;
+  return `${number} ${count === 1 ? "package" : "packages"}`;
+}

@@ -1,11 +1,11 @@
 /** What both pages of consignments show in their cells. */
 import type { Language } from "../../elements/language.ts";
+import { printPackages } from "../../elements/quantity.ts";
 import { Quantity } from "../parts/display.tsx";
 import { useTexts } from "../shell/language.ts";
 import {
   callModes,
   type Consignment,
-  consignmentWords,
   differenceWords,
   documentTypes,
 } from "./consignment-words.ts";
@@ -23,7 +23,7 @@ export function AmountCell({ amount }: { readonly amount: Amount }) {
 }
 
 export function packagesIn({ packages }: Amount, language: Language): string {
-  return consignmentWords.packages[language].replace("{}", String(packages));
+  return printPackages(packages, language);
 }
 
 /** As it is exported. */

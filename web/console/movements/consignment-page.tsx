@@ -33,6 +33,8 @@ type WriteOff = OneConsignment["declarations"][number];
 export function ConsignmentPage({ id }: { readonly id: string }) {
   const { language } = useTexts();
   const may = useMay("GET /consignments/{id}");
+  // customs alone read it; the list of anybody else is empty whatever was released
+  const isCustoms = useMay("POST /consignments/{id}/differences/{number}/assignment");
   const query = useAnswer("GET /consignments/{id}", { params: { id } }, { enabled: may });
   const title = `${words.one[language]} ${query.data ? documentText(query.data, language) : ""}`;
   return (
@@ -49,9 +51,11 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
             <Part name={words.versions[language]}>
               <Versions versions={consignment.versions} />
             </Part>
-            <Part name={words.declarations[language]}>
-              <Takings takings={consignment.declarations} />
-            </Part>
+            {isCustoms ? (
+              <Part name={words.declarations[language]}>
+                <Takings takings={consignment.declarations} />
+              </Part>
+            ) : null}
             <TrackingLinks of="consignments" id={consignment.id} />
           </>
         )}

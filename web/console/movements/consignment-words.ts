@@ -54,7 +54,6 @@ export const consignmentWords = {
   declaration: { en: "Declaration", zh: "报关单" },
   taken: { en: "Written off", zh: "核销" },
   show: { en: "Search", zh: "查询" },
-  packages: { en: "{} packages", zh: "{} 件" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const consignmentStates = {

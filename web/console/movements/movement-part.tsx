@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { Chart } from "../../elements/chart/chart.tsx";
 import type { PlacesFigure } from "../../elements/chart/figure.ts";
 import { type Language, listIn } from "../../elements/language.ts";
+import { printPackages } from "../../elements/quantity.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
 import { Code, Moment, nothing } from "../parts/display.tsx";
@@ -205,5 +206,5 @@ function conveyanceIn({ conveyance, packages }: MovementStep, language: Language
   const said = [word, name, registration, voyage].filter(Boolean).join(" ");
   return packages === null || packages === 0
     ? said
-    : `${said} · ${words.packages[language].replace("{}", String(packages))}`;
+    : `${said} · ${printPackages(packages, language)}`;
 }

@@ -29,7 +29,6 @@ export const movementWords = {
   conveyance: { en: "Means of transport", zh: "运输工具" },
   document: { en: "Transport document", zh: "运输单证" },
   word: { en: "Reported by", zh: "报告人" },
-  packages: { en: "{} packages", zh: "{} 件" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const roleWords: Readonly<Record<Movement["places"][number]["role"], Text>> = {

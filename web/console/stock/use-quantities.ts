@@ -4,13 +4,12 @@
  */
 import { useCallback } from "react";
 import type { Text } from "../../elements/language.ts";
-import { printNumber } from "../../elements/quantity.ts";
+import { printNumber, printPackages } from "../../elements/quantity.ts";
 import { useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 
 /** Of cargo; others are codes of the register of units. */
 const cargoUnits: Readonly<Record<string, Text>> = {
-  packages: { en: "packages", zh: "件" },
   kg: { en: "kg", zh: "千克" },
 };
 
@@ -23,6 +22,7 @@ export function useQuantities(): (units: readonly string[], amounts: readonly st
       const printed = units.flatMap((unit, at) => {
         const amount = amounts[at];
         if (amount === undefined || amount === "0") return [];
+        if (unit === "packages") return [printPackages(Number(amount), language)];
         const name = cargoUnits[unit]?.[language] ?? unitName(unit, amount);
         return [`${printNumber(amount, language)} ${name}`];
       });

@@ -7,6 +7,7 @@ import "../tariff/tariff.css";
 import type { FormEvent } from "react";
 import * as z from "zod/mini";
 import { printInstant } from "../../elements/instant.ts";
+import { printPackages } from "../../elements/quantity.ts";
 import type { Language } from "../../elements/language.ts";
 import { api, paths, readPart } from "../../paths.ts";
 import { Frame } from "../frame.tsx";
@@ -208,7 +209,7 @@ function Genuine({ receipt }: { readonly receipt: Checked }) {
 }
 
 function Things({ things }: Pick<Checked, "things">) {
-  const { t } = useReceiptTexts();
+  const { t, language } = useReceiptTexts();
   const say = (one: Checked["things"][number]): string => {
     switch (one.kind) {
       case "goods": {
@@ -219,7 +220,10 @@ function Things({ things }: Pick<Checked, "things">) {
       }
       case "sample": {
         const { item, packages, lot } = one;
-        return t("sample", { item, packages }) + (lot === null ? "" : t("lot", { lot }));
+        return (
+          t("sample", { item, packages: printPackages(packages, language) }) +
+          (lot === null ? "" : t("lot", { lot }))
+        );
       }
       case "payment":
         return t("payment", { amount: one.amount, currency: one.currency });

@@ -30,7 +30,7 @@ const en = {
   goods: "{{description}}: {{quantity}} {{unit}}",
   weight: ", weighed at {{kg}} kg",
   seal: ", seal {{seal}}",
-  sample: "Sample of goods item {{item}}: {{packages}} packages",
+  sample: "Sample of goods item {{item}}: {{packages}}",
   lot: ", lot {{lot}}",
   payment: "Payment: {{amount}} {{currency}}",
 };
@@ -65,7 +65,7 @@ const zh: typeof en = {
   goods: "{{description}}：{{quantity}} {{unit}}",
   weight: "，称重 {{kg}} 千克",
   seal: "，封志号 {{seal}}",
-  sample: "第 {{item}} 项商品样品：{{packages}} 件",
+  sample: "第 {{item}} 项商品样品：{{packages}}",
   lot: "，批号 {{lot}}",
   payment: "缴款：{{amount}} {{currency}}",
 };

@@ -1,4 +1,5 @@
 /** The text of a receipt in both languages: pure, so that its hash can be made again. */
+import { counted } from "#src/kernel/counted.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Locale, Text } from "#src/kernel/text.ts";
 import { fillPlaces, printDay } from "../../papers/letters/write-letter.ts";
@@ -86,7 +87,7 @@ function linesOf(
       const { item, lot, packages } = thing;
       const [inEn, inZh] = lot === null ? ["", ""] : [`, lot ${lot}`, `，批号 ${lot}`];
       return {
-        en: { what: `Sample of goods item ${item}${inEn}`, much: [`${packages} packages`] },
+        en: { what: `Sample of goods item ${item}${inEn}`, much: [counted(packages, "package")] },
         zh: { what: `第 ${item} 项商品样品${inZh}`, much: [`${packages} 件`] },
       };
     }

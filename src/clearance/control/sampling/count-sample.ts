@@ -3,6 +3,7 @@
  * accepted, with one more it is refused. What the lot is binds the findings of its task; which packages they
  * were stays recorded, also of a lot that is accepted.
  */
+import { counted } from "#src/kernel/counted.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
@@ -94,7 +95,7 @@ function reasonOf({ item, lot, size, faulty = 0, accept = 0 }: StandingSample, v
   return {
     code: "CTL-053",
     says: {
-      en: `Item ${item}${of.en}: of ${size} packages looked at ${faulty} were at fault, ${accept} are allowed; the lot is ${is.en}.`,
+      en: `Item ${item}${of.en}: of ${counted(size, "package")} looked at ${faulty} ${faulty === 1 ? "was" : "were"} at fault, ${accept} ${accept === 1 ? "is" : "are"} allowed; the lot is ${is.en}.`,
       zh: `第${item}项${of.zh}：抽查${size}件，不合格${faulty}件，接收数${accept}，判定该批${is.zh}。`,
     },
   } satisfies Reason;
