@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { factsOf } from "../../web/console/access/approval-facts.ts";
+import { itemPlaceOf } from "../../web/console/access/item-place.ts";
 
 const reader = (language: "en" | "zh") => ({
   language,
@@ -75,4 +76,23 @@ test("members whose words are one stay apart, and plain values of a list stand b
     ["Keywords", "a", "b"],
   ]);
   assert.deepEqual(shown({ found: { quantity: "3", unit: "KGM" } }, "zh"), [["数量", "3 千克"]]);
+});
+
+test("a place of a goods item is named as its column, however the change writes it", () => {
+  const inner = "commodity.invoiceLine.itemChargeAmount";
+  const list = "goodsShipment.governmentAgencyGoodsItem";
+  for (const [path, item, key] of [
+    [`${list}[0].${inner}`, 1, `item.${inner}`],
+    [`${list}[0].${inner}.value`, 1, `item.${inner}`],
+    [`${list}[11].${inner}.currencyId`, 12, `item.${inner}@currencyId`],
+    [
+      "/goodsShipment/governmentAgencyGoodsItem/2/origin/0/countryCode",
+      3,
+      "item.origin[1].countryCode",
+    ],
+    [`${list}[4]`, 5, ""],
+  ] as const)
+    assert.deepEqual(itemPlaceOf(path), { item, key }, path);
+  assert.equal(itemPlaceOf("goodsShipment.importer.name"), undefined);
+  assert.equal(itemPlaceOf("42A/67A/68A[1].337"), undefined);
 });

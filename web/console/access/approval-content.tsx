@@ -8,6 +8,7 @@ import { useUnitName } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { type Fact, factsOf } from "./approval-facts.ts";
 import { words } from "./approval-words.ts";
+import { itemPlaceOf } from "./item-place.ts";
 import { membersOf, textOf } from "./subject-word.ts";
 
 type Content = NonNullable<Routes["GET /approvals"]["answer"]["approvals"][number]["content"]>;
@@ -66,7 +67,24 @@ function useFieldName(content: Content | null, language: Language) {
     { params: { id: textOf(id) } },
     { enabled: isAsked && isAllowed },
   );
-  return (path: string) => data?.fields.find((field) => field.path === path)?.name[language];
+  const profile = data?.profile;
+  const form = useAnswer(
+    "GET /declarations/columns",
+    { query: profile === undefined ? {} : { profile } },
+    { enabled: profile !== undefined },
+  );
+  return (path: string) => {
+    const place = itemPlaceOf(path);
+    if (place === undefined)
+      return data?.fields.find((field) => field.path === path)?.name[language];
+    const { item, key } = place;
+    const whole = words.itemPlace[language].replace("{}", String(item));
+    if (key === "") return whole;
+    const says = form.data?.columns.find((column) => column.key === key)?.says[language];
+    return says === undefined
+      ? undefined
+      : words.ofItem[language].replace("{}", whole).replace("{}", says);
+  };
 }
 
 /** What nobody needs to read twice stands once. */

@@ -86,6 +86,8 @@ export const words = {
   on: { en: "Day", zh: "日期" },
   op: { en: "Change", zh: "变更方式" },
   overlaps: { en: "Groups overlap", zh: "分组可重叠" },
+  itemPlace: { en: "goods item {}", zh: "第 {} 项商品" },
+  ofItem: { en: "{}: {}", zh: "{}“{}”" },
   path: { en: "Place in the declaration", zh: "报关单栏目" },
   prefixes: { en: "Codes begin with", zh: "编码（开头）" },
   probable: { en: "Probable", zh: "可能" },

@@ -33,6 +33,8 @@ const differencesMax = 200;
 
 const Both = z.object({ en: z.string(), zh: z.string() });
 const Form = z.object({
+  /** Whose form it is. */
+  profile: z.string(),
   fields: z.array(
     z.object({
       name: Both,
@@ -99,7 +101,10 @@ export const routes: readonly Route<ClearanceApp>[] = [
       const columns = templateColumns(profile);
       return {
         status: 200,
-        body: { fields: showForm({ document, profile: profile.id, columns, codeName }) },
+        body: {
+          profile: profile.id,
+          fields: showForm({ document, profile: profile.id, columns, codeName }),
+        },
       };
     },
   }),
