@@ -272,8 +272,9 @@ function RecordFinding({ found, done }: { readonly found: Case; readonly done: (
   const stopped = useStoppedFields(found.profile);
   const { agencies } = useControlKinds(found.profile);
   const all = found.tasks.filter((task) => task.status === "open");
-  const open = all.filter(({ agency }) => agencies?.includes(agency) ?? true);
-  if (all.length === 0 || !may) return null;
+  // whose tasks they are is not guessed: a form for another agency's is refused when it is sent
+  if (all.length === 0 || !may || agencies === undefined) return null;
+  const open = all.filter(({ agency }) => agencies.includes(agency));
   if (open.length === 0) {
     const names = [...new Set(all.map(({ agency }) => codeWord(agency, language)))];
     return (
