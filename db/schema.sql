@@ -2769,6 +2769,7 @@ create table entry_summaries (
   content_hash text not null,
   message text not null,
   content jsonb not null,
+  documents text[] not null,
   salt text not null,
   recorded_at timestamp with time zone not null,
   constraint entry_summaries_pkey PRIMARY KEY (entry_summary_id),
@@ -2779,6 +2780,7 @@ create table entry_summaries (
   constraint entry_summaries_reference_check CHECK ((reference <> ''::text)),
   constraint entry_summaries_version_check CHECK ((version > 0))
 );
+CREATE INDEX entry_summaries_by_document ON public.entry_summaries USING gin (documents);
 CREATE INDEX entry_summaries_by_mrn ON public.entry_summaries USING btree (mrn) WHERE (version = 1);
 CREATE UNIQUE INDEX entry_summaries_by_reference ON public.entry_summaries USING btree (profile, lodger_id, reference) WHERE (version = 1);
 alter table entry_summaries enable row level security;
@@ -2795,6 +2797,7 @@ comment on column entry_summaries.edition is 'Edition of the rules it was judged
 comment on column entry_summaries.content_hash is 'SHA-256 of the message as sent: the same again is answered again.';
 comment on column entry_summaries.message is 'The message as sent.';
 comment on column entry_summaries.content is 'What rules, time limits and pages read of the message: facts of the catalogue, and of each goods item.';
+comment on column entry_summaries.documents is 'Documents that its goods items produce, in the form in which transport documents are compared: declarations of the goods are found by them.';
 comment on column entry_summaries.salt is 'Random salt of the digest of the message in the event.';
 comment on column entry_summaries.recorded_at is 'When it was accepted.';
 

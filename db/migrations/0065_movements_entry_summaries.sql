@@ -12,12 +12,14 @@ create table entry_summaries (
   content_hash text not null check (length(content_hash) = 64 and content_hash !~ '[^0-9a-f]'),
   message text not null,
   content jsonb not null,
+  documents text[] not null,
   salt text not null,
   recorded_at timestamptz not null,
   unique (profile, mrn, version)
 );
 create unique index entry_summaries_by_reference on entry_summaries (profile, lodger_id, reference)
   where version = 1;
+create index entry_summaries_by_document on entry_summaries using gin (documents);
 create index entry_summaries_by_mrn on entry_summaries (mrn) where version = 1;
 comment on table entry_summaries is 'Entry summary declarations and their amendments as accepted, each a version; never changed. Cluster: local; lodged days before any declaration, which does not wait for them; as many rows as bills.';
 comment on column entry_summaries.entry_summary_id is 'UUIDv7 of the version.';
@@ -31,6 +33,7 @@ comment on column entry_summaries.edition is 'Edition of the rules it was judged
 comment on column entry_summaries.content_hash is 'SHA-256 of the message as sent: the same again is answered again.';
 comment on column entry_summaries.message is 'The message as sent.';
 comment on column entry_summaries.content is 'What rules, time limits and pages read of the message: facts of the catalogue, and of each goods item.';
+comment on column entry_summaries.documents is 'Documents that its goods items produce, in the form in which transport documents are compared: declarations of the goods are found by them.';
 comment on column entry_summaries.salt is 'Random salt of the digest of the message in the event.';
 comment on column entry_summaries.recorded_at is 'When it was accepted.';
 

@@ -17,6 +17,7 @@ import { selectionJobs } from "#src/clearance/selection/jobs.ts";
 import { memoryJobs } from "#src/clearance/selection/memory/jobs.ts";
 import { watchListJobs } from "#src/clearance/selection/watch-lists/jobs.ts";
 import { recallJobs } from "#src/clearance/selection/recall-holds/jobs.ts";
+import { arrivalHoldJobs } from "#src/clearance/selection/arrival-holds/jobs.ts";
 import { requirementJobs } from "#src/clearance/selection/requirement-holds/jobs.ts";
 import { priceJobs } from "#src/clearance/selection/prices/jobs.ts";
 import { relationJobs } from "#src/clearance/selection/relations/jobs.ts";
@@ -80,6 +81,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...relationJobs,
   ...screeningJobs,
   ...requirementJobs,
+  ...arrivalHoldJobs,
   ...recallJobs,
   ...trialJobs,
   ...modelJobs,

@@ -16,6 +16,7 @@ const content: EntryContent = {
   expectedAt: "2026-12-30T08:00:00",
   facts: { office: "GB000060", transportMode: "1" },
   items: [{ description: "PUMPS", placeOfLoading: "CNSHA" }],
+  documents: [[]],
 };
 
 /** @returns its number; the one profile that takes them is `gb`, whatever is asked for */

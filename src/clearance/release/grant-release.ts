@@ -6,7 +6,7 @@
 import { timingOf } from "#src/registers/profile.ts";
 import { needsArrival } from "../declaration/needs-arrival.ts";
 import type { Controlled, Left, Released, Secured } from "../stages.ts";
-import type { Decide, Emission, StepContext } from "../step.ts";
+import type { Decide, Emission, Reason, StepContext } from "../step.ts";
 import { meetBySupplementary, oweCompletion, oweConditions } from "../obligation/obligation.ts";
 import { openClaims } from "../charges/assessment/quota-shares.ts";
 import { spendLicences } from "../law/licences/claim-licences.ts";
@@ -21,6 +21,7 @@ import {
   type TakingRow,
 } from "./write-offs/take-consignments.ts";
 import { missingGoods, takeWeighed } from "./write-offs/take-goods.ts";
+import { heldAtArrival } from "../control/arrival-holds/arrival-looks.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
@@ -31,7 +32,8 @@ export const grantRelease: Decide<
   if (controlled.request || context.known.foreseen.request)
     return { event: "request.awaited", stage: controlled };
   const goods = weighArrived(controlled, context);
-  if (goods.stands === "waits") return awaitArrival(controlled, goods, context);
+  const held = heldAtArrival(controlled, context);
+  if (goods.stands === "waits" || held) return awaitArrival(controlled, goods, { held, context });
   // a port node that was alone let it go already: this is the same release
   const { atPort } = controlled;
   const releasedAt = atPort?.releasedAt ? Temporal.Instant.from(atPort.releasedAt) : context.now;
@@ -78,8 +80,7 @@ function weighArrived(stage: Controlled, context: StepContext): ArrivedGoods {
     if (!weighed || !isOutOfReach(weighed)) return { stage, weighed, stands: "none-away" };
   }
   if (!weighed?.last || !isReleased(weighed, context.profile)) {
-    const { arrivedAt: _gone, isReported: _by, ...waiting } = stage;
-    return { stage: waiting, weighed, stands: "waits" };
+    return { stage: unarrived(stage), weighed, stands: "waits" };
   }
   return {
     stage: { ...stage, arrivedAt: weighed.last.at, isReported: true },
@@ -88,17 +89,25 @@ function weighArrived(stage: Controlled, context: StepContext): ArrivedGoods {
   };
 }
 
-/** Says for what of its goods it waits. */
+/** A report that they arrived is looked for again, and goes on with it. */
+function unarrived({ arrivedAt: _gone, isReported: _by, ...waiting }: Controlled): Controlled {
+  return waiting;
+}
+
+/** Says for what of its goods it waits: goods that are not there come before what holds them. */
 function awaitArrival(
   before: Controlled,
-  { stage, weighed }: ArrivedGoods,
-  context: StepContext,
+  { stage, weighed, stands }: ArrivedGoods,
+  { held, context }: { readonly held: Reason | undefined; readonly context: StepContext },
 ): Emission<"arrival.awaited"> {
+  const { profile } = context;
+  const missing = stands === "waits" && weighed ? missingGoods(weighed, profile) : undefined;
+  const reason = missing ?? held;
   return {
     event: "arrival.awaited",
-    stage,
-    ...(weighed ? { reason: missingGoods(weighed, context.profile) } : {}),
-    effects: takeWeighed(before, weighed, { stands: "waits", context }),
+    stage: held && stage.isReported === true ? unarrived(stage) : stage,
+    ...(reason ? { reason } : {}),
+    effects: takeWeighed(before, weighed, { stands: missing ? "waits" : "held", context }),
   };
 }
 

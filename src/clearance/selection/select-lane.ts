@@ -26,6 +26,7 @@ import { type Decide, effect, type StepContext } from "../step.ts";
 import { heldTasks } from "../control/case/open-control.ts";
 import { requiredLooks } from "../law/requirements/required-looks.ts";
 import { closerLooks } from "../control/closer-checks/closer-looks.ts";
+import { arrivalLooks } from "../control/arrival-holds/arrival-looks.ts";
 import { recalledLooks } from "../control/recalls/recalled-looks.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import {
@@ -225,7 +226,7 @@ function withScore(
 
 /**
  * What officers ordered, what a changed declaration is asked for again, what a port had begun, and what the
- * goods require, or what their producer or trader brought about.
+ * goods require, what holds them at their arrival, or what their producer or trader brought about.
  */
 function ordersOf(
   settled: Settled,
@@ -248,6 +249,7 @@ function ordersOf(
     ...goOnAs(settled, context),
     ...requiredLooks(settled, context),
     ...recalledLooks(settled.facts, { ...context.known.lookBack, profile }),
+    ...arrivalLooks(settled, context),
     ...closerLooks(settled, { ...context.known.lookBack, profile, day }),
   ];
 }

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { derivedFrom } from "#src/kernel/derived.ts";
+import { ProfileText } from "#src/registers/profile-settings.ts";
 import type { Profile } from "#src/registers/profile.ts";
 
 const Countries = z.array(z.string().regex(/^[A-Z]{2}$/)).min(1);
@@ -43,6 +44,11 @@ const EntryAnswerRules = z.strictObject({
   limits: z.array(EntryLimit).min(1),
   /** What becomes of an assessment that no officer ended in time. */
   atDeadline: z.enum(["hold-at-arrival", "go-on"]),
+  /** Control by which goods that are held at arrival, or came although not to be loaded, are declared. */
+  hold: z.strictObject({
+    says: ProfileText,
+    task: z.strictObject({ agency: z.string().min(1), kind: z.string().min(1) }),
+  }),
   /** Code of the intervention in the notice to the lodger (IE351). */
   intervention: z.strictObject({ code: z.string().min(1).max(4), source: z.string().min(1) }),
 });

@@ -15,6 +15,12 @@ export const entryAnswers = [
   "do-not-load",
 ] as const;
 export type EntryAnswer = (typeof entryAnswers)[number];
+
+/** Goods under it are not released before a control. */
+export function isHold(answer: EntryAnswer): boolean {
+  return answer === "hold-at-arrival" || answer === "do-not-load";
+}
+
 /** What an officer may answer. */
 export const officerAnswers = ["go-on", "hold-at-arrival", "do-not-load"] as const;
 export type OfficerAnswer = (typeof officerAnswers)[number];

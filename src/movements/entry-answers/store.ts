@@ -2,11 +2,14 @@
 import { randomBytes } from "node:crypto";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
+import { lockNumbers } from "#src/movements/consignments/book/store.ts";
 import { emptyChain, headOf, linkRun, type RunEvent } from "#src/platform/events/chain.ts";
 import { appendRuns, listRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { ArrivalHold } from "./arrival-hold.ts";
 import {
   digestOfAnswer,
+  isHold,
   type LodgedEntry,
   type EntryAnswer,
   type EntryHits,
@@ -163,6 +166,9 @@ export async function appendAnswer(
     await sql`
       insert into risk_entry_hits (entry_id, seq, lane, hits)
       values (${id}, ${seq}, ${hits.lane}, ${JSON.stringify(hits.hits)}::text::jsonb)`;
+  // a release of the same moment finds it, or was there before it
+  if (isHold(given.answer))
+    await lockNumbers(sql, { numbers: await namedBy(sql, id), mode: "alone" });
   const last = (await listRuns(sql, id)).at(-1);
   const { answer, givenBy, version, dueAt } = given;
   const reasons = hits?.hits.map(({ rule, items }) => ({ rule, items: [...items] })) ?? [];
@@ -212,4 +218,77 @@ export async function listKept(
     select a.entry_id as "entryId", a.salt, ${answerColumns(sql)} from entry_answers a
     where a.entry_id = any(${textArray(ids)}::uuid[]) order by a.entry_id, a.seq`;
   return rows.map(({ judgedVersion: version, ...row }) => ({ ...row, version }));
+}
+
+/** Documents that any version of an entry produces. */
+async function namedBy(sql: Sql, entryId: string): Promise<readonly string[]> {
+  const rows = await sql<{ document: string }[]>`
+    select distinct d.document from entry_summaries first
+      join entry_summaries v on v.profile = first.profile and v.mrn = first.mrn
+      cross join lateral unnest(v.documents) as d (document)
+    where first.entry_summary_id = ${entryId}`;
+  return rows.map(({ document }) => document);
+}
+
+/**
+ * Answers that stand and hold goods under these documents. One that concerns items holds what those produce
+ * in the version that was judged; one that concerns all holds what any version does.
+ */
+export async function findArrivalHolds(
+  sql: Sql,
+  { profile, numbers }: { readonly profile: string; readonly numbers: readonly string[] },
+): Promise<readonly ArrivalHold[]> {
+  if (numbers.length === 0) return [];
+  const wanted = textArray([...new Set(numbers)]);
+  const rows = await sql<HoldRow[]>`
+    with named as (select distinct mrn from entry_summaries
+      where profile = ${profile} and documents && ${wanted}::text[])
+    ${standingHolds(sql, profile)} and first.mrn in (select mrn from named)`;
+  return rows.flatMap((row) => toHold(row, new Set(numbers)));
+}
+
+/** Those given since a moment, by their order of entry summary. */
+export async function listArrivalHolds(
+  sql: Sql,
+  {
+    profile,
+    since,
+    after,
+    limit,
+  }: {
+    readonly profile: string;
+    readonly since: Temporal.Instant;
+    readonly after: string;
+    readonly limit: number;
+  },
+): Promise<readonly ArrivalHold[]> {
+  const rows = await sql<HoldRow[]>`
+    ${standingHolds(sql, profile)} and a.answered_at >= ${since.toString()}::timestamptz
+      and first.entry_summary_id > ${after}
+    order by first.entry_summary_id limit ${limit}`;
+  return rows.flatMap((row) => toHold(row));
+}
+
+type HoldRow = Omit<ArrivalHold, "at"> & { readonly at: string };
+
+function standingHolds(sql: Sql, profile: string) {
+  return sql`
+    select first.entry_summary_id::text as "entryId", first.mrn, a.seq, a.answer, a.reason,
+      ${instant(sql, "a.answered_at")} as at,
+      array(select distinct d.document from entry_summaries v
+        cross join lateral (
+          select unnest(v.documents) as document where a.items = '{}'
+          union all
+          select jsonb_array_elements_text(v.content -> 'documents' -> (i.item - 1))
+          from unnest(a.items) as i (item) where v.version = a.version) d
+        where v.profile = first.profile and v.mrn = first.mrn) as documents
+    from entry_summaries first
+      join lateral (select * from entry_answers l where l.entry_id = first.entry_summary_id
+        order by l.seq desc limit 1) a on a.answer in ('hold-at-arrival', 'do-not-load')
+    where first.version = 1 and first.profile = ${profile}`;
+}
+
+function toHold({ at, ...row }: HoldRow, wanted?: ReadonlySet<string>): readonly ArrivalHold[] {
+  const documents = wanted ? row.documents.filter((one) => wanted.has(one)) : row.documents;
+  return documents.length === 0 ? [] : [{ ...row, documents, at: Temporal.Instant.from(at) }];
 }

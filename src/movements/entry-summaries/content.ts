@@ -4,6 +4,7 @@
  */
 import type { FactsByName } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { known } from "#src/decisions/risk/rules/facts-by-name.ts";
+import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { EntryNode } from "./read.ts";
 
 export type EntryContent = {
@@ -21,6 +22,8 @@ export type EntryContent = {
   readonly facts: FactsByName;
   /** In the order of the message. */
   readonly items: readonly FactsByName[];
+  /** Documents that each item produces, by `transportDocumentKey`: its bills and waybills are among them. */
+  readonly documents: readonly (readonly string[])[];
 };
 
 /** @param root of a message whose structure is right */
@@ -61,7 +64,17 @@ export function readEntryContent(root: EntryNode): EntryContent {
       items: goods.length,
     }),
     items,
+    documents: goods.map(documentsOf),
   };
+}
+
+function documentsOf(item: EntryNode): readonly string[] {
+  return distinct(
+    nodesAt(item, "PRODOCDC2").flatMap((one) => {
+      const [type, id] = [textAt(one, "DocTypDC21"), textAt(one, "DocRefDC23")];
+      return type === undefined || id === undefined ? [] : [transportDocumentKey({ type, id })];
+    }),
+  );
 }
 
 function itemFacts(item: EntryNode, head: EntryNode): FactsByName {

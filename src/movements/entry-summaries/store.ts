@@ -1,4 +1,5 @@
 /** SQL of the slice of entry summaries: `entry_summaries`. */
+import { textArray } from "#src/platform/array-parameter.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { EntryContent } from "./content.ts";
@@ -91,12 +92,14 @@ async function insertVersion(
 ): Promise<string | undefined> {
   const { profile, lodgerId, lodgedBy, reference, edition, contentHash, message, now } = lodgement;
   const { content, salt } = lodgement;
+  const documents = textArray([...new Set(content.documents.flat())]);
   const [row] = await sql<{ id: string }[]>`
     insert into entry_summaries (entry_summary_id, profile, mrn, version, lodger_id, lodged_by, reference,
-      edition, content_hash, message, content, salt, recorded_at)
+      edition, content_hash, message, content, documents, salt, recorded_at)
     values (${newId<"entry-summary">(now.epochMilliseconds)}, ${profile}, ${mrn}, ${version},
       ${lodgerId}, ${lodgedBy}, ${reference}, ${edition}, ${contentHash}, ${message},
-      ${JSON.stringify(content)}::text::jsonb, ${salt}, ${now.toString()}::timestamptz)
+      ${JSON.stringify(content)}::text::jsonb, 
+      ${documents}::text::text[], ${salt}, ${now.toString()}::timestamptz)
     on conflict do nothing returning entry_summary_id as id`;
   return row?.id;
 }

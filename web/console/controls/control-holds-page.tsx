@@ -17,12 +17,12 @@ type Hold = Routes["GET /control-holds"]["answer"]["holds"][number];
 
 const words = {
   says: {
-    en: "Declarations that were selected before a control of their goods came into force. What was not released is held for a control.",
-    zh: "管制措施生效前已完成布控选择的报关单。尚未放行的，已转查验。",
+    en: "Declarations that were selected before a control of their goods came into force, or before an entry summary held the goods at arrival. What was not released is held for a control.",
+    zh: "管制措施生效前，或入境摘要申报答复运抵查验前，已完成布控选择的报关单。尚未放行的，已转查验。",
   },
   none: {
-    en: "No control came into force for goods under way.",
-    zh: "没有受新管制措施影响的在途货物。",
+    en: "No control or hold came to goods under way.",
+    zh: "没有受新管制措施或运抵查验答复影响的在途货物。",
   },
   found: { en: "Found", zh: "发现时间" },
   declaration: { en: "Declaration", zh: "报关单" },

@@ -12,11 +12,15 @@ import {
   weighGoods,
   withMore,
 } from "#src/movements/consignments/book/write-off.ts";
+import { isWithinDays } from "#src/movements/consignments/books.ts";
 import type { HeldConsignment } from "#src/movements/consignments/consignment.ts";
 import type { DeclarationKey } from "#src/movements/consignments/declaration.ts";
 import type { Sighting } from "#src/movements/conveyances/goods-report.ts";
 import { findSightings } from "#src/movements/conveyances/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { ArrivalHold } from "#src/movements/entry-answers/arrival-hold.ts";
+import { answerRulesOf } from "#src/movements/entry-answers/answer-rules.ts";
+import { findArrivalHolds } from "#src/movements/entry-answers/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclaredFacts } from "../../declaration/facts.ts";
 import { type GoodsOwner, goodsOf } from "./goods-of-declaration.ts";
@@ -30,11 +34,16 @@ import {
 export type Cargo = {
   /** What of the goods of a declaration is there. @param owner of a declaration, with its profile */
   readonly weigh: (owner: WeighedOwner) => WeighedGoods;
+  /** Entry summaries that hold goods of it at their arrival. */
+  readonly holdsOf: (owner: HeldOwner) => readonly ArrivalHold[];
   /** What it stands on: looked at again at commit. */
   readonly read: CargoRead;
 };
 
 type WeighedOwner = GoodsOwner & { readonly profile: Profile };
+type HeldOwner = Pick<WeighedOwner, "profile" | "receivedAt"> & {
+  readonly facts: Pick<DeclaredFacts, "direction" | "transportDocument">;
+};
 
 type TakenByDeclaration = TakenQuantity & {
   readonly declaration: DeclarationKey;
@@ -52,11 +61,15 @@ type Weighing = {
 
 /** A book of consignments. */
 export function cargoBook(read: CargoRead = nothingRead): Book<Cargo> {
-  const { consignments, sightings, onTheWay } = read;
+  const { consignments, sightings, onTheWay, holds } = read;
   const byNumber = Map.groupBy(consignments, ({ profile, held }) => `${profile} ${held.number}`);
   const before = new WeakMap<GoodsOwner["facts"], Weighing>();
   const see = (entries: Entries<readonly TakenByDeclaration[]>): Cargo => ({
     read,
+    holdsOf: ({ profile, facts, receivedAt }) =>
+      facts.direction === "import"
+        ? standingOn(holds?.get(profile.id) ?? [], { profile, facts, receivedAt })
+        : [],
     weigh: (owner) => {
       const { id, movements: periods } = owner.profile;
       const shelf = new Map<string, readonly HeldConsignment[]>();
@@ -87,6 +100,21 @@ export function cargoBook(read: CargoRead = nothingRead): Book<Cargo> {
       }
     },
     see,
+  });
+}
+
+/** Holds of documents that it names, given as long ago as a number holds at most. */
+function standingOn(
+  holds: readonly ArrivalHold[],
+  { profile, facts, receivedAt }: HeldOwner,
+): readonly ArrivalHold[] {
+  const named = new Set(facts.transportDocument.flatMap(transportDocumentKeys));
+  const { numberHoldsDays } = profile.movements;
+  return holds.flatMap((hold) => {
+    // those of its neighbours in the group are none of its business
+    const documents = hold.documents.filter((one) => named.has(one));
+    const isOfThem = documents.length > 0 && isWithinDays(hold.at, receivedAt, numberHoldsDays);
+    return isOfThem ? [{ ...hold, documents }] : [];
   });
 }
 
@@ -129,14 +157,18 @@ type CargoQuery = {
 /** Reads the consignments that declarations name. */
 export async function openCargoBook(sql: Sql, group: readonly CargoQuery[]): Promise<Book<Cargo>> {
   const consignments: StoredConsignment[] = [];
+  const holds = new Map<string, readonly ArrivalHold[]>();
   for (const [profile, own] of Map.groupBy(group, ({ profile: { id } }) => id)) {
     const numbers = own.flatMap(({ facts }) =>
       facts.transportDocument.flatMap(transportDocumentKeys),
     );
     consignments.push(...(await readNumbers(sql, { profile, numbers })));
+    if (own.some((one) => answerRulesOf(one.profile)))
+      holds.set(profile, await findArrivalHolds(sql, { profile, numbers }));
   }
   const sightings = await findSightingsOf(sql, consignments);
-  return cargoBook({ consignments, sightings, onTheWay: await findAway(sql, consignments) });
+  const onTheWay = await findAway(sql, consignments);
+  return cargoBook({ consignments, sightings, onTheWay, holds });
 }
 
 /** The reports by which consignments came. */

@@ -25,6 +25,9 @@ import type { DeclarationKey } from "#src/movements/consignments/declaration.ts"
 import type { Sighting } from "#src/movements/conveyances/goods-report.ts";
 import { findSightings } from "#src/movements/conveyances/store.ts";
 import { readMass } from "#src/movements/consignments/quantity.ts";
+import { type ArrivalHold, holdKey } from "#src/movements/entry-answers/arrival-hold.ts";
+import { answerRulesOf } from "#src/movements/entry-answers/answer-rules.ts";
+import { findArrivalHolds } from "#src/movements/entry-answers/store.ts";
 import { findOnTheWay } from "#src/movements/stock/store.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -46,10 +49,11 @@ export type TakingRow = GoodsOwner &
     readonly takings: readonly TakenQuantity[];
     /**
      * `whole`: it is released because all of its goods are there; `waits`: it takes nothing because they are
-     * not; `none-away`: it takes what is there, and none of its goods are under transit; `any`: it takes what
-     * is there. No goods are released that customs decided to be abandoned, sold or destroyed.
+     * not; `held`: it takes nothing, whatever is there; `none-away`: it takes what is there, and none of its
+     * goods are under transit; `any`: it takes what is there. No goods are released that customs decided to be
+     * abandoned, sold or destroyed.
      */
-    readonly stands: "whole" | "waits" | "none-away" | "any";
+    readonly stands: "whole" | "waits" | "none-away" | "any" | "held";
     /** What it was decided on. */
     readonly read: CargoRead;
     /** When it is released. */
@@ -62,6 +66,8 @@ export type CargoRead = {
   readonly sightings: ReadonlyMap<string, Sighting>;
   /** What of them is under transit. */
   readonly onTheWay?: OnTheWay;
+  /** Entry summaries that hold goods at their arrival, by profile. */
+  readonly holds?: ReadonlyMap<string, readonly ArrivalHold[]>;
 };
 
 /** A declaration that is withdrawn gives back what has not left. */
@@ -93,7 +99,7 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
       const goods = goodsOf(row, reports);
       const said = { ...saidBy(row, "write-off", now), office: row.facts.office };
       desk.decide(said, (draft) => {
-        const takes = row.stands === "waits" ? "nothing" : "all";
+        const takes = isTaking(row.stands) ? "all" : "nothing";
         const weighed = takeGoods(draft, goods, { at: row.at, takes, onTheWay });
         if (!standsStill(row.stands, weighed, profile)) throw decidedMeanwhile();
       });
@@ -103,6 +109,9 @@ export const takeOfConsignments: Store<TakingRow> = async (sql, rows, now) => {
     await lockNumbers(sql, { numbers, mode: "share" });
     const ids = await findIds(sql, { profile: profile.id, numbers });
     if (ids.some((id) => !known.consignments.has(id))) throw decidedMeanwhile();
+    if (!answerRulesOf(profile)) continue;
+    const holds = await findArrivalHolds(sql, { profile: profile.id, numbers });
+    if (holds.some((one) => !known.holds.has(holdKey(one)))) throw decidedMeanwhile();
   }
 };
 
@@ -111,12 +120,14 @@ function knownUnder(rows: readonly TakingRow[], { id }: Profile, numbers: readon
   const named = new Set(numbers);
   const consignments = new Map<string, StoredConsignment>();
   const sightings = new Map<string, Sighting>();
+  const holds = new Set<string>();
   for (const read of new Set(rows.map((row) => row.read))) {
     for (const one of read.consignments)
       if (one.profile === id && named.has(one.held.number)) consignments.set(one.id, one);
     for (const [report, sighting] of read.sightings) sightings.set(report, sighting);
+    for (const one of read.holds?.get(id) ?? []) holds.add(holdKey(one));
   }
-  return { consignments, sightings };
+  return { consignments, sightings, holds };
 }
 
 /** With reports that came since. A report stays as it was recorded. */
@@ -167,6 +178,11 @@ export function isGone({ missing }: Pick<WeighedGoods, "missing">): boolean {
   return missing.some((one) => one.missing === "gone");
 }
 
+/** A declaration that waits takes nothing. */
+export function isTaking(stands: TakingRow["stands"]): boolean {
+  return stands !== "waits" && stands !== "held";
+}
+
 /** Whether what it was decided on is still so. */
 function standsStill(
   stands: TakingRow["stands"],
@@ -182,6 +198,8 @@ function standsStill(
       return isReleased(weighed, profile);
     case "waits":
       return !isReleased(weighed, profile);
+    case "held":
+      return true;
     default:
       return stands satisfies never;
   }

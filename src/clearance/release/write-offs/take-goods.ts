@@ -4,7 +4,7 @@ import type { MissingGoods, WeighedGoods } from "#src/movements/consignments/boo
 import type { Profile } from "#src/registers/profile.ts";
 import type { Controlled } from "../../stages.ts";
 import { type Effect, effect, type Reason, type StepContext } from "../../step.ts";
-import { takeOfConsignments, type TakingRow } from "./take-consignments.ts";
+import { isTaking, takeOfConsignments, type TakingRow } from "./take-consignments.ts";
 
 /** Looked at again at commit. @param stands what the decision stands on */
 export function takeWeighed(
@@ -17,7 +17,7 @@ export function takeWeighed(
 ): readonly Effect[] {
   if (!weighed) return [];
   const { id: declarationId, lodgerId, facts, receivedAt, releasedAt: at = now } = stage;
-  const takings = stands === "waits" ? [] : weighed.takings;
+  const takings = isTaking(stands) ? weighed.takings : [];
   const of = { declarationId, lodgerId, facts, receivedAt, profile };
   const { read } = known.cargo;
   return [effect(takeOfConsignments, { ...of, takings, stands, read, at })];

@@ -118,7 +118,7 @@ function requirementMet(): AppError {
     status: 409,
     message:
       "The goods require nothing that was not looked at: a registered licence stands behind it.",
-    fix: "Order a control of your own (POST /api/v1/declarations/{id}/controls) where one is needed.",
+    fix: "Order a control of your own (POST /api/v1/declarations/{id}/control-orders) where one is needed.",
   });
 }
 

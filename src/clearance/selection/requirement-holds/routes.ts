@@ -12,7 +12,7 @@ const Hold = z.object({
   mrn: z.string().nullable(),
   reference: z.string(),
   profile: z.string(),
-  /** Record of the control in its register, and the code it is for. */
+  /** Record in its register, or entry summary and answer; the code it is for, empty for any. */
   control: z.string(),
   commodity: z.string(),
   says: z.object({ en: z.string(), zh: z.string() }),
@@ -29,8 +29,8 @@ export const holdRoutes: readonly Route<ClearanceApp>[] = [
     method: "GET",
     path: "/control-holds",
     says: {
-      en: "Declarations under way when a ban or requirement came into force",
-      zh: "新管制措施生效时在途的报关单",
+      en: "Declarations under way when a ban or requirement came into force, or an entry summary held their goods",
+      zh: "新管制措施生效或入境摘要申报答复运抵查验时在途的报关单",
     },
     policy: { kind: "scope", scope: "officer", or: ["risk"] },
     query: z.object({
