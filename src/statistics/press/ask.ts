@@ -252,9 +252,16 @@ function tellReleased(
     if (told) return { answer: told, source, isQuoted: false };
   }
   const quoted =
-    wanted === "own" ? undefined : (answerQuoted(read, facts) ?? quotedSetOf(press, read));
+    wanted === "own"
+      ? undefined
+      : (answerQuoted(read, facts, homeOf(materials)) ?? quotedSetOf(press, read));
   const answer = quoted && read.isCarried ? restated(read, quoted) : quoted;
   return answer && { answer, source: "official", isQuoted: true };
+}
+
+/** The currency of the published tables. */
+function homeOf(materials: PressMaterials["materials"]): string {
+  return materials.find(({ source }) => source === "official")?.currency ?? "";
 }
 
 /** What quoted facts tell together, beside the official tables. */

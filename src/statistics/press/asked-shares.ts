@@ -30,4 +30,21 @@ const ofTwoWholes: readonly AskedQuestion[] = [
   trap("2024年前11个月一般贸易占机电产品进出口比重"),
 ];
 
-export const shareQuestions: readonly AskedQuestion[] = [...ofTwoWholes];
+/** What is asked in a currency was not published in it, or is growth of a quantity. */
+const inCurrency: readonly AskedQuestion[] = [
+  ask("2024年出口按美元计增速", "增长5.9%"),
+  ask("Trade with ASEAN growth in yuan 2024", "up 9.0 percent"),
+  ask("2024年民营企业进出口按人民币计增长", "增长8.8%"),
+  trap("Trade with ASEAN growth in dollars 2024"),
+  trap("2024年对美国进出口美元增速"),
+  trap("2024年对欧盟进出口增速按美元计"),
+  trap("Mechanical and electrical export growth in euros 2024"),
+  trap("2024年机电产品出口美元增速"),
+  trap("2024年工业机器人出口按美元计增速"),
+  trap("IC import growth Jan-Apr 2024 in dollars"),
+  trap("Iron ore import growth in yuan 2024"),
+  trap("Crude oil imports growth in dollars 2024"),
+  trap("2024年大宗商品进口美元增速"),
+];
+
+export const shareQuestions: readonly AskedQuestion[] = [...ofTwoWholes, ...inCurrency];

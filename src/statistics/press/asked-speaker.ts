@@ -41,7 +41,7 @@ export function carriedSpeaker(): Speaker {
     const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
     return (
       answerQuestion(read, material) ??
-      answerQuoted(read, facts) ??
+      answerQuoted(read, facts, "CNY") ??
       answerQuotedSet(read, material, facts)
     );
   };

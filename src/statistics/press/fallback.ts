@@ -15,6 +15,7 @@ import type { Bound } from "./question-phrases.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { quantityIn } from "./quantities.ts";
 import { quotedFacts, unitsZh } from "./quoted.ts";
+import { fitsUnit, isGrownIn } from "./quoted-unit.ts";
 import { growthText, moneyIn, sentence } from "./wording.ts";
 
 const quoting: Text = {
@@ -115,16 +116,20 @@ export function answerFacts(
   return answer && withLead(question, found, answer);
 }
 
-/** Quoted facts of what is asked: of the amount and of its share, where both are asked for. */
+/**
+ * Quoted facts of what is asked: of the amount and of its share, where both are asked for.
+ * @param home currency that growth is published in, where nothing else is said of it
+ */
 export function answerQuoted(
   question: Question,
   carried: readonly QuotedFact[],
+  home: string,
 ): Answer | undefined {
   // a fact is of one period and one class, not of each that an order names
   if (question.ofOrder || question.alsoIn.length > 0) return undefined;
-  if (!question.isAmountToo) return answerOneQuoted(question, carried);
+  if (!question.isAmountToo) return answerOneQuoted(question, carried, home);
   const told = (["value", "share"] as const).flatMap(
-    (kind) => answerOneQuoted({ ...question, kind }, carried) ?? [],
+    (kind) => answerOneQuoted({ ...question, kind }, carried, home) ?? [],
   );
   const [amount, share] = told;
   if (!amount || !share) return undefined;
@@ -139,7 +144,11 @@ export function answerQuoted(
 }
 
 /** A fact that is quoted for the period, by what the question asks of it, with the caveat of its source. */
-function answerOneQuoted(question: Question, carried: readonly QuotedFact[]): Answer | undefined {
+function answerOneQuoted(
+  question: Question,
+  carried: readonly QuotedFact[],
+  home: string,
+): Answer | undefined {
   const { without, beside, isTwelve, basis } = question;
   // what was gained or lost is asked, of which the share in percent is published alone
   const isOfChange = question.isOfChange && question.unit?.currency !== "USD";
@@ -151,7 +160,9 @@ function answerOneQuoted(question: Question, carried: readonly QuotedFact[]): An
   const names = new Set([period.text, period.text.replace(/\/\d{4}-/, ".."), quartersOf(period)]);
   const asked = carried.filter((fact) => names.has(fact.period)).map(standing);
   const facts = [...names].flatMap((name) => quotedFacts(asked, name));
-  const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
+  const found = facts.filter(
+    (fact) => isOf(fact, place) && isAsked(question, fact) && isGrownIn(question, fact, home),
+  );
   const told = found.map((fact) => {
     const caveat = caveatIn(carried, fact);
     return { ...fact, text: said(question, fact, { period, caveat }) };
@@ -321,29 +332,6 @@ function tells({ measure, value, yoyPct }: Fact): readonly string[] {
     ...(value === null ? [] : ["value", ...(isQuantity ? ["quantity"] : [])]),
     ...(yoyPct === null ? [] : ["growth", ...(isQuantity ? ["quantity growth"] : [])]),
   ];
-}
-
-/** Money, mass, batches and pieces are not told for one another. */
-function fitsUnit(question: Question, fact: Fact): boolean {
-  const { kind, currency, unit: asked, bound } = question;
-  const printed = findUnit(fact.unit);
-  const isMoney = printed?.kind === "money";
-  if (isMoney && printed.currency !== (currency ?? printed.currency)) return false;
-  const isQuantity = printed?.kind === "quantity" || fact.measure.startsWith("quantity");
-  if (question.isMoney && isQuantity) return false;
-  // of goods a growth alone does not say whether it is of the value
-  const isOpen = fact.measure === "yoy_only" && fact.dimension === "product";
-  if (question.isMoney && isOpen) return false;
-  const named = asked?.quantity ?? bound?.quantity;
-  if (named === undefined) {
-    const isCurrency = asked?.currency ?? bound?.currency;
-    return isCurrency === undefined || kind === "growth" || isMoney;
-  }
-  if (isMoney || printed?.kind === "percent") return false;
-  const isBatches = fact.unit === "batches" || fact.unit === "shipments";
-  const isMass = printed?.kind === "quantity" && printed.base === "tonnes";
-  if (named === "batches") return isBatches;
-  return named === "tonnes" || named === "kilograms" ? isMass : !isMass && !isBatches;
 }
 
 /** What was published, when it is of, in the unit that is asked, and how sure its source is. */

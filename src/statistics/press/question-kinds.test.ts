@@ -24,7 +24,7 @@ function speaker(book: SeriesBook, latest: string, quoted: typeof facts = []) {
     const read = readQuestion(text, vocabulary, undefined, latest);
     if ("reason" in read) return `refused: ${read.reason} ${read.words}`.trim();
     const told =
-      answerQuestion(read, { book, currency: "CNY", labelOf }) ?? answerQuoted(read, quoted);
+      answerQuestion(read, { book, currency: "CNY", labelOf }) ?? answerQuoted(read, quoted, "CNY");
     if (told) assert.ok(told.sources.length > 0, text);
     return told?.answer[read.locale] ?? lackingOf(read, [{ book }], labelOf)[read.locale];
   };
