@@ -78,11 +78,11 @@ function answerAt(question: Question, material: Material): Answer | undefined {
 
 /** An answer that goes on from a question before says first what it took over from it. */
 export function restated(question: Question, told: Answer): Answer {
-  const { flow, place, without, period, locale, kind } = question;
+  const { place, period, locale, kind } = question;
   // an order says what it is of by itself
   if (question.ofOrder) return told;
   if (!place && (kind === "rank" || kind === "mover" || kind === "partners")) return told;
-  const name = nameOf({ flow, place, without });
+  const name = partName(question);
   const when = period && periodText(period);
   const { en, zh } = told.answer;
   const said = told.answer[locale].toLowerCase();
@@ -239,13 +239,53 @@ function answerPublished(
   return answerValue(plain, material, period);
 }
 
+/** How much of what the whole gained or lost one part made up, where both went the way that is asked. */
+function answerShareOfGrowth(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const earlier = previousOf(period);
+  const [now, before] = [period, earlier].map((one) => one && shareOf(question, material, one));
+  if (!now || !before || !earlier || question.around || question.bound) return undefined;
+  const part = subtract(now.part.amount, before.part.amount);
+  const whole = subtract(now.whole.amount, before.whole.amount);
+  const isDown = question.direction === "down";
+  // of what fell there is no share in a gain
+  const fits = [part, whole].every(({ units }) => (isDown ? units < 0n : units > 0n));
+  const share = fits ? sharePct(magnitude(part), magnitude(whole)) : undefined;
+  if (!share) return undefined;
+  const [name, all, when] = [partName(question), wholeName(question), periodText(period)];
+  const [a, b] = [part, whole].map((one) =>
+    moneyAsked(magnitude(one), material.currency, question.unit),
+  );
+  const [pct, way] = [formatDecimal(share), isDown ? lost : gained];
+  return {
+    answer: {
+      en: `${sentence(name.en)} made up ${pct} percent of the ${way.en} of ${all.en} in ${when.en} on the year before: ${a?.en ?? ""} of ${b?.en ?? ""}.`,
+      zh: `${when.zh}，${name.zh}占${all.zh}同比${way.zh}的${pct}%：${a?.zh ?? ""}，后者${b?.zh ?? ""}。`,
+    },
+    steps: [
+      amountStep(name, period, now.part),
+      amountStep(name, earlier, before.part),
+      amountStep(all, period, now.whole),
+      amountStep(all, earlier, before.whole),
+    ],
+    sources: sourcesOf([now, before].flatMap((one) => [...one.part.cells, ...one.whole.cells])),
+  };
+}
+
+const gained: Text = { en: "increase", zh: "增量" };
+const lost: Text = { en: "decrease", zh: "减量" };
+
 function answerShare(question: Question, material: Material, period: Period): Answer | undefined {
+  if (question.isOfGrowth) return answerShareOfGrowth(question, material, period);
   const around = question.around && periodText(question.around);
   const earlier = question.around ? undefined : previousOf(period);
   const now = shareOf(question, material, period);
   if (!now) return undefined;
   const { part, share } = now;
-  const name = nameOf(question);
+  const name = partName(question);
   const inner = around ? { en: ` in ${periodText(period).en}` } : { en: "" };
   const all = wholeName(question);
   const [when, pct] = [periodText(period), formatDecimal(share)];
@@ -314,11 +354,16 @@ function pointsText(points: Decimal): Text {
     : { en: `${size} percentage points less than a year before`, zh: `同比下降${size}个百分点` };
 }
 
+/** Of a group it is the whole that something is taken out of. */
+function partName({ flow, place, without, within }: Question): Text {
+  return nameOf({ flow, place, without: within && place ? undefined : without });
+}
+
 /** What a share is of: all of the flow, a group, all trade, or the longer period. */
 function wholeName({ flow, place, without, within, around, isOfTrade }: Question): Text {
   if (around) return nameOf({ flow, place, without });
   if (isOfTrade && (place || without)) return nameOf({ flow: "total", place, without });
-  if (within) return nameOf({ flow, place: within, without: undefined });
+  if (within) return nameOf({ flow, place: within, without });
   const name = flowNames[isOfTrade ? "total" : flow];
   return { en: `all ${name.en}`, zh: `${name.zh}总值` };
 }
@@ -332,7 +377,9 @@ type Share = {
 /** A part, the whole of its breakdown or of its group, and how much of it the part is. */
 function shareOf(question: Question, material: Material, period: Period): Share | undefined {
   const { flow, place, without, within, bound, around, isOfTrade } = question;
-  const part = measure(material, period, { flow, place, without });
+  // of a group it is the whole that something is taken out of, not the member
+  const inRest = within && without;
+  const part = measure(material, period, { flow, place, without: inRest ? undefined : without });
   const dimension = place?.dimension ?? without?.dimension;
   if (!part || flow === "balance" || (bound && !bound.isPercent)) return undefined;
   if (around || isOfTrade) {
@@ -343,11 +390,18 @@ function shareOf(question: Question, material: Material, period: Period): Share 
   }
   if (dimension === undefined) return undefined;
   if (within && (!place || !isWithin(material, within, place))) return undefined;
+  // what is taken out has no part in the rest, nor has what lies in it
+  const isOut = place?.codes.some(
+    (code) =>
+      without?.codes.includes(code) === true ||
+      (without && isWithin(material, without, { ...place, codes: [code] })),
+  );
+  if (inRest && isOut) return undefined;
   const label = place?.label ?? without?.label ?? { en: "", zh: "" };
   const whole = measure(material, period, {
     flow,
     place: within ?? { dimension, codes: [wholeCode(dimension)], label },
-    without: undefined,
+    without: inRest ? without : undefined,
   });
   const share = whole && sharePct(part.amount, whole.amount);
   return whole && share && { part, whole, share };

@@ -2,7 +2,8 @@
  * What a share is of: the part and the whole stand in the question, and a second class in the whole, its
  * growth, its currency or what was taken out of it is never passed over.
  */
-import { type AskedQuestion, ask, trap } from "./asked-question.ts";
+import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./asked-question.ts";
+import { type SaidWords, whole, withPartner } from "./asked-truth.ts";
 
 /** A share that is published of all goods is none of a partner's, a region's or another class's. */
 const ofTwoWholes: readonly AskedQuestion[] = [
@@ -47,4 +48,116 @@ const inCurrency: readonly AskedQuestion[] = [
   trap("2024年大宗商品进口美元增速"),
 ];
 
-export const shareQuestions: readonly AskedQuestion[] = [...ofTwoWholes, ...inCurrency];
+const gained = (flow: "export" | "import" | "total"): number =>
+  whole(flow, "2024-01", "2024-12") - whole(flow, "2023-01", "2023-12");
+const partOf = (flow: "export" | "import"): SaidWords => {
+  const pct = ((100 * gained(flow)) / gained("total")).toFixed(1);
+  return { en: `${pct} percent`, zh: `${pct}%` };
+};
+
+/** A share of what was gained is none of the level. */
+const ofGrowth: readonly AskedQuestion[] = [
+  ask("Share of exports in trade growth 2024", "of the increase", partOf("export")),
+  ask("2024年出口占外贸增长的比重", "增量", partOf("export")),
+  ask("2024年进口占外贸增量比重", "增量", partOf("import")),
+  ask("Did the share of exports in trade grow in 2024?", "Yes", "58.1 percent"),
+  trap("Mechanical and electrical products' share of export growth 2024"),
+  trap("Share of export growth from mechanical and electrical products 2024"),
+  trap("Private enterprises' share of trade growth 2024"),
+  trap("General trade share of trade growth first 11 months 2024"),
+  trap("Belt and Road share of trade growth 2024"),
+  trap("2024年机电产品占出口增长比重"),
+  trap("2024年进口占外贸减少额比重"),
+];
+
+/** Which is the part and which the whole stands in the order of the words. */
+const turnedRound: readonly AskedQuestion[] = [
+  ask("Share of exports in cross-border e-commerce H1 2024", "78.6 percent", "979.90 billion"),
+  ask("Exports as a share of cross-border e-commerce H1 2024", "78.6 percent"),
+  ask("Share of exports in cross-border e-commerce Q1 2024", "77.6 percent"),
+  ask("Share of imports in cross-border e-commerce H1 2024", "21.4 percent"),
+  ask("2024年上半年出口占跨境电商比重", "占跨境电商进出口的78.6%"),
+  ask("2024年上半年出口在跨境电商中占比", "占跨境电商进出口的78.6%"),
+  ask("2024年上半年跨境电商占出口比重", "占出口总值的8.1%"),
+  trap("2024年出口占机电产品进出口比重"),
+  trap("Share of exports in mechanical and electrical products 2024"),
+  trap("Share of China in exports to the US in first three quarters 2024"),
+];
+
+const y = ["2024-01", "2024-12"] as const;
+const to = (...codes: readonly string[]): number =>
+  codes.reduce((sum, code) => sum + withPartner(code, "export", ...y), 0);
+const pct = (part: number, of: number): SaidWords => {
+  const said = ((100 * part) / of).toFixed(1);
+  return { en: `${said} percent`, zh: `${said}%` };
+};
+const all = whole("export", ...y);
+
+/** What was taken out stays out, and of two both are told or none. */
+const threads: readonly (readonly AskedStep[])[] = [
+  [
+    ["2024年对欧盟出口多少？", "对欧盟出口"],
+    ["去掉德国", "扣除德国"],
+    ["再去掉荷兰", "扣除德国和荷兰"],
+    ["占全部出口多少", "扣除德国和荷兰", pct(to("AGG-EU27") - to("DE", "NL"), all)],
+  ],
+  [
+    ["Exports to ASEAN without Vietnam 2024", "without Vietnam"],
+    ["share of all exports", "without Vietnam", pct(to("AGG-ASEAN") - to("VN"), all)],
+    ["as a percentage of all exports", pct(to("AGG-ASEAN") - to("VN"), all)],
+    ["in the first half?", "without Vietnam", "12.2 percent"],
+  ],
+  [
+    ["Exports to Africa 2024", "Africa"],
+    ["except South Africa", "without South Africa"],
+    ["share of Africa"],
+  ],
+  [["Exports to Europe 2024", "Europe"], ["excluding the EU"], ["share of all exports"]],
+  [
+    ["Exports to the EU without Germany in 2024", "without Germany"],
+    ["France's share of that?", pct(to("FR"), to("AGG-EU27") - to("DE"))],
+  ],
+  [
+    ["2024年扣除越南后对东盟出口", "扣除越南"],
+    ["泰国占多少", "扣除越南", pct(to("TH"), to("AGG-ASEAN") - to("VN"))],
+    ["越南占多少"],
+  ],
+  [
+    ["Mechanical and electrical exports growth 2024", "8.7 percent"],
+    ["share of exports to the US"],
+  ],
+  [
+    ["Private enterprises share of trade 2024", "55.5 percent"],
+    ["of trade with ASEAN?"],
+    ["share of exports"],
+  ],
+  [["Private enterprises trade 2024", "24.33 trillion"], ["of exports to ASEAN?"]],
+  [
+    ["Belt and Road share of trade 2024", "50.3 percent"],
+    ["share of trade growth"],
+    ["of exports growth"],
+  ],
+  [["2024年广东出口", "广东"], ["占对美出口比重"], ["占对港出口比重"]],
+  [
+    ["Mechanical and electrical exports growth 2024", "8.7 percent"],
+    ["What was the US share of exports in 2024?", pct(to("US"), all)],
+  ],
+  [["2024年铁矿砂进口", "铁矿砂"], ["美元增速"]],
+  [
+    ["Exports to Japan and Korea together in 2024", "together"],
+    ["their share of exports to Asia", pct(to("JP", "KR"), to("AGG-ASIA"))],
+  ],
+  [
+    ["Exports to Germany and France together in 2024", "together"],
+    ["what share of exports to the EU is that?", pct(to("DE", "FR"), to("AGG-EU27"))],
+  ],
+  [["Exports to Japan and Korea in 2024", "Japan"], ["their share of exports to Asia"]],
+];
+
+export const shareQuestions: readonly AskedQuestion[] = [
+  ...ofTwoWholes,
+  ...inCurrency,
+  ...ofGrowth,
+  ...turnedRound,
+];
+export const shareThreads = stepsOf(threads);

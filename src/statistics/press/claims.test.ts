@@ -28,6 +28,7 @@ const asked: Question = {
   isOpposite: false,
   around: undefined,
   isOfTrade: false,
+  isOfGrowth: false,
   isOfChange: false,
   isMoney: false,
   period: findPeriod("2024"),

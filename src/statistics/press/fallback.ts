@@ -152,7 +152,9 @@ function answerOneQuoted(
   const { without, beside, isTwelve, basis } = question;
   // what was gained or lost is asked, of which the share in percent is published alone
   const isOfChange = question.isOfChange && question.unit?.currency !== "USD";
-  const isPlain = !without && beside.length === 0 && !isTwelve && !isOfChange;
+  // a share is quoted in the whole of its flow, not in what was gained or in both flows
+  const isOfOther = question.isOfGrowth || question.isOfTrade || question.around !== undefined;
+  const isPlain = !without && beside.length === 0 && !isTwelve && !isOfChange && !isOfOther;
   const place = placeOf(question);
   const period = question.period ?? (place && latestStanding(place, carried));
   if (!period || !place || !isPlain || basis === "month") return undefined;

@@ -13,7 +13,7 @@ import { moreQuestions } from "./asked-more.ts";
 import { turnedQuestions } from "./asked-turned.ts";
 import { pronounQuestions, pronounThreads } from "./asked-pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
-import { shareQuestions } from "./asked-shares.ts";
+import { shareQuestions, shareThreads } from "./asked-shares.ts";
 import { sideQuestions } from "./asked-sides.ts";
 import { spentQuestions, spentThreads } from "./asked-spent.ts";
 import { spanQuestions, spanThreads } from "./asked-spans.ts";
@@ -211,6 +211,8 @@ describe("questions over the carried figures, compared with the published tables
       tally(shareQuestions, ({ question }) => say(question)),
       1,
     );
+    const steps = tally(shareThreads, ({ question, thread }) => say(question, thread));
+    hold("share threads", steps, 1);
   });
 
   test("threads of six keep what was asked before", () => {

@@ -118,6 +118,7 @@ export function filled(
       : (directionOf(shape) ?? (kind === before?.kind ? before.direction : undefined)),
     around,
     isOfTrade: trade.isOfTrade || (isShareStill && before.isOfTrade && trade.flow !== "total"),
+    isOfGrowth: kind === "share" && isOfGrowth(signals, before),
     sides: trade.sides,
     side: trade.side ?? (staysOnSide(shape, before) ? before?.side : undefined),
     basis,
@@ -143,6 +144,12 @@ export function filled(
     isCarried: isCarried(shape, before),
     earlier: earlierAmount({ kind, beside }, before),
   };
+}
+
+/** A share of what was gained stays one where no other is named. */
+function isOfGrowth(signals: Signals, before: Question | undefined): boolean {
+  const isNamed = signals.measures.has("share");
+  return isNamed ? signals.isShareOfGrowth : before?.kind === "share" && before.isOfGrowth;
 }
 
 /** Flows of a list, which stay so in a step that names none. */

@@ -65,6 +65,11 @@ export function isApart(
   return gap.isSubsetOf(named);
 }
 
+/** "Of exports?" asks what the step before it asked. */
+export function isOfLast(text: string, vocabulary: Vocabulary): boolean {
+  return tokensOf(text, vocabulary)?.find(({ kind }) => kind !== "and")?.kind === "of";
+}
+
 /** Goods, partners or regimes of a kind that the step does not name: "of soybeans?", "and to Chile?" */
 export function isOfOther(
   text: string,

@@ -66,7 +66,7 @@ export function partsOf(
   const ofSeveral = kind === "share" && before ? shareOfSeveral(shape, before, named) : undefined;
   if (ofSeveral) return ofSeveral;
   const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
-  if (isOfIt && before) return itsShare(before.place, named, without);
+  if (isOfIt && before) return itsShare(before, named, without);
   const ofWhole = before && partOfWhole(shape, before, named, without);
   if (ofWhole) return ofWhole;
   const ofBefore = before && !without ? partOfBefore(shape, before, named) : undefined;
@@ -87,7 +87,9 @@ export function partsOf(
   }
   // "share of all" is of the one in question
   const isOfAll = kind === "share" && named.length === 0 && signals.all("overall").length > 0;
-  if (isOfAll && before?.place && !without) return { ...none, place: before.place };
+  // and stays without what was taken out of it
+  if (isOfAll && before && (before.place ?? before.without) && !without)
+    return { ...none, place: before.place, without: before.without };
   if (
     named.length === 0 &&
     before &&
@@ -110,12 +112,28 @@ export function partsOf(
       ? { ...none, place, within: before?.within }
       : partsMissing;
   if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
-  // a place of another kind beside that of the question before would be broken down in two ways
-  const isOther = before?.place !== undefined && place && !isKin(place, before.place);
-  // nor can what was taken out by another breakdown stay with it
-  const isFiltered = before?.without !== undefined && place && !isKin(place, before.without);
-  if (before && (isOther || isFiltered) && signals.all("flow").length === 0) return partsMissing;
+  if (before && place && isOfAnother(shape, place, before)) return partsMissing;
   return { place, others, within: amongBefore(shape, place, before), without };
+}
+
+/** Whether what is named may be a part of what was asked of before, and not of all. */
+function isOfAnother(
+  { kind, signals, trade, time }: Shape,
+  place: NamedPlace,
+  before: Question,
+): boolean {
+  const hasFlow = signals.all("flow").length > 0;
+  // a place of another kind beside that of the question before would be broken down in two ways
+  const isOther = before.place !== undefined && !isKin(place, before.place);
+  // "share of exports to the US" after mechanical goods may be theirs, or of all
+  const isWhole = trade.subjects.length > 0 && time.period !== undefined;
+  if (isOther && kind === "share" && !isWhole) return true;
+  // "share of Africa" after Africa without one of its countries is of that, in Africa
+  const isOfRest = before.without && before.place && isSame(place, before.place);
+  if (isOfRest && kind === "share" && !hasFlow) return true;
+  // nor can what was taken out by another breakdown stay with it
+  const isFiltered = before.without !== undefined && !isKin(place, before.without);
+  return (isOther || isFiltered) && !hasFlow;
 }
 
 /** 其中越南 after the trade with ASEAN: a share that follows is of that. */
@@ -179,25 +197,45 @@ function isShareStill({ kind, signals }: Shape, before: Question | undefined): b
 
 /** "Its share of Africa"; after an order it is not told whose. */
 function itsShare(
-  place: NamedPlace | undefined,
+  { place, beside, without: taken, kind, flow }: Question,
   named: readonly NamedPlace[],
   without: NamedPlace | undefined,
 ): QuestionParts | QuestionRefusal {
   const [group, ...more] = named;
   if (!place) return partsMissing;
   const isPart = group && isGroup(group) && !isGroup(place) && more.length === 0;
-  return isPart ? shareOfIt(group, [place], without) : shareOfIt(place, named, without);
+  // of two together it is theirs together, else of neither of them alone
+  const all = [place, ...beside.flatMap((one) => one.place ?? [])];
+  const isSum = kind === "sum" && beside.every((one) => one.flow === flow && one.place);
+  if (beside.length > 0 && !(isSum && isPart)) return partsMissing;
+  const part = beside.length > 0 ? joined(all) : place;
+  if (isPart && part) return taken ? partsMissing : shareOfIt(group, [part], without);
+  return shareOfRest(place, named, { without, taken });
+}
+
+/** A member's share of a group, without what was taken out of that before. */
+function shareOfRest(
+  whole: NamedPlace,
+  named: readonly NamedPlace[],
+  {
+    without,
+    taken,
+  }: { readonly without: NamedPlace | undefined; readonly taken: NamedPlace | undefined },
+): QuestionParts | QuestionRefusal {
+  const parts = shareOfIt(whole, named, without);
+  return "reason" in parts ? parts : { ...parts, without: taken };
 }
 
 /** "Vietnam's share" after a group is of that group; "share of ASEAN" after Vietnam is Vietnam's. */
 function partOfBefore(
   shape: Shape,
-  { place, kind }: Question,
+  { place, kind, without }: Question,
   named: readonly NamedPlace[],
 ): QuestionParts | QuestionRefusal | undefined {
   if (!isPartOfBefore(shape, named) || !place) return undefined;
   const [other] = named;
-  if (kind !== "share" && isGroup(place)) return shareOfIt(place, named, undefined);
+  if (kind !== "share" && isGroup(place))
+    return shareOfRest(place, named, { without: undefined, taken: without });
   const isInOther = other && isGroup(other) && !isGroup(place) && other.dimension === "partner";
   return isInOther ? shareOfIt(other, [place], undefined) : undefined;
 }

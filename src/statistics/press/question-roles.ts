@@ -56,7 +56,9 @@ export function tradeOf(
 ): Trade | "flows" | undefined {
   const said = phrases.filter(({ is }) => is !== "nothing" && is !== "whether" && is !== "asked");
   const flows = said.flatMap((one) => (one.is === "flow" ? [one] : []));
-  const part = isShare ? partOfTrade(flows.map((one) => one.flow)) : undefined;
+  if (isShare && isShareOfOurs(said)) return undefined;
+  const ofClass = isShare ? partOfClass(said) : undefined;
+  const part = isShare ? (partOfTrade(flows.map((one) => one.flow)) ?? ofClass?.flow) : undefined;
   const listed = isShare ? [] : listedFlows(phrases);
   const flow = part
     ? "total"
@@ -70,9 +72,7 @@ export function tradeOf(
   // "a surplus or a deficit" supposes neither
   const sides = new Set(flows.flatMap((one) => one.side ?? []));
   const side = sides.size === 1 ? [...sides][0] : undefined;
-  const standing = said.flatMap((one, at) =>
-    one.is === "party" ? [{ party: one, stands: standingOf(said, at, one, isWho) }] : [],
-  );
+  const standing = standingIn(said, { isWho, whole: ofClass?.whole });
   const those = (stands: PartyStanding): readonly Party[] =>
     standing.flatMap((one) => (one.stands === stands ? [one.party] : []));
   if (those("unfit").length > 0) return undefined;
@@ -128,6 +128,19 @@ export function tradeOf(
   };
 }
 
+type Standing = { readonly party: Party; readonly stands: PartyStanding };
+
+/** How each party stands; the class that a flow is a share of is what is traded. */
+function standingIn(
+  said: readonly Phrase[],
+  { isWho, whole }: { readonly isWho: boolean; readonly whole: Phrase | undefined },
+): readonly Standing[] {
+  return said.flatMap((one, at): readonly Standing[] => {
+    if (one.is !== "party") return [];
+    return [{ party: one, stands: one === whole ? "goods" : standingOf(said, at, one, isWho) }];
+  });
+}
+
 /** A surplus seen from there is a deficit. */
 export function otherSide(side: Trade["side"]): Trade["side"] {
   if (side === undefined) return undefined;
@@ -138,10 +151,7 @@ export function otherSide(side: Trade["side"]): Trade["side"] {
  * Two flows that each have one partner. Each party fits its flow, and they stand in the same order, so that
  * none could belong to the other.
  */
-function eachOf(
-  said: readonly Phrase[],
-  standing: readonly { readonly party: Party; readonly stands: PartyStanding }[],
-): readonly FlowPart[] {
+function eachOf(said: readonly Phrase[], standing: readonly Standing[]): readonly FlowPart[] {
   const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
   const targets = standing.flatMap((one) => (one.stands === "target" ? [one.party] : []));
   if (flows.length !== 2 || targets.length !== 2 || flows[0] === flows[1]) return [];
@@ -224,6 +234,46 @@ function partOfTrade(flows: readonly (SeriesFlow | "both")[]): "export" | "impor
   const distinct = new Set(flows);
   if (distinct.size !== 2 || !(distinct.has("total") || distinct.has("both"))) return undefined;
   return distinct.has("export") ? "export" : distinct.has("import") ? "import" : undefined;
+}
+
+/**
+ * "Share of exports in cross-border e-commerce", "exports as a share of it", 出口占跨境电商比重: the class is the
+ * whole, and the flow a part of it.
+ */
+function partOfClass(
+  said: readonly Phrase[],
+): { readonly flow: "export" | "import"; readonly whole: Phrase } | undefined {
+  const told = said.filter(({ is }) => is !== "period" && is !== "joint");
+  const flows = told.filter(isFlow);
+  const share = told.findIndex((one) => one.is === "measure" && one.measure === "share");
+  const [flow, ...more] = flows;
+  const measure = told[share];
+  const [first, before] = [told[share - 2], told[share - 1]];
+  const [after, next] = [told[share + 1], told[share + 2]];
+  if (measure?.is !== "measure" || flow?.is !== "flow" || more.length > 0) return undefined;
+  const isClass = (one: Phrase | undefined, ...roles: readonly Party["role"][]): boolean =>
+    one?.is === "party" &&
+    roles.includes(one.role) &&
+    one.places.length === 1 &&
+    one.places.every(({ dimension }) => dimension !== "partner");
+  const isIn = after === flow && flow.isLed !== true && isClass(next, "in");
+  // 出口在跨境电商中占比
+  const isLast = first === flow && isClass(before, "in");
+  const isAs = measure.isOfNext === true || /^as /.test(measure.text ?? "");
+  const isOf = isAs && before === flow && isClass(after, "bare", "of", "owner");
+  const whole = isIn ? next : isOf ? after : isLast ? before : undefined;
+  const isWay = flow.flow === "export" || flow.flow === "import";
+  return whole && isWay ? { flow: flow.flow, whole } : undefined;
+}
+
+/** "Share of China in exports to the US": what others buy of us is counted by them. */
+function isShareOfOurs(said: readonly Phrase[]): boolean {
+  return said.some((one, at) => {
+    const [before, flow] = [said[at - 1], said[at + 1]];
+    const isOf = before?.is === "measure" && before.measure === "share";
+    const isWhole = flow?.is === "flow" && flow.isLed === true;
+    return one.is === "party" && one.isSelf && one.places.length === 0 && isOf && isWhole;
+  });
 }
 
 function isFlowAt(said: readonly Phrase[], at: number): boolean {

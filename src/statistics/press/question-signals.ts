@@ -145,6 +145,23 @@ export class Signals {
     return isOf && party >= 0 && (isTotal || (flow >= 0 && flow < party) || isAhead);
   }
 
+  /** "Share of export growth", 占出口增量的比重: of what was gained, not how the share itself grew. */
+  get isShareOfGrowth(): boolean {
+    const said = this.#phrases.filter(({ is }) => is !== "nothing" && is !== "period");
+    const at = said.findIndex((one) => one.is === "measure" && one.measure === "share");
+    const [share, ...rest] = said.slice(Math.max(0, at));
+    const isOf =
+      share?.is === "measure" && (share.isOfNext === true || / of$/.test(share.text ?? ""));
+    const change = rest.findIndex(({ is }) => is === "change");
+    const whole: readonly Phrase["is"][] = ["flow", "party", "overall"];
+    const isWhole = rest.slice(0, change).every(({ is }) => whole.includes(is));
+    const grown = rest[change];
+    // "did the share of exports grow" is of the share
+    const isNoun =
+      grown?.is === "change" && (grown.isNoun || /\p{Script=Han}/u.test(grown.text ?? ""));
+    return isOf && at >= 0 && change >= 0 && isWhole && isNoun;
+  }
+
   /** "How much, and what share": the amount is asked beside the share. */
   get isAmountToo(): boolean {
     return this.all("asked").filter(({ what }) => what === "amount").length > 1;

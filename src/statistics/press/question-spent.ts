@@ -215,7 +215,7 @@ function showsChange(
   const periods = named.filter(({ is }) => is === "period").length;
   if (text === "compare") return isOfTwo || (kind === "growth" && periods > 1);
   if (!grown.includes(kind)) return false;
-  if (isAmount && !isOfChange) return false;
+  if (isAmount && !isOfChange && !question.isOfGrowth) return false;
   if (kind === "difference" && !byRate && against === undefined && !isOfChange) return false;
   if (kind === "peak" && !byRate && !isOfChange) return false;
   const isTold = direction === undefined || question.direction === direction;

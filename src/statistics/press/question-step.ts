@@ -2,7 +2,7 @@
  * Steps of a thread: each goes on from the one before it that was understood, and right after one that was
  * not, no step is guessed to be of what was asked of earlier.
  */
-import { isApart, isOfOther } from "./question-gap.ts";
+import { isApart, isOfLast, isOfOther } from "./question-gap.ts";
 import { lexiconOf } from "./question-lexicon.ts";
 import { type TokenKind, tokenize } from "./question-tokens.ts";
 import { simplified } from "./question-traditional.ts";
@@ -77,10 +77,13 @@ export function readStep(
   }: { readonly latest?: string | undefined; readonly today?: Temporal.PlainDate | undefined },
 ): Question | RefusedQuestion {
   const read = readQuestion(text, vocabulary, before, latest, today);
-  if ("reason" in read || isLast) return read;
+  if ("reason" in read) return read;
+  const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
+  const isOf = isOfLast(text, vocabulary);
+  if (isLast) return isOf && before && isOfWhole(read, before) ? stranded : read;
+  if (isOf) return stranded;
   if (before && isApart(text, { unanswered, before, vocabulary })) return read;
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
-  const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
   if ("reason" in alone || (!alone.period && isOfOther(text, unanswered, vocabulary)))
     return stranded;
   // the year of a month that is named without it is the thread's
@@ -90,6 +93,16 @@ export function readStep(
   const isWhole = subjectText(alone) === subjectText(read) || (isWay && alone.place !== undefined);
   const isOwn = isTimeKept && before?.period !== undefined && isWhole;
   return isOwn ? { ...alone, period: before.period, isCarried: true } : stranded;
+}
+
+/** "Of exports growth?" after a share, "of exports to ASEAN?" after a class: of what was asked, not anew. */
+function isOfWhole(read: Question, before: Question): boolean {
+  const isOther =
+    read.place !== undefined &&
+    before.place !== undefined &&
+    read.place.dimension !== before.place.dimension &&
+    [read.place, before.place].some(({ dimension }) => dimension === "partner");
+  return isOther || (before.kind === "share" && read.kind !== "share");
 }
 
 const amounts: readonly Question["kind"][] = ["value", "growth", "share", "quantity", "average"];

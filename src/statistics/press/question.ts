@@ -103,6 +103,8 @@ export type Question = FlowPart & {
   readonly around: Period | undefined;
   /** A share of exports, or of imports, in both together. */
   readonly isOfTrade: boolean;
+  /** The share is of what was gained or lost: 占出口增量. */
+  readonly isOfGrowth: boolean;
   /** Which way the question supposes that the figure went. */
   readonly direction: "up" | "down" | undefined;
   /** A surplus (up) or a deficit is supposed. */

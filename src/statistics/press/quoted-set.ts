@@ -5,6 +5,7 @@
  */
 import {
   type Decimal,
+  add,
   findDecimal,
   formatDecimal,
   multiply,
@@ -37,14 +38,20 @@ export function answerQuotedSet(
   const { place, period, without, within, isTwelve, basis, unit } = question;
   if (!place || !period || without || within || isTwelve || basis === "month" || unit)
     return undefined;
-  if (question.alsoIn.length > 0) return undefined;
+  if (question.alsoIn.length > 0 || question.isOfGrowth) return undefined;
   const told = factsOf(question, place, period, carried);
   const sure = told.filter(({ id }) => caveatOf(carried, id).en === "");
   switch (question.kind) {
     case "share":
       return question.beside.length === 0
         ? (markedShare(question, sure) ??
-            withCaveat(computedShare(question, material, told, period), told, carried))
+            withCaveat(
+              question.isOfTrade
+                ? flowShare(question, material, place, period, carried)
+                : computedShare(question, material, told, period),
+              told,
+              carried,
+            ))
         : undefined;
     case "difference":
       return question.byRate
@@ -101,10 +108,10 @@ function withCaveat(
 }
 
 /** Whether a share that is quoted is above or below what is named. */
-function markedShare({ bound }: Question, told: readonly Fact[]): Answer | undefined {
+function markedShare({ bound, isOfTrade }: Question, told: readonly Fact[]): Answer | undefined {
   const [fact, ...more] = told.filter((one) => one.measure === "share_pct");
   const pct = findDecimal(fact?.value ?? "");
-  if (!bound?.isPercent || !fact || !pct || more.length > 0) return undefined;
+  if (!bound?.isPercent || !fact || !pct || more.length > 0 || isOfTrade) return undefined;
   const { units } = subtract(pct, bound.amount);
   const lead = (bound.side === "above" ? units > 0n : units < 0n) ? yes : no;
   const { label, flow } = fact;
@@ -122,13 +129,13 @@ function markedShare({ bound }: Question, told: readonly Fact[]): Answer | undef
 
 /** How much of the whole a quoted amount of money is. */
 function computedShare(
-  { flow, bound, direction, isOfTrade, around, isGrowth }: Question,
+  { flow, bound, direction, around, isGrowth }: Question,
   material: Material,
   told: readonly Fact[],
   period: Period,
 ): Answer | undefined {
   const [fact, ...more] = told.filter((one) => moneyOf(one, material.currency) !== undefined);
-  const isPlain = !bound && !isOfTrade && !around && direction === undefined && !isGrowth;
+  const isPlain = !bound && !around && direction === undefined && !isGrowth;
   const isShareQuoted = told.some((one) => one.measure === "share_pct");
   if (!fact || more.length > 0 || !isPlain || isShareQuoted || flow === "balance") return undefined;
   const part = moneyOf(fact, material.currency);
@@ -145,6 +152,40 @@ function computedShare(
     },
     steps: [asPublished],
     sources: [...fact.sources, ...sourcesOf(whole.cells)],
+  };
+}
+
+/** How much of a class is exported, or imported: both flows as they are quoted are the whole of it. */
+function flowShare(
+  { flow, bound, direction, around, isGrowth }: Question,
+  { currency }: Material,
+  place: NamedPlace,
+  period: Period,
+  carried: readonly QuotedFact[],
+): Answer | undefined {
+  const isPlain = !bound && !around && direction === undefined && !isGrowth;
+  if (!isPlain || (flow !== "export" && flow !== "import")) return undefined;
+  const found = [flow, flow === "export" ? ("import" as const) : ("export" as const)].map((one) => {
+    const facts = factsOf({ flow: one }, place, period, carried).flatMap((fact) => {
+      const amount = moneyOf(fact, currency);
+      return amount ? [{ fact, amount }] : [];
+    });
+    return facts.length === 1 ? facts[0] : undefined;
+  });
+  const [part, other] = found;
+  const whole = part && other && add(part.amount, other.amount);
+  const share = whole && sharePct(part.amount, whole);
+  if (!whole || !share) return undefined;
+  const [a, b] = [part.amount, whole].map((one) => moneyText(one, currency));
+  const [when, pct, name] = [periodText(period), formatDecimal(share), flowNames[flow]];
+  const { label } = part.fact;
+  return {
+    answer: {
+      en: `${sentence(name.en)} made up ${pct} percent of exports and imports of ${label.en} in ${when.en}: ${a?.en ?? ""} of ${b?.en ?? ""}, both as published.`,
+      zh: `${when.zh}，${name.zh}占${label.zh}进出口的${pct}%：公布值分别为${a?.zh ?? ""}和${b?.zh ?? ""}。`,
+    },
+    steps: [asPublished],
+    sources: [...part.fact.sources, ...other.fact.sources],
   };
 }
 
