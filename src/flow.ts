@@ -57,6 +57,10 @@ import {
 } from "#src/clearance/control/noncompliance/record-notice.ts";
 import { countSample, sampleReported } from "#src/clearance/control/sampling/count-sample.ts";
 import { recordSample, sampleAsked } from "#src/clearance/control/sampling/record-sample.ts";
+import {
+  sampleWithdrawalReported,
+  withdrawSample,
+} from "#src/clearance/control/sampling/withdraw-sample.ts";
 import { concludeControl, openControl } from "#src/clearance/control/case/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/case/seize-goods.ts";
 import {
@@ -253,6 +257,7 @@ export const flow = flowTable({
   "treatment.recorded": step("control", resume, rests, ["request.awaited"]),
   "sample.drawn": step("control", resume, rests, ["request.awaited"]),
   "sample.counted": step("control", resume, rests, ["request.awaited"]),
+  "sample.withdrawn": step("control", resume, rests, ["request.awaited"]),
   "laboratory.ordered": step("control", resume, rests, ["request.awaited"]),
   "laboratory.recorded": step("control", resume, rests, ["request.awaited"]),
   "infringement.recorded": step("control", resume, [...rests, ...ends], ["request.awaited"]),
@@ -300,6 +305,9 @@ export const interrupts: InterruptTable = {
   ]),
   "sample.asked": interrupt(sampleAsked, "control", recordSample, ["sample.drawn"]),
   "sample.reported": interrupt(sampleReported, "control", countSample, ["sample.counted"]),
+  "sample-withdrawal.reported": interrupt(sampleWithdrawalReported, "control", withdrawSample, [
+    "sample.withdrawn",
+  ]),
   "laboratory.asked": interrupt(laboratoryAsked, "control", orderTest, ["laboratory.ordered"]),
   "laboratory.answered": interrupt(laboratoryAnswered, "control", recordAnswer, [
     "laboratory.recorded",

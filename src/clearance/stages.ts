@@ -272,6 +272,7 @@ export interface StageOf {
   "treatment.recorded": Resting;
   "sample.drawn": Resting;
   "sample.counted": Resting;
+  "sample.withdrawn": Resting;
   "laboratory.ordered": Resting;
   "laboratory.recorded": Resting;
   "infringement.recorded": Resting;

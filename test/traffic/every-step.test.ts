@@ -173,6 +173,9 @@ describeWithDatabase("steps", (database) => {
     await tell({ ...about, type: "sample.asked", sample });
     const count = { ...seen, number: 1, faulty: [], says: "None at fault." } as const;
     await tell({ ...about, type: "sample.reported", count });
+    await tell({ ...about, type: "sample.asked", sample });
+    const withdrawal = { ...seen, number: 3, reason: "Drawn twice." } as const;
+    await tell({ ...about, type: "sample-withdrawal.reported", withdrawal });
     const tests = [{ analyte: "made", method: "made" }];
     const sent = { ...seen, id, tests, laboratory: "LAB-1", sample: { number: 1, item: 1 } };
     await tell({ ...about, type: "laboratory.asked", order: sent });

@@ -33,6 +33,13 @@ const words = {
   },
   faulty: { en: "Packages at fault", zh: "不合格件编号" },
   finding: { en: "What was seen", zh: "查验情况" },
+  withdraw: { en: "Withdraw sample", zh: "撤销抽样" },
+  withdrawSays: {
+    en: "For a sample that was drawn by mistake: its packages count as never drawn, and nothing waits for their count.",
+    zh: "用于误抽的样本：所抽包件视为未抽取，不再等待登记不合格件。",
+  },
+  withdrawn: { en: "withdrawn", zh: "已撤销" },
+  reason: { en: "Reason", zh: "理由" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 type Properties = {
@@ -82,6 +89,7 @@ export function Samples({ found, task: taskWord }: Properties) {
         </ScrollTable>
       )}
       {isOpen && samples.length > 0 ? <CountSample found={found} /> : null}
+      {isOpen ? <WithdrawSample found={found} /> : null}
       {isOpen ? (
         <Act
           label={word("draw")}
@@ -121,7 +129,7 @@ const verdicts = {
 type Sample = NonNullable<Case["samples"]>[number];
 
 function SampleRow({
-  sample: { item, lot, units, drawn, seed, accept, risk, count },
+  sample: { item, lot, units, drawn, seed, accept, risk, count, withdrawn },
   task,
   plan,
 }: {
@@ -146,7 +154,9 @@ function SampleRow({
       <td className="name code">{seed}</td>
       <td>{accept ?? nothing}</td>
       <td>{accept === null ? nothing : (risk ?? nothing)}</td>
-      <td className="name wrap">{counted}</td>
+      <td className="name wrap">
+        {withdrawn ? `${words.withdrawn[language]}: ${withdrawn.reason}` : counted}
+      </td>
     </tr>
   );
 }
@@ -154,7 +164,7 @@ function SampleRow({
 /** Which packages of a sample are at fault. */
 function CountSample({ found }: { readonly found: Case }) {
   const { language } = useTexts();
-  const samples = found.samples ?? [];
+  const samples = (found.samples ?? []).filter(({ withdrawn }) => withdrawn === null);
   const last = samples.findLast(({ count }) => count === null) ?? samples.at(-1);
   if (!last) return null;
   const { number, task } = last;
@@ -171,6 +181,25 @@ function CountSample({ found }: { readonly found: Case }) {
       shape={(body) => ({ ...body, task, faulty: numbersIn(body["faulty"]) })}
     />
   );
+}
+
+/** Each sample that nothing was counted of can be withdrawn. */
+function WithdrawSample({ found }: { readonly found: Case }) {
+  const { language } = useTexts();
+  const samples = (found.samples ?? []).filter(
+    ({ withdrawn, count }) => withdrawn === null && count === null,
+  );
+  return samples.map(({ number, task }) => (
+    <Act
+      key={number}
+      label={`${words.withdraw[language]} ${number}`}
+      says={words.withdrawSays[language]}
+      route="POST /controls/{id}/samples/{number}/withdrawal"
+      params={{ id: found.id, number: String(number) }}
+      fields={[{ name: "reason", label: words.reason[language], lines: 2, required: true }]}
+      fixed={{ task }}
+    />
+  ));
 }
 
 /** @example numbersIn("17, 40") // [17, 40] */

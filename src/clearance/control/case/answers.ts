@@ -83,6 +83,8 @@ export const SampleAnswer = z.object({
       ...Recorded,
     })
     .nullable(),
+  /** Why it counts as never drawn; null: it stands. */
+  withdrawn: z.object({ reason: z.string(), ...Recorded }).nullable(),
   ...Recorded,
 });
 

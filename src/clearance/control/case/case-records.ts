@@ -52,8 +52,22 @@ function samplesOf(records: readonly TaskRecord[]): readonly z.infer<typeof Samp
       const { lot = null, accept = null, ...sample } = says as unknown as DrawnSample;
       const drawn = [...sample.drawn];
       const kept = { ...sample, risk: sample.risk ?? null, lot, accept, drawn };
-      return { number, task, ...kept, count: countOf(records, number), officer, at };
+      const withdrawn = withdrawalOf(records, number);
+      return { number, task, ...kept, count: countOf(records, number), withdrawn, officer, at };
     });
+}
+
+function withdrawalOf(records: readonly TaskRecord[], number: number) {
+  const found = records.find((one) => isWithdrawalOf(one, number));
+  if (!found) return null;
+  // written by withdrawSample
+  const { reason } = found.says as { readonly reason: string };
+  return { reason, officer: found.officer, at: found.at };
+}
+
+/** Whether a record withdraws the sample of a number. */
+export function isWithdrawalOf({ kind, says }: TaskRecord, number: number): boolean {
+  return kind === "sample-withdrawal" && says["sample"] === number;
 }
 
 function countOf(records: readonly TaskRecord[], number: number) {

@@ -87,6 +87,9 @@ describeWithDatabase("laboratory tests", (database) => {
   });
   const tests = [{ analyte: "migrated-lead" }, { analyte: "phthalates" }];
 
+  const withdrawn = () =>
+    refused("customs-1", `/controls/${caseId}/samples/1/withdrawal`, { reason: "By mistake." });
+
   test("is ordered from a laboratory that is accredited for the method, on a sample", async () => {
     caseId = await sampled("LAB-FLOW-1");
     const orders = `/controls/${caseId}/laboratory-orders`;
@@ -101,6 +104,7 @@ describeWithDatabase("laboratory tests", (database) => {
     await done("customs-1", orders, first);
     const [ordered] = await ordersOf(caseId);
     assert.ok(ordered);
+    assert.equal(await withdrawn(), "SAMPLE_TESTED", "it is at the laboratory");
     assert.deepEqual(
       [ordered.status, ordered.due, ordered.half, ordered.tests[0]?.limit?.value],
       ["ordered", "2026-12-05", "first", "90"],
@@ -139,6 +143,7 @@ describeWithDatabase("laboratory tests", (database) => {
     assert.equal(await wrongReport([bare, phthalates]), "LABORATORY_RESULTS");
     const reported = await done<OrderAnswer>("lab-one", `${one}/results`, report("112.5"));
     assert.equal(reported.status, "reported");
+    assert.equal(await withdrawn(), "SAMPLE_TESTED", "the laboratory reported");
     assert.equal(reported.report?.suggests, "fails");
     assert.deepEqual(
       reported.report.results.map(({ suggestion }) => suggestion?.arithmetic),

@@ -21,6 +21,8 @@ export type StandingOrder = {
   readonly number: number;
   readonly laboratory: string;
   readonly status: OrderState;
+  /** Number of the sample that is tested. */
+  readonly sample?: number;
   /** ISO day of the report. */
   readonly reportedOn?: string;
   /** Number of the order whose tests it repeats. */

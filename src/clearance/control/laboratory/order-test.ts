@@ -1,6 +1,7 @@
 /** An officer has a sample tested by a laboratory, the first time or again. */
 import { lastDayOf } from "#src/registers/working-days.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { noSuchSample } from "../sampling/count-sample.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { isAskedAgain } from "../acts/open-retests.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
@@ -73,6 +74,10 @@ export function orderTest(
   if (!of || !isDue) judgeAct("laboratory-order", { ...about, task });
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
   checkKind(rules, of.kind);
+  const { samples = [] } = stage;
+  // one that was withdrawn since the route read it is not tested
+  if (retestOf === undefined && !samples.some(({ number }) => number === sample.number))
+    throw noSuchSample(sample.number);
   if (retestOf !== undefined)
     checkRetest(order, { orders: laboratoryOrders, rules, today, profile });
   const day = today.toString();
@@ -109,6 +114,7 @@ export function orderTest(
     number: seq,
     laboratory: laboratory.code,
     status: "ordered",
+    sample: sample.number,
     ...holding(rules, of.kind),
     ...(retestOf === undefined ? {} : { retestOf }),
   };

@@ -3,6 +3,7 @@ import { formatMinor } from "#src/kernel/money.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
+import { isWithdrawalOf } from "../case/case-records.ts";
 import { listRecordsOf } from "../case/task-records/store.ts";
 import type { TaskRecord } from "../case/task-records/task-record.ts";
 import { noSuchPiece } from "../custody/custody-desk.ts";
@@ -49,7 +50,11 @@ export async function readSubject(
       const about = await aboutDeclaration(app, tx, id);
       const query = { declarationId: about.id, limit: piecesMax, ...everyPiece };
       const pieces = await listPieces(tx, { profile: about.profile.id, ...query });
-      const samples = await listRecordsOf(tx, about.id, "sample");
+      const withdrawn = await listRecordsOf(tx, about.id, "sample-withdrawal");
+      const drawn = await listRecordsOf(tx, about.id, "sample");
+      const samples = drawn.filter(
+        (sample) => !withdrawn.some((one) => isWithdrawalOf(one, sample.seq)),
+      );
       return { ...about, things: [...(await heldThings(tx, pieces)), ...samples.map(sampleThing)] };
     }
     case "custody-piece": {

@@ -22,6 +22,7 @@ type Sample = {
     readonly verdict: string;
     readonly says: string;
   } | null;
+  readonly withdrawn: { readonly reason: string } | null;
 };
 type Answer = {
   readonly code?: string;
@@ -70,6 +71,32 @@ describeWithDatabase("plans of acceptance", (database) => {
     assert.ok(risk > 4.5 && risk <= 5, sample.risk ?? "");
     const small = { plan: "acceptance-one", item: 1, units: 30 };
     assert.equal(await refused(`/controls/${one.caseId}/samples`, small), "LOT_TOO_SMALL");
+  });
+
+  test("a sample that was drawn by mistake is withdrawn until it is counted", async () => {
+    const one = await desk.lodge({ reference: "AP-W" }, "examination");
+    const { number, path } = await draw(one);
+    await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
+    const withdrawing = path.replace("/count", "/withdrawal");
+    const why = { reason: "Drawn of another lot." };
+    const strange = withdrawing.replace(`/${number}/`, "/99/");
+    assert.equal(await refused(strange, why), "SAMPLE_NOT_FOUND");
+    await done(withdrawing, why);
+    const { samples } = await done(`/controls/${one.caseId}`);
+    assert.deepEqual(
+      samples.map(({ withdrawn, count }) => [withdrawn?.reason, count]),
+      [[why.reason, null]],
+      "it stays listed",
+    );
+    assert.equal(await refused(withdrawing, why), "SAMPLE_NOT_FOUND", "once");
+    assert.equal(await refused(path, { faulty: [], finding }), "SAMPLE_NOT_FOUND");
+    const again = await draw(one);
+    const [first = 0, second = 0] = again.drawn;
+    await done(again.path, { faulty: [first, second], finding });
+    const late = await refused(again.path.replace("/count", "/withdrawal"), why);
+    assert.equal(late, "SAMPLE_COUNTED", "what refuses a lot is not withdrawn");
+    await desk.find(one, "refused");
+    assert.equal(await desk.decide(one, "refuse"), "refused");
   });
 
   test("with one allowed, one at fault is accepted and stays recorded", async () => {

@@ -1,5 +1,6 @@
 /** Command of samples of goods under control. */
 import type { CliCommand } from "#src/platform/command.ts";
+import { askOne } from "#src/platform/command-rows.ts";
 
 /** As `GET /controls/{id}` lists it. */
 type ListedSample = {
@@ -110,4 +111,28 @@ const controlCount: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [controlSample, controlCount];
+const controlWithdraw: CliCommand = {
+  name: "control withdraw-sample",
+  examples: [
+    'control withdraw-sample 01a212e2-bd0c-7171-9171-c33e7c15c11a 3 --reason "Drawn of another item."',
+  ],
+  says: {
+    en: "Withdraw a sample that was drawn by mistake",
+    zh: "撤销误抽的样本",
+  },
+  arguments: "<id> <sample>",
+  options: [
+    { flags: "--task <n>", says: { en: "number of the task", zh: "任务序号" }, default: "1" },
+    { flags: "--reason <text>", says: { en: "why", zh: "理由" } },
+  ],
+  run: (context) => {
+    const [id = "", number = ""] = context.args;
+    const { task, reason } = context.options;
+    const path =
+      `/controls/${encodeURIComponent(id)}/samples/${encodeURIComponent(number)}` as const;
+    const body = JSON.stringify({ task: Number(task), reason });
+    return askOne(context, { method: "POST", path: `${path}/withdrawal`, body });
+  },
+};
+
+export const commands: readonly CliCommand[] = [controlSample, controlCount, controlWithdraw];

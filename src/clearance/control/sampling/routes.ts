@@ -109,6 +109,44 @@ export const sampleRoutes: readonly Route<ClearanceApp>[] = [
       });
     },
   }),
+  route({
+    method: "POST",
+    path: "/controls/{id}/samples/{number}/withdrawal",
+    says: {
+      en: "Withdraw a sample that was drawn by mistake: its packages count as never drawn",
+      zh: "撤销误抽的样本：所抽包件视为未抽取",
+    },
+    policy: { kind: "scope", scope: "officer", or: ["agency"] },
+    act: { does: "control", words: ["agency", "officer"], ofTask: true },
+    record: { kind: "control", param: "id", member: "task" },
+    params: z.object({ id: z.uuid(), number: z.coerce.number().int().min(1).max(32_000) }),
+    decides: true,
+    body: z.strictObject({
+      task: z.int().min(1).default(1),
+      reason: z.string().trim().min(3).max(500),
+      officer: z.string().trim().min(1).max(60).optional(),
+      asOf: LegalDate.optional(),
+    }),
+    answers: {
+      200: {
+        says: "The declaration's standing; the case lists the sample as withdrawn.",
+        schema: StandingAnswer,
+      },
+      404: { says: "The task has no such sample." },
+      409: { says: "The case is decided, or the sample was counted, tested or is being tested." },
+    },
+    handle: async ({ app, caller, params: { id, number }, body: { task, reason, asOf } }) => {
+      const { id: caseId, declarationId } = await getCase(app, id);
+      const officer = actorOf(caller);
+      return reportOne(app, {
+        type: "sample-withdrawal.reported",
+        declarationId,
+        actor: officer,
+        withdrawal: { caseId, task, number, reason, officer },
+        ...statedDay(caller, asOf),
+      });
+    },
+  }),
 ];
 
 /** What was drawn never changes, so that it is read before the lock. */

@@ -14,6 +14,7 @@ export const recordEvents = {
   "treatment-result": "treatment.recorded",
   sample: "sample.drawn",
   "sample-count": "sample.counted",
+  "sample-withdrawal": "sample.withdrawn",
   "laboratory-order": "laboratory.ordered",
   "laboratory-receipt": "laboratory.recorded",
   "laboratory-report": "laboratory.recorded",
