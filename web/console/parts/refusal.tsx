@@ -11,6 +11,8 @@ import { pageAdvice } from "./page-advice.ts";
 import { refusalText, refusalWhole, useTexts } from "../shell/language.ts";
 import { roleFacts } from "../../routes.gen.ts";
 import { codeWord } from "../shell/words.ts";
+import { nameUnits, statesUnits } from "../texts/refusal-units.ts";
+import { useUnitName } from "../registers/use-names.ts";
 
 /** Codes of refusals with advice of their own, and whether somebody else has to act. */
 const advised = [
@@ -20,14 +22,35 @@ const advised = [
   "SESSION_ELSEWHERE",
 ] as const;
 
+type RefusalProperties = { readonly error: Error; readonly act?: string };
+
 /** @param act what was not done, as its button says it */
-export function Refusal({ error, act }: { readonly error: Error; readonly act?: string }) {
+export function Refusal({ error, act }: RefusalProperties) {
+  const isNaming = error instanceof ApiProblem && statesUnits(error.code ?? "");
+  const Said = isNaming ? RefusalOfUnits : RefusalSaid;
+  return <Said error={error} {...(act === undefined ? {} : { act })} />;
+}
+
+/** The names of units are read where one is refused: few refusals state any. */
+function RefusalOfUnits(properties: RefusalProperties) {
+  const unitName = useUnitName();
+  return <RefusalSaid {...properties} unitName={unitName} />;
+}
+
+function RefusalSaid({
+  error,
+  act,
+  unitName = (unit) => unit,
+}: RefusalProperties & { readonly unitName?: (unit: string, value?: string) => string }) {
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
-  const whole = refusalWhole(language, problem ?? error);
+  const withNames = (text: string) => nameUnits(problem?.code ?? "", text, unitName);
+  const message = withNames(error.message);
+  const { code: refused, fields = [] } = problem ?? {};
+  const whole = refusalWhole(language, { code: refused, message, fields });
   const own = refusalText(language, problem?.code ?? "");
   if (problem?.status === 0) return <Silence code={problem.code} />;
-  const said = whole ?? own ?? error.message;
+  const said = whole ?? own ?? message;
   const says = problem?.code === "TASK_OF_ANOTHER_AGENCY" ? nameAgency(said, language) : said;
   const waiting = problem?.approval;
   if (waiting !== undefined) {
@@ -38,7 +61,7 @@ export function Refusal({ error, act }: { readonly error: Error; readonly act?: 
     );
   }
   const code = advised.find((one) => one === problem?.code);
-  const given = own === undefined ? pageAdvice(problem?.fix) : undefined;
+  const given = own === undefined ? pageAdvice(problem?.fix && withNames(problem.fix)) : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
   const refused = act === undefined ? t("parts.form.refused") : t("parts.form.refusedAct", { act });
   return (
