@@ -1690,7 +1690,7 @@ create table control_task_records (
   salt text not null,
   constraint control_task_records_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint control_task_records_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'laboratory-retest-request'::text, 'laboratory-retest-refusal'::text, 'infringement'::text, 'noncompliance'::text, 'photo'::text, 'scan'::text, 'mark'::text, 'sample-count'::text]))),
+  constraint control_task_records_kind_check CHECK ((kind = ANY (ARRAY['treatment-order'::text, 'treatment-result'::text, 'sample'::text, 'laboratory-order'::text, 'laboratory-receipt'::text, 'laboratory-report'::text, 'laboratory-cancellation'::text, 'laboratory-retest-request'::text, 'laboratory-retest-refusal'::text, 'infringement'::text, 'noncompliance'::text, 'photo'::text, 'scan'::text, 'mark'::text, 'sample-count'::text, 'sample-withdrawal'::text]))),
   constraint control_task_records_party_check CHECK ((party <> ''::text)),
   constraint control_task_records_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
   constraint control_task_records_seq_check CHECK ((seq > 0)),
@@ -3089,6 +3089,7 @@ create table infringements (
   due_on date,
   guarantee_id uuid,
   counter_minor bigint,
+  awarded_minor bigint,
   disclosed jsonb,
   settled_minor bigint not null default 0,
   is_settled boolean not null default false,
@@ -3097,14 +3098,15 @@ create table infringements (
   updated_at timestamp with time zone not null,
   constraint infringements_pkey PRIMARY KEY (declaration_id, number, bucket),
   constraint infringements_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint infringements_check1 CHECK (((settled_minor >= 0) AND (settled_minor <= security_minor))),
+  constraint infringements_check1 CHECK (((awarded_minor > 0) AND (awarded_minor <= counter_minor))),
+  constraint infringements_check2 CHECK (((settled_minor >= 0) AND (settled_minor <= security_minor))),
   constraint infringements_counter_minor_check CHECK ((counter_minor > 0)),
   constraint infringements_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint infringements_goods_check CHECK ((jsonb_typeof(goods) = 'array'::text)),
   constraint infringements_number_check CHECK ((number > 0)),
-  constraint infringements_security_minor_check CHECK ((security_minor > 0)),
+  constraint infringements_security_minor_check CHECK ((security_minor >= 0)),
   constraint infringements_seen_by_parties_check CHECK ((cardinality(seen_by_parties) > 0)),
-  constraint infringements_state_check CHECK ((state = ANY (ARRAY['noticed'::text, 'detained'::text, 'court-awaited'::text, 'court-noticed'::text, 'infringing'::text, 'genuine'::text, 'declined'::text, 'lapsed'::text, 'withdrawn'::text, 'court-lapsed'::text, 'counter-secured'::text, 'counter-sued'::text, 'counter-returned'::text]))),
+  constraint infringements_state_check CHECK ((state = ANY (ARRAY['noticed'::text, 'detained'::text, 'court-awaited'::text, 'court-noticed'::text, 'destruction-asked'::text, 'destruction-agreed'::text, 'infringing'::text, 'genuine'::text, 'declined'::text, 'lapsed'::text, 'withdrawn'::text, 'court-lapsed'::text, 'counter-secured'::text, 'counter-sued'::text, 'counter-returned'::text, 'counter-awarded'::text, 'confiscated'::text]))),
   constraint infringements_task_check CHECK ((task > 0)),
   constraint infringements_value_minor_check CHECK ((value_minor > 0))
 ) partition by RANGE (declaration_id);
@@ -3131,6 +3133,7 @@ comment on column infringements.currency is 'Currency of both.';
 comment on column infringements.due_on is 'Last day of what is waited for; null: nothing is.';
 comment on column infringements.guarantee_id is 'Guarantee that was reserved as the security; null: none.';
 comment on column infringements.counter_minor is 'Deposit of the trader against which the goods were released, minor units; null: none.';
+comment on column infringements.awarded_minor is 'What a court awarded to the right holder out of that deposit, minor units; null: nothing.';
 comment on column infringements.disclosed is 'What the right holder learns of the trader; null before the security is there.';
 comment on column infringements.settled_minor is 'Costs that were claimed from the security, minor units.';
 comment on column infringements.is_settled is 'Nothing of the security is held any more after it was settled.';

@@ -11,17 +11,18 @@ create table infringements (
   recordal text not null,
   right_kind text,
   title text not null,
-  state text not null check (state in ('noticed', 'detained', 'court-awaited', 'court-noticed', 'infringing',
-    'genuine', 'declined', 'lapsed', 'withdrawn', 'court-lapsed', 'counter-secured', 'counter-sued',
-    'counter-returned')),
+  state text not null check (state in ('noticed', 'detained', 'court-awaited', 'court-noticed',
+    'destruction-asked', 'destruction-agreed', 'infringing', 'genuine', 'declined', 'lapsed', 'withdrawn', 'court-lapsed', 'counter-secured', 'counter-sued',
+    'counter-returned', 'counter-awarded', 'confiscated')),
   description text not null,
   goods jsonb not null check (jsonb_typeof(goods) = 'array'),
   value_minor bigint not null check (value_minor > 0),
-  security_minor bigint not null check (security_minor > 0),
+  security_minor bigint not null check (security_minor >= 0),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   due_on date,
   guarantee_id uuid,
   counter_minor bigint check (counter_minor > 0),
+  awarded_minor bigint check (awarded_minor > 0 and awarded_minor <= counter_minor),
   disclosed jsonb,
   settled_minor bigint not null default 0 check (settled_minor >= 0 and settled_minor <= security_minor),
   is_settled boolean not null default false,
@@ -51,6 +52,7 @@ comment on column infringements.currency is 'Currency of both.';
 comment on column infringements.due_on is 'Last day of what is waited for; null: nothing is.';
 comment on column infringements.guarantee_id is 'Guarantee that was reserved as the security; null: none.';
 comment on column infringements.counter_minor is 'Deposit of the trader against which the goods were released, minor units; null: none.';
+comment on column infringements.awarded_minor is 'What a court awarded to the right holder out of that deposit, minor units; null: nothing.';
 comment on column infringements.disclosed is 'What the right holder learns of the trader; null before the security is there.';
 comment on column infringements.settled_minor is 'Costs that were claimed from the security, minor units.';
 comment on column infringements.is_settled is 'Nothing of the security is held any more after it was settled.';

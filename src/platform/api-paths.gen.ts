@@ -423,6 +423,7 @@ type Paths = {
     | `/controls/${string}/refusal-withdrawal`
     | `/controls/${string}/samples`
     | `/controls/${string}/samples/${string}/count`
+    | `/controls/${string}/samples/${string}/withdrawal`
     | `/controls/${string}/treatment-results`
     | `/controls/${string}/treatments`
     | `/conveyance-register`
@@ -473,6 +474,7 @@ type Paths = {
     | `/declarations/${string}/seizure`
     | `/declarations/${string}/statistical-answers`
     | `/declarations/${string}/suspected-goods/${string}/deposit`
+    | `/declarations/${string}/suspected-goods/${string}/destruction-answer`
     | `/declarations/${string}/tracking-links`
     | `/declarations/checks`
     | `/declarations/rulings-check`
@@ -487,9 +489,11 @@ type Paths = {
     | `/guarantees/${string}/movements`
     | `/guarantees/${string}/payments`
     | `/infringements/${string}/application`
+    | `/infringements/${string}/award`
     | `/infringements/${string}/court-notice`
     | `/infringements/${string}/declination`
     | `/infringements/${string}/deposit-return`
+    | `/infringements/${string}/destruction`
     | `/infringements/${string}/determination`
     | `/infringements/${string}/settlement`
     | `/infringements/${string}/suit`

@@ -21,6 +21,7 @@ const listed: Routes["GET /infringements"]["answer"]["infringements"][number] = 
   isSettled: false,
   guaranteeId: madeId,
   deposit: null,
+  awarded: null,
   noticedAt: "2026-11-24T03:10:00.000Z",
   updatedAt: "2026-11-25T03:10:00.000Z",
   disclosed: { declaration: "530420261000000001", trader: "3122260001", name: "Harbour Shoes" },

@@ -31,6 +31,7 @@ const actWords: Readonly<Record<string, Text>> = {
   "cargo-difference": { en: "decision on a cargo difference", zh: "货物差异决定" },
   "cargo-liability": { en: "charge on a carrier or keeper", zh: "责任方应缴税费" },
   "custody-booking": { en: "booking for goods in custody", zh: "在管货物入账" },
+  "deposit-award": { en: "award out of a deposit", zh: "从担保金中支付判付款" },
   "closer-check": { en: "closer check", zh: "加严查验" },
   recall: { en: "recall of goods", zh: "召回货物" },
   "recall-dismissal": { en: "release taken out of a recall", zh: "排除召回" },

@@ -64,6 +64,14 @@ function InfringementFacts({ found }: InfringementProperties) {
       ),
     ],
     [
+      head("awarded"),
+      found.awarded === null ? (
+        "–"
+      ) : (
+        <Money key="awarded" value={found.awarded.amount} currency={found.awarded.currency} />
+      ),
+    ],
+    [
       head("settled"),
       found.isSettled ? <Money value={found.settled} currency={value.currency} /> : "–",
     ],
@@ -134,7 +142,9 @@ function Acts({ found }: InfringementProperties) {
   const reason = { name: "reason", label: word("reason"), lines: 3 };
   const isOneOf = (...wanted: readonly string[]) => wanted.includes(state);
   const isCountered = isOneOf("counter-secured", "counter-sued");
-  const isOpen = isCountered || isOneOf("noticed", "detained", "court-awaited", "court-noticed");
+  const isAsked = isOneOf("destruction-asked");
+  const isWaiting = isAsked || isOneOf("noticed", "detained", "court-awaited", "court-noticed");
+  const isOpen = isCountered || isWaiting;
   return (
     <div className="acts">
       {isOneOf("noticed") ? (
@@ -148,7 +158,8 @@ function Acts({ found }: InfringementProperties) {
           />
         </>
       ) : null}
-      {isOneOf("detained", "court-noticed") ? (
+      <AskDestruction found={found} />
+      {isAsked || isOneOf("detained", "court-noticed") ? (
         <Act
           label={word("determine")}
           route="POST /infringements/{id}/determination"
@@ -167,7 +178,7 @@ function Acts({ found }: InfringementProperties) {
           ]}
         />
       ) : null}
-      {isOneOf("detained", "court-awaited") ? (
+      {isAsked || isOneOf("detained", "court-awaited") ? (
         <Act
           label={word("court")}
           route="POST /infringements/{id}/court-notice"
@@ -189,6 +200,24 @@ function Acts({ found }: InfringementProperties) {
   );
 }
 
+/** Where goods are destroyed without proceedings, once the right holder put up what the profile asks for. */
+function AskDestruction({ found: { id, profile, state, security } }: InfringementProperties) {
+  const { language } = useTexts();
+  const { data } = useAnswer("GET /property-right-rules", { query: { profile } });
+  const isUnsecured = state === "noticed" && Number(security.amount) === 0;
+  const offered = isUnsecured || state === "detained" || state === "court-awaited";
+  if (!offered || data?.protection?.simplified == null) return null;
+  return (
+    <Act
+      label={words.destroy[language]}
+      says={words.destroySays[language]}
+      route="POST /infringements/{id}/destruction"
+      params={{ id }}
+      fields={[{ name: "reason", label: words.statement[language], lines: 3 }]}
+    />
+  );
+}
+
 /** While a deposit of the trader stands in for the goods. */
 function DepositActs({ found: { id, state } }: InfringementProperties) {
   const { language } = useTexts();
@@ -205,12 +234,24 @@ function DepositActs({ found: { id, state } }: InfringementProperties) {
     );
   if (state !== "counter-sued") return null;
   return (
-    <Act
-      label={words.giveBack[language]}
-      route="POST /infringements/{id}/deposit-return"
-      params={params}
-      fields={[{ name: "reason", label: words.reason[language], lines: 3 }]}
-    />
+    <>
+      <Act
+        label={words.award[language]}
+        says={words.awardSays[language]}
+        route="POST /infringements/{id}/award"
+        params={params}
+        fields={[
+          { name: "amount", label: words.awardAmount[language] },
+          { name: "reference", label: words.judgment[language] },
+        ]}
+      />
+      <Act
+        label={words.giveBack[language]}
+        route="POST /infringements/{id}/deposit-return"
+        params={params}
+        fields={[{ name: "reason", label: words.reason[language], lines: 3 }]}
+      />
+    </>
   );
 }
 

@@ -72,8 +72,36 @@ export const words = {
     en: "The deposit is taken from your account. It is given back where the right holder does not sue in time.",
     zh: "担保金从贵方账户扣除；权利人未在期限内起诉的予以退还。",
   },
+  destroy: { en: "Ask for destruction", zh: "请求销毁货物" },
+  destroySays: {
+    en: "You state that the goods infringe your right and bear the cost of their destruction. The trader agrees or objects.",
+    zh: "贵方确认货物侵权，并承担销毁费用；收发货人可以同意或者提出异议。",
+  },
+  statement: {
+    en: "In what the goods infringe (the trader reads it)",
+    zh: "侵权情况（收发货人可见）",
+  },
+  agree: { en: "Agree to the destruction", zh: "同意销毁" },
+  agreeSays: {
+    en: "The goods are destroyed under customs control without proceedings. This is not taken back.",
+    zh: "货物不经诉讼在海关监管下销毁；同意后不可撤回。",
+  },
+  object: { en: "Object to the destruction", zh: "反对销毁" },
+  objectSays: {
+    en: "The goods wait for a court; without one in time the suspicion ends.",
+    zh: "货物等待法院通知；逾期未收到的，不再因此暂不放行。",
+  },
+  answerReason: { en: "Reason (the right holder reads it)", zh: "理由（权利人可见）" },
   why: { en: "Why the goods do not infringe", zh: "货物未侵权的理由" },
   sue: { en: "Show that a court took the case", zh: "提交法院受理通知" },
+  award: { en: "Pay a court's award", zh: "按裁判支付" },
+  awardSays: {
+    en: "The amount goes to the right holder's account with customs, the rest of the deposit back to the account that paid it. A second person approves.",
+    zh: "款项记入权利人在海关的账户，余额退还原付款账户；须经第二人核准。",
+  },
+  awarded: { en: "Awarded by a court", zh: "法院判付" },
+  awardAmount: { en: "Amount awarded", zh: "判付金额" },
+  judgment: { en: "Number of the judgment", zh: "裁判文书号" },
   giveBack: { en: "Give back the deposit", zh: "退还担保金" },
   amount: { en: "Costs claimed", zh: "扣除费用" },
   cost: { en: "Kind of cost", zh: "费用种类" },
@@ -84,6 +112,8 @@ export const states = {
   detained: { en: "waiting for the determination", zh: "待海关认定" },
   "court-awaited": { en: "waiting for a court", zh: "待法院通知" },
   "court-noticed": { en: "held for a court", zh: "法院协助执行" },
+  "destruction-asked": { en: "destruction asked for", zh: "权利人请求销毁" },
+  "destruction-agreed": { en: "to be destroyed by agreement", zh: "同意销毁" },
   infringing: { en: "infringing", zh: "侵权" },
   genuine: { en: "not infringing", zh: "不侵权" },
   declined: { en: "not applied for", zh: "权利人不申请" },
@@ -93,6 +123,8 @@ export const states = {
   "counter-secured": { en: "released against a deposit", zh: "凭担保金放行" },
   "counter-sued": { en: "deposit kept for a court", zh: "担保金待法院裁判" },
   "counter-returned": { en: "deposit given back", zh: "担保金已退还" },
+  "counter-awarded": { en: "award paid out of the deposit", zh: "已从担保金中支付判付款" },
+  confiscated: { en: "ended: goods confiscated", zh: "货物已没收" },
 } as const satisfies Readonly<Record<Infringement["state"], Text>>;
 
 export const actNames = {
@@ -106,6 +138,11 @@ export const actNames = {
   "counter-security": { en: "trader deposited the value", zh: "收发货人提供担保金" },
   suit: { en: "court took the case", zh: "法院受理起诉" },
   "counter-return": { en: "deposit given back", zh: "退还担保金" },
+  "counter-award": { en: "court's award paid", zh: "支付法院判付款" },
+  confiscation: { en: "goods confiscated for another reason", zh: "货物因其他原因没收" },
+  "destruction-request": { en: "asked for destruction", zh: "请求销毁" },
+  "destruction-consent": { en: "trader agreed to destruction", zh: "收发货人同意销毁" },
+  "destruction-objection": { en: "trader objected to destruction", zh: "收发货人反对销毁" },
 } as const satisfies Readonly<Record<OneInfringement["history"][number]["act"], Text>>;
 
 export const outcomes = {

@@ -28,7 +28,7 @@ export function SuspectedPart({ id }: { readonly id: string }) {
 function OneSuspicion({ id, one }: { readonly id: string; readonly one: Suspected }) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
-  const { number, state, recordal, title, dueOn, value, asked, deposit } = one;
+  const { number, state, recordal, title, dueOn, value, asked, deposit, awarded } = one;
   const money = (sum: Suspected["asked"]) =>
     sum === null ? nothing : <Money value={sum.amount} currency={sum.currency} />;
   return (
@@ -43,8 +43,10 @@ function OneSuspicion({ id, one }: { readonly id: string; readonly one: Suspecte
           [word("value"), money(value)],
           [word("asked"), money(asked)],
           [word("deposit"), money(deposit)],
+          [word("awarded"), money(awarded)],
         ]}
       />
+      {state === "destruction-asked" ? <Answer id={id} number={number} /> : null}
       {asked === null ? null : (
         <Act
           label={word("putDeposit")}
@@ -55,5 +57,33 @@ function OneSuspicion({ id, one }: { readonly id: string; readonly one: Suspecte
         />
       )}
     </>
+  );
+}
+
+/** The right holder asks for the destruction of the goods. */
+function Answer({ id, number }: { readonly id: string; readonly number: number }) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const act = {
+    route: "POST /declarations/{id}/suspected-goods/{number}/destruction-answer",
+    params: { id, number: String(number) },
+    fields: [{ name: "reason", label: word("answerReason"), lines: 3, required: true }],
+  } as const;
+  return (
+    <div className="acts">
+      <Act
+        {...act}
+        label={word("agree")}
+        says={word("agreeSays")}
+        fixed={{ answer: "consent" }}
+        danger
+      />
+      <Act
+        {...act}
+        label={word("object")}
+        says={word("objectSays")}
+        fixed={{ answer: "objection" }}
+      />
+    </div>
   );
 }

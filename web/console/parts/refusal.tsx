@@ -46,8 +46,8 @@ function RefusalSaid({
   const problem = error instanceof ApiProblem ? error : undefined;
   const withNames = (text: string) => nameUnits(problem?.code ?? "", text, unitName);
   const message = withNames(error.message);
-  const { code: refused, fields = [] } = problem ?? {};
-  const whole = refusalWhole(language, { code: refused, message, fields });
+  const { code: refusedCode, fields = [] } = problem ?? {};
+  const whole = refusalWhole(language, { code: refusedCode, message, fields });
   const own = refusalText(language, problem?.code ?? "");
   if (problem?.status === 0) return <Silence code={problem.code} />;
   const said = whole ?? own ?? message;

@@ -151,6 +151,16 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "抽样方案 {0} 对 {1} 件的批无法区分合格与不合格，请全部查验或者改用接收数较小的方案。",
     ],
   ],
+  SAMPLE_COUNTED: [
+    ["The packages of sample {} have been counted.", "样本 {0} 的不合格件已登记，不可撤销。"],
+  ],
+  SAMPLE_TESTED: [
+    [
+      "The laboratory has reported on sample {} (order {}).",
+      "实验室已就样本 {0} 出具报告（委托 {1}），不可撤销。",
+    ],
+    ["Sample {} is at the laboratory (order {}).", "样本 {0} 正在实验室检测（委托 {1}）。"],
+  ],
   SAMPLE_NOT_COUNTED: [
     ["Packages at fault of sample {} are not counted.", "样本 {0} 的不合格件尚未登记。"],
   ],

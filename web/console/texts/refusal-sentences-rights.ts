@@ -8,6 +8,12 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "涉嫌侵权第 {0} 号应于 {1} 前答复（{2}）。",
     ],
   ],
+  AWARD_TOO_MUCH: [
+    [
+      "The deposit of suspicion {} does not hold what was awarded, or nothing was.",
+      "涉嫌侵权第 {0} 号的担保金不足以支付判付金额，或者金额为零。",
+    ],
+  ],
   COUNTER_SECURITY_NOT_COVERED: [
     [
       "The account does not hold the deposit for the goods of suspicion {}.",
@@ -20,14 +26,20 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "涉嫌侵权第 {0} 号货物不能凭担保金放行：权利种类为 {1}。",
     ],
   ],
+  DESTRUCTION_NOT_LAWFUL: [
+    [
+      "The goods of suspicion {} are not destroyed without proceedings here.",
+      "本法域不经诉讼不销毁涉嫌侵权第 {0} 号的货物。",
+    ],
+  ],
   INFRINGEMENT_FOUND: [
     [
-      "Goods of task {} of case {} infringe an intellectual property right, so that its finding is refused.",
-      "查验 {1} 任务 {0} 的货物已认定侵权，查验结果应为「不予放行」。",
+      "Goods of task {} of case {} infringe an intellectual property right or are to be destroyed, so that its finding is refused.",
+      "查验 {1} 任务 {0} 的货物已认定侵权或者同意销毁，查验结果应为「不予放行」。",
     ],
     [
       "The finding of task {} is about less than the goods of items {} that infringe a right.",
-      "任务 {0} 的结果未包括商品项 {1} 已认定侵权的全部货物。",
+      "任务 {0} 的结果未包括商品项 {1} 涉嫌侵权的全部货物。",
     ],
   ],
   INFRINGEMENT_OPEN: [
@@ -84,6 +96,10 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
     [
       "Guarantee {} does not hold the security of {} {} on {}.",
       "担保 {0} 在 {3} 无效或者余额不足 {1} {2}。",
+    ],
+    [
+      "The right holder provides the security that the notice states, and no guarantee is named.",
+      "权利人应提供通知所列担保，未指明所用担保。",
     ],
   ],
   SETTLEMENT_NOT_NOW: [

@@ -126,16 +126,16 @@ export const orderOfActs: readonly OrderRow[] = [
     acts: ["finding", "finding-correction", "second-opinion"],
     otherwise: "refused",
     says: {
-      en: "Goods that were determined to infringe a right are found to be against release.",
-      zh: "已认定侵权的货物，查验结果应为「不予放行」。",
+      en: "Goods that were determined to infringe a right, or whose destruction was agreed to, are found to be against release.",
+      zh: "已认定侵权或者已同意销毁的货物，查验结果应为「不予放行」。",
     },
     source: byStructure,
     isAgainst: ({ infringements = [], task, result }) =>
       result !== undefined &&
       result !== "refused" &&
-      infringements.some((one) => one.state === "infringing" && one.task === task),
+      infringements.some((one) => isBound(one) && one.task === task),
     message: ({ id, task }) =>
-      `Goods of task ${task ?? 0} of case ${id} infringe an intellectual property right, so that its finding is refused.`,
+      `Goods of task ${task ?? 0} of case ${id} infringe an intellectual property right or are to be destroyed, so that its finding is refused.`,
     fix: "Record the finding with the result refused and its category.",
   },
   {
@@ -413,7 +413,16 @@ export const orderOfActs: readonly OrderRow[] = [
   },
 ];
 
-const suspected: readonly string[] = ["noticed", "detained", "court-awaited", "court-noticed"];
+const suspected: readonly string[] = [
+  "noticed",
+  "detained",
+  "court-awaited",
+  "court-noticed",
+  "destruction-asked",
+];
+const bound: readonly string[] = ["infringing", "destruction-agreed"];
+/** What stands of suspected goods binds the finding about them and how they leave. */
+export const isBound = ({ state }: { readonly state: string }): boolean => bound.includes(state);
 /** Somebody is waited for. */
 const isSuspected = ({ state }: SuspectedGoods) => suspected.includes(state);
 

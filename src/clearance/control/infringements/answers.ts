@@ -36,6 +36,8 @@ export const ListedInfringement = z.object({
   guaranteeId: z.string().nullable(),
   /** What the trader deposited for the release of the goods; null: nothing. */
   deposit: Amount.nullable(),
+  /** What a court awarded to the right holder out of it; null: nothing. */
+  awarded: Amount.nullable(),
   noticedAt: z.string(),
   updatedAt: z.string(),
   /** Null until the right holder may learn who the trader is; officers always read it in the case. */
@@ -92,6 +94,7 @@ export function printInfringement(
     isSettled: stored.isSettled,
     guaranteeId: stored.guaranteeId,
     deposit: stored.counterMinor === null ? null : amount(stored.counterMinor),
+    awarded: stored.awardedMinor === null ? null : amount(stored.awardedMinor),
     noticedAt: stored.noticedAt,
     updatedAt: stored.updatedAt,
     disclosed: stored.disclosed,
@@ -140,6 +143,8 @@ export const SuspectedGoods = z.object({
   asked: Amount.nullable(),
   /** What was deposited. */
   deposit: Amount.nullable(),
+  /** What a court awarded to the right holder out of it. */
+  awarded: Amount.nullable(),
 });
 export const SuspectedPage = z.object({ suspected: z.array(SuspectedGoods) });
 
@@ -149,7 +154,7 @@ export function printSuspected(
   profile: Profile,
   askedMinor: bigint | null,
 ): z.infer<typeof SuspectedGoods> {
-  const { number, currency, counterMinor } = stored;
+  const { number, currency, counterMinor, awardedMinor } = stored;
   const amount = (minor: bigint) => ({
     amount: formatMinor(minor, profile.currency.decimals),
     currency,
@@ -164,5 +169,6 @@ export function printSuspected(
     value: amount(stored.valueMinor),
     asked: askedMinor === null ? null : amount(askedMinor),
     deposit: counterMinor === null ? null : amount(counterMinor),
+    awarded: awardedMinor === null ? null : amount(awardedMinor),
   };
 }

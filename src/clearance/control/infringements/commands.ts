@@ -83,7 +83,7 @@ export const commands: readonly CliCommand[] = [
       en: "Apply for protection, with a guarantee as security",
       zh: "申请海关保护并提供担保",
     },
-    arguments: "<id> <guarantee>",
+    arguments: "<id> [guarantee]",
     run: (context) => {
       const [of = "", guaranteeId] = context.args;
       return send(context, `/infringements/${of}/application`, { guaranteeId });
@@ -178,6 +178,46 @@ export const commands: readonly CliCommand[] = [
     options: [reason],
     run: (context) =>
       send(context, `/infringements/${context.args[0] ?? ""}/deposit-return`, said(context)),
+  },
+  {
+    name: "infringements destroy",
+    examples: [`infringements destroy ${id} --reason "The mark on the sole is copied."`],
+    says: {
+      en: "State the infringement, and ask for the destruction of the goods without proceedings",
+      zh: "确认货物侵权，请求不经诉讼销毁货物",
+    },
+    arguments: "<id>",
+    options: [reason],
+    run: (context) =>
+      send(context, `/infringements/${context.args[0] ?? ""}/destruction`, said(context)),
+  },
+  {
+    name: "infringements answer",
+    examples: ['infringements answer 530420261000000001 2 consent --reason "We agree."'],
+    says: {
+      en: "Agree to the destruction of suspected goods (consent), or object to it (objection)",
+      zh: "同意销毁涉嫌侵权货物（consent），或者提出异议（objection）",
+    },
+    arguments: "<declaration> <number> <answer>",
+    options: [reason],
+    run: (context) => {
+      const [of = "", number = "", answer] = context.args;
+      const path = `/declarations/${of}/suspected-goods/${number}/destruction-answer` as const;
+      return send(context, path, { answer, ...said(context) });
+    },
+  },
+  {
+    name: "infringements award",
+    examples: [`infringements award ${id} 20000.00 "(2027) 101"`],
+    says: {
+      en: "Pay what a court awarded to the right holder out of the trader's deposit",
+      zh: "按法院裁判从收发货人担保金中支付权利人",
+    },
+    arguments: "<id> <amount> <reference>",
+    run: (context) => {
+      const [of = "", amount, reference] = context.args;
+      return send(context, `/infringements/${of}/award`, { amount, reference });
+    },
   },
   {
     name: "infringements settle",

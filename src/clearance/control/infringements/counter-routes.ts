@@ -7,6 +7,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
+import { MoneyText, minorOf } from "#src/money/amount.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -17,7 +18,7 @@ import { findPropertyRightRules } from "../recordals/property-right-rules.ts";
 import { reportOne } from "../../report-one.ts";
 import { OneInfringement, printSuspected, SuspectedPage } from "./answers.ts";
 import { counterMinor } from "./counter-security.ts";
-import { enter } from "./enter-infringement.ts";
+import { enter, getOne } from "./enter-infringement.ts";
 import { noSuchInfringement } from "./record-infringement.ts";
 import { listSuspectedOf, readInfringementId } from "./store.ts";
 
@@ -25,7 +26,7 @@ const route = routeFor<ClearanceApp>();
 const Reason = z.string().trim().min(3).max(500);
 const record = { kind: "declaration", param: "id" } as const;
 
-async function suspectedOf(app: ClearanceApp, id: string) {
+export async function suspectedOf(app: ClearanceApp, id: string) {
   const declaration = await getDeclaration(app, id);
   const profile = getProfile(app.profiles, declaration.profile);
   const rules = findPropertyRightRules(profile)?.protection?.counterSecurity;
@@ -125,6 +126,38 @@ export const counterRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, rows, body: { reference } }) => {
       const number = readInfringementId(params.id)?.number ?? 0;
       return enter(app, { id: params.id, caller, rows }, { act: "suit", number, reference });
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/infringements/{id}/award",
+    says: {
+      en: "Pay what a court awarded to the right holder out of the trader's deposit, and give back the rest",
+      zh: "按法院裁判从收发货人担保金中支付权利人，余额退还",
+    },
+    policy: { kind: "scope", scope: "officer" },
+    record: { kind: "infringement", param: "id" },
+    decides: true,
+    second: {
+      act: "deposit-award",
+      subject: ({ params, body }) => `award of ${body.amount} out of the deposit of ${params.id}`,
+    },
+    body: z.strictObject({
+      /** At most the deposit, in the currency of the profile. */
+      amount: MoneyText,
+      /** Number of the judgment. */
+      reference: z.string().trim().min(1).max(100),
+    }),
+    answers: {
+      200: { says: "It as it stands.", schema: OneInfringement },
+      409: { says: "No deposit waits for a court." },
+      422: { says: "The deposit does not hold the amount." },
+    },
+    handle: async ({ app, caller, params, rows, body: { amount, reference } }) => {
+      const { number, profile } = await getOne(app, params.id);
+      const minor = minorOf(amount, getProfile(app.profiles, profile)).toString();
+      const entry = { act: "counter-award", number, minor, reference } as const;
+      return enter(app, { id: params.id, caller, rows }, entry);
     },
   }),
   route({

@@ -41,6 +41,7 @@ type Suspected = {
   readonly dueOn: string | null;
   readonly asked: { readonly amount: string } | null;
   readonly deposit: { readonly amount: string } | null;
+  readonly awarded: { readonly amount: string } | null;
 };
 type Answer = {
   readonly id: string;
@@ -63,6 +64,7 @@ describeWithDatabase("goods detained for a patent", (database) => {
       ["holder", ["rights"]],
       ["customs-1", ["officer"]],
       ["teller", ["money"]],
+      ["admin", ["*"]],
       [trader, ["lodge"]],
       ["rival", ["lodge"]],
     ]);
@@ -180,6 +182,32 @@ describeWithDatabase("goods detained for a patent", (database) => {
     assert.equal(await refused("holder", returning, back), "NOT_ALLOWED");
     assert.equal((await done("customs-1", returning, back)).state, "counter-returned");
     assert.equal(await held(), 0n);
+  });
+
+  test("pay a court's award to the right holder, and the rest back", async () => {
+    now = Temporal.Instant.from("2026-11-26T02:00:00Z");
+    const { path, goodsOf, apply } = await detain("CS-8", "patent", "1234.00");
+    const before = await left();
+    await apply();
+    const { number = 0 } = (await stands(goodsOf)) ?? {};
+    await done(trader, `${goodsOf}/${number}/deposit`, reason);
+    const award = (amount: string) => ({ amount, reference: "(2027) 103" });
+    const early = await refused("admin", `${path}/award`, award("1.00"));
+    assert.equal(early, "INFRINGEMENT_STATE_NOT_ALLOWED");
+    await done("holder", `${path}/suit`, { reference: "103" });
+    assert.equal(await refused("holder", `${path}/award`, award("1.00")), "NOT_ALLOWED");
+    const alone = await refused("customs-1", `${path}/award`, award("1000.01"));
+    assert.equal(alone, "SECOND_PERSON_NEEDED");
+    for (const amount of ["1234.01", "9999.00"])
+      assert.equal(await refused("admin", `${path}/award`, award(amount)), "AWARD_TOO_MUCH");
+    const paid = await done("admin", `${path}/award`, award("1000.01"));
+    assert.equal(paid.state, "counter-awarded");
+    const holder = await accountBalance(database.sql, "trader:cn:holder:deposit");
+    assert.deepEqual([holder, await held(), before - (await left())], [1000_01n, 0n, 1000_01n]);
+    assert.equal((await stands(goodsOf))?.awarded?.amount, "1000.01");
+    const again = await refused("admin", `${path}/award`, award("1.00"));
+    assert.equal(again, "INFRINGEMENT_STATE_NOT_ALLOWED", "paid once");
+    await done("teller", `${path}/settlement`, { reference: "R" });
   });
 
   test("give the deposit and the security back also where the declaration has ended", async () => {

@@ -6,7 +6,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { decimalOf, divide, multiply, parseDecimal } from "#src/kernel/decimal.ts";
-import { partyOf, securityAccount } from "#src/money/journal/account.ts";
+import { depositAccount, partyOf, securityAccount } from "#src/money/journal/account.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { accountOf } from "../../charges/payment/accounts.ts";
 import type { ProtectionRules } from "../recordals/property-right-rules.ts";
@@ -64,21 +64,62 @@ export function depositFor(
   });
 }
 
-/** Takes it, or gives it back to where it came from. */
-export function postDeposit(
-  direction: "take" | "give",
-  { account, depositId, minor }: CounterDeposit,
-  { operation, context }: { readonly operation: string; readonly context: StepContext },
+/**
+ * The suspicion after a court's award: no more than the deposit holds, what is above it is claimed otherwise.
+ * @throws AppError AWARD_TOO_MUCH
+ */
+export function afterAward(
+  { dueOn: _due, ...standing }: StandingInfringement,
+  { number, minor }: Extract<LaterEntry, { readonly act: "counter-award" }>,
+): StandingInfringement {
+  const { counter } = standing;
+  if (!counter || BigInt(minor) <= 0n || BigInt(minor) > BigInt(counter.minor))
+    throw new AppError({
+      code: "AWARD_TOO_MUCH",
+      status: 422,
+      message: `The deposit of suspicion ${number} does not hold what was awarded, or nothing was.`,
+      fix: "Enter what is paid out of the deposit, at most all of it; where nothing is, give it back.",
+    });
+  return { ...standing, state: "counter-awarded", counter: { ...counter, awardedMinor: minor } };
+}
+
+type Posted = { readonly operation: string; readonly context: StepContext };
+
+/** Takes it from the account that pays. */
+export function takeDeposit(
+  { account, minor, ...deposit }: CounterDeposit,
+  posted: Posted,
 ): Effect {
-  const { profile, now } = context;
-  const security = securityAccount(profile, partyOf(account));
-  const isTaken = direction === "take";
+  const credit = securityAccount(posted.context.profile, partyOf(account));
+  return post(deposit, { line: 1, debit: account, credit, minor: BigInt(minor) }, posted);
+}
+
+/** Pays what was awarded to the right holder's account, and gives the rest back to where it came from. */
+export function releaseDeposit(
+  { account, minor, awardedMinor = "0", ...deposit }: CounterDeposit,
+  holder: string,
+  posted: Posted,
+): readonly Effect[] {
+  const { profile } = posted.context;
+  const debit = securityAccount(profile, partyOf(account));
+  const awarded = BigInt(awardedMinor);
+  const toHolder = depositAccount(profile.id, holder);
+  const moves = [
+    { line: 2, debit, credit: account, minor: BigInt(minor) - awarded },
+    { line: 3, debit, credit: toHolder, minor: awarded },
+  ];
+  return moves.filter((one) => one.minor > 0n).map((one) => post(deposit, one, posted));
+}
+
+function post(
+  { depositId }: Pick<CounterDeposit, "depositId">,
+  { minor, ...move }: { line: number; debit: string; credit: string; minor: bigint },
+  { operation, context: { profile, now } }: Posted,
+): Effect {
   return effect(appendPostings, {
     declarationId: depositId,
-    line: isTaken ? 1 : 2,
-    debit: isTaken ? account : security,
-    credit: isTaken ? security : account,
-    amountMinor: BigInt(minor),
+    ...move,
+    amountMinor: minor,
     currency: profile.currency.code,
     taxType: undefined,
     reference: operation,

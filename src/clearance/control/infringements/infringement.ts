@@ -12,11 +12,14 @@ import { type Exit, findControlKind } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
 import type { FoundGoods } from "../case/findings/finding.ts";
-import { counterRules } from "./counter-security.ts";
+import { afterAward, counterRules } from "./counter-security.ts";
+import { afterDestruction, afterSilence } from "./destruction.ts";
+import { notNow, termRuns, tooLate } from "./entry-refusals.ts";
+import { isBound } from "../acts/order-of-acts.ts";
 import { findPropertyRightRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
 
 /**
- * `noticed` to `court-noticed`: the goods wait. `counter-secured` and `counter-sued`: they do not, money of their
+ * `noticed` to `destruction-asked`: the goods wait. `destruction-agreed`: they are destroyed without proceedings. `counter-secured` and `counter-sued`: they do not, money of their
  * trader does. The others are ends.
  */
 export const infringementStates = [
@@ -24,6 +27,8 @@ export const infringementStates = [
   "detained",
   "court-awaited",
   "court-noticed",
+  "destruction-asked",
+  "destruction-agreed",
   "infringing",
   "genuine",
   "declined",
@@ -33,6 +38,8 @@ export const infringementStates = [
   "counter-secured",
   "counter-sued",
   "counter-returned",
+  "counter-awarded",
+  "confiscated",
 ] as const;
 export type InfringementState = (typeof infringementStates)[number];
 const open: readonly InfringementState[] = [
@@ -40,6 +47,7 @@ const open: readonly InfringementState[] = [
   "detained",
   "court-awaited",
   "court-noticed",
+  "destruction-asked",
 ];
 export const isOpen = ({ state }: { readonly state: InfringementState }): boolean =>
   open.includes(state);
@@ -70,6 +78,8 @@ export type StandingInfringement = {
   readonly right?: string;
   /** Of the goods: minor units. */
   readonly valueMinor?: string;
+  /** How the trader agreed to their destruction. */
+  readonly agreedBy?: "consent" | "silence";
   /** What the trader deposited for their release. */
   readonly counter?: CounterDeposit;
 };
@@ -81,6 +91,8 @@ export type CounterDeposit = {
   readonly account: string;
   /** Minor units. */
   readonly minor: string;
+  /** What a court awarded out of it to the right holder, minor units. */
+  readonly awardedMinor?: string;
 };
 
 /** Kinds of entries. */
@@ -95,6 +107,11 @@ export const entryActs = [
   "counter-security",
   "suit",
   "counter-return",
+  "counter-award",
+  "confiscation",
+  "destruction-request",
+  "destruction-consent",
+  "destruction-objection",
 ] as const satisfies readonly InfringementEntry["act"][];
 
 export const determinations = ["infringing", "genuine", "undetermined"] as const;
@@ -118,7 +135,12 @@ export type InfringementEntry =
       readonly valueMinor: bigint;
       readonly reason: string;
     }
-  | { readonly act: "application"; readonly number: number; readonly guaranteeId: string }
+  | {
+      readonly act: "application";
+      readonly number: number;
+      /** Absent where the profile asks for no security. */
+      readonly guaranteeId?: string;
+    }
   | { readonly act: "declination"; readonly number: number; readonly reason: string }
   | { readonly act: "withdrawal"; readonly number: number; readonly reason: string }
   | { readonly act: "lapse"; readonly number: number }
@@ -147,20 +169,58 @@ export type InfringementEntry =
       readonly number: number;
       readonly reference: string;
     }
-  | { readonly act: "counter-return"; readonly number: number; readonly reason: string };
+  | { readonly act: "counter-return"; readonly number: number; readonly reason: string }
+  | {
+      /** A court awarded an amount to the right holder: it is paid out of the deposit. */
+      readonly act: "counter-award";
+      readonly number: number;
+      /** Minor units. */
+      readonly minor: string;
+      /** Of the judgment. */
+      readonly reference: string;
+    }
+  | {
+      /** Its goods were confiscated for another reason: nobody is waited for any more. */
+      readonly act: "confiscation";
+      readonly number: number;
+    }
+  | {
+      /** The right holder states in what the goods infringe, and asks for their destruction at its cost. */
+      readonly act: "destruction-request";
+      readonly number: number;
+      readonly reason: string;
+    }
+  | {
+      /** The trader agrees in writing, or objects. */
+      readonly act: "destruction-consent" | "destruction-objection";
+      readonly number: number;
+      readonly reason: string;
+    };
 export type LaterEntry = Exclude<InfringementEntry, { readonly act: "notice" }>;
 
 /** States from which each entry may come. */
 const takenUp: Readonly<Record<LaterEntry["act"], readonly InfringementState[]>> = {
   application: ["noticed"],
   declination: ["noticed"],
-  withdrawal: ["detained", "court-awaited", "court-noticed", "counter-secured", "counter-sued"],
-  lapse: ["noticed", "court-awaited", "counter-secured"],
-  determination: ["detained", "court-noticed"],
-  "court-notice": ["detained", "court-awaited"],
+  withdrawal: [
+    "detained",
+    "court-awaited",
+    "court-noticed",
+    "destruction-asked",
+    "counter-secured",
+    "counter-sued",
+  ],
+  lapse: ["noticed", "court-awaited", "destruction-asked", "counter-secured"],
+  determination: ["detained", "court-noticed", "destruction-asked"],
+  "court-notice": ["detained", "court-awaited", "destruction-asked"],
   "counter-security": ["detained", "court-awaited"],
   suit: ["counter-secured"],
   "counter-return": ["counter-sued"],
+  "counter-award": ["counter-sued"],
+  confiscation: ["noticed", "detained", "court-awaited", "court-noticed", "destruction-asked"],
+  "destruction-request": ["noticed", "detained", "court-awaited"],
+  "destruction-consent": ["destruction-asked"],
+  "destruction-objection": ["destruction-asked"],
 };
 /** What ends by itself once its term is over. */
 const lapses: Partial<Record<InfringementState, InfringementState>> = {
@@ -180,6 +240,8 @@ const settling: readonly InfringementEntry["act"][] = [
   "withdrawal",
   "suit",
   "counter-return",
+  "counter-award",
+  "confiscation",
 ];
 
 /** Last day of a term of working days. */
@@ -214,10 +276,11 @@ export function afterEntry(
   const isOver = due !== undefined && due < today.toString();
   switch (entry.act) {
     case "application": {
-      if (isOver) throw tooLate(number, due, rules);
+      if (isOver) throw tooLate(number, due, rules.late);
       const dueOn = lastWorkingDay(profile, today, rules.investigationWorkingDays);
       const { guaranteeId } = entry;
-      return { ...rest, state: "detained", guaranteeId, detainedOn: today.toString(), dueOn };
+      const secured = guaranteeId === undefined ? {} : { guaranteeId };
+      return { ...rest, state: "detained", ...secured, detainedOn: today.toString(), dueOn };
     }
     case "declination":
       return { ...rest, state: "declined" };
@@ -225,6 +288,7 @@ export function afterEntry(
       return { ...rest, state: "withdrawn" };
     case "lapse":
       if (!isOver) throw termRuns(number, due);
+      if (state === "destruction-asked") return afterSilence(rest, { profile, rules, today });
       return { ...rest, state: lapses[state] ?? state };
     case "determination": {
       if (entry.outcome !== "undetermined") return { ...rest, state: entry.outcome };
@@ -244,10 +308,18 @@ export function afterEntry(
       };
     }
     case "suit":
-      if (isOver) throw tooLate(number, due, rules);
+      if (isOver) throw tooLate(number, due, rules.late);
       return { ...rest, state: "counter-sued" };
     case "counter-return":
       return { ...rest, state: "counter-returned" };
+    case "counter-award":
+      return afterAward(standing, entry);
+    case "confiscation":
+      return { ...rest, state: "confiscated" };
+    case "destruction-request":
+    case "destruction-consent":
+    case "destruction-objection":
+      return afterDestruction(standing, entry, { profile, rules, today });
     default:
       return entry satisfies never;
   }
@@ -285,45 +357,23 @@ export function checkInfringingExit(
 ): void {
   const isAmong = (items: readonly number[]) =>
     goods === undefined || goods.some(({ item }) => items.includes(item));
-  const bound = infringements?.some(({ state, items }) => state === "infringing" && isAmong(items));
-  if (bound !== true) return;
-  const rules = findPropertyRightRules(profile)?.protection?.exits;
-  if (!rules || rules.lawful.includes(exit)) return;
+  const bound = infringements?.filter((one) => isBound(one) && isAmong(one.items)) ?? [];
+  const rules = findPropertyRightRules(profile)?.protection;
+  const laws = bound.map(({ state }) =>
+    state === "infringing"
+      ? rules?.exits
+      : { lawful: ["destroy"], source: rules?.simplified?.source },
+  );
+  const against = laws.find((law) => law?.lawful.includes(exit) === false);
+  if (!against?.source) return;
   throw new AppError({
     code: "INFRINGING_EXIT_NOT_LAWFUL",
     status: 409,
-    message: `Goods that infringe an intellectual property right do not leave by ${exit}: ${cited(rules.source).en}.`,
-    fix: `Lawful are: ${rules.lawful.join(", ")}.`,
+    message: `Goods that infringe an intellectual property right do not leave by ${exit}: ${cited(against.source).en}.`,
+    fix: `Lawful are: ${against.lawful.join(", ")}.`,
   });
 }
 
 /** A control of this kind looks at goods, or nothing is suspected by it. */
 export const seesGoods = (profile: Profile, kind: string): boolean =>
   findControlKind(profile, kind)?.looksAt === "goods";
-
-function notNow({ number, state }: StandingInfringement, act: string): AppError {
-  return new AppError({
-    code: "INFRINGEMENT_STATE_NOT_ALLOWED",
-    status: 409,
-    message: `Suspicion ${number} is ${state}; the entry ${act} is not possible now.`,
-    fix: "Read it again: its state says what is waited for.",
-  });
-}
-
-function tooLate(number: number, due: string, { late }: ProtectionRules): AppError {
-  return new AppError({
-    code: "ANSWER_TOO_LATE",
-    status: 409,
-    message: `The answer about suspicion ${number} was due on ${due} (${late.en}).`,
-    fix: "Customs goes on without it; a court may be asked for an order.",
-  });
-}
-
-function termRuns(number: number, due: string | undefined): AppError {
-  return new AppError({
-    code: "TERM_RUNS",
-    status: 409,
-    message: `What is waited for in suspicion ${number} is due on ${due ?? "no day"}.`,
-    fix: "Wait until that day is over.",
-  });
-}

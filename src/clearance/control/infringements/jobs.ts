@@ -1,10 +1,11 @@
-/** Jobs of suspected goods: a term that ran out ends what waited for it. */
+/** Jobs of suspected goods: a term that ran out, or a confiscation, ends what waited. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Job } from "#src/platform/job.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { findPropertyRightRules } from "../recordals/property-right-rules.ts";
-import { findLapsed } from "./store.ts";
+import type { LaterEntry } from "./infringement.ts";
+import { findConfiscated, findLapsed } from "./store.ts";
 
 const system = "system";
 
@@ -18,18 +19,19 @@ export async function endLapsed(
     const today = legalDay(profile.timeZone, app.clock()).toString();
     const lapsed = await findLapsed(app.sql, profile.id, today);
     for (const { declarationId, number } of lapsed)
-      if (await lapse(app, declarationId, number)) ended++;
+      if (await end(app, declarationId, { act: "lapse", number })) ended++;
+    for (const { declarationId, number } of await findConfiscated(app.sql, profile.id))
+      if (await end(app, declarationId, { act: "confiscation", number })) ended++;
   }
   return ended;
 }
 
 /** By itself: one that is refused, or was answered meanwhile, keeps no other waiting. */
-async function lapse(
+async function end(
   { desk, log }: Pick<ClearanceApp, "desk" | "log">,
   declarationId: string,
-  number: number,
+  entry: Extract<LaterEntry, { readonly act: "lapse" | "confiscation" }>,
 ): Promise<boolean> {
-  const entry = { act: "lapse", number } as const;
   try {
     const [answer] = await desk.tell([
       { type: "infringement.reported", declarationId, actor: system, entry },
@@ -38,7 +40,7 @@ async function lapse(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     log.warn(
-      { error, declaration: declarationId, number },
+      { error, declaration: declarationId, number: entry.number },
       "the term of a suspicion was not ended",
     );
     return false;

@@ -9,12 +9,13 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
+import { checkFoundGoods } from "../case/findings/check-found-goods.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import { protectionRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
 import type { Interrupted } from "../../stages.ts";
 import { effect, type Effect, type Emission, type Reason, type StepContext } from "../../step.ts";
-import { depositFor, postDeposit } from "./counter-security.ts";
+import { depositFor, releaseDeposit, takeDeposit } from "./counter-security.ts";
 import {
   afterEntry,
   type InfringementEntry,
@@ -26,6 +27,7 @@ import {
   settlesMoney,
   type StandingInfringement,
 } from "./infringement.ts";
+import { notNow } from "./entry-refusals.ts";
 import { stateSays } from "./state-words.ts";
 import { appendInfringements, moveInfringements } from "./store.ts";
 
@@ -70,6 +72,11 @@ function notify(
   judgeAct("infringement-notice", { ...about, task, infringements });
   const of = about.tasks.find((one) => one.task === task);
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
+  // a part that no finding could name later would never be disposed of
+  checkFoundGoods(
+    { goods, result: "refused" },
+    { document: stage.document, control: profile.control },
+  );
   const { decimals, code: currency } = profile.currency;
   const securityMinor = securityFor(rules, valueMinor, decimals);
   const dueOn = lastWorkingDay(profile, today, rules.answerWorkingDays);
@@ -138,7 +145,7 @@ function notify(
 }
 
 function goOn(
-  { stage, resting, actor, entry, salt }: Entering<LaterEntry>,
+  { stage, resting, status, actor, entry, salt }: Entering<LaterEntry>,
   context: StepContext,
 ): Emission<"infringement.recorded"> {
   const { now, today, profile } = context;
@@ -146,6 +153,7 @@ function goOn(
   const { infringements = [] } = stage;
   const standing = infringements.find((one) => one.number === entry.number);
   if (!standing) throw noSuchInfringement();
+  if (entry.act === "confiscation" && status !== "confiscated") throw notNow(standing, entry.act);
   const moved = afterEntry(standing, entry, { profile, rules, today });
   const deposit =
     entry.act === "counter-security"
@@ -170,7 +178,9 @@ function goOn(
     },
     context,
   );
-  const isSecured = entry.act === "application";
+  // whoever asks for destruction has put up its security, or the profile asks for none
+  const isTaken = entry.act === "application" || entry.act === "destruction-request";
+  const isSecured = entry.act === "application" && after.guaranteeId !== undefined;
   const row = effect(moveInfringements, {
     declarationId: stage.id,
     number,
@@ -178,7 +188,8 @@ function goOn(
     dueOn,
     guaranteeId: after.guaranteeId ?? null,
     counterMinor: after.counter?.minor ?? null,
-    disclosed: isSecured ? disclosedOf(stage) : null,
+    awardedMinor: after.counter?.awardedMinor ?? null,
+    disclosed: isTaken ? disclosedOf(stage) : null,
     at: now.toString(),
   });
   return {
@@ -200,7 +211,7 @@ function goOn(
   };
 }
 
-/** The trader's deposit is taken as it begins to stand in for the goods, and given back as it ends. */
+/** The trader's deposit is taken as it begins to stand in for the goods, and released as it ends. */
 function depositMoves(
   mrn: string,
   {
@@ -211,8 +222,10 @@ function depositMoves(
 ): readonly Effect[] {
   const { counter, number } = after;
   if (!counter || isCountered(standing) === isCountered(after)) return [];
-  const operation = securityOperation(mrn, number);
-  return [postDeposit(isCountered(after) ? "take" : "give", counter, { operation, context })];
+  const posted = { operation: securityOperation(mrn, number), context };
+  return isCountered(after)
+    ? [takeDeposit(counter, posted)]
+    : releaseDeposit(counter, after.holder, posted);
 }
 
 /** The right holder's guarantee stands for the operation until it is settled. */
@@ -258,7 +271,11 @@ function saysStanding(standing: StandingInfringement, entry: LaterEntry, profile
   const { number, securityMinor, counter } = standing;
   const { decimals, code: currency } = profile.currency;
   const amount = (minor: string) => `${formatMinor(BigInt(minor), decimals)} ${currency}`;
-  const amounts = { security: amount(securityMinor), deposit: amount(counter?.minor ?? "0") };
+  const amounts = {
+    security: amount(securityMinor),
+    deposit: amount(counter?.minor ?? "0"),
+    awarded: amount(counter?.awardedMinor ?? "0"),
+  };
   const { en, zh } = stateSays(standing, amounts);
   const law = lawOf(standing, protectionRules(profile));
   const reason = "reason" in entry ? entry.reason : "";
@@ -275,6 +292,7 @@ function saysStanding(standing: StandingInfringement, entry: LaterEntry, profile
 /** The article behind an end that nobody of customs chose, or behind a release on a deposit. */
 function lawOf({ state }: StandingInfringement, rules: ProtectionRules) {
   if (state === "lapsed") return rules.late;
+  if (state.startsWith("destruction-")) return rules.simplified?.source;
   return state.startsWith("counter-") ? rules.counterSecurity?.source : undefined;
 }
 

@@ -20,6 +20,7 @@ import { numberKey } from "../recordals/recordal.ts";
 import { findInForce } from "../recordals/store.ts";
 import { InfringementPage, OneInfringement, printInfringement } from "./answers.ts";
 import { counterRoutes } from "./counter-routes.ts";
+import { destructionRoutes } from "./destruction-routes.ts";
 import { answerOne, enter, getOne, isOfficial } from "./enter-infringement.ts";
 import { determinations } from "./infringement.ts";
 import { settleSecurity } from "./settle-security.ts";
@@ -40,8 +41,15 @@ const answers = {
 async function checkGuarantee(
   app: ClearanceApp,
   caller: Caller | undefined,
-  { found, guaranteeId }: { readonly found: StoredInfringement; readonly guaranteeId: string },
+  {
+    found,
+    guaranteeId,
+  }: { readonly found: StoredInfringement; readonly guaranteeId: string | undefined },
 ): Promise<void> {
+  if (guaranteeId === undefined) {
+    if (found.securityMinor === 0n) return;
+    throw noSecurity();
+  }
   const guarantee = await findGuarantee(app.sql, guaranteeId);
   const names = caller ? namesOf(caller).map(numberKey) : [];
   const isOwn = guarantee && names.includes(numberKey(guarantee.holder));
@@ -209,13 +217,17 @@ const forHolders: readonly Route<ClearanceApp>[] = [
       en: "Apply for protection, with a guarantee as security",
       zh: "权利人申请海关保护并提供担保",
     },
-    body: z.strictObject({ guaranteeId: z.uuid() }),
+    body: z.strictObject({
+      /** Absent where the profile asks for no security. */
+      guaranteeId: z.uuid().optional(),
+    }),
     answers: { ...answers, 404: { says: "No such suspicion or guarantee, or not the caller's." } },
     handle: async ({ app, caller, params, rows, body }) => {
       const found = await getOne(app, params.id);
       const { guaranteeId } = body;
       await checkGuarantee(app, caller, { found, guaranteeId });
-      const entry = { act: "application", number: found.number, guaranteeId } as const;
+      const secured = guaranteeId === undefined ? {} : { guaranteeId };
+      const entry = { act: "application", number: found.number, ...secured } as const;
       return enter(app, { id: params.id, caller, rows }, entry);
     },
   }),
@@ -300,7 +312,18 @@ export const infringementRoutes: readonly Route<ClearanceApp>[] = [
   ...forHolders,
   ...forOfficers,
   ...counterRoutes,
+  ...destructionRoutes,
 ];
+
+function noSecurity(): AppError {
+  return new AppError({
+    code: "SECURITY_TOO_SMALL",
+    status: 409,
+    message:
+      "The right holder provides the security that the notice states, and no guarantee is named.",
+    fix: "Name a guarantee of the right holder: GET /api/v1/guarantees lists them.",
+  });
+}
 
 function noRecordal(number: string): AppError {
   return new AppError({

@@ -65,6 +65,8 @@ type MovedInfringement = {
   readonly guaranteeId: string | null;
   /** What the trader deposited, minor units. */
   readonly counterMinor: string | null;
+  /** What a court awarded out of it, minor units. */
+  readonly awardedMinor: string | null;
   /** Null: as before. */
   readonly disclosed: Disclosed | null;
   readonly at: string;
@@ -75,10 +77,11 @@ export async function moveInfringements(
   rows: readonly MovedInfringement[],
 ): Promise<void> {
   for (const row of rows) {
-    const { declarationId, number, state, dueOn, guaranteeId, counterMinor, disclosed, at } = row;
+    const { declarationId, number, state, dueOn, guaranteeId, disclosed, at } = row;
+    const { counterMinor, awardedMinor } = row;
     await sql`
       update infringements set state = ${state}, due_on = ${dueOn}, guarantee_id = ${guaranteeId},
-        counter_minor = ${counterMinor},
+        counter_minor = ${counterMinor}, awarded_minor = ${awardedMinor},
         disclosed = coalesce(${disclosed && JSON.stringify(disclosed)}::text::jsonb, disclosed), updated_at = ${at}
       where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
   }
@@ -92,6 +95,7 @@ export type StoredInfringement = Omit<NewInfringement, "at" | "valueMinor" | "se
   readonly state: InfringementState;
   readonly guaranteeId: string | null;
   readonly counterMinor: bigint | null;
+  readonly awardedMinor: bigint | null;
   readonly noticedAt: string;
   readonly updatedAt: string;
 };
@@ -101,7 +105,8 @@ function columns(sql: Sql) {
     task::int as task, recordal, right_kind as right, title, state, description, goods, value_minor as "valueMinor",
     security_minor as "securityMinor", settled_minor as "settledMinor", is_settled as "isSettled",
     currency, due_on::text as "dueOn",
-    guarantee_id::text as "guaranteeId", counter_minor as "counterMinor", disclosed, seen_by_parties[1] as holder,
+    guarantee_id::text as "guaranteeId", counter_minor as "counterMinor",
+    awarded_minor as "awardedMinor", disclosed, seen_by_parties[1] as holder,
     ${isoInstant(sql, "noticed_at")} as "noticedAt", ${isoInstant(sql, "updated_at")} as "updatedAt"`;
 }
 
@@ -158,7 +163,7 @@ export async function listInfringements(
       ${
         isWaiting === true
           ? sql`and state in ('noticed', 'detained', 'court-awaited', 'court-noticed',
-        'counter-secured', 'counter-sued')`
+        'destruction-asked', 'counter-secured', 'counter-sued')`
           : sql``
       }
       ${
@@ -177,8 +182,21 @@ export async function findLapsed(
 ): Promise<readonly InfringementKey[]> {
   return await sql<InfringementKey[]>`
     select declaration_id::text as "declarationId", number::int as number from infringements
-    where profile = ${profile} and due_on < ${today}::text::date and state in ('noticed', 'court-awaited', 'counter-secured')
+    where profile = ${profile} and due_on < ${today}::text::date and state in ('noticed', 'court-awaited', 'destruction-asked', 'counter-secured')
     order by due_on limit 500`;
+}
+
+/** Those that wait for somebody, though their goods were confiscated for another reason. */
+export async function findConfiscated(
+  sql: Sql,
+  profile: string,
+): Promise<readonly InfringementKey[]> {
+  return await sql<InfringementKey[]>`
+    select i.declaration_id::text as "declarationId", i.number::int as number
+    from infringements i join declarations d using (declaration_id, bucket)
+    where i.profile = ${profile} and d.status = 'confiscated'
+      and i.state in ('noticed', 'detained', 'court-awaited', 'court-noticed', 'destruction-asked')
+    order by i.declaration_id, i.number limit 500`;
 }
 
 /** Costs were claimed from the security, and the rest of it is free. */

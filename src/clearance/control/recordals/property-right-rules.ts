@@ -78,6 +78,18 @@ export const ProtectionRules = z.strictObject({
       source: Law,
     })
     .optional(),
+  /** Absent: goods are destroyed only once they are found to infringe. */
+  simplified: z
+    .strictObject({
+      /** Working days from the right holder's request within which the trader agrees or objects. */
+      answerWorkingDays: days,
+      /** What a trader that says nothing is taken to do; absent: silence agrees to nothing. */
+      silence: z.literal("agrees").optional(),
+      /** Working days from an objection within which a court is applied to. */
+      proceedingsWorkingDays: days,
+      source: Law,
+    })
+    .optional(),
   /** When the right holder learns who the trader is. */
   disclosure: z.strictObject({ once: z.enum(["secured", "noticed"]), source: Law }),
   /** How goods that infringe may leave. */

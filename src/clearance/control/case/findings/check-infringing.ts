@@ -1,8 +1,12 @@
-/** Goods that were determined to infringe a right are all in the finding that is against them. */
+/**
+ * Goods that were determined to infringe a right, or whose destruction was agreed to, are all in the finding
+ * that is against them.
+ */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument } from "../../../declaration/document.ts";
 import { foundShares, itemsShort } from "../../../declaration/goods-shares.ts";
+import { isBound } from "../../acts/order-of-acts.ts";
 import type { FoundGoods, ReportedFinding } from "./finding.ts";
 
 /** A suspicion as it stands. */
@@ -23,7 +27,7 @@ export function checkFindingInfringing(
   if (goods === undefined) return;
   const found = foundShares(goods, declared);
   for (const one of infringements) {
-    if (one.state !== "infringing" || one.caseId !== caseId || one.task !== task) continue;
+    if (!isBound(one) || one.caseId !== caseId || one.task !== task) continue;
     const about = one.goods ?? one.items.map((item) => ({ item }));
     const left = itemsShort(foundShares(about, declared), found);
     if (left.length === 0) continue;
@@ -31,7 +35,7 @@ export function checkFindingInfringing(
       code: "INFRINGEMENT_FOUND",
       status: 409,
       message: `The finding of task ${task} is about less than the goods of items ${left.join(", ")} that infringe a right.`,
-      fix: "Name at least the goods that were determined to infringe.",
+      fix: "Name at least the goods that the suspicion is about.",
     });
   }
 }

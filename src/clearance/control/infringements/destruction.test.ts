@@ -1,0 +1,260 @@
+/** Goods that are suspected of infringing a right and are destroyed without proceedings. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { ControlledDesk } from "../../../../test/traffic/controlled.ts";
+import { createServer } from "#src/http/listen.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { madeParticulars } from "../recordals/made-recordal.ts";
+import { protectionRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
+import {
+  afterEntry,
+  checkInfringingExit,
+  type LaterEntry,
+  type StandingInfringement,
+} from "./infringement.ts";
+import { endLapsed } from "./jobs.ts";
+
+const asked = { act: "destruction-request", number: 1, reason: "The sole is copied." } as const;
+const agreed = { act: "destruction-consent", number: 1, reason: "We agree." } as const;
+const objected = { act: "destruction-objection", number: 1, reason: "They are ours." } as const;
+const lapse = { act: "lapse", number: 1 } as const;
+const notNow = { code: "INFRINGEMENT_STATE_NOT_ALLOWED" };
+
+describe("destruction without proceedings, by profile", () => {
+  const profiles = loadProfiles();
+  const at = (id: string, changes: Partial<ProtectionRules> = {}) => {
+    const profile = getProfile(profiles, id);
+    const rules = { ...protectionRules(profile), ...changes };
+    return (from: StandingInfringement, entry: LaterEntry, on: string) =>
+      afterEntry(from, entry, { profile, rules, today: Temporal.PlainDate.from(on) });
+  };
+  const noticed: StandingInfringement = {
+    number: 1,
+    caseId: "c",
+    task: 1,
+    items: [2],
+    state: "noticed",
+    holder: "h",
+    securityMinor: "0",
+    dueOn: "2026-12-15",
+  };
+  const secured = { ...noticed, securityMinor: "100" };
+
+  test("gb: silence agrees once ten working days from the request are over", () => {
+    const enter = at("gb");
+    const waits = enter(noticed, asked, "2026-12-07");
+    assert.deepEqual([waits.state, waits.dueOn], ["destruction-asked", "2026-12-21"]);
+    assert.throws(() => enter(noticed, asked, "2026-12-16"), { code: "ANSWER_TOO_LATE" });
+    assert.throws(() => enter(waits, lapse, "2026-12-21"), { code: "TERM_RUNS" });
+    const silent = enter(waits, lapse, "2026-12-22");
+    assert.deepEqual([silent.state, silent.agreedBy], ["destruction-agreed", "silence"]);
+    assert.throws(() => enter(waits, objected, "2026-12-22"), { code: "ANSWER_TOO_LATE" });
+    const against = enter(waits, objected, "2026-12-21");
+    // ten working days of England over Christmas, Boxing Day and New Year
+    assert.deepEqual([against.state, against.dueOn], ["court-awaited", "2027-01-07"]);
+    assert.equal(enter(against, lapse, "2027-01-08").state, "court-lapsed");
+  });
+
+  test("cn: only who agrees in writing agrees; silence leaves the goods to the determination", () => {
+    const enter = at("cn");
+    assert.throws(() => enter(secured, asked, "2026-12-07"), notNow, "no security yet");
+    const application = { act: "application", number: 1, guaranteeId: "g" } as const;
+    const detained = enter(secured, application, "2026-12-07");
+    const waits = enter(detained, asked, "2026-12-08");
+    const silent = enter(waits, lapse, "2027-01-05");
+    assert.deepEqual([silent.state, silent.agreedBy], ["detained", undefined]);
+    assert.equal(silent.dueOn, detained.dueOn, "the term of the determination runs on");
+    const consented = enter(waits, agreed, "2027-01-05");
+    assert.deepEqual([consented.state, consented.agreedBy], ["destruction-agreed", "consent"]);
+    assert.equal(enter(waits, objected, "2027-01-05").state, "court-awaited");
+    const unsure = { act: "determination", number: 1, outcome: "infringing", reason: "?" } as const;
+    assert.equal(enter(waits, unsure, "2026-12-09").state, "infringing");
+    assert.throws(() => enter(consented, unsure, "2027-01-06"), notNow);
+  });
+
+  test("a profile that says nothing of it destroys nothing so", () => {
+    const enter = at("gb", { simplified: undefined });
+    const code = "DESTRUCTION_NOT_LAWFUL";
+    assert.throws(() => enter(noticed, asked, "2026-12-07"), { code });
+  });
+
+  test("goods whose destruction was agreed to leave by it alone", () => {
+    const profile = getProfile(profiles, "cn");
+    const one = { ...noticed, state: "destruction-agreed" } as const;
+    const code = "INFRINGING_EXIT_NOT_LAWFUL";
+    for (const exit of ["send-back", "abandon", "treat"] as const)
+      assert.throws(() => checkInfringingExit(profile, exit, [one], [{ item: 2 }]), { code });
+    checkInfringingExit(profile, "abandon", [one], [{ item: 1 }]);
+    checkInfringingExit(profile, "destroy", [one], [{ item: 2 }]);
+  });
+});
+
+type Suspected = { readonly number: number; readonly state: string; readonly dueOn: string | null };
+type Answer = {
+  readonly id: string;
+  readonly code?: string;
+  readonly number?: string;
+  readonly state: string;
+  readonly infringements: readonly { readonly id: string }[];
+  readonly suspected: readonly Suspected[];
+  readonly history: readonly { readonly act: string; readonly reason: string | null }[];
+};
+
+describeWithDatabase("suspected goods whose destruction is asked for", (database) => {
+  const trader = "3122260816";
+  let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+  let opened: TestApp;
+  let server: FastifyInstance;
+  let desk: ControlledDesk;
+  let recordal = "";
+  const keys = new Map<string, string>();
+  before(async () => {
+    opened = await openTestApp(database, () => now);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scope] of [
+      ["holder", "rights"],
+      ["other", "rights"],
+      ["customs-1", "officer"],
+      ["admin", "*"],
+      [trader, "lodge"],
+      ["rival", "lodge"],
+    ] as const)
+      keys.set(party, await makeHeldKey(database, party, [scope]));
+    desk = new ControlledDesk(database.sql, trader);
+    await desk.deposit();
+    const particulars = madeParticulars("holder");
+    const { id } = await done("holder", "/recordals", { profile: "cn", particulars });
+    const decided = await done("customs-1", `/recordals/${id}/decision`, { outcome: "accepted" });
+    recordal = decided.number ?? "";
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  const send = async (who: string, path: string, payload?: object) => {
+    const answer = await server.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, body: answer.json<Answer>() };
+  };
+  const done = async (who: string, path: string, payload?: object): Promise<Answer> => {
+    const { status, body } = await send(who, path, payload);
+    assert.ok(status < 300, JSON.stringify(body));
+    return body;
+  };
+  const refused = async (who: string, path: string, payload?: object) =>
+    (await send(who, path, payload)).body.code;
+
+  /** Six kilograms of the first of two items, detained. */
+  const detain = async (reference: string) => {
+    const one = await desk.lodge({ reference, items: 2 }, "examination");
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    const odd = [{ item: 1, quantity: "6", unit: "035" }];
+    const said = { goods, description: "Shoes", value: "50000.00", reason: "The sole differs." };
+    const notifying = `/controls/${one.caseId}/infringements`;
+    const unit = await refused("customs-1", notifying, { recordal, ...said, goods: odd });
+    assert.equal(unit, "FINDING_UNIT_UNKNOWN", "no finding could name such goods");
+    await done("customs-1", notifying, { recordal, ...said });
+    const listed = await done("customs-1", `/infringements?profile=cn&control=${one.caseId}`);
+    const path = `/infringements/${listed.infringements[0]?.id ?? ""}`;
+    const guaranteeId = newId(now.epochMilliseconds);
+    await insertGuarantee(database.sql, {
+      guaranteeId,
+      profile: "cn",
+      reference: guaranteeId,
+      holder: "holder",
+      by: "test",
+      at: now,
+      validFrom: "2026-01-01",
+      validTo: null,
+      kind: "comprehensive",
+      amountMinor: 200_000_00n,
+      currency: "CNY",
+    });
+    await done("holder", `${path}/application`, { guaranteeId });
+    const goodsOf = `/declarations/${one.id}/suspected-goods`;
+    const number = (await done(trader, goodsOf)).suspected[0]?.number ?? 0;
+    return { one, path, goodsOf, answer: `${goodsOf}/${number}/destruction-answer` };
+  };
+  const why = { reason: "The mark on the sole is copied." };
+  const yes = { answer: "consent", reason: "We agree in writing." };
+
+  test("wait for the trader, and go by a disposal of what was suspected once it agrees", async () => {
+    const { one, path, answer } = await detain("DS-1");
+    assert.equal(await refused(trader, answer, yes), "INFRINGEMENT_STATE_NOT_ALLOWED");
+    assert.equal(await refused("other", `${path}/destruction`, why), "INFRINGEMENT_NOT_FOUND");
+    assert.equal((await done("holder", `${path}/destruction`, why)).state, "destruction-asked");
+    await assert.rejects(desk.find(one, "refused"), { code: "INFRINGEMENT_OPEN" });
+    assert.equal(await refused("rival", answer, yes), "DECLARATION_NOT_FOUND");
+    assert.equal(await refused("holder", answer, yes), "NOT_ALLOWED");
+    const answered = await done(trader, answer, yes);
+    assert.equal(answered.suspected[0]?.state, "destruction-agreed");
+    assert.equal(await refused(trader, answer, yes), "INFRINGEMENT_STATE_NOT_ALLOWED");
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    await assert.rejects(desk.find(one, "ok"), { code: "INFRINGEMENT_FOUND" });
+    await desk.find(one, "refused", goods, "infringing");
+    const dispose = (exit: "destroy" | "send-back") => {
+      const disposalId = newId<"request">(now.epochMilliseconds);
+      const said = { caseId: one.caseId, exit, goods, reason: "Destroyed as agreed." };
+      const disposal = { ...said, disposalId, orderedAt: now };
+      const about = { declarationId: one.id, actor: "officer" };
+      return opened.app.desk.tell([{ ...about, type: "disposal.ordered", disposal }]);
+    };
+    await assert.rejects(dispose("send-back"), { code: "INFRINGING_EXIT_NOT_LAWFUL" });
+    await dispose("destroy");
+    assert.equal(await desk.decide(one), "awaiting-arrival", "the rest goes on");
+    const { history } = await done("holder", path);
+    assert.deepEqual(
+      history.map(({ act }) => act),
+      ["notice", "application", "destruction-request", "destruction-consent"],
+    );
+  });
+
+  test("wait for a court where the trader objects, and for customs where it says nothing", async () => {
+    const against = await detain("DS-2");
+    await done("holder", `${against.path}/destruction`, why);
+    const no = { answer: "objection", reason: "The shoes are of our own design." };
+    const objection = await done(trader, against.answer, no);
+    assert.equal(objection.suspected[0]?.state, "court-awaited");
+    const silent = await detain("DS-3");
+    await done("holder", `${silent.path}/destruction`, why);
+    now = Temporal.Instant.from("2026-12-10T04:00:00Z");
+    assert.equal(await endLapsed(opened.app), 1);
+    const [still] = (await done(trader, silent.goodsOf)).suspected;
+    assert.equal(still?.state, "detained", "no text of cn takes silence for agreement");
+  });
+
+  test("end where the goods are confiscated for another reason, and the security is settled", async () => {
+    const { one, path } = await detain("DS-4");
+    assert.equal(await endLapsed(opened.app), 0);
+    const about = { declarationId: one.id, actor: "customs" };
+    const order = { reason: "Drugs lay below the shoes." };
+    await opened.app.desk.tell([{ ...about, type: "seizure.ordered", order }]);
+    assert.equal(await endLapsed(opened.app), 0, "seized goods may be given back");
+    const outcome = { decision: "confiscate", decidedBy: "o", reason: "As ordered." } as const;
+    await opened.app.desk.tell([{ ...about, type: "seizure.decided", outcome }]);
+    assert.equal(await endLapsed(opened.app), 1);
+    const { state, history } = await done("holder", path);
+    assert.deepEqual([state, history.at(-1)?.act], ["confiscated", "confiscation"]);
+    assert.equal(await endLapsed(opened.app), 0, "once");
+    await done("admin", `${path}/settlement`, { amount: "100.00", reference: "R" });
+  });
+
+  test("verify finds what was recorded as it was", async () => {
+    const { sql, keyring, profiles } = opened.app;
+    assert.deepEqual((await verifyAll(sql, keyring, profiles)).faults, []);
+  });
+});

@@ -1,0 +1,73 @@
+/**
+ * Simplified destruction: goods that are suspected of infringing a right are destroyed under customs control
+ * without proceedings, at the right holder's cost. The right holder states the infringement and asks for it;
+ * the trader agrees in writing, or is silent where the profile's law takes that for agreement. An objection
+ * ends it and starts the term for a court. Pure; the goods then leave by an ordinary disposal.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
+import type { ProtectionRules } from "../recordals/property-right-rules.ts";
+import { notNow, tooLate } from "./entry-refusals.ts";
+import type { LaterEntry, StandingInfringement } from "./infringement.ts";
+
+type Judging = {
+  readonly profile: Profile;
+  readonly rules: ProtectionRules;
+  readonly today: Temporal.PlainDate;
+};
+type DestructionEntry = Extract<LaterEntry, { readonly act: `destruction-${string}` }>;
+type WithoutTerm = Omit<StandingInfringement, "dueOn">;
+
+/** @throws AppError DESTRUCTION_NOT_LAWFUL, INFRINGEMENT_STATE_NOT_ALLOWED, ANSWER_TOO_LATE */
+export function afterDestruction(
+  standing: StandingInfringement,
+  { act }: DestructionEntry,
+  { profile, rules, today }: Judging,
+): StandingInfringement {
+  const { simplified } = rules;
+  if (!simplified) throw notLawful(standing);
+  const { dueOn: due, ...rest } = standing;
+  const isOver = due !== undefined && due < today.toString();
+  const dueIn = (days: number) => addWorkingDays(workingDaysOf(profile), today, days).toString();
+  switch (act) {
+    case "destruction-request": {
+      const isNew = standing.state === "noticed";
+      // what is only notified is not held by a security yet
+      if (isNew && standing.securityMinor !== "0") throw notNow(standing, act);
+      if (isNew && isOver) throw tooLate(standing.number, due, rules.late);
+      const detainedOn = standing.detainedOn ?? today.toString();
+      const dueOn = dueIn(simplified.answerWorkingDays);
+      return { ...rest, state: "destruction-asked", detainedOn, dueOn };
+    }
+    case "destruction-consent":
+      return { ...rest, state: "destruction-agreed", agreedBy: "consent" };
+    case "destruction-objection":
+      if (isOver && simplified.silence === "agrees")
+        throw tooLate(standing.number, due, simplified.source);
+      return { ...rest, state: "court-awaited", dueOn: dueIn(simplified.proceedingsWorkingDays) };
+    default:
+      return act satisfies never;
+  }
+}
+
+/** The trader said nothing in its term: agreement only where the law says so, else customs determines. */
+export function afterSilence(
+  rest: WithoutTerm,
+  { profile, rules, today }: Judging,
+): StandingInfringement {
+  if (rules.simplified?.silence === "agrees")
+    return { ...rest, state: "destruction-agreed", agreedBy: "silence" };
+  const from = Temporal.PlainDate.from(rest.detainedOn ?? today);
+  const term = addWorkingDays(workingDaysOf(profile), from, rules.investigationWorkingDays);
+  return { ...rest, state: "detained", dueOn: term.toString() };
+}
+
+function notLawful({ number }: StandingInfringement): AppError {
+  return new AppError({
+    code: "DESTRUCTION_NOT_LAWFUL",
+    status: 409,
+    message: `The goods of suspicion ${number} are not destroyed without proceedings here.`,
+    fix: "Wait for the determination; protection.simplified of rules/property-rights.json would allow it.",
+  });
+}
