@@ -12,7 +12,7 @@ const words = {
     en: "Charges are assessed again before the goods are released. The declarant reads the reason, and money is drawn only with its holder's consent. A second person approves.",
     zh: "放行前重新计征税款，理由告知申报人；动用企业资金须经其确认。须经复核。",
   },
-  changes: { en: "What was found, one change a line", zh: "查验所见，每行一处" },
+  changes: { en: "Findings, one change per line", zh: "查验所见，每行一处" },
   hint: {
     en: "goodsShipment.governmentAgencyGoodsItem[0].commodity.invoiceLine.itemChargeAmount = 5200.00 USD",
     zh: "goodsShipment.governmentAgencyGoodsItem[0].commodity.invoiceLine.itemChargeAmount = 5200.00 USD",

@@ -40,7 +40,10 @@ const words = {
     zh: "处置前，中心不对该报关单记账或放行；口岸是否放行见口岸一方。",
   },
   noneOpen: { en: "No conflicts are waiting for a decision.", zh: "没有待处置的差异。" },
-  never: { en: "What a port never does while alone", zh: "口岸独立运行期间不得办理的业务" },
+  never: {
+    en: "Acts a port may not perform while it works offline",
+    zh: "口岸独立运行期间不得办理的业务",
+  },
   port: { en: "Port", zh: "口岸" },
   name: { en: "Name", zh: "名称" },
   snapshot: { en: "Snapshot", zh: "快照" },

@@ -11,7 +11,7 @@ export const words = {
     zh: "查验中涉嫌侵犯备案知识产权的货物。等待权利人答复、海关认定或者法院通知，各项期限见下表。",
   },
   one: { en: "Suspected goods", zh: "涉嫌侵权货物" },
-  none: { en: "No goods are suspected.", zh: "没有涉嫌侵权货物。" },
+  none: { en: "No suspected infringements.", zh: "没有涉嫌侵权货物。" },
   state: { en: "State", zh: "状态" },
   recordal: { en: "Recordal", zh: "备案号" },
   title: { en: "Mark or title", zh: "商标或者名称" },

@@ -42,7 +42,7 @@ export const words = {
   arithmetic: { en: "Arithmetic", zh: "计算过程" },
   rule: { en: "Decision rule", zh: "判定规则" },
   suggestionSays: {
-    en: "What is suggested decides nothing: the officer records the finding of the task.",
+    en: "Suggestions are not decisions: the officer records the finding of the task.",
     zh: "判定建议不作决定，由关员登记查验结果。",
   },
   noLimit: { en: "no limit is known: a person decides", zh: "未收录限量，由人员判定" },
@@ -75,7 +75,7 @@ export const words = {
     en: "Another laboratory tests the second half of the sample for the same analytes; its result then stands. A retest is asked for once.",
     zh: "由其他实验室对第二份样品检测相同项目，以复检结果为准；复检限申请一次。",
   },
-  askReason: { en: "What is wrong with the result", zh: "异议理由" },
+  askReason: { en: "Grounds for the objection to the result", zh: "异议理由" },
   refuseRetest: { en: "Refuse the retest", zh: "不予复检" },
   refuseRetestSays: {
     en: "The trader reads the reason, the article and how to appeal.",

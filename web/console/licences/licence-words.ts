@@ -29,7 +29,7 @@ export const words = {
   validTo: { en: "Last day", zh: "截止日" },
   status: { en: "Status", zh: "状态" },
   movements: { en: "Movements", zh: "使用记录" },
-  movementsNone: { en: "Nothing was taken of it.", zh: "尚未使用。" },
+  movementsNone: { en: "Nothing has been drawn from it.", zh: "尚未使用。" },
   content: { en: "Content", zh: "证件内容" },
   declaration: { en: "Declaration", zh: "报关单" },
   item: { en: "Item", zh: "项号" },

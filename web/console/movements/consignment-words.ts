@@ -7,7 +7,7 @@ export type OneConsignment = Routes["GET /consignments/{id}"]["answer"];
 
 export const consignmentWords = {
   says: {
-    en: "Goods under one transport document of one carrier: what is stated, has landed, was released and has left.",
+    en: "Goods under one transport document of a carrier: quantities stated, landed, released and departed.",
     zh: "同一承运人一份运输单证项下的货物，及其舱单所载、运抵、放行和提离情况。",
   },
   one: { en: "Consignment", zh: "托运货物" },
@@ -122,14 +122,14 @@ export const callModes: Readonly<Record<string, Text>> = {
 /** What differed, by its code. */
 export const differenceWords: Readonly<Record<string, Text>> = {
   "CGN-101": { en: "left without a release", zh: "未经放行提离" },
-  "CGN-102": { en: "more left than was there", zh: "提离数量超过在场数量" },
+  "CGN-102": { en: "more left than was in storage", zh: "提离数量超过在场数量" },
   "CGN-103": { en: "a correction below what was written off", zh: "更正数量低于已核销数量" },
   "CGN-104": { en: "more landed than stated", zh: "溢卸" },
   "CGN-105": { en: "less landed than reported", zh: "短卸" },
   "CGN-106": { en: "more declared than stated", zh: "报关数量超过单证所载" },
-  "CGN-107": { en: "masses differ", zh: "重量不符" },
+  "CGN-107": { en: "difference in mass", zh: "重量不符" },
   "CGN-109": { en: "not declared in time", zh: "逾期未报关" },
-  "CGN-108": { en: "a count differs from the book", zh: "盘点与账面不符" },
+  "CGN-108": { en: "stock count differs from the records", zh: "盘点与账面不符" },
   "CGN-112": { en: "other containers than stated", zh: "集装箱不符" },
   "CGN-113": { en: "other seals than stated", zh: "封志不符" },
   "CGN-114": { en: "lost beyond the tolerance", zh: "短少超出允许范围" },

@@ -7,7 +7,7 @@ export type DifferenceCase = Routes["GET /consignments/{id}"]["answer"]["cases"]
 
 export const differencePageWords = {
   says: {
-    en: "Where what is stated, landed, declared and gone do not agree, since when, and who has to act.",
+    en: "Differences between the quantities stated, landed, declared and taken out; since when, and who has to act.",
     zh: "单证所载、运抵、报关和提离不一致的情况、发现时间及待办方。",
   },
   none: { en: "No differences of this kind.", zh: "没有此类差异。" },

@@ -6,7 +6,7 @@ export type ReleaseNote = Routes["GET /release-notes"]["answer"]["notes"][number
 
 export const noteWords = {
   says: {
-    en: "What keepers may let out of the gate on a release, and what is left of it.",
+    en: "Goods that keepers may let out through the gate after release, and how much of them remains.",
     zh: "场所经营人可凭以放行提离的货物及其剩余数量。",
   },
   byPhone: { en: "At the gate, by phone", zh: "卡口放行（手机）" },

@@ -23,11 +23,11 @@ type NotifiedParty = Lying["reminders"][number]["notified"][number];
 
 const words = {
   says: {
-    en: "What landed and no released declaration has taken. An open case is decided on the page of the consignment.",
+    en: "Landed goods not covered by any released declaration. Open cases are decided on the page of the consignment.",
     zh: "已运抵但未经放行报关单核销的货物。案件在托运货物页面处理。",
   },
   none: { en: "No goods are past this term.", zh: "没有超过该期限的货物。" },
-  past: { en: "Term that is over", zh: "已超过的期限" },
+  past: { en: "Expired term", zh: "已超过的期限" },
   place: { en: "Place", zh: "场所" },
   document: { en: "Transport document", zh: "运输单证" },
   carrier: { en: "Carrier", zh: "承运人" },

@@ -41,7 +41,7 @@ const words = {
   acts: { en: "Actions", zh: "操作" },
   markRead: { en: "Mark as read", zh: "标为已读" },
   markUnread: { en: "Mark as unread", zh: "标为未读" },
-  ofDeclaration: { en: "Declaration read", zh: "本票全部已读" },
+  ofDeclaration: { en: "Mark declaration as read", zh: "本票全部已读" },
   all: { en: "Mark all as read", zh: "全部标为已读" },
   search: { en: "Number or reference", zh: "报关单号或内部编号" },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -7,12 +7,12 @@ export type OneReceipt = Routes["GET /receipts/{id}"]["answer"];
 
 export const words = {
   says: {
-    en: "Numbered receipts for goods, cash and samples that customs took over. Who holds the paper checks it by its number and code.",
+    en: "Numbered receipts for goods, cash and samples that customs took over. Anyone holding the paper can check it by its number and code.",
     zh: "海关接收货物、物品、现钞、样品后出具的编号凭单，持单人可凭编号和校验码核验。",
   },
   one: { en: "Receipt", zh: "代管凭单" },
   part: { en: "Receipts", zh: "代管凭单" },
-  none: { en: "No receipt was given.", zh: "尚未出具凭单。" },
+  none: { en: "No receipts have been issued.", zh: "尚未出具凭单。" },
   number: { en: "Number", zh: "凭单编号" },
   code: { en: "Code", zh: "校验码" },
   about: { en: "About", zh: "事项" },
@@ -48,7 +48,7 @@ export const words = {
   replaces: { en: "Takes the place of", zh: "所替代凭单" },
   copy: { en: "Enter a copy", zh: "登记补打副本" },
   copySays: {
-    en: "What is printed from now on says that it is a copy, and which.",
+    en: "From now on, each printout states that it is a copy and its number.",
     zh: "此后打印的均标明副本及份数。",
   },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -13,7 +13,7 @@ export const words = {
     zh: "知识产权海关备案。权利人可见本单位的备案，海关可见全部。",
   },
   publishedSays: {
-    en: "What everybody may read of recordals: number, right, holder, goods and validity.",
+    en: "Public particulars of recordals: number, right, holder, goods and validity.",
     zh: "备案公开信息：备案号、权利、权利人、货物和有效期。",
   },
   one: { en: "Recordal", zh: "备案" },

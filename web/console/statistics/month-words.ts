@@ -60,7 +60,7 @@ export const monthWords = {
   primary: { en: "Primary suppression", zh: "初级保密" },
   secondary: { en: "Secondary suppression", zh: "次级保密" },
   publications: { en: "Publications", zh: "历次发布" },
-  noPublications: { en: "Nothing of this period has been released yet.", zh: "本期尚未发布。" },
+  noPublications: { en: "Nothing has been released for this period yet.", zh: "本期尚未发布。" },
   runs: { en: "Runs", zh: "任务记录" },
   run: { en: "Run", zh: "任务" },
   asked: { en: "Asked for", zh: "提出时间" },

@@ -3,7 +3,7 @@ import type { Text } from "../../elements/language.ts";
 
 export const revisionWords = {
   says: {
-    en: "What each publication said of a headline figure, period by period, and by how much it was revised.",
+    en: "Each headline figure as published, period by period, and by how much it was revised.",
     zh: "各期主要数据历次发布的数值及修订幅度。",
   },
   flow: { en: "Figure", zh: "指标" },

@@ -7,7 +7,7 @@ export type OneLot = Routes["GET /stock/{id}"]["answer"];
 
 export const words = {
   says: {
-    en: "What lies where, lot by lot; what has been in storage longest comes first.",
+    en: "Stock by place and lot; the longest in storage comes first.",
     zh: "各场所库存，按批次列出；存放最久的在前。",
   },
   one: { en: "Lot", zh: "批次" },

@@ -211,7 +211,7 @@ export const frameTexts = {
     search: "Search the help",
     hits_one: "One place found; the arrow keys lead to it.",
     hits_other: "{{count}} places found, the best first; the arrow keys lead to them.",
-    hitsNone: "Nothing in the help says this. Try fewer or other words.",
+    hitsNone: "No help topic matches. Try fewer or different words.",
     searchFailed: "The help could not be read. Check the connection and type again.",
     tasks: "What do you want to get done?",
     tasksOf: "Role",

@@ -13,7 +13,7 @@ export const requestsTexts = {
   decidedBy: "Decided by",
   decision: "Answer",
   change: "Changes requested",
-  noChange: "Nothing in the declaration is to change.",
+  noChange: "The declaration is not to be changed.",
   before: "Before",
   after: "After",
   amendGo: "Request the amendment",

@@ -61,7 +61,7 @@ export const workTexts = {
     advanced_one: "One declaration was paid and moved on.",
     advanced_other: "{{count}} declarations were paid and moved on.",
     advancedNone: "No declarations were waiting for this payment.",
-    noMoney: "Customs books your payments; they are then shown here as available.",
+    noMoney: "Customs books your payments; they then appear here as available.",
   },
   registers: {
     title: "Registers",

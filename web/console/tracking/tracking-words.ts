@@ -4,7 +4,7 @@ import type { Text } from "../../elements/language.ts";
 export const trackingWords = {
   title: { en: "Tracking links", zh: "进度查询凭证" },
   says: {
-    en: "Whoever has a link sees where the goods stand and what comes next, without an account: nothing of goods, parties or money.",
+    en: "Anyone with a link can see the status of the goods and the next step without an account, but no details of goods, parties or amounts.",
     zh: "持凭证者无须账户即可查询进度和下一步事项，但看不到货物、企业和金额。",
   },
   issue: { en: "Issue a link", zh: "生成凭证" },

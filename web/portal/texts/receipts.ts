@@ -8,7 +8,7 @@ const en = {
   hint: "Both stand at the foot of the paper. Hyphens and spaces in the code are ignored.",
   go: "Check",
   reading: "Looking it up …",
-  notFound: "No receipt was given under this number and this code",
+  notFound: "No receipt was issued under this number and code",
   notFoundFix:
     "Compare both with the paper. If they agree, the paper is not of this administration.",
   tooMany: "Too many attempts from your connection",
@@ -26,7 +26,7 @@ const en = {
   copies: "Copies after the original",
   hash: "SHA-256 of the text",
   zone: "Times are in UTC.",
-  things: "What customs took over",
+  things: "Items taken into custody",
   goods: "{{description}}: {{quantity}} {{unit}}",
   weight: ", weighed at {{kg}} kg",
   seal: ", seal {{seal}}",
