@@ -17,7 +17,7 @@ import { Reasons } from "../parts/reasons.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
 import { CaseNewsNote } from "../queue/case-news.tsx";
 import { useCaseNews } from "../queue/use-queue-news.ts";
-import { personOf } from "../parts/who.ts";
+import { whoOf } from "../parts/who.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
@@ -155,9 +155,9 @@ function TaskPart({ found }: { readonly found: Case }) {
 }
 
 function Decided({ found }: { readonly found: Case }) {
-  const { t } = useTexts();
-  const { decision, decidedAt, decisionReason } = found;
-  const actor = personOf(found.decidedByActing, found.decidedBy);
+  const { t, language } = useTexts();
+  const { decision, decidedAt, decisionReason, office } = found;
+  const actor = whoOf(found.decidedByActing, found.decidedBy, { language, office });
   return (
     <Alert
       role="status"

@@ -14,7 +14,7 @@ import { useStationNames } from "../flow/station-names.ts";
 import { EventName } from "../flow/step-table.tsx";
 import { Moment } from "../parts/display.tsx";
 import { useZone } from "../shell/zone.tsx";
-import { personOf } from "../parts/who.ts";
+import { whoOf } from "../parts/who.ts";
 import { codeWord } from "../shell/words.ts";
 
 export function History({ events }: { readonly events: readonly HistoryEvent[] }) {
@@ -31,7 +31,7 @@ export function History({ events }: { readonly events: readonly HistoryEvent[] }
       )
       .join(", ");
     const { actor, acting, hash } = event;
-    const name = personOf(acting, actor);
+    const name = whoOf(acting, actor, { language });
     const who = name === "system" ? codeWord(name, language) : name;
     return [
       who === undefined ? "" : t("declaration.by", { actor: who }),

@@ -1,4 +1,5 @@
 /** Who acted, as people know them: an answer names the party, and the person where it may be read. */
+import type { Language, Text } from "../../elements/language.ts";
 import type { Acting } from "../../routes.gen.ts";
 
 type NamedActing = {
@@ -18,4 +19,25 @@ export function personOf(
   const name = acting?.officerName ?? acting?.holderName ?? acting?.personName;
   if (name !== null && name !== undefined) return name;
   return party === null || party === undefined || id.test(party) ? undefined : party;
+}
+
+/** The administration as an answer names it (`src/identity/accounts/administrator-login.ts`). */
+const administration = "administrator";
+
+/** Its officers' names are for officials; others read what the person is, and of which office. */
+const officer: Text = { en: "a customs officer", zh: "海关关员" };
+
+/**
+ * Who acted, for a page that strangers read too: a name, or what the person is where the name is withheld.
+ * @example whoOf(undefined, "administrator", { language: "en", office: "4246" }) // "a customs officer of office 4246"
+ */
+export function whoOf(
+  acting: NamedActing | null | undefined,
+  party: string | null | undefined,
+  { language, office }: { readonly language: Language; readonly office?: string | null },
+): string | undefined {
+  const name = personOf(acting, party);
+  if (name !== administration) return name;
+  if (office === null || office === undefined) return officer[language];
+  return language === "en" ? `${officer.en} of office ${office}` : `${office}关区关员`;
 }

@@ -1,7 +1,7 @@
 /** Words for kinds and states of requests about a declaration. */
 import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { personOf } from "../parts/who.ts";
+import { whoOf } from "../parts/who.ts";
 import type { Tone } from "../shell/words.ts";
 
 type Decided = Pick<Routes["GET /requests/{id}"]["answer"], "decidedBy" | "decidedByActing">;
@@ -35,7 +35,7 @@ export function deciderOf(
 ): string | undefined {
   return decidedBy === ruleDecider
     ? requestWord(ruleDecider, language)
-    : personOf(decidedByActing, decidedBy);
+    : whoOf(decidedByActing, decidedBy, { language });
 }
 
 export function requestTone(status: string): Tone {
