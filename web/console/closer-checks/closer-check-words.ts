@@ -7,7 +7,7 @@ export type OneCheck = Routes["GET /closer-checks/{id}"]["answer"];
 
 export const words = {
   says: {
-    en: "Consignments of producers and traders whose goods did not conform are looked at more closely until enough of them in a row are in order.",
+    en: "Consignments of producers and traders whose goods failed to conform are checked more closely until enough in a row are in order.",
     zh: "货物检出不合格后，对同一生产企业或收发货人的后续货物从严查验，连续若干批合格后自动解除。",
   },
   none: { en: "There are no closer checks.", zh: "没有加严查验。" },

@@ -8,7 +8,7 @@ export type Rules = Routes["GET /custody-rules"]["answer"];
 
 export const words = {
   says: {
-    en: "Goods that customs hold, each in one place with one keeper, those held longest first.",
+    en: "Goods held by customs, each in one place with one keeper; the longest held come first.",
     zh: "海关在管货物，每件只在一处、由一个单位保管；最早入库的在前。",
   },
   one: { en: "Goods in custody", zh: "在管货物" },

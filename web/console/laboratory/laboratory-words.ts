@@ -11,7 +11,7 @@ export const words = {
     en: "Orders to laboratories, the oldest first: a laboratory sees its own, an agency those of its tasks.",
     zh: "委托检测清单，最早委托在前；实验室仅见本单位承担的，部门仅见本部门任务的。",
   },
-  none: { en: "No order waits for a report.", zh: "没有待出具报告的委托。" },
+  none: { en: "No orders are waiting for a report.", zh: "没有待出具报告的委托。" },
   open: { en: "without a report", zh: "待出具报告" },
   any: { en: "all", zh: "全部" },
   one: { en: "Laboratory order", zh: "委托检测" },

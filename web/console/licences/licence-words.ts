@@ -7,7 +7,7 @@ export type Movement = Routes["GET /licences/{id}"]["answer"]["movements"][numbe
 
 export const words = {
   says: {
-    en: "Claimed when a declaration is accepted, used when its goods are released, put back when it is refused, cancelled or amended.",
+    en: "Claimed when a declaration is accepted, used when its goods are released, restored when it is refused, cancelled or amended.",
     zh: "报关单接受申报时占用，货物放行时核销，不予放行、撤销或修改时退回。",
   },
   one: { en: "Licence", zh: "许可证件" },

@@ -9,7 +9,7 @@ export type Goods = Release["goods"][number];
 
 export const words = {
   says: {
-    en: "Goods that were released and have to be taken back. A recall finds them by lot, producer or origin; what is only probable waits for an officer.",
+    en: "Goods that were released and have to be taken back. A recall finds them by lot, producer or origin; probable matches wait for an officer.",
     zh: "已放行、须召回的货物。按批号、生产企业或原产地查找，疑似批次由关员认定。",
   },
   importerSays: {

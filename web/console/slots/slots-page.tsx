@@ -19,7 +19,7 @@ type Crossing = Routes["GET /crossings"]["answer"]["crossings"][number];
 
 const words = {
   says: {
-    en: "Hours that lorries have booked at land crossings. An hour is booked as long as it has room.",
+    en: "Hours that lorries have booked at land crossings. An hour can be booked while places are left.",
     zh: "公路口岸货车预约。时段有余量即可预约。",
   },
   none: { en: "Nothing is booked on this day.", zh: "当日没有预约。" },

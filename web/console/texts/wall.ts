@@ -54,7 +54,7 @@ export const wallTexts = {
   },
   revenue: {
     title: "Revenue today",
-    says: "Charged less given back, as booked today.",
+    says: "Charges less repayments, as booked today.",
     tax: "Tax",
     chart: "Revenue today by tax",
   },
