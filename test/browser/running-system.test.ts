@@ -169,6 +169,11 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
   test("shows a manager the day as it goes on, and leads from a figure to its records", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console/wall?lang=en`, { key });
     await page.getByText(/^live; figures of/).waitFor();
+    // the keyboard goes with the screen, and comes back to the button
+    await page.getByRole("button", { name: "Full screen" }).press("Enter");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("wall") === true);
+    await page.evaluate(() => document.exitFullscreen());
+    await page.waitForFunction(() => document.activeElement?.textContent === "Full screen");
     const lodged = page.getByRole("region", { name: "Declarations lodged", exact: true });
     const chart = lodged.getByRole("slider");
     await chart.focus();

@@ -26,7 +26,7 @@ export function WallPage() {
   const screen = useRef<HTMLDivElement>(null);
   return (
     <Page title={t("frame.pages.wall")} says={t("wall.says")} beside={<FullScreen of={screen} />}>
-      <div className="wall" ref={screen}>
+      <div className="wall" ref={screen} tabIndex={-1}>
         <Body />
       </div>
     </Page>
@@ -70,20 +70,30 @@ function State({ wall, isLive }: { readonly wall: Wall; readonly isLive: boolean
   );
 }
 
-/** A browser that can't, or may not, has no button. */
+/**
+ * A browser that can't, or may not, has no button. The keyboard goes with the screen: to the wall, which is
+ * all that is shown then, and back to the button.
+ */
 function FullScreen({ of }: { readonly of: { readonly current: HTMLDivElement | null } }) {
   const { t } = useTexts();
+  const button = useRef<HTMLButtonElement>(null);
   const [isFull, setFull] = useState(false);
   useEffect(() => {
-    const follow = () => setFull(document.fullscreenElement !== null);
+    const follow = () => {
+      const isNow = document.fullscreenElement !== null;
+      setFull(isNow);
+      const { activeElement: at } = document;
+      if (isNow) of.current?.focus();
+      else if (at === document.body || at === of.current) button.current?.focus();
+    };
     document.addEventListener("fullscreenchange", follow);
     return () => document.removeEventListener("fullscreenchange", follow);
-  }, []);
+  }, [of]);
   if (!document.fullscreenEnabled) return null;
   const toggle = () =>
     isFull ? document.exitFullscreen() : (of.current?.requestFullscreen() ?? Promise.resolve());
   return (
-    <Button onClick={() => void toggle().catch(() => undefined)}>
+    <Button ref={button} onClick={() => void toggle().catch(() => undefined)}>
       {t(isFull ? "wall.leaveFull" : "wall.full")}
     </Button>
   );
