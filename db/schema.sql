@@ -778,6 +778,82 @@ comment on column api_keys.last_address is 'Address of that use.';
 comment on column api_keys.replaced_by is 'Key that took its place; both work until this one''s end.';
 comment on column api_keys.start is 'First characters, to tell keys apart; null for the key that the installation makes for its administrator.';
 
+create table appeal_steps (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  number smallint not null,
+  step smallint not null,
+  act text not null,
+  says jsonb not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  salt text not null,
+  constraint appeal_steps_pkey PRIMARY KEY (declaration_id, number, step, bucket),
+  constraint appeal_steps_act_check CHECK ((act = ANY (ARRAY['lodged'::text, 'withdrawn'::text, 'decided'::text]))),
+  constraint appeal_steps_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint appeal_steps_number_check CHECK ((number > 0)),
+  constraint appeal_steps_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
+  constraint appeal_steps_step_check CHECK ((step > 0))
+) partition by RANGE (declaration_id);
+alter table appeal_steps enable row level security;
+create policy party_wall on appeal_steps for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table appeal_steps is 'Steps of appeals, to which rows are only added; the chain of the declaration holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column appeal_steps.declaration_id is 'Declaration.';
+comment on column appeal_steps.bucket is 'Bucket of that id; distribution column.';
+comment on column appeal_steps.number is 'Appeal among those of the declaration.';
+comment on column appeal_steps.step is 'Step of it, from 1.';
+comment on column appeal_steps.act is 'lodged, withdrawn or decided.';
+comment on column appeal_steps.says is 'Grounds, reason, outcome, article.';
+comment on column appeal_steps.actor is 'Who did it: person, party and capacity.';
+comment on column appeal_steps.at is 'When it was done.';
+comment on column appeal_steps.salt is 'Random salt of the digest in the event.';
+
+create table appeals (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  number smallint not null,
+  profile text not null,
+  office text,
+  act jsonb not null,
+  act_seq integer not null,
+  state text not null,
+  due text,
+  is_moot boolean not null default false,
+  until date not null,
+  due_on date not null,
+  lodged_by text not null,
+  lodged_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint appeals_pkey PRIMARY KEY (declaration_id, number, bucket),
+  constraint appeals_act_check CHECK ((jsonb_typeof(act) = 'object'::text)),
+  constraint appeals_act_seq_check CHECK ((act_seq > 0)),
+  constraint appeals_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint appeals_check1 CHECK (((due IS NULL) OR (state = ANY (ARRAY['set-aside'::text, 'changed'::text])))),
+  constraint appeals_due_check CHECK ((due = ANY (ARRAY['refusal-withdrawal'::text, 'goods-return'::text, 'part-return'::text]))),
+  constraint appeals_number_check CHECK ((number > 0)),
+  constraint appeals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'withdrawn'::text, 'upheld'::text, 'set-aside'::text, 'changed'::text])))
+) partition by RANGE (declaration_id);
+CREATE UNIQUE INDEX appeals_act ON public.appeals USING btree (declaration_id, act_seq, bucket) WHERE (state = 'pending'::text);
+CREATE INDEX appeals_open ON public.appeals USING btree (profile, declaration_id) WHERE ((state = 'pending'::text) OR (due IS NOT NULL));
+alter table appeals enable row level security;
+create policy party_wall on appeals for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table appeals is 'Appeals against what was decided of goods, by declaration: where they stand. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column appeals.declaration_id is 'Declaration.';
+comment on column appeals.bucket is 'Bucket of that id; distribution column.';
+comment on column appeals.number is 'Number among those of the declaration.';
+comment on column appeals.profile is 'Administration.';
+comment on column appeals.office is 'Customs office of the declaration; null: none.';
+comment on column appeals.act is 'The decision that it is against: kind, event, moment, who decided, goods items, seized part, what follows it where it is set aside.';
+comment on column appeals.act_seq is 'Event of the chain by which it was decided.';
+comment on column appeals.state is 'Open, withdrawn, or its outcome.';
+comment on column appeals.due is 'What customs has to do after it; null: nothing, or it is done.';
+comment on column appeals.is_moot is 'What it is against was undone before it was decided.';
+comment on column appeals.until is 'Last day on which it could be lodged.';
+comment on column appeals.due_on is 'Day by which it is to be decided.';
+comment on column appeals.lodged_by is 'Who lodged it: person, party and capacity.';
+comment on column appeals.lodged_at is 'When it was lodged.';
+comment on column appeals.updated_at is 'When its last step was.';
+
 create table approvals (
   approval_id uuid not null,
   profile text not null,

@@ -6,6 +6,7 @@
  */
 import { assessCharges } from "#src/clearance/charges/assessment/assess-charges.ts";
 import { chargesDetermined } from "#src/clearance/charges/assessment/charges-determined.ts";
+import { appealReported, recordAppeal } from "#src/clearance/control/appeals/record-appeal.ts";
 import {
   controlDecided,
   seizureDecided,
@@ -263,6 +264,7 @@ export const flow = flowTable({
   "infringement.recorded": step("control", resume, [...rests, ...ends], ["request.awaited"]),
   "evidence.recorded": step("control", resume, rests, ["request.awaited"]),
   "noncompliance.recorded": step("control", resume, rests, ["request.awaited"]),
+  "appeal.recorded": step("control", resume, [...rests, ...ends], ["request.awaited"]),
   "condition.settled": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -321,6 +323,7 @@ export const interrupts: InterruptTable = {
   "noncompliance.reported": interrupt(noncomplianceReported, "control", recordNoncompliance, [
     "noncompliance.recorded",
   ]),
+  "appeal.reported": interrupt(appealReported, "control", recordAppeal, ["appeal.recorded"]),
   "condition.met": interrupt(conditionMet, "control", meetCondition, ["condition.settled"]),
   "correction.ordered": interrupt(correctionOrdered, "control", correctDeclaration, [
     "request.granted",

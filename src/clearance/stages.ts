@@ -13,6 +13,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { OwedCondition } from "./control/case/conditions.ts";
 import type { StandingOrder } from "./control/laboratory/laboratory.ts";
 import type { SeizedPart } from "./exits/part-seizure/seized-part.ts";
+import type { StandingAppeal } from "./control/appeals/appeal.ts";
 import type { StandingInfringement } from "./control/infringements/infringement.ts";
 import type { StandingNotice } from "./control/noncompliance/notice.ts";
 import type { StandingSample } from "./control/acts/standing-samples.ts";
@@ -65,6 +66,8 @@ export type Received = {
   readonly infringements?: readonly StandingInfringement[];
   /** Notices of non-compliance to authorities of exporting countries. */
   readonly notices?: readonly StandingNotice[];
+  /** Appeals against what was decided of its goods. */
+  readonly appeals?: readonly StandingAppeal[];
   /** By which pictures of its controls are known again. */
   readonly pictures?: readonly string[];
   /** Records of its controls' tasks so far. */
@@ -278,6 +281,7 @@ export interface StageOf {
   "infringement.recorded": Resting;
   "evidence.recorded": Resting;
   "noncompliance.recorded": Resting;
+  "appeal.recorded": Resting;
   "condition.settled": Resting;
   "goods.divided": Granted;
   "goods.rejoined": Granted;

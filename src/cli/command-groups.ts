@@ -139,6 +139,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Goods suspected of infringing a right: notify, apply, determine, settle",
     zh: "涉嫌侵权货物：通知权利人、申请保护、认定、结算担保",
   },
+  appeals: {
+    en: "Appeals against decisions on goods: lodge, withdraw, decide",
+    zh: "对货物处理决定的复议：申请、撤回、决定",
+  },
   noncompliance: {
     en: "Notices of non-compliance to exporting countries: draft, send, answer, withdraw",
     zh: "发往出口国主管部门的违规通报：拟制、发出、答复、撤回",

@@ -17,6 +17,7 @@ export const commandModules = {
   "clearance/control/noncompliance": () =>
     import("#src/clearance/control/noncompliance/commands.ts"),
   "clearance/control/travellers": () => import("#src/clearance/control/travellers/commands.ts"),
+  "clearance/control/appeals": () => import("#src/clearance/control/appeals/commands.ts"),
   "clearance/control/receipts": () => import("#src/clearance/control/receipts/commands.ts"),
   "clearance/control/recalls": () => import("#src/clearance/control/recalls/commands.ts"),
   "clearance/control/closer-checks": () =>

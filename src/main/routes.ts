@@ -15,6 +15,7 @@ import { suspectedRoutes } from "#src/movements/calls/suspected-cases/routes.ts"
 import { callRoutes } from "#src/movements/calls/routes.ts";
 import { closerCheckRoutes } from "#src/clearance/control/closer-checks/routes.ts";
 import { transitRoutes } from "#src/movements/transit/routes.ts";
+import { appealRoutes } from "#src/clearance/control/appeals/routes.ts";
 import { receiptRoutes } from "#src/clearance/control/receipts/routes.ts";
 import { travellerRoutes } from "#src/clearance/control/travellers/routes.ts";
 import { recallRoutes } from "#src/clearance/control/recalls/routes.ts";
@@ -199,6 +200,7 @@ export const routes: readonly Route<App>[] = [
   ...closerCheckRoutes,
   ...travellerRoutes,
   ...receiptRoutes,
+  ...appealRoutes,
   ...recordalRoutes,
   ...infringementRoutes,
   ...noncomplianceRoutes,

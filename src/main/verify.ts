@@ -3,6 +3,7 @@
  * every stretch of the statistical ledgers.
  */
 import { listFindingFaults } from "#src/clearance/control/case/findings/store.ts";
+import { findAppealFaults } from "#src/clearance/control/appeals/verify-appeals.ts";
 import { custodyStation } from "#src/clearance/control/custody/link-fact.ts";
 import { findCustodyFaults } from "#src/clearance/control/custody/verify-custody.ts";
 import { listWrongLicences } from "#src/clearance/law/licences/store.ts";
@@ -164,7 +165,7 @@ type FindFaults = (
   limit: number,
 ) => Promise<readonly { readonly where: string; readonly says: string }[]>;
 
-/** Records with chains of their own, and what makes each of them again from its chain. */
+/** Records with chains of their own, or in their declaration's, and what makes each of them again from it. */
 const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
   ["consignment", findConsignmentFaults],
   ["stock", findStockFaults],
@@ -177,6 +178,7 @@ const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
   ["recall", findRecallFaults],
   ["receipt", findReceiptFaults],
   ["closer check", findCloserCheckFaults],
+  ["appeal", findAppealFaults],
 ];
 
 const otherStations: readonly string[] = [

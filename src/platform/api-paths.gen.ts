@@ -23,6 +23,7 @@ type Paths = {
     | `/accounts/${string}/lines`
     | `/accounts/${string}/statements`
     | `/accounts/${string}/statements/${string}`
+    | `/appeals`
     | `/approvals`
     | `/approvals/${string}`
     | `/awaited-payments`
@@ -64,6 +65,7 @@ type Paths = {
     | `/debts/${string}`
     | `/declarations`
     | `/declarations/${string}`
+    | `/declarations/${string}/appeals`
     | `/declarations/${string}/charges/facts`
     | `/declarations/${string}/charges/notice`
     | `/declarations/${string}/charges/replay`
@@ -444,6 +446,9 @@ type Paths = {
     | `/debts/${string}/write-off`
     | `/declarations`
     | `/declarations/${string}/amendments`
+    | `/declarations/${string}/appeals`
+    | `/declarations/${string}/appeals/${string}/decision`
+    | `/declarations/${string}/appeals/${string}/withdrawal`
     | `/declarations/${string}/arrival`
     | `/declarations/${string}/cancellation`
     | `/declarations/${string}/charges`

@@ -168,7 +168,13 @@ export const ControlRules = z.strictObject({
   refusal: Law.optional(),
   /** Who hears an appeal against what is decided of goods, and within how many days of the decision. */
   appeal: z
-    .strictObject({ body: ProfileText, days: z.int().min(1).max(3_660), source: Law })
+    .strictObject({
+      body: ProfileText,
+      days: z.int().min(1).max(3_660),
+      /** A term that ends on a day without work: on that day, or on the next with it. */
+      endsOn: z.enum(["day", "working-day"]).default("day"),
+      source: Law,
+    })
     .optional(),
   /**
    * Places that state amounts of the goods, by which a declaration is divided where part of them is

@@ -59,6 +59,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   transits: "/console/transits",
   transit: `/console/transits/${madeId}`,
   receipts: "/console/receipts",
+  appeals: "/console/appeals",
   receipt: `/console/receipts/${madeId}`,
   recalls: "/console/recalls",
   recall: `/console/recalls/${madeId}`,

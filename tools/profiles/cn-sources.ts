@@ -224,4 +224,11 @@ export const sources: readonly SourceLine[] = [
     snapshot: "2026-12-01",
     note: "grounds and particulars after ISPM 13, which was not compared; texts and layout are ours",
   },
+  {
+    path: "rules/appeals.json",
+    source: "own tabulation; law from memory",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "decisions and names are ours; articles were not compared with the instruments",
+  },
 ];

@@ -405,6 +405,13 @@ const sources: readonly SourceLine[] = [
     snapshot: "2026-12-01",
     note: "texts of receipts are ours; articles were not compared with the instruments",
   },
+  {
+    path: "rules/appeals.json",
+    source: "own tabulation; law from memory",
+    licence: "facts; own wording",
+    snapshot: "2026-12-01",
+    note: "decisions and names are ours; articles were not compared with the instruments",
+  },
 ];
 
 if (import.meta.main) runGenerator("gb", generateBritain);

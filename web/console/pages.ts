@@ -11,6 +11,7 @@ import { flowPages } from "./flow/pages.ts";
 import { entrySummaryPages } from "./entry-summaries/pages.ts";
 import { custodyPages } from "./custody/pages.ts";
 import { stockPages } from "./stock/pages.ts";
+import { appealsPages } from "./appeals/pages.ts";
 import { laboratoryPages } from "./laboratory/pages.ts";
 import { licencesPages } from "./licences/pages.ts";
 import { infringementsPages } from "./infringements/pages.ts";
@@ -60,6 +61,7 @@ export const pages = {
   ...receiptsPages,
   ...stockPages,
   ...laboratoryPages,
+  ...appealsPages,
   ...licencesPages,
   ...recallsPages,
   ...closerChecksPages,

@@ -52,6 +52,7 @@ import { closerCheckAnswers } from "./closer-check-fixture.ts";
 import { transitAnswers } from "./transit-fixture.ts";
 import { recallAnswers } from "./recall-fixture.ts";
 import { noncomplianceAnswers } from "./noncompliance-fixture.ts";
+import { appealAnswers } from "./appeal-fixture.ts";
 import { receiptAnswers } from "./receipt-fixture.ts";
 import { suspectedAnswers } from "./suspected-fixture.ts";
 import { travellerAnswers } from "./traveller-fixture.ts";
@@ -441,6 +442,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     travellerAnswers(path) ??
     suspectedAnswers(path) ??
     receiptAnswers(path) ??
+    appealAnswers(path) ??
     noncomplianceAnswers(path) ??
     slotAnswers(path) ??
     conveyanceRegisterAnswers(path) ??

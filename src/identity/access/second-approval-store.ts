@@ -169,6 +169,13 @@ export async function decideApproval(
   return rows[0];
 }
 
+/** Who approved it, as a person; undefined: nobody did. */
+export async function findApprover(sql: Sql, id: string): Promise<string | undefined> {
+  const [row] = await sql<{ by: string | null }[]>`
+    select decided_by as by from approvals where approval_id::text = ${id} and status in ('approved', 'used')`;
+  return row?.by ?? undefined;
+}
+
 export type ApprovalQuery = {
   readonly rows: Rows;
   readonly status?: string | undefined;

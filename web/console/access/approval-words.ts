@@ -45,6 +45,7 @@ export const words = {
   proof: { en: "Number of the supporting document", zh: "证明文件编号" },
   line: { en: "Line", zh: "项" },
   witness: { en: "Witness", zh: "见证人" },
+  perishable: { en: "Why the goods cannot be kept", zh: "不能保存的理由" },
   ground: { en: "Ground", zh: "依据" },
   entry: { en: "Entry", zh: "记录" },
   asOf: { en: "Day of the law", zh: "适用日期" },

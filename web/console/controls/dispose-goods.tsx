@@ -34,6 +34,10 @@ const words = {
     en: "Goods item (leave empty for all that is left)",
     zh: "商品项号（不填为其余全部货物）",
   },
+  perishable: {
+    en: "Why the goods cannot be kept until an appeal is decided (leave empty without one)",
+    zh: "不能保存至复议决定作出的理由（没有复议的不填）",
+  },
   exit: { en: "Disposal", zh: "处置方式" },
   item: { en: "Goods item", zh: "商品项号" },
   quantity: { en: "Quantity (leave empty for the whole item)", zh: "数量（不填为整项）" },
@@ -107,6 +111,7 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
             required: true,
           },
           ...parts(false),
+          { name: "perishable", label: word("perishable"), lines: 2 },
           ...said,
         ]}
         shape={withGoods}

@@ -90,6 +90,10 @@ export const words = {
   dispose: { en: "Enter how they left", zh: "登记去向" },
   proof: { en: "Number of the proof", zh: "证明文件编号" },
   witness: { en: "Witness", zh: "见证人" },
+  perishable: {
+    en: "Why the goods cannot be kept until an appeal is decided (leave empty without one)",
+    zh: "不能保存至复议决定作出的理由（没有复议的不填）",
+  },
   book: { en: "Book proceeds or costs", zh: "登记变价款或费用" },
   entry: { en: "Entry", zh: "记账种类" },
   cost: { en: "Kind of cost", zh: "费用种类" },

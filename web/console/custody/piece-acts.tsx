@@ -193,6 +193,7 @@ function Ends({ piece, rules }: RuledPiece) {
             field("exit", "exit", { values: exits, words: said(exitNames) }),
             field("proof", "proof"),
             field("witness", "witness"),
+            field("perishable", "perishable"),
             reason,
             law,
           ]}

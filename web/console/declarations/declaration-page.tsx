@@ -20,6 +20,7 @@ import {
 } from "./declaration-parts.tsx";
 import { FormPart } from "./form-part.tsx";
 import { ItemsPart } from "./items-part.tsx";
+import { AppealsPart } from "../appeals/appeals-part.tsx";
 import { SuspectedPart } from "../infringements/suspected-part.tsx";
 import { LaboratoryResults } from "../laboratory/results-part.tsx";
 import { MovementPart } from "../movements/movement-part.tsx";
@@ -130,6 +131,7 @@ function Around({ declaration }: { readonly declaration: Declaration }) {
       <FurtherActs declaration={declaration} />
       <LaboratoryResults id={declaration.id} />
       <SuspectedPart id={declaration.id} />
+      <AppealsPart id={declaration.id} />
       <QueriesPart id={declaration.id} />
       <div className="two">
         <History events={declaration.history} />

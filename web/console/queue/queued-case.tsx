@@ -12,6 +12,7 @@ import { ApiProblem } from "../../elements/problem.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { ApprovalContent } from "../access/approval-content.tsx";
 import { accessWord } from "../access/access-words.ts";
+import { AppealsPart } from "../appeals/appeals-part.tsx";
 import { useControlKinds } from "../controls/control-kinds.ts";
 import { ControlDetails } from "../controls/control-page.tsx";
 import { FixCharges } from "../declarations/fix-charges.tsx";
@@ -320,6 +321,7 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
         <OwnPage id={id} kind={kind} />
       ) : null}
       {kind === "retest" ? <OwnPage id={id} kind="laboratoryOrder" /> : null}
+      {kind === "appeal" ? <AppealsPart id={id} /> : null}
       {kind === "suspension" ? <OwnPage id={id} kind="closerCheck" /> : null}
       {kind === "suspected" ? <OwnPage id={id} kind="suspectedCase" /> : null}
       {declarationId !== null && seesAll ? (

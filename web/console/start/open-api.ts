@@ -91,6 +91,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "stock-places",
     "custody-rules",
     "receipts",
+    "appeals",
     "receipt-checks",
     "suspected-cases",
     "suspected-case-rules",

@@ -95,6 +95,7 @@ export const frameTexts = {
     undeclaredGoods: "Undeclared goods",
     custody: "Custody",
     receipts: "Receipts",
+    appeals: "Appeals",
     receipt: "Receipt",
     stock: "Stock",
     lot: "Lot in stock",

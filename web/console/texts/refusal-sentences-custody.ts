@@ -2,6 +2,45 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
+  APPEALS_NOT_TAKEN: [["The profile {} takes no appeals here.", "法域 {0} 不在此受理复议。"]],
+  APPEAL_DECISION_UNKNOWN: [
+    [
+      "The declaration has no decision {} that can be appealed against.",
+      "该报关单没有编号为 {0} 的可申请复议的决定。",
+    ],
+  ],
+  APPEAL_LATE: [
+    [
+      "The last day for an appeal against the act {} of {} was {} ({}).",
+      "对 {1} 所作决定（{0}）申请复议的期限已于 {2} 届满：{3}。",
+    ],
+  ],
+  APPEAL_LODGED: [
+    ["Appeal {} against this decision is {} ({}).", "对该决定已有第 {0} 号复议申请（{1}）：{2}。"],
+  ],
+  APPEAL_NOT_OPEN: [["Appeal {} is {}.", "第 {0} 号复议申请的状态为 {1}，不在审理中。"]],
+  APPEAL_OF_ANOTHER: [
+    [
+      "Appeal {} was lodged by another party of the declaration.",
+      "第 {0} 号复议申请由报关单的另一方提出，由其撤回。",
+    ],
+  ],
+  APPEAL_WAITED_FOR: [
+    [
+      "The goods may not go by {}: appeal {} against the act {} of {} is not decided ({}).",
+      "货物不得以 {0} 处置：针对 {3} 所作决定（{2}）的第 {1} 号复议申请尚未决定（{4}）。",
+    ],
+    [
+      "The goods may not go by {}: appeal {} against the act {} of {} was decided ({}) and not followed ({}).",
+      "货物不得以 {0} 处置：针对 {3} 所作决定（{2}）的第 {1} 号复议申请已决定（{4}），尚未执行（{5}）。",
+    ],
+  ],
+  PERISHABLE_NOT_LAWFUL: [
+    [
+      "That the goods cannot be kept does not let them go before appeal {}.",
+      "货物不宜保存，也不得在第 {0} 号复议申请之前处置。",
+    ],
+  ],
   RECEIPTS_NOT_GIVEN: [["The profile {} gives no receipts.", "法域 {0} 不出具代管凭单。"]],
   RECEIPT_TEMPLATE_MISSING: [
     ["The profile gives no receipts for a {}.", "该法域未就“{0}”设置凭单格式。"],

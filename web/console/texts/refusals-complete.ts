@@ -45,6 +45,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "CROSS_SITE",
   "CUSTODY_NOTHING",
   "CUSTODY_NOT_A_PHOTO",
+  "APPEAL_NOT_FOUND",
   "RECEIPT_NOT_FOUND",
   "RECEIPT_NOTHING_LEFT",
   "RECEIPT_NOT_GENUINE",

@@ -1,6 +1,7 @@
 /** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
 import { numberOf, sayStatuses, statusText } from "#src/clearance/declaration/status-text.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { checkWaiting } from "../appeals/check-waiting.ts";
 import { awaitedReports } from "../acts/awaited-reports.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { openRetestsOf } from "../acts/open-retests.ts";
@@ -90,6 +91,12 @@ export const seizureOrdered: InterruptingFact<"seizure.ordered", InterruptingSei
 export const seizureDecided: AwaitedFact<"seizure.decided"> = {
   type: "seizure.decided",
   changesCharges: true,
+  judge: (told, { appeals }, { profile }) => {
+    const about = appeals?.filter(({ act }) => act.part === null);
+    if (told.outcome.decision === "confiscate")
+      checkWaiting(about, { does: "confiscate" }, profile);
+    return told;
+  },
   adds: ({ outcome }) => ({ seizure: outcome }),
   says: ({ outcome }) => ({ decision: outcome.decision }),
 };

@@ -93,7 +93,9 @@ const Kinds = z.object({
     }),
   ),
   /** Who hears an appeal against a decision about goods, and within how many days. */
-  appeal: z.object({ body: Words, days: z.int(), source: Law }).optional(),
+  appeal: z
+    .object({ body: Words, days: z.int(), endsOn: z.enum(["day", "working-day"]), source: Law })
+    .optional(),
   kinds: z.array(
     z.object({
       id: z.string(),

@@ -166,7 +166,7 @@ export function concludeControl(
       event: "release.refused",
       stage: controlled,
       payload: { caseId: outcome.caseId },
-      reason: refusalReason(outcome, context.profile),
+      reason: refusalReason(outcome, context),
       effects: [
         ...closing,
         ...putBackClaims(controlled, context),
@@ -210,16 +210,19 @@ function askedConditions({ control, uses = [] }: Controlled, profile: Profile): 
 }
 
 /** The declarant reads the officer's words where there are any, the article, and how to appeal. */
-function refusalReason({ reason, legalBasis }: ControlOutcome, profile: Profile): Reason {
+function refusalReason(
+  { reason, legalBasis }: ControlOutcome,
+  context: Pick<StepContext, "profile" | "now">,
+): Reason {
   const [en, zh] = ["Release was refused after the control", "查验后不予放行"];
   const says =
     reason === undefined
       ? { en: `${en}.`, zh: `${zh}。` }
       : { en: `${en}: ${reason}`, zh: `${zh}：${reason}` };
-  const { refusal } = profile.control;
+  const { refusal } = context.profile.control;
   const source = legalBasis ?? (refusal && cited(refusal).en);
   return withAppeal(
     { code: "CTL-001", says, ...(source === undefined ? {} : { source }) },
-    profile,
+    context,
   );
 }

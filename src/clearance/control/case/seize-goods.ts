@@ -7,6 +7,7 @@
  * acts of two persons.
  */
 import { giveBackPurchase } from "../../charges/assessment/purchases.ts";
+import { carriedOut } from "../appeals/carry-out.ts";
 import { holdGoods, settleGoods } from "../custody/follow-declaration.ts";
 import { freeLicences } from "../../law/licences/claim-licences.ts";
 import { giveAllBack } from "../../charges/payment/give-all-back.ts";
@@ -56,7 +57,7 @@ export function seizeGoods(
       released: "releasedAt" in stage,
       ...(seizure.found === undefined ? {} : { found: { ...seizure.found } }),
     },
-    reason: withAppeal(officerSays("CTL-010", seizure), context.profile),
+    reason: withAppeal(officerSays("CTL-010", seizure), context),
     effects: [
       effect(appendLateFindings, {
         declarationId: stage.id,
@@ -94,11 +95,12 @@ export function decideSeizure(
         ? ({ ground: "refused" } as const)
         : ({ exit: "return" } as const);
     const back = settleGoods(before, context, { ...goes, actor: by, said: seizure });
+    const { effects, ...answered } = carriedOut(before, "goods-return");
     return {
       event: "goods.returned",
-      stage: { ...before, resting: seizedFrom },
+      stage: { ...before, ...answered, resting: seizedFrom },
       reason,
-      effects: [effect(withdrawSeizures, withdrawal), ...back],
+      effects: [effect(withdrawSeizures, withdrawal), ...back, ...effects],
     };
   }
   const released = "releasedAt" in before;
@@ -111,7 +113,7 @@ export function decideSeizure(
     event: "goods.confiscated",
     stage: before,
     payload: { released, booked: back?.booked ?? "0" },
-    reason: withAppeal(reason, context.profile),
+    reason: withAppeal(reason, context),
     effects: [
       ...(back?.effects ?? []),
       ...cases,

@@ -86,6 +86,8 @@ export const Disposing = z.strictObject({
   /** Number of what shows that it was done. */
   proof: z.string().trim().min(3).max(100),
   witness: z.string().trim().min(2).max(100).optional(),
+  /** Why the goods cannot be kept until an appeal is decided. */
+  perishable: Words.optional(),
   reason: Words,
   legalBasis: Law.optional(),
   officer,

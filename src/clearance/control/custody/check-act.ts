@@ -32,6 +32,8 @@ export type ActWords = {
   readonly witness?: string | undefined;
   /** Number of what shows that it was done. */
   readonly proof?: string | undefined;
+  /** Why the goods cannot be kept until an appeal is decided. */
+  readonly perishable?: string | undefined;
   /** Kilograms of what is parted. */
   readonly partKg?: string | undefined;
 };

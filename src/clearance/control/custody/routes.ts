@@ -9,6 +9,8 @@ import { profileFor } from "#src/registers/app.ts";
 import { checkCategory } from "#src/registers/interception-rules.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
+import { checkWaiting } from "../appeals/check-waiting.ts";
+import { readStanding } from "../appeals/store.ts";
 import { checkItems } from "../case/found-items.ts";
 import { keepersOf, ListedPiece, OnePiece, printOne, printPiece } from "./answers.ts";
 import {
@@ -268,7 +270,7 @@ async function leave(
 ) {
   const acting = { actor: actorOf(caller), at: app.clock() };
   await app.sql.begin(async (tx) => {
-    const ruled = await holdRuled(tx, id, app.profiles);
+    const ruled = await holdWaiting(app, tx, id, { does: exit, perishable: said.perishable });
     const left = await act(tx, ruled, { fact: { act: "left", exit }, said }, acting);
     const { declarationId } = left.piece;
     const declared = declarationId === null ? undefined : await findDeclaration(tx, declarationId);
@@ -279,6 +281,26 @@ async function leave(
   return answerOne(app, id);
 }
 
+/**
+ * The piece, which an appeal does not keep from going so; its declaration is held before it, as by
+ * all that is decided of a declaration, so that an appeal comes before or after.
+ */
+async function holdWaiting(
+  app: ClearanceApp,
+  tx: Sql,
+  id: string,
+  going: { readonly does: string; readonly perishable?: string | undefined },
+) {
+  const declarationId = (await findPiece(tx, id))?.piece.declarationId ?? null;
+  if (declarationId !== null) await holdDeclaration(tx, declarationId);
+  const ruled = await holdRuled(tx, id, app.profiles);
+  if (declarationId === null) return ruled;
+  const { item } = ruled.held.piece;
+  const items = item === null ? undefined : [item];
+  checkWaiting(await readStanding(tx, declarationId), { ...going, items }, ruled.profile);
+  return ruled;
+}
+
 /** Does one act. */
 async function enter(
   app: ClearanceApp,
@@ -287,8 +309,10 @@ async function enter(
   entry: CustodyEntry,
 ) {
   const acting = { actor: actorOf(caller), at: app.clock() };
+  const { fact } = entry;
+  const does = fact.act === "became" && fact.ground === "confiscated" ? "confiscate" : fact.act;
   await app.sql.begin(async (tx) => {
-    const ruled = await holdRuled(tx, id, app.profiles);
+    const ruled = await holdWaiting(app, tx, id, { does });
     await act(tx, ruled, entry, acting);
   });
   return answerOne(app, id);

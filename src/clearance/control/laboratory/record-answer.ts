@@ -5,7 +5,6 @@
 import type { Id } from "#src/kernel/ids.ts";
 import { officerSays, withAppeal } from "../case/officer-says.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
@@ -96,7 +95,7 @@ export function recordAnswer(
   const late = kept.results
     ? lateReport({ stage, orders, answer, results: kept.results, rules: ground.rules }, context)
     : { orders, effects: [] };
-  const reason = kind === "retest-refusal" ? refusalSays(said, profile) : late.reason;
+  const reason = kind === "retest-refusal" ? refusalSays(said, context) : late.reason;
   return {
     event: "laboratory.recorded",
     stage: { ...stage, laboratoryOrders: late.orders, taskRecords: seq, resting },
@@ -121,6 +120,6 @@ function marksOf(kind: AnswerKind): { readonly isReport?: true; readonly isRefus
   return kind === "retest-refusal" ? { isRefusal: true } : {};
 }
 
-function refusalSays({ remarks = "", legalBasis }: LaboratoryAnswer["said"], profile: Profile) {
-  return withAppeal(officerSays("CTL-023", { reason: remarks, legalBasis }), profile);
+function refusalSays({ remarks = "", legalBasis }: LaboratoryAnswer["said"], context: StepContext) {
+  return withAppeal(officerSays("CTL-023", { reason: remarks, legalBasis }), context);
 }

@@ -3,10 +3,9 @@ import { bucketOf } from "#src/kernel/bucket.ts";
 import { newDeclarationId } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
-import { actorOf, readActor } from "#src/identity/access/acting.ts";
-import { personOf } from "#src/identity/access/person.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { requireOtherActor } from "#src/identity/access/other-actor.ts";
 import { requirePolicy } from "#src/identity/access/policy.ts";
-import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import { linkStep } from "#src/platform/events/steps.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
@@ -137,7 +136,7 @@ export async function cancelReceipt(
     const actor = actorOf(caller);
     const [issued] = await listSteps(tx, [asked.id]);
     if (!issued) throw noSuchReceipt();
-    await requireOther(tx, issued.actor, caller);
+    await requireOtherActor(tx, issued.actor, caller);
     const cancel = async (replacedBy: string | null) => {
       const fact = { act: "cancelled", replacedBy } as const;
       const at = app.clock();
@@ -153,22 +152,6 @@ export async function cancelReceipt(
     await cancel(next.number);
     return next.id;
   });
-}
-
-/** By another person than gave it: what one gives for goods, another one takes back. */
-async function requireOther(tx: Sql, giver: string, caller: Caller | undefined): Promise<void> {
-  if (!caller) throw new Error("Broken assumption: the policy lets nobody in who is not signed in");
-  const gave = readActor(giver);
-  const first = {
-    id: gave.officer ?? gave.person ?? gave.party,
-    party: gave.party,
-    with: gave.person,
-  };
-  const person = personOf(caller);
-  const named = caller.capacity?.officer;
-  const hand = { with: person.id, isMachine: false };
-  const second = named === undefined ? person : { ...person, id: named, ...hand };
-  await requireSecondPerson(tx, first, second);
 }
 
 /** What is printed from now on is a copy, with its number and reason. */

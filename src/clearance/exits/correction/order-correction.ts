@@ -80,6 +80,6 @@ export function* correctDeclaration(
   if (emitted.event !== "request.granted") return emitted;
   return {
     ...emitted,
-    reason: withAppeal(officerSays("CTL-030", correction), context.profile),
+    reason: withAppeal(officerSays("CTL-030", correction), context),
   };
 }

@@ -105,7 +105,7 @@ export function disposeGoods(
     payload: { caseId, exit, goods: said, version, digest: asked.proposed?.digest ?? "" },
     reason: withAppeal(
       { ...officerSays("CTL-020", disposal), says: saysDisposal(disposal, context) },
-      profile,
+      context,
     ),
     effects: holdGoods(stage, context, {
       ground: exit === "abandon" ? "abandoned" : exit,

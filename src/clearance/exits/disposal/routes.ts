@@ -44,6 +44,8 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
         goods: FoundParts.optional(),
         /** Of refused goods: number of what shows that they are gone so; see `GET /control-kinds`. */
         proof: z.string().trim().min(3).max(100).optional(),
+        /** Of refused goods: why they cannot be kept until an appeal is decided. */
+        perishable: z.string().trim().min(3).max(500).optional(),
       })
       .refine(({ goods, proof }) => goods !== undefined || proof !== undefined, {
         message: "is missing, and so is the proof that all that was refused is gone",
@@ -57,7 +59,7 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       422: { says: "The quantity is not of the item." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { exit, goods, proof, reason, legalBasis, asOf } = body;
+      const { exit, goods, proof, perishable, reason, legalBasis, asOf } = body;
       const { id: caseId, declarationId } = await getCase(app, params.id);
       const actor = actorOf(caller);
       const common = { declarationId, actor, ...statedDay(caller, asOf) };
@@ -68,7 +70,7 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       );
       if (proof !== undefined || !goods) {
         const said = { caseId, decidedBy: actor, reason, legalBasis };
-        const outcome = { ...said, does: exit, proof: proof ?? "", goods };
+        const outcome = { ...said, does: exit, proof: proof ?? "", goods, perishable };
         return reportOne(app, { ...common, type: "refusal.settled", outcome });
       }
       const orderedAt = app.clock();

@@ -12,6 +12,8 @@ import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
+import { carriedOut } from "../../control/appeals/carry-out.ts";
+import { checkWaiting } from "../../control/appeals/check-waiting.ts";
 import { openRetestsOf } from "../../control/acts/open-retests.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { boughtBefore, countPurchase } from "../../charges/assessment/purchases.ts";
@@ -50,6 +52,8 @@ export type RefusalOutcome = {
       readonly proof: string;
       /** What goes so; absent: all that is left. */
       readonly goods?: readonly GoneGoods[] | undefined;
+      /** Why the goods cannot be kept until an appeal is decided. */
+      readonly perishable?: string | undefined;
     }
 );
 
@@ -77,6 +81,12 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     checkExit(profile, does, against.length > 0 ? against : tasks);
     const going = { exit: does, goods: told.outcome.goods };
     checkFoundGoods(going, standingTasks(stage, { known }), stage, { profile });
+    const { goods, perishable } = told.outcome;
+    checkWaiting(
+      stage.appeals,
+      { does, items: goods?.map(({ item }) => item), perishable },
+      profile,
+    );
     return told;
   },
   adds: ({ outcome }) => ({ refusal: outcome }),
@@ -103,7 +113,7 @@ export function* settleRefusal(
       ...officerSays("CTL-021", { ...refusal, legalBasis }),
       says: saysDisposal({ exit, goods, proof, reason: refusal.reason }, context),
     },
-    context.profile,
+    context,
   );
   const gone = [...before.map((one) => one.goods), ...(goods ? [goods] : [])];
   if (!isAllGone(refused.document, gone, control) && goods) {
@@ -172,9 +182,10 @@ function* withdrawRefusal(
   const { decided: _decided, ...open } = opened ?? { caseId: refusal?.caseId ?? "", tasks: [] };
   yield* checkAgain(refused, context);
   const { discharges, effects } = changeClaims(refused, context);
+  const { effects: followed, ...answered } = carriedOut(refused, "refusal-withdrawal");
   return {
     event: "refusal.withdrawn",
-    stage: { ...rest, ...(discharges ? { discharges } : {}), opened: open },
+    stage: { ...rest, ...answered, ...(discharges ? { discharges } : {}), opened: open },
     payload: { caseId: open.caseId },
     reason: officerSays("CTL-022", refusal ?? { reason: "" }),
     effects: [
@@ -183,6 +194,7 @@ function* withdrawRefusal(
       ...claimLicences(refused, context),
       ...countPurchase(refused, refused.assessment, context),
       ...(refusal ? goodsGo(refused, refusal, context) : []),
+      ...followed,
     ],
   };
 }

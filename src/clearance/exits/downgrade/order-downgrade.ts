@@ -115,6 +115,6 @@ export function* orderDowngrade(
     ...emitted,
     stage: { ...emitted.stage, uses },
     payload: { ...emitted.payload, use },
-    reason: withAppeal({ ...officerSays("CTL-042", { reason, legalBasis }), says }, profile),
+    reason: withAppeal({ ...officerSays("CTL-042", { reason, legalBasis }), says }, context),
   };
 }

@@ -1,6 +1,8 @@
 /** What becomes of a seized part: it is given back and declared again, or confiscated. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
+import { carriedOut } from "../../control/appeals/carry-out.ts";
+import { checkWaiting } from "../../control/appeals/check-waiting.ts";
 import { withdrawFindings } from "../../control/case/late-findings/store.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
 import { settlePieces } from "../../control/custody/follow-declaration.ts";
@@ -71,14 +73,16 @@ export function returnPart(
   // findings that the seizure answered stand against the release again
   const again = answeredAfter === undefined ? {} : { disposedIn: answeredAfter };
   const said = { declarationId: stage.id, by: actor, reason: giving.reason, at: context.now };
+  const { effects, ...answered } = carriedOut(stage, "part-return", findingId);
   return {
     event: "goods.rejoined",
-    stage: { ...withoutPart(stage, part), ...again, resting, granted: asked },
+    stage: { ...withoutPart(stage, part), ...again, ...answered, resting, granted: asked },
     payload: { part: findingId, version, digest: asked.proposed?.digest ?? "" },
     reason: officerSays("CTL-013", giving),
     effects: [
       effect(withdrawFindings, { ...said, findingId }),
       ...settlePieces(stage, context, { pieces, actor, said: giving, exit: "return" }),
+      ...effects,
     ],
   };
 }
@@ -88,6 +92,10 @@ export const partConfiscated: InterruptingFact<
   InterruptingConfiscation
 > = {
   type: "part-confiscation.ordered",
+  refuse: ({ confiscation }, { stage, profile }) => {
+    const about = stage.appeals?.filter(({ act }) => act.part === confiscation.part);
+    checkWaiting(about, { does: "confiscate" }, profile);
+  },
   brings: ({ confiscation }) => ({ confiscation }),
   says: ({ confiscation: { part } }) => ({ part }),
 };
@@ -103,7 +111,7 @@ export function confiscatePart(
     event: "part.confiscated",
     stage: { ...withoutPart(stage, part), resting },
     payload: { part: part.id },
-    reason: withAppeal(officerSays("CTL-014", confiscation), context.profile),
+    reason: withAppeal(officerSays("CTL-014", confiscation), context),
     effects: settlePieces(stage, context, {
       pieces,
       actor,

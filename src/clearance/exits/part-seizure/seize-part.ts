@@ -104,7 +104,7 @@ export function seizePart(
       digest: asked.proposed?.digest ?? "",
       ...(found === undefined ? {} : { found: { ...found } }),
     },
-    reason: withAppeal(officerSays("CTL-012", partSeizure), profile),
+    reason: withAppeal(officerSays("CTL-012", partSeizure), context),
     effects: [
       effect(appendLateFindings, {
         id,

@@ -80,7 +80,7 @@ export function orderTreatment(
     event: "treatment.ordered",
     stage: { ...stage, treatments, taskRecords: seq, resting },
     payload: { ...payload, treatment },
-    reason: withAppeal({ ...ordered, says }, profile),
+    reason: withAppeal({ ...ordered, says }, context),
     effects: [kept],
   };
 }

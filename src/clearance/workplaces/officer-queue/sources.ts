@@ -6,6 +6,7 @@ import { queuedCalls } from "#src/movements/calls/queued-store.ts";
 import { queuedSuspected } from "#src/movements/calls/suspected-cases/queued-store.ts";
 import { queuedTransits } from "#src/movements/transit/queued-store.ts";
 import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
+import { queuedAppeals } from "../../control/appeals/queued-store.ts";
 import { queuedCharges } from "../../charges/assessment/queued-store.ts";
 import { queuedSuspensions } from "../../control/closer-checks/queued-store.ts";
 import { queuedControls, queuedDisposals } from "../../control/case/queued-store.ts";
@@ -25,6 +26,7 @@ export const queueSources: readonly QueueSource[] = [
   queuedTransits,
   queuedTravellers,
   queuedRetests,
+  queuedAppeals,
   queuedSuspensions,
   queuedSuspected,
 ];

@@ -98,6 +98,7 @@ export const frameTexts: typeof frameEnglish = {
     undeclaredGoods: "超期未报货物",
     custody: "在管货物",
     receipts: "代管凭单",
+    appeals: "复议申请",
     receipt: "单张代管凭单",
     stock: "库存",
     lot: "库存批次",

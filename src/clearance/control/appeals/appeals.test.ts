@@ -1,0 +1,389 @@
+/** Appeals against decisions on goods: lodged, withdrawn, decided over HTTP, and what waits for them. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { queuedAppeals } from "#src/clearance/control/appeals/queued-store.ts";
+import { createServer } from "#src/http/listen.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
+import { findPostings } from "#src/money/journal/store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { lastAppealDay } from "#src/registers/appeal-term.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { flow } from "#src/flow.ts";
+import {
+  type ControlledCase,
+  controlledAt,
+  ControlledDesk,
+} from "../../../../test/traffic/controlled.ts";
+import { appealRules } from "./appeal-rules.ts";
+import { checkWaiting } from "./check-waiting.ts";
+import type { StandingAppeal } from "./appeal.ts";
+
+type Appeals = {
+  readonly decisions: readonly {
+    readonly decision: number;
+    readonly kind: string;
+    readonly until: string;
+    readonly isOpen: boolean;
+    readonly decidedBy: string | null;
+    readonly reason: { readonly en: string; readonly zh: string } | null;
+  }[];
+  readonly appeals: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly follows: string | null;
+    readonly isMoot: boolean;
+    readonly dueOn: string;
+    readonly decidedBy: string | null;
+    readonly history: readonly { readonly act: string; readonly actor: string | null }[];
+  }[];
+};
+type Refusal = { readonly code?: string; readonly detail?: string };
+
+const profiles = loadProfiles();
+
+describe("the term of an appeal", () => {
+  const until = (profile: string, at: string) =>
+    lastAppealDay(Temporal.Instant.from(at), getProfile(profiles, profile))?.toString();
+
+  test("of cn ends on the next working day where its last day has no work, of gb on the day", () => {
+    // 60 days from 25 November 2026 end on a Sunday
+    assert.equal(until("cn", "2026-11-25T04:00:00Z"), "2027-01-25");
+    assert.equal(until("cn", "2026-11-26T04:00:00Z"), "2027-01-25");
+    // the day of the decision is that of the profile's clock
+    assert.equal(until("cn", "2026-11-26T17:00:00Z"), "2027-01-26");
+    assert.equal(until("gb", "2026-11-20T12:00:00Z"), "2026-12-20");
+  });
+
+  test("and the decisions that can be appealed against are events of the flow", () => {
+    for (const id of ["cn", "gb"])
+      for (const { event } of appealRules(getProfile(profiles, id)).acts)
+        assert.ok(event in flow, `${id}: ${event}`);
+  });
+});
+
+describe("what waits for an appeal", () => {
+  const [cn, gb] = [getProfile(profiles, "cn"), getProfile(profiles, "gb")];
+  const act = {
+    id: "refusal",
+    seq: 4,
+    decidedAt: "2026-11-25T04:00:00Z",
+    decidedBy: "officer",
+    items: null,
+    part: null,
+    follows: "refusal-withdrawal",
+  } as const;
+  const appeal: StandingAppeal = { number: 1, act, state: "pending", steps: 1 };
+  const says = (one: StandingAppeal, does: string, more: object = {}, profile = cn) => {
+    try {
+      checkWaiting([one], { does, ...more }, profile);
+      return "goes";
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+
+  test("goes for good neither while it is open nor after it was set aside and not followed", () => {
+    assert.equal(says(appeal, "destroy"), "APPEAL_WAITED_FOR");
+    assert.equal(says(appeal, "return"), "goes");
+    for (const state of ["upheld", "withdrawn"] as const)
+      assert.equal(says({ ...appeal, state }, "destroy"), "goes");
+    const setAside = { ...appeal, state: "set-aside", due: "refusal-withdrawal" } as const;
+    assert.equal(says(setAside, "destroy"), "APPEAL_WAITED_FOR");
+    assert.equal(says({ ...appeal, state: "set-aside" }, "destroy"), "goes");
+    assert.equal(says({ ...appeal, isMoot: true }, "destroy"), "goes");
+    assert.equal(says(appeal, "confiscate"), "goes", "cn lets a confiscation run");
+    assert.equal(says(appeal, "confiscate", {}, gb), "APPEAL_WAITED_FOR");
+  });
+
+  test("goes where it is about other goods, or cannot be kept, but never once it was set aside", () => {
+    const ofItem = { ...appeal, act: { ...act, items: [2] } };
+    assert.equal(says(ofItem, "destroy", { items: [1] }), "goes");
+    assert.equal(says(ofItem, "destroy", { items: [1, 2] }), "APPEAL_WAITED_FOR");
+    const perishable = "Fresh fish.";
+    assert.equal(says(appeal, "destroy", { perishable }), "goes");
+    const setAside = { ...appeal, state: "changed", due: "refusal-withdrawal" } as const;
+    assert.equal(says(setAside, "destroy", { perishable }), "PERISHABLE_NOT_LAWFUL");
+  });
+});
+
+describeWithDatabase("appeals against decisions on goods", (database) => {
+  const trader = "3122260841";
+  const grounds = "The laboratory tested other goods.";
+  const reason = "The sample was of another lot.";
+  let opened: TestApp;
+  const later: TestApp[] = [];
+  let server: FastifyInstance;
+  let lastDay: FastifyInstance;
+  let dayAfter: FastifyInstance;
+  let desk: ControlledDesk;
+  const keys = new Map<string, string>();
+  before(async () => {
+    opened = await openTestApp(database, controlledAt);
+    desk = new ControlledDesk(database.sql, trader);
+    await desk.deposit();
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    const inDays = async (days: number) => {
+      const one = await openTestApp(database, controlledAt.add({ hours: 24 * days }));
+      later.push(one);
+      return await createServer({ routes, app: one.app, ...options });
+    };
+    [lastDay, dayAfter] = [await inDays(61), await inDays(62)];
+    for (const [party, ...scopes] of [
+      ["customs-1", "officer"],
+      ["customs-2", "officer", "approve"],
+      ["customs-3", "officer"],
+      [trader, "lodge"],
+      ["stranger", "lodge"],
+    ] as const)
+      keys.set(party, await makeHeldKey(database, party, scopes));
+  });
+  after(async () => {
+    await server.close();
+    await lastDay.close();
+    await dayAfter.close();
+    await opened.close();
+    for (const one of later) await one.close();
+  });
+
+  const send = async (who: string, path: string, payload?: object, at = server) => {
+    const answer = await at.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${keys.get(who) ?? ""}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, json: () => answer.json<Appeals & Refusal>() };
+  };
+  const done = async (who: string, path: string, payload?: object): Promise<Appeals> => {
+    const { status, json } = await send(who, path, payload);
+    assert.ok(status < 300, JSON.stringify(json()));
+    return json();
+  };
+  const refused = async (who: string, path: string, payload?: object) =>
+    (await send(who, path, payload)).json().code;
+  /** Asked for by one, approved by another, done. */
+  const byTwo = async (who: string, path: string, payload: object) => {
+    const asked = (await send(who, path, payload)).json();
+    assert.equal(asked.code, "SECOND_PERSON_NEEDED", JSON.stringify(asked));
+    const approval = /approval ([0-9a-f-]{36})/.exec(asked.detail ?? "")?.[1] ?? "";
+    await done("customs-2", `/approvals/${approval}/decision`, { decision: "approve", reason });
+    return await send(who, path, payload);
+  };
+
+  /** Infested goods whose release `customs-1` refused. */
+  const refuse = async (reference: string): Promise<ControlledCase> => {
+    const one = await desk.lodge({ reference });
+    await desk.find(one, "refused");
+    await done("customs-1", `/controls/${one.caseId}/decision`, { decision: "refuse", reason });
+    return one;
+  };
+  const pathOf = ({ id }: ControlledCase) => `/declarations/${id}/appeals`;
+  const lodge = async (one: ControlledCase, at = 0) => {
+    const { decisions } = await done(trader, pathOf(one));
+    const { decision } = decisions[at] ?? assert.fail("no decision");
+    return await done(trader, pathOf(one), { decision, grounds });
+  };
+  const destroy = { exit: "destroy", proof: "XH-1", reason };
+  const statusOf = async ({ id }: ControlledCase) => {
+    const [row] = await database.sql<{ status: string }[]>`
+      select status from declarations where declaration_id = ${id}`;
+    return row?.status;
+  };
+  const booked = async ({ id }: ControlledCase) => (await findPostings(database.sql, [id])).length;
+  const faults = async () =>
+    (await verifyAll(database.sql, opened.app.keyring, opened.app.profiles)).faults.map(
+      ({ what, says }) => `${what}: ${says}`,
+    );
+
+  test("are lodged by who is bound, and by nobody else", async () => {
+    const one = await refuse("AP-1");
+    const [{ decision, until, isOpen, decidedBy, reason: told } = assert.fail()] = (
+      await done(trader, pathOf(one))
+    ).decisions;
+    assert.deepEqual([until, isOpen, decidedBy], ["2027-01-25", true, null]);
+    assert.match(told?.en ?? "", /within 60 days, until 25 January 2027, to/);
+    assert.match(told?.zh ?? "", /可在60日内（截至2027年1月25日）向/);
+    assert.equal((await send("stranger", pathOf(one))).status, 404);
+    assert.equal((await send("stranger", pathOf(one), { decision, grounds })).status, 404);
+    assert.equal((await send("customs-3", pathOf(one), { decision, grounds })).status, 403);
+    const none = await send(trader, pathOf(one), { decision: 1, grounds });
+    assert.equal(none.json().code, "APPEAL_DECISION_UNKNOWN");
+    const before = await booked(one);
+    const { appeals, decisions } = await lodge(one);
+    assert.deepEqual(
+      appeals.map(({ state, dueOn }) => [state, dueOn]),
+      [["pending", "2027-01-24"]],
+    );
+    assert.equal(decisions[0]?.isOpen, false);
+    assert.equal(await booked(one), before, "it spends nothing");
+    assert.equal(await statusOf(one), "refused", "it releases nothing");
+    assert.equal(await refused(trader, pathOf(one), { decision, grounds }), "APPEAL_LODGED");
+    const { notifications } = await send(trader, `/declarations/${one.id}`).then(
+      ({ json }) => json() as unknown as { notifications: { type: string }[] },
+    );
+    assert.equal(notifications.at(-1)?.type, "appeal");
+  });
+
+  test("late are refused with the last day, and on it they are taken", async () => {
+    const one = await refuse("AP-2");
+    const { decisions } = await done(trader, pathOf(one));
+    const { decision = 0 } = decisions[0] ?? {};
+    const late = await send(trader, pathOf(one), { decision, grounds }, dayAfter);
+    assert.equal(late.json().code, "APPEAL_LATE");
+    assert.match(late.json().detail ?? "", /2027-01-25/);
+    const shown = (await send(trader, pathOf(one), undefined, dayAfter)).json();
+    assert.equal(shown.decisions[0]?.isOpen, false);
+    const taken = await send(trader, pathOf(one), { decision, grounds }, lastDay);
+    assert.equal(taken.status, 200, JSON.stringify(taken.json()));
+  });
+
+  test("keep refused goods from being destroyed until they are decided", async () => {
+    const one = await refuse("AP-3");
+    const disposal = `/controls/${one.caseId}/disposals`;
+    await lodge(one);
+    assert.equal(await refused("customs-1", disposal, destroy), "APPEAL_WAITED_FOR");
+    const decision = { outcome: "upheld", reason };
+    const path = `${pathOf(one)}/1/decision`;
+    assert.equal(await refused("customs-1", path, decision), "SECOND_PERSON_SAME");
+    assert.equal((await send(trader, path, decision)).status, 403);
+    const { appeals } = await done("customs-3", path, decision);
+    assert.deepEqual([appeals[0]?.state, appeals[0]?.follows], ["upheld", null]);
+    assert.match(appeals[0]?.decidedBy ?? "", /customs-1/, "officers read who decided");
+    assert.equal(await refused("customs-3", path, decision), "APPEAL_NOT_OPEN");
+    assert.equal((await byTwo("customs-1", disposal, destroy)).status, 200);
+    assert.equal(await statusOf(one), "disposed");
+    const after = await done(trader, pathOf(one));
+    const disposed = after.decisions.find(({ kind }) => kind === "disposal-of-all");
+    assert.equal(disposed?.isOpen, true, "what ended the declaration can be appealed against");
+    await done(trader, pathOf(one), { decision: disposed?.decision, grounds });
+    assert.equal(await statusOf(one), "disposed");
+    assert.deepEqual(
+      after.appeals[0]?.history.map(({ act, actor }) => [act, actor === null]),
+      [
+        ["lodged", false],
+        ["decided", true],
+      ],
+    );
+  });
+
+  test("let go what cannot be kept, and only while they are open", async () => {
+    const one = await refuse("AP-4");
+    await lodge(one);
+    const perishable = { ...destroy, perishable: "Fresh fish, thawed on the quay." };
+    const answer = await byTwo("customs-1", `/controls/${one.caseId}/disposals`, perishable);
+    assert.equal(answer.status, 200, JSON.stringify(answer.json()));
+  });
+
+  test("that set a refusal aside open the case again by the act that there is for it", async () => {
+    const one = await refuse("AP-5");
+    await lodge(one);
+    const { appeals } = await done("customs-3", `${pathOf(one)}/1/decision`, {
+      outcome: "set-aside",
+      reason,
+    });
+    assert.deepEqual([appeals[0]?.state, appeals[0]?.follows], ["set-aside", "refusal-withdrawal"]);
+    assert.equal(await statusOf(one), "refused", "an outcome moves no goods");
+    const disposal = `/controls/${one.caseId}/disposals`;
+    assert.equal(await refused("customs-1", disposal, destroy), "APPEAL_WAITED_FOR");
+    const perishable = { ...destroy, perishable: "Fresh fish." };
+    assert.equal(await refused("customs-1", disposal, perishable), "PERISHABLE_NOT_LAWFUL");
+    await byTwo("customs-3", `/controls/${one.caseId}/refusal-withdrawal`, { reason });
+    assert.equal(await statusOf(one), "under-control");
+    assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("lodged twice at once stand once", async () => {
+    const one = await refuse("AP-6");
+    const { decisions } = await done(trader, pathOf(one));
+    const asked = { decision: decisions[0]?.decision, grounds };
+    const answers = await Promise.all([1, 2, 3].map(() => send(trader, pathOf(one), asked)));
+    assert.deepEqual(answers.filter(({ status }) => status === 200).length, 1);
+    assert.ok(answers.every(({ status }) => status === 200 || status === 409));
+    const undo = `${pathOf(one)}/1/withdrawal`;
+    const { appeals } = await done(trader, undo, {});
+    assert.deepEqual(
+      appeals.map(({ state }) => state),
+      ["withdrawn"],
+    );
+    assert.equal(await refused(trader, undo, {}), "APPEAL_NOT_OPEN");
+    assert.equal(await refused(trader, `${pathOf(one)}/7/withdrawal`, {}), "APPEAL_NOT_FOUND");
+    assert.equal(await refused(trader, pathOf(one), asked), "APPEAL_LODGED", "cn takes it once");
+  });
+
+  test("against a seizure keep its goods, and giving them back follows", async () => {
+    const one = await desk.lodge({ reference: "AP-7" });
+    await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });
+    await lodge(one);
+    const both = await send("customs-1", "/appeals?profile=cn&open=true");
+    const listed = both.json().appeals.find(({ id }) => id.startsWith(one.id));
+    assert.equal(listed?.state, "pending");
+    const path = `${pathOf(one)}/1/decision`;
+    const outcome = { outcome: "set-aside", reason };
+    assert.equal(await refused("customs-2", path, outcome), "SECOND_PERSON_SAME", "who approved");
+    const { appeals } = await done("customs-3", path, outcome);
+    assert.equal(appeals[0]?.follows, "goods-return");
+    await done("customs-3", `/declarations/${one.id}/goods-return`, { reason });
+    assert.equal(await statusOf(one), "under-control");
+    assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
+  });
+
+  test("against a confiscation keep the goods from being sold, and come after the end", async () => {
+    const one = await desk.lodge({ reference: "AP-8" });
+    await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });
+    await lodge(one);
+    await byTwo("customs-1", `/declarations/${one.id}/confiscation`, { reason });
+    assert.equal(await statusOf(one), "confiscated");
+    await lodge(one, 1);
+    const { pieces } = (await send("customs-1", `/custody?declaration=${one.id}`).then(
+      ({ json }) => json() as unknown,
+    )) as { pieces: { id: string }[] };
+    const piece = pieces[0]?.id ?? "";
+    const entry = { act: "proceedings", number: "P-1", authority: "Customs", stage: "final" };
+    await done("customs-1", `/custody/${piece}/entries`, entry);
+    const sale = { exit: "destroy", proof: "XH-2", witness: "W. Xu", reason };
+    const going = `/custody/${piece}/disposals`;
+    assert.equal(await refused("customs-1", going, sale), "APPEAL_WAITED_FOR");
+    for (const number of [1, 2])
+      await done("customs-3", `${pathOf(one)}/${number}/decision`, { outcome: "upheld", reason });
+    const gone = await byTwo("customs-1", going, sale);
+    assert.equal(gone.status, 200, JSON.stringify(gone.json()));
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("do not bind once what they are against was undone", async () => {
+    const one = await desk.lodge({ reference: "AP-9" });
+    await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });
+    await lodge(one);
+    await done("customs-1", `/declarations/${one.id}/goods-return`, { reason });
+    const { appeals } = await done(trader, pathOf(one));
+    assert.deepEqual([appeals[0]?.state, appeals[0]?.isMoot], ["pending", true]);
+    const decided = await done("customs-3", `${pathOf(one)}/1/decision`, {
+      outcome: "set-aside",
+      reason,
+    });
+    assert.equal(decided.appeals[0]?.follows, null, "nothing is left to be done");
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("that were changed in the database are named", async () => {
+    const one = await refuse("AP-10");
+    await lodge(one);
+    assert.deepEqual(await faults(), []);
+    const rows = await database.sql`${queuedAppeals.rows(database.sql, {} as never)}`;
+    assert.ok(rows.length > 0, "it waits for an officer");
+    await database.sql`
+      update appeal_steps set says = '{"grounds":"None."}' where declaration_id = ${one.id}`;
+    await database.sql`update appeals set state = 'upheld' where declaration_id = ${one.id}`;
+    const found = await faults();
+    assert.ok(
+      found.includes("appeal: step 1.1 of an appeal is not the one whose digest the chain holds"),
+    );
+    assert.ok(found.includes("appeal: appeal 1 stands otherwise than the chain says"));
+  });
+});

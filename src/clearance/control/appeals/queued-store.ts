@@ -1,0 +1,15 @@
+/** Appeals in the officers' queue, by declaration: to be decided, or decided and not followed yet. */
+import type { QueueSource } from "#src/identity/access/queue-source.ts";
+
+export const queuedAppeals: QueueSource = {
+  kind: "appeal",
+  says: { en: "Appeal to be decided or followed", zh: "复议申请待决定或者待执行" },
+  scopes: ["officer"],
+  rows: (sql) => sql`
+    select 'appeal', a.declaration_id, a.declaration_id, a.profile, min(a.office), null::text, null::text,
+      min(s.says ->> 'grounds'), min(a.updated_at), (min(a.due_on) filter (where a.state = 'pending') + 1)::timestamptz
+    from appeals a join appeal_steps s on s.declaration_id = a.declaration_id and s.bucket = a.bucket
+      and s.number = a.number and s.step = 1
+    where a.state = 'pending' or a.due is not null
+    group by a.declaration_id, a.profile`,
+};

@@ -1,0 +1,20 @@
+/** Until when a decision on goods can be appealed against: the term of `appeal` in `rules/control.json`. */
+import { legalDay } from "#src/kernel/legal-day.ts";
+import type { Profile } from "./profile.ts";
+import { shiftToWorkingDay, workingDaysOf } from "./working-days.ts";
+
+/**
+ * The last day of an appeal, the day of the decision not counted; undefined: the profile has no term.
+ *
+ * @throws AppError where the term ends on a working day and the profile has no calendar
+ */
+export function lastAppealDay(
+  decidedAt: Temporal.Instant,
+  profile: Profile,
+): Temporal.PlainDate | undefined {
+  const { appeal } = profile.control;
+  if (!appeal) return undefined;
+  const day = legalDay(profile.timeZone, decidedAt).add({ days: appeal.days });
+  if (appeal.endsOn === "day") return day;
+  return shiftToWorkingDay(workingDaysOf(profile), day, "next");
+}

@@ -1,0 +1,152 @@
+/** On the page of a declaration: decisions on its goods, the last day of an appeal, and its appeals. */
+import { Act } from "../parts/act.tsx";
+import { Day, Facts, Moment, nothing } from "../parts/display.tsx";
+import { Part } from "../parts/part.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import {
+  acts,
+  type Appeal,
+  type Appeals,
+  type Decision,
+  following,
+  states,
+  waitingWords,
+  words,
+} from "./appeal-words.ts";
+
+export function AppealsPart({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const enabled = useMay("GET /declarations/{id}/appeals");
+  const query = { params: { id } };
+  const { data } = useAnswer("GET /declarations/{id}/appeals", query, { enabled });
+  if (!data || data.decisions.length === 0) return null;
+  return (
+    <Part name={words.part[language]}>
+      {data.decisions.map((decision) => (
+        <OneDecision key={decision.decision} id={id} decision={decision} law={data} />
+      ))}
+      {data.appeals.map((appeal) => (
+        <OneAppeal key={appeal.number} id={id} appeal={appeal} />
+      ))}
+    </Part>
+  );
+}
+
+const itemsText = (items: Decision["items"], all: string) =>
+  items === null ? all : items.join(", ");
+
+type Deciding = { readonly id: string; readonly decision: Decision; readonly law: Appeals };
+
+function OneDecision({ id, decision, law }: Deciding) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const { name, decidedAt, decidedFor, decidedBy, items, reason, until, isOpen, waits } = decision;
+  const waiting = waits.map((one) => waitingWords[one][language]).join(", ");
+  return (
+    <>
+      <Facts
+        name={`${word("decision")} ${decision.decision}: ${name[language]}`}
+        facts={[
+          [word("decision"), name[language]],
+          [word("decidedAt"), <Moment key="at" at={decidedAt} />],
+          [word("decidedFor"), decidedFor],
+          ...(decidedBy === null ? [] : [[word("decidedBy"), decidedBy] as const]),
+          [word("items"), itemsText(items, word("all"))],
+          [word("reason"), reason === null ? nothing : reason[language]],
+          [word("until"), <Day key="until" on={until} />],
+          [word("body"), law.body[language]],
+          [word("waits"), waiting === "" ? nothing : waiting],
+          ...(waiting === "" ? [] : [[word("waiting"), law.waiting[language]] as const]),
+        ]}
+      />
+      <Act
+        label={word("lodge")}
+        says={word("lodgeSays")}
+        offered={isOpen}
+        route="POST /declarations/{id}/appeals"
+        params={{ id }}
+        fixed={{ decision: decision.decision }}
+        fields={[{ name: "grounds", label: word("grounds"), lines: 5, required: true }]}
+      />
+    </>
+  );
+}
+
+function OneAppeal({ id, appeal }: { readonly id: string; readonly appeal: Appeal }) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const { number, state, follows, isMoot, dueOn, isOverdue, lodgedBy, history } = appeal;
+  const params = { id, number: String(number) };
+  return (
+    <>
+      <Facts
+        name={`${word("appeal")} ${number}`}
+        facts={[
+          [word("appeal"), `${number} · ${appeal.name[language]}`],
+          [word("state"), states[state][language]],
+          ...(isMoot ? [["", word("moot")] as const] : []),
+          [word("follows"), follows === null ? nothing : following[follows][language]],
+          [
+            word("dueOn"),
+            <span key="due">
+              <Day on={dueOn} /> {isOverdue ? word("overdue") : null}
+            </span>,
+          ],
+          [word("lodgedBy"), lodgedBy],
+          ...history.map(
+            (step) =>
+              [
+                acts[step.act][language],
+                <span key={step.act}>
+                  <Moment at={step.at} /> · {step.grounds ?? step.reason ?? nothing}
+                  {step.legalBasis === null ? null : ` (${step.legalBasis})`}
+                </span>,
+              ] as const,
+          ),
+        ]}
+      />
+      {state === "pending" ? <AppealActs params={params} /> : null}
+    </>
+  );
+}
+
+const outcomes = ["upheld", "set-aside", "changed"] as const;
+
+function AppealActs({
+  params,
+}: {
+  readonly params: { readonly id: string; readonly number: string };
+}) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const outcomeOf = (one: string) => outcomes.find((known) => known === one) ?? "upheld";
+  return (
+    <div className="acts">
+      <Act
+        label={word("withdraw")}
+        route="POST /declarations/{id}/appeals/{number}/withdrawal"
+        params={params}
+        danger
+        fields={[{ name: "reason", label: word("reason"), lines: 2 }]}
+      />
+      <Act
+        label={word("decide")}
+        says={word("decideSays")}
+        route="POST /declarations/{id}/appeals/{number}/decision"
+        params={params}
+        fields={[
+          {
+            name: "outcome",
+            label: word("outcome"),
+            values: outcomes,
+            words: (one: string) => states[outcomeOf(one)][language],
+            required: true,
+          },
+          { name: "reason", label: word("reason"), lines: 4, required: true },
+          { name: "legalBasis", label: word("law") },
+        ]}
+      />
+    </div>
+  );
+}
