@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
 import { askRows, queryOf, queryWith, textOf } from "#src/platform/command-rows.ts";
@@ -85,7 +88,11 @@ test("lists of parties and mandates are told in a line each", async () => {
   );
 });
 
-test("every option that a command reads is one it has, under the name it is kept by", async () => {
+test("every option that a command reads is one it has, under the name it is kept by", async (t) => {
+  // a command may write a file by the name it is given
+  const folder = mkdtempSync(join(tmpdir(), "tidegate-commands-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const args = ["a", "b", "c", "d"].map((name) => join(folder, name));
   const all = await loadAllCommands();
   const { context } = contextFor({});
   const wrong: string[] = [];
@@ -107,7 +114,7 @@ test("every option that a command reads is one it has, under the name it is kept
     )
       continue;
     try {
-      await command.run({ ...context, args: ["a", "b", "c", "d"], options });
+      await command.run({ ...context, args, options });
     } catch {
       // it reads a file or an answer that is not there; what it read of the options is told
     }
