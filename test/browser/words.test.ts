@@ -5,7 +5,8 @@ import { taskResults } from "#src/registers/control-rules.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow } from "#src/flow/describe.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
-import { codeWords, eventWords, statusWords } from "../../web/console/shell/words.ts";
+import { codeWords, eventWords } from "../../web/console/shell/words.ts";
+import { statusWords } from "../../web/routes.gen.ts";
 import { registerWords } from "../../web/console/registers/register-words.ts";
 
 type Words = Readonly<Record<string, { readonly en: string; readonly zh: string }>>;

@@ -6,7 +6,8 @@ import { flow } from "#src/flow.ts";
 import { describeFlow, statusOf } from "#src/flow/describe.ts";
 import { ownJobs } from "#src/main/jobs.ts";
 import { jobWord } from "../../web/console/system/job-words.ts";
-import { codeWords, eventWords, statusWords } from "../../web/console/shell/words.ts";
+import { codeWords, eventWords } from "../../web/console/shell/words.ts";
+import { statusWords } from "../../web/routes.gen.ts";
 
 const { steps, finals, outside } = describeFlow(flow);
 

@@ -3,6 +3,7 @@
  * types, who may call it, and, in a file that only forms load, the schema of its body.
  */
 import { z } from "zod";
+import { awaitedWords, statusWords } from "#src/clearance/declaration/status-text.ts";
 import { withActing } from "#src/http/openapi.ts";
 import { ShownActing } from "#src/identity/access/acting-names.ts";
 import { routes } from "#src/main/routes.ts";
@@ -109,7 +110,15 @@ export function printWords(table: readonly AnyRoute[]): string {
   ].join("\n");
 }
 
-/** Everything about the routes that a page may know. */
+function wordTable(name: string, words: object): readonly string[] {
+  return [
+    `export const ${name}: Readonly<`,
+    "  Record<string, { readonly en: string; readonly zh: string }>",
+    `> = ${JSON.stringify(words)};`,
+  ];
+}
+
+/** Everything about the routes, and the words of declarations, that a page may know. */
 export function printClient(table: readonly AnyRoute[]): string {
   const sorted = byName(table);
   return [
@@ -148,10 +157,14 @@ export function printClient(table: readonly AnyRoute[]): string {
     "/** Roles by the scopes they hold: who could be asked for a right. */",
     `export const roleFacts = ${JSON.stringify(roles.map(roleFact))};`,
     "",
+    "/** Statuses of a declaration, in words. */",
+    ...wordTable("statusWords", statusWords),
+    "",
+    "/** What a declaration waits for, as the object of the sentence that says so. */",
+    ...wordTable("awaitedWords", awaitedWords),
+    "",
     "/** What each scope opens, in words. */",
-    "export const scopeSays: Readonly<",
-    "  Record<string, { readonly en: string; readonly zh: string }>",
-    `> = ${JSON.stringify(scopes)};`,
+    ...wordTable("scopeSays", scopes),
     "",
   ].join("\n");
 }

@@ -1,10 +1,11 @@
 /**
  * Statuses of a declaration, and what it waits for, in words: for sentences that are stored, sent or
- * refused with. Pages have the same ones, and find by them what a sentence says in the other language.
+ * refused with. What is generated for the pages holds the same ones: they say them in lists, and find by them
+ * what a sentence says in the other language.
  */
 import type { Text } from "#src/kernel/text.ts";
 
-const statusWords: Readonly<Record<string, Text>> = {
+export const statusWords: Readonly<Record<string, Text>> = {
   rejected: { en: "rejected", zh: "已退单" },
   "awaiting-presentation": { en: "awaiting presentation", zh: "等待货物呈验" },
   "charges-undetermined": { en: "charges undetermined", zh: "税费待核定" },
@@ -28,12 +29,13 @@ export function statusText(status: string): Text {
 }
 
 /** What a declaration waits for, as the object of a sentence. */
-const awaitedWords: Readonly<Record<string, Text>> = {
+export const awaitedWords: Readonly<Record<string, Text>> = {
   "goods.arrived": { en: "the arrival of the goods", zh: "货物运抵" },
   "payment.received": { en: "payment", zh: "缴纳税款" },
   "charges.determined": { en: "an officer to determine charges", zh: "关员核定税费" },
   "control.decided": { en: "the control decision", zh: "查验处理决定" },
   "goods.departed": { en: "the departure of the goods", zh: "货物离境或提离" },
+  "request.decided": { en: "the decision on a request", zh: "申请审批" },
   "quota.decided": { en: "the allocation of the quota", zh: "配额分配结果" },
   "seizure.decided": { en: "the decision on the seizure", zh: "扣留处理决定" },
   "refusal.settled": {

@@ -8,7 +8,8 @@ import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Page } from "../parts/page.tsx";
 import { useFlow } from "../shell/queries.ts";
-import { statusWord, statusWords } from "../shell/words.ts";
+import { statusWord } from "../shell/words.ts";
+import { statusWords } from "../../routes.gen.ts";
 import { useZone } from "../shell/zone.tsx";
 
 export function DeclarationsPage() {

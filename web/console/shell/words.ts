@@ -1,6 +1,6 @@
 /** Words for the events, statuses, codes and taxes people read; an unknown code is shown as it is. */
 import type { Language, Text } from "../../elements/language.ts";
-import { roleFacts } from "../../routes.gen.ts";
+import { awaitedWords, roleFacts, statusWords } from "../../routes.gen.ts";
 
 export const eventWords: Readonly<Record<string, Text>> = {
   "declaration.received": { en: "declaration received", zh: "收到申报" },
@@ -98,24 +98,6 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "goods.confiscated": { en: "goods confiscated", zh: "没收货物" },
   "confiscation.recorded": { en: "confiscation recorded", zh: "没收已登记" },
   "time.expired": { en: "time limit expired", zh: "期限届满" },
-};
-
-export const statusWords: Readonly<Record<string, Text>> = {
-  rejected: { en: "rejected", zh: "已退单" },
-  "awaiting-presentation": { en: "awaiting presentation", zh: "等待货物呈验" },
-  "charges-undetermined": { en: "charges undetermined", zh: "税费待核定" },
-  "awaiting-payment": { en: "awaiting payment", zh: "等待缴税" },
-  "under-control": { en: "under control", zh: "查验中" },
-  refused: { en: "release refused", zh: "不予放行" },
-  "awaiting-arrival": { en: "awaiting arrival", zh: "等待运抵" },
-  released: { en: "released", zh: "已放行" },
-  cleared: { en: "cleared", zh: "已结关" },
-  "awaiting-request": { en: "awaiting decision on a request", zh: "等待申请审批" },
-  "released-against-security": { en: "released against security", zh: "凭担保放行" },
-  invalidated: { en: "invalidated", zh: "已失效" },
-  seized: { en: "goods seized", zh: "货物扣留" },
-  confiscated: { en: "goods confiscated", zh: "货物没收" },
-  disposed: { en: "goods disposed of", zh: "货物已处置" },
 };
 
 /** Codes of lanes, payments, controls, agencies and notifications. */
@@ -221,22 +203,6 @@ const taxWords: Readonly<Record<string, Text>> = {
   INTEREST: { en: "Interest", zh: "利息" },
 };
 
-/** What a declaration waits for, as the object of the sentence that says so. */
-const waitWords: Readonly<Record<string, Text>> = {
-  "goods.arrived": { en: "the arrival of the goods", zh: "货物运抵" },
-  "payment.received": { en: "payment", zh: "缴纳税款" },
-  "charges.determined": { en: "an officer to determine charges", zh: "关员核定税费" },
-  "control.decided": { en: "the control decision", zh: "查验处理决定" },
-  "goods.departed": { en: "the departure of the goods", zh: "货物离境或提离" },
-  "request.decided": { en: "the decision on a request", zh: "申请审批" },
-  "quota.decided": { en: "the allocation of the quota", zh: "配额分配结果" },
-  "seizure.decided": { en: "the decision on the seizure", zh: "扣留处理决定" },
-  "refusal.settled": {
-    en: "the decision on the refused goods",
-    zh: "不予放行货物的处置决定",
-  },
-};
-
 function word(words: Readonly<Record<string, Text>>, code: string, language: Language): string {
   return words[code]?.[language] ?? code;
 }
@@ -256,13 +222,13 @@ export const resultWord = (code: string, language: Language) =>
 
 /** The Chinese of a status, or of what is waited for, that a sentence of the server says in English. */
 export function chineseOf(english: string): string | undefined {
-  const said = [...Object.values(statusWords), ...Object.values(waitWords)];
+  const said = [...Object.values(statusWords), ...Object.values(awaitedWords)];
   return said.find(({ en }) => en === english)?.zh;
 }
 
 export const eventWord = (code: string, language: Language) => word(eventWords, code, language);
 export const waitWord = (code: string, language: Language) =>
-  waitWords[code]?.[language] ?? eventWord(code, language);
+  awaitedWords[code]?.[language] ?? eventWord(code, language);
 export const statusWord = (code: string, language: Language) => word(statusWords, code, language);
 export const codeWord = (code: string, language: Language) => word(codeWords, code, language);
 export const taxWord = (code: string, language: Language) => word(taxWords, code, language);
