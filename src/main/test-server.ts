@@ -63,6 +63,8 @@ export type ServingOptions = {
   readonly share?: string;
   /** What ends rows of stops. */
   readonly relief?: SelectionRelief;
+  /** What is served in place of the app that was opened. */
+  readonly change?: (app: App) => App;
   readonly server?: Partial<Omit<ServerOptions, "app" | "routes">>;
 };
 
@@ -70,21 +72,23 @@ export type ServingOptions = {
 export function serveTests(
   database: TestDatabase,
   at: Temporal.Instant | Clock,
-  { share, relief, server: settings }: ServingOptions = {},
+  { share, relief, change = (app) => app, server: settings }: ServingOptions = {},
 ): ServedTests {
   let opened: TestApp | undefined;
+  let app: App | undefined;
   let server: FastifyInstance | undefined;
   const keys = new Map<string, string>();
   before(async () => {
     opened = await openTestApp(database, at, share, relief);
+    app = change(opened.app);
     const rest = { metrics: createMetrics(), version: "0.0.0", port: 0, ...settings };
-    server = await createServer({ routes, app: opened.app, ...rest });
+    server = await createServer({ routes, app, ...rest });
   });
   after(async () => {
     await server?.close();
     await opened?.close();
   });
-  const appNow = (): App => opened?.app ?? assert.fail("the app is open inside tests");
+  const appNow = (): App => app ?? assert.fail("the app is open inside tests");
   const serverNow = () => server ?? assert.fail("the server is open inside tests");
   const give = async (rows: readonly KeyRow[], make: typeof makeKey): Promise<void> => {
     for (const [party, scopes, roles] of rows) {

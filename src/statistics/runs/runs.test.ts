@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { createServer } from "#src/http/listen.ts";
 import { newId } from "#src/kernel/ids.ts";
-import type { App } from "#src/main/app.ts";
-import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { senderTo } from "#src/main/test-sender.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { listPublications } from "../releases/store.ts";
 import { openStatistics, type TestStatistics } from "../releases/test-statistics.ts";
@@ -22,44 +16,29 @@ const Refused = z.object({ code: z.string(), detail: z.string(), fix: z.string()
 
 describeWithDatabase("long work of the statistics", (database) => {
   let statistics: TestStatistics;
-  let opened: TestApp;
-  let app: App;
-  let server: FastifyInstance | undefined;
-  const keys = new Map<string, string>();
-
   before(async () => {
     statistics = await openStatistics(database);
-    opened = await openTestApp(database, () => Temporal.Now.instant());
-    const { analytics, recordsForAnalytics } = statistics.services;
-    app = { ...opened.app, analytics, recordsForAnalytics };
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app, ...options });
-    for (const [party, scopes] of [
+  });
+  const served = serveTests(database, () => Temporal.Now.instant(), {
+    change: (app) => {
+      const { analytics, recordsForAnalytics } = statistics.services;
+      return { ...app, analytics, recordsForAnalytics };
+    },
+  });
+  before(async () => {
+    await served.giveKeys([
       ["first-office", ["statistics"]],
       ["second-office", ["approve"]],
-    ] as const)
-      keys.set(party, await makeHeldKey(database, party, scopes));
+    ]);
     await append(120, 0);
   });
-  after(async () => {
-    await server?.close();
-    await opened.close();
-    await statistics.close();
-  });
+  after(() => statistics.close());
 
   const append = async (count: number, from: number) => {
     const made = Array.from({ length: count }, (_, at) => ({ seed: from + at + 1, month: period }));
     await statistics.append(made);
   };
-  const request = senderTo(
-    () => server,
-    (who) => keys.get(who),
-  );
-  const send = async (...asked: Parameters<typeof request>) => {
-    const { status, text, headers } = await request(...asked);
-    const json: unknown = JSON.parse(text);
-    return { status, json, headers };
-  };
+  const send = (...asked: Parameters<typeof served.send>) => served.send<unknown>(...asked);
   const first = "first-office";
   const board = async () =>
     Board.parse((await send(first, "GET", `/statistics/months/${period}`)).json).next;
@@ -100,7 +79,7 @@ describeWithDatabase("long work of the statistics", (database) => {
     assert.equal(asked.status, "waiting");
     assert.equal((await startCheck()).id, asked.id, "asked twice, it runs once");
     assert.equal(await board(), "watch");
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     const done = await runOf(asked.id);
     assert.deepEqual([done.status, done.problem], ["done", null]);
     assert.equal(done.step, "gate", "the last step it told");
@@ -130,7 +109,7 @@ describeWithDatabase("long work of the statistics", (database) => {
     const refusal = { decision: "refuse", reason: "Only the month is released." };
     const { id: approval } = await openApproval();
     await send("second-office", "POST", `/approvals/${approval}/decision`, refusal);
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     for (const id of runs) assert.equal((await runOf(id)).status, "done");
   });
 
@@ -143,7 +122,7 @@ describeWithDatabase("long work of the statistics", (database) => {
     assert.deepEqual(steps, ["accepted", "feed", "tables", "gate"]);
     assert.equal(RunAnswer.parse((await ask(20)).json).id, id, "asked twice, it runs once");
     assert.equal(Refused.parse((await ask(10)).json).code, "STATISTICS_RUN_OPEN");
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     const done = await runOf(id);
     assert.deepEqual([done.status, done.problem, done.step], ["done", null, "gate"]);
     assert.ok((done.flash?.figures.length ?? 0) > 2);
@@ -171,29 +150,29 @@ describeWithDatabase("long work of the statistics", (database) => {
     assert.match(asked.fix, /runs by itself/);
     const { id, content } = await openApproval();
     assert.match(JSON.stringify(content.about), /exports, .*±/, "the second person reads figures");
-    await app.sql`
+    await served.app.sql`
       update statistical_runs set result = jsonb_set(result, '{flash,figures,0,value}', '"1.00"')
       where kind = 'flash-look'`;
     await approve(id);
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     const lapsed = await lastFlash();
     assert.deepEqual(
       [lapsed?.status, lapsed?.approval, lapsed?.problem?.code],
       ["failed", id, "STATISTICS_CHANGED_SINCE"],
     );
     await send(first, "POST", "/statistics/runs/flash-previews", release);
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     assert.equal(Refused.parse((await askFlash(20)).json).code, "SECOND_PERSON_NEEDED");
     const again = await openApproval();
     assert.notEqual(again.id, id, "an approval is used once");
     await approve(again.id);
     // a preview that came since, of other figures, is not what the second person read
-    await app.sql`
+    await served.app.sql`
       insert into statistical_runs select (jsonb_populate_record(r, jsonb_build_object('run_id', ${newId(Date.now())}::text,
         'ended_at', r.ended_at + interval '1 second', 'result', jsonb_set(r.result, '{flash,figures,0,value}', '"2.00"')))).*
       from statistical_runs r where kind = 'flash-look' order by ended_at desc limit 1`;
     assert.equal((await askFlash(20)).status, 202, "who asked may send it again");
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     const done = await lastFlash();
     assert.deepEqual([done?.status, done?.approval, done?.problem], ["done", again.id, null]);
     const shown = await send(first, "GET", `/statistics/flashes?period=${period}`);
@@ -209,8 +188,12 @@ describeWithDatabase("long work of the statistics", (database) => {
     const { code, fix } = Refused.parse(asked.json);
     assert.equal(code, "SECOND_PERSON_NEEDED");
     assert.match(fix, /runs by itself/);
-    await carryOutRuns(app);
-    assert.deepEqual(await listPublications(app.sql, month, "all"), [], "nobody approved it");
+    await carryOutRuns(served.app);
+    assert.deepEqual(
+      await listPublications(served.app.sql, month, "all"),
+      [],
+      "nobody approved it",
+    );
     // rows that come in later belong to the next revision
     await append(5, 500);
     const { id, content } = await openApproval();
@@ -221,20 +204,20 @@ describeWithDatabase("long work of the statistics", (database) => {
     });
     assert.equal(Refused.parse(own.json).code, "SECOND_PERSON_SAME");
     assert.equal((await approve(id)).status, 200);
-    await carryOutRuns(app);
-    const [release, ...more] = await listPublications(app.sql, month, "all");
+    await carryOutRuns(served.app);
+    const [release, ...more] = await listPublications(served.app.sql, month, "all");
     assert.equal(release?.manifest.ledgerRows, rows);
     assert.equal(more.length, 0);
     const run = await lastRelease();
     assert.deepEqual([run?.status, run?.approval], ["done", id]);
-    await carryOutRuns(app);
-    assert.equal((await listPublications(app.sql, month, "all")).length, 1, "used up");
+    await carryOutRuns(served.app);
+    assert.equal((await listPublications(served.app.sql, month, "all")).length, 1, "used up");
     assert.equal(await board(), "check", "rows came in since");
   });
 
   test("a revision without its reason is refused before anybody is asked to approve it", async () => {
     const { id } = await startCheck();
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     const refused = await askRelease(id);
     assert.equal(Refused.parse(refused.json).code, "STATISTICS_REASON_NEEDED");
     const { json } = await send("second-office", "GET", "/approvals?status=open");
@@ -243,37 +226,37 @@ describeWithDatabase("long work of the statistics", (database) => {
 
   test("what changed since it was looked at is not published", async () => {
     const { id } = await startCheck();
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     await askRelease(id, { reason: "Five declarations came in late." });
     const other = "{checked,tables,0,sha256}";
-    await app.sql`
+    await served.app.sql`
       update statistical_runs set result = jsonb_set(result, ${other}::text[], '"other"')
       where run_id = ${id}`;
     await approve((await openApproval()).id);
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     const run = await lastRelease();
     assert.equal(run?.problem?.code, "STATISTICS_CHANGED_SINCE");
-    assert.equal((await listPublications(app.sql, month, "all")).length, 1);
+    assert.equal((await listPublications(served.app.sql, month, "all")).length, 1);
   });
 
   test("an approval does not release for somebody who may not release any more", async () => {
     const { id } = await startCheck();
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     await askRelease(id, { reason: "Five declarations came in late, again." });
     await approve((await openApproval()).id);
-    await app.sql`update api_keys set revoked_at = now() where party_id = ${first}`;
-    await carryOutRuns(app);
-    await app.sql`update api_keys set revoked_at = null where party_id = ${first}`;
+    await served.app.sql`update api_keys set revoked_at = now() where party_id = ${first}`;
+    await carryOutRuns(served.app);
+    await served.app.sql`update api_keys set revoked_at = null where party_id = ${first}`;
     assert.equal((await lastRelease())?.problem?.code, "STATISTICS_ASKER");
-    assert.equal((await listPublications(app.sql, month, "all")).length, 1);
+    assert.equal((await listPublications(served.app.sql, month, "all")).length, 1);
   });
 
   test("a run that a stopped server left is taken up again", async () => {
     const { id } = await startCheck();
-    await app.sql`
+    await served.app.sql`
       update statistical_runs set status = 'running', started_at = now(), step = 'protect'
       where run_id = ${id}`;
-    await carryOutRuns(app);
+    await carryOutRuns(served.app);
     assert.equal((await runOf(id)).status, "done");
   });
 });

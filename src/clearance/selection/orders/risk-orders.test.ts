@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { labelledItems } from "#src/clearance/selection/weighing/labelled-items.ts";
@@ -8,74 +8,60 @@ import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
+import { makeKey, makeMandate } from "#src/main/test-app.ts";
 import { routes as orderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
+import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "#src/http/listen.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import { routes } from "#src/main/routes.ts";
 import { askRoute } from "#src/platform/test-route.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const reason = "Tip of a partner.";
 
+type Asker = "officer" | "other" | "third" | "broker";
+
 describeWithDatabase("controls that officers choose", (database) => {
-  let opened: TestApp;
-  let server: Awaited<ReturnType<typeof createServer>>;
-  let keys: Readonly<Record<"officer" | "other" | "third" | "broker", string>>;
+  // from nine stops on each draw passes: which one does is not what is looked at here
+  const served = serveTests(database, at, { relief: { after: 9, share: 1, source: "test" } });
   before(async () => {
-    // from nine stops on each draw passes: which one does is not what is looked at here
-    const relief = { after: 9, share: 1, source: "test" };
-    opened = await openTestApp(database, at, "0", relief);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ routes, app: opened.app, ...options });
-    keys = {
-      officer: await makeKey(database, "customs-1", ["officer"]),
-      other: await makeKey(database, "customs-2", ["officer"]),
-      third: await makeKey(database, "customs-3", ["officer"]),
-      broker: await makeKey(database, "broker-1", ["lodge"]),
-    };
-  });
-  after(async () => {
-    await server.close();
-    await opened.close();
+    for (const [who, party, scope] of [
+      ["officer", "customs-1", "officer"],
+      ["other", "customs-2", "officer"],
+      ["third", "customs-3", "officer"],
+      ["broker", "broker-1", "lodge"],
+    ] as const)
+      served.keys.set(who, await makeKey(database, party, [scope]));
   });
 
   let made = 0;
   async function lodge(trader: string, { isPaid = true, items = 1 } = {}) {
-    const profile = opened.app.snapshots.profile("cn");
+    const profile = served.app.snapshots.profile("cn");
     if (isPaid) await pay(trader);
     const document = madeDeclaration({ reference: `OC-${++made}`, trader, items });
     const facts = readFacts(document, profile);
     const format = "application/json";
     const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
-    return opened.app.desk.lodge(lodged);
+    return served.app.desk.lodge(lodged);
   }
   async function pay(trader: string) {
-    const account = traderAccount(opened.app.snapshots.profile("cn"), trader);
+    const account = traderAccount(served.app.snapshots.profile("cn"), trader);
     const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
     const depositId = newId<"deposit">(at.epochMilliseconds);
     await appendPostings(database.sql, depositPostings({ depositId, account, at, ...money }));
     await makeMandate(database, trader, "broker-1");
   }
-  const call = (who: keyof typeof keys, id: string, payload?: object) =>
+  const call = (who: Asker, id: string, payload?: object) =>
     ask(who, `/declarations/${id}${payload || who !== "broker" ? "/control-orders" : ""}`, payload);
-  async function ask(who: keyof typeof keys, path: string, payload?: object) {
-    const answer = await server.inject({
-      method: payload ? "POST" : "GET",
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${keys[who]}` },
-      ...(payload ? { payload } : {}),
-    });
+  async function ask(who: Asker, path: string, payload?: object) {
     // every answer here is an object
-    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>(), answer };
+    const { status, json, text } = await served.ask<Record<string, unknown>>(who, path, payload);
+    return { status, body: json, text };
   }
-  const order = (id: string, who: keyof typeof keys = "officer", kind = "examination") =>
+  const order = (id: string, who: Asker = "officer", kind = "examination") =>
     call(who, id, { kind, reason });
   async function places(most: number) {
     const values = {
@@ -87,7 +73,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     };
     const code = "*:examination:day";
     const row = { kind: capacityRegister, code, validFrom: "", validTo: "", values, source: "t" };
-    await activatePlain(opened.app, "cn", { kind: "capacity", name: "t", by: "t", rows: [row] });
+    await activatePlain(served.app, "cn", { kind: "capacity", name: "t", by: "t", rows: [row] });
   }
 
   test("what waits for release is opened at once; its trader is told the law alone", async () => {
@@ -103,7 +89,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     assert.deepEqual(tasks?.kinds, ["examination", "documents"]);
     const seen = await call("broker", id);
     assert.equal(seen.status, 200);
-    assert.ok(!seen.answer.body.includes(reason) && !seen.answer.body.includes('"rule":"officer"'));
+    assert.ok(!seen.text.includes(reason) && !seen.text.includes('"rule":"officer"'));
     const listed = (await call("other", id)).body["orders"] as { by: string; reason: string }[];
     assert.deepEqual(
       listed.map(({ by, reason: why }) => [by, why]),
@@ -120,10 +106,10 @@ describeWithDatabase("controls that officers choose", (database) => {
     assert.equal(status, "awaiting-payment");
     assert.deepEqual((await order(id)).body, { id, status, isOpen: false });
     const before = await call("broker", id);
-    assert.ok(!before.answer.body.includes("control.ordered"));
+    assert.ok(!before.text.includes("control.ordered"));
     await pay(trader);
     const told = { declarationId: id, actor: "bank", type: "payment.received" } as const;
-    const [paid] = await opened.app.desk.tell([{ ...told, reference: "R" }]);
+    const [paid] = await served.app.desk.tell([{ ...told, reference: "R" }]);
     assert.equal(paid?.status, "under-control");
   });
 
@@ -153,7 +139,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     await places(1_000);
     const pays = async (trader: string, id: string) => {
       await pay(trader);
-      await opened.app.desk.tell([
+      await served.app.desk.tell([
         { declarationId: id, actor: "bank", type: "payment.received", reference: "R" },
       ]);
     };
@@ -182,7 +168,7 @@ describeWithDatabase("controls that officers choose", (database) => {
       ["taken", "no-room", "waiting"],
     );
     const passed = await ask("third", "/risk/control-orders?outcome=no-room&limit=1");
-    assert.match(passed.answer.body, new RegExp(dropped));
+    assert.match(passed.text, new RegExp(dropped));
     // once there is room the officer chooses again, and that order is the one that counts
     await places(1_000);
     assert.equal((await order(dropped, "third")).status, 200);
@@ -198,14 +184,14 @@ describeWithDatabase("controls that officers choose", (database) => {
       const person = { ...machineCaller("office-1", ["officer"]), accountId, name };
       const bytes = new Uint8Array();
       const sent = { headers: {}, bytes, contentType: "application/json" };
-      const request = { app: opened.app, params: { id }, query: {}, caller: person, ...sent };
+      const request = { app: served.app, params: { id }, query: {}, caller: person, ...sent };
       return askRoute(route, { ...request, body: { kind: "documents", reason } });
     };
     for (let choice = 0; choice < 20; choice++) await by("ann", "Ann Officer");
     await assert.rejects(by("ann", "Ann Officer"), /may order at most 20 controls a day/);
     assert.equal((await by("bo", "Bo Officer")).status, 200);
     const listed = await ask("officer", "/risk/control-orders?limit=1");
-    assert.match(listed.answer.body, /"by":"Bo Officer"/);
+    assert.match(listed.text, /"by":"Bo Officer"/);
   });
 
   test("findings are labels of the goods items they name, those after release too", async () => {
@@ -213,7 +199,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     const late = { kind: "audit", result: "refused", items: [1], finding: "Other goods." };
     const path = `/declarations/${id}/late-findings`;
     assert.equal((await ask("officer", path, late)).body["code"], "STATE_NOT_ALLOWED");
-    await opened.app.desk.tell([
+    await served.app.desk.tell([
       { declarationId: id, actor: "carrier", type: "goods.arrived", at, reference: "A1" },
     ]);
     assert.equal((await ask("officer", path, { ...late, items: [3] })).status, 422);
@@ -230,8 +216,8 @@ describeWithDatabase("controls that officers choose", (database) => {
     const cases = `/controls/${found?.id ?? ""}/findings`;
     assert.equal((await ask("officer", cases, finding)).status, 200);
     const learn = async (from: string, until: string) => {
-      const profile = opened.app.snapshots.profile("cn");
-      const aims = opened.app.snapshots.current("cn").selection.models?.aims ?? [];
+      const profile = served.app.snapshots.profile("cn");
+      const aims = served.app.snapshots.current("cn").selection.models?.aims ?? [];
       await learnLabels(database.sql, { profile, aims, from, until });
       const known = { profile: "cn", aim: "fraud", after: "", before: until };
       const items = await labelledItems(database.sql, known);
@@ -256,13 +242,13 @@ describeWithDatabase("controls that officers choose", (database) => {
   });
 
   test("they are decided again as they were, and the month tells what they came to", async () => {
-    const replay = await replaySelections(opened.app, "cn", 1_000);
+    const replay = await replaySelections(served.app, "cn", 1_000);
     assert.deepEqual([replay.equal, replay.different], [replay.selections, []]);
     await database.sql`
       update control_tasks set status = 'done', done_at = now(), result = 'corrected'
       where declaration_id = (select min(declaration_id::text)::uuid from control_orders)`;
-    const cn = opened.app.snapshots.profile("cn");
-    const report = await writeReport(opened.app, cn, "2026-11");
+    const cn = served.app.snapshots.profile("cn");
+    const report = await writeReport(served.app, cn, "2026-11");
     const line = report.lines.find(({ by }) => by === "officers");
     assert.deepEqual([line?.controls, line?.found, line?.yield], [2, 2, 1]);
     assert.ok(report.says.some(({ en }) => en.startsWith("Officer-ordered controls: 2 findings")));
