@@ -51,6 +51,16 @@ const place = "tidegateLookedAt";
 const ownFields = new Set(["length", "name", "arguments", "caller"]);
 /** Where each script lies that functions were found in. */
 const scripts = new Map<string, string>();
+/** What never changes of a function: asking the debugger again took most of the time of a look. */
+const knownFunctions = new WeakMap<object, KnownFunction>();
+const packagedClasses = new WeakMap<object, boolean>();
+
+type KnownFunction = {
+  /** Undefined: the language's own. */
+  readonly script: string | undefined;
+  /** Nothing but its module's variables is behind it; a class may have private fields of its own. */
+  readonly isPlain: boolean;
+};
 
 class Inside {
   readonly #session: Session;
@@ -58,7 +68,6 @@ class Inside {
   readonly #lines: string[] = [];
   readonly #seen = new Map<object, number>();
   readonly #modules = new Set<string>();
-  readonly #packaged = new Map<object, boolean>();
   readonly #left: (readonly [path: string, value: unknown])[] = [];
 
   constructor(session: Session, reach: Reach) {
@@ -124,16 +133,30 @@ class Inside {
 
   /** A function: what it closes over, variables of its module, what a class has of its own. */
   #lookBehind(path: string, one: object): void {
+    const known = knownFunctions.get(one);
+    if (known && (known.script === undefined || isPackaged(known.script))) return;
+    if (known?.script !== undefined && known.isPlain && !this.#isNext(known.script)) {
+      this.#lookAtFields(path, one);
+      return;
+    }
     const { internalProperties = [], privateProperties = [] } = this.#inspect(one);
-    const script = this.#scriptOf(internalProperties);
-    if (script === undefined || isPackaged(script)) return;
+    const script = known?.script ?? this.#scriptOf(internalProperties);
+    if (script === undefined || isPackaged(script)) {
+      knownFunctions.set(one, { script, isPlain: false });
+      return;
+    }
     this.#lookAtFields(path, one);
     for (const { name, value } of privateProperties)
       this.#left.push([`${path}.${name}`, this.#valueOf(value)]);
     const scopes = internalProperties.find(({ name }) => name === "[[Scopes]]")?.value;
-    for (const { value: scope } of scopes ? this.#propertiesOf(scopes).result : []) {
-      const kind = /^(?:Closure|Block|Module)/.exec(scope?.description ?? "")?.[0];
-      if (kind === undefined || !scope || (kind === "Module" && !this.#isNext(script))) continue;
+    const listed = (scopes ? this.#propertiesOf(scopes).result : []).map(({ value }) => value);
+    const kinds = listed.map((scope) => /^(?:Closure|Block|Module)/.exec(scope?.description ?? ""));
+    const isPlain = !isClass(one) && kinds.every((kind) => !kind || kind[0] === "Module");
+    knownFunctions.set(one, { script, isPlain });
+    for (const [at, scope] of listed.entries()) {
+      const kind = kinds[at]?.[0];
+      if (kind === undefined || !scope) continue;
+      if (kind === "Module" && !this.#takeModule(script)) continue;
       const held = this.#valueOf(scope) as Readonly<Record<string, unknown>>; // it has variables
       const where = kind === "Module" ? script.replace(/^.*\/(?=src\/|test\/)/, "") : path;
       for (const name of Object.keys(held))
@@ -143,7 +166,11 @@ class Inside {
 
   /** Each module once; from the second on only where all are looked at. */
   #isNext(script: string): boolean {
-    if (this.#modules.has(script) || (this.#modules.size > 0 && !this.#reach.isFar)) return false;
+    return !this.#modules.has(script) && (this.#modules.size === 0 || this.#reach.isFar);
+  }
+
+  #takeModule(script: string): boolean {
+    if (!this.#isNext(script)) return false;
     this.#modules.add(script);
     return true;
   }
@@ -151,11 +178,11 @@ class Inside {
   #isOfPackage(value: object): boolean {
     const made = madeBy(value);
     if (made === undefined) return false;
-    const known = this.#packaged.get(made);
+    const known = packagedClasses.get(made);
     if (known !== undefined) return known;
     const script = this.#scriptOf(this.#inspect(made).internalProperties ?? []);
     const isIt = script !== undefined && isPackaged(script);
-    this.#packaged.set(made, isIt);
+    packagedClasses.set(made, isIt);
     return isIt;
   }
 
@@ -212,6 +239,9 @@ class Inside {
 
 const isPackaged = (script: string) =>
   !script.startsWith("file:") || /\/node_modules\//.test(script);
+
+const isClass = (one: object): boolean =>
+  typeof one === "function" && /^class\b/.test(Function.prototype.toString.call(one));
 
 /** The class of ours or of a package that made an object; undefined where the language did. */
 function madeBy(value: object): object | undefined {
