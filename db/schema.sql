@@ -2833,6 +2833,15 @@ comment on column entry_answers.actor is 'Who answered: person, party and capaci
 comment on column entry_answers.salt is 'Random salt of the digest in the event.';
 comment on column entry_answers.answered_at is 'When.';
 
+create table entry_screening_states (
+  profile text not null,
+  activation integer not null,
+  constraint entry_screening_states_pkey PRIMARY KEY (profile)
+);
+comment on table entry_screening_states is 'How far changes of the lists of sanctioned parties have been compared with entry summaries. Cluster: local; how far a job has come.';
+comment on column entry_screening_states.profile is 'Administration.';
+comment on column entry_screening_states.activation is 'Last change of the registers that was looked at.';
+
 create table entry_summaries (
   entry_summary_id uuid not null,
   profile text not null,

@@ -86,3 +86,11 @@ comment on column risk_entry_hits.entry_id is 'First version of the entry summar
 comment on column risk_entry_hits.seq is 'Answer that came of it.';
 comment on column risk_entry_hits.lane is 'Lane that the rules ask for.';
 comment on column risk_entry_hits.hits is 'Each rule with its sentence, its law, its secrecy and the goods items it met.';
+
+create table entry_screening_states (
+  profile text primary key,
+  activation integer not null
+);
+comment on table entry_screening_states is 'How far changes of the lists of sanctioned parties have been compared with entry summaries. Cluster: local; how far a job has come.';
+comment on column entry_screening_states.profile is 'Administration.';
+comment on column entry_screening_states.activation is 'Last change of the registers that was looked at.';

@@ -15,6 +15,7 @@ import { sealNow } from "#src/platform/proof/seal.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { answerOverdue } from "#src/movements/entry-answers/give-answer.ts";
+import { screenAgain } from "#src/movements/entry-answers/screen-again.ts";
 import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 
 /** What is read of the answers of routes. */
@@ -291,6 +292,54 @@ describeWithDatabase("entry summaries", (database) => {
       changed.faults.map(({ what, where }) => `${what} ${where}`),
       [`entry summary ${mrn} version 1`, `entry summary ${mrn} answer 2`],
     );
+  });
+
+  test("are compared again when a list changes, until their goods arrive, and once", async () => {
+    const { app } = served;
+    const from = (name: string) =>
+      `<TRACONCO1><NamCO17>${name}</NamCO17><StrAndNumCO122>1 Street</StrAndNumCO122><PosCodCO123>1000</PosCodCO123><CitCO124>Town</CitCO124><CouCO125>RS</CouCO125></TRACONCO1>`;
+    const sent = async (reference: string, arrives = "202612300800") => {
+      const text = fromAfar(declared(reference))
+        .replace(/<TRACONCO1>.*<\/TRACONCO1>/, from("Baltik Sudoremont"))
+        .replace("202612300800", arrives);
+      const { message } = await send(text);
+      assert.equal(message?.status, "recorded", JSON.stringify(message?.problems));
+      return message.mrn ?? "";
+    };
+    const read = async (mrn: string) => {
+      const { answers, hits } = (await ask("GET", `/${mrn}`, "customs")).json;
+      return { last: answers.at(-1), count: answers.length, rules: hits.at(-1)?.rules ?? [] };
+    };
+    const [ahead, held] = [await sent("AG-1"), await sent("AG-2")];
+    const arrived = await sent("AG-3", "202611240800");
+    assert.equal((await read(ahead)).last?.answer, "go-on");
+    const hold = { answer: "hold-at-arrival", reason: "Look at the seals." };
+    assert.equal((await ask("POST", `/${held}/answers`, "head", hold)).status, 200);
+    await screenAgain(app);
+    const empty = Array.from({ length: 8 }, () => "-0- ").join(",");
+    await importRegisters(app, {
+      profile: app.snapshots.profile("gb"),
+      kind: "sanctions-ofac",
+      bytes: Buffer.from(`9007,"BALTIK SUDOREMONT OOO",-0- ,"UKRAINE",${empty}`),
+      fileName: "list.csv",
+      asOf: Temporal.PlainDate.from("2026-01-01"),
+      register: undefined,
+      by: "test",
+    });
+    await app.snapshots.refresh(app.sql);
+    assert.equal(await screenAgain(app), 1);
+    const { last, rules } = await read(ahead);
+    assert.deepEqual(
+      [last?.answer, last?.givenBy, rules.map(({ rule }) => rule)],
+      ["under-assessment", "selection", ["OFAC-9007"]],
+    );
+    assert.equal((await read(held)).last?.reason, hold.reason, "a hold stands as it is");
+    assert.equal((await read(arrived)).last?.answer, "go-on", "its declaration is compared");
+    assert.equal(await screenAgain(app), 0, "a party that was found is not found again");
+    const cleared = { answer: "go-on", reason: "Another firm." };
+    assert.equal((await ask("POST", `/${ahead}/answers`, "head", cleared)).status, 200);
+    assert.equal(await screenAgain(app), 0);
+    assert.equal((await read(ahead)).last?.answer, "go-on");
   });
 
   test("whose parties may stand on a list wait for an officer, and are not refused", async () => {

@@ -292,3 +292,67 @@ function toHold({ at, ...row }: HoldRow, wanted?: ReadonlySet<string>): readonly
   const documents = wanted ? row.documents.filter((one) => wanted.has(one)) : row.documents;
   return documents.length === 0 ? [] : [{ ...row, documents, at: Temporal.Instant.from(at) }];
 }
+
+/** Last import of registers with which entry summaries of a profile were compared. */
+export async function readScreened(sql: Sql, profile: string): Promise<number | undefined> {
+  const [row] = await sql<{ activation: number }[]>`
+    select activation from entry_screening_states where profile = ${profile}`;
+  return row?.activation;
+}
+
+export async function keepScreened(sql: Sql, profile: string, activation: number): Promise<void> {
+  await sql`
+    insert into entry_screening_states (profile, activation) values (${profile}, ${activation})
+    on conflict (profile) do update set activation = excluded.activation`;
+}
+
+/** The last import that changed a register after another, or since a moment; undefined: none did. */
+export async function findListChange(
+  sql: Sql,
+  {
+    profile,
+    register,
+    after = -1,
+    since,
+  }: {
+    readonly profile: string;
+    readonly register: string;
+    readonly after?: number;
+    readonly since?: Temporal.Instant;
+  },
+): Promise<number | undefined> {
+  const [row] = await sql<{ activation: number | null }[]>`
+    select max(a.number)::int as activation from register_activations a
+    where a.profile = ${profile} and a.number > ${after}
+      ${since === undefined ? sql`` : sql`and a.activated_at >= ${since.toString()}::timestamptz`}
+      and exists (select from register_rows r
+        where r.profile = a.profile and r.kind = ${register} and r.activation = a.number)`;
+  return row?.activation ?? undefined;
+}
+
+/** Newest versions, recorded since a moment, of goods that arrive after a local time; by entry summary. */
+export async function listAhead(
+  sql: Sql,
+  {
+    profile,
+    arriving,
+    since,
+    after,
+    limit,
+  }: {
+    readonly profile: string;
+    readonly arriving: string;
+    readonly since: Temporal.Instant;
+    readonly after: string;
+    readonly limit: number;
+  },
+): Promise<readonly LodgedEntry[]> {
+  return sql<LodgedEntry[]>`
+    select ${entryColumns(sql)} from entry_summaries first
+      join lateral (select n.version, n.content, n.recorded_at from entry_summaries n
+        where n.profile = first.profile and n.mrn = first.mrn order by n.version desc limit 1) newest on true
+    where first.version = 1 and first.profile = ${profile} and first.entry_summary_id > ${after}
+      and newest.recorded_at >= ${since.toString()}::timestamptz
+      and newest.content ->> 'expectedAt' > ${arriving}
+    order by first.entry_summary_id limit ${limit}`;
+}

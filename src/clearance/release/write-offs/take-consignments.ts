@@ -50,8 +50,8 @@ export type TakingRow = GoodsOwner &
     /**
      * `whole`: it is released because all of its goods are there; `waits`: it takes nothing because they are
      * not; `held`: it takes nothing, whatever is there; `none-away`: it takes what is there, and none of its
-     * goods are under transit; `any`: it takes what is there. No goods are released that customs decided to be
-     * abandoned, sold or destroyed.
+     * goods are under transit; `any`: it takes what is there. No goods are released that customs decided to
+     * be abandoned, sold or destroyed.
      */
     readonly stands: "whole" | "waits" | "none-away" | "any" | "held";
     /** What it was decided on. */
