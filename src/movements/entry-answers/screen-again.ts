@@ -1,8 +1,8 @@
 /**
  * Entry summaries whose goods are still to arrive, compared again when a list of sanctioned parties changes.
  * In: the lists as they stand and what was found before. Out: for a party that was not found before, an
- * assessment by an officer; a hold or a stop stands as it is, and no answer is taken back. What arrived is the
- * business of its declaration, which is compared by itself.
+ * assessment by an officer; a hold or a stop stands as it is, and no answer is taken back. What has arrived
+ * is the business of its declaration, which is compared by itself.
  */
 import type { SelectionReason } from "#src/decisions/risk/select.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";

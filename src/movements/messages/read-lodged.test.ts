@@ -329,6 +329,24 @@ describe("lodged messages", () => {
     }
   });
 
+  test("a receipt of what was answered is read, and said to be waited for by nobody", () => {
+    const of = (uci: string) =>
+      Buffer.from(
+        `UNB+UNOC:3+LINE+CUSTOMS+261125:1200+77'UNH+1+CONTRL:4:1:UN'UCI+9+CUSTOMS+LINE+${uci}'UNT+3+1'UNZ+1+77'`,
+        "latin1",
+      );
+    for (const uci of ["7", "4"]) {
+      const [one] = readLodged({ bytes: of(uci), timeZone: "Asia/Shanghai", nowMs: 0 });
+      const errors = one?.read.problems.filter(({ severity }) => severity === "error") ?? [];
+      assert.deepEqual(
+        errors.map(({ code }) => code),
+        ["MOV-026"],
+        JSON.stringify(one),
+      );
+      assert.equal(one?.unread, undefined, "it is no message that could not be read");
+    }
+  });
+
   test("what Cargo-XML says that is not certain is refused, saying so", () => {
     const of = (text: string) => stated(text).map(({ type, problems }) => [type, ...problems]);
     const unread = ["CXM-005 warning", "MOV-022 error"];

@@ -139,7 +139,10 @@ function take(
     return { ...refused(type, reference, [...warnings, ...unkept]), call };
   }
   const held = reportOfMessage(message, timeZone);
-  if (held.kind === "not-held") return refused(type, reference, [...warnings, notHeld(type)]);
+  if (held.kind === "not-held") {
+    const problem = type === "CONTRL" ? awaitsNone() : notHeld(type);
+    return refused(type, reference, [...warnings, problem]);
+  }
   const read = held.isOfContainers ? readUncounted(held.raw, now) : readReport(held.raw, now);
   return { type, read: { ...read, problems: [...warnings, ...read.problems] } };
 }
@@ -208,6 +211,24 @@ function notHeld(type: string): Problem {
     fix: {
       en: `Messages that are taken: ${held}. Send others as reports in JSON.`,
       zh: `可接受的报文：${held}。其他内容请以 JSON 报告申报。`,
+    },
+  };
+}
+
+/** MOV-026: what we send is the answer to a request and has reached whoever reads it. */
+function awaitsNone(): Problem {
+  return {
+    code: "MOV-026",
+    pointer: "",
+    path: "",
+    severity: "error",
+    message: {
+      en: "A receipt (CONTRL) is read and not kept: no answer given here waits for one, and none is sent again because of it.",
+      zh: "回执（CONTRL）仅作读取，不予保存：此处作出的答复不等待回执，也不因回执重发。",
+    },
+    fix: {
+      en: "Stop sending receipts of answers. Where one says that an answer could not be read, notify the office that runs this system.",
+      zh: "无须就答复发送回执；回执表明答复无法读取的，请告知本系统运行单位。",
     },
   };
 }
