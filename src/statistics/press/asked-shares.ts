@@ -152,6 +152,12 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["what share of exports to the EU is that?", pct(to("DE", "FR"), to("AGG-EU27"))],
   ],
   [["Exports to Japan and Korea in 2024", "Japan"], ["their share of exports to Asia"]],
+  [
+    ["2024年出口占外贸增量比重", "增量", partOf("export")],
+    ["进口呢", "增量", partOf("import")],
+    ["占比呢", "增量", partOf("import")],
+  ],
+  [["2024年出口", "25.45万亿元"], ["占增长比重"]],
 ];
 
 export const shareQuestions: readonly AskedQuestion[] = [

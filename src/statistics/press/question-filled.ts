@@ -115,7 +115,7 @@ export function filled(
     // "more from Brazil or from Australia" supposes neither
     direction: isEither(shape)
       ? undefined
-      : (directionOf(shape) ?? (kind === before?.kind ? before.direction : undefined)),
+      : (directionOf(shape) ?? (staysSupposed(shape, before) ? before?.direction : undefined)),
     around,
     isOfTrade: trade.isOfTrade || (isShareStill && before.isOfTrade && trade.flow !== "total"),
     isOfGrowth: kind === "share" && isOfGrowth(signals, before),
@@ -146,10 +146,17 @@ export function filled(
   };
 }
 
+/** That the whole grew does not suppose that a share did. */
+function staysSupposed({ kind, signals }: Shape, before: Question | undefined): boolean {
+  const wasOfGrowth = before?.isOfGrowth === true;
+  return kind === before?.kind && (!wasOfGrowth || isOfGrowth(signals, before));
+}
+
 /** A share of what was gained stays one where no other is named. */
 function isOfGrowth(signals: Signals, before: Question | undefined): boolean {
-  const isNamed = signals.measures.has("share");
-  return isNamed ? signals.isShareOfGrowth : before?.kind === "share" && before.isOfGrowth;
+  const isNamed = signals.measures.has("share") && signals.all("flow").length > 0;
+  const stays = !isNamed && before?.kind === "share" && before.isOfGrowth;
+  return signals.isShareOfGrowth || stays;
 }
 
 /** Flows of a list, which stay so in a step that names none. */
