@@ -274,7 +274,7 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   [["2024年哪个月出口最高?", "2024年12月"], ["多少?"], ["占全年多少?"], ["增长多少?"]],
   [
     ["Exports in March 2024", growth(whole("export", month(3)), whole("export", month(3, 2023)))],
-    ["Compare with April"],
+    ["Compare with April", money(whole("export", month(4)) - whole("export", month(3)))],
   ],
 ];
 

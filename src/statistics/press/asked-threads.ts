@@ -72,8 +72,11 @@ const unseenThreads: readonly (readonly Step[])[] = [
   ],
   [
     ["How much trade did we do with Vietnam in 2024?", money(part("VN", "total"))],
-    ["How much of it was exports?"],
-    ["In the first eight months?"],
+    ["How much of it was exports?", share(part("VN", "export"), part("VN", "total"))],
+    [
+      "In the first eight months?",
+      share(part("VN", "export", ...eight), part("VN", "total", ...eight)),
+    ],
     ["And with Thailand?"],
     ["And imports?"],
     ["For the whole year?"],

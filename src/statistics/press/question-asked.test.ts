@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { againstThreads, dealingQuestions } from "./asked-against.ts";
 import { claimQuestions } from "./asked-claims.ts";
 import { gapThreads } from "./asked-gaps.ts";
 import { nameQuestions } from "./asked-names.ts";
@@ -187,6 +188,16 @@ describe("questions over the carried figures, compared with the published tables
       tally(gapThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
+  });
+
+  test("what was asked of last is set against one other figure, and what comes next is of it still", () => {
+    hold(
+      "dealings",
+      tally(dealingQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(againstThreads, ({ question, thread }) => say(question, thread));
+    hold("against", steps, 1);
   });
 
   test("what the conference claimed is answered in plain words, and what it did not is not", () => {

@@ -1,6 +1,16 @@
 /** Tokens as everyday speech puts them, in the words that the rules of phrases know. */
 import type { Token } from "./question-tokens.ts";
 
+/** "Each month on average": what a month comes to, and no list of them. */
+export function averagedEach(all: readonly Token[]): readonly Token[] {
+  const [each, second] = all.filter(({ kind }) => kind === "each");
+  const [average, other] = all.filter(({ kind }) => kind === "average");
+  if (!each || average?.value !== "" || second || other) return all;
+  return all.flatMap((one) =>
+    one === each ? [] : one === average ? [{ ...one, value: each.value }] : [one],
+  );
+}
+
 /**
  * "Did exports to all ASEAN members grow", 对东盟国家出口都增长了吗: each of them is asked for, so that their
  * number is counted and set against all.

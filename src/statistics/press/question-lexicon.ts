@@ -32,6 +32,9 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
       { kind: "above", value: "" },
       { kind: "percent", value: "half" },
     ]);
+  // 国有 is whose, and no 国 that there is
+  if (locale === "zh") builder.add("国有", [{ kind: "not", value: "" }]);
+  addDealings(builder, locale);
   addHomeGoods(builder, locale);
   if (locale === "zh") addBought(builder, vocabulary);
   if (locale === "zh") {
@@ -54,6 +57,20 @@ function addQuantities(builder: LexiconBuilder): void {
       { kind: "flow", value },
       { kind: "quantity", value: "" },
     ]);
+}
+
+/** "How much business", 进了多少货: what is done, and that its amount is asked for. */
+function addDealings(builder: LexiconBuilder, locale: "en" | "zh"): void {
+  const asked = { kind: "ask", value: "amount" } as const;
+  const flow = (value: string) => ({ kind: "flow", value }) as const;
+  const names = {
+    en: [["how much business", "total"]],
+    zh: [
+      ...["进了多少货", "进了多少东西", "进了多少货物"].map((name) => [name, "import"]),
+      ...["进多少货", "买进多少货"].map((name) => [name, "import"]),
+    ],
+  };
+  for (const [name = "", value = ""] of names[locale]) builder.add(name, [flow(value), asked]);
 }
 
 const self = { kind: "self", value: "subject" } as const;

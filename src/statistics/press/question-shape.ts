@@ -4,6 +4,7 @@
  */
 import type { Phrase } from "./question-phrases.ts";
 import { type QuestionRefusal as Refusal, counted, partsMissing } from "./question-parts.ts";
+import { ofOther } from "./question-against.ts";
 import { ofBoth, ofSet } from "./question-both.ts";
 import { type ShapeContext, filled, setAgainst } from "./question-filled.ts";
 import { orderIn, orderedQuestion } from "./question-ordered.ts";
@@ -62,7 +63,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const named = whole.map((one, at) =>
     resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
   );
-  const both = ofBoth(named, before) ?? ofSet(named, before);
+  const both =
+    ofBoth(named, before) ?? ofSet(named, before) ?? ofOther(named, before, context.isYesNo);
   if (both) return both;
   // nothing but verbs: "and rank?" was left without what it asks
   if (phrases.every(({ is }) => is === "nothing")) return { reason: "empty", words: "" };

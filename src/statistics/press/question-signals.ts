@@ -195,7 +195,7 @@ export class Signals {
       return one.flow !== "balance" && way !== undefined && one.flow !== way;
     });
     const isCounted = this.all("asked").some(({ text = "" }) =>
-      /[几少] ?[个家](?! ?百)|how many(?! percent)/.test(text),
+      /[几少] ?[个家](?! ?[百点])|how many(?! percent)/.test(text),
     );
     const isTwice = said
       .slice(said.indexOf(by) + 1)

@@ -51,7 +51,7 @@ export function threadOf(
     const kept = "reason" in next || isTold(next) ? next : untold(next, read.question);
     read =
       kept && !("reason" in kept)
-        ? { question: { ...kept, told: firstOf(kept) }, text, ...whole }
+        ? { question: askedOn(kept, read.question, firstOf), text, ...whole }
         : {
             ...read,
             isLast: false,
@@ -60,6 +60,15 @@ export function threadOf(
           };
   }
   return read;
+}
+
+/** What the next step goes on from. */
+function askedOn(
+  kept: Question,
+  before: Question | undefined,
+  firstOf: ThreadFigures["firstOf"],
+): Question {
+  return kept.isAside && before ? before : { ...kept, told: firstOf(kept) };
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { AskedUnit, Phrase } from "./question-phrases.ts";
 import { isOrder } from "./question-parts.ts";
 import type { Period } from "../tables/period.ts";
-import type { Trade } from "./question-roles.ts";
+import { type Trade, tradeVerb } from "./question-roles.ts";
 import { isOwnerPronoun, type SaidPhrase } from "./question-thread.ts";
 import type { Question, QuestionKind } from "./question.ts";
 
@@ -59,6 +59,8 @@ export function strayIn(
   const isOfNothing = byHowMuch !== undefined && !isChangeAsked(named, before);
   return (
     upOnIn(named) ??
+    verbAgain(named, before) ??
+    allOfPart(named, before) ??
     sourceAlone(named, before) ??
     danglingIn(named) ??
     (isOfNothing ? byHowMuch : undefined) ??
@@ -76,6 +78,33 @@ function sourceAlone(
   const [only, ...more] = named.filter(({ is }) => is !== "nothing");
   const isAlone = before !== undefined && only?.is === "by" && more.length === 0;
   return isAlone && /^sources?$|^来 ?源$/.test(only.text) ? only : undefined;
+}
+
+/** "And sold?" after who bought most: the flow is the same, and whose it is now is not said. */
+function verbAgain(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const [flow, ...more] = named.filter(
+    ({ is }) => isTelling(is) && is !== "asked" && is !== "joint",
+  );
+  const isAgain = flow?.is === "flow" && flow.flow === before?.flow && tradeVerb.test(flow.text);
+  const isBare = more.every((one) => one.is === "extreme");
+  const isOfNobody = named.every(({ is }) => !["party", "pronoun", "period"].includes(is));
+  // after "what did Germany sell to China" it is Germany's
+  return isAgain && isBare && isOfNobody && !before?.isTurned ? flow : undefined;
+}
+
+/** "The total for the year?" after imports from Russia: theirs in all months, or those from all. */
+function allOfPart(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const isOfPart = before?.place !== undefined && before.beside.length === 0;
+  const isNamed = named.some(({ is }) => is === "flow" || is === "party");
+  return isOfPart && !isNamed
+    ? named.find(({ is, text }) => is === "overall" && /\btotal$/.test(text))
+    : undefined;
 }
 
 /** "Up on November?" sets what was asked of against November, and asks nothing of it. */
@@ -238,7 +267,7 @@ function countAsked(
   const isNumber = kind !== undefined && numbers.includes(kind);
   const isOfFacts = places.some(({ dimension }) => dimension !== "partner");
   if (isNumber || isOfFacts) return undefined;
-  return named.find((one) => one.is === "asked" && /[几少] ?[个家](?! ?百)/.test(one.text));
+  return named.find((one) => one.is === "asked" && /[几少] ?[个家](?! ?[百点])/.test(one.text));
 }
 
 const numbers: readonly QuestionKind[] = ["partners", "count", "quantity", "streak"];

@@ -65,7 +65,8 @@ export function resolved(
     role === "in" ? (before?.place ?? before?.within) : (toldOf(before) ?? before?.place);
   const [place = known, ...more] = parties;
   // "to them" is to several, of whom one alone is not meant
-  const isSeveral = (before?.beside.length ?? 0) > 0 || (place !== undefined && isGroup(place));
+  const isOfPair = parties.length === 0 && (before?.beside.length ?? 0) > 0;
+  const isSeveral = !isOfPair && place !== undefined && isGroup(place);
   if (/\b(them|those|these)$|们$|这些$/.test(one.text) && !isSeveral) return one;
   // "to it" after two were set against each other is to neither of them for certain
   const isOneOfTwo = before?.beside.some((beside) => beside.place !== before.place) === true;
@@ -87,6 +88,9 @@ export function isOwnerPronoun(
   if (one.is !== "pronoun" || one.role !== undefined || !person.test(one.text.replaceAll(" ", "")))
     return false;
   if (earlier.some(({ is }) => is === "party")) return false;
+  // "how much of it was exports": of what was asked of
+  const lead = earlier.findLast(({ is }) => is !== "nothing");
+  if (lead?.is === "measure" && lead.measure === "share" && / of$/.test(lead.text)) return false;
   // "which country increased its exports to us": its own, which are ours to tell only where we are named
   const isAsked = earlier.some(
     (said) => said.is === "by" || (said.is === "asked" && said.what === "who"),
@@ -163,7 +167,7 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
       one.is === "extreme" ||
       one.is === "bound" ||
       (one.is === "asked" && (one.what === "who" || one.what === "count")) ||
-      (one.is === "asked" && /[几少] ?[个家](?! ?百)/.test(one.text)) ||
+      (one.is === "asked" && /[几少] ?[个家](?! ?[百点])/.test(one.text)) ||
       isBareAverage(one) ||
       (one.is === "measure" && one.measure === "rank"),
   );

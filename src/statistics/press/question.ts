@@ -14,7 +14,7 @@ import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
 import { simplified } from "./question-traditional.ts";
-import { earned, everyMember } from "./question-everyday.ts";
+import { averagedEach, earned, everyMember } from "./question-everyday.ts";
 import { eachFlow, turnedWords } from "./question-turned.ts";
 import { type Token, tokenize } from "./question-tokens.ts";
 
@@ -142,6 +142,8 @@ export type Question = FlowPart & {
   readonly earlier?: EarlierAmount | undefined;
   /** The first of an order, as it was answered: what "it" is afterwards. */
   readonly told?: NamedPlace | undefined;
+  /** It sets what was asked of last against something once: what follows goes on from that, not from this. */
+  readonly isAside?: boolean | undefined;
   /** A part of it was taken from the question before, which the answer then says. */
   readonly isCarried: boolean;
 };
@@ -220,7 +222,7 @@ export function readQuestion(
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
   const said = eachFlow(cut.tokens).filter(({ kind }) => kind !== "glue" && kind !== "filler");
   const isAsking = locale === "en" && asksWhether(said.map(({ kind }) => kind));
-  const plain = turnedWords(said, isAsking);
+  const plain = turnedWords(averagedEach(said), isAsking);
   const every = everyMember(earned(plain, before !== undefined), isAsking);
   const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(reached(every)))));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
@@ -248,6 +250,9 @@ function isActing(tokens: readonly Token[], at: number): boolean {
 function fillerAt(tokens: readonly Token[]): Token | undefined {
   const plain = tokens.filter(({ kind }) => kind !== "glue");
   return plain.find((one, at) => {
+    // goods that come back come from nowhere else: "re-imports from Brazil"
+    if (one.kind === "place" && one.place?.dimension === "partner" && returned.test(one.text))
+      return plain[at + 1]?.kind === "from" || plain[at - 3]?.kind === "place";
     if (one.kind !== "filler") return false;
     const [before, after] = [plain[at - 1], plain[at + 1]];
     const isLed = before !== undefined && ledBy.includes(before.kind);
@@ -256,6 +261,7 @@ function fillerAt(tokens: readonly Token[]): Token | undefined {
   });
 }
 
+const returned = /^re ?-?import|复 ?进 ?口/;
 const ledBy: readonly Token["kind"][] = ["of", "by", "to", "from", "with", "without"];
 
 /** 卖给中国的货物 is sold to us: the goods are not from here as well. */
