@@ -82,6 +82,12 @@ const threads: readonly (readonly AskedStep[])[] = [
       share(to("AGG-ASEAN"), trade("AGG-ASEAN")),
     ],
   ],
+  [
+    ["Exports in December 2024", money(whole("export", "2024-12"))],
+    ["More than in November and October?"],
+  ],
+  [["2024年对日本出口多少？", money(to("JP"))], ["比韩国对日本多吗？"]],
+  [["Imports from Chile in 2024", money(from("CL"))], ["Compared with the world?"]],
   [["Exports to Japan and Korea in 2024", money(to("JP"))], ["Imports from them?"]],
   [["Exports to Russia in 2024", money(to("RU"))], ["The total for the year?"]],
   [["Exports to Russia in 2024", money(to("RU"))], ["More than November?"], ["And in March?"]],

@@ -61,6 +61,7 @@ export function strayIn(
     upOnIn(named) ??
     verbAgain(named, before) ??
     allOfPart(named, before) ??
+    setAgainstTwo(named, before) ??
     sourceAlone(named, before) ??
     danglingIn(named) ??
     (isOfNothing ? byHowMuch : undefined) ??
@@ -103,8 +104,25 @@ function allOfPart(
   const isOfPart = before?.place !== undefined && before.beside.length === 0;
   const isNamed = named.some(({ is }) => is === "flow" || is === "party");
   return isOfPart && !isNamed
-    ? named.find(({ is, text }) => is === "overall" && /\btotal$/.test(text))
+    ? named.find(({ is, text }) => is === "overall" && /\btotal$|^with /.test(text))
     : undefined;
+}
+
+/**
+ * "More than in November and October?", 比韩国对日本多吗？: a step that begins with what it is set against sets
+ * the question before against it, which two of a kind are not: neither against each other, nor their sum.
+ */
+function setAgainstTwo(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const said = named.filter(({ is }) => isTelling(is) || is === "party" || is === "period");
+  const lead = said.find(
+    (one) => one.is !== "asked" && (one.is !== "joint" || one.joint !== "and"),
+  );
+  const isThan = lead?.is === "joint" ? lead.joint === "than" : lead?.is === "compared";
+  const two = (["period", "party"] as const).map((is) => named.filter((one) => one.is === is));
+  return before && isThan ? two.find((all) => all.length > 1)?.at(1) : undefined;
 }
 
 /** "Up on November?" sets what was asked of against November, and asks nothing of it. */
