@@ -3,6 +3,7 @@
  * releases (Atom and RSS).
  */
 import type { Text } from "#src/kernel/text.ts";
+import { periodText } from "../press/wording.ts";
 import type { StoredRelease } from "../releases/store.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import { formats } from "./format-names.ts";
@@ -134,19 +135,27 @@ function datasetOf(
   };
 }
 
+/** Whose feed it is by name, for readers who follow several. */
+export type FeedPublisher = Publisher & { readonly name: Text };
+
+function feedTitle({ name }: FeedPublisher, locale: Locale): string {
+  return locale === "en"
+    ? `${name.en}: foreign trade statistics, releases`
+    : `${name.zh}：对外贸易统计数据发布`;
+}
+
 /** How many releases a feed names. */
 const entriesMax = 100;
 
 /** Atom 1.0 of the releases, newest first. */
 export function atomOf(
-  { profile, base }: Publisher,
+  publisher: FeedPublisher,
   releases: readonly StoredRelease[],
   locale: Locale,
 ): string {
+  const { profile, base } = publisher;
   const newest = releases.toSorted(byPublication).slice(0, entriesMax);
-  const title = { en: `Trade statistics of ${profile}: releases`, zh: `${profile}贸易统计发布` }[
-    locale
-  ];
+  const title = feedTitle(publisher, locale);
   const entries = newest.map(
     (one) =>
       `<entry><id>urn:uuid:${one.id}</id><title>${escapeXml(titleOf(one, locale))}</title>` +
@@ -164,10 +173,11 @@ export function atomOf(
 
 /** RSS 2.0 of the releases, newest first. */
 export function rssOf(
-  { profile, base }: Publisher,
+  publisher: FeedPublisher,
   releases: readonly StoredRelease[],
   locale: Locale,
 ): string {
+  const { profile, base } = publisher;
   const items = releases
     .toSorted(byPublication)
     .slice(0, entriesMax)
@@ -177,9 +187,7 @@ export function rssOf(
         `<guid isPermaLink="false">${one.id}</guid>` +
         `<pubDate>${new Date(one.publicAt).toUTCString()}</pubDate></item>`,
     );
-  const title = { en: `Trade statistics of ${profile}: releases`, zh: `${profile}贸易统计发布` }[
-    locale
-  ];
+  const title = feedTitle(publisher, locale);
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${escapeXml(title)}</title>` +
     `<atom:link rel="self" type="application/rss+xml" href="${base}${api}/releases.rss?profile=${profile}"/>` +
@@ -202,9 +210,10 @@ const states: Readonly<Record<StoredRelease["state"], Text>> = {
 
 function titleOf({ period, sequence, state }: StoredRelease, locale: Locale): string {
   const word = states[state][locale];
+  const of = periodText(period)[locale];
   return locale === "en"
-    ? `${period}, publication ${sequence} (${word})`
-    : `${period}第${sequence}次发布（${word}）`;
+    ? `Foreign trade in ${of}: publication ${sequence} (${word})`
+    : `${of}对外贸易统计数据：第${sequence}次发布（${word}）`;
 }
 
 function linkOf({ profile, period, sequence }: StoredRelease): string {

@@ -174,6 +174,8 @@ describeWithDatabase("released tables in every format", (database) => {
     for (const path of ["/statistics/releases.atom", "/statistics/releases.rss"]) {
       const feed = await ask(path, { "accept-language": "zh-CN" });
       assert.equal((feed.text.match(/第1次发布/g) ?? []).length >= 3, true, path);
+      assert.match(feed.text, /<title>中国：对外贸易统计数据发布<\/title>/);
+      assert.match(feed.text, /<title>2025年2月对外贸易统计数据：第1次发布/);
       const links = [...feed.text.matchAll(/<link>([^<]+)<|href="([^"]+)"/g)];
       assert.ok(links.length > 3);
       for (const [, a, b] of links) assert.match(a ?? b ?? "", /^https?:\/\/[^/]+\/api\/v1\//);

@@ -150,7 +150,8 @@ export const routes: readonly Route<StatisticsApp>[] = [
     says: { en: "Releases as an Atom feed", zh: "发布动态（Atom）" },
     handle: onceAnEdition("atom", async (request) => {
       const { profile, releases, locale } = await about(request);
-      const body = atomOf({ profile, base: addressOf(request) }, releases, locale);
+      const { name } = profileNamed(request.app, request.query.profile);
+      const body = atomOf({ profile, name, base: addressOf(request) }, releases, locale);
       return { status: 200, type: "application/atom+xml; charset=utf-8", body };
     }),
   }),
@@ -163,7 +164,8 @@ export const routes: readonly Route<StatisticsApp>[] = [
     says: { en: "Releases as an RSS feed", zh: "发布动态（RSS）" },
     handle: onceAnEdition("rss", async (request) => {
       const { profile, releases, locale } = await about(request);
-      const body = rssOf({ profile, base: addressOf(request) }, releases, locale);
+      const { name } = profileNamed(request.app, request.query.profile);
+      const body = rssOf({ profile, name, base: addressOf(request) }, releases, locale);
       return { status: 200, type: "application/rss+xml; charset=utf-8", body };
     }),
   }),
