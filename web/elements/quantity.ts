@@ -66,5 +66,5 @@ export function printShare(value: string, language: Language): string {
 export function printPackages(count: number, language: Language): string {
   const number = printNumber(String(count), language);
   if (language === "zh") return `${number} 件`;
-  return `${number} ${count === 1 ? "package" : "packages"}`;
+  return `${number} ${Math.abs(count) === 1 ? "package" : "packages"}`;
 }

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { countColumn, momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
+import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -95,6 +96,25 @@ function LotFacts({ lot }: { readonly lot: OneLot }) {
   );
 }
 
+type EnteredLot = Routes["POST /stock/{id}/entries"]["answer"];
+
+/** What became of a count or a loss: beyond the tolerance the book stays as it is, and a case says so. */
+function Entered({ lot }: { readonly lot: EnteredLot }) {
+  const { language } = useTexts();
+  const { openedDifference, consignmentId } = lot;
+  if (openedDifference === null) return words.entered[language];
+  return (
+    <>
+      {words.notBooked[language].replace("{}", String(openedDifference))}{" "}
+      {consignmentId === null ? null : (
+        <Link to={patterns.consignment} params={{ id: consignmentId }}>
+          {words.toCase[language]}
+        </Link>
+      )}
+    </>
+  );
+}
+
 function LotActs({ lot }: { readonly lot: OneLot }) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
@@ -128,6 +148,7 @@ function LotActs({ lot }: { readonly lot: OneLot }) {
           fields: [field("place", "place"), field("keeper", "nextKeeper")],
         },
       ] as const);
+  const entered = (answer: EnteredLot) => <Entered lot={answer} />;
   return (
     <div className="acts">
       {acts.map(({ act, label, fields, ...entry }) => (
@@ -139,6 +160,7 @@ function LotActs({ lot }: { readonly lot: OneLot }) {
           params={{ id: lot.id }}
           fixed={{ act }}
           fields={[...fields, reason]}
+          {...(act === "count" || act === "loss" ? { done: entered } : {})}
         />
       ))}
     </div>

@@ -62,6 +62,12 @@ export const words = {
     en: "Enter what is there. A difference needs a reason; beyond the tolerance a case is opened.",
     zh: "填写实有数量。有差异须说明理由，超出允许范围的立案处理。",
   },
+  entered: { en: "Entered in the book.", zh: "已登记入账。" },
+  notBooked: {
+    en: "The difference is beyond the tolerance: nothing was booked, and case {} of the consignment was opened. Explain it there; when it is settled, enter the same again.",
+    zh: "差异超出允许范围：未登记入账，已立案（该票货物第 {} 号差异）。请在该票货物页面说明原因，结案后再次登记。",
+  },
+  toCase: { en: "To the consignment", zh: "查看该票货物" },
   handOver: { en: "Hand over", zh: "移交" },
   handOverSays: {
     en: "The lot stays where it is until a person of the party named takes it over.",
