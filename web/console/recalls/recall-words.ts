@@ -35,7 +35,7 @@ export const words = {
   measures: { en: "What importers do", zh: "进口商应采取的措施" },
   locale: { en: "Language of the letters", zh: "通知书语言" },
   openedAt: { en: "Opened at", zh: "开始时间" },
-  open: { en: "Open a recall", zh: "开始召回" },
+  open: { en: "Open a recall", zh: "启动召回" },
   openSays: {
     en: "Each importer of goods that agree in lot and producer gets a letter, and a late finding is recorded. Name lots or producers, or an origin and the first day of release.",
     zh: "批号和生产企业均相符的，向进口商发出召回通知书并登记后续查发。请填写批号或生产企业，或者原产地及放行起始日期。",
@@ -119,7 +119,7 @@ export const outcomeNames: Readonly<Record<string, Text>> = {
 };
 
 export const actNames = {
-  opened: { en: "opened", zh: "开始召回" },
+  opened: { en: "opened", zh: "启动召回" },
   found: { en: "releases found", zh: "查到放行" },
   confirmed: { en: "confirmed as concerned", zh: "认定属于召回范围" },
   dismissed: { en: "dismissed", zh: "排除" },

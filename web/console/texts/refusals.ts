@@ -693,7 +693,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   IMPORT_LIST_SHRINKS: "该文件将使名单中的多数行终止，请在一个文件中给出完整名单。",
   RECALLS_NOT_KEPT: "本法域不办理召回。",
   RECALL_BUYER_MISSING: "已售的货物须填写买受人。",
-  RECALL_CLOSED: "该召回已结束，另有货物涉及的请另行开始召回。",
+  RECALL_CLOSED: "该召回已结束，另有货物涉及的请另行启动召回。",
   RECALL_ITEM_UNKNOWN: "商品项不在召回范围，或重复填写。",
   CLOSER_CHECK_ENDED: "该加严查验已结束。",
   CLOSER_CHECK_NOT_DUE: "目前无须决定是否暂停进口。",
