@@ -158,7 +158,7 @@ function Tasks({ call, rules }: Properties) {
       columns={columns}
       pages={onePage({ rows: call.tasks, error: null, refetch: () => undefined })}
       rowKey={(row) => row.id}
-      empty={words.none[language]}
+      empty={words.empty[language]}
       tools={false}
     />
   );
@@ -188,7 +188,7 @@ function Forms({ call }: { readonly call: OneCall }) {
       columns={columns}
       pages={onePage({ rows: call.forms, error: null, refetch: () => undefined })}
       rowKey={(row) => row.kind}
-      empty={words.none[language]}
+      empty={words.empty[language]}
       tools={false}
     />
   );
@@ -262,7 +262,7 @@ function Cargo({ call }: { readonly call: OneCall }) {
       columns={columns}
       pages={onePage({ rows: call.cargo, error: null, refetch: () => undefined })}
       rowKey={(row) => row.consignmentId}
-      empty={words.none[language]}
+      empty={words.empty[language]}
       tools={false}
     />
   );
@@ -295,7 +295,7 @@ function History({ call, rules }: Properties) {
       columns={columns}
       pages={onePage({ rows: call.history, error: null, refetch: () => undefined })}
       rowKey={(row) => String(row.number)}
-      empty={words.none[language]}
+      empty={words.empty[language]}
       tools={false}
     />
   );

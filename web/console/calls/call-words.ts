@@ -13,6 +13,7 @@ export const words = {
   },
   one: { en: "Call", zh: "航次（班次）" },
   none: { en: "No calls.", zh: "没有航次（班次）。" },
+  empty: { en: "None so far.", zh: "暂无。" },
   conveyance: { en: "Conveyance", zh: "运输工具" },
   mode: { en: "Kind of conveyance", zh: "运输方式" },
   id: { en: "Number (IMO, registration, train, plate)", zh: "编号（IMO号、注册号、车次、车牌）" },
