@@ -37,10 +37,12 @@ function RefusalOfUnits(properties: RefusalProperties) {
   return <RefusalSaid {...properties} unitName={unitName} />;
 }
 
+const asCoded = (unit: string): string => unit;
+
 function RefusalSaid({
   error,
   act,
-  unitName = (unit) => unit,
+  unitName = asCoded,
 }: RefusalProperties & { readonly unitName?: (unit: string, value?: string) => string }) {
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
