@@ -108,53 +108,88 @@ async function tellSome(
 ): Promise<readonly FactOutcome[]> {
   const traces = options.traces && new FactTraces(options.traces, telling);
   const stored = options.sql.begin(async (tx) => {
-    const ids = telling.map((one) => one.declarationId);
     await traces?.begin(tx);
     await options.shorten(tx);
-    const rows = await holdDeclarations(tx, ids, options.look);
-    await options.refuseTold?.(tx, telling);
-    for (const profile of new Set(rows.map((row) => row.profile)))
-      await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
-    const breath = new Breath();
-    const held = await breath.through(readHeld(rows, options.profiles));
-    const byId = new Map(held.map((row) => [row.id, row]));
-    const parties = options.snapshots.parties.current();
-    if (held.length > 0) await options.partiesHeld(tx, parties.version);
-    const settled = await settleReported(tx, telling, { byId, options, takes });
-    const told = settled.filter((one) => one !== undefined);
-    const known = await loadKnown(tx, { told, held, byId, options });
-    const advanced: Advanced[] = [];
-    const answers: FactOutcome[] = [];
-    for (const [at, { declarationId }] of telling.entries()) {
-      const row = byId.get(declarationId);
-      if (!row) throw notFound(declarationId);
-      const one = settled[at];
-      if (!one) {
-        answers.push(unmoved(row));
-        continue;
-      }
-      const unused = findUnusedOf(one, row);
-      const done = unused ? undefined : await breath.through(advance(one, row, known));
-      if (done) advanced.push(done);
-      answers.push({
-        id: row.id,
-        status: done ? statusOf(done.run.last.event) : row.status,
-        changed: done !== undefined,
-        notifications: done?.notifications ?? [],
-        version: done?.run.last.stage.version ?? 1,
-        ...(unused ? { unused } : {}),
-        ...(done ? findInterrupt(one.type)?.fact.answers?.(done.run.events) : {}),
-      });
-      await one.also?.(tx);
-    }
-    if (advanced.length > 0) await storeAdvanced(tx, advanced, known);
+    const { answers, advanced } = await tellHeld(tx, telling, options);
+    const later = await tellBehind(tx, telling, options);
     await traces?.store(
       tx,
-      advanced.map(({ run }) => run.chained),
+      [...advanced, ...later.advanced].map(({ run }) => run.chained),
     );
-    return answers;
+    return answers.map((answer, at) => withLater(answer, later.answers.get(at)));
   });
   return traces ? traces.until(stored) : stored;
+}
+
+type ToldAnswers = {
+  readonly answers: readonly FactOutcome[];
+  readonly advanced: readonly Advanced[];
+};
+
+/** Tells in the same transaction what comes right behind facts. @returns answers by the place of the first */
+async function tellBehind(tx: Sql, told: readonly OutsideFact[], options: TellOptions) {
+  const behind = told.flatMap(({ behind: fact }, at) => (fact ? [{ at, fact }] : []));
+  const answers = new Map<number, FactOutcome>();
+  if (behind.length === 0) return { answers, advanced: [] };
+  const facts = behind.map(({ fact }) => fact);
+  const later = await tellHeld(tx, facts, options);
+  for (const [index, { at }] of behind.entries()) {
+    const answer = later.answers[index];
+    if (answer) answers.set(at, answer);
+  }
+  return { answers, advanced: later.advanced };
+}
+
+function withLater(first: FactOutcome, later: FactOutcome | undefined): FactOutcome {
+  if (!later) return first;
+  const notifications = [...first.notifications, ...later.notifications];
+  return { ...first, ...later, changed: first.changed || later.changed, notifications };
+}
+
+async function tellHeld(
+  tx: Sql,
+  telling: readonly OutsideFact[],
+  options: TellOptions,
+): Promise<ToldAnswers> {
+  const ids = telling.map((one) => one.declarationId);
+  const rows = await holdDeclarations(tx, ids, options.look);
+  await options.refuseTold?.(tx, telling);
+  for (const profile of new Set(rows.map((row) => row.profile)))
+    await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
+  const breath = new Breath();
+  const held = await breath.through(readHeld(rows, options.profiles));
+  const byId = new Map(held.map((row) => [row.id, row]));
+  const parties = options.snapshots.parties.current();
+  if (held.length > 0) await options.partiesHeld(tx, parties.version);
+  const settled = await settleReported(tx, telling, { byId, options, takes });
+  const told = settled.filter((one) => one !== undefined);
+  const known = await loadKnown(tx, { told, held, byId, options });
+  const advanced: Advanced[] = [];
+  const answers: FactOutcome[] = [];
+  for (const [at, { declarationId }] of telling.entries()) {
+    const row = byId.get(declarationId);
+    if (!row) throw notFound(declarationId);
+    const one = settled[at];
+    if (!one) {
+      answers.push(unmoved(row));
+      continue;
+    }
+    const unused = findUnusedOf(one, row);
+    const done = unused ? undefined : await breath.through(advance(one, row, known));
+    if (done) advanced.push(done);
+    answers.push({
+      id: row.id,
+      status: done ? statusOf(done.run.last.event) : row.status,
+      changed: done !== undefined,
+      notifications: done?.notifications ?? [],
+      version: done?.run.last.stage.version ?? 1,
+      ...(unused ? { unused } : {}),
+      ...(done ? findInterrupt(one.type)?.fact.answers?.(done.run.events) : {}),
+    });
+    await one.also?.(tx);
+  }
+  if (advanced.length > 0) await storeAdvanced(tx, advanced, known);
+  return { answers, advanced };
 }
 
 /** It stands where it stood. */

@@ -24,6 +24,8 @@ export type OutsideFact<Type extends keyof OutsideFacts = keyof OutsideFacts> = 
     readonly asOf?: Temporal.PlainDate;
     /** Rows of the slice that belong to the same transaction. */
     readonly also?: (sql: Sql) => Promise<void>;
+    /** Fact about the same declaration that comes right behind it: both are stored, or neither. */
+    readonly behind?: OutsideFact;
   };
 }[Type];
 

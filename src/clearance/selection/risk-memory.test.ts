@@ -305,7 +305,7 @@ describeWithDatabase("what rules remember of the past", (database) => {
     const until = "2026-12-10";
     assert.deepEqual(await decideMatch(app, found.id, { ...confirmed, until }), {
       decided: 1,
-      declarations: [found.declarationId],
+      declarationId: found.declarationId,
     });
     await lodge("S-3", found.name);
     now = now.add({ hours: 1 });

@@ -31,8 +31,8 @@ const codeLengthMax = 64;
 export type DecidedMatches = {
   /** Matches. */
   readonly decided: number;
-  /** Declarations that name the party. */
-  readonly declarations: readonly string[];
+  /** Declaration in which the match was found on which it was decided. */
+  readonly declarationId: string;
 };
 
 /** Decides on it and on every open match of the same name and party. */
@@ -57,8 +57,8 @@ export async function decideMatch(
     }
     const status = decision === "clear" ? "cleared" : "confirmed";
     const said = { status, by: by.name, at: at.toString(), note } as const;
-    const declarations = await decideMatches(tx, match, said);
-    return { decided: declarations.length, declarations: [...new Set(declarations)] };
+    const decided = await decideMatches(tx, match, said);
+    return { decided, declarationId: match.declarationId };
   });
   await app.snapshots.refresh(app.sql);
   return answer;

@@ -18,6 +18,7 @@ import { machineCaller } from "#src/platform/route.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { insertTaking } from "#src/clearance/workplaces/officer-queue/taking-store.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { decideMatch } from "./decide-match.ts";
@@ -246,6 +247,67 @@ describeWithDatabase("parties on a list that binds", (database) => {
     const [row] = await app.sql<{ finding: string }[]>`
       select finding from control_findings where declaration_id = ${held.id}`;
     assert.match(row?.finding ?? "", /nothing stands against the release/);
+    await desk.close();
+  });
+
+  test("clearing ends no control of another declaration, and none that a colleague has taken", async () => {
+    const at = await open(database, 4);
+    const { app, desk, lodge, lists, matchesOf, standing } = at;
+    await lists("UEL-7,UEL-7,UEL,Sable Heron Optics,name,2026-01-01,");
+    const own = "Sable Heron Optics";
+    const [first, second] = [await lodge("import", { own }), await lodge("import", { own })];
+    const clear = { decision: "clear", until: "2026-12-10", note: "another firm" } as const;
+    const clearOf = async (id: string) => {
+      const [match] = await matchesOf(id);
+      return await decideAndEnd(app, match?.id ?? "", { ...clear, caller: supervisor });
+    };
+    assert.deepEqual(await clearOf(first.id), { decided: 2, ended: [first.id] });
+    assert.equal((await standing(second.id)).status, "under-control", "its own officer ends it");
+    await lists("UEL-8,UEL-8,UEL,Umber Plover Valves,name,2026-01-01,");
+    const taken = await lodge("import", { own: "Umber Plover Valves" });
+    const [control] = await app.sql<{ id: string }[]>`
+      select case_id::text as id from control_cases where declaration_id = ${taken.id}`;
+    await insertTaking(app.sql, {
+      id: newId(app.clock().epochMilliseconds),
+      subjectId: control?.id ?? "",
+      kind: "control",
+      officer: "account:colleague",
+      officerName: "A colleague",
+      by: "account:colleague",
+      at: app.clock(),
+      note: "",
+    });
+    assert.deepEqual(await clearOf(taken.id), { decided: 1, ended: [] });
+    assert.equal((await standing(taken.id)).status, "under-control");
+    await desk.close();
+  });
+
+  test("a finding whose decision is refused in the same act is not kept", async () => {
+    const at = await open(database, 5);
+    const { app, desk, lodge, lists, standing } = at;
+    await lists("UEL-9,UEL-9,UEL,Ochre Curlew Pumps,name,2026-01-01,");
+    const held = await lodge("import", { own: "Ochre Curlew Pumps" });
+    const [task] = await app.sql<{ caseId: string }[]>`
+      select case_id as "caseId" from control_tasks where declaration_id = ${held.id}`;
+    const caseId = task?.caseId ?? "";
+    const about = { declarationId: held.id, actor: "officer" };
+    const finding = { caseId, task: 1, kind: "finding", result: "ok", finding: "Seen." } as const;
+    const outcome = { caseId, decision: "release", decidedBy: "officer" } as const;
+    await assert.rejects(
+      desk.tell([
+        {
+          ...about,
+          type: "finding.reported",
+          finding: { ...finding, officer: "officer" },
+          behind: { ...about, type: "control.decided", outcome },
+        },
+      ]),
+      refusedWith("MATCH_UNDECIDED"),
+    );
+    const tasks = await app.sql`
+      select status from control_tasks where declaration_id = ${held.id}`;
+    assert.deepEqual([...tasks], [{ status: "open" }]);
+    assert.equal((await standing(held.id)).status, "under-control");
     await desk.close();
   });
 });

@@ -83,7 +83,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
         says: "How many open matches of the name and party were decided, and what that let go on.",
         schema: z.object({
           decided: z.number(),
-          /** Declarations whose control had no other reason and ended by it. */
+          /** The declaration, where its control had no other reason and ended by it. */
           ended: z.array(z.string()),
         }),
       },

@@ -310,13 +310,13 @@ export async function decideMatches(
     readonly at: string;
     readonly note: string;
   },
-): Promise<readonly string[]> {
-  const decided = await tx<{ id: string }[]>`
+): Promise<number> {
+  const decided = await tx`
     update screening_matches set status = ${decision.status}, decided_by = ${decision.by},
       decided_at = ${decision.at}, note = ${decision.note}
     where profile = ${match.profile} and status = 'open' and name = ${match.name} and list = ${match.list}
-      and party = ${match.party} returning declaration_id as id`;
-  return decided.map(({ id }) => id);
+      and party = ${match.party} returning 1`;
+  return decided.length;
 }
 
 export type ClearedHold = {
@@ -326,25 +326,25 @@ export type ClearedHold = {
   readonly task: number;
   readonly agency: string;
   readonly kind: string;
+  /** Officer who has taken the control; null: nobody. */
+  readonly takenBy: string | null;
   readonly matches: readonly { readonly party: string; readonly note: string }[];
 };
 
 /**
- * Open controls that matches alone asked for, all of them cleared by officers: one task, with nothing found
- * or done in it. Where any selection of the declaration named another reason, its officer looks at that too.
+ * The open control of a declaration that matches alone asked for, all of them cleared by officers: one task,
+ * with nothing found or done in it. Where any selection of the declaration named another reason, its officer
+ * looks at that too.
  */
-export async function findClearedHolds(
-  sql: Sql,
-  { ids, limit }: { readonly ids: readonly string[]; readonly limit: number },
-): Promise<readonly ClearedHold[]> {
-  if (ids.length === 0) return [];
-  return await sql<ClearedHold[]>`
+export async function findClearedHold(sql: Sql, id: string): Promise<ClearedHold | undefined> {
+  const [hold] = await sql<ClearedHold[]>`
     select c.declaration_id as "declarationId", c.profile, c.case_id as "caseId", t.task, t.agency, t.kind,
+      (select q.officer from queue_takings q where q.subject_id = c.case_id and q.ended_at is null) as "takenBy",
       (select json_agg(json_build_object('party', m.list || '-' || m.party, 'note', m.note) order by m.list, m.party, m.name)
         from screening_matches m where m.declaration_id = c.declaration_id and m.bucket = c.bucket
           and m.led_to is not null) as matches
     from control_cases c join control_tasks t using (declaration_id, bucket, case_id)
-    where c.declaration_id = any(${textArray(ids)}::uuid[]) and c.bucket = any(${bucketArray(ids)}::smallint[])
+    where c.declaration_id = ${id} and c.bucket = id_bucket(${id})
       and c.status = 'open' and t.status = 'open'
       and not exists (select 1 from control_tasks o where o.declaration_id = c.declaration_id and o.bucket = c.bucket
         and (o.case_id, o.task) <> (t.case_id, t.task))
@@ -355,6 +355,6 @@ export async function findClearedHolds(
       and not exists (select 1 from screening_matches m where m.declaration_id = c.declaration_id
         and m.bucket = c.bucket and (m.status <> 'cleared' or m.decided_by = ${listClears}))
       and not exists (select 1 from selections s where s.declaration_id = c.declaration_id and s.bucket = c.bucket
-        and s.lane <> 'green' and s.rules <> ${textArray([listedChoice])}::text[])
-    order by c.declaration_id limit ${limit}`;
+        and s.lane <> 'green' and s.rules <> ${textArray([listedChoice])}::text[])`;
+  return hold;
 }
