@@ -159,7 +159,7 @@ function Acts({ found }: InfringementProperties) {
         </>
       ) : null}
       <AskDestruction found={found} />
-      {isAsked || isOneOf("detained", "court-noticed") ? (
+      {isAsked || isOneOf("detained", "court-noticed") || mayStillDetermine(found) ? (
         <Act
           label={word("determine")}
           route="POST /infringements/{id}/determination"
@@ -200,13 +200,25 @@ function Acts({ found }: InfringementProperties) {
   );
 }
 
+/** The trader objected to the destruction. */
+const isObjected = ({ history }: OneInfringement): boolean =>
+  history.some(({ act }) => act === "destruction-objection");
+
+/** Of goods that wait for a court: it does so for the objection alone. */
+const mayStillDetermine = (found: OneInfringement): boolean =>
+  found.state === "court-awaited" &&
+  isObjected(found) &&
+  !found.history.some(({ outcome }) => outcome === "undetermined");
+
 /** Where goods are destroyed without proceedings, once the right holder put up what the profile asks for. */
-function AskDestruction({ found: { id, profile, state, security } }: InfringementProperties) {
+function AskDestruction({ found }: InfringementProperties) {
+  const { id, profile, state, security } = found;
   const { language } = useTexts();
   const { data } = useAnswer("GET /property-right-rules", { query: { profile } });
   const isUnsecured = state === "noticed" && Number(security.amount) === 0;
   const offered = isUnsecured || state === "detained" || state === "court-awaited";
   if (!offered || data?.protection?.simplified == null) return null;
+  if (isObjected(found)) return null;
   return (
     <Act
       label={words.destroy[language]}

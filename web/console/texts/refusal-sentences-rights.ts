@@ -32,6 +32,12 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "本法域不经诉讼不销毁涉嫌侵权第 {0} 号的货物。",
     ],
   ],
+  DESTRUCTION_OBJECTED: [
+    [
+      "The trader objected on {} to the destruction of the goods of suspicion {}.",
+      "收发货人已于 {0} 对销毁涉嫌侵权第 {1} 号的货物提出异议。",
+    ],
+  ],
   INFRINGEMENT_FOUND: [
     [
       "Goods of task {} of case {} infringe an intellectual property right or are to be destroyed, so that its finding is refused.",

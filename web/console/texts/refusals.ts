@@ -72,6 +72,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   NONCOMPLIANCE_COUNTRY: "货物并未申报为来自该国家（地区）。",
   AWARD_TOO_MUCH: "判付金额超过担保金；超过部分另行主张，不支付的请退还担保金。",
   DESTRUCTION_NOT_LAWFUL: "本法域不经认定不销毁货物，请等待认定。",
+  DESTRUCTION_OBJECTED:
+    "收发货人已对销毁提出异议，不再受理销毁请求；可以向人民法院申请，或者撤回。",
   COUNTER_SECURITY_NOT_COVERED: "账户余额不足以提供担保金。",
   COUNTER_SECURITY_NOT_LAWFUL: "该权利的涉嫌侵权货物不能凭担保金放行。",
   COUNTER_SECURITY_NOT_YOURS: "担保金由收发货人账户支付，须由其本人申请。",

@@ -21,11 +21,13 @@ import {
   type StandingInfringement,
 } from "./infringement.ts";
 import { endLapsed } from "./jobs.ts";
+import { stateSays } from "./state-words.ts";
 
 const asked = { act: "destruction-request", number: 1, reason: "The sole is copied." } as const;
 const agreed = { act: "destruction-consent", number: 1, reason: "We agree." } as const;
 const objected = { act: "destruction-objection", number: 1, reason: "They are ours." } as const;
 const lapse = { act: "lapse", number: 1 } as const;
+const amounts = { security: "", deposit: "", awarded: "" };
 const notNow = { code: "INFRINGEMENT_STATE_NOT_ALLOWED" };
 
 describe("destruction without proceedings, by profile", () => {
@@ -78,6 +80,48 @@ describe("destruction without proceedings, by profile", () => {
     const unsure = { act: "determination", number: 1, outcome: "infringing", reason: "?" } as const;
     assert.equal(enter(waits, unsure, "2026-12-09").state, "infringing");
     assert.throws(() => enter(consented, unsure, "2027-01-06"), notNow);
+  });
+
+  test("gb: destruction is not asked for again after an objection, which silence would overrule", () => {
+    const enter = at("gb");
+    const against = enter(enter(noticed, asked, "2026-12-07"), objected, "2026-12-08");
+    assert.equal(against.objectedOn, "2026-12-08");
+    const code = "DESTRUCTION_OBJECTED";
+    assert.throws(() => enter(against, asked, "2026-12-09"), { code });
+    assert.match(stateSays(against, amounts).en, /^The trader objected .* on 2026-12-08\./);
+    assert.match(stateSays(against, amounts).zh, /提出异议/);
+  });
+
+  test("nor once what is waited for is over, whatever it is", () => {
+    const enter = at("cn");
+    for (const state of ["detained", "court-awaited"] as const) {
+      const late = { ...secured, state, detainedOn: "2026-11-01" };
+      assert.throws(() => enter(late, asked, "2026-12-16"), { code: "ANSWER_TOO_LATE" }, state);
+      assert.equal(enter(late, asked, "2026-12-15").state, "destruction-asked", state);
+    }
+  });
+
+  test("cn: the term for a court runs on through a request, whoever answers it or not", () => {
+    const enter = at("cn");
+    const unsure = {
+      act: "determination",
+      number: 1,
+      outcome: "undetermined",
+      reason: "?",
+    } as const;
+    const application = { act: "application", number: 1, guaranteeId: "g" } as const;
+    const detained = enter(secured, application, "2026-12-07");
+    const awaited = enter(detained, unsure, "2026-12-08");
+    const waits = enter(awaited, asked, "2026-12-09");
+    const silent = enter(waits, lapse, "2027-01-05");
+    assert.deepEqual([silent.state, silent.dueOn], ["court-awaited", awaited.dueOn]);
+    const against = enter(waits, objected, "2026-12-10");
+    assert.deepEqual([against.state, against.dueOn], ["court-awaited", awaited.dueOn]);
+    const sure = { ...unsure, outcome: "infringing" } as const;
+    assert.throws(() => enter(against, sure, "2026-12-11"), notNow, "customs could not determine");
+    const early = enter(enter(detained, asked, "2026-12-08"), objected, "2026-12-09");
+    assert.equal(enter(early, sure, "2026-12-10").state, "infringing", "customs may still");
+    assert.throws(() => enter(early, unsure, "2026-12-10"), notNow, "the court is awaited already");
   });
 
   test("a profile that says nothing of it destroys nothing so", () => {
@@ -229,6 +273,8 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     const no = { answer: "objection", reason: "The shoes are of our own design." };
     const objection = await done(trader, against.answer, no);
     assert.equal(objection.suspected[0]?.state, "court-awaited");
+    const again = await refused("holder", `${against.path}/destruction`, why);
+    assert.equal(again, "DESTRUCTION_OBJECTED");
     const silent = await detain("DS-3");
     await done("holder", `${silent.path}/destruction`, why);
     now = Temporal.Instant.from("2026-12-10T04:00:00Z");

@@ -32,35 +32,66 @@ export function afterDestruction(
   const dueIn = (days: number) => addWorkingDays(workingDaysOf(profile), today, days).toString();
   switch (act) {
     case "destruction-request": {
-      const isNew = standing.state === "noticed";
+      const { number, state, securityMinor, objectedOn } = standing;
+      const isNew = state === "noticed";
       // what is only notified is not held by a security yet
-      if (isNew && standing.securityMinor !== "0") throw notNow(standing, act);
-      if (isNew && isOver) throw tooLate(standing.number, due, rules.late);
+      if (isNew && securityMinor !== "0") throw notNow(standing, act);
+      // who objected once would else have to object again each time, or be silent and agree
+      if (objectedOn !== undefined) throw objected(standing, objectedOn);
+      if (isOver) throw tooLate(number, due, isNew ? rules.late : simplified.source);
       const detainedOn = standing.detainedOn ?? today.toString();
+      const askedFrom = due === undefined ? { state } : { state, dueOn: due };
       const dueOn = dueIn(simplified.answerWorkingDays);
-      return { ...rest, state: "destruction-asked", detainedOn, dueOn };
+      return { ...rest, state: "destruction-asked", detainedOn, askedFrom, dueOn };
     }
     case "destruction-consent":
       return { ...rest, state: "destruction-agreed", agreedBy: "consent" };
     case "destruction-objection":
       if (isOver && simplified.silence === "agrees")
         throw tooLate(standing.number, due, simplified.source);
-      return { ...rest, state: "court-awaited", dueOn: dueIn(simplified.proceedingsWorkingDays) };
+      return {
+        ...rest,
+        state: "court-awaited",
+        objectedOn: today.toString(),
+        dueOn: runningTerm(standing) ?? dueIn(simplified.proceedingsWorkingDays),
+      };
     default:
       return act satisfies never;
   }
 }
 
-/** The trader said nothing in its term: agreement only where the law says so, else customs determines. */
+/** A term for a court that ran when destruction was asked for: asking neither ends nor prolongs it. */
+const runningTerm = ({ askedFrom }: WithoutTerm): string | undefined =>
+  askedFrom?.state === "court-awaited" ? askedFrom.dueOn : undefined;
+
+/** A court is awaited as the trader objected, and customs has not said that it cannot determine. */
+export const waitsByObjection = ({ objectedOn, askedFrom }: WithoutTerm): boolean =>
+  objectedOn !== undefined && askedFrom?.state !== "court-awaited";
+
+/**
+ * The trader said nothing in its term: agreement only where the law says so. Else what was waited for before
+ * goes on with its day, or customs determines what nobody had applied for.
+ */
 export function afterSilence(
   rest: WithoutTerm,
   { profile, rules, today }: Judging,
 ): StandingInfringement {
   if (rules.simplified?.silence === "agrees")
     return { ...rest, state: "destruction-agreed", agreedBy: "silence" };
+  const { askedFrom } = rest;
+  if (askedFrom && askedFrom.state !== "noticed") return { ...rest, ...askedFrom };
   const from = Temporal.PlainDate.from(rest.detainedOn ?? today);
   const term = addWorkingDays(workingDaysOf(profile), from, rules.investigationWorkingDays);
   return { ...rest, state: "detained", dueOn: term.toString() };
+}
+
+function objected({ number }: StandingInfringement, on: string): AppError {
+  return new AppError({
+    code: "DESTRUCTION_OBJECTED",
+    status: 409,
+    message: `The trader objected on ${on} to the destruction of the goods of suspicion ${number}.`,
+    fix: "Apply to a court before the term ends, or withdraw; the objection stands.",
+  });
 }
 
 function notLawful({ number }: StandingInfringement): AppError {

@@ -13,7 +13,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { addWorkingDays, workingDaysOf } from "#src/registers/working-days.ts";
 import type { FoundGoods } from "../case/findings/finding.ts";
 import { afterAward, counterRules } from "./counter-security.ts";
-import { afterDestruction, afterSilence } from "./destruction.ts";
+import { afterDestruction, afterSilence, waitsByObjection } from "./destruction.ts";
 import { notNow, termRuns, tooLate } from "./entry-refusals.ts";
 import { isBound } from "../acts/order-of-acts.ts";
 import { findPropertyRightRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
@@ -78,10 +78,20 @@ export type StandingInfringement = {
   readonly right?: string;
   /** Of the goods: minor units. */
   readonly valueMinor?: string;
+  /** Where it stood when their destruction was last asked for: silence leads back, an objection may. */
+  readonly askedFrom?: AskedFrom;
+  /** Day on which the trader objected to their destruction: it is not asked for again. */
+  readonly objectedOn?: string;
   /** How the trader agreed to their destruction. */
   readonly agreedBy?: "consent" | "silence";
   /** What the trader deposited for their release. */
   readonly counter?: CounterDeposit;
+};
+
+export type AskedFrom = {
+  readonly state: InfringementState;
+  /** Last day of what was waited for. */
+  readonly dueOn?: string;
 };
 
 export type CounterDeposit = {
@@ -211,7 +221,8 @@ const takenUp: Readonly<Record<LaterEntry["act"], readonly InfringementState[]>>
     "counter-sued",
   ],
   lapse: ["noticed", "court-awaited", "destruction-asked", "counter-secured"],
-  determination: ["detained", "court-noticed", "destruction-asked"],
+  // of what a court is awaited for: only where an objection came before customs had said that it cannot
+  determination: ["detained", "court-awaited", "court-noticed", "destruction-asked"],
   "court-notice": ["detained", "court-awaited", "destruction-asked"],
   "counter-security": ["detained", "court-awaited"],
   suit: ["counter-secured"],
@@ -291,8 +302,10 @@ export function afterEntry(
       if (state === "destruction-asked") return afterSilence(rest, { profile, rules, today });
       return { ...rest, state: lapses[state] ?? state };
     case "determination": {
+      if (state === "court-awaited" && !waitsByObjection(standing))
+        throw notNow(standing, entry.act);
       if (entry.outcome !== "undetermined") return { ...rest, state: entry.outcome };
-      if (state === "court-noticed") throw notNow(standing, entry.act);
+      if (state === "court-noticed" || state === "court-awaited") throw notNow(standing, entry.act);
       const from = Temporal.PlainDate.from(standing.detainedOn ?? today);
       const dueOn = lastWorkingDay(profile, from, rules.courtWorkingDays);
       return { ...rest, state: "court-awaited", dueOn };

@@ -27,6 +27,11 @@ export function stateSays(
       };
     }
     case "court-awaited":
+      if (standing.objectedOn !== undefined)
+        return {
+          en: `The trader objected to the destruction on ${standing.objectedOn}. The goods wait until ${dueOn} for a court.`,
+          zh: `收发货人已于${standing.objectedOn}对销毁提出异议，货物在${dueOn}前等待人民法院协助执行通知。`,
+        };
       return {
         en: `Whether the goods infringe could not be determined. They wait until ${dueOn} for a court.`,
         zh: `海关不能认定货物是否侵权，在${dueOn}前等待人民法院协助执行通知。`,
