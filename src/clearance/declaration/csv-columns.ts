@@ -110,6 +110,13 @@ export function itemsOf(document: Node, root: Field): unknown[] {
   return made;
 }
 
+/** Steps from the declaration to one of its items, counted from 0. */
+export function stepsOfItem(root: Field, item: number): readonly Step[] {
+  const steps = findSteps(root, `${itemPath}[${item}]`);
+  if (!steps) throw new Error("mapping.tsv: the declaration has items");
+  return steps;
+}
+
 /** Closes the gaps that numbers left out leave in repetitions. */
 export function closeGaps(node: Node): void {
   for (const [name, value] of Object.entries(node)) {

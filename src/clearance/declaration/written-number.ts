@@ -4,16 +4,23 @@
  */
 
 /** What stands before the decimals in a file; undefined where its numbers do not show it. */
-export type DecimalSign = "comma" | "point" | undefined;
+export type DecimalSign = "both" | "comma" | "point" | undefined;
 
-/** Wide digits and signs of Chinese keyboards, spaces that do not break, and typographic apostrophes. */
+/** Wide letters stand in Unicode in the order of the narrow ones, this far behind them. */
+const wideBehind = 0xff_00 - 0x20;
+
+/**
+ * Wide digits and signs of Chinese keyboards, spaces that do not break, and typographic apostrophes. Not all
+ * that Unicode calls alike: the digit of a footnote (`1200¹`) is no digit of the number.
+ */
 function plainSigns(text: string): string {
   return text
     .trim()
-    .normalize("NFKC")
+    .replaceAll(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - wideBehind))
     .replaceAll(/\s/g, " ")
     .replaceAll("’", "'")
-    .replaceAll("\u2212", "-");
+    .replaceAll("\u2212", "-")
+    .replace(/^\+(?=\d)/, "");
 }
 
 const plain = /^-?\d+(?:\.\d+)?$/;
@@ -24,6 +31,8 @@ const bySpaces = /^-?[1-9]\d{0,2}(?:[ ']\d{3})+(?:[.,]\d+)?$/;
 /** A comma that stands before decimals: not before just three digits, or behind a nought or four digits. */
 const commaDecimal = /^-?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{4,},\d{3})$/;
 const eitherWay = /^-?[1-9]\d{0,2},\d{3}$/;
+/** A plain number that parts thousands where decimals stand behind commas. */
+const onePoint = /^-?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
  * A number as a declaration writes it; undefined where the text is none, or can be read in two ways and
@@ -38,35 +47,50 @@ export function readWrittenNumber(text: string, sign: DecimalSign): string | und
   if (byPoints.test(written)) return written.replaceAll(".", "").replace(",", ".");
   if (bySpaces.test(written)) return written.replaceAll(/[ ']/g, "").replace(",", ".");
   if (commaDecimal.test(written)) return written.replace(",", ".");
-  if (!eitherWay.test(written) || sign === undefined) return undefined;
+  if (!eitherWay.test(written) || sign === undefined || sign === "both") return undefined;
   return written.replace(",", sign === "comma" ? "." : "");
 }
 
-/** Both readings of a number such as `1,200`, the larger first; undefined of every other text. */
-export function readBothWays(text: string): readonly [string, string] | undefined {
-  const written = plainSigns(text);
-  if (!eitherWay.test(written)) return undefined;
-  return [written.replace(",", ""), written.replace(",", ".")];
+/**
+ * Whether a number with one point and three digits behind it (`1.200`) stands among texts of which some have
+ * decimal commas: it may be twelve hundred there, and passes for a plain number.
+ */
+export function isInDoubt(text: string, sign: DecimalSign): boolean {
+  return (sign === "comma" || sign === "both") && onePoint.test(plainSigns(text));
 }
 
 /**
- * What stands before the decimals in all of these, by those that can be read in one way alone. Plain numbers
- * show nothing: a workbook gives its own numbers with a point, whatever its writer's country.
+ * Both readings of a number such as `1,200`, or of a `1.200` that is not taken as it stands, the larger
+ * first; undefined of every other text.
  */
-export function decimalSignOf(texts: Iterable<string>): DecimalSign {
+export function readBothWays(text: string): readonly [string, string] | undefined {
+  const written = plainSigns(text);
+  if (!eitherWay.test(written) && !onePoint.test(written)) return undefined;
+  return [written.replace(/[.,]/, ""), written.replace(",", ".")];
+}
+
+/**
+ * What stands before the decimals in all of these, by those that can be read in one way alone.
+ * @param isShown the texts are numbers as a program shows them, all in one way, those without thousands too;
+ * a workbook gives its own numbers with a point, whatever its writer's country: they show nothing
+ */
+export function decimalSignOf(texts: Iterable<string>, isShown = false): DecimalSign {
   let sign: DecimalSign;
   for (const text of texts) {
-    if (text === "" || plain.test(text)) continue;
-    const written = plainSigns(text);
-    const isComma =
-      byPoints.test(written) ||
-      commaDecimal.test(written) ||
-      (bySpaces.test(written) && written.includes(","));
-    const isPoint = byCommas.test(written) || (bySpaces.test(written) && written.includes("."));
-    if (!isComma && !isPoint) continue;
-    const found = isComma ? "comma" : "point";
-    if (sign !== undefined && sign !== found) return undefined;
+    if (text === "" || (!isShown && plain.test(text))) continue;
+    const found = signOf(plainSigns(text), isShown);
+    if (found === undefined) continue;
+    if (sign !== undefined && sign !== found) return "both";
     sign = found;
   }
   return sign;
+}
+
+function signOf(written: string, isShown: boolean): DecimalSign {
+  if (byPoints.test(written) || commaDecimal.test(written)) return "comma";
+  if (byCommas.test(written)) return "point";
+  if (bySpaces.test(written) && /[.,]/.test(written))
+    return written.includes(",") ? "comma" : "point";
+  const isPoint = isShown && plain.test(written) && written.includes(".");
+  return isPoint && !onePoint.test(written) ? "point" : undefined;
 }

@@ -3,9 +3,10 @@
  * what is small, the worker threads of the pool for everything else.
  */
 import type { Problem } from "#src/kernel/problem.ts";
-import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
+import { checkStructure, problemsMax } from "#src/clearance/declaration/check-structure.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { declarationMapping, jsonPathOf, pointerOf } from "#src/clearance/declaration/mapping.ts";
+import { structureProblem } from "#src/clearance/declaration/structure-problem.ts";
 import { decodeText } from "./decode.ts";
 import { readCsvText } from "./read-csv-text.ts";
 import { readJson } from "./read-json.ts";
@@ -53,7 +54,7 @@ export async function readBody(job: BodyJob): Promise<ReadResult[]> {
   const { bytes, format, profile, limits, position = 1 } = job;
   if (format === "xlsx") {
     const rows = await readWorkbookRows(bytes);
-    return "problem" in rows ? [unreadable(rows.problem, 1)] : readRows(rows.csv, profile);
+    return "problem" in rows ? [unreadable(rows.problem, 1)] : readRows(rows.csv, profile, true);
   }
   const decoded = decodeText(bytes);
   if ("problem" in decoded) return [unreadable(decoded.problem, position)];
@@ -72,10 +73,22 @@ export function unreadable(problem: Problem, position: number): ReadResult {
   return { kind: "unreadable", problems: [problem], position };
 }
 
-function readRows(csv: string, profile: string): ReadResult[] {
-  return readCsvText(csv, declarationMapping(profile)).map((outcome) =>
-    outcome.kind === "read" ? withProblems(outcome.document, outcome.position, profile) : outcome,
-  );
+function readRows(csv: string, profile: string, isWorkbook = false): ReadResult[] {
+  return readCsvText(csv, declarationMapping(profile), isWorkbook).map((outcome) => {
+    if (outcome.kind !== "read") return outcome;
+    const read = withProblems(outcome.document, outcome.position, profile);
+    const doubts = outcome.doubts.slice(0, problemsMax).map(({ steps, found }) =>
+      structureProblem({
+        fault: "number",
+        profile,
+        pointer: pointerOf(steps),
+        path: jsonPathOf(steps),
+        field: steps.at(-1)?.field,
+        found,
+      }),
+    );
+    return { ...read, problems: [...read.problems, ...doubts] };
+  });
 }
 
 export type OneText = {

@@ -13,28 +13,44 @@ import {
   findColumn,
   itemsOf,
   putCell,
+  stepsOfItem,
 } from "#src/clearance/declaration/csv-columns.ts";
-import type { Field } from "#src/clearance/declaration/mapping.ts";
+import type { Field, Step } from "#src/clearance/declaration/mapping.ts";
 import {
   type DecimalSign,
   decimalSignOf,
+  isInDoubt,
   readWrittenNumber,
 } from "#src/clearance/declaration/written-number.ts";
 import { syntaxProblem } from "./syntax-problem.ts";
 
 export type CsvOutcome =
-  | { readonly kind: "read"; readonly document: DeclarationDocument; readonly position: number }
+  | {
+      readonly kind: "read";
+      readonly document: DeclarationDocument;
+      readonly position: number;
+      /** Numbers that pass for plain ones and can be read in two ways. */
+      readonly doubts: readonly CsvDoubt[];
+    }
   | {
       readonly kind: "unreadable";
       readonly problems: readonly Problem[];
       readonly position: number;
     };
 
+export type CsvDoubt = { readonly steps: readonly Step[]; readonly found: string };
 type Row = { readonly cells: readonly string[]; readonly line: number };
+/** A table as it is read: what its columns are, and how its numbers are written. */
+type Table = {
+  readonly columns: readonly CsvColumn[];
+  readonly root: Field;
+  readonly isInDoubt: (cell: string, column: CsvColumn) => boolean;
+};
 
 const columnsMax = 2000;
 
-export function readCsvText(text: string, root: Field): CsvOutcome[] {
+/** @param isWorkbook the text was made of a workbook, whose own numbers stand with a point */
+export function readCsvText(text: string, root: Field, isWorkbook = false): CsvOutcome[] {
   let rows: Row[];
   try {
     rows = rowsOf(text);
@@ -59,22 +75,30 @@ export function readCsvText(text: string, root: Field): CsvOutcome[] {
   }
   const { columns, problems } = columnsOf(head, root);
   if (problems.length > 0) return [{ kind: "unreadable", problems, position: head.line }];
-  const plain = withPlainNumbers(body, columns);
-  return groupsOf(plain, columns).map((group) => readGroup(group, columns, root));
-}
-
-/** Rows whose numbers are written as a declaration writes them, where that is certain. */
-function withPlainNumbers(rows: readonly Row[], columns: readonly CsvColumn[]): readonly Row[] {
   const places = columns.flatMap((column, at) => (isNumber(column) ? [at] : []));
-  const sign = decimalSignOf(numbersOf(rows, places));
-  return rows.map((row) => withPlainCells(row, places, sign));
+  const sign = decimalSignOf(numbersOf(body, places), !isWorkbook);
+  const table: Table = {
+    columns,
+    root,
+    isInDoubt: (cell, column) => !isWorkbook && isInDoubt(cell, sign) && isNumber(column),
+  };
+  const plain = body.map((row) => withPlainCells(row, { places, sign, isWorkbook }));
+  return groupsOf(plain, columns).map((group) => readGroup(group, table));
 }
 
-function withPlainCells(row: Row, places: readonly number[], sign: DecimalSign): Row {
+type NumberPlaces = {
+  readonly places: readonly number[];
+  readonly sign: DecimalSign;
+  readonly isWorkbook: boolean;
+};
+
+/** A row whose numbers are written as a declaration writes them, where that is certain. */
+function withPlainCells(row: Row, { places, sign, isWorkbook }: NumberPlaces): Row {
   let cells: string[] | undefined;
   for (const at of places) {
     const before = row.cells[at] ?? "";
-    const after = before === "" ? undefined : readWrittenNumber(before, sign);
+    if (before === "" || (!isWorkbook && isInDoubt(before, sign))) continue;
+    const after = readWrittenNumber(before, sign);
     if (after === undefined || after === before) continue;
     cells ??= [...row.cells];
     cells[at] = after;
@@ -161,10 +185,12 @@ function groupsOf(rows: readonly Row[], columns: readonly CsvColumn[]): Row[][] 
   return groups;
 }
 
-function readGroup(rows: readonly Row[], columns: readonly CsvColumn[], root: Field): CsvOutcome {
+function readGroup(rows: readonly Row[], { columns, root, isInDoubt: doubts }: Table): CsvOutcome {
   const document: Record<string, unknown> = {};
+  const found: CsvDoubt[] = [];
   const header = new Map<string, string>();
   const problems: Problem[] = [];
+  let items = 0;
   for (const row of rows) {
     for (const [at, column] of columns.entries()) {
       const cell = row.cells[at] ?? "";
@@ -173,6 +199,7 @@ function readGroup(rows: readonly Row[], columns: readonly CsvColumn[], root: Fi
       if (before === undefined) {
         header.set(column.key, cell);
         putCell(document, column, cell);
+        if (doubts(cell, column)) found.push({ steps: column.steps, found: cell });
       } else if (before !== cell && problems.length < 20) {
         problems.push(
           csvProblem(
@@ -186,17 +213,22 @@ function readGroup(rows: readonly Row[], columns: readonly CsvColumn[], root: Fi
       }
     }
     const item: Record<string, unknown> = {};
+    const above = stepsOfItem(root, items);
     for (const [at, column] of columns.entries()) {
       const cell = row.cells[at] ?? "";
-      if (cell !== "" && column.ofItem) putCell(item, column, cell);
+      if (cell === "" || !column.ofItem) continue;
+      putCell(item, column, cell);
+      if (doubts(cell, column)) found.push({ steps: [...above, ...column.steps], found: cell });
     }
-    if (Object.keys(item).length > 0) itemsOf(document, root).push(item);
+    if (Object.keys(item).length === 0) continue;
+    itemsOf(document, root).push(item);
+    items++;
   }
   closeGaps(document);
   const position = rows[0]?.line ?? 1;
   if (problems.length > 0) return { kind: "unreadable", problems, position };
   // put together member by member along the mapping table; checkStructure judges the rest
-  return { kind: "read", document: document as DeclarationDocument, position };
+  return { kind: "read", document: document as DeclarationDocument, position, doubts: found };
 }
 
 function csvProblem(message: { readonly en: string; readonly zh: string }, line?: number): Problem {

@@ -3,7 +3,13 @@
  * without their thousands separators, dates as the declaration writes them. What was changed is told.
  */
 import type { CellEdit, FormColumn } from "./sheet-model.ts";
-import { type DecimalSign, decimalSignOf, readBothWays, readNumber } from "./written-number.ts";
+import {
+  type DecimalSign,
+  decimalSignOf,
+  isInDoubt,
+  readBothWays,
+  readNumber,
+} from "./written-number.ts";
 
 /** Cells of a text that another program copied; a cell in quotes may hold tabs and lines. */
 export function readCells(text: string): readonly (readonly string[])[] {
@@ -45,7 +51,9 @@ export function readDay(text: string): string | undefined {
 export function readCell(text: string, column: FormColumn | undefined, sign?: DecimalSign): string {
   const bare = text.trim();
   if (bare === "") return "";
-  if (column?.form === "decimal") return readNumber(bare, sign) ?? bare;
+  // 1.200 among decimal commas would pass as it stands: with the wide point of a Chinese keyboard it is asked
+  if (column?.form === "decimal")
+    return isInDoubt(bare, sign) ? bare.replace(".", "．") : (readNumber(bare, sign) ?? bare);
   if (column?.form === "date") return readDay(bare) ?? bare;
   if (column?.choosing === "commodity") return bare.replaceAll(/[.\s]/g, "");
   if (column?.choosing === "register" && /^[a-z]{2,3}$/.test(bare)) return bare.toUpperCase();
@@ -99,11 +107,12 @@ export function readPaste(text: string, { row, columns, form }: PasteTarget): Pa
   return {
     edits: read.map((cell) => ({ row: cell.row, column: cell.column, value: cell.value })),
     rewritten: read
-      .filter((cell) => cell.value !== cell.text)
+      .filter((cell) => cell.value !== cell.text && !isInDoubt(cell.text, sign))
       .map((cell) => ({ before: cell.text, after: cell.value })),
-    ambiguous: read.filter(isNumber).flatMap(({ value }) => {
-      const both = readBothWays(value);
-      return both === undefined ? [] : [{ text: value, large: both[0], small: both[1] }];
+    ambiguous: read.filter(isNumber).flatMap((cell) => {
+      if (readNumber(cell.text, sign) === cell.value) return [];
+      const both = readBothWays(cell.value);
+      return both === undefined ? [] : [{ text: cell.text, large: both[0], small: both[1] }];
     }),
     rows: body.length,
   };

@@ -138,8 +138,12 @@ describe("pasting", () => {
       readPaste(text, { row: 0, columns: ["item.price"], form: byKey });
     const values = (text: string) => paste(text).edits.map(({ value }) => value);
     assert.deepEqual(values("1,200\n12.50"), ["1200", "12.50"]);
-    assert.deepEqual(values("1,200\n1.200\n12,50"), ["1.200", "1200", "12.50"]);
+    assert.deepEqual(values("1,200\n1.200\n12,50"), ["1.200", "1．200", "12.50"]);
     assert.deepEqual(values("1,200\n1,200.50\n12,5"), ["1,200", "1200.50", "12.5"]);
+    assert.deepEqual(paste("1.200\n12,50").ambiguous, [
+      { text: "1.200", large: "1200", small: "1.200" },
+    ]);
+    assert.deepEqual(paste("1.200\n12.50").ambiguous, []);
     assert.deepEqual(paste("1,200\n7").ambiguous, [
       { text: "1,200", large: "1200", small: "1.200" },
     ]);

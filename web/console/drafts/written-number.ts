@@ -1,25 +1,39 @@
 /**
  * Numbers as people write them in spreadsheets, with separators between the thousands: taken where there is
- * one way to read them. The server reads those of files by the same patterns; here signs of currencies and
- * words around a number are left out as well, which somebody sees.
+ * one way to read them. The server reads those of files by the same patterns (a test holds both to that);
+ * here the currency beside a number is left out as well, and nothing else: a word may be its unit or size.
  */
 
 /** What stands before the decimals in what is pasted; undefined where its numbers do not show it. */
-export type DecimalSign = "comma" | "point" | undefined;
+export type DecimalSign = "both" | "comma" | "point" | undefined;
 
 /** Signs of currencies whose countries all part thousands by commas. */
 const commaCurrency = /^[¥￥£]/;
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
-/** Wide digits and signs of Chinese keyboards, spaces that do not break, and typographic apostrophes. */
+/** A number without the sign or the code of a currency before or behind it. */
+function withoutCurrency(text: string): string {
+  const bare = text.trim().replace(/^\p{Sc}|\p{Sc}$/u, "");
+  if (bare !== text.trim()) return bare;
+  const code = /^[A-Z]{3}(?=[\s\d])|(?<=[\s\d])[A-Z]{3}$/.exec(bare)?.[0] ?? "";
+  return currencies.has(code) ? bare.replace(code, "") : bare;
+}
+
+/** Wide letters stand in Unicode in the order of the narrow ones, this far behind them. */
+const wideBehind = 0xff_00 - 0x20;
+
+/**
+ * Wide digits and signs of Chinese keyboards, spaces that do not break, and typographic apostrophes. Not all
+ * that Unicode calls alike: the digit of a footnote (`1200¹`) is no digit of the number.
+ */
 function plainSigns(text: string): string {
-  return text
+  return withoutCurrency(text)
     .trim()
-    .normalize("NFKC")
+    .replaceAll(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - wideBehind))
     .replaceAll(/\s/g, " ")
     .replaceAll("’", "'")
     .replaceAll("\u2212", "-")
-    .replace(/^[^\d.,+-]+|[^\d.,]+$/g, "")
-    .replace(/^\+/, "");
+    .replace(/^\+(?=\d)/, "");
 }
 
 const plain = /^-?\d+(?:\.\d+)?$/;
@@ -29,9 +43,9 @@ const byPoints = /^-?[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})$/;
 const bySpaces = /^-?[1-9]\d{0,2}(?:[ ']\d{3})+(?:[.,]\d+)?$/;
 /** A comma that stands before decimals: not before just three digits, or behind a nought or four digits. */
 const commaDecimal = /^-?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{4,},\d{3})$/;
-/** Among numbers with decimal commas its point parts thousands. */
-const onePoint = /^-?[1-9]\d{0,2}\.\d{3}$/;
 const eitherWay = /^-?[1-9]\d{0,2},\d{3}$/;
+/** A plain number that parts thousands where decimals stand behind commas. */
+const onePoint = /^-?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
  * A number as a declaration writes it; undefined where the text is none, or can be read in two ways and
@@ -40,7 +54,6 @@ const eitherWay = /^-?[1-9]\d{0,2},\d{3}$/;
  */
 export function readNumber(text: string, sign: DecimalSign): string | undefined {
   const written = plainSigns(text);
-  if (sign === "comma" && onePoint.test(written)) return written.replace(".", "");
   if (plain.test(written)) return written;
   if (byCommas.test(written)) return written.replaceAll(",", "");
   if (byPoints.test(written)) return written.replaceAll(".", "").replace(",", ".");
@@ -51,18 +64,29 @@ export function readNumber(text: string, sign: DecimalSign): string | undefined 
   return sign === "comma" ? written.replace(",", ".") : undefined;
 }
 
-/** Both readings of a number such as `1,200`, the larger first; undefined of every other text. */
+/**
+ * Whether a number with one point and three digits behind it (`1.200`) stands among texts of which some have
+ * decimal commas: it may be twelve hundred there, and passes for a plain number.
+ */
+export function isInDoubt(text: string, sign: DecimalSign): boolean {
+  return (sign === "comma" || sign === "both") && onePoint.test(plainSigns(text));
+}
+
+/**
+ * Both readings of a number such as `1,200`, or of a `1.200` that is not taken as it stands, the larger
+ * first; undefined of every other text.
+ */
 export function readBothWays(text: string): readonly [string, string] | undefined {
   const written = plainSigns(text);
-  if (!eitherWay.test(written)) return undefined;
-  return [written.replace(",", ""), written.replace(",", ".")];
+  if (!eitherWay.test(written) && !onePoint.test(written)) return undefined;
+  return [written.replace(/[.,]/, ""), written.replace(",", ".")];
 }
 
 /** What stands before the decimals in all of these, by those that can be read in one way alone. */
 export function decimalSignOf(texts: readonly string[]): DecimalSign {
   const signs = new Set(texts.map((text) => signOf(plainSigns(text))));
   signs.delete(undefined);
-  return signs.size === 1 ? [...signs][0] : undefined;
+  return signs.size > 1 ? "both" : [...signs][0];
 }
 
 function signOf(written: string): DecimalSign {
@@ -71,6 +95,6 @@ function signOf(written: string): DecimalSign {
   if (bySpaces.test(written) && /[.,]/.test(written))
     return written.includes(",") ? "comma" : "point";
   // a spreadsheet shows its numbers in one way, those without thousands too
-  const isShown = plain.test(written) && written.includes(".") && !onePoint.test(written);
-  return isShown ? "point" : undefined;
+  const isPoint = plain.test(written) && written.includes(".") && !onePoint.test(written);
+  return isPoint ? "point" : undefined;
 }
