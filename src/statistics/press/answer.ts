@@ -256,6 +256,8 @@ function answerShareOfGrowth(
   const share = fits ? sharePct(magnitude(part), magnitude(whole)) : undefined;
   if (!share) return undefined;
   const [name, all, when] = [partName(question), wholeName(question), periodText(period)];
+  // a part of more than the whole is none: the rest went the other way
+  if (compare(magnitude(part), magnitude(whole)) > 0) return undefined;
   const [a, b] = [part, whole].map((one) =>
     moneyAsked(magnitude(one), material.currency, question.unit),
   );

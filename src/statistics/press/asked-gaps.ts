@@ -52,6 +52,34 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["And Peru?"],
     ["In dollars?"],
   ],
+  // a currency or a comparison that had no figure may be meant still, where the step does not name another
+  [
+    ["Exports to the US in 2024", money(to("US"))],
+    ["in dollars?"],
+    ["the EU?"],
+    ["and imports?"],
+    ["the EU in yuan?", "European Union"],
+  ],
+  [
+    ["Exports to the US in 2024", money(to("US"))],
+    ["growth?", grown(publishedGrowth("US", "export", "2024-12"))],
+    ["in euros?"],
+    ["the EU?"],
+    ["Imports from the EU in 2024?", money(from("AGG-EU27"))],
+  ],
+  [
+    ["2024年对美国出口", money(to("US"))],
+    ["按美元计呢？"],
+    ["欧盟呢？"],
+    ["2024年对欧盟出口多少？", money(to("AGG-EU27"))],
+  ],
+  [
+    ["Exports to the US in 2024", money(to("US"))],
+    ["Was it more than to the EU?"],
+    ["and to ASEAN?"],
+    ["Exports to ASEAN?", money(to("AGG-ASEAN"))],
+  ],
+  [["2024年对美国出口", money(to("US"))], ["是对欧盟的几倍？"], ["对东盟呢？"]],
 ];
 
 export const gapThreads = stepsOf(threads);

@@ -289,7 +289,13 @@ const threads: readonly (readonly Step[])[] = [
     ["change"],
     ["what about imports", money(withPartner("US", "import", "2024-12"))],
   ],
-  [["Exports to Vietnam in 2024", money(to("VN"))], ["in dollars"], ["imports", money(from("VN"))]],
+  // the currency that had no figure may be meant still
+  [
+    ["Exports to Vietnam in 2024", money(to("VN"))],
+    ["in dollars"],
+    ["imports"],
+    ["imports in yuan", money(from("VN"))],
+  ],
   [
     ["2024年最大的出口市场是哪里", "美国"],
     ["多少", money(to("US"))],

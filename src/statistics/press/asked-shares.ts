@@ -68,6 +68,31 @@ const ofGrowth: readonly AskedQuestion[] = [
   trap("Belt and Road share of trade growth 2024"),
   trap("2024年机电产品占出口增长比重"),
   trap("2024年进口占外贸减少额比重"),
+  ask("Share of exports in the increase of trade 2024", "of the increase", partOf("export")),
+  ask("How much of the rise in trade in 2024 was imports?", "of the increase", partOf("import")),
+  ask("Exports as a share of rising trade 2024", "of the increase", partOf("export")),
+  ask("2024年出口占外贸同比增量的比重", "增量", partOf("export")),
+  ask("How much did the share of imports in trade decrease in 2024?", "1.1 percentage points less"),
+  ask("Is the share of exports in trade rising in 2024?", "Yes", "58.1 percent"),
+  trap("Share of imports in the decrease of trade 2024"),
+  trap("Share of imports in the contraction of trade 2024"),
+  trap("Share of imports in decreasing trade 2024"),
+  trap("How much of the decrease in trade in 2024 was imports?"),
+  trap("What was the share of imports in the decline of trade in 2024?"),
+  trap("Share of imports in the drop of trade in February 2024"),
+  trap("Share of exports in trade decline 2024"),
+  trap("Share of exports in shrinking trade 2024"),
+  trap("Share of exports lost in trade 2024"),
+  trap("US share of falling exports 2024"),
+  // how such a share moved is told of none
+  trap("2024年出口占外贸增量的比重比上年提高多少"),
+  trap("2024年出口占外贸增量的比重比上年"),
+  trap("2024年出口占外贸增长比重是否提高"),
+  trap("Did the share of exports in trade growth rise in 2024?"),
+  trap("Was the share of exports in trade growth higher in 2024 than in 2023?"),
+  // exports gained more than all trade, as imports fell
+  trap("Share of exports in trade growth November 2024"),
+  trap("2024年11月出口占外贸增长的比重"),
 ];
 
 /** Which is the part and which the whole stands in the order of the words. */
@@ -79,6 +104,7 @@ const turnedRound: readonly AskedQuestion[] = [
   ask("2024年上半年出口占跨境电商比重", "占跨境电商进出口的78.6%"),
   ask("2024年上半年出口在跨境电商中占比", "占跨境电商进出口的78.6%"),
   ask("2024年上半年跨境电商占出口比重", "占出口总值的8.1%"),
+  ask("2024年消费品进口中民营企业占比", "占消费品进口比重51.3%"),
   trap("2024年出口占机电产品进出口比重"),
   trap("Share of exports in mechanical and electrical products 2024"),
   trap("Share of China in exports to the US in first three quarters 2024"),
@@ -95,6 +121,12 @@ const all = whole("export", ...y);
 
 /** What was taken out stays out, and of two both are told or none. */
 const threads: readonly (readonly AskedStep[])[] = [
+  [
+    ["2024年出口占外贸增长的比重", partOf("export")],
+    ["比上年呢"],
+    ["是否提高"],
+    ["2024年进口占外贸增量比重", partOf("import")],
+  ],
   [
     ["2024年对欧盟出口多少？", "对欧盟出口"],
     ["去掉德国", "扣除德国"],

@@ -187,12 +187,13 @@ const unseenThreads: readonly (readonly Step[])[] = [
     ["Did exports to the US grow in 2024?", "Yes"],
     ["And to Japan?", grown(publishedGrowth("JP", "export", "2024-12"))],
     ["How much less than to the US?"],
-    ["And to Vietnam?", money(part("VN", "export"))],
+    // how much less may be meant still
+    ["And to Vietnam?"],
+    ["Exports to Vietnam?", money(part("VN", "export"))],
     [
       "What is its share of exports to ASEAN?",
       share(part("VN", "export"), part("AGG-ASEAN", "export")),
     ],
-    ["And Thailand's?"],
   ],
 ];
 

@@ -325,8 +325,8 @@ function differenceLead(said: {
   if (isYesNo) return isSo ? yes : no;
   if (isSo) return { en: "", zh: "" };
   return direction === "up"
-    ? { en: "It was not more: ", zh: "并没有更多：" }
-    : { en: "It was not less: ", zh: "并没有更少：" };
+    ? { en: "It was not more: ", zh: "实际更少：" }
+    : { en: "It was not less: ", zh: "实际更多：" };
 }
 
 /** Whether an amount, or its growth, is above or below what is named. */

@@ -159,6 +159,14 @@ function isOfGrowth(signals: Signals, before: Question | undefined): boolean {
   return signals.isShareOfGrowth || stays;
 }
 
+/** How a share of growth moved, or whether, is told of none: a second change, the year before, "is it". */
+function isGrowthCompared(signals: Signals): boolean {
+  const changes = signals.all("change").length - (signals.isShareOfGrowth ? 1 : 0);
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  const isSet = signals.isAgainst || signals.all("extreme").length > 0 || signals.isBasisOfShare;
+  return changes > 0 || asksWhether || isSet || signals.asks("growth") || signals.asks("points");
+}
+
 /** Flows of a list, which stay so in a step that names none. */
 function flowsBeside({ trade, kind, signals }: Shape, before: Question | undefined) {
   const isNamed = signals.all("flow").length > 0 || trade.each.length > 0;
@@ -193,6 +201,8 @@ function wholeParts(shape: Shape, before: Question | undefined): ReturnType<type
   const { signals, kind } = shape;
   const parts = partsOf(shape, before);
   if ("reason" in parts) return parts;
+  if (kind === "share" && isOfGrowth(signals, before) && isGrowthCompared(signals))
+    return partsMissing;
   // a place in an order is somebody's
   const isPlace = kind === "rank" && signals.measures.has("rank");
   if (isPlace && !parts.place) return partsMissing;

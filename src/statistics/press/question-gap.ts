@@ -70,19 +70,36 @@ export function isOfLast(text: string, vocabulary: Vocabulary): boolean {
   return tokensOf(text, vocabulary)?.find(({ kind }) => kind !== "and")?.kind === "of";
 }
 
-/** Goods, partners or regimes of a kind that the step does not name: "of soybeans?", "and to Chile?" */
+/**
+ * What a step before asked for may be meant still: goods, partners or regimes of a kind that this one
+ * does not name, a currency, a share, or a comparison: "was it more than to the EU?", "and to ASEAN?"
+ */
 export function isOfOther(
   text: string,
   unanswered: readonly string[],
   vocabulary: Vocabulary,
 ): boolean {
-  const named = new Set(placesIn(text, vocabulary));
-  return unanswered.flatMap((one) => placesIn(one, vocabulary)).some((one) => !named.has(one));
+  const named = new Set(meantStill(text, vocabulary));
+  // "exports to Peru?" asks for an amount, whatever was asked for before
+  const isAmount = tokensOf(text, vocabulary)?.some(({ kind }) => kind === "flow") === true;
+  const meant = unanswered.flatMap((one) => meantStill(one, vocabulary));
+  return meant.some((one) => !named.has(one) && !(isAmount && one.startsWith(shaped)));
 }
 
-function placesIn(text: string, vocabulary: Vocabulary): readonly string[] {
-  return tokensOf(text, vocabulary)?.flatMap(({ place }) => place?.dimension ?? []) ?? [];
+function meantStill(text: string, vocabulary: Vocabulary): readonly string[] {
+  const tokens = tokensOf(text, vocabulary);
+  if (!tokens) return [`${shaped}unknown`];
+  return tokens.flatMap(({ kind, place }) => {
+    if (place) return place.dimension;
+    const aspect = aspects[kind];
+    if (aspect === "unit") return aspect;
+    const isPassed = empty.includes(kind) || kind === "ask" || kind === "number" || aspect;
+    return isPassed ? [] : `${shaped}${kind}`;
+  });
 }
+
+/** Leads the kinds of words that ask for more than an amount. */
+const shaped = "shape ";
 
 function tokensOf(text: string, vocabulary: Vocabulary): readonly Token[] | undefined {
   const locale = localeOf(text);

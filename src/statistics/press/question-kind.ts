@@ -93,7 +93,7 @@ export function kindOf(
   // "is it growing?" after a share is asked of the share
   const isOfShare = before?.kind === "share" && isBare && signals.all("flow").length === 0;
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
-  if (isGrowth && isOfShare && asksWhether) return "share";
+  if (isGrowth && isOfShare && (asksWhether || before.isOfGrowth)) return "share";
   return plainKind(signals, trade, { time, before });
 }
 

@@ -128,14 +128,14 @@ export function tradeOf(
   };
 }
 
-type Standing = { readonly party: Party; readonly stands: PartyStanding };
+type StandingParty = { readonly party: Party; readonly stands: PartyStanding };
 
 /** How each party stands; the class that a flow is a share of is what is traded. */
 function standingIn(
   said: readonly Phrase[],
   { isWho, whole }: { readonly isWho: boolean; readonly whole: Phrase | undefined },
-): readonly Standing[] {
-  return said.flatMap((one, at): readonly Standing[] => {
+): readonly StandingParty[] {
+  return said.flatMap((one, at): readonly StandingParty[] => {
     if (one.is !== "party") return [];
     return [{ party: one, stands: one === whole ? "goods" : standingOf(said, at, one, isWho) }];
   });
@@ -151,7 +151,7 @@ export function otherSide(side: Trade["side"]): Trade["side"] {
  * Two flows that each have one partner. Each party fits its flow, and they stand in the same order, so that
  * none could belong to the other.
  */
-function eachOf(said: readonly Phrase[], standing: readonly Standing[]): readonly FlowPart[] {
+function eachOf(said: readonly Phrase[], standing: readonly StandingParty[]): readonly FlowPart[] {
   const flows = said.flatMap((one) => (one.is === "flow" ? [one.flow] : []));
   const targets = standing.flatMap((one) => (one.stands === "target" ? [one.party] : []));
   if (flows.length !== 2 || targets.length !== 2 || flows[0] === flows[1]) return [];
@@ -257,8 +257,8 @@ function partOfClass(
     one.places.length === 1 &&
     one.places.every(({ dimension }) => dimension !== "partner");
   const isIn = after === flow && flow.isLed !== true && isClass(next, "in");
-  // 出口在跨境电商中占比
-  const isLast = first === flow && isClass(before, "in");
+  // 出口在跨境电商中占比, but not 消费品进口中民营企业占比
+  const isLast = first === flow && isClass(before, "in") && /^在/.test(before?.text ?? "");
   const isAs = measure.isOfNext === true || /^as /.test(measure.text ?? "");
   const isOf = isAs && before === flow && isClass(after, "bare", "of", "owner");
   const whole = isIn ? next : isOf ? after : isLast ? before : undefined;

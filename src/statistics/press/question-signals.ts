@@ -153,13 +153,20 @@ export class Signals {
     const isOf =
       share?.is === "measure" && (share.isOfNext === true || / of$/.test(share.text ?? ""));
     const change = rest.findIndex(({ is }) => is === "change");
-    const whole: readonly Phrase["is"][] = ["flow", "party", "overall"];
+    const whole: readonly Phrase["is"][] = ["flow", "party", "overall", "basis"];
     const isWhole = rest.slice(0, change).every(({ is }) => whole.includes(is));
-    const grown = rest[change];
-    // "did the share of exports grow" is of the share
-    const isNoun =
-      grown?.is === "change" && (grown.isNoun || /\p{Script=Han}/u.test(grown.text ?? ""));
-    return isOf && at >= 0 && change >= 0 && isWhole && isNoun;
+    if (!isOf || at < 0 || change < 0 || !isWhole) return false;
+    // "how did the share of exports grow" is of the share
+    const isOfShare = this.isYesNo || /^(by )?how\b(?! much of$)/.test(share.text ?? "");
+    return isChangedWhole(rest, change, isOfShare);
+  }
+
+  /** 比上年 that stands apart from the growth, 同比增量, which has the year before in it. */
+  get isBasisOfShare(): boolean {
+    return this.#phrases.some(({ is }, at) => {
+      const near = [this.#phrases[at - 1], this.#phrases[at + 1]];
+      return is === "basis" && !near.some((one) => one?.is === "change");
+    });
   }
 
   /** "How much, and what share": the amount is asked beside the share. */
@@ -255,3 +262,25 @@ export class Signals {
 function spanNamed(dimension: string): "month" | "quarter" | undefined {
   return dimension === "month" || dimension === "quarter" ? dimension : undefined;
 }
+
+/**
+ * A change that belongs to the whole of a share: "the decrease of trade", "shrinking trade", "trade decline", but
+ * not "exports fell" or, where it is asked how the share went, "exports fall".
+ */
+function isChangedWhole(said: readonly Phrase[], at: number, isOfShare: boolean): boolean {
+  const [change, next] = [said[at], said[at + 1]];
+  if (change?.is !== "change") return false;
+  const { text = "", isNoun, direction } = change;
+  if (isNoun || /\p{Script=Han}/u.test(text)) return true;
+  const isLost = /^los/.test(text);
+  if (direction === undefined && !isLost) return false;
+  // "in the drop of trade", "of the rise in trade", "of falling exports"
+  const isLed = at === 0 || /^(in|of|to|from|with) /.test(text);
+  const isOfNext = next?.is === "flow" || next?.is === "party" || next?.is === "overall";
+  if (isLed && isOfNext) return true;
+  return !isOfShare && (isOfNext || isLost || !finite.test(text));
+}
+
+/** Verbs that say how a share went where they stand last: "the share of exports rose", "is falling". */
+const finite =
+  /(ed|ing|grew|grown|rose|risen|fell|fallen|shrank|shrunk|up|down|higher|lower)( in| of)?$/;

@@ -25,14 +25,14 @@ export type ThreadFigures = {
 };
 
 /**
- * Of a question that had no answer its subject stays, not how its figure was asked for; of an order or a
- * record that was not told, nothing does.
+ * Of a question that had no answer its subject stays, and its currency, which the next step may mean
+ * still, but not its shape; of an order or a record that was not told, nothing does.
  */
 function untold(question: Question, before: Question | undefined): Question | undefined {
   const isOfOrder = before !== undefined && !amounts.includes(before.kind) && question.isCarried;
   if (!amounts.includes(question.kind) || isOfOrder) return undefined;
-  const { currency, unit, basis = "year" } = before ?? {};
-  const kept = { ...question, currency, unit, basis };
+  const { unit, basis = "year" } = before ?? {};
+  const kept = { ...question, unit, basis };
   const isGrowth = question.kind === "growth" && before?.kind === "value";
   return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
 }
@@ -44,14 +44,15 @@ export function threadOf(
   latest?: string,
   { firstOf, isTold, today }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
 ): ThreadRead {
-  const whole = { isLast: true, isTimeKept: true, unanswered: [] } as const;
+  const whole = { isLast: true, isTimeKept: true, isTold: true, unanswered: [] } as const;
   let read: ThreadRead = { question: undefined, text: "", ...whole };
   for (const text of thread) {
     const next = readStep(text, vocabulary, read, { latest, today });
-    const kept = "reason" in next || isTold(next) ? next : untold(next, read.question);
+    const isToldNow = "reason" in next || isTold(next);
+    const kept = isToldNow ? next : untold(next, read.question);
     read =
       kept && !("reason" in kept)
-        ? { question: askedOn(kept, read.question, firstOf), text, ...whole }
+        ? { question: askedOn(kept, read.question, firstOf), text, ...whole, isTold: isToldNow }
         : {
             ...read,
             isLast: false,
@@ -79,7 +80,7 @@ function askedOn(
 export function readStep(
   text: string,
   vocabulary: Vocabulary,
-  { question: before, isLast, isTimeKept, unanswered }: ThreadRead,
+  { question: before, isLast, isTimeKept, isTold, unanswered }: ThreadRead,
   {
     latest,
     today,
@@ -89,10 +90,12 @@ export function readStep(
   if ("reason" in read) return read;
   const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
   const isOf = isOfLast(text, vocabulary);
-  if (isLast) return isOf && before && isOfWhole(read, before) ? stranded : read;
+  if (isLast && isOf && before && isOfWhole(read, before)) return stranded;
+  if (isLast && isTold) return read;
+  const alone = readQuestion(text, vocabulary, undefined, latest, today);
+  if (isLast) return isWholeByItself(alone, read) ? alone : read;
   if (isOf) return stranded;
   if (before && isApart(text, { unanswered, before, vocabulary })) return read;
-  const alone = readQuestion(text, vocabulary, undefined, latest, today);
   if ("reason" in alone || (!alone.period && isOfOther(text, unanswered, vocabulary)))
     return stranded;
   // the year of a month that is named without it is the thread's
@@ -102,6 +105,16 @@ export function readStep(
   const isWhole = subjectText(alone) === subjectText(read) || (isWay && alone.place !== undefined);
   const isOwn = isTimeKept && before?.period !== undefined && isWhole;
   return isOwn ? { ...alone, period: before.period, isCarried: true } : stranded;
+}
+
+/** All but the currency, which had no figure, is named anew. */
+function isWholeByItself(alone: Question | RefusedQuestion, read: Question): alone is Question {
+  if ("reason" in alone || !alone.period || alone.period.text !== read.period?.text) return false;
+  const { currency } = alone;
+  // growth is told beside the amount
+  const isGrown = read.kind === "growth" && alone.kind === "value";
+  const kind = isGrown ? "value" : read.kind;
+  return subjectText(alone) === subjectText({ ...read, currency, kind });
 }
 
 /** "Of exports growth?" after a share, "of exports to ASEAN?" after a class: of what was asked, not anew. */
@@ -141,6 +154,8 @@ export type ThreadRead = {
   readonly text: string;
   /** No question after it was left unread. */
   readonly isLast: boolean;
+  /** It had a figure. */
+  readonly isTold: boolean;
   /** Those that were left unread named no other period. */
   readonly isTimeKept: boolean;
   /** Those that were left unread or had no figure, the oldest first. */
