@@ -244,7 +244,17 @@ describeWithDatabase("the officers' queue", (database) => {
     const { version, kinds } = await counts();
     assert.deepEqual(
       kinds?.map(({ kind }) => kind),
-      ["control", "disposal", "charges", "request", "call", "transit", "retest", "suspension"],
+      [
+        "control",
+        "disposal",
+        "charges",
+        "request",
+        "call",
+        "transit",
+        "retest",
+        "appeal",
+        "suspension",
+      ],
     );
     await send("Zhou", "POST", `/officer/queue/${id}/opening`, {});
     const after = await counts();
