@@ -80,6 +80,22 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
+  test("holds the room of Chinese until its glyphs come, and gives it back where none do", async () => {
+    const holds = (page: Page) => page.locator("html[data-chinese]");
+    await onPage("/?lang=zh", async (page) => {
+      await page.waitForFunction(() => document.fonts.check("16px 'Noto Sans SC'", "国"));
+      await holds(page).waitFor({ state: "detached", timeout: 8_000 });
+    });
+    for (const lost of ["**/*.woff2", "**/assets/400*.css"]) {
+      const { page, close } = await visit(browser, "about:blank");
+      await page.route(lost, (route) => route.abort());
+      await page.goto(`${base}/?lang=zh`);
+      await page.getByRole("heading", { name: "主要贸易伙伴" }).waitFor();
+      await holds(page).waitFor({ state: "detached", timeout: 8_000 });
+      await close();
+    }
+  });
+
   test("fetches no glyphs where the machine draws Chinese by itself", async () => {
     const { page, faults, close } = await visit(browser, "about:blank");
     const fetched: string[] = [];

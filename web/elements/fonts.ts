@@ -23,11 +23,25 @@ export function drawsChinese(): boolean {
   return isFullWidth && drawn("国") !== drawn("语");
 }
 
-/** Puts the font on the page that holds the room (tokens.css names it). Complete in itself, as above. */
+/**
+ * Puts the font on the page that holds the room (tokens.css names it). It draws nothing, so it is let go of
+ * where glyphs do not come in ten seconds, as well when no script of the page comes. Complete in itself, as
+ * above.
+ */
 function holdRoom(base64: string, unicodeRange: string): void {
-  const font = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  document.fonts.add(new FontFace("Chinese Widths", font, { unicodeRange }));
-  document.documentElement.dataset["chinese"] = "brought";
+  const name = "Chinese Widths";
+  if (![...document.fonts].some(({ family }) => family.includes(name))) {
+    const font = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    document.fonts.add(new FontFace(name, font, { unicodeRange }));
+  }
+  const { dataset } = document.documentElement;
+  dataset["chinese"] = "brought";
+  setTimeout(() => delete dataset["chinese"], 10_000);
+}
+
+/** Gives the room back: what no font of the page has is drawn with what the machine has. */
+function letGo(): void {
+  delete document.documentElement.dataset["chinese"];
 }
 
 const widths = () => btoa(String.fromCharCode(...drawWidths()));
@@ -48,14 +62,24 @@ export async function loadFonts(): Promise<void> {
   const isHeld = document.documentElement.dataset["chinese"] === "brought";
   if (!isHeld && drawsChinese()) return;
   if (!isHeld) holdRoom(widths(), heldRange);
-  await import("@fontsource/noto-sans-sc/400.css");
+  document.fonts.addEventListener("loadingerror", letGo, { once: true });
+  try {
+    await import("@fontsource/noto-sans-sc/400.css");
+    // a browser asks for the ranges of a page when it has laid it out
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+    await document.fonts.ready;
+  } finally {
+    letGo();
+  }
 }
 
 /** Starts loading now for a Chinese page, in a quiet moment for any other (names, the language switch). */
 export function scheduleFonts(language: string): void {
   const load = () => {
     loadFonts().catch(() => {
-      // Without them the browser falls back to what the machine has.
+      // Without them the browser falls back to what the machine has: the room is let go of.
     });
   };
   if (language === "zh") load();
