@@ -111,6 +111,18 @@ describeWithDatabase("messages that cannot be read", (database) => {
     assert.deepEqual([one.state, one.successorId], ["sent-again", whole.id]);
   });
 
+  test("a mended message is read with the separators of the interchange it came in", async () => {
+    const plain = madeManifest(1, { name: "D" }).replace(/^UNA.{6}\s*/, "");
+    const own = `UNA:*.? ~${plain.replaceAll("+", "*").replaceAll("'", "~")}`;
+    const [sent] = await lodge(own.replace("CNI*1~", "QQQ*1~CNI*1~"));
+    assert.equal(sent?.status, "quarantined");
+    const path = `/quarantine/${sent.id ?? ""}`;
+    const { text } = (await ask("line", "GET", path)).json as QuarantineShown;
+    assert.match(text.before, /^UNH\*/);
+    const mended = await ask("line", "POST", `${path}/resend`, { text: text.before + text.behind });
+    assert.equal(mended.json.messages[0].status, "recorded", JSON.stringify(mended.json));
+  });
+
   test("of a list of persons no text and no value is kept", async () => {
     const listed = madePersonList({ reference: "PAX-9" });
     const wrong = "NAT+2+CHN:::::::P1234567'MINA+P7654321'";

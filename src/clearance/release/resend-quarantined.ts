@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { characterSetOf, formOf } from "#src/movements/edifact/characters.ts";
 import { wholeOf } from "#src/movements/quarantine/quarantine.ts";
 import {
   endedBefore,
@@ -31,7 +32,10 @@ export const resendRoute = (lodge: typeof reportMovements) =>
     record: { kind: "quarantined-message", param: "id" },
     params: z.object({ id: z.uuid() }),
     body: z.strictObject({
-      /** The mended message, a character a byte; absent: as it stands. */
+      /**
+       * The mended message, a character a byte, or from its UNH: with the head of its interchange then;
+       * absent: as it stands.
+       */
       text: z.string().min(1).max(textMax).optional(),
     }),
     answers: {
@@ -49,7 +53,7 @@ export const resendRoute = (lodge: typeof reportMovements) =>
       if (held.lodger !== caller?.partyId) throw notYours();
       const [head, body] = [Buffer.from(held.head), Buffer.from(held.body)];
       const bytes =
-        text === undefined ? wholeOf({ head, body, length: held.length }) : bytesOf(text);
+        text === undefined ? wholeOf({ head, body, length: held.length }) : mendedWith(head, text);
       if (!bytes) throw body.length === 0 ? notKept() : notWhole();
       const answered = await lodge({
         app,
@@ -69,6 +73,22 @@ export const resendRoute = (lodge: typeof reportMovements) =>
       return { status: 200, body: { messages, quarantine: await printOne(app.sql, id) } };
     },
   });
+
+/**
+ * A message without its interchange was shown so: it is read with the separators and the character set of
+ * the one it came in. Whoever sends a whole interchange states its own.
+ */
+function mendedWith(head: Buffer, text: string): Buffer | undefined {
+  const isMessage = text.trimStart().startsWith("UNH");
+  const bytes = bytesOf(text);
+  if (!isMessage) return bytes;
+  const stated = /UNB.(UNO[A-Z])/.exec(head.toString("latin1"))?.[1] ?? "";
+  const form = formOf(bytes);
+  // a person types letters, not the bytes of them
+  const isTyped = form === "other" && characterSetOf(stated, "ascii").encoding === "utf-8";
+  const body = isTyped ? Buffer.from(text, "utf8") : bytes;
+  return wholeOf({ head, body, length: body.length });
+}
 
 /** A character a byte where it is that; text of a person who mended it in a page is UTF-8. */
 function bytesOf(text: string): Buffer {
