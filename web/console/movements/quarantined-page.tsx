@@ -15,7 +15,7 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
   return (
     <Page title={head("one")} says={<ZoneNote />}>
       <Answered query={query}>
-        {({ text, problems, state, ...message }) => (
+        {({ text, problems, state, isWhole, ...message }) => (
           <>
             <Facts
               name={head("one")}
@@ -47,7 +47,9 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
                 ))}
               </ul>
             </Part>
-            {state === "open" ? <QuarantineActs id={id} text={text} /> : null}
+            {state === "open" ? (
+              <QuarantineActs id={id} start={isWhole ? mendable(text) : ""} />
+            ) : null}
             <Part name={head("text")}>
               <p>{head(isEmpty(text) ? "notKept" : "textSays")}</p>
               <pre className="message-text" tabIndex={0}>
@@ -75,7 +77,7 @@ function mendable({ before, marked, behind }: MessageText): string {
   return whole.includes("\\") ? "" : whole;
 }
 
-function QuarantineActs({ id, text }: { readonly id: string; readonly text: MessageText }) {
+function QuarantineActs({ id, start }: { readonly id: string; readonly start: string }) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
   return (
@@ -85,7 +87,8 @@ function QuarantineActs({ id, text }: { readonly id: string; readonly text: Mess
         says={head("resendSays")}
         route="POST /quarantine/{id}/resend"
         params={{ id }}
-        fields={[{ name: "text", label: head("mended"), lines: 16, start: mendable(text) }]}
+        fields={[{ name: "text", label: head("mended"), lines: 16, start }]}
+        shape={({ text }) => (text === undefined || text === start.trim() ? {} : { text })}
       />
       <Act
         label={head("dismiss")}
