@@ -32,6 +32,7 @@ export type FormFault = {
     | "short"
     | "long"
     | "choose"
+    | "incomplete"
     | "pattern"
     | "number"
     | "most"

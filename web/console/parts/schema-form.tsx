@@ -7,6 +7,7 @@ import { Alert, Button } from "antd";
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import type { CallInput } from "../../api/call.ts";
 import { printLocal, readLocal } from "../../elements/instant.ts";
+import type { Language } from "../../elements/language.ts";
 import { ApiProblem } from "../../elements/problem.ts";
 import { routeBodies } from "../../route-bodies.gen.ts";
 import type { RouteName, Routes } from "../../routes.gen.ts";
@@ -66,20 +67,23 @@ type Values = Readonly<Record<string, string>>;
 export function SchemaForm<Name extends RouteName>(properties: Properties<Name>) {
   const { route, params, fields, fixed, shape, submit, danger = false, done, onDone } = properties;
   const { t, language } = useTexts();
-  const { zone } = useZone();
+  const { zone: pageZone } = useZone();
+  // what was typed means the zone it was typed in, though the page shows another meanwhile
+  const [zone] = useState(pageZone);
   const schema = bodySchema(route, fixed);
   const command = useCommand(route);
-  const [values, setValues] = useState(() => startValues(fields, schema, zone));
+  const [starts, setStarts] = useState(() => startTexts(fields, schema));
+  const [values, setValues] = useState(() => startValues(fields, { schema, starts, zone }));
   const [wrongs, setWrongs] = useState<ReadonlyMap<string, FormFault>>(new Map());
   const form = useRef<HTMLFormElement>(null);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const found = wrongsOf(fields, schema, values);
+    const found = new Map([...wrongsOf(fields, schema, values), ...halfTyped(form.current)]);
     setWrongs(found);
     command.reset();
     if (found.size > 0) return focusFirst(form.current, fields, found);
     const typed = {
-      ...bodyOf(schema, withInstants(fields, { schema, values, zone }), manyOf(fields)),
+      ...bodyOf(schema, withInstants(fields, { schema, starts, values, zone }), manyOf(fields)),
       ...fixed,
     };
     const hasBody = routeBodies[route] !== undefined;
@@ -87,18 +91,12 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
     // the members are those of the route's schema, and params those of its path
     command.mutate({ params, body } as unknown as CallInput<Name>, {
       onSuccess: (answer) => {
-        setValues(startValues(fields, schema, zone));
+        const next = startTexts(fields, schema);
+        setStarts(next);
+        setValues(startValues(fields, { schema, starts: next, zone }));
         onDone?.(answer);
       },
-      onError: (error) => {
-        const names = fields.map((field) => field.name);
-        if (!(error instanceof ApiProblem)) return;
-        const said = error.fields.map(({ pointer, detail }) => ({
-          pointer,
-          detail: fieldSaid(language, detail),
-        }));
-        setWrongs(wrongByField(said, names));
-      },
+      onError: (error) => setWrongs(refusedFields(error, fields, language)),
     });
   };
   return (
@@ -108,6 +106,7 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
           key={field.name}
           field={field}
           schema={schema}
+          zone={zone}
           value={values[field.name] ?? ""}
           wrong={wrongs.get(field.name)}
           onChange={(value) => setValues({ ...values, [field.name]: value })}
@@ -126,16 +125,48 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
   );
 }
 
-function startValues(fields: readonly FormField[], schema: BodySchema, zone: string): Values {
+function refusedFields(
+  error: Error,
+  fields: readonly FormField[],
+  language: Language,
+): ReadonlyMap<string, FormFault> {
+  if (!(error instanceof ApiProblem)) return new Map();
+  const said = error.fields.map(({ pointer, detail }) => ({
+    pointer,
+    detail: fieldSaid(language, detail),
+  }));
+  const names = fields.map((field) => field.name);
+  return wrongByField(said, names);
+}
+
+/** What fields begin with, instants as the server gives them. */
+function startTexts(fields: readonly FormField[], schema: BodySchema): Values {
   return Object.fromEntries(
-    fields.map((field) => {
-      const { name, start } = field;
+    fields.map(({ name, start }) => {
       const usual = schema.properties[name]?.default;
       const isPlain = typeof usual === "string" || typeof usual === "number";
-      const text = start ?? (isPlain ? String(usual) : "");
-      return [name, isMoment(field, schema) ? printLocal(text, zone) : text];
+      return [name, start ?? (isPlain ? String(usual) : "")];
     }),
   );
+}
+
+type Begun = { readonly schema: BodySchema; readonly starts: Values; readonly zone: string };
+
+function startValues(fields: readonly FormField[], { schema, starts, zone }: Begun): Values {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const text = starts[field.name] ?? "";
+      return [field.name, isMoment(field, schema) ? printLocal(text, zone) : text];
+    }),
+  );
+}
+
+/** Fields that hold what is no value yet, such as a day without its time: a browser says "" of them. */
+function halfTyped(form: HTMLFormElement | null): readonly [string, FormFault][] {
+  const inputs = [...(form?.querySelectorAll("input") ?? [])];
+  return inputs
+    .filter(({ validity }) => validity.badInput)
+    .map(({ name }) => [name, { kind: "incomplete" }]);
 }
 
 /** Whether a day and time is asked for, of which the body takes the instant. */
@@ -147,12 +178,14 @@ function isMoment({ type, name, values }: FormField, schema: BodySchema): boolea
 
 function withInstants(
   fields: readonly FormField[],
-  typed: { readonly schema: BodySchema; readonly values: Values; readonly zone: string },
+  { schema, starts, values, zone }: Begun & { readonly values: Values },
 ): Values {
-  const { schema, values, zone } = typed;
   const moments = fields.filter((field) => isMoment(field, schema));
   const instants = moments.map(({ name }) => {
     const local = values[name] ?? "";
+    const start = starts[name] ?? "";
+    // the field shows no seconds: what nobody touched keeps them
+    if (local !== "" && local === printLocal(start, zone)) return [name, start] as const;
     return [name, readLocal(local, zone) ?? local] as const;
   });
   return { ...values, ...Object.fromEntries(instants) };
@@ -209,13 +242,13 @@ function Result(properties: {
 function SchemaField(properties: {
   readonly field: FormField;
   readonly schema: BodySchema;
+  readonly zone: string;
   readonly value: string;
   readonly wrong: FormFault | undefined;
   readonly onChange: (value: string) => void;
 }) {
-  const { field, schema, value, wrong, onChange } = properties;
+  const { field, schema, zone, value, wrong, onChange } = properties;
   const { name, label, words = (one) => one, lines } = field;
-  const { zone } = useZone();
   const hint = field.hint ?? (isMoment(field, schema) ? zone : undefined);
   const described = schema.properties[name] ?? {};
   const choices = field.values ?? described.enum?.map(String);

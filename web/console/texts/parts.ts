@@ -26,6 +26,7 @@ export const partsTexts = {
   toItem: "Open item {{item}}",
   form: {
     required: "This field is required.",
+    incomplete: "Not complete, or not valid.",
     short: "At least {{count}} characters.",
     long: "At most {{count}} characters.",
     choose: "Choose one.",

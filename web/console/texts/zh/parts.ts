@@ -27,6 +27,7 @@ export const partsTexts: typeof partsEnglish = {
   toItem: "打开第{{item}}项",
   form: {
     required: "此项必填。",
+    incomplete: "未填写完整，或不是有效值。",
     short: "至少 {{count}} 个字符。",
     long: "最多 {{count}} 个字符。",
     choose: "请选择一项。",

@@ -1,0 +1,98 @@
+/** What forms send of what was typed, shown and left as it was. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { madeId } from "../../web/dev/party-fixture.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+
+type Answer = Readonly<Record<string, unknown>>;
+
+describe("forms", { skip: noBrowser }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  /** Shows a record with other members, and keeps what is sent about it. */
+  async function open(path: string, members: Answer): Promise<OpenForm> {
+    const { page, close } = await visit(browser, "about:blank", { key: "good-key" });
+    const sent: unknown[] = [];
+    await page.route(`**/api/v1${path}*`, async (route) => {
+      const answer = await route.fetch();
+      const found = (await answer.json()) as Answer; // of the route that the page reads
+      await route.fulfill({ response: answer, json: { ...found, ...members } });
+    });
+    await page.route(`**/api/v1${path}/*`, async (route) => {
+      if (route.request().method() === "POST") sent.push(route.request().postDataJSON());
+      await route.fulfill({ status: 409, json: { status: 409, code: "X", detail: "Kept open." } });
+    });
+    await page.goto(`${base}/console${path}?lang=en`);
+    return { page, sent, close };
+  }
+
+  test("send an instant that nobody touched to its second, and none that is half typed", async () => {
+    const start = { eta: "2026-12-01T02:00:45Z", state: "expected" };
+    const { page, sent, close } = await open(`/calls/${madeId}`, start);
+    await page.getByRole("button", { name: "Amend", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    const departs = dialog.getByLabel("Expected departure");
+    await departs.fill("");
+    await departs.focus();
+    await page.keyboard.type("12032026");
+    await dialog.getByLabel("Reason").fill("The day has changed.");
+    const send = dialog.getByRole("button", { name: "Amend", exact: true });
+    await send.click();
+    await dialog.getByText("Not complete, or not valid.").waitFor();
+    assert.deepEqual(sent, []);
+    await departs.fill("2026-12-03T10:00");
+    await send.click();
+    await dialog.getByText("Kept open.").waitFor();
+    assert.match(JSON.stringify(sent), /"eta":"2026-12-01T02:00:45Z"/);
+    await close();
+  });
+
+  test("send a message in quarantine as it stands where nobody changed its text", async () => {
+    const text = { before: "UNH+1'", marked: "QQQ+1'", behind: "UNT+3+1'" };
+    const { page, sent, close } = await open(`/quarantine/${madeId}`, { text, isWhole: true });
+    await resend(page, "UNH+1'QQQ+1'UNT+3+1'");
+    assert.deepEqual(sent, [{}]);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Mended message").fill("UNH+1'UNT+2+1'");
+    await dialog.getByRole("button", { name: "Send again" }).click();
+    await page.waitForTimeout(300);
+    assert.deepEqual(sent.at(-1), { text: "UNH+1'UNT+2+1'" });
+    await close();
+  });
+
+  test("begin empty where a message in quarantine was kept in part", async () => {
+    const text = { before: "UNH+1'", marked: "QQQ+1'", behind: "" };
+    const { page, sent, close } = await open(`/quarantine/${madeId}`, { text, isWhole: false });
+    await resend(page, "");
+    assert.deepEqual(sent, [{}]);
+    await close();
+  });
+});
+
+type OpenForm = {
+  readonly page: Page;
+  readonly sent: readonly unknown[];
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the form, sends it as it begins, and reads what came back. */
+async function resend(page: Page, begins: string): Promise<void> {
+  await page.getByRole("button", { name: "Send again" }).click();
+  const dialog = page.getByRole("dialog");
+  assert.equal(await dialog.getByLabel("Mended message").inputValue(), begins);
+  await dialog.getByRole("button", { name: "Send again" }).click();
+  await dialog.getByText("Kept open.").waitFor();
+}
