@@ -10,8 +10,14 @@ const about = {
   kind: "refusal",
   name: { en: "refusal of release", zh: "不予放行" },
   decidedAt: "2026-11-25T04:00:00.000Z",
-  decidedFor: "customs",
-  decidedBy: "account:o1@customs?scope=officer",
+  decidedFor: "administrator",
+  decidedBy: "administrator",
+  decidedByActing: {
+    person: "account:o1",
+    personName: "Wang Fang",
+    party: "administrator",
+    scope: "officer",
+  },
   items: null,
 };
 
@@ -34,7 +40,7 @@ const open: Appeals["appeals"][number] = {
     {
       act: "lodged",
       at: "2026-11-26T02:00:00.000Z",
-      actor: "account:a1@3122260901?scope=lodge",
+      actor: "3122260901",
       grounds: "The laboratory tested other goods.",
       reason: null,
       outcome: null,
@@ -48,7 +54,20 @@ const setAside: Appeals["appeals"][number] = {
   id: `${madeId}.2`,
   number: 2,
   state: "set-aside",
-  follows: "refusal-withdrawal",
+  follows: "settlement",
+  history: [
+    ...open.history,
+    {
+      act: "decided",
+      at: "2026-12-01T02:00:00.000Z",
+      actor: "administrator",
+      acting: { person: "account:o2", personName: "Chen Jie", party: "administrator" },
+      grounds: null,
+      reason: "The sample was of another lot.",
+      outcome: "set-aside",
+      legalBasis: "Administrative Reconsideration Law, article 64",
+    },
+  ],
 };
 
 const all: Appeals = {
@@ -69,6 +88,8 @@ const all: Appeals = {
     {
       ...about,
       decision: 9,
+      decidedBy: null,
+      decidedByActing: undefined,
       kind: "seizure",
       name: { en: "seizure of the goods", zh: "扣留货物" },
       items: [1],

@@ -1,5 +1,5 @@
 /** Words of the pages of appeals. */
-import type { Text } from "../../elements/language.ts";
+import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 
 export type Appeals = Routes["GET /declarations/{id}/appeals"]["answer"];
@@ -22,8 +22,8 @@ export const words = {
   waiting: { en: "Law of what waits", zh: "停止执行依据" },
   decision: { en: "Decision", zh: "处理决定" },
   decidedAt: { en: "Decided at", zh: "决定时间" },
-  decidedFor: { en: "Decided by", zh: "决定单位" },
-  decidedBy: { en: "Officer", zh: "决定人" },
+  office: { en: "Office", zh: "关区" },
+  decidedBy: { en: "Decided by", zh: "决定人" },
   items: { en: "Goods items", zh: "商品项号" },
   all: { en: "all", zh: "全部" },
   reason: { en: "Reason", zh: "理由" },
@@ -58,6 +58,11 @@ export const words = {
     en: "Who decided, or approved, what it is against cannot decide it. An outcome moves no goods: what follows is done by the act that there is for it.",
     zh: "作出或者复核原决定的人员不得审理。复议决定本身不移动货物，后续事项另行办理。",
   },
+  settle: { en: "Settle what followed", zh: "办结后续事项" },
+  settleSays: {
+    en: "Say what was done: the goods were given back, or their value was paid. After it the goods may go for good, so a second person approves it.",
+    zh: "请说明办理情况：已发还货物，或者已支付价款。办结后货物可以作最终处置，须经复核。",
+  },
   outcome: { en: "Outcome", zh: "复议结果" },
   law: { en: "Instrument and article", zh: "法律依据及条款" },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -77,6 +82,7 @@ export const following: Readonly<Record<NonNullable<Appeal["follows"]>, Text>> =
   },
   "goods-return": { en: "give the goods back", zh: "发还货物" },
   "part-return": { en: "give the part back", zh: "发还该部分货物" },
+  settlement: { en: "settle what the decision took", zh: "处理原决定的后果" },
 };
 
 export const waitingWords: Readonly<Record<Decision["waits"][number], Text>> = {
@@ -91,4 +97,15 @@ export const acts: Readonly<Record<Appeal["history"][number]["act"], Text>> = {
   lodged: { en: "lodged", zh: "提出申请" },
   withdrawn: { en: "withdrawn", zh: "撤回" },
   decided: { en: "decided", zh: "作出决定" },
+  settled: { en: "settled", zh: "办结" },
 };
+
+/**
+ * The words of codes that a refusal about an appeal states, one or several.
+ * @example appealWord("sell, destroy", "zh") // "变卖、销毁"
+ */
+export function appealWord(codes: string, language: Language): string {
+  const known: Readonly<Record<string, Text>> = { ...states, ...following, ...waitingWords };
+  const said = codes.split(", ").map((code) => known[code]?.[language] ?? code);
+  return said.join(language === "zh" ? "、" : ", ");
+}

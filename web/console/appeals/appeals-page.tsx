@@ -9,6 +9,7 @@ import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { whoOf } from "../parts/who.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { following, type ListedAppeal, states, words } from "./appeal-words.ts";
@@ -83,8 +84,17 @@ function useColumns(): readonly Column<ListedAppeal>[] {
       wordColumn("overdue", words.overdue[language], (row) =>
         row.isOverdue ? words.overdue[language] : "",
       ),
-      codeColumn("lodgedBy", words.lodgedBy[language], (row) => row.lodgedBy),
-      codeColumn("office", words.decidedFor[language], (row) => row.office ?? row.decidedFor),
+      wordColumn(
+        "lodgedBy",
+        words.lodgedBy[language],
+        (row) => whoOf(undefined, row.lodgedBy, { language }) ?? "",
+      ),
+      codeColumn("office", words.office[language], (row) => row.office ?? ""),
+      wordColumn(
+        "decidedBy",
+        words.decidedBy[language],
+        (row) => whoOf(row.decidedByActing, row.decidedFor, { language, office: row.office }) ?? "",
+      ),
       momentColumn("lodgedAt", words.lodgedAt[language], (row) => row.lodgedAt),
       momentColumn("decidedAt", words.decidedAt[language], (row) => row.decidedAt),
     ],

@@ -2,6 +2,7 @@
 import { Act } from "../parts/act.tsx";
 import { Day, Facts, Moment, nothing } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
+import { whoOf } from "../parts/who.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import {
@@ -41,7 +42,8 @@ type Deciding = { readonly id: string; readonly decision: Decision; readonly law
 function OneDecision({ id, decision, law }: Deciding) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
-  const { name, decidedAt, decidedFor, decidedBy, items, reason, until, isOpen, waits } = decision;
+  const { name, decidedAt, items, reason, until, isOpen, waits } = decision;
+  const decider = whoOf(decision.decidedByActing, decision.decidedFor, { language });
   const waiting = waits.map((one) => waitingWords[one][language]).join(", ");
   return (
     <>
@@ -50,8 +52,7 @@ function OneDecision({ id, decision, law }: Deciding) {
         facts={[
           [word("decision"), name[language]],
           [word("decidedAt"), <Moment key="at" at={decidedAt} />],
-          [word("decidedFor"), decidedFor],
-          ...(decidedBy === null ? [] : [[word("decidedBy"), decidedBy] as const]),
+          [word("decidedBy"), decider ?? nothing],
           [word("items"), itemsText(items, word("all"))],
           [word("reason"), reason === null ? nothing : reason[language]],
           [word("until"), <Day key="until" on={until} />],
@@ -93,13 +94,15 @@ function OneAppeal({ id, appeal }: { readonly id: string; readonly appeal: Appea
               <Day on={dueOn} /> {isOverdue ? word("overdue") : null}
             </span>,
           ],
-          [word("lodgedBy"), lodgedBy],
+          [word("lodgedBy"), whoOf(undefined, lodgedBy, { language }) ?? nothing],
           ...history.map(
             (step) =>
               [
                 acts[step.act][language],
                 <span key={step.act}>
-                  <Moment at={step.at} /> · {step.grounds ?? step.reason ?? nothing}
+                  <Moment at={step.at} />
+                  <By acting={step.acting} party={step.actor} /> ·{" "}
+                  {step.grounds ?? step.reason ?? nothing}
                   {step.legalBasis === null ? null : ` (${step.legalBasis})`}
                 </span>,
               ] as const,
@@ -107,8 +110,29 @@ function OneAppeal({ id, appeal }: { readonly id: string; readonly appeal: Appea
         ]}
       />
       {state === "pending" ? <AppealActs params={params} /> : null}
+      <Act
+        label={word("settle")}
+        says={word("settleSays")}
+        offered={follows === "settlement"}
+        route="POST /declarations/{id}/appeals/{number}/settlement"
+        params={params}
+        fields={[{ name: "reason", label: word("reason"), lines: 4, required: true }]}
+      />
     </>
   );
+}
+
+/** Who did a step, where the reader may know. */
+function By({
+  acting,
+  party,
+}: {
+  readonly acting: Appeal["history"][number]["acting"];
+  readonly party: string | null;
+}) {
+  const { language } = useTexts();
+  const who = whoOf(acting, party, { language });
+  return who === undefined ? null : <> · {who}</>;
 }
 
 const outcomes = ["upheld", "set-aside", "changed"] as const;
