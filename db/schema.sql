@@ -789,7 +789,7 @@ create table appeal_steps (
   at timestamp with time zone not null,
   salt text not null,
   constraint appeal_steps_pkey PRIMARY KEY (declaration_id, number, step, bucket),
-  constraint appeal_steps_act_check CHECK ((act = ANY (ARRAY['lodged'::text, 'withdrawn'::text, 'decided'::text]))),
+  constraint appeal_steps_act_check CHECK ((act = ANY (ARRAY['lodged'::text, 'withdrawn'::text, 'decided'::text, 'settled'::text]))),
   constraint appeal_steps_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint appeal_steps_number_check CHECK ((number > 0)),
   constraint appeal_steps_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
@@ -802,7 +802,7 @@ comment on column appeal_steps.declaration_id is 'Declaration.';
 comment on column appeal_steps.bucket is 'Bucket of that id; distribution column.';
 comment on column appeal_steps.number is 'Appeal among those of the declaration.';
 comment on column appeal_steps.step is 'Step of it, from 1.';
-comment on column appeal_steps.act is 'lodged, withdrawn or decided.';
+comment on column appeal_steps.act is 'lodged, withdrawn, decided or settled.';
 comment on column appeal_steps.says is 'Grounds, reason, outcome, article.';
 comment on column appeal_steps.actor is 'Who did it: person, party and capacity.';
 comment on column appeal_steps.at is 'When it was done.';
@@ -821,6 +821,7 @@ create table appeals (
   is_moot boolean not null default false,
   until date not null,
   due_on date not null,
+  overdue_at timestamp with time zone not null,
   lodged_by text not null,
   lodged_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -829,7 +830,7 @@ create table appeals (
   constraint appeals_act_seq_check CHECK ((act_seq > 0)),
   constraint appeals_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint appeals_check1 CHECK (((due IS NULL) OR (state = ANY (ARRAY['set-aside'::text, 'changed'::text])))),
-  constraint appeals_due_check CHECK ((due = ANY (ARRAY['refusal-withdrawal'::text, 'goods-return'::text, 'part-return'::text]))),
+  constraint appeals_due_check CHECK ((due = ANY (ARRAY['refusal-withdrawal'::text, 'goods-return'::text, 'part-return'::text, 'settlement'::text]))),
   constraint appeals_number_check CHECK ((number > 0)),
   constraint appeals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'withdrawn'::text, 'upheld'::text, 'set-aside'::text, 'changed'::text])))
 ) partition by RANGE (declaration_id);
@@ -850,6 +851,7 @@ comment on column appeals.due is 'What customs has to do after it; null: nothing
 comment on column appeals.is_moot is 'What it is against was undone before it was decided.';
 comment on column appeals.until is 'Last day on which it could be lodged.';
 comment on column appeals.due_on is 'Day by which it is to be decided.';
+comment on column appeals.overdue_at is 'When that day is over in the time zone of the administration.';
 comment on column appeals.lodged_by is 'Who lodged it: person, party and capacity.';
 comment on column appeals.lodged_at is 'When it was lodged.';
 comment on column appeals.updated_at is 'When its last step was.';

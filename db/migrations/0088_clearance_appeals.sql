@@ -10,10 +10,11 @@ create table appeals (
   act jsonb not null check (jsonb_typeof(act) = 'object'),
   act_seq integer not null check (act_seq > 0),
   state text not null check (state in ('pending', 'withdrawn', 'upheld', 'set-aside', 'changed')),
-  due text check (due in ('refusal-withdrawal', 'goods-return', 'part-return')),
+  due text check (due in ('refusal-withdrawal', 'goods-return', 'part-return', 'settlement')),
   is_moot boolean not null default false,
   until date not null,
   due_on date not null,
+  overdue_at timestamptz not null,
   lodged_by text not null,
   lodged_at timestamptz not null,
   updated_at timestamptz not null,
@@ -35,6 +36,7 @@ comment on column appeals.due is 'What customs has to do after it; null: nothing
 comment on column appeals.is_moot is 'What it is against was undone before it was decided.';
 comment on column appeals.until is 'Last day on which it could be lodged.';
 comment on column appeals.due_on is 'Day by which it is to be decided.';
+comment on column appeals.overdue_at is 'When that day is over in the time zone of the administration.';
 comment on column appeals.lodged_by is 'Who lodged it: person, party and capacity.';
 comment on column appeals.lodged_at is 'When it was lodged.';
 comment on column appeals.updated_at is 'When its last step was.';
@@ -44,7 +46,7 @@ create table appeal_steps (
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
   number smallint not null check (number > 0),
   step smallint not null check (step > 0),
-  act text not null check (act in ('lodged', 'withdrawn', 'decided')),
+  act text not null check (act in ('lodged', 'withdrawn', 'decided', 'settled')),
   says jsonb not null check (jsonb_typeof(says) = 'object'),
   actor text not null,
   at timestamptz not null,
@@ -56,7 +58,7 @@ comment on column appeal_steps.declaration_id is 'Declaration.';
 comment on column appeal_steps.bucket is 'Bucket of that id; distribution column.';
 comment on column appeal_steps.number is 'Appeal among those of the declaration.';
 comment on column appeal_steps.step is 'Step of it, from 1.';
-comment on column appeal_steps.act is 'lodged, withdrawn or decided.';
+comment on column appeal_steps.act is 'lodged, withdrawn, decided or settled.';
 comment on column appeal_steps.says is 'Grounds, reason, outcome, article.';
 comment on column appeal_steps.actor is 'Who did it: person, party and capacity.';
 comment on column appeal_steps.at is 'When it was done.';

@@ -13,7 +13,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { OwedCondition } from "./control/case/conditions.ts";
 import type { StandingOrder } from "./control/laboratory/laboratory.ts";
 import type { SeizedPart } from "./exits/part-seizure/seized-part.ts";
-import type { StandingAppeal } from "./control/appeals/appeal.ts";
+import type { StandingAppeal, UndoneAct } from "./control/appeals/appeal.ts";
 import type { StandingInfringement } from "./control/infringements/infringement.ts";
 import type { StandingNotice } from "./control/noncompliance/notice.ts";
 import type { StandingSample } from "./control/acts/standing-samples.ts";
@@ -68,6 +68,8 @@ export type Received = {
   readonly notices?: readonly StandingNotice[];
   /** Appeals against what was decided of its goods. */
   readonly appeals?: readonly StandingAppeal[];
+  /** What customs undid of what it decided of its goods. */
+  readonly undone?: readonly UndoneAct[];
   /** By which pictures of its controls are known again. */
   readonly pictures?: readonly string[];
   /** Records of its controls' tasks so far. */

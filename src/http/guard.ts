@@ -322,7 +322,8 @@ async function refuseDecision(
     const { timeZone } = profile;
     await refuseOutsideShift(app.sql, judged, { policy: route.policy, timeZone, at });
   }
-  if (rules.officesDecideForOthers || judged.office === undefined) return;
+  if (route.hearsElsewhere || rules.officesDecideForOthers) return;
+  if (judged.office === undefined) return;
   const office = owners.office ?? (await findOffice(app, owners.declarationId));
   await refuseOtherOffice(app.sql, judged, { office, at });
 }

@@ -448,6 +448,7 @@ type Paths = {
     | `/declarations/${string}/amendments`
     | `/declarations/${string}/appeals`
     | `/declarations/${string}/appeals/${string}/decision`
+    | `/declarations/${string}/appeals/${string}/settlement`
     | `/declarations/${string}/appeals/${string}/withdrawal`
     | `/declarations/${string}/arrival`
     | `/declarations/${string}/cancellation`

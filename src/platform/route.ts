@@ -249,6 +249,8 @@ type RouteDescription = {
   readonly sensitive?: SensitiveReads | "none";
   /** A decision on the record: refused to who is related to its parties or sits in another office. */
   readonly decides?: true;
+  /** Another office than the record's may be the one that decides: the handler judges which. */
+  readonly hearsElsewhere?: true;
   /** Members of the body that name parties concerned too, if it is not on goods or money. */
   readonly concerns?: readonly string[];
   /** On whose word it stands, where it does something to somebody's goods or money. */

@@ -170,6 +170,11 @@ export const ControlRules = z.strictObject({
   appeal: z
     .strictObject({
       body: ProfileText,
+      /**
+       * Column of the register of offices that names the office above one: that office hears it. Absent:
+       * any officer does who had no part in the decision.
+       */
+      above: z.string().min(1).max(40).optional(),
       days: z.int().min(1).max(3_660),
       /** A term that ends on a day without work: on that day, or on the next with it. */
       endsOn: z.enum(["day", "working-day"]).default("day"),

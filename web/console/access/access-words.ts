@@ -37,6 +37,7 @@ const actWords: Readonly<Record<string, Text>> = {
   "recall-dismissal": { en: "release taken out of a recall", zh: "排除召回" },
   disposal: { en: "disposal of goods", zh: "货物处置" },
   correction: { en: "correction of a declaration", zh: "更正报关单" },
+  "appeal-settlement": { en: "settlement after an appeal", zh: "复议后续事项办结" },
   "refusal-withdrawal": { en: "withdrawal of a refusal", zh: "撤销不予放行" },
   "transit-proof": { en: "discharge of a transit by proof", zh: "凭证明核销转关（过境）" },
   "transit-charge": { en: "charges of a transit", zh: "转关（过境）应缴税款" },

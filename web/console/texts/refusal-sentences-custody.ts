@@ -9,16 +9,36 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
       "该报关单没有编号为 {0} 的可申请复议的决定。",
     ],
   ],
+  APPEALS_TOO_MANY: [["A decision has at most {} appeals.", "同一决定最多可申请复议 {0} 次。"]],
+  APPEAL_DECISION_UNDONE: [
+    ["The decision of {} was undone and binds no more.", "{0} 所作决定已不再存续，无须申请复议。"],
+  ],
   APPEAL_LATE: [
     [
-      "The last day for an appeal against the act {} of {} was {} ({}).",
-      "对 {1} 所作决定（{0}）申请复议的期限已于 {2} 届满：{3}。",
+      "The last day for an appeal against the decision of {} was {}.",
+      "对 {0} 所作决定申请复议的期限已于 {1} 届满。",
     ],
   ],
   APPEAL_LODGED: [
-    ["Appeal {} against this decision is {} ({}).", "对该决定已有第 {0} 号复议申请（{1}）：{2}。"],
+    ["Appeal {} against this decision is {}.", "对该决定已有第 {0} 号复议申请（{1}）。"],
   ],
-  APPEAL_NOT_OPEN: [["Appeal {} is {}.", "第 {0} 号复议申请的状态为 {1}，不在审理中。"]],
+  APPEAL_NOT_OPEN: [["Appeal {} is {}.", "第 {0} 号复议申请的状态为“{1}”，不在审理中。"]],
+  APPEAL_NOT_TO_SETTLE: [
+    [
+      "Nothing is to be settled of appeal {} ({}).",
+      "第 {0} 号复议申请（{1}）没有须在此办结的后续事项。",
+    ],
+  ],
+  APPEAL_OF_OTHER_OFFICE: [
+    [
+      "Appeal {} is against a decision of office {}, which does not hear it.",
+      "第 {0} 号复议申请针对关区 {1} 的决定，不由该关区审理。",
+    ],
+    [
+      "Appeal {} against a decision of office {} is heard by office {}; you belong to {}.",
+      "针对关区 {1} 决定的第 {0} 号复议申请由上一级关区 {2} 审理，您所属关区为 {3}。",
+    ],
+  ],
   APPEAL_OF_ANOTHER: [
     [
       "Appeal {} was lodged by another party of the declaration.",
@@ -27,18 +47,26 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   APPEAL_WAITED_FOR: [
     [
-      "The goods may not go by {}: appeal {} against the act {} of {} is not decided ({}).",
-      "货物不得以 {0} 处置：针对 {3} 所作决定（{2}）的第 {1} 号复议申请尚未决定（{4}）。",
+      "The goods may not go by {}: appeal {} against the decision of {} is not decided.",
+      "货物不得{0}：针对 {2} 所作决定的第 {1} 号复议申请尚未决定。",
     ],
     [
-      "The goods may not go by {}: appeal {} against the act {} of {} was decided ({}) and not followed ({}).",
-      "货物不得以 {0} 处置：针对 {3} 所作决定（{2}）的第 {1} 号复议申请已决定（{4}），尚未执行（{5}）。",
+      "The goods may not go by {}: appeal {} against the decision of {} was decided ({}) and not followed.",
+      "货物不得{0}：针对 {2} 所作决定的第 {1} 号复议申请已决定（{3}），尚未执行。",
     ],
   ],
   PERISHABLE_NOT_LAWFUL: [
     [
-      "That the goods cannot be kept does not let them go before appeal {}.",
-      "货物不宜保存，也不得在第 {0} 号复议申请之前处置。",
+      "That the goods cannot be kept does not let them go before what followed appeal {} is done.",
+      "第 {0} 号复议决定执行完毕之前，货物虽不宜保存，亦不得处置。",
+    ],
+    [
+      "That the goods cannot be kept does not let them go before appeal {} is decided.",
+      "第 {0} 号复议决定作出之前，货物虽不宜保存，亦不得处置。",
+    ],
+    [
+      "Before appeal {} is decided, goods that cannot be kept may go by {} only, not by {}.",
+      "第 {0} 号复议决定作出之前，不宜保存的货物只能{1}，不得{2}。",
     ],
   ],
   RECEIPTS_NOT_GIVEN: [["The profile {} gives no receipts.", "法域 {0} 不出具代管凭单。"]],

@@ -109,6 +109,28 @@ test("sentences with numbers and names are those of the server, with every gap s
   );
 });
 
+test("an appeal's states and ways of goods are said in Chinese, withdrawn ones by their own word", () => {
+  const says = [
+    ["APPEAL_LODGED", "Appeal 1 against this decision is withdrawn."],
+    [
+      "APPEAL_WAITED_FOR",
+      "The goods may not go by sell: appeal 2 against the decision of 2026-11-25 was decided (set-aside) and not followed.",
+    ],
+    [
+      "PERISHABLE_NOT_LAWFUL",
+      "Before appeal 1 is decided, goods that cannot be kept may go by sell, destroy only, not by transfer.",
+    ],
+  ] as const;
+  assert.deepEqual(
+    says.map(([code, message]) => sayRefusal(code, message)),
+    [
+      "对该决定已有第 1 号复议申请（已撤回）。",
+      "货物不得变卖：针对 2026-11-25 所作决定的第 2 号复议申请已决定（撤销原决定），尚未执行。",
+      "第 1 号复议决定作出之前，不宜保存的货物只能变卖、销毁，不得移交。",
+    ],
+  );
+});
+
 type Node = { readonly type: string; readonly [key: string]: unknown };
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "type" in value;

@@ -1,5 +1,6 @@
 /** A refusal of the server whole in Chinese: its sentence with numbers and names, and codes as words. */
 import { accessWord } from "../access/access-words.ts";
+import { appealWord } from "../appeals/appeal-words.ts";
 import { partyWord } from "../parties/party-words.ts";
 import { requestWord } from "../requests/request-words.ts";
 import { rulingWord } from "../rulings/ruling-words.ts";
@@ -29,6 +30,15 @@ function wordOf(code: string): string {
   return chineseOf(code) ?? code;
 }
 
+/** An appeal and its decision have words of their own: what is withdrawn there is not taken back. */
+function wordsFor(refusal: string): (code: string) => string {
+  if (!/^(?:APPEAL|PERISHABLE)/.test(refusal)) return wordOf;
+  return (code) => {
+    const said = appealWord(code, "zh");
+    return said === code ? wordOf(code) : said;
+  };
+}
+
 /** The refusal in Chinese; undefined where only the server's English says what is special to the case. */
 export function sayRefusal(
   code: string,
@@ -36,7 +46,8 @@ export function sayRefusal(
   fields: readonly FieldProblem[] = [],
 ): string | undefined {
   const filled =
-    fillSentence(refusalSentences[code] ?? [], message, wordOf) ?? sayFieldFaults(fields, wordOf);
+    fillSentence(refusalSentences[code] ?? [], message, wordsFor(code)) ??
+    sayFieldFaults(fields, wordOf);
   return filled ?? (completeRefusals.has(code) ? refusalsZh[code] : undefined);
 }
 

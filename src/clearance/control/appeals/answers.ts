@@ -1,12 +1,21 @@
 /** What routes of appeals answer, as schemas: clients' types are made of them. */
 import { z } from "zod";
+import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { readActor } from "#src/identity/access/acting.ts";
 import { lastAppealDay } from "#src/registers/appeal-term.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { appealActs, appealOutcomes, appealStates, type AppealStep } from "./appeal.ts";
-import { type AppealRules, followingActs, waitingActs } from "./appeal-rules.ts";
-import type { findActs } from "./find-acts.ts";
+import {
+  appealActs,
+  appealOutcomes,
+  appealStates,
+  type AppealStep,
+  findBarring,
+  isUsedUp,
+  wasUndone,
+} from "./appeal.ts";
+import { type AppealRules, dueActs, waitingActs } from "./appeal-rules.ts";
+import { findActs, findUndone } from "./find-acts.ts";
 import type { StoredAppeal } from "./store.ts";
 
 const Words = ProfileText;
@@ -50,7 +59,7 @@ export const ListedAppeal = z.object({
   items: z.array(z.int()).nullable(),
   state: z.enum(appealStates),
   /** What customs has to do after it; null: nothing, or it is done. */
-  follows: z.enum(followingActs).nullable(),
+  follows: z.enum(dueActs).nullable(),
   /** What it is against was undone before it was decided. */
   isMoot: z.boolean(),
   /** Day by which it is to be decided. */
@@ -100,6 +109,8 @@ type Printing = {
   readonly rules: AppealRules | undefined;
   /** Who of customs acted is shown. */
   readonly isOfficial: boolean;
+  /** Who asks; undefined: nobody who is signed in. */
+  readonly party: string | undefined;
   readonly today: Temporal.PlainDate;
 };
 
@@ -153,16 +164,18 @@ export function printAppeal(
 }
 
 export function printDecisions(
-  found: ReturnType<typeof findActs>,
-  appeals: readonly StoredAppeal[],
-  { profile, rules, isOfficial, today }: Printing & { readonly rules: AppealRules },
+  events: readonly ChainedEvent[],
+  stored: readonly StoredAppeal[],
+  { profile, rules, isOfficial, party, today }: Printing & { readonly rules: AppealRules },
 ): z.infer<typeof AppealableDecision>[] {
-  return found.map(({ act, rule, event }) => {
+  const undone = findUndone(events);
+  const appeals = stored.map((one) => ({ ...one, party: readActor(one.lodgedBy).party }));
+  return findActs(events, rules).map(({ act, rule, event }) => {
     const until = lastAppealDay(Temporal.Instant.from(act.decidedAt), profile) ?? today;
-    const standing = appeals.filter((one) => one.act.seq === act.seq);
-    const isTaken = standing.some(
-      ({ state }) => state !== "withdrawn" || !rules.again.afterWithdrawal,
-    );
+    const isBarred =
+      wasUndone(act, undone) ||
+      isUsedUp(appeals, act, rules) ||
+      findBarring(appeals, { act, party }, rules) !== undefined;
     return {
       decision: act.seq,
       kind: act.id,
@@ -173,7 +186,7 @@ export function printDecisions(
       items: act.items && [...act.items],
       reason: saysOf(event.reason),
       until: until.toString(),
-      isOpen: !isTaken && Temporal.PlainDate.compare(today, until) <= 0,
+      isOpen: !isBarred && Temporal.PlainDate.compare(today, until) <= 0,
       waits: [...rule.waits],
     };
   });

@@ -24,6 +24,17 @@ export type WaitingAct = (typeof waitingActs)[number];
 export const followingActs = ["refusal-withdrawal", "goods-return", "part-return"] as const;
 export type FollowingAct = (typeof followingActs)[number];
 
+/** Events by which what follows an appeal is done. */
+export const doneBy: Readonly<Record<FollowingAct, string>> = {
+  "refusal-withdrawal": "refusal.withdrawn",
+  "goods-return": "goods.returned",
+  "part-return": "goods.rejoined",
+};
+
+/** What an appeal waits for once it was decided: such an act, or that two persons settle it. */
+export const dueActs = [...followingActs, "settlement"] as const;
+export type DueAct = (typeof dueActs)[number];
+
 const AppealableAct = z.strictObject({
   id: slug,
   name: ProfileText,
@@ -38,7 +49,7 @@ const AppealableAct = z.strictObject({
     .optional(),
   /** What waits while an appeal against it is open, or set it aside and was not followed yet. */
   waits: z.array(z.enum(waitingActs)).default([]),
-  /** What customs does where it is set aside or changed; absent: nothing that goods could follow. */
+  /** What customs does where it is set aside or changed; absent: no act undoes it, so that it is settled. */
   follows: z.enum(followingActs).optional(),
 });
 export type AppealableAct = z.infer<typeof AppealableAct>;
@@ -50,12 +61,20 @@ const AppealRules = z.strictObject({
     unit: z.enum(termUnits).default("days"),
     source: Law,
   }),
-  /** Whether one that was withdrawn may be lodged again within the term. */
-  again: z.strictObject({ afterWithdrawal: z.boolean(), source: Law }),
+  /** Whether who withdrew one may lodge it again within the term. */
+  again: z.strictObject({
+    afterWithdrawal: z.boolean(),
+    /** Appeals against one decision, withdrawn ones counted. */
+    most: z.int().min(1).max(100),
+    source: Law,
+  }),
   /** Why what an act names under `waits` waits. */
   waiting: Law,
   /** Why goods that cannot be kept go on all the same; absent: none do. */
-  perishable: Law.optional(),
+  perishable: Law.extend({
+    /** By which of the acts that wait they go. */
+    acts: z.array(z.enum(waitingActs)).min(1),
+  }).optional(),
   acts: z
     .array(AppealableAct)
     .min(1)

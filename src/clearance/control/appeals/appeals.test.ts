@@ -11,6 +11,7 @@ import { findPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { lastAppealDay } from "#src/registers/appeal-term.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { flow } from "#src/flow.ts";
 import {
@@ -19,8 +20,9 @@ import {
   ControlledDesk,
 } from "../../../../test/traffic/controlled.ts";
 import { appealRules } from "./appeal-rules.ts";
+import { checkOffice } from "./check-hearing.ts";
 import { checkWaiting } from "./check-waiting.ts";
-import type { StandingAppeal } from "./appeal.ts";
+import { findBarring, isUsedUp, type StandingAppeal } from "./appeal.ts";
 
 type Appeals = {
   readonly decisions: readonly {
@@ -65,6 +67,38 @@ describe("the term of an appeal", () => {
   });
 });
 
+describe("who hears an appeal", () => {
+  const day = Temporal.PlainDate.from("2026-11-25");
+  const snapshots = new SnapshotStore(profiles);
+  const hears = (by: string | undefined, of: string | null, profile = "cn") => {
+    const about = {
+      profile: getProfile(profiles, profile),
+      snapshot: snapshots.current(profile),
+      day,
+    };
+    try {
+      checkOffice({ number: 1, of, by }, about);
+      return true;
+    } catch (error) {
+      assert.equal((error as { code: string }).code, "APPEAL_OF_OTHER_OFFICE");
+      return false;
+    }
+  };
+
+  test("of cn is the office above, and of what that decided itself another office", () => {
+    assert.deepEqual(
+      ["5304", "5301", "5300", undefined].map((by) => hears(by, "5304")),
+      [false, false, true, true],
+    );
+    assert.deepEqual([hears("5300", "5300"), hears("0100", "5300")], [false, true]);
+    assert.deepEqual([hears("9999", "9999"), hears("5304", null)], [false, true]);
+  });
+
+  test("of gb is any office", () => {
+    assert.equal(hears("5304", "5304", "gb"), true);
+  });
+});
+
 describe("what waits for an appeal", () => {
   const [cn, gb] = [getProfile(profiles, "cn"), getProfile(profiles, "gb")];
   const act = {
@@ -76,10 +110,15 @@ describe("what waits for an appeal", () => {
     part: null,
     follows: "refusal-withdrawal",
   } as const;
-  const appeal: StandingAppeal = { number: 1, act, state: "pending", steps: 1 };
-  const says = (one: StandingAppeal, does: string, more: object = {}, profile = cn) => {
+  const appeal: StandingAppeal = { number: 1, act, party: "trader", state: "pending", steps: 1 };
+  const says = (
+    one: StandingAppeal | readonly StandingAppeal[],
+    does: string,
+    more: object = {},
+    profile = cn,
+  ) => {
     try {
-      checkWaiting([one], { does, ...more }, profile);
+      checkWaiting([one].flat(), { does, ...more }, profile);
       return "goes";
     } catch (error) {
       return (error as { code: string }).code;
@@ -104,9 +143,45 @@ describe("what waits for an appeal", () => {
     assert.equal(says(ofItem, "destroy", { items: [1] }), "goes");
     assert.equal(says(ofItem, "destroy", { items: [1, 2] }), "APPEAL_WAITED_FOR");
     const perishable = "Fresh fish.";
-    assert.equal(says(appeal, "destroy", { perishable }), "goes");
+    assert.equal(says(appeal, "sell", { perishable }), "goes");
     const setAside = { ...appeal, state: "changed", due: "refusal-withdrawal" } as const;
-    assert.equal(says(setAside, "destroy", { perishable }), "PERISHABLE_NOT_LAWFUL");
+    assert.equal(says(setAside, "sell", { perishable }), "PERISHABLE_NOT_LAWFUL");
+    assert.equal(says([appeal, setAside], "sell", { perishable }), "PERISHABLE_NOT_LAWFUL");
+  });
+
+  test("cannot be kept goes as the article says that names it, and no other way", () => {
+    const perishable = "Fresh fish.";
+    for (const does of ["destroy", "transfer"])
+      assert.equal(says(appeal, does, { perishable }), "PERISHABLE_NOT_LAWFUL", does);
+    assert.equal(says(appeal, "destroy", { perishable }, gb), "goes");
+    assert.equal(says(appeal, "confiscate", { perishable }, gb), "PERISHABLE_NOT_LAWFUL");
+  });
+
+  test("is said of the day on which it was decided there", () => {
+    const evening = { ...appeal, act: { ...act, decidedAt: "2026-11-25T17:00:00Z" } };
+    assert.throws(
+      () => {
+        checkWaiting([evening], { does: "sell" }, cn);
+      },
+      { message: /of 2026-11-26 is not decided/ },
+    );
+  });
+
+  test("bars who withdrew where the profile says so, and no other party", () => {
+    const withdrawn = { ...appeal, state: "withdrawn" } as const;
+    const bars = (party: string, profile = cn) =>
+      findBarring([withdrawn], { act, party }, appealRules(profile)) !== undefined;
+    assert.deepEqual([bars("trader"), bars("consignee"), bars("trader", gb)], [true, false, false]);
+    const open = findBarring([appeal], { act, party: "consignee" }, appealRules(cn));
+    assert.equal(open, appeal);
+    const { most } = appealRules(gb).again;
+    const after = (length: number) =>
+      isUsedUp(
+        Array.from({ length }, () => withdrawn),
+        act,
+        appealRules(gb),
+      );
+    assert.deepEqual([after(most - 1), after(most)], [false, true]);
   });
 });
 
@@ -271,12 +346,43 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     );
   });
 
-  test("let go what cannot be kept, and only while they are open", async () => {
+  test("let refused goods that cannot be kept go no other way than the article says", async () => {
     const one = await refuse("AP-4");
     await lodge(one);
     const perishable = { ...destroy, perishable: "Fresh fish, thawed on the quay." };
-    const answer = await byTwo("customs-1", `/controls/${one.caseId}/disposals`, perishable);
-    assert.equal(answer.status, 200, JSON.stringify(answer.json()));
+    const going = `/controls/${one.caseId}/disposals`;
+    const { json } = await send("customs-1", going, perishable);
+    assert.equal(json().code, "PERISHABLE_NOT_LAWFUL");
+    assert.match(json().detail ?? "", /may go by sell only, not by destroy/);
+  });
+
+  test("are decided by nobody who recorded what was found", async () => {
+    const one = await desk.lodge({ reference: "AP-13" });
+    const found = { result: "refused", finding: "Infested.", presence: "Seen on the quay." };
+    await done("customs-3", `/controls/${one.caseId}/findings`, found);
+    await done("customs-1", `/controls/${one.caseId}/decision`, { decision: "refuse", reason });
+    await lodge(one);
+    const path = `${pathOf(one)}/1/decision`;
+    const decision = { outcome: "upheld", reason };
+    assert.equal(await refused("customs-3", path, decision), "SECOND_PERSON_SAME");
+    await done("customs-2", path, decision);
+  });
+
+  test("bind a decision that was undone no more, nor the one after it", async () => {
+    const one = await refuse("AP-11");
+    const { decisions } = await done(trader, pathOf(one));
+    const first = decisions[0]?.decision;
+    await byTwo("customs-3", `/controls/${one.caseId}/refusal-withdrawal`, { reason });
+    await done("customs-1", `/controls/${one.caseId}/decision`, { decision: "refuse", reason });
+    const shown = (await done(trader, pathOf(one))).decisions;
+    assert.deepEqual(
+      shown.map(({ isOpen }) => isOpen),
+      [false, true],
+    );
+    const undone = { decision: first, grounds };
+    assert.equal(await refused(trader, pathOf(one), undone), "APPEAL_DECISION_UNDONE");
+    await lodge(one, 1);
+    assert.deepEqual(await faults(), []);
   });
 
   test("that set a refusal aside open the case again by the act that there is for it", async () => {
@@ -353,6 +459,45 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
       await done("customs-3", `${pathOf(one)}/${number}/decision`, { outcome: "upheld", reason });
     const gone = await byTwo("customs-1", going, sale);
     assert.equal(gone.status, 200, JSON.stringify(gone.json()));
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("that set a confiscation aside keep the goods until two persons settle it", async () => {
+    const one = await desk.lodge({ reference: "AP-12" });
+    await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });
+    await lodge(one);
+    await byTwo("customs-1", `/declarations/${one.id}/confiscation`, { reason });
+    await lodge(one, 1);
+    const outcome = { outcome: "set-aside", reason };
+    for (const number of [1, 2]) {
+      const { appeals } = await done("customs-3", `${pathOf(one)}/${number}/decision`, outcome);
+      assert.equal(appeals[number - 1]?.follows, "settlement");
+    }
+    const { pieces } = (await send("customs-1", `/custody?declaration=${one.id}`).then(
+      ({ json }) => json() as unknown,
+    )) as { pieces: { id: string }[] };
+    const piece = pieces[0]?.id ?? "";
+    const entry = { act: "proceedings", number: "P-2", authority: "Customs", stage: "final" };
+    await done("customs-1", `/custody/${piece}/entries`, entry);
+    const sale = { exit: "destroy", proof: "XH-3", witness: "W. Xu", reason };
+    const going = `/custody/${piece}/disposals`;
+    assert.equal(await refused("customs-1", going, sale), "APPEAL_WAITED_FOR");
+    const settled = { reason: "The value was paid to the owner." };
+    for (const number of [1, 2]) {
+      assert.equal(await refused("customs-1", going, sale), "APPEAL_WAITED_FOR");
+      const path = `${pathOf(one)}/${number}/settlement`;
+      assert.equal((await send(trader, path, settled)).status, 403);
+      assert.equal((await byTwo("customs-3", path, settled)).status, 200);
+      assert.equal(await refused("customs-3", path, settled), "APPEAL_NOT_TO_SETTLE");
+    }
+    assert.deepEqual(
+      (await done(trader, pathOf(one))).appeals.map(({ state, follows }) => [state, follows]),
+      [
+        ["set-aside", null],
+        ["set-aside", null],
+      ],
+    );
+    assert.equal((await byTwo("customs-1", going, sale)).status, 200);
     assert.deepEqual(await faults(), []);
   });
 

@@ -6,7 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { cited } from "#src/registers/cited.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { isStanding, type StandingAppeal } from "./appeal.ts";
+import { dayOf, isStanding, type StandingAppeal } from "./appeal.ts";
 import { type AppealRules, findAppealRules, type WaitingAct, waitingActs } from "./appeal-rules.ts";
 
 type Going = {
@@ -27,16 +27,32 @@ export function checkWaiting(
   const waiting = waitingActs.find((one) => one === does);
   const rules = findAppealRules(profile);
   if (!rules || waiting === undefined) return;
-  const against = appeals?.find((appeal) => {
+  const against = (appeals ?? []).filter((appeal) => {
     const rule = rules.acts.find(({ id }) => id === appeal.act.id);
     return rule?.waits.includes(waiting) === true && isStanding(appeal) && meets(appeal.act, items);
   });
-  if (!against) return;
-  if (perishable !== undefined && rules.perishable && against.state === "pending") return;
-  if (perishable !== undefined) throw notForPerishable(against);
-  throw against.state === "pending"
-    ? notDecided(against, waiting, rules)
-    : notFollowed(against, waiting, rules);
+  const [first] = against;
+  if (!first) return;
+  if (perishable !== undefined) {
+    checkPerishable([first, ...against.slice(1)], waiting, rules);
+    return;
+  }
+  const { timeZone } = profile;
+  throw first.state === "pending"
+    ? notDecided(first, waiting, { rules, timeZone })
+    : notFollowed(first, waiting, { rules, timeZone });
+}
+
+/** What cannot be kept goes before a decision only, and only as its article says. */
+function checkPerishable(
+  against: readonly [Against, ...Against[]],
+  does: WaitingAct,
+  { perishable }: AppealRules,
+): void {
+  const decided = against.find(({ state }) => state !== "pending");
+  if (decided) throw notForPerishable(decided);
+  if (perishable?.acts.includes(does) === true) return;
+  throw notSoForPerishable(against[0], does, perishable);
 }
 
 /** Goods that both are about; an act that names no items is about all of them. */
@@ -49,38 +65,60 @@ function meets(
 }
 
 type Against = Omit<StandingAppeal, "steps">;
+type Saying = { readonly rules: AppealRules; readonly timeZone: string };
 
 function notDecided(
   { number, act }: Against,
   does: WaitingAct,
-  { waiting, perishable }: AppealRules,
+  { rules: { waiting, perishable }, timeZone }: Saying,
 ): AppError {
+  const goes = perishable?.acts.includes(does) === true;
   return new AppError({
     code: "APPEAL_WAITED_FOR",
     status: 409,
-    message: `The goods may not go by ${does}: appeal ${number} against the act ${act.id} of ${act.decidedAt.slice(0, 10)} is not decided (${cited(waiting).en}).`,
-    fix: `Decide the appeal first${perishable ? "; of goods that cannot be kept, state why (perishable)" : ""}.`,
+    message: `The goods may not go by ${does}: appeal ${number} against the decision of ${dayOf(act.decidedAt, timeZone)} is not decided.`,
+    fix: `Decide the appeal first (${cited(waiting).en})${goes ? "; of goods that cannot be kept, state why (perishable)" : ""}.`,
   });
 }
 
 function notFollowed(
   { number, act, state, due }: Against,
   does: WaitingAct,
-  { waiting }: AppealRules,
+  { rules: { waiting }, timeZone }: Saying,
 ): AppError {
   return new AppError({
     code: "APPEAL_WAITED_FOR",
     status: 409,
-    message: `The goods may not go by ${does}: appeal ${number} against the act ${act.id} of ${act.decidedAt.slice(0, 10)} was decided (${state}) and not followed (${cited(waiting).en}).`,
-    fix: `Do what follows first: ${due ?? ""}.`,
+    message: `The goods may not go by ${does}: appeal ${number} against the decision of ${dayOf(act.decidedAt, timeZone)} was decided (${state}) and not followed.`,
+    fix:
+      due === "settlement"
+        ? "No act undoes the decision: two persons settle what it left to do."
+        : `Do what follows first (${cited(waiting).en}): ${due ?? ""}.`,
   });
 }
 
-function notForPerishable({ number }: Pick<StandingAppeal, "number">): AppError {
+function notForPerishable({ number, state }: Pick<StandingAppeal, "number" | "state">): AppError {
   return new AppError({
     code: "PERISHABLE_NOT_LAWFUL",
     status: 409,
-    message: `That the goods cannot be kept does not let them go before appeal ${number}.`,
+    message:
+      state === "pending"
+        ? `That the goods cannot be kept does not let them go before appeal ${number} is decided.`
+        : `That the goods cannot be kept does not let them go before what followed appeal ${number} is done.`,
     fix: "Decide the appeal, and do what follows of it.",
+  });
+}
+
+function notSoForPerishable(
+  { number, state }: Pick<StandingAppeal, "number" | "state">,
+  does: WaitingAct,
+  law: AppealRules["perishable"],
+): AppError {
+  if (!law) return notForPerishable({ number, state });
+  return new AppError({
+    code: "PERISHABLE_NOT_LAWFUL",
+    status: 409,
+    message: `Before appeal ${number} is decided, goods that cannot be kept may go by ${law.acts.join(", ")} only, not by ${does}.`,
+    fix: `Let them go so (${cited(law).en}), or decide the appeal first.`,
   });
 }

@@ -84,4 +84,22 @@ export const commands: readonly CliCommand[] = [
       return askOne(context, { method: "POST", path, body });
     },
   },
+  {
+    name: "appeals settle",
+    examples: [`appeals settle ${declaration} 1 --reason "The goods were given back."`],
+    says: {
+      en: "Settle what a decision that was set aside left to do, where no act undoes it",
+      zh: "办结被撤销、变更决定的后续事项（没有相应办理方式的）",
+    },
+    arguments: "<declaration> <number>",
+    options: [
+      option("--reason <text>", "what was done, which the party reads", "办理情况（当事人可见）"),
+    ],
+    run: (context) => {
+      const number = encodeURIComponent(context.args[1] ?? "");
+      const path = `${pathOf(context.args)}/${number}/settlement` as const;
+      const body = JSON.stringify({ reason: context.options["reason"] });
+      return askOne(context, { method: "POST", path, body });
+    },
+  },
 ];

@@ -1,7 +1,7 @@
 /** Decisions of a declaration that can be appealed against, as its chain has them. */
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
-import type { AppealedAct } from "./appeal.ts";
-import type { AppealableAct, AppealRules } from "./appeal-rules.ts";
+import type { AppealedAct, UndoneAct } from "./appeal.ts";
+import { type AppealableAct, type AppealRules, doneBy, followingActs } from "./appeal-rules.ts";
 
 type FoundDecision = {
   readonly act: AppealedAct;
@@ -30,6 +30,16 @@ export function findActs(
       follows: rule.follows ?? null,
     };
     return [{ act, rule, event }];
+  });
+}
+
+/** What customs undid of its decisions, as the chain has it. */
+export function findUndone(events: readonly ChainedEvent[]): readonly UndoneAct[] {
+  return events.flatMap(({ type, seq, payload }): readonly UndoneAct[] => {
+    const does = followingActs.find((one) => doneBy[one] === type);
+    if (does === undefined) return [];
+    const { part } = readSaid(payload);
+    return [{ does, seq, ...(typeof part === "string" ? { part } : {}) }];
   });
 }
 

@@ -7,7 +7,7 @@ export const queuedAppeals: QueueSource = {
   scopes: ["officer"],
   rows: (sql) => sql`
     select 'appeal', a.declaration_id, a.declaration_id, a.profile, min(a.office), null::text, null::text,
-      min(s.says ->> 'grounds'), min(a.updated_at), (min(a.due_on) filter (where a.state = 'pending') + 1)::timestamptz
+      min(s.says ->> 'grounds'), min(a.updated_at), min(a.overdue_at) filter (where a.state = 'pending')
     from appeals a join appeal_steps s on s.declaration_id = a.declaration_id and s.bucket = a.bucket
       and s.number = a.number and s.step = 1
     where a.state = 'pending' or a.due is not null

@@ -2,6 +2,9 @@
  * A step of an appeal, judged under the lock of its declaration. It comes wherever the declaration rests, and
  * after its end: a confiscation ends it. Nothing but the appeal changes by it.
  */
+import { ended } from "#src/kernel/ended.ts";
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
+import { readActor } from "#src/identity/access/acting.ts";
 import { lastAppealDay } from "#src/registers/appeal-term.ts";
 import { cited } from "#src/registers/cited.ts";
 import { lastDayOf } from "#src/registers/working-days.ts";
@@ -12,11 +15,29 @@ import {
   type AppealedAct,
   type AppealEntry,
   type AppealStep,
+  dayOf,
   digestOfStep,
+  findBarring,
+  isUsedUp,
   type StandingAppeal,
+  wasUndone,
 } from "./appeal.ts";
-import { type AppealRules, appealRules, type FollowingAct, notTaken } from "./appeal-rules.ts";
-import { lateAppeal, noSuchAppeal, notOpen, notOpenAgain } from "./refusals.ts";
+import {
+  type AppealRules,
+  appealRules,
+  type DueAct,
+  type FollowingAct,
+  notTaken,
+} from "./appeal-rules.ts";
+import {
+  lateAppeal,
+  noSuchAppeal,
+  nothingToSettle,
+  notOpen,
+  notOpenAgain,
+  tooManyAppeals,
+  undoneAlready,
+} from "./refusals.ts";
 import { appendAppeals, appendAppealSteps, moveAppeals } from "./store.ts";
 
 declare module "#src/platform/desk.ts" {
@@ -40,9 +61,9 @@ export function recordAppeal(
   { entry, ...about }: Interrupted & InterruptingAppeal,
   context: StepContext,
 ): Emission<"appeal.recorded"> {
-  return entry.act === "lodged"
-    ? lodge({ ...about, entry }, context)
-    : end({ ...about, entry }, context);
+  if (entry.act === "lodged") return lodge({ ...about, entry }, context);
+  if (entry.act === "settled") return settle({ ...about, entry }, context);
+  return end({ ...about, entry }, context);
 }
 
 /** One against a decision, within its term; the decision is read from the chain, which nothing changes. */
@@ -54,16 +75,20 @@ function lodge(
   const { about, grounds } = entry;
   const rules = appealRules(profile);
   const { appeals = [] } = stage;
-  const earlier = appeals.filter(({ act }) => act.seq === about.seq);
-  const stands = earlier.find(({ state }) => state !== "withdrawn" || !rules.again.afterWithdrawal);
+  if (wasUndone(about, stage.undone)) throw undoneAlready(about, profile);
+  const { party } = readActor(actor);
+  const stands = findBarring(appeals, { act: about, party }, rules);
   if (stands) throw notOpenAgain(stands, rules);
+  if (isUsedUp(appeals, about, rules)) throw tooManyAppeals(rules);
   const until = lastAppealDay(Temporal.Instant.from(about.decidedAt), profile);
   const source = profile.control.appeal?.source;
   if (!until || !source) throw notTaken(profile);
-  if (Temporal.PlainDate.compare(today, until) > 0) throw lateAppeal(about, until, source);
+  if (Temporal.PlainDate.compare(today, until) > 0)
+    throw lateAppeal(about, until, { source, timeZone: profile.timeZone });
   const standing: StandingAppeal = {
     number: appeals.length + 1,
     act: about,
+    party,
     state: "pending",
     steps: 1,
   };
@@ -74,7 +99,7 @@ function lodge(
     event: "appeal.recorded",
     stage: { ...stage, appeals: [...appeals, standing], resting },
     payload: { ...saidOf(step, salt), ...decisionOf(about), state: "pending" },
-    reason: saysLodged(standing, dueOn, rules),
+    reason: saysLodged(standing, { dueOn, rules, profile }),
     effects: [
       effect(appendAppeals, {
         declarationId: stage.id,
@@ -84,6 +109,7 @@ function lodge(
         act: about,
         until: until.toString(),
         dueOn: dueOn.toString(),
+        overdueAt: startOfLegalDay(profile.timeZone, dueOn.add({ days: 1 })).toString(),
         lodgedBy: actor,
         at: now.toString(),
       }),
@@ -105,7 +131,7 @@ function end(
   if (before.state !== "pending") throw notOpen(before);
   const state = entry.act === "withdrawn" ? "withdrawn" : entry.outcome;
   const isUndone = state === "set-aside" || state === "changed";
-  const due = isUndone ? findDue(before, { stage, resting }) : undefined;
+  const due = isUndone ? findDue(before, { stage, resting, rules }) : undefined;
   const after: StandingAppeal = {
     ...before,
     state,
@@ -141,13 +167,58 @@ function end(
   };
 }
 
-/** What customs has to do once it is set aside; undefined: nothing is left that could be undone. */
+/** Where no act undoes what was set aside, it still binds the goods, until two persons settle it. */
+function settle(
+  { stage, resting, actor, entry, salt }: Entering<Of<"settled">>,
+  context: StepContext,
+): Emission<"appeal.recorded"> {
+  const { appeals = [] } = stage;
+  const before = appeals.find(({ number }) => number === entry.number);
+  if (!before) throw noSuchAppeal();
+  if (before.due !== "settlement") throw nothingToSettle(before);
+  const { due: _due, ...rest } = before;
+  const after: StandingAppeal = { ...rest, steps: before.steps + 1 };
+  const says = { reason: entry.reason };
+  const step = stepOf({ stage, actor, says }, { standing: after, act: "settled" }, context);
+  const { number, state } = after;
+  return {
+    event: "appeal.recorded",
+    stage: { ...stage, appeals: appeals.map((one) => (one === before ? after : one)), resting },
+    payload: { ...saidOf(step, salt), ...decisionOf(before.act), state },
+    reason: saysSettled(after, entry),
+    effects: [
+      effect(moveAppeals, {
+        declarationId: stage.id,
+        number,
+        state,
+        due: null,
+        at: context.now.toString(),
+      }),
+      effect(appendAppealSteps, { ...step, salt }),
+    ],
+  };
+}
+
+type Resting = Pick<Interrupted, "stage" | "resting">;
+
+/** What customs has to do once it is set aside; undefined: it was undone before, or nothing waits for it. */
 function findDue(
   { act, isMoot }: StandingAppeal,
-  { stage, resting }: Pick<Interrupted, "stage" | "resting">,
+  { rules, ...rest }: Resting & { readonly rules: AppealRules },
+): DueAct | undefined {
+  if (isMoot === true) return undefined;
+  const undoing = findUndoing(act, rest);
+  if (undoing !== undefined) return undoing;
+  const rule = rules.acts.find(({ id }) => id === act.id);
+  return rule === undefined || rule.waits.length > 0 ? "settlement" : undefined;
+}
+
+/** The act that undoes a decision; undefined: there is none, or the goods have gone on. */
+function findUndoing(
+  { follows, part }: AppealedAct,
+  { stage, resting }: Resting,
 ): FollowingAct | undefined {
-  const { follows } = act;
-  if (follows === null || isMoot === true) return undefined;
+  if (follows === null) return undefined;
   switch (follows) {
     case "refusal-withdrawal": {
       // what was seized goes back to where it rested
@@ -157,7 +228,7 @@ function findDue(
     case "goods-return":
       return resting === "goods.seized" ? follows : undefined;
     case "part-return":
-      return stage.seizedParts?.some(({ id }) => id === act.part) === true ? follows : undefined;
+      return stage.seizedParts?.some(({ id }) => id === part) === true ? follows : undefined;
     default:
       return follows satisfies never;
   }
@@ -197,12 +268,18 @@ function nameOf({ act }: StandingAppeal, { acts }: AppealRules) {
 
 function saysLodged(
   standing: StandingAppeal,
-  dueOn: Temporal.PlainDate,
-  rules: AppealRules,
+  {
+    dueOn,
+    rules,
+    profile,
+  }: Pick<StepContext, "profile"> & {
+    readonly dueOn: Temporal.PlainDate;
+    readonly rules: AppealRules;
+  },
 ): Reason {
   const { number, act } = standing;
   const { en, zh } = nameOf(standing, rules);
-  const day = act.decidedAt.slice(0, 10);
+  const day = dayOf(act.decidedAt, profile.timeZone);
   return {
     code: "CTL-060",
     says: {
@@ -233,6 +310,10 @@ const followWords = {
   },
   "goods-return": { en: "The goods are to be given back.", zh: "海关将发还货物。" },
   "part-return": { en: "The part is to be given back.", zh: "海关将发还该部分货物。" },
+  settlement: {
+    en: "What the decision took is to be settled; until then the goods stay where they are.",
+    zh: "海关将另行处理原决定的后果，处理完毕前货物不作最终处置。",
+  },
 } as const;
 
 function saysDecided(
@@ -244,13 +325,24 @@ function saysDecided(
   const name = nameOf(after, rules);
   const { en, zh } = outcomeWords[outcome];
   const next = due === undefined ? { en: "", zh: "" } : followWords[due];
+  const why = { en: ended(reason, "."), zh: ended(reason, "。") };
   const source = legalBasis === undefined ? {} : { source: legalBasis };
   return {
     code: "CTL-062",
     says: {
-      en: `Appeal ${number} (${name.en}): ${en}. ${reason} ${next.en}`.trim(),
-      zh: `第${number}号复议申请（${name.zh}）：${zh}。${reason}${next.zh}`,
+      en: `Appeal ${number} (${name.en}): ${en}. ${why.en} ${next.en}`.trim(),
+      zh: `第${number}号复议申请（${name.zh}）：${zh}。${why.zh}${next.zh}`,
     },
     ...source,
+  };
+}
+
+function saysSettled({ number }: StandingAppeal, { reason }: Of<"settled">): Reason {
+  return {
+    code: "CTL-063",
+    says: {
+      en: `What followed appeal ${number} is settled: ${ended(reason, ".")}`,
+      zh: `第${number}号复议决定的后续事项已处理完毕：${ended(reason, "。")}`,
+    },
   };
 }

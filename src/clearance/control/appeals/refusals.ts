@@ -1,7 +1,8 @@
 /** What is refused of appeals, each with what to do. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { cited } from "#src/registers/cited.ts";
-import type { AppealedAct, StandingAppeal } from "./appeal.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type AppealedAct, dayOf, type StandingAppeal } from "./appeal.ts";
 import type { AppealRules } from "./appeal-rules.ts";
 
 /** Said alike of what is not there and of what is another's. */
@@ -24,15 +25,24 @@ export function noSuchDecision(seq: number): AppError {
 }
 
 export function lateAppeal(
-  { id, decidedAt }: AppealedAct,
+  { decidedAt }: AppealedAct,
   until: Temporal.PlainDate,
-  source: Parameters<typeof cited>[0],
+  { source, timeZone }: { readonly source: Parameters<typeof cited>[0]; readonly timeZone: string },
 ): AppError {
   return new AppError({
     code: "APPEAL_LATE",
     status: 409,
-    message: `The last day for an appeal against the act ${id} of ${decidedAt.slice(0, 10)} was ${until.toString()} (${cited(source).en}).`,
-    fix: "It can no longer be appealed against here; a court may have other terms.",
+    message: `The last day for an appeal against the decision of ${dayOf(decidedAt, timeZone)} was ${until.toString()}.`,
+    fix: `It can no longer be appealed against here (${cited(source).en}); a court may have other terms.`,
+  });
+}
+
+export function undoneAlready({ decidedAt }: AppealedAct, { timeZone }: Profile): AppError {
+  return new AppError({
+    code: "APPEAL_DECISION_UNDONE",
+    status: 409,
+    message: `The decision of ${dayOf(decidedAt, timeZone)} was undone and binds no more.`,
+    fix: "Appeal against what was decided after it, if anything was.",
   });
 }
 
@@ -40,11 +50,20 @@ export function notOpenAgain({ number, state }: StandingAppeal, { again }: Appea
   return new AppError({
     code: "APPEAL_LODGED",
     status: 409,
-    message: `Appeal ${number} against this decision is ${state} (${cited(again.source).en}).`,
+    message: `Appeal ${number} against this decision is ${state}.`,
     fix:
       state === "pending"
         ? "Wait for its outcome, or withdraw it."
-        : "A decision is looked at again once; a court may be open.",
+        : `It is not looked at again (${cited(again.source).en}); a court may be open.`,
+  });
+}
+
+export function tooManyAppeals({ again }: AppealRules): AppError {
+  return new AppError({
+    code: "APPEALS_TOO_MANY",
+    status: 409,
+    message: `A decision has at most ${again.most} appeals.`,
+    fix: `It is not looked at again here (${cited(again.source).en}); a court may be open.`,
   });
 }
 
@@ -54,6 +73,39 @@ export function notOpen({ number, state }: StandingAppeal): AppError {
     status: 409,
     message: `Appeal ${number} is ${state}.`,
     fix: "Only an open appeal is withdrawn or decided.",
+  });
+}
+
+export function nothingToSettle({ number, state, due }: StandingAppeal): AppError {
+  return new AppError({
+    code: "APPEAL_NOT_TO_SETTLE",
+    status: 409,
+    message: `Nothing is to be settled of appeal ${number} (${state}).`,
+    fix:
+      due === undefined
+        ? "Only what a decision that was set aside or changed left to do is settled."
+        : `Do what follows first: ${due}.`,
+  });
+}
+
+export function ownOffice(number: number, office: string): AppError {
+  return new AppError({
+    code: "APPEAL_OF_OTHER_OFFICE",
+    status: 403,
+    message: `Appeal ${number} is against a decision of office ${office}, which does not hear it.`,
+    fix: "Leave it to an officer of another office, or of the whole administration.",
+  });
+}
+
+export function notOfOfficeAbove(
+  { number, of, by }: { readonly number: number; readonly of: string; readonly by: string },
+  higher: string,
+): AppError {
+  return new AppError({
+    code: "APPEAL_OF_OTHER_OFFICE",
+    status: 403,
+    message: `Appeal ${number} against a decision of office ${of} is heard by office ${higher}; you belong to ${by}.`,
+    fix: "Leave it to an officer of that office, or of the whole administration.",
   });
 }
 

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { actorOf, readActor } from "#src/identity/access/acting.ts";
-import { requireOtherActor } from "#src/identity/access/other-actor.ts";
 import { holdsOne } from "#src/identity/access/policy.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
@@ -21,6 +20,7 @@ import {
 } from "./answers.ts";
 import { appealOutcomes, appealStates } from "./appeal.ts";
 import { appealRules, findAppealRules, notTaken } from "./appeal-rules.ts";
+import { checkHearing } from "./check-hearing.ts";
 import { findActs } from "./find-acts.ts";
 import { noSuchAppeal, noSuchDecision, notYourAppeal } from "./refusals.ts";
 import { listAppeals, listAppealsOf, listAppealSteps, readAppealId } from "./store.ts";
@@ -59,7 +59,7 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
       const after = query.after === undefined ? undefined : readAppealId(query.after);
       const asked = { profile: profile.id, state, isOpen, after, limit };
       const found = await listAppeals(app.sql, asked);
-      const printing = printingOf(app, profile, true);
+      const printing = printingOf(app, profile, { isOfficial: true });
       const appeals = found.map((stored) => printListed(stored, printing));
       const next = appeals.length === limit ? (appeals.at(-1)?.id ?? null) : null;
       return { status: 200, body: { appeals, next } };
@@ -146,6 +146,7 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "officer" },
     act: { does: "control", words: ["officer"] },
     decides: true,
+    hearsElsewhere: true,
     body: z.strictObject({
       outcome: z.enum(appealOutcomes),
       /** What its party reads. */
@@ -156,14 +157,50 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
     }),
     answers: {
       ...answers,
-      403: { says: "The caller decided what it is against, or approved it." },
+      403: {
+        says: "The caller had a part in what it is against, or is not of the office that hears it.",
+      },
       409: { says: "It is not open any more." },
     },
     handle: async ({ app, caller, params: { id, number }, body }) => {
       const { outcome, reason, legalBasis } = body;
-      const { declarationId, act } = await getAppeal(app, id, number);
-      await requireOtherActor(app.sql, act.decidedBy, caller);
+      const appeal = await getAppeal(app, id, number);
+      const { declarationId } = appeal;
+      const profile = getProfile(app.profiles, appeal.profile);
+      await checkHearing(app, caller, { appeal, profile });
       const entry = { act: "decided", number, outcome, reason, legalBasis } as const;
+      const actor = actorOf(caller);
+      await reportOne(app, { type: "appeal.reported", declarationId, actor, entry });
+      return answerOf(app, caller, declarationId);
+    },
+  }),
+  route({
+    ...one,
+    method: "POST",
+    path: "/declarations/{id}/appeals/{number}/settlement",
+    says: {
+      en: "Settle what a decision that was set aside left to do, where no act undoes it",
+      zh: "办结被撤销、变更决定的后续事项（没有相应办理方式的）",
+    },
+    policy: { kind: "scope", scope: "officer" },
+    act: { does: "release", words: ["officer"] },
+    second: {
+      act: "appeal-settlement",
+      subject: ({ params: { id, number } }) => `appeal ${number} of declaration ${id}`,
+    },
+    decides: true,
+    body: z.strictObject({
+      /** What was done, which its party reads. */
+      reason: z.string().trim().min(3).max(2_000),
+      officer: z.string().trim().min(1).max(60).optional(),
+    }),
+    answers: {
+      ...answers,
+      409: { says: "It has nothing that is settled so." },
+    },
+    handle: async ({ app, caller, params: { id, number }, body: { reason } }) => {
+      const { declarationId } = await getAppeal(app, id, number);
+      const entry = { act: "settled", number, reason } as const;
       const actor = actorOf(caller);
       await reportOne(app, { type: "appeal.reported", declarationId, actor, entry });
       return answerOf(app, caller, declarationId);
@@ -179,9 +216,13 @@ async function getAppeal(app: ClearanceApp, id: string, number: number) {
   return appeal;
 }
 
-function printingOf(app: ClearanceApp, profile: Profile, isOfficial: boolean) {
+function printingOf(
+  app: ClearanceApp,
+  profile: Profile,
+  asker: { readonly isOfficial: boolean; readonly party?: string | undefined },
+) {
   const today = legalDay(profile.timeZone, app.clock());
-  return { profile, rules: findAppealRules(profile), isOfficial, today };
+  return { profile, rules: findAppealRules(profile), party: undefined, ...asker, today };
 }
 
 async function answerOf(app: ClearanceApp, caller: Caller | undefined, id: string) {
@@ -191,7 +232,8 @@ async function answerOf(app: ClearanceApp, caller: Caller | undefined, id: strin
   const { appeal } = profile.control;
   if (!appeal) throw notTaken(profile);
   const isOfficial = caller !== undefined && holdsOne(caller, officials);
-  const printing = { ...printingOf(app, profile, isOfficial), rules };
+  const asked = { isOfficial, party: caller?.partyId };
+  const printing = { ...printingOf(app, profile, asked), rules };
   const events = await listEvents(app.sql, declaration.id);
   const stored = await listAppealsOf(app.sql, [declaration.id]);
   const steps = await listAppealSteps(app.sql, [declaration.id]);
@@ -204,7 +246,7 @@ async function answerOf(app: ClearanceApp, caller: Caller | undefined, id: strin
       term: cited(appeal.source),
       waiting: cited(rules.waiting),
       perishable: rules.perishable ? cited(rules.perishable) : null,
-      decisions: printDecisions(findActs(events, rules), stored, printing),
+      decisions: printDecisions(events, stored, printing),
       appeals: stored.map((one) => printAppeal(one, steps, printing)),
     },
   };

@@ -2,9 +2,10 @@
 import { idBucket } from "#src/kernel/ids.ts";
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
+import { readActor } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { AppealedAct, AppealState, AppealStep, StandingAppeal } from "./appeal.ts";
-import type { FollowingAct } from "./appeal-rules.ts";
+import type { DueAct } from "./appeal-rules.ts";
 
 type NewAppeal = {
   readonly declarationId: string;
@@ -16,17 +17,20 @@ type NewAppeal = {
   readonly until: string;
   /** Day by which it is to be decided. */
   readonly dueOn: string;
+  /** When that day is over, in the profile's zone. */
+  readonly overdueAt: string;
   readonly lodgedBy: string;
   readonly at: string;
 };
 
 export async function appendAppeals(sql: Sql, rows: readonly NewAppeal[]): Promise<void> {
-  for (const { declarationId, number, profile, office, act, until, dueOn, lodgedBy, at } of rows) {
+  for (const { act, at, ...row } of rows) {
+    const { declarationId, number, profile, office, until, dueOn, overdueAt, lodgedBy } = row;
     await sql`
-      insert into appeals (declaration_id, bucket, number, profile, office, act, act_seq, state, until, due_on, lodged_by,
-        lodged_at, updated_at)
+      insert into appeals (declaration_id, bucket, number, profile, office, act, act_seq, state, until, due_on, overdue_at,
+        lodged_by, lodged_at, updated_at)
       values (${declarationId}, ${idBucket(declarationId)}, ${number}, ${profile}, ${office},
-        ${JSON.stringify(act)}::text::jsonb, ${act.seq}, 'pending', ${until}, ${dueOn}, ${lodgedBy}, ${at}, ${at})`;
+        ${JSON.stringify(act)}::text::jsonb, ${act.seq}, 'pending', ${until}, ${dueOn}, ${overdueAt}, ${lodgedBy}, ${at}, ${at})`;
   }
 }
 
@@ -34,7 +38,7 @@ type MovedAppeal = {
   readonly declarationId: string;
   readonly number: number;
   readonly state: AppealState;
-  readonly due: FollowingAct | null;
+  readonly due: DueAct | null;
   readonly at: string;
 };
 
@@ -71,9 +75,9 @@ export async function appendAppealSteps(
   }
 }
 
-export type StoredAppeal = Omit<NewAppeal, "at"> & {
+export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt"> & {
   readonly state: AppealState;
-  readonly due: FollowingAct | null;
+  readonly due: DueAct | null;
   /** What it is against was undone before it was decided. */
   readonly isMoot: boolean;
   readonly lodgedAt: string;
@@ -111,12 +115,23 @@ export async function listAppealSteps(
   }));
 }
 
+/** Who recorded what was found of a declaration's goods, before its release or after. */
+export async function listFinders(sql: Sql, declarationId: string): Promise<readonly string[]> {
+  const rows = await sql<{ actor: string }[]>`
+    select officer as actor from control_tasks where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and status = 'done' and officer is not null
+    union
+    select found_by from late_findings where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId})`;
+  return rows.map(({ actor }) => actor);
+}
+
 export type AppealKey = { readonly declarationId: string; readonly number: number };
 
 /** @example readAppealId("01a21423-19cc-7717-bf17-339ca07404f6.2")?.number // 2 */
 export function readAppealId(id: string): AppealKey | undefined {
   const [, declarationId, number] =
-    /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,4})$/.exec(id) ?? [];
+    /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,5})$/.exec(id) ?? [];
   return declarationId === undefined ? undefined : { declarationId, number: Number(number) };
 }
 
@@ -163,9 +178,10 @@ export async function readStanding(
   declarationId: string,
 ): Promise<readonly Omit<StandingAppeal, "steps">[]> {
   const found = await listAppealsOf(tx, [declarationId]);
-  return found.map(({ number, act, state, due, isMoot }) => ({
+  return found.map(({ number, act, lodgedBy, state, due, isMoot }) => ({
     number,
     act,
+    party: readActor(lodgedBy).party,
     state,
     ...(due === null ? {} : { due }),
     ...(isMoot ? { isMoot } : {}),

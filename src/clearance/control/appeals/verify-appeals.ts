@@ -6,7 +6,7 @@ import { findRecordFaults, type RecordFault } from "#src/platform/events/record-
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type AppealState, type AppealStep, digestOfStep } from "./appeal.ts";
-import type { FollowingAct } from "./appeal-rules.ts";
+import { doneBy, type DueAct, type FollowingAct } from "./appeal-rules.ts";
 import { listAppealsOf, listAppealSteps, readAppealed, type StoredAppeal } from "./store.ts";
 
 /** As `recordAppeal` wrote it, and its place in the chain. */
@@ -20,14 +20,7 @@ type ChainedStep = {
   readonly decision: string;
   readonly follows: FollowingAct | null;
   readonly part: string | null;
-  readonly due?: FollowingAct;
-};
-
-/** Events by which what follows an appeal is done. */
-const doneBy: Readonly<Record<FollowingAct, string>> = {
-  "refusal-withdrawal": "refusal.withdrawn",
-  "goods-return": "goods.returned",
-  "part-return": "goods.rejoined",
+  readonly due?: DueAct;
 };
 
 export async function findAppealFaults(sql: Sql, limit: number): Promise<readonly RecordFault[]> {
@@ -90,10 +83,12 @@ function standsAs(
 ): boolean {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last) return false;
-  const isDecided = last.state !== "pending";
-  const before = { after: first.seq, before: isDecided ? last.seq : Number.POSITIVE_INFINITY };
+  const ending = steps.find((step) => step.state !== "pending");
+  const before = { after: first.seq, before: ending?.seq ?? Number.POSITIVE_INFINITY };
   const since = { after: last.seq, before: Number.POSITIVE_INFINITY };
-  const left = last.due !== undefined && !wasDone(last, since, chain) ? last.due : null;
+  // a settlement is a step of the appeal itself, so that its last step has nothing due
+  const isDone = last.due !== "settlement" && wasDone(last, since, chain);
+  const left = last.due === undefined || isDone ? null : last.due;
   return (
     last.state === state &&
     first.about === act.seq &&

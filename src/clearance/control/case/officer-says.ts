@@ -1,4 +1,5 @@
 /** What a declarant reads of what an officer decided of the goods: why, the article, and how to appeal. */
+import { ended } from "#src/kernel/ended.ts";
 import { lastAppealDay } from "#src/registers/appeal-term.ts";
 import { printDay } from "../../papers/letters/write-letter.ts";
 import type { Reason, StepContext } from "../../step.ts";
@@ -26,9 +27,4 @@ export function withAppeal(
       zh: `${zh}不服本决定的，可在${days}日内（截至${printDay(until.toString(), "zh")}）向${body.zh}。`,
     },
   };
-}
-
-/** @example ended("Infested", ".") // "Infested." */
-function ended(sentence: string, mark: string): string {
-  return /[.!?。！？]$/u.test(sentence) ? sentence : `${sentence}${mark}`;
 }

@@ -95,7 +95,7 @@ export function decideSeizure(
         ? ({ ground: "refused" } as const)
         : ({ exit: "return" } as const);
     const back = settleGoods(before, context, { ...goes, actor: by, said: seizure });
-    const { effects, ...answered } = carriedOut(before, "goods-return");
+    const { effects, ...answered } = carriedOut(before, { does: "goods-return" }, context);
     return {
       event: "goods.returned",
       stage: { ...before, ...answered, resting: seizedFrom },

@@ -33,7 +33,11 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "officer" },
     act: { does: "seize", words: ["officer"] },
     record: { kind: "control", param: "id" },
-    second: { act: "disposal", subject: ({ params, body }) => `${body.exit} of case ${params.id}` },
+    second: {
+      act: "disposal",
+      subject: ({ params, body: { exit, perishable } }) =>
+        `${exit} of case ${params.id}${perishable === undefined ? "" : `, which cannot be kept: ${perishable}`}`,
+    },
     params: z.object({ id: z.uuid() }),
     decides: true,
     body: z

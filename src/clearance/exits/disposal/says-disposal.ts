@@ -1,4 +1,5 @@
 /** What a declarant reads of a disposal: which goods went how, what shows it, and the officer's reason. */
+import { ended } from "#src/kernel/ended.ts";
 import type { disposalExits } from "#src/registers/control-rules.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -12,6 +13,8 @@ type GoneSo = {
   readonly goods?: readonly GoneGoods[] | undefined;
   readonly proof?: string | undefined;
   readonly reason: string;
+  /** Why the goods could not be kept until an appeal was decided; absent: they could. */
+  readonly perishable?: string | undefined;
 };
 
 const ways = {
@@ -25,7 +28,7 @@ const ways = {
  * // "Destroyed: all of goods item 1. Infested."
  */
 export function saysDisposal(
-  { exit, goods, proof, reason }: GoneSo,
+  { exit, goods, proof, reason, perishable }: GoneSo,
   { profile, snapshot, now }: Pick<StepContext, "profile" | "snapshot" | "now">,
 ): Text {
   const nameOf = unitNames(profile, snapshot, legalDay(profile.timeZone, now));
@@ -41,9 +44,18 @@ export function saysDisposal(
   ) ?? [{ en: "all goods that were left", zh: "其余全部货物" }];
   const shown =
     proof === undefined ? { en: "", zh: "" } : { en: `, ${proof}`, zh: `，证明文件${proof}` };
+  const unkept =
+    perishable === undefined
+      ? { en: "", zh: "" }
+      : {
+          en: ` They could not be kept: ${ended(perishable, ".")}`,
+          zh: `货物不宜保存：${ended(perishable, "。")}`,
+        };
+  const why = perishable === undefined ? reason : ended(reason, ".");
+  const because = perishable === undefined ? reason : ended(reason, "。");
   const { en, zh } = ways[exit];
   return {
-    en: `${en}: ${parts.map((part) => part.en).join("; ")}${shown.en}. ${reason}`,
-    zh: `${zh}：${parts.map((part) => part.zh).join("；")}${shown.zh}。${reason}`,
+    en: `${en}: ${parts.map((part) => part.en).join("; ")}${shown.en}. ${why}${unkept.en}`,
+    zh: `${zh}：${parts.map((part) => part.zh).join("；")}${shown.zh}。${because}${unkept.zh}`,
   };
 }

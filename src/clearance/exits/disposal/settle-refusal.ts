@@ -100,7 +100,8 @@ export function* settleRefusal(
 ): Sliced<Emission<"goods.disposed" | "disposal.recorded" | "refusal.withdrawn">> {
   if (!refusal || refusal.does === "withdraw")
     return yield* withdrawRefusal(refused, refusal, context);
-  const { caseId, does: exit, proof, goods } = refusal;
+  const { caseId, does: exit, proof, goods, perishable } = refusal;
+  const unkept = perishable === undefined ? {} : { perishable: true };
   const { control } = context.profile;
   const rule = control.disposals.find((one) => one.exit === exit);
   if (!rule) throw notForAll(exit, context);
@@ -111,7 +112,7 @@ export function* settleRefusal(
   const reason = withAppeal(
     {
       ...officerSays("CTL-021", { ...refusal, legalBasis }),
-      says: saysDisposal({ exit, goods, proof, reason: refusal.reason }, context),
+      says: saysDisposal({ exit, goods, proof, reason: refusal.reason, perishable }, context),
     },
     context,
   );
@@ -124,7 +125,7 @@ export function* settleRefusal(
         ...rest,
         disposedParts: [...before, { exit, proof, goods: parts }],
       },
-      payload: { caseId, exit, proof, goods: parts },
+      payload: { caseId, exit, proof, goods: parts, ...unkept },
       reason,
       effects: goodsGo(
         refused,
@@ -140,7 +141,7 @@ export function* settleRefusal(
   return {
     event: "goods.disposed",
     stage: refused,
-    payload: { caseId, exit, proof, booked, ...stays },
+    payload: { caseId, exit, proof, booked, ...stays, ...unkept },
     reason,
     effects: [...effects, ...goodsGo(refused, { ...refusal, legalBasis }, context)],
   };
@@ -182,7 +183,11 @@ function* withdrawRefusal(
   const { decided: _decided, ...open } = opened ?? { caseId: refusal?.caseId ?? "", tasks: [] };
   yield* checkAgain(refused, context);
   const { discharges, effects } = changeClaims(refused, context);
-  const { effects: followed, ...answered } = carriedOut(refused, "refusal-withdrawal");
+  const { effects: followed, ...answered } = carriedOut(
+    refused,
+    { does: "refusal-withdrawal" },
+    context,
+  );
   return {
     event: "refusal.withdrawn",
     stage: { ...rest, ...answered, ...(discharges ? { discharges } : {}), opened: open },

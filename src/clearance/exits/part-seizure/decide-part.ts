@@ -73,7 +73,11 @@ export function returnPart(
   // findings that the seizure answered stand against the release again
   const again = answeredAfter === undefined ? {} : { disposedIn: answeredAfter };
   const said = { declarationId: stage.id, by: actor, reason: giving.reason, at: context.now };
-  const { effects, ...answered } = carriedOut(stage, "part-return", findingId);
+  const { effects, ...answered } = carriedOut(
+    stage,
+    { does: "part-return", part: findingId },
+    context,
+  );
   return {
     event: "goods.rejoined",
     stage: { ...withoutPart(stage, part), ...again, ...answered, resting, granted: asked },

@@ -1,0 +1,59 @@
+/**
+ * Who may decide an appeal: nobody who decided what it is against, approved it, or found what it rests
+ * on, and of the office above where the profile says so. The register of offices names that office; of
+ * one that has none above it here, another office hears it.
+ */
+import { requireOtherActor } from "#src/identity/access/other-actor.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
+import type { Caller } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { ClearanceApp } from "../../app.ts";
+import { notOfOfficeAbove, ownOffice } from "./refusals.ts";
+import { listFinders, type StoredAppeal } from "./store.ts";
+
+/** @throws AppError SECOND_PERSON_SAME, SECOND_PERSON_MACHINE, APPEAL_OF_OTHER_OFFICE */
+export async function checkHearing(
+  app: ClearanceApp,
+  caller: Caller | undefined,
+  { appeal, profile }: { readonly appeal: StoredAppeal; readonly profile: Profile },
+): Promise<void> {
+  const { act, declarationId, office, number } = appeal;
+  const snapshot = app.snapshots.current(profile.id);
+  const day = legalDay(profile.timeZone, app.clock());
+  checkOffice({ number, of: office, by: caller?.office }, { profile, snapshot, day });
+  await requireOtherActor(app.sql, act.decidedBy, caller);
+  for (const finder of await listFinders(app.sql, declarationId))
+    await requireOtherActor(app.sql, finder, caller);
+}
+
+type Hearing = {
+  readonly number: number;
+  /** Office of the declaration; null: none. */
+  readonly of: string | null;
+  /** Office of who decides; undefined: he is of the whole administration. */
+  readonly by: string | undefined;
+};
+
+/** @throws AppError APPEAL_OF_OTHER_OFFICE */
+export function checkOffice(
+  { number, of, by }: Hearing,
+  {
+    profile,
+    snapshot,
+    day,
+  }: {
+    readonly profile: Profile;
+    readonly snapshot: RegisterSnapshot;
+    readonly day: Temporal.PlainDate;
+  },
+): void {
+  const above = profile.control.appeal?.above;
+  if (above === undefined || of === null || by === undefined) return;
+  const higher = snapshot.find("offices", of, day)?.values[above] ?? "";
+  if (higher === "" || higher === of) {
+    if (by === of) throw ownOffice(number, of);
+    return;
+  }
+  if (by !== higher) throw notOfOfficeAbove({ number, of, by }, higher);
+}
