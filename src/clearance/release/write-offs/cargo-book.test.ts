@@ -250,6 +250,21 @@ test("what customs decided to be abandoned waits, whatever the profile; what is 
   assert.match(says.zh, /^705 B1 项下货物海关已决定按放弃、变卖或销毁处理/);
 });
 
+test("what was destroyed is not missed by a declaration of what is still to land", () => {
+  const sighting = report();
+  const sightings = new Map([[sighting.reportId, sighting]]);
+  const consignments = stored([sighting]).map(({ held, ...one }) => {
+    const stated = { packages: 30, massMg: 360_000_000n };
+    const disposed = { packages: 10, massMg: 120_000_000n };
+    return { ...one, held: { ...held, isManifested: true, stated, disposed } };
+  });
+  const { view } = cargoBook({ consignments, sightings });
+  const missingOf = (count: bigint) =>
+    view.weigh(owner(declared({ packages: decimalOf(count) }))).missing;
+  assert.deepEqual(missingOf(20n), [{ document: "705 B1", missing: "part" }]);
+  assert.deepEqual(missingOf(21n), [{ document: "705 B1", missing: "gone" }]);
+});
+
 test("a profile that releases by part takes what is there", () => {
   const byPart: Profile = { ...cn, movements: { ...cn.movements, releaseOf: "part" } };
   const { view } = book(bills.slice(0, 2));

@@ -49,8 +49,8 @@ export type MissingGoods = {
   readonly document: string;
   /**
    * `all`: nothing of it was reported that fits the declaration; `part`: less is there than is declared;
-   * `way`: what is declared of it is under transit; `gone`: less is there, and customs decided that goods
-   * of it are abandoned, sold or destroyed.
+   * `way`: what is declared of it is under transit; `gone`: less is there than is declared, and can still
+   * come, because customs decided that goods of it are abandoned, sold or destroyed.
    */
   readonly missing: "all" | "part" | "way" | "gone";
 };
@@ -99,6 +99,9 @@ export function weighGoods(goods: TakenGoods, shelved: Shelved): WeighedGoods {
     ({ free, held }) => free.packages > 0 || held.stated.packages > 0,
   );
   const isShort = isCounted ? (packages ?? 0) > 0 : !isMassThere(present, massMg ?? 0n);
+  const isBeyond =
+    named.every((one) => one !== undefined) &&
+    isMoreThan(sumOf(present.map(({ held }) => comingOf(held))), { packages, massMg, isCounted });
   const missing = goods.documents.flatMap((keys, at): MissingGoods[] => {
     const document = (keys[0] ?? "").replace(":", " ");
     const one = named[at];
@@ -106,7 +109,9 @@ export function weighGoods(goods: TakenGoods, shelved: Shelved): WeighedGoods {
     const isOwn = !isNothing(ownOf(one.held, goods));
     const isMissing =
       isShort || (!isOwn && isNothing(one.free)) || (packages === undefined && !one.isWhole);
-    if (isMissing) return [{ document, missing: isNothing(one.held.disposed) ? "part" : "gone" }];
+    const isUsedUp = !isOwn && isNothing(one.free) && isNothing(comingOf(one.held));
+    const isGone = !isNothing(one.held.disposed) && (isBeyond || isUsedUp);
+    if (isMissing) return [{ document, missing: isGone ? "gone" : "part" }];
     const taking = takings.find(({ consignment }) => consignment === one.held.id);
     const way = shelved.onTheWay?.get(one.held.id);
     return way && taking && isOfWay(taking.quantity, one.free, way)
@@ -118,6 +123,27 @@ export function weighGoods(goods: TakenGoods, shelved: Shelved): WeighedGoods {
     .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at))
     .at(-1);
   return { takings, missing, last, meant: present.map(({ held }) => held) };
+}
+
+/** What its document states and has not landed yet. */
+function comingOf(held: HeldConsignment): Quantity {
+  return held.isManifested ? atLeastNothing(minus(held.stated, landedOf(held))) : nothing;
+}
+
+/** Whether what is still wanted is more than comes. */
+function isMoreThan(
+  coming: Quantity,
+  {
+    packages = 0,
+    massMg = 0n,
+    isCounted,
+  }: {
+    readonly packages: number | undefined;
+    readonly massMg: bigint | undefined;
+    readonly isCounted: boolean;
+  },
+): boolean {
+  return isCounted ? packages > coming.packages : massMg > coming.massMg;
 }
 
 /** Whether more is taken than lies at a place: some of it is under transit. */
