@@ -247,7 +247,10 @@ export async function findArrivalHolds(
   return rows.flatMap((row) => toHold(row, new Set(numbers)));
 }
 
-/** Those given since a moment, by their order of entry summary. */
+/**
+ * Those given since a moment, by their order of entry summary.
+ * @returns with the last row read, whose goods may be under no document; undefined: there are no more
+ */
 export async function listArrivalHolds(
   sql: Sql,
   {
@@ -261,12 +264,12 @@ export async function listArrivalHolds(
     readonly after: string;
     readonly limit: number;
   },
-): Promise<readonly ArrivalHold[]> {
+): Promise<{ readonly holds: readonly ArrivalHold[]; readonly last: string | undefined }> {
   const rows = await sql<HoldRow[]>`
     ${standingHolds(sql, profile)} and a.answered_at >= ${since.toString()}::timestamptz
       and first.entry_summary_id > ${after}
     order by first.entry_summary_id limit ${limit}`;
-  return rows.flatMap((row) => toHold(row));
+  return { holds: rows.flatMap((row) => toHold(row)), last: rows.at(-1)?.entryId };
 }
 
 type HoldRow = Omit<ArrivalHold, "at"> & { readonly at: string };

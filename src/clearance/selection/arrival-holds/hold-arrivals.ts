@@ -48,16 +48,14 @@ async function holdIn(app: HoldingApp, profile: Profile): Promise<HoldCount> {
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const asked = { profile: profile.id, since, after, limit: pageSize };
-    const page = await listArrivalHolds(app.sql, asked);
-    for (const hold of page) {
+    const { holds, last } = await listArrivalHolds(app.sql, asked);
+    for (const hold of holds) {
       const of = await holdBy(app, profile, hold);
       held += of.held;
       gone += of.gone;
     }
-    // a page may be short of holds that name no document
-    const last = page.at(-1);
     if (last === undefined) break;
-    after = last.entryId;
+    after = last;
   }
   lookedAt(app).set(profile.id, now);
   return { held, gone };
