@@ -21,13 +21,14 @@ import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts"
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { isOfPapers, laneOf, reviewBy } from "#src/registers/control-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { Settled } from "../stages.ts";
+import type { Selected, Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { heldTasks } from "../control/case/open-control.ts";
 import { requiredLooks } from "../law/requirements/required-looks.ts";
 import { closerLooks } from "../control/closer-checks/closer-looks.ts";
 import { arrivalLooks } from "../control/arrival-holds/arrival-looks.ts";
 import { recalledLooks } from "../control/recalls/recalled-looks.ts";
+import { askedAnew, tasksUnnamed } from "./asked-anew.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import {
   type ContingencyDecision,
@@ -50,9 +51,12 @@ import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-decl
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
-export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
-  const chosen = chooseLane(settled, context);
+export const selectLane: Decide<"charges.settled", "lane.selected"> = (coming, context) => {
+  const chosen = chooseLane(coming, context);
   const { selection, facts, input, scores, orders, decisions, listed } = chosen;
+  // one that was changed comes by a second time, with the selection of the version before
+  const { selection: before } = coming as Settled & Partial<Pick<Selected, "selection">>;
+  const settled = askedAnew(coming, tasksUnnamed(before, orders), context);
   const { profile, now } = context;
   const matches = heldMatches(settled, listed, now);
   const heldOf = { profile: profile.id, at: now.toString() };

@@ -7,6 +7,7 @@ import { putParty } from "#src/identity/access/party-store.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { makeMessage } from "#src/movements/entry-summaries/made-message.ts";
+import { listArrivalHolds } from "#src/movements/entry-answers/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeGb } from "../../intake/made-gb.ts";
@@ -162,12 +163,59 @@ describeWithDatabase("goods held at arrival", (database) => {
     assert.ok(listed.some(({ control }) => control === `${mrn}/2`));
   });
 
+  test("a change of papers between a hold and its control is no look for the hold", async () => {
+    const id = await lodge("HLD8");
+    const kind = { kind: "examination", reason: "Compare the marks." };
+    const ordered = await send("customs", `/declarations/${id}/control-orders`, kind);
+    assert.ok(ordered.status < 300, ordered.text);
+    assert.equal(await goOn(id), "under-control");
+    await answer(await entered("HLD8"), "hold-at-arrival");
+    await passControl(id);
+    assert.equal(await statusOf(id), "awaiting-arrival");
+    const changed = await send(trader, `/declarations/${id}/amendments`, {
+      reason: "The number of the invoice was misread.",
+      patch: [{ op: "set", path: "42A/67A/68A[1]/02A[3].D005", value: "INV-8" }],
+    });
+    const grant = { decision: "grant", reason };
+    const url = `/requests/${changed.json.request.id}/decision`;
+    const granted = await send("customs", url, grant);
+    assert.ok(granted.status < 300, granted.text);
+    assert.equal(await goOn(id), "under-control", "the hold asks for its own examination");
+    const { control } = (await send("customs", `/declarations/${id}`)).json;
+    const tasks: readonly { readonly kind: string; readonly status: string }[] = control.tasks;
+    assert.ok(tasks.some((task) => task.kind === "examination" && task.status === "open"));
+    await passControl(id);
+    assert.equal(await statusOf(id), "released");
+  });
+
   test("what was released before the hold is listed", async () => {
     assert.equal((await declare("HLD6")).status, "released");
     await answer(await entered("HLD6"), "hold-at-arrival");
     assert.deepEqual(await holdArrivals(opened.app), { held: 0, gone: 1 });
     const { holds } = (await send("customs", "/control-holds?profile=gb&ledTo=released")).json;
     assert.match(holds[0].says.en, /held at arrival/);
+  });
+
+  test("holds without a document end no page before its end", async () => {
+    const { sql } = database;
+    for (const bill of ["HLD91", "HLD92", "HLD93"])
+      await answer(await entered(bill), "hold-at-arrival", [bill === "HLD92" ? 1 : 2]);
+    const since = at.subtract({ hours: 1 });
+    const asked = { profile: "gb", since, after: "00000000-0000-0000-0000-000000000000" };
+    const whole = await listArrivalHolds(sql, { ...asked, limit: 500 });
+    const found: string[] = [];
+    let rows = 0;
+    for (let { after } = asked; ; rows++) {
+      const { holds, last } = await listArrivalHolds(sql, { ...asked, after, limit: 1 });
+      if (last === undefined) break;
+      found.push(...holds.map(({ mrn }) => mrn));
+      after = last;
+    }
+    assert.deepEqual(
+      found,
+      whole.holds.map(({ mrn }) => mrn),
+    );
+    assert.ok(rows > found.length, "the first item is under no document");
   });
 
   test("a hold and a release of the same moment: it is held, or was released before", async () => {

@@ -14,8 +14,9 @@ import {
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
-import type { FlowEvent, Interrupted, OpenedCase, Selected, Settled } from "../../stages.ts";
+import type { FlowEvent, Interrupted, Selected, Settled } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
+import { askedAnew } from "../asked-anew.ts";
 import { selectLane } from "../select-lane.ts";
 
 declare module "#src/platform/desk.ts" {
@@ -62,10 +63,10 @@ export function orderControl(
 ): Emission<"lane.selected"> {
   // what rests behind selection and before release was settled
   const before = stage as Settled & Partial<Pick<Selected, "selection">>;
-  const settled = lookAgain(before, context);
+  const order = context.known.orders.get(stage.id)?.at(-1);
+  const settled = askedAnew(before, order?.tasks ?? [], context);
   const isRelieved = passesNow(settled, context);
   const selected = selectLane(settled, context);
-  const order = context.known.orders.get(stage.id)?.at(-1);
   if (order?.required && isAsBefore(before.selection, selected.stage.selection))
     throw requirementMet();
   const isTaken = ({ rule }: { readonly rule: string }) =>
@@ -92,24 +93,6 @@ function passesNow(
   const past = stops.of(profile, traderId);
   if (!relief || past?.seed === undefined || past.stops < relief.after) return false;
   return drawRelief(past.seed, id, relief).passes;
-}
-
-/** What was looked at is looked at again where it is asked for; a task that is still open is not doubled. */
-function lookAgain(stage: Settled, { known }: StepContext): Settled {
-  const { opened } = stage;
-  const last = known.orders.get(stage.id)?.at(-1);
-  const seen = known.controls.get(stage.id)?.tasks ?? [];
-  if (!opened || !last) return stage;
-  // those of a case that was decided are done
-  const waits = opened.decided === true ? [] : seen.filter(({ status }) => status === "open");
-  const isAsked = (task: Task) => isAmong(last.tasks, task) && !isAmong(waits, task);
-  return { ...stage, opened: { ...opened, tasks: opened.tasks.filter((task) => !isAsked(task)) } };
-}
-
-type Task = OpenedCase["tasks"][number];
-
-function isAmong(tasks: readonly Task[], { agency, kind }: Task): boolean {
-  return tasks.some((one) => one.agency === agency && one.kind === kind);
 }
 
 function requirementMet(): AppError {
