@@ -3008,7 +3008,9 @@ create table gate_outs (
   conflict text,
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
+  out_key uuid,
   constraint gate_outs_pkey PRIMARY KEY (consignment_id, seq, bucket),
+  constraint gate_outs_consignment_id_number_out_key_bucket_key UNIQUE (consignment_id, number, out_key, bucket),
   constraint gate_outs_check CHECK ((bucket = id_bucket(consignment_id))),
   constraint gate_outs_conflict_check CHECK ((conflict = ANY (ARRAY['used'::text, 'revoked'::text, 'beyond'::text, 'early'::text]))),
   constraint gate_outs_mass_kg_check CHECK ((mass_kg >= (0)::numeric)),
@@ -3033,6 +3035,7 @@ comment on column gate_outs.containers is 'Numbers of the containers that went o
 comment on column gate_outs.conflict is 'Why the note did not cover it, where it was out before the server was asked; null: it did.';
 comment on column gate_outs.at is 'When it went out, by who reports it.';
 comment on column gate_outs.recorded_at is 'When it was recorded.';
+comment on column gate_outs.out_key is 'Drawn by who lets out: told again under it, it is the same gate-out. Null: none was stated.';
 
 create table given_words (
   declaration_id uuid not null,

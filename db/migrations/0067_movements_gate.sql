@@ -70,7 +70,9 @@ create table gate_outs (
   conflict text check (conflict in ('used', 'revoked', 'beyond', 'early')),
   at timestamptz not null,
   recorded_at timestamptz not null,
-  primary key (consignment_id, seq, bucket)
+  out_key uuid,
+  primary key (consignment_id, seq, bucket),
+  unique (consignment_id, number, out_key, bucket)
 ) partition by range (consignment_id);
 create index gate_outs_keeper on gate_outs (keeper, recorded_at);
 create index gate_outs_number on gate_outs (number);
@@ -90,3 +92,4 @@ comment on column gate_outs.containers is 'Numbers of the containers that went o
 comment on column gate_outs.conflict is 'Why the note did not cover it, where it was out before the server was asked; null: it did.';
 comment on column gate_outs.at is 'When it went out, by who reports it.';
 comment on column gate_outs.recorded_at is 'When it was recorded.';
+comment on column gate_outs.out_key is 'Drawn by who lets out: told again under it, it is the same gate-out. Null: none was stated.';

@@ -23,7 +23,7 @@ import {
   shareOf,
   smaller,
 } from "#src/movements/consignments/quantity.ts";
-import { type GateConflict, insertGateOut } from "./store.ts";
+import { findGateOut, type GateConflict, insertGateOut } from "./store.ts";
 
 export type GateOutInput = {
   readonly number: string;
@@ -36,6 +36,8 @@ export type GateOutInput = {
   readonly at: Temporal.Instant;
   /** It was let out before the server was asked. */
   readonly isGone: boolean;
+  /** Told again under it, however late, it is the same gate-out; absent: each telling is one of its own. */
+  readonly key?: string | undefined;
 };
 
 export type GateKeeper = {
@@ -63,6 +65,10 @@ export async function letOut(
   const [stored] = known ? await holdConsignments(tx, [known.consignmentId]) : [];
   if (!known || !stored) return undefined;
   if (!keeper.isOfficer && !stored.parties.includes(keeper.party)) return undefined;
+  const { key } = input;
+  const { consignmentId, number } = known;
+  const told = key && (await findGateOut(tx, { consignmentId, number, key }));
+  if (told) return { ...told, outcome: outcomeOf(told.conflict), note: known };
   // behind the lock: who came before has taken his part
   const writeOff = stored.held.writeOffs.find(({ note }) => note === input.number);
   const wanted = wantedOf(input, { note: known, writeOff });
@@ -71,7 +77,11 @@ export async function letOut(
     return { outcome: "stays", conflict, gone: minus(wanted, wanted), note: known };
   const gone = await enter(tx, input, { stored, wanted, note: known, conflict, keeper, profiles });
   const note = (await findNote(tx, input.number)) ?? known;
-  return { outcome: conflict === null ? "out" : "conflict", conflict, gone, note };
+  return { outcome: outcomeOf(conflict), conflict, gone, note };
+}
+
+function outcomeOf(conflict: GateConflict | null): "out" | "conflict" {
+  return conflict === null ? "out" : "conflict";
 }
 
 type NoteOnBook = { readonly note: StoredNote; readonly writeOff: WriteOff | undefined };
@@ -132,7 +142,7 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
   });
   desk.read([stored]);
   const { packages, massMg } = wanted;
-  const { number, place, vehicle, containers, at } = input;
+  const { number, place, vehicle, containers, at, key } = input;
   const quantity = packages > 0 ? { packages } : { massMg };
   let gone = wanted;
   const said = { act: "gate-out", at: now, actor, lodgerId: party, reportId: null } as const;
@@ -160,6 +170,7 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
     conflict,
     at: printMoment(at),
     recordedAt: printMoment(now),
+    key,
   });
   return gone;
 }

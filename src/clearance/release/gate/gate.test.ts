@@ -292,6 +292,28 @@ describeWithDatabase("consignments at their place", (database) => {
     });
   });
 
+  test("told again under its key, however late, it is the gate-out that was recorded", async () => {
+    const { number } = await releaseOf("BLD14");
+    const key = "6f9b2a51-3c1d-4b7e-9a60-2f2f1f0c8d11";
+    assert.equal((await scan("yard", number, { packages: 4, key })).outcome, "out -");
+    const again = await scan("yard", number, { packages: 4, key, isGone: true });
+    assert.deepEqual([again.outcome, again.note?.rest.packages], ["out -", 6]);
+    const other = "6f9b2a51-3c1d-4b7e-9a60-2f2f1f0c8d12";
+    const more = { packages: 7, key: other };
+    assert.equal((await scan("yard", number, more)).outcome, "stays beyond");
+    assert.equal(
+      (await scan("yard", number, { ...more, isGone: true })).outcome,
+      "conflict beyond",
+    );
+    assert.equal(
+      (await scan("yard", number, { ...more, isGone: true })).outcome,
+      "conflict beyond",
+    );
+    const [count] = await database.sql`
+      select count(*)::int as outs from gate_outs where number = ${number}`;
+    assert.equal(count?.["outs"], 2);
+  });
+
   test("what was let out without a network and was not covered is an alarm with a case", async () => {
     const { number, consignmentId } = await releaseOf("BLG4");
     assert.equal((await scan("yard", number)).outcome, "out -");

@@ -35,6 +35,8 @@ const GoingOut = z.strictObject({
   at: LegalInstant.optional(),
   /** It was let out before the server was asked: the gate had no network. */
   isGone: z.boolean().default(false),
+  /** Drawn for this gate-out: told again under it, however late, it is the same one. */
+  key: z.uuid().optional(),
   officer: z.string().trim().min(1).max(60).optional(),
 });
 
@@ -77,12 +79,12 @@ export const gateRoutes: readonly Route<ClearanceApp>[] = [
       const now = app.clock();
       const isOfficer = hasScope(caller, "officer");
       const keeper = { party: caller?.partyId ?? "", actor: actorOf(caller), isOfficer, now };
-      const { note: number, packages, grossMassKg: massKg, containers, place, vehicle } = body;
+      const { note: number, packages, grossMassKg: massKg, containers, place, vehicle, key } = body;
       const said = body.at === undefined ? now : Temporal.Instant.from(body.at);
       // what is asked goes out now; clocks of phones are a little off
       const isPast = body.isGone && Temporal.Instant.compare(said, now) < 0;
       const at = isPast ? said : now;
-      const input = { number, packages, massKg, containers, place, vehicle, at };
+      const input = { number, packages, massKg, containers, place, vehicle, at, key };
       const done = await app.sql.begin((tx) =>
         letOut(tx, { ...input, isGone: body.isGone }, { keeper, profiles: app.profiles }),
       );

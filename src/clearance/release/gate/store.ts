@@ -1,7 +1,7 @@
 /** SQL of what went out of gates by release notes: table `gate_outs`. */
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { printMass, type Quantity } from "#src/movements/consignments/quantity.ts";
+import { printMass, type Quantity, readMass } from "#src/movements/consignments/quantity.ts";
 
 /** Used up, here or elsewhere; revoked; more than is left of it; before the release. */
 export const gateConflicts = ["used", "revoked", "beyond", "early"] as const;
@@ -21,15 +21,35 @@ export type GateOutRow = {
   readonly conflict: GateConflict | null;
   readonly at: string;
   readonly recordedAt: string;
+  readonly key: string | undefined;
 };
 
 export async function insertGateOut(tx: Sql, row: GateOutRow): Promise<void> {
   await tx`
     insert into gate_outs (consignment_id, bucket, seq, number, profile, keeper, reported_by, place, vehicle, packages,
-      mass_kg, containers, conflict, at, recorded_at)
+      mass_kg, containers, conflict, at, recorded_at, out_key)
     values (${row.consignmentId}, id_bucket(${row.consignmentId}), ${row.seq}, ${row.number}, ${row.profile},
       ${row.keeper}, ${row.actor}, ${row.place}, ${row.vehicle}, ${row.gone.packages}, ${printMass(row.gone.massMg)},
-      ${textArray(row.containers)}::text::text[], ${row.conflict}, ${row.at}, ${row.recordedAt})`;
+      ${textArray(row.containers)}::text::text[], ${row.conflict}, ${row.at}, ${row.recordedAt},
+      ${row.key ?? null})`;
+}
+
+/** What is recorded of a gate-out by its note and key. */
+export async function findGateOut(
+  tx: Sql,
+  {
+    consignmentId,
+    number,
+    key,
+  }: { readonly consignmentId: string; readonly number: string; readonly key: string },
+): Promise<Pick<GateOutRow, "conflict" | "gone"> | undefined> {
+  const [row] = await tx<{ conflict: GateConflict | null; packages: number; massKg: string }[]>`
+    select conflict, packages::int as packages, mass_kg::text as "massKg" from gate_outs
+    where consignment_id = ${consignmentId} and bucket = id_bucket(${consignmentId})
+      and number = ${number} and out_key = ${key}`;
+  if (!row) return undefined;
+  const { conflict, packages, massKg } = row;
+  return { conflict, gone: { packages, massMg: readMass(massKg) } };
 }
 
 export type ListedGateOut = {
