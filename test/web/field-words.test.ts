@@ -117,7 +117,6 @@ const serversWords: Readonly<Record<string, string>> = {
   "portal/refused.tsx": "where no Chinese of the code is known",
   "portal/statement-page.tsx": "the answer was no answer of ours",
   "yard/work-list.tsx": "until the Chinese is read",
-  "gate/send-outs.ts": "kept on the phone: the refusal of a gate-out",
 };
 
 test("no other page shows a sentence of the server as it came", () => {

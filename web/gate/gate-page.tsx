@@ -5,11 +5,12 @@ import { LanguageChoice, moment } from "../offline/language-choice.tsx";
 import { useSending } from "../offline/use-sending.ts";
 import { CodeInput } from "./code-input.tsx";
 import { findKeys, type KeptGateOut, type KeySet, listGateOuts, putGateOut } from "./gate-store.ts";
-import { conflictWords, stateWords, words } from "./gate-words.ts";
+import { stateWords, words } from "./gate-words.ts";
 import { type CheckedCode, checkCode } from "./note-code.ts";
 import { NoteCheck } from "./note-check.tsx";
 import type { LetOutAnswer, OutInput } from "./let-out.ts";
 import { askOut, fetchKeys, sendWaiting } from "./send-outs.ts";
+import { WhyNot } from "./why-not.tsx";
 
 export function GatePage() {
   const [language, setLanguage] = useState(() => startLanguage(location.search));
@@ -75,8 +76,8 @@ function useGate() {
       await reload();
       if (sent.kind === "no-network") setIsOnline(false);
       if (sent.kind !== "settled") return { says: null, ...sent };
-      const { state, says } = sent.out;
-      return { kind: state === "waiting" ? "queued" : state, says };
+      const { state, says, code } = sent.out;
+      return { kind: state === "waiting" ? "queued" : state, says, code };
     },
     [reload],
   );
@@ -126,7 +127,8 @@ function Outs({
             {moment(out.at, language)} · {out.packages ?? words.all[language]} · {out.vehicle}
             <br />
             <strong>{stateWords[out.state][language]}</strong>
-            {out.says === null ? null : ` · ${conflictWords[out.says]?.[language] ?? out.says}`}
+            {out.says === null ? null : " · "}
+            <WhyNot says={out.says} code={out.code} language={language} />
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { indexedStores } from "../offline/indexed-store.ts";
 import type { NoteKey } from "./note-code.ts";
 
 export type KeptGateOut = {
-  /** Idempotency-Key: sent again, it is the same gate-out. */
+  /** UUID, and Idempotency-Key: sent again, it is the same gate-out. */
   readonly key: string;
   readonly number: string;
   readonly document: string;
@@ -18,6 +18,8 @@ export type KeptGateOut = {
   readonly state: "waiting" | "out" | "conflict" | "refused";
   /** Why the note did not cover it, or the server's words. */
   readonly says: string | null;
+  /** Of the server's words, by which they are read in Chinese; absent: they were none. */
+  readonly code?: string | undefined;
 };
 
 export type KeySet = { readonly keys: readonly NoteKey[]; readonly fetchedAt: string };

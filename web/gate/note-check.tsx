@@ -5,9 +5,10 @@ import { printPackages } from "../elements/quantity.ts";
 import { documentTypes } from "../console/movements/consignment-words.ts";
 import { moment } from "../offline/language-choice.tsx";
 import type { KeptGateOut } from "./gate-store.ts";
-import { conflictWords, words } from "./gate-words.ts";
+import { words } from "./gate-words.ts";
 import type { LetOutAnswer, OutInput } from "./let-out.ts";
 import type { CheckedCode, ReadNote } from "./note-code.ts";
+import { WhyNot } from "./why-not.tsx";
 
 type CheckProperties = {
   readonly checked: CheckedCode;
@@ -180,8 +181,7 @@ type SaidProperties = {
 
 function LetOutSaid({ answer, note, language }: SaidProperties) {
   if (answer === undefined) return null;
-  const { kind, says } = answer;
-  const why = says === null ? "" : (conflictWords[says]?.[language] ?? says);
+  const { kind, says, code } = answer;
   switch (kind) {
     case "out":
       return <p className="good">{words.out[language]}</p>;
@@ -202,7 +202,7 @@ function LetOutSaid({ answer, note, language }: SaidProperties) {
     case "refused":
       return (
         <p className="bad">
-          {words.stays[language]} {why}
+          {words.stays[language]} <WhyNot says={says} code={code} language={language} />
         </p>
       );
     default:

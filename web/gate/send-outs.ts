@@ -21,7 +21,8 @@ type Sending = {
 
 async function sendOut(out: KeptGateOut, { isGone, repeatKey }: Sending): Promise<AnsweredOut> {
   const { number: note, packages, place, vehicle, at } = out;
-  const body = { note, place, vehicle, at, isGone, ...(packages === null ? {} : { packages }) };
+  const of = { note, place, vehicle, at, isGone, key: out.key };
+  const body = { ...of, ...(packages === null ? {} : { packages }) };
   try {
     const { outcome, conflict } = await call("POST /gate-outs", { body }, { repeatKey });
     if (outcome === "stays") return { kind: "stays", says: conflict };
@@ -33,7 +34,8 @@ async function sendOut(out: KeptGateOut, { isGone, repeatKey }: Sending): Promis
     // another page of this phone is sending it
     if (error.code === "IDEMPOTENCY_IN_WORK") return { kind: "no-network" };
     if (error.code === "IDEMPOTENCY_KEY_REUSED") return { kind: "asked-before" };
-    return { kind: "settled", out: { ...out, state: "refused", says: error.message } };
+    const { code, message: says } = error;
+    return { kind: "settled", out: { ...out, state: "refused", says, code } };
   }
 }
 
@@ -47,8 +49,8 @@ export async function askOut(out: KeptGateOut): Promise<SentOut> {
 
 /**
  * Tells of what is out already, with the time it went. Where the question whether it may go had arrived, and
- * only its answer had not, the key is that question's: then the same question is answered as before, and no
- * gate-out is recorded twice.
+ * only its answer had not, the key is that question's: then the same question is answered as before. After a
+ * day the server has forgotten the question, and knows the gate-out by its key.
  */
 async function sendGone(out: KeptGateOut): Promise<SentOut> {
   const { key } = out;
