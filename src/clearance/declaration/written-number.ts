@@ -77,20 +77,25 @@ export function readBothWays(text: string): readonly [string, string] | undefine
 export function decimalSignOf(texts: Iterable<string>, isShown = false): DecimalSign {
   let sign: DecimalSign;
   for (const text of texts) {
-    if (text === "" || (!isShown && plain.test(text))) continue;
-    const found = signOf(plainSigns(text), isShown);
-    if (found === undefined) continue;
+    if (text === "") continue;
+    // nearly all are plain, and need no reading
+    const found = plain.test(text) ? isShown && signOfPlain(text) : signOf(text, isShown);
+    if (!found) continue;
     if (sign !== undefined && sign !== found) return "both";
     sign = found;
   }
   return sign;
 }
 
-function signOf(written: string, isShown: boolean): DecimalSign {
+function signOf(text: string, isShown: boolean): DecimalSign {
+  const written = plainSigns(text);
   if (byPoints.test(written) || commaDecimal.test(written)) return "comma";
   if (byCommas.test(written)) return "point";
   if (bySpaces.test(written) && /[.,]/.test(written))
     return written.includes(",") ? "comma" : "point";
-  const isPoint = isShown && plain.test(written) && written.includes(".");
-  return isPoint && !onePoint.test(written) ? "point" : undefined;
+  return isShown && plain.test(written) ? signOfPlain(written) : undefined;
+}
+
+function signOfPlain(written: string): DecimalSign {
+  return written.includes(".") && !onePoint.test(written) ? "point" : undefined;
 }
