@@ -26,6 +26,12 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "涉嫌侵权第 {0} 号货物不能凭担保金放行：权利种类为 {1}。",
     ],
   ],
+  DESTRUCTION_CONSENT_NOT_YOURS: [
+    [
+      "Only the consignee or consignor whose goods they are agrees to their destruction.",
+      "货物的销毁只能由其收发货人同意。",
+    ],
+  ],
   DESTRUCTION_NOT_LAWFUL: [
     [
       "The goods of suspicion {} are not destroyed without proceedings here.",

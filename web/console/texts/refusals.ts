@@ -71,6 +71,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   NONCOMPLIANCE_GROUND_UNKNOWN: "该查验任务不能以此事由发出违规通报。",
   NONCOMPLIANCE_COUNTRY: "货物并未申报为来自该国家（地区）。",
   AWARD_TOO_MUCH: "判付金额超过担保金；超过部分另行主张，不支付的请退还担保金。",
+  DESTRUCTION_CONSENT_NOT_YOURS: "由货物的收发货人同意销毁；贵方可以代其提出异议。",
   DESTRUCTION_NOT_LAWFUL: "本法域不经认定不销毁货物，请等待认定。",
   DESTRUCTION_OBJECTED:
     "收发货人已对销毁提出异议，不再受理销毁请求；可以向人民法院申请，或者撤回。",

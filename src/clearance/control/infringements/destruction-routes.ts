@@ -1,9 +1,16 @@
 /** Routes of simplified destruction: the right holder asks for it, the trader agrees or objects. */
 import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { type Route, routeFor } from "#src/platform/route.ts";
+import { namesOf } from "#src/identity/access/policy.ts";
+import { partyOf } from "#src/money/journal/account.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
+import type { StoredDeclaration } from "../../declaration/reading-store.ts";
+import { findPropertyRightRules } from "../recordals/property-right-rules.ts";
+import { numberKey } from "../recordals/recordal.ts";
 import { reportOne } from "../../report-one.ts";
 import { OneInfringement, SuspectedPage } from "./answers.ts";
 import { suspectedOf } from "./counter-routes.ts";
@@ -13,6 +20,29 @@ import { listSuspectedOf, readInfringementId } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
 const Reason = z.string().trim().min(3).max(500);
+
+/**
+ * An objection protects whoever owns the goods, so that a broker may make it; agreement gives them up, and
+ * counts only from those that the law names.
+ */
+function checkAgrees(
+  app: ClearanceApp,
+  { profile, account, lodgerId }: StoredDeclaration,
+  caller: Caller | undefined,
+): void {
+  const rules = findPropertyRightRules(getProfile(app.profiles, profile))?.protection?.simplified;
+  // the desk refuses where the profile destroys nothing so
+  if (!rules || !caller || caller.scopes.includes("*")) return;
+  const party = { declarant: lodgerId, trader: partyOf(account) };
+  const own = namesOf(caller).map(numberKey);
+  if (rules.agreesBy.some((one) => own.includes(numberKey(party[one])))) return;
+  throw new AppError({
+    code: "DESTRUCTION_CONSENT_NOT_YOURS",
+    status: 403,
+    message: "Only the consignee or consignor whose goods they are agrees to their destruction.",
+    fix: "Have that party agree; you may object for it.",
+  });
+}
 
 export const destructionRoutes: readonly Route<ClearanceApp>[] = [
   route({
@@ -56,10 +86,13 @@ export const destructionRoutes: readonly Route<ClearanceApp>[] = [
     }),
     answers: {
       200: { says: "Suspected goods of the declaration as they stand.", schema: SuspectedPage },
+      403: { says: "The profile's law takes agreement from the consignee or consignor alone." },
       409: { says: "Nobody asks for their destruction, or the day is over." },
     },
     handle: async ({ app, caller, params, body: { answer, reason } }) => {
-      const { id: declarationId } = await getDeclaration(app, params.id);
+      const declaration = await getDeclaration(app, params.id);
+      const { id: declarationId } = declaration;
+      if (answer === "consent") checkAgrees(app, declaration, caller);
       const { number } = params;
       const known = await listSuspectedOf(app.sql, declarationId);
       if (!known.some((one) => one.number === number)) throw noSuchInfringement();

@@ -154,10 +154,12 @@ type Answer = {
 
 describeWithDatabase("suspected goods whose destruction is asked for", (database) => {
   const trader = "3122260816";
+  const owner = "3122260817";
   let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
   let opened: TestApp;
   let server: FastifyInstance;
   let desk: ControlledDesk;
+  let ownersDesk: ControlledDesk;
   let recordal = "";
   const keys = new Map<string, string>();
   before(async () => {
@@ -171,10 +173,13 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
       ["admin", "*"],
       [trader, "lodge"],
       ["rival", "lodge"],
+      [owner, "lodge"],
     ] as const)
       keys.set(party, await makeHeldKey(database, party, [scope]));
     desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
+    ownersDesk = new ControlledDesk(database.sql, owner);
+    await ownersDesk.deposit();
     const particulars = madeParticulars("holder");
     const { id } = await done("holder", "/recordals", { profile: "cn", particulars });
     const decided = await done("customs-1", `/recordals/${id}/decision`, { outcome: "accepted" });
@@ -203,8 +208,8 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     (await send(who, path, payload)).body.code;
 
   /** Six kilograms of the first of two items, detained. */
-  const detain = async (reference: string) => {
-    const one = await desk.lodge({ reference, items: 2 }, "examination");
+  const detain = async (reference: string, at = desk) => {
+    const one = await at.lodge({ reference, items: 2 }, "examination");
     const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
     const odd = [{ item: 1, quantity: "6", unit: "035" }];
     const said = { goods, description: "Shoes", value: "50000.00", reason: "The sole differs." };
@@ -230,7 +235,7 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     });
     await done("holder", `${path}/application`, { guaranteeId });
     const goodsOf = `/declarations/${one.id}/suspected-goods`;
-    const number = (await done(trader, goodsOf)).suspected[0]?.number ?? 0;
+    const number = (await done("customs-1", goodsOf)).suspected[0]?.number ?? 0;
     return { one, path, goodsOf, answer: `${goodsOf}/${number}/destruction-answer` };
   };
   const why = { reason: "The mark on the sole is copied." };
@@ -281,6 +286,23 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     assert.equal(await endLapsed(opened.app), 1);
     const [still] = (await done(trader, silent.goodsOf)).suspected;
     assert.equal(still?.state, "detained", "no text of cn takes silence for agreement");
+  });
+
+  test("are given up by their consignee, not by the broker who lodged, who may object", async () => {
+    const lodgedByBroker = async (reference: string) => {
+      const detained = await detain(reference, ownersDesk);
+      const { id } = detained.one;
+      await database.sql`update declarations set lodger_id = ${trader} where declaration_id = ${id}`;
+      return detained;
+    };
+    const { path, answer } = await lodgedByBroker("DS-5");
+    await done("holder", `${path}/destruction`, why);
+    assert.equal(await refused(trader, answer, yes), "DESTRUCTION_CONSENT_NOT_YOURS");
+    assert.equal((await done(owner, answer, yes)).suspected[0]?.state, "destruction-agreed");
+    const other = await lodgedByBroker("DS-6");
+    await done("holder", `${other.path}/destruction`, why);
+    const no = { answer: "objection", reason: "The importer has a licence." };
+    assert.equal((await done(trader, other.answer, no)).suspected[0]?.state, "court-awaited");
   });
 
   test("end where the goods are confiscated for another reason, and the security is settled", async () => {

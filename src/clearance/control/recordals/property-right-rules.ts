@@ -83,6 +83,8 @@ export const ProtectionRules = z.strictObject({
     .strictObject({
       /** Working days from the right holder's request within which the trader agrees or objects. */
       answerWorkingDays: days,
+      /** Whose agreement counts: who lodged, or the consignee or consignor whose goods they are. */
+      agreesBy: z.array(z.enum(["declarant", "trader"])).min(1),
       /** What a trader that says nothing is taken to do; absent: silence agrees to nothing. */
       silence: z.literal("agrees").optional(),
       /** Working days from an objection within which a court is applied to. */
