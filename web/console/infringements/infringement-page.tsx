@@ -178,7 +178,7 @@ function Acts({ found }: InfringementProperties) {
           ]}
         />
       ) : null}
-      {isAsked || isOneOf("detained", "court-awaited") ? (
+      {isAsked || isOneOf("detained", "court-awaited", "destruction-agreed") ? (
         <Act
           label={word("court")}
           route="POST /infringements/{id}/court-notice"
@@ -187,7 +187,7 @@ function Acts({ found }: InfringementProperties) {
         />
       ) : null}
       <DepositActs found={found} />
-      {isOpen && !isOneOf("noticed") ? (
+      {(isOpen && !isOneOf("noticed")) || isOneOf("destruction-agreed") ? (
         <Act
           label={word("withdraw")}
           route="POST /infringements/{id}/withdrawal"

@@ -83,8 +83,8 @@ export const words = {
   },
   agree: { en: "Agree to the destruction", zh: "同意销毁" },
   agreeSays: {
-    en: "The goods are destroyed under customs control without proceedings. This is not taken back.",
-    zh: "货物不经诉讼在海关监管下销毁；同意后不可撤回。",
+    en: "The goods are destroyed under customs control without proceedings. You cannot take this back.",
+    zh: "货物不经诉讼在海关监管下销毁；同意后，贵方不可撤回。",
   },
   object: { en: "Object to the destruction", zh: "反对销毁" },
   objectSays: {

@@ -80,6 +80,15 @@ describe("destruction without proceedings, by profile", () => {
     const unsure = { act: "determination", number: 1, outcome: "infringing", reason: "?" } as const;
     assert.equal(enter(waits, unsure, "2026-12-09").state, "infringing");
     assert.throws(() => enter(consented, unsure, "2027-01-06"), notNow);
+    const mistaken = { act: "withdrawal", number: 1, reason: "The batch is ours." } as const;
+    assert.equal(enter(consented, mistaken, "2027-01-06").state, "withdrawn");
+    const court = {
+      act: "court-notice",
+      number: 1,
+      reference: "(2027) 1",
+      reason: "Held.",
+    } as const;
+    assert.equal(enter(consented, court, "2027-01-06").state, "court-noticed");
   });
 
   test("gb: destruction is not asked for again after an objection, which silence would overrule", () => {
@@ -272,6 +281,16 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     );
   });
 
+  test("go on where the right holder withdraws before they are destroyed", async () => {
+    const { one, path, answer } = await detain("DS-7");
+    await done("holder", `${path}/destruction`, why);
+    await done(trader, answer, yes);
+    await assert.rejects(desk.find(one, "ok"), { code: "INFRINGEMENT_FOUND" });
+    await done("holder", `${path}/withdrawal`, { reason: "The batch was licensed." });
+    await desk.find(one, "ok");
+    assert.equal(await desk.decide(one), "awaiting-arrival");
+  });
+
   test("wait for a court where the trader objects, and for customs where it says nothing", async () => {
     const against = await detain("DS-2");
     await done("holder", `${against.path}/destruction`, why);
@@ -318,6 +337,22 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     const { state, history } = await done("holder", path);
     assert.deepEqual([state, history.at(-1)?.act], ["confiscated", "confiscation"]);
     assert.equal(await endLapsed(opened.app), 0, "once");
+    await done("admin", `${path}/settlement`, { amount: "100.00", reference: "R" });
+  });
+
+  test("stay to be destroyed where they are confiscated first: nobody is waited for", async () => {
+    const { one, path, answer } = await detain("DS-8");
+    await done("holder", `${path}/destruction`, why);
+    await done(trader, answer, yes);
+    const about = { declarationId: one.id, actor: "customs" };
+    const order = { reason: "Drugs lay below the shoes." };
+    await opened.app.desk.tell([{ ...about, type: "seizure.ordered", order }]);
+    const outcome = { decision: "confiscate", decidedBy: "o", reason: "As ordered." } as const;
+    await opened.app.desk.tell([{ ...about, type: "seizure.decided", outcome }]);
+    assert.equal(await endLapsed(opened.app), 0);
+    const late = await refused("holder", `${path}/withdrawal`, { reason: "The batch is ours." });
+    assert.equal(late, "INFRINGEMENT_STATE_NOT_ALLOWED");
+    assert.equal((await done("holder", path)).state, "destruction-agreed");
     await done("admin", `${path}/settlement`, { amount: "100.00", reference: "R" });
   });
 

@@ -144,6 +144,8 @@ function notify(
   };
 }
 
+const allGone: readonly string[] = ["disposed", "confiscated"];
+
 function goOn(
   { stage, resting, status, actor, entry, salt }: Entering<LaterEntry>,
   context: StepContext,
@@ -154,6 +156,9 @@ function goOn(
   const standing = infringements.find((one) => one.number === entry.number);
   if (!standing) throw noSuchInfringement();
   if (entry.act === "confiscation" && status !== "confiscated") throw notNow(standing, entry.act);
+  // goods that are all gone are not given back by taking back why
+  if (standing.state === "destruction-agreed" && allGone.includes(status))
+    throw notNow(standing, entry.act);
   const moved = afterEntry(standing, entry, { profile, rules, today });
   const deposit =
     entry.act === "counter-security"
