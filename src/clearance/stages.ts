@@ -60,6 +60,8 @@ export type Received = {
   readonly seizedParts?: readonly SeizedPart[];
   /** Samples that its controls drew, with what was counted of them. */
   readonly samples?: readonly StandingSample[];
+  /** Those that were withdrawn. */
+  readonly withdrawnSamples?: readonly StandingSample[];
   /** Tests that its controls ordered from laboratories. */
   readonly laboratoryOrders?: readonly StandingOrder[];
   /** Goods suspected of infringing a right, and what came of it. */

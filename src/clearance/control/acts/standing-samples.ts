@@ -12,6 +12,8 @@ export type StandingSample = {
   readonly plan: string;
   /** Packages of the lot. */
   readonly units: number;
+  /** By which they were drawn; absent of draws of before. */
+  readonly seed?: string;
   /** Packages drawn. */
   readonly size: number;
   /** Packages at fault with which the lot is accepted; absent: the plan does not count them. */
@@ -59,7 +61,28 @@ export function standingOnes(samples: readonly StandingSample[]): readonly Stand
   );
 }
 
-function isSame(one: StandingSample, other: StandingSample): boolean {
+/**
+ * The seed of an earlier draw of the same lot, plan and packages that was withdrawn, or that waits for its
+ * count: it is drawn by again, since packages that could be drawn anew until they suit would be chosen. Once
+ * they came again and stand, or were counted, another draw is another sample.
+ */
+export function seedOfUncounted(
+  asked: Drawing,
+  samples: readonly StandingSample[],
+  withdrawn: readonly StandingSample[],
+): string | undefined {
+  const stands = new Set(samples.map(({ seed }) => seed));
+  const counted = new Set(samples.flatMap((one) => (one.faulty === undefined ? [] : [one.seed])));
+  const earlier = [
+    ...samples.filter((one) => isUncounted(one) && !counted.has(one.seed)),
+    ...withdrawn.filter(({ seed }) => !stands.has(seed)),
+  ];
+  return earlier.find((one) => one.seed !== undefined && isSame(one, asked))?.seed;
+}
+
+type Drawing = Pick<StandingSample, "caseId" | "task" | "item" | "lot" | "plan" | "units">;
+
+function isSame(one: Drawing, other: Drawing): boolean {
   const { caseId, task, item, lot, plan, units } = other;
   const isOfTask = one.caseId === caseId && one.task === task;
   const isOfLot = one.item === item && one.lot === lot && one.units === units;

@@ -16,6 +16,7 @@ type Sample = {
   readonly number: number;
   readonly accept: number | null;
   readonly risk: string | null;
+  readonly seed: string;
   readonly drawn: readonly number[];
   readonly count: {
     readonly faulty: readonly number[];
@@ -50,8 +51,13 @@ describeWithDatabase("plans of acceptance", (database) => {
     return body;
   };
   const refused = async (path: string, payload: object) => (await send(path, payload)).body.code;
-  const draw = async ({ caseId }: ControlledCase, plan = "acceptance-one", lot?: string) => {
-    await done(`/controls/${caseId}/samples`, { plan, item: 1, units: 200, lot });
+  const draw = async (
+    { caseId }: ControlledCase,
+    plan = "acceptance-one",
+    lot?: string,
+    units = 200,
+  ) => {
+    await done(`/controls/${caseId}/samples`, { plan, item: 1, units, lot });
     const { samples } = await done(`/controls/${caseId}`);
     const last = samples.at(-1) ?? assert.fail("no sample");
     return { ...last, path: `/controls/${caseId}/samples/${last.number}/count` };
@@ -97,6 +103,36 @@ describeWithDatabase("plans of acceptance", (database) => {
     assert.equal(late, "SAMPLE_COUNTED", "what refuses a lot is not withdrawn");
     await desk.find(one, "refused");
     assert.equal(await desk.decide(one, "refuse"), "refused");
+  });
+
+  test("the same packages come again until they are counted, whoever withdraws or draws anew", async () => {
+    const one = await desk.lodge({ reference: "AP-S" }, "examination");
+    const withdraw = ({ path }: { readonly path: string }) =>
+      done(path.replace("/count", "/withdrawal"), { reason: "Drawn by mistake." });
+    for (const plan of ["acceptance-one", "standard"]) {
+      const first = await draw(one, plan);
+      await withdraw(first);
+      const second = await draw(one, plan);
+      assert.deepEqual([second.seed, second.drawn], [first.seed, first.drawn], plan);
+      await withdraw(second);
+      for (const [lot, units] of [
+        ["L7", 200],
+        [undefined, 199],
+      ] as const) {
+        const other = await draw(one, plan, lot, units);
+        assert.notEqual(other.seed, first.seed, "of another lot or number of packages");
+        await withdraw(other);
+      }
+      const last = await draw(one, plan);
+      assert.deepEqual(last.drawn, first.drawn, "also after another draw");
+      await done(last.path, { faulty: [], finding: "None at fault." });
+    }
+    const waits = await draw(one, "acceptance-one", "L9");
+    const anew = await draw(one, "acceptance-one", "L9");
+    assert.deepEqual(anew.drawn, waits.drawn, "not counted, and drawn anew");
+    await done(anew.path, { faulty: [], finding: "None at fault." });
+    const more = await draw(one, "acceptance-one", "L9");
+    assert.notEqual(more.seed, waits.seed, "they were counted: it is another sample");
   });
 
   test("with one allowed, one at fault is accepted and stays recorded", async () => {

@@ -45,9 +45,9 @@ export function standingOf(
     findings = 0,
   }: { readonly number: number; readonly drawn: DrawnSample; readonly findings?: number },
 ): StandingSample {
-  const { accept } = drawn;
+  const { accept, seed } = drawn;
   const size = drawn.drawn.length;
-  const of = { caseId, task, item, lot, plan, units, number, size, findings };
+  const of = { caseId, task, item, lot, plan, units, number, size, findings, seed };
   return accept === undefined ? of : { ...of, accept };
 }
 

@@ -6,6 +6,7 @@ import { keepRecord } from "../case/task-records/keep-record.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
+import { seedOfUncounted } from "../acts/standing-samples.ts";
 import { standingOf } from "./count-sample.ts";
 import { type AskedSample, drawSample, getPlan } from "./sample.ts";
 
@@ -39,7 +40,10 @@ export function recordSample(
   judgeAct("sample", { ...about, task });
   const of = about.tasks.find((one) => one.task === task && one.caseId === caseId);
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
-  const drawn = drawSample(sample, getPlan(profile, plan, of.kind), seed);
+  const { samples = [], withdrawnSamples = [] } = stage;
+  const asked = { ...sample, lot: sample.lot ?? "" };
+  const drawnBy = seedOfUncounted(asked, samples, withdrawnSamples) ?? seed;
+  const drawn = drawSample(sample, getPlan(profile, plan, of.kind), drawnBy);
   const { seq, payload, kept } = keepRecord(
     stage,
     { of, kind: "sample", says: { ...drawn }, officer, salt },
@@ -49,7 +53,7 @@ export function recordSample(
     event: "sample.drawn",
     stage: {
       ...stage,
-      samples: [...(stage.samples ?? []), standingOf(sample, { number: seq, drawn, ...of })],
+      samples: [...samples, standingOf(sample, { number: seq, drawn, ...of })],
       taskRecords: seq,
       resting,
     },

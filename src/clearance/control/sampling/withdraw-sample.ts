@@ -1,7 +1,8 @@
 /**
  * A sample that was drawn by mistake is withdrawn: its packages count as never drawn, and nothing waits for
- * their count. What was counted stays, since it says what the lot is, and so does what a laboratory was asked
- * to test or has tested.
+ * their count. Its seed is kept, so that the same lot is drawn from again by it, whoever withdrew it. What
+ * was counted stays, since it says what the lot is, and so does what a laboratory was asked to test or has
+ * tested.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
@@ -46,7 +47,7 @@ export function withdrawSample(
   const about = caseUnderLock(stage, context, { caseId, task });
   judgeAct("sample", { ...about, task });
   const of = about.tasks.find((one) => one.task === task && one.caseId === caseId);
-  const { samples = [], laboratoryOrders = [] } = stage;
+  const { samples = [], withdrawnSamples = [], laboratoryOrders = [] } = stage;
   const drawn = samples.find((one) => one.number === number && one.task === task);
   if (!of || drawn?.caseId !== caseId) throw noSuchSample(number);
   if (drawn.faulty !== undefined) throw isCounted(number);
@@ -65,6 +66,7 @@ export function withdrawSample(
     stage: {
       ...stage,
       samples: samples.filter((one) => one !== drawn),
+      withdrawnSamples: [...withdrawnSamples, drawn],
       taskRecords: seq,
       resting,
     },
