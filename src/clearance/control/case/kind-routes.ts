@@ -94,7 +94,14 @@ const Kinds = z.object({
   ),
   /** Who hears an appeal against a decision about goods, and within how many days. */
   appeal: z
-    .object({ body: Words, days: z.int(), endsOn: z.enum(["day", "working-day"]), source: Law })
+    .object({
+      body: Words,
+      /** Column of the register of offices that names the office that hears it; absent: any officer does. */
+      above: z.string().optional(),
+      days: z.int(),
+      endsOn: z.enum(["day", "working-day"]),
+      source: Law,
+    })
     .optional(),
   kinds: z.array(
     z.object({
