@@ -28,6 +28,7 @@ import {
   onYear,
   periodText,
   signedMoney,
+  wholeCode,
 } from "./measured.ts";
 import type { Question } from "./question.ts";
 import { growthText, magnitude, sentence } from "./wording.ts";
@@ -71,18 +72,45 @@ export function answerValue(
   if (isBalance && question.direction && !isOnSide(question, now.amount)) return undefined;
   const first = lead.en === "" ? sentence(name.en) : name.en;
   const revised = revisedText(question, material, { now, period });
+  const atFirst = growthAtFirst(question, material, { period, basis, pct });
   return {
     answer: {
-      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.${growing.note.en}${revised.en}`,
-      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}${added?.zh ?? ""}。${growing.note.zh}${revised.zh}`,
+      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.${growing.note.en}${atFirst.en}${revised.en}`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}${added?.zh ?? ""}。${growing.note.zh}${atFirst.zh}${revised.zh}`,
     },
     steps: [
       amountStep(name, period, now),
       ...(before && change && earlier && !isQuoted ? [amountStep(name, earlier, before)] : []),
       ...quoted,
     ],
-    sources: sourcesOf([...now.cells, ...(change && before && !isQuoted ? before.cells : [])]),
+    sources: sourcesOf([
+      ...now.cells,
+      ...(change && before && !isQuoted ? before.cells : []),
+      ...atFirst.cells,
+    ]),
   };
+}
+
+/** Tables by partner print the growth of the whole before revisions: both are told if they differ. */
+function growthAtFirst(
+  { flow, place, without }: Question,
+  material: Material,
+  {
+    period,
+    basis,
+    pct,
+  }: { readonly period: Period; readonly basis: Basis; readonly pct: string | undefined },
+): Text & Pick<MeasuredAmount, "cells"> {
+  const isWhole = !place && !without && flow !== "balance" && basis === onYear;
+  if (!isWhole || pct === undefined) return { ...nothing, cells: [] };
+  const world = { dimension: "partner", codes: [wholeCode("partner")], label: nothing };
+  const printed = measure(material, period, { flow, place: world, without: undefined });
+  const first = printed && publishedGrowth(printed);
+  const words =
+    first && formatDecimal(first) !== pct ? growthText(formatDecimal(first)) : undefined;
+  if (!words || !printed) return { ...nothing, cells: [] };
+  const { en, zh } = words;
+  return { en: ` First published: ${en}.`, zh: `首次公布为同比${zh}。`, cells: printed.cells };
 }
 
 /**

@@ -85,7 +85,14 @@ export function restated(question: Question, told: Answer): Answer {
   const name = partName(question);
   const when = period && periodText(period);
   const { en, zh } = told.answer;
-  const said = told.answer[locale].toLowerCase();
+  // a balance may be told by its side
+  const plain = told.answer[locale].toLowerCase();
+  const said =
+    question.flow === "balance" && kind === "difference"
+      ? plain
+          .replaceAll(/trade (deficit|surplus)/g, "trade balance")
+          .replaceAll(/逆差|顺差/g, "差额")
+      : plain;
   const isSaid = [name, when].every((one) => !one || said.includes(one[locale].toLowerCase()));
   if (isSaid) return told;
   return {

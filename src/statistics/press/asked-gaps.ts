@@ -3,7 +3,7 @@
  * what that step named, and is refused where it may be of that.
  */
 import { type AskedStep, stepsOf } from "./asked-question.ts";
-import { grown, money, publishedGrowth, withPartner } from "./asked-truth.ts";
+import { grown, money, publishedGrowth, whole, withPartner } from "./asked-truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const to = (code: string): number => withPartner(code, "export", ...y);
@@ -80,6 +80,10 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Exports to ASEAN?", money(to("AGG-ASEAN"))],
   ],
   [["2024年对美国出口", money(to("US"))], ["是对欧盟的几倍？"], ["对东盟呢？"]],
+  // a year has no month before it
+  [["2024年对美国出口", money(to("US"))], ["环比呢？"], ["欧盟呢？"]],
+  [["2024年出口", money(whole("export", ...y))], ["环比呢"], ["进口呢"]],
+  [["Exports in 2024", money(whole("export", ...y))], ["share of trade?"], ["growth?"]],
 ];
 
 export const gapThreads = stepsOf(threads);

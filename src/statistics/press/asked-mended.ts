@@ -147,6 +147,17 @@ const deficits: readonly AskedQuestion[] = [
   ask("2024年对智利逆差比对阿曼逆差小多少？", gap("CL", "OM")),
   ask("2024年对澳大利亚逆差是否大于对瑞士逆差", "是的", gap("AU", "CH")),
   trap("Is the deficit with Brazil larger than the surplus with India in 2024?"),
+  ask(
+    "How many countries did China have a deficit with in 2024?",
+    `${economies("balance").filter(({ value }) => value < 0).length} economies`,
+  ),
+  ask("Trade balance with Tokelau in 2024", "a deficit of"),
+  // a revised growth beside the one that the partner tables printed first
+  ask("Exports January-October 2024", "up 6.8 percent", "First published: up 6.7 percent"),
+  ask("2024年前10个月进口增长多少", "增长3.1%", "首次公布为同比增长3.2%"),
+  trap("2024年出口及韩国增长多少"),
+  trap("2024年出口、韩国增长多少"),
+  trap("Exports and South Korea growth 2024"),
   trap("Is the deficit with India larger than the deficit with Brazil in 2024?"),
 ];
 
@@ -247,7 +258,24 @@ export const mendedQuestions: readonly AskedQuestion[] = [
 ];
 
 /** What goes on from a question takes its whole filter, and asks of a change only where one was told. */
+const may = (code: string): number =>
+  withPartner(code, "export", "2024-05") - withPartner(code, "import", "2024-05");
 const threads: readonly (readonly AskedStep[])[] = [
+  // of two deficits the larger is the one of more money
+  [
+    ["2024年5月对日本和韩国的贸易差额", money(may("JP")), money(may("KR"))],
+    ["哪个更大", "对日本贸易逆差", `少${money(may("JP") - may("KR")).zh}`],
+  ],
+  // what it fell by, not only what it came to
+  [
+    ["Did exports to Japan fall in 2024?", "Yes"],
+    ["by how much in yuan?", "down 2.3 percent", "billion yuan less"],
+    ["how much in yuan?", "billion yuan less"],
+  ],
+  [
+    ["Exports to Vietnam in 2024", money(to("VN"))],
+    ["growth in yuan?", "up 19.0 percent", "billion yuan more"],
+  ],
   [
     ["Exports to Malaysia in 2024", money(to("MY"))],
     ["its share of ASEAN?", share(to("MY"), to("AGG-ASEAN"))],

@@ -79,8 +79,9 @@ export function economies(
   return year
     .map((row) => {
       const [out, into] = [Number(row["exportYtd"]), Number(row["importYtd"])];
-      // of a balance both sides have to be printed
-      const isPrinted = row["exportYtd"] !== "" && row["importYtd"] !== "";
+      // of a balance both sides have to be printed, or one that is all of the trade
+      const sides = [row["exportYtd"], row["importYtd"]];
+      const isPrinted = sides.every((one) => one !== "" || sides.includes(row["totalYtd"]));
       const value = flow === "balance" ? (isPrinted ? out - into : 0) : Number(row[`${flow}Ytd`]);
       const names = nameOfPartner.get(row["code"] ?? "");
       const code = row["code"] ?? "";

@@ -159,11 +159,16 @@ export function answerDifference(
  * which is the larger has no answer.
  */
 function sidedPair(
-  { flow, side, sides }: Question,
+  { flow, side, sides, direction }: Pick<Question, "flow" | "side" | "sides" | "direction">,
   pair: ReturnType<typeof pairOf>,
 ): ReturnType<typeof pairOf> {
-  if (!pair || flow !== "balance" || (side === undefined && !sides)) return pair;
+  if (!pair || flow !== "balance") return pair;
   const { first, second, base } = pair;
+  // of two deficits the larger is the one of more money, where nothing supposes which balance is higher
+  const areDeficits = [first, second].every(({ measured }) => measured.amount.units < 0n);
+  if (side === undefined && !sides && direction === undefined && areDeficits)
+    return sidedPair({ flow, side: "down", sides, direction }, pair);
+  if (side === undefined && !sides) return pair;
   const [isFirst, isSecond] = [first, second].map(({ measured }) =>
     side === "down" ? measured.amount.units < 0n : measured.amount.units >= 0n,
   );

@@ -1,5 +1,12 @@
 /** What is measured for a question: an amount of a period from cells of a book, and its name. */
-import { type Decimal, add, decimalOf, formatDecimal, subtract } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  add,
+  compare,
+  decimalOf,
+  formatDecimal,
+  subtract,
+} from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { type LabelOf } from "../official/labels.ts";
 import { type SeriesBook, type SeriesFlow, type SeriesValue } from "../official/series.ts";
@@ -207,7 +214,10 @@ function balanceOf(
   );
   const { place } = measured;
   const isSecret = (["export", "import"] as const).some(
-    (flow) => place && isHidden(material, period, place, flow),
+    (flow) =>
+      place &&
+      isHidden(material, period, place, flow) &&
+      !isNothing(material, period, { measured, other: flow === "export" ? imported : exported }),
   );
   if (isSecret || (!exported && !imported) || (!place && !(exported && imported))) return undefined;
   // of goods a table of one flow alone does not say that nothing went the other way
@@ -219,6 +229,20 @@ function balanceOf(
     cells: [...(exported?.cells ?? []), ...(imported?.cells ?? [])],
     isDerived: exported?.isDerived === true || imported?.isDerived === true,
   };
+}
+
+/** A flow without a figure is nothing where both flows together are printed as the other one alone. */
+function isNothing(
+  material: Material,
+  period: Period,
+  {
+    measured,
+    other,
+  }: { readonly measured: MeasureSubject; readonly other: MeasuredAmount | undefined },
+): boolean {
+  if (!other) return false;
+  const both = measure(material, period, { ...measured, flow: "total" });
+  return both !== undefined && compare(both.amount, other.amount) === 0;
 }
 
 /** Whether one of the cells of a part is not shown, so that the others are not its sum. */

@@ -291,8 +291,13 @@ function isByRate(shape: Shape, before: Question | undefined): boolean {
 /** What was gained or lost is asked in money: also of the month of the most. */
 function isOfChange({ kind, signals }: Shape, units: AskedUnit | "several" | undefined): boolean {
   const isInMoney = units !== "several" && units?.currency !== undefined;
-  const isPeak = kind === "peak" && signals.all("change").length > 0 && isInMoney;
-  return signals.isUnitOfChange || isPeak;
+  const hasChange = signals.all("change").length > 0;
+  const isPeak = kind === "peak" && hasChange && isInMoney;
+  // "how much in yuan?" after a change that was told
+  const isHow = signals.all("unit").some(({ text = "" }) => /how much/.test(text));
+  const isAsked = isHow || signals.asks("amount");
+  const isOfTold = kind === "growth" && !hasChange && isInMoney && isAsked;
+  return signals.isUnitOfChange || isPeak || isOfTold;
 }
 
 function unitsOf(signals: Signals): AskedUnit | "several" | undefined {

@@ -92,7 +92,7 @@ function meantStill(text: string, vocabulary: Vocabulary): readonly string[] {
   return tokens.flatMap(({ kind, place }) => {
     if (place) return place.dimension;
     const aspect = aspects[kind];
-    if (aspect === "unit") return aspect;
+    if (aspect === "unit" || kind === "basis") return kind;
     const isPassed = empty.includes(kind) || kind === "ask" || kind === "number" || aspect;
     return isPassed ? [] : `${shaped}${kind}`;
   });

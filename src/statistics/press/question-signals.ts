@@ -121,8 +121,9 @@ export class Signals {
     const isOne =
       this.all("change").some(({ isNoun }) => !isNoun) && this.all("joint").length === 0;
     // "growth of exports in yuan"
-    const isIn =
-      unit?.is === "unit" && /^in /.test(unit.text ?? "") && unit.unit.currency !== undefined;
+    const isLed =
+      unit?.is === "unit" && (/^in /.test(unit.text ?? "") || / in$/.test(before?.text ?? ""));
+    const isIn = isLed && unit.unit.currency !== undefined;
     const isGrowthIn = isIn && this.all("change").length === 1 && this.all("joint").length === 0;
     const isHow = unit?.is === "unit" && /^(how|in|what|by) /.test(unit.text ?? "") && isOne;
     const isAsked = isHow || isGrowthIn;

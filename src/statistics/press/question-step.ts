@@ -25,14 +25,17 @@ export type ThreadFigures = {
 };
 
 /**
- * Of a question that had no answer its subject stays, and its currency, which the next step may mean
- * still, but not its shape; of an order or a record that was not told, nothing does.
+ * Of a question that had no answer its subject stays, and what it was asked on or in, which the next
+ * step may mean still, but not its shape; of an order or a record that was not told, nothing does.
  */
 function untold(question: Question, before: Question | undefined): Question | undefined {
   const isOfOrder = before !== undefined && !amounts.includes(before.kind) && question.isCarried;
   if (!amounts.includes(question.kind) || isOfOrder) return undefined;
-  const { unit, basis = "year" } = before ?? {};
-  const kept = { ...question, unit, basis };
+  // "share of trade?" after exports that had none: what "growth?" is of then is not known
+  if (question.kind === "share" && before && question.flow !== before.flow) return undefined;
+  // a year has no month before it: what was asked on the month before may be asked on it still
+  if (question.basis === "month") return undefined;
+  const kept = { ...question, unit: before?.unit };
   const isGrowth = question.kind === "growth" && before?.kind === "value";
   return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
 }

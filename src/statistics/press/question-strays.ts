@@ -42,6 +42,7 @@ function danglingIn(named: readonly SaidPhrase[]): SaidPhrase | undefined {
   });
   return (
     joint ??
+    flowAndParty(named) ??
     goodsOfGoods(named) ??
     secondBasis(named) ??
     secondAsked(named) ??
@@ -192,6 +193,19 @@ function isShareOfThat(named: readonly SaidPhrase[]): boolean {
 function isPartOfIt(named: readonly SaidPhrase[], at: number): boolean {
   const [before, after] = [named[at - 1], named[at + 1]];
   return before?.is === "measure" && before.measure === "share" && after?.is === "flow";
+}
+
+/** 出口及韩国 joins a flow to whom it may be with, and says of neither what is asked. */
+function flowAndParty(named: readonly SaidPhrase[]): SaidPhrase | undefined {
+  const said = named.filter(({ is, text }) => is !== "nothing" || text === "、");
+  return said.find((one, at) => {
+    const [before, party, next] = [said[at - 1], said[at + 1], said[at + 2]];
+    const isListed = one.is === "nothing" || (one.is === "joint" && one.joint === "and");
+    const isAnd = isListed && before?.is === "flow";
+    const isBare = party?.is === "party" && party.role === "bare" && next?.is !== "flow";
+    // 对日本出口及韩国 may be of two partners, which is looked at where they are read
+    return isAnd && isBare && !said.slice(0, at).some(({ is }) => is === "party");
+  });
 }
 
 /** "Car batteries" are no cars: what stands before goods with nothing between turns what they are. */
