@@ -84,6 +84,15 @@ const ofGrowth: readonly AskedQuestion[] = [
   trap("Share of exports in shrinking trade 2024"),
   trap("Share of exports lost in trade 2024"),
   trap("US share of falling exports 2024"),
+  ask("Part of exports in the trade increase 2024", "of the increase", partOf("export")),
+  ask("Percentage of trade growth that was imports 2024", "of the increase", partOf("import")),
+  // what changed is the part
+  trap("Share of growing exports in trade 2024"),
+  trap("Share of exports growth in trade 2024"),
+  trap("Share of exports gained in trade 2024"),
+  trap("2024年出口增量占外贸比重"),
+  trap("2024年增长的出口占外贸比重"),
+  trap("2024年下降的进口占外贸比重"),
   // how such a share moved is told of none
   trap("2024年出口占外贸增量的比重比上年提高多少"),
   trap("2024年出口占外贸增量的比重比上年"),

@@ -201,8 +201,8 @@ function wholeParts(shape: Shape, before: Question | undefined): ReturnType<type
   const { signals, kind } = shape;
   const parts = partsOf(shape, before);
   if ("reason" in parts) return parts;
-  if (kind === "share" && isOfGrowth(signals, before) && isGrowthCompared(signals))
-    return partsMissing;
+  const isCompared = isOfGrowth(signals, before) && isGrowthCompared(signals);
+  if (kind === "share" && (isCompared || signals.isShareOfChanged)) return partsMissing;
   // a place in an order is somebody's
   const isPlace = kind === "rank" && signals.measures.has("rank");
   if (isPlace && !parts.place) return partsMissing;

@@ -162,6 +162,21 @@ export class Signals {
     return isChangedWhole(rest, change, isOfShare);
   }
 
+  /** 出口增量占外贸比重, "growing exports in trade": what changed is the part, of which no share is told. */
+  get isShareOfChanged(): boolean {
+    const said = this.#phrases.filter(({ is }) => is !== "nothing" && is !== "period");
+    const share = said.findIndex((one) => one.is === "measure" && one.measure === "share");
+    const change = said.findIndex(({ is }) => is === "change");
+    const isAhead = change >= 0 && change < share && this.isShareOfNext;
+    const rest = said.slice(change + 1);
+    // "exports growth in trade"
+    const isOfPart = / in$/.test(said[change]?.text ?? "") && said[change - 1]?.is === "flow";
+    const isInWhole = rest.some(
+      (one) => one.is === "flow" && (isOfPart || /^in /.test(one.text ?? "")),
+    );
+    return isAhead || (this.isShareOfGrowth && isInWhole);
+  }
+
   /** 比上年 that stands apart from the growth, 同比增量, which has the year before in it. */
   get isBasisOfShare(): boolean {
     return this.#phrases.some(({ is }, at) => {
