@@ -17,6 +17,7 @@ export const words = {
   open: { en: "waiting", zh: "待处理" },
   any: { en: "all", zh: "全部" },
   shown: { en: "Shown", zh: "显示" },
+  heard: { en: "How appeals are heard", zh: "复议受理" },
   body: { en: "Heard by", zh: "受理途径" },
   term: { en: "Law of the term", zh: "期限依据" },
   waiting: { en: "Law of what waits", zh: "停止执行依据" },
@@ -94,10 +95,10 @@ export const waitingWords: Readonly<Record<Decision["waits"][number], Text>> = {
 };
 
 export const acts: Readonly<Record<Appeal["history"][number]["act"], Text>> = {
-  lodged: { en: "lodged", zh: "提出申请" },
-  withdrawn: { en: "withdrawn", zh: "撤回" },
-  decided: { en: "decided", zh: "作出决定" },
-  settled: { en: "settled", zh: "办结" },
+  lodged: { en: "Lodged", zh: "提出申请" },
+  withdrawn: { en: "Withdrawn", zh: "撤回" },
+  decided: { en: "Decided", zh: "作出决定" },
+  settled: { en: "Settled", zh: "办结" },
 };
 
 /**

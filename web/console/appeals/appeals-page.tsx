@@ -1,11 +1,12 @@
 /** Appeals against decisions on goods: those that wait, or all. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import type { Language } from "../../elements/language.ts";
 import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { ZoneNote } from "../parts/display.tsx";
+import { Day, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -40,15 +41,17 @@ export function AppealsPage() {
         </>
       }
     >
-      <Choice
-        label={words.shown[language]}
-        value={shown}
-        options={[
-          { value: "open", label: words.open[language] },
-          { value: "any", label: words.any[language] },
-        ]}
-        onChange={(value) => void navigate({ to: ".", search: { shown: value } })}
-      />
+      <div className="filters">
+        <Choice
+          label={words.shown[language]}
+          value={shown}
+          options={[
+            { value: "open", label: words.open[language] },
+            { value: "any", label: words.any[language] },
+          ]}
+          onChange={(value) => void navigate({ to: ".", search: { shown: value } })}
+        />
+      </div>
       <DataTable
         name={t("frame.pages.appeals")}
         file="appeals"
@@ -59,6 +62,11 @@ export function AppealsPage() {
       />
     </Page>
   );
+}
+
+/** As an export has it. */
+function dueText({ dueOn, isOverdue }: ListedAppeal, language: Language): string {
+  return isOverdue ? `${dueOn} ${words.overdue[language]}` : dueOn;
 }
 
 function useColumns(): readonly Column<ListedAppeal>[] {
@@ -77,13 +85,20 @@ function useColumns(): readonly Column<ListedAppeal>[] {
         ),
       },
       wordColumn("state", words.state[language], (row) => states[row.state][language]),
-      wordColumn("follows", words.follows[language], (row) =>
-        row.follows === null ? "" : following[row.follows][language],
+      wordColumn(
+        "follows",
+        words.follows[language],
+        (row) => (row.follows === null ? "" : following[row.follows][language]),
+        { width: 250 },
       ),
-      codeColumn("dueOn", words.dueOn[language], (row) => row.dueOn),
-      wordColumn("overdue", words.overdue[language], (row) =>
-        row.isOverdue ? words.overdue[language] : "",
-      ),
+      wordColumn("dueOn", words.dueOn[language], (row) => dueText(row, language), {
+        word: (row) => (
+          <>
+            <Day on={row.dueOn} /> {row.isOverdue ? words.overdue[language] : null}
+          </>
+        ),
+        width: 170,
+      }),
       wordColumn(
         "lodgedBy",
         words.lodgedBy[language],

@@ -1,4 +1,6 @@
 /** On the page of a declaration: decisions on its goods, the last day of an appeal, and its appeals. */
+import { Fragment } from "react";
+import type { Language } from "../../elements/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Day, Facts, Moment, nothing } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
@@ -9,10 +11,10 @@ import {
   acts,
   type Appeal,
   type Appeals,
+  appealWord,
   type Decision,
   following,
   states,
-  waitingWords,
   words,
 } from "./appeal-words.ts";
 
@@ -24,11 +26,16 @@ export function AppealsPart({ id }: { readonly id: string }) {
   if (!data || data.decisions.length === 0) return null;
   return (
     <Part name={words.part[language]}>
+      <Law law={data} />
       {data.decisions.map((decision) => (
-        <OneDecision key={decision.decision} id={id} decision={decision} law={data} />
-      ))}
-      {data.appeals.map((appeal) => (
-        <OneAppeal key={appeal.number} id={id} appeal={appeal} />
+        <Fragment key={decision.decision}>
+          <OneDecision id={id} decision={decision} />
+          {data.appeals
+            .filter((appeal) => appeal.decision === decision.decision)
+            .map((appeal) => (
+              <OneAppeal key={appeal.number} id={id} appeal={appeal} />
+            ))}
+        </Fragment>
       ))}
     </Part>
   );
@@ -37,28 +44,48 @@ export function AppealsPart({ id }: { readonly id: string }) {
 const itemsText = (items: Decision["items"], all: string) =>
   items === null ? all : items.join(", ");
 
-type Deciding = { readonly id: string; readonly decision: Decision; readonly law: Appeals };
+/** What holds of all decisions here, said once. */
+function Law({ law }: { readonly law: Appeals }) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const waits = law.decisions.some((decision) => decision.waits.length > 0);
+  return (
+    <Facts
+      name={word("heard")}
+      facts={[
+        [word("body"), law.body[language]],
+        [word("term"), law.term[language]],
+        ...(waits ? [[word("waiting"), law.waiting[language]] as const] : []),
+      ]}
+    />
+  );
+}
 
-function OneDecision({ id, decision, law }: Deciding) {
+function titleOf([what, number, name]: readonly [string, number, string], language: Language) {
+  return `${what} ${number}${language === "zh" ? "：" : ": "}${name}`;
+}
+
+type Deciding = { readonly id: string; readonly decision: Decision };
+
+function OneDecision({ id, decision }: Deciding) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
   const { name, decidedAt, items, reason, until, isOpen, waits } = decision;
   const decider = whoOf(decision.decidedByActing, decision.decidedFor, { language });
-  const waiting = waits.map((one) => waitingWords[one][language]).join(", ");
+  const title = titleOf([word("decision"), decision.decision, name[language]], language);
+  const waiting = appealWord(waits.join(", "), language);
   return (
     <>
+      <h3>{title}</h3>
       <Facts
-        name={`${word("decision")} ${decision.decision}: ${name[language]}`}
+        name={title}
         facts={[
-          [word("decision"), name[language]],
           [word("decidedAt"), <Moment key="at" at={decidedAt} />],
           [word("decidedBy"), decider ?? nothing],
           [word("items"), itemsText(items, word("all"))],
           [word("reason"), reason === null ? nothing : reason[language]],
           [word("until"), <Day key="until" on={until} />],
-          [word("body"), law.body[language]],
           [word("waits"), waiting === "" ? nothing : waiting],
-          ...(waiting === "" ? [] : [[word("waiting"), law.waiting[language]] as const]),
         ]}
       />
       <Act
@@ -79,14 +106,17 @@ function OneAppeal({ id, appeal }: { readonly id: string; readonly appeal: Appea
   const word = (name: keyof typeof words) => words[name][language];
   const { number, state, follows, isMoot, dueOn, isOverdue, lodgedBy, history } = appeal;
   const params = { id, number: String(number) };
+  const title = titleOf([word("appeal"), number, appeal.name[language]], language);
   return (
     <>
+      <h3>{title}</h3>
       <Facts
-        name={`${word("appeal")} ${number}`}
+        name={title}
         facts={[
-          [word("appeal"), `${number} · ${appeal.name[language]}`],
-          [word("state"), states[state][language]],
-          ...(isMoot ? [["", word("moot")] as const] : []),
+          [
+            word("state"),
+            isMoot ? `${states[state][language]} · ${word("moot")}` : states[state][language],
+          ],
           [word("follows"), follows === null ? nothing : following[follows][language]],
           [
             word("dueOn"),
