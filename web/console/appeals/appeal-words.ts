@@ -86,7 +86,7 @@ export const following: Readonly<Record<NonNullable<Appeal["follows"]>, Text>> =
   settlement: { en: "settle what the decision took", zh: "处理原决定的后果" },
 };
 
-export const waitingWords: Readonly<Record<Decision["waits"][number], Text>> = {
+const waitingWords: Readonly<Record<Decision["waits"][number], Text>> = {
   destroy: { en: "destruction", zh: "销毁" },
   sell: { en: "sale", zh: "变卖" },
   transfer: { en: "transfer", zh: "移交" },
