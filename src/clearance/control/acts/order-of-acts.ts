@@ -102,6 +102,7 @@ export const orderOfActs: readonly OrderRow[] = [
       "control-release",
       "control-refusal",
       "disposal",
+      "refused-disposal",
       "treatment",
       "downgrade",
       "infringement-notice",

@@ -291,6 +291,26 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     assert.equal(await desk.decide(one), "awaiting-arrival");
   });
 
+  test("are held for a court that is told of after their release was refused", async () => {
+    const { one, path, answer } = await detain("DS-9");
+    await done("holder", `${path}/destruction`, why);
+    await done(trader, answer, yes);
+    await desk.find(one, "refused", [{ item: 1, quantity: "6", unit: "KGM" }], "infringing");
+    assert.equal(await desk.decide(one, "refuse"), "refused");
+    const court = { reference: "(2026) 1", reason: "The court holds them." };
+    assert.equal((await done("customs-1", `${path}/court-notice`, court)).state, "court-noticed");
+    const settle = (does: "send-back" | "destroy") => {
+      const said = { caseId: one.caseId, decidedBy: "officer", reason: "Copied.", proof: "P-1" };
+      const about = { declarationId: one.id, actor: "officer" };
+      return desk.tell({ ...about, type: "refusal.settled", outcome: { ...said, does } });
+    };
+    for (const does of ["send-back", "destroy"] as const)
+      await assert.rejects(settle(does), { code: "INFRINGEMENT_OPEN", status: 409 });
+    const ruled = { outcome: "genuine", reason: "The court found no copy." };
+    await done("customs-1", `${path}/determination`, ruled);
+    assert.equal(await settle("send-back"), "disposed");
+  });
+
   test("wait for a court where the trader objects, and for customs where it says nothing", async () => {
     const against = await detain("DS-2");
     await done("holder", `${against.path}/destruction`, why);

@@ -75,8 +75,9 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     if (does === "withdraw") return told;
     const openRetests = openRetestsOf(stage);
     const before = { id: caseId, tasks, isDecided: true, correctedIn: 1, releasedAt: undefined };
-    judgeAct("refused-disposal", { ...before, openRetests });
-    checkInfringingExit(profile, does, stage.infringements, told.outcome.goods);
+    const { infringements = [] } = stage;
+    judgeAct("refused-disposal", { ...before, infringements, openRetests });
+    checkInfringingExit(profile, does, infringements, told.outcome.goods);
     const against = tasks.filter((task) => refusesStill(task, stage));
     checkExit(profile, does, against.length > 0 ? against : tasks);
     const going = { exit: does, goods: told.outcome.goods };
