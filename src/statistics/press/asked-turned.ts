@@ -85,4 +85,31 @@ const each: readonly AskedQuestion[] = [
   ask("2024年自日本进口减少额", went("JP", "import"), "减少"),
 ];
 
-export const turnedQuestions: readonly AskedQuestion[] = [...supposed, ...measured, ...each];
+/** What rose has fallen by less than nothing, and a deficit that there was none of has no size. */
+const none: readonly AskedQuestion[] = [
+  trap("Did the deficit with the US exceed 2 trillion yuan in 2024?", "There was no deficit: "),
+  trap("2024年对美国逆差超过2万亿元吗", "并无逆差：", money(to("US") - from("US"))),
+  trap("Did the surplus with Australia exceed 100 billion yuan in 2024?", "no surplus: "),
+  trap("Was the deficit with the US smaller than 3 trillion yuan in 2024?", "no deficit: "),
+  trap("2024年对日本顺差不到500亿元吗", "并无顺差："),
+  ask("Did the surplus with the US exceed 2 trillion yuan in 2024?", "Yes: ", "above 2"),
+  ask("Was the deficit with Japan above 20 billion yuan in 2024?", "Yes: ", "above 20"),
+  trap("Did exports fall less than 5 percent in November 2024?", "There was no fall: "),
+  trap("2024年11月出口下降不到5%吗", "并未下降："),
+  trap("2024年对越南出口降幅低于20%吗", "并未下降：", went("VN", "export")),
+  trap("Did exports rise less than 3 percent in March 2024?", "There was no rise: "),
+  ask("Did imports fall less than 5 percent in November 2024?", "Yes: "),
+  ask(
+    "How many ASEAN partners saw exports fall less than 30 percent in 2024?",
+    ...["2 economies", "Myanmar", "Brunei"],
+  ),
+  ask("Which month of 2024 had the smallest fall in imports?", "August 2024", "Next came Sept"),
+  ask("2024年哪个月进口降幅最小", "2024年8月", "其次为2024年9月"),
+];
+
+export const turnedQuestions: readonly AskedQuestion[] = [
+  ...supposed,
+  ...measured,
+  ...each,
+  ...none,
+];

@@ -348,6 +348,8 @@ export function answerThreshold(
   if (bound.isPercent) return growthThreshold(question, material, period);
   if (bound.currency !== undefined && bound.currency !== material.currency) return undefined;
   const size = question.flow === "balance" ? sideAmount(question, now.amount) : now.amount;
+  const isSided = question.flow === "balance" && question.side !== undefined;
+  if (isSided && size.units <= 0n) return noSuchSide(question, { now, material, period });
   const order = compare(size, bound.amount);
   const isSo = bound.side === "above" ? order > 0 : order < 0;
   const name = nameOf(question);
@@ -365,6 +367,29 @@ export function answerThreshold(
     answer: {
       en: `${lead.en}${name.en} in ${when.en} ${said.en}, ${stands.en}.`,
       zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}，${stands.zh}。`,
+    },
+    steps: [amountStep(name, period, now)],
+    sources: sourcesOf(now.cells),
+  };
+}
+
+/** A deficit that there was none of is neither above nor below a mark; whose it was stays open if turned. */
+function noSuchSide(
+  question: Question,
+  told: { readonly now: MeasuredAmount; readonly material: Material; readonly period: Period },
+): Answer | undefined {
+  const { now, material, period } = told;
+  if (question.isTurned || question.isOpposite) return undefined;
+  const [name, when] = [nameOf(question), periodText(period)];
+  const said = amountSaid(question.flow, now.amount, material.currency, question.unit);
+  const lead =
+    question.side === "down"
+      ? { en: "There was no deficit: ", zh: "并无逆差：" }
+      : { en: "There was no surplus: ", zh: "并无顺差：" };
+  return {
+    answer: {
+      en: `${lead.en}${name.en} in ${when.en} ${said.en}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}。`,
     },
     steps: [amountStep(name, period, now)],
     sources: sourcesOf(now.cells),
@@ -413,7 +438,14 @@ function growthThreshold(
     return compare(end, bound.amount) > 0 !== order > 0;
   });
   if (isOpen) return undefined;
-  const lead = (bound.side === "above" ? order > 0 : order < 0) ? yes : no;
+  // what rose fell by less than nothing
+  const isNone = bound.side === "below" && question.direction !== undefined && went.units <= 0n;
+  const none =
+    direction === "down"
+      ? { en: "There was no fall: ", zh: "并未下降：" }
+      : { en: "There was no rise: ", zh: "并未增长：" };
+  const isSo = bound.side === "above" ? order > 0 : order < 0;
+  const lead = isNone ? none : isSo ? yes : no;
   const [name, when, words] = [
     nameOf(question),
     periodText(period),

@@ -216,7 +216,10 @@ function answerFastest(question: Question, material: Material): Answer | undefin
   if (!isWhole || question.flow === "balance") return undefined;
   const sign = (direction === "down") === lowest ? 1 : -1;
   if (question.nth !== undefined) return undefined;
-  const [best, next] = grown.toSorted((a, b) => compare(b.size, a.size) * sign);
+  // the smallest fall is one of those that fell
+  const isLeastFall = direction === "down" && lowest;
+  const gone = isLeastFall ? grown.filter(({ pct }) => pct.units < 0n) : grown;
+  const [best, next] = gone.toSorted((a, b) => compare(b.size, a.size) * sign);
   if (!best || !next) return undefined;
   const [name, when, then] = [nameOf(question), periodText(best.period), periodText(next.period)];
   const [words, other] = [best, next].map(({ pct, size }) =>

@@ -144,7 +144,10 @@ export function answerMarked(
   });
   if (!known || known.length === 0) return undefined;
   const isAbove = bound.side === "above";
+  // what rose fell by less than nothing
+  const isWay = isGrowth && question.direction !== undefined && !isAbove;
   const marked = known
+    .filter(({ size }) => !isWay || size.units > 0n)
     .filter(({ size }) => compare(size, bound.amount) * (isAbove ? 1 : -1) > 0)
     .map(({ row }) => row);
   const mark = isGrowth ? percentText(bound.amount) : boundMoney(bound.amount, material.currency);
