@@ -20,6 +20,7 @@ const sheets = [
   ["1,200.50", "12,5", "1.200", "1,200"],
   ["1 200,50", "1’200", "-3", "−3", "–3", "1200-", "(1,200)", "+5"],
   ["１，２００．５０", "1200¹", "H₂", "①", "3万", "5k", "0,125", "01.200"],
+  ["1．200", "-1．200", "1．20", "0．200", "1．200.5"],
 ];
 const column = {
   key: "item.price",
@@ -46,6 +47,18 @@ describe("a number that is pasted into the grid", () => {
         assert.deepEqual(readBothWays(text), bothOfFile(text), text);
       }
     }
+  });
+
+  test("stays in doubt once it was marked, whatever stands beside it", () => {
+    for (const sign of [undefined, "point", "comma", "both"] as const) {
+      assert.equal(readCell("1．200", column, sign), "1．200");
+      assert.equal(isInDoubt("1．200", sign), true);
+    }
+    const marked = readCell("1.200 €", column, "comma");
+    assert.equal(readCell(marked, column), marked);
+    assert.deepEqual(readBothWays(marked), ["1200", "1.200"]);
+    assert.equal(readCell("1.200", column), "1.200", "somebody wrote it so");
+    assert.equal(readCell("12．5", column), "12.5");
   });
 
   test("or typed stays as it is where a word, a sign or a size stands beside it", () => {

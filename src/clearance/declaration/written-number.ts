@@ -33,6 +33,9 @@ const commaDecimal = /^-?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{4,},\d{3})$/;
 const eitherWay = /^-?[1-9]\d{0,2},\d{3}$/;
 /** A plain number that parts thousands where decimals stand behind commas. */
 const onePoint = /^-?[1-9]\d{0,2}\.\d{3}$/;
+/** The same with a wide point, by which the grid marks a number that nobody has said how to read. */
+const widePoint = /^[^.]*\uFF0E[^.]*$/;
+const isMarked = (text: string, written: string) => widePoint.test(text) && onePoint.test(written);
 
 /**
  * A number as a declaration writes it; undefined where the text is none, or can be read in two ways and
@@ -42,6 +45,7 @@ const onePoint = /^-?[1-9]\d{0,2}\.\d{3}$/;
 export function readWrittenNumber(text: string, sign: DecimalSign): string | undefined {
   if (plain.test(text)) return text;
   const written = plainSigns(text);
+  if (isMarked(text, written)) return undefined;
   if (plain.test(written)) return written;
   if (byCommas.test(written)) return written.replaceAll(",", "");
   if (byPoints.test(written)) return written.replaceAll(".", "").replace(",", ".");
@@ -53,10 +57,14 @@ export function readWrittenNumber(text: string, sign: DecimalSign): string | und
 
 /**
  * Whether a number with one point and three digits behind it (`1.200`) stands among texts of which some have
- * decimal commas: it may be twelve hundred there, and passes for a plain number.
+ * decimal commas: it may be twelve hundred there, and passes for a plain number. With a wide point it is in
+ * doubt wherever it stands.
  */
 export function isInDoubt(text: string, sign: DecimalSign): boolean {
-  return (sign === "comma" || sign === "both") && onePoint.test(plainSigns(text));
+  const written = plainSigns(text);
+  return (
+    isMarked(text, written) || (sign !== undefined && sign !== "point" && onePoint.test(written))
+  );
 }
 
 /**

@@ -130,6 +130,8 @@ function cellActs(
     commit: () => {
       const { isEditing, written, columns, form } = now();
       if (!isEditing) return;
+      // a cell that was only looked at stays as it is
+      if (isFresh.current) return switchEditing(false);
       const place = activeOf(context);
       const column = columns.find(({ key }) => key === place.column);
       written.set((sheet) => {
