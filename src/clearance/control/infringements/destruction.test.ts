@@ -20,6 +20,7 @@ import {
   type LaterEntry,
   type StandingInfringement,
 } from "./infringement.ts";
+import { whoAgrees } from "./destruction.ts";
 import { endLapsed } from "./jobs.ts";
 import { stateSays } from "./state-words.ts";
 
@@ -137,6 +138,16 @@ describe("destruction without proceedings, by profile", () => {
     const enter = at("gb", { simplified: undefined });
     const code = "DESTRUCTION_NOT_LAWFUL";
     assert.throws(() => enter(noticed, asked, "2026-12-07"), { code });
+  });
+
+  test("who lodged for a trader without a number is not that trader", () => {
+    const agreeing = (id: string, traderId: string | undefined) => {
+      const { simplified } = protectionRules(getProfile(profiles, id));
+      return simplified ? whoAgrees(simplified, { lodgerId: "broker", traderId }) : [];
+    };
+    assert.deepEqual(agreeing("cn", "owner"), ["owner"]);
+    assert.deepEqual(agreeing("cn", undefined), []);
+    assert.deepEqual(agreeing("gb", undefined), ["broker"]);
   });
 
   test("goods whose destruction was agreed to leave by it alone", () => {

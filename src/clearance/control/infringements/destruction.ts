@@ -102,3 +102,15 @@ function notLawful({ number }: StandingInfringement): AppError {
     fix: "Wait for the determination; protection.simplified of rules/property-rights.json would allow it.",
   });
 }
+
+/**
+ * Numbers of those whose agreement counts. Where no number of the trader is declared, whoever lodged pays for
+ * the declaration and is not its trader for that.
+ */
+export function whoAgrees(
+  { agreesBy }: Pick<NonNullable<ProtectionRules["simplified"]>, "agreesBy">,
+  { lodgerId, traderId }: { readonly lodgerId: string; readonly traderId: string | undefined },
+): readonly string[] {
+  const party = { declarant: lodgerId, trader: traderId };
+  return agreesBy.flatMap((one) => party[one] ?? []);
+}
