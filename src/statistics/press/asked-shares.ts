@@ -199,6 +199,26 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["占比呢", "增量", partOf("import")],
   ],
   [["2024年出口", "25.45万亿元"], ["占增长比重"]],
+  [["2024年对东盟出口", "4.17万亿元"], ["其中越南", "越南"], ["除越南外呢"]],
+  [
+    ["2024年对东盟出口", "4.17万亿元"],
+    ["除越南外呢", "扣除越南后对东盟"],
+  ],
+  [["Exports to the EU in 2024", "3.68"], ["What share went to Germany?"]],
+  [
+    ["Exports to the EU in 2024", "3.68"],
+    ["Germany's share?", pct(to("DE"), to("AGG-EU27"))],
+  ],
+  [["Trade with Vietnam in 2024", "1.85"], ["What share was exports?"]],
+  [["2024年对越南进出口", "1.85"], ["出口占多少"]],
+  [["Exports in 2024", "25.45"], ["In real terms?"], ["And imports?"]],
+  [["Exports in 2024", "25.45"], ["Services?"], ["And imports?"]],
+  [["Exports in 2024", "25.45"], ["Except December?"], ["And imports?"]],
+  [["2024年出口", "25.45"], ["按不变价呢"], ["进口呢"]],
+  [["2024年出口", "25.45"], ["人均呢"], ["进口呢"]],
+  [["Which month of 2024 had the second highest exports?", "2nd highest"], ["And imports?"]],
+  [["Who was the second largest buyer in 2024?", "2nd largest"], ["And supplier?"]],
+  [["2024年出口增长的月份有几个", "11个月"], ["下降的呢？"]],
 ];
 
 export const shareQuestions: readonly AskedQuestion[] = [

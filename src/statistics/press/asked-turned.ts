@@ -104,6 +104,12 @@ const none: readonly AskedQuestion[] = [
     ...["2 economies", "Myanmar", "Brunei"],
   ),
   ask("Which month of 2024 had the smallest fall in imports?", "August 2024", "Next came Sept"),
+  trap("How much did China trade with partners other than the United States in 2024?"),
+  trap("Exports to markets other than the US in 2024"),
+  trap("2024年与美国以外的贸易伙伴进出口多少"),
+  trap("How much of cross-border e-commerce in the first half of 2024 was exports?"),
+  trap("What share of cross-border e-commerce was imports in the first half of 2024?"),
+  trap("What percentage of Guangdong's exports were China's exports in 2024?"),
   ask("2024年哪个月进口降幅最小", "2024年8月", "其次为2024年9月"),
 ];
 

@@ -86,6 +86,14 @@ export function isOfOther(
   return meant.some((one) => !named.has(one) && !(isAmount && one.startsWith(shaped)));
 }
 
+/** "In real terms?", "services?", "except December?" may be meant of what is asked after it as well. */
+export function isRestriction(text: string, vocabulary: Vocabulary): boolean {
+  const tokens = tokensOf(text, vocabulary);
+  return !tokens || tokens.some(({ kind }) => restricting.includes(kind));
+}
+
+const restricting: readonly TokenKind[] = ["refused", "without", "besides", "not"];
+
 function meantStill(text: string, vocabulary: Vocabulary): readonly string[] {
   const tokens = tokensOf(text, vocabulary);
   if (!tokens) return [`${shaped}unknown`];

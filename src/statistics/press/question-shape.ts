@@ -9,6 +9,7 @@ import { ofBoth, ofSet } from "./question-both.ts";
 import { type ShapeContext, filled, setAgainst } from "./question-filled.ts";
 import { orderIn, orderedQuestion } from "./question-ordered.ts";
 import { kindOf } from "./question-kind.ts";
+import { isLostIn } from "./question-lost.ts";
 import { type Trade, tradeOf } from "./question-roles.ts";
 import { Signals } from "./question-signals.ts";
 import { unspentIn } from "./question-spent.ts";
@@ -139,6 +140,7 @@ function joinedShape(named: readonly SaidPhrase[], context: ShapeContext): Quest
   if ("reason" in filledIn) return filledIn;
   // "and imports?" after those that an order named is not of all
   if (before?.ofOrder && filledIn.isCarried && !filledIn.place) return partsMissing;
+  if (isLostIn(filledIn, { named, signals, before })) return partsMissing;
   const alsoIn = isEachTime ? periods.slice(1).map(({ period }) => period) : filledIn.alsoIn;
   if (alsoIn.length > 0 && (filledIn.basis === "month" || alsoIn.length > 5))
     return { reason: "periods", words: "" };

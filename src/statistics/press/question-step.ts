@@ -2,7 +2,7 @@
  * Steps of a thread: each goes on from the one before it that was understood, and right after one that was
  * not, no step is guessed to be of what was asked of earlier.
  */
-import { isApart, isOfLast, isOfOther } from "./question-gap.ts";
+import { isApart, isOfLast, isOfOther, isRestriction } from "./question-gap.ts";
 import { lexiconOf } from "./question-lexicon.ts";
 import { type TokenKind, tokenize } from "./question-tokens.ts";
 import { simplified } from "./question-traditional.ts";
@@ -99,6 +99,8 @@ export function readStep(
   if (isLast) return isWholeByItself(alone, read) ? alone : read;
   if (isOf) return stranded;
   if (before && isApart(text, { unanswered, before, vocabulary })) return read;
+  const isPart = "reason" in alone || (!alone.period && !alone.place);
+  if (isPart && unanswered.some((one) => isRestriction(one, vocabulary))) return stranded;
   if ("reason" in alone || (!alone.period && isOfOther(text, unanswered, vocabulary)))
     return stranded;
   // the year of a month that is named without it is the thread's

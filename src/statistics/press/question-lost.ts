@@ -1,0 +1,95 @@
+/** What a question would lose on the way: the sum of the rest, the whole of a share, a place in an order. */
+import { isGroup } from "./question-parts.ts";
+import type { Signals } from "./question-signals.ts";
+import type { SaidPhrase } from "./question-thread.ts";
+import type { Question } from "./question.ts";
+
+/** Whether the question as read is another than was asked, so that it is told of nothing. */
+export function isLostIn(
+  read: Question,
+  said: {
+    readonly named: readonly SaidPhrase[];
+    readonly signals: Signals;
+    readonly before: Question | undefined;
+  },
+): boolean {
+  const { named, signals, before } = said;
+  if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
+  if (!before) return false;
+  const isOfBase = isBaseLost(read, before, signals) || isFlowOfOther(read, before, named);
+  return isOfBase || isRestOfOther(read, before, signals) || isPlaceLost(read, before, signals);
+}
+
+/** "Trade with partners other than the US" is a sum, no order of them. */
+function isRestListed({ kind, without }: Question, signals: Signals): boolean {
+  const { by } = signals;
+  const isListed = by?.isAsked === true || /^(by |按|分)/.test(by?.text ?? "");
+  const isOrdered = signals.all("extreme").length > 0 || by?.top !== undefined;
+  const isAsked = signals.asks("who") || signals.measures.size > 0 || isListed;
+  return kind === "rank" && without !== undefined && !isOrdered && !isAsked;
+}
+
+/** "What share of e-commerce was exports" is not its share of exports. */
+function isShareTurned({ kind, place }: Question, named: readonly SaidPhrase[]): boolean {
+  if (kind !== "share" || place === undefined || place.dimension === "partner") return false;
+  const at = named.findIndex((one) => one.is === "measure" && / of$/.test(one.text));
+  const flows = named.slice(at + 1).flatMap((one) => (one.is === "flow" ? [one] : []));
+  const isLed = flows.some((one) => one.isLed === true) || flows.length === 0;
+  // "the share of private enterprises in high-tech trade", "the private share of imports of goods"
+  const isIn = named.slice(at + 1).some(({ text }) => /^in /.test(text) && !/\d/.test(text));
+  const isOwned = named.slice(0, at).some(({ is }) => is === "party");
+  return at >= 0 && named[at + 1]?.is === "party" && !isLed && !isIn && !isOwned;
+}
+
+/** "What share went to Germany?" after exports to the EU is of these. */
+function isBaseLost(
+  { kind, place, within }: Question,
+  before: Question,
+  signals: Signals,
+): boolean {
+  const isOther = place !== undefined && place !== before.place && !isGroup(place);
+  const wasGroup = before.place?.dimension === "partner" && isGroup(before.place);
+  const isNamed = signals.all("flow").length + signals.all("overall").length > 0;
+  const isNew = kind === "share" && before.kind !== kind;
+  return isNew && isOther && wasGroup && within === undefined && !isNamed;
+}
+
+/** 出口占多少 after trade with one partner is of that trade; "the share of exports" is another whole. */
+function isFlowOfOther(
+  { kind, flow, place, isOfTrade }: Question,
+  before: Question,
+  named: readonly SaidPhrase[],
+): boolean {
+  const measure = named.findIndex((one) => one.is === "measure" && one.measure === "share");
+  const at = named.findIndex((one) => one.is === "flow");
+  const [share, way] = [named[measure], named[at]];
+  const isBare = place !== undefined && !named.some(({ is }) => is === "party" || is === "pronoun");
+  const isOther = kind === "share" && flow !== before.flow && !isOfTrade && isBare;
+  if (!isOther || share === undefined || way?.is !== "flow" || way.isLed === true) return false;
+  const isHan = /\p{Script=Han}/u.test(share.text);
+  return isHan ? at < measure : at > measure && !/ of$/.test(share.text);
+}
+
+/** 除越南外呢 after 其中越南: of the group that was asked of before, not of the world. */
+function isRestOfOther(
+  { place, within, without }: Question,
+  before: Question,
+  signals: Signals,
+): boolean {
+  const isNamed = signals.all("flow").length + signals.all("overall").length > 0;
+  const isSame = without?.codes.join() === before.place?.codes.join();
+  const group = before.within ?? before.earlier?.place;
+  const wasOfGroup = group?.dimension === "partner" && isGroup(group);
+  return without !== undefined && wasOfGroup && isSame && !place && !within && !isNamed;
+}
+
+/** "And imports?" after the second highest exports is not of the highest; "those that fell?" are counted. */
+function isPlaceLost(read: Question, before: Question, signals: Signals): boolean {
+  const isCounted = before.kind === "count" && read.kind === "growth";
+  const isBare = signals.all("flow").length + signals.all("period").length === 0;
+  if (isCounted && isBare) return true;
+  const isSame = read.kind === before.kind && (read.kind === "rank" || read.kind === "peak");
+  const isOrdered = signals.all("extreme").length > 0 || signals.by?.top !== undefined;
+  const isOfOne = read.place !== undefined;
+  return isSame && before.nth !== undefined && !isOrdered && !isOfOne;
+}
