@@ -1,5 +1,6 @@
 /** What a case has looked at, and is to be looked at once more because it is asked for anew. Pure. */
-import { type OrderedControl, requiredChoice, type Selection } from "#src/decisions/risk/select.ts";
+import { requiredChoice, type Selection } from "#src/decisions/risk/select.ts";
+import type { ArrivalLook } from "../control/arrival-holds/arrival-looks.ts";
 import type { OpenedCase, Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 
@@ -21,19 +22,19 @@ export function askedAnew(
 }
 
 /**
- * Tasks of looks that are required and that the selection before did not name: nobody has looked for that
- * reason, whatever was looked at for another.
+ * Tasks of holds at arrival that the selection before did not name: nobody has looked for them, whatever was
+ * looked at for another reason. Not of what goods require: its reason lists measures, and reads otherwise
+ * once an item goes, though what it asks for was looked at.
+ * @param looks each with a reason that names its one hold
  */
 export function tasksUnnamed(
   before: Pick<Selection, "reasons"> | undefined,
-  orders: readonly OrderedControl[],
+  looks: readonly ArrivalLook[],
 ): readonly Task[] {
   const named = new Set(
     before?.reasons.flatMap(({ rule, says }) => (rule === requiredChoice ? [says.en] : [])),
   );
-  return orders.flatMap(({ required, tasks }) =>
-    required && !named.has(required.says.en) ? tasks : [],
-  );
+  return looks.flatMap(({ required, tasks }) => (named.has(required.says.en) ? [] : tasks));
 }
 
 function isAmong(tasks: readonly Task[], { agency, kind }: Task): boolean {

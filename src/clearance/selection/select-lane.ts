@@ -56,7 +56,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (coming, c
   const { selection, facts, input, scores, orders, decisions, listed } = chosen;
   // one that was changed comes by a second time, with the selection of the version before
   const { selection: before } = coming as Settled & Partial<Pick<Selected, "selection">>;
-  const settled = askedAnew(coming, tasksUnnamed(before, orders), context);
+  const settled = askedAnew(coming, tasksUnnamed(before, arrivalLooks(coming, context)), context);
   const { profile, now } = context;
   const matches = heldMatches(settled, listed, now);
   const heldOf = { profile: profile.id, at: now.toString() };

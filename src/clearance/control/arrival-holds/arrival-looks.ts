@@ -14,7 +14,8 @@ import type { Registered } from "../../stages.ts";
 import type { Reason, StepContext } from "../../step.ts";
 
 type HeldImport = Pick<Registered, "facts" | "receivedAt">;
-type ArrivalLook = OrderedControl & {
+/** The control of one hold. */
+export type ArrivalLook = OrderedControl & {
   readonly required: NonNullable<OrderedControl["required"]>;
 };
 
