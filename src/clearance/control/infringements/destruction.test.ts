@@ -322,6 +322,27 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     assert.equal(await settle("send-back"), "disposed");
   });
 
+  test("are not given back once their part of the refused goods was destroyed", async () => {
+    const { one, path, answer } = await detain("DS-10");
+    await done("holder", `${path}/destruction`, why);
+    await done(trader, answer, yes);
+    await desk.find(one, "refused", [{ item: 1, quantity: "6", unit: "KGM" }], "infringing");
+    assert.equal(await desk.decide(one, "refuse"), "refused");
+    const destroyed = (quantity: string) => {
+      const goods = [{ item: 1, quantity, unit: "KGM" }];
+      const said = { caseId: one.caseId, decidedBy: "officer", reason: "Copied.", proof: "P-1" };
+      const outcome = { ...said, does: "destroy", goods } as const;
+      const about = { declarationId: one.id, actor: "officer" };
+      return desk.tell({ ...about, type: "refusal.settled", outcome });
+    };
+    assert.equal(await destroyed("6"), "refused", "the rest of the goods is still there");
+    const court = { reference: "(2026) 2", reason: "The court holds them." };
+    const late = "INFRINGEMENT_STATE_NOT_ALLOWED";
+    assert.equal(await refused("customs-1", `${path}/court-notice`, court), late);
+    assert.equal(await refused("holder", `${path}/withdrawal`, { reason: "Ours." }), late);
+    assert.equal((await done("holder", path)).state, "destruction-agreed");
+  });
+
   test("wait for a court where the trader objects, and for customs where it says nothing", async () => {
     const against = await detain("DS-2");
     await done("holder", `${against.path}/destruction`, why);

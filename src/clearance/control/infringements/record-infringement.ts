@@ -11,9 +11,10 @@ import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
 import { checkFoundGoods } from "../case/findings/check-found-goods.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
+import { foundShares, itemsShort } from "../../declaration/goods-shares.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import { protectionRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
-import type { Interrupted } from "../../stages.ts";
+import type { Interrupted, Refused } from "../../stages.ts";
 import { effect, type Effect, type Emission, type Reason, type StepContext } from "../../step.ts";
 import { depositFor, releaseDeposit, takeDeposit } from "./counter-security.ts";
 import {
@@ -146,6 +147,19 @@ function notify(
 
 const allGone: readonly string[] = ["disposed", "confiscated"];
 
+/** Nothing is left of suspected goods: all goods went, or the parts of refused goods that went hold them. */
+function isGone(
+  { goods, items }: StandingInfringement,
+  { stage, status, profile }: Pick<Interrupted, "stage" | "status"> & { readonly profile: Profile },
+): boolean {
+  if (allGone.includes(status)) return true;
+  const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
+  const declared = { document: stage.document, control: profile.control };
+  const suspected = foundShares(goods ?? items.map((item) => ({ item })), declared);
+  const parts = disposedParts.flatMap((one) => one.goods);
+  return itemsShort(suspected, foundShares(parts, declared)).length === 0;
+}
+
 function goOn(
   { stage, resting, status, actor, entry, salt }: Entering<LaterEntry>,
   context: StepContext,
@@ -157,7 +171,7 @@ function goOn(
   if (!standing) throw noSuchInfringement();
   if (entry.act === "confiscation" && status !== "confiscated") throw notNow(standing, entry.act);
   // goods that are all gone are not given back by taking back why
-  if (standing.state === "destruction-agreed" && allGone.includes(status))
+  if (standing.state === "destruction-agreed" && isGone(standing, { stage, status, profile }))
     throw notNow(standing, entry.act);
   const moved = afterEntry(standing, entry, { profile, rules, today });
   const deposit =
