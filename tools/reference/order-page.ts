@@ -1,5 +1,5 @@
 import { orderOfActs } from "#src/clearance/control/acts/order-of-acts.ts";
-import { findSeizureRules } from "#src/clearance/control/case/seizure-rules.ts";
+import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 import { requestRules, type Transition } from "#src/clearance/request/rules.ts";
 import { describeFlow } from "#src/flow/describe.ts";
 import { flow, interrupts } from "#src/flow.ts";

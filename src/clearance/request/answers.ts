@@ -1,7 +1,7 @@
 /** What requests and versions answer, as schemas. */
 import { z } from "zod";
 import { AnyJson } from "#src/platform/any-json.ts";
-import { SeizureRules } from "../control/case/seizure-rules.ts";
+import { SeizureRules } from "#src/registers/seizure-rules.ts";
 import { NotificationAnswer } from "../papers/notifications/answers.ts";
 import { RequestRules } from "./rules.ts";
 

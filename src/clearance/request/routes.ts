@@ -1,7 +1,7 @@
 /** Routes of requests and versions: ask, decide, read again. */
 import { z } from "zod";
 import { findObligation, listConditions } from "#src/clearance/obligation/store.ts";
-import { findSeizureRules } from "#src/clearance/control/case/seizure-rules.ts";
+import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 import { getRequest } from "#src/clearance/request/get-request.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import {

@@ -61,8 +61,8 @@ export const words = {
   },
   settle: { en: "Settle what followed", zh: "办结后续事项" },
   settleSays: {
-    en: "Say what was done: the goods were given back, or their value was paid. After it the goods may go for good, so a second person approves it.",
-    zh: "请说明办理情况：已发还货物，或者已支付价款。办结后货物可以作最终处置，须经复核。",
+    en: "Say what was done: the goods were given back, or their value was paid. After it the goods may go for good, so a second person approves it. Where an act is named as what customs has to do next, it comes first: settle only where it is no longer possible.",
+    zh: "请说明办理情况：已发还货物，或者已支付价款。办结后货物可以作最终处置，须经复核。列有海关待办事项的，应先行办理；确已无法办理的，方可办结。",
   },
   outcome: { en: "Outcome", zh: "复议结果" },
   law: { en: "Instrument and article", zh: "法律依据及条款" },

@@ -143,7 +143,7 @@ function OneAppeal({ id, appeal }: { readonly id: string; readonly appeal: Appea
       <Act
         label={word("settle")}
         says={word("settleSays")}
-        offered={follows === "settlement"}
+        offered={follows !== null}
         route="POST /declarations/{id}/appeals/{number}/settlement"
         params={params}
         fields={[{ name: "reason", label: word("reason"), lines: 4, required: true }]}

@@ -90,7 +90,7 @@ export type AppealEntry =
       readonly legalBasis?: string | undefined;
     }
   | {
-      /** What a decision that was set aside left to do, where no act undoes it, was done outside. */
+      /** What a decision that was set aside left to do, where no act undoes it any more, was done outside. */
       readonly act: "settled";
       readonly number: number;
       /** What was done, which the party reads. */

@@ -1,6 +1,6 @@
-/** Appeals against decisions on goods: lodged, withdrawn, decided over HTTP, and what waits for them. */
+/** Appeals against decisions on goods: lodged, withdrawn, decided over HTTP, settled afterwards. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { queuedAppeals } from "#src/clearance/control/appeals/queued-store.ts";
 import { createServer } from "#src/http/listen.ts";
@@ -10,19 +10,11 @@ import { verifyAll } from "#src/main/verify.ts";
 import { findPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { lastAppealDay } from "#src/registers/appeal-term.ts";
-import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { flow } from "#src/flow.ts";
 import {
   type ControlledCase,
   controlledAt,
   ControlledDesk,
 } from "../../../../test/traffic/controlled.ts";
-import { appealRules } from "./appeal-rules.ts";
-import { checkOffice } from "./check-hearing.ts";
-import { checkWaiting } from "./check-waiting.ts";
-import { findBarring, isUsedUp, type StandingAppeal } from "./appeal.ts";
 
 type Appeals = {
   readonly decisions: readonly {
@@ -44,146 +36,6 @@ type Appeals = {
   }[];
 };
 type Refusal = { readonly code?: string; readonly detail?: string };
-
-const profiles = loadProfiles();
-
-describe("the term of an appeal", () => {
-  const until = (profile: string, at: string) =>
-    lastAppealDay(Temporal.Instant.from(at), getProfile(profiles, profile))?.toString();
-
-  test("of cn ends on the next working day where its last day has no work, of gb on the day", () => {
-    // 60 days from 25 November 2026 end on a Sunday
-    assert.equal(until("cn", "2026-11-25T04:00:00Z"), "2027-01-25");
-    assert.equal(until("cn", "2026-11-26T04:00:00Z"), "2027-01-25");
-    // the day of the decision is that of the profile's clock
-    assert.equal(until("cn", "2026-11-26T17:00:00Z"), "2027-01-26");
-    assert.equal(until("gb", "2026-11-20T12:00:00Z"), "2026-12-20");
-  });
-
-  test("and the decisions that can be appealed against are events of the flow", () => {
-    for (const id of ["cn", "gb"])
-      for (const { event } of appealRules(getProfile(profiles, id)).acts)
-        assert.ok(event in flow, `${id}: ${event}`);
-  });
-});
-
-describe("who hears an appeal", () => {
-  const day = Temporal.PlainDate.from("2026-11-25");
-  const snapshots = new SnapshotStore(profiles);
-  const hears = (by: string | undefined, of: string | null, profile = "cn") => {
-    const about = {
-      profile: getProfile(profiles, profile),
-      snapshot: snapshots.current(profile),
-      day,
-    };
-    try {
-      checkOffice({ number: 1, of, by }, about);
-      return true;
-    } catch (error) {
-      assert.equal((error as { code: string }).code, "APPEAL_OF_OTHER_OFFICE");
-      return false;
-    }
-  };
-
-  test("of cn is the office above, and of what that decided itself another office", () => {
-    assert.deepEqual(
-      ["5304", "5301", "5300", undefined].map((by) => hears(by, "5304")),
-      [false, false, true, true],
-    );
-    assert.deepEqual([hears("5300", "5300"), hears("0100", "5300")], [false, true]);
-    assert.deepEqual([hears("9999", "9999"), hears("5304", null)], [false, true]);
-  });
-
-  test("of gb is any office", () => {
-    assert.equal(hears("5304", "5304", "gb"), true);
-  });
-});
-
-describe("what waits for an appeal", () => {
-  const [cn, gb] = [getProfile(profiles, "cn"), getProfile(profiles, "gb")];
-  const act = {
-    id: "refusal",
-    seq: 4,
-    decidedAt: "2026-11-25T04:00:00Z",
-    decidedBy: "officer",
-    items: null,
-    part: null,
-    follows: "refusal-withdrawal",
-  } as const;
-  const appeal: StandingAppeal = { number: 1, act, party: "trader", state: "pending", steps: 1 };
-  const says = (
-    one: StandingAppeal | readonly StandingAppeal[],
-    does: string,
-    more: object = {},
-    profile = cn,
-  ) => {
-    try {
-      checkWaiting([one].flat(), { does, ...more }, profile);
-      return "goes";
-    } catch (error) {
-      return (error as { code: string }).code;
-    }
-  };
-
-  test("goes for good neither while it is open nor after it was set aside and not followed", () => {
-    assert.equal(says(appeal, "destroy"), "APPEAL_WAITED_FOR");
-    assert.equal(says(appeal, "return"), "goes");
-    for (const state of ["upheld", "withdrawn"] as const)
-      assert.equal(says({ ...appeal, state }, "destroy"), "goes");
-    const setAside = { ...appeal, state: "set-aside", due: "refusal-withdrawal" } as const;
-    assert.equal(says(setAside, "destroy"), "APPEAL_WAITED_FOR");
-    assert.equal(says({ ...appeal, state: "set-aside" }, "destroy"), "goes");
-    assert.equal(says({ ...appeal, isMoot: true }, "destroy"), "goes");
-    assert.equal(says(appeal, "confiscate"), "goes", "cn lets a confiscation run");
-    assert.equal(says(appeal, "confiscate", {}, gb), "APPEAL_WAITED_FOR");
-  });
-
-  test("goes where it is about other goods, or cannot be kept, but never once it was set aside", () => {
-    const ofItem = { ...appeal, act: { ...act, items: [2] } };
-    assert.equal(says(ofItem, "destroy", { items: [1] }), "goes");
-    assert.equal(says(ofItem, "destroy", { items: [1, 2] }), "APPEAL_WAITED_FOR");
-    const perishable = "Fresh fish.";
-    assert.equal(says(appeal, "sell", { perishable }), "goes");
-    const setAside = { ...appeal, state: "changed", due: "refusal-withdrawal" } as const;
-    assert.equal(says(setAside, "sell", { perishable }), "PERISHABLE_NOT_LAWFUL");
-    assert.equal(says([appeal, setAside], "sell", { perishable }), "PERISHABLE_NOT_LAWFUL");
-  });
-
-  test("cannot be kept goes as the article says that names it, and no other way", () => {
-    const perishable = "Fresh fish.";
-    for (const does of ["destroy", "transfer"])
-      assert.equal(says(appeal, does, { perishable }), "PERISHABLE_NOT_LAWFUL", does);
-    assert.equal(says(appeal, "destroy", { perishable }, gb), "goes");
-    assert.equal(says(appeal, "confiscate", { perishable }, gb), "PERISHABLE_NOT_LAWFUL");
-  });
-
-  test("is said of the day on which it was decided there", () => {
-    const evening = { ...appeal, act: { ...act, decidedAt: "2026-11-25T17:00:00Z" } };
-    assert.throws(
-      () => {
-        checkWaiting([evening], { does: "sell" }, cn);
-      },
-      { message: /of 2026-11-26 is not decided/ },
-    );
-  });
-
-  test("bars who withdrew where the profile says so, and no other party", () => {
-    const withdrawn = { ...appeal, state: "withdrawn" } as const;
-    const bars = (party: string, profile = cn) =>
-      findBarring([withdrawn], { act, party }, appealRules(profile)) !== undefined;
-    assert.deepEqual([bars("trader"), bars("consignee"), bars("trader", gb)], [true, false, false]);
-    const open = findBarring([appeal], { act, party: "consignee" }, appealRules(cn));
-    assert.equal(open, appeal);
-    const { most } = appealRules(gb).again;
-    const after = (length: number) =>
-      isUsedUp(
-        Array.from({ length }, () => withdrawn),
-        act,
-        appealRules(gb),
-      );
-    assert.deepEqual([after(most - 1), after(most)], [false, true]);
-  });
-});
 
 describeWithDatabase("appeals against decisions on goods", (database) => {
   const trader = "3122260841";
@@ -368,6 +220,24 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     await done("customs-2", path, decision);
   });
 
+  test("are decided by nobody whose finding was corrected", async () => {
+    const one = await desk.lodge({ reference: "AP-16" });
+    const found = { result: "refused", finding: "Infested.", presence: "Seen on the quay." };
+    const path = `/controls/${one.caseId}/findings`;
+    await done("customs-3", path, found);
+    const again = { ...found, follows: "correction", correctionReason: "Another pest." };
+    await done("customs-2", path, again);
+    await done("customs-1", `/controls/${one.caseId}/decision`, { decision: "refuse", reason });
+    await lodge(one);
+    const decision = { outcome: "upheld", reason };
+    for (const finder of ["customs-3", "customs-2"])
+      assert.equal(
+        await refused(finder, `${pathOf(one)}/1/decision`, decision),
+        "SECOND_PERSON_SAME",
+        finder,
+      );
+  });
+
   test("bind a decision that was undone no more, nor the one after it", async () => {
     const one = await refuse("AP-11");
     const { decisions } = await done(trader, pathOf(one));
@@ -498,6 +368,46 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
       ],
     );
     assert.equal((await byTwo("customs-1", going, sale)).status, 200);
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("that set a refusal aside are settled once part of the goods is gone", async () => {
+    const one = await refuse("AP-14");
+    await lodge(one);
+    const outcome = { outcome: "set-aside", reason };
+    await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
+    const settlement = `${pathOf(one)}/1/settlement`;
+    const settled = { reason: "The value of the part was paid to the owner." };
+    const early = await refused("customs-3", settlement, settled);
+    assert.equal(early, "APPEAL_NOT_TO_SETTLE", "the refusal can be withdrawn");
+    const disposal = `/controls/${one.caseId}/disposals`;
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    const sent = { exit: "send-back", proof: "XH-4", reason, goods };
+    assert.equal((await byTwo("customs-1", disposal, sent)).status, 200);
+    const withdrawal = `/controls/${one.caseId}/refusal-withdrawal`;
+    assert.equal(await refused("customs-3", withdrawal, { reason }), "DISPOSAL_BEGUN");
+    assert.equal(await refused("customs-1", disposal, destroy), "APPEAL_WAITED_FOR");
+    const { status, json } = await byTwo("customs-3", settlement, settled);
+    assert.equal(status, 200, JSON.stringify(json()));
+    assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("that set a seizure aside are settled once the goods were confiscated, not by who seized", async () => {
+    const one = await desk.lodge({ reference: "AP-15" });
+    await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });
+    await lodge(one);
+    const outcome = { outcome: "set-aside", reason };
+    const { appeals } = await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
+    assert.equal(appeals[0]?.follows, "goods-return");
+    await byTwo("customs-3", `/declarations/${one.id}/confiscation`, { reason });
+    assert.equal(await statusOf(one), "confiscated");
+    const settlement = `${pathOf(one)}/1/settlement`;
+    const settled = { reason: "The value was paid to the owner." };
+    assert.equal(await refused("customs-1", settlement, settled), "SECOND_PERSON_SAME");
+    const { status, json } = await byTwo("customs-3", settlement, settled);
+    assert.equal(status, 200, JSON.stringify(json()));
+    assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
     assert.deepEqual(await faults(), []);
   });
 

@@ -1,7 +1,7 @@
 /**
- * Who may decide an appeal: nobody who decided what it is against, approved it, or found what it rests
- * on, and of the office above where the profile says so. The register of offices names that office; of
- * one that has none above it here, another office hears it.
+ * Who may decide an appeal: nobody who decided what it is against, approved it, or found what it rests on,
+ * and of the office above where the profile says so; findings apart, who may settle what followed it. The
+ * register of offices names that office; of one that has none above it here, another office hears it.
  */
 import { requireOtherActor } from "#src/identity/access/other-actor.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -18,13 +18,26 @@ export async function checkHearing(
   caller: Caller | undefined,
   { appeal, profile }: { readonly appeal: StoredAppeal; readonly profile: Profile },
 ): Promise<void> {
-  const { act, declarationId, office, number } = appeal;
+  await checkSettling(app, caller, { appeal, profile });
+  for (const finder of await listFinders(app.sql, appeal.declarationId))
+    await requireOtherActor(app.sql, finder, caller);
+}
+
+/**
+ * Whether somebody may settle what followed an appeal: of the office that hears it, and not who decided,
+ * or approved, what was set aside.
+ * @throws AppError SECOND_PERSON_SAME, SECOND_PERSON_MACHINE, APPEAL_OF_OTHER_OFFICE
+ */
+export async function checkSettling(
+  app: ClearanceApp,
+  caller: Caller | undefined,
+  { appeal, profile }: { readonly appeal: StoredAppeal; readonly profile: Profile },
+): Promise<void> {
+  const { act, office, number } = appeal;
   const snapshot = app.snapshots.current(profile.id);
   const day = legalDay(profile.timeZone, app.clock());
   checkOffice({ number, of: office, by: caller?.office }, { profile, snapshot, day });
   await requireOtherActor(app.sql, act.decidedBy, caller);
-  for (const finder of await listFinders(app.sql, declarationId))
-    await requireOtherActor(app.sql, finder, caller);
 }
 
 type Hearing = {

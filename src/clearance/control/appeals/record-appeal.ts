@@ -7,9 +7,10 @@ import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import { readActor } from "#src/identity/access/acting.ts";
 import { lastAppealDay } from "#src/registers/appeal-term.ts";
 import { cited } from "#src/registers/cited.ts";
+import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 import { lastDayOf } from "#src/registers/working-days.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
-import type { Interrupted, Seized } from "../../stages.ts";
+import type { Interrupted, Refused, Seized } from "../../stages.ts";
 import { effect, type Emission, type Reason, type StepContext } from "../../step.ts";
 import {
   type AppealedAct,
@@ -167,15 +168,17 @@ function end(
   };
 }
 
-/** Where no act undoes what was set aside, it still binds the goods, until two persons settle it. */
+/** Where no act undoes what was set aside, or none can any more, it binds until two persons settle it. */
 function settle(
-  { stage, resting, actor, entry, salt }: Entering<Of<"settled">>,
+  { stage, resting, status, actor, entry, salt }: Entering<Of<"settled">>,
   context: StepContext,
 ): Emission<"appeal.recorded"> {
   const { appeals = [] } = stage;
   const before = appeals.find(({ number }) => number === entry.number);
   if (!before) throw noSuchAppeal();
-  if (before.due !== "settlement") throw nothingToSettle(before);
+  if (before.due === undefined) throw nothingToSettle(before);
+  const isPossible = canFollow(before, { stage, resting, status }, context);
+  if (before.due !== "settlement" && isPossible) throw nothingToSettle(before);
   const { due: _due, ...rest } = before;
   const after: StandingAppeal = { ...rest, steps: before.steps + 1 };
   const says = { reason: entry.reason };
@@ -222,8 +225,9 @@ function findUndoing(
   switch (follows) {
     case "refusal-withdrawal": {
       // what was seized goes back to where it rested
-      const { seizedFrom = resting } = stage as Partial<Seized>;
-      return seizedFrom === "release.refused" ? follows : undefined;
+      const { seizedFrom = resting, disposedParts = [] } = stage as Partial<Seized & Refused>;
+      // a refusal is not withdrawn once part of its goods is gone
+      return seizedFrom === "release.refused" && disposedParts.length === 0 ? follows : undefined;
     }
     case "goods-return":
       return resting === "goods.seized" ? follows : undefined;
@@ -232,6 +236,18 @@ function findUndoing(
     default:
       return follows satisfies never;
   }
+}
+
+/** Whether customs can do now what was due when the appeal was decided. */
+function canFollow(
+  { act }: StandingAppeal,
+  { status, ...rest }: Resting & Pick<Interrupted, "status">,
+  { profile }: Pick<StepContext, "profile">,
+): boolean {
+  const undoing = findUndoing(act, rest);
+  if (undoing !== "part-return") return undoing !== undefined;
+  // of a declaration that was refused or has ended, a part is held that is not given back to it
+  return findSeizureRules(profile)?.parts?.giveBack.includes(status) === true;
 }
 
 function wordsOf(entry: Of<"withdrawn"> | Of<"decided">): AppealStep["says"] {

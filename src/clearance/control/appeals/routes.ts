@@ -20,7 +20,7 @@ import {
 } from "./answers.ts";
 import { appealOutcomes, appealStates } from "./appeal.ts";
 import { appealRules, findAppealRules, notTaken } from "./appeal-rules.ts";
-import { checkHearing } from "./check-hearing.ts";
+import { checkHearing, checkSettling } from "./check-hearing.ts";
 import { findActs } from "./find-acts.ts";
 import { noSuchAppeal, noSuchDecision, notYourAppeal } from "./refusals.ts";
 import { listAppeals, listAppealsOf, listAppealSteps, readAppealId } from "./store.ts";
@@ -189,6 +189,7 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
       subject: ({ params: { id, number } }) => `appeal ${number} of declaration ${id}`,
     },
     decides: true,
+    hearsElsewhere: true,
     body: z.strictObject({
       /** What was done, which its party reads. */
       reason: z.string().trim().min(3).max(2_000),
@@ -196,10 +197,16 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
     }),
     answers: {
       ...answers,
+      403: {
+        says: "The caller decided what was set aside, or is not of the office that hears it.",
+      },
       409: { says: "It has nothing that is settled so." },
     },
     handle: async ({ app, caller, params: { id, number }, body: { reason } }) => {
-      const { declarationId } = await getAppeal(app, id, number);
+      const appeal = await getAppeal(app, id, number);
+      const { declarationId } = appeal;
+      const profile = getProfile(app.profiles, appeal.profile);
+      await checkSettling(app, caller, { appeal, profile });
       const entry = { act: "settled", number, reason } as const;
       const actor = actorOf(caller);
       await reportOne(app, { type: "appeal.reported", declarationId, actor, entry });

@@ -115,11 +115,14 @@ export async function listAppealSteps(
   }));
 }
 
-/** Who recorded what was found of a declaration's goods, before its release or after. */
+/** Who recorded what was found of the goods, before their release or after, also where it was corrected. */
 export async function listFinders(sql: Sql, declarationId: string): Promise<readonly string[]> {
   const rows = await sql<{ actor: string }[]>`
     select officer as actor from control_tasks where declaration_id = ${declarationId}
       and bucket = id_bucket(${declarationId}) and status = 'done' and officer is not null
+    union
+    select officer from control_findings where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId})
     union
     select found_by from late_findings where declaration_id = ${declarationId}
       and bucket = id_bucket(${declarationId})`;

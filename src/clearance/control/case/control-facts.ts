@@ -13,7 +13,7 @@ import { caseUnderLock } from "./case-under-lock.ts";
 import { checkConditions } from "./conditions.ts";
 import type { SeizureOrder, SeizureOutcome } from "./seize-goods.ts";
 import { checkFoundExit } from "./found-exits.ts";
-import { findSeizureRules } from "./seizure-rules.ts";
+import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 
 declare module "#src/platform/desk.ts" {
   interface OutsideFacts {

@@ -9,7 +9,7 @@ import { listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { flow } from "#src/flow.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
-import { findSeizureRules } from "./seizure-rules.ts";
+import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 import { madeDeclaration } from "../../declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";

@@ -12,7 +12,7 @@ import type { GoneGoods } from "../disposal/divide-goods.ts";
 import type { RequestId } from "../../request/request.ts";
 import type { Registered } from "../../stages.ts";
 import type { PartedItem } from "./rejoin-goods.ts";
-import { findSeizureRules } from "../../control/case/seizure-rules.ts";
+import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 
 /** As the declaration carries it, until it is given back or confiscated. */
 export type SeizedPart = {
