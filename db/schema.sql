@@ -814,6 +814,7 @@ create table appeals (
   number smallint not null,
   profile text not null,
   office text,
+  heard_by text,
   act jsonb not null,
   act_seq integer not null,
   state text not null,
@@ -844,6 +845,7 @@ comment on column appeals.bucket is 'Bucket of that id; distribution column.';
 comment on column appeals.number is 'Number among those of the declaration.';
 comment on column appeals.profile is 'Administration.';
 comment on column appeals.office is 'Customs office of the declaration; null: none.';
+comment on column appeals.heard_by is 'Office that hears it, as the register had it when it was lodged; null: none by itself.';
 comment on column appeals.act is 'The decision that it is against: kind, event, moment, who decided, goods items, seized part, what follows it where it is set aside.';
 comment on column appeals.act_seq is 'Event of the chain by which it was decided.';
 comment on column appeals.state is 'Open, withdrawn, or its outcome.';

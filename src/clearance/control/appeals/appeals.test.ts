@@ -432,6 +432,13 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     assert.deepEqual(await faults(), []);
     const rows = await database.sql`${queuedAppeals.rows(database.sql, {} as never)}`;
     assert.ok(rows.length > 0, "it waits for an officer");
+    const queued = rows.find((row) => row["declaration_id"] === one.id);
+    const [kept] = await database.sql<{ office: string; heard_by: string }[]>`
+      select office, heard_by from appeals where declaration_id = ${one.id}`;
+    assert.notEqual(kept?.heard_by, kept?.office, "another office hears it");
+    const [offices] = [Object.values(queued ?? {})];
+    assert.ok(offices.includes(kept?.heard_by), "it waits with the office that hears it");
+    assert.ok(!offices.includes(kept?.office), "and not with the one that decided");
     await database.sql`
       update appeal_steps set says = '{"grounds":"None."}' where declaration_id = ${one.id}`;
     await database.sql`update appeals set state = 'upheld' where declaration_id = ${one.id}`;

@@ -7,8 +7,8 @@ import { requireOtherActor } from "#src/identity/access/other-actor.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { ClearanceApp } from "../../app.ts";
+import { officeAbove, type OfficeLaw } from "./hearing-office.ts";
 import { notOfOfficeAbove, ownOffice } from "./refusals.ts";
 import { listFinders, type StoredAppeal } from "./store.ts";
 
@@ -49,22 +49,11 @@ type Hearing = {
 };
 
 /** @throws AppError APPEAL_OF_OTHER_OFFICE */
-export function checkOffice(
-  { number, of, by }: Hearing,
-  {
-    profile,
-    snapshot,
-    day,
-  }: {
-    readonly profile: Profile;
-    readonly snapshot: RegisterSnapshot;
-    readonly day: Temporal.PlainDate;
-  },
-): void {
-  const above = profile.control.appeal?.above;
+export function checkOffice({ number, of, by }: Hearing, law: OfficeLaw): void {
+  const above = law.profile.control.appeal?.above;
   if (above === undefined || of === null || by === undefined) return;
-  const higher = snapshot.find("offices", of, day)?.values[above] ?? "";
-  if (higher === "" || higher === of) {
+  const higher = officeAbove(of, above, law);
+  if (higher === undefined) {
     if (by === of) throw ownOffice(number, of);
     return;
   }

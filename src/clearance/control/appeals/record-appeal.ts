@@ -9,6 +9,7 @@ import { lastAppealDay } from "#src/registers/appeal-term.ts";
 import { cited } from "#src/registers/cited.ts";
 import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 import { lastDayOf } from "#src/registers/working-days.ts";
+import { hearingOffice } from "./hearing-office.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted, Refused, Seized } from "../../stages.ts";
 import { effect, type Emission, type Reason, type StepContext } from "../../step.ts";
@@ -72,7 +73,8 @@ function lodge(
   { stage, resting, actor, entry, salt }: Entering<Of<"lodged">>,
   context: StepContext,
 ): Emission<"appeal.recorded"> {
-  const { now, today, profile } = context;
+  const { now, today, profile, snapshot } = context;
+  const { office = null } = stage.facts;
   const { about, grounds } = entry;
   const rules = appealRules(profile);
   const { appeals = [] } = stage;
@@ -106,7 +108,8 @@ function lodge(
         declarationId: stage.id,
         number,
         profile: profile.id,
-        office: stage.facts.office ?? null,
+        office,
+        heardBy: hearingOffice(office, { profile, snapshot, day: today }) ?? null,
         act: about,
         until: until.toString(),
         dueOn: dueOn.toString(),

@@ -12,6 +12,8 @@ type NewAppeal = {
   readonly number: number;
   readonly profile: string;
   readonly office: string | null;
+  /** Office that hears it; null: none by itself. */
+  readonly heardBy: string | null;
   readonly act: AppealedAct;
   /** Last day on which it could be lodged. */
   readonly until: string;
@@ -25,11 +27,12 @@ type NewAppeal = {
 
 export async function appendAppeals(sql: Sql, rows: readonly NewAppeal[]): Promise<void> {
   for (const { act, at, ...row } of rows) {
-    const { declarationId, number, profile, office, until, dueOn, overdueAt, lodgedBy } = row;
+    const { declarationId, number, profile, office, heardBy, until, dueOn } = row;
+    const { overdueAt, lodgedBy } = row;
     await sql`
-      insert into appeals (declaration_id, bucket, number, profile, office, act, act_seq, state, until, due_on, overdue_at,
+      insert into appeals (declaration_id, bucket, number, profile, office, heard_by, act, act_seq, state, until, due_on, overdue_at,
         lodged_by, lodged_at, updated_at)
-      values (${declarationId}, ${idBucket(declarationId)}, ${number}, ${profile}, ${office},
+      values (${declarationId}, ${idBucket(declarationId)}, ${number}, ${profile}, ${office}, ${heardBy},
         ${JSON.stringify(act)}::text::jsonb, ${act.seq}, 'pending', ${until}, ${dueOn}, ${overdueAt}, ${lodgedBy}, ${at}, ${at})`;
   }
 }
@@ -75,7 +78,7 @@ export async function appendAppealSteps(
   }
 }
 
-export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt"> & {
+export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt" | "heardBy"> & {
   readonly state: AppealState;
   readonly due: DueAct | null;
   /** What it is against was undone before it was decided. */
