@@ -151,6 +151,7 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     assert.equal(await statusOf(one), "refused", "it releases nothing");
     assert.equal(await refused(trader, pathOf(one), { decision, grounds }), "APPEAL_LODGED");
     const { notifications } = await send(trader, `/declarations/${one.id}`).then(
+      // the answer of a declaration, whose notifications each have a type
       ({ json }) => json() as unknown as { notifications: { type: string }[] },
     );
     assert.equal(notifications.at(-1)?.type, "appeal");
