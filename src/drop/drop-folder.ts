@@ -124,7 +124,7 @@ export class DropFolder {
       const place = { app, sender, profile: profile[1] };
       const found = await this.#look(join(sender.path, entry.name));
       const chosen = found.slice(0, filesMax);
-      for (const batch of batches(chosen)) {
+      for (const batch of batches(chosen, sideBySideOf(sender.caller))) {
         const outcomes = await Promise.all(batch.map((one) => this.#take(one, place)));
         taken += outcomes.filter((one) => one !== "left").length;
       }
@@ -175,12 +175,17 @@ export class DropFolder {
 
 const unservedName = "FOLDER-NOT-SERVED.json";
 
+/** What a carrier reports builds on what it reported before: its files are taken one after another. */
+function sideBySideOf({ scopes }: Caller): number {
+  return scopes.includes("carry") ? 1 : sideBySide;
+}
+
 /** Some files at a time: bounded by number and by bytes held. */
-function* batches(all: readonly FoundFile[]): Generator<readonly FoundFile[]> {
+function* batches(all: readonly FoundFile[], atOnce: number): Generator<readonly FoundFile[]> {
   let batch: FoundFile[] = [];
   let bytes = 0;
   for (const one of all) {
-    if (batch.length > 0 && (batch.length >= sideBySide || bytes + one.size > bytesSideBySide)) {
+    if (batch.length > 0 && (batch.length >= atOnce || bytes + one.size > bytesSideBySide)) {
       yield batch;
       [batch, bytes] = [[], 0];
     }

@@ -11,6 +11,7 @@ import {
   rm,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -311,6 +312,25 @@ describeWithDatabase("the drop folder", (database) => {
     await put(trade, "manifest.edi", manifest);
     await twice();
     assert.equal((await answerTo(trade, "manifest.edi")).problem?.code, "NOT_ALLOWED");
+  });
+
+  test("what a carrier wrote at once is taken in the order of its names", async () => {
+    const box = await openSender("drop-order", { scopes: ["carry"] });
+    await putParty(database.sql, { partyId: "drop-order", name: "Line", roles: ["carrier"], at });
+    const names = Array.from({ length: 6 }, (_, nth) => `v${nth + 1}.edi`);
+    const written = new Date();
+    for (const name of names.toReversed()) {
+      const text = madeManifest(1, { name: "ORDER" }).replace("1250.5", `1250.${name[1]}`);
+      await put(box, name, text);
+      await utimes(join(box.inside, name), written, written);
+    }
+    await twice();
+    const statuses = await Promise.all(
+      names.map(async (name) => (await answerTo(box, name)).answers.map(({ status }) => status)),
+    );
+    const [first, ...later] = statuses.flat();
+    assert.deepEqual([first, later], ["recorded", later.map(() => "amended")]);
+    assert.equal(later.length, 5);
   });
 
   test("a key that may more, has ended, was withdrawn or belongs elsewhere serves no folder", async () => {

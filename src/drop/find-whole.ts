@@ -36,7 +36,7 @@ export type SearchOptions = {
 export class Looks {
   #seen = new Map<string, Look>();
 
-  /** Whole files, oldest first, and what is not a file. Folders are left alone. */
+  /** Whole files, oldest first and of one age by name, and what is not a file. Folders are left alone. */
   async find(folder: string, looking: SearchOptions): Promise<readonly FoundFile[]> {
     const seen = new Map<string, Look>();
     const whole: { readonly found: FoundFile; readonly mtimeMs: number }[] = [];
@@ -53,7 +53,9 @@ export class Looks {
       if (isWhole || !found.isFile) whole.push({ found, mtimeMs: stat.mtimeMs });
     }
     this.#seen = seen;
-    return whole.toSorted((a, b) => a.mtimeMs - b.mtimeMs).map(({ found }) => found);
+    return whole
+      .toSorted((a, b) => a.mtimeMs - b.mtimeMs || a.found.name.compare(b.found.name))
+      .map(({ found }) => found);
   }
 
   #lookAt(key: string, { size, mtimeMs, ino }: Stats, nowMs: number): Look {

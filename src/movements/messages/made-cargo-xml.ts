@@ -59,6 +59,7 @@ export const madeHouseWaybill = settleMessage(
   "XFZB",
   {
     ...madeWaybill,
+    reference: "999-12345675_H-1",
     consignments: madeWaybill.consignments.map((one) => ({
       ...one,
       document: { type: "703", id: "H-1" },
