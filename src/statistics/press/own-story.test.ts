@@ -10,7 +10,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { countAgain } from "../../../tools/statistics/count-again.ts";
-import { type LedgerRow, ledgerRows } from "../ledger/ledger.ts";
+import { type LedgerRow, ledgerRows, unknownCode } from "../ledger/ledger.ts";
 import { madeInput } from "../ledger/made-ledger.ts";
 import { appendLedger } from "../ledger/store.ts";
 import { labelsOf } from "../official/labels.ts";
@@ -53,7 +53,10 @@ function madeRows(): readonly LedgerRow[] {
             const chapter = commodity.slice(0, 2);
             const codes = { commodity, hs6: commodity.slice(0, 6), chapter };
             const planted = { supervisionMode: mode, traderProvince: province, brandType };
-            return row ? [{ ...row, ...codes, ...planted, valueMinor, fobMinor: valueMinor }] : [];
+            if (!row) return [];
+            const enterpriseType = province === "42" ? unknownCode : row.enterpriseType;
+            const whose = { ...planted, enterpriseType };
+            return [{ ...row, ...codes, ...whose, valueMinor, fobMinor: valueMinor }];
           }),
         ),
       ),
@@ -149,6 +152,9 @@ describeWithDatabase("our own traffic, told like the conference", (database) => 
     }
     assert.match(told.text.en, /Of the regions the eastern region led with trade of/);
     assert.match(told.text.zh, /分区域看，东部地区居首/);
+    assert.match(told.text.en, /Trade by private enterprises came to/);
+    assert.match(told.text.en, /Trade by enterprises of unknown type came to/);
+    assert.match(told.text.zh, /类型不详的企业进出口/);
   });
 
   test("what was stopped is told by kind, without what was taken back", () => {

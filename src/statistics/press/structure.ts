@@ -118,7 +118,9 @@ function whoEn({ dimension, flow, isFirst }: ClassName, label: string): string {
   const lower = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   switch (dimension) {
     case "enterprise_type":
-      return `Trade by ${lower.replace(/ enterprises?$/, "")} enterprises came to`;
+      return lower.startsWith("enterprises ")
+        ? `Trade by ${lower} came to`
+        : `Trade by ${lower.replace(/ enterprises?$/, "")} enterprises came to`;
     case "section":
       return `Trade in ${lower} came to`;
     case "product":
