@@ -4,6 +4,7 @@
  * form, titles in our own words. Run again after the reference data changed; `--check` only
  * compares.
  */
+import { readTsv } from "#src/statistics/official/tsv.ts";
 import { aliasOf } from "./country-aliases.ts";
 import { sources } from "./cn-sources.ts";
 import { measureRegisters } from "./cn-measures.ts";
@@ -124,17 +125,37 @@ const regions: Readonly<Record<string, string>> = {
   Oceania: "OC",
 };
 
-/** As the tables of trade by country or region print them; the code list has short or English names. */
-const printedNames: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  HKG: ["Hong Kong, China", "中国香港"],
-  MAC: ["Macao, China", "中国澳门"],
-  TWN: ["Taiwan, China", "中国台湾"],
+/** Rows of the code list that the list of partners has under codes of its own. */
+const partnerCodes: Readonly<Record<string, string>> = {
+  CAI: "X-CANARY",
+  CEU: "X-CEUTA",
+  MEL: "X-MELILLA",
+  ZAS: "X-ASIA-NES",
+  ZEU: "X-EUROPE-NES",
+  ZNA: "X-NAMERICA-NES",
+  ZOC: "X-OCEANIA-NES",
+  ZSA: "X-LATAM-NES",
+  ZZZ: "UNSPEC",
 };
+
+/**
+ * Names as the list of partners has them: one name for one economy, whoever prints it. The code list has
+ * long English names and Chinese ones of 2017. China itself is a partner only as goods that come back.
+ */
+function printedNames(): ReadonlyMap<string, readonly [en: string, zh: string]> {
+  const partners = readTsv(new URL("../../profiles/cn/official/partners.tsv", import.meta.url));
+  return new Map(
+    partners
+      .filter(({ code }) => code !== "CN")
+      .map((row) => [row["code"] ?? "", [row["en"] ?? "", row["zh"] ?? ""]]),
+  );
+}
 
 function countries(): Table {
   const iso = new Map(
     readTable("countries/country-codes.csv").map((row) => [row["ISO3166-1-Alpha-3"] ?? "", row]),
   );
+  const printed = printedNames();
   const rows = readTable("codelists-cn/countries.tsv").map((row): Row => {
     const code3 = row["code3"] ?? "";
     const known = iso.get(code3);
@@ -145,13 +166,13 @@ function countries(): Table {
     const en = (row["name_en"] ?? "")
       .replace(/ \(the\)/g, "")
       .replace("oth.int'l org", "international organisations")
-      .replace("(reg.) unknow", " not known");
+      .replace(/^UN /, "United Nations ");
     const code = known?.["ISO3166-1-Alpha-2"] || code3;
     return [
       code,
       "",
       "",
-      ...(printedNames[code3] ?? [en, row["name_zh"] ?? ""]),
+      ...(printed.get(partnerCodes[code] ?? code) ?? [en, row["name_zh"] ?? ""]),
       code3,
       statCode,
       known?.["M49"] ?? "",

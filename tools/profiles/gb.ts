@@ -35,6 +35,15 @@ const folder = "codelists-hmrc";
 type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[] };
 type Code = { readonly code: string; readonly en: string };
 
+/** Names that the published list misspells, gives for a part only or leaves empty. */
+const misprinted: Readonly<Record<string, string>> = {
+  AQ: "Antarctica",
+  FK: "The Falkland Islands",
+  GP: "Guadeloupe",
+  NC: "New Caledonia",
+  VI: "United States Virgin Islands",
+};
+
 /** Every file of the profile that is made from reference data. */
 export function generateBritain(): Files {
   const tables: Readonly<Record<string, Table>> = {
@@ -138,7 +147,8 @@ function places(): Readonly<Record<string, Table>> {
     countries: {
       columns: [...names, "aliases"],
       rows: countries.map(({ code, en }): Row => {
-        const name = short.get(code) || en.replace(/\s*\(the\)/, "").replace(/ - .*$/, "");
+        const published = short.get(code) || en.replace(/\s*\(the\)/, "").replace(/ - .*$/, "");
+        const name = misprinted[code] ?? published;
         return [
           code,
           "",

@@ -21,7 +21,7 @@ type Line = readonly [code: string, en: string, zh: string, ...figures: string[]
 /** Value of total, exports, imports in CNY 10000, then their growth as published. */
 const partnerLines: readonly Line[] = [
   ["US", "United States", "美国", "489778315", "373372228", "116406088", "4.9", "6.1", "1.2"],
-  ["KR", "South Korea", "韩国", "233456409", "104146944", "129309464", "6.9", "-0.5", "13.6"],
+  ["KR", "Republic of Korea", "韩国", "233456409", "104146944", "129309464", "6.9", "-0.5", "13.6"],
   [
     "HK",
     "Hong Kong, China",
@@ -357,7 +357,7 @@ export function pressFixture(): Press {
       },
       {
         topic: "partners",
-        en: "The United States, South Korea and Hong Kong were the leading single partners.",
+        en: "The United States, the Republic of Korea and Hong Kong were the leading single partners.",
         zh: "美国、韩国和中国香港位居单一贸易伙伴前列。",
         facts: ["partner.US.total", "partner.KR.total", "partner.HK.total"],
       },

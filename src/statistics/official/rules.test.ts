@@ -8,6 +8,7 @@ import { readCarried } from "./carried.ts";
 import { officialFolder } from "./folder.ts";
 import { checkPublished } from "./import.ts";
 import { readPartners } from "./partners.ts";
+import { readTsv } from "./tsv.ts";
 import { powerBetween } from "./rules.ts";
 import { findUnit } from "./units.ts";
 import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
@@ -35,6 +36,20 @@ const total = (period: string, values: Values, measure = "month", yoy: Values = 
   );
 
 describe("rules of published tables", () => {
+  test("an economy has one name, in the register of countries and in the list of partners", () => {
+    const register = readTsv(
+      new URL("../../../profiles/cn/registers/countries.tsv", import.meta.url),
+    );
+    // the profile's own economy is a partner only as goods that come back
+    const shared = register.filter(({ code = "" }) => partners.has(code) && code !== "CN");
+    assert.ok(shared.length > 240, `only ${shared.length} economies are in both`);
+    const second = shared.flatMap(({ code = "", name_en: en = "", name_zh: zh = "" }) => {
+      const label = partners.get(code)?.label;
+      return label?.en === en && label.zh === zh ? [] : [`${code} ${en} ${zh}`];
+    });
+    assert.deepEqual(second, []);
+  });
+
   test("OFF-001 passes when exports and imports add up, and finds rounding, misprint, unit and slip", () => {
     assert.deepEqual(
       check(total("2024-01", { total: "300", export: "200", import: "100" })).said,

@@ -50,8 +50,8 @@ const afterKorea: readonly AskedStep[] = [
   ["Their imports?"],
   ["Its exports?"],
   ["Their deficit?"],
-  ["What did it sell to us?", "mports from South Korea", june("import")],
-  ["How much did it buy from China?", "xports to South Korea", june("export")],
+  ["What did it sell to us?", "mports from the Republic of Korea", june("import")],
+  ["How much did it buy from China?", "xports to the Republic of Korea", june("export")],
 ];
 
 const threads: readonly (readonly AskedStep[])[] = [

@@ -230,7 +230,7 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Largest supplier in 2024?", "Taiwan"],
     ["Its share?", share(from("TW"), from("WORLD"))],
     ["Is Japan the largest supplier in 2024?", "No: "],
-    ["And the second?", "The 2nd largest", "South Korea"],
+    ["And the second?", "The 2nd largest", "Republic of Korea"],
   ],
   [
     ["2024年意大利占对欧盟出口的比重", share(to("IT"), to("AGG-EU27"))],

@@ -201,7 +201,7 @@ const threads: readonly (readonly Step[])[] = [
   ...unseenThreads,
   ...partnerThread("AGG-ASEAN", "ASEAN", "东盟"),
   ...partnerThread("JP", "Japan", "日本"),
-  ...partnerThread("KR", "South Korea", "韩国"),
+  ...partnerThread("KR", "the Republic of Korea", "韩国"),
   ...partnerThread("DE", "Germany", "德国"),
   [
     ["How were exports in December 2024?", money(whole("export", "2024-12"))],

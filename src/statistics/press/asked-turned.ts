@@ -42,7 +42,7 @@ const supposed: readonly AskedQuestion[] = [
   trap("How much did it import from France in 2024?"),
   trap("Their exports to Japan in 2024"),
   ask("What did exports come to in 2024, and did they grow?", money(whole("export", ...y))),
-  ask("Which country increased its exports to China the most in 2024?", "South Korea"),
+  ask("Which country increased its exports to China the most in 2024?", "Republic of Korea"),
   trap("Growth rate of growth of exports in 2024"),
   trap("How may exports have changed in 2024?"),
   ask("How did May 2024 exports do?", money(whole("export", "2024-05"))),

@@ -142,8 +142,9 @@ export function listEn(words: readonly string[]): string {
 export function withArticle(name: string): string {
   const takes =
     /^(United|European Union|Netherlands|Philippines|Maldives|Bahamas|Gambia|Seychelles|Comoros)/;
-  const isPlural = /^(Rest of|Central African|Dominican Republic)| Islands$/.test(name);
-  return isPlural || takes.test(name) ? `the ${name}` : name;
+  const isDescribed =
+    /^(Rest of|Central African|(Dominican|Democratic .*)? ?Republic)| Islands\b/.test(name);
+  return isDescribed || takes.test(name) ? `the ${name}` : name;
 }
 
 /** First letter in upper case: a sentence begins. */
