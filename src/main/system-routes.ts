@@ -9,12 +9,14 @@ import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { profileText } from "#src/registers/profile.ts";
+import { faultText } from "#src/platform/proof/fault-text.ts";
 import { verifyTogether } from "./verify.ts";
 
 const route = routeFor<SystemApp>();
 
 type SystemApp = ProfilesApp & { readonly keyring: Keyring };
 
+const Words = z.object({ en: z.string(), zh: z.string() });
 const VerifiedAnswer = z.object({
   complete: z.boolean(),
   declarations: z.int(),
@@ -24,7 +26,7 @@ const VerifiedAnswer = z.object({
   signers: z.array(z.object({ keyId: z.string(), roots: z.int() })),
   postings: z.string(),
   accounts: z.int(),
-  faults: z.array(z.object({ what: z.string(), where: z.string(), says: z.string() })),
+  faults: z.array(z.object({ what: z.string(), where: z.string(), says: Words })),
 });
 
 export const systemRoutes: readonly Route<SystemApp>[] = [
@@ -84,10 +86,11 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
         schema: VerifiedAnswer,
       },
     },
-    handle: async ({ app }) => ({
-      status: 200,
-      body: await verifyTogether(app.sql, app.keyring, app.profiles),
-    }),
+    handle: async ({ app }) => {
+      const verified = await verifyTogether(app.sql, app.keyring, app.profiles);
+      const faults = verified.faults.map((fault) => ({ ...fault, says: faultText(fault.says) }));
+      return { status: 200, body: { ...verified, faults } };
+    },
   }),
 ];
 

@@ -16,7 +16,7 @@ const drill = {
   restoredTo: "2026-11-28T06:03:58.000Z",
   declarations: 81_204,
   seconds: 41.2,
-  says: "",
+  says: { en: "", zh: "" },
 };
 
 export const backupsFixture: Routes["GET /backups"]["answer"] = {

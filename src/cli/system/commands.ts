@@ -45,7 +45,7 @@ const verify: CliCommand = {
       roots: number;
       signers: { keyId: string; roots: number }[];
       postings: string;
-      faults: { what: string; where: string; says: string }[];
+      faults: { what: string; where: string; says: { en: string } }[];
     };
     const head = `${result.complete ? "complete" : "NOT complete"}: ${result.declarations} declarations, ${result.events} events, ${result.roots} hourly roots, ${result.postings} postings`;
     context.print(
@@ -53,7 +53,7 @@ const verify: CliCommand = {
       [
         head,
         ...result.signers.map(({ keyId, roots }) => `  key ${keyId} signed ${roots} of the roots`),
-        ...result.faults.map((fault) => `  ${fault.what} ${fault.where}: ${fault.says}`),
+        ...result.faults.map((fault) => `  ${fault.what} ${fault.where}: ${fault.says.en}`),
       ].join("\n"),
     );
     return result.complete ? 0 : 1;

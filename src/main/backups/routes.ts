@@ -1,6 +1,7 @@
 /** Routes of the operator about backups: which there are, take one, try one. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { faultText } from "#src/platform/proof/fault-text.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { BackupAct, Backups } from "./backups.ts";
@@ -8,13 +9,14 @@ import type { BackupAct, Backups } from "./backups.ts";
 type BackupsApp = Pick<Services, "log"> & { readonly backups?: Backups };
 const route = routeFor<BackupsApp>();
 
+const Words = z.object({ en: z.string(), zh: z.string() });
 const DrillAnswer = z.object({
   at: z.string(),
   outcome: z.enum(["restored", "failed"]),
   restoredTo: z.string().nullable().describe("Time of the last change that came back."),
   declarations: z.int().nullable(),
   seconds: z.number(),
-  says: z.string().describe("What was found wrong; empty where nothing was."),
+  says: Words.describe("What was found wrong; empty where nothing was."),
 });
 const BackupAnswer = z.object({
   id: z.string(),
@@ -28,7 +30,7 @@ const BackupAnswer = z.object({
 const act = z.enum(["backup", "drill"]);
 const BackupsAnswer = z.object({
   underWay: act.nullable(),
-  failed: z.object({ act, says: z.string() }).nullable(),
+  failed: z.object({ act, says: Words }).nullable(),
   log: z.object({
     state: z
       .enum(["kept", "none-yet", "failing"])
@@ -63,7 +65,9 @@ export const backupRoutes: readonly Route<BackupsApp>[] = [
         status: 200,
         body: {
           underWay: backups.underWay ?? null,
-          failed: backups.failed ? { act: backups.failed.act, says: backups.failed.says } : null,
+          failed: backups.failed
+            ? { act: backups.failed.act, says: faultText(backups.failed.says) }
+            : null,
           log: { state, lastAt: lastAt?.toString() ?? null },
           damaged: [...damaged],
           backups: kept.map((one) => ({
@@ -73,7 +77,7 @@ export const backupRoutes: readonly Route<BackupsApp>[] = [
             tidegate: one.tidegate,
             bytes: one.bytes,
             storedBytes: one.storedBytes,
-            drill: one.drill ?? null,
+            drill: one.drill ? { ...one.drill, says: faultText(one.drill.says) } : null,
           })),
         },
       };

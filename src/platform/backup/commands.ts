@@ -2,13 +2,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+import { faultText } from "#src/platform/proof/fault-text.ts";
 import { readBackups } from "./kept-backups.ts";
 import { restoreBackup } from "./restore-backup.ts";
 
 /** The shape of GET /backups. */
 type Answer = {
   underWay: "backup" | "drill" | null;
-  failed: { act: string; says: string } | null;
+  failed: { act: string; says: { en: string } } | null;
   log: { state: string; lastAt: string | null };
   backups: Listed[];
   damaged: string[];
@@ -18,7 +19,7 @@ type Listed = {
   startedAt: string;
   bytes: number;
   storedBytes: number;
-  drill: { at: string; outcome: string; seconds: number; says: string } | null;
+  drill: { at: string; outcome: string; seconds: number; says: { en: string } } | null;
 };
 
 const lookEveryMs = 500;
@@ -28,7 +29,7 @@ const list: CliCommand = {
   arguments: "[folder]",
   examples: ["backups list", "backups list /mnt/backups"],
   says: {
-    en: "Backups, the newest first, with their drills: of the server, or in a folder, without one",
+    en: "Backups, the newest first, with their drills: those of the server, or those in a folder without a server",
     zh: "备份清单（由新到旧）及恢复演练结果：默认查询服务器，指定文件夹时无需服务器",
   },
   run: async (context) => {
@@ -38,7 +39,8 @@ const list: CliCommand = {
     for (const one of answer.backups) context.print(one, lineOf(one));
     noteDamaged(context, answer.damaged);
     context.note(logSays(answer.log));
-    if (answer.failed) context.note(`The last ${answer.failed.act} failed: ${answer.failed.says}`);
+    if (answer.failed)
+      context.note(`The last ${answer.failed.act} failed: ${answer.failed.says.en}`);
     if (answer.underWay) context.note(`A ${answer.underWay} is under way.`);
     const isWell = !answer.failed && answer.log.state !== "failing" && answer.damaged.length === 0;
     return isWell ? 0 : 1;
@@ -47,8 +49,10 @@ const list: CliCommand = {
 
 function listFolder(context: CommandContext, folder: string): 0 | 1 | 3 {
   const { backups: kept, damaged } = readBackups(folder);
-  for (const { files: _files, ...one } of kept)
-    context.print(one, lineOf({ ...one, drill: one.drill ?? null }));
+  for (const { files: _files, ...one } of kept) {
+    const drill = one.drill ? { ...one.drill, says: faultText(one.drill.says) } : null;
+    context.print({ ...one, drill }, lineOf({ ...one, drill }));
+  }
   noteDamaged(context, damaged);
   if (damaged.length > 0) return 1;
   if (kept.length === 0) context.note(`There are no backups in ${folder}.`);
@@ -198,7 +202,7 @@ function lineOf({ id, bytes, storedBytes, drill: tried }: Listed): string {
   const outcome =
     tried.outcome === "restored"
       ? `restored and recounted in ${Math.ceil(tried.seconds)} s`
-      : `FAILED: ${tried.says}`;
+      : `FAILED: ${tried.says.en}`;
   return `${id}  ${size}  ${outcome}, ${tried.at.slice(0, 16)}Z`;
 }
 

@@ -6,6 +6,7 @@ import { call } from "../../api/call.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
+import { sayImportFault } from "../texts/say-import.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Upload } from "../parts/upload.tsx";
 import { useSession } from "../shell/session.tsx";
@@ -76,7 +77,7 @@ export function ImportForm({ registers }: { readonly registers: readonly string[
 }
 
 function Imported({ answer }: { readonly answer: Routes["POST /registers/{kind}"]["answer"] }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { added, changed, closed, refused } = answer;
   return (
     <Alert
@@ -86,8 +87,10 @@ function Imported({ answer }: { readonly answer: Routes["POST /registers/{kind}"
       title={t("work.registers.imported", { added, changed, closed, refused: refused.length })}
       description={refused
         .slice(0, shownMax)
-        .map((line) => `${line.line}: ${line.reason}`)
-        .join("; ")}
+        .map(({ line, reason }) =>
+          t("whatIf.line", { line, reason: language === "zh" ? sayImportFault(reason) : reason }),
+        )
+        .join("\n")}
     />
   );
 }

@@ -57,7 +57,7 @@ export function BackupList() {
 }
 
 function Standing({ answer: { underWay, failed, log, damaged } }: { readonly answer: Answer }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return (
     <>
       {failed ? (
@@ -66,7 +66,7 @@ function Standing({ answer: { underWay, failed, log, damaged } }: { readonly ans
           showIcon
           role="alert"
           title={t(`work.backups.failed.${failed.act}`)}
-          description={failed.says}
+          description={failed.says[language]}
         />
       ) : null}
       {damaged.length > 0 ? (
@@ -90,7 +90,7 @@ function Standing({ answer: { underWay, failed, log, damaged } }: { readonly ans
 }
 
 function useColumns(): readonly Column<Backup>[] {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return useMemo(() => {
     const outcome = ({ drill }: Backup) =>
       drill
@@ -122,12 +122,12 @@ function useColumns(): readonly Column<Backup>[] {
             <Badge tone={row.drill?.outcome === "failed" ? "bad" : row.drill ? "good" : "calm"}>
               {outcome(row)}
             </Badge>{" "}
-            {row.drill?.says}
+            {row.drill?.says[language]}
           </>
         ),
       },
     ];
-  }, [t]);
+  }, [t, language]);
 }
 
 function megabytes(bytes: number): string {

@@ -8,6 +8,7 @@ import { parseSync } from "vite";
 import { completeRefusals } from "./refusals-complete.ts";
 import { fillSentence, refusalSentences } from "./refusal-sentences.ts";
 import { refusalsZh } from "./refusals.ts";
+import { sayImportFault } from "./say-import.ts";
 import { sayRefusal } from "./say-refusal.ts";
 
 const source = fileURLToPath(new URL("../../../src/", import.meta.url));
@@ -210,4 +211,33 @@ test("a refusal is whole in Chinese: no English sentence stands below it", () =>
   // planted: a number in a sentence that nobody said in Chinese
   const planted = 'throw new AppError({ code: "DEBT_PAID", message: `It is ${day} already.` });';
   assert.deepEqual(halfSaid(planted), ["DEBT_PAID: It is {} already."]);
+});
+
+test("a refused line of an imported file is said in Chinese, with its place and every reason", () => {
+  assert.equal(
+    sayImportFault(
+      "rates[2]: currency: not a currency code of three capital letters; rate: is missing",
+    ),
+    "rates[2]：currency：应为三位大写字母的币制代码；rate：必填",
+  );
+  assert.equal(
+    sayImportFault('"3/1" is not a date; write YYYY-MM-DD or leave it empty'),
+    "“3/1”不是日期，应为 YYYY-MM-DD，或者留空",
+  );
+  // every sentence of the two readers that the page of registers uses
+  const readers = ["registers/read-register.ts", "registers/read-import.ts"].map((file) =>
+    readFileSync(join(source, file), "utf8"),
+  );
+  const said = readers.flatMap((text) =>
+    [
+      ...text.matchAll(
+        /(?:refuse|reasons\.push|refused\.push)\(\s*(?:\w+(?: \+ 1)?,\s*)?(["`])(.+?)\1/g,
+      ),
+    ].map(([, , sentence = ""]) => sentence.replaceAll(/\$\{[^}]*\}/g, "7")),
+  );
+  assert.ok(said.length >= 10, `${said.length} sentences`);
+  assert.deepEqual(
+    said.filter((sentence) => sayImportFault(sentence) === sentence),
+    [],
+  );
 });

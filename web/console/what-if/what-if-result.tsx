@@ -6,6 +6,7 @@ import { paths } from "../../paths.ts";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
+import { sayImportFault } from "../texts/say-import.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Money } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
@@ -20,7 +21,11 @@ type ChangedCharge = Answer["changed"][number];
 export function WhatIfResult({ answer }: { readonly answer: Answer }) {
   const { t, language } = useTexts();
   const { currency, declarations: count, changed, truncated } = answer;
-  const refused = [...answer.refused.map(({ line, reason }) => t("whatIf.line", { line, reason }))];
+  const refused = [
+    ...answer.refused.map(({ line, reason }) =>
+      t("whatIf.line", { line, reason: language === "zh" ? sayImportFault(reason) : reason }),
+    ),
+  ];
   for (const { code, text } of answer.unparsed) refused.push(`${code}: ${text}`);
   return (
     <>

@@ -17,7 +17,7 @@ import type { AskedSample, DrawnSample } from "./sample.ts";
 export type SampleCount = Pick<AskedSample, "caseId" | "task" | "officer"> & {
   /** Of the draw. */
   readonly number: number;
-  /** Numbers of packages at fault, in order; the route has compared them with those drawn. */
+  /** Numbers of defective packages, in order; the route has compared them with those drawn. */
   readonly faulty: readonly number[];
   /** What was seen. */
   readonly says: string;
@@ -91,11 +91,11 @@ export function countSample(
 function reasonOf({ item, lot, size, faulty = 0, accept = 0 }: StandingSample, verdict: Verdict) {
   const of = lot === "" ? { en: "", zh: "" } : { en: `, lot ${lot}`, zh: `批号${lot}` };
   const is =
-    verdict === "accepted" ? { en: "accepted", zh: "接收" } : { en: "refused", zh: "不接收" };
+    verdict === "accepted" ? { en: "accepted", zh: "接收" } : { en: "rejected", zh: "不接收" };
   return {
     code: "CTL-053",
     says: {
-      en: `Item ${item}${of.en}: of ${counted(size, "package")} looked at ${faulty} ${faulty === 1 ? "was" : "were"} at fault, ${accept} ${accept === 1 ? "is" : "are"} allowed; the lot is ${is.en}.`,
+      en: `Item ${item}${of.en}: ${counted(size, "package")} examined, ${faulty} defective, acceptance number ${accept}; the lot is ${is.en}.`,
       zh: `第${item}项${of.zh}：抽查${size}件，不合格${faulty}件，接收数${accept}，判定该批${is.zh}。`,
     },
   } satisfies Reason;

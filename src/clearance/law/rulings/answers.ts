@@ -134,7 +134,7 @@ export const RulingRulesAnswer = z.object({
 export const ReplayAnswer = z.object({
   same: z.boolean(),
   steps: z.int(),
-  differences: z.array(z.object({ seq: z.int(), says: z.string() })),
+  differences: z.array(z.object({ seq: z.int(), says: Words })),
 });
 
 export const SeenAnswer = z.object({

@@ -83,13 +83,16 @@ export const commands: readonly CliCommand[] = [
   {
     name: "rulings list",
     examples: ["rulings list --status issued"],
-    says: { en: "Own rulings and applications; officers: all", zh: "列出预裁定及申请" },
+    says: {
+      en: "Your own rulings and applications; for officers, all of them",
+      zh: "列出预裁定及申请",
+    },
     options: [
       { flags: "--status <status>", says: { en: "draft, submitted, issued …", zh: "状态" } },
       {
         flags: "--sort <order>",
         says: {
-          en: "-applied, applied, due or -due; - before it descends",
+          en: "-applied, applied, due or -due; a leading - sorts downwards",
           zh: "-applied、applied、due 或 -due（- 为降序）",
         },
       },
@@ -136,8 +139,8 @@ export const commands: readonly CliCommand[] = [
         method: "GET",
         path: `/rulings/${partOf(context)}/replay`,
       });
-      const answer = json as { same: boolean; differences: { says: string }[] }; // the route's schema
-      context.print(answer, answer.same ? "the same" : answer.differences[0]?.says);
+      const answer = json as { same: boolean; differences: { says: { en: string } }[] }; // the route's schema
+      context.print(answer, answer.same ? "the same" : answer.differences[0]?.says.en);
       return answer.same ? 0 : 1;
     },
   },

@@ -5,6 +5,7 @@ import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { pageOf, readListPlace } from "#src/platform/list-order.ts";
+import { faultText } from "#src/platform/proof/fault-text.ts";
 import {
   type Caller,
   type Route,
@@ -361,7 +362,10 @@ const forOfficers: readonly Route<RulingsApp>[] = [
     handle: async (request) => {
       const ruling = await getRuling(request);
       const steps = await loadSteps(request.app.sql, ruling.id);
-      const differences = replayRuling(ruling, steps);
+      const differences = replayRuling(ruling, steps).map(({ seq, says }) => ({
+        seq,
+        says: faultText(says),
+      }));
       const body = { same: differences.length === 0, steps: steps.length, differences };
       return { status: 200, body };
     },
