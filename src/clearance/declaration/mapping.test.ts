@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { allFields, declarationMapping, findSteps, jsonPathOf, pointerOf } from "./mapping.ts";
+import { structureProblem } from "./structure-problem.ts";
 
 describe("mapping table", () => {
   test("holds every element of the WCO declaration and the Chinese form's own", () => {
@@ -45,5 +46,24 @@ describe("mapping table", () => {
         ?.byJson.get("governmentAgencyGoodsItem")?.max;
     assert.equal(items("gb"), 999);
     assert.equal(items("cn"), 9999);
+  });
+
+  test("a fault names the field by its label, its element and its item, in both languages", () => {
+    const path = "goodsShipment.governmentAgencyGoodsItem[1].commodity.classification[0].id";
+    const steps = findSteps(declarationMapping("cn"), path) ?? [];
+    const { code, message } = structureProblem({
+      fault: "too-long",
+      profile: "cn",
+      pointer: pointerOf(steps),
+      path: jsonPathOf(steps),
+      field: steps.at(-1)?.field,
+      found: "8471300000847130000",
+    });
+    assert.equal(code, "DOC-004");
+    assert.equal(
+      message.en,
+      'Commodity code (ID) of item 2 is "8471300000847130000", which is too long.',
+    );
+    assert.match(message.zh, /^第 2 项商品的\p{Script=Han}+（ID）为“8471300000847130000”/u);
   });
 });

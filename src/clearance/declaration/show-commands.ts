@@ -33,7 +33,7 @@ const list: CliCommand = {
   name: "declarations list",
   examples: ["declarations list --sort -value", "declarations list --status cleared --json"],
   says: {
-    en: "Own declarations, for officers all, in an order",
+    en: "Your own declarations, or for officers all of them, in a chosen order",
     zh: "按所选顺序列出报关单",
   },
   options: [
@@ -42,7 +42,7 @@ const list: CliCommand = {
     {
       flags: "--sort <order>",
       says: {
-        en: "-lodged, lodged, -value or value; - before it descends",
+        en: "-lodged, lodged, -value or value; a leading - sorts downwards",
         zh: "-lodged、lodged、-value 或 value（- 为降序）",
       },
     },
@@ -193,7 +193,7 @@ const latency: CliCommand = {
   name: "explain-latency",
   examples: ["explain-latency 530420261000000001"],
   says: {
-    en: "Time release of a declaration: where it waited and for whom",
+    en: "Clearance time of a declaration: where it waited, and for whom",
     zh: "报关单办理时长：在何环节等待、等待何方",
   },
   arguments: "<id>",

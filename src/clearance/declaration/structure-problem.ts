@@ -1,6 +1,7 @@
 /** The sentences of the schema layer, one per kind of fault, and the code each profile gives it. */
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { nameOfField } from "./field-names.ts";
 import type { Field } from "./mapping.ts";
 import type { FormatFault } from "./value-format.ts";
 import { readBothWays, readWrittenNumber } from "./written-number.ts";
@@ -70,17 +71,17 @@ type ProblemWording = { readonly message: Text; readonly fix: Text };
 
 function says(finding: StructureFinding): ProblemWording {
   const { fault, field, found } = finding;
-  const name = field?.xml ?? "Declaration";
+  const name = nameOfField(finding.profile, field, finding.path);
   const value = found.length > 40 ? `${found.slice(0, 40)}…` : found;
   const format = formatSays(field);
-  const asks = { en: `Write ${name} as ${format.en}.`, zh: `${name} 应为${format.zh}。` };
+  const asks = { en: `Write ${name.en} as ${format.en}.`, zh: `${name.zh}应为${format.zh}。` };
   switch (fault) {
     case "missing":
     case "blank":
       return {
         message: {
-          en: `${name} must be given here and is missing or empty.`,
-          zh: `此处必须填报 ${name}，但缺失或为空。`,
+          en: `${name.en} must be given here and is missing or empty.`,
+          zh: `此处必须填报 ${name.zh}，但缺失或为空。`,
         },
         fix: asks,
       };
@@ -91,16 +92,16 @@ function says(finding: StructureFinding): ProblemWording {
     case "type":
       return {
         message: {
-          en: `${name} has another structure than the declaration gives it.`,
-          zh: `${name} 的结构与报关单规定不符。`,
+          en: `${name.en} has another structure than the declaration gives it.`,
+          zh: `${name.zh}的结构与报关单规定不符。`,
         },
         fix: structureAsks(field),
       };
     case "attribute":
       return {
         message: {
-          en: `The currency, unit or date format of ${name} is missing or wrong: "${value}".`,
-          zh: `${name} 的币制、单位或日期格式缺失或有误：“${value}”。`,
+          en: `The currency, unit or date format of ${name.en} is missing or wrong: "${value}".`,
+          zh: `${name.zh}的币制、单位或日期格式缺失或有误：“${value}”。`,
         },
         fix: {
           en: "Give a currency of three capital letters, a unit of at most five characters, or date format 102 or 304.",
@@ -110,8 +111,8 @@ function says(finding: StructureFinding): ProblemWording {
     case "list":
       return {
         message: {
-          en: `${name} is "${value}", which is none of its codes.`,
-          zh: `${name} 为“${value}”，不在允许的代码之列。`,
+          en: `${name.en} is "${value}", which is none of its codes.`,
+          zh: `${name.zh}为“${value}”，不在允许的代码之列。`,
         },
         fix: {
           en: `Use one of: ${[...(field?.values ?? [])].join(", ")}.`,
@@ -122,8 +123,8 @@ function says(finding: StructureFinding): ProblemWording {
       return (
         sheetSays(name, finding) ?? {
           message: {
-            en: `${name} is "${value}", ${faults[fault].en}.`,
-            zh: `${name} 为“${value}”，${faults[fault].zh}。`,
+            en: `${name.en} is "${value}", ${faults[fault].en}.`,
+            zh: `${name.zh}为“${value}”，${faults[fault].zh}。`,
           },
           fix: asks,
         }
@@ -139,14 +140,14 @@ const sheetStart = Temporal.PlainDate.from("1899-12-30");
 const thousands = /^-?\d{1,3}(?:[,' \u00A0\u202F\uFF0C]\d{3})+(?:\.\d+)?$/;
 
 /** What spreadsheets make of days and large numbers, said so that it can be put right. */
-function sheetSays(name: string, { fault, found }: StructureFinding): ProblemWording | undefined {
+function sheetSays(name: Text, { fault, found }: StructureFinding): ProblemWording | undefined {
   if (fault === "date" && sheetDay.test(found)) {
     const day = sheetStart.add({ days: Math.trunc(Number(found)) }).toString();
     const plain = day.replaceAll("-", "");
     return {
       message: {
-        en: `${name} is "${found}", the number by which a spreadsheet counts the day ${day}.`,
-        zh: `${name} 为“${found}”，是电子表格中表示 ${day} 的日期序号。`,
+        en: `${name.en} is "${found}", the number by which a spreadsheet counts the day ${day}.`,
+        zh: `${name.zh}为“${found}”，是电子表格中表示 ${day} 的日期序号。`,
       },
       fix: {
         en: `Write ${plain}, or format the cell as a date before it is exported.`,
@@ -163,8 +164,8 @@ function sheetSays(name: string, { fault, found }: StructureFinding): ProblemWor
   if (!thousands.test(found))
     return {
       message: {
-        en: `${name} is "${shown}", which is not written as a declaration writes numbers.`,
-        zh: `${name} 为“${shown}”，不符合报关单的数字写法。`,
+        en: `${name.en} is "${shown}", which is not written as a declaration writes numbers.`,
+        zh: `${name.zh}为“${shown}”，不符合报关单的数字写法。`,
       },
       fix: {
         en: `Write ${plain}, with a point before the decimals.`,
@@ -173,8 +174,8 @@ function sheetSays(name: string, { fault, found }: StructureFinding): ProblemWor
     };
   return {
     message: {
-      en: `${name} is "${shown}", with separators between the thousands.`,
-      zh: `${name} 为“${shown}”，含有千位分隔符。`,
+      en: `${name.en} is "${shown}", with separators between the thousands.`,
+      zh: `${name.zh}为“${shown}”，含有千位分隔符。`,
     },
     fix: {
       en: `Write ${plain}, without separators.`,
@@ -185,14 +186,14 @@ function sheetSays(name: string, { fault, found }: StructureFinding): ProblemWor
 
 /** A comma before three digits parts thousands in one country and begins the decimals in another. */
 function eitherSays(
-  name: string,
+  name: Text,
   found: string,
   [large, small]: readonly [string, string],
 ): ProblemWording {
   return {
     message: {
-      en: `${name} is "${found}", which may mean ${large} or ${small}.`,
-      zh: `${name} 为“${found}”，可能是 ${large}，也可能是 ${small}。`,
+      en: `${name.en} is "${found}", which may mean ${large} or ${small}.`,
+      zh: `${name.zh}为“${found}”，可能是 ${large}，也可能是 ${small}。`,
     },
     fix: {
       en: `Write ${large} or ${small}: a point before the decimals, and nothing between the thousands.`,
@@ -214,12 +215,12 @@ function unexpectedSays({ found, path }: StructureFinding): ProblemWording {
   };
 }
 
-function repeatedSays({ field }: StructureFinding): ProblemWording {
-  const name = field?.xml ?? "Declaration";
+function repeatedSays({ field, profile, path }: StructureFinding): ProblemWording {
+  const name = nameOfField(profile, field, path);
   return {
     message: {
-      en: `${name} occurs more often than the ${field?.max === 1 ? "one time" : `${field?.max} times`} allowed.`,
-      zh: `${name} 出现次数超过允许的 ${field?.max} 次。`,
+      en: `${name.en} occurs more often than the ${field?.max === 1 ? "one time" : `${field?.max} times`} allowed.`,
+      zh: `${name.zh}出现次数超过允许的 ${field?.max} 次。`,
     },
     fix: { en: `Keep at most ${field?.max}.`, zh: `最多保留 ${field?.max} 个。` },
   };
