@@ -5,20 +5,23 @@ export const commandGroups: Readonly<Record<string, Text>> = {
   approvals: { en: "Acts that need a second person", zh: "须双人复核的事项" },
   backups: { en: "Backups of the records, and their restore", zh: "业务记录的备份与恢复" },
   charges: {
-    en: "Charges: what officers have to fix, and what another day's law would charge",
+    en: "Charges that officers have to determine, and what the law of another day would charge",
     zh: "税款：待核定事项及按其他日期法规重算",
   },
   contingency: {
-    en: "Business continuity: go on while a part is not available",
+    en: "Business continuity: work on while a part is not available",
     zh: "应急通关：某一环节不可用时的业务安排",
   },
   control: {
     en: "Controls of shipments: list, record findings, decide",
     zh: "查验：列表、登记结果、处置",
   },
-  database: { en: "Tables of the database on an upgrade", zh: "升级时的数据库表结构" },
+  database: {
+    en: "Migrations of the database, and its distribution over a cluster",
+    zh: "升级时的数据库表结构",
+  },
   declarations: { en: "Declarations as a list", zh: "报关单列表" },
-  drafts: { en: "Declarations that are being written", zh: "报关单草稿" },
+  drafts: { en: "Drafts of declarations", zh: "报关单草稿" },
   duty: { en: "Find a tariff line and compute what it would cost", zh: "查询税号并试算税款" },
   files: { en: "Document files of declarations", zh: "报关单随附文件" },
   goods: { en: "Goods held by customs: seize, confiscate, return", zh: "货物扣留、没收与发还" },
@@ -26,7 +29,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Guarantees: list, enter, reserve and release",
     zh: "担保：列表、登记、占用与释放",
   },
-  import: { en: "Bring in declarations of the past", zh: "导入历史报关单" },
+  import: { en: "Import past declarations", zh: "导入历史报关单" },
   keys: { en: "API keys of your organisation", zh: "本单位的接口密钥" },
   laboratory: {
     en: "Laboratories: limits, orders, results",
@@ -46,7 +49,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Messages that could not be read",
     zh: "无法读取的报文",
   },
-  official: { en: "Bring in published figures", zh: "导入官方公布数据" },
+  official: { en: "Import published figures", zh: "导入官方公布数据" },
   parties: {
     en: "The register of parties: find, apply, review, suspend, merge",
     zh: "单位登记：查询、申请、审核、暂停、合并",
@@ -65,7 +68,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Look up and import what the law and the registers hold",
     zh: "查询与导入法规及参数库内容",
   },
-  repayments: { en: "Claims that charges are given back", zh: "退（减）税申请" },
+  repayments: { en: "Claims for repayment of charges", zh: "退（减）税申请" },
   risk: {
     en: "Learn from findings and measure what selection would find",
     zh: "从查验结果学习并评估布控成效",
@@ -152,7 +155,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     zh: "预裁定：查询、申请、作出、复议",
   },
   secrets: {
-    en: "The keys that all nodes have in common: the secret over them, signing keys",
+    en: "Keys that all nodes share: the installation secret and the signing keys",
     zh: "各节点共用的密钥：安装密钥与签名密钥",
   },
   settle: { en: "Provisional values and statements that settle them", zh: "临时价格及其结算" },

@@ -118,7 +118,7 @@ const importFile: CliCommand = {
     {
       flags: "--complete",
       says: {
-        en: "the file is all its list has: what it leaves out ends",
+        en: "the file is the complete list: entries it leaves out end",
         zh: "文件为名单全部内容，未列者即行终止",
       },
     },

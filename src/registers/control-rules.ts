@@ -148,7 +148,7 @@ const Plan = z.strictObject({
   /** Percent of the lots so infested in which it is found. */
   confidence: percent,
   /**
-   * Packages at fault in the sample up to which the lot is accepted. Where it is stated, those at fault are
+   * Defective packages in the sample up to which the lot is accepted. Where it is stated, those at fault are
    * counted before the task finds anything for release.
    */
   accept: z.int().min(0).max(50).optional(),

@@ -350,20 +350,20 @@ export const commands: readonly CliCommand[] = [
     examples: ["official import figures/ --vintage 2025-01"],
     arguments: "<folder>",
     says: {
-      en: "Import published tables and report what does not hold in them",
+      en: "Import published tables and report inconsistencies in them",
       zh: "导入已公布的统计表并报告不符之处",
     },
     options: [
       {
         flags: "--vintage <name>",
-        says: { en: "Name of the vintage; else today", zh: "版本名称，缺省为当日" },
+        says: { en: "Name of the vintage; by default today", zh: "版本名称，缺省为当日" },
       },
     ],
     run: importOfficial,
   },
   {
     name: "ask",
-    examples: ['ask "How did exports to Viet Nam do in 2024?"'],
+    examples: ['ask "How did exports to Vietnam do in 2024?"'],
     arguments: "<question...>",
     says: {
       en: "A question in English or Chinese, answered from released figures with their cells",
@@ -373,14 +373,14 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--before <question>",
         says: {
-          en: "The question before, which this one goes on from",
+          en: "The previous question, which this one follows up",
           zh: "上一个问题，本问题是其追问",
         },
       },
       {
         flags: "--thread <questions>",
         says: {
-          en: "The questions before, oldest first, with | between them",
+          en: "The previous questions, oldest first, separated by |",
           zh: "此前的各个问题，由早到晚，以 | 分隔",
         },
       },

@@ -35,12 +35,15 @@ const inSentences: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\bowes?\?/gi, "write duties and taxes due"],
   [/\b(?:is|are|still|be) in work\b/gi, "write being processed"],
   [/\bworked out by rule\b/gi, "write computed by rule"],
+  [/; (?:absent|left out): /gi, "write by default"],
+  [/\bwith commas(?: between| in between)?\b/gi, "write separated by commas"],
   [/\bwhose money it is\b/gi, "write assign to a party, or account holder"],
   [/(?<![`{}])\d %(?!\w)/g, "close the sign up to its number: 13.4%"],
 ];
 
 /** Signs of English between Chinese words; an English document may quote such a list. */
 const inChinese: typeof inSentences = [
+  [/[「」『』]/gu, "a customs notice of the mainland quotes with “ and ”"],
   [/\p{Script=Han}[:,](?=\s|\p{Script=Han}|$)/gu, "Chinese has its own signs: ：，"],
 ];
 

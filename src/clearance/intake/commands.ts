@@ -67,7 +67,7 @@ const validate: CliCommand = {
     {
       flags: "--findings <folder>",
       says: {
-        en: "Write each workbook with findings there, with a sheet of them",
+        en: "Write each workbook that has findings to this folder, with a sheet that lists them",
         zh: "将有问题的工作簿连同问题工作表写入该文件夹",
       },
     },

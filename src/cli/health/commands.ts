@@ -8,7 +8,7 @@ const health: CliCommand = {
   name: "health",
   examples: ["health", "health --json"],
   says: {
-    en: "The health of a running installation in sentences, what is broken first",
+    en: "The health of a running installation in sentences, worst first",
     zh: "以文字说明系统运行状况，异常在前",
   },
   run: async ({ call, print, note }) => {
@@ -63,7 +63,10 @@ const logLevel: CliCommand = {
   },
   arguments: "[level]",
   options: [
-    { flags: "--minutes <n>", says: { en: "Until it is as usual again: 15", zh: "持续分钟数" } },
+    {
+      flags: "--minutes <n>",
+      says: { en: "Minutes until the usual level returns (default 15)", zh: "持续分钟数" },
+    },
     { flags: "--reason <text>", says: { en: "Reason, which is recorded", zh: "原因（留存备查）" } },
   ],
   run: async ({ args, options, call, print }) => {

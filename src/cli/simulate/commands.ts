@@ -68,7 +68,7 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--open <n>",
         says: {
-          en: "Declarations of today besides, left for people to work on",
+          en: "Additional declarations of today, left for people to work on",
           zh: "另加的当日报关单，留待人工办理",
         },
         default: "0",

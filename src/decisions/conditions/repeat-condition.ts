@@ -13,7 +13,7 @@ export type OfRepeats =
   | { readonly equal: readonly [string, string] }
   /** Some value at the first path is this text followed by the value at the second. */
   | { readonly prefixed: readonly [string, string, string] }
-  /** At most so many values at the path are one of these codes. */
+  /** At most this many values at the path are one of these codes. */
   | { readonly times: readonly [string, number, ...string[]] }
   /** No other element at the path has the same values as the scope at these members. */
   | { readonly alone: readonly [string, ...string[]] }

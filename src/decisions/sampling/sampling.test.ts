@@ -44,7 +44,7 @@ describe("sample sizes by the hypergeometric distribution", () => {
 });
 
 describe("plans of acceptance", () => {
-  /** Of all samples of a size, those with at most so many at fault, counted one by one. */
+  /** Of all samples of a size, those with at most this many at fault, counted one by one. */
   const counted = (lot: number, infested: number, size: number, accept: number) => {
     let [taken, all] = [0n, 0n];
     for (let set = 0; set < 1 << lot; set++) {

@@ -6,7 +6,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "approvals list",
     examples: ["approvals list --status open"],
-    says: { en: "Actions that need a second person, open and decided", zh: "须由第二人复核的事项" },
+    says: { en: "Acts that need a second person, open and decided", zh: "须由第二人复核的事项" },
     options: [
       {
         flags: "--status <status>",
@@ -27,7 +27,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "approvals show",
     examples: ["approvals show 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
-    says: { en: "One action that needs a second person", zh: "显示复核事项内容及申请人" },
+    says: { en: "One act that needs a second person", zh: "显示复核事项内容及申请人" },
     arguments: "<id>",
     run: (context) => askOne(context, { method: "GET", path: `/approvals/${partOf(context)}` }),
   },

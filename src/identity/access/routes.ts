@@ -110,7 +110,7 @@ const approvals: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/approvals",
-    says: { en: "Actions that need a second person, open and decided", zh: "须由第二人复核的事项" },
+    says: { en: "Acts that need a second person, open and decided", zh: "须由第二人复核的事项" },
     // what was asked for, as it was
     verbatim: ["body"],
     policy: { kind: "signed-in" },
@@ -128,7 +128,7 @@ const approvals: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/approvals/{id}",
-    says: { en: "One action that needs a second person", zh: "单个复核事项" },
+    says: { en: "One act that needs a second person", zh: "单个复核事项" },
     // what was asked for, as it was
     verbatim: ["body"],
     policy: { kind: "signed-in" },

@@ -150,7 +150,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "keys list",
     examples: ["keys list"],
-    says: { en: "List the machine keys of the own party", zh: "列出本单位的接口密钥" },
+    says: { en: "List the machine keys of your own party", zh: "列出本单位的接口密钥" },
     options: [
       {
         flags: "--all",

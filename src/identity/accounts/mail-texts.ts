@@ -77,7 +77,7 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
     subject: { en: "Confirm your browser", zh: "请确认您的浏览器" },
     body: {
       en: "Somebody has been trying to guess your password. The correct password has just been entered in a browser not used before. If this was you, open this link in that browser within an hour and sign in again. It works once:\n\n{link}\n\nIf this was not you, do not open the link, and change your password.",
-      zh: "有人正在猜测您的密码。刚才有人在未知的浏览器中输入了正确密码。如是本人，请在一小时内用该浏览器打开以下链接并重新登录。链接只能使用一次：\n\n{link}\n\n如非本人，请勿打开，并更改密码。",
+      zh: "有人多次试探您的密码。刚才有人在未曾使用过的浏览器中输入了正确密码。如是本人，请在一小时内用该浏览器打开以下链接并重新登录。链接只能使用一次：\n\n{link}\n\n如非本人，请勿打开，并更改密码。",
     },
   },
   "subscription-suspended": {

@@ -116,7 +116,7 @@ const revenue: CliCommand = {
     {
       flags: "--by <groups>",
       says: {
-        en: "account, tax, office, day, with commas",
+        en: "account, tax, office or day, or several of them separated by commas",
         zh: "account、tax、office、day，以逗号分隔",
       },
       default: "account,tax",

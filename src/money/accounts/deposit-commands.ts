@@ -18,7 +18,7 @@ const deposit: CliCommand = {
     {
       flags: "--for <declaration>",
       says: {
-        en: "declaration it is for, by id or number; left out: those your own party lodged",
+        en: "declaration it is for, by id or number; by default those your own party lodged",
         zh: "专项缴存的报关单（编号或报关单号）；不填则为本单位申报的报关单",
       },
     },

@@ -152,7 +152,7 @@ export const commands: readonly CliCommand[] = [
   act({
     name: "calls find",
     example: `calls find ${id} health pratique --finding "Fever of a passenger, no infectious disease."`,
-    says: { en: "Record what an agency's task came to", zh: "登记部门任务的办理结果" },
+    says: { en: "Record the result of an agency's task", zh: "登记部门任务的办理结果" },
     arguments: "<id> <task> <exit>",
     options: [{ flags: "--finding <text>", says: { en: "in words", zh: "情况说明" } }],
     part: "findings",

@@ -314,7 +314,7 @@ export const callRoutes: readonly Route<ProfilesApp>[] = [
     ...one,
     method: "POST",
     path: "/calls/{id}/findings",
-    says: { en: "Record what an agency's task came to", zh: "登记部门任务的办理结果" },
+    says: { en: "Record the result of an agency's task", zh: "登记部门任务的办理结果" },
     policy: { kind: "scope", scope: "officer", or: ["agency"] },
     act: { does: "control", words: ["agency", "officer"], ofTask: true },
     record: { kind: "call", param: "id", member: "task" },

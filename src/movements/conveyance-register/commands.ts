@@ -72,7 +72,7 @@ const state: CliCommand = {
     "conveyances state truck 粤ZA123港 --from 2026-01-01",
   ],
   says: {
-    en: "State an entry: customs any, carriers their own trucks and drivers",
+    en: "Make an entry: customs any, carriers their own trucks and drivers",
     zh: "登记备案：海关可登记各类，承运人登记本单位货车和驾驶员",
   },
   arguments: "<kind> <number>",
@@ -96,7 +96,7 @@ const state: CliCommand = {
 const end: CliCommand = {
   name: "conveyances end",
   examples: [`conveyances end ${id} --on 2026-12-01 --reason "sold for scrap"`],
-  says: { en: "State from which day an entry no longer holds", zh: "注销备案" },
+  says: { en: "End an entry from a day on", zh: "注销备案" },
   arguments: "<id>",
   options: [
     { flags: "--on <day>", says: { en: "first day on which it no longer holds", zh: "失效日期" } },
@@ -121,7 +121,7 @@ const importFile: CliCommand = {
   name: "conveyances import",
   examples: ["conveyances import docs/using/examples/conveyances.csv"],
   says: {
-    en: "State the entries of a CSV file, as an officer",
+    en: "Make the entries of a CSV file, as an officer",
     zh: "关员按 CSV 文件批量登记备案",
   },
   arguments: "<file>",

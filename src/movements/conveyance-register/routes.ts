@@ -228,7 +228,7 @@ export const conveyanceRegisterRoutes: readonly Route<ProfilesApp>[] = [
     method: "POST",
     path: "/conveyance-register",
     says: {
-      en: "State an entry: customs any, carriers their own trucks and drivers",
+      en: "Make an entry: customs any, carriers their own trucks and drivers",
       zh: "登记备案：海关可登记各类，承运人登记本单位货车和驾驶员",
     },
     body: EntryStatement.extend({ profile: z.string().max(20).optional(), officer }),
@@ -295,7 +295,7 @@ export const conveyanceRegisterRoutes: readonly Route<ProfilesApp>[] = [
     ...stating,
     method: "POST",
     path: "/conveyance-register/{id}/end",
-    says: { en: "State from which day an entry no longer holds", zh: "注销备案" },
+    says: { en: "End an entry from a day on", zh: "注销备案" },
     body: z.strictObject({
       /** First day on which it no longer holds. */
       on: LegalDate,

@@ -47,7 +47,10 @@ const answer: CliCommand = {
     { flags: "--reason <text>", says: { en: "What its lodger reads", zh: "申报人可见的理由" } },
     {
       flags: "--items <numbers>",
-      says: { en: "Goods items, by commas (default: all)", zh: "商品项，逗号分隔（默认全部）" },
+      says: {
+        en: "Goods items, separated by commas (default: all)",
+        zh: "商品项，逗号分隔（默认全部）",
+      },
     },
   ],
   run: (context) => {

@@ -10,7 +10,7 @@ type CrossingsAnswer = z.output<typeof Crossings>;
 const id = "01a21423-19cc-7717-bf17-339ca07404f6";
 const day: CommandOption = {
   flags: "--day <day>",
-  says: { en: "YYYY-MM-DD; absent: today", zh: "日期，默认今日" },
+  says: { en: "YYYY-MM-DD; by default today", zh: "日期，默认今日" },
 };
 
 const crossings: CliCommand = {
@@ -68,7 +68,10 @@ const book: CliCommand = {
     { flags: "--plate <plate>", says: { en: "of the lorry", zh: "车牌" } },
     { flags: "--driver <name>", says: { en: "who drives", zh: "司机" } },
     { flags: "--mass <kg>", says: { en: "lorry and load, kilograms", zh: "车货总重（千克）" } },
-    { flags: "--loaded", says: { en: "it carries goods; absent: empty", zh: "载货；不填为空车" } },
+    {
+      flags: "--loaded",
+      says: { en: "it carries goods; by default it is empty", zh: "载货；不填为空车" },
+    },
   ],
   run: (context) => {
     const [crossing = "", hour = ""] = context.args;
@@ -123,7 +126,7 @@ export const commands: readonly CliCommand[] = [
     example: `slots arrive ${id} --weighed 24180`,
     says: { en: "Record that a lorry is at the crossing, as an officer", zh: "关员登记货车到达" },
     options: [
-      { flags: "--at <instant>", says: { en: "when; absent: now", zh: "时间，默认当前" } },
+      { flags: "--at <instant>", says: { en: "when; by default now", zh: "时间，默认当前" } },
       { flags: "--weighed <kg>", says: { en: "on the scales, kilograms", zh: "地磅重量（千克）" } },
     ],
     part: "arrival",

@@ -12,7 +12,7 @@ const option = (flags: string, en: string, zh: string): CommandOption => ({
 });
 const reason = option("--reason <text>", "reason", "理由");
 const remark = option("--remark <text>", "remark", "备注");
-const seals = option("--seals <numbers>", "seals, with commas between", "封志号，逗号分隔");
+const seals = option("--seals <numbers>", "seal numbers, separated by commas", "封志号，逗号分隔");
 const items = option(
   "--items <item:packages:kg>",
   "what is there, e.g. 1:8:96,2:10:120; else all that is on the way",

@@ -41,7 +41,7 @@ export const commands: readonly CliCommand[] = [
     ],
     examples: ["database distribute --dry-run", "database distribute"],
     says: {
-      en: "Spread the tables over a Citus cluster; what lies right already is left alone",
+      en: "Distribute the tables over a Citus cluster; tables that are distributed correctly stay as they are",
       zh: "将各表分布到 Citus 集群；已正确分布的表保持不变",
     },
     run: async (context) => {

@@ -8,8 +8,8 @@ const doctor: CliCommand = {
   name: "doctor",
   examples: ["doctor"],
   says: {
-    en: "Looks at the machine, the data folder, the engines and the server, and says what is not well.",
-    zh: "诊断机器、数据文件夹、引擎和服务器，并指出异常之处。",
+    en: "Diagnose the machine, the data folder, the engines and the server",
+    zh: "诊断机器、数据文件夹、引擎和服务器，并指出异常之处",
   },
   run: async (context) => {
     const settings = readSettings(process.env);

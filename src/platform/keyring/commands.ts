@@ -8,14 +8,14 @@ const rotate: CliCommand = {
   name: "secrets rotate",
   examples: ["secrets rotate", "secrets rotate --new new-secret.txt"],
   says: {
-    en: "Encrypt the keys of the installation by another installation secret",
+    en: "Encrypt the keys of the installation with a new installation secret",
     zh: "更换安装密钥并重新加密各项密钥",
   },
   options: [
     {
       flags: "--new <file>",
       says: {
-        en: "File with the new secret; left out: the server makes one and keeps it in its data folder",
+        en: "File with the new secret; by default the server makes one and keeps it in its data folder",
         zh: "存放新密钥的文件；省略则由服务器生成并保存在其数据文件夹中",
       },
     },

@@ -70,7 +70,7 @@ export const keyringRoutes: readonly Route<KeyringApp>[] = [
     method: "POST",
     path: "/secrets/rotation",
     says: {
-      en: "Encrypt the keys of the installation by another installation secret",
+      en: "Encrypt the keys of the installation with a new installation secret",
       zh: "更换安装密钥并重新加密各项密钥",
     },
     policy: operator,

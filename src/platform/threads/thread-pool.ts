@@ -11,7 +11,7 @@ import { FairQueue } from "#src/kernel/fair-queue.ts";
 import type { JobAnswer, ThreadStart } from "./serve-thread.ts";
 import { isOutOfMemory, JobTooCostly, tooManyWaiting } from "./thread-faults.ts";
 
-/** A job, and for whom it is. */
+/** A job, and who it is for. */
 export type SentJob<Job> = {
   readonly job: Job;
   /** Whose turn it takes. */

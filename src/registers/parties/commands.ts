@@ -78,7 +78,7 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--sort <order>",
         says: {
-          en: "for officers: id, -id, name or -name; - before it descends",
+          en: "for officers: id, -id, name or -name; a leading - sorts downwards",
           zh: "关员可用：id、-id、name 或 -name（- 为降序）",
         },
       },
@@ -129,7 +129,7 @@ export const commands: readonly CliCommand[] = [
     examples: [
       'parties review 01a212e2-bd0c-7171-9171-c33e7c15c11a approve --reason "papers complete"',
     ],
-    says: { en: "Approve or refuse an application, or ask", zh: "批准、退回申请或要求补充" },
+    says: { en: "Approve or refuse an application, or ask", zh: "批准、不予批准或者要求补充材料" },
     arguments: "<application> <decision>",
     options: [reason, from],
     run: (context) =>

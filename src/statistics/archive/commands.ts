@@ -88,7 +88,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics archive",
     examples: ["statistics archive --keep 24", "statistics archive --period 2020-01"],
     says: {
-      en: "Move months of analytics beyond a retention to Parquet files",
+      en: "Move months past their retention from the analytics engine to Parquet files",
       zh: "将超过保留期的统计月份转存为 Parquet 文件",
     },
     options: [
@@ -110,7 +110,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics archived",
     examples: ["statistics archived", "statistics archived --verify"],
     says: {
-      en: "Archived months; with --verify each file is held against what was written, exit code 1 where one differs",
+      en: "Archived months; with --verify each file is compared with what was written, exit code 1 where one differs",
       zh: "列出已转存的月份；加 --verify 时逐一核对文件，有差异的退出码为 1",
     },
     options: [{ flags: "--verify", says: { en: "look at every file", zh: "核对全部文件" } }],

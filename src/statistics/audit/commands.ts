@@ -49,7 +49,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics audit",
     examples: ["statistics audit --period 2026-10"],
     says: {
-      en: "What a publication hides, and what others can infer of it; exit code 1 where a figure is revealed",
+      en: "What a publication hides, and what others can infer from it; exit code 1 where a hidden figure can be inferred",
       zh: "某次发布的保密数据及可推断的区间；有可推出者退出码为 1",
     },
     options: [

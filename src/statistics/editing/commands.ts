@@ -223,7 +223,7 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--impute <field>",
         says: {
-          en: "Put the usual figure into value, quantity1 or netMassKg; nobody answered",
+          en: "Impute the usual figure for value, quantity1 or netMassKg where nobody answered",
           zh: "无人答复时代填通常值：value、quantity1 或 netMassKg",
         },
       },
@@ -235,7 +235,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["statistics row 530420261000000001 1"],
     arguments: "<declaration> <item>",
     says: {
-      en: "A row beside its peers; 1 where a check finds something",
+      en: "A row beside its peers; exit code 1 where a check finds something",
       zh: "某条记录与同类记录的比较；有疑点时退出码为 1",
     },
     run: row,

@@ -57,7 +57,7 @@ type QuestionInput = {
   readonly question: string;
   /** Which figures are asked; the official ones first where they have the period. */
   readonly source?: PressSource | undefined;
-  /** The question before, which this one goes on from. */
+  /** The previous question, which this one follows up. */
   readonly before?: string | undefined;
   /** The questions before, oldest first; the one before, where it is given too, is the last of them. */
   readonly thread?: readonly string[] | undefined;

@@ -32,7 +32,7 @@ export const reasonOption = {
 export const explainOption = {
   flags: "--explain <text>",
   says: {
-    en: 'What the gate asks and is right all the same, "magnitude: why; differencing: why"',
+    en: 'Why findings that the gate questions are right, "magnitude: why; differencing: why"',
     zh: "对核查疑问的说明，如 “magnitude: 原因”",
   },
 } as const;

@@ -102,7 +102,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "statistics runs",
     examples: ["statistics runs --period 2026-10"],
-    says: { en: "Long work of the statistics, newest first", zh: "统计编制任务（由新到旧）" },
+    says: { en: "Runs of statistical work, newest first", zh: "统计编制任务（由新到旧）" },
     options: [periodOption],
     run: list,
   },

@@ -121,7 +121,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       kind: z.enum(runKinds).optional(),
       limit: Whole.optional(),
     }),
-    says: { en: "Long work of the statistics, newest first", zh: "统计编制任务（由新到旧）" },
+    says: { en: "Runs of statistical work, newest first", zh: "统计编制任务（由新到旧）" },
     answers: { 200: { says: "Without what they came to.", schema: RunList } },
     handle: async ({ app, query }) => {
       const { period, kind } = query;

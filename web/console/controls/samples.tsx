@@ -26,12 +26,12 @@ const words = {
   allowed: { en: "At fault, allowed", zh: "接收数" },
   risk: { en: "Such lots accepted, %", zh: "接收概率（%）" },
   verdict: { en: "Lot", zh: "判定" },
-  count: { en: "Count packages at fault", zh: "登记不合格件" },
+  count: { en: "Count defective packages", zh: "登记不合格件" },
   countSays: {
     en: "By their numbers, as 17, 40; none: leave it empty. With more at fault than the plan allows the lot is refused.",
     zh: "填写编号，如 17,40；没有不合格件的不填。超过方案接收数的，判定该批不接收。",
   },
-  faulty: { en: "Packages at fault", zh: "不合格件编号" },
+  faulty: { en: "Defective packages", zh: "不合格件编号" },
   finding: { en: "What was seen", zh: "查验情况" },
   withdraw: { en: "Withdraw sample", zh: "撤销抽样" },
   withdrawSays: {

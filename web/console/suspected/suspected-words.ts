@@ -76,7 +76,10 @@ export const words = {
   symptoms: { en: "Symptoms", zh: "症状" },
   measure: { en: "Take a measure", zh: "采取措施" },
   addContacts: { en: "Add contacts", zh: "登记接触者" },
-  numbers: { en: "Lines of the list, with commas between", zh: "名单中的行号（用逗号分隔）" },
+  numbers: {
+    en: "Line numbers of the list, separated by commas",
+    zh: "名单中的行号（用逗号分隔）",
+  },
   check: { en: "Look at a contact", zh: "登记健康监测" },
   hasSigns: { en: "Signs of the disease", zh: "是否出现症状" },
   yes: { en: "yes", zh: "是" },

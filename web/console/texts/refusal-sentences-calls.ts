@@ -3,10 +3,7 @@ import type { Sentence } from "./refusal-sentences.ts";
 
 export const callSentences: Readonly<Record<string, readonly Sentence[]>> = {
   CALL_EXIT_NOT_LAWFUL: [
-    [
-      'Task {} does not come to "{}"; it comes to: {}.',
-      "任务 {0} 没有办理结果「{1}」，可选：{2}。",
-    ],
+    ['Task {} does not come to "{}"; it comes to: {}.', "任务 {0} 没有办理结果“{1}”，可选：{2}。"],
   ],
   CALL_NOT_DONE: [
     [
@@ -18,7 +15,7 @@ export const callSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["The call is {}; this is not possible now.", "航次（班次）状态为 {0}，目前不能办理。"],
   ],
   CALL_TASK_MISSING: [
-    ['The call has no task "{}"; it has: {}.', "航次（班次）没有任务「{0}」，现有：{1}。"],
+    ['The call has no task "{}"; it has: {}.', "航次（班次）没有任务“{0}”，现有：{1}。"],
   ],
   CALL_TIMES_WRONG: [
     ["The expected departure is before the expected arrival.", "预计驶离早于预计抵达。"],

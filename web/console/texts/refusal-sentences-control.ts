@@ -147,7 +147,7 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   PLAN_UNKNOWN: [['There is no sampling plan "{}".', "本法域没有抽样方案“{0}”。"]],
   LOT_TOO_SMALL: [
     [
-      "Plan {} cannot distinguish a lot of {} packages at fault from a good one.",
+      "Plan {} cannot distinguish a lot of {} defective packages from a good one.",
       "抽样方案 {0} 对 {1} 件的批无法区分合格与不合格，请全部查验或者改用接收数较小的方案。",
     ],
   ],
@@ -162,7 +162,7 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["Sample {} is at the laboratory (order {}).", "样本 {0} 正在实验室检测（委托 {1}）。"],
   ],
   SAMPLE_NOT_COUNTED: [
-    ["Packages at fault of sample {} are not counted.", "样本 {0} 的不合格件尚未登记。"],
+    ["Defective packages of sample {} are not counted.", "样本 {0} 的不合格件尚未登记。"],
   ],
   SAMPLE_NOT_FOUND: [["The task has no sample {}.", "该任务没有样本 {0}。"]],
   SAMPLE_PACKAGE_NOT_DRAWN: [
@@ -173,7 +173,7 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   SAMPLE_REFUSES: [
     [
-      "Sample {} has {} packages at fault; the lot is accepted with {}.",
+      "Sample {} has {} defective packages; the lot is accepted with {}.",
       "样本 {0} 有 {1} 件不合格，接收数为 {2}，该批不接收。",
     ],
   ],

@@ -37,7 +37,7 @@ export const recallSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   RECALL_REASON_UNKNOWN: [
-    ['There is no kind of reason "{}" for a recall.', "没有召回理由种类「{0}」。"],
+    ['There is no kind of reason "{}" for a recall.', "没有召回理由种类“{0}”。"],
   ],
   RECALL_REFERENCE_USED: [["There is a recall {} already.", "已有召回 {0}。"]],
   RECALL_RELEASES_OPEN: [

@@ -47,7 +47,7 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   INFRINGEMENT_FOUND: [
     [
       "Goods of task {} of case {} infringe an intellectual property right or are to be destroyed, so that its finding is refused.",
-      "查验 {1} 任务 {0} 的货物已认定侵权或者同意销毁，查验结果应为「不予放行」。",
+      "查验 {1} 任务 {0} 的货物已认定侵权或者同意销毁，查验结果应为“不予放行”。",
     ],
     [
       "The finding of task {} is about less than the goods of items {} that infringe a right.",
@@ -103,7 +103,7 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   RIGHT_ENDED: [["The right ended on {}.", "该权利已于 {0} 到期。"]],
   RIGHT_KIND_OTHER: [["The recordal is of the kind {}.", "该备案的权利种类为 {0}。"]],
-  RIGHT_KIND_UNKNOWN: [['There is no kind of right "{}".', "没有权利种类「{0}」。"]],
+  RIGHT_KIND_UNKNOWN: [['There is no kind of right "{}".', "没有权利种类“{0}”。"]],
   SECURITY_TOO_SMALL: [
     [
       "Guarantee {} does not hold the security of {} {} on {}.",

@@ -15,11 +15,11 @@ export const suspectedSentences: Readonly<Record<string, readonly Sentence[]>> =
     ["{} is still to come, or before the contact.", "{0} 尚未到来，或者早于接触日。"],
   ],
   SUSPECTED_DISEASE_MISSING: [
-    ['The register has no disease "{}" in force on {}.', "参数表没有 {1} 有效的病种「{0}」。"],
+    ['The register has no disease "{}" in force on {}.', "参数表没有 {1} 有效的病种“{0}”。"],
   ],
   SUSPECTED_ENTRY_MISSING: [["The entry lacks {}.", "登记缺少：{0}。"]],
   SUSPECTED_MEASURE_MISSING: [
-    ['The profile has no measure "{}"; it has: {}.', "没有措施「{0}」，可选：{1}。"],
+    ['The profile has no measure "{}"; it has: {}.', "没有措施“{0}”，可选：{1}。"],
   ],
   SUSPECTED_PERSON_MISSING: [["No person stands in {}.", "{0} 没有该人员。"]],
 };

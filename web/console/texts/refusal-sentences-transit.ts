@@ -14,7 +14,7 @@ export const transitSentences: Readonly<Record<string, readonly Sentence[]>> = {
   TRANSIT_GOODS_SEVERAL: [
     ["Goods of several carriers lie there under {}.", "{0} 下有多个承运人的货物。"],
   ],
-  TRANSIT_GUARANTEE_MISSING: [['The holder has no guarantee "{}".', "办理人名下没有担保「{0}」。"]],
+  TRANSIT_GUARANTEE_MISSING: [['The holder has no guarantee "{}".', "办理人名下没有担保“{0}”。"]],
   TRANSIT_ITEM_MISSING: [
     [
       "The operation has no item {}, or it is stated twice.",
@@ -24,7 +24,7 @@ export const transitSentences: Readonly<Record<string, readonly Sentence[]>> = {
   TRANSIT_KIND_MISSING: [
     [
       'There is no kind of transit "{}" today; there is: {}.',
-      "目前没有转关（过境）种类「{0}」，现有：{1}。",
+      "目前没有转关（过境）种类“{0}”，现有：{1}。",
     ],
   ],
   TRANSIT_NO_RULES: [

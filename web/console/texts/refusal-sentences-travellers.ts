@@ -6,8 +6,8 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
     ["The profile {} keeps no cases of travellers.", "法域 {0} 不办理旅客案件。"],
   ],
   TRAVELLER_ACT_OTHER: [
-    ['"{}" is a measure, and no decision.', "「{0}」是措施，不是处置决定。"],
-    ['"{}" is a decision, and no measure.', "「{0}」是处置决定，不是措施。"],
+    ['"{}" is a measure, and no decision.', "“{0}”是措施，不是处置决定。"],
+    ['"{}" is a decision, and no measure.', "“{0}”是处置决定，不是措施。"],
   ],
   TRAVELLER_AGENCY_AGAINST: [
     [
@@ -35,7 +35,7 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
   TRAVELLER_EXIT_NOT_LAWFUL: [
     [
       'What is {} and judged {} does not come to "{}": {}.',
-      "种类 {0}、认定为 {1} 的，不得作「{2}」处置（{3}）。",
+      "种类 {0}、认定为 {1} 的，不得作“{2}”处置（{3}）。",
     ],
   ],
   TRAVELLER_FINE_TOO_HIGH: [
@@ -47,7 +47,7 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
   TRAVELLER_CURRENCY_UNKNOWN: [
     [
       'Line {} is cash in "{}", which is no currency of the register on that day.',
-      "第 {0} 项现钞的币种「{1}」当日不在币制代码表中。",
+      "第 {0} 项现钞的币种“{1}”当日不在币制代码表中。",
     ],
   ],
   TRAVELLER_AMOUNT_TOO_FINE: [
@@ -60,7 +60,7 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
   TRAVELLER_KIND_MISSING: [
     [
       'The profile has no kind "{}" of what travellers carry; it has: {}.',
-      "没有查获种类「{0}」，可选：{1}。",
+      "没有查获种类“{0}”，可选：{1}。",
     ],
   ],
   TRAVELLER_LINE_DECIDED: [["Line {} is decided already.", "第 {0} 项已作出处置。"]],
@@ -77,7 +77,7 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
   TRAVELLER_NOT_HELD: [
     [
       'Nothing of line {} is held, and "{}" is about what is held.',
-      "第 {0} 项没有扣留物品，「{1}」须以扣留为前提。",
+      "第 {0} 项没有扣留物品，“{1}”须以扣留为前提。",
     ],
   ],
 };

@@ -62,7 +62,7 @@ const assess: CliCommand = {
     {
       flags: "--at <time>",
       says: {
-        en: "moment of acceptance with its offset, 2025-11-10T13:01+08:00; before --as-of",
+        en: "moment of acceptance with its offset, 2025-11-10T13:01+08:00; takes precedence over --as-of",
         zh: "接受申报的时刻（含时差），如 2025-11-10T13:01+08:00；优先于 --as-of",
       },
     },

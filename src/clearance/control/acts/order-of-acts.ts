@@ -128,7 +128,7 @@ export const orderOfActs: readonly OrderRow[] = [
     otherwise: "refused",
     says: {
       en: "Goods that were determined to infringe a right, or whose destruction was agreed to, are found to be against release.",
-      zh: "已认定侵权或者已同意销毁的货物，查验结果应为「不予放行」。",
+      zh: "已认定侵权或者已同意销毁的货物，查验结果应为“不予放行”。",
     },
     source: byStructure,
     isAgainst: ({ infringements = [], task, result }) =>
@@ -231,7 +231,7 @@ export const orderOfActs: readonly OrderRow[] = [
     otherwise: "refused",
     says: {
       en: "Goods are not released while a finding is against release.",
-      zh: "查验结果为「不予放行」的，不得放行。",
+      zh: "查验结果为“不予放行”的，不得放行。",
     },
     source: byStructure,
     isAgainst: ({ tasks, ...before }) => tasks.some((task) => refusesStill(task, before)),
@@ -249,7 +249,7 @@ export const orderOfActs: readonly OrderRow[] = [
     source: byStructure,
     isAgainst: ({ tasks, samples }) => unansweredOnes(tasks, samples).some(isUncounted),
     message: ({ tasks, samples }) =>
-      `Packages at fault of sample ${unansweredOnes(tasks, samples).find(isUncounted)?.number ?? 0} are not counted.`,
+      `Defective packages of sample ${unansweredOnes(tasks, samples).find(isUncounted)?.number ?? 0} are not counted.`,
     fix: "Send them to POST /api/v1/controls/{id}/samples/{number}/count, none as an empty list.",
   },
   {
@@ -264,7 +264,7 @@ export const orderOfActs: readonly OrderRow[] = [
     isAgainst: ({ tasks, samples }) => unansweredOnes(tasks, samples).length > 0,
     message: ({ tasks, samples }) => {
       const { number = 0, faulty = 0, accept = 0 } = unansweredOnes(tasks, samples)[0] ?? {};
-      return `Sample ${number} has ${faulty} packages at fault; the lot is accepted with ${accept}.`;
+      return `Sample ${number} has ${faulty} defective packages; the lot is accepted with ${accept}.`;
     },
     fix: "Correct the finding first: send it as refused with correctionReason, with the whole item or this lot among its goods.",
   },
@@ -324,7 +324,7 @@ export const orderOfActs: readonly OrderRow[] = [
     otherwise: "refused",
     says: {
       en: "Goods are treated where a finding is against their release.",
-      zh: "查验结果为「不予放行」的，方可决定作检疫处理或技术处理。",
+      zh: "查验结果为“不予放行”的，方可决定作检疫处理或技术处理。",
     },
     source: byStructure,
     isAgainst: ({ tasks, task, ...before }) => {
@@ -341,7 +341,7 @@ export const orderOfActs: readonly OrderRow[] = [
     otherwise: "refused",
     says: {
       en: "Goods are downgraded where a finding is against their release as declared.",
-      zh: "查验结果为「不予放行」的，方可决定改变用途。",
+      zh: "查验结果为“不予放行”的，方可决定改变用途。",
     },
     source: byStructure,
     isAgainst: ({ tasks, ...before }) => !tasks.some((task) => refusesStill(task, before)),
@@ -358,7 +358,7 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: {
       en: "Tidegate: charges, statistics and the message «corrected» speak of a correction that exists",
-      zh: "Tidegate：税款、统计及「已更正」回执均以实际更正为准",
+      zh: "Tidegate：税款、统计及“已更正”回执均以实际更正为准",
     },
     isAgainst: ({ tasks, correctedIn }) => tasks.some((task) => lacksCorrection(task, correctedIn)),
     message: ({ id, tasks, correctedIn }) => {

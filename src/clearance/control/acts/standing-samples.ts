@@ -16,7 +16,7 @@ export type StandingSample = {
   readonly seed?: string;
   /** Packages drawn. */
   readonly size: number;
-  /** Packages at fault with which the lot is accepted; absent: the plan does not count them. */
+  /** Defective packages with which the lot is accepted; absent: the plan does not count them. */
   readonly accept?: number;
   /** At fault; absent: not counted yet. */
   readonly faulty?: number;

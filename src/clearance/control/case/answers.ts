@@ -68,7 +68,7 @@ export const SampleAnswer = z.object({
   /** Null: the item is one. */
   lot: z.string().nullable(),
   units: z.int(),
-  /** Packages at fault with which the lot is accepted; null: they are not counted. */
+  /** Defective packages with which the lot is accepted; null: they are not counted. */
   accept: z.int().nullable(),
   /** Percent of the lots of the level that it accepts; null: of samples of before. */
   risk: z.string().nullable(),

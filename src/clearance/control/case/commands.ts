@@ -223,7 +223,7 @@ const controlDecide: CliCommand = {
     {
       flags: "--reason <text>",
       says: {
-        en: "why, which the declarant reads; needed to refuse where no finding is against release",
+        en: "why, which the declarant reads; required to refuse where no finding speaks against release",
         zh: "理由（申报单位可见）；各任务均未查发问题而作出不予放行决定的，必填",
       },
     },

@@ -87,7 +87,7 @@ const Kinds = z.object({
       /** In percent. */
       level: z.string(),
       confidence: z.string(),
-      /** Packages at fault in the sample up to which the lot is accepted; absent: they are not counted. */
+      /** Defective packages in the sample up to which the lot is accepted; absent: they are not counted. */
       accept: z.int().optional(),
       source: Law,
     }),

@@ -160,7 +160,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     decides: true,
     body: z.strictObject({
       decision: z.enum(["release", "refuse"]),
-      /** Why, which the declarant reads; needed to refuse where no finding is against release. */
+      /** Why, which the declarant reads; required to refuse where no finding speaks against release. */
       reason: z.string().trim().min(3).max(2_000).optional(),
       /** Instrument and article; of a refusal the profile's, where it is absent. */
       legalBasis: z.string().trim().min(3).max(200).optional(),

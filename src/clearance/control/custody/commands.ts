@@ -190,7 +190,7 @@ const part: CliCommand = {
   name: "custody part",
   examples: [`custody part ${id} 2 --sample --weight 0.4 --rest-weight 19.6`],
   says: {
-    en: "Part a quantity, such as a sample, as a piece of its own",
+    en: "Separate a quantity, such as a sample, as a piece of its own",
     zh: "分出部分货物（如取样）",
   },
   arguments: "<id> <quantity>",
@@ -283,7 +283,7 @@ const dispose: CliCommand = {
   },
   arguments: "<id> <exit>",
   options: [
-    option("--proof <number>", "number of what shows that it was done", "证明文件编号"),
+    option("--proof <number>", "number of the document that proves it", "证明文件编号"),
     option("--witness <name>", "who was present", "见证人"),
     reason,
     law,

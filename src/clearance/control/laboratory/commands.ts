@@ -132,7 +132,10 @@ const receive: CliCommand = {
   says: { en: "Confirm, as the laboratory, that the sample is there", zh: "实验室签收样品" },
   arguments: "<order>",
   options: [
-    { flags: "--broken", says: { en: "seal or packing is not whole", zh: "封识或包装不完好" } },
+    {
+      flags: "--broken",
+      says: { en: "the seal or the packing is not intact", zh: "封识或包装不完好" },
+    },
     { flags: "--remarks <text>", says: { en: "what was seen", zh: "备注" } },
     delegation,
   ],
@@ -187,7 +190,7 @@ const results: CliCommand = {
   name: "laboratory results",
   examples: ["laboratory results 123456789012345678 --json"],
   says: {
-    en: "What laboratories reported of a declaration's goods, and until when a retest can be asked for",
+    en: "What laboratories reported of a declaration's goods, and the last day for requesting a retest",
     zh: "查看报关单货物的检测结果及申请复检的期限",
   },
   arguments: "<declaration>",

@@ -59,7 +59,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "recordals search",
     examples: ["recordals search swift --profile cn", "recordals search --commodity 6404"],
-    says: { en: "What is public of recordals", zh: "查询备案公开信息" },
+    says: { en: "Public particulars of recordals", zh: "查询备案公开信息" },
     arguments: "[words]",
     options: [kind, commodity],
     run: (context) => {
@@ -91,8 +91,8 @@ export const commands: readonly CliCommand[] = [
           : "recordals renew 01a21423-19cc-7717-bf17-339ca07404f6",
       ],
       says: isChange
-        ? { en: "Apply for other particulars", zh: "申请变更备案内容" }
-        : { en: "Apply for renewal, with other particulars or as they stand", zh: "申请续展" },
+        ? { en: "Apply to change the particulars", zh: "申请变更备案内容" }
+        : { en: "Apply for renewal, with changed particulars or as they stand", zh: "申请续展" },
       arguments: isChange ? "<id> <file>" : "<id> [file]",
       run: (context) => {
         const [id = "", file] = context.args;
@@ -111,8 +111,8 @@ export const commands: readonly CliCommand[] = [
           : 'recordals refuse 01a21423-19cc-7717-bf17-339ca07404f6 --reason "The right is not registered."',
       ],
       says: isAccepted
-        ? { en: "Accept what was applied for", zh: "核准申请" }
-        : { en: "Refuse what was applied for", zh: "不予核准" },
+        ? { en: "Grant an application", zh: "核准申请" }
+        : { en: "Refuse an application", zh: "不予核准" },
       arguments: "<id>",
       options: [reason],
       run: (context) => {
@@ -124,7 +124,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "recordals withdraw",
     examples: ["recordals withdraw 01a21423-19cc-7717-bf17-339ca07404f6"],
-    says: { en: "Withdraw what was applied for", zh: "撤回申请" },
+    says: { en: "Withdraw an application for recordal", zh: "撤回申请" },
     arguments: "<id>",
     options: [reason],
     run: (context) =>

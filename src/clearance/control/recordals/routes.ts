@@ -137,7 +137,7 @@ const forHolders: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/recordals/{id}/applications",
     says: {
-      en: "Apply for other particulars of a recordal, or for its renewal",
+      en: "Apply to change the particulars of a recordal, or for its renewal",
       zh: "申请变更备案内容或者续展",
     },
     body: z.strictObject({
@@ -160,7 +160,7 @@ const forHolders: readonly Route<ClearanceApp>[] = [
     ...byHolder,
     method: "POST",
     path: "/recordals/{id}/withdrawal",
-    says: { en: "Withdraw what was applied for", zh: "撤回备案、变更或续展申请" },
+    says: { en: "Withdraw an application for recordal", zh: "撤回备案、变更或续展申请" },
     body: z.strictObject({ reason: Reason.optional() }),
     answers,
     handle: async ({ app, caller, params, body }) => {

@@ -1,4 +1,4 @@
-/** A lot accepted with one package at fault and refused with two, over HTTP. */
+/** A lot accepted with one defective package and refused with two, over HTTP. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { SeenTask } from "#src/clearance/control/acts/earlier-acts.ts";

@@ -75,7 +75,7 @@ const controlCount: CliCommand = {
     'control count 01a212e2-bd0c-7171-9171-c33e7c15c11a 3 --faulty 17 --finding "Seam open."',
   ],
   says: {
-    en: "Count the packages of a sample that are at fault: the lot is accepted or refused",
+    en: "Enter the defective packages of a sample: the lot is accepted or rejected",
     zh: "登记样本中的不合格件，判定该批接收或者不接收",
   },
   arguments: "<id> <sample>",
@@ -84,7 +84,7 @@ const controlCount: CliCommand = {
     {
       flags: "--faulty <numbers>",
       says: {
-        en: "packages at fault, by their numbers, as 17,40; left out: none",
+        en: "defective packages, by their numbers, e.g. 17,40; by default none",
         zh: "不合格件的编号，如 17,40；不填为没有",
       },
     },
@@ -105,8 +105,9 @@ const controlCount: CliCommand = {
     const sample = samples.find((one) => one.number === Number(number));
     if (!sample?.count) return 3;
     const { accept, drawn, count } = sample;
-    const said = `${count.faulty.length} of ${drawn.length} at fault, ${accept ?? 0} allowed`;
-    context.print(sample, `${said}: the lot is ${count.verdict}`);
+    const said = `${count.faulty.length} of ${drawn.length} defective, acceptance number ${accept ?? 0}`;
+    const is = count.verdict === "accepted" ? "accepted" : "rejected";
+    context.print(sample, `${said}: the lot is ${is}`);
     return count.verdict === "accepted" ? 0 : 1;
   },
 };

@@ -68,7 +68,7 @@ export const sampleRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/controls/{id}/samples/{number}/count",
     says: {
-      en: "Count the packages of a sample that are at fault: the lot is accepted or refused by its plan",
+      en: "Enter the defective packages of a sample: the lot is accepted or rejected by its plan",
       zh: "登记样本中的不合格件，按方案判定该批接收或者不接收",
     },
     policy: { kind: "scope", scope: "officer", or: ["agency"] },
@@ -78,7 +78,7 @@ export const sampleRoutes: readonly Route<ClearanceApp>[] = [
     decides: true,
     body: z.strictObject({
       task: z.int().min(1).default(1),
-      /** Numbers of packages at fault, of those drawn; an empty list: none is. */
+      /** Numbers of defective packages, of those drawn; an empty list: none is. */
       faulty: z.array(z.int().min(1).max(lotMax)).max(2_000),
       /** What was seen. */
       finding: z.string().trim().min(3).max(500),
@@ -168,6 +168,6 @@ function checkDrawn(
     code: "SAMPLE_PACKAGE_NOT_DRAWN",
     status: 422,
     message: `Package ${wrong} was not drawn with sample ${number}, or is named twice.`,
-    fix: "Name each package at fault once, by its number in the sample.",
+    fix: "Name each defective package once, by its number in the sample.",
   });
 }

@@ -29,7 +29,7 @@ export type AskedSample = {
 export type DrawnSample = Pick<AskedSample, "plan" | "item" | "units" | "lot"> & {
   readonly level: string;
   readonly confidence: string;
-  /** Packages at fault with which the lot is accepted; absent: they are not counted. */
+  /** Defective packages with which the lot is accepted; absent: they are not counted. */
   readonly accept?: number | undefined;
   /** Percent of the lots of the level that the sample accepts, rounded up. */
   readonly risk: string;
@@ -87,7 +87,7 @@ function tooSmall(plan: string, units: number): AppError {
   return new AppError({
     code: "LOT_TOO_SMALL",
     status: 422,
-    message: `Plan ${plan} cannot distinguish a lot of ${units} packages at fault from a good one.`,
-    fix: "Look at all of it, or take a plan that accepts fewer packages at fault.",
+    message: `Plan ${plan} cannot distinguish a lot of ${units} defective packages from a good one.`,
+    fix: "Look at all of it, or take a plan that accepts fewer defective packages.",
   });
 }

@@ -171,7 +171,7 @@ export const commands: readonly CliCommand[] = [
     name: "travellers agency-find",
     example: `travellers agency-find ${id} 2 against --reference Q-7 --reason "Larvae."`,
     says: {
-      en: "Enter what the own agency finds of a line: in-order or against",
+      en: "Enter your agency's finding on a line: in-order or against",
       zh: "主管部门登记对单项的认定结果：符合要求（in-order）或者不符合（against）",
     },
     arguments: "<id> <line> <result>",
@@ -187,7 +187,7 @@ export const commands: readonly CliCommand[] = [
     name: "travellers agency-undo",
     example: `travellers agency-undo ${id} 2 --reason "Wrong bag."`,
     says: {
-      en: "Take back what the own agency found of a line that is not decided",
+      en: "Withdraw your agency's finding on a line that is not decided",
       zh: "主管部门撤回对未处置单项的认定结果",
     },
     arguments: "<id> <line>",

@@ -40,7 +40,7 @@ const add: CliCommand = {
     {
       flags: "--shown-to <who>",
       says: {
-        en: "all, or office: an officer's own, which no declarant sees",
+        en: "all, or office: for officers only",
         zh: "all 所有可见方，或 office 仅供海关内部",
       },
     },
@@ -67,7 +67,7 @@ const handIn: CliCommand = {
   name: "files hand-in",
   examples: ["files hand-in 123456789012345678 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
   says: {
-    en: "Hand in files of a declaration: the office sees them, and they stay",
+    en: "Hand in files of a declaration: customs can see them, and they can no longer be removed",
     zh: "提交报关单文件：海关可见且不可再删除",
   },
   arguments: "<declaration> <ids...>",

@@ -24,7 +24,7 @@ const send: CliCommand = {
     "letters send 123456789012345678 document-request --preview documents=Invoice until=2026-12-01",
   ],
   says: {
-    en: "Send a letter to the declarant; --preview shows it alone",
+    en: "Send a letter to the declarant; --preview only shows it",
     zh: "向申报人发送文书；--preview 仅预览",
   },
   arguments: "<declaration> <template> [fields...]",

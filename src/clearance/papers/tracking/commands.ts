@@ -7,7 +7,7 @@ const show: CliCommand = {
   name: "tracking show",
   examples: ["tracking show K7Q4M2P9XW --secret 3Z8KT6V0Q1RWB5N7JH2MGD4C"],
   says: {
-    en: "Where a declaration or consignment stands, for who has its tracking link",
+    en: "Where a declaration or consignment stands, for whoever has its tracking link",
     zh: "凭进度查询凭证查看报关单或托运货物的进度",
   },
   arguments: "<reference>",
@@ -21,8 +21,11 @@ const show: CliCommand = {
 };
 
 const issueOptions = [
-  { flags: "--days <days>", says: { en: "days it holds; 30", zh: "有效天数，默认 30" } },
-  { flags: "--note <text>", says: { en: "for whom it is", zh: "备注（提供给何人）" } },
+  {
+    flags: "--days <days>",
+    says: { en: "days of validity (default 30)", zh: "有效天数，默认 30" },
+  },
+  { flags: "--note <text>", says: { en: "who it is for", zh: "备注（提供给何人）" } },
 ] as const;
 
 const list: CliCommand = {

@@ -15,8 +15,8 @@ export const commands: readonly CliCommand[] = [
     options: [
       { flags: "--packages <number>", says: { en: "packages that go out", zh: "提离件数" } },
       { flags: "--place <code>", says: { en: "goods location", zh: "场所" } },
-      { flags: "--vehicle <plate>", says: { en: "plate of the lorry", zh: "车牌号" } },
-      { flags: "--at <instant>", says: { en: "when; now where absent", zh: "提离时间，默认现在" } },
+      { flags: "--vehicle <plate>", says: { en: "number plate of the lorry", zh: "车牌号" } },
+      { flags: "--at <instant>", says: { en: "when; by default now", zh: "提离时间，默认现在" } },
       {
         flags: "--gone <yes>",
         says: {
@@ -26,7 +26,10 @@ export const commands: readonly CliCommand[] = [
       },
       {
         flags: "--key <text>",
-        says: { en: "the same key again is the same gate-out", zh: "幂等键，重复提交时相同" },
+        says: {
+          en: "idempotency key: the same key again is the same gate-out",
+          zh: "幂等键，重复提交时相同",
+        },
       },
     ],
     run: (context) => {
@@ -45,7 +48,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "movements gate-outs",
     examples: ["movements gate-outs", "movements gate-outs --since 2026-11-25 --json"],
-    says: { en: "What went out of the gate, today or since a day", zh: "列出卡口提离记录" },
+    says: { en: "Gate-outs of today, or since a day", zh: "列出卡口提离记录" },
     options: [{ flags: "--since <day>", says: { en: "from this day on", zh: "自该日起" } }],
     run: (context) => {
       const path = `/gate-outs?${queryOf(context, ["since"], { limit: "1000" })}` as const;

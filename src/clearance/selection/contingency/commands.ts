@@ -19,7 +19,7 @@ export const commands: readonly CliCommand[] = [
     ],
     says: {
       en: "Start business continuity while a part is not available, under the profile's rules",
-      zh: "启动应急通关（按本关区规则）",
+      zh: "启动应急通关（按适用法域的规则）",
     },
     arguments: "<dependency>",
     options: [

@@ -100,7 +100,7 @@ export const commands: readonly CliCommand[] = [
         flags: "--result <result>",
         says: { en: "found, clear or open", zh: "found 有查获、clear 相符、open 未办结" },
       },
-      { flags: "--limit <n>", says: { en: "At most so many", zh: "最多条数" }, default: "100" },
+      { flags: "--limit <n>", says: { en: "At most this many", zh: "最多条数" }, default: "100" },
     ],
     run: hits,
   },

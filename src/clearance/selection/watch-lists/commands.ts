@@ -6,7 +6,7 @@ import { askOne, askRows, partOf } from "#src/platform/command-rows.ts";
 const entriesOption = {
   flags: "--entries <list>",
   says: {
-    en: "entries with commas between them: party=3122260001,commodity=8471,route=DE>5304",
+    en: "entries, separated by commas: party=3122260001,commodity=8471,route=DE>5304",
     zh: "名单内容，以逗号分隔，如 party=3122260001,commodity=8471,route=DE>5304",
   },
 } as const;

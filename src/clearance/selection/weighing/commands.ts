@@ -85,7 +85,7 @@ export const commands: readonly CliCommand[] = [
     says:
       role === "champion"
         ? { en: "Activate a model; a second person approves", zh: "启用模型（双人复核）" }
-        : { en: "Use a model as challenger", zh: "让模型在影子中评分" },
+        : { en: "Use a model as challenger", zh: "设为影子模型，仅评分而不参与布控" },
     arguments: "<model>",
     run: async (context) => {
       const id = encodeURIComponent(context.args[0] ?? "");
@@ -114,8 +114,8 @@ export const commands: readonly CliCommand[] = [
     name: "risk models learn",
     examples: ["risk models learn"],
     says: {
-      en: "Learn new findings and compute the bar of the day",
-      zh: "吸收新查验结果并计算当日门槛",
+      en: "Learn from new findings and compute the bar of the day",
+      zh: "学习新的查验结果并计算当日门槛",
     },
     run: async (context) => {
       const path = `/risk/days?profile=${encodeURIComponent(context.profile)}` as const;

@@ -214,7 +214,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/risk/models/{id}/challenger",
-    says: { en: "Use a model as challenger", zh: "让模型在影子中评分" },
+    says: { en: "Use a model as challenger", zh: "设为影子模型，仅评分而不参与布控" },
     policy: writes,
     record: "none",
     params: z.object({ id: z.uuid() }),
@@ -252,8 +252,8 @@ export const routes: readonly Route<ModelsApp>[] = [
     method: "POST",
     path: "/risk/days",
     says: {
-      en: "Learn new findings and compute the bar of the day",
-      zh: "吸收新查验结果并计算当日门槛",
+      en: "Learn from new findings and compute the bar of the day",
+      zh: "学习新的查验结果并计算当日门槛",
     },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     query: Place,

@@ -101,7 +101,7 @@ const calculate: CliCommand = {
     option("--value <amount>", "price of the goods", "货物价格"),
     option(
       "--currency <code>",
-      "currency of the price; the profile's where absent",
+      "currency of the price; by default the profile's",
       "价格币种，默认本币",
     ),
     option("--freight <amount>", "freight not in the price", "价格外运费"),
@@ -110,7 +110,11 @@ const calculate: CliCommand = {
     option("--quantity <number>", "quantity in the unit of the tariff", "法定计量单位数量"),
     option("--unit <code>", "unit of the quantity", "数量单位"),
     option("--preference <code>", "preference to claim", "申请的优惠代码"),
-    option("--additional-codes <codes>", "additional codes, with commas", "附加代码（逗号分隔）"),
+    option(
+      "--additional-codes <codes>",
+      "additional codes, separated by commas",
+      "附加代码（逗号分隔）",
+    ),
   ],
   run: async (context) => {
     const { options } = context;

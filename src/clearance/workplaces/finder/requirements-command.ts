@@ -41,11 +41,15 @@ export const requirementsCommand = (now: () => Temporal.Instant): CliCommand => 
     ),
     option(
       "--documents <codes>",
-      "documents to be declared, with commas",
+      "codes of the documents to be declared, separated by commas",
       "拟申报单证代码（逗号分隔）",
     ),
     option("--mass <kg>", "net mass in kilograms", "净重（千克）"),
-    option("--additional-codes <codes>", "additional codes, with commas", "附加代码（逗号分隔）"),
+    option(
+      "--additional-codes <codes>",
+      "additional codes, separated by commas",
+      "附加代码（逗号分隔）",
+    ),
     option(
       "--import <kind=file>",
       "files of `registers import` to add to the profile's registers, separated by commas; nothing is stored",

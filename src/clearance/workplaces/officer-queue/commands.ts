@@ -11,7 +11,7 @@ const queueList: CliCommand = {
   examples: ["queue", "queue --order value --kind control", "queue --taken mine"],
   says: {
     en: "Everything waiting for you: controls, refused goods, charges, requests, approvals, screening matches",
-    zh: "待您办理的全部任务：查验、核定税费、申请、复核、名单疑似匹配",
+    zh: "待您办理的全部任务：查验、不予放行货物、核定税费、申请、复核、名单疑似匹配",
   },
   options: [
     {
@@ -133,7 +133,7 @@ const queueInOrder: CliCommand = {
   name: "queue in-order",
   examples: ["queue in-order 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
   says: {
-    en: "Record that the documents of cases are in order; what needs a look of its own is left",
+    en: "Record that the documents of cases are in order; cases that need individual attention are left",
     zh: "登记单证审核无异常；须逐件处置的任务不予登记",
   },
   arguments: "<ids...>",
@@ -156,7 +156,7 @@ const queueRelease: CliCommand = {
   name: "queue release",
   examples: ["queue release 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
   says: {
-    en: "Release cases whose documents are in order; what needs a look of its own is left",
+    en: "Release cases whose documents are in order; cases that need individual attention are left",
     zh: "放行单证审核无异常的任务；须逐件处置的任务不予放行",
   },
   arguments: "<ids...>",

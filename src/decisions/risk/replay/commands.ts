@@ -15,7 +15,7 @@ export const commands: readonly CliCommand[] = [
       "risk replay --traffic 2020.csv --target Fraud --capacity 0.05 --exploration 0.1 --rounds week",
     ],
     says: {
-      en: "Go through past traffic picking within a capacity, learning only from what was picked",
+      en: "Replay past traffic: select within a capacity, and learn only from what was selected",
       zh: "在查验能力内逐轮选择历史货物，仅从所选中学习",
     },
     options: [

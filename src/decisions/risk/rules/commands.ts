@@ -100,7 +100,7 @@ export const commands: readonly CliCommand[] = [
     options: [
       {
         flags: "--limit <n>",
-        says: { en: "the newest so many", zh: "最近若干份" },
+        says: { en: "how many, newest first", zh: "最近若干份" },
         default: "1000",
       },
     ],

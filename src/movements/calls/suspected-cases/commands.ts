@@ -167,7 +167,7 @@ export const commands: readonly CliCommand[] = [
   act({
     name: "suspected check",
     example: `suspected check ${id} 1 --on 2026-12-02 --reason "36.6 degrees."`,
-    says: { en: "Enter that somebody looked at a contact", zh: "登记接触者健康监测情况" },
+    says: { en: "Record a health check of a contact", zh: "登记接触者健康监测情况" },
     arguments: "<id> <contact>",
     options: [
       option("--on <day>", "the day", "日期"),
@@ -186,7 +186,7 @@ export const commands: readonly CliCommand[] = [
     name: "suspected end",
     example: `suspected end ${id} 1 became-case --reference CASE-2 --reason "Fever since today."`,
     says: {
-      en: "End following a contact: he became a case, or was handed over",
+      en: "End the follow-up of a contact who became a case or was handed over",
       zh: "提前结束接触者监测：转为病例或者移交",
     },
     arguments: "<id> <contact> <end>",
@@ -201,7 +201,7 @@ export const commands: readonly CliCommand[] = [
   act({
     name: "suspected outcome",
     example: `suspected outcome ${id} confirmed --reference LAB-7 --reason "Positive."`,
-    says: { en: "Enter that a suspicion is borne out", zh: "登记诊断结果" },
+    says: { en: "Record that a suspicion is confirmed", zh: "登记诊断结果" },
     arguments: "<id> <outcome>",
     options: [disease, reference, reason],
     part: "outcome",
@@ -213,7 +213,7 @@ export const commands: readonly CliCommand[] = [
   act({
     name: "suspected exclude",
     example: `suspected exclude ${id} --reference LAB-8 --reason "Negative."`,
-    says: { en: "Exclude a suspicion: by two persons", zh: "排除疑似病例（双人复核）" },
+    says: { en: "Rule out a suspicion; a second person approves", zh: "排除疑似病例（双人复核）" },
     options: [reference, reason],
     part: "exclusion",
     body: (context) => given(context, ["reference", "reason"]),

@@ -186,7 +186,7 @@ const following: readonly Route<SuspectedApp>[] = [
     ...byOfficer,
     method: "POST",
     path: "/suspected-cases/{id}/contact-checks",
-    says: { en: "Enter that somebody looked at a contact", zh: "登记接触者健康监测情况" },
+    says: { en: "Record a health check of a contact", zh: "登记接触者健康监测情况" },
     body: z.strictObject({
       contact: number,
       on: z.iso.date(),
@@ -206,7 +206,7 @@ const following: readonly Route<SuspectedApp>[] = [
     method: "POST",
     path: "/suspected-cases/{id}/contact-ends",
     says: {
-      en: "End following a contact: he became a case, or was handed over",
+      en: "End the follow-up of a contact who became a case or was handed over",
       zh: "提前结束接触者监测：转为病例或者移交其他部门",
     },
     body: z.strictObject({
@@ -294,7 +294,7 @@ export const suspectedRoutes: readonly Route<SuspectedApp>[] = [
     ...byOfficer,
     method: "POST",
     path: "/suspected-cases/{id}/outcome",
-    says: { en: "Enter that a suspicion is borne out", zh: "登记疑似病例的诊断结果" },
+    says: { en: "Record that a suspicion is confirmed", zh: "登记疑似病例的诊断结果" },
     body: z.strictObject({ outcome: z.enum(["probable", "confirmed"]), ...Ground }),
     answers,
     handle: async ({ app, caller, rows, params, body: { reason: says, ...body } }) => {
@@ -307,7 +307,7 @@ export const suspectedRoutes: readonly Route<SuspectedApp>[] = [
     ...byOfficer,
     method: "POST",
     path: "/suspected-cases/{id}/exclusion",
-    says: { en: "Exclude a suspicion: by two persons", zh: "排除疑似病例（双人复核）" },
+    says: { en: "Rule out a suspicion; a second person approves", zh: "排除疑似病例（双人复核）" },
     second: {
       act: "suspicion-exclusion",
       subject: ({ params }) => `suspected case ${params.id}`,

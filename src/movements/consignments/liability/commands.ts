@@ -54,7 +54,7 @@ export const commands: readonly CliCommand[] = [
     examples: [`movements object ${id} 1 --objection "The seal was whole when it left us."`],
     says: { en: "Object to charges as the liable party", zh: "责任方提出异议" },
     arguments: "<consignment> <number>",
-    options: [{ flags: "--objection <text>", says: { en: "what is said against it", zh: "异议" } }],
+    options: [{ flags: "--objection <text>", says: { en: "the objection", zh: "异议" } }],
     run: (context) => post(context, "objection", given(context, ["objection"])),
   },
 ];

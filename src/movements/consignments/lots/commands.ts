@@ -29,14 +29,14 @@ const list: CliCommand = {
     "stock list --overdue yes",
     "stock list --at 2026-11-25T00:00:00Z --json",
   ],
-  says: { en: "Lots in stock, what lies longest first", zh: "列出库存批次（存放最久在前）" },
+  says: { en: "Lots in stock, longest in storage first", zh: "列出库存批次（存放最久在前）" },
   options: [
     option("--place <code>", "at this place", "存放场所"),
     option("--keeper <party>", "of this keeper", "场所经营人"),
     option("--consignment <id>", "of this consignment", "托运货物"),
     option("--declaration <id>", "entered by this declaration", "进入监管程序的报关单"),
     option("--overdue <yes>", "yes: longer in storage than allowed", "yes：超过规定存放期限的"),
-    option("--empty <yes>", "yes: with lots of which nothing is left", "yes：含已清空的批次"),
+    option("--empty <yes>", "yes: include lots of which nothing is left", "yes：含已清空的批次"),
     option("--at <instant>", "as it stood then", "该时点的库存"),
   ],
   run: (context) => {

@@ -6,14 +6,14 @@ const list: CliCommand = {
   name: "movements undeclared",
   examples: ["movements undeclared", "movements undeclared --past storage --place 2225WH1 --json"],
   says: {
-    en: "Goods that lie at their place undeclared, past a term",
+    en: "Undeclared goods past a time limit, by place",
     zh: "列出逾期未报关或超期存放的货物",
   },
   options: [
     {
       flags: "--past <term>",
       says: {
-        en: "declare, storage, or none for all that lies there",
+        en: "declare, storage, or none for all undeclared goods",
         zh: "declare 超过报关期限、storage 超过存放期限、none 全部未报关货物",
       },
     },

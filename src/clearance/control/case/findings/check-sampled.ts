@@ -46,7 +46,7 @@ function refuses({ number, accept = 0, faulty = 0 }: StandingSample): AppError {
   return new AppError({
     code: "SAMPLE_REFUSES",
     status: 409,
-    message: `Sample ${number} has ${faulty} packages at fault; the lot is accepted with ${accept}.`,
+    message: `Sample ${number} has ${faulty} defective packages; the lot is accepted with ${accept}.`,
     fix: "Find the goods refused, with the whole item or this lot among them; another sample of the lot does not change it. Where packages were counted wrongly, count the same sample again.",
   });
 }
@@ -55,7 +55,7 @@ function notCounted({ number }: StandingSample): AppError {
   return new AppError({
     code: "SAMPLE_NOT_COUNTED",
     status: 409,
-    message: `Packages at fault of sample ${number} are not counted.`,
+    message: `Defective packages of sample ${number} are not counted.`,
     fix: "Send them to POST /api/v1/controls/{id}/samples/{number}/count, none as an empty list.",
   });
 }

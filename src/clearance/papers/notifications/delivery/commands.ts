@@ -77,7 +77,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "subscriptions add",
     examples: ["subscriptions add subscription.json"],
-    says: { en: "Subscribe, as a JSON file says", zh: "按 JSON 文件订阅" },
+    says: { en: "Subscribe as described in a JSON file", zh: "按 JSON 文件订阅" },
     arguments: "<file>",
     run: (context) =>
       print(context, post(context, "/subscriptions", readJson(context.args[0] ?? ""))),
@@ -99,8 +99,11 @@ export const commands: readonly CliCommand[] = [
     says: { en: "Take messages from a queue", zh: "从队列领取回执" },
     arguments: "<id>",
     options: [
-      { flags: "--limit <count>", says: { en: "at most so many", zh: "最多条数" } },
-      { flags: "--seconds <count>", says: { en: "until they come again", zh: "确认时限（秒）" } },
+      { flags: "--limit <count>", says: { en: "at most this many", zh: "最多条数" } },
+      {
+        flags: "--seconds <count>",
+        says: { en: "seconds until unacknowledged messages come again", zh: "确认时限（秒）" },
+      },
       { flags: "--ack", says: { en: "acknowledge what was printed", zh: "输出后即确认" } },
     ],
     run: pull,
