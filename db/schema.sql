@@ -4928,6 +4928,7 @@ create table quarantined_messages (
   body_hash text not null,
   mark_from integer not null,
   mark_to integer not null,
+  of_records boolean not null,
   marked text not null,
   problems jsonb not null,
   ended_as text,
@@ -4960,12 +4961,13 @@ comment on column quarantined_messages.last_at is 'When the same bytes came last
 comment on column quarantined_messages.times is 'How often the same bytes came.';
 comment on column quarantined_messages.type is 'Type of the message; interchange where it is what stands around messages, unknown where nothing says.';
 comment on column quarantined_messages.reference is 'Reference of the message as far as it was read.';
-comment on column quarantined_messages.head is 'UNA and UNB of its interchange, by which the message can be read alone; empty where the whole body is kept.';
+comment on column quarantined_messages.head is 'UNA and UNB of its interchange, and the switches to the character sets it begins in, by which the message can be read alone; empty where the whole body is kept.';
 comment on column quarantined_messages.body is 'Bytes of the message as they were sent, the first 256 kB.';
 comment on column quarantined_messages.body_length is 'Bytes that it had.';
 comment on column quarantined_messages.body_hash is 'SHA-256 of all of them.';
 comment on column quarantined_messages.mark_from is 'First byte of the segment that is wrong, in the message.';
 comment on column quarantined_messages.mark_to is 'Byte behind it.';
+comment on column quarantined_messages.of_records is 'It was sent in lines of one length, whose breaks mean nothing.';
 comment on column quarantined_messages.marked is 'That segment as text, shortened.';
 comment on column quarantined_messages.problems is 'What is wrong with it, with segment and position.';
 comment on column quarantined_messages.ended_as is 'sent-again: what followed it was taken or is held itself; dismissed; null: it is open.';

@@ -224,7 +224,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     return id;
   },
   "quarantined-message": async (app, owner, profile) => {
-    const unread = { head: new Uint8Array(), bytes: Buffer.from("UNH"), mark: { from: 0, to: 3 } };
+    const sent = { head: new Uint8Array(), bytes: Buffer.from("UNH"), isOfRecords: false };
+    const unread = { ...sent, mark: { from: 0, to: 3 } };
     const held = holdMessage(unread, { type: "CUSCAR", reference: null, problems: [] });
     const of = { profile, lodgerId: owner, actor: "test", now: at };
     const [id] = await keepMessages(app.sql, [held], of);

@@ -75,11 +75,13 @@ type ReportRequest = Pick<
   "app" | "caller" | "bytes" | "contentType"
 > & {
   readonly query: z.output<typeof ReportQuery>;
+  /** A message that was cut out of lines of one length. */
+  readonly isOfRecords?: boolean;
 };
 
 /** Answers each report; a repeat is answered again and tells nobody. */
 export async function reportMovements(request: ReportRequest): Promise<RouteAnswer> {
-  const { app, caller, query, bytes } = request;
+  const { app, caller, query, bytes, isOfRecords = false } = request;
   const profile = profileFor(app, query.profile);
   const isOthers = isOfOthers(bytes);
   if (isXml(request.contentType) && !isOthers) {
@@ -91,7 +93,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   const lodgerId = caller?.partyId ?? "";
   const now = app.clock();
   const readings = isOthers
-    ? await readForSender({ bytes, timeZone, nowMs: now.epochMilliseconds }, lodgerId)
+    ? await readForSender({ bytes, timeZone, nowMs: now.epochMilliseconds, isOfRecords }, lodgerId)
     : undefined;
   const read: ReadMovements = readings
     ? { kind: "read", format: "edifact", reports: readings.map((one) => one.read) }

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { characterSetOf, formOf } from "#src/movements/edifact/characters.ts";
+import { characterSetOf, formOf, withoutMark } from "#src/movements/edifact/characters.ts";
 import { wholeOf } from "#src/movements/quarantine/quarantine.ts";
 import {
   endedBefore,
@@ -52,8 +52,11 @@ export const resendRoute = (lodge: typeof reportMovements) =>
       if (held.ended !== null) throw endedBefore();
       if (held.lodger !== caller?.partyId) throw notYours();
       const [head, body] = [Buffer.from(held.head), Buffer.from(held.body)];
+      const { length, isOfRecords } = held;
       const bytes =
-        text === undefined ? wholeOf({ head, body, length: held.length }) : mendedWith(head, text);
+        text === undefined
+          ? wholeOf({ head, body, length, isOfRecords })
+          : mendedWith(head, text, isOfRecords);
       if (!bytes) throw body.length === 0 ? notKept() : notWhole();
       const answered = await lodge({
         app,
@@ -61,6 +64,8 @@ export const resendRoute = (lodge: typeof reportMovements) =>
         query: { profile: held.profile },
         bytes,
         contentType: "application/edifact",
+        // a whole file shows it by its lines, and one that was mended may have others
+        isOfRecords: isOfRecords && head.length > 0,
       });
       const { messages = [] } = ReportsAnswer.parse(answered.body);
       const [first] = messages;
@@ -78,16 +83,19 @@ export const resendRoute = (lodge: typeof reportMovements) =>
  * A message without its interchange was shown so: it is read with the separators and the character set of
  * the one it came in. Whoever sends a whole interchange states its own.
  */
-function mendedWith(head: Buffer, text: string): Buffer | undefined {
+function mendedWith(head: Buffer, text: string, isOfRecords: boolean): Buffer | undefined {
   const isMessage = text.trimStart().startsWith("UNH");
   const bytes = bytesOf(text);
   if (!isMessage) return bytes;
-  const stated = /UNB.(UNO[A-Z])/.exec(head.toString("latin1"))?.[1] ?? "";
-  const form = formOf(bytes);
+  // letters of UTF-16 are shown and mended as UTF-8
+  const plain = Buffer.from(withoutMark(head));
+  const stated = /UNB.(UNO[A-Z])/.exec(plain.toString("latin1"))?.[1] ?? "";
+  const isTypable =
+    plain.length !== head.length || characterSetOf(stated, "ascii").encoding === "utf-8";
   // a person types letters, not the bytes of them
-  const isTyped = form === "other" && characterSetOf(stated, "ascii").encoding === "utf-8";
+  const isTyped = formOf(bytes) === "other" && isTypable;
   const body = isTyped ? Buffer.from(text, "utf8") : bytes;
-  return wholeOf({ head, body, length: body.length });
+  return wholeOf({ head: plain, body, length: body.length, isOfRecords });
 }
 
 /** A character a byte where it is that; text of a person who mended it in a page is UTF-8. */

@@ -4,6 +4,7 @@
  * ASCII in every set, so positions are bytes and writing gives the same bytes.
  */
 import { isAscii, isUtf8 } from "node:buffer";
+import type { TakePiece } from "./read-texts.ts";
 
 /** Character codes; -1 where there is none. */
 export type ServiceCharacters = {
@@ -131,6 +132,44 @@ export function withoutMark(bytes: Uint8Array): Uint8Array {
   if (first === 0xef && second === 0xbb && third === 0xbf) return bytes.subarray(3);
   const wide = wideEncodingOf(bytes);
   return wide === undefined ? bytes : Buffer.from(new TextDecoder(wide).decode(bytes));
+}
+
+/**
+ * Text without its mark piece by piece, each with the place of its bytes: of UTF-16 plain letters
+ * are two bytes each, and what stands between them is known as a whole.
+ * @param plain what `withoutMark` made of the bytes, a byte a character
+ */
+export function walkMarked(bytes: Uint8Array, plain: string, take: TakePiece): void {
+  const wide = wideEncodingOf(bytes);
+  if (wide === undefined) {
+    take({ text: plain, from: bytes.length - plain.length, to: bytes.length });
+    return;
+  }
+  const mark = (bytes[0] ?? 0) >= 0xfe ? 2 : 0;
+  const text = new TextDecoder(wide).decode(bytes);
+  let at = 0;
+  // eslint-disable-next-line no-control-regex -- plain letters are all of ASCII
+  for (const { 0: run, index } of text.matchAll(/[\u0000-\u007F]+|[^\u0000-\u007F]+/g)) {
+    const from = mark + 2 * index;
+    const to = Math.min(bytes.length, from + 2 * run.length);
+    const length = Buffer.byteLength(run);
+    take({ text: plain.slice(at, at + length), from, to });
+    at += length;
+  }
+}
+
+/** What UTF-16 says, where `like` begins as such; undefined elsewhere. */
+export function wideTextOf(bytes: Uint8Array, like = bytes): string | undefined {
+  const wide = wideEncodingOf(like);
+  return wide === undefined ? undefined : new TextDecoder(wide).decode(bytes);
+}
+
+/** Plain text in the letters that bytes are written in. */
+export function widen(text: string, like: Uint8Array): Buffer {
+  const wide = wideEncodingOf(like);
+  if (wide === undefined) return Buffer.from(text, "latin1");
+  const bytes = Buffer.from(text, "utf16le");
+  return wide === "utf-16le" ? bytes : bytes.swap16();
 }
 
 const beyondAscii = /[\x80-\xff]/;

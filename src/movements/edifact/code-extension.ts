@@ -3,6 +3,8 @@
  * separators, so it is turned into UTF-8 before anything is cut.
  */
 
+import type { Piece, TakePiece } from "./read-texts.ts";
+
 /** How bytes of a set become those of an encoding that holds it. */
 type CodedSet = {
   readonly encoding: string;
@@ -60,36 +62,70 @@ export type JoinedPart = {
  * plain letters on, and its neighbours stay as they stand.
  */
 export function joinInterchanges(text: string): readonly JoinedPart[] {
-  const starts = [...text.matchAll(beginning)];
-  const cuts = starts.slice(1).map(({ index }) => index);
   let from = 0;
-  return [0, ...cuts].map((cut, at) => {
-    const part = text.slice(cut, cuts[at] ?? text.length);
-    const isJoined = starts[at]?.[1] === "UNOX" && switching.test(part);
-    const joined = { from, text: isJoined ? joinSets(part) : part, isJoined };
+  return cutAtInterchanges(text).map(({ text: part, isJoined }) => {
+    const pieces: string[] = [];
+    if (isJoined) joinSets(part, (piece) => pieces.push(piece.text));
+    const joined = { from, text: isJoined ? pieces.join("") : part, isJoined };
     from += joined.text.length;
     return joined;
   });
 }
 
+/** The same text piece by piece, each with the place of what it was made of. */
+export function walkInterchanges(text: string, take: TakePiece): void {
+  for (const { from, text: part, isJoined } of cutAtInterchanges(text)) {
+    if (isJoined)
+      joinSets(part, (piece) => take({ ...piece, from: from + piece.from, to: from + piece.to }));
+    else take({ text: part, from, to: from + part.length, switches: "" });
+  }
+}
+
+/** What the sender's text is made of; `isJoined`: its sets have to be. */
+function cutAtInterchanges(text: string): readonly JoinedPart[] {
+  const starts = [...text.matchAll(beginning)];
+  const cuts = starts.slice(1).map(({ index }) => index);
+  return [0, ...cuts].map((from, at) => {
+    const part = text.slice(from, cuts[at] ?? text.length);
+    return { from, text: part, isJoined: starts[at]?.[1] === "UNOX" && switching.test(part) };
+  });
+}
+
+/**
+ * Brings a reader who has `before` in force, or nothing but plain letters, to where `wanted` is: a
+ * switch of the lower half back to plain letters is one, and the upper half has none.
+ */
+export function switchesBetween(before: string, wanted: string): string {
+  return before === wanted ? "" : wanted;
+}
+
+/** Back to plain letters in the lower half, for what is written behind a text that may have switched. */
+export function plainAgain(text: string): string {
+  return switching.test(text) ? "\u000F\u001B(B" : "";
+}
+
+/** A text without what switches. */
+export function withoutSwitches(text: string): string {
+  return text.replaceAll(escape, "");
+}
+
 /**
  * Text of a byte each, its sets written as UTF-8; what switches is left out. A switch that is not known stays
  * as it stands.
- * @example joinSets("\u001B$B8\u0021\u001B(B") // the UTF-8 bytes of one character
+ * @example joinSets("\u001B$B8\u0021\u001B(B", take) // takes one piece, the UTF-8 bytes of one character
  */
-function joinSets(text: string): string {
-  const lower: { set: CodedSet | undefined; isShifted: boolean } = {
-    set: undefined,
-    isShifted: false,
-  };
+function joinSets(text: string, take: TakePiece): void {
+  const signs = { lower: "", upper: "", shift: "" };
+  let lower: CodedSet | undefined;
   let upper: CodedSet | undefined;
-  const joined: string[] = [];
   let from = 0;
   const write = (to: number): void => {
-    if (to > from) {
-      const current = lower.isShifted ? upper : lower.set;
-      joined.push(joinRun(text.slice(from, to), current, upper));
-    }
+    if (to <= from) return;
+    const current = signs.shift === "\u000E" ? upper : lower;
+    const switches = signs.lower + signs.upper + signs.shift;
+    const run = { text: text.slice(from, to), from, to, switches };
+    if (current === undefined && upper === undefined) take(run);
+    else joinRun(run, { lower: current, upper }, take);
   };
   for (const match of text.matchAll(escape)) {
     const [sign] = match;
@@ -99,40 +135,47 @@ function joinSets(text: string): string {
     if (!isShift && set === undefined && !plain.has(name)) continue;
     write(match.index);
     from = match.index + sign.length;
-    if (isShift) lower.isShifted = sign === "\u000E";
-    else if (/^(?:\$?\)|-)/.test(name)) upper = set;
-    else lower.set = set;
+    if (isShift) signs.shift = sign;
+    else if (/^(?:\$?\)|-)/.test(name)) [signs.upper, upper] = [sign, set];
+    else [signs.lower, lower] = [sign, set];
   }
   write(text.length);
-  return joined.join("");
 }
+
+type Halves = Readonly<Record<"lower" | "upper", CodedSet | undefined>>;
 
 /** Characters of one state: the lower half by one set, the upper half by the other. */
-function joinRun(run: string, lower: CodedSet | undefined, upper: CodedSet | undefined): string {
-  if (lower === undefined && upper === undefined) return run;
-  return run.replaceAll(/[\u0021-\u007E]+|[\u00A0-\u00FF]+/g, (part) => {
-    const set = part.charCodeAt(0) < 0x80 ? lower : upper;
-    return set === undefined ? part : joinPart(part, set);
-  });
-}
-
-function joinPart(part: string, { encoding, width, before }: CodedSet): string {
-  const bytes: number[] = [];
-  for (let at = 0; at < part.length; at++) {
-    if (before !== undefined && at % width === 0) bytes.push(before);
-    bytes.push(part.charCodeAt(at) | 0x80);
+function joinRun({ text, from, switches = "" }: Piece, halves: Halves, take: TakePiece): void {
+  for (const match of text.matchAll(/[!-~]+|[\u00A0-\u00FF]+|[^!-~\u00A0-\u00FF]+/g)) {
+    const [part] = match;
+    const code = part.charCodeAt(0);
+    const set = code >= 0xa0 ? halves.upper : code > 0x20 && code < 0x7f ? halves.lower : undefined;
+    const begin = from + match.index;
+    const to = begin + part.length;
+    take({ text: set === undefined ? part : joinPart(part, set), from: begin, to, switches });
   }
-  const decoded = decoderOf(encoding).decode(Uint8Array.from(bytes));
-  return Buffer.from(decoded, "utf8").toString("latin1");
 }
 
-/** One of each encoding: a text may switch with every word. */
-const decoders = new Map<string, TextDecoder>();
+/** Of each set, what was decoded before: a text may switch with every letter. */
+const decoded = new Map<CodedSet, Map<string, string>>();
 
-function decoderOf(encoding: string): TextDecoder {
-  const known = decoders.get(encoding);
-  if (known) return known;
-  const made = new TextDecoder(encoding);
-  decoders.set(encoding, made);
-  return made;
+function joinPart(part: string, set: CodedSet): string {
+  let known = decoded.get(set);
+  if (!known) decoded.set(set, (known = new Map<string, string>()));
+  let joined = "";
+  for (let at = 0; at < part.length; at += set.width) {
+    const coded = part.slice(at, at + set.width);
+    let letter = known.get(coded);
+    if (letter === undefined) known.set(coded, (letter = decodeLetter(coded, set)));
+    joined += letter;
+  }
+  return joined;
+}
+
+/** The UTF-8 bytes of one letter; what is none in its set becomes U+FFFD. */
+function decodeLetter(coded: string, { encoding, before }: CodedSet): string {
+  const bytes = Array.from(coded, (one) => one.charCodeAt(0) | 0x80);
+  if (before !== undefined) bytes.unshift(before);
+  const letter = new TextDecoder(encoding).decode(Uint8Array.from(bytes));
+  return Buffer.from(letter, "utf8").toString("latin1");
 }

@@ -4,8 +4,7 @@
  * Nothing is kept of a segment once it was handed on, so memory does not grow with the text but by
  * what the receiver keeps.
  */
-import { type CharacterSet, characterSetOf, formOf, withoutMark } from "./characters.ts";
-import { joinInterchanges, type JoinedPart } from "./code-extension.ts";
+import { type CharacterSet, characterSetOf, formOf } from "./characters.ts";
 import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
 import {
   checkCount,
@@ -19,8 +18,8 @@ import {
   valueAt,
 } from "./service-segments.ts";
 import { type Elements, type Segment, segmentsMax, SegmentScanner } from "./scan-segments.ts";
-import { findRecordLength, joinRecords } from "./records.ts";
 import type { ReadInterchange, ReadInterchanges, ReadMessage, Span } from "./read-texts.ts";
+import { SentText } from "./sent-text.ts";
 
 /** Errors listed for a file; after them nothing more is read. */
 export const errorsMax = 200;
@@ -54,6 +53,8 @@ export type MessageReceiver = {
 };
 
 export type InterchangeReceiver = {
+  /** The text was cut out of lines of one length; absent: its lines show whether it stands in such. */
+  readonly isOfRecords?: boolean;
   readonly open: (header: MessageHeader, habits: WritingHabits) => MessageReceiver | undefined;
   /** Service segments outside of messages, as they come. */
   readonly service?: (segment: ReadSegment, habits: WritingHabits) => void;
@@ -96,7 +97,7 @@ class InterchangeReader {
   readonly #interchanges: OpenInterchange[] = [];
   /** The last of them, until it ends. */
   #open: OpenInterchange | undefined;
-  readonly #parts: readonly JoinedPart[];
+  readonly #sent: SentText;
   #part = 0;
   #characterSet: CharacterSet;
   #interchange: Envelope | undefined;
@@ -119,15 +120,11 @@ class InterchangeReader {
   #mark: Span | undefined;
 
   constructor(bytes: Uint8Array, receiver: InterchangeReceiver) {
-    const plainBytes = withoutMark(bytes);
-    const { buffer, byteOffset, byteLength } = plainBytes;
-    const sent = Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
-    const record = findRecordLength(sent);
-    this.#parts = joinInterchanges(record === undefined ? sent : joinRecords(sent));
-    this.#scanner = new SegmentScanner(this.#parts.map(({ text }) => text).join(""));
+    this.#sent = new SentText(bytes, receiver.isOfRecords);
+    this.#scanner = new SegmentScanner(this.#sent.text);
     this.#receiver = receiver;
     this.#characterSet = characterSetOf("UNOC", this.#formAt(0));
-    if (record !== undefined) this.#fault("EDI-027", { segment: "UNB", position: 1 });
+    if (this.#sent.isOfRecords) this.#fault("EDI-027", { segment: "UNB", position: 1 });
   }
 
   read(): ReadInterchanges {
@@ -145,9 +142,10 @@ class InterchangeReader {
     if (!this.#isOver) this.#finish();
     else if (this.#message) this.#keep(this.#message);
     if (this.#isOver && this.#open) this.#open.isBrokenOff = true;
-    const { text, steps } = this.#scanner;
+    const { steps } = this.#scanner;
     return {
-      text,
+      sentOf: (spans) => this.#sent.sentOf(spans),
+      isOfRecords: this.#sent.isOfRecords,
       mark: this.#mark,
       faults: this.#faults,
       messages: this.#messages,
@@ -266,8 +264,9 @@ class InterchangeReader {
 
   /** Of the interchange that stands there: its neighbours may be of other sets. */
   #formAt(at: number): ReturnType<typeof formOf> {
-    while ((this.#parts[this.#part + 1]?.from ?? Infinity) <= at) this.#part++;
-    const part = this.#parts[this.#part];
+    const { parts } = this.#sent;
+    while ((parts[this.#part + 1]?.from ?? Infinity) <= at) this.#part++;
+    const part = parts[this.#part];
     return part === undefined || part.isJoined ? "utf-8" : formOf(Buffer.from(part.text, "latin1"));
   }
 

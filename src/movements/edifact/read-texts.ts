@@ -5,6 +5,17 @@ import type { MessageHeader } from "./service-segments.ts";
 
 /** Characters of the text that was read, a byte each. */
 export type Span = { readonly from: number; readonly to: number };
+/** A run of text and what it was made of: a place within is known where it grew evenly. */
+export type Piece = {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Switches of sets that are in force there. */
+  readonly switches?: string;
+};
+export type TakePiece = (piece: Piece) => void;
+/** Bytes as they were sent, and the switches of sets in force where they begin and where they end. */
+export type SentSpan = Span & { readonly switches: { readonly from: string; readonly to: string } };
 export type ReadMessage = {
   readonly header: MessageHeader;
   readonly faults: readonly Fault[];
@@ -26,7 +37,10 @@ export type ReadInterchange = {
   readonly isBrokenOff: boolean;
 };
 export type ReadInterchanges = {
-  readonly text: string;
+  /** The bytes that parts of the text were made of. */
+  readonly sentOf: (spans: readonly Span[]) => readonly SentSpan[];
+  /** It came in lines of one length, whose breaks mean nothing. */
+  readonly isOfRecords: boolean;
   /** The segment of the first error outside of messages. */
   readonly mark: Span | undefined;
   readonly faults: readonly Fault[];

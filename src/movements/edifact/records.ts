@@ -3,6 +3,8 @@
  * text, in tags too, and mean nothing. It shows in every line but the last being equally long.
  */
 
+import type { TakePiece } from "./read-texts.ts";
+
 /** Shorter lines, or a single one of no usual length, may be as long as they are by chance. */
 const recordLengthMin = 12;
 const usualLengths = new Set([64, 69, 72, 80, 128, 132, 256, 512]);
@@ -33,6 +35,12 @@ export function findRecordLength(text: string): number | undefined {
 /** The text without its breaks. */
 export function joinRecords(text: string): string {
   return text.replaceAll(/[\r\n]+/g, "");
+}
+
+/** The same text line by line, each with its place. */
+export function walkRecords(text: string, take: TakePiece): void {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g))
+    take({ text: line, from: index, to: index + line.length });
 }
 
 function lineEnd(

@@ -36,9 +36,11 @@ export function readEdifact(bytes: Uint8Array): readonly UnderstoodMessage[] {
 export function examineAndRead(
   bytes: Uint8Array,
   checkFor: InterchangeReceiver["open"],
+  isOfRecords = false,
 ): ReadInterchanges & { readonly understood: readonly UnderstoodMessage[] } {
   const readers: MessageReader[] = [];
   const read = readInterchanges(bytes, {
+    isOfRecords,
     open: (header, habits) => {
       const reader = new MessageReader(header, habits);
       readers.push(reader);

@@ -9,7 +9,14 @@ import type { Text } from "#src/kernel/text.ts";
 import { uncountedMass } from "#src/movements/cargo/consignment.ts";
 import { type ReadReport, readReport } from "#src/movements/conveyances/read.ts";
 import type { Fault } from "#src/movements/edifact/faults.ts";
-import type { ReadMessage, Span } from "#src/movements/edifact/read-texts.ts";
+import { widen } from "#src/movements/edifact/characters.ts";
+import { switchesBetween } from "#src/movements/edifact/code-extension.ts";
+import type {
+  ReadInterchanges,
+  ReadMessage,
+  SentSpan,
+  Span,
+} from "#src/movements/edifact/read-texts.ts";
 import type { UnreadMessage } from "#src/movements/quarantine/quarantine.ts";
 import { type CallMessage, callOfMessage } from "./call-of-message.ts";
 import { structureCheckFor } from "./check-edifact.ts";
@@ -38,6 +45,8 @@ export type LodgedInput = {
   readonly bytes: Uint8Array;
   readonly timeZone: string;
   readonly nowMs: number;
+  /** A message cut out of lines of one length (`UnreadMessage`). */
+  readonly isOfRecords?: boolean;
 };
 
 /** Whether a body is of these forms, by how it begins. */
@@ -71,12 +80,12 @@ export function readLodged(input: LodgedInput): readonly LodgedReading[] {
   const problems = read.problems.map((one) => xmlProblemOf(one));
   if ("message" in read) return [take(read.message, problems, input)];
   const mark = { from: 0, to: Math.min(input.bytes.length, shownMax) };
-  const unread = { head: new Uint8Array(), bytes: input.bytes, mark };
+  const unread = { head: new Uint8Array(), bytes: input.bytes, mark, isOfRecords: false };
   return [{ ...refused("unknown", null, [...problems, unreadable()]), unread }];
 }
 
 function readEdifactFile(input: LodgedInput): readonly LodgedReading[] {
-  const examined = examineAndRead(input.bytes, structureCheckFor);
+  const examined = examineAndRead(input.bytes, structureCheckFor, input.isOfRecords);
   const receipts = writeReceipts(examined, Temporal.Instant.fromEpochMilliseconds(input.nowMs));
   const readings = readingsOf(examined, input);
   if (receipts.length === 0) return readings;
@@ -87,42 +96,66 @@ function readingsOf(
   examined: ReturnType<typeof examineAndRead>,
   input: LodgedInput,
 ): readonly LodgedReading[] {
-  const { messages, faults, understood, text } = examined;
+  const { messages, faults, understood, isOfRecords } = examined;
   const around = faults.map(problemOf);
-  const whole = { head: new Uint8Array(), bytes: input.bytes };
-  const mark = examined.mark ?? { from: 0, to: 0 };
+  const [mark = { from: 0, to: 0 }] = examined.mark ? examined.sentOf([examined.mark]) : [];
+  const { from, to } = mark;
+  const whole = { head: new Uint8Array(), bytes: input.bytes, mark: { from, to }, isOfRecords };
   if (messages.length === 0)
-    return [{ ...refused("unknown", null, [...around, unreadable()]), unread: { ...whole, mark } }];
+    return [{ ...refused("unknown", null, [...around, unreadable()]), unread: whole }];
+  const wrong = messages.filter((one, at) => !(understood[at] && isRight(one)));
+  const cut = cutOut(wrong, examined, input.bytes);
   // what is checked and what is understood stand in the same order
-  const readings = messages.map(({ header, faults: own, ...place }, at): LodgedReading => {
-    const problems = own.map(problemOf);
+  const readings = messages.map((own, at): LodgedReading => {
+    const problems = own.faults.map(problemOf);
     const message = understood[at];
-    const isRight = message && own.every(({ severity }) => severity !== "error");
-    if (isRight) return take(message, problems, input);
-    const unread = cutOut(text, place);
-    return { ...refused(header.type, message?.reference ?? header.reference, problems), unread };
+    if (message && isRight(own)) return take(message, problems, input);
+    const { type, reference } = own.header;
+    const unread = cut.get(own);
+    return {
+      ...refused(type, message?.reference ?? reference, problems),
+      ...(unread && { unread }),
+    };
   });
   // what stands around messages that were read is not lost either
   const isWrongAround = faults.some(({ severity }) => severity === "error");
   return isWrongAround
-    ? [...readings, { ...refused("interchange", null, around), unread: { ...whole, mark } }]
+    ? [...readings, { ...refused("interchange", null, around), unread: whole }]
     : readings;
+}
+
+function isRight({ faults }: ReadMessage): boolean {
+  return faults.every(({ severity }) => severity !== "error");
 }
 
 /** Of a body that is no message at all, what is shown of it. */
 const shownMax = 500;
 
-/** A message as it stands in its interchange. */
+/** Messages as they were sent, each with what a reader needs who has it alone. */
 function cutOut(
-  text: string,
-  { span, head, mark = span }: Pick<ReadMessage, "span" | "head" | "mark">,
-): UnreadMessage {
-  const bytesOf = ({ from, to }: Span) => Buffer.from(text.slice(from, to), "latin1");
-  return {
-    head: bytesOf(head),
-    bytes: bytesOf(span),
-    mark: { from: Math.max(0, mark.from - span.from), to: mark.to - span.from },
-  };
+  messages: readonly ReadMessage[],
+  { sentOf, isOfRecords }: Pick<ReadInterchanges, "sentOf" | "isOfRecords">,
+  bytes: Uint8Array,
+): ReadonlyMap<ReadMessage, UnreadMessage> {
+  if (messages.length === 0) return new Map();
+  const places = sentOf(messages.flatMap(({ span, head, mark = span }) => [head, span, mark]));
+  const cut = messages.map((message, at): readonly [ReadMessage, UnreadMessage] => {
+    // three of each message, as they were asked for
+    const [head, span, mark] = places.slice(3 * at, 3 * at + 3) as [SentSpan, SentSpan, SentSpan];
+    const switches = switchesBetween(head.switches.to, span.switches.from);
+    // copies: a part of them that is handed to another thread would take all of them along
+    const part = ({ from, to }: Span) => new Uint8Array(bytes.subarray(from, to));
+    return [
+      message,
+      {
+        head: new Uint8Array(Buffer.concat([part(head), widen(switches, bytes)])),
+        bytes: part(span),
+        mark: { from: Math.max(0, mark.from - span.from), to: mark.to - span.from },
+        isOfRecords,
+      },
+    ];
+  });
+  return new Map(cut);
 }
 
 function take(

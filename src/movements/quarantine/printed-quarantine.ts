@@ -46,19 +46,21 @@ export async function printOne(sql: Sql, id: string): Promise<z.infer<typeof One
   const { body, head, ...message } = found;
   const [listed] = await printAll(sql, [message]);
   if (!listed) throw noSuchMessage();
-  const { mark, length } = message;
-  const part = (from: number, to?: number) => showBytes(body.subarray(from, to));
+  const { mark, length, isOfRecords } = message;
+  const part = (from: number, to?: number) => showBytes(body.subarray(from, to), body);
   return {
     ...listed,
     text: { before: part(0, mark.from), marked: part(mark.from, mark.to), behind: part(mark.to) },
-    isWhole: wholeOf({ body: Buffer.from(body), head: Buffer.from(head), length }) !== undefined,
+    isWhole:
+      wholeOf({ body: Buffer.from(body), head: Buffer.from(head), length, isOfRecords }) !==
+      undefined,
   };
 }
 
 export async function printAll(sql: Sql, all: readonly ListedQuarantine[]) {
   const lodgers = all.map(({ lodger }) => lodger);
   const names = await findPartyNames(sql, lodgers);
-  return all.map(({ mark: _mark, ended, endedBy: _by, problems, ...rest }) => ({
+  return all.map(({ mark: _mark, isOfRecords: _of, ended, endedBy: _by, problems, ...rest }) => ({
     ...rest,
     lodgerName: names.get(rest.lodger) ?? null,
     problems: [...problems],

@@ -6,15 +6,20 @@
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
+import { wideTextOf, widen } from "#src/movements/edifact/characters.ts";
+import { plainAgain } from "#src/movements/edifact/code-extension.ts";
+import { joinRecords } from "#src/movements/edifact/records.ts";
 import { namesPersonList, withoutValues } from "./without-persons.ts";
 
 /** A message as it was sent; plain data, handed over by the thread that reads. */
 export type UnreadMessage = {
-  /** UNA and UNB of its interchange; empty where all of it is kept. */
+  /** UNA and UNB of its interchange, and the switches to its sets; empty where all of it is kept. */
   readonly head: Uint8Array;
   readonly bytes: Uint8Array;
   /** The segment that is wrong, in `bytes`. */
   readonly mark: Mark;
+  /** It came in lines of one length, whose breaks mean nothing: its own lines do not show it. */
+  readonly isOfRecords: boolean;
 };
 export type Mark = { readonly from: number; readonly to: number };
 
@@ -32,6 +37,7 @@ export type HeldMessage = {
   readonly length: number;
   readonly hash: string;
   readonly mark: Mark;
+  readonly isOfRecords: boolean;
   /** The segment as text. */
   readonly marked: string;
   readonly problems: readonly PrintedProblem[];
@@ -61,22 +67,24 @@ export function holdMessage(
     length: bytes.length,
     hash: sha256(bytes),
     mark: { from, to },
-    marked: showBytes(shown.subarray(from, Math.min(to, from + markedMax))),
+    isOfRecords: unread.isOfRecords,
+    marked: showBytes(shown.subarray(from, Math.min(to, from + markedMax)), shown),
     problems: problems.slice(0, problemsMax).map((problem) => printProblem(problem)),
   };
 }
 
 /**
- * Bytes as text that shows each of them: what is not a printing character of ASCII, line ends apart,
- * stands as `\xNN`. Nothing of it can act on who reads it.
+ * Bytes as text that shows each of them, those of UTF-16 as UTF-8: what is not a printing character
+ * of ASCII, line ends apart, stands as `\xNN`. Nothing of it can act on who reads it.
+ * @param like the message that they are a part of, which shows whether it is UTF-16
  * @example showBytes(Buffer.from("A\u0000'")) // "A\\x00'"
  */
-export function showBytes(bytes: Uint8Array): string {
-  return Buffer.from(bytes)
-    .toString("latin1")
-    .replaceAll(/[^\n -[\]-~]/g, (one) =>
-      one === "\\" ? "\\\\" : `\\x${one.charCodeAt(0).toString(16).padStart(2, "0")}`,
-    );
+export function showBytes(bytes: Uint8Array, like = bytes): string {
+  const wide = wideTextOf(bytes, like);
+  const shown = Buffer.from(wide ?? bytes).toString("latin1");
+  return shown.replaceAll(/[^\n -[\]-~]/g, (one) =>
+    one === "\\" ? "\\\\" : `\\x${one.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
 }
 
 function plainText(text: string, length: number): string {
@@ -84,21 +92,26 @@ function plainText(text: string, length: number): string {
 }
 
 /**
- * The bytes that a reader takes for the message alone: with the head of its interchange, and the end that it
- * asks for. Undefined where not all of it was kept.
+ * The bytes that a reader takes for the message alone: with the head of its interchange, and the end
+ * that it asks for, in the letters and the character sets that it is written in. Undefined where not
+ * all of it was kept.
  */
 export function wholeOf({
   head,
   body,
   length,
-}: Pick<HeldMessage, "head" | "body" | "length">): Buffer | undefined {
+  isOfRecords,
+}: Pick<HeldMessage, "head" | "body" | "length" | "isOfRecords">): Buffer | undefined {
   if (body.length < length) return undefined;
   if (head.length === 0) return body;
-  const text = head.toString("latin1");
+  const letters = wideTextOf(head) ?? head.toString("latin1");
+  // a head whose tag is broken in two is known as one by no reader
+  const text = isOfRecords ? joinRecords(letters) : letters;
   const advice = text.startsWith("UNA") ? text.slice(3, 9) : ":+.? '";
   const [element = "+", terminator = "'"] = [advice[1], advice[5]];
   const reference =
     text.slice(text.lastIndexOf("UNB")).split(terminator)[0]?.split(element)[5] ?? "";
+  const back = text.includes("UNOX") ? plainAgain(text + body.toString("latin1")) : "";
   const end = ["UNZ", "1", reference].join(element) + terminator;
-  return Buffer.concat([head, body, Buffer.from(end, "latin1")]);
+  return Buffer.concat([isOfRecords ? widen(text, head) : head, body, widen(back + end, head)]);
 }

@@ -35,10 +35,11 @@ export async function keepMessages(
     }
     const [kept] = await tx<{ id: string }[]>`
       insert into quarantined_messages (quarantine_id, profile, lodger_id, said_by, received_at, last_at, times, type,
-        reference, head, body, body_length, body_hash, mark_from, mark_to, marked, problems)
+        reference, head, body, body_length, body_hash, mark_from, mark_to, of_records, marked,
+        problems)
       values (${newId(now.epochMilliseconds)}, ${profile}, ${lodgerId}, ${actor}, ${at}, ${at}, 1, ${one.type},
         ${one.reference}, ${one.head}, ${one.body}, ${one.length}, ${one.hash}, ${one.mark.from}, ${one.mark.to},
-        ${one.marked}, ${JSON.stringify(one.problems)}::text::jsonb)
+        ${one.isOfRecords}, ${one.marked}, ${JSON.stringify(one.problems)}::text::jsonb)
       on conflict (lodger_id, profile, body_hash) where ended_as is null
         do update set times = quarantined_messages.times + 1, last_at = excluded.last_at
       returning quarantine_id::text as id`;
@@ -63,6 +64,7 @@ export type QuarantinedMessage = {
   readonly body: Uint8Array;
   readonly length: number;
   readonly mark: Mark;
+  readonly isOfRecords: boolean;
   readonly marked: string;
   readonly problems: readonly PrintedProblem[];
   readonly ended: Ending | null;
@@ -79,7 +81,8 @@ function columns(sql: Sql) {
   return sql`quarantine_id::text as id, profile, lodger_id as lodger,
     ${moment("received_at")} as "receivedAt",
     ${moment("last_at")} as "lastAt", times, type, reference, body_length as length,
-    jsonb_build_object('from', mark_from, 'to', mark_to) as mark, marked, problems, ended_as as ended,
+    jsonb_build_object('from', mark_from, 'to', mark_to) as mark, of_records as "isOfRecords",
+    marked, problems, ended_as as ended,
     ${moment("ended_at")} as "endedAt", ended_by as "endedBy", reason, followed_by::text as "successorId"`;
 }
 

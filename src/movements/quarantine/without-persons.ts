@@ -2,6 +2,9 @@
  * Lists of persons are kept nowhere but apart with their call, where few read them and they are erased: of
  * one that cannot be read neither the text nor its values stay.
  */
+import { withoutMark } from "#src/movements/edifact/characters.ts";
+import { withoutSwitches } from "#src/movements/edifact/code-extension.ts";
+import { joinRecords } from "#src/movements/edifact/records.ts";
 import { edifactFaults } from "#src/movements/edifact/faults.ts";
 import { d24a } from "#src/movements/edifact/directory.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -9,9 +12,14 @@ import type { Text } from "#src/kernel/text.ts";
 
 const personList = "PAXLST";
 
-/** Whether bytes are, or may hold, a list of persons: of a wrong interchange all is kept together. */
+/**
+ * Whether bytes are, or may hold, a list of persons: of a wrong interchange all is kept together. Its name is
+ * looked for in whatever letters the bytes are, also with a break or a switch of sets in it.
+ */
 export function namesPersonList(bytes: Buffer, type: string): boolean {
-  return type.toUpperCase() === personList || bytes.includes(personList);
+  if (type.toUpperCase() === personList || bytes.includes(personList)) return true;
+  const text = Buffer.from(withoutMark(bytes)).toString("latin1");
+  return withoutSwitches(joinRecords(text)).includes(personList);
 }
 
 /** Where and by which rule it is wrong, without what stands there. */
