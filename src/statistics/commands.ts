@@ -180,8 +180,8 @@ async function importOfficial(context: CommandContext): Promise<ExitCode> {
   const said = alarms.map(
     (found) => `${found.table} ${found.cell}: ${found.message} (${found.rule})`,
   );
-  const counted = `${imported.series} series, ${imported.values} values, vintage ${imported.vintage}: ${imported.findings.length} findings, ${alarms.length} alarms, ${imported.refused.length} rows refused`;
-  context.print(imported, [...said, counted].join("\n"));
+  const sums = `${imported.series} series, ${counted(imported.values, "value")}, vintage ${imported.vintage}: ${counted(imported.findings.length, "finding")}, ${counted(alarms.length, "alarm")}, ${counted(imported.refused.length, "row")} refused`;
+  context.print(imported, [...said, sums].join("\n"));
   return imported.refused.length > 0 ? 1 : 0;
 }
 

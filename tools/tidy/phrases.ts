@@ -36,6 +36,8 @@ const inSentences: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\b(?:is|are|still|be) in work\b/gi, "write being processed"],
   [/\bworked out by rule\b/gi, "write computed by rule"],
   [/; (?:absent|left out): /gi, "write by default"],
+  [/\b[a-z]+\(s\)(?= )/gi, "write one form for one and another for several"],
+  [/\bworked out\b/gi, "write computed or recalculated"],
   [/\bwith commas(?: between| in between)?\b/gi, "write separated by commas"],
   [/\bwhose money it is\b/gi, "write assign to a party, or account holder"],
   [/(?<![`{}])\d %(?!\w)/g, "close the sign up to its number: 13.4%"],

@@ -80,7 +80,7 @@ const list: CliCommand = {
     const { settlements } = form.parse((await context.call({ method: "GET", path })).json);
     for (const one of settlements) {
       const { id, reference, kind, entries, refused, change, currency } = one;
-      const counts = `${entries} items, ${refused} refused`;
+      const counts = `${counted(entries, "item")}, ${refused} refused`;
       context.print(one, `${id}  ${reference}  ${kind}  ${counts}, charges ${change} ${currency}`);
     }
     context.note(counted(settlements.length, "settlement"));

@@ -1,4 +1,5 @@
 /** Commands about the whole: the flow table, and the recount of everything. */
+import { counted } from "#src/kernel/counted.ts";
 import { describeFlow } from "#src/flow/describe.ts";
 import { flow } from "#src/flow.ts";
 import type { CliCommand } from "#src/platform/command.ts";
@@ -47,7 +48,7 @@ const verify: CliCommand = {
       postings: string;
       faults: { what: string; where: string; says: { en: string } }[];
     };
-    const head = `${result.complete ? "complete" : "NOT complete"}: ${result.declarations} declarations, ${result.events} events, ${result.roots} hourly roots, ${result.postings} postings`;
+    const head = `${result.complete ? "complete" : "NOT complete"}: ${counted(result.declarations, "declaration")}, ${counted(result.events, "event")}, ${result.roots} hourly roots, ${result.postings} postings`;
     context.print(
       result,
       [

@@ -1,4 +1,5 @@
 /** Commands of the time release study; all of them call the server's API. */
+import { counted } from "#src/kernel/counted.ts";
 import type { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { askOne, askRows, queryOf } from "#src/platform/command-rows.ts";
@@ -45,13 +46,17 @@ const releaseTimes: CliCommand = {
       for (const { stage, waitedFor: cause, cases, p50, p80, p95, meanSeconds } of parts)
         context.print(
           { group, cases, stage, cause, p50, p80, p95, meanSeconds },
-          [group || "all", stage.padEnd(12), cause.padEnd(9), `${cases} cases`, hours(p50)].join(
-            "  ",
-          ),
+          [
+            group || "all",
+            stage.padEnd(12),
+            cause.padEnd(9),
+            counted(cases, "case"),
+            hours(p50),
+          ].join("  "),
         );
     context.print(
       sum,
-      `${sum.consignments} consignments, ${sum.declarations} declarations: ${sum.seconds} s, of stages ${sum.secondsOfStages} s`,
+      `${counted(sum.consignments, "consignment")}, ${counted(sum.declarations, "declaration")}: ${sum.seconds} s, of stages ${sum.secondsOfStages} s`,
     );
     return 0;
   },
@@ -138,7 +143,7 @@ async function rebuildAll(context: CommandContext): Promise<ExitCode> {
   const { editions: made, rows, equal, different } = found;
   context.print(
     found,
-    `${made} editions, ${rows} rows, ${equal} equal, ${different.length} different`,
+    `${counted(made, "edition")}, ${counted(rows, "row")}, ${equal} equal, ${different.length} different`,
   );
   return different.length === 0 ? 0 : 1;
 }

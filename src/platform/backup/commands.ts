@@ -185,7 +185,7 @@ async function waitFor(context: CommandContext, act: "backup" | "drill"): Promis
       if (answer.failed?.act === act || !newest) {
         context.print(
           { failed: answer.failed },
-          `It failed: ${answer.failed?.says ?? "see the log"}`,
+          `It failed: ${answer.failed?.says.en ?? "see the log"}`,
         );
         return 1;
       }

@@ -1,4 +1,5 @@
 /** `statistics archive`, `archived` and `restore`: months of analytics as files, and back. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, post, query, required, wrongUse } from "../ask.ts";
@@ -45,7 +46,7 @@ async function archive(context: CommandContext): Promise<ExitCode> {
     count += written.length;
     if (left === 0) break;
   }
-  context.print({ files: count }, `${count} files written.`);
+  context.print({ files: count }, `${counted(count, "file")} written.`);
   return 0;
 }
 
@@ -53,14 +54,17 @@ async function archived(context: CommandContext): Promise<ExitCode> {
   if (context.options["verify"] !== undefined) {
     const { files, faults } = Checked.parse(await post(context, "/statistics/archive/checks", {}));
     for (const fault of faults) context.print(fault, `${fault.file}: ${fault.says}`);
-    context.print({ files }, `${files} files, ${faults.length} not as they were written.`);
+    context.print(
+      { files },
+      `${counted(files, "file")}, ${faults.length} not as they were written.`,
+    );
     return faults.length > 0 ? 1 : 0;
   }
   const listed = Listed.parse(await get(context, `/statistics/archive?${query(context, {})}`));
   for (const file of listed.files) printFile(context, file);
   const { place, monthsKept, files } = listed;
   const kept = monthsKept === null ? "no month moves by itself" : `${monthsKept} months stay`;
-  context.print({ place, monthsKept }, `${files.length} files in ${place}; ${kept}.`);
+  context.print({ place, monthsKept }, `${counted(files.length, "file")} in ${place}; ${kept}.`);
   return 0;
 }
 

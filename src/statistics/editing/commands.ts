@@ -1,4 +1,5 @@
 /** `statistics suspicious`, `row`, `edit`, `undo`, `question` …: what looks wrong, and decisions about it. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required, wrongUse } from "../ask.ts";
@@ -79,7 +80,7 @@ async function list(context: CommandContext): Promise<ExitCode> {
   const { findings: _findings, ...rest } = answer;
   context.print(
     rest,
-    `${answer.rows} rows, ${answer.found} findings, ${answer.confirmed} confirmed before.`,
+    `${counted(answer.rows, "row")}, ${counted(answer.found, "finding")}, ${answer.confirmed} confirmed before.`,
   );
   return 0;
 }
@@ -129,7 +130,7 @@ async function row(context: CommandContext): Promise<ExitCode> {
       ...answer.findings.map(({ check, says }) => `${check}  ${says.en}`),
       ...answer.corridors.map(
         ({ name, own, usual, low, high, rows }) =>
-          `${name}  ${figure(own)}, usual ${figure(usual)}, limits ${figure(low)} to ${figure(high)}, ${rows} rows`,
+          `${name}  ${figure(own)}, usual ${figure(usual)}, limits ${figure(low)} to ${figure(high)}, ${counted(rows, "row")}`,
       ),
     ].join("\n"),
   );

@@ -1,4 +1,5 @@
 /** `statistics flash`, and `statistics release` where it releases one. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { readExplanations } from "../releases/options.ts";
@@ -130,7 +131,7 @@ async function trace(context: CommandContext): Promise<ExitCode> {
     traced,
     [
       `stated ${stated.value} ${currency}, within ${stated.within}; exact ${counts.total}`,
-      `${counts.rows} rows (${counts.released} released) of ${counts.declarations} declarations, ${counts.traders} traders`,
+      `${counted(counts.rows, "row")} (${counts.released} released) of ${counts.declarations} declarations, ${counted(counts.traders, "trader")}`,
       ...rows.map((row) => `  ${row.declarationId} ${row.item}  ${row.value}  ${row.source}`),
     ].join("\n"),
   );

@@ -1,4 +1,5 @@
 /** `statistics compile`, `release`, `gate`, `calendar` and `plan`. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required } from "../ask.ts";
@@ -99,7 +100,7 @@ async function compile(context: CommandContext): Promise<ExitCode> {
   const passed = compiled.gate.passed ? "The gate lets it through" : "The gate holds it";
   context.print(
     { ...compiled, tables },
-    `${tables.length} tables compiled; nothing was released. ${passed}.`,
+    `${counted(tables.length, "table")} compiled; nothing was released. ${passed}.`,
   );
   return compiled.gate.passed ? 0 : 1;
 }

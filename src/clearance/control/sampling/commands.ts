@@ -59,7 +59,7 @@ const controlSample: CliCommand = {
     context.print(
       last,
       [
-        `${drawn.length} of ${of} packages: ${level}% at fault are found with ${confidence}%`,
+        `${drawn.length} of ${of} packages: ${level}% defective are found with ${confidence}% confidence`,
         ...(accept === null ? [] : [taken]),
         `  packages ${drawn.join(", ")}`,
         `  seed ${seed}`,

@@ -1,4 +1,5 @@
 /** `risk hits` and `risk models curve`: what a rule or model chose, how well a model ranks. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 
@@ -54,7 +55,7 @@ async function hits(context: CommandContext): Promise<ExitCode> {
   const { counts } = answer;
   context.print(
     { cause, ...counts, next: answer.next },
-    `${cause}: ${counts.hits} hits, ${counts.concluded} controls concluded, ${counts.found} with a finding.`,
+    `${cause}: ${counted(counts.hits, "hit")}, ${counted(counts.concluded, "control")} concluded, ${counts.found} with a finding.`,
   );
   return 0;
 }
@@ -73,7 +74,10 @@ async function curve(context: CommandContext): Promise<ExitCode> {
     );
   }
   const { points: _points, ...rest } = answer;
-  context.print(rest, `${answer.concluded} controls concluded, ${answer.found} with a finding.`);
+  context.print(
+    rest,
+    `${counted(answer.concluded, "control")} concluded, ${answer.found} with a finding.`,
+  );
   return 0;
 }
 

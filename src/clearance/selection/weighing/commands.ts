@@ -1,4 +1,5 @@
 /** `risk models …`, `risk capacity`, `risk report`: the registry from the command line. */
+import { counted } from "#src/kernel/counted.ts";
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -122,7 +123,7 @@ export const commands: readonly CliCommand[] = [
       const day = DayAnswer.parse((await context.call({ method: "POST", path })).json);
       context.print(
         day,
-        `${day.day}: ${day.labels} declarations with new labels, bar ${day.pace.bar}, ${day.alarms} alarms`,
+        `${day.day}: ${counted(day.labels, "declaration")} with new labels, bar ${day.pace.bar}, ${day.alarms} alarms`,
       );
       return day.alarms > 0 ? 1 : 0;
     },
@@ -198,7 +199,7 @@ type ModelSummary = Pick<
 function tellModel({ id, aim, learner, role, metrics, trainedTo, rows }: ModelSummary): string {
   const area = (value: number | null) => value?.toFixed(3) ?? "unknown";
   return (
-    `${id} ${aim} ${learner}${role ? ` (${role})` : ""}: ${rows} items until ${trainedTo}; ` +
+    `${id} ${aim} ${learner}${role ? ` (${role})` : ""}: ${counted(rows, "item")} until ${trainedTo}; ` +
     `area ${area(metrics.all.auc)}, novel ${area(metrics.novel.auc)}`
   );
 }

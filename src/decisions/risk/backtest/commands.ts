@@ -1,4 +1,5 @@
 /** `risk backtest`: rules on past traffic, of a file or of the server. */
+import { counted } from "#src/kernel/counted.ts";
 import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -69,9 +70,9 @@ export const commands: readonly CliCommand[] = [
       const summary = { rules: set.rules.length, ...test.summary(), seconds };
       context.print(
         summary,
-        `${summary.declarations} declarations, ${summary.hit} hit by ${summary.rules} rules, ` +
+        `${counted(summary.declarations, "declaration")}, ${summary.hit} hit by ${counted(summary.rules, "rule")}, ` +
           `${summary.caught} of ${summary.findings} findings caught, ` +
-          `${summary.inspectorHours} hours; ${seconds.toFixed(1)} s`,
+          `${counted(summary.inspectorHours, "hour")}; ${seconds.toFixed(1)} s`,
       );
       return 0;
     },
@@ -188,7 +189,7 @@ function tell({ rule, hits, findings, yield: share, low, high, ...costs }: RuleR
   const yields =
     share === null ? "yield unknown" : `yield ${per(share)} (${per(low)} to ${per(high)})`;
   return (
-    `${rule}: ${hits} hits, ${findings.caught} caught, ${findings.missed} missed, ${yields}, ` +
+    `${rule}: ${counted(hits, "hit")}, ${findings.caught} caught, ${findings.missed} missed, ${yields}, ` +
     `${costs.inspectorHours} h, revenue ${costs.revenue}, delay ${costs.delayHours} h`
   );
 }

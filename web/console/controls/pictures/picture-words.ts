@@ -28,8 +28,12 @@ export const words = {
   note: { en: "Note", zh: "说明" },
   hint: { en: "Hint of the image analysis, score {}", zh: "图像分析提示，分值 {}" },
   hints: {
-    en: "Image analysis: {} region(s) stand out, score {score} of 100.",
+    en: "Image analysis: {} regions stand out, score {score} of 100.",
     zh: "图像分析：{} 处区域密度异常，分值 {score}（满分 100）。",
+  },
+  hintOne: {
+    en: "Image analysis: one region stands out, score {score} of 100.",
+    zh: "图像分析：1 处区域密度异常，分值 {score}（满分 100）。",
   },
   noHint: { en: "Image analysis: nothing stands out.", zh: "图像分析：未见密度异常区域。" },
   hintSays: {

@@ -153,7 +153,8 @@ function HintNote({ picture: { hint } }: { readonly picture: ListedPicture }) {
   const { language } = useTexts();
   if (hint === null) return null;
   const { analyser, version, score, regions } = hint;
-  const says = regions.length === 0 ? words.noHint[language] : words.hints[language];
+  const many = regions.length === 1 ? words.hintOne : words.hints;
+  const says = (regions.length === 0 ? words.noHint : many)[language];
   return (
     <p className="soft">
       {says.replace("{}", String(regions.length)).replace("{score}", String(score))}{" "}
