@@ -96,6 +96,7 @@ create table approvals (
   content jsonb,
   asked_with text not null default '',
   about_parties text[] not null default '{}',
+  others_than text[] not null default '{}',
   primary key (approval_id),
   check ((status in ('open', 'alone')) = (decided_by is null)),
   check (decided_by is distinct from asked_by)
@@ -121,6 +122,7 @@ comment on column approvals.digest is 'SHA-256 of the act: route, what its path 
 comment on column approvals.content is 'What is asked for, as the second person reads it: the act in words, its subject and its body.';
 comment on column approvals.asked_with is 'Account or key that asked, where it named an officer.';
 comment on column approvals.about_parties is 'Ids and numbers of the parties whose goods or money it is about; empty where it is about nobody''s.';
+comment on column approvals.others_than is 'Who did what it undoes or settles, as kept beside that: none of them decides it; empty where it undoes nothing.';
 
 -- Whom a person may not decide about.
 create table related_parties (

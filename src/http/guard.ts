@@ -345,7 +345,7 @@ async function actOf(
   }: { readonly request: ArrivedRequest; readonly owners: RecordOwners | undefined },
   run: Running,
 ): Promise<RouteAnswer> {
-  const { app, caller, body } = request;
+  const { app, caller, params, body } = request;
   if (!route.second || !caller) return await run();
   const { act, subject, amount } = route.second;
   const profile = profileFor(app, owners?.profile ?? statedProfile(route, request));
@@ -365,6 +365,7 @@ async function actOf(
     subject: subject(request).slice(0, subjectLengthMax),
     content,
     about: owners ? [...new Set(partiesAbout(owners))] : [],
+    othersThan: (await route.othersThan?.(forRoutes(app), params)) ?? [],
     // what is shown of the record may change in a comma; what is asked for may not
     digest: digestOf({ ...content, about: null }),
     person: personOf(caller, memberOf(body, "officer")),

@@ -279,6 +279,8 @@ type RouteHandling<App, Params, Query, Body> = {
   ) => Promise<string>;
   /** What the second person is shown of the record, beside the request itself. */
   readonly shows?: (app: App, params: Params, body: Body) => Promise<object>;
+  /** Who did what an act undoes or settles, as kept beside it: none of them is its second person either. */
+  readonly othersThan?: (app: App, params: Params) => Promise<readonly string[]>;
   readonly handle: (request: RouteRequest<App, Params, Query, Body>) => Promise<RouteAnswer>;
 };
 

@@ -83,6 +83,7 @@ describeWithDatabase("acts of access", (database) => {
     decision: "approve",
     reason: "checked",
     caller: machineCaller("customs", ["approve"]),
+    sender: machineCaller("customs", ["approve"]),
     by: ["approve"],
     at,
   } as const;

@@ -5,11 +5,15 @@
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { readActor } from "./acting.ts";
-import { personOf } from "./person.ts";
+import { type Person, personOf } from "./person.ts";
 import { findApprover } from "./second-approval-store.ts";
 import { type FirstActor, requireSecondPerson } from "./second-person.ts";
+import { handOf } from "./second-person-store.ts";
 
-/** @throws AppError SECOND_PERSON_SAME, SECOND_PERSON_MACHINE */
+/**
+ * Who acts, and who approved that he does, are neither who did an act nor who approved it.
+ * @throws AppError SECOND_PERSON_SAME, SECOND_PERSON_MACHINE
+ */
 export async function requireOtherActor(
   sql: Sql,
   actor: string,
@@ -26,8 +30,19 @@ export async function requireOtherActor(
   const named = caller.capacity?.officer;
   const hand = { with: person.id, isMachine: false };
   const second = named === undefined ? person : { ...person, id: named, ...hand };
-  await requireSecondPerson(sql, first, second);
-  const { approval } = did;
-  const approver = approval === undefined ? undefined : await findApprover(sql, approval);
-  if (approver !== undefined) await requireSecondPerson(sql, { id: approver }, second);
+  const firsts = [first, ...(await approverOf(sql, did.approval)).map(({ id }) => ({ id }))];
+  // of an act that is only tried before it is approved, nobody approved yet
+  const seconds = [second, ...(await approverOf(sql, caller.capacity?.approval))];
+  for (const one of firsts) for (const other of seconds) await requireSecondPerson(sql, one, other);
+}
+
+/** Who approved an act, as far as it is kept; empty: nobody did. */
+async function approverOf(sql: Sql, approval: string | undefined): Promise<readonly Person[]> {
+  const id = approval === undefined ? undefined : await findApprover(sql, approval);
+  if (id === undefined) return [];
+  const { person, party = "" } = await handOf(sql, id);
+  const isMachine = id.startsWith("key:");
+  const holder =
+    isMachine && person !== undefined ? { holder: person.slice("account:".length) } : {};
+  return [{ id, name: id, party, isMachine, isAdministrator: false, ...holder }];
 }

@@ -167,7 +167,8 @@ const approvals: readonly Route<IdentityApp>[] = [
         .accessRules(approval?.profile)
         .secondPerson.find((one) => one.act === approval?.act);
       const person = personOf(known(caller), officer);
-      const who = { caller: judgedAs(known(caller)), by: rule?.by, person };
+      const sender = known(caller);
+      const who = { caller: judgedAs(sender), sender, by: rule?.by, person };
       const at = app.clock();
       const decided = await decideSecond(app.sql, { id, decision, reason, ...who, at });
       return { status: 200, body: shownTo(app, known(caller), decided) };
@@ -354,7 +355,7 @@ const nothing = { kind: "own", party: "", names: [] } as const;
  * theirs to know.
  */
 function shownTo(app: IdentityApp, caller: Caller, approval: Approval) {
-  const { askedWith, ...shown } = approval;
+  const { askedWith, othersThan: _others, ...shown } = approval;
   const { secondPerson, currency } = app.accessRules(approval.profile);
   const rule = secondPerson.find((one) => one.act === approval.act);
   const by = rule?.by ?? [];

@@ -34,6 +34,8 @@ export type Approval = {
   readonly reason: string | null;
   readonly content: ApprovalContent | null;
   readonly askedWith: string;
+  /** Who did what it undoes or settles, as kept beside it. */
+  readonly othersThan: readonly string[];
 };
 
 const instant = (sql: Sql, column: string) =>
@@ -43,7 +45,8 @@ const columns = (sql: Sql) => sql`
   approval_id as id, profile, act, subject, status, asked_by as "askedBy", asked_name as "askedName",
   asked_party as "askedParty", ${instant(sql, "asked_at")} as "askedAt",
   ${instant(sql, "expires_at")} as "expiresAt", decided_name as "decidedName",
-  ${instant(sql, "decided_at")} as "decidedAt", reason, content, asked_with as "askedWith"`;
+  ${instant(sql, "decided_at")} as "decidedAt", reason, content, asked_with as "askedWith",
+  others_than as "othersThan"`;
 
 export type NewApproval = {
   readonly id: string;
@@ -54,6 +57,8 @@ export type NewApproval = {
   readonly content: ApprovalContent;
   /** Ids and numbers of the parties it is about. */
   readonly about: readonly string[];
+  /** Who did what it undoes or settles, as kept beside it. */
+  readonly othersThan?: readonly string[];
   readonly status: "open" | "alone";
   readonly person: Person;
   readonly at: Temporal.Instant;
@@ -61,13 +66,14 @@ export type NewApproval = {
 };
 
 export async function insertApproval(sql: Sql, row: NewApproval): Promise<void> {
-  const { person } = row;
+  const { person, about, othersThan = [] } = row;
   await sql`
-    insert into approvals (approval_id, profile, act, subject, digest, content, about_parties, asked_with, status,
+    insert into approvals (approval_id, profile, act, subject, digest, content, about_parties, others_than, asked_with, status,
       asked_by, asked_name, asked_party, asked_at, expires_at)
     values (${row.id}, ${row.profile}, ${row.act}, ${row.subject}, ${row.digest},
-      ${JSON.stringify(row.content)}::text::jsonb, ${[...row.about]}::text[], ${person.with ?? ""}, ${row.status}, ${person.id}, ${person.name},
-      ${person.party}, ${row.at.toString()}, ${row.expiresAt.toString()})`;
+      ${JSON.stringify(row.content)}::text::jsonb, ${[...about]}::text[], ${[...othersThan]}::text[],
+      ${person.with ?? ""}, ${row.status}, ${person.id}, ${person.name}, ${person.party},
+      ${row.at.toString()}, ${row.expiresAt.toString()})`;
 }
 
 export async function findApproval(sql: Sql, id: string): Promise<Approval | undefined> {

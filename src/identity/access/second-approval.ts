@@ -9,6 +9,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { requireOtherActor } from "./other-actor.ts";
 import type { Person } from "./person.ts";
 import { holdsOne } from "./policy.ts";
 import { scopes } from "./roles.ts";
@@ -43,6 +44,8 @@ export type SecondPersonAct = {
   readonly content: ApprovalContent;
   /** Ids and numbers of the parties it is about: the second person is related to none of them either. */
   readonly about: readonly string[];
+  /** Who did what it undoes or settles, as kept beside it: none of them approves it. */
+  readonly othersThan?: readonly string[];
   readonly person: Person;
   readonly at: Temporal.Instant;
   readonly hours: number;
@@ -92,7 +95,7 @@ async function takeApproval(sql: Database, act: SecondPersonAct): Promise<string
 }
 
 function rowOf(act: SecondPersonAct, status: "open" | "alone") {
-  const { profile, rule, subject, digest, content, about, person, at, hours } = act;
+  const { profile, rule, subject, digest, content, about, othersThan, person, at, hours } = act;
   return {
     id: newId(at.epochMilliseconds),
     profile,
@@ -101,6 +104,7 @@ function rowOf(act: SecondPersonAct, status: "open" | "alone") {
     digest,
     content,
     about,
+    ...(othersThan === undefined ? {} : { othersThan }),
     status,
     person,
     at,
@@ -113,20 +117,27 @@ export type Decision = {
   readonly decision: "approve" | "refuse";
   readonly reason: string;
   readonly person: Person;
+  /** Judged by its scopes. */
   readonly caller: Caller;
+  /** Who sent the decision. */
+  readonly sender: Caller;
   /** Scopes of which the profile wants one; undefined where it asks for no second person any more. */
   readonly by: readonly string[] | undefined;
   readonly at: Temporal.Instant;
 };
 
-/** Decides what another person asked for. @returns the approval as decided */
+/**
+ * Decides what another person asked for, and none did what it undoes or settles.
+ * @returns the approval as decided
+ */
 export async function decideSecond(sql: Sql, decision: Decision): Promise<Approval> {
-  const { id, person, caller, by, at } = decision;
+  const { id, person, caller, sender, by, at } = decision;
   const approval = await findApproval(sql, id);
   if (!approval) throw unknown(id);
   if (by && !holdsOne(caller, by)) throw wrongScope(approval, by);
   const first = { id: approval.askedBy, party: approval.askedParty, with: approval.askedWith };
   await requireSecondPerson(sql, first, person);
+  for (const actor of approval.othersThan) await requireOtherActor(sql, actor, sender);
   const done = await decideApproval(sql, { ...decision, at });
   if (!done) {
     throw new AppError({

@@ -63,7 +63,7 @@ function same(): AppError {
     code: "SECOND_PERSON_SAME",
     status: 403,
     message:
-      "The person who requested it may not approve it, whether with another key, for another party, or where both keys may be held by the same person.",
+      "Whoever requested it, or decided or approved what it is about, may not be the second person, whether with another key, for another party, or where both keys may be held by the same person.",
     fix: "Have another person sign in and decide it.",
   });
 }

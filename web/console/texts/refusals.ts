@@ -549,7 +549,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   OFFICER_AMBIGUOUS: "有多名关员同名，请注明其账户标识或电子邮箱。",
   OFFICER_UNKNOWN: "没有关员使用该账户，请核对。",
   RELATION_OF_ONESELF: "该回避关系涉及您本人，须由其他有权人员终止。",
-  SECOND_PERSON_SAME: "提请人不得自行复核，同一单位的机器密钥也不可。",
+  SECOND_PERSON_SAME:
+    "提请人以及作出、复核所涉决定的人员不得复核或者办理该事项，同一单位的机器密钥也不可。",
   SECOND_PERSON_SCOPE: "您没有复核该事项的权限。",
   SECRET_NOT_GIVEN: "安装密钥由配置给定，请在文件中提供新密钥。",
   SECRET_ROTATED: "本节点启动后安装密钥已更换，请以新密钥重新启动本节点。",

@@ -61,9 +61,10 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     };
     [lastDay, dayAfter] = [await inDays(61), await inDays(62)];
     for (const [party, ...scopes] of [
-      ["customs-1", "officer"],
+      ["customs-1", "officer", "approve"],
       ["customs-2", "officer", "approve"],
       ["customs-3", "officer"],
+      ["customs-4", "officer", "approve"],
       [trader, "lodge"],
       ["stranger", "lodge"],
     ] as const)
@@ -93,12 +94,16 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
   };
   const refused = async (who: string, path: string, payload?: object) =>
     (await send(who, path, payload)).json().code;
-  /** Asked for by one, approved by another, done. */
-  const byTwo = async (who: string, path: string, payload: object) => {
+  const ask = async (who: string, path: string, payload: object) => {
     const asked = (await send(who, path, payload)).json();
     assert.equal(asked.code, "SECOND_PERSON_NEEDED", JSON.stringify(asked));
     const approval = /approval ([0-9a-f-]{36})/.exec(asked.detail ?? "")?.[1] ?? "";
-    await done("customs-2", `/approvals/${approval}/decision`, { decision: "approve", reason });
+    return `/approvals/${approval}/decision`;
+  };
+  const approve = { decision: "approve", reason };
+  /** Asked for by one, approved by another, done. */
+  const byTwo = async (who: string, path: string, payload: object, approver = "customs-2") => {
+    await done(approver, await ask(who, path, payload), approve);
     return await send(who, path, payload);
   };
 
@@ -358,7 +363,9 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
       assert.equal(await refused("customs-1", going, sale), "APPEAL_WAITED_FOR");
       const path = `${pathOf(one)}/${number}/settlement`;
       assert.equal((await send(trader, path, settled)).status, 403);
-      assert.equal((await byTwo("customs-3", path, settled)).status, 200);
+      const approval = await ask("customs-3", path, settled);
+      assert.equal(await refused("customs-2", approval, approve), "SECOND_PERSON_SAME");
+      assert.equal((await byTwo("customs-3", path, settled, "customs-4")).status, 200);
       assert.equal(await refused("customs-3", path, settled), "APPEAL_NOT_TO_SETTLE");
     }
     assert.deepEqual(
@@ -406,7 +413,10 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     const settlement = `${pathOf(one)}/1/settlement`;
     const settled = { reason: "The value was paid to the owner." };
     assert.equal(await refused("customs-1", settlement, settled), "SECOND_PERSON_SAME");
-    const { status, json } = await byTwo("customs-3", settlement, settled);
+    const approval = await ask("customs-3", settlement, settled);
+    for (const decider of ["customs-1", "customs-2"])
+      assert.equal(await refused(decider, approval, approve), "SECOND_PERSON_SAME", decider);
+    const { status, json } = await byTwo("customs-3", settlement, settled, "customs-4");
     assert.equal(status, 200, JSON.stringify(json()));
     assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
     assert.deepEqual(await faults(), []);

@@ -188,6 +188,7 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
       act: "appeal-settlement",
       subject: ({ params: { id, number } }) => `appeal ${number} of declaration ${id}`,
     },
+    othersThan: async (app, { id, number }) => [(await getAppeal(app, id, number)).act.decidedBy],
     decides: true,
     hearsElsewhere: true,
     body: z.strictObject({
