@@ -274,6 +274,19 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     assert.equal(await refused("customs-1", disposal, destroy), "APPEAL_WAITED_FOR");
     const perishable = { ...destroy, perishable: "Fresh fish." };
     assert.equal(await refused("customs-1", disposal, perishable), "PERISHABLE_NOT_LAWFUL");
+    const part = { ...destroy, goods: [{ item: 1, quantity: "0.001", unit: "KGM" }] };
+    for (const exit of ["send-back", "abandon"])
+      for (const way of [part, { ...destroy, perishable: "Fresh fish." }])
+        assert.equal(
+          await refused("customs-1", disposal, { ...way, exit }),
+          "APPEAL_WAITED_FOR",
+          "no exit makes what is owed impossible",
+        );
+    const settled = { reason: "The value was paid to the owner." };
+    assert.equal(
+      await refused("customs-3", `${pathOf(one)}/1/settlement`, settled),
+      "APPEAL_NOT_TO_SETTLE",
+    );
     await byTwo("customs-3", `/controls/${one.caseId}/refusal-withdrawal`, { reason });
     assert.equal(await statusOf(one), "under-control");
     assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
@@ -379,22 +392,26 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     assert.deepEqual(await faults(), []);
   });
 
-  test("that set a refusal aside are settled once part of the goods is gone", async () => {
+  const sendPart = {
+    exit: "send-back",
+    proof: "XH-4",
+    reason,
+    goods: [{ item: 1, quantity: "6", unit: "KGM" }],
+  };
+
+  test("that set a refusal aside are settled where part of the goods was gone before", async () => {
     const one = await refuse("AP-14");
     await lodge(one);
-    const outcome = { outcome: "set-aside", reason };
-    await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
-    const settlement = `${pathOf(one)}/1/settlement`;
-    const settled = { reason: "The value of the part was paid to the owner." };
-    const early = await refused("customs-3", settlement, settled);
-    assert.equal(early, "APPEAL_NOT_TO_SETTLE", "the refusal can be withdrawn");
     const disposal = `/controls/${one.caseId}/disposals`;
-    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
-    const sent = { exit: "send-back", proof: "XH-4", reason, goods };
-    assert.equal((await byTwo("customs-1", disposal, sent)).status, 200);
+    assert.equal((await byTwo("customs-1", disposal, sendPart)).status, 200);
+    const outcome = { outcome: "set-aside", reason };
+    const { appeals } = await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
+    assert.equal(appeals[0]?.follows, "settlement");
     const withdrawal = `/controls/${one.caseId}/refusal-withdrawal`;
     assert.equal(await refused("customs-3", withdrawal, { reason }), "DISPOSAL_BEGUN");
     assert.equal(await refused("customs-1", disposal, destroy), "APPEAL_WAITED_FOR");
+    const settled = { reason: "The value of the part was paid to the owner." };
+    const settlement = `${pathOf(one)}/1/settlement`;
     const { status, json } = await byTwo("customs-3", settlement, settled);
     assert.equal(status, 200, JSON.stringify(json()));
     assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);

@@ -43,6 +43,21 @@ export function checkWaiting(
     : notFollowed(first, waiting, { rules, timeZone });
 }
 
+/**
+ * A refusal that is to be withdrawn cannot be once part of its goods is gone: until then none of them goes,
+ * whichever way. Who wants his goods back has his declaration withdrawn.
+ * @throws AppError APPEAL_WAITED_FOR
+ */
+export function checkOwedWithdrawal(
+  appeals: readonly StandingAppeal[] | undefined,
+  does: string,
+  profile: Profile,
+): void {
+  const rules = findAppealRules(profile);
+  const owed = appeals?.find(({ due }) => due === "refusal-withdrawal");
+  if (rules && owed) throw notFollowed(owed, does, { rules, timeZone: profile.timeZone });
+}
+
 /** What cannot be kept goes before a decision only, and only as its article says. */
 function checkPerishable(
   against: readonly [Against, ...Against[]],
@@ -83,7 +98,7 @@ function notDecided(
 
 function notFollowed(
   { number, act, state, due }: Against,
-  does: WaitingAct,
+  does: string,
   { rules: { waiting }, timeZone }: Saying,
 ): AppError {
   return new AppError({

@@ -13,7 +13,7 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import type { ControlRules, disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { carriedOut } from "../../control/appeals/carry-out.ts";
-import { checkWaiting } from "../../control/appeals/check-waiting.ts";
+import { checkOwedWithdrawal, checkWaiting } from "../../control/appeals/check-waiting.ts";
 import { openRetestsOf } from "../../control/acts/open-retests.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { boughtBefore, countPurchase } from "../../charges/assessment/purchases.ts";
@@ -88,6 +88,7 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
       { does, items: goods?.map(({ item }) => item), perishable },
       profile,
     );
+    checkOwedWithdrawal(stage.appeals, does, profile);
     return told;
   },
   adds: ({ outcome }) => ({ refusal: outcome }),
