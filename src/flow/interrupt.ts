@@ -2,6 +2,7 @@
  * What comes in between, brought to a declaration that is held: what it brings is worked out on the version
  * that stands under the lock, then the table of interrupts decides.
  */
+import { endedStatuses } from "#src/clearance/ended-statuses.ts";
 import { numberOf, statusText } from "#src/clearance/declaration/status-text.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import type { ReadRow } from "#src/clearance/declaration/read-held.ts";
@@ -69,11 +70,8 @@ export function* interruptDeclaration<On extends OutsideEvent>(
   return { run, version: { version, salt, format, document: text, summary } };
 }
 
-/** Statuses after which only that may follow which settles what others gave. */
-const ended = ["rejected", "invalidated", "confiscated", "disposed"];
-
 function refuseEnded({ status, stage }: Interrupted): void {
-  if (!ended.includes(status)) return;
+  if (!endedStatuses.includes(status)) return;
   const number = numberOf(stage);
   const says = statusText(status).en;
   throw new AppError({

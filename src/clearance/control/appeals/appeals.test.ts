@@ -439,6 +439,28 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     assert.deepEqual(await faults(), []);
   });
 
+  test("that set a part's seizure aside are not settled while the part may still be given back", async () => {
+    const one = await desk.lodge({ reference: "AP-17", items: 2 });
+    const seized = { reason, goods: [{ item: 1 }] };
+    assert.equal(
+      (await byTwo("customs-1", `/declarations/${one.id}/seized-parts`, seized)).status,
+      200,
+    );
+    await lodge(one);
+    const outcome = { outcome: "set-aside", reason };
+    const { appeals } = await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
+    assert.equal(appeals[0]?.follows, "part-return");
+    const settlement = `${pathOf(one)}/1/settlement`;
+    const settled = { reason: "The value was paid to the owner." };
+    await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });
+    assert.equal(await statusOf(one), "seized", "the rest can be given back, and the part then");
+    assert.equal(await refused("customs-3", settlement, settled), "APPEAL_NOT_TO_SETTLE");
+    await byTwo("customs-1", `/declarations/${one.id}/confiscation`, { reason });
+    assert.equal(await statusOf(one), "confiscated");
+    assert.equal((await byTwo("customs-3", settlement, settled, "customs-4")).status, 200);
+    assert.deepEqual(await faults(), []);
+  });
+
   test("do not bind once what they are against was undone", async () => {
     const one = await desk.lodge({ reference: "AP-9" });
     await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });

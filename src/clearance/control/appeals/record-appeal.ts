@@ -9,6 +9,7 @@ import { lastAppealDay } from "#src/registers/appeal-term.ts";
 import { cited } from "#src/registers/cited.ts";
 import { findSeizureRules } from "#src/registers/seizure-rules.ts";
 import { lastDayOf } from "#src/registers/working-days.ts";
+import { endedStatuses } from "../../ended-statuses.ts";
 import { hearingOffice } from "./hearing-office.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted, Refused, Seized } from "../../stages.ts";
@@ -227,10 +228,8 @@ function findUndoing(
   if (follows === null) return undefined;
   switch (follows) {
     case "refusal-withdrawal": {
-      // what was seized goes back to where it rested
-      const { seizedFrom = resting, disposedParts = [] } = stage as Partial<Seized & Refused>;
-      // a refusal is not withdrawn once part of its goods is gone
-      return seizedFrom === "release.refused" && disposedParts.length === 0 ? follows : undefined;
+      const { isRefused, isPartGone } = refusalOf({ stage, resting });
+      return isRefused && !isPartGone ? follows : undefined;
     }
     case "goods-return":
       return resting === "goods.seized" ? follows : undefined;
@@ -241,7 +240,17 @@ function findUndoing(
   }
 }
 
-/** Whether customs can do now what was due when the appeal was decided. */
+/** Of goods whose release was refused, seized since or not: a refusal is not withdrawn once part is gone. */
+function refusalOf({ stage, resting }: Resting) {
+  // what was seized goes back to where it rested
+  const { seizedFrom = resting, disposedParts = [] } = stage as Partial<Seized & Refused>;
+  return { isRefused: seizedFrom === "release.refused", isPartGone: disposedParts.length > 0 };
+}
+
+/**
+ * Whether customs can do what was due when the appeal was decided, now or once the declaration goes on: while
+ * it is seized or waits for a request a part is not given back to it, and is afterwards.
+ */
 function canFollow(
   { act }: StandingAppeal,
   { status, ...rest }: Resting & Pick<Interrupted, "status">,
@@ -249,8 +258,10 @@ function canFollow(
 ): boolean {
   const undoing = findUndoing(act, rest);
   if (undoing !== "part-return") return undoing !== undefined;
-  // of a declaration that was refused or has ended, a part is held that is not given back to it
-  return findSeizureRules(profile)?.parts?.giveBack.includes(status) === true;
+  const giveBack = findSeizureRules(profile)?.parts?.giveBack ?? [];
+  if (giveBack.length === 0 || endedStatuses.includes(status)) return giveBack.includes(status);
+  const { isRefused, isPartGone } = refusalOf(rest);
+  return !(isRefused && isPartGone);
 }
 
 function wordsOf(entry: Of<"withdrawn"> | Of<"decided">): AppealStep["says"] {

@@ -1,0 +1,7 @@
+/** Statuses after which only that may follow which settles what others gave. */
+export const endedStatuses: readonly string[] = [
+  "rejected",
+  "invalidated",
+  "confiscated",
+  "disposed",
+];
