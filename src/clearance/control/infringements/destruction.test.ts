@@ -20,6 +20,7 @@ import {
   type LaterEntry,
   type StandingInfringement,
 } from "./infringement.ts";
+import { leftOfSuspected } from "../../exits/disposal/left-of-suspected.ts";
 import { whoAgrees } from "./destruction.ts";
 import { endLapsed } from "./jobs.ts";
 import { stateSays } from "./state-words.ts";
@@ -158,6 +159,35 @@ describe("destruction without proceedings, by profile", () => {
       assert.throws(() => checkInfringingExit(profile, exit, [one], [{ item: 2 }]), { code });
     checkInfringingExit(profile, "abandon", [one], [{ item: 1 }]);
     checkInfringingExit(profile, "destroy", [one], [{ item: 2 }]);
+    checkInfringingExit(profile, "send-back", [{ ...one, items: [], goods: [] }], undefined);
+  });
+
+  test("what leaves the declaration is suspected no more, and items that move up stay so", () => {
+    const { control } = getProfile(profiles, "cn");
+    const weighing = (value: string) => ({
+      commodity: { goodsMeasure: { netNetWeightMeasure: { value, unitCode: "KGM" } } },
+    });
+    const governmentAgencyGoodsItem = ["4", "10", "8"].map(weighing);
+    const declared = { document: { goodsShipment: { governmentAgencyGoodsItem } }, control };
+    const of = (goods: StandingInfringement["goods"] & {}) => ({
+      ...noticed,
+      goods,
+      items: goods.map(({ item }) => item),
+    });
+    const kilograms = (item: number, quantity: string) => ({ item, quantity, unit: "KGM" });
+    const left = (goods: ReturnType<typeof kilograms>[], gone: { item: number }[]) =>
+      leftOfSuspected([of(goods)], gone, declared).map((one) => [one.items, one.goods])[0];
+    assert.deepEqual(left([kilograms(2, "6")], [kilograms(2, "6")]), [[], []]);
+    assert.deepEqual(left([kilograms(2, "6")], [kilograms(2, "2.5")]), [
+      [2],
+      [kilograms(2, "3.5")],
+    ]);
+    const twice = [kilograms(2, "2"), kilograms(2, "4"), kilograms(3, "1")];
+    assert.deepEqual(left(twice, [{ item: 1 }, kilograms(2, "5")]), [
+      [1, 2],
+      [kilograms(1, "1"), kilograms(2, "1")],
+    ]);
+    assert.deepEqual(left([kilograms(3, "8")], [{ item: 3 }]), [[], []]);
   });
 });
 
@@ -284,6 +314,10 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     };
     await assert.rejects(dispose("send-back"), { code: "INFRINGING_EXIT_NOT_LAWFUL" });
     await dispose("destroy");
+    const late = "INFRINGEMENT_STATE_NOT_ALLOWED";
+    const court = { reference: "(2026) 3", reason: "The court holds them." };
+    assert.equal(await refused("customs-1", `${path}/court-notice`, court), late, "they are gone");
+    assert.equal(await refused("holder", `${path}/withdrawal`, { reason: "Ours." }), late);
     assert.equal(await desk.decide(one), "awaiting-arrival", "the rest goes on");
     const { history } = await done("holder", path);
     assert.deepEqual(

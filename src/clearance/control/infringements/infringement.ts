@@ -61,9 +61,9 @@ export type StandingInfringement = {
   readonly number: number;
   readonly caseId: string;
   readonly task: number;
-  /** Items with goods of it. */
+  /** Items with goods of it; none: its goods left the declaration. */
   readonly items: readonly number[];
-  /** Parts of them; absent of notices of before: all of the items. */
+  /** Parts of them that are still declared; absent of notices of before: all of the items. */
   readonly goods?: readonly FoundGoods[];
   readonly state: InfringementState;
   readonly holder: string;
@@ -370,8 +370,9 @@ export function checkInfringingExit(
   infringements: readonly StandingInfringement[] | undefined,
   goods: readonly { readonly item: number }[] | undefined,
 ): void {
+  // of a suspicion whose goods are gone nothing is left to go
   const isAmong = (items: readonly number[]) =>
-    goods === undefined || goods.some(({ item }) => items.includes(item));
+    items.length > 0 && (goods === undefined || goods.some(({ item }) => items.includes(item)));
   const bound = infringements?.filter((one) => isBound(one) && isAmong(one.items)) ?? [];
   const rules = findPropertyRightRules(profile)?.protection;
   const laws = bound.map(({ state }) =>

@@ -22,6 +22,7 @@ import { checkCovered, checkFound } from "./check-covered.ts";
 import { checkFoundGoods } from "./check-found.ts";
 import { saysDisposal } from "./says-disposal.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
+import { leftOfSuspected } from "./left-of-suspected.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { categoriesOfItem, checkFoundExit, standingTasks } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
@@ -101,7 +102,14 @@ export function disposeGoods(
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   return {
     event: "goods.divided",
-    stage: { ...stage, resting, granted: asked },
+    stage: {
+      ...stage,
+      ...(infringements.length > 0
+        ? { infringements: leftOfSuspected(infringements, goods, declared) }
+        : {}),
+      resting,
+      granted: asked,
+    },
     payload: { caseId, exit, goods: said, version, digest: asked.proposed?.digest ?? "" },
     reason: withAppeal(
       { ...officerSays("CTL-020", disposal), says: saysDisposal(disposal, context) },

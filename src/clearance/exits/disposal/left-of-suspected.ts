@@ -1,0 +1,77 @@
+/**
+ * What a suspicion of infringement is about once a part of the goods has left the declaration: the part is no
+ * suspected goods of it any more, and items behind those that left bear other numbers. What is found against
+ * release goes together, so that the goods of an item that go are its suspected ones first. Pure.
+ */
+import {
+  decimalOf,
+  divide,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  shorten,
+} from "#src/kernel/decimal.ts";
+import type { ControlRules } from "#src/registers/control-rules.ts";
+import type { FoundGoods } from "../../control/case/findings/finding.ts";
+import type { StandingInfringement } from "../../control/infringements/infringement.ts";
+import type { DeclarationDocument } from "../../declaration/document.ts";
+import {
+  addShares,
+  asShare,
+  type GoneShare,
+  itemList,
+  listOf,
+  read,
+  statedIn,
+} from "../../declaration/goods-shares.ts";
+import { type GoneGoods, sharesOf } from "./divide-goods.ts";
+
+type Declared = { readonly document: DeclarationDocument; readonly control: ControlRules };
+
+/**
+ * @param gone what leaves, by the items of the document as it was
+ * @returns the suspicions with what is left of their goods; of one whose goods are all gone, none
+ */
+export function leftOfSuspected(
+  infringements: readonly StandingInfringement[],
+  gone: readonly GoneGoods[],
+  declared: Declared,
+): readonly StandingInfringement[] {
+  const shares = addShares(sharesOf(declared.document, gone, declared.control).shares);
+  const leaving = [...shares].flatMap(([item, share]) => (share.gone >= share.of ? [item] : []));
+  const numberOf = (item: number) => item - leaving.filter((one) => one < item).length;
+  return infringements.map((one): StandingInfringement => {
+    const rest = new Map(shares);
+    const about = one.goods ?? one.items.map((item) => ({ item }));
+    const goods = about
+      .filter(({ item }) => !leaving.includes(item))
+      .flatMap((part) => leftOf(part, rest, declared))
+      .map((part) => ({ ...part, item: numberOf(part.item) }));
+    return { ...one, goods, items: [...new Set(goods.map(({ item }) => item))] };
+  });
+}
+
+/** A part without what is gone of it, which is taken from what is gone of its item. */
+function leftOf(
+  part: FoundGoods,
+  rest: Map<number, GoneShare>,
+  { document, control: { divided } }: Declared,
+): readonly FoundGoods[] {
+  const pool = rest.get(part.item);
+  const item = listOf(read(document, itemList))[part.item - 1];
+  const stated = divided && statedIn(item, divided).find(({ unitCode }) => unitCode === part.unit);
+  // of an item that is suspected as a whole, the rest still is
+  if (!pool || part.quantity === undefined || !stated) return [part];
+  const total = parseDecimal(stated.value);
+  const suspected = asShare({ gone: parseDecimal(part.quantity), total });
+  const left = suspected.gone * pool.of - pool.gone * suspected.of;
+  if (left <= 0n) {
+    rest.set(part.item, { gone: -left, of: suspected.of * pool.of });
+    return [];
+  }
+  rest.set(part.item, { gone: 0n, of: 1n });
+  const share = multiply(total, decimalOf(left));
+  // a part that is no decimal of its unit is suspected up to the next one
+  const quantity = divide(share, decimalOf(suspected.of * pool.of), total.scale + 6, "up");
+  return [{ ...part, quantity: formatDecimal(shorten(quantity)) }];
+}
