@@ -20,6 +20,7 @@ const sheets = [
   ["1,200.50", "12,5", "1.200", "1,200"],
   ["1 200,50", "1’200", "-3", "−3", "–3", "1200-", "(1,200)", "+5"],
   ["１，２００．５０", "1200¹", "H₂", "①", "3万", "5k", "0,125", "01.200"],
+  ["１．２００", "－１２．５００", "１．200"],
   ["1．200", "-1．200", "1．20", "0．200", "1．200.5"],
 ];
 const column = {
@@ -59,6 +60,13 @@ describe("a number that is pasted into the grid", () => {
     assert.deepEqual(readBothWays(marked), ["1200", "1.200"]);
     assert.equal(readCell("1.200", column), "1.200", "somebody wrote it so");
     assert.equal(readCell("12．5", column), "12.5");
+    assert.equal(readCell("１．２００", column), "1.200", "wide as a whole, it is no mark");
+    assert.equal(readWrittenNumber("１２．５００", undefined), "12.500");
+    assert.equal(
+      isInDoubt("１．２００", "comma"),
+      true,
+      "among decimal commas it is one all the same",
+    );
   });
 
   test("or typed stays as it is where a word, a sign or a size stands beside it", () => {

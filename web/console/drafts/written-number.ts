@@ -46,8 +46,11 @@ const commaDecimal = /^-?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{4,},\d{3})$/;
 const eitherWay = /^-?[1-9]\d{0,2},\d{3}$/;
 /** A plain number that parts thousands where decimals stand behind commas. */
 const onePoint = /^-?[1-9]\d{0,2}\.\d{3}$/;
-/** The same with a wide point, by which the grid marks a number that nobody has said how to read. */
-const widePoint = /^[^.]*\uFF0E[^.]*$/;
+/**
+ * The same with a wide point among plain digits, by which the grid marks a number that nobody has said how to
+ * read; a number that is wide as a whole was typed so.
+ */
+const widePoint = /^[^.\uFF10-\uFF19]*\uFF0E[^.\uFF10-\uFF19]*$/;
 const isMarked = (text: string, written: string) => widePoint.test(text) && onePoint.test(written);
 
 /**
