@@ -9,7 +9,12 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
       "该报关单没有编号为 {0} 的可申请复议的决定。",
     ],
   ],
-  APPEALS_TOO_MANY: [["A decision has at most {} appeals.", "同一决定最多可申请复议 {0} 次。"]],
+  APPEALS_TOO_MANY: [
+    [
+      "A party lodges at most {} appeals against a decision.",
+      "同一方对同一决定最多可申请复议 {0} 次。",
+    ],
+  ],
   APPEAL_DECISION_UNDONE: [
     ["The decision of {} was undone and binds no more.", "{0} 所作决定已不再存续，无须申请复议。"],
   ],

@@ -174,7 +174,7 @@ export function printDecisions(
     const until = lastAppealDay(Temporal.Instant.from(act.decidedAt), profile) ?? today;
     const isBarred =
       wasUndone(act, undone) ||
-      isUsedUp(appeals, act, rules) ||
+      isUsedUp(appeals, { act, party }, rules) ||
       findBarring(appeals, { act, party }, rules) !== undefined;
     return {
       decision: act.seq,

@@ -140,12 +140,13 @@ describe("what waits for an appeal", () => {
     const open = findBarring([appeal], { act, party: "consignee" }, appealRules(cn));
     assert.equal(open, appeal);
     const { most } = appealRules(gb).again;
-    const after = (length: number) =>
+    const after = (length: number, party = "trader") =>
       isUsedUp(
         Array.from({ length }, () => withdrawn),
-        act,
+        { act, party },
         appealRules(gb),
       );
     assert.deepEqual([after(most - 1), after(most)], [false, true]);
+    assert.equal(after(most, "consignee"), false, "what one withdrew takes nothing from another");
   });
 });

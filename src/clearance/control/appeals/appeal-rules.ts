@@ -64,7 +64,7 @@ const AppealRules = z.strictObject({
   /** Whether who withdrew one may lodge it again within the term. */
   again: z.strictObject({
     afterWithdrawal: z.boolean(),
-    /** Appeals against one decision, withdrawn ones counted. */
+    /** Appeals of one party against one decision, withdrawn ones counted. */
     most: z.int().min(1).max(100),
     source: Law,
   }),

@@ -138,13 +138,17 @@ export function findBarring<Earlier extends Pick<StandingAppeal, "act" | "party"
   );
 }
 
-/** Whether a decision has as many appeals as the profile lets it have. */
+/**
+ * Whether a party has lodged as many appeals against a decision as the profile lets it: what others withdrew
+ * takes nothing from it.
+ */
 export function isUsedUp(
-  appeals: readonly Pick<StandingAppeal, "act">[],
-  { seq }: Pick<AppealedAct, "seq">,
+  appeals: readonly Pick<StandingAppeal, "act" | "party">[],
+  { act, party }: { readonly act: Pick<AppealedAct, "seq">; readonly party: string | undefined },
   { again }: Pick<AppealRules, "again">,
 ): boolean {
-  return appeals.filter(({ act }) => act.seq === seq).length >= again.most;
+  const own = appeals.filter((one) => one.act.seq === act.seq && one.party === party);
+  return own.length >= again.most;
 }
 
 /** Whether what it is against may not be carried out: it is open, or what follows it is not done. */

@@ -83,7 +83,7 @@ function lodge(
   const { party } = readActor(actor);
   const stands = findBarring(appeals, { act: about, party }, rules);
   if (stands) throw notOpenAgain(stands, rules);
-  if (isUsedUp(appeals, about, rules)) throw tooManyAppeals(rules);
+  if (isUsedUp(appeals, { act: about, party }, rules)) throw tooManyAppeals(rules);
   const until = lastAppealDay(Temporal.Instant.from(about.decidedAt), profile);
   const source = profile.control.appeal?.source;
   if (!until || !source) throw notTaken(profile);

@@ -62,7 +62,7 @@ export function tooManyAppeals({ again }: AppealRules): AppError {
   return new AppError({
     code: "APPEALS_TOO_MANY",
     status: 409,
-    message: `A decision has at most ${again.most} appeals.`,
+    message: `A party lodges at most ${again.most} appeals against a decision.`,
     fix: `It is not looked at again here (${cited(again.source).en}); a court may be open.`,
   });
 }
