@@ -36,6 +36,13 @@ export async function requireOtherActor(
   for (const one of firsts) for (const other of seconds) await requireSecondPerson(sql, one, other);
 }
 
+/** Whether an act was of a key that nobody answers for, and that named no officer. */
+export async function isOfNobody(sql: Sql, actor: string): Promise<boolean> {
+  const { person, officer } = readActor(actor);
+  if (officer !== undefined || person?.startsWith("key:") !== true) return false;
+  return (await handOf(sql, person)).person === undefined;
+}
+
 /** Who approved an act, as far as it is kept; empty: nobody did. */
 async function approverOf(sql: Sql, approval: string | undefined): Promise<readonly Person[]> {
   const id = approval === undefined ? undefined : await findApprover(sql, approval);

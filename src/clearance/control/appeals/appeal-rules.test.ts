@@ -8,6 +8,7 @@ import { flow } from "#src/flow.ts";
 import { findBarring, isUsedUp, type StandingAppeal } from "./appeal.ts";
 import { appealRules } from "./appeal-rules.ts";
 import { checkOffice } from "./check-hearing.ts";
+import { hearingOffice } from "./hearing-office.ts";
 import { checkWaiting } from "./check-waiting.ts";
 
 const profiles = loadProfiles();
@@ -35,14 +36,16 @@ describe("the term of an appeal", () => {
 describe("who hears an appeal", () => {
   const day = Temporal.PlainDate.from("2026-11-25");
   const snapshots = new SnapshotStore(profiles);
-  const hears = (by: string | undefined, of: string | null, profile = "cn") => {
-    const about = {
-      profile: getProfile(profiles, profile),
-      snapshot: snapshots.current(profile),
-      day,
-    };
+  const hears = (
+    by: string | readonly string[] | undefined,
+    of: string | null,
+    id: "cn" | "gb" = "cn",
+  ) => {
+    const profile = getProfile(profiles, id);
+    const law = { profile, snapshot: snapshots.current(id), day };
+    const heardBy = hearingOffice(of, law) ?? null;
     try {
-      checkOffice({ number: 1, of, by }, about);
+      checkOffice({ number: 1, of, heardBy, by: by === undefined ? [] : [by].flat() }, profile);
       return true;
     } catch (error) {
       assert.equal((error as { code: string }).code, "APPEAL_OF_OTHER_OFFICE");
@@ -61,6 +64,17 @@ describe("who hears an appeal", () => {
 
   test("of gb is any office", () => {
     assert.equal(hears("5304", "5304", "gb"), true);
+  });
+
+  test("is also who was lent that office, or another than the one that decided itself", () => {
+    assert.deepEqual(
+      [hears(["5304", "5300"], "5304"), hears(["5304", "5301"], "5304")],
+      [true, false],
+    );
+    assert.deepEqual(
+      [hears(["5300", "0100"], "5300"), hears(["5300", "5300"], "5300")],
+      [true, false],
+    );
   });
 });
 

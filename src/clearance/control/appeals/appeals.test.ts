@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { queuedAppeals } from "#src/clearance/control/appeals/queued-store.ts";
 import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { findPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -224,6 +224,21 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     const decision = { outcome: "upheld", reason };
     assert.equal(await refused("customs-3", path, decision), "SECOND_PERSON_SAME");
     await done("customs-2", path, decision);
+  });
+
+  test("are decided also where a key that nobody answers for recorded what was found", async () => {
+    keys.set("robot", await makeKey(database, "robot", ["officer"]));
+    // a key of the party of who decides: it may be in his hand, or in any other's there
+    await database.sql`update api_keys set party_id = 'customs-3' where party_id = 'robot'`;
+    const one = await desk.lodge({ reference: "AP-18" });
+    const found = { result: "refused", finding: "Infested.", presence: "Seen on the quay." };
+    await done("robot", `/controls/${one.caseId}/findings`, found);
+    await done("customs-1", `/controls/${one.caseId}/decision`, { decision: "refuse", reason });
+    await lodge(one);
+    const path = `${pathOf(one)}/1/decision`;
+    const decision = { outcome: "upheld", reason };
+    assert.equal(await refused("robot", path, decision), "SECOND_PERSON_MACHINE");
+    await done("customs-3", path, decision);
   });
 
   test("are decided by nobody whose finding was corrected", async () => {

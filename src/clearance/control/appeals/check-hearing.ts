@@ -1,14 +1,15 @@
 /**
  * Who may decide an appeal: nobody who decided what it is against, approved it, or found what it rests on,
  * and of the office above where the profile says so; findings apart, who may settle what followed it. The
- * register of offices names that office; of one that has none above it here, another office hears it.
+ * register of offices named that office when it was lodged, and the appeal keeps it; of an office that had
+ * none above it here, another office hears it.
  */
-import { requireOtherActor } from "#src/identity/access/other-actor.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
+import { borrowedBy } from "#src/identity/access/delegations.ts";
+import { isOfNobody, requireOtherActor } from "#src/identity/access/other-actor.ts";
+import { judgedAs, personOf } from "#src/identity/access/person.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
-import { officeAbove, type OfficeLaw } from "./hearing-office.ts";
 import { notOfOfficeAbove, ownOffice } from "./refusals.ts";
 import { listFinders, type StoredAppeal } from "./store.ts";
 
@@ -19,8 +20,11 @@ export async function checkHearing(
   { appeal, profile }: { readonly appeal: StoredAppeal; readonly profile: Profile },
 ): Promise<void> {
   await checkSettling(app, caller, { appeal, profile });
-  for (const finder of await listFinders(app.sql, appeal.declarationId))
+  for (const finder of await listFinders(app.sql, appeal.declarationId)) {
+    // a key in any hand of its party would bar all of them, and decides no appeal itself
+    if (await isOfNobody(app.sql, finder)) continue;
     await requireOtherActor(app.sql, finder, caller);
+  }
 }
 
 /**
@@ -33,29 +37,35 @@ export async function checkSettling(
   caller: Caller | undefined,
   { appeal, profile }: { readonly appeal: StoredAppeal; readonly profile: Profile },
 ): Promise<void> {
-  const { act, office, number } = appeal;
-  const snapshot = app.snapshots.current(profile.id);
-  const day = legalDay(profile.timeZone, app.clock());
-  checkOffice({ number, of: office, by: caller?.office }, { profile, snapshot, day });
+  const { act, office: of, heardBy, number } = appeal;
+  const by = caller === undefined ? [] : await officesOf(app, caller);
+  checkOffice({ number, of, heardBy, by }, profile);
   await requireOtherActor(app.sql, act.decidedBy, caller);
+}
+
+/** The office of who is judged, and those lent to him; empty: he is of the whole administration. */
+async function officesOf(app: ClearanceApp, caller: Caller): Promise<readonly string[]> {
+  const judged = judgedAs(caller);
+  if (judged.office === undefined) return [];
+  const lent = await borrowedBy(app.sql, personOf(judged), app.clock());
+  return [judged.office, ...lent.flatMap(({ office }) => office ?? [])];
 }
 
 type Hearing = {
   readonly number: number;
   /** Office of the declaration; null: none. */
   readonly of: string | null;
-  /** Office of who decides; undefined: he is of the whole administration. */
-  readonly by: string | undefined;
+  /** Office that hears it; null: none by itself. */
+  readonly heardBy: string | null;
+  /** Offices of who decides, the own one first; empty: he is of the whole administration. */
+  readonly by: readonly string[];
 };
 
 /** @throws AppError APPEAL_OF_OTHER_OFFICE */
-export function checkOffice({ number, of, by }: Hearing, law: OfficeLaw): void {
-  const above = law.profile.control.appeal?.above;
-  if (above === undefined || of === null || by === undefined) return;
-  const higher = officeAbove(of, above, law);
-  if (higher === undefined) {
-    if (by === of) throw ownOffice(number, of);
-    return;
-  }
-  if (by !== higher) throw notOfOfficeAbove({ number, of, by }, higher);
+export function checkOffice({ number, of, heardBy, by }: Hearing, { control }: Profile): void {
+  const [own] = by;
+  if (control.appeal?.above === undefined || of === null || own === undefined) return;
+  if (heardBy === null && by.every((office) => office === of)) throw ownOffice(number, of);
+  if (heardBy !== null && !by.includes(heardBy))
+    throw notOfOfficeAbove({ number, of, by: own }, heardBy);
 }

@@ -78,7 +78,7 @@ export async function appendAppealSteps(
   }
 }
 
-export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt" | "heardBy"> & {
+export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt"> & {
   readonly state: AppealState;
   readonly due: DueAct | null;
   /** What it is against was undone before it was decided. */
@@ -88,7 +88,7 @@ export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt" | "heardBy"> & {
 };
 
 function columns(sql: Sql) {
-  return sql`declaration_id::text as "declarationId", number::int as number, profile, office, act, state, due, is_moot as "isMoot",
+  return sql`declaration_id::text as "declarationId", number::int as number, profile, office, heard_by as "heardBy", act, state, due, is_moot as "isMoot",
     until::text as until, due_on::text as "dueOn", lodged_by as "lodgedBy",
     ${isoInstant(sql, "lodged_at")} as "lodgedAt", ${isoInstant(sql, "updated_at")} as "updatedAt"`;
 }
