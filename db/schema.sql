@@ -3013,6 +3013,7 @@ create table gate_outs (
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   out_key uuid,
+  out_said text,
   constraint gate_outs_pkey PRIMARY KEY (consignment_id, seq, bucket),
   constraint gate_outs_consignment_id_number_out_key_bucket_key UNIQUE (consignment_id, number, out_key, bucket),
   constraint gate_outs_check CHECK ((bucket = id_bucket(consignment_id))),
@@ -3040,6 +3041,7 @@ comment on column gate_outs.conflict is 'Why the note did not cover it, where it
 comment on column gate_outs.at is 'When it went out, by who reports it.';
 comment on column gate_outs.recorded_at is 'When it was recorded.';
 comment on column gate_outs.out_key is 'Drawn by who lets out: told again under it, it is the same gate-out. Null: none was stated.';
+comment on column gate_outs.out_said is 'SHA-256 of what was said to go out under the key: quantity, vehicle, containers. Null: no key was stated.';
 
 create table given_words (
   declaration_id uuid not null,

@@ -71,6 +71,7 @@ create table gate_outs (
   at timestamptz not null,
   recorded_at timestamptz not null,
   out_key uuid,
+  out_said text,
   primary key (consignment_id, seq, bucket),
   unique (consignment_id, number, out_key, bucket)
 ) partition by range (consignment_id);
@@ -93,3 +94,4 @@ comment on column gate_outs.conflict is 'Why the note did not cover it, where it
 comment on column gate_outs.at is 'When it went out, by who reports it.';
 comment on column gate_outs.recorded_at is 'When it was recorded.';
 comment on column gate_outs.out_key is 'Drawn by who lets out: told again under it, it is the same gate-out. Null: none was stated.';
+comment on column gate_outs.out_said is 'SHA-256 of what was said to go out under the key: quantity, vehicle, containers. Null: no key was stated.';

@@ -4,6 +4,8 @@
  * is gone all the same: what the note did not cover then is a departure without a release, with its
  * case, and clears nothing.
  */
+import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { invariant } from "#src/kernel/invariant.ts";
@@ -18,6 +20,7 @@ import {
   isNothing,
   isWithin,
   minus,
+  printMass,
   type Quantity,
   readMass,
   shareOf,
@@ -55,7 +58,10 @@ export type GateOutcome = {
   readonly note: StoredNote;
 };
 
-/** @returns undefined where the party has no such note */
+/**
+ * @returns undefined where the party has no such note
+ * @throws AppError GATE_OUT_TOLD_OTHERWISE where something else went out under its key
+ */
 export async function letOut(
   tx: Sql,
   input: GateOutInput,
@@ -68,6 +74,7 @@ export async function letOut(
   const { key } = input;
   const { consignmentId, number } = known;
   const told = key && (await findGateOut(tx, { consignmentId, number, key }));
+  if (told && told.said !== saidOf(input)) throw toldOtherwise();
   if (told) return { ...told, outcome: outcomeOf(told.conflict), note: known };
   // behind the lock: who came before has taken his part
   const writeOff = stored.held.writeOffs.find(({ note }) => note === input.number);
@@ -82,6 +89,23 @@ export async function letOut(
 
 function outcomeOf(conflict: GateConflict | null): "out" | "conflict" {
   return conflict === null ? "out" : "conflict";
+}
+
+/** What goes out, whoever tells it from wherever: a phone that was offline tells it again later. */
+function saidOf({ packages, massKg, vehicle, containers }: GateOutInput): string {
+  const mass = massKg === undefined ? null : printMass(readMass(massKg));
+  return sha256(
+    canonicalJson({ packages: packages ?? null, mass, vehicle, containers: containers.toSorted() }),
+  );
+}
+
+function toldOtherwise(): AppError {
+  return new AppError({
+    code: "GATE_OUT_TOLD_OTHERWISE",
+    status: 409,
+    message: "Under this key a gate-out of another quantity, vehicle or container is recorded.",
+    fix: "Draw a key of its own for each gate-out; GET /api/v1/gate-outs lists what is recorded.",
+  });
 }
 
 type NoteOnBook = { readonly note: StoredNote; readonly writeOff: WriteOff | undefined };
@@ -171,6 +195,7 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
     at: printMoment(at),
     recordedAt: printMoment(now),
     key,
+    said: key === undefined ? undefined : saidOf(input),
   });
   return gone;
 }

@@ -298,6 +298,10 @@ describeWithDatabase("consignments at their place", (database) => {
     assert.equal((await scan("yard", number, { packages: 4, key })).outcome, "out -");
     const again = await scan("yard", number, { packages: 4, key, isGone: true });
     assert.deepEqual([again.outcome, again.note?.rest.packages], ["out -", 6]);
+    for (const otherwise of [{ packages: 5 }, { packages: 4, vehicle: "A-123" }, {}]) {
+      const { outcome } = await scan("yard", number, { ...otherwise, key, isGone: true });
+      assert.equal(outcome, "GATE_OUT_TOLD_OTHERWISE");
+    }
     const other = "6f9b2a51-3c1d-4b7e-9a60-2f2f1f0c8d12";
     const more = { packages: 7, key: other };
     assert.equal((await scan("yard", number, more)).outcome, "stays beyond");

@@ -22,16 +22,18 @@ export type GateOutRow = {
   readonly at: string;
   readonly recordedAt: string;
   readonly key: string | undefined;
+  /** Digest of what was said to go out under the key; undefined: there is no key. */
+  readonly said: string | undefined;
 };
 
 export async function insertGateOut(tx: Sql, row: GateOutRow): Promise<void> {
   await tx`
     insert into gate_outs (consignment_id, bucket, seq, number, profile, keeper, reported_by, place, vehicle, packages,
-      mass_kg, containers, conflict, at, recorded_at, out_key)
+      mass_kg, containers, conflict, at, recorded_at, out_key, out_said)
     values (${row.consignmentId}, id_bucket(${row.consignmentId}), ${row.seq}, ${row.number}, ${row.profile},
       ${row.keeper}, ${row.actor}, ${row.place}, ${row.vehicle}, ${row.gone.packages}, ${printMass(row.gone.massMg)},
       ${textArray(row.containers)}::text::text[], ${row.conflict}, ${row.at}, ${row.recordedAt},
-      ${row.key ?? null})`;
+      ${row.key ?? null}, ${row.said ?? null})`;
 }
 
 /** What is recorded of a gate-out by its note and key. */
@@ -42,14 +44,19 @@ export async function findGateOut(
     number,
     key,
   }: { readonly consignmentId: string; readonly number: string; readonly key: string },
-): Promise<Pick<GateOutRow, "conflict" | "gone"> | undefined> {
-  const [row] = await tx<{ conflict: GateConflict | null; packages: number; massKg: string }[]>`
-    select conflict, packages::int as packages, mass_kg::text as "massKg" from gate_outs
+): Promise<Pick<GateOutRow, "conflict" | "gone" | "said"> | undefined> {
+  type Row = Pick<GateOutRow, "conflict"> & {
+    packages: number;
+    massKg: string;
+    said: string | null;
+  };
+  const [row] = await tx<Row[]>`
+    select conflict, packages::int as packages, mass_kg::text as "massKg", out_said as said from gate_outs
     where consignment_id = ${consignmentId} and bucket = id_bucket(${consignmentId})
       and number = ${number} and out_key = ${key}`;
   if (!row) return undefined;
-  const { conflict, packages, massKg } = row;
-  return { conflict, gone: { packages, massMg: readMass(massKg) } };
+  const { conflict, packages, massKg, said } = row;
+  return { conflict, gone: { packages, massMg: readMass(massKg) }, said: said ?? undefined };
 }
 
 export type ListedGateOut = {
