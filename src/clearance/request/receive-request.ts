@@ -8,7 +8,7 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { statusText } from "../declaration/status-text.ts";
 import { usableLicences } from "../law/licences/usable-licences.ts";
-import { lacksCorrection } from "../control/acts/order-of-acts.ts";
+import { isBound, isSuspected, lacksCorrection } from "../control/acts/order-of-acts.ts";
 import type { DocumentDifference } from "../declaration/compare-documents.ts";
 import { checkInSlices } from "../intake/checks.ts";
 import { completedType } from "../obligation/obligation.ts";
@@ -136,6 +136,8 @@ function* judgeForm(
   const used = usedUp(interrupted, context);
   if (used) return used;
   if (!proposed) return undefined;
+  const moved = movesSuspected(stage, proposed.facts);
+  if (moved !== undefined) return suspectedMoves(moved);
   const asOf = acceptedOn ?? context.today;
   const problems = [
     ...proposed.problems,
@@ -155,6 +157,19 @@ function* judgeForm(
     proposed.differences.some((one) => one.path === path || one.path.startsWith(`${path}.`)),
   );
   return fixed && untouchable(fixed.path, fixed.source);
+}
+
+/**
+ * The item of suspected goods, or of goods that were found to infringe, that would bear another number or
+ * leave: a suspicion names its goods by the item. Undefined: none would.
+ */
+export function movesSuspected(
+  { facts, infringements = [] }: Pick<Registered, "facts" | "infringements">,
+  proposed: Pick<Registered["facts"], "items">,
+): number | undefined {
+  if (proposed.items.length >= facts.items.length) return undefined;
+  const binding = infringements.filter((one) => isSuspected(one) || isBound(one));
+  return binding.flatMap(({ items }) => items)[0];
 }
 
 /** Goods that left a special procedure cannot be taken out of the declaration that entered them. */
@@ -350,6 +365,13 @@ function goodsUsed(item: number): Refusal {
   return refusal("REQ-010", {
     en: `More of item ${item} was discharged, charged, or is named by other declarations than this would leave under its procedure.`,
     zh: `第 ${item} 项货物已核销、征税或被其他报关单引用的数量超过修改后的数量。`,
+  });
+}
+
+function suspectedMoves(item: number): Refusal {
+  return refusal("REQ-012", {
+    en: `The goods of item ${item} are suspected of infringing a right, or were found to: no item leaves the declaration until that is settled. Change the items without leaving one out.`,
+    zh: `第 ${item} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项。请在不删减商品项的情况下修改。`,
   });
 }
 

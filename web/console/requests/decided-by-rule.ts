@@ -52,6 +52,12 @@ const sentences: Readonly<Record<string, readonly Sentence[]>> = {
       "修改后须另行担保或暂不征收的税款为 {0} {1}，账户余额及担保均不足。请先缴存保证金或列明担保后重新提交。",
     ],
   ],
+  "REQ-012": [
+    [
+      "The goods of item {} are suspected of infringing a right, or were found to: no item leaves the declaration until that is settled. Change the items without leaving one out.",
+      "第 {0} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项。请在不删减商品项的情况下修改。",
+    ],
+  ],
 };
 
 /**

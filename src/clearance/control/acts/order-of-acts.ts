@@ -5,7 +5,7 @@
  * that cross come one after the other. Owns no table.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { EarlierActs, SeenTask, StoppingMatch, SuspectedGoods } from "./earlier-acts.ts";
+import type { EarlierActs, SeenTask, StoppingMatch } from "./earlier-acts.ts";
 import { isUncounted, unansweredOnes } from "./standing-samples.ts";
 
 export const acts = [
@@ -425,7 +425,8 @@ const bound: readonly string[] = ["infringing", "destruction-agreed"];
 /** What stands of suspected goods binds the finding about them and how they leave. */
 export const isBound = ({ state }: { readonly state: string }): boolean => bound.includes(state);
 /** Somebody is waited for. */
-const isSuspected = ({ state }: SuspectedGoods) => suspected.includes(state);
+export const isSuspected = ({ state }: { readonly state: string }): boolean =>
+  suspected.includes(state);
 
 /** Carriers state minutes: a departure in the minute of the release does not precede it. */
 export function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {

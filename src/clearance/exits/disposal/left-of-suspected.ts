@@ -37,8 +37,8 @@ export function leftOfSuspected(
   gone: readonly GoneGoods[],
   declared: Declared,
 ): readonly StandingInfringement[] {
-  const shares = addShares(sharesOf(declared.document, gone, declared.control).shares);
-  const leaving = [...shares].flatMap(([item, share]) => (share.gone >= share.of ? [item] : []));
+  const shares = sumsOf(gone, declared);
+  const leaving = leavingOf(shares);
   const numberOf = (item: number) => item - leaving.filter((one) => one < item).length;
   return infringements.map((one): StandingInfringement => {
     const rest = new Map(shares);
@@ -50,6 +50,17 @@ export function leftOfSuspected(
     return { ...one, goods, items: [...new Set(goods.map(({ item }) => item))] };
   });
 }
+
+/** Items of which nothing is left. */
+export function leavingItems(gone: readonly GoneGoods[], declared: Declared): readonly number[] {
+  return leavingOf(sumsOf(gone, declared));
+}
+
+const sumsOf = (gone: readonly GoneGoods[], { document, control }: Declared) =>
+  addShares(sharesOf(document, gone, control).shares);
+
+const leavingOf = (shares: ReadonlyMap<number, GoneShare>) =>
+  [...shares].flatMap(([item, { gone, of }]) => (gone >= of ? [item] : []));
 
 /** A part without what is gone of it, which is taken from what is gone of its item. */
 function leftOf(

@@ -9,6 +9,7 @@ import type { SeizedGoods } from "../../control/case/seize-goods.ts";
 import { holdGoods } from "../../control/custody/follow-declaration.ts";
 import { declarationMapping } from "../../declaration/mapping.ts";
 import { isCovered } from "../disposal/check-covered.ts";
+import { leavingItems, leftOfSuspected } from "../disposal/left-of-suspected.ts";
 import { divideGoods, type GoneGoods } from "../disposal/divide-goods.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import { proposeVersion } from "../../request/propose-version.ts";
@@ -86,11 +87,17 @@ export function seizePart(
     against.length > 0 &&
     isCovered(against, goods, { document: stage.document, control: profile.control });
   const answered = answers ? { answeredAfter: stage.disposedIn ?? 1 } : {};
+  const { infringements = [] } = stage;
+  const declared = { document: stage.document, control: profile.control };
+  // of an item that is seized in part the rest stays suspected as it was
+  const leaving = leavingItems(goods, declared).map((item) => ({ item }));
+  const moved = leftOfSuspected(infringements, leaving, declared);
   const part: SeizedPart = { id, goods, items, pieces, ...answered };
   return {
     event: "goods.divided",
     stage: {
       ...stage,
+      ...(infringements.length > 0 ? { infringements: moved } : {}),
       seizedParts: [...(stage.seizedParts ?? []), part],
       resting,
       granted: { ...asked, ...(answers ? { disposes: true } : {}) },
