@@ -216,6 +216,7 @@ begin
   if exists (select from declaration_files f
       where f.declaration_id = any (party_wall_shown()) and f.hash = asked)
     or exists (select from draft_files d where d.hash = asked)
+    or exists (select from custody_pieces k where asked = any (k.photos))
     or exists (select from ruling_documents r where r.hash = asked)
     or exists (select from party_documents p where p.hash = asked) then
     execute format('set local tidegate.file = %L', asked);
@@ -736,6 +737,22 @@ comment on table accounting_locks is 'Where the books of an administration are o
 comment on column accounting_locks.profile is 'Administration.';
 comment on column accounting_locks.closed_to is 'End of the last month up to which all are closed; postings stand at it or later. Null where none is.';
 comment on column accounting_locks.stated_to is 'End of the last month with statements; postings stand at it or later. Null where there are none.';
+
+create table album_pictures (
+  album_id uuid not null,
+  seq integer not null,
+  content jsonb,
+  salt text,
+  constraint album_pictures_pkey PRIMARY KEY (album_id, seq),
+  constraint album_pictures_album_id_fkey FOREIGN KEY (album_id) REFERENCES picture_albums(album_id),
+  constraint album_pictures_check CHECK (((content IS NULL) = (salt IS NULL))),
+  constraint album_pictures_seq_check CHECK ((seq > 0))
+);
+comment on table album_pictures is 'What a picture of an album is, apart from the steps: the chain has a salted digest, so that pictures of persons can be erased. Cluster: local; a picture lies with its album.';
+comment on column album_pictures.album_id is 'Album.';
+comment on column album_pictures.seq is 'Step by which it came.';
+comment on column album_pictures.content is 'Hash of its bytes, name, item, what an analyser says; null: erased.';
+comment on column album_pictures.salt is 'Salt of the digest in the chain; null: erased.';
 
 create table api_keys (
   key_id uuid not null,
@@ -4395,6 +4412,51 @@ comment on column period_acts.amount_minor is 'Their amounts added up, minor uni
 comment on column period_acts.at is 'When.';
 comment on column period_acts.by_party is 'Who.';
 comment on column period_acts.reason is 'Why.';
+
+create table picture_album_steps (
+  album_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  facts jsonb not null,
+  content jsonb not null,
+  salt text not null,
+  constraint picture_album_steps_pkey PRIMARY KEY (album_id, seq),
+  constraint picture_album_steps_album_id_fkey FOREIGN KEY (album_id) REFERENCES picture_albums(album_id),
+  constraint picture_album_steps_seq_check CHECK ((seq > 0))
+);
+comment on table picture_album_steps is 'Pictures added, marked and erased, step by step, never changed; the chain has the facts and a digest of the content. Cluster: local; a step lies with its album.';
+comment on column picture_album_steps.album_id is 'Album.';
+comment on column picture_album_steps.seq is 'Event of the chain that it is.';
+comment on column picture_album_steps.act is 'Kind of step.';
+comment on column picture_album_steps.at is 'When it was done.';
+comment on column picture_album_steps.actor is 'Who did it: person, party and capacity.';
+comment on column picture_album_steps.facts is 'Kind of picture, digest of it, rectangle of a mark: as the chain has them.';
+comment on column picture_album_steps.content is 'Note of a mark: what the chain has a digest of.';
+comment on column picture_album_steps.salt is 'Salt of that digest.';
+
+create table picture_albums (
+  album_id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  standing jsonb not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint picture_albums_pkey PRIMARY KEY (album_id),
+  constraint picture_albums_subject_subject_id_key UNIQUE (subject, subject_id),
+  constraint picture_albums_last_hash_check CHECK (((length(last_hash) = 64) AND (last_hash !~ '[^0-9a-f]'::text))),
+  constraint picture_albums_last_seq_check CHECK ((last_seq > 0)),
+  constraint picture_albums_standing_check CHECK ((jsonb_typeof(standing) = 'object'::text)),
+  constraint picture_albums_subject_check CHECK ((subject = ANY (ARRAY['call'::text, 'traveller-case'::text, 'consignment'::text, 'custody-piece'::text])))
+);
+comment on table picture_albums is 'Albums of photographs and scans, one a control subject that is no declaration. Cluster: local; made by officers and few, and no declaration waits for one.';
+comment on column picture_albums.album_id is 'UUIDv7 of the album; its chain has this id.';
+comment on column picture_albums.subject is 'Kind of record that the pictures are of.';
+comment on column picture_albums.subject_id is 'That record.';
+comment on column picture_albums.standing is 'What its steps made of it: pictures, marks, which were erased.';
+comment on column picture_albums.last_seq is 'Last event of its chain.';
+comment on column picture_albums.last_hash is 'Hash of that event''s run.';
 
 create table port_bundles (
   port text not null,

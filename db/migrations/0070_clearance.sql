@@ -2077,6 +2077,7 @@ begin
   if exists (select from declaration_files f
       where f.declaration_id = any (party_wall_shown()) and f.hash = asked)
     or exists (select from draft_files d where d.hash = asked)
+    or exists (select from custody_pieces k where asked = any (k.photos))
     or exists (select from ruling_documents r where r.hash = asked)
     or exists (select from party_documents p where p.hash = asked) then
     execute format('set local tidegate.file = %L', asked);

@@ -55,6 +55,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     zh: "单位登记：查询、申请、审核、暂停、合并",
   },
   people: { en: "People and their addresses", zh: "人员及其邮箱" },
+  pictures: {
+    en: "Photographs and scans of calls, travellers, consignments and goods in custody",
+    zh: "航次、旅客案件、托运货物与在管货物的照片和扫描图像",
+  },
   port: {
     en: "Port nodes: enrol and supply them, cut one over, take over what it did alone",
     zh: "口岸节点：登记与下发、独立运行、业务移交与差异处置",

@@ -16,6 +16,7 @@ export const commandModules = {
     import("#src/clearance/control/infringements/commands.ts"),
   "clearance/control/noncompliance": () =>
     import("#src/clearance/control/noncompliance/commands.ts"),
+  "clearance/control/albums": () => import("#src/clearance/control/albums/commands.ts"),
   "clearance/control/travellers": () => import("#src/clearance/control/travellers/commands.ts"),
   "clearance/control/appeals": () => import("#src/clearance/control/appeals/commands.ts"),
   "clearance/control/receipts": () => import("#src/clearance/control/receipts/commands.ts"),

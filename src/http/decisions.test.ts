@@ -55,6 +55,8 @@ for (const path of ["", "/import"])
     "numbers of conveyances, drivers and operators, who are no parties; an entry frees and refuses nothing",
   );
 aboutNobody.set("POST /traveller-cases", "about a traveller, who is no party");
+aboutNobody.set("POST /traveller-cases/{id}/pictures", "of a traveller, who is no party");
+aboutNobody.set("POST /traveller-cases/{id}/picture-marks", "of a traveller, who is no party");
 for (const path of [
   "findings measures decisions payments",
   "agency-findings agency-finding-withdrawals suspected-cases receipts",

@@ -8,6 +8,7 @@ import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { custodyRoutes } from "#src/clearance/control/custody/routes.ts";
 import { handOverRoutes } from "#src/clearance/control/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/law/licences/routes.ts";
+import { albumRoutes } from "#src/clearance/control/albums/routes.ts";
 import { pictureRoutes } from "#src/clearance/control/case/pictures/routes.ts";
 import { noncomplianceRoutes } from "#src/clearance/control/noncompliance/routes.ts";
 import { infringementRoutes } from "#src/clearance/control/infringements/routes.ts";
@@ -199,6 +200,7 @@ export const routes: readonly Route<App>[] = [
   ...recallRoutes,
   ...closerCheckRoutes,
   ...travellerRoutes,
+  ...albumRoutes,
   ...receiptRoutes,
   ...appealRoutes,
   ...recordalRoutes,

@@ -121,10 +121,15 @@ function requestOf(
   ...[who, method, path, body, headers]: Parameters<ServedTests["send"]>
 ): InjectOptions {
   const key = who === undefined ? undefined : keys.get(who);
+  const type = Buffer.isBuffer(body) ? { "content-type": "application/octet-stream" } : {};
   return {
     method,
     url: `/api/v1${path}`,
-    headers: { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...headers },
+    headers: {
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...type,
+      ...headers,
+    },
     ...(body === undefined ? {} : { payload: body }),
   };
 }

@@ -2,6 +2,8 @@
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance,
  * every stretch of the statistical ledgers.
  */
+import { albumStation } from "#src/clearance/control/albums/album-desk.ts";
+import { findAlbumFaults } from "#src/clearance/control/albums/verify-albums.ts";
 import { listFindingFaults } from "#src/clearance/control/case/findings/store.ts";
 import { findAppealFaults } from "#src/clearance/control/appeals/verify-appeals.ts";
 import { custodyStation } from "#src/clearance/control/custody/link-fact.ts";
@@ -173,6 +175,7 @@ const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
   ["recordal", findRecordalFaults],
   ["call", findCallFaults],
   ["traveller", findTravellerFaults],
+  ["album", findAlbumFaults],
   ["suspected case", findSuspectedFaults],
   ["transit", findTransitFaults],
   ["recall", findRecallFaults],
@@ -193,6 +196,7 @@ const otherStations: readonly string[] = [
   callStation,
   transitStation,
   travellerStation,
+  albumStation,
   suspectedStation,
 ];
 
@@ -205,7 +209,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
       // entry summaries, consignments, custody, recalls, receipts, closer checks, recordals, lots, calls,
-      // cases of people and transits have their own
+      // cases of people, albums and transits have their own
       if (!otherStations.includes(chain[0]?.events[0]?.station ?? "")) declarations++;
       await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);

@@ -33,6 +33,8 @@ type Paths = {
     | `/calls`
     | `/calls/${string}`
     | `/calls/${string}/persons`
+    | `/calls/${string}/pictures`
+    | `/calls/${string}/pictures/${string}`
     | `/cargo-differences`
     | `/charges/replays`
     | `/classification-differences`
@@ -43,6 +45,8 @@ type Paths = {
     | `/colleagues`
     | `/consignments`
     | `/consignments/${string}`
+    | `/consignments/${string}/pictures`
+    | `/consignments/${string}/pictures/${string}`
     | `/consignments/${string}/tracking-links`
     | `/contingencies`
     | `/contingencies/differing`
@@ -61,6 +65,8 @@ type Paths = {
     | `/custody-rules`
     | `/custody/${string}`
     | `/custody/${string}/photos/${string}`
+    | `/custody/${string}/pictures`
+    | `/custody/${string}/pictures/${string}`
     | `/debts`
     | `/debts/${string}`
     | `/declarations`
@@ -363,6 +369,8 @@ type Paths = {
     | `/traveller-cases`
     | `/traveller-cases/${string}`
     | `/traveller-cases/${string}/persons`
+    | `/traveller-cases/${string}/pictures`
+    | `/traveller-cases/${string}/pictures/${string}`
     | `/traveller-rules`
     | `/undeclared-goods`
     | `/unnotified-calls`
@@ -393,6 +401,8 @@ type Paths = {
     | `/calls/${string}/departure`
     | `/calls/${string}/findings`
     | `/calls/${string}/forms`
+    | `/calls/${string}/picture-marks`
+    | `/calls/${string}/pictures`
     | `/calls/${string}/suspected-cases`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
@@ -407,6 +417,8 @@ type Paths = {
     | `/consignments/${string}/differences/${string}/objection`
     | `/consignments/${string}/differences/${string}/settlement`
     | `/consignments/${string}/differences/${string}/withdrawal`
+    | `/consignments/${string}/picture-marks`
+    | `/consignments/${string}/pictures`
     | `/consignments/${string}/tracking-links`
     | `/contingencies`
     | `/contingencies/${string}/end`
@@ -439,6 +451,8 @@ type Paths = {
     | `/custody/${string}/hand-over`
     | `/custody/${string}/hand-over-end`
     | `/custody/${string}/photos`
+    | `/custody/${string}/picture-marks`
+    | `/custody/${string}/pictures`
     | `/custody/${string}/receipts`
     | `/custody/${string}/taking-over`
     | `/debts/${string}/guarantee-call`
@@ -691,6 +705,8 @@ type Paths = {
     | `/traveller-cases/${string}/findings`
     | `/traveller-cases/${string}/measures`
     | `/traveller-cases/${string}/payments`
+    | `/traveller-cases/${string}/picture-marks`
+    | `/traveller-cases/${string}/pictures`
     | `/traveller-cases/${string}/receipts`
     | `/traveller-cases/${string}/suspected-cases`
     | `/undeclared-goods/abandonments`

@@ -43,6 +43,7 @@ import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { entryAnswers } from "./entry-fixture.ts";
 import { stockAnswers } from "./stock-fixture.ts";
+import { albumAnswers } from "./album-fixture.ts";
 import { custodyAnswers } from "./custody-fixture.ts";
 import { infringementAnswers } from "./infringement-fixture.ts";
 import { conveyanceRegisterAnswers } from "./conveyance-register-fixture.ts";
@@ -433,6 +434,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     accessAnswers(path) ??
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
+    albumAnswers(path) ??
     trackingLinksFixture(path) ??
     consignmentAnswers(path) ??
     stockAnswers(path) ??

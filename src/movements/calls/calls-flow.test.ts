@@ -190,6 +190,59 @@ describeWithDatabase("calls of conveyances", (database) => {
     assert.ok(alarmed.text.includes("004W") && !alarmed.text.includes("003W"), alarmed.text);
   });
 
+  test("its pictures are seen by who sees it, marked, and verify names one that was changed", async () => {
+    const { id } = await notify("00PW");
+    const path = `/calls/${id}`;
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const scan = `${path}/pictures?kind=scan&name=hold.png`;
+    for (const who of ["line", "rival"])
+      assert.equal(await refused(who, scan, png), "403 NOT_ALLOWED", who);
+    assert.equal(await refused("food-1", scan, png), "404 CALL_NOT_FOUND");
+    assert.equal(await refused("customs-1", scan, Buffer.from("<svg/>")), "415 NOT_A_PICTURE");
+    for (const _twice of [1, 2]) assert.equal((await send("customs-1", scan, png)).status, 200);
+    const box = { x: 100, y: 200, width: 300, height: 400, note: "A false wall." };
+    const mark = (more: object) =>
+      refused("customs-1", `${path}/picture-marks`, { ...box, ...more });
+    assert.equal(await mark({ picture: 2 }), "404 PICTURE_NOT_FOUND");
+    assert.equal(await mark({ picture: 1, x: 9_900 }), "422 MARK_OUTSIDE");
+    assert.equal(await mark({ picture: 1 }), "200 ");
+    const { pictures } = (await send("customs-1", `${path}/pictures`)).body as {
+      pictures: readonly { hash: string; kind: string; marks: readonly { note: string }[] }[];
+    };
+    assert.deepEqual(
+      pictures.map(({ kind, marks }) => [kind, marks.map(({ note }) => note)]),
+      [["scan", [box.note]]],
+    );
+    const bytes = `${path}/pictures/${pictures[0]?.hash ?? ""}`;
+    assert.deepEqual((await served.send("customs-1", "GET", bytes)).bytes, png);
+    // a scan is for officers; a photograph is seen by whose call it is
+    assert.equal(await refused("line", bytes), "404 PICTURE_NOT_FOUND");
+    const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
+    await send("customs-1", `${path}/pictures?name=hatch.jpg`, jpeg);
+    const own = (await send("line", `${path}/pictures`)).text;
+    assert.ok(own.includes("hatch.jpg") && !own.includes("hold.png") && !own.includes(box.note));
+    for (const who of ["rival", "food-1"]) {
+      assert.equal(await refused(who, bytes), "404 CALL_NOT_FOUND", who);
+      assert.equal(await refused(who, `${path}/pictures`), "404 CALL_NOT_FOUND", who);
+    }
+    const faults = async () =>
+      (await verifyAll(database.sql, served.app.keyring, served.app.profiles)).faults
+        .filter(({ where }) => where.includes(id))
+        .map(({ says }) => says)
+        .join();
+    const { sql } = database;
+    assert.equal(await faults(), "");
+    await sql`update album_pictures set content = content || '{"name": "other.png"}' where seq = 1`;
+    assert.equal(
+      await faults(),
+      "the picture of step 1 is not the one whose digest the chain holds",
+    );
+    await sql`update album_pictures set content = content || '{"name": "hold.png"}' where seq = 1`;
+    await sql`update file_contents set bytes = '\\x00' where hash = ${pictures[0]?.hash ?? ""}`;
+    assert.match(await faults(), /^picture [0-9a-f]{64} is missing or its bytes were changed$/);
+    await sql`update file_contents set bytes = ${png} where hash = ${pictures[0]?.hash ?? ""}`;
+  });
+
   test("lists of persons are erased in time, and verify finds what else is changed", async () => {
     const { id } = await notify("005W");
     await done("line", `/calls/${id}/forms`, crew);

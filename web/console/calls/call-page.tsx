@@ -9,6 +9,7 @@ import {
   personColumn,
   wordColumn,
 } from "../money/columns.tsx";
+import { Album } from "../controls/pictures/album.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
@@ -70,6 +71,7 @@ function Shown({ call }: { readonly call: OneCall }) {
       <Part name={words.forms[language]}>
         <Forms call={call} />
       </Part>
+      <Album subject="call" id={call.id} />
       <Persons id={call.id} />
       {call.cargo.length === 0 ? null : (
         <Part name={words.cargo[language]}>

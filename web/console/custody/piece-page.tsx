@@ -14,6 +14,7 @@ import {
   ZoneNote,
 } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
+import { Album } from "../controls/pictures/album.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
@@ -30,7 +31,6 @@ import {
   words,
 } from "./custody-words.ts";
 import { PieceActs } from "./piece-acts.tsx";
-import { Photos } from "./photos.tsx";
 
 type HistoryEntry = OnePiece["history"][number];
 
@@ -50,9 +50,7 @@ export function PiecePage({ id }: { readonly id: string }) {
             <PieceFacts piece={piece} />
             <PieceActs piece={piece} />
             <ReceiptsPart of="piece" id={piece.id} profile={piece.profile} />
-            <Part name={words.photos[language]}>
-              <Photos piece={piece} />
-            </Part>
+            <Album subject="custody" id={piece.id} isEnded={piece.state === "closed"} />
             <Part name={words.history[language]}>
               <History entries={piece.history} />
             </Part>

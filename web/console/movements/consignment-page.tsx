@@ -1,5 +1,6 @@
 /** One consignment: what is stated, landed, released and gone, and who said or took what of it. */
 import { useMemo } from "react";
+import { Album } from "../controls/pictures/album.tsx";
 import { countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, DeclarationLink, Facts, Moment, ZoneNote } from "../parts/display.tsx";
@@ -56,6 +57,7 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
                 <Takings takings={consignment.declarations} />
               </Part>
             ) : null}
+            <Album subject="consignment" id={consignment.id} />
             <TrackingLinks of="consignments" id={consignment.id} />
           </>
         )}

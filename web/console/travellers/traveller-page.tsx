@@ -11,6 +11,7 @@ import {
   personColumn,
   wordColumn,
 } from "../money/columns.tsx";
+import { Album } from "../controls/pictures/album.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
@@ -75,6 +76,7 @@ function Shown({ case: one }: { readonly case: OneCase }) {
       </Part>
       <ReceiptsPart of="travellerCase" id={one.id} profile={one.profile} />
       <Person id={one.id} />
+      <Album subject="traveller" id={one.id} />
       <Part name={words.history[language]}>
         <History case={one} rules={rules} />
       </Part>

@@ -69,6 +69,20 @@ describeWithDatabase("custody of goods", (database) => {
     const answer = await send(who, "POST", path, payload);
     return (answer.json as { code?: string }).code ?? `${answer.status}`;
   };
+  /** The album of a piece has its photographs and takes scans. */
+  const addScan = async (path: string, photographed: string | undefined) => {
+    const scan = Buffer.concat([photo, Buffer.from("scan")]);
+    const name = `${path}/pictures?name=crate.png`;
+    assert.equal(await refused("customs-1", name, scan), "CUSTODY_PHOTO_ELSEWHERE");
+    const album = await send("customs-1", "POST", `${name}&kind=scan`, scan);
+    const { pictures } = album.json as { pictures: readonly { kind: string; hash: string }[] };
+    assert.deepEqual(
+      pictures.map(({ kind }) => kind),
+      ["photo", "scan"],
+    );
+    assert.equal(pictures[0]?.hash, photographed);
+    assert.equal((await send("rival", "GET", `${path}/pictures`)).status, 404);
+  };
   /** Asked for by one, approved by another, done. */
   const doneByTwo = async (who: string, path: string, payload: object): Promise<Piece> => {
     const asked = (await send(who, "POST", path, payload)).json as {
@@ -185,6 +199,7 @@ describeWithDatabase("custody of goods", (database) => {
     const shown = await done("customs-1", `${path}/photos`, photo);
     assert.equal(shown.photos.length, 1);
     assert.equal((await send("customs-1", "GET", `${path}/photos/${shown.photos[0]}`)).status, 200);
+    await addScan(path, shown.photos[0]);
     const sampled = { act: "parted", quantity: "2", sample: true, weightKg: "0.4", restKg: "19.6" };
     assert.equal((await done("customs-1", `${path}/entries`, sampled)).held, "98");
     const pieces = await listed(beside);

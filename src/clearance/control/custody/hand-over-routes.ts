@@ -10,12 +10,13 @@ import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import { bankAccount, costAccount, revenueAccount } from "#src/money/journal/account.ts";
 import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import { fileAnswer } from "#src/platform/files/file-answer.ts";
-import { findFile, keepFile } from "#src/platform/files/store.ts";
+import { findFile } from "#src/platform/files/store.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { mediaTypeOf } from "#src/registers/dossier/dossier.ts";
 import type { ClearanceApp } from "../../app.ts";
+import { addPicture } from "../albums/album-desk.ts";
 import { OnePiece } from "./answers.ts";
 import { Booking, EndingOffer, minorText, Offering, printKg, TakingOver } from "./asked.ts";
 import { act, holdRuled } from "./custody-desk.ts";
@@ -109,7 +110,8 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
         requireKeeper(caller, ruled.held.piece.keeper);
         const fact = { act: "photographed", photo: sha256(bytes) } as const;
         await act(tx, ruled, { fact, said: {} }, acting);
-        await keepFile(tx, { partyId: ruled.held.profile, bytes, at: acting.at });
+        const picture = { kind: "photo", name: fact.photo.slice(0, 12), bytes } as const;
+        await addPicture(tx, { subject: "custody-piece", id: params.id }, picture, acting);
       });
     },
   }),

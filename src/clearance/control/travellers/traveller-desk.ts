@@ -14,6 +14,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { ClearanceApp } from "../../app.ts";
+import { eraseAlbum } from "../albums/album-desk.ts";
 import { countSteps } from "./count-steps.ts";
 import { judgeLines } from "./judge-lines.ts";
 import { rateOf } from "./rate-of.ts";
@@ -177,6 +178,7 @@ export async function eraseDue(
     const step: Step = { fact: { act: "erased", of }, content: {} };
     await link(tx, found, [step], by);
     await erasePersons(tx, { id, of });
+    await eraseAlbum(tx, { subject: "traveller-case", id }, by);
   });
 }
 

@@ -314,6 +314,20 @@ describeWithDatabase("cases of travellers", (database) => {
       select count(*)::int as reads from sensitive_reads
       where record_kind = 'traveller-persons' and record_id = ${found.id}`;
     assert.ok((logged?.reads ?? 0) >= 1, "who looked is written down");
+    // a photograph of him goes with him
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const added = await send("channel-1", `${path}/pictures?name=face.png`, png);
+    assert.equal(added.status, 200, added.text);
+    const seen = await send("border-1", `${path}/pictures`);
+    const hash = /"hash":"([0-9a-f]{64})"/.exec(seen.text)?.[1] ?? "";
+    const bytes = await served.send("border-1", "GET", `${path}/pictures/${hash}`);
+    assert.deepEqual(bytes.bytes, png);
+    for (const who of ["desk-1", "cashier-1", "line"])
+      assert.equal(await refused(who, `${path}/pictures`), "403 NOT_ALLOWED", who);
+    assert.equal(
+      await refused("plants-1", `${path}/pictures/${hash}`),
+      "404 TRAVELLER_CASE_NOT_FOUND",
+    );
     const erase = async () => {
       now = Temporal.Instant.from("2027-07-01T00:00:00Z");
       await eraseTravellers(served.app);
@@ -327,6 +341,12 @@ describeWithDatabase("cases of travellers", (database) => {
     assert.match((await verify()).join(), /person of step 1 is not the one/);
     assert.match(await erase(), /"person":null/);
     assert.deepEqual(await verify(), [], "erasure leaves the chain whole");
+    assert.match((await send("channel-1", `${path}/pictures`)).text, /"pictures":\[\],"erased":1/);
+    assert.equal(await refused("channel-1", `${path}/pictures/${hash}`), "404 PICTURE_NOT_FOUND");
+    const late = await refused("channel-1", `${path}/pictures?name=late.png`, png);
+    assert.equal(late, "409 PICTURES_OF_ERASED_PERSON");
+    const left = await database.sql`select 1 from file_contents where hash = ${hash}`;
+    assert.equal(left.length, 0, "the bytes are gone");
     await database.sql`update traveller_cases
       set standing = jsonb_set(standing, '{lines,0,exit}', '"isolate"') where case_id = ${found.id}`;
     assert.match((await verify()).join(), /not what its steps made of it/);

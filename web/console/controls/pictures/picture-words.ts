@@ -13,6 +13,10 @@ export const words = {
   taken: { en: "Recorded", zh: "登记时间" },
   officer: { en: "Officer", zh: "关员" },
   marks: { en: "Marks", zh: "标注" },
+  erased: {
+    en: "Pictures erased with the data of the person: {}.",
+    zh: "已随人员信息一并清除的图像：{} 张。",
+  },
   close: { en: "Close", zh: "关闭" },
   viewer: { en: "Picture {}", zh: "图像 {}" },
   mark: { en: "Mark", zh: "标注" },

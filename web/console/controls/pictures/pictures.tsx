@@ -2,7 +2,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { ScrollTable } from "../../../elements/scroll-table.tsx";
-import type { Routes } from "../../../routes.gen.ts";
+import type { RouteName, Routes } from "../../../routes.gen.ts";
 import { Act } from "../../parts/act.tsx";
 import { Moment, nothing } from "../../parts/display.tsx";
 import { Part } from "../../parts/part.tsx";
@@ -112,16 +112,7 @@ function OpenPicture({ caseId, picture, close }: OpenProperties) {
   const { data, error } = usePicture(caseId, picture.hash);
   const may = useMay("POST /controls/{id}/marks");
   const [box, setBox] = useState<Box | undefined>();
-  const { language } = useTexts();
-  const hinted = (picture.hint?.regions ?? []).map((region, at) => ({
-    ...region,
-    id: `hint ${at}`,
-    note: words.hint[language].replace("{}", String(region.score)),
-    isHint: true,
-  }));
-  const drawnMarks = picture.marks.map((mark) => ({ ...mark, id: `mark ${mark.number}` }));
-  const marked = [...hinted, ...drawnMarks];
-  const boxes = box === undefined ? marked : [...marked, { ...box, id: "new", note: "" }];
+  const boxes = useBoxes(picture, box);
   if (error !== null) return <Refusal error={error} />;
   if (data === undefined) return <p className="soft">{t("loading")}</p>;
   return (
@@ -133,13 +124,14 @@ function OpenPicture({ caseId, picture, close }: OpenProperties) {
       onDraw={may ? setBox : undefined}
       close={close}
     >
-      <HintNote picture={picture} />
-      <Marks picture={picture} />
+      <HintNote hint={picture.hint} />
+      <Marks marks={picture.marks} />
       {may ? (
         <MarkForm
           key={`${picture.marks.length} ${JSON.stringify(box ?? null)}`}
-          caseId={caseId}
-          picture={picture}
+          route="POST /controls/{id}/marks"
+          id={caseId}
+          fixed={{ task: picture.task, picture: picture.number }}
           box={box}
           done={() => setBox(undefined)}
         />
@@ -148,8 +140,25 @@ function OpenPicture({ caseId, picture, close }: OpenProperties) {
   );
 }
 
+/** Rectangles of an analyser, of officers, and the one that is being drawn. */
+export function useBoxes(
+  { hint, marks }: Pick<ListedPicture, "hint" | "marks">,
+  box: Box | undefined,
+) {
+  const { language } = useTexts();
+  const hinted = (hint?.regions ?? []).map((region, at) => ({
+    ...region,
+    id: `hint ${at}`,
+    note: words.hint[language].replace("{}", String(region.score)),
+    isHint: true,
+  }));
+  const drawnMarks = marks.map((mark) => ({ ...mark, id: `mark ${mark.number}` }));
+  const marked = [...hinted, ...drawnMarks];
+  return box === undefined ? marked : [...marked, { ...box, id: "new", note: "" }];
+}
+
 /** What an analyser said, and that it decides nothing. */
-function HintNote({ picture: { hint } }: { readonly picture: ListedPicture }) {
+export function HintNote({ hint }: Pick<ListedPicture, "hint">) {
   const { language } = useTexts();
   if (hint === null) return null;
   const { analyser, version, score, regions } = hint;
@@ -163,7 +172,7 @@ function HintNote({ picture: { hint } }: { readonly picture: ListedPicture }) {
   );
 }
 
-function Marks({ picture: { marks } }: { readonly picture: ListedPicture }) {
+export function Marks({ marks }: Pick<ListedPicture, "marks">) {
   return (
     <ol>
       {marks.map(({ number, note, officer, officerActing, at }) => (
@@ -179,20 +188,23 @@ function Marks({ picture: { marks } }: { readonly picture: ListedPicture }) {
 }
 
 type MarkFormProperties = {
-  readonly caseId: string;
-  readonly picture: ListedPicture;
+  readonly route: "POST /controls/{id}/marks" | Extract<RouteName, `POST ${string}/picture-marks`>;
+  /** Of the record whose picture it is. */
+  readonly id: string;
+  /** Which picture. */
+  readonly fixed: Readonly<Record<string, unknown>>;
   readonly box: Box | undefined;
   readonly done: () => void;
 };
 
 /** By numbers from a dialog, or of the rectangle that was drawn. */
-function MarkForm({ caseId, picture, box, done }: MarkFormProperties) {
+export function MarkForm({ route, id, fixed, box, done }: MarkFormProperties) {
   const { language } = useTexts();
   const sides = ["x", "y", "width", "height"] as const;
   const form = {
-    route: "POST /controls/{id}/marks",
-    params: { id: caseId },
-    fixed: { task: picture.task, picture: picture.number, ...box },
+    route,
+    params: { id },
+    fixed: { ...fixed, ...box },
     onDone: done,
   } as const;
   const note = { name: "note", label: words.note[language], lines: 2 };

@@ -1,10 +1,18 @@
-/** The bytes of a picture of a case. */
+/** The bytes of a picture: of a case, or of what else has pictures. */
 import { useQuery } from "@tanstack/react-query";
 import { addressOf } from "../../../api/call.ts";
+import type { RouteName } from "../../../routes.gen.ts";
 import { readProblem, send } from "../../../elements/problem.ts";
 import { useSession } from "../../shell/session.tsx";
 
-export function usePicture(caseId: string, hash: string | undefined) {
+/** Routes that answer the bytes of a picture by the id of its record and its hash. */
+type PictureRoute = Extract<RouteName, `GET ${string}/{id}/pictures/{hash}`>;
+
+export function usePicture(
+  id: string,
+  hash: string | undefined,
+  route: PictureRoute = "GET /controls/{id}/pictures/{hash}",
+) {
   const { key } = useSession();
   return useQuery({
     // bytes of a hash never change
@@ -12,8 +20,7 @@ export function usePicture(caseId: string, hash: string | undefined) {
     staleTime: Number.POSITIVE_INFINITY,
     enabled: hash !== undefined,
     queryFn: async ({ signal }) => {
-      const params = { id: caseId, hash: hash ?? "" };
-      const address = addressOf("GET /controls/{id}/pictures/{hash}", { params });
+      const address = addressOf(route, { params: { id, hash: hash ?? "" } });
       const headers: Record<string, string> =
         key === undefined ? {} : { authorization: `Bearer ${key}` };
       const response = await send(address, { headers, signal });

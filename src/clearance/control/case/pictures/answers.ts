@@ -6,7 +6,7 @@ import { pictureKinds } from "./picture.ts";
 const Box = { x: z.int(), y: z.int(), width: z.int(), height: z.int() };
 
 /** What an analyser of images says of a scan: where to look, never a decision. */
-const Hint = z.object({
+export const Hint = z.object({
   analyser: z.string(),
   version: z.string(),
   /** 0 to 100: of the region that stands out most. */
@@ -31,6 +31,15 @@ const Picture = {
   hint: Hint.nullable(),
 };
 
+export const MarkAnswer = z.object({
+  number: z.int(),
+  /** In ten thousandths of width and height. */
+  ...Box,
+  note: z.string(),
+  officer: z.string(),
+  at: z.string(),
+});
+
 export const PictureAnswer = z.object({
   /** Among the records of the declaration. */
   number: z.int(),
@@ -39,16 +48,7 @@ export const PictureAnswer = z.object({
   takenAt: z.string().nullable(),
   officer: z.string(),
   /** What officers marked on it, the first first. */
-  marks: z.array(
-    z.object({
-      number: z.int(),
-      /** In ten thousandths of width and height. */
-      ...Box,
-      note: z.string(),
-      officer: z.string(),
-      at: z.string(),
-    }),
-  ),
+  marks: z.array(MarkAnswer),
 });
 
 export const PastPictures = z.object({

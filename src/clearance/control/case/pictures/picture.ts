@@ -110,3 +110,12 @@ export function taskNotThere(task: number): AppError {
     fix: "GET /api/v1/controls/{id} lists its tasks.",
   });
 }
+
+export function markOutside(): AppError {
+  return new AppError({
+    code: "MARK_OUTSIDE",
+    status: 422,
+    message: "The mark reaches beyond the picture.",
+    fix: "Send x, y, width and height in ten thousandths of the picture.",
+  });
+}

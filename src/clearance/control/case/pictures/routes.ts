@@ -3,7 +3,6 @@
  * doubles nothing; then a task names them. Traders have no route to any of it.
  */
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { fileAnswer } from "#src/platform/files/file-answer.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
@@ -19,6 +18,7 @@ import { PastPictures, PictureFile } from "./answers.ts";
 import { describeBytes, findPicture, getBytes, isPicture, keepBytes } from "./keep-bytes.ts";
 import { shownPicture } from "./list-pictures.ts";
 import {
+  markOutside,
   pictureBytesMax,
   pictureKinds,
   pictureNotFound,
@@ -133,7 +133,7 @@ const acts: readonly Route<ClearanceApp>[] = [
         (one) => isPicture(one) && one.task === task && one.seq === mark.picture,
       );
       if (!isThere) throw pictureNotFound();
-      if (mark.x + mark.width > 10_000 || mark.y + mark.height > 10_000) throw outside();
+      if (mark.x + mark.width > 10_000 || mark.y + mark.height > 10_000) throw markOutside();
       const of = evidenceOf(found, { task, officer: actorOf(caller) });
       return reportOne(app, {
         type: "evidence.reported",
@@ -202,13 +202,4 @@ function evidenceOf(
   const of = tasks.find((one) => one.task === task);
   if (!of) throw taskNotThere(task);
   return { caseId, task, agency: of.agency, officer };
-}
-
-function outside(): AppError {
-  return new AppError({
-    code: "MARK_OUTSIDE",
-    status: 422,
-    message: "The mark reaches beyond the picture.",
-    fix: "Send x, y, width and height in ten thousandths of the picture.",
-  });
 }

@@ -1,0 +1,133 @@
+/** What is done with albums: held, decided, linked to their chains and stored in one transaction. */
+import { newId } from "#src/kernel/ids.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
+import { newSalt } from "#src/kernel/salt.ts";
+import { emptyChain } from "#src/platform/events/chain.ts";
+import { linkStep, saltedDigest } from "#src/platform/events/steps.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
+import { dropFile, keepFile } from "#src/platform/files/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { ImageHint } from "#src/decisions/images/image-analyser.ts";
+import { describeBytes } from "../case/pictures/keep-bytes.ts";
+import {
+  type MarkedBox,
+  type PictureKind,
+  pictureNotFound,
+  picturesMax,
+  tooManyPictures,
+} from "../case/pictures/picture.ts";
+import {
+  afterStep,
+  type AlbumContent,
+  type AlbumFact,
+  albumHolder,
+  type AlbumOf,
+  type AlbumPicture,
+  personErased,
+} from "./album.ts";
+import {
+  appendAlbumStep,
+  appendPicture,
+  erasePictures,
+  holdAlbum,
+  isPersonErased,
+  listAlbumPictures,
+  putAlbum,
+  type StoredAlbum,
+} from "./store.ts";
+
+/** Station under which chains of albums are told from those of declarations. */
+export const albumStation = "albums";
+
+/** Who does it, and when. */
+type AlbumActor = { readonly actor: string; readonly at: Temporal.Instant };
+
+type NewPicture = {
+  readonly kind: PictureKind;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly takenAt?: string | undefined;
+  readonly hint?: ImageHint | undefined;
+};
+
+/**
+ * Adds a picture; the same bytes again are the same one.
+ *
+ * @returns whether the album changed
+ * @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURES_TOO_MANY, PICTURES_OF_ERASED_PERSON
+ */
+export async function addPicture(
+  tx: Sql,
+  of: AlbumOf,
+  { kind, name, bytes, takenAt, hint }: NewPicture,
+  by: AlbumActor,
+): Promise<boolean> {
+  const described = describeBytes(bytes);
+  const found = await holdAlbum(tx, of);
+  if (await isPersonErased(tx, of)) throw personErased();
+  const there = found ? await listAlbumPictures(tx, [found.id]) : [];
+  if (there.some(({ content }) => content?.hash === described.hash)) return false;
+  if ((found?.standing.pictures.length ?? 0) >= picturesMax) throw tooManyPictures();
+  const salt = newSalt();
+  const content: AlbumPicture = asStored({ ...described, name, takenAt, hint });
+  const kept = saltedDigest(salt, content);
+  const { id, seq } = await link(tx, { of, found }, { fact: { act: "added", kind, kept } }, by);
+  await appendPicture(tx, { albumId: id, seq, content, salt });
+  await keepFile(tx, { partyId: albumHolder(id), bytes, at: by.at });
+  return true;
+}
+
+/** Marks a rectangle on a picture of an album. @throws PICTURE_NOT_FOUND */
+export async function markPicture(
+  tx: Sql,
+  of: AlbumOf,
+  { picture, note, ...box }: MarkedBox & { readonly picture: number; readonly note: string },
+  by: AlbumActor,
+): Promise<void> {
+  const found = await holdAlbum(tx, of);
+  if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
+  const step = { fact: { act: "marked", picture, ...box }, content: { note } } as const;
+  await link(tx, { of, found }, step, by);
+}
+
+/** Erases all pictures of a subject; the chain keeps their digests and says so. */
+export async function eraseAlbum(tx: Sql, of: AlbumOf, by: AlbumActor): Promise<void> {
+  const found = await holdAlbum(tx, of);
+  const seqs = found?.standing.pictures ?? [];
+  if (!found || seqs.length === 0) return;
+  const kept = await listAlbumPictures(tx, [found.id]);
+  await link(tx, { of, found }, { fact: { act: "erased", of: seqs } }, by);
+  await erasePictures(tx, { albumId: found.id, of: seqs });
+  for (const { content } of kept)
+    if (content) await dropFile(tx, { partyId: albumHolder(found.id), hash: content.hash });
+}
+
+/** One step behind the head of the album's chain. @returns the album and the number of the step */
+async function link(
+  tx: Sql,
+  { of, found }: { readonly of: AlbumOf; readonly found: StoredAlbum | undefined },
+  { fact, content = {} }: { readonly fact: AlbumFact; readonly content?: AlbumContent },
+  by: AlbumActor,
+): Promise<{ readonly id: string; readonly seq: number }> {
+  const id = found?.id ?? newId(by.at.epochMilliseconds);
+  const linked = linkStep(id, found?.head ?? emptyChain, {
+    type: "album.changed",
+    station: albumStation,
+    at: printMoment(by.at),
+    actor: by.actor,
+    fact,
+    content,
+  });
+  const { seq } = linked.row;
+  const standing = afterStep(of, found?.standing, { seq, fact });
+  await appendRuns(tx, [linked.run]);
+  await putAlbum(tx, { id, standing, head: linked.head });
+  await appendAlbumStep(tx, linked.row);
+  return { id, seq };
+}
+
+/** Without the members that are absent, as the database gives it back. */
+function asStored(picture: AlbumPicture): AlbumPicture {
+  // plain data of album.ts
+  return JSON.parse(JSON.stringify(picture)) as AlbumPicture;
+}

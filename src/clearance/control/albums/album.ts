@@ -1,0 +1,94 @@
+/**
+ * Slice albums: photographs and scans of control subjects that are no declarations: calls of conveyances,
+ * travellers, consignments (declared or not) and goods in custody. In: bytes, kept under their hash
+ * (`platform/files`), who added them, what officers mark on them. Out: the album of a subject, seen by
+ * whoever sees the subject. Each step is a run of the album's own chain, which has a salted digest of the picture,
+ * so that pictures of persons are erased with the persons. Owns `picture_albums`, `picture_album_steps`,
+ * `album_pictures`. Pictures of controls of declarations are records of their tasks (`case/pictures`).
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import type { ImageHint } from "#src/decisions/images/image-analyser.ts";
+import type { MarkedBox, PictureKind } from "../case/pictures/picture.ts";
+
+export type AlbumSubject = "call" | "traveller-case" | "consignment" | "custody-piece";
+
+/** Of what an album is. */
+export type AlbumOf = { readonly subject: AlbumSubject; readonly id: string };
+
+/** What a picture is; the chain has a digest of it. */
+export type AlbumPicture = {
+  /** SHA-256 of its bytes, hex. */
+  readonly hash: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly name: string;
+  /** ISO instant, by the clock of the camera. */
+  readonly takenAt?: string | undefined;
+  /** What an analyser of images says of a scan. */
+  readonly hint?: ImageHint | undefined;
+};
+
+/** One step, in the words of the chain. */
+export type AlbumFact =
+  | { readonly act: "added"; readonly kind: PictureKind; readonly kept: string }
+  /** `picture`: the step by which it was added. */
+  | ({ readonly act: "marked"; readonly picture: number } & MarkedBox)
+  | { readonly act: "erased"; readonly of: readonly number[] };
+
+/** Words that go with a step: the note of a mark, which names nobody. */
+export type AlbumContent = { readonly note?: string };
+
+export type AlbumStanding = AlbumOf & {
+  /** Steps by which pictures came that are still there, in order. */
+  readonly pictures: readonly number[];
+  readonly marks: number;
+  readonly erased: readonly number[];
+};
+
+/** An album after a step; before its first one it has nothing but its subject. */
+export function afterStep(
+  of: AlbumOf,
+  before: AlbumStanding | undefined,
+  { seq, fact }: { readonly seq: number; readonly fact: AlbumFact },
+): AlbumStanding {
+  const { subject, id } = of;
+  const standing = before ?? { subject, id, pictures: [], marks: 0, erased: [] };
+  switch (fact.act) {
+    case "added":
+      return { ...standing, pictures: [...standing.pictures, seq] };
+    case "marked":
+      invariant(standing.pictures.includes(fact.picture), "what is marked is there");
+      return { ...standing, marks: standing.marks + 1 };
+    case "erased": {
+      const pictures = standing.pictures.filter((one) => !fact.of.includes(one));
+      return { ...standing, pictures, erased: [...standing.erased, ...fact.of] };
+    }
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** What holds the bytes of an album. */
+export const albumHolder = (albumId: string): string => `album ${albumId}`;
+
+/** The subject was erased, and its pictures with it. */
+export function personErased(): AppError {
+  return new AppError({
+    code: "PICTURES_OF_ERASED_PERSON",
+    status: 409,
+    message: "The traveller of the case was erased when the days of retention were over.",
+    fix: "Nothing is added to such a case any more.",
+  });
+}
+
+/** Photographs of goods in custody are acts of the goods themselves. */
+export function photoOfCustody(): AppError {
+  return new AppError({
+    code: "CUSTODY_PHOTO_ELSEWHERE",
+    status: 422,
+    message: "A photograph of goods in custody is an entry of the goods.",
+    fix: "Send its bytes to POST /api/v1/custody/{id}/photos; here a scan is added.",
+  });
+}

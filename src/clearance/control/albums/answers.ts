@@ -1,0 +1,62 @@
+/** What albums look like outside. */
+import { z } from "zod";
+import { Hint, MarkAnswer } from "../case/pictures/answers.ts";
+import { pictureKinds } from "../case/pictures/picture.ts";
+import type { KeptPicture, StoredAlbumStep } from "./store.ts";
+
+export const AlbumAnswer = z.object({
+  /** The first first. */
+  pictures: z.array(
+    z.object({
+      /** By which marks name it. */
+      number: z.int(),
+      kind: z.enum(pictureKinds),
+      /** SHA-256 of its bytes: the address under which they are read. */
+      hash: z.string(),
+      name: z.string(),
+      mediaType: z.string(),
+      size: z.int(),
+      at: z.string(),
+      /** By the clock of the camera. */
+      takenAt: z.string().nullable(),
+      officer: z.string(),
+      hint: Hint.nullable(),
+      marks: z.array(MarkAnswer),
+    }),
+  ),
+  /** How many were erased with the person whom they showed. */
+  erased: z.int(),
+});
+
+export function printAlbum(
+  steps: readonly StoredAlbumStep[],
+  kept: readonly KeptPicture[],
+): z.infer<typeof AlbumAnswer> {
+  const marks = steps.flatMap(({ seq, fact, content, actor, at }) => {
+    if (fact.act !== "marked") return [];
+    const { act: _act, picture, ...box } = fact;
+    return [{ picture, number: seq, ...box, note: content.note ?? "", officer: actor, at }];
+  });
+  const pictures = steps.flatMap(({ seq, fact, actor, at }) => {
+    const content = kept.find((one) => one.seq === seq)?.content;
+    if (fact.act !== "added" || !content) return [];
+    const { hash, name, mediaType, size, takenAt = null, hint } = content;
+    const marked = marks.filter(({ picture }) => picture === seq);
+    return [
+      {
+        number: seq,
+        kind: fact.kind,
+        hash,
+        name,
+        mediaType,
+        size,
+        at,
+        takenAt,
+        officer: actor,
+        hint: hint ? { ...hint, regions: hint.regions.map((one) => ({ ...one })) } : null,
+        marks: marked.map(({ picture: _of, ...mark }) => mark),
+      },
+    ];
+  });
+  return { pictures, erased: kept.filter(({ content }) => content === null).length };
+}

@@ -1,0 +1,239 @@
+/**
+ * Routes of albums, the same for each subject: whoever may see the subject sees its photographs, and
+ * officers its scans too; the door asks that of the subject's own record. Bytes come in one request:
+ * nobody works off line on these subjects.
+ */
+import { z } from "zod";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { fileAnswer } from "#src/platform/files/file-answer.ts";
+import { findFile } from "#src/platform/files/store.ts";
+import {
+  type Caller,
+  type Policy,
+  type Route,
+  routeFor,
+  type Rows,
+  type Word,
+} from "#src/platform/route.ts";
+import { plainFileName } from "#src/registers/dossier/dossier.ts";
+import type { ClearanceApp } from "../../app.ts";
+import { analyseScan } from "../case/pictures/analyse-scan.ts";
+import {
+  markOutside,
+  pictureBytesMax,
+  pictureKinds,
+  pictureNotFound,
+  pictureTypes,
+} from "../case/pictures/picture.ts";
+import { addPicture, markPicture } from "./album-desk.ts";
+import { type AlbumOf, type AlbumSubject, photoOfCustody } from "./album.ts";
+import { AlbumAnswer, printAlbum } from "./answers.ts";
+import { findAlbum, listAlbumPictures, listAlbumSteps } from "./store.ts";
+
+const route = routeFor<ClearanceApp>();
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Share = z.int().min(0).max(10_000);
+const params = z.object({ id: z.uuid() });
+const unwalled = "the first wall looked at the subject, and an album is reached through it alone";
+
+type Subject<Base extends string> = {
+  readonly subject: AlbumSubject;
+  readonly base: Base;
+  /** Kind of record that the door asks. */
+  readonly record: string;
+  readonly readers: Policy;
+  readonly adders: Policy;
+  /** On whose word a picture is added. */
+  readonly words: readonly Word[];
+  /** What the pictures are of. */
+  readonly en: string;
+  readonly zh: string;
+};
+
+/** A party sees photographs of what is its own; scans and what is marked on them are for officers. */
+async function seenAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined) {
+  const found = await findAlbum(app.sql, of);
+  const ids = found ? [found.id] : [];
+  const steps = await listAlbumSteps(app.sql, ids);
+  const { pictures, erased } = printAlbum(steps, await listAlbumPictures(app.sql, ids));
+  const isParty = rows?.kind === "own";
+  return { pictures: pictures.filter(({ kind }) => !isParty || kind === "photo"), erased };
+}
+
+async function answerAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined) {
+  return { status: 200, body: await seenAlbum(app, of, rows) };
+}
+
+const byNow = (app: ClearanceApp, caller: Caller | undefined) => ({
+  actor: actorOf(caller),
+  at: app.clock(),
+});
+
+function readsOf<Base extends string>(of: Subject<Base>): readonly Route<ClearanceApp>[] {
+  const { subject, base, readers, en, zh } = of;
+  const record = { kind: of.record, param: "id", unwalled };
+  return [
+    route({
+      method: "GET",
+      path: `${base}/{id}/pictures`,
+      says: {
+        en: `Photographs and scans of ${en}, with their marks`,
+        zh: `${zh}的照片、扫描图像及标注`,
+      },
+      policy: readers,
+      record,
+      params,
+      answers: {
+        200: { says: "The album; empty where nothing was added.", schema: AlbumAnswer },
+        404: { says: "No such record, or not the caller's." },
+      },
+      handle: async ({ app, rows, params: { id } }) => answerAlbum(app, { subject, id }, rows),
+    }),
+    route({
+      method: "GET",
+      path: `${base}/{id}/pictures/{hash}`,
+      says: { en: `One photograph or scan of ${en}`, zh: `${zh}的单张照片或者扫描图像` },
+      policy: readers,
+      record,
+      params: params.extend({ hash: Hash }),
+      noSuch: pictureNotFound,
+      answers: {
+        200: { says: "The picture.", types: [...pictureTypes] },
+        404: { says: "No such picture of it." },
+      },
+      handle: async ({ app, rows, params: { id, hash } }) => {
+        const { pictures } = await seenAlbum(app, { subject, id }, rows);
+        const found = pictures.find((one) => one.hash === hash);
+        const bytes = found && (await findFile(app.sql, hash));
+        if (!bytes) throw pictureNotFound();
+        return fileAnswer({ name: found.name, mediaType: found.mediaType, bytes });
+      },
+    }),
+  ];
+}
+
+function actsOf<Base extends string>(of: Subject<Base>): readonly Route<ClearanceApp>[] {
+  const { subject, base, adders, words, en, zh } = of;
+  const adding = {
+    method: "POST",
+    policy: adders,
+    record: { kind: of.record, param: "id" },
+    params,
+    act: { does: "control", words },
+    decides: true,
+  } as const;
+  const answers = {
+    200: { says: "The album.", schema: AlbumAnswer },
+    404: { says: "No such record or picture." },
+  } as const;
+  return [
+    route({
+      ...adding,
+      path: `${base}/{id}/pictures`,
+      says: { en: `Add a photograph or scan of ${en}`, zh: `添加${zh}的照片或者扫描图像` },
+      query: z.object({
+        name: z.string().trim().min(1).max(200),
+        kind: z.enum(pictureKinds).default("photo"),
+        /** By the clock of the camera. */
+        takenAt: z.iso.datetime({ offset: true }).optional(),
+      }),
+      bodyTypes: [...pictureTypes, "application/octet-stream"],
+      bytesMax: pictureBytesMax,
+      answers: {
+        ...answers,
+        409: { says: "Too many pictures are there, or the person was erased." },
+        413: { says: "It is too large." },
+        415: { says: "Not a PNG or JPEG." },
+      },
+      handle: async ({
+        app,
+        caller,
+        rows,
+        params: { id },
+        query: { kind, name, takenAt },
+        bytes,
+      }) => {
+        if (subject === "custody-piece" && kind === "photo") throw photoOfCustody();
+        const hint = kind === "scan" ? await analyseScan(bytes, actorOf(caller)) : undefined;
+        const picture = { kind, name: plainFileName(name), bytes, takenAt, hint };
+        await app.sql.begin(async (tx) =>
+          addPicture(tx, { subject, id }, picture, byNow(app, caller)),
+        );
+        return answerAlbum(app, { subject, id }, rows);
+      },
+    }),
+    route({
+      ...adding,
+      path: `${base}/{id}/picture-marks`,
+      says: {
+        en: `Mark a rectangle on a picture of ${en}, with a note`,
+        zh: `在${zh}的图像上标注区域并说明`,
+      },
+      body: z.strictObject({
+        /** Number of the picture, as the album lists it. */
+        picture: z.int().min(1),
+        /** In ten thousandths of width and height, of the picture as it was sent. */
+        x: Share,
+        y: Share,
+        width: Share.min(1),
+        height: Share.min(1),
+        note: z.string().trim().min(1).max(500),
+        officer: z.string().trim().min(1).max(60).optional(),
+      }),
+      answers: { ...answers, 422: { says: "The mark reaches beyond the picture." } },
+      handle: async ({ app, caller, rows, params: { id }, body: { officer: _named, ...mark } }) => {
+        if (mark.x + mark.width > 10_000 || mark.y + mark.height > 10_000) throw markOutside();
+        await app.sql.begin(async (tx) =>
+          markPicture(tx, { subject, id }, mark, byNow(app, caller)),
+        );
+        return answerAlbum(app, { subject, id }, rows);
+      },
+    }),
+  ];
+}
+
+const routesOf = <Base extends string>(of: Subject<Base>) => [...readsOf(of), ...actsOf(of)];
+
+export const albumRoutes: readonly Route<ClearanceApp>[] = [
+  ...routesOf({
+    subject: "call",
+    base: "/calls",
+    record: "call",
+    readers: { kind: "signed-in" },
+    adders: { kind: "scope", scope: "officer", or: ["agency"] },
+    words: ["agency", "officer"],
+    en: "a call of a conveyance",
+    zh: "运输工具航次（班次）",
+  }),
+  ...routesOf({
+    subject: "traveller-case",
+    base: "/traveller-cases",
+    record: "traveller-persons",
+    readers: { kind: "scope", scope: "persons", or: ["agency"] },
+    adders: { kind: "scope", scope: "persons" },
+    words: ["channel"],
+    en: "a traveller and what he carries",
+    zh: "旅客及其携带物品",
+  }),
+  ...routesOf({
+    subject: "consignment",
+    base: "/consignments",
+    record: "consignment",
+    readers: { kind: "signed-in" },
+    adders: { kind: "scope", scope: "officer" },
+    words: ["officer"],
+    en: "a consignment, declared or not",
+    zh: "托运货物（含未申报货物）",
+  }),
+  ...routesOf({
+    subject: "custody-piece",
+    base: "/custody",
+    record: "custody-piece",
+    readers: { kind: "signed-in" },
+    adders: { kind: "scope", scope: "officer" },
+    words: ["officer"],
+    en: "goods in custody",
+    zh: "在管货物",
+  }),
+];

@@ -1,0 +1,215 @@
+/**
+ * Photographs and scans of what is no declaration: of a call, a traveller, a consignment or goods in custody.
+ */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { call } from "../../../api/call.ts";
+import { ScrollTable } from "../../../elements/scroll-table.tsx";
+import type { Routes } from "../../../routes.gen.ts";
+import { Moment, nothing } from "../../parts/display.tsx";
+import { Part } from "../../parts/part.tsx";
+import { Refusal } from "../../parts/refusal.tsx";
+import { Upload } from "../../parts/upload.tsx";
+import { personOf } from "../../parts/who.ts";
+import { useTexts } from "../../shell/language.ts";
+import { useAnswer, useMay, useSession } from "../../shell/session.tsx";
+import { words } from "./picture-words.ts";
+import { PictureViewer } from "./picture-viewer.tsx";
+import { HintNote, MarkForm, Marks, useBoxes } from "./pictures.tsx";
+import type { Box } from "./turn-box.ts";
+import { usePicture } from "./use-picture.ts";
+
+const bytesMax = 20_000_000;
+const endings = [".png", ".jpg", ".jpeg"];
+
+/** Routes of each subject. */
+const subjects = {
+  call: {
+    list: "GET /calls/{id}/pictures",
+    read: "GET /calls/{id}/pictures/{hash}",
+    add: "POST /calls/{id}/pictures",
+    mark: "POST /calls/{id}/picture-marks",
+  },
+  traveller: {
+    list: "GET /traveller-cases/{id}/pictures",
+    read: "GET /traveller-cases/{id}/pictures/{hash}",
+    add: "POST /traveller-cases/{id}/pictures",
+    mark: "POST /traveller-cases/{id}/picture-marks",
+  },
+  consignment: {
+    list: "GET /consignments/{id}/pictures",
+    read: "GET /consignments/{id}/pictures/{hash}",
+    add: "POST /consignments/{id}/pictures",
+    mark: "POST /consignments/{id}/picture-marks",
+  },
+  custody: {
+    list: "GET /custody/{id}/pictures",
+    read: "GET /custody/{id}/pictures/{hash}",
+    add: "POST /custody/{id}/pictures",
+    mark: "POST /custody/{id}/picture-marks",
+  },
+} as const;
+type Subject = keyof typeof subjects;
+type Picture = Routes["GET /calls/{id}/pictures"]["answer"]["pictures"][number];
+type Kind = Picture["kind"];
+type Of = { readonly subject: Subject; readonly id: string };
+
+/** @param isEnded nothing is photographed any more; what is there is shown */
+export function Album({ subject, id, isEnded = false }: Of & { readonly isEnded?: boolean }) {
+  const { language } = useTexts();
+  const may = useMay(subjects[subject].list);
+  const asked = { params: { id } };
+  const { data, error } = useAnswer(subjects[subject].list, asked, { enabled: may });
+  const [number, setNumber] = useState<number | undefined>();
+  if (!may) return null;
+  const pictures = data?.pictures ?? [];
+  const open = pictures.find((one) => one.number === number);
+  return (
+    <Part name={words.title[language]}>
+      {error === null ? null : <Refusal error={error} />}
+      {pictures.length === 0 ? (
+        <p className="soft">{words.none[language]}</p>
+      ) : (
+        <AlbumTable pictures={pictures} open={setNumber} />
+      )}
+      {data === undefined || data.erased === 0 ? null : (
+        <p className="soft">{words.erased[language].replace("{}", String(data.erased))}</p>
+      )}
+      {open === undefined ? null : (
+        <OpenPicture
+          key={open.number}
+          subject={subject}
+          id={id}
+          picture={open}
+          close={() => setNumber(undefined)}
+        />
+      )}
+      {isEnded ? null : <AddPicture key={pictures.length} subject={subject} id={id} />}
+    </Part>
+  );
+}
+
+function AlbumTable(properties: {
+  readonly pictures: readonly Picture[];
+  readonly open: (number: number) => void;
+}) {
+  const { language } = useTexts();
+  const heads = ["name", "kind", "taken", "officer", "marks"] as const;
+  return (
+    <ScrollTable name={words.title[language]}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="name">
+                {words[head][language]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {properties.pictures.map((one) => (
+            <tr key={one.number}>
+              <th scope="row" className="name">
+                <Button type="link" size="small" onClick={() => properties.open(one.number)}>
+                  {one.name}
+                </Button>
+              </th>
+              <td className="name">{words[one.kind][language]}</td>
+              <td className="name">
+                <Moment at={one.takenAt ?? one.at} />
+              </td>
+              <td className="name">{personOf(one.officerActing, one.officer) ?? nothing}</td>
+              <td className="name">{one.marks.length}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+function OpenPicture(properties: Of & { readonly picture: Picture; readonly close: () => void }) {
+  const { subject, id, picture, close } = properties;
+  const { t } = useTexts();
+  const { read, mark } = subjects[subject];
+  const { data, error } = usePicture(id, picture.hash, read);
+  const may = useMay(mark);
+  const [box, setBox] = useState<Box | undefined>();
+  const boxes = useBoxes(picture, box);
+  if (error !== null) return <Refusal error={error} />;
+  if (data === undefined) return <p className="soft">{t("loading")}</p>;
+  return (
+    <PictureViewer
+      name={picture.name}
+      mediaType={picture.mediaType}
+      blob={data}
+      boxes={boxes}
+      onDraw={may ? setBox : undefined}
+      close={close}
+    >
+      <HintNote hint={picture.hint} />
+      <Marks marks={picture.marks} />
+      {may ? (
+        <MarkForm
+          key={`${picture.marks.length} ${JSON.stringify(box ?? null)}`}
+          route={mark}
+          id={id}
+          fixed={{ picture: picture.number }}
+          box={box}
+          done={() => setBox(undefined)}
+        />
+      ) : null}
+    </PictureViewer>
+  );
+}
+
+/** Begins anew with each picture that was added. */
+function AddPicture({ subject, id }: Of) {
+  const { language } = useTexts();
+  const { key } = useSession();
+  const queries = useQueryClient();
+  const mayScan = useMay(subjects[subject].add);
+  const mayPhoto = useMay("POST /custody/{id}/photos");
+  const [kind, setKind] = useState<Kind>("photo");
+  const [file, setFile] = useState<File>();
+  // a photograph of goods in custody is an entry of the goods, which their keeper makes too
+  const isEntry = subject === "custody" && kind === "photo";
+  const add = useMutation({
+    mutationFn: async (chosen: File) => {
+      const params = { id };
+      const sent = { key, body: { file: chosen } };
+      if (isEntry) return await call("POST /custody/{id}/photos", { params }, sent);
+      const query = { name: chosen.name, kind };
+      return await call(subjects[subject].add, { params, query }, sent);
+    },
+    onSuccess: () => queries.invalidateQueries(),
+  });
+  if (!mayScan && !(subject === "custody" && mayPhoto)) return null;
+  return (
+    <div className="form">
+      <Upload label={words.file[language]} endings={endings} bytesMax={bytesMax} onFile={setFile} />
+      {mayScan ? (
+        <label>
+          {words.kind[language]}{" "}
+          <select
+            value={kind}
+            onChange={({ target }) => setKind(target.value === "scan" ? "scan" : "photo")}
+          >
+            <option value="photo">{words.photo[language]}</option>
+            <option value="scan">{words.scan[language]}</option>
+          </select>
+        </label>
+      ) : null}
+      {add.error === null ? null : <Refusal error={add.error} />}
+      <Button
+        disabled={file === undefined}
+        loading={add.isPending}
+        onClick={() => (file === undefined ? undefined : add.mutate(file))}
+      >
+        {words.add[language]}
+      </Button>
+    </div>
+  );
+}
