@@ -35,8 +35,8 @@ const words = {
   finding: { en: "What was seen", zh: "查验情况" },
   withdraw: { en: "Withdraw sample", zh: "撤销抽样" },
   withdrawSays: {
-    en: "For a sample that was drawn by mistake: its packages count as never drawn, and nothing waits for their count. Drawing from the same lot again takes the same packages.",
-    zh: "用于误抽的样本：所抽包件视为未抽取，不再等待登记不合格件；同一批再次抽样的，抽取的包件相同。",
+    en: "For a sample that was drawn by mistake: no receipt lists it, and nothing waits for its count. Drawing from the same lot again takes the same packages.",
+    zh: "用于误抽的样本：不列入收据，不再等待登记不合格件；同一批再次抽样的，抽取的包件相同。",
   },
   withdrawn: { en: "withdrawn", zh: "已撤销" },
   reason: { en: "Reason", zh: "理由" },

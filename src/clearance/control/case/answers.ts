@@ -83,7 +83,7 @@ export const SampleAnswer = z.object({
       ...Recorded,
     })
     .nullable(),
-  /** Why it counts as never drawn; null: it stands. */
+  /** Why it was withdrawn; null: it stands. */
   withdrawn: z.object({ reason: z.string(), ...Recorded }).nullable(),
   ...Recorded,
 });

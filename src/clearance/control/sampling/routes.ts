@@ -113,8 +113,8 @@ export const sampleRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/controls/{id}/samples/{number}/withdrawal",
     says: {
-      en: "Withdraw a sample that was drawn by mistake: its packages count as never drawn",
-      zh: "撤销误抽的样本：所抽包件视为未抽取",
+      en: "Withdraw a sample drawn by mistake: another draw takes the same packages",
+      zh: "撤销误抽的样本：再次抽样仍抽取相同包件",
     },
     policy: { kind: "scope", scope: "officer", or: ["agency"] },
     act: { does: "control", words: ["agency", "officer"], ofTask: true },

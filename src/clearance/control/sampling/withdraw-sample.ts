@@ -1,6 +1,6 @@
 /**
- * A sample that was drawn by mistake is withdrawn: its packages count as never drawn, and nothing waits for
- * their count. Its seed is kept, so that the same lot is drawn from again by it, whoever withdrew it. What
+ * A sample that was drawn by mistake is withdrawn: no receipt lists it, and nothing waits for its count. Its
+ * seed is kept, so that the same lot is drawn from again with the same packages, whoever withdrew it. What
  * was counted stays, since it says what the lot is, and so does what a laboratory was asked to test or has
  * tested.
  */
