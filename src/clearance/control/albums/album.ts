@@ -2,9 +2,10 @@
  * Slice albums: photographs and scans of control subjects that are no declarations: calls of conveyances,
  * travellers, consignments (declared or not) and goods in custody. In: bytes, kept under their hash
  * (`platform/files`), who added them, what officers mark on them. Out: the album of a subject, seen by
- * whoever sees the subject. Each step is a run of the album's own chain, which has a salted digest of the picture,
- * so that pictures of persons are erased with the persons. Owns `picture_albums`, `picture_album_steps`,
- * `album_pictures`. Pictures of controls of declarations are records of their tasks (`case/pictures`).
+ * whoever sees the subject. Each step is a run of the album's own chain, which has a salted digest of the
+ * picture, so that pictures of persons are erased with the persons. Owns `picture_albums`,
+ * `picture_album_steps`, `album_pictures`. Pictures of controls of declarations are records of their tasks
+ * (`case/pictures`).
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { invariant } from "#src/kernel/invariant.ts";
