@@ -136,7 +136,7 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Exports to Germany in 2024", money(to("DE"))],
     ["To France?", money(to("FR"))],
     ["To Italy?", money(to("IT"))],
-    ["Together?"],
+    ["Together?", money(to("DE") + to("FR") + to("IT"))],
   ],
   [["2024年进口多少？", money(whole("import", ...y))], ["对日本呢？"]],
   [["2024年自日本进口多少？", money(from("JP"))], ["对韩国呢？"]],

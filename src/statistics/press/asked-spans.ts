@@ -260,7 +260,7 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["2024年对荷兰出口", money(to("NL"))],
     ["波兰呢？", money(to("PL"))],
     ["合计？", money(to("NL") + to("PL"))],
-    ["占欧盟多少？"],
+    ["占欧盟多少？", "对荷兰和波兰", share(to("NL") + to("PL"), to("AGG-EU27"))],
     ["Largest three African markets in 2024?", "South Africa"],
     ["Share of Africa?"],
   ],

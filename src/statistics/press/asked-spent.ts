@@ -207,8 +207,8 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   [
     ["2024年与俄罗斯贸易?", money(withPartner("RU", "total", ...y))],
     ["印度?", money(withPartner("IN", "total", ...y))],
-    ["谁增长最快?"],
-    ["增长多少?"],
+    ["谁增长最快?", "对俄罗斯", "对印度", "2.9%"],
+    ["增长多少?", "对俄罗斯", "对印度", "2.9%"],
     ["对巴西出口?", "对巴西出口", money(to("BR"))],
   ],
   [
@@ -271,7 +271,12 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
     ["growth?", "Exports to Indonesia", grownBy("ID", "export")],
   ],
   [["2024年主要贸易伙伴有哪些?", "美国"], ["一共多少?"], ["贸易总额?"]],
-  [["2024年哪个月出口最高?", "2024年12月"], ["多少?"], ["占全年多少?"], ["增长多少?"]],
+  [
+    ["2024年哪个月出口最高?", "2024年12月"],
+    ["多少?", money(whole("export", "2024-12", "2024-12"))],
+    ["占全年多少?"],
+    ["增长多少?"],
+  ],
   [
     ["Exports in March 2024", growth(whole("export", month(3)), whole("export", month(3, 2023)))],
     ["Compare with April", money(whole("export", month(4)) - whole("export", month(3)))],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { againstThreads, dealingQuestions } from "./asked-against.ts";
+import { backThreads } from "./asked-back.ts";
 import { claimQuestions } from "./asked-claims.ts";
 import { gapThreads } from "./asked-gaps.ts";
 import { nameQuestions } from "./asked-names.ts";
@@ -224,6 +225,14 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(shareThreads, ({ question, thread }) => say(question, thread));
     hold("share threads", steps, 1);
+  });
+
+  test("a step that points back is of all that it points to, or refused", () => {
+    hold(
+      "back",
+      tally(backThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
   });
 
   test("threads of six keep what was asked before", () => {

@@ -15,8 +15,8 @@ export function earlierAmount(
   );
   if (!isAmount || !before || before.isTwelve || before.isOpposite) return undefined;
   const { flow, place, without, period, currency, isCumulative } = before;
-  const hasEarlier = before.earlier !== undefined;
-  return { flow, place, without, period, currency, isCumulative, hasEarlier };
+  const { earlier } = before;
+  return { flow, place, without, period, currency, isCumulative, earlier };
 }
 
 /** Undefined where the step asks for something else, or nothing says which two. */
@@ -39,7 +39,7 @@ export function ofBoth(
   if ((earlier.flow === "balance") !== (before.flow === "balance")) return undefined;
   // of three that were asked of one by one, two alone are no sum; growth is not held against money
   const isOfTwo = named.some(({ text }) => /both|two|[两二]/.test(text));
-  if (kind === "sum" && earlier.hasEarlier && !isOfTwo) return undefined;
+  if (kind === "sum" && earlier.earlier && !isOfTwo) return undefined;
   if (kind === "difference" && before.kind === "growth") return undefined;
   const isSamePlace = earlier.place === before.place && earlier.flow === before.flow;
   const isSameTime = earlier.period?.text === before.period?.text;
@@ -133,7 +133,9 @@ function kindOf(
 ): "sum" | "difference" | undefined {
   const isAsked = (one: SaidPhrase): boolean =>
     (one.is === "asked" && (one.what === "amount" || one.what === "who")) ||
-    (one.is === "by" && one.isCountry === true);
+    (one.is === "by" && one.isCountry === true) ||
+    // "how much more is that"
+    (one.is === "pronoun" && one.role === undefined && /^(is )?(that|it)$/.test(one.text));
   // "which of the two quarters", 两国相比谁的出口额更大
   const isSame = (one: SaidPhrase): boolean =>
     (one.is === "flow" && one.side === undefined && one.flow === before?.flow) ||

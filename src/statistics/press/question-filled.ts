@@ -108,7 +108,7 @@ export function filled(
     by: signals.by?.dimension ?? (isOrder(kind) || kind === "partners" ? before?.by : undefined),
     lowest: extreme?.lowest ?? (kind === before?.kind && before.lowest),
     byRate: isByRate(shape, before),
-    top: extreme?.top ?? signals.by?.top,
+    top: extreme?.top ?? signals.by?.top ?? topBefore(shape, before),
     nth: extreme?.nth,
     currency: units?.currency ?? signals.bound?.currency ?? before?.currency,
     unit: units,
@@ -144,6 +144,13 @@ export function filled(
     isCarried: isCarried(shape, before),
     earlier: earlierAmount({ kind, beside }, before),
   };
+}
+
+/** "And suppliers?" after the three largest buyers asks for three as well. */
+function topBefore({ kind, signals }: Shape, before: Question | undefined): number | undefined {
+  const isStill = kind === "rank" && before?.kind === kind && before.nth === undefined;
+  const isNamed = signals.all("extreme").length > 0;
+  return isStill && !isNamed && !before.place ? before.top : undefined;
 }
 
 /** That the whole grew does not suppose that a share did. */

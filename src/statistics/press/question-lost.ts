@@ -48,7 +48,8 @@ function isBaseLost(
   signals: Signals,
 ): boolean {
   const isOther = place !== undefined && place !== before.place && !isGroup(place);
-  const wasGroup = before.place?.dimension === "partner" && isGroup(before.place);
+  const whole = before.place ?? before.within;
+  const wasGroup = whole?.dimension === "partner" && isGroup(whole);
   const isNamed = signals.all("flow").length + signals.all("overall").length > 0;
   const isNew = kind === "share" && before.kind !== kind;
   return isNew && isOther && wasGroup && within === undefined && !isNamed;

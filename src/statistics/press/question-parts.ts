@@ -55,6 +55,8 @@ export function partsOf(
 ): QuestionParts | QuestionRefusal {
   const { signals, trade, kind } = shape;
   const named = distinct([...trade.subjects, ...trade.places]);
+  const ofSum = before ? shareOfSum(shape, before, named) : undefined;
+  if (ofSum) return ofSum;
   if (isShareOfSet(shape, named, before)) return partsMissing;
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
   if (dimensions.size > 1) return innerShare(shape);
@@ -74,7 +76,7 @@ export function partsOf(
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
   if (trade.isOfTrade && (trade.within || named.length > 1)) return partsMissing;
   if (trade.within && isRankWithin(shape, named, { without, before }))
-    return { place: undefined, others: [], within: trade.within, without: undefined };
+    return { place: undefined, others: [], within: trade.within, without };
   if (isShareOfGroup || trade.within) {
     const within = trade.within ?? trade.places[0];
     const isOfBefore = trade.within !== undefined && named.length === 0 && before?.place;
@@ -171,6 +173,25 @@ function isShareOfSet(
   const isSet = !before?.place && (before?.top ?? 1) > 1;
   const isSeveral = (before?.beside.length ?? 0) > 0 || isSet;
   return kind === "share" && isSeveral && !isNamed && groups.every(isGroup);
+}
+
+/** 占拉美多少, 占对欧盟贸易的比重 after several together: what they come to is the part. */
+function shareOfSum(
+  { kind, signals, trade }: Shape,
+  { place, beside, kind: was, flow, against }: Question,
+  named: readonly NamedPlace[],
+): QuestionParts | undefined {
+  const [group, ...more] = trade.within ? [trade.within, ...named] : named;
+  const isOfNext = signals.isShareOfNext || signals.isShareOfNamed;
+  if (kind !== "share" || was !== "sum" || against || !isOfNext) return undefined;
+  if (!group || more.length > 0 || group.dimension !== "partner" || !isGroup(group))
+    return undefined;
+  const places = [place, ...beside.map((one) => one.place)].flatMap((one) => one ?? []);
+  const isOne = beside.every((one) => one.flow === flow) && places.length === beside.length + 1;
+  const isSame = trade.flow === undefined || trade.flow === flow;
+  const isPlain = trade.without.length === 0 && !trade.isOfTrade && !places.some(isGroup);
+  if (!isOne || !isSame || !isPlain || places.length < 2) return undefined;
+  return { ...none, place: joined(places), within: group };
 }
 
 /** Several that were asked of, where a share names none: added up where they were, else nobody's. */
@@ -283,7 +304,8 @@ function isRankWithin(
     before,
   }: { readonly without: NamedPlace | undefined; readonly before: Question | undefined },
 ): boolean {
-  const isPlain = named.length === 0 && without === undefined;
+  // "the largest market in Africa other than Egypt"
+  const isPlain = named.length === 0 && (without === undefined || kind === "rank");
   const by = signals.by?.dimension ?? (before?.kind === kind ? before.by : undefined);
   const isPartner = by === "partner" && trade.within?.dimension === "partner";
   return (kind === "rank" || kind === "mover" || kind === "partners") && isPlain && isPartner;

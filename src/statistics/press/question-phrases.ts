@@ -78,6 +78,8 @@ type PlainPhrase =
       readonly role: PartyRole | undefined;
     }
   | { readonly is: "deed" }
+  /** The three, all four: as many of those that were asked of. */
+  | { readonly is: "several"; readonly count: number }
   /** 都: what is said holds of each that is named. */
   | { readonly is: "every" }
   /** Money is asked for, not a quantity. */

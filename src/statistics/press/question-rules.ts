@@ -271,6 +271,10 @@ const whyPhrase = (found: FoundTokens): Phrase => ({
   direction: found.value("why") === "down" ? "down" : undefined,
 });
 
+function severalPhrase(found: FoundTokens): Phrase {
+  return { is: "several", count: numberOf(found) ?? 0 };
+}
+
 function strandedRule(role: "to" | "from" | "with"): PhraseRule {
   return always(role, { is: "party", role, places: [], isSelf: false, joint: "and" });
 }
@@ -283,6 +287,8 @@ const english: readonly PhraseRule[] = [
   // "how exports did", "the rate of growth"
   { of: "of|by|in|to|from|with dimension", make: dimensionPhrase },
   { of: "to|from|with|of|in|by ask=who dimension", make: dimensionPhrase },
+  // "the three", "of the two"
+  { of: "of? number=2|number=3|number=4|number=5", make: severalPhrase },
   // "its rank as a market"
   { of: "as dimension", make: dimensionPhrase },
   // a preposition that is left alone belongs to whoever is asked for

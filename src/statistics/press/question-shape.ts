@@ -5,6 +5,7 @@
 import type { Phrase } from "./question-phrases.ts";
 import { type QuestionRefusal as Refusal, counted, partsMissing } from "./question-parts.ts";
 import { ofOther } from "./question-against.ts";
+import { joinedBefore, ofBack } from "./question-back.ts";
 import { ofBoth, ofSet } from "./question-both.ts";
 import { type ShapeContext, filled, setAgainst } from "./question-filled.ts";
 import { orderIn, orderedQuestion } from "./question-ordered.ts";
@@ -65,7 +66,10 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
   );
   const both =
-    ofBoth(named, before) ?? ofSet(named, before) ?? ofOther(named, before, context.isYesNo);
+    ofBoth(named, before) ??
+    ofSet(named, before) ??
+    ofOther(named, before, context.isYesNo) ??
+    ofBack(named, before);
   if (both) return both;
   // nothing but verbs: "and rank?" was left without what it asks
   if (phrases.every(({ is }) => is === "nothing")) return { reason: "empty", words: "" };
@@ -73,7 +77,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   if (stray) return unused(stray);
   const signals = new Signals(named, context.isYesNo);
   const ordered = signals.isOfOrdered && !before ? orderIn(named) : undefined;
-  if (!ordered) return readShape(named, context);
+  if (!ordered) return readShape(named, { ...context, before: joinedBefore(named, before) });
   const rest = readShape(ordered.rest, context);
   if ("reason" in rest) return rest;
   return orderedQuestion(rest, ordered.order) ?? partsMissing;

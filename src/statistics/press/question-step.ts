@@ -72,7 +72,11 @@ function askedOn(
   before: Question | undefined,
   firstOf: ThreadFigures["firstOf"],
 ): Question {
-  return kept.isAside && before ? before : { ...kept, told: firstOf(kept) };
+  if (kept.isAside && before) return before;
+  const isOrder = kept.kind === "rank" && !kept.place;
+  const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;
+  const order = isOrder ? { ...kept, order: undefined } : stays ? before?.order : undefined;
+  return { ...kept, told: firstOf(kept), order };
 }
 
 /**
@@ -148,7 +152,13 @@ function kindsIn(text: string, vocabulary: Vocabulary): readonly TokenKind[] | u
 
 /** What a question asks, but for its period and what it has from the one before. */
 function subjectText(question: Question): string {
-  const own = { ...question, period: undefined, isCarried: false, earlier: undefined };
+  const own = {
+    ...question,
+    period: undefined,
+    isCarried: false,
+    earlier: undefined,
+    order: undefined,
+  };
   return JSON.stringify(own, (_, value: unknown) =>
     typeof value === "bigint" ? String(value) : value,
   );

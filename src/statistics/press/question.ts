@@ -64,8 +64,8 @@ export type FlowPart = { readonly flow: SeriesFlow; readonly place: NamedPlace |
 /** An amount of the question before, which "both together" goes back to. */
 export type EarlierAmount = FlowPart &
   Pick<Question, "without" | "period" | "currency" | "isCumulative"> & {
-    /** Another amount was asked of right before it. */
-    readonly hasEarlier: boolean;
+    /** The amount that was asked of right before it. */
+    readonly earlier: EarlierAmount | undefined;
   };
 
 export type Question = FlowPart & {
@@ -142,6 +142,8 @@ export type Question = FlowPart & {
   readonly earlier?: EarlierAmount | undefined;
   /** The first of an order, as it was answered: what "it" is afterwards. */
   readonly told?: NamedPlace | undefined;
+  /** The order that the thread goes on from, which "the second" is the second of. */
+  readonly order?: Question | undefined;
   /** It sets what was asked of last against something once: what follows goes on from that, not from this. */
   readonly isAside?: boolean | undefined;
   /** A part of it was taken from the question before, which the answer then says. */

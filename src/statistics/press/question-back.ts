@@ -1,0 +1,329 @@
+/**
+ * "All three together?", "which of them grew fastest?", "and the second?": a step that points back to the
+ * amounts that were asked of one by one, to an order, or to a part of the year, and says nothing else.
+ */
+import { earlierAmount } from "./question-both.ts";
+import { isGroup } from "./question-parts.ts";
+import { monthsFrom } from "./question-period.ts";
+import type { SaidPhrase } from "./question-thread.ts";
+import type { EarlierAmount, Question } from "./question.ts";
+
+type Amount = Pick<Question, "flow" | "place" | "without" | "period" | "currency" | "isCumulative">;
+
+/** Undefined where the step asks for something else, or it is not certain what it points to. */
+export function ofBack(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Question | undefined {
+  if (!before) return undefined;
+  const said = named.filter((one) => !isEmpty(one));
+  return (
+    nextPart(said, before) ??
+    nextInOrder(said, before) ??
+    amountOfPeak(said, before) ??
+    withoutSome(said, before) ??
+    growthOfThose(said, before) ??
+    ofRun(said, named, before)
+  );
+}
+
+/** "Their combined share of Asia": both or all of them are the part that a share is asked of. */
+export function joinedBefore(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Question | undefined {
+  const measures = new Set(named.flatMap((one) => (one.is === "measure" ? [one.measure] : [])));
+  if (!before || before.kind === "sum" || measures.size !== 2) return before;
+  if (!measures.has("share") || !measures.has("together")) return before;
+  const run = runOf(before, numberIn(named));
+  return (run && sumOf(run, before)) ?? before;
+}
+
+function isEmpty(one: SaidPhrase): boolean {
+  if (one.is === "joint") return one.joint === "and";
+  return one.is === "nothing" || one.is === "also" || (one.is === "overall" && one.text === "all");
+}
+
+/** "And the second?" after the first quarter. */
+function nextPart(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const [one, ...more] = said;
+  const { kind, period, beside, against, alsoIn } = before;
+  const isPlain = kind === "value" && beside.length === 0 && !against && alsoIn.length === 0;
+  if (one?.is !== "extreme" || more.length > 0 || !isPlain || period?.kind !== "quarter")
+    return undefined;
+  const nth = one.nth ?? 0;
+  const isBare = one.top === undefined && one.of === "size" && !one.lowest;
+  const next =
+    nth >= 1 && nth <= 4 && isBare && ordinalAlone.test(one.text)
+      ? monthsFrom(period.year, nth * 3 - 2, nth * 3)
+      : undefined;
+  if (!next || next.text === period.text || before.isTwelve || before.isCumulative)
+    return undefined;
+  return { ...before, period: next, isCarried: true, earlier: earlierAmount(before, before) };
+}
+
+const ordinalAlone = /^(second|third|fourth|\d (nd|rd|th))$/;
+
+/** "And the second largest?" after the share of the largest. */
+function nextInOrder(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const { order, kind, period, flow } = before;
+  const [one, ...more] = said.filter((each) => !(each.is === "by" && each.dimension === "partner"));
+  if (!order || one?.is !== "extreme" || more.length > 0 || kind === "rank") return undefined;
+  const isNext = one.nth !== undefined && one.nth > 1 && one.top === undefined;
+  const isSame = order.flow === flow && order.period?.text === period?.text;
+  if (!isNext || !isSame || one.of !== "size" || one.lowest !== order.lowest) return undefined;
+  return { ...order, nth: one.nth, top: undefined, isEvery: false, isCarried: true };
+}
+
+/** "How much?" after the month of the most says it again. */
+function amountOfPeak(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const [one, ...more] = said.filter(({ is }) => is !== "pronoun" && is !== "whether");
+  const isAsked = one?.is === "asked" && one.what === "amount" && more.length === 0;
+  const isPlain = before.kind === "peak" && !before.byRate && !before.isOfChange;
+  const isNumber =
+    isAsked && /^(how much|how large|how high|是?多少|有多少|多少钱)$/.test(bare(one));
+  return isPlain && isNumber ? { ...before, isCarried: true } : undefined;
+}
+
+function bare({ text }: SaidPhrase): string {
+  return /\p{Script=Han}/u.test(text) ? text.replaceAll(" ", "") : text;
+}
+
+/** "Excluding South Africa?" after an order leaves it out of that order. */
+function withoutSome(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const [party, ...more] = said;
+  const isOrder =
+    before.kind === "rank" && !before.place && before.nth === undefined && before.by === "partner";
+  if (!isOrder || before.without || before.flow === "balance" || more.length > 0) return undefined;
+  if (party?.is !== "party" || party.role !== "without" || party.isSelf) return undefined;
+  const [first, ...others] = party.places;
+  if (!first || party.places.some(({ dimension }) => dimension !== "partner")) return undefined;
+  if (party.joint !== "and") return undefined;
+  const all = [first, ...others];
+  const without = {
+    dimension: "partner",
+    codes: all.flatMap(({ codes }) => codes),
+    label: {
+      en: all.map(({ label }) => label.en).join(" and "),
+      zh: all.map(({ label }) => label.zh).join("和"),
+    },
+  };
+  return { ...before, without, isSummed: false, isCarried: true };
+}
+
+/** "How fast did each grow?", "which of those grew fastest?" after the largest: the growth of each. */
+function growthOfThose(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const { kind, place, flow, within, without, lowest, by, top = 0, nth, period } = before;
+  const isSet = (kind === "rank" || kind === "share") && !place && by === "partner" && top > 1;
+  const isPlain = nth === undefined && !without && !lowest && flow !== "balance" && top <= 10;
+  if (!isSet || !isPlain || !period) return undefined;
+  const isOfThem = said.some((one) => isThem(one) || one.is === "every");
+  if (!isOfThem || numberIn(said) !== undefined || !isGrowthOnly(said)) return undefined;
+  const ofOrder = { flow, within, nth: undefined, count: top };
+  const asked = { kind: "growth", basis: "year", isGrowth: true, isYesNo: false } as const;
+  const rest = { within: undefined, direction: undefined, isSummed: false, isCarried: true };
+  return { ...before, ...asked, ...rest, ofOrder };
+}
+
+function isGrowthOnly(said: readonly SaidPhrase[]): boolean {
+  const rest = said.filter((one) => !isThem(one) && one.is !== "every" && !isWhoAsked(one));
+  const isRate = (one: SaidPhrase): boolean =>
+    one.is === "extreme" && one.of === "rate" && one.top === undefined && one.nth === undefined;
+  const isPlain = rest.every(
+    (one) =>
+      isRate(one) ||
+      (one.is === "change" && one.isAmount !== true && one.direction !== "down") ||
+      (one.is === "basis" && one.basis === "year") ||
+      (one.is === "asked" && (one.what === "growth" || one.what === "how")),
+  );
+  const isAsked = rest.some(
+    (one) => one.is === "change" || (one.is === "asked" && one.what === "growth"),
+  );
+  // "which of them grew?" asks for some of them, "which grew fastest" for what is told of each
+  const isWho = said.some(
+    (one) => isWhoAsked(one) && !(one.is === "asked" && one.what === "amount"),
+  );
+  return isPlain && isAsked && (!isWho || rest.some(isRate));
+}
+
+/** Those that were asked of: they, these, the three. */
+function isThem(one: SaidPhrase): boolean {
+  if (one.is === "several") return true;
+  return one.is === "pronoun" && /\b(them|those|these|they|their)$|们( ?的)?$|这些$/.test(one.text);
+}
+
+function isWhoAsked(one: SaidPhrase): boolean {
+  if (one.is === "asked") return one.what === "who" || one.what === "amount";
+  return one.is === "by" && one.isCountry === true;
+}
+
+/** How many are meant, where a word says it. */
+function numberIn(named: readonly SaidPhrase[]): number | undefined {
+  const said = named.flatMap((one): readonly number[] => {
+    if (one.is === "several") return [one.count];
+    if (one.is === "by" && one.isCountry && one.top !== undefined) return [one.top];
+    return one.is === "nothing" && /both|two|[两二]/.test(one.text) ? [2] : [];
+  });
+  return said[0];
+}
+
+/** What was asked of one by one: of several partners, or in several periods, the first first. */
+type Run = { readonly amounts: readonly Amount[]; readonly by: "place" | "period" };
+
+function ofRun(
+  said: readonly SaidPhrase[],
+  named: readonly SaidPhrase[],
+  before: Question,
+): Question | undefined {
+  const isMonth = (one: SaidPhrase): boolean =>
+    one.is === "by" && one.dimension === before.period?.kind && before.kind === "sum";
+  const rest = said.filter((one) => !isThem(one) && !isWhoAsked(one) && !isMonth(one));
+  const asked = askedOf(rest, said.some(isMonth) ? [...said, who] : said);
+  const run = asked && runOf(before, numberIn(named));
+  if (!run || (said.some(isMonth) && run.by !== "period")) return undefined;
+  const isOfTwo = run.amounts.length === 2;
+  switch (asked) {
+    case "sum":
+      return sumOf(run, before);
+    case "growth":
+      return grownOf(run, before);
+    default:
+      return isOfTwo ? undefined : listOf(run, before);
+  }
+}
+
+const who = { is: "asked", what: "who", text: "" } as const;
+
+function askedOf(
+  rest: readonly SaidPhrase[],
+  said: readonly SaidPhrase[],
+): "sum" | "growth" | "list" | undefined {
+  const isWho = said.some(
+    (one) => isWhoAsked(one) && !(one.is === "asked" && one.what === "amount"),
+  );
+  const [one, ...more] = rest;
+  const isTogether = one?.is === "measure" && one.measure === "together";
+  if (isTogether && more.length === 0) return "sum";
+  if (!isWho || !one) return undefined;
+  const isFaster = (each: SaidPhrase): boolean =>
+    (each.is === "compared" && each.isRate === true) ||
+    (each.is === "extreme" && each.of === "rate" && isFirst(each));
+  const isRise = (each: SaidPhrase): boolean =>
+    each.is === "change" && each.direction !== "down" && each.isAmount !== true;
+  const isRates = rest.some(isFaster) && rest.every((each) => isFaster(each) || isRise(each));
+  if (isRates && rest.length <= 2) return "growth";
+  const isMost =
+    (one.is === "compared" && one.isRate !== true) ||
+    (one.is === "extreme" && one.of === "size" && isFirst(one));
+  return isMost && more.length === 0 ? "list" : undefined;
+}
+
+function isFirst(one: SaidPhrase): boolean {
+  return one.is === "extreme" && one.nth === undefined && one.top === undefined;
+}
+
+/** Undefined where they are not of one kind, or more or fewer than are meant. */
+function runOf(before: Question, number: number | undefined): Run | undefined {
+  const all = setOf(before) ?? chainOf(before);
+  if (!all || all.length < 2 || all.length > most) return undefined;
+  for (const by of ["place", "period"] as const) {
+    const stop = all.findIndex((one, at) => at > 0 && !isNextOf(one, all.slice(0, at), by));
+    const amounts = stop < 0 ? all : all.slice(0, stop);
+    // without a number all that was asked of is meant, or it is not certain what is
+    const isWhole = number === undefined ? stop < 0 : amounts.length === number;
+    if (amounts.length > 1 && isWhole) return { amounts: amounts.toReversed(), by };
+  }
+  return undefined;
+}
+
+const most = 6;
+
+/** The parts of a sum or a comparison, the last first. */
+function setOf(before: Question): readonly Amount[] | undefined {
+  const { kind, beside, against, added, period } = before;
+  const isSet = kind === "sum" || kind === "difference" || kind === "value" || kind === "growth";
+  if (!isSet || (beside.length === 0 && !against)) return undefined;
+  const parts = beside.map((one) => ({ ...before, ...one }));
+  const times = [period, against, ...added].flatMap((one) => one ?? []);
+  if (parts.length > 0) return against ? [] : [before, ...parts].toReversed();
+  return times.map((one) => ({ ...before, period: one })).toReversed();
+}
+
+function chainOf(before: Question): readonly Amount[] | undefined {
+  const isAmount = before.kind === "value" || before.kind === "growth";
+  if (!isAmount || before.isTwelve || before.isOpposite || before.alsoIn.length > 0)
+    return undefined;
+  const all: Amount[] = [before];
+  for (let one: EarlierAmount | undefined = before.earlier; one; one = one.earlier) all.push(one);
+  return all;
+}
+
+/** Whether it is of the same as those, but for the partner, or the period. */
+function isNextOf(one: Amount, those: readonly Amount[], by: Run["by"]): boolean {
+  return those.every((other) => {
+    const isSame =
+      one.flow === other.flow &&
+      one.currency === other.currency &&
+      one.isCumulative === other.isCumulative &&
+      !one.without &&
+      !other.without;
+    const isSameTime = one.period?.text === other.period?.text;
+    const isSamePlace = one.place?.codes.join() === other.place?.codes.join();
+    if (by === "period") return isSame && isSamePlace && !isSameTime && isAsLong(one, other);
+    const isPartner = [one, other].every((each) => each.place?.dimension === "partner");
+    const areAlike =
+      one.place && other.place && isGroup(one.place) === isGroup(other.place) && isPartner;
+    return isSame && isSameTime && !isSamePlace && areAlike === true;
+  });
+}
+
+function isAsLong({ period: a }: Amount, { period: b }: Amount): boolean {
+  return a !== undefined && b !== undefined && a.kind === b.kind && months(a) === months(b);
+}
+
+function months({ firstMonth, lastMonth }: { firstMonth: number; lastMonth: number }): number {
+  return lastMonth - firstMonth;
+}
+
+const plain = {
+  ...({ direction: undefined, isGrowth: false, isYesNo: false, basis: "year" } as const),
+  ...({ against: undefined, added: [], alsoIn: [], beside: [], byRate: false } as const),
+  ...({ earlier: undefined, told: undefined, lowest: false, isCarried: true } as const),
+} as const;
+
+function beside({ amounts }: Run): Question["beside"] {
+  return amounts.slice(1).map(({ flow, place }) => ({ flow, place }));
+}
+
+function periods({ amounts }: Run): readonly NonNullable<Question["period"]>[] {
+  return amounts.flatMap(({ period }) => period ?? []);
+}
+
+function sumOf(run: Run, before: Question): Question | undefined {
+  const [first] = run.amounts;
+  if (!first || first.flow === "balance") return undefined;
+  const sum = { ...before, ...plain, ...first, kind: "sum" } as const;
+  if (run.by === "place") return { ...sum, beside: beside(run) };
+  const [period, against, ...added] = periods(run);
+  return { ...sum, period, against, added };
+}
+
+/** Which of two grew faster; of more, how each of them grew. */
+function grownOf(run: Run, before: Question): Question | undefined {
+  const [first] = run.amounts;
+  if (!first || run.by !== "place" || first.flow === "balance") return undefined;
+  const set = { ...before, ...plain, ...first, beside: beside(run) };
+  return run.amounts.length === 2
+    ? { ...set, kind: "difference", byRate: true }
+    : { ...set, kind: "growth", isGrowth: true };
+}
+
+/** All of them beside each other, of which the largest and the smallest can be seen. */
+function listOf(run: Run, before: Question): Question | undefined {
+  const [first] = run.amounts;
+  if (!first || first.flow === "balance") return undefined;
+  const list = { ...before, ...plain, ...first, kind: "value" } as const;
+  return run.by === "place"
+    ? { ...list, beside: beside(run) }
+    : { ...list, alsoIn: periods(run).slice(1) };
+}
