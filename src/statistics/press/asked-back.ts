@@ -112,4 +112,57 @@ const orders: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
-export const backThreads = stepsOf([...several, ...parts, ...orders]);
+const others: readonly (readonly AskedStep[])[] = [
+  [
+    ["2024年12月对美国出口", money(withPartner("US", "export", "2024-12"))],
+    ["11月呢", money(withPartner("US", "export", "2024-11"))],
+    ["10月呢", money(withPartner("US", "export", "2024-10"))],
+    ["三个月合计", money(withPartner("US", "export", "2024-10", "2024-12"))],
+    ["进口呢", money(withPartner("US", "import", "2024-10", "2024-12"))],
+  ],
+  [
+    ["2024年10月对美国出口", money(withPartner("US", "export", "2024-10"))],
+    ["占全年多少", "占2024年对美国出口", share(withPartner("US", "export", "2024-10"), to("US"))],
+  ],
+  [
+    ["2024年12月顺差多少", money(whole("balance", "2024-12"))],
+    ["是全年最高吗", "是的"],
+  ],
+  [
+    ["Imports in November 2024", "1.53 trillion"],
+    ["Was that the lowest of the year?", "No:"],
+  ],
+  // a why without an answer closes no amount that is asked for anew, but may be asked of another year
+  [
+    ["Imports from Australia in 2024", money(from("AU"))],
+    ["Why did they fall?"],
+    ["And exports?", "to Australia", money(to("AU"))],
+  ],
+  [["2024年自澳大利亚进口", money(from("AU"))], ["为什么下降"], ["2023年呢"]],
+  [
+    ["Trade with Russia in 2024", money(all("RU"))],
+    ["What share of total trade?", share(all("RU"), whole("total", ...y))],
+    ["The balance?", "deficit", money(to("RU") - from("RU"))],
+  ],
+  [["2024年前三大出口市场", "越南"], ["它们合计占多少", "27.3%"], ["除美国外呢"]],
+  [
+    ["2024年对印度出口", money(to("IN"))],
+    ["和日本相比呢", money(to("JP") - to("IN"))],
+  ],
+  [["Exports in July 2024"], ["August?"], ["Which was the highest?"]].map(
+    ([text = ""]): AskedStep => (text.startsWith("Which") ? [text] : [text, "trillion"]),
+  ),
+  [
+    ["2024年广东出口", "5.89万亿元"],
+    ["进口呢", "3.22万亿元"],
+    ["顺差呢", "2.67万亿元", "转引海关数据"],
+    ["是逆差吗"],
+  ],
+  [
+    ["Private enterprises' trade in 2024", "24.33"],
+    ["Their share?", "55.5"],
+    ["And foreign-invested ones?", "29.2"],
+  ],
+];
+
+export const backThreads = stepsOf([...several, ...parts, ...orders, ...others]);

@@ -15,7 +15,7 @@ import type { Bound } from "./question-phrases.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { quantityIn } from "./quantities.ts";
 import { quotedFacts, unitsZh } from "./quoted.ts";
-import { fitsUnit, isGrownIn } from "./quoted-unit.ts";
+import { fitsUnit, grownOnYear, isGrownIn, isOnYear } from "./quoted-unit.ts";
 import { growthText, moneyIn, sentence } from "./wording.ts";
 
 const quoting: Text = {
@@ -127,7 +127,13 @@ export function answerQuoted(
 ): Answer | undefined {
   // a fact is of one period and one class, not of each that an order names
   if (question.ofOrder || question.alsoIn.length > 0) return undefined;
-  if (!question.isAmountToo) return answerOneQuoted(question, carried, home);
+  if (!question.isAmountToo)
+    return (
+      answerOneQuoted(question, carried, home) ??
+      (isOnYear(question)
+        ? answerOneQuoted({ ...question, ...grownOnYear }, carried, home)
+        : undefined)
+    );
   const told = (["value", "share"] as const).flatMap(
     (kind) => answerOneQuoted({ ...question, kind }, carried, home) ?? [],
   );

@@ -105,13 +105,15 @@ function againstPeriod(
 
 /** Where it stands to the flow as the first of the two did. */
 function besideOf(
-  { places, role, isSelf, isActor }: PhraseOf<"party">,
+  { places, role, isSelf, isActor, text }: PhraseOf<"party">,
   { flow, place: first }: Question,
 ): FlowPart | undefined {
   const [place, ...more] = places;
   if (!place || more.length > 0 || isSelf || isActor || place === first) return undefined;
   const isPartner = place.dimension === "partner" && first?.dimension === "partner";
-  const fits = role === "bare" || (roles[flow] ?? []).includes(role);
+  // 与日本相比 names whom it is set against, not whom it is traded with
+  const isBeside = role === "with" && /^[与和同跟]/.test(text);
+  const fits = role === "bare" || isBeside || (roles[flow] ?? []).includes(role);
   // a partner is not set against the group that it may lie in
   const isAlike = first !== undefined && isGroup(first) === isGroup(place);
   return isPartner && fits && isAlike ? { flow, place } : undefined;

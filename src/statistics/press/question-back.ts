@@ -21,6 +21,9 @@ export function ofBack(
     nextPart(said, before) ??
     nextInOrder(said, before) ??
     amountOfPeak(said, before) ??
+    shareOfYear(said, before) ??
+    isBestOfYear(said, named, before) ??
+    restOfGroup(said, before) ??
     withoutSome(said, before) ??
     growthOfThose(said, before) ??
     ofRun(said, named, before)
@@ -87,6 +90,78 @@ function amountOfPeak(said: readonly SaidPhrase[], before: Question): Question |
 
 function bare({ text }: SaidPhrase): string {
   return /\p{Script=Han}/u.test(text) ? text.replaceAll(" ", "") : text;
+}
+
+/** 占全年多少, "what share of the year?" after a part of the year. */
+function shareOfYear(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const [share, whole, ...more] = said.filter((one) => !isAmountAsked(one));
+  const isShare = share?.is === "measure" && share.measure === "share";
+  const isYear = whole?.is === "period" && whole.isWholeYear === true && whole.role === "in";
+  const year = isShare && isYear && more.length === 0 ? yearAround(before) : undefined;
+  const isOfNext = isShare && (share.isOfNext === true || / of$/.test(share.text));
+  const isOfPartner = before.place === undefined || before.place.dimension === "partner";
+  if (!year || !isOfNext || !isOfPartner || before.without || before.flow === "balance")
+    return undefined;
+  return {
+    ...before,
+    kind: "share",
+    around: year,
+    isGrowth: false,
+    basis: "year",
+    isCarried: true,
+  };
+}
+
+function isAmountAsked(one: SaidPhrase): boolean {
+  return one.is === "asked" && one.what === "amount" && /^(是 ?)?多 ?少$|^what$/.test(one.text);
+}
+
+/** The year that a month, a quarter or a half lies in. */
+function yearAround(before: Question): Question["period"] {
+  const { kind, period, beside, against, alsoIn } = before;
+  const isAmount = kind === "value" || kind === "growth";
+  const isOne = beside.length === 0 && !against && alsoIn.length === 0 && !before.isTwelve;
+  const isPart = period !== undefined && period.kind !== "year" && !before.isCumulative;
+  return isAmount && isOne && isPart ? monthsFrom(period.year, 1, 12) : undefined;
+}
+
+/** "Was that the lowest of the year?", 是全年最高吗 after a month. */
+function isBestOfYear(
+  said: readonly SaidPhrase[],
+  named: readonly SaidPhrase[],
+  before: Question,
+): Question | undefined {
+  const asked = said.filter((one) => one.is !== "whether" && !isFigure(one));
+  const [extreme, period, ...more] = asked.toSorted((a, b) => (a.is < b.is ? -1 : 1));
+  const asksWhether = named.some(({ is, text }) => is === "whether" || /^(is|was)\b/.test(text));
+  const year = before.period?.kind === "month" ? yearAround(before) : undefined;
+  if (!year || !asksWhether || more.length > 0 || extreme?.is !== "extreme") return undefined;
+  const isYear = period?.is === "period" && period.isWholeYear === true && period.role === "in";
+  const isPlain = isYear && extreme.of === "size" && isFirst(extreme);
+  if (!isPlain || before.side === "down") return undefined;
+  const best = { kind: "peak", span: "month", lowest: extreme.lowest, isYesNo: true } as const;
+  const rest = { basis: "year", isGrowth: false, direction: undefined, isCarried: true } as const;
+  return { ...before, ...best, ...rest, period: year, candidate: before.period };
+}
+
+function isFigure(one: SaidPhrase): boolean {
+  return (
+    one.is === "pronoun" && one.role === undefined && /^((is|was) )?(that|it|this)$/.test(one.text)
+  );
+}
+
+/** 除越南外呢 after 其中越南: what the group comes to without it. */
+function restOfGroup(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const { kind, place, within, without, beside } = before;
+  const [party, ...more] = said;
+  if (party?.is !== "party" || party.role !== "without" || more.length > 0) return undefined;
+  const [taken, ...others] = party.places;
+  const isSame = taken !== undefined && taken.codes.join() === place?.codes.join();
+  const isOfGroup = within !== undefined && within.dimension === "partner" && isGroup(within);
+  if (kind !== "value" || !isSame || others.length > 0 || party.isSelf || !isOfGroup)
+    return undefined;
+  if (without || beside.length > 0 || before.isTwelve || before.isTurned) return undefined;
+  return { ...before, place: within, within: undefined, without: taken, isCarried: true };
 }
 
 /** "Excluding South Africa?" after an order leaves it out of that order. */
@@ -180,7 +255,10 @@ function ofRun(
   const rest = said.filter((one) => !isThem(one) && !isWhoAsked(one) && !isMonth(one));
   const asked = askedOf(rest, said.some(isMonth) ? [...said, who] : said);
   const run = asked && runOf(before, numberIn(named));
-  if (!run || (said.some(isMonth) && run.by !== "period")) return undefined;
+  const isOfTime = said.some(
+    (one) => isMonth(one) || (one.is === "several" && /month|quarter|[月季]/.test(one.text)),
+  );
+  if (!run || (isOfTime && run.by !== "period")) return undefined;
   const isOfTwo = run.amounts.length === 2;
   switch (asked) {
     case "sum":
@@ -286,9 +364,19 @@ function months({ firstMonth, lastMonth }: { firstMonth: number; lastMonth: numb
 }
 
 const plain = {
-  ...({ direction: undefined, isGrowth: false, isYesNo: false, basis: "year" } as const),
-  ...({ against: undefined, added: [], alsoIn: [], beside: [], byRate: false } as const),
-  ...({ earlier: undefined, told: undefined, lowest: false, isCarried: true } as const),
+  direction: undefined,
+  isGrowth: false,
+  isYesNo: false,
+  basis: "year",
+  against: undefined,
+  added: [],
+  alsoIn: [],
+  beside: [],
+  byRate: false,
+  earlier: undefined,
+  told: undefined,
+  lowest: false,
+  isCarried: true,
 } as const;
 
 function beside({ amounts }: Run): Question["beside"] {

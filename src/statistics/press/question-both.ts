@@ -88,7 +88,7 @@ function isGrowthAsked(named: readonly SaidPhrase[]): boolean {
   const said = named.filter((one) => !empty.includes(one.is));
   const isPlain = said.every(
     (one) =>
-      one.is === "change" ||
+      (one.is === "change" && one.direction !== "down") ||
       one.is === "asked" ||
       (one.is === "basis" && one.basis === "year") ||
       (one.is === "pronoun" && one.role === undefined),

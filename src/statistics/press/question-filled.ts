@@ -98,7 +98,7 @@ export function filled(
     place: first?.place,
     period,
     against: pair?.[1],
-    added: kind === "sum" ? time.listed.slice(2) : [],
+    added: kind === "sum" ? addedTo(shape, before, pair) : [],
     candidate: isPart ? time.period : undefined,
     isTwelve: time.isTwelve,
     isCumulative,
@@ -236,6 +236,16 @@ function openWord({ role }: { readonly role: string }): string {
 /** Shapes that go by month or quarter. */
 const spanned: readonly QuestionKind[] = ["peak", "course", "count", "streak"];
 
+/** More periods of a sum: those that are named, or of the sum before. */
+function addedTo(
+  shape: Shape,
+  before: Question | undefined,
+  pair: QuestionTime["pair"],
+): readonly Period[] {
+  const { listed } = shape.time;
+  return pair && !pairOf(shape) && before ? before.added : listed.slice(2);
+}
+
 /** The best month after a question of one month is that of its year. */
 function yearOf(period: Period | undefined): Period | undefined {
   return period && period.kind === "month" ? monthsFrom(period.year, 1, 12) : period;
@@ -340,7 +350,8 @@ function pairOf({ signals, time }: Shape): QuestionTime["pair"] {
 /** "Imports?" after two halves were set against each other. */
 function pairBefore({ time, kind }: Shape, before: Question | undefined): QuestionTime["pair"] {
   const { period, against, added = [] } = before ?? {};
-  const isSame = kind === before?.kind && time.period === undefined && added.length === 0;
+  const isSame = kind === before?.kind && time.period === undefined;
+  if (added.length > 0 && kind !== "sum") return undefined;
   return isSame && period && against ? [period, against] : undefined;
 }
 

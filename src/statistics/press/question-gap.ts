@@ -33,6 +33,8 @@ const aspects: Readonly<Partial<Record<TokenKind, Aspect>>> = {
   change: "growth",
   currency: "unit",
   pronoun: "pronoun",
+  // "exports?" after a why without an answer asks for exports, "in 2023?" may ask why
+  why: "flow",
 };
 
 /** Whether a step goes on from `before` as if the unanswered ones had not been asked. */

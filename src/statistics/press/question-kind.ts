@@ -123,9 +123,16 @@ function plainKind(
   const isOfTwo = before !== undefined && twoOf.includes(before.kind) && !before.against;
   const isOne = trade.places.length === 1 && signals.all("flow").length === 1;
   if (isOfTwo && isOne) return "value";
+  // "September?" after which of two months is higher is that one
+  const isNext = before?.against !== undefined && twoOf.includes(before.kind);
+  const isPeriodAlone = time.listed.length === 0 && !time.pair && signals.all("flow").length === 0;
+  if (isNext && time.period && isPeriodAlone && trade.places.length === 0) return "value";
+  // "national exports?" after a province's share of them is their amount
+  if (signals.all("overall").some(({ text = "" }) => text.startsWith("nation"))) return "value";
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
   // a balance has no growth to go on with
-  const isBalance = before?.kind === "growth" && trade.flow === "balance";
+  const hadNone = before?.kind === "growth" || before?.kind === "share";
+  const isBalance = hadNone && trade.flow === "balance";
   // what names flow, partner and period goes on from no order of months
   const isOfMonths = before?.kind === "peak" || before?.kind === "course";
   const isWhole = trade.flow !== undefined && trade.places.length > 0 && time.period !== undefined;
@@ -297,9 +304,19 @@ function extremeKind(
     .some(({ what, text = "" }) => what === "who" && /whom/.test(text));
   const isSpanned = !isWhom && (before?.kind === "peak" || before?.kind === "course");
   if (isSpanned && top === undefined && trade.places.length === 0) return "peak";
-  return extreme.of === "size" && extreme.top === undefined && extreme.nth === undefined
-    ? "record"
-    : undefined;
+  // "which was the highest?" after several asks for one of them, and not whether this one is
+  const isOneOf = signals.asks("who") && before?.earlier !== undefined;
+  return extreme.of === "size" && isPlainExtreme(extreme) && !isOneOf ? "record" : undefined;
+}
+
+function isPlainExtreme({
+  top,
+  nth,
+}: {
+  readonly top: number | undefined;
+  readonly nth: number | undefined;
+}): boolean {
+  return top === undefined && nth === undefined;
 }
 
 /** Shapes that go by partner or another breakdown, which "the largest" after them goes by too. */

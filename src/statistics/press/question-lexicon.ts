@@ -41,6 +41,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
     addHome(builder);
     addPairs(builder, vocabulary);
   }
+  if (locale === "en") addNational(builder);
   addReturned(builder, vocabulary);
   return builder.build();
 }
@@ -132,6 +133,17 @@ function addReturned(builder: LexiconBuilder, vocabulary: Vocabulary): void {
       { kind: "from", value: "" },
       { kind: "place", value: name, place },
     ]);
+}
+
+/** "National imports" are all of them, whomever was asked of before. */
+function addNational(builder: LexiconBuilder): void {
+  const flows = { exports: "export", imports: "import", trade: "total" };
+  for (const word of ["national", "nationwide"])
+    for (const [name, value] of Object.entries(flows))
+      builder.add(`${word} ${name}`, [
+        { kind: "overall", value: "" },
+        { kind: "flow", value },
+      ]);
 }
 
 /** 买我们的东西 is bought from us, whoever does it. */

@@ -16,7 +16,10 @@ export function isLostIn(
   const { named, signals, before } = said;
   if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
   if (!before) return false;
-  const isOfBase = isBaseLost(read, before, signals) || isFlowOfOther(read, before, named);
+  const isOfBase =
+    isBaseLost(read, before, signals) ||
+    isYearLost(read, before, signals) ||
+    isFlowOfOther(read, before, named);
   return isOfBase || isRestOfOther(read, before, signals) || isPlaceLost(read, before, signals);
 }
 
@@ -55,6 +58,14 @@ function isBaseLost(
   return isNew && isOther && wasGroup && within === undefined && !isNamed;
 }
 
+/** "Of the year?" after a month's share of the year, 占全年多少 after a month, is of the month. */
+function isYearLost({ kind, around }: Question, { period }: Question, signals: Signals): boolean {
+  const isWhole = signals.all("period").some((one) => one.isWholeYear === true);
+  const isNamed = signals.all("flow").length + signals.all("overall").length > 0;
+  const wasPart = period !== undefined && period.kind !== "year";
+  return kind === "share" && isWhole && around === undefined && wasPart && !isNamed;
+}
+
 /** 出口占多少 after trade with one partner is of that trade; "the share of exports" is another whole. */
 function isFlowOfOther(
   { kind, flow, place, isOfTrade }: Question,
@@ -78,6 +89,9 @@ function isRestOfOther(
   signals: Signals,
 ): boolean {
   const isNamed = signals.all("flow").length + signals.all("overall").length > 0;
+  // 除美国外呢 after the share of the three largest is of these, or of all
+  const wasSet = before.place === undefined && (before.top ?? 1) > 1;
+  if (without !== undefined && wasSet && before.kind === "share" && !place && !isNamed) return true;
   const isSame = without?.codes.join() === before.place?.codes.join();
   const group = before.within ?? before.earlier?.place;
   const wasOfGroup = group?.dimension === "partner" && isGroup(group);

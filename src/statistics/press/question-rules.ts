@@ -275,6 +275,11 @@ function severalPhrase(found: FoundTokens): Phrase {
   return { is: "several", count: numberOf(found) ?? 0 };
 }
 
+/** 三个月 are as many, 3月 is one. */
+function severalMonths(found: FoundTokens): Phrase | undefined {
+  return found.text("months").startsWith("个") ? severalPhrase(found) : undefined;
+}
+
 function strandedRule(role: "to" | "from" | "with"): PhraseRule {
   return always(role, { is: "party", role, places: [], isSelf: false, joint: "and" });
 }
@@ -287,8 +292,8 @@ const english: readonly PhraseRule[] = [
   // "how exports did", "the rate of growth"
   { of: "of|by|in|to|from|with dimension", make: dimensionPhrase },
   { of: "to|from|with|of|in|by ask=who dimension", make: dimensionPhrase },
-  // "the three", "of the two"
-  { of: "of? number=2|number=3|number=4|number=5", make: severalPhrase },
+  // "the three", "of the two", "the three months"
+  { of: "of? number=2|number=3|number=4|number=5 months|quarters?", make: severalPhrase },
   // "its rank as a market"
   { of: "as dimension", make: dimensionPhrase },
   // a preposition that is left alone belongs to whoever is asked for
@@ -378,6 +383,8 @@ const chinese: readonly PhraseRule[] = [
   { of: "ordinal number extreme", make: extremePhrase },
   { of: "first number", make: topPhrase },
   always("ask=who number? months", spanOf("month")),
+  // 三个月合计 after three months one by one
+  { of: "number=2|number=3|number=4|number=5 months", make: severalMonths },
   // 四个季度 are all of them
   { of: "number=4 quarters=count", make: () => ({ is: "each", span: "quarter" }) },
   { of: "ask=amount scale? scale? unit|currency", make: unitPhrase },

@@ -61,7 +61,7 @@ function unused(one: SaidPhrase | undefined): Refusal {
 export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): Question | Refusal {
   const { before } = context;
   const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
-  const whole = mergedGroups(joinedMonths(datedPeriods(phrases, before)));
+  const whole = mergedGroups(joinedMonths(datedPeriods(withoutOnes(phrases), before)));
   const named = whole.map((one, at) =>
     resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
   );
@@ -81,6 +81,16 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const rest = readShape(ordered.rest, context);
   if ("reason" in rest) return rest;
   return orderedQuestion(rest, ordered.order) ?? partsMissing;
+}
+
+/** "Foreign-invested ones" are these, and nothing that was asked of before. */
+function withoutOnes(phrases: readonly SaidPhrase[]): readonly SaidPhrase[] {
+  return phrases.filter((one, at) => {
+    const lead = phrases[at - 1];
+    const isOfClass =
+      lead?.is === "party" && lead.places.every(({ dimension }) => dimension === "enterprise_type");
+    return !(one.is === "pronoun" && one.text === "ones" && isOfClass);
+  });
 }
 
 /** The shape of phrases that all join something; of a share of a balance it is said that there is none. */

@@ -36,7 +36,8 @@ function untold(question: Question, before: Question | undefined): Question | un
   // a year has no month before it: what was asked on the month before may be asked on it still
   if (question.basis === "month") return undefined;
   const kept = { ...question, unit: before?.unit };
-  const isGrowth = question.kind === "growth" && before?.kind === "value";
+  const isGrowth =
+    question.kind === "growth" && (before?.kind === "value" || before?.kind === "growth");
   return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
 }
 

@@ -348,7 +348,7 @@ function pairOfNone(
 }
 
 const pairs: readonly string[] = [
-  ...["两者", "二者", "两国", "ofboth", "ofthetwo", "thetwoofthem", "bothofthem"],
+  ...["两者", "二者", "两国", "both", "ofboth", "ofthetwo", "thetwoofthem", "bothofthem"],
 ];
 
 /** "Did exports in March and April rise?" asks of each of them, not of one against the other. */

@@ -42,6 +42,10 @@ export function answerQuotedSet(
   const told = factsOf(question, place, period, carried);
   const sure = told.filter(({ id }) => caveatOf(carried, id).en === "");
   switch (question.kind) {
+    case "value":
+      return question.flow === "balance"
+        ? balanceOf(question, material, { place, period, carried })
+        : undefined;
     case "share":
       return question.beside.length === 0
         ? (markedShare(question, sure) ??
@@ -187,6 +191,46 @@ function flowShare(
     steps: [asPublished],
     sources: [...part.fact.sources, ...other.fact.sources],
   };
+}
+
+/** What is left of quoted exports when quoted imports are taken off, where no balance is quoted. */
+function balanceOf(
+  { beside, side, direction, bound, against }: Question,
+  { currency }: Material,
+  told: {
+    readonly place: NamedPlace;
+    readonly period: Period;
+    readonly carried: readonly QuotedFact[];
+  },
+): Answer | undefined {
+  const { place, period, carried } = told;
+  if (beside.length > 0 || direction !== undefined || bound || against) return undefined;
+  const [out, into] = (["export", "import"] as const).map((flow) => {
+    const facts = factsOf({ flow }, place, period, carried).flatMap((fact) => {
+      const amount = moneyOf(fact, currency);
+      return amount && fact.measure !== "share_pct" ? [{ fact, amount }] : [];
+    });
+    return facts.length === 1 ? facts[0] : undefined;
+  });
+  if (!out || !into) return undefined;
+  const left = subtract(out.amount, into.amount);
+  const isSurplus = left.units > 0n;
+  // a deficit that there was not has no size
+  if (left.units === 0n || (side !== undefined && (side === "up") !== isSurplus)) return undefined;
+  const [size, a, b] = [magnitude(left), out.amount, into.amount].map((one) =>
+    moneyText(one, currency),
+  );
+  const [when, { label }] = [periodText(period), out.fact];
+  const word = isSurplus ? { en: "surplus", zh: "顺差" } : { en: "deficit", zh: "逆差" };
+  const answer: Answer = {
+    answer: {
+      en: `${sentence(label.en)} had a trade ${word.en} of ${size?.en ?? ""} in ${when.en}: exports ${a?.en ?? ""} and imports ${b?.en ?? ""}, both as published.`,
+      zh: `${when.zh}，${label.zh}贸易${word.zh}${size?.zh ?? ""}：公布值分别为出口${a?.zh ?? ""}、进口${b?.zh ?? ""}。`,
+    },
+    steps: [asPublished],
+    sources: [...out.fact.sources, ...into.fact.sources],
+  };
+  return withCaveat(answer, [out.fact, into.fact], carried);
 }
 
 /** An exact amount in a currency. */

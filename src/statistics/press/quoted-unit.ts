@@ -36,3 +36,18 @@ export function fitsUnit(question: Question, fact: Fact): boolean {
   if (named === "batches") return isBatches;
   return named === "tonnes" || named === "kilograms" ? isMass : !isMass && !isBatches;
 }
+
+/** What a question that is set against the year before asks of a fact. */
+export const grownOnYear = { kind: "growth", against: undefined, isGrowth: true } as const;
+
+/** Set against the year before, which the growth that is quoted with the amount tells. */
+export function isOnYear({ kind, against, period, beside, byRate, unit }: Question): boolean {
+  const isYear =
+    against !== undefined &&
+    period !== undefined &&
+    against.year === period.year - 1 &&
+    against.firstMonth === period.firstMonth &&
+    against.lastMonth === period.lastMonth;
+  const isPlainUnit = unit?.power === undefined && unit?.quantity === undefined;
+  return kind === "difference" && isYear && beside.length === 0 && !byRate && isPlainUnit;
+}
