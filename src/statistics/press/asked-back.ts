@@ -153,6 +153,24 @@ const others: readonly (readonly AskedStep[])[] = [
     ([text = ""]): AskedStep => (text.startsWith("Which") ? [text] : [text, "trillion"]),
   ),
   [
+    ["2024年一季度出口", "5.74万亿元"],
+    ["第二个月呢", money(whole("export", "2024-02"))],
+  ],
+  [["Exports in the first quarter of 2024", "5.74 trillion"], ["And the second month?"]],
+  [["Exports to Japan in 2024", money(to("JP"))], ["Korea?", money(to("KR"))], ["Both more?"]],
+  [["Did Japan and Korea buy more from China in 2024?"]],
+  [["2024年对日本出口和对韩国出口更多吗"]],
+  [["2024年1-10月当月出口"]],
+  [
+    ["Top three suppliers in 2024", "Taiwan"],
+    ["Excluding Taiwan?", "other than Taiwan, China"],
+    ["Share of all imports?"],
+  ],
+  [
+    ["Exports to the US in 2024", money(to("US"))],
+    ["National imports?", money(whole("import", ...y))],
+  ],
+  [
     ["2024年广东出口", "5.89万亿元"],
     ["进口呢", "3.22万亿元"],
     ["顺差呢", "2.67万亿元", "转引海关数据"],

@@ -26,7 +26,7 @@ export function ofBoth(
 ): Question | undefined {
   const { earlier } = before ?? {};
   const said = named.filter((one) => !empty.includes(one.is));
-  const kind = kindOf(said, before);
+  const kind = kindOf(said, before, named);
   // once both are asked of, they stay so
   const isOfBoth = before?.kind === "sum" || before?.kind === "difference";
   if (before && isOfBoth && isOneMore(said, before)) return { ...before, isCarried: true };
@@ -130,6 +130,7 @@ const empty: readonly SaidPhrase["is"][] = ["nothing", "also", "money", "joint"]
 function kindOf(
   said: readonly SaidPhrase[],
   before: Question | undefined,
+  named: readonly SaidPhrase[],
 ): "sum" | "difference" | undefined {
   const isAsked = (one: SaidPhrase): boolean =>
     (one.is === "asked" && (one.what === "amount" || one.what === "who")) ||
@@ -143,7 +144,9 @@ function kindOf(
   const asked = said.filter((one) => !isAsked(one) && !isSame(one));
   const [only, ...more] = asked;
   if (!only || more.length > 0) return undefined;
-  if (only.is === "compared" && !only.isRate) return "difference";
+  // "both more?" is of each of them
+  const isOfEach = said.length < named.length && named.some(({ text }) => text === "both");
+  if (only.is === "compared" && !only.isRate) return isOfEach ? undefined : "difference";
   if (only.is !== "measure") return undefined;
   return only.measure === "together"
     ? "sum"

@@ -279,7 +279,9 @@ function extremeKind(
   // "which grew fastest" after a ranking asks of the same breakdown
   const isOrdered = before !== undefined && ordered.includes(before.kind);
   const by = signals.by ?? (signals.asks("who") || isOrdered ? before?.by : undefined);
-  if (signals.isBySpan) return signals.by || top !== undefined ? undefined : "peak";
+  // "the second month" is February, and not the second best
+  const isCounted = ordinalAlone.test(extreme.text ?? "");
+  if (signals.isBySpan) return signals.by || top !== undefined || isCounted ? undefined : "peak";
   if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
   if (extreme.of === "rate") return signals.by ? "mover" : undefined;
   // whether a group is among the first three, or who are its first three, is not told apart
@@ -308,6 +310,9 @@ function extremeKind(
   const isOneOf = signals.asks("who") && before?.earlier !== undefined;
   return extreme.of === "size" && isPlainExtreme(extreme) && !isOneOf ? "record" : undefined;
 }
+
+const ordinalAlone =
+  /^(in )?([a-z]+(nd|rd|th)|\d+ ?(st|nd|rd|th)|second)$|^第 ?[一二三四五六七八九十\d]+$/;
 
 function isPlainExtreme({
   top,

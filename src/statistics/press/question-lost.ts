@@ -15,7 +15,11 @@ export function isLostIn(
 ): boolean {
   const { named, signals, before } = said;
   if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
+  if (isMoreOfEach(read, signals)) return true;
   if (!before) return false;
+  // "share of all imports?" after an order without one is of those in it
+  const isOfOrder = before.kind === "rank" && before.without !== undefined && !before.place;
+  if (isOfOrder && read.kind === "share" && !read.place && read.top === undefined) return true;
   const isOfBase =
     isBaseLost(read, before, signals) ||
     isYearLost(read, before, signals) ||
@@ -31,6 +35,18 @@ function isRestListed({ kind, without }: Question, signals: Signals): boolean {
   const isAsked = signals.asks("who") || signals.measures.size > 0 || isListed;
   return kind === "rank" && without !== undefined && !isOrdered && !isAsked;
 }
+
+/** "Did Japan and Korea buy more?", 对日本出口和对韩国出口更多吗: whether each did, and not which of them. */
+function isMoreOfEach({ kind, isYesNo, beside }: Question, signals: Signals): boolean {
+  const isSet = signals.hasJoint("than", "or") || signals.asks("who") || signals.by !== undefined;
+  const compared = signals.all("compared").map(({ text = "" }) => text);
+  const isBare = compared.length > 0 && compared.every((text) => bareMore.test(text));
+  return kind === "difference" && isYesNo && beside.length > 0 && !isSet && isBare;
+}
+
+/** A comparison that names nothing that it is with: "exceeded", 高于 do. */
+const bareMore =
+  /^(more|larger|bigger|higher|greater|stronger|less|smaller|lower|fewer|weaker|faster|slower)$|^[^于过超]*[多高大少低小快慢][^于过超]*$/;
 
 /** "What share of e-commerce was exports" is not its share of exports. */
 function isShareTurned({ kind, place }: Question, named: readonly SaidPhrase[]): boolean {

@@ -311,7 +311,7 @@ export const chineseWords: WordTable = [
   ["number", "11", "十一"],
   ["number", "12", "十二"],
   ["months", "end", "月底|月末"],
-  ["months", "", "月当月|月份当月"],
+  ["months", "own", "月当月|月份当月"],
   ["months", "", "月|月份|个月|个月份|单月|月度|的月份"],
   ["quarters", "", "季度|季"],
   ["quarters", "count", "个季度"],

@@ -255,6 +255,11 @@ function fillerAt(tokens: readonly Token[]): Token | undefined {
     // goods that come back come from nowhere else: "re-imports from Brazil"
     if (one.kind === "place" && one.place?.dimension === "partner" && returned.test(one.text))
       return plain[at + 1]?.kind === "from" || plain[at - 3]?.kind === "place";
+    // 10月当月 is that month, 1至10月当月 none
+    if (one.kind === "months" && one.value === "own") {
+      const lead = plain[at - 2]?.kind;
+      return plain[at - 1]?.kind !== "number" || !(lead === undefined || lead === "year");
+    }
     if (one.kind !== "filler") return false;
     const [before, after] = [plain[at - 1], plain[at + 1]];
     const isLed = before !== undefined && ledBy.includes(before.kind);
