@@ -9,8 +9,26 @@ import type { Step } from "../../tools/steps/step.ts";
 const root = join(import.meta.dirname, "../..");
 const settings = ["tsconfig.json", ".oxlintrc.json", ".oxfmtrc.json", "knip.json", "package.json"];
 
-/** A small project with our settings and two files: one that is used, one with the violation. */
-async function runOn(step: Step, planted: string) {
+/** Exported and used by the other file, and in order. */
+const used = "export function used(): void {}\n";
+
+/** Steps and what each must find, with the line that violates as the last one. */
+const plantings: readonly { readonly step: Step; readonly texts: readonly string[] }[] = [
+  { step: formatStep, texts: ["export function used(): void {  }\n"] },
+  { step: typesStep, texts: [`${used}export const count: number = "one";\n`] },
+  {
+    step: lintStep,
+    texts: [
+      `${used}async function late() {}\nlate();\n`,
+      // a rejection without an owner ends the process
+      `${used}async function late() {}\nvoid late();\n`,
+    ],
+  },
+  { step: deadCodeStep, texts: [`${used}export function unused(): void {}\n`] },
+];
+
+/** A small project with our settings: a file in order, and one for each violation, all of them used. */
+async function runOn({ step, texts }: (typeof plantings)[number]) {
   const folder = mkdtempSync(join(tmpdir(), "tidegate-planted-"));
   try {
     for (const name of settings) copyFileSync(join(root, name), join(folder, name));
@@ -19,42 +37,36 @@ async function runOn(step: Step, planted: string) {
     mkdirSync(join(folder, "tools/steps"), { recursive: true });
     const reporter = "tools/steps/knip-reporter.ts";
     copyFileSync(join(root, reporter), join(folder, reporter));
-    writeFileSync(join(folder, "src/main.ts"), 'import { used } from "./planted.ts";\n\nused();\n');
-    writeFileSync(join(folder, "src/planted.ts"), planted);
+    const files = [...texts.entries()].map(([at, text]) => ({ name: `planted-${at}`, text }));
+    files.push({ name: "in-order", text: used });
+    for (const { name, text } of files) writeFileSync(join(folder, `src/${name}.ts`), text);
+    const imports = files.map(
+      ({ name }, at) => `import { used as used${at} } from "./${name}.ts";\n`,
+    );
+    const calls = files.map((_file, at) => `used${at}();\n`);
+    writeFileSync(join(folder, "src/main.ts"), `${imports.join("")}\n${calls.join("")}`);
     return await step.run(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const good = "export function used(): void {}\n";
-
 describe("the steps that read the code", () => {
-  const plantings = [
-    { step: formatStep, text: "export function used(): void {  }\n" },
-    { step: typesStep, text: `${good}export const count: number = "one";\n` },
-    { step: lintStep, text: `${good}async function late() {}\nlate();\n` },
-    // a rejection without an owner ends the process
-    { step: lintStep, text: `${good}async function late() {}\nvoid late();\n` },
-    { step: deadCodeStep, text: `${good}export function unused(): void {}\n` },
-  ];
-  for (const { step, text } of plantings) {
-    const planted = text.split("\n").at(-2);
-    test(`${step.name}: a planted violation (${planted}) is found and named, and counted files are real`, async () => {
-      const { looked, findings } = await runOn(step, text);
+  for (const planting of plantings) {
+    const { step, texts } = planting;
+    const planted = texts.map((text) => text.split("\n").at(-2)).join(" and ");
+    test(`${step.name}: each planted violation (${planted}) is found and named, code in order passes, and counted files are real`, async () => {
+      const { looked, findings } = await runOn(planting);
       assert.ok(looked > 0);
-      assert.ok(
-        findings.some((finding) => finding.includes("src/planted.ts")),
-        findings.join("\n"),
+      for (const at of texts.keys())
+        assert.ok(
+          findings.some((finding) => finding.includes(`src/planted-${at}.ts`)),
+          findings.join("\n"),
+        );
+      const aboutOthers = findings.filter(
+        (finding) => finding.includes("src/") && !finding.includes("src/planted-"),
       );
-    });
-  }
-  for (const step of new Set(plantings.map((one) => one.step))) {
-    test(`${step.name}: code in order passes`, async () => {
-      const { looked, findings } = await runOn(step, good);
-      assert.ok(looked > 0);
-      const aboutCode = findings.filter((finding) => finding.includes("src/"));
-      assert.deepEqual(aboutCode, []);
+      assert.deepEqual(aboutOthers, []);
     });
   }
 });
