@@ -6,7 +6,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeMemoryFolder } from "./steps/memory-folder.ts";
-import { typesStep } from "./steps/static-steps.ts";
+import { typesBesideStep } from "./steps/static-steps.ts";
 import { runSteps } from "./steps/step.ts";
 import { findTestFiles } from "./steps/test-files.ts";
 import { printCounts } from "./steps/test-run.ts";
@@ -38,7 +38,7 @@ async function main(): Promise<boolean> {
     `Running ${files.fast.length} fast test files and ${wholeFiles.length} of the whole system.`,
   );
   const [isTyped, { counts, leftOpen: left }] = await Promise.all([
-    wanted.length > 0 || runSteps(root, [typesStep]),
+    wanted.length > 0 || runSteps(root, [typesBesideStep]),
     runTestsBeside(
       root,
       { root, files: wholeFiles, isolation: "process", timeoutMs: wholeTimeoutMs },
