@@ -7,25 +7,33 @@ import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { states, words } from "./infringement-words.ts";
 
-type Suspected = Routes["GET /declarations/{id}/suspected-goods"]["answer"]["suspected"][number];
+type Page = Routes["GET /declarations/{id}/suspected-goods"]["answer"];
+type Suspected = Page["suspected"][number];
 
 export function SuspectedPart({ id }: { readonly id: string }) {
   const { language } = useTexts();
   const enabled = useMay("GET /declarations/{id}/suspected-goods");
   const query = { params: { id } };
   const { data } = useAnswer("GET /declarations/{id}/suspected-goods", query, { enabled });
-  const suspected = data?.suspected ?? [];
-  if (suspected.length === 0) return null;
+  if (data === undefined || data.suspected.length === 0) return null;
   return (
     <Part name={words.one[language]}>
-      {suspected.map((one) => (
-        <OneSuspicion key={one.number} id={id} one={one} />
+      {data.suspected.map((one) => (
+        <OneSuspicion key={one.number} id={id} one={one} page={data} />
       ))}
     </Part>
   );
 }
 
-function OneSuspicion({ id, one }: { readonly id: string; readonly one: Suspected }) {
+function OneSuspicion({
+  id,
+  one,
+  page: { mayAgree, mayDeposit },
+}: {
+  readonly id: string;
+  readonly one: Suspected;
+  readonly page: Page;
+}) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
   const { number, state, recordal, title, dueOn, value, asked, deposit, awarded } = one;
@@ -46,8 +54,10 @@ function OneSuspicion({ id, one }: { readonly id: string; readonly one: Suspecte
           [word("awarded"), money(awarded)],
         ]}
       />
-      {state === "destruction-asked" ? <Answer id={id} number={number} /> : null}
-      {asked === null ? null : (
+      {state === "destruction-asked" ? (
+        <Answer id={id} number={number} mayAgree={mayAgree} />
+      ) : null}
+      {asked === null || !mayDeposit ? null : (
         <Act
           label={word("putDeposit")}
           says={word("putDepositSays")}
@@ -61,7 +71,15 @@ function OneSuspicion({ id, one }: { readonly id: string; readonly one: Suspecte
 }
 
 /** The right holder asks for the destruction of the goods. */
-function Answer({ id, number }: { readonly id: string; readonly number: number }) {
+function Answer({
+  id,
+  number,
+  mayAgree,
+}: {
+  readonly id: string;
+  readonly number: number;
+  readonly mayAgree: boolean;
+}) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
   const act = {
@@ -73,6 +91,7 @@ function Answer({ id, number }: { readonly id: string; readonly number: number }
     <div className="acts">
       <Act
         {...act}
+        offered={mayAgree}
         label={word("agree")}
         says={word("agreeSays")}
         fixed={{ answer: "consent" }}

@@ -146,7 +146,13 @@ export const SuspectedGoods = z.object({
   /** What a court awarded to the right holder out of it. */
   awarded: Amount.nullable(),
 });
-export const SuspectedPage = z.object({ suspected: z.array(SuspectedGoods) });
+export const SuspectedPage = z.object({
+  suspected: z.array(SuspectedGoods),
+  /** Whether the caller may agree to the destruction of the goods; who lodged may always object. */
+  mayAgree: z.boolean(),
+  /** Whether the caller may put the deposit: it is the account of the declaration that pays. */
+  mayDeposit: z.boolean(),
+});
 
 /** @param askedMinor null where no deposit is taken */
 export function printSuspected(

@@ -6,19 +6,17 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { namesOf } from "#src/identity/access/policy.ts";
 import { MoneyText, minorOf } from "#src/money/amount.ts";
-import { partyOf } from "#src/money/journal/account.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
-import { numberKey } from "../recordals/recordal.ts";
 import { findPropertyRightRules } from "../recordals/property-right-rules.ts";
 import { reportOne } from "../../report-one.ts";
 import { OneInfringement, printSuspected, SuspectedPage } from "./answers.ts";
 import { counterMinor } from "./counter-security.ts";
 import { enter, getOne } from "./enter-infringement.ts";
+import { mayAgree, mayDeposit } from "./may-agree.ts";
 import { noSuchInfringement } from "./record-infringement.ts";
 import { listSuspectedOf, readInfringementId } from "./store.ts";
 
@@ -26,7 +24,7 @@ const route = routeFor<ClearanceApp>();
 const Reason = z.string().trim().min(3).max(500);
 const record = { kind: "declaration", param: "id" } as const;
 
-export async function suspectedOf(app: ClearanceApp, id: string) {
+export async function suspectedOf(app: ClearanceApp, id: string, caller: Caller | undefined) {
   const declaration = await getDeclaration(app, id);
   const profile = getProfile(app.profiles, declaration.profile);
   const rules = findPropertyRightRules(profile)?.protection?.counterSecurity;
@@ -38,20 +36,11 @@ export async function suspectedOf(app: ClearanceApp, id: string) {
       rules && mayAsk && isLawful ? counterMinor(rules, one.valueMinor.toString()) : null;
     return printSuspected(one, profile, asked);
   });
-  return { suspected };
-}
-
-/** Only who pays for the declaration says that its account is drawn on. */
-function checkPayer(caller: Caller | undefined, account: string): void {
-  const payer = numberKey(partyOf(account));
-  const isOwn = caller ? namesOf(caller).map(numberKey).includes(payer) : false;
-  if (isOwn || caller?.scopes.includes("*") === true) return;
-  throw new AppError({
-    code: "COUNTER_SECURITY_NOT_YOURS",
-    status: 403,
-    message: "The deposit comes from the account of the consignee or consignor, who asks for it.",
-    fix: "Have the party ask that pays for the declaration.",
-  });
+  return {
+    suspected,
+    mayAgree: await mayAgree(app, declaration, caller),
+    mayDeposit: mayDeposit(caller, declaration.account),
+  };
 }
 
 export const counterRoutes: readonly Route<ClearanceApp>[] = [
@@ -69,7 +58,10 @@ export const counterRoutes: readonly Route<ClearanceApp>[] = [
     },
     sensitive: "none",
     answers: { 200: { says: "The first first.", schema: SuspectedPage } },
-    handle: async ({ app, params }) => ({ status: 200, body: await suspectedOf(app, params.id) }),
+    handle: async ({ app, caller, params }) => ({
+      status: 200,
+      body: await suspectedOf(app, params.id, caller),
+    }),
   }),
   route({
     method: "POST",
@@ -95,7 +87,7 @@ export const counterRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, caller, params, body: { reason } }) => {
       const { id: declarationId, account } = await getDeclaration(app, params.id);
-      checkPayer(caller, account);
+      if (!mayDeposit(caller, account)) throw depositNotYours();
       const { number } = params;
       const known = await listSuspectedOf(app.sql, declarationId);
       if (!known.some((one) => one.number === number)) throw noSuchInfringement();
@@ -103,7 +95,7 @@ export const counterRoutes: readonly Route<ClearanceApp>[] = [
       const entry = { act: "counter-security", number, depositId, reason } as const;
       const actor = actorOf(caller);
       await reportOne(app, { type: "infringement.reported", declarationId, actor, entry });
-      return { status: 200, body: await suspectedOf(app, declarationId) };
+      return { status: 200, body: await suspectedOf(app, declarationId, caller) };
     },
   }),
   route({
@@ -184,3 +176,12 @@ export const counterRoutes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
+
+function depositNotYours(): AppError {
+  return new AppError({
+    code: "COUNTER_SECURITY_NOT_YOURS",
+    status: 403,
+    message: "The deposit comes from the account of the consignee or consignor, who asks for it.",
+    fix: "Have the party ask that pays for the declaration.",
+  });
+}

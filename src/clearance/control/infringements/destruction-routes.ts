@@ -2,53 +2,19 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { namesOf } from "#src/identity/access/policy.ts";
-import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
-import { getProfile } from "#src/registers/profile.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "../../app.ts";
-import type { DeclarationDocument } from "../../declaration/document.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
-import { readFacts } from "../../declaration/read-facts.ts";
-import { findStandingVersion, type StoredDeclaration } from "../../declaration/reading-store.ts";
-import { findPropertyRightRules } from "../recordals/property-right-rules.ts";
-import { numberKey } from "../recordals/recordal.ts";
 import { reportOne } from "../../report-one.ts";
 import { OneInfringement, SuspectedPage } from "./answers.ts";
 import { suspectedOf } from "./counter-routes.ts";
-import { whoAgrees } from "./destruction.ts";
 import { enter } from "./enter-infringement.ts";
+import { mayAgree } from "./may-agree.ts";
 import { noSuchInfringement } from "./record-infringement.ts";
 import { listSuspectedOf, readInfringementId } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
 const Reason = z.string().trim().min(3).max(500);
-
-/**
- * An objection protects whoever owns the goods, so that a broker may make it; agreement gives them up, and
- * counts only from those that the law names.
- */
-async function checkAgrees(
-  app: ClearanceApp,
-  { id, profile, lodgerId }: StoredDeclaration,
-  caller: Caller | undefined,
-): Promise<void> {
-  const rules = findPropertyRightRules(getProfile(app.profiles, profile))?.protection?.simplified;
-  // the desk refuses where the profile destroys nothing so
-  if (!rules || !caller || caller.scopes.includes("*")) return;
-  const version = await findStandingVersion(app.sql, id);
-  // the column holds what intake parsed against the mapping table
-  const document = version?.document as DeclarationDocument | undefined;
-  const traderId = document && readFacts(document, getProfile(app.profiles, profile)).traderId;
-  const own = namesOf(caller).map(numberKey);
-  const agreeing = whoAgrees(rules, { lodgerId, traderId }).map(numberKey);
-  if (agreeing.some((one) => own.includes(one))) return;
-  throw new AppError({
-    code: "DESTRUCTION_CONSENT_NOT_YOURS",
-    status: 403,
-    message: "Only the consignee or consignor whose goods they are agrees to their destruction.",
-    fix: "Have that party agree; you may object for it.",
-  });
-}
 
 export const destructionRoutes: readonly Route<ClearanceApp>[] = [
   route({
@@ -98,14 +64,24 @@ export const destructionRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, body: { answer, reason } }) => {
       const declaration = await getDeclaration(app, params.id);
       const { id: declarationId } = declaration;
-      if (answer === "consent") await checkAgrees(app, declaration, caller);
+      if (answer === "consent" && !(await mayAgree(app, declaration, caller)))
+        throw consentNotYours();
       const { number } = params;
       const known = await listSuspectedOf(app.sql, declarationId);
       if (!known.some((one) => one.number === number)) throw noSuchInfringement();
       const entry = { act: `destruction-${answer}`, number, reason } as const;
       const actor = actorOf(caller);
       await reportOne(app, { type: "infringement.reported", declarationId, actor, entry });
-      return { status: 200, body: await suspectedOf(app, declarationId) };
+      return { status: 200, body: await suspectedOf(app, declarationId, caller) };
     },
   }),
 ];
+
+function consentNotYours(): AppError {
+  return new AppError({
+    code: "DESTRUCTION_CONSENT_NOT_YOURS",
+    status: 403,
+    message: "Only the consignee or consignor whose goods they are agrees to their destruction.",
+    fix: "Have that party agree; you may object for it.",
+  });
+}

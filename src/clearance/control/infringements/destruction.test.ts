@@ -220,6 +220,7 @@ type Answer = {
   readonly state: string;
   readonly infringements: readonly { readonly id: string }[];
   readonly suspected: readonly Suspected[];
+  readonly mayAgree: boolean;
   readonly history: readonly { readonly act: string; readonly reason: string | null }[];
 };
 
@@ -421,9 +422,11 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
       await database.sql`update declarations set lodger_id = ${trader} where declaration_id = ${id}`;
       return detained;
     };
-    const { path, answer } = await lodgedByBroker("DS-5");
+    const { path, answer, goodsOf } = await lodgedByBroker("DS-5");
     await done("holder", `${path}/destruction`, why);
     assert.equal(await refused(trader, answer, yes), "DESTRUCTION_CONSENT_NOT_YOURS");
+    const mayAgree = async (who: string) => (await done(who, goodsOf)).mayAgree;
+    assert.deepEqual([await mayAgree(trader), await mayAgree(owner)], [false, true]);
     assert.equal((await done(owner, answer, yes)).suspected[0]?.state, "destruction-agreed");
     const other = await lodgedByBroker("DS-6");
     await done("holder", `${other.path}/destruction`, why);
