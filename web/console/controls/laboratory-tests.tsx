@@ -153,16 +153,29 @@ function Retest({ found, orders, fields }: RetestProperties) {
         ?.tests.map(({ name }) => name[language])
         .join(", ") ?? number,
     required: true,
+    ...startOf(repeatable.map(({ number }) => String(number))),
   };
+  // the second half goes to another laboratory
+  const first = new Set(repeatable.map((one) => one.laboratory));
+  const shown = fields.map((field) => {
+    if (field.name !== "laboratory") return field;
+    const others = field.values?.filter((code) => !first.has(code)) ?? [];
+    return repeatable.length > 1 ? field : { ...field, values: others, ...startOf(others) };
+  });
   return (
     <Act
       label={word("retest")}
       says={word("retestSays")}
       route="POST /controls/{id}/laboratory-orders"
       params={{ id: found.id }}
-      fields={[order, ...fields, { name: "requestedOn", label: word("requestedOn"), type: "date" }]}
+      fields={[order, ...shown, { name: "requestedOn", label: word("requestedOn"), type: "date" }]}
     />
   );
+}
+
+/** What can only be one thing is chosen already. */
+function startOf([only = "", ...others]: readonly string[]) {
+  return others.length === 0 ? { start: only } : {};
 }
 
 /** The trader asked for it here, so that it is ordered after the decision too. */

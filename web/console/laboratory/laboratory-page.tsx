@@ -77,7 +77,7 @@ function useColumns(): readonly Column<Order>[] {
       },
       wordColumn("status", words.status[language], (row) => states[row.status][language]),
       wordColumn("half", words.half[language], (row) => words[row.half][language]),
-      codeColumn("laboratory", words.laboratory[language], (row) => row.laboratory),
+      wordColumn("laboratory", words.laboratory[language], (row) => row.laboratoryName[language]),
       codeColumn("commodity", words.commodity[language], (row) => row.commodity),
       codeColumn("lot", words.lot[language], (row) => row.sample.lot ?? null),
       codeColumn("due", words.due[language], (row) => row.due),

@@ -92,6 +92,11 @@ function measuredOf(one: StatedResult): {
       );
     return { measured: { form: "detected", examined, detected } };
   }
+  const level = value ?? detection;
+  if (level === undefined)
+    throw wrong(
+      `The report is not complete: "${analyte}" needs a value, or the limit of detection it is below.`,
+    );
   const unit = readUnit(one.unit ?? "");
   if (unit === undefined)
     throw orderRefused(
@@ -106,11 +111,7 @@ function measuredOf(one: StatedResult): {
       );
     return { measured: { form: "value", value, unit, uncertainty, coverage }, unit };
   }
-  if (detection === undefined)
-    throw wrong(
-      `The report is not complete: "${analyte}" needs a value, or the limit of detection it is below.`,
-    );
-  return { measured: { form: "below", detection, unit }, unit };
+  return { measured: { form: "below", detection: level, unit }, unit };
 }
 
 function notComparable({ analyte }: StatedResult, unit: string | undefined, limit: TestLimit) {
