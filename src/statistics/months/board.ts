@@ -96,13 +96,14 @@ function countOf(run: Run | undefined, of: "stops" | "toExplain"): number {
 }
 
 function endOf({ isOver, endsOn }: BoardFacts): Step {
+  const last = Temporal.PlainDate.from(endsOn).subtract({ days: 1 }).toString();
   return {
     step: "end",
     state: isOver ? "done" : "waiting",
     count: null,
     says: isOver
-      ? { en: "The month is over.", zh: "本月已结束。" }
-      : { en: `The month ends before ${endsOn}.`, zh: `本月至${endsOn}前结束。` },
+      ? { en: "The period is over.", zh: "统计期已结束。" }
+      : { en: `The last day is ${last}.`, zh: `统计期截至${last}。` },
     who: "nobody",
   };
 }
@@ -302,7 +303,9 @@ function approvalOf({ approval, publications }: BoardFacts, next: BoardAct): Ste
   };
 }
 
-function releaseOf({ publications, running }: BoardFacts, next: BoardAct): Step {
+function releaseOf(facts: BoardFacts, next: BoardAct): Step {
+  const { publications, running, rowsSincePublication } = facts;
+  const published = { en: `Publications: ${publications}.`, zh: `已发布${publications}次。` };
   const step = { step: "release", count: publications, who: "statistician" } as const;
   if (running?.kind === "release")
     return { ...step, state: "running", says: { en: "Being released.", zh: "正在发布。" } };
@@ -310,14 +313,16 @@ function releaseOf({ publications, running }: BoardFacts, next: BoardAct): Step 
     return {
       ...step,
       state: "done",
-      says: { en: `Publications: ${publications}.`, zh: `已发布${publications}次。` },
+      says: published,
     };
   const says =
-    publications > 0
+    publications > 0 && rowsSincePublication > 0
       ? {
           en: `Publications: ${publications}; rows came in since, so the next is a revision.`,
           zh: `已发布${publications}次；此后有新增记录，下次为修订。`,
         }
-      : { en: "Not released yet.", zh: "尚未发布。" };
+      : publications > 0
+        ? published
+        : { en: "Not released yet.", zh: "尚未发布。" };
   return { ...step, state: next === "release" ? "next" : "later", says };
 }

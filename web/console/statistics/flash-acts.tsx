@@ -2,12 +2,15 @@
 import { useState } from "react";
 import { Alert, Button } from "antd";
 import { colons, type Text } from "../../elements/language.ts";
+import { legalDay } from "../../elements/legal-day.ts";
+import { printNumber } from "../../elements/quantity.ts";
 import { Act } from "../parts/act.tsx";
 import { Part } from "../parts/part.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
 import { Refusal } from "../parts/refusal.tsx";
 import { refusalSaid, useTexts } from "../shell/language.ts";
 import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
+import { useZone } from "../shell/zone.tsx";
 import { type Run, RunProgress } from "./run-progress.tsx";
 
 const words = {
@@ -58,11 +61,14 @@ const useWords = () => useWordsOf(words);
 
 export function FlashActs() {
   const word = useWords();
+  const { profileZone } = useZone();
   const may = useMay("POST /statistics/runs/flash-previews");
   if (!may) return null;
+  // up to yesterday, the last day that is whole
+  const last = legalDay(profileZone).subtract({ days: 1 });
   const when = [
-    { name: "period", label: word("month") },
-    { name: "day", label: word("day") },
+    { name: "period", label: word("month"), start: last.toPlainYearMonth().toString() },
+    { name: "day", label: word("day"), start: String(last.day) },
   ];
   return (
     <Part name={word("title")}>
@@ -139,7 +145,7 @@ function Flash({ flash }: { readonly flash: NonNullable<Run["flash"]> }) {
           <li key={`${flow} ${code}`}>
             {label[language]}
             {colons[language]}
-            {value} ± {within} {currency}
+            {printNumber(value, language)} ± {printNumber(within, language)} {currency}
           </li>
         ))}
       </ul>

@@ -92,7 +92,8 @@ function OneMonth({ period }: { readonly period: string }) {
 function Due({ board }: { readonly board: Board }) {
   const word = useWordsOf(monthWords);
   const { t } = useTexts();
-  if (board.due === null) return <p className="soft">{word("noDue")}</p>;
+  if (board.due === null)
+    return board.publications.length > 0 ? null : <p className="soft">{word("noDue")}</p>;
   const [before, after] = word("due", { state: stateWord(t, board.due.state) }).split("{at}");
   return (
     <p>

@@ -123,7 +123,7 @@ export const monthWords = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const stepNames: Readonly<Record<string, Text>> = {
-  end: { en: "End of the month", zh: "期末" },
+  end: { en: "End of the period", zh: "期末" },
   check: { en: "Compilation", zh: "编制" },
   rows: { en: "Suspicious rows", zh: "可疑记录" },
   queries: { en: "Queries to declarants", zh: "对申报人的询问" },

@@ -1,5 +1,6 @@
 /** Revisions: what each publication said of a headline figure, month by month, and what was corrected. */
-import { colons } from "../../elements/language.ts";
+import { colons, type Language } from "../../elements/language.ts";
+import { printNumber } from "../../elements/quantity.ts";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
@@ -80,10 +81,11 @@ export function RevisionsPage() {
 }
 
 function Triangle({ answer }: { readonly answer: Revisions }) {
+  const { language } = useTexts();
   const word = useWordsOf(revisionWords);
   const { unit, rows, overall } = answer;
   const columns = useTriangleColumns(answer);
-  const percent = (value: string | null) => (value === null ? nothing : `${Number(value)}%`);
+  const percent = (value: string | null) => (value === null ? nothing : percentOf(value, language));
   return (
     <Part name={word("triangle")}>
       <DataTable
@@ -110,7 +112,7 @@ function Triangle({ answer }: { readonly answer: Revisions }) {
 
 /** A column for each publication, the first one left: what it said, when, and in which state. */
 function useTriangleColumns({ rows, unit }: Revisions): readonly Column<Row>[] {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const word = useWordsOf(revisionWords);
   const last = Math.max(0, ...rows.flatMap((row) => row.publications.map((one) => one.sequence)));
   return useMemo(() => {
@@ -154,14 +156,15 @@ function useTriangleColumns({ rows, unit }: Revisions): readonly Column<Row>[] {
       head: word("revision"),
       width: 110,
       figure: true,
-      cell: ({ revisionPct }) => (revisionPct === null ? nothing : `${Number(revisionPct)}%`),
+      cell: ({ revisionPct }) =>
+        revisionPct === null ? nothing : percentOf(revisionPct, language),
       text: ({ revisionPct }) => revisionPct,
     };
     const many = Array.from({ length: last }, (_, at) => publication(at + 1));
     return [period, ...many, revision];
     // words change with the language, which t carries
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [t, last, unit]);
+  }, [t, language, last, unit]);
 }
 
 /** What the last two publications of a period differ in, and what of the statement was corrected. */
@@ -188,7 +191,7 @@ function Changes({ period }: { readonly period: string }) {
               <Moment at={notice.publicAt} />{" "}
               {notice.publications
                 .map(({ period: of, sequence }) => `${of}, ${word("publication", { sequence })}`)
-                .join("; ")}
+                .join(language === "zh" ? "；" : "; ")}
             </p>
             <p>{notice.text[language]}</p>
           </div>
@@ -256,8 +259,13 @@ function useComparedColumns(from: number, to: number): readonly Column<Change>[]
       width: 110,
       figure: true,
       cell: ({ revisionPct }) =>
-        revisionPct === null ? nothing : `${Number(revisionPct).toFixed(2)}%`,
+        revisionPct === null ? nothing : percentOf(revisionPct, language, 2),
       text: ({ revisionPct }) => revisionPct,
     },
   ];
+}
+
+/** @example percentOf("-0.0306", "en") // "−0.0306%" */
+function percentOf(value: string, language: Language, digits = 4): string {
+  return `${printNumber(value, language, { digits, loose: true })}%`;
 }
