@@ -10,9 +10,10 @@ import { Page } from "../parts/page.tsx";
 import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
-import { answerTones, answerWords, type ListedEntry, words } from "./entry-words.ts";
+import { answerTones, answerWords, type ListedEntry, modeWords, words } from "./entry-words.ts";
 
 const everySeconds = 30;
 const pageRows = 100;
@@ -70,6 +71,7 @@ export function EntriesPage() {
 
 function useColumns(): readonly Column<ListedEntry>[] {
   const { language } = useTexts();
+  const office = useNameOf("offices");
   return useMemo((): readonly Column<ListedEntry>[] => {
     const head = (name: keyof typeof words) => words[name][language];
     return [
@@ -96,12 +98,16 @@ function useColumns(): readonly Column<ListedEntry>[] {
         ),
       },
       momentColumn("dueAt", head("dueAt"), (row) => row.dueAt),
-      codeColumn("mode", head("mode"), (row) => row.mode, 110),
-      codeColumn("office", head("office"), (row) => row.office ?? "", 140),
+      wordColumn("mode", head("mode"), (row) => modeWords[row.mode]?.[language] ?? row.mode, {
+        width: 110,
+      }),
+      wordColumn("office", head("office"), (row) => (row.office ? office(row.office) : ""), {
+        width: 180,
+      }),
       wordColumn("expectedAt", head("expectedAt"), (row) => row.expectedAt.replace("T", " "), {
         width: 180,
       }),
       momentColumn("lodgedAt", head("lodgedAt"), (row) => row.lodgedAt),
     ];
-  }, [language]);
+  }, [language, office]);
 }

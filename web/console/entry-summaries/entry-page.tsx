@@ -1,11 +1,14 @@
 /** One entry summary: what it states, what was answered and why, and the officer's answer. */
 import { ScrollTable } from "../../elements/scroll-table.tsx";
+import { printNumber } from "../../elements/quantity.ts";
+import { itemsHint, itemsWord, withItems } from "../controls/found-items.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { KeptForm } from "../parts/kept-form.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
+import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import {
@@ -58,6 +61,7 @@ export function EntryPage({ id }: { readonly id: string }) {
 
 function Head({ entry }: { readonly entry: ShownEntry }) {
   const { language } = useTexts();
+  const office = useNameOf("offices");
   const { inTime, timeLimit } = entry;
   const head = (name: keyof typeof words) => words[name][language];
   const inTimeWord = inTime === null ? "notStated" : inTime ? "yes" : "no";
@@ -73,7 +77,7 @@ function Head({ entry }: { readonly entry: ShownEntry }) {
         [head("lodger"), entry.lodgerName ?? entry.lodger],
         [head("version"), String(entry.version)],
         [head("mode"), modeWords[entry.mode]?.[language] ?? entry.mode],
-        [head("office"), <Code key="office">{entry.office}</Code>],
+        [head("office"), entry.office === null ? nothing : office(entry.office)],
         [head("expectedAt"), entry.expectedAt.replace("T", " ")],
         [head("lodgedAt"), <Moment key="lodged" at={entry.lodgedAt} />],
       ]}
@@ -155,8 +159,10 @@ function GiveAnswer({ entry }: { readonly entry: ShownEntry }) {
                 label: words.answer[language],
                 words: (code) => answerWords[code as EntryAnswer][language], // of the route's list
               },
+              { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
               { name: "reason", label: words.reason[language], lines: 3 },
             ]}
+            shape={withItems}
             submit={words.giveGo[language]}
           />
         </Part>
@@ -183,7 +189,7 @@ function Items({ entry: { items } }: { readonly entry: ShownEntry }) {
                 <td className="name wrap">
                   {textOf(item["commodity"])} {textOf(item["description"])}
                 </td>
-                <td className="figure">{textOf(item["grossMassKg"])}</td>
+                <td className="figure">{printNumber(textOf(item["grossMassKg"]), language)}</td>
                 <td className="name">
                   <Code>{textOf(item["placeOfLoading"])}</Code>
                 </td>

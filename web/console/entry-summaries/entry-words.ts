@@ -8,7 +8,7 @@ export type EntryAnswer = ListedEntry["answer"];
 
 export const words = {
   says: {
-    en: "Lodged by carriers before goods enter. Each is answered by its deadline: proceed, hold on arrival or do not load.",
+    en: "Lodged by carriers before goods enter. Each is answered by its deadline: go on, hold at arrival or do not load.",
     zh: "承运人在货物进境前申报的内容。每份均在答复期限前得到答复：可继续运输、运抵后查验或禁止装载。",
   },
   one: { en: "Entry summary", zh: "入境摘要申报" },
