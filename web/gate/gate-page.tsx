@@ -1,13 +1,14 @@
 /** The gate on a phone: check a note, let goods out, and see what became of those let out today. */
 import { useCallback, useState } from "react";
 import { type Language, startLanguage } from "../elements/language.ts";
+import { printPackages } from "../elements/quantity.ts";
 import { LanguageChoice, moment } from "../offline/language-choice.tsx";
 import { useSending } from "../offline/use-sending.ts";
 import { CodeInput } from "./code-input.tsx";
 import { findKeys, type KeptGateOut, type KeySet, listGateOuts, putGateOut } from "./gate-store.ts";
 import { stateWords, words } from "./gate-words.ts";
 import { type CheckedCode, checkCode } from "./note-code.ts";
-import { NoteCheck } from "./note-check.tsx";
+import { documentText, NoteCheck } from "./note-check.tsx";
 import type { LetOutAnswer, OutInput } from "./let-out.ts";
 import { askOut, fetchKeys, sendWaiting } from "./send-outs.ts";
 import { WhyNot } from "./why-not.tsx";
@@ -122,9 +123,15 @@ function Outs({
       <ul>
         {outs.map((out) => (
           <li key={out.key} className={out.state}>
-            <code>{out.number}</code> {out.document}
+            <code>{out.number}</code> {documentText(out.document, language)}
             <br />
-            {moment(out.at, language)} · {out.packages ?? words.all[language]} · {out.vehicle}
+            {[
+              moment(out.at, language),
+              out.packages === null ? words.all[language] : printPackages(out.packages, language),
+              out.vehicle,
+            ]
+              .filter((part) => part !== "")
+              .join(" · ")}
             <br />
             <strong>{stateWords[out.state][language]}</strong>
             {out.says === null ? null : " · "}

@@ -74,7 +74,10 @@ export const stateWords = {
 
 export const conflictWords: Readonly<Record<string, Text>> = {
   used: { en: "used up, here or elsewhere", zh: "已在本卡口或其他卡口用完" },
-  beyond: { en: "more than is left of the note", zh: "超过凭证剩余数量" },
+  beyond: {
+    en: "more than is left of the note, or than has arrived here",
+    zh: "超过凭证剩余数量，或者超过已运抵数量",
+  },
   revoked: { en: "the note was revoked", zh: "凭证已被撤销" },
   early: { en: "before the release", zh: "早于放行时间" },
 };

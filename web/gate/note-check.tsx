@@ -1,7 +1,7 @@
 /** What a code says, whether it is genuine, and what is let out by it. */
 import { useState } from "react";
 import { type Language, readStorage, writeStorage } from "../elements/language.ts";
-import { printPackages } from "../elements/quantity.ts";
+import { printNumber, printPackages } from "../elements/quantity.ts";
 import { documentTypes } from "../console/movements/consignment-words.ts";
 import { moment } from "../offline/language-choice.tsx";
 import type { KeptGateOut } from "./gate-store.ts";
@@ -86,7 +86,7 @@ function NoteFacts({ note, language }: { readonly note: ReadNote; readonly langu
   const { number, document, packages, massKg, containers, issuedAt } = note;
   const goods = words.packagesOf[language]
     .replace("{}", printPackages(packages, language))
-    .replace("{}", massKg);
+    .replace("{}", printNumber(massKg, language));
   return (
     <dl>
       <dt>{words.number[language]}</dt>
@@ -106,7 +106,7 @@ function NoteFacts({ note, language }: { readonly note: ReadNote; readonly langu
 }
 
 /** The kind of a document by its name: whoever stands at a gate knows no numbers of kinds. */
-function documentText(document: string, language: Language): string {
+export function documentText(document: string, language: Language): string {
   const [kind = "", ...id] = document.split(" ");
   return [documentTypes[kind]?.[language] ?? kind, ...id].join(" ");
 }
