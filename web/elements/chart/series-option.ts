@@ -97,6 +97,9 @@ function pointAxis(figure: SeriesFigure, { look }: DrawingInput) {
         ? axisLabel
         : {
             ...axisLabel,
+            // the first and the last would else be cut off at the edge of the drawing
+            alignMinLabel: "left" as const,
+            alignMaxLabel: "right" as const,
             customValues: thinned(ticks, look.width).map(({ at }) => at),
             formatter: (at: number) => labels.get(at) ?? "",
           },
