@@ -19,6 +19,10 @@ export function Dialog(properties: {
     if (dialog === null || dialog.open) return;
     dialog.setAttribute("closedby", "any");
     dialog.showModal();
+    // Else the button that closes it has the focus, and each form begins with a step past it.
+    dialog
+      .querySelector<HTMLElement>("form :is(input:not([type=file]), select, textarea)")
+      ?.focus();
   }, []);
   return (
     <dialog ref={ref} className="dialog" aria-labelledby={id} onClose={onClose}>

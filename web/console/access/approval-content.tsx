@@ -1,10 +1,11 @@
 /** What a second person approves: the act, its reason, the goods and whose they are. */
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Language } from "../../elements/language.ts";
+import { printNumber } from "../../elements/quantity.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Facts } from "../parts/display.tsx";
-import { useUnitName } from "../registers/use-names.ts";
+import { useNameOf, useUnitName } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { type Fact, factsOf } from "./approval-facts.ts";
 import { words } from "./approval-words.ts";
@@ -115,16 +116,24 @@ function explained(explanations: unknown, checks: unknown, language: Language): 
   });
 }
 
+const isFigure = (name: (typeof columns)[number]) => name === "netMassKg" || name === "price";
+
 function Goods(properties: { readonly goods: readonly Members[]; readonly language: Language }) {
   const { goods, language } = properties;
+  const country = useNameOf("countries");
   if (goods.length === 0) return null;
+  const said = (name: (typeof columns)[number], text: string) => {
+    if (name === "origin") return country(text);
+    const [figure = "", ...unit] = text.split(" ");
+    return isFigure(name) ? [printNumber(figure, language), ...unit].join(" ") : text;
+  };
   return (
     <ScrollTable name={words.goods[language]}>
       <table>
         <thead>
           <tr>
             {columns.map((name) => (
-              <th key={name} scope="col" className="name">
+              <th key={name} scope="col" className={isFigure(name) ? "" : "name"}>
                 {words[name][language]}
               </th>
             ))}
@@ -134,8 +143,8 @@ function Goods(properties: { readonly goods: readonly Members[]; readonly langua
           {goods.map((one) => (
             <tr key={textOf(one["item"])}>
               {columns.map((name) => (
-                <td key={name} className="name">
-                  {textOf(one[name])}
+                <td key={name} className={isFigure(name) ? "figure" : "name"}>
+                  {said(name, textOf(one[name]))}
                 </td>
               ))}
             </tr>

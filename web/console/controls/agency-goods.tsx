@@ -1,8 +1,9 @@
 /** What an agency's officer sees of a declaration: whose goods they are, and the items of the own tasks. */
 import { colons, type Text } from "../../elements/language.ts";
+import { printNumber } from "../../elements/quantity.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
-import { nothing } from "../parts/display.tsx";
+import { Code, nothing } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
 import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
@@ -50,11 +51,17 @@ export function AgencyGoods({ found: { goods, trader } }: { readonly found: Case
           <tbody>
             {goods.map(({ item, commodity, description, origin, netMassKg, documents }) => (
               <tr key={item}>
-                <th scope="row">{item}</th>
-                <td className="code">{commodity}</td>
+                <th scope="row" className="name">
+                  {item}
+                </th>
+                <td className="name">
+                  <Code>{commodity}</Code>
+                </td>
                 <td className="name wrap">{description}</td>
                 <td className="name">{origin === null ? nothing : country(origin)}</td>
-                <td className="figure">{netMassKg ?? nothing}</td>
+                <td className="figure">
+                  {netMassKg === null ? nothing : printNumber(netMassKg, language)}
+                </td>
                 <td className="name wrap">
                   {documents.length === 0
                     ? nothing

@@ -25,7 +25,7 @@ const words = {
   seed: { en: "Seed", zh: "随机种子" },
   allowed: { en: "At fault, allowed", zh: "接收数" },
   risk: { en: "Such lots accepted, %", zh: "接收概率（%）" },
-  verdict: { en: "Lot", zh: "判定" },
+  verdict: { en: "Verdict", zh: "判定" },
   count: { en: "Count defective packages", zh: "登记不合格件" },
   countSays: {
     en: "By their numbers, as 17, 40; none: leave it empty. With more at fault than the plan allows the lot is refused.",
@@ -57,8 +57,8 @@ export function Samples({ found, task: taskWord }: Properties) {
   const tasks = found.tasks.filter(({ kind }) => plans.some((plan) => plan.kinds.includes(kind)));
   const isOpen = found.status === "open" && tasks.length > 0;
   const heads = [
-    ...(["task", "plan", "item", "lot", "units", "drawn", "seed"] as const),
-    ...(["allowed", "risk", "verdict"] as const),
+    ...(["task", "plan", "item", "lot", "units", "drawn"] as const),
+    ...(["verdict", "allowed", "risk", "seed"] as const),
   ];
   return (
     <>
@@ -143,20 +143,20 @@ function SampleRow({
     : nothing;
   return (
     <tr>
-      <th scope="row" className="name">
+      <th scope="row" className="name wrap">
         {task}
       </th>
-      <td className="name">{plan}</td>
+      <td className="name wrap">{plan}</td>
       <td>{item}</td>
       <td className="name">{lot ?? nothing}</td>
       <td>{units}</td>
       <td className="name wrap">{drawn.join(", ")}</td>
-      <td className="name code">{seed}</td>
-      <td>{accept ?? nothing}</td>
-      <td>{accept === null ? nothing : (risk ?? nothing)}</td>
       <td className="name wrap">
         {withdrawn ? `${words.withdrawn[language]}: ${withdrawn.reason}` : counted}
       </td>
+      <td>{accept ?? nothing}</td>
+      <td>{accept === null ? nothing : (risk ?? nothing)}</td>
+      <td className="name code">{seed}</td>
     </tr>
   );
 }

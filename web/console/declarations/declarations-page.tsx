@@ -23,9 +23,17 @@ export function DeclarationsPage() {
       says={t("list.says", { zone })}
       beside={<Filters filters={filters} />}
     >
-      <DeclarationTable name={t("list.title")} filters={filters} empty={t("list.none")} />
+      <DeclarationTable
+        name={t("list.title")}
+        filters={filters}
+        empty={isFiltering(filters) ? t("list.none") : t("list.noneYet")}
+      />
     </Page>
   );
+}
+
+function isFiltering(filters: DeclarationFilters): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
 }
 
 function Filters({ filters }: { readonly filters: DeclarationFilters }) {
@@ -40,7 +48,6 @@ function Filters({ filters }: { readonly filters: DeclarationFilters }) {
     value,
     label: statusWord(value, language),
   }));
-  const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
     <div className="filters">
       <Choice
@@ -69,7 +76,7 @@ function Filters({ filters }: { readonly filters: DeclarationFilters }) {
           <b className="code">{filters.trader}</b>
         </span>
       )}
-      {isFiltered ? (
+      {isFiltering(filters) ? (
         <Button
           onClick={() =>
             set({

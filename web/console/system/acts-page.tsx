@@ -143,6 +143,7 @@ function ActRecord({ route, record }: Pick<OfficialAct, "route" | "record">) {
         {t("parts.toControl")}
       </Link>
     );
+  if (of === "approvals") return <Link to={patterns.approvals}>{t("frame.pages.approvals")}</Link>;
   const page = pagesOfRecords[of];
   if (page === undefined || !isId(record)) return <span className="code">{record}</span>;
   return (

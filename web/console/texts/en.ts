@@ -167,6 +167,8 @@ export const en = {
     lodged: "Lodged",
     updated: "Last event",
     none: "No declarations match.",
+    noneYet:
+      "No declarations yet. They come as messages or files of declarants, or are prepared in the console.",
     noneHere: "No declarations are at this station.",
     all: "Open in the list of declarations",
     open: "Open {{name}}",

@@ -161,6 +161,7 @@ export const zh: ConsoleTexts = {
     lodged: "申报时间",
     updated: "最近事件",
     none: "没有符合条件的报关单。",
+    noneYet: "尚无报关单。报关单由申报人以报文或文件发送，或者在控制台填制。",
     noneHere: "此环节没有报关单。",
     all: "在列表中打开",
     open: "打开 {{name}}",
