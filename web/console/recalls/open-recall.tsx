@@ -64,7 +64,7 @@ export function OpenRecall() {
         field("commodities", "commodities", { ...required, hint: words.byCommas[language] }),
         field("lots", "lots", { hint: words.byCommas[language] }),
         field("producers", "producers", { lines: 2, hint: words.byLines[language] }),
-        field("origin", "origin"),
+        field("origin", "origin", { hint: words.originCode[language] }),
         field("from", "from", { type: "date" }),
         field("until", "until", { type: "date" }),
         field("kind", "kind", {

@@ -8,6 +8,7 @@ import {
   personColumn,
   wordColumn,
 } from "../money/columns.tsx";
+import { printNumber } from "../../elements/quantity.ts";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -16,7 +17,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useUnitName } from "../registers/use-names.ts";
+import { useNameOf, useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import {
@@ -47,7 +48,7 @@ export function RecallPage({ id }: { readonly id: string }) {
             <Particulars found={found} />
             <Acts found={found} />
             <Part name={words.totals[language]}>
-              <Totals rows={found.totals} />
+              <Totals found={found} />
             </Part>
             <Part name={words.releases[language]}>
               <Releases rows={found.releases} />
@@ -64,6 +65,7 @@ export function RecallPage({ id }: { readonly id: string }) {
 
 function Particulars({ found }: Properties) {
   const { language } = useTexts();
+  const country = useNameOf("countries");
   const head = (name: keyof typeof words) => words[name][language];
   const { particulars, state, openedAt } = found;
   const { commodities, lots, producers, origin, from, until, reason } = particulars;
@@ -76,7 +78,7 @@ function Particulars({ found }: Properties) {
     [head("commodities"), <Code key="commodities">{commodities.join(" ")}</Code>],
     [head("lots"), or(lots)],
     [head("producers"), or(producers)],
-    [head("origin"), origin ?? "–"],
+    [head("origin"), origin === undefined ? "–" : country(origin)],
     [head("from"), from === undefined ? "–" : <Day on={from} />],
     [head("until"), until === undefined ? "–" : <Day on={until} />],
     [head("openedAt"), <Moment key="at" at={openedAt} />],
@@ -107,7 +109,7 @@ function Acts({ found: { id, state, releases } }: Properties) {
   );
 }
 
-function Totals({ rows }: { readonly rows: readonly Total[] }) {
+function Totals({ found: { totals: rows, releases } }: Properties) {
   const { language } = useTexts();
   const unitName = useUnitName();
   const columns = useMemo((): readonly Column<Total>[] => {
@@ -137,7 +139,7 @@ function Totals({ rows }: { readonly rows: readonly Total[] }) {
       columns={columns}
       pages={onePage({ rows, error: null, refetch: () => undefined })}
       rowKey={(row) => row.unit}
-      empty={words.noRelease[language]}
+      empty={words[releases.length === 0 ? "noRelease" : "noTotals"][language]}
       tools={false}
     />
   );
@@ -166,7 +168,12 @@ function useReleaseColumns(): readonly Column<Release>[] {
         return row.isOverdue ? `${name}, ${head("overdue")}` : name;
       }),
       wordColumn("quantity", head("quantity"), (row) =>
-        row.goods.map(({ quantity, unit }) => `${quantity} ${unitName(unit, quantity)}`).join("; "),
+        row.goods
+          .map(
+            ({ quantity, unit }) =>
+              `${printNumber(quantity, language)} ${unitName(unit, quantity)}`,
+          )
+          .join("; "),
       ),
       codeColumn("trader", head("trader"), (row) => row.trader),
       dayColumn("releasedOn", head("releasedOn"), (row) => row.releasedOn),

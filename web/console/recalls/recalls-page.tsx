@@ -88,7 +88,7 @@ function useColumns(): readonly Column<Recall>[] {
       wordColumn("counts", head("counts"), ({ counts }) =>
         [counts.probable, counts.due, counts.answered, counts.settled].join(" / "),
       ),
-      wordColumn("overdue", head("overdue"), ({ counts }) => String(counts.overdue)),
+      wordColumn("overdue", head("overdueCount"), ({ counts }) => String(counts.overdue)),
       momentColumn("openedAt", head("openedAt"), (row) => row.openedAt),
     ];
   }, [language]);
