@@ -115,7 +115,7 @@ function Desk({ filters }: { readonly filters: Filters }) {
             selection={selection}
             empty={<NothingWaits filters={filters} />}
           />
-          <p className="soft">{t("queue.keys")}</p>
+          <p className="soft keyboard">{t("queue.keys")}</p>
         </div>
         {caseId === undefined ? (
           <p className="soft">{rows?.length === 0 ? null : t("queue.choose")}</p>

@@ -35,7 +35,7 @@ export const queueTexts = {
   viewName: "Name of the view",
   viewForget: "Delete the view {{name}}",
   case: "Case",
-  choose: "Choose a case from the list. The keyboard shortcuts are listed below it.",
+  choose: "Choose a case from the list.",
   take: "Take",
   takeOver: "Take over",
   takeOverSays: "{{name}} has this case and will see your note. Taken at:",

@@ -32,7 +32,7 @@ export const queueTexts: typeof queueEnglish = {
   viewName: "视图名称",
   viewForget: "删除视图“{{name}}”",
   case: "任务详情",
-  choose: "请从列表中选择任务；快捷键见列表下方。",
+  choose: "请从列表中选择任务。",
   take: "领办",
   takeOver: "接办",
   takeOverSays: "{{name}}正在办理本案，将看到您的说明。领办时间：",
