@@ -8,6 +8,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import {
@@ -46,6 +47,7 @@ export function CloserCheckPage({ id }: { readonly id: string }) {
 function Standing({ found }: Properties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
+  const country = useNameOf("countries");
   const { state, ending, producers, trader, commodity, origin, until, level } = found;
   const stateName = stateNames[state][language];
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -53,7 +55,7 @@ function Standing({ found }: Properties) {
     [head("producers"), producers.length === 0 ? "–" : producers.join(", ")],
     [head("trader"), trader === "" ? "–" : <Code key="trader">{trader}</Code>],
     [head("commodity"), <Code key="commodity">{commodity}</Code>],
-    [head("origin"), origin ?? "–"],
+    [head("origin"), origin === null ? "–" : country(origin)],
     [head("level"), level.name[language]],
     [head("inRow"), `${found.inRow} / ${found.inRowNeeded}`],
     [head("findings"), String(found.findings)],

@@ -10,7 +10,10 @@ export const words = {
     en: "Consignments of producers and traders whose goods failed to conform are checked more closely until enough in a row are in order.",
     zh: "货物检出不合格后，对同一生产企业或收发货人的后续货物从严查验，连续若干批合格后自动解除。",
   },
-  none: { en: "There are no closer checks.", zh: "没有加严查验。" },
+  none: {
+    en: "There are no closer checks. A finding that goods do not conform opens one where a rule says so.",
+    zh: "没有加严查验。货物检出不合格且符合规则的，系统自动启动。",
+  },
   one: { en: "Closer check", zh: "加严查验" },
   state: { en: "State", zh: "状态" },
   subject: { en: "Producer or trader", zh: "生产企业或收发货人" },

@@ -9,6 +9,7 @@ import { Page } from "../parts/page.tsx";
 import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { type Check, stateNames, suspensionNames, words } from "./closer-check-words.ts";
@@ -63,6 +64,7 @@ export function CloserChecksPage() {
 
 function useColumns(): readonly Column<Check>[] {
   const { language } = useTexts();
+  const country = useNameOf("countries");
   return useMemo(() => {
     const head = (name: keyof typeof words) => words[name][language];
     return [
@@ -78,7 +80,9 @@ function useColumns(): readonly Column<Check>[] {
         ),
       },
       codeColumn("commodity", head("commodity"), (row) => row.commodity),
-      codeColumn("origin", head("origin"), (row) => row.origin ?? ""),
+      wordColumn("origin", head("origin"), (row) =>
+        row.origin === null ? "" : country(row.origin),
+      ),
       wordColumn("state", head("state"), (row) => stateNames[row.state][language]),
       wordColumn("level", head("level"), (row) => row.level.name[language], { width: 260 }),
       wordColumn("inRow", head("inRow"), (row) => `${row.inRow} / ${row.inRowNeeded}`),
@@ -89,7 +93,7 @@ function useColumns(): readonly Column<Check>[] {
       }),
       momentColumn("openedAt", head("openedAt"), (row) => row.openedAt),
     ];
-  }, [language]);
+  }, [language, country]);
 }
 
 /** The producer where one is declared, else the trader. */

@@ -5,9 +5,11 @@ import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { Code, Day, Facts, Moment, Money, ZoneNote } from "../parts/display.tsx";
+import { Code, Day, Facts, Moment, Money, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { personOf } from "../parts/who.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { rulingWord } from "./ruling-words.ts";
 
@@ -74,7 +76,7 @@ function DifferenceDetails({ found }: { readonly found: Difference }) {
 
 function Settled({ found }: { readonly found: Difference }) {
   const { t, language } = useTexts();
-  const { outcome, code, note, resolvedBy, resolvedAt } = found;
+  const { outcome, code, note, resolvedBy, resolvedByActing, resolvedAt } = found;
   if (outcome === null) return null;
   return (
     <Part name={t("differences.resolved")}>
@@ -83,7 +85,7 @@ function Settled({ found }: { readonly found: Difference }) {
       </p>
       <p>{note}</p>
       <p className="soft">
-        {resolvedBy}, <Moment at={resolvedAt} />
+        {personOf(resolvedByActing, resolvedBy) ?? nothing}, <Moment at={resolvedAt} />
       </p>
     </Part>
   );
@@ -91,6 +93,7 @@ function Settled({ found }: { readonly found: Difference }) {
 
 function Duty({ found }: { readonly found: Difference }) {
   const { t } = useTexts();
+  const country = useNameOf("countries");
   const [first] = found.duty;
   if (first === undefined) return <p className="soft">{t("differences.undetermined")}</p>;
   const { value, currency } = first;
@@ -116,7 +119,7 @@ function Duty({ found }: { readonly found: Difference }) {
                 <th scope="row" className="name">
                   <Code>{row.commodity}</Code>
                 </th>
-                <td className="name">{row.origin}</td>
+                <td className="name">{country(row.origin)}</td>
                 <td>
                   {row.payable === null ? (
                     t("differences.undetermined")
@@ -137,6 +140,8 @@ const headNames = ["codes", "offices", "traders", "origins", "items", "example",
 
 function Uses({ found }: { readonly found: Difference }) {
   const { t } = useTexts();
+  const country = useNameOf("countries");
+  const office = useNameOf("offices");
   return (
     <ScrollTable name={t("differences.uses")}>
       <table className="table">
@@ -155,13 +160,11 @@ function Uses({ found }: { readonly found: Difference }) {
               <th scope="row" className="name">
                 <Code>{use.commodity}</Code>
               </th>
-              <td className="name">
-                <Code>{use.office}</Code>
-              </td>
+              <td className="name">{office(use.office)}</td>
               <td className="name">
                 <Code>{use.trader}</Code>
               </td>
-              <td className="name">{use.origin}</td>
+              <td className="name">{country(use.origin)}</td>
               <td>{use.items}</td>
               <td className="name">
                 <Link to={patterns.declaration} params={{ id: use.exampleId }}>
