@@ -1,5 +1,5 @@
 /** `movements gate-out`, `movements gate-outs`: goods out of the gate by their release notes. */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { CliCommand } from "#src/platform/command.ts";
 import { askOne, askRows, given, queryOf } from "#src/platform/command-rows.ts";
 
@@ -27,8 +27,8 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--key <text>",
         says: {
-          en: "idempotency key: the same key again is the same gate-out",
-          zh: "幂等键，重复提交时相同",
+          en: "the same key for the same note is one gate-out, however late",
+          zh: "幂等键：同一凭证的同一键无论何时重报，均只计一次",
         },
       },
     ],
@@ -39,8 +39,9 @@ export const commands: readonly CliCommand[] = [
         ...given(context, ["place", "vehicle", "at"]),
         ...(packages === undefined ? {} : { packages: Number(packages) }),
         isGone: gone === "yes",
+        ...(key === undefined ? {} : { key: keyOf(key) }),
       };
-      const headers = { "idempotency-key": key ?? randomUUID() };
+      const headers = { "idempotency-key": randomUUID() };
       const request = { method: "POST", path: "/gate-outs", headers } as const;
       return askOne(context, { ...request, body: JSON.stringify(body) });
     },
@@ -57,3 +58,16 @@ export const commands: readonly CliCommand[] = [
     },
   },
 ];
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * The key as a UUID, which the gate-out keeps for good: an `Idempotency-Key` is forgotten after a day,
+ * and a gate without a network may report later. Any other text becomes one of its digest (RFC 9562, 8).
+ */
+function keyOf(text: string): string {
+  if (uuid.test(text)) return text;
+  const digest = createHash("sha256").update(text).digest("hex");
+  const part = (from: number, to: number): string => digest.slice(from, to);
+  return [part(0, 8), part(8, 12), `8${part(13, 16)}`, `a${part(17, 20)}`, part(20, 32)].join("-");
+}
