@@ -40,7 +40,11 @@ export function missingGoods({ missing }: WeighedGoods, { movements }: Profile):
   const [all, part, way, gone] = [list("all"), list("part"), list("way"), list("gone")];
   if (all.named !== "") {
     const { en, zh } = print(all);
-    parts.push({ en: `No arrival is reported of ${en}.`, zh: `${zh} 尚未申报运抵。` });
+    const days = movements.daysBeforeMax;
+    parts.push({
+      en: `No arrival is reported of ${en}. One that was more than ${days} days before lodging does not count; ask customs to enter it.`,
+      zh: `${zh} 尚未申报运抵。早于申报${days}日以上的运抵不予采用，请向海关申请登记运抵。`,
+    });
   }
   if (part.named !== "") {
     const { en, zh } = print(part);
