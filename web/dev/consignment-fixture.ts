@@ -165,6 +165,7 @@ const lying = {
   isOverStorage: false,
   extendedUntil: null,
   case: { number: 1, state: "to-settle" },
+  waiting: [{ declarationId: madeId, mrn: "222520260000000017" }],
   reminders: [
     {
       stage: "not-declared",

@@ -39,6 +39,7 @@ const words = {
   case: { en: "Case", zh: "案件" },
   reminder: { en: "Last reminder", zh: "最近催报" },
   notified: { en: "Notified", zh: "已通知" },
+  waiting: { en: "Declarations awaiting release", zh: "待放行报关单" },
   abandon: { en: "Abandon goods", zh: "声明放弃货物" },
   abandonSays: {
     en: "For the consignee that the carrier states by number. Two officers decide; abandoned goods belong to the state and nothing is charged for them.",
@@ -202,6 +203,18 @@ function useColumns(): readonly Column<Lying>[] {
       ),
       momentColumn("reminder", words.reminder[language], (row) => row.reminders.at(-1)?.at ?? null),
       wordColumn("notified", words.notified[language], (row) => notifiedText(row, language)),
+      {
+        id: "waiting",
+        head: words.waiting[language],
+        width: 240,
+        text: (row) => row.waiting.map(({ mrn }) => mrn).join(", "),
+        cell: ({ waiting }) =>
+          waiting.map(({ declarationId, mrn }) => (
+            <Link key={mrn} to={patterns.declaration} params={{ id: declarationId }}>
+              {mrn}{" "}
+            </Link>
+          )),
+      },
     ],
     [language],
   );

@@ -19,6 +19,7 @@ type ListedGoods = {
   readonly isLate: boolean;
   readonly declareBy: string;
   readonly case: { readonly number: number; readonly state: string } | null;
+  readonly waiting: readonly { readonly declarationId: string; readonly mrn: string }[];
   readonly reminders: readonly { readonly stage: string }[];
 };
 
@@ -164,6 +165,10 @@ describeWithDatabase("undeclared goods", (database) => {
       ({ document: { id } }) => id === "BLU5",
     );
     assert.ok(one && !JSON.stringify(one).includes(lodged.json.mrn), "not to the carrier");
+    assert.deepEqual(one.waiting, []);
+    const { id: declarationId, mrn } = lodged.json;
+    const held = ofBill(await listed("customs-1", "past=storage"));
+    assert.deepEqual(held?.waiting, [{ declarationId, mrn }]);
     const path = `/declarations/${lodged.json.id}/cancellation`;
     const asked = await send(trader, "POST", path, { reason: "We give the goods up." });
     const decision = { decision: "grant", reason };

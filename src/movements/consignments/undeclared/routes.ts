@@ -5,7 +5,7 @@ import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { stockRules } from "#src/movements/stock/stock-rules.ts";
-import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
+import { profileFor } from "#src/registers/app.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { partyOf } from "../book/routes.ts";
 import { printAmount, type StoredConsignment } from "../book/stored-consignment.ts";
@@ -13,8 +13,9 @@ import { freeOf } from "../consignment.ts";
 import { differenceState, differenceStates, isOfTime } from "../differences/difference.ts";
 import { listLying, listReminders, type SentReminder } from "./store.ts";
 import { liesSinceOf, termsOf } from "./terms.ts";
+import type { DeclarationsApp } from "./waiting-declarations.ts";
 
-const route = routeFor<ProfilesApp>();
+const route = routeFor<DeclarationsApp>();
 
 /** As what a party was notified. */
 const notifiedAs = ["carrier", "keeper", "consignee"] as const;
@@ -56,6 +57,8 @@ const Listed = z.object({
   extendedUntil: Day.nullable(),
   /** Case of the consignment about it; null: none yet. */
   case: z.object({ number: z.int(), state: z.enum(differenceStates) }).nullable(),
+  /** Accepted declarations that name the goods and are not released yet; for officers. */
+  waiting: z.array(z.object({ declarationId: z.string(), mrn: z.string() })),
   reminders: z.array(
     z.object({
       stage: z.string(),
@@ -68,7 +71,7 @@ const Listed = z.object({
   ),
 });
 
-export const undeclaredRoutes: readonly Route<ProfilesApp>[] = [
+export const undeclaredRoutes: readonly Route<DeclarationsApp>[] = [
   route({
     method: "GET",
     path: "/undeclared-goods",
@@ -100,6 +103,9 @@ export const undeclaredRoutes: readonly Route<ProfilesApp>[] = [
       const reminders = await listReminders(app.sql, ids);
       const byConsignment = Map.groupBy(reminders, ({ consignmentId }) => consignmentId);
       const isOfficer = rows?.kind === "all";
+      const documents = isOfficer ? found.map(({ held }) => held.number) : [];
+      const waits = await app.findWaitingDeclarations(app.sql, { profile: profile.id, documents });
+      const waiting = Map.groupBy(waits, ({ document }) => document);
       const names = await findPartyNames(app.sql, [
         ...found.map(({ held }) => held.carrier),
         ...(isOfficer ? reminders.flatMap(({ parties }) => parties) : []),
@@ -107,6 +113,10 @@ export const undeclaredRoutes: readonly Route<ProfilesApp>[] = [
       const goods = found.map((one) => ({
         ...print(one, profile, now),
         carrierName: names.get(one.held.carrier) ?? null,
+        waiting: (waiting.get(one.held.number) ?? []).map(({ declarationId, mrn }) => ({
+          declarationId,
+          mrn,
+        })),
         reminders: (byConsignment.get(one.id) ?? []).map(({ stage, at, ...sent }) => ({
           stage,
           at,

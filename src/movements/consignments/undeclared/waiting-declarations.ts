@@ -10,11 +10,16 @@ import type { HeldConsignment } from "../consignment.ts";
 import type { Outcome } from "../differences/difference.ts";
 import { printDocument } from "../rules.ts";
 
-/** Numbers of accepted declarations that name a transport document (`transportDocumentKey`) and wait. */
+/** An accepted declaration that waits, with a transport document that it names (`transportDocumentKey`). */
+export type WaitingDeclaration = {
+  readonly document: string;
+  readonly declarationId: string;
+  readonly mrn: string;
+};
 export type FindWaitingDeclarations = (
   sql: Sql,
-  asked: { readonly profile: string; readonly document: string },
-) => Promise<readonly string[]>;
+  asked: { readonly profile: string; readonly documents: readonly string[] },
+) => Promise<readonly WaitingDeclaration[]>;
 
 /** What routes that decide about undeclared goods are handed. */
 export type DeclarationsApp = ProfilesApp & {
@@ -47,8 +52,9 @@ export async function requireNoneWaiting(
   }: { readonly outcome: Outcome | undefined; readonly findWaiting: FindWaitingDeclarations },
 ): Promise<void> {
   if (outcome === undefined || !opposed.includes(outcome)) return;
-  const waiting = await findWaiting(tx, { profile, document: held.number });
-  if (waiting.length > 0) throw declarationWaits(printDocument(held.document), waiting);
+  const waiting = await findWaiting(tx, { profile, documents: [held.number] });
+  const numbers = waiting.map(({ mrn }) => mrn);
+  if (numbers.length > 0) throw declarationWaits(printDocument(held.document), numbers);
 }
 
 function declarationWaits(document: string, waiting: readonly string[]): AppError {
