@@ -37,7 +37,10 @@ const passwordLength = 16;
 const days = 14;
 /** Declarations of today that wait for the people of the demonstration, of a hundred. */
 const openOfHundred = 25;
-const agency = { id: "plant-animal-health", name: "Animal and Plant Quarantine" };
+const agencies = [
+  { id: "plant-animal-health", name: "Animal and Plant Quarantine" },
+  { id: "food-safety", name: "Food Safety" },
+];
 
 const demo: CliCommand = {
   name: "demo",
@@ -140,11 +143,11 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
     await importCodes({ ...context, call }, "listed-parties", listedLines(profileFolder, now));
     await revokeKeys(sql, carrier.id, Temporal.Now.instant());
     const trader = (await findBusiestLodger(sql)) ?? { id: "demo-trader", name: "Demo trader" };
-    for (const person of peopleOf({ trader, agency })) {
+    for (const person of peopleOf({ trader, agencies })) {
       const password = makePassword();
       await putPerson(sql, { person, password, at: now });
       const { role, email: user, partyName: party } = person;
-      const line = `${role.padEnd(16)}  ${user.padEnd(30)}  ${password}  ${party}`;
+      const line = `${role.padEnd(16)}  ${user.padEnd(32)}  ${password}  ${party}`;
       context.print({ role, user, password, party }, line);
     }
   } finally {

@@ -1,4 +1,4 @@
-/** Who may sign in to a demonstration: one person for each role, and for which party. Pure. */
+/** Who may sign in to a demonstration: a person for each role, of agencies one for each. Pure. */
 import { type Role, roles } from "#src/identity/access/roles.ts";
 import { administratorParty } from "#src/identity/accounts/administrator-login.ts";
 
@@ -20,12 +20,14 @@ type DemoParty = {
   readonly trades?: readonly string[];
 };
 
+type DemoAgency = { readonly id: string; readonly name: string };
+
 /** Whom the people of a demonstration act for. */
 export type DemoParties = {
   /** The made trader with most declarations, whose desk is not empty. */
   readonly trader: { readonly id: string; readonly name: string };
-  /** An agency that takes part in controls. */
-  readonly agency: { readonly id: string; readonly name: string };
+  /** Agencies that take part in controls, the one whose officer bears the role's name first. */
+  readonly agencies: readonly DemoAgency[];
 };
 
 const traderRoles = ["trader-clerk", "trader-admin", "broker"];
@@ -53,21 +55,30 @@ const others: Readonly<Record<string, DemoParty>> = {
   "laboratory-analyst": laboratory,
 };
 
-/** @example peopleOf({ trader, agency })[0]?.email // "trader-clerk@demo.invalid" */
+/** @example peopleOf({ trader, agencies })[0]?.email // "trader-clerk@demo.invalid" */
 export function peopleOf(parties: DemoParties): readonly DemoPerson[] {
-  return roles.map((role) => {
-    const { id, name } = role;
-    const of = partyOf(role, parties);
-    const agency = id === "agency-officer" ? parties.agency.id : undefined;
-    // RFC 6761: no mail is ever delivered to it
-    const email = `${id}@demo.invalid`;
-    const { trades = [] } = of;
-    return { role: id, name: name.en, email, party: of.id, partyName: of.name, trades, agency };
-  });
+  return roles.flatMap((role) =>
+    role.id === "agency-officer"
+      ? parties.agencies.map((agency, at) => officerOf(role, agency, at === 0))
+      : [personOf(role, partyOf(role, parties))],
+  );
 }
 
-function partyOf({ id }: Role, { trader, agency }: DemoParties): DemoParty {
+function officerOf(role: Role, { id: agency, name }: DemoAgency, isFirst: boolean): DemoPerson {
+  const person = personOf(role, { id: `demo-${agency}`, name });
+  return { ...person, agency, ...(isFirst ? {} : { email: emailOf(`${agency}-officer`) }) };
+}
+
+function personOf({ id, name }: Role, of: DemoParty): DemoPerson {
+  const { id: party, name: partyName, trades = [] } = of;
+  const person = { role: id, name: name.en, email: emailOf(id) };
+  return { ...person, party, partyName, trades, agency: undefined };
+}
+
+/** RFC 6761: no mail is ever delivered to it. */
+const emailOf = (name: string): string => `${name}@demo.invalid`;
+
+function partyOf({ id }: Role, { trader }: DemoParties): DemoParty {
   if (traderRoles.includes(id)) return trader;
-  if (id === "agency-officer") return { id: `demo-${agency.id}`, name: agency.name };
   return others[id] ?? { id: administratorParty, name: "Customs administration" };
 }

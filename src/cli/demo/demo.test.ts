@@ -21,21 +21,31 @@ describe("a demonstration", () => {
   });
   after(() => rmSync(root, { recursive: true, force: true }));
 
-  test("every role has a person, traders act for the made trader, and an agency's officer has its agency", () => {
+  test("every role has a person, traders act for the made trader, and each agency has an officer", () => {
     const trader = { id: "3122260001", name: "Made trader" };
     const people = peopleOf({
       trader,
-      agency: { id: "plant-animal-health", name: "Animal and Plant Quarantine" },
+      agencies: [
+        { id: "plant-animal-health", name: "Animal and Plant Quarantine" },
+        { id: "food-safety", name: "Food Safety" },
+      ],
     });
     assert.deepEqual(
       people.map(({ role }) => role).toSorted(),
-      roles.map(({ id }) => id).toSorted(),
+      [...roles.map(({ id }) => id), "agency-officer"].toSorted(),
     );
     assert.equal(new Set(people.map(({ email }) => email)).size, people.length);
     const of = (role: string) => people.find((one) => one.role === role);
     assert.equal(of("trader-clerk")?.party, trader.id);
     assert.equal(of("officer")?.party, "administrator");
     assert.equal(of("agency-officer")?.agency, "plant-animal-health");
+    assert.deepEqual(
+      people.filter(({ role }) => role === "agency-officer").map((one) => [one.email, one.agency]),
+      [
+        ["agency-officer@demo.invalid", "plant-animal-health"],
+        ["food-safety-officer@demo.invalid", "food-safety"],
+      ],
+    );
     assert.equal(of("warehouse")?.party, of("carrier")?.party);
     const companies = people.filter(({ role }) => !isOfficialRole(role));
     assert.ok(companies.length > 5);
