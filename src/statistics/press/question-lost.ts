@@ -45,8 +45,12 @@ function isMoreOfEach({ kind, isYesNo, beside }: Question, signals: Signals): bo
 }
 
 /** A comparison that names nothing that it is with: "exceeded", 高于 do. */
-const bareMore =
-  /^(more|larger|bigger|higher|greater|stronger|less|smaller|lower|fewer|weaker|faster|slower)$|^[^于过超]*[多高大少低小快慢][^于过超]*$/;
+const bareMore = new RegExp(
+  [
+    "^(more|larger|bigger|higher|greater|stronger|less|smaller|lower|fewer|weaker|faster|slower)$",
+    "^[^于过超]*[多高大少低小快慢][^于过超]*$",
+  ].join("|"),
+);
 
 /** "What share of e-commerce was exports" is not its share of exports. */
 function isShareTurned({ kind, place }: Question, named: readonly SaidPhrase[]): boolean {
