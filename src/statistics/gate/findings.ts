@@ -103,12 +103,20 @@ export type PublishedValue = {
   readonly value: bigint;
 };
 
+/** Each check asks for the same tables, and reading a key takes longer than what it is read for. */
+const placedOf = new WeakMap<GateTable, readonly PublishedValue[]>();
+
 /** Cells of a table with their parts. */
 export function placed(table: GateTable): readonly PublishedValue[] {
-  return [...table.cells].flatMap(([key, value]) => {
+  const known = placedOf.get(table);
+  if (known) return known;
+  const cells: PublishedValue[] = [];
+  for (const [key, value] of table.cells) {
     const parts = findCellParts(table.definition, key);
-    return parts ? [{ key, parts, value }] : [];
-  });
+    if (parts) cells.push({ key, parts, value });
+  }
+  placedOf.set(table, cells);
+  return cells;
 }
 
 /**

@@ -102,7 +102,9 @@ export function checkMagnitude(
         if (old <= 0n || value <= 0n) continue;
         checked += 1;
         const ratio = Number(value) / Number(old);
-        ratios.set(parts.unit, [...(ratios.get(parts.unit) ?? []), ratio]);
+        const found = ratios.get(parts.unit);
+        if (found) found.push(ratio);
+        else ratios.set(parts.unit, [ratio]);
         if (isLarge(value, old) && (ratio >= 100 || ratio <= 0.01))
           findings.push(moved(table, key, { ratio, other: other.name, whole: false }));
       }

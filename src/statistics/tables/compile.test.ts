@@ -122,6 +122,12 @@ describe("cells and periods", () => {
     const key = cellKey(partner, { span: "ytd", flow: "import", codes: ["DE"], unit: "USD" });
     assert.deepEqual(findCellParts(partner, key)?.codes, ["DE"]);
     assert.equal(findCellParts(partner, key.replace("flow", "flaw")), undefined);
+    assert.equal(findCellParts(partner, key.replace(";unit=USD", "")), undefined);
+    assert.equal(findCellParts(partner, `${key};unit=CNY`), undefined);
+    assert.equal(
+      findCellParts(partner, key.replace("span=ytd;flow=import", "flow=import;span=ytd")),
+      undefined,
+    );
     assert.equal(canonicalCsv([{ key, value: 5n, rows: 1n }]), `cell,value,rows\n${key},5,1\n`);
   });
 

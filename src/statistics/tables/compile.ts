@@ -261,19 +261,25 @@ export function cellKey(table: TableDefinition, parts: CellParts): string {
 
 /** Reads a canonical key back; `undefined` when it is not one of the table's. */
 export function findCellParts(table: TableDefinition, key: string): CellParts | undefined {
-  const pairs = new Map(
-    key.split(";").map((pair) => {
-      const at = pair.indexOf("=");
-      return [pair.slice(0, at), pair.slice(at + 1)] as const;
-    }),
-  );
-  const parts = {
-    span: pairs.get("span") ?? "",
-    flow: pairs.get("flow") ?? "",
-    codes: table.dimensions.map((dimension) => pairs.get(dimension.name) ?? ""),
-    unit: pairs.get("unit") ?? "",
-  };
-  return cellKey(table, parts) === key ? parts : undefined;
+  const { dimensions } = table;
+  const pairs = key.split(";");
+  if (pairs.length !== dimensions.length + 3) return undefined;
+  const span = valueIn(pairs[0], "span");
+  const flow = valueIn(pairs[1], "flow");
+  const unit = valueIn(pairs.at(-1), "unit");
+  if (span === undefined || flow === undefined || unit === undefined) return undefined;
+  const codes: string[] = [];
+  for (let at = 0; at < dimensions.length; at += 1) {
+    const code = valueIn(pairs[at + 2], dimensions[at]?.name ?? "");
+    if (code === undefined) return undefined;
+    codes.push(code);
+  }
+  return { span, flow, codes, unit };
+}
+
+function valueIn(pair: string | undefined, name: string): string | undefined {
+  const isNamed = pair?.[name.length] === "=" && pair.startsWith(name);
+  return isNamed ? pair.slice(name.length + 1) : undefined;
 }
 
 /** Why a cell isn't shown: confidential itself, or kept back to protect such a cell. */
