@@ -82,8 +82,9 @@ async function measure(side: {
   let [ours, theirs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let tables: readonly CompiledTable[] = [];
   for (let round = 1; round <= rounds; round++) {
-    const [mine, mineMs] = await timed(
-      async () => await compileTrade({ analytics }, source, set.tables),
+    const wanted = { definitions: set.tables, periods: [source.period] };
+    const [[mine = []], mineMs] = await timed(
+      async () => await compileTrade({ analytics }, source, wanted),
     );
     const context = compileContext(source);
     const [other, otherMs] = await timed(async () => {

@@ -2,7 +2,7 @@
 
 /** Steps of long work, in the order they are gone through. */
 export const workSteps = [
-  ...(["feed", "tables", "earlier", "published", "protect", "gate"] as const),
+  ...(["feed", "tables", "published", "protect", "gate"] as const),
   ...(["derive", "store", "rebuild", "accepted"] as const),
 ] as const;
 export type WorkStep = (typeof workSteps)[number];

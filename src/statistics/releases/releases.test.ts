@@ -9,7 +9,7 @@ import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { findCellParts } from "../tables/compile.ts";
 import { rebuildReleases } from "./rebuild.ts";
 import { releasePeriod } from "./publish.ts";
-import type { StatisticsServices } from "./releases.ts";
+import { type StatisticsServices, compilePeriod } from "./releases.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { importOfficial } from "../official/import.ts";
@@ -141,6 +141,14 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
       whole?.value,
       (await cellOf(release.id, "total", "span=ytd;flow=export;unit=USD"))?.value,
     );
+  });
+
+  test("the month before is as its own compilation at the same vintage makes it", async () => {
+    const { earlier, place } = await compilePeriod(services, march);
+    const { position } = place;
+    const alone = await compilePeriod(services, { ...march, period: "2025-02", position });
+    assert.ok(alone.tables.some(({ cells }) => cells.length > 100));
+    assert.deepEqual(earlier, alone.tables);
   });
 
   test("the statement of our own traffic is computed from released tables, and a public reader sees no more", async () => {

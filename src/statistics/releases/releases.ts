@@ -125,11 +125,13 @@ export async function compilePeriod(
   const { set, own } = await tableSetWith(services.sql, options, period);
   const source = { ledger: "ledger", profile, currency, groups, set } as const;
   const { position } = place;
-  const tables = await compileTables(services, { ...source, period, position }, "tables");
-  if (tables.every((table) => table.cells.length === 0)) throw nothingFor(options);
   const before = periodBefore(period);
-  const earlier =
-    before && (await compileTables(services, { ...source, period: before, position }, "earlier"));
+  const [tables = [], earlier] = await compileTogether(
+    services,
+    { ...source, period, position },
+    { periods: before ? [period, before] : [period], step: "tables" },
+  );
+  if (tables.every((table) => table.cells.length === 0)) throw nothingFor(options);
   return { profile, period, place, currency, groups, set, own, tables, earlier };
 }
 
@@ -192,24 +194,55 @@ export type CompileSource = {
 export async function compileTables(
   services: Pick<StatisticsServices, "analytics" | "sql" | "progress">,
   source: CompileSource,
-  /** As which step the tables are told that are done. */
-  step?: WorkStep,
 ): Promise<readonly CompiledTable[]> {
+  const [tables] = await compileTogether(services, source, { periods: [source.period] });
+  invariant(tables, "each period is compiled");
+  return tables;
+}
+
+type PeriodsWanted = {
+  /** The period of the source, and others whose months it reads too. */
+  readonly periods: readonly Period[];
+  /** As which step the tables are told that are done. */
+  readonly step?: WorkStep;
+};
+
+/**
+ * The tables of several periods, in their order, from one reading of the longest: sums lie by month, so a
+ * period that ends earlier takes those of its months.
+ */
+async function compileTogether(
+  services: Pick<StatisticsServices, "analytics" | "sql" | "progress">,
+  source: CompileSource,
+  wanted: PeriodsWanted,
+): Promise<readonly (readonly CompiledTable[])[]> {
   const ofTrade = source.set.tables.filter((table) => table.source === undefined);
-  const trade = await compileTrade(services, source, ofTrade, step);
+  const trade = await compileTrade(services, source, { definitions: ofTrade, ...wanted });
   if (ofTrade.length === source.set.tables.length) return trade;
-  const context = compileContext(source);
   const { profile, position } = source;
   const query = { profile, position, ...monthsRead(source.period) };
   const operations = withDeclarations(
     await readOperations(services.sql, query),
     await readDeclarationCounts(services.analytics, { ledger: source.ledger, ...query }),
   );
-  return source.set.tables.flatMap((definition) =>
-    definition.source === undefined
-      ? trade.filter(({ id }) => id === definition.id)
-      : [compileTable(definition, codesBy(definition, operations), context)],
-  );
+  return wanted.periods.map((period, at) => {
+    const context = compileContext({ ...source, period });
+    const read = rowsOf(operations, period);
+    return source.set.tables.flatMap((definition) =>
+      definition.source === undefined
+        ? (trade[at]?.filter(({ id }) => id === definition.id) ?? [])
+        : [compileTable(definition, codesBy(definition, read), context)],
+    );
+  });
+}
+
+/** Sums of the months that a period reads. */
+function rowsOf<Row extends { readonly month: string }>(
+  rows: readonly Row[],
+  period: Period,
+): readonly Row[] {
+  const { fromMonth, toMonth } = monthsRead(period);
+  return rows.filter(({ month }) => month >= fromMonth && month <= toMonth);
 }
 
 /** Sums of operations by the codes that a table is split by. */
@@ -227,10 +260,13 @@ function codesBy(
 export async function compileTrade(
   { analytics, progress = untold }: Pick<StatisticsServices, "analytics" | "progress">,
   source: CompileSource,
-  definitions: readonly TableDefinition[],
-  step?: WorkStep,
-): Promise<readonly CompiledTable[]> {
-  const context = compileContext(source);
+  {
+    definitions,
+    periods,
+    step,
+  }: PeriodsWanted & { readonly definitions: readonly TableDefinition[] },
+): Promise<readonly (readonly CompiledTable[])[]> {
+  const contexts = periods.map((period) => compileContext({ ...source, period }));
   const { ledger, profile, position } = source;
   const run = randomUUID();
   const { cubes, cubeOf } = planCubes(definitions);
@@ -245,13 +281,14 @@ export async function compileTrade(
       await makeCube(analytics, cube, { ...query, run, lengths });
       tell(at + 1);
     }
-    const tables: CompiledTable[] = [];
-    for (const definition of definitions) {
+    const tables = contexts.map((): CompiledTable[] => []);
+    for (const [at, definition] of definitions.entries()) {
       const cube = cubeOf.get(definition.id);
       invariant(cube !== undefined, "each table is planned into a cube");
       const rows = await readCube(analytics, definition, { run, cube });
-      tables.push(compileTable(definition, rows, context));
-      tell(cubes.length + tables.length);
+      for (const [of, context] of contexts.entries())
+        tables[of]?.push(compileTable(definition, rowsOf(rows, context.period), context));
+      tell(cubes.length + at + 1);
     }
     return tables;
   } finally {

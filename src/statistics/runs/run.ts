@@ -78,8 +78,8 @@ export type Run = {
 
 /** Steps of each kind of run, in their order. */
 export const stepsOf: Readonly<Record<RunKind, readonly WorkStep[]>> = {
-  check: ["feed", "tables", "earlier", "published", "protect", "gate"],
-  release: ["feed", "tables", "earlier", "published", "protect", "gate", "derive", "store"],
+  check: ["feed", "tables", "published", "protect", "gate"],
+  release: ["feed", "tables", "published", "protect", "gate", "derive", "store"],
   rebuild: ["feed", "rebuild"],
   "flash-look": ["accepted", "feed", "tables", "gate"],
   flash: ["accepted", "feed", "tables", "gate", "store"],

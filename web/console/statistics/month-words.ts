@@ -173,7 +173,6 @@ export const actNames: Readonly<Record<string, Text>> = {
 export const workStepNames: Readonly<Record<string, Text>> = {
   feed: { en: "Bring the ledger up to date", zh: "更新统计台账" },
   tables: { en: "Compile the tables", zh: "编制统计表" },
-  earlier: { en: "Compile the month before", zh: "编制上月数据" },
   published: { en: "Read earlier publications", zh: "读取历次发布" },
   protect: { en: "Protect confidential cells", zh: "保密处理" },
   gate: { en: "Run the gate", zh: "发布核查" },
