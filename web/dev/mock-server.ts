@@ -89,6 +89,9 @@ async function sendFile(response: ServerResponse, path: string): Promise<void> {
   const bytes = file.startsWith(root) ? await readFile(file).catch(() => undefined) : undefined;
   response.statusCode = bytes === undefined ? 404 : 200;
   response.setHeader("content-type", types[extname(path)] ?? "text/plain");
+  // their names change with what is in them, so the server lets them be kept as well
+  const isKept = bytes !== undefined && path.startsWith("/assets/");
+  if (isKept) response.setHeader("cache-control", "public, max-age=2592000, immutable");
   response.end(bytes ?? "not found");
 }
 
