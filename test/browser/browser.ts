@@ -137,7 +137,12 @@ function followFetches(page: Page): () => Promise<void> {
   };
 }
 
-type VisitOptions = { readonly key?: string | undefined; readonly clock?: boolean | undefined };
+type VisitOptions = {
+  readonly key?: string | undefined;
+  readonly clock?: boolean | undefined;
+  /** Done in the page before it goes to its address: what its requests are answered with, for one. */
+  readonly prepare?: ((page: Page) => Promise<unknown>) | undefined;
+};
 
 /** Opens a page in a fresh context: own storage, fixed zone, so that nothing leaks between tests. */
 export async function visit(
@@ -145,9 +150,9 @@ export async function visit(
   url: string,
   options: BrowserContextOptions & VisitOptions = {},
 ): Promise<Visit> {
-  const { key, clock, ...context } = options;
+  const { key, clock, prepare, ...context } = options;
   const opened = await openContext(browser, context);
-  const visit = await visitIn(opened, url, { key, clock });
+  const visit = await visitIn(opened, url, { key, clock, prepare });
   return { ...visit, close: () => opened.close() };
 }
 
@@ -168,7 +173,7 @@ export async function openContext(
 export async function visitIn(
   opened: BrowserContext,
   url: string,
-  { key, clock }: VisitOptions = {},
+  { key, clock, prepare }: VisitOptions = {},
 ): Promise<Visit> {
   const page = await opened.newPage();
   page.setDefaultTimeout(25_000);
@@ -184,8 +189,61 @@ export async function visitIn(
   await page.addInitScript(listenForViolations);
   if (key !== undefined) await page.addInitScript(putKey, key);
   if (clock === true) await page.clock.install();
+  await prepare?.(page);
   await page.goto(url);
   return { page, faults, still, close: () => page.close() };
+}
+
+/** Goes on to another address inside the console, as a link of it does. */
+export async function goTo({ page, still }: Visit, url: string): Promise<void> {
+  const heading = page.getByRole("heading", { level: 1 });
+  await heading.evaluateAll((before) => {
+    for (const one of before) one.setAttribute("data-before", "");
+  });
+  await page.evaluate((next) => history.pushState(null, "", next), url);
+  await still();
+  await page.locator("h1:not([data-before])").waitFor();
+}
+
+/** No page of the console has this address: what the page before it held on the screen is gone there. */
+const nowhere = "/console/nowhere";
+
+/**
+ * Visits of the console that go on in a page where an earlier one of the same language was closed. A page
+ * that is opened at its address starts a process and runs 50 scripts, which costs nine times as much.
+ *
+ * What one visit may leave to the next: answers of reads, which are asked for again, and what the frame
+ * holds. A test that changes the zone or the theme, that signs out, or that is about the first answer,
+ * opens a page of its own by `visit`.
+ */
+export function keepPages(options: BrowserContextOptions & VisitOptions = {}) {
+  const { key, clock, prepare, ...of } = options;
+  let context: Promise<BrowserContext> | undefined;
+  const free = new Map<string, Visit[]>();
+  return async (browser: Browser, url: string): Promise<Visit> => {
+    const { origin, searchParams } = new URL(url);
+    const lang = searchParams.get("lang") ?? "";
+    const kept = free.get(lang) ?? [];
+    free.set(lang, kept);
+    const reached = kept.pop();
+    if (reached !== undefined) {
+      await goTo(reached, url);
+      return reached;
+    }
+    context ??= openContext(browser, of);
+    const opened = await visitIn(await context, url, { key, clock, prepare });
+    const visit: Visit = {
+      ...opened,
+      close: async () => {
+        // a page that something was wrong with is not gone on in
+        if (opened.faults.length > 0) return opened.close();
+        await goTo(visit, `${origin}${nowhere}?lang=${lang}`);
+        await opened.page.unrouteAll();
+        kept.push(visit);
+      },
+    };
+    return visit;
+  };
 }
 
 function listenForViolations(): void {

@@ -1,13 +1,13 @@
 /** What people decide about money and goods, done on its page as they do it, in both languages. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Request, Route } from "playwright-core";
 import { z } from "zod";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { madeId } from "../../web/dev/party-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepPages, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
 const openId = `${firstId.slice(0, -1)}3`;
@@ -15,6 +15,7 @@ const languages = ["en", "zh"] as const;
 
 describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => {
   const server = createMockServer();
+  const visitKept = keepPages({ key: "good-key" });
   let browser: Browser;
   let base = "";
 
@@ -27,7 +28,10 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     await stop(server);
   });
 
-  /** Opens a page in each language; what was sent is told by the address it went to. */
+  /**
+   * Opens a page in each language; what was sent is told by the address it went to. `prepare` says what the
+   * page is answered with instead, so it is opened anew for it.
+   */
   async function inBoth(
     path: string,
     act: (
@@ -35,21 +39,26 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       lang: (typeof languages)[number],
       sent: Map<string, unknown>,
     ) => Promise<void>,
+    prepare?: (page: Page) => Promise<unknown>,
   ): Promise<void> {
     for (const lang of languages) {
       const url = `${base}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`;
-      const { page, faults, close } = await visit(browser, url, { key: "good-key" });
+      const { page, faults, close } = prepare
+        ? await visit(browser, url, { key: "good-key", prepare })
+        : await visitKept(browser, url);
       const sent = new Map<string, unknown>();
-      page.on("request", (request) => {
+      const note = (request: Request) => {
         if (request.method() === "POST")
           sent.set(new URL(request.url()).pathname, request.postDataJSON());
-      });
+      };
+      page.on("request", note);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await act(page, lang, sent);
       assert.deepEqual(await lookAtNames(page), [], `${path} ${lang}`);
       assert.deepEqual((await lookAtContrast(page)).poor, [], `${path} ${lang}`);
       assert.ok((await lookAtOverflow(page)) <= 0, `${path} ${lang} is wider than its window`);
       assert.deepEqual(faults, [], `${path} ${lang}`);
+      page.off("request", note);
       await close();
     }
   }
@@ -162,20 +171,24 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       [["plant-animal-health"], 1],
       [["food-safety"], 0],
     ] as const)
-      await inBoth(`/console/controls/${caseId}`, async (page, lang) => {
-        await page.route("**/api/v1/control-kinds**", async (route) => {
-          const answer = await route.fetch();
-          const kinds: unknown = await answer.json();
-          await route.fulfill({ json: { ...Object(kinds), agencies } });
-        });
-        await page.reload();
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        const record = lang === "en" ? "Record the finding" : "登记结果";
-        const others = page.getByText(lang === "en" ? /officers record what/ : /由该部门人员登记/);
-        await (offered > 0 ? page.getByRole("button", { name: record }) : others).waitFor();
-        assert.equal(await page.getByRole("button", { name: record }).count(), offered);
-        assert.equal(await others.count(), offered === 0 ? 1 : 0);
-      });
+      await inBoth(
+        `/console/controls/${caseId}`,
+        async (page, lang) => {
+          const record = lang === "en" ? "Record the finding" : "登记结果";
+          const others = page.getByText(
+            lang === "en" ? /officers record what/ : /由该部门人员登记/,
+          );
+          await (offered > 0 ? page.getByRole("button", { name: record }) : others).waitFor();
+          assert.equal(await page.getByRole("button", { name: record }).count(), offered);
+          assert.equal(await others.count(), offered === 0 ? 1 : 0);
+        },
+        (page) =>
+          page.route("**/api/v1/control-kinds**", async (route) => {
+            const answer = await route.fetch();
+            const kinds: unknown = await answer.json();
+            await route.fulfill({ json: { ...Object(kinds), agencies } });
+          }),
+      );
   });
 
   test("a finding recorded by mistake is corrected with its reason", async () => {
@@ -215,35 +228,38 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
   });
 
   test("a second person sees which value belongs to which item, in words", async () => {
-    await inBoth("/console/approvals", async (page, lang) => {
-      const isEnglish = lang === "en";
-      const patch = [
-        { op: "set", path: "/a", value: null },
-        { op: "remove", path: "/b" },
-        { op: "set", path: "/c", value: "12000" },
-      ];
-      const goods = [{ item: 1 }, { item: 2, quantity: "5", unit: "KGM" }];
-      const body = { patch, goods, outcome: "carrier-liable", hasBalance: true };
-      await page.route("**/api/v1/approvals?**", async (route) => {
-        const answer: unknown = await (await route.fetch()).json();
-        const [one] = z.object({ approvals: z.array(z.looseObject({})) }).parse(answer).approvals;
-        const content = { ...Object(one?.["content"]), body };
-        await route.fulfill({ json: { ...Object(answer), approvals: [{ ...one, content }] } });
-      });
-      await page.reload();
-      const decide = isEnglish ? "Decide" : "作出决定";
-      await page.getByRole("button", { name: decide }).first().click();
-      const dialog = page.getByRole("dialog");
-      const lines = isEnglish
-        ? ["set /a → emptied", "remove /b", "set /c → 12000", "Item 1", "Item 2 · 5 kg"]
-        : ["填写：/a → 清空", "删除：/b", "填写：/c → 12000", "第1项", "第2项 · 5 千克"];
-      await dialog.getByText(lines[0] ?? "").waitFor();
-      assert.deepEqual(await dialog.locator("dd li").allInnerTexts(), lines);
-      const text = await dialog.innerText();
-      for (const word of isEnglish ? ["carrier liable", "yes"] : ["承运人负责", "是"])
-        assert.ok(text.includes(word), `${word} in ${text}`);
-      assert.doesNotMatch(text, /carrier-liable|true|null/);
-    });
+    const patch = [
+      { op: "set", path: "/a", value: null },
+      { op: "remove", path: "/b" },
+      { op: "set", path: "/c", value: "12000" },
+    ];
+    const goods = [{ item: 1 }, { item: 2, quantity: "5", unit: "KGM" }];
+    const body = { patch, goods, outcome: "carrier-liable", hasBalance: true };
+    const answer = async (route: Route) => {
+      const told: unknown = await (await route.fetch()).json();
+      const [one] = z.object({ approvals: z.array(z.looseObject({})) }).parse(told).approvals;
+      const content = { ...Object(one?.["content"]), body };
+      await route.fulfill({ json: { ...Object(told), approvals: [{ ...one, content }] } });
+    };
+    await inBoth(
+      "/console/approvals",
+      async (page, lang) => {
+        const isEnglish = lang === "en";
+        const decide = isEnglish ? "Decide" : "作出决定";
+        await page.getByRole("button", { name: decide }).first().click();
+        const dialog = page.getByRole("dialog");
+        const lines = isEnglish
+          ? ["set /a → emptied", "remove /b", "set /c → 12000", "Item 1", "Item 2 · 5 kg"]
+          : ["填写：/a → 清空", "删除：/b", "填写：/c → 12000", "第1项", "第2项 · 5 千克"];
+        await dialog.getByText(lines[0] ?? "").waitFor();
+        assert.deepEqual(await dialog.locator("dd li").allInnerTexts(), lines);
+        const text = await dialog.innerText();
+        for (const word of isEnglish ? ["carrier liable", "yes"] : ["承运人负责", "是"])
+          assert.ok(text.includes(word), `${word} in ${text}`);
+        assert.doesNotMatch(text, /carrier-liable|true|null/);
+      },
+      (page) => page.route("**/api/v1/approvals?**", answer),
+    );
   });
 
   test("who asks for an act of two reads which act, who may approve it, and no id", async () => {
@@ -286,12 +302,14 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
   });
 
   test("an officer sees what a party does, each part read when it is opened", async () => {
-    const { page, faults, close } = await visit(browser, `${base}/console/parties?lang=en`, {
-      key: "good-key",
-    });
     const asked: string[] = [];
-    page.on("request", (request) => asked.push(new URL(request.url()).search));
-    await page.goto(`${base}/console/parties/${madeId}?lang=en`);
+    const url = `${base}/console/parties/${madeId}?lang=en`;
+    const { page, faults, close } = await visit(browser, url, {
+      key: "good-key",
+      prepare: async (opened) => {
+        opened.on("request", (request) => asked.push(new URL(request.url()).search));
+      },
+    });
     await page.getByRole("button", { name: "Declarations" }).click();
     await page.getByRole("link", { name: "Full list: Declarations" }).waitFor();
     const ofTrader = asked.filter((query) => query.includes("trader="));
@@ -306,25 +324,29 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
   });
 
   test("until it is known whose tasks are the officer's own, none is found in order by a key", async () => {
-    await inBoth(`/console/queue?case=${caseId}`, async (page, lang, sent) => {
-      const inOrder = page.getByRole("button", { name: lang === "en" ? "In order (o)" : "(o)" });
-      const kinds = "**/api/v1/control-kinds**";
-      let answer = () => {};
-      const isAsked = new Promise<void>((resolve) => (answer = resolve));
-      await page.route(kinds, async (route) => {
-        await isAsked;
-        await route.continue();
-      });
-      await page.reload();
-      const task = lang === "en" ? /examination/ : /查验/;
-      await page.getByText(task).first().waitFor();
-      await inOrder.waitFor();
-      assert.equal(await inOrder.isDisabled(), true);
-      await page.keyboard.press("o");
-      answer();
-      await inOrder.and(page.locator(":enabled")).waitFor();
-      assert.ok(![...sent.keys()].some((path) => path.endsWith("/findings")));
-    });
+    let answer = () => {};
+    let isAsked = Promise.resolve();
+    await inBoth(
+      `/console/queue?case=${caseId}`,
+      async (page, lang, sent) => {
+        const inOrder = page.getByRole("button", { name: lang === "en" ? "In order (o)" : "(o)" });
+        const task = lang === "en" ? /examination/ : /查验/;
+        await page.getByText(task).first().waitFor();
+        await inOrder.waitFor();
+        assert.equal(await inOrder.isDisabled(), true);
+        await page.keyboard.press("o");
+        answer();
+        await inOrder.and(page.locator(":enabled")).waitFor();
+        assert.ok(![...sent.keys()].some((path) => path.endsWith("/findings")));
+      },
+      async (page) => {
+        isAsked = new Promise<void>((resolve) => (answer = resolve));
+        await page.route("**/api/v1/control-kinds**", async (route) => {
+          await isAsked;
+          await route.continue();
+        });
+      },
+    );
   });
 
   test("an officer checks documents by four keys, takes a release back, and colleagues see it", async (t) => {

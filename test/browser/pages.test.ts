@@ -11,6 +11,7 @@ import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
 import {
   built,
+  goTo,
   listen,
   noBrowser,
   openBrowser,
@@ -190,17 +191,6 @@ const forNobody: readonly string[] = ["signIn", "forgotten", "reset", "register"
  * by one that is open already, which costs a fifth of the processor time and runs the same page.
  */
 const openedEach = 4;
-
-/** Goes on to another address inside the console, as a link of it does. */
-async function goTo({ page, still }: Visit, url: string): Promise<void> {
-  const heading = page.getByRole("heading", { level: 1 });
-  await heading.evaluateAll((before) => {
-    for (const one of before) one.setAttribute("data-before", "");
-  });
-  await page.evaluate((next) => history.pushState(null, "", next), url);
-  await still();
-  await page.locator("h1:not([data-before])").waitFor();
-}
 
 // a page mostly waits for its network to be still, so several are looked at together
 describe("every page of the console", { skip: noBrowser, concurrency: 3 }, () => {
