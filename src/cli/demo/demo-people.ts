@@ -57,11 +57,18 @@ const others: Readonly<Record<string, DemoParty>> = {
 
 /** @example peopleOf({ trader, agencies })[0]?.email // "trader-clerk@demo.invalid" */
 export function peopleOf(parties: DemoParties): readonly DemoPerson[] {
-  return roles.flatMap((role) =>
-    role.id === "agency-officer"
-      ? parties.agencies.map((agency, at) => officerOf(role, agency, at === 0))
-      : [personOf(role, partyOf(role, parties))],
-  );
+  return roles.flatMap((role) => {
+    if (role.id === "agency-officer")
+      return parties.agencies.map((agency, at) => officerOf(role, agency, at === 0));
+    const person = personOf(role, partyOf(role, parties));
+    return role.id === "trader-admin" ? [person, carrierAdministratorOf(role)] : [person];
+  });
+}
+
+/** Keys for a drop folder and people are given by whoever administers the party, not by its carrier. */
+function carrierAdministratorOf(role: Role): DemoPerson {
+  const name = "Carrier's administrator";
+  return { ...personOf(role, carrier), name, email: emailOf("carrier-admin") };
 }
 
 function officerOf(role: Role, { id: agency, name }: DemoAgency, isFirst: boolean): DemoPerson {

@@ -32,7 +32,7 @@ describe("a demonstration", () => {
     });
     assert.deepEqual(
       people.map(({ role }) => role).toSorted(),
-      [...roles.map(({ id }) => id), "agency-officer"].toSorted(),
+      [...roles.map(({ id }) => id), "agency-officer", "trader-admin"].toSorted(),
     );
     assert.equal(new Set(people.map(({ email }) => email)).size, people.length);
     const of = (role: string) => people.find((one) => one.role === role);
@@ -47,6 +47,14 @@ describe("a demonstration", () => {
       ],
     );
     assert.equal(of("warehouse")?.party, of("carrier")?.party);
+    const administrators = people.filter(({ role }) => role === "trader-admin");
+    assert.deepEqual(
+      administrators.map(({ email, party }) => [email, party]),
+      [
+        ["trader-admin@demo.invalid", trader.id],
+        ["carrier-admin@demo.invalid", of("carrier")?.party],
+      ],
+    );
     const companies = people.filter(({ role }) => !isOfficialRole(role));
     assert.ok(companies.length > 5);
     for (const { role, party } of companies) assert.notEqual(party, "administrator", role);
