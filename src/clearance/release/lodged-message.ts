@@ -41,7 +41,7 @@ export function answerReadings(
       edition: null,
       status,
       problems: problems.map((problem) => printProblem(problem, locale)),
-      answer: answerMessage({ type, reference, isAccepted, problems }, now),
+      answer: answerMessage({ type, reference, isAccepted, problems, locale }, now),
     };
   });
 }

@@ -3,6 +3,7 @@
  * (CUSCAR, CUSREP), APERAK to other EDIFACT, XFNM to Cargo-XML; JSON to others.
  */
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
+import type { Locale } from "#src/kernel/text.ts";
 import { cargoXmlTypes } from "./mapping/cargo-xml-mapping.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
 import { writeXfnm } from "./write-cargo-xml.ts";
@@ -13,6 +14,8 @@ export type AnsweredMessage = {
   readonly reference: string | null;
   readonly isAccepted: boolean;
   readonly problems: readonly Problem[];
+  /** Of its sentences, English unless stated: EDIFACT is written as `UNOY`, which is UTF-8. */
+  readonly locale?: Locale | undefined;
 };
 
 type ResponseType = "CUSRES" | "APERAK" | "XFNM";
@@ -21,15 +24,15 @@ type ResponseType = "CUSRES" | "APERAK" | "XFNM";
 const problemsMax = 1_000;
 
 export function answerMessage(
-  answered: AnsweredMessage,
+  { locale, ...answered }: AnsweredMessage,
   now: Temporal.Instant,
 ): { readonly type: ResponseType | "JSON"; readonly text: string } {
   const type = responseTypeOf(answered.type);
   if (type === undefined) {
-    const problems = answered.problems.map((problem) => printProblem(problem));
+    const problems = answered.problems.map((problem) => printProblem(problem, locale));
     return { type: "JSON", text: JSON.stringify({ ...answered, problems }) };
   }
-  const said = responseOf(answered, type, now);
+  const said = responseOf({ ...answered, locale }, type, now);
   return { type, text: type === "XFNM" ? writeXfnm(said) : writeEdifact(said, now) };
 }
 
@@ -46,14 +49,17 @@ export function responseOf(
   type: ResponseType,
   now: Temporal.Instant,
 ): UnderstoodMessage {
-  const { reference, isAccepted, problems } = answered;
+  const { reference, isAccepted, problems, locale = "en" } = answered;
   const isXml = type === "XFNM";
   const at = isXml
     ? now.toString({ smallestUnit: "second" })
     : now.toString({ smallestUnit: "minute" }).slice(0, 16);
   const placed = problems
     .slice(0, problemsMax)
-    .map((one) => ({ ...(isXml ? conditionOf(one) : {}), ...placedOf(one, placeMax[type]) }));
+    .map((one) => ({
+      ...(isXml ? conditionOf(one) : {}),
+      ...placedOf(one, placeMax[type], locale),
+    }));
   // a Cargo-XML message has an id, and an acknowledgement says that there is nothing else to say
   const said = isXml && placed.length === 0 ? [noErrors] : placed;
   return {
@@ -86,7 +92,7 @@ function conditionOf({ severity }: Problem) {
 /** ERP C701.1052, RFF C506.1154; Information of XFNM has no stated length. */
 const placeMax: Readonly<Record<ResponseType, number>> = { CUSRES: 35, APERAK: 70, XFNM: 500 };
 
-function placedOf({ code, pointer, path, message }: Problem, longest: number) {
+function placedOf({ code, pointer, path, message }: Problem, longest: number, locale: Locale) {
   const place = (pointer || path || "UNH").replaceAll(/\s/g, "").slice(0, longest);
-  return { place, code: code.slice(0, 8), text: message.en.slice(0, 500) };
+  return { place, code: code.slice(0, 8), text: message[locale].slice(0, 500) };
 }

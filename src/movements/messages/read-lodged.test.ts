@@ -19,6 +19,7 @@ import { mappedTypes } from "./mapping/mapping.ts";
 import { readEdifact } from "./read-edifact.ts";
 import { readLodged } from "./read-lodged.ts";
 import { readMessages } from "./read-messages.ts";
+import { listOf } from "./settle-message.ts";
 
 const now = Temporal.Instant.from("2024-03-06T00:00:00Z");
 const asOf = Temporal.PlainDate.from("2024-03-06");
@@ -374,6 +375,27 @@ describe("lodged messages", () => {
       ]),
       [[["CXM-002", "MOV-004"], true]],
     );
+  });
+
+  test("are answered in Chinese where it is asked for, in EDIFACT and in Cargo-XML", () => {
+    const [rule] = reportRules;
+    assert.ok(rule);
+    const message = { en: "The place is not known.", zh: "地点不存在：甲+乙'丙" };
+    const problems = [
+      { code: rule.code, pointer: "", path: "", severity: "error" as const, message, fix: message },
+    ];
+    for (const type of ["CUSCAR", "COARRI", "XFWB"]) {
+      const answered = {
+        type,
+        reference: "REF-1",
+        isAccepted: false,
+        problems,
+        locale: "zh" as const,
+      };
+      const [again] = readMessages(Buffer.from(answerMessage(answered, now).text)).messages ?? [];
+      const [said] = listOf(again?.call["problems"]);
+      assert.equal(said?.["text"], message.zh, type);
+    }
   });
 
   test("are answered as JSON where they are no message of these forms", () => {
