@@ -161,7 +161,7 @@ function timeColumn<Row>(
     width: 130,
     figure: true,
     text: (row) => String(seconds(row)),
-    cell: (row) => printDuration(String(Math.round(seconds(row))), language, { isShort: true }),
+    cell: (row) => printDuration(String(seconds(row)), language, { isShort: true }),
   };
 }
 

@@ -19,7 +19,7 @@ export function ReleaseTile({ wall }: { readonly wall: Wall }) {
   const count = useCount();
   const { today, times, lanes, offices } = wall.released;
   const print = (seconds: number, isShort = false) =>
-    printDuration(String(Math.round(seconds * 10) / 10), language, { isShort });
+    printDuration(String(seconds), language, { isShort });
   return (
     <Tile
       name={t("wall.released.title")}

@@ -140,6 +140,8 @@ describe("units of axes", () => {
       ["4.2", "119", "150", "5400", "7200", "172800"].map((value) => printDuration(value, "en")),
       ["4.2 seconds", "119 seconds", "2.5 minutes", "90 minutes", "2 hours", "2 days"],
     );
+    assert.equal(printDuration("0.04", "en"), "40 milliseconds");
+    assert.equal(printDuration("0.0012", "zh"), "1.2毫秒");
     assert.equal(printDuration("7200", "zh"), "2小时");
     assert.equal(printDuration("5400", "en", { isShort: true }), "90 min");
     const scale = scaleOf({ kind: "seconds" }, ["30", "7300"], "en");

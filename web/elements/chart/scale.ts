@@ -125,16 +125,28 @@ function durationOf(seconds: number) {
   return durations.find(({ from }) => seconds >= from) ?? durations[3];
 }
 
-/** Units as a narrow column has them; Chinese is short already. */
-const shortUnits = { days: "d", hours: "h", minutes: "min", seconds: "s" } as const;
+const milliseconds = { seconds: 0.001, en: "milliseconds", zh: "毫秒" } as const;
 
-/** @example printDuration("5400", "en") // "90 minutes" */
+/** Units as a narrow column has them; Chinese is short already. */
+const shortUnits = {
+  days: "d",
+  hours: "h",
+  minutes: "min",
+  seconds: "s",
+  milliseconds: "ms",
+} as const;
+
+/**
+ * What took less than a second is in milliseconds: "0 seconds" would read as nothing measured.
+ * @example printDuration("5400", "en") // "90 minutes"
+ */
 export function printDuration(
   value: string,
   language: Language,
   { isShort = false }: { readonly isShort?: boolean } = {},
 ): string {
-  const unit = durationOf(Math.abs(Number(value)));
+  const seconds = Math.abs(Number(value));
+  const unit = seconds > 0 && seconds < 1 ? milliseconds : durationOf(seconds);
   const count = Number(value) / unit.seconds;
   const digits = Math.abs(count) >= 10 ? 0 : 1;
   const printed = printNumber(count.toFixed(digits), language, { digits, loose: true });

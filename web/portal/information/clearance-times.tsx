@@ -31,7 +31,7 @@ export function ClearanceTimes() {
   // a profile that studies no times has nothing to show, and the rest of the page does not hang on it
   if (reading.kind !== "seen") return null;
   const { from, to, groups, casesMin, definition } = reading.answer;
-  const print = (seconds: number) => printDuration(String(Math.round(seconds)), language);
+  const print = (seconds: number) => printDuration(String(seconds), language);
   return (
     <section aria-labelledby="clearance">
       <h2 id="clearance">{t("status.clearance")}</h2>

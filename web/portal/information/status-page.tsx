@@ -118,7 +118,7 @@ function Status({ status }: { readonly status: ServiceStatus }) {
 }
 
 const printSeconds = (seconds: number, language: Language): string =>
-  printDuration(String(Math.round(seconds * 1_000) / 1_000), language);
+  printDuration(String(seconds), language);
 
 const noticeTags = { ongoing: "look", planned: "rule", over: "rule" } as const;
 
