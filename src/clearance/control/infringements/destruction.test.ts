@@ -219,6 +219,7 @@ type Answer = {
   readonly number?: string;
   readonly state: string;
   readonly infringements: readonly { readonly id: string }[];
+  readonly goods: readonly { readonly item: number; readonly quantity: string | null }[];
   readonly suspected: readonly Suspected[];
   readonly mayAgree: boolean;
   readonly history: readonly { readonly act: string; readonly reason: string | null }[];
@@ -336,6 +337,7 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     };
     await assert.rejects(dispose("send-back"), { code: "INFRINGING_EXIT_NOT_LAWFUL" });
     await dispose("destroy");
+    assert.deepEqual((await done("holder", path)).goods, [], "the list names no goods any more");
     const late = "INFRINGEMENT_STATE_NOT_ALLOWED";
     const court = { reference: "(2026) 3", reason: "The court holds them." };
     assert.equal(await refused("customs-1", `${path}/court-notice`, court), late, "they are gone");
@@ -346,6 +348,31 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
       history.map(({ act }) => act),
       ["notice", "application", "destruction-request", "destruction-consent"],
     );
+  });
+
+  test("are bound by what was determined again where they are given back as a seized part", async () => {
+    const { one, path } = await detain("DS-11");
+    const [orderedAt, reason] = [now, "As ordered."];
+    await done("customs-1", `${path}/determination`, { outcome: "infringing", reason });
+    const six = { item: 1, quantity: "6", unit: "KGM" };
+    await desk.find(one, "refused", [six], "infringing");
+    const about = { declarationId: one.id, actor: "officer" };
+    const seizureId = newId<"request">(now.epochMilliseconds);
+    const seizure = { seizureId, goods: [{ item: 1 }], pieces: [], reason, orderedAt };
+    await desk.tell({ ...about, type: "part-seizure.ordered", seizure });
+    assert.deepEqual((await done("holder", path)).goods, []);
+    const returnId = newId<"request">(now.epochMilliseconds);
+    const giving = { part: seizureId, returnId, reason, orderedAt };
+    assert.equal(
+      await desk.tell({ ...about, type: "part-return.ordered", giving }),
+      "under-control",
+    );
+    const again = (await done("holder", path)).goods.map(({ item, quantity }) => [item, quantity]);
+    assert.deepEqual(again, [[2, "6"]], "of the item behind the others");
+    const said = { caseId: one.caseId, exit: "send-back", goods: [{ item: 2 }], reason } as const;
+    const disposal = { ...said, disposalId: newId<"request">(now.epochMilliseconds), orderedAt };
+    const disposed = desk.tell({ ...about, type: "disposal.ordered", disposal });
+    await assert.rejects(disposed, { code: "INFRINGING_EXIT_NOT_LAWFUL" });
   });
 
   test("go on where the right holder withdraws before they are destroyed", async () => {

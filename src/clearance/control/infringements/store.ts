@@ -87,6 +87,20 @@ export async function moveInfringements(
   }
 }
 
+/** Its goods bear other numbers, or fewer of them are declared. */
+export async function moveSuspectedGoods(
+  sql: Sql,
+  rows: readonly (InfringementKey & {
+    readonly goods: readonly SuspectedPart[];
+    readonly at: string;
+  })[],
+): Promise<void> {
+  for (const { declarationId, number, goods, at } of rows)
+    await sql`
+      update infringements set goods = ${JSON.stringify(goods)}::text::jsonb, updated_at = ${at}
+      where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
+}
+
 export type StoredInfringement = Omit<NewInfringement, "at" | "valueMinor" | "securityMinor"> & {
   readonly valueMinor: bigint;
   readonly securityMinor: bigint;

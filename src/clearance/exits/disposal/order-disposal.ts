@@ -27,6 +27,7 @@ import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { categoriesOfItem, checkFoundExit, standingTasks } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
+import { movedGoods } from "../../control/infringements/move-goods.ts";
 
 export type Disposal = {
   readonly disposalId: RequestId;
@@ -99,14 +100,13 @@ export function disposeGoods(
   if (exit !== "abandon") checkFound(against, goods, declared);
   checkCovered(against, goods, declared);
   const version = (stage.version ?? 1) + 1;
+  const left = leftOfSuspected(infringements, goods, declared);
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   return {
     event: "goods.divided",
     stage: {
       ...stage,
-      ...(infringements.length > 0
-        ? { infringements: leftOfSuspected(infringements, goods, declared) }
-        : {}),
+      ...(infringements.length > 0 ? { infringements: left } : {}),
       resting,
       granted: asked,
     },
@@ -115,13 +115,22 @@ export function disposeGoods(
       { ...officerSays("CTL-020", disposal), says: saysDisposal(disposal, context) },
       context,
     ),
-    effects: holdGoods(stage, context, {
-      ground: exit === "abandon" ? "abandoned" : exit,
-      actor: asked.lodgedBy,
-      said: disposal,
-      parts: goods,
-      categoriesOf: (item) => categoriesOfItem(standing, item),
-    }),
+    effects: [
+      ...movedGoods({
+        declarationId: stage.id,
+        before: infringements,
+        after: left,
+        facts: asked.proposed?.facts ?? stage.facts,
+        now: context.now,
+      }),
+      ...holdGoods(stage, context, {
+        ground: exit === "abandon" ? "abandoned" : exit,
+        actor: asked.lodgedBy,
+        said: disposal,
+        parts: goods,
+        categoriesOf: (item) => categoriesOfItem(standing, item),
+      }),
+    ],
   };
 }
 

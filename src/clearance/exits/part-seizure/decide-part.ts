@@ -6,13 +6,15 @@ import { checkWaiting } from "../../control/appeals/check-waiting.ts";
 import { withdrawFindings } from "../../control/case/late-findings/store.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
 import { settlePieces } from "../../control/custody/follow-declaration.ts";
+import { movedGoods } from "../../control/infringements/move-goods.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import { proposeVersion } from "../../request/propose-version.ts";
 import type { AskedRequest, RequestId } from "../../request/request.ts";
 import type { Interrupted, InterruptingRequest } from "../../stages.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
-import { rejoinGoods } from "./rejoin-goods.ts";
+import { rejoinedAs, rejoinGoods } from "./rejoin-goods.ts";
 import { checkPartState, getSeizedPart, type PartWords, withoutPart } from "./seized-part.ts";
+import { suspectedAgain } from "./suspected-part.ts";
 
 export type PartReturn = PartWords & {
   readonly part: string;
@@ -78,12 +80,31 @@ export function returnPart(
     { does: "part-return", part: findingId },
     context,
   );
+  const { infringements = [] } = stage;
+  const { divided } = context.profile.control;
+  const places = divided ? rejoinedAs(stage.document, part.items, { divided }) : [];
+  const suspected = suspectedAgain(infringements, part, places);
   return {
     event: "goods.rejoined",
-    stage: { ...withoutPart(stage, part), ...again, ...answered, resting, granted: asked },
+    stage: {
+      ...withoutPart(stage, part),
+      ...again,
+      ...answered,
+      // what was determined of its goods binds them again
+      ...(infringements.length > 0 ? { infringements: suspected } : {}),
+      resting,
+      granted: asked,
+    },
     payload: { part: findingId, version, digest: asked.proposed?.digest ?? "" },
     reason: officerSays("CTL-013", giving),
     effects: [
+      ...movedGoods({
+        declarationId: stage.id,
+        before: infringements,
+        after: suspected,
+        facts: asked.proposed?.facts ?? stage.facts,
+        now: context.now,
+      }),
       effect(withdrawFindings, { ...said, findingId }),
       ...settlePieces(stage, context, { pieces, actor, said: giving, exit: "return" }),
       ...effects,

@@ -27,6 +27,7 @@ import {
 } from "../../../../test/traffic/controlled.ts";
 import { printParts } from "./print-parts.ts";
 import { partItems, rejoinGoods } from "./rejoin-goods.ts";
+import { suspectedAgain, suspectedIn } from "./suspected-part.ts";
 
 const reason = "They bear a mark that is not the owner's.";
 
@@ -97,6 +98,22 @@ describe("a part that is put back", () => {
     assert.equal(canonicalJson(back["invoiceAmount"]), canonicalJson(made["invoiceAmount"]));
     assert.equal(canonicalJson(back["goodsShipment"]), canonicalJson(made["goodsShipment"]));
   });
+});
+
+test("a part that is put back is suspected again by the number of its item", () => {
+  const kilograms = (item: number, quantity: string) => ({ item, quantity, unit: "KGM" });
+  const held = { items: [1, 2], goods: [kilograms(1, "2"), kilograms(2, "3")] };
+  const one = { number: 4, caseId: "", task: 1, state: "infringing", holder: "h" } as const;
+  const standing = { ...one, ...held, securityMinor: "0" };
+  const seized = [kilograms(2, "5")];
+  const suspected = suspectedIn([standing], seized);
+  assert.deepEqual(suspected, [{ number: 4, goods: [kilograms(2, "3")] }]);
+  const again = (left: Pick<typeof standing, "items" | "goods">, place: number) =>
+    suspectedAgain([{ ...standing, ...left }], { goods: seized, suspected }, [place])[0];
+  assert.deepEqual(again(held, 2)?.goods, held.goods, "of its item the rest stayed so");
+  const rest = { items: [1], goods: [kilograms(1, "2")] };
+  assert.deepEqual(again(rest, 3)?.goods, [...rest.goods, kilograms(3, "3")]);
+  assert.deepEqual(again({ items: [], goods: [] }, 1)?.items, [1]);
 });
 
 describeWithDatabase("part of the goods that is seized", (database) => {

@@ -54,12 +54,40 @@ export function partItems(
 export function rejoinGoods(
   document: DeclarationDocument,
   parts: readonly PartedItem[],
-  { divided: { item: own, follows, totals } }: Pick<Dividing, "divided">,
+  { divided }: Pick<Dividing, "divided">,
 ): readonly Operation[] {
+  const before = listOf(read(document, itemList)).length;
+  const { items, places } = rejoinItems(document, parts, divided);
+  const count = statedAt(document, "goodsItemQuantity");
+  return [
+    ...[...new Set(places)].map((at) => set(`${itemList}[${at}]`, items[at] ?? {})),
+    ...(count && items.length > before
+      ? [set("goodsItemQuantity", { ...count, value: String(items.length) })]
+      : []),
+    ...Object.entries(divided.totals).flatMap(([total, path]) =>
+      totalled(document, parts, total, path),
+    ),
+  ];
+}
+
+/** Number of the item into which each of them is put. */
+export function rejoinedAs(
+  document: DeclarationDocument,
+  parts: readonly PartedItem[],
+  { divided }: Pick<Dividing, "divided">,
+): readonly number[] {
+  return rejoinItems(document, parts, divided).places.map((at) => at + 1);
+}
+
+/** The items with the parts, and the place in their list at which each part is. */
+function rejoinItems(
+  document: DeclarationDocument,
+  parts: readonly PartedItem[],
+  { item: own, follows }: Dividing["divided"],
+) {
   const places = [...own, ...follows];
   const items = [...listOf(read(document, itemList))];
-  const before = items.length;
-  const touched = new Set<number>();
+  const put: number[] = [];
   for (const { of, states: part } of parts) {
     const isSame = (item: DocumentValue | undefined) =>
       of !== undefined && item !== undefined && isSameGoods(item, part, places);
@@ -74,16 +102,9 @@ export function rejoinGoods(
             (item, path) => added(item, statedAt(part, path), path),
             items[at] ?? part,
           );
-    touched.add(place);
+    put.push(place);
   }
-  const count = statedAt(document, "goodsItemQuantity");
-  return [
-    ...[...touched].map((at) => set(`${itemList}[${at}]`, items[at] ?? {})),
-    ...(count && items.length > before
-      ? [set("goodsItemQuantity", { ...count, value: String(items.length) })]
-      : []),
-    ...Object.entries(totals).flatMap(([total, path]) => totalled(document, parts, total, path)),
-  ];
+  return { items, places: put };
 }
 
 function totalled(

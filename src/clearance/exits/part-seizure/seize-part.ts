@@ -7,6 +7,7 @@ import { categoriesOfItem, standingTasks } from "../../control/case/found-exits.
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
 import type { SeizedGoods } from "../../control/case/seize-goods.ts";
 import { holdGoods } from "../../control/custody/follow-declaration.ts";
+import { movedGoods } from "../../control/infringements/move-goods.ts";
 import { declarationMapping } from "../../declaration/mapping.ts";
 import { isCovered } from "../disposal/check-covered.ts";
 import { leavingItems, leftOfSuspected } from "../disposal/left-of-suspected.ts";
@@ -18,6 +19,7 @@ import type { Interrupted, InterruptingRequest } from "../../stages.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
 import { partItems } from "./rejoin-goods.ts";
 import { checkPartState, type PartWords, type SeizedPart } from "./seized-part.ts";
+import { suspectedIn } from "./suspected-part.ts";
 
 export type PartSeizure = PartWords & {
   readonly seizureId: RequestId;
@@ -92,7 +94,9 @@ export function seizePart(
   // of an item that is seized in part the rest stays suspected as it was
   const leaving = leavingItems(goods, declared).map((item) => ({ item }));
   const moved = leftOfSuspected(infringements, leaving, declared);
-  const part: SeizedPart = { id, goods, items, pieces, ...answered };
+  const suspected = suspectedIn(infringements, goods);
+  const held = suspected.length === 0 ? {} : { suspected };
+  const part: SeizedPart = { id, goods, items, pieces, ...answered, ...held };
   return {
     event: "goods.divided",
     stage: {
@@ -113,6 +117,13 @@ export function seizePart(
     },
     reason: withAppeal(officerSays("CTL-012", partSeizure), context),
     effects: [
+      ...movedGoods({
+        declarationId: stage.id,
+        before: infringements,
+        after: moved,
+        facts: asked.proposed?.facts ?? stage.facts,
+        now,
+      }),
       effect(appendLateFindings, {
         id,
         declarationId: stage.id,

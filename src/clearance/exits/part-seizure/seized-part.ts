@@ -13,6 +13,7 @@ import type { RequestId } from "../../request/request.ts";
 import type { Registered } from "../../stages.ts";
 import type { PartedItem } from "./rejoin-goods.ts";
 import { findSeizureRules } from "#src/registers/seizure-rules.ts";
+import type { SuspectedPart } from "./suspected-part.ts";
 
 /** As the declaration carries it, until it is given back or confiscated. */
 export type SeizedPart = {
@@ -25,6 +26,8 @@ export type SeizedPart = {
   readonly pieces: readonly string[];
   /** It answered findings against release: version by which goods had been disposed of before. */
   readonly answeredAfter?: number;
+  /** Suspected goods of its items, which are suspected again where it is given back; absent: none. */
+  readonly suspected?: readonly SuspectedPart[];
 };
 
 /** What officers decide of a part, which the declarant reads. */
