@@ -820,7 +820,7 @@ comment on column appeal_steps.bucket is 'Bucket of that id; distribution column
 comment on column appeal_steps.number is 'Appeal among those of the declaration.';
 comment on column appeal_steps.step is 'Step of it, from 1.';
 comment on column appeal_steps.act is 'lodged, withdrawn, decided or settled.';
-comment on column appeal_steps.says is 'Grounds, reason, outcome, article.';
+comment on column appeal_steps.says is 'Grounds, reason, outcome, what was done, number of its paper, article.';
 comment on column appeal_steps.actor is 'Who did it: person, party and capacity.';
 comment on column appeal_steps.at is 'When it was done.';
 comment on column appeal_steps.salt is 'Random salt of the digest in the event.';
@@ -836,6 +836,7 @@ create table appeals (
   act_seq integer not null,
   state text not null,
   due text,
+  settled_as text,
   is_moot boolean not null default false,
   until date not null,
   due_on date not null,
@@ -848,8 +849,10 @@ create table appeals (
   constraint appeals_act_seq_check CHECK ((act_seq > 0)),
   constraint appeals_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint appeals_check1 CHECK (((due IS NULL) OR (state = ANY (ARRAY['set-aside'::text, 'changed'::text])))),
+  constraint appeals_check2 CHECK (((settled_as IS NULL) OR ((due IS NULL) AND (state = ANY (ARRAY['set-aside'::text, 'changed'::text]))))),
   constraint appeals_due_check CHECK ((due = ANY (ARRAY['refusal-withdrawal'::text, 'goods-return'::text, 'part-return'::text, 'settlement'::text]))),
   constraint appeals_number_check CHECK ((number > 0)),
+  constraint appeals_settled_as_check CHECK ((settled_as ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint appeals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'withdrawn'::text, 'upheld'::text, 'set-aside'::text, 'changed'::text])))
 ) partition by RANGE (declaration_id);
 CREATE UNIQUE INDEX appeals_act ON public.appeals USING btree (declaration_id, act_seq, bucket) WHERE (state = 'pending'::text);
@@ -867,6 +870,7 @@ comment on column appeals.act is 'The decision that it is against: kind, event, 
 comment on column appeals.act_seq is 'Event of the chain by which it was decided.';
 comment on column appeals.state is 'Open, withdrawn, or its outcome.';
 comment on column appeals.due is 'What customs has to do after it; null: nothing, or it is done.';
+comment on column appeals.settled_as is 'How two persons settled what followed it, of rules/appeals.json; null: they did not.';
 comment on column appeals.is_moot is 'What it is against was undone before it was decided.';
 comment on column appeals.until is 'Last day on which it could be lodged.';
 comment on column appeals.due_on is 'Day by which it is to be decided.';

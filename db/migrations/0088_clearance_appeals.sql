@@ -12,6 +12,7 @@ create table appeals (
   act_seq integer not null check (act_seq > 0),
   state text not null check (state in ('pending', 'withdrawn', 'upheld', 'set-aside', 'changed')),
   due text check (due in ('refusal-withdrawal', 'goods-return', 'part-return', 'settlement')),
+  settled_as text check (settled_as ~ '^[a-z]+(-[a-z]+)*$'),
   is_moot boolean not null default false,
   until date not null,
   due_on date not null,
@@ -20,6 +21,7 @@ create table appeals (
   lodged_at timestamptz not null,
   updated_at timestamptz not null,
   check (due is null or state in ('set-aside', 'changed')),
+  check (settled_as is null or (due is null and state in ('set-aside', 'changed'))),
   primary key (declaration_id, number, bucket)
 ) partition by range (declaration_id);
 create index appeals_open on appeals (profile, declaration_id) where state = 'pending' or due is not null;
@@ -35,6 +37,7 @@ comment on column appeals.act is 'The decision that it is against: kind, event, 
 comment on column appeals.act_seq is 'Event of the chain by which it was decided.';
 comment on column appeals.state is 'Open, withdrawn, or its outcome.';
 comment on column appeals.due is 'What customs has to do after it; null: nothing, or it is done.';
+comment on column appeals.settled_as is 'How two persons settled what followed it, of rules/appeals.json; null: they did not.';
 comment on column appeals.is_moot is 'What it is against was undone before it was decided.';
 comment on column appeals.until is 'Last day on which it could be lodged.';
 comment on column appeals.due_on is 'Day by which it is to be decided.';
@@ -61,7 +64,7 @@ comment on column appeal_steps.bucket is 'Bucket of that id; distribution column
 comment on column appeal_steps.number is 'Appeal among those of the declaration.';
 comment on column appeal_steps.step is 'Step of it, from 1.';
 comment on column appeal_steps.act is 'lodged, withdrawn, decided or settled.';
-comment on column appeal_steps.says is 'Grounds, reason, outcome, article.';
+comment on column appeal_steps.says is 'Grounds, reason, outcome, what was done, number of its paper, article.';
 comment on column appeal_steps.actor is 'Who did it: person, party and capacity.';
 comment on column appeal_steps.at is 'When it was done.';
 comment on column appeal_steps.salt is 'Random salt of the digest in the event.';

@@ -30,6 +30,7 @@ const open: Appeals["appeals"][number] = {
   office: "5304",
   state: "pending",
   follows: null,
+  settledAs: null,
   isMoot: false,
   dueOn: "2027-01-25",
   isOverdue: false,
@@ -44,6 +45,8 @@ const open: Appeals["appeals"][number] = {
       grounds: "The laboratory tested other goods.",
       reason: null,
       outcome: null,
+      settledAs: null,
+      reference: null,
       legalBasis: null,
     },
   ],
@@ -65,6 +68,8 @@ const setAside: Appeals["appeals"][number] = {
       grounds: null,
       reason: "The sample was of another lot.",
       outcome: "set-aside",
+      settledAs: null,
+      reference: null,
       legalBasis: "Administrative Reconsideration Law, article 64",
     },
   ],
@@ -77,6 +82,20 @@ const all: Appeals = {
   term: { en: "Administrative Reconsideration Law, article 20", zh: "行政复议法第二十条" },
   waiting: { en: "Administrative Reconsideration Law, article 42", zh: "行政复议法第四十二条" },
   perishable: { en: "Customs Law, article 92", zh: "海关法第九十二条" },
+  settlements: [
+    {
+      id: "compensated",
+      title: { en: "value or compensation paid", zh: "已支付价款或者赔偿金" },
+      reference: { en: "number of the payment", zh: "付款凭证编号" },
+      needsArticle: false,
+    },
+    {
+      id: "nothing-follows",
+      title: { en: "nothing can follow", zh: "没有可以办理的后续事项" },
+      reference: null,
+      needsArticle: true,
+    },
+  ],
   decisions: [
     {
       ...about,

@@ -4,6 +4,7 @@ import type { Routes } from "../../routes.gen.ts";
 
 export type Appeals = Routes["GET /declarations/{id}/appeals"]["answer"];
 export type Appeal = Appeals["appeals"][number];
+export type Settlement = Appeals["settlements"][number];
 export type Decision = Appeals["decisions"][number];
 export type ListedAppeal = Routes["GET /appeals"]["answer"]["appeals"][number];
 
@@ -61,11 +62,13 @@ export const words = {
   },
   settle: { en: "Settle what followed", zh: "办结后续事项" },
   settleSays: {
-    en: "Say what was done: the goods were given back, or their value was paid. After it the goods may go for good, so a second person approves it. Where an act is named as what customs has to do next, it comes first: settle only where it is no longer possible.",
-    zh: "请说明办理情况：已发还货物，或者已支付价款。办结后货物可以作最终处置，须经复核。列有海关待办事项的，应先行办理；确已无法办理的，方可办结。",
+    en: "Choose what was done, and state the number or the article that it asks for. After it the goods may go for good, so a second person approves it. Where an act is named as what customs has to do next, it comes first: settle only where it is no longer possible.",
+    zh: "请选择办结方式，并填写其所需的编号或者条款。办结后货物可以作最终处置，须经复核。列有海关待办事项的，应先行办理；确已无法办理的，方可办结。",
   },
   outcome: { en: "Outcome", zh: "复议结果" },
   law: { en: "Instrument and article", zh: "法律依据及条款" },
+  settledAs: { en: "What was done", zh: "办结方式" },
+  reference: { en: "Number of its paper", zh: "凭据编号" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const states: Readonly<Record<Appeal["state"], Text>> = {
@@ -100,6 +103,24 @@ export const acts: Readonly<Record<Appeal["history"][number]["act"], Text>> = {
   decided: { en: "Decided", zh: "作出决定" },
   settled: { en: "Settled", zh: "办结" },
 };
+
+/**
+ * A way of settling, with what it asks for.
+ * @example settlementText(given, "en") // "goods given back in kind (number of the receipt)"
+ */
+export function settlementText(
+  { title, reference, needsArticle }: Settlement,
+  language: Language,
+): string {
+  const asked = [
+    ...(reference === null ? [] : [reference[language]]),
+    ...(needsArticle ? [words.law[language].toLowerCase()] : []),
+  ];
+  if (asked.length === 0) return title[language];
+  return language === "zh"
+    ? `${title.zh}（须填${asked.join("、")}）`
+    : `${title.en} (needs ${asked.join(", ")})`;
+}
 
 /**
  * The words of codes that a refusal about an appeal states, one or several.

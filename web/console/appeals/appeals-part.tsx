@@ -14,6 +14,8 @@ import {
   appealWord,
   type Decision,
   following,
+  type Settlement,
+  settlementText,
   states,
   words,
 } from "./appeal-words.ts";
@@ -33,7 +35,12 @@ export function AppealsPart({ id }: { readonly id: string }) {
           {data.appeals
             .filter((appeal) => appeal.decision === decision.decision)
             .map((appeal) => (
-              <OneAppeal key={appeal.number} id={id} appeal={appeal} />
+              <OneAppeal
+                key={appeal.number}
+                id={id}
+                appeal={appeal}
+                settlements={data.settlements}
+              />
             ))}
         </Fragment>
       ))}
@@ -101,7 +108,13 @@ function OneDecision({ id, decision }: Deciding) {
   );
 }
 
-function OneAppeal({ id, appeal }: { readonly id: string; readonly appeal: Appeal }) {
+type Appealing = {
+  readonly id: string;
+  readonly appeal: Appeal;
+  readonly settlements: readonly Settlement[];
+};
+
+function OneAppeal({ id, appeal, settlements }: Appealing) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
   const { number, state, follows, isMoot, dueOn, isOverdue, lodgedBy, history } = appeal;
@@ -129,26 +142,73 @@ function OneAppeal({ id, appeal }: { readonly id: string; readonly appeal: Appea
             (step) =>
               [
                 acts[step.act][language],
-                <span key={step.act}>
-                  <Moment at={step.at} />
-                  <By acting={step.acting} party={step.actor} /> ·{" "}
-                  {step.grounds ?? step.reason ?? nothing}
-                  {step.legalBasis === null ? null : ` (${step.legalBasis})`}
-                </span>,
+                <OneStep key={step.act} step={step} settlements={settlements} />,
               ] as const,
           ),
         ]}
       />
       {state === "pending" ? <AppealActs params={params} /> : null}
-      <Act
-        label={word("settle")}
-        says={word("settleSays")}
-        offered={follows !== null}
-        route="POST /declarations/{id}/appeals/{number}/settlement"
-        params={params}
-        fields={[{ name: "reason", label: word("reason"), lines: 4, required: true }]}
-      />
+      <SettleAct params={params} settlements={settlements} offered={follows !== null} />
     </>
+  );
+}
+
+function OneStep({
+  step: { at, acting, actor, grounds, reason, settledAs, reference, legalBasis },
+  settlements,
+}: {
+  readonly step: Appeal["history"][number];
+  readonly settlements: readonly Settlement[];
+}) {
+  const { language } = useTexts();
+  const way = settlements.find(({ id }) => id === settledAs);
+  const paper = [way?.title[language] ?? settledAs, reference].filter((said) => said !== null);
+  return (
+    <span>
+      <Moment at={at} />
+      <By acting={acting} party={actor} /> · {paper.map((said) => `${said} · `)}
+      {grounds ?? reason ?? nothing}
+      {legalBasis === null ? null : ` (${legalBasis})`}
+    </span>
+  );
+}
+
+/** What was done is one of the ways that the profile lists; each says what it asks for. */
+function SettleAct({
+  params,
+  settlements,
+  offered,
+}: {
+  readonly params: { readonly id: string; readonly number: string };
+  readonly settlements: readonly Settlement[];
+  readonly offered: boolean;
+}) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const textOf = (one: string) => {
+    const way = settlements.find(({ id }) => id === one);
+    return way === undefined ? one : settlementText(way, language);
+  };
+  return (
+    <Act
+      label={word("settle")}
+      says={word("settleSays")}
+      offered={offered}
+      route="POST /declarations/{id}/appeals/{number}/settlement"
+      params={params}
+      fields={[
+        {
+          name: "settledAs",
+          label: word("settledAs"),
+          values: settlements.map((one) => one.id),
+          words: textOf,
+          required: true,
+        },
+        { name: "reference", label: word("reference") },
+        { name: "legalBasis", label: word("law") },
+        { name: "reason", label: word("reason"), lines: 4, required: true },
+      ]}
+    />
   );
 }
 

@@ -34,6 +34,13 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
       "第 {0} 号复议申请（{1}）没有须在此办结的后续事项。",
     ],
   ],
+  APPEAL_SETTLEMENT_UNKNOWN: [["Nothing is settled as {}.", "没有“{0}”这一办结方式。"]],
+  APPEAL_SETTLEMENT_INCOMPLETE: [
+    ["What is settled as {} needs {}.", "以“{0}”方式办结的，须填写 {1}。"],
+  ],
+  APPEAL_SETTLEMENT_REFERENCE: [
+    ["What is settled as {} has no reference.", "以“{0}”方式办结的，没有凭据编号（reference）。"],
+  ],
   APPEAL_OF_OTHER_OFFICE: [
     [
       "Appeal {} is against a decision of office {}, which does not hear it.",

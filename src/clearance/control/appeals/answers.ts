@@ -60,6 +60,8 @@ export const ListedAppeal = z.object({
   state: z.enum(appealStates),
   /** What customs has to do after it; null: nothing, or it is done. */
   follows: z.enum(dueActs).nullable(),
+  /** How two persons settled what followed it, of `settlements`; null: they did not. */
+  settledAs: z.string().nullable(),
   /** What it is against was undone before it was decided. */
   isMoot: z.boolean(),
   /** Day by which it is to be decided. */
@@ -81,6 +83,10 @@ export const OneAppeal = ListedAppeal.extend({
       grounds: z.string().nullable(),
       reason: z.string().nullable(),
       outcome: z.enum(appealOutcomes).nullable(),
+      /** How what followed was settled, of `settlements`. */
+      settledAs: z.string().nullable(),
+      /** Number of the paper that this way of settling names. */
+      reference: z.string().nullable(),
       legalBasis: z.string().nullable(),
     }),
   ),
@@ -100,6 +106,16 @@ export const AppealsOfDeclaration = z.object({
   term: Words,
   waiting: Words,
   perishable: Words.nullable(),
+  /** Ways of settling what no act undoes, and what each asks for. */
+  settlements: z.array(
+    z.object({
+      id: z.string(),
+      title: Words,
+      /** What its reference is the number of; null: it has none. */
+      reference: Words.nullable(),
+      needsArticle: z.boolean(),
+    }),
+  ),
   decisions: z.array(AppealableDecision),
   appeals: z.array(OneAppeal),
 });
@@ -120,7 +136,8 @@ export function printListed(
   stored: StoredAppeal,
   { rules, isOfficial, today }: Printing,
 ): z.infer<typeof ListedAppeal> {
-  const { declarationId, number, profile, office, act, state, due, isMoot, dueOn } = stored;
+  const { declarationId, number, profile, office, act, state, due } = stored;
+  const { settledAs, isMoot, dueOn } = stored;
   return {
     id: `${declarationId}.${number}`,
     declaration: declarationId,
@@ -136,6 +153,7 @@ export function printListed(
     items: act.items && [...act.items],
     state,
     follows: due,
+    settledAs,
     isMoot,
     dueOn,
     isOverdue: state === "pending" && today.toString() > dueOn,
@@ -158,6 +176,8 @@ export function printAppeal(
     grounds: says["grounds"] ?? null,
     reason: says["reason"] ?? null,
     outcome: appealOutcomes.find((one) => one === says["outcome"]) ?? null,
+    settledAs: says["settledAs"] ?? null,
+    reference: says["reference"] ?? null,
     legalBasis: says["legalBasis"] ?? null,
   }));
   return { ...printListed(stored, printing), history };
@@ -190,6 +210,15 @@ export function printDecisions(
       waits: [...rule.waits],
     };
   });
+}
+
+export function printSettlements({ settlements: { kinds } }: AppealRules) {
+  return kinds.map(({ id, title, reference, needsArticle }) => ({
+    id,
+    title,
+    reference: reference ?? null,
+    needsArticle,
+  }));
 }
 
 /** What stands in the chain was written as a reason, or there is none. */

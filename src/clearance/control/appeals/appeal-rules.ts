@@ -54,6 +54,19 @@ const AppealableAct = z.strictObject({
 });
 export type AppealableAct = z.infer<typeof AppealableAct>;
 
+const SettlementKind = z.strictObject({
+  id: slug,
+  title: ProfileText,
+  /** What its reference is the number of, and has to be stated; absent: it has none. */
+  reference: ProfileText.optional(),
+  /** Whether it is said only with an instrument and article. */
+  needsArticle: z.boolean().default(false),
+});
+export type SettlementKind = z.infer<typeof SettlementKind>;
+
+const isEachOnce = (list: readonly { readonly id: string }[]) =>
+  new Set(list.map(({ id }) => id)).size === list.length;
+
 const AppealRules = z.strictObject({
   /** By when it is decided, from the day after it was lodged. */
   decision: z.strictObject({
@@ -75,13 +88,20 @@ const AppealRules = z.strictObject({
     /** By which of the acts that wait they go. */
     acts: z.array(z.enum(waitingActs)).min(1),
   }).optional(),
+  /** Ways in which what no act undoes is settled outside. */
+  settlements: z.strictObject({
+    source: Law,
+    kinds: z
+      .array(SettlementKind)
+      .min(1)
+      .max(20)
+      .refine(isEachOnce, { message: "every way of settling stands once" }),
+  }),
   acts: z
     .array(AppealableAct)
     .min(1)
     .max(50)
-    .refine((acts) => new Set(acts.map(({ id }) => id)).size === acts.length, {
-      message: "every act stands once",
-    }),
+    .refine(isEachOnce, { message: "every act stands once" }),
 });
 export type AppealRules = z.infer<typeof AppealRules>;
 

@@ -93,7 +93,13 @@ export type AppealEntry =
       /** What a decision that was set aside left to do, where no act undoes it any more, was done outside. */
       readonly act: "settled";
       readonly number: number;
-      /** What was done, which the party reads. */
+      /** What was done: one of `settlements` of `rules/appeals.json`. */
+      readonly settledAs: string;
+      /** Number of the paper that this way of settling names. */
+      readonly reference?: string | undefined;
+      /** Instrument and article. */
+      readonly legalBasis?: string | undefined;
+      /** Of what was done, which the party reads. */
       readonly reason: string;
     };
 export const appealActs = [
@@ -109,7 +115,7 @@ export type AppealStep = {
   readonly number: number;
   readonly step: number;
   readonly act: AppealEntry["act"];
-  /** Grounds or reason, outcome, article. */
+  /** Grounds or reason, outcome, what was done, number of its paper, article. */
   readonly says: Readonly<Record<string, string>>;
   readonly actor: string;
   /** ISO instant. */

@@ -29,10 +29,15 @@ type Appeals = {
     readonly id: string;
     readonly state: string;
     readonly follows: string | null;
+    readonly settledAs: string | null;
     readonly isMoot: boolean;
     readonly dueOn: string;
     readonly decidedBy: string | null;
-    readonly history: readonly { readonly act: string; readonly actor: string | null }[];
+    readonly history: readonly {
+      readonly act: string;
+      readonly actor: string | null;
+      readonly reference: string | null;
+    }[];
   }[];
 };
 type Refusal = { readonly code?: string; readonly detail?: string };
@@ -41,6 +46,8 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
   const trader = "3122260841";
   const grounds = "The laboratory tested other goods.";
   const reason = "The sample was of another lot.";
+  const paid = { settledAs: "compensated", reference: "P-2026-117" };
+  const referenceNot = "APPEAL_SETTLEMENT_REFERENCE";
   let opened: TestApp;
   const later: TestApp[] = [];
   let server: FastifyInstance;
@@ -297,7 +304,7 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
           "APPEAL_WAITED_FOR",
           "no exit makes what is owed impossible",
         );
-    const settled = { reason: "The value was paid to the owner." };
+    const settled = { ...paid, reason: "The value was paid to the owner." };
     assert.equal(
       await refused("customs-3", `${pathOf(one)}/1/settlement`, settled),
       "APPEAL_NOT_TO_SETTLE",
@@ -386,25 +393,39 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     const sale = { exit: "destroy", proof: "XH-3", witness: "W. Xu", reason };
     const going = `/custody/${piece}/disposals`;
     assert.equal(await refused("customs-1", going, sale), "APPEAL_WAITED_FOR");
-    const settled = { reason: "The value was paid to the owner." };
+    const settled = { ...paid, reason: "The value was paid to the owner." };
     for (const number of [1, 2]) {
       assert.equal(await refused("customs-1", going, sale), "APPEAL_WAITED_FOR");
       const path = `${pathOf(one)}/${number}/settlement`;
       assert.equal((await send(trader, path, settled)).status, 403);
+      for (const [wrong, code] of [
+        [{ settledAs: "forgotten" }, "APPEAL_SETTLEMENT_UNKNOWN"],
+        [{ settledAs: "compensated" }, "APPEAL_SETTLEMENT_INCOMPLETE"],
+        [{ settledAs: "nothing-follows" }, "APPEAL_SETTLEMENT_INCOMPLETE"],
+        [{ ...paid, settledAs: "nothing-follows", legalBasis: "Art. 36" }, referenceNot],
+      ] as const)
+        assert.equal(await refused("customs-3", path, { ...wrong, reason }), code);
       const approval = await ask("customs-3", path, settled);
       assert.equal(await refused("customs-2", approval, approve), "SECOND_PERSON_SAME");
       assert.equal((await byTwo("customs-3", path, settled, "customs-4")).status, 200);
       assert.equal(await refused("customs-3", path, settled), "APPEAL_NOT_TO_SETTLE");
     }
     assert.deepEqual(
-      (await done(trader, pathOf(one))).appeals.map(({ state, follows }) => [state, follows]),
-      [
-        ["set-aside", null],
-        ["set-aside", null],
-      ],
+      (await done(trader, pathOf(one))).appeals.map((appeal) => [
+        appeal.state,
+        appeal.follows,
+        appeal.settledAs,
+        appeal.history.at(-1)?.reference,
+      ]),
+      [1, 2].map(() => ["set-aside", null, "compensated", "P-2026-117"]),
     );
     assert.equal((await byTwo("customs-1", going, sale)).status, 200);
     assert.deepEqual(await faults(), []);
+    const as = (way: string) => database.sql`
+      update appeals set settled_as = ${way} where declaration_id = ${one.id} and number = 1`;
+    await as("given-back");
+    assert.deepEqual(await faults(), ["appeal: appeal 1 stands otherwise than the chain says"]);
+    await as(paid.settledAs);
   });
 
   const sendPart = {
@@ -425,7 +446,7 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     const withdrawal = `/controls/${one.caseId}/refusal-withdrawal`;
     assert.equal(await refused("customs-3", withdrawal, { reason }), "DISPOSAL_BEGUN");
     assert.equal(await refused("customs-1", disposal, destroy), "APPEAL_WAITED_FOR");
-    const settled = { reason: "The value of the part was paid to the owner." };
+    const settled = { ...paid, reason: "The value of the part was paid to the owner." };
     const settlement = `${pathOf(one)}/1/settlement`;
     const { status, json } = await byTwo("customs-3", settlement, settled);
     assert.equal(status, 200, JSON.stringify(json()));
@@ -443,7 +464,7 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     await byTwo("customs-3", `/declarations/${one.id}/confiscation`, { reason });
     assert.equal(await statusOf(one), "confiscated");
     const settlement = `${pathOf(one)}/1/settlement`;
-    const settled = { reason: "The value was paid to the owner." };
+    const settled = { ...paid, reason: "The value was paid to the owner." };
     assert.equal(await refused("customs-1", settlement, settled), "SECOND_PERSON_SAME");
     const approval = await ask("customs-3", settlement, settled);
     for (const decider of ["customs-1", "customs-2"])
@@ -466,7 +487,7 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     const { appeals } = await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
     assert.equal(appeals[0]?.follows, "part-return");
     const settlement = `${pathOf(one)}/1/settlement`;
-    const settled = { reason: "The value was paid to the owner." };
+    const settled = { ...paid, reason: "The value was paid to the owner." };
     await byTwo("customs-1", `/declarations/${one.id}/seizure`, { reason });
     assert.equal(await statusOf(one), "seized", "the rest can be given back, and the part then");
     assert.equal(await refused("customs-3", settlement, settled), "APPEAL_NOT_TO_SETTLE");

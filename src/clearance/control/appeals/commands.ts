@@ -86,19 +86,29 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "appeals settle",
-    examples: [`appeals settle ${declaration} 1 --reason "The goods were given back."`],
+    examples: [
+      `appeals settle ${declaration} 1 compensated --reference P-2026-117 --reason "The value was paid."`,
+      `appeals settle ${declaration} 1 nothing-follows --legal-basis "Art. 36" --reason "No loss."`,
+    ],
     says: {
-      en: "Settle what a decision that was set aside left to do, where no act undoes it",
-      zh: "办结被撤销、变更决定的后续事项（没有相应办理方式的）",
+      en: "Settle what a decision that was set aside left to do, where no act undoes it: say what was done, of the ways that `appeals show` lists",
+      zh: "办结被撤销、变更决定的后续事项（没有相应办理方式的），办理方式见 `appeals show`",
     },
-    arguments: "<declaration> <number>",
+    arguments: "<declaration> <number> <way>",
     options: [
       option("--reason <text>", "what was done, which the party reads", "办理情况（当事人可见）"),
+      option(
+        "--reference <text>",
+        "number of the payment, receipt or new decision",
+        "付款凭证、领取凭据或者新决定的编号",
+      ),
+      option("--legal-basis <text>", "instrument and article", "法律依据"),
     ],
     run: (context) => {
-      const number = encodeURIComponent(context.args[1] ?? "");
-      const path = `${pathOf(context.args)}/${number}/settlement` as const;
-      const body = JSON.stringify({ reason: context.options["reason"] });
+      const [, number = "", settledAs = ""] = context.args;
+      const { reason: says, reference, legalBasis } = context.options;
+      const path = `${pathOf(context.args)}/${encodeURIComponent(number)}/settlement` as const;
+      const body = JSON.stringify({ settledAs, reference, legalBasis, reason: says });
       return askOne(context, { method: "POST", path, body });
     },
   },

@@ -31,6 +31,7 @@ import {
   type DueAct,
   type FollowingAct,
   notTaken,
+  type SettlementKind,
 } from "./appeal-rules.ts";
 import {
   lateAppeal,
@@ -41,6 +42,7 @@ import {
   tooManyAppeals,
   undoneAlready,
 } from "./refusals.ts";
+import { checkSettlement } from "./settlement.ts";
 import { appendAppeals, appendAppealSteps, moveAppeals } from "./store.ts";
 
 declare module "#src/platform/desk.ts" {
@@ -178,6 +180,8 @@ function settle(
   context: StepContext,
 ): Emission<"appeal.recorded"> {
   const { appeals = [] } = stage;
+  const { settledAs } = entry;
+  const kind = checkSettlement(entry, appealRules(context.profile));
   const before = appeals.find(({ number }) => number === entry.number);
   if (!before) throw noSuchAppeal();
   if (before.due === undefined) throw nothingToSettle(before);
@@ -185,20 +189,21 @@ function settle(
   if (before.due !== "settlement" && isPossible) throw nothingToSettle(before);
   const { due: _due, ...rest } = before;
   const after: StandingAppeal = { ...rest, steps: before.steps + 1 };
-  const says = { reason: entry.reason };
+  const says = settledWords(entry);
   const step = stepOf({ stage, actor, says }, { standing: after, act: "settled" }, context);
   const { number, state } = after;
   return {
     event: "appeal.recorded",
     stage: { ...stage, appeals: appeals.map((one) => (one === before ? after : one)), resting },
-    payload: { ...saidOf(step, salt), ...decisionOf(before.act), state },
-    reason: saysSettled(after, entry),
+    payload: { ...saidOf(step, salt), ...decisionOf(before.act), state, settledAs },
+    reason: saysSettled(after, entry, kind),
     effects: [
       effect(moveAppeals, {
         declarationId: stage.id,
         number,
         state,
         due: null,
+        settledAs,
         at: context.now.toString(),
       }),
       effect(appendAppealSteps, { ...step, salt }),
@@ -269,6 +274,15 @@ function wordsOf(entry: Of<"withdrawn"> | Of<"decided">): AppealStep["says"] {
   if (entry.act === "withdrawn") return reason === undefined ? {} : { reason };
   const { outcome, legalBasis } = entry;
   return { outcome, reason: entry.reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
+}
+
+function settledWords({ settledAs, reference, legalBasis, reason }: Of<"settled">) {
+  return {
+    settledAs,
+    reason,
+    ...(reference === undefined ? {} : { reference }),
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+  };
 }
 
 function stepOf(
@@ -367,12 +381,20 @@ function saysDecided(
   };
 }
 
-function saysSettled({ number }: StandingAppeal, { reason }: Of<"settled">): Reason {
+function saysSettled(
+  { number }: StandingAppeal,
+  { reason, reference, legalBasis }: Of<"settled">,
+  { title, reference: paper }: SettlementKind,
+): Reason {
+  const by = paper && reference !== undefined ? { paper, reference } : undefined;
+  const en = by ? `${title.en} (${by.paper.en}: ${by.reference})` : title.en;
+  const zh = by ? `${title.zh}（${by.paper.zh}：${by.reference}）` : title.zh;
   return {
     code: "CTL-063",
     says: {
-      en: `What followed appeal ${number} is settled: ${ended(reason, ".")}`,
-      zh: `第${number}号复议决定的后续事项已处理完毕：${ended(reason, "。")}`,
+      en: `What followed appeal ${number} is settled: ${en}. ${ended(reason, ".")}`,
+      zh: `第${number}号复议决定的后续事项已处理完毕：${zh}。${ended(reason, "。")}`,
     },
+    ...(legalBasis === undefined ? {} : { source: legalBasis }),
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { cited } from "#src/registers/cited.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type AppealedAct, dayOf, type StandingAppeal } from "./appeal.ts";
-import type { AppealRules } from "./appeal-rules.ts";
+import type { AppealRules, SettlementKind } from "./appeal-rules.ts";
 
 /** Said alike of what is not there and of what is another's. */
 export function noSuchAppeal(): AppError {
@@ -85,6 +85,37 @@ export function nothingToSettle({ number, state, due }: StandingAppeal): AppErro
       due === undefined
         ? "Only what a decision that was set aside or changed left to do is settled."
         : `Do what follows first: ${due}.`,
+  });
+}
+
+export function unknownSettlement(asked: string, kinds: readonly SettlementKind[]): AppError {
+  return new AppError({
+    code: "APPEAL_SETTLEMENT_UNKNOWN",
+    status: 422,
+    message: `Nothing is settled as ${asked}.`,
+    fix: `Say one of ${kinds.map(({ id }) => id).join(", ")}.`,
+  });
+}
+
+export function settlementNeeds(
+  { id }: SettlementKind,
+  member: "reference" | "legalBasis",
+  name: string,
+): AppError {
+  return new AppError({
+    code: "APPEAL_SETTLEMENT_INCOMPLETE",
+    status: 422,
+    message: `What is settled as ${id} needs ${member}.`,
+    fix: `State it: ${name}.`,
+  });
+}
+
+export function referenceNotTaken({ id }: SettlementKind): AppError {
+  return new AppError({
+    code: "APPEAL_SETTLEMENT_REFERENCE",
+    status: 422,
+    message: `What is settled as ${id} has no reference.`,
+    fix: "Leave the reference out, or say what was done otherwise.",
   });
 }
 

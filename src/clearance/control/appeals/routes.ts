@@ -17,6 +17,7 @@ import {
   printAppeal,
   printDecisions,
   printListed,
+  printSettlements,
 } from "./answers.ts";
 import { appealOutcomes, appealStates } from "./appeal.ts";
 import { appealRules, findAppealRules, notTaken } from "./appeal-rules.ts";
@@ -186,13 +187,20 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
     act: { does: "release", words: ["officer"] },
     second: {
       act: "appeal-settlement",
-      subject: ({ params: { id, number } }) => `appeal ${number} of declaration ${id}`,
+      subject: ({ params: { id, number }, body: { settledAs } }) =>
+        `appeal ${number} of declaration ${id}: ${settledAs}`,
     },
     othersThan: async (app, { id, number }) => [(await getAppeal(app, id, number)).act.decidedBy],
     decides: true,
     hearsElsewhere: true,
     body: z.strictObject({
-      /** What was done, which its party reads. */
+      /** What was done, of `settlements`. */
+      settledAs: z.string().trim().min(1).max(30),
+      /** Number of the paper that this way of settling names. */
+      reference: z.string().trim().min(1).max(100).optional(),
+      /** Instrument and article. */
+      legalBasis: z.string().trim().min(3).max(200).optional(),
+      /** Of what was done, which its party reads. */
       reason: z.string().trim().min(3).max(2_000),
       officer: z.string().trim().min(1).max(60).optional(),
     }),
@@ -202,13 +210,15 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
         says: "The caller decided what was set aside, or is not of the office that hears it.",
       },
       409: { says: "It has nothing that is settled so." },
+      422: { says: "No such way of settling, or what it asks for is missing." },
     },
-    handle: async ({ app, caller, params: { id, number }, body: { reason } }) => {
+    handle: async ({ app, caller, params: { id, number }, body }) => {
+      const { settledAs, reference, legalBasis, reason } = body;
       const appeal = await getAppeal(app, id, number);
       const { declarationId } = appeal;
       const profile = getProfile(app.profiles, appeal.profile);
       await checkSettling(app, caller, { appeal, profile });
-      const entry = { act: "settled", number, reason } as const;
+      const entry = { act: "settled", number, settledAs, reference, legalBasis, reason } as const;
       const actor = actorOf(caller);
       await reportOne(app, { type: "appeal.reported", declarationId, actor, entry });
       return answerOf(app, caller, declarationId);
@@ -254,6 +264,7 @@ async function answerOf(app: ClearanceApp, caller: Caller | undefined, id: strin
       term: cited(appeal.source),
       waiting: cited(rules.waiting),
       perishable: rules.perishable ? cited(rules.perishable) : null,
+      settlements: printSettlements(rules),
       decisions: printDecisions(events, stored, printing),
       appeals: stored.map((one) => printAppeal(one, steps, printing)),
     },

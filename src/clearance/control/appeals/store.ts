@@ -42,13 +42,15 @@ type MovedAppeal = {
   readonly number: number;
   readonly state: AppealState;
   readonly due: DueAct | null;
+  /** How two persons settled what followed it; absent: they did not. */
+  readonly settledAs?: string;
   readonly at: string;
 };
 
 export async function moveAppeals(sql: Sql, rows: readonly MovedAppeal[]): Promise<void> {
-  for (const { declarationId, number, state, due, at } of rows) {
+  for (const { declarationId, number, state, due, settledAs = null, at } of rows) {
     await sql`
-      update appeals set state = ${state}, due = ${due}, updated_at = ${at}
+      update appeals set state = ${state}, due = ${due}, settled_as = ${settledAs}, updated_at = ${at}
       where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
   }
 }
@@ -81,6 +83,8 @@ export async function appendAppealSteps(
 export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt"> & {
   readonly state: AppealState;
   readonly due: DueAct | null;
+  /** How two persons settled what followed it; null: they did not. */
+  readonly settledAs: string | null;
   /** What it is against was undone before it was decided. */
   readonly isMoot: boolean;
   readonly lodgedAt: string;
@@ -88,7 +92,7 @@ export type StoredAppeal = Omit<NewAppeal, "at" | "overdueAt"> & {
 };
 
 function columns(sql: Sql) {
-  return sql`declaration_id::text as "declarationId", number::int as number, profile, office, heard_by as "heardBy", act, state, due, is_moot as "isMoot",
+  return sql`declaration_id::text as "declarationId", number::int as number, profile, office, heard_by as "heardBy", act, state, due, settled_as as "settledAs", is_moot as "isMoot",
     until::text as until, due_on::text as "dueOn", lodged_by as "lodgedBy",
     ${isoInstant(sql, "lodged_at")} as "lodgedAt", ${isoInstant(sql, "updated_at")} as "updatedAt"`;
 }

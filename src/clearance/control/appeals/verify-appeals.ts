@@ -21,6 +21,8 @@ type ChainedStep = {
   readonly follows: FollowingAct | null;
   readonly part: string | null;
   readonly due?: DueAct;
+  /** How it was settled, of that step. */
+  readonly settledAs?: string;
 };
 
 export async function findAppealFaults(sql: Sql, limit: number): Promise<readonly RecordFault[]> {
@@ -77,7 +79,7 @@ function findStandingFaults(
 
 /** Its state is that of its last step; what was done between its steps, or behind them, is done. */
 function standsAs(
-  { state, due, isMoot, act }: StoredAppeal,
+  { state, due, settledAs, isMoot, act }: StoredAppeal,
   steps: readonly ChainedStep[],
   chain: readonly ChainedEvent[],
 ): boolean {
@@ -96,6 +98,7 @@ function standsAs(
     first.follows === act.follows &&
     first.part === act.part &&
     left === due &&
+    (last.settledAs ?? null) === settledAs &&
     wasDone(first, before, chain) === isMoot
   );
 }
