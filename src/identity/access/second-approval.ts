@@ -9,7 +9,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { requireOtherActor } from "./other-actor.ts";
+import { requireOtherDecider } from "./other-actor.ts";
 import type { Person } from "./person.ts";
 import { holdsOne } from "./policy.ts";
 import { scopes } from "./roles.ts";
@@ -137,7 +137,7 @@ export async function decideSecond(sql: Sql, decision: Decision): Promise<Approv
   if (by && !holdsOne(caller, by)) throw wrongScope(approval, by);
   const first = { id: approval.askedBy, party: approval.askedParty, with: approval.askedWith };
   await requireSecondPerson(sql, first, person);
-  for (const actor of approval.othersThan) await requireOtherActor(sql, actor, sender);
+  for (const actor of approval.othersThan) await requireOtherDecider(sql, actor, sender);
   const done = await decideApproval(sql, { ...decision, at });
   if (!done) {
     throw new AppError({

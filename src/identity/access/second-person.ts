@@ -27,8 +27,16 @@ export async function requireSecondPerson(
   first: FirstActor,
   second: Person,
 ): Promise<void> {
-  if (second.isMachine && second.holder === undefined) throw nobody();
+  requireSomebody(second);
   if (await isSamePerson(sql, first, second)) throw same();
+}
+
+/**
+ * Refuses who is nobody in particular.
+ * @throws AppError SECOND_PERSON_MACHINE
+ */
+export function requireSomebody({ isMachine, holder }: Person): void {
+  if (isMachine && holder === undefined) throw nobody();
 }
 
 async function isSamePerson(sql: Sql, first: FirstActor, second: Person): Promise<boolean> {

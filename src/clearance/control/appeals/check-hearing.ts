@@ -5,7 +5,7 @@
  * none above it here, another office hears it.
  */
 import { borrowedBy } from "#src/identity/access/delegations.ts";
-import { isOfNobody, requireOtherActor } from "#src/identity/access/other-actor.ts";
+import { requireOtherDecider } from "#src/identity/access/other-actor.ts";
 import { judgedAs, personOf } from "#src/identity/access/person.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -20,11 +20,8 @@ export async function checkHearing(
   { appeal, profile }: { readonly appeal: StoredAppeal; readonly profile: Profile },
 ): Promise<void> {
   await checkSettling(app, caller, { appeal, profile });
-  for (const finder of await listFinders(app.sql, appeal.declarationId)) {
-    // a key in any hand of its party would bar all of them, and decides no appeal itself
-    if (await isOfNobody(app.sql, finder)) continue;
-    await requireOtherActor(app.sql, finder, caller);
-  }
+  for (const finder of await listFinders(app.sql, appeal.declarationId))
+    await requireOtherDecider(app.sql, finder, caller);
 }
 
 /**
@@ -40,7 +37,7 @@ export async function checkSettling(
   const { act, office: of, heardBy, number } = appeal;
   const by = caller === undefined ? [] : await officesOf(app, caller);
   checkOffice({ number, of, heardBy, by }, profile);
-  await requireOtherActor(app.sql, act.decidedBy, caller);
+  await requireOtherDecider(app.sql, act.decidedBy, caller);
 }
 
 /** The office of who is judged, and those lent to him; empty: he is of the whole administration. */

@@ -1,7 +1,7 @@
 /** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
 import { numberOf, sayStatuses, statusText } from "#src/clearance/declaration/status-text.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { checkWaiting } from "../appeals/check-waiting.ts";
+import { checkOwedWithdrawal, checkWaiting } from "../appeals/check-waiting.ts";
 import { awaitedReports } from "../acts/awaited-reports.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { openRetestsOf } from "../acts/open-retests.ts";
@@ -93,8 +93,11 @@ export const seizureDecided: AwaitedFact<"seizure.decided"> = {
   changesCharges: true,
   judge: (told, { appeals }, { profile }) => {
     const about = appeals?.filter(({ act }) => act.part === null);
-    if (told.outcome.decision === "confiscate")
+    if (told.outcome.decision === "confiscate") {
       checkWaiting(about, { does: "confiscate" }, profile);
+      // it ends the declaration, whose refusal could never be withdrawn then
+      checkOwedWithdrawal(appeals, "confiscate", profile);
+    }
     return told;
   },
   adds: ({ outcome }) => ({ seizure: outcome }),
