@@ -200,7 +200,7 @@ export async function compileTables(
   return tables;
 }
 
-type PeriodsWanted = {
+type PeriodSelection = {
   /** The period of the source, and others whose months it reads too. */
   readonly periods: readonly Period[];
   /** As which step the tables are told that are done. */
@@ -214,7 +214,7 @@ type PeriodsWanted = {
 async function compileTogether(
   services: Pick<StatisticsServices, "analytics" | "sql" | "progress">,
   source: CompileSource,
-  wanted: PeriodsWanted,
+  wanted: PeriodSelection,
 ): Promise<readonly (readonly CompiledTable[])[]> {
   const ofTrade = source.set.tables.filter((table) => table.source === undefined);
   const trade = await compileTrade(services, source, { definitions: ofTrade, ...wanted });
@@ -264,7 +264,7 @@ export async function compileTrade(
     definitions,
     periods,
     step,
-  }: PeriodsWanted & { readonly definitions: readonly TableDefinition[] },
+  }: PeriodSelection & { readonly definitions: readonly TableDefinition[] },
 ): Promise<readonly (readonly CompiledTable[])[]> {
   const contexts = periods.map((period) => compileContext({ ...source, period }));
   const { ledger, profile, position } = source;
