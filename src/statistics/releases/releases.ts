@@ -24,7 +24,7 @@ import {
   compileTable,
 } from "../tables/compile.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
-import { planCubes } from "../tables/cube-plan.ts";
+import { groupReadings, planCubes } from "../tables/cube-plan.ts";
 import {
   dropCubes,
   findLedgerCurrency,
@@ -281,16 +281,26 @@ export async function compileTrade(
       await makeCube(analytics, cube, { ...query, run, lengths });
       tell(at + 1);
     }
-    const tables = contexts.map((): CompiledTable[] => []);
-    for (const [at, definition] of definitions.entries()) {
-      const cube = cubeOf.get(definition.id);
-      invariant(cube !== undefined, "each table is planned into a cube");
-      const rows = await readCube(analytics, definition, { run, cube });
-      for (const [of, context] of contexts.entries())
-        tables[of]?.push(compileTable(definition, rowsOf(rows, context.period), context));
-      tell(cubes.length + at + 1);
+    const tables = contexts.map(() => new Map<string, CompiledTable>());
+    for (const cube of cubes) {
+      const ofCube = definitions.filter(({ id }) => cubeOf.get(id)?.name === cube.name);
+      for (const together of groupReadings(ofCube)) {
+        const read = await readCube(analytics, together, { run, cube });
+        for (const [at, definition] of together.entries())
+          for (const [of, context] of contexts.entries()) {
+            const rows = rowsOf(read[at] ?? [], context.period);
+            tables[of]?.set(definition.id, compileTable(definition, rows, context));
+          }
+        tell(cubes.length + (tables[0]?.size ?? 0));
+      }
     }
-    return tables;
+    return tables.map((compiled) =>
+      definitions.map(({ id }) => {
+        const table = compiled.get(id);
+        invariant(table !== undefined, "each table is planned into a cube");
+        return table;
+      }),
+    );
   } finally {
     await dropCubes(analytics, run, cubes);
   }

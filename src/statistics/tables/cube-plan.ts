@@ -101,6 +101,32 @@ function groupsOf(columns: readonly CubeColumn[]): number {
   return columns.reduce((groups, column) => groups * codesIn[column], 1);
 }
 
+/** A statement for each table takes longer to prepare than a small table to add up. */
+const sumsTogetherMax = 30_000;
+/** They travel in the address of the request, of which a server reads 16 kB. */
+const codesTogetherMax = 200;
+
+/**
+ * Tables of one cube in the order given, in groups that are read together: no more sums at a time than the
+ * finest table of the official sets has alone.
+ */
+export function groupReadings(
+  tables: readonly TableDefinition[],
+): readonly (readonly TableDefinition[])[] {
+  const groups: { readonly tables: TableDefinition[]; sums: number; codes: number }[] = [];
+  for (const table of tables) {
+    const sums = groupsOf(columnsOf(table));
+    const codes = Object.values(table.filter).reduce((sum, list) => sum + list.length, 0);
+    const last = groups.at(-1);
+    if (last && last.sums + sums <= sumsTogetherMax && last.codes + codes <= codesTogetherMax) {
+      last.tables.push(table);
+      last.sums += sums;
+      last.codes += codes;
+    } else groups.push({ tables: [table], sums, codes });
+  }
+  return groups.map((group) => group.tables);
+}
+
 /** Columns that are the first digits of the commodity, and how many. */
 export const prefixColumns: Readonly<Record<string, number>> = { hs6: 6, chapter: 2 };
 

@@ -1,5 +1,6 @@
 /** SQL of the tables: sums and keys of ledger rows in the analytics engine, up to a vintage. */
 import type { ClickHouseClient } from "@clickhouse/client";
+import { invariant } from "#src/kernel/invariant.ts";
 import { type LedgerRelation, withoutRepeats } from "../feed/store.ts";
 import { millionthsOf } from "./quantity.ts";
 import {
@@ -146,44 +147,69 @@ export async function dropCubes(
   }
 }
 
-/** Sums of a cube by month, flow and the table's dimensions, filtered as the table says. */
+/**
+ * Sums of a cube by month, flow and each table's dimensions, filtered as the table says, in the order of
+ * the tables.
+ */
 export async function readCube(
   analytics: ClickHouseClient,
-  table: TableDefinition,
+  tables: readonly TableDefinition[],
   from: { readonly run: string; readonly cube: Cube },
-): Promise<readonly CubeRow[]> {
+): Promise<readonly (readonly CubeRow[])[]> {
+  const readings = tables.map((table, at) => readingOf(table, at, from));
+  const result = await analytics.query({
+    query: readings.map(({ query }) => query).join("\nunion all\n"),
+    query_params: Object.fromEntries(readings.flatMap(({ params }) => params)),
+    format: "JSONEachRow",
+  });
+  const rows = tables.map((): CubeRow[] => []);
+  for (const { part, fob, cif, ...row } of await result.json<RawCubeRow & { part: number }>()) {
+    const table = tables[part];
+    invariant(table !== undefined, "each row is of a table that was asked for");
+    const isBoth = showsBothValues(table);
+    rows[part]?.push({
+      ...cubeRow(row),
+      ...(isBoth ? { fob: BigInt(fob), cif: BigInt(cif) } : {}),
+    });
+  }
+  return rows;
+}
+
+/** The statement of one table among others; what only some of them add up is text in each. */
+function readingOf(
+  table: TableDefinition,
+  part: number,
+  from: { readonly run: string; readonly cube: Cube },
+) {
   const columns = table.dimensions.map(({ column }) => columnOf(from.cube, column));
   const isCounted = columnsOf(table).includes("unit1");
   const units = isCounted ? ["toString(unit1)", "toString(unit2)"] : [];
   const filters = Object.entries(table.filter);
   const conditions = [
     ...filters.map(
-      ([column], at) => `${columnOf(from.cube, column)} in {filter${at}:Array(String)}`,
+      ([column], at) => `${columnOf(from.cube, column)} in {filter${part}_${at}:Array(String)}`,
     ),
-    ...(table.flow === undefined ? [] : ["flow = {flow:String}"]),
+    ...(table.flow === undefined ? [] : [`flow = {flow${part}:String}`]),
   ];
-  const lists = Object.fromEntries(filters.map(([, codes], at) => [`filter${at}`, [...codes]]));
+  const params: readonly (readonly [string, string | readonly string[]])[] = [
+    ...filters.map(([, codes], at) => [`filter${part}_${at}`, [...codes]] as const),
+    ...(table.flow === undefined ? [] : [[`flow${part}`, table.flow] as const]),
+  ];
   const quantities = isCounted
-    ? "sum(l.quantity1) as quantity1, sum(l.quantity2) as quantity2"
+    ? "toString(sum(l.quantity1)) as quantity1, toString(sum(l.quantity2)) as quantity2"
     : "'0' as quantity1, '0' as quantity2";
   const values = showsBothValues(table)
-    ? "sum(l.fob_minor) as fob, sum(l.cif_minor) as cif"
+    ? "toString(sum(l.fob_minor)) as fob, toString(sum(l.cif_minor)) as cif"
     : "'0' as fob, '0' as cif";
-  const result = await analytics.query({
-    query: `select toString(month) as month, toString(flow) as flow,
+  const query = `select toUInt16(${part}) as part, toString(month) as month, toString(flow) as flow,
         [${columns.join(", ")}]::Array(String) as codes, [${units.join(", ")}]::Array(String) as units,
         sum(l.value_minor) as national, sum(l.value_usd_minor) as usd, sum(l.net_mass_g) as grams,
         sum(l.declarations) as declarations, sum(l.ledger_rows) as rows, ${quantities},
         ${values}
       from ${cubeTable(from.run, from.cube)} as l
       ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""}
-      group by month, flow, codes, units`,
-    query_params: { ...lists, ...(table.flow === undefined ? {} : { flow: table.flow }) },
-    format: "JSONEachRow",
-  });
-  return (await result.json<RawCubeRow>()).map(({ fob, cif, ...row }) =>
-    showsBothValues(table) ? { ...cubeRow(row), fob: BigInt(fob), cif: BigInt(cif) } : cubeRow(row),
-  );
+      group by month, flow, codes, units`;
+  return { query, params };
 }
 
 /** How many declarations each month and flow counts, and the rows of the ledger that say so. */

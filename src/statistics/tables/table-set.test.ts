@@ -2,10 +2,16 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { type CubeRow, compileTable } from "./compile.ts";
-import { columnsOf, planCubes, prefixColumns } from "./cube-plan.ts";
+import { columnsOf, groupReadings, planCubes, prefixColumns } from "./cube-plan.ts";
 import { findPeriod } from "./period.ts";
 import { formatMillionths, millionthsOf } from "./quantity.ts";
-import { findTable, readTableSet, tableSetOf } from "./table-set.ts";
+import {
+  type LedgerColumn,
+  type TableDefinition,
+  findTable,
+  readTableSet,
+  tableSetOf,
+} from "./table-set.ts";
 
 const title = { en: "t", zh: "t" };
 const dimension = { name: "goods", column: "commodity", total: "TOTAL", title, list: "mine" };
@@ -45,6 +51,25 @@ describe("tables as data", () => {
     }
     assert.ok(tables > 20);
     console.log(`planned ${tables} tables`);
+  });
+
+  test("tables of a cube are read together in their order, fine ones and long selections apart", () => {
+    const { tables } = tableSetOf("cn");
+    const together = groupReadings(tables);
+    assert.deepEqual(together.flat(), tables);
+    assert.ok(together.length < tables.length / 2, `${together.length} readings`);
+    const [first] = tables;
+    assert.ok(first);
+    const of = (columns: readonly LedgerColumn[], filter: TableDefinition["filter"] = {}) => {
+      const dimensions = columns.map((column) => ({ name: column, column, total: "TOTAL", title }));
+      return { ...first, dimensions, filter };
+    };
+    const codes = Array.from({ length: 150 }, (_, at) => String(at));
+    const sizes = (made: readonly TableDefinition[]) =>
+      groupReadings(made).map(({ length }) => length);
+    assert.deepEqual(sizes([of(["partner"]), of(["chapter"])]), [2]);
+    assert.deepEqual(sizes([of(["commodity", "partner"]), of(["partner"])]), [1, 1]);
+    assert.deepEqual(sizes([of([], { chapter: codes }), of([], { chapter: codes })]), [1, 1]);
   });
 
   test("a broken set names its place", () => {
