@@ -3,7 +3,7 @@
  * a step would drop to be answered. What an answer must hold is recomputed from the tables.
  */
 import { type AskedQuestion, type AskedStep, stepsOf } from "./asked-question.ts";
-import { type SaidWords, money, share, whole, withPartner } from "./asked-truth.ts";
+import { type SaidWords, growth, money, share, whole, withPartner } from "./asked-truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const to = (code: string): number => withPartner(code, "export", ...y);
@@ -140,7 +140,10 @@ const threads: readonly (readonly AskedStep[])[] = [
   ],
   [["2024年进口多少？", money(whole("import", ...y))], ["对日本呢？"]],
   [["2024年自日本进口多少？", money(from("JP"))], ["对韩国呢？"]],
-  [["What were exports in December 2024?", money(whole("export", "2024-12"))], ["up on november?"]],
+  [
+    ["What were exports in December 2024?", money(whole("export", "2024-12"))],
+    ["up on november?", growth(whole("export", "2024-12"), whole("export", "2024-11"))],
+  ],
   [
     ["2024年对欧盟进出口多少？", money(withPartner("AGG-EU27", "total", ...y))],
     ["差额多少？", gap("AGG-EU27")],

@@ -45,6 +45,8 @@ export function ofOther(
   // a month alone, or "more" alone, sets nothing against anything
   const isThan = rest.some((one) => one.is === "joint" || / than$/.test(one.text));
   if (!isThan || !rest.some((one) => one.is === "joint" || one.is === "compared")) return undefined;
+  // what grew did so from one period to another, and not beside another partner
+  if (!period && rest.some(({ is }) => is === "change")) return undefined;
   const plain = { ...before, ...set, kind: "difference", isGrowth: false, basis: "year" } as const;
   if (period) return againstPeriod(period, before, plain);
   const beside = party ? besideOf(party, before) : otherFlow(flow, before);
@@ -67,17 +69,19 @@ function isEmpty(one: SaidPhrase): boolean {
 }
 
 /** "Is that" asks whether, of the figure. */
-const figure = /^((is|was) )?(it|that|this)$/;
+const figure = /^((is|was) )?(it|that|this|they)$/;
 
 /** What sets one against the other: than, more, less, by how much. */
 function isSetting(one: SaidPhrase): boolean {
   if (one.is === "joint") return one.joint === "than" || one.joint === "or";
   if (one.is === "compared") return one.isRate !== true;
+  if (one.is === "change") return one.isAmount !== true;
   return one.is === "measure" && one.measure === "difference";
 }
 
 function wayOf(one: SaidPhrase): readonly ("up" | "down")[] {
   if (one.is === "compared") return [one.side];
+  if (one.is === "change") return one.direction ? [one.direction] : [];
   return one.is === "measure" && one.direction !== undefined ? [one.direction] : [];
 }
 

@@ -13,6 +13,7 @@ import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { turnedQuestions } from "./asked-turned.ts";
+import { overQuestions, overSteps } from "./asked-over.ts";
 import { pronounQuestions, pronounThreads } from "./asked-pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
 import { shareQuestions, shareThreads } from "./asked-shares.ts";
@@ -233,6 +234,16 @@ describe("questions over the carried figures, compared with the published tables
       tally(backThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
+  });
+
+  test("one period over another is a change, and over a part of the year only says when", () => {
+    hold(
+      "over",
+      tally(overQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(overSteps, ({ question, thread }) => say(question, thread));
+    hold("over threads", steps, 1);
   });
 
   test("threads of six keep what was asked before", () => {

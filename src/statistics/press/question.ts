@@ -13,6 +13,7 @@ import { lexiconOf } from "./question-lexicon.ts";
 import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
+import { setOver } from "./question-over.ts";
 import { simplified } from "./question-traditional.ts";
 import { averagedEach, earned, everyMember } from "./question-everyday.ts";
 import { eachFlow, turnedWords } from "./question-turned.ts";
@@ -222,7 +223,8 @@ export function readQuestion(
   const filler = fillerAt(cut.tokens);
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
-  const said = eachFlow(cut.tokens).filter(({ kind }) => kind !== "glue" && kind !== "filler");
+  const spent = eachFlow(cut.tokens).filter(({ kind }) => kind !== "glue" && kind !== "filler");
+  const said = setOver(spent, locale, before?.period);
   const isAsking = locale === "en" && asksWhether(said.map(({ kind }) => kind));
   const plain = turnedWords(averagedEach(said), isAsking);
   const every = everyMember(earned(plain, before !== undefined), isAsking);
