@@ -58,5 +58,49 @@ const overThreads: readonly (readonly AskedStep[])[] = [
   [["Which month of 2024 had the highest exports?", "December"], ["Growth over November?"]],
 ];
 
+const seen = "as it is counted here";
+/** A surplus and a deficit of theirs, one after the other. */
+const theirs: readonly (readonly AskedStep[])[] = [
+  [
+    ["How many EU countries have a deficit with China in 2024?", "23 economies", seen],
+    ["And a surplus?", "4 economies was in deficit", seen],
+    ["And in ASEAN?", "3 economies", seen],
+    ["And a deficit?", "7 economies", seen],
+    ["And exports?"],
+  ],
+  [
+    ["2024年有几个非洲国家对华顺差？", "17个国家"],
+    ["逆差呢？", "42个国家", "贸易顺差"],
+  ],
+  [
+    ["Which EU countries have a surplus with China in 2024?", "(4 of 4)", "Ireland"],
+    ["And a deficit?", "(23 of 23)", "Netherlands", seen],
+  ],
+  [
+    ["2024年哪个欧盟国家对华逆差最大？", "荷兰"],
+    ["顺差呢？", "为：爱尔兰"],
+  ],
+  [
+    ["法国2024年对华逆差多少？", "顺差669.1亿元"],
+    ["顺差呢？", "对方为逆差而非顺差"],
+    ["爱尔兰呢？", "逆差916.8亿元", "以上按我国统计"],
+    ["逆差呢？", "对方为顺差而非逆差"],
+  ],
+  [
+    ["What was Brazil's surplus with China in 2024?", "a deficit of"],
+    ["And the deficit?", "a surplus of theirs, not a deficit"],
+    ["And exports?", money(withPartner("BR", "import", month(1), month(12)))],
+  ],
+  [
+    ["What was Germany's deficit with China in 2024?", "a surplus of", seen],
+    ["And a surplus with Japan?"],
+  ],
+  // what is ours stays ours
+  [
+    ["How many EU countries does China have a surplus with in 2024?", "23 economies"],
+    ["And a deficit?", "4 economies"],
+  ],
+];
+
 export const overQuestions = over;
-export const overSteps = stepsOf(overThreads);
+export const overSteps = stepsOf([...overThreads, ...theirs]);

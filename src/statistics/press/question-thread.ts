@@ -136,6 +136,8 @@ export function keptSide(
   named: readonly SaidPhrase[],
   before: Question | undefined,
 ): Trade | undefined {
+  const theirs = theirBalance(trade, named, before);
+  if (theirs !== "plain") return theirs;
   if (!before?.isTurned || trade.isTurned) return trade;
   const parties = named.flatMap((one) => (one.is === "party" ? [one] : []));
   const flows = named.filter(({ is }) => is === "flow").length;
@@ -159,6 +161,40 @@ export function keptSide(
   if (!isPlain || isOther) return trade;
   return { ...trade, flow: trade.flow === "export" ? "import" : "export", isTurned: true };
 }
+
+/**
+ * "And a surplus?" after whose deficit with us was asked is theirs still, and "and in ASEAN?" is. "plain" where
+ * the step names us or them anew; undefined where it may name a balance of theirs with others.
+ */
+function theirBalance(
+  trade: Trade,
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Trade | undefined | "plain" {
+  const isTheirs = before?.isOpposite === true || before?.isTurned === true;
+  if (!isTheirs || trade.isTurned || trade.isOpposite) return "plain";
+  const parties = named.flatMap((one) => (one.is === "party" ? [one] : []));
+  const isNamed = named.some(({ is }) => is === "flow");
+  const isOurs = parties.some(
+    ({ isSelf, places, role }) => isSelf && places.length === 0 && !aside.includes(role),
+  );
+  if (isOurs || (named.some(({ is }) => is === "overall") && isNamed)) return "plain";
+  const isWithOthers = parties.some(
+    ({ isSelf, role, places }) => !isSelf && places.length > 0 && aside.includes(role),
+  );
+  if (!isNamed) {
+    const isStill = before.flow === "balance" && (trade.flow ?? "balance") === "balance";
+    return isStill && !isWithOthers ? { ...trade, isOpposite: true } : "plain";
+  }
+  // whose exports follow on an order of their balances is not told apart
+  const isOfOrder = before.isOpposite && !before.isTurned && parties.length === 0;
+  if (trade.flow !== "balance") return isOfOrder ? undefined : "plain";
+  if (isWithOthers) return undefined;
+  const { isTurned } = before;
+  return { ...trade, isTurned, isOpposite: true, side: otherSide(trade.side) };
+}
+
+const aside: readonly PartyRole[] = ["to", "from", "toward", "with"];
 
 /** "African countries" that are not asked for one by one are the group. */
 export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[] {
