@@ -91,7 +91,7 @@ export function answerRank(
     nth === undefined
       ? { en: size.en, zh: `${size.zh}的依次` }
       : { en: `${ordinalText(nth)} ${size.en}`, zh: `第${nth}${lowest ? "小" : "大"}的` };
-  const beside = lowest ? undefined : groupsBeside(question, material, period);
+  const beside = lowest ? leastText(rows, sized, best) : groupsBeside(question, material, period);
   const together = togetherText(question, material, best);
   // "which members run a deficit" asks for all of them
   const isCut = flow === "balance" && nth === undefined && best.length < sized.length;
@@ -109,6 +109,23 @@ export function answerRank(
     },
     steps: best.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
     sources: sourcesOf(best.flatMap(({ cells }) => cells)),
+  };
+}
+
+/** Who traded as little as the last that is told, and who stands at zero and is put in no order. */
+function leastText(rows: readonly Row[], sized: readonly Row[], best: readonly Row[]): Text {
+  const last = best.at(-1);
+  const even = last ? sized.filter(({ amount }) => compare(amount, last.amount) === 0) : [];
+  const more = even.filter((row) => !best.includes(row)).length;
+  const none = rows.filter(({ amount }) => amount.units === 0n).length;
+  return {
+    en:
+      (more > 0
+        ? ` ${more} more ${more === 1 ? "has" : "have"} the same amount as the last.`
+        : "") + (none > 0 ? ` The table has ${none} at zero, left out here.` : ""),
+    zh:
+      (more > 0 ? `另有${more}个与最后一个金额相同。` : "") +
+      (none > 0 ? `表中为零的${none}个未列入。` : ""),
   };
 }
 
