@@ -145,6 +145,7 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
         return restOfYear(read, found.value("ahead") !== undefined ? "before" : "after", context);
       const isFrom = found.value("from") !== undefined;
       const isFromTo = isSpan(of) && (isFrom || found.value("between") !== undefined);
+      const isBareSpan = isSpan(of) && !isFromTo && isWritten(found, locale);
       const isEnd = found.value("until") !== undefined || found.value("by") === "through";
       const isUntil = !isFromTo && isEnd && !isSpan(of);
       return {
@@ -153,6 +154,7 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
         role: isUntil ? "until" : isFrom && !isFromTo ? "from" : "in",
         isAlone: found.value("only") !== undefined,
         isFromTo,
+        isBareSpan,
         isYearAssumed: isAssumed,
       };
     },
@@ -175,6 +177,18 @@ const sameRules: readonly PhraseRule[] = ["in|of|over? same number", "number sam
 function isEndAlone(found: FoundTokens): boolean {
   return found.value("months") === "end" && found.value("until") === undefined;
 }
+
+/** "May to June", 5月到6月: 5至6月 and "May-June" are a span, and so is what "in" or "over" leads. */
+function isWritten(found: FoundTokens, locale: "en" | "zh"): boolean {
+  if (locale === "en")
+    return (
+      found.value("to") !== undefined && spanLeads.every((one) => found.value(one) === undefined)
+    );
+  const isWord = /^[到至]$/.test(found.text("to")) || /^[到至]$/.test(found.text("dash"));
+  return isWord && found.value("months", 1) !== undefined;
+}
+
+const spanLeads = ["in", "of", "over", "since"] as const;
 
 /** "March through May" has its end marked, not its whole. */
 function isSpan(of: string): boolean {

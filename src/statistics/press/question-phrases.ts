@@ -99,6 +99,8 @@ type PlainPhrase =
       readonly isAlone: boolean;
       /** From one month to another, which is a span or a change. */
       readonly isFromTo: boolean;
+      /** "May to June", with nothing before it that says which of both. */
+      readonly isBareSpan?: boolean;
     }
   | { readonly is: "basis"; readonly basis: "year" | "month" }
   | {
@@ -111,6 +113,8 @@ type PlainPhrase =
   | {
       readonly is: "extreme";
       readonly lowest: boolean;
+      /** "The second" does not say which end it is counted from. */
+      readonly isPlaceAlone?: boolean;
       readonly of: "size" | "rate" | "most";
       readonly nth: number | undefined;
       readonly top: number | undefined;

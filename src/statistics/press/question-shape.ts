@@ -25,7 +25,7 @@ import {
   resolved,
 } from "./question-thread.ts";
 import { common, growthOfEach, isTelling, lostIn, strayIn } from "./question-strays.ts";
-import { type QuestionTime, timeOf } from "./question-time.ts";
+import { type QuestionTime, spansMeant, timeOf } from "./question-time.ts";
 import type { Question, QuestionKind } from "./question.ts";
 import { unwritten } from "./question-tokens.ts";
 
@@ -61,7 +61,9 @@ function unused(one: SaidPhrase | undefined): Refusal {
 export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): Question | Refusal {
   const { before } = context;
   const isPartner = phrases.some((one) => one.is === "by" && one.dimension === "partner");
-  const whole = mergedGroups(joinedMonths(datedPeriods(withoutOnes(phrases), before)));
+  const meant = spansMeant(withoutOnes(phrases), context.locale);
+  if (!meant) return { reason: "periods", words: "" };
+  const whole = mergedGroups(joinedMonths(datedPeriods(meant, before)));
   const named = whole.map((one, at) =>
     resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
   );

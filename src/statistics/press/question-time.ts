@@ -87,6 +87,31 @@ function startOf({ year, firstMonth }: Period): number {
   return year * 12 + firstMonth;
 }
 
+/**
+ * "Imports fell May to June" is a change from one month to the next, 5月到6月下降 may be that or of both months.
+ * @returns undefined where it is not told apart
+ */
+export function spansMeant<One extends Phrase>(
+  named: readonly One[],
+  locale: "en" | "zh",
+): readonly One[] | undefined {
+  const changes = named.flatMap((one: Phrase) => (one.is === "change" ? [one] : []));
+  const isOnYear = named.some((one: Phrase) => one.is === "basis" && one.basis === "year");
+  const spans = named.flatMap((one: Phrase) =>
+    one.is === "period" && one.isBareSpan === true ? [one.period] : [],
+  );
+  // what is published from January on is of those months together
+  const open = spans.filter(({ firstMonth, lastMonth }) => firstMonth > 1 || lastMonth === 2);
+  if (changes.length === 0 || isOnYear || open.length === 0) return named;
+  const isNext = open.every(({ firstMonth, lastMonth }) => lastMonth === firstMonth + 1);
+  if (locale === "zh") return isNext ? undefined : named;
+  const isPlain = open.every(({ firstMonth }) => firstMonth > 1);
+  if (!isNext || !isPlain || changes.some(({ isNoun }) => isNoun)) return undefined;
+  return named.map((one) =>
+    one.is === "period" && one.isBareSpan === true ? { ...one, isFromTo: true } : one,
+  );
+}
+
 /** A change from one month to the next is on the month before; from further off it has no name. */
 export function changedSpan({ isFromTo, period }: QuestionTime): Period | "several" | undefined {
   if (!isFromTo || !period) return undefined;
