@@ -36,6 +36,20 @@ const over: readonly AskedQuestion[] = [
   trap("Growth of exports over May 2024"),
 ];
 
+/** From one month to the next, or both together; who is least, with those even and those at zero. */
+const spans: readonly AskedQuestion[] = [
+  ask("By how much did imports drop May to June 2024?", grew("import", 6, 5)),
+  ask("Did exports rise March to April 2024?", "Yes: ", grew("export", 4, 3)),
+  ask("Imports May to June 2024", money(whole("import", month(5), month(6)))),
+  ask("Growth of imports January to June 2024", money(half("import", 1))),
+  ask("2024年5月到6月进口多少？", money(whole("import", month(5), month(6)))),
+  trap("Did exports rise March to July 2024?"),
+  trap("How much did exports fall January to February 2024?"),
+  trap("2024年5月到6月进口下降多少？"),
+  ask("2024年进口最少的五个国家", "另有7个", "为零的3个"),
+  ask("Which country did China sell least to in 2024?", "has 1 at zero"),
+];
+
 const german = (number: number): number => withPartner("DE", "import", month(number));
 const overThreads: readonly (readonly AskedStep[])[] = [
   [
@@ -102,5 +116,55 @@ const theirs: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
-export const overQuestions = over;
-export const overSteps = stepsOf([...overThreads, ...theirs]);
+/** The second of the least is counted from that end, and another's place lies in the same group. */
+const orders: readonly (readonly AskedStep[])[] = [
+  [
+    ["Which month had the lowest imports in 2024?", "February"],
+    ["And the second?", "June 2024 had the 2nd lowest", money(flowIn("import", 6))],
+    ["And the third?", "October 2024 had the 3rd lowest", money(flowIn("import", 10))],
+  ],
+  [
+    ["2024年哪个月出口最低？", "2024年2月"],
+    ["第二呢？", "第2低的是2024年3月", money(flowIn("export", 3))],
+  ],
+  [
+    ["Which EU country sold most to China in 2024?", "Germany"],
+    ["And second?", "2nd largest", "France"],
+    ["And least?", "Cyprus"],
+    ["And second?", "2nd smallest", "Lithuania"],
+  ],
+  [
+    ["2024年欧盟中谁从中国进口最少？", "卢森堡"],
+    ["第二呢？", "第2小的为：爱沙尼亚"],
+    ["前三呢？", "最小的依次为：卢森堡"],
+    ["最多呢？", "最大的依次为：德国"],
+    ["第二呢？", "第2大的为：荷兰"],
+  ],
+  // the second fastest is not the second highest
+  [["Which month saw exports grow fastest in 2024?", "February"], ["And the second?"]],
+  [
+    ["Is Malaysia the largest supplier in ASEAN in 2024?", "Yes: ", "1st of 10"],
+    ["And Vietnam?", "2nd of 10", money(withPartner("VN", "import", month(1), month(12)))],
+    ["Who is third?", "within ASEAN", "Indonesia"],
+  ],
+  [
+    ["2024年德国是欧盟中最大的进口来源地吗？", "第1位（共27个）"],
+    ["法国呢？", "第2位（共27个）"],
+    ["日本呢？"],
+  ],
+  [
+    ["Is Malaysia the largest supplier in ASEAN in 2024?", "Yes: "],
+    ["Is Vietnam the largest supplier?"],
+  ],
+  [
+    ["Exports to which African country rose most in 2024?", "Liberia"],
+    ["And fell?", "fell most", "South Africa"],
+  ],
+  [
+    ["2024年对哪个非洲国家出口增长最多？", "利比里亚"],
+    ["下降的呢？", "减少最多的为：南非"],
+  ],
+];
+
+export const overQuestions = [...over, ...spans];
+export const overSteps = stepsOf([...overThreads, ...theirs, ...orders]);

@@ -74,7 +74,8 @@ function nextInOrder(said: readonly SaidPhrase[], before: Question): Question | 
   if (!order || one?.is !== "extreme" || more.length > 0 || kind === "rank") return undefined;
   const isNext = one.nth !== undefined && one.nth > 1 && one.top === undefined;
   const isSame = order.flow === flow && order.period?.text === period?.text;
-  if (!isNext || !isSame || one.of !== "size" || one.lowest !== order.lowest) return undefined;
+  const isEnd = one.isPlaceAlone === true || one.lowest === order.lowest;
+  if (!isNext || !isSame || one.of !== "size" || !isEnd) return undefined;
   return { ...order, nth: one.nth, top: undefined, isEvery: false, isCarried: true };
 }
 

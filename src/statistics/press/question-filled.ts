@@ -106,7 +106,10 @@ export function filled(
     within: parts.within,
     beside,
     by: signals.by?.dimension ?? (isOrder(kind) || kind === "partners" ? before?.by : undefined),
-    lowest: extreme?.lowest ?? (kind === before?.kind && before.lowest),
+    lowest:
+      extreme === undefined || extreme.isPlaceAlone === true
+        ? kind === before?.kind && before.lowest
+        : extreme.lowest,
     byRate: isByRate(shape, before),
     top: extreme?.top ?? signals.by?.top ?? topBefore(shape, before),
     nth: extreme?.nth,
@@ -301,7 +304,9 @@ function isByRate(shape: Shape, before: Question | undefined): boolean {
   const isOfGrowth =
     kind === "mover" &&
     signals.all("change").some((one) => one.isNoun || /幅/.test(one.text ?? ""));
-  const isStill = kind === "mover" && stays;
+  // "and the second?" after the fastest is the second fastest
+  const isNext = kind === "peak" && extreme?.isPlaceAlone === true;
+  const isStill = (kind === "mover" || isNext) && stays;
   return extreme?.of === "rate" || isPeak || isSet || isOfGrowth || isStill;
 }
 

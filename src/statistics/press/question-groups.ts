@@ -1,5 +1,7 @@
 /** Groups of partners in which an order lies, and that nothing is traded with. */
+import type { Shape } from "./question-parts.ts";
 import type { Phrase } from "./question-phrases.ts";
+import type { NamedPlace, Question } from "./question.ts";
 
 type Party = Extract<Phrase, { readonly is: "party" }>;
 
@@ -76,4 +78,26 @@ export function isGroupBetween(said: readonly Phrase[], at: number): boolean {
     before.places.every(({ codes }) => codes.every((code) => !code.startsWith("AGG-")));
   const isAsked = said.slice(at).some((one) => one.is === "by" && one.dimension === "partner");
   return isGroup && isOne && after?.is === "extreme" && isAsked;
+}
+
+/**
+ * "And Vietnam?" after Malaysia's place in ASEAN is of Vietnam's there; an order named anew may be of all.
+ */
+export function groupOfRank(
+  { kind, signals, trade, time }: Shape,
+  [place, ...others]: readonly NamedPlace[],
+  before: Question | undefined,
+): NamedPlace | "unclear" | undefined {
+  const group = before?.kind === "rank" && kind === "rank" ? before.within : undefined;
+  if (!group || place?.dimension !== "partner" || signals.all("overall").length > 0)
+    return undefined;
+  if (others.length > 0 || isGroupName(place) || trade.without.length > 0 || before?.without)
+    return "unclear";
+  const isNamed = signals.by !== undefined && signals.all("flow").length > 0;
+  if (signals.by === undefined) return group;
+  return isNamed || time.period ? undefined : "unclear";
+}
+
+function isGroupName({ codes }: NamedPlace): boolean {
+  return codes.every((code) => code.startsWith("AGG-"));
 }

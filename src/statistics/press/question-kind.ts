@@ -89,12 +89,23 @@ export function kindOf(
   if (time.isSeveral && time.pair && signals.isAgainst) return "difference";
   if (time.isSeveral && time.pair && signals.all("basis").length > 0) return "difference";
   if (signals.hasJoint("plus") || trade.joint === "plus") return "sum";
+  if (isMoverTurned(signals, trade, before)) return "mover";
   const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
   // "is it growing?" after a share is asked of the share
   const isOfShare = before?.kind === "share" && isBare && signals.all("flow").length === 0;
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
   if (isGrowth && isOfShare && (asksWhether || before.isOfGrowth)) return "share";
   return plainKind(signals, trade, { time, before });
+}
+
+/** "And fell?" after those that grew most: those that fell most, and nothing of one of them. */
+function isMoverTurned(signals: Signals, trade: Trade, before: Question | undefined): boolean {
+  const isOrder = before?.kind === "mover" && !before.place;
+  const isBare =
+    trade.places.length + trade.subjects.length === 0 &&
+    signals.all("pronoun").length + signals.all("asked").length + signals.all("whether").length ===
+      0;
+  return isOrder && isBare && !signals.isYesNo && signals.direction !== undefined;
 }
 
 /** An amount or its growth, or a breakdown that nothing puts in order. */

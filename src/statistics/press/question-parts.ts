@@ -1,4 +1,5 @@
 /** What a question is of: the classes it names, what is taken out of them, and what they are a part of. */
+import { groupOfRank } from "./question-groups.ts";
 import { type Trade, tradeVerb } from "./question-roles.ts";
 import type { Signals } from "./question-signals.ts";
 import type { QuestionTime } from "./question-time.ts";
@@ -115,7 +116,9 @@ export function partsOf(
       : partsMissing;
   if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
   if (before && place && isOfAnother(shape, place, before)) return partsMissing;
-  return { place, others, within: amongBefore(shape, place, before), without };
+  const group = groupOfRank(shape, named, before);
+  if (group === "unclear") return partsMissing;
+  return { place, others, within: group ?? amongBefore(shape, place, before), without };
 }
 
 /** Whether what is named may be a part of what was asked of before, and not of all. */

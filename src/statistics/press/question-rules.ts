@@ -82,12 +82,15 @@ function askedPhrase(found: FoundTokens): Phrase | undefined {
   }
 }
 
+const ordering = ["extreme", "most", "more"] as const;
+
 function extremePhrase(found: FoundTokens): Phrase {
   const said = found.value("extreme");
   const isRate = said === "fast" || said === "slow";
   return {
     is: "extreme",
     lowest: said === "low" || said === "slow",
+    isPlaceAlone: ordering.every((one) => found.value(one) === undefined),
     of: found.value("most") !== undefined ? "most" : isRate ? "rate" : "size",
     nth: placeOf(found),
     top: found.value("ordinal") === undefined ? numberOf(found) : undefined,
@@ -426,7 +429,9 @@ function countedDimension(found: FoundTokens): Phrase | undefined {
 }
 
 function topPhrase(found: FoundTokens): Phrase {
-  return { is: "extreme", lowest: false, of: "size", nth: undefined, top: numberOf(found) };
+  const isPlaceAlone = found.value("extreme") === undefined && found.value("more") === undefined;
+  const top = numberOf(found);
+  return { is: "extreme", lowest: false, isPlaceAlone, of: "size", nth: undefined, top };
 }
 
 /** All that a language is read by. */

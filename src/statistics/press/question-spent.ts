@@ -222,12 +222,16 @@ function showsChange(
   return isTold || kind === "turning" || kind === "difference" || question.direction === undefined;
 }
 
-function showsExtreme({ lowest, nth, top }: PhraseOf<"extreme">, question: Question): boolean {
+function showsExtreme(
+  { lowest, isPlaceAlone, nth, top }: PhraseOf<"extreme">,
+  question: Question,
+): boolean {
   const { kind } = question;
   if (!ordered.includes(kind)) return false;
   const isPlace = nth === undefined || question.nth === nth;
   const isCount = top === undefined || question.top === top;
-  return question.lowest === lowest && isPlace && isCount;
+  const isEnd = isPlaceAlone === true || question.lowest === lowest;
+  return isEnd && isPlace && isCount;
 }
 
 const ordered: readonly QuestionKind[] = ["rank", "mover", "peak", "record", "driver", "share"];
