@@ -147,6 +147,9 @@ describe("goods in custody", () => {
     assert.equal(gone("sell"), "CUSTODY_FOUND_NOT_LAWFUL");
     assert.equal(gone("destroy"), "CUSTODY_FOUND_NOT_LAWFUL");
     assert.equal(gone("transfer"), "CUSTODY_EXIT_INCOMPLETE", "lawful, once the decision is final");
+    const cash = { ...ivory, category: "cash" };
+    const burnt = judge(cash, { act: "left", exit: "destroy" }, { proof: "P" });
+    assert.equal(burnt, "CUSTODY_FOUND_NOT_LAWFUL");
     assert.equal(leaves("destroy", "destroy"), "done");
     assert.equal(leaves("abandoned", "sell"), "CUSTODY_EXIT_INCOMPLETE", "nobody valued it");
     assert.equal(leaves("confiscated", "destroy"), "CUSTODY_EXIT_INCOMPLETE", "not final");
