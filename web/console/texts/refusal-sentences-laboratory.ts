@@ -92,6 +92,12 @@ export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> 
       "复检申请期限为 {0} 至 {1}（{2}），首次结果有效。",
     ],
   ],
+  REPORT_UNANSWERED: [
+    [
+      "The report of laboratory order {} of case {} does not conform, and its task was found before it.",
+      "查验 {1} 的第 {0} 号委托检测报告不合格，且出具于登记查验结果之后。",
+    ],
+  ],
   REPORT_OPEN: [
     ["Laboratory order {} of case {} has no report yet.", "查验 {1} 的委托检测 {0} 尚未出具报告。"],
   ],

@@ -230,6 +230,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   LABORATORY_RESULTS: "检测报告不完整。",
   LABORATORY_RETEST: "不能复检。",
   REPORT_OPEN: "委托检测尚未出具报告。",
+  REPORT_UNANSWERED: "登记结果后出具的检测报告不合格，须重新登记查验结果。",
   RETEST_OPEN: "企业申请的复检尚无结果。",
   LABORATORY_SAMPLE: "没有可检测的样品。",
   LABORATORY_UNIT: "单位不可用或量纲不同。",

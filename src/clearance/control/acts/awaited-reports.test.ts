@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { StandingOrder } from "../laboratory/laboratory.ts";
 import { awaitedReports, whyNotMet } from "./awaited-reports.ts";
+import { unansweredReports } from "./unanswered-reports.ts";
 
 const condition = "kept-until-report";
 const order: StandingOrder = {
@@ -27,6 +28,16 @@ describe("a release before the report of a laboratory", () => {
     assert.deepEqual(awaitedReports([order], [condition]), []);
     assert.deepEqual(awaitedReports([order], ["relabelling"]), [2]);
     assert.deepEqual(awaitedReports([{ ...order, holds: {} }], [condition]), [2]);
+  });
+
+  test("waits for another finding where a report that does not conform came after the last", () => {
+    const failed = { number: 2, caseId: "C", task: 1, findings: 1 };
+    const seen = { caseId: "C", task: 1, result: "ok", findings: 1 } as const;
+    const open = (task: object) => unansweredReports([{ ...seen, ...task }], [failed]).length;
+    assert.equal(open({}), 1);
+    assert.equal(open({ findings: 2 }), 0, "found again");
+    assert.equal(open({ result: "refused" }), 0, "it is against release anyway");
+    assert.equal(open({ task: 2 }), 0, "another task");
   });
 
   test("leaves its condition owed until a report that is not against the goods", () => {

@@ -2,6 +2,7 @@
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import type { FoundGoods } from "../case/findings/finding.ts";
 import type { StandingSample } from "./standing-samples.ts";
+import type { FailedReport } from "./unanswered-reports.ts";
 
 /** A task of a control, with the version of the declaration it looked at. */
 export type SeenTask = {
@@ -72,6 +73,8 @@ export type EarlierActs = {
   readonly openRetests?: readonly number[];
   /** Numbers of laboratory orders without a report that hold the release; absent: none. */
   readonly awaitedReports?: readonly number[];
+  /** Reports of laboratories before the release that do not conform; absent: none. */
+  readonly failedReports?: readonly FailedReport[];
   /** Matches with listed parties that stopped it; absent: none. */
   readonly matches?: readonly StoppingMatch[];
   /** The act states its reason. */

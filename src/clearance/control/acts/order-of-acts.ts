@@ -7,6 +7,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { EarlierActs, SeenTask, StoppingMatch } from "./earlier-acts.ts";
 import { isUncounted, unansweredOnes } from "./standing-samples.ts";
+import { unansweredReports } from "./unanswered-reports.ts";
 
 export const acts = [
   "finding",
@@ -317,6 +318,22 @@ export const orderOfActs: readonly OrderRow[] = [
     message: ({ id, awaitedReports = [] }) =>
       `Laboratory order ${awaitedReports.join(", ")} of case ${id} has no report yet.`,
     fix: "Wait for the report, or cancel the order. GET /api/v1/laboratory/limits lists under awaited on which condition goods may go meanwhile.",
+  },
+  {
+    code: "REPORT_UNANSWERED",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods are not released over a laboratory report that does not conform and came after the finding of its task.",
+      zh: "登记查验结果后出具的检测报告不合格的，未重新登记结果前不予放行。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, failedReports }) => unansweredReports(tasks, failedReports).length > 0,
+    message: ({ id, tasks, failedReports }) => {
+      const orders = unansweredReports(tasks, failedReports).map(({ number }) => number);
+      return `The report of laboratory order ${orders.join(", ")} of case ${id} does not conform, and its task was found before it.`;
+    },
+    fix: "Correct the finding first: send it again with correctionReason, as refused where the report stands.",
   },
   {
     code: "NOTHING_TO_TREAT",

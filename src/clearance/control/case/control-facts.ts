@@ -41,6 +41,9 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
         ...conditions,
         ...owedKinds(stage),
       ]),
+      failedReports: (stage.laboratoryOrders ?? []).flatMap(({ number, failed }) =>
+        failed ? [{ number, ...failed }] : [],
+      ),
     });
     const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);

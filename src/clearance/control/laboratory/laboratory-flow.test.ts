@@ -286,6 +286,13 @@ describeWithDatabase("laboratory tests", (database) => {
       laboratory: "LAB-1",
       tests,
     });
+    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
+    const { tasks } = await done<{ tasks: readonly { task: number }[] }>(
+      "customs-1",
+      `/controls/${other}`,
+    );
+    for (const { task } of tasks)
+      await done("customs-1", `/controls/${other}/findings`, { ...clean, task });
     const [first] = await ordersOf(other);
     const one = `/laboratory/orders/${first?.id ?? ""}`;
     const why = {
@@ -303,6 +310,13 @@ describeWithDatabase("laboratory tests", (database) => {
     assert.match(sent, /"retest-refused"/);
     const [shown] = (await done<Results>(trader, results)).results;
     assert.equal(shown?.retest?.refusal?.reason, why.reason);
+    // what was found before the report is found again
+    const release = [`/controls/${other}/decision`, { decision: "release" }] as const;
+    assert.equal(await refused("customs-1", ...release), "REPORT_UNANSWERED");
+    const again = { ...clean, correctionReason: "The tested part is not accessible." };
+    for (const { task } of tasks)
+      await done("customs-1", `/controls/${other}/findings`, { ...again, task });
+    await done("customs-1", ...release);
   });
 
   test("goods wait for the report, or go on condition; what fails then is a late finding", async () => {

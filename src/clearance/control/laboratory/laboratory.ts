@@ -9,6 +9,7 @@
 import { AppError, type ErrorStatus } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { JsonObject } from "../../step.ts";
+import type { FailedReport } from "../acts/unanswered-reports.ts";
 import type { JudgedResult } from "./judge-results.ts";
 import type { TestLimit } from "./test-limits.ts";
 
@@ -31,6 +32,8 @@ export type StandingOrder = {
   readonly asked?: { readonly on: string; readonly isRefused?: true };
   /** A release waits for its report; on the condition goods may go meanwhile. As the law was at the order. */
   readonly holds?: { readonly condition?: string | undefined };
+  /** Its report came before the release, does not conform and stands; absent: no such report. */
+  readonly failed?: Omit<FailedReport, "number">;
   /** Id of the late finding that its report opened and that stands; absent: none. */
   readonly lateFinding?: string;
 };

@@ -28,9 +28,14 @@ type Reported = {
   readonly rules: LaboratoryRules;
 };
 
-/** What a report does to late findings; before the release it does nothing: its officer finds. */
-export function lateReport(reported: Reported, context: StepContext): LateReport {
-  const { stage, orders, answer, results, rules } = reported;
+/**
+ * What a report does to late findings; before the release it opens none: its officer finds, though what was
+ * found before a report that does not conform has to be found again.
+ */
+export function lateReport(before: Reported, context: StepContext): LateReport {
+  const { stage, answer, results, rules } = before;
+  const orders = withFailed(before, context);
+  const reported = { ...before, orders };
   const { number, says } = answer.order;
   const { releasedAt } = stage as Partial<Released>; // only what was released has the member
   const verdict = verdictOf(results);
@@ -51,6 +56,28 @@ export function lateReport(reported: Reported, context: StepContext): LateReport
       ),
     ],
   };
+}
+
+/** The orders with the report that does not conform, or without the one that a retest stands in place of. */
+function withFailed(
+  { stage, orders, answer, results, rules }: Reported,
+  { known }: StepContext,
+): readonly StandingOrder[] {
+  const { number, caseId, task, says } = answer.order;
+  const verdict = verdictOf(results);
+  const isReplaced = verdict === "conforms" && rules.retest.stands === "retest";
+  if (isReplaced)
+    return orders.map((one) => {
+      const { failed: _failed, ...cleared } = one;
+      return one.number === says.retestOf ? cleared : one;
+    });
+  const { releasedAt } = stage as Partial<Released>; // only what was released has the member
+  if (verdict !== "fails" || releasedAt !== undefined) return orders;
+  const of = known.controls
+    .get(stage.id)
+    ?.tasks.find((one) => one.caseId === caseId && one.task === task);
+  const failed = { caseId, task, findings: of?.findings ?? 0 };
+  return orders.map((one) => (one.number === number ? { ...one, failed } : one));
 }
 
 function openFinding(
