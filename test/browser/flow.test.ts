@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, Locator, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepPages, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
 /** Lets the page's own clock run from reading to reading until something is there. */
@@ -19,6 +19,8 @@ async function untilSeen(page: Page, sought: Locator): Promise<void> {
 
 describe("the console", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepPages({ key: "good-key" });
+  const visitUnknown = keepPages();
   let browser: Browser;
   let base = "";
 
@@ -30,6 +32,18 @@ describe("the console", { skip: noBrowser }, () => {
     await browser?.close();
     await stop(server);
   });
+
+  /** As `onPage`, in a page that is open already where there is one. */
+  async function onKept(
+    path: string,
+    act: (page: Page) => Promise<void>,
+    visitOne = visitKept,
+  ): Promise<void> {
+    const { page, faults, close } = await visitOne(browser, base + path);
+    await act(page);
+    assert.deepEqual(faults, []);
+    await close();
+  }
 
   /** Opens an address, lets the test act, and holds the page to having no fault at all. */
   async function onPage(
@@ -50,28 +64,32 @@ describe("the console", { skip: noBrowser }, () => {
     page.getByRole("list", { name: "Stations in order" }).getByRole("button");
 
   test("shows the stations in order with what waits, and every step of the table", async () => {
-    await onPage("/console/flow?lang=en", async (page) => {
-      await page.getByRole("heading", { level: 1, name: "Flow of declarations" }).waitFor();
-      await stations(page).first().waitFor();
-      await page.waitForURL(/\/console\/flow\?lang=en$/);
-      const names = await stations(page).locator(".name").allInnerTexts();
-      assert.deepEqual(names, [
-        "Intake",
-        "Declaration",
-        "Assessment",
-        "Payment",
-        "Selection",
-        "Control",
-        "Release",
-        "Statistics",
-      ]);
-      await page.getByRole("button", { name: /^Control 27 waiting/ }).waitFor();
-      const steps = page.getByRole("region", { name: "All steps" });
-      assert.equal(await steps.getByRole("row").count(), 17);
-      // names of functions and codes of events are for operators
-      assert.doesNotMatch(await steps.innerText(), /checkReceived|declaration\.received/);
-      assert.deepEqual(await lookAtNames(page), []);
-    });
+    await onKept(
+      "/console/flow?lang=en",
+      async (page) => {
+        await page.getByRole("heading", { level: 1, name: "Flow of declarations" }).waitFor();
+        await stations(page).first().waitFor();
+        await page.waitForURL(/\/console\/flow\?lang=en$/);
+        const names = await stations(page).locator(".name").allInnerTexts();
+        assert.deepEqual(names, [
+          "Intake",
+          "Declaration",
+          "Assessment",
+          "Payment",
+          "Selection",
+          "Control",
+          "Release",
+          "Statistics",
+        ]);
+        await page.getByRole("button", { name: /^Control 27 waiting/ }).waitFor();
+        const steps = page.getByRole("region", { name: "All steps" });
+        assert.equal(await steps.getByRole("row").count(), 17);
+        // names of functions and codes of events are for operators
+        assert.doesNotMatch(await steps.innerText(), /checkReceived|declaration\.received/);
+        assert.deepEqual(await lookAtNames(page), []);
+      },
+      visitUnknown,
+    );
   });
 
   test("finds and jumps to items of a large declaration, with few rows in the page", async () => {
@@ -96,23 +114,19 @@ describe("the console", { skip: noBrowser }, () => {
         "第 1399 项税费",
       ],
     ] as const) {
-      await onPage(
-        `${address}?lang=${lang}`,
-        async (page) => {
-          const table = page.locator(".items");
-          await table.getByRole("row").nth(5).waitFor();
-          await page.getByRole("textbox", { name: number }).fill("1399");
-          await page.getByRole("button", { name: go, exact: true }).click();
-          await page.waitForURL(`**${address}?item=1399&lang=${lang}`);
-          await page.getByRole("region", { name: charges }).waitFor();
-          assert.ok((await table.getByRole("row").count()) < 150);
-          await page.getByLabel(find).fill("cigarettes");
-          await page.getByText(found).waitFor();
-          assert.equal(await table.locator("tbody:not(.gap)").count(), 1);
-          assert.equal(await page.getByRole("heading", { name: items }).count(), 1);
-        },
-        { key: "good-key" },
-      );
+      await onKept(`${address}?lang=${lang}`, async (page) => {
+        const table = page.locator(".items");
+        await table.getByRole("row").nth(5).waitFor();
+        await page.getByRole("textbox", { name: number }).fill("1399");
+        await page.getByRole("button", { name: go, exact: true }).click();
+        await page.waitForURL(`**${address}?item=1399&lang=${lang}`);
+        await page.getByRole("region", { name: charges }).waitFor();
+        assert.ok((await table.getByRole("row").count()) < 150);
+        await page.getByLabel(find).fill("cigarettes");
+        await page.getByText(found).waitFor();
+        assert.equal(await table.locator("tbody:not(.gap)").count(), 1);
+        assert.equal(await page.getByRole("heading", { name: items }).count(), 1);
+      });
     }
   });
 
@@ -161,44 +175,40 @@ describe("the console", { skip: noBrowser }, () => {
   });
 
   test("tells a declaration's way, reasons, charges with legal basis, controls and versions", async () => {
-    await onPage(
-      `/console/declarations/${firstId}?lang=en`,
-      async (page) => {
-        const way = page.getByRole("region", { name: "Progress through the stations" });
-        await way.getByText("here now").waitFor();
-        assert.match(await way.innerText(), /Control\s+here now\s+2026-11-25 10:21:40/);
-        await page.getByText("Waiting for: the control decision.").waitFor();
-        await page.getByText("The control is waiting for a finding or a decision.").waitFor();
-        await page.getByText("One charge could not be computed; an officer has").waitFor();
-        await page.getByText("general trade", { exact: false }).first().waitFor();
-        for (const [item, parts] of [
+    await onKept(`/console/declarations/${firstId}?lang=en`, async (page) => {
+      const way = page.getByRole("region", { name: "Progress through the stations" });
+      await way.getByText("here now").waitFor();
+      assert.match(await way.innerText(), /Control\s+here now\s+2026-11-25 10:21:40/);
+      await page.getByText("Waiting for: the control decision.").waitFor();
+      await page.getByText("The control is waiting for a finding or a decision.").waitFor();
+      await page.getByText("One charge could not be computed; an officer has").waitFor();
+      await page.getByText("general trade", { exact: false }).first().waitFor();
+      for (const [item, parts] of [
+        [
+          1,
           [
-            1,
-            [
-              "Import duty DUTY 1,254,300.00 CNY 15% 188,145.00 CNY",
-              "Tariff schedule in force from 2019-01-01",
-              "(1254300.00 + 188145.00) × 13%",
-            ],
+            "Import duty DUTY 1,254,300.00 CNY 15% 188,145.00 CNY",
+            "Tariff schedule in force from 2019-01-01",
+            "(1254300.00 + 188145.00) × 13%",
           ],
-          [2, ["Consumption tax undetermined"]],
-        ] as const) {
-          await page.getByRole("button", { name: `Item ${item}: charges` }).click();
-          const charges = page.getByRole("region", { name: `Charges of item ${item}` });
-          await charges.waitFor();
-          const text = (await charges.innerText()).replaceAll(/\s+/g, " ");
-          for (const part of parts) assert.ok(text.includes(part), `${part} in: ${text}`);
-        }
-        const history = page.getByRole("region", { name: "History" });
-        await history.getByRole("button", { name: "Open all" }).click();
-        assert.match(await history.innerText(), /SEL-014 First import of this commodity/);
-        assert.equal(await history.getByRole("listitem").count(), 10);
-        await page.getByText("The versions as lodged").click();
-        await page.getByText("Version 1, 2026-11-25 10:00:01").click();
-        await page.getByText('"functionalReferenceId": "REF-2026-0001"').waitFor();
-        assert.deepEqual(await lookAtNames(page), []);
-      },
-      { key: "good-key" },
-    );
+        ],
+        [2, ["Consumption tax undetermined"]],
+      ] as const) {
+        await page.getByRole("button", { name: `Item ${item}: charges` }).click();
+        const charges = page.getByRole("region", { name: `Charges of item ${item}` });
+        await charges.waitFor();
+        const text = (await charges.innerText()).replaceAll(/\s+/g, " ");
+        for (const part of parts) assert.ok(text.includes(part), `${part} in: ${text}`);
+      }
+      const history = page.getByRole("region", { name: "History" });
+      await history.getByRole("button", { name: "Open all" }).click();
+      assert.match(await history.innerText(), /SEL-014 First import of this commodity/);
+      assert.equal(await history.getByRole("listitem").count(), 10);
+      await page.getByText("The versions as lodged").click();
+      await page.getByText("Version 1, 2026-11-25 10:00:01").click();
+      await page.getByText('"functionalReferenceId": "REF-2026-0001"').waitFor();
+      assert.deepEqual(await lookAtNames(page), []);
+    });
   });
 
   test("keeps a pasted key in the tab only, and forgets it at signing out", async () => {
@@ -224,33 +234,33 @@ describe("the console", { skip: noBrowser }, () => {
   });
 
   test("filters by station in the address and goes back", async () => {
-    await onPage(
-      "/console/declarations?lang=en",
-      async (page) => {
-        await page.getByText("60 rows").waitFor();
-        await page.getByLabel("Station").selectOption("payment");
-        await page.getByText("12 rows").waitFor();
-        await page.waitForURL(/\?lang=en&station=payment$/);
-        await page.getByRole("button", { name: "Clear filters" }).click();
-        await page.getByText("60 rows").waitFor();
-        await page.goBack();
-        await page.getByText("12 rows").waitFor();
-      },
-      { key: "good-key" },
-    );
+    await onKept("/console/declarations?lang=en", async (page) => {
+      await page.getByText("60 rows").waitFor();
+      await page.getByLabel("Station").selectOption("payment");
+      await page.getByText("12 rows").waitFor();
+      await page.waitForURL(/\?lang=en&station=payment$/);
+      await page.getByRole("button", { name: "Clear filters" }).click();
+      await page.getByText("60 rows").waitFor();
+      await page.goBack();
+      await page.getByText("12 rows").waitFor();
+    });
   });
 
   test("moves between stations by arrow keys and opens one by Enter", async () => {
-    await onPage("/console/flow?lang=en&paused=1", async (page) => {
-      await page.getByRole("button", { name: /^Intake/ }).focus();
-      await page.keyboard.press("ArrowRight");
-      await page.keyboard.press("ArrowRight");
-      await page.keyboard.press("ArrowLeft");
-      await page.keyboard.press("Enter");
-      const chosen = page.getByRole("button", { name: /^Declaration/, pressed: true });
-      await chosen.waitFor();
-      assert.equal(await chosen.evaluate((button) => button === document.activeElement), true);
-    });
+    await onKept(
+      "/console/flow?lang=en&paused=1",
+      async (page) => {
+        await page.getByRole("button", { name: /^Intake/ }).focus();
+        await page.keyboard.press("ArrowRight");
+        await page.keyboard.press("ArrowRight");
+        await page.keyboard.press("ArrowLeft");
+        await page.keyboard.press("Enter");
+        const chosen = page.getByRole("button", { name: /^Declaration/, pressed: true });
+        await chosen.waitFor();
+        assert.equal(await chosen.evaluate((button) => button === document.activeElement), true);
+      },
+      visitUnknown,
+    );
   });
 
   test("speaks Chinese on every page and stays in it from page to page", async () => {
@@ -288,38 +298,33 @@ describe("the console", { skip: noBrowser }, () => {
 
   test("says when there is no such declaration and no such page", async () => {
     const missing = "019ac000-0000-7000-8000-0000000000ff";
-    await onPage(
-      `/console/declarations/${missing}?lang=en`,
-      async (page) => {
-        await page.getByRole("alert").getByText("Nothing was found under this number").waitFor();
-        await page.goto(`${base}/console/nowhere?lang=en`);
-        await page.getByRole("heading", { name: "There is no such page." }).waitFor();
-        await page.getByRole("link", { name: "Go to the flow" }).click();
-        await page.getByRole("heading", { name: "Flow of declarations" }).waitFor();
-      },
-      { key: "good-key" },
-    );
+    await onKept(`/console/declarations/${missing}?lang=en`, async (page) => {
+      await page.getByRole("alert").getByText("Nothing was found under this number").waitFor();
+      await page.goto(`${base}/console/nowhere?lang=en`);
+      await page.getByRole("heading", { name: "There is no such page." }).waitFor();
+      await page.getByRole("link", { name: "Go to the flow" }).click();
+      await page.getByRole("heading", { name: "Flow of declarations" }).waitFor();
+    });
   });
 
   test("fits a phone and a desk in both themes, with contrast enough to read", async () => {
     const pages = [`/console/flow?paused=1&station=control`, `/console/declarations/${firstId}?`];
-    for (const path of pages) {
-      for (const [lang, colorScheme, width, key] of [
-        ["en", "light", 390, "good-key"],
-        ["zh", "dark", 390, "good-key"],
-        ["en", "dark", 1280, "good-key"],
-      ] as const) {
-        await onPage(
-          `${path}&lang=${lang}`,
-          async (page) => {
-            await page.getByRole("table").first().waitFor();
-            assert.ok((await lookAtOverflow(page)) <= 0, `${path} ${lang} is wider than ${width}`);
-            const { looked, poor } = await lookAtContrast(page);
-            assert.ok(looked > 15, `${looked} texts looked at`);
-            assert.deepEqual(poor, [], `${path} ${lang} ${colorScheme}`);
-          },
-          { viewport: { width, height: 844 }, colorScheme, key },
-        );
+    for (const [lang, colorScheme, width] of [
+      ["en", "light", 390],
+      ["zh", "dark", 390],
+      ["en", "dark", 1280],
+    ] as const) {
+      const viewport = { width, height: 844 };
+      const visitOne = keepPages({ viewport, colorScheme, key: "good-key" });
+      for (const path of pages) {
+        const look = async (page: Page) => {
+          await page.getByRole("table").first().waitFor();
+          assert.ok((await lookAtOverflow(page)) <= 0, `${path} ${lang} is wider than ${width}`);
+          const { looked, poor } = await lookAtContrast(page);
+          assert.ok(looked > 15, `${looked} texts looked at`);
+          assert.deepEqual(poor, [], `${path} ${lang} ${colorScheme}`);
+        };
+        await onKept(`${path}&lang=${lang}`, look, visitOne);
       }
     }
   });
