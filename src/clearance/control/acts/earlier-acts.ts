@@ -44,6 +44,8 @@ export type SuspectedGoods = {
   readonly caseId: string;
   /** The first four wait for somebody. */
   readonly state: string;
+  /** Items with goods of it; none: its goods left the declaration. */
+  readonly items: readonly number[];
 };
 
 /** A match with a party on a binding list that stopped the declaration and was not cleared. */

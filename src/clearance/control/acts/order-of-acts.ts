@@ -5,7 +5,7 @@
  * that cross come one after the other. Owns no table.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { EarlierActs, SeenTask, StoppingMatch } from "./earlier-acts.ts";
+import type { EarlierActs, SeenTask, StoppingMatch, SuspectedGoods } from "./earlier-acts.ts";
 import { isUncounted, unansweredOnes } from "./standing-samples.ts";
 import { unansweredReports } from "./unanswered-reports.ts";
 
@@ -118,7 +118,9 @@ export const orderOfActs: readonly OrderRow[] = [
       zh: "本法域rules/property-rights.json：涉嫌侵权货物在期限内暂不放行",
     },
     isAgainst: ({ infringements = [], task }) =>
-      infringements.some((one) => isSuspected(one) && (task === undefined || one.task === task)),
+      infringements.some(
+        (one) => isSuspected(one) && isThere(one) && (task === undefined || one.task === task),
+      ),
     message: ({ id }) =>
       `Goods of case ${id} are suspected of infringing an intellectual property right.`,
     fix: "Wait for the right holder's answer or determine whether they infringe: GET /api/v1/infringements says what is due and when.",
@@ -135,7 +137,7 @@ export const orderOfActs: readonly OrderRow[] = [
     isAgainst: ({ infringements = [], task, result }) =>
       result !== undefined &&
       result !== "refused" &&
-      infringements.some((one) => isBound(one) && one.task === task),
+      infringements.some((one) => isBound(one) && isThere(one) && one.task === task),
     message: ({ id, task }) =>
       `Goods of task ${task ?? 0} of case ${id} infringe an intellectual property right or are to be destroyed, so that its finding is refused.`,
     fix: "Record the finding with the result refused and its category.",
@@ -444,6 +446,9 @@ export const isBound = ({ state }: { readonly state: string }): boolean => bound
 /** Somebody is waited for. */
 export const isSuspected = ({ state }: { readonly state: string }): boolean =>
   suspected.includes(state);
+
+/** A suspicion whose goods left the declaration says nothing about the rest. */
+const isThere = ({ items }: SuspectedGoods): boolean => items.length > 0;
 
 /** Carriers state minutes: a departure in the minute of the release does not precede it. */
 export function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {

@@ -30,7 +30,8 @@ export async function suspectedOf(app: ClearanceApp, id: string, caller: Caller 
   const rules = findPropertyRightRules(profile)?.protection?.counterSecurity;
   const stored = await listSuspectedOf(app.sql, declaration.id);
   const suspected = stored.map((one) => {
-    const mayAsk = one.state === "detained" || one.state === "court-awaited";
+    const isDetained = one.state === "detained" || one.state === "court-awaited";
+    const mayAsk = isDetained && one.goods.length > 0;
     const isLawful = rules?.rights.includes(one.right ?? "") === true;
     const asked =
       rules && mayAsk && isLawful ? counterMinor(rules, one.valueMinor.toString()) : null;

@@ -92,8 +92,8 @@ describeWithDatabase("goods detained for a patent", (database) => {
     (await send(who, path, payload)).body.code;
 
   /** Pumps that are detained: the right holder was notified and gave its security. */
-  const detain = async (reference: string, kind: string, value = "50000.00") => {
-    const one = await desk.lodge({ reference, price: "52000.00" }, "examination");
+  const detain = async (reference: string, kind: string, value = "50000.00", items = 1) => {
+    const one = await desk.lodge({ reference, price: "52000.00", items }, "examination");
     const goods = [{ item: 1 }];
     const said = { goods, description: "Pumps, 40", value, reason: "The valve is claimed." };
     const notice = { recordal: recordals.get(kind), ...said };
@@ -281,6 +281,25 @@ describeWithDatabase("goods detained for a patent", (database) => {
     assert.equal(poor, "COUNTER_SECURITY_NOT_COVERED");
     assert.equal(await held(), 0n);
     assert.equal((await stands(dear.goodsOf))?.state, "detained");
+  });
+
+  test("are not paid for once they are seized by themselves, and the rest goes on", async () => {
+    const { one, path, goodsOf, apply } = await detain("CS-9", "patent", "50000.00", 2);
+    await apply();
+    const { number = 0 } = (await stands(goodsOf)) ?? {};
+    const seizureId = newId<"request">(now.epochMilliseconds);
+    const said = { reason: "Drugs lay inside.", orderedAt: now };
+    const seizure = { seizureId, goods: [{ item: 1 }], pieces: [], ...said };
+    const about = { declarationId: one.id, actor: "officer" };
+    await assert.rejects(desk.find(one, "ok"), { code: "INFRINGEMENT_OPEN" });
+    await desk.tell({ ...about, type: "part-seizure.ordered", seizure });
+    assert.equal((await stands(goodsOf))?.asked, null);
+    const late = "INFRINGEMENT_STATE_NOT_ALLOWED";
+    assert.equal(await refused(trader, `${goodsOf}/${number}/deposit`, reason), late);
+    assert.equal(await refused("holder", `${path}/destruction`, reason), late);
+    assert.equal(await held(), 0n);
+    await desk.find(one, "ok");
+    assert.equal(await desk.decide(one), "awaiting-arrival");
   });
 
   test("verify finds what was recorded and booked as it was", async () => {

@@ -163,6 +163,25 @@ function isGone(
   return itemsShort(suspected, foundShares(parts, declared)).length === 0;
 }
 
+/** Acts by which somebody pays for, or disposes of, goods that are still declared. */
+const aboutDeclared: readonly LaterEntry["act"][] = ["counter-security", "destruction-request"];
+
+/** @throws AppError INFRINGEMENT_STATE_NOT_ALLOWED where nothing is left that the entry is about */
+function checkLeft(
+  standing: StandingInfringement,
+  { act }: LaterEntry,
+  about: Parameters<typeof isGone>[1],
+): void {
+  if (!isGone(standing, about)) return;
+  if (aboutDeclared.includes(act)) throw notNow(standing, act);
+  // a part in custody may be given back; goods that are gone are not, by taking back why
+  const isHeld = about.stage.seizedParts?.some(({ suspected }) =>
+    suspected?.some(({ number }) => number === standing.number),
+  );
+  const isLate = standing.state === "destruction-agreed" || act === "application";
+  if (isLate && isHeld !== true) throw notNow(standing, act);
+}
+
 function goOn(
   { stage, resting, status, actor, entry, salt }: Entering<LaterEntry>,
   context: StepContext,
@@ -173,9 +192,7 @@ function goOn(
   const standing = infringements.find((one) => one.number === entry.number);
   if (!standing) throw noSuchInfringement();
   if (entry.act === "confiscation" && status !== "confiscated") throw notNow(standing, entry.act);
-  // goods that are all gone are not given back by taking back why
-  if (standing.state === "destruction-agreed" && isGone(standing, { stage, status, profile }))
-    throw notNow(standing, entry.act);
+  checkLeft(standing, entry, { stage, status, profile });
   const moved = afterEntry(standing, entry, { profile, rules, today });
   const deposit =
     entry.act === "counter-security"
