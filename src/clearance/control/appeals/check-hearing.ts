@@ -62,7 +62,8 @@ type Hearing = {
 export function checkOffice({ number, of, heardBy, by }: Hearing, { control }: Profile): void {
   const [own] = by;
   if (control.appeal?.above === undefined || of === null || own === undefined) return;
-  if (heardBy === null && by.every((office) => office === of)) throw ownOffice(number, of);
+  // a loan of another office makes nobody a stranger to the own one
+  if (heardBy === null && own === of) throw ownOffice(number, of);
   if (heardBy !== null && !by.includes(heardBy))
     throw notOfOfficeAbove({ number, of, by: own }, heardBy);
 }
