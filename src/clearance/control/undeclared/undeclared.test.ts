@@ -167,6 +167,10 @@ describeWithDatabase("undeclared goods", (database) => {
     assert.ok(one && !JSON.stringify(one).includes(lodged.json.mrn), "not to the carrier");
     assert.deepEqual(one.waiting, []);
     const { id: declarationId, mrn } = lodged.json;
+    // named twice, it is listed once
+    await database.sql`
+      update declarations set transport_documents = transport_documents || transport_documents
+      where declaration_id = ${declarationId}`;
     const held = ofBill(await listed("customs-1", "past=storage"));
     assert.deepEqual(held?.waiting, [{ declarationId, mrn }]);
     const path = `/declarations/${lodged.json.id}/cancellation`;
