@@ -160,16 +160,39 @@ function* judgeForm(
 }
 
 /**
- * The item of suspected goods, or of goods that were found to infringe, that would bear another number or
- * leave: a suspicion names its goods by the item. Undefined: none would.
+ * The item of suspected goods, or of goods that were found to infringe, that would bear another number, leave
+ * or be other goods: a suspicion names its goods by the item. Undefined: none would.
  */
 export function movesSuspected(
   { facts, infringements = [] }: Pick<Registered, "facts" | "infringements">,
   proposed: Pick<Registered["facts"], "items">,
 ): number | undefined {
-  if (proposed.items.length >= facts.items.length) return undefined;
   const binding = infringements.filter((one) => isSuspected(one) || isBound(one));
-  return binding.flatMap(({ items }) => items)[0];
+  const named = binding.flatMap(({ items }) => items);
+  if (proposed.items.length < facts.items.length) return named[0];
+  return named.find((item) => isExchanged(facts.items, proposed.items, item - 1));
+}
+
+type NamedItem = Pick<Registered["facts"]["items"][number], "commodity" | "description">;
+
+/**
+ * Whether other goods stand at a place than before: of another commodity, or where what stood there, or now
+ * does, changed places. A description alone is put right like any other field.
+ */
+function isExchanged(
+  before: readonly NamedItem[],
+  after: readonly NamedItem[],
+  at: number,
+): boolean {
+  const [was, now] = [before[at], after[at]];
+  if (!was || !now || isAlike(was, now)) return false;
+  const cameIn = before.some((one, place) => isAlike(one, now) && !isAlike(after[place], now));
+  const wentOut = after.some((one, place) => isAlike(one, was) && !isAlike(before[place], was));
+  return was.commodity !== now.commodity || cameIn || wentOut;
+}
+
+function isAlike(one: NamedItem | undefined, other: NamedItem): boolean {
+  return one?.commodity === other.commodity && one.description === other.description;
 }
 
 /** Goods that left a special procedure cannot be taken out of the declaration that entered them. */
@@ -370,8 +393,8 @@ function goodsUsed(item: number): Refusal {
 
 function suspectedMoves(item: number): Refusal {
   return refusal("REQ-012", {
-    en: `The goods of item ${item} are suspected of infringing a right, or were found to: no item leaves the declaration until that is settled. Change the items without leaving one out.`,
-    zh: `第 ${item} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项。请在不删减商品项的情况下修改。`,
+    en: `The goods of item ${item} are suspected of infringing a right, or were found to: until that is settled no item leaves the declaration, and that item keeps its place and its commodity code. Change the rest only.`,
+    zh: `第 ${item} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项，也不得更改该项的位置和商品编号。请仅修改其他内容。`,
   });
 }
 

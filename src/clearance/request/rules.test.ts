@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { movesSuspected } from "#src/clearance/request/receive-request.ts";
 import { requestKinds } from "#src/clearance/request/request.ts";
 import { findTransition, requestRules, Transition } from "#src/clearance/request/rules.ts";
 import { flow } from "#src/flow.ts";
@@ -66,5 +67,36 @@ describe("rules of requests", () => {
           assert.equal(findTransition(rules, { kind, status, additionalType: "A" }), undefined);
       }
     }
+  });
+
+  test("no amendment leaves an item out, or exchanges one, while it is suspected or infringes", () => {
+    const noticed = { number: 1, caseId: "c", task: 1, items: [2] };
+    const items = (names: string) => ({
+      items: Array.from(names, (description) => ({ commodity: "6404110010", description })),
+    });
+    const moves = (state: string, after: { items: object[] }) => {
+      // of the facts of a declaration, what is read here
+      const stage = { facts: items("abc"), infringements: [{ ...noticed, state }] } as unknown;
+      type MovesInput = Parameters<typeof movesSuspected>;
+      return movesSuspected(stage as MovesInput[0], after as unknown as MovesInput[1]);
+    };
+    for (const state of ["noticed", "court-noticed", "infringing", "destruction-agreed"] as const)
+      for (const [after, moved] of Object.entries({ ab: 2, abc: undefined, abcd: undefined }))
+        assert.equal(moves(state, items(after)), moved, after);
+    assert.equal(moves("genuine", items("ab")), undefined);
+    const stays = ["axc", "xbc", "cba", "aac", "abca"].map((after) =>
+      moves("noticed", items(after)),
+    );
+    assert.deepEqual(
+      stays,
+      stays.map(() => undefined),
+    );
+    const leaves = ["bac", "acb", "acd", "xab"].map((after) => moves("noticed", items(after)));
+    assert.deepEqual(
+      leaves,
+      leaves.map(() => 2),
+    );
+    const other = items("abc").items.with(1, { commodity: "6404190010", description: "b" });
+    assert.equal(moves("noticed", { items: other }), 2);
   });
 });

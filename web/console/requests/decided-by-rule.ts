@@ -54,8 +54,8 @@ const sentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   "REQ-012": [
     [
-      "The goods of item {} are suspected of infringing a right, or were found to: no item leaves the declaration until that is settled. Change the items without leaving one out.",
-      "第 {0} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项。请在不删减商品项的情况下修改。",
+      "The goods of item {} are suspected of infringing a right, or were found to: until that is settled no item leaves the declaration, and that item keeps its place and its commodity code. Change the rest only.",
+      "第 {0} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项，也不得更改该项的位置和商品编号。请仅修改其他内容。",
     ],
   ],
 };

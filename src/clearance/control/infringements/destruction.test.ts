@@ -20,7 +20,6 @@ import {
   type LaterEntry,
   type StandingInfringement,
 } from "./infringement.ts";
-import { movesSuspected } from "../../request/receive-request.ts";
 import { leavingItems, leftOfSuspected } from "../../exits/disposal/left-of-suspected.ts";
 import { whoAgrees } from "./destruction.ts";
 import { endLapsed } from "./jobs.ts";
@@ -192,23 +191,6 @@ describe("destruction without proceedings, by profile", () => {
     assert.deepEqual(leavingItems([{ item: 1 }, kilograms(2, "4"), kilograms(2, "6")], declared), [
       ...[1, 2],
     ]);
-  });
-
-  test("no amendment leaves an item out while goods are suspected or infringe", () => {
-    const item = { item: 1, commodity: "6404110010" };
-    const items = (count: number) => ({ items: Array.from({ length: count }, () => item) });
-    const moves = (state: StandingInfringement["state"], after: number) => {
-      // of the facts of a declaration, what is read here
-      const stage = { facts: items(3), infringements: [{ ...noticed, state }] } as unknown;
-      type MovesInput = Parameters<typeof movesSuspected>;
-      return movesSuspected(stage as MovesInput[0], items(after) as unknown as MovesInput[1]);
-    };
-    for (const state of ["noticed", "court-noticed", "infringing", "destruction-agreed"] as const)
-      assert.deepEqual(
-        [moves(state, 2), moves(state, 3), moves(state, 4)],
-        [2, undefined, undefined],
-      );
-    assert.equal(moves("genuine", 2), undefined);
   });
 });
 
