@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import type { CheckRequest } from "./message.ts";
 import { checkEntrySummaryFile } from "./check-entry-summary-file.ts";
@@ -34,6 +35,17 @@ describe("the check of a file with an entry summary", () => {
       ],
     });
     assert.equal(check(makeMessage("IE313")).messages[0]?.reference, "24GB1A2B3CD456EFG2");
+  });
+
+  test("finds nothing in the sample of the manual, by either edition", () => {
+    const sample = readFileSync("docs/using/examples/entry-summary.xml");
+    for (const edition of ["base", "new"] as const) {
+      const { messages } = check(sample, { profile: "gb", edition });
+      assert.deepEqual(
+        messages.map(({ type, problems }) => [type, problems]),
+        [["IE315", []]],
+      );
+    }
   });
 
   test("says code, place and what is wrong", () => {
