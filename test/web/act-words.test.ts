@@ -115,4 +115,5 @@ const reader = {
   currency: "CNY",
   unitName: (unit: string) => unit,
   fieldName: () => undefined,
+  codeName: () => undefined,
 } as const;

@@ -10,6 +10,8 @@ const reader = (language: "en" | "zh") => ({
   unitName: (unit: string) => (unit === "KGM" ? (language === "zh" ? "千克" : "kg") : unit),
   fieldName: (path: string) =>
     path === "head.a" ? (language === "zh" ? "甲" : "First") : undefined,
+  codeName: (member: string, value: string) =>
+    member === "origin" && value === "JP" ? "Japan" : undefined,
 });
 
 const shown = (body: unknown, language: "en" | "zh") =>
@@ -41,6 +43,13 @@ test("each change of a declaration is one line, and one that empties a place say
   ]);
   assert.deepEqual(shown({ patch: patch.slice(0, 3) }, "zh"), [
     ["报关单变更内容", "填写：甲 → 清空", "填写：/text → 清空", "删除：/b"],
+  ]);
+});
+
+test("what a register names is read by its name", () => {
+  assert.deepEqual(shown({ origin: "JP", commodity: "JP" }, "en"), [
+    ["Origin", "Japan"],
+    ["Commodity", "JP"],
   ]);
 });
 

@@ -30,12 +30,13 @@ export function ApprovalContent(properties: {
   const { language } = useTexts();
   const unitName = useUnitName();
   const fieldName = useFieldName(content, language);
+  const codeName = useCodeName(content, language);
   if (!content) return null;
   const { does, names, body, about } = content;
   const { goods, trader, checks, ...rest } = membersOf(about);
   const { explanations, profile: _ofAll, ...asked } = membersOf(body);
   const who = membersOf(trader);
-  const reader = { language, currency, unitName, fieldName };
+  const reader = { language, currency, unitName, fieldName, codeName };
   const whose = [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ");
   const facts: readonly Fact[] = [
     ["does", words.act[language], [does[language]]],
@@ -85,6 +86,18 @@ function useFieldName(content: Content | null, language: Language) {
     return says === undefined
       ? undefined
       : words.ofItem[language].replace("{}", whole).replace("{}", says);
+  };
+}
+
+/** Countries of the register, and the reasons for recalls, which the profile names. */
+function useCodeName(content: Content | null, language: Language) {
+  const country = useNameOf("countries");
+  const { kind } = membersOf(membersOf(content?.body)["reason"]);
+  const { data } = useAnswer("GET /recall-rules", { query: {} }, { enabled: kind !== undefined });
+  return (member: string, value: string) => {
+    if (member === "origin") return country(value);
+    if (member !== "kind") return undefined;
+    return data?.reasons.find(({ id }) => id === value)?.name[language];
   };
 }
 

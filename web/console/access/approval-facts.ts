@@ -11,6 +11,8 @@ export type FactReader = {
   readonly unitName: (unit: string, value?: string) => string;
   /** What the form calls a place of the declaration; undefined for one that it does not know. */
   readonly fieldName: (path: string) => string | undefined;
+  /** What a register or the profile calls a value; undefined where neither has it. */
+  readonly codeName: (member: string, value: string) => string | undefined;
 };
 
 /** A member by its place in the body, what it is called, and its values. */
@@ -118,7 +120,7 @@ function sayMember(
     const unit = name === "quantity" ? textOf(membersOf(beside)["unit"]) : "";
     if (unit !== "") return `${value} ${reader.unitName(unit, value)}`;
     if (name === "unit") return reader.unitName(value);
-    return valueWord(name, value, language);
+    return reader.codeName(name, value) ?? valueWord(name, value, language);
   }
   // a text in both languages is shown in the reader's
   const said = membersOf(value)[language];
