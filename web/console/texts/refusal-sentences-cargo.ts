@@ -27,6 +27,26 @@ export const cargoSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "{0} 已列于下列已接受尚未放行的报关单：{1}。",
     ],
   ],
+  "ENS-001": [
+    [
+      "The file is not UTF-8. Save it as UTF-8 and send it again.",
+      "文件不是 UTF-8 编码，请另存为 UTF-8 后重新提交。",
+    ],
+  ],
+  "ENS-002": [
+    [
+      "The root element is not that of an entry summary. Send IE315 (CC315A) or IE313 (CC313A).",
+      "根元素不是入境摘要申报的根元素，请提交 IE315（CC315A）或 IE313（CC313A）。",
+    ],
+  ],
+  "ENS-004": [
+    [
+      "No edition of the rules holds on {}. State one of {}.",
+      "{0} 没有适用的规则版本，请指明其中之一：{1}。",
+    ],
+    ["There is no edition {}. State one of {}.", "没有规则版本 {0}，请指明其中之一：{1}。"],
+  ],
+  "ENS-007": [["The profile {} takes no entry summaries.", "法域 {0} 不受理入境摘要申报。"]],
   EXTENSION_NOT_LATER: [
     [
       "An extension ends after {}, not before today, and within a year.",

@@ -732,4 +732,10 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   RIGHT_KIND_OTHER: "权利种类与备案不同，请另行申请备案。",
   RIGHT_KIND_UNKNOWN: "没有该权利种类。",
   WORD_TOLD: "该报关单已记入该笔款项。",
+  "ENS-001": "文件不是 UTF-8 编码，请另存为 UTF-8 后重新提交。",
+  "ENS-002": "根元素不是入境摘要申报的根元素，请提交 IE315 或 IE313。",
+  "ENS-003": "文件含文档类型声明，请删去后重新提交。",
+  "ENS-004": "没有适用的规则版本，请指明规则版本。",
+  "ENS-006": "文件不是格式正确的 XML，请更正后重新提交。",
+  "ENS-007": "该法域不受理入境摘要申报。",
 };
