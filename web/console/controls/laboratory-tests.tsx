@@ -84,6 +84,7 @@ function OrderTests({ found, orders, task: taskWord }: OrderProperties) {
   const { data } = useAnswer("GET /laboratory/laboratories", { query }, { enabled: may });
   const laboratories = data?.laboratories ?? [];
   const word = (name: keyof typeof words) => words[name][language];
+  const limited = useLimited(found, may);
   if (!may) return null;
   const laboratory: FormField = {
     name: "laboratory",
@@ -111,16 +112,18 @@ function OrderTests({ found, orders, task: taskWord }: OrderProperties) {
     required: true,
   };
   const remarks = { name: "remarks", label: word("remarks"), lines: 2 };
-  const named = { name: "named", label: word("tests"), lines: 4, required: true };
+  const named = limited
+    ? { name: "named", label: word("others"), lines: 2 }
+    : { name: "named", label: word("tests"), lines: 4, required: true };
   return (
     <span className="acts">
       <Act
         offered={found.status === "open"}
         label={word("order")}
-        says={word("orderSays")}
+        says={word(limited ? "orderLimitedSays" : "orderSays")}
         route="POST /controls/{id}/laboratory-orders"
         params={{ id: found.id }}
-        fields={[task, sample, laboratory, named, remarks]}
+        fields={[task, sample, laboratory, ...(limited ? [limited] : []), named, remarks]}
         shape={withTests}
       />
       <Retest found={found} orders={orders} fields={[task, laboratory, remarks]} />
@@ -173,6 +176,31 @@ function Retest({ found, orders, fields }: RetestProperties) {
   );
 }
 
+/** Tests to choose from: those with a limit for the goods, where all samples are of one commodity. */
+function useLimited(found: Case, may: boolean): FormField | undefined {
+  const { language } = useTexts();
+  const items = new Set(found.samples?.map(({ item }) => item));
+  const sampled = found.goods?.filter(({ item }) => items.has(item)) ?? [];
+  const [commodity, ...others] = new Set(sampled.map((one) => one.commodity));
+  const isOne = commodity !== undefined && others.length === 0;
+  const query = { profile: found.profile, commodity: commodity ?? "" };
+  const { data } = useAnswer("GET /laboratory/limits", { query }, { enabled: may && isOne });
+  const limits = new Map(data?.limits.map((one) => [`${one.analyte}:${one.matrix}`, one]));
+  if (!isOne || limits.size === 0) return undefined;
+  return {
+    name: "limited",
+    label: words.known[language],
+    values: [...limits.keys()],
+    words: (key) => {
+      const one = limits.get(key);
+      if (one === undefined) return key;
+      const { name, matrixName, method } = one;
+      return [name[language], matrixName[language], method].filter(Boolean).join(" · ");
+    },
+    many: true,
+  };
+}
+
 /** What can only be one thing is chosen already. */
 function startOf([only = "", ...others]: readonly string[]) {
   return others.length === 0 ? { start: only } : {};
@@ -184,11 +212,11 @@ function isAsked(orders: readonly Order[], order: number): boolean {
   return retest !== null && retest !== undefined && retest.refusal === null;
 }
 
-/** @example withTests({ named: "lead\nphthalates:plastic-part" }) */
-function withTests({ named, ...body }: Values) {
+/** @example withTests({ limited: ["lead:coating"], named: "phthalates:plastic-part" }) */
+function withTests({ limited, named, ...body }: Values) {
   const text = typeof named === "string" ? named : "";
-  const tests = text
-    .split(/[\n,，]/)
+  const chosen = Array.isArray(limited) ? limited.map(String) : [];
+  const tests = [...chosen, ...text.split(/[\n,，]/)]
     .map((line) => line.trim())
     .filter((line) => line !== "")
     .map((line) => {

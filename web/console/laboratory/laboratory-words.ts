@@ -57,6 +57,11 @@ export const words = {
     en: "Name analytes, one a line; where limits differ by material, as analyte:material; what has no limit needs a method, as analyte::method. The register of limits lists them for the commodity.",
     zh: "逐行填写检测项目代码；限量因材质而异的，填“项目:材质”；没有限量的填“项目::检测方法”。可检测项目见该商品的限量。",
   },
+  others: { en: "Other tests", zh: "其他检测项目" },
+  orderLimitedSays: {
+    en: "Choose tests with a limit for the goods; each names its method, for which the laboratory must be accredited. Other tests have no limit: name them one a line with a method, as analyte::method.",
+    zh: "选择该商品有限量的检测项目，每项列明检测方法，实验室须具备该方法的资质。其他没有限量的项目逐行填写“项目::检测方法”。",
+  },
   known: { en: "Limits of the commodity", zh: "该商品的限量" },
   retest: { en: "Order a retest", zh: "安排复检" },
   retestSays: {
