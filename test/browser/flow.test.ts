@@ -82,6 +82,7 @@ describe("the console", { skip: noBrowser }, () => {
           "Statistics",
         ]);
         await page.getByRole("button", { name: /^Control 27 waiting/ }).waitFor();
+        await page.getByText("All steps in order").click();
         const steps = page.getByRole("region", { name: "All steps" });
         assert.equal(await steps.getByRole("row").count(), 17);
         // names of functions and codes of events are for operators

@@ -96,8 +96,11 @@ function FlowBody(properties: {
       {chosen === undefined ? (
         <>
           <p className="hint">{t("flow.choose")}</p>
-          <h2>{t("flow.allSteps")}</h2>
-          <StepTable name={t("flow.allSteps")} flow={flow} steps={flow.steps} stations />
+          {/* some ten screens: stations are chosen in the picture, and whoever wants all opens them */}
+          <details>
+            <summary>{t("flow.allSteps")}</summary>
+            <StepTable name={t("flow.allSteps")} flow={flow} steps={flow.steps} stations />
+          </details>
         </>
       ) : (
         <StationPanel
