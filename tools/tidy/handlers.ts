@@ -1,7 +1,7 @@
 /** What a request asks is read once, by the schemas of its route: handlers read what was parsed. */
 import { derivedFrom } from "#src/kernel/derived.ts";
-import { RequestTrail } from "./request-trail.ts";
-import { RequestTypes } from "./request-types.ts";
+import { type RepeatedRead, RequestTrail } from "./request-trail.ts";
+import { importsOf, RequestTypes } from "./request-types.ts";
 import { field, type Guard, type GuardReport, type SourceFile, type SyntaxNode } from "./source.ts";
 
 /** Literals of routes: what has answers and a handler. */
@@ -21,22 +21,63 @@ const routesOf = derivedFrom((file: SourceFile) => {
 const isOfSlice = ({ path, isCode, isTest }: SourceFile) =>
   isCode && !isTest && /^src\/(?!http\/|cli\/)/.test(path);
 
-function checkHandlers(files: readonly SourceFile[]): GuardReport {
-  const slices = files.filter(isOfSlice);
+type HandlerPass = {
+  readonly slices: readonly SourceFile[];
+  readonly looked: number;
+  readonly readings: readonly RepeatedRead[];
+};
+
+/** The last pass over whole slices, by their first file: what is planted beside them leaves it as it is. */
+const passes = new WeakMap<SourceFile, HandlerPass>();
+
+const importedBy = derivedFrom(
+  ({ slices }: HandlerPass) =>
+    new Set(slices.flatMap((file) => [...importsOf(file).values()].map(({ path: from }) => from))),
+);
+
+/** Files beside those of a pass that none of them can have followed; undefined where it does not hold. */
+function besides(
+  pass: HandlerPass,
+  slices: readonly SourceFile[],
+): readonly SourceFile[] | undefined {
+  const { length } = pass.slices;
+  if (slices.length === length || pass.slices.some((file, at) => file !== slices[at]))
+    return undefined;
+  const own = new Set(pass.slices.map((file) => file.path));
+  const added = slices.slice(length);
+  const isApart = (one: SourceFile) => !own.has(one.path) && !importedBy(pass).has(one.path);
+  return added.every(isApart) ? added : undefined;
+}
+
+/** Follows requests from some files on, into any of the slices. */
+function follow(slices: readonly SourceFile[], from: readonly SourceFile[]): HandlerPass {
   const trail = new RequestTrail(slices);
   const types = new RequestTypes(slices);
   let looked = 0;
-  for (const file of slices) {
+  for (const file of from) {
     if (file.text.includes("Request"))
       trail.handed(file, (annotation) => types.isRequest(file, annotation));
     for (const literal of routesOf(file)) trail.route(file, literal);
     looked += routesOf(file).length;
   }
-  const findings = [...trail.readings.values()].map(({ file, node, what }) => {
-    const text = file.text.slice(node.start, node.end).replaceAll(/\s+/g, " ").slice(0, 60);
-    return { file: file.path, line: file.lineAt(node.start), message: `${text} ${what}` };
-  });
-  return { looked, findings };
+  return { slices, looked, readings: [...trail.readings.values()] };
+}
+
+function checkHandlers(files: readonly SourceFile[]): GuardReport {
+  const slices = files.filter(isOfSlice);
+  const [first] = slices;
+  const before = first && passes.get(first);
+  const added = before && besides(before, slices);
+  const pass = follow(slices, added ?? slices);
+  if (first && !added) passes.set(first, pass);
+  const all = before && added ? [before, pass] : [pass];
+  const findings = all
+    .flatMap(({ readings }) => readings)
+    .map(({ file, node, what }) => {
+      const text = file.text.slice(node.start, node.end).replaceAll(/\s+/g, " ").slice(0, 60);
+      return { file: file.path, line: file.lineAt(node.start), message: `${text} ${what}` };
+    });
+  return { looked: all.reduce((sum, one) => sum + one.looked, 0), findings };
 }
 
 const path = "src/money/planted/routes.ts";
