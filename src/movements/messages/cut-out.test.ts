@@ -67,7 +67,10 @@ describe("messages that are cut out of an interchange", () => {
 
   test("show a list of persons in whatever letters its name is written", () => {
     const listed = madePersonList({ reference: "PAX-9" }).replace("UNZ+1", "UNZ+3");
+    const released = `UNA:+.! '${listed.replace("PAXLST", "PAX!lst")}`;
     const ways = [wide(marked + listed), wideBigEndian(listed), latin(inRecords(listed))];
+    ways.push(...["paxlst", "PAX?LST"].map((name) => latin(listed.replace("PAXLST", name))));
+    ways.push(latin(released));
     for (const bytes of ways) {
       const kept = readLodged({ bytes, ...zone }).flatMap(({ unread }) => unread ?? []);
       assert.ok(kept.length > 0);

@@ -4,7 +4,6 @@
  */
 import { withoutMark } from "#src/movements/edifact/characters.ts";
 import { withoutSwitches } from "#src/movements/edifact/code-extension.ts";
-import { joinRecords } from "#src/movements/edifact/records.ts";
 import { edifactFaults } from "#src/movements/edifact/faults.ts";
 import { d24a } from "#src/movements/edifact/directory.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -14,12 +13,16 @@ const personList = "PAXLST";
 
 /**
  * Whether bytes are, or may hold, a list of persons: of a wrong interchange all is kept together. Its name is
- * looked for in whatever letters the bytes are, also with a break or a switch of sets in it.
+ * looked for in whatever letters the bytes are, small ones too, with a break, a switch of sets or whatever
+ * releases a letter in it: an interchange names its own release character.
  */
 export function namesPersonList(bytes: Buffer, type: string): boolean {
   if (type.toUpperCase() === personList || bytes.includes(personList)) return true;
-  const text = Buffer.from(withoutMark(bytes)).toString("latin1");
-  return withoutSwitches(joinRecords(text)).includes(personList);
+  const text = withoutSwitches(Buffer.from(withoutMark(bytes)).toString("latin1"));
+  return text
+    .replaceAll(/[^A-Za-z0-9]+/g, "")
+    .toUpperCase()
+    .includes(personList);
 }
 
 /** Where and by which rule it is wrong, without what stands there. */
