@@ -122,18 +122,23 @@ export class DropFolder {
       const profile = /^in(?:-([a-z][a-z0-9-]{0,39}))?$/.exec(entry.name);
       if (!profile || !entry.isDirectory()) continue;
       const place = { app, sender, profile: profile[1] };
-      const found = await this.#look(join(sender.path, entry.name));
-      const chosen = found.slice(0, filesMax);
-      for (const batch of batches(chosen, sideBySideOf(sender.caller))) {
+      const atOnce = sideBySideOf(sender.caller);
+      const inOrder = atOnce === 1;
+      const found = await this.#look(join(sender.path, entry.name), inOrder);
+      let tried = 0;
+      for (const batch of batches(found.slice(0, filesMax), atOnce)) {
         const outcomes = await Promise.all(batch.map((one) => this.#take(one, place)));
         taken += outcomes.filter((one) => one !== "left").length;
+        tried += batch.length;
+        // what is left has its turn again before what may correct it
+        if (inOrder && outcomes.includes("left")) break;
       }
-      waiting += found.length - chosen.length;
+      waiting += found.length - tried;
     }
     return { taken, waiting };
   }
 
-  #look(folder: string): Promise<readonly FoundFile[]> {
+  #look(folder: string, inOrder: boolean): Promise<readonly FoundFile[]> {
     let looks = this.#looks.get(folder);
     if (!looks) this.#looks.set(folder, (looks = new Looks()));
     const nowMs = performance.now();
@@ -141,6 +146,7 @@ export class DropFolder {
       settleMs: this.#settleMs,
       nowMs,
       isUnfinished: isUnfinishedName,
+      inOrder,
     });
   }
 

@@ -35,6 +35,7 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { fileBytesMax, findKeyIdOf, isSafeName, isUnfinishedName } from "./drop.ts";
 import { DropFolder } from "./drop-folder.ts";
+import { holdMsMax } from "./find-whole.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 
@@ -331,6 +332,33 @@ describeWithDatabase("the drop folder", (database) => {
     const [first, ...later] = statuses.flat();
     assert.deepEqual([first, later], ["recorded", later.map(() => "amended")]);
     assert.equal(later.length, 5);
+  });
+
+  test("what a carrier corrects is taken before its correction, however long it is written", async () => {
+    const box = await openSender("drop-late", { scopes: ["carry"] });
+    await putParty(database.sql, { partyId: "drop-late", name: "Line", roles: ["carrier"], at });
+    const text = (mass: string) => madeManifest(1, { name: "LATE" }).replace("1250.5", mass);
+    const sent = text("1250.1");
+    await put(box, "v1.edi.part", sent.slice(0, 50));
+    const begun = new Date(Date.now() - 5_000);
+    await utimes(join(box.inside, "v1.edi.part"), begun, begun);
+    await drop.round(test1.app);
+    await put(box, "v2.edi", text("1250.2"));
+    await twice();
+    assert.deepEqual(await list(box, "in"), ["v1.edi.part", "v2.edi"], "the first is on its way");
+    await appendFile(join(box.inside, "v1.edi.part"), sent.slice(50));
+    await rename(join(box.inside, "v1.edi.part"), join(box.inside, "v1.edi"));
+    await twice();
+    const first = (await answerTo(box, "v1.edi")).answers.map(({ status }) => status);
+    const then = (await answerTo(box, "v2.edi")).answers.map(({ status }) => status);
+    assert.deepEqual([first, then], [["recorded"], ["amended"]]);
+    // a copy that broke off long ago holds nothing back
+    await put(box, "v3.edi.part", "UNB");
+    const old = new Date(Date.now() - holdMsMax);
+    await utimes(join(box.inside, "v3.edi.part"), old, old);
+    await put(box, "v4.edi", text("1250.4"));
+    await twice();
+    assert.deepEqual(await list(box, "in"), ["v3.edi.part"]);
   });
 
   test("a key that may more, has ended, was withdrawn or belongs elsewhere serves no folder", async () => {

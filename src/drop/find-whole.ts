@@ -20,6 +20,15 @@ type Look = {
   readonly ino: number;
   readonly sinceMs: number;
 };
+/** What is known of a file under whatever name: it is renamed when it is whole. */
+type Known = {
+  /** The earliest of its times of change: a long copy is as old as its beginning. */
+  readonly bornMs: number;
+  readonly seenMs: number;
+};
+
+/** Longest time for which a file that is not whole holds back younger ones. */
+export const holdMsMax = 600_000;
 
 /** Entries of a folder looked at in a round; the others wait for their turn. */
 export const entriesMax = 10_000;
@@ -30,18 +39,24 @@ export type SearchOptions = {
   /** A clock that only goes forward. */
   readonly nowMs: number;
   readonly isUnfinished: (name: string) => boolean;
+  /** Nothing is found that is younger than what is not whole yet. */
+  readonly inOrder: boolean;
 };
 
 /** What one folder looked like; a new process looks afresh. */
 export class Looks {
   #seen = new Map<string, Look>();
+  #known = new Map<number, Known>();
 
   /** Whole files, oldest first and of one age by name, and what is not a file. Folders are left alone. */
   async find(folder: string, looking: SearchOptions): Promise<readonly FoundFile[]> {
     const seen = new Map<string, Look>();
-    const whole: { readonly found: FoundFile; readonly mtimeMs: number }[] = [];
+    const known = new Map<number, Known>();
+    const all: { readonly found: FoundFile; readonly bornMs: number; readonly isWhole: boolean }[] =
+      [];
     for await (const name of namesIn(folder)) {
-      if (looking.isUnfinished(name.toString("utf8"))) continue;
+      const isNamed = !looking.isUnfinished(name.toString("utf8"));
+      if (!isNamed && !looking.inOrder) continue;
       const path = Buffer.concat([Buffer.from(`${folder}/`), name]);
       const stat = await lstat(path).catch(() => undefined);
       if (!stat || stat.isDirectory()) continue;
@@ -49,13 +64,26 @@ export class Looks {
       const key = name.toString("latin1");
       const look = this.#lookAt(key, stat, looking.nowMs);
       seen.set(key, look);
-      const isWhole = look.sinceMs < looking.nowMs - looking.settleMs;
-      if (isWhole || !found.isFile) whole.push({ found, mtimeMs: stat.mtimeMs });
+      const own = this.#knowledgeOf(stat, looking.nowMs);
+      known.set(stat.ino, own);
+      const isStill = look.sinceMs < looking.nowMs - looking.settleMs;
+      const isWhole = isNamed && (isStill || !found.isFile);
+      if (isWhole || (looking.inOrder && isAwaited(own, stat, looking.nowMs)))
+        all.push({ found, bornMs: own.bornMs, isWhole });
     }
-    this.#seen = seen;
-    return whole
-      .toSorted((a, b) => a.mtimeMs - b.mtimeMs || a.found.name.compare(b.found.name))
-      .map(({ found }) => found);
+    [this.#seen, this.#known] = [seen, known];
+    const sorted = all.toSorted(
+      (a, b) => a.bornMs - b.bornMs || a.found.name.compare(b.found.name),
+    );
+    const awaited = sorted.findIndex(({ isWhole }) => !isWhole);
+    const whole = awaited < 0 ? sorted : sorted.slice(0, awaited);
+    return whole.map(({ found }) => found);
+  }
+
+  #knowledgeOf({ ino, mtimeMs }: Stats, nowMs: number): Known {
+    const before = this.#known.get(ino);
+    if (!before) return { bornMs: mtimeMs, seenMs: nowMs };
+    return { bornMs: Math.min(before.bornMs, mtimeMs), seenMs: before.seenMs };
   }
 
   #lookAt(key: string, { size, mtimeMs, ino }: Stats, nowMs: number): Look {
@@ -63,6 +91,12 @@ export class Looks {
     const isSame = before?.size === size && before.mtimeMs === mtimeMs && before.ino === ino;
     return { size, mtimeMs, ino, sinceMs: isSame ? before.sinceMs : nowMs };
   }
+}
+
+/** A copy that broke off or never ends does not close the folder. */
+function isAwaited({ seenMs }: Known, { mtimeMs }: Stats, nowMs: number): boolean {
+  // times of files are of the machine's clock
+  return nowMs - seenMs < holdMsMax && Date.now() - mtimeMs < holdMsMax;
 }
 
 async function* namesIn(folder: string): AsyncGenerator<Buffer> {
