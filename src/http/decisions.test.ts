@@ -57,6 +57,7 @@ for (const path of ["", "/import"])
 aboutNobody.set("POST /traveller-cases", "about a traveller, who is no party");
 aboutNobody.set("POST /traveller-cases/{id}/pictures", "of a traveller, who is no party");
 aboutNobody.set("POST /traveller-cases/{id}/picture-marks", "of a traveller, who is no party");
+aboutNobody.set("POST /traveller-cases/{id}/picture-refilings", "of a traveller, who is no party");
 for (const path of [
   "findings measures decisions payments",
   "agency-findings agency-finding-withdrawals suspected-cases receipts",

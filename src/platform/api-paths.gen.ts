@@ -402,6 +402,7 @@ type Paths = {
     | `/calls/${string}/findings`
     | `/calls/${string}/forms`
     | `/calls/${string}/picture-marks`
+    | `/calls/${string}/picture-refilings`
     | `/calls/${string}/pictures`
     | `/calls/${string}/suspected-cases`
     | `/charges/what-if`
@@ -418,6 +419,7 @@ type Paths = {
     | `/consignments/${string}/differences/${string}/settlement`
     | `/consignments/${string}/differences/${string}/withdrawal`
     | `/consignments/${string}/picture-marks`
+    | `/consignments/${string}/picture-refilings`
     | `/consignments/${string}/pictures`
     | `/consignments/${string}/tracking-links`
     | `/contingencies`
@@ -706,6 +708,7 @@ type Paths = {
     | `/traveller-cases/${string}/measures`
     | `/traveller-cases/${string}/payments`
     | `/traveller-cases/${string}/picture-marks`
+    | `/traveller-cases/${string}/picture-refilings`
     | `/traveller-cases/${string}/pictures`
     | `/traveller-cases/${string}/receipts`
     | `/traveller-cases/${string}/suspected-cases`

@@ -218,9 +218,19 @@ describeWithDatabase("calls of conveyances", (database) => {
     // a scan is for officers; a photograph is seen by whose call it is
     assert.equal(await refused("line", bytes), "404 PICTURE_NOT_FOUND");
     const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
-    await send("customs-1", `${path}/pictures?name=hatch.jpg`, jpeg);
+    await send("customs-1", `${path}/pictures?kind=photo&name=hatch.jpg`, jpeg);
     const own = (await send("line", `${path}/pictures`)).text;
     assert.ok(own.includes("hatch.jpg") && !own.includes("hold.png") && !own.includes(box.note));
+    const asPhoto = scan.replace("scan", "photo");
+    assert.equal(await refused("customs-1", asPhoto, png), "409 PICTURE_OF_OTHER_KIND");
+    // what was filed as a photograph is taken back
+    const refiling = { picture: 3, reason: "It is a scan." };
+    assert.equal(await refused("line", `${path}/picture-refilings`, refiling), "403 NOT_ALLOWED");
+    for (const _twice of [1, 2])
+      assert.equal(await refused("customs-1", `${path}/picture-refilings`, refiling), "200 ");
+    assert.match((await send("line", `${path}/pictures`)).text, /"pictures":\[\]/);
+    const again = `${path}/pictures?kind=scan&name=hatch.jpg`;
+    assert.equal(await refused("customs-1", again, jpeg), "200 ");
     for (const who of ["rival", "food-1"]) {
       assert.equal(await refused(who, bytes), "404 CALL_NOT_FOUND", who);
       assert.equal(await refused(who, `${path}/pictures`), "404 CALL_NOT_FOUND", who);

@@ -121,6 +121,12 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "查验方式 {1} 不得决定改作 {0}（{2}）。",
     ],
   ],
+  PICTURE_OF_OTHER_KIND: [
+    [
+      "The same picture is in the album as number {}, a {}.",
+      "图像册中已有该图像（编号 {0}，类别 {1}）。",
+    ],
+  ],
   PICTURES_TOO_MANY: [
     [
       "The controls of a declaration keep at most {} pictures.",

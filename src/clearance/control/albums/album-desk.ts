@@ -23,6 +23,8 @@ import {
   albumHolder,
   type AlbumOf,
   type AlbumPicture,
+  kindOf,
+  otherKind,
   personErased,
 } from "./album.ts";
 import {
@@ -32,6 +34,7 @@ import {
   holdAlbum,
   isPersonErased,
   listAlbumPictures,
+  listAlbumSteps,
   putAlbum,
   type StoredAlbum,
 } from "./store.ts";
@@ -54,7 +57,8 @@ type NewPicture = {
  * Adds a picture; the same bytes again are the same one.
  *
  * @returns whether the album changed
- * @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURES_TOO_MANY, PICTURES_OF_ERASED_PERSON
+ * @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURES_TOO_MANY, PICTURES_OF_ERASED_PERSON,
+ *   PICTURE_OF_OTHER_KIND where the same bytes are there as the other kind, which others see
  */
 export async function addPicture(
   tx: Sql,
@@ -66,7 +70,12 @@ export async function addPicture(
   const found = await holdAlbum(tx, of);
   if (await isPersonErased(tx, of)) throw personErased();
   const there = found ? await listAlbumPictures(tx, [found.id]) : [];
-  if (there.some(({ content }) => content?.hash === described.hash)) return false;
+  const same = there.find(({ content }) => content?.hash === described.hash);
+  if (found && same) {
+    const standing = kindOf(await listAlbumSteps(tx, [found.id]), same.seq) ?? kind;
+    if (standing !== kind) throw otherKind(same.seq, standing);
+    return false;
+  }
   if ((found?.standing.pictures.length ?? 0) >= picturesMax) throw tooManyPictures();
   const salt = newSalt();
   const content: AlbumPicture = asStored({ ...described, name, takenAt, hint });
@@ -88,6 +97,24 @@ export async function markPicture(
   if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
   const step = { fact: { act: "marked", picture, ...box }, content: { note } } as const;
   await link(tx, { of, found }, step, by);
+}
+
+/**
+ * Files a photograph as a scan, so that no party sees it any more; a scan stays what it is.
+ *
+ * @throws PICTURE_NOT_FOUND
+ */
+export async function fileAsScan(
+  tx: Sql,
+  of: AlbumOf,
+  { picture, reason }: { readonly picture: number; readonly reason: string },
+  by: AlbumActor,
+): Promise<void> {
+  const found = await holdAlbum(tx, of);
+  if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
+  if (kindOf(await listAlbumSteps(tx, [found.id]), picture) === "scan") return;
+  const fact = { act: "kind-changed", picture, kind: "scan" } as const;
+  await link(tx, { of, found }, { fact, content: { note: reason } }, by);
 }
 
 /** Erases all pictures of a subject; the chain keeps their digests and says so. */

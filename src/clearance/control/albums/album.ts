@@ -36,9 +36,11 @@ export type AlbumFact =
   | { readonly act: "added"; readonly kind: PictureKind; readonly kept: string }
   /** `picture`: the step by which it was added. */
   | ({ readonly act: "marked"; readonly picture: number } & MarkedBox)
+  /** What was filed as a photograph is a scan: parties see it no more. */
+  | { readonly act: "kind-changed"; readonly picture: number; readonly kind: "scan" }
   | { readonly act: "erased"; readonly of: readonly number[] };
 
-/** Words that go with a step: the note of a mark, which names nobody. */
+/** Words that go with a step: the note of a mark, or why a picture is of another kind. */
 export type AlbumContent = { readonly note?: string };
 
 export type AlbumStanding = AlbumOf & {
@@ -62,6 +64,9 @@ export function afterStep(
     case "marked":
       invariant(standing.pictures.includes(fact.picture), "what is marked is there");
       return { ...standing, marks: standing.marks + 1 };
+    case "kind-changed":
+      invariant(standing.pictures.includes(fact.picture), "what is filed anew is there");
+      return standing;
     case "erased": {
       const pictures = standing.pictures.filter((one) => !fact.of.includes(one));
       return { ...standing, pictures, erased: [...standing.erased, ...fact.of] };
@@ -69,6 +74,19 @@ export function afterStep(
     default:
       return fact satisfies never;
   }
+}
+
+/** Kind of a picture after these steps; undefined: none of them added it. */
+export function kindOf(
+  steps: readonly { readonly seq: number; readonly fact: AlbumFact }[],
+  picture: number,
+): PictureKind | undefined {
+  let kind: PictureKind | undefined;
+  for (const { seq, fact } of steps) {
+    if (fact.act === "added" && seq === picture) ({ kind } = fact);
+    else if (fact.act === "kind-changed" && fact.picture === picture) ({ kind } = fact);
+  }
+  return kind;
 }
 
 /** What holds the bytes of an album. */
@@ -81,6 +99,16 @@ export function personErased(): AppError {
     status: 409,
     message: "The traveller of the case was erased when the days of retention were over.",
     fix: "Nothing is added to such a case any more.",
+  });
+}
+
+/** The same bytes stand there as something else, seen by others. */
+export function otherKind(picture: number, kind: PictureKind): AppError {
+  return new AppError({
+    code: "PICTURE_OF_OTHER_KIND",
+    status: 409,
+    message: `The same picture is in the album as number ${picture}, a ${kind}.`,
+    fix: "Leave it as it is; a scan that was filed as a photograph is filed as a scan with a reason.",
   });
 }
 

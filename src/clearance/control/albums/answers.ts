@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Hint, MarkAnswer } from "../case/pictures/answers.ts";
 import { pictureKinds } from "../case/pictures/picture.ts";
+import { kindOf } from "./album.ts";
 import type { KeptPicture, StoredAlbumStep } from "./store.ts";
 
 export const AlbumAnswer = z.object({
@@ -45,7 +46,7 @@ export function printAlbum(
     return [
       {
         number: seq,
-        kind: fact.kind,
+        kind: kindOf(steps, seq) ?? fact.kind,
         hash,
         name,
         mediaType,

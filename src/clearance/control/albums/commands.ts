@@ -14,25 +14,31 @@ const bases = {
   consignment: "/consignments",
   custody: "/custody",
 } as const;
-const subjects = Object.keys(bases).join(", ");
+/** Photographs of goods in custody are entries of the goods, and stay photographs. */
+const { custody: _entries, ...refiled } = bases;
 
 /** Path of the record that a command names. @throws AppError WRONG_USE */
-function baseOf(context: CommandContext) {
+function pathIn<Base extends string>(
+  context: CommandContext,
+  within: Readonly<Record<string, Base>>,
+): `${Base}/${string}` {
   const named = context.args[0] ?? "";
-  const base = Object.entries(bases).find(([name]) => name === named)?.[1];
-  if (base !== undefined) return `${base}/${partOf(context, 1)}` as const;
+  const base = Object.entries(within).find(([name]) => name === named)?.[1];
+  if (base !== undefined) return `${base}/${partOf(context, 1)}`;
   throw new AppError({
     code: "WRONG_USE",
     status: 400,
     message: `Pictures of ${named || "nothing"} are not kept by this command.`,
-    fix: `Name one of ${subjects} and its id; controls have control pictures.`,
+    fix: `Name one of ${Object.keys(within).join(", ")} and its id; controls have control pictures.`,
   });
 }
+
+const baseOf = (context: CommandContext) => pathIn(context, bases);
 
 const add: CliCommand = {
   name: "pictures add",
   examples: [
-    `pictures add call ${id} hold.jpg`,
+    `pictures add call ${id} hold.jpg --kind photo`,
     `pictures add consignment ${id} container.png --kind scan`,
   ],
   says: {
@@ -43,13 +49,15 @@ const add: CliCommand = {
   options: [
     {
       flags: "--kind <kind>",
-      says: { en: "photo or scan", zh: "photo 照片或 scan 扫描图像" },
-      default: "photo",
+      says: {
+        en: "photo (parties see it) or scan (officers alone do)",
+        zh: "photo 照片（企业可见）或 scan 扫描图像（仅关员可见）",
+      },
     },
   ],
   run: (context) => {
     const file = context.args[2] ?? "";
-    const kind = context.options["kind"] ?? "photo";
+    const kind = kindOf(context.options["kind"]);
     const body = readWhole(file);
     const type = "application/octet-stream";
     // a photograph of goods in custody is an entry of the goods
@@ -63,6 +71,34 @@ const add: CliCommand = {
     const query = new URLSearchParams({ name: basename(file), kind }).toString();
     const path = `${baseOf(context)}/pictures?${query}` as const;
     return askOne(context, { method: "POST", path, body, type });
+  },
+};
+
+/** @throws AppError WRONG_USE where it is not stated */
+function kindOf(stated: string | undefined): string {
+  if (stated !== undefined) return stated;
+  throw new AppError({
+    code: "WRONG_USE",
+    status: 400,
+    message: "The kind of the picture is not stated.",
+    fix: "Add --kind photo, which parties see, or --kind scan, which officers alone see.",
+  });
+}
+
+const refile: CliCommand = {
+  name: "pictures file-as-scan",
+  examples: [`pictures file-as-scan call ${id} 1 --reason "It is a scan."`],
+  says: {
+    en: "File a photograph of a call, traveller or consignment as a scan, which parties do not see",
+    zh: "将航次、旅客案件或者托运货物的照片改列为扫描图像（企业不可查看）",
+  },
+  arguments: "<subject> <id> <picture>",
+  options: [{ flags: "--reason <text>", says: { en: "why", zh: "理由" } }],
+  run: (context) => {
+    const { reason = "" } = context.options;
+    const body = JSON.stringify({ picture: Number(context.args[2]), reason });
+    const path = `${pathIn(context, refiled)}/picture-refilings` as const;
+    return askOne(context, { method: "POST", path, body });
   },
 };
 
@@ -116,4 +152,5 @@ export const commands: readonly CliCommand[] = [
     run: (context) => saveAnswer(context, `${baseOf(context)}/pictures/${partOf(context, 2)}`),
   },
   mark,
+  refile,
 ];

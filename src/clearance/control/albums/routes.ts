@@ -25,7 +25,7 @@ import {
   pictureNotFound,
   pictureTypes,
 } from "../case/pictures/picture.ts";
-import { addPicture, markPicture } from "./album-desk.ts";
+import { addPicture, fileAsScan, markPicture } from "./album-desk.ts";
 import { type AlbumOf, type AlbumSubject, photoOfCustody } from "./album.ts";
 import { AlbumAnswer, printAlbum } from "./answers.ts";
 import { findAlbum, listAlbumPictures, listAlbumSteps } from "./store.ts";
@@ -51,14 +51,21 @@ type Subject<Base extends string> = {
   readonly zh: string;
 };
 
-/** A party sees photographs of what is its own; scans and what is marked on them are for officers. */
+/**
+ * A party sees photographs of what is its own; scans and marks are for officers. Numbers are counted anew
+ * for it: a gap would say that there is a scan.
+ */
 async function seenAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined) {
   const found = await findAlbum(app.sql, of);
   const ids = found ? [found.id] : [];
   const steps = await listAlbumSteps(app.sql, ids);
   const { pictures, erased } = printAlbum(steps, await listAlbumPictures(app.sql, ids));
-  const isParty = rows?.kind === "own";
-  return { pictures: pictures.filter(({ kind }) => !isParty || kind === "photo"), erased };
+  if (rows?.kind !== "own") return { pictures, erased };
+  const photographs = pictures.filter(({ kind }) => kind === "photo");
+  return {
+    pictures: photographs.map((one, at) => ({ ...one, number: at + 1, marks: [] })),
+    erased,
+  };
 }
 
 async function answerAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined) {
@@ -134,7 +141,8 @@ function actsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearanc
       says: { en: `Add a photograph or scan of ${en}`, zh: `添加${zh}的照片或者扫描图像` },
       query: z.object({
         name: z.string().trim().min(1).max(200),
-        kind: z.enum(pictureKinds).default("photo"),
+        /** Parties see photographs of what is theirs, so that nothing is one unsaid. */
+        kind: z.enum(pictureKinds),
         /** By the clock of the camera. */
         takenAt: z.iso.datetime({ offset: true }).optional(),
       }),
@@ -142,7 +150,9 @@ function actsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearanc
       bytesMax: pictureBytesMax,
       answers: {
         ...answers,
-        409: { says: "Too many pictures are there, or the person was erased." },
+        409: {
+          says: "It is there as the other kind, too many are there, or the person was erased.",
+        },
         413: { says: "It is too large." },
         415: { says: "Not a PNG or JPEG." },
       },
@@ -193,10 +203,45 @@ function actsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearanc
   ];
 }
 
+/** Where a photograph is no entry of its subject, one that shows a scan is taken back from parties. */
+function refilingOf<Base extends string>(of: Subject<Base>): Route<ClearanceApp> {
+  const { subject, base, adders, words, en, zh } = of;
+  return route({
+    method: "POST",
+    path: `${base}/{id}/picture-refilings`,
+    says: {
+      en: `File a photograph of ${en} as a scan, which parties do not see`,
+      zh: `将${zh}的照片改列为扫描图像（企业不可查看）`,
+    },
+    policy: adders,
+    record: { kind: of.record, param: "id" },
+    params,
+    act: { does: "control", words },
+    decides: true,
+    body: z.strictObject({
+      /** Number of the picture, as the album lists it. */
+      picture: z.int().min(1),
+      reason: z.string().trim().min(1).max(500),
+      officer: z.string().trim().min(1).max(60).optional(),
+    }),
+    answers: {
+      200: { says: "The album; a scan stays what it is.", schema: AlbumAnswer },
+      404: { says: "No such record or picture." },
+    },
+    handle: async ({ app, caller, rows, params: { id }, body: { picture, reason } }) => {
+      await app.sql.begin(async (tx) =>
+        fileAsScan(tx, { subject, id }, { picture, reason }, byNow(app, caller)),
+      );
+      return answerAlbum(app, { subject, id }, rows);
+    },
+  });
+}
+
 const routesOf = <Base extends string>(of: Subject<Base>) => [...readsOf(of), ...actsOf(of)];
+const refiledToo = <Base extends string>(of: Subject<Base>) => [...routesOf(of), refilingOf(of)];
 
 export const albumRoutes: readonly Route<ClearanceApp>[] = [
-  ...routesOf({
+  ...refiledToo({
     subject: "call",
     base: "/calls",
     record: "call",
@@ -206,7 +251,7 @@ export const albumRoutes: readonly Route<ClearanceApp>[] = [
     en: "a call of a conveyance",
     zh: "运输工具航次（班次）",
   }),
-  ...routesOf({
+  ...refiledToo({
     subject: "traveller-case",
     base: "/traveller-cases",
     record: "traveller-persons",
@@ -216,7 +261,7 @@ export const albumRoutes: readonly Route<ClearanceApp>[] = [
     en: "a traveller and what he carries",
     zh: "旅客及其携带物品",
   }),
-  ...routesOf({
+  ...refiledToo({
     subject: "consignment",
     base: "/consignments",
     record: "consignment",

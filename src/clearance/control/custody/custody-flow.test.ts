@@ -73,7 +73,10 @@ describeWithDatabase("custody of goods", (database) => {
   const addScan = async (path: string, photographed: string | undefined) => {
     const scan = Buffer.concat([photo, Buffer.from("scan")]);
     const name = `${path}/pictures?name=crate.png`;
-    assert.equal(await refused("customs-1", name, scan), "CUSTODY_PHOTO_ELSEWHERE");
+    const unsaid = await send("customs-1", "POST", name, scan);
+    assert.match(JSON.stringify([unsaid.status, unsaid.json]), /^\[422,.*kind/, "none unsaid");
+    const asPhoto = await refused("customs-1", `${name}&kind=photo`, scan);
+    assert.equal(asPhoto, "CUSTODY_PHOTO_ELSEWHERE");
     const album = await send("customs-1", "POST", `${name}&kind=scan`, scan);
     const { pictures } = album.json as { pictures: readonly { kind: string; hash: string }[] };
     assert.deepEqual(

@@ -316,7 +316,7 @@ describeWithDatabase("cases of travellers", (database) => {
     assert.ok((logged?.reads ?? 0) >= 1, "who looked is written down");
     // a photograph of him goes with him
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-    const added = await send("channel-1", `${path}/pictures?name=face.png`, png);
+    const added = await send("channel-1", `${path}/pictures?kind=photo&name=face.png`, png);
     assert.equal(added.status, 200, added.text);
     const seen = await send("border-1", `${path}/pictures`);
     const hash = /"hash":"([0-9a-f]{64})"/.exec(seen.text)?.[1] ?? "";
@@ -343,7 +343,7 @@ describeWithDatabase("cases of travellers", (database) => {
     assert.deepEqual(await verify(), [], "erasure leaves the chain whole");
     assert.match((await send("channel-1", `${path}/pictures`)).text, /"pictures":\[\],"erased":1/);
     assert.equal(await refused("channel-1", `${path}/pictures/${hash}`), "404 PICTURE_NOT_FOUND");
-    const late = await refused("channel-1", `${path}/pictures?name=late.png`, png);
+    const late = await refused("channel-1", `${path}/pictures?kind=photo&name=late.png`, png);
     assert.equal(late, "409 PICTURES_OF_ERASED_PERSON");
     const left = await database.sql`select 1 from file_contents where hash = ${hash}`;
     assert.equal(left.length, 0, "the bytes are gone");

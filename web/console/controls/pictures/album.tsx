@@ -7,6 +7,7 @@ import { useState } from "react";
 import { call } from "../../../api/call.ts";
 import { ScrollTable } from "../../../elements/scroll-table.tsx";
 import type { Routes } from "../../../routes.gen.ts";
+import { Act } from "../../parts/act.tsx";
 import { Moment, nothing } from "../../parts/display.tsx";
 import { Part } from "../../parts/part.tsx";
 import { Refusal } from "../../parts/refusal.tsx";
@@ -21,6 +22,7 @@ import type { Box } from "./turn-box.ts";
 import { usePicture } from "./use-picture.ts";
 
 const bytesMax = 20_000_000;
+const kinds = ["photo", "scan"] as const;
 const endings = [".png", ".jpg", ".jpeg"];
 
 /** Routes of each subject. */
@@ -30,24 +32,29 @@ const subjects = {
     read: "GET /calls/{id}/pictures/{hash}",
     add: "POST /calls/{id}/pictures",
     mark: "POST /calls/{id}/picture-marks",
+    refile: "POST /calls/{id}/picture-refilings",
   },
   traveller: {
     list: "GET /traveller-cases/{id}/pictures",
     read: "GET /traveller-cases/{id}/pictures/{hash}",
     add: "POST /traveller-cases/{id}/pictures",
     mark: "POST /traveller-cases/{id}/picture-marks",
+    refile: "POST /traveller-cases/{id}/picture-refilings",
   },
   consignment: {
     list: "GET /consignments/{id}/pictures",
     read: "GET /consignments/{id}/pictures/{hash}",
     add: "POST /consignments/{id}/pictures",
     mark: "POST /consignments/{id}/picture-marks",
+    refile: "POST /consignments/{id}/picture-refilings",
   },
   custody: {
     list: "GET /custody/{id}/pictures",
     read: "GET /custody/{id}/pictures/{hash}",
     add: "POST /custody/{id}/pictures",
     mark: "POST /custody/{id}/picture-marks",
+    // a photograph of them is an entry of the goods
+    refile: undefined,
   },
 } as const;
 type Subject = keyof typeof subjects;
@@ -132,8 +139,8 @@ function AlbumTable(properties: {
 
 function OpenPicture(properties: Of & { readonly picture: Picture; readonly close: () => void }) {
   const { subject, id, picture, close } = properties;
-  const { t } = useTexts();
-  const { read, mark } = subjects[subject];
+  const { language, t } = useTexts();
+  const { read, mark, refile } = subjects[subject];
   const { data, error } = usePicture(id, picture.hash, read);
   const may = useMay(mark);
   const [box, setBox] = useState<Box | undefined>();
@@ -161,6 +168,16 @@ function OpenPicture(properties: Of & { readonly picture: Picture; readonly clos
           done={() => setBox(undefined)}
         />
       ) : null}
+      {refile === undefined || picture.kind === "scan" ? null : (
+        <Act
+          route={refile}
+          params={{ id }}
+          fixed={{ picture: picture.number }}
+          label={words.refile[language]}
+          says={words.refileSays[language]}
+          fields={[{ name: "reason", label: words.reason[language], lines: 2 }]}
+        />
+      )}
     </PictureViewer>
   );
 }
@@ -172,16 +189,18 @@ function AddPicture({ subject, id }: Of) {
   const queries = useQueryClient();
   const mayScan = useMay(subjects[subject].add);
   const mayPhoto = useMay("POST /custody/{id}/photos");
-  const [kind, setKind] = useState<Kind>("photo");
+  const [chosen, setKind] = useState<Kind>();
   const [file, setFile] = useState<File>();
+  // parties see a photograph and no scan: who may add both says which it is
+  const kind = mayScan ? chosen : "photo";
   // a photograph of goods in custody is an entry of the goods, which their keeper makes too
   const isEntry = subject === "custody" && kind === "photo";
   const add = useMutation({
-    mutationFn: async (chosen: File) => {
+    mutationFn: async ({ picked, as }: { readonly picked: File; readonly as: Kind }) => {
       const params = { id };
-      const sent = { key, body: { file: chosen } };
+      const sent = { key, body: { file: picked } };
       if (isEntry) return await call("POST /custody/{id}/photos", { params }, sent);
-      const query = { name: chosen.name, kind };
+      const query = { name: picked.name, kind: as };
       return await call(subjects[subject].add, { params, query }, sent);
     },
     onSuccess: () => queries.invalidateQueries(),
@@ -194,19 +213,26 @@ function AddPicture({ subject, id }: Of) {
         <label>
           {words.kind[language]}{" "}
           <select
-            value={kind}
-            onChange={({ target }) => setKind(target.value === "scan" ? "scan" : "photo")}
+            value={kind ?? ""}
+            aria-describedby="kind-says"
+            onChange={({ target }) => setKind(kinds.find((one) => one === target.value))}
           >
+            <option value="">{words.choose[language]}</option>
             <option value="photo">{words.photo[language]}</option>
             <option value="scan">{words.scan[language]}</option>
-          </select>
+          </select>{" "}
+          <span id="kind-says" className="soft">
+            {words.kindSays[language]}
+          </span>
         </label>
       ) : null}
       {add.error === null ? null : <Refusal error={add.error} />}
       <Button
-        disabled={file === undefined}
+        disabled={file === undefined || kind === undefined}
         loading={add.isPending}
-        onClick={() => (file === undefined ? undefined : add.mutate(file))}
+        onClick={() => {
+          if (file && kind) add.mutate({ picked: file, as: kind });
+        }}
       >
         {words.add[language]}
       </Button>

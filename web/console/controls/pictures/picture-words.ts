@@ -8,6 +8,17 @@ export const words = {
   kind: { en: "Kind", zh: "类别" },
   photo: { en: "photograph", zh: "照片" },
   scan: { en: "scan", zh: "扫描图像" },
+  choose: { en: "Choose", zh: "请选择" },
+  kindSays: {
+    en: "Parties see photographs of what is theirs; officers alone see scans.",
+    zh: "企业可查看本单位记录的照片；扫描图像仅供关员查看。",
+  },
+  refile: { en: "File as a scan", zh: "改列为扫描图像" },
+  refileSays: {
+    en: "Parties do not see the picture any more. Those who saw it may have kept it.",
+    zh: "企业不再能查看该图像；已查看的可能已留存。",
+  },
+  reason: { en: "Reason", zh: "理由" },
   item: { en: "Goods item", zh: "商品项号" },
   name: { en: "File", zh: "文件" },
   taken: { en: "Recorded", zh: "登记时间" },
