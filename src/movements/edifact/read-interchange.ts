@@ -4,7 +4,7 @@
  * Nothing is kept of a segment once it was handed on, so memory does not grow with the text but by
  * what the receiver keeps.
  */
-import { type CharacterSet, characterSetOf, formOf } from "./characters.ts";
+import { adviceLength, type CharacterSet, characterSetOf, formOf } from "./characters.ts";
 import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
 import {
   checkCount,
@@ -116,6 +116,7 @@ class InterchangeReader {
   #segment: Span = { from: 0, to: 0 };
   /** Where the segment before it ended. */
   #before = 0;
+  #advice: Span = { from: 0, to: 0 };
   #head: Span = { from: 0, to: 0 };
   #mark: Span | undefined;
 
@@ -232,7 +233,8 @@ class InterchangeReader {
       this.#fault("EDI-005", place, [tag === "UNB" ? "UNZ" : "UIZ", tag]);
     }
     this.#isBehind = false;
-    this.#head = { from: this.#before, to: this.#segment.to };
+    this.#head = this.#segment;
+    this.#advice = this.#adviceBefore(segment.start);
     this.#position = 1;
     this.#references = new Set();
     this.#group = undefined;
@@ -246,6 +248,18 @@ class InterchangeReader {
     this.#interchange = { tag, reference, position: 1, messages: 0, groups: 0 };
     for (const fault of tag === "UNB" ? checkHeader(read) : []) this.#list(this.#faults, [fault]);
     this.#receiver.service?.(read, this.#habits());
+  }
+
+  /** What stands between it and UNB is nothing but breaks, as many as the sender likes. */
+  #adviceBefore(start: number): Span {
+    const between = this.#scanner.text.slice(this.#before, start);
+    const at = between.lastIndexOf("UNA");
+    const from = at < 0 ? start : this.#before + at;
+    return { from, to: at < 0 ? start : from + 3 + adviceLength };
+  }
+
+  #heads(): Pick<ReadMessage, "advice" | "head"> {
+    return { advice: this.#advice, head: this.#head };
   }
 
   /** The character set and the repetition separator hang on UNB itself. */
@@ -409,7 +423,7 @@ class InterchangeReader {
     const isOpen = faults.some(({ code }) => code === "EDI-005");
     const end = isOpen && !this.#isAtEnd ? this.#segment.from : this.#segment.to;
     const to = this.#isOver ? this.#scanner.text.length : end;
-    const message = { header, faults, span: { from, to }, head: this.#head, mark };
+    const message = { header, faults, span: { from, to }, ...this.#heads(), mark };
     this.#messages.push(message);
     this.#open?.messages.push(message);
     this.#message = undefined;

@@ -20,7 +20,9 @@ export type ReadMessage = {
   readonly header: MessageHeader;
   readonly faults: readonly Fault[];
   readonly span: Span;
-  /** UNA and UNB of its interchange. */
+  /** UNA of its interchange, empty where there is none. */
+  readonly advice: Span;
+  /** UNB of its interchange. */
   readonly head: Span;
   /** The segment of its first error. */
   readonly mark: Span | undefined;

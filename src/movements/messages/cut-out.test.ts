@@ -65,6 +65,17 @@ describe("messages that are cut out of an interchange", () => {
       }
     });
 
+  test("are read alone where nothing but a switch back stands before them, and take no breaks along", () => {
+    const { text } = threeOf("UNOX", "A\u000F", "B");
+    const read = readLodged({ bytes: latin(`UNA:+.? '${"\n".repeat(5_000)}${text}`), ...zone });
+    for (const { unread, ...own } of read) {
+      assert.ok(unread && unread.head.length < 100);
+      const held = holdMessage(unread, { type: "CUSCAR", reference: null, problems: [] });
+      const [again] = readLodged({ bytes: wholeOf(held) ?? Buffer.alloc(0), ...zone });
+      assert.deepEqual(again?.read.problems, own.read.problems);
+    }
+  });
+
   test("show a list of persons in whatever letters its name is written", () => {
     const listed = madePersonList({ reference: "PAX-9" }).replace("UNZ+1", "UNZ+3");
     const released = `UNA:+.! '${listed.replace("PAXLST", "PAX!lst")}`;

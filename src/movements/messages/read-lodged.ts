@@ -17,7 +17,7 @@ import type {
   SentSpan,
   Span,
 } from "#src/movements/edifact/read-texts.ts";
-import type { UnreadMessage } from "#src/movements/quarantine/quarantine.ts";
+import { headBytesMax, type UnreadMessage } from "#src/movements/quarantine/quarantine.ts";
 import { type CallMessage, callOfMessage } from "./call-of-message.ts";
 import { structureCheckFor } from "./check-edifact.ts";
 import { detectFormat } from "./detect-format.ts";
@@ -138,17 +138,26 @@ function cutOut(
   bytes: Uint8Array,
 ): ReadonlyMap<ReadMessage, UnreadMessage> {
   if (messages.length === 0) return new Map();
-  const places = sentOf(messages.flatMap(({ span, head, mark = span }) => [head, span, mark]));
+  const asked = messages.flatMap(({ span, advice, head, mark = span }) => [
+    advice,
+    head,
+    span,
+    mark,
+  ]);
+  const places = sentOf(asked);
   const cut = messages.map((message, at): readonly [ReadMessage, UnreadMessage] => {
-    // three of each message, as they were asked for
-    const [head, span, mark] = places.slice(3 * at, 3 * at + 3) as [SentSpan, SentSpan, SentSpan];
+    // four of each message, as they were asked for
+    const own = places.slice(4 * at, 4 * at + 4) as [SentSpan, SentSpan, SentSpan, SentSpan];
+    const [advice, head, span, mark] = own;
     const switches = switchesBetween(head.switches.to, span.switches.from);
     // copies: a part of them that is handed to another thread would take all of them along
     const part = ({ from, to }: Span) => new Uint8Array(bytes.subarray(from, to));
+    // a head is copied for each message, and what is longer is kept no further
+    const short = ({ from, to }: Span) => part({ from, to: Math.min(to, from + headBytesMax) });
     return [
       message,
       {
-        head: new Uint8Array(Buffer.concat([part(head), widen(switches, bytes)])),
+        head: new Uint8Array(Buffer.concat([short(advice), short(head), widen(switches, bytes)])),
         bytes: part(span),
         mark: { from: Math.max(0, mark.from - span.from), to: mark.to - span.from },
         isOfRecords,

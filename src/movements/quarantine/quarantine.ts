@@ -25,7 +25,8 @@ export type Mark = { readonly from: number; readonly to: number };
 
 /** Bytes that are kept of a message. */
 export const keptBytesMax = 262_144;
-const headBytesMax = 1_000;
+/** Bytes that are kept of what stands before it. */
+export const headBytesMax = 1_000;
 const markedMax = 500;
 const problemsMax = 50;
 
