@@ -43,7 +43,7 @@ comment on column quarantined_messages.reference is 'Reference of the message as
 comment on column quarantined_messages.head is 'UNA and UNB of its interchange, and the switches to the character sets it begins in, by which the message can be read alone; empty where the whole body is kept.';
 comment on column quarantined_messages.body is 'Bytes of the message as they were sent, the first 256 kB.';
 comment on column quarantined_messages.body_length is 'Bytes that it had.';
-comment on column quarantined_messages.body_hash is 'SHA-256 of all of them.';
+comment on column quarantined_messages.body_hash is 'SHA-256 of its head, of_records and all of these bytes: the same bytes in other sets are another message.';
 comment on column quarantined_messages.mark_from is 'First byte of the segment that is wrong, in the message.';
 comment on column quarantined_messages.mark_to is 'Byte behind it.';
 comment on column quarantined_messages.of_records is 'It was sent in lines of one length, whose breaks mean nothing.';

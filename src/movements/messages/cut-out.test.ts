@@ -65,6 +65,16 @@ describe("messages that are cut out of an interchange", () => {
       }
     });
 
+  test("are another message where other sets are in force before the same bytes", () => {
+    const hashes = ["\u001B$)C", "\u001B$)A"].map((first) => {
+      const { text } = threeOf("UNOX", first, korea[1]);
+      const unread = readLodged({ bytes: latin(text), ...zone })[1]?.unread;
+      assert.ok(unread);
+      return holdMessage(unread, { type: "CUSCAR", reference: null, problems: [] }).hash;
+    });
+    assert.equal(new Set(hashes).size, 2);
+  });
+
   test("are read alone where nothing but a switch back stands before them, and take no breaks along", () => {
     const { text } = threeOf("UNOX", "A\u000F", "B");
     const read = readLodged({ bytes: latin(`UNA:+.? '${"\n".repeat(5_000)}${text}`), ...zone });

@@ -66,12 +66,18 @@ export function holdMessage(
     head: isOfPersons ? shown : Buffer.from(unread.head).subarray(0, headBytesMax),
     body: shown.subarray(0, keptBytesMax),
     length: bytes.length,
-    hash: sha256(bytes),
+    hash: sha256(keyOf(unread)),
     mark: { from, to },
     isOfRecords: unread.isOfRecords,
     marked: showBytes(shown.subarray(from, Math.min(to, from + markedMax)), shown),
     problems: problems.slice(0, problemsMax).map((problem) => printProblem(problem)),
   };
+}
+
+/** What makes it the same message again: bytes that other sets or separators stand before mean others. */
+function keyOf({ head, bytes, isOfRecords }: UnreadMessage): Buffer {
+  if (head.length === 0 && !isOfRecords) return Buffer.from(bytes);
+  return Buffer.concat([head, Buffer.of(isOfRecords ? 1 : 0), bytes]);
 }
 
 /**
