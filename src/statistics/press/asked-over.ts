@@ -46,6 +46,8 @@ const spans: readonly AskedQuestion[] = [
   trap("Did exports rise March to July 2024?"),
   trap("How much did exports fall January to February 2024?"),
   trap("2024年5月到6月进口下降多少？"),
+  trap("By how much did exports rise Q1 to Q2 2024?"),
+  trap("2024年一季度到二季度出口增长多少？"),
   ask("2024年进口最少的五个国家", "另有7个", "为零的3个"),
   ask("Which country did China sell least to in 2024?", "has 1 at zero"),
 ];
@@ -109,6 +111,8 @@ const theirs: readonly (readonly AskedStep[])[] = [
     ["What was Germany's deficit with China in 2024?", "a surplus of", seen],
     ["And a surplus with Japan?"],
   ],
+  [["2024年巴西对华顺差多少？", "逆差3,130.2亿元"], ["我国呢？"], ["出口呢？"]],
+  [["What did Germany sell to China in 2024?", "Imports from Germany"], ["And China?"]],
   // what is ours stays ours
   [
     ["How many EU countries does China have a surplus with in 2024?", "23 economies"],

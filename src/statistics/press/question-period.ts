@@ -155,6 +155,7 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
         isAlone: found.value("only") !== undefined,
         isFromTo,
         isBareSpan,
+        isNextPart: read.lastMonth - read.firstMonth === (of.includes("quarter") ? 5 : 1),
         isYearAssumed: isAssumed,
       };
     },
@@ -185,7 +186,8 @@ function isWritten(found: FoundTokens, locale: "en" | "zh"): boolean {
       found.value("to") !== undefined && spanLeads.every((one) => found.value(one) === undefined)
     );
   const isWord = /^[到至]$/.test(found.text("to")) || /^[到至]$/.test(found.text("dash"));
-  return isWord && found.value("months", 1) !== undefined;
+  const units = ["months", "quarters"] as const;
+  return isWord && units.some((one) => found.value(one, 1) !== undefined);
 }
 
 const spanLeads = ["in", "of", "over", "since"] as const;

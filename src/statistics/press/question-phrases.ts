@@ -101,6 +101,8 @@ type PlainPhrase =
       readonly isFromTo: boolean;
       /** "May to June", with nothing before it that says which of both. */
       readonly isBareSpan?: boolean;
+      /** It holds two months or two quarters, of which one follows the other. */
+      readonly isNextPart?: boolean;
     }
   | { readonly is: "basis"; readonly basis: "year" | "month" }
   | {

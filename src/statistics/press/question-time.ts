@@ -98,15 +98,18 @@ export function spansMeant<One extends Phrase>(
   const changes = named.flatMap((one: Phrase) => (one.is === "change" ? [one] : []));
   const isOnYear = named.some((one: Phrase) => one.is === "basis" && one.basis === "year");
   const spans = named.flatMap((one: Phrase) =>
-    one.is === "period" && one.isBareSpan === true ? [one.period] : [],
+    one.is === "period" && one.isBareSpan === true ? [one] : [],
   );
   // what is published from January on is of those months together
-  const open = spans.filter(({ firstMonth, lastMonth }) => firstMonth > 1 || lastMonth === 2);
+  const open = spans.filter(({ period, isNextPart }) => period.firstMonth > 1 || isNextPart);
   if (changes.length === 0 || isOnYear || open.length === 0) return named;
-  const isNext = open.every(({ firstMonth, lastMonth }) => lastMonth === firstMonth + 1);
+  const isNext = open.every(({ isNextPart }) => isNextPart);
   if (locale === "zh") return isNext ? undefined : named;
-  const isPlain = open.every(({ firstMonth }) => firstMonth > 1);
-  if (!isNext || !isPlain || changes.some(({ isNoun }) => isNoun)) return undefined;
+  // from one quarter to the next is told of none
+  const isOfMonths = open.every(({ period: { firstMonth, lastMonth } }) => {
+    return firstMonth > 1 && lastMonth === firstMonth + 1;
+  });
+  if (!isOfMonths || changes.some(({ isNoun }) => isNoun)) return undefined;
   return named.map((one) =>
     one.is === "period" && one.isBareSpan === true ? { ...one, isFromTo: true } : one,
   );
