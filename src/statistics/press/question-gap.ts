@@ -57,6 +57,8 @@ export function isApart(
   const gap = new Set<Aspect>();
   for (const one of passed) {
     if (!one) return false;
+    // 我国呢 after what is theirs names nothing but us, and whose the next one is then is not known
+    if (one.size === 0 && (before.isTurned || before.isOpposite)) return false;
     for (const aspect of one) gap.add(aspect);
   }
   gap.delete("pronoun");

@@ -178,6 +178,8 @@ function theirBalance(
   const isOurs = parties.some(
     ({ isSelf, places, role }) => isSelf && places.length === 0 && !aside.includes(role),
   );
+  // "and China?" after what is theirs turns the flow round, or only the side: not told apart
+  if (isOurs && !isNamed && !named.some(({ is }) => is === "by")) return undefined;
   if (isOurs || (named.some(({ is }) => is === "overall") && isNamed)) return "plain";
   const isWithOthers = parties.some(
     ({ isSelf, role, places }) => !isSelf && places.length > 0 && aside.includes(role),
