@@ -199,6 +199,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
   test("shows the flow of the made traffic and leads to one declaration with its charges", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console/flow?lang=en`, { key });
     await page.getByRole("button", { name: /^Intake/ }).waitFor();
+    await page.getByText("All steps in order").click();
     await page
       .getByRole("region", { name: "All steps" })
       .getByText("grantRelease")
