@@ -7,7 +7,7 @@ import { requirePolicy } from "#src/identity/access/policy.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { DropApp } from "./app.ts";
 import { findKeyIdOf, folders, isUnfinishedName, type Sender, type Unserved } from "./drop.ts";
-import { type FoundFile, Looks } from "./find-whole.ts";
+import { type FoundFile, Looks, type SearchOptions } from "./find-whole.ts";
 import { markDue } from "./store.ts";
 import { giveUp, type FileOrigin, takeFile } from "./take-file.ts";
 import { answerLater } from "./answer-later.ts";
@@ -124,7 +124,10 @@ export class DropFolder {
       const place = { app, sender, profile: profile[1] };
       const atOnce = sideBySideOf(sender.caller);
       const inOrder = atOnce === 1;
-      const found = await this.#look(join(sender.path, entry.name), inOrder);
+      const found = await this.#look(join(sender.path, entry.name), {
+        inOrder,
+        dayMs: app.clock().epochMilliseconds,
+      });
       let tried = 0;
       for (const batch of batches(found.slice(0, filesMax), atOnce)) {
         const outcomes = await Promise.all(batch.map((one) => this.#take(one, place)));
@@ -138,7 +141,10 @@ export class DropFolder {
     return { taken, waiting };
   }
 
-  #look(folder: string, inOrder: boolean): Promise<readonly FoundFile[]> {
+  #look(
+    folder: string,
+    searching: Pick<SearchOptions, "inOrder" | "dayMs">,
+  ): Promise<readonly FoundFile[]> {
     let looks = this.#looks.get(folder);
     if (!looks) this.#looks.set(folder, (looks = new Looks()));
     const nowMs = performance.now();
@@ -146,7 +152,7 @@ export class DropFolder {
       settleMs: this.#settleMs,
       nowMs,
       isUnfinished: isUnfinishedName,
-      inOrder,
+      ...searching,
     });
   }
 

@@ -340,7 +340,7 @@ describeWithDatabase("the drop folder", (database) => {
     const text = (mass: string) => madeManifest(1, { name: "LATE" }).replace("1250.5", mass);
     const sent = text("1250.1");
     await put(box, "v1.edi.part", sent.slice(0, 50));
-    const begun = new Date(Date.now() - 5_000);
+    const begun = new Date(at.epochMilliseconds - 5_000);
     await utimes(join(box.inside, "v1.edi.part"), begun, begun);
     await drop.round(test1.app);
     await put(box, "v2.edi", text("1250.2"));
@@ -354,7 +354,7 @@ describeWithDatabase("the drop folder", (database) => {
     assert.deepEqual([first, then], [["recorded"], ["amended"]]);
     // a copy that broke off long ago holds nothing back
     await put(box, "v3.edi.part", "UNB");
-    const old = new Date(Date.now() - holdMsMax);
+    const old = new Date(at.epochMilliseconds - holdMsMax);
     await utimes(join(box.inside, "v3.edi.part"), old, old);
     await put(box, "v4.edi", text("1250.4"));
     await twice();

@@ -20,8 +20,9 @@ type Look = {
   readonly ino: number;
   readonly sinceMs: number;
 };
+
 /** What is known of a file under whatever name: it is renamed when it is whole. */
-type Known = {
+type KnownFile = {
   /** The earliest of its times of change: a long copy is as old as its beginning. */
   readonly bornMs: number;
   readonly seenMs: number;
@@ -38,6 +39,8 @@ export type SearchOptions = {
   readonly settleMs: number;
   /** A clock that only goes forward. */
   readonly nowMs: number;
+  /** The time of day, which times of files are of. */
+  readonly dayMs: number;
   readonly isUnfinished: (name: string) => boolean;
   /** Nothing is found that is younger than what is not whole yet. */
   readonly inOrder: boolean;
@@ -46,12 +49,12 @@ export type SearchOptions = {
 /** What one folder looked like; a new process looks afresh. */
 export class Looks {
   #seen = new Map<string, Look>();
-  #known = new Map<number, Known>();
+  #known = new Map<number, KnownFile>();
 
   /** Whole files, oldest first and of one age by name, and what is not a file. Folders are left alone. */
   async find(folder: string, looking: SearchOptions): Promise<readonly FoundFile[]> {
     const seen = new Map<string, Look>();
-    const known = new Map<number, Known>();
+    const known = new Map<number, KnownFile>();
     const all: { readonly found: FoundFile; readonly bornMs: number; readonly isWhole: boolean }[] =
       [];
     for await (const name of namesIn(folder)) {
@@ -68,7 +71,7 @@ export class Looks {
       known.set(stat.ino, own);
       const isStill = look.sinceMs < looking.nowMs - looking.settleMs;
       const isWhole = isNamed && (isStill || !found.isFile);
-      if (isWhole || (looking.inOrder && isAwaited(own, stat, looking.nowMs)))
+      if (isWhole || (looking.inOrder && isAwaited(own, stat, looking)))
         all.push({ found, bornMs: own.bornMs, isWhole });
     }
     [this.#seen, this.#known] = [seen, known];
@@ -80,7 +83,7 @@ export class Looks {
     return whole.map(({ found }) => found);
   }
 
-  #knowledgeOf({ ino, mtimeMs }: Stats, nowMs: number): Known {
+  #knowledgeOf({ ino, mtimeMs }: Stats, nowMs: number): KnownFile {
     const before = this.#known.get(ino);
     if (!before) return { bornMs: mtimeMs, seenMs: nowMs };
     return { bornMs: Math.min(before.bornMs, mtimeMs), seenMs: before.seenMs };
@@ -94,9 +97,12 @@ export class Looks {
 }
 
 /** A copy that broke off or never ends does not close the folder. */
-function isAwaited({ seenMs }: Known, { mtimeMs }: Stats, nowMs: number): boolean {
-  // times of files are of the machine's clock
-  return nowMs - seenMs < holdMsMax && Date.now() - mtimeMs < holdMsMax;
+function isAwaited(
+  { seenMs }: KnownFile,
+  { mtimeMs }: Stats,
+  { nowMs, dayMs }: SearchOptions,
+): boolean {
+  return nowMs - seenMs < holdMsMax && dayMs - mtimeMs < holdMsMax;
 }
 
 async function* namesIn(folder: string): AsyncGenerator<Buffer> {
