@@ -131,7 +131,7 @@ export class DropFolder {
       let tried = 0;
       for (const batch of batches(found.slice(0, filesMax), atOnce)) {
         const outcomes = await Promise.all(batch.map((one) => this.#take(one, place)));
-        taken += outcomes.filter((one) => one !== "left").length;
+        taken += outcomes.filter((one) => one !== "left" && one !== "stuck").length;
         tried += batch.length;
         // what is left has its turn again before what may correct it
         if (inOrder && outcomes.includes("left")) break;
@@ -156,8 +156,8 @@ export class DropFolder {
     });
   }
 
-  /** A fault of ours leaves the file for the next round, and ends after some. */
-  async #take(found: FoundFile, place: FileOrigin): Promise<"done" | "refused" | "left"> {
+  /** A fault of ours leaves the file for the next round, and ends after some; `stuck`: not even that goes. */
+  async #take(found: FoundFile, place: FileOrigin): Promise<"done" | "refused" | "left" | "stuck"> {
     const key = found.path.toString("latin1");
     try {
       const outcome = await takeFile(found, place);
@@ -168,8 +168,9 @@ export class DropFolder {
       place.app.log.error({ error, folder: place.sender.folder, times }, "a dropped file failed");
       this.#failed.set(key, times);
       if (times < attemptsMax) return "left";
-      this.#failed.delete(key);
-      return giveUp(found, place).catch(() => "left");
+      const ended = await giveUp(found, place).catch(() => "stuck" as const);
+      if (ended !== "stuck") this.#failed.delete(key);
+      return ended;
     }
   }
 

@@ -49,12 +49,12 @@ export type SearchOptions = {
 /** What one folder looked like; a new process looks afresh. */
 export class Looks {
   #seen = new Map<string, Look>();
-  #known = new Map<number, KnownFile>();
+  #known = new Map<string, KnownFile>();
 
   /** Whole files, oldest first and of one age by name, and what is not a file. Folders are left alone. */
   async find(folder: string, looking: SearchOptions): Promise<readonly FoundFile[]> {
     const seen = new Map<string, Look>();
-    const known = new Map<number, KnownFile>();
+    const known = new Map<string, KnownFile>();
     const all: { readonly found: FoundFile; readonly bornMs: number; readonly isWhole: boolean }[] =
       [];
     for await (const name of namesIn(folder)) {
@@ -68,7 +68,7 @@ export class Looks {
       const look = this.#lookAt(key, stat, looking.nowMs);
       seen.set(key, look);
       const own = this.#knowledgeOf(stat, looking.nowMs);
-      known.set(stat.ino, own);
+      known.set(identityOf(stat), own);
       const isStill = look.sinceMs < looking.nowMs - looking.settleMs;
       const isWhole = isNamed && (isStill || !found.isFile);
       if (isWhole || (looking.inOrder && isAwaited(own, stat, looking)))
@@ -83,10 +83,10 @@ export class Looks {
     return whole.map(({ found }) => found);
   }
 
-  #knowledgeOf({ ino, mtimeMs }: Stats, nowMs: number): KnownFile {
-    const before = this.#known.get(ino);
-    if (!before) return { bornMs: mtimeMs, seenMs: nowMs };
-    return { bornMs: Math.min(before.bornMs, mtimeMs), seenMs: before.seenMs };
+  #knowledgeOf(stat: Stats, nowMs: number): KnownFile {
+    const before = this.#known.get(identityOf(stat));
+    if (!before) return { bornMs: stat.mtimeMs, seenMs: nowMs };
+    return { bornMs: Math.min(before.bornMs, stat.mtimeMs), seenMs: before.seenMs };
   }
 
   #lookAt(key: string, { size, mtimeMs, ino }: Stats, nowMs: number): Look {
@@ -94,6 +94,11 @@ export class Looks {
     const isSame = before?.size === size && before.mtimeMs === mtimeMs && before.ino === ino;
     return { size, mtimeMs, ino, sinceMs: isSame ? before.sinceMs : nowMs };
   }
+}
+
+/** A number of the disk is given again, to a file that began later. */
+function identityOf({ ino, birthtimeMs }: Stats): string {
+  return `${ino}/${birthtimeMs}`;
 }
 
 /** A copy that broke off or never ends does not close the folder. */

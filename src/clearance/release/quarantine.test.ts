@@ -82,6 +82,10 @@ describeWithDatabase("messages that cannot be read", (database) => {
     const [, again] = await lodge(both(broken));
     assert.equal(again?.id, held.id, "the same bytes are the same message");
     assert.equal((await list("line"))[0]?.times, 2);
+    const later = both(broken).replace(/(UNB\+[^+]+\+[^+]+\+[^+]+\+)\d{6}:\d{4}/, "$1240401:0915");
+    assert.notEqual(later, both(broken));
+    const [, anew] = await lodge(later);
+    assert.equal(anew?.id, held.id, "whatever the time of its interchange");
   });
 
   test("what is sent again as it stands is held as before; mended, it is recorded and linked", async () => {

@@ -47,8 +47,9 @@ const escape = /\u001B(?:\$[@AB]|\$[()][A-D]|[()-][A-Zb])|[\u000E\u000F]/g;
 
 /** What begins an interchange, with its set (0001). */
 const beginning = /(?<![A-Za-z0-9])UNB[^A-Za-z0-9](UN[A-Z]{2})(?![A-Za-z0-9])/g;
+/** What begins a switch. */
 // eslint-disable-next-line no-control-regex -- control characters are what switches
-const switching = /[\u001B\u000E\u000F]/;
+export const switching = /[\u001B\u000E\u000F]/;
 
 /** Text from one UNB to the next, by where it begins; `isJoined`: its sets were written as UTF-8. */
 export type JoinedPart = {

@@ -7,7 +7,7 @@
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
 import { wideTextOf, widen } from "#src/movements/edifact/characters.ts";
-import { plainAgain } from "#src/movements/edifact/code-extension.ts";
+import { plainAgain, switching } from "#src/movements/edifact/code-extension.ts";
 import { joinRecords } from "#src/movements/edifact/records.ts";
 import { namesPersonList, withoutValues } from "./without-persons.ts";
 
@@ -77,7 +77,25 @@ export function holdMessage(
 /** What makes it the same message again: bytes that other sets or separators stand before mean others. */
 function keyOf({ head, bytes, isOfRecords }: UnreadMessage): Buffer {
   if (head.length === 0 && !isOfRecords) return Buffer.from(bytes);
-  return Buffer.concat([head, Buffer.of(isOfRecords ? 1 : 0), bytes]);
+  return Buffer.concat([
+    Buffer.from(formOf(head), "latin1"),
+    Buffer.of(isOfRecords ? 1 : 0),
+    bytes,
+  ]);
+}
+
+/** `UNB`, a separator and syntax identifier with version (S001). */
+const formLength = 10;
+
+/** Separators and sets of a head, without what names this one sending of it: its times and references. */
+function formOf(head: Uint8Array): string {
+  // every second byte of UTF-16 is none here
+  const text = Buffer.from(head).toString("latin1").replaceAll("\0", "");
+  const at = text.indexOf("UNB");
+  if (at < 0) return text;
+  const rest = text.slice(at + formLength);
+  const switches = rest.search(switching);
+  return text.slice(0, at + formLength) + (switches < 0 ? "" : rest.slice(switches));
 }
 
 /**
