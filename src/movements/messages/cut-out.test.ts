@@ -78,6 +78,7 @@ describe("messages that are cut out of an interchange", () => {
   test("are read alone where nothing but a switch back stands before them, and take no breaks along", () => {
     const { text } = threeOf("UNOX", "A\u000F", "B");
     const read = readLodged({ bytes: latin(`UNA:+.? '${"\n".repeat(5_000)}${text}`), ...zone });
+    assert.equal(read.length, 3, "each message of the interchange is read");
     for (const { unread, ...own } of read) {
       assert.ok(unread && unread.head.length < 100);
       const held = holdMessage(unread, { type: "CUSCAR", reference: null, problems: [] });
