@@ -1,7 +1,7 @@
 /** Reports of laboratories that do not conform, and which of them no finding answers yet. Pure. */
 import type { SeenTask } from "./earlier-acts.ts";
 
-/** A report before the release that does not conform, as its declaration carries it. */
+/** A report before the decision to release that does not conform, as its declaration carries it. */
 export type FailedReport = {
   /** Number of the order. */
   readonly number: number;
@@ -13,15 +13,15 @@ export type FailedReport = {
 
 /**
  * Those whose task was found before they came, and not again since: who found it could not know them. What an
- * officer finds afterwards is his own, whatever a report suggests. A finding that is against release answers
- * any.
+ * officer finds afterwards is his own, whatever a report suggests. A finding that was against release before
+ * is no answer: it may be about other goods, or be settled by a treatment that the report knows nothing of.
  */
 export function unansweredReports(
-  tasks: readonly Pick<SeenTask, "caseId" | "task" | "result" | "findings">[],
+  tasks: readonly Pick<SeenTask, "caseId" | "task" | "findings">[],
   reports: readonly FailedReport[] = [],
 ): readonly FailedReport[] {
   return reports.filter((one) => {
     const of = tasks.find(({ caseId, task }) => caseId === one.caseId && task === one.task);
-    return of !== undefined && of.result !== "refused" && one.findings >= (of.findings ?? 0);
+    return of !== undefined && one.findings >= (of.findings ?? 0);
   });
 }
