@@ -385,4 +385,30 @@ describeWithDatabase("laboratory tests", (database) => {
     const { faults } = await verifyAll(database.sql, served.app.keyring, served.app.profiles);
     assert.deepEqual(faults, []);
   });
+
+  test("what fails between the decision and the release is a late finding, and owes its condition", async () => {
+    const { id, caseId: other } = await sampledCase("LAB-FLOW-6");
+    const orders = `/controls/${other}/laboratory-orders`;
+    await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
+    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
+    const { tasks } = await done<{ tasks: readonly { task: number }[] }>(
+      "customs-1",
+      `/controls/${other}`,
+    );
+    for (const { task } of tasks)
+      await done("customs-1", `/controls/${other}/findings`, { ...clean, task });
+    const release = { decision: "release", conditions: ["kept-until-report"] };
+    await done("customs-1", `/controls/${other}/decision`, release);
+    const [first] = await ordersOf(other);
+    await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
+    const late = async () =>
+      JSON.stringify(await done("customs-1", `/declarations/${id}/late-findings`));
+    assert.match(await late(), /after the decision to release, does not conform/);
+    const about = { declarationId: id, actor: "carrier" } as const;
+    const arrived = { type: "goods.arrived", ...about, at, reference: "A6" } as const;
+    assert.equal(await desk.tell(arrived), "released");
+    const met = `/declarations/${id}/conditions`;
+    const meeting = { kind: "kept-until-report", proof: "R-1", reason: "The report is there." };
+    assert.equal(await refused("customs-1", met, meeting), "CONDITION_REPORT", "it fails");
+  });
 });

@@ -1,9 +1,10 @@
 /**
- * A report that comes after the release. Where its results do not conform, a late finding is opened by
- * itself, which closer checks and risk count; where the result of a retest that conforms stands in its
- * place, it is taken back. In: the order, its results, the orders as they stand. Out: the late finding's id
- * and effects, and what the declarant reads.
+ * A report that comes after the decision to release, when nothing is found in the control any more. Where its
+ * results do not conform, a late finding is opened by itself, which closer checks and risk count; where the
+ * result of a retest that conforms stands in its place, it is taken back. In: the order, its results, the
+ * orders as they stand. Out: the late finding's id and effects, and what the declarant reads.
  */
+import { caseUnderLock } from "../case/case-under-lock.ts";
 import { noteLate, noteLateWithdrawn, noteResults } from "../closer-checks/note-results.ts";
 import { appendLateFindings, withdrawFindings } from "../case/late-findings/store.ts";
 import type { Registered, Released } from "../../stages.ts";
@@ -29,7 +30,7 @@ type Reported = {
 };
 
 /**
- * What a report does to late findings; before the release it opens none: its officer finds, though what was
+ * What a report does to late findings; before the decision it opens none: its officer finds, though what was
  * found before a report that does not conform has to be found again.
  */
 export function lateReport(before: Reported, context: StepContext): LateReport {
@@ -37,10 +38,9 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
   const orders = withFailed(before, context);
   const reported = { ...before, orders };
   const { number, says } = answer.order;
-  const { releasedAt } = stage as Partial<Released>; // only what was released has the member
   const verdict = verdictOf(results);
   const first = orders.find((one) => one.number === says.retestOf);
-  if (verdict === "fails" && releasedAt !== undefined && first?.lateFinding === undefined)
+  if (verdict === "fails" && isLetGo(before, context) && first?.lateFinding === undefined)
     return openFinding(reported, context);
   const isReplaced = verdict === "conforms" && rules.retest.stands === "retest";
   if (!first?.lateFinding || !isReplaced) return { orders, effects: [] };
@@ -58,11 +58,20 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
   };
 }
 
+/**
+ * The goods are released, or nobody decides of their release any more: it waits for payment, arrival or
+ * another control alone. A refusal can be withdrawn, which opens its case again.
+ */
+function isLetGo({ stage, answer }: Reported, context: StepContext): boolean {
+  // only what was released, or passed a control, has the member
+  const { releasedAt, control } = stage as Partial<Released>;
+  if (releasedAt !== undefined) return true;
+  return control?.decision === "release" && caseUnderLock(stage, context, answer.order).isDecided;
+}
+
 /** The orders with the report that does not conform, or without the one that a retest stands in place of. */
-function withFailed(
-  { stage, orders, answer, results, rules }: Reported,
-  { known }: StepContext,
-): readonly StandingOrder[] {
+function withFailed(before: Reported, context: StepContext): readonly StandingOrder[] {
+  const { stage, orders, answer, results, rules } = before;
   const { number, caseId, task, says } = answer.order;
   const verdict = verdictOf(results);
   const isReplaced = verdict === "conforms" && rules.retest.stands === "retest";
@@ -71,9 +80,8 @@ function withFailed(
       const { failed: _failed, ...cleared } = one;
       return one.number === says.retestOf ? cleared : one;
     });
-  const { releasedAt } = stage as Partial<Released>; // only what was released has the member
-  if (verdict !== "fails" || releasedAt !== undefined) return orders;
-  const of = known.controls
+  if (verdict !== "fails" || isLetGo(before, context)) return orders;
+  const of = context.known.controls
     .get(stage.id)
     ?.tasks.find((one) => one.caseId === caseId && one.task === task);
   const failed = { caseId, task, findings: of?.findings ?? 0 };
@@ -87,7 +95,8 @@ function openFinding(
   const { findingId: id, order, officer: by } = answer;
   const { number, agency, says } = order;
   const { now: at, profile } = context;
-  const finding = whatFailed(answer, results);
+  const { releasedAt } = stage as Partial<Released>; // only what was released has the member
+  const finding = whatFailed(answer, results, releasedAt !== undefined);
   const found = {
     kind: "laboratory",
     result: "refused",
@@ -114,10 +123,11 @@ function openFinding(
   };
 }
 
-/** The goods, and each result over its limit with its arithmetic. */
+/** The goods, when it came, and each result over its limit with its arithmetic. */
 function whatFailed(
   { order: { says }, said: { reportNumber = "" } }: LaboratoryAnswer,
   results: readonly JudgedResult[],
+  isReleased: boolean,
 ): Reason["says"] {
   const { item, lot } = says.sample;
   const failed = results.filter(({ suggestion }) => suggestion?.verdict === "fails");
@@ -129,8 +139,11 @@ function whatFailed(
       return language === "en" ? `${name} (${arithmetic})` : `${name}（${arithmetic}）`;
     });
   const [en, zh] = lot === undefined ? ["", ""] : [`, lot ${lot}`, `（批次${lot}）`];
+  const since = isReleased
+    ? { en: "after the release", zh: "放行后" }
+    : { en: "after the decision to release", zh: "决定放行后" };
   return {
-    en: `Laboratory report ${reportNumber} of goods item ${item}${en}, after the release, does not conform: ${named("en").join("; ")}.`,
-    zh: `放行后出具的检测报告${reportNumber}，第${item}项商品${zh}不合格：${named("zh").join("；")}。`,
+    en: `Laboratory report ${reportNumber} of goods item ${item}${en}, ${since.en}, does not conform: ${named("en").join("; ")}.`,
+    zh: `${since.zh}出具的检测报告${reportNumber}，第${item}项商品${zh}不合格：${named("zh").join("；")}。`,
   };
 }
