@@ -89,13 +89,23 @@ function useFieldName(content: Content | null, language: Language) {
   };
 }
 
-/** Countries of the register, and the reasons for recalls, which the profile names. */
+/** Countries of the register, and what the profile names: reasons for recalls, ways to settle an appeal. */
 function useCodeName(content: Content | null, language: Language) {
   const country = useNameOf("countries");
+  const { id } = membersOf(content?.names);
+  const isSettled = membersOf(content?.body)["settledAs"] !== undefined && typeof id === "string";
+  const mayRead = useMay("GET /declarations/{id}/appeals");
+  const appeals = useAnswer(
+    "GET /declarations/{id}/appeals",
+    { params: { id: textOf(id) } },
+    { enabled: isSettled && mayRead },
+  );
   const { kind } = membersOf(membersOf(content?.body)["reason"]);
   const { data } = useAnswer("GET /recall-rules", { query: {} }, { enabled: kind !== undefined });
   return (member: string, value: string) => {
     if (member === "origin") return country(value);
+    if (member === "settledAs")
+      return appeals.data?.settlements.find((way) => way.id === value)?.title[language];
     if (member !== "kind") return undefined;
     return data?.reasons.find(({ id }) => id === value)?.name[language];
   };

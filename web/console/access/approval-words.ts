@@ -37,6 +37,7 @@ export const words = {
   gate: { en: "Gate", zh: "发布核查" },
   hidden: { en: "Confidential cells", zh: "保密单元格" },
   says: { en: "Explanation", zh: "说明" },
+  settledAs: { en: "What was done", zh: "办结方式" },
   exit: { en: "Decision", zh: "处置" },
   quantity: { en: "Quantity", zh: "数量" },
   unit: { en: "Unit", zh: "单位" },

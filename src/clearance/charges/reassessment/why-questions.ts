@@ -72,7 +72,7 @@ export const questions: readonly Question[] = [
     "gb plain",
     "Which law sets it?",
     /Customs tariff 2024 · measure erga-omnes/,
-    /Customs tariff 2024 · 措施 erga-omnes/,
+    /Customs tariff 2024 · 税率措施 erga-omnes/,
   ),
   ask(
     "gb plain",
