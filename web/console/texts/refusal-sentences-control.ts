@@ -217,6 +217,12 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "报关单 {0} 没有待处理的单独扣留货物 {1}。",
     ],
   ],
+  SEIZED_PART_SUSPECTED: [
+    [
+      "Goods of the part are held by suspicion {} of infringing an intellectual property right, whose case was decided.",
+      "该部分货物因涉嫌侵权第 {0} 号不得发还，该查验已处置。",
+    ],
+  ],
   SEIZURE_NOT_PARTED: [
     [
       "Declaration {} could not be read without the part ({}).",

@@ -72,6 +72,12 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "侵权货物不得以 {0} 处置：{1}。",
     ],
   ],
+  INFRINGING_NOT_REFUSED: [
+    [
+      "Goods of case {} infringe an intellectual property right or are to be destroyed, and no finding is against their release.",
+      "查验 {0} 的货物已认定侵权或者同意销毁，但查验结果不是“不予放行”。",
+    ],
+  ],
   RECORDAL_HOLDER_OTHER: [
     ["The holder {} is not the party that applies.", "权利人 {0} 不是申请单位。"],
   ],

@@ -82,6 +82,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   INFRINGEMENT_NOT_FOUND: "没有您可查看的该项涉嫌侵权。",
   INFRINGEMENT_OPEN: "货物涉嫌侵权，尚待权利人答复、海关认定或者法院通知。",
   INFRINGEMENT_STATE_NOT_ALLOWED: "目前的状态不能办理此项。",
+  INFRINGING_NOT_REFUSED: "货物已认定侵权或者同意销毁，请先更正查验结果为“不予放行”。",
   INFRINGING_EXIT_NOT_LAWFUL: "侵权货物不得如此处置。",
   NOTHING_TO_DOWNGRADE: "没有可改变用途的不予放行结果。",
   QUARANTINE_CUT: "报文超过留存长度，请发送改正后的全文或重新传输。",
@@ -331,6 +332,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DISPOSAL_INCOMPLETE:
     "该不予放行的结果还涉及其他货物或者更多数量；请按该结果填写全部货物，并使用该结果所用的计量单位。",
   SEIZED_PART_NOT_FOUND: "没有待处理的单独扣留货物。",
+  SEIZED_PART_SUSPECTED: "该部分涉嫌侵权尚未办结，或者已认定侵权，不得发还；侵权的予以没收。",
   SEIZURE_NOT_PARTED: "扣留后报关单其余部分无法读取。",
   SEIZURE_NOT_REJOINED: "发还后报关单无法读取。",
   SEIZURE_OF_ALL: "扣留后报关单项下再无货物，请扣留全部货物。",

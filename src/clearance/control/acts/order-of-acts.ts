@@ -5,8 +5,9 @@
  * that cross come one after the other. Owns no table.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { EarlierActs, SeenTask, StoppingMatch, SuspectedGoods } from "./earlier-acts.ts";
+import type { EarlierActs, SeenTask, StoppingMatch } from "./earlier-acts.ts";
 import { isUncounted, unansweredOnes } from "./standing-samples.ts";
+import { isBound, isBoundOverFinding, isSuspected, isThere } from "./standing-suspicions.ts";
 import { unansweredReports } from "./unanswered-reports.ts";
 
 export const acts = [
@@ -198,6 +199,20 @@ export const orderOfActs: readonly OrderRow[] = [
       return `No finding has been recorded yet for ${named(open)} of case ${id}.`;
     },
     fix: "Record a finding for each task first.",
+  },
+  {
+    code: "INFRINGING_NOT_REFUSED",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods that were determined to infringe a right, or whose destruction was agreed to, are not released over a finding that is not against release.",
+      zh: "已认定侵权或者已同意销毁的货物，查验结果不是“不予放行”的，不得放行。",
+    },
+    source: byStructure,
+    isAgainst: isBoundOverFinding,
+    message: ({ id }) =>
+      `Goods of case ${id} infringe an intellectual property right or are to be destroyed, and no finding is against their release.`,
+    fix: "Correct the finding: send it again as refused with correctionReason, about these goods at least; then seize, destroy or refuse them.",
   },
   {
     code: "MATCH_UNDECIDED",
@@ -432,23 +447,6 @@ export const orderOfActs: readonly OrderRow[] = [
     fix: "Record it in the control of the declaration, or order one.",
   },
 ];
-
-const suspected: readonly string[] = [
-  "noticed",
-  "detained",
-  "court-awaited",
-  "court-noticed",
-  "destruction-asked",
-];
-const bound: readonly string[] = ["infringing", "destruction-agreed"];
-/** What stands of suspected goods binds the finding about them and how they leave. */
-export const isBound = ({ state }: { readonly state: string }): boolean => bound.includes(state);
-/** Somebody is waited for. */
-export const isSuspected = ({ state }: { readonly state: string }): boolean =>
-  suspected.includes(state);
-
-/** A suspicion whose goods left the declaration says nothing about the rest. */
-const isThere = ({ items }: SuspectedGoods): boolean => items.length > 0;
 
 /** Carriers state minutes: a departure in the minute of the release does not precede it. */
 export function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {

@@ -299,7 +299,24 @@ describeWithDatabase("goods detained for a patent", (database) => {
     assert.equal(await refused("holder", `${path}/destruction`, reason), late);
     assert.equal(await held(), 0n);
     await desk.find(one, "ok");
+    const giveBack = (part: string) => {
+      const giving = { part, returnId: newId<"request">(now.epochMilliseconds), ...said };
+      return desk.tell({ ...about, type: "part-return.ordered", giving });
+    };
+    assert.equal(await giveBack(seizureId), "under-control");
+    await assert.rejects(desk.decide(one), { code: "INFRINGEMENT_OPEN" }, "suspected again");
+    const again = { ...seizure, seizureId: newId<"request">(now.epochMilliseconds) };
+    const goods = [{ item: 2 }];
+    await desk.tell({ ...about, type: "part-seizure.ordered", seizure: { ...again, goods } });
     assert.equal(await desk.decide(one), "awaiting-arrival");
+    const code = "SEIZED_PART_SUSPECTED";
+    await assert.rejects(giveBack(again.seizureId), { code }, "nothing would stop them any more");
+    await done("holder", `${path}/withdrawal`, reason);
+    assert.equal(
+      await giveBack(again.seizureId),
+      "awaiting-arrival",
+      "nobody suspects them any more",
+    );
   });
 
   test("verify finds what was recorded and booked as it was", async () => {

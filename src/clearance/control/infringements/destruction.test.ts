@@ -336,13 +336,12 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     const { one, path } = await detain("DS-11");
     const [orderedAt, reason] = [now, "As ordered."];
     await done("customs-1", `${path}/determination`, { outcome: "infringing", reason });
-    const six = { item: 1, quantity: "6", unit: "KGM" };
-    await desk.find(one, "refused", [six], "infringing");
     const about = { declarationId: one.id, actor: "officer" };
     const seizureId = newId<"request">(now.epochMilliseconds);
     const seizure = { seizureId, goods: [{ item: 1 }], pieces: [], reason, orderedAt };
     await desk.tell({ ...about, type: "part-seizure.ordered", seizure });
     assert.deepEqual((await done("holder", path)).goods, []);
+    await desk.find(one, "ok");
     const returnId = newId<"request">(now.epochMilliseconds);
     const giving = { part: seizureId, returnId, reason, orderedAt };
     assert.equal(
@@ -351,6 +350,18 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     );
     const again = (await done("holder", path)).goods.map(({ item, quantity }) => [item, quantity]);
     assert.deepEqual(again, [[2, "6"]], "of the item behind the others");
+    const code = "INFRINGING_NOT_REFUSED";
+    await assert.rejects(desk.decide(one), { code }, "the finding was of the rest");
+    const seen = { caseId: one.caseId, task: 1, kind: "correction", presence: "Seen." } as const;
+    const refusing = {
+      ...seen,
+      result: "refused",
+      finding: "Copies.",
+      officer: "officer",
+    } as const;
+    const finding = { ...refusing, reason: "They are back.", goods: [{ item: 2 }] };
+    await desk.tell({ ...about, type: "finding.reported", finding });
+    await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" });
     const said = { caseId: one.caseId, exit: "send-back", goods: [{ item: 2 }], reason } as const;
     const disposal = { ...said, disposalId: newId<"request">(now.epochMilliseconds), orderedAt };
     const disposed = desk.tell({ ...about, type: "disposal.ordered", disposal });

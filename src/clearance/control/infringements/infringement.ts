@@ -15,7 +15,7 @@ import type { FoundGoods } from "../case/findings/finding.ts";
 import { afterAward, counterRules } from "./counter-security.ts";
 import { afterDestruction, afterSilence, waitsByObjection } from "./destruction.ts";
 import { notNow, termRuns, tooLate } from "./entry-refusals.ts";
-import { isBound } from "../acts/order-of-acts.ts";
+import { isBound } from "../acts/standing-suspicions.ts";
 import { findPropertyRightRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
 
 /**

@@ -1,8 +1,10 @@
 /** What becomes of a seized part: it is given back and declared again, or confiscated. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
+import { isBound, isSuspected } from "../../control/acts/standing-suspicions.ts";
 import { carriedOut } from "../../control/appeals/carry-out.ts";
 import { checkWaiting } from "../../control/appeals/check-waiting.ts";
+import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { withdrawFindings } from "../../control/case/late-findings/store.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
 import { settlePieces } from "../../control/custody/follow-declaration.ts";
@@ -13,7 +15,13 @@ import type { AskedRequest, RequestId } from "../../request/request.ts";
 import type { Interrupted, InterruptingRequest } from "../../stages.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
 import { rejoinedAs, rejoinGoods } from "./rejoin-goods.ts";
-import { checkPartState, getSeizedPart, type PartWords, withoutPart } from "./seized-part.ts";
+import {
+  checkPartState,
+  getSeizedPart,
+  type PartWords,
+  type SeizedPart,
+  withoutPart,
+} from "./seized-part.ts";
 import { suspectedAgain } from "./suspected-part.ts";
 
 export type PartReturn = PartWords & {
@@ -64,12 +72,39 @@ export const partReturned: InterruptingFact<"part-return.ordered", InterruptingR
   says: ({ giving: { part } }) => ({ part }),
 };
 
+/**
+ * Suspected goods come back only where their case is open, so that its findings and its decision still hold
+ * them: later nothing of the declaration stops them.
+ * @throws SEIZED_PART_SUSPECTED
+ */
+function checkHeldBySuspicion(
+  { suspected = [] }: SeizedPart,
+  { stage, status }: Pick<Interrupted, "stage" | "status">,
+  context: StepContext,
+): void {
+  const held = suspected.flatMap(({ number }) => {
+    const one = stage.infringements?.find((each) => each.number === number);
+    return one && (isSuspected(one) || isBound(one)) ? [one] : [];
+  });
+  const isOpen = (about: { readonly caseId: string; readonly task: number }) =>
+    status === "under-control" && !caseUnderLock(stage, context, about).isDecided;
+  const against = held.find((one) => !isOpen(one));
+  if (!against) return;
+  throw new AppError({
+    code: "SEIZED_PART_SUSPECTED",
+    status: 409,
+    message: `Goods of the part are held by suspicion ${against.number} of infringing an intellectual property right, whose case was decided.`,
+    fix: "Wait until the suspicion ends by a determination that they are genuine, a withdrawal or a term that is over; confiscate the part where they infringe.",
+  });
+}
+
 /** Declares it again: it is charged and counted with the rest, and the seizure is no finding any more. */
 export function returnPart(
-  { stage, resting, actor, asked, giving }: Interrupted & InterruptingReturn,
+  { stage, status, resting, actor, asked, giving }: Interrupted & InterruptingReturn,
   context: StepContext,
 ): Emission<"goods.rejoined"> {
   const part = getSeizedPart(stage, giving.part);
+  checkHeldBySuspicion(part, { stage, status }, context);
   const version = (stage.version ?? 1) + 1;
   const { id: findingId, pieces, answeredAfter } = part;
   // findings that the seizure answered stand against the release again

@@ -6,7 +6,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument } from "../../../declaration/document.ts";
 import { foundShares, itemsShort } from "../../../declaration/goods-shares.ts";
-import { isBound } from "../../acts/order-of-acts.ts";
+import { isBound } from "../../acts/standing-suspicions.ts";
 import type { FoundGoods, ReportedFinding } from "./finding.ts";
 
 /** A suspicion as it stands. */
