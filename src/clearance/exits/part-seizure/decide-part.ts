@@ -22,7 +22,7 @@ import {
   type SeizedPart,
   withoutPart,
 } from "./seized-part.ts";
-import { suspectedAgain } from "./suspected-part.ts";
+import { standingMarks, suspectedAgain } from "./suspected-part.ts";
 
 export type PartReturn = PartWords & {
   readonly part: string;
@@ -49,8 +49,10 @@ export const partReturned: InterruptingFact<"part-return.ordered", InterruptingR
   *brings({ giving }, { stage, profile, salt, actor }) {
     const { returnId, part, reason, orderedAt } = giving;
     const { divided } = profile.control;
-    const { items } = getSeizedPart(stage, part);
-    const operations = divided ? rejoinGoods(stage.document, items, { divided }) : [];
+    const seized = getSeizedPart(stage, part);
+    const marks = standingMarks(stage.infringements ?? [], seized);
+    const rejoining = divided && { divided, marks };
+    const operations = rejoining ? rejoinGoods(stage.document, seized.items, rejoining) : [];
     yield;
     const change = { kind: "operations", operations } as const;
     const proposed = yield* proposeVersion(change, { stage, profile, salt });
@@ -117,8 +119,11 @@ export function returnPart(
   );
   const { infringements = [] } = stage;
   const { divided } = context.profile.control;
-  const places = divided ? rejoinedAs(stage.document, part.items, { divided }) : [];
-  const suspected = suspectedAgain(infringements, part, places);
+  const marks = standingMarks(infringements, part);
+  const places = divided ? rejoinedAs(stage.document, part.items, { divided, marks }) : [];
+  const suspected = divided
+    ? suspectedAgain(infringements, part, { places, divided })
+    : infringements;
   return {
     event: "goods.rejoined",
     stage: {

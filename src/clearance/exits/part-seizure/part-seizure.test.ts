@@ -26,8 +26,8 @@ import {
   ControlledDesk,
 } from "../../../../test/traffic/controlled.ts";
 import { printParts } from "./print-parts.ts";
-import { partItems, rejoinGoods } from "./rejoin-goods.ts";
-import { suspectedAgain, suspectedIn } from "./suspected-part.ts";
+import { partItems, rejoinedAs, rejoinGoods } from "./rejoin-goods.ts";
+import { standingMarks, suspectedAgain, suspectedIn } from "./suspected-part.ts";
 
 const reason = "They bear a mark that is not the owner's.";
 
@@ -101,6 +101,8 @@ describe("a part that is put back", () => {
 });
 
 test("a part that is put back is suspected again by the number of its item", () => {
+  const { divided } = getProfile(profilesWithoutChance("1"), "cn").control;
+  assert.ok(divided);
   const kilograms = (item: number, quantity: string) => ({ item, quantity, unit: "KGM" });
   const held = { items: [1, 2], goods: [kilograms(1, "2"), kilograms(2, "3")] };
   const one = { number: 4, caseId: "", task: 1, state: "infringing", holder: "h" } as const;
@@ -108,12 +110,45 @@ test("a part that is put back is suspected again by the number of its item", () 
   const seized = [kilograms(2, "5")];
   const suspected = suspectedIn([standing], seized);
   assert.deepEqual(suspected, [{ number: 4, goods: [kilograms(2, "3")] }]);
-  const again = (left: Pick<typeof standing, "items" | "goods">, place: number) =>
-    suspectedAgain([{ ...standing, ...left }], { goods: seized, suspected }, [place])[0];
-  assert.deepEqual(again(held, 2)?.goods, held.goods, "of its item the rest stayed so");
+  type Left = Pick<typeof standing, "items" | "goods">;
+  const again = (left: Left, places: number[], part: Parameters<typeof suspectedAgain>[1]) =>
+    suspectedAgain([{ ...standing, ...left }], part, { places, divided })[0];
+  const whole = { goods: seized, suspected };
+  assert.deepEqual(again(held, [2], whole)?.goods, held.goods, "of its item the rest stayed so");
   const rest = { items: [1], goods: [kilograms(1, "2")] };
-  assert.deepEqual(again(rest, 3)?.goods, [...rest.goods, kilograms(3, "3")]);
-  assert.deepEqual(again({ items: [], goods: [] }, 1)?.items, [1]);
+  assert.deepEqual(again(rest, [3], whole)?.goods, [...rest.goods, kilograms(3, "3")]);
+  const none = { items: [], goods: [] };
+  assert.deepEqual(again(none, [1], whole)?.items, [1]);
+
+  // of 10 kg of an item, 6 of them suspected, parts of 3 and 2 kg are seized
+  const commodity = (value: string) => ({
+    commodity: { goodsMeasure: { netNetWeightMeasure: { value, unitCode: "KGM" } } },
+  });
+  const parts = {
+    goods: [kilograms(1, "3"), kilograms(1, "2")],
+    items: [
+      { states: commodity("3"), of: 1 },
+      { states: commodity("2"), of: 1 },
+    ],
+    suspected: [{ number: 4, goods: [kilograms(1, "6")] }],
+  };
+  const back = (left: Left, places: number[]) => again(left, places, parts)?.goods;
+  const total = { items: [1], goods: [kilograms(1, "6")] };
+  assert.deepEqual(back(total, [1, 1]), total.goods, "no more than before");
+  assert.deepEqual(back(none, [1, 1]), [kilograms(1, "3"), kilograms(1, "2")]);
+  assert.deepEqual(back(none, [3, 4]), [kilograms(3, "3"), kilograms(4, "2")]);
+
+  // two items that state the same, one of them suspected: what is back of it joins no other
+  const document = {
+    goodsShipment: { governmentAgencyGoodsItem: [commodity("5"), commodity("4")] },
+  };
+  const placed = (items: number[]) => {
+    const marks = standingMarks([{ ...standing, items }], parts);
+    return rejoinedAs(document, parts.items, { divided, marks });
+  };
+  assert.deepEqual(placed([1]), [1, 1]);
+  assert.deepEqual(placed([2]), [2, 2]);
+  assert.deepEqual(placed([]), [3, 3]);
 });
 
 describeWithDatabase("part of the goods that is seized", (database) => {

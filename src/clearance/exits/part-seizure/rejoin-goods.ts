@@ -1,7 +1,8 @@
 /**
  * A part of the goods as items of its own, and a declaration with it again. In: the document, the part. Out:
  * items, operations. What is put back adds to the item that it was taken from, to the last digit, where that
- * item states all else as it did; it is an item behind the others where it does not. Pure.
+ * item states all else as it did; it is an item behind the others where it does not, or where the one is
+ * suspected and the other is not. Pure.
  */
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { add, formatDecimal, parseDecimal, shorten } from "#src/kernel/decimal.ts";
@@ -25,6 +26,19 @@ type Dividing = {
   readonly divided: NonNullable<ControlRules["divided"]>;
   /** Mapping table of the profile. */
   readonly root: Field;
+};
+
+/** Goods whose marks differ stay apart, whatever else they state. */
+export type Marks = {
+  /** Of each of the parts. */
+  readonly parts: readonly string[];
+  /** Of the goods of an item, by its number. */
+  readonly ofItem: (item: number) => string;
+};
+
+type Rejoining = Pick<Dividing, "divided"> & {
+  /** Absent: all goods are alike. */
+  readonly marks?: Marks | undefined;
 };
 
 /** Goods as an item that stands alone: all that it states. */
@@ -54,10 +68,10 @@ export function partItems(
 export function rejoinGoods(
   document: DeclarationDocument,
   parts: readonly PartedItem[],
-  { divided }: Pick<Dividing, "divided">,
+  { divided, marks }: Rejoining,
 ): readonly Operation[] {
   const before = listOf(read(document, itemList)).length;
-  const { items, places } = rejoinItems(document, parts, divided);
+  const { items, places } = rejoinItems(document, parts, { divided, marks });
   const count = statedAt(document, "goodsItemQuantity");
   return [
     ...[...new Set(places)].map((at) => set(`${itemList}[${at}]`, items[at] ?? {})),
@@ -74,26 +88,31 @@ export function rejoinGoods(
 export function rejoinedAs(
   document: DeclarationDocument,
   parts: readonly PartedItem[],
-  { divided }: Pick<Dividing, "divided">,
+  rejoining: Rejoining,
 ): readonly number[] {
-  return rejoinItems(document, parts, divided).places.map((at) => at + 1);
+  return rejoinItems(document, parts, rejoining).places.map((at) => at + 1);
 }
 
 /** The items with the parts, and the place in their list at which each part is. */
 function rejoinItems(
   document: DeclarationDocument,
   parts: readonly PartedItem[],
-  { item: own, follows }: Dividing["divided"],
+  { divided: { item: own, follows }, marks }: Rejoining,
 ) {
   const places = [...own, ...follows];
   const items = [...listOf(read(document, itemList))];
+  const marked = items.map((_item, at) => marks?.ofItem(at + 1));
   const put: number[] = [];
-  for (const { of, states: part } of parts) {
-    const isSame = (item: DocumentValue | undefined) =>
-      of !== undefined && item !== undefined && isSameGoods(item, part, places);
+  for (const [index, { of, states: part }] of parts.entries()) {
+    const mark = marks?.parts[index];
+    const isSame = (item: DocumentValue | undefined, at: number) =>
+      of !== undefined &&
+      item !== undefined &&
+      marked[at] === mark &&
+      isSameGoods(item, part, places);
     const from = (of ?? 0) - 1;
     // others may have moved up meanwhile
-    const at = isSame(items[from]) ? from : items.findIndex(isSame);
+    const at = isSame(items[from], from) ? from : items.findIndex(isSame);
     const place = at < 0 ? items.length : at;
     items[place] =
       at < 0
@@ -102,6 +121,7 @@ function rejoinItems(
             (item, path) => added(item, statedAt(part, path), path),
             items[at] ?? part,
           );
+    if (at < 0) marked[place] = mark;
     put.push(place);
   }
   return { items, places: put };
