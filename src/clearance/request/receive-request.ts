@@ -165,8 +165,11 @@ function* judgeForm(
  * or be other goods: a suspicion names its goods by the item. Undefined: none would.
  */
 export function movesSuspected(
-  { facts, infringements = [] }: Pick<Registered, "facts" | "infringements">,
-  proposed: Pick<Registered["facts"], "items">,
+  {
+    facts,
+    infringements = [],
+  }: { readonly facts: NamedItems; readonly infringements?: readonly Suspicion[] | undefined },
+  proposed: NamedItems,
 ): number | undefined {
   const binding = infringements.filter((one) => isSuspected(one) || isBound(one));
   const named = binding.flatMap(({ items }) => items);
@@ -175,6 +178,8 @@ export function movesSuspected(
 }
 
 type NamedItem = Pick<Registered["facts"]["items"][number], "commodity" | "description">;
+type NamedItems = { readonly items: readonly NamedItem[] };
+type Suspicion = Pick<NonNullable<Registered["infringements"]>[number], "items" | "state">;
 
 /**
  * Whether other goods stand at a place than before: of another commodity, or where what stood there, or now

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { InfringementState } from "#src/clearance/control/infringements/infringement.ts";
 import { movesSuspected } from "#src/clearance/request/receive-request.ts";
 import { requestKinds } from "#src/clearance/request/request.ts";
 import { findTransition, requestRules, Transition } from "#src/clearance/request/rules.ts";
@@ -70,16 +71,11 @@ describe("rules of requests", () => {
   });
 
   test("no amendment leaves an item out, or exchanges one, while it is suspected or infringes", () => {
-    const noticed = { number: 1, caseId: "c", task: 1, items: [2] };
     const items = (names: string) => ({
       items: Array.from(names, (description) => ({ commodity: "6404110010", description })),
     });
-    const moves = (state: string, after: { items: object[] }) => {
-      // of the facts of a declaration, what is read here
-      const stage = { facts: items("abc"), infringements: [{ ...noticed, state }] } as unknown;
-      type MovesInput = Parameters<typeof movesSuspected>;
-      return movesSuspected(stage as MovesInput[0], after as unknown as MovesInput[1]);
-    };
+    const moves = (state: InfringementState, after: ReturnType<typeof items>) =>
+      movesSuspected({ facts: items("abc"), infringements: [{ items: [2], state }] }, after);
     for (const state of ["noticed", "court-noticed", "infringing", "destruction-agreed"] as const)
       for (const [after, moved] of Object.entries({ ab: 2, abc: undefined, abcd: undefined }))
         assert.equal(moves(state, items(after)), moved, after);

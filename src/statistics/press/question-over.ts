@@ -107,18 +107,14 @@ function isYearAt(tokens: readonly Token[], at: number): boolean {
 
 const measured: readonly Token["kind"][] = ["scale", "currency", "unit", "percent", "dimension"];
 
-function lengthOf(period: Period | undefined): Length | undefined {
-  if (!period) return undefined;
-  const months = period.lastMonth - period.firstMonth + 1;
-  return months === 1
-    ? "month"
-    : months === 3
-      ? "quarter"
-      : months === 6
-        ? "half"
-        : lengthOfMore(months);
-}
+/** Lengths by their months. */
+const lengths: Readonly<Record<number, Length>> = {
+  1: "month",
+  3: "quarter",
+  6: "half",
+  12: "year",
+};
 
-function lengthOfMore(months: number): Length {
-  return months === 12 ? "year" : "other";
+function lengthOf(period: Period | undefined): Length | undefined {
+  return period && (lengths[period.lastMonth - period.firstMonth + 1] ?? "other");
 }

@@ -34,7 +34,6 @@ import {
   holdAlbum,
   isPersonErased,
   listAlbumPictures,
-  listAlbumSteps,
   putAlbum,
   type StoredAlbum,
 } from "./store.ts";
@@ -72,8 +71,8 @@ export async function addPicture(
   const there = found ? await listAlbumPictures(tx, [found.id]) : [];
   const same = there.find(({ content }) => content?.hash === described.hash);
   if (found && same) {
-    const standing = kindOf(await listAlbumSteps(tx, [found.id]), same.seq) ?? kind;
-    if (standing !== kind) throw otherKind(same.seq, standing);
+    const filed = kindOf(found.standing, same.seq);
+    if (filed !== kind) throw otherKind(same.seq, filed);
     return false;
   }
   if ((found?.standing.pictures.length ?? 0) >= picturesMax) throw tooManyPictures();
@@ -112,7 +111,7 @@ export async function fileAsScan(
 ): Promise<void> {
   const found = await holdAlbum(tx, of);
   if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
-  if (kindOf(await listAlbumSteps(tx, [found.id]), picture) === "scan") return;
+  if (kindOf(found.standing, picture) === "scan") return;
   const fact = { act: "kind-changed", picture, kind: "scan" } as const;
   await link(tx, { of, found }, { fact, content: { note: reason } }, by);
 }

@@ -46,6 +46,8 @@ export type AlbumContent = { readonly note?: string };
 export type AlbumStanding = AlbumOf & {
   /** Steps by which pictures came that are still there, in order. */
   readonly pictures: readonly number[];
+  /** Those of them that are scans; the others are photographs. */
+  readonly scans: readonly number[];
   readonly marks: number;
   readonly erased: readonly number[];
 };
@@ -57,36 +59,31 @@ export function afterStep(
   { seq, fact }: { readonly seq: number; readonly fact: AlbumFact },
 ): AlbumStanding {
   const { subject, id } = of;
-  const standing = before ?? { subject, id, pictures: [], marks: 0, erased: [] };
+  const standing = before ?? { subject, id, pictures: [], scans: [], marks: 0, erased: [] };
   switch (fact.act) {
-    case "added":
-      return { ...standing, pictures: [...standing.pictures, seq] };
+    case "added": {
+      const scans = fact.kind === "scan" ? [...standing.scans, seq] : standing.scans;
+      return { ...standing, pictures: [...standing.pictures, seq], scans };
+    }
     case "marked":
       invariant(standing.pictures.includes(fact.picture), "what is marked is there");
       return { ...standing, marks: standing.marks + 1 };
     case "kind-changed":
       invariant(standing.pictures.includes(fact.picture), "what is filed anew is there");
-      return standing;
+      return { ...standing, scans: [...standing.scans, fact.picture] };
     case "erased": {
-      const pictures = standing.pictures.filter((one) => !fact.of.includes(one));
-      return { ...standing, pictures, erased: [...standing.erased, ...fact.of] };
+      const isLeft = (one: number): boolean => !fact.of.includes(one);
+      const [pictures, scans] = [standing.pictures.filter(isLeft), standing.scans.filter(isLeft)];
+      return { ...standing, pictures, scans, erased: [...standing.erased, ...fact.of] };
     }
     default:
       return fact satisfies never;
   }
 }
 
-/** Kind of a picture after these steps; undefined: none of them added it. */
-export function kindOf(
-  steps: readonly { readonly seq: number; readonly fact: AlbumFact }[],
-  picture: number,
-): PictureKind | undefined {
-  let kind: PictureKind | undefined;
-  for (const { seq, fact } of steps) {
-    if (fact.act === "added" && seq === picture) ({ kind } = fact);
-    else if (fact.act === "kind-changed" && fact.picture === picture) ({ kind } = fact);
-  }
-  return kind;
+/** What a picture of an album is filed as. */
+export function kindOf({ scans }: AlbumStanding, picture: number): PictureKind {
+  return scans.includes(picture) ? "scan" : "photo";
 }
 
 /** What holds the bytes of an album. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Hint, MarkAnswer } from "../case/pictures/answers.ts";
 import { pictureKinds } from "../case/pictures/picture.ts";
-import { kindOf } from "./album.ts";
+import { type AlbumStanding, kindOf } from "./album.ts";
 import type { KeptPicture, StoredAlbumStep } from "./store.ts";
 
 export const AlbumAnswer = z.object({
@@ -30,6 +30,7 @@ export const AlbumAnswer = z.object({
 });
 
 export function printAlbum(
+  standing: AlbumStanding,
   steps: readonly StoredAlbumStep[],
   kept: readonly KeptPicture[],
 ): z.infer<typeof AlbumAnswer> {
@@ -46,7 +47,7 @@ export function printAlbum(
     return [
       {
         number: seq,
-        kind: kindOf(steps, seq) ?? fact.kind,
+        kind: kindOf(standing, seq),
         hash,
         name,
         mediaType,

@@ -57,9 +57,10 @@ type Subject<Base extends string> = {
  */
 async function seenAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined) {
   const found = await findAlbum(app.sql, of);
-  const ids = found ? [found.id] : [];
-  const steps = await listAlbumSteps(app.sql, ids);
-  const { pictures, erased } = printAlbum(steps, await listAlbumPictures(app.sql, ids));
+  if (!found) return { pictures: [], erased: 0 };
+  const steps = await listAlbumSteps(app.sql, [found.id]);
+  const kept = await listAlbumPictures(app.sql, [found.id]);
+  const { pictures, erased } = printAlbum(found.standing, steps, kept);
   if (rows?.kind !== "own") return { pictures, erased };
   const photographs = pictures.filter(({ kind }) => kind === "photo");
   return {
@@ -120,23 +121,27 @@ function readsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearan
   ];
 }
 
-function actsOf<Base extends string>(of: Subject<Base>): readonly Route<ClearanceApp>[] {
-  const { subject, base, adders, words, en, zh } = of;
-  const adding = {
+/** What all acts on an album share. */
+function actOn({ adders, record, words }: Subject<string>) {
+  return {
     method: "POST",
     policy: adders,
-    record: { kind: of.record, param: "id" },
+    record: { kind: record, param: "id" },
     params,
     act: { does: "control", words },
     decides: true,
   } as const;
+}
+
+function actsOf<Base extends string>(of: Subject<Base>): readonly Route<ClearanceApp>[] {
+  const { subject, base, en, zh } = of;
   const answers = {
     200: { says: "The album.", schema: AlbumAnswer },
     404: { says: "No such record or picture." },
   } as const;
   return [
     route({
-      ...adding,
+      ...actOn(of),
       path: `${base}/{id}/pictures`,
       says: { en: `Add a photograph or scan of ${en}`, zh: `添加${zh}的照片或者扫描图像` },
       query: z.object({
@@ -174,7 +179,7 @@ function actsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearanc
       },
     }),
     route({
-      ...adding,
+      ...actOn(of),
       path: `${base}/{id}/picture-marks`,
       says: {
         en: `Mark a rectangle on a picture of ${en}, with a note`,
@@ -205,19 +210,14 @@ function actsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearanc
 
 /** Where a photograph is no entry of its subject, one that shows a scan is taken back from parties. */
 function refilingOf<Base extends string>(of: Subject<Base>): Route<ClearanceApp> {
-  const { subject, base, adders, words, en, zh } = of;
+  const { subject, base, en, zh } = of;
   return route({
-    method: "POST",
+    ...actOn(of),
     path: `${base}/{id}/picture-refilings`,
     says: {
       en: `File a photograph of ${en} as a scan, which parties do not see`,
       zh: `将${zh}的照片改列为扫描图像（企业不可查看）`,
     },
-    policy: adders,
-    record: { kind: of.record, param: "id" },
-    params,
-    act: { does: "control", words },
-    decides: true,
     body: z.strictObject({
       /** Number of the picture, as the album lists it. */
       picture: z.int().min(1),

@@ -5,21 +5,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { call } from "../../../api/call.ts";
-import { ScrollTable } from "../../../elements/scroll-table.tsx";
 import type { Routes } from "../../../routes.gen.ts";
 import { Act } from "../../parts/act.tsx";
-import { Moment, nothing } from "../../parts/display.tsx";
 import { Part } from "../../parts/part.tsx";
 import { Refusal } from "../../parts/refusal.tsx";
 import { Upload } from "../../parts/upload.tsx";
-import { personOf } from "../../parts/who.ts";
 import { useTexts } from "../../shell/language.ts";
 import { useAnswer, useMay, useSession } from "../../shell/session.tsx";
 import { words } from "./picture-words.ts";
-import { PictureViewer } from "./picture-viewer.tsx";
-import { HintNote, MarkForm, Marks, useBoxes } from "./pictures.tsx";
-import type { Box } from "./turn-box.ts";
-import { usePicture } from "./use-picture.ts";
+import { OpenPicture } from "./open-picture.tsx";
+import { PictureTable } from "./picture-table.tsx";
 
 const bytesMax = 20_000_000;
 const kinds = ["photo", "scan"] as const;
@@ -65,9 +60,9 @@ type Of = { readonly subject: Subject; readonly id: string };
 /** @param isEnded nothing is photographed any more; what is there is shown */
 export function Album({ subject, id, isEnded = false }: Of & { readonly isEnded?: boolean }) {
   const { language } = useTexts();
-  const may = useMay(subjects[subject].list);
-  const asked = { params: { id } };
-  const { data, error } = useAnswer(subjects[subject].list, asked, { enabled: may });
+  const { list, read, mark, refile } = subjects[subject];
+  const may = useMay(list);
+  const { data, error } = useAnswer(list, { params: { id } }, { enabled: may });
   const [number, setNumber] = useState<number | undefined>();
   if (!may) return null;
   const pictures = data?.pictures ?? [];
@@ -78,7 +73,7 @@ export function Album({ subject, id, isEnded = false }: Of & { readonly isEnded?
       {pictures.length === 0 ? (
         <p className="soft">{words.none[language]}</p>
       ) : (
-        <AlbumTable pictures={pictures} open={setNumber} />
+        <PictureTable pictures={pictures} own={[]} open={setNumber} />
       )}
       {data === undefined || data.erased === 0 ? null : (
         <p className="soft">{words.erased[language].replace("{}", String(data.erased))}</p>
@@ -86,99 +81,26 @@ export function Album({ subject, id, isEnded = false }: Of & { readonly isEnded?
       {open === undefined ? null : (
         <OpenPicture
           key={open.number}
-          subject={subject}
           id={id}
           picture={open}
+          read={read}
+          mark={mark}
           close={() => setNumber(undefined)}
-        />
+        >
+          {refile === undefined || open.kind === "scan" ? null : (
+            <Act
+              route={refile}
+              params={{ id }}
+              fixed={{ picture: open.number }}
+              label={words.refile[language]}
+              says={words.refileSays[language]}
+              fields={[{ name: "reason", label: words.reason[language], lines: 2 }]}
+            />
+          )}
+        </OpenPicture>
       )}
       {isEnded ? null : <AddPicture key={pictures.length} subject={subject} id={id} />}
     </Part>
-  );
-}
-
-function AlbumTable(properties: {
-  readonly pictures: readonly Picture[];
-  readonly open: (number: number) => void;
-}) {
-  const { language } = useTexts();
-  const heads = ["name", "kind", "taken", "officer", "marks"] as const;
-  return (
-    <ScrollTable name={words.title[language]}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className="name">
-                {words[head][language]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {properties.pictures.map((one) => (
-            <tr key={one.number}>
-              <th scope="row" className="name">
-                <Button type="link" size="small" onClick={() => properties.open(one.number)}>
-                  {one.name}
-                </Button>
-              </th>
-              <td className="name">{words[one.kind][language]}</td>
-              <td className="name">
-                <Moment at={one.takenAt ?? one.at} />
-              </td>
-              <td className="name">{personOf(one.officerActing, one.officer) ?? nothing}</td>
-              <td className="name">{one.marks.length}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
-  );
-}
-
-function OpenPicture(properties: Of & { readonly picture: Picture; readonly close: () => void }) {
-  const { subject, id, picture, close } = properties;
-  const { language, t } = useTexts();
-  const { read, mark, refile } = subjects[subject];
-  const { data, error } = usePicture(id, picture.hash, read);
-  const may = useMay(mark);
-  const [box, setBox] = useState<Box | undefined>();
-  const boxes = useBoxes(picture, box);
-  if (error !== null) return <Refusal error={error} />;
-  if (data === undefined) return <p className="soft">{t("loading")}</p>;
-  return (
-    <PictureViewer
-      name={picture.name}
-      mediaType={picture.mediaType}
-      blob={data}
-      boxes={boxes}
-      onDraw={may ? setBox : undefined}
-      close={close}
-    >
-      <HintNote hint={picture.hint} />
-      <Marks marks={picture.marks} />
-      {may ? (
-        <MarkForm
-          key={`${picture.marks.length} ${JSON.stringify(box ?? null)}`}
-          route={mark}
-          id={id}
-          fixed={{ picture: picture.number }}
-          box={box}
-          done={() => setBox(undefined)}
-        />
-      ) : null}
-      {refile === undefined || picture.kind === "scan" ? null : (
-        <Act
-          route={refile}
-          params={{ id }}
-          fixed={{ picture: picture.number }}
-          label={words.refile[language]}
-          says={words.refileSays[language]}
-          fields={[{ name: "reason", label: words.reason[language], lines: 2 }]}
-        />
-      )}
-    </PictureViewer>
   );
 }
 

@@ -6,7 +6,7 @@ import { readProblem, send } from "../../../elements/problem.ts";
 import { useSession } from "../../shell/session.tsx";
 
 /** Routes that answer the bytes of a picture by the id of its record and its hash. */
-type PictureRoute = Extract<RouteName, `GET ${string}/{id}/pictures/{hash}`>;
+export type PictureRoute = Extract<RouteName, `GET ${string}/{id}/pictures/{hash}`>;
 
 export function usePicture(
   id: string,
