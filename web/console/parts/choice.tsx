@@ -11,8 +11,10 @@ export function Choice(properties: {
   readonly onChange: (value: string | undefined) => void;
   /** Whether nothing may be chosen; shown as “Any”. */
   readonly any?: boolean;
+  /** Id of what explains it. */
+  readonly describedBy?: string;
 }) {
-  const { label, value, options, onChange, any = true } = properties;
+  const { label, value, options, onChange, any = true, describedBy } = properties;
   const { t } = useTexts();
   const id = useId();
   return (
@@ -20,6 +22,7 @@ export function Choice(properties: {
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
+        aria-describedby={describedBy}
         value={value ?? ""}
         onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
       >

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { call } from "../../../api/call.ts";
 import type { Routes } from "../../../routes.gen.ts";
 import { Act } from "../../parts/act.tsx";
+import { Choice } from "../../parts/choice.tsx";
 import { Part } from "../../parts/part.tsx";
 import { Refusal } from "../../parts/refusal.tsx";
 import { Upload } from "../../parts/upload.tsx";
@@ -132,21 +133,22 @@ function AddPicture({ subject, id }: Of) {
     <div className="form">
       <Upload label={words.file[language]} endings={endings} bytesMax={bytesMax} onFile={setFile} />
       {mayScan ? (
-        <label>
-          {words.kind[language]}{" "}
-          <select
+        <p>
+          <Choice
+            label={words.kind[language]}
             value={kind ?? ""}
-            aria-describedby="kind-says"
-            onChange={({ target }) => setKind(kinds.find((one) => one === target.value))}
-          >
-            <option value="">{words.choose[language]}</option>
-            <option value="photo">{words.photo[language]}</option>
-            <option value="scan">{words.scan[language]}</option>
-          </select>{" "}
+            any={false}
+            options={[
+              { value: "", label: words.choose[language] },
+              ...kinds.map((one) => ({ value: one, label: words[one][language] })),
+            ]}
+            describedBy="kind-says"
+            onChange={(value) => setKind(kinds.find((one) => one === value))}
+          />{" "}
           <span id="kind-says" className="soft">
             {words.kindSays[language]}
           </span>
-        </label>
+        </p>
       ) : null}
       {add.error === null ? null : <Refusal error={add.error} />}
       <Button
