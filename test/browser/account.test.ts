@@ -1,7 +1,7 @@
 /** Signing in and what belongs to it, in a real browser against the pages' own server. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { lookWithAxe } from "./axe.ts";
@@ -32,11 +32,14 @@ describe("signing in", { skip: noBrowser }, () => {
     }
   }
 
-  async function signIn(page: Page, who: string, password = "right password") {
-    await page.getByLabel("E-mail address or user name").fill(`${who}@customs.example`);
-    await page.getByLabel("Password").fill(password);
-    await page.keyboard.press("Enter");
+  /** Fills in the form of a page or of a dialog. */
+  async function signInAs(form: Page | Locator, who: string, password = "right password") {
+    await form.getByLabel("E-mail address or user name").fill(`${who}@customs.example`);
+    await form.getByLabel("Password").fill(password);
+    await form.getByLabel("Password").press("Enter");
   }
+
+  const signIn = (page: Page, who: string, password?: string) => signInAs(page, who, password);
 
   test("a page that needs it asks in its place, says what is wrong, and is there afterwards", async () => {
     await onPage("/console/controls?lang=en&status=open", async (page) => {
@@ -153,18 +156,26 @@ describe("signing in", { skip: noBrowser }, () => {
 
   test("a session that ends keeps what was typed under the sign-in dialog", async () => {
     await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
+      const typed = "Three seals broken, two boxes open.";
+      const signInAgain = async () => {
+        const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+        await signInAs(dialog, "ann");
+        await dialog.waitFor({ state: "detached" });
+        assert.equal(await page.getByLabel("What was found").inputValue(), typed);
+      };
       await signIn(page, "ann");
-      await page.getByLabel("What was found").fill("Three seals broken, two boxes open.");
+      await page.getByLabel("What was found").fill(typed);
       await page.getByLabel("in order", { exact: true }).check();
+      // the page itself notices it first: it reads again what is old when somebody comes back to it
+      await page.clock.install();
+      await page.context().clearCookies();
+      await page.clock.fastForward(120_000);
+      await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+      await signInAgain();
+      // the act notices it
       await page.context().clearCookies();
       await page.getByRole("button", { name: "Record the finding" }).click();
-      const dialog = page.getByRole("dialog", { name: "Your session has ended" });
-      await dialog.getByLabel("E-mail address or user name").fill("ann@customs.example");
-      await dialog.getByLabel("Password").fill("right password");
-      await page.keyboard.press("Enter");
-      await dialog.waitFor({ state: "detached" });
-      const kept = await page.getByLabel("What was found").inputValue();
-      assert.equal(kept, "Three seals broken, two boxes open.");
+      await signInAgain();
       await page.getByRole("button", { name: "Record the finding" }).click();
       await page.getByRole("cell", { name: "Seals intact." }).waitFor();
     });

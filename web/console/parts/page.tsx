@@ -62,9 +62,13 @@ function Allowed({ route, children }: { readonly route: RouteName; readonly chil
   return caller === null ? <SignInNeeded /> : <Forbidden route={route} caller={caller} />;
 }
 
-/** A fault that says nothing of the record: nobody answered, or the server could not. */
+/**
+ * A fault that says nothing of the record: nobody answered, the server could not, or the session has
+ * ended, for which a dialog over the page asks to sign in again.
+ */
 function isPassing(error: Error): boolean {
-  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+  if (!(error instanceof ApiProblem)) return false;
+  return error.status === 0 || error.status === 401 || error.status >= 500;
 }
 
 /** What a part of a page shows until its answer is there, or instead of it. */

@@ -37,6 +37,11 @@ export function leaveSession(): void {
   tell(undefined);
 }
 
+/** Whether nobody works here because somebody signed out. */
+export function hasLeft(): boolean {
+  return left;
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -12,6 +12,7 @@ import type { RouteName, Routes } from "../../routes.gen.ts";
 import { mayCall, mayRepeat } from "./access.ts";
 import { useKey } from "./key.tsx";
 import { type CurrentUser, me } from "./me.ts";
+import { hasLeft } from "./session-end.ts";
 
 type Session = {
   /** The caller; null where nobody signed in, undefined until it is known. */
@@ -32,20 +33,33 @@ const SessionContext = createContext<Session>({
 });
 export const useSession = () => useContext(SessionContext);
 
-async function readMe(key: string | undefined, signal: AbortSignal): Promise<CurrentUser | null> {
+/**
+ * Who works here. A session that ended under an open page is an error, which the dialog over the page
+ * answers: its caller stays, and with the caller what is being typed. Who signed out is nobody at once.
+ */
+async function readMe(
+  key: string | undefined,
+  signal: AbortSignal,
+  wasIn: boolean,
+): Promise<CurrentUser | null> {
   try {
     return await fetchJson(api.me, me, { key, signal });
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401) return null;
+    const isNobody = error instanceof ApiProblem && error.status === 401;
+    if (isNobody && (!wasIn || hasLeft())) return null;
     throw error;
   }
 }
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const { key } = useKey();
+  const queries = useQueryClient();
   const query = useQuery({
     queryKey: ["me", key],
-    queryFn: ({ signal }) => readMe(key, signal),
+    queryFn: ({ signal, queryKey }) => {
+      const before = queries.getQueryData<CurrentUser | null>(queryKey);
+      return readMe(key, signal, before !== null && before !== undefined);
+    },
     staleTime: 60_000,
   });
   const { data, error, refetch } = query;
