@@ -5,6 +5,7 @@ import { putAccount } from "../accounts/store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { showActors } from "./acting-names.ts";
+import { putParty } from "./party-store.ts";
 
 describeWithDatabase("who acted, as an answer shows it", (database) => {
   const officer = machineCaller("customs", ["officer"]);
@@ -24,6 +25,22 @@ describeWithDatabase("who acted, as an answer shows it", (database) => {
     });
     const shown = JSON.stringify(await showActors({ sql, caller: officer }, body));
     assert.equal(shown.split("Li Wei").length, 3, "both members name the person");
+  });
+
+  test("is named by party to whom its persons are not shown, and not to those of the party", async () => {
+    const { sql } = database;
+    const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+    await putParty(sql, { partyId: "P-7", name: "Made Line", roles: [], at });
+    const acted = { by: "account:wu@P-7?scope=carry" };
+    const toOther = await showActors({ sql, caller: machineCaller("trader", ["lodge"]) }, acted);
+    assert.deepEqual(toOther, { by: "P-7", byActing: { party: "P-7", partyName: "Made Line" } });
+    const official = JSON.stringify(await showActors({ sql, caller: officer }, acted));
+    assert.ok(official.includes("Made Line"), "an official reads whom the person acts for");
+    const own = JSON.stringify(
+      await showActors({ sql, caller: machineCaller("P-7", ["carry"]) }, acted),
+    );
+    assert.ok(!own.includes("Made Line"), "nobody is told the own name");
+    assert.deepEqual(await showActors({ sql, caller: undefined }, acted), { by: "P-7" });
   });
 
   test("is not read out of somebody's own words", async () => {

@@ -7,6 +7,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { type ActingPerson, readActor } from "./acting.ts";
 import { holdsOne } from "./policy.ts";
 import { actorsNamed, namesOfActors } from "./named-officer-store.ts";
+import { findPartyNames } from "./party-store.ts";
 
 /** Who reads names of an administration's persons: its officials. */
 const readers = [
@@ -23,11 +24,13 @@ const readers = [
 
 /** Who acted as an answer shows it: to strangers the party, to colleagues and officials the person. */
 export const ShownActing = z.object({
-  /** `account:ID` or `key:ID`. */
-  person: z.string(),
+  /** `account:ID` or `key:ID`; absent where persons of the party are not shown to the caller. */
+  person: z.string().optional(),
   /** Null where it was erased. */
-  personName: z.string().nullable(),
+  personName: z.string().nullable().optional(),
   party: z.string(),
+  /** Of another party than the caller's own; absent where its number is all that is known. */
+  partyName: z.string().optional(),
   /** Account that answers for a machine key. */
   holder: z.string().optional(),
   holderName: z.string().nullable().optional(),
@@ -63,7 +66,8 @@ export function actingBeside(name: string): string | undefined {
 
 /**
  * An answer in which every kept text of who acted is shown as this caller may read it: the member itself
- * becomes the party, and for who may read persons a member beside it says who. No route can forget it.
+ * becomes the party, a member beside it names another party than the caller's own, and for who may read
+ * persons says who. No route can forget it.
  */
 export async function showActors(
   { sql, caller, verbatim = [] }: ActorReading,
@@ -72,19 +76,27 @@ export async function showActors(
   const met = new Set<string>();
   eachActor(body, { verbatim, meet: (text) => met.add(text) });
   if (met.size === 0) return body;
-  const ids = [...met]
-    .map(readActor)
+  const acted = [...met].map(readActor);
+  const ids = acted
     .filter((one) => maySeePerson(caller, one))
     .flatMap(({ person, holder, officer }) =>
       [person, holder, officer].filter((id) => id !== undefined),
     );
   const names = await namesOfActors(sql, [...new Set(ids)]);
+  const others = acted.map(({ party }) => party).filter((party) => party !== caller?.partyId);
+  const parties = await findPartyNames(sql, caller === undefined ? [] : others);
   const show = (name: string, text: string): object => {
     const acting = readActor(text);
-    if (!maySeePerson(caller, acting)) return { [name]: acting.party };
-    const who = shownOf(acting, names);
+    const { party } = acting;
+    const partyName = parties.get(party) ?? party;
+    // a name that is the number says nothing more
+    const named = partyName === party ? {} : { partyName };
+    const beside = actingBeside(name) ?? "acting";
+    if (!maySeePerson(caller, acting))
+      return { [name]: party, ...("partyName" in named ? { [beside]: { party, ...named } } : {}) };
+    const who = { ...shownOf(acting, names), ...named };
     const said = name === "officer" ? (who.officerName ?? who.holderName ?? who.personName) : null;
-    return { [name]: said ?? acting.party, [actingBeside(name) ?? "acting"]: who };
+    return { [name]: said ?? party, [beside]: who };
   };
   return shown(body, { verbatim, show });
 }

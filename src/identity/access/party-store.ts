@@ -21,6 +21,7 @@ export async function findPartyNames(
   sql: Sql,
   partyIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  if (partyIds.length === 0) return new Map();
   const rows = await sql<{ id: string; name: string }[]>`
     select party_id as id, name from parties where party_id = any(${[...new Set(partyIds)]}::text[])`;
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -97,6 +97,8 @@ export const ApplicationAnswer = Application.extend({
       at: z.string(),
       byPartyId: z.string(),
       byAccountId: z.string().nullable(),
+      /** Who took it, as far as the caller may read. */
+      by: z.string(),
     }),
   ),
   documents: z.array(DossierDocument),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { printProblem } from "#src/kernel/problem.ts";
+import { printActor } from "#src/identity/access/acting.ts";
 import { type Caller, type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { documentRoutes } from "../dossier/document-routes.ts";
 import { ApplicationAnswer, ApplicationPage } from "./answers.ts";
@@ -53,7 +54,14 @@ async function showWhole(app: PartiesApp, application: Application) {
     loadSteps(app.sql, application.id),
     applicationDocuments.load(app.sql, application.id),
   ]);
-  return { ...application, steps, documents };
+  const acted = steps.map((step) => {
+    const { byAccountId, byPartyId: party } = step;
+    return {
+      ...step,
+      by: byAccountId === null ? party : printActor({ person: `account:${byAccountId}`, party }),
+    };
+  });
+  return { ...application, steps: acted, documents };
 }
 
 /** Numbers that are wrong are all named, each at its member, in the language asked for. */

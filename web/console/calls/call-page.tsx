@@ -287,7 +287,7 @@ function History({ call, rules }: Properties) {
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 200 }),
       wordColumn("content", head("content"), about, { width: 320 }),
       wordColumn("remark", head("remark"), (row) => row.says ?? "", { width: 260 }),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language, rules]);
   return (

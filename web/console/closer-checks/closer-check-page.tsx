@@ -130,7 +130,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       },
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
       wordColumn("instrument", head("instrument"), (row) => row.instrument ?? ""),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language]);
   return (

@@ -1,7 +1,7 @@
 /** Goods in custody: what they are, where and with whom, and all that was done with them. */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
-import { countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { countColumn, momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import {
@@ -138,7 +138,7 @@ function useEntryColumns(): readonly Column<HistoryEntry>[] {
       countColumn("number", head("number"), (row) => row.number),
       momentColumn("at", head("at"), (row) => row.at),
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 180 }),
-      wordColumn("actor", head("actor"), actorOf, { width: 200 }),
+      personColumn("actor", head("actor"), language),
       wordColumn("details", head("details"), (row) => detailsOf(row, language), { width: 300 }),
       wordColumn(
         "reason",
@@ -149,11 +149,6 @@ function useEntryColumns(): readonly Column<HistoryEntry>[] {
       ),
     ];
   }, [language]);
-}
-
-/** The person where the caller may read it, else the party. */
-function actorOf({ actor }: HistoryEntry): string {
-  return actor;
 }
 
 /** What is named in words; ids and other members are in the exported table. */

@@ -305,7 +305,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       ),
       dayColumn("dueOn", head("dueOn"), (row) => row.dueOn),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language]);
   return (

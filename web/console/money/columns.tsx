@@ -2,7 +2,9 @@
 import type { ReactNode } from "react";
 import { printNumber } from "../../elements/quantity.ts";
 import { Code, Day, Moment, Money, nothing } from "../parts/display.tsx";
-import { personOf } from "../parts/who.ts";
+import type { Language } from "../../elements/language.ts";
+import { codeWord } from "../shell/words.ts";
+import { whoOf } from "../parts/who.ts";
 import type { Column } from "../parts/table-columns.ts";
 
 type Text<Row> = (row: Row) => string | null | undefined;
@@ -25,13 +27,17 @@ export function wordColumn<Row>(
   return { id, head, width, text, cell: (row) => word(row) || nothing };
 }
 
-type Acted = Parameters<typeof personOf>[0];
+type Acted = Parameters<typeof whoOf>[0];
 
 /** Who did a step: the person, else the party, as people know them. */
 export function personColumn<
   Row extends { readonly acting?: Acted; readonly actor?: string | null | undefined },
->(id: string, head: string): Column<Row> {
-  return wordColumn(id, head, ({ acting, actor }) => personOf(acting, actor), { width: 220 });
+>(id: string, head: string, language: Language): Column<Row> {
+  const who = ({ acting, actor }: Row) => {
+    const name = whoOf(acting, actor, { language });
+    return name === "system" ? codeWord(name, language) : name;
+  };
+  return wordColumn(id, head, who, { width: 220 });
 }
 
 export function dayColumn<Row>(id: string, head: string, text: Text<Row>): Column<Row> {

@@ -127,7 +127,7 @@ function History({ notice }: Properties) {
       momentColumn("at", head("at"), (row) => row.at),
       wordColumn("act", head("act"), (row) => stateNames[row.act][language]),
       wordColumn("says", head("said"), (row) => row.says ?? "", { width: 280 }),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language]);
   return (

@@ -9,6 +9,7 @@ import { ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
+import { whoOf } from "../parts/who.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { nameOf, PartyDetails } from "./party-details.tsx";
 import { partyWord } from "./party-words.ts";
@@ -54,12 +55,12 @@ function ApplicationDetails({ found }: { readonly found: Application }) {
       </div>
       <Part name={t("parties.history")}>
         <DossierSteps
-          steps={found.steps.map(({ seq, at, kind, reason, byAccountId, byPartyId }) => ({
+          steps={found.steps.map(({ seq, at, kind, reason, by, byActing }) => ({
             seq,
             at,
             word: partyWord(kind, language),
             says: reason,
-            actor: byAccountId ?? byPartyId,
+            actor: whoOf(byActing, by, { language }),
           }))}
         />
       </Part>

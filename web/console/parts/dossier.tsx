@@ -120,7 +120,8 @@ export type ShownStep = {
   readonly word: string;
   /** Question, answer or reason. */
   readonly says: string;
-  readonly actor: string;
+  /** As people know them; undefined where nobody is named. */
+  readonly actor: string | undefined;
 };
 
 export function DossierSteps({ steps }: { readonly steps: readonly ShownStep[] }) {
@@ -132,7 +133,7 @@ export function DossierSteps({ steps }: { readonly steps: readonly ShownStep[] }
         at,
         what: <b>{word}</b>,
         why: says === "" ? undefined : <p>{says}</p>,
-        small: t("declaration.by", { actor }),
+        ...(actor === undefined ? {} : { small: t("declaration.by", { actor }) }),
       }))}
     />
   );

@@ -21,6 +21,13 @@ describe("who acted", () => {
     assert.equal(personOf(undefined, null), undefined);
   });
 
+  test("is the name of another party where its persons are withheld", () => {
+    assert.equal(personOf({ partyName: "Made Line" }, party), "Made Line");
+    assert.equal(personOf({ partyName: "Made Line", personName: "Li Ming" }, party), "Li Ming");
+    const acting = { partyName: "Customs administration" };
+    assert.equal(whoOf(acting, administratorParty, { language: "zh" }), "海关关员");
+  });
+
   test("is an officer of customs where the name is withheld", () => {
     const [en, zh] = [{ language: "en" }, { language: "zh" }] as const;
     assert.equal(whoOf(undefined, administratorParty, en), "a customs officer");

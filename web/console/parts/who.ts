@@ -3,20 +3,26 @@ import type { Language, Text } from "../../elements/language.ts";
 import type { Acting } from "../../routes.gen.ts";
 
 type NamedActing = {
-  readonly [Name in "officerName" | "holderName" | "personName"]?: Acting[Name] | undefined;
+  readonly [Name in "officerName" | "holderName" | "personName" | "partyName"]?:
+    | Acting[Name]
+    | undefined;
 };
 
 const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const namedPerson = (acting: NamedActing | null | undefined) =>
+  acting?.officerName ?? acting?.holderName ?? acting?.personName;
+
 /**
- * The name of the officer, person or who answers for the key; else the party's, unless that is an id.
+ * The name of the officer, person or who answers for the key; else the party's, or its number unless that is
+ * an id.
  * @example personOf({ personName: "Li Ming", … }, "01a2…") // "Li Ming"
  */
 export function personOf(
   acting: NamedActing | null | undefined,
   party: string | null | undefined,
 ): string | undefined {
-  const name = acting?.officerName ?? acting?.holderName ?? acting?.personName;
+  const name = namedPerson(acting) ?? acting?.partyName;
   if (name !== null && name !== undefined) return name;
   return party === null || party === undefined || id.test(party) ? undefined : party;
 }
@@ -36,8 +42,8 @@ export function whoOf(
   party: string | null | undefined,
   { language, office }: { readonly language: Language; readonly office?: string | null },
 ): string | undefined {
-  const name = personOf(acting, party);
-  if (name !== administration) return name;
+  const isWithheld = (namedPerson(acting) ?? null) === null && party === administration;
+  if (!isWithheld) return personOf(acting, party);
   if (office === null || office === undefined) return officer[language];
   return language === "en" ? `${officer.en} of office ${office}` : `${office}关区关员`;
 }

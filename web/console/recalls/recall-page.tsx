@@ -207,7 +207,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 200 }),
       dayColumn("dueOn", head("dueOn"), (row) => row.dueOn),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language]);
   return (

@@ -77,7 +77,7 @@ function Changes({ receipt: { id, about, history } }: Properties) {
   const mayGive = useMay(givers[about.kind]);
   const fields = [{ name: "reason", label: words.reason[language], lines: 2 }];
   const params = { id };
-  const isOwn = history[0]?.actor.startsWith(`account:${caller?.account?.id}@`) === true;
+  const isOwn = history[0]?.acting?.person === `account:${caller?.account?.id}`;
   return (
     <>
       <Act
@@ -144,7 +144,7 @@ function History({ receipt }: Properties) {
         `${actNames[row.act][language]} ${row.copy ?? ""}`.trim(),
       ),
       wordColumn("says", head("reason"), (row) => row.says ?? "", { width: 280 }),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language]);
   return (

@@ -168,7 +168,7 @@ function History({ entries }: { readonly entries: readonly RecordalStep[] }) {
       }),
       wordColumn("validTo", head("validTo"), (row) => row.validTo ?? ""),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language]);
   return (

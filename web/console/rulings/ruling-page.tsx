@@ -8,6 +8,7 @@ import { useTexts } from "../shell/language.ts";
 import { Code, Day, Facts, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
+import { whoOf } from "../parts/who.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { RulingActs } from "./ruling-acts.tsx";
 import { rulingTone, rulingWord } from "./ruling-words.ts";
@@ -80,12 +81,12 @@ function RulingDetails({ found }: { readonly found: Ruling }) {
           <Publication found={found} />
           <Part name={t("rulings.steps")}>
             <DossierSteps
-              steps={found.steps.map(({ seq, at, type, says, actor }) => ({
+              steps={found.steps.map(({ seq, at, type, says, actor, acting }) => ({
                 seq,
                 at,
                 word: rulingWord(type, language),
                 says,
-                actor,
+                actor: whoOf(acting, actor, { language }),
               }))}
             />
           </Part>

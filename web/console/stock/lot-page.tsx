@@ -201,7 +201,7 @@ function useEntryColumns(unitsText: string): readonly Column<LotEntry>[] {
       wordColumn("balance", head("balance"), amounts("balance"), { width: 180 }),
       wordColumn("place", head("place"), (row) => row.place),
       wordColumn("keeper", head("keeper"), (row) => row.keeper),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
       wordColumn("difference", head("difference"), (row) =>
         row.difference === null ? "" : String(row.difference),
       ),

@@ -234,7 +234,7 @@ function History({ case: one, rules }: Properties) {
       wordColumn("says", head("reason"), (row) => row.says ?? "", { width: 260 }),
       wordColumn("place", head("place"), (row) => row.place ?? ""),
       codeColumn("reference", head("reference"), (row) => row.reference ?? ""),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language, rules]);
   return (

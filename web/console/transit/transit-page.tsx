@@ -240,7 +240,7 @@ function History({ transit }: Properties) {
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 220 }),
       codeColumn("place", head("place"), (row) => row.place ?? row.office),
       wordColumn("remark", head("remark"), (row) => row.says ?? "", { width: 300 }),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language]);
   return (

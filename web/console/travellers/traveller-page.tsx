@@ -241,7 +241,7 @@ function History({ case: one, rules }: Properties) {
       wordColumn("exit", head("exit"), (row) => nameOf(row) ?? row.exit ?? ""),
       wordColumn("says", head("reason"), (row) => row.says ?? "", { width: 280 }),
       codeColumn("reference", head("reference"), (row) => row.reference ?? ""),
-      personColumn("actor", head("actor")),
+      personColumn("actor", head("actor"), language),
     ];
   }, [language, rules]);
   return (

@@ -90,6 +90,7 @@ const Shown = z.object({
       personName: z.string().nullish(),
       holderName: z.string().nullish(),
       officerName: z.string().nullish(),
+      partyName: z.string().nullish(),
     })
     .optional(),
 });
@@ -105,6 +106,7 @@ async function whoDid(
     (id) => id !== undefined && hands.has(id),
   );
   const { by, byActing } = Shown.parse(await showActors({ sql: app.sql, caller }, { by: actor }));
-  const name = byActing?.officerName ?? byActing?.holderName ?? byActing?.personName ?? by;
+  const { officerName, holderName, personName, partyName } = byActing ?? {};
+  const name = officerName ?? holderName ?? personName ?? partyName ?? by;
   return { name, isOwn };
 }
