@@ -146,6 +146,7 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
       const isFrom = found.value("from") !== undefined;
       const isFromTo = isSpan(of) && (isFrom || found.value("between") !== undefined);
       const isBareSpan = isSpan(of) && !isFromTo && isWritten(found, locale);
+      const isMarkedSpan = isSpan(of) && !isFromTo && !isBareSpan && isMarked(found, locale);
       const isEnd = found.value("until") !== undefined || found.value("by") === "through";
       const isUntil = !isFromTo && isEnd && !isSpan(of);
       return {
@@ -155,6 +156,7 @@ export function periodRules(locale: "en" | "zh", context: PeriodContext): readon
         isAlone: found.value("only") !== undefined,
         isFromTo,
         isBareSpan,
+        isMarkedSpan,
         isNextPart: read.lastMonth - read.firstMonth === (of.includes("quarter") ? 5 : 1),
         isYearAssumed: isAssumed,
       };
@@ -188,6 +190,11 @@ function isWritten(found: FoundTokens, locale: "en" | "zh"): boolean {
   const isWord = /^[到至]$/.test(found.text("to")) || /^[到至]$/.test(found.text("dash"));
   const units = ["months", "quarters"] as const;
   return isWord && units.some((one) => found.value(one, 1) !== undefined);
+}
+
+/** "May-June", "May until June", with nothing before it that makes both of them one. */
+function isMarked(found: FoundTokens, locale: "en" | "zh"): boolean {
+  return locale === "en" && spanLeads.every((one) => found.value(one) === undefined);
 }
 
 const spanLeads = ["in", "of", "over", "since"] as const;

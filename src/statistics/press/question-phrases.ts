@@ -101,6 +101,8 @@ type PlainPhrase =
       readonly isFromTo: boolean;
       /** "May to June", with nothing before it that says which of both. */
       readonly isBareSpan?: boolean;
+      /** "May-June", "May until June": months together, or from the one to the other. */
+      readonly isMarkedSpan?: boolean;
       /** It holds two months or two quarters, of which one follows the other. */
       readonly isNextPart?: boolean;
     }

@@ -100,6 +100,14 @@ export function spansMeant<One extends Phrase>(
   const spans = named.flatMap((one: Phrase) =>
     one.is === "period" && one.isBareSpan === true ? [one] : [],
   );
+  // "imports fell May-June" may be of both months, or from the one to the other
+  const isUnclear = named.some((one: Phrase, at) => {
+    const isMarked = one.is === "period" && one.isMarkedSpan === true && one.isNextPart === true;
+    // "did they fall in May-June" says where
+    const isLed = / in$/.test((named[at - 1] as Phrase | undefined)?.text ?? "");
+    return isMarked && !isLed && one.period.firstMonth > 1;
+  });
+  if (isUnclear && changes.length > 0 && !isOnYear) return undefined;
   // what is published from January on is of those months together
   const open = spans.filter(({ period, isNextPart }) => period.firstMonth > 1 || isNextPart);
   if (changes.length === 0 || isOnYear || open.length === 0) return named;
