@@ -27,6 +27,7 @@ import {
   readQuestion,
 } from "./question.ts";
 import { type ThreadRead, readStep, threadOf } from "./question-step.ts";
+import { inYear } from "./question-year.ts";
 import type { PressSource } from "./press.ts";
 import type { Edition } from "../releases/edition.ts";
 import type { Sight } from "../releases/store.ts";
@@ -174,6 +175,11 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     const said = [...gap, ...notes].map((note) => note[locale]);
     return { ...answered(wanted.question, locale, told.answer, told.source), notes: said };
   }
+  if ("reason" in read && read.reason === "year") {
+    const offered = await inEachYear(press, wanted, read, { latest, today });
+    if (offered.length > 0)
+      return refused(wanted.question, { locale, reason: reasonOf(read), examples: offered });
+  }
   const examples: Text[] = [];
   // what is offered has been asked
   for (const one of examplesOf(asked)) {
@@ -183,6 +189,24 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
   const { claims } = carriedOf(press.profile).carried;
   const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf, claims);
   return refused(wanted.question, { locale, reason, examples });
+}
+
+/** The question in each of the years that "last year" may be, where it is answered by itself. */
+async function inEachYear(
+  press: PressMaterials,
+  wanted: QuestionInput,
+  { words }: RefusedQuestion,
+  { latest, today }: { readonly latest: string | undefined; readonly today: Temporal.PlainDate },
+): Promise<readonly Text[]> {
+  const offered: Text[] = [];
+  for (const year of words.split(" "))
+    for (const text of inYear(wanted.question, Number(year))) {
+      const read = readQuestion(text, press.vocabulary, undefined, latest, today);
+      if ("reason" in read || !(await tellQuestion(press, read, wanted.source))) continue;
+      offered.push({ en: text, zh: text });
+      break;
+    }
+  return offered;
 }
 
 /** What an order of the thread put first. */
@@ -388,6 +412,11 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
       return {
         en: "Sorry: only figures of trade in goods are given, none of population, prices or the economy.",
         zh: "抱歉，这里只提供货物贸易数据，没有人口、价格和宏观经济数据。",
+      };
+    case "year":
+      return {
+        en: `Sorry: "last year" may be ${words.replace(" ", " or ")} here, as December is the newest month; please name the year.`,
+        zh: `抱歉，目前最新数据为12月，“去年”可能指${words.replace(" ", "年或")}年，请写明年份。`,
       };
     case "thread":
       return {

@@ -10,6 +10,7 @@ import { answerQuestion } from "./answer.ts";
 import { answerQuoted, lackingOf } from "./fallback.ts";
 import { bookOf, madeWorld, sumOf } from "./made-world.ts";
 import { readQuestion } from "./question.ts";
+import { inYear } from "./question-year.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 const asOf = Temporal.PlainDate.from("2026-01-15");
@@ -133,7 +134,6 @@ describe("kinds of questions over made traffic", () => {
       ["imports in the first half", "imports H1 2025"],
       ["上半年进口", "2025年上半年进口"],
       ["exports this year", "exports 2025"],
-      ["去年出口", "2024年出口"],
       ["How did exports in December compare with last year?", "exports December 2025"],
       ["2025年12月出口比去年同期增长多少", "2025年12月出口增长"],
       ["exports Jan-May 2025", "exports in the first five months of 2025"],
@@ -145,6 +145,26 @@ describe("kinds of questions over made traffic", () => {
       assert.equal(say(asking), say(plainly), asking);
     }
     assert.match(say("Imports from March to May 2025"), /in March to May 2025/);
+    // after December it may be the year of that month, or the one before
+    for (const text of ["去年出口", "What were exports last year?", "去年12月进口多少？"]) {
+      assert.equal(say(text), "refused: year 2025 2024", text);
+      for (const year of [2025, 2024])
+        assert.ok(
+          inYear(text, year).some((one) => say(one).includes(String(year))),
+          text,
+        );
+    }
+    const readOn = (day: string) =>
+      readQuestion("去年出口", vocabulary, undefined, "2025-12", Temporal.PlainDate.from(day));
+    const yearOn = (day: string): string | undefined => {
+      const read = readOn(day);
+      return "reason" in read ? read.reason : read.period?.text;
+    };
+    assert.deepEqual(["2025-12-31", "2026-01-14", "2027-03-01"].map(yearOn), [
+      "2024",
+      "2025",
+      "year",
+    ]);
     console.log(`asked ${same.length * 2} questions`);
   });
 

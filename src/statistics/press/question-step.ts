@@ -52,6 +52,8 @@ export function threadOf(
   let read: ThreadRead = { question: undefined, text: "", ...whole };
   for (const text of thread) {
     const next = readStep(text, vocabulary, read, { latest, today });
+    // which year is asked back, and the next step says it
+    if ("reason" in next && next.isYearAlone) continue;
     const isToldNow = "reason" in next || isTold(next);
     const kept = isToldNow ? next : untold(next, read.question);
     read =

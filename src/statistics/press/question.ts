@@ -18,6 +18,7 @@ import { simplified } from "./question-traditional.ts";
 import { averagedEach, earned, everyMember } from "./question-everyday.ts";
 import { eachFlow, turnedWords } from "./question-turned.ts";
 import { type Token, tokenize } from "./question-tokens.ts";
+import { isYearAlone, unclearYear } from "./question-year.ts";
 
 export type QuestionKind =
   | "value"
@@ -172,9 +173,12 @@ export type RefusedQuestion = {
     | "parties"
     | "flows"
     | "balance"
+    | "year"
     | "thread";
-  /** Words that were not understood. */
+  /** Words that were not understood, or the years that "last year" may be. */
   readonly words: string;
+  /** It says nothing but "last year". */
+  readonly isYearAlone?: boolean;
 };
 
 /** A name and what it stands for. */
@@ -220,6 +224,8 @@ export function readQuestion(
   if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);
   if ("unknown" in cut) return refuse("words", cut.unknown);
   if (cut.tokens.every(({ kind }) => kind === "stop")) return refuse("empty");
+  const years = unclearYear(cut.tokens, { latest, today });
+  if (years) return { ...refuse("year", years.join(" ")), isYearAlone: isYearAlone(cut.tokens) };
   const filler = fillerAt(cut.tokens);
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
