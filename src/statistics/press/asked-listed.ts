@@ -26,6 +26,22 @@ const number = (rows: readonly object[], way: { readonly en: string; readonly zh
   en: `${way.en} ${rows.length} economies`,
   zh: `${way.zh}${rows.length}个国家（地区）`,
 });
+const asean = ["VN", "MY", "TH", "SG", "ID", "PH", "KH", "LA", "MM", "BN"];
+const europe = [
+  ..."AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+];
+/** How many of some went one way, and each of them with its growth. */
+const wentIn = (codes: readonly string[], flow: "export" | "import", way: "up" | "down") => {
+  const sign = way === "up" ? 1 : -1;
+  const those = economies(flow).filter(
+    ({ code }) => codes.includes(code) && Number(publishedGrowth(code, flow, month(12))) * sign > 0,
+  );
+  return [
+    { en: ` ${those.length} economies`, zh: `${those.length}个国家（地区）` },
+    ...those,
+    ...those.map(({ code }) => grown(publishedGrowth(code, flow, month(12)))),
+  ];
+};
 const exported = { en: "exports to", zh: "对" };
 const imported = { en: "imports from", zh: "自" };
 const fast = ["Oman", "Malta", "Guinea"];
@@ -142,7 +158,29 @@ export const listedQuestions: readonly AskedQuestion[] = [
   trap("value of lithium batteries exported in 2024"),
   trap("crude imports value 2024"),
   trap("2024年电动汽车出口额"),
-  trap("2024年自东盟哪些国家进口下降"),
+  ask("2024年自东盟哪些国家进口下降", ...wentIn(asean, "import", "down")),
+  ask("2024年对哪些东盟国家的出口下降了？", ...wentIn(asean, "export", "down")),
+  ask("2024年哪些东盟国家对华出口增长？", ...wentIn(asean, "import", "up")),
+  ask("To which ASEAN countries did exports grow in 2024?", ...wentIn(asean, "export", "up")),
+  ask("Imports from which ASEAN members fell in 2024?", ...wentIn(asean, "import", "down")),
+  ask(
+    "Which of the ASEAN members bought less from China in 2024 than in 2023?",
+    ...wentIn(asean, "export", "down"),
+  ),
+  ask(
+    "Which ASEAN countries sold more to China in 2024 than the year before?",
+    ...wentIn(asean, "import", "up"),
+  ),
+  ask("To which countries did exports fall in 2024?", "the 30 largest of them: Japan (down"),
+  ask("2024年自哪些国家进口增长？", "其中最大的30个为：中国台湾"),
+  trap("Which ASEAN countries bought less from China in 2024 than in 2022?"),
+  trap("Which ASEAN countries bought less from Japan in 2024 than in 2023?"),
+  trap("Which two ASEAN countries bought less from China in 2024 than in 2023?"),
+  trap("To which ASEAN countries did exports not fall in 2024?"),
+  trap("To which ASEAN countries did exports fall but imports rise in 2024?"),
+  trap("2024年哪些东盟国家出口下降？"),
+  trap("2024年对哪些国家出口和进口都下降？"),
+  trap("2024年对东盟以外哪些国家出口下降？"),
   trap("Exports of ships in 2024"),
   trap("Exports to ASEAN in 2024 processed"),
   trap("How many units were exported to ASEAN in 2024?"),
@@ -282,6 +320,31 @@ const threads: readonly (readonly Step[])[] = [
     ["欧盟呢", share(from("AGG-EU27"), from("WORLD"))],
     ["德国占欧盟多少", share(from("DE"), from("AGG-EU27"))],
   ],
+  // another group in place of the one whose members were put in order
+  [
+    ["2024年自哪些东盟国家的进口下降了？", ...wentIn(asean, "import", "down")],
+    ["欧盟呢？", ...wentIn(europe, "import", "down")],
+    ["出口呢？", ...wentIn(europe, "export", "down")],
+  ],
+  [
+    [
+      "Which EU members sold more to China in 2024 than in 2023?",
+      ...wentIn(europe, "import", "up"),
+    ],
+    ["And ASEAN?", ...wentIn(asean, "import", "up")],
+    ["And Germany?"],
+  ],
+  [
+    ["2024年自哪个欧盟国家进口下降最多？", "德国"],
+    ["东盟呢？", "限东盟", "泰国"],
+    ["增长最多的呢？", "马来西亚"],
+  ],
+  [
+    ["2024年有几个东盟国家对华逆差？", "7个"],
+    ["欧盟呢？", "23个"],
+    ["顺差呢？", "4个"],
+  ],
+  [["2024年最大的出口市场是哪个？", "美国"], ["欧洲呢？"]],
   [["2024年12月出口增长多少", money(december)], ["比10月呢"], ["环比呢"], ["全年呢"], ["进口呢"]],
   [
     ["Exports to the US in November 2024", money(withPartner("US", "export", "2024-11"))],

@@ -9,6 +9,7 @@ import {
   partsOf,
 } from "./question-parts.ts";
 import { earlierAmount } from "./question-both.ts";
+import { isPartnersGrown } from "./question-kind.ts";
 import { monthsFrom } from "./question-period.ts";
 import type { Signals } from "./question-signals.ts";
 import { unitOf } from "./question-strays.ts";
@@ -132,6 +133,7 @@ export function filled(
     isEvery:
       (kind === "rank" && extreme === undefined && signals.by?.top === undefined) ||
       (kind === "partners" && signals.all("every").length > 0),
+    isListed: kind === "partners" && isPartnerListed(shape, before),
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,
     isOpposite: trade.isOpposite || (trade.isTurned && main === "balance"),
@@ -147,6 +149,13 @@ export function filled(
     isCarried: isCarried(shape, before),
     earlier: earlierAmount({ kind, beside }, before),
   };
+}
+
+/** "Which", of those that rose or fell; "and imports?" after them asks for the same. */
+function isPartnerListed(shape: Shape, before: Question | undefined): boolean {
+  const { signals, trade, time } = shape;
+  const isNew = signals.by !== undefined || signals.asks("count");
+  return isNew ? isPartnersGrown(signals, trade, time) : before?.isListed === true;
 }
 
 /** "And suppliers?" after the three largest buyers asks for three as well. */
@@ -360,11 +369,13 @@ function pairBefore({ time, kind }: Shape, before: Question | undefined): Questi
   return isSame && period && against ? [period, against] : undefined;
 }
 
-function directionOf({ signals }: Shape): "up" | "down" | undefined {
+function directionOf({ signals, kind }: Shape): "up" | "down" | undefined {
   const dragged = signals.all("measure").find(({ direction }) => direction !== undefined);
   // "which is more" supposes neither of them
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
-  const compared = signals.isWho && !asksWhether ? undefined : signals.all("compared").at(0)?.side;
+  const isListed = kind === "partners" && !signals.asks("count");
+  const isOpen = signals.isWho && !asksWhether && !isListed;
+  const compared = isOpen ? undefined : signals.all("compared").at(0)?.side;
   return dragged?.direction ?? compared ?? signals.direction;
 }
 

@@ -73,6 +73,7 @@ export function kindOf(
   if (signals.asks("count") && isMarked && hasSpans && trade.places.length === 0) return "count";
   if (signals.asks("count")) return countedKind(signals, isGoods, trade);
   if (signals.all("extreme").length > 0) return extremeKind(signals, trade, { before, time });
+  if (isPartnersGrown(signals, trade, time)) return "partners";
   const hasChange = signals.all("change").length > 0;
   const isSided = trade.flow === "balance" && trade.side !== undefined && !trade.sides;
   const isCounted =
@@ -183,6 +184,30 @@ function isMarkedPartners(signals: Signals, trade: Trade): boolean {
   const hasChange = signals.all("change").length > 0;
   const isMore = signals.all("extreme").length + signals.measures.size > 0;
   return isOfAll && !isMore && !signals.isBySpan && bound.bound.isPercent === hasChange;
+}
+
+/**
+ * "To which ASEAN countries did exports fall", 对哪些国家出口增长: those that went one way. What one group's members
+ * bought less of than a year before fell; of all economies it is not told in those words.
+ */
+export function isPartnersGrown(
+  signals: Signals,
+  { places, subjects, without, within, side }: Trade,
+  { compared }: QuestionTime,
+): boolean {
+  const { by, direction } = signals;
+  const isAsked = by?.isAsked === true || signals.asks("who");
+  const isPlain = places.length + subjects.length + without.length === 0 && side === undefined;
+  const isMore = signals.all("extreme").length + signals.all("bound").length > 0;
+  const isOther = isMore || signals.measures.size > 0 || signals.isBySpan || signals.isOfOrdered;
+  if (by?.dimension !== "partner" || by.isCounted || !isAsked || !isPlain || isOther) return false;
+  if (by.top !== undefined || signals.asks("count") || signals.isYesNo) return false;
+  if (signals.all("overall").length + signals.all("every").length > 0) return false;
+  if (signals.all("basis").some(({ basis }) => basis === "month")) return false;
+  const set = signals.all("compared");
+  const isOnYear = compared === "year" || signals.all("basis").length > 0;
+  if (set.length === 0) return direction !== undefined && !signals.hasJoint("than", "or");
+  return set.length === 1 && !signals.isRateCompared && isOnYear && within !== undefined;
 }
 
 /** A unit of pieces or mass belongs to a quantity of goods; facts that are counted are values. */

@@ -17,6 +17,7 @@ import { unspentIn } from "./question-spent.ts";
 import {
   type SaidPhrase,
   datedPeriods,
+  groupInstead,
   joinedMonths,
   keptBalance,
   keptSide,
@@ -64,9 +65,10 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const meant = spansMeant(withoutOnes(phrases), context.locale);
   if (!meant) return { reason: "periods", words: "" };
   const whole = mergedGroups(joinedMonths(datedPeriods(meant, before)));
-  const named = whole.map((one, at) =>
+  const pointed = whole.map((one, at) =>
     resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
   );
+  const named = groupInstead(pointed, before);
   const both =
     ofBoth(named, before) ??
     ofSet(named, before) ??
@@ -148,6 +150,7 @@ function joinedShape(named: readonly SaidPhrase[], context: ShapeContext): Quest
     ...uses[kind],
     ...usesOfDifference(kind, signals, time),
     ...usesOfCount(signals, trade),
+    ...usesOfGrown(kind, signals),
   ]);
   if (trade.flowsBeside.length > 0 && kind !== "value") return { reason: "flows", words: "" };
   const odd = named.find((one) => !allowed.has(one.is) && !isLoose(one));
@@ -182,6 +185,13 @@ function usesOfCount(
 ): readonly Phrase["is"][] {
   const isOfThem = place?.counts !== undefined && signals.by?.dimension === place.counts;
   return isOfThem && more.length === 0 && signals.asks("count") ? ["by"] : [];
+}
+
+/** "Which members bought less than the year before" */
+function usesOfGrown(kind: QuestionKind, signals: Signals): readonly Phrase["is"][] {
+  const isSet = kind === "partners" && signals.all("compared").length > 0;
+  const isNumber = signals.asks("count") || signals.bound !== undefined;
+  return isSet && !isNumber ? ["compared", "joint"] : [];
 }
 
 /** Two partners, two flows of one, or one in two periods: each of them is ours as well. */

@@ -222,6 +222,25 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
   });
 }
 
+/** 东盟呢, "and ASEAN?" after an order of the members of a group: the order of its own members. */
+export function groupInstead(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): readonly SaidPhrase[] {
+  const isOrder =
+    before?.kind === "rank" || before?.kind === "mover" || before?.kind === "partners";
+  if (!isOrder || before.place || before.nth !== undefined || before.without) return named;
+  const said = named.filter((one) => one.is !== "nothing" && one.is !== "also");
+  const [one, ...more] = said.filter((each) => each.is !== "joint" || each.joint !== "and");
+  const [group, ...others] = one?.is === "party" ? one.places : [];
+  const isOne = one?.is === "party" && one.role === "bare" && !one.isSelf && more.length === 0;
+  const isOther = group?.dimension === "partner" && others.length === 0 && isGroup(group);
+  const wasGroup = before.within?.dimension === "partner" && isGroup(before.within);
+  return isOne && isOther && wasGroup
+    ? named.map((each) => (each === one ? { ...one, role: "in" } : each))
+    : named;
+}
+
 /** An average over members, not over months. */
 function isBareAverage(one: SaidPhrase): boolean {
   const isAverage = one.is === "measure" && one.measure === "average-month";

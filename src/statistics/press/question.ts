@@ -122,6 +122,8 @@ export type Question = FlowPart & {
   readonly isSummed: boolean;
   /** All are asked for, not the first of an order. */
   readonly isEvery: boolean;
+  /** Of partners that rose or fell their names are asked for, not their number alone. */
+  readonly isListed?: boolean;
   /** Growth is asked of, not the amount. */
   readonly isGrowth: boolean;
   /** It asks whether, not how much. */
@@ -300,10 +302,10 @@ function countedGroups(all: readonly Token[]): readonly Token[] {
     const isNumber = one.kind === "ask" && one.value === "amount" && /个|少/.test(one.text);
     if (isNumber && isPartner && isHan(one)) tokens.splice(at, 2, group, one);
     if (isCount && isPartner) tokens.splice(at, 2, group, one);
-    // 对哪些东盟国家: the group stands before whoever is asked for
+    // 对哪些东盟国家, "to which ASEAN countries": the group stands before whoever is asked for
     const lead = tokens[at - 1];
     const isLed = lead !== undefined && ["to", "from", "toward", "with"].includes(lead.kind);
-    if (one.kind === "ask" && one.value === "who" && isPartner && isLed && isHan(one))
+    if (one.kind === "ask" && one.value === "who" && isPartner && isLed && isGroup(group.place))
       tokens.splice(at - 1, 3, group, lead, one);
   }
   return tokens;

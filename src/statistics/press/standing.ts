@@ -22,6 +22,7 @@ import {
   subjectOf,
   wholeCode,
 } from "./measured.ts";
+import { withNames } from "./named-grown.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { listEn, ordinalText, sentence, withArticle } from "./wording.ts";
 
@@ -391,11 +392,16 @@ export function answerPartners(
   // that all did is known where it is known of all
   const isOpen = question.isEvery && wanted.length === grown.length && grown.length < traded.length;
   if (isOpen || (question.isEvery && !question.isYesNo)) return undefined;
-  return countedAnswer(
+  const counted = countedAnswer(
     question,
     period,
     wanted,
     grown.map(({ row }) => row),
+  );
+  if (question.isListed !== true || wanted.length === 0) return counted;
+  return withNames(
+    counted,
+    grown.filter(({ row }) => wanted.includes(row)),
   );
 }
 
