@@ -9,6 +9,7 @@ import {
   growth,
   grown,
   money,
+  monthlyGrowth,
   publishedGrowth,
   share,
   whole,
@@ -125,7 +126,42 @@ const said: readonly AskedQuestion[] = [
   trap("Why did exports to Vietnam rise in 2024?"),
 ];
 
+const gap = (code: string): SaidWords => money(Math.abs(balance(code)));
+const fell = (flow: "export" | "import", sign: 1 | -1): SaidWords => {
+  const number = monthlyGrowth(flow).filter(({ pct }) => pct * sign > 0).length;
+  return { en: `in ${number} of 12 months`, zh: `有${number}个月` };
+};
+
+/** The year before as a way, a mark that was not passed, up or down, and who is left with more. */
+const ways: readonly AskedQuestion[] = [
+  ask("In which months of 2024 were exports lower than a year earlier?", fell("export", -1)),
+  ask("In how many months of 2024 were imports higher than the year before?", fell("import", 1)),
+  ask("Were exports to Japan in 2024 lower than a year earlier?", "Yes", went("JP", "export")),
+  ask("Were exports to Japan in 2024 higher than the year before?", "No", went("JP", "export")),
+  trap("Were exports in 2024 higher than the year before by 5 percent?"),
+  ask("2024年进口没有超过20万亿元吧？", "是的", money(whole("import", ...y))),
+  ask("2024年出口没有超过20万亿元吧？", no, money(whole("export", ...y))),
+  ask("2024年出口下降了吧？", no, money(whole("export", ...y))),
+  trap("2024年出口没有增长10%吧？"),
+  trap("2024年出口没有超过进口吧？"),
+  trap("2024年出口不是没有超过20万亿元吧？"),
+  ask("2024年对法国出口是增还是减？", went("FR", "export")),
+  ask("法国2024年对华出口是减少还是增加？", went("FR", "import")),
+  ask("Is Switzerland a net seller to China in 2024?", "Yes", deficit, gap("CH")),
+  ask("Is Vietnam a net seller to China in 2024?", "No", "surplus", gap("VN")),
+  ask("Is China a net importer from Brazil in 2024?", "Yes", deficit, gap("BR")),
+  ask("Is China a net exporter to Brazil in 2024?", "No", deficit, gap("BR")),
+  trap("Is Germany a net exporter to France in 2024?"),
+  trap("Is Germany a net exporter in 2024?"),
+  ask("2024年对除美国以外的北美出口多少？", money(to("AGG-NAMERICA") - to("US"))),
+  ask("2024年对不含俄罗斯的欧洲出口多少？", money(to("AGG-EUROPE") - to("RU"))),
+  ask("2024年自除德国以外的欧盟进口多少？", money(from("AGG-EU27") - from("DE"))),
+  trap("2024年对除俄罗斯以外的亚洲出口多少？"),
+  trap("2024年除德国以外的欧盟出口多少？"),
+];
+
 export const everydayQuestions: readonly AskedQuestion[] = [
+  ...ways,
   ...verbs,
   ...members,
   ...sides,
@@ -161,6 +197,44 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
     ["增长多少？"],
   ],
   [["2024年出口多少？", money(whole("export", ...y))], ["进口少了多少？"]],
+  [
+    ["What was the trade deficit with Russia in 2024?", gap("RU")],
+    ["And with Brazil?", gap("BR")],
+    ["Which deficit is bigger?", "less than", gap("RU"), gap("BR")],
+  ],
+  [["2024年对日本逆差多少？", gap("JP")], ["韩国呢？", gap("KR")], ["哪个顺差大？"]],
+  [
+    ["2024年对日本逆差多少？", gap("JP")],
+    ["韩国呢？", gap("KR")],
+    ["哪个逆差大？", "少", gap("JP"), gap("KR")],
+  ],
+  [
+    ["Exports to Poland in 2024", money(to("PL"))],
+    ["and to Hungary?", money(to("HU"))],
+    ["Which of them is larger?", "more than", money(to("PL") - to("HU"))],
+  ],
+  [
+    ["Which month of 2024 had the fastest export growth?", "February 2024"],
+    ["And imports?", "imports grew fastest in January 2024"],
+    ["And the slowest?", "imports grew slowest in November 2024"],
+    ["And the lowest?"],
+  ],
+  [
+    ["2024年哪个季度出口增速最慢？", "一季度"],
+    ["最快的呢？", "四季度"],
+    ["进口呢？", "二季度"],
+  ],
+  [["2024年哪个月进口降幅最大？", "2024年11月"], ["最小呢？"]],
+  [
+    ["2024年哪个月进口最低？", "2024年2月"],
+    ["第二低呢？", "2024年6月"],
+    ["第三呢？", "2024年10月"],
+    ["第二高呢？", "2024年9月"],
+  ],
+  [
+    ["Who were the five largest export markets in 2024?", "Hong Kong"],
+    ["Leave out Hong Kong.", "other than Hong Kong", "India"],
+  ],
   [
     ["2024年三季度进口", money(whole("import", "2024-07", "2024-09"))],
     ["哪个月最低？", "3个月", "2024年7月"],

@@ -127,6 +127,12 @@ function isOneMore(said: readonly SaidPhrase[], { kind }: Question): boolean {
 
 const empty: readonly SaidPhrase["is"][] = ["nothing", "also", "money", "joint"];
 
+/** A surplus or a deficit, where both that were asked of are known to be one. */
+function isSide(one: SaidPhrase, before: Question): boolean {
+  if (one.is !== "flow" || one.side === undefined) return true;
+  return before.side === one.side && !before.isOpposite;
+}
+
 function kindOf(
   said: readonly SaidPhrase[],
   before: Question | undefined,
@@ -135,11 +141,13 @@ function kindOf(
   const isAsked = (one: SaidPhrase): boolean =>
     (one.is === "asked" && (one.what === "amount" || one.what === "who")) ||
     (one.is === "by" && one.isCountry === true) ||
+    // "which of them is larger"
+    /^of (them|these|those|both|the two)$/.test(one.text) ||
     // "how much more is that"
     (one.is === "pronoun" && one.role === undefined && /^(is )?(that|it)$/.test(one.text));
   // "which of the two quarters", 两国相比谁的出口额更大
   const isSame = (one: SaidPhrase): boolean =>
-    (one.is === "flow" && one.side === undefined && one.flow === before?.flow) ||
+    (one.is === "flow" && one.flow === before?.flow && isSide(one, before)) ||
     (one.is === "by" && one.dimension === before?.period?.kind);
   const asked = said.filter((one) => !isAsked(one) && !isSame(one));
   const [only, ...more] = asked;

@@ -137,7 +137,7 @@ export function filled(
     isGrowth: signals.all("change").length > 0,
     isTurned: trade.isTurned,
     isOpposite: trade.isOpposite || (trade.isTurned && main === "balance"),
-    isOfChange: isOfChange(shape, units),
+    isOfChange: isOfChange(shape, units) || isGainStill(shape, before),
     isMoney: signals.isMoney,
     // "and imports?" after the growth of two months is of both
     alsoIn: time.period === undefined && kind === before?.kind ? before.alsoIn : [],
@@ -315,7 +315,9 @@ function isByRate(shape: Shape, before: Question | undefined): boolean {
     signals.all("change").some((one) => one.isNoun || /幅/.test(one.text ?? ""));
   // "and the second?" after the fastest is the second fastest
   const isNext = kind === "peak" && extreme?.isPlaceAlone === true;
-  const isStill = (kind === "mover" || isNext) && stays;
+  // "and imports?" after the month of the fastest growth is of growth still
+  const isUnsaid = kind === "peak" && extreme === undefined && !hasChange;
+  const isStill = (kind === "mover" || isNext || isUnsaid) && stays;
   return extreme?.of === "rate" || isPeak || isSet || isOfGrowth || isStill;
 }
 
@@ -329,6 +331,12 @@ function isOfChange({ kind, signals }: Shape, units: AskedUnit | "several" | und
   const isAsked = isHow || signals.asks("amount");
   const isOfTold = kind === "growth" && !hasChange && isInMoney && isAsked;
   return signals.isUnitOfChange || isPeak || isOfTold;
+}
+
+/** "And imports?" after the month of the largest gain is of gains still. */
+function isGainStill({ kind, signals }: Shape, before: Question | undefined): boolean {
+  const isUnsaid = signals.all("extreme").length + signals.all("change").length === 0;
+  return kind === "peak" && before?.kind === kind && before.isOfChange && isUnsaid;
 }
 
 function unitsOf(signals: Signals): AskedUnit | "several" | undefined {

@@ -318,6 +318,11 @@ function extremeKind(
   // "the second month" is February, and not the second best
   const isCounted = ordinalAlone.test(extreme.text ?? "");
   if (signals.isBySpan) return signals.by || top !== undefined || isCounted ? undefined : "peak";
+  if (isRateStill(signals, trade, before)) return "peak";
+  // "the smallest?" after the largest fall is of falls, or of amounts
+  const isOfGrown = before?.kind === "peak" && (before.byRate || before.isOfChange);
+  const isStep = !isChange && signals.by === undefined && signals.all("flow").length === 0;
+  if (isOfGrown && isStep && extreme.of === "size" && !extreme.isPlaceAlone) return undefined;
   if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
   if (extreme.of === "rate") return signals.by ? "mover" : undefined;
   // whether a group is among the first three, or who are its first three, is not told apart
@@ -345,6 +350,16 @@ function extremeKind(
   // "which was the highest?" after several asks for one of them, and not whether this one is
   const isOneOf = signals.asks("who") && before?.earlier !== undefined;
   return extreme.of === "size" && isPlainExtreme(extreme) && !isOneOf ? "record" : undefined;
+}
+
+/** "And the slowest?", 增长最快的呢 after the month that grew most: of the same months. */
+function isRateStill(signals: Signals, trade: Trade, before: Question | undefined): boolean {
+  const [extreme] = signals.all("extreme");
+  const isRate = extreme?.of === "rate" && extreme.top === undefined && extreme.nth === undefined;
+  const isBare = signals.by === undefined && trade.places.length + trade.subjects.length === 0;
+  const isSame = before?.kind === "peak" && before.byRate && before.candidate === undefined;
+  const isFall = signals.direction === "down" || before?.direction === "down";
+  return isSame && isRate && isBare && !isFall && !signals.isYesNo;
 }
 
 const ordinalAlone =

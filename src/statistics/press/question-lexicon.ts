@@ -32,6 +32,8 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
       { kind: "above", value: "" },
       { kind: "percent", value: "half" },
     ]);
+  if (locale === "zh") addEither(builder);
+  if (locale === "en") addNet(builder);
   // 国有 is whose, and no 国 that there is
   if (locale === "zh") builder.add("国有", [{ kind: "not", value: "" }]);
   addDealings(builder, locale);
@@ -72,6 +74,29 @@ function addDealings(builder: LexiconBuilder, locale: "en" | "zh"): void {
     ],
   };
   for (const [name = "", value = ""] of names[locale]) builder.add(name, [flow(value), asked]);
+}
+
+/** 是增还是减: up or down, of which neither is supposed. */
+function addEither(builder: LexiconBuilder): void {
+  const [up, down] = [
+    { kind: "change", value: "up" },
+    { kind: "change", value: "down" },
+  ] as const;
+  for (const name of ["增还是减", "增加还是减少", "增长还是减少"])
+    builder.add(name, [up, { kind: "or", value: "" }, down]);
+  for (const name of ["减还是增", "减少还是增加"])
+    builder.add(name, [down, { kind: "or", value: "" }, up]);
+}
+
+/** A net seller to somebody has a surplus with them, a net buyer a deficit. */
+function addNet(builder: LexiconBuilder): void {
+  const pairs = { surplus: ["seller to", "exporter to"], deficit: ["buyer from", "importer from"] };
+  for (const [value, names] of Object.entries(pairs))
+    for (const name of names)
+      builder.add(`net ${name}`, [
+        { kind: "flow", value },
+        { kind: "with", value: "" },
+      ]);
 }
 
 const self = { kind: "self", value: "subject" } as const;

@@ -97,6 +97,13 @@ function extremePhrase(found: FoundTokens): Phrase {
   };
 }
 
+/** 第二低, 第三少: counted from below. */
+function lowPlacePhrase(found: FoundTokens): Phrase | undefined {
+  if (!/^[低少小]$/.test(found.text("less"))) return undefined;
+  const nth = placeOf(found);
+  return { is: "extreme", lowest: true, of: "size", nth, top: undefined };
+}
+
 /** The one place of a ranking that is named: an ordinal in English, a number after 第 in Chinese. */
 function placeOf(found: FoundTokens): number | undefined {
   const said = found.value("ordinal");
@@ -384,6 +391,7 @@ const chinese: readonly PhraseRule[] = [
   { of: "extreme of? ask=amount", make: extremePhrase },
   { of: "ordinal number more", make: extremePhrase },
   { of: "ordinal number extreme", make: extremePhrase },
+  { of: "ordinal number less", make: lowPlacePhrase },
   { of: "first number", make: topPhrase },
   always("ask=who number? months", spanOf("month")),
   // 三个月合计 after three months one by one

@@ -104,7 +104,7 @@ export function spansMeant<One extends Phrase>(
   const isUnclear = named.some((one: Phrase, at) => {
     const isMarked = one.is === "period" && one.isMarkedSpan === true && one.isNextPart === true;
     // "did they fall in May-June" says where
-    const isLed = / in$/.test((named[at - 1] as Phrase | undefined)?.text ?? "");
+    const isLed = / in$/.test(named[at - 1]?.text ?? "");
     return isMarked && !isLed && one.period.firstMonth > 1;
   });
   if (isUnclear && changes.length > 0 && !isOnYear) return undefined;

@@ -149,6 +149,7 @@ export const englishWords: WordTable = [
     "countries other than|economies other than|net of|leaving out|other than|leaving aside|all but|everyone but|outside",
   ],
   ["without", "", "everything but|if we leave out|if you leave out|stripping out|excl|minus the"],
+  ["without", "", "leave out|leaving out|take out|taking out"],
   ["without", "", "everywhere but|if you take away|if we take away|ignoring"],
   ["without", "", "except to|except from|other than to|other than from|besides those to"],
   ["without", "", "besides those from|excluding those to|excluding those from|except those to"],

@@ -16,6 +16,7 @@ import { shapeOf } from "./question-shape.ts";
 import { setOver } from "./question-over.ts";
 import { simplified } from "./question-traditional.ts";
 import { averagedEach, earned, everyMember } from "./question-everyday.ts";
+import { notAbove, onYearBefore, wholeFirst } from "./question-put.ts";
 import { eachFlow, turnedWords } from "./question-turned.ts";
 import { type Token, tokenize } from "./question-tokens.ts";
 import { isYearAlone, unclearYear } from "./question-year.ts";
@@ -232,7 +233,8 @@ export function readQuestion(
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
   const spent = eachFlow(cut.tokens).filter(({ kind }) => kind !== "glue" && kind !== "filler");
-  const said = setOver(spent, locale, before?.period);
+  const told = setOver(onYearBefore(wholeFirst(spent)), locale, before?.period);
+  const said = notAbove(told);
   const isAsking = locale === "en" && asksWhether(said.map(({ kind }) => kind));
   const plain = turnedWords(averagedEach(said), isAsking);
   const every = everyMember(earned(plain, before !== undefined), isAsking);
@@ -305,7 +307,8 @@ function countedGroups(all: readonly Token[]): readonly Token[] {
     // 对哪些东盟国家, "to which ASEAN countries": the group stands before whoever is asked for
     const lead = tokens[at - 1];
     const isLed = lead !== undefined && ["to", "from", "toward", "with"].includes(lead.kind);
-    if (one.kind === "ask" && one.value === "who" && isPartner && isLed && isGroup(group.place))
+    const isOfPlace = group?.place !== undefined && isGroup(group.place);
+    if (one.kind === "ask" && one.value === "who" && isPartner && isLed && isOfPlace)
       tokens.splice(at - 1, 3, group, lead, one);
   }
   return tokens;
