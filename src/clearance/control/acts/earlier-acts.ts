@@ -75,7 +75,7 @@ export type EarlierActs = {
   readonly openRetests?: readonly number[];
   /** Numbers of laboratory orders without a report that hold the release; absent: none. */
   readonly awaitedReports?: readonly number[];
-  /** Reports of laboratories before the decision that do not conform; absent: none. */
+  /** Reports of laboratories before the release that do not conform; absent: none. */
   readonly failedReports?: readonly FailedReport[];
   /** Matches with listed parties that stopped it; absent: none. */
   readonly matches?: readonly StoppingMatch[];

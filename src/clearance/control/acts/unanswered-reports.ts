@@ -1,7 +1,7 @@
 /** Reports of laboratories that do not conform, and which of them no finding answers yet. Pure. */
 import type { SeenTask } from "./earlier-acts.ts";
 
-/** A report before the decision to release that does not conform, as its declaration carries it. */
+/** A report before the release that does not conform, as its declaration carries it. */
 export type FailedReport = {
   /** Number of the order. */
   readonly number: number;

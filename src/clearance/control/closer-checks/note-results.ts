@@ -216,7 +216,7 @@ async function noteWithdrawn(
     await takeStep(tx, check, { actor, at, fact, content: {} });
 }
 
-/** A consignment that came after the check began, and got all that its level asks for. */
+/** A consignment that came after the check began, and got all that its level asks for; it counts once. */
 async function noteInOrder(
   tx: Sql,
   { declarationId, profile, goods, tasks, on, actor, at }: Extract<Noted, { does: "pass" }>,
@@ -229,7 +229,14 @@ async function noteInOrder(
       tasks.some((one) => one.agency === agency && one.kind === kind),
     );
     const isLater = idTimeMs(declarationId) >= Temporal.Instant.from(openedAt).epochMilliseconds;
-    if (isLooked && isLater && goods.some((one) => isOf(subject, one)))
+    const isMeant = isLooked && isLater && goods.some((one) => isOf(subject, one));
+    if (isMeant && !(await countsInOrder(tx, check, declarationId)))
       await takeStep(tx, check, { actor, at, fact, content: {} });
   }
+}
+
+/** A case that was opened again after its release is decided twice. */
+async function countsInOrder(tx: Sql, check: StoredCheck, declarationId: string): Promise<boolean> {
+  const steps = await listCheckSteps(tx, [check.id]);
+  return steps.some(({ fact }) => fact.act === "in-order" && fact.declarationId === declarationId);
 }

@@ -386,7 +386,7 @@ describeWithDatabase("laboratory tests", (database) => {
     assert.deepEqual(faults, []);
   });
 
-  test("what fails between the decision and the release is a late finding, and owes its condition", async () => {
+  test("what fails between the decision and the release holds it until it is decided again", async () => {
     const { id, caseId: other } = await sampledCase("LAB-FLOW-6");
     const orders = `/controls/${other}/laboratory-orders`;
     await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
@@ -401,14 +401,52 @@ describeWithDatabase("laboratory tests", (database) => {
     await done("customs-1", `/controls/${other}/decision`, release);
     const [first] = await ordersOf(other);
     await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
-    const late = async () =>
-      JSON.stringify(await done("customs-1", `/declarations/${id}/late-findings`));
-    assert.match(await late(), /after the decision to release, does not conform/);
+    const late = await done<{ findings: readonly object[] }>(
+      "customs-1",
+      `/declarations/${id}/late-findings`,
+    );
+    assert.deepEqual(late.findings, [], "its officer finds again");
     const about = { declarationId: id, actor: "carrier" } as const;
     const arrived = { type: "goods.arrived", ...about, at, reference: "A6" } as const;
-    assert.equal(await desk.tell(arrived), "released");
-    const met = `/declarations/${id}/conditions`;
-    const meeting = { kind: "kept-until-report", proof: "R-1", reason: "The report is there." };
-    assert.equal(await refused("customs-1", met, meeting), "CONDITION_REPORT", "it fails");
+    assert.equal(await desk.tell(arrived), "under-control", "the goods do not go");
+    const told = JSON.stringify(await done(trader, `/declarations/${id}`));
+    assert.match(told, /does not conform[^"]*not released until customs have found/);
+    const decision = [`/controls/${other}/decision`, { decision: "release" }] as const;
+    assert.equal(await refused("customs-1", ...decision), "REPORT_UNANSWERED");
+    const again = { ...clean, correctionReason: "The tested part is not accessible." };
+    for (const { task } of tasks)
+      await done("customs-1", `/controls/${other}/findings`, { ...again, task });
+    await done("customs-1", ...decision);
+    const now = await done<{ status: string }>("customs-1", `/declarations/${id}`);
+    assert.equal(now.status, "released");
+    const { faults } = await verifyAll(database.sql, served.app.keyring, served.app.profiles);
+    assert.deepEqual(faults, []);
+  });
+
+  test("a report of an earlier case asks for its control again in the case that stands", async () => {
+    const { id, caseId: earlier } = await sampledCase("LAB-FLOW-7");
+    const orders = `/controls/${earlier}/laboratory-orders`;
+    await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
+    type Tasks = { tasks: readonly { task: number; kind: string; status: string }[] };
+    const tasksOf = async (one: string) =>
+      (await done<Tasks>("customs-1", `/controls/${one}`)).tasks;
+    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
+    for (const { task } of await tasksOf(earlier))
+      await done("customs-1", `/controls/${earlier}/findings`, { ...clean, task });
+    const release = { decision: "release", conditions: ["kept-until-report"] };
+    await done("customs-1", `/controls/${earlier}/decision`, release);
+    const chosen = { kind: "documents", reason: "A word of a partner." };
+    await done("customs-1", `/declarations/${id}/control-orders`, chosen);
+    const [later] = await database.sql<{ id: string }[]>`
+      select case_id as id from control_cases where declaration_id = ${id} and status = 'open'`;
+    assert.ok(later && later.id !== earlier);
+    const before = await tasksOf(later.id);
+    const [first] = await ordersOf(earlier);
+    await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
+    const added = (await tasksOf(later.id)).slice(before.length);
+    assert.deepEqual(
+      added.map(({ kind, status }) => [kind, status]),
+      [["sampling", "open"]],
+    );
   });
 });

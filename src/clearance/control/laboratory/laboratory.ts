@@ -32,7 +32,7 @@ export type StandingOrder = {
   readonly asked?: { readonly on: string; readonly isRefused?: true };
   /** A release waits for its report; on the condition goods may go meanwhile. As the law was at the order. */
   readonly holds?: { readonly condition?: string | undefined };
-  /** Its report came before the decision to release, does not conform and stands; absent: no such report. */
+  /** Its report came before the release, does not conform and stands; absent: no such report. */
   readonly failed?: Omit<FailedReport, "number">;
   /** Id of the late finding that its report opened and that stands; absent: none. */
   readonly lateFinding?: string;

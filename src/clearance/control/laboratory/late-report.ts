@@ -1,20 +1,24 @@
 /**
  * A report that comes after the decision to release, when nothing is found in the control any more. Where its
- * results do not conform, a late finding is opened by itself, which closer checks and risk count; where the
- * result of a retest that conforms stands in its place, it is taken back. In: the order, its results, the
- * orders as they stand. Out: the late finding's id and effects, and what the declarant reads.
+ * results do not conform, goods that are not released are held, their case being open again; of goods that
+ * are, a late finding is opened by itself, which closer checks and risk count; where the result of a retest
+ * that conforms stands in its place, it is taken back. In: the order, its results, the orders as they stand.
+ * Out: orders, the late finding's effects, where the declaration rests, and what the declarant reads.
  */
 import { caseUnderLock } from "../case/case-under-lock.ts";
 import { noteLate, noteLateWithdrawn, noteResults } from "../closer-checks/note-results.ts";
 import { appendLateFindings, withdrawFindings } from "../case/late-findings/store.ts";
-import type { Registered, Released } from "../../stages.ts";
+import type { FlowEvent, Registered, Released } from "../../stages.ts";
 import { effect, type Effect, type Reason, type StepContext } from "../../step.ts";
+import { holdRelease, isReleased } from "./hold-release.ts";
 import { type JudgedResult, verdictOf } from "./judge-results.ts";
 import type { LaboratoryRules } from "./laboratory-rules.ts";
 import type { StandingOrder } from "./laboratory.ts";
 import type { LaboratoryAnswer } from "./record-answer.ts";
 
 type LateReport = {
+  /** The declaration and where it rests, where its release is held; absent: as they were. */
+  readonly held?: { readonly stage: Registered; readonly resting: FlowEvent };
   /** Orders of the declaration with the late finding that was opened or taken back. */
   readonly orders: readonly StandingOrder[];
   readonly effects: readonly Effect[];
@@ -23,6 +27,7 @@ type LateReport = {
 
 type Reported = {
   readonly stage: Registered;
+  readonly resting: FlowEvent;
   readonly orders: readonly StandingOrder[];
   readonly answer: LaboratoryAnswer;
   readonly results: readonly JudgedResult[];
@@ -30,8 +35,8 @@ type Reported = {
 };
 
 /**
- * What a report does to late findings; before the decision it opens none: its officer finds, though what was
- * found before a report that does not conform has to be found again.
+ * What a report does to late findings and to the release; before the decision it opens none: its officer
+ * finds, though what was found before a report that does not conform has to be found again.
  */
 export function lateReport(before: Reported, context: StepContext): LateReport {
   const { stage, answer, results, rules } = before;
@@ -40,8 +45,10 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
   const { number, says } = answer.order;
   const verdict = verdictOf(results);
   const first = orders.find((one) => one.number === says.retestOf);
-  if (verdict === "fails" && isLetGo(before, context) && first?.lateFinding === undefined)
-    return openFinding(reported, context);
+  if (verdict === "fails" && isLetGo(before, context)) {
+    if (!isReleased(stage)) return hold(reported, context);
+    if (first?.lateFinding === undefined) return openFinding(reported, context);
+  }
   const isReplaced = verdict === "conforms" && rules.retest.stands === "retest";
   if (!first?.lateFinding || !isReplaced) return { orders, effects: [] };
   const { lateFinding, ...cleared } = first;
@@ -63,9 +70,8 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
  * another control alone. A refusal can be withdrawn, which opens its case again.
  */
 function isLetGo({ stage, answer }: Reported, context: StepContext): boolean {
-  // only what was released, or passed a control, has the member
-  const { releasedAt, control } = stage as Partial<Released>;
-  if (releasedAt !== undefined) return true;
+  if (isReleased(stage)) return true;
+  const { control } = stage as Partial<Released>; // only what passed a control has the member
   return control?.decision === "release" && caseUnderLock(stage, context, answer.order).isDecided;
 }
 
@@ -88,6 +94,26 @@ function withFailed(before: Reported, context: StepContext): readonly StandingOr
   return orders.map((one) => (one.number === number ? { ...one, failed } : one));
 }
 
+function hold(
+  { stage, resting, orders, answer, results }: Reported,
+  context: StepContext,
+): LateReport {
+  const { order } = answer;
+  const { marks, effects, ...held } = holdRelease({ stage, resting, order }, context);
+  const stays = {
+    en: "The goods are not released until customs have found and decided again.",
+    zh: "海关重新登记查验结果并作出处置前，货物不予放行。",
+  };
+  const failed = whatFailed(answer, results, "after the decision");
+  const says = { en: `${failed.en} ${stays.en}`, zh: `${failed.zh}${stays.zh}` };
+  return {
+    held,
+    orders: orders.map((one) => (one.number === order.number ? { ...one, ...marks } : one)),
+    effects,
+    reason: { code: "CTL-024", says },
+  };
+}
+
 function openFinding(
   { stage, orders, answer, results }: Reported,
   context: StepContext,
@@ -95,8 +121,7 @@ function openFinding(
   const { findingId: id, order, officer: by } = answer;
   const { number, agency, says } = order;
   const { now: at, profile } = context;
-  const { releasedAt } = stage as Partial<Released>; // only what was released has the member
-  const finding = whatFailed(answer, results, releasedAt !== undefined);
+  const finding = whatFailed(answer, results, "after the release");
   const found = {
     kind: "laboratory",
     result: "refused",
@@ -123,11 +148,16 @@ function openFinding(
   };
 }
 
+const moments = {
+  "after the release": { en: "after the release", zh: "放行后" },
+  "after the decision": { en: "after the decision to release", zh: "决定放行后" },
+} as const;
+
 /** The goods, when it came, and each result over its limit with its arithmetic. */
 function whatFailed(
   { order: { says }, said: { reportNumber = "" } }: LaboratoryAnswer,
   results: readonly JudgedResult[],
-  isReleased: boolean,
+  when: keyof typeof moments,
 ): Reason["says"] {
   const { item, lot } = says.sample;
   const failed = results.filter(({ suggestion }) => suggestion?.verdict === "fails");
@@ -139,9 +169,7 @@ function whatFailed(
       return language === "en" ? `${name} (${arithmetic})` : `${name}（${arithmetic}）`;
     });
   const [en, zh] = lot === undefined ? ["", ""] : [`, lot ${lot}`, `（批次${lot}）`];
-  const since = isReleased
-    ? { en: "after the release", zh: "放行后" }
-    : { en: "after the decision to release", zh: "决定放行后" };
+  const since = moments[when];
   return {
     en: `Laboratory report ${reportNumber} of goods item ${item}${en}, ${since.en}, does not conform: ${named("en").join("; ")}.`,
     zh: `${since.zh}出具的检测报告${reportNumber}，第${item}项商品${zh}不合格：${named("zh").join("；")}。`,

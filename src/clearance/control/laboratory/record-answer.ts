@@ -26,7 +26,10 @@ import type { StoredOrder } from "./store.ts";
 export type LaboratoryAnswer = {
   readonly kind: AnswerKind;
   /** As its record says: rows are only added, so it was read before. */
-  readonly order: Pick<StoredOrder, "number" | "caseId" | "task" | "agency" | "party" | "says">;
+  readonly order: Pick<
+    StoredOrder,
+    "number" | "caseId" | "task" | "taskKind" | "agency" | "party" | "says"
+  >;
   readonly said: Omit<KeptAnswer, "order" | "results">;
   readonly results?: readonly StatedResult[] | undefined;
   readonly officer: string;
@@ -93,12 +96,21 @@ export function recordAnswer(
   };
   const orders = laboratoryOrders.map((one) => (one === standing ? { ...one, ...after } : one));
   const late = kept.results
-    ? lateReport({ stage, orders, answer, results: kept.results, rules: ground.rules }, context)
+    ? lateReport(
+        { stage, resting, orders, answer, results: kept.results, rules: ground.rules },
+        context,
+      )
     : { orders, effects: [] };
+  const goesOn = late.held ?? { stage, resting };
   const reason = kind === "retest-refusal" ? refusalSays(said, context) : late.reason;
   return {
     event: "laboratory.recorded",
-    stage: { ...stage, laboratoryOrders: late.orders, taskRecords: seq, resting },
+    stage: {
+      ...goesOn.stage,
+      laboratoryOrders: late.orders,
+      taskRecords: seq,
+      resting: goesOn.resting,
+    },
     payload: { ...payload, does: kind, ...marksOf(kind) },
     ...(reason ? { reason } : {}),
     effects: [row, ...late.effects],

@@ -21,6 +21,8 @@ export type StoredAnswer = Pick<RecordRow, "number" | "officer" | "at"> & {
 };
 /** An order with all that was answered. */
 export type StoredOrder = RecordRow & {
+  /** Of its task. */
+  readonly taskKind: string;
   readonly says: KeptOrder;
   readonly answers: readonly StoredAnswer[];
   /** Number of the retest that was reported; null: none, or none that the reader may know of. */
@@ -32,7 +34,9 @@ const columns = (sql: Sql) => sql`
   to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`;
 
 const orderColumns = (sql: Sql) => sql`
-  ${columns(sql)}, (select r.seq from control_task_records r join control_task_records a
+  ${columns(sql)}, (select t.kind from control_tasks t where t.declaration_id = o.declaration_id
+      and t.bucket = o.bucket and t.case_id = o.case_id and t.task = o.task) as "taskKind",
+    (select r.seq from control_task_records r join control_task_records a
       on a.declaration_id = r.declaration_id and a.bucket = r.bucket and a.kind = 'laboratory-report'
         and a.says->>'order' = r.seq::text
     where r.declaration_id = o.declaration_id and r.bucket = o.bucket and r.kind = 'laboratory-order'
