@@ -748,10 +748,10 @@ create table album_pictures (
   constraint album_pictures_check CHECK (((content IS NULL) = (salt IS NULL))),
   constraint album_pictures_seq_check CHECK ((seq > 0))
 );
-comment on table album_pictures is 'What a picture of an album is, apart from the steps: the chain has a salted digest, so that pictures of persons can be erased. Cluster: local; a picture lies with its album.';
+comment on table album_pictures is 'Pictures of an album and what was said of them, apart from the steps: the chain has salted digests, so that what shows persons or speaks of them can be erased. Cluster: local; a row lies with its album.';
 comment on column album_pictures.album_id is 'Album.';
-comment on column album_pictures.seq is 'Step by which it came.';
-comment on column album_pictures.content is 'Hash of its bytes, name, item, what an analyser says; null: erased.';
+comment on column album_pictures.seq is 'Step that it goes with.';
+comment on column album_pictures.content is 'Of a picture: hash of its bytes, name, what an analyser says. Of a mark or another filing: its note. Null: erased.';
 comment on column album_pictures.salt is 'Salt of the digest in the chain; null: erased.';
 
 create table api_keys (
@@ -4436,8 +4436,8 @@ comment on column picture_album_steps.seq is 'Event of the chain that it is.';
 comment on column picture_album_steps.act is 'Kind of step.';
 comment on column picture_album_steps.at is 'When it was done.';
 comment on column picture_album_steps.actor is 'Who did it: person, party and capacity.';
-comment on column picture_album_steps.facts is 'Kind of picture, digest of it, rectangle of a mark: as the chain has them.';
-comment on column picture_album_steps.content is 'Note of a mark: what the chain has a digest of.';
+comment on column picture_album_steps.facts is 'Kind of picture, rectangle of a mark, digest of what is kept apart: as the chain has them.';
+comment on column picture_album_steps.content is 'Empty: what could be erased is in album_pictures.';
 comment on column picture_album_steps.salt is 'Salt of that digest.';
 
 create table picture_albums (

@@ -18,22 +18,23 @@ import {
 } from "../case/pictures/picture.ts";
 import {
   afterStep,
-  type AlbumContent,
   type AlbumFact,
   albumHolder,
   type AlbumOf,
   type AlbumPicture,
+  type AlbumWords,
   kindOf,
   otherKind,
   personErased,
+  pictureIn,
 } from "./album.ts";
 import {
   appendAlbumStep,
-  appendPicture,
-  erasePictures,
+  appendKept,
+  eraseKept,
   holdAlbum,
   isPersonErased,
-  listAlbumPictures,
+  listKept,
   putAlbum,
   type StoredAlbum,
 } from "./store.ts";
@@ -68,19 +69,16 @@ export async function addPicture(
   const described = describeBytes(bytes);
   const found = await holdAlbum(tx, of);
   if (await isPersonErased(tx, of)) throw personErased();
-  const there = found ? await listAlbumPictures(tx, [found.id]) : [];
-  const same = there.find(({ content }) => content?.hash === described.hash);
+  const there = found ? await listKept(tx, [found.id]) : [];
+  const same = there.find(({ content }) => pictureIn(content)?.hash === described.hash);
   if (found && same) {
     const filed = kindOf(found.standing, same.seq);
     if (filed !== kind) throw otherKind(same.seq, filed);
     return false;
   }
   if ((found?.standing.pictures.length ?? 0) >= picturesMax) throw tooManyPictures();
-  const salt = newSalt();
   const content: AlbumPicture = asStored({ ...described, name, takenAt, hint });
-  const kept = saltedDigest(salt, content);
-  const { id, seq } = await link(tx, { of, found }, { fact: { act: "added", kind, kept } }, by);
-  await appendPicture(tx, { albumId: id, seq, content, salt });
+  const { id } = await linkKept(tx, { of, found }, { fact: { act: "added", kind }, content }, by);
   await keepFile(tx, { partyId: albumHolder(id), bytes, at: by.at });
   return true;
 }
@@ -95,7 +93,7 @@ export async function markPicture(
   const found = await holdAlbum(tx, of);
   if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
   const step = { fact: { act: "marked", picture, ...box }, content: { note } } as const;
-  await link(tx, { of, found }, step, by);
+  await linkKept(tx, { of, found }, step, by);
 }
 
 /**
@@ -113,28 +111,53 @@ export async function fileAsScan(
   if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
   if (kindOf(found.standing, picture) === "scan") return;
   const fact = { act: "kind-changed", picture, kind: "scan" } as const;
-  await link(tx, { of, found }, { fact, content: { note: reason } }, by);
+  await linkKept(tx, { of, found }, { fact, content: { note: reason } }, by);
 }
 
-/** Erases all pictures of a subject; the chain keeps their digests and says so. */
+/** Erases all pictures of a subject and what was said of them; the chain keeps their digests and says so. */
 export async function eraseAlbum(tx: Sql, of: AlbumOf, by: AlbumActor): Promise<void> {
   const found = await holdAlbum(tx, of);
-  const seqs = found?.standing.pictures ?? [];
-  if (!found || seqs.length === 0) return;
-  const kept = await listAlbumPictures(tx, [found.id]);
-  await link(tx, { of, found }, { fact: { act: "erased", of: seqs } }, by);
-  await erasePictures(tx, { albumId: found.id, of: seqs });
-  for (const { content } of kept)
-    if (content) await dropFile(tx, { partyId: albumHolder(found.id), hash: content.hash });
+  if (!found) return;
+  const kept = (await listKept(tx, [found.id])).filter(({ content }) => content !== null);
+  const seqs = kept.map(({ seq }) => seq);
+  if (seqs.length === 0) return;
+  await link(tx, { of, found }, { act: "erased", of: seqs }, by);
+  await eraseKept(tx, { albumId: found.id, of: seqs });
+  for (const { hash } of kept.flatMap(({ content }) => pictureIn(content) ?? []))
+    await dropFile(tx, { partyId: albumHolder(found.id), hash });
 }
+
+type HeldAlbum = { readonly of: AlbumOf; readonly found: StoredAlbum | undefined };
+type LinkedStep = { readonly id: string; readonly seq: number };
+
+/** A step with what is kept apart from it, of which the chain has a salted digest. */
+async function linkKept(
+  tx: Sql,
+  album: HeldAlbum,
+  { fact, content }: StepToKeep,
+  by: AlbumActor,
+): Promise<LinkedStep> {
+  const salt = newSalt();
+  const linked = await link(tx, album, { ...fact, kept: saltedDigest(salt, content) }, by);
+  await appendKept(tx, { albumId: linked.id, seq: linked.seq, content, salt });
+  return linked;
+}
+
+type FactToKeep<Act extends AlbumFact["act"]> = Omit<Extract<AlbumFact, { act: Act }>, "kept">;
+type StepToKeep =
+  | { readonly fact: FactToKeep<"added">; readonly content: AlbumPicture }
+  | {
+      readonly fact: FactToKeep<"marked"> | FactToKeep<"kind-changed">;
+      readonly content: AlbumWords;
+    };
 
 /** One step behind the head of the album's chain. @returns the album and the number of the step */
 async function link(
   tx: Sql,
-  { of, found }: { readonly of: AlbumOf; readonly found: StoredAlbum | undefined },
-  { fact, content = {} }: { readonly fact: AlbumFact; readonly content?: AlbumContent },
+  { of, found }: HeldAlbum,
+  fact: AlbumFact,
   by: AlbumActor,
-): Promise<{ readonly id: string; readonly seq: number }> {
+): Promise<LinkedStep> {
   const id = found?.id ?? newId(by.at.epochMilliseconds);
   const linked = linkStep(id, found?.head ?? emptyChain, {
     type: "album.changed",
@@ -142,7 +165,7 @@ async function link(
     at: printMoment(by.at),
     actor: by.actor,
     fact,
-    content,
+    content: {},
   });
   const { seq } = linked.row;
   const standing = afterStep(of, found?.standing, { seq, fact });

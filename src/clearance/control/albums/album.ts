@@ -3,9 +3,9 @@
  * travellers, consignments (declared or not) and goods in custody. In: bytes, kept under their hash
  * (`platform/files`), who added them, what officers mark on them. Out: the album of a subject, seen by
  * whoever sees the subject. Each step is a run of the album's own chain, which has a salted digest of the
- * picture, so that pictures of persons are erased with the persons. Owns `picture_albums`,
- * `picture_album_steps`, `album_pictures`. Pictures of controls of declarations are records of their tasks
- * (`case/pictures`).
+ * picture or the words, so that what shows persons or speaks of them is erased with the persons. Owns
+ * `picture_albums`, `picture_album_steps`, `album_pictures`. Pictures of controls of declarations are records
+ * of their tasks (`case/pictures`).
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { invariant } from "#src/kernel/invariant.ts";
@@ -31,17 +31,30 @@ export type AlbumPicture = {
   readonly hint?: ImageHint | undefined;
 };
 
+/** What people said with a step: the note of a mark, or why a picture is of another kind. */
+export type AlbumWords = { readonly note: string };
+
+/** What is kept apart from a step, where it is a picture that is still there. */
+export function pictureIn(content: AlbumPicture | AlbumWords | null): AlbumPicture | undefined {
+  return content !== null && "hash" in content ? content : undefined;
+}
+
+/** A digest of the picture or the words, which are kept apart. */
+type DigestOfKept = { readonly kept: string };
+
 /** One step, in the words of the chain. */
 export type AlbumFact =
-  | { readonly act: "added"; readonly kind: PictureKind; readonly kept: string }
+  | ({ readonly act: "added"; readonly kind: PictureKind } & DigestOfKept)
   /** `picture`: the step by which it was added. */
-  | ({ readonly act: "marked"; readonly picture: number } & MarkedBox)
+  | ({ readonly act: "marked"; readonly picture: number } & MarkedBox & DigestOfKept)
   /** What was filed as a photograph is a scan: parties see it no more. */
-  | { readonly act: "kind-changed"; readonly picture: number; readonly kind: "scan" }
+  | ({
+      readonly act: "kind-changed";
+      readonly picture: number;
+      readonly kind: "scan";
+    } & DigestOfKept)
+  /** Pictures and words, by their steps. */
   | { readonly act: "erased"; readonly of: readonly number[] };
-
-/** Words that go with a step: the note of a mark, or why a picture is of another kind. */
-export type AlbumContent = { readonly note?: string };
 
 export type AlbumStanding = AlbumOf & {
   /** Steps by which pictures came that are still there, in order. */

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { Hint, MarkAnswer } from "../case/pictures/answers.ts";
 import { pictureKinds } from "../case/pictures/picture.ts";
-import { type AlbumStanding, kindOf } from "./album.ts";
-import type { KeptPicture, StoredAlbumStep } from "./store.ts";
+import { type AlbumStanding, kindOf, pictureIn } from "./album.ts";
+import type { KeptOfAlbum, StoredAlbumStep } from "./store.ts";
 
 export const AlbumAnswer = z.object({
   /** The first first. */
@@ -32,15 +32,17 @@ export const AlbumAnswer = z.object({
 export function printAlbum(
   standing: AlbumStanding,
   steps: readonly StoredAlbumStep[],
-  kept: readonly KeptPicture[],
+  kept: readonly KeptOfAlbum[],
 ): z.infer<typeof AlbumAnswer> {
-  const marks = steps.flatMap(({ seq, fact, content, actor, at }) => {
-    if (fact.act !== "marked") return [];
-    const { act: _act, picture, ...box } = fact;
-    return [{ picture, number: seq, ...box, note: content.note ?? "", officer: actor, at }];
+  const apart = new Map(kept.map(({ seq, content }) => [seq, content]));
+  const marks = steps.flatMap(({ seq, fact, actor, at }) => {
+    const words = apart.get(seq);
+    if (fact.act !== "marked" || !words || !("note" in words)) return [];
+    const { act: _act, picture, kept: _digest, ...box } = fact;
+    return [{ picture, number: seq, ...box, note: words.note, officer: actor, at }];
   });
   const pictures = steps.flatMap(({ seq, fact, actor, at }) => {
-    const content = kept.find((one) => one.seq === seq)?.content;
+    const content = pictureIn(apart.get(seq) ?? null);
     if (fact.act !== "added" || !content) return [];
     const { hash, name, mediaType, size, takenAt = null, hint } = content;
     const marked = marks.filter(({ picture }) => picture === seq);
@@ -60,5 +62,6 @@ export function printAlbum(
       },
     ];
   });
-  return { pictures, erased: kept.filter(({ content }) => content === null).length };
+  const gone = steps.filter(({ seq, fact }) => fact.act === "added" && apart.get(seq) === null);
+  return { pictures, erased: gone.length };
 }

@@ -28,7 +28,7 @@ import {
 import { addPicture, fileAsScan, markPicture } from "./album-desk.ts";
 import { type AlbumOf, type AlbumSubject, photoOfCustody } from "./album.ts";
 import { AlbumAnswer, printAlbum } from "./answers.ts";
-import { findAlbum, listAlbumPictures, listAlbumSteps } from "./store.ts";
+import { findAlbum, listAlbumSteps, listKept } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -59,7 +59,7 @@ async function seenAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined)
   const found = await findAlbum(app.sql, of);
   if (!found) return { pictures: [], erased: 0 };
   const steps = await listAlbumSteps(app.sql, [found.id]);
-  const kept = await listAlbumPictures(app.sql, [found.id]);
+  const kept = await listKept(app.sql, [found.id]);
   const { pictures, erased } = printAlbum(found.standing, steps, kept);
   if (rows?.kind !== "own") return { pictures, erased };
   const photographs = pictures.filter(({ kind }) => kind === "photo");

@@ -4,7 +4,7 @@ import type { ChainHead } from "#src/platform/events/chain.ts";
 import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { everyRow } from "#src/platform/every-row.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { AlbumContent, AlbumFact, AlbumOf, AlbumPicture, AlbumStanding } from "./album.ts";
+import type { AlbumFact, AlbumOf, AlbumPicture, AlbumStanding, AlbumWords } from "./album.ts";
 
 export type StoredAlbum = {
   /** UUIDv7, of its chain too. */
@@ -47,7 +47,8 @@ export async function putAlbum(tx: Sql, { id, standing, head }: StoredAlbum): Pr
       last_hash = excluded.last_hash`;
 }
 
-export type StoredAlbumStep = StoredStep<AlbumFact, AlbumContent>;
+/** Nothing stands beside the fact: what can be erased is kept apart. */
+export type StoredAlbumStep = StoredStep<AlbumFact, object>;
 
 const steps = (sql: Sql) => ({ table: sql`picture_album_steps`, id: sql`album_id` });
 
@@ -63,27 +64,25 @@ export async function listAlbumSteps(
   return await listStepRows(sql, steps(sql), ids);
 }
 
-/** A picture as it is kept; content and salt are null once it is erased. */
-export type KeptPicture = {
+/** What is kept apart from a step; content and salt are null once it is erased. */
+export type KeptOfAlbum = {
   readonly albumId: string;
+  /** The step that it goes with. */
   readonly seq: number;
-  readonly content: AlbumPicture | null;
+  readonly content: AlbumPicture | AlbumWords | null;
   readonly salt: string | null;
 };
 
-export async function appendPicture(tx: Sql, row: KeptPicture): Promise<void> {
+export async function appendKept(tx: Sql, row: KeptOfAlbum): Promise<void> {
   await tx`
     insert into album_pictures (album_id, seq, content, salt)
     values (${row.albumId}, ${row.seq}, ${JSON.stringify(row.content)}::text::jsonb, ${row.salt})`;
 }
 
-/** Pictures of some albums in order, erased ones too. */
-export async function listAlbumPictures(
-  sql: Sql,
-  ids: readonly string[],
-): Promise<readonly KeptPicture[]> {
-  return await everyRow<KeptPicture>(
-    (after, limit) => sql<KeptPicture[]>`
+/** Pictures and words of some albums in order, erased ones too. */
+export async function listKept(sql: Sql, ids: readonly string[]): Promise<readonly KeptOfAlbum[]> {
+  return await everyRow<KeptOfAlbum>(
+    (after, limit) => sql<KeptOfAlbum[]>`
     select album_id::text as "albumId", seq, content, salt from album_pictures
     where album_id = any(${textArray(ids)}::uuid[])
       ${after === undefined ? sql`` : sql`and (album_id, seq) > (${after.albumId}::text::uuid, ${after.seq})`}
@@ -91,7 +90,7 @@ export async function listAlbumPictures(
   );
 }
 
-export async function erasePictures(
+export async function eraseKept(
   tx: Sql,
   { albumId, of }: { readonly albumId: string; readonly of: readonly number[] },
 ): Promise<void> {

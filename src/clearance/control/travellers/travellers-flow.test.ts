@@ -328,6 +328,20 @@ describeWithDatabase("cases of travellers", (database) => {
       await refused("plants-1", `${path}/pictures/${hash}`),
       "404 TRAVELLER_CASE_NOT_FOUND",
     );
+    // a note of a mark, and why it is filed otherwise, speak of him
+    const box = { picture: 1, x: 0, y: 0, width: 100, height: 100 };
+    const note = "Rash of Ortega.";
+    const marked = await send("channel-1", `${path}/picture-marks`, { ...box, note });
+    assert.match(marked.text, /Rash of Ortega/);
+    const scanned = { picture: 1, reason: "X-ray of Ortega." };
+    assert.equal((await send("channel-1", `${path}/picture-refilings`, scanned)).status, 200);
+    const wordsKept = async () => {
+      const [row] = await database.sql<{ words: number }[]>`
+        select count(*)::int as words from (select content::text as said from picture_album_steps
+          union all select content::text from album_pictures) as kept where said like '%Ortega%'`;
+      return row?.words;
+    };
+    assert.equal(await wordsKept(), 2);
     const erase = async () => {
       now = Temporal.Instant.from("2027-07-01T00:00:00Z");
       await eraseTravellers(served.app);
@@ -341,6 +355,7 @@ describeWithDatabase("cases of travellers", (database) => {
     assert.match((await verify()).join(), /person of step 1 is not the one/);
     assert.match(await erase(), /"person":null/);
     assert.deepEqual(await verify(), [], "erasure leaves the chain whole");
+    assert.equal(await wordsKept(), 0, "nothing that was said of him is left");
     assert.match((await send("channel-1", `${path}/pictures`)).text, /"pictures":\[\],"erased":1/);
     assert.equal(await refused("channel-1", `${path}/pictures/${hash}`), "404 PICTURE_NOT_FOUND");
     const late = await refused("channel-1", `${path}/pictures?kind=photo&name=late.png`, png);
