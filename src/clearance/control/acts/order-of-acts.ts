@@ -7,7 +7,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { EarlierActs, SeenTask, StoppingMatch } from "./earlier-acts.ts";
 import { isUncounted, unansweredOnes } from "./standing-samples.ts";
-import { isBound, isBoundOverFinding, isSuspected, isThere } from "./standing-suspicions.ts";
+import { isBound, isSuspected, isThere } from "./standing-suspicions.ts";
 import { unansweredReports } from "./unanswered-reports.ts";
 
 export const acts = [
@@ -201,20 +201,6 @@ export const orderOfActs: readonly OrderRow[] = [
     fix: "Record a finding for each task first.",
   },
   {
-    code: "INFRINGING_NOT_REFUSED",
-    acts: ["control-release"],
-    otherwise: "refused",
-    says: {
-      en: "Goods that were determined to infringe a right, or whose destruction was agreed to, are not released over a finding that is not against release.",
-      zh: "已认定侵权或者已同意销毁的货物，查验结果不是“不予放行”的，不得放行。",
-    },
-    source: byStructure,
-    isAgainst: isBoundOverFinding,
-    message: ({ id }) =>
-      `Goods of case ${id} infringe an intellectual property right or are to be destroyed, and no finding is against their release.`,
-    fix: "Correct the finding: send it again as refused with correctionReason, about these goods at least; then seize, destroy or refuse them.",
-  },
-  {
     code: "MATCH_UNDECIDED",
     acts: ["control-release"],
     otherwise: "refused",
@@ -255,6 +241,22 @@ export const orderOfActs: readonly OrderRow[] = [
     isAgainst: ({ tasks, ...before }) => tasks.some((task) => refusesStill(task, before)),
     message: ({ id }) => `A finding in case ${id} is against release.`,
     fix: "Refuse the release, have the goods it is about treated or disposed of, or correct the finding: send it again with correctionReason.",
+  },
+  {
+    code: "INFRINGING_NOT_REFUSED",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Goods that were determined to infringe a right, or whose destruction was agreed to, are not released.",
+      zh: "已认定侵权或者已同意销毁的货物，不得放行。",
+    },
+    source: byStructure,
+    // a finding that was answered was about other goods: what it asked for says nothing of these
+    isAgainst: ({ infringements = [] }) =>
+      infringements.some((one) => isBound(one) && isThere(one)),
+    message: ({ id }) =>
+      `Goods of case ${id} infringe an intellectual property right or are to be destroyed, and no finding is against their release.`,
+    fix: "Correct the finding: send it again as refused with correctionReason, about these goods at least; then seize, destroy or refuse them.",
   },
   {
     code: "SAMPLE_NOT_COUNTED",

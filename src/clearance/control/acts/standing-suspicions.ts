@@ -1,5 +1,5 @@
 /** How suspicions of infringement, as they stand, bear on the acts of a control and on the goods. Pure. */
-import type { EarlierActs, SuspectedGoods } from "./earlier-acts.ts";
+import type { SuspectedGoods } from "./earlier-acts.ts";
 
 const suspected: readonly string[] = [
   "noticed",
@@ -17,16 +17,3 @@ export const isSuspected = ({ state }: { readonly state: string }): boolean =>
 
 /** A suspicion whose goods left the declaration says nothing about the rest. */
 export const isThere = ({ items }: SuspectedGoods): boolean => items.length > 0;
-
-/** Goods are bound and there, and what their task found, if anything, is not against their release. */
-export function isBoundOverFinding({
-  infringements = [],
-  tasks,
-}: Pick<EarlierActs, "infringements" | "tasks">): boolean {
-  const isFound = (one: SuspectedGoods) =>
-    tasks.some(
-      ({ caseId, task, result }) =>
-        caseId === one.caseId && task === one.task && result === "refused",
-    );
-  return infringements.some((one) => isBound(one) && isThere(one) && !isFound(one));
-}

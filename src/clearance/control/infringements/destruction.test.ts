@@ -341,7 +341,8 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     const seizure = { seizureId, goods: [{ item: 1 }], pieces: [], reason, orderedAt };
     await desk.tell({ ...about, type: "part-seizure.ordered", seizure });
     assert.deepEqual((await done("holder", path)).goods, []);
-    await desk.find(one, "ok");
+    const other = [{ item: 1, quantity: "1", unit: "KGM" }];
+    await desk.find(one, "refused", other, "substandard");
     const returnId = newId<"request">(now.epochMilliseconds);
     const giving = { part: seizureId, returnId, reason, orderedAt };
     assert.equal(
@@ -350,8 +351,14 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     );
     const again = (await done("holder", path)).goods.map(({ item, quantity }) => [item, quantity]);
     assert.deepEqual(again, [[2, "6"]], "of the item behind the others");
+    const dispose = (exit: "destroy" | "send-back", goods: readonly { item: number }[]) => {
+      const said = { caseId: one.caseId, exit, goods, reason, orderedAt };
+      const disposal = { ...said, disposalId: newId<"request">(now.epochMilliseconds) };
+      return desk.tell({ ...about, type: "disposal.ordered", disposal });
+    };
+    assert.equal(await dispose("destroy", other), "under-control");
     const code = "INFRINGING_NOT_REFUSED";
-    await assert.rejects(desk.decide(one), { code }, "the finding was of the rest");
+    await assert.rejects(desk.decide(one), { code }, "the finding was of the rest, which is gone");
     const seen = { caseId: one.caseId, task: 1, kind: "correction", presence: "Seen." } as const;
     const refusing = {
       ...seen,
@@ -362,10 +369,8 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     const finding = { ...refusing, reason: "They are back.", goods: [{ item: 2 }] };
     await desk.tell({ ...about, type: "finding.reported", finding });
     await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" });
-    const said = { caseId: one.caseId, exit: "send-back", goods: [{ item: 2 }], reason } as const;
-    const disposal = { ...said, disposalId: newId<"request">(now.epochMilliseconds), orderedAt };
-    const disposed = desk.tell({ ...about, type: "disposal.ordered", disposal });
-    await assert.rejects(disposed, { code: "INFRINGING_EXIT_NOT_LAWFUL" });
+    const sent = dispose("send-back", [{ item: 2 }]);
+    await assert.rejects(sent, { code: "INFRINGING_EXIT_NOT_LAWFUL" });
   });
 
   test("go on where the right holder withdraws before they are destroyed", async () => {
