@@ -10,6 +10,7 @@ import { statusText } from "../declaration/status-text.ts";
 import { usableLicences } from "../law/licences/usable-licences.ts";
 import { lacksCorrection } from "../control/acts/order-of-acts.ts";
 import { isBound, isSuspected } from "../control/acts/standing-suspicions.ts";
+import { isGone } from "../control/infringements/record-infringement.ts";
 import type { DocumentDifference } from "../declaration/compare-documents.ts";
 import { checkInSlices } from "../intake/checks.ts";
 import { completedType } from "../obligation/obligation.ts";
@@ -136,7 +137,7 @@ function* judgeForm(
   const { proposed } = asked;
   const used = usedUp(interrupted, context);
   if (used) return used;
-  if (!proposed) return undefined;
+  if (!proposed) return asked.kind === "cancellation" ? keptGoods(interrupted, context) : undefined;
   const moved = movesSuspected(stage, proposed.facts);
   if (moved !== undefined) return suspectedMoves(moved);
   const asOf = acceptedOn ?? context.today;
@@ -199,6 +200,15 @@ function isExchanged(
 
 function isAlike(one: NamedItem | undefined, other: NamedItem): boolean {
   return one?.commodity === other.commodity && one.description === other.description;
+}
+
+/** Goods that are suspected, or infringe, leave by what is decided of them, not by a withdrawal. */
+function keptGoods({ stage, status }: Requested, { profile }: StepContext): Refusal | undefined {
+  const kept = stage.infringements?.find(
+    (one) => (isSuspected(one) || isBound(one)) && !isGone(one, { stage, status, profile }),
+  );
+  const [item] = kept?.items ?? [];
+  return item === undefined ? undefined : suspectedStay(item);
 }
 
 /** Goods that left a special procedure cannot be taken out of the declaration that entered them. */
@@ -401,6 +411,13 @@ function suspectedMoves(item: number): Refusal {
   return refusal("REQ-012", {
     en: `The goods of item ${item} are suspected of infringing a right, or were found to: until that is settled no item leaves the declaration, and that item keeps its place and its commodity code. Change the rest only.`,
     zh: `第 ${item} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项，也不得更改该项的位置和商品编号。请仅修改其他内容。`,
+  });
+}
+
+function suspectedStay(item: number): Refusal {
+  return refusal("REQ-013", {
+    en: `The goods of item ${item} are suspected of infringing a right, or were found to: until that is settled, or they are gone, the declaration is not withdrawn.`,
+    zh: `第 ${item} 项货物涉嫌侵权或者已认定侵权，办结或者处置完毕前不得撤销报关单。`,
   });
 }
 

@@ -58,6 +58,12 @@ const sentences: Readonly<Record<string, readonly Sentence[]>> = {
       "第 {0} 项货物涉嫌侵权或者已认定侵权，办结前不得删减报关单商品项，也不得更改该项的位置和商品编号。请仅修改其他内容。",
     ],
   ],
+  "REQ-013": [
+    [
+      "The goods of item {} are suspected of infringing a right, or were found to: until that is settled, or they are gone, the declaration is not withdrawn.",
+      "第 {0} 项货物涉嫌侵权或者已认定侵权，办结或者处置完毕前不得撤销报关单。",
+    ],
+  ],
 };
 
 /**

@@ -12,6 +12,7 @@ import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { madeParticulars } from "../recordals/made-recordal.ts";
 import { protectionRules, type ProtectionRules } from "../recordals/property-right-rules.ts";
 import {
@@ -416,7 +417,19 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
       const about = { declarationId: one.id, actor: "officer" };
       return desk.tell({ ...about, type: "refusal.settled", outcome });
     };
+    const cancel = async () => {
+      const requestId = newId<"request">(now.epochMilliseconds);
+      const said = { requestId, lodgedBy: trader, lodgedAt: now, reason: "By mistake." };
+      const what = { kind: "cancellation", change: { kind: "none" } } as const;
+      const request = { ...said, ...what, format: "application/json" };
+      const by = { declarationId: one.id, actor: trader };
+      await desk.tell({ ...by, type: "request.lodged", request });
+      const asked = await listRequestsOf(database.sql, one.id);
+      return asked.find(({ id }) => id === requestId)?.decisionCode;
+    };
+    assert.equal(await cancel(), "REQ-013", "a withdrawal would hand them back");
     assert.equal(await destroyed("6"), "refused", "the rest of the goods is still there");
+    assert.equal(await cancel(), null, "an officer decides now");
     const court = { reference: "(2026) 2", reason: "The court holds them." };
     const late = "INFRINGEMENT_STATE_NOT_ALLOWED";
     assert.equal(await refused("customs-1", `${path}/court-notice`, court), late);

@@ -151,7 +151,7 @@ const allGone: readonly string[] = ["disposed", "confiscated"];
  * Nothing is left of suspected goods: all goods went, they left the declaration in parts, or the parts of
  * refused goods that went hold them.
  */
-function isGone(
+export function isGone(
   { goods, items }: StandingInfringement,
   { stage, status, profile }: Pick<Interrupted, "stage" | "status"> & { readonly profile: Profile },
 ): boolean {
