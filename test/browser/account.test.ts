@@ -5,10 +5,11 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { lookWithAxe } from "./axe.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepTabs, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 
 describe("signing in", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepTabs();
   let browser: Browser;
   let base = "";
 
@@ -21,15 +22,15 @@ describe("signing in", { skip: noBrowser }, () => {
     await stop(server);
   });
 
-  async function onPage(path: string, act: (page: Page) => Promise<void>, key?: string) {
-    const options = key === undefined ? {} : { key };
-    const { page, faults, close } = await visit(browser, base + path, options);
-    try {
-      await act(page);
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
-    }
+  async function onPage(
+    path: string,
+    act: (page: Page) => Promise<void>,
+    visitOne: typeof visitKept | typeof visit = visitKept,
+  ): Promise<void> {
+    const { page, faults, close } = await visitOne(browser, new URL(path, base).href);
+    await act(page);
+    assert.deepEqual(faults, []);
+    await close();
   }
 
   /** Fills in the form of a page or of a dialog. */
@@ -151,39 +152,51 @@ describe("signing in", { skip: noBrowser }, () => {
       await shown.getByText("it will not be shown again").waitFor();
       await shown.getByText(/^curl .*Bearer tg_9f2c0.*\/api\/v1\/me$/).waitFor();
     };
-    await onPage("/console/keys?lang=en", act, "good-key");
+    await onPage("/console/keys?lang=en", act, keepTabs({ key: "good-key" }));
   });
 
   test("a session that ends keeps what was typed under the sign-in dialog", async () => {
-    await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
-      const typed = "Three seals broken, two boxes open.";
-      const signInAgain = async () => {
-        const dialog = page.getByRole("dialog", { name: "Your session has ended" });
-        await signInAs(dialog, "ann");
-        await dialog.waitFor({ state: "detached" });
-        assert.equal(await page.getByLabel("What was found").inputValue(), typed);
-      };
-      await signIn(page, "ann");
-      await page.getByLabel("What was found").fill(typed);
-      await page.getByLabel("in order", { exact: true }).check();
-      // the page itself notices it first: it reads again what is old when somebody comes back to it
-      await page.clock.install();
-      await page.context().clearCookies();
-      await page.clock.fastForward(120_000);
-      await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
-      await signInAgain();
-      // the act notices it
-      await page.context().clearCookies();
-      await page.getByRole("button", { name: "Record the finding" }).click();
-      await signInAgain();
-      await page.getByRole("button", { name: "Record the finding" }).click();
-      await page.getByRole("cell", { name: "Seals intact." }).waitFor();
-    });
+    await onPage(
+      `/console/controls/${caseId}?lang=en`,
+      async (page) => {
+        const typed = "Three seals broken, two boxes open.";
+        const signInAgain = async () => {
+          const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+          await signInAs(dialog, "ann");
+          await dialog.waitFor({ state: "detached" });
+          assert.equal(await page.getByLabel("What was found").inputValue(), typed);
+        };
+        await signIn(page, "ann");
+        await page.getByLabel("What was found").fill(typed);
+        await page.getByLabel("in order", { exact: true }).check();
+        // the page itself notices it first: it reads again what is old when somebody comes back to it
+        await page.clock.install();
+        await page.context().clearCookies();
+        await page.clock.fastForward(120_000);
+        await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+        await signInAgain();
+        // the act notices it
+        await page.context().clearCookies();
+        await page.getByRole("button", { name: "Record the finding" }).click();
+        await signInAgain();
+        await page.getByRole("button", { name: "Record the finding" }).click();
+        await page.getByRole("cell", { name: "Seals intact." }).waitFor();
+      },
+      visit,
+    );
   });
 
-  test("an officer records findings and decides; problems stand at their fields", async () => {
-    await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
+  test("an officer records findings and decides; problems stand at their fields", async (t) => {
+    // what is recorded stays with the server
+    const desk = createMockServer();
+    const address = await listen(desk);
+    t.after(() => stop(desk));
+    await onPage(`${address}/console/controls/${caseId}?lang=en`, async (page) => {
       await signIn(page, "ann");
+      await page.getByText("No finding recorded yet for: 1, 2.").waitFor();
+      await page.getByLabel("in order", { exact: true }).first().check();
+      await page.getByLabel("What was found").first().fill("Three seals broken.");
+      await page.getByRole("button", { name: "Record the finding" }).first().click();
       await page.getByText("No finding recorded yet for: 2.").waitFor();
       await page.getByRole("button", { name: "Record the finding" }).click();
       await page.getByText("Choose one.").waitFor();
@@ -213,7 +226,7 @@ describe("signing in", { skip: noBrowser }, () => {
         assert.ok(!/Controls|Health|Declarations/.test(names), names);
         assert.match(names, /Consignments/);
       },
-      "narrow-key",
+      keepTabs({ key: "narrow-key" }),
     );
   });
 

@@ -5,13 +5,14 @@ import type { Browser } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepTabs, listen, noBrowser, openBrowser, stop } from "./browser.ts";
 import { lookAtNames, lookAtOverflow } from "./look.ts";
 
 const question = "How much were exports in 2024?";
 
 describe("the public page of questions", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepTabs();
   let browser: Browser;
   let base = "";
 
@@ -32,7 +33,7 @@ describe("the public page of questions", { skip: noBrowser }, () => {
     ] as const;
     for (const { lang, asked, colorScheme, width } of looks) {
       const address = `${base}${paths.ask({ lang, question: asked })}`;
-      const { page, faults, close } = await visit(browser, address, {
+      const { page, faults, close } = await visitKept(browser, address, {
         viewport: { width, height: 844 },
         colorScheme,
       });
@@ -47,7 +48,7 @@ describe("the public page of questions", { skip: noBrowser }, () => {
   });
 
   test("asks by keyboard, shows the cells, and goes on from a question", async () => {
-    const { page, close } = await visit(browser, `${base}${paths.ask({ lang: "en" })}`, {
+    const { page, close } = await visitKept(browser, `${base}${paths.ask({ lang: "en" })}`, {
       viewport: { width: 1280, height: 844 },
     });
     await page.getByRole("searchbox", { name: "Question" }).fill(question);

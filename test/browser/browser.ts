@@ -156,6 +156,9 @@ export async function visit(
   return { ...visit, close: () => opened.close() };
 }
 
+/** The window of a desk. */
+const window = { width: 1280, height: 900 };
+
 /** A context in which several pages share what was fetched and compiled, and what is kept of a visitor. */
 export async function openContext(
   browser: Browser,
@@ -164,7 +167,7 @@ export async function openContext(
   return await browser.newContext({
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",
-    viewport: { width: 1280, height: 900 },
+    viewport: window,
     ...options,
   });
 }
@@ -246,6 +249,56 @@ export function keepPages(options: BrowserContextOptions & VisitOptions = {}) {
   };
 }
 
+/** Where a tab waits for its next visit: nothing runs there and nothing is fetched. */
+const blank = "about:blank";
+
+/**
+ * Visits that load their address anew, as those of `visit` do, in a tab where an earlier one was closed. The
+ * process of the page and what it fetched and compiled stay, which are two thirds of what a visit costs; what
+ * a page keeps is cleared, and each visit has its own window, colours and faults.
+ *
+ * What a test adds to the page itself stays there (`addInitScript`, a clock), and so does what was fetched: a
+ * test that does either, or that counts what comes, opens a page of its own by `visit`.
+ */
+export function keepTabs({ key }: Pick<VisitOptions, "key"> = {}) {
+  const free: Visit[] = [];
+  return async (browser: Browser, url: string, options: TabOptions = {}): Promise<Visit> => {
+    const { viewport = window, colorScheme = "light", prepare } = options;
+    const tab = free.pop() ?? (await visit(browser, blank, { key }));
+    const { page } = tab;
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ media: null, colorScheme });
+    await prepare?.(page);
+    await page.goto(url);
+    const close = async (): Promise<void> => {
+      // a page that something was wrong with is not gone on in
+      if (tab.faults.length > 0) return tab.close();
+      await forgetKept(page);
+      free.push(tab);
+    };
+    return { ...tab, close };
+  };
+}
+
+type TabOptions = Pick<VisitOptions, "prepare"> &
+  Readonly<Pick<BrowserContextOptions, "colorScheme">> & {
+    readonly viewport?: { readonly width: number; readonly height: number };
+  };
+
+const kept = ["cookies", "local_storage", "indexeddb", "service_workers", "cache_storage"];
+
+/** Leaves a page, and clears what it and its answers had the browser keep. */
+async function forgetKept(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(blank);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: kept.join(",") });
+  await session.detach();
+  await page.context().clearCookies();
+}
+
 function listenForViolations(): void {
   addEventListener("securitypolicyviolation", (event) => {
     // What the page shows to the test is one function of this name (exposeFunction above).
@@ -255,7 +308,8 @@ function listenForViolations(): void {
 }
 
 function putKey(key: string): void {
-  sessionStorage.setItem("tidegate.key", key);
+  // an empty page keeps nothing
+  if (origin !== "null") sessionStorage.setItem("tidegate.key", key);
 }
 
 /** Listens on a free port of loopback. */

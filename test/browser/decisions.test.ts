@@ -7,7 +7,16 @@ import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { madeId } from "../../web/dev/party-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
-import { built, keepPages, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import {
+  built,
+  keepPages,
+  keepTabs,
+  listen,
+  noBrowser,
+  openBrowser,
+  stop,
+  visit,
+} from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
 const openId = `${firstId.slice(0, -1)}3`;
@@ -16,6 +25,7 @@ const languages = ["en", "zh"] as const;
 describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => {
   const server = createMockServer();
   const visitKept = keepPages({ key: "good-key" });
+  const visitAnew = keepTabs({ key: "good-key" });
   let browser: Browser;
   let base = "";
 
@@ -44,7 +54,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     for (const lang of languages) {
       const url = `${base}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`;
       const { page, faults, close } = prepare
-        ? await visit(browser, url, { key: "good-key", prepare })
+        ? await visitAnew(browser, url, { prepare })
         : await visitKept(browser, url);
       const sent = new Map<string, unknown>();
       const note = (request: Request) => {
@@ -304,8 +314,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
   test("an officer sees what a party does, each part read when it is opened", async () => {
     const asked: string[] = [];
     const url = `${base}/console/parties/${madeId}?lang=en`;
-    const { page, faults, close } = await visit(browser, url, {
-      key: "good-key",
+    const { page, faults, close } = await visitAnew(browser, url, {
       prepare: async (opened) => {
         opened.on("request", (request) => asked.push(new URL(request.url()).search));
       },

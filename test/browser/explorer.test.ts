@@ -5,11 +5,12 @@ import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepTabs, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 import { lookAtNames, lookAtOverflow } from "./look.ts";
 
 describe("the public explorer", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepTabs();
   let browser: Browser;
   let base = "";
 
@@ -25,22 +26,19 @@ describe("the public explorer", { skip: noBrowser }, () => {
   async function onPage(
     path: string,
     act: (page: Page) => Promise<void>,
-    options: Parameters<typeof visit>[2] = {},
+    options: Parameters<typeof visitKept>[2] = {},
   ): Promise<void> {
-    const { page, faults, close } = await visit(browser, base + path, options);
-    try {
-      await page.getByRole("table").waitFor();
-      await act(page);
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
-    }
+    const { page, faults, close } = await visitKept(browser, base + path, options);
+    await page.getByRole("table").waitFor();
+    await act(page);
+    assert.deepEqual(faults, []);
+    await close();
   }
 
   test("holds to axe where nothing is released, and its skip link leads to what is said", async () => {
     for (const lang of ["en", "zh"] as const) {
       const address = base + paths.explorer({ lang, table: "nothing" });
-      const { page, close } = await visit(browser, address);
+      const { page, close } = await visitKept(browser, address);
       await page.getByRole("alert").waitFor();
       assert.deepEqual((await lookWithAxe(page)).wrong, [], lang);
       await close();

@@ -4,7 +4,17 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, Locator, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
-import { built, keepPages, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import {
+  built,
+  keepPages,
+  keepTabs,
+  listen,
+  noBrowser,
+  openBrowser,
+  stop,
+  type Visit,
+  visit,
+} from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
 /** Lets the page's own clock run from reading to reading until something is there. */
@@ -21,6 +31,9 @@ describe("the console", { skip: noBrowser }, () => {
   const server = createMockServer();
   const visitKept = keepPages({ key: "good-key" });
   const visitUnknown = keepPages();
+  const visitAnew = keepTabs();
+  // a clock stays in its page
+  const visitTimed = (one: Browser, url: string) => visit(one, url, { clock: true });
   let browser: Browser;
   let base = "";
 
@@ -33,31 +46,19 @@ describe("the console", { skip: noBrowser }, () => {
     await stop(server);
   });
 
-  /** As `onPage`, in a page that is open already where there is one. */
+  /**
+   * Opens an address, lets the test act, and holds the page to having no fault at all. Goes on in a page that
+   * is open already where there is one and nothing else is said.
+   */
   async function onKept(
     path: string,
     act: (page: Page) => Promise<void>,
-    visitOne = visitKept,
+    visitOne: (browser: Browser, url: string) => Promise<Visit> = visitKept,
   ): Promise<void> {
     const { page, faults, close } = await visitOne(browser, base + path);
     await act(page);
     assert.deepEqual(faults, []);
     await close();
-  }
-
-  /** Opens an address, lets the test act, and holds the page to having no fault at all. */
-  async function onPage(
-    path: string,
-    act: (page: Page) => Promise<void>,
-    options: Parameters<typeof visit>[2] = {},
-  ): Promise<void> {
-    const { page, faults, close } = await visit(browser, base + path, options);
-    try {
-      await act(page);
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
-    }
   }
 
   const stations = (page: Page) =>
@@ -132,7 +133,7 @@ describe("the console", { skip: noBrowser }, () => {
   });
 
   test("reads the counts again every three seconds until it is paused", async () => {
-    await onPage(
+    await onKept(
       "/console/flow?lang=en",
       async (page) => {
         const intake = page.getByRole("button", { name: /^Intake/ });
@@ -149,30 +150,34 @@ describe("the console", { skip: noBrowser }, () => {
         assert.equal(await read(), held);
         await page.getByText(/^Paused at \d\d:\d\d:\d\d, Asia\/Shanghai$/).waitFor();
       },
-      { clock: true },
+      visitTimed,
     );
   });
 
   test("opens a station, asks to sign in, and leads to a declaration's way", async () => {
-    await onPage("/console/flow?lang=en&paused=1", async (page) => {
-      await page.getByRole("button", { name: /^Control/ }).click();
-      const panel = page.getByRole("region", { name: "Control", exact: true });
-      await panel.getByRole("cell").first().waitFor();
-      assert.equal(await panel.getByRole("cell", { name: "concludeControl" }).count(), 0);
-      await page.waitForURL(/station=control/);
-      await panel.getByRole("heading", { name: "Sign in to see this page" }).waitFor();
-      await panel.getByRole("button", { name: "Use an API key instead" }).click();
-      await panel.getByLabel("Key", { exact: true }).fill("TIDEGATE_API_KEY=good-key");
-      await panel.getByRole("button", { name: "Use this key" }).click();
-      const list = panel.getByRole("region", { name: "Declarations at Control" });
-      await list.waitFor();
-      // an operator sees which function decides
-      await panel.getByRole("cell", { name: "concludeControl" }).waitFor();
-      assert.equal(await list.getByRole("row").count(), 13);
-      await list.getByRole("link", { name: "Open 020220241170000000" }).click();
-      await page.getByRole("heading", { name: "Declaration 020220241170000000" }).waitFor();
-      await page.waitForURL(`**/console/declarations/${firstId}?lang=en`);
-    });
+    await onKept(
+      "/console/flow?lang=en&paused=1",
+      async (page) => {
+        await page.getByRole("button", { name: /^Control/ }).click();
+        const panel = page.getByRole("region", { name: "Control", exact: true });
+        await panel.getByRole("cell").first().waitFor();
+        assert.equal(await panel.getByRole("cell", { name: "concludeControl" }).count(), 0);
+        await page.waitForURL(/station=control/);
+        await panel.getByRole("heading", { name: "Sign in to see this page" }).waitFor();
+        await panel.getByRole("button", { name: "Use an API key instead" }).click();
+        await panel.getByLabel("Key", { exact: true }).fill("TIDEGATE_API_KEY=good-key");
+        await panel.getByRole("button", { name: "Use this key" }).click();
+        const list = panel.getByRole("region", { name: "Declarations at Control" });
+        await list.waitFor();
+        // an operator sees which function decides
+        await panel.getByRole("cell", { name: "concludeControl" }).waitFor();
+        assert.equal(await list.getByRole("row").count(), 13);
+        await list.getByRole("link", { name: "Open 020220241170000000" }).click();
+        await page.getByRole("heading", { name: "Declaration 020220241170000000" }).waitFor();
+        await page.waitForURL(`**/console/declarations/${firstId}?lang=en`);
+      },
+      visitAnew,
+    );
   });
 
   test("tells a declaration's way, reasons, charges with legal basis, controls and versions", async () => {
@@ -213,25 +218,29 @@ describe("the console", { skip: noBrowser }, () => {
   });
 
   test("keeps a pasted key in the tab only, and forgets it at signing out", async () => {
-    await onPage("/console/sign-in?lang=en", async (page) => {
-      await page.getByRole("button", { name: "Use an API key instead" }).click();
-      await page.getByRole("button", { name: "Use this key" }).click();
-      await page.getByText("Paste a key first.").waitFor();
-      await page.getByLabel("Key", { exact: true }).fill("good-key");
-      await page.getByRole("button", { name: "Use this key" }).click();
-      await page.getByRole("heading", { level: 1, name: "Start" }).waitFor();
-      const read = async () =>
-        page.evaluate(() => [
-          sessionStorage.getItem("tidegate.key"),
-          JSON.stringify(localStorage).includes("good-key"),
-          location.href.includes("good-key"),
-        ]);
-      assert.deepEqual(await read(), ["good-key", false, false]);
-      await page.getByRole("button", { name: /^Signed in as API key/ }).click();
-      await page.getByRole("button", { name: "Sign out" }).click();
-      await page.getByRole("heading", { name: "Sign in to see this page" }).waitFor();
-      assert.deepEqual(await read(), [null, false, false]);
-    });
+    await onKept(
+      "/console/sign-in?lang=en",
+      async (page) => {
+        await page.getByRole("button", { name: "Use an API key instead" }).click();
+        await page.getByRole("button", { name: "Use this key" }).click();
+        await page.getByText("Paste a key first.").waitFor();
+        await page.getByLabel("Key", { exact: true }).fill("good-key");
+        await page.getByRole("button", { name: "Use this key" }).click();
+        await page.getByRole("heading", { level: 1, name: "Start" }).waitFor();
+        const read = async () =>
+          page.evaluate(() => [
+            sessionStorage.getItem("tidegate.key"),
+            JSON.stringify(localStorage).includes("good-key"),
+            location.href.includes("good-key"),
+          ]);
+        assert.deepEqual(await read(), ["good-key", false, false]);
+        await page.getByRole("button", { name: /^Signed in as API key/ }).click();
+        await page.getByRole("button", { name: "Sign out" }).click();
+        await page.getByRole("heading", { name: "Sign in to see this page" }).waitFor();
+        assert.deepEqual(await read(), [null, false, false]);
+      },
+      visitAnew,
+    );
   });
 
   test("filters by station in the address and goes back", async () => {
@@ -265,7 +274,7 @@ describe("the console", { skip: noBrowser }, () => {
   });
 
   test("speaks Chinese on every page and stays in it from page to page", async () => {
-    await onPage(
+    await onKept(
       "/console/flow?lang=en&paused=1",
       async (page) => {
         await page.getByRole("button", { name: /^Signed in as/ }).click();
@@ -281,12 +290,12 @@ describe("the console", { skip: noBrowser }, () => {
         assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
         await page.getByText("时区：Asia/Shanghai。").first().waitFor();
       },
-      { key: "good-key" },
+      keepTabs({ key: "good-key" }),
     );
   });
 
   test("says that the server is silent, and that the counts are old", async () => {
-    const { page, close } = await visit(browser, `${base}/console/flow?lang=en`, { clock: true });
+    const { page, close } = await visitTimed(browser, `${base}/console/flow?lang=en`);
     await page.getByRole("button", { name: /^Intake/ }).waitFor();
     await page.route("**/api/**", (route) => route.abort());
     await untilSeen(page, page.getByRole("alert").getByText("The server does not answer"));

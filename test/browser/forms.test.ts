@@ -4,12 +4,13 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { madeId } from "../../web/dev/party-fixture.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepTabs, listen, noBrowser, openBrowser, stop } from "./browser.ts";
 
 type Answer = Readonly<Record<string, unknown>>;
 
 describe("forms", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepTabs({ key: "good-key" });
   let browser: Browser;
   let base = "";
 
@@ -24,18 +25,22 @@ describe("forms", { skip: noBrowser }, () => {
 
   /** Shows a record with other members, and keeps what is sent about it. */
   async function open(path: string, members: Answer): Promise<OpenForm> {
-    const { page, close } = await visit(browser, "about:blank", { key: "good-key" });
     const sent: unknown[] = [];
-    await page.route(`**/api/v1${path}*`, async (route) => {
-      const answer = await route.fetch();
-      const found = (await answer.json()) as Answer; // of the route that the page reads
-      await route.fulfill({ response: answer, json: { ...found, ...members } });
-    });
-    await page.route(`**/api/v1${path}/*`, async (route) => {
-      if (route.request().method() === "POST") sent.push(route.request().postDataJSON());
-      await route.fulfill({ status: 409, json: { status: 409, code: "X", detail: "Kept open." } });
-    });
-    await page.goto(`${base}/console${path}?lang=en`);
+    const prepare = async (page: Page) => {
+      await page.route(`**/api/v1${path}*`, async (route) => {
+        const answer = await route.fetch();
+        const found = (await answer.json()) as Answer; // of the route that the page reads
+        await route.fulfill({ response: answer, json: { ...found, ...members } });
+      });
+      await page.route(`**/api/v1${path}/*`, async (route) => {
+        if (route.request().method() === "POST") sent.push(route.request().postDataJSON());
+        await route.fulfill({
+          status: 409,
+          json: { status: 409, code: "X", detail: "Kept open." },
+        });
+      });
+    };
+    const { page, close } = await visitKept(browser, `${base}/console${path}?lang=en`, { prepare });
     return { page, sent, close };
   }
 
@@ -67,8 +72,9 @@ describe("forms", { skip: noBrowser }, () => {
     assert.deepEqual(sent, [{}]);
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Mended message").fill("UNH+1'UNT+2+1'");
+    const answered = page.waitForResponse((one) => one.request().method() === "POST");
     await dialog.getByRole("button", { name: "Send again" }).click();
-    await page.waitForTimeout(300);
+    await answered;
     assert.deepEqual(sent.at(-1), { text: "UNH+1'UNT+2+1'" });
     await close();
   });

@@ -7,11 +7,12 @@ import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { lookWithAxe } from "./axe.ts";
-import { built, keepPages, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepPages, keepTabs, listen, noBrowser, openBrowser, stop } from "./browser.ts";
 
 describe("the frame of the console", { skip: noBrowser }, () => {
   const server = createMockServer();
   const visitKept = keepPages({ key: "good-key" });
+  const visitAnew = keepTabs({ key: "good-key" });
   let browser: Browser;
   let base = "";
 
@@ -24,14 +25,11 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     await stop(server);
   });
 
-  async function onPage(path: string, act: (page: Page) => Promise<void>, key = "good-key") {
-    const { page, faults, close } = await visit(browser, base + path, { key });
-    try {
-      await act(page);
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
-    }
+  async function onPage(path: string, act: (page: Page) => Promise<void>, visitOne = visitAnew) {
+    const { page, faults, close } = await visitOne(browser, base + path);
+    await act(page);
+    assert.deepEqual(faults, []);
+    await close();
   }
 
   /** As `onPage`, in a page that is open already: for what leaves the frame as it was. */
@@ -94,9 +92,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
   });
 
   test("a page whose files an update took away says so and offers to reload; a silent server, to try again", async () => {
-    const { page, close } = await visit(browser, `${base}/console/flow?lang=en&paused=1`, {
-      key: "good-key",
-    });
+    const { page, close } = await visitAnew(browser, `${base}/console/flow?lang=en&paused=1`);
     await page.getByRole("heading", { level: 1, name: "Flow" }).waitFor();
     const debts = "**/assets/debts-page-*.js";
     await page.route(debts, (route) => route.fulfill({ status: 404 }));
@@ -164,12 +160,9 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       ["zh", ["查验情况", "登记结果", /^未发送/, /连接已断开/, /已恢复/]],
     ] as const) {
       const [field, go, notSent, cut, back] = words;
-      const { page, close } = await visit(
+      const { page, close } = await visitAnew(
         browser,
         `${base}/console/controls/${caseId}?lang=${lang}`,
-        {
-          key: "good-key",
-        },
       );
       const sent: (string | undefined)[] = [];
       page.on("request", (request) => {
@@ -347,7 +340,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
         assert.match(await list.innerText(), /0202202411700\d{5}/);
         await comeBackToRow(page);
       },
-      "big-key",
+      keepTabs({ key: "big-key" }),
     );
   });
 

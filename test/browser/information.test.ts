@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepTabs, listen, noBrowser, openBrowser, stop } from "./browser.ts";
 import { lookAtOverflow } from "./look.ts";
 
 const looks = [
@@ -34,6 +34,7 @@ const pages = [
 
 describe("the pages that inform the public", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepTabs();
   let browser: Browser;
   let base = "";
 
@@ -53,7 +54,7 @@ describe("the pages that inform the public", { skip: noBrowser }, () => {
         const html = await (await fetch(address)).text();
         const shown = html.slice(html.indexOf('<div id="page">'), html.indexOf("application/json"));
         const options = { viewport: { width, height: 844 }, colorScheme };
-        const { page, faults, close } = await visit(browser, address, options);
+        const { page, faults, close } = await visitKept(browser, address, options);
         await page.getByRole("heading", { level: 1 }).waitFor();
         const text = (await page.locator("main").innerText()).replaceAll(/\s+/g, " ");
         for (const word of words[lang]) {
@@ -68,7 +69,7 @@ describe("the pages that inform the public", { skip: noBrowser }, () => {
     });
 
   test("a guide that is not there is said so, with the way to those that are", async () => {
-    const { page, close } = await visit(browser, `${base}${paths.guides("none")}?lang=en`);
+    const { page, close } = await visitKept(browser, `${base}${paths.guides("none")}?lang=en`);
     await page.getByRole("heading", { level: 1, name: "There is no such guide" }).waitFor();
     await page.getByRole("link", { name: "All guides" }).waitFor();
     await close();
@@ -76,7 +77,7 @@ describe("the pages that inform the public", { skip: noBrowser }, () => {
 
   test("a code behind the # that is escaped wrongly is read as none", async () => {
     for (const path of [paths.receiptCheck({ number: "SJ2026-000001" }), paths.tracking({})]) {
-      const { page, faults, close } = await visit(browser, `${base}${path}#50%`);
+      const { page, faults, close } = await visitKept(browser, `${base}${path}#50%`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       assert.equal(await page.getByRole("textbox").last().inputValue(), "", path);
       assert.deepEqual(faults, [], path);

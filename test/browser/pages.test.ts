@@ -1,7 +1,7 @@
 /** Every page of the console: no fault of axe, none of the policy, no page wider than its window. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { madeId } from "../../web/dev/party-fixture.ts";
@@ -12,13 +12,12 @@ import { lookWithAxe } from "./axe.ts";
 import {
   built,
   goTo,
+  keepTabs,
   listen,
   noBrowser,
   openBrowser,
-  openContext,
   stop,
   type Visit,
-  visitIn,
 } from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
@@ -187,31 +186,30 @@ type Look = (typeof looks)[number];
 const forNobody: readonly string[] = ["signIn", "forgotten", "reset", "register", "verify"];
 
 /**
- * One page in so many is opened at its address in the first look; all others are reached inside the console
- * by one that is open already, which costs a fifth of the processor time and runs the same page.
+ * One page in so many is loaded at its address in the first look; all others are reached inside the console
+ * by one that is open already, which costs a fraction of the processor time and runs the same page.
  */
 const openedEach = 4;
 
 // a page mostly waits for its network to be still, so several are looked at together
 describe("every page of the console", { skip: noBrowser, concurrency: 3 }, () => {
   const server = createMockServer();
+  const visitKnown = keepTabs({ key: "good-key" });
+  const visitUnknown = keepTabs();
   let browser: Browser;
   let base = "";
-  /** One a look: the scripts of all pages are fetched and compiled once. */
-  let contexts: readonly BrowserContext[] = [];
   /** Pages of each look in which others are reached, while no test looks at them. */
   const free = new Map<Look, Visit[]>(looks.map((look) => [look, []]));
 
   async function open(look: Look, name: string, isReached: boolean): Promise<Visit> {
     const address = addresses[name as keyof typeof addresses]; // one of its keys
     const url = `${base}${address}${address.includes("?") ? "&" : "?"}lang=${look.lang}`;
-    const context = contexts[looks.indexOf(look)];
-    assert.ok(context);
     const reached = isReached ? free.get(look)?.pop() : undefined;
-    if (reached === undefined)
-      return await visitIn(context, url, {
-        key: forNobody.includes(name) ? undefined : "good-key",
-      });
+    if (reached === undefined) {
+      const { colorScheme, width } = look;
+      const visitOne = forNobody.includes(name) ? visitUnknown : visitKnown;
+      return await visitOne(browser, url, { colorScheme, viewport: { width, height: 844 } });
+    }
     await goTo(reached, url);
     return reached;
   }
@@ -219,11 +217,6 @@ describe("every page of the console", { skip: noBrowser, concurrency: 3 }, () =>
   before(async () => {
     assert.ok(built, "The pages are not built: npm run setup");
     [browser, base] = await Promise.all([openBrowser(), listen(server)]);
-    contexts = await Promise.all(
-      looks.map(({ colorScheme, width }) =>
-        openContext(browser, { colorScheme, viewport: { width, height: 844 } }),
-      ),
-    );
   });
   after(async () => {
     await browser?.close();

@@ -6,13 +6,14 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { lookWithAxe } from "./axe.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepTabs, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
 const firstViewBytesMax = 200 * 1024;
 
 describe("the public statement page", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepTabs();
   let browser: Browser;
   let base = "";
 
@@ -29,15 +30,12 @@ describe("the public statement page", { skip: noBrowser }, () => {
   async function onPage(
     path: string,
     act: (page: Page) => Promise<void>,
-    options: Parameters<typeof visit>[2] = {},
+    options: Parameters<typeof visitKept>[2] = {},
   ): Promise<void> {
-    const { page, faults, close } = await visit(browser, base + path, options);
-    try {
-      await act(page);
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
-    }
+    const { page, faults, close } = await visitKept(browser, base + path, options);
+    await act(page);
+    assert.deepEqual(faults, []);
+    await close();
   }
 
   test("tells the year in English: figures, growth, change, exact values", async () => {

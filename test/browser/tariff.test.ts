@@ -5,11 +5,12 @@ import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
-import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { built, keepTabs, listen, noBrowser, openBrowser, stop } from "./browser.ts";
 import { lookAtNames, lookAtOverflow } from "./look.ts";
 
 describe("duties and rulings for everybody", { skip: noBrowser }, () => {
   const server = createMockServer();
+  const visitKept = keepTabs();
   let browser: Browser;
   let base = "";
 
@@ -25,16 +26,13 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
   async function onPage(
     path: string,
     act: (page: Page) => Promise<void>,
-    options: Parameters<typeof visit>[2] = {},
+    options: Parameters<typeof visitKept>[2] = {},
   ): Promise<void> {
-    const { page, faults, close } = await visit(browser, base + path, options);
-    try {
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await act(page);
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
-    }
+    const { page, faults, close } = await visitKept(browser, base + path, options);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await act(page);
+    assert.deepEqual(faults, []);
+    await close();
   }
 
   const question = { code: "84713010", origin: "DE", value: "1000", currency: "USD" };
