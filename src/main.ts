@@ -8,6 +8,12 @@ import { hidePasswords } from "#src/platform/log.ts";
 import { settings } from "#src/platform/settings.ts";
 import { type Running, startSystem } from "./main/start.ts";
 
+const usage = `Usage: PORT=<port> TIDEGATE_DATA=<folder> node src/main.ts
+
+Starts one server, by the settings of its environment (docs/reference/settings.md), and stops at Ctrl+C.
+"node setup.mjs start" does so too, installs what is missing, and starts the server again after a fault.
+`;
+
 /** After this a stop that hangs is broken off; PostgreSQL then recovers at the next start. */
 const stopMsMax = 60_000;
 
@@ -63,6 +69,11 @@ function stopSoon(why: string, exitCode: number): void {
     report(thrown);
     process.exit(3);
   });
+}
+
+if (process.argv.includes("--help")) {
+  process.stdout.write(usage);
+  process.exit(0);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 
 const supervise = pathToFileURL(fileURLToPath(new URL("../../supervise.mjs", import.meta.url)));
 
@@ -51,6 +52,17 @@ describe("keeping a server running", () => {
     assert.match(said[0] ?? "", /ended \(exit code 3\) and is started again in 0\.001 s/);
     assert.match(said[1] ?? "", /in 0\.002 s/);
     assert.equal(said.at(-1), "end 0 null");
+  });
+
+  test("asked for help, the server says how it is started, and starts nothing", async () => {
+    const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+    // a folder that is a file: a start would fail on it
+    const env = { ...process.env, TIDEGATE_DATA: main };
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, "--help"], {
+      env,
+    });
+    assert.match(stdout, /^Usage: .*TIDEGATE_DATA=.* node src\/main\.ts\n/);
+    assert.equal(stderr, "");
   });
 
   test("a first start that fails is told, not tried again", async () => {
