@@ -3,6 +3,7 @@
  * asks the owner: by a service that it declares, or by a part of the query that the owner adds. The same
  * holds for functions, which read tables for whoever calls them.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { areaOf, isRightOf } from "./areas.ts";
 import { areaOfMigration, functionOwners, statementsOf, tableOwners } from "./migrations.ts";
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
@@ -13,6 +14,7 @@ const word = /[a-z][a-z0-9_]*/gi;
 const called = /^"?\s*\(/;
 
 type SqlPassage = { readonly text: string; readonly start: number };
+type SqlName = { readonly said: string; readonly isCalled: boolean; readonly at: number };
 
 /** The area whose SQL a file holds, and all of that SQL. */
 function spokenIn(file: SourceFile): { area: string; sql: readonly SqlPassage[] } | undefined {
@@ -24,26 +26,34 @@ function spokenIn(file: SourceFile): { area: string; sql: readonly SqlPassage[] 
   return { area, sql: sqlTexts(file) };
 }
 
+/** Every word of the SQL of a file, found once, though the guard looks again for each violation. */
+const namesIn = derivedFrom((file: SourceFile) => {
+  const spoken = spokenIn(file);
+  const names = (spoken?.sql ?? []).flatMap(({ text, start }) =>
+    [...text.matchAll(word)].map(({ 0: said, index }): SqlName => {
+      const isCalled = called.test(text.slice(index + said.length));
+      return { said, isCalled, at: start + index };
+    }),
+  );
+  return { area: spoken?.area ?? "", names };
+});
+
 function checkTables(files: readonly SourceFile[]): GuardReport {
   const owners = tableOwners(files);
   const functions = functionOwners(files);
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
-    const spoken = spokenIn(file);
-    for (const { text, start } of spoken?.sql ?? []) {
-      for (const match of text.matchAll(word)) {
-        const name = match[0].toLowerCase();
-        const isCalled = called.test(text.slice(match.index + name.length));
-        const ofFunction = isCalled ? functions.get(name) : undefined;
-        const owner = owners.get(name) ?? ofFunction;
-        if (owner === undefined || !spoken) continue;
-        looked++;
-        if (!isRightOf(owner, spoken.area)) continue;
-        const kind = owners.has(name) ? "table" : "function";
-        const message = `${spoken.area} names ${kind} ${match[0]}, which is of ${owner}, not to its left`;
-        findings.push({ file: file.path, line: file.lineAt(start + match.index), message });
-      }
+    const { area, names } = namesIn(file);
+    for (const { said, isCalled, at } of names) {
+      const name = said.toLowerCase();
+      const owner = owners.get(name) ?? (isCalled ? functions.get(name) : undefined);
+      if (owner === undefined) continue;
+      looked++;
+      if (!isRightOf(owner, area)) continue;
+      const kind = owners.has(name) ? "table" : "function";
+      const message = `${area} names ${kind} ${said}, which is of ${owner}, not to its left`;
+      findings.push({ file: file.path, line: file.lineAt(at), message });
     }
   }
   return { looked, findings };
