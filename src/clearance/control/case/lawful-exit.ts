@@ -3,19 +3,48 @@ import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Exit, findControlKind, isExitLawful } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { DeclaredFacts } from "../../declaration/facts.ts";
 import type { SeenTask } from "../acts/earlier-acts.ts";
+import { findFoundRule } from "./found-exits.ts";
 
-/** @throws EXIT_NOT_LAWFUL with the exits there are and their articles */
-export function checkExit(profile: Profile, exit: Exit, tasks: readonly SeenTask[]): void {
+type Direction = Pick<DeclaredFacts, "direction">;
+
+/** @throws EXIT_NOT_LAWFUL with the exits by which the goods of these tasks may leave, and their articles */
+export function checkExit(
+  profile: Profile,
+  exit: Exit,
+  tasks: readonly SeenTask[],
+  facts: Direction,
+): void {
   for (const { kind: id, task } of tasks) {
     const kind = findControlKind(profile, id);
     if (!kind || isExitLawful(kind, exit)) continue;
-    const lawful = kind.exits.map((one) => `${one.exit} (${cited(one.source).en})`).join("; ");
+    const lawful = kind.exits
+      .filter((one) => isOpenToAll(profile, one.exit, tasks, facts))
+      .map((one) => `${one.exit} (${cited(one.source).en})`)
+      .join("; ");
     throw new AppError({
       code: "EXIT_NOT_LAWFUL",
       status: 409,
       message: `Goods do not leave a control of kind ${kind.id} (task ${task}) by ${exit}.`,
-      fix: `Lawful are: ${lawful}.`,
+      fix:
+        lawful === ""
+          ? "No exit is lawful for all that was found: let the goods go part by part, or correct a finding that was recorded by mistake."
+          : `Lawful are: ${lawful}.`,
     });
   }
+}
+
+/** Each kind knows it, and what was found does not forbid it. */
+function isOpenToAll(
+  profile: Profile,
+  exit: Exit,
+  tasks: readonly SeenTask[],
+  facts: Direction,
+): boolean {
+  return tasks.every((task) => {
+    const kind = findControlKind(profile, task.kind);
+    const isKnown = kind === undefined || isExitLawful(kind, exit);
+    return isKnown && findFoundRule(profile, exit, task, facts) === undefined;
+  });
 }

@@ -71,6 +71,13 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
     });
     await desk().find(one, "refused", goods, "waste");
     await assert.rejects(dispose(one, "abandon", "5"), { code: "FOUND_EXIT_NOT_LAWFUL" });
+    // an exit that the kind does not know is answered with those that what was found leaves
+    await database.sql`update control_tasks set kind = 'scan' where declaration_id = ${one.id}`;
+    await assert.rejects(dispose(one, "destroy", "5"), {
+      code: "EXIT_NOT_LAWFUL",
+      fix: /^(?!.*abandon)Lawful are: .*send-back/,
+    });
+    await database.sql`update control_tasks set kind = 'examination' where declaration_id = ${one.id}`;
     await dispose(one, "send-back", "5");
   });
 
