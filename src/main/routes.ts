@@ -5,6 +5,7 @@ import { guideRoutes } from "#src/clearance/workplaces/guides/routes.ts";
 import { routes as quickSearchRoutes } from "#src/clearance/workplaces/quick-search/routes.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/charges/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
+import { custodyAlbumRoutes } from "#src/clearance/control/custody/album-routes.ts";
 import { custodyRoutes } from "#src/clearance/control/custody/routes.ts";
 import { handOverRoutes } from "#src/clearance/control/custody/hand-over-routes.ts";
 import { licenceRoutes } from "#src/clearance/law/licences/routes.ts";
@@ -201,6 +202,7 @@ export const routes: readonly Route<App>[] = [
   ...closerCheckRoutes,
   ...travellerRoutes,
   ...albumRoutes,
+  ...custodyAlbumRoutes,
   ...receiptRoutes,
   ...appealRoutes,
   ...recordalRoutes,

@@ -229,6 +229,11 @@ describeWithDatabase("calls of conveyances", (database) => {
     for (const _twice of [1, 2])
       assert.equal(await refused("customs-1", `${path}/picture-refilings`, refiling), "200 ");
     assert.match((await send("line", `${path}/pictures`)).text, /"pictures":\[\]/);
+    // and shown again where that was the mistake; both filings are kept
+    const shown = { ...refiling, kind: "photo", reason: "It is a photograph." };
+    assert.equal(await refused("customs-1", `${path}/picture-refilings`, shown), "200 ");
+    assert.match((await send("line", `${path}/pictures`)).text, /hatch\.jpg/);
+    assert.equal(await refused("customs-1", `${path}/picture-refilings`, refiling), "200 ");
     const again = `${path}/pictures?kind=scan&name=hatch.jpg`;
     assert.equal(await refused("customs-1", again, jpeg), "200 ");
     for (const who of ["rival", "food-1"]) {

@@ -45,6 +45,13 @@ export const albumStation = "albums";
 /** Who does it, and when. */
 type AlbumActor = { readonly actor: string; readonly at: Temporal.Instant };
 
+type Refiling = {
+  /** Step by which it came. */
+  readonly picture: number;
+  readonly kind: PictureKind;
+  readonly reason: string;
+};
+
 type NewPicture = {
   readonly kind: PictureKind;
   readonly name: string;
@@ -97,20 +104,21 @@ export async function markPicture(
 }
 
 /**
- * Files a photograph as a scan, so that no party sees it any more; a scan stays what it is.
+ * Files a picture as the other kind: a scan, which no party sees any more, or a photograph, which parties
+ * see. Both filings stay in the chain; what is of that kind already stays as it is.
  *
  * @throws PICTURE_NOT_FOUND
  */
-export async function fileAsScan(
+export async function refilePicture(
   tx: Sql,
   of: AlbumOf,
-  { picture, reason }: { readonly picture: number; readonly reason: string },
+  { picture, kind, reason }: Refiling,
   by: AlbumActor,
 ): Promise<void> {
   const found = await holdAlbum(tx, of);
   if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
-  if (kindOf(found.standing, picture) === "scan") return;
-  const fact = { act: "kind-changed", picture, kind: "scan" } as const;
+  if (kindOf(found.standing, picture) === kind) return;
+  const fact = { act: "kind-changed", picture, kind } as const;
   await linkKept(tx, { of, found }, { fact, content: { note: reason } }, by);
 }
 

@@ -42,17 +42,15 @@ export function pictureIn(content: AlbumPicture | AlbumWords | null): AlbumPictu
 /** A digest of the picture or the words, which are kept apart. */
 type DigestOfKept = { readonly kept: string };
 
+type FiledAs = { readonly kind: PictureKind };
+
 /** One step, in the words of the chain. */
 export type AlbumFact =
   | ({ readonly act: "added"; readonly kind: PictureKind } & DigestOfKept)
   /** `picture`: the step by which it was added. */
   | ({ readonly act: "marked"; readonly picture: number } & MarkedBox & DigestOfKept)
-  /** What was filed as a photograph is a scan: parties see it no more. */
-  | ({
-      readonly act: "kind-changed";
-      readonly picture: number;
-      readonly kind: "scan";
-    } & DigestOfKept)
+  /** What was filed as one kind is of the other: parties see photographs alone. */
+  | ({ readonly act: "kind-changed"; readonly picture: number } & FiledAs & DigestOfKept)
   /** Pictures and words, by their steps. */
   | { readonly act: "erased"; readonly of: readonly number[] };
 
@@ -81,9 +79,11 @@ export function afterStep(
     case "marked":
       invariant(standing.pictures.includes(fact.picture), "what is marked is there");
       return { ...standing, marks: standing.marks + 1 };
-    case "kind-changed":
+    case "kind-changed": {
       invariant(standing.pictures.includes(fact.picture), "what is filed anew is there");
-      return { ...standing, scans: [...standing.scans, fact.picture] };
+      const others = standing.scans.filter((one) => one !== fact.picture);
+      return { ...standing, scans: fact.kind === "scan" ? [...others, fact.picture] : others };
+    }
     case "erased": {
       const isLeft = (one: number): boolean => !fact.of.includes(one);
       const [pictures, scans] = [standing.pictures.filter(isLeft), standing.scans.filter(isLeft)];
@@ -118,7 +118,7 @@ export function otherKind(picture: number, kind: PictureKind): AppError {
     code: "PICTURE_OF_OTHER_KIND",
     status: 409,
     message: `The same picture is in the album as number ${picture}, a ${kind}.`,
-    fix: "Leave it as it is; a scan that was filed as a photograph is filed as a scan with a reason.",
+    fix: "Leave it as it is, or file that one as what it is, with a reason (POST …/picture-refilings).",
   });
 }
 

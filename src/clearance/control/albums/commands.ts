@@ -85,22 +85,40 @@ function kindOf(stated: string | undefined): string {
   });
 }
 
-const refile: CliCommand = {
-  name: "pictures file-as-scan",
-  examples: [`pictures file-as-scan call ${id} 1 --reason "It is a scan."`],
-  says: {
-    en: "File a photograph of a call, traveller or consignment as a scan, which parties do not see",
-    zh: "将航次、旅客案件或者托运货物的照片改列为扫描图像（企业不可查看）",
-  },
+const refile = {
   arguments: "<subject> <id> <picture>",
   options: [{ flags: "--reason <text>", says: { en: "why", zh: "理由" } }],
-  run: (context) => {
-    const { reason = "" } = context.options;
-    const body = JSON.stringify({ picture: Number(context.args[2]), reason });
-    const path = `${pathIn(context, refiled)}/picture-refilings` as const;
-    return askOne(context, { method: "POST", path, body });
-  },
+} as const;
+
+const runRefile = (kind: "photo" | "scan") => (context: CommandContext) => {
+  const { reason = "" } = context.options;
+  const body = JSON.stringify({ picture: Number(context.args[2]), kind, reason });
+  const path = `${pathIn(context, refiled)}/picture-refilings` as const;
+  return askOne(context, { method: "POST", path, body });
 };
+
+const refiling: readonly CliCommand[] = [
+  {
+    name: "pictures file-as-scan",
+    examples: [`pictures file-as-scan call ${id} 1 --reason "It is a scan."`],
+    says: {
+      en: "File a photograph of a call, traveller or consignment as a scan, which parties do not see",
+      zh: "将航次、旅客案件或者托运货物的照片改列为扫描图像（企业不可查看）",
+    },
+    ...refile,
+    run: runRefile("scan"),
+  },
+  {
+    name: "pictures file-as-photo",
+    examples: [`pictures file-as-photo call ${id} 1 --reason "It is a photograph of the hatch."`],
+    says: {
+      en: "File a scan of a call, traveller or consignment as a photograph, which parties see",
+      zh: "将航次、旅客案件或者托运货物的扫描图像改列为照片（企业可查看）",
+    },
+    ...refile,
+    run: runRefile("photo"),
+  },
+];
 
 const mark: CliCommand = {
   name: "pictures mark",
@@ -152,5 +170,5 @@ export const commands: readonly CliCommand[] = [
     run: (context) => saveAnswer(context, `${baseOf(context)}/pictures/${partOf(context, 2)}`),
   },
   mark,
-  refile,
+  ...refiling,
 ];

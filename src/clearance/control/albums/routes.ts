@@ -25,7 +25,7 @@ import {
   pictureNotFound,
   pictureTypes,
 } from "../case/pictures/picture.ts";
-import { addPicture, fileAsScan, markPicture } from "./album-desk.ts";
+import { addPicture, markPicture, refilePicture } from "./album-desk.ts";
 import { type AlbumOf, type AlbumSubject, photoOfCustody } from "./album.ts";
 import { AlbumAnswer, printAlbum } from "./answers.ts";
 import { findAlbum, listAlbumSteps, listKept } from "./store.ts";
@@ -37,7 +37,10 @@ const Share = z.int().min(0).max(10_000);
 const params = z.object({ id: z.uuid() });
 const unwalled = "the first wall looked at the subject, and an album is reached through it alone";
 
-type Subject<Base extends string> = {
+type OwnRows = Extract<Rows, { kind: "own" }>;
+
+/** What pictures are of, and whose they are. */
+export type AlbumSubjectRoutes<Base extends string> = {
   readonly subject: AlbumSubject;
   readonly base: Base;
   /** Kind of record that the door asks. */
@@ -49,28 +52,41 @@ type Subject<Base extends string> = {
   /** What the pictures are of. */
   readonly en: string;
   readonly zh: string;
+  /** Which photographs a party sees, by their hash; absent: all of a subject that is its own. */
+  readonly shows?: (
+    app: ClearanceApp,
+    id: string,
+    rows: OwnRows,
+  ) => Promise<(hash: string) => boolean>;
+};
+
+/** Who reads an album, and what of it where that is a party. */
+type AlbumReader = {
+  readonly rows: Rows | undefined;
+  readonly shows: AlbumSubjectRoutes<string>["shows"];
 };
 
 /**
- * A party sees photographs of what is its own; scans and marks are for officers. Numbers are counted anew
- * for it: a gap would say that there is a scan.
+ * A party sees photographs of what is its own; scans, hints and marks are for officers. Numbers are counted
+ * anew for it: a gap would say that there is a scan.
  */
-async function seenAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined) {
+async function seenAlbum(app: ClearanceApp, of: AlbumOf, { rows, shows }: AlbumReader) {
   const found = await findAlbum(app.sql, of);
   if (!found) return { pictures: [], erased: 0 };
   const steps = await listAlbumSteps(app.sql, [found.id]);
   const kept = await listKept(app.sql, [found.id]);
   const { pictures, erased } = printAlbum(found.standing, steps, kept);
   if (rows?.kind !== "own") return { pictures, erased };
-  const photographs = pictures.filter(({ kind }) => kind === "photo");
+  const isShown = (await shows?.(app, of.id, rows)) ?? (() => true);
+  const photographs = pictures.filter(({ kind, hash }) => kind === "photo" && isShown(hash));
   return {
-    pictures: photographs.map((one, at) => ({ ...one, number: at + 1, marks: [] })),
+    pictures: photographs.map((one, at) => ({ ...one, number: at + 1, hint: null, marks: [] })),
     erased,
   };
 }
 
-async function answerAlbum(app: ClearanceApp, of: AlbumOf, rows: Rows | undefined) {
-  return { status: 200, body: await seenAlbum(app, of, rows) };
+async function answerAlbum(app: ClearanceApp, of: AlbumOf, seen: AlbumReader) {
+  return { status: 200, body: await seenAlbum(app, of, seen) };
 }
 
 const byNow = (app: ClearanceApp, caller: Caller | undefined) => ({
@@ -78,8 +94,10 @@ const byNow = (app: ClearanceApp, caller: Caller | undefined) => ({
   at: app.clock(),
 });
 
-function readsOf<Base extends string>(of: Subject<Base>): readonly Route<ClearanceApp>[] {
-  const { subject, base, readers, en, zh } = of;
+function readsOf<Base extends string>(
+  of: AlbumSubjectRoutes<Base>,
+): readonly Route<ClearanceApp>[] {
+  const { subject, base, readers, en, zh, shows } = of;
   const record = { kind: of.record, param: "id", unwalled };
   return [
     route({
@@ -96,7 +114,8 @@ function readsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearan
         200: { says: "The album; empty where nothing was added.", schema: AlbumAnswer },
         404: { says: "No such record, or not the caller's." },
       },
-      handle: async ({ app, rows, params: { id } }) => answerAlbum(app, { subject, id }, rows),
+      handle: async ({ app, rows, params: { id } }) =>
+        answerAlbum(app, { subject, id }, { rows, shows }),
     }),
     route({
       method: "GET",
@@ -111,7 +130,7 @@ function readsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearan
         404: { says: "No such picture of it." },
       },
       handle: async ({ app, rows, params: { id, hash } }) => {
-        const { pictures } = await seenAlbum(app, { subject, id }, rows);
+        const { pictures } = await seenAlbum(app, { subject, id }, { rows, shows });
         const found = pictures.find((one) => one.hash === hash);
         const bytes = found && (await findFile(app.sql, hash));
         if (!bytes) throw pictureNotFound();
@@ -122,7 +141,7 @@ function readsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearan
 }
 
 /** What all acts on an album share. */
-function actOn({ adders, record, words }: Subject<string>) {
+function actOn({ adders, record, words }: AlbumSubjectRoutes<string>) {
   return {
     method: "POST",
     policy: adders,
@@ -133,8 +152,8 @@ function actOn({ adders, record, words }: Subject<string>) {
   } as const;
 }
 
-function actsOf<Base extends string>(of: Subject<Base>): readonly Route<ClearanceApp>[] {
-  const { subject, base, en, zh } = of;
+function actsOf<Base extends string>(of: AlbumSubjectRoutes<Base>): readonly Route<ClearanceApp>[] {
+  const { subject, base, en, zh, shows } = of;
   const answers = {
     200: { says: "The album.", schema: AlbumAnswer },
     404: { says: "No such record or picture." },
@@ -175,7 +194,7 @@ function actsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearanc
         await app.sql.begin(async (tx) =>
           addPicture(tx, { subject, id }, picture, byNow(app, caller)),
         );
-        return answerAlbum(app, { subject, id }, rows);
+        return answerAlbum(app, { subject, id }, { rows, shows });
       },
     }),
     route({
@@ -202,43 +221,52 @@ function actsOf<Base extends string>(of: Subject<Base>): readonly Route<Clearanc
         await app.sql.begin(async (tx) =>
           markPicture(tx, { subject, id }, mark, byNow(app, caller)),
         );
-        return answerAlbum(app, { subject, id }, rows);
+        return answerAlbum(app, { subject, id }, { rows, shows });
       },
     }),
   ];
 }
 
-/** Where a photograph is no entry of its subject, one that shows a scan is taken back from parties. */
-function refilingOf<Base extends string>(of: Subject<Base>): Route<ClearanceApp> {
-  const { subject, base, en, zh } = of;
+/** Where a photograph is no entry of its subject, what was filed as the wrong kind is put right. */
+function refilingOf<Base extends string>(of: AlbumSubjectRoutes<Base>): Route<ClearanceApp> {
+  const { subject, base, en, zh, shows } = of;
   return route({
     ...actOn(of),
     path: `${base}/{id}/picture-refilings`,
     says: {
-      en: `File a photograph of ${en} as a scan, which parties do not see`,
-      zh: `将${zh}的照片改列为扫描图像（企业不可查看）`,
+      en: `File a picture of ${en} as a scan, which parties do not see, or as a photograph`,
+      zh: `将${zh}的图像改列为扫描图像（企业不可查看）或者照片`,
     },
     body: z.strictObject({
       /** Number of the picture, as the album lists it. */
       picture: z.int().min(1),
+      /** What it is: nothing is shown to parties unsaid. */
+      kind: z.enum(pictureKinds).default("scan"),
       reason: z.string().trim().min(1).max(500),
       officer: z.string().trim().min(1).max(60).optional(),
     }),
     answers: {
-      200: { says: "The album; a scan stays what it is.", schema: AlbumAnswer },
+      200: { says: "The album; what is of that kind already stays as it is.", schema: AlbumAnswer },
       404: { says: "No such record or picture." },
     },
-    handle: async ({ app, caller, rows, params: { id }, body: { picture, reason } }) => {
+    handle: async ({ app, caller, rows, params: { id }, body: { picture, kind, reason } }) => {
       await app.sql.begin(async (tx) =>
-        fileAsScan(tx, { subject, id }, { picture, reason }, byNow(app, caller)),
+        refilePicture(tx, { subject, id }, { picture, kind, reason }, byNow(app, caller)),
       );
-      return answerAlbum(app, { subject, id }, rows);
+      return answerAlbum(app, { subject, id }, { rows, shows });
     },
   });
 }
 
-const routesOf = <Base extends string>(of: Subject<Base>) => [...readsOf(of), ...actsOf(of)];
-const refiledToo = <Base extends string>(of: Subject<Base>) => [...routesOf(of), refilingOf(of)];
+/** An album whose photographs are entries of its subject: they stay photographs. */
+export const routesOf = <Base extends string>(of: AlbumSubjectRoutes<Base>) => [
+  ...readsOf(of),
+  ...actsOf(of),
+];
+const refiledToo = <Base extends string>(of: AlbumSubjectRoutes<Base>) => [
+  ...routesOf(of),
+  refilingOf(of),
+];
 
 export const albumRoutes: readonly Route<ClearanceApp>[] = [
   ...refiledToo({
@@ -270,15 +298,5 @@ export const albumRoutes: readonly Route<ClearanceApp>[] = [
     words: ["officer"],
     en: "a consignment, declared or not",
     zh: "托运货物（含未申报货物）",
-  }),
-  ...routesOf({
-    subject: "custody-piece",
-    base: "/custody",
-    record: "custody-piece",
-    readers: { kind: "signed-in" },
-    adders: { kind: "scope", scope: "officer" },
-    words: ["officer"],
-    en: "goods in custody",
-    zh: "在管货物",
   }),
 ];

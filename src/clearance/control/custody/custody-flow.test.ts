@@ -86,6 +86,32 @@ describeWithDatabase("custody of goods", (database) => {
     assert.equal(pictures[0]?.hash, photographed);
     assert.equal((await send("rival", "GET", `${path}/pictures`)).status, 404);
   };
+  /** A keeper reads what was photographed in its own time, and officers all. */
+  const readsOwnPhotos = async (path: string) => {
+    const later = await done("depot", `${path}/photos`, Buffer.concat([photo, Buffer.from("2")]));
+    const [first = "", second = ""] = later.photos;
+    const readsOf = async (who: string) => {
+      const album = await send(who, "GET", `${path}/pictures`);
+      const { pictures } = album.json as { pictures: readonly { hash: string; kind: string }[] };
+      const read = [first, second].map(async (hash) =>
+        send(who, "GET", `${path}/photos/${hash}`).then(({ status }) => status),
+      );
+      const hashes = pictures.filter(({ kind }) => kind === "photo").map(({ hash }) => hash);
+      return [hashes, await Promise.all(read)];
+    };
+    assert.deepEqual(await readsOf("depot"), [[second], [404, 200]]);
+    assert.deepEqual(await readsOf("customs-2"), [
+      [first, second],
+      [200, 200],
+    ]);
+  };
+  /** Nobody takes over what he gave. */
+  const offersToItself = async (path: string, taking: object) => {
+    const back = { place: "WH-1", keeper: "depot", weightKg: "18", seal: "S-1" };
+    await done("depot", `${path}/hand-over`, back);
+    assert.equal(await refused("depot", `${path}/taking-over`, taking), "SECOND_PERSON_SAME");
+    await done("depot", `${path}/hand-over-end`, { reason: "Another day." });
+  };
   /** Asked for by one, approved by another, done. */
   const doneByTwo = async (who: string, path: string, payload: object): Promise<Piece> => {
     const asked = (await send(who, "POST", path, payload)).json as {
@@ -235,10 +261,8 @@ describeWithDatabase("custody of goods", (database) => {
     const pair = over.history.filter(({ act }) => ["offered", "taken-over"].includes(act));
     assert.equal(new Set(pair.map(({ actor }) => actor)).size, 2, "giver and taker are two");
     assert.equal(await refused("rival", `${path}/hand-over`, offer), "CUSTODY_NOT_FOUND");
-    const back = { place: "WH-1", keeper: "depot", weightKg: "18", seal: "S-1" };
-    await done("depot", `${path}/hand-over`, back);
-    assert.equal(await refused("depot", `${path}/taking-over`, light), "SECOND_PERSON_SAME");
-    await done("depot", `${path}/hand-over-end`, { reason: "Another day." });
+    await readsOwnPhotos(path);
+    await offersToItself(path, light);
 
     const abandon = { ground: "abandoned", reason: "The owner gave them up." };
     await doneByTwo("customs-1", `${path}/decisions`, abandon);

@@ -17,6 +17,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { mediaTypeOf } from "#src/registers/dossier/dossier.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { addPicture } from "../albums/album-desk.ts";
+import { shownPhotos } from "./album-routes.ts";
 import { OnePiece } from "./answers.ts";
 import { Booking, EndingOffer, minorText, Offering, printKg, TakingOver } from "./asked.ts";
 import { act, holdRuled } from "./custody-desk.ts";
@@ -127,9 +128,11 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
       200: { says: "The photograph.", types: pictures },
       404: { says: "No such photograph of these goods." },
     },
-    handle: async ({ app, params: { id, hash } }) => {
+    handle: async ({ app, rows, params: { id, hash } }) => {
       const held = await findPiece(app.sql, id);
-      const bytes = held?.piece.photos.includes(hash) ? await findFile(app.sql, hash) : undefined;
+      const isShown = await shownPhotos(app, id, rows);
+      const isOf = held?.piece.photos.includes(hash) === true && isShown(hash);
+      const bytes = isOf ? await findFile(app.sql, hash) : undefined;
       if (!bytes) throw photoUnknown();
       const mediaType = mediaTypeOf(bytes) ?? "application/octet-stream";
       return fileAnswer({ name: hash.slice(0, 12), mediaType, bytes });

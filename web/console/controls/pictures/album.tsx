@@ -19,6 +19,8 @@ import { PictureTable } from "./picture-table.tsx";
 
 const bytesMax = 20_000_000;
 const kinds = ["photo", "scan"] as const;
+/** As what a picture of each kind is filed anew. */
+const other = { photo: "scan", scan: "photo" } as const;
 const endings = [".png", ".jpg", ".jpeg"];
 
 /** Routes of each subject. */
@@ -88,13 +90,13 @@ export function Album({ subject, id, isEnded = false }: Of & { readonly isEnded?
           mark={mark}
           close={() => setNumber(undefined)}
         >
-          {refile === undefined || open.kind === "scan" ? null : (
+          {refile === undefined ? null : (
             <Act
               route={refile}
               params={{ id }}
-              fixed={{ picture: open.number }}
-              label={words.refile[language]}
-              says={words.refileSays[language]}
+              fixed={{ picture: open.number, kind: other[open.kind] }}
+              label={words.refile[open.kind][language]}
+              says={words.refileSays[open.kind][language]}
               fields={[{ name: "reason", label: words.reason[language], lines: 2 }]}
             />
           )}

@@ -13,10 +13,19 @@ export const words = {
     en: "Parties see photographs of what is theirs; officers alone see scans.",
     zh: "企业可查看本单位记录的照片；扫描图像仅供关员查看。",
   },
-  refile: { en: "File as a scan", zh: "改列为扫描图像" },
+  refile: {
+    photo: { en: "File as a scan", zh: "改列为扫描图像" },
+    scan: { en: "File as a photograph", zh: "改列为照片" },
+  },
   refileSays: {
-    en: "Parties do not see the picture any more. Those who saw it may have kept it.",
-    zh: "企业不再能查看该图像；已查看的可能已留存。",
+    photo: {
+      en: "Parties do not see the picture any more. Those who saw it may have kept it.",
+      zh: "企业不再能查看该图像；已查看的可能已留存。",
+    },
+    scan: {
+      en: "Parties whose record it is of see the picture from now on.",
+      zh: "此后，记录所属企业可查看该图像。",
+    },
   },
   reason: { en: "Reason", zh: "理由" },
   item: { en: "Goods item", zh: "商品项号" },
@@ -67,4 +76,4 @@ export const words = {
     en: "+ − larger, smaller · 0 fit · . turn · m draw a mark · drag to move · Esc close",
     zh: "+ − 放大、缩小 · 0 适合窗口 · . 旋转 · m 框选标注 · 拖动平移 · Esc 关闭",
   },
-} as const satisfies Readonly<Record<string, Text>>;
+} as const satisfies Readonly<Record<string, Text | Readonly<Record<"photo" | "scan", Text>>>>;
