@@ -127,10 +127,16 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "图像册中已有该图像（编号 {0}，类别 {1}）。",
     ],
   ],
+  MARKS_TOO_MANY: [["An album keeps at most {} marks.", "每本图像册最多保存 {0} 处标注。"]],
   PICTURES_TOO_MANY: [
     [
       "The controls of a declaration keep at most {} pictures.",
       "每份报关单的查验至多保存 {0} 张图像。",
+    ],
+    ["An album keeps at most {} pictures.", "每本图像册最多保存 {0} 张图像。"],
+    [
+      "A keeper adds at most {} pictures of goods in custody.",
+      "保管人为在管货物添加的图像最多 {0} 张；其余由关员添加。",
     ],
   ],
   PICTURE_BYTES_MISSING: [

@@ -132,6 +132,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   MARK_OUTSIDE: "标注超出图像范围。",
   NOT_A_PICTURE: "文件不是 PNG 或 JPEG 图像。",
   PICTURE_OF_OTHER_KIND: "图像册中已有该图像，类别不同。",
+  MARKS_TOO_MANY: "标注过多，请在查验结果或者案件理由中说明所见。",
   PICTURES_TOO_MANY: "图像过多，请略去内容重复的。",
   PICTURE_BYTES_MISSING: "图像文件尚未上传，请重新添加。",
   PICTURE_NOT_FOUND: "本次查验没有您可查看的该图像。",

@@ -1,4 +1,5 @@
 /** What is done with albums: held, decided, linked to their chains and stored in one transaction. */
+import { readActor } from "#src/identity/access/acting.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
@@ -14,19 +15,22 @@ import {
   type PictureKind,
   pictureNotFound,
   picturesMax,
-  tooManyPictures,
 } from "../case/pictures/picture.ts";
 import {
   afterStep,
+  albumFull,
   type AlbumFact,
   albumHolder,
   type AlbumOf,
   type AlbumPicture,
   type AlbumWords,
   kindOf,
+  marksMax,
   otherKind,
+  partyShareFull,
   personErased,
   pictureIn,
+  tooManyMarks,
 } from "./album.ts";
 import {
   appendAlbumStep,
@@ -34,6 +38,7 @@ import {
   eraseKept,
   holdAlbum,
   isPersonErased,
+  listAlbumSteps,
   listKept,
   putAlbum,
   type StoredAlbum,
@@ -58,6 +63,8 @@ type NewPicture = {
   readonly bytes: Uint8Array;
   readonly takenAt?: string | undefined;
   readonly hint?: ImageHint | undefined;
+  /** Pictures that the party of who adds it may have in the album; absent: as many as there is room for. */
+  readonly ofParty?: number | undefined;
 };
 
 /**
@@ -70,7 +77,7 @@ type NewPicture = {
 export async function addPicture(
   tx: Sql,
   of: AlbumOf,
-  { kind, name, bytes, takenAt, hint }: NewPicture,
+  { kind, name, bytes, takenAt, hint, ofParty }: NewPicture,
   by: AlbumActor,
 ): Promise<boolean> {
   const described = describeBytes(bytes);
@@ -83,14 +90,24 @@ export async function addPicture(
     if (filed !== kind) throw otherKind(same.seq, filed);
     return false;
   }
-  if ((found?.standing.pictures.length ?? 0) >= picturesMax) throw tooManyPictures();
+  if ((found?.standing.pictures.length ?? 0) >= picturesMax) throw albumFull(picturesMax);
+  if (found && ofParty !== undefined && (await countOf(tx, found, by)) >= ofParty)
+    throw partyShareFull(ofParty);
   const content: AlbumPicture = asStored({ ...described, name, takenAt, hint });
   const { id } = await linkKept(tx, { of, found }, { fact: { act: "added", kind }, content }, by);
   await keepFile(tx, { partyId: albumHolder(id), bytes, at: by.at });
   return true;
 }
 
-/** Marks a rectangle on a picture of an album. @throws PICTURE_NOT_FOUND */
+/** Pictures that a party added to an album. */
+async function countOf(tx: Sql, { id }: StoredAlbum, { actor }: AlbumActor): Promise<number> {
+  const { party } = readActor(actor);
+  const steps = await listAlbumSteps(tx, [id]);
+  return steps.filter((one) => one.fact.act === "added" && readActor(one.actor).party === party)
+    .length;
+}
+
+/** Marks a rectangle on a picture of an album. @throws PICTURE_NOT_FOUND, MARKS_TOO_MANY */
 export async function markPicture(
   tx: Sql,
   of: AlbumOf,
@@ -99,6 +116,7 @@ export async function markPicture(
 ): Promise<void> {
   const found = await holdAlbum(tx, of);
   if (!found?.standing.pictures.includes(picture)) throw pictureNotFound();
+  if (found.standing.marks >= marksMax) throw tooManyMarks();
   const step = { fact: { act: "marked", picture, ...box }, content: { note } } as const;
   await linkKept(tx, { of, found }, step, by);
 }

@@ -102,6 +102,38 @@ export function kindOf({ scans }: AlbumStanding, picture: number): PictureKind {
 /** What holds the bytes of an album. */
 export const albumHolder = (albumId: string): string => `album ${albumId}`;
 
+/** Marks of an album, at most. */
+export const marksMax = 2_000;
+/** Of the pictures of an album those that one party adds which is no office: the rest is for officers. */
+export const ofPartyMax = 100;
+
+export function albumFull(picturesMax: number): AppError {
+  return new AppError({
+    code: "PICTURES_TOO_MANY",
+    status: 409,
+    message: `An album keeps at most ${picturesMax} pictures.`,
+    fix: "Leave out those that show the same.",
+  });
+}
+
+export function partyShareFull(share: number): AppError {
+  return new AppError({
+    code: "PICTURES_TOO_MANY",
+    status: 409,
+    message: `A keeper adds at most ${share} pictures of goods in custody.`,
+    fix: "Leave out those that show the same; an officer may add more.",
+  });
+}
+
+export function tooManyMarks(): AppError {
+  return new AppError({
+    code: "MARKS_TOO_MANY",
+    status: 409,
+    message: `An album keeps at most ${marksMax} marks.`,
+    fix: "Say in the finding or the reason of the case what is seen.",
+  });
+}
+
 /** The subject was erased, and its pictures with it. */
 export function personErased(): AppError {
   return new AppError({

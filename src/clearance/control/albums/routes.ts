@@ -215,7 +215,11 @@ function actsOf<Base extends string>(of: AlbumSubjectRoutes<Base>): readonly Rou
         note: z.string().trim().min(1).max(500),
         officer: z.string().trim().min(1).max(60).optional(),
       }),
-      answers: { ...answers, 422: { says: "The mark reaches beyond the picture." } },
+      answers: {
+        ...answers,
+        409: { says: "Too many are there." },
+        422: { says: "The mark reaches beyond the picture." },
+      },
       handle: async ({ app, caller, rows, params: { id }, body: { officer: _named, ...mark } }) => {
         if (mark.x + mark.width > 10_000 || mark.y + mark.height > 10_000) throw markOutside();
         await app.sql.begin(async (tx) =>

@@ -1,6 +1,7 @@
 /** Goods through custody to their end, over HTTP, and what `verify` says of it. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { addPicture } from "../albums/album-desk.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { verifyAll } from "#src/main/verify.ts";
@@ -100,6 +101,17 @@ describeWithDatabase("custody of goods", (database) => {
       return [hashes, await Promise.all(read)];
     };
     assert.deepEqual(await readsOf("depot"), [[second], [404, 200]]);
+    // it leaves room for officers
+    const third = {
+      kind: "photo",
+      name: "third.png",
+      bytes: Buffer.concat([photo, photo]),
+    } as const;
+    const of = { subject: "custody-piece", id: path.split("/").at(-1) ?? "" } as const;
+    const added = database.sql.begin(async (tx) =>
+      addPicture(tx, of, { ...third, ofParty: 1 }, { actor: "depot", at }),
+    );
+    await assert.rejects(added, { code: "PICTURES_TOO_MANY", message: /A keeper adds at most 1/ });
     assert.deepEqual(await readsOf("customs-2"), [
       [first, second],
       [200, 200],

@@ -17,6 +17,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { mediaTypeOf } from "#src/registers/dossier/dossier.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { addPicture } from "../albums/album-desk.ts";
+import { ofPartyMax } from "../albums/album.ts";
 import { shownPhotos } from "./album-routes.ts";
 import { OnePiece } from "./answers.ts";
 import { Booking, EndingOffer, minorText, Offering, printKg, TakingOver } from "./asked.ts";
@@ -111,7 +112,8 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
         requireKeeper(caller, ruled.held.piece.keeper);
         const fact = { act: "photographed", photo: sha256(bytes) } as const;
         await act(tx, ruled, { fact, said: {} }, acting);
-        const picture = { kind: "photo", name: fact.photo.slice(0, 12), bytes } as const;
+        const name = fact.photo.slice(0, 12);
+        const picture = { kind: "photo", name, bytes, ofParty: shareOf(caller) } as const;
         await addPicture(tx, { subject: "custody-piece", id: params.id }, picture, acting);
       });
     },
@@ -171,6 +173,12 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
       }),
   }),
 ];
+
+/** Officers have the room that keepers leave. */
+function shareOf(caller: Caller | undefined): number | undefined {
+  const scopes = caller?.scopes ?? [];
+  return scopes.includes("*") || scopes.includes("officer") ? undefined : ofPartyMax;
+}
 
 type Ruled = Awaited<ReturnType<typeof holdRuled>>;
 /** One act after the other on a piece, and the piece as it stands after it. */
