@@ -49,19 +49,6 @@ export async function search(options: SearchOptions): Promise<readonly BrokenHis
   return found;
 }
 
-/** What a history breaks where it is played alone. */
-export async function playAlone(
-  history: History,
-  options: SimulationOptions = {},
-): Promise<readonly Breach[]> {
-  const simulation = await Simulation.open(options);
-  try {
-    return (await simulation.play(history)).breaches;
-  } finally {
-    await simulation.close();
-  }
-}
-
 /** Leaves out what the breach does not need: events, then faults, then what runs at once. */
 export async function shorten(
   history: History,
