@@ -18,7 +18,7 @@ import type { TrackedAnswer } from "./answers.ts";
 import { findCargoLink, lastGateOuts } from "./cargo-link-store.ts";
 import { findLink, findTracked, type TrackedRow } from "./store.ts";
 import { type CargoState, maskNumber, shownState, tellCargo } from "./tell-cargo.ts";
-import { tellStanding } from "./tell-standing.ts";
+import { sinceOf, tellStanding } from "./tell-standing.ts";
 import { hashSecret, nothingToTrack, opensLink, readCode, type TrackingLink } from "./tracking.ts";
 
 type Tracked = z.input<typeof TrackedAnswer>;
@@ -101,7 +101,7 @@ async function track(app: ClearanceApp, link: TrackingLink, row: TrackedRow): Pr
     waitsFor,
     toDo,
     isOver,
-    since: row.updatedAt,
+    since: sinceOf(row),
     office: code === null ? null : nameCode(app, profile, { register: "offices", code }),
     steps: [
       { step: "lodged", at: row.lodgedAt },

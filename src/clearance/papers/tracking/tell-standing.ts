@@ -199,3 +199,15 @@ const unknown: ToldStanding = {
 export function tellStanding(status: string): ToldStanding {
   return standings[status] ?? unknown;
 }
+
+/**
+ * Since when a declaration stands as it does: goods that are gone left before that was reported.
+ * @example sinceOf({ status: "cleared", updatedAt: "2026-12-02T10:00:00Z", leftAt: "2026-12-01T08:00:00Z" })
+ */
+export function sinceOf(row: {
+  readonly status: string;
+  readonly updatedAt: string;
+  readonly leftAt: string | null;
+}): string {
+  return tellStanding(row.status).isOver ? (row.leftAt ?? row.updatedAt) : row.updatedAt;
+}

@@ -6,7 +6,7 @@ import { makeKey } from "#src/main/test-app.ts";
 import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { flow } from "#src/flow.ts";
-import { toldStatuses } from "./tell-standing.ts";
+import { sinceOf, toldStatuses } from "./tell-standing.ts";
 import { hashSecret, makeLink, opensLink, readCode } from "./tracking.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -37,6 +37,13 @@ describe("a tracking link", () => {
     const rests = Object.values(flow).flatMap((row) => (row.kind === "step" ? [] : [row.status]));
     assert.deepEqual([...new Set(rests)].toSorted(), toldStatuses.toSorted());
   });
+});
+
+test("goods that are gone are told since they left, whenever that was reported", () => {
+  const [updatedAt, leftAt] = ["2026-11-25T04:00:00Z", "2026-11-24T22:10:00Z"];
+  assert.equal(sinceOf({ status: "cleared", updatedAt, leftAt }), leftAt);
+  assert.equal(sinceOf({ status: "cleared", updatedAt, leftAt: null }), updatedAt);
+  assert.equal(sinceOf({ status: "released", updatedAt, leftAt }), updatedAt, "a part is there");
 });
 
 type Link = { readonly reference: string; readonly secret: string; readonly address: string };
