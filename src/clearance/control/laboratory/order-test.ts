@@ -1,5 +1,6 @@
 /** An officer has a sample tested by a laboratory, the first time or again. */
 import { lastDayOf } from "#src/registers/working-days.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { noSuchSample } from "../sampling/count-sample.ts";
 import { judgeAct } from "../acts/judge-act.ts";
@@ -20,7 +21,7 @@ import {
   type TestedSample,
 } from "./laboratory.ts";
 import { checkRetest } from "./retest.ts";
-import { type Laboratory, laboratoriesOn, limitsFor } from "./test-limits.ts";
+import { type Laboratory, laboratoriesOn, limitsFor, type TestLimit } from "./test-limits.ts";
 
 /** One analyte as the officer asks for it. */
 export type AskedTest = {
@@ -158,7 +159,7 @@ function getLaboratory(snapshot: RegisterSnapshot, code: string, day: string): L
       ? "Import the register laboratories first: tidegate registers import codes FILE --kind laboratories."
       : `The register laboratories has: ${all
           .slice(0, 20)
-          .map((one) => one.code)
+          .map(({ code, name }) => `${code} (${bothOf(name)})`)
           .join(", ")}.`,
   );
 }
@@ -178,18 +179,21 @@ function testsOf(
   const tests = asked.map(({ analyte, matrix, method: stated }): OrderedTest => {
     const known = limitsFor(snapshot, { commodity, day, analyte });
     const fitting = matrix === undefined ? known : known.filter((one) => one.matrix === matrix);
-    const matrices = known.map((one) => one.matrix).join(", ");
+    const matrices = known.map((one) => `${one.matrix} (${bothOf(one.matrixName)})`).join(", ");
     if (fitting.length === 0 && (known.length > 0 || matrix !== undefined))
       throw noLimit(
-        `There is no limit of ${analyte} in "${matrix ?? ""}" for ${commodity}.`,
+        `There is no limit of ${nameOf(known, analyte)} in "${matrix ?? ""}" for ${commodity}.`,
         matrices,
       );
     if (fitting.length > 1)
-      throw noLimit(`Limits of ${analyte} for ${commodity} differ by material.`, matrices);
+      throw noLimit(
+        `Limits of ${nameOf(fitting, analyte)} for ${commodity} differ by material.`,
+        matrices,
+      );
     const [limit = null] = fitting;
     const method = stated ?? limit?.method ?? "";
     if (method === "" || !laboratory.methods.includes(method))
-      throw notAccredited(analyte, method, laboratory);
+      throw notAccredited(limit ? bothOf(limit.name) : analyte, method, laboratory);
     return { analyte, name: limit?.name ?? { en: analyte, zh: analyte }, method, limit };
   });
   const keys = tests.map(({ analyte, limit }) => `${analyte} ${limit?.matrix ?? ""}`);
@@ -197,6 +201,13 @@ function testsOf(
   if (twice === undefined) return tests;
   throw noLimit(`${twice.trim()} is ordered twice.`, "each once");
 }
+
+/** A refusal is one text, whose gaps stand in the sentence of either language. */
+const bothOf = ({ en, zh }: Text): string => (en === zh ? en : `${en} / ${zh}`);
+
+/** What is looked for, as people know it. */
+const nameOf = ([one]: readonly TestLimit[], analyte: string): string =>
+  one ? bothOf(one.name) : analyte;
 
 function noLimit(message: string, matrices: string) {
   return orderRefused(
@@ -206,12 +217,14 @@ function noLimit(message: string, matrices: string) {
   );
 }
 
-function notAccredited(analyte: string, method: string, { code, methods }: Laboratory) {
+/** @param analyte as people know it */
+function notAccredited(analyte: string, method: string, { code, name, methods }: Laboratory) {
+  const laboratory = `${code} (${bothOf(name)})`;
   return orderRefused(
     "LABORATORY_METHOD",
     method === ""
       ? `No limit of ${analyte} names a method, and none is stated.`
-      : `Laboratory ${code} is not accredited for method ${method} of ${analyte}.`,
+      : `Laboratory ${laboratory} is not accredited for method ${method} of ${analyte}.`,
     `It is for: ${methods.join("; ").slice(0, 500) || "none"}.`,
   );
 }
