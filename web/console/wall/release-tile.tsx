@@ -12,6 +12,8 @@ type Times = Wall["released"]["lanes"][number];
 
 /** The busiest; all of them stand in the answer of the API. */
 const officesMax = 5;
+/** As finely as moments are kept: released "within 0 seconds" would read as nothing measured. */
+const secondsMin = 0.001;
 const shares = ["p50Seconds", "p90Seconds", "p99Seconds"] as const;
 
 export function ReleaseTile({ wall }: { readonly wall: Wall }) {
@@ -19,7 +21,7 @@ export function ReleaseTile({ wall }: { readonly wall: Wall }) {
   const count = useCount();
   const { today, times, lanes, offices } = wall.released;
   const print = (seconds: number, isShort = false) =>
-    printDuration(String(seconds), language, { isShort });
+    printDuration(String(Math.max(seconds, secondsMin)), language, { isShort });
   return (
     <Tile
       name={t("wall.released.title")}
