@@ -33,7 +33,9 @@ export function factsOf(body: unknown, reader: FactReader, at = ""): readonly Fa
   const within = withCurrency(body, reader);
   return shownMembers(body).flatMap(([name, value]): readonly Fact[] => {
     const place = at === "" ? name : `${at}.${name}`;
-    const label = labelOf(name, reader.language);
+    // an act names its own paper, and a declaration's number only where it gives a new one
+    const isPaper = place === "body.reference" && membersOf(body)["decision"] !== "rename";
+    const label = isPaper ? words.paper[reader.language] : labelOf(name, reader.language);
     if (name === "patch" && Array.isArray(value))
       return [[place, label, value.map((one) => changeLine(one, within))]];
     if (Array.isArray(value)) {

@@ -12,6 +12,7 @@ export const words = {
   askedBy: { en: "Requested by", zh: "申请人" },
   party: { en: "Party", zh: "单位" },
   reference: { en: "Reference", zh: "企业内部编号" },
+  paper: { en: "Number of the paper", zh: "凭据编号" },
   mrn: { en: "Declaration", zh: "报关单号" },
   trader: { en: "Trader", zh: "收发货人" },
   goods: { en: "Goods", zh: "货物" },
