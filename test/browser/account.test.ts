@@ -181,6 +181,14 @@ describe("signing in", { skip: noBrowser }, () => {
         await signInAgain();
         await page.getByRole("button", { name: "Record the finding" }).click();
         await page.getByRole("cell", { name: "Seals intact." }).waitFor();
+        // another person finds nothing of it
+        await page.getByLabel("What was found").fill(typed);
+        await page.context().clearCookies();
+        await page.getByRole("button", { name: "Record the finding" }).click();
+        const loaded = page.waitForEvent("load");
+        await signInAs(page.getByRole("dialog", { name: "Your session has ended" }), "other");
+        await loaded;
+        assert.equal(await page.getByLabel("What was found").inputValue(), "");
       },
       visit,
     );

@@ -157,6 +157,7 @@ function whoAsks({ authorization, cookie }: MockRequest): MockCaller | undefined
       break;
   }
   if (authorization !== undefined) return undefined;
+  if (cookie.includes(`${cookieName}other`)) return "everything";
   if (cookie.includes(`${cookieName}ann`)) return "ann";
   return cookie.includes(`${cookieName}new`) ? "new" : undefined;
 }

@@ -19,8 +19,9 @@ export function SessionEnded() {
   const [isAsked, setIsAsked] = useState(false);
   useEffect(() => {
     if (ended !== undefined) setIsAsked(true);
-    else if (who !== nobody) setIsAsked(false);
-  }, [ended, who]);
+    // who worked here stays known until somebody signs out: signing in again says nothing of who did
+    else if (caller === null) setIsAsked(false);
+  }, [ended, caller]);
   const [before, setBefore] = useState(who);
   const wasIn = before !== nobody;
   useEffect(() => {
