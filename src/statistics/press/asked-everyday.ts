@@ -226,6 +226,32 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   ],
   [["2024年哪个月进口降幅最大？", "2024年11月"], ["最小呢？"]],
   [
+    ["2024年二季度进出口多少？", money(whole("total", "2024-04", "2024-06"))],
+    ["哪个季度最高？", "四季度"],
+    ["同比增长最快的呢？", "二季度", "7.3%"],
+    ["同比下降最快的呢？"],
+  ],
+  [
+    ["How fast did exports to Vietnam grow in 2024?", went("VN", "export")],
+    ["Faster than to Thailand?", "Yes", "4.0 percentage points"],
+    ["Faster than from Thailand?"],
+  ],
+  [
+    ["What did China sell to Germany in 2024?", money(to("DE"))],
+    ["And in France?", money(to("FR"))],
+    ["And in Europe?"],
+  ],
+  [
+    ["How many months in 2024 did exports exceed 2.1 trillion yuan?", "in 9 of 12"],
+    ["And 2.2 trillion?", "in 2 of 12"],
+  ],
+  [["2024年出口多少？", money(whole("export", ...y))], ["2万亿元呢？"]],
+  [
+    ["2024年中国最大的贸易伙伴是谁？", "美国"],
+    ["非洲最大的呢？", "限非洲", "南非"],
+    ["拉美呢？", "巴西"],
+  ],
+  [
     ["2024年哪个月进口最低？", "2024年2月"],
     ["第二低呢？", "2024年6月"],
     ["第三呢？", "2024年10月"],

@@ -15,6 +15,8 @@ export function ofOther(
   before: Question | undefined,
   isYesNo: boolean,
 ): Question | undefined {
+  const faster = before && fasterThan(named, before);
+  if (faster) return faster;
   if (!before || !isPlain(before)) return undefined;
   const said = named.filter((one) => !isEmpty(one));
   const part = partOfTrade(said, before);
@@ -53,12 +55,48 @@ export function ofOther(
   return beside && { ...plain, beside: [beside] };
 }
 
+/** "Faster than to Thailand?" after how exports to Vietnam grew: growth against growth. */
+function fasterThan(named: readonly SaidPhrase[], before: Question): Question | undefined {
+  const isAmount = before.kind === "growth" || before.kind === "value";
+  if (!isAmount || before.basis !== "year" || !isPlain({ ...before, kind: "value" }))
+    return undefined;
+  // 比泰国快 has them in another order
+  const order = ["compared", "joint", "party"];
+  const said = named
+    .filter((one) => !isEmpty(one))
+    .toSorted((a, b) => order.indexOf(a.is) - order.indexOf(b.is));
+  const [compared, than, party, ...more] = said;
+  const isSet = compared?.is === "compared" && compared.isRate === true;
+  const isThan = than?.is === "joint" && than.joint === "than";
+  if (!isSet || !isThan || party?.is !== "party" || more.length > 0) return undefined;
+  const beside = besideOf(party, before);
+  return (
+    beside && {
+      ...before,
+      kind: "difference",
+      byRate: true,
+      beside: [beside],
+      isGrowth: false,
+      direction: compared.side,
+      isYesNo: true,
+      isCarried: true,
+      isAside: true,
+      earlier: undefined,
+      told: undefined,
+    }
+  );
+}
+
 /** One amount of one part in one period. */
 function isPlain(before: Question): boolean {
   const { kind, beside, alsoIn, against, period, flow } = before;
   const isOne = beside.length === 0 && alsoIn.length === 0 && against === undefined;
   const isSimple = !before.isTwelve && !before.isCumulative && !before.isOpposite;
-  return kind === "value" && isOne && isSimple && period !== undefined && flow !== "balance";
+  // 比11月呢 after whether it grew sets the amount against that of November
+  const isGrown = kind === "growth" && before.isYesNo && before.basis === "year";
+  return (
+    (kind === "value" || isGrown) && isOne && isSimple && period !== undefined && flow !== "balance"
+  );
 }
 
 function isEmpty(one: SaidPhrase): boolean {

@@ -62,7 +62,7 @@ export function filled(
   const pair =
     isPaired && trade.places.length < 2 ? (pairOf(shape) ?? pairBefore(shape, before)) : undefined;
   const named = pair?.[0] ?? span ?? cumulated.period;
-  const carried = kind === "peak" ? yearOf(before?.period) : before?.period;
+  const carried = kind === "peak" ? yearOf(before?.period, signals.span) : before?.period;
   const period = (isPart ? time.around : named) ?? carried;
   const isShareStill = kind === "share" && before?.kind === kind;
   const stays = isShareStill && time.period === undefined ? before.around : undefined;
@@ -258,9 +258,10 @@ function addedTo(
   return pair && !pairOf(shape) && before ? before.added : listed.slice(2);
 }
 
-/** The best month after a question of one month is that of its year. */
-function yearOf(period: Period | undefined): Period | undefined {
-  return period && period.kind === "month" ? monthsFrom(period.year, 1, 12) : period;
+/** The best month after a question of one month is that of its year, and so the best quarter after one. */
+function yearOf(period: Period | undefined, span: Signals["span"]): Period | undefined {
+  const isOne = period?.kind === "month" || (period?.kind === "quarter" && span === "quarter");
+  return period && isOne ? monthsFrom(period.year, 1, 12) : period;
 }
 
 /** "Higher in the first or in the second half?" is asked of which, not whether. */

@@ -357,7 +357,10 @@ function isRateStill(signals: Signals, trade: Trade, before: Question | undefine
   const [extreme] = signals.all("extreme");
   const isRate = extreme?.of === "rate" && extreme.top === undefined && extreme.nth === undefined;
   const isBare = signals.by === undefined && trade.places.length + trade.subjects.length === 0;
-  const isSame = before?.kind === "peak" && before.byRate && before.candidate === undefined;
+  // "and the fastest growth?" after the highest month says that growth is meant
+  const isGrowth = signals.direction === "up" || signals.all("change").some((one) => one.isNoun);
+  const isPeak = before?.kind === "peak" && before.candidate === undefined;
+  const isSame = isPeak && (before.byRate || (isGrowth && !before.isOfChange));
   const isFall = signals.direction === "down" || before?.direction === "down";
   return isSame && isRate && isBare && !isFall && !signals.isYesNo;
 }

@@ -158,7 +158,8 @@ type PlainPhrase =
   | { readonly is: "each"; readonly span: "month" | "quarter" }
   | { readonly is: "also" }
   | { readonly is: "cumulative" }
-  | { readonly is: "bound"; readonly bound: Bound }
+  /** An amount alone is a mark only after one. */
+  | { readonly is: "bound"; readonly bound: Bound; readonly isAmountAlone?: boolean }
   | {
       readonly is: "unit";
       readonly unit: AskedUnit;

@@ -163,6 +163,12 @@ function boundPhrase(found: FoundTokens): Phrase | undefined {
   };
 }
 
+/** "And 2.2 trillion?" after what was above 2.1. */
+function markPhrase(found: FoundTokens): Phrase | undefined {
+  const mark = boundPhrase(found);
+  return mark?.is === "bound" ? { ...mark, isAmountAlone: true } : undefined;
+}
+
 function unitPhrase(found: FoundTokens): Phrase {
   const scale = found.value("scale");
   return {
@@ -205,6 +211,7 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "by? above|below|over number percent", make: boundPhrase },
   { of: "over number scale? scale? unit? currency?", make: boundPhrase },
   { of: "by? above|below percent=half", make: boundPhrase },
+  { of: "number scale scale? currency?", make: markPhrase },
   { of: "scale? currency", make: unitPhrase },
   { of: "world=|world=export|world=import", make: worldPhrase },
   { of: "share world", make: worldPhrase },

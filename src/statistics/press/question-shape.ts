@@ -18,11 +18,13 @@ import {
   type SaidPhrase,
   datedPeriods,
   groupInstead,
+  markedStill,
   joinedMonths,
   keptBalance,
   keptSide,
   mergedGroups,
   otherFlow,
+  partnerIn,
   resolved,
 } from "./question-thread.ts";
 import { common, growthOfEach, isTelling, lostIn, strayIn } from "./question-strays.ts";
@@ -68,7 +70,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const pointed = whole.map((one, at) =>
     resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
   );
-  const named = groupInstead(pointed, before);
+  const named = markedStill(partnerIn(groupInstead(pointed, before), before), before);
   const both =
     ofBoth(named, before) ??
     ofSet(named, before) ??

@@ -59,6 +59,7 @@ export function strayIn(
   const byHowMuch = named.find((one) => one.is === "asked" && one.text.startsWith("by how"));
   const isOfNothing = byHowMuch !== undefined && !isChangeAsked(named, before);
   return (
+    named.find((one) => one.is === "bound" && one.isAmountAlone === true) ??
     upOnIn(named) ??
     verbAgain(named, before) ??
     allOfPart(named, before) ??

@@ -222,7 +222,33 @@ export function mergedGroups(named: readonly SaidPhrase[]): readonly SaidPhrase[
   });
 }
 
-/** 东盟呢, "and ASEAN?" after an order of the members of a group: the order of its own members. */
+/** "And in France?" after imports from Germany: a country where nothing lies is a partner as well. */
+export function partnerIn(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): readonly SaidPhrase[] {
+  const isAmount = before?.kind === "value" || before?.kind === "growth";
+  const was = before?.place;
+  const said = named.filter((one) => one.is !== "nothing" && one.is !== "also");
+  const [one, ...more] = said.filter((each) => each.is !== "joint" || each.joint !== "and");
+  const [place, ...others] = one?.is === "party" ? one.places : [];
+  const isIn = one?.is === "party" && one.role === "in" && !one.isSelf && more.length === 0;
+  const areAlike =
+    place?.dimension === "partner" && was?.dimension === "partner" && !isGroup(place);
+  const isPlain = isAmount && before.beside.length === 0 && !before.within && !isGroupOf(was);
+  return isIn && areAlike && others.length === 0 && isPlain
+    ? named.map((each) => (each === one ? { ...one, role: "bare" } : each))
+    : named;
+}
+
+function isGroupOf(place: NamedPlace | undefined): boolean {
+  return place !== undefined && isGroup(place);
+}
+
+/**
+ * 东盟呢, "and ASEAN?" after an order of the members of a group: the order of its own members; 非洲最大的呢 after
+ * any order of partners.
+ */
 export function groupInstead(
   named: readonly SaidPhrase[],
   before: Question | undefined,
@@ -233,11 +259,31 @@ export function groupInstead(
   const said = named.filter((one) => one.is !== "nothing" && one.is !== "also");
   const [one, ...more] = said.filter((each) => each.is !== "joint" || each.joint !== "and");
   const [group, ...others] = one?.is === "party" ? one.places : [];
-  const isOne = one?.is === "party" && one.role === "bare" && !one.isSelf && more.length === 0;
+  const [extreme, ...rest] = more;
+  const isOrdered = extreme?.is === "extreme" && extreme.of === "size" && rest.length === 0;
+  const isLargest = isOrdered && !extreme.isPlaceAlone && before.kind === "rank";
+  const isAlone = more.length === 0 || (isLargest && before.flow !== "balance");
+  const isOne = one?.is === "party" && one.role === "bare" && !one.isSelf && isAlone;
   const isOther = group?.dimension === "partner" && others.length === 0 && isGroup(group);
   const wasGroup = before.within?.dimension === "partner" && isGroup(before.within);
-  return isOne && isOther && wasGroup
+  return isOne && isOther && (wasGroup || (isLargest && before.by === "partner"))
     ? named.map((each) => (each === one ? { ...one, role: "in" } : each))
+    : named;
+}
+
+/** "And 2.2 trillion?" is on the side of the mark before, of what was asked of then. */
+export function markedStill(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): readonly SaidPhrase[] {
+  const mark = before?.bound;
+  const isOfMark = before?.kind === "count" || before?.kind === "threshold";
+  const said = named.filter((one) => one.is !== "nothing" && one.is !== "also");
+  const [one, ...more] = said.filter((each) => each.is !== "joint" || each.joint !== "and");
+  if (!mark || !isOfMark || mark.isPercent || one?.is !== "bound" || more.length > 0) return named;
+  const bound = { ...one.bound, side: mark.side, currency: one.bound.currency ?? mark.currency };
+  return one.isAmountAlone && mark.quantity === undefined
+    ? named.map((each) => (each === one ? { ...one, bound, isAmountAlone: false } : each))
     : named;
 }
 

@@ -311,6 +311,12 @@ export const englishWords: WordTable = [
   [
     "basis",
     "month",
+    "with a month ago|compared with a month ago|than a month ago|from a month ago",
+  ],
+  ["basis", "month", "with a month earlier|compared with a month earlier|than the previous month"],
+  [
+    "basis",
+    "month",
     "from a month earlier|than in the previous month|compared to the month before|against the previous month",
   ],
   ["dimension", "partner:country", "country|countries|economy|economies|nation|nations"],
