@@ -38,6 +38,7 @@ const entry: StockEntry = {
   claimed: ["0", "0"],
   place: "2225WH1",
   keeper: "yard",
+  keeperName: "Yard",
   balance: ["10", "120"],
   other: null,
   counted: null,

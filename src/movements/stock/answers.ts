@@ -36,7 +36,9 @@ export const ListedLot = z.object({
   commodity: z.string().nullable(),
   quantities: z.array(Amount),
   /** Waits for its receiver; null: nothing does. */
-  offer: z.object({ place: z.string(), keeper: z.string() }).nullable(),
+  offer: z
+    .object({ place: z.string(), keeper: z.string(), keeperName: z.string().nullable() })
+    .nullable(),
   since: z.string(),
   /** Whole days in storage. */
   days: z.int(),
@@ -57,6 +59,7 @@ const Entry = z.object({
   claimed: z.array(z.string()),
   place: z.string(),
   keeper: z.string(),
+  keeperName: z.string().nullable(),
   /** After it. */
   balance: z.array(z.string()),
   /** Lot that it was split into, or from. */
@@ -108,7 +111,11 @@ export function printLot(
       claimed: claimed?.[at] ?? "0",
       free: free?.[at] ?? "0",
     })),
-    offer: offer && { place: offer.place, keeper: offer.keeper },
+    offer: offer && {
+      place: offer.place,
+      keeper: offer.keeper,
+      keeperName: names.get(offer.keeper) ?? null,
+    },
     since,
     days: daysInStorage(lot, now),
     dueOn,
@@ -151,6 +158,7 @@ export function printOneLot(
       claimed: [...entry.fact.claimed],
       place: entry.place,
       keeper: entry.keeper,
+      keeperName: printing.names.get(entry.keeper) ?? null,
       balance: [...printAmounts(entry.held.map(parseDecimal))],
       other: entry.fact.other ?? null,
       counted: entry.fact.counted ? [...entry.fact.counted] : null,

@@ -14,6 +14,7 @@ import { onePage } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { entryNames, kinds, type OneLot, words } from "./stock-words.ts";
+import { documentText } from "../movements/consignment-cells.tsx";
 import { useQuantities } from "./use-quantities.ts";
 
 type LotEntry = OneLot["entries"][number];
@@ -58,17 +59,10 @@ function LotFacts({ lot }: { readonly lot: OneLot }) {
     amount("claimed"),
     amount("free"),
     [head("place"), lot.place && <Code>{lot.place}</Code>],
-    [head("keeper"), lot.keeper && <Code>{lot.keeper}</Code>],
-    [head("offer"), lot.offer && `${lot.offer.keeper} ${lot.offer.place}`],
+    [head("keeper"), lot.keeperName ?? lot.keeper],
+    [head("offer"), lot.offer && `${lot.offer.keeperName ?? lot.offer.keeper} ${lot.offer.place}`],
     [head("commodity"), lot.commodity],
-    [
-      head("consignment"),
-      lot.consignmentId && (
-        <Link className="code" to={patterns.consignment} params={{ id: lot.consignmentId }}>
-          {lot.consignmentId}
-        </Link>
-      ),
-    ],
+    [head("consignment"), lot.consignmentId && <ConsignmentOfLot id={lot.consignmentId} />],
     [
       head("declaration"),
       lot.declarationId && (
@@ -78,14 +72,7 @@ function LotFacts({ lot }: { readonly lot: OneLot }) {
         />
       ),
     ],
-    [
-      head("partOf"),
-      lot.partOf && (
-        <Link className="code" to={patterns.lot} params={{ id: lot.partOf }}>
-          {lot.partOf}
-        </Link>
-      ),
-    ],
+    [head("partOf"), lot.partOf && <WholeLot id={lot.partOf} />],
     [head("since"), <Moment key="since" at={lot.since} />],
     [head("days"), String(lot.days)],
     [head("dueOn"), lot.dueOn],
@@ -93,6 +80,29 @@ function LotFacts({ lot }: { readonly lot: OneLot }) {
   ];
   return (
     <Facts name={head("one")} facts={facts.filter(([, value]) => value !== null && value !== "")} />
+  );
+}
+
+/** The consignment by its document, which the lot does not know. */
+function ConsignmentOfLot({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const may = useMay("GET /consignments/{id}");
+  const { data } = useAnswer("GET /consignments/{id}", { params: { id } }, { enabled: may });
+  return (
+    <Link to={patterns.consignment} params={{ id }}>
+      {data === undefined ? words.open[language] : documentText(data, language)}
+    </Link>
+  );
+}
+
+/** The lot that it was split from, by its name. */
+function WholeLot({ id }: { readonly id: string }) {
+  const { language } = useTexts();
+  const { data } = useAnswer("GET /stock/{id}", { params: { id } });
+  return (
+    <Link to={patterns.lot} params={{ id }}>
+      {data?.name ?? words.open[language]}
+    </Link>
   );
 }
 
@@ -200,7 +210,7 @@ function useEntryColumns(unitsText: string): readonly Column<LotEntry>[] {
       wordColumn("claimed", head("claim"), amounts("claimed"), { width: 180 }),
       wordColumn("balance", head("balance"), amounts("balance"), { width: 180 }),
       wordColumn("place", head("place"), (row) => row.place),
-      wordColumn("keeper", head("keeper"), (row) => row.keeper),
+      wordColumn("keeper", head("keeper"), (row) => row.keeperName ?? row.keeper),
       personColumn("actor", head("actor"), language),
       wordColumn("difference", head("difference"), (row) =>
         row.difference === null ? "" : String(row.difference),

@@ -132,7 +132,7 @@ function useColumns(): readonly Column<Lot>[] {
         ),
       },
       codeColumn("place", words.place[language], (row) => row.place),
-      codeColumn("keeper", words.keeper[language], (row) => row.keeper),
+      wordColumn("keeper", words.keeper[language], (row) => row.keeperName ?? row.keeper),
       wordColumn("held", words.held[language], amounts("held"), { width: 220 }),
       wordColumn("claimed", words.claimed[language], amounts("claimed"), { width: 220 }),
       wordColumn("kind", words.kind[language], (row) => kinds[row.kind][language]),

@@ -29,6 +29,7 @@ export const words = {
   show: { en: "Search", zh: "查询" },
   consignment: { en: "Consignment", zh: "托运货物" },
   declaration: { en: "Declaration", zh: "报关单" },
+  open: { en: "Open", zh: "查看" },
   partOf: { en: "Split from", zh: "拆分自" },
   offer: { en: "Being handed over to", zh: "移交给" },
   commodity: { en: "Commodity code", zh: "商品编号" },

@@ -155,7 +155,7 @@ export const stockRoutes: readonly Route<ProfilesApp>[] = [
           : await listLotsAt(app.sql, { ...asked, at: now.toString() });
       const names = await findPartyNames(
         app.sql,
-        found.map(({ lot }) => lot.keeper),
+        found.flatMap(({ lot }) => keepersOf(lot)),
       );
       const next = found.length === limit ? (found.at(-1)?.id ?? null) : null;
       const lots = found.map((one) => printLot(one, { profile, names, now }));
@@ -276,7 +276,12 @@ async function answerLot(
   const party = namesOf(rows);
   const entries = await listEntries(app.sql, id, party);
   const profile = getProfile(app.profiles, held.profile);
-  const names = await findPartyNames(app.sql, [held.lot.keeper]);
+  const kept = entries.map(({ keeper }) => keeper);
+  const names = await findPartyNames(app.sql, [...keepersOf(held.lot), ...kept]);
   const of = { profile, names, now: app.clock(), party, openedDifference };
   return { status: 200, body: printOneLot(held, entries, of) };
 }
+
+/** Who keeps it, and to whom it is offered. */
+const keepersOf = ({ keeper, offer }: Parameters<typeof printLot>[0]["lot"]): readonly string[] =>
+  offer ? [keeper, offer.keeper] : [keeper];
