@@ -33,7 +33,7 @@ type ReleaseToHold = {
 /** Rows behind the control at which a declaration waits for its release. */
 const behindControl: readonly FlowEvent[] = ["arrival.awaited", "request.awaited"];
 
-/** Of an order of an earlier case, the same control is asked for in the one that stands. */
+/** Of an order of an earlier case, the same control is asked for in the one that stands, unless it waits there. */
 export function holdRelease(
   { stage, resting, order }: ReleaseToHold,
   { known }: Pick<StepContext, "known">,
@@ -45,7 +45,10 @@ export function holdRelease(
   const { control: _decision, opened: before, ...rest } = stage as Partial<Released> & Registered;
   const { decided: _decided, ...standing } = before ?? { caseId, tasks: [] };
   const isNamed = standing.tasks.some((one) => one.agency === agency && one.kind === kind);
-  const asked = of ? [] : [{ agency, kind }];
+  const isOpen = seen?.tasks.some(
+    (one) => one.status === "open" && one.agency === agency && one.kind === kind,
+  );
+  const asked = of || isOpen === true ? [] : [{ agency, kind }];
   const opened = { ...standing, tasks: [...standing.tasks, ...(isNamed ? [] : asked)] };
   const about = { declarationId: stage.id, caseId: opened.caseId };
   return {
@@ -54,7 +57,7 @@ export function holdRelease(
     marks: of ? { failed: { caseId, task, findings: of.findings ?? 0 } } : {},
     effects: [
       ...(seen?.isDecided === false ? [] : [effect(reopenCases, about)]),
-      ...(of ? [] : [effect(addTasks, { ...about, tasks: asked })]),
+      ...(asked.length === 0 ? [] : [effect(addTasks, { ...about, tasks: asked })]),
     ],
   };
 }

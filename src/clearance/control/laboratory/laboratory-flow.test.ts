@@ -427,6 +427,7 @@ describeWithDatabase("laboratory tests", (database) => {
     const { id, caseId: earlier } = await sampledCase("LAB-FLOW-7");
     const orders = `/controls/${earlier}/laboratory-orders`;
     await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
+    await done("customs-1", orders, { sample: 1, laboratory: "LAB-2", tests });
     type Tasks = { tasks: readonly { task: number; kind: string; status: string }[] };
     const tasksOf = async (one: string) =>
       (await done<Tasks>("customs-1", `/controls/${one}`)).tasks;
@@ -441,12 +442,18 @@ describeWithDatabase("laboratory tests", (database) => {
       select case_id as id from control_cases where declaration_id = ${id} and status = 'open'`;
     assert.ok(later && later.id !== earlier);
     const before = await tasksOf(later.id);
-    const [first] = await ordersOf(earlier);
+    const [first, second] = await ordersOf(earlier);
     await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
     const added = (await tasksOf(later.id)).slice(before.length);
     assert.deepEqual(
       added.map(({ kind, status }) => [kind, status]),
       [["sampling", "open"]],
     );
+    // so does the next one, once that was done
+    for (const { task } of await tasksOf(later.id))
+      await done("customs-1", `/controls/${later.id}/findings`, { ...clean, task });
+    await done("lab-two", `/laboratory/orders/${second?.id ?? ""}/results`, report("120"));
+    const decision = [`/controls/${later.id}/decision`, { decision: "release" }] as const;
+    assert.equal(await refused("customs-1", ...decision), "TASKS_OPEN");
   });
 });

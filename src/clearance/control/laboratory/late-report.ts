@@ -66,11 +66,14 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
 }
 
 /**
- * The goods are released, or nobody decides of their release any more: it waits for payment, arrival or
- * another control alone. A refusal can be withdrawn, which opens its case again.
+ * The goods are released, or nobody finds in the case of the order any more: the release waits for payment or
+ * arrival, or for the case that followed, open or decided. A refusal can be withdrawn, which opens its case again.
  */
 function isLetGo({ stage, answer }: Reported, context: StepContext): boolean {
   if (isReleased(stage)) return true;
+  const { caseId } = answer.order;
+  const { isDecided, tasks } = context.known.controls.get(stage.id) ?? {};
+  if (isDecided === false && tasks?.every((one) => one.caseId !== caseId)) return true;
   const { control } = stage as Partial<Released>; // only what passed a control has the member
   return control?.decision === "release" && caseUnderLock(stage, context, answer.order).isDecided;
 }
