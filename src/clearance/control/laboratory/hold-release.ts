@@ -33,7 +33,7 @@ type ReleaseToHold = {
 /** Rows behind the control at which a declaration waits for its release. */
 const behindControl: readonly FlowEvent[] = ["arrival.awaited", "request.awaited"];
 
-/** Of an order of an earlier case, the same control is asked for in the one that stands, unless it waits there. */
+/** Of an earlier case, the same control is asked for in the one that stands, unless it waits there. */
 export function holdRelease(
   { stage, resting, order }: ReleaseToHold,
   { known }: Pick<StepContext, "known">,

@@ -66,8 +66,9 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
 }
 
 /**
- * The goods are released, or nobody finds in the case of the order any more: the release waits for payment or
- * arrival, or for the case that followed, open or decided. A refusal can be withdrawn, which opens its case again.
+ * The goods are released, or nobody finds in the case of the order any more: the release waits for payment
+ * or arrival, or for the case that followed, open or decided. A refusal can be withdrawn, which opens its
+ * case again.
  */
 function isLetGo({ stage, answer }: Reported, context: StepContext): boolean {
   if (isReleased(stage)) return true;
