@@ -157,6 +157,8 @@ export const partConfiscated: InterruptingFact<
   InterruptingConfiscation
 > = {
   type: "part-confiscation.ordered",
+  // the rest may be gone before it is decided
+  comesAfterEnd: () => true,
   refuse: ({ confiscation }, { stage, profile }) => {
     const about = stage.appeals?.filter(({ act }) => act.part === confiscation.part);
     checkWaiting(about, { does: "confiscate" }, profile);

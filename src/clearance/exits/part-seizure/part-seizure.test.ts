@@ -296,6 +296,25 @@ describeWithDatabase("part of the goods that is seized", (database) => {
     assert.equal((await checkJournal(database.sql)).difference, 0n);
   });
 
+  test("is confiscated also where the rest was refused and is gone", async () => {
+    const one = await desk.lodge({ reference: "PS-9", price: "1000.00" });
+    await desk.find(one, "refused");
+    const { seizureId } = await seize(one, six);
+    assert.equal(await desk.decide(one, "refuse"), "refused");
+    const outcome = { caseId: one.caseId, decidedBy: "officer", reason, proof: "P-9" };
+    const back = {
+      declarationId: one.id,
+      actor: "officer",
+      outcome: { ...outcome, does: "send-back" },
+    } as const;
+    assert.equal(await desk.tell({ type: "refusal.settled", ...back }), "disposed");
+    assert.equal(await confiscate(one, seizureId), "disposed");
+    assert.deepEqual(
+      (await heldOf(one)).filter((piece) => piece.endsWith("held")),
+      ["1 6 KGM confiscated held"],
+    );
+  });
+
   test("is seized by itself before the release only", async () => {
     const one = await desk.lodge({ reference: "PS-5", price: "1000.00" });
     await desk.find(one, "ok");
