@@ -114,6 +114,7 @@ const seizedPart: Routes["GET /declarations/{id}/seized-parts"]["answer"]["parts
   seizedAt: answered.at,
   decidedAt: null,
   reason: "They bear a mark that is not the owner's.",
+  says: { en: "They bear a mark that is not the owner's.", zh: "货物所贴商标系冒用。" },
 };
 
 /** The answer of a path; undefined where it is about neither laboratories nor seized parts. */

@@ -11,7 +11,7 @@ import { nothing } from "../parts/display.tsx";
 import { resultWord } from "../shell/words.ts";
 import { CorrectDeclaration } from "./correct-declaration.tsx";
 import { useStoppedFields } from "./stopped-fields.ts";
-import { goodsHint, itemsWord, partText, withGoods } from "./found-items.ts";
+import { goodsHint, itemsWord, usePartText, withGoods } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -105,6 +105,7 @@ function followWord(code: string, language: "en" | "zh"): string {
 /** Every finding, where one was followed: of a task the last one stands. */
 export function AllFindings({ found, task: word }: FindingProperties) {
   const { t, language } = useTexts();
+  const partText = usePartText();
   const findings = found.findings ?? [];
   if (findings.every(({ seq, goods }) => seq === 1 && goods === null)) return null;
   const heads = [
@@ -137,9 +138,7 @@ export function AllFindings({ found, task: word }: FindingProperties) {
               <td className="name">{followWord(kind, language)}</td>
               <td className="name">{resultWord(result, language)}</td>
               <td className="name wrap">
-                {[finding, ...(goods ?? []).map((one) => partText(one, language))]
-                  .filter((one) => one !== "")
-                  .join(" · ")}
+                {[finding, ...(goods ?? []).map(partText)].filter((one) => one !== "").join(" · ")}
               </td>
               <td className="name wrap">{reason ?? nothing}</td>
               <td className="name">{officer}</td>

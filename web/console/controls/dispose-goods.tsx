@@ -8,7 +8,7 @@ import { Act } from "../parts/act.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { type ControlKind, useControlKinds } from "./control-kinds.ts";
-import { partText } from "./found-items.ts";
+import { usePartText } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -53,6 +53,7 @@ const exits = ["send-back", "destroy", "abandon"] as const;
 
 export function DisposeGoods({ found }: { readonly found: Case }) {
   const { language } = useTexts();
+  const partText = usePartText();
   const { kinds, disposals } = useControlKinds(found.profile);
   const isReady = found.status === "open" && found.tasks.every(({ status }) => status === "done");
   const { data: declaration } = useDeclaration(found.declarationId);
@@ -93,7 +94,7 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
         <p key={proof}>
           {word("gone")}
           {colons[language]}
-          {[...(goods ?? []).map((one) => partText(one, language)), word(went), proof].join(" · ")}
+          {[...(goods ?? []).map(partText), word(went), proof].join(" · ")}
         </p>
       ))}
       <Act

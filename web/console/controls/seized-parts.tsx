@@ -1,11 +1,13 @@
 /** Parts of a declaration's goods that are seized by themselves, and what becomes of them. */
 import { colons, type Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
 import type { Declaration } from "../declarations/declaration-answer.ts";
 import { Act } from "../parts/act.tsx";
 import { Moment } from "../parts/display.tsx";
+import { usePrintedValue, useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { partText } from "./found-items.ts";
+import { usePartText } from "./found-items.ts";
 
 const words = {
   seize: { en: "Seize part of the goods", zh: "扣留部分货物" },
@@ -50,6 +52,9 @@ export function SeizedParts({ declaration }: { readonly declaration: Declaration
   const query = { params: { id } };
   const { data } = useAnswer("GET /declarations/{id}/seized-parts", query, { enabled });
   const parts = data?.parts ?? [];
+  const isOffered = parting.includes(declaration.status);
+  const goodsOf = useGoodsFields(id, isOffered);
+  const partText = usePartText();
   const word = (name: keyof typeof words) => words[name][language];
   const said = [
     { name: "reason", label: word("reason"), lines: 3, required: true },
@@ -58,30 +63,30 @@ export function SeizedParts({ declaration }: { readonly declaration: Declaration
   return (
     <>
       <Act
-        offered={parting.includes(declaration.status)}
+        offered={isOffered}
         label={word("seize")}
         says={word("seizeSays")}
         route="POST /declarations/{id}/seized-parts"
         params={{ id }}
         danger
         fields={[
-          { name: "item", label: word("item"), required: true },
+          { name: "item", label: word("item"), required: true, ...goodsOf.item },
           { name: "quantity", label: word("quantity") },
-          { name: "unit", label: word("unit"), hint: "KGM" },
+          { name: "unit", label: word("unit"), ...goodsOf.unit },
           ...said,
         ]}
-        shape={withGoods}
+        shape={goodsOf.shape}
       />
       {parts.length === 0 ? null : <h3>{word("parts")}</h3>}
-      {parts.map(({ id: part, goods, state, seizedAt, decidedAt, reason }) => (
+      {parts.map(({ id: part, goods, state, seizedAt, decidedAt, says }) => (
         <p key={part}>
           {goods
             .map(({ item, quantity, unit }) =>
-              partText({ item, ...(quantity && unit ? { quantity, unit } : {}) }, language),
+              partText({ item, ...(quantity && unit ? { quantity, unit } : {}) }),
             )
             .join(" · ")}
           {colons[language]}
-          {word(state)} <Moment at={decidedAt ?? seizedAt} /> · {reason}{" "}
+          {word(state)} <Moment at={decidedAt ?? seizedAt} /> · {says[language]}{" "}
           <Act
             offered={state === "seized"}
             label={word("giveBack")}
@@ -103,6 +108,55 @@ export function SeizedParts({ declaration }: { readonly declaration: Declaration
       ))}
     </>
   );
+}
+
+type Row = Routes["GET /declarations/{id}/items"]["answer"]["items"][number];
+
+/** As many items as are offered by name; of longer declarations the number is typed. */
+const itemsMax = 100;
+const kilogram = "KGM";
+
+/**
+ * The goods items by name, and the units they state an amount in by theirs: a profile has codes of its own
+ * for units, which nobody at a counter knows. One name may have two codes: the item's own is sent.
+ */
+function useGoodsFields(id: string, enabled: boolean) {
+  const printed = usePrintedValue();
+  const unitName = useUnitName();
+  const asked = { params: { id }, query: { from: 1, limit: itemsMax, find: "" } } as const;
+  const { data } = useAnswer("GET /declarations/{id}/items", asked, { enabled });
+  if (data === undefined || data.of > data.items.length)
+    return { item: {}, unit: { hint: kilogram }, shape: withGoods };
+  const { items } = data;
+  const byNumber = new Map(items.map((row) => [String(row.item), row] as const));
+  const describe = ({ item, commodity, description, quantity }: Row) =>
+    [item, `${commodity} ${description}`, quantity === null ? "" : printed(quantity)]
+      .filter((one) => one !== "")
+      .join(" · ");
+  const codes = items.flatMap(unitsOf);
+  const names = [...new Set(codes.map((code) => unitName(code)))];
+  return {
+    item: {
+      values: [...byNumber.keys()],
+      words: (number: string) => {
+        const row = byNumber.get(number);
+        return row === undefined ? number : describe(row);
+      },
+    },
+    unit: { values: names },
+    shape: ({ unit, ...body }: Readonly<Record<string, unknown>>) => {
+      const row = byNumber.get(String(body["item"]));
+      const isNamed = (code: string) => unitName(code) === unit;
+      const own = (row === undefined ? [] : unitsOf(row)).find(isNamed);
+      return withGoods({ ...body, unit: own ?? codes.find(isNamed) });
+    },
+  };
+}
+
+/** Units that an item states an amount in: that of its quantity, and kilograms of its net mass. */
+function unitsOf({ quantity, netMassKg }: Row): readonly string[] {
+  const unit = quantity?.split(" ")[1];
+  return [...(unit === undefined ? [] : [unit]), ...(netMassKg === null ? [] : [kilogram])];
 }
 
 function withGoods({ item, quantity, unit, ...body }: Readonly<Record<string, unknown>>) {

@@ -235,8 +235,8 @@ describeWithDatabase("part of the goods that is seized", (database) => {
     assert.equal((await listLateFindings(database.sql, one.id))[0]?.withdrawn?.reason, reason);
     const parts = printParts(await listEvents(database.sql, one.id));
     assert.deepEqual(
-      parts.map(({ state }) => state),
-      ["returned"],
+      parts.map(({ state, says }) => [state, says]),
+      [["returned", { en: reason, zh: reason }]],
     );
     await assert.rejects(giveBack(one, seizureId), { code: "SEIZED_PART_NOT_FOUND" });
     assert.deepEqual(await listVersionMismatches(database.sql, 10), []);

@@ -12,8 +12,10 @@ const SeizedPartAnswer = z.object({
   seizedAt: z.string(),
   /** Null: not yet. */
   decidedAt: z.string().nullable(),
-  /** In the officer's words, of the last decision. */
+  /** In the officer's words, of the last decision; what is said of appeals is in English. */
   reason: z.string(),
+  /** The same in both languages. */
+  says: z.object({ en: z.string(), zh: z.string() }),
 });
 export const SeizedPartsAnswer = z.object({ parts: z.array(SeizedPartAnswer) });
 type PartAnswer = z.infer<typeof SeizedPartAnswer>;
@@ -27,19 +29,21 @@ export function printParts(events: readonly ChainedEvent[]): PartAnswer[] {
     // written by the steps of this folder; other events have none of it
     const { part: id = "", exit, goods } = payload as PartPayload;
     const says = textOf(reason);
+    const last = { reason: says.en, says };
     const known = parts.get(id);
     if (type === "goods.divided" && exit === "seize")
-      parts.set(id, { id, goods, state: "seized", seizedAt: at, decidedAt: null, reason: says });
+      parts.set(id, { id, goods, state: "seized", seizedAt: at, decidedAt: null, ...last });
     if (known && (type === "goods.rejoined" || type === "part.confiscated")) {
       const state = type === "goods.rejoined" ? "returned" : "confiscated";
-      parts.set(id, { ...known, state, decidedAt: at, reason: says });
+      parts.set(id, { ...known, state, decidedAt: at, ...last });
     }
   }
   return [...parts.values()];
 }
 
-function textOf(reason: unknown): string {
+function textOf(reason: unknown): PartAnswer["says"] {
   // as a step says it
-  const { says } = (reason ?? {}) as { readonly says?: { readonly en?: string } };
-  return says?.en ?? "";
+  const { says } = (reason ?? {}) as { readonly says?: Partial<PartAnswer["says"]> };
+  const { en = "" } = says ?? {};
+  return { en, zh: says?.zh ?? en };
 }
