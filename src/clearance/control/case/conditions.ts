@@ -7,7 +7,6 @@ import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Term } from "#src/registers/term.ts";
-import type { DeclaredFacts } from "../../declaration/facts.ts";
 import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { Reason } from "../../step.ts";
 import { checkExit } from "./lawful-exit.ts";
@@ -26,7 +25,7 @@ export function checkConditions(
   profile: Profile,
   asked: readonly string[],
   tasks: readonly SeenTask[],
-  facts: Pick<DeclaredFacts, "direction">,
+  stage: Parameters<typeof checkExit>[3],
 ): void {
   const { conditions } = profile.control;
   for (const id of asked) {
@@ -34,7 +33,7 @@ export function checkConditions(
     if (!rule) throw unknownCondition(id, profile);
     const setting = tasks.filter(({ kind }) => rule.kinds.includes(kind));
     if (setting.length === 0) throw notOfKind(id, rule.kinds);
-    checkExit(profile, "release-on-conditions", setting, facts);
+    checkExit(profile, "release-on-conditions", setting, stage);
   }
 }
 

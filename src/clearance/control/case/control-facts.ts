@@ -47,7 +47,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
     });
     const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
-    checkConditions(profile, conditions, tasks, stage.facts);
+    checkConditions(profile, conditions, tasks, stage);
     const corrections = tasks.filter(({ result }) => result === "corrected");
     if (decision === "release") checkFoundExit(profile, "release", corrections, stage.facts);
     const corrected = decision === "release" && corrections.length > 0;

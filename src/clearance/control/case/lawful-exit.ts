@@ -3,24 +3,28 @@ import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Exit, findControlKind, isExitLawful } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { DeclaredFacts } from "../../declaration/facts.ts";
+import type { Received } from "../../stages.ts";
 import type { SeenTask } from "../acts/earlier-acts.ts";
+import { refusesStill } from "../acts/order-of-acts.ts";
 import { findFoundRule } from "./found-exits.ts";
 
-type Direction = Pick<DeclaredFacts, "direction">;
+type Declared = Pick<Received, "facts" | "disposedIn" | "treatments">;
+
+/** Not open to goods that a finding is against, until it is answered. */
+const lettingGo: readonly Exit[] = ["release", "release-on-conditions", "correct-and-release"];
 
 /** @throws EXIT_NOT_LAWFUL with the exits by which the goods of these tasks may leave, and their articles */
 export function checkExit(
   profile: Profile,
   exit: Exit,
   tasks: readonly SeenTask[],
-  facts: Direction,
+  stage: Declared,
 ): void {
   for (const { kind: id, task } of tasks) {
     const kind = findControlKind(profile, id);
     if (!kind || isExitLawful(kind, exit)) continue;
     const lawful = kind.exits
-      .filter((one) => isOpenToAll(profile, one.exit, tasks, facts))
+      .filter((one) => isOpenToAll(profile, one.exit, tasks, stage))
       .map((one) => `${one.exit} (${cited(one.source).en})`)
       .join("; ");
     throw new AppError({
@@ -35,16 +39,17 @@ export function checkExit(
   }
 }
 
-/** Each kind knows it, and what was found does not forbid it. */
+/** Each kind knows it, and what was found neither forbids it nor stands against release. */
 function isOpenToAll(
   profile: Profile,
   exit: Exit,
   tasks: readonly SeenTask[],
-  facts: Direction,
+  stage: Declared,
 ): boolean {
   return tasks.every((task) => {
     const kind = findControlKind(profile, task.kind);
     const isKnown = kind === undefined || isExitLawful(kind, exit);
-    return isKnown && findFoundRule(profile, exit, task, facts) === undefined;
+    const isHeld = lettingGo.includes(exit) && refusesStill(task, stage);
+    return isKnown && !isHeld && findFoundRule(profile, exit, task, stage.facts) === undefined;
   });
 }

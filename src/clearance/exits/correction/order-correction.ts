@@ -74,7 +74,7 @@ export function* correctDeclaration(
   const about = caseUnderLock(stage, context, { caseId });
   judgeAct("control-correction", about);
   const found = about.tasks.filter((task) => lacksCorrection(task, about.correctedIn));
-  checkExit(context.profile, "correct-and-release", found, stage.facts);
+  checkExit(context.profile, "correct-and-release", found, stage);
   checkFoundExit(context.profile, "correct-and-release", found, stage.facts);
   const emitted = yield* receiveRequest(interrupted, context);
   if (emitted.event !== "request.granted") return emitted;

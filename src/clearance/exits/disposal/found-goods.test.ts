@@ -44,8 +44,12 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
   });
 
   test("no more is destroyed than was found, and not once again when the order is repeated", async () => {
-    const one = await desk().lodge({ reference: "DSP-beyond", price: "52000.00" });
+    const one = await desk().lodge({ reference: "DSP-beyond", price: "52000.00" }, "scan");
     await desk().find(one, "refused", [{ item: 1, quantity: "5", unit: "KGM" }]);
+    // a release is no way out while the finding is against it
+    const fix = /^(?!.*release)Lawful are: .*send-back/;
+    await assert.rejects(dispose(one, "destroy", "5"), { code: "EXIT_NOT_LAWFUL", fix });
+    await database.sql`update control_tasks set kind = 'examination' where declaration_id = ${one.id}`;
     await assert.rejects(dispose(one, "destroy", "5.000001"), {
       code: "DISPOSAL_BEYOND_FINDING",
       message: /items 1 /,

@@ -92,7 +92,7 @@ export function disposeGoods(
   checkInfringingExit(profile, exit, infringements, goods);
   const { tasks } = about;
   const against = tasks.filter((task) => refusesStill(task, stage));
-  checkExit(profile, exit, against.length > 0 ? against : tasks, stage.facts);
+  checkExit(profile, exit, against.length > 0 ? against : tasks, stage);
   const standing = standingTasks(stage, context);
   checkFoundExit(profile, exit, against, stage.facts);
   checkFoundGoods({ exit, goods }, standing, stage, context);

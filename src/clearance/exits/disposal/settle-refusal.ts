@@ -79,7 +79,7 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     judgeAct("refused-disposal", { ...before, infringements, openRetests });
     checkInfringingExit(profile, does, infringements, told.outcome.goods);
     const against = tasks.filter((task) => refusesStill(task, stage));
-    checkExit(profile, does, against.length > 0 ? against : tasks, stage.facts);
+    checkExit(profile, does, against.length > 0 ? against : tasks, stage);
     const going = { exit: does, goods: told.outcome.goods };
     checkFoundGoods(going, standingTasks(stage, { known }), stage, { profile });
     const { goods, perishable } = told.outcome;

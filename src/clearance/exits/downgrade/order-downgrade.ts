@@ -93,7 +93,7 @@ export function* orderDowngrade(
   });
   checkInfringingExit(profile, "downgrade", stage.infringements, goods);
   const against = about.tasks.filter((task) => refusesStill(task, stage));
-  checkExit(profile, "downgrade", against, stage.facts);
+  checkExit(profile, "downgrade", against, stage);
   checkFoundExit(profile, "downgrade", against, stage.facts);
   const { name, source } = getUse(
     profile,

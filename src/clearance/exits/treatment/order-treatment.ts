@@ -45,7 +45,7 @@ export function orderTreatment(
   checkInfringingExit(profile, "treat", stage.infringements, goods);
   const seen = about.tasks.find((one) => one.task === task && one.caseId === caseId);
   if (!seen) throw new Error("Broken assumption: a task without a finding is not treated");
-  checkExit(profile, "treat", [seen], stage.facts);
+  checkExit(profile, "treat", [seen], stage);
   checkFoundExit(profile, "treat", [seen], stage.facts);
   const { name, source } = getTreatment(profile, treatment, seen.kind);
   if (goods) checkCovered([seen], goods, { document: stage.document, control: profile.control });
