@@ -73,7 +73,10 @@ function answerAt(question: Question, material: Material): Answer | undefined {
   if (question.period) return answerOf(question, material, question.period);
   if (!last) return undefined;
   const toDate = last.lastMonth > 1 ? yearToDate(last) : undefined;
-  return answerOf(question, material, last) ?? (toDate && answerOf(question, material, toDate));
+  const inMonth = answerOf(question, material, last);
+  if (inMonth || !toDate) return inMonth;
+  const upTo = answerOf(question, material, toDate);
+  return upTo && { ...upTo, toDate };
 }
 
 /** An answer that goes on from a question before says first what it took over from it. */

@@ -162,7 +162,7 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
   const before = threadOf(thread.slice(-threadMax), vocabulary, latest, {
     today,
     firstOf: (one) => firstTold(press, one, wanted.source),
-    isTold: (one) => tellReleased(press, one, wanted.source) !== undefined,
+    toldOf: (one) => tellReleased(press, one, wanted.source)?.answer,
   });
   const read = readStep(wanted.question, vocabulary, before, { latest, today });
   const { locale } = read;

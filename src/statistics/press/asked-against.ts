@@ -97,6 +97,17 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["And sold?"],
   ],
   [["Which country bought most from China in 2024?", "United States"], ["And sold most?"]],
+  // without a period the year is told where no month is held, and what follows is of that year
+  [
+    ["Did exports to Brazil grow?", "Yes: ", went("BR", "export")],
+    ["By how much?", "in 2024", money(to("BR")), went("BR", "export")],
+    ["India too?", "in 2024", money(to("IN")), went("IN", "export")],
+  ],
+  [
+    ["对印度尼西亚进出口增长了吗？", "2024年", went("ID", "total")],
+    ["金额多少？", "2024年", money(trade("ID"))],
+    ["进口多少？", "2024年", money(from("ID")), went("ID", "import")],
+  ],
 ];
 
 export const againstThreads = stepsOf(threads);

@@ -48,7 +48,7 @@ export function carriedSpeaker(): Speaker {
   return (text, thread = []) => {
     const before = threadOf(thread, vocabulary, latest, {
       firstOf: first,
-      isTold: (one) => tell(one) !== undefined,
+      toldOf: tell,
     });
     const read = readStep(text, vocabulary, before, { latest });
     const { locale } = read;

@@ -29,6 +29,8 @@ export type Answer = {
   /** How it was computed, one step a line. */
   readonly steps: readonly Text[];
   readonly sources: readonly SourceCell[];
+  /** The year up to the latest month, where no period was asked for and the month alone had no answer. */
+  readonly toDate?: Period;
 };
 
 export type Material = {

@@ -2,6 +2,7 @@
  * Steps of a thread: each goes on from the one before it that was understood, and right after one that was
  * not, no step is guessed to be of what was asked of earlier.
  */
+import type { Answer } from "./measured.ts";
 import { isApart, isOfLast, isOfOther, isRestriction } from "./question-gap.ts";
 import { lexiconOf } from "./question-lexicon.ts";
 import { type TokenKind, tokenize } from "./question-tokens.ts";
@@ -19,7 +20,8 @@ import {
 export type ThreadFigures = {
   /** The first of an order, as it is answered. */
   readonly firstOf: (ordered: Question) => NamedPlace | undefined;
-  readonly isTold: (question: Question) => boolean;
+  /** What is told; undefined where nothing is. */
+  readonly toldOf: (question: Question) => Pick<Answer, "toDate"> | undefined;
   /** The day of the questions. */
   readonly today?: Temporal.PlainDate;
 };
@@ -46,7 +48,7 @@ export function threadOf(
   thread: readonly string[],
   vocabulary: Vocabulary,
   latest?: string,
-  { firstOf, isTold, today }: ThreadFigures = { firstOf: () => undefined, isTold: () => true },
+  { firstOf, toldOf, today }: ThreadFigures = { firstOf: () => undefined, toldOf: () => ({}) },
 ): ThreadRead {
   const whole = { isLast: true, isTimeKept: true, isTold: true, unanswered: [] } as const;
   let read: ThreadRead = { question: undefined, text: "", ...whole };
@@ -54,11 +56,17 @@ export function threadOf(
     const next = readStep(text, vocabulary, read, { latest, today });
     // which year is asked back, and the next step says it
     if ("reason" in next && next.isYearAlone) continue;
-    const isToldNow = "reason" in next || isTold(next);
-    const kept = isToldNow ? next : untold(next, read.question);
+    const told = "reason" in next ? undefined : toldOf(next);
+    const left = "reason" in next ? undefined : untold(next, read.question);
+    const kept = "reason" in next || !told ? left : inToldPeriod(next, told);
     read =
-      kept && !("reason" in kept)
-        ? { question: askedOn(kept, read.question, firstOf), text, ...whole, isTold: isToldNow }
+      kept !== undefined
+        ? {
+            question: askedOn(kept, read.question, firstOf),
+            text,
+            ...whole,
+            isTold: told !== undefined,
+          }
         : {
             ...read,
             isLast: false,
@@ -67,6 +75,11 @@ export function threadOf(
           };
   }
   return read;
+}
+
+/** "By how much?" after what was told of the year to date, as no month is held, is of that year still. */
+function inToldPeriod(next: Question, { toDate }: Pick<Answer, "toDate">): Question {
+  return next.period || !toDate ? next : { ...next, period: toDate };
 }
 
 /** What the next step goes on from. */
