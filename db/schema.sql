@@ -7208,7 +7208,7 @@ CREATE INDEX stock_entries_at ON public.stock_entries USING btree (profile, at);
 CREATE INDEX stock_entries_cause ON public.stock_entries USING btree (cause_id) WHERE (cause_id IS NOT NULL);
 alter table stock_entries enable row level security;
 create policy party_wall on stock_entries for select to tidegate_party using ((seen_by_parties && party_wall_names()));
-comment on table stock_entries is 'The stock ledger: what came, went, was claimed, moved, split, lost and counted, entry by entry, never changed. The chain of the lot has the same facts and a digest of the words. Cluster: bucket; an entry lies with its lot.';
+comment on table stock_entries is 'The stock ledger: what came, went, was claimed, moved, split, lost and counted, entry by entry, never changed; the entry to a procedure is written with the one that follows it, and until then its lot says it. The chain of the lot has the same facts and a digest of the words. Cluster: bucket; an entry lies with its lot.';
 comment on column stock_entries.lot_id is 'Lot.';
 comment on column stock_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column stock_entries.seq is 'Event of the chain that it is.';
@@ -7249,6 +7249,8 @@ create table stock_lots (
   seen_by_parties text[] not null,
   last_seq integer not null,
   last_hash text not null,
+  opened_by text,
+  opened_salt bytea,
   constraint stock_lots_pkey PRIMARY KEY (lot_id, bucket),
   constraint stock_lots_check CHECK ((bucket = id_bucket(lot_id))),
   constraint stock_lots_check1 CHECK (((declaration_id IS NULL) = (item IS NULL))),
@@ -7257,6 +7259,8 @@ create table stock_lots (
   constraint stock_lots_last_hash_check CHECK (((length(last_hash) = 64) AND (last_hash !~ '[^0-9a-f]'::text))),
   constraint stock_lots_last_seq_check CHECK ((last_seq > 0)),
   constraint stock_lots_name_check CHECK ((name <> ''::text)),
+  constraint stock_lots_opened CHECK ((((opened_by IS NULL) = (opened_salt IS NULL)) AND ((opened_by IS NULL) OR (last_seq = 1)))),
+  constraint stock_lots_opened_salt_check CHECK ((length(opened_salt) = 16)),
   constraint stock_lots_units_check CHECK (((array_position(units, NULL::text) IS NULL) AND (''::text <> ALL (units))))
 ) partition by RANGE (lot_id);
 CREATE INDEX stock_lots_consignment ON public.stock_lots USING btree (consignment_id) WHERE (consignment_id IS NOT NULL);
@@ -7288,6 +7292,8 @@ comment on column stock_lots.since is 'Since when the goods are in storage; a pa
 comment on column stock_lots.seen_by_parties is 'Parties that keep it, kept it or were offered it, and holder and lodger of its procedure.';
 comment on column stock_lots.last_seq is 'Last event of its chain.';
 comment on column stock_lots.last_hash is 'Hash of that event''s run.';
+comment on column stock_lots.opened_by is 'Who entered the goods to their procedure, as long as nothing else was entered: the lot itself then says the whole of its only entry, which has no row. Null: each entry has its row.';
+comment on column stock_lots.opened_salt is 'Salt of the digest of the words of that entry, of which there are none; null as above.';
 
 create table suspected_cases (
   case_id uuid not null,

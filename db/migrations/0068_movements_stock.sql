@@ -24,7 +24,11 @@ create table stock_lots (
   seen_by_parties text[] not null,
   last_seq integer not null check (last_seq > 0),
   last_hash text not null check (length(last_hash) = 64 and last_hash !~ '[^0-9a-f]'),
+  opened_by text,
+  opened_salt bytea check (length(opened_salt) = 16),
   primary key (lot_id, bucket),
+  constraint stock_lots_opened check (
+    (opened_by is null) = (opened_salt is null) and (opened_by is null or last_seq = 1)),
   check ((declaration_id is null) = (item is null)),
   constraint stock_lots_covered check (
     cardinality(units) = cardinality(held) and cardinality(held) = cardinality(claimed)
@@ -58,6 +62,8 @@ comment on column stock_lots.since is 'Since when the goods are in storage; a pa
 comment on column stock_lots.seen_by_parties is 'Parties that keep it, kept it or were offered it, and holder and lodger of its procedure.';
 comment on column stock_lots.last_seq is 'Last event of its chain.';
 comment on column stock_lots.last_hash is 'Hash of that event''s run.';
+comment on column stock_lots.opened_by is 'Who entered the goods to their procedure, as long as nothing else was entered: the lot itself then says the whole of its only entry, which has no row. Null: each entry has its row.';
+comment on column stock_lots.opened_salt is 'Salt of the digest of the words of that entry, of which there are none; null as above.';
 
 create table stock_entries (
   lot_id uuid not null,
@@ -80,7 +86,7 @@ create table stock_entries (
 ) partition by range (lot_id);
 create index stock_entries_at on stock_entries (profile, at);
 create index stock_entries_cause on stock_entries (cause_id) where cause_id is not null;
-comment on table stock_entries is 'The stock ledger: what came, went, was claimed, moved, split, lost and counted, entry by entry, never changed. The chain of the lot has the same facts and a digest of the words. Cluster: bucket; an entry lies with its lot.';
+comment on table stock_entries is 'The stock ledger: what came, went, was claimed, moved, split, lost and counted, entry by entry, never changed; the entry to a procedure is written with the one that follows it, and until then its lot says it. The chain of the lot has the same facts and a digest of the words. Cluster: bucket; an entry lies with its lot.';
 comment on column stock_entries.lot_id is 'Lot.';
 comment on column stock_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column stock_entries.seq is 'Event of the chain that it is.';

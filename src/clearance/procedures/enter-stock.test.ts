@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { printAmounts } from "#src/movements/stock/lot.ts";
-import { findEntered, listEntries, listLots } from "#src/movements/stock/store.ts";
+import { findEntered, listEntries, listLots, listLotsAt } from "#src/movements/stock/store.ts";
 import { findStockFaults } from "#src/movements/stock/verify-stock.ts";
 import { errorCode } from "#src/platform/driver/faults.ts";
+import type { Sql } from "#src/platform/services.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { enterAccounts, enterMove } from "./enter-stock.ts";
 import { listWrongLots } from "./lots-store.ts";
@@ -46,6 +47,25 @@ function accountOf(declarationId: string, quantity: string): NewAccount {
   };
 }
 
+/** A lot as its only entry left it: the rows there are, and what is printed of it. */
+async function standAlone(sql: Sql, declarationId: string) {
+  const of = { place: undefined, keeper: undefined, after: undefined, consignmentId: undefined };
+  const query = { ...of, profile: "cn", withEmpty: false, storedBefore: undefined, limit: 9 };
+  const asked = { ...query, declarationId, party: ["3122260001"] };
+  const [lot] = await listLots(sql, asked);
+  const then = await listLotsAt(sql, { ...asked, at: at.toString() });
+  const before = await listLotsAt(sql, { ...asked, at: at.subtract({ seconds: 1 }).toString() });
+  assert.deepEqual([then.map(({ id }) => id), before.length], [[lot?.id], 0]);
+  assert.equal((await listEntries(sql, lot?.id ?? "", ["rival"])).length, 0);
+  assert.deepEqual(await findStockFaults(sql, 9), []);
+  const entries = await listEntries(sql, lot?.id ?? "", ["3122260001"]);
+  const [row] = await sql<{ rows: number }[]>`select count(*)::int as rows from stock_entries`;
+  return {
+    ...row,
+    printed: entries.map((one) => `${one.fact.entry} ${one.held[0]} ${one.at.slice(0, 4)}`),
+  };
+}
+
 describeWithDatabase("accounts in stock", (database) => {
   test("what is entered, claimed, discharged, charged and amended is one lot of its holder", async () => {
     const { sql } = database;
@@ -54,6 +74,7 @@ describeWithDatabase("accounts in stock", (database) => {
     const account = { declarationId, item: 1 };
     const some = (quantity: string) => [{ rank: 1, unit: "011", quantity }];
     await enterAccounts(sql, [accountOf(declarationId, "10")], at);
+    assert.deepEqual(await standAlone(sql, declarationId), { rows: 0, printed: ["in 10 2026"] });
     const claimed = { units: some("4"), to: "claimed", cause } as const;
     const line = await enterMove(sql, account, claimed, acting);
     assert.deepEqual((await findEntered(sql, [line])).get(`${line.lotId} ${line.entrySeq}`), [

@@ -10,7 +10,15 @@ import {
   headOf,
   linkRun,
 } from "#src/platform/events/chain.ts";
-import { afterEntry, isCovered, partiesOf, type StockFact, type StockLot } from "./lot.ts";
+import {
+  afterEntry,
+  identityOf,
+  isCovered,
+  partiesOf,
+  printAmounts,
+  type StockFact,
+  type StockLot,
+} from "./lot.ts";
 
 /** Station under which the chains of lots are told from those of declarations. */
 export const stockStation = "stock";
@@ -26,8 +34,12 @@ export type HeldLot = {
   /** Parties whose it is or was. */
   readonly parties: readonly string[];
   readonly head: ChainHead;
+  /** Where the lot says the whole of its only entry, what it does not say of it: the entry has no row. */
+  readonly opening: LotOpening | null;
 };
 export type StoredLot = HeldLot & { readonly lot: StockLot };
+
+export type LotOpening = { readonly actor: string; readonly salt: string };
 
 export type StockActor = { readonly actor: string; readonly at: Temporal.Instant };
 
@@ -48,7 +60,8 @@ export type StockEntryRow = {
 export type LinkedEntry = {
   readonly held: StoredLot;
   readonly run: ChainedRun;
-  readonly row: StockEntryRow;
+  /** Rows that are due now: none of an opening, which is due with the entry that follows it. */
+  readonly rows: readonly StockEntryRow[];
 };
 
 /** The run behind the head, and the lot as it stands after it. */
@@ -74,7 +87,48 @@ export function linkEntry(
   const of = { lotId, seq: head.seq, profile, at, actor, fact, after: lot, said, salt };
   const parties = [...new Set([...before.parties, ...concerned])];
   const row = { ...of, parties: [...new Set(concerned)] };
-  return { held: { ...before, lot, parties, head }, run, row };
+  const opening = before.lot === undefined && isOpening(row, lot) ? { actor, salt } : null;
+  const held = { ...before, lot, parties, head, opening };
+  if (opening) return { held, run, rows: [] };
+  return {
+    held,
+    run,
+    rows: before.lot ? [...openingRows({ ...before, lot: before.lot }), row] : [row],
+  };
+}
+
+/** Whether the entry follows from the lot that it opens. */
+function isOpening({ fact, at, said }: StockEntryRow, lot: StockLot): boolean {
+  return (
+    lot.declarationId !== null &&
+    at === lot.since &&
+    said.reason === undefined &&
+    canonicalJson(fact) === canonicalJson(openingFact(lot))
+  );
+}
+
+/** The entry of goods to their procedure, as long as it is the only one. */
+function openingFact(lot: StockLot): StockFact {
+  return {
+    entry: "in",
+    held: printAmounts(lot.held),
+    claimed: printAmounts(lot.claimed),
+    lot: identityOf(lot),
+    ...(lot.declarationId === null ? {} : { cause: lot.declarationId }),
+  };
+}
+
+/** The entry that a lot itself says; none where each has its row. */
+export function openingRows({
+  id: lotId,
+  profile,
+  lot,
+  opening,
+}: StoredLot): readonly StockEntryRow[] {
+  if (!opening) return [];
+  const fact = openingFact(lot);
+  const of = { lotId, seq: 1, profile, at: lot.since, fact, after: lot, said: {} };
+  return [{ ...of, ...opening, parties: partiesOf(lot) }];
 }
 
 export function digestOfWords(salt: string, said: StockWords): string {

@@ -71,7 +71,7 @@ export class StockDesk {
       ...(cause === undefined ? {} : { cause }),
       ...(other === undefined ? {} : { other }),
     };
-    const fresh = { id, profile, lot: undefined, parties: [], head: emptyChain };
+    const fresh = { id, profile, lot: undefined, parties: [], head: emptyChain, opening: null };
     this.#link(fresh, { fact, said }, acting);
     return id;
   }
@@ -87,11 +87,11 @@ export class StockDesk {
     { fact, said }: { readonly fact: StockFact; readonly said: StockWords | undefined },
     acting: StockActor,
   ): StoredLot {
-    const { held, run, row } = linkEntry(before, { fact, ...(said ? { said } : {}) }, acting);
+    const { held, run, rows } = linkEntry(before, { fact, ...(said ? { said } : {}) }, acting);
     this.#keep(held);
     this.#changed.add(held.id);
     this.#runs.push(run);
-    this.#rows.push(row);
+    this.#rows.push(...rows);
     return held;
   }
 

@@ -5,7 +5,7 @@ import { bucketArray, numberArray, textArray } from "#src/platform/array-paramet
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { wayPrefix } from "../cargo/consignment.ts";
-import type { StockEntryRow, StockWords, StoredLot } from "./link-entry.ts";
+import { openingRows, type StockEntryRow, type StockWords, type StoredLot } from "./link-entry.ts";
 import {
   type LotIdentity,
   type LotOffer,
@@ -25,13 +25,16 @@ type LotRow = LotIdentity & {
   readonly parties: readonly string[];
   readonly lastSeq: number;
   readonly lastHash: string;
+  readonly openedBy: string | null;
+  readonly openedSalt: string | null;
 };
 
 function columns(sql: Sql) {
   return sql`lot_id::text as id, profile, name, place, keeper, consignment_id::text as "consignmentId",
     declaration_id::text as "declarationId", item, part_of::text as "partOf", commodity, owners, units,
     entered::text[] as entered, held::text[] as held, claimed::text[] as claimed,
-    drifted::text[] as drifted, offer, ${isoInstant(sql, "since")} as since, seen_by_parties as parties, last_seq as "lastSeq", last_hash as "lastHash"`;
+    drifted::text[] as drifted, offer, ${isoInstant(sql, "since")} as since, seen_by_parties as parties, last_seq as "lastSeq", last_hash as "lastHash",
+    opened_by as "openedBy", encode(opened_salt, 'hex') as "openedSalt"`;
 }
 
 function amountsOf(texts: readonly string[]) {
@@ -39,7 +42,16 @@ function amountsOf(texts: readonly string[]) {
 }
 
 function toLot(row: LotRow): StoredLot {
-  const { id, profile, parties, lastSeq, lastHash, ...rest } = row;
+  const {
+    id,
+    profile,
+    parties,
+    lastSeq,
+    lastHash,
+    openedBy: actor,
+    openedSalt: salt,
+    ...rest
+  } = row;
   const { entered, held, claimed, drifted, ...identity } = rest;
   const lot: StockLot = {
     ...identity,
@@ -48,7 +60,8 @@ function toLot(row: LotRow): StoredLot {
     claimed: amountsOf(claimed),
     drifted: amountsOf(drifted),
   };
-  return { id, profile, parties, lot, head: { seq: lastSeq, hash: lastHash } };
+  const opening = actor === null || salt === null ? null : { actor, salt };
+  return { id, profile, parties, lot, head: { seq: lastSeq, hash: lastHash }, opening };
 }
 
 /** A lot, held until the transaction ends. */
@@ -93,10 +106,11 @@ export async function putLots(tx: Sql, lots: readonly StoredLot[]): Promise<void
   const offerOf = ({ lot: { offer } }: StoredLot) => (offer ? JSON.stringify(offer) : null);
   await tx`
     insert into stock_lots (lot_id, bucket, profile, name, place, keeper, consignment_id, declaration_id, item, part_of,
-      commodity, owners, units, entered, held, claimed, drifted, offer, since, seen_by_parties, last_seq, last_hash)
+      commodity, owners, units, entered, held, claimed, drifted, offer, since, seen_by_parties, last_seq, last_hash,
+      opened_by, opened_salt)
     select r.id, id_bucket(r.id), r.profile, r.name, r.place, r.keeper, r.consignment, r.declaration, r.item, r.part_of,
       r.commodity, r.owners::text[], r.units::text[], r.entered::numeric[], r.held::numeric[], r.claimed::numeric[],
-      r.drifted::numeric[], r.offer::jsonb, r.since, r.parties::text[], r.seq, r.hash
+      r.drifted::numeric[], r.offer::jsonb, r.since, r.parties::text[], r.seq, r.hash, r.opened_by, decode(r.opened_salt, 'hex')
     from unnest(
       ${texts(({ id }) => id)}::text::uuid[], ${texts(({ profile }) => profile)}::text::text[],
       ${texts(({ lot }) => lot.name)}::text::text[], ${texts(({ lot }) => lot.place)}::text::text[],
@@ -110,13 +124,15 @@ export async function putLots(tx: Sql, lots: readonly StoredLot[]): Promise<void
       ${lists(({ lot }) => printAmounts(lot.claimed))}::text::text[],
       ${lists(({ lot }) => printAmounts(lot.drifted))}::text::text[], ${texts(offerOf)}::text::text[],
       ${texts(({ lot }) => lot.since)}::text::timestamptz[], ${lists(({ parties }) => parties)}::text::text[],
-      ${numberArray(lots.map(({ head }) => head.seq))}::text::int[], ${texts(({ head }) => head.hash)}::text::text[]
+      ${numberArray(lots.map(({ head }) => head.seq))}::text::int[], ${texts(({ head }) => head.hash)}::text::text[],
+      ${texts(({ opening }) => opening?.actor ?? null)}::text::text[], ${texts(({ opening }) => opening?.salt ?? null)}::text::text[]
     ) as r (id, profile, name, place, keeper, consignment, declaration, item, part_of, commodity, owners, units, entered,
-      held, claimed, drifted, offer, since, parties, seq, hash)
+      held, claimed, drifted, offer, since, parties, seq, hash, opened_by, opened_salt)
     on conflict (lot_id, bucket) do update set place = excluded.place, keeper = excluded.keeper, units = excluded.units,
       entered = excluded.entered, held = excluded.held, claimed = excluded.claimed,
       drifted = excluded.drifted, offer = excluded.offer, seen_by_parties = excluded.seen_by_parties,
-      last_seq = excluded.last_seq, last_hash = excluded.last_hash`;
+      last_seq = excluded.last_seq, last_hash = excluded.last_hash,
+      opened_by = excluded.opened_by, opened_salt = excluded.opened_salt`;
 }
 
 export async function appendEntries(tx: Sql, rows: readonly StockEntryRow[]): Promise<void> {
@@ -211,7 +227,10 @@ export async function listLotsAt(
       e.held_then::text[] as "heldAt", e.claimed_then::text[] as "claimedAt"
     from stock_lots l cross join lateral (
       select place as place_then, keeper as keeper_then, held as held_then, claimed as claimed_then
-      from stock_entries t where t.lot_id = l.lot_id and t.bucket = l.bucket and t.at <= ${at}::text::timestamptz
+      from (select seq, place, keeper, held, claimed from stock_entries t
+        where t.lot_id = l.lot_id and t.bucket = l.bucket and t.at <= ${at}::text::timestamptz
+        union all select 1, l.place, l.keeper, l.held, l.claimed
+        where l.opened_by is not null and l.since <= ${at}::text::timestamptz) as t
       order by seq desc limit 1) as e
     where profile = ${profile} and 0 < any (e.held_then)
       ${party === undefined ? sql`` : ownThen(sql, party)}
@@ -268,11 +287,21 @@ export async function listEntries(
   id: string,
   party: readonly string[] | undefined,
 ): Promise<readonly ListedEntry[]> {
-  return await sql<ListedEntry[]>`
+  const rows = await sql<ListedEntry[]>`
     select ${entryColumns(sql)} from stock_entries
     where lot_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)
       ${party === undefined ? sql`` : sql`and seen_by_parties && ${textArray(party)}::text[]`}
     order by seq limit 5000`;
+  const lot = rows.length === 0 ? await findLot(sql, id) : undefined;
+  if (!lot || (party && !lot.parties.some((one) => party.includes(one)))) return rows;
+  return openingsOf(lot);
+}
+
+function openingsOf(lot: StoredLot): readonly ListedEntry[] {
+  return openingRows(lot).map(({ parties: _parties, after, profile: _profile, ...entry }) => {
+    const { place, keeper, held, claimed } = after;
+    return { ...entry, place, keeper, held: printAmounts(held), claimed: printAmounts(claimed) };
+  });
 }
 
 /** What single entries claimed or took out, by `lot seq`, unit by unit; zeros are left out. */
@@ -318,7 +347,10 @@ export async function* readLots(sql: Sql, batch = 500): AsyncGenerator<readonly 
       select ${entryColumns(sql)} from stock_entries
       where lot_id = any(${textArray(rows.map(({ id }) => id))}::uuid[]) order by lot_id, seq`;
     const entriesOf = Map.groupBy(entries, ({ lotId }) => lotId);
-    yield rows.map((row) => ({ held: toLot(row), entries: entriesOf.get(row.id) ?? [] }));
+    yield rows.map((row) => {
+      const held = toLot(row);
+      return { held, entries: [...openingsOf(held), ...(entriesOf.get(row.id) ?? [])] };
+    });
     after = last.id;
   }
 }
