@@ -9,16 +9,18 @@ import type { Sql } from "../services.ts";
 
 /** What texts are packed, each with the dictionary that new ones are written with. */
 export const writtenWith = {
-  assessment: 40_001,
+  assessment: 40_010,
   document: 40_002,
-  standing: 40_004,
-  events: 40_005,
-  selection: 40_006,
+  standing: 40_009,
+  events: 40_007,
+  selection: 40_008,
 } as const satisfies Record<string, number>;
 export type PackedSubject = keyof typeof writtenWith;
 
 /** Every dictionary there ever was. Numbers are those that the format leaves to its users. */
-const dictionaryNumbers: readonly number[] = [40_001, 40_002, 40_004, 40_005, 40_006];
+export const dictionaryNumbers: readonly number[] = [
+  40_001, 40_002, 40_004, 40_005, 40_006, 40_007, 40_008, 40_009, 40_010,
+];
 
 const read = new Map<number, Buffer>();
 
