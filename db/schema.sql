@@ -3840,16 +3840,16 @@ create table notifications (
   seq integer not null,
   at timestamp with time zone not null,
   notification_ids uuid[] not null,
-  event_seqs integer[] not null,
-  function_codes text[] not null,
-  types text[] not null,
+  event_seqs text not null,
+  function_codes text not null,
+  types text not null,
   pointers jsonb,
   recorded_at timestamp with time zone not null default now(),
   constraint notifications_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint notifications_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint notifications_check1 CHECK ((cardinality(event_seqs) = cardinality(notification_ids))),
-  constraint notifications_check2 CHECK ((cardinality(function_codes) = cardinality(notification_ids))),
-  constraint notifications_check3 CHECK ((cardinality(types) = cardinality(notification_ids))),
+  constraint notifications_check1 CHECK ((cardinality((string_to_array(event_seqs, ' '::text))::integer[]) = cardinality(notification_ids))),
+  constraint notifications_check2 CHECK ((cardinality(string_to_array(function_codes, ' '::text)) = cardinality(notification_ids))),
+  constraint notifications_check3 CHECK ((cardinality(string_to_array(types, ' '::text)) = cardinality(notification_ids))),
   constraint notifications_check4 CHECK ((jsonb_array_length(pointers) = cardinality(notification_ids))),
   constraint notifications_notification_ids_check CHECK ((cardinality(notification_ids) > 0)),
   constraint notifications_seq_check CHECK ((seq > 0))
@@ -3857,7 +3857,7 @@ create table notifications (
 CREATE INDEX notifications_by_recording ON public.notifications USING brin (recorded_at) WITH (pages_per_range='32', autosummarize='on');
 alter table notifications enable row level security;
 create policy party_wall on notifications for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length; words of a list stand in one text, with a space between them. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column notifications.declaration_id is 'Declaration.';
 comment on column notifications.bucket is 'Bucket of that id; distribution column.';
 comment on column notifications.seq is 'Number of the first; from 1 without gaps.';

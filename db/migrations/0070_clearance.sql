@@ -1705,16 +1705,19 @@ create table notifications (
   seq integer not null check (seq > 0),
   at timestamptz not null,
   notification_ids uuid[] not null check (cardinality(notification_ids) > 0),
-  event_seqs integer[] not null check (cardinality(event_seqs) = cardinality(notification_ids)),
-  function_codes text[] not null check (cardinality(function_codes) = cardinality(notification_ids)),
-  types text[] not null check (cardinality(types) = cardinality(notification_ids)),
+  event_seqs text not null check (
+    cardinality(string_to_array(event_seqs, ' ')::int[]) = cardinality(notification_ids)),
+  function_codes text not null check (
+    cardinality(string_to_array(function_codes, ' ')) = cardinality(notification_ids)),
+  types text not null check (
+    cardinality(string_to_array(types, ' ')) = cardinality(notification_ids)),
   pointers jsonb check (jsonb_array_length(pointers) = cardinality(notification_ids)),
   recorded_at timestamptz not null default now(),
   primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
 create index notifications_by_recording on notifications using brin (recorded_at)
   with (pages_per_range = 32, autosummarize = on);
-comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length; words of a list stand in one text, with a space between them. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column notifications.declaration_id is 'Declaration.';
 comment on column notifications.bucket is 'Bucket of that id; distribution column.';
 comment on column notifications.seq is 'Number of the first; from 1 without gaps.';

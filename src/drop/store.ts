@@ -47,7 +47,7 @@ export async function markDue(tx: Sql): Promise<void> {
   if (!row) return;
   await tx`
     update dropped_declarations d set due = true
-    from (select n.declaration_id, n.bucket, max(n.seq + cardinality(n.types) - 1) as seq from notifications n
+    from (select n.declaration_id, n.bucket, max(n.seq + cardinality(n.notification_ids) - 1) as seq from notifications n
       where n.recorded_at >= ${row.from}::timestamptz - ${overlapSeconds} * interval '1 second'
       group by n.declaration_id, n.bucket) as touched
     where d.declaration_id = touched.declaration_id

@@ -77,8 +77,8 @@ export const NotificationRule = z.strictObject({
   event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
   /** Function code of the answer (WCO data element 017). */
   functionCode: z.string().regex(/^\d{2}$/),
-  /** The administration's own name of the message, e.g. `DMSACC`. */
-  type: z.string().min(1),
+  /** The administration's own name of the message, one word, e.g. `DMSACC`. */
+  type: z.string().regex(/^[^ ]+$/),
   direction: z.enum(["import", "export"]).optional(),
   timing: Timing.optional(),
   /** Of a control event: what kind of task it is about. */

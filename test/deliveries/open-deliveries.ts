@@ -77,7 +77,7 @@ export function openDeliveries(database: TestDatabase) {
   }
   async function countOf(declarationId: string): Promise<number> {
     const rows = await database.sql<{ count: number }[]>`
-      select sum(cardinality(types))::int as count from notifications where declaration_id = ${declarationId}`;
+      select sum(cardinality(notification_ids))::int as count from notifications where declaration_id = ${declarationId}`;
     return rows[0]?.count ?? 0;
   }
   async function send(more: Partial<Sender> = {}): Promise<number> {

@@ -55,7 +55,8 @@ const queries: readonly (readonly [string, Query])[] = [
     "notifications",
     ({ sql, lodgers }) => sql<{ says: string }[]>`
       with sent as (
-        select declaration_id, seq + place - 1 as seq, event_seqs[place] as event, types[place] as type
+        select declaration_id, seq + place - 1 as seq, split_part(event_seqs, ' ', place) as event,
+          split_part(types, ' ', place) as type
         from notifications n join declarations d using (declaration_id)
         cross join lateral generate_series(1, cardinality(notification_ids)) as place
         where lodger_id = any(${[...lodgers]}))
