@@ -2440,20 +2440,19 @@ create table declarations (
   waiting_for text[] not null default '{}'::text[],
   transport_documents text[] not null default '{}'::text[],
   last_seq integer not null,
-  last_hash text not null,
+  last_hash bytea not null,
   stage bytea not null,
   lodged_at timestamp with time zone not null,
   accepted_on date,
   released_at timestamp with time zone,
   updated_at timestamp with time zone not null,
-  consignment_key text,
+  consignment_key uuid,
   asked_code text,
   asked_due_minor bigint,
   value_minor bigint,
   constraint declarations_pkey PRIMARY KEY (declaration_id, bucket),
   constraint declarations_asked_due_minor_check CHECK ((asked_due_minor >= 0)),
   constraint declarations_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint declarations_consignment_key_check CHECK (((length(consignment_key) = 32) AND (consignment_key !~ '[^0-9a-f]'::text))),
   constraint declarations_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint declarations_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'record'::text]))),
   constraint declarations_last_seq_check CHECK ((last_seq > 0)),
@@ -2494,7 +2493,7 @@ comment on column declarations.lodged_at is 'Receipt.';
 comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
 comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
-comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
+comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, its first 128 bits as an id, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 comment on column declarations.asked_code is 'Code of what was last asked for at the station of payment; null where nothing was.';
 comment on column declarations.asked_due_minor is 'Amount that was last asked for there, in minor units.';
 comment on column declarations.value_minor is 'Customs value of all items, minor units, for lists; null before the assessment, and where an item has none.';

@@ -22,13 +22,13 @@ create table declarations (
   waiting_for text[] not null default '{}',
   transport_documents text[] not null default '{}',
   last_seq integer not null check (last_seq > 0),
-  last_hash text not null,
+  last_hash bytea not null,
   stage bytea not null,
   lodged_at timestamptz not null,
   accepted_on date,
   released_at timestamptz,
   updated_at timestamptz not null,
-  consignment_key text check (length(consignment_key) = 32 and consignment_key !~ '[^0-9a-f]'),
+  consignment_key uuid,
   asked_code text,
   asked_due_minor bigint check (asked_due_minor >= 0),
   value_minor bigint,
@@ -70,7 +70,7 @@ comment on column declarations.lodged_at is 'Receipt.';
 comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
 comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
-comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
+comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, its first 128 bits as an id, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 comment on column declarations.asked_code is 'Code of what was last asked for at the station of payment; null where nothing was.';
 comment on column declarations.asked_due_minor is 'Amount that was last asked for there, in minor units.';
 comment on column declarations.value_minor is 'Customs value of all items, minor units, for lists; null before the assessment, and where an item has none.';

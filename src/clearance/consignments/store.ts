@@ -30,7 +30,7 @@ export async function findByConsignment(
     cross join lateral (
       select d.lodger_id, d.reference from (
         select lodger_id, reference, status, declaration_id from declarations
-        where consignment_key = k.key and ${since}
+        where consignment_key = k.key::uuid and ${since}
         order by declaration_id desc limit 16) as d
       where d.status not in ('rejected', 'invalidated')
       order by (d.lodger_id = k.lodger) desc, d.declaration_id desc limit 1) as e`;

@@ -79,7 +79,7 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due_minor, value_minor)
     select d.id, id_bucket(d.id), d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
-      d.seq, d.hash, d.stage, d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
+      d.seq, decode(d.hash, 'hex'), d.stage, d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
       d.asked_due_minor, d.value_minor
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
@@ -94,7 +94,7 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
-      ${textArray(rows.map((row) => row.consignmentKey ?? null))}::text::text[],
+      ${textArray(rows.map((row) => row.consignmentKey ?? null))}::text::uuid[],
       ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
       ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[],
       ${numberArray(rows.map((row) => row.valueMinor ?? null))}::text::bigint[]
@@ -109,7 +109,7 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
   await sql`
     update declarations as t set mrn = d.mrn, status = d.status, station = d.station,
       lane = coalesce(d.lane, t.lane),
-      waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = d.hash,
+      waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = decode(d.hash, 'hex'),
       stage = d.stage, accepted_on = coalesce(d.accepted, t.accepted_on),
       released_at = coalesce(d.released, t.released_at), updated_at = d.updated,
       asked_code = d.asked_code, asked_due_minor = d.asked_due_minor,
@@ -146,7 +146,7 @@ export async function updateAmended(
     await sql`
       update declarations set type_code = ${row.typeCode},
         transport_documents = ${[...row.transportDocuments]}::text[],
-        consignment_key = ${row.consignmentKey ?? null}
+        consignment_key = ${row.consignmentKey ?? null}::uuid
       where declaration_id = ${row.declarationId} and bucket = id_bucket(${row.declarationId})`;
   }
 }
@@ -327,7 +327,7 @@ async function holdBucket(
 ): Promise<readonly HeldStand[]> {
   return await sql<HeldStand[]>`
     select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
-      d.last_hash as "lastHash", d.stage, d.account
+      encode(d.last_hash, 'hex') as "lastHash", d.stage, d.account
     from declarations d where d.declaration_id = any(${textArray(ids)}::uuid[])
       and d.bucket = ${bucket} and d.kind = 'live'
     order by d.declaration_id for update of d`;
@@ -485,11 +485,11 @@ export async function listStandMismatches(sql: Sql): Promise<readonly StandMisma
   return sql<StandMismatch[]>`
     select d.declaration_id as "declarationId",
       case when e.seq is null then 'its last event is missing'
-        when d.last_hash <> encode(e.hash, 'hex') then 'its standing names another last event'
+        when d.last_hash <> e.hash then 'its standing names another last event'
         else 'events follow the one its standing names' end as says
     from declarations d
     left join events e on e.declaration_id = d.declaration_id and e.bucket = d.bucket and e.last_seq = d.last_seq
-    where d.kind = 'live' and (e.hash is null or encode(e.hash, 'hex') <> d.last_hash or exists (
+    where d.kind = 'live' and (e.hash is null or e.hash <> d.last_hash or exists (
       select from events later where later.declaration_id = d.declaration_id
         and later.bucket = d.bucket and later.seq > d.last_seq))
     limit 100`;
