@@ -80,6 +80,21 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Exports to ASEAN?", money(to("AGG-ASEAN"))],
   ],
   [["2024年对美国出口", money(to("US"))], ["是对欧盟的几倍？"], ["对东盟呢？"]],
+  // from one other to the next, and China's place among the partners of another, are not ours
+  [
+    ["Exports to Brazil in 2024", money(to("BR"))],
+    ["And Chile to Brazil?"],
+    ["Where does China rank?"],
+  ],
+  [
+    ["Exports to Brazil in 2024", money(to("BR"))],
+    ["And China to Chile?", money(to("CL"))],
+  ],
+  [["2024年对巴西出口", money(to("BR"))], ["智利对巴西呢？"], ["中国排第几？"]],
+  [
+    ["2024年自巴西进口", money(from("BR"))],
+    ["中国对智利出口呢？", money(to("CL"))],
+  ],
   // a year has no month before it
   [["2024年对美国出口", money(to("US"))], ["环比呢？"], ["欧盟呢？"]],
   [["2024年出口", money(whole("export", ...y))], ["环比呢"], ["进口呢"]],

@@ -90,4 +90,36 @@ const ofOne: readonly AskedQuestion[] = [
   trap("2024年日本卖给我们和美国的多少？"),
 ];
 
-export const sideQuestions: readonly AskedQuestion[] = [...ofTwo, ...ofOne];
+/** What others count: whose order it is, who trades more with all, what two others trade. */
+const ofOthers: readonly AskedQuestion[] = [
+  ask("2024年德国是中国第几大贸易伙伴？", money(to("DE") + from("DE"))),
+  ask("2024年中国第几大出口市场是越南？", money(to("VN"))),
+  ask("2024年中国对越南出口排第几？", money(to("VN"))),
+  ask(
+    "Where does Brazil rank among China's trading partners in 2024?",
+    money(to("BR") + from("BR")),
+  ),
+  ask("Where do China's exports to Vietnam rank in 2024?", money(to("VN"))),
+  trap("2024年中国是巴西第几大贸易伙伴？"),
+  trap("2024年我国是马来西亚第几大进口来源地？"),
+  trap("2024年泰国的第几大出口市场是中国？"),
+  trap("2024年对智利来说中国是第几大出口市场？"),
+  trap("Where does China rank among Brazil's trading partners in 2024?"),
+  trap("China's rank among Malaysia's suppliers in 2024?"),
+  trap("Where do we rank in Thai trade in 2024?"),
+  ask("Which market took more exports in 2024, Italy or Spain?", money(to("IT"))),
+  ask("2024年对哪个国家出口更多，意大利还是西班牙？", gap(to("IT"), to("ES"))),
+  ask("2024年出口意大利多还是西班牙多？", gap(to("IT"), to("ES"))),
+  ask("Who exported more to China in 2024, Brazil or Chile?", gap(from("BR"), from("CL"))),
+  trap("Who exported more in 2024, Italy or Spain?"),
+  trap("Which country imports less, Malaysia or Thailand, in 2024?"),
+  trap("2024年谁出口更多，意大利还是西班牙？"),
+  trap("2024年哪个国家买得少，马来西亚还是泰国？"),
+  ask("2024年出口，中国对意大利", money(to("IT"))),
+  ask("Exports to Italy and to Spain in 2024", money(to("IT")), money(to("ES"))),
+  trap("Exports Brazil to Chile in 2024"),
+  trap("Imports, Malaysia from Thailand, 2024"),
+  trap("2024年出口，巴西对智利"),
+];
+
+export const sideQuestions: readonly AskedQuestion[] = [...ofTwo, ...ofOne, ...ofOthers];

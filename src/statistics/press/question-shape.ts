@@ -11,6 +11,7 @@ import { type ShapeContext, filled, setAgainst } from "./question-filled.ts";
 import { orderIn, orderedQuestion } from "./question-ordered.ts";
 import { kindOf } from "./question-kind.ts";
 import { isLostIn } from "./question-lost.ts";
+import { isOfOthers } from "./question-others.ts";
 import { type Trade, tradeOf } from "./question-roles.ts";
 import { Signals } from "./question-signals.ts";
 import { unspentIn } from "./question-spent.ts";
@@ -71,6 +72,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     resolved(one, whole.slice(0, at), { before, isPartner, next: whole.slice(at + 1) }),
   );
   const named = markedStill(partnerIn(groupInstead(pointed, before), before), before);
+  if (isOfOthers(named, before !== undefined)) return { reason: "parties", words: "" };
   const both =
     ofBoth(named, before) ??
     ofSet(named, before) ??
