@@ -2,6 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
+import { printLocal, readLocal } from "../../elements/instant.ts";
 import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -12,6 +13,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
+import { useZone } from "../shell/zone.tsx";
 import { kinds, type Lot, words } from "./stock-words.ts";
 import { useQuantities } from "./use-quantities.ts";
 
@@ -63,8 +65,14 @@ function askedFor({ place, overdue, at }: StockSearch) {
   };
 }
 
+/** The last second of a day in the zone of the page, as the route takes it. */
+function endOfDay(day: string, zone: string): string | undefined {
+  return readLocal(`${day}T23:59:59`, zone)?.replace(".000", "");
+}
+
 function Wanted({ query }: { readonly query: StockSearch }) {
   const { language } = useTexts();
+  const { zone } = useZone();
   const navigate = useNavigate();
   const [wanted, setWanted] = useState(query);
   const places = useAnswer(
@@ -101,8 +109,8 @@ function Wanted({ query }: { readonly query: StockSearch }) {
         {words.at[language]}
         <input
           type="date"
-          value={wanted.at?.slice(0, "YYYY-MM-DD".length) ?? ""}
-          onChange={({ target: { value } }) => set("at")(value && `${value}T23:59:59Z`)}
+          value={printLocal(wanted.at ?? "", zone).slice(0, "YYYY-MM-DD".length)}
+          onChange={({ target: { value } }) => set("at")(endOfDay(value, zone))}
         />
       </label>
       <Button htmlType="submit">{words.show[language]}</Button>

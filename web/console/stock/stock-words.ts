@@ -25,7 +25,7 @@ export const words = {
   dueOn: { en: "Last day", zh: "期限" },
   overdue: { en: "Overdue", zh: "逾期" },
   onlyOverdue: { en: "overdue only", zh: "仅列逾期" },
-  at: { en: "At the end of day (UTC)", zh: "截至当日（UTC）" },
+  at: { en: "At the end of the day", zh: "截至当日终了" },
   show: { en: "Search", zh: "查询" },
   consignment: { en: "Consignment", zh: "托运货物" },
   declaration: { en: "Declaration", zh: "报关单" },
