@@ -27,6 +27,7 @@ import {
 } from "./consignment-words.ts";
 import { DifferenceCases } from "./difference-cases.tsx";
 import { differencePageWords } from "./difference-words.ts";
+import { DocumentActs } from "./report-acts.tsx";
 
 type Version = OneConsignment["versions"][number];
 type WriteOff = OneConsignment["declarations"][number];
@@ -44,6 +45,7 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
         {(consignment) => (
           <>
             <ConsignmentFacts consignment={consignment} />
+            <DocumentActs of={consignment} />
             {consignment.cases.length === 0 ? null : (
               <Part name={differencePageWords.cases[language]}>
                 <DifferenceCases consignment={consignment} />

@@ -23,6 +23,7 @@ import {
   consignmentStates,
   consignmentWords as words,
 } from "./consignment-words.ts";
+import { CarrierActs } from "./report-acts.tsx";
 
 const pageRows = 100;
 const asked = ["document", "container", "call"] as const;
@@ -49,6 +50,7 @@ export function ConsignmentsPage() {
         </>
       }
     >
+      <CarrierActs />
       <Wanted key={asked.map((name) => query[name]).join(" ")} query={query} />
       <DataTable
         name={t("frame.pages.consignments")}

@@ -8,13 +8,13 @@ import { download } from "../../elements/csv.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { sendFile } from "../drafts/send-file.ts";
 import { patterns } from "../pages.ts";
-import { Code } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { Upload } from "../parts/upload.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useSession } from "../shell/session.tsx";
+import { ReportProblems } from "./report-problems.tsx";
 import {
   isTaken,
   mediaTypeOf,
@@ -53,6 +53,10 @@ export function ReportPage() {
         >
           {words.sample[language]}
         </button>
+      </p>
+      <p className="soft">
+        {words.byForm[language]}{" "}
+        <Link to={patterns.consignments}>{words.toConsignments[language]}</Link>
       </p>
       {file === undefined ? null : (
         // another file begins anew
@@ -143,7 +147,7 @@ function ReportedFile(properties: { readonly file: File; readonly reported: read
 
 function ReportedRow({ row }: { readonly row: Reported }) {
   const { language } = useTexts();
-  const { line, reference, kind, status, problems, id } = row;
+  const { line, reference, kind, status, id } = row;
   return (
     <li>
       {words.line[language].replace("{}", String(line))} <b className="code">{reference ?? kind}</b>{" "}
@@ -156,13 +160,7 @@ function ReportedRow({ row }: { readonly row: Reported }) {
           </Link>
         </>
       ) : null}
-      <ul>
-        {problems.map(({ code, path, message, fix }) => (
-          <li key={`${code} ${path} ${message}`}>
-            <Code>{code}</Code> {path === "" ? null : <Code>{path}</Code>} {message} {fix}
-          </li>
-        ))}
-      </ul>
+      <ReportProblems of={row} />
     </li>
   );
 }

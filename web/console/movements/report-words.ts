@@ -56,6 +56,10 @@ export const reportWords = {
     zh: "EDIFACT、Cargo-XML、入境摘要 XML，或 JSON（单份、列表或每行一份）。",
   },
   sample: { en: "Download a sample", zh: "下载样例" },
+  byForm: {
+    en: "Without software of your own, state documents and arrivals by form, one at a time:",
+    zh: "没有申报软件的，可填写表单逐项申报舱单和运抵：",
+  },
   send: { en: "Report", zh: "申报" },
   sending: { en: "Sending …", zh: "正在上传……" },
   reading: { en: "Being recorded …", zh: "正在记录……" },

@@ -5,6 +5,7 @@ import { Dialog } from "../../elements/dialog.tsx";
 import type { RouteName, Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
+import type { FormFault } from "./form-rules.ts";
 import { type FormField, SchemaForm } from "./schema-form.tsx";
 
 type Properties<Name extends RouteName> = {
@@ -18,6 +19,9 @@ type Properties<Name extends RouteName> = {
   readonly fields?: readonly FormField[];
   readonly fixed?: Readonly<Record<string, unknown>>;
   readonly shape?: (values: Readonly<Record<string, unknown>>) => unknown;
+  readonly query?: Readonly<Record<string, string>>;
+  /** As of the form. */
+  readonly refused?: (answer: Routes[Name]["answer"]) => ReadonlyMap<string, FormFault> | undefined;
   readonly danger?: boolean;
   /** Whether the button is there; its dialog stays open though the act itself took it away. */
   readonly offered?: boolean;
@@ -30,6 +34,7 @@ type Properties<Name extends RouteName> = {
 export function Act<Name extends RouteName>(properties: Properties<Name>) {
   const { label, says, route, fields = [], danger = false, primary = false } = properties;
   const { about, params, fixed, shape, done, onDone, offered = true } = properties;
+  const { query, refused } = properties;
   const { t } = useTexts();
   const may = useMay(route);
   const [isOpen, setIsOpen] = useState(false);
@@ -61,6 +66,8 @@ export function Act<Name extends RouteName>(properties: Properties<Name>) {
             {...(fixed === undefined ? {} : { fixed })}
             {...(shape === undefined ? {} : { shape })}
             {...(done === undefined ? {} : { done })}
+            {...(query === undefined ? {} : { query })}
+            {...(refused === undefined ? {} : { refused })}
           />
         </Dialog>
       ) : null}

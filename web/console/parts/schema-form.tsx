@@ -4,7 +4,14 @@
  * What was typed stays when the server refuses, and when the session ends meanwhile.
  */
 import { Alert, Button } from "antd";
-import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  type FormEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import type { CallInput } from "../../api/call.ts";
 import { printLocal, readLocal } from "../../elements/instant.ts";
 import type { Language } from "../../elements/language.ts";
@@ -27,6 +34,8 @@ import {
 } from "./form-rules.ts";
 import { Refusal } from "./refusal.tsx";
 
+type Offer = { readonly value: string; readonly label?: string };
+
 export type FormField = {
   /** Name of the member in the body. */
   readonly name: string;
@@ -36,6 +45,8 @@ export type FormField = {
   readonly words?: (value: string) => string;
   /** Values to choose from where the schema does not list them, or fewer than it lists. */
   readonly values?: readonly string[];
+  /** Values that are offered while one types; another may be typed. */
+  readonly offers?: readonly Offer[];
   /** Lines of a text that may be long. */
   readonly lines?: number;
   readonly start?: string;
@@ -55,6 +66,9 @@ type Properties<Name extends RouteName> = {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Makes the body of what was typed, where it is not flat. */
   readonly shape?: (values: Readonly<Record<string, unknown>>) => unknown;
+  readonly query?: Readonly<Record<string, string>>;
+  /** What an answer refuses though the call went well, by field, "" by none; what was typed stays. */
+  readonly refused?: (answer: Routes[Name]["answer"]) => ReadonlyMap<string, FormFault> | undefined;
   readonly submit: string;
   readonly danger?: boolean;
   /** What is said when it is done. */
@@ -66,6 +80,7 @@ type Values = Readonly<Record<string, string>>;
 
 export function SchemaForm<Name extends RouteName>(properties: Properties<Name>) {
   const { route, params, fields, fixed, shape, submit, danger = false, done, onDone } = properties;
+  const { query, refused } = properties;
   const { t, language } = useTexts();
   const { zone: pageZone } = useZone();
   // what was typed means the zone it was typed in, though the page shows another meanwhile
@@ -89,8 +104,10 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
     const hasBody = routeBodies[route] !== undefined;
     const body = shape === undefined ? (hasBody ? typed : undefined) : shape(typed);
     // the members are those of the route's schema, and params those of its path
-    command.mutate({ params, body } as unknown as CallInput<Name>, {
+    command.mutate({ params, query, body } as unknown as CallInput<Name>, {
       onSuccess: (answer) => {
+        const faults = refused?.(answer);
+        if (faults !== undefined) return setWrongs(faults);
         const next = startTexts(fields, schema);
         setStarts(next);
         setValues(startValues(fields, { schema, starts: next, zone }));
@@ -234,7 +251,9 @@ function Result(properties: {
     return <Refusal error={error} act={act} />;
   }
   if (wrongs.size > 0) {
-    return <Alert type="error" showIcon role="alert" title={t("parts.form.wrong")} />;
+    const whole = wrongs.get("")?.says;
+    const title = whole === undefined ? t("parts.form.wrong") : t("parts.form.refusedAct", { act });
+    return <Alert type="error" showIcon role="alert" title={title} description={whole} />;
   }
   return done === undefined ? null : <Alert type="success" showIcon role="status" title={done} />;
 }
@@ -310,9 +329,30 @@ function SchemaField(properties: {
           );
         }
         if (lines !== undefined) return <textarea {...shared} rows={lines} />;
-        return <input {...shared} type={inputType(field, schema)} autoComplete="off" />;
+        return <TypedInput {...shared} type={inputType(field, schema)} offers={field.offers} />;
       }}
     </Field>
+  );
+}
+
+/** With the browser's own list of what is offered. */
+function TypedInput(
+  properties: ComponentProps<"input"> & { readonly offers: readonly Offer[] | undefined },
+) {
+  const { offers, ...input } = properties;
+  const list = useId();
+  if (offers === undefined) return <input {...input} autoComplete="off" />;
+  return (
+    <>
+      <input {...input} list={list} autoComplete="off" />
+      <datalist id={list}>
+        {offers.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label ?? value}
+          </option>
+        ))}
+      </datalist>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { printLocal, readLocal } from "../../elements/instant.ts";
 import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { KeeperActs } from "../movements/report-acts.tsx";
 import { patterns } from "../pages.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -42,6 +43,7 @@ export function StockPage() {
         </>
       }
     >
+      <KeeperActs />
       <Wanted key={asked.map((name) => query[name]).join(" ")} query={query} />
       <DataTable
         name={t("frame.pages.stock")}

@@ -11,7 +11,10 @@ export const words = {
     zh: "各场所库存，按批次列出；存放最久的在前。",
   },
   one: { en: "Lot", zh: "批次" },
-  none: { en: "No stock here.", zh: "没有库存。" },
+  none: {
+    en: "No stock here. Goods enter when their keeper takes them in and counts them.",
+    zh: "没有库存。场所经营人理货入库后，货物列入库存。",
+  },
   name: { en: "Lot", zh: "批次" },
   kind: { en: "Kind", zh: "种类" },
   place: { en: "Place", zh: "场所" },

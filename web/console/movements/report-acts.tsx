@@ -1,0 +1,278 @@
+/**
+ * Reports by form, one document or one call at a time: what a carrier states, lands, corrects and withdraws,
+ * and what a keeper counts in. Files report more at once.
+ */
+import { type ReactNode, useState } from "react";
+import type { Language, Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Act } from "../parts/act.tsx";
+import type { FormFault } from "../parts/form-rules.ts";
+import type { FormField } from "../parts/schema-form.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+import { useZone } from "../shell/zone.tsx";
+import { callText } from "./consignment-cells.tsx";
+import { callModes, documentTypes, type OneConsignment } from "./consignment-words.ts";
+import { fieldOfPath, type FormReport, openCalls, reportOfForm } from "./report-of-form.ts";
+import { formWords as words } from "./report-form-words.ts";
+import { isTaken, reportedOf } from "./report-words.ts";
+import { ReportProblems } from "./report-problems.tsx";
+
+type Name = keyof FormReport;
+type AskedField = { readonly name: Name; readonly required?: boolean };
+
+const must = (...names: readonly Name[]): readonly AskedField[] =>
+  names.map((name) => ({ name, required: true }));
+const may = (...names: readonly Name[]): readonly AskedField[] =>
+  names.map((name) => ({ name, required: false }));
+
+const document = must("type", "document");
+const counted = must("packages", "grossMassKg");
+const boxes = may("containers", "seals");
+
+const asked = {
+  manifest: [
+    ...must("mode", "conveyance", "voyage"),
+    ...may("name", "office"),
+    ...document,
+    ...counted,
+    ...boxes,
+    ...may("consignee"),
+  ],
+  arrival: [...must("call", "office"), ...may("place", "at")],
+  outturn: [...document, ...must("place"), ...counted, ...boxes, ...may("at", "carrier")],
+  count: [...must("place"), ...counted, ...boxes, ...may("at")],
+  amendment: [...may("packages", "grossMassKg"), ...boxes, ...must("reason")],
+  cancellation: must("reason"),
+} as const satisfies Readonly<Record<string, readonly AskedField[]>>;
+
+const hints: Partial<Record<Name, Text>> = {
+  conveyance: words.conveyanceHint,
+  voyage: words.voyageHint,
+  carrier: words.carrierHint,
+  consignee: words.consigneeHint,
+  containers: words.several,
+  seals: words.several,
+};
+
+type Kind = Exclude<keyof typeof asked, "count">;
+type Answer = Routes["POST /movements"]["answer"];
+
+/** The form of one kind of report; of a consignment that stands it does not ask for the document. */
+function ReportAct(properties: {
+  readonly kind: Kind;
+  readonly of?: OneConsignment;
+  /** By which goods are still to come. */
+  readonly calls?: readonly string[];
+  readonly offered?: boolean;
+}) {
+  const { kind, of, calls = [], offered = true } = properties;
+  const { language } = useTexts();
+  // the same report again, where no answer came, is the same report
+  const [reference, setReference] = useState(makeReference);
+  const fields = useFields({ kind, of, calls });
+  // a form that begins with what stands closes, lest it show what stood before
+  const isOfStanding = kind === "amendment" || kind === "cancellation";
+  return (
+    <Act
+      label={words[kind][language]}
+      says={words[`${kind}Says`][language]}
+      route="POST /movements"
+      query={{ locale: language }}
+      fields={fields}
+      offered={offered}
+      danger={kind === "cancellation"}
+      shape={(typed) => {
+        const { document: stands, carrier } = of ?? {};
+        const now = new Date().toISOString();
+        const theirs = kind === "outturn" ? carrier : undefined;
+        return reportOfForm(typed, { kind, reference, document: stands, carrier: theirs, now });
+      }}
+      refused={(answer) => faultsOf(answer, fields)}
+      {...(isOfStanding ? {} : { done: (answer: Answer) => saidOf(answer, language) })}
+      onDone={() => setReference(makeReference())}
+    />
+  );
+}
+
+const makeReference = () => `FORM-${crypto.randomUUID()}`;
+
+/** What was refused, by field; undefined where it was taken. */
+function faultsOf(
+  answer: Answer,
+  fields: readonly FormField[],
+): ReadonlyMap<string, FormFault> | undefined {
+  const [one] = reportedOf(answer);
+  if (one === undefined || isTaken(one)) return undefined;
+  const labels = new Map(fields.map(({ name, label }) => [name, label]));
+  const faults = one.problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ path, message, fix }) => {
+      const name = fieldOfPath(path, [...labels.keys()]);
+      const says = `${message} ${fix}`;
+      const label = labels.get(name);
+      // the member is called as its field is
+      return { name, says: label === undefined ? says : says.replaceAll(path, label) };
+    });
+  return new Map(
+    [...Map.groupBy(faults, ({ name }) => name)].map(([name, said]): [string, FormFault] => [
+      name,
+      { kind: "said", says: said.map(({ says }) => says).join(" ") },
+    ]),
+  );
+}
+
+/** That it was taken, with what was noticed on the way. */
+function saidOf(answer: Answer, language: Language): ReactNode {
+  const [one] = reportedOf(answer);
+  const said = one?.status === "repeated" ? words.repeated : words.recorded;
+  return (
+    <>
+      {said[language]}
+      {one === undefined || one.problems.length === 0 ? null : <ReportProblems of={one} />}
+    </>
+  );
+}
+
+type FieldsOf = {
+  readonly kind: Kind;
+  readonly of: OneConsignment | undefined;
+  readonly calls: readonly string[];
+};
+
+function useFields({ kind, of, calls }: FieldsOf): readonly FormField[] {
+  const { language } = useTexts();
+  const { zone } = useZone();
+  const { caller } = useSession();
+  const wanted: readonly AskedField[] = asked[kind === "outturn" && of ? "count" : kind];
+  // there a party plays everybody, customs too, who always give a reason
+  const played = caller?.sandbox === true && !wanted.some(({ name }) => name === "reason");
+  const all = played ? [...wanted, ...must("reason")] : wanted;
+  const offices = useOffices(all.some(({ name }) => name === "office"));
+  const places = usePlaces(all.some(({ name }) => name === "place"));
+  const starts: Partial<Record<Name, string>> =
+    kind === "amendment" && of ? startsOf(of) : calls.length === 1 ? { call: calls[0] ?? "" } : {};
+  const more: Partial<Record<Name, Partial<FormField>>> = {
+    mode: choicesOf(callModes, language),
+    type: choicesOf(documentTypes, language),
+    call: { values: calls, words: (call) => callText(call, language) },
+    office: { offers: offices, hint: words.officeHint[language] },
+    place: places.length === 0 ? {} : { offers: places, hint: words.placeHint[language] },
+    at: {
+      type: "moment",
+      hint: `${zone}${language === "zh" ? "，" : ", "}${words.atHint[language]}`,
+    },
+    reason: { lines: 2 },
+  };
+  return all.map(({ name, required = false }) => {
+    const hint = hints[name]?.[language];
+    const start = starts[name];
+    return {
+      name,
+      label: words[name][language],
+      required,
+      ...(hint === undefined ? {} : { hint }),
+      ...(start === undefined ? {} : { start }),
+      ...more[name],
+    };
+  });
+}
+
+function choicesOf(of: Readonly<Record<string, Text>>, language: Language): Partial<FormField> {
+  return { values: Object.keys(of), words: (code) => of[code]?.[language] ?? code };
+}
+
+/** What is stated now, which a correction begins with. */
+function startsOf({ stated, containers, seals }: OneConsignment): Partial<Record<Name, string>> {
+  return {
+    packages: String(stated.packages),
+    grossMassKg: stated.massKg,
+    containers: containers.join(" "),
+    seals: seals.join(" "),
+  };
+}
+
+/** Customs offices that are known, by name; not all of them are. */
+function useOffices(enabled: boolean): NonNullable<FormField["offers"]> {
+  const { language } = useTexts();
+  const { data } = useAnswer(
+    "GET /registers/{kind}",
+    { params: { kind: "offices" }, query: {} },
+    { enabled, staleSeconds: 600 },
+  );
+  const offices = data?.records ?? [];
+  return offices.map(({ code, name }) => ({ value: code, label: name[language] || name.en }));
+}
+
+/** Places where the caller keeps goods already. */
+function usePlaces(enabled: boolean): NonNullable<FormField["offers"]> {
+  const { caller } = useSession();
+  const { data } = useAnswer("GET /stock-places", { query: {} }, { enabled });
+  const kept = (data?.places ?? []).filter(({ keeper }) => keeper === caller?.party.id);
+  const places = new Set(kept.map(({ place }) => place).filter((place) => place !== ""));
+  return [...places].map((value) => ({ value }));
+}
+
+/** Those of a carrier state its documents, those of a keeper count. Customs name a carrier, in files. */
+function useReporter() {
+  const { caller } = useSession();
+  const mayReport = useMay("POST /movements");
+  const { scopes = [], sandbox = false, party } = caller ?? {};
+  return {
+    party: party?.id,
+    carries: mayReport && (sandbox || party?.roles.includes("carrier") === true),
+    keeps: mayReport && scopes.includes("store"),
+  };
+}
+
+/** What a carrier reports anew. */
+export function CarrierActs() {
+  const { carries, party } = useReporter();
+  const query = { limit: callsOf };
+  const { data } = useAnswer("GET /consignments", { query }, { enabled: carries });
+  if (!carries) return null;
+  const own = (data?.consignments ?? []).filter(({ carrier }) => carrier === party);
+  const calls = openCalls(own);
+  return (
+    <div className="acts">
+      <ReportAct kind="manifest" />
+      <ReportAct kind="arrival" calls={calls} offered={calls.length > 0} />
+    </div>
+  );
+}
+
+/** Latest documents whose calls are offered. */
+const callsOf = 100;
+
+/** What a keeper counts of a document that it names. */
+export function KeeperActs() {
+  const { keeps } = useReporter();
+  if (!keeps) return null;
+  return (
+    <div className="acts">
+      <ReportAct kind="outturn" />
+    </div>
+  );
+}
+
+const ended: ReadonlySet<string> = new Set([
+  "cancelled",
+  "split",
+  "consolidated",
+  "deconsolidated",
+]);
+
+/** What a document's own carrier corrects, and a keeper counts of it. */
+export function DocumentActs({ of }: { readonly of: OneConsignment }) {
+  const { carries, keeps, party } = useReporter();
+  const isOwn = carries && party === of.carrier;
+  if (!isOwn && !keeps) return null;
+  const stands = !ended.has(of.state);
+  return (
+    <div className="acts">
+      <ReportAct kind="outturn" of={of} offered={keeps && stands} />
+      <ReportAct kind="amendment" of={of} offered={isOwn && stands} />
+      <ReportAct kind="cancellation" of={of} offered={isOwn && of.state === "expected"} />
+    </div>
+  );
+}

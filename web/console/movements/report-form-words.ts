@@ -1,0 +1,75 @@
+/** Words of the forms that report one document, one call or one count. */
+import type { Text } from "../../elements/language.ts";
+
+export const formWords = {
+  manifest: { en: "State a document", zh: "申报一票舱单" },
+  manifestSays: {
+    en: "One transport document of a conveyance that is still to come. A file states many at once.",
+    zh: "申报尚未抵达的运输工具所载的一票运输单证。多票请使用文件申报。",
+  },
+  arrival: { en: "Report an arrival", zh: "报告运抵" },
+  arrivalSays: {
+    en: "Everything your manifests state for the conveyance and voyage at that customs office, and that has not landed yet, is reported as landed.",
+    zh: "本单位舱单所载该运输工具、航次在该关区尚未运抵的货物，全部报告运抵。",
+  },
+  outturn: { en: "Take goods in", zh: "理货入库" },
+  outturnSays: {
+    en: "State all that you counted of the document at this place: it enters your stock. Counted again, it takes the place of what you stated here before. Where it differs from the document, a case is opened.",
+    zh: "填写该票单证在本场所理货所得的全部数量，货物即列入库存。重新理货的，以本次填报为准，代替此前在此填报的数量。与单证不符的，生成差异。",
+  },
+  amendment: { en: "Correct the document", zh: "更正单证" },
+  amendmentSays: {
+    en: "What you leave as it is stays. A correction below what was released or has left is refused, and listed as a difference.",
+    zh: "未改动的内容保持不变。更正后数量低于已放行或已提离数量的，不予接受，并列为差异。",
+  },
+  cancellation: { en: "Withdraw the document", zh: "撤销单证" },
+  cancellationSays: {
+    en: "The document is cancelled, and stays readable. This is possible until goods of it have landed.",
+    zh: "撤销该单证，原内容仍可查询。货物运抵后不能撤销。",
+  },
+  mode: { en: "Kind of conveyance", zh: "运输工具种类" },
+  conveyance: { en: "Conveyance", zh: "运输工具编号" },
+  conveyanceHint: {
+    en: "IMO number of the ship, registration of the aircraft, number of the train, plate of the lorry.",
+    zh: "船舶填 IMO 编号，航空器填注册号，列车填车次，货车填车牌。",
+  },
+  voyage: { en: "Voyage", zh: "航次" },
+  voyageHint: {
+    en: "Its arrival is reported by the same one. Where there is none: a number of your own for this run.",
+    zh: "报告运抵时使用同一航次。没有航次号的，填写本单位为本次运输自编的编号。",
+  },
+  call: { en: "Conveyance and voyage", zh: "运输工具和航次" },
+  name: { en: "Name of the ship", zh: "船名" },
+  office: { en: "Customs office (code)", zh: "海关关区（代码）" },
+  officeHint: {
+    en: "Offices are offered by code and name as you type.",
+    zh: "输入代码或名称时列出关区供选择。",
+  },
+  place: { en: "Place (code)", zh: "场所（代码）" },
+  placeHint: {
+    en: "Your places with stock are offered as you type.",
+    zh: "输入时提示本单位有库存的场所。",
+  },
+  at: { en: "Time", zh: "时间" },
+  atHint: { en: "empty: now", zh: "不填即为当前时间" },
+  type: { en: "Kind of document", zh: "单证种类" },
+  document: { en: "Number of the document", zh: "单证编号" },
+  carrier: { en: "Carrier (id)", zh: "承运人（编号）" },
+  carrierHint: {
+    en: "Only where several carriers use this number.",
+    zh: "多个承运人使用同一单证编号时填写。",
+  },
+  consignee: { en: "Consignee (registration number)", zh: "收货人（登记编号）" },
+  consigneeHint: {
+    en: "It is notified where nobody declares the goods.",
+    zh: "货物无人报关时通知该收货人。",
+  },
+  packages: { en: "Packages", zh: "件数" },
+  grossMassKg: { en: "Gross mass (kg)", zh: "毛重（千克）" },
+  containers: { en: "Containers", zh: "集装箱号" },
+  seals: { en: "Seals", zh: "封志号" },
+  several: { en: "Separate several by spaces.", zh: "多个以空格分隔。" },
+  reason: { en: "Reason", zh: "理由" },
+  recorded: { en: "Recorded.", zh: "已记录。" },
+  repeated: { en: "Recorded before; nothing changed.", zh: "此前已记录，未作变更。" },
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { fieldOfPath, openCalls, reportOfForm } from "./report-of-form.ts";
+
+const now = "2026-11-02T03:04:05Z";
+
+describe("a report by form", () => {
+  test("states a document with its conveyance, and leaves out what was not typed", () => {
+    const typed = { mode: "ship", conveyance: "9074729", voyage: "024E", type: "705" };
+    const goods = {
+      document: "BL-1",
+      packages: "200",
+      grossMassKg: "2150",
+      containers: "tgu1、T2",
+    };
+    const about = { kind: "manifest", reference: "F-1", now };
+    assert.deepEqual(reportOfForm({ ...typed, ...goods }, about), {
+      reference: "F-1",
+      report: "manifest",
+      conveyance: { mode: "ship", id: "9074729", voyage: "024E" },
+      consignments: [
+        {
+          transportDocument: { type: "705", id: "BL-1" },
+          grossMassKg: "2150",
+          packages: 200,
+          containers: ["TGU1", "T2"],
+        },
+      ],
+    });
+  });
+
+  test("of an arrival names the call and no documents, and is of now where no time was typed", () => {
+    const typed = { call: "truck TG1 V7", office: "2225" };
+    assert.deepEqual(reportOfForm(typed, { kind: "arrival", reference: "F-2", now }), {
+      reference: "F-2",
+      report: "arrival",
+      office: "2225",
+      conveyance: { mode: "truck", id: "TG1", voyage: "V7" },
+      at: now,
+      consignments: [],
+    });
+  });
+
+  test("of what stands names its document and carrier, and a count that is none as it was typed", () => {
+    const document = { type: "705", id: "BL-1" };
+    const about = { kind: "outturn", reference: "F-3", document, carrier: "OCEAN", now };
+    assert.deepEqual(reportOfForm({ place: "Y1", packages: "2 boxes" }, about), {
+      reference: "COUNT-705-BL-1-Y1",
+      report: "outturn",
+      place: "Y1",
+      at: now,
+      consignments: [{ transportDocument: document, carrier: "OCEAN", packages: "2 boxes" }],
+    });
+  });
+
+  test("counts a document at a place under one reference, however it is typed and however long", () => {
+    const about = { kind: "outturn", reference: "F-4", now };
+    const referenceOf = (document: string, place: string) =>
+      (reportOfForm({ type: "705", document, place }, about) as { reference: string }).reference;
+    assert.equal(referenceOf("bl 1", "Y1"), referenceOf("BL1", "Y1"));
+    assert.notEqual(referenceOf("BL1", "Y1"), referenceOf("BL1", "Y2"));
+    const long = "B".repeat(70);
+    assert.match(referenceOf(long, "一号仓"), /^[\x21-\x7e]{60,70}$/);
+    assert.notEqual(referenceOf(long, "Y1"), referenceOf(long, "Y2"));
+  });
+
+  test("offers each call once by which goods are to come, unless it has no voyage", () => {
+    const open = { state: "expected", call: "truck TG1 V7" };
+    const noVoyage = { state: "expected", call: "truck TG1 2026-11-02T03:04:05Z" };
+    const landed = { state: "landed", call: "ship 9074729 024E" };
+    assert.deepEqual(openCalls([open, landed, noVoyage, open]), [open.call]);
+  });
+
+  test("has its problems at the fields that they are of", () => {
+    const fields = ["call", "document", "packages", "seals"];
+    assert.equal(fieldOfPath("consignments[0].transportDocument", fields), "document");
+    assert.equal(fieldOfPath("consignments[0].packages", fields), "packages");
+    assert.equal(fieldOfPath("consignments[0].seals[1]", fields), "seals");
+    assert.equal(fieldOfPath("conveyance.id", fields), "call");
+    assert.equal(fieldOfPath("", fields), "");
+  });
+});

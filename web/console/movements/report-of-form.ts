@@ -1,0 +1,144 @@
+/** A report as its route takes it, of what was typed; and the fields that its problems are of. */
+export type FormReport = Readonly<
+  Partial<
+    Record<
+      | "at"
+      | "call"
+      | "carrier"
+      | "consignee"
+      | "containers"
+      | "conveyance"
+      | "document"
+      | "grossMassKg"
+      | "mode"
+      | "name"
+      | "office"
+      | "packages"
+      | "place"
+      | "reason"
+      | "seals"
+      | "type"
+      | "voyage",
+      string
+    >
+  >
+>;
+
+type About = {
+  readonly kind: string;
+  readonly reference: string;
+  /** Of what stands and is spoken of; undefined where the form names it. */
+  readonly document?: { readonly type: string; readonly id: string } | undefined;
+  /** Whose document that is; undefined where it is the sender's own. */
+  readonly carrier?: string | undefined;
+  /** When goods came or were counted for which no time was typed. */
+  readonly now: string;
+};
+
+/**
+ * @param typed texts by the name of their field; what was left empty is not there
+ * @example reportOfForm({ reason: "not loaded" }, { kind: "cancellation", reference: "F-1", document, now })
+ */
+export function reportOfForm(typed: FormReport, about: About): object {
+  const { kind, reference, document, carrier, now } = about;
+  const { office, place, at, reason } = typed;
+  const conveyance = conveyanceOf(typed);
+  const isArrival = kind === "arrival";
+  const isCount = kind === "outturn";
+  const consignment = consignmentOf(typed, { document, carrier });
+  return {
+    // counts under references of their own would add up: counted again takes the place of what was counted
+    reference: isCount ? countReference(consignment.transportDocument, place) : reference,
+    report: kind,
+    ...present({ office, place, reason, conveyance, at: isArrival || isCount ? (at ?? now) : at }),
+    // an arrival without documents lands all that is stated for the call
+    consignments: isArrival ? [] : [consignment],
+  };
+}
+
+function conveyanceOf({ call, mode, conveyance, voyage, name }: FormReport): object | undefined {
+  if (call !== undefined) {
+    const [ofCall, id, number] = call.split(" ");
+    return { mode: ofCall, id, voyage: number };
+  }
+  return mode === undefined ? undefined : present({ mode, id: conveyance, voyage, name });
+}
+
+/**
+ * Calls by which goods are still to come, each once; one that has no voyage cannot be named again.
+ * @example openCalls([{ state: "expected", call: "truck TG0176 V261012" }]) // ["truck TG0176 V261012"]
+ */
+export function openCalls(
+  consignments: readonly { readonly state: string; readonly call: string }[],
+): readonly string[] {
+  const open = consignments.filter(({ state }) => ["expected", "partly-landed"].includes(state));
+  return [...new Set(open.map(({ call }) => call))].filter((call) =>
+    /^\S+ \S+ [^\s:]+$/.test(call),
+  );
+}
+
+/** As a route takes a reference. */
+const referenceMax = 70;
+
+/** One for each document at each place, as numbers are compared: without spaces, in capitals. */
+function countReference(document: NamedDocument, place = ""): string {
+  const number = (document.id ?? "").replace(/\s+/g, "").toUpperCase();
+  const whole = encodeURI(`COUNT-${document.type}-${number}-${place}`);
+  if (whole.length <= referenceMax) return whole;
+  const sum = [...whole].reduce((of, one) => (of * 31 + (one.codePointAt(0) ?? 0)) % sumMax, 0);
+  return `${whole.slice(0, referenceMax - 11)}-${sum}`;
+}
+
+/** A prime of ten digits, so that long references that begin alike differ. */
+const sumMax = 4_294_967_291;
+
+type NamedDocument = { readonly type: string | undefined; readonly id: string | undefined };
+
+function consignmentOf(
+  typed: FormReport,
+  of: Pick<About, "document" | "carrier">,
+): { readonly transportDocument: NamedDocument } {
+  const {
+    type,
+    document,
+    carrier = of.carrier,
+    consignee,
+    packages,
+    grossMassKg,
+    containers,
+    seals,
+  } = typed;
+  return {
+    transportDocument: of.document ?? { type, id: document },
+    ...present({ carrier, consignee, grossMassKg, packages: countOf(packages) }),
+    ...present({ containers: several(containers?.toUpperCase()), seals: several(seals) }),
+  };
+}
+
+/** A count; what is none goes as it was typed, and the server says what is wrong with it. */
+const countOf = (text: string | undefined) =>
+  text !== undefined && /^\d+$/.test(text) ? Number(text) : text;
+
+const several = (text: string | undefined) => text?.split(/[\s,;，；、]+/).filter(Boolean);
+
+function present(members: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+/** Members that another field of the form stands for. */
+const fieldsOfMembers: readonly (readonly [RegExp, keyof FormReport])[] = [
+  [/transportDocument\.type$/, "type"],
+  [/transportDocument(\.id)?$/, "document"],
+  [/^conveyance(\.id)?$/, "conveyance"],
+];
+
+/**
+ * The field of a form at which a problem of the report stands; "" where it stands at none.
+ * @example fieldOfPath("consignments[0].transportDocument.id", ["type", "document"]) // "document"
+ */
+export function fieldOfPath(path: string, fields: readonly string[]): string {
+  const other = fieldsOfMembers.find(([member]) => member.test(path))?.[1];
+  const name = other ?? path.replace(/\[\d+\]/g, "").replace(/^.*\./, "");
+  if (fields.includes(name)) return name;
+  return path.startsWith("conveyance") && fields.includes("call") ? "call" : "";
+}

@@ -1,0 +1,15 @@
+/** What was wrong with a report: code, place, sentence and what to do. */
+import { Code } from "../parts/display.tsx";
+import type { Reported } from "./report-words.ts";
+
+export function ReportProblems({ of }: { readonly of: Pick<Reported, "problems"> }) {
+  return (
+    <ul>
+      {of.problems.map(({ code, path, message, fix }) => (
+        <li key={`${code} ${path} ${message}`}>
+          <Code>{code}</Code> {path === "" ? null : <Code>{path}</Code>} {message} {fix}
+        </li>
+      ))}
+    </ul>
+  );
+}
