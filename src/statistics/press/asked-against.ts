@@ -18,6 +18,8 @@ const y = ["2024-01", "2024-12"] as const;
 const to = (code: string): number => withPartner(code, "export", ...y);
 const from = (code: string): number => withPartner(code, "import", ...y);
 const trade = (code: string): number => withPartner(code, "total", ...y);
+const month = (flow: "export" | "import" | "total", number: number): number =>
+  whole(flow, `2024-${String(number).padStart(2, "0")}`);
 const went = (code: string, flow: string): SaidWords =>
   grown(publishedGrowth(code, flow, "2024-12"));
 const yes: SaidWords = { en: "Yes: ", zh: "是的" };
@@ -97,6 +99,16 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["And sold?"],
   ],
   [["Which country bought most from China in 2024?", "United States"], ["And sold most?"]],
+  // of the months of a year those that come later are looked at too, and no other year
+  [
+    ["Imports in 2024", money(whole("import", ...y))],
+    ["Was February the lowest of the year?", "Yes: of 12 months", money(month("import", 2))],
+    ["Was January the highest of the year?", "No: of 12 months", money(month("import", 12))],
+  ],
+  [["Were exports to Japan in June 2024 the highest of the year?", "No: of 12 months"]],
+  [["2024年10月出口是全年最高吗？", "不是。12个月中", money(month("export", 12))]],
+  [["2024年2月进出口是上半年最低吗？", "是的，6个月中", money(month("total", 2))]],
+  [["Were exports in the first quarter of 2024 the lowest of the year?"]],
   // without a period the year is told where no month is held, and what follows is of that year
   [
     ["Did exports to Brazil grow?", "Yes: ", went("BR", "export")],

@@ -57,6 +57,7 @@ export function kindOf(
   if (measured === "quantity" && of && !isCountable(of)) return undefined;
   if (measured === "turning" && isRecovery(signals)) return undefined;
   if (measured === "sum" && (time.pair || time.listed.length > 0)) return "sum";
+  if (measured === "record" && isMonthOf(time)) return "peak";
   if (measured !== undefined) return measuredKind(measured, signals, trade);
   const isGoods = trade.places.some(
     ({ dimension }) => dimension === "commodity" || dimension === "product",
@@ -349,7 +350,13 @@ function extremeKind(
   if (isSpanned && top === undefined && trade.places.length === 0) return "peak";
   // "which was the highest?" after several asks for one of them, and not whether this one is
   const isOneOf = signals.asks("who") && before?.earlier !== undefined;
-  return extreme.of === "size" && isPlainExtreme(extreme) && !isOneOf ? "record" : undefined;
+  if (extreme.of !== "size" || !isPlainExtreme(extreme) || isOneOf) return undefined;
+  return isMonthOf(time) ? "peak" : "record";
+}
+
+/** "Was February the lowest of the year", 2月是全年最低吗: of its months, also of those that come after it. */
+function isMonthOf({ period, around }: QuestionTime): boolean {
+  return period?.kind === "month" && around !== undefined;
 }
 
 /** "And the slowest?", 增长最快的呢 after the month that grew most: of the same months. */
