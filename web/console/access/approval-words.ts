@@ -16,6 +16,7 @@ export const words = {
   mrn: { en: "Declaration", zh: "报关单号" },
   trader: { en: "Trader", zh: "收发货人" },
   goods: { en: "Goods", zh: "货物" },
+  seized: { en: "Seized part", zh: "扣留的部分货物" },
   item: { en: "Item", zh: "项" },
   commodity: { en: "Commodity", zh: "商品编号" },
   description: { en: "Description", zh: "品名" },

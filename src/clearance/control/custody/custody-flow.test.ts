@@ -221,6 +221,14 @@ describeWithDatabase("custody of goods", (database) => {
     assert.equal(await refused("customs-1", path, payload), code);
   }
 
+  /** What the second person read of the sale: what was there, less the sample. */
+  const readsGoods = async (id: string) => {
+    const [asked] = await database.sql<{ about: { description?: string; quantity?: string } }[]>`
+      select content->'about' as about from approvals where subject = ${`sell of goods ${id}`}`;
+    const { description, quantity } = asked?.about ?? {};
+    assert.deepEqual([description, quantity], ["Watches beside item 2", "98"]);
+  };
+
   test("undeclared goods are sealed, parted, handed over by two, sold and booked", async () => {
     const beside = await lodge("CUSTODY-2");
     const taken = await done("customs-1", "/custody", {
@@ -285,6 +293,7 @@ describeWithDatabase("custody of goods", (database) => {
     assert.equal(await refused("teller", `${path}/bookings`, income), "CUSTODY_BOOKING_FAULTY");
     const sold = await doneByTwo("customs-1", `${path}/disposals`, sale);
     assert.deepEqual([sold.state, sold.exit, sold.held], ["closed", "sell", "0"]);
+    await readsGoods(taken.id);
     const counted = await database.sql<{ row: string }[]>`
       select concat_ws(' ', operation, trim_scale(amount), unit, disposal, flow) as row
       from operation_rows where record_id = ${taken.id}`;

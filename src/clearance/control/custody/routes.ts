@@ -38,7 +38,7 @@ import { countedEnd } from "./custody-end.ts";
 import { findOffice } from "../../declaration/office.ts";
 import { findDeclaration } from "../../declaration/reading-store.ts";
 import { custodyRulesAnswer, CustodyRulesAnswer } from "./rules-answer.ts";
-import { pieceStates, takenIn } from "./piece.ts";
+import { heldOf, pieceStates, takenIn } from "./piece.ts";
 import { findPiece, holdDeclaration, holdPiecesOf, listPieceEvents, listPieces } from "./store.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -218,6 +218,7 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
       act: "seizure",
       subject: ({ params, body }) => `${body.ground} of goods ${params.id}`,
     },
+    shows: showPiece,
     body: Deciding,
     answers,
     handle: async ({ app, caller, params, body }) => {
@@ -238,6 +239,7 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
       act: "disposal",
       subject: ({ params, body }) => `${body.exit} of goods ${params.id}`,
     },
+    shows: showPiece,
     body: Disposing,
     answers,
     handle: async ({ app, caller, params, body }) => {
@@ -246,6 +248,16 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
+
+/** What goods it is about, and how much of them is there; nothing where they are unknown. */
+async function showPiece({ sql }: ClearanceApp, { id }: { readonly id: string }): Promise<object> {
+  const held = await findPiece(sql, id);
+  if (!held) return {};
+  const { declarationId, item, unit } = held.piece;
+  const declared = declarationId === null ? undefined : await findDeclaration(sql, declarationId);
+  const quantity = heldOf(held.piece);
+  return { description: held.description, quantity, unit, mrn: declared?.mrn ?? null, item };
+}
 
 /** Refuses goods of an item that are held with all goods of the declaration. */
 async function requireFree(tx: Sql, declarationId: string, item: number): Promise<void> {

@@ -92,6 +92,7 @@ export const partSeizureRoutes: readonly Route<ClearanceApp>[] = [
       zh: "发还单独扣留的部分货物，重新并入报关单计征、统计",
     },
     second: { act: "seizure", subject: ({ params }) => `return of part ${params.part}` },
+    shows: showPart,
     params: ofPart,
     body: z.strictObject(Said),
     answers,
@@ -111,6 +112,7 @@ export const partSeizureRoutes: readonly Route<ClearanceApp>[] = [
     path: "/declarations/{id}/seized-parts/{part}/confiscation",
     says: { en: "Confiscate a seized part", zh: "没收单独扣留的部分货物" },
     second: { act: "seizure", subject: ({ params }) => `confiscation of part ${params.part}` },
+    shows: showPart,
     params: ofPart,
     body: z.strictObject(Said),
     answers,
@@ -124,3 +126,13 @@ export const partSeizureRoutes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
+
+/** What the part is of: the goods of the declaration, which are shown besides, are without it. */
+async function showPart(
+  app: ClearanceApp,
+  { id, part }: z.infer<typeof ofPart>,
+): Promise<{ readonly seized: readonly object[] }> {
+  const { id: declarationId } = await getDeclaration(app, id);
+  const parts = printParts(await listEvents(app.sql, declarationId));
+  return { seized: parts.find((one) => one.id === part)?.goods ?? [] };
+}
