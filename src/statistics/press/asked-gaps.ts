@@ -95,6 +95,22 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["2024年自巴西进口", money(from("BR"))],
     ["中国对智利出口呢？", money(to("CL"))],
   ],
+  // what is left of a continent is known where one partner in it was asked of
+  [
+    ["Exports to Australia in 2024", money(to("AU"))],
+    ["To the rest of Oceania?", money(to("AGG-OCEANIA") - to("AU"))],
+    ["To the rest of Asia?"],
+  ],
+  [
+    ["2024年自巴西进口", money(from("BR"))],
+    ["拉丁美洲其他国家（地区）呢？", money(from("AGG-LATAM") - from("BR"))],
+  ],
+  [
+    ["Imports from Brazil in 2024", money(from("BR"))],
+    ["More than from the rest of Latin America?"],
+  ],
+  [["Exports in 2024", money(whole("export", ...y))], ["To the rest of Africa?"]],
+  [["2024年对东盟出口", money(to("AGG-ASEAN"))], ["亚洲其他国家呢？"]],
   // a year has no month before it
   [["2024年对美国出口", money(to("US"))], ["环比呢？"], ["欧盟呢？"]],
   [["2024年出口", money(whole("export", ...y))], ["环比呢"], ["进口呢"]],

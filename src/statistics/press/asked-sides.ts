@@ -120,6 +120,12 @@ const ofOthers: readonly AskedQuestion[] = [
   trap("Exports Brazil to Chile in 2024"),
   trap("Imports, Malaysia from Thailand, 2024"),
   trap("2024年出口，巴西对智利"),
+  // a line that is named so holds what no other has, and not what is left
+  ask("2024年除澳大利亚外，对大洋洲其他国家出口？", money(to("AGG-OCEANIA") - to("AU"))),
+  trap("Exports to the rest of Oceania in 2024"),
+  trap("Is trade with Brazil more than with the rest of Latin America in 2024?"),
+  trap("Share of the rest of Europe in imports in 2024"),
+  trap("2024年对大洋洲其他国家（地区）出口多少？"),
 ];
 
 export const sideQuestions: readonly AskedQuestion[] = [...ofTwo, ...ofOne, ...ofOthers];

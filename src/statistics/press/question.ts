@@ -14,11 +14,12 @@ import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
 import { setOver } from "./question-over.ts";
+import { restMeant } from "./question-rest.ts";
 import { simplified } from "./question-traditional.ts";
 import { averagedEach, earned, everyMember } from "./question-everyday.ts";
 import { notAbove, onYearBefore, wholeFirst } from "./question-put.ts";
 import { eachFlow, turnedWords } from "./question-turned.ts";
-import { type Token, tokenize } from "./question-tokens.ts";
+import { type Token, tokenize, unwritten } from "./question-tokens.ts";
 import { isYearAlone, unclearYear } from "./question-year.ts";
 
 export type QuestionKind =
@@ -57,6 +58,8 @@ export type NamedPlace = {
   readonly quotedAs?: string;
   /** A continent, which trades nothing as one. */
   readonly isContinent?: boolean;
+  /** The continent that it holds what no other line of the table has of. */
+  readonly restOf?: NamedPlace;
   /** What it is a number of: of partners, where "how many economies" asks for it. */
   readonly counts?: string | undefined;
 };
@@ -232,7 +235,9 @@ export function readQuestion(
   const filler = fillerAt(cut.tokens);
   if (filler) return refuse("words", filler.text);
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
-  const spent = eachFlow(cut.tokens).filter(({ kind }) => kind !== "glue" && kind !== "filler");
+  const meant = restMeant(cut.tokens, before);
+  if ("unread" in meant) return refuse("words", unwritten(meant.unread.split(" ")));
+  const spent = eachFlow(meant).filter(({ kind }) => kind !== "glue" && kind !== "filler");
   const told = setOver(onYearBefore(wholeFirst(spent)), locale, before?.period);
   const said = notAbove(told);
   const isAsking = locale === "en" && asksWhether(said.map(({ kind }) => kind));

@@ -117,7 +117,9 @@ export function vocabularyOf(names: Names): Vocabulary {
   const whole = [...found].map(([name, place]) => {
     const [codes, orElse] = [importedAs.get(keyOf(place)), second.get(name)];
     const isContinent = place.dimension === "partner" && continents.has(place.codes.join());
+    const restOf = continentLeft(place, names.partners);
     const more = {
+      ...(restOf && { restOf }),
       ...(codes && { importedAs: [...codes] }),
       ...(orElse && { orElse }),
       ...(isContinent && { isContinent }),
@@ -223,6 +225,14 @@ function addPartners({ partners, profile }: Names, add: Add): void {
     const place = { dimension: "partner", codes: [code], label };
     for (const name of [label.en, label.en.replace(/, China$/, ""), label.zh]) add(name, place);
   }
+}
+
+/** The continent of a line that holds what no other line has of it. */
+function continentLeft(place: NamedPlace, partners: Partners): NamedPlace | undefined {
+  const line = place.dimension === "partner" ? partners.get(place.codes.join()) : undefined;
+  const whole = line?.kind === "residual" ? partners.get(line.continent) : undefined;
+  if (!whole) return undefined;
+  return { dimension: "partner", codes: [whole.code], label: whole.label, isContinent: true };
 }
 
 function addRegisters({ snapshot, asOf }: Names, add: Add): void {
