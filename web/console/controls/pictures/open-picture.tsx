@@ -51,17 +51,20 @@ export function OpenPicture({ id, picture, read, mark, fixed, close, children }:
     >
       <HintNote hint={picture.hint} />
       <Marks marks={picture.marks} />
-      {may ? (
-        <MarkForm
-          key={`${picture.marks.length} ${JSON.stringify(box ?? null)}`}
-          route={mark}
-          id={id}
-          fixed={{ ...fixed, picture: picture.number }}
-          box={box}
-          done={() => setBox(undefined)}
-        />
-      ) : null}
-      {children}
+      {/* the note of a drawn rectangle is a form of the page's width, all else are buttons in a row */}
+      <div className={box === undefined ? "acts" : undefined}>
+        {may ? (
+          <MarkForm
+            key={`${picture.marks.length} ${JSON.stringify(box ?? null)}`}
+            route={mark}
+            id={id}
+            fixed={{ ...fixed, picture: picture.number }}
+            box={box}
+            done={() => setBox(undefined)}
+          />
+        ) : null}
+        {children}
+      </div>
     </PictureViewer>
   );
 }
