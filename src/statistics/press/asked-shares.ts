@@ -3,7 +3,7 @@
  * growth, its currency or what was taken out of it is never passed over.
  */
 import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./asked-question.ts";
-import { type SaidWords, whole, withPartner } from "./asked-truth.ts";
+import { type SaidWords, share, whole, withPartner } from "./asked-truth.ts";
 
 /** A share that is published of all goods is none of a partner's, a region's or another class's. */
 const ofTwoWholes: readonly AskedQuestion[] = [
@@ -231,4 +231,42 @@ export const shareQuestions: readonly AskedQuestion[] = [
   ...ofGrowth,
   ...turnedRound,
 ];
-export const shareThreads = stepsOf(threads);
+/** What the amount asked of last is a share of; what it is no part of is refused. */
+const wholes: readonly (readonly AskedStep[])[] = [
+  [
+    ["Exports to Brazil in 2024", "xports to Brazil"],
+    [
+      "As a share of trade with Brazil?",
+      share(
+        withPartner("BR", "export", "2024-01", "2024-12"),
+        withPartner("BR", "total", "2024-01", "2024-12"),
+      ),
+    ],
+  ],
+  [["Exports to Brazil in 2024", "xports to Brazil"], ["As a share of imports from Brazil?"]],
+  [["Exports to Brazil in 2024", "xports to Brazil"], ["As a share of exports to Chile?"]],
+  [
+    ["2024年对印度进出口多少？", "对印度进出口"],
+    [
+      "其中进口占多少？",
+      share(
+        withPartner("IN", "import", "2024-01", "2024-12"),
+        withPartner("IN", "total", "2024-01", "2024-12"),
+      ),
+    ],
+  ],
+  [
+    ["2024年自印度进口多少？", "自印度进口"],
+    [
+      "占对印度进出口多少？",
+      share(
+        withPartner("IN", "import", "2024-01", "2024-12"),
+        withPartner("IN", "total", "2024-01", "2024-12"),
+      ),
+    ],
+  ],
+  [["2024年自印度进口多少？", "自印度进口"], ["占对印度出口多少？"]],
+  [["2024年对美国顺差多少？", "顺差"], ["占对美国出口多少？"]],
+];
+
+export const shareThreads = stepsOf([...threads, ...wholes]);

@@ -31,6 +31,7 @@ import {
 import { common, growthOfEach, isTelling, lostIn, strayIn } from "./question-strays.ts";
 import { type QuestionTime, spansMeant, timeOf } from "./question-time.ts";
 import type { Question, QuestionKind } from "./question.ts";
+import { ofNamedWhole } from "./question-whole.ts";
 import { unwritten } from "./question-tokens.ts";
 
 /** What else a shape uses. */
@@ -77,7 +78,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     ofBoth(named, before) ??
     ofSet(named, before) ??
     ofOther(named, before, context.isYesNo) ??
-    ofBack(named, before);
+    ofBack(named, before) ??
+    ofNamedWhole(named, before);
   if (both) return both;
   // nothing but verbs: "and rank?" was left without what it asks
   if (phrases.every(({ is }) => is === "nothing")) return { reason: "empty", words: "" };
