@@ -37,7 +37,7 @@ export type CargoChange = {
 /** Enters what versions change, in the transaction that stores them and behind the consignments' locks. */
 export async function followConsignments(tx: Sql, changes: readonly CargoChange[]): Promise<void> {
   // goods that came to no stated place are in nobody's stock
-  const placed = changes.filter(({ after }) => after.landings.some(({ place }) => place !== ""));
+  const placed = changes.filter(({ after }) => isPlaced(after));
   if (placed.length === 0) return;
   const known = placed.flatMap(({ id, before }) => (before === undefined ? [] : [id]));
   const desk = new StockDesk(await holdLotsOfConsignments(tx, [...new Set(known)]));
@@ -57,6 +57,29 @@ function amountsOf({ packages, massMg }: Quantity): Amounts {
   ];
 }
 
+const isPlaced = ({ landings }: HeldConsignment): boolean =>
+  landings.some(({ place }) => place !== "");
+
+/** What landed by calls of which somebody says to which place it came. */
+function landedAtPlaces(of: HeldConsignment): Quantity {
+  const calls = new Set(of.landings.filter(({ place }) => place !== "").map(({ call }) => call));
+  return landedOf({ ...of, landings: of.landings.filter(({ call }) => calls.has(call)) });
+}
+
+/**
+ * The change as the lots see it. A carrier's arrival often names no place; the keeper's count does, and all
+ * of it comes in then, with what had left or was taken by declarations since.
+ */
+function changeOfLots(change: CargoChange): CargoChange {
+  const { before, after } = change;
+  const isFirst = before !== undefined && !isPlaced(before);
+  const isAll = isFirst && isSame(landedAtPlaces(after), landedOf(after));
+  return isAll ? { ...change, before: undefined } : change;
+}
+
+const isSame = (one: Quantity, other: Quantity): boolean =>
+  one.packages === other.packages && one.massMg === other.massMg;
+
 function changeOf(
   { before, after }: CargoChange,
   read: (of: HeldConsignment) => Quantity,
@@ -64,8 +87,9 @@ function changeOf(
   return amountsOf(minus(read(after), before ? read(before) : nothing));
 }
 
-export function followConsignment(desk: StockDesk, change: CargoChange): void {
-  const arrived = changeOf(change, landedOf);
+export function followConsignment(desk: StockDesk, said: CargoChange): void {
+  const change = changeOfLots(said);
+  const arrived = changeOf(change, landedAtPlaces);
   const gone = changeOf(change, goneOf);
   const claims = [...changeOf(change, (of) => minus(writtenOffOf(of), leftOf(of)))];
   const positive = (amounts: Amounts) => amounts.map((one) => largestOf(one, zero));

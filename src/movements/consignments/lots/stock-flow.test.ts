@@ -44,19 +44,19 @@ describeWithDatabase("stock", (database) => {
   });
 
   let serial = 0;
-  const report = async (who: string, kind: string, bill: string) => {
+  const report = async (who: string, kind: string, bill: string, packages = 10, place = "Y1") => {
     const answer = await send(who, "POST", "/movements", {
       reference: `REP${++serial}`,
       report: kind,
       office: "2225",
-      place: "Y1",
+      place,
       conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
       at: `2026-11-25T0${kind === "outturn" ? 9 : 8}:00:00+08:00`,
       consignments: [
         {
           transportDocument: { type: "705", id: bill },
-          grossMassKg: "120",
-          packages: 10,
+          grossMassKg: String(packages * 12),
+          packages,
           containers: [`C${bill}`],
         },
       ],
@@ -227,6 +227,19 @@ describeWithDatabase("stock", (database) => {
     );
     assert.equal(codes.filter((code) => code === "done").length, 3);
     assert.equal(codes.filter((code) => code === "STOCK_TOO_MUCH").length, hands - 3);
+  });
+
+  test("what a carrier lands at no place is in stock once its keeper counts it, as counted", async () => {
+    const lotsOf = async (bill: string) =>
+      (await listed("customs-1", "place=Y1"))
+        .filter((lot) => "name" in lot && lot.name === bill)
+        .map((lot) => `${lot.keeper}: ${heldOf(lot)}`);
+    await report("line", "arrival", "BLS9", 10, "");
+    assert.deepEqual(await lotsOf("BLS9"), []);
+    await report("yard", "outturn", "BLS9", 9);
+    assert.deepEqual(await lotsOf("BLS9"), ["yard: 9 108"]);
+    await report("yard", "outturn", "BLS9", 10);
+    assert.deepEqual(await lotsOf("BLS9"), ["yard: 10 120"]);
   });
 
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
