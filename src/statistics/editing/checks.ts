@@ -6,6 +6,7 @@
  * first. Numbers are floating point here: they choose what a clerk looks at, and nothing of them
  * is published.
  */
+import { significant } from "#src/kernel/significant.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { unknownCode, unknownPartner } from "../ledger/ledger.ts";
 import { strangeFigures } from "./figure-check.ts";
@@ -458,5 +459,5 @@ function gaps({ rows, month, rules }: EditInput): readonly Suspicion[] {
 }
 
 function shown(value: number): string {
-  return value.toPrecision(3);
+  return significant(value, 3);
 }

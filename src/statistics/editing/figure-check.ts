@@ -3,6 +3,7 @@
  * usual, name the figure that is likely wrong. A wrong value moves both prices, a wrong quantity
  * its price and the unit mass, a wrong mass the unit mass and the price of a kilogram.
  */
+import { significant } from "#src/kernel/significant.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { EditInput, EditRow, HeldRow, Suspicion } from "./checks.ts";
 import { type Measure, amountOf } from "./measure.ts";
@@ -260,8 +261,8 @@ function saysOf(
   name: RatioName,
   told: { readonly times: number; readonly z: number; readonly level: Text },
 ): Text {
-  const times = told.times.toPrecision(3);
-  const z = told.z.toPrecision(3);
+  const times = significant(told.times, 3);
+  const z = significant(told.z, 3);
   const { en, zh } = told.level;
   const compared = { en: `compared with ${en}`, zh: `与${zh}比较` };
   const by: Readonly<Record<RatioName, Text>> = {

@@ -4,6 +4,7 @@
  * right or wrong, and somebody says which. Floating point: it chooses what is looked at, and
  * nothing of it is published.
  */
+import { significant } from "#src/kernel/significant.ts";
 import { quantile, robust } from "../editing/robust.ts";
 import type { HistoryRules } from "../editing/rules.ts";
 import type { CheckReport, Finding } from "./findings.ts";
@@ -82,7 +83,7 @@ function movedFinding(
   },
 ): Finding {
   const { now, usual, months, currency } = found;
-  const [times, z] = [(now / usual).toPrecision(3), found.z.toPrecision(3)];
+  const [times, z] = [significant(now / usual, 3), significant(found.z, 3)];
   return {
     check: "history",
     severity: "explain",

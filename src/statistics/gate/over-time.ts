@@ -1,4 +1,5 @@
 /** Checks against other vintages and months: year to date, magnitude, and what changed. */
+import { significant } from "#src/kernel/significant.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { cellKey } from "../tables/compile.ts";
 import { type Period, monthText } from "../tables/period.ts";
@@ -134,7 +135,7 @@ function moved(
   cell: string,
   found: { readonly ratio: number; readonly other: string; readonly whole: boolean },
 ): Finding {
-  const ratio = found.ratio.toPrecision(4);
+  const ratio = significant(found.ratio, 4);
   return {
     check: "magnitude",
     severity: found.whole ? "explain" : "look",

@@ -88,7 +88,7 @@ export const monthWords = {
     zh: "发布的即为以上数据。按规定须经他人复核的，复核通过后自动发布。",
   },
   reason: { en: "Why published figures change", zh: "已公布数据变动的原因" },
-  embargo: { en: "Embargo until (with UTC offset)", zh: "发布禁期（含时区）" },
+  embargo: { en: "Embargo until", zh: "发布禁期至" },
   stateNext: { en: "State (default: the next one)", zh: "状态（默认为下一状态）" },
   explain: { en: "Explanation: {check}", zh: "说明：{check}" },
   asksSecond: {

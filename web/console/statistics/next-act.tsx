@@ -118,7 +118,7 @@ function ReleaseAct(properties: {
             label: word("explain", { check: says[language] }),
           })),
           { name: "state", label: word("stateNext"), words: (one: string) => stateWord(t, one) },
-          { name: "embargo", label: word("embargo") },
+          { name: "embargo", label: word("embargo"), type: "moment" },
         ]}
         shape={(values) => ({
           ...Object.fromEntries(
