@@ -11,7 +11,8 @@ import { nothing } from "../parts/display.tsx";
 import { resultWord } from "../shell/words.ts";
 import { CorrectDeclaration } from "./correct-declaration.tsx";
 import { useStoppedFields } from "./stopped-fields.ts";
-import { goodsHint, itemsWord, usePartText, withGoods } from "./found-items.ts";
+import { goodsHint, itemsWord, withGoods } from "./found-items.ts";
+import { usePartText } from "./found-part.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 

@@ -8,7 +8,7 @@ import { Act } from "../parts/act.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { type ControlKind, useControlKinds } from "./control-kinds.ts";
-import { usePartText } from "./found-items.ts";
+import { usePartText } from "./found-part.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 

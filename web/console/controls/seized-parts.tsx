@@ -7,7 +7,7 @@ import { Moment } from "../parts/display.tsx";
 import { usePrintedValue, useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { usePartText } from "./found-items.ts";
+import { usePartText } from "./found-part.ts";
 
 const words = {
   seize: { en: "Seize part of the goods", zh: "扣留部分货物" },
