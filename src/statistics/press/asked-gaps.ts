@@ -111,6 +111,9 @@ const threads: readonly (readonly AskedStep[])[] = [
   ],
   [["Exports in 2024", money(whole("export", ...y))], ["To the rest of Africa?"]],
   [["2024年对东盟出口", money(to("AGG-ASEAN"))], ["亚洲其他国家呢？"]],
+  // of the few that were told, or of all
+  [["Top four suppliers in 2024", money(from("KR"))], ["Which rose fastest?"]],
+  [["2024年前四大进口来源地", "韩国"], ["最小的是哪个？"]],
   // a year has no month before it
   [["2024年对美国出口", money(to("US"))], ["环比呢？"], ["欧盟呢？"]],
   [["2024年出口", money(whole("export", ...y))], ["环比呢"], ["进口呢"]],

@@ -113,7 +113,8 @@ export function readStep(
   if ("reason" in read) return read;
   const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
   const isOf = isOfLast(text, vocabulary);
-  if (isLast && isOf && before && isOfWhole(read, before)) return stranded;
+  if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
+    return stranded;
   if (isLast && isTold) return read;
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
   if (isLast) return isWholeByItself(alone, read) ? alone : read;
@@ -150,6 +151,13 @@ function isOfWhole(read: Question, before: Question): boolean {
     read.place.dimension !== before.place.dimension &&
     [read.place, before.place].some(({ dimension }) => dimension === "partner");
   return isOther || (before.kind === "share" && read.kind !== "share");
+}
+
+/** "Who grew fastest?", "which is the smallest?" after the top five of all: of those five, as likely as of all. */
+function isOfFew(read: Question, before: Question): boolean {
+  const isList = before.kind === "rank" && (before.top ?? 1) > 1 && !before.within;
+  const isOrder = read.kind === "mover" || read.kind === "rank";
+  return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
 }
 
 const amounts: readonly Question["kind"][] = ["value", "growth", "share", "quantity", "average"];
