@@ -103,7 +103,8 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
     };
     const hasBody = routeBodies[route] !== undefined;
     const body = shape === undefined ? (hasBody ? typed : undefined) : shape(typed);
-    // the members are those of the route's schema, and params those of its path
+    // body has the members of the route's schema, params those of its path, query what the page asks for:
+    // the compiler cannot follow that through a name of a route, and the server judges all three
     command.mutate({ params, query, body } as unknown as CallInput<Name>, {
       onSuccess: (answer) => {
         const faults = refused?.(answer);

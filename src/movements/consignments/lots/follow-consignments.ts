@@ -87,8 +87,8 @@ function changeOf(
   return amountsOf(minus(read(after), before ? read(before) : nothing));
 }
 
-export function followConsignment(desk: StockDesk, said: CargoChange): void {
-  const change = changeOfLots(said);
+export function followConsignment(desk: StockDesk, reported: CargoChange): void {
+  const change = changeOfLots(reported);
   const arrived = changeOf(change, landedAtPlaces);
   const gone = changeOf(change, goneOf);
   const claims = [...changeOf(change, (of) => minus(writtenOffOf(of), leftOf(of)))];
