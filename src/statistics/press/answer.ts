@@ -74,9 +74,24 @@ function answerAt(question: Question, material: Material): Answer | undefined {
   if (!last) return undefined;
   const toDate = last.lastMonth > 1 ? yearToDate(last) : undefined;
   const inMonth = answerOf(question, material, last);
-  if (inMonth || !toDate) return inMonth;
+  if (!toDate || (inMonth && !isVerdict(question))) return inMonth;
   const upTo = answerOf(question, material, toDate);
-  return upTo && { ...upTo, toDate };
+  if (!inMonth) return upTo && { ...upTo, toDate };
+  // a verdict that turns with a period that nobody named is told of both
+  const [month, year] = [inMonth, upTo].map((told) => told && verdictOf(told.answer.en));
+  return upTo && month !== year ? answerEach([inMonth, upTo]) : inMonth;
+}
+
+function isVerdict({ isYesNo, direction, side, kind }: Question): boolean {
+  const isSupposed = direction !== undefined || side !== undefined;
+  return isYesNo || isSupposed || kind === "difference" || kind === "threshold";
+}
+
+/** Which way an answer decides: by what it begins with, by who is named first, and by which is more. */
+function verdictOf(answer: string): string {
+  const [first = ""] = answer.split(/ in (?:[A-Z][a-z]+ )?\d{4}/);
+  const [way = ""] = /\b(more|less|higher|lower) than\b/.exec(answer) ?? [];
+  return `${first} ${way}`;
 }
 
 /** An answer that goes on from a question before says first what it took over from it. */

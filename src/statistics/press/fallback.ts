@@ -4,7 +4,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Claim, QuotedFact } from "../official/carried.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { findUnit } from "../official/units.ts";
-import { type Period, findPeriod } from "../tables/period.ts";
+import { type Period } from "../tables/period.ts";
 import { growthLead } from "./amounts.ts";
 import { answerQuestion } from "./answer.ts";
 import { no, yes } from "./compared.ts";
@@ -14,6 +14,7 @@ import { type Answer, type Material, monthsIn, nameOf, periodText } from "./meas
 import type { Bound } from "./question-phrases.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { quantityIn } from "./quantities.ts";
+import { latestTold } from "./quoted-latest.ts";
 import { quotedFacts, unitsZh } from "./quoted.ts";
 import { fitsUnit, grownOnYear, isGrownIn, isOnYear } from "./quoted-unit.ts";
 import { growthText, moneyIn, sentence } from "./wording.ts";
@@ -162,7 +163,12 @@ function answerOneQuoted(
   const isOfOther = question.isOfGrowth || question.isOfTrade || question.around !== undefined;
   const isPlain = !without && beside.length === 0 && !isTwelve && !isOfChange && !isOfOther;
   const place = placeOf(question);
-  const period = question.period ?? (place && latestStanding(place, carried));
+  const period =
+    question.period ??
+    (place &&
+      latestTold(carried, (one) =>
+        quotedFacts([one], one.period).some((fact) => isOf(fact, place) && isAsked(question, fact)),
+      ));
   if (!period || !place || !isPlain || basis === "month") return undefined;
   // quoted months from January are written with two dots, quarters from the first with their names
   const names = new Set([period.text, period.text.replace(/\/\d{4}-/, ".."), quartersOf(period)]);
@@ -263,21 +269,6 @@ const record: NamedPlace = {
 
 function isOfRecord({ kind, flow, place, lowest }: Question): boolean {
   return kind === "record" && flow === "total" && !place && !lowest;
-}
-
-/** What stands and what was done is asked of the latest year, where none is named. */
-function latestStanding(
-  { dimension, codes, counts }: NamedPlace,
-  carried: readonly QuotedFact[],
-): Period | undefined {
-  if (dimension !== "standing" && dimension !== "facilitation" && !counts) return undefined;
-  const known = carried.filter((fact) => fact.dimension === dimension && fact.code === codes[0]);
-  return findPeriod(
-    known
-      .map((fact) => fact.period)
-      .toSorted()
-      .at(-1) ?? "",
-  );
 }
 
 function quartersOf({ year, firstMonth, lastMonth }: Period): string {

@@ -15,11 +15,18 @@ import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
 import { findUnit } from "../official/units.ts";
 import { growthPct, sharePct } from "../tables/growth.ts";
-import type { Period } from "../tables/period.ts";
+import { type Period, findPeriod } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
 import { type Fact, sourcesOf } from "./facts.ts";
 import { isOf } from "./fallback.ts";
-import { type Answer, type Material, flowNames, measure, periodText } from "./measured.ts";
+import {
+  type Answer,
+  type Material,
+  flowNames,
+  measure,
+  monthsIn,
+  periodText,
+} from "./measured.ts";
 import type { NamedPlace, Question } from "./question.ts";
 import { quotedFacts } from "./quoted.ts";
 import { growthText, magnitude, moneyText, sentence } from "./wording.ts";
@@ -35,9 +42,24 @@ export function answerQuotedSet(
   material: Material,
   carried: readonly QuotedFact[],
 ): Answer | undefined {
-  const { place, period, without, within, isTwelve, basis, unit } = question;
-  if (!place || !period || without || within || isTwelve || basis === "month" || unit)
-    return undefined;
+  const period = question.period ?? yearEnded(material);
+  return period && quotedSetIn({ ...question, period }, material, carried, period);
+}
+
+/** The year of the newest month, where that is a December: what is quoted of it is of the year. */
+function yearEnded({ book }: Material): Period | undefined {
+  const last = monthsIn(book).at(-1);
+  return last?.lastMonth === 12 ? findPeriod(String(last.year)) : undefined;
+}
+
+function quotedSetIn(
+  question: Question,
+  material: Material,
+  carried: readonly QuotedFact[],
+  period: Period,
+): Answer | undefined {
+  const { place, without, within, isTwelve, basis, unit } = question;
+  if (!place || without || within || isTwelve || basis === "month" || unit) return undefined;
   if (question.alsoIn.length > 0 || question.isOfGrowth) return undefined;
   const told = factsOf(question, place, period, carried);
   const sure = told.filter(({ id }) => caveatOf(carried, id).en === "");
