@@ -3,9 +3,10 @@
  * packing what most texts hold with it, and a call of `zstdCompressSync` reads it each time: 50 µs a text
  * against 4, four times a declaration.
  */
-import { constants, createZstdCompress, type ZstdCompress } from "node:zlib";
+import { constants, createZstdCompress } from "node:zlib";
 import { invariant } from "#src/kernel/invariant.ts";
 import { dictionaryOf } from "./dictionaries.ts";
+import type { OpenStream } from "./open-stream.ts";
 
 /**
  * Level 1 takes two thirds of the time of level 3 and 6 % more bytes. The checksum finds a damaged column
@@ -15,22 +16,6 @@ const params = {
   [constants.ZSTD_c_compressionLevel]: 1,
   [constants.ZSTD_c_checksumFlag]: 1,
 };
-
-/**
- * What Node's own `_processChunk` works with; the stream offers nothing that ends a frame without a turn of
- * the loop and stays open. The Node that runs us is pinned, and a test compares what is written.
- */
-type OpenStream = ZstdCompress & {
-  readonly _handle: {
-    readonly writeSync: (
-      flush: number,
-      ...bytes: readonly [input: Buffer, from: number, length: number, ...Room]
-    ) => void;
-  };
-  /** Bytes of the room that were not used, and of the input that were not read. */
-  readonly _writeState: Uint32Array;
-};
-type Room = readonly [output: Buffer, from: number, length: number];
 
 /** Texts up to this long are written where the one before was. */
 const keptBytes = 65_536;

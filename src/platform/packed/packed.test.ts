@@ -86,10 +86,15 @@ describe("packed texts", () => {
       } catch {
         // found
       }
+      // and the next one is read as it stands
+      assert.equal(unpack(packed), text);
     }
     // one bit of a frame's header means nothing
     assert.deepEqual(read, [text]);
-    assert.throws(() => unpack(packed.subarray(0, -1)));
+    for (let end = 1; end < packed.length; end++) {
+      assert.throws(() => unpack(packed.subarray(0, end)));
+      assert.equal(unpack(packed), text);
+    }
   });
 
   test("a text from another dictionary that nobody has is refused by its number", () => {

@@ -4,12 +4,12 @@
  * column as it stands. A long text is written in parts, a frame each, so that nothing else waits for it and
  * a part can be read without the others.
  */
-import { zstdDecompressSync } from "node:zlib";
 import { invariant } from "#src/kernel/invariant.ts";
 import { jsonSlices } from "#src/kernel/json-slices.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { compressorOf } from "./compressor.ts";
-import { dictionaryOf, type PackedSubject, writtenWith } from "./dictionaries.ts";
+import { unpackWhole } from "./decompressor.ts";
+import { type PackedSubject, writtenWith } from "./dictionaries.ts";
 
 /** Packs one text. @example unpack(pack("{}", "document")) // "{}" */
 export function pack(text: string, subject: PackedSubject): Buffer {
@@ -67,7 +67,7 @@ export function* unpackJson(packed: Uint8Array): Sliced<unknown> {
 
 /** One part of a text. */
 export function unpackFrame({ bytes, dictionary }: Frame): string {
-  return zstdDecompressSync(bytes, { dictionary: dictionaryOf(dictionary) }).toString("utf8");
+  return unpackWhole(bytes, dictionary);
 }
 
 export type Frame = { readonly bytes: Uint8Array; readonly dictionary: number };
@@ -78,6 +78,7 @@ export function framesOf(packed: Uint8Array): readonly Frame[] {
   const frames: Frame[] = [];
   for (let at = 0; at < bytes.length;) {
     const { dictionary, end } = measureFrame(bytes, at);
+    invariant(end <= bytes.length, "a packed column ends with a frame's end");
     frames.push({ bytes: bytes.subarray(at, end), dictionary });
     at = end;
   }
