@@ -1,6 +1,6 @@
 /** Measures and decisions about a line of a case, with what they do to goods that are held and to money. */
 import { cited } from "#src/registers/cited.ts";
-import { divide, multiply, parseDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, divide, multiply, parseDecimal } from "#src/kernel/decimal.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { minorOf } from "#src/money/amount.ts";
 import { bankAccount, revenueAccount } from "#src/money/journal/account.ts";
@@ -15,6 +15,7 @@ import { countedEnd } from "../custody/custody-end.ts";
 import { act, getCustodyRules, holdRuled, takeIn } from "../custody/custody-desk.ts";
 import { type CustodyFact, printDecimal, takenIn } from "../custody/piece.ts";
 import { requireFinding } from "./agency-finding.ts";
+import { rateOf } from "./rate-of.ts";
 import * as refusals from "./refusals.ts";
 import { type ActingOfficer, type HeldCase, takeStep } from "./traveller-desk.ts";
 import {
@@ -95,7 +96,7 @@ export async function decideLine(
       requireFinding(chosen, line);
       if (line.judgement === "suspected" && (await hasOpen(tx, { travellerCase: entry.id })))
         throw refusals.suspicionOpen(line.line);
-      const charged = exit.does === "pay" ? chargeOf(chosen, entry, acting.profile) : null;
+      const charged = exit.does === "pay" ? chargeOf(app, chosen, entry, acting) : null;
       await followInCustody(app, tx, { chosen, entry }, acting);
       const { piece } = line;
       const fact = { act: "decided", line: line.line, exit: exit.id, piece } as const;
@@ -290,10 +291,26 @@ function withoutGaps(said: ActWords): ActWords {
 }
 
 /** By the rate of the profile where the line states a value, else what the officer fixes. */
-function chargeOf(chosen: LineToDecide, entry: LineEntry, profile: Profile): bigint {
+function chargeOf(
+  app: Pick<ClearanceApp, "snapshots">,
+  chosen: LineToDecide,
+  entry: LineEntry,
+  { profile, day }: ActingOfficer,
+): bigint {
   const charge = namedCharge(chosen, entry, profile);
-  checkMost(chosen, charge, profile);
+  const toOwn = rateOf(app.snapshots.current(profile.id), profile, day);
+  checkMost(chosen, charge, { profile, worth: worthOf(chosen, profile, toOwn) });
   return charge;
+}
+
+/** Cash is worth itself, at the rate of the day; goods what is stated. Undefined where that is not known. */
+function worthOf(
+  { carried: { unit, found, value }, kind }: LineToDecide,
+  { currency }: Profile,
+  toOwn: ReturnType<typeof rateOf>,
+): Decimal | undefined {
+  if (kind.by === "cash" || unit === currency.code) return toOwn(parseDecimal(found), unit);
+  return value === undefined ? undefined : parseDecimal(value);
 }
 
 function namedCharge(
@@ -311,12 +328,15 @@ function namedCharge(
 }
 
 /** No more than the article allows of what the line is worth, where that is known, by rate or by amount. */
-function checkMost({ carried, exit, line }: LineToDecide, fine: bigint, profile: Profile): void {
-  const { code, decimals } = profile.currency;
-  const worth = carried.unit === code ? carried.found : carried.value;
+function checkMost(
+  { exit, line }: LineToDecide,
+  fine: bigint,
+  { profile, worth }: { readonly profile: Profile; readonly worth: Decimal | undefined },
+): void {
+  const { decimals } = profile.currency;
   if (exit.finePercentMax === undefined || worth === undefined) return;
   const percent = multiply(parseDecimal(exit.finePercentMax), { units: 1n, scale: 2 });
-  const most = toMinor(multiply(parseDecimal(worth), percent), decimals, "down");
+  const most = toMinor(multiply(worth, percent), decimals, "down");
   if (fine <= most) return;
   throw refusals.fineTooHigh({
     line: line.line,

@@ -146,6 +146,12 @@ describeWithDatabase("cases of travellers", (database) => {
     assert.match(most.text, /at most 8400\.00, not 21000\.00: .*TRAVELLER_FINE_TOO_HIGH/);
     const owed = await decide(found.id, { ...fine, rate: "clothing-bicycles" });
     assert.equal(owed.lines[0]?.charged, "8400.00");
+
+    // notes of another currency are worth what the rate of the day makes of them
+    const notes = await stop([{ kind: "cash", found: "9000", unit: "USD", description: "A belt" }]);
+    const above = { ...fine, amount: "18000.00" };
+    const foreign = await send("channel-1", `/traveller-cases/${notes.id}/decisions`, above);
+    assert.match(foreign.text, /at most 1\d{4}\.\d\d, not 18000\.00: .*TRAVELLER_FINE_TOO_HIGH/);
   });
 
   test("undeclared cash is held, fined, and given back once the fine is paid", async () => {
