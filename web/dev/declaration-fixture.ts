@@ -236,6 +236,7 @@ const payment: Declaration["payment"] = {
   status: "settled",
   due: "375662.85",
   paid: "375662.85",
+  heldBack: "0.00",
   currency: "CNY",
   account: "cn:91310000MA1FL0000X",
   available: "1200000.00",

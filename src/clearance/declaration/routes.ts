@@ -102,6 +102,8 @@ const DeclarationAnswer = Summary.extend({
       status: z.string(),
       due: z.string(),
       paid: z.string(),
+      /** Of what was paid, what goes back once the control is decided: less is due by now. "0.00" else. */
+      heldBack: z.string(),
       currency: z.string(),
       account: z.string(),
       /** What the account holds; null where it is somebody else's. */
@@ -287,6 +289,7 @@ async function wholeDeclaration(
             status: payment.status,
             due: formatMinor(payment.dueMinor, decimals),
             paid: formatMinor(payment.paidMinor, decimals),
+            heldBack: formatMinor(payment.heldBackMinor, decimals),
             currency: profile.currency.code,
             account,
             available: held === undefined ? null : formatMinor(held, decimals),

@@ -220,11 +220,21 @@ describeWithDatabase("the life of a declaration", (database) => {
       return paymentStanding(await listEvents(database.sql, first.id), payable, 2);
     };
     const { dueMinor } = await standing();
-    assert.deepEqual(await standing(), { status: "due", dueMinor, paidMinor: 0n });
+    assert.deepEqual(await standing(), {
+      status: "due",
+      dueMinor,
+      paidMinor: 0n,
+      heldBackMinor: 0n,
+    });
     await deposit(poor, dueMinor);
     const received = { type: "payment.received", declarationId: first.id, actor: "m" } as const;
     await tell(desk, { ...received, reference: "1" });
-    assert.deepEqual(await standing(), { status: "settled", dueMinor, paidMinor: dueMinor });
+    assert.deepEqual(await standing(), {
+      status: "settled",
+      dueMinor,
+      paidMinor: dueMinor,
+      heldBackMinor: 0n,
+    });
     const asked = await tell(desk, ask(first.id, repriced("2000.00")));
     assert.equal(asked.status, "awaiting-payment");
     const more = await standing();
@@ -234,7 +244,12 @@ describeWithDatabase("the life of a declaration", (database) => {
     const paid = await tell(desk, { ...received, reference: "2" });
     assert.equal(paid.status, "awaiting-arrival");
     const { dueMinor: due } = more;
-    assert.deepEqual(await standing(), { status: "settled", dueMinor: due, paidMinor: due });
+    assert.deepEqual(await standing(), {
+      status: "settled",
+      dueMinor: due,
+      paidMinor: due,
+      heldBackMinor: 0n,
+    });
   });
 
   test("the first of two steps states its reduced set, the second all of it", async () => {

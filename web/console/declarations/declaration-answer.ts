@@ -128,6 +128,7 @@ const payment = z.object({
   status: z.string(),
   due: maybe,
   paid: maybe,
+  heldBack: maybe,
   currency: maybe,
   account: maybe,
   available: maybe,

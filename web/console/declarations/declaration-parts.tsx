@@ -189,6 +189,12 @@ export function PaymentPart({ declaration }: { readonly declaration: Declaration
             <dt>{t("declaration.paid")}</dt>
             <dd>{printAmount(payment.paid, payment.currency, language)}</dd>
           </div>
+          {Number(payment.heldBack ?? "0") === 0 ? null : (
+            <div>
+              <dt>{t("declaration.heldBack")}</dt>
+              <dd>{printAmount(payment.heldBack, payment.currency, language)}</dd>
+            </div>
+          )}
           {payment.available === null || payment.available === undefined ? null : (
             <div>
               <dt>

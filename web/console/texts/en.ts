@@ -260,6 +260,7 @@ export const en = {
     paymentNone: "Nothing is due yet.",
     due: "Due",
     paid: "Paid",
+    heldBack: "Refunded once the control is decided",
     findings: "Validation findings",
     findingsNone: "Validation produced no findings.",
     error: "error",

@@ -252,6 +252,7 @@ export const zh: ConsoleTexts = {
     paymentNone: "尚无应缴税费。",
     due: "应缴",
     paid: "已缴",
+    heldBack: "查验处理决定作出后退还",
     findings: "审核提示",
     findingsNone: "没有审核提示。",
     error: "错误",

@@ -21,6 +21,8 @@ export type PaymentStanding = {
   readonly status: "due" | "settled";
   readonly dueMinor: bigint;
   readonly paidMinor: bigint;
+  /** What was paid above what is due, and goes back once the control is decided; 0 where nothing waits. */
+  readonly heldBackMinor: bigint;
 };
 
 /**
@@ -34,7 +36,7 @@ export function paymentStanding(
 ): PaymentStanding {
   let paid: Decimal = zero;
   let isSettled = false;
-  let [wasSettled, isEnded] = [false, false];
+  let [wasSettled, isEnded, isHeld] = [false, false, false];
   for (const { type, payload } of events) {
     const member = moves[type];
     if (member !== undefined && memberOf(payload, member) !== "") {
@@ -44,10 +46,15 @@ export function paymentStanding(
     if (type === "payment.awaited" || (type === "charges.undetermined" && wasSettled))
       isSettled = false;
     if (ends.includes(type)) isEnded = true;
+    // whatever is booked after it gives back what was held
+    if (type in moves && memberOf(payload, "resumed") !== "true")
+      isHeld = type === "charges.settled" && memberOf(payload, "heldBack") === "true";
   }
   const status = isSettled ? "settled" : "due";
   const paidMinor = toMinor(paid, decimals, "half-up");
-  return { status, dueMinor: isEnded && !chargesStay(events) ? 0n : payableMinor, paidMinor };
+  const dueMinor = isEnded && !chargesStay(events) ? 0n : payableMinor;
+  const heldBackMinor = isHeld && paidMinor > dueMinor ? paidMinor - dueMinor : 0n;
+  return { status, dueMinor, paidMinor, heldBackMinor };
 }
 
 /** Charges of goods that were let go stay, whatever became of the goods, and where the law says so. */

@@ -36,6 +36,7 @@ import { createSnapshot } from "#src/registers/snapshot.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
+import { paymentStanding } from "#src/clearance/charges/payment/payment-standing.ts";
 import { claimQuotas } from "#src/clearance/release/claim-quota.ts";
 import type { QuotaClaim } from "#src/money/quotas/quota.ts";
 import { listPieces } from "../../control/custody/store.ts";
@@ -427,14 +428,26 @@ describeWithDatabase("disposal of goods under control", (database) => {
     );
     const other = new Map([["cn", { ...cn, control: { ...cn.control, disposals } }]]);
     const one = await lodge("DSP-stay", 1);
-    await find(one, "refused");
+    const whole = await payable(one.id);
+    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+    await find(one, "refused", goods);
+    await dispose(one, { exit: "destroy", goods });
+    const retest = { caseId: one.caseId, task: 1, kind: "retest", result: "refused" } as const;
+    const finding = { ...retest, finding: "Infested.", reason: "The rest.", officer: "officer" };
+    const about = { declarationId: one.id, actor: "officer" };
+    await desk.tell([{ type: "finding.reported", ...about, finding }]);
     await decide(one, "refuse");
+    assert.equal(await charged(one.id), whole, "what is due less is held back until then");
     const usual = desk;
     desk = deskOf(other);
     assert.equal(await settle(one, "abandon"), "disposed");
-    assert.match((await custodyOf(one)).join(), /^abandoned \d+ held/);
+    assert.match((await custodyOf(one)).join(), /abandoned [\d.]+ held/);
     desk = usual;
     assert.equal(await charged(one.id), await payable(one.id));
+    assert.equal(await charged(one.id), whole / 2n);
+    const decimals = cn.currency.decimals;
+    const events = await listEvents(database.sql, one.id);
+    assert.equal(paymentStanding(events, whole / 2n, decimals).heldBackMinor, 0n);
   });
 
   test("what customs corrects is charged as it was found before it is released", async () => {

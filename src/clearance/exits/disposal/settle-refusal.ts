@@ -26,9 +26,10 @@ import { claimLicences } from "../../law/licences/claim-licences.ts";
 import { usableLicences } from "../../law/licences/usable-licences.ts";
 import { freeSecurities } from "../../charges/payment/free-securities.ts";
 import { giveAllBack, type GivenBack } from "../../charges/payment/give-all-back.ts";
+import { settleDifference } from "../../charges/payment/settle-difference.ts";
 import { changeClaims, checkProposed } from "../../procedures/change-claims.ts";
 import type { Controlled, Refused } from "../../stages.ts";
-import { effect, type Effect, type Emission, type StepContext } from "../../step.ts";
+import { contextAfter, effect, type Effect, type Emission, type StepContext } from "../../step.ts";
 import { standingTasks } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
 import { checkInfringingExit } from "../../control/infringements/infringement.ts";
@@ -169,11 +170,18 @@ function goodsGo(
 const chargesOf = (exit: DisposedPart["exit"], { disposals }: ControlRules) =>
   disposals.find((one) => one.exit === exit)?.charges;
 
-/** What was secured for charges that are not due is free; what is due stays, and its security with it. */
+/**
+ * What was secured for charges that are not due is free; what is due stays, and its security with it. What
+ * was held back of a part that is gone is not due of the rest: it goes back, for no later control gives it.
+ */
 function freeOnly(stage: Controlled, context: StepContext): GivenBack {
   const line = context.known.journal.length + 1;
   const purposes = (purpose: string) => purpose !== "charges";
-  return { booked: "0", effects: freeSecurities(stage, { context, line, purposes }).effects };
+  const freed = freeSecurities(stage, { context, line, purposes });
+  if (stage.heldBack !== true) return { booked: "0", effects: freed.effects };
+  const onceFree = contextAfter(context, freed.effects);
+  const changed = settleDifference(stage, stage.assessment, onceFree, { line: line + freed.lines });
+  return { booked: changed.booked, effects: [...freed.effects, ...changed.postings] };
 }
 
 function* withdrawRefusal(
