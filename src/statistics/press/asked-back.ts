@@ -183,4 +183,64 @@ const others: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
-export const backThreads = stepsOf([...several, ...parts, ...orders, ...others]);
+/** What puts the step before right, and what stands next to what it asked of. */
+const corrections: readonly (readonly AskedStep[])[] = [
+  [
+    ["What was trade with Japan in 2024?", money(all("JP"))],
+    ["Not trade, exports.", "to Japan", money(to("JP"))],
+    ["Not Japan but Korea", "Republic of Korea", money(to("KR"))],
+    ["I meant imports", "from the Republic of Korea", money(from("KR"))],
+    // neither is what was asked of
+    ["Not exports, trade."],
+    ["Not India, Brazil."],
+  ],
+  [
+    ["2024年对日本出口", money(to("JP"))],
+    ["不是日本，是韩国", "对韩国", money(to("KR"))],
+    ["不要出口，要进口", "自韩国", money(from("KR"))],
+    ["是出口，不是进口", "对韩国", money(to("KR"))],
+    ["不是印度，是巴西"],
+  ],
+  [
+    ["2024年12月出口多少？", money(whole("export", "2024-12"))],
+    ["不是12月，是11月", money(whole("export", "2024-11"))],
+    ["前一个月呢", "2024年10月", money(whole("export", "2024-10"))],
+    ["下一个月呢", "2024年11月"],
+    ["下一季度呢"],
+  ],
+  [
+    ["Exports in the fourth quarter of 2024", quarter("2024-10", "2024-12")],
+    ["The quarter before?", "third quarter", quarter("2024-07", "2024-09")],
+    ["And the next quarter?", "fourth quarter", quarter("2024-10", "2024-12")],
+    ["The following quarter?"],
+    ["The month before?"],
+  ],
+  [
+    ["Exports in 2024", money(whole("export", ...y))],
+    ["Only to Japan?", "to Japan", money(to("JP"))],
+    ["Plus Korea?", money(to("JP") + to("KR"))],
+    ["What share of exports?", share(to("JP") + to("KR"), to("WORLD"))],
+    ["Not to the US?"],
+  ],
+  [
+    ["2024年对日本出口", money(to("JP"))],
+    ["韩国呢", money(to("KR"))],
+    ["它们俩加起来多少", money(to("JP") + to("KR"))],
+    ["再加上印度呢", money(to("JP") + to("KR") + to("IN"))],
+    ["占出口的多少", share(to("JP") + to("KR") + to("IN"), to("WORLD"))],
+    ["再加上东盟呢"],
+  ],
+  [
+    ["Who was the biggest export market in 2024?", "United States"],
+    ["Who comes next?", "2nd", "Hong Kong"],
+    ["And next?", "3rd", "Vietnam"],
+  ],
+  [
+    ["2024年前三大出口市场", "越南"],
+    ["其次是谁", "第4", "日本"],
+    ["第六呢", "第6", "印度"],
+  ],
+  [["The month before?"], ["Not exports, imports."], ["加上日本呢"]],
+];
+
+export const backThreads = stepsOf([...several, ...parts, ...orders, ...others, ...corrections]);

@@ -203,7 +203,9 @@ function shareOfSeveral(
   { place, beside, kind, flow, without }: Question,
   named: readonly NamedPlace[],
 ): QuestionParts | QuestionRefusal | undefined {
-  const isOfThem = signals.all("overall").length > 0 || signals.all("pronoun").length > 0;
+  // 占出口的多少 after what two come to together is of both
+  const isOfThem =
+    kind === "sum" || signals.all("overall").length > 0 || signals.all("pronoun").length > 0;
   if (beside.length === 0 || named.length > 0 || !isOfThem) return undefined;
   const places = [place, ...beside.map((one) => one.place)].flatMap((one) => one ?? []);
   const isSum = kind === "sum" && beside.every((one) => one.flow === flow) && !without;

@@ -157,6 +157,8 @@ function isOfWhole(read: Question, before: Question): boolean {
 function isOfFew(read: Question, before: Question): boolean {
   const isList = before.kind === "rank" && (before.top ?? 1) > 1 && !before.within;
   const isOrder = read.kind === "mover" || read.kind === "rank";
+  // the sixth after five is of all
+  if (read.kind === "rank" && (read.nth ?? 0) > (before.top ?? 1)) return false;
   return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
 }
 

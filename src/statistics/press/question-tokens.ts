@@ -38,6 +38,9 @@ export type TokenKind =
   | "after"
   | "ahead"
   | "pair"
+  // a step that puts right what was asked, or moves to what is next to it
+  | "instead"
+  | "near"
   | "every"
   // two things beside each other
   | "and"

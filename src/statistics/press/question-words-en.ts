@@ -478,6 +478,10 @@ export const englishWords: WordTable = [
   ["refused", "traders", "company|companies|trader|traders|firm|firms|declarant|declarants"],
   ["refused", "traders", "business|businesses|importer|importers|exporter|exporters|corporation"],
   ["refused", "other", "gdp|per capita|per head|per person|gross domestic product|inflation"],
+  // what a step puts right, and what stands next to that which was asked of
+  ["instead", "", "but|i meant|i mean|i was asking about|i am asking about|i'm asking about"],
+  ["near", "-", "previous|preceding|earlier"],
+  ["near", "+", "next|following|later|comes next|come next|comes after|is next|'s next"],
   ["not", "", "re exported|re exports|reexports|reexported|otherwise|other"],
   ["refused", "other", "gnp|economy's size|jobs|employment|exchange rate|tariff|tariffs"],
 ];

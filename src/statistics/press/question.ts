@@ -13,6 +13,7 @@ import { lexiconOf } from "./question-lexicon.ts";
 import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
+import { pointedAt } from "./question-pointed.ts";
 import { setOver } from "./question-over.ts";
 import { restMeant } from "./question-rest.ts";
 import { simplified } from "./question-traditional.ts";
@@ -97,6 +98,8 @@ export type Question = FlowPart & {
   readonly top: number | undefined;
   /** The one place of a ranking that is asked for. */
   readonly nth: number | undefined;
+  /** How many of a ranking stand before those that are asked for: the next five after five. */
+  readonly from?: number | undefined;
   readonly currency: string | undefined;
   readonly unit: AskedUnit | undefined;
   /** The period that the one in question is set against. */
@@ -224,7 +227,9 @@ export function readQuestion(
     words,
   });
   const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
-  const cut = tokenize(written, lexiconOf(vocabulary, locale));
+  const lexicon = lexiconOf(vocabulary, locale);
+  const raw = tokenize(written, lexicon);
+  const cut = "unknown" in raw ? raw : { tokens: pointedAt(raw.tokens, { before, locale, lexicon, latest }) };
   const refused =
     "tokens" in cut ? cut.tokens.find(({ kind }) => kind === "refused")?.value : undefined;
   if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);
