@@ -82,7 +82,8 @@ function answerAt(question: Question, material: Material): Answer | undefined {
   return upTo && month !== year ? answerEach([inMonth, upTo]) : inMonth;
 }
 
-function isVerdict({ isYesNo, direction, side, kind }: Question): boolean {
+function isVerdict({ isYesNo, direction, side, kind, place }: Question): boolean {
+  if (kind === "partners" || (kind === "rank" && !place)) return false;
   const isSupposed = direction !== undefined || side !== undefined;
   return isYesNo || isSupposed || kind === "difference" || kind === "threshold";
 }

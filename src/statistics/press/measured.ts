@@ -377,6 +377,12 @@ export function monthsIn(book: SeriesBook): readonly Period[] {
   });
 }
 
+/** The year of the newest month, where that is a December: of no period named, it is what is looked at. */
+export function yearEnded({ book }: Pick<Material, "book">): Period | undefined {
+  const last = monthsIn(book).at(-1);
+  return last?.lastMonth === 12 ? findPeriod(String(last.year)) : undefined;
+}
+
 /** Months or quarters of a period, or of all that are held. */
 export function spansOf({ period, span }: Pick<Question, "period" | "span">, { book }: Material) {
   const held = monthsIn(book);

@@ -1,6 +1,7 @@
 /** The closed lexicon of a language and a vocabulary: its words, and the names of what can be asked of. */
 import { type Lexicon, LexiconBuilder } from "./question-tokens.ts";
 import { englishWords } from "./question-words-en.ts";
+import { everydayChinese, everydayEnglish } from "./question-words-everyday.ts";
 import { chineseWords } from "./question-words-zh.ts";
 import type { NamedPlace, Vocabulary } from "./question.ts";
 
@@ -21,6 +22,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
     addQuantities(builder);
   }
   builder.addWords(locale === "en" ? englishWords : chineseWords);
+  builder.addWords(locale === "en" ? everydayEnglish : everydayChinese);
   for (const { name, place, isShort, isOwner } of vocabulary) {
     const named = { kind: "place", value: name, place } as const;
     if (isShort) addShort(builder, name, place);
@@ -33,6 +35,12 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
       { kind: "percent", value: "half" },
     ]);
   if (locale === "zh") addEither(builder);
+  if (locale === "zh")
+    for (const name of ["几月", "几月份"])
+      builder.add(name, [
+        { kind: "ask", value: "who" },
+        { kind: "months", value: "" },
+      ]);
   if (locale === "en") addNet(builder);
   // 国有 is whose, and no 国 that there is
   if (locale === "zh") builder.add("国有", [{ kind: "not", value: "" }]);

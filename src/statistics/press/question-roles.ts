@@ -351,8 +351,10 @@ function buyerOf(
 }
 
 /** What somebody does: a noun is of a partner or of ours. */
-export const tradeVerb =
-  /\b(buy|buys|bought|buying|purchased|sells?|sold|selling|exported|imported)\b|[买卖购售]/;
+const verbs =
+  "buy|buys|bought|buying|purchased|sells?|sold|selling|suppl(?:y|ies|ied)|delivered|" +
+  "exported|imported";
+export const tradeVerb = new RegExp(`\\b(${verbs})\\b|[买卖购售]`);
 
 /** "Which partner's imports": whether theirs or ours from it is left open. */
 function isOfPartner(said: readonly Phrase[]): boolean {

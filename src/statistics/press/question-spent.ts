@@ -273,7 +273,7 @@ function showsAsked({ what, text }: PhraseOf<"asked">, question: Question): bool
     case "points":
       return kind === "share" || (kind === "difference" && byRate);
     case "amount":
-      return !/几 ?成|百 ?分 ?之/.test(text) || inPercent.includes(kind) || byRate;
+      return !/几 ?成|分 ?之/.test(text) || inPercent.includes(kind) || byRate;
     case "how":
       return true;
     default:

@@ -9,6 +9,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import type { Period } from "../tables/period.ts";
 import { isGroup } from "./question-parts.ts";
+import { framed, ofNewestYear, withoutStrength } from "./question-frames.ts";
 import { lexiconOf } from "./question-lexicon.ts";
 import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
@@ -229,7 +230,10 @@ export function readQuestion(
   const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
   const lexicon = lexiconOf(vocabulary, locale);
   const raw = tokenize(written, lexicon);
-  const cut = "unknown" in raw ? raw : { tokens: pointedAt(raw.tokens, { before, locale, lexicon, latest }) };
+  const cut =
+    "unknown" in raw
+      ? raw
+      : { tokens: pointedAt(framed(raw.tokens), { before, locale, lexicon, latest }) };
   const refused =
     "tokens" in cut ? cut.tokens.find(({ kind }) => kind === "refused")?.value : undefined;
   if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);
@@ -258,7 +262,9 @@ export function readQuestion(
   const read = phrasesOf(spoken, readers);
   if ("unread" in read) return refuse("words", read.unread);
   const shape = shapeOf(read.phrases, { locale, before, isYesNo });
-  return "reason" in shape ? refuse(shape.reason, shape.words) : shape;
+  if ("reason" in shape) return refuse(shape.reason, shape.words);
+  const plainly = withoutStrength(ofNewestYear(shape, tokens, latest), tokens);
+  return "unread" in plainly ? refuse("words", unwritten(plainly.unread.split(" "))) : plainly;
 }
 
 /** "Than Japan does": it does what is asked of, and is not whom it is done with. */

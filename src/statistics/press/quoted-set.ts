@@ -15,7 +15,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
 import { findUnit } from "../official/units.ts";
 import { growthPct, sharePct } from "../tables/growth.ts";
-import { type Period, findPeriod } from "../tables/period.ts";
+import type { Period } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
 import { type Fact, sourcesOf } from "./facts.ts";
 import { isOf } from "./fallback.ts";
@@ -24,7 +24,7 @@ import {
   type Material,
   flowNames,
   measure,
-  monthsIn,
+  yearEnded,
   periodText,
 } from "./measured.ts";
 import type { NamedPlace, Question } from "./question.ts";
@@ -44,12 +44,6 @@ export function answerQuotedSet(
 ): Answer | undefined {
   const period = question.period ?? yearEnded(material);
   return period && quotedSetIn({ ...question, period }, material, carried, period);
-}
-
-/** The year of the newest month, where that is a December: what is quoted of it is of the year. */
-function yearEnded({ book }: Material): Period | undefined {
-  const last = monthsIn(book).at(-1);
-  return last?.lastMonth === 12 ? findPeriod(String(last.year)) : undefined;
 }
 
 function quotedSetIn(

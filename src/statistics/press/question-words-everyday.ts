@@ -1,0 +1,81 @@
+/**
+ * Words of everyday speech beside those of questions: frames that say nothing of what is asked, tags that ask
+ * whether, and verbs whose meaning leaves no choice. "Rebound", "overtake", 首次 suppose what was before, and
+ * "pick up", "accelerate", "outpace" may be said of growth as well as of amounts: none of them is here.
+ */
+import type { WordTable } from "./question-tokens.ts";
+
+export const everydayEnglish: WordTable = [
+  ["glue", "", "really|truly|indeed|by any chance|any chance|any idea|out of curiosity"],
+  ["glue", "", "i wonder|i am wondering|i was wondering|may i ask|could i ask|can i ask"],
+  ["glue", "", "could i have|can i have|may i have|could we have|i'd love to know|let me know"],
+  ["glue", "", "can you say|could you say|do you happen to know|would you know|quick question"],
+  ["glue", "", "i want to ask|i'd like to ask|i need|we need|i am looking for|i'm looking for"],
+  ["glue", "", "hello|hi|good morning|ok ,|okay ,|well ,|fine ,|right ,|all right ,|now ,|first ,"],
+  ["glue", "", "to be exact|to be precise|for the record|once and for all|in the end"],
+  ["whether", "", "is it true that|is it correct that|is it right that|is it the case that"],
+  ["whether", "", "i wonder whether|i wonder if|can you tell me whether|can you tell me if"],
+  ["whether", "", "could you tell me whether|could you tell me if|do you know whether|whether"],
+  [
+    "whether",
+    "",
+    "do you know if|tell me whether|tell me if|please confirm that|can you confirm that",
+  ],
+  ["whether", "", ", correct|- correct|– correct|— correct|, right|- right|– right|— right"],
+  ["whether", "", ", true|- true|– true|— true|, yes|, is that right|, is that correct"],
+  ["whether", "", "- is that right|- is that correct|, is that true|, is it true|, am i right"],
+  ["whether", "", ", isn't it|, wasn't it|, didn't it|, doesn't it|, hasn't it|, isn't that so"],
+  ["whether", "", ", didn't they|, don't they|, weren't they|, aren't they|, haven't they"],
+  ["whether", "", ", isn't that right|, didn't we|, don't we|, wasn't there|, isn't there"],
+  ["ask", "amount", "what happened to|what became of|by what margin|by how wide a margin"],
+  ["ask", "amount", "how wide|how deep|how sizeable"],
+  [
+    "change",
+    "up",
+    "surge|surged|surging|soar|soared|soaring|swell|swelled|swollen|balloon|ballooned",
+  ],
+  ["change", "up", "edge up|edged up|inch up|inched up|tick up|ticked up|creep up|crept up"],
+  [
+    "change",
+    "up",
+    "shoot up|shot up|leap|leaped|leapt|move up|moved up|rocket|rocketed|skyrocketed",
+  ],
+  ["change", "up", "surge in|leap in|go up in value|went up in value"],
+  ["change", "down", "slip|slipped|slipping|dip|dipped|tumble|tumbled|tumbling|sink|sank|sunk"],
+  ["change", "down", "slide|slid|edge down|edged down|inch down|inched down|tick down|ticked down"],
+  ["change", "down", "plummet|plummeted|dwindle|dwindled|nosedive|nosedived|move down|moved down"],
+  ["change", "down", "crash|crashed|shrinkage|shrinkage in|slip in|dip in|come down|came down"],
+  ["extreme", "high", "single largest|single biggest|single highest|single best|single busiest"],
+  ["extreme", "high", "hit their peak|hit its peak|reach their peak|reached their peak"],
+  ["extreme", "high", "reach its peak|reached its peak|crest|crested"],
+  ["extreme", "high", "peaked|peaking|top out|topped out"],
+  ["extreme", "low", "single smallest|single lowest|single worst|single weakest|slimmest|tiniest"],
+  ["extreme", "low", "bottom|bottom out|bottomed out|hit bottom|hit the bottom|trough|troughed"],
+  ["extreme", "low", "hit their low|hit its low|reach their low|reached their low"],
+  ["extreme", "low", "hit their lowest|hit its lowest|reach their lowest|reach its lowest"],
+  ["extreme", "low", "reached its low"],
+  ["above", "", "outstrip|outstripped|outweigh|outweighed"],
+  ["flow", "export", "supply|supplied|supplies|supplying|deliver|delivered"],
+];
+
+export const everydayChinese: WordTable = [
+  ["glue", "", "真的|的确|确实|真正|果真|能不能告诉我|能否告诉我|能告诉我|可以告诉我|可否告知"],
+  ["glue", "", "能否告知|能不能说一下|能否说一下|告知|我想了解|我想了解一下|想了解|想了解一下"],
+  ["glue", "", "我想请教|想请教|想请教一下|请教|请教一下|我想问|我想问一下|想问|想问一下|想问问"],
+  ["glue", "", "想问下|问一下|问下|请问下|说一下|说说|帮忙查一下|帮忙查查|帮忙查下|查查|查下"],
+  ["glue", "", "看看|看一下|帮我看看|帮忙看看|帮忙|帮我|烦请|成绩|成绩单|想知道一下|给我"],
+  ["glue", "like", "相当于"],
+  ["flow", "import", "买回来|买回来了|买回|买进来|买进来了|买进|买进了|购入|购买了|采购了"],
+  ["flow", "export", "卖了|卖出了|售出了|外卖出"],
+  ["to", "", "流向|去往|去了|发往了|运往了"],
+  ["deed", "", "抓|抓了|抓到|抓获|破获|侦破|查处|查处了|查获了|缴获了|截获了|查扣了"],
+  ["change", "up", "激增|猛增|大增|剧增|飙升|激增了|猛增了|大增了|涨了|升了|增了|增多|正增长"],
+  ["change", "down", "骤降|骤降了|猛降|大降|大降了|大跌|大跌了|锐减|锐减了|缩水|降了|跌了|减了"],
+  ["change", "down", "负增长|负增长了"],
+  ["extreme", "high", "见顶|触顶|到达顶峰|达到顶峰|达到峰值|最旺盛"],
+  ["extreme", "low", "见底|触底|最惨|最冷清|跌到最低|降到最低|谷底"],
+  ["ask", "amount", "几分之几|百分之多少"],
+  ["currency", "CNY", "按人民币计算|以人民币计算|用人民币计|用人民币"],
+  ["currency", "USD", "按美元计算|用美元计|用美元计算"],
+  ["rank", "", "排第几名|第几名|名列第几|排在第几|排在第几位|位居第几|位列第几|排几|排老几"],
+];
