@@ -166,8 +166,25 @@ function answerOf(question: Question, material: Material, period: Period): Answe
     );
   const beside = ofAllParts.includes(question.kind) ? [] : question.beside;
   const parts = [question, ...beside].map((part) => ({ ...question, ...part }));
-  const told = answerEach(parts.map((part) => answerOne(part, material, period)));
+  const each = answerEach(parts.map((part) => answerOne(part, material, period)));
+  const told = each && question.isEvery ? ofBoth(parts, each, { material, period }) : each;
   return told && withDerived(told, question, material, period);
+}
+
+/** Whether both went the way that is asked: each is asked by itself, and one that did not makes it no. */
+function ofBoth(
+  parts: readonly Question[],
+  told: Answer,
+  { material, period }: { readonly material: Material; readonly period: Period },
+): Answer | undefined {
+  if (parts.length < 2) return told;
+  const alone = parts.map((part) => answerOne({ ...part, beside: [] }, material, period));
+  const lead = alone.every((one) => one?.answer.en.startsWith(yes.en)) ? yes : no;
+  const { en, zh } = told.answer;
+  return {
+    ...told,
+    answer: { en: `${lead.en}${en.charAt(0).toLowerCase()}${en.slice(1)}`, zh: `${lead.zh}${zh}` },
+  };
 }
 
 /** Answers that are of all parts together. */

@@ -140,4 +140,27 @@ export const moreQuestions: readonly AskedQuestion[] = [
   trap("2024年出口没有负增长吧？"),
   trap("2024年哪些国家大增？"),
   trap("2024年出口相当于GDP的多少倍？"),
+  // when the year up to a month passed a mark; whether all did; two quoted amounts
+  ask(
+    "By which month had exports passed 20 trillion yuan in 2024?",
+    "passed 20 trillion yuan in October 2024",
+    money(whole("export", "2024-01", "2024-10")),
+  ),
+  ask(
+    "2024年累计进出口什么时候突破30万亿元？",
+    "2024年9月",
+    money(whole("total", "2024-01", "2024-09")),
+  ),
+  trap("How many months did cumulative exports exceed 2 trillion yuan in 2024?"),
+  right("Did exports rise in every month of 2024?", "No: ", "11 of 12"),
+  ask("Did both exports and imports grow in 2024?", "Yes: exports"),
+  right("2024年11月出口和进口都增长了吗？", "不是。"),
+  ask("2024年民营企业进出口是国有企业的几倍？", "3.68倍", "均为公布值"),
+  ask(
+    "Did private enterprises trade more than foreign-invested enterprises in 2024?",
+    "Yes: trade of private enterprises",
+    "11.53 trillion yuan more",
+  ),
+  trap("2024年国有企业比民营企业多多少？"),
+  trap("Did exports grow by more than 5 percent in every month of 2024?"),
 ];

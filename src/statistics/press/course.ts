@@ -12,6 +12,7 @@ import {
   roundedNote,
   yearGrowth,
 } from "./grown.ts";
+import { no, yes } from "./compared.ts";
 import { answerMarkedMonths, answerSidedMonths, markWords } from "./marked-months.ts";
 import type { Bound } from "./question-phrases.ts";
 import { type Question } from "./question.ts";
@@ -490,11 +491,14 @@ export function answerCount(question: Question, material: Material): Answer | un
   const says = isBelow
     ? { en: `came out below ${below} percent, falls included,`, zh: `增速低于${below}%（含下降）` }
     : { en: `${verb.en}${by.en} on the year before`, zh: `${verb.zh}${by.zh}` };
-  const subject = isBelow ? `Growth of ${name.en}` : sentence(name.en);
+  const isAll = wanted.length === of;
+  const lead = question.isEvery ? (isAll ? yes : no) : { en: "", zh: "" };
+  const bare = isBelow ? `growth of ${name.en}` : name.en;
+  const subject = lead.en === "" ? sentence(bare) : bare;
   return {
     answer: {
-      en: `${subject} ${says.en} in ${wanted.length} of ${of} ${spans.en}${named("en")}.`,
-      zh: `${of}${spans.zh}中，${name.zh}同比${says.zh}的有${wanted.length}${spans.zh}${named("zh")}。`,
+      en: `${lead.en}${subject} ${says.en} in ${wanted.length} of ${of} ${spans.en}${named("en")}.`,
+      zh: `${lead.zh}${of}${spans.zh}中，${name.zh}同比${says.zh}的有${wanted.length}${spans.zh}${named("zh")}。`,
     },
     steps: grown.map(({ month, pct }) => ({
       en: `${periodText(month).en}: ${formatDecimal(pct)} percent`,

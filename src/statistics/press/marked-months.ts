@@ -2,6 +2,8 @@
 import { compare, formatDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { boundMoney } from "./compared.ts";
+import { findPeriod, monthText, monthsOf } from "../tables/period.ts";
+import { yearToDate } from "./amounts.ts";
 import { sourcesOf } from "./facts.ts";
 import {
   type Answer,
@@ -74,6 +76,7 @@ function sideName(question: Question): Text {
 
 /** How many months are above or below an amount. */
 export function answerMarkedMonths(question: Question, material: Material): Answer | undefined {
+  if (question.isCumulative) return answerPassed(question, material);
   const { bound, span, unit } = question;
   const points = wholePoints(question, material);
   const isOther = bound?.currency !== undefined && bound.currency !== material.currency;
@@ -112,6 +115,44 @@ export function answerMarkedMonths(question: Question, material: Material): Answ
     },
     steps: points.map(({ period, part }) => amountStep(name, period, part)),
     sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
+  };
+}
+
+/** The first month of the year up to which more than an amount was traded. */
+function answerPassed(question: Question, material: Material): Answer | undefined {
+  const { bound, period, flow, span, isYesNo, unit } = question;
+  const isOther = bound?.currency !== undefined && bound.currency !== material.currency;
+  const isPlain = bound?.side === "above" && !bound.isPercent && !isOther && !isYesNo && !unit;
+  if (!isPlain || period?.kind !== "year" || flow === "balance" || span !== "month")
+    return undefined;
+  const points = monthsOf(period).flatMap((text): readonly Point[] => {
+    const month = findPeriod(text);
+    const upTo = month && yearToDate(month);
+    const part = upTo && measure(material, upTo, question);
+    return upTo && part ? [{ period: upTo, part }] : [];
+  });
+  if (points.length < 12) return undefined;
+  const at = points.findIndex(({ part }) => compare(part.amount, bound.amount) > 0);
+  const [name, mark] = [nameOf(question), boundMoney(bound.amount, material.currency)];
+  const [before, passed] = [points[at - 1], at < 0 ? undefined : points[at]];
+  const shown = [before, passed ?? points.at(-1)].flatMap((one) => one ?? []);
+  const money = shown.map(({ part }) => signedMoney(part.amount, material.currency, unit));
+  const [last] = money.slice(-1);
+  const month = passed && findPeriod(monthText(period.year, passed.period.lastMonth));
+  const [year, when] = [periodText(period), month && periodText(month)];
+  const earlier = before && passed ? money[0] : undefined;
+  return {
+    answer: when
+      ? {
+          en: `${sentence(name.en)} from January passed ${mark.en} in ${when.en}: ${last?.en ?? ""} up to that month${earlier ? `, ${earlier.en} up to the month before` : ""}.`,
+          zh: `${name.zh}自1月起累计于${when.zh}超过${mark.zh}：截至当月${last?.zh ?? ""}${earlier ? `，截至上月${earlier.zh}` : ""}。`,
+        }
+      : {
+          en: `${sentence(name.en)} did not pass ${mark.en} in ${year.en}: ${last?.en ?? ""} in all.`,
+          zh: `${year.zh}${name.zh}累计未超过${mark.zh}，全年${last?.zh ?? ""}。`,
+        },
+    steps: shown.map(({ period: upTo, part }) => amountStep(name, upTo, part)),
+    sources: sourcesOf(shown.flatMap(({ part }) => part.cells)),
   };
 }
 

@@ -37,7 +37,7 @@ export function filled(
   const saysCumulative = isToMonth || signals.all("cumulative").length > 0;
   const isCumulative = saysCumulative || staysCumulative(time, before);
   const isUpTo = saysCumulative || (isCumulative && time.period !== undefined);
-  const cumulated = isUpTo ? cumulatedTime(time, kind) : time;
+  const cumulated = isUpTo ? cumulatedTime(shape) : time;
   if (!cumulated) return { reason: "words", words: locale === "en" ? "cumulative" : "累计" };
   const end = openEnd(shape, cumulated, { locale, isYesNo });
   if (end) return { reason: "words", words: end };
@@ -149,6 +149,11 @@ export function filled(
     isCarried: isCarried(shape, before),
     earlier: earlierAmount({ kind, beside }, before),
   };
+}
+
+/** How many months stand above a mark is not when the year up to one of them passed it. */
+function isNumberOfMonths({ signals, kind }: Shape): boolean {
+  return kind === "count" && (signals.asks("count") || signals.measures.has("months"));
 }
 
 /** "Which", of those that rose or fell; "and imports?" after them asks for the same. */
@@ -349,8 +354,12 @@ function unitsOf(signals: Signals): AskedUnit | "several" | undefined {
 }
 
 /** The months of a year up to the one that a cumulative figure is named by; undefined for what has none. */
-function cumulatedTime(time: QuestionTime, kind: QuestionKind): QuestionTime | undefined {
+function cumulatedTime(shape: Shape): QuestionTime | undefined {
+  const { time, kind } = shape;
   const { period } = time;
+  if (isNumberOfMonths(shape)) return undefined;
+  // of the months of a year each is the year up to it
+  if (kind === "count" && period?.kind === "year" && !time.pair) return time;
   if (!period || time.pair || (kind !== "value" && kind !== "growth")) return undefined;
   if (period.kind !== "month" && period.firstMonth !== 1) return undefined;
   const { year, lastMonth } = period;

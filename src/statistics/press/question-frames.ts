@@ -5,7 +5,7 @@ import type { Question } from "./question.ts";
 
 /** The tokens with each such word as what it is there. */
 export function framed(tokens: readonly Token[]): readonly Token[] {
-  return turnedOut(compared(sourced(likened(closed(tokens)))));
+  return passedBy(turnedOut(compared(sourced(likened(closed(tokens))))));
 }
 
 /** 下降了没有: behind 了 at the end it asks whether, and denies nothing. */
@@ -47,6 +47,18 @@ function compared(all: readonly Token[]): readonly Token[] {
   });
 }
 
+/** "By which month had exports passed 20 trillion": the year up to it, and not the month. */
+function passedBy(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(
+    ({ kind, text }, nth) =>
+      kind === "ask" && text === "by which" && all[nth + 1]?.kind === "months",
+  );
+  const isMarked = all.some(({ kind }) => kind === "above");
+  const isSaid = all.some(({ kind }) => kind === "cumulative");
+  if (at < 0 || !isMarked || isSaid) return all;
+  return all.toSpliced(at, 0, { kind: "cumulative", value: "", text: "by which" });
+}
+
 /** "Did exports peak in June", 6月见顶了吗: it is the highest of its year, also of the months behind it. */
 function turnedOut(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex(({ kind, text }) => kind === "extreme" && turns.test(text));
@@ -74,6 +86,20 @@ export function ofNewestYear(
   const isEver = tokens.some(({ kind }) => kind === "record" || kind === "since");
   if (!isOpen || isEver || !latest?.endsWith("-12")) return question;
   return { ...question, period: findPeriod(latest.slice(0, 4)) };
+}
+
+/** "Did exports rise in every month", "did both grow": whether all of them did, not how many. */
+export function ofEvery(question: Question, tokens: readonly Token[]): Question {
+  if (!question.isYesNo || question.direction === undefined) return question;
+  const isEach = tokens.some(({ kind, text }) => kind === "each" && !text.startsWith("any"));
+  const isBoth = tokens.some(({ kind, text }) => isAll(kind) && !/^each other/.test(text));
+  const isMonths = question.kind === "count" && isEach && question.bound === undefined;
+  const isFlows = question.kind === "growth" && isBoth && question.beside.length === 1;
+  return isMonths || isFlows ? { ...question, isEvery: true } : question;
+}
+
+function isAll(kind: Token["kind"]): boolean {
+  return kind === "pair" || kind === "every";
 }
 
 /** How strongly it went up or down: a growth of one percent is no surge, and one of thirty no edging up. */

@@ -84,6 +84,8 @@ export function kindOf(
   const isBare = trade.places.length === 0 && signals.by === undefined;
   // "below 1 billion?" after the markets above a mark
   if (isMarked && isBare && before?.kind === "partners" && before.bound) return "partners";
+  // "when did cumulative trade pass 30 trillion" asks for the month of it
+  if (isMarked && signals.asks("when") && signals.all("cumulative").length > 0) return "count";
   if (signals.all("bound").length > 0)
     return before?.kind === "count" && signals.all("whether").length === 0 ? "count" : "threshold";
   if (signals.hasJoint("minus") || trade.joint === "minus") return "difference";

@@ -9,7 +9,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import type { Period } from "../tables/period.ts";
 import { isGroup } from "./question-parts.ts";
-import { framed, ofNewestYear, withoutStrength } from "./question-frames.ts";
+import { framed, ofEvery, ofNewestYear, withoutStrength } from "./question-frames.ts";
 import { lexiconOf } from "./question-lexicon.ts";
 import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
@@ -263,7 +263,8 @@ export function readQuestion(
   if ("unread" in read) return refuse("words", read.unread);
   const shape = shapeOf(read.phrases, { locale, before, isYesNo });
   if ("reason" in shape) return refuse(shape.reason, shape.words);
-  const plainly = withoutStrength(ofNewestYear(shape, tokens, latest), tokens);
+  const whole = ofEvery(ofNewestYear(shape, tokens, latest), tokens);
+  const plainly = withoutStrength(whole, tokens);
   return "unread" in plainly ? refuse("words", unwritten(plainly.unread.split(" "))) : plainly;
 }
 

@@ -6,6 +6,7 @@
 import {
   type Decimal,
   add,
+  divide,
   findDecimal,
   formatDecimal,
   multiply,
@@ -76,7 +77,9 @@ function quotedSetIn(
     case "difference":
       return question.byRate
         ? fasterOf(question, sure, carried)
-        : changedOf(question, sure, carried);
+        : (amountsSet(question, material, sure, carried) ?? changedOf(question, sure, carried));
+    case "ratio":
+      return amountsSet(question, material, sure, carried);
     case "growth":
       return question.beside.length === 0 ? changedOf(question, sure, carried) : undefined;
     default:
@@ -256,6 +259,59 @@ function moneyOf({ value, unit, measure: of }: Fact, currency: string): Decimal 
   return isAmount && number && !of.startsWith("increase")
     ? multiply(number, printed.factor)
     : undefined;
+}
+
+/** How much more one quoted amount is than another, or how many times it, where both are exact. */
+function amountsSet(
+  question: Question,
+  { currency }: Material,
+  told: readonly Fact[],
+  carried: readonly QuotedFact[],
+): Answer | undefined {
+  const { beside, against, period, direction, isYesNo, kind, flow } = question;
+  const [other, ...more] = beside;
+  if (!other?.place || more.length > 0 || against || !period || other.flow !== flow)
+    return undefined;
+  const second = factsOf(other, other.place, period, carried).filter(
+    ({ id }) => caveatOf(carried, id).en === "",
+  );
+  const [a, b] = [told, second].map((facts) => {
+    const found = facts.flatMap((fact) => {
+      const amount = fact.measure === "share_pct" ? undefined : moneyOf(fact, currency);
+      return amount ? [{ fact, amount }] : [];
+    });
+    return found.length === 1 ? found[0] : undefined;
+  });
+  if (!a || !b || a.fact.code === b.fact.code || b.amount.units <= 0n) return undefined;
+  const left = subtract(a.amount, b.amount);
+  const isMore = left.units > 0n;
+  if (left.units === 0n) return undefined;
+  const isSo = isMore === (direction !== "down");
+  const lead = direction !== undefined && isYesNo ? (isSo ? yes : no) : { en: "", zh: "" };
+  // a gap that is supposed the other way round is none
+  if (direction !== undefined && !isYesNo && !isSo) return undefined;
+  const [one, two, gap] = [a.amount, b.amount, magnitude(left)].map((amount) =>
+    moneyText(amount, currency),
+  );
+  const [first, last] = [a, b].map(({ fact }) => {
+    const { en, zh } = fact.label;
+    return flow === "total" ? { en: `trade of ${en}`, zh: `${zh}进出口` } : nameOfFact(fact);
+  });
+  const times = formatDecimal(divide(a.amount, b.amount, 2, "half-up"));
+  const set =
+    kind === "ratio"
+      ? { en: `${times} times`, zh: `是` }
+      : { en: `${gap?.en ?? ""} ${isMore ? "more" : "less"} than`, zh: "比" };
+  const end = kind === "ratio" ? `的${times}倍` : `${isMore ? "多" : "少"}${gap?.zh ?? ""}`;
+  const when = periodText(period);
+  return {
+    answer: {
+      en: `${lead.en}${lead.en === "" ? sentence(first?.en ?? "") : (first?.en ?? "")} came to ${one?.en ?? ""} in ${when.en}, ${set.en} ${last?.en ?? ""} (${two?.en ?? ""}), both as published.`,
+      zh: `${lead.zh}${when.zh}，${first?.zh ?? ""}${one?.zh ?? ""}，${set.zh}${last?.zh ?? ""}（${two?.zh ?? ""}）${end}，均为公布值。`,
+    },
+    steps: [asPublished],
+    sources: [...a.fact.sources, ...b.fact.sources],
+  };
 }
 
 /** Which of two grew faster, by what was published of both. */
