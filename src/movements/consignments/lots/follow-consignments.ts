@@ -36,8 +36,8 @@ export type CargoChange = {
 
 /** Enters what versions change, in the transaction that stores them and behind the consignments' locks. */
 export async function followConsignments(tx: Sql, changes: readonly CargoChange[]): Promise<void> {
-  // goods that came to no stated place are in nobody's stock
-  const placed = changes.filter(({ after }) => isPlaced(after));
+  // goods that came to no stated place are in nobody's stock, also once the place is taken back
+  const placed = changes.filter(({ before, after }) => [before, after].some(isPlaced));
   if (placed.length === 0) return;
   const known = placed.flatMap(({ id, before }) => (before === undefined ? [] : [id]));
   const desk = new StockDesk(await holdLotsOfConsignments(tx, [...new Set(known)]));
@@ -57,11 +57,12 @@ function amountsOf({ packages, massMg }: Quantity): Amounts {
   ];
 }
 
-const isPlaced = ({ landings }: HeldConsignment): boolean =>
-  landings.some(({ place }) => place !== "");
+const isPlaced = (of: HeldConsignment | undefined): boolean =>
+  of?.landings.some(({ place }) => place !== "") === true;
 
 /** What landed by calls of which somebody says to which place it came. */
 function landedAtPlaces(of: HeldConsignment): Quantity {
+  if (!isPlaced(of)) return nothing;
   const calls = new Set(of.landings.filter(({ place }) => place !== "").map(({ call }) => call));
   return landedOf({ ...of, landings: of.landings.filter(({ call }) => calls.has(call)) });
 }

@@ -44,24 +44,31 @@ describeWithDatabase("stock", (database) => {
   });
 
   let serial = 0;
-  const report = async (who: string, kind: string, bill: string, packages = 10, place = "Y1") => {
+  const report = async (
+    who: string,
+    kind: string,
+    bill: string,
+    { packages = 10, place = "Y1", reference = `REP${++serial}`, status = "recorded" } = {},
+  ) => {
     const answer = await send(who, "POST", "/movements", {
-      reference: `REP${++serial}`,
+      reference,
       report: kind,
       office: "2225",
       place,
+      ...(who === "customs-1" ? { reason } : {}),
       conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
       at: `2026-11-25T0${kind === "outturn" ? 9 : 8}:00:00+08:00`,
       consignments: [
         {
           transportDocument: { type: "705", id: bill },
+          ...(who === "customs-1" ? { carrier: "line" } : {}),
           grossMassKg: String(packages * 12),
           packages,
           containers: [`C${bill}`],
         },
       ],
     });
-    assert.equal(answer.json.reports[0].status, "recorded", answer.text);
+    assert.equal(answer.json.reports[0].status, status, answer.text);
   };
   /** Ten packages of 120 kg, counted at the yard. */
   const landed = async (bill: string): Promise<ShownLot> => {
@@ -234,12 +241,21 @@ describeWithDatabase("stock", (database) => {
       (await listed("customs-1", "place=Y1"))
         .filter((lot) => "name" in lot && lot.name === bill)
         .map((lot) => `${lot.keeper}: ${heldOf(lot)}`);
-    await report("line", "arrival", "BLS9", 10, "");
+    await report("line", "arrival", "BLS9", { place: "" });
     assert.deepEqual(await lotsOf("BLS9"), []);
-    await report("yard", "outturn", "BLS9", 9);
+    await report("yard", "outturn", "BLS9", { packages: 9 });
     assert.deepEqual(await lotsOf("BLS9"), ["yard: 9 108"]);
-    await report("yard", "outturn", "BLS9", 10);
+    await report("yard", "outturn", "BLS9");
     assert.deepEqual(await lotsOf("BLS9"), ["yard: 10 120"]);
+    // a place that was stated and taken back brings them in once
+    const reference = "PLACE-BLS10";
+    await report("line", "arrival", "BLS10", { place: "" });
+    await report("customs-1", "outturn", "BLS10", { reference });
+    assert.deepEqual(await lotsOf("BLS10"), [": 10 120"]);
+    await report("customs-1", "outturn", "BLS10", { reference, place: "", status: "amended" });
+    assert.deepEqual(await lotsOf("BLS10"), []);
+    await report("yard", "outturn", "BLS10");
+    assert.deepEqual(await lotsOf("BLS10"), ["yard: 10 120"]);
   });
 
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
