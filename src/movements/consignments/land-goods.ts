@@ -19,6 +19,7 @@ import {
   type Quantity,
   readMass,
   shareOf,
+  smaller,
   sumOf,
 } from "./quantity.ts";
 import { alarm } from "./alarms.ts";
@@ -99,8 +100,8 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
     const path = `consignments[${index}]`;
     const held = requireConsignment(draft, message.party, { document, carrier, path });
     if (!held || !isPossible(draft, held, "land")) return;
-    const call = message.call === "" ? (held.landings.at(-1)?.call ?? held.call) : message.call;
-    const reported = reportedOf(held, call);
+    const calls = message.call === "" ? callsCounted(held, message.place) : [message.call];
+    const reported = reportedOf(held, calls);
     const { packages } = stated;
     if (packages === undefined) {
       draft.problems.push(missingParts("outturn", ["packages"]));
@@ -114,7 +115,7 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
           : readMass(stated.grossMassKg),
     };
     raiseEquipment(draft, held, stated);
-    const kept = putLanded(draft, withCount(held, { ...message, call, counted }));
+    const kept = putLanded(draft, withCount(held, { ...message, calls, counted }));
     const name = printDocument(held.document);
     if (kept && !isWithin(reported, counted)) draft.alarms.push(alarm("CGN-105", name));
   });
@@ -135,10 +136,17 @@ function raiseEquipment(
   if (otherSeals.length > 0) draft.alarms.push({ code: "CGN-113", about, found: otherSeals });
 }
 
-function withCount(
-  held: HeldConsignment,
-  message: StatedMessage & { readonly counted: Quantity },
-): HeldConsignment {
+/** A count that names no call is of all that lies at its place, by whichever calls it came. */
+function callsCounted({ landings, call }: HeldConsignment, place: string): readonly string[] {
+  const calls = [...Map.groupBy(landings, (one) => one.call)];
+  const here = calls.filter(([, said]) => said.every((one) => ["", place].includes(one.place)));
+  const all = here.map(([name]) => name);
+  return all.length > 0 ? all : [landings.at(-1)?.call ?? call];
+}
+
+type Counted = StatedMessage & { readonly counted: Quantity; readonly calls: readonly string[] };
+
+function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
   const { landings, landedByMove } = held;
   // goods of a split came under another document: the count is of what lies under this one
   if (!isNothing(landedByMove)) {
@@ -146,20 +154,39 @@ function withCount(
     return { ...held, landedByMove: minus(message.counted, calls) };
   }
   const others = landings.filter((one) => !isSameReport(one, message));
-  const leg = landings.find(({ call }) => call === message.call)?.leg ?? message.leg;
-  const landing: Landing = {
-    ...landingOf({ ...message, leg }),
-    isCount: true,
-    quantity: message.counted,
-  };
-  return { ...held, landings: [...others, landing] };
+  const own = shareOfCalls({ ...held, landings: others }, message).map(([call, quantity]) => {
+    const leg = landings.find((one) => one.call === call)?.leg ?? message.leg;
+    return { ...landingOf({ ...message, call, leg }), isCount: true, quantity };
+  });
+  return { ...held, landings: [...others, ...own] };
 }
 
-/** What was to come by a call: what was reported of it, else all that is stated. */
-function reportedOf({ landings, landedByMove, stated, ...held }: HeldConsignment, call: string) {
-  const own = landings.filter((one) => one.call === call && !one.isCount);
+/** Of each call but the last what was reported of it, less what the party counted by other reports. */
+function shareOfCalls(
+  held: HeldConsignment,
+  { calls, counted, party }: Counted,
+): readonly (readonly [call: string, Quantity])[] {
+  let rest = counted;
+  return calls.map((call, at) => {
+    const before = held.landings.filter(
+      (one) => one.call === call && one.isCount && one.by === party.id,
+    );
+    const known = sumOf(before.map(({ quantity }) => quantity));
+    const open = atLeastNothing(minus(reportedOf(held, [call]), known));
+    const share = at === calls.length - 1 ? rest : smaller(rest, open);
+    rest = minus(rest, share);
+    return [call, share];
+  });
+}
+
+/** What was to come by calls: what was reported of them, else all that is stated. */
+function reportedOf(
+  { landings, landedByMove, stated, ...held }: HeldConsignment,
+  calls: readonly string[],
+) {
+  const own = landings.filter((one) => calls.includes(one.call) && !one.isCount);
   if (own.length === 0 || !isNothing(landedByMove)) return stated;
-  return landedByCall(own, held.isManifested).get(call) ?? stated;
+  return sumOf(landedByCall(own, held.isManifested).values());
 }
 
 function shareCounted(reported: Quantity, packages: number): bigint {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { messageOf, playEvents } from "../made-play.ts";
 import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
 import { countPlace } from "./count-place.ts";
 
@@ -77,4 +78,18 @@ test("where a row names no lot, two lots or no number, nothing is entered", asyn
       message: says,
     });
   await assert.rejects(count("lot,quantity,unit\n"), { code: "COUNT_UNREADABLE" });
+});
+
+test("a count of landed goods that names no call is of all that lies at its place", () => {
+  const by = (voyage: string) => ({ conveyance: { mode: "ship", id: "9074729", voyage } });
+  const all = { by: "K", conveyance: undefined };
+  const { played, summary } = playEvents([
+    messageOf("manifest", "M1", [["BL1", 10, "1000"]]),
+    messageOf("arrival", "A1", [["BL1", 6, "600"]], by("024E")),
+    messageOf("outturn", "O1", [["BL1", 6, "600"]], all),
+    messageOf("arrival", "A2", [["BL1", 4, "400"]], by("025E")),
+    messageOf("outturn", "O1", [["BL1", 10, "1000"]], all),
+  ]);
+  assert.equal(played.at(-1)?.status, "amended");
+  assert.deepEqual(summary.alarms, []);
 });
