@@ -84,11 +84,12 @@ export function takes(type: OutsideEvent, event: DeclarationStanding["event"]): 
 function refuseIfClosed(one: OutsideInput, row: HeldRow, standing: DeclarationStanding): void {
   if (takes(one.type, standing.event)) return;
   const number = numberOf(standing.stage);
-  const status = statusText(row.status).en;
+  const status = statusText(row.status);
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
-    message: `Declaration ${number} (${status}) is not waiting for ${awaitedText(one.type).en}.`,
+    message: `Declaration ${number} (${status.en}) is not waiting for ${awaitedText(one.type).en}.`,
+    texts: [status, awaitedText(one.type)],
     fix: "Look at what the declaration is waiting for: it says what can happen next.",
   });
 }

@@ -73,11 +73,12 @@ export function* interruptDeclaration<On extends OutsideEvent>(
 function refuseEnded({ status, stage }: Interrupted): void {
   if (!endedStatuses.includes(status)) return;
   const number = numberOf(stage);
-  const says = statusText(status).en;
+  const says = statusText(status);
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
-    message: `No further requests are possible for declaration ${number} (${says}).`,
+    message: `No further requests are possible for declaration ${number} (${says.en}).`,
+    texts: [says],
     fix: "Lodge a new declaration.",
   });
 }

@@ -508,6 +508,7 @@ async function lookUp(app: HttpApp, kind: RecordKind, { id, part, rows }: Record
     code: kind.notFound,
     status: 404,
     message: `There is no ${kind.says.en} ${id.slice(0, 60)} that you may see.`,
+    texts: [kind.says],
     fix: "Check the id; ask the organisation it belongs to, or an officer.",
   });
 }

@@ -219,6 +219,15 @@ const problemSchema = {
         properties: { pointer: { type: "string" }, detail: { type: "string" } },
       },
     },
+    texts: {
+      type: "array",
+      description: "Parts of the detail that it says in English, in every language.",
+      items: {
+        type: "object",
+        required: ["en", "zh"],
+        properties: { en: { type: "string" }, zh: { type: "string" } },
+      },
+    },
     approval: {
       type: "object",
       description: "What waits for a second person, and the scopes of which that person needs one.",

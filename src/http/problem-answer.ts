@@ -1,6 +1,7 @@
 /** What went wrong as RFC 9457 problem details: never a stack trace, always what to do next. */
 import { z } from "zod";
 import { AppError, type WaitsForApproval } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
 import { passingFault } from "#src/platform/driver/faults.ts";
 
 export type ProblemAnswer = {
@@ -13,6 +14,8 @@ export type ProblemAnswer = {
   readonly instance: string;
   /** Where a body or a query is not valid: a JSON pointer and what is wrong there. */
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  /** Parts of the detail that it says in English, in every language. */
+  readonly texts?: readonly Text[];
   /** Where another person has to approve it first. */
   readonly approval?: WaitsForApproval;
 };
@@ -50,6 +53,7 @@ export function problemAnswer(error: unknown, instance: string, method = "GET"):
     fix: known.fix,
     instance,
     ...(error instanceof z.ZodError ? { errors: errorsOf(error) } : {}),
+    ...(error instanceof AppError && error.texts.length > 0 ? { texts: error.texts } : {}),
     ...(error instanceof AppError && error.approval ? { approval: error.approval } : {}),
   };
 }

@@ -37,6 +37,8 @@ export type ErrorOptions = {
   readonly status: ErrorStatus;
   /** What happened, and to what. */
   readonly message: string;
+  /** Parts of the message, in English there, that are texts of the law or of the profile. */
+  readonly texts?: readonly Text[];
   /** What to do next. */
   readonly fix: string;
   readonly cause?: unknown;
@@ -49,6 +51,7 @@ export class AppError extends Error {
   readonly code: string;
   readonly status: ErrorStatus;
   readonly fix: string;
+  readonly texts: readonly Text[];
   readonly retrySeconds: number | undefined;
   readonly approval: WaitsForApproval | undefined;
 
@@ -58,6 +61,7 @@ export class AppError extends Error {
     this.code = options.code;
     this.status = options.status;
     this.fix = options.fix;
+    this.texts = options.texts ?? [];
     this.retrySeconds = options.retrySeconds;
     this.approval = options.approval;
   }

@@ -102,11 +102,11 @@ test("a body that is not valid is refused whole in Chinese", () => {
     { pointer: "", detail: "nothing here is called raeson" },
   ];
   assert.equal(
-    sayRefusal("REQUEST_INVALID", "reason: at least 3 characters are needed; …", fields),
+    sayRefusal("REQUEST_INVALID", "reason: at least 3 characters are needed; …", { fields }),
     "reason：至少填写 3 个字符；decision：应为下列之一：批准、不予放行；所填内容：没有名为 raeson 的项目。",
   );
   const unknown = [{ pointer: "/a", detail: "is odd" }];
-  assert.equal(sayRefusal("REQUEST_INVALID", "a: is odd.", unknown), undefined);
+  assert.equal(sayRefusal("REQUEST_INVALID", "a: is odd.", { fields: unknown }), undefined);
 });
 
 /** Where a sentence of the server may stand in English, and why. */

@@ -1,5 +1,6 @@
 /** An answer of the API that is not what was asked for: RFC 9457, or no answer at all. */
 import "./schema.ts";
+import type { Text } from "./language.ts";
 import * as z from "zod/mini";
 
 const problemSchema = z.object({
@@ -10,6 +11,7 @@ const problemSchema = z.object({
   code: z.optional(z.string()),
   fix: z.optional(z.string()),
   errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
+  texts: z.optional(z.array(z.object({ en: z.string(), zh: z.string() }))),
   approval: z.optional(
     z.object({
       says: z.object({ en: z.string(), zh: z.string() }),
@@ -28,6 +30,8 @@ export class ApiProblem extends Error {
   readonly code: string | undefined;
   readonly fix: string | undefined;
   readonly fields: readonly FieldProblem[];
+  /** What the sentence says in English, in both languages. */
+  readonly texts: readonly Text[];
   /** The act that waits for a second person, and the scopes of which that person needs one. */
   readonly approval: z.infer<typeof problemSchema>["approval"];
 
@@ -37,6 +41,7 @@ export class ApiProblem extends Error {
     this.code = problem.code;
     this.fix = problem.fix;
     this.fields = problem.errors ?? [];
+    this.texts = problem.texts ?? [];
     this.approval = problem.approval;
   }
 }

@@ -102,11 +102,13 @@ export function requireWord(act: Act, caller: Caller, about: About): Word {
   const word = wordOf(act, caller, about);
   if (word !== undefined) return word;
   if (act.ofTask) throw taskOfAnother(about.owners?.agencies ?? []);
-  const said = act.words.map((one) => words[one].says.en).join(", or ");
+  const texts = act.words.map((one) => words[one].says);
+  const said = texts.map(({ en }) => en).join(", or ");
   throw new AppError({
     code: "ACT_NOT_YOURS",
     status: 403,
     message: `Only ${said} may do this.`,
+    texts,
     fix: "Leave it to them, or obtain a mandate or a role that includes it.",
   });
 }

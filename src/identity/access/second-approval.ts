@@ -153,11 +153,16 @@ export async function decideSecond(sql: Sql, decision: Decision): Promise<Approv
 function wrongScope({ id, act, content }: Approval, by: readonly string[]): AppError {
   const says = content?.does ?? { en: act, zh: act };
   const known: Readonly<Record<string, Text>> = scopes;
-  const rights = by.map((scope) => `“${known[scope]?.en ?? scope}”`).join(" or ");
+  const needed = by.map((scope) => known[scope] ?? { en: scope, zh: scope });
+  const rights: Text = {
+    en: needed.map(({ en }) => `“${en}”`).join(" or "),
+    zh: needed.map(({ zh }) => `“${zh}”`).join("或者"),
+  };
   return new AppError({
     code: "SECOND_PERSON_SCOPE",
     status: 403,
-    message: `“${says.en}” can be approved only by a person with the right ${rights}.`,
+    message: `“${says.en}” can be approved only by a person with the right ${rights.en}.`,
+    texts: [says, rights],
     fix: "Have a person with that right decide it.",
     approval: { id, act, says, by, runsItself: content?.runsItself === true },
   });
@@ -171,6 +176,7 @@ function secondNeeded({ rule, subject, content }: SecondPersonAct, id: string): 
     code: "SECOND_PERSON_NEEDED",
     status: 409,
     message: `${says.en} needs a second person (${subject}); approval ${id} is waiting.`,
+    texts: [says],
     fix: `Another person with the scope ${rule.by.join(" or ")} sends POST /api/v1/approvals/${id}/decision; ${then}.`,
     approval: { id, act: rule.act, says, by: rule.by, runsItself },
   });

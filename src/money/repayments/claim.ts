@@ -147,6 +147,7 @@ function tooLate({ code, source }: Ground, day: string): AppError {
     code: "CLAIM_TOO_LATE",
     status: 409,
     message: `${code} could be claimed until ${day} (${source.en}).`,
+    texts: [source],
     fix: "Claim on another ground, or ask an officer: what customs finds itself needs no claim.",
   });
 }

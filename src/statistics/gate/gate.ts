@@ -106,6 +106,16 @@ function gateTables(
   });
 }
 
+/** How often a check found something, and where first. */
+function tellCheck({ check, says, stops, toExplain, findings }: Gate["checks"][number]): Text {
+  const [one] = findings;
+  const count = stops + toExplain;
+  return {
+    en: `${check}: ${count}, first ${one?.table} ${one?.cell}: ${one?.says.en}`,
+    zh: `“${says.zh}”未通过 ${count} 项，首项为表 ${one?.table} 的 ${one?.cell}（${one?.says.zh}）`,
+  };
+}
+
 /** Refuses what the gate does not let through, naming the first places. */
 export function requirePassed(gate: Gate): void {
   if (gate.passed) return;
@@ -115,14 +125,19 @@ export function requirePassed(gate: Gate): void {
   );
   const first = held[0];
   const onlyReason = held.every(({ check, stops }) => check === "previous" && stops === 0);
-  const told = held.map(({ check, stops, toExplain, findings }) => {
-    const [one] = findings;
-    return `${check}: ${stops + toExplain}, first ${one?.table} ${one?.cell}: ${one?.says.en}`;
-  });
+  const told = held.map(tellCheck);
+  const all: Text = {
+    en: told.map(({ en }) => en).join("; "),
+    zh: told.map(({ zh }) => zh).join("；"),
+  };
+  const lead: Text = onlyReason
+    ? { en: "Published figures change", zh: "已公布的数据将有变化" }
+    : { en: "The gate holds the release", zh: "发布核查未通过" };
   throw new AppError({
     code: onlyReason ? "STATISTICS_REASON_NEEDED" : "STATISTICS_GATE",
     status: 422,
-    message: `${onlyReason ? "Published figures change" : "The gate holds the release"}: ${told.join("; ")}`,
+    message: `${lead.en}: ${all.en}`,
+    texts: [lead, all],
     fix: onlyReason
       ? "Say why with --reason; tidegate statistics compile lists every change."
       : `Nothing was released. tidegate statistics compile lists every finding${first && first.stops === 0 ? `; what is right all the same is explained with --explain "${first.check}: why"` : ""}.`,

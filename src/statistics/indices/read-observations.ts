@@ -177,6 +177,7 @@ function unreadable(file: string, why: Text, cause?: unknown): AppError {
     code: "OBSERVATIONS_UNREADABLE",
     status: 400,
     message: `${file} holds no prices and quantities: ${why.en}. 文件无法读取：${why.zh}。`,
+    texts: [why],
     fix: "Give a CSV file in UTF-8 with the columns time, product, price and quantity. 请提供含 time、product、price、quantity 列的UTF-8 CSV文件。",
     cause,
   });

@@ -1,5 +1,7 @@
 /** Whether what a run checked may be released: refused before a second person is asked. */
 import { AppError } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { type CheckId, checks } from "../gate/findings.ts";
 import type { Run } from "./run.ts";
 import type { RunWish } from "./wish.ts";
 
@@ -20,6 +22,12 @@ export function heldBy(
   };
 }
 
+/** Checks by their ids in English sentences, by what they look at in others. */
+const namesOf = (ids: readonly string[]): readonly Text[] =>
+  ids.map((id) => ({ en: id, zh: `“${isCheck(id) ? checks[id].zh : id}”` }));
+
+const isCheck = (id: string): id is CheckId => Object.hasOwn(checks, id);
+
 /** @throws AppError STATISTICS_GATE, STATISTICS_REASON_NEEDED */
 export function requireReleasable(run: Run, wish: RunWish): void {
   const { stops, unexplained } = heldBy(run, wish);
@@ -28,6 +36,7 @@ export function requireReleasable(run: Run, wish: RunWish): void {
       code: "STATISTICS_GATE",
       status: 422,
       message: `The gate holds the release: ${stops.join(", ")}.`,
+      texts: namesOf(stops),
       fix: "Correct what it found, then compile and check the period again.",
     });
   }
@@ -39,6 +48,7 @@ export function requireReleasable(run: Run, wish: RunWish): void {
     message: onlyReason
       ? "Published figures change, and no reason is stated."
       : `The gate asks for an explanation: ${unexplained.join(", ")}.`,
+    texts: namesOf(unexplained),
     fix: onlyReason
       ? "State a reason of ten characters or more."
       : "Explain each of these checks, or correct what it found.",

@@ -1,7 +1,7 @@
 /** i18next with the console's texts, of the language that is shown: the other is loaded when it is chosen. */
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import { findLanguage, type Language } from "../../elements/language.ts";
+import { findLanguage, type Language, type Text } from "../../elements/language.ts";
 import type { FieldProblem } from "../../elements/problem.ts";
 import type * as SayRefusal from "../texts/say-refusal.ts";
 
@@ -61,12 +61,13 @@ export type ServerProblem = {
   readonly message: string;
   readonly fix?: string | undefined;
   readonly fields?: readonly FieldProblem[];
+  readonly texts?: readonly Text[];
 };
 
 /** A refusal with its numbers and names; undefined where its form is not known in the language. */
 export function refusalWhole(language: Language, problem: ServerProblem): string | undefined {
-  const { code = "", message, fields } = problem;
-  return language === "zh" ? sayings.sayRefusal(code, message, fields) : undefined;
+  const { code = "", message, fields, texts } = problem;
+  return language === "zh" ? sayings.sayRefusal(code, message, { fields, texts }) : undefined;
 }
 
 /** A refusal in one text: in the language of the page where it is known there, else as the server says it. */

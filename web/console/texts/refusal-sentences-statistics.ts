@@ -1,6 +1,14 @@
 /** Refusals of statistics, of imports and of risk, in Chinese. */
 import type { Sentence } from "./refusal-sentences.ts";
 
+/** One of two codes, by whether a reason is all that lacks. */
+const heldByGate: readonly Sentence[] = [
+  ["{}: {}", "{0}：{1}。"],
+  ["The gate holds the release: {}.", "发布核查未通过：{0}。"],
+  ["The gate asks for an explanation: {}.", "发布核查要求说明原因：{0}。"],
+  ["Published figures change, and no reason is stated.", "已公布的数据将有变化，未说明原因。"],
+];
+
 export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ARCHIVE_AWAY: [["The archive at {} cannot be {}: {}.", "归档位置 {0} 无法读写（{1}：{2}）。"]],
   ARCHIVE_FILE_DAMAGED: [
@@ -182,6 +190,8 @@ export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> 
       "预览之后，截至{0}的数据已有变动，未予发布，批准随之失效。请重新预览后再发布。",
     ],
   ],
+  STATISTICS_GATE: heldByGate,
+  STATISTICS_REASON_NEEDED: heldByGate,
   STATISTICS_NOT_CHECKED: [
     [
       "Only figures that have been compiled and checked can be released.",

@@ -84,6 +84,7 @@ export const seizureOrdered: InterruptingFact<"seizure.ordered", InterruptingSei
       code: "STATE_NOT_ALLOWED",
       status: 409,
       message: `The goods of declaration ${numberOf(stage)} (${statusText(status).en}) cannot be seized under it.`,
+      texts: [statusText(status)],
       fix: `It is possible while a declaration is one of: ${sayStatuses(states)}.`,
     });
   },

@@ -57,6 +57,7 @@ export function notSo(
     code: "FOUND_EXIT_NOT_LAWFUL",
     status: 409,
     message: `Goods found as ${category ?? ""} (task ${task}) do not leave by ${exit}: ${cited(source).en}: "${quote.en}".`,
+    texts: [cited(source), quote],
     fix: `What the kind of control leaves: ${left.join(", ")}. A finding that was recorded by mistake is corrected.`,
   });
 }

@@ -14,6 +14,7 @@ import {
   shorten,
   subtract,
 } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
 import { type CustodyRules, groundRule, type LawfulExit } from "./custody-rules.ts";
 import {
   type CustodyAct,
@@ -101,6 +102,7 @@ function checkGround({ ground }: CustodyPiece, to: string, rules: CustodyRules):
     code: "CUSTODY_GROUND_NOT_LAWFUL",
     status: 409,
     message: `Goods that are held as ${ground} may not be held as ${to} (${cited(source).en}).`,
+    texts: [cited(source)],
     fix: byDeclaration
       ? "What becomes of them is decided with their declaration."
       : `They may be held as: ${becomes.join(", ") || "nothing else"}.`,
@@ -175,13 +177,14 @@ function checkExit(piece: CustodyPiece, exit: string, { said, rules }: Judging):
       code: "CUSTODY_EXIT_NOT_LAWFUL",
       status: 409,
       message: `Goods that are held as ${piece.ground} may not leave by ${exit}: ${cited(source).en}.`,
+      texts: [cited(source)],
       fix: byDeclaration
         ? "What becomes of them is decided with their declaration."
         : `Lawful: ${others || "nothing, until they are held on another ground"}.`,
     });
   }
   checkFound(piece, exit, rules);
-  checkConditions(piece, lawful, said);
+  checkConditions(piece, lawful, said, rules);
 }
 
 /** By what they are: confiscated ivory goes to the authority in charge, whatever else the ground knows. */
@@ -196,31 +199,51 @@ function checkFound({ category, ground }: CustodyPiece, exit: string, rules: Cus
       code: "CUSTODY_FOUND_NOT_LAWFUL",
       status: 409,
       message: `Goods of the category ${category} may not leave by ${exit}: ${cited(source).en}: "${quote.en}".`,
+      texts: [cited(source), quote],
       fix: `What their ground leaves: ${left.join(", ") || "nothing"}.`,
     });
   }
 }
 
 function checkConditions(
-  { proceedings, value }: CustodyPiece,
-  { exit, stages, witness, valued, source }: LawfulExit,
+  piece: CustodyPiece,
+  exit: LawfulExit,
   said: ActWords,
+  rules: CustodyRules,
 ): void {
-  const missing = [
-    ...(stages && !stages.includes(proceedings?.stage ?? "")
-      ? [`proceedings at the stage ${stages.join(" or ")}`]
-      : []),
-    ...(witness && said.witness === undefined ? ["a witness"] : []),
-    ...(valued && value === null ? ["a valuation"] : []),
-    ...(said.proof === undefined ? ["the number of its proof"] : []),
-  ];
+  const missing = missingTo(piece, exit, said, rules);
   if (missing.length === 0) return;
+  const all = missing.map(({ en }) => en).join(", ");
+  const law = cited(exit.source);
   throw new AppError({
     code: "CUSTODY_EXIT_INCOMPLETE",
     status: 409,
-    message: `To leave by ${exit} the goods need ${missing.join(", ")} (${cited(source).en}).`,
+    message: `To leave by ${exit.exit} the goods need ${all} (${law.en}).`,
+    texts: [...missing, law],
     fix: "Enter what is missing, then send it again.",
   });
+}
+
+/** What the law asks for before the goods leave so, and is not there. */
+function missingTo(
+  { proceedings, value }: CustodyPiece,
+  { stages, witness, valued }: LawfulExit,
+  said: ActWords,
+  rules: CustodyRules,
+): readonly Text[] {
+  const missing: Text[] = [];
+  if (stages && !stages.includes(proceedings?.stage ?? "")) {
+    const names = stages.map((stage) => rules.stages.find(({ id }) => id === stage)?.name);
+    const known = names.filter((name) => name !== undefined);
+    missing.push({
+      en: `proceedings at the stage ${known.map(({ en }) => en).join(" or ")}`,
+      zh: `案件处于“${known.map(({ zh }) => zh).join("”或者“")}”阶段`,
+    });
+  }
+  if (witness && said.witness === undefined) missing.push({ en: "a witness", zh: "见证人" });
+  if (valued && value === null) missing.push({ en: "a valuation", zh: "估价" });
+  if (said.proof === undefined) missing.push({ en: "the number of its proof", zh: "证明文件编号" });
+  return missing;
 }
 
 type Booked = Extract<CustodyFact, { act: "booked" }>;

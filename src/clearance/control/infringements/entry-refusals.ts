@@ -17,6 +17,7 @@ export function tooLate(number: number, due: string, law: Text): AppError {
     code: "ANSWER_TOO_LATE",
     status: 409,
     message: `The answer about suspicion ${number} was due on ${due} (${law.en}).`,
+    texts: [law],
     fix: "Customs goes on without it; a court may be asked for an order.",
   });
 }

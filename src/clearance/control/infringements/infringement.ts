@@ -386,6 +386,7 @@ export function checkInfringingExit(
     code: "INFRINGING_EXIT_NOT_LAWFUL",
     status: 409,
     message: `Goods that infringe an intellectual property right do not leave by ${exit}: ${cited(against.source).en}.`,
+    texts: [cited(against.source)],
     fix: `Lawful are: ${against.lawful.join(", ")}.`,
   });
 }

@@ -230,6 +230,7 @@ function checkRenewal({ validTo }: Recordal, profile: Profile, day: Temporal.Pla
     code: "RENEWAL_EARLY",
     status: 409,
     message: `The recordal holds until ${validTo ?? ""}; renewal is applied for from ${from.toString()} on (${cited(source).en}).`,
+    texts: [cited(source)],
     fix: "Apply from that day on.",
   });
 }

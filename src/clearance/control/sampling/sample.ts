@@ -58,6 +58,7 @@ export function getPlan({ control }: Profile, id: string, kind: string): Plan {
     code: "PLAN_NOT_LAWFUL",
     status: 409,
     message: `A control of kind ${kind} does not sample by plan ${id} (${cited(found.source).en}).`,
+    texts: [cited(found.source)],
     fix: `It is for: ${found.kinds.join(", ")}.`,
   });
 }

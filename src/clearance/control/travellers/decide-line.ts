@@ -342,6 +342,6 @@ function checkMost(
     line: line.line,
     fine: formatMinor(fine, decimals),
     most: formatMinor(most, decimals),
-    law: cited(exit.source).en,
+    law: cited(exit.source),
   });
 }

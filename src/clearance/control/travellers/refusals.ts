@@ -1,6 +1,7 @@
 /** What is refused of a case of a traveller, each with what to do. */
 import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { Judgement, TravellerExit, TravellerKind } from "./traveller-rules.ts";
 
 /** Said alike of what is not there and of what is another's. */
@@ -64,6 +65,7 @@ export function exitNotLawful(
     code: "TRAVELLER_EXIT_NOT_LAWFUL",
     status: 409,
     message: `What is ${id} and judged ${judgement} does not come to "${exit}": ${cited(source).en}.`,
+    texts: [cited(source)],
     fix: `Lawful: ${lawful.join("; ") || "nothing, it passes by rule"}.`,
   });
 }
@@ -214,12 +216,13 @@ export function fineTooHigh({
   readonly line: number;
   readonly fine: string;
   readonly most: string;
-  readonly law: string;
+  readonly law: Text;
 }): AppError {
   return new AppError({
     code: "TRAVELLER_FINE_TOO_HIGH",
     status: 409,
-    message: `Line ${line} may be fined with at most ${most}, not ${fine}: ${law}.`,
+    message: `Line ${line} may be fined with at most ${most}, not ${fine}: ${law.en}.`,
+    texts: [law],
     fix: "Fix a fine up to that amount, or correct the value of the line.",
   });
 }

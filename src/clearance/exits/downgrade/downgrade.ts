@@ -112,6 +112,7 @@ export function getUse({ control }: Profile, id: string, kinds: readonly string[
     code: "USE_NOT_LAWFUL",
     status: 409,
     message: `Goods are not downgraded to ${id} by a control of kind ${other} (${cited(found.source).en}).`,
+    texts: [cited(found.source)],
     fix: `It is ordered by: ${found.kinds.join(", ")}.`,
   });
 }

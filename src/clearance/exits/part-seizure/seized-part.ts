@@ -47,14 +47,15 @@ export function checkPartState(
   const states = parts?.[act] ?? [];
   if (states.includes(status)) return;
   const number = numberOf(named);
-  const says = statusText(status).en;
+  const says = statusText(status);
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
     message:
       act === "seize"
-        ? `No part of the goods of declaration ${number} (${says}) can be seized by itself.`
-        : `A seized part cannot be given back to declaration ${number} (${says}).`,
+        ? `No part of the goods of declaration ${number} (${says.en}) can be seized by itself.`
+        : `A seized part cannot be given back to declaration ${number} (${says.en}).`,
+    texts: [says],
     fix: `It is possible while a declaration is one of: ${sayStatuses(states)}.`,
   });
 }

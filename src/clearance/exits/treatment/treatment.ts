@@ -70,6 +70,7 @@ export function getTreatment({ control }: Profile, id: string, kind: string): Tr
     code: "TREATMENT_NOT_LAWFUL",
     status: 409,
     message: `Treatment ${id} is not ordered by a control of kind ${kind} (${cited(found.source).en}).`,
+    texts: [cited(found.source)],
     fix: `It is ordered by: ${found.kinds.join(", ")}.`,
   });
 }
@@ -100,6 +101,7 @@ export function checkResult(
       code: "TREATMENT_OUT_OF_BOUNDS",
       status: 422,
       message: `Treatment ${id} is done with ${parameter} from ${min ?? "any"} to ${max ?? "any"} ${unit} (${cited(source).en}).`,
+      texts: [cited(source)],
       fix: "Record the treatment as failed, and order another or dispose of the goods.",
     });
   }

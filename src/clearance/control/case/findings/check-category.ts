@@ -26,6 +26,7 @@ export function checkFindingCategory(
     code: "FINDING_CATEGORY_REFUSES",
     status: 422,
     message: `Goods found as ${category ?? ""} are not released, so that the result is not ${result}: ${cited(rule.source).en}: "${rule.quote.en}".`,
+    texts: [cited(rule.source), rule.quote],
     fix: `Record the result refused with its category and goods. What the kind of control then leaves: ${exitsLeft(profile, kind, rule).join(", ")}.`,
   });
 }
