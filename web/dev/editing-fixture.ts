@@ -49,6 +49,7 @@ export const editingFixture: EditingAnswer = {
   rows: 41_207,
   confirmed: 3,
   found: 3,
+  suspicious: 2,
   fitting: 3,
   byCheck: { "unit-value": 1, complete: 1, duplicate: 1 },
   findings: [

@@ -52,6 +52,8 @@ export const Findings = z.object({
   rows: z.number(),
   confirmed: z.number(),
   found: z.number(),
+  /** Of them those outside the limits: the others only weigh much in a published figure. */
+  suspicious: z.number(),
   fitting: z.number(),
   byCheck: z.partialRecord(Check, z.number()),
   findings: z.array(Finding),

@@ -86,6 +86,8 @@ export type EditInput = {
     commodity: string,
     unit: string,
   ) => { readonly unit: string; readonly fits: boolean } | undefined;
+  /** Name of a partner; undefined: it is told by its code. */
+  readonly nameOf?: (partner: string) => Text | undefined;
   /** Grams in one unit of quantity; undefined for what is no unit of mass. */
   readonly gramsOf?: (unit: string) => number | undefined;
   /** Figures of other offices in the window, where there are any. */

@@ -234,13 +234,19 @@ export function tailOf(z: number): number {
 
 function levelText(row: EditRow, { digits, peers, ownPeers }: ComparedRatio): Text {
   if (digits === row.commodity.length)
-    return { en: `${peers} rows of the commodity`, zh: `该商品${peers}条记录` };
+    return { en: `${rowsOf(peers)} of the commodity`, zh: `该商品${peers}条记录` };
   const { en, zh } = levelName(row.commodity, digits);
+  const others = { en: `${rowsOf(peers)} of ${en}`, zh: `${zh}${peers}条记录` };
+  if (ownPeers === 0) return others;
   return {
-    en: `${ownPeers} other rows of the commodity and ${peers} of ${en}`,
-    zh: `该商品其他${ownPeers}条记录及${zh}${peers}条记录`,
+    en: `${rowsOf(ownPeers, "other ")} of the commodity and ${others.en}`,
+    zh: `该商品其他${ownPeers}条记录及${others.zh}`,
   };
 }
+
+/** @example rowsOf(1, "other ") // "1 other row" */
+const rowsOf = (count: number, which = ""): string =>
+  `${count} ${which}${count === 1 ? "row" : "rows"}`;
 
 function levelName(commodity: string, digits: number): Text {
   const code = levelOf(commodity, digits);

@@ -68,13 +68,17 @@ const gramsByUnit: ReadonlyMap<string, number> = new Map([
 export function registersOf(
   snapshot: RegisterSnapshot,
   day: Temporal.PlainDate,
-): Pick<EditInput, "isKnown" | "unitOf" | "gramsOf"> {
+): Pick<EditInput, "isKnown" | "nameOf" | "unitOf" | "gramsOf"> {
   const find = (kind: string, code: string) => snapshot.find(kind, code, day);
   return {
     isKnown: (kind, code) =>
       kind === "partner"
         ? !snapshot.has("countries") || find("countries", code) !== undefined
         : isCommodity(snapshot, code, day),
+    nameOf: (partner) => {
+      const { name_en: en, name_zh: zh } = find("countries", partner)?.values ?? {};
+      return en && zh ? { en, zh } : undefined;
+    },
     unitOf: (commodity, unit) => {
       const line = find("nomenclature", commodity) ?? find("nomenclature", commodity.slice(0, 8));
       const wanted = line?.values["unit1"] ?? "";

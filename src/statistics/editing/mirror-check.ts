@@ -3,6 +3,7 @@
  * What is usual is the median of the months before; the row that could be the reason is shown, the one whose
  * value comes closest to the excess or makes up the most of it.
  */
+import type { Text } from "#src/kernel/text.ts";
 import type { EditInput, EditRow, Suspicion } from "./checks.ts";
 
 /** What the partner's office says about trade with us, in US dollars, with our flow. */
@@ -17,7 +18,7 @@ const monthsMin = 2;
 /** A row that is less than this part of the excess does not explain it. */
 const partMin = 0.5;
 
-export function strangeMirrors({ month, rows, mirror }: EditInput): readonly Suspicion[] {
+export function strangeMirrors({ month, rows, mirror, nameOf }: EditInput): readonly Suspicion[] {
   if (!mirror) return [];
   const cellOf = ({ flow, partner, month: at }: MirrorValue | EditRow): string =>
     `${flow} ${partner} ${at}`;
@@ -41,7 +42,7 @@ export function strangeMirrors({ month, rows, mirror }: EditInput): readonly Sus
         rows.filter((row) => cellOf(row) === `${cell} ${month}`),
         excess,
       );
-      return suspect ? [suspicionOf(suspect, excess, movePercent)] : [];
+      return suspect ? [suspicionOf(suspect, excess, movePercent, nameOf?.(suspect.partner))] : [];
     },
   );
 }
@@ -54,7 +55,12 @@ function closest(rows: readonly EditRow[], excess: number): EditRow | undefined 
     .toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
-function suspicionOf(row: EditRow, excess: number, movePercent: number): Suspicion {
+function suspicionOf(
+  row: EditRow,
+  excess: number,
+  movePercent: number,
+  { en, zh }: Text = { en: row.partner, zh: row.partner },
+): Suspicion {
   const part = Math.min(1, excess / row.valueUsd);
   const percent = movePercent.toFixed(0);
   return {
@@ -62,8 +68,8 @@ function suspicionOf(row: EditRow, excess: number, movePercent: number): Suspici
     numbers: { movePercent, excessUsd: excess / 100 },
     expected: row.value * (1 - part),
     says: {
-      en: `Our figure with ${row.partner} is ${percent}% more than its office's figure usually makes it; this row could be the reason.`,
-      zh: `我方与 ${row.partner} 的数字比按对方统计推算的通常水平高 ${percent}%，可能源于本条记录。`,
+      en: `Our figure with ${en} is ${percent}% more than its office's figure usually makes it; this row could be the reason.`,
+      zh: `我方与${zh}的数字比按对方统计推算的通常水平高 ${percent}%，可能源于本条记录。`,
     },
   };
 }

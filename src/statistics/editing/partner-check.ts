@@ -4,6 +4,7 @@
  * declaration itself name the partner. What is told is how often so unlikely a partner or a less
  * likely one would come by itself.
  */
+import type { Text } from "#src/kernel/text.ts";
 import type { EditInput, EditRow, Suspicion } from "./checks.ts";
 import { type Foretold, likelyCodes, nobody } from "./likely-code.ts";
 
@@ -26,7 +27,8 @@ const foretold: Foretold = {
   ],
 };
 
-export function strangePartners({ rows, month, rules }: EditInput): readonly Suspicion[] {
+export function strangePartners({ rows, month, rules, nameOf }: EditInput): readonly Suspicion[] {
+  const name = (code: string): Text => nameOf?.(code) ?? { en: code, zh: code };
   return likelyCodes(rows, foretold).flatMap(({ row, likely, odds, all }): readonly Suspicion[] => {
     if (row.month !== month || likely >= rules.leads.falseRate) return [];
     const codes = all();
@@ -36,7 +38,8 @@ export function strangePartners({ rows, month, rules }: EditInput): readonly Sus
       .filter(([code]) => code !== nobody)
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, 3)
-      .map(([code]) => code);
+      .map(([code]) => name(code));
+    const own = name(row.partner);
     const percent = Number((tail * 100).toPrecision(2));
     return [
       {
@@ -45,8 +48,8 @@ export function strangePartners({ rows, month, rules }: EditInput): readonly Sus
         isLead: tail >= rules.partner.falseRate,
         numbers: { tailPercent: percent },
         says: {
-          en: `Partner ${row.partner} is unlikely for these goods and this trader (${percent}%); likely are ${usual.join(", ")}.`,
-          zh: `就该商品及企业而言，伙伴${row.partner}的可能性很小（${percent}%）；较可能为${usual.join("、")}。`,
+          en: `${own.en} is an unlikely partner for these goods and this trader (${percent}%); likely are ${usual.map(({ en }) => en).join(", ")}.`,
+          zh: `就该商品及企业而言，伙伴为${own.zh}的可能性很小（${percent}%）；较可能为${usual.map(({ zh }) => zh).join("、")}。`,
         },
       },
     ];

@@ -5,7 +5,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import { PeriodText, Place, ProfileId, type StatisticsApp, Whole, statistician } from "../app.ts";
 import { EditAnswer, EditList, Findings, RowAnswer, tellFinding, tellRow } from "./answers.ts";
-import { checkRows, editChecks } from "./checks.ts";
+import { checkRows, editChecks, isSuspicious } from "./checks.ts";
 import { Changes, decideEdit, noRow } from "./edit.ts";
 import { imputable, imputeRow, imputedFields, queryDays } from "./impute.ts";
 import { findSuspicious, registersOf } from "./list.ts";
@@ -104,6 +104,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
           confirmed,
           next,
           found: findings.length,
+          suspicious: findings.filter(isSuspicious).length,
           fitting: wanted.length,
           byCheck: Object.fromEntries([...counts].map(([check, list]) => [check, list.length])),
           findings: wanted.slice(from, from + limit).map((one) => {

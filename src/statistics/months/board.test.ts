@@ -59,6 +59,7 @@ const fresh: BoardFacts = {
   running: undefined,
   queries: { open: 0, overdue: 0, late: 0 },
   edits: 0,
+  confirmed: 0,
   approval: undefined,
   publications: 0,
   rowsSincePublication: 0,
@@ -101,6 +102,19 @@ describe("what a month needs next", () => {
     assert.equal(stateOf({ ...fresh, checked: checkedWith(1, 2) }, "gate"), "stopped");
     assert.equal(stateOf({ ...fresh, checked: checkedWith(0, 2) }, "gate"), "open");
     assert.equal(stateOf({ ...fresh, checked: clean }, "gate"), "done");
+  });
+
+  test("once released, nothing of it stays open; what is confirmed counts without compiling again", () => {
+    const released = { ...fresh, checked: checkedWith(0, 2), publications: 1 };
+    assert.deepEqual(
+      ["rows", "gate"].map((step) => stateOf(released, step)),
+      ["done", "done"],
+    );
+    const says = (confirmed: number) =>
+      boardOf({ ...fresh, checked: clean, confirmed }).steps.find(({ step }) => step === "rows");
+    assert.equal(says(1)?.says.en, "Suspicious rows: 2; confirmed as right: 1.");
+    assert.equal(says(3)?.says.en, "Suspicious rows: 0; confirmed as right: 3.");
+    assert.equal(says(3)?.state, "done");
   });
 
   test("unanswered queries wait for declarants, late answers for a statistician", () => {

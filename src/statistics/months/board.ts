@@ -54,6 +54,8 @@ export type BoardFacts = {
   readonly running: Run | undefined;
   readonly queries: { readonly open: number; readonly overdue: number; readonly late: number };
   readonly edits: number;
+  /** Findings that somebody confirmed as right, and nobody took back. */
+  readonly confirmed: number;
   readonly approval: { readonly status: string; readonly askedName: string } | undefined;
   readonly publications: number;
   /** Rows of the year to date that came in since the last publication. */
@@ -67,10 +69,10 @@ export function boardOf(facts: BoardFacts): Board {
   const steps: readonly Step[] = [
     endOf(facts),
     checkOf(facts, next),
-    rowsOf(facts),
+    rowsOf(facts, next),
     queriesOf(facts),
     editsOf(facts),
-    gateOf(facts),
+    gateOf(facts, next),
     hiddenOf(facts),
     approvalOf(facts, next),
     releaseOf(facts, next),
@@ -148,8 +150,8 @@ function checkOf(facts: BoardFacts, next: BoardAct): Step {
   };
 }
 
-function rowsOf(facts: BoardFacts): Step {
-  const { checked } = facts;
+function rowsOf(facts: BoardFacts, next: BoardAct): Step {
+  const { checked, confirmed } = facts;
   const flagged = checked?.result?.checked?.flagged;
   const step = { step: "rows", who: "statistician" } as const;
   if (isReleasedWhole(facts))
@@ -168,13 +170,21 @@ function rowsOf(facts: BoardFacts): Step {
         ? { en: "The profile has no checks of single rows.", zh: "适用法域未规定逐条核查。" }
         : { en: "Counted when the month is compiled.", zh: "编制时统计。" },
     };
+  // what somebody confirmed since the check is counted at once, not when the month is compiled again
+  const since = Math.max(0, confirmed - flagged.confirmed);
+  const found = Math.max(0, flagged.found - since);
+  const all = Math.max(confirmed, flagged.confirmed);
+  const isReleased = next === "none";
+  const name: Text = isReleased
+    ? { en: "Suspicious rows left at the release", zh: "发布时仍属可疑的记录" }
+    : { en: "Suspicious rows", zh: "可疑记录" };
   return {
     ...step,
-    state: flagged.found > 0 ? "open" : "done",
-    count: flagged.found,
+    state: found > 0 && !isReleased ? "open" : "done",
+    count: isReleased ? null : found,
     says: {
-      en: `Suspicious rows: ${flagged.found}; confirmed as right: ${flagged.confirmed}.`,
-      zh: `可疑记录${flagged.found}条，已确认无误${flagged.confirmed}条。`,
+      en: `${name.en}: ${found}; confirmed as right: ${all}.`,
+      zh: `${name.zh}${found}条，已确认无误${all}条。`,
     },
   };
 }
@@ -216,10 +226,11 @@ function editsOf({ edits }: BoardFacts): Step {
   };
 }
 
-function gateOf(facts: BoardFacts): Step {
+function gateOf(facts: BoardFacts, next: BoardAct): Step {
   const { checked } = facts;
   const step = { step: "gate", who: "statistician" } as const;
-  if (isReleasedWhole(facts))
+  // a release explains what the gate asked for, and stops at what it does not let through
+  if (isReleasedWhole(facts) || next === "none")
     return {
       ...step,
       state: "done",

@@ -52,12 +52,12 @@ export async function readBoard(app: StatisticsApp, profile: Profile, text: stri
     rowsSinceCheck: await rowsSince(checked?.result?.checked?.position),
     running,
     queries,
-    edits: await countEdits(sql, range),
+    ...(await countEdits(sql, range)),
     approval,
     publications: publications.length,
     rowsSincePublication: await rowsSince(publications.at(-1)?.manifest.position),
   });
-  const due = dueOf(await readCalendar(sql, profile, app.clock()), text);
+  const due = dueOf(await readCalendar(sql, profile, app.clock()), text, publications.length);
   const flashes = await listFlashes(sql, profile.id, "all");
   return {
     ...of,
@@ -102,10 +102,15 @@ async function countRowsSince(
   return original + reversal + correction;
 }
 
-/** What comes next of the period: a release that is planned or held back. */
-function dueOf(entries: readonly CalendarEntry[], period: string) {
+/**
+ * What comes next of the period: a release that is planned or held back. The first of a period that missed
+ * its day comes on the day of its revision and revises nothing.
+ */
+function dueOf(entries: readonly CalendarEntry[], period: string, published: number) {
   const found = entries.find((one) => one.period === period && one.from !== "released");
-  return found ? { at: found.due, state: found.state, from: found.from } : null;
+  if (!found) return null;
+  const isFirst = published === 0 && found.state === "revised";
+  return { at: found.due, state: isFirst ? "provisional" : found.state, from: found.from } as const;
 }
 
 /** The newest run, where it failed. */
@@ -139,7 +144,7 @@ export async function readMonths(app: StatisticsApp, profile: Profile) {
       publications: published.length,
       state: published[0]?.state ?? null,
       releasedAt: published[0]?.releasedAt ?? null,
-      due: dueOf(calendar, period),
+      due: dueOf(calendar, period, published.length),
     };
   });
 }

@@ -41,13 +41,19 @@ export async function countQueries(
   return row ?? { open: 0, overdue: 0, late: 0, nextDue: null };
 }
 
-/** Decisions on rows of a month that nobody took back. */
-export async function countEdits(sql: Sql, wanted: MonthRange): Promise<number> {
-  const [row] = await sql<{ edits: number }[]>`
-    select count(*)::int as edits from statistical_edits e
+/** Decisions on rows of a month that nobody took back: all, and those by which a row is right. */
+export async function countEdits(
+  sql: Sql,
+  wanted: MonthRange,
+): Promise<{ readonly edits: number; readonly confirmed: number }> {
+  const [row] = await sql<{ edits: number; confirmed: number }[]>`
+    select count(*)::int as edits,
+      count(distinct (e.declaration_id, e.item, e.check_name))
+        filter (where e.decision = 'confirm')::int as confirmed
+    from statistical_edits e
     where e.profile = ${wanted.profile} and e.month between ${wanted.fromMonth} and ${wanted.toMonth}
       and e.decision <> 'undo'
       and not exists (select 1 from statistical_edits u
         where u.declaration_id = e.declaration_id and u.bucket = e.bucket and u.undoes = e.edit_id)`;
-  return row?.edits ?? 0;
+  return row ?? { edits: 0, confirmed: 0 };
 }

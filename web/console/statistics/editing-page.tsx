@@ -131,10 +131,11 @@ function Rows({ period }: { readonly period: string }) {
 
 function Summary({ found }: { readonly found: Answer }) {
   const { t } = useTexts();
-  const { rows, confirmed } = found;
+  const { rows, suspicious, confirmed } = found;
+  const leads = found.found - suspicious;
   return (
     <>
-      <p role="status">{t("editing.summary", { rows, found: found.found, confirmed })}</p>
+      <p role="status">{t("editing.summary", { rows, suspicious, leads, confirmed })}</p>
       {found.found === 0 ? null : (
         <ul className="counts" aria-label={t("editing.byCheck")}>
           {checkNames.map((name) => {

@@ -25,7 +25,7 @@ export const editingTexts = {
   commodity: "Commodity begins with",
   trader: "Trader",
   summary:
-    "Rows checked: {{rows}}. Suspicious: {{found}}; confirmed earlier: {{confirmed}}. The ten with the largest effect are shown first.",
+    "Rows checked: {{rows}}. Suspicious: {{suspicious}}; within the limits, but with much of a published figure: {{leads}}; confirmed earlier: {{confirmed}}. The ten with the largest effect are shown first.",
   byCheck: "Findings by check",
   none: "There are no suspicious rows.",
   noneChosen: "No rows match the filters.",

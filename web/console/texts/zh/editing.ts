@@ -29,7 +29,7 @@ export const editingTexts: typeof editingEnglish = {
   commodity: "商品编号开头",
   trader: "企业",
   summary:
-    "共核查{{rows}}条记录，{{found}}项可疑，另有{{confirmed}}项此前已确认。首先显示影响最大的十项。",
+    "共核查{{rows}}条记录，{{suspicious}}项可疑，另有{{leads}}项未超出限值但对公布数据影响较大，{{confirmed}}项此前已确认。首先显示影响最大的十项。",
   byCheck: "各项核查的结果数",
   none: "没有可疑记录。",
   noneChosen: "没有符合条件的记录。",
