@@ -6,7 +6,7 @@ import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/colu
 import { patterns } from "../pages.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Quantity, ZoneNote } from "../parts/display.tsx";
+import { DeclarationLink, Quantity, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -157,7 +157,16 @@ function useColumns(): readonly Column<Piece>[] {
       }),
       countColumn("days", words.days[language], (row) => row.days),
       codeColumn("seal", words.seal[language], (row) => row.seal),
-      codeColumn("declaration", words.declaration[language], (row) => row.declaration, 300),
+      {
+        id: "declaration",
+        head: words.declaration[language],
+        width: 180,
+        text: (row) => row.declaration ?? "",
+        cell: ({ declaration, item }) =>
+          declaration === null ? null : (
+            <DeclarationLink id={declaration} {...(item === null ? {} : { item })} />
+          ),
+      },
       momentColumn("openedAt", words.openedAt[language], (row) => row.openedAt),
     ],
     [language],

@@ -82,6 +82,10 @@ export const words = {
   endHandOver: { en: "End the hand-over", zh: "终止移交" },
   decide: { en: "Hold on another ground", zh: "变更事由" },
   byTwo: { en: "A second person has to approve first.", zh: "须先由第二人复核。" },
+  byDeclaration: {
+    en: "What becomes of these goods is decided on the declaration, not here.",
+    zh: "此件货物如何处理，须在报关单上决定，不在此登记。",
+  },
   dispose: { en: "Enter how they left", zh: "登记去向" },
   proof: { en: "Number of the proof", zh: "证明文件编号" },
   witness: { en: "Witness", zh: "见证人" },

@@ -1,9 +1,9 @@
 /** What may be entered of goods in custody, and the hand-over for its two persons. */
 import { colons, type Text } from "../../elements/language.ts";
 import { Act } from "../parts/act.tsx";
+import { DeclarationLink } from "../parts/display.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 import { useTexts } from "../shell/language.ts";
-import { useAnswer } from "../shell/session.tsx";
 import { exitNames, groundNames, type OnePiece, type Rules, words } from "./custody-words.ts";
 
 function useFields() {
@@ -45,21 +45,19 @@ export function TakeIn() {
 }
 
 type OfPiece = { readonly piece: OnePiece };
+type RuledPiece = OfPiece & { readonly rules: Rules | undefined };
 
-export function PieceActs({ piece }: OfPiece) {
-  const rules = useAnswer("GET /custody-rules", { query: { profile: piece.profile } });
+export function PieceActs({ piece, rules }: RuledPiece) {
   return (
     <div className="acts">
-      {piece.state === "held" ? <Entries piece={piece} rules={rules.data} /> : null}
+      {piece.state === "held" ? <Entries piece={piece} rules={rules} /> : null}
       {piece.state === "held" ? <HandOver piece={piece} /> : null}
       {piece.state === "offered" ? <TakeOver piece={piece} /> : null}
-      {piece.state === "held" ? <Ends piece={piece} rules={rules.data} /> : null}
-      <Book piece={piece} rules={rules.data} />
+      {piece.state === "held" ? <Ends piece={piece} rules={rules} /> : null}
+      <Book piece={piece} rules={rules} />
     </div>
   );
 }
-
-type RuledPiece = OfPiece & { readonly rules: Rules | undefined };
 
 /** One button for each kind of entry. */
 function Entries({ piece, rules }: RuledPiece) {
@@ -164,6 +162,11 @@ function Ends({ piece, rules }: RuledPiece) {
   const exits = ground?.exits.map(({ exit }) => exit).filter((exit) => !isForbidden(exit)) ?? [];
   return (
     <>
+      {ground?.byDeclaration === true && piece.declaration !== null ? (
+        <p className="dim">
+          {word("byDeclaration")} <DeclarationLink id={piece.declaration} />
+        </p>
+      ) : null}
       {bound?.map(({ quote, source }) => (
         <p key={source.en} className="dim">
           {`${source[language]}${colons[language]}${quote[language]}`}

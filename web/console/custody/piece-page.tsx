@@ -27,9 +27,11 @@ import {
   factNames,
   groundNames,
   type OnePiece,
+  type Rules,
   states,
   words,
 } from "./custody-words.ts";
+import type { Language } from "../../elements/language.ts";
 import { PieceActs } from "./piece-acts.tsx";
 
 type HistoryEntry = OnePiece["history"][number];
@@ -38,6 +40,12 @@ export function PiecePage({ id }: { readonly id: string }) {
   const { language } = useTexts();
   const may = useMay("GET /custody/{id}");
   const query = useAnswer("GET /custody/{id}", { params: { id } }, { enabled: may });
+  const profile = query.data?.profile;
+  const rules = useAnswer(
+    "GET /custody-rules",
+    { query: { profile } },
+    { enabled: profile !== undefined },
+  );
   const colon = language === "zh" ? "：" : ": ";
   const title = query.data
     ? `${words.one[language]}${colon}${query.data.description}`
@@ -47,12 +55,12 @@ export function PiecePage({ id }: { readonly id: string }) {
       <Answered query={query}>
         {(piece) => (
           <>
-            <PieceFacts piece={piece} />
-            <PieceActs piece={piece} />
+            <PieceFacts piece={piece} rules={rules.data} />
+            <PieceActs piece={piece} rules={rules.data} />
             <ReceiptsPart of="piece" id={piece.id} profile={piece.profile} />
             <Album subject="custody" id={piece.id} isEnded={piece.state === "closed"} />
             <Part name={words.history[language]}>
-              <History entries={piece.history} />
+              <History entries={piece.history} rules={rules.data} />
             </Part>
           </>
         )}
@@ -61,7 +69,13 @@ export function PiecePage({ id }: { readonly id: string }) {
   );
 }
 
-function PieceFacts({ piece }: { readonly piece: OnePiece }) {
+type Ruled = { readonly rules: Rules | undefined };
+
+/** A stage of the proceedings by its name. */
+const stageName = (rules: Rules | undefined, stage: string, language: Language): string =>
+  rules?.stages.find(({ id }) => id === stage)?.name[language] ?? stage;
+
+function PieceFacts({ piece, rules }: { readonly piece: OnePiece } & Ruled) {
   const { language } = useTexts();
   const { state, ground, unit, placeName, offer, proceedings, value, exit, currency } = piece;
   const head = (name: keyof typeof words) => words[name][language];
@@ -69,7 +83,11 @@ function PieceFacts({ piece }: { readonly piece: OnePiece }) {
     [head(name), <Quantity key={name} value={piece[name]} unit={unit} />] as const;
   const money = (name: "proceeds" | "costs") =>
     [head(name), <Money key={name} value={piece[name]} currency={currency} />] as const;
-  const says = proceedings && `${proceedings.number} ${proceedings.authority} ${proceedings.stage}`;
+  const says =
+    proceedings &&
+    [proceedings.number, proceedings.authority, stageName(rules, proceedings.stage, language)].join(
+      " · ",
+    );
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("state"), states[state][language]],
     [head("ground"), groundNames[ground][language]],
@@ -114,9 +132,9 @@ function PieceFacts({ piece }: { readonly piece: OnePiece }) {
   );
 }
 
-function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+function History({ entries, rules }: { readonly entries: readonly HistoryEntry[] } & Ruled) {
   const { language } = useTexts();
-  const columns = useEntryColumns();
+  const columns = useEntryColumns(rules);
   return (
     <DataTable
       name={words.history[language]}
@@ -130,7 +148,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   );
 }
 
-function useEntryColumns(): readonly Column<HistoryEntry>[] {
+function useEntryColumns(rules: Rules | undefined): readonly Column<HistoryEntry>[] {
   const { language } = useTexts();
   return useMemo((): readonly Column<HistoryEntry>[] => {
     const head = (name: keyof typeof words) => words[name][language];
@@ -139,7 +157,9 @@ function useEntryColumns(): readonly Column<HistoryEntry>[] {
       momentColumn("at", head("at"), (row) => row.at),
       wordColumn("act", head("act"), (row) => actNames[row.act][language], { width: 180 }),
       personColumn("actor", head("actor"), language),
-      wordColumn("details", head("details"), (row) => detailsOf(row, language), { width: 300 }),
+      wordColumn("details", head("details"), (row) => detailsOf(row, rules, language), {
+        width: 300,
+      }),
       wordColumn(
         "reason",
         head("reason"),
@@ -148,15 +168,16 @@ function useEntryColumns(): readonly Column<HistoryEntry>[] {
         { width: 260 },
       ),
     ];
-  }, [language]);
+  }, [language, rules]);
 }
 
 /** What is named in words; ids and other members are in the exported table. */
-function detailsOf({ facts }: HistoryEntry, language: "en" | "zh"): string {
+function detailsOf({ facts }: HistoryEntry, rules: Rules | undefined, language: Language): string {
   const { exit, ground, ...others } = facts;
   const named = Object.entries(others).flatMap(([name, value]) => {
     const word = factNames[name];
-    return word ? [`${word[language]} ${value}`] : [];
+    const said = name === "stage" ? stageName(rules, String(value), language) : value;
+    return word ? [`${word[language]} ${said}`] : [];
   });
   const of =
     (names: Readonly<Record<string, { readonly en: string; readonly zh: string }>>) =>
