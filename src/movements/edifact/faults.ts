@@ -16,8 +16,8 @@ export const edifactFaults = {
   "EDI-001": {
     severity: "error",
     says: {
-      en: "The service string advice UNA needs six characters, and separators that differ: {0}.",
-      zh: "服务字符串通知 UNA 须含六个字符，且各分隔符互不相同：{0}。",
+      en: "The service string advice UNA needs six characters, and separators that differ and are neither letters, digits nor outside ASCII: {0}.",
+      zh: "服务字符串通知 UNA 须含六个字符，各分隔符互不相同，且不得为字母、数字或 ASCII 以外的字符：{0}。",
     },
     source: "ISO 9735-1, UNA",
   },

@@ -71,6 +71,8 @@ describe("an interchange is read without a word", () => {
     ["with spaces behind", `${whole}     `],
     ["with the end of file of DOS behind", `${whole}\r\n\x1a`],
     ["filled with zeros", `${whole}\0\0\0\0`],
+    ["with the start of a text before UNA", `\u0002UNA:+.? '${whole}`],
+    ["with the end of a transmission behind", `${whole}\n\u0003\u0004\f`],
     ["behind a mark of its byte order", `\ufeff${whole}`],
     ["in UTF-16", Buffer.from(`\ufeff${whole}`, "utf16le")],
     ["in UTF-16 without a mark", Buffer.from(whole, "utf16le")],
@@ -155,6 +157,7 @@ describe("an interchange is read with a warning", () => {
     ["with a break before the end of UNT", changed("UNT+4+1", "UNT+4+1\n"), ["EDI-026 UNT 4"]],
     ["with a break in the type", changed("IFTMIN:", "IFT\nMIN:"), ["EDI-026 UNH 1"]],
     ["with a zero in a text", changed("X1", "X\u00001"), ["EDI-026 BGM 2"]],
+    ["with the start of a text before it", `\u0001\u0002${whole}`, ["EDI-025 UNB 1"]],
     ["with a tab before a segment", changed("BGM", "\tBGM"), ["EDI-025 BGM 2"]],
     [
       "with bytes that are not its UTF-8",

@@ -101,8 +101,10 @@ export class SegmentScanner {
     let at = this.#at;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      const isOther = code === 32 || code === 9 || code === 0 || code === 26;
-      if (code === terminator || (code !== 13 && code !== 10 && !isOther)) break;
+      // spaces, and the signs that lines of transmission put around a text; separators of level B begin at 1C
+      const isBreak = code === 13 || code === 10;
+      const isOther = !isBreak && (code === 32 || code < 0x1c);
+      if (code === terminator || !(isBreak || isOther)) break;
       isAfterOther ||= isOther;
     }
     this.steps += at - this.#at;

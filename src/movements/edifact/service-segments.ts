@@ -101,8 +101,10 @@ export function checkCount(
 ): Fault[] {
   const at = { ...place, path: `${tag}/${element}` };
   if (stated === "") return [faultOf("EDI-008", at, [`${tag} ${element}`])];
-  if (/^\d{1,10}$/.test(stated) && Number(stated) === actual) return [];
-  return [faultOf("EDI-006", at, [tag, stated, String(actual)])];
+  const isNumber = /^\d{1,10}$/.test(stated);
+  if (isNumber && Number(stated) === actual) return [];
+  // in quotation marks a space shows that makes it no number
+  return [faultOf("EDI-006", at, [tag, isNumber ? stated : `"${stated}"`, String(actual)])];
 }
 
 export function checkReference(
