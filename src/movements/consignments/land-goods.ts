@@ -23,7 +23,13 @@ import {
   sumOf,
 } from "./quantity.ts";
 import { alarm } from "./alarms.ts";
-import { belowWrittenOff, missingParts, noConsignment, printDocument } from "./rules.ts";
+import {
+  belowWrittenOff,
+  madeOutEarlier,
+  missingParts,
+  noConsignment,
+  printDocument,
+} from "./rules.ts";
 import { begin, later, type StatedMessage, warnOverLanded } from "./state-goods.ts";
 import { carrierFor, has, isPossible, requireConsignment } from "./who.ts";
 
@@ -114,9 +120,13 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
           ? shareCounted(reported, packages)
           : readMass(stated.grossMassKg),
     };
+    const name = printDocument(held.document);
+    if (isCountedSince(held, { ...message, calls })) {
+      draft.problems.push(madeOutEarlier(name));
+      return;
+    }
     raiseEquipment(draft, held, stated);
     const kept = putLanded(draft, withCount(held, { ...message, calls, counted }));
-    const name = printDocument(held.document);
     if (kept && !isWithin(reported, counted)) draft.alarms.push(alarm("CGN-105", name));
   });
 }
@@ -144,7 +154,27 @@ function callsCounted({ landings, call }: HeldConsignment, place: string): reado
   return all.length > 0 ? all : [landings.at(-1)?.call ?? call];
 }
 
-type Counted = StatedMessage & { readonly counted: Quantity; readonly calls: readonly string[] };
+type OfCalls = StatedMessage & { readonly calls: readonly string[] };
+type Counted = OfCalls & { readonly counted: Quantity };
+
+/**
+ * What the same keeper counted of the calls at the same place before, under whatever reference: a count is of
+ * all that is there, so the later takes the place of the earlier, and parts of two places add up.
+ */
+function countsBefore(
+  { landings }: HeldConsignment,
+  { party, calls, place }: OfCalls,
+): readonly Landing[] {
+  return landings.filter(
+    (one) => one.isCount && one.by === party.id && calls.includes(one.call) && one.place === place,
+  );
+}
+
+function isCountedSince(held: HeldConsignment, message: OfCalls): boolean {
+  return countsBefore(held, message).some(
+    (one) => !isSameReport(one, message) && Temporal.Instant.compare(one.at, message.at) > 0,
+  );
+}
 
 function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
   const { landings, landedByMove } = held;
@@ -153,7 +183,8 @@ function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
     const calls = sumOf(landedByCall(landings, held.isManifested).values());
     return { ...held, landedByMove: minus(message.counted, calls) };
   }
-  const others = landings.filter((one) => !isSameReport(one, message));
+  const counts = new Set(countsBefore(held, message));
+  const others = landings.filter((one) => !counts.has(one) && !isSameReport(one, message));
   const own = shareOfCalls({ ...held, landings: others }, message).map(([call, quantity]) => {
     const leg = landings.find((one) => one.call === call)?.leg ?? message.leg;
     return { ...landingOf({ ...message, call, leg }), isCount: true, quantity };
@@ -161,7 +192,7 @@ function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
   return { ...held, landings: [...others, ...own] };
 }
 
-/** Of each call but the last what was reported of it, less what the party counted by other reports. */
+/** Of each call but the last what was reported of it, less what the party counted at other places. */
 function shareOfCalls(
   held: HeldConsignment,
   { calls, counted, party }: Counted,

@@ -141,6 +141,8 @@ describeWithDatabase("kilograms that landed", (database) => {
     await isEqual("a count that is corrected upwards");
     await count("KG1", 7, 700, "TALLY1");
     await isEqual("and downwards");
+    await count("KG1", 8, 800, "TALLY2");
+    await isEqual("and counted again under another reference");
     await count("KG2", 12, 1_200.5);
     await isEqual("over-landed");
     await arrive("yard", "KG2", 14, 1_400);

@@ -45,23 +45,12 @@ describe("a report by form", () => {
     const document = { type: "705", id: "BL-1" };
     const about = { kind: "outturn", reference: "F-3", document, carrier: "OCEAN", now };
     assert.deepEqual(reportOfForm({ place: "Y1", packages: "2 boxes" }, about), {
-      reference: "COUNT-705-BL-1-Y1",
+      reference: "F-3",
       report: "outturn",
       place: "Y1",
       at: now,
       consignments: [{ transportDocument: document, carrier: "OCEAN", packages: "2 boxes" }],
     });
-  });
-
-  test("counts a document at a place under one reference, however it is typed and however long", () => {
-    const about = { kind: "outturn", reference: "F-4", now };
-    const referenceOf = (document: string, place: string) =>
-      (reportOfForm({ type: "705", document, place }, about) as { reference: string }).reference;
-    assert.equal(referenceOf("bl 1", "Y1"), referenceOf("BL1", "Y1"));
-    assert.notEqual(referenceOf("BL1", "Y1"), referenceOf("BL1", "Y2"));
-    const long = "B".repeat(70);
-    assert.match(referenceOf(long, "一号仓"), /^[\x21-\x7e]{60,70}$/);
-    assert.notEqual(referenceOf(long, "Y1"), referenceOf(long, "Y2"));
   });
 
   test("offers each call once by which goods are to come, unless it has no voyage", () => {

@@ -45,14 +45,12 @@ export function reportOfForm(typed: FormReport, about: About): object {
   const conveyance = conveyanceOf(typed);
   const isArrival = kind === "arrival";
   const isCount = kind === "outturn";
-  const consignment = consignmentOf(typed, { document, carrier });
   return {
-    // counts under references of their own would add up: counted again takes the place of what was counted
-    reference: isCount ? countReference(consignment.transportDocument, place) : reference,
+    reference,
     report: kind,
     ...present({ office, place, reason, conveyance, at: isArrival || isCount ? (at ?? now) : at }),
     // an arrival without documents lands all that is stated for the call
-    consignments: isArrival ? [] : [consignment],
+    consignments: isArrival ? [] : [consignmentOf(typed, { document, carrier })],
   };
 }
 
@@ -77,27 +75,7 @@ export function openCalls(
   );
 }
 
-/** As a route takes a reference. */
-const referenceMax = 70;
-
-/** One for each document at each place, as numbers are compared: without spaces, in capitals. */
-function countReference(document: NamedDocument, place = ""): string {
-  const number = (document.id ?? "").replace(/\s+/g, "").toUpperCase();
-  const whole = encodeURI(`COUNT-${document.type}-${number}-${place}`);
-  if (whole.length <= referenceMax) return whole;
-  const sum = [...whole].reduce((of, one) => (of * 31 + (one.codePointAt(0) ?? 0)) % sumMax, 0);
-  return `${whole.slice(0, referenceMax - 11)}-${sum}`;
-}
-
-/** A prime of ten digits, so that long references that begin alike differ. */
-const sumMax = 4_294_967_291;
-
-type NamedDocument = { readonly type: string | undefined; readonly id: string | undefined };
-
-function consignmentOf(
-  typed: FormReport,
-  of: Pick<About, "document" | "carrier">,
-): { readonly transportDocument: NamedDocument } {
+function consignmentOf(typed: FormReport, of: Pick<About, "document" | "carrier">): object {
   const {
     type,
     document,

@@ -247,6 +247,8 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual(await lotsOf("BLS9"), ["yard: 9 108"]);
     await report("yard", "outturn", "BLS9");
     assert.deepEqual(await lotsOf("BLS9"), ["yard: 10 120"]);
+    await report("yard", "outturn", "BLS9", { packages: 8 });
+    assert.deepEqual(await lotsOf("BLS9"), ["yard: 8 96"]);
     // a place that was stated and taken back brings them in once
     const reference = "PLACE-BLS10";
     await report("line", "arrival", "BLS10", { place: "" });
