@@ -44,6 +44,12 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "收发货人已于 {0} 对销毁涉嫌侵权第 {1} 号的货物提出异议。",
     ],
   ],
+  INFRINGEMENT_NOT_DETAINED: [
+    [
+      'The right holder did not apply for the protection of goods of items {}: {}: "{}".',
+      "商品项 {0} 的货物，知识产权权利人未提出保护申请：{1}：“{2}”。",
+    ],
+  ],
   INFRINGEMENT_FOUND: [
     [
       "Goods of task {} of case {} infringe an intellectual property right or are to be destroyed, so that its finding is refused.",

@@ -7,6 +7,7 @@
  * acts of two persons.
  */
 import { giveBackPurchase } from "../../charges/assessment/purchases.ts";
+import { checkUndetained } from "../acts/undetained-goods.ts";
 import { carriedOut } from "../appeals/carry-out.ts";
 import { holdGoods, settleGoods } from "../custody/follow-declaration.ts";
 import { freeLicences } from "../../law/licences/claim-licences.ts";
@@ -49,6 +50,7 @@ export function seizeGoods(
   context: StepContext,
 ): Emission<"goods.seized"> {
   const tasks = standingTasks(stage, context);
+  checkUndetained(context.profile, { category: seizure.found?.category }, stage);
   return {
     event: "goods.seized",
     stage: { ...stage, seizedFrom: resting },

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { ControlledDesk } from "../../../../test/traffic/controlled.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { findGuarantee, insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
@@ -10,6 +11,7 @@ import { mapEvents } from "#src/platform/events/store.ts";
 import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { checkUndetained } from "../acts/undetained-goods.ts";
 import { madeParticulars } from "../recordals/made-recordal.ts";
 import { protectionRules } from "../recordals/property-right-rules.ts";
 import {
@@ -91,6 +93,29 @@ describe("the terms of a suspicion", () => {
     assert.throws(() => check(), { code }, "all goods of the declaration");
     checkInfringingExit(profile, "destroy", [infringing], undefined);
   });
+});
+
+test("of goods nobody applied for, what lies outside the suspicion may be found to infringe", () => {
+  const profile = getProfile(loadProfiles(), "cn");
+  const document = madeDeclaration({ reference: "UNDETAINED", items: 2, price: "1000.00" });
+  const kilograms = (item: number, quantity: string) => ({ item, quantity, unit: "KGM" });
+  const lapsed = { state: "lapsed", items: [1], goods: [kilograms(1, "7")] };
+  const check = (
+    infringements: readonly { readonly state: string; readonly items: readonly number[] }[],
+    goods?: readonly { readonly item: number }[],
+    category = "infringing",
+  ) => checkUndetained(profile, { category, goods }, { infringements, document });
+  // 12 kg of each item are declared
+  const code = "INFRINGEMENT_NOT_DETAINED";
+  check([lapsed], [kilograms(1, "5"), { item: 2 }]);
+  assert.throws(() => check([lapsed], [kilograms(1, "5.1")]), { code, message: /items 1:/ });
+  assert.throws(() => check([{ ...lapsed, state: "declined" }], [{ item: 1 }]), { code });
+  check([lapsed], [{ item: 1 }], "substandard");
+  check([lapsed, { state: "detained", items: [1] }], [{ item: 1 }]);
+  check([{ state: "genuine", items: [1] }], [{ item: 1 }]);
+  check([lapsed]);
+  check([{ state: "lapsed", items: [1] }]);
+  assert.throws(() => check([{ state: "lapsed", items: [1, 2] }]), { code });
 });
 
 type InfringementAnswer = {
@@ -272,6 +297,13 @@ describeWithDatabase("goods suspected of infringing a right", (database) => {
       await refused("holder", `${path}/application`, { guaranteeId: own }),
       "INFRINGEMENT_STATE_NOT_ALLOWED",
     );
+    const held = { code: "INFRINGEMENT_NOT_DETAINED", message: /article 16: "where the right/ };
+    const quarter = [{ item: 1, quantity: "3", unit: "KGM" }];
+    await assert.rejects(desk.find(one, "refused", undefined, "infringing"), held);
+    await assert.rejects(desk.find(one, "refused", quarter, "infringing"), held);
+    const about = { declarationId: one.id, actor: "officer" } as const;
+    const order = { reason: "A copied mark.", found: { category: "infringing" } };
+    await assert.rejects(desk.tell({ type: "seizure.ordered", ...about, order }), held);
     await desk.find(one, "ok");
     assert.equal(await desk.decide(one), "awaiting-arrival");
     assert.deepEqual(await listed("customs-1", "&only=waiting"), []);

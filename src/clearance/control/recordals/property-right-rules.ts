@@ -64,6 +64,18 @@ export const ProtectionRules = z.strictObject({
   security: z.strictObject({ bands: z.array(SecurityBand).min(1).max(10), source: Law }),
   /** What becomes of goods whose right holder is late or gives no security. */
   late: Law,
+  /**
+   * Words that leave no choice: goods whose right holder did not apply are not held as infringing. Absent:
+   * what is said of them leaves one.
+   */
+  undetained: z
+    .strictObject({
+      /** Of `rules/interceptions.json`. */
+      category: slug,
+      quote: ProfileText,
+      source: Law,
+    })
+    .optional(),
   /** Absent: goods that are detained are not released against a security of their consignee. */
   counterSecurity: z
     .strictObject({

@@ -2,6 +2,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
+import { checkUndetained } from "../../control/acts/undetained-goods.ts";
 import { appendLateFindings } from "../../control/case/late-findings/store.ts";
 import { categoriesOfItem, standingTasks } from "../../control/case/found-exits.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
@@ -90,6 +91,7 @@ export function seizePart(
     isCovered(against, goods, { document: stage.document, control: profile.control });
   const answered = answers ? { answeredAfter: stage.disposedIn ?? 1 } : {};
   const { infringements = [] } = stage;
+  checkUndetained(profile, { category: found?.category, goods }, stage);
   const declared = { document: stage.document, control: profile.control };
   // of an item that is seized in part the rest stays suspected as it was
   const leaving = leavingItems(goods, declared).map((item) => ({ item }));

@@ -4,6 +4,7 @@
  */
 import { looksAtGoods } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../acts/judge-act.ts";
+import { checkUndetained } from "../../acts/undetained-goods.ts";
 import type { Act } from "../../acts/order-of-acts.ts";
 import { caseUnderLock } from "../case-under-lock.ts";
 import { needsArrival } from "../../../declaration/needs-arrival.ts";
@@ -64,6 +65,7 @@ export function recordFinding(
   checkFoundGoods(finding, declared);
   checkFindingSampled(finding, stage.samples, declared);
   checkFindingInfringing(finding, stage.infringements, declared);
+  if (finding.result === "refused") checkUndetained(profile, finding, stage);
   const seq = (seen?.findings ?? 0) + 1;
   const version = stage.version ?? 1;
   // the digest is made again of what the row holds, and rows are read in milliseconds
