@@ -44,6 +44,12 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "收发货人已于 {0} 对销毁涉嫌侵权第 {1} 号的货物提出异议。",
     ],
   ],
+  CUSTODY_GOODS_SUSPECTED: [
+    [
+      "What was decided of suspicion {} does not stand any more, and the goods {} are of it.",
+      "涉嫌侵权第 {0} 号原有的决定不再有效，在管货物 {1} 属于该嫌疑货物。",
+    ],
+  ],
   INFRINGEMENT_NOT_DETAINED: [
     [
       'The right holder did not apply for the protection of goods of items {}: {}: "{}".',

@@ -39,7 +39,14 @@ import { findOffice } from "../../declaration/office.ts";
 import { findDeclaration } from "../../declaration/reading-store.ts";
 import { custodyRulesAnswer, CustodyRulesAnswer } from "./rules-answer.ts";
 import { heldOf, pieceStates, takenIn } from "./piece.ts";
-import { findPiece, holdDeclaration, holdPiecesOf, listPieceEvents, listPieces } from "./store.ts";
+import {
+  findPiece,
+  findSuspicionOf,
+  holdDeclaration,
+  holdPiecesOf,
+  listPieceEvents,
+  listPieces,
+} from "./store.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -285,6 +292,7 @@ async function leave(
     const ruled = await holdWaiting(app, tx, id, { does: exit, perishable: said.perishable });
     const left = await act(tx, ruled, { fact: { act: "left", exit }, said }, acting);
     const { declarationId } = left.piece;
+    if (declarationId !== null) await requireUnsuspected(tx, declarationId, id);
     const declared = declarationId === null ? undefined : await findDeclaration(tx, declarationId);
     const office = await findOffice(app, declared?.id);
     const end = countedEnd(left, declared && { direction: declared.direction, office });
@@ -311,6 +319,18 @@ async function holdWaiting(
   const items = item === null ? undefined : [item];
   checkWaiting(await readStanding(tx, declarationId), { ...going, items }, ruled.profile);
   return ruled;
+}
+
+/** Goods of a suspicion that a court deals with stay where they are, whatever was ordered before. */
+async function requireUnsuspected(tx: Sql, declarationId: string, id: string): Promise<void> {
+  const number = await findSuspicionOf(tx, declarationId, id);
+  if (number === undefined) return;
+  throw new AppError({
+    code: "CUSTODY_GOODS_SUSPECTED",
+    status: 409,
+    message: `What was decided of suspicion ${number} does not stand any more, and the goods ${id} are of it.`,
+    fix: "Wait for the court's decision and enter it as a determination; then they go, or stay.",
+  });
 }
 
 /** Does one act. */

@@ -62,6 +62,31 @@ export async function holdPiecesOf(
   return rows.map(toHeld);
 }
 
+/**
+ * Number of the suspicion of infringing a right that somebody is still waited for, and whose goods a piece
+ * holds, or what it was parted from; undefined: none.
+ */
+export async function findSuspicionOf(
+  tx: Sql,
+  declarationId: string,
+  pieceId: string,
+): Promise<number | undefined> {
+  const [row] = await tx<{ number: number }[]>`
+    with recursive up as (
+      select piece_id, part_of from custody_pieces
+      where piece_id = ${pieceId}::text::uuid and bucket = id_bucket(${pieceId}::text::uuid)
+      union all
+      select p.piece_id, p.part_of from custody_pieces p join up on p.piece_id = up.part_of
+      where p.bucket = id_bucket(${pieceId}::text::uuid)
+    )
+    select number::int as number from infringements
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
+      and state in ('noticed', 'detained', 'court-awaited', 'court-noticed', 'destruction-asked')
+      and held_pieces && array(select piece_id::text from up)
+    order by number limit 1`;
+  return row?.number;
+}
+
 /** Held until the transaction ends, before its pieces are: what is decided of it comes before or after. */
 export async function holdDeclaration(tx: Sql, declarationId: string): Promise<void> {
   await tx`

@@ -65,6 +65,8 @@ export type StandingInfringement = {
   readonly items: readonly number[];
   /** Parts of them that are still declared; absent of notices of before: all of the items. */
   readonly goods?: readonly FoundGoods[];
+  /** Pieces in custody with goods of it that left the declaration; absent: none did. */
+  readonly pieces?: readonly string[];
   readonly state: InfringementState;
   readonly holder: string;
   /** Minor units, as text: it is kept with the declaration. */

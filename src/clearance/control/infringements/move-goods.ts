@@ -24,7 +24,9 @@ export function movedGoods({ declarationId, before, after, facts, now }: Moved):
     const { number } = one;
     const goods = goodsOf(one);
     const was = before.find((each) => each.number === number);
-    if (was && canonicalJson(goodsOf(was)) === canonicalJson(goods)) return [];
+    const { pieces = [] } = one;
+    const isSame = was && canonicalJson(goodsOf(was)) === canonicalJson(goods);
+    if (isSame && (was.pieces ?? []).length === pieces.length) return [];
     const parts = goods.map(({ item, quantity = null, unit = null }) => ({
       item,
       commodity: facts.items[item - 1]?.commodity ?? "",
@@ -32,7 +34,13 @@ export function movedGoods({ declarationId, before, after, facts, now }: Moved):
       unit,
     }));
     return [
-      effect(moveSuspectedGoods, { declarationId, number, goods: parts, at: now.toString() }),
+      effect(moveSuspectedGoods, {
+        declarationId,
+        number,
+        goods: parts,
+        pieces,
+        at: now.toString(),
+      }),
     ];
   });
 }

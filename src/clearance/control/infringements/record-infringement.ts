@@ -178,6 +178,8 @@ function checkLeft(
   const isHeld = about.stage.seizedParts?.some(({ suspected }) =>
     suspected?.some(({ number }) => number === standing.number),
   );
+  // what was ordered destroyed is in custody until it is: a court can hold it
+  if (act === "court-notice" && (standing.pieces ?? []).length > 0) return;
   const isLate = standing.state === "destruction-agreed" || act === "application";
   if (isLate && isHeld !== true) throw notNow(standing, act);
 }

@@ -92,12 +92,15 @@ export async function moveSuspectedGoods(
   sql: Sql,
   rows: readonly (InfringementKey & {
     readonly goods: readonly SuspectedPart[];
+    /** In custody, with goods of it. */
+    readonly pieces: readonly string[];
     readonly at: string;
   })[],
 ): Promise<void> {
-  for (const { declarationId, number, goods, at } of rows)
+  for (const { declarationId, number, goods, pieces, at } of rows)
     await sql`
-      update infringements set goods = ${JSON.stringify(goods)}::text::jsonb, updated_at = ${at}
+      update infringements set goods = ${JSON.stringify(goods)}::text::jsonb,
+        held_pieces = ${textArray(pieces)}::text::text[], updated_at = ${at}
       where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
 }
 

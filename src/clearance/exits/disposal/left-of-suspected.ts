@@ -51,6 +51,27 @@ export function leftOfSuspected(
   });
 }
 
+/**
+ * The suspicions with the pieces in custody that hold what left of their items: of an item that left in part,
+ * its suspected goods go first.
+ * @param gone what leaves, by the items of the declaration as it was
+ * @param pieces of them, in their order; none: nobody can say which
+ */
+export function withPieces(
+  left: readonly StandingInfringement[],
+  before: readonly StandingInfringement[],
+  { gone, pieces }: { readonly gone: readonly GoneGoods[]; readonly pieces: readonly string[] },
+): readonly StandingInfringement[] {
+  return left.map((one) => {
+    const was = before.find(({ number }) => number === one.number)?.items ?? [];
+    const held = gone.flatMap(({ item }, at) => {
+      const piece = pieces[at];
+      return piece !== undefined && was.includes(item) ? [piece] : [];
+    });
+    return held.length === 0 ? one : { ...one, pieces: [...(one.pieces ?? []), ...held] };
+  });
+}
+
 /** Items of which nothing is left. */
 export function leavingItems(gone: readonly GoneGoods[], declared: Declared): readonly number[] {
   return leavingOf(sumsOf(gone, declared));

@@ -22,7 +22,7 @@ import { checkCovered, checkFound } from "./check-covered.ts";
 import { checkFoundGoods } from "./check-found.ts";
 import { saysDisposal } from "./says-disposal.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
-import { leftOfSuspected } from "./left-of-suspected.ts";
+import { leftOfSuspected, withPieces } from "./left-of-suspected.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { categoriesOfItem, checkFoundExit, standingTasks } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
@@ -34,6 +34,8 @@ export type Disposal = {
   readonly caseId: string;
   readonly exit: (typeof disposalExits)[number];
   readonly goods: readonly GoneGoods[];
+  /** Of its pieces in custody, one for each of the goods; absent of orders of before. */
+  readonly pieces?: readonly string[];
   /** What the declarant reads. */
   readonly reason: string;
   /** Instrument and article. */
@@ -84,7 +86,7 @@ export function disposeGoods(
   { stage, resting, asked, disposal }: Interrupted & InterruptingDisposal,
   context: StepContext,
 ): Emission<"goods.divided"> {
-  const { caseId, exit, goods } = disposal;
+  const { caseId, exit, goods, pieces = [] } = disposal;
   const { profile } = context;
   const about = caseUnderLock(stage, context, { caseId });
   const { infringements = [], samples = [] } = stage;
@@ -100,7 +102,8 @@ export function disposeGoods(
   if (exit !== "abandon") checkFound(against, goods, declared);
   checkCovered(against, goods, declared);
   const version = (stage.version ?? 1) + 1;
-  const left = leftOfSuspected(infringements, goods, declared);
+  const rest = leftOfSuspected(infringements, goods, declared);
+  const left = withPieces(rest, infringements, { gone: goods, pieces });
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   return {
     event: "goods.divided",
@@ -128,6 +131,7 @@ export function disposeGoods(
         actor: asked.lodgedBy,
         said: disposal,
         parts: goods,
+        pieces,
         categoriesOf: (item) => categoriesOfItem(standing, item),
       }),
     ],

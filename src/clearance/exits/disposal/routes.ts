@@ -9,6 +9,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { reportOne, StandingAnswer } from "../../report-one.ts";
 import { checkItems, FoundParts } from "../../control/case/found-items.ts";
+import { newPieceId } from "../../control/custody/custody-desk.ts";
 import { getCase } from "../../control/case/get-case.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -79,7 +80,9 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       }
       const orderedAt = app.clock();
       const disposalId = newId<"request">(orderedAt.epochMilliseconds);
-      const disposal = { disposalId, caseId, exit, goods, reason, legalBasis, orderedAt };
+      const pieces = goods.map(() => newPieceId({ declarationId, keeper: actor }, orderedAt));
+      const said = { exit, goods, pieces, reason, legalBasis };
+      const disposal = { ...said, disposalId, caseId, orderedAt };
       return reportOne(app, { ...common, type: "disposal.ordered", disposal });
     },
   }),

@@ -11,7 +11,7 @@ import { holdGoods } from "../../control/custody/follow-declaration.ts";
 import { movedGoods } from "../../control/infringements/move-goods.ts";
 import { declarationMapping } from "../../declaration/mapping.ts";
 import { isCovered } from "../disposal/check-covered.ts";
-import { leavingItems, leftOfSuspected } from "../disposal/left-of-suspected.ts";
+import { leavingItems, leftOfSuspected, withPieces } from "../disposal/left-of-suspected.ts";
 import { divideGoods, type GoneGoods } from "../disposal/divide-goods.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import { proposeVersion } from "../../request/propose-version.ts";
@@ -95,7 +95,8 @@ export function seizePart(
   const declared = { document: stage.document, control: profile.control };
   // of an item that is seized in part the rest stays suspected as it was
   const leaving = leavingItems(goods, declared).map((item) => ({ item }));
-  const moved = leftOfSuspected(infringements, leaving, declared);
+  const left = leftOfSuspected(infringements, leaving, declared);
+  const moved = withPieces(left, infringements, { gone: goods, pieces });
   const suspected = suspectedIn(infringements, goods);
   const held = suspected.length === 0 ? {} : { suspected };
   const part: SeizedPart = { id, goods, items, pieces, ...answered, ...held };
