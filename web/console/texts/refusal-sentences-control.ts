@@ -135,6 +135,10 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     ["An album keeps at most {} pictures.", "每本图像册最多保存 {0} 张图像。"],
     [
+      "Keepers add pictures to an album of at most {} pictures.",
+      "图像册满 {0} 张后，保管人不再添加图像。",
+    ],
+    [
       "A keeper adds at most {} pictures of goods in custody.",
       "保管人为在管货物添加的图像最多 {0} 张；其余由关员添加。",
     ],

@@ -26,7 +26,9 @@ import {
   type AlbumWords,
   kindOf,
   marksMax,
+  officersRoom,
   otherKind,
+  partiesMax,
   partyShareFull,
   personErased,
   pictureIn,
@@ -65,6 +67,8 @@ type NewPicture = {
   readonly hint?: ImageHint | undefined;
   /** Pictures that the party of who adds it may have in the album; absent: as many as there is room for. */
   readonly ofParty?: number | undefined;
+  /** Pictures of the album up to which such a party adds any; absent: as every album has it. */
+  readonly partiesMax?: number | undefined;
 };
 
 /**
@@ -77,7 +81,7 @@ type NewPicture = {
 export async function addPicture(
   tx: Sql,
   of: AlbumOf,
-  { kind, name, bytes, takenAt, hint, ofParty }: NewPicture,
+  { kind, name, bytes, takenAt, hint, ofParty, partiesMax: most = partiesMax }: NewPicture,
   by: AlbumActor,
 ): Promise<boolean> {
   const described = describeBytes(bytes);
@@ -90,7 +94,10 @@ export async function addPicture(
     if (filed !== kind) throw otherKind(same.seq, filed);
     return false;
   }
-  if ((found?.standing.pictures.length ?? 0) >= picturesMax) throw albumFull(picturesMax);
+  const count = found?.standing.pictures.length ?? 0;
+  if (count >= picturesMax) throw albumFull(picturesMax);
+  // several keepers, one after the other, would else leave none of it
+  if (ofParty !== undefined && count >= most) throw officersRoom(most);
   if (found && ofParty !== undefined && (await countOf(tx, found, by)) >= ofParty)
     throw partyShareFull(ofParty);
   const content: AlbumPicture = asStored({ ...described, name, takenAt, hint });

@@ -106,6 +106,8 @@ export const albumHolder = (albumId: string): string => `album ${albumId}`;
 export const marksMax = 2_000;
 /** Of the pictures of an album those that one party adds which is no office: the rest is for officers. */
 export const ofPartyMax = 100;
+/** Pictures of an album up to which parties add theirs, however many there were: the rest is for officers. */
+export const partiesMax = 300;
 
 export function albumFull(picturesMax: number): AppError {
   return new AppError({
@@ -122,6 +124,16 @@ export function partyShareFull(share: number): AppError {
     status: 409,
     message: `A keeper adds at most ${share} pictures of goods in custody.`,
     fix: "Leave out those that show the same; an officer may add more.",
+  });
+}
+
+/** @param most pictures of an album up to which keepers add theirs */
+export function officersRoom(most: number): AppError {
+  return new AppError({
+    code: "PICTURES_TOO_MANY",
+    status: 409,
+    message: `Keepers add pictures to an album of at most ${most} pictures.`,
+    fix: "An officer may add more.",
   });
 }
 

@@ -141,16 +141,17 @@ export function printPiece(
   };
 }
 
+/** @param isShown whether its reader sees a photograph, by its hash: of others it reads no hash either */
 export function printOne(
   held: HeldPiece,
   events: readonly ListedEvent[],
-  printed: PrintedWith,
+  { isShown, ...printed }: PrintedWith & { readonly isShown: (hash: string) => boolean },
 ): z.infer<typeof OnePiece> {
   const { decimals, code } = printed.profile.currency;
   const { photos, proceedsMinor, costsMinor } = held.piece;
   return {
     ...printPiece(held, printed),
-    photos: [...photos],
+    photos: photos.filter(isShown),
     proceeds: formatMinor(BigInt(proceedsMinor), decimals),
     costs: formatMinor(BigInt(costsMinor), decimals),
     currency: code,
@@ -163,7 +164,7 @@ export function printOne(
       legalBasis: said.legalBasis ?? null,
       witness: said.witness ?? null,
       proof: said.proof ?? null,
-      facts: factsOf(fact, decimals),
+      facts: fact.act === "photographed" && !isShown(fact.photo) ? {} : factsOf(fact, decimals),
     })),
   };
 }

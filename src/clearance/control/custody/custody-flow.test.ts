@@ -90,7 +90,13 @@ describeWithDatabase("custody of goods", (database) => {
   /** A keeper reads what was photographed in its own time, and officers all. */
   const readsOwnPhotos = async (path: string) => {
     const later = await done("depot", `${path}/photos`, Buffer.concat([photo, Buffer.from("2")]));
-    const [first = "", second = ""] = later.photos;
+    assert.equal(later.photos.length, 1, "of another's time it reads no hash");
+    const hashes = (piece: Piece) =>
+      piece.history.flatMap(({ facts: { photo: hash } }) => (hash === undefined ? [] : [hash]));
+    const whole = await done("customs-2", path);
+    const [first = "", second = ""] = whole.photos;
+    assert.deepEqual(hashes(whole), [first, second]);
+    assert.deepEqual(hashes(await done("depot", path)), [second]);
     const readsOf = async (who: string) => {
       const album = await send(who, "GET", `${path}/pictures`);
       const { pictures } = album.json as { pictures: readonly { hash: string; kind: string }[] };
@@ -112,6 +118,10 @@ describeWithDatabase("custody of goods", (database) => {
       addPicture(tx, of, { ...third, ofParty: 1 }, { actor: "depot", at }),
     );
     await assert.rejects(added, { code: "PICTURES_TOO_MANY", message: /A keeper adds at most 1/ });
+    const kept = database.sql.begin(async (tx) =>
+      addPicture(tx, of, { ...third, ofParty: 9, partiesMax: 3 }, { actor: "next", at }),
+    );
+    await assert.rejects(kept, { code: "PICTURES_TOO_MANY", message: /at most 3 pictures/ });
     assert.deepEqual(await readsOf("customs-2"), [
       [first, second],
       [200, 200],

@@ -11,7 +11,7 @@ import { bankAccount, costAccount, revenueAccount } from "#src/money/journal/acc
 import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import { fileAnswer } from "#src/platform/files/file-answer.ts";
 import { findFile } from "#src/platform/files/store.ts";
-import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { mediaTypeOf } from "#src/registers/dossier/dossier.ts";
@@ -52,9 +52,9 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
     policy: byKeeper,
     body: Offering,
     answers,
-    handle: async ({ app, caller, params, body }) => {
+    handle: async ({ app, caller, rows, params, body }) => {
       const { place, keeper, seal = null, reason } = body;
-      return inTurn(app, caller, params.id, async (tx, ruled, acting) => {
+      return inTurn(app, { caller, rows }, params.id, async (tx, ruled, acting) => {
         requireKeeper(caller, ruled.held.piece.keeper);
         const weightKg = printKg(body.weightKg);
         const fact = { act: "offered", place, keeper, weightKg, seal } as const;
@@ -70,9 +70,9 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
     policy: byKeeper,
     body: TakingOver,
     answers,
-    handle: async ({ app, caller, params, body }) => {
+    handle: async ({ app, caller, rows, params, body }) => {
       const { seal = null, reason } = body;
-      return inTurn(app, caller, params.id, async (tx, ruled, acting) => {
+      return inTurn(app, { caller, rows }, params.id, async (tx, ruled, acting) => {
         const { offer } = ruled.held.piece;
         if (offer) await requireTaker(tx, caller, offer);
         const fact = { act: "taken-over", weightKg: printKg(body.weightKg), seal } as const;
@@ -88,8 +88,8 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
     policy: byKeeper,
     body: EndingOffer,
     answers,
-    handle: async ({ app, caller, params, body }) =>
-      inTurn(app, caller, params.id, async (tx, ruled, acting) => {
+    handle: async ({ app, caller, rows, params, body }) =>
+      inTurn(app, { caller, rows }, params.id, async (tx, ruled, acting) => {
         const { keeper, offer } = ruled.held.piece;
         if (caller?.partyId !== offer?.keeper) requireKeeper(caller, keeper);
         const entry = { fact: { act: "offer-ended" }, said: said(body.reason) } as const;
@@ -105,10 +105,10 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
     bodyTypes: [...pictures, "application/octet-stream"],
     bytesMax: 20_000_000,
     answers: { ...answers, 415: { says: "Not a PNG or JPEG." } },
-    handle: async ({ app, caller, params, bytes }) => {
+    handle: async ({ app, caller, rows, params, bytes }) => {
       const type = mediaTypeOf(bytes);
       if (type === undefined || !pictures.includes(type)) throw notPicture();
-      return inTurn(app, caller, params.id, async (tx, ruled, acting) => {
+      return inTurn(app, { caller, rows }, params.id, async (tx, ruled, acting) => {
         requireKeeper(caller, ruled.held.piece.keeper);
         const fact = { act: "photographed", photo: sha256(bytes) } as const;
         await act(tx, ruled, { fact, said: {} }, acting);
@@ -154,8 +154,8 @@ export const handOverRoutes: readonly Route<ClearanceApp>[] = [
     },
     body: Booking,
     answers,
-    handle: async ({ app, caller, params, body }) =>
-      inTurn(app, caller, params.id, async (tx, ruled, acting) => {
+    handle: async ({ app, caller, rows, params, body }) =>
+      inTurn(app, { caller, rows }, params.id, async (tx, ruled, acting) => {
         const { entry, cost = null, reference, reason } = body;
         const { profile } = ruled;
         const minor = minorText(body.amount, profile);
@@ -181,16 +181,17 @@ function shareOf(caller: Caller | undefined): number | undefined {
 }
 
 type Ruled = Awaited<ReturnType<typeof holdRuled>>;
-/** One act after the other on a piece, and the piece as it stands after it. */
+
+/** One act after the other on a piece, and the piece as it stands after it, as the caller sees it. */
 async function inTurn(
   app: ClearanceApp,
-  caller: Caller | undefined,
+  { caller, rows }: { readonly caller: Caller | undefined; readonly rows: Rows | undefined },
   id: string,
   work: (tx: Sql, ruled: Ruled, acting: CustodyActor) => Promise<void>,
 ) {
   const acting = { actor: actorOf(caller), at: app.clock() };
   await app.sql.begin(async (tx) => work(tx, await holdRuled(tx, id, app.profiles), acting));
-  return answerOne(app, id);
+  return answerOne(app, id, rows);
 }
 
 /** The party that was named takes over, by another person than the one who gives. */

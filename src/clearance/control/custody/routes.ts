@@ -12,6 +12,7 @@ import { getDeclaration } from "../../declaration/get-declaration.ts";
 import { checkWaiting } from "../appeals/check-waiting.ts";
 import { readStanding } from "../appeals/store.ts";
 import { checkItems } from "../case/found-items.ts";
+import { shownPhotos } from "./album-routes.ts";
 import { keepersOf, ListedPiece, OnePiece, printOne, printPiece } from "./answers.ts";
 import {
   Deciding,
@@ -147,7 +148,7 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
       200: { says: "The goods.", schema: OnePiece },
       404: { says: "No such goods, or not the caller's." },
     },
-    handle: async ({ app, params }) => answerOne(app, params.id),
+    handle: async ({ app, rows, params }) => answerOne(app, params.id, rows),
   }),
   route({
     method: "POST",
@@ -350,13 +351,15 @@ async function enter(
   return answerOne(app, id);
 }
 
-export async function answerOne(app: ClearanceApp, id: string) {
+/** @param rows which the caller sees: of photographs those of its own time; absent: all */
+export async function answerOne(app: ClearanceApp, id: string, rows?: Rows) {
   const held = await findPiece(app.sql, id);
   if (!held) throw noSuchPiece();
   const profile = getProfile(app.profiles, held.profile);
   const events = await listPieceEvents(app.sql, id);
   const names = await findPartyNames(app.sql, keepersOf(held));
-  const body = printOne(held, events, { profile, now: app.clock(), names });
+  const isShown = await shownPhotos(app, id, rows);
+  const body = printOne(held, events, { profile, now: app.clock(), names, isShown });
   return { status: 200, body };
 }
 
