@@ -9,6 +9,8 @@ export type FailedReport = {
   readonly task: number;
   /** Findings of the task when it came. */
   readonly findings: number;
+  /** Of a task of a case before the one that stands: asked for there, where its refusal is withdrawn. */
+  readonly asks?: { readonly agency: string; readonly kind: string };
 };
 
 /**

@@ -30,6 +30,38 @@ type ReleaseToHold = {
   readonly order: Pick<StoredOrder, "caseId" | "task" | "agency" | "taskKind">;
 };
 
+type RenewedControls = {
+  readonly orders: readonly StandingOrder[];
+  /** Of the case that is open again. */
+  readonly tasks: readonly { readonly agency: string; readonly kind: string }[];
+};
+
+/**
+ * Controls of earlier cases that reports ask for again which came while release was refused: nothing could be
+ * asked for then. Once they are asked for, the reports are answered by what is found there.
+ */
+export function askAgain(
+  stage: Registered,
+  { known }: Pick<StepContext, "known">,
+): RenewedControls {
+  const { laboratoryOrders = [] } = stage;
+  const open = (known.controls.get(stage.id)?.tasks ?? []).filter(
+    ({ status }) => status === "open",
+  );
+  const due = laboratoryOrders.flatMap(({ failed }) => (failed?.asks ? [failed.asks] : []));
+  const isSame =
+    (one: RenewedControls["tasks"][number]) => (other: RenewedControls["tasks"][number]) =>
+      one.agency === other.agency && one.kind === other.kind;
+  const tasks = due.filter(
+    (one, at) => due.findIndex(isSame(one)) === at && !open.some(isSame(one)),
+  );
+  const orders = laboratoryOrders.map((one) => {
+    const { failed, ...answered } = one;
+    return failed?.asks ? answered : one;
+  });
+  return { orders, tasks };
+}
+
 /** Rows behind the control at which a declaration waits for its release. */
 const behindControl: readonly FlowEvent[] = ["arrival.awaited", "request.awaited"];
 

@@ -428,6 +428,7 @@ describeWithDatabase("laboratory tests", (database) => {
     const orders = `/controls/${earlier}/laboratory-orders`;
     await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
     await done("customs-1", orders, { sample: 1, laboratory: "LAB-2", tests });
+    await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
     type Tasks = { tasks: readonly { task: number; kind: string; status: string }[] };
     const tasksOf = async (one: string) =>
       (await done<Tasks>("customs-1", `/controls/${one}`)).tasks;
@@ -442,7 +443,7 @@ describeWithDatabase("laboratory tests", (database) => {
       select case_id as id from control_cases where declaration_id = ${id} and status = 'open'`;
     assert.ok(later && later.id !== earlier);
     const before = await tasksOf(later.id);
-    const [first, second] = await ordersOf(earlier);
+    const [first, second, third] = await ordersOf(earlier);
     await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
     const added = (await tasksOf(later.id)).slice(before.length);
     assert.deepEqual(
@@ -454,6 +455,26 @@ describeWithDatabase("laboratory tests", (database) => {
       await done("customs-1", `/controls/${later.id}/findings`, { ...clean, task });
     await done("lab-two", `/laboratory/orders/${second?.id ?? ""}/results`, report("120"));
     const decision = [`/controls/${later.id}/decision`, { decision: "release" }] as const;
+    assert.equal(await refused("customs-1", ...decision), "TASKS_OPEN");
+
+    // and one that came while release was refused, where that is withdrawn
+    for (const { task, status } of await tasksOf(later.id))
+      if (status === "open")
+        await done("customs-1", `/controls/${later.id}/findings`, { ...clean, task });
+    await done("customs-1", `/controls/${later.id}/decision`, {
+      decision: "refuse",
+      reason: "Two.",
+    });
+    const count = (await tasksOf(later.id)).length;
+    await done("lab-one", `/laboratory/orders/${third?.id ?? ""}/results`, report("130"));
+    const said = { caseId: later.id, decidedBy: "officer", reason: "Wrong." };
+    const outcome = { ...said, does: "withdraw" } as const;
+    const about = { declarationId: id, actor: "officer" };
+    await desk.tell({ type: "refusal.settled", ...about, outcome });
+    assert.deepEqual(
+      (await tasksOf(later.id)).slice(count).map(({ kind, status }) => [kind, status]),
+      [["sampling", "open"]],
+    );
     assert.equal(await refused("customs-1", ...decision), "TASKS_OPEN");
   });
 });

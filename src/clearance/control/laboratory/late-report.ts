@@ -94,7 +94,9 @@ function withFailed(before: Reported, context: StepContext): readonly StandingOr
   const of = context.known.controls
     .get(stage.id)
     ?.tasks.find((one) => one.caseId === caseId && one.task === task);
-  const failed = { caseId, task, findings: of?.findings ?? 0 };
+  const { agency, taskKind: kind } = answer.order;
+  const seen = { caseId, task, findings: of?.findings ?? 0 };
+  const failed = of ? seen : { ...seen, asks: { agency, kind } };
   return orders.map((one) => (one.number === number ? { ...one, failed } : one));
 }
 

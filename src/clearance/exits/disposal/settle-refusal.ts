@@ -19,9 +19,10 @@ import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { boughtBefore, countPurchase } from "../../charges/assessment/purchases.ts";
 import type { AwaitedFact } from "../../awaited-fact.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
-import { reopenCases } from "../../control/case/store.ts";
+import { addTasks, reopenCases } from "../../control/case/store.ts";
 import { type ItemShare, settleGoods } from "../../control/custody/follow-declaration.ts";
 import { checkInSlices } from "../../intake/checks.ts";
+import { askAgain } from "../../control/laboratory/hold-release.ts";
 import { claimLicences } from "../../law/licences/claim-licences.ts";
 import { usableLicences } from "../../law/licences/usable-licences.ts";
 import { freeSecurities } from "../../charges/payment/free-securities.ts";
@@ -198,13 +199,25 @@ function* withdrawRefusal(
     { does: "refusal-withdrawal" },
     context,
   );
+  const { caseId } = open;
+  const { orders, tasks } = askAgain(refused, context);
+  const asked = tasks.filter(({ agency, kind }) =>
+    open.tasks.every((one) => one.agency !== agency || one.kind !== kind),
+  );
   return {
     event: "refusal.withdrawn",
-    stage: { ...rest, ...answered, ...(discharges ? { discharges } : {}), opened: open },
-    payload: { caseId: open.caseId },
+    stage: {
+      ...rest,
+      ...answered,
+      ...(discharges ? { discharges } : {}),
+      opened: { ...open, tasks: [...open.tasks, ...asked] },
+      ...(orders.length > 0 ? { laboratoryOrders: orders } : {}),
+    },
+    payload: { caseId },
     reason: officerSays("CTL-022", refusal ?? { reason: "" }),
     effects: [
-      effect(reopenCases, { declarationId: refused.id, caseId: open.caseId }),
+      effect(reopenCases, { declarationId: refused.id, caseId }),
+      ...(tasks.length > 0 ? [effect(addTasks, { declarationId: refused.id, caseId, tasks })] : []),
       ...effects,
       ...claimLicences(refused, context),
       ...countPurchase(refused, refused.assessment, context),
