@@ -39,7 +39,7 @@ import {
 import { answerCourse, answerMarked } from "./listed.ts";
 import { answerQuantity } from "./quantities.ts";
 import { type Question } from "./question.ts";
-import { orderLead, orderedRows } from "./ordered.ts";
+import { amongLead, orderLead, orderedRows } from "./ordered.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
 import { magnitude, sentence } from "./wording.ts";
 
@@ -142,6 +142,7 @@ function answerOrdered(question: Question, material: Material, period: Period): 
   const rows = ofOrder && orderedRows(ofOrder, material, period);
   if (!ofOrder || !rows) return undefined;
   const lead = orderLead(ofOrder, rows, period);
+  const gone = amongLead(ofOrder, rows, material, period);
   const told = answerEach(
     rows.map(({ code, label }) => {
       const place = { dimension: "partner", codes: [code], label };
@@ -151,7 +152,10 @@ function answerOrdered(question: Question, material: Material, period: Period): 
   return (
     told && {
       ...told,
-      answer: { en: `${lead.en} ${told.answer.en}`, zh: `${lead.zh}${told.answer.zh}` },
+      answer: {
+        en: `${lead.en}${gone.en} ${told.answer.en}`,
+        zh: `${lead.zh}${gone.zh}${told.answer.zh}`,
+      },
     }
   );
 }

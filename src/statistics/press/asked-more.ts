@@ -163,4 +163,28 @@ export const moreQuestions: readonly AskedQuestion[] = [
   ),
   trap("2024年国有企业比民营企业多多少？"),
   trap("Did exports grow by more than 5 percent in every month of 2024?"),
+  // words in another order: what is of this country anyway, a quarter left out, one of the largest
+  ask("Which country bought the second most from China in 2024?", economies("export")[1] ?? "?"),
+  ask(
+    "Who were the five biggest suppliers of goods to China in 2024?",
+    economies("import")[4] ?? "?",
+  ),
+  ask("Apart from Hong Kong, which market took the most Chinese goods in 2024?", money(to("US"))),
+  ask(
+    "How did the fourth quarter of 2024 compare with the third for exports?",
+    money(whole("export", "2024-10", "2024-12")),
+    money(whole("export", "2024-07", "2024-09")),
+  ),
+  ask(
+    "Which of China's ten largest partners shrank in 2024?",
+    "Of these fell: Australia, Japan and Germany.",
+  ),
+  ask("2024年前五大出口市场中哪个增长最快？", "其中增长（按百分比）最多的：越南。"),
+  ask("2024年四季度出口和三季度比怎么样？", money(whole("export", "2024-10", "2024-12"))),
+  ask("2024年出口增速比进口增速高多少？", "4.8个百分点"),
+  ask("2024年对英国出口和对法国出口相比，哪个多？", money(to("GB") - to("FR"))),
+  ask("2024年6月进口是增是减？", "下降"),
+  trap("Which of the five largest export markets did not grow in 2024?"),
+  trap("2024年前五大出口市场中哪个增长超过5%？"),
+  trap("Suppliers to China's neighbours in 2024"),
 ];

@@ -121,8 +121,11 @@ const continents: readonly AskedQuestion[] = [
   trap("2024年非洲最大的贸易伙伴"),
   trap("2024年泰国前三大出口市场"),
   trap("2024年欧盟最大的进口来源国"),
-  trap("Which of the ten largest export markets fell in 2024?"),
-  trap("2024年前五大进口来源国中哪些下降"),
+  ask(
+    "Which of the ten largest export markets fell in 2024?",
+    "Of these fell: Netherlands, Japan and Republic of Korea.",
+  ),
+  ask("2024年前五大进口来源国中哪些下降", "其中下降的：澳大利亚、日本。"),
   ask("Did the third largest export market grow in 2024?", "Yes: ", nthGrowth("export", 3)),
   trap("2024年对巴西出口是进口的几成"),
 ];

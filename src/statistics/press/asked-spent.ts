@@ -131,7 +131,7 @@ const each: readonly AskedQuestion[] = [
   ),
   trap("How much did China's largest market buy in 2024?"),
   trap("2024年第二大出口市场的进口是多少？"),
-  trap("Which of the top five suppliers saw a fall in 2024?"),
+  ask("Which of the top five suppliers saw a fall in 2024?", "Of these fell: Australia and Japan."),
   trap("Growth of the top five export markets in dollars in 2024"),
   trap("2024年前三大贸易伙伴以美元计增速"),
   trap("Japan's second largest supplier growth in 2024"),

@@ -90,7 +90,7 @@ function addEither(builder: LexiconBuilder): void {
     { kind: "change", value: "up" },
     { kind: "change", value: "down" },
   ] as const;
-  for (const name of ["增还是减", "增加还是减少", "增长还是减少"])
+  for (const name of ["增还是减", "增加还是减少", "增长还是减少", "增是减", "是增是减"])
     builder.add(name, [up, { kind: "or", value: "" }, down]);
   for (const name of ["减还是增", "减少还是增加"])
     builder.add(name, [down, { kind: "or", value: "" }, up]);

@@ -54,6 +54,8 @@ export const everydayEnglish: WordTable = [
   ["extreme", "low", "hit their low|hit its low|reach their low|reached their low"],
   ["extreme", "low", "hit their lowest|hit its lowest|reach their lowest|reach its lowest"],
   ["extreme", "low", "reached its low"],
+  ["than", "", "stack up against|stacked up against|measure up against|measured up against"],
+  ["without", "", "went outside|go outside|goes outside|going outside"],
   ["above", "", "outstrip|outstripped|outweigh|outweighed"],
   ["flow", "export", "supply|supplied|supplies|supplying|deliver|delivered"],
 ];

@@ -17,6 +17,7 @@ import { shapeOf } from "./question-shape.ts";
 import { pointedAt } from "./question-pointed.ts";
 import { setOver } from "./question-over.ts";
 import { restMeant } from "./question-rest.ts";
+import { amongAsked, reworded } from "./question-reworded.ts";
 import { simplified } from "./question-traditional.ts";
 import { averagedEach, earned, everyMember } from "./question-everyday.ts";
 import { notAbove, onYearBefore, wholeFirst } from "./question-put.ts";
@@ -168,6 +169,8 @@ export type PartnerOrder = {
   readonly within: NamedPlace | undefined;
   readonly nth: number | undefined;
   readonly count: number | undefined;
+  /** Which of them rose, or fell, is asked for: all that did, or the one that did so most. */
+  readonly among?: { readonly direction: "up" | "down"; readonly isMost: boolean } | undefined;
 };
 
 export type RefusedQuestion = {
@@ -233,7 +236,7 @@ export function readQuestion(
   const cut =
     "unknown" in raw
       ? raw
-      : { tokens: pointedAt(framed(raw.tokens), { before, locale, lexicon, latest }) };
+      : { tokens: pointedAt(reworded(framed(raw.tokens)), { before, locale, lexicon, latest }) };
   const refused =
     "tokens" in cut ? cut.tokens.find(({ kind }) => kind === "refused")?.value : undefined;
   if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);
@@ -263,7 +266,10 @@ export function readQuestion(
   if ("unread" in read) return refuse("words", read.unread);
   const shape = shapeOf(read.phrases, { locale, before, isYesNo });
   if ("reason" in shape) return refuse(shape.reason, shape.words);
-  const whole = ofEvery(ofNewestYear(shape, tokens, latest), tokens);
+  const among = shape.ofOrder && "tokens" in raw ? amongAsked(raw.tokens) : undefined;
+  const ordered =
+    shape.ofOrder && among ? { ...shape, ofOrder: { ...shape.ofOrder, among } } : shape;
+  const whole = ofEvery(ofNewestYear(ordered, tokens, latest), tokens);
   const plainly = withoutStrength(whole, tokens);
   return "unread" in plainly ? refuse("words", unwritten(plainly.unread.split(" "))) : plainly;
 }
