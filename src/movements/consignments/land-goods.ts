@@ -16,6 +16,7 @@ import {
   isWithin,
   larger,
   minus,
+  nothing,
   type Quantity,
   readMass,
   shareOf,
@@ -180,8 +181,9 @@ function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
   const { landings, landedByMove } = held;
   // goods of a split came under another document: the count is of what lies under this one
   if (!isNothing(landedByMove)) {
-    const calls = sumOf(landedByCall(landings, held.isManifested).values());
-    return { ...held, landedByMove: minus(message.counted, calls) };
+    const known = sumOf(landedByCall(landings, held.isManifested).values());
+    const here = withPlace(held, message);
+    return { ...held, landings: here, landedByMove: minus(message.counted, known) };
   }
   const counts = new Set(countsBefore(held, message));
   const others = landings.filter((one) => !counts.has(one) && !isSameReport(one, message));
@@ -190,6 +192,14 @@ function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
     return { ...landingOf({ ...message, call, leg }), isCount: true, quantity };
   });
   return { ...held, landings: [...others, ...own] };
+}
+
+/** Where no report says to which place the goods came, that of the keeper who counts them: it brings none. */
+function withPlace({ landings, call }: HeldConsignment, message: Counted): readonly Landing[] {
+  if (message.place === "" || landings.some(({ place }) => place !== "")) return landings;
+  const last = landings.at(-1) ?? { call, leg: message.leg };
+  const of = landingOf({ ...message, call: last.call, leg: last.leg });
+  return [...landings, { ...of, isCount: false, quantity: nothing }];
 }
 
 /** Of each call but the last what was reported of it, less what the party counted at other places. */

@@ -236,6 +236,8 @@ describeWithDatabase("stock", (database) => {
     assert.equal(codes.filter((code) => code === "STOCK_TOO_MUCH").length, hands - 3);
   });
 
+  const bill = (id: string) => ({ type: "705", id });
+
   test("what a carrier lands at no place is in stock once its keeper counts it, as counted", async () => {
     const lotsOf = async (bill: string) =>
       (await listed("customs-1", "place=Y1"))
@@ -258,6 +260,15 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual(await lotsOf("BLS10"), []);
     await report("yard", "outturn", "BLS10");
     assert.deepEqual(await lotsOf("BLS10"), ["yard: 10 120"]);
+    // so do goods that came over from another document
+    await report("line", "arrival", "BLS11", { place: "" });
+    const part = { transportDocument: bill("BLS12"), packages: 4, grossMassKg: "48" };
+    const over = { reference: "SPLIT", report: "split", reason, from: [bill("BLS11")] };
+    await send("line", "POST", "/movements", { ...over, consignments: [part] });
+    await report("yard", "outturn", "BLS12", { packages: 4 });
+    await report("yard", "outturn", "BLS11", { packages: 6 });
+    assert.deepEqual(await lotsOf("BLS12"), ["yard: 4 48"]);
+    assert.deepEqual(await lotsOf("BLS11"), ["yard: 6 72"]);
   });
 
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
