@@ -336,6 +336,10 @@ describeWithDatabase("custody of goods", (database) => {
         /act \d+ \(photographed\): its hash of a photograph is not/,
       ],
       [
+        sql`update custody_events set act = 'moved' where act = 'photographed'`,
+        /act \d+ \(photographed\): its act is not what the chain says/,
+      ],
+      [
         sql`update custody_events set said = said || '{"reason": "Nothing."}' where act = 'taken-over'`,
         /act \d+ \(taken-over\): its wording is not/,
       ],

@@ -83,6 +83,7 @@ function eventFaults(
     const { fact, said } = factOf(linked);
     const changed = differences(fact, event.fact);
     const others = [
+      ...(event.act === fact.act ? [] : ["act"]),
       ...(said === digestOfSaid(event.salt, event.said) ? [] : ["wording"]),
       ...(linked.actor === event.actor && linked.at === event.at
         ? []

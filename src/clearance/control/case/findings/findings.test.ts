@@ -111,6 +111,27 @@ describeWithDatabase("findings", (database) => {
     assert.deepEqual(await faults(), ["the chain holds a finding that is not there"]);
   });
 
+  test("and so is a decision, or the officer of a finding", async () => {
+    const one = await desk.lodge();
+    for (const task of [1, 2, 3]) await desk.find(one, { task });
+    await desk.decide(one);
+    const { sql } = database;
+    const faults = async () => {
+      const all = await listFindingFaults(sql, 100);
+      return all.filter(({ where }) => where.includes(one.id)).map(({ says }) => says);
+    };
+    assert.deepEqual(await faults(), []);
+    const where = sql`where declaration_id = ${one.id}`;
+    const otherwise = "its decision is not the one that the chain holds";
+    await sql`update control_cases set decision = 'refuse' ${where}`;
+    assert.deepEqual(await faults(), [otherwise]);
+    await sql`update control_cases set decision = 'release', decision_reason = 'A permit.' ${where}`;
+    assert.deepEqual(await faults(), [otherwise]);
+    await sql`update control_cases set decision_reason = null ${where}`;
+    await sql`update control_tasks set officer = 'another' ${where} and task = 1`;
+    assert.deepEqual(await faults(), ["its task stands otherwise than its last finding says"]);
+  });
+
   test("of goods wait for their arrival, unless the officer says where they are", async () => {
     const one = await desk.lodge();
     const unseen = { presence: undefined };

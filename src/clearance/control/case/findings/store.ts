@@ -115,15 +115,55 @@ export async function listFindingFaults(sql: Sql, max: number): Promise<readonly
 }
 
 async function findFaults(sql: Sql, ids: readonly string[]): Promise<readonly FindingFault[]> {
-  const [findings, chains, differing] = await Promise.all([
+  const [findings, chains, differing, decided] = await Promise.all([
     findFindings(sql, ids),
     mapEvents(sql, ids),
     findDiffering(sql, ids),
+    findDecided(sql, ids),
   ]);
   const kept = Map.groupBy(findings, ({ declarationId }) => declarationId);
   const changed = ids.flatMap((id) => compareFindings(kept.get(id) ?? [], chains.get(id) ?? []));
   const says = "its task stands otherwise than its last finding says";
-  return [...changed, ...differing.map((one) => ({ where: placeOf(one), says }))];
+  const otherwise = decided.flatMap((one) => compareDecision(one, chains.get(one.declarationId)));
+  return [...changed, ...differing.map((one) => ({ where: placeOf(one), says })), ...otherwise];
+}
+
+type DecidedCase = {
+  readonly declarationId: string;
+  readonly caseId: string;
+  readonly decision: string | null;
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
+};
+
+async function findDecided(sql: Sql, ids: readonly string[]): Promise<readonly DecidedCase[]> {
+  return sql<DecidedCase[]>`
+    select declaration_id as "declarationId", case_id as "caseId", decision, decided_by as "decidedBy",
+      decision_reason as reason
+    from control_cases where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) and status = 'decided'`;
+}
+
+/**
+ * A decided case against the last decision that the chain has of it. One that it has none of was ended with
+ * its declaration, and so was one that was opened again.
+ */
+function compareDecision(
+  { declarationId, caseId, decision, decidedBy, reason }: DecidedCase,
+  events: readonly ChainedEvent[] = [],
+): readonly FindingFault[] {
+  const said = events
+    .filter(({ type }) => type === "control.decided")
+    // written by controlDecided
+    .map(({ payload }) => payload as Partial<Omit<DecidedCase, "declarationId">>)
+    .findLast((one) => one.caseId === caseId);
+  const isSame =
+    said?.decision === decision &&
+    said?.decidedBy === decidedBy &&
+    (said?.reason ?? null) === reason;
+  if (!said || isSame || decision === "withdrawn") return [];
+  const says = "its decision is not the one that the chain holds";
+  return [{ where: `${declarationId} case ${caseId}`, says }];
 }
 
 async function findFindings(sql: Sql, ids: readonly string[]): Promise<readonly CheckedFinding[]> {
@@ -134,7 +174,7 @@ async function findFindings(sql: Sql, ids: readonly string[]): Promise<readonly 
       and bucket = any(${bucketArray(ids)}::smallint[]) order by declaration_id, case_id, task, seq`;
 }
 
-/** Tasks with findings whose result is not that of the last one. */
+/** Tasks with findings whose result, words or officer are not those of the last one. */
 async function findDiffering(
   sql: Sql,
   ids: readonly string[],
@@ -143,11 +183,12 @@ async function findDiffering(
 > {
   return sql<{ declarationId: string; caseId: string; task: number }[]>`
     select declaration_id as "declarationId", case_id as "caseId", task from control_tasks t
-      join lateral (select f.result, f.finding from control_findings f where f.declaration_id = t.declaration_id
+      join lateral (select f.result, f.finding, f.officer from control_findings f where f.declaration_id = t.declaration_id
         and f.bucket = t.bucket and f.case_id = t.case_id and f.task = t.task order by f.seq desc limit 1) f on true
     where t.declaration_id = any(${textArray(ids)}::uuid[])
       and t.bucket = any(${bucketArray(ids)}::smallint[])
-      and (t.result is distinct from f.result or t.finding is distinct from f.finding)`;
+      and (t.result is distinct from f.result or t.finding is distinct from f.finding
+        or t.officer is distinct from f.officer)`;
 }
 
 type SaidFinding = {
