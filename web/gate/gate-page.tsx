@@ -38,6 +38,7 @@ export function GatePage() {
           language={language}
           outs={gate.outs}
           letOut={gate.letOut}
+          isOnline={gate.isOnline}
           onNext={() => setChecked(undefined)}
         />
       )}

@@ -45,7 +45,7 @@ export const words = {
     zh: "无网络。凭证真实，但无法获知是否已被撤销或在其他卡口使用。",
   },
   document: { en: "Document", zh: "单证" },
-  goods: { en: "May leave", zh: "可提离" },
+  goods: { en: "On the note", zh: "凭证所载" },
   packagesOf: { en: "{}, {} kg", zh: "{}，{} 千克" },
   containers: { en: "Containers", zh: "集装箱" },
   issued: { en: "Issued", zh: "签发时间" },

@@ -16,9 +16,11 @@ type CheckProperties = {
   readonly outs: readonly KeptGateOut[];
   readonly letOut: (input: OutInput, isOffline: boolean) => Promise<LetOutAnswer>;
   readonly onNext: () => void;
+  readonly isOnline: boolean;
 };
 
-export function NoteCheck({ checked, language, outs, letOut, onNext }: CheckProperties) {
+export function NoteCheck(properties: CheckProperties) {
+  const { checked, language, outs, letOut, onNext, isOnline } = properties;
   const number = numberOf(checked);
   const here = outs.filter((one) => one.number === number && one.state !== "refused");
   return (
@@ -31,6 +33,7 @@ export function NoteCheck({ checked, language, outs, letOut, onNext }: CheckProp
           note={checked.kind === "genuine" ? checked.note : undefined}
           language={language}
           letOut={letOut}
+          isOnline={isOnline}
         />
       )}
       <div className="acts">
@@ -111,7 +114,7 @@ export function documentText(document: string, language: Language): string {
   return [documentTypes[kind]?.[language] ?? kind, ...id].join(" ");
 }
 
-type LettingOutProperties = Pick<CheckProperties, "language" | "letOut"> & {
+type LettingOutProperties = Pick<CheckProperties, "language" | "letOut" | "isOnline"> & {
   readonly number: string;
   readonly note: ReadNote | undefined;
 };
@@ -122,11 +125,13 @@ const newRequest = (): OutRequest => ({ key: crypto.randomUUID(), at: undefined 
 
 const placeKey = "tidegate.gate.place";
 
-function LettingOut({ number, note, language, letOut }: LettingOutProperties) {
+function LettingOut({ number, note, language, letOut, isOnline }: LettingOutProperties) {
   const [packages, setPackages] = useState("");
   const [vehicle, setVehicle] = useState("");
   const [place, setPlace] = useState(readStorage(placeKey) ?? "");
-  const [answer, setAnswer] = useState<LetOutAnswer | undefined>();
+  const [lastAnswer, setAnswer] = useState<LetOutAnswer | undefined>();
+  // that there was no network is no longer so once there is one: the same request is sent then
+  const answer = lastAnswer?.kind === "no-network" && isOnline ? undefined : lastAnswer;
   const [isBusy, setIsBusy] = useState(false);
   // sent again without an answer it has to be the same request, its time too
   const [{ key, at }, setRequest] = useState(newRequest);
@@ -151,7 +156,7 @@ function LettingOut({ number, note, language, letOut }: LettingOutProperties) {
         void go(false);
       }}
     >
-      <fieldset disabled={answer?.kind === "no-network" || isDone}>
+      <fieldset disabled={lastAnswer?.kind === "no-network" || isDone}>
         <Field label={words.packages[language]} value={packages} set={setPackages} isNumber />
         <Field label={words.vehicle[language]} value={vehicle} set={setVehicle} />
         <Field label={words.place[language]} value={place} set={setPlace} />

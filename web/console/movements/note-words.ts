@@ -17,7 +17,7 @@ export const noteWords = {
   document: { en: "Transport document", zh: "运输单证" },
   container: { en: "Container", zh: "集装箱" },
   containers: { en: "Containers", zh: "集装箱" },
-  goods: { en: "May leave", zh: "可提离" },
+  goods: { en: "Issued for", zh: "签发数量" },
   left: { en: "Left", zh: "已提离" },
   rest: { en: "Remaining", zh: "剩余" },
   place: { en: "Place", zh: "场所" },
