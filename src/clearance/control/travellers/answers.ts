@@ -1,4 +1,5 @@
 /** What routes of travellers answer, as schemas: clients' types are made of them. */
+import { cited } from "#src/registers/cited.ts";
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -146,13 +147,14 @@ export function printCase(
       const [shown, stated] = [listed.lines[at], carried[line.line - 1]];
       if (!shown || !stated) return [];
       const kind = rules.kinds.find(({ id }) => id === line.kind);
+      const law = kind?.exits.find(({ id }) => id === line.exit)?.source;
       const { decidedAt, piece, chargedMinor, paidAt } = line;
       return [
         {
           ...shown,
           carried: stated,
           decidedAt,
-          article: kind?.exits.find(({ id }) => id === line.exit)?.source ?? null,
+          article: law ? { ...law, ...cited(law) } : null,
           appealUntil:
             decidedAt === null ? null : appealUntil(decidedAt, rules.appeal.days, profile),
           piece,

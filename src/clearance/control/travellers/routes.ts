@@ -1,4 +1,5 @@
 /** Routes of travellers: officers of the channel stop, hold and decide; a cashier books what is paid. */
+import { cited } from "#src/registers/cited.ts";
 import { z } from "zod";
 import { MoneyText } from "#src/money/amount.ts";
 import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
@@ -29,7 +30,7 @@ import {
 } from "./traveller.ts";
 import { suspectTraveller, Suspicion } from "./suspect-traveller.ts";
 import { addLines, openCase } from "./traveller-desk.ts";
-import { travellerRules } from "./traveller-rules.ts";
+import { type TravellerRules, travellerRules } from "./traveller-rules.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -103,6 +104,22 @@ function agencyOf(rows: Rows | undefined): string | undefined {
   return rows?.kind === "agency" ? rows.agency : undefined;
 }
 
+/** Without the remarks of who keeps the profile, which `isChecked` tells a machine. */
+function readably(rules: TravellerRules): TravellerRules {
+  const { appeal } = rules;
+  return {
+    ...rules,
+    appeal: { ...appeal, source: { ...appeal.source, ...cited(appeal.source) } },
+    kinds: rules.kinds.map((kind) => ({
+      ...kind,
+      exits: kind.exits.map((exit) => ({
+        ...exit,
+        source: { ...exit.source, ...cited(exit.source) },
+      })),
+    })),
+  };
+}
+
 const reading: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
@@ -120,7 +137,7 @@ const reading: readonly Route<ClearanceApp>[] = [
     handle: ({ app, query }) => {
       const profile = profileFor(app, query.profile);
       const currency = profile.currency.code;
-      const body = { profile: profile.id, currency, ...travellerRules(profile) };
+      const body = { profile: profile.id, currency, ...readably(travellerRules(profile)) };
       return Promise.resolve({ status: 200, body });
     },
   }),
