@@ -1,5 +1,6 @@
 /** Words for acts that need two people, and for the states of approvals. */
 import type { Language, Text } from "../../elements/language.ts";
+import type { RouteName } from "../../routes.gen.ts";
 import type { Tone } from "../shell/words.ts";
 
 const words: Readonly<Record<string, Text>> = {
@@ -48,9 +49,28 @@ const actWords: Readonly<Record<string, Text>> = {
   "entry-answer": { en: "answer to an entry summary", zh: "入境摘要申报答复" },
 };
 
-/** An act of two in the short words of a list; an unknown one by its code. */
-export const actWord = (act: string, language: Language): string =>
-  (actWords[act] ?? words[act])?.[language] ?? act;
+/** Acts of two that are asked for under the name of another: whoever decides reads what is done. */
+const routeActs: Readonly<Partial<Record<RouteName, Text>>> = {
+  "POST /declarations/{id}/confiscation": { en: "confiscation of goods", zh: "没收货物" },
+  "POST /declarations/{id}/seized-parts": { en: "seizure of a part", zh: "扣留部分货物" },
+  "POST /declarations/{id}/seized-parts/{part}/return": {
+    en: "return of a seized part",
+    zh: "发还部分扣留货物",
+  },
+  "POST /declarations/{id}/seized-parts/{part}/confiscation": {
+    en: "confiscation of a seized part",
+    zh: "没收部分扣留货物",
+  },
+  "POST /controls/{id}/downgrades": { en: "downgrade of goods", zh: "货物改变用途" },
+};
+
+/** An act of two in the short words of a list, by its route where that says more; others by code. */
+export const actWord = (act: string, language: Language, route = ""): string =>
+  (
+    Object.entries(routeActs).find(([name]) => name === route)?.[1] ??
+    actWords[act] ??
+    words[act]
+  )?.[language] ?? act;
 
 /** What sensitive reads are of, and what they are for where nobody stated a purpose. */
 const readWords: Readonly<Record<string, Text>> = {

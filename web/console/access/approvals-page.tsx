@@ -96,8 +96,8 @@ function Decide({ row }: { readonly row: Approval }) {
 }
 
 /** In the short words of the console, else as the profile calls it. */
-function actName({ says, act }: Approval, language: Language): string {
-  const word = actWord(act, language);
+function actName({ says, act, content }: Approval, language: Language): string {
+  const word = actWord(act, language, content?.route);
   return word === act ? (says?.[language] ?? act) : word;
 }
 

@@ -12,7 +12,7 @@ export const words = {
     zh: "承运人在货物进境前申报的内容。每份均在答复期限前得到答复：可继续运输、运抵后查验或禁止装载。",
   },
   one: { en: "Entry summary", zh: "入境摘要申报" },
-  none: { en: "No entry summaries.", zh: "无入境摘要申报。" },
+  none: { en: "No entry summaries.", zh: "没有入境摘要申报。" },
   mrn: { en: "MRN", zh: "入境摘要申报编号" },
   reference: { en: "Reference", zh: "企业内部编号" },
   lodger: { en: "Lodger", zh: "申报人" },
