@@ -44,6 +44,11 @@ const asked = {
   count: [...must("place"), ...counted, ...boxes, ...may("at")],
   amendment: [...may("packages", "grossMassKg"), ...boxes, ...must("reason")],
   cancellation: must("reason"),
+  departure: [...must("mode", "conveyance", "voyage", "office"), ...counted, ...may("at")],
+  split: [...document, ...counted, ...boxes, ...must("reason")],
+  consolidation: [...must("others"), ...document, ...counted, ...boxes, ...must("reason")],
+  deconsolidation: must("type", "houses", "reason"),
+  transhipment: [...must("mode", "conveyance", "voyage"), ...may("name"), ...must("reason")],
 } as const satisfies Readonly<Record<string, readonly AskedField[]>>;
 
 const hints: Partial<Record<Name, Text>> = {
@@ -51,6 +56,8 @@ const hints: Partial<Record<Name, Text>> = {
   voyage: words.voyageHint,
   carrier: words.carrierHint,
   consignee: words.consigneeHint,
+  houses: words.housesHint,
+  others: words.othersHint,
   containers: words.several,
   seals: words.several,
 };
@@ -72,7 +79,7 @@ function ReportAct(properties: {
   const [reference, setReference] = useState(makeReference);
   const fields = useFields({ kind, of, calls });
   // a form that begins with what stands closes, lest it show what stood before
-  const isOfStanding = kind === "amendment" || kind === "cancellation";
+  const isOfStanding = of !== undefined && kind !== "outturn";
   return (
     <Act
       label={words[kind][language]}
@@ -151,7 +158,7 @@ function useFields({ kind, of, calls }: FieldsOf): readonly FormField[] {
   const offices = useOffices(all.some(({ name }) => name === "office"));
   const places = usePlaces(all.some(({ name }) => name === "place"));
   const starts: Partial<Record<Name, string>> =
-    kind === "amendment" && of ? startsOf(of) : calls.length === 1 ? { call: calls[0] ?? "" } : {};
+    of !== undefined ? startsOf(kind, of) : calls.length === 1 ? { call: calls[0] ?? "" } : {};
   const more: Partial<Record<Name, Partial<FormField>>> = {
     mode: choicesOf(callModes, language),
     type: choicesOf(documentTypes, language),
@@ -163,6 +170,7 @@ function useFields({ kind, of, calls }: FieldsOf): readonly FormField[] {
       hint: `${zone}${language === "zh" ? "，" : ", "}${words.atHint[language]}`,
     },
     reason: { lines: 2 },
+    houses: { lines: 4 },
   };
   return all.map(({ name, required = false }) => {
     const hint = hints[name]?.[language];
@@ -182,14 +190,26 @@ function choicesOf(of: Readonly<Record<string, Text>>, language: Language): Part
   return { values: Object.keys(of), words: (code) => of[code]?.[language] ?? code };
 }
 
-/** What is stated now, which a correction begins with. */
-function startsOf({ stated, containers, seals }: OneConsignment): Partial<Record<Name, string>> {
-  return {
-    packages: String(stated.packages),
-    grossMassKg: stated.massKg,
-    containers: containers.join(" "),
-    seals: seals.join(" "),
-  };
+/** What stands, with which a form begins: of a correction all of it, of a departure goods and call. */
+function startsOf(kind: Kind, of: OneConsignment): Partial<Record<Name, string>> {
+  const { stated, containers, seals, call, document: own } = of;
+  const goods = { packages: String(stated.packages), grossMassKg: stated.massKg };
+  switch (kind) {
+    case "amendment":
+      return { ...goods, containers: containers.join(" "), seals: seals.join(" ") };
+    case "departure": {
+      const [mode = "", conveyance = "", voyage = ""] = call.split(" ");
+      // goods that are carried on go by another
+      return of.state === "in-transhipment" ? goods : { ...goods, mode, conveyance, voyage };
+    }
+    case "split":
+    case "consolidation":
+      return { type: own.type };
+    case "deconsolidation":
+      return { type: own.type === "740" || own.type === "741" ? "703" : "714" };
+    default:
+      return {};
+  }
 }
 
 /** Customs offices that are known, by name; not all of them are. */
@@ -262,17 +282,38 @@ const ended: ReadonlySet<string> = new Set([
   "deconsolidated",
 ]);
 
-/** What a document's own carrier corrects, and a keeper counts of it. */
+/** States in which goods go over to other documents, and in which they may be carried on. */
+const movable: ReadonlySet<string> = new Set(["expected", "landed", "partly-released"]);
+const transhippable: ReadonlySet<string> = new Set(["expected", "landed"]);
+
+/** What a document's own carrier corrects and moves on, and a keeper counts of it. */
 export function DocumentActs({ of }: { readonly of: OneConsignment }) {
   const { carries, keeps, party } = useReporter();
   const isOwn = carries && party === of.carrier;
   if (!isOwn && !keeps) return null;
   const stands = !ended.has(of.state);
   return (
+    <>
+      <div className="acts">
+        <ReportAct kind="outturn" of={of} offered={keeps && stands} />
+        <ReportAct kind="amendment" of={of} offered={isOwn && stands} />
+        <ReportAct kind="cancellation" of={of} offered={isOwn && of.state === "expected"} />
+      </div>
+      {isOwn ? <MovingActs of={of} stands={stands} /> : null}
+    </>
+  );
+}
+
+/** Goods that go over to other documents, are carried on, or have left. */
+function MovingActs({ of, stands }: { readonly of: OneConsignment; readonly stands: boolean }) {
+  const mayMove = movable.has(of.state);
+  return (
     <div className="acts">
-      <ReportAct kind="outturn" of={of} offered={keeps && stands} />
-      <ReportAct kind="amendment" of={of} offered={isOwn && stands} />
-      <ReportAct kind="cancellation" of={of} offered={isOwn && of.state === "expected"} />
+      <ReportAct kind="split" of={of} offered={mayMove} />
+      <ReportAct kind="consolidation" of={of} offered={mayMove} />
+      <ReportAct kind="deconsolidation" of={of} offered={mayMove} />
+      <ReportAct kind="transhipment" of={of} offered={transhippable.has(of.state)} />
+      <ReportAct kind="departure" of={of} offered={stands && of.state !== "carried-on"} />
     </div>
   );
 }

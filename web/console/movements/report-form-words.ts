@@ -27,6 +27,41 @@ export const formWords = {
     en: "The document is cancelled, and stays readable. This is possible until goods of it have landed.",
     zh: "撤销该单证，原内容仍可查询。货物运抵后不能撤销。",
   },
+  departure: { en: "Report its departure", zh: "报告离境" },
+  departureSays: {
+    en: "The goods have left over the border by this conveyance. What is not released is no departure but an alarm for customs. Goods in transhipment are carried on by the conveyance that was stated for them.",
+    zh: "货物已由该运输工具运离关境。未经放行的，海关将收到预警。转运货物由所申报的续运运输工具运离。",
+  },
+  split: { en: "Split off a part", zh: "分票" },
+  splitSays: {
+    en: "A part of the goods goes over to a document of its own; the rest stays under this one. Packages and mass are those of the part.",
+    zh: "部分货物转入另一份单证，其余仍在本单证项下。件数和毛重填写转出部分。",
+  },
+  consolidation: { en: "Consolidate", zh: "拼装" },
+  consolidationSays: {
+    en: "All that is not yet released of this document, and of the others that you name, goes over to one document; packages and mass are those of all together.",
+    zh: "本单证及所列其他单证的未放行货物全部转入一份单证。件数和毛重填写合计数。",
+  },
+  deconsolidation: { en: "Break down into house bills", zh: "拆分为分提单" },
+  deconsolidationSays: {
+    en: "All that is not yet released of this document goes over to its house bills. Together they have its packages and its mass.",
+    zh: "本单证的未放行货物全部转入各分提单，件数和毛重合计应与本单证一致。",
+  },
+  transhipment: { en: "Tranship", zh: "申报转运" },
+  transhipmentSays: {
+    en: "Another conveyance carries the goods on under customs control. This is possible while nothing of them is released.",
+    zh: "货物在海关监管下由另一运输工具续运。已有货物放行的，不能申报转运。",
+  },
+  houses: { en: "House bills", zh: "分提单" },
+  housesHint: {
+    en: "One a line: number, packages and gross mass in kg, separated by spaces.",
+    zh: "每行一份：编号、件数、毛重（千克），以空格分隔。",
+  },
+  others: { en: "Other documents", zh: "其他单证编号" },
+  othersHint: {
+    en: "Numbers of documents of the same kind, separated by spaces.",
+    zh: "同种单证的编号，多个以空格分隔。",
+  },
   mode: { en: "Kind of conveyance", zh: "运输工具种类" },
   conveyance: { en: "Conveyance", zh: "运输工具编号" },
   conveyanceHint: {

@@ -53,6 +53,50 @@ describe("a report by form", () => {
     });
   });
 
+  test("of goods that go over names where from and where to, a house bill a line", () => {
+    const document = { type: "704", id: "M-1" };
+    const about = (kind: string) => ({ kind, reference: "F-5", document, now });
+    const typed = { type: "705", document: "N-1", packages: "3", grossMassKg: "30", reason: "r" };
+    const transportDocument = { type: "705", id: "N-1" };
+    const target = { transportDocument, grossMassKg: "30", packages: 3 };
+    const head = { reference: "F-5", reason: "r" };
+    assert.deepEqual(reportOfForm(typed, about("split")), {
+      ...head,
+      report: "split",
+      from: [document],
+      consignments: [target],
+    });
+    assert.deepEqual(reportOfForm({ ...typed, others: "M-2, M-3" }, about("consolidation")), {
+      ...head,
+      report: "consolidation",
+      from: [document, { type: "704", id: "M-2" }, { type: "704", id: "M-3" }],
+      consignments: [target],
+    });
+    const broken = { type: "714", houses: "H-1 2 20.5\n\n  H-2, one\n", reason: "r" };
+    assert.deepEqual(reportOfForm(broken, about("deconsolidation")), {
+      ...head,
+      report: "deconsolidation",
+      from: [document],
+      consignments: [
+        { transportDocument: { type: "714", id: "H-1" }, packages: 2, grossMassKg: "20.5" },
+        { transportDocument: { type: "714", id: "H-2" }, packages: "one" },
+      ],
+    });
+  });
+
+  test("of goods that are carried on names the conveyance that does", () => {
+    const document = { type: "705", id: "BL-1" };
+    const typed = { mode: "ship", conveyance: "9321483", voyage: "7", reason: "r" };
+    const about = { kind: "transhipment", reference: "F-6", document, now };
+    assert.deepEqual(reportOfForm(typed, about), {
+      reference: "F-6",
+      report: "transhipment",
+      reason: "r",
+      onward: { mode: "ship", id: "9321483", voyage: "7" },
+      consignments: [{ transportDocument: document }],
+    });
+  });
+
   test("offers each call once by which goods are to come, unless it has no voyage", () => {
     const open = { state: "expected", call: "truck TG1 V7" };
     const noVoyage = { state: "expected", call: "truck TG1 2026-11-02T03:04:05Z" };
@@ -67,5 +111,8 @@ describe("a report by form", () => {
     assert.equal(fieldOfPath("consignments[0].seals[1]", fields), "seals");
     assert.equal(fieldOfPath("conveyance.id", fields), "call");
     assert.equal(fieldOfPath("", fields), "");
+    assert.equal(fieldOfPath("consignments[1].packages", ["type", "houses"]), "houses");
+    assert.equal(fieldOfPath("from[2].id", ["others", "document"]), "others");
+    assert.equal(fieldOfPath("onward.id", ["conveyance", "voyage"]), "conveyance");
   });
 });

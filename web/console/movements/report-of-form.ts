@@ -10,9 +10,11 @@ export type FormReport = Readonly<
       | "conveyance"
       | "document"
       | "grossMassKg"
+      | "houses"
       | "mode"
       | "name"
       | "office"
+      | "others"
       | "packages"
       | "place"
       | "reason"
@@ -40,18 +42,49 @@ type About = {
  * @example reportOfForm({ reason: "not loaded" }, { kind: "cancellation", reference: "F-1", document, now })
  */
 export function reportOfForm(typed: FormReport, about: About): object {
-  const { kind, reference, document, carrier, now } = about;
+  const { kind, reference, document, now } = about;
   const { office, place, at, reason } = typed;
   const conveyance = conveyanceOf(typed);
-  const isArrival = kind === "arrival";
-  const isCount = kind === "outturn";
   return {
     reference,
     report: kind,
-    ...present({ office, place, reason, conveyance, at: isArrival || isCount ? (at ?? now) : at }),
-    // an arrival without documents lands all that is stated for the call
-    consignments: isArrival ? [] : [consignmentOf(typed, { document, carrier })],
+    ...present({ office, place, reason, at: timedKinds.has(kind) ? (at ?? now) : at }),
+    ...present(kind === "transhipment" ? { onward: conveyance } : { conveyance }),
+    ...present({ from: movedKinds.has(kind) ? sourcesOf(typed, document) : undefined }),
+    consignments: consignmentsOf(typed, about),
   };
+}
+
+/** They happen when they are reported, unless a time is typed. */
+const timedKinds: ReadonlySet<string> = new Set(["arrival", "departure", "outturn"]);
+
+/** Goods of the document that stands, and of others, go over to documents that the form names. */
+const movedKinds: ReadonlySet<string> = new Set(["split", "consolidation", "deconsolidation"]);
+
+function sourcesOf({ others }: FormReport, document: About["document"]): readonly object[] {
+  if (document === undefined) return [];
+  const { type } = document;
+  return [document, ...(several(others) ?? []).map((id) => ({ type, id }))];
+}
+
+function consignmentsOf(typed: FormReport, about: About): readonly object[] {
+  const { kind, document, carrier } = about;
+  // an arrival without documents lands all that is stated for the call
+  if (kind === "arrival") return [];
+  if (kind === "deconsolidation") return housesOf(typed);
+  return [consignmentOf(typed, movedKinds.has(kind) ? {} : { document, carrier })];
+}
+
+/** A house bill a line: number, packages, mass; what is none goes as it was typed, and is refused. */
+function housesOf({ type, houses = "" }: FormReport): readonly object[] {
+  const lines = houses.split("\n").filter((line) => line.trim() !== "");
+  return lines.map((line) => {
+    const [id, packages, grossMassKg] = several(line) ?? [];
+    return {
+      transportDocument: { type, id },
+      ...present({ packages: countOf(packages), grossMassKg }),
+    };
+  });
 }
 
 function conveyanceOf({ call, mode, conveyance, voyage, name }: FormReport): object | undefined {
@@ -75,7 +108,10 @@ export function openCalls(
   );
 }
 
-function consignmentOf(typed: FormReport, of: Pick<About, "document" | "carrier">): object {
+function consignmentOf(
+  typed: FormReport,
+  of: Partial<Pick<About, "document" | "carrier">>,
+): object {
   const {
     type,
     document,
@@ -107,7 +143,7 @@ function present(members: Readonly<Record<string, unknown>>): object {
 const fieldsOfMembers: readonly (readonly [RegExp, keyof FormReport])[] = [
   [/transportDocument\.type$/, "type"],
   [/transportDocument(\.id)?$/, "document"],
-  [/^conveyance(\.id)?$/, "conveyance"],
+  [/^(conveyance|onward)(\.id)?$/, "conveyance"],
 ];
 
 /**
@@ -115,6 +151,8 @@ const fieldsOfMembers: readonly (readonly [RegExp, keyof FormReport])[] = [
  * @example fieldOfPath("consignments[0].transportDocument.id", ["type", "document"]) // "document"
  */
 export function fieldOfPath(path: string, fields: readonly string[]): string {
+  if (path.startsWith("consignments") && fields.includes("houses")) return "houses";
+  if (path.startsWith("from") && fields.includes("others")) return "others";
   const other = fieldsOfMembers.find(([member]) => member.test(path))?.[1];
   const name = other ?? path.replace(/\[\d+\]/g, "").replace(/^.*\./, "");
   if (fields.includes(name)) return name;
