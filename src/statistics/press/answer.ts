@@ -127,6 +127,8 @@ export function restated(question: Question, told: Answer): Answer {
 function answerEach(answers: readonly (Answer | undefined)[]): Answer | undefined {
   const told = answers.flatMap((one) => one ?? []);
   if (told.length < answers.length || told.length === 0) return undefined;
+  const [only, ...more] = told;
+  if (only && more.length === 0) return only;
   const say = (locale: "en" | "zh"): string =>
     told.map(({ answer }) => answer[locale]).join(locale === "en" ? " " : "");
   return {
@@ -204,9 +206,12 @@ function answerOne(question: Question, material: Material, period: Period): Answ
   // of a balance the highest is told, which is no deficit
   const { flow, side, kind } = question;
   if (flow === "balance" && side === "down" && ofHighest.includes(kind)) return undefined;
+  const { place, within } = question;
   switch (question.kind) {
     case "value":
     case "growth":
+      // 其中日本 after trade with ASEAN, of which it is no part
+      if (within && place && !isWithin(material, within, place)) return undefined;
       return answerValue(question, material, period);
     case "quantity":
       return answerQuantity(question, material, period);

@@ -240,6 +240,70 @@ const corrections: readonly (readonly AskedStep[])[] = [
     ["其次是谁", "第4", "日本"],
     ["第六呢", "第6", "印度"],
   ],
+  [
+    ["Top five export markets in 2024", "Vietnam"],
+    ["Which of the five grew fastest?", grew("US"), grew("VN")],
+  ],
+  [
+    ["Top five export markets in 2024", "Vietnam"],
+    ["And the next five?", "6th to 10th", money(to("IN"))],
+    ["Their total?", "together", money(to("IN") + to("RU") + to("DE") + to("MY") + to("NL"))],
+    // of the five largest, or of as many behind them
+    ["Their share?"],
+    ["And imports?"],
+    ["The third?"],
+  ],
+  [
+    ["2024年前三大出口市场", "越南"],
+    ["其中增长最快的是谁", grew("US"), grew("VN")],
+  ],
+  [
+    ["2024年前三大贸易伙伴", "美国"],
+    ["按进口呢", "中国台湾", money(from("KR"))],
+    ["接下来两个呢", "第4至第5", "日本", money(from("JP"))],
+  ],
+  [
+    ["2024年最大的出口市场", "美国"],
+    ["第二呢", "中国香港"],
+    ["两者差多少", money(to("US") - to("HK"))],
+    ["两者合计", money(to("US") + to("HK"))],
+  ],
+  [
+    ["Who was the biggest partner in 2024?", "United States"],
+    ["How much do they trade?", "with the United States", money(all("US"))],
+    ["Of which exports?", "to the United States", money(to("US"))],
+    ["Of which to Canada?"],
+  ],
+  [["2024年对东盟进出口", money(all("AGG-ASEAN"))], ["其中日本"], ["出口呢"]],
+  [
+    ["What share of exports went to the US in 2024?", share(to("US"), to("WORLD"))],
+    ["And Japan and Korea together?", share(to("JP") + to("KR"), to("WORLD"))],
+    ["Plus India?", share(to("JP") + to("KR") + to("IN"), to("WORLD"))],
+  ],
+  [
+    ["What share of exports to ASEAN went to Vietnam in 2024?", share(to("VN"), to("AGG-ASEAN"))],
+    ["Thailand and Malaysia together?"],
+  ],
+  [["What share of exports to the US is exports in 2024?"]],
+  [
+    ["Exports in October 2024", money(whole("export", "2024-10"))],
+    ["Was that a record for the year?", "No:", "December 2024"],
+  ],
+  [
+    ["Which month had the lowest surplus in 2024?", "February 2024"],
+    ["Exports then?", "Exports in February 2024", money(whole("export", "2024-02"))],
+    ["And to the US?", money(withPartner("US", "export", "2024-02"))],
+  ],
+  [
+    ["2024年哪个季度出口最高", "四季度"],
+    ["该季度进口呢", "2024年四季度，进口", money(whole("import", "2024-10", "2024-12"))],
+  ],
+  [
+    ["Did imports fall in November 2024?", "Yes"],
+    ["Since when?", "August 2024"],
+    ["And exports?", "April 2024"],
+  ],
+  [["Exports in November 2024", money(whole("export", "2024-11"))], ["Since when?"]],
   [["The month before?"], ["Not exports, imports."], ["加上日本呢"]],
 ];
 

@@ -175,6 +175,7 @@ export function answerPeak(question: Question, material: Material): Answer | und
     },
     steps: [best, next].map((one) => amountStep(name, one.period, one.part)),
     sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
+    found: best.period,
   };
 }
 

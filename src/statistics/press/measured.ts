@@ -31,6 +31,8 @@ export type Answer = {
   readonly sources: readonly SourceCell[];
   /** The year up to the latest month, where no period was asked for and the month alone had no answer. */
   readonly toDate?: Period;
+  /** The month or quarter that was found, where one was looked for. */
+  readonly found?: Period;
 };
 
 export type Material = {

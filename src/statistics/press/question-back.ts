@@ -5,6 +5,7 @@
 import { earlierAmount } from "./question-both.ts";
 import { isGroup } from "./question-parts.ts";
 import { monthsFrom } from "./question-period.ts";
+import { isAmongIt } from "./question-phrases.ts";
 import type { SaidPhrase } from "./question-thread.ts";
 import type { EarlierAmount, Question } from "./question.ts";
 
@@ -19,6 +20,7 @@ export function ofBack(
   const said = named.filter((one) => !isEmpty(one));
   return (
     nextPart(said, before) ??
+    followers(said, before) ??
     nextInOrder(said, before) ??
     amountOfPeak(said, before) ??
     shareOfYear(said, before) ??
@@ -64,6 +66,20 @@ function nextPart(said: readonly SaidPhrase[], before: Question): Question | und
     return undefined;
   return { ...before, period: next, isCarried: true, earlier: earlierAmount(before, before) };
 }
+
+/** "And the next five?" after the five largest. */
+function followers(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const [one, ...more] = said.filter((each) => !isWhoAsked(each));
+  const { kind, place, nth, top = 0, from = 0, flow } = before;
+  const isOrder = kind === "rank" && !place && nth === undefined && top > 0 && flow !== "balance";
+  const isPlain = isOrder && !before.bound && !before.lowest;
+  if (one?.is !== "following" || more.length > 0 || !isPlain) return undefined;
+  const next = { top: one.count, from: from + top, isSummed: false, isEvery: false } as const;
+  return from + top + one.count > placesMax ? undefined : { ...before, ...next, isCarried: true };
+}
+
+/** As many of an order as are told. */
+const placesMax = 20;
 
 const ordinalAlone = /^(second|third|fourth|\d (nd|rd|th))$/;
 
@@ -132,7 +148,9 @@ function isBestOfYear(
   named: readonly SaidPhrase[],
   before: Question,
 ): Question | undefined {
-  const asked = said.filter((one) => one.is !== "whether" && !isFigure(one));
+  const asked = said
+    .filter((one) => one.is !== "whether" && !isFigure(one))
+    .map((one) => (one.is === "measure" && one.measure === "record" ? highest(one) : one));
   const [extreme, period, ...more] = asked.toSorted((a, b) => (a.is < b.is ? -1 : 1));
   const asksWhether = named.some(({ is, text }) => is === "whether" || /^(is|was)\b/.test(text));
   const year = before.period?.kind === "month" ? yearAround(before) : undefined;
@@ -143,6 +161,11 @@ function isBestOfYear(
   const best = { kind: "peak", span: "month", lowest: extreme.lowest, isYesNo: true } as const;
   const rest = { basis: "year", isGrowth: false, direction: undefined, isCarried: true } as const;
   return { ...before, ...best, ...rest, period: year, candidate: before.period };
+}
+
+/** "A record for the year" */
+function highest({ text }: SaidPhrase): SaidPhrase {
+  return { is: "extreme", lowest: false, of: "size", nth: undefined, top: undefined, text };
 }
 
 function isFigure(one: SaidPhrase): boolean {
@@ -170,7 +193,8 @@ function withoutSome(said: readonly SaidPhrase[], before: Question): Question | 
   const [party, ...more] = said;
   const isOrder =
     before.kind === "rank" && !before.place && before.nth === undefined && before.by === "partner";
-  if (!isOrder || before.without || before.flow === "balance" || more.length > 0) return undefined;
+  if (!isOrder || before.from || before.without || before.flow === "balance" || more.length > 0)
+    return undefined;
   if (party?.is !== "party" || party.role !== "without" || party.isSelf) return undefined;
   const [first, ...others] = party.places;
   if (!first || party.places.some(({ dimension }) => dimension !== "partner")) return undefined;
@@ -191,10 +215,12 @@ function withoutSome(said: readonly SaidPhrase[], before: Question): Question | 
 function growthOfThose(said: readonly SaidPhrase[], before: Question): Question | undefined {
   const { kind, place, flow, within, without, lowest, by, top = 0, nth, period } = before;
   const isSet = (kind === "rank" || kind === "share") && !place && by === "partner" && top > 1;
-  const isPlain = nth === undefined && !without && !lowest && flow !== "balance" && top <= 10;
+  const isFirst = nth === undefined && !before.from;
+  const isPlain = isFirst && !without && !lowest && flow !== "balance" && top <= 10;
   if (!isSet || !isPlain || !period) return undefined;
-  const isOfThem = said.some((one) => isThem(one) || one.is === "every");
-  if (!isOfThem || numberIn(said) !== undefined || !isGrowthOnly(said)) return undefined;
+  const isOfThem = said.some((one) => isThem(one) || isAmongIt(one) || one.is === "every");
+  const number = numberIn(said) ?? top;
+  if (!isOfThem || number !== top || !isGrowthOnly(said)) return undefined;
   const ofOrder = { flow, within, nth: undefined, count: top };
   const asked = { kind: "growth", basis: "year", isGrowth: true, isYesNo: false } as const;
   const rest = { within: undefined, direction: undefined, isSummed: false, isCarried: true };
@@ -202,7 +228,9 @@ function growthOfThose(said: readonly SaidPhrase[], before: Question): Question 
 }
 
 function isGrowthOnly(said: readonly SaidPhrase[]): boolean {
-  const rest = said.filter((one) => !isThem(one) && one.is !== "every" && !isWhoAsked(one));
+  const rest = said.filter(
+    (one) => !isThem(one) && !isAmongIt(one) && one.is !== "every" && !isWhoAsked(one),
+  );
   const isRate = (one: SaidPhrase): boolean =>
     one.is === "extreme" && one.of === "rate" && one.top === undefined && one.nth === undefined;
   const isPlain = rest.every(

@@ -66,7 +66,9 @@ export function ofSet(
   );
   const isSet =
     before?.kind === "rank" && !before.place && (before.top ?? 1) > 1 && before.nth === undefined;
-  const grownOf = before && isSet && isGrowthAsked(named) ? growthOfSet(before) : undefined;
+  const isOfFirst = !before?.from;
+  const grownOf =
+    before && isSet && isOfFirst && isGrowthAsked(named) ? growthOfSet(before) : undefined;
   if (grownOf) return grownOf;
   const isMarked = before?.kind === "partners" && before.bound?.isPercent === false;
   const isTogether = only?.is === "measure" && only.measure === "together" && more.length === 0;
@@ -79,7 +81,7 @@ export function ofSet(
   const isPlain = !before.lowest && !before.without && before.flow !== "balance";
   if (only.measure === "together" && before.flow !== "balance")
     return { ...before, isSummed: true, isCarried: true };
-  const isOfAll = only.measure === "share" && isPlain && !before.within;
+  const isOfAll = only.measure === "share" && isPlain && isOfFirst && !before.within;
   return isOfAll ? { ...before, kind: "share", isCarried: true } : undefined;
 }
 

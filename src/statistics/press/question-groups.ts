@@ -1,6 +1,6 @@
 /** Groups of partners in which an order lies, and that nothing is traded with. */
 import type { Shape } from "./question-parts.ts";
-import type { Phrase } from "./question-phrases.ts";
+import { type Phrase, isAmongIt } from "./question-phrases.ts";
 import type { NamedPlace, Question } from "./question.ts";
 
 type Party = Extract<Phrase, { readonly is: "party" }>;
@@ -100,4 +100,18 @@ export function groupOfRank(
 
 function isGroupName({ codes }: NamedPlace): boolean {
   return codes.every((code) => code.startsWith("AGG-"));
+}
+
+/** 其中加拿大 after exports to the US: no part of these. */
+export function isNoPart(
+  { signals }: Shape,
+  place: NamedPlace | undefined,
+  whole: NamedPlace | undefined,
+): boolean {
+  const areAlike = [place, whole].every((one) => one?.dimension === "partner");
+  return (
+    areAlike &&
+    whole?.codes.some((one) => !one.startsWith("AGG-")) === true &&
+    signals.all("pronoun").some(isAmongIt)
+  );
 }

@@ -41,6 +41,7 @@ export function kindOf(
   if (named.has("streak")) named.delete("count");
   // "the share of the top ten together"
   const several = trade.places.length > 1 || trade.subjects.length > 1;
+  if (isShareTogether(named, before, signals) && several) named.add("share");
   if (named.has("share") && (signals.all("extreme").length > 0 || several)) named.delete("sum");
   // "to the UK and Ireland in total"
   const isSeveral = trade.places.length > 1 || trade.flow === "both";
@@ -100,6 +101,16 @@ export function kindOf(
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
   if (isGrowth && isOfShare && (asksWhether || before.isOfGrowth)) return "share";
   return plainKind(signals, trade, { time, before });
+}
+
+/** "Japan and Korea together?" after the share of another: their share. */
+function isShareTogether(
+  named: ReadonlySet<QuestionKind>,
+  before: Question | undefined,
+  signals: Signals,
+): boolean {
+  const isSum = named.size === 1 && named.has("sum");
+  return isSum && before?.kind === "share" && signals.all("flow").length === 0;
 }
 
 /** "And fell?" after those that grew most: those that fell most, and nothing of one of them. */

@@ -15,6 +15,7 @@ export function isLostIn(
 ): boolean {
   const { named, signals, before } = said;
   if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
+  if (read.kind === "share" && isOfItself(named)) return true;
   if (isMoreOfEach(read, signals)) return true;
   if (!before) return false;
   // "share of all imports?" after an order without one is of those in it
@@ -25,6 +26,16 @@ export function isLostIn(
     isYearLost(read, before, signals) ||
     isFlowOfOther(read, before, named);
   return isOfBase || isRestOfOther(read, before, signals) || isPlaceLost(read, before, signals);
+}
+
+/** "What share of exports to the US is exports": all of it, and no share of anything. */
+function isOfItself(named: readonly SaidPhrase[]): boolean {
+  const at = named.findIndex((one) => one.is === "measure" && / of$/.test(one.text));
+  if (at < 0) return false;
+  const said = named.filter(({ is }, index) => index > at && (is === "flow" || is === "party"));
+  const [whole, party, part, ...more] = said;
+  const isSame = whole?.is === "flow" && part?.is === "flow" && whole.flow === part.flow;
+  return isSame && party?.is === "party" && party.places.length > 0 && more.length === 0;
 }
 
 /** "Trade with partners other than the US" is a sum, no order of them. */

@@ -1,5 +1,6 @@
 /** What a question is of: the classes it names, what is taken out of them, and what they are a part of. */
-import { groupOfRank } from "./question-groups.ts";
+import { groupOfRank, isNoPart } from "./question-groups.ts";
+import { isAmongIt } from "./question-phrases.ts";
 import { type Trade, tradeVerb } from "./question-roles.ts";
 import type { Signals } from "./question-signals.ts";
 import type { QuestionTime } from "./question-time.ts";
@@ -62,9 +63,8 @@ export function partsOf(
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
   if (dimensions.size > 1) return innerShare(shape);
   const without = joined(trade.without);
-  const isTogether = kind === "share" && named.length > 1 && signals.measures.has("together");
-  if (isTogether && !without && !trade.within && !trade.isOfTrade)
-    return { ...none, place: joined(named) };
+  const ofAll = kind === "share" ? shareTogether(shape, named, before) : undefined;
+  if (ofAll) return ofAll;
   // "the share of all?" after both together is of both, and of none of them alone
   const ofSeveral = kind === "share" && before ? shareOfSeveral(shape, before, named) : undefined;
   if (ofSeveral) return ofSeveral;
@@ -116,9 +116,23 @@ export function partsOf(
       : partsMissing;
   if (without && (others.length > 0 || (place && !isGroup(place)))) return partsMissing;
   if (before && place && isOfAnother(shape, place, before)) return partsMissing;
+  if (isNoPart(shape, place, before?.place)) return partsMissing;
   const group = groupOfRank(shape, named, before);
   if (group === "unclear") return partsMissing;
   return { place, others, within: group ?? amongBefore(shape, place, before), without };
+}
+
+/** What several that the question names come to together is the part. */
+function shareTogether(
+  { signals, trade }: Shape,
+  named: readonly NamedPlace[],
+  before: Question | undefined,
+): QuestionParts | QuestionRefusal | undefined {
+  if (named.length < 2 || !signals.measures.has("together")) return undefined;
+  // of a group, or of a year, no share of several together is read
+  if (before?.kind === "share" && (before.within ?? before.around)) return partsMissing;
+  const isPlain = trade.without.length === 0 && !trade.within && !trade.isOfTrade;
+  return isPlain ? { ...none, place: joined(named) } : undefined;
 }
 
 /** Whether what is named may be a part of what was asked of before, and not of all. */
@@ -147,9 +161,9 @@ function amongBefore(
   place: NamedPlace | undefined,
   before: Question | undefined,
 ): NamedPlace | undefined {
-  const isAmong = signals.all("pronoun").some(({ text = "" }) => text.replace(" ", "") === "其中");
+  const isAmong = signals.all("pronoun").some(isAmongIt);
   const group = before?.place;
-  const isPart = group?.dimension === "partner" && isGroup(group) && place && !isGroup(place);
+  const isPart = group?.dimension === "partner" && isGroup(group) && place?.dimension === "partner";
   return isAmong && isPart && kind === "value" ? group : undefined;
 }
 

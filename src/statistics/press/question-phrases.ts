@@ -80,6 +80,8 @@ type PlainPhrase =
   | { readonly is: "deed" }
   /** The three, all four: as many of those that were asked of. */
   | { readonly is: "several"; readonly count: number }
+  /** The next five: as many as stand behind those of the order before. */
+  | { readonly is: "following"; readonly count: number }
   /** 都: what is said holds of each that is named. */
   | { readonly is: "every" }
   /** Money is asked for, not a quantity. */
@@ -168,6 +170,11 @@ type PlainPhrase =
     }
   | { readonly is: "joint"; readonly joint: Joint }
   | { readonly is: "refused"; readonly reason: "future" | "traders" | "other" };
+
+/** 其中, "of which": a part of what was asked of before. */
+export function isAmongIt(one: { readonly is: string; readonly text?: string }): boolean {
+  return one.is === "pronoun" && /^(其 ?中|of which)$/.test(one.text ?? "");
+}
 
 /** What a figure is asked to be above or below. */
 export type Bound = {

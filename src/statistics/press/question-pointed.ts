@@ -17,19 +17,26 @@ type StepContext = {
   readonly latest: string | undefined;
 };
 
-/** The tokens of the step that this one stands for. */
-export function pointedAt(all: readonly Token[], context: StepContext): readonly Token[] {
+/** The tokens of the step that this one stands for, and what they go on from. */
+export type Pointed = { readonly tokens: readonly Token[]; readonly before: Question | undefined };
+
+export function pointedAt(all: readonly Token[], context: StepContext): Pointed {
   const { before } = context;
-  if (!before) return all;
+  if (!before) return { tokens: all, before };
   const said = all.filter(({ kind }) => kind !== "glue" && kind !== "filler");
-  return (
+  const step = { ...context, before };
+  const tokens =
     corrected(all, before) ??
     onlyThat(said, before) ??
-    neighbour(said, { ...context, before }) ??
+    neighbour(said, step) ??
     addedTo(said, before) ??
-    nextOne(said, { ...context, before }) ??
-    all
-  );
+    nextOne(said, step) ??
+    sinceWhen(said, step) ??
+    ofWhich(said) ??
+    byFlow(said, before) ??
+    tradedWithIt(said, before);
+  if (tokens) return { tokens, before };
+  return inFound(all, before) ?? ofTwoTold(said, before) ?? { tokens: all, before };
 }
 
 /** A part that stands for a flow, a partner or a time, and says nothing else. */
@@ -269,7 +276,9 @@ function addedTo(said: readonly Token[], before: Question): readonly Token[] | u
   const [place, ...more] = added.filter(({ kind }) => !["to", "from", "toward"].includes(kind));
   const others = before.beside.map((one) => one.place);
   const isSum = before.kind === "sum" && before.beside.every(({ flow }) => flow === before.flow);
-  const isOne = before.kind === "value" && before.beside.length === 0;
+  const isShare = before.kind === "share" && !before.around && !before.isOfTrade;
+  const isAlone = before.kind === "value" || (isShare && !before.isOfGrowth);
+  const isOne = isAlone && before.beside.length === 0;
   const all = [before.place, ...others, place?.place];
   const isPlain = !before.against && before.alsoIn.length === 0 && !before.without;
   if (more.length > 0 || !(isSum || isOne) || !isPlain || before.flow === "balance")
@@ -314,3 +323,88 @@ function nextOne(
 const ordinals: readonly string[] = [
   ...["", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
 ];
+
+/** "Since when?" after a rise or a fall asks for how long; after an amount it asks nothing that is known. */
+function sinceWhen(
+  said: readonly Token[],
+  { before, locale, lexicon }: StepContext & { readonly before: Question },
+): readonly Token[] | undefined {
+  const words = said.filter(({ kind }) => !passed.includes(kind) && kind !== "and");
+  const [one, ...more] = words;
+  const isAsked = one?.kind === "record" && more.length === 0 && /since when|以 来$/.test(one.text);
+  if (!isAsked || before.kind === "record" || before.kind === "peak") return undefined;
+  const isRun = before.kind === "growth" && before.direction !== undefined && isOfOne(before);
+  const isOnYear = before.basis === "year" && before.period?.kind === "month";
+  const asked = tokenize(locale === "zh" ? "连续几个月" : "for how many months in a row", lexicon);
+  if (isRun && isOnYear && "tokens" in asked) return asked.tokens;
+  return [{ ...one, kind: "not" }];
+}
+
+/** "Of which exports?", as 其中出口 is. */
+function ofWhich(said: readonly Token[]): readonly Token[] | undefined {
+  const words = said.filter(({ kind }) => !passed.includes(kind) && kind !== "and");
+  const [of, which, next] = words;
+  const isLed = of?.kind === "of" && which?.text === "which";
+  const isPart = next !== undefined && ["flow", "to", "from", "place", "month"].includes(next.kind);
+  if (!isLed || !isPart) return undefined;
+  return [{ kind: "pronoun", value: "", text: "of which" }, ...words.slice(2)];
+}
+
+/** 按出口 after the largest in trade: the largest in exports. */
+function byFlow(said: readonly Token[], before: Question): readonly Token[] | undefined {
+  const words = said.filter(({ kind }) => !passed.includes(kind) && kind !== "and");
+  const [by, flow, ...more] = words;
+  const isOrder = before.kind === "rank" && !before.place;
+  const isPlain = by?.text === "按" && flow?.kind === "flow" && more.length === 0;
+  return isOrder && isPlain && flow.value !== "both" ? [flow] : undefined;
+}
+
+/** "How much do they trade?" after the largest partner: what we trade with it. */
+function tradedWithIt(said: readonly Token[], before: Question): readonly Token[] | undefined {
+  const words = said.filter(({ kind }) => !passed.includes(kind) && kind !== "and");
+  const isOne = before.kind === "rank" && before.told !== undefined && (before.top ?? 1) === 1;
+  const pronoun = words.find(({ kind }) => kind === "pronoun");
+  const flow = words.find(({ kind }) => kind === "flow");
+  const isPlain = words.every(({ kind, value }) => {
+    return ["aux", "pronoun", "flow"].includes(kind) || (kind === "ask" && value === "amount");
+  });
+  if (!isOne || !isPlain || pronoun?.text !== "they" || flow?.value !== "total") return undefined;
+  const it: Token = { kind: "place", value: "", text: "it", place: before.told };
+  return before.told ? [flow, { kind: "with", value: "", text: "with" }, it] : undefined;
+}
+
+/** "Exports then?", 那个月进口呢 after the month of the most: in that month. */
+function inFound(all: readonly Token[], before: Question): Pointed | undefined {
+  const { found } = before;
+  const words = all.filter(({ kind, text }) => !passed.includes(kind) || text === "then");
+  const at = words.findIndex((one, index) => isFound(one, index === words.length - 1));
+  if (before.kind !== "peak" || !found || at < 0 || before.isTurned) return undefined;
+  const rest = words.filter((_, index) => index !== at && words[index]?.text !== "then");
+  const isTimed = rest.some(({ kind }) => [...times, "half"].includes(kind) && kind !== "in");
+  const tokens = rest.filter(({ kind }) => kind !== "in");
+  if (isTimed || tokens.every(({ kind }) => kind === "and" || kind === "aux")) return undefined;
+  const amount = { kind: "value", isYesNo: false, byRate: false, isOfChange: false } as const;
+  const plain = { direction: undefined, candidate: undefined, nth: undefined, lowest: false };
+  const was = { ...before, ...amount, ...plain, isGrowth: false, period: found, found: undefined };
+  return { tokens, before: was };
+}
+
+function isFound({ kind, value, text }: Token, isLast: boolean): boolean {
+  return (kind === "near" && value === "found") || (text === "then" && isLast);
+}
+
+/** 两者差多少, "both together" after the largest and the second: of these two. */
+function ofTwoTold(said: readonly Token[], before: Question): Pointed | undefined {
+  const { told, toldBefore, flow, period, currency, isCumulative } = before;
+  const isOfTwo = said.some(({ kind }) => kind === "pair");
+  const isPlain = said.every((one) => {
+    const isAsked = one.kind === "ask" && ["apart", "amount", "difference"].includes(one.value);
+    return isAsked || ["pair", "together", "stop", "and", "aux"].includes(one.kind);
+  });
+  if (before.kind !== "rank" || !told || !toldBefore || !isOfTwo || !isPlain) return undefined;
+  const none = { by: undefined, nth: undefined, top: undefined, within: undefined } as const;
+  const rest = { told: undefined, toldBefore: undefined, order: undefined, side: undefined };
+  const earlier = { flow, place: toldBefore, without: undefined, period, currency, isCumulative };
+  const was = { ...before, ...none, ...rest, kind: "value", place: told, lowest: false } as const;
+  return { tokens: said, before: { ...was, earlier: { ...earlier, earlier: undefined } } };
+}

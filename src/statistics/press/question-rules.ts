@@ -187,6 +187,10 @@ const bothLanguages: readonly PhraseRule[] = [
   always("filler", { is: "nothing" }),
   always("stop", { is: "nothing" }),
   always("whether", { is: "whether" }),
+  {
+    of: "near=+ number dimension?",
+    make: (found) => ({ is: "following", count: found.number("number") }),
+  },
   { of: "to|from|with|of|by|toward|without pronoun", make: pronounPhrase },
   { of: "pronoun", make: pronounPhrase },
   always("deed", { is: "deed" }),

@@ -21,7 +21,7 @@ export type ThreadFigures = {
   /** The first of an order, as it is answered. */
   readonly firstOf: (ordered: Question) => NamedPlace | undefined;
   /** What is told; undefined where nothing is. */
-  readonly toldOf: (question: Question) => Pick<Answer, "toDate"> | undefined;
+  readonly toldOf: (question: Question) => Pick<Answer, "toDate" | "found"> | undefined;
   /** The day of the questions. */
   readonly today?: Temporal.PlainDate;
 };
@@ -33,6 +33,8 @@ export type ThreadFigures = {
 function untold(question: Question, before: Question | undefined): Question | undefined {
   const isOfOrder = before !== undefined && !amounts.includes(before.kind) && question.isCarried;
   if (!amounts.includes(question.kind) || isOfOrder) return undefined;
+  // 其中日本 after ASEAN, of which it is no part
+  if (question.kind === "value" && question.within) return undefined;
   // "share of trade?" after exports that had none: what "growth?" is of then is not known
   if (question.kind === "share" && before && question.flow !== before.flow) return undefined;
   // a year has no month before it: what was asked on the month before may be asked on it still
@@ -78,8 +80,12 @@ export function threadOf(
 }
 
 /** "By how much?" after what was told of the year to date, as no month is held, is of that year still. */
-function inToldPeriod(next: Question, { toDate }: Pick<Answer, "toDate">): Question {
-  return next.period || !toDate ? next : { ...next, period: toDate };
+function inToldPeriod(
+  next: Question,
+  { toDate, found }: Pick<Answer, "toDate" | "found">,
+): Question {
+  const told = { ...next, found };
+  return next.period || !toDate ? told : { ...told, period: toDate };
 }
 
 /** What the next step goes on from. */
@@ -92,7 +98,29 @@ function askedOn(
   const isOrder = kept.kind === "rank" && !kept.place;
   const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;
   const order = isOrder ? { ...kept, order: undefined } : stays ? before?.order : undefined;
-  return { ...kept, told: firstOf(kept), order };
+  return {
+    ...kept,
+    told: firstOf(kept),
+    toldBefore: isOrder ? toldAbove(kept, before) : undefined,
+    order,
+  };
+}
+
+/** The one above it in the same order, where that was asked for right before. */
+function toldAbove(kept: Question, before: Question | undefined): NamedPlace | undefined {
+  if (before?.kind !== "rank" || before.place || kept.nth === undefined) return undefined;
+  const isSame = [before, kept].every(({ flow, period, within, without, lowest, side }) => {
+    return (
+      flow === before.flow &&
+      period?.text === before.period?.text &&
+      within === before.within &&
+      without === before.without &&
+      lowest === before.lowest &&
+      side === before.side
+    );
+  });
+  const place = before.nth ?? ((before.top ?? 1) === 1 ? 1 : 0);
+  return isSame && kept.nth === place + 1 ? before.told : undefined;
 }
 
 /**
@@ -115,6 +143,7 @@ export function readStep(
   const isOf = isOfLast(text, vocabulary);
   if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
     return stranded;
+  if (isLast && before && isOfFollowers(read, before)) return stranded;
   if (isLast && isTold) return read;
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
   if (isLast) return isWholeByItself(alone, read) ? alone : read;
@@ -160,6 +189,12 @@ function isOfFew(read: Question, before: Question): boolean {
   // the sixth after five is of all
   if (read.kind === "rank" && (read.nth ?? 0) > (before.top ?? 1)) return false;
   return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
+}
+
+/** "And imports?" after the next five: the five largest of these, or as many behind the first? */
+function isOfFollowers({ place, nth, from, isCarried }: Question, before: Question): boolean {
+  const isMore = before.kind === "rank" && (before.from ?? 0) > 0;
+  return isMore && isCarried && !place && nth === undefined && from === undefined;
 }
 
 const amounts: readonly Question["kind"][] = ["value", "growth", "share", "quantity", "average"];

@@ -2,7 +2,7 @@
  * Phrases that leave a question refused: what joins nothing, asks twice, or asks for what the shape has no
  * place for. Each is named in the refusal.
  */
-import type { AskedUnit, Phrase } from "./question-phrases.ts";
+import { type AskedUnit, type Phrase, isAmongIt } from "./question-phrases.ts";
 import { isOrder } from "./question-parts.ts";
 import type { Period } from "../tables/period.ts";
 import { type Trade, tradeVerb } from "./question-roles.ts";
@@ -286,9 +286,7 @@ function amongThem(
 ): SaidPhrase | undefined {
   const isListed =
     before?.place === undefined && (before?.kind === "partners" || isOrder(before?.kind));
-  return named.find(
-    (one) => isListed && one.is === "pronoun" && one.text.replace(" ", "") === "其中",
-  );
+  return named.find((one) => isListed && isAmongIt(one));
 }
 
 /** 有几个 asks for a number, of which an amount is none. */

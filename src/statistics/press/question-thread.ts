@@ -1,7 +1,7 @@
 /** What a question of a thread takes from the one before: pronouns, its balance, whose side it is on. */
 import { monthsFrom } from "./question-period.ts";
 import { isGroup } from "./question-parts.ts";
-import type { PartyRole, Phrase } from "./question-phrases.ts";
+import { type PartyRole, type Phrase, isAmongIt } from "./question-phrases.ts";
 import { type Trade, otherSide } from "./question-roles.ts";
 import type { NamedPlace, Question } from "./question.ts";
 
@@ -53,8 +53,7 @@ export function resolved(
   if (owner) return namedAs(one, "owner", owner);
   // 其中最大的伙伴 lies in the group that was asked of
   const group = before?.place;
-  const isAmong =
-    one.text.replace(" ", "") === "其中" && isPartner && group?.dimension === "partner";
+  const isAmong = isAmongIt(one) && isPartner && group?.dimension === "partner";
   if (one.is === "pronoun" && isAmong && isGroup(group)) return namedAs(one, "in", group);
   if (one.is !== "pronoun" || one.role === undefined) return one;
   // "sold there" is sold to it; "the largest partner there" lies in it

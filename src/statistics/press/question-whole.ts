@@ -4,6 +4,7 @@
  * another flow or partner is told in its place.
  */
 import { type QuestionRefusal as Refusal, isGroup, partsMissing } from "./question-parts.ts";
+import { isAmongIt } from "./question-phrases.ts";
 import type { SaidPhrase } from "./question-thread.ts";
 import type { Question } from "./question.ts";
 
@@ -53,7 +54,7 @@ const share = {
 /** 其中出口占多少 after trade both ways */
 function wayAmong(said: readonly SaidPhrase[], before: Question): Question | undefined {
   const [among, flow, measure, ...more] = said;
-  const isAmong = among?.text.replaceAll(" ", "") === "其中" && more.length === 0;
+  const isAmong = among !== undefined && isAmongIt(among) && more.length === 0;
   const isOneWay = flow?.is === "flow" && (flow.flow === "export" || flow.flow === "import");
   if (!isAmong || !isOneWay || !measure || !isShare(measure) || before.flow !== "total")
     return undefined;

@@ -480,6 +480,7 @@ export const englishWords: WordTable = [
   ["refused", "other", "gdp|per capita|per head|per person|gross domestic product|inflation"],
   // what a step puts right, and what stands next to that which was asked of
   ["instead", "", "but|i meant|i mean|i was asking about|i am asking about|i'm asking about"],
+  ["near", "found", "in that month|that month|in that quarter|that quarter"],
   ["near", "-", "previous|preceding|earlier"],
   ["near", "+", "next|following|later|comes next|come next|comes after|is next|'s next"],
   ["not", "", "re exported|re exports|reexports|reexported|otherwise|other"],

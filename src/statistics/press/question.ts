@@ -155,6 +155,10 @@ export type Question = FlowPart & {
   readonly earlier?: EarlierAmount | undefined;
   /** The first of an order, as it was answered: what "it" is afterwards. */
   readonly told?: NamedPlace | undefined;
+  /** The one before it in the order, where that was asked for right before: the largest, then the second. */
+  readonly toldBefore?: NamedPlace | undefined;
+  /** The month or quarter that was found to be the most or the least: what "then" is afterwards. */
+  readonly found?: Period | undefined;
   /** The order that the thread goes on from, which "the second" is the second of. */
   readonly order?: Question | undefined;
   /** It sets what was asked of last against something once: what follows goes on from that, not from this. */
@@ -220,7 +224,7 @@ export function localeOf(text: string): "en" | "zh" {
 export function readQuestion(
   text: string,
   vocabulary: Vocabulary,
-  before?: Question,
+  asked?: Question,
   latest?: string,
   today?: Temporal.PlainDate,
 ): Question | RefusedQuestion {
@@ -236,7 +240,8 @@ export function readQuestion(
   const cut =
     "unknown" in raw
       ? raw
-      : { tokens: pointedAt(reworded(framed(raw.tokens)), { before, locale, lexicon, latest }) };
+      : pointedAt(reworded(framed(raw.tokens)), { before: asked, locale, lexicon, latest });
+  const before = "unknown" in cut ? asked : cut.before;
   const refused =
     "tokens" in cut ? cut.tokens.find(({ kind }) => kind === "refused")?.value : undefined;
   if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);

@@ -79,7 +79,9 @@ export function answerRank(
   const top =
     nth ?? question.top ?? (isAll ? everyMax : by === "continent" ? 6 : flow === "balance" ? 3 : 5);
   const most = isAll ? everyMax : rankMax;
-  const best = sized.slice(nth === undefined ? 0 : nth - 1, Math.max(1, Math.min(top, most)));
+  const { from = 0 } = question;
+  const end = Math.max(1, Math.min(top + (nth === undefined ? from : 0), most));
+  const best = sized.slice(nth === undefined ? from : nth - 1, end);
   if (best.length === 0) return undefined;
   const [name, when, title] = [rankName(question), periodText(period), rankTitle(question, by)];
   const say = (locale: "en" | "zh") =>
@@ -88,9 +90,10 @@ export function answerRank(
       return locale === "en" ? `${label.en} (${money})` : `${label.zh}（${money}）`;
     });
   const size = lowest ? { en: "smallest", zh: "最小" } : { en: "largest", zh: "最大" };
+  const places = from > 0 ? placesOf(from + 1, from + best.length) : undefined;
   const word =
     nth === undefined
-      ? { en: size.en, zh: `${size.zh}的依次` }
+      ? (places ?? { en: size.en, zh: `${size.zh}的依次` })
       : { en: `${ordinalText(nth)} ${size.en}`, zh: `第${nth}${lowest ? "小" : "大"}的` };
   const beside = lowest ? leastText(rows, sized, best) : groupsBeside(question, material, period);
   const together = togetherText(question, material, best);
@@ -110,6 +113,14 @@ export function answerRank(
     },
     steps: best.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
     sources: sourcesOf(best.flatMap(({ cells }) => cells)),
+  };
+}
+
+/** The places of an order that stand behind those told before. */
+function placesOf(first: number, last: number): Text {
+  return {
+    en: `${ordinalText(first)} to ${ordinalText(last)} largest`,
+    zh: `第${first}至第${last}大的依次`,
   };
 }
 
