@@ -187,4 +187,6 @@ export const moreQuestions: readonly AskedQuestion[] = [
   trap("Which of the five largest export markets did not grow in 2024?"),
   trap("2024年前五大出口市场中哪个增长超过5%？"),
   trap("Suppliers to China's neighbours in 2024"),
+  ask("At what point in 2024 did cumulative trade go past 30 trillion yuan?", "in September 2024"),
+  trap("At what point did exports go past imports in 2024?"),
 ];

@@ -56,6 +56,8 @@ export const everydayEnglish: WordTable = [
   ["extreme", "low", "reached its low"],
   ["than", "", "stack up against|stacked up against|measure up against|measured up against"],
   ["without", "", "went outside|go outside|goes outside|going outside"],
+  ["above", "", "go past|goes past|went past|gone past|get past|got past|move past|moved past"],
+  ["ask", "when", "at what point|at which point|at what time"],
   ["above", "", "outstrip|outstripped|outweigh|outweighed"],
   ["flow", "export", "supply|supplied|supplies|supplying|deliver|delivered"],
 ];
@@ -79,5 +81,6 @@ export const everydayChinese: WordTable = [
   ["ask", "amount", "几分之几|百分之多少"],
   ["currency", "CNY", "按人民币计算|以人民币计算|用人民币计|用人民币"],
   ["currency", "USD", "按美元计算|用美元计|用美元计算"],
+  ["above", "", "越过|冲破|跨越|迈过|冲过"],
   ["rank", "", "排第几名|第几名|名列第几|排在第几|排在第几位|位居第几|位列第几|排几|排老几"],
 ];
