@@ -36,4 +36,38 @@ describe("goods that land", () => {
       ["CGN-007"],
     );
   });
+
+  test("counts that name no call are of their place, whatever was counted at another", () => {
+    const by = (voyage: string) => ({ conveyance: { mode: "ship", id: "9074729", voyage } });
+    const come = (voyage: string, packages: number, place: string) =>
+      messageOf("arrival", `A${voyage}`, [["BL1", packages, `${packages}00`]], {
+        ...by(voyage),
+        place,
+      });
+    const count = (reference: string, packages: number, more: object) =>
+      messageOf("outturn", reference, [["BL1", packages, `${packages}00`]], { by: "K", ...more });
+    const all = { conveyance: undefined };
+    const landed = (...events: readonly MadeEvent[]) => {
+      const { summary } = playEvents([manifest, ...events]);
+      const over = summary.alarms.filter(({ code }) => code === "CGN-104");
+      return [summary.supervised.kilograms, summary.consignments[0]?.state, over.length];
+    };
+    const whole = ["1000", "landed", 0];
+    // of the first call a part lies at the other place
+    const part = { ...by("024E"), place: "Y2" };
+    const first = [come("024E", 6, "Y1"), count("O1", 4, by("024E")), count("O2", 2, part)];
+    assert.deepEqual(landed(...first, come("025E", 4, "Y1"), count("O3", 8, all)), whole);
+    // nobody said where the goods of either came, and all of it is counted twice
+    const both = [come("024E", 5, ""), come("025E", 5, "")];
+    const counted = (packages: number, place: string, times: string) =>
+      count(`${place}${times}`, packages, { ...all, place });
+    const once = [counted(6, "Y1", "-1"), counted(4, "Y2", "-1")];
+    assert.deepEqual(landed(...both, ...once), whole);
+    const again = [counted(6, "Y1", "-2"), counted(4, "Y2", "-2")];
+    assert.deepEqual(landed(...both, ...once, ...again), whole);
+    // a wrong place of the report itself says nothing
+    const wrong = count("O1", 6, part);
+    const late = [come("024E", 6, ""), wrong, come("025E", 4, ""), count("O1", 10, all)];
+    assert.deepEqual(landed(...late), whole);
+  });
 });

@@ -107,7 +107,7 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
     const path = `consignments[${index}]`;
     const held = requireConsignment(draft, message.party, { document, carrier, path });
     if (!held || !isPossible(draft, held, "land")) return;
-    const calls = message.call === "" ? callsCounted(held, message.place) : [message.call];
+    const calls = message.call === "" ? callsCounted(held, message) : [message.call];
     const reported = reportedOf(held, calls);
     const { packages } = stated;
     if (packages === undefined) {
@@ -147,12 +147,20 @@ function raiseEquipment(
   if (otherSeals.length > 0) draft.alarms.push({ code: "CGN-113", about, found: otherSeals });
 }
 
-/** A count that names no call is of all that lies at its place, by whichever calls it came. */
-function callsCounted({ landings, call }: HeldConsignment, place: string): readonly string[] {
-  const calls = [...Map.groupBy(landings, (one) => one.call)];
-  const here = calls.filter(([, said]) => said.every((one) => ["", place].includes(one.place)));
-  const all = here.map(([name]) => name);
-  return all.length > 0 ? all : [landings.at(-1)?.call ?? call];
+/**
+ * A count that names no call is of all that lies at its place: of the calls of which somebody says that goods
+ * came there, or nobody says where any came. Failing those, of calls of which a part may have come there.
+ */
+function callsCounted({ landings, call }: HeldConsignment, message: StatedMessage) {
+  const others = landings.filter((one) => !isSameReport(one, message));
+  const said = [...Map.groupBy(others, (one) => one.call)];
+  const named = (isOf: (places: readonly string[]) => boolean) =>
+    said.filter(([, of]) => isOf(of.map(({ place }) => place))).map(([name]) => name);
+  const here = named(
+    (places) => places.includes(message.place) || places.every((place) => place === ""),
+  );
+  const perhaps = here.length > 0 ? here : named((places) => places.includes(""));
+  return perhaps.length > 0 ? perhaps : [landings.at(-1)?.call ?? call];
 }
 
 type OfCalls = StatedMessage & { readonly calls: readonly string[] };
@@ -202,22 +210,38 @@ function withPlace({ landings, call }: HeldConsignment, message: Counted): reado
   return [...landings, { ...of, isCount: false, quantity: nothing }];
 }
 
-/** Of each call but the last what was reported of it, less what the party counted at other places. */
+/** Of each call but the last what was reported of it, less what was counted of it at other places. */
 function shareOfCalls(
   held: HeldConsignment,
-  { calls, counted, party }: Counted,
+  message: Counted,
 ): readonly (readonly [call: string, Quantity])[] {
+  const { calls, counted } = message;
   let rest = counted;
   return calls.map((call, at) => {
-    const before = held.landings.filter(
-      (one) => one.call === call && one.isCount && one.by === party.id,
+    const open = atLeastNothing(
+      minus(reportedOf(held, [call]), countedElsewhere(held, call, message)),
     );
-    const known = sumOf(before.map(({ quantity }) => quantity));
-    const open = atLeastNothing(minus(reportedOf(held, [call]), known));
     const share = at === calls.length - 1 ? rest : smaller(rest, open);
     rest = minus(rest, share);
     return [call, share];
   });
+}
+
+/** Of several parties that counted there, the one that counted most: theirs are the same goods. */
+function countedElsewhere(
+  { landings }: HeldConsignment,
+  call: string,
+  { party, place }: Counted,
+): Quantity {
+  const counts = landings.filter(
+    (one) =>
+      one.call === call &&
+      one.isCount &&
+      one.place !== place &&
+      (one.place !== "" || one.by === party.id),
+  );
+  const byParty = [...Map.groupBy(counts, ({ by }) => by).values()];
+  return byParty.map((own) => sumOf(own.map(({ quantity }) => quantity))).reduce(larger, nothing);
 }
 
 /** What was to come by calls: what was reported of them, else all that is stated. */
