@@ -75,10 +75,16 @@ export async function loadFonts(): Promise<void> {
   }
 }
 
-/** Starts loading now for a Chinese page, in a quiet moment for any other (names, the language switch). */
-export function scheduleFonts(language: string): void {
+/**
+ * Starts loading now for a Chinese page, in a quiet moment for any other (names, the language switch).
+ * @param kept text whose glyphs are fetched before it is drawn: of a page that goes on without a network
+ */
+export function scheduleFonts(language: string, kept = ""): void {
   const load = () => {
-    loadFonts().catch(() => {
+    const loading = loadFonts().then(async () => {
+      if (kept !== "") await document.fonts.load('16px "Noto Sans SC"', kept);
+    });
+    loading.catch(() => {
       // Without them the browser falls back to what the machine has: the room is let go of.
     });
   };

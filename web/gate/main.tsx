@@ -3,6 +3,7 @@ import "../elements/tokens.css";
 import "../elements/controls.css";
 import "../offline/phone.css";
 import { startPage } from "../offline/start-page.tsx";
+import * as gateWords from "./gate-words.ts";
 import { GatePage } from "./gate-page.tsx";
 
-startPage("/gate/", <GatePage />);
+startPage("/gate/", <GatePage />, gateWords);

@@ -5,12 +5,15 @@ import { scheduleFonts } from "../elements/fonts.ts";
 import { rememberLanguage, startLanguage } from "../elements/language.ts";
 import { applyTheme, startTheme } from "../elements/theme.ts";
 
-/** @param address where the page lies, with its worker */
-export function startPage(address: string, page: ReactNode): void {
+/**
+ * @param address where the page lies, with its worker
+ * @param words all that the page may say: without a network no glyph comes any more
+ */
+export function startPage(address: string, page: ReactNode, words: object): void {
   const language = startLanguage(location.search);
   rememberLanguage(language);
   applyTheme(startTheme());
-  scheduleFonts(language);
+  scheduleFonts(language, JSON.stringify(words));
   // without it the page works as long as it stays open
   if ("serviceWorker" in navigator)
     navigator.serviceWorker

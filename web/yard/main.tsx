@@ -4,6 +4,7 @@ import "../elements/controls.css";
 import "../offline/phone.css";
 import "./yard.css";
 import { startPage } from "../offline/start-page.tsx";
+import * as yardWords from "./yard-words.ts";
 import { YardPage } from "./yard-page.tsx";
 
-startPage("/yard/", <YardPage />);
+startPage("/yard/", <YardPage />, yardWords);
