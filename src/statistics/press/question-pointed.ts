@@ -196,7 +196,9 @@ function neighbour(
   const moved = monthsFrom(year, month, month + size - 1);
   const [heldYear, heldMonth] = (latest ?? "").split("-").map(Number);
   const isHeld = start + size <= (heldYear ?? 0) * 12 + (heldMonth ?? 0);
-  if (!moved || !isHeld) return undefined;
+  // back to what was told right before: or the one behind that, which is not told apart
+  const isBack = moved !== undefined && before.earlier?.period?.text === moved.text;
+  if (!moved || !isHeld || isBack) return undefined;
   const name = periodName({ year, month, size }, locale);
   const named = tokenize(name, lexicon);
   return "tokens" in named
