@@ -95,12 +95,16 @@ export function kindOf(
   if (time.isSeveral && time.pair && signals.all("basis").length > 0) return "difference";
   if (signals.hasJoint("plus") || trade.joint === "plus") return "sum";
   if (isMoverTurned(signals, trade, before)) return "mover";
-  const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
-  // "is it growing?" after a share is asked of the share
-  const isOfShare = before?.kind === "share" && isBare && signals.all("flow").length === 0;
-  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
-  if (isGrowth && isOfShare && (asksWhether || before.isOfGrowth)) return "share";
+  if (isBare && isGrowthOfShare(signals, before)) return "share";
   return plainKind(signals, trade, { time, before });
+}
+
+/** "Is it growing?" after a share is asked of the share. */
+function isGrowthOfShare(signals: Signals, before: Question | undefined): boolean {
+  const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
+  const isOfShare = before?.kind === "share" && signals.all("flow").length === 0;
+  const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
+  return isGrowth && isOfShare && (asksWhether || before.isOfGrowth === true);
 }
 
 /** "Japan and Korea together?" after the share of another: their share. */
