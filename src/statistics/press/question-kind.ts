@@ -104,7 +104,7 @@ function isGrowthOfShare(signals: Signals, before: Question | undefined): boolea
   const isGrowth = signals.all("change").length > 0 || signals.all("basis").length > 0;
   const isOfShare = before?.kind === "share" && signals.all("flow").length === 0;
   const asksWhether = signals.isYesNo || signals.all("whether").length > 0;
-  return isGrowth && isOfShare && (asksWhether || before.isOfGrowth === true);
+  return isGrowth && isOfShare && (asksWhether || before.isOfGrowth);
 }
 
 /** "Japan and Korea together?" after the share of another: their share. */
