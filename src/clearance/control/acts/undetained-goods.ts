@@ -66,6 +66,7 @@ export function checkUndetained(
     code: "INFRINGEMENT_NOT_DETAINED",
     status: 409,
     message: `The right holder did not apply for the protection of goods of items ${against.join(", ")}: ${cited(rule.source).en}: "${rule.quote.en}".`,
+    texts: [cited(rule.source), rule.quote],
     fix: "Name what else is against the goods, or let them go on; of another right, notify its holder first.",
   });
 }
