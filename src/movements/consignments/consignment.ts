@@ -175,7 +175,8 @@ function landedOfCall(said: readonly Landing[], isManifested: boolean): Quantity
   const counting = counts.length > 0 ? counts : said;
   const byParty = [...Map.groupBy(counting, ({ by }) => by).values()].map((own) => {
     const quantities = own.map(({ quantity }) => quantity);
-    return isManifested ? sumOf(quantities) : largest(quantities);
+    // of a place the latest count stands, so that those of a keeper are of several places
+    return isManifested || counts.length > 0 ? sumOf(quantities) : largest(quantities);
   });
   return largest(byParty);
 }

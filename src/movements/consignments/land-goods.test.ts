@@ -27,6 +27,12 @@ describe("goods that land", () => {
     assert.deepEqual(up.alarms, ["4 CGN-105"]);
     const places = counted(count("O1", 6), count("O2", 4, { place: "Y2" }));
     assert.equal(places.state, "landed");
+    const unstated = landedOf([
+      messageOf("arrival", "A1", [["BL1", 10, "1000"]]),
+      count("O1", 6),
+      count("O2", 4, { place: "Y2" }),
+    ]);
+    assert.equal(unstated.state, "landed", "also of what no manifest states");
     const old = count("O2", 3);
     const message = Object.assign({}, old["message"], { at: "2026-03-01T00:00:01Z" });
     const late = counted(count("O1", 10), { ...old, message });

@@ -14,8 +14,8 @@ export const formWords = {
   },
   outturn: { en: "Take goods in", zh: "理货入库" },
   outturnSays: {
-    en: "State all that you counted of the document at this place: it enters your stock. Counted again, it takes the place of what you counted there before. Where it differs from the document, a case is opened.",
-    zh: "填写该票单证在本场所理货所得的全部数量，货物即列入库存。重新理货的，以本次填报为准，代替此前在该场所的理货结果。与单证不符的，生成差异。",
+    en: "State all that you counted of the document at this place: it enters your stock. Counted again, it takes the place of what you counted there before: add what has left since. Where it differs from the document, a case is opened.",
+    zh: "填写该票单证在本场所理货所得的全部数量，货物即列入库存。重新理货的，以本次填报为准，代替此前在该场所的理货结果，其间已提离的应一并计入。与单证不符的，生成差异。",
   },
   amendment: { en: "Correct the document", zh: "更正单证" },
   amendmentSays: {
