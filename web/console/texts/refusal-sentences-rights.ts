@@ -46,8 +46,8 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   CUSTODY_GOODS_SUSPECTED: [
     [
-      "What was decided of suspicion {} does not stand any more, and the goods {} are of it.",
-      "涉嫌侵权第 {0} 号原有的决定不再有效，在管货物 {1} 属于该嫌疑货物。",
+      "Suspicion {} waits for its determination, and the goods {} are of it.",
+      "涉嫌侵权第 {0} 号尚待认定，在管货物 {1} 属于该嫌疑货物。",
     ],
   ],
   INFRINGEMENT_NOT_DETAINED: [

@@ -322,15 +322,15 @@ async function holdWaiting(
   return ruled;
 }
 
-/** Goods of a suspicion that a court deals with stay where they are, whatever was ordered before. */
+/** Goods of a suspicion that is not determined, or not any more, stay, whatever was ordered before. */
 async function requireUnsuspected(tx: Sql, declarationId: string, id: string): Promise<void> {
   const number = await findSuspicionOf(tx, declarationId, id);
   if (number === undefined) return;
   throw new AppError({
     code: "CUSTODY_GOODS_SUSPECTED",
     status: 409,
-    message: `What was decided of suspicion ${number} does not stand any more, and the goods ${id} are of it.`,
-    fix: "Wait for the court's decision and enter it as a determination; then they go, or stay.",
+    message: `Suspicion ${number} waits for its determination, and the goods ${id} are of it.`,
+    fix: "Enter the determination, by a court's decision where a court deals with it; then they go, or stay.",
   });
 }
 
