@@ -50,6 +50,12 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "涉嫌侵权第 {0} 号尚待认定，在管货物 {1} 属于该嫌疑货物。",
     ],
   ],
+  CUSTODY_ORDER_ENDED: [
+    [
+      "Suspicion {}, for which the goods are held so, ended without an infringement: they do not leave by {} ({}).",
+      "货物因涉嫌侵权第 {0} 号而在管，该嫌疑已终结且未认定侵权，不得以 {1} 离库（{2}）。",
+    ],
+  ],
   INFRINGEMENT_NOT_DETAINED: [
     [
       'The right holder did not apply for the protection of goods of items {}: {}: "{}".',

@@ -80,6 +80,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   COUNTER_SECURITY_NOT_YOURS: "担保金由收发货人账户支付，须由其本人申请。",
   INFRINGEMENT_FOUND: "货物已认定侵权或者同意销毁，查验结果应为“不予放行”。",
   CUSTODY_GOODS_SUSPECTED: "货物涉嫌侵权，尚待认定，暂不得出库；登记海关认定或者法院决定后再办理。",
+  CUSTODY_ORDER_ENDED: "销毁所依据的嫌疑已终结且未认定侵权，货物不得销毁，应予退还。",
   INFRINGEMENT_NOT_DETAINED:
     "权利人未提出保护申请的货物，海关不得以侵权为由扣留或者不予放行；货物另有问题的，请按该问题登记；涉及其他权利的，先通知其权利人。",
   INFRINGEMENT_NOT_FOUND: "没有您可查看的该项涉嫌侵权。",

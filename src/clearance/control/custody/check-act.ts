@@ -15,7 +15,12 @@ import {
   subtract,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { type CustodyRules, groundRule, type LawfulExit } from "./custody-rules.ts";
+import {
+  type CustodyRules,
+  type GroundRule,
+  groundRule,
+  type LawfulExit,
+} from "./custody-rules.ts";
 import {
   type CustodyAct,
   type CustodyFact,
@@ -49,12 +54,13 @@ const takenUp: Readonly<Record<PieceState, readonly CustodyAct[]>> = {
   closed: ["booked"],
 };
 
-/** @throws AppError CUSTODY_* where it may not be done */
-export function checkAct(
-  piece: CustodyPiece,
-  fact: CustodyFact,
-  { said, rules }: { readonly said: ActWords; readonly rules: CustodyRules },
-): void {
+/**
+ * @param judging what was said, the law, and the suspicion that ended without an infringement after the goods
+ * were ordered so for it; absent: there is none
+ * @throws AppError CUSTODY_* where it may not be done
+ */
+export function checkAct(piece: CustodyPiece, fact: CustodyFact, judging: Judging): void {
+  const { said, rules } = judging;
   const state = stateOf(piece);
   if (!takenUp[state].includes(fact.act)) throw notNow(state, fact.act);
   switch (fact.act) {
@@ -80,7 +86,7 @@ export function checkAct(
       if (!rules.stages.some(({ id }) => id === fact.stage)) throw stageNotKnown(fact.stage, rules);
       return;
     case "left":
-      return checkExit(piece, fact.exit, { said, rules });
+      return checkExit(piece, fact.exit, judging);
     case "booked":
       return checkBooking(piece, fact, rules);
     case "taken-in":
@@ -93,7 +99,12 @@ export function checkAct(
   }
 }
 
-type Judging = { readonly said: ActWords; readonly rules: CustodyRules };
+type Judging = {
+  readonly said: ActWords;
+  readonly rules: CustodyRules;
+  /** Number of the suspicion. */
+  readonly cleared?: number | undefined;
+};
 
 function checkGround({ ground }: CustodyPiece, to: string, rules: CustodyRules): void {
   const { becomes, byDeclaration, source } = groundRule(rules, ground);
@@ -168,9 +179,13 @@ function checkPart(piece: CustodyPiece, { quantity, weightKg }: Parted, judging:
 }
 
 /** By the ground on which they are held, at a stage of the proceedings, before a witness, valued. */
-function checkExit(piece: CustodyPiece, exit: string, { said, rules }: Judging): void {
-  const { exits, byDeclaration, source } = groundRule(rules, piece.ground);
+function checkExit(piece: CustodyPiece, exit: string, { said, rules, cleared }: Judging): void {
+  const rule = groundRule(rules, piece.ground);
+  const { byDeclaration, source } = rule;
+  const instead = cleared === undefined ? undefined : clearedExits(piece, rule);
+  const exits = instead ?? rule.exits;
   const lawful = exits.find((one) => one.exit === exit);
+  if (!lawful && instead && cleared !== undefined) throw orderEnded(cleared, exit, instead);
   if (!lawful) {
     const others = exits.map((one) => `${one.exit} (${cited(one.source).en})`).join("; ");
     throw new AppError({
@@ -185,6 +200,24 @@ function checkExit(piece: CustodyPiece, exit: string, { said, rules }: Judging):
   }
   checkFound(piece, exit, rules);
   checkConditions(piece, lawful, said, rules);
+}
+
+/** Undefined: the ground knows none, or something else was found in the goods. */
+function clearedExits({ category }: CustodyPiece, { cleared }: GroundRule) {
+  const isOther = category !== null && category !== cleared?.category;
+  return isOther ? undefined : cleared?.exits;
+}
+
+function orderEnded(number: number, exit: string, instead: readonly LawfulExit[]): AppError {
+  const [first] = instead;
+  const law = first ? cited(first.source) : { en: "", zh: "" };
+  return new AppError({
+    code: "CUSTODY_ORDER_ENDED",
+    status: 409,
+    message: `Suspicion ${number}, for which the goods are held so, ended without an infringement: they do not leave by ${exit} (${law.en}).`,
+    texts: [law],
+    fix: `Lawful: ${instead.map((one) => one.exit).join(", ")}.`,
+  });
 }
 
 /** By what they are: confiscated ivory goes to the authority in charge, whatever else the ground knows. */

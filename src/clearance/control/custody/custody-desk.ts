@@ -96,11 +96,20 @@ export async function holdRuled(
 /** Checks an act of a person and does it. @throws AppError where it may not be done */
 export async function act(
   tx: Sql,
-  { held, rules }: { readonly held: HeldPiece; readonly rules: CustodyRules },
+  {
+    held,
+    rules,
+    cleared,
+  }: {
+    readonly held: HeldPiece;
+    readonly rules: CustodyRules;
+    /** Suspicion that ended without an infringement, for which it is held so; absent: none. */
+    readonly cleared?: number | undefined;
+  },
   { fact, said }: { readonly fact: CustodyFact; readonly said: ActWords },
   acting: CustodyActor,
 ): Promise<HeldPiece> {
-  checkAct(held.piece, fact, { said, rules });
+  checkAct(held.piece, fact, { said, rules, cleared });
   return await enterFact(tx, held, { fact, said }, acting);
 }
 

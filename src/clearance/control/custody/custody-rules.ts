@@ -57,6 +57,11 @@ const GroundRule = z.strictObject({
   /** Grounds on which two persons may hold them from then on. */
   becomes: z.array(z.enum(grounds)).default([]),
   exits: z.array(Exit),
+  /**
+   * In place of `exits` for what came to be held so for a suspicion of infringing a right that ended
+   * without an infringement. Goods in which something of another category was found are left out.
+   */
+  cleared: z.strictObject({ category: slug.optional(), exits: z.array(Exit).min(1) }).optional(),
 });
 export type GroundRule = z.infer<typeof GroundRule>;
 

@@ -151,6 +151,20 @@ describe("goods in custody", () => {
     const burnt = judge(cash, { act: "left", exit: "destroy" }, { proof: "P" });
     assert.equal(burnt, "CUSTODY_FOUND_NOT_LAWFUL");
     assert.equal(leaves("destroy", "destroy"), "done");
+    const clearedAs = (category: string | null) => {
+      const left = { act: "left", exit: "destroy" } as const;
+      const said = { proof: "P", witness: "W" };
+      const held = { ...piece, ground: "destroy", category } as const;
+      try {
+        checkAct(held, left, { said, rules, cleared: 3 });
+        return "done";
+      } catch (error) {
+        return error instanceof AppError ? error.code : error;
+      }
+    };
+    assert.equal(clearedAs("infringing"), "CUSTODY_ORDER_ENDED");
+    assert.equal(clearedAs(null), "CUSTODY_ORDER_ENDED", "nothing else was found");
+    assert.equal(clearedAs("unsafe-food"), "done", "it goes for what else was found");
     assert.equal(leaves("abandoned", "sell"), "CUSTODY_EXIT_INCOMPLETE", "nobody valued it");
     assert.equal(leaves("confiscated", "destroy"), "CUSTODY_EXIT_INCOMPLETE", "not final");
     assert.throws(

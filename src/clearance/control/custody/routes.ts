@@ -9,6 +9,7 @@ import { profileFor } from "#src/registers/app.ts";
 import { checkCategory } from "#src/registers/interception-rules.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
+import { isBound, isSuspected } from "../acts/standing-suspicions.ts";
 import { checkWaiting } from "../appeals/check-waiting.ts";
 import { readStanding } from "../appeals/store.ts";
 import { checkItems } from "../case/found-items.ts";
@@ -42,11 +43,12 @@ import { custodyRulesAnswer, CustodyRulesAnswer } from "./rules-answer.ts";
 import { heldOf, pieceStates, takenIn } from "./piece.ts";
 import {
   findPiece,
-  findSuspicionOf,
   holdDeclaration,
+  type HoldingSuspicion,
   holdPiecesOf,
   listPieceEvents,
   listPieces,
+  listSuspicionsOf,
 } from "./store.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -291,9 +293,16 @@ async function leave(
   const acting = { actor: actorOf(caller), at: app.clock() };
   await app.sql.begin(async (tx) => {
     const ruled = await holdWaiting(app, tx, id, { does: exit, perishable: said.perishable });
-    const left = await act(tx, ruled, { fact: { act: "left", exit }, said }, acting);
-    const { declarationId } = left.piece;
-    if (declarationId !== null) await requireUnsuspected(tx, declarationId, id);
+    const { declarationId } = ruled.held.piece;
+    const of = declarationId === null ? [] : await listSuspicionsOf(tx, declarationId, id);
+    const cleared = clearedBy(of);
+    const left = await act(
+      tx,
+      { ...ruled, cleared },
+      { fact: { act: "left", exit }, said },
+      acting,
+    );
+    requireUnsuspected(of, id);
     const declared = declarationId === null ? undefined : await findDeclaration(tx, declarationId);
     const office = await findOffice(app, declared?.id);
     const end = countedEnd(left, declared && { direction: declared.direction, office });
@@ -322,10 +331,20 @@ async function holdWaiting(
   return ruled;
 }
 
+/** How a suspicion ends where nothing infringes; one that gave way to a confiscation says nothing. */
+const clearing: readonly string[] = ["genuine", "declined", "lapsed", "withdrawn", "court-lapsed"];
+
+/** Number of a suspicion that ended without an infringement, where no other one binds the goods still. */
+function clearedBy(suspicions: readonly HoldingSuspicion[]): number | undefined {
+  if (suspicions.some((one) => isSuspected(one) || isBound(one))) return undefined;
+  return suspicions.find(({ state }) => clearing.includes(state))?.number;
+}
+
 /** Goods of a suspicion that is not determined, or not any more, stay, whatever was ordered before. */
-async function requireUnsuspected(tx: Sql, declarationId: string, id: string): Promise<void> {
-  const number = await findSuspicionOf(tx, declarationId, id);
-  if (number === undefined) return;
+function requireUnsuspected(suspicions: readonly HoldingSuspicion[], id: string): void {
+  const open = suspicions.find(isSuspected);
+  if (!open) return;
+  const { number } = open;
   throw new AppError({
     code: "CUSTODY_GOODS_SUSPECTED",
     status: 409,

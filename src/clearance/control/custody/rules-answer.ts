@@ -7,6 +7,13 @@ import { type CustodyRules, custodyExits, grounds } from "./custody-rules.ts";
 const Text = z.object({ en: z.string(), zh: z.string() });
 const Named = z.object({ id: z.string(), name: Text });
 const Law = Text.extend({ isChecked: z.boolean() });
+const LawfulExit = z.object({
+  exit: z.enum(custodyExits),
+  source: Law,
+  stages: z.array(z.string()).optional(),
+  witness: z.boolean(),
+  valued: z.boolean(),
+});
 
 export const CustodyRulesAnswer = z.object({
   profile: z.string(),
@@ -19,15 +26,9 @@ export const CustodyRulesAnswer = z.object({
       /** Decided with their declaration, not here. */
       byDeclaration: z.boolean(),
       becomes: z.array(z.enum(grounds)),
-      exits: z.array(
-        z.object({
-          exit: z.enum(custodyExits),
-          source: Law,
-          stages: z.array(z.string()).optional(),
-          witness: z.boolean(),
-          valued: z.boolean(),
-        }),
-      ),
+      exits: z.array(LawfulExit),
+      /** In their place, once the suspicion ended for which goods are held so, without an infringement. */
+      cleared: z.object({ category: z.string().optional(), exits: z.array(LawfulExit) }).optional(),
     }),
   ),
   /** How goods of a category do not leave, with the words that say so. */

@@ -62,16 +62,20 @@ export async function holdPiecesOf(
   return rows.map(toHeld);
 }
 
-/**
- * Number of the suspicion of infringing a right that somebody is still waited for, and whose goods a piece
- * holds, or what it was parted from; undefined: none.
- */
-export async function findSuspicionOf(
+/** A suspicion of infringing a right whose goods a piece holds. */
+export type HoldingSuspicion = {
+  /** Of its notice among the records of the declaration. */
+  readonly number: number;
+  readonly state: string;
+};
+
+/** Suspicions whose goods a piece holds, or what it was parted from, the first first. */
+export async function listSuspicionsOf(
   tx: Sql,
   declarationId: string,
   pieceId: string,
-): Promise<number | undefined> {
-  const [row] = await tx<{ number: number }[]>`
+): Promise<readonly HoldingSuspicion[]> {
+  return await tx<HoldingSuspicion[]>`
     with recursive up as (
       select piece_id, part_of from custody_pieces
       where piece_id = ${pieceId}::text::uuid and bucket = id_bucket(${pieceId}::text::uuid)
@@ -79,12 +83,10 @@ export async function findSuspicionOf(
       select p.piece_id, p.part_of from custody_pieces p join up on p.piece_id = up.part_of
       where p.bucket = id_bucket(${pieceId}::text::uuid)
     )
-    select number::int as number from infringements
+    select number::int as number, state from infringements
     where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
-      and state in ('noticed', 'detained', 'court-awaited', 'court-noticed', 'destruction-asked')
       and held_pieces && array(select piece_id::text from up)
-    order by number limit 1`;
-  return row?.number;
+    order by number`;
 }
 
 /** Held until the transaction ends, before its pieces are: what is decided of it comes before or after. */

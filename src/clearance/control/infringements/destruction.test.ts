@@ -206,7 +206,7 @@ type Answer = {
   readonly goods: readonly { readonly item: number; readonly quantity: string | null }[];
   readonly suspected: readonly Suspected[];
   readonly mayAgree: boolean;
-  readonly pieces: readonly { readonly id: string; readonly state: string }[];
+  readonly pieces: readonly { readonly id: string }[];
   readonly history: readonly { readonly act: string; readonly reason: string | null }[];
 };
 
@@ -335,32 +335,35 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
     );
   });
 
-  test("are held for a court in custody, where they were ordered destroyed", async () => {
-    const { one, path, answer } = await detain("DS-12");
-    await done("holder", `${path}/destruction`, why);
-    await done(trader, answer, yes);
-    const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
-    await desk.find(one, "refused", goods, "infringing");
-    const disposalId = newId<"request">(now.epochMilliseconds);
-    const pieces = [newPieceId({ declarationId: one.id, keeper: "customs-1" }, now)];
-    const said = { caseId: one.caseId, exit: "destroy", goods, pieces } as const;
-    const disposal = { ...said, disposalId, reason: "As agreed.", orderedAt: now };
-    const about = { declarationId: one.id, actor: "officer" };
-    await opened.app.desk.tell([{ ...about, type: "disposal.ordered", disposal }]);
-    const parting = { act: "parted", quantity: "2" };
-    const parted = await done("admin", `/custody/${pieces[0] ?? ""}/entries`, parting);
-    assert.equal(parted.state, "held");
-    const list = await done("admin", `/custody?declaration=${one.id}`);
-    const held = list.pieces.filter(({ state }) => state === "held").map(({ id }) => id);
-    assert.equal(held.length, 2, "the piece and its part");
-    const court = { reference: "(2026) 4", reason: "The court holds them." };
-    assert.equal((await done("customs-1", `${path}/court-notice`, court)).state, "court-noticed");
-    const leaving = { exit: "destroy", reason: "Crushed.", proof: "XH-1", witness: "Xu Wei" };
-    const leave = (id: string) => refused("admin", `/custody/${id}/disposals`, leaving);
-    for (const id of held) assert.equal(await leave(id), "CUSTODY_GOODS_SUSPECTED");
-    const ruled = { outcome: "infringing", reason: "Judgment (2026) 4." };
-    await done("customs-1", `${path}/determination`, ruled);
-    for (const id of held) assert.equal(await leave(id), "SECOND_PERSON_NEEDED");
+  test("are held for a court in custody where they were ordered destroyed, and given back as it says", async () => {
+    for (const [outcome, destroy, back] of [
+      ["infringing", "SECOND_PERSON_NEEDED", "CUSTODY_EXIT_NOT_LAWFUL"],
+      ["genuine", "CUSTODY_ORDER_ENDED", "SECOND_PERSON_NEEDED"],
+    ] as const) {
+      const { one, path, answer } = await detain(`DS-12-${outcome}`);
+      await done("holder", `${path}/destruction`, why);
+      await done(trader, answer, yes);
+      const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
+      await desk.find(one, "refused", goods, "infringing");
+      const pieces = [newPieceId({ declarationId: one.id, keeper: "customs-1" }, now)];
+      const said = { caseId: one.caseId, exit: "destroy", goods, pieces, ...why } as const;
+      const disposalId = newId<"request">(now.epochMilliseconds);
+      const disposal = { ...said, disposalId, orderedAt: now };
+      const told = { declarationId: one.id, actor: "officer", disposal };
+      await desk.tell({ type: "disposal.ordered", ...told });
+      await done("admin", `/custody/${pieces[0] ?? ""}/entries`, { act: "parted", quantity: "2" });
+      const { pieces: held } = await done("admin", `/custody?declaration=${one.id}`);
+      assert.equal(held.length, 2, "the piece and its part");
+      await done("customs-1", `${path}/court-notice`, { reference: "(2026) 4", reason: "Held." });
+      const leaving = { ...why, proof: "XH-1", witness: "Xu Wei" };
+      const leave = (id: string, exit: string) =>
+        refused("admin", `/custody/${id}/disposals`, { exit, ...leaving });
+      for (const { id } of held)
+        assert.equal(await leave(id, "destroy"), "CUSTODY_GOODS_SUSPECTED");
+      await done("customs-1", `${path}/determination`, { outcome, reason: "Judgment (2026) 4." });
+      for (const { id } of held)
+        assert.deepEqual([await leave(id, "destroy"), await leave(id, "return")], [destroy, back]);
+    }
   });
 
   test("are bound by what was determined again where they are given back as a seized part", async () => {

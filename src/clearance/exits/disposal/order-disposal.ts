@@ -23,6 +23,7 @@ import { checkFoundGoods } from "./check-found.ts";
 import { saysDisposal } from "./says-disposal.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { leftOfSuspected, withPieces } from "./left-of-suspected.ts";
+import { isBound } from "../../control/acts/standing-suspicions.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { categoriesOfItem, checkFoundExit, standingTasks } from "../../control/case/found-exits.ts";
 import { checkExit } from "../../control/case/lawful-exit.ts";
@@ -103,7 +104,8 @@ export function disposeGoods(
   checkCovered(against, goods, declared);
   const version = (stage.version ?? 1) + 1;
   const rest = leftOfSuspected(infringements, goods, declared);
-  const left = withPieces(rest, infringements, { gone: goods, pieces });
+  // what goes for another reason after a suspicion ended is not held for it
+  const left = withPieces(rest, infringements.filter(isBound), { gone: goods, pieces });
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   return {
     event: "goods.divided",
