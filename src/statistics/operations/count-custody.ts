@@ -1,7 +1,8 @@
 /**
  * Counts goods that an officer took into custody and that left it: found undeclared, detained or abandoned
  * beside any declaration's own. What a declaration brings in is counted when it is decided of, so that it is
- * not counted again; neither are goods that are returned.
+ * not counted again; neither are goods that are returned, nor those of a declaration that a recall counts
+ * as disposed of in their category.
  */
 import type { CustodyEnd } from "#src/clearance/control/custody/custody-end.ts";
 import { isOfTraveller } from "#src/clearance/control/travellers/store.ts";
@@ -11,7 +12,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { unknownPartner } from "../ledger/ledger.ts";
 import { travellerChannel } from "./count-travellers.ts";
 import { operationOf } from "./interceptions.ts";
-import { appendOperations } from "./store.ts";
+import { appendOperations, isDisposedAsRecalled } from "./store.ts";
 
 /** Writes it in the transaction in which the goods leave. */
 export async function countCustody(
@@ -19,12 +20,16 @@ export async function countCustody(
   { pieceId, declarationId, direction, office, category, exit }: CustodyEnd,
   { profile, now, day = legalDay(profile.timeZone, now) }: CountedAt,
 ): Promise<void> {
+  const operation = operationOf("DISPOSED", category);
+  const isCounted =
+    declarationId !== null && (await isDisposedAsRecalled(sql, declarationId, operation));
+  if (isCounted) return;
   const month = day.toPlainYearMonth().toString();
   const row = {
     profile: profile.id,
     month,
     flow: direction,
-    operation: operationOf("DISPOSED", category),
+    operation,
     amount: "1",
     unit: "BATCH",
     recordKind: "disposal",

@@ -57,6 +57,18 @@ export async function listStandingStopRows(
   return rows.map(withInstant);
 }
 
+/** Whether a recall counts goods of a declaration as disposed of, by the operation of their category. */
+export async function isDisposedAsRecalled(
+  sql: Sql,
+  declarationId: string,
+  operation: string,
+): Promise<boolean> {
+  const [row] = await sql<{ counts: boolean }[]>`
+    select coalesce(sum(amount), 0) > 0 as counts from operation_rows
+    where declaration_id = ${declarationId} and operation = ${operation} and disposal = 'recalled'`;
+  return row?.counts ?? false;
+}
+
 /** Rows of seizures, of all goods and of parts, that nothing has taken back; the first first. */
 export async function listStandingSeizures(
   sql: Sql,

@@ -349,6 +349,12 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     };
     const stopped = ["STOPPEDUNSAFEFOOD  1 BATCH", "STOPPEDUNSAFEFOOD  10 KGM"];
     assert.deepEqual(await figures(), ["DISPOSEDUNSAFEFOOD recalled 1 BATCH", ...stopped]);
+    const pieceId = newId(now.epochMilliseconds);
+    const piece = { pieceId, declarationId, direction: "import", office: "" } as const;
+    const left = { ...piece, category: "unsafe-food", exit: "destroy" } as const;
+    const counting = { profile: getProfile(served.app.profiles, "cn"), now };
+    await served.app.countCustody(database.sql, left, counting);
+    assert.deepEqual(await figures(), ["DISPOSEDUNSAFEFOOD recalled 1 BATCH", ...stopped], "once");
     const letterOf = async () =>
       (await done("customs-1", `/recalls/${made.recall}`)).releases[0]?.letter;
     await sendLeftNotices(served.app);
