@@ -198,8 +198,11 @@ const words: readonly AskedQuestion[] = [
   ask("2024年前二十大进口来源国", economies("import")[19] ?? "?"),
   ask("2024年有多少个进口来源国增长", "进口同比增长"),
   ask("2024年德國是歐盟中最大的貿易夥伴嗎", "是的"),
-  ask("2024年南非是非洲最大的贸易伙伴吗", "是的", "限非洲"),
-  ask("2024年意大利是欧盟第三大出口市场吗", "是的", "限欧盟"),
+  // without 我国 or 在 it is the partner of the group itself
+  trap("2024年南非是非洲最大的贸易伙伴吗"),
+  trap("2024年意大利是欧盟第三大出口市场吗"),
+  ask("2024年南非是我国在非洲最大的贸易伙伴吗", "是的", "限非洲"),
+  ask("2024年意大利是我国在欧盟第三大出口市场吗", "是的", "限欧盟"),
   trap("2024年英国是欧盟最大的贸易伙伴吗"),
   trap("2024年印度是日本最大的贸易伙伴吗"),
   ask("Share of Malaysia in China's imports in 2024", share(from("MY"), from("WORLD"))),

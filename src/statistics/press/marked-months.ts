@@ -1,5 +1,5 @@
 /** Months or quarters counted by their amount: above or below a mark, in surplus or in deficit. */
-import { compare, formatDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, compare, formatDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { boundMoney } from "./compared.ts";
 import { findPeriod, monthText, monthsOf } from "../tables/period.ts";
@@ -18,7 +18,7 @@ import {
   spanNames,
   spansOf,
 } from "./measured.ts";
-import type { Bound } from "./question-phrases.ts";
+import type { AskedUnit, Bound } from "./question-phrases.ts";
 import type { Question } from "./question.ts";
 import { magnitude, sentence } from "./wording.ts";
 
@@ -74,6 +74,21 @@ function sideName(question: Question): Text {
     : { en: en.replace("trade balance", "trade surplus"), zh: zh.replace("贸易差额", "贸易顺差") };
 }
 
+/** An amount that rounds to the mark is told with more digits, which show on which side of it it lies. */
+function moneyBeside(
+  amount: Decimal,
+  bound: Bound,
+  say: (amount: Decimal, unit?: AskedUnit) => Text,
+): Text {
+  const [plain, mark] = [say(amount), say(bound.amount)];
+  if (plain.en !== mark.en && plain.zh !== mark.zh) return plain;
+  const finer = { currency: undefined, quantity: undefined };
+  return {
+    en: say(amount, { ...finer, power: 9 }).en,
+    zh: say(amount, { ...finer, power: 8 }).zh,
+  };
+}
+
 /** How many months are above or below an amount. */
 export function answerMarkedMonths(question: Question, material: Material): Answer | undefined {
   if (question.isCumulative) return answerPassed(question, material);
@@ -98,12 +113,12 @@ export function answerMarkedMonths(question: Question, material: Material): Answ
   ];
   const list = (locale: "en" | "zh"): readonly string[] =>
     wanted.slice(0, 24).map(({ period, part }) => {
-      const [when, money] = [
-        periodText(period),
+      const when = periodText(period);
+      const money = moneyBeside(part.amount, bound, (amount, as) =>
         isBalance
-          ? moneyAsked(magnitude(part.amount), material.currency, unit)
-          : signedMoney(part.amount, material.currency, unit),
-      ];
+          ? moneyAsked(magnitude(amount), material.currency, as ?? unit)
+          : signedMoney(amount, material.currency, as ?? unit),
+      );
       return locale === "en" ? `${when.en} (${money.en})` : `${when.zh}（${money.zh}）`;
     });
   const stood = bound.side === "above" ? { en: "above", zh: "高于" } : { en: "below", zh: "低于" };

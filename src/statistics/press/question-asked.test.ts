@@ -13,6 +13,7 @@ import { listedQuestions, listedThreads } from "./asked-listed.ts";
 import { mendedQuestions, mendedThreads } from "./asked-mended.ts";
 import { moreQuestions } from "./asked-more.ts";
 import { turnedQuestions } from "./asked-turned.ts";
+import { whoseQuestions } from "./asked-whose.ts";
 import { overQuestions, overSteps } from "./asked-over.ts";
 import { pronounQuestions, pronounThreads } from "./asked-pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
@@ -170,6 +171,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "words that turn",
       tally(turnedQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("another's trade is not told as ours, nor an order of months as the first of a year", () => {
+    hold(
+      "whose",
+      tally(whoseQuestions, ({ question }) => say(question)),
       1,
     );
   });

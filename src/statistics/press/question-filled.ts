@@ -331,12 +331,24 @@ function isByRate(shape: Shape, before: Question | undefined): boolean {
 function isOfChange({ kind, signals }: Shape, units: AskedUnit | "several" | undefined): boolean {
   const isInMoney = units !== "several" && units?.currency !== undefined;
   const hasChange = signals.all("change").length > 0;
-  const isPeak = kind === "peak" && hasChange && isInMoney;
+  const isPeak = kind === "peak" && hasChange && (isInMoney || isMostChanged(signals));
   // "how much in yuan?" after a change that was told
   const isHow = signals.all("unit").some(({ text = "" }) => /how much/.test(text));
   const isAsked = isHow || signals.asks("amount");
   const isOfTold = kind === "growth" && !hasChange && isInMoney && isAsked;
   return signals.isUnitOfChange || isPeak || isOfTold;
+}
+
+/** "Rose most", 增加最多 by what was added, as among partners; "fastest", "highest growth", 增幅 by percent. */
+function isMostChanged(signals: Signals): boolean {
+  const [extreme, ...more] = signals.all("extreme");
+  const isSized = extreme?.of === "size" || extreme?.of === "most";
+  const changes = signals.all("change");
+  const isRate = changes.some(
+    ({ isNoun, direction, text = "" }) => isNoun || direction === undefined || /幅/.test(text),
+  );
+  const isInPercent = signals.all("unit").some(({ text = "" }) => /per ?cent|%|百分/.test(text));
+  return isSized && more.length === 0 && !isRate && !isInPercent;
 }
 
 /** "And imports?" after the month of the largest gain is of gains still. */

@@ -22,6 +22,7 @@ import { simplified } from "./question-traditional.ts";
 import { averagedEach, earned, everyMember } from "./question-everyday.ts";
 import { notAbove, onYearBefore, wholeFirst } from "./question-put.ts";
 import { eachFlow, turnedWords } from "./question-turned.ts";
+import { putWhose, unclearWhose } from "./question-whose.ts";
 import { type Token, tokenize, unwritten } from "./question-tokens.ts";
 import { isYearAlone, unclearYear } from "./question-year.ts";
 
@@ -240,7 +241,12 @@ export function readQuestion(
   const cut =
     "unknown" in raw
       ? raw
-      : pointedAt(reworded(framed(raw.tokens)), { before: asked, locale, lexicon, latest });
+      : pointedAt(reworded(putWhose(framed(raw.tokens))), {
+          before: asked,
+          locale,
+          lexicon,
+          latest,
+        });
   const before = "unknown" in cut ? asked : cut.before;
   const refused =
     "tokens" in cut ? cut.tokens.find(({ kind }) => kind === "refused")?.value : undefined;
@@ -249,8 +255,8 @@ export function readQuestion(
   if (cut.tokens.every(({ kind }) => kind === "stop")) return refuse("empty");
   const years = unclearYear(cut.tokens, { latest, today });
   if (years) return { ...refuse("year", years.join(" ")), isYearAlone: isYearAlone(cut.tokens) };
-  const filler = fillerAt(cut.tokens);
-  if (filler) return refuse("words", filler.text);
+  const filler = fillerAt(cut.tokens) ?? unclearWhose(cut.tokens);
+  if (filler) return refuse("words", unwritten(filler.text.split(" ")));
   const readers = phraseReaders(locale, { latest, today, before: before?.period });
   const meant = restMeant(cut.tokens, before);
   if ("unread" in meant) return refuse("words", unwritten(meant.unread.split(" ")));

@@ -24,6 +24,7 @@ import {
 } from "./measured.ts";
 import { withNames } from "./named-grown.ts";
 import type { NamedPlace, Question } from "./question.ts";
+import { asOneText, groupPlace, isOfGroup, isPlaceBehindGroups } from "./groups-beside.ts";
 import { listEn, ordinalText, sentence, withArticle } from "./wording.ts";
 
 const rankMax = 20;
@@ -316,11 +317,13 @@ export function answerPlaceInRank(
   const standing = question.lowest ? rows.length - at : at + 1;
   const { nth = 1, top } = question;
   const isSo = top === undefined ? standing === nth : standing <= top;
-  const lead: Text = !isYesNo ? { en: "", zh: "" } : isSo ? yes : no;
   const larger =
     place.dimension === "partner" && !isGroup && !within
       ? groupRows(flow, material, period).filter((row) => compare(row.amount, own.amount) > 0)
       : [];
+  const above = { above: rows.slice(0, at), larger };
+  const isBehind = !isSo && isPlaceBehindGroups(question, material, own, above);
+  const lead: Text = !isYesNo ? { en: "", zh: "" } : isSo ? yes : isBehind ? yesAsOne : no;
   const beside = isGroup ? asOneText(material) : largerText(larger, material, question);
   return {
     answer: {
@@ -346,24 +349,15 @@ function rowsBeside(
   const asOne = material.partners?.asOne ?? [];
   if (place.dimension !== "partner" || !asOne.includes(place.codes[0] ?? "")) return rows;
   const groups = groupRows(flow, material, period);
-  const isMember = (row: Row): boolean =>
-    asOne.some((code) => isWithin(material, groupPlace(code), groupPlace(row.code)));
-  return [...groups, ...rows.filter((row) => !isMember(row))].toSorted((a, b) =>
+  return [...groups, ...rows.filter((row) => !isOfGroup(material, row))].toSorted((a, b) =>
     compare(b.amount, a.amount),
   );
 }
 
-function groupPlace(code: string): NamedPlace {
-  return { dimension: "partner", codes: [code], label: { en: code, zh: code } };
-}
-
-function asOneText({ partners, labelOf }: Material): Text {
-  const labels = (partners?.asOne ?? []).map((code) => labelOf("partner", code));
-  return {
-    en: ` ${sentence(listEn(labels.map(({ en }) => withArticle(en))))} are counted as one partner each, in place of their members.`,
-    zh: `${labels.map(({ zh }) => zh).join("、")}各按一个整体计，不再计其成员。`,
-  };
-}
+const yesAsOne: Text = {
+  en: "Yes, with groups counted as one partner each: ",
+  zh: "是的（国家集团各按一个整体计）。",
+};
 
 function largerText(larger: readonly Row[], material: Material, { unit }: Question): Text {
   if (larger.length === 0) return { en: "", zh: "" };

@@ -1,0 +1,176 @@
+/**
+ * Words that read as of our trade, or as of a run of months, and are of something else: whose largest
+ * partner it is, who the exporters are, the first three of an order of months. What can be said for
+ * certain is put as the rules of phrases know it, the rest is refused.
+ */
+import { isGroup } from "./question-parts.ts";
+import type { Token } from "./question-tokens.ts";
+
+/** The tokens with what they say put in usual words. */
+export function putWhose(tokens: readonly Token[]): readonly Token[] {
+  return surplusWith(toUs(tokens));
+}
+
+/** The first word of what is somebody else's, or an order that is no run of months. */
+export function unclearWhose(tokens: readonly Token[]): Token | undefined {
+  const plain = tokens.filter(({ kind }) => kind !== "glue");
+  return (
+    largestIsUs(plain) ??
+    largestOfOther(tokens) ??
+    exportersOf(plain) ??
+    firstOfMonths(plain) ??
+    summedMonths(plain) ??
+    ofYearsAll(plain)
+  );
+}
+
+function isHome(one: Token | undefined): boolean {
+  return one?.kind === "self" || one?.place?.dimension === "home";
+}
+
+function isHan(one: Token): boolean {
+  return /\p{Script=Han}/u.test(one.text);
+}
+
+function isPartners({ kind, value }: Token): boolean {
+  return kind === "dimension" && value.startsWith("partner");
+}
+
+/** 出口我国 is what others export to us, 进口我国 what they import from us; 进口中国商品 says so by itself. */
+function toUs(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one, nth) => {
+    const [before, after, next] = [all[nth - 1], all[nth + 1], all[nth + 2]];
+    const isVerb = one.kind === "flow" && /^[进出] ?口$/.test(one.text);
+    const isGoods = next?.kind === "dimension" && !isPartners(next);
+    // 进口中国商品, 出口我国台湾
+    const isOwner = next?.kind === "place" || /^(货|商|东)/.test(next?.text ?? "");
+    return isVerb && isHome(after) && !isHome(before) && !isGoods && !isOwner;
+  });
+  const [flow, self] = [all[at], all[at + 1]];
+  if (!flow || !self) return all;
+  const lead: Token =
+    flow.value === "export"
+      ? { kind: "toward", value: "", text: "对" }
+      : { kind: "from", value: "", text: "自" };
+  return all.toSpliced(at, 2, lead, self, flow);
+}
+
+/** 出口超过进口的国家: those that the balance with is a surplus. */
+function surplusWith(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one, nth) => {
+    const [flow, mark, other, of] = [one, all[nth + 1], all[nth + 2], all[nth + 3]];
+    const isTwo = isOneWay(flow) && isOneWay(other) && flow.value !== other?.value;
+    const isAbove =
+      mark?.kind === "above" && /^(超( ?过)?|[高大多] ?于|超 ?出|高 ?过)$/.test(mark.text);
+    return isTwo && isAbove && of?.kind === "of" && all.slice(nth).some(isPartners);
+  });
+  const flow = all[at];
+  if (!flow) return all;
+  const isSurplus = flow.value === "export";
+  const side: Token = isSurplus
+    ? { kind: "flow", value: "surplus", text: "顺差" }
+    : { kind: "flow", value: "deficit", text: "逆差" };
+  return all.toSpliced(at, 3, { kind: "glue", value: "", text: "有" }, side);
+}
+
+function isOneWay(one: Token | undefined): boolean {
+  return one?.kind === "flow" && (one.value === "export" || one.value === "import");
+}
+
+/** 越南最大的贸易伙伴是中国吗 is of Vietnam's own partners, which are not held. */
+function largestIsUs(plain: readonly Token[]): Token | undefined {
+  return plain.find((one, at) => {
+    const [before, after] = [plain[at - 1], plain.slice(at + 1)];
+    const isLast = after.every(({ kind }) => kind === "stop" || kind === "whether");
+    return isHome(one) && isHan(one) && before !== undefined && isPartners(before) && isLast;
+  });
+}
+
+/** 德国是欧盟最大的贸易伙伴吗: the partner of the group itself, where nobody says 在 or 我国. */
+function largestOfOther(tokens: readonly Token[]): Token | undefined {
+  if (tokens.some(isHome)) return undefined;
+  return tokens.find((one, at) => {
+    const [is, rest] = [tokens[at - 1], tokens.slice(at + 1)];
+    const isOwner = one.kind === "place" && one.place !== undefined && isGroup(one.place);
+    const isSaid = is?.kind === "glue" && /[是为]/.test(is.text);
+    const end = rest.findIndex(isPartners);
+    const between = rest.slice(0, Math.max(end, 0)).filter(({ kind }) => kind !== "glue");
+    const isOrder = between.length > 0 && between.every(({ kind }) => ordering.includes(kind));
+    return isOwner && isSaid && isOrder && tokens.slice(0, at).some(({ kind }) => kind === "place");
+  });
+}
+
+const ordering: readonly Token["kind"][] = [
+  ...(["of", "extreme", "ordinal", "number", "more", "first", "most"] as const),
+];
+
+/** 非洲最大出口国 is who exports most in Africa, to anybody. */
+function exportersOf(plain: readonly Token[]): Token | undefined {
+  if (plain.some(isHome)) return undefined;
+  const at = plain.findIndex(
+    ({ kind, text }) => kind === "dimension" && /^[进出] ?口 ?国$/.test(text),
+  );
+  const isOfPlace = plain.slice(0, at).some(({ kind }) => kind === "place");
+  return at > 0 && isOfPlace ? plain[at] : undefined;
+}
+
+/** 出口额前三的月份, 超过2万亿元的前三个月, 哪三个月出口最高: an order of months, and not the first of a year. */
+function firstOfMonths(plain: readonly Token[]): Token | undefined {
+  return plain.find((one, at) => {
+    const [before, number, next, last] = [
+      ...[plain[at - 1], plain[at + 1], plain[at + 2]],
+      plain[at + 3],
+    ];
+    if (number?.kind !== "number") return false;
+    const isAsked = one.kind === "ask" && one.value === "who" && isHan(one);
+    if (isAsked) return Number(number.value) > 1 && isMonths(next, /^个 ?月/);
+    if (one.kind !== "first") return false;
+    if (!isHan(one)) return isMonths(next, /^months/) && isMarkedBehind(plain.slice(at + 3));
+    const isOrder = isMonths(next, /^的|份$/) || (next?.kind === "of" && isMonths(last, /./));
+    const isMarked = plain.slice(0, at).some(isMark);
+    return isOrder || (isMarked && before?.kind === "of" && isMonths(next, /./));
+  });
+}
+
+function isMonths(one: Token | undefined, text: RegExp): boolean {
+  return one?.kind === "months" && text.test(one.text);
+}
+
+/** "The first three months of 2024 with exports above": those of which it is so. */
+function isMarkedBehind(rest: readonly Token[]): boolean {
+  const at = rest.findIndex(
+    ({ kind }, nth) => kind === "with" || (kind === "aux" && rest[nth - 1]?.text === "that"),
+  );
+  const behind = at < 0 ? [] : rest.slice(at + 1);
+  return behind[0]?.kind === "flow" && behind.some(isMark);
+}
+
+function isMark({ kind }: Token): boolean {
+  return kind === "above" || kind === "below";
+}
+
+/** 超过2万亿元的月份合计, "total of months above": what these come to, which their list is not. */
+function summedMonths(plain: readonly Token[]): Token | undefined {
+  return plain.find((one, at) => {
+    const [before, of, next] = [plain[at - 1], plain[at + 1], plain[at + 2]];
+    if (one.kind === "together" && isHan(one))
+      return isMonths(before, /份$/) && plain.slice(0, at).some(isMark);
+    const isTotal = one.kind === "overall" && of?.kind === "of" && isMonths(next, /^months/);
+    return isTotal && plain[at + 3] !== undefined && isMark(plain[at + 3] ?? one);
+  });
+}
+
+/** 11月对美国出口占全年出口: a month's with one of a year's with all, which no share is told of. */
+function ofYearsAll(plain: readonly Token[]): Token | undefined {
+  const at = plain.findIndex(
+    ({ kind, value, text }) => kind === "share" && value && /占/.test(text),
+  );
+  const [part, whole] = [plain.slice(0, at), plain.slice(at + 1)];
+  const isOfPart = part.some(({ kind }) => kind === "months" || kind === "quarters");
+  const isOfOne = part.some(({ kind }) => kind === "place");
+  const year = whole.findIndex(({ kind }) => kind === "year");
+  const isYear = whole.slice(0, Math.max(year, 0)).every(({ kind }) => kind === "number");
+  const next = whole[year + 1];
+  const isOfAll = year >= 0 && isYear && next?.kind === "flow" && next.value !== "total";
+  return at > 0 && isOfPart && isOfOne && isOfAll ? next : undefined;
+}
