@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { againstThreads, dealingQuestions } from "./asked-against.ts";
+import { alsoThreads } from "./asked-also.ts";
 import { backThreads } from "./asked-back.ts";
 import { claimQuestions } from "./asked-claims.ts";
 import { gapThreads } from "./asked-gaps.ts";
@@ -199,6 +200,11 @@ describe("questions over the carried figures, compared with the published tables
       tally(gapThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
+  });
+
+  test("what is asked of another part too is the whole question, and no step is of less than it went on from", () => {
+    const steps = tally(alsoThreads, ({ question, thread }) => say(question, thread));
+    hold("also", steps, 1);
   });
 
   test("what was asked of last is set against one other figure, and what comes next is of it still", () => {

@@ -89,6 +89,12 @@ function nextInOrder(said: readonly SaidPhrase[], before: Question): Question | 
   const [one, ...more] = said.filter((each) => !(each.is === "by" && each.dimension === "partner"));
   if (!order || one?.is !== "extreme" || more.length > 0 || kind === "rank") return undefined;
   const isNext = one.nth !== undefined && one.nth > 1 && one.top === undefined;
+  // "third largest supplier?" after the growth of the third largest market is of another order
+  const isOtherWay = said.some(
+    (each) =>
+      each.is === "by" && (each.way ?? (each.isOfTrade ? "total" : order.flow)) !== order.flow,
+  );
+  if (isOtherWay) return undefined;
   const isSame = order.flow === flow && order.period?.text === period?.text;
   const isEnd = one.isPlaceAlone === true || one.lowest === order.lowest;
   if (!isNext || !isSame || one.of !== "size" || !isEnd) return undefined;

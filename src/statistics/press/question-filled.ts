@@ -43,7 +43,8 @@ export function filled(
   if (end) return { reason: "words", words: end };
   const span = kind === "growth" ? changedSpan(time) : undefined;
   if (span === "several") return { reason: "periods", words: "" };
-  if (time.isTwelve && kind !== "value") return { reason: "periods", words: "" };
+  const isTwelve = twelveMeant(shape, before, isToMonth);
+  if (isTwelve === undefined) return { reason: "periods", words: "" };
   const basis = span ? "month" : basisOf(shape, before);
   // of several periods none alone is meant
   const isOfSeveral = (before?.alsoIn.length ?? 0) > 0 && time.period === undefined;
@@ -65,11 +66,8 @@ export function filled(
   const carried = kind === "peak" ? yearOf(before?.period, signals.span) : before?.period;
   const period = (isPart ? time.around : named) ?? carried;
   const isShareStill = kind === "share" && before?.kind === kind;
-  const stays = isShareStill && time.period === undefined ? before.around : undefined;
-  const around = kind === "share" ? (time.around ?? stays) : undefined;
-  // whose share of a longer period, or the period's own, is told apart by where it stands
-  const isOfPart = trade.places.length > 0 && !signals.isShareOfNext;
-  if (around && (isOfPart || trade.subjects.length > 0)) return partsMissing;
+  const around = aroundMeant(shape, before);
+  if (around === "unclear") return partsMissing;
   const isStill = staysBoth(shape, before);
   const isBoth = trade.flow === "both" || isStill;
   const isEach = isBoth && besideOne.includes(kind);
@@ -101,7 +99,7 @@ export function filled(
     against: pair?.[1],
     added: kind === "sum" ? addedTo(shape, before, pair) : [],
     candidate: isPart ? time.period : undefined,
-    isTwelve: time.isTwelve,
+    isTwelve,
     isCumulative,
     without: parts.without,
     within: parts.within,
@@ -172,6 +170,8 @@ function topBefore({ kind, signals }: Shape, before: Question | undefined): numb
 
 /** That the whole grew does not suppose that a share did. */
 function staysSupposed({ kind, signals }: Shape, before: Question | undefined): boolean {
+  // "imports?" after whether exports fell supposes a fall; what is asked after that supposes none
+  if (kind === "growth" && before?.isCarried === true && !before.isGrowth) return false;
   const wasOfGrowth = before?.isOfGrowth === true;
   return kind === before?.kind && (!wasOfGrowth || isOfGrowth(signals, before));
 }
@@ -298,6 +298,42 @@ function staysBoth({ signals, trade, kind }: Shape, before: Question | undefined
   const isNamed = signals.all("flow").length > 0 || trade.each.length > 0;
   const isSame = kind === before?.kind && trade.places.length < 2;
   return wasBoth === true && wasOne && isSame && !isNamed;
+}
+
+/** The longer period that a share is of. */
+function aroundMeant(shape: Shape, before: Question | undefined): Period | "unclear" | undefined {
+  const { trade, signals, time, kind } = shape;
+  const around = kind === "share" ? (time.around ?? aroundStill(shape, before)) : undefined;
+  // whose share of a longer period, or the period's own, is told apart by where it stands
+  const isOfPart = trade.places.length > 0 && !signals.isShareOfNext;
+  return around && (isOfPart || trade.subjects.length > 0) ? "unclear" : around;
+}
+
+/** "And November?" after December's share of the year is of that year; of another year it is not certain. */
+function aroundStill(
+  { time: { period }, kind }: Shape,
+  before: Question | undefined,
+): Period | "unclear" | undefined {
+  const { around, period: was } = (before?.kind === kind ? before : undefined) ?? {};
+  if (!around || !period) return around;
+  const isPart = period.year === around.year && period.kind === was?.kind;
+  const isInner = around.firstMonth <= period.firstMonth && period.lastMonth <= around.lastMonth;
+  return isPart && isInner ? around : "unclear";
+}
+
+/**
+ * "Imports?" after exports in the twelve months to June is of these months. Undefined of "to September?", which may
+ * be nine months or twelve, and where more than an amount is asked of them.
+ */
+function twelveMeant(
+  { time: { isTwelve, period, pair }, kind }: Shape,
+  before: Question | undefined,
+  isToMonth: boolean,
+): boolean | undefined {
+  const wasTwelve = before?.isTwelve === true;
+  if (wasTwelve && !isTwelve && isToMonth) return undefined;
+  const isMeant = isTwelve || (wasTwelve && !pair && period === undefined);
+  return isMeant && kind !== "value" ? undefined : isMeant;
 }
 
 /** "And November?" after the year up to October is the year up to November. */

@@ -17,6 +17,8 @@ export function isLostIn(
   if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
   if (read.kind === "share" && isOfItself(named)) return true;
   if (isMoreOfEach(read, signals)) return true;
+  // 月份合计: what the months above a mark come to is more than which they are
+  if (read.kind === "count" && isSumAsked(named)) return true;
   if (!before) return false;
   // "share of all imports?" after an order without one is of those in it
   const isOfOrder = before.kind === "rank" && before.without !== undefined && !before.place;
@@ -26,6 +28,22 @@ export function isLostIn(
     isYearLost(read, before, signals) ||
     isFlowOfOther(read, before, named);
   return isOfBase || isRestOfOther(read, before, signals) || isPlaceLost(read, before, signals);
+}
+
+/** A total is asked for, and not the total of trade. */
+function isSumAsked(named: readonly SaidPhrase[]): boolean {
+  return named.some((one, at) => {
+    const isTogether = one.is === "measure" && one.measure === "together";
+    // 总共有几个月 is their number, in total
+    const isOfNumber = [named[at - 1], named[at + 1]].some(
+      (next) =>
+        (next?.is === "measure" && next.measure === "months") ||
+        (next?.is === "asked" && next.what === "count"),
+    );
+    const isTotal =
+      one.is === "overall" && /^(the )?(total|sum)\b|合 ?计|总 ?计|总 ?和/.test(one.text);
+    return (isTogether || isTotal) && !isOfNumber;
+  });
 }
 
 /** "What share of exports to the US is exports": all of it, and no share of anything. */

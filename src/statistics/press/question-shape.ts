@@ -4,6 +4,7 @@
  */
 import type { Phrase } from "./question-phrases.ts";
 import { type QuestionRefusal as Refusal, counted, partsMissing } from "./question-parts.ts";
+import { ofAlso } from "./question-also.ts";
 import { ofOther } from "./question-against.ts";
 import { joinedBefore, ofBack } from "./question-back.ts";
 import { ofBoth, ofSet } from "./question-both.ts";
@@ -74,6 +75,8 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   );
   const named = markedStill(partnerIn(groupInstead(pointed, before), before), before);
   if (isOfOthers(named, before !== undefined)) return { reason: "parties", words: "" };
+  const also = ofAlso(named, before);
+  if (also) return also === "lost" ? unused(named.find(({ is }) => is === "also")) : also;
   const both =
     ofBoth(named, before) ??
     ofSet(named, before) ??

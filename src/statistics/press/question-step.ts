@@ -144,9 +144,11 @@ export function readStep(
   if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
     return stranded;
   if (isLast && before && isOfFollowers(read, before)) return stranded;
-  if (isLast && isTold) return read;
+  if (isLast && isTold) return inMoney(read, before);
+  if (isLast && before && isAlso(text, vocabulary) && (before.isYesNo || read.isYesNo))
+    return stranded;
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
-  if (isLast) return isWholeByItself(alone, read) ? alone : read;
+  if (isLast) return inMoney(isWholeByItself(alone, read) ? alone : read, before);
   if (isOf) return stranded;
   if (before && isApart(text, { unanswered, before, vocabulary })) return read;
   const isPart = "reason" in alone || (!alone.period && !alone.place);
@@ -160,6 +162,19 @@ export function readStep(
   const isWhole = subjectText(alone) === subjectText(read) || (isWay && alone.place !== undefined);
   const isOwn = isTimeKept && before?.period !== undefined && isWhole;
   return isOwn ? { ...alone, period: before.period, isCarried: true } : stranded;
+}
+
+/** "And batteries?" after what cars were exported for is asked in money: their number is no answer. */
+function inMoney(read: Question, before: Question | undefined): Question {
+  const isGoods = read.place !== undefined && read.place.dimension !== "partner";
+  const wasMoney = before !== undefined && (before.isMoney || before.currency !== undefined);
+  const isStill = isGoods && wasMoney && read.isCarried && read.unit === undefined;
+  return isStill && read.kind !== "quantity" ? { ...read, isMoney: true } : read;
+}
+
+/** "With the EU too?": the same is asked of another, and nothing can be the same as what was not told. */
+function isAlso(text: string, vocabulary: Vocabulary): boolean {
+  return kindsIn(text, vocabulary)?.includes("also") === true;
 }
 
 /** All but the currency, which had no figure, is named anew. */

@@ -419,6 +419,20 @@ export function lostIn(
     pairOfNone(named, asked.trade) ??
     ofList(named, asked) ??
     countAsked(named, asked.trade, asked.kind) ??
-    ofMonthFound(named, asked)
+    ofMonthFound(named, asked) ??
+    yearOfPart(named, asked.before)
   );
+}
+
+/** 2023年呢 after May 2024 is that May or all of 2023, which is not told apart. */
+function yearOfPart(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): SaidPhrase | undefined {
+  const said = named.filter(({ is }) => is !== "nothing" && is !== "also" && is !== "joint");
+  const [year, ...more] = said;
+  const isYear = year?.is === "period" && year.role === "in" && year.period.kind === "year";
+  const was = before?.period;
+  const wasPart = was !== undefined && was.kind !== "year";
+  return isYear && more.length === 0 && wasPart && was.year !== year.period.year ? year : undefined;
 }
