@@ -53,6 +53,7 @@ const threads: readonly (readonly AskedStep[])[] = [
   // nothing was told that the other could be too
   [["2024年对美国贸易顺差扩大了吗？"], ["对欧盟也是吗？"]],
   [["2024年对美国出口占比上升了吗？"], ["对东盟也是吗？"]],
+  [["Did the surplus with the US widen in 2024?"], ["With the EU too?"], ["And with Japan?"]],
   [["2024年原油进口金额增长多少？"], ["铁矿砂呢？"]],
   [["2024年电动汽车出口多少亿元？"], ["锂电池呢？"]],
   [["2024年查扣侵权货物价值多少？"], ["走私案件呢？"]],

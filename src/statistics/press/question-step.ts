@@ -150,7 +150,9 @@ export function readStep(
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
   if (isLast) return inMoney(isWholeByItself(alone, read) ? alone : read, before);
   if (isOf) return stranded;
-  if (before && isApart(text, { unanswered, before, vocabulary })) return read;
+  // of what had no figure its level is no answer: whether a surplus widened was asked
+  const isTellable = isTold || before?.isYesNo !== true;
+  if (before && isTellable && isApart(text, { unanswered, before, vocabulary })) return read;
   const isPart = "reason" in alone || (!alone.period && !alone.place);
   if (isPart && unanswered.some((one) => isRestriction(one, vocabulary))) return stranded;
   if ("reason" in alone || (!alone.period && isOfOther(text, unanswered, vocabulary)))
