@@ -5,7 +5,7 @@ import { printNumber, printPackages } from "../elements/quantity.ts";
 import { documentTypes } from "../console/movements/consignment-words.ts";
 import { moment } from "../offline/language-choice.tsx";
 import type { KeptGateOut } from "./gate-store.ts";
-import { words } from "./gate-words.ts";
+import { stateWords, words } from "./gate-words.ts";
 import type { LetOutAnswer, OutInput } from "./let-out.ts";
 import type { CheckedCode, ReadNote } from "./note-code.ts";
 import { WhyNot } from "./why-not.tsx";
@@ -32,6 +32,7 @@ export function NoteCheck(properties: CheckProperties) {
           number={number}
           note={checked.kind === "genuine" ? checked.note : undefined}
           language={language}
+          outs={outs}
           letOut={letOut}
           isOnline={isOnline}
         />
@@ -114,7 +115,7 @@ export function documentText(document: string, language: Language): string {
   return [documentTypes[kind]?.[language] ?? kind, ...id].join(" ");
 }
 
-type LettingOutProperties = Pick<CheckProperties, "language" | "letOut" | "isOnline"> & {
+type LettingOutProperties = Omit<CheckProperties, "checked" | "onNext"> & {
   readonly number: string;
   readonly note: ReadNote | undefined;
 };
@@ -125,16 +126,18 @@ const newRequest = (): OutRequest => ({ key: crypto.randomUUID(), at: undefined 
 
 const placeKey = "tidegate.gate.place";
 
-function LettingOut({ number, note, language, letOut, isOnline }: LettingOutProperties) {
+function LettingOut(properties: LettingOutProperties) {
+  const { number, note, language, outs, letOut, isOnline } = properties;
   const [packages, setPackages] = useState("");
   const [vehicle, setVehicle] = useState("");
   const [place, setPlace] = useState(readStorage(placeKey) ?? "");
   const [lastAnswer, setAnswer] = useState<LetOutAnswer | undefined>();
-  // that there was no network is no longer so once there is one: the same request is sent then
-  const answer = lastAnswer?.kind === "no-network" && isOnline ? undefined : lastAnswer;
   const [isBusy, setIsBusy] = useState(false);
   // sent again without an answer it has to be the same request, its time too
   const [{ key, at }, setRequest] = useState(newRequest);
+  // that there was no network is no longer so once there is one: the same request is sent then
+  const answer = lastAnswer?.kind === "no-network" && isOnline ? undefined : lastAnswer;
+  const told = outs.find((one) => one.key === key && one.state !== "waiting");
   const go = async (isOffline: boolean) => {
     setIsBusy(true);
     writeStorage(placeKey, place);
@@ -161,7 +164,11 @@ function LettingOut({ number, note, language, letOut, isOnline }: LettingOutProp
         <Field label={words.vehicle[language]} value={vehicle} set={setVehicle} />
         <Field label={words.place[language]} value={place} set={setPlace} />
       </fieldset>
-      <LetOutSaid answer={answer} note={note} language={language} />
+      {answer?.kind === "queued" && told !== undefined ? (
+        <ToldLater out={told} language={language} />
+      ) : (
+        <LetOutSaid answer={answer} note={note} language={language} />
+      )}
       {isDone ? null : (
         <div className="acts">
           <button type="submit" className="primary" disabled={isBusy}>
@@ -213,6 +220,18 @@ function LetOutSaid({ answer, note, language }: SaidProperties) {
     default:
       return kind satisfies never;
   }
+}
+
+/** What the server said of goods that were let out without a network: they are gone, whatever it said. */
+function ToldLater({ out, language }: { readonly out: KeptGateOut; readonly language: Language }) {
+  const { state, says, code } = out;
+  return (
+    <p className={state === "out" ? "good" : "bad"}>
+      {stateWords[state][language]}
+      {says === null ? null : " · "}
+      <WhyNot says={says} code={code} language={language} />
+    </p>
+  );
 }
 
 type FieldProperties = {

@@ -15,10 +15,25 @@ export function startPage(address: string, page: ReactNode, words: object): void
   applyTheme(startTheme());
   scheduleFonts(language, JSON.stringify(words));
   // without it the page works as long as it stays open
-  if ("serviceWorker" in navigator)
+  if ("serviceWorker" in navigator) {
+    keepFetched();
     navigator.serviceWorker
       .register(`${address}worker.js`, { type: "module" })
       .catch(() => undefined);
+  }
   const place = document.getElementById("page");
   if (place) createRoot(place).render(<StrictMode>{page}</StrictMode>);
+}
+
+/**
+ * On the first visit fonts and parts of the page come before its worker does, which keeps only what goes
+ * through it: they are asked for once more, and the browser has them at hand.
+ */
+function keepFetched(): void {
+  if (navigator.serviceWorker.controller !== null) return;
+  const keep = () => {
+    for (const { name } of performance.getEntriesByType("resource"))
+      if (name.startsWith(`${location.origin}/assets/`)) fetch(name).catch(() => undefined);
+  };
+  navigator.serviceWorker.addEventListener("controllerchange", keep, { once: true });
 }
