@@ -43,7 +43,7 @@ export function ApprovalContent(properties: {
     ["askedBy", words.askedBy[language], [askedBy]],
     ...factsOf(asked, reader, "body"),
     ["explanations", words.says[language], explained(explanations, checks, language)],
-    ...factsOf(names, reader, "names"),
+    ...factsOf(addressOf(names), reader, "names"),
     ...factsOf(rest, reader, "about"),
     ["trader", words.trader[language], [whose]],
   ];
@@ -57,6 +57,12 @@ export function ApprovalContent(properties: {
       <Goods goods={Array.isArray(goods) ? goods.map(membersOf) : []} language={language} />
     </>
   );
+}
+
+/** What the address names; the number in it is an entry summary's, no declaration's. */
+function addressOf(names: unknown) {
+  const { mrn, ...others } = membersOf(names);
+  return mrn === undefined ? others : { ...others, entrySummary: mrn };
 }
 
 /** What the form of the declaration calls a place that is to be changed. */

@@ -80,6 +80,7 @@ export const modeWords: Readonly<Record<string, Text>> = {
 
 /** What a message states, by the names that selection rules use; others keep those names. */
 export const factWords: Readonly<Record<string, Text>> = {
+  items: { en: "Number of goods items", zh: "商品项数" },
   transportMode: { en: "Mode of transport", zh: "运输方式" },
   container: { en: "Containers", zh: "集装箱" },
   consignorId: { en: "Consignor's number", zh: "发货人代码" },
