@@ -8,7 +8,7 @@ import type { Fact } from "../press/facts.ts";
 import { fixedNames } from "../dissemination/dataset.ts";
 import { groupDigits } from "../runs/cell-names.ts";
 import { type PressServices, reportPress } from "../press/report.ts";
-import { growthText, sentence } from "../press/wording.ts";
+import { growthText, periodText, sentence } from "../press/wording.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
 import { findMeasureName, findUnitWords } from "./notice-words.ts";
 
@@ -114,17 +114,18 @@ function noticeOf(
   });
   const why = [...new Set(publications.map(({ reason }) => reason))].join(" ");
   const lines = corrections.map(lineOf);
+  const when = periodText(period);
   return {
     publicAt,
     publications,
     corrections,
     text: {
       en: [
-        `Correction to the statement of ${period}.`,
+        `Correction to the statement of ${when.en}.`,
         ...lines.map(({ en }) => en),
         `Reason: ${why}`,
       ].join("\n"),
-      zh: [`关于${period}新闻稿的更正。`, ...lines.map(({ zh }) => zh), `原因：${why}`].join("\n"),
+      zh: [`关于${when.zh}新闻稿的更正。`, ...lines.map(({ zh }) => zh), `原因：${why}`].join("\n"),
     },
   };
 }

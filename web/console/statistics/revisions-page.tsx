@@ -190,10 +190,13 @@ function Changes({ period }: { readonly period: string }) {
             <p>
               <Moment at={notice.publicAt} />{" "}
               {notice.publications
-                .map(({ period: of, sequence }) => `${of}, ${word("publication", { sequence })}`)
+                .map(({ period: of, sequence }) => `${of} · ${word("publication", { sequence })}`)
                 .join(language === "zh" ? "；" : "; ")}
             </p>
-            <p>{notice.text[language]}</p>
+            {/* a line for each figure, which no two share */}
+            {notice.text[language].split("\n").map((line) => (
+              <p key={line}>{line}</p>
+            ))}
           </div>
         ))}
       </Part>
