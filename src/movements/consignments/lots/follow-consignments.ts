@@ -88,7 +88,34 @@ function changeOf(
   return amountsOf(minus(read(after), before ? read(before) : nothing));
 }
 
-export function followConsignment(desk: StockDesk, reported: CargoChange): void {
+/** What a version changes; goods whose place it corrects leave the lots there, and come in at the other. */
+export function followConsignment(desk: StockDesk, change: CargoChange): void {
+  if (!isAtAnother(desk, change)) {
+    followChange(desk, change);
+    return;
+  }
+  const { after } = change;
+  const nowhere = { ...after, landings: after.landings.map((one) => ({ ...one, place: "" })) };
+  followChange(desk, { ...change, after: nowhere });
+  followChange(desk, { ...change, before: nowhere });
+}
+
+/** No place that was stated is any more, and all goods lie where it was: none was moved or handed over. */
+function isAtAnother(desk: StockDesk, { id, before, after }: CargoChange): boolean {
+  if (!before || !isPlaced(before) || !isPlaced(after)) return false;
+  const [were, are] = [before, after].map(({ landings }) => new Set(landings.map(placeOf)));
+  const isLeft = [...(were ?? [])].every((place) => place === "" || are?.has(place) === false);
+  const held = desk.lotsOf(id).filter(({ lot }) => !isEmpty(lot.held));
+  return (
+    isLeft &&
+    isSame(landedAtPlaces(after), landedOf(after)) &&
+    held.every(({ lot }) => were?.has(lot.place) === true)
+  );
+}
+
+const placeOf = ({ place }: HeldConsignment["landings"][number]): string => place;
+
+function followChange(desk: StockDesk, reported: CargoChange): void {
   const change = changeOfLots(reported);
   const arrived = changeOf(change, landedAtPlaces);
   const gone = changeOf(change, goneOf);

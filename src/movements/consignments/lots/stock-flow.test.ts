@@ -269,6 +269,16 @@ describeWithDatabase("stock", (database) => {
     await report("yard", "outturn", "BLS11", { packages: 6 });
     assert.deepEqual(await lotsOf("BLS12"), ["yard: 4 48"]);
     assert.deepEqual(await lotsOf("BLS11"), ["yard: 6 72"]);
+    // and one that is corrected takes them to the other, where its keeper counts them
+    const moved = { reference: "PLACE-BLS31", packages: 9 };
+    await report("line", "arrival", "BLS31", { place: "" });
+    await report("customs-1", "outturn", "BLS31", { ...moved, place: "Y2" });
+    await report("customs-1", "outturn", "BLS31", { ...moved, status: "amended" });
+    assert.deepEqual(await lotsOf("BLS31"), [": 9 108"]);
+    const left = (await listed("customs-1", "place=Y2")).filter((lot) => "name" in lot);
+    assert.ok(!JSON.stringify(left).includes("BLS31"), "nothing is at the wrong place");
+    await report("yard", "outturn", "BLS31");
+    assert.deepEqual(await lotsOf("BLS31"), ["yard: 10 120"]);
   });
 
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
