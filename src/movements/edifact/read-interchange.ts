@@ -15,6 +15,8 @@ import {
   type Envelope,
   headerOf,
   type MessageHeader,
+  objectOf,
+  type PackedObject,
   valueAt,
 } from "./service-segments.ts";
 import { type Elements, type Segment, segmentsMax, SegmentScanner } from "./scan-segments.ts";
@@ -104,6 +106,8 @@ class InterchangeReader {
   #group: Envelope | undefined;
   #message: OpenMessage | undefined;
   #references = new Set<string>();
+  /** Of the package whose header was read. */
+  #object: PackedObject | undefined;
   /** Number of the segment in its interchange. */
   #position = 0;
   #segments = 0;
@@ -218,11 +222,25 @@ class InterchangeReader {
     }
     // security headers and packages stand between messages (ISO 9735-5, -8); packages count as messages
     if (this.#interchange && /^US[A-Z]$|^UN[OP]$/.test(segment.tag)) {
-      if (segment.tag === "UNO") (this.#group ?? this.#interchange).messages++;
-      this.#receiver.service?.(this.#read(segment, this.#position), this.#habits());
+      const read = this.#read(segment, this.#position);
+      if (segment.tag === "UNO") {
+        (this.#group ?? this.#interchange).messages++;
+        this.#object = objectOf(read);
+      }
+      this.#receiver.service?.(read, this.#habits());
+      this.#passObject();
       return;
     }
     this.#fault("EDI-004", { segment: segment.tag, position: this.#position }, [segment.tag]);
+  }
+
+  /** Behind its header, and the segments of security that it counts, stands the object of a package. */
+  #passObject(): void {
+    if (this.#object === undefined) return;
+    const { length, segments } = this.#object;
+    this.#object = segments === 0 ? undefined : { length, segments: segments - 1 };
+    // bytes that made the whole to be read by another set garble words: there it is refused
+    if (segments === 0 && !this.#characterSet.isOther) this.#scanner.passOver(length);
   }
 
   #openInterchange(segment: Segment): void {

@@ -125,6 +125,14 @@ describe("an interchange is read without a word", () => {
     ["with sections", changed("DTM+", "UNS+S'DTM+").replace("UNT+4", "UNT+5")],
     ["with security segments", changed("BGM+", "USH+5+1'BGM+").replace("UNT+4", "UNT+5")],
     ["with a package beside the message", `${open}${message}UNO+P1+1'UNP+1+P1'UNZ+2+REF1'`],
+    [
+      "with a package of any content beside the message",
+      `${open}${message}UNO+P1+1:A+48:HEX+19'UNH?+1'\n\u0000\u0001UNZ+9'?'!UNP+19+P1'UNZ+2+REF1'`,
+    ],
+    [
+      "with a package that is signed",
+      `${open}${message}UNO+P1+1:A+48:HEX+4:1'USH+1+1'x''-UNP+4+P1'UNZ+2+REF1'`,
+    ],
     ["interactive", "UIB+UNOA:4++D1+++A+B'UIH+ITSREQ:D:01B:UN+R1'ABC+1'UIT+R1+3'UIZ+D1+1'"],
     ["interactive without counts", "UIB+UNOA:4'UIH+ITSREQ:D:01B:UN'ABC+1'UIT'UIZ'"],
     [
@@ -206,6 +214,16 @@ describe("an interchange that is not well formed is refused at its place", () =>
       "a packet without the count of it",
       `${open}${message}UNO+P1+1'UNP+1+P1'${close}`,
       ["EDI-006 UNZ 8"],
+    ],
+    [
+      "the content of a package is longer than stated",
+      `${open}${message}UNO+P1+1:A+48:HEX+4'x''-y'UNP+4+P1'UNZ+2+REF1'`,
+      ["EDI-003 x 7", "EDI-003  8", "EDI-003 -y 9"],
+    ],
+    [
+      "the content of a package is not of the set that its words are of",
+      `${open.replace("UNOA:2", "UNOA:4")}${message}UNO+P1+1:A+48:HEX+2'\u00ffUNP+2+P1'UNZ+2+REF1'`,
+      ["EDI-003 Ã¿UNP 7"],
     ],
     ["a tag is cut by a break", changed("BGM", "B\nGM"), ["EDI-003 B GM 2"]],
     ["a terminator is released", changed("X1+9'", "X1+9?'"), ["EDI-006 UNT 3"]],

@@ -74,6 +74,20 @@ export class SegmentScanner {
     return { tag, start, end: cut, isEnded, isAfterOther };
   }
 
+  /**
+   * Passes over the content of a package, of any bytes, where its end (UNP) states the same length.
+   * @param length octets between the terminator of the segment that was read last and UNP, as it is stated
+   * @returns whether it does; where it does not, what stands there is read as segments
+   */
+  passOver(length: string): boolean {
+    const end = this.#at + Number(length);
+    const separator = String.fromCharCode(this.characters.element);
+    const trailer = ["UNP", length, ""].join(separator);
+    if (!/^\d{1,18}$/.test(length) || !this.text.startsWith(trailer, end)) return false;
+    this.#at = end;
+    return true;
+  }
+
   /** UNA where an interchange may begin, or right before one that begins in the middle of another. */
   #isAdvice(): boolean {
     if (!this.text.startsWith("UNA", this.#at)) return false;

@@ -26,6 +26,19 @@ export type Envelope = {
   groups: number;
 };
 
+/** What a package contains. */
+export type PackedObject = {
+  /** Octets, as they are stated (0810). */
+  readonly length: string;
+  /** Between its header and it (0814). */
+  readonly segments: number;
+};
+
+/** What UNO states of it (S022). */
+export function objectOf({ elements }: ReadSegment): PackedObject {
+  return { length: valueAt(elements, 3), segments: Number(valueAt(elements, 3, 1)) || 0 };
+}
+
 /** A component of the first repetition of an element; empty where there is none. */
 export function valueAt(elements: Elements, element: number, component = 0): string {
   return elements[element]?.[0]?.[component] ?? "";
