@@ -35,6 +35,7 @@ const one: Routes["GET /consignments/{id}"]["answer"] = {
   seals: ["CN7731902"],
   statedBy: "manifest",
   places: ["CNSHG0001"],
+  onwardCall: null,
   onTheWay: null,
   versions: [
     {

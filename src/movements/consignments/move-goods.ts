@@ -17,7 +17,14 @@ import {
   type Quantity,
   sumOf,
 } from "./quantity.ts";
-import { missingParts, notInThisState, partsDoNotAddUp, printDocument } from "./rules.ts";
+import {
+  missingParts,
+  notInThisState,
+  numberInUse,
+  partsDoNotAddUp,
+  printDocument,
+  unmeasured,
+} from "./rules.ts";
 import { begin, quantityOf, type StatedMessage } from "./state-goods.ts";
 import { consignmentTable } from "./states.ts";
 import { isPossible, requireConsignment } from "./who.ts";
@@ -34,8 +41,13 @@ export function moveGoods(draft: Draft, message: MoveMessage): void {
   const parts = targets.flatMap(({ quantity }) => quantity ?? []);
   const [source] = sources;
   const isOne = message.kind === "consolidated" ? targets.length === 1 : sources.length === 1;
-  if (!source || targets.length === 0 || parts.length < targets.length || !isOne) {
-    draft.problems.push(missingParts("move of goods", ["from", "packages", "grossMassKg"]));
+  if (!source || targets.length === 0 || !isOne) {
+    draft.problems.push(missingParts("move of goods", ["from", "consignments"]));
+    return;
+  }
+  if (parts.length < targets.length) {
+    const at = targets.findIndex(({ quantity }) => quantity === undefined);
+    draft.problems.push(unmeasured(`consignments[${at}].grossMassKg`));
     return;
   }
   const movable = sumOf(sources.map(openOf));
@@ -48,15 +60,18 @@ export function moveGoods(draft: Draft, message: MoveMessage): void {
   const isLanded = sources.every(isWholeLanded);
   for (const one of sources)
     takeFrom(draft, one, message, message.kind === "split" ? moved : openOf(one), isLanded);
-  for (const { stated, quantity = nothing } of targets)
-    giveTo(draft, source, { message, stated, quantity, isLanded });
+  for (const [index, { stated, quantity = nothing }] of targets.entries()) {
+    const path = `consignments[${index}].transportDocument`;
+    giveTo(draft, source, { message, stated, quantity, isLanded, path });
+  }
 }
 
 function findSources(draft: Draft, message: MoveMessage): readonly HeldConsignment[] {
   const numbers = new Set<string>();
   const sources = message.from.flatMap((document, index) => {
-    const held = requireConsignment(draft, message.party, { document, path: `from[${index}]` });
-    if (!held || numbers.has(held.id) || !isPossible(draft, held, "move")) return [];
+    const path = `from[${index}]`;
+    const held = requireConsignment(draft, message.party, { document, path });
+    if (!held || numbers.has(held.id) || !isPossible(draft, held, "move", path)) return [];
     numbers.add(held.id);
     return [held];
   });
@@ -114,15 +129,16 @@ function giveTo(
     readonly stated: MoveMessage["consignments"][number];
     readonly quantity: Quantity;
     readonly isLanded: boolean;
+    readonly path: string;
   },
 ): void {
-  const { message, stated, quantity, isLanded } = moved;
+  const { message, stated, quantity, isLanded, path } = moved;
   const { carrier, call } = source;
   const number = transportDocumentKey(stated.transportDocument);
   const held = findConsignment(draft, { carrier, number });
   if (held && held.ending !== "cancelled") {
     const { says } = consignmentTable[stateOf(held)];
-    draft.problems.push(notInThisState(printDocument(stated.transportDocument), says));
+    draft.problems.push(numberInUse(printDocument(stated.transportDocument), says, path));
     return;
   }
   const first = begin(draft, { call, at: message.at }, stated, carrier);

@@ -427,13 +427,17 @@ describe("a play of cargo", () => {
     assert.equal(goods["A BL1"], "8 0 0 expected");
   });
 
-  test("transhipped goods go on by the call that was stated, without a release and without an alarm", () => {
+  test("transhipped goods go on by the call that was stated last, without a release and without an alarm", () => {
     const feeder = { mode: "ship", id: "9074731", voyage: "7" };
     const { goods, alarms } = statusesOf([
       messageOf("arrival", "A1", [["BL1", 10, "1000"]]),
       messageOf("transhipment", "T1", [["BL1", 10, "1000"]], {
-        onward: feeder,
+        onward: { ...feeder, voyage: "6" },
         reason: "to the feeder",
+      }),
+      messageOf("transhipment", "T3", [["BL1", 10, "1000"]], {
+        onward: feeder,
+        reason: "the feeder's next voyage",
       }),
       declarationOf("D1", [["BL1", 10]]),
       messageOf("departure", "T2", [["BL1", 10, "1000"]], { conveyance: feeder }),

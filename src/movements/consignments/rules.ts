@@ -71,13 +71,29 @@ export function noReason(path = "reason"): Problem {
 }
 
 /** CGN-004: the table of states does not take the act. */
-export function notInThisState(document: string, state: Text): Problem {
+export function notInThisState(document: string, state: Text, path = ""): Problem {
   return fault("CGN-004", "error", {
+    path,
     message: {
       en: `Consignment ${document} is ${state.en}; this is no longer possible.`,
       zh: `单证 ${document} 项下货物状态为“${state.zh}”，不能办理此事项。`,
     },
     fix: { en: "Ask the customs office that supervises the goods.", zh: "请联系主管海关。" },
+  });
+}
+
+/** CGN-004: goods go over to a number that their carrier has in use. */
+export function numberInUse(document: string, state: Text, path: string): Problem {
+  return fault("CGN-004", "error", {
+    path,
+    message: {
+      en: `Your consignment ${document} stands already: it is ${state.en}.`,
+      zh: `贵单位已有单证 ${document}，货物状态为“${state.zh}”。`,
+    },
+    fix: {
+      en: "Name a number that is not in use.",
+      zh: "请填写未使用的单证编号。",
+    },
   });
 }
 
@@ -204,6 +220,18 @@ export function notInStock(lot: string, place: string): Problem {
       zh: `场所 ${place} 批次 ${lot} 的库存不足或单位不符。`,
     },
     fix: { en: "Count the lot, then correct the quantity.", zh: "请盘点后更正数量。" },
+  });
+}
+
+/** CGN-015: of a document that goods go over to. */
+export function unmeasured(path: string): Problem {
+  return fault("CGN-015", "error", {
+    path,
+    message: {
+      en: "Each document that goods go over to needs packages and mass.",
+      zh: "货物转入的每份单证均须填写件数和毛重。",
+    },
+    fix: { en: "Add what is missing and send it again.", zh: "请补充后重新发送。" },
   });
 }
 

@@ -117,7 +117,8 @@ export const consignmentTable: { readonly [State in ConsignmentState]: StateRow 
   ),
   "in-transhipment": wait(
     { en: "to be carried on under customs control", zh: "转运货物，海关监管下续运" },
-    ["land", "leave", "seize"],
+    // by another conveyance than was stated first
+    ["tranship", "land", "leave", "seize"],
     ["carried-on", ...lost],
   ),
   disposed: wait(

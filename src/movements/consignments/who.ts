@@ -71,11 +71,12 @@ export function isPossible(
   draft: Draft,
   consignment: HeldConsignment,
   act: ConsignmentAct,
+  path = "",
 ): boolean {
   const state = stateOf(consignment);
   if (isTaken(state, act)) return true;
   draft.problems.push(
-    notInThisState(printDocument(consignment.document), consignmentTable[state].says),
+    notInThisState(printDocument(consignment.document), consignmentTable[state].says, path),
   );
   return false;
 }

@@ -13,7 +13,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { type Draft, findConsignment, isWithinDays, underNumber } from "../books.ts";
 import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
 import { alarm } from "../alarms.ts";
-import type { Landing } from "../consignment.ts";
+import { callKey, type Landing } from "../consignment.ts";
 import { hearMessage } from "../hear-message.ts";
 import type { PlayParty } from "../play-event.ts";
 import { printDocument } from "../rules.ts";
@@ -166,7 +166,10 @@ async function land(
   );
 }
 
-/** Out of the gate, or over the border; a ship that goes on with what it brought takes nothing away. */
+/**
+ * Out of the gate, or over the border; a ship that goes on with what it brought takes nothing away, one that
+ * goods were transhipped to does.
+ */
 async function leave(
   desk: CargoDesk,
   { report, reportId }: RecordedReport,
@@ -174,12 +177,20 @@ async function leave(
 ): Promise<void> {
   if (report.report !== "departure") return;
   const moment = momentOf(report, request.now);
-  const consignments = report.consignments.filter(({ transportDocument }) => {
-    const landings = landingsUnder(desk, transportDocumentKey(transportDocument), moment);
-    return report.leg === "inland" || landings.every(({ leg }) => leg === "inland");
-  });
   const at = minuteEnd(report.at, request.now).toString();
+  const call = callKey(report.conveyance, Temporal.Instant.from(at));
+  const consignments = report.consignments.filter(({ transportDocument }) => {
+    const number = transportDocumentKey(transportDocument);
+    if (report.leg === "inland" || isToGoOn(desk, number, call)) return true;
+    return landingsUnder(desk, number, moment).every(({ leg }) => leg === "inland");
+  });
   await hear(desk, { report: { ...report, consignments, at }, reportId }, request);
+}
+
+/** Goods under the number were transhipped to the call. */
+function isToGoOn({ books }: CargoDesk, number: string, call: string): boolean {
+  const ids = books.byNumber.get(number) ?? [];
+  return ids.some((id) => books.consignments.get(id)?.onwardCall === call);
 }
 
 /** Carriers state minutes: what was released in the minute of a departure was released before it. */

@@ -70,6 +70,8 @@ export const OneConsignment = ListedConsignment.extend({
   /** What states it: its carrier's manifest, or what arrived. */
   statedBy: z.enum(["manifest", "arrival"]),
   places: z.array(z.string()),
+  /** The call that carries it on, printed as `call`; null: it was not transhipped. */
+  onwardCall: z.string().nullable(),
   /** What of it is under transit; null: nothing, or the reader never kept it. */
   onTheWay: Amount.nullable(),
   /** What became of each difference. */
@@ -228,6 +230,7 @@ async function printOne(
     seals: [...held.seals],
     statedBy: held.isManifested ? "manifest" : "arrival",
     places: [...new Set(places)],
+    onwardCall: held.onwardCall ?? null,
     onTheWay: way ?? null,
     cases: printDifferences(stored.cases, isOfficer ? undefined : (partyOf(rows) ?? "")),
     versions: seen.map(({ seq: number, act, at, lodgerId: party, reportId, reason, said }) => ({

@@ -281,6 +281,25 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual(await lotsOf("BLS31"), ["yard: 10 120"]);
   });
 
+  test("goods that were transhipped are carried on by the departure of that conveyance alone", async () => {
+    await report("line", "arrival", "BLS13", { place: "" });
+    const onward = { mode: "ship", id: "9321483", voyage: "7" };
+    const goods = { transportDocument: bill("BLS13"), packages: 10, grossMassKg: "120" };
+    const tell = async (body: object) => {
+      const head = { reference: `ON${++serial}`, office: "2225", at: "2026-11-25T09:30:00+08:00" };
+      await send("line", "POST", "/movements", { ...head, ...body, consignments: [goods] });
+      const { json: all } = await send("line", "GET", "/consignments?document=BLS13");
+      const { json } = await send("line", "GET", `/consignments/${all.consignments[0].id}`);
+      return `${json.state} ${json.onwardCall}`;
+    };
+    const stays = "in-transhipment ship 9321483 7";
+    assert.equal(await tell({ report: "transhipment", reason, onward }), stays);
+    const came = { mode: "ship", id: "9074729", voyage: "024E" };
+    assert.equal(await tell({ report: "departure", conveyance: came }), stays);
+    const gone = "carried-on ship 9321483 7";
+    assert.equal(await tell({ report: "departure", conveyance: onward }), gone);
+  });
+
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
     const { sql } = database;
     assert.deepEqual(await findStockFaults(sql, 10), []);
