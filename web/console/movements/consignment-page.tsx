@@ -71,7 +71,7 @@ export function ConsignmentPage({ id }: { readonly id: string }) {
 function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignment }) {
   const { language } = useTexts();
   const { state, carrier, carrierName, call, containers, seals, master, places } = consignment;
-  const { differences, statedBy } = consignment;
+  const { differences, onwardCall, statedBy } = consignment;
   const head = (name: keyof typeof words) => words[name][language];
   const code = (name: keyof typeof words, text: string | null) =>
     [head(name), <Code key={name}>{text || null}</Code>] as const;
@@ -95,6 +95,7 @@ function ConsignmentFacts({ consignment }: { readonly consignment: OneConsignmen
         ],
         [head("differences"), differencesIn(differences, language) || null],
         [head("call"), callText(call, language)],
+        [head("onwardCall"), onwardCall === null ? null : callText(onwardCall, language)],
         code("containers", containers.join(" ")),
         code("seals", seals.join(" ")),
         code("master", master),

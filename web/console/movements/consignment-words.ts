@@ -25,6 +25,7 @@ export const consignmentWords = {
   landed: { en: "Landed", zh: "运抵" },
   released: { en: "Released", zh: "放行" },
   left: { en: "Left", zh: "提离" },
+  onwardCall: { en: "Carried on by", zh: "续运运输工具" },
   onTheWay: { en: "On the way under transit", zh: "转关（过境）在途" },
   leftUnreleased: { en: "Left without release", zh: "未经放行提离" },
   call: { en: "Call", zh: "航次" },

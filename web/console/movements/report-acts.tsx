@@ -13,7 +13,13 @@ import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { useZone } from "../shell/zone.tsx";
 import { callText } from "./consignment-cells.tsx";
 import { callModes, documentTypes, type OneConsignment } from "./consignment-words.ts";
-import { fieldOfPath, type FormReport, openCalls, reportOfForm } from "./report-of-form.ts";
+import {
+  fieldOfPath,
+  type FormReport,
+  openCalls,
+  reportOfForm,
+  startOfCall,
+} from "./report-of-form.ts";
 import { formWords as words } from "./report-form-words.ts";
 import { isTaken, reportedOf } from "./report-words.ts";
 import { ReportProblems } from "./report-problems.tsx";
@@ -95,7 +101,7 @@ function ReportAct(properties: {
         const theirs = kind === "outturn" ? carrier : undefined;
         return reportOfForm(typed, { kind, reference, document: stands, carrier: theirs, now });
       }}
-      refused={(answer) => faultsOf(answer, fields)}
+      refused={(answer) => faultsOf(answer, fields, language)}
       {...(isOfStanding ? {} : { done: (answer: Answer) => saidOf(answer, language) })}
       onDone={() => setReference(makeReference())}
     />
@@ -108,6 +114,7 @@ const makeReference = () => `FORM-${crypto.randomUUID()}`;
 function faultsOf(
   answer: Answer,
   fields: readonly FormField[],
+  language: Language,
 ): ReadonlyMap<string, FormFault> | undefined {
   const [one] = reportedOf(answer);
   if (one === undefined || isTaken(one)) return undefined;
@@ -117,9 +124,8 @@ function faultsOf(
     .map(({ path, message, fix }) => {
       const name = fieldOfPath(path, [...labels.keys()]);
       const says = `${message} ${fix}`;
-      const label = labels.get(name);
-      // the member is called as its field is
-      return { name, says: label === undefined ? says : says.replaceAll(path, label) };
+      if (name === "houses") return { name, says: ofHouse(says, path, language) };
+      return { name, says: asLabelled(says, path, labels.get(name)) };
     });
   return new Map(
     [...Map.groupBy(faults, ({ name }) => name)].map(([name, said]): [string, FormFault] => [
@@ -128,6 +134,24 @@ function faultsOf(
     ]),
   );
 }
+
+/** What begins with a member is said of it, and calls it as its field is; elsewhere `at` is a word. */
+function asLabelled(says: string, path: string, label: string | undefined): string {
+  if (label === undefined || path === "" || !says.startsWith(path)) return says;
+  const member = new RegExp(`(?<!\\w)${path.replaceAll(/[[\].]/g, "\\$&")}(?!\\w)`, "g");
+  return says.replace(member, () => label);
+}
+
+/** One field holds all house bills: which of them it is of, and its members by the words of their fields. */
+function ofHouse(says: string, path: string, language: Language): string {
+  const place = /^consignments\[(\d+)\]/.exec(path)?.[1];
+  if (place === undefined) return says;
+  const member = houseFields.find((one) => one === fieldOfPath(path, houseFields));
+  const which = words.house[language].replace("{}", String(Number(place) + 1));
+  return which + asLabelled(says, path, member && words[member][language]);
+}
+
+const houseFields = ["document", "grossMassKg", "packages", "type"] as const;
 
 /** That it was taken, with what was noticed on the way. */
 function saidOf(answer: Answer, language: Language): ReactNode {
@@ -192,16 +216,13 @@ function choicesOf(of: Readonly<Record<string, Text>>, language: Language): Part
 
 /** What stands, with which a form begins: of a correction all of it, of a departure goods and call. */
 function startsOf(kind: Kind, of: OneConsignment): Partial<Record<Name, string>> {
-  const { stated, containers, seals, call, document: own } = of;
+  const { stated, containers, seals, call, onwardCall, document: own } = of;
   const goods = { packages: String(stated.packages), grossMassKg: stated.massKg };
   switch (kind) {
     case "amendment":
       return { ...goods, containers: containers.join(" "), seals: seals.join(" ") };
-    case "departure": {
-      const [mode = "", conveyance = "", voyage = ""] = call.split(" ");
-      // goods that are carried on go by another
-      return of.state === "in-transhipment" ? goods : { ...goods, mode, conveyance, voyage };
-    }
+    case "departure":
+      return { ...goods, ...startOfCall(onwardCall ?? call) };
     case "split":
     case "consolidation":
       return { type: own.type };
@@ -284,7 +305,17 @@ const ended: ReadonlySet<string> = new Set([
 
 /** States in which goods go over to other documents, and in which they may be carried on. */
 const movable: ReadonlySet<string> = new Set(["expected", "landed", "partly-released"]);
-const transhippable: ReadonlySet<string> = new Set(["expected", "landed"]);
+const transhippable: ReadonlySet<string> = new Set(["expected", "landed", "in-transhipment"]);
+/** States in which what is stated of them may be corrected. */
+const correctable: ReadonlySet<string> = new Set([
+  "expected",
+  "partly-landed",
+  "landed",
+  "partly-released",
+  "released",
+  "partly-left",
+  "left",
+]);
 
 /** What a document's own carrier corrects and moves on, and a keeper counts of it. */
 export function DocumentActs({ of }: { readonly of: OneConsignment }) {
@@ -296,7 +327,7 @@ export function DocumentActs({ of }: { readonly of: OneConsignment }) {
     <>
       <div className="acts">
         <ReportAct kind="outturn" of={of} offered={keeps && stands} />
-        <ReportAct kind="amendment" of={of} offered={isOwn && stands} />
+        <ReportAct kind="amendment" of={of} offered={isOwn && correctable.has(of.state)} />
         <ReportAct kind="cancellation" of={of} offered={isOwn && of.state === "expected"} />
       </div>
       {isOwn ? <MovingActs of={of} stands={stands} /> : null}

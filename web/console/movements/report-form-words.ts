@@ -29,8 +29,8 @@ export const formWords = {
   },
   departure: { en: "Report its departure", zh: "报告离境" },
   departureSays: {
-    en: "The goods have left over the border by this conveyance. What is not released is no departure but an alarm for customs. Goods in transhipment are carried on by the conveyance that was stated for them.",
-    zh: "货物已由该运输工具运离关境。未经放行的，海关将收到预警。转运货物由所申报的续运运输工具运离。",
+    en: "Exports, or goods in transhipment, have left over the border by this conveyance; the latter by the one that was stated for them. Exports that are not released are an alarm for customs. Imports leave through the gate of a keeper, and nothing of them changes here.",
+    zh: "出口货物或转运货物已由该运输工具运离关境；转运货物须由所申报的续运运输工具运离。出口货物未经放行的，海关将收到预警。进口货物经场所卡口提离，不因本报告改变状态。",
   },
   split: { en: "Split off a part", zh: "分票" },
   splitSays: {
@@ -57,6 +57,7 @@ export const formWords = {
     en: "One a line: number, packages and gross mass in kg, separated by spaces.",
     zh: "每行一份：编号、件数、毛重（千克），以空格分隔。",
   },
+  house: { en: "House bill {}: ", zh: "第{}份：" },
   others: { en: "Other documents", zh: "其他单证编号" },
   othersHint: {
     en: "Numbers of documents of the same kind, separated by spaces.",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fieldOfPath, openCalls, reportOfForm } from "./report-of-form.ts";
+import { fieldOfPath, openCalls, reportOfForm, startOfCall } from "./report-of-form.ts";
 
 const now = "2026-11-02T03:04:05Z";
 
@@ -72,7 +72,7 @@ describe("a report by form", () => {
       from: [document, { type: "704", id: "M-2" }, { type: "704", id: "M-3" }],
       consignments: [target],
     });
-    const broken = { type: "714", houses: "H-1 2 20.5\n\n  H-2, one\n", reason: "r" };
+    const broken = { type: "714", houses: "H-1 2 20.5\n\n  H-2, one\nH-3 4 1 000", reason: "r" };
     assert.deepEqual(reportOfForm(broken, about("deconsolidation")), {
       ...head,
       report: "deconsolidation",
@@ -80,6 +80,7 @@ describe("a report by form", () => {
       consignments: [
         { transportDocument: { type: "714", id: "H-1" }, packages: 2, grossMassKg: "20.5" },
         { transportDocument: { type: "714", id: "H-2" }, packages: "one" },
+        { transportDocument: { type: "714", id: "H-3" }, packages: 4, grossMassKg: "1 000" },
       ],
     });
   });
@@ -104,10 +105,18 @@ describe("a report by form", () => {
     assert.deepEqual(openCalls([open, landed, noVoyage, open]), [open.call]);
   });
 
+  test("begins with the call that is known, and with no voyage where it has none", () => {
+    const call = { mode: "ship", conveyance: "9074729" };
+    assert.deepEqual(startOfCall("ship 9074729 024E"), { ...call, voyage: "024E" });
+    assert.deepEqual(startOfCall("ship 9074729 2026-11-02T03:04:05Z"), call);
+  });
+
   test("has its problems at the fields that they are of", () => {
     const fields = ["call", "document", "packages", "seals"];
     assert.equal(fieldOfPath("consignments[0].transportDocument", fields), "document");
     assert.equal(fieldOfPath("consignments[0].packages", fields), "packages");
+    assert.equal(fieldOfPath("consignments", fields), "packages");
+    assert.equal(fieldOfPath("from[0]", ["others", "document"]), "");
     assert.equal(fieldOfPath("consignments[0].seals[1]", fields), "seals");
     assert.equal(fieldOfPath("conveyance.id", fields), "call");
     assert.equal(fieldOfPath("", fields), "");

@@ -79,7 +79,9 @@ function consignmentsOf(typed: FormReport, about: About): readonly object[] {
 function housesOf({ type, houses = "" }: FormReport): readonly object[] {
   const lines = houses.split("\n").filter((line) => line.trim() !== "");
   return lines.map((line) => {
-    const [id, packages, grossMassKg] = several(line) ?? [];
+    const [id, packages, ...rest] = several(line) ?? [];
+    // what stands behind the mass is refused with it, lest a part of a number be taken for the whole
+    const grossMassKg = rest.length === 0 ? undefined : rest.join(" ");
     return {
       transportDocument: { type, id },
       ...present({ packages: countOf(packages), grossMassKg }),
@@ -93,6 +95,16 @@ function conveyanceOf({ call, mode, conveyance, voyage, name }: FormReport): obj
     return { mode: ofCall, id, voyage: number };
   }
   return mode === undefined ? undefined : present({ mode, id: conveyance, voyage, name });
+}
+
+/**
+ * What a form begins with of a call that is known; where it has no voyage, that is left to be typed.
+ * @example startOfCall("ship 9074729 024E") // { mode: "ship", conveyance: "9074729", voyage: "024E" }
+ */
+export function startOfCall(call: string): Pick<FormReport, "mode" | "conveyance" | "voyage"> {
+  const [mode = "", conveyance = "", voyage = ""] = call.split(" ");
+  // its minute stands there in its place
+  return { mode, conveyance, ...(voyage.includes(":") ? {} : { voyage }) };
 }
 
 /**
@@ -152,7 +164,9 @@ const fieldsOfMembers: readonly (readonly [RegExp, keyof FormReport])[] = [
  */
 export function fieldOfPath(path: string, fields: readonly string[]): string {
   if (path.startsWith("consignments") && fields.includes("houses")) return "houses";
-  if (path.startsWith("from") && fields.includes("others")) return "others";
+  // the first is the document that the form is about
+  if (/^from\[(?!0\])/.test(path) && fields.includes("others")) return "others";
+  if (path === "consignments" && fields.includes("packages")) return "packages";
   const other = fieldsOfMembers.find(([member]) => member.test(path))?.[1];
   const name = other ?? path.replace(/\[\d+\]/g, "").replace(/^.*\./, "");
   if (fields.includes(name)) return name;
