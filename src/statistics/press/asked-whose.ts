@@ -17,6 +17,8 @@ const turned: readonly AskedQuestion[] = [
   ask("2024年进口中国商品最多的国家", "美国"),
   ask("2024年出口超过进口的国家有多少？", "共181个"),
   ask("2024年进口大于出口的国家有哪些", "共60个", "逆差"),
+  ask("2024年出口给我国最多的国家", "中国台湾", money(withPartner("TW", "import", ...y))),
+  ask("2024年出口比进口多的国家有哪些", "共181个", "顺差"),
   trap("2024年出口我国多少"),
 ];
 
@@ -26,6 +28,9 @@ const others: readonly AskedQuestion[] = [
   trap("2024年澳大利亚最大的出口市场是我国吗？"),
   trap("2024年东盟最大的贸易伙伴是中国吗？"),
   trap("2024年德国是欧盟最大的贸易伙伴吗？"),
+  trap("2024年德国是不是欧盟最大的贸易伙伴"),
+  trap("2024年越南最大的贸易伙伴是不是中国"),
+  trap("2024年澳大利亚最大的出口市场是否为我国？"),
   trap("2024年荷兰是欧盟第二大贸易伙伴吗？"),
   trap("2024年德国是欧盟最大出口国吗？"),
   trap("2024年拉美最大的出口国"),
@@ -38,6 +43,7 @@ const others: readonly AskedQuestion[] = [
 /** The first three of an order are not January to March. */
 const months: readonly AskedQuestion[] = [
   trap("2024年出口额前三的月份"),
+  trap("The first two quarters of 2024 with exports above 6 trillion"),
   trap("2024年出口超过2万亿元的前三个月"),
   trap("2024年哪三个月出口最高"),
   trap("The first three months of 2024 with exports above 2 trillion yuan"),

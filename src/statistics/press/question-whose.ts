@@ -40,7 +40,7 @@ function isPartners({ kind, value }: Token): boolean {
 function toUs(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex((one, nth) => {
     const [before, after, next] = [all[nth - 1], all[nth + 1], all[nth + 2]];
-    const isVerb = one.kind === "flow" && /^[进出] ?口$/.test(one.text);
+    const isVerb = one.kind === "flow" && /^([进出] ?口|卖|买)$/.test(one.text);
     const isGoods = next?.kind === "dimension" && !isPartners(next);
     // 进口中国商品, 出口我国台湾
     const isOwner = next?.kind === "place" || /^(货|商|东)/.test(next?.text ?? "");
@@ -58,11 +58,14 @@ function toUs(all: readonly Token[]): readonly Token[] {
 /** 出口超过进口的国家: those that the balance with is a surplus. */
 function surplusWith(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex((one, nth) => {
-    const [flow, mark, other, of] = [one, all[nth + 1], all[nth + 2], all[nth + 3]];
-    const isTwo = isOneWay(flow) && isOneWay(other) && flow.value !== other?.value;
+    const [mark, other, of, behind] = [all[nth + 1], all[nth + 2], all[nth + 3], all[nth + 4]];
+    const isTwo = isOneWay(one) && isOneWay(other) && one.value !== other?.value;
     const isAbove =
       mark?.kind === "above" && /^(超( ?过)?|[高大多] ?于|超 ?出|高 ?过)$/.test(mark.text);
-    return isTwo && isAbove && of?.kind === "of" && all.slice(nth).some(isPartners);
+    // 出口比进口多的国家
+    const isMore = mark?.kind === "than" && of?.kind === "more" && /^[多大高]$/.test(of.text);
+    const end = isMore ? behind : of;
+    return isTwo && (isAbove || isMore) && end?.kind === "of" && all.slice(nth).some(isPartners);
   });
   const flow = all[at];
   if (!flow) return all;
@@ -70,7 +73,8 @@ function surplusWith(all: readonly Token[]): readonly Token[] {
   const side: Token = isSurplus
     ? { kind: "flow", value: "surplus", text: "顺差" }
     : { kind: "flow", value: "deficit", text: "逆差" };
-  return all.toSpliced(at, 3, { kind: "glue", value: "", text: "有" }, side);
+  const length = all[at + 1]?.kind === "than" ? 4 : 3;
+  return all.toSpliced(at, length, { kind: "glue", value: "", text: "有" }, side);
 }
 
 function isOneWay(one: Token | undefined): boolean {
@@ -79,9 +83,11 @@ function isOneWay(one: Token | undefined): boolean {
 
 /** 越南最大的贸易伙伴是中国吗 is of Vietnam's own partners, which are not held. */
 function largestIsUs(plain: readonly Token[]): Token | undefined {
-  return plain.find((one, at) => {
-    const [before, after] = [plain[at - 1], plain.slice(at + 1)];
-    const isLast = after.every(({ kind }) => kind === "stop" || kind === "whether");
+  // 是不是 stands before it, 吗 behind
+  const said = plain.filter(({ kind }) => kind !== "whether");
+  return said.find((one, at) => {
+    const [before, after] = [said[at - 1], said.slice(at + 1)];
+    const isLast = after.every(({ kind }) => kind === "stop");
     return isHome(one) && isHan(one) && before !== undefined && isPartners(before) && isLast;
   });
 }
@@ -92,7 +98,7 @@ function largestOfOther(tokens: readonly Token[]): Token | undefined {
   return tokens.find((one, at) => {
     const [is, rest] = [tokens[at - 1], tokens.slice(at + 1)];
     const isOwner = one.kind === "place" && one.place !== undefined && isGroup(one.place);
-    const isSaid = is?.kind === "glue" && /[是为]/.test(is.text);
+    const isSaid = (is?.kind === "glue" || is?.kind === "whether") && /[是为]/.test(is.text);
     const end = rest.findIndex(isPartners);
     const between = rest.slice(0, Math.max(end, 0)).filter(({ kind }) => kind !== "glue");
     const isOrder = between.length > 0 && between.every(({ kind }) => ordering.includes(kind));
@@ -125,7 +131,8 @@ function firstOfMonths(plain: readonly Token[]): Token | undefined {
     const isAsked = one.kind === "ask" && one.value === "who" && isHan(one);
     if (isAsked) return Number(number.value) > 1 && isMonths(next, /^个 ?月/);
     if (one.kind !== "first") return false;
-    if (!isHan(one)) return isMonths(next, /^months/) && isMarkedBehind(plain.slice(at + 3));
+    const isParts = isMonths(next, /^months/) || next?.kind === "quarters";
+    if (!isHan(one)) return isParts && isMarkedBehind(plain.slice(at + 3));
     const isOrder = isMonths(next, /^的|份$/) || (next?.kind === "of" && isMonths(last, /./));
     const isMarked = plain.slice(0, at).some(isMark);
     return isOrder || (isMarked && before?.kind === "of" && isMonths(next, /./));
