@@ -33,12 +33,14 @@ describe("the process of the analytics engine", () => {
     await client.close();
   };
 
-  test("keeps its tables between runs", async () => {
+  test("keeps its tables between runs, and waits for the run before to end", async () => {
     const running = await startClickHouse({ folder });
     await command(running, "create table kept (a UInt8) engine MergeTree order by a");
     await command(running, "insert into kept values (7)");
+    const next = startClickHouse({ folder });
+    await sleep(500);
     await running.stop();
-    const again = await startClickHouse({ folder });
+    const again = await next;
     assert.deepEqual(await ask(again, "select a from kept"), [{ a: 7 }]);
     await again.stop();
   });
