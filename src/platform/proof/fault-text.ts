@@ -26,6 +26,7 @@ const sentences: readonly (readonly [english: string, chinese: string])[] = [
   ["the answer is not the one whose digest the chain holds", "答复与事件链所载摘要不符"],
   ["the record is not the one whose digest the chain holds", "记录与事件链所载摘要不符"],
   ["a version is not the one whose digest the chain holds", "某一版本与事件链所载摘要不符"],
+  ["its decision is not the one that the chain holds", "其处理决定与事件链所载不符"],
   ["the chain holds a finding that is not there", "事件链所载查验结果已不存在"],
   ["the chain holds a record of a task that is not there", "事件链所载任务记录已不存在"],
   ["the chain holds what is not there", "事件链所载内容已不存在"],

@@ -59,7 +59,7 @@ describe("months with fewer than eight rows a commodity", () => {
     );
     assert.match(
       found[0]?.says.en ?? "",
-      /compared with \d+ other rows of the commodity and \d+ of/,
+      /compared with \d+ other rows of the commodity and \d+ rows of/,
     );
     assert.ok((found[0]?.numbers["digits"] ?? 10) < 8);
   });
