@@ -1,6 +1,6 @@
 /** Words that say something else where they stand: a particle at the end, a verb that is a noun elsewhere. */
 import { findPeriod } from "../tables/period.ts";
-import type { Token } from "./question-tokens.ts";
+import { isHome, type Token } from "./question-tokens.ts";
 import type { Question } from "./question.ts";
 
 /** The tokens with each such word as what it is there. */
@@ -29,7 +29,7 @@ function likened(all: readonly Token[]): readonly Token[] {
 function sourced(all: readonly Token[]): readonly Token[] {
   return all.map((one, at) => {
     const [before, after] = [all[at - 1], all[at + 1]];
-    const isDone = before?.kind === "self" || before?.place?.dimension === "home";
+    const isDone = isHome(before);
     const isVerb = one.kind === "dimension" && one.text === "source" && after?.kind === "from";
     return isDone && isVerb ? { ...one, kind: "flow", value: "import" } : one;
   });

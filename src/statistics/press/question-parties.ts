@@ -1,7 +1,7 @@
 /** Reads the parties of a question: whom something goes to, comes from or is traded with. */
 import { isGroup } from "./question-parts.ts";
 import type { FoundPhrase, Joint, PartyRole, Phrase, PhraseReader } from "./question-phrases.ts";
-import type { Token, TokenKind } from "./question-tokens.ts";
+import { isHome, type Token, type TokenKind } from "./question-tokens.ts";
 import type { NamedPlace } from "./question.ts";
 
 const roles: Partial<Record<TokenKind, PartyRole>> = {
@@ -24,15 +24,11 @@ const joints: Partial<Record<TokenKind, Joint>> = {
   stop: "and",
 };
 
-function isSelf(token: Token | undefined): boolean {
-  return token?.kind === "self" || token?.place?.dimension === "home";
-}
-
 /** "China-US trade", "US-China trade": two that stand together trade with each other. */
 function pairAt(tokens: readonly Token[], at: number): FoundPhrase | undefined {
   const [first, second] = [tokens[at], tokens[at + 1]];
   const partner = [first, second].find((one) => one?.place?.dimension === "partner")?.place;
-  const isPair = isSelf(first) !== isSelf(second) && first?.value !== "owner";
+  const isPair = isHome(first) !== isHome(second) && first?.value !== "owner";
   if (!partner || !isPair || second?.value === "owner" || tokens[at + 2]?.kind !== "flow")
     return undefined;
   const pair = { role: "between", places: [partner], isSelf: true, joint: "and" } as const;
@@ -135,7 +131,7 @@ function listAt(
   let [at, joint, self]: [number, Joint, string | undefined] = [start, "and", undefined];
   for (;;) {
     const token = tokens[at];
-    if (token && isSelf(token)) self ??= token.kind === "self" ? token.value : "subject";
+    if (token && isHome(token)) self ??= token.kind === "self" ? token.value : "subject";
     else if (token?.kind === "place" && token.place) places.push(token.place);
     else break;
     at += 1;
@@ -169,7 +165,7 @@ function isApart(
     readonly isFirst: boolean;
   },
 ): boolean {
-  if (next.joint === "than") return isOfUs || isSelf(tokens[next.at]) || isActing(tokens, next.at);
+  if (next.joint === "than") return isOfUs || isHome(tokens[next.at]) || isActing(tokens, next.at);
   const isComma = tokens[at]?.kind === "stop" && isOfUs && isFirst;
   const rest = isComma ? listAt(tokens, next.at, () => false) : undefined;
   return rest !== undefined && rest.joint === "or" && rest.places.length > 1;
@@ -202,7 +198,7 @@ function joinedAt(
   // "than Japan exported": whoever stands before the verb is who does it
   const isActor = joint === "than" && behind?.kind === "flow" && /[a-z]/.test(behind.text);
   if (isActor || !token) return undefined;
-  return token.kind === "place" || isSelf(token) ? { at: next, joint } : undefined;
+  return token.kind === "place" || isHome(token) ? { at: next, joint } : undefined;
 }
 
 /** 和 and 与 join places. */

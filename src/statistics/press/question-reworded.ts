@@ -1,5 +1,5 @@
 /** Questions that put their words in an order of their own, as the rules of phrases know them. */
-import type { Token, TokenKind } from "./question-tokens.ts";
+import { isHome, type Token, type TokenKind } from "./question-tokens.ts";
 import type { PartnerOrder } from "./question.ts";
 
 /** The tokens in the usual order. */
@@ -8,10 +8,6 @@ export function reworded(tokens: readonly Token[]): readonly Token[] {
     (all, change) => change(all),
     tokens,
   );
-}
-
-function isHome(one: Token | undefined): boolean {
-  return one?.kind === "self" || one?.place?.dimension === "home";
 }
 
 /** "Suppliers to China", "buyers of Chinese goods": every market and every source is one of ours. */

@@ -204,6 +204,11 @@ const numeral = /^\d+(?:[.,]\d+)*$/;
 
 export type Tokens = { readonly tokens: readonly Token[] } | { readonly unknown: string };
 
+/** Whether it names us, by a pronoun or by name. */
+export function isHome(one: Token | undefined): boolean {
+  return one?.kind === "self" || one?.place?.dimension === "home";
+}
+
 /** The fewest tokens that cover the text, the longer ones first; or the parts that have no token. */
 export function tokenize(text: string, { entries, longest }: Lexicon): Tokens {
   const atoms = atomsOf(text).slice(0, atomsMax);

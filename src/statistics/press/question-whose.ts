@@ -4,7 +4,7 @@
  * certain is put as the rules of phrases know it, the rest is refused.
  */
 import { isGroup } from "./question-parts.ts";
-import type { Token } from "./question-tokens.ts";
+import { isHome, type Token } from "./question-tokens.ts";
 
 /** The tokens with what they say put in usual words. */
 export function putWhose(tokens: readonly Token[]): readonly Token[] {
@@ -22,10 +22,6 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
     summedMonths(plain) ??
     ofYearsAll(plain)
   );
-}
-
-function isHome(one: Token | undefined): boolean {
-  return one?.kind === "self" || one?.place?.dimension === "home";
 }
 
 function isHan(one: Token): boolean {
