@@ -33,10 +33,11 @@ import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
 import {
   HeldHeavy,
-  factParts,
   type FactPart,
   factPartsWithout,
+  firstPart,
   refuseHeavy,
+  TellingPace,
 } from "./tell-parts.ts";
 import { storeGroup } from "./store-group.ts";
 import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
@@ -99,6 +100,7 @@ type Flight = {
 export class DeskLane {
   readonly #options: LaneParts;
   readonly #patience = new Patience();
+  readonly #pace = new TellingPace();
   readonly #waiting: WaitingRoom<Job>;
   readonly #turns = new Turns({
     isWaiting: (shares) => this.#waiting.hasFor(shares),
@@ -152,7 +154,11 @@ export class DeskLane {
   /** Tells waiting declarations of this lane of something outside; resolves after the commit. */
   async tell(told: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
     const answers: FactOutcome[] = [];
-    for (const part of factParts(told)) answers.push(...(await this.#tellPart({ part })));
+    for (let from = 0; from < told.length;) {
+      const part = firstPart(told.slice(from), this.#pace.facts);
+      answers.push(...(await this.#tellPart({ part })));
+      from += part.length;
+    }
     return answers;
   }
 
@@ -184,7 +190,12 @@ export class DeskLane {
 
   /** Tells a part, or what it consists of where something heavy is in it. */
   async #tellPart({ part, shares }: FactPart): Promise<readonly FactOutcome[]> {
-    const told = () => this.#tell(part, { sql: shares && this.#besideSql });
+    const told = async () => {
+      const began = performance.now();
+      const answers = await this.#tell(part, { sql: shares && this.#besideSql });
+      if (!shares) this.#pace.note(part.length, performance.now() - began);
+      return answers;
+    };
     // turns are taken by whoever comes, in the course of another request
     const telling = this.#options.traces ? keepingTrace(told) : told;
     if (shares) return this.#turns.beside(shares, telling);

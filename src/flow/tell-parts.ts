@@ -7,8 +7,11 @@
 import type { HeldSize } from "#src/clearance/declaration/store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
-/** Facts in a part, after which lodgements have their turn. */
+/** Facts in a part, after which lodgements have their turn: no transaction is worth its cost for fewer. */
+const factsMin = 25;
 const factsMax = 200;
+/** What a lodgement may wait for a part: what is told took its time in a sweep of thousands, and theirs. */
+const partMs = 250;
 /** No heavy declaration has less: an item takes four hundred bytes at least. */
 const heavyBytes = 100_000;
 
@@ -34,23 +37,31 @@ export function refuseHeavy(sizes: readonly HeldSize[]): void {
     );
 }
 
-/**
- * Parts in the order of the facts. Each is one transaction, so that one with something heavy in it leaves
- * nothing behind: the second fact of a declaration begins a part.
- */
-export function factParts(facts: readonly OutsideFact[]): readonly (readonly OutsideFact[])[] {
-  const parts: OutsideFact[][] = [];
-  const seen = new Set<string>();
-  for (const one of facts) {
-    const last = parts.at(-1);
-    if (last && last.length < factsMax && !seen.has(one.declarationId)) last.push(one);
-    else {
-      parts.push([one]);
-      seen.clear();
-    }
-    seen.add(one.declarationId);
+/** How many facts make a part, by the time that those of the last one took. */
+export class TellingPace {
+  #facts = factsMin;
+
+  get facts(): number {
+    return this.#facts;
   }
-  return parts;
+
+  note(facts: number, ms: number): void {
+    const inTime = Math.floor((facts * partMs) / Math.max(ms, 1));
+    this.#facts = Math.min(factsMax, Math.max(factsMin, inTime));
+  }
+}
+
+/**
+ * The first part of what is told, in its order. Each is one transaction, so that one with something heavy in
+ * it leaves nothing behind: the second fact of a declaration begins the next.
+ */
+export function firstPart(facts: readonly OutsideFact[], max: number): readonly OutsideFact[] {
+  const seen = new Set<string>();
+  for (const { declarationId } of facts) {
+    if (seen.size >= max || seen.has(declarationId)) break;
+    seen.add(declarationId);
+  }
+  return facts.slice(0, seen.size);
 }
 
 export type FactPart = {
