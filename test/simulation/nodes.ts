@@ -55,6 +55,8 @@ type NodeParts = {
   readonly app: App;
   readonly server: FastifyInstance;
   readonly pools: readonly Database[];
+  /** Each opens one session of the pools. */
+  readonly openings: readonly (() => Promise<unknown>)[];
   /** Lines of its log. */
   readonly errors: string[];
   readonly end: () => Promise<void>;
@@ -74,7 +76,13 @@ export class SimulatedNode {
     { clock, steady }: NodeClocks,
     planted: PlantedParts,
   ): Promise<SimulatedNode> {
-    const pools = [connect(url, 2), connect(url, 3)].map((pool) => planted.pool?.(pool) ?? pool);
+    const opened = [connect(url, 2), connect(url, 3)];
+    // a fault that is planted into transactions is no fault of opening them
+    const openings = opened.flatMap((pool) => {
+      const begin = pool.begin.bind(pool);
+      return Array.from({ length: pool.options.max }, () => () => begin((tx) => tx`select 1`));
+    });
+    const pools = opened.map((pool) => planted.pool?.(pool) ?? pool);
     const [sql, deskSql] = pools as [Database, Database]; // two were opened
     const snapshots = new SnapshotStore(profiles);
     const watch = new ClockWatch({
@@ -127,7 +135,7 @@ export class SimulatedNode {
       await readers.close();
       await analytics.close();
     };
-    return new SimulatedNode({ app, server, pools, errors, end });
+    return new SimulatedNode({ app, server, pools, openings, errors, end });
   }
 
   async ask({ method, path, who, key, body }: NodeRequest): Promise<HttpAnswer> {
@@ -148,10 +156,7 @@ export class SimulatedNode {
 
   /** Opens every session there may be: which are open decides what can pass at once. */
   async warm(): Promise<void> {
-    const asking = this.#parts.pools.flatMap((pool) =>
-      Array.from({ length: pool.options.max }, () => pool.begin((tx) => tx`select 1`)),
-    );
-    await Promise.all(asking);
+    await Promise.all(this.#parts.openings.map((open) => open()));
   }
 
   async sweep(): Promise<void> {
