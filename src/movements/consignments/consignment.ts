@@ -291,10 +291,12 @@ export function stateOf(consignment: HeldConsignment): ConsignmentState {
   if (ending !== undefined) return ending;
   if (seizedFor !== undefined) return "seized";
   if (!isNothing(leftUnreleased)) return "left-without-release";
-  if (!isNothing(carriedOn)) return "carried-on";
-  if (onwardCall !== undefined) return "in-transhipment";
+  if (onwardCall !== undefined)
+    return isNothing(carriedOn) || isThereStill(consignment) ? "in-transhipment" : "carried-on";
   return stateOfQuantities(consignment);
 }
+
+const isThereStill = (consignment: HeldConsignment) => !isNothing(presentOf(consignment));
 
 function stateOfQuantities(consignment: HeldConsignment): ConsignmentState {
   const { stated, disposed } = consignment;
@@ -308,9 +310,28 @@ function stateOfQuantities(consignment: HeldConsignment): ConsignmentState {
   return isWithin(stated, landed) ? "landed" : "partly-landed";
 }
 
+/**
+ * The call that is to carry goods on, by what is known of it before it goes: its number, and its voyage where
+ * it has one. Trucks have none.
+ */
+export function onwardKey({ mode, id, voyage }: Conveyance): string {
+  return [mode, plainNumber(id), plainWord(voyage)].filter((part) => part !== "").join(" ");
+}
+
+/** Whether a call is the one that was stated; of a conveyance without a voyage any call is. */
+export function isOnwardCall(onward: string | undefined, call: string): boolean {
+  return onward !== undefined && (call === onward || call.startsWith(`${onward} `));
+}
+
 /** The call of a conveyance: its number and voyage, else the minute it is reported for. */
-export function callKey(conveyance: Conveyance, at: Temporal.Instant): string {
-  const plain = (text: string) => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
-  const number = plain(conveyance.id).replace(/^IMO(?=\d{7}$)/, "");
-  return `${conveyance.mode} ${number} ${plain(conveyance.voyage) || at.toString()}`;
+export function callKey({ mode, id, voyage }: Conveyance, at: Temporal.Instant): string {
+  return `${mode} ${plainNumber(id)} ${plainWord(voyage) || at.toString()}`;
+}
+
+function plainWord(text: string): string {
+  return text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+function plainNumber(id: string): string {
+  return plainWord(id).replace(/^IMO(?=\d{7}$)/, "");
 }

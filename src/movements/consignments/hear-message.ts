@@ -7,7 +7,7 @@ import {
   type CargoMessage,
   reasonedKinds,
 } from "#src/movements/conveyances/cargo-message.ts";
-import { callKey, type Ending } from "./consignment.ts";
+import { callKey, type Ending, onwardKey } from "./consignment.ts";
 import type { EventStatus } from "./declare.ts";
 import { countLanded, landArrival } from "./land-goods.ts";
 import { departGoods, transhipGoods } from "./leave-goods.ts";
@@ -91,7 +91,7 @@ function hear(draft: Draft, stated: StatedMessage, message: CargoMessage): void 
     case "deconsolidation":
       return moveGoods(draft, { ...stated, kind: moves[message.report], from: message.from });
     case "transhipment": {
-      const onwardCall = message.onward ? callKey(message.onward, stated.at) : "";
+      const onwardCall = message.onward ? onwardKey(message.onward) : "";
       return transhipGoods(draft, { ...stated, onwardCall });
     }
     default:

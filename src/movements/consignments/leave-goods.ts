@@ -4,6 +4,7 @@ import { type Draft, findConsignment, keep } from "./books.ts";
 import {
   goneOf,
   type HeldConsignment,
+  isOnwardCall,
   landedOf,
   leavableOf,
   leavableWriteOffs,
@@ -57,14 +58,23 @@ export function departGoods(draft: Draft, message: StatedMessage): void {
         : findConsignment(draft, { carrier, number });
     if (!known && carrier === undefined) return;
     const held = known ?? firstHeardOf(draft, message, stated, carrier ?? "");
-    const isOnward = message.leg === "border" && held.onwardCall === message.call;
+    const massMg = grossMassKg === undefined ? undefined : readMass(grossMassKg);
+    const said = { packages: packages === 0 ? undefined : packages, massMg };
+    const isOnward = message.leg === "border" && isOnwardCall(held.onwardCall, message.call);
     if (isOnward && held.seizedFor === undefined) {
-      keep(draft, { ...held, carriedOn: plus(held.carriedOn, presentOf(held)) });
+      keep(draft, { ...held, carriedOn: plus(held.carriedOn, goingOn(held, said)) });
       return;
     }
-    const massMg = grossMassKg === undefined ? undefined : readMass(grossMassKg);
-    leave(draft, held, { packages: packages === 0 ? undefined : packages, massMg, at: message.at });
+    leave(draft, held, { ...said, at: message.at });
   });
+}
+
+/** What is said to go on, as far as it is there; all of it where nothing is said. */
+function goingOn(held: HeldConsignment, { packages, massMg }: LeavingQuantity): Quantity {
+  const there = presentOf(held);
+  if (packages !== undefined && packages < there.packages) return shareOf(there, packages);
+  const isBulk = there.packages === 0 && packages === undefined && massMg !== undefined;
+  return isBulk ? smaller({ packages: 0, massMg }, there) : there;
 }
 
 /** A document that is heard of when its goods have left. */

@@ -13,7 +13,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { type Draft, findConsignment, isWithinDays, underNumber } from "../books.ts";
 import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
 import { alarm } from "../alarms.ts";
-import { callKey, type Landing } from "../consignment.ts";
+import { callKey, type HeldConsignment, isOnwardCall, type Landing } from "../consignment.ts";
 import { hearMessage } from "../hear-message.ts";
 import type { PlayParty } from "../play-event.ts";
 import { printDocument } from "../rules.ts";
@@ -181,16 +181,27 @@ async function leave(
   const call = callKey(report.conveyance, Temporal.Instant.from(at));
   const consignments = report.consignments.filter(({ transportDocument }) => {
     const number = transportDocumentKey(transportDocument);
-    if (report.leg === "inland" || isToGoOn(desk, number, call)) return true;
+    if (report.leg === "inland" || isToGoOn(desk, { number, call, moment }, request)) return true;
     return landingsUnder(desk, number, moment).every(({ leg }) => leg === "inland");
   });
   await hear(desk, { report: { ...report, consignments, at }, reportId }, request);
 }
 
-/** Goods under the number were transhipped to the call. */
-function isToGoOn({ books }: CargoDesk, number: string, call: string): boolean {
-  const ids = books.byNumber.get(number) ?? [];
-  return ids.some((id) => books.consignments.get(id)?.onwardCall === call);
+/**
+ * The goods that are spoken of were transhipped to the call: a carrier's own, and for customs those of the
+ * only carrier that has the number. What another carrier brought under it stays on board.
+ */
+function isToGoOn(
+  desk: CargoDesk,
+  { number, call, moment }: { number: string; call: string; moment: Temporal.Instant },
+  { word, lodgerId }: EnterReports,
+): boolean {
+  const all = consignmentsUnder(desk, number, moment);
+  const spokenOf = word === "carrier" ? all.filter(({ carrier }) => carrier === lodgerId) : all;
+  return (
+    new Set(spokenOf.map(({ carrier }) => carrier)).size === 1 &&
+    spokenOf.some(({ onwardCall }) => isOnwardCall(onwardCall, call))
+  );
 }
 
 /** Carriers state minutes: what was released in the minute of a departure was released before it. */
@@ -203,16 +214,23 @@ function minuteEnd(at: string, now: Temporal.Instant): Temporal.Instant {
     : end;
 }
 
-/** Of all carriers and periods that are not over at a moment. */
 function landingsUnder(
-  { books }: CargoDesk,
+  desk: CargoDesk,
   number: string,
   moment: Temporal.Instant,
 ): readonly Landing[] {
+  return consignmentsUnder(desk, number, moment).flatMap(({ landings }) => landings);
+}
+
+/** Of all carriers and periods that are not over at a moment. */
+function consignmentsUnder(
+  { books }: CargoDesk,
+  number: string,
+  moment: Temporal.Instant,
+): readonly HeldConsignment[] {
   return (books.byNumber.get(number) ?? [])
     .flatMap((id) => books.consignments.get(id) ?? [])
-    .filter(({ lastSaidAt }) => isWithinDays(lastSaidAt, moment, books.periods.numberHoldsDays))
-    .flatMap(({ landings }) => landings);
+    .filter(({ lastSaidAt }) => isWithinDays(lastSaidAt, moment, books.periods.numberHoldsDays));
 }
 
 async function hear(

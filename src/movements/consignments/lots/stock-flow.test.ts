@@ -282,22 +282,32 @@ describeWithDatabase("stock", (database) => {
   });
 
   test("goods that were transhipped are carried on by the departure of that conveyance alone", async () => {
-    await report("line", "arrival", "BLS13", { place: "" });
-    const onward = { mode: "ship", id: "9321483", voyage: "7" };
     const goods = { transportDocument: bill("BLS13"), packages: 10, grossMassKg: "120" };
-    const tell = async (body: object) => {
+    const tell = async (body: object, who = "line", packages = 10) => {
       const head = { reference: `ON${++serial}`, office: "2225", at: "2026-11-25T09:30:00+08:00" };
-      await send("line", "POST", "/movements", { ...head, ...body, consignments: [goods] });
-      const { json: all } = await send("line", "GET", "/consignments?document=BLS13");
-      const { json } = await send("line", "GET", `/consignments/${all.consignments[0].id}`);
+      const named = { ...goods, packages, grossMassKg: String(packages * 12) };
+      await send(who, "POST", "/movements", { ...head, ...body, consignments: [named] });
+      const { json: all } = await send(who, "GET", "/consignments?document=BLS13");
+      const { json } = await send(who, "GET", `/consignments/${all.consignments[0].id}`);
       return `${json.state} ${json.onwardCall}`;
     };
+    const came = { mode: "ship", id: "9074729", voyage: "024E" };
+    const onward = { mode: "ship", id: "9321483", voyage: "7" };
+    // a rival brings goods under the same number by the ship that goes on
+    assert.equal(await tell({ report: "arrival", conveyance: onward }, "terminal"), "landed null");
+    await tell({ report: "arrival", conveyance: came });
+    const truck = { mode: "truck", id: "B12345" };
+    const byTruck = "in-transhipment truck B12345";
+    assert.equal(await tell({ report: "transhipment", reason, onward: truck }), byTruck);
+    const at = "2026-11-25T10:30:00+08:00";
+    const leaving = { report: "departure", at, conveyance: truck };
+    assert.equal(await tell(leaving, "line", 4), byTruck, "six are here still");
     const stays = "in-transhipment ship 9321483 7";
     assert.equal(await tell({ report: "transhipment", reason, onward }), stays);
-    const came = { mode: "ship", id: "9074729", voyage: "024E" };
     assert.equal(await tell({ report: "departure", conveyance: came }), stays);
-    const gone = "carried-on ship 9321483 7";
-    assert.equal(await tell({ report: "departure", conveyance: onward }), gone);
+    const sails = { report: "departure", conveyance: onward };
+    assert.equal(await tell(sails, "terminal"), "landed null", "what it brought stays on board");
+    assert.equal(await tell(sails, "line", 6), "carried-on ship 9321483 7");
   });
 
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
