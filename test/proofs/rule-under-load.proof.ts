@@ -83,7 +83,7 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
     const { page, faults, close } = await visit(browser, address, { key: keys.analyst });
     await page.getByRole("main").getByRole("link", { name: "Write a rule" }).click();
     await page.getByLabel("Condition").fill("direction = export and commodity starts with 84");
-    await page.getByText(/^Matches [1-9]\d* of the last \d+ declarations/).waitFor();
+    await page.getByText(/^Hits [1-9]\d* of the last \d+ declarations/).waitFor();
     for (const [label, text] of [
       ["ID", "RSK-1400"],
       ["Owner", "risk office"],
