@@ -252,7 +252,8 @@ export const flow = flowTable({
     ["declaration.amended", "declaration.corrected", "declaration.withdrawn"],
     ["presentation.awaited"],
   ),
-  "part.confiscated": step("control", resume, rests, ["request.awaited"]),
+  "part.returned": step("control", resume, [...rests, ...ends], ["request.awaited"]),
+  "part.confiscated": step("control", resume, [...rests, ...ends], ["request.awaited"]),
   "finding.recorded": step("control", resume, rests, ["request.awaited"]),
   "treatment.ordered": step("control", resume, rests, ["request.awaited"]),
   "treatment.recorded": step("control", resume, rests, ["request.awaited"]),
@@ -294,7 +295,10 @@ export const interrupts: InterruptTable = {
   "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
   "part-seizure.ordered": interrupt(partSeizureOrdered, "control", seizePart, ["goods.divided"]),
-  "part-return.ordered": interrupt(partReturned, "control", returnPart, ["goods.rejoined"]),
+  "part-return.ordered": interrupt(partReturned, "control", returnPart, [
+    "goods.rejoined",
+    "part.returned",
+  ]),
   "part-confiscation.ordered": interrupt(partConfiscated, "control", confiscatePart, [
     "part.confiscated",
   ]),

@@ -289,6 +289,7 @@ export interface StageOf {
   "condition.settled": Resting;
   "goods.divided": Granted;
   "goods.rejoined": Granted;
+  "part.returned": Resting;
   "part.confiscated": Resting;
   "disposal.recorded": Refused;
   "goods.returned": Resting;

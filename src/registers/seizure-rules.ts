@@ -11,6 +11,8 @@ export const SeizureRules = z.strictObject({
     .strictObject({
       seize: z.array(z.string().min(1)).min(1),
       giveBack: z.array(z.string().min(1)).min(1),
+      /** Where the declaration has ended, and the part goes to its holder without it; absent: nowhere. */
+      handOut: z.array(z.string().min(1)).default([]),
       source: ProfileText,
     })
     .optional(),

@@ -32,7 +32,8 @@ type DeclarationRun = {
 
 /** Events that say something of goods that are stopped. */
 const told: readonly string[] = [
-  ...["finding.recorded", "goods.seized", "goods.returned", "goods.rejoined", "part.confiscated"],
+  ...["finding.recorded", "goods.seized", "goods.returned", "goods.rejoined"],
+  ...["part.returned", "part.confiscated"],
   ...["goods.divided", "goods.disposed", "goods.confiscated"],
   ...["treatment.recorded", "disposal.recorded", "request.granted"],
 ];
@@ -73,7 +74,8 @@ async function countEvent(counted: Counted, event: RunEvent): Promise<void> {
       return countStops(counted, event, findingOf(event));
     case "goods.seized":
       return countSeizure(counted, event, record);
-    case "goods.rejoined": {
+    case "goods.rejoined":
+    case "part.returned": {
       const own = { ...record, recordId: `${stage.id}-${partOf(event).part}` };
       return takeSeizuresBack(counted, event, { record: own, isOf: (id) => id === own.recordId });
     }

@@ -25,6 +25,10 @@ const words = {
     en: "It is declared with the rest again: charged, counted, and released where the rest is. A second person approves.",
     zh: "重新并入报关单计征、统计，其余货物已放行的随之放行。须经复核。",
   },
+  handOutSays: {
+    en: "The declaration has ended: the part leaves custody and goes to its holder, who lodges it anew. A second person approves.",
+    zh: "报关单已终结：该部分解除扣留，退还持有人，由其另行申报。须经复核。",
+  },
   confiscate: { en: "Confiscate this part", zh: "没收该部分" },
   confiscateSays: {
     en: "It stays out of charges and statistics. A second person approves.",
@@ -45,6 +49,9 @@ const parting = [
   "awaiting-arrival",
 ];
 
+/** States in which a part is handed out, and not declared again. */
+const ended = ["invalidated", "disposed", "confiscated"];
+
 export function SeizedParts({ declaration }: { readonly declaration: Declaration }) {
   const { language } = useTexts();
   const { id } = declaration;
@@ -53,6 +60,7 @@ export function SeizedParts({ declaration }: { readonly declaration: Declaration
   const { data } = useAnswer("GET /declarations/{id}/seized-parts", query, { enabled });
   const parts = data?.parts ?? [];
   const isOffered = parting.includes(declaration.status);
+  const hasEnded = ended.includes(declaration.status);
   const goodsOf = useGoodsFields(id, isOffered);
   const partText = usePartText();
   const word = (name: keyof typeof words) => words[name][language];
@@ -90,7 +98,7 @@ export function SeizedParts({ declaration }: { readonly declaration: Declaration
           <Act
             offered={state === "seized"}
             label={word("giveBack")}
-            says={word("giveBackSays")}
+            says={word(hasEnded ? "handOutSays" : "giveBackSays")}
             route="POST /declarations/{id}/seized-parts/{part}/return"
             params={{ id, part }}
             fields={said}

@@ -90,6 +90,7 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "part-return.ordered": { en: "return of a seized part ordered", zh: "发还部分货物" },
   "part-confiscation.ordered": { en: "confiscation of a part ordered", zh: "没收部分货物" },
   "goods.rejoined": { en: "seized part returned", zh: "部分扣留货物已发还" },
+  "part.returned": { en: "seized part handed out", zh: "部分扣留货物已退还" },
   "part.confiscated": { en: "seized part confiscated", zh: "部分扣留货物已没收" },
   "finding.reported": { en: "finding reported", zh: "登记查验结果" },
   "finding.recorded": { en: "finding recorded", zh: "查验结果已登记" },

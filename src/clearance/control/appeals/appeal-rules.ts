@@ -25,10 +25,11 @@ export const followingActs = ["refusal-withdrawal", "goods-return", "part-return
 export type FollowingAct = (typeof followingActs)[number];
 
 /** Events by which what follows an appeal is done. */
-export const doneBy: Readonly<Record<FollowingAct, string>> = {
-  "refusal-withdrawal": "refusal.withdrawn",
-  "goods-return": "goods.returned",
-  "part-return": "goods.rejoined",
+export const doneBy: Readonly<Record<FollowingAct, readonly string[]>> = {
+  "refusal-withdrawal": ["refusal.withdrawn"],
+  "goods-return": ["goods.returned"],
+  // with its declaration, or without where that has ended
+  "part-return": ["goods.rejoined", "part.returned"],
 };
 
 /** What an appeal waits for once it was decided: such an act, or that two persons settle it. */

@@ -446,13 +446,11 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     assert.deepEqual(await faults(), []);
   });
 
-  test("that set a part's seizure aside are not settled while the part may still be given back", async () => {
+  test("that set a part's seizure aside are followed by its return, also after the declaration ended", async () => {
     const one = await desk.lodge({ reference: "AP-17", items: 2 });
     const seized = { reason, goods: [{ item: 1 }] };
-    assert.equal(
-      (await byTwo("customs-1", `/declarations/${one.id}/seized-parts`, seized)).status,
-      200,
-    );
+    const parts = `/declarations/${one.id}/seized-parts`;
+    assert.equal((await byTwo("customs-1", parts, seized)).status, 200);
     await lodge(one);
     const { appeals } = await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
     assert.equal(appeals[0]?.follows, "part-return");
@@ -462,7 +460,11 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     assert.equal(await refused("customs-3", settlement, settled), "APPEAL_NOT_TO_SETTLE");
     await byTwo("customs-1", `/declarations/${one.id}/confiscation`, { reason });
     assert.equal(await statusOf(one), "confiscated");
-    assert.equal((await byTwo("customs-3", settlement, settled, "customs-4")).status, 200);
+    assert.equal(await refused("customs-3", settlement, settled), "APPEAL_NOT_TO_SETTLE");
+    const [row] = await database.sql`select part from appeals where declaration_id = ${one.id}`;
+    const back = `${parts}/${String(row?.["part"])}/return`;
+    assert.equal((await byTwo("customs-3", back, { reason }, "customs-4")).status, 200);
+    assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
     assert.deepEqual(await faults(), []);
   });
 

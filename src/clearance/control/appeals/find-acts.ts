@@ -36,7 +36,7 @@ export function findActs(
 /** What customs undid of its decisions, as the chain has it. */
 export function findUndone(events: readonly ChainedEvent[]): readonly UndoneAct[] {
   return events.flatMap(({ type, seq, payload }): readonly UndoneAct[] => {
-    const does = followingActs.find((one) => doneBy[one] === type);
+    const does = followingActs.find((one) => doneBy[one].includes(type));
     if (does === undefined) return [];
     const { part } = readSaid(payload);
     return [{ does, seq, ...(typeof part === "string" ? { part } : {}) }];

@@ -253,8 +253,8 @@ function refusalOf({ stage, resting }: Resting) {
 }
 
 /**
- * Whether customs can do what was due when the appeal was decided, now or once the declaration goes on: while
- * it is seized or waits for a request a part is not given back to it, and is afterwards.
+ * Whether customs can do what was due when the appeal was decided, now or once the declaration goes on or has
+ * ended: while it is seized or waits for a request a part is not given back, and is afterwards.
  */
 function canFollow(
   { act }: StandingAppeal,
@@ -263,10 +263,10 @@ function canFollow(
 ): boolean {
   const undoing = findUndoing(act, rest);
   if (undoing !== "part-return") return undoing !== undefined;
-  const giveBack = findSeizureRules(profile)?.parts?.giveBack ?? [];
-  if (giveBack.length === 0 || endedStatuses.includes(status)) return giveBack.includes(status);
+  const { giveBack = [], handOut = [] } = findSeizureRules(profile)?.parts ?? {};
+  if (giveBack.length === 0 || endedStatuses.includes(status)) return handOut.includes(status);
   const { isRefused, isPartGone } = refusalOf(rest);
-  return !(isRefused && isPartGone);
+  return !(isRefused && isPartGone) || handOut.includes("disposed");
 }
 
 function wordsOf(entry: Of<"withdrawn"> | Of<"decided">): AppealStep["says"] {

@@ -110,7 +110,7 @@ function wasDone(
 ): boolean {
   if (follows === null) return false;
   return chain.some(({ seq, type, payload }) => {
-    if (seq <= after || seq >= before || type !== doneBy[follows]) return false;
+    if (seq <= after || seq >= before || !doneBy[follows].includes(type)) return false;
     // a part is named where it is given back
     return part === null || (payload as { readonly part?: unknown }).part === part;
   });

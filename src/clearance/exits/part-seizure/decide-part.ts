@@ -1,9 +1,13 @@
-/** What becomes of a seized part: it is given back and declared again, or confiscated. */
+/**
+ * What becomes of a seized part: it is given back and declared again, or handed to its holder where its
+ * declaration has ended, or confiscated.
+ */
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable } from "#src/kernel/problem.ts";
 import { isBound, isSuspected } from "../../control/acts/standing-suspicions.ts";
 import { carriedOut } from "../../control/appeals/carry-out.ts";
 import { checkWaiting } from "../../control/appeals/check-waiting.ts";
+import { endedStatuses } from "../../ended-statuses.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { withdrawFindings } from "../../control/case/late-findings/store.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
@@ -38,15 +42,21 @@ declare module "#src/platform/desk.ts" {
   }
 }
 
-type InterruptingReturn = InterruptingRequest & { readonly giving: PartReturn };
+type Rejoining = InterruptingRequest & { readonly giving: PartReturn };
+/** Without a version: its declaration has ended. */
+type InterruptingReturn = Rejoining | { readonly giving: PartReturn; readonly asked?: undefined };
 type InterruptingConfiscation = { readonly confiscation: PartConfiscation };
 
 export const partReturned: InterruptingFact<"part-return.ordered", InterruptingReturn> = {
   type: "part-return.ordered",
   changesCharges: true,
-  refuse: (_told, { stage, status, profile }) =>
-    checkPartState(profile, "giveBack", { id: stage.id, mrn: stage.mrn, status }),
-  *brings({ giving }, { stage, profile, salt, actor }) {
+  comesAfterEnd: () => true,
+  refuse: (_told, { stage: { id, mrn }, status, profile }) => {
+    const does = endedStatuses.includes(status) ? "handOut" : "giveBack";
+    checkPartState(profile, does, { id, mrn, status });
+  },
+  *brings({ giving }, { stage, status, profile, salt, actor }) {
+    if (endedStatuses.includes(status)) return { giving };
     const { returnId, part, reason, orderedAt } = giving;
     const { divided } = profile.control;
     const seized = getSeizedPart(stage, part);
@@ -100,13 +110,24 @@ function checkHeldBySuspicion(
   });
 }
 
-/** Declares it again: it is charged and counted with the rest, and the seizure is no finding any more. */
 export function returnPart(
-  { stage, status, resting, actor, asked, giving }: Interrupted & InterruptingReturn,
+  { giving, asked, ...about }: Interrupted & InterruptingReturn,
+  context: StepContext,
+): Emission<"goods.rejoined" | "part.returned"> {
+  const part = getSeizedPart(about.stage, giving.part);
+  checkHeldBySuspicion(part, about, context);
+  return asked
+    ? rejoin({ ...about, giving, asked, part }, context)
+    : handOut({ ...about, giving, part }, context);
+}
+
+type Returning = Interrupted & { readonly giving: PartReturn; readonly part: SeizedPart };
+
+/** Declares it again: it is charged and counted with the rest, and the seizure is no finding any more. */
+function rejoin(
+  { stage, resting, actor, asked, giving, part }: Returning & Rejoining,
   context: StepContext,
 ): Emission<"goods.rejoined"> {
-  const part = getSeizedPart(stage, giving.part);
-  checkHeldBySuspicion(part, { stage, status }, context);
   const version = (stage.version ?? 1) + 1;
   const { id: findingId, pieces, answeredAfter } = part;
   // findings that the seizure answered stand against the release again
@@ -145,6 +166,34 @@ export function returnPart(
         facts: asked.proposed?.facts ?? stage.facts,
         now: context.now,
       }),
+      effect(withdrawFindings, { ...said, findingId }),
+      ...settlePieces(stage, context, { pieces, actor, said: giving, exit: "return" }),
+      ...effects,
+    ],
+  };
+}
+
+/**
+ * To its holder, who lodges it anew: the declaration has ended, so that nothing of it is charged, counted or
+ * drawn by it. The seizure is no finding any more.
+ */
+function handOut(
+  { stage, resting, actor, giving, part }: Returning,
+  context: StepContext,
+): Emission<"part.returned"> {
+  const { id: findingId, pieces } = part;
+  const said = { declarationId: stage.id, by: actor, reason: giving.reason, at: context.now };
+  const { effects, ...answered } = carriedOut(
+    stage,
+    { does: "part-return", part: findingId },
+    context,
+  );
+  return {
+    event: "part.returned",
+    stage: { ...withoutPart(stage, part), ...answered, resting },
+    payload: { part: findingId },
+    reason: officerSays("CTL-015", giving),
+    effects: [
       effect(withdrawFindings, { ...said, findingId }),
       ...settlePieces(stage, context, { pieces, actor, said: giving, exit: "return" }),
       ...effects,

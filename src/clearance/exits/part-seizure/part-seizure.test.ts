@@ -315,6 +315,25 @@ describeWithDatabase("part of the goods that is seized", (database) => {
     );
   });
 
+  test("is handed out where the declaration has ended, and nothing is charged or counted for it", async () => {
+    const one = await desk.lodge({ reference: "PS-10", price: "1000.00" });
+    const { seizureId } = await seize(one, six);
+    const about = { declarationId: one.id, actor: "officer" };
+    await desk.tell({ type: "seizure.ordered", ...about, order: { reason } });
+    const outcome = { decision: "confiscate", decidedBy: "officer", reason } as const;
+    await desk.tell({ type: "seizure.decided", ...about, outcome });
+    const before = await countedOf(one);
+    assert.equal(await giveBack(one, seizureId), "confiscated");
+    assert.deepEqual(await countedOf(one), before);
+    assert.ok((await heldOf(one)).includes("1 6 KGM seized return"));
+    const [part] = printParts(await listEvents(database.sql, one.id));
+    assert.deepEqual([part?.state, part?.says.zh], ["returned", reason]);
+    const taken = await listLateFindings(database.sql, one.id);
+    assert.equal(taken.find(({ id }) => id === seizureId)?.withdrawn?.reason, reason);
+    await assert.rejects(confiscate(one, seizureId), { code: "SEIZED_PART_NOT_FOUND" });
+    assert.deepEqual(await listVersionMismatches(database.sql, 10), []);
+  });
+
   test("is seized by itself before the release only", async () => {
     const one = await desk.lodge({ reference: "PS-5", price: "1000.00" });
     await desk.find(one, "ok");

@@ -23,6 +23,12 @@ type PartAnswer = z.infer<typeof SeizedPartAnswer>;
 /** What seizePart, returnPart and confiscatePart write. */
 type PartPayload = { readonly part?: string; readonly exit?: string } & Pick<PartAnswer, "goods">;
 
+const decidedBy: ReadonlyMap<string, PartAnswer["state"]> = new Map([
+  ["goods.rejoined", "returned"],
+  ["part.returned", "returned"],
+  ["part.confiscated", "confiscated"],
+]);
+
 export function printParts(events: readonly ChainedEvent[]): PartAnswer[] {
   const parts = new Map<string, PartAnswer>();
   for (const { type, payload, at, reason } of events) {
@@ -33,10 +39,8 @@ export function printParts(events: readonly ChainedEvent[]): PartAnswer[] {
     const known = parts.get(id);
     if (type === "goods.divided" && exit === "seize")
       parts.set(id, { id, goods, state: "seized", seizedAt: at, decidedAt: null, ...last });
-    if (known && (type === "goods.rejoined" || type === "part.confiscated")) {
-      const state = type === "goods.rejoined" ? "returned" : "confiscated";
-      parts.set(id, { ...known, state, decidedAt: at, ...last });
-    }
+    const state = decidedBy.get(type);
+    if (known && state) parts.set(id, { ...known, state, decidedAt: at, ...last });
   }
   return [...parts.values()];
 }

@@ -88,8 +88,8 @@ export const partSeizureRoutes: readonly Route<ClearanceApp>[] = [
     ...byTwo,
     path: "/declarations/{id}/seized-parts/{part}/return",
     says: {
-      en: "Return a seized part: it is declared, charged and counted with the rest again",
-      zh: "发还单独扣留的部分货物，重新并入报关单计征、统计",
+      en: "Return a seized part: it is declared with the rest again, or handed out where the declaration has ended",
+      zh: "发还单独扣留的部分货物：重新并入报关单计征、统计；报关单已终结的，退还持有人",
     },
     second: { act: "seizure", subject: ({ params }) => `return of part ${params.part}` },
     shows: showPart,

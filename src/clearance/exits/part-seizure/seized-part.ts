@@ -40,7 +40,7 @@ export type PartWords = {
 /** @throws STATE_NOT_ALLOWED where goods may not be parted from, or put back to, the declaration */
 export function checkPartState(
   profile: Profile,
-  act: "seize" | "giveBack",
+  act: "seize" | "giveBack" | "handOut",
   { status, ...named }: { readonly id: string; readonly mrn: string; readonly status: string },
 ): void {
   const { parts } = findSeizureRules(profile) ?? {};
