@@ -25,6 +25,7 @@ create table infringements (
   awarded_minor bigint check (awarded_minor > 0 and awarded_minor <= counter_minor),
   disclosed jsonb,
   held_pieces text[] not null default '{}',
+  ordered_pieces text[] not null default '{}',
   settled_minor bigint not null default 0 check (settled_minor >= 0 and settled_minor <= security_minor),
   is_settled boolean not null default false,
   seen_by_parties text[] not null check (cardinality(seen_by_parties) > 0),
@@ -56,6 +57,7 @@ comment on column infringements.counter_minor is 'Deposit of the trader against 
 comment on column infringements.awarded_minor is 'What a court awarded to the right holder out of that deposit, minor units; null: nothing.';
 comment on column infringements.disclosed is 'What the right holder learns of the trader; null before the security is there.';
 comment on column infringements.held_pieces is 'Pieces in custody that its goods left the declaration with, by a disposal or a seizure of a part.';
+comment on column infringements.ordered_pieces is 'Those of them whose disposal no other finding asked for.';
 comment on column infringements.settled_minor is 'Costs that were claimed from the security, minor units.';
 comment on column infringements.is_settled is 'Nothing of the security is held any more after it was settled.';
 comment on column infringements.seen_by_parties is 'Party of the right holder.';

@@ -334,10 +334,13 @@ async function holdWaiting(
 /** How a suspicion ends where nothing infringes; one that gave way to a confiscation says nothing. */
 const clearing: readonly string[] = ["genuine", "declined", "lapsed", "withdrawn", "court-lapsed"];
 
-/** Number of a suspicion that ended without an infringement, where no other one binds the goods still. */
+/**
+ * Number of a suspicion that ended without an infringement, where the goods were ordered to leave for it alone:
+ * no other one binds them still, and no other finding asked for it.
+ */
 function clearedBy(suspicions: readonly HoldingSuspicion[]): number | undefined {
   if (suspicions.some((one) => isSuspected(one) || isBound(one))) return undefined;
-  return suspicions.find(({ state }) => clearing.includes(state))?.number;
+  return suspicions.find(({ state, isOrdered }) => isOrdered && clearing.includes(state))?.number;
 }
 
 /** Goods of a suspicion that is not determined, or not any more, stay, whatever was ordered before. */

@@ -67,6 +67,8 @@ export type HoldingSuspicion = {
   /** Of its notice among the records of the declaration. */
   readonly number: number;
   readonly state: string;
+  /** The piece was ordered to leave for it, and for no other finding. */
+  readonly isOrdered: boolean;
 };
 
 /** Suspicions whose goods a piece holds, or what it was parted from, the first first. */
@@ -83,7 +85,8 @@ export async function listSuspicionsOf(
       select p.piece_id, p.part_of from custody_pieces p join up on p.piece_id = up.part_of
       where p.bucket = id_bucket(${pieceId}::text::uuid)
     )
-    select number::int as number, state from infringements
+    select number::int as number, state,
+      ordered_pieces && array(select piece_id::text from up) as "isOrdered" from infringements
     where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
       and held_pieces && array(select piece_id::text from up)
     order by number`;

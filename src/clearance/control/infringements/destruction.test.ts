@@ -336,15 +336,24 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
   });
 
   test("are held for a court in custody where they were ordered destroyed, and given back as it says", async () => {
-    for (const [outcome, destroy, back] of [
-      ["infringing", "SECOND_PERSON_NEEDED", "CUSTODY_EXIT_NOT_LAWFUL"],
-      ["genuine", "CUSTODY_ORDER_ENDED", "SECOND_PERSON_NEEDED"],
+    for (const [outcome, destroy, back, other] of [
+      ["infringing", "SECOND_PERSON_NEEDED", "CUSTODY_EXIT_NOT_LAWFUL", false],
+      ["genuine", "CUSTODY_ORDER_ENDED", "SECOND_PERSON_NEEDED", false],
+      // pests were found in them as well, and nobody named a category
+      ["genuine", "SECOND_PERSON_NEEDED", "CUSTODY_EXIT_NOT_LAWFUL", true],
     ] as const) {
-      const { one, path, answer } = await detain(`DS-12-${outcome}`);
+      const { one, path, answer } = await detain(`DS-12-${outcome}-${other}`);
       await done("holder", `${path}/destruction`, why);
       await done(trader, answer, yes);
       const goods = [{ item: 1, quantity: "6", unit: "KGM" }];
       await desk.find(one, "refused", goods, "infringing");
+      if (other) {
+        await database.sql`
+          insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status)
+          select declaration_id, bucket, case_id, 2, agency, kind, 'open' from control_tasks
+          where declaration_id = ${one.id}`;
+        await desk.find({ ...one, task: 2 }, "refused", goods);
+      }
       const pieces = [newPieceId({ declarationId: one.id, keeper: "customs-1" }, now)];
       const said = { caseId: one.caseId, exit: "destroy", goods, pieces, ...why } as const;
       const disposalId = newId<"request">(now.epochMilliseconds);

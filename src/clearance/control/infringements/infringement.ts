@@ -67,6 +67,8 @@ export type StandingInfringement = {
   readonly goods?: readonly FoundGoods[];
   /** Pieces in custody with goods of it that left the declaration; absent: none did. */
   readonly pieces?: readonly string[];
+  /** Those of them whose disposal no other finding asked for; absent: none. */
+  readonly orderedPieces?: readonly string[];
   readonly state: InfringementState;
   readonly holder: string;
   /** Minor units, as text: it is kept with the declaration. */

@@ -24,7 +24,7 @@ export function movedGoods({ declarationId, before, after, facts, now }: Moved):
     const { number } = one;
     const goods = goodsOf(one);
     const was = before.find((each) => each.number === number);
-    const { pieces = [] } = one;
+    const { pieces = [], orderedPieces = [] } = one;
     const isSame = was && canonicalJson(goodsOf(was)) === canonicalJson(goods);
     if (isSame && (was.pieces ?? []).length === pieces.length) return [];
     const parts = goods.map(({ item, quantity = null, unit = null }) => ({
@@ -39,6 +39,7 @@ export function movedGoods({ declarationId, before, after, facts, now }: Moved):
         number,
         goods: parts,
         pieces,
+        orderedPieces,
         at: now.toString(),
       }),
     ];

@@ -94,13 +94,16 @@ export async function moveSuspectedGoods(
     readonly goods: readonly SuspectedPart[];
     /** In custody, with goods of it. */
     readonly pieces: readonly string[];
+    /** Those of them whose disposal no other finding asked for. */
+    readonly orderedPieces: readonly string[];
     readonly at: string;
   })[],
 ): Promise<void> {
-  for (const { declarationId, number, goods, pieces, at } of rows)
+  for (const { declarationId, number, goods, pieces, orderedPieces, at } of rows)
     await sql`
       update infringements set goods = ${JSON.stringify(goods)}::text::jsonb,
-        held_pieces = ${textArray(pieces)}::text::text[], updated_at = ${at}
+        held_pieces = ${textArray(pieces)}::text::text[],
+        ordered_pieces = ${textArray(orderedPieces)}::text::text[], updated_at = ${at}
       where declaration_id = ${declarationId} and bucket = ${idBucket(declarationId)} and number = ${number}`;
 }
 

@@ -56,21 +56,34 @@ export function leftOfSuspected(
  * its suspected goods go first.
  * @param gone what leaves, by the items of the declaration as it was
  * @param pieces of them, in their order; none: nobody can say which
+ * @param isFor whether goods of an item leave for the suspicion and nothing else; absent: they do not
  */
 export function withPieces(
   left: readonly StandingInfringement[],
   before: readonly StandingInfringement[],
-  { gone, pieces }: { readonly gone: readonly GoneGoods[]; readonly pieces: readonly string[] },
+  { gone, pieces, isFor }: LeavingPieces,
 ): readonly StandingInfringement[] {
   return left.map((one) => {
-    const was = before.find(({ number }) => number === one.number)?.items ?? [];
+    const was = before.find(({ number }) => number === one.number);
     const held = gone.flatMap(({ item }, at) => {
       const piece = pieces[at];
-      return piece !== undefined && was.includes(item) ? [piece] : [];
+      return piece !== undefined && was?.items.includes(item) === true ? [{ piece, item }] : [];
     });
-    return held.length === 0 ? one : { ...one, pieces: [...(one.pieces ?? []), ...held] };
+    if (!was || held.length === 0) return one;
+    const ordered = held.filter(({ item }) => isFor?.(was, item) === true);
+    return {
+      ...one,
+      pieces: [...(one.pieces ?? []), ...held.map(({ piece }) => piece)],
+      orderedPieces: [...(one.orderedPieces ?? []), ...ordered.map(({ piece }) => piece)],
+    };
   });
 }
+
+type LeavingPieces = {
+  readonly gone: readonly GoneGoods[];
+  readonly pieces: readonly string[];
+  readonly isFor?: (suspicion: StandingInfringement, item: number) => boolean;
+};
 
 /** Items of which nothing is left. */
 export function leavingItems(gone: readonly GoneGoods[], declared: Declared): readonly number[] {

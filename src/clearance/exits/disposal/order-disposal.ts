@@ -23,6 +23,10 @@ import { checkFoundGoods } from "./check-found.ts";
 import { saysDisposal } from "./says-disposal.ts";
 import { divideGoods, type GoneGoods } from "./divide-goods.ts";
 import { leftOfSuspected, withPieces } from "./left-of-suspected.ts";
+import type { SeenTask } from "../../control/acts/earlier-acts.ts";
+import { custodyRules, groundRule } from "../../control/custody/custody-rules.ts";
+import type { StandingInfringement } from "../../control/infringements/infringement.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { isBound } from "../../control/acts/standing-suspicions.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { categoriesOfItem, checkFoundExit, standingTasks } from "../../control/case/found-exits.ts";
@@ -105,7 +109,8 @@ export function disposeGoods(
   const version = (stage.version ?? 1) + 1;
   const rest = leftOfSuspected(infringements, goods, declared);
   // what goes for another reason after a suspicion ended is not held for it
-  const left = withPieces(rest, infringements.filter(isBound), { gone: goods, pieces });
+  const isFor = isOrderedFor(against, profile);
+  const left = withPieces(rest, infringements.filter(isBound), { gone: goods, pieces, isFor });
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   return {
     event: "goods.divided",
@@ -138,6 +143,21 @@ export function disposeGoods(
       }),
     ],
   };
+}
+
+/**
+ * Whether goods of an item are disposed of for a suspicion and nothing else: findings of the category of such
+ * goods, and what the suspicion's own task found that names none, are of it.
+ */
+function isOrderedFor(against: readonly SeenTask[], profile: Profile) {
+  const rules = custodyRules(profile);
+  const suspected = rules && groundRule(rules, "destroy").cleared?.category;
+  return (suspicion: StandingInfringement, item: number): boolean =>
+    against.every(({ category, items, caseId, task }) => {
+      if (items && !items.includes(item)) return true;
+      const isOwn = caseId === suspicion.caseId && task === suspicion.task;
+      return category ? category === suspected : isOwn;
+    });
 }
 
 function nothingLeft({ caseId }: Disposal): AppError {
