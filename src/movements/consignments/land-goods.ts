@@ -122,6 +122,10 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
           : readMass(stated.grossMassKg),
     };
     const name = printDocument(held.document);
+    if (isOfSomePlace(held, { ...message, calls })) {
+      draft.problems.push(missingParts("outturn", ["place"]));
+      return;
+    }
     if (isCountedSince(held, { ...message, calls })) {
       draft.problems.push(madeOutEarlier(name));
       return;
@@ -174,8 +178,29 @@ function countsBefore(
   { landings }: HeldConsignment,
   { party, calls, place }: OfCalls,
 ): readonly Landing[] {
+  // what was counted at no stated place is no part of another place
   return landings.filter(
-    (one) => one.isCount && one.by === party.id && calls.includes(one.call) && one.place === place,
+    (one) =>
+      one.isCount &&
+      one.by === party.id &&
+      calls.includes(one.call) &&
+      ["", place].includes(one.place),
+  );
+}
+
+/** A count that names no place, of goods that the same party counted at one: is it of those, or more? */
+function isOfSomePlace({ landings }: HeldConsignment, message: OfCalls): boolean {
+  const { party, calls, place } = message;
+  return (
+    place === "" &&
+    landings.some(
+      (one) =>
+        one.isCount &&
+        one.by === party.id &&
+        calls.includes(one.call) &&
+        one.place !== "" &&
+        !isSameReport(one, message),
+    )
   );
 }
 

@@ -279,6 +279,14 @@ describeWithDatabase("stock", (database) => {
     assert.ok(!JSON.stringify(left).includes("BLS31"), "nothing is at the wrong place");
     await report("yard", "outturn", "BLS31");
     assert.deepEqual(await lotsOf("BLS31"), ["yard: 10 120"]);
+    // what customs counted at no stated place is no part of another
+    const given = { reference: "PLACE-BLS32" };
+    await report("line", "arrival", "BLS32", { place: "" });
+    await report("customs-1", "outturn", "BLS32", { reference: "NOWHERE", place: "" });
+    await report("customs-1", "outturn", "BLS32", given);
+    assert.deepEqual(await lotsOf("BLS32"), [": 10 120"], "counted once, there");
+    const nowhere = { place: "", status: "rejected" };
+    await report("customs-1", "outturn", "BLS32", nowhere);
   });
 
   test("goods that were transhipped are carried on by the departure of that conveyance alone", async () => {
