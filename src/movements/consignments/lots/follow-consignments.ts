@@ -16,8 +16,10 @@ import {
   isEmpty,
   largestOf,
   leastOf,
+  minusAmounts,
   negated,
   printAmounts,
+  type StockLot,
 } from "#src/movements/stock/lot.ts";
 import { StockDesk } from "#src/movements/stock/stock-desk.ts";
 import { holdLotsOfConsignments } from "#src/movements/stock/store.ts";
@@ -100,17 +102,36 @@ export function followConsignment(desk: StockDesk, change: CargoChange): void {
   followChange(desk, { ...change, before: nowhere });
 }
 
-/** No place that was stated is any more, and all goods lie where it was: none was moved or handed over. */
+/**
+ * No place that was stated is any more, and all goods lie where it was, with whom it was counted by: none was
+ * moved, handed over or lost.
+ */
 function isAtAnother(desk: StockDesk, { id, before, after }: CargoChange): boolean {
   if (!before || !isPlaced(before) || !isPlaced(after)) return false;
   const [were, are] = [before, after].map(({ landings }) => new Set(landings.map(placeOf)));
   const isLeft = [...(were ?? [])].every((place) => place === "" || are?.has(place) === false);
   const held = desk.lotsOf(id).filter(({ lot }) => !isEmpty(lot.held));
+  const counters = new Set(before.landings.map(({ by }) => by));
   return (
     isLeft &&
     isSame(landedAtPlaces(after), landedOf(after)) &&
-    held.every(({ lot }) => were?.has(lot.place) === true)
+    held.every(({ lot }) => were?.has(lot.place) === true && isOwn(lot, counters)) &&
+    isThere(held, before)
   );
+}
+
+/** Nobody keeps it, or who reported it; nobody was offered it. */
+function isOwn({ keeper, offer }: StockLot, reporters: ReadonlySet<string>): boolean {
+  return offer === null && (keeper === "" || reporters.has(keeper));
+}
+
+/** The lots have all that landed and has not left: no loss and no count was entered since. */
+function isThere(held: ReturnType<StockDesk["lotsOf"]>, of: HeldConsignment): boolean {
+  const left = held.reduce<Amounts>(
+    (rest, { lot }) => minusAmounts(rest, lot.held),
+    amountsOf(minus(landedAtPlaces(of), goneOf(of))),
+  );
+  return isEmpty(left);
 }
 
 const placeOf = ({ place }: HeldConsignment["landings"][number]): string => place;

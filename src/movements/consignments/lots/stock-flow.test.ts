@@ -287,6 +287,15 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual(await lotsOf("BLS32"), [": 10 120"], "counted once, there");
     const nowhere = { place: "", status: "rejected" };
     await report("customs-1", "outturn", "BLS32", nowhere);
+    // and stay where another keeper has taken them over meanwhile
+    const lot = (await listed("customs-1", "place=Y1")).find(
+      (one) => "name" in one && one.name === "BLS32",
+    );
+    assert.ok(lot);
+    await act("customs-1", lot, { act: "hand-over", place: "Y1", keeper: "depot" });
+    await act("depot", lot, { act: "take-over" });
+    await report("customs-1", "outturn", "BLS32", { ...given, place: "Y2", status: "amended" });
+    assert.deepEqual(await lotsOf("BLS32"), ["depot: 10 120"]);
   });
 
   test("goods that were transhipped are carried on by the departure of that conveyance alone", async () => {
