@@ -5,6 +5,7 @@ import { alsoThreads } from "./asked-also.ts";
 import { backThreads } from "./asked-back.ts";
 import { claimQuestions } from "./asked-claims.ts";
 import { gapThreads } from "./asked-gaps.ts";
+import { movedThreads } from "./asked-moved.ts";
 import { nameQuestions } from "./asked-names.ts";
 import { comparedQuestions, comparedThreads } from "./asked-compared.ts";
 import { everydayQuestions, everydayThreads } from "./asked-everyday.ts";
@@ -198,6 +199,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "gaps",
       tally(gapThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("a step names what it is of by where it stands in the thread", () => {
+    hold(
+      "moved",
+      tally(movedThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

@@ -15,6 +15,7 @@ type Amount = Pick<Question, "flow" | "place" | "without" | "period" | "currency
 export function ofBack(
   named: readonly SaidPhrase[],
   before: Question | undefined,
+  isYesNo: boolean,
 ): Question | undefined {
   if (!before) return undefined;
   const said = named.filter((one) => !isEmpty(one));
@@ -24,7 +25,7 @@ export function ofBack(
     nextInOrder(said, before) ??
     amountOfPeak(said, before) ??
     shareOfYear(said, before) ??
-    isBestOfYear(said, named, before) ??
+    isBestOfYear(said, before, isYesNo || named.some(asksWhether)) ??
     restOfGroup(said, before) ??
     withoutSome(said, before) ??
     growthOfThose(said, before) ??
@@ -49,18 +50,19 @@ function isEmpty(one: SaidPhrase): boolean {
   return one.is === "nothing" || one.is === "also" || (one.is === "overall" && one.text === "all");
 }
 
-/** "And the second?" after the first quarter. */
+/** "And the second?" after the first quarter, or the first half. */
 function nextPart(said: readonly SaidPhrase[], before: Question): Question | undefined {
   const [one, ...more] = said;
   const { kind, period, beside, against, alsoIn } = before;
   const isPlain = kind === "value" && beside.length === 0 && !against && alsoIn.length === 0;
-  if (one?.is !== "extreme" || more.length > 0 || !isPlain || period?.kind !== "quarter")
+  const parts = period?.kind === "quarter" ? 4 : period?.kind === "half" ? 2 : 0;
+  if (one?.is !== "extreme" || more.length > 0 || !isPlain || !period || parts === 0)
     return undefined;
   const nth = one.nth ?? 0;
   const isBare = one.top === undefined && one.of === "size" && !one.lowest;
   const next =
-    nth >= 1 && nth <= 4 && isBare && ordinalAlone.test(one.text)
-      ? monthsFrom(period.year, nth * 3 - 2, nth * 3)
+    nth >= 1 && nth <= parts && isBare && ordinalAlone.test(one.text)
+      ? monthsFrom(period.year, (nth - 1) * (12 / parts) + 1, nth * (12 / parts))
       : undefined;
   if (!next || next.text === period.text || before.isTwelve || before.isCumulative)
     return undefined;
@@ -151,22 +153,25 @@ function yearAround(before: Question): Question["period"] {
 /** "Was that the lowest of the year?", 是全年最高吗 after a month. */
 function isBestOfYear(
   said: readonly SaidPhrase[],
-  named: readonly SaidPhrase[],
   before: Question,
+  isAsked: boolean,
 ): Question | undefined {
   const asked = said
     .filter((one) => one.is !== "whether" && !isFigure(one))
     .map((one) => (one.is === "measure" && one.measure === "record" ? highest(one) : one));
   const [extreme, period, ...more] = asked.toSorted((a, b) => (a.is < b.is ? -1 : 1));
-  const asksWhether = named.some(({ is, text }) => is === "whether" || /^(is|was)\b/.test(text));
   const year = before.period?.kind === "month" ? yearAround(before) : undefined;
-  if (!year || !asksWhether || more.length > 0 || extreme?.is !== "extreme") return undefined;
+  if (!year || !isAsked || more.length > 0 || extreme?.is !== "extreme") return undefined;
   const isYear = period?.is === "period" && period.isWholeYear === true && period.role === "in";
   const isPlain = isYear && extreme.of === "size" && isFirst(extreme);
   if (!isPlain || before.side === "down") return undefined;
   const best = { kind: "peak", span: "month", lowest: extreme.lowest, isYesNo: true } as const;
   const rest = { basis: "year", isGrowth: false, direction: undefined, isCarried: true } as const;
   return { ...before, ...best, ...rest, period: year, candidate: before.period };
+}
+
+function asksWhether({ is, text }: SaidPhrase): boolean {
+  return is === "whether" || /^(is|was)\b/.test(text);
 }
 
 /** "A record for the year" */

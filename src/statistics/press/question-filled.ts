@@ -227,6 +227,15 @@ function wholeParts(shape: Shape, before: Question | undefined): ReturnType<type
   if ("reason" in parts) return parts;
   const isCompared = isOfGrowth(signals, before) && isGrowthCompared(signals);
   if (kind === "share" && (isCompared || signals.isShareOfChanged)) return partsMissing;
+  // 三国合计占进口多少 says of no order which three they are
+  const isUnordered = signals.by?.isCountry === true && signals.by.top !== undefined;
+  const isOfThose =
+    before?.kind === "rank" &&
+    !before.place &&
+    before.top === signals.by?.top &&
+    (shape.trade.flow ?? before.flow) === before.flow;
+  if (kind === "share" && isUnordered && !isOfThose && signals.all("extreme").length === 0)
+    return partsMissing;
   // a place in an order is somebody's
   const isPlace = kind === "rank" && signals.measures.has("rank");
   if (isPlace && !parts.place) return partsMissing;
@@ -372,7 +381,9 @@ function isOfChange({ kind, signals }: Shape, units: AskedUnit | "several" | und
   const isHow = signals.all("unit").some(({ text = "" }) => /how much/.test(text));
   const isAsked = isHow || signals.asks("amount");
   const isOfTold = kind === "growth" && !hasChange && isInMoney && isAsked;
-  return signals.isUnitOfChange || isPeak || isOfTold;
+  // 金额增加了多少, "how much was gained in money?"
+  const isGain = kind === "growth" && hasChange && signals.all("money").length > 0;
+  return signals.isUnitOfChange || isPeak || isOfTold || (isGain && signals.asks("amount"));
 }
 
 /** "Rose most", 增加最多 by what was added, as among partners; "fastest", "highest growth", 增幅 by percent. */

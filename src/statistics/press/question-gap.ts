@@ -37,20 +37,15 @@ const aspects: Readonly<Partial<Record<TokenKind, Aspect>>> = {
   why: "flow",
 };
 
+type Gap = {
+  /** Without an answer since `before`, the oldest first. */
+  readonly unanswered: readonly string[];
+  readonly before: Question;
+  readonly vocabulary: Vocabulary;
+};
+
 /** Whether a step goes on from `before` as if the unanswered ones had not been asked. */
-export function isApart(
-  text: string,
-  {
-    unanswered,
-    before,
-    vocabulary,
-  }: {
-    /** Without an answer since `before`, the oldest first. */
-    readonly unanswered: readonly string[];
-    readonly before: Question;
-    readonly vocabulary: Vocabulary;
-  },
-): boolean {
+export function isApart(text: string, { unanswered, before, vocabulary }: Gap): boolean {
   const named = aspectsIn(text, vocabulary);
   const passed = unanswered.map((one) => aspectsIn(one, vocabulary));
   if (!named || named.size === 0 || !plain.includes(before.kind)) return false;
@@ -67,6 +62,77 @@ export function isApart(
   if (before.beside.length > 0 || before.alsoIn.length > 0 || before.against) return false;
   if (gap.size > 0 && named.has("pronoun")) return false;
   return gap.isSubsetOf(named);
+}
+
+/**
+ * Whether a step stands on `before` though those in between asked for more than an amount: they
+ * named nothing new that it leaves open, and it says what it asks for, or they asked how it changed.
+ */
+export function standsBy(text: string, { unanswered, before, vocabulary }: Gap): boolean {
+  const tokens = tokensOf(text, vocabulary);
+  const passed = unanswered.map((one) => tokensOf(one, vocabulary));
+  if (!tokens || !plain.includes(before.kind) || before.isTurned || before.isOpposite) return false;
+  if (before.beside.length > 0 || before.alsoIn.length > 0 || before.against) return false;
+  const named = new Set(tokens.flatMap(subjectsOf));
+  if (named.size === 0 && !tokens.some(isOwnShape)) return false;
+  if (tokens.some(({ kind }) => leaning.includes(kind))) return false;
+  const isPointing = tokens.some(({ kind }) => kind === "pronoun");
+  for (const one of passed) {
+    if (!one || one.some(({ kind, value }) => !isKept(kind, value))) return false;
+    const subjects = new Set(one.flatMap(subjectsOf));
+    if (!subjects.isSubsetOf(named) || (isPointing && subjects.size > 0)) return false;
+    const isOfShape = one.some(({ kind }) => shapes.includes(kind));
+    if (isOfShape && !tokens.some(isOwnShape)) return false;
+    // "what share of imports?" after "both together?" may be of both
+    const isOfAll = one.some(({ kind }) => several.includes(kind));
+    const isShare = tokens.some(({ kind }) => kind === "share");
+    if (isOfAll && (isShare || !tokens.some(({ place }) => place !== undefined))) return false;
+  }
+  return true;
+}
+
+/** Words that ask for how something changed, or in which unit it is told: each amount says as much. */
+const changing: readonly TokenKind[] = [
+  ...(["change", "percent", "scale", "money", "by", "near"] as const),
+  ...(["basis", "overall"] as const),
+];
+/** They ask for several together, a part or the larger: what comes after may be asked of it too. */
+const shapes: readonly TokenKind[] = [
+  ...(["together", "pair", "share", "plus", "above", "below"] as const),
+  ...(["than", "more", "less", "or"] as const),
+];
+const several: readonly TokenKind[] = ["together", "pair", "plus"];
+/** Words by which a step goes on from the one right before it. */
+const leaning: readonly TokenKind[] = [
+  ...(["also", "of", "pair", "together", "without", "besides", "not", "near", "than"] as const),
+  ...(["only", "instead", "ordinal", "extreme", "most", "dimension"] as const),
+];
+
+function isKept(kind: TokenKind, value: string): boolean {
+  if (kind === "ask") return ["amount", "how", "growth", "apart", "difference"].includes(value);
+  // what it is on the month before may be asked of the next as well
+  if (kind === "basis") return value === "year";
+  const isSubject = aspects[kind] !== undefined && aspects[kind] !== "unit" && kind !== "why";
+  const isPassed = empty.includes(kind) || kind === "place" || kind === "number" || isSubject;
+  return isPassed || changing.includes(kind) || shapes.includes(kind);
+}
+
+function subjectsOf({ kind, value, place }: Token): readonly Aspect[] {
+  if (place) return [`place ${place.dimension}`];
+  if (kind === "number") return /^(19|20)\d\d$/.test(value) ? ["time"] : [];
+  const aspect = aspects[kind];
+  return aspect === "flow" || aspect === "time" ? [aspect] : [];
+}
+
+/** Whether a step says by itself what it asks for. */
+export function asksAnew(text: string, vocabulary: Vocabulary): boolean {
+  return tokensOf(text, vocabulary)?.some(isOwnShape) === true;
+}
+
+/** It says what it asks for: an amount, its growth or its share. */
+function isOwnShape({ kind, value }: Token): boolean {
+  if (kind === "ask") return ["amount", "growth"].includes(value);
+  return kind === "change" || kind === "share";
 }
 
 /** "Of exports?" asks what the step before it asked. */
@@ -113,7 +179,8 @@ function meantStill(text: string, vocabulary: Vocabulary): readonly string[] {
 /** Leads the kinds of words that ask for more than an amount. */
 const shaped = "shape ";
 
-function tokensOf(text: string, vocabulary: Vocabulary): readonly Token[] | undefined {
+/** The words of a text; undefined where one is unknown. */
+export function tokensOf(text: string, vocabulary: Vocabulary): readonly Token[] | undefined {
   const locale = localeOf(text);
   const cut = tokenize(locale === "zh" ? simplified(text) : text, lexiconOf(vocabulary, locale));
   return "unknown" in cut ? undefined : cut.tokens;

@@ -2,6 +2,7 @@
 import { type Lexicon, LexiconBuilder } from "./question-tokens.ts";
 import { englishWords } from "./question-words-en.ts";
 import { everydayChinese, everydayEnglish } from "./question-words-everyday.ts";
+import { stepChinese, stepEnglish } from "./question-words-steps.ts";
 import { chineseWords } from "./question-words-zh.ts";
 import type { NamedPlace, Vocabulary } from "./question.ts";
 
@@ -23,6 +24,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   }
   builder.addWords(locale === "en" ? englishWords : chineseWords);
   builder.addWords(locale === "en" ? everydayEnglish : everydayChinese);
+  builder.addWords(locale === "en" ? stepEnglish : stepChinese);
   for (const { name, place, isShort, isOwner } of vocabulary) {
     const named = { kind: "place", value: name, place } as const;
     if (isShort) addShort(builder, name, place);
@@ -35,6 +37,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
       { kind: "percent", value: "half" },
     ]);
   if (locale === "zh") addEither(builder);
+  if (locale === "zh") addUnits(builder);
   if (locale === "zh")
     for (const name of ["几月", "几月份"])
       builder.add(name, [
@@ -54,6 +57,18 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   if (locale === "en") addNational(builder);
   addReturned(builder, vocabulary);
   return builder.build();
+}
+
+/** 用万亿元表示, 按亿元计: the unit that it is told in. */
+function addUnits(builder: LexiconBuilder): void {
+  const scales = { 万亿元: "12", 亿元: "8", 万元: "4" };
+  for (const [name, value] of Object.entries(scales))
+    for (const lead of ["用", "按", "以", "折合成", "换算成", "折算成", "换成"])
+      for (const end of ["", "计", "表示", "计算", "算"])
+        builder.add(`${lead}${name}${end}`, [
+          { kind: "scale", value },
+          { kind: "currency", value: "CNY" },
+        ]);
 }
 
 /** 进口量 is of a flow. */

@@ -3,6 +3,7 @@
  * before?", 加上日本呢, "who comes next?". Each is put in the words of the step that it stands for, so that the
  * rules of that one decide; a step that says anything else is left as it is, and its own words are unread.
  */
+import { movedStep } from "./question-moved.ts";
 import { isGroup } from "./question-parts.ts";
 import { monthsFrom } from "./question-period.ts";
 import { type Lexicon, type Token, type TokenKind, tokenize } from "./question-tokens.ts";
@@ -36,7 +37,8 @@ export function pointedAt(all: readonly Token[], context: StepContext): Pointed 
     byFlow(said, before) ??
     tradedWithIt(said, before);
   if (tokens) return { tokens, before };
-  return inFound(all, before) ?? ofTwoTold(said, before) ?? { tokens: all, before };
+  const moved = movedStep(said, step) ?? inFound(all, before) ?? ofTwoTold(said, before);
+  return moved ?? { tokens: all, before };
 }
 
 /** A part that stands for a flow, a partner or a time, and says nothing else. */
@@ -61,6 +63,9 @@ function partOf(tokens: readonly Token[]): StepPart | undefined {
 
 /** A month, with its year or without, or a year; no longer time is told apart here. */
 function timeIn(said: readonly Token[]): StepPart | undefined {
+  // 不是全年，是10月
+  const isWhole = said.length === 1 && said[0]?.kind === "year" && said[0].value === "whole";
+  if (isWhole) return { of: "time", month: undefined, year: undefined };
   const numbers = said.flatMap(({ kind, value }) => (kind === "number" ? [value] : []));
   const year = numbers.find((one) => one.length === 4);
   const isHan = said.some(({ kind, text }) => kind === "months" && text.startsWith("月"));
@@ -101,7 +106,8 @@ function corrected(all: readonly Token[], before: Question): readonly Token[] | 
   // "I meant imports"
   if (at < 0) {
     const [right, ...more] = chunks;
-    const isLed = all.find(({ kind }) => !passed.includes(kind))?.kind === "instead";
+    const ends = all.filter(({ kind }) => !passed.includes(kind));
+    const isLed = ends[0]?.kind === "instead" || ends.at(-1)?.kind === "instead";
     return right && more.length === 0 && isLed && partOf(right) ? right : undefined;
   }
   const [first, second, ...more] = chunks;
@@ -159,8 +165,9 @@ function onlyThat(said: readonly Token[], before: Question): readonly Token[] | 
   const isEnd = said[at] === firstOf(said) || said[at] === firstOf(said.toReversed());
   const isAmount = before.kind === "value" || before.kind === "growth";
   const isOfPartner = before.place === undefined || before.place.dimension === "partner";
-  if (part?.of !== "place" || !isEnd || !isAmount || !isOfPartner || !isOfOne(before))
-    return undefined;
+  if (!isEnd || !isAmount || !isOfPartner || !isOfOne(before)) return undefined;
+  if (part?.of === "time") return words;
+  if (part?.of !== "place") return undefined;
   return part.place.dimension === "partner" ? words : undefined;
 }
 
@@ -179,8 +186,8 @@ function neighbour(
   said: readonly Token[],
   { before, locale, lexicon, latest }: StepContext & { readonly before: Question },
 ): readonly Token[] | undefined {
-  const found = neighbourIn(said);
   const { period } = before;
+  const found = neighbourIn(said, period ? period.lastMonth - period.firstMonth + 1 : 0);
   const isAmount = before.kind === "value" || before.kind === "growth";
   if (!found || !period || !isAmount || !isOfOne(before)) return undefined;
   if (before.isTwelve || before.isCumulative || before.within) return undefined;
@@ -211,6 +218,7 @@ function periodName(
   locale: "en" | "zh",
 ): string {
   const quarter = (month + 2) / 3;
+  if (size === 12) return locale === "zh" ? `${year}年` : `${year}`;
   if (locale === "zh") return size === 3 ? `${year}年${quarter}季度` : `${year}年${month}月`;
   return size === 3 ? `Q${quarter} ${year}` : `${monthNames[month - 1]} ${year}`;
 }
@@ -227,8 +235,13 @@ type Neighbour = {
   readonly step: number;
 };
 
-function neighbourIn(said: readonly Token[]): Neighbour | undefined {
+function neighbourIn(said: readonly Token[], length: number): Neighbour | undefined {
   const found = said.flatMap((one, at): readonly Neighbour[] => {
+    // "the one before that" is as long as what was asked of
+    const same = /^([+-])same$/.exec(one.kind === "near" ? one.value : "");
+    const isNamed = length === 1 || length === 3 || length === 12;
+    if (same && isNamed)
+      return [{ at, length: 1, months: length, step: steps[same[1] ?? ""] ?? 0 }];
     const own = /^([+-])(month|quarter)$/.exec(one.kind === "near" ? one.value : "");
     if (own)
       return [{ at, length: 1, months: sizes[own[2] ?? ""] ?? 0, step: steps[own[1] ?? ""] ?? 0 }];

@@ -338,6 +338,7 @@ const english: readonly PhraseRule[] = [
   always("in ask=amount|ask=who months", spanOf("month")),
   { of: "ask=who of dimension", make: dimensionPhrase },
   { of: "in scale? scale? unit|currency", make: unitPhrase },
+  { of: "in scale", make: unitPhrase },
   { of: "scale? unit of?", make: unitPhrase },
   { of: "scale unit|currency", make: unitPhrase },
   { of: "ask=count unit of?", make: unitPhrase },

@@ -81,7 +81,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     ofBoth(named, before) ??
     ofSet(named, before) ??
     ofOther(named, before, context.isYesNo) ??
-    ofBack(named, before) ??
+    ofBack(named, before, context.isYesNo) ??
     ofNamedWhole(named, before);
   if (both) return both;
   // nothing but verbs: "and rank?" was left without what it asks

@@ -3,10 +3,17 @@
  * not, no step is guessed to be of what was asked of earlier.
  */
 import type { Answer } from "./measured.ts";
-import { isApart, isOfLast, isOfOther, isRestriction } from "./question-gap.ts";
-import { lexiconOf } from "./question-lexicon.ts";
-import { type TokenKind, tokenize } from "./question-tokens.ts";
-import { simplified } from "./question-traditional.ts";
+import {
+  asksAnew,
+  isApart,
+  isOfLast,
+  isOfOther,
+  isRestriction,
+  standsBy,
+  tokensOf,
+} from "./question-gap.ts";
+import { isEitherPace, restatedStep } from "./question-restated.ts";
+import type { Token, TokenKind } from "./question-tokens.ts";
 import {
   type NamedPlace,
   type Question,
@@ -39,7 +46,9 @@ function untold(question: Question, before: Question | undefined): Question | un
   if (question.kind === "share" && before && question.flow !== before.flow) return undefined;
   // a year has no month before it: what was asked on the month before may be asked on it still
   if (question.basis === "month") return undefined;
-  const kept = { ...question, unit: before?.unit };
+  const isStanding = question.place?.dimension === "standing";
+  const place = isStanding ? undefined : question.place;
+  const kept = { ...question, place, unit: before?.unit };
   const isGrowth =
     question.kind === "growth" && (before?.kind === "value" || before?.kind === "growth");
   return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
@@ -101,9 +110,22 @@ function askedOn(
   return {
     ...kept,
     told: firstOf(kept),
+    toldEach: toldEach(kept, firstOf),
     toldBefore: isOrder ? toldAbove(kept, before) : undefined,
     order,
   };
+}
+
+/** "Did the second grow?" asks of one of the few that were told. */
+function toldEach(
+  kept: Question,
+  firstOf: ThreadFigures["firstOf"],
+): readonly NamedPlace[] | undefined {
+  const { kind, place, nth, from, top = 1 } = kept;
+  if (kind !== "rank" || place || nth !== undefined || from || top < 2 || top > 5) return undefined;
+  const told = Array.from({ length: top }, (_, at) => firstOf({ ...kept, nth: at + 1 }));
+  const named = told.flatMap((one): readonly NamedPlace[] => (one ? [one] : []));
+  return named.length === top ? named : undefined;
 }
 
 /** The one above it in the same order, where that was asked for right before. */
@@ -131,39 +153,164 @@ function toldAbove(kept: Question, before: Question | undefined): NamedPlace | u
 export function readStep(
   text: string,
   vocabulary: Vocabulary,
-  { question: before, isLast, isTimeKept, isTold, unanswered }: ThreadRead,
+  thread: ThreadRead,
   {
     latest,
     today,
   }: { readonly latest?: string | undefined; readonly today?: Temporal.PlainDate | undefined },
 ): Question | RefusedQuestion {
-  const read = readQuestion(text, vocabulary, before, latest, today);
+  const { question: before, text: last, isLast, isTold, unanswered } = thread;
+  const step = readQuestion(text, vocabulary, before, latest, today);
+  const set = "reason" in step && isLast && isTold ? restated(text, vocabulary, before) : undefined;
+  const whole = set === undefined ? step : readQuestion(set, vocabulary, undefined, latest, today);
+  const read = "reason" in whole ? step : whole;
   if ("reason" in read) return read;
+  // it sets what was asked of last against something once
+  if (read !== step)
+    return { ...asideOf(read, tokensOf(text, vocabulary) ?? []), currency: before?.currency };
   const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
   const isOf = isOfLast(text, vocabulary);
   if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
     return stranded;
   if (isLast && before && isOfFollowers(read, before)) return stranded;
+  if (isLast && before && isOfSeveral(text, { read, before, vocabulary })) return stranded;
+  if (isLast && before && isOfAside(text, { last, before, vocabulary })) return stranded;
   if (isLast && isTold) return inMoney(read, before);
-  if (isLast && before && isAlso(text, vocabulary) && (before.isYesNo || read.isYesNo))
-    return stranded;
+  const asksWhether = before?.isYesNo === true || read.isYesNo;
+  if (isLast && isAlso(text, vocabulary) && asksWhether) return stranded;
+  // whether a balance widened has no figure: its level with another is no answer
+  const isJudged = before?.kind === "value" && before.isYesNo;
+  if (isLast && isJudged && !asksAnew(text, vocabulary)) return stranded;
   const alone = readQuestion(text, vocabulary, undefined, latest, today);
-  if (isLast) return inMoney(isWholeByItself(alone, read) ? alone : read, before);
+  if (isLast) {
+    const all = "reason" in alone ? undefined : ofAll(alone, { text, before, vocabulary });
+    return inMoney(all ?? (isWholeByItself(alone, read) ? alone : read), before);
+  }
   if (isOf) return stranded;
   // of what had no figure its level is no answer: whether a surplus widened was asked
   const isTellable = isTold || before?.isYesNo !== true;
-  if (before && isTellable && isApart(text, { unanswered, before, vocabulary })) return read;
+  const gap = before && isTellable ? { unanswered, before, vocabulary } : undefined;
+  if (gap && isApart(text, gap)) return read;
+  const own = ofItself(text, { alone, read, vocabulary, thread });
+  return own ?? (gap && standsBy(text, gap) ? read : stranded);
+}
+
+/** A step that names by itself all that it asks for, though not the year of its month. */
+function ofItself(
+  text: string,
+  {
+    alone,
+    read,
+    vocabulary,
+    thread: { question: before, unanswered, isTimeKept },
+  }: {
+    readonly alone: Question | RefusedQuestion;
+    readonly read: Question;
+    readonly vocabulary: Vocabulary;
+    readonly thread: ThreadRead;
+  },
+): Question | undefined {
   const isPart = "reason" in alone || (!alone.period && !alone.place);
-  if (isPart && unanswered.some((one) => isRestriction(one, vocabulary))) return stranded;
+  if (isPart && unanswered.some((one) => isRestriction(one, vocabulary))) return undefined;
   if ("reason" in alone || (!alone.period && isOfOther(text, unanswered, vocabulary)))
-    return stranded;
+    return undefined;
+  // "what share of imports from Asia?" is of what was asked of before it
+  if (alone.kind === "share" && !alone.period) return undefined;
   // the year of a month that is named without it is the thread's
-  if (alone.period) return alone.period.text === read.period?.text ? alone : stranded;
+  if (alone.period) return alone.period.text === read.period?.text ? alone : undefined;
   const kinds = kindsIn(text, vocabulary) ?? [];
   const isWay = kinds.some((kind) => kind === "flow" || kind === "to" || kind === "from");
   const isWhole = subjectText(alone) === subjectText(read) || (isWay && alone.place !== undefined);
   const isOwn = isTimeKept && before?.period !== undefined && isWhole;
-  return isOwn ? { ...alone, period: before.period, isCarried: true } : stranded;
+  return isOwn ? { ...alone, period: before.period, isCarried: true } : undefined;
+}
+
+/** 出口总额呢 after goods that had no figure is of all. */
+function ofAll(
+  alone: Question,
+  {
+    text,
+    before,
+    vocabulary,
+  }: {
+    readonly text: string;
+    readonly before: Question | undefined;
+    readonly vocabulary: Vocabulary;
+  },
+): Question | undefined {
+  if (alone.place || alone.kind !== "value") return undefined;
+  const flows = tokensOf(text, vocabulary)?.filter(({ kind }) => kind === "flow") ?? [];
+  if (flows.length !== 1 || !/^total |总/.test(flows[0]?.text ?? "")) return undefined;
+  if (alone.period) return alone;
+  const isGoods = before?.place !== undefined && before.place.dimension !== "partner";
+  return isGoods ? { ...alone, period: before.period, isCarried: true } : undefined;
+}
+
+/** "Faster or slower?" asks which, not whether. */
+function asideOf(read: Question, tokens: readonly Token[]): Question {
+  const either = isEitherPace(tokens) ? { isYesNo: false, direction: undefined } : {};
+  return { ...read, ...either, isAside: read.against !== undefined };
+}
+
+/** "A year earlier?" after several months, 占对非洲贸易的比重 after its largest: of all of them. */
+function isOfSeveral(
+  text: string,
+  {
+    read,
+    before,
+    vocabulary,
+  }: {
+    readonly read: Question;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isRelative = tokens.some(({ kind, value }) => kind === "relative" && value !== "this-year");
+  const wasSeveral = before.against !== undefined || before.added.length + before.alsoIn.length > 0;
+  const isOneNow = read.against === undefined && read.alsoIn.length === 0;
+  if (isRelative && wasSeveral && isOneNow) return true;
+  const isList = before.kind === "rank" && !before.place && (before.top ?? 1) > 1;
+  const isOfGroup = read.place?.codes.join() === before.within?.codes.join();
+  return isList && read.kind === "share" && read.place !== undefined && isOfGroup;
+}
+
+/** "How much did exports there grow?" after "is that more than to Spain?": to which of the two? */
+function isOfAside(
+  text: string,
+  {
+    last,
+    before,
+    vocabulary,
+  }: {
+    readonly last: string;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isPointed = tokens.some(({ kind, text: said }) => kind === "pronoun" && placed.test(said));
+  if (!isPointed || tokens.some(({ place }) => place !== undefined)) return false;
+  const known = [before.place, before.within, before.without];
+  const codes = new Set(known.flatMap((one) => one?.codes.join() ?? []));
+  const others = tokensOf(last, vocabulary)?.flatMap(({ place }) => place ?? []) ?? [];
+  const partners = others.filter(({ dimension }) => dimension === "partner");
+  const isThan = tokensOf(last, vocabulary)?.some(({ kind, text: said }) => {
+    return kind === "than" || / than$/.test(said);
+  });
+  return isThan === true && partners.some((one) => !codes.has(one.codes.join()));
+}
+
+const placed = /^(there|it|its|[它其他她]|该 国)$/;
+
+/** The whole question that a step stands for, which could not be read as one. */
+function restated(
+  text: string,
+  vocabulary: Vocabulary,
+  before: Question | undefined,
+): string | undefined {
+  const tokens = before && tokensOf(text, vocabulary);
+  return tokens && restatedStep(tokens, before, localeOf(text));
 }
 
 /** "And batteries?" after what cars were exported for is asked in money: their number is no answer. */
@@ -222,10 +369,7 @@ const timeWord =
 
 /** Kinds of the words of a text; undefined where one is unknown. */
 function kindsIn(text: string, vocabulary: Vocabulary): readonly TokenKind[] | undefined {
-  const locale = localeOf(text);
-  const written = locale === "zh" ? simplified(text) : text;
-  const cut = tokenize(written, lexiconOf(vocabulary, locale));
-  return "tokens" in cut ? cut.tokens.map(({ kind }) => kind) : undefined;
+  return tokensOf(text, vocabulary)?.map(({ kind }) => kind);
 }
 
 /** What a question asks, but for its period and what it has from the one before. */

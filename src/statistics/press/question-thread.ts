@@ -2,7 +2,7 @@
 import { monthsFrom } from "./question-period.ts";
 import { isGroup } from "./question-parts.ts";
 import { type PartyRole, type Phrase, isAmongIt } from "./question-phrases.ts";
-import { type Trade, otherSide } from "./question-roles.ts";
+import { type Trade, otherSide, tradeVerb } from "./question-roles.ts";
 import type { NamedPlace, Question } from "./question.ts";
 
 export type SaidPhrase = Phrase & { readonly text: string };
@@ -154,6 +154,10 @@ export function keptSide(
   )
     return undefined;
   const isAside = parties.some(({ role }) => ["to", "from", "toward", "with"].includes(role));
+  // "and buy from the US?" after what Japan sells us: what it buys there is not ours to tell
+  const isOfOthers = parties.some(({ role, places }) => aside.includes(role) && places.length > 0);
+  const isVerb = named.some((one) => one.is === "flow" && tradeVerb.test(one.text));
+  if (isOfOthers && !parties.some(({ isSelf }) => isSelf) && (isTheirs || isVerb)) return undefined;
   if (flows === 0) return isAside ? undefined : { ...trade, isTurned: trade.flow === undefined };
   const isPlain = trade.flow === "export" || trade.flow === "import";
   const isOther = parties.length > 0 || named.some(({ is }) => is === "overall");

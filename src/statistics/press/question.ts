@@ -156,6 +156,8 @@ export type Question = FlowPart & {
   readonly earlier?: EarlierAmount | undefined;
   /** The first of an order, as it was answered: what "it" is afterwards. */
   readonly told?: NamedPlace | undefined;
+  /** Those of an order of several, as they were answered, the first first. */
+  readonly toldEach?: readonly NamedPlace[] | undefined;
   /** The one before it in the order, where that was asked for right before: the largest, then the second. */
   readonly toldBefore?: NamedPlace | undefined;
   /** The month or quarter that was found to be the most or the least: what "then" is afterwards. */
