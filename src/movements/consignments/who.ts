@@ -60,10 +60,13 @@ function lookFor(
   return seen.length === 1 ? seen[0] : undefined;
 }
 
-/** Its goods came to a place of the keeper, or to none that was stated. */
-function isKept({ landings }: HeldConsignment, { places }: PlayParty): boolean {
-  const stated = landings.map(({ place }) => place).filter((place) => place !== "");
-  return stated.length === 0 || stated.some((place) => places.includes(place));
+/**
+ * Its goods came to a place of the keeper, or to none that was stated. Who took a part in already may count
+ * another at a place of its own that nobody has named yet.
+ */
+function isKept({ landings }: HeldConsignment, { id, places }: PlayParty): boolean {
+  const stated = landings.filter(({ place }) => place !== "");
+  return stated.length === 0 || stated.some(({ place, by }) => places.includes(place) || by === id);
 }
 
 /** Whether the table of states takes an act; says why not. */

@@ -296,6 +296,14 @@ describeWithDatabase("stock", (database) => {
     await act("depot", lot, { act: "take-over" });
     await report("customs-1", "outturn", "BLS32", { ...given, place: "Y2", status: "amended" });
     assert.deepEqual(await lotsOf("BLS32"), ["depot: 10 120"]);
+    // who took a part in counts the rest at another place of its own; nobody else does
+    await report("line", "arrival", "BLS39", { place: "" });
+    await report("yard", "outturn", "BLS39", { packages: 6 });
+    const rest = { packages: 4, place: "Y2" };
+    await report("depot", "outturn", "BLS39", { ...rest, status: "rejected" });
+    await report("yard", "outturn", "BLS39", rest);
+    assert.deepEqual(await lotsOf("BLS39"), ["yard: 6 72"]);
+    assert.equal((await listed("yard", "place=Y2")).map(heldOf).at(-1), "4 48");
   });
 
   test("goods that were transhipped are carried on by the departure of that conveyance alone", async () => {
