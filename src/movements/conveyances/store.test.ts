@@ -74,6 +74,11 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     const taken = await recordReports(database.sql, requestOf("p2"), [changed]);
     assert.equal(taken.answers[0]?.status, "rejected");
     assert.equal(taken.answers[0]?.problems[0]?.code, "MOV-020");
+    const { at } = reportOf("A");
+    const otherwise = reportOf("A", { at: Temporal.Instant.from(at).toString() });
+    assert.notEqual(otherwise.at, at);
+    const same = await recordReports(database.sql, requestOf("p2"), [otherwise]);
+    assert.equal(same.answers[0]?.status, "repeated", "the same moment in another zone");
     const other = await recordReports(database.sql, requestOf("p2", "carrier-2"), [changed]);
     assert.equal(other.answers[0]?.status, "recorded");
   });

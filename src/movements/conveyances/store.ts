@@ -42,7 +42,9 @@ export async function recordReports(
   const breath = new Breath();
   for (const report of reports) {
     const reportId = newId<"conveyance-report">(request.now.epochMilliseconds);
-    const contentHash = sha256(await breath.through(canonicalSlices(report)));
+    // a moment is the same however its zone and its zeros are written
+    const said = { ...report, at: Temporal.Instant.from(report.at).toString() };
+    const contentHash = sha256(await breath.through(canonicalSlices(said)));
     wanted.push({ report, key: claimKey(report), reportId, contentHash });
   }
   const held = await claimReferences(sql, request, wanted);

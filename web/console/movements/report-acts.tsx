@@ -2,7 +2,7 @@
  * Reports by form, one document or one call at a time: what a carrier states, lands, corrects and withdraws,
  * and what a keeper counts in. Files report more at once.
  */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
@@ -83,6 +83,8 @@ function ReportAct(properties: {
   const { language } = useTexts();
   // the same report again, where no answer came, is the same report
   const [reference, setReference] = useState(makeReference);
+  // and it happened when it was sent first
+  const sent = useRef({ typed: "", now: "" });
   const fields = useFields({ kind, of, calls });
   // a form that begins with what stands closes, lest it show what stood before
   const isOfStanding = of !== undefined && kind !== "outturn";
@@ -97,13 +99,19 @@ function ReportAct(properties: {
       danger={kind === "cancellation"}
       shape={(typed) => {
         const { document: stands, carrier } = of ?? {};
-        const now = new Date().toISOString();
+        const said = JSON.stringify(typed);
+        if (sent.current.typed !== said)
+          sent.current = { typed: said, now: new Date().toISOString() };
+        const { now } = sent.current;
         const theirs = kind === "outturn" ? carrier : undefined;
         return reportOfForm(typed, { kind, reference, document: stands, carrier: theirs, now });
       }}
       refused={(answer) => faultsOf(answer, fields, language)}
       {...(isOfStanding ? {} : { done: (answer: Answer) => saidOf(answer, language) })}
-      onDone={() => setReference(makeReference())}
+      onDone={() => {
+        sent.current = { typed: "", now: "" };
+        setReference(makeReference());
+      }}
     />
   );
 }
