@@ -36,6 +36,8 @@ export type Landing = {
   /** Counted by the keeper of the place: it stands before what the carrier said of the call. */
   readonly isCount: boolean;
   readonly quantity: Quantity;
+  /** What was counted at the place of goods that came over from other documents: it lands nothing more. */
+  readonly lies?: Quantity;
   readonly at: Temporal.Instant;
 };
 

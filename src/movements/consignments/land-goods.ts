@@ -17,6 +17,7 @@ import {
   larger,
   minus,
   nothing,
+  plus,
   type Quantity,
   readMass,
   shareOf,
@@ -180,26 +181,24 @@ function countsBefore(
 ): readonly Landing[] {
   // what was counted at no stated place is no part of another place
   return landings.filter(
-    (one) =>
-      one.isCount &&
-      one.by === party.id &&
-      calls.includes(one.call) &&
-      ["", place].includes(one.place),
+    (one) => isCountOf(one, { party, calls }) && ["", place].includes(one.place),
   );
+}
+
+/** Counted by a party of calls, or of goods that came over under the document. */
+function isCountOf(
+  { by, isCount, lies, call }: Landing,
+  { party, calls }: Pick<OfCalls, "party" | "calls">,
+): boolean {
+  return by === party.id && (lies !== undefined || (isCount && calls.includes(call)));
 }
 
 /** A count that names no place, of goods that the same party counted at one: is it of those, or more? */
 function isOfSomePlace({ landings }: HeldConsignment, message: OfCalls): boolean {
-  const { party, calls, place } = message;
   return (
-    place === "" &&
+    message.place === "" &&
     landings.some(
-      (one) =>
-        one.isCount &&
-        one.by === party.id &&
-        calls.includes(one.call) &&
-        one.place !== "" &&
-        !isSameReport(one, message),
+      (one) => isCountOf(one, message) && one.place !== "" && !isSameReport(one, message),
     )
   );
 }
@@ -211,13 +210,9 @@ function isCountedSince(held: HeldConsignment, message: OfCalls): boolean {
 }
 
 function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
-  const { landings, landedByMove } = held;
+  const { landings } = held;
   // goods of a split came under another document: the count is of what lies under this one
-  if (!isNothing(landedByMove)) {
-    const known = sumOf(landedByCall(landings, held.isManifested).values());
-    const here = withPlace(held, message);
-    return { ...held, landings: here, landedByMove: minus(message.counted, known) };
-  }
+  if (hasMoved(held)) return withCountOfMoved(held, message);
   const counts = new Set(countsBefore(held, message));
   const others = landings.filter((one) => !counts.has(one) && !isSameReport(one, message));
   const own = shareOfCalls({ ...held, landings: others }, message).map(([call, quantity]) => {
@@ -227,12 +222,45 @@ function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
   return { ...held, landings: [...others, ...own] };
 }
 
-/** Where no report says to which place the goods came, that of the keeper who counts them: it brings none. */
-function withPlace({ landings, call }: HeldConsignment, message: Counted): readonly Landing[] {
-  if (message.place === "" || landings.some(({ place }) => place !== "")) return landings;
-  const last = landings.at(-1) ?? { call, leg: message.leg };
-  const of = landingOf({ ...message, call: last.call, leg: last.leg });
-  return [...landings, { ...of, isCount: false, quantity: nothing }];
+/**
+ * Goods that went over to other documents, or came from them, were reported for calls under another number, so
+ * that the count says what lies at its place under this one. Counts at several places add up; what went
+ * over since is taken off until the place that it lay at is counted again.
+ */
+function withCountOfMoved(held: HeldConsignment, message: Counted): HeldConsignment {
+  const { landings, isManifested, call } = held;
+  const { counted, place } = message;
+  const said = landings.filter((one) => one.lies === undefined || !isSameReport(one, message));
+  const lain = lainAt({ ...held, landings: said });
+  // what was counted at no stated place is no part of another
+  const here = new Set(["", place]);
+  const lying = (isHere: boolean) =>
+    sumOf([...lain].flatMap(([name, one]) => (here.has(name) === isHere ? [one] : [])));
+  const [earlier, others] = [lying(true), lying(false)];
+  const since = minus(landedOf(held), plus(others, earlier));
+  const found = atLeastNothing(minus(earlier, counted));
+  const away = atMostNothing(plus(atMostNothing(since), found));
+  const landed = isNothing(others) ? counted : atLeastNothing(plus(plus(others, counted), away));
+  const rest = said.filter((one) => one.lies === undefined || !here.has(one.place));
+  const last = rest.at(-1) ?? { call, leg: message.leg };
+  const own = landingOf({ ...message, call: last.call, leg: last.leg });
+  const now: Landing = { ...own, isCount: false, quantity: nothing, lies: counted };
+  const known = sumOf(landedByCall(rest, isManifested).values());
+  return { ...held, landings: [...rest, now], landedByMove: minus(landed, known) };
+}
+
+const atMostNothing = (one: Quantity): Quantity =>
+  minus(nothing, atLeastNothing(minus(nothing, one)));
+
+/** What was counted at each place: under this document, or of calls before goods went over. */
+function lainAt({ landings }: HeldConsignment): ReadonlyMap<string, Quantity> {
+  const counts = landings.filter(({ isCount, lies }) => isCount || lies !== undefined);
+  return new Map(
+    [...Map.groupBy(counts, ({ place }) => place)].map(([place, own]) => {
+      const lain = own.findLast(({ lies }) => lies !== undefined)?.lies;
+      return [place, lain ?? sumOf(own.map(({ quantity }) => quantity))];
+    }),
+  );
 }
 
 /** Of each call but the last what was reported of it, less what was counted of it at other places. */
@@ -269,13 +297,16 @@ function countedElsewhere(
   return byParty.map((own) => sumOf(own.map(({ quantity }) => quantity))).reduce(larger, nothing);
 }
 
+/** Goods went over to other documents, or came from them. */
+function hasMoved({ landings, landedByMove }: HeldConsignment): boolean {
+  return !isNothing(landedByMove) || landings.some(({ lies }) => lies !== undefined);
+}
+
 /** What was to come by calls: what was reported of them, else all that is stated. */
-function reportedOf(
-  { landings, landedByMove, stated, ...held }: HeldConsignment,
-  calls: readonly string[],
-) {
+function reportedOf(held: HeldConsignment, calls: readonly string[]) {
+  const { landings, stated } = held;
   const own = landings.filter((one) => calls.includes(one.call) && !one.isCount);
-  if (own.length === 0 || !isNothing(landedByMove)) return stated;
+  if (own.length === 0 || hasMoved(held)) return stated;
   return sumOf(landedByCall(own, held.isManifested).values());
 }
 

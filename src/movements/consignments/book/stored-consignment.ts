@@ -53,6 +53,7 @@ const Content = z.object({
       report: z.string(),
       isCount: z.boolean(),
       quantity: Amount,
+      lies: Amount.optional(),
       at: Moment,
     }),
   ),
@@ -94,9 +95,10 @@ export function contentOf(held: HeldConsignment): Content {
     madeOutAt: held.madeOutAt.toString(),
     versions,
     isManifested,
-    landings: held.landings.map(({ quantity, at, ...landing }) => ({
+    landings: held.landings.map(({ quantity, lies, at, ...landing }) => ({
       ...landing,
       quantity: printAmount(quantity),
+      ...(lies === undefined ? {} : { lies: printAmount(lies) }),
       at: at.toString(),
     })),
     landedByMove: printAmount(held.landedByMove),
@@ -138,9 +140,10 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     onwardCall: said.onwardCall,
     ending: said.ending,
     madeOutAt: Temporal.Instant.from(said.madeOutAt),
-    landings: landings.map(({ quantity, at, ...landing }) => ({
+    landings: landings.map(({ quantity, lies, at, ...landing }) => ({
       ...landing,
       quantity: readAmount(quantity),
+      ...(lies === undefined ? {} : { lies: readAmount(lies) }),
       at: Temporal.Instant.from(at),
     })),
     landedByMove: readAmount(said.landedByMove),
