@@ -5,7 +5,14 @@
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { TransportDocument } from "#src/movements/cargo/consignment.ts";
 import { type Draft, findConsignment, keep } from "./books.ts";
-import { openOf, type Ending, type HeldConsignment, landedOf, stateOf } from "./consignment.ts";
+import {
+  openOf,
+  type Ending,
+  type HeldConsignment,
+  landedOf,
+  type Landing,
+  stateOf,
+} from "./consignment.ts";
 import {
   isEqual,
   isNothing,
@@ -25,7 +32,7 @@ import {
   printDocument,
   unmeasured,
 } from "./rules.ts";
-import { begin, quantityOf, type StatedMessage } from "./state-goods.ts";
+import { begin, later, quantityOf, type StatedMessage } from "./state-goods.ts";
 import { consignmentTable } from "./states.ts";
 import { isPossible, requireConsignment } from "./who.ts";
 
@@ -58,12 +65,32 @@ export function moveGoods(draft: Draft, message: MoveMessage): void {
     return;
   }
   const isLanded = sources.every(isWholeLanded);
+  const equipment = equipmentOf(sources);
   for (const one of sources)
     takeFrom(draft, one, message, message.kind === "split" ? moved : openOf(one), isLanded);
   for (const [index, { stated, quantity = nothing }] of targets.entries()) {
     const path = `consignments[${index}].transportDocument`;
-    giveTo(draft, source, { message, stated, quantity, isLanded, path });
+    giveTo(draft, source, { message, stated, quantity, isLanded, path, equipment });
   }
+}
+
+/** Containers, seals and landings of all documents that goods come from, each once; the office if it is one. */
+function equipmentOf(sources: readonly HeldConsignment[]) {
+  const offices = new Set(sources.map(({ office }) => office));
+  // where and when they came is known from the documents that they came under
+  const landings = sources
+    .flatMap((one) => one.landings)
+    .map(({ lies: _lies, ...landing }): Landing => ({ ...landing, quantity: nothing }));
+  const known = new Map(
+    landings.map((one) => [[one.call, one.place, one.by, one.report, one.isCount].join("\n"), one]),
+  );
+  return {
+    containers: [...new Set(sources.flatMap(({ containers }) => containers))],
+    seals: [...new Set(sources.flatMap(({ seals }) => seals))],
+    office: offices.size === 1 ? sources[0]?.office : undefined,
+    landings: [...known.values()],
+    lastSaidAt: sources.map((one) => one.lastSaidAt).reduce(later),
+  };
 }
 
 function findSources(draft: Draft, message: MoveMessage): readonly HeldConsignment[] {
@@ -130,9 +157,10 @@ function giveTo(
     readonly quantity: Quantity;
     readonly isLanded: boolean;
     readonly path: string;
+    readonly equipment: ReturnType<typeof equipmentOf>;
   },
 ): void {
-  const { message, stated, quantity, isLanded, path } = moved;
+  const { message, stated, quantity, isLanded, path, equipment } = moved;
   const { carrier, call } = source;
   const number = transportDocumentKey(stated.transportDocument);
   const held = findConsignment(draft, { carrier, number });
@@ -145,15 +173,12 @@ function giveTo(
   keep(draft, {
     ...first,
     master: message.kind === "deconsolidated" ? source.number : first.master,
-    office: source.office,
-    containers: stated.containers.length > 0 ? stated.containers : source.containers,
-    seals: stated.seals ?? source.seals,
+    ...equipment,
+    containers: stated.containers.length > 0 ? stated.containers : equipment.containers,
+    seals: stated.seals ?? equipment.seals,
     isManifested: true,
     stated: quantity,
     versions: 1,
-    lastSaidAt: source.lastSaidAt,
-    // where and when they came is known from the documents that they came under
-    landings: source.landings.map((landing) => ({ ...landing, quantity: nothing })),
     landedByMove: isLanded ? plus(nothing, quantity) : nothing,
   });
 }

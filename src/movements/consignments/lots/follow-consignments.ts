@@ -16,6 +16,7 @@ import {
   isEmpty,
   largestOf,
   leastOf,
+  type LotIdentity,
   minusAmounts,
   negated,
   printAmounts,
@@ -44,8 +45,9 @@ export async function followConsignments(tx: Sql, changes: readonly CargoChange[
   const known = placed.flatMap(({ id, before }) => (before === undefined ? [] : [id]));
   const desk = new StockDesk(await holdLotsOfConsignments(tx, [...new Set(known)]));
   const breath = new Breath();
+  const given: GivenGoods = new Map();
   for (const change of placed) {
-    followConsignment(desk, change);
+    followConsignment(desk, change, given);
     await breath.pause();
   }
   await desk.store(tx);
@@ -90,10 +92,24 @@ function changeOf(
   return amountsOf(minus(read(after), before ? read(before) : nothing));
 }
 
+/** Goods that lots gave to other documents, by the message that said so: where and with whom they lie. */
+export type GivenGoods = Map<VersionSource, GivenLot[]>;
+type GivenLot = Pick<LotIdentity, "place" | "keeper" | "since"> & { readonly held: Amounts };
+
+const moves: ReadonlySet<VersionSource["act"]> = new Set([
+  "split",
+  "consolidation",
+  "deconsolidation",
+]);
+
 /** What a version changes; goods whose place it corrects leave the lots there, and come in at the other. */
-export function followConsignment(desk: StockDesk, change: CargoChange): void {
+export function followConsignment(
+  desk: StockDesk,
+  change: CargoChange,
+  given: GivenGoods = new Map(),
+): void {
   if (!isAtAnother(desk, change)) {
-    followChange(desk, change);
+    followChange(desk, change, given);
     return;
   }
   const { after } = change;
@@ -136,18 +152,68 @@ function isThere(held: ReturnType<StockDesk["lotsOf"]>, of: HeldConsignment): bo
 
 const placeOf = ({ place }: HeldConsignment["landings"][number]): string => place;
 
-function followChange(desk: StockDesk, reported: CargoChange): void {
+function followChange(desk: StockDesk, reported: CargoChange, given: GivenGoods = new Map()): void {
   const change = changeOfLots(reported);
   const arrived = changeOf(change, landedAtPlaces);
   const gone = changeOf(change, goneOf);
   const claims = [...changeOf(change, (of) => minus(writtenOffOf(of), leftOf(of)))];
-  const positive = (amounts: Amounts) => amounts.map((one) => largestOf(one, zero));
-  comeIn(desk, change, positive(arrived), "in");
-  goOut(desk, change, { wanted: positive(negated(arrived)), claims, entry: "in" });
-  goOut(desk, change, { wanted: positive(gone), claims, entry: "out" });
+  const came = positive(arrived);
+  const owed = leftBefore(desk, change, came);
+  comeIn(desk, change, takeOver(desk, change, { came, given }), "in");
+  const taken = goOut(desk, change, { wanted: positive(negated(arrived)), claims, entry: "in" });
+  const { said } = change;
+  if (moves.has(said.act)) given.set(said, [...(given.get(said) ?? []), ...taken]);
+  const out = positive(gone).map((amount, at) => add(amount, owed[at] ?? zero));
+  goOut(desk, change, { wanted: out, claims, entry: "out" });
   // what came back has left less, and is no more goods
   comeIn(desk, change, positive(negated(gone)), "out");
   claim(desk, change, claims);
+}
+
+const positive = (amounts: Amounts): Amounts => amounts.map((one) => largestOf(one, zero));
+
+/** Of what comes in, what had left before it was counted and no lot could give then. */
+function leftBefore(desk: StockDesk, { id, before }: CargoChange, came: Amounts): Amounts {
+  if (before === undefined || !isSame(landedAtPlaces(before), landedOf(before)))
+    return came.map(() => zero);
+  const gone = amountsOf(goneOf(before));
+  const lots = desk.lotsOf(id).map(({ lot }) => lot);
+  return came.map((amount, at) => {
+    const given = lots
+      .map(({ entered, drifted, held }) =>
+        subtract(add(entered[at] ?? zero, drifted[at] ?? zero), held[at] ?? zero),
+      )
+      .reduce(add, zero);
+    return largestOf(leastOf(amount, subtract(gone[at] ?? zero, given)), zero);
+  });
+}
+
+/** Goods that come over lie where they lay, with their keeper. @returns what comes from nobody's lot */
+function takeOver(
+  desk: StockDesk,
+  change: CargoChange,
+  { came, given }: { readonly came: Amounts; readonly given: GivenGoods },
+): Amounts {
+  const { id, profile, before, after, said } = change;
+  const lots = given.get(said) ?? [];
+  if (before !== undefined || lots.length === 0) return came;
+  let rest = came;
+  const left = lots.map(({ held, ...lot }) => {
+    const own = held.map((amount, at) => leastOf(amount, rest[at] ?? zero));
+    if (isEmpty(own)) return { ...lot, held };
+    rest = minusAmounts(rest, own);
+    const identity = { ...cargoLot(id, after.document.id), ...lot };
+    const first = { source: id, profile, lot: identity, held: own, claimed: [zero, zero] };
+    desk.open({ ...first, ...causeOf(change) }, acting(change));
+    return { ...lot, held: minusAmounts(held, own) };
+  });
+  given.set(said, left);
+  return rest;
+}
+
+function cargoLot(consignmentId: string, name: string) {
+  const none = { declarationId: null, item: null, partOf: null, commodity: null, owners: [] };
+  return { name, consignmentId, ...none, units: cargoUnits };
 }
 
 const none = ["0", "0"] as const;
@@ -160,12 +226,17 @@ function causeOf({ said: { reportId } }: CargoChange) {
   return reportId === null ? {} : { cause: reportId };
 }
 
-/** Into the lot at the place where the goods landed last. */
-function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts, entry: "in" | "out"): void {
-  const { id, profile, before, after, said } = change;
+/** What a version says of where goods landed, else what was said of it last. */
+function saidOf({ before, after }: CargoChange): HeldConsignment["landings"][number] | undefined {
   const known = new Set(before?.landings);
   const placed = after.landings.filter(({ place }) => place !== "");
-  const landing = placed.findLast((one) => !known.has(one)) ?? placed.at(-1);
+  return placed.findLast((one) => !known.has(one)) ?? placed.at(-1);
+}
+
+/** Into the lot at the place where the goods landed last. */
+function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts, entry: "in" | "out"): void {
+  const { id, profile, after, said } = change;
+  const landing = saidOf(change);
   const place = landing?.place ?? "";
   const own = desk.lotsOf(change.id);
   const lot = own.find((one) => one.lot.place === place) ?? own[0];
@@ -178,17 +249,10 @@ function comeIn(desk: StockDesk, change: CargoChange, amounts: Amounts, entry: "
     return;
   }
   const identity = {
-    name: after.document.id,
+    ...cargoLot(id, after.document.id),
     place,
     keeper: said.keeper ?? "",
-    consignmentId: id,
-    declarationId: null,
-    item: null,
-    partOf: null,
-    commodity: null,
-    owners: [],
     since: printMoment(landing?.at ?? said.at),
-    units: cargoUnits,
   };
   const first = { source: id, profile, lot: identity, held: amounts, claimed: [zero, zero] };
   desk.open({ ...first, ...causeOf(change) }, acting(change));
@@ -202,18 +266,27 @@ type Going = {
   readonly entry: "in" | "out";
 };
 
-/** Out of the lots that have it: at the gate's own place first, then what is claimed. */
-function goOut(desk: StockDesk, change: CargoChange, { wanted, claims, entry }: Going): void {
+/**
+ * Out of the lots that have it: at the place of the gate or of the count first, then what is claimed.
+ * @returns what each gave
+ */
+function goOut(
+  desk: StockDesk,
+  change: CargoChange,
+  { wanted, claims, entry }: Going,
+): readonly GivenLot[] {
   let rest = wanted;
   const says = new Map<string, unknown>(Object.entries(change.said.says ?? {}));
-  const place = says.get("place");
+  const place = says.get("place") ?? (entry === "in" ? saidOf(change)?.place : undefined);
+  const given: GivenLot[] = [];
   const inOrder = desk
     .lotsOf(change.id)
     .toSorted((one, other) => Number(other.lot.place === place) - Number(one.lot.place === place));
   for (const { id, lot } of inOrder) {
-    if (isEmpty(rest)) return;
+    if (isEmpty(rest)) return given;
     const taken = rest.map((amount, at) => leastOf(amount, lot.held[at] ?? zero));
     if (isEmpty(taken)) continue;
+    given.push({ place: lot.place, keeper: lot.keeper, since: lot.since, held: taken });
     rest = rest.map((amount, at) => subtract(amount, taken[at] ?? zero));
     const claimed = taken.map((amount, at) => {
       const own = lot.claimed[at] ?? zero;
@@ -227,6 +300,7 @@ function goOut(desk: StockDesk, change: CargoChange, { wanted, claims, entry }: 
     const fact = { entry, held, claimed: printAmounts(negated(claimed)), ...causeOf(change) };
     desk.enter(id, fact, acting(change));
   }
+  return given;
 }
 
 /** Claims what is free, or gives back, as far as the lots have it. */

@@ -306,6 +306,44 @@ describeWithDatabase("stock", (database) => {
     assert.equal((await listed("yard", "place=Y2")).map(heldOf).at(-1), "4 48");
   });
 
+  test("goods that go over after a count stay with their keeper, with all containers, place by place", async () => {
+    const lotsOf = async (name: string) =>
+      (await listed("customs-1", ""))
+        .filter((lot) => "name" in lot && lot.name === name)
+        .map((lot) => `${lot.place} ${lot.keeper}: ${heldOf(lot)}`)
+        .toSorted();
+    const over = async (report: string, from: readonly string[], to: string, packages: number) => {
+      const part = { transportDocument: bill(to), packages, grossMassKg: String(packages * 12) };
+      const head = { reference: `OVER${++serial}`, report, reason, from: from.map(bill) };
+      const answer = await send("line", "POST", "/movements", { ...head, consignments: [part] });
+      assert.equal(answer.json.reports[0].status, "recorded", answer.text);
+    };
+    await report("line", "arrival", "BLS33", { place: "" });
+    await report("yard", "outturn", "BLS33");
+    await over("split", ["BLS33"], "BLS34", 4);
+    assert.deepEqual(await lotsOf("BLS34"), ["Y1 yard: 4 48"]);
+    assert.deepEqual(await lotsOf("BLS33"), ["Y1 yard: 6 72"]);
+    // what stays is counted at two places, and again at one
+    await report("yard", "outturn", "BLS33", { packages: 2, place: "Y2" });
+    await report("yard", "outturn", "BLS33", { packages: 4 });
+    assert.deepEqual(await lotsOf("BLS33"), ["Y1 yard: 4 48", "Y2 yard: 2 24"]);
+    await report("yard", "outturn", "BLS33", { packages: 1, place: "Y2" });
+    assert.deepEqual(await lotsOf("BLS33"), ["Y1 yard: 4 48", "Y2 yard: 1 12"]);
+    // so are goods that came over
+    await report("yard", "outturn", "BLS34", { packages: 3 });
+    await report("yard", "outturn", "BLS34", { packages: 1, place: "Y2" });
+    assert.deepEqual(await lotsOf("BLS34"), ["Y1 yard: 3 36", "Y2 yard: 1 12"]);
+    // and what is consolidated has the containers of all
+    await report("line", "arrival", "BLS35");
+    await report("line", "arrival", "BLS36", { place: "" });
+    await report("depot", "outturn", "BLS36", { place: "D1" });
+    await over("consolidation", ["BLS35", "BLS36"], "BLS37", 20);
+    assert.deepEqual(await lotsOf("BLS37"), ["D1 depot: 10 120", "Y1 : 10 120"]);
+    const [found] = (await send("depot", "GET", "/consignments?document=BLS37")).json.consignments;
+    assert.deepEqual(found.containers, ["CBLS35", "CBLS36"]);
+    assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
+  });
+
   test("goods that were transhipped are carried on by the departure of that conveyance alone", async () => {
     const goods = { transportDocument: bill("BLS13"), packages: 10, grossMassKg: "120" };
     const tell = async (body: object, who = "line", packages = 10) => {
