@@ -198,6 +198,13 @@ function isConveyance(report: Sighting, { facts, profile }: Fitting): boolean {
   );
 }
 
+/** Whether it states the ship or the flight that reports are held to. */
+export function namesConveyance({ facts, profile }: Fitting): boolean {
+  const mode = profile.movements.modes.find(({ code }) => code === facts.transportMode);
+  if (mode?.conveyance !== "ship" && mode?.conveyance !== "aircraft") return false;
+  return plain(facts.transportMeansId ?? "") !== "" || plain(facts.voyage ?? "") !== "";
+}
+
 /** Names and numbers as they are compared: `UN9074729` and `IMO 9074729` are `9074729`. */
 function plain(text: string): string {
   return text

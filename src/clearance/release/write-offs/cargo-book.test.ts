@@ -158,6 +158,28 @@ test("ships and aircraft are those that the declaration states", () => {
   assert.equal(arrives(ship, report({ mode: "truck" })), false);
 });
 
+test("what another carrier states as still to come is not released by a report of somebody else", () => {
+  const one = report();
+  const sightings = new Map([[one.reportId, one]]);
+  const came = stored([one]);
+  const arrivesBeside = (facts: Goods, voyage: string) => {
+    const call = callKey({ mode: "ship", id: "9074729", name: "", voyage }, hours(-4));
+    const other = { carrier: "other", isManifested: true, landings: [], call } as const;
+    const expected = came.map((it) => ({
+      ...it,
+      id: "other",
+      held: { ...it.held, ...other, id: `other/${it.held.number}/1` as HeldConsignment["id"] }, // in its form
+    }));
+    const { view } = cargoBook({ consignments: [...came, ...expected], sightings });
+    return findArrived(owner(facts), view) !== undefined;
+  };
+  const ship = declared({ voyage: "024E" });
+  assert.equal(arrives(ship, one), true);
+  assert.equal(arrivesBeside(ship, "024E"), false, "of one call");
+  assert.equal(arrivesBeside(ship, "031E"), true, "the declaration tells them apart");
+  assert.equal(arrivesBeside(declared(), "031E"), false, "it does not");
+});
+
 test("the kind of the document goes by the mode of transport", () => {
   for (const [mode, key, conveyance] of [
     ["2", "705:B1", "ship"],

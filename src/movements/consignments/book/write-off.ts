@@ -38,6 +38,8 @@ export type TakenGoods = {
   readonly massMg: bigint | undefined;
   /** Reports that speak of its goods, by conveyance, place and time. */
   readonly reports: ReadonlySet<string>;
+  /** Those are of the conveyance that it states; else anybody's goods under the number may be meant. */
+  readonly namesConveyance: boolean;
 };
 
 /** What a declaration may take of one consignment. */
@@ -229,13 +231,15 @@ type PresentGoods = {
 
 /**
  * The one consignment of a document whose reports speak of the declaration's goods, and what of it came by
- * them; of two carriers that both reported them neither is taken.
+ * them; of two carriers that both reported them, or of which one states that they are still to come, neither
+ * is taken.
  */
 function findPresent(
   keys: readonly string[],
-  { reports }: TakenGoods,
+  goods: TakenGoods,
   { under, periods }: Shelved,
 ): PresentGoods | undefined {
+  const { reports } = goods;
   const fitting = keys.flatMap(under).flatMap((held) => {
     const came = held.landings.filter(({ report }) => reports.has(report));
     return held.ending === undefined && came.length > 0 ? [{ held, came }] : [];
@@ -246,12 +250,27 @@ function findPresent(
   const last = came.reduce((late, one) =>
     Temporal.Instant.compare(one.at, late.at) > 0 ? one : late,
   );
+  const isStatedByOthers = keys
+    .flatMap(under)
+    .some(
+      (one) =>
+        one.carrier !== held.carrier &&
+        isToCome(one) &&
+        isWithinDays(one.lastSaidAt, last.at, periods.numberHoldsDays) &&
+        (!goods.namesConveyance || came.some(({ call }) => call === one.call)),
+    );
+  if (isStatedByOthers) return undefined;
   // a number that is used again means its newest goods; parts of one consignment come close together
   const landings = came.filter(({ at }) => isWithinDays(at, last.at, periods.partsWithinDaysMax));
   const landed = landedOf({ ...held, landings });
   const free = smaller(freeOf(held), landed);
   // without a manifest nothing more is known to come
   return { held, free, isWhole: !held.isManifested || isWithin(held.stated, landed), last };
+}
+
+/** A manifest states it, and nothing of it has come. */
+function isToCome({ isManifested, ending, landings }: HeldConsignment): boolean {
+  return isManifested && ending === undefined && landings.length === 0;
 }
 
 function ownOf(
