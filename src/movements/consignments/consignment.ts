@@ -38,6 +38,8 @@ export type Landing = {
   readonly quantity: Quantity;
   /** What was counted at the place of goods that came over from other documents: it lands nothing more. */
   readonly lies?: Quantity;
+  /** Nobody saw it come: it was there because it left. What is reported to have come takes its place. */
+  readonly isImplied?: boolean;
   readonly at: Temporal.Instant;
 };
 

@@ -79,14 +79,15 @@ type LandedMessage = StatedMessage & { readonly stated: StatedConsignment };
 function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void {
   if (held.versions > 0 && !isPossible(draft, held, "land")) return;
   const others = held.landings.filter((one) => !isSameReport(one, message));
-  const quantity = quantityLanded({ ...held, landings: others }, message.stated);
+  const seen = others.filter((one) => one.isImplied !== true);
+  const quantity = quantityLanded({ ...held, landings: seen }, message.stated);
   if (quantity === undefined) {
     draft.problems.push(missingParts("arrival", ["packages", "grossMassKg"]));
     return;
   }
   raiseEquipment(draft, held, message.stated);
   const landing: Landing = { ...landingOf(message), isCount: false, quantity };
-  const landings = [...others, landing];
+  const landings = [...lessImplied(others, quantity), landing];
   const isManifested = held.isManifested;
   putLanded(draft, {
     ...held,
@@ -98,6 +99,17 @@ function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void
     stated: isManifested ? held.stated : landedOf({ ...held, landings }),
     versions: held.versions === 0 ? 1 : held.versions,
     lastSaidAt: later(held.lastSaidAt, message.at),
+  });
+}
+
+/** What was there because it left is of the goods that are reported to have come. */
+function lessImplied(landings: readonly Landing[], came: Quantity): readonly Landing[] {
+  let rest = came;
+  return landings.flatMap((one) => {
+    if (one.isImplied !== true) return [one];
+    const open = atLeastNothing(minus(one.quantity, rest));
+    rest = atLeastNothing(minus(rest, one.quantity));
+    return isNothing(open) ? [] : [{ ...one, quantity: open }];
   });
 }
 
@@ -219,12 +231,14 @@ function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
     const leg = landings.find((one) => one.call === call)?.leg ?? message.leg;
     return { ...landingOf({ ...message, call, leg }), isCount: true, quantity };
   });
-  return { ...held, landings: [...others, ...own] };
+  const kept = others.filter((one) => message.calls.includes(one.call));
+  const of = others.filter((one) => !message.calls.includes(one.call));
+  return { ...held, landings: [...lessImplied(of, message.counted), ...kept, ...own] };
 }
 
 /**
- * Goods that went over to other documents, or came from them, were reported for calls under another number, so
- * that the count says what lies at its place under this one. Counts at several places add up; what went
+ * Goods that went over to other documents, or came from them, were reported for calls under another number,
+ * so that the count says what lies at its place under this one. Counts at several places add up; what went
  * over since is taken off until the place that it lay at is counted again.
  */
 function withCountOfMoved(held: HeldConsignment, message: Counted): HeldConsignment {

@@ -74,7 +74,7 @@ export function moveGoods(draft: Draft, message: MoveMessage): void {
   }
 }
 
-/** Containers, seals and landings of all documents that goods come from, each once; the office if it is one. */
+/** Containers, seals and landings of all documents that goods come from, each once; one office or none. */
 function equipmentOf(sources: readonly HeldConsignment[]) {
   const offices = new Set(sources.map(({ office }) => office));
   // where and when they came is known from the documents that they came under

@@ -162,7 +162,7 @@ async function land(
   await hear(
     desk,
     { report: { ...report, report: "arrival", leg, consignments }, reportId },
-    request,
+    { ...request, isImplied: !isArrival },
   );
 }
 
@@ -236,7 +236,7 @@ function consignmentsUnder(
 async function hear(
   desk: CargoDesk,
   { report, reportId }: RecordedReport,
-  request: EnterReports & { readonly isEarly?: boolean },
+  request: EnterReports & { readonly isEarly?: boolean; readonly isImplied?: boolean },
 ): Promise<void> {
   const { actor, lodgerId, now } = request;
   const said: VersionSource = {
@@ -264,9 +264,20 @@ async function hear(
         ...(party.scopes.includes("officer") ? { reason: "reported by customs" } : {}),
       };
       hearMessage(draft, party, message);
+      if (request.isImplied === true) markImplied(draft, reportId);
       if (request.isEarly === true) raiseEarly(draft);
     };
     desk.decide(said, enterOne, momentOf(report, now));
+  }
+}
+
+/** Nobody said that it came: a report of that tells more, however late. */
+function markImplied(draft: Draft, reportId: ReportId): void {
+  for (const held of draft.consignments.changes.values()) {
+    const landings = held.landings.map((one) =>
+      one.report === reportId ? { ...one, isImplied: true } : one,
+    );
+    draft.consignments.put(held.id, { ...held, landings });
   }
 }
 

@@ -54,6 +54,7 @@ const Content = z.object({
       isCount: z.boolean(),
       quantity: Amount,
       lies: Amount.optional(),
+      isImplied: z.boolean().optional(),
       at: Moment,
     }),
   ),
@@ -140,9 +141,10 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     onwardCall: said.onwardCall,
     ending: said.ending,
     madeOutAt: Temporal.Instant.from(said.madeOutAt),
-    landings: landings.map(({ quantity, lies, at, ...landing }) => ({
+    landings: landings.map(({ quantity, lies, isImplied, at, ...landing }) => ({
       ...landing,
       quantity: readAmount(quantity),
+      ...(isImplied === true ? { isImplied } : {}),
       ...(lies === undefined ? {} : { lies: readAmount(lies) }),
       at: Temporal.Instant.from(at),
     })),

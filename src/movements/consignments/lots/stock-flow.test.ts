@@ -373,6 +373,29 @@ describeWithDatabase("stock", (database) => {
     assert.equal(await tell(sails, "line", 6), "carried-on ship 9321483 7");
   });
 
+  test("what left before anybody reported it had come is not there to be released", async () => {
+    await report("line", "departure", "BLS38");
+    await report("line", "arrival", "BLS38", { place: "" });
+    await report("yard", "outturn", "BLS38");
+    const [found] = (await send("line", "GET", "/consignments?document=BLS38")).json.consignments;
+    const { stated, landed, leftUnreleased } = found;
+    const counts = [stated, landed, leftUnreleased].map(({ packages }) => packages);
+    assert.deepEqual(counts, [10, 10, 10]);
+    const made = madeDeclaration({ reference: "G-BLS38", trader, bill: "BLS38" });
+    assert.equal(
+      (await send(trader, "POST", "/declarations", made)).json.status,
+      "awaiting-arrival",
+    );
+    const lots = await listed("yard", "place=Y1&empty=true");
+    assert.equal(
+      lots
+        .filter((lot) => "name" in lot && lot.name === "BLS38")
+        .map(heldOf)
+        .join(),
+      "0 0",
+    );
+  });
+
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
     const { sql } = database;
     assert.deepEqual(await findStockFaults(sql, 10), []);
