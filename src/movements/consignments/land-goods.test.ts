@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type MadeEvent, messageOf, playEvents } from "./made-play.ts";
+import { declarationOf, gateOutOf, type MadeEvent, messageOf, playEvents } from "./made-play.ts";
 
 const manifest = messageOf("manifest", "M1", [["BL1", 10, "1000"]]);
 
@@ -41,6 +41,23 @@ describe("goods that land", () => {
       late.last?.problems.map(({ code }) => code),
       ["CGN-007"],
     );
+  });
+
+  test("who counts only what lies there is told that a count is of all that came", () => {
+    const gone = [
+      manifest,
+      messageOf("arrival", "A1", [["BL1", 10, "1000"]]),
+      declarationOf("D1", [["BL1", 4]]),
+      gateOutOf("BL1", 4, { carrier: "A" }),
+    ];
+    const counted = (packages: number) =>
+      landedOf([
+        ...gone,
+        messageOf("outturn", "O1", [["BL1", packages, `${packages}00`]], { by: "K" }),
+      ]).last?.problems.map(({ code, severity }) => `${code} ${severity}`);
+    assert.deepEqual(counted(6), ["CGN-019 warning", "CGN-105 warning"]);
+    assert.deepEqual(counted(10), []);
+    assert.deepEqual(counted(9), ["CGN-105 warning"]);
   });
 
   test("counts that name no call are of their place, whatever was counted at another", () => {

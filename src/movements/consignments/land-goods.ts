@@ -27,6 +27,7 @@ import {
 import { alarm } from "./alarms.ts";
 import {
   belowWrittenOff,
+  leftSince,
   madeOutEarlier,
   missingParts,
   noConsignment,
@@ -143,6 +144,9 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
       draft.problems.push(madeOutEarlier(name));
       return;
     }
+    const gone = goneOf(held).packages;
+    if (gone > 0 && packages + gone === landedOf(held).packages)
+      draft.problems.push(leftSince(name, { counted: packages, gone }));
     raiseEquipment(draft, held, stated);
     const kept = putLanded(draft, withCount(held, { ...message, calls, counted }));
     if (kept && !isWithin(reported, counted)) draft.alarms.push(alarm("CGN-105", name));

@@ -283,3 +283,21 @@ export function unreadableText(format: string): Problem {
     },
   });
 }
+
+/** CGN-019: a count is of all that came; who counts what lies there leaves out what is gone. */
+export function leftSince(
+  document: string,
+  { counted, gone }: Readonly<Record<"counted" | "gone", number>>,
+): Problem {
+  const all = counted + gone;
+  return fault("CGN-019", "warning", {
+    message: {
+      en: `${counted} packages of ${document} were counted, and ${gone} have left: a count is of all that came, with those ${all}.`,
+      zh: `单证 ${document} 理货 ${counted} 件，另有 ${gone} 件已离开：理货数量为运抵的全部货物，合计 ${all} 件。`,
+    },
+    fix: {
+      en: `If ${counted} is what lies there now, count again with ${all}; what lies there is counted on its lot in Stock.`,
+      zh: `如 ${counted} 件为现存数量，请按 ${all} 件重新理货；现存数量在库存的批次中盘点。`,
+    },
+  });
+}
