@@ -207,6 +207,14 @@ export async function holdConsignments(
   return withWriteOffs(tx, rows);
 }
 
+/** Shows a consignment that is held to one more party. */
+export async function showConsignment(tx: Sql, id: string, party: string): Promise<void> {
+  await tx`
+    update cargo_consignments set seen_by_parties = array(
+      select distinct unnest(seen_by_parties || array[${party}::text]))
+    where consignment_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)`;
+}
+
 /**
  * Holds consignments that were read before, and reads those again that changed since: each change goes
  * on with the chain.

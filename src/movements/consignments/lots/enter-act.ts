@@ -10,10 +10,11 @@ import type { Person } from "#src/identity/access/person.ts";
 import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { holdConsignments } from "../book/store.ts";
+import { holdConsignments, showConsignment } from "../book/store.ts";
 import type { StoredConsignment } from "../book/stored-consignment.ts";
 import type { Difference } from "../differences/difference.ts";
 import { openStockCase } from "../differences/open-stock-case.ts";
+import { showNotes } from "../notes/store.ts";
 import { type DecidedAct, decideAct, type StockAct } from "#src/movements/stock/act.ts";
 import type { StoredLot } from "#src/movements/stock/link-entry.ts";
 import { add, formatDecimal, shorten, zero } from "#src/kernel/decimal.ts";
@@ -51,8 +52,10 @@ export async function actOnLot(
 ): Promise<EnteredAct> {
   const consignmentId = (await findLot(tx, id))?.lot.consignmentId ?? null;
   const mayDiffer = act.act === "loss" || act.act === "count";
+  const isTaken = act.act === "take-over";
   // the consignment is held before its lots, as reports and releases do
-  const [cargo] = mayDiffer && consignmentId ? await holdConsignments(tx, [consignmentId]) : [];
+  const [cargo] =
+    (mayDiffer || isTaken) && consignmentId ? await holdConsignments(tx, [consignmentId]) : [];
   const held = await holdLot(tx, id);
   const profile = held && profiles.get(held.profile);
   if (!held || !profile) throw noSuchLot();
@@ -60,6 +63,7 @@ export async function actOnLot(
   const decided = decideAct(held.lot, act, by.actor);
   if (decided.kind !== "difference") {
     await store(tx, held, decided, by);
+    if (isTaken && cargo) await showTaken(tx, cargo, by.party);
     return { openedDifference: null };
   }
   const difference = weigh(held, decided, { cargo, profile, by });
@@ -69,6 +73,12 @@ export async function actOnLot(
     return { openedDifference: null };
   }
   return { openedDifference: await openCase(tx, difference, { cargo, profile, by }) };
+}
+
+/** Who took goods over reads their consignment, and lets them out by its notes. */
+async function showTaken(tx: Sql, { id }: StoredConsignment, party: string): Promise<void> {
+  await showConsignment(tx, id, party);
+  await showNotes(tx, id, [party]);
 }
 
 /** Keepers act on what they keep, officers on all; who takes over is whom the lot was offered to. */

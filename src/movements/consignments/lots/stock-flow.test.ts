@@ -189,6 +189,15 @@ describeWithDatabase("stock", (database) => {
     const taken = await act("depot", part, { act: "take-over" });
     assert.deepEqual([taken.lot.place, taken.lot.keeper], ["D1", "depot"]);
     assert.deepEqual(await listed("yard", "place=D1"), []);
+    // who took it over reads the consignment, and lets its goods out by the note of a release
+    const made = madeDeclaration({ reference: "G-BLS2", trader, bill: "BLS2" });
+    const [seen] = (await send("depot", "GET", "/consignments?document=BLS2")).json.consignments;
+    assert.equal(seen?.id, part.consignmentId);
+    await send(trader, "POST", "/declarations", { ...made, totalPackageQuantity: { value: "3" } });
+    const [note] = (await send("depot", "GET", "/release-notes?document=BLS2")).json.notes;
+    const out = { note: note?.number, place: "D1", vehicle: "TG2", packages: 1 };
+    assert.equal((await send("depot", "POST", "/gate-outs", out)).json.outcome, "out");
+    assert.equal((await listed("depot", "place=D1")).map(heldOf).join(), "2 24");
     assert.equal((await act("depot", part, { act: "move", place: "D2" })).code, "done");
     const before: ShownLot = (await send("yard", "GET", `/stock/${part.id}`)).json;
     assert.deepEqual([before.place, before.keeper], ["D1", "depot"], "as it was handed over");

@@ -18,12 +18,16 @@ export async function putNotes(tx: Sql, changes: readonly NoteChange[]): Promise
       where consignment_id = ${stored.id}::text::uuid and bucket = id_bucket(${stored.id}::text::uuid)
         and number = ${number} and revoked_at is null`;
   for (const one of changes)
-    if (one.kind === "shown")
-      await tx`
-        update release_notes set seen_by_parties = array(
-          select distinct unnest(seen_by_parties || ${textArray(one.stored.parties)}::text::text[]))
-        where consignment_id = ${one.stored.id}::text::uuid
-          and bucket = id_bucket(${one.stored.id}::text::uuid) and revoked_at is null`;
+    if (one.kind === "shown") await showNotes(tx, one.stored.id, one.stored.parties);
+}
+
+/** Shows parties the notes of a consignment that are in force. */
+export async function showNotes(tx: Sql, id: string, parties: readonly string[]): Promise<void> {
+  await tx`
+    update release_notes set seen_by_parties = array(
+      select distinct unnest(seen_by_parties || ${textArray(parties)}::text::text[]))
+    where consignment_id = ${id}::text::uuid and bucket = id_bucket(${id}::text::uuid)
+      and revoked_at is null`;
 }
 
 async function insertNotes(
