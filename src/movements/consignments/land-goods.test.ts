@@ -27,6 +27,7 @@ describe("goods that land", () => {
     assert.deepEqual(up.alarms, ["4 CGN-105"]);
     const places = counted(count("O1", 6), count("O2", 4, { place: "Y2" }));
     assert.equal(places.state, "landed");
+    assert.deepEqual(places.alarms, ["4 CGN-105"], "once the rest is counted nothing is short");
     const unstated = landedOf([
       messageOf("arrival", "A1", [["BL1", 10, "1000"]]),
       count("O1", 6),

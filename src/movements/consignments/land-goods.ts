@@ -149,8 +149,16 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
       draft.problems.push(leftSince(name, { counted: packages, gone }));
     raiseEquipment(draft, held, stated);
     const kept = putLanded(draft, withCount(held, { ...message, calls, counted }));
-    if (kept && !isWithin(reported, counted)) draft.alarms.push(alarm("CGN-105", name));
+    if (kept && !isWithin(reported, foundOf(kept, calls)))
+      draft.alarms.push(alarm("CGN-105", name));
   });
+}
+
+/** What was counted of calls at all places; of goods that came over, all that lies there. */
+function foundOf(held: HeldConsignment, calls: readonly string[]): Quantity {
+  if (hasMoved(held)) return landedOf(held);
+  const own = held.landings.filter(({ call }) => calls.includes(call));
+  return sumOf(landedByCall(own, held.isManifested).values());
 }
 
 /** What came in other containers, or under other seals, than the document states. */
