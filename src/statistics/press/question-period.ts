@@ -426,7 +426,10 @@ function twelveRules(locale: "en" | "zh"): readonly PhraseRule[] {
       const numbers = [0, 1, 2].map((nth) => found.number("number", nth));
       const [first = 0, second = 0, third = 0] = numbers;
       const isYear = found.value("year", 1) !== undefined && third === 1;
-      const isTwelve = locale === "en" ? first === 12 : third === 12 || isYear;
+      // 11月、12月 are two months, 11月的12个月 are twelve
+      const isCounted =
+        found.value("months", 1) === undefined || /^个/.test(found.text("months", 1));
+      const isTwelve = locale === "en" ? first === 12 : (third === 12 && isCounted) || isYear;
       const [year, month] = locale === "en" ? [second, found.number("month")] : [first, second];
       const period = isTwelve ? monthsFrom(year, month, month) : undefined;
       return period && twelveTo(period);

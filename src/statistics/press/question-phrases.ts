@@ -239,8 +239,8 @@ export class FoundTokens {
   }
 
   /** What is written for a kind. */
-  text(kind: TokenKind): string {
-    return this.#tokens.find((one) => one.kind === kind)?.text ?? "";
+  text(kind: TokenKind, nth = 0): string {
+    return this.#tokens.filter((one) => one.kind === kind)[nth]?.text ?? "";
   }
 
   number(kind: TokenKind, nth = 0): number {

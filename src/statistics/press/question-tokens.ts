@@ -209,6 +209,19 @@ export function isHome(one: Token | undefined): boolean {
   return one?.kind === "self" || one?.place?.dimension === "home";
 }
 
+export function isHan({ text }: Pick<Token, "text">): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+export function isPartner(one: Token | undefined): boolean {
+  return one?.kind === "place" && one.place?.dimension === "partner";
+}
+
+/** A token that says what a rule needs. */
+export function said(kind: TokenKind, value: string, text: string): Token {
+  return { kind, value, text };
+}
+
 /** The fewest tokens that cover the text, the longer ones first; or the parts that have no token. */
 export function tokenize(text: string, { entries, longest }: Lexicon): Tokens {
   const atoms = atomsOf(text).slice(0, atomsMax);

@@ -4,7 +4,7 @@
  * certain is put as the rules of phrases know it, the rest is refused.
  */
 import { isGroup } from "./question-parts.ts";
-import { isHome, type Token } from "./question-tokens.ts";
+import { isHan, isHome, type Token } from "./question-tokens.ts";
 
 /** The tokens with what they say put in usual words. */
 export function putWhose(tokens: readonly Token[]): readonly Token[] {
@@ -19,13 +19,10 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
     largestOfOther(tokens) ??
     exportersOf(plain) ??
     firstOfMonths(plain) ??
+    lastMarked(plain) ??
     summedMonths(plain) ??
     ofYearsAll(plain)
   );
-}
-
-function isHan(one: Token): boolean {
-  return /\p{Script=Han}/u.test(one.text);
 }
 
 function isPartners({ kind, value }: Token): boolean {
@@ -106,14 +103,15 @@ const ordering: readonly Token["kind"][] = [
   ...(["of", "extreme", "ordinal", "number", "more", "first", "most"] as const),
 ];
 
-/** 非洲最大出口国 is who exports most in Africa, to anybody. */
+/** 最大出口国, "the largest exporting country" is who exports most, to anybody, unless we are named beside it. */
 function exportersOf(plain: readonly Token[]): Token | undefined {
   if (plain.some(isHome)) return undefined;
-  const at = plain.findIndex(
-    ({ kind, text }) => kind === "dimension" && /^[进出] ?口 ?国$/.test(text),
-  );
-  const isOfPlace = plain.slice(0, at).some(({ kind }) => kind === "place");
-  return at > 0 && isOfPlace ? plain[at] : undefined;
+  return plain.find((one, at) => {
+    const next = plain[at + 1];
+    const isVerb = one.kind === "flow" && /^(ex|im)porting$/.test(one.text);
+    const isWho = next?.kind === "dimension" && next.value === "partner:country";
+    return (one.kind === "dimension" && /^[进出] ?口 ?国$/.test(one.text)) || (isVerb && isWho);
+  });
 }
 
 /** 出口额前三的月份, 超过2万亿元的前三个月, 哪三个月出口最高: an order of months, and not the first of a year. */
@@ -132,6 +130,21 @@ function firstOfMonths(plain: readonly Token[]): Token | undefined {
     const isOrder = isMonths(next, /^的|份$/) || (next?.kind === "of" && isMonths(last, /./));
     const isMarked = plain.slice(0, at).some(isMark);
     return isOrder || (isMarked && before?.kind === "of" && isMonths(next, /./));
+  });
+}
+
+/** 低于2万亿元的最后一个月, "the last month of 2024 with exports below": the last for which it is so, and not December. */
+function lastMarked(plain: readonly Token[]): Token | undefined {
+  return plain.find((one, at) => {
+    const [before, number, next] = [plain[at - 1], plain[at + 1], plain[at + 2]];
+    const isPlaced = one.kind === "last" || one.kind === "ordinal";
+    const isPart = next?.kind === "months" || next?.kind === "quarters";
+    if (isPlaced && isHan(one) && number?.kind === "number" && isPart)
+      return before?.kind === "of" && plain.slice(0, at).some(isMark);
+    if (one.kind !== "relative" || one.text !== "last month" || !plain.some(isMark)) return false;
+    const behind = plain.slice(at + 1).find(({ kind }) => kind !== "of" && kind !== "number");
+    const isOfWhich = behind?.kind === "with" || behind?.kind === "ask" || behind?.text === "that";
+    return isOfWhich || before === undefined || before.kind === "stop";
   });
 }
 
