@@ -13,6 +13,7 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
+import { answerContributed } from "./contributed.ts";
 import { sharePct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { answerAverage, answerValue, growthLead, yearToDate } from "./amounts.ts";
@@ -299,6 +300,8 @@ function answerShareOfGrowth(
 ): Answer | undefined {
   const earlier = previousOf(period);
   const [now, before] = [period, earlier].map((one) => one && shareOf(question, material, one));
+  // a partner's year before is not held: what it gained follows from its published growth
+  if (now && !before) return answerContributed(question, material, period);
   if (!now || !before || !earlier || question.around || question.bound) return undefined;
   const part = subtract(now.part.amount, before.part.amount);
   const whole = subtract(now.whole.amount, before.whole.amount);
@@ -314,10 +317,13 @@ function answerShareOfGrowth(
     moneyAsked(magnitude(one), material.currency, question.unit),
   );
   const [pct, way] = [formatDecimal(share), isDown ? lost : gained];
+  const of = multiply(magnitude(part), decimalOf(100n));
+  const points = formatDecimal(divide(of, before.whole.amount, 1, "half-up"));
+  const moved = isDown ? { en: "the fall", zh: "拉低" } : { en: "the growth", zh: "拉动增长" };
   return {
     answer: {
-      en: `${sentence(name.en)} made up ${pct} percent of the ${way.en} of ${all.en} in ${when.en} on the year before: ${a?.en ?? ""} of ${b?.en ?? ""}.`,
-      zh: `${when.zh}，${name.zh}占${all.zh}同比${way.zh}的${pct}%：${a?.zh ?? ""}，后者${b?.zh ?? ""}。`,
+      en: `${sentence(name.en)} made up ${pct} percent of the ${way.en} of ${all.en} in ${when.en} on the year before: ${a?.en ?? ""} of ${b?.en ?? ""}, or ${points} percentage points of ${moved.en}.`,
+      zh: `${when.zh}，${name.zh}占${all.zh}同比${way.zh}的${pct}%：${a?.zh ?? ""}，后者${b?.zh ?? ""}，${moved.zh}${points}个百分点。`,
     },
     steps: [
       amountStep(name, period, now.part),

@@ -247,7 +247,7 @@ const changes: readonly AskedQuestion[] = [
   trap("2024年11月出口同比和环比"),
   trap("Exports in November 2024, year on year and month on month"),
   trap("2024年有没有哪个月出口超过进口"),
-  trap("2024年有没有一个月进口超过2万亿元"),
+  ask("2024年有没有一个月进口超过2万亿元", "0个月"),
   trap("Exports to Asia less Japan in 2024"),
   ask("Average quarterly exports in 2024", money(whole("export", ...y) / 4), "a quarter"),
   trap("2024年对非洲成员国出口是否全部增长"),

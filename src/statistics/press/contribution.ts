@@ -226,7 +226,8 @@ export function answerDriver(
   const found =
     findDrivers(material, period, flow, dimensions, direction) ??
     findDrivers(material, period, flow, dimensions);
-  if (!found) return tellNoDriver(question, material, period);
+  if (!found)
+    return tellNoDriver(question, material, period) ?? tellOtherWay(question, material, period);
   const told = tellDrivers(found, period, flow);
   const isSo = direction === undefined || found.growth.units < 0n === (direction === "down");
   const { en, zh } = told.answer;
@@ -254,6 +255,29 @@ function tellNoDriver(question: Question, material: Material, period: Period): A
     answer: {
       en: `${sentence(name.en)} in ${when.en} came out ${words.en} on the year before: nothing contributed a tenth of a point or more, ${dimensionName(by).en}.`,
       zh: `${when.zh}，${name.zh}同比${words.zh}：${dimensionName(by).zh}均未贡献0.1个百分点以上。`,
+    },
+    steps: [amountStep(name, period, now), amountStep(name, earlier, before)],
+    sources: sourcesOf([...now.cells, ...before.cells]),
+  };
+}
+
+/** Why it went one way, where it went the other: that it did not is told, though nothing says why. */
+function tellOtherWay(question: Question, material: Material, period: Period): Answer | undefined {
+  const { flow, direction, basis, by } = question;
+  const earlier = previousOf(period);
+  const [now, before] = [period, earlier].map((one) => one && measure(material, one, question));
+  if (!now || !before || !earlier || !direction || flow === "balance") return undefined;
+  const growth = yearGrowth(now, before);
+  const isSo = growth && growth.units < 0n === (direction === "down");
+  if (!growth || growth.units === 0n || isSo || basis === "month" || by !== undefined)
+    return undefined;
+  const [name, when] = [nameOf(question), periodText(period)];
+  const words = growthText(formatDecimal(growth));
+  const [en, zh] = direction === "up" ? ["growth", "增长"] : ["fall", "下降"];
+  return {
+    answer: {
+      en: `There was no ${en}: ${name.en} in ${when.en} ${flow === "total" ? "was" : "were"} ${words.en} on the year before.`,
+      zh: `并未${zh}：${when.zh}，${name.zh}同比${words.zh}。`,
     },
     steps: [amountStep(name, period, now), amountStep(name, earlier, before)],
     sources: sourcesOf([...now.cells, ...before.cells]),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { againQuestions } from "./asked-again.ts";
 import { againstThreads, dealingQuestions } from "./asked-against.ts";
 import { alsoThreads } from "./asked-also.ts";
 import { backThreads } from "./asked-back.ts";
@@ -181,6 +182,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "whose",
       tally(whoseQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("a question that is put in other words is answered where both say the same", () => {
+    hold(
+      "put again",
+      tally(againQuestions, ({ question }) => say(question)),
       1,
     );
   });

@@ -104,7 +104,7 @@ function isAll(kind: Token["kind"]): boolean {
 
 /** How strongly it went up or down: a growth of one percent is no surge, and one of thirty no edging up. */
 const stems =
-  "surg soar balloon leap rocket skyrocket shoot shot jump plung slump plummet nosediv crash tumbl " +
+  "surg soar balloon collaps leap rocket skyrocket shoot shot jump plung slump plummet nosediv crash tumbl " +
   "dip slip edg inch tick creep crept";
 const strongly = new RegExp(`^(${stems.replaceAll(" ", "|")})|[激猛大剧飙骤锐] ?[增升降跌减]`);
 

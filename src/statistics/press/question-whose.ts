@@ -21,7 +21,9 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
     firstOfMonths(plain) ??
     lastMarked(plain) ??
     summedMonths(plain) ??
-    ofYearsAll(plain)
+    ofYearsAll(plain) ??
+    growthLess(plain) ??
+    howManyPartners(plain)
   );
 }
 
@@ -174,6 +176,32 @@ function summedMonths(plain: readonly Token[]): Token | undefined {
     const isTotal = one.kind === "overall" && of?.kind === "of" && isMonths(next, /^months/);
     return isTotal && plain[at + 3] !== undefined && isMark(plain[at + 3] ?? one);
   });
+}
+
+/** 出口市场有多少个: their number, which the list of the largest does not say. */
+export function howManyPartners(plain: readonly Token[]): Token | undefined {
+  const at = plain.findIndex(
+    (one, nth) => isPartners(one) && isHan(one) && plain[nth + 1]?.kind === "ask",
+  );
+  const [asked, ...rest] = plain.slice(at + 1);
+  const isNumber = asked?.value === "amount" && /^(有 ?)?(多 ?少|几)( ?[个家])?$/.test(asked.text);
+  const isLast = rest.every(({ kind }) => kind === "stop");
+  const isSaid = plain.some(
+    ({ kind, value }) => counting.includes(kind) || value === "surplus" || value === "deficit",
+  );
+  return at >= 0 && isNumber && isLast && !isSaid ? asked : undefined;
+}
+
+const counting: readonly Token["kind"][] = [
+  ...(["above", "below", "change", "extreme", "share", "rank"] as const),
+];
+
+/** 12月出口增速减11月出口增速: of growths, and of no amounts. */
+function growthLess(plain: readonly Token[]): Token | undefined {
+  const at = plain.findIndex(({ kind }) => kind === "minus");
+  const isGrowth = ({ kind }: Token): boolean => kind === "change";
+  const isOfGrowth = plain.slice(0, at).some(isGrowth) && plain.slice(at + 1).some(isGrowth);
+  return at > 0 && isOfGrowth ? plain[at] : undefined;
 }
 
 /** 11月对美国出口占全年出口: a month's with one of a year's with all, which no share is told of. */

@@ -6,6 +6,12 @@
 import type { WordTable } from "./question-tokens.ts";
 
 export const everydayEnglish: WordTable = [
+  // what only a question put otherwise is read by
+  ["not", "multiple", "what multiple of|what multiple|which multiple of|a multiple of"],
+  ["not", "ratio", "ratio of|the ratio of|ratio between"],
+  ["not", "given", "given that|given|seeing that"],
+  ["not", "including", "including"],
+  ["not", "due", "add to|adds to|boost|boosted|lift|lifted|push up|pushed up"],
   ["glue", "", "really|truly|indeed|by any chance|any chance|any idea|out of curiosity"],
   ["glue", "", "i wonder|i am wondering|i was wondering|may i ask|could i ask|can i ask"],
   ["glue", "", "could i have|can i have|may i have|could we have|i'd love to know|let me know"],
@@ -63,6 +69,12 @@ export const everydayEnglish: WordTable = [
 ];
 
 export const everydayChinese: WordTable = [
+  // what only a question put otherwise is read by
+  ["not", "given", "既然|鉴于"],
+  ["not", "including", "含|包括"],
+  ["not", "rate", "率"],
+  ["glue", "", "存在|存有"],
+  ["change", "any", "增减|增减变化|增减情况"],
   ["glue", "", "真的|的确|确实|真正|果真|能不能告诉我|能否告诉我|能告诉我|可以告诉我|可否告知"],
   ["glue", "", "能否告知|能不能说一下|能否说一下|告知|我想了解|我想了解一下|想了解|想了解一下"],
   ["glue", "", "我想请教|想请教|想请教一下|请教|请教一下|我想问|我想问一下|想问|想问一下|想问问"],

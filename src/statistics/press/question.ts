@@ -14,6 +14,7 @@ import { lexiconOf } from "./question-lexicon.ts";
 import { type AskedUnit, type Bound, phrasesOf } from "./question-phrases.ts";
 import { phraseReaders } from "./question-rules.ts";
 import { shapeOf } from "./question-shape.ts";
+import { putAgain } from "./question-again.ts";
 import { pointedAt } from "./question-pointed.ts";
 import { setOver } from "./question-over.ts";
 import { restMeant } from "./question-rest.ts";
@@ -23,7 +24,14 @@ import { averagedEach, earned, everyMember } from "./question-everyday.ts";
 import { notAbove, onYearBefore, wholeFirst } from "./question-put.ts";
 import { eachFlow, turnedWords } from "./question-turned.ts";
 import { putWhose, unclearWhose } from "./question-whose.ts";
-import { type Token, tokenize, unwritten } from "./question-tokens.ts";
+import {
+  isHan,
+  type Lexicon,
+  type Token,
+  type Tokens,
+  tokenize,
+  unwritten,
+} from "./question-tokens.ts";
 import { isYearAlone, unclearYear } from "./question-year.ts";
 
 export type QuestionKind =
@@ -232,14 +240,47 @@ export function readQuestion(
   today?: Temporal.PlainDate,
 ): Question | RefusedQuestion {
   const locale = localeOf(text);
+  const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
+  const lexicon = lexiconOf(vocabulary, locale);
+  const raw = tokenize(written, lexicon);
+  const context = { locale, lexicon, asked, latest, today };
+  const read = readTokens(raw, context);
+  // what drives one partner's trade is not told, what it contributed is
+  const isUnclear =
+    "reason" in read
+      ? unclear.includes(read.reason)
+      : read.kind === "driver" && read.place !== undefined;
+  // what goes on from a question before may take from it what it does not say
+  const again = isUnclear && !asked && "tokens" in raw ? putAgain(raw.tokens) : [];
+  for (const tokens of again) {
+    const second = readTokens({ tokens }, context);
+    if (!("reason" in second)) return second;
+  }
+  return read;
+}
+
+/** Refusals of what can't be read; others refuse what was read. */
+const unclear: readonly RefusedQuestion["reason"][] = [
+  ...(["words", "places", "periods", "parties", "flows"] as const),
+];
+
+type ReadContext = {
+  readonly locale: "en" | "zh";
+  readonly lexicon: Lexicon;
+  readonly asked: Question | undefined;
+  readonly latest: string | undefined;
+  readonly today: Temporal.PlainDate | undefined;
+};
+
+function readTokens(
+  raw: Tokens,
+  { locale, lexicon, asked, latest, today }: ReadContext,
+): Question | RefusedQuestion {
   const refuse = (reason: RefusedQuestion["reason"], words = ""): RefusedQuestion => ({
     locale,
     reason,
     words,
   });
-  const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
-  const lexicon = lexiconOf(vocabulary, locale);
-  const raw = tokenize(written, lexicon);
   const cut =
     "unknown" in raw
       ? raw
@@ -348,10 +389,6 @@ function countedGroups(all: readonly Token[]): readonly Token[] {
       tokens.splice(at - 1, 3, group, lead, one);
   }
   return tokens;
-}
-
-function isHan({ text }: Token): boolean {
-  return /\p{Script=Han}/u.test(text);
 }
 
 /** "What did exports reach", 出口达到多少: no mark that is reached, but what they came to. */
