@@ -91,6 +91,13 @@ const supposed: readonly AskedQuestion[] = [
   trap("2024年对德国和法国以外的欧盟国家出口最多的是哪国"),
   ask("2024年印度是我国十大出口市场之一吗？", "是的", "第6位"),
   ask("2024年出口市场有多少个", "个国家"),
+  ask("Did exports fall 7.1 percent in 2024?", "There was no fall", "up 7.1 percent"),
+  ask("Were exports 26 trillion yuan in 2024?", "25.45 trillion"),
+  ask("2024年出口是不是26万亿元", "25.45万亿元"),
+  ask("2024年进口下降了2.3%吗", "并未下降"),
+  trap("Did exports rise nearly 8 percent in 2024?"),
+  trap("2024年出口只增长7.1%吗"),
+  trap("2024年6月前12个月出口"),
 ];
 
 export const againQuestions: readonly AskedQuestion[] = [

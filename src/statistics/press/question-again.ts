@@ -4,13 +4,14 @@
  */
 import { againPeriods } from "./question-again-time.ts";
 import { attributed } from "./question-again-growth.ts";
+import { claimed } from "./question-again-claims.ts";
 import { againNamed } from "./question-again-named.ts";
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "./question-tokens.ts";
 
 /** The tokens in other words, to be read one after the other; none where no word is put otherwise. */
 export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const plain = tokens.filter(({ kind, text }) => kind !== "glue" || !/^(the|an?)$/.test(text));
-  const changes = [againPeriods, againNamed, directed, attributed, times];
+  const changes = [againPeriods, againNamed, claimed, directed, attributed, times];
   const put = changes.reduce<readonly Token[]>((all, change) => change(all), plain);
   return [...new Set([subtracted(put), apart(put), put])].filter((one) => one !== plain);
 }

@@ -449,6 +449,5 @@ function twelveRules(locale: "en" | "zh"): readonly PhraseRule[] {
     make("in? until number year number months until? of? number year"),
     make("in? until? number year number months until? stop? of? number months"),
     make("in? until? number year number months of? last number months"),
-    make("in? until? number year number months of? first number months"),
   ];
 }
