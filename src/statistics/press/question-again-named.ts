@@ -1,19 +1,48 @@
 /** Who is named, and what is supposed of them, in the order that the rules of phrases know. */
 import { isGroup } from "./question-parts.ts";
 import { howManyPartners } from "./question-whose.ts";
-import { isHan, isHome, isPartner, said, type Token } from "./question-tokens.ts";
+import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "./question-tokens.ts";
 
 type Change = (all: readonly Token[]) => readonly Token[];
 
 export const againNamed: Change = (tokens) =>
-  [tenLargest, numberFirst, largestIs, allBut, butOfGroup, supposed, tonnesAsked, topped].reduce(
-    (all, change) => change(all),
-    tokens,
-  );
+  [
+    askedTwice,
+    tenLargest,
+    numberFirst,
+    largestIs,
+    allBut,
+    butOfGroup,
+    supposed,
+    tonnesAsked,
+    topped,
+  ].reduce((all, change) => change(all), tokens);
 
 function isPartners(one: Token | undefined): boolean {
   return one?.kind === "dimension" && one.value.startsWith("partner:");
 }
+
+/** 出口多少，进口多少, "what were exports and what were imports": both, asked once. */
+function askedTwice(all: readonly Token[]): readonly Token[] {
+  const asks = all.filter(({ kind }) => kind === "ask");
+  const isAmounts = asks.every(({ value, text }) => value === "amount" && !/^by/.test(text));
+  if (asks.length !== 2 || !isAmounts || !all.every(({ kind }) => amounts.includes(kind)))
+    return all;
+  const [first, second] = asks;
+  if (!first || !second || all.filter(({ kind }) => kind === "flow").length !== 2) return all;
+  if (isHan(first)) {
+    const at = all.indexOf(first);
+    return all[at + 1]?.kind === "stop" ? all.toSpliced(at, 1) : all;
+  }
+  const at = all.indexOf(second);
+  const isJoined = all[at - 1]?.kind === "and" && all[at + 1]?.kind === "aux";
+  return isJoined ? all.toSpliced(at, 2) : all;
+}
+
+const amounts: readonly TokenKind[] = [
+  ...(["ask", "aux", "flow", "place", "to", "from", "toward", "with", "in", "number"] as const),
+  ...(["year", "month", "months", "quarter", "quarters", "half", "stop", "and", "glue"] as const),
+];
 
 /** 十大出口市场之一: 前十大. */
 function tenLargest(all: readonly Token[]): readonly Token[] {

@@ -196,7 +196,15 @@ function times(all: readonly Token[]): readonly Token[] {
   const isOther = all.some(({ kind }) => kind === "than" || kind === "share" || kind === "change");
   if (!sign || isHan(sign) || isOther || all.filter(isFlow).length !== 2) return all;
   const left = all.slice(0, at).filter(({ kind, value }) => kind !== "ask" || value !== "amount");
-  const right = all.slice(at + 1).filter(({ kind }) => kind !== "stop");
+  // "exports to imports for Mexico": with it
+  const right = all
+    .slice(at + 1)
+    .filter(({ kind }) => kind !== "stop")
+    .map((one, nth, rest) =>
+      one.kind === "in" && one.text === "for" && isPartner(rest[nth + 1])
+        ? said("with", "", "with")
+        : one,
+    );
   const put = (one: readonly Token[], other: readonly Token[]): readonly Token[] => [
     ...[said("ask", "ratio", "how many times larger"), said("aux", "", "were")],
     ...[...one, said("than", "", "than"), ...other],
