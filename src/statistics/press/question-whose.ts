@@ -22,6 +22,7 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
     lastMarked(plain) ??
     summedMonths(plain) ??
     ofYearsAll(plain) ??
+    monthsOfMonth(plain) ??
     growthLess(plain) ??
     howManyPartners(plain)
   );
@@ -175,6 +176,16 @@ function summedMonths(plain: readonly Token[]): Token | undefined {
       return isMonths(before, /份$/) && plain.slice(0, at).some(isMark);
     const isTotal = one.kind === "overall" && of?.kind === "of" && isMonths(next, /^months/);
     return isTotal && plain[at + 3] !== undefined && isMark(plain[at + 3] ?? one);
+  });
+}
+
+/** 6月前12个月: those before June or those to it, and neither June nor the first of the year. */
+function monthsOfMonth(plain: readonly Token[]): Token | undefined {
+  return plain.find((one, at) => {
+    const [before, number, next] = [plain[at - 1], plain[at + 1], plain[at + 2]];
+    const last = before?.kind === "of" ? plain[at - 2] : before;
+    const isCount = number?.kind === "number" && isMonths(next, /^个/);
+    return one.kind === "first" && isHan(one) && isCount && isMonths(last, /^月/);
   });
 }
 
