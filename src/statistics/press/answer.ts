@@ -225,6 +225,9 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     case "record":
       return answerRecord(question, material, period);
     case "peak":
+      // the second highest of no longer period is told of none
+      if (period.kind === "month" && question.nth !== undefined && question.candidate === undefined)
+        return undefined;
       // a month asked whether it was the best is a record or none
       return period.kind === "month" && question.period && !question.byRate && !question.isOfChange
         ? answerRecord(question, material, period)

@@ -184,8 +184,19 @@ function answerOneQuoted(
   // a rank is told or not; of a share, a growth or a way nothing is said
   if (place.dimension === "standing" && question.kind !== "value" && !isOfRecord(question))
     return undefined;
+  if (!tellsPoints(question, carried, found)) return undefined;
   const answer = tellFacts(told, place);
   return answer && withLead(question, found, answer);
+}
+
+/** How a share moved is told of those alone whose points are quoted with them. */
+function tellsPoints(
+  { kind, isGrowth }: Question,
+  carried: readonly QuotedFact[],
+  found: readonly Fact[],
+): boolean {
+  if (kind !== "share" || !isGrowth) return true;
+  return found.every((fact) => /percentage point/.test(caveatIn(carried, fact)?.en ?? ""));
 }
 
 /** What the source of a fact adds; of one that goes on from another, what it adds there. */

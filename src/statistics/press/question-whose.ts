@@ -23,6 +23,8 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
     summedMonths(plain) ??
     ofYearsAll(plain) ??
     monthsOfMonth(plain) ??
+    throughPlace(plain) ??
+    partOutside(plain) ??
     growthLess(plain) ??
     howManyPartners(plain)
   );
@@ -177,6 +179,27 @@ function summedMonths(plain: readonly Token[]): Token | undefined {
     const isTotal = one.kind === "overall" && of?.kind === "of" && isMonths(next, /^months/);
     return isTotal && plain[at + 3] !== undefined && isMark(plain[at + 3] ?? one);
   });
+}
+
+/** "Exports through Hong Kong": which way they went, which no table has. */
+function throughPlace(plain: readonly Token[]): Token | undefined {
+  return plain.find((one, at) => {
+    const next = plain[at + 1];
+    const isPlace = isHome(next) || next?.place?.dimension === "partner";
+    return one.kind === "by" && /^(via|using|through|thru)$/.test(one.text) && isPlace;
+  });
+}
+
+/** 美国以外占对北美出口, 对亚洲出口，其中东盟以外占: a share of the group, and not of all. */
+function partOutside(plain: readonly Token[]): Token | undefined {
+  const at = plain.findIndex(({ kind, text }) => kind === "share" && text.startsWith("占"));
+  const outside = plain.findIndex(({ kind }) => kind === "besides");
+  if (at < 0 || outside < 0 || outside > at) return undefined;
+  const isOfGroup = plain
+    .slice(at + 1)
+    .some(({ kind, place }) => kind === "place" && place !== undefined && isGroup(place));
+  const isAmong = plain.slice(0, outside).some(({ text }) => /^其 ?中$/.test(text));
+  return isOfGroup || isAmong ? plain[outside] : undefined;
 }
 
 /** 6月前12个月: those before June or those to it, and neither June nor the first of the year. */
