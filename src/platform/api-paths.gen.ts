@@ -517,6 +517,7 @@ type Paths = {
     | `/infringements/${string}/deposit-return`
     | `/infringements/${string}/destruction`
     | `/infringements/${string}/determination`
+    | `/infringements/${string}/judgment`
     | `/infringements/${string}/settlement`
     | `/infringements/${string}/suit`
     | `/infringements/${string}/withdrawal`

@@ -27,7 +27,7 @@ const listed: Routes["GET /infringements"]["answer"]["infringements"][number] = 
   disclosed: { declaration: "530420261000000001", trader: "3122260001", name: "Harbour Shoes" },
   control: { id: madeId, task: 1 },
 };
-const entry = { reason: null, outcome: null };
+const entry = { reason: null, outcome: null, reference: null };
 const one: InfringementAnswer = {
   ...listed,
   history: [
@@ -38,6 +38,7 @@ const one: InfringementAnswer = {
       actor: "account:li@customs",
       reason: "The stitching differs.",
       outcome: null,
+      reference: null,
       dueOn: "2026-11-27",
     },
     {

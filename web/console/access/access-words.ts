@@ -33,6 +33,7 @@ const actWords: Readonly<Record<string, Text>> = {
   "cargo-liability": { en: "charge on a carrier or keeper", zh: "责任方应缴税费" },
   "custody-booking": { en: "booking for goods in custody", zh: "在管货物入账" },
   "deposit-award": { en: "award out of a deposit", zh: "从担保金中支付判付款" },
+  "court-judgment": { en: "judgment on suspected goods", zh: "涉嫌侵权货物的裁判" },
   "closer-check": { en: "closer check", zh: "加严查验" },
   recall: { en: "recall of goods", zh: "召回货物" },
   "recall-dismissal": { en: "release taken out of a recall", zh: "排除召回" },

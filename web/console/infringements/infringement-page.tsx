@@ -1,6 +1,7 @@
 /** One suspicion: the goods, what is due, and what was done about it. */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
+import type { Language } from "../../elements/language.ts";
 import { dayColumn, momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
@@ -165,17 +166,7 @@ function Acts({ found }: InfringementProperties) {
           route="POST /infringements/{id}/determination"
           params={params}
           primary
-          fields={[
-            {
-              name: "outcome",
-              label: word("outcome"),
-              words: (one) =>
-                Object.hasOwn(outcomes, one)
-                  ? outcomes[one as keyof typeof outcomes][language] // a name of the table
-                  : one,
-            },
-            reason,
-          ]}
+          fields={[{ name: "outcome", label: word("outcome"), words: outcomeIn(language) }, reason]}
         />
       ) : null}
       {isAsked || isOneOf("detained", "court-awaited", "destruction-agreed") ? (
@@ -186,6 +177,7 @@ function Acts({ found }: InfringementProperties) {
           fields={[{ name: "reference", label: word("reference") }, reason]}
         />
       ) : null}
+      <Judge found={found} />
       <DepositActs found={found} />
       {(isOpen && !isOneOf("noticed")) || isOneOf("destruction-agreed") ? (
         <Act
@@ -197,6 +189,30 @@ function Acts({ found }: InfringementProperties) {
       ) : null}
       {isOpen || guaranteeId === null || isSettled ? null : <Settle found={found} />}
     </div>
+  );
+}
+
+const outcomeIn = (language: Language) => (one: string) =>
+  Object.hasOwn(outcomes, one)
+    ? outcomes[one as keyof typeof outcomes][language] // a name of the table
+    : one;
+
+/** What a court decided after customs had, or after the destruction was agreed to. */
+function Judge({ found: { id, state } }: InfringementProperties) {
+  const { language } = useTexts();
+  if (state !== "infringing" && state !== "destruction-agreed") return null;
+  return (
+    <Act
+      label={words.judge[language]}
+      says={words.judgeSays[language]}
+      route="POST /infringements/{id}/judgment"
+      params={{ id }}
+      fields={[
+        { name: "outcome", label: words.outcome[language], words: outcomeIn(language) },
+        { name: "reference", label: words.judgment[language] },
+        { name: "reason", label: words.reason[language], lines: 3 },
+      ]}
+    />
   );
 }
 
@@ -303,6 +319,7 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
           ? outcomes[outcome as keyof typeof outcomes][language] // a name of the table
           : "",
       ),
+      wordColumn("reference", head("reference"), (row) => row.reference ?? ""),
       dayColumn("dueOn", head("dueOn"), (row) => row.dueOn),
       wordColumn("reason", head("reason"), (row) => row.reason ?? "", { width: 300 }),
       personColumn("actor", head("actor"), language),

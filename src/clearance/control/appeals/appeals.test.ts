@@ -448,9 +448,8 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
 
   test("that set a part's seizure aside are followed by its return, also after the declaration ended", async () => {
     const one = await desk.lodge({ reference: "AP-17", items: 2 });
-    const seized = { reason, goods: [{ item: 1 }] };
     const parts = `/declarations/${one.id}/seized-parts`;
-    assert.equal((await byTwo("customs-1", parts, seized)).status, 200);
+    assert.equal((await byTwo("customs-1", parts, { reason, goods: [{ item: 1 }] })).status, 200);
     await lodge(one);
     const { appeals } = await done("customs-3", `${pathOf(one)}/1/decision`, outcome);
     assert.equal(appeals[0]?.follows, "part-return");

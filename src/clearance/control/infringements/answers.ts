@@ -65,6 +65,8 @@ export const OneInfringement = ListedInfringement.extend({
       actor: z.string().nullable(),
       reason: z.string().nullable(),
       outcome: z.string().nullable(),
+      /** Number of the paper of a court. */
+      reference: z.string().nullable(),
       dueOn: z.string().nullable(),
     }),
   ),
@@ -124,6 +126,7 @@ export function printHistory(
         // why goods were suspected is the officer's own
         reason: isOfficial || says["act"] !== "notice" ? text("reason") : null,
         outcome: text("outcome"),
+        reference: text("reference"),
         dueOn: text("dueOn"),
       };
     });

@@ -130,6 +130,23 @@ export const commands: readonly CliCommand[] = [
     },
   },
   {
+    name: "infringements judgment",
+    examples: [
+      `infringements judgment ${id} genuine "(2027) 101" --reason "The court found no copy."`,
+    ],
+    says: {
+      en: "Record what a court decided after customs or the parties had; a second person approves",
+      zh: "登记法院在海关认定或者同意销毁之后作出的裁判（双人复核）",
+    },
+    arguments: "<id> <outcome> <reference>",
+    options: [reason],
+    run: (context) => {
+      const [of = "", outcome, reference] = context.args;
+      const body = { outcome, reference, ...said(context) };
+      return send(context, `/infringements/${of}/judgment`, body);
+    },
+  },
+  {
     name: "infringements of",
     examples: ["infringements of 530420261000000001"],
     says: {

@@ -8,7 +8,7 @@ export function notNow({ number, state }: StandingInfringement, act: string): Ap
     code: "INFRINGEMENT_STATE_NOT_ALLOWED",
     status: 409,
     message: `Suspicion ${number} is ${state}; the entry ${act} is not possible now.`,
-    fix: "Read it again: its state says what is waited for.",
+    fix: "Read it again: its state says what is waited for. What a court decided of goods that are gone is entered as a judgment.",
   });
 }
 

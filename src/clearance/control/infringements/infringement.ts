@@ -118,6 +118,7 @@ export const entryActs = [
   "lapse",
   "determination",
   "court-notice",
+  "judgment",
   "counter-security",
   "suit",
   "counter-return",
@@ -128,6 +129,7 @@ export const entryActs = [
   "destruction-objection",
 ] as const satisfies readonly InfringementEntry["act"][];
 
+export const judgments = ["infringing", "genuine"] as const;
 export const determinations = ["infringing", "genuine", "undetermined"] as const;
 
 /** What somebody says about it. */
@@ -167,6 +169,15 @@ export type InfringementEntry =
   | {
       readonly act: "court-notice";
       readonly number: number;
+      readonly reference: string;
+      readonly reason: string;
+    }
+  | {
+      /** A court decided after customs had determined, or the parties agreed to the destruction. */
+      readonly act: "judgment";
+      readonly number: number;
+      readonly outcome: (typeof judgments)[number];
+      /** Of the judgment. */
       readonly reference: string;
       readonly reason: string;
     }
@@ -229,6 +240,8 @@ const takenUp: Readonly<Record<LaterEntry["act"], readonly InfringementState[]>>
   // of what a court is awaited for: only where an objection came before customs had said that it cannot
   determination: ["detained", "court-awaited", "court-noticed", "destruction-asked"],
   "court-notice": ["detained", "court-awaited", "destruction-asked", "destruction-agreed"],
+  // whatever became of the goods meanwhile: what was wrong is recorded also where they are gone
+  judgment: ["infringing", "destruction-agreed"],
   "counter-security": ["detained", "court-awaited"],
   suit: ["counter-secured"],
   "counter-return": ["counter-sued"],
@@ -246,12 +259,16 @@ const lapses: Partial<Record<InfringementState, InfringementState>> = {
   "counter-secured": "counter-returned",
 };
 
+/** It comes also after the end of the declaration: of goods still held, or of those that are gone. */
+export const comesLate = ({ act }: Pick<InfringementEntry, "act">): boolean =>
+  settling.includes(act) || ofHeld.includes(act) || act === "judgment";
+/** After the end they are about a part that is in custody, and about nothing else. */
+export const ofHeld: readonly InfringementEntry["act"][] = ["determination", "court-notice"];
+
 /**
  * It needs neither the goods nor the declaration: the deposit of the trader and the security of the right
  * holder wait for it, also where the goods were confiscated or the declaration withdrawn meanwhile.
  */
-export const settlesMoney = ({ act }: Pick<InfringementEntry, "act">): boolean =>
-  settling.includes(act);
 const settling: readonly InfringementEntry["act"][] = [
   "lapse",
   "withdrawal",
@@ -316,6 +333,8 @@ export function afterEntry(
       const dueOn = lastWorkingDay(profile, from, rules.courtWorkingDays);
       return { ...rest, state: "court-awaited", dueOn };
     }
+    case "judgment":
+      return { ...rest, state: entry.outcome };
     case "court-notice":
       return { ...rest, state: "court-noticed" };
     case "counter-security": {

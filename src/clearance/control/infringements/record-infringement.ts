@@ -6,8 +6,10 @@ import { cited } from "#src/registers/cited.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { appendMovements, operationOf } from "#src/money/guarantees/guarantee.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { endedStatuses } from "../../ended-statuses.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
 import { checkFoundGoods } from "../case/findings/check-found-goods.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
@@ -19,13 +21,14 @@ import { effect, type Effect, type Emission, type Reason, type StepContext } fro
 import { depositFor, releaseDeposit, takeDeposit } from "./counter-security.ts";
 import {
   afterEntry,
+  comesLate,
   type InfringementEntry,
   isCountered,
   isOpen,
   lastWorkingDay,
   type LaterEntry,
+  ofHeld,
   securityFor,
-  settlesMoney,
   type StandingInfringement,
 } from "./infringement.ts";
 import { notNow } from "./entry-refusals.ts";
@@ -43,7 +46,9 @@ type Entering<Entry> = Interrupted & { readonly entry: Entry; readonly salt: str
 
 export const infringementReported: InterruptingFact<"infringement.reported", InterruptingEntry> = {
   type: "infringement.reported",
-  comesAfterEnd: ({ entry }) => settlesMoney(entry),
+  // goods of a part that is still held were not confiscated with the rest
+  isIdle: ({ entry }, { stage }) => entry.act === "confiscation" && isPartHeld(stage, entry.number),
+  comesAfterEnd: ({ entry }) => comesLate(entry),
   brings: ({ entry }, { salt }) => ({ entry, salt }),
   says: ({ entry }) => ({ act: entry.act }),
 };
@@ -145,6 +150,10 @@ function notify(
   };
 }
 
+/** A seized part with goods of the suspicion waits for what becomes of it. */
+const isPartHeld = ({ seizedParts }: Interrupted["stage"], number: number): boolean =>
+  seizedParts?.some(({ suspected }) => suspected?.some((one) => one.number === number)) === true;
+
 const allGone: readonly string[] = ["disposed", "confiscated"];
 
 /**
@@ -172,16 +181,19 @@ function checkLeft(
   { act }: LaterEntry,
   about: Parameters<typeof isGone>[1],
 ): void {
+  if (act === "judgment") return;
+  // a part in custody may be given back; goods that are gone are not, by taking back why
+  const isHeld = isPartHeld(about.stage, standing.number);
+  const pieces = standing.pieces ?? [];
+  const hasEnded = endedStatuses.includes(about.status);
+  if (hasEnded && ofHeld.includes(act) && !isHeld && pieces.length === 0)
+    throw notNow(standing, act);
   if (!isGone(standing, about)) return;
   if (aboutDeclared.includes(act)) throw notNow(standing, act);
-  // a part in custody may be given back; goods that are gone are not, by taking back why
-  const isHeld = about.stage.seizedParts?.some(({ suspected }) =>
-    suspected?.some(({ number }) => number === standing.number),
-  );
   // what was ordered destroyed is in custody until it is: a court can hold it
-  if (act === "court-notice" && (standing.pieces ?? []).length > 0) return;
+  if (act === "court-notice" && pieces.length > 0) return;
   const isLate = standing.state === "destruction-agreed" || act === "application";
-  if (isLate && isHeld !== true) throw notNow(standing, act);
+  if (isLate && !isHeld) throw notNow(standing, act);
 }
 
 function goOn(
@@ -317,7 +329,7 @@ function saysStanding(standing: StandingInfringement, entry: LaterEntry, profile
     deposit: amount(counter?.minor ?? "0"),
     awarded: amount(counter?.awardedMinor ?? "0"),
   };
-  const { en, zh } = stateSays(standing, amounts);
+  const { en, zh } = withRedress(stateSays(standing, amounts), standing, { entry, profile });
   const law = lawOf(standing, protectionRules(profile));
   const reason = "reason" in entry ? entry.reason : "";
   return {
@@ -327,6 +339,29 @@ function saysStanding(standing: StandingInfringement, entry: LaterEntry, profile
       zh: `涉嫌侵权第${number}号：${zh}${reason}`,
     },
     ...(law ? { source: law.en } : {}),
+  };
+}
+
+/** Of a judgment its number; where goods may be gone that were genuine, which way their money goes. */
+function withRedress(
+  says: Text,
+  { state, pieces = [] }: StandingInfringement,
+  { entry, profile }: { readonly entry: LaterEntry; readonly profile: Profile },
+): Text {
+  const { wrongful } = protectionRules(profile);
+  const isJudged = entry.act === "judgment";
+  const all = isJudged
+    ? {
+        en: `${says.en} Judgment ${entry.reference}.`,
+        zh: `${says.zh}裁判文书号：${entry.reference}。`,
+      }
+    : says;
+  const mayBeGone = isJudged || (entry.act === "determination" && pieces.length > 0);
+  if (state !== "genuine" || !mayBeGone || !wrongful) return all;
+  const law = cited(wrongful);
+  return {
+    en: `${all.en} The right holder makes good what was lost of goods that are gone (${law.en}); it is claimed of the right holder, whose security is kept until it is settled.`,
+    zh: `${all.zh}货物已不存在的，损失由权利人依法赔偿（${law.zh}），向权利人主张；其担保结算前予以保留。`,
   };
 }
 

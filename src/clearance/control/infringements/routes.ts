@@ -22,7 +22,7 @@ import { InfringementPage, OneInfringement, printInfringement } from "./answers.
 import { counterRoutes } from "./counter-routes.ts";
 import { destructionRoutes } from "./destruction-routes.ts";
 import { answerOne, enter, getOne, isOfficial } from "./enter-infringement.ts";
-import { determinations } from "./infringement.ts";
+import { determinations, judgments } from "./infringement.ts";
 import { settleSecurity } from "./settle-security.ts";
 import { listInfringements, readInfringementId, type StoredInfringement } from "./store.ts";
 
@@ -157,6 +157,34 @@ const forOfficers: readonly Route<ClearanceApp>[] = [
       const number = readInfringementId(params.id)?.number ?? 0;
       const entry = { act: "court-notice", number, ...body } as const;
       return enter(app, { id: params.id, caller, rows }, entry);
+    },
+  }),
+  route({
+    ...one,
+    ...byOfficer,
+    method: "POST",
+    path: "/infringements/{id}/judgment",
+    says: {
+      en: "Record what a court decided after customs or the parties had, also where the goods are gone",
+      zh: "登记法院在海关认定或者同意销毁之后作出的裁判（货物已不存在的也登记）",
+    },
+    second: {
+      act: "court-judgment",
+      subject: ({ params, body }) => `judgment ${body.reference} (${body.outcome}) on ${params.id}`,
+    },
+    body: z.strictObject({
+      outcome: z.enum(judgments),
+      /** Number of the judgment. */
+      reference: z.string().trim().min(1).max(100),
+      reason: Reason,
+    }),
+    answers: {
+      ...answers,
+      409: { says: "Its state does not allow it, or a second person is needed first." },
+    },
+    handle: async ({ app, caller, params, rows, body }) => {
+      const number = readInfringementId(params.id)?.number ?? 0;
+      return enter(app, { id: params.id, caller, rows }, { act: "judgment", number, ...body });
     },
   }),
   route({

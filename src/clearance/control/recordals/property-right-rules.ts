@@ -104,6 +104,8 @@ export const ProtectionRules = z.strictObject({
       source: Law,
     })
     .optional(),
+  /** Who makes good what was lost by goods that a court finds not to infringe; absent: nothing is quoted. */
+  wrongful: Law.optional(),
   /** When the right holder learns who the trader is. */
   disclosure: z.strictObject({ once: z.enum(["secured", "noticed"]), source: Law }),
   /** How goods that infringe may leave. */
