@@ -89,6 +89,10 @@ export const words = {
   dispose: { en: "Enter how they left", zh: "登记去向" },
   proof: { en: "Number of the proof", zh: "证明文件编号" },
   witness: { en: "Witness", zh: "见证人" },
+  excess: {
+    en: "Why there is more of the item than was declared (only then)",
+    zh: "超出该商品项申报数量的原因（超出时填写）",
+  },
   perishable: {
     en: "Why the goods cannot be kept until an appeal is decided (leave empty without one)",
     zh: "不能保存至复议决定作出的理由（没有复议的不填）",

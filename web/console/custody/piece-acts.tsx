@@ -37,6 +37,7 @@ export function TakeIn() {
         field("item", "item"),
         field("category", "category"),
         field("weightKg", "weight"),
+        field("excess", "excess"),
         reason,
         field("legalBasis", "legalBasis"),
       ]}

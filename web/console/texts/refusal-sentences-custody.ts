@@ -113,6 +113,16 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
   CUSTODY_ITEM_HELD: [
     ["Goods item {} is in custody already, as {}.", "商品第 {0} 项已以 {1} 为由在管。"],
   ],
+  CUSTODY_MORE_THAN_DECLARED: [
+    [
+      "Goods item {} states no quantity in {}: {} {} is compared with nothing.",
+      "商品第 {0} 项没有以 {1} 申报数量，{2} {3} 无法与申报比较。",
+    ],
+    [
+      "Goods item {} is declared with {} {}; with what was taken in before, {} {} more would be in custody.",
+      "商品第 {0} 项申报 {1} {2}，连同此前已在管的，将多出 {3} {4}。",
+    ],
+  ],
   CUSTODY_NOT_KEPT: [["The profile {} keeps no goods in custody.", "法域 {0} 不登记在管货物。"]],
   CUSTODY_NOT_TAKER: [
     [

@@ -248,6 +248,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   CUSTODY_EXIT_NOT_LAWFUL: "该事由的货物不得如此离库。",
   CUSTODY_GROUND_NOT_LAWFUL: "该事由的货物不得变更为此事由。",
   CUSTODY_ITEM_HELD: "该商品项已在管。",
+  CUSTODY_MORE_THAN_DECLARED:
+    "请重新清点；未申报的货物以“未申报”登记；确有超出或者计量单位不同的，请填写原因。",
   CUSTODY_NOTHING: "数量为零，没有货物可登记。",
   CUSTODY_NOT_A_PHOTO: "文件不是 PNG 或 JPEG 照片。",
   RECEIPTS_NOT_GIVEN: "该法域不出具代管凭单。",

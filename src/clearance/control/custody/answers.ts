@@ -160,7 +160,7 @@ export function printOne(
       act: fact.act,
       at,
       actor,
-      reason: said.reason ?? null,
+      reason: [said.reason, said.excess].filter(Boolean).join(" · ") || null,
       legalBasis: said.legalBasis ?? null,
       witness: said.witness ?? null,
       proof: said.proof ?? null,

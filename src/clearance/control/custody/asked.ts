@@ -32,6 +32,8 @@ export const TakingIn = z.strictObject({
   /** Party that keeps them; absent: the caller's own. */
   keeper: Party.optional(),
   weightKg: Kilograms.optional(),
+  /** Why more is taken in of the item than is declared of it, or in a unit that it does not state. */
+  excess: Words.optional(),
   reason: Words,
   legalBasis: Law.optional(),
   officer,

@@ -100,6 +100,11 @@ const take: CliCommand = {
     option("--declaration <id>", "beside whose goods they were found", "所在报关单"),
     option("--item <number>", "goods item", "商品项号"),
     option("--category <id>", "category of goods that are stopped", "截获类别"),
+    option(
+      "--excess <text>",
+      "why more of the item is taken in than is declared",
+      "超出申报数量的原因",
+    ),
     weight,
     reason,
     law,
@@ -113,6 +118,7 @@ const take: CliCommand = {
       ...rest
     } = given(context, [
       ...["place", "keeper", "declaration", "item", "category", "weight", "reason", "law"],
+      "excess",
     ]);
     const stated = { ground, quantity, unit, description, legalBasis, weightKg, ...rest };
     const body = { ...stated, profile: context.profile, item: item && Number(item) };

@@ -37,6 +37,7 @@ type Piece = {
   readonly history: readonly {
     readonly act: string;
     readonly actor: string;
+    readonly reason: string | null;
     readonly facts: Readonly<Record<string, string>>;
   }[];
 };
@@ -214,6 +215,14 @@ describeWithDatabase("custody of goods", (database) => {
       place: "WH-1",
       reason,
     };
+    const { json: told } = await send("customs-1", "POST", "/custody", {
+      ...detain,
+      quantity: "1000000",
+    });
+    assert.match(JSON.stringify(told), /999995 001 more would be in custody/);
+    assert.equal((told as { readonly code?: string }).code, "CUSTODY_MORE_THAN_DECLARED");
+    const odd = { ...detain, unit: "XYZ" };
+    assert.equal(await refused("customs-1", "/custody", odd), "CUSTODY_MORE_THAN_DECLARED");
     const detained = await done("customs-1", "/custody", detain);
     await doneByTwo("customs-1", `/declarations/${id}/seizure`, { reason });
     const [one, ...others] = (await listed(id)).filter(({ item }) => item === 1);
@@ -224,6 +233,9 @@ describeWithDatabase("custody of goods", (database) => {
     await done("customs-1", `/declarations/${id}/goods-return`, { reason: "As declared." });
     const still = (await listed(id)).find(({ exit }) => exit === null);
     assert.equal(still?.id, detained.id, "what an officer detained is not returned with it");
+    const excess = "Twelve cartons stood behind the declared ones.";
+    const more = await done("customs-1", "/custody", { ...detain, quantity: "1000000", excess });
+    assert.match(more.history[0]?.reason ?? "", /behind the declared ones/);
   });
 
   /** The handler refuses before a second person is asked. */

@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
-import { getProfile } from "#src/registers/profile.ts";
+import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { checkCategory } from "#src/registers/interception-rules.ts";
 import type { ClearanceApp } from "../../app.ts";
@@ -36,9 +36,11 @@ import {
 } from "./custody-desk.ts";
 import { type CustodyExit, grounds } from "./custody-rules.ts";
 import type { ActWords } from "./check-act.ts";
+import { checkDeclared } from "./check-declared.ts";
 import { countedEnd } from "./custody-end.ts";
 import { findOffice } from "../../declaration/office.ts";
-import { findDeclaration } from "../../declaration/reading-store.ts";
+import type { DeclarationDocument } from "../../declaration/document.ts";
+import { findDeclaration, findStandingVersion } from "../../declaration/reading-store.ts";
 import { custodyRulesAnswer, CustodyRulesAnswer } from "./rules-answer.ts";
 import { heldOf, pieceStates, takenIn } from "./piece.ts";
 import {
@@ -49,6 +51,7 @@ import {
   listPieceEvents,
   listPieces,
   listSuspicionsOf,
+  sumTakenOf,
 } from "./store.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -170,6 +173,7 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, caller, body }) => {
       const { declaration, item, category, weightKg, reason, legalBasis, description } = body;
+      const { excess } = body;
       const beside = declaration === undefined ? null : await getDeclaration(app, declaration);
       const profile = profileFor(app, beside?.profile ?? body.profile);
       getCustodyRules(profile);
@@ -188,10 +192,18 @@ export const custodyRoutes: readonly Route<ClearanceApp>[] = [
         keeper: body.keeper ?? caller?.partyId ?? "",
         weightKg: printKg(weightKg),
       });
-      const said = { description, reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
+      const said = {
+        description,
+        reason,
+        ...(legalBasis === undefined ? {} : { legalBasis }),
+        ...(excess === undefined ? {} : { excess }),
+      };
       const acting = { actor: actorOf(caller), at: app.clock() };
       const held = await app.sql.begin(async (tx) => {
-        if (beside && !isFound) await requireFree(tx, beside.id, item);
+        if (beside && item !== undefined && !isFound) {
+          await requireFree(tx, beside.id, item);
+          await requireDeclared(tx, { ...fact, item, id: beside.id }, { profile, excess });
+        }
         return await takeIn(tx, { profile: profile.id, fact, said }, acting);
       });
       return { ...(await answerOne(app, held.id)), status: 201 };
@@ -283,6 +295,25 @@ async function requireFree(tx: Sql, declarationId: string, item: number): Promis
   });
 }
 
+/** Asks why more of an item is taken in than is declared of it, in the version that stands. */
+async function requireDeclared(
+  tx: Sql,
+  taken: {
+    readonly id: string;
+    readonly item: number;
+    readonly quantity: string;
+    readonly unit: string;
+  },
+  { profile, excess }: { readonly profile: Profile; readonly excess: string | undefined },
+): Promise<void> {
+  const version = await findStandingVersion(tx, taken.id);
+  if (!version) return;
+  const before = await sumTakenOf(tx, taken.id, taken);
+  // what intake parsed against the mapping table
+  const document = version.document as DeclarationDocument;
+  checkDeclared({ ...taken, before }, { document, divided: profile.control.divided }, excess);
+}
+
 /** Enters how goods leave, and counts them. */
 async function leave(
   app: ClearanceApp,
@@ -335,8 +366,8 @@ async function holdWaiting(
 const clearing: readonly string[] = ["genuine", "declined", "lapsed", "withdrawn", "court-lapsed"];
 
 /**
- * Number of a suspicion that ended without an infringement, where the goods were ordered to leave for it alone:
- * no other one binds them still, and no other finding asked for it.
+ * Number of a suspicion that ended without an infringement, where the goods were ordered to leave for it
+ * alone: no other one binds them still, and no other finding asked for it.
  */
 function clearedBy(suspicions: readonly HoldingSuspicion[]): number | undefined {
   if (suspicions.some((one) => isSuspected(one) || isBound(one))) return undefined;

@@ -112,6 +112,23 @@ export async function sumHeldApart(
   return row?.held ?? "0";
 }
 
+/**
+ * Quantity of a goods item that was taken into custody of what is declared, and not given back, by its unit.
+ * Parts that left their declaration are no goods of its version that stands.
+ */
+export async function sumTakenOf(
+  tx: Sql,
+  declarationId: string,
+  { item, unit }: { readonly item: number; readonly unit: string },
+): Promise<string> {
+  const [row] = await tx<{ taken: string }[]>`
+    select trim_scale(coalesce(sum(taken - parted), 0))::text as taken from custody_pieces
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
+      and origin in ('item', 'declaration') and item = ${item} and unit = ${unit}
+      and exit is distinct from 'return'`;
+  return row?.taken ?? "0";
+}
+
 /** A new piece; its chain is empty until its first act is linked. */
 export function newPiece(
   of: Pick<HeldPiece, "id" | "profile" | "description" | "openedAt">,
