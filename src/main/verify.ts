@@ -5,6 +5,7 @@
 import { albumStation } from "#src/clearance/control/albums/album-desk.ts";
 import { findAlbumFaults } from "#src/clearance/control/albums/verify-albums.ts";
 import { listFindingFaults } from "#src/clearance/control/case/findings/store.ts";
+import { findInfringementFaults } from "#src/clearance/control/infringements/verify-infringements.ts";
 import { findAppealFaults } from "#src/clearance/control/appeals/verify-appeals.ts";
 import { custodyStation } from "#src/clearance/control/custody/link-fact.ts";
 import { findCustodyFaults } from "#src/clearance/control/custody/verify-custody.ts";
@@ -182,6 +183,7 @@ const ownChains: readonly (readonly [what: string, find: FindFaults])[] = [
   ["receipt", findReceiptFaults],
   ["closer check", findCloserCheckFaults],
   ["appeal", findAppealFaults],
+  ["suspicion", findInfringementFaults],
 ];
 
 const otherStations: readonly string[] = [

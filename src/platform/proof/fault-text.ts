@@ -61,6 +61,11 @@ const sentences: readonly (readonly [english: string, chinese: string])[] = [
   ["step {} of an appeal is missing", "缺少复议步骤 {0}"],
   ["appeal {} stands otherwise than the chain says", "复议 {0} 的状态与事件链记载不一致"],
   ["appeal {} is missing", "缺少复议 {0}"],
+  [
+    "suspicion {} stands otherwise than the chain says",
+    "涉嫌侵权第 {0} 号的状态与事件链记载不一致",
+  ],
+  ["suspicion {} is missing", "缺少涉嫌侵权第 {0} 号"],
   ["{} were parted from it, and parts hold {}", "已分出 {0}，各部分合计 {1}"],
   ["the journal holds other proceeds or costs", "与账簿所载变价款或者费用不一致"],
   ["its {} is not what its chain says", "“{0}”与事件链记载不一致"],

@@ -358,6 +358,22 @@ describeWithDatabase("custody of goods", (database) => {
       [sql`update custody_pieces set weight_kg = 3 where part_of is not null`, /its weight is not/],
       [sql`update custody_pieces set place = 'X' where part_of is not null`, /its place is not/],
       [
+        sql`update custody_pieces set seen_by_parties = array['rival'] where part_of is not null`,
+        /its list of readers is not what its chain says/,
+      ],
+      [
+        sql`update custody_events set seen_by_parties = array['rival'] where act = 'offered'`,
+        /act \d+ \(offered\): its list of readers is not/,
+      ],
+      [
+        sql`update custody_pieces set opened_at = opened_at - interval '1 day' where part_of is not null`,
+        /its time of taking in is not/,
+      ],
+      [
+        sql`update custody_pieces set closed_at = closed_at + interval '1 day' where exit = 'sell'`,
+        /its time of leaving is not/,
+      ],
+      [
         sql`update custody_pieces set taken = 1.5 where part_of is not null`,
         /2 were parted from it, and parts hold 1.5/,
       ],

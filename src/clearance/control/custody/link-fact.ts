@@ -65,11 +65,15 @@ export function linkFact(
     events: [{ type: "custody.changed", station: custodyStation, reason: null, payload }],
   });
   const head = headOf(run);
-  const concerned = [piece.keeper, ...(piece.offer ? [piece.offer.keeper] : [])];
-  const parties = [...new Set([...before.parties, ...concerned])];
+  const parties = [...new Set([...before.parties, ...concernedBy(piece)])];
   const closedAt = before.closedAt ?? (piece.exit === null ? null : at);
   const row = { pieceId: before.id, seq: head.seq, at, actor, fact, said, salt, parties };
   return { held: { ...before, piece, parties, closedAt, head }, run, row };
+}
+
+/** Parties that read a piece as it stands: who keeps it, and who is offered it. */
+export function concernedBy({ keeper, offer }: CustodyPiece): readonly string[] {
+  return offer ? [keeper, offer.keeper] : [keeper];
 }
 
 /** Words of people are not in the chain: it has their salted digest. */

@@ -210,13 +210,14 @@ export async function findPieceOwners(sql: Sql, id: string) {
   return row;
 }
 
-export type ListedEvent = Omit<CustodyEventRow, "parties"> & {
+export type ListedEvent = CustodyEventRow & {
   /** Column of its own, for the searches of lists. */
   readonly act: string;
 };
 
 function eventColumns(sql: Sql) {
-  return sql`piece_id::text as "pieceId", seq, ${isoInstant(sql, "at")} as at, actor, act, fact, said, salt`;
+  return sql`piece_id::text as "pieceId", seq, ${isoInstant(sql, "at")} as at, actor, act, fact, said, salt,
+    seen_by_parties as parties`;
 }
 
 /** Acts on a piece in order; behind the wall those of a keeper's own time. */

@@ -7,7 +7,7 @@ import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { digestOfSaid, factOf } from "./link-fact.ts";
+import { concernedBy, digestOfSaid, factOf } from "./link-fact.ts";
 import { afterFact, type CustodyPiece } from "./piece.ts";
 import { type ListedEvent, type PieceEvidence, readPieces } from "./store.ts";
 
@@ -46,7 +46,7 @@ function faultsOf(evidence: PieceEvidence, chain: readonly ChainedEvent[]): read
   const last = chain.at(-1);
   if (!last || last.seq !== held.head.seq || last.hash !== held.head.hash)
     return ["it does not stand where its chain ends"];
-  const made = makeAgain(chain);
+  const { piece: made, readers } = makeAgain(chain);
   const sums = [
     ...(made.parted === inParts
       ? []
@@ -57,24 +57,54 @@ function faultsOf(evidence: PieceEvidence, chain: readonly ChainedEvent[]): read
       : ["the journal holds other proceeds or costs"]),
   ];
   return [
-    ...differences(made, held.piece).map((name) => `its ${name} is not what its chain says`),
-    ...eventFaults(chain, events),
+    ...[...differences(made, held.piece), ...namedOtherwise(held, { chain, readers })].map(
+      (name) => `its ${name} is not what its chain says`,
+    ),
+    ...eventFaults(chain, events, readers),
     ...(events[0]?.said.description === held.description ? [] : ["its description was changed"]),
     ...lostPhotos.map((hash) => `photograph ${hash} is missing or its bytes were changed`),
     ...sums,
   ];
 }
 
-function makeAgain(chain: readonly ChainedEvent[]): CustodyPiece {
+type MadePiece = {
+  readonly piece: CustodyPiece;
+  /** After each act: parties that keep it, kept it, or were offered it. */
+  readonly readers: readonly (readonly string[])[];
+};
+
+function makeAgain(chain: readonly ChainedEvent[]): MadePiece {
   let piece: CustodyPiece | undefined;
-  for (const event of chain) piece = afterFact(piece, factOf(event).fact, event.actor);
+  const seen = new Set<string>();
+  const readers = chain.map((event) => {
+    piece = afterFact(piece, factOf(event).fact, event.actor);
+    for (const party of concernedBy(piece)) seen.add(party);
+    return [...seen];
+  });
   // a chain that ends somewhere has a first event
-  return piece as CustodyPiece;
+  return { piece: piece as unknown as CustodyPiece, readers };
 }
+
+/** What stands beside the piece and follows from its chain: who may read it, and when it came and left. */
+function namedOtherwise(
+  { parties, openedAt, closedAt }: PieceEvidence["held"],
+  { chain, readers }: { readonly chain: readonly ChainedEvent[] } & Pick<MadePiece, "readers">,
+): readonly string[] {
+  const left = chain.find((event) => factOf(event).fact.act === "left");
+  return [
+    ...(isSameList(parties, readers.at(-1)) ? [] : ["list of readers"]),
+    ...(openedAt === chain[0]?.at ? [] : ["time of taking in"]),
+    ...(closedAt === (left?.at ?? null) ? [] : ["time of leaving"]),
+  ];
+}
+
+const isSameList = (one: readonly string[], other: readonly string[] = []): boolean =>
+  canonicalJson(one.toSorted()) === canonicalJson(other.toSorted());
 
 function eventFaults(
   chain: readonly ChainedEvent[],
   events: readonly ListedEvent[],
+  readers: MadePiece["readers"],
 ): readonly string[] {
   if (chain.length !== events.length) return ["an act is missing or was added"];
   return events.flatMap((event, at) => {
@@ -88,6 +118,7 @@ function eventFaults(
       ...(linked.actor === event.actor && linked.at === event.at
         ? []
         : ["person or time of entry"]),
+      ...(isSameList(event.parties, readers[at]) ? [] : ["list of readers"]),
     ];
     return [...changed, ...others].map(
       (name) => `act ${event.seq} (${fact.act}): its ${name} is not what the chain says`,

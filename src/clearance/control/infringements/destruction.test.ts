@@ -410,5 +410,9 @@ describeWithDatabase("suspected goods whose destruction is asked for", (database
   test("verify finds what was recorded as it was", async () => {
     const { sql, keyring, profiles } = opened.app;
     assert.deepEqual((await verifyAll(sql, keyring, profiles)).faults, []);
+    await sql`update infringements set state = 'genuine' where state = 'destruction-agreed'`;
+    const { faults } = await verifyAll(sql, keyring, profiles);
+    const named = /^suspicion \d+ stands otherwise than the chain says$/;
+    assert.ok(faults.length > 0 && faults.every(({ says }) => named.test(says)));
   });
 });

@@ -1,7 +1,7 @@
 /** SQL of suspected goods: `infringements`. */
 import { idBucket } from "#src/kernel/ids.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
-import { textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { InfringementState } from "./infringement.ts";
@@ -192,6 +192,29 @@ export async function listInfringements(
           : sql`and (declaration_id, number) < (${after.declarationId}::text::uuid, ${after.number})`
       }
     order by declaration_id desc, number desc limit ${limit}`;
+}
+
+/** A batch of declarations with suspected goods by id, behind the one named: for `verify`. */
+export async function readSuspected(
+  sql: Sql,
+  after = "00000000-0000-0000-0000-000000000000",
+): Promise<readonly { readonly id: string }[]> {
+  return await sql<{ id: string }[]>`
+    select distinct declaration_id::text as id from infringements where declaration_id > ${after}::text::uuid
+    order by 1 limit 300`;
+}
+
+/** How suspicions of declarations stand. */
+export async function listStandingsOf(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<
+  readonly Pick<StoredInfringement, "declarationId" | "number" | "state" | "dueOn" | "recordal">[]
+> {
+  return await sql<StoredInfringement[]>`
+    select declaration_id::text as "declarationId", number::int as number, state, due_on::text as "dueOn", recordal
+    from infringements where declaration_id = any(${textArray(ids)}::uuid[])
+      and bucket = any(${bucketArray(ids)}::smallint[]) order by declaration_id, number`;
 }
 
 /** Those whose term ran out before a day. */

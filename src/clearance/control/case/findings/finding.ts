@@ -41,6 +41,8 @@ export type ReportedFinding = {
 
 export type Finding = ReportedFinding & {
   readonly declarationId: string;
+  /** Of the task: its officers read it. */
+  readonly agency: string;
   /** Place among the findings of its task, from 1. */
   readonly seq: number;
   /** ISO instant. */
@@ -60,7 +62,8 @@ export function digestOfFinding(salt: string, finding: Finding): string {
     unit,
     lot,
   }));
-  const said = { declarationId, caseId, task, seq, kind, result, at, officer, version };
+  const { agency } = finding;
+  const said = { declarationId, caseId, task, agency, seq, kind, result, at, officer, version };
   const stopped = category === undefined ? {} : { category, substance };
   const about = { words, goods: parts ?? null, reason, presence };
   return sha256(salt + canonicalJson({ ...said, ...stopped, ...about }));

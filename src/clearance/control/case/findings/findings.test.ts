@@ -100,6 +100,12 @@ describeWithDatabase("findings", (database) => {
     assert.deepEqual(await faults(), [changed]);
     await sql`update control_findings set goods = jsonb_set(goods, '{0,quantity}', '"3"') ${where}`;
     assert.deepEqual(await faults(), []);
+    const [task] = await sql`select agency from control_tasks ${where} and task = 1`;
+    const agency = String(task?.["agency"]);
+    await sql`update control_findings set agency = 'another' ${where}`;
+    const otherwise = "its task stands otherwise than its last finding says";
+    assert.deepEqual(await faults(), [changed, otherwise]);
+    await sql`update control_findings set agency = ${agency} ${where}`;
     await sql`update control_tasks set result = 'ok' ${where} and task = 1`;
     assert.deepEqual(await faults(), ["its task stands otherwise than its last finding says"]);
     await sql`update control_tasks set result = 'refused' ${where} and task = 1`;

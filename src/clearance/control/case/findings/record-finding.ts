@@ -70,13 +70,14 @@ export function recordFinding(
   const version = stage.version ?? 1;
   // the digest is made again of what the row holds, and rows are read in milliseconds
   const at = now.round({ smallestUnit: "millisecond", roundingMode: "floor" }).toString();
-  const recorded = { ...finding, declarationId: stage.id, seq, at, version };
+  const agency = seen?.agency ?? "";
+  const recorded = { ...finding, declarationId: stage.id, agency, seq, at, version };
   return {
     event: "finding.recorded",
     stage: { ...stage, resting },
     payload: { caseId, task, seq, digest: digestOfFinding(salt, recorded) },
     effects: [
-      effect(appendFindings, { ...recorded, agency: seen?.agency ?? "", salt }),
+      effect(appendFindings, { ...recorded, salt }),
       ...noteFinding(stage, { finding, seen }, context),
     ],
   };

@@ -7,7 +7,7 @@ import { settleTask } from "../store.ts";
 import { findRecordFaults } from "../task-records/store.ts";
 import { digestOfFinding, type Finding, type FoundGoods } from "./finding.ts";
 
-export type FindingRow = Finding & { readonly agency: string; readonly salt: string };
+export type FindingRow = Finding & { readonly salt: string };
 
 /** Adds findings; their tasks stand as the last one says. */
 export async function appendFindings(sql: Sql, rows: readonly FindingRow[]): Promise<void> {
@@ -76,6 +76,7 @@ export type FindingFault = { readonly where: string; readonly says: string };
 
 type CheckedFinding = {
   readonly declarationId: string;
+  readonly agency: string;
   readonly caseId: string;
   readonly task: number;
   readonly seq: number;
@@ -168,13 +169,13 @@ function compareDecision(
 
 async function findFindings(sql: Sql, ids: readonly string[]): Promise<readonly CheckedFinding[]> {
   return sql<CheckedFinding[]>`
-    select declaration_id as "declarationId", case_id as "caseId", task, seq, kind, result, finding, goods, reason, category,
-      substance, presence, officer, found_at as at, version, salt
+    select declaration_id as "declarationId", case_id as "caseId", task, agency, seq, kind, result, finding, goods, reason,
+      category, substance, presence, officer, found_at as at, version, salt
     from control_findings where declaration_id = any(${textArray(ids)}::uuid[])
       and bucket = any(${bucketArray(ids)}::smallint[]) order by declaration_id, case_id, task, seq`;
 }
 
-/** Tasks with findings whose result, words or officer are not those of the last one. */
+/** Tasks with findings whose agency, result, words or officer are not those of the last one. */
 async function findDiffering(
   sql: Sql,
   ids: readonly string[],
@@ -183,12 +184,12 @@ async function findDiffering(
 > {
   return sql<{ declarationId: string; caseId: string; task: number }[]>`
     select declaration_id as "declarationId", case_id as "caseId", task from control_tasks t
-      join lateral (select f.result, f.finding, f.officer from control_findings f where f.declaration_id = t.declaration_id
+      join lateral (select f.agency, f.result, f.finding, f.officer from control_findings f where f.declaration_id = t.declaration_id
         and f.bucket = t.bucket and f.case_id = t.case_id and f.task = t.task order by f.seq desc limit 1) f on true
     where t.declaration_id = any(${textArray(ids)}::uuid[])
       and t.bucket = any(${bucketArray(ids)}::smallint[])
       and (t.result is distinct from f.result or t.finding is distinct from f.finding
-        or t.officer is distinct from f.officer)`;
+        or t.officer is distinct from f.officer or t.agency <> f.agency)`;
 }
 
 type SaidFinding = {
