@@ -460,8 +460,8 @@ describeWithDatabase("appeals against decisions on goods", (database) => {
     await byTwo("customs-1", `/declarations/${one.id}/confiscation`, { reason });
     assert.equal(await statusOf(one), "confiscated");
     assert.equal(await refused("customs-3", settlement, settled), "APPEAL_NOT_TO_SETTLE");
-    const [row] = await database.sql`select part from appeals where declaration_id = ${one.id}`;
-    const back = `${parts}/${String(row?.["part"])}/return`;
+    const [row] = await database.sql`select finding_id from late_findings where items is not null`;
+    const back = `${parts}/${String(row?.["finding_id"])}/return`;
     assert.equal((await byTwo("customs-3", back, { reason }, "customs-4")).status, 200);
     assert.equal((await done(trader, pathOf(one))).appeals[0]?.follows, null);
     assert.deepEqual(await faults(), []);
