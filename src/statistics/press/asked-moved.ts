@@ -109,13 +109,46 @@ const moved: readonly (readonly AskedStep[])[] = [
     ["Trade of private enterprises in 2024", "24.33 trillion yuan"],
     ["Total trade?", money(whole("total", ...y))],
   ],
+  [
+    ["2024年对德国出口", money(to("DE"))],
+    ["在欧盟排第几", "第1位（共27个）"],
+    ["进口呢", "第1位（共27个）", money(from("DE"))],
+    ["在法国排第几"],
+  ],
+  [
+    ["Exports to Germany in 2024", money(to("DE"))],
+    ["Rank among EU members?", "1st of 27"],
+  ],
+  [
+    ["2024年对东盟出口", money(to("AGG-ASEAN"))],
+    ["对美国呢", money(to("US"))],
+    ["相差多少", money(to("AGG-ASEAN") - to("US"))],
+    ["东盟占比多少？", share(to("AGG-ASEAN"), to("WORLD"))],
+    ["美国增长多少？", grown(publishedGrowth("US", "export", "2024-12"))],
+  ],
+  [
+    ["What did France export to China in 2024?", money(from("FR"))],
+    ["Balance with France?", "surplus", money(to("FR") - from("FR"))],
+  ],
+  [["What did France export to China in 2024?", money(from("FR"))], ["Balance with Germany?"]],
+  [
+    ["2024年前三大出口市场", "越南"],
+    ["第三名呢", "越南", money(to("VN"))],
+  ],
 ];
 
 /** Of several, of which one alone is no answer. */
 const several: readonly (readonly AskedStep[])[] = [
   [["Exports in January and February 2024?", "2024"], ["And a year earlier?"]],
   [["2024年5月和6月出口", "6月"], ["上年同期呢"]],
+  [["2024年前三大进口来源地", "韩国"], ["除了它们占比多少"]],
+  [
+    ["Top four suppliers in 2024", "Japan"],
+    ["Their combined share?", "27.8 percent"],
+    ["Growth of the fourth?", "Japan", grown(publishedGrowth("JP", "import", "2024-12"))],
+  ],
   [["2024年前三大出口市场", "越南"], ["前两名增长多少"]],
+  [["Exports to Vietnam and Thailand in 2024", money(to("VN"))], ["Vietnam's share of ASEAN?"]],
   [
     ["2024年对非洲进出口", money(to("AGG-AFRICA") + from("AGG-AFRICA"))],
     ["前三大伙伴是哪些", "南非"],

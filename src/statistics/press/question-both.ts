@@ -56,6 +56,8 @@ export function ofSet(
   named: readonly SaidPhrase[],
   before: Question | undefined,
 ): Question | undefined {
+  // 除了它们 leaves them out
+  if (named.some((one) => one.is === "pronoun" && one.role === "without")) return undefined;
   const said = named.filter((one) => !empty.includes(one.is) && one.is !== "pronoun");
   if (before && isNumberAsked(said, before)) return { ...before, isCarried: true };
   const plain = said.filter((one) => one.is !== "asked" || one.what !== "amount");

@@ -39,6 +39,7 @@ export function movedStep(said: readonly Token[], context: Context): Moved | und
     ourWay(words, before) ??
     turnedWay(words, before) ??
     theirWay(words, before) ??
+    oneOfThem(words, before) ??
     whoseSurplus(words, before) ??
     restOfThem(words, before) ??
     firstOfThem(words, before) ??
@@ -150,10 +151,12 @@ function boughtMost(
 
 /** "Which half was stronger?" after two halves of a year. */
 function whichHalf(words: readonly Token[], before: Question): readonly Token[] | undefined {
-  const at = words.findIndex(({ kind, value }) => kind === "near" && value === "half");
+  const at = words.findIndex(({ kind, value }) => kind === "near" && /^half/.test(value));
   const one = words[at];
   if (!one || before.period?.kind !== "half") return undefined;
-  return words.with(at, { ...one, kind: "ask", value: "who" });
+  const more: Token = { kind: "more", value: "", text: one.text };
+  const asked = words.with(at, { ...one, kind: "ask", value: "who" });
+  return one.value === "half" ? asked : [...asked, more];
 }
 
 /** 少了多少 after a fall that was told: by how much money. */
@@ -338,6 +341,28 @@ function theirWay(words: readonly Token[], before: Question): Moved | undefined 
   return { tokens: [ours, ...words.filter(isGrowth)], before: was };
 }
 
+/** "What share does ASEAN have?" after two that were set against each other: of the one that is named. */
+function oneOfThem(words: readonly Token[], before: Question): Moved | undefined {
+  const { kind, flow, beside: others } = before;
+  const isSet = kind === "difference" || kind === "sum" || kind === "value" || kind === "growth";
+  const isSame = others.length > 0 && others.every((one) => one.flow === flow);
+  const [it, ...more] = words.filter(({ place }) => place !== undefined);
+  const set = [before.place, ...others.map(({ place }) => place)];
+  const place = set.find((one) => one?.codes.join() === it?.place?.codes.join());
+  const rest = words.filter((one) => one !== it);
+  const isPlain = rest.every((one) => {
+    return isAsking(one) || isGrowth(one) || one.kind === "share" || one.kind === "money";
+  });
+  const isAsked = rest.some((one) => one.kind === "share" || isGrowth(one));
+  if (!isSet || !isSame || !place || more.length > 0 || !isPlain || !isAsked) return undefined;
+  if (before.against || before.alsoIn.length > 0 || before.without || before.ofOrder)
+    return undefined;
+  if (flow === "balance" || before.isTurned || before.isTwelve) return undefined;
+  const none = { direction: undefined, isGrowth: false, isYesNo: false, byRate: false } as const;
+  const was = { ...before, ...none, kind: "value", place, beside: [], earlier: undefined } as const;
+  return { tokens: rest, before: was };
+}
+
 /** "And in the other direction?", 反过来呢: the other flow with the same partner. */
 function turnedWay(words: readonly Token[], before: Question): Moved | undefined {
   const [one, ...more] = words;
@@ -404,7 +429,8 @@ function restOfThem(words: readonly Token[], before: Question): Moved | undefine
 /** "Did the first of them grow?", 第二名增长多少 after the largest: the one that was told in that place. */
 function firstOfThem(words: readonly Token[], before: Question): Moved | undefined {
   const { kind, top = 1, nth, place, from } = before;
-  const isList = kind === "rank" && !place && top > 1 && nth === undefined && !from;
+  const isOfSet = kind === "rank" || kind === "share";
+  const isList = isOfSet && !place && top > 1 && nth === undefined && !from;
   const at = words.findIndex((one) => one.kind === "first" || one.kind === "ordinal");
   const [lead, number] = [words[at], words[at + 1]];
   const isHan = lead?.value === "first" && number?.kind === "number";

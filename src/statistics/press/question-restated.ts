@@ -20,9 +20,11 @@ export function restatedStep(
   return locale === "en"
     ? (setInEnglish(said, before, subject) ??
         timesInEnglish(said, before) ??
+        rankIn(said, before, "en") ??
         paceOf(said, before, "en"))
     : (setInChinese(said, before, subject) ??
         timesInChinese(said, subject) ??
+        rankIn(said, before, "zh") ??
         paceOf(said, before, "zh"));
 }
 
@@ -189,6 +191,27 @@ function paceOf(said: readonly Token[], before: Question, locale: "en" | "zh"): 
     ? `Did ${name.en} grow faster in ${now} ${isYear ? "" : String(year)} than in ${was.en}?`
     : `${isYear ? "" : `${String(year)}年`}${now}${name.zh}增长比${was.zh}快吗`;
 }
+
+/** "Rank among EU members?", 在欧盟排第几: the place of that partner in the group. */
+function rankIn(said: readonly Token[], before: Question, locale: "en" | "zh"): string | undefined {
+  const rank = said.filter(({ kind }) => kind === "rank");
+  const [group, ...more] = said.flatMap(({ place }) => (place ? [place] : []));
+  const { place, period, flow } = before;
+  const isOne = place !== undefined && !isGroup(place) && flow !== "balance" && period;
+  const isOfGroup = group?.dimension === "partner" && isGroup(group) && more.length === 0;
+  const isPlain = said.every(({ kind, value, text }) => {
+    const isMember = kind === "dimension" && /^partner:(member|country)$/.test(value);
+    return rankedBy.includes(kind) || isMember || (kind === "pronoun" && figure.test(text));
+  });
+  if (rank.length !== 1 || !isOne || !isOfGroup || !isPlain) return undefined;
+  const [name, when] = [nameOf({ ...before, without: undefined }), periodText(period)];
+  const way = nameOf({ flow, place: undefined, without: undefined }).en;
+  return locale === "zh"
+    ? `${when.zh}${name.zh}在${group.label.zh}排第几`
+    : `What rank does ${place.label.en} have in the ${group.label.en} in ${way} in ${when.en}?`;
+}
+
+const rankedBy: readonly TokenKind[] = ["rank", "in", "of", "place", "ask", "as"];
 
 /** Either way is asked for, so that there is neither yes nor no. */
 export function isEitherPace(tokens: readonly Token[]): boolean {

@@ -12,6 +12,7 @@ import {
   standsBy,
   tokensOf,
 } from "./question-gap.ts";
+import { isGroup } from "./question-parts.ts";
 import { isEitherPace, restatedStep } from "./question-restated.ts";
 import type { Token, TokenKind } from "./question-tokens.ts";
 import {
@@ -110,7 +111,7 @@ function askedOn(
   return {
     ...kept,
     told: firstOf(kept),
-    toldEach: toldEach(kept, firstOf),
+    toldEach: toldEach(kept, firstOf) ?? stillTold(kept, before),
     toldBefore: isOrder ? toldAbove(kept, before) : undefined,
     order,
   };
@@ -126,6 +127,13 @@ function toldEach(
   const told = Array.from({ length: top }, (_, at) => firstOf({ ...kept, nth: at + 1 }));
   const named = told.flatMap((one): readonly NamedPlace[] => (one ? [one] : []));
   return named.length === top ? named : undefined;
+}
+
+/** Their share is of those that were told. */
+function stillTold(kept: Question, before: Question | undefined): Question["toldEach"] {
+  const isSame = kept.flow === before?.flow && kept.top === before.top && !kept.place;
+  const isOfThem = kept.kind === "share" && isSame && kept.period?.text === before.period?.text;
+  return isOfThem && kept.isCarried ? before.toldEach : undefined;
 }
 
 /** The one above it in the same order, where that was asked for right before. */
@@ -270,9 +278,19 @@ function isOfSeveral(
   const wasSeveral = before.against !== undefined || before.added.length + before.alsoIn.length > 0;
   const isOneNow = read.against === undefined && read.alsoIn.length === 0;
   if (isRelative && wasSeveral && isOneNow) return true;
+  if (read.kind === "share" && read.beside.length > 0 && isShareOfGroup(tokens)) return true;
   const isList = before.kind === "rank" && !before.place && (before.top ?? 1) > 1;
   const isOfGroup = read.place?.codes.join() === before.within?.codes.join();
   return isList && read.kind === "share" && read.place !== undefined && isOfGroup;
+}
+
+/** "Vietnam's share of ASEAN?" is no share of each of them. */
+function isShareOfGroup(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ kind }) => kind !== "glue" && kind !== "of");
+  const at = said.findIndex(({ kind }) => kind === "share");
+  const [next, after] = [said[at + 1]?.place, said[at + 2]?.kind];
+  const isOther = said.slice(0, Math.max(at, 0)).some(({ place }) => place !== undefined);
+  return at >= 0 && next !== undefined && isGroup(next) && isOther && after !== "and";
 }
 
 /** "How much did exports there grow?" after "is that more than to Spain?": to which of the two? */
@@ -352,6 +370,9 @@ function isOfFew(read: Question, before: Question): boolean {
   const isOrder = read.kind === "mover" || read.kind === "rank";
   // the sixth after five is of all
   if (read.kind === "rank" && (read.nth ?? 0) > (before.top ?? 1)) return false;
+  // and the third of three is the third of all
+  const isSame = read.flow === before.flow && read.lowest === before.lowest;
+  if (read.kind === "rank" && read.nth !== undefined && isSame && !before.without) return false;
   return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
 }
 

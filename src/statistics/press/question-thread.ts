@@ -194,6 +194,11 @@ function theirBalance(
   // whose exports follow on an order of their balances is not told apart
   const isOfOrder = before.isOpposite && !before.isTurned && parties.length === 0;
   if (trade.flow !== "balance") return isOfOrder ? undefined : "plain";
+  // "balance with France?" after what France sells us is ours with it
+  const known = [before.place, ...before.beside.map(({ place }) => place)];
+  const codes = new Set(known.map((one) => one?.codes.join()));
+  const others = parties.flatMap(({ places, isSelf }) => (isSelf ? [] : places));
+  if (isWithOthers && others.every((one) => codes.has(one.codes.join()))) return "plain";
   if (isWithOthers) return undefined;
   const { isTurned } = before;
   return { ...trade, isTurned, isOpposite: true, side: otherSide(trade.side) };

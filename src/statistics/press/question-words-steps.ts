@@ -9,6 +9,7 @@ export const stepEnglish: WordTable = [
   ["instead", "", "no , i meant|no , i mean|sorry , i meant|no i meant|no , i was asking about"],
   ["near", "-same", "the one before that|the one before it|the one before|one before that"],
   ["near", "+same", "the one after that|the one after it|the one after"],
+  ["near", "half-more", "which half was better|which half was stronger|which half did better"],
   ["near", "half", "which half|which half year|which half of the year|which of the halves"],
   [
     "near",
