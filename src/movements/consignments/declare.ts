@@ -197,7 +197,7 @@ export function seizeOrReturn(
   if (reason === undefined || reason === "") draft.problems.push(noReason());
   if (declaration !== undefined) return holdDeclaration(draft, party, { ...event, declaration });
   if (!document) {
-    draft.problems.push(missingParts(type, ["declaration / document"]));
+    draft.problems.push(missingParts(type, ["declared"]));
     return "rejected";
   }
   const held = requireConsignment(draft, party, { document, carrier, path: "document" });

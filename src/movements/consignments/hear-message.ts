@@ -120,7 +120,7 @@ function judgeSender(draft: Draft, party: PlayParty, message: CargoMessage): voi
 
 function judgeParts(draft: Draft, message: CargoMessage): void {
   const { report, conveyance, onward, consignments, from } = message;
-  const missing: string[] = [];
+  const missing: Parameters<typeof missingParts>[1][number][] = [];
   if (callKinds.has(report) && !conveyance) missing.push("conveyance");
   if (report === "transhipment" && !onward) missing.push("onward");
   if (report in moves && from.length === 0) missing.push("from");
@@ -131,16 +131,27 @@ function judgeParts(draft: Draft, message: CargoMessage): void {
   const at = message.at ?? draft.now.toString();
   // judged by the rules of reports, which want a conveyance: an amendment names none
   const placeholder = { mode: "truck", id: "0", name: "", voyage: "" } as const;
-  const readable = readableReport({
-    ...message,
-    report: "arrival",
-    office: message.office ?? "",
-    conveyance: conveyance ?? placeholder,
-    at,
-    consignments: consignments.map((one) => ({ ...one, grossMassKg: "1", packages: 0 })),
-  });
-  draft.problems.push(...judgeReport(readable, draft.now));
+  const judge = (by: NonNullable<CargoMessage["conveyance"]>) =>
+    judgeReport(
+      readableReport({
+        ...message,
+        report: "arrival",
+        office: message.office ?? "",
+        conveyance: by,
+        at,
+        consignments: consignments.map((one) => ({ ...one, grossMassKg: "1", packages: 0 })),
+      }),
+      draft.now,
+    );
+  draft.problems.push(...judge(conveyance ?? placeholder));
+  // what carries goods on is named as what brought them
+  const next = onward === undefined ? [] : judge(onward).filter(({ path }) => isOfCall.test(path));
+  draft.problems.push(
+    ...next.map((one) => ({ ...one, path: one.path.replace(isOfCall, "onward") })),
+  );
 }
+
+const isOfCall = /^conveyance(?=\.|$)/;
 
 function readStated(draft: Draft, party: PlayParty, message: CargoMessage): StatedMessage {
   const { reference, leg, place, consignments, conveyance, office } = message;

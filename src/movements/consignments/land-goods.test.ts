@@ -95,3 +95,23 @@ describe("goods that land", () => {
     assert.deepEqual(landed(...late), whole);
   });
 });
+
+describe("goods that are carried on", () => {
+  test("a ship that carries goods on is judged by its number, as any other", () => {
+    const onward = { mode: "ship", id: "123", voyage: "7" };
+    const { played } = playEvents([
+      manifest,
+      messageOf("transhipment", "T1", [["BL1", 10, "1000"]], { onward, reason: "r" }),
+      messageOf("transhipment", "T2", [["BL1", 10, "1000"]], { reason: "r" }),
+    ]);
+    const [said, lacking] = played.slice(1);
+    assert.deepEqual(
+      [said?.status, ...(said?.problems ?? []).map(({ code, path }) => `${code} ${path}`)],
+      ["recorded", "MOV-013 onward.id"],
+    );
+    assert.deepEqual(lacking?.problems[0]?.message, {
+      en: "A transhipment must state the conveyance that carries the goods on.",
+      zh: "转运未填写：续运运输工具。",
+    });
+  });
+});

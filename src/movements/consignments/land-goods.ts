@@ -148,7 +148,9 @@ export function countLanded(draft: Draft, message: StatedMessage): void {
     if (gone > 0 && packages + gone === landedOf(held).packages)
       draft.problems.push(leftSince(name, { counted: packages, gone }));
     raiseEquipment(draft, held, stated);
-    const kept = putLanded(draft, withCount(held, { ...message, calls, counted }));
+    const seen = withCount(held, { ...message, calls, counted });
+    const lastSaidAt = later(held.lastSaidAt, message.at);
+    const kept = putLanded(draft, { ...seen, lastSaidAt });
     if (kept && !isWithin(reported, foundOf(kept, calls)))
       draft.alarms.push(alarm("CGN-105", name));
   });

@@ -29,7 +29,7 @@ import {
 } from "./quantity.ts";
 import { alarm } from "./alarms.ts";
 import { missingParts, noteIsUnusable, notYourPlace, printDocument } from "./rules.ts";
-import { begin, quantityOf, type StatedMessage } from "./state-goods.ts";
+import { begin, later, quantityOf, type StatedMessage } from "./state-goods.ts";
 import { takeOut } from "./stock.ts";
 import { takenBy } from "./taken-goods.ts";
 import { carrierFor, has, isPossible, requireConsignment, requireDeclaration } from "./who.ts";
@@ -97,7 +97,12 @@ export function transhipGoods(
     const path = `consignments[${index}]`;
     const held = requireConsignment(draft, message.party, { document, carrier, path });
     if (!held || !isPossible(draft, held, "tranship")) return;
-    keep(draft, { ...held, onwardCall: message.onwardCall, versions: held.versions + 1 });
+    keep(draft, {
+      ...held,
+      onwardCall: message.onwardCall,
+      versions: held.versions + 1,
+      lastSaidAt: later(held.lastSaidAt, message.at),
+    });
   });
 }
 
@@ -118,7 +123,7 @@ export function gateOut(
     return;
   }
   if (!document) {
-    draft.problems.push(missingParts("gate-out", ["note / document"]));
+    draft.problems.push(missingParts("gate-out", ["noted"]));
     return;
   }
   const held = requireConsignment(draft, party, { document, carrier, path: "document" });

@@ -49,7 +49,7 @@ export function moveGoods(draft: Draft, message: MoveMessage): void {
   const [source] = sources;
   const isOne = message.kind === "consolidated" ? targets.length === 1 : sources.length === 1;
   if (!source || targets.length === 0 || !isOne) {
-    draft.problems.push(missingParts("move of goods", ["from", "consignments"]));
+    draft.problems.push(missingParts("move", ["from", "consignments"]));
     return;
   }
   if (parts.length < targets.length) {
@@ -144,6 +144,7 @@ function takeFrom(
     landedByMove: isLanded ? minus(held.landedByMove, moved) : held.landedByMove,
     versions: held.versions + 1,
     madeOutAt: at,
+    lastSaidAt: later(held.lastSaidAt, at),
     ...(isNothing(stated) ? { ending: kind } : {}),
   });
 }

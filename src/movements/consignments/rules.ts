@@ -44,6 +44,11 @@ const reportNames: Readonly<Record<string, Text>> = {
   consolidation: { en: "a consolidation", zh: "拼装" },
   deconsolidation: { en: "a break-down", zh: "拆分" },
   transhipment: { en: "a transhipment", zh: "转运" },
+  move: { en: "a move of goods", zh: "货物转入其他单证的报告" },
+  declaration: { en: "a declaration", zh: "报关单" },
+  seize: { en: "a seizure", zh: "扣留" },
+  return: { en: "a return", zh: "退还" },
+  "gate-out": { en: "a departure through the gate", zh: "卡口提离报告" },
 };
 
 /** CGN-002: who may say what. */
@@ -235,12 +240,27 @@ export function unmeasured(path: string): Problem {
   });
 }
 
+/** What a report may lack, as its sender reads it; a message in JSON names it by the member. */
+const partNames = {
+  conveyance: { en: "its conveyance", zh: "运输工具" },
+  onward: { en: "the conveyance that carries the goods on", zh: "续运运输工具" },
+  from: { en: "the documents that the goods come from", zh: "货物转出的单证" },
+  consignments: { en: "the transport documents", zh: "运输单证" },
+  place: { en: "the place", zh: "场所" },
+  packages: { en: "packages", zh: "件数" },
+  grossMassKg: { en: "gross mass", zh: "毛重" },
+  declared: { en: "a declaration or a transport document", zh: "报关单或者运输单证" },
+  noted: { en: "a release note or a transport document", zh: "放行凭单或者运输单证" },
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** CGN-015 */
-export function missingParts(kind: string, parts: readonly string[]): Problem {
+export function missingParts(kind: string, parts: readonly (keyof typeof partNames)[]): Problem {
+  const report = reportNames[kind] ?? { en: "a report", zh: "报告" };
+  const missing = parts.map((part) => partNames[part]);
   return fault("CGN-015", "error", {
     message: {
-      en: `A ${kind} needs ${parts.join(", ")}.`,
-      zh: `${kind} 缺少：${parts.join("、")}。`,
+      en: `${report.en.replace(/^a/, "A")} must state ${missing.map(({ en }) => en).join(" and ")}.`,
+      zh: `${report.zh}未填写：${missing.map(({ zh }) => zh).join("、")}。`,
     },
     fix: { en: "Add what is missing and send it again.", zh: "请补充后重新发送。" },
   });

@@ -86,6 +86,7 @@ export function cancelStated(draft: Draft, message: StatedMessage): void {
       stated: nothing,
       versions,
       madeOutAt: later(held.madeOutAt, message.at),
+      lastSaidAt: later(held.lastSaidAt, message.at),
     });
   });
 }
