@@ -180,6 +180,7 @@ function giveTo(
     isManifested: true,
     stated: quantity,
     versions: 1,
+    lastSaidAt: later(equipment.lastSaidAt, message.at),
     landedByMove: isLanded ? plus(nothing, quantity) : nothing,
   });
 }

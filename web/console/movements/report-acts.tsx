@@ -2,9 +2,11 @@
  * Reports by form, one document or one call at a time: what a carrier states, lands, corrects and withdraws,
  * and what a keeper counts in. Files report more at once.
  */
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useRef, useState } from "react";
 import type { Language, Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormFault } from "../parts/form-rules.ts";
 import type { FormField } from "../parts/schema-form.tsx";
@@ -16,6 +18,7 @@ import { callModes, documentTypes, type OneConsignment } from "./consignment-wor
 import {
   fieldOfPath,
   type FormReport,
+  newDocuments,
   openCalls,
   reportOfForm,
   startOfCall,
@@ -86,8 +89,8 @@ function ReportAct(properties: {
   // and it happened when it was sent first
   const sent = useRef({ typed: "", now: "" });
   const fields = useFields({ kind, of, calls });
-  // a form that begins with what stands closes, lest it show what stood before
-  const isOfStanding = of !== undefined && kind !== "outturn";
+  const cases = of?.cases.length ?? 0;
+  const before = useRef<{ readonly made: readonly string[]; readonly cases: number }>(undefined);
   return (
     <Act
       label={words[kind][language]}
@@ -104,10 +107,17 @@ function ReportAct(properties: {
           sent.current = { typed: said, now: new Date().toISOString() };
         const { now } = sent.current;
         const theirs = kind === "outturn" ? carrier : undefined;
+        before.current = { made: newDocuments(typed, kind), cases };
         return reportOfForm(typed, { kind, reference, document: stands, carrier: theirs, now });
       }}
       refused={(answer) => faultsOf(answer, fields, language)}
-      {...(isOfStanding ? {} : { done: (answer: Answer) => saidOf(answer, language) })}
+      done={(answer) => {
+        // the page has read the document anew meanwhile
+        const isDifferent = cases > (before.current?.cases ?? cases);
+        return saidOf(answer, { made: before.current?.made ?? [], isDifferent, language });
+      }}
+      // a form that begins with what stands goes, lest it show what stood before
+      once={of !== undefined}
       onDone={() => {
         sent.current = { typed: "", now: "" };
         setReference(makeReference());
@@ -161,14 +171,35 @@ function ofHouse(says: string, path: string, language: Language): string {
 
 const houseFields = ["document", "grossMassKg", "packages", "type"] as const;
 
-/** That it was taken, with what was noticed on the way. */
-function saidOf(answer: Answer, language: Language): ReactNode {
+/** That it was taken, what was noticed on the way, and the documents that goods went over to. */
+function saidOf(
+  answer: Answer,
+  about: {
+    readonly made: readonly string[];
+    readonly isDifferent: boolean;
+    readonly language: Language;
+  },
+): ReactNode {
+  const { made, isDifferent, language } = about;
   const [one] = reportedOf(answer);
   const said = one?.status === "repeated" ? words.repeated : words.recorded;
+  // what is wrong is said of a member that the form has no name for
+  const problems = (one?.problems ?? []).map((problem) => ({ ...problem, path: "" }));
   return (
     <>
-      {said[language]}
-      {one === undefined || one.problems.length === 0 ? null : <ReportProblems of={one} />}
+      {said[language]} {isDifferent ? words.newCase[language] : null}
+      {problems.length === 0 ? null : <ReportProblems of={{ problems }} />}
+      {made.length === 0 ? null : (
+        <ul className="plain">
+          {made.map((document) => (
+            <li key={document}>
+              <Link to={patterns.consignments} search={{ document }}>
+                {words.toMade[language].replace("{}", document)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

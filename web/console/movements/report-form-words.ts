@@ -29,8 +29,8 @@ export const formWords = {
   },
   departure: { en: "Report its departure", zh: "报告离境" },
   departureSays: {
-    en: "Exports, or goods in transhipment, have left over the border by this conveyance; the latter by the one that was stated for them. Exports that are not released are an alarm for customs. Imports leave through the gate of a keeper, and nothing of them changes here.",
-    zh: "出口货物或转运货物已由该运输工具运离关境；转运货物须由所申报的续运运输工具运离。出口货物未经放行的，海关将收到预警。进口货物经场所卡口提离，不因本报告改变状态。",
+    en: "The goods have left over the border by this conveyance; goods in transhipment, by the one that was stated for them. What was not released is an alarm for customs and a case to explain, imports included. Imports that go inland leave through the gate of a keeper and are not reported here.",
+    zh: "货物已由该运输工具运离关境；转运货物须由所申报的续运运输工具运离。未经放行即报告离境的（含进口货物），海关将收到预警，并须说明差异。进口货物提往境内的，经场所卡口提离，不在此报告。",
   },
   split: { en: "Split off a part", zh: "分票" },
   splitSays: {
@@ -107,5 +107,10 @@ export const formWords = {
   several: { en: "Separate several by spaces.", zh: "多个以空格分隔。" },
   reason: { en: "Reason", zh: "理由" },
   recorded: { en: "Recorded.", zh: "已记录。" },
+  newCase: {
+    en: "It differs from the document: a case was opened, which stands on this page.",
+    zh: "与单证不符，已生成差异，见本页“差异处理”。",
+  },
+  toMade: { en: "Open document {}", zh: "查看单证 {}" },
   repeated: { en: "Recorded before; nothing changed.", zh: "此前已记录，未作变更。" },
 } as const satisfies Readonly<Record<string, Text>>;

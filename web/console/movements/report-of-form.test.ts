@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fieldOfPath, openCalls, reportOfForm, startOfCall } from "./report-of-form.ts";
+import {
+  fieldOfPath,
+  newDocuments,
+  openCalls,
+  reportOfForm,
+  startOfCall,
+} from "./report-of-form.ts";
 
 const now = "2026-11-02T03:04:05Z";
 
@@ -123,5 +129,14 @@ describe("a report by form", () => {
     assert.equal(fieldOfPath("consignments[1].packages", ["type", "houses"]), "houses");
     assert.equal(fieldOfPath("from[2].id", ["others", "document"]), "others");
     assert.equal(fieldOfPath("onward.id", ["conveyance", "voyage"]), "conveyance");
+  });
+
+  test("names the documents that goods go over to, which are to be found afterwards", () => {
+    assert.deepEqual(newDocuments({ document: "BL-1A" }, "split"), ["BL-1A"]);
+    assert.deepEqual(newDocuments({ houses: "H1 10 100\n\nH2 5 50\n" }, "deconsolidation"), [
+      "H1",
+      "H2",
+    ]);
+    assert.deepEqual(newDocuments({ document: "BL-1" }, "manifest"), []);
   });
 });

@@ -89,6 +89,17 @@ function housesOf({ type, houses = "" }: FormReport): readonly object[] {
   });
 }
 
+/**
+ * Numbers of the documents that goods go over to; of other reports none.
+ * @example newDocuments({ houses: "H1 10 100\nH2 5 50" }, "deconsolidation") // ["H1", "H2"]
+ */
+export function newDocuments(typed: FormReport, kind: string): readonly string[] {
+  const { document, houses = "" } = typed;
+  if (!movedKinds.has(kind)) return [];
+  if (kind !== "deconsolidation") return document === undefined ? [] : [document];
+  return houses.split("\n").flatMap((line) => several(line)?.[0] ?? []);
+}
+
 function conveyanceOf({ call, mode, conveyance, voyage, name }: FormReport): object | undefined {
   if (call !== undefined) {
     const [ofCall, id, number] = call.split(" ");

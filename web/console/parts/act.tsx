@@ -1,6 +1,6 @@
 /** A button for an act that is asked back: a dialog says what happens and takes what is needed. */
-import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import { Alert, Button } from "antd";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Dialog } from "../../elements/dialog.tsx";
 import type { RouteName, Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
@@ -28,20 +28,28 @@ type Properties<Name extends RouteName> = {
   readonly primary?: boolean;
   /** What is shown afterwards; without it the dialog closes. */
   readonly done?: (answer: Routes[Name]["answer"]) => ReactNode;
+  /** The form goes once it was taken, and what is shown stays: it was of what stood before. */
+  readonly once?: boolean;
   readonly onDone?: (answer: Routes[Name]["answer"]) => void;
 };
 
 export function Act<Name extends RouteName>(properties: Properties<Name>) {
   const { label, says, route, fields = [], danger = false, primary = false } = properties;
   const { about, params, fixed, shape, done, onDone, offered = true } = properties;
-  const { query, refused } = properties;
+  const { query, refused, once = false } = properties;
   const { t } = useTexts();
   const may = useMay(route);
   const [isOpen, setIsOpen] = useState(false);
+  const [taken, setTaken] = useState<{ readonly answer: Routes[Name]["answer"] }>();
   if (!may || (!offered && !isOpen)) return null;
   const finish = (answer: Routes[Name]["answer"]) => {
     if (done === undefined) setIsOpen(false);
+    if (once) setTaken({ answer });
     onDone?.(answer);
+  };
+  const close = () => {
+    setIsOpen(false);
+    setTaken(undefined);
   };
   return (
     <>
@@ -53,24 +61,47 @@ export function Act<Name extends RouteName>(properties: Properties<Name>) {
         {label}
       </Button>
       {isOpen ? (
-        <Dialog title={label} close={t("help.close")} onClose={() => setIsOpen(false)}>
-          {says === undefined ? null : <p>{says}</p>}
-          {about}
-          <SchemaForm
-            route={route}
-            fields={fields}
-            submit={label}
-            danger={danger}
-            onDone={finish}
-            {...(params === undefined ? {} : { params })}
-            {...(fixed === undefined ? {} : { fixed })}
-            {...(shape === undefined ? {} : { shape })}
-            {...(done === undefined ? {} : { done })}
-            {...(query === undefined ? {} : { query })}
-            {...(refused === undefined ? {} : { refused })}
-          />
+        <Dialog title={label} close={t("help.close")} onClose={close}>
+          {taken === undefined ? (
+            <>
+              {says === undefined ? null : <p>{says}</p>}
+              {about}
+              <SchemaForm
+                route={route}
+                fields={fields}
+                submit={label}
+                danger={danger}
+                onDone={finish}
+                {...(params === undefined ? {} : { params })}
+                {...(fixed === undefined ? {} : { fixed })}
+                {...(shape === undefined ? {} : { shape })}
+                {...(done === undefined ? {} : { done })}
+                {...(query === undefined ? {} : { query })}
+                {...(refused === undefined ? {} : { refused })}
+              />
+            </>
+          ) : (
+            <Taken says={done?.(taken.answer)} onClose={close} />
+          )}
         </Dialog>
       ) : null}
+    </>
+  );
+}
+
+/** The focus was on what is gone: it goes on to the way out. */
+function Taken({ says, onClose }: { readonly says: ReactNode; readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const out = useRef<HTMLButtonElement>(null);
+  useEffect(() => out.current?.focus(), []);
+  return (
+    <>
+      <Alert type="success" showIcon role="status" title={says} />
+      <p>
+        <Button ref={out} onClick={onClose}>
+          {t("help.close")}
+        </Button>
+      </p>
     </>
   );
 }
