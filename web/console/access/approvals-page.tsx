@@ -1,6 +1,7 @@
 /** Acts that one person may not do alone: what waits for a second, and what came of it. */
 import { useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { Alert } from "antd";
+import { useMemo, useState } from "react";
 import type { Language } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
@@ -25,7 +26,8 @@ const pageRows = 100;
 export function ApprovalsPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
-  const columns = useColumns();
+  const [carried, setCarried] = useState<Approval>();
+  const columns = useColumns(setCarried);
   const wanted = approvalStatuses.find((one) => one === status);
   const pages = usePages({
     route: "GET /approvals",
@@ -50,6 +52,15 @@ export function ApprovalsPage() {
         />
       }
     >
+      {carried === undefined ? null : (
+        <Alert
+          type="success"
+          showIcon
+          role="status"
+          title={t("access.approvals.carriedOut")}
+          description={saidOf(carried, language)}
+        />
+      )}
       <DataTable
         name={t("frame.pages.approvals")}
         file="approvals"
@@ -62,24 +73,32 @@ export function ApprovalsPage() {
   );
 }
 
+type OnCarried = (row: Approval) => void;
+
+/** The act and what it is about. */
+function saidOf(row: Approval, language: Language): string {
+  return [actName(row, language), subjectWord(row, language)]
+    .filter((part) => part !== null)
+    .join(language === "zh" ? "：" : ": ");
+}
+
 /** Who asked cannot approve; the server says so as well. */
-function Decide({ row }: { readonly row: Approval }) {
+function Decide({ row, onCarried }: { readonly row: Approval; readonly onCarried: OnCarried }) {
   const { t, language } = useTexts();
   const { caller } = useSession();
   const own = isAskedBy(caller, row);
   if (row.status !== "open")
     return (
       <>
-        {row.decidedName ?? nothing} {own ? <CarryOut approval={row} /> : null}
+        {row.decidedName ?? nothing}{" "}
+        {own ? <CarryOut approval={row} onDone={() => onCarried(row)} /> : null}
       </>
     );
   if (own) return <span className="soft">{t("access.approvals.own")}</span>;
   return (
     <Act
       label={t("work.controls.decideGo")}
-      says={[actName(row, language), subjectWord(row, language)]
-        .filter((part) => part !== null)
-        .join(language === "zh" ? "：" : ": ")}
+      says={saidOf(row, language)}
       about={<ApprovalContent content={row.content} currency={row.currency} />}
       route="POST /approvals/{id}/decision"
       params={{ id: row.id }}
@@ -101,7 +120,7 @@ function actName({ says, act, content }: Approval, language: Language): string {
   return word === act ? (says?.[language] ?? act) : word;
 }
 
-function useColumns(): readonly Column<Approval>[] {
+function useColumns(onCarried: OnCarried): readonly Column<Approval>[] {
   const { t, language } = useTexts();
   return useMemo(
     () => [
@@ -132,7 +151,7 @@ function useColumns(): readonly Column<Approval>[] {
         id: "decide",
         head: t("access.approvals.second"),
         width: 240,
-        cell: (row) => <Decide row={row} />,
+        cell: (row) => <Decide row={row} onCarried={onCarried} />,
         text: (row) => row.decidedName,
       },
       {
@@ -164,6 +183,6 @@ function useColumns(): readonly Column<Approval>[] {
         text: (row) => row.reason,
       },
     ],
-    [t, language],
+    [t, language, onCarried],
   );
 }

@@ -24,7 +24,12 @@ export function isToCarryOut({ status, content, expiresAt }: Approval): boolean 
   return isNamed && typeof body !== "string" && Object.hasOwn(routePolicies, route);
 }
 
-export function CarryOut({ approval }: { readonly approval: Approval }) {
+export function CarryOut(properties: {
+  readonly approval: Approval;
+  /** Told once it is done: in a list of what is approved its row goes, and its dialog with it. */
+  readonly onDone?: () => void;
+}) {
+  const { approval, onDone } = properties;
   const { t } = useTexts();
   const { content, decidedName } = approval;
   if (!content) return null;
@@ -40,6 +45,9 @@ export function CarryOut({ approval }: { readonly approval: Approval }) {
       offered={isToCarryOut(approval)}
       primary
       done={() => t("access.approvals.carriedOut")}
+      // sent twice, it would be asked for anew
+      once
+      {...(onDone === undefined ? {} : { onDone })}
     />
   );
 }
