@@ -243,6 +243,8 @@ describeWithDatabase("entry summaries", (database) => {
     assert.ok(
       !(await ask("GET", "?profile=gb", "rival")).json.entries.some(({ mrn }) => mrn === plain),
     );
+    // their lodger finds them without saying to which administration they went
+    assert.ok((await ask("GET", "", "line")).json.entries.some(({ mrn }) => mrn === plain));
     assert.equal((await ask("GET", `/${chosen}`, "rival")).status, 404);
     const read = await ask("GET", `/${chosen}`, "customs");
     assert.deepEqual(

@@ -23,7 +23,8 @@ const instant = (sql: Sql, of: string) =>
   sql`to_char(${sql(of)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 type EntryFilter = {
-  readonly profile: string;
+  /** Administrations to which they were lodged. */
+  readonly profiles: readonly string[];
   /** Only those of a party. */
   readonly lodgerId?: string | undefined;
   readonly answer?: EntryAnswer | "pending" | undefined;
@@ -54,7 +55,7 @@ const answerColumns = (sql: Sql) => sql`
 
 /** Entry summaries with the answer that stands, the newest first. */
 export async function listEntries(sql: Sql, filter: EntryFilter): Promise<readonly ListedEntry[]> {
-  const { profile, lodgerId, answer, search, after, now, limit } = filter;
+  const { profiles, lodgerId, answer, search, after, now, limit } = filter;
   const of = lodgerId === undefined ? sql`` : sql`and first.lodger_id = ${lodgerId}`;
   const asked = lodgerId === undefined ? sql`a.answer` : shown(sql, now);
   const rows = await sql<(EntryRow & { judgedVersion: number })[]>`
@@ -63,7 +64,7 @@ export async function listEntries(sql: Sql, filter: EntryFilter): Promise<readon
         where n.profile = first.profile and n.mrn = first.mrn order by n.version desc limit 1) newest on true
       join lateral (select * from entry_answers l where l.entry_id = first.entry_summary_id
         order by l.seq desc limit 1) a on true
-    where first.version = 1 and first.profile = ${profile} ${of}
+    where first.version = 1 and first.profile = any(${[...profiles]}::text[]) ${of}
       ${answer === undefined ? sql`` : sql`and ${asked} = ${answer}`}
       ${search === undefined ? sql`` : sql`and (first.mrn = ${search} or first.reference = ${search})`}
       ${after === undefined ? sql`` : sql`and first.entry_summary_id < ${after}`}

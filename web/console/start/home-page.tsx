@@ -57,6 +57,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           {isTrader ? <RejectedTile /> : null}
           <ApprovedTile />
           <DifferencesTile scopes={scopes} />
+          <NotLoadedTile scopes={scopes} />
           <RulesTile />
           <AlertsTile />
           <MatchesTile />
@@ -198,6 +199,31 @@ function DifferencesTile({ scopes }: { readonly scopes: readonly string[] }) {
       link={
         <Link to={patterns.cargoDifferences} search={{ state: "to-explain" }}>
           {t("home.differences")}
+        </Link>
+      }
+    />
+  );
+}
+
+/** By the day at the place of arrival. */
+function isStillToCome({ expectedAt }: { readonly expectedAt: string }): boolean {
+  return expectedAt >= new Date().toISOString().slice(0, 10);
+}
+
+/** Goods that customs forbade to load, and that are still to come: nothing else tells a carrier here. */
+function NotLoadedTile({ scopes }: { readonly scopes: readonly string[] }) {
+  const { t } = useTexts();
+  const query = { answer: "do-not-load", limit: countedMax } as const;
+  const enabled = scopes.includes("carry");
+  const { data } = useAnswer("GET /entry-summaries", { query }, { enabled, everySeconds });
+  const awaited = data?.entries.filter(isStillToCome);
+  return (
+    <Tile
+      count={awaited?.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={
+        <Link to={patterns.entrySummaries} search={{ status: "do-not-load" }}>
+          {t("home.notLoaded")}
         </Link>
       }
     />

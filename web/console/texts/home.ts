@@ -5,6 +5,7 @@ export const homeTexts = {
   says: "{{name}}, acting for {{party}}.",
   waiting: "Waiting for you",
   differences: "Cargo differences to explain",
+  notLoaded: "Entry summaries answered “do not load”",
   nothingWaits: "Nothing is waiting for you.",
   late_one: "one past its deadline",
   late_other: "{{count}} past their deadline",

@@ -6,6 +6,7 @@ export const homeTexts: typeof homeEnglish = {
   says: "{{name}}，所在单位：{{party}}。",
   waiting: "待办事项",
   differences: "待说明的货物差异",
+  notLoaded: "被答复“禁止装载”的入境摘要",
   nothingWaits: "暂无待办。",
   late_one: "1 项已逾期",
   late_other: "{{count}} 项已逾期",
