@@ -56,6 +56,15 @@ test("nearly every code of the folders that people meet has one", () => {
   assert.ok(missing.length <= codes.size / 10, `without Chinese: ${missing.join(" ")}`);
 });
 
+test("a record that is not there, or is another's, is refused in Chinese whatever kind it is of", () => {
+  const codes = [...textOf("").matchAll(/notFound: "([A-Z_]+)"/g)].map(([, code]) => code ?? "");
+  assert.ok(codes.length > 30, `${codes.length} kinds of record`);
+  assert.deepEqual(
+    codes.filter((code) => !Object.hasOwn(refusalsZh, code)),
+    [],
+  );
+});
+
 /** Codes of the statistics that only the command line and a start meet. */
 const withoutPage = new Set([
   ...["WRONG_USE", "CASES_UNREADABLE", "FOLDER_UNREADABLE", "TABLES_UNREADABLE"],
