@@ -8,7 +8,7 @@ import type { Fact } from "../press/facts.ts";
 import { fixedNames } from "../dissemination/dataset.ts";
 import { groupDigits } from "../runs/cell-names.ts";
 import { type PressServices, reportPress } from "../press/report.ts";
-import { growthText, periodText, sentence } from "../press/wording.ts";
+import { currencyName, growthText, periodText, sentence } from "../press/wording.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
 import { findMeasureName, findUnitWords } from "./notice-words.ts";
 
@@ -153,9 +153,18 @@ function lineOf(correction: Correction): Text {
 function figureOf(value: string | null, pct: string | null, unit: string): Text {
   const change = pct === null ? undefined : growthText(pct);
   if (value === null) return change ?? { en: "not stated", zh: "未公布" };
-  const figure = groupDigits(value);
+  const figure = groupDigits(currencyName(unit) === undefined ? value : inCents(value));
   const name = findUnitWords(unit) ?? { en: unit, zh: unit };
   const amount = { en: `${figure} ${name.en}`, zh: `${figure}${name.zh}` };
   if (change === undefined) return amount;
   return { en: `${amount.en}, ${change.en}`, zh: `${amount.zh}，${change.zh}` };
+}
+
+/**
+ * Two places, as amounts are published, though a number has fewer.
+ * @example inCents("60860275.6") // "60860275.60"
+ */
+function inCents(value: string): string {
+  const [whole = "", part = ""] = value.split(".");
+  return `${whole}.${part.padEnd(2, "0")}`;
 }

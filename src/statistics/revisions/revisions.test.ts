@@ -131,6 +131,7 @@ describeWithDatabase("revisions of released figures", (database) => {
     assert.match(zh, /^进出口总值（.+，当月值）：原公布为[\d,.]+元/);
     assert.deepEqual(figures(en), figures(zh));
     assert.equal(figures(en)?.length, 2);
+    assert.doesNotMatch(notice.text.en, /\d\.\d yuan/);
     const later = () => Temporal.Now.instant().add({ hours: 2 });
     const both = await correctionNotices({ ...app, clock: later }, may);
     assert.deepEqual(
