@@ -104,6 +104,17 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     await page.getByRole("button", { name: "Reload" }).click();
     await page.getByRole("heading", { level: 1, name: "Debts" }).waitFor();
 
+    // the texts of the other language were taken away as well: no name of a text stands for a word
+    await page.route("**/assets/say-refusal-*.js", (route) => route.fulfill({ status: 404 }));
+    await page.route("**/console", (route) => route.fulfill({ body: '<script src="/new.js">' }));
+    await page.getByRole("button", { name: /^(Signed in as|Language, time)/ }).click();
+    await page.getByLabel("Language").selectOption("zh");
+    await page.getByText("The server was updated").waitFor();
+    await page.getByRole("heading", { level: 1, name: "Debts" }).waitFor();
+    await page.unrouteAll();
+    await page.getByLabel("Language").selectOption("en");
+    await page.keyboard.press("Escape");
+
     await page.route("**/assets/revenue-page-*.js", (route) => route.abort());
     await page.getByRole("link", { name: "Revenue" }).click();
     await page.getByText("The connection was interrupted").waitFor();

@@ -21,7 +21,7 @@ import { ZoneProvider } from "./shell/zone.tsx";
 const language = startLanguage(location.search);
 rememberLanguage(language);
 applyTheme(startTheme());
-await startTexts(language);
+const hasTexts = await startTexts(language);
 
 function noticeError(error: Error): void {
   noticeEnd(error);
@@ -50,6 +50,8 @@ const queries = new QueryClient({
 
 const root = document.querySelector("#page");
 if (root === null) throw new Error("The page has no element #page to draw in.");
+// without its texts every word of the page would be the name of one
+if (!hasTexts) throw sayInBoth(root);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
@@ -66,3 +68,20 @@ createRoot(root).render(
   </StrictMode>,
 );
 scheduleFonts(language);
+
+/** Says in both languages what could not be read, and to load it again. */
+function sayInBoth(page: Element): Error {
+  const says = [
+    "The console was updated meanwhile. Reload the page.",
+    "系统已更新，请重新加载页面。",
+  ];
+  page.replaceChildren(
+    ...says.map((text) => {
+      const line = document.createElement("p");
+      line.setAttribute("role", "alert");
+      line.textContent = text;
+      return line;
+    }),
+  );
+  return new Error("The texts of the console could not be loaded.");
+}

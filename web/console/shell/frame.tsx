@@ -17,11 +17,13 @@ import { useKeptFocus } from "./kept-focus.ts";
 import { useKeptScroll } from "./kept-scroll.ts";
 import { useConsoleKeys } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
-import { useTexts } from "./language.ts";
+import { showLanguage, useTexts } from "./language.ts";
 import { pagesFor, topicOf } from "./navigation.ts";
 import { useOwnPreferences } from "./own-preferences.ts";
 import { Drawer } from "../parts/drawer.tsx";
 import { Tour, TourOffer } from "../tour/tour.tsx";
+import { whyMissing, type WhyMissing } from "./page-code.ts";
+import { Missing } from "./page-states.tsx";
 import { ReachNote } from "./reach-note.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useSession } from "./session.tsx";
@@ -44,7 +46,7 @@ export function Frame() {
     setTopic(place);
     setOver("help");
   };
-  useLanguageOfAddress();
+  const missing = useLanguageOfAddress();
   useOwnPreferences();
   useKeptFocus();
   useKeptScroll();
@@ -71,6 +73,7 @@ export function Frame() {
           <SideNav />
         </div>
         <main id="content" tabIndex={-1}>
+          {missing === undefined ? null : <Missing why={missing} />}
           <OpenHelp value={openHelp}>{must ? <MustChangePassword /> : <Outlet />}</OpenHelp>
         </main>
       </div>
@@ -148,15 +151,22 @@ function Bar(properties: {
   );
 }
 
-/** The language an address asks for becomes the page's. */
-function useLanguageOfAddress(): void {
-  const { i18n } = useTexts();
+/** The language an address asks for becomes the page's. @returns why it could not */
+function useLanguageOfAddress(): WhyMissing | undefined {
   const { lang: wanted } = useSearch({ strict: false });
   const lang = findLanguage(wanted);
+  const [missing, setMissing] = useState<WhyMissing>();
   useEffect(() => {
-    if (lang === undefined) return;
+    if (lang === undefined) return undefined;
+    let isCurrent = true;
     rememberLanguage(lang);
     scheduleFonts(lang);
-    void i18n.changeLanguage(lang);
-  }, [lang, i18n]);
+    void showLanguage(lang)
+      .then(async (isShown) => (isShown ? undefined : await whyMissing()))
+      .then((why) => (isCurrent ? setMissing(why) : undefined));
+    return () => {
+      isCurrent = false;
+    };
+  }, [lang]);
+  return missing;
 }

@@ -26,7 +26,8 @@ const readTexts: Readonly<Record<Language, () => Promise<ReadTexts>>> = {
   },
 };
 
-export async function startTexts(language: Language): Promise<void> {
+/** @returns false where the texts could not be read */
+export async function startTexts(language: Language): Promise<boolean> {
   await i18next
     .use({
       type: "backend" as const,
@@ -42,6 +43,21 @@ export async function startTexts(language: Language): Promise<void> {
       defaultNS: "console",
       interpolation: { escapeValue: false },
     });
+  return hasTexts(language);
+}
+
+const hasTexts = (language: Language) => i18next.hasResourceBundle(language, "console");
+
+/**
+ * Shows the page in a language. Where an update took its texts away, the page stays as it is: without them
+ * every word would be the name of its text.
+ * @returns false where they could not be read
+ */
+export async function showLanguage(language: Language): Promise<boolean> {
+  await i18next.loadLanguages(language);
+  if (!hasTexts(language)) return false;
+  await i18next.changeLanguage(language);
+  return true;
 }
 
 export function useTexts() {

@@ -62,7 +62,7 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
 }
 
 /** A browser remembers that a file could not be read, so only a reload asks for it again. */
-function Missing({ why }: { readonly why: WhyMissing }) {
+export function Missing({ why }: { readonly why: WhyMissing }) {
   const { t } = useTexts();
   const reload = () => location.reload();
   const retry = async () => {
