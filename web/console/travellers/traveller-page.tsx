@@ -166,7 +166,7 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
         cell: (row) =>
           row.piece === null ? null : (
             <Link to={patterns.piece} params={{ id: row.piece }}>
-              <Code>{row.piece}</Code>
+              {head("toPiece")}
             </Link>
           ),
       },

@@ -197,7 +197,8 @@ async function hold(
     weightKg: carried.weightKg === undefined ? null : printDecimal(carried.weightKg),
   });
   const said = {
-    description: carried.description || kind.name.en,
+    // what nobody described is named in both languages: who reads it later may read either
+    description: carried.description || `${kind.name.en} · ${kind.name.zh}`,
     reason: entry.says,
     legalBasis: cited(exit.source).en,
   };
