@@ -25,7 +25,7 @@ const words = {
   deposit: { en: "Paid in", zh: "预存款" },
   owed: { en: "Debts", zh: "应缴税款" },
   security: { en: "Cash security held", zh: "已收保证金" },
-  waiting: { en: "Waiting for payment", zh: "待付款" },
+  waiting: { en: "Waiting for payment", zh: "待缴税" },
   waitingOne: { en: "1 declaration", zh: "1票报关单" },
   waitingMany: { en: "{count} declarations", zh: "{count}票报关单" },
   ledger: { en: "Account ledger", zh: "账户明细" },
@@ -33,7 +33,7 @@ const words = {
   guarantees: { en: "Guarantees", zh: "担保" },
   short: {
     en: "{amount} more is needed for all declarations waiting for payment. Quote account number {account} in the transfer.",
-    zh: "全部待付款报关单尚缺{amount}。汇款时请注明账户编号{account}。",
+    zh: "全部待缴税报关单尚缺{amount}。汇款时请注明账户编号{account}。",
   },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -8,7 +8,7 @@ const areas: Readonly<Record<string, Text>> = {
   repaid: { en: "Repayments", zh: "退税" },
   loss: { en: "Losses", zh: "核销与损失" },
   security: { en: "Cash security", zh: "保证金" },
-  payout: { en: "Payouts", zh: "待付款项" },
+  payout: { en: "Payouts", zh: "待退付款项" },
   suspense: { en: "Suspense", zh: "暂收款" },
   guarantor: { en: "Guarantor", zh: "担保人" },
   bank: { en: "Bank", zh: "银行" },

@@ -19,7 +19,7 @@ import { useSession } from "../shell/session.tsx";
 type Awaited = Routes["GET /awaited-payments"]["answer"]["payments"][number];
 
 const words = {
-  title: { en: "Awaited payments", zh: "待付款项" },
+  title: { en: "Awaited payments", zh: "待缴税款" },
   says: {
     en: "Declarations that name your account. For declarations lodged by others, nothing is drawn until you accept it or give the lodger a mandate to spend.",
     zh: "申报使用贵方账户的报关单。他人申报的，须经贵方同意或有允许动用账户的委托，方可扣款。",
@@ -28,7 +28,7 @@ const words = {
     en: "Declarations of all traders that wait for payment, security or the account holder's consent. Choose an account to see it and to book a payment.",
     zh: "各企业待缴款、待提供担保或待账户持有人确认的报关单。选择账户即可查看并登记缴款。",
   },
-  none: { en: "No declarations are waiting for payment.", zh: "没有待付款的报关单。" },
+  none: { en: "No declarations are waiting for payment.", zh: "没有待缴税的报关单。" },
   declaration: { en: "Declaration", zh: "报关单" },
   goods: { en: "Goods", zh: "货物" },
   lodger: { en: "Lodged by", zh: "申报单位" },

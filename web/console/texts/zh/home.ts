@@ -10,7 +10,7 @@ export const homeTexts: typeof homeEnglish = {
   nothingWaits: "暂无待办。",
   late_one: "1 项已逾期",
   late_other: "{{count}} 项已逾期",
-  payments: "待付款报关单",
+  payments: "待缴税报关单",
   asks_one: "1 票待贵方确认",
   asks_other: "{{count}} 票待贵方确认",
   drafts: "填制中的报关单",
