@@ -135,7 +135,8 @@ function Answers({ entry: { answers, hits } }: { readonly entry: ShownEntry }) {
           <summary>
             {head("notice")} {notice.type}
           </summary>
-          <pre>{notice.text}</pre>
+          {/* an element a line: in one line nobody reads it, least of all on a phone */}
+          <pre>{notice.text.replaceAll("><", ">\n<")}</pre>
         </details>
       ) : null}
     </Part>

@@ -40,7 +40,7 @@ export const words = {
   reason: { en: "Reason", zh: "理由" },
   concerned: { en: "Items", zh: "涉及商品项" },
   all: { en: "all", zh: "全部" },
-  notice: { en: "Notice to the lodger", zh: "致申报人的通知" },
+  notice: { en: "Message sent to the lodger’s software:", zh: "发送至申报人系统的报文：" },
   hits: { en: "Rules that selected it", zh: "命中的规则" },
   give: { en: "Answer", zh: "答复" },
   giveGo: { en: "Give the answer", zh: "作出答复" },
