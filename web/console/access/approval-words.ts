@@ -46,6 +46,7 @@ export const words = {
   unit: { en: "Unit", zh: "单位" },
   lot: { en: "Lot", zh: "批号" },
   use: { en: "Use", zh: "用途" },
+  transportDocument: { en: "Transport document", zh: "运输单证" },
   proof: { en: "Number of the supporting document", zh: "证明文件编号" },
   line: { en: "Line", zh: "项" },
   witness: { en: "Witness", zh: "见证人" },

@@ -27,5 +27,7 @@ test("the subject of an act of two persons is said without ids, in both language
   const stop = "do-not-load of entry summary 26GB0123456789ABC4";
   assert.equal(say(stop, "en"), "Seize goods · 26GB0123456789ABC4");
   assert.equal(say(`grant claim ${id} 40.00`, "zh"), "40.00 CNY · 扣留货物");
+  const goods = { transportDocument: "705 BL-1" };
+  assert.equal(say(`keeper-liable: difference 1 of ${id}`, "zh", goods), "705 BL-1");
   assert.equal(say(null, "en"), null);
 });

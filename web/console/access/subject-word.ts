@@ -56,10 +56,11 @@ export function subjectWord(
   return parts.join(" · ") || null;
 }
 
-/** Number or reference of the declaration, and whose it is. */
+/** Number or reference of the declaration, or of the transport document, and whose it is. */
 function aboutOf(about: unknown): readonly string[] {
-  const { mrn, reference, trader } = membersOf(about);
-  return [textOf(mrn) || textOf(reference), textOf(membersOf(trader)["name"])].filter(Boolean);
+  const { mrn, reference, transportDocument, trader } = membersOf(about);
+  const number = textOf(mrn) || textOf(reference) || textOf(transportDocument);
+  return [number, textOf(membersOf(trader)["name"])].filter(Boolean);
 }
 
 export function membersOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -5,9 +5,11 @@ import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { OneConsignment, answerConsignment, partyOf } from "../book/routes.ts";
+import { findConsignmentById } from "../book/store.ts";
 import { alarmKinds } from "../alarms.ts";
 import { decisions, differenceStates, settlements, withdrawal } from "./difference.ts";
 import { PrintedDifference, printDifference } from "./printed-difference.ts";
+import { printDocument } from "../rules.ts";
 import { actOnDifference, type DifferenceAct } from "./settle-difference.ts";
 import type { DeclarationsApp } from "../undeclared/waiting-declarations.ts";
 import { listDifferences } from "./store.ts";
@@ -170,6 +172,11 @@ export const differenceRoutes: readonly Route<DeclarationsApp>[] = [
       subject: ({ params, body }) => `${body.outcome}: difference ${params.number} of ${params.id}`,
     },
     body: z.strictObject({ outcome: z.enum(decisions), reason: words, officer }),
+    // the second officer is told which goods: an id and a number say nothing
+    shows: async (app, { id }) => {
+      const stored = await findConsignmentById(app.sql, id);
+      return stored ? { transportDocument: printDocument(stored.held.document) } : {};
+    },
     handle: ({ app, caller, rows, params, body: { outcome, reason } }) =>
       enter({ app, caller, rows, params }, { kind: "settlement", outcome }, reason),
   }),

@@ -216,6 +216,8 @@ describeWithDatabase("stock", (database) => {
     const decision = { outcome: "keeper-liable", reason };
     const asked = await send("customs-1", "POST", path, decision);
     const approval = /approval ([0-9a-f-]{36})/.exec(asked.json.detail)?.[1] ?? "";
+    const shown = await send("customs-2", "GET", "/approvals");
+    assert.match(JSON.stringify(shown.json), /"about":\{"transportDocument":"705 BLS3"/);
     await send("customs-2", "POST", `/approvals/${approval}/decision`, {
       decision: "approve",
       reason,
