@@ -24,6 +24,7 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
     ofYearsAll(plain) ??
     monthsOfMonth(plain) ??
     throughPlace(plain) ??
+    turnedAlone(plain) ??
     partOutside(plain) ??
     growthLess(plain) ??
     howManyPartners(plain)
@@ -138,7 +139,7 @@ function firstOfMonths(plain: readonly Token[]): Token | undefined {
   });
 }
 
-/** 低于2万亿元的最后一个月, "the last month of 2024 with exports below": the last for which it is so, and not December. */
+/** 低于2万亿元的最后一个月, "the last month with exports below": the last of which it is so, not December. */
 function lastMarked(plain: readonly Token[]): Token | undefined {
   return plain.find((one, at) => {
     const [before, number, next] = [plain[at - 1], plain[at + 1], plain[at + 2]];
@@ -178,6 +179,21 @@ function summedMonths(plain: readonly Token[]): Token | undefined {
       return isMonths(before, /份$/) && plain.slice(0, at).some(isMark);
     const isTotal = one.kind === "overall" && of?.kind === "of" && isMonths(next, /^months/);
     return isTotal && plain[at + 3] !== undefined && isMark(plain[at + 3] ?? one);
+  });
+}
+
+/** "How much at least", "to and from China", 占全球多少: of which a word would be lost. */
+function turnedAlone(plain: readonly Token[]): Token | undefined {
+  const isMany = plain.filter(({ kind }) => kind === "place").length > 1;
+  return plain.find((one, at) => {
+    const [next, behind] = [plain[at + 1], plain[at + 2]];
+    const isBound = /^at (least|most)$/.test(one.text);
+    if (isBound) return next?.kind !== "number";
+    if (one.kind === "to" || one.kind === "from")
+      return next?.kind === "and" && behind?.kind === (one.kind === "to" ? "from" : "to");
+    if (one.kind === "share") return next?.kind === "world" && next.value === "all";
+    const isEach = one.kind === "every" && /^(each|every)$/.test(one.text);
+    return isEach && isMany && next?.kind === "place" && behind?.kind === "dimension";
   });
 }
 
