@@ -1,13 +1,15 @@
 /**
  * Counts released goods that are recalled, in the transaction that recalls them: as goods that were stopped,
  * of the category that the recall's reason names, and as recalled. A declaration that counts in the category
- * already is not counted again. What is dismissed is taken back in the month in which it is.
+ * already is not counted again, nor as disposed of where its goods left custody so. What is dismissed is
+ * taken back in the month in which it is; what left custody meanwhile counts there.
  */
 import type { RecallCount } from "#src/clearance/control/recalls/recall-count.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { interceptionRules } from "#src/registers/interception-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { countCustody, listDeclaredEnds } from "./count-custody.ts";
 import { operationOf, operationsOfStop, takeBack } from "./interceptions.ts";
 import { appendOperations, listOperationsOf, listStandingStopRows } from "./store.ts";
 
@@ -28,9 +30,13 @@ export async function countRecalls(
     if (standing.some(({ operation }) => operation === stopped)) continue;
     const counting = { profile: profile.id, declarationId, month, at, rules };
     const of = { category, parts: goods, recordKind: "recall", recordId: releaseId } as const;
+    const beside = { profile: profile.id, direction: facts.direction, office: "" };
+    const gone = await listDeclaredEnds(sql, declarationId, beside);
+    const isGone = gone.some((end) => end.category === category);
+    const disposed = { ...of, stage: "DISPOSED", disposal: "recalled" } as const;
     const rows = [
       ...operationsOfStop({ ...of, stage: "STOPPED" }, facts, counting),
-      ...operationsOfStop({ ...of, stage: "DISPOSED", disposal: "recalled" }, facts, counting),
+      ...(isGone ? [] : operationsOfStop(disposed, facts, counting)),
     ].filter(({ operation, unit }) => operation === stopped || unit === "BATCH");
     await appendOperations(sql, rows, at.epochMilliseconds);
   }
@@ -46,6 +52,13 @@ export async function takeBackRecall(
   const rows = await listOperationsOf(sql, record);
   const by = { ...record, month: monthOf(profile, at), at };
   await appendOperations(sql, takeBack(rows, by), at.epochMilliseconds);
+  const counted = rows.find(({ declarationId }) => declarationId !== undefined);
+  if (counted?.declarationId === undefined) return;
+  const { flow: direction, office, declarationId } = counted;
+  const beside = { profile: profile.id, direction, office };
+  // what has counted is not counted again
+  for (const end of await listDeclaredEnds(sql, declarationId, beside))
+    await countCustody(sql, end, { profile, now: at });
 }
 
 function monthOf({ timeZone }: Profile, at: Temporal.Instant): string {

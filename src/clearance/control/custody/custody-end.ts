@@ -10,6 +10,8 @@ export type CustodyEnd = {
   readonly office: string;
   readonly category: string;
   readonly exit: CustodyExit;
+  /** They are goods of the declaration; else they were found beside those. */
+  readonly isDeclared: boolean;
 };
 
 /**
@@ -24,5 +26,7 @@ export function countedEnd(
   if (!["item", "found"].includes(origin) || partOf !== null || category === null) return undefined;
   if (exit === null || exit === "return") return undefined;
   const direction = beside?.direction === "export" ? "export" : "import";
-  return { pieceId: id, declarationId, direction, office: beside?.office ?? "", category, exit };
+  const office = beside?.office ?? "";
+  const isDeclared = origin === "item";
+  return { pieceId: id, declarationId, direction, office, category, exit, isDeclared };
 }
