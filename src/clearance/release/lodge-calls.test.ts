@@ -219,7 +219,7 @@ describeWithDatabase("messages about calls", (database) => {
     assert.deepEqual([form.kind, form.entries, form.form.items.length], ["bay-plan", 600, 500]);
     assert.deepEqual(form.form.items[1], {
       place: "0100284",
-      container: "MADU0000002",
+      container: "MADU0000025",
       type: "45G1",
       empty: false,
       massKg: "24500",

@@ -488,7 +488,7 @@ describe("a play of cargo", () => {
       madeSegment("BGM", ["111", "OUT-1", "9"]),
       madeSegment("TDT", ["20", "", "3"]),
       madeSegment("LOC", ["14", ["Y1"]]),
-      madeSegment("EQD", ["CN", "MADU0000002", "45G1", "", "", "5"]),
+      madeSegment("EQD", ["CN", "MADU0000025", "45G1", "", "", "5"]),
       madeSegment("RFF", [["BM", "BILL2"]]),
     ]);
     const cancel = madeManifest(1)

@@ -123,6 +123,21 @@ describe("reading movement reports", () => {
     assert.ok(isImoNumber("IMO 9074729"));
   });
 
+  test("MOV-014 warns of a container's number without a right check digit, and judges no other form", () => {
+    const transportDocument = { type: "705", id: "BL1" };
+    const containers = ["MSCU1234566", "MSCU1234567", "SWAP17"];
+    const consignments = [{ transportDocument, grossMassKg: "1", packages: 1, containers }];
+    const read = readMovements(Buffer.from(JSON.stringify(reportWith({ consignments }))), now);
+    assert.ok(read.kind === "read");
+    const [one, ...more] = read.reports[0]?.problems ?? [];
+    assert.deepEqual(
+      [more.length, one?.code, one?.severity, one?.path],
+      [0, "MOV-014", "warning", "consignments[0].containers[1]"],
+    );
+    assert.match(one?.message.zh ?? "", /MSCU123456 的校验码应为 6。/);
+    assert.ok(read.reports[0]?.report);
+  });
+
   test("every rule has a code of its own and speaks both languages", () => {
     assert.equal(new Set(reportRules.map(({ code }) => code)).size, reportRules.length);
     for (const { says } of reportRules)

@@ -1,4 +1,5 @@
 /** What a report of a conveyance must fulfil beyond its form, and how a fault is said. */
+import { checkDigits, containerCheck } from "#src/decisions/conditions/check-digit.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
@@ -132,6 +133,34 @@ export const reportRules: readonly ReportRule[] = [
         },
       ];
     },
+  },
+  {
+    code: "MOV-014",
+    says: {
+      en: "The last digit of a container's number checks the others.",
+      zh: "集装箱号末位为校验码。",
+    },
+    source: "ISO 6346:2022, Freight containers, coding, identification and marking, annex A",
+    appliesFrom: undefined,
+    severity: "warning",
+    check: ({ consignments }) =>
+      consignments.flatMap(({ containers }, consignment) =>
+        containers.flatMap((container, index) =>
+          checkDigits.container(container)
+            ? []
+            : {
+                path: `consignments[${consignment}].containers[${index}]`,
+                message: {
+                  en: `The check digit of container ${container} is wrong; to ${container.slice(0, 10)} belongs ${containerCheck(container.slice(0, 10))}.`,
+                  zh: `集装箱 ${container} 的校验码有误：${container.slice(0, 10)} 的校验码应为 ${containerCheck(container.slice(0, 10))}。`,
+                },
+                fix: {
+                  en: "Compare the number with the container's mark, and amend the report if it was mistyped.",
+                  zh: "请与箱体标识核对，填写有误的请更正报告。",
+                },
+              },
+        ),
+      ),
   },
 ];
 

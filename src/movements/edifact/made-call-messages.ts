@@ -1,5 +1,5 @@
 /** Made messages about one call of a ship, and its bill of lading, for tests: nothing of it exists. */
-import { madeInterchange, madeSegment } from "./made-manifest.ts";
+import { madeContainer, madeInterchange, madeSegment } from "./made-manifest.ts";
 
 export type MadeCallMessage = {
   /** 1225: 9 states, 4 changes, 1 cancels. */
@@ -100,7 +100,7 @@ export function madeBayPlan({
     madeSegment("UNS", ["D"]),
     ...all.flatMap((at) => [
       madeSegment("LOC", ["147", [`01${at.padStart(3, "0")}84`, "9711", "5"]]),
-      madeSegment("EQD", ["CN", `MADU${at.padStart(7, "0")}`, "45G1", "", "", "5"]),
+      madeSegment("EQD", ["CN", madeContainer(at), "45G1", "", "", "5"]),
       madeSegment("MEA", ["AAE", "VGM", ["KGM", "24500"]]),
       madeSegment("RFF", [["BM", `BILL${at}`]]),
       madeSegment("LOC", ["9", ["SGSIN", "139", "6"]]),
@@ -128,8 +128,8 @@ export function madeBillOfLading({
     madeSegment("GID", ["1", [packages, "CT"]]),
     madeSegment("FTX", ["AAA", "", "", "SHOES"]),
     madeSegment("MEA", ["WT", "AAB", ["KGM", "1250.5"]]),
-    madeSegment("SGP", ["MADU0000001", packages]),
-    madeSegment("EQD", ["CN", "MADU0000001", "45G1", "", "", "5"]),
+    madeSegment("SGP", [madeContainer(1), packages]),
+    madeSegment("EQD", ["CN", madeContainer(1), "45G1", "", "", "5"]),
     madeSegment("SEL", ["SEAL1"]),
   ]);
 }

@@ -1,4 +1,5 @@
 /** A made manifest for tests and measurements: no party, ship or bill of it exists. */
+import { containerCheck } from "#src/decisions/conditions/check-digit.ts";
 import type { Elements } from "./scan-segments.ts";
 import { printSegment } from "./scan-segments.ts";
 
@@ -37,8 +38,9 @@ export function madeBill(at: number, { name = "" }: MadeShip = {}): string {
 }
 
 /** Number of the container of a bill of a made manifest. */
-function madeContainer(at: number | string): string {
-  return `MADU${String(at).padStart(7, "0")}`;
+export function madeContainer(at: number | string): string {
+  const body = `MADU${String(at).padStart(6, "0")}`;
+  return `${body}${containerCheck(body)}`;
 }
 
 /** A manifest of so many bills, each with one container and one item. */

@@ -54,12 +54,10 @@ export function responseOf(
   const at = isXml
     ? now.toString({ smallestUnit: "second" })
     : now.toString({ smallestUnit: "minute" }).slice(0, 16);
-  const placed = problems
-    .slice(0, problemsMax)
-    .map((one) => ({
-      ...(isXml ? conditionOf(one) : {}),
-      ...placedOf(one, placeMax[type], locale),
-    }));
+  const placed = problems.slice(0, problemsMax).map((one) => ({
+    ...(isXml ? conditionOf(one) : {}),
+    ...placedOf(one, placeMax[type], locale),
+  }));
   // a Cargo-XML message has an id, and an acknowledgement says that there is nothing else to say
   const said = isXml && placed.length === 0 ? [noErrors] : placed;
   return {

@@ -44,7 +44,7 @@ const discharge = (changes: (segment: string) => string = (segment) => segment):
       ]),
       madeSegment("LOC", ["22", "GB000060"]),
       madeSegment("NAD", ["CA", ["MADELINE", "172", "20"]]),
-      madeSegment("EQD", ["CN", "MADU0000001", "45G1", "", "", "5"]),
+      madeSegment("EQD", ["CN", "MADU0000010", "45G1", "", "", "5"]),
       madeSegment("RFF", [["BM", "BILL1"]]),
       madeSegment("MEA", ["AAE", "VGM", ["KGM", "2500"]]),
     ].map(changes),
@@ -85,13 +85,13 @@ describe("lodged messages", () => {
         containers,
       ]),
       // the mass of a container is not that of the goods
-      [["BILL1", 0, uncountedMass, ["MADU0000001"]]],
+      [["BILL1", 0, uncountedMass, ["MADU0000010"]]],
     );
   });
 
   test("of terminals name a document once, with all its containers", () => {
     const second = [
-      madeSegment("EQD", ["CN", "MADU0000009", "45G1", "", "", "5"]),
+      madeSegment("EQD", ["CN", "MADU0000093", "45G1", "", "", "5"]),
       madeSegment("RFF", [["BM", "BILL1"]]),
     ].join("\n");
     const [one] = lodge(
@@ -102,7 +102,7 @@ describe("lodged messages", () => {
     const { consignments = [] } = one?.read.report ?? {};
     assert.deepEqual(
       consignments.map(({ containers }) => containers),
-      [["MADU0000001", "MADU0000009"]],
+      [["MADU0000010", "MADU0000093"]],
     );
   });
 
@@ -152,8 +152,8 @@ describe("lodged messages", () => {
         containers,
       ]),
       [
-        ["BILL1", 10, "1250.5", ["MADU0000001"]],
-        ["BILL2", 10, "1250.5", ["MADU0000002"]],
+        ["BILL1", 10, "1250.5", ["MADU0000010"]],
+        ["BILL2", 10, "1250.5", ["MADU0000025"]],
       ],
     );
   });
@@ -169,8 +169,8 @@ describe("lodged messages", () => {
     assert.deepEqual(
       consignments.map(({ containers, seals, packages }) => [containers, seals, packages]),
       [
-        [["MADU0000001"], ["SEAL1"], 10],
-        [["MADU0000002"], ["SEAL2"], 10],
+        [["MADU0000010"], ["SEAL1"], 10],
+        [["MADU0000025"], ["SEAL2"], 10],
       ],
     );
     for (const [code, kind] of [

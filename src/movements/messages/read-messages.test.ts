@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import {
+  madeContainer,
   madeInterchange,
   madeManifest,
   madeSegment,
@@ -63,7 +64,7 @@ describe("the mapping tables", () => {
         document: { type: "705", id: `BILL${at}` },
         packages: 10,
         grossMassKg: "1250.5",
-        equipment: [{ id: `MADU000000${at}`, type: "45G1", seals: [`SEAL${at}`], empty: false }],
+        equipment: [{ id: madeContainer(at), type: "45G1", seals: [`SEAL${at}`], empty: false }],
         carrier: "MADELINE",
       })),
     );
