@@ -217,7 +217,7 @@ export async function showConsignment(tx: Sql, id: string, party: string): Promi
 
 /**
  * Holds consignments that were read before, and reads those again that changed since: each change goes
- * on with the chain.
+ * on with the chain, but for one more reader, who is written down without an event.
  */
 export async function holdAsRead(
   tx: Sql,
@@ -227,13 +227,15 @@ export async function holdAsRead(
   const held: StoredConsignment[] = [];
   const changed: string[] = [];
   for (const [bucket, ids] of inBuckets(known.keys())) {
-    const heads = await tx<{ id: string; seq: number; hash: string }[]>`
-      select consignment_id::text as id, last_seq as seq, last_hash as hash from cargo_consignments
+    const heads = await tx<{ id: string; seq: number; hash: string; parties: string[] }[]>`
+      select consignment_id::text as id, last_seq as seq, last_hash as hash, seen_by_parties as parties
+      from cargo_consignments
       where consignment_id = any(${textArray(ids)}::uuid[]) and bucket = ${bucket}
       order by consignment_id for update`;
-    for (const { id, seq, hash } of heads) {
+    for (const { id, seq, hash, parties } of heads) {
       const one = known.get(id);
-      if (one?.head.seq === seq && one.head.hash === hash) held.push(one);
+      const isSeen = parties.every((party) => one?.parties.includes(party));
+      if (one?.head.seq === seq && one.head.hash === hash && isSeen) held.push(one);
       else changed.push(id);
     }
   }

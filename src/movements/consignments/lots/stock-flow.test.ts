@@ -4,6 +4,7 @@ import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
+import { holdAsRead, readIds } from "#src/movements/consignments/book/store.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -186,8 +187,12 @@ describeWithDatabase("stock", (database) => {
       (await act("yard", part, { act: "move", place: "Y3" })).code,
       "STOCK_STATE_NOT_ALLOWED",
     );
+    const earlier = await readIds(database.sql, [part.consignmentId]);
     const taken = await act("depot", part, { act: "take-over" });
     assert.deepEqual([taken.lot.place, taken.lot.keeper], ["D1", "depot"]);
+    // a release that read the consignment before writes no reader away
+    const [held] = await holdAsRead(database.sql, earlier);
+    assert.ok(held?.parties.includes("depot"), String(held?.parties));
     assert.deepEqual(await listed("yard", "place=D1"), []);
     // who took it over reads the consignment, and lets its goods out by the note of a release
     const made = madeDeclaration({ reference: "G-BLS2", trader, bill: "BLS2" });
