@@ -18,6 +18,13 @@ function gained(code: string): number {
 }
 const gain = whole("export", ...y) - whole("export", "2023-01", "2023-12");
 
+/** What is published to one decimal as the very mark is neither above it nor below. */
+const atMark: readonly AskedQuestion[] = [
+  ask("Did exports to the US grow by at least 6.1 percent in 2024?", "Exports to", "6.1 percent"),
+  ask("2024年自日本进口降幅不超过1.7%吗？", "2024年，自日本进口同比下降1.7%"),
+  ask("To which ASEAN countries did exports grow at least 19 percent in 2024?", "At 19", "Vietnam"),
+];
+
 /** Both ends are named, so that whose figure it is is certain. */
 const directed: readonly AskedQuestion[] = [
   ask("Imports to the United States from China in 2024", money(exported("US"))),
@@ -104,5 +111,5 @@ const supposed: readonly AskedQuestion[] = [
 ];
 
 export const againQuestions: readonly AskedQuestion[] = [
-  ...[...directed, ...periods, ...due, ...supposed],
+  ...[...directed, ...periods, ...due, ...supposed, ...atMark],
 ];

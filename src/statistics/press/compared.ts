@@ -445,7 +445,9 @@ function growthThreshold(
       ? { en: "There was no fall: ", zh: "并未下降：" }
       : { en: "There was no rise: ", zh: "并未增长：" };
   const isSo = bound.side === "above" ? order > 0 : order < 0;
-  const lead = isNone ? none : isSo ? yes : no;
+  // what is published as 6.1 percent is not known to be above 6.1, nor to be no less
+  const isEven = order === 0;
+  const lead = isEven ? { en: "", zh: "" } : isNone ? none : isSo ? yes : no;
   const [name, when, words] = [
     nameOf(question),
     periodText(period),
@@ -453,8 +455,8 @@ function growthThreshold(
   ];
   return {
     answer: {
-      en: `${lead.en}${name.en} in ${when.en} went ${words.en} on the year before.`,
-      zh: `${lead.zh}${when.zh}，${name.zh}同比${words.zh}。`,
+      en: `${lead.en}${isEven ? sentence(name.en) : name.en} in ${when.en} went ${words.en} on the year before${isEven ? ", to one decimal the mark itself" : ""}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}同比${words.zh}${isEven ? "（保留一位小数，与所问数值相同）" : ""}。`,
     },
     steps: [
       amountStep(name, period, now),

@@ -13,7 +13,7 @@ import {
   yearGrowth,
 } from "./grown.ts";
 import { no, yes } from "./compared.ts";
-import { answerMarkedMonths, answerSidedMonths, markWords } from "./marked-months.ts";
+import { answerMarkedMonths, answerSidedMonths, evenText, markWords } from "./marked-months.ts";
 import type { Bound } from "./question-phrases.ts";
 import { type Question } from "./question.ts";
 import {
@@ -479,6 +479,11 @@ export function answerCount(question: Question, material: Material): Answer | un
     isBelow ? compare(pct, bound.amount) < 0 : isGone(direction, pct, bound),
   );
   const by = bound ? markWords(bound) : { en: "", zh: "" };
+  const even = grown.filter(({ pct }) => isEven(direction, pct, bound));
+  const exact = evenText(
+    bound,
+    even.slice(0, 24).map(({ month }) => periodText(month)),
+  );
   const [name, of] = [nameOf(question), grown.length];
   const verb = direction === "up" ? { en: "rose", zh: "增长" } : { en: "fell", zh: "下降" };
   const list = (locale: "en" | "zh"): string =>
@@ -498,8 +503,8 @@ export function answerCount(question: Question, material: Material): Answer | un
   const subject = lead.en === "" ? sentence(bare) : bare;
   return {
     answer: {
-      en: `${lead.en}${subject} ${says.en} in ${wanted.length} of ${of} ${spans.en}${named("en")}.`,
-      zh: `${lead.zh}${of}${spans.zh}中，${name.zh}同比${says.zh}的有${wanted.length}${spans.zh}${named("zh")}。`,
+      en: `${lead.en}${subject} ${says.en} in ${wanted.length} of ${of} ${spans.en}${named("en")}.${exact.en}`,
+      zh: `${lead.zh}${of}${spans.zh}中，${name.zh}同比${says.zh}的有${wanted.length}${spans.zh}${named("zh")}。${exact.zh}`,
     },
     steps: grown.map(({ month, pct }) => ({
       en: `${periodText(month).en}: ${formatDecimal(pct)} percent`,
@@ -507,6 +512,12 @@ export function answerCount(question: Question, material: Material): Answer | un
     })),
     sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
   };
+}
+
+/** Whether growth is what was named, neither more nor less. */
+function isEven(direction: "up" | "down", { units, scale }: Decimal, bound: Bound | undefined) {
+  const went = direction === "up" ? { units, scale } : { units: -units, scale };
+  return bound !== undefined && compare(went, bound.amount) === 0;
 }
 
 /** Whether growth went that way, and by more or less than was named. */

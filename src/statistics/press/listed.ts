@@ -12,6 +12,7 @@ import type { Text } from "#src/kernel/text.ts";
 import { type Period, monthsOf } from "../tables/period.ts";
 import { boundMoney } from "./compared.ts";
 import { sourcesOf } from "./facts.ts";
+import { evenText } from "./marked-months.ts";
 import { publishedGrowth, roundedNote, yearGrowth } from "./grown.ts";
 import {
   type Answer,
@@ -184,13 +185,18 @@ export function answerMarked(
           zh: title.zh.replace(/^分国别（地区）/, ""),
         }
       : { en: "", zh: "" };
+  const even = isGrowth ? known.filter(({ size }) => compare(size, bound.amount) === 0) : [];
+  const exact = evenText(
+    bound,
+    even.slice(0, namedMax).map(({ row }) => row.label),
+  );
   const beside = isAbove && !isGrowth ? groupsBeside(question, material, period) : undefined;
   const way = { export: "to", import: "from", total: "with", balance: "with" }[flow];
   const name = isBalance ? rankName(question) : flowNames[flow];
   return {
     answer: {
-      en: `In ${when.en}, ${name.en} ${way} ${marked.length} economies${where.en} ${side.en} ${mark.en}${lead.en}${list("en")}${sum.en}.${beside?.en ?? ""}`,
-      zh: `${when.zh}，${flow === "import" ? "自" : "对"}${marked.length}个国家（地区）${where.zh}${name.zh}${side.zh}${mark.zh}${lead.zh}${list("zh")}${sum.zh}。${beside?.zh ?? ""}`,
+      en: `In ${when.en}, ${name.en} ${way} ${marked.length} ${marked.length === 1 ? "economy" : "economies"}${where.en} ${side.en} ${mark.en}${lead.en}${list("en")}${sum.en}.${exact.en}${beside?.en ?? ""}`,
+      zh: `${when.zh}，${flow === "import" ? "自" : "对"}${marked.length}个国家（地区）${where.zh}${name.zh}${side.zh}${mark.zh}${lead.zh}${list("zh")}${sum.zh}。${exact.zh}${beside?.zh ?? ""}`,
     },
     steps: shown.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
     sources: sourcesOf(marked.flatMap(({ cells }) => cells)),

@@ -178,3 +178,15 @@ export function markWords({ side, amount }: Bound): Text {
     ? { en: ` by more than ${size} percent`, zh: `超过${size}%` }
     : { en: ` by less than ${size} percent`, zh: `不到${size}%` };
 }
+
+/** What grew by the mark itself, to the one decimal that growth has, and so may have passed it or not. */
+export function evenText(bound: Bound | undefined, labels: readonly Text[]): Text {
+  if (!bound || labels.length === 0) return { en: "", zh: "" };
+  const size = formatDecimal(bound.amount);
+  const list = (locale: "en" | "zh", by: string): string =>
+    labels.map((one) => one[locale]).join(by);
+  return {
+    en: ` At ${size} percent, to one decimal: ${list("en", ", ")}.`,
+    zh: `保留一位小数为${size}%的：${list("zh", "、")}。`,
+  };
+}
