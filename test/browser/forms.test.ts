@@ -79,6 +79,25 @@ describe("forms", { skip: noBrowser }, () => {
     await close();
   });
 
+  test("open again with what was typed, closed by Escape before or after it was refused", async () => {
+    const { page, close } = await open(`/calls/${madeId}`, { state: "expected" });
+    const amend = page.getByRole("button", { name: "Amend", exact: true });
+    const reason = page.getByRole("dialog").getByLabel("Reason");
+    await amend.click();
+    await reason.fill("The day has changed.");
+    await page.keyboard.press("Escape");
+    await reason.waitFor({ state: "hidden" });
+    await amend.click();
+    assert.equal(await reason.inputValue(), "The day has changed.");
+    await page.getByRole("dialog").getByRole("button", { name: "Amend", exact: true }).click();
+    await page.getByRole("dialog").getByText("Kept open.").waitFor();
+    await page.keyboard.press("Escape");
+    await reason.waitFor({ state: "hidden" });
+    await amend.click();
+    assert.equal(await reason.inputValue(), "The day has changed.");
+    await close();
+  });
+
   test("begin empty where a message in quarantine was kept in part", async () => {
     const text = { before: "UNH+1'", marked: "QQQ+1'", behind: "" };
     const { page, sent, close } = await open(`/quarantine/${madeId}`, { text, isWhole: false });

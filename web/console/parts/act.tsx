@@ -5,6 +5,7 @@ import { Dialog } from "../../elements/dialog.tsx";
 import type { RouteName, Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
+import { useZone } from "../shell/zone.tsx";
 import type { FormFault } from "./form-rules.ts";
 import { type FormField, SchemaForm } from "./schema-form.tsx";
 
@@ -41,6 +42,7 @@ export function Act<Name extends RouteName>(properties: Properties<Name>) {
   const may = useMay(route);
   const [isOpen, setIsOpen] = useState(false);
   const [taken, setTaken] = useState<{ readonly answer: Routes[Name]["answer"] }>();
+  const typing = useTyping([route, params, fixed]);
   if (!may || (!offered && !isOpen)) return null;
   const finish = (answer: Routes[Name]["answer"]) => {
     if (done === undefined) setIsOpen(false);
@@ -56,7 +58,10 @@ export function Act<Name extends RouteName>(properties: Properties<Name>) {
       <Button
         danger={danger}
         type={primary ? "primary" : "default"}
-        onClick={() => setIsOpen(true)}
+        onClick={() => {
+          typing.begin();
+          setIsOpen(true);
+        }}
       >
         {label}
       </Button>
@@ -72,6 +77,8 @@ export function Act<Name extends RouteName>(properties: Properties<Name>) {
                 submit={label}
                 danger={danger}
                 onDone={finish}
+                typed={typing.typed}
+                onTyped={typing.keep}
                 {...(params === undefined ? {} : { params })}
                 {...(fixed === undefined ? {} : { fixed })}
                 {...(shape === undefined ? {} : { shape })}
@@ -87,6 +94,28 @@ export function Act<Name extends RouteName>(properties: Properties<Name>) {
       ) : null}
     </>
   );
+}
+
+type Typed = Readonly<Record<string, string>>;
+const nothingTyped: { readonly about: string; readonly typed: Typed } = { about: "", typed: {} };
+
+/**
+ * What was typed into a form, kept while its dialog is closed: Escape, or a click beside it, is pressed by
+ * mistake as often as not. It is kept of one record and for one time zone, and until the page is left.
+ */
+function useTyping(record: readonly unknown[]) {
+  const { zone } = useZone();
+  // forms of one page may take what they are about from elsewhere than their route
+  const about = JSON.stringify([location.pathname, zone, ...record]);
+  const kept = useRef(nothingTyped);
+  const [typed, setTyped] = useState<Typed>({});
+  return {
+    typed,
+    begin: () => setTyped(kept.current.about === about ? kept.current.typed : {}),
+    keep: (now: Typed) => {
+      kept.current = { about, typed: now };
+    },
+  };
 }
 
 /** The focus was on what is gone: it goes on to the way out. */

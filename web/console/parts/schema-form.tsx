@@ -58,10 +58,17 @@ export type FormField = {
   readonly type?: "password" | "date" | "time" | "email" | "moment";
 };
 
-type Properties<Name extends RouteName> = {
+type Typing = {
+  readonly fields: readonly FormField[];
+  /** What was typed when it was closed. */
+  readonly typed?: Values;
+  /** Told what is typed and not under way: of the fields that were changed, without passwords. */
+  readonly onTyped?: (typed: Values) => void;
+};
+
+type Properties<Name extends RouteName> = Typing & {
   readonly route: Name;
   readonly params?: Readonly<Record<string, string>>;
-  readonly fields: readonly FormField[];
   /** Members of the body that are not asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Makes the body of what was typed, where it is not flat. */
@@ -80,7 +87,7 @@ type Values = Readonly<Record<string, string>>;
 
 export function SchemaForm<Name extends RouteName>(properties: Properties<Name>) {
   const { route, params, fields, fixed, shape, submit, danger = false, done, onDone } = properties;
-  const { query, refused } = properties;
+  const { query, refused, onTyped } = properties;
   const { t, language } = useTexts();
   const { zone: pageZone } = useZone();
   // what was typed means the zone it was typed in, though the page shows another meanwhile
@@ -88,33 +95,38 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
   const schema = bodySchema(route, fixed);
   const command = useCommand(route);
   const [starts, setStarts] = useState(() => startTexts(fields, schema));
-  const [values, setValues] = useState(() => startValues(fields, { schema, starts, zone }));
+  const begun = { schema, starts, zone };
+  const { values, setValues, tell, change } = useValues(properties, begun);
   const [wrongs, setWrongs] = useState<ReadonlyMap<string, FormFault>>(new Map());
   const form = useRef<HTMLFormElement>(null);
+  const refuse = (faults: ReadonlyMap<string, FormFault>) => {
+    tell(values);
+    setWrongs(faults);
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     const found = new Map([...wrongsOf(fields, schema, values), ...halfTyped(form.current)]);
     setWrongs(found);
     command.reset();
     if (found.size > 0) return focusFirst(form.current, fields, found);
-    const typed = {
-      ...bodyOf(schema, withInstants(fields, { schema, starts, values, zone }), manyOf(fields)),
-      ...fixed,
-    };
-    const hasBody = routeBodies[route] !== undefined;
-    const body = shape === undefined ? (hasBody ? typed : undefined) : shape(typed);
+    const whole = withInstants(fields, { ...begun, values });
+    const typed = { ...bodyOf(schema, whole, manyOf(fields)), ...fixed };
+    const plain = routeBodies[route] === undefined ? undefined : typed;
+    const body = shape === undefined ? plain : shape(typed);
+    // closed before the answer, it is not opened again with what may have been taken
+    onTyped?.({});
     // body has the members of the route's schema, params those of its path, query what the page asks for:
     // the compiler cannot follow that through a name of a route, and the server judges all three
     command.mutate({ params, query, body } as unknown as CallInput<Name>, {
       onSuccess: (answer) => {
         const faults = refused?.(answer);
-        if (faults !== undefined) return setWrongs(faults);
+        if (faults !== undefined) return refuse(faults);
         const next = startTexts(fields, schema);
         setStarts(next);
         setValues(startValues(fields, { schema, starts: next, zone }));
         onDone?.(answer);
       },
-      onError: (error) => setWrongs(refusedFields(error, fields, language)),
+      onError: (error) => refuse(refusedFields(error, fields, language)),
     });
   };
   return (
@@ -127,7 +139,7 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
           zone={zone}
           value={values[field.name] ?? ""}
           wrong={wrongs.get(field.name)}
-          onChange={(value) => setValues({ ...values, [field.name]: value })}
+          onChange={(value) => change({ ...values, [field.name]: value })}
         />
       ))}
       <Result
@@ -141,6 +153,17 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
       </Button>
     </form>
   );
+}
+
+/** What stands in the fields, of which whoever opened the form is told. */
+function useValues({ fields, typed, onTyped }: Typing, begun: Begun) {
+  const [values, setValues] = useState(() => ({ ...startValues(fields, begun), ...typed }));
+  const tell = (now: Values) => onTyped?.(changedOf(fields, begun, now));
+  const change = (next: Values) => {
+    setValues(next);
+    tell(next);
+  };
+  return { values, setValues, tell, change };
 }
 
 function refusedFields(
@@ -177,6 +200,15 @@ function startValues(fields: readonly FormField[], { schema, starts, zone }: Beg
       return [field.name, isMoment(field, schema) ? printLocal(text, zone) : text];
     }),
   );
+}
+
+/** What somebody typed, other than passwords: the rest begins anew with what stands then. */
+function changedOf(fields: readonly FormField[], begun: Begun, values: Values): Values {
+  const starts = startValues(fields, begun);
+  const kept = fields.filter(
+    ({ type, name }) => type !== "password" && values[name] !== starts[name],
+  );
+  return Object.fromEntries(kept.map(({ name }) => [name, values[name] ?? ""]));
 }
 
 /** Fields that hold what is no value yet, such as a day without its time: a browser says "" of them. */
