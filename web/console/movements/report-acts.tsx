@@ -103,14 +103,19 @@ function ReportAct(properties: {
       shape={(typed) => {
         const { document: stands, carrier } = of ?? {};
         const said = JSON.stringify(typed);
-        if (sent.current.typed !== said)
+        if (sent.current.typed !== said) {
           sent.current = { typed: said, now: new Date().toISOString() };
+          before.current = { made: newDocuments(typed, kind), cases };
+        }
         const { now } = sent.current;
         const theirs = kind === "outturn" ? carrier : undefined;
-        before.current = { made: newDocuments(typed, kind), cases };
         return reportOfForm(typed, { kind, reference, document: stands, carrier: theirs, now });
       }}
-      refused={(answer) => faultsOf(answer, fields, language)}
+      refused={(answer) => {
+        if (!isTakenOtherwise(answer)) return faultsOf(answer, fields, language);
+        setReference(makeReference());
+        return new Map([["", { kind: "said", says: words.takenOtherwise[language] }]]);
+      }}
       done={(answer) => {
         // the page has read the document anew meanwhile
         const isDifferent = cases > (before.current?.cases ?? cases);
@@ -127,6 +132,15 @@ function ReportAct(properties: {
 }
 
 const makeReference = () => `FORM-${crypto.randomUUID()}`;
+
+/**
+ * The answer to what was sent first was lost, and the report changed meanwhile (CGN-016). The form makes the
+ * references itself, so that whoever reads of one can do nothing about it.
+ */
+function isTakenOtherwise(answer: Answer): boolean {
+  const [one] = reportedOf(answer);
+  return one?.problems.some(({ code }) => code === "CGN-016") ?? false;
+}
 
 /** What was refused, by field; undefined where it was taken. */
 function faultsOf(

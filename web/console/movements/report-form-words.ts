@@ -112,5 +112,9 @@ export const formWords = {
     zh: "与单证不符，已生成差异，见本页“差异处理”。",
   },
   toMade: { en: "Open document {}", zh: "查看单证 {}" },
+  takenOtherwise: {
+    en: "What you sent first, before you changed it, was recorded. Look at what stands now. If you send this again, it is recorded as a further report.",
+    zh: "修改前首次发送的内容已记录。请先查看现有记录；再次发送将作为另一份报告记录。",
+  },
   repeated: { en: "Recorded before; nothing changed.", zh: "此前已记录，未作变更。" },
 } as const satisfies Readonly<Record<string, Text>>;
