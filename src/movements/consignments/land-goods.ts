@@ -219,13 +219,17 @@ function isCountOf(
   return by === party.id && (lies !== undefined || (isCount && calls.includes(call)));
 }
 
-/** A count that names no place, of goods that the same party counted at one: is it of those, or more? */
-function isOfSomePlace({ landings }: HeldConsignment, message: OfCalls): boolean {
+/**
+ * A count that names no place, of goods that the same party counted at one: is it of those, or more? Of goods
+ * that went over to other documents it is asked whoever counted them there, since their counts add up.
+ */
+function isOfSomePlace(held: HeldConsignment, message: OfCalls): boolean {
+  const isLying = ({ isCount, quantity, lies = isCount ? quantity : nothing }: Landing) =>
+    !isNothing(lies);
+  const isOf = (one: Landing) => (hasMoved(held) ? isLying(one) : isCountOf(one, message));
   return (
     message.place === "" &&
-    landings.some(
-      (one) => isCountOf(one, message) && one.place !== "" && !isSameReport(one, message),
-    )
+    held.landings.some((one) => isOf(one) && one.place !== "" && !isSameReport(one, message))
   );
 }
 

@@ -345,9 +345,13 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual(await lotsOf("BLS33"), ["Y1 yard: 4 48", "Y2 yard: 2 24"]);
     await report("yard", "outturn", "BLS33", { packages: 1, place: "Y2" });
     assert.deepEqual(await lotsOf("BLS33"), ["Y1 yard: 4 48", "Y2 yard: 1 12"]);
+    // of which customs count no more at no place
+    const nowhere = { packages: 4, place: "", status: "rejected" };
+    await report("customs-1", "outturn", "BLS33", nowhere);
     // so are goods that came over
     await report("yard", "outturn", "BLS34", { packages: 3 });
     await report("yard", "outturn", "BLS34", { packages: 1, place: "Y2" });
+    await report("customs-1", "outturn", "BLS34", nowhere);
     assert.deepEqual(await lotsOf("BLS34"), ["Y1 yard: 3 36", "Y2 yard: 1 12"]);
     // and what is consolidated has the containers of all
     await report("line", "arrival", "BLS35");
