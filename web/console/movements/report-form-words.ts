@@ -29,8 +29,8 @@ export const formWords = {
   },
   departure: { en: "Report its departure", zh: "报告离境" },
   departureSays: {
-    en: "The goods have left over the border by this conveyance; goods in transhipment, by the one that was stated for them. What was not released is an alarm for customs and a case to explain, imports included. Imports that go inland leave through the gate of a keeper and are not reported here.",
-    zh: "货物已由该运输工具运离关境；转运货物须由所申报的续运运输工具运离。未经放行即报告离境的（含进口货物），海关将收到预警，并须说明差异。进口货物提往境内的，经场所卡口提离，不在此报告。",
+    en: "The goods have left over the border by this conveyance; goods in transhipment, by the one that was stated for them. What was not released is an alarm for customs and a case to explain. Imports that have landed leave through the gate of a keeper: their departure is recorded here and changes nothing of them.",
+    zh: "货物已由该运输工具运离关境；转运货物须由所申报的续运运输工具运离。未经放行即报告离境的，海关将收到预警，并须说明差异。已运抵的进口货物经场所卡口提离，在此报告离境仅作记录，不改变其状态。",
   },
   split: { en: "Split off a part", zh: "分票" },
   splitSays: {
