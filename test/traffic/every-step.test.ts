@@ -34,7 +34,7 @@ import { getProfile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { playGb } from "./sandbox-steps.ts";
-import { seizeParts } from "./seized-parts.ts";
+import { givePartBack, seizePart, seizeParts } from "./seized-parts.ts";
 
 /** With a laboratory that no profile brings. */
 const profiles = new Map(
@@ -285,12 +285,15 @@ describeWithDatabase("steps", (database) => {
       "under-control",
     );
     await findAndDispose(other);
+    const held = await seizePart(tell, officer(other));
     await tell({ ...officer(other), type: "seizure.ordered", order: { reason } });
     const gone = { decision: "confiscate", decidedBy: "officer-1", reason } as const;
     assert.equal(
       await tell({ ...officer(other), type: "seizure.decided", outcome: gone }),
       "confiscated",
     );
+    // a part that was seized before goes to its holder
+    assert.equal(await givePartBack(tell, officer(other), held), "confiscated");
     await refuseAndCorrect(await lodge({ reference: "STEP-4" }), control);
     await disposeInParts(await lodge({ reference: "STEP-5" }), control);
     await lodgeTogether();

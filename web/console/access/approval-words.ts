@@ -160,6 +160,8 @@ export const valueWords: Readonly<Record<string, Words>> = {
     refused: { en: "not granted", zh: "不予批准" },
     suspended: suspensionNames.suspended,
     continued: suspensionNames.continued,
+    infringing: { en: "infringing", zh: "侵权" },
+    genuine: { en: "not infringing", zh: "不侵权" },
   },
   kind: {
     ...chargeKinds,
