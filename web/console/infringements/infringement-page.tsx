@@ -208,7 +208,7 @@ function Judge({ found: { id, state } }: InfringementProperties) {
       route="POST /infringements/{id}/judgment"
       params={{ id }}
       fields={[
-        { name: "outcome", label: words.outcome[language], words: outcomeIn(language) },
+        { name: "outcome", label: words.ruled[language], words: outcomeIn(language) },
         { name: "reference", label: words.judgment[language] },
         { name: "reason", label: words.reason[language], lines: 3 },
       ]}

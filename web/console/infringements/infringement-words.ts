@@ -102,6 +102,7 @@ export const words = {
   awarded: { en: "Awarded by a court", zh: "法院判付" },
   awardAmount: { en: "Amount awarded", zh: "判付金额" },
   judgment: { en: "Number of the judgment", zh: "裁判文书号" },
+  ruled: { en: "Finding of the court", zh: "裁判结果" },
   judge: { en: "Record a judgment", zh: "登记法院裁判" },
   judgeSays: {
     en: "What a court decided after the goods were found to infringe, or their destruction was agreed to: also where they are gone. A second person approves.",

@@ -116,11 +116,11 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
   CUSTODY_MORE_THAN_DECLARED: [
     [
       "Goods item {} states no quantity in {}: {} {} is compared with nothing.",
-      "商品第 {0} 项没有以 {1} 申报数量，{2} {3} 无法与申报比较。",
+      "商品第 {0} 项没有以 {1} 申报数量，{2} {3} 无法与申报比较。请改用申报的计量单位，或者填写超出的原因。",
     ],
     [
       "Goods item {} is declared with {} {}; with what was taken in before, {} {} more would be in custody.",
-      "商品第 {0} 项申报 {1} {2}，连同此前已在管的，将多出 {3} {4}。",
+      "商品第 {0} 项申报 {1} {2}，连同此前已在管的，将多出 {3} {4}。请重新清点；未申报的货物以“未申报”登记；确有超出的，请填写原因。",
     ],
   ],
   CUSTODY_NOT_KEPT: [["The profile {} keeps no goods in custody.", "法域 {0} 不登记在管货物。"]],

@@ -15,6 +15,14 @@ const noQuantity: readonly UnitForm[] = [
 ];
 
 const unitForms: Readonly<Record<string, readonly UnitForm[]>> = {
+  CUSTODY_MORE_THAN_DECLARED: [
+    ["Goods item {} states no quantity in {}: {} {} is compared with nothing.", [1, 3]],
+    [
+      "Goods item {} is declared with {} {}; with what was taken in before, {} {} more would be in custody.",
+      [2, 4],
+    ],
+    ["Use a unit it is declared in ({}), or say in excess why it is counted otherwise.", [0]],
+  ],
   DISPOSAL_TOO_MUCH: [["Goods item {} is declared with {} {}, not with {}.", [2]]],
   DISPOSAL_UNKNOWN_QUANTITY: noQuantity,
   FINDING_QUANTITY_WRONG: [
