@@ -155,6 +155,19 @@ describeWithDatabase("steps", (database) => {
     );
   };
 
+  /** Under control, its goods are confiscated; a part that was seized before goes to its holder. */
+  const confiscateAndGiveBack = async (id: string) => {
+    await findAndDispose(id);
+    const held = await seizePart(tell, officer(id));
+    await tell({ ...officer(id), type: "seizure.ordered", order: { reason } });
+    const gone = { decision: "confiscate", decidedBy: "officer-1", reason } as const;
+    assert.equal(
+      await tell({ ...officer(id), type: "seizure.decided", outcome: gone }),
+      "confiscated",
+    );
+    assert.equal(await givePartBack(tell, officer(id), held), "confiscated");
+  };
+
   /** Refused, taken back, corrected by customs, and released on a condition that is met. */
   const refuseAndCorrect = async (id: string, ordered: OrderedControl) => {
     const about = officer(id);
@@ -284,16 +297,7 @@ describeWithDatabase("steps", (database) => {
       await tell({ ...officer(other), type: "control.ordered", order: control }),
       "under-control",
     );
-    await findAndDispose(other);
-    const held = await seizePart(tell, officer(other));
-    await tell({ ...officer(other), type: "seizure.ordered", order: { reason } });
-    const gone = { decision: "confiscate", decidedBy: "officer-1", reason } as const;
-    assert.equal(
-      await tell({ ...officer(other), type: "seizure.decided", outcome: gone }),
-      "confiscated",
-    );
-    // a part that was seized before goes to its holder
-    assert.equal(await givePartBack(tell, officer(other), held), "confiscated");
+    await confiscateAndGiveBack(other);
     await refuseAndCorrect(await lodge({ reference: "STEP-4" }), control);
     await disposeInParts(await lodge({ reference: "STEP-5" }), control);
     await lodgeTogether();
