@@ -8,6 +8,7 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { VersionSource } from "../book/keep-version.ts";
+import { showConsignment } from "../book/store.ts";
 import { goneOf, type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
 import { minus, nothing, type Quantity } from "../quantity.ts";
 import {
@@ -51,6 +52,11 @@ export async function followConsignments(tx: Sql, changes: readonly CargoChange[
     await breath.pause();
   }
   await desk.store(tx);
+  // with whom goods lie that came over reads their new document, and lets them out by its notes
+  for (const { id, before, said } of placed)
+    if (before === undefined && given.has(said))
+      for (const { lot } of desk.lotsOf(id))
+        if (lot.keeper !== "") await showConsignment(tx, id, lot.keeper);
 }
 
 /** Exact to the milligram, signed. */

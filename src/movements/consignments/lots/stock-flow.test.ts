@@ -361,6 +361,16 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual(await lotsOf("BLS37"), ["D1 depot: 10 120", "Y1 : 10 120"]);
     const [found] = (await send("depot", "GET", "/consignments?document=BLS37")).json.consignments;
     assert.deepEqual(found.containers, ["CBLS35", "CBLS36"]);
+    // who took goods over before reads what they lie under now
+    const first = (await listed("yard", "place=Y1")).find(
+      (lot) => "name" in lot && lot.name === "BLS34",
+    );
+    assert.ok(first);
+    await act("yard", first, { act: "hand-over", place: "Y1", keeper: "depot" });
+    await act("depot", first, { act: "take-over" });
+    await over("split", ["BLS34"], "BLS40", 2);
+    const under = await send("depot", "GET", "/consignments?document=BLS40");
+    assert.equal(under.json.consignments.length, 1);
     assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
   });
 
