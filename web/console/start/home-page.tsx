@@ -207,7 +207,9 @@ function DifferencesTile({ scopes }: { readonly scopes: readonly string[] }) {
 
 /** By the day at the place of arrival. */
 function isStillToCome({ expectedAt }: { readonly expectedAt: string }): boolean {
-  return expectedAt >= new Date().toISOString().slice(0, 10);
+  // a day longer: where it arrives the day may have begun later than here
+  const dayMs = 86_400_000;
+  return expectedAt >= new Date(Date.now() - dayMs).toISOString().slice(0, 10);
 }
 
 /** Goods that customs forbade to load, and that are still to come: nothing else tells a carrier here. */
