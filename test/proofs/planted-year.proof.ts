@@ -11,7 +11,7 @@ import { appendLedger } from "#src/statistics/ledger/store.ts";
 import { labelsOf } from "#src/statistics/official/labels.ts";
 import { readPartners } from "#src/statistics/official/partners.ts";
 import { appendOperations } from "#src/statistics/operations/store.ts";
-import type { Fact } from "#src/statistics/press/facts.ts";
+import type { Fact } from "#src/statistics/figures/facts.ts";
 import { ownMaterial } from "#src/statistics/press/own.ts";
 import { type PressAnswer, tellPeriod } from "#src/statistics/press/press.ts";
 import { releasePeriod } from "#src/statistics/releases/publish.ts";

@@ -3,7 +3,7 @@
  * releases (Atom and RSS).
  */
 import type { Text } from "#src/kernel/text.ts";
-import { periodText } from "../press/wording.ts";
+import { periodText } from "../figures/wording.ts";
 import type { StoredRelease } from "../releases/store.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import { formats } from "./format-names.ts";

@@ -1,8 +1,8 @@
 /** The tables of a statement as a workbook: facts, months and partners, figures as numbers. */
 import { bytesOfWorkbook, formatFor, openWorkbook, valueForSheet } from "./workbook.ts";
-import type { QuestionAnswer } from "../press/ask.ts";
+import type { QuestionAnswer } from "../asking/ask.ts";
 import type { PressAnswer } from "../press/press.ts";
-import type { SheetLine } from "../press/question-sheet.ts";
+import type { SheetLine } from "../asking/sheet.ts";
 import { addCharts } from "./workbook-charts.ts";
 
 type Line = readonly { readonly text?: string | null; readonly figure?: string | null }[];

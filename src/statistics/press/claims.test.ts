@@ -7,8 +7,8 @@ import { labelsOf } from "../official/labels.ts";
 import { readPartners } from "../official/partners.ts";
 import { SeriesBook } from "../official/series.ts";
 import { findPeriod } from "../tables/period.ts";
-import { lackingOf } from "./fallback.ts";
-import type { Question } from "./question.ts";
+import { lackingOf } from "../answers/fallback.ts";
+import type { Question } from "../questions/question.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
 
 const labelOf = labelsOf(

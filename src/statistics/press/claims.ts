@@ -5,7 +5,7 @@
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Claim } from "../official/carried.ts";
-import type { Fact } from "./facts.ts";
+import type { Fact } from "../figures/facts.ts";
 
 export type PlacedClaim = {
   readonly id: string;

@@ -8,8 +8,8 @@ import type { Text } from "#src/kernel/text.ts";
 import { type Partners, labelOfPartner, type PartnerKind } from "../official/partners.ts";
 import type { SeriesBook } from "../official/series.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
-import { findGrowing, type SeriesPlace } from "./facts.ts";
-import { previousOf, printed } from "./measured.ts";
+import { findGrowing, type SeriesPlace } from "../figures/facts.ts";
+import { previousOf, printed } from "../answers/measured.ts";
 
 export const growthFlows = ["total", "export", "import"] as const;
 

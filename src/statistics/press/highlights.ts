@@ -6,7 +6,7 @@ import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import { type Period, findPeriod, monthsOf } from "../tables/period.ts";
-import { findDrivers, tellDrivers } from "./contribution.ts";
+import { findDrivers, tellDrivers } from "../answers/contribution.ts";
 import {
   type RecordHighFinding,
   findRecord,
@@ -16,8 +16,8 @@ import {
   tellRecord,
   tellStreak,
   tellTurning,
-} from "./course.ts";
-import { type Fact, type Subject, printAmount } from "./facts.ts";
+} from "../answers/course.ts";
+import { type Fact, type Subject, printAmount } from "../figures/facts.ts";
 import {
   type Answer,
   type Material,
@@ -25,8 +25,8 @@ import {
   flowNames,
   periodText,
   signedMoney,
-} from "./measured.ts";
-import { sentence } from "./wording.ts";
+} from "../answers/measured.ts";
+import { sentence } from "../figures/wording.ts";
 
 const flows = ["total", "export", "import"] as const;
 /** A month is a record when it beats a year of months before it, a year when it beats two years. */

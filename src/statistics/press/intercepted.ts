@@ -15,8 +15,8 @@ import type { LabelOf } from "../official/labels.ts";
 import type { SeriesValue } from "../official/series.ts";
 import { growthPct } from "../tables/growth.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
-import { codesOf, type Fact, type Subject, sourcesOf } from "./facts.ts";
-import { grouped, growthText, sentence } from "./wording.ts";
+import { codesOf, type Fact, type Subject, sourcesOf } from "../figures/facts.ts";
+import { grouped, growthText, sentence } from "../figures/wording.ts";
 
 const dimension = "interception";
 

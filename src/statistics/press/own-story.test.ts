@@ -21,8 +21,8 @@ import { releasePeriod } from "../releases/publish.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { traceCell } from "../releases/trace.ts";
 import { findPeriod } from "../tables/period.ts";
-import { ask } from "./ask.ts";
-import type { Fact } from "./facts.ts";
+import { ask } from "../asking/ask.ts";
+import type { Fact } from "../figures/facts.ts";
 import { ownMaterial } from "./own.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
 

@@ -17,10 +17,10 @@ import {
   readCells,
   readHiddenKeys,
 } from "../releases/store.ts";
-import type { Fact } from "./facts.ts";
+import type { Fact } from "../figures/facts.ts";
 import type { PressMaterial } from "./press.ts";
 import { countedFact, supervisedFacts } from "./supervised.ts";
-import { grouped } from "./wording.ts";
+import { grouped } from "../figures/wording.ts";
 
 /** Names of dimensions in series, where they differ from those of cell keys. */
 const seriesNames: Readonly<Record<string, string>> = {

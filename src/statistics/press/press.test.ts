@@ -11,7 +11,7 @@ import { SeriesBook } from "../official/series.ts";
 import { bookOf, madeWorld } from "./made-world.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
 import { growthPct } from "../tables/growth.ts";
-import { growthText, moneyText, periodText } from "./wording.ts";
+import { growthText, moneyText, periodText } from "../figures/wording.ts";
 
 const labelOf = labelsOf(
   new SnapshotStore(loadProfiles()).current("cn"),

@@ -16,17 +16,17 @@ import {
   findAmount,
   findGrowing,
   printAmount,
-} from "./facts.ts";
+} from "../figures/facts.ts";
 import { placedClaims } from "./claims.ts";
 import { highlightFacts } from "./highlights.ts";
 import { interceptedFacts } from "./intercepted.ts";
-import { leadingMax, partnerFacts, partnerRows, partnerSeries } from "./partners.ts";
-import { statedFacts } from "./quoted.ts";
+import { leadingMax, partnerFacts, partnerRows, partnerSeries } from "../figures/partners.ts";
+import { statedFacts } from "../answers/quoted.ts";
 import { type Paragraph, titleOf, writeParagraphs } from "./statement.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { structureFacts } from "./structure.ts";
 import { balanceVintageFact, courseFacts, headlineFacts } from "./totals.ts";
-import { groupsAsOne } from "./vocabulary.ts";
+import { groupsAsOne } from "../questions/words/vocabulary.ts";
 
 export type PressSource = "official" | "own";
 

@@ -3,9 +3,9 @@
  * names the facts it is made of, so that each sentence can be followed to its cells.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { Fact, Subject } from "./facts.ts";
+import type { Fact, Subject } from "../figures/facts.ts";
 import { marksSentence } from "./totals.ts";
-import { growthText, listEn, periodText, sentence, withArticle } from "./wording.ts";
+import { growthText, listEn, periodText, sentence, withArticle } from "../figures/wording.ts";
 
 export type Topic =
   | "headline"

@@ -14,9 +14,9 @@ import {
   findGrowing,
   measureOf,
   moneyFact,
-} from "./facts.ts";
+} from "../figures/facts.ts";
 import { sharePct } from "../tables/growth.ts";
-import { growthText, moneyText, sentence } from "./wording.ts";
+import { growthText, moneyText, sentence } from "../figures/wording.ts";
 
 type Structure = {
   readonly dimension: string;

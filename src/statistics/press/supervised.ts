@@ -9,8 +9,8 @@ import { readOperations } from "../operations/store.ts";
 import { type StoredRelease, readCells } from "../releases/store.ts";
 import { type Period, monthsOf } from "../tables/period.ts";
 import { formatMillionths } from "../tables/quantity.ts";
-import type { Fact, SourceCell } from "./facts.ts";
-import { grouped } from "./wording.ts";
+import type { Fact, SourceCell } from "../figures/facts.ts";
+import { grouped } from "../figures/wording.ts";
 
 type Counted = {
   readonly code: string;

@@ -29,7 +29,7 @@ import {
   moneyFact,
   printAmount,
   sourcesOf,
-} from "./facts.ts";
+} from "../figures/facts.ts";
 import {
   grouped,
   growthText,
@@ -38,7 +38,7 @@ import {
   moneyText,
   periodText,
   sentence,
-} from "./wording.ts";
+} from "../figures/wording.ts";
 
 const labels: Readonly<Record<SeriesFlow, Text>> = {
   total: { en: "exports and imports", zh: "进出口总值" },

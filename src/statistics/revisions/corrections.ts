@@ -4,11 +4,11 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { Fact } from "../press/facts.ts";
+import type { Fact } from "../figures/facts.ts";
 import { fixedNames } from "../dissemination/dataset.ts";
 import { groupDigits } from "../runs/cell-names.ts";
 import { type PressServices, reportPress } from "../press/report.ts";
-import { currencyName, growthText, periodText, sentence } from "../press/wording.ts";
+import { currencyName, growthText, periodText, sentence } from "../figures/wording.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
 import { findMeasureName, findUnitWords } from "./notice-words.ts";
 

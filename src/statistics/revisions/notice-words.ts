@@ -3,7 +3,7 @@
  * languages.
  */
 import type { Text } from "#src/kernel/text.ts";
-import { currencyName } from "../press/wording.ts";
+import { currencyName } from "../figures/wording.ts";
 
 const measures: Readonly<Record<string, Text>> = {
   month: { en: "value of the month", zh: "当月值" },

@@ -1,0 +1,51 @@
+/** Says of a figure that is the difference of years to date that no table of the month alone is held. */
+import type { Text } from "#src/kernel/text.ts";
+import type { Period } from "../tables/period.ts";
+import { yearToDate } from "./amounts.ts";
+import { type Answer, type Material, measure, periodText, spansOf } from "./measured.ts";
+import type { NamedPlace, Question } from "../questions/question.ts";
+import { listEn } from "../figures/wording.ts";
+
+/** Shapes that tell every month or quarter of a period. */
+const spanned: readonly Question["kind"][] = ["count", "peak", "course"];
+/** Shapes that look at the months before the one in question. */
+const upTo: readonly Question["kind"][] = ["record", "streak", "turning"];
+
+const world: NamedPlace = {
+  dimension: "partner",
+  codes: ["WORLD"],
+  label: { en: "all partners", zh: "全部伙伴" },
+};
+
+/** The answer, with the periods of it that were computed from years to date. */
+export function withDerived(
+  told: Answer,
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer {
+  const { kind, span, against, added, flow, place, without, beside, by } = question;
+  const isUpTo = upTo.includes(kind);
+  const isSpanned = spanned.includes(kind) && question.period !== undefined;
+  const periods =
+    isSpanned || isUpTo
+      ? spansOf({ period: isUpTo ? yearToDate(period) : question.period, span }, material)
+      : [period, ...(against ? [against] : []), ...added];
+  const probe = place ?? (by === "partner" && !without ? world : undefined);
+  const parts = [{ flow, place: probe }, ...beside].map((one) => ({ ...one, without }));
+  const derived = periods.filter((one) =>
+    parts.some((part) => measure(material, one, part)?.isDerived === true),
+  );
+  if (derived.length === 0) return told;
+  const note = noteOf(derived.map(periodText));
+  const { en, zh } = told.answer;
+  return { ...told, answer: { en: `${en} ${note.en}`, zh: `${zh}${note.zh}` } };
+}
+
+function noteOf(periods: readonly Text[]): Text {
+  const isOne = periods.length === 1;
+  return {
+    en: `${isOne ? "The figure" : "The figures"} of ${listEn(periods.map(({ en }) => en))} ${isOne ? "is" : "are"} computed from published years to date; no table of ${isOne ? "that period" : "those periods"} alone is held.`,
+    zh: `${periods.map(({ zh }) => zh).join("、")}的数据由已公布的累计数推算，未单独公布。`,
+  };
+}

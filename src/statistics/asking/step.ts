@@ -1,0 +1,421 @@
+/**
+ * Steps of a thread: each goes on from the one before it that was understood, and right after one that was
+ * not, no step is guessed to be of what was asked of earlier.
+ */
+import type { Answer } from "../answers/measured.ts";
+import {
+  asksAnew,
+  isApart,
+  isOfLast,
+  isOfOther,
+  isRestriction,
+  standsBy,
+  tokensOf,
+} from "./gap.ts";
+import { isGroup } from "../questions/phrases/parts.ts";
+import { isEitherPace, restatedStep } from "./restated.ts";
+import type { Token, TokenKind } from "../questions/words/tokens.ts";
+import {
+  type NamedPlace,
+  type Question,
+  type RefusedQuestion,
+  type Vocabulary,
+  localeOf,
+  readQuestion,
+} from "../questions/question.ts";
+
+/** What the figures say of the questions of a thread. */
+export type ThreadFigures = {
+  /** The first of an order, as it is answered. */
+  readonly firstOf: (ordered: Question) => NamedPlace | undefined;
+  /** What is told; undefined where nothing is. */
+  readonly toldOf: (question: Question) => Pick<Answer, "toDate" | "found"> | undefined;
+  /** The day of the questions. */
+  readonly today?: Temporal.PlainDate;
+};
+
+/**
+ * Of a question that had no answer its subject stays, and what it was asked on or in, which the next
+ * step may mean still, but not its shape; of an order or a record that was not told, nothing does.
+ */
+function untold(question: Question, before: Question | undefined): Question | undefined {
+  const isOfOrder = before !== undefined && !amounts.includes(before.kind) && question.isCarried;
+  if (!amounts.includes(question.kind) || isOfOrder) return undefined;
+  // 其中日本 after ASEAN, of which it is no part
+  if (question.kind === "value" && question.within) return undefined;
+  // "share of trade?" after exports that had none: what "growth?" is of then is not known
+  if (question.kind === "share" && before && question.flow !== before.flow) return undefined;
+  // a year has no month before it: what was asked on the month before may be asked on it still
+  if (question.basis === "month") return undefined;
+  const isStanding = question.place?.dimension === "standing";
+  const place = isStanding ? undefined : question.place;
+  const kept = { ...question, place, unit: before?.unit };
+  const isGrowth =
+    question.kind === "growth" && (before?.kind === "value" || before?.kind === "growth");
+  return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
+}
+
+/** The last question of a thread that was understood, and its text, where others came after it. */
+export function threadOf(
+  thread: readonly string[],
+  vocabulary: Vocabulary,
+  latest?: string,
+  { firstOf, toldOf, today }: ThreadFigures = { firstOf: () => undefined, toldOf: () => ({}) },
+): ThreadRead {
+  const whole = { isLast: true, isTimeKept: true, isTold: true, unanswered: [] } as const;
+  let read: ThreadRead = { question: undefined, text: "", ...whole };
+  for (const text of thread) {
+    const next = readStep(text, vocabulary, read, { latest, today });
+    // which year is asked back, and the next step says it
+    if ("reason" in next && next.isYearAlone) continue;
+    const told = "reason" in next ? undefined : toldOf(next);
+    const left = "reason" in next ? undefined : untold(next, read.question);
+    const kept = "reason" in next || !told ? left : inToldPeriod(next, told);
+    read =
+      kept !== undefined
+        ? {
+            question: askedOn(kept, read.question, firstOf),
+            text,
+            ...whole,
+            isTold: told !== undefined,
+          }
+        : {
+            ...read,
+            isLast: false,
+            unanswered: [...read.unanswered, text],
+            isTimeKept: read.isTimeKept && !timeWord.test(text),
+          };
+  }
+  return read;
+}
+
+/** "By how much?" after what was told of the year to date, as no month is held, is of that year still. */
+function inToldPeriod(
+  next: Question,
+  { toDate, found }: Pick<Answer, "toDate" | "found">,
+): Question {
+  const told = { ...next, found };
+  return next.period || !toDate ? told : { ...told, period: toDate };
+}
+
+/** What the next step goes on from. */
+function askedOn(
+  kept: Question,
+  before: Question | undefined,
+  firstOf: ThreadFigures["firstOf"],
+): Question {
+  if (kept.isAside && before) return before;
+  const isOrder = kept.kind === "rank" && !kept.place;
+  const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;
+  const order = isOrder ? { ...kept, order: undefined } : stays ? before?.order : undefined;
+  return {
+    ...kept,
+    told: firstOf(kept),
+    toldEach: toldEach(kept, firstOf) ?? stillTold(kept, before),
+    toldBefore: isOrder ? toldAbove(kept, before) : undefined,
+    order,
+  };
+}
+
+/** "Did the second grow?" asks of one of the few that were told. */
+function toldEach(
+  kept: Question,
+  firstOf: ThreadFigures["firstOf"],
+): readonly NamedPlace[] | undefined {
+  const { kind, place, nth, from, top = 1 } = kept;
+  if (kind !== "rank" || place || nth !== undefined || from || top < 2 || top > 5) return undefined;
+  const told = Array.from({ length: top }, (_, at) => firstOf({ ...kept, nth: at + 1 }));
+  const named = told.flatMap((one): readonly NamedPlace[] => (one ? [one] : []));
+  return named.length === top ? named : undefined;
+}
+
+/** Their share is of those that were told. */
+function stillTold(kept: Question, before: Question | undefined): Question["toldEach"] {
+  const isSame = kept.flow === before?.flow && kept.top === before.top && !kept.place;
+  const isOfThem = kept.kind === "share" && isSame && kept.period?.text === before.period?.text;
+  return isOfThem && kept.isCarried ? before.toldEach : undefined;
+}
+
+/** The one above it in the same order, where that was asked for right before. */
+function toldAbove(kept: Question, before: Question | undefined): NamedPlace | undefined {
+  if (before?.kind !== "rank" || before.place || kept.nth === undefined) return undefined;
+  const isSame = [before, kept].every(({ flow, period, within, without, lowest, side }) => {
+    return (
+      flow === before.flow &&
+      period?.text === before.period?.text &&
+      within === before.within &&
+      without === before.without &&
+      lowest === before.lowest &&
+      side === before.side
+    );
+  });
+  const place = before.nth ?? ((before.top ?? 1) === 1 ? 1 : 0);
+  return isSame && kept.nth === place + 1 ? before.told : undefined;
+}
+
+/**
+ * Reads the next step of a thread. Right after one that was not understood it goes on from the last answer
+ * only where it names anew all that the other named; else it takes no more than the period: "and in 2023?"
+ * would be of something else than was asked of last.
+ */
+export function readStep(
+  text: string,
+  vocabulary: Vocabulary,
+  thread: ThreadRead,
+  {
+    latest,
+    today,
+  }: { readonly latest?: string | undefined; readonly today?: Temporal.PlainDate | undefined },
+): Question | RefusedQuestion {
+  const { question: before, text: last, isLast, isTold, unanswered } = thread;
+  const step = readQuestion(text, vocabulary, before, latest, today);
+  const set = "reason" in step && isLast && isTold ? restated(text, vocabulary, before) : undefined;
+  const whole = set === undefined ? step : readQuestion(set, vocabulary, undefined, latest, today);
+  const read = "reason" in whole ? step : whole;
+  if ("reason" in read) return read;
+  // it sets what was asked of last against something once
+  if (read !== step)
+    return { ...asideOf(read, tokensOf(text, vocabulary) ?? []), currency: before?.currency };
+  const stranded = { locale: read.locale, reason: "thread", words: "" } as const;
+  const isOf = isOfLast(text, vocabulary);
+  if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
+    return stranded;
+  if (isLast && before && isOfFollowers(read, before)) return stranded;
+  if (isLast && before && isOfSeveral(text, { read, before, vocabulary })) return stranded;
+  if (isLast && before && isOfAside(text, { last, before, vocabulary })) return stranded;
+  if (isLast && isTold) return inMoney(read, before);
+  const asksWhether = before?.isYesNo === true || read.isYesNo;
+  if (isLast && isAlso(text, vocabulary) && asksWhether) return stranded;
+  // whether a balance widened has no figure: its level with another is no answer
+  const isJudged = before?.kind === "value" && before.isYesNo;
+  if (isLast && isJudged && !asksAnew(text, vocabulary)) return stranded;
+  const alone = readQuestion(text, vocabulary, undefined, latest, today);
+  if (isLast) {
+    const all = "reason" in alone ? undefined : ofAll(alone, { text, before, vocabulary });
+    return inMoney(all ?? (isWholeByItself(alone, read) ? alone : read), before);
+  }
+  if (isOf) return stranded;
+  // of what had no figure its level is no answer: whether a surplus widened was asked
+  const isTellable = isTold || before?.isYesNo !== true;
+  const gap = before && isTellable ? { unanswered, before, vocabulary } : undefined;
+  if (gap && isApart(text, gap)) return read;
+  const own = ofItself(text, { alone, read, vocabulary, thread });
+  return own ?? (gap && standsBy(text, gap) ? read : stranded);
+}
+
+/** A step that names by itself all that it asks for, though not the year of its month. */
+function ofItself(
+  text: string,
+  {
+    alone,
+    read,
+    vocabulary,
+    thread: { question: before, unanswered, isTimeKept },
+  }: {
+    readonly alone: Question | RefusedQuestion;
+    readonly read: Question;
+    readonly vocabulary: Vocabulary;
+    readonly thread: ThreadRead;
+  },
+): Question | undefined {
+  const isPart = "reason" in alone || (!alone.period && !alone.place);
+  if (isPart && unanswered.some((one) => isRestriction(one, vocabulary))) return undefined;
+  if ("reason" in alone || (!alone.period && isOfOther(text, unanswered, vocabulary)))
+    return undefined;
+  // "what share of imports from Asia?" is of what was asked of before it
+  if (alone.kind === "share" && !alone.period) return undefined;
+  // the year of a month that is named without it is the thread's
+  if (alone.period) return alone.period.text === read.period?.text ? alone : undefined;
+  const kinds = kindsIn(text, vocabulary) ?? [];
+  const isWay = kinds.some((kind) => kind === "flow" || kind === "to" || kind === "from");
+  const isWhole = subjectText(alone) === subjectText(read) || (isWay && alone.place !== undefined);
+  const isOwn = isTimeKept && before?.period !== undefined && isWhole;
+  return isOwn ? { ...alone, period: before.period, isCarried: true } : undefined;
+}
+
+/** 出口总额呢 after goods that had no figure is of all. */
+function ofAll(
+  alone: Question,
+  {
+    text,
+    before,
+    vocabulary,
+  }: {
+    readonly text: string;
+    readonly before: Question | undefined;
+    readonly vocabulary: Vocabulary;
+  },
+): Question | undefined {
+  if (alone.place || alone.kind !== "value") return undefined;
+  const flows = tokensOf(text, vocabulary)?.filter(({ kind }) => kind === "flow") ?? [];
+  if (flows.length !== 1 || !/^total |总/.test(flows[0]?.text ?? "")) return undefined;
+  if (alone.period) return alone;
+  const isGoods = before?.place !== undefined && before.place.dimension !== "partner";
+  return isGoods ? { ...alone, period: before.period, isCarried: true } : undefined;
+}
+
+/** "Faster or slower?" asks which, not whether. */
+function asideOf(read: Question, tokens: readonly Token[]): Question {
+  const either = isEitherPace(tokens) ? { isYesNo: false, direction: undefined } : {};
+  return { ...read, ...either, isAside: read.against !== undefined };
+}
+
+/** "A year earlier?" after several months, 占对非洲贸易的比重 after its largest: of all of them. */
+function isOfSeveral(
+  text: string,
+  {
+    read,
+    before,
+    vocabulary,
+  }: {
+    readonly read: Question;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isRelative = tokens.some(({ kind, value }) => kind === "relative" && value !== "this-year");
+  const wasSeveral = before.against !== undefined || before.added.length + before.alsoIn.length > 0;
+  const isOneNow = read.against === undefined && read.alsoIn.length === 0;
+  if (isRelative && wasSeveral && isOneNow) return true;
+  if (read.kind === "share" && read.beside.length > 0 && isShareOfGroup(tokens)) return true;
+  const isList = before.kind === "rank" && !before.place && (before.top ?? 1) > 1;
+  const isOfGroup = read.place?.codes.join() === before.within?.codes.join();
+  return isList && read.kind === "share" && read.place !== undefined && isOfGroup;
+}
+
+/** "Vietnam's share of ASEAN?" is no share of each of them. */
+function isShareOfGroup(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ kind }) => kind !== "glue" && kind !== "of");
+  const at = said.findIndex(({ kind }) => kind === "share");
+  const [next, after] = [said[at + 1]?.place, said[at + 2]?.kind];
+  const isOther = said.slice(0, Math.max(at, 0)).some(({ place }) => place !== undefined);
+  return at >= 0 && next !== undefined && isGroup(next) && isOther && after !== "and";
+}
+
+/** "How much did exports there grow?" after "is that more than to Spain?": to which of the two? */
+function isOfAside(
+  text: string,
+  {
+    last,
+    before,
+    vocabulary,
+  }: {
+    readonly last: string;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isPointed = tokens.some(({ kind, text: said }) => kind === "pronoun" && placed.test(said));
+  if (!isPointed || tokens.some(({ place }) => place !== undefined)) return false;
+  const known = [before.place, before.within, before.without];
+  const codes = new Set(known.flatMap((one) => one?.codes.join() ?? []));
+  const others = tokensOf(last, vocabulary)?.flatMap(({ place }) => place ?? []) ?? [];
+  const partners = others.filter(({ dimension }) => dimension === "partner");
+  const isThan = tokensOf(last, vocabulary)?.some(({ kind, text: said }) => {
+    return kind === "than" || / than$/.test(said);
+  });
+  return isThan === true && partners.some((one) => !codes.has(one.codes.join()));
+}
+
+const placed = /^(there|it|its|[它其他她]|该 国)$/;
+
+/** The whole question that a step stands for, which could not be read as one. */
+function restated(
+  text: string,
+  vocabulary: Vocabulary,
+  before: Question | undefined,
+): string | undefined {
+  const tokens = before && tokensOf(text, vocabulary);
+  return tokens && restatedStep(tokens, before, localeOf(text));
+}
+
+/** "And batteries?" after what cars were exported for is asked in money: their number is no answer. */
+function inMoney(read: Question, before: Question | undefined): Question {
+  const isGoods = read.place !== undefined && read.place.dimension !== "partner";
+  const wasMoney = before !== undefined && (before.isMoney || before.currency !== undefined);
+  const isStill = isGoods && wasMoney && read.isCarried && read.unit === undefined;
+  return isStill && read.kind !== "quantity" ? { ...read, isMoney: true } : read;
+}
+
+/** "With the EU too?": the same is asked of another, and nothing can be the same as what was not told. */
+function isAlso(text: string, vocabulary: Vocabulary): boolean {
+  return kindsIn(text, vocabulary)?.includes("also") === true;
+}
+
+/** All but the currency, which had no figure, is named anew. */
+function isWholeByItself(alone: Question | RefusedQuestion, read: Question): alone is Question {
+  if ("reason" in alone || !alone.period || alone.period.text !== read.period?.text) return false;
+  const { currency } = alone;
+  // growth is told beside the amount
+  const isGrown = read.kind === "growth" && alone.kind === "value";
+  const kind = isGrown ? "value" : read.kind;
+  return subjectText(alone) === subjectText({ ...read, currency, kind });
+}
+
+/** "Of exports growth?" after a share, "of exports to ASEAN?" after a class: of what was asked, not anew. */
+function isOfWhole(read: Question, before: Question): boolean {
+  const isOther =
+    read.place !== undefined &&
+    before.place !== undefined &&
+    read.place.dimension !== before.place.dimension &&
+    [read.place, before.place].some(({ dimension }) => dimension === "partner");
+  return isOther || (before.kind === "share" && read.kind !== "share");
+}
+
+/** "Who grew fastest?", "which is the smallest?" after the top five of all: of those five, as likely as of all. */
+function isOfFew(read: Question, before: Question): boolean {
+  const isList = before.kind === "rank" && (before.top ?? 1) > 1 && !before.within;
+  const isOrder = read.kind === "mover" || read.kind === "rank";
+  // the sixth after five is of all
+  if (read.kind === "rank" && (read.nth ?? 0) > (before.top ?? 1)) return false;
+  // and the third of three is the third of all
+  const isSame = read.flow === before.flow && read.lowest === before.lowest;
+  if (read.kind === "rank" && read.nth !== undefined && isSame && !before.without) return false;
+  return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
+}
+
+/** "And imports?" after the next five: the five largest of these, or as many behind the first? */
+function isOfFollowers({ place, nth, from, isCarried }: Question, before: Question): boolean {
+  const isMore = before.kind === "rank" && (before.from ?? 0) > 0;
+  return isMore && isCarried && !place && nth === undefined && from === undefined;
+}
+
+const amounts: readonly Question["kind"][] = ["value", "growth", "share", "quantity", "average"];
+
+/** A text that may have named another period. */
+const timeWord =
+  /\d|[年月季半前去今上]|month|quarter|half|year|earlier|before|ago|previous|last|first|until|since/i;
+
+/** Kinds of the words of a text; undefined where one is unknown. */
+function kindsIn(text: string, vocabulary: Vocabulary): readonly TokenKind[] | undefined {
+  return tokensOf(text, vocabulary)?.map(({ kind }) => kind);
+}
+
+/** What a question asks, but for its period and what it has from the one before. */
+function subjectText(question: Question): string {
+  const own = {
+    ...question,
+    period: undefined,
+    isCarried: false,
+    earlier: undefined,
+    order: undefined,
+  };
+  return JSON.stringify(own, (_, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
+}
+
+export type ThreadRead = {
+  readonly question: Question | undefined;
+  readonly text: string;
+  /** No question after it was left unread. */
+  readonly isLast: boolean;
+  /** It had a figure. */
+  readonly isTold: boolean;
+  /** Those that were left unread named no other period. */
+  readonly isTimeKept: boolean;
+  /** Those that were left unread or had no figure, the oldest first. */
+  readonly unanswered: readonly string[];
+};

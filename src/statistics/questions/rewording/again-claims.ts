@@ -1,0 +1,80 @@
+/**
+ * "Did exports rise 7.1 percent", 出口是25.45万亿元吗: a figure that is put to be confirmed. How far a rounded or
+ * revised one agrees is left to the reader: the figure is told, and no yes or no.
+ */
+import { isHan, said, type Token, type TokenKind } from "../words/tokens.ts";
+
+/** What else may stand beside the claim. */
+const beside: readonly TokenKind[] = [
+  ...(["number", "year", "month", "months", "quarter", "quarters", "half", "first", "of"] as const),
+  ...(["in", "to", "toward", "from", "with", "place", "flow", "glue", "stop", "ordinal"] as const),
+];
+
+/** The question of which the claim would be the answer. */
+export function claimed(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind }) => kind === "percent" || kind === "scale");
+  const [number, mark] = [all[at - 1], all[at]];
+  const isAsked = all.some(({ kind }) => kind === "whether") || all[0]?.kind === "aux";
+  if (number?.kind !== "number" || !mark || !isAsked) return all;
+  if (all.filter(({ kind }) => kind === "flow").length !== 1) return all;
+  return mark.kind === "percent" ? grown(all, at) : amount(all, at);
+}
+
+function rest(all: readonly Token[], from: number, to: number): readonly Token[] | undefined {
+  const left = [...all.slice(0, from), ...all.slice(to)].filter(
+    ({ kind }) => kind !== "whether" && kind !== "aux",
+  );
+  const isPlain = ({ kind, value }: Token): boolean =>
+    beside.includes(kind) || (kind === "basis" && value === "year");
+  return left.every(isPlain) ? left : undefined;
+}
+
+/** Of growth: up or down by so much percent, which is 7.1 and not "more than 7". */
+function grown(all: readonly Token[], at: number): readonly Token[] {
+  const [mark, before, word] = [all[at], all[at - 2], all[at - 3]];
+  const isBy = before?.kind === "by" && before.text === "by";
+  const change = isBy ? word : before;
+  const from = isBy ? at - 3 : at - 2;
+  const isWay = change?.kind === "change" && (change.value === "up" || change.value === "down");
+  const left = rest(all, from, at + 1);
+  if (!isWay || !change || !mark || mark.value !== "" || !left) return all;
+  // percentage points are of a share
+  if (!/^(%|per ?cent)$/.test(mark.text)) return all;
+  const plain = left.filter(({ kind }) => kind !== "stop");
+  if (isHan(change)) {
+    const asked = [change, said("ask", "amount", "多少")];
+    return isLast(all, at) ? [...plain, ...asked] : all;
+  }
+  const flow = plain.findLastIndex(({ kind }, nth) => nth < from && kind !== "in");
+  return flow < 0
+    ? all
+    : [
+        ...[said("ask", "amount", "how much"), said("aux", "", "did")],
+        ...[...all.slice(1, from), change],
+        ...all.slice(at + 1),
+      ];
+}
+
+/** Nothing but the asking stands behind it. */
+function isLast(all: readonly Token[], at: number): boolean {
+  return all.slice(at + 1).every(({ kind }) => kind === "whether" || kind === "stop");
+}
+
+/** Of an amount: 是25.45万亿元吗, "were exports 25.45 trillion yuan". */
+function amount(all: readonly Token[], at: number): readonly Token[] {
+  const currency = all[at + 1];
+  if (currency?.kind !== "currency") return all;
+  const [is, flow] = [all[at - 2], all[at - 3]];
+  const left = rest(all, at - 1, at + 2);
+  if (!left) return all;
+  const plain = left.filter(({ kind }) => kind !== "stop");
+  if (isHan(currency)) {
+    const isSaid = (is?.kind === "glue" || is?.kind === "whether") && /^[是为]/.test(is.text);
+    const isOfFlow = flow?.kind === "flow" && isLast(all, at + 1);
+    return isSaid && isOfFlow ? [...plain, said("ask", "amount", "多少"), currency] : all;
+  }
+  const isBe = all[0]?.kind === "aux" && /^(was|were|is|are)$/.test(all[0].text);
+  const what = [said("ask", "amount", "what"), said("aux", "", "were")];
+  const asked = [...all.slice(1, at - 1), said("in", "", "in"), currency, ...all.slice(at + 2)];
+  return isBe ? [...what, ...asked] : all;
+}

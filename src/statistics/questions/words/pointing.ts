@@ -1,0 +1,52 @@
+/**
+ * Words that steps of a thread point back with, or put right what was asked, and that say nothing by
+ * themselves: each is read by the rules of steps, and is unread where no thread stands before it.
+ */
+import type { WordTable } from "./tokens.ts";
+
+export const stepEnglish: WordTable = [
+  ["and", "", "same for|the same for|same question for|what of|and what of|then what about"],
+  ["instead", "", "no , i meant|no , i mean|sorry , i meant|no i meant|no , i was asking about"],
+  ["near", "-same", "the one before that|the one before it|the one before|one before that"],
+  ["near", "+same", "the one after that|the one after it|the one after"],
+  ["near", "half-more", "which half was better|which half was stronger|which half did better"],
+  ["near", "half", "which half|which half year|which half of the year|which of the halves"],
+  [
+    "near",
+    "rest",
+    "the rest|rest|the rest of it|the rest of them|the others|the remaining members",
+  ],
+  ["near", "rest", "the other members|other members|the remaining ones"],
+  ["near", "turned", "in the other direction|the other way round|the other way around"],
+  ["basis", "year", "with a year ago|compare with a year ago|compared with a year ago"],
+  ["basis", "year", "on a year ago|on a year before|on a year earlier|against a year ago"],
+  [
+    "cumulative",
+    "",
+    "the year up to then|up to then|the year so far|year so far|so far in the year",
+  ],
+  ["glue", "", "split into|broken down into|split by|as for|back to"],
+];
+
+export const stepChinese: WordTable = [
+  ["instead", "", "我是说|我是指|我的意思是|我想说的是|我说的不是这个，是"],
+  ["near", "-same", "再往前|再往前一个|再前一个"],
+  ["near", "-month", "再往前一个月"],
+  ["near", "-quarter", "再前一个季度|再上一个季度|再往前一个季度|再上个季度"],
+  ["near", "half", "哪个半年|哪半年|哪一个半年"],
+  [
+    "near",
+    "rest",
+    "剩下的|剩余的|剩下|其余成员|其他成员|其余成员国|其他成员国|其余的成员|其余各国",
+  ],
+  ["flow", "surplus", "顺差方"],
+  ["flow", "deficit", "逆差方"],
+  ["near", "turned", "反过来|反方向|反向"],
+  ["ask", "growth", "多快|有多快"],
+  ["basis", "year", "跟上年比|与上年比|和上年比|同上年比|跟上年相比|跟上年同期比|与上年同期比"],
+  ["cumulative", "", "年初以来|年初至今|当年累计|年内累计"],
+  ["glue", "", "整个|折合|折合成|换算成|折算成"],
+  ["currency", "USD", "按美元|用美元算|按美元算|以美元算|折合美元|折美元"],
+  ["currency", "CNY", "按人民币|用人民币算|按人民币算|以人民币算"],
+  ["change", "growth", "幅度|涨跌幅"],
+];
