@@ -175,15 +175,23 @@ describe("signing in", { skip: noBrowser }, () => {
         await page.clock.fastForward(120_000);
         await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
         await signInAgain();
-        // the act notices it
-        await page.context().clearCookies();
+        // the act notices it; it alone, since a reading of the page would often be first
+        const refusal = { status: 401, code: "KEY_UNKNOWN", detail: "No such key." };
+        const endAtTheAct = async () =>
+          await page.route(
+            "**/findings",
+            async (route) => await route.fulfill({ status: 401, json: refusal }),
+            { times: 1 },
+          );
+        await endAtTheAct();
         await page.getByRole("button", { name: "Record the finding" }).click();
         await signInAgain();
         await page.getByRole("button", { name: "Record the finding" }).click();
         await page.getByRole("cell", { name: "Seals intact." }).waitFor();
         // another person finds nothing of it
         await page.getByLabel("What was found").fill(typed);
-        await page.context().clearCookies();
+        await page.getByLabel("in order", { exact: true }).check();
+        await endAtTheAct();
         await page.getByRole("button", { name: "Record the finding" }).click();
         const loaded = page.waitForEvent("load");
         await signInAs(page.getByRole("dialog", { name: "Your session has ended" }), "other");
