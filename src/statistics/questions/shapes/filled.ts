@@ -8,7 +8,7 @@ import {
   partsMissing,
   partsOf,
 } from "../phrases/parts.ts";
-import { earlierAmount } from "./both.ts";
+import { earlierAmount } from "../steps/both.ts";
 import { isPartnersGrown } from "./kind.ts";
 import { monthsFrom } from "../phrases/period.ts";
 import type { Signals } from "../phrases/signals.ts";

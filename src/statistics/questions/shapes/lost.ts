@@ -1,7 +1,7 @@
 /** What a question would lose on the way: the sum of the rest, the whole of a share, a place in an order. */
 import { isGroup } from "../phrases/parts.ts";
 import type { Signals } from "../phrases/signals.ts";
-import type { SaidPhrase } from "./thread.ts";
+import type { SaidPhrase } from "../steps/thread.ts";
 import type { Question } from "../question.ts";
 
 /** Whether the question as read is another than was asked, so that it is told of nothing. */

@@ -2,7 +2,7 @@
  * "The growth of the five largest markets", 第二大来源国的逆差: some are put in order by one figure and asked
  * for another. The order is taken out of the question, and what is left is asked of each that it names.
  */
-import type { SaidPhrase } from "./thread.ts";
+import type { SaidPhrase } from "../steps/thread.ts";
 import { isGroup } from "../phrases/parts.ts";
 import { tradeVerb } from "../phrases/roles.ts";
 import type { PartnerOrder, Question, QuestionKind } from "../question.ts";

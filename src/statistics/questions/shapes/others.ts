@@ -2,7 +2,7 @@
  * Figures of others that are not held, in questions whose words are all known: China's place among the
  * partners of another, which of two others exports more, and what two others trade with each other.
  */
-import type { SaidPhrase } from "./thread.ts";
+import type { SaidPhrase } from "../steps/thread.ts";
 
 type PartyPhrase = Extract<SaidPhrase, { readonly is: "party" }>;
 

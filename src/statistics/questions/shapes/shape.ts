@@ -4,10 +4,10 @@
  */
 import type { Phrase } from "../phrases/phrases.ts";
 import { type QuestionRefusal as Refusal, counted, partsMissing } from "../phrases/parts.ts";
-import { ofAlso } from "./also.ts";
-import { ofOther } from "./against.ts";
-import { joinedBefore, ofBack } from "./back.ts";
-import { ofBoth, ofSet } from "./both.ts";
+import { ofAlso } from "../steps/also.ts";
+import { ofOther } from "../steps/against.ts";
+import { joinedBefore, ofBack } from "../steps/back.ts";
+import { ofBoth, ofSet } from "../steps/both.ts";
 import { type ShapeContext, filled, setAgainst } from "./filled.ts";
 import { orderIn, orderedQuestion } from "./ordered.ts";
 import { kindOf } from "./kind.ts";
@@ -28,7 +28,7 @@ import {
   otherFlow,
   partnerIn,
   resolved,
-} from "./thread.ts";
+} from "../steps/thread.ts";
 import { common, growthOfEach, isTelling, lostIn, strayIn } from "./strays.ts";
 import { type QuestionTime, spansMeant, timeOf } from "../phrases/time.ts";
 import type { Question, QuestionKind } from "../question.ts";

@@ -5,7 +5,7 @@
  */
 import { monthText, previousYear } from "../../tables/period.ts";
 import { tradeVerb } from "../phrases/roles.ts";
-import type { SaidPhrase } from "./thread.ts";
+import type { SaidPhrase } from "../steps/thread.ts";
 import type { NamedPlace, Question, QuestionKind } from "../question.ts";
 
 type PhraseOf<Is extends SaidPhrase["is"]> = Extract<SaidPhrase, { readonly is: Is }>;

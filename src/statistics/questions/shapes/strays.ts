@@ -6,7 +6,7 @@ import { type AskedUnit, type Phrase, isAmongIt } from "../phrases/phrases.ts";
 import { isOrder } from "../phrases/parts.ts";
 import type { Period } from "../../tables/period.ts";
 import { type Trade, tradeVerb } from "../phrases/roles.ts";
-import { isOwnerPronoun, type SaidPhrase } from "./thread.ts";
+import { isOwnerPronoun, type SaidPhrase } from "../steps/thread.ts";
 import type { Question, QuestionKind } from "../question.ts";
 
 /** What every shape uses: what is asked of, and when. */

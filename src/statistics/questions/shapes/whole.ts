@@ -5,7 +5,7 @@
  */
 import { type QuestionRefusal as Refusal, isGroup, partsMissing } from "../phrases/parts.ts";
 import { isAmongIt } from "../phrases/phrases.ts";
-import type { SaidPhrase } from "./thread.ts";
+import type { SaidPhrase } from "../steps/thread.ts";
 import type { Question } from "../question.ts";
 
 /** Undefined where the step names no whole, or no plain amount of one partner or of all was asked before. */
