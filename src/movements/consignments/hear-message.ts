@@ -52,7 +52,12 @@ export function digestOfMessage(message: CargoMessage): string {
   return sha256(canonicalJson(message));
 }
 
-export function hearMessage(draft: Draft, party: PlayParty, message: CargoMessage): EventStatus {
+export function hearMessage(
+  draft: Draft,
+  party: PlayParty,
+  message: CargoMessage,
+  { isImplied = false }: { readonly isImplied?: boolean } = {},
+): EventStatus {
   const key = messageKey(party, message);
   const digest = digestOfMessage(message);
   const heard = draft.reports.get(key);
@@ -65,7 +70,7 @@ export function hearMessage(draft: Draft, party: PlayParty, message: CargoMessag
   judgeParts(draft, message);
   if (draft.problems.some(({ severity }) => severity === "error")) return "rejected";
   const stated = readStated(draft, party, message);
-  hear(draft, stated, message);
+  hear(draft, { ...stated, isImplied }, message);
   const digests = [...(heard?.digests ?? []), digest];
   draft.reports.put(key, { digests, ...crossingOf(stated, message) });
   if (message.report === "cancellation") return "cancelled";

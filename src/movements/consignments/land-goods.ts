@@ -25,6 +25,7 @@ import {
   sumOf,
 } from "./quantity.ts";
 import { alarm } from "./alarms.ts";
+import { impliedCalls, withoutImplied } from "./implied-landings.ts";
 import {
   belowWrittenOff,
   leftSince,
@@ -80,16 +81,23 @@ type LandedMessage = StatedMessage & { readonly stated: StatedConsignment };
 function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void {
   if (held.versions > 0 && !isPossible(draft, held, "land")) return;
   const others = held.landings.filter((one) => !isSameReport(one, message));
-  const seen = others.filter((one) => one.isImplied !== true);
+  const isImplied = message.isImplied === true;
+  const seen = isImplied ? others : others.filter((one) => one.isImplied !== true);
   const quantity = quantityLanded({ ...held, landings: seen }, message.stated);
   if (quantity === undefined) {
     draft.problems.push(missingParts("arrival", ["packages", "grossMassKg"]));
     return;
   }
   raiseEquipment(draft, held, message.stated);
-  const landing: Landing = { ...landingOf(message), isCount: false, quantity };
-  const landings = [...lessImplied(others, quantity), landing];
   const isManifested = held.isManifested;
+  const landing: Landing = {
+    ...landingOf(message),
+    isCount: false,
+    quantity,
+    ...(isImplied ? { isImplied } : {}),
+  };
+  const rest = isImplied ? others : withoutImplied({ landings: others, isManifested }, landing);
+  const landings = [...rest, landing];
   putLanded(draft, {
     ...held,
     landings,
@@ -100,17 +108,6 @@ function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void
     stated: isManifested ? held.stated : landedOf({ ...held, landings }),
     versions: held.versions === 0 ? 1 : held.versions,
     lastSaidAt: later(held.lastSaidAt, message.at),
-  });
-}
-
-/** What was there because it left is of the goods that are reported to have come. */
-function lessImplied(landings: readonly Landing[], came: Quantity): readonly Landing[] {
-  let rest = came;
-  return landings.flatMap((one) => {
-    if (one.isImplied !== true) return [one];
-    const open = atLeastNothing(minus(one.quantity, rest));
-    rest = atLeastNothing(minus(rest, one.quantity));
-    return isNothing(open) ? [] : [{ ...one, quantity: open }];
   });
 }
 
@@ -203,8 +200,9 @@ type Counted = OfCalls & { readonly counted: Quantity };
  */
 function countsBefore(
   { landings }: HeldConsignment,
-  { party, calls, place }: OfCalls,
+  { party, calls: counted, place }: OfCalls,
 ): readonly Landing[] {
+  const calls = [...counted, ...impliedCalls(landings)];
   // what was counted at no stated place is no part of another place
   return landings.filter(
     (one) => isCountOf(one, { party, calls }) && ["", place].includes(one.place),
@@ -249,9 +247,13 @@ function withCount(held: HeldConsignment, message: Counted): HeldConsignment {
     const leg = landings.find((one) => one.call === call)?.leg ?? message.leg;
     return { ...landingOf({ ...message, call, leg }), isCount: true, quantity };
   });
-  const kept = others.filter((one) => message.calls.includes(one.call));
-  const of = others.filter((one) => !message.calls.includes(one.call));
-  return { ...held, landings: [...lessImplied(of, message.counted), ...kept, ...own] };
+  const { isManifested } = held;
+  const counted = own.reduce((rest: readonly Landing[], one) => {
+    // a count of what only left is of that alone
+    const isOfLeft = rest.some(({ call, isImplied }) => isImplied === true && call === one.call);
+    return isOfLeft ? rest : withoutImplied({ landings: rest, isManifested }, one);
+  }, others);
+  return { ...held, landings: [...counted, ...own] };
 }
 
 /**

@@ -26,6 +26,8 @@ export type StatedMessage = {
   readonly leg: "border" | "inland";
   readonly place: string;
   readonly consignments: readonly StatedConsignment[];
+  /** An arrival that nobody reported: what left was there. */
+  readonly isImplied?: boolean;
 };
 
 /** A manifest: each document is stated for the first time, or anew. */

@@ -156,7 +156,8 @@ async function land(
     const landings = landingsUnder(desk, transportDocumentKey(transportDocument), moment);
     // goods that came over the border and go on inland are not more goods
     if (isArrival) return report.leg === "border" || landings.every(({ leg }) => leg === "inland");
-    return landings.length === 0;
+    // who reports that more left states further goods; of another's departure it may state the same
+    return landings.every(({ isImplied, by }) => isImplied === true && by === request.lodgerId);
   });
   const leg = isArrival ? report.leg : "inland";
   await hear(
@@ -263,21 +264,10 @@ async function hear(
         from: [],
         ...(party.scopes.includes("officer") ? { reason: "reported by customs" } : {}),
       };
-      hearMessage(draft, party, message);
-      if (request.isImplied === true) markImplied(draft, reportId);
+      hearMessage(draft, party, message, request);
       if (request.isEarly === true) raiseEarly(draft);
     };
     desk.decide(said, enterOne, momentOf(report, now));
-  }
-}
-
-/** Nobody said that it came: a report of that tells more, however late. */
-function markImplied(draft: Draft, reportId: ReportId): void {
-  for (const held of draft.consignments.changes.values()) {
-    const landings = held.landings.map((one) =>
-      one.report === reportId ? { ...one, isImplied: true } : one,
-    );
-    draft.consignments.put(held.id, { ...held, landings });
   }
 }
 

@@ -404,26 +404,54 @@ describeWithDatabase("stock", (database) => {
   });
 
   test("what left before anybody reported it had come is not there to be released", async () => {
-    await report("line", "departure", "BLS38");
-    await report("line", "arrival", "BLS38", { place: "" });
-    await report("yard", "outturn", "BLS38");
-    const [found] = (await send("line", "GET", "/consignments?document=BLS38")).json.consignments;
-    const { stated, landed, leftUnreleased } = found;
-    const counts = [stated, landed, leftUnreleased].map(({ packages }) => packages);
-    assert.deepEqual(counts, [10, 10, 10]);
-    const made = madeDeclaration({ reference: "G-BLS38", trader, bill: "BLS38" });
-    assert.equal(
-      (await send(trader, "POST", "/declarations", made)).json.status,
-      "awaiting-arrival",
-    );
-    const lots = await listed("yard", "place=Y1&empty=true");
-    assert.equal(
-      lots
-        .filter((lot) => "name" in lot && lot.name === "BLS38")
-        .map(heldOf)
-        .join(),
-      "0 0",
-    );
+    const parts: Readonly<Record<string, number>> = { t: 4, T: 6 };
+    const leaves = (id: string, by: string) =>
+      send("line", "POST", "/movements", {
+        reference: `OUT${++serial}`,
+        report: "departure",
+        office: "2225",
+        leg: "inland",
+        conveyance: { mode: "truck", id: `T-${parts[by] ?? 10}` },
+        at: "2026-11-25T08:00:00+08:00",
+        consignments: [
+          {
+            transportDocument: bill(id),
+            packages: parts[by] ?? 10,
+            grossMassKg: String((parts[by] ?? 10) * 12),
+          },
+        ],
+      });
+    /** All that lies at the yard, of whatever call it came by. */
+    const count = (id: string) =>
+      send("yard", "POST", "/movements", {
+        reference: `CNT${++serial}`,
+        report: "outturn",
+        office: "2225",
+        place: "Y1",
+        consignments: [{ transportDocument: bill(id), packages: 10, grossMassKg: "120" }],
+      });
+    // d: all leave by ship, D, t and T: by trucks, all or in two parts; a: they came; c and C: counted
+    const orders = ["daC", "DaC", "DCa", "Dca", "DcaC", "DcCa", "tTa", "tTca", "tcTa", "tTcCa"];
+    for (const [at, order] of orders.entries()) {
+      const id = `BLS38${at}`;
+      for (const step of order) {
+        if (step === "d") await report("line", "departure", id);
+        else if (step === "a") await report("line", "arrival", id, { place: "" });
+        else if (step === "C") await report("yard", "outturn", id);
+        else if (step === "c") assert.equal((await count(id)).json.reports[0].status, "recorded");
+        else assert.equal((await leaves(id, step)).json.reports[0].status, "recorded");
+      }
+      const [found] = (await send("line", "GET", `/consignments?document=${id}`)).json.consignments;
+      const { stated, landed, leftUnreleased } = found;
+      const counts = [stated, landed, leftUnreleased].map(({ packages }) => packages);
+      assert.deepEqual(counts, [10, 10, 10], order);
+      const made = madeDeclaration({ reference: `G-${id}`, trader, bill: id });
+      const { json } = await send(trader, "POST", "/declarations", made);
+      assert.equal(json.status, "awaiting-arrival", order);
+      const lots = await listed("yard", "place=Y1&empty=true");
+      const held = lots.filter((lot) => "name" in lot && lot.name === id).map(heldOf);
+      assert.equal(held.join(), order.toLowerCase().includes("c") ? "0 0" : "", order);
+    }
   });
 
   test("verify adds lots up again, and names the lot and the entry that was changed", async () => {
