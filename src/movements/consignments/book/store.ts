@@ -358,6 +358,7 @@ export async function putConsignments(
   }
 }
 
+/** Who reads a consignment is added to what stands: a reader is written down without a version. */
 async function putRows(
   tx: Sql,
   some: readonly StoredConsignment[],
@@ -372,7 +373,7 @@ async function putRows(
   const masses = (read: (one: StoredConsignment["held"]) => Quantity) =>
     texts(({ held }) => printMass(read(held).massMg));
   await tx`
-    insert into cargo_consignments (consignment_id, bucket, profile, carrier, document_type, document_id, document_key,
+    insert into cargo_consignments as known (consignment_id, bucket, profile, carrier, document_type, document_id, document_key,
       period, call, containers, seen_by_parties, stated_packages, stated_kg, landed_packages, landed_kg,
       written_off_packages, written_off_kg, left_packages, left_kg, differences, content, first_said_at,
       last_said_at, lies_since, updated_at, last_seq, last_hash)
@@ -399,7 +400,10 @@ async function putRows(
     ) as r (id, profile, carrier, type, number, key, period, call, containers, parties, differences, content,
       stated, stated_kg, landed, landed_kg, taken, taken_kg, gone, gone_kg, first_at, last_at, lies_since, seq, hash)
     on conflict (consignment_id, bucket) do update set call = excluded.call, containers = excluded.containers,
-      seen_by_parties = excluded.seen_by_parties, stated_packages = excluded.stated_packages,
+      seen_by_parties = case
+        when excluded.seen_by_parties @> known.seen_by_parties then excluded.seen_by_parties
+        else array(select distinct unnest(known.seen_by_parties || excluded.seen_by_parties)) end,
+      stated_packages = excluded.stated_packages,
       stated_kg = excluded.stated_kg, landed_packages = excluded.landed_packages, landed_kg = excluded.landed_kg,
       written_off_packages = excluded.written_off_packages, written_off_kg = excluded.written_off_kg,
       left_packages = excluded.left_packages, left_kg = excluded.left_kg, differences = excluded.differences,

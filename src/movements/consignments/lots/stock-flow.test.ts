@@ -4,7 +4,7 @@ import { before, test } from "node:test";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
-import { holdAsRead, readIds } from "#src/movements/consignments/book/store.ts";
+import { holdAsRead, putConsignments, readIds } from "#src/movements/consignments/book/store.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -193,6 +193,11 @@ describeWithDatabase("stock", (database) => {
     // a release that read the consignment before writes no reader away
     const [held] = await holdAsRead(database.sql, earlier);
     assert.ok(held?.parties.includes("depot"), String(held?.parties));
+    // nor does who stores it as it was read before
+    const old = earlier.map((one) => ({ ...one, before: one.held.writeOffs }));
+    await putConsignments(database.sql, old, at);
+    const [stored] = await readIds(database.sql, [part.consignmentId]);
+    assert.deepEqual(stored?.parties.toSorted(), ["depot", "line", "yard"]);
     assert.deepEqual(await listed("yard", "place=D1"), []);
     // who took it over reads the consignment, and lets its goods out by the note of a release
     const made = madeDeclaration({ reference: "G-BLS2", trader, bill: "BLS2" });
