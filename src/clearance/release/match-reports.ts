@@ -182,27 +182,50 @@ function isConveyance(report: Sighting, { facts, profile }: Fitting): boolean {
   if (!mode) return true;
   if (report.mode !== mode.conveyance) return false;
   if (mode.conveyance !== "ship" && mode.conveyance !== "aircraft") return true;
-  const voyage = plain(report.voyage);
-  const told = [plain(report.registration), plain(report.name), voyage];
-  const means = plain(facts.transportMeansId ?? "");
-  const isIdentifyingMeans =
-    report.mode === "aircraft" ? voyage !== "" : report.name !== "" || /^\d{7}$/.test(means);
-  const stated = [
-    { text: means, isTelling: isIdentifyingMeans },
-    { text: plain(facts.voyage ?? ""), isTelling: voyage !== "" },
-  ].filter(({ text }) => text !== "");
+  const stated = statedOf(facts, report);
   // what the report leaves open neither fits nor contradicts; one thing has to fit
   return (
-    stated.every(({ text, isTelling }) => !isTelling || told.includes(text)) &&
-    (stated.length === 0 || stated.some(({ text }) => told.includes(text)))
+    stated.every(({ isOther }) => !isOther) &&
+    (stated.length === 0 || stated.some(({ fits }) => fits))
   );
 }
 
-/** Whether it states the ship or the flight that reports are held to. */
-export function namesConveyance({ facts, profile }: Fitting): boolean {
+/**
+ * Whether the ship or the flight that it states is another than that of a call (`callKey`), which tells no
+ * name. Where nothing says so, anybody's goods under its number may be meant.
+ */
+export function isOtherCall({ facts, profile }: Fitting, call: string): boolean {
   const mode = profile.movements.modes.find(({ code }) => code === facts.transportMode);
+  const [by, number = "", voyage = ""] = call.split(" ");
   if (mode?.conveyance !== "ship" && mode?.conveyance !== "aircraft") return false;
-  return plain(facts.transportMeansId ?? "") !== "" || plain(facts.voyage ?? "") !== "";
+  if (by !== mode.conveyance) return by !== "" && statesConveyance(facts);
+  const told = { mode: by, registration: number, name: "", voyage: isMoment(voyage) ? "" : voyage };
+  return statedOf(facts, told).some(({ isOther }) => isOther);
+}
+
+/** A call without a voyage is known by its moment. */
+const isMoment = (voyage: string): boolean => voyage.includes(":");
+
+const statesConveyance = ({ transportMeansId, voyage }: Carriage): boolean =>
+  [transportMeansId, voyage].some((text) => plain(text ?? "") !== "");
+
+/** What it states of a ship or a flight beside what is told of one. */
+function statedOf(
+  facts: Carriage,
+  { mode, registration, name, voyage }: Pick<Sighting, "mode" | "registration" | "name" | "voyage">,
+) {
+  const told = [registration, name, voyage].map(plain);
+  const means = plain(facts.transportMeansId ?? "");
+  const isVoyageTold = plain(voyage) !== "";
+  const isIdentifyingMeans =
+    mode === "aircraft" ? isVoyageTold : name !== "" || /^\d{7}$/.test(means);
+  return [
+    { text: means, isTelling: isIdentifyingMeans },
+    { text: plain(facts.voyage ?? ""), isTelling: isVoyageTold },
+  ].flatMap(({ text, isTelling }) => {
+    const fits = told.includes(text);
+    return text === "" ? [] : [{ fits, isOther: isTelling && !fits }];
+  });
 }
 
 /** Names and numbers as they are compared: `UN9074729` and `IMO 9074729` are `9074729`. */

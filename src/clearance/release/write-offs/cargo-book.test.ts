@@ -162,8 +162,8 @@ test("what another carrier states as still to come is not released by a report o
   const one = report();
   const sightings = new Map([[one.reportId, one]]);
   const came = stored([one]);
-  const arrivesBeside = (facts: Goods, voyage: string) => {
-    const call = callKey({ mode: "ship", id: "9074729", name: "", voyage }, hours(-4));
+  const arrivesBeside = (facts: Goods, voyage: string, id = "9074729") => {
+    const call = callKey({ mode: "ship", id, name: "", voyage }, hours(-5));
     const other = { carrier: "other", isManifested: true, landings: [], call } as const;
     const expected = came.map((it) => ({
       ...it,
@@ -178,6 +178,16 @@ test("what another carrier states as still to come is not released by a report o
   assert.equal(arrivesBeside(ship, "024E"), false, "of one call");
   assert.equal(arrivesBeside(ship, "031E"), true, "the declaration tells them apart");
   assert.equal(arrivesBeside(declared(), "031E"), false, "it does not");
+  const named = declared({ transportMeansId: "Tour Star" });
+  const numbered = declared({ transportMeansId: "UN9074729" });
+  assert.equal(
+    arrivesBeside(numbered, "031E"),
+    false,
+    "the same ship by another voyage may be meant",
+  );
+  assert.equal(arrivesBeside(numbered, ""), false, "no voyage is stated");
+  assert.equal(arrivesBeside(numbered, "031E", "9321483"), true, "by another ship");
+  assert.equal(arrivesBeside(named, "031E", "9321483"), false, "of which no name is known");
 });
 
 test("the kind of the document goes by the mode of transport", () => {

@@ -6,7 +6,7 @@ import type { TakenGoods } from "#src/movements/consignments/book/write-off.ts";
 import { readMass } from "#src/movements/consignments/quantity.ts";
 import type { Sighting } from "#src/movements/conveyances/goods-report.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import { type Carriage, isOfItsGoods, type Matching, namesConveyance } from "../match-reports.ts";
+import { type Carriage, isOfItsGoods, isOtherCall, type Matching } from "../match-reports.ts";
 
 export type GoodsOwner = Omit<Matching, "facts" | "reports"> & {
   readonly declarationId: string;
@@ -24,7 +24,7 @@ export function goodsOf(declaration: GoodsOwner, sightings: Iterable<Sighting>):
     packages: wholePackages(facts.packages),
     massMg: facts.grossMassKg && readMass(formatDecimal(facts.grossMassKg)),
     reports: new Set(fitting.map(({ reportId }) => reportId)),
-    namesConveyance: namesConveyance(declaration),
+    isOtherCall: (call) => isOtherCall(declaration, call),
   };
 }
 

@@ -38,8 +38,8 @@ export type TakenGoods = {
   readonly massMg: bigint | undefined;
   /** Reports that speak of its goods, by conveyance, place and time. */
   readonly reports: ReadonlySet<string>;
-  /** Those are of the conveyance that it states; else anybody's goods under the number may be meant. */
-  readonly namesConveyance: boolean;
+  /** A call is not of the ship or the flight that it states; else goods of that call may be meant. */
+  readonly isOtherCall: (call: string) => boolean;
 };
 
 /** What a declaration may take of one consignment. */
@@ -257,7 +257,7 @@ function findPresent(
         one.carrier !== held.carrier &&
         isToCome(one) &&
         isWithinDays(one.lastSaidAt, last.at, periods.numberHoldsDays) &&
-        (!goods.namesConveyance || came.some(({ call }) => call === one.call)),
+        !goods.isOtherCall(one.call),
     );
   if (isStatedByOthers) return undefined;
   // a number that is used again means its newest goods; parts of one consignment come close together
