@@ -13,8 +13,20 @@ export function lastAppealDay(
   profile: Profile,
 ): Temporal.PlainDate | undefined {
   const { appeal } = profile.control;
-  if (!appeal) return undefined;
-  const day = legalDay(profile.timeZone, decidedAt).add({ days: appeal.days });
-  if (appeal.endsOn === "day") return day;
+  return appeal && endOfTerm(decidedAt, appeal, profile);
+}
+
+/**
+ * The last day of a term of an appeal, the day of the decision not counted.
+ *
+ * @throws AppError where the term ends on a working day and the profile has no calendar
+ */
+export function endOfTerm(
+  decidedAt: Temporal.Instant,
+  { days, endsOn }: { readonly days: number; readonly endsOn: "day" | "working-day" },
+  profile: Profile,
+): Temporal.PlainDate {
+  const day = legalDay(profile.timeZone, decidedAt).add({ days });
+  if (endsOn === "day") return day;
   return shiftToWorkingDay(workingDaysOf(profile), day, "next");
 }

@@ -2,7 +2,7 @@
 import { cited } from "#src/registers/cited.ts";
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
+import { endOfTerm } from "#src/registers/appeal-term.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { KeptPerson, StoredCase, StoredStep } from "./store.ts";
 import {
@@ -155,8 +155,7 @@ export function printCase(
           carried: stated,
           decidedAt,
           article: law ? { ...law, ...cited(law) } : null,
-          appealUntil:
-            decidedAt === null ? null : appealUntil(decidedAt, rules.appeal.days, profile),
+          appealUntil: decidedAt === null ? null : lastDay(decidedAt, rules, profile),
           piece,
           charged: chargedMinor === null ? null : formatMinor(BigInt(chargedMinor), decimals),
           paidAt,
@@ -177,9 +176,9 @@ export function printCase(
   };
 }
 
-/** The days begin with the day after the decision. */
-function appealUntil(decidedAt: string, days: number, { timeZone }: Profile): string {
-  return legalDay(timeZone, Temporal.Instant.from(decidedAt)).add({ days }).toString();
+/** The last day of an appeal. */
+export function lastDay(decidedAt: string, { appeal }: TravellerRules, profile: Profile): string {
+  return endOfTerm(Temporal.Instant.from(decidedAt), appeal, profile).toString();
 }
 
 export function printPersons(kept: readonly KeptPerson[]): z.infer<typeof PersonsAnswer> {

@@ -116,7 +116,13 @@ export const TravellerRules = z.strictObject({
     .array(z.strictObject({ id: slug, name: ProfileText, percent: decimal, source: Law }))
     .max(50),
   kinds: z.array(Kind).min(1).max(30),
-  appeal: z.strictObject({ days: z.int().min(1).max(366), to: ProfileText, source: Law }),
+  appeal: z.strictObject({
+    days: z.int().min(1).max(366),
+    /** A term that ends on a day without work: on that day, or on the next with it. */
+    endsOn: z.enum(["day", "working-day"]),
+    to: ProfileText,
+    source: Law,
+  }),
   persons: z.strictObject({
     /** Whose officers read them, beside those who hold the scope `persons`. */
     agencies: z.array(slug).max(10),
