@@ -74,7 +74,7 @@ export const gateRoutes: readonly Route<ClearanceApp>[] = [
     answers: {
       200: { says: "Whether the goods are out, and what is left of the note.", schema: Outcome },
       404: { says: "No such note for this keeper." },
-      409: { says: "Something else went out under this key." },
+      409: { says: "Something else went out under this key, or the goods were handed over." },
     },
     handle: async ({ app, caller, body }) => {
       const now = app.clock();

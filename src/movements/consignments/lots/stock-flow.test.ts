@@ -211,6 +211,18 @@ describeWithDatabase("stock", (database) => {
     assert.equal((await act("depot", part, { act: "move", place: "D2" })).code, "done");
     const before: ShownLot = (await send("yard", "GET", `/stock/${part.id}`)).json;
     assert.deepEqual([before.place, before.keeper], ["D1", "depot"], "as it was handed over");
+    // who handed all over lets nothing out any more
+    const byFormer = { ...out, place: "Y1" };
+    const rest = (await listed("yard", "place=Y1")).find(
+      (one) => one.consignmentId === part.consignmentId,
+    );
+    assert.ok(rest, "seven packages stay with the yard");
+    await act("yard", rest, offer);
+    const hasBoth = await send("yard", "POST", "/gate-outs", { ...byFormer, packages: 9 });
+    assert.equal(hasBoth.json.conflict, "beyond", "until it is taken over the rest is the yard's");
+    await act("depot", rest, { act: "take-over" });
+    const refusal = await send("yard", "POST", "/gate-outs", byFormer);
+    assert.deepEqual([refusal.status, refusal.json.code], [409, "GATE_OUT_HANDED_OVER"]);
   });
 
   test("a loss beyond the tolerance is decided by officers, and then booked with its case", async () => {
