@@ -61,6 +61,7 @@ aboutNobody.set("POST /traveller-cases/{id}/picture-refilings", "of a traveller,
 for (const path of [
   "findings measures decisions payments",
   "agency-findings agency-finding-withdrawals suspected-cases receipts",
+  "appeals appeal-withdrawals appeal-decisions appeal-settlements repayments",
 ].flatMap((paths) => paths.split(" ")))
   aboutNobody.set(`POST /traveller-cases/{id}/${path}`, "about a traveller, who is no party");
 for (const path of "measures contacts contact-checks contact-ends outcome exclusion acknowledgement".split(

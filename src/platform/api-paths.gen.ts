@@ -704,6 +704,10 @@ type Paths = {
     | `/traveller-cases`
     | `/traveller-cases/${string}/agency-finding-withdrawals`
     | `/traveller-cases/${string}/agency-findings`
+    | `/traveller-cases/${string}/appeal-decisions`
+    | `/traveller-cases/${string}/appeal-settlements`
+    | `/traveller-cases/${string}/appeal-withdrawals`
+    | `/traveller-cases/${string}/appeals`
     | `/traveller-cases/${string}/decisions`
     | `/traveller-cases/${string}/findings`
     | `/traveller-cases/${string}/measures`
@@ -712,6 +716,7 @@ type Paths = {
     | `/traveller-cases/${string}/picture-refilings`
     | `/traveller-cases/${string}/pictures`
     | `/traveller-cases/${string}/receipts`
+    | `/traveller-cases/${string}/repayments`
     | `/traveller-cases/${string}/suspected-cases`
     | `/undeclared-goods/abandonments`
     | `/valuation-settlements`

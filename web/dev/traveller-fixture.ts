@@ -56,6 +56,9 @@ const one: OneCase = {
       piece: madeId,
       charged: null,
       paidAt: null,
+      appeal: null,
+      repay: null,
+      isToSettle: false,
     },
   ],
   eraseOn: "2027-05-30",
@@ -123,7 +126,15 @@ const rules: Routes["GET /traveller-rules"]["answer"] = {
       ],
     },
   ],
-  appeal: { days: 60, to: { en: "the customs above", zh: "上一级海关" }, source },
+  settlements: [],
+  appeal: {
+    days: 60,
+    endsOn: "working-day",
+    against: ["pay", "confiscate"],
+    waits: ["destroy", "sell", "transfer"],
+    to: { en: "the customs above", zh: "上一级海关" },
+    source,
+  },
   persons: { agencies: [], days: 180, source },
 };
 

@@ -59,6 +59,10 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   APPEAL_WAITED_FOR: [
     [
+      "The goods may not go by {}: appeal {} of the traveller is not decided.",
+      "货物不得{0}：旅客第 {1} 号复议申请尚未决定。",
+    ],
+    [
       "The goods may not go by {}: appeal {} against the decision of {} is not decided.",
       "货物不得{0}：针对 {2} 所作决定的第 {1} 号复议申请尚未决定。",
     ],
@@ -68,6 +72,10 @@ export const custodySentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   PERISHABLE_NOT_LAWFUL: [
+    [
+      "That the goods cannot be kept does not let them go by {} before appeal {} of the traveller is decided.",
+      "旅客第 {1} 号复议决定作出之前，货物虽不宜保存，亦不得{0}。",
+    ],
     [
       "That the goods cannot be kept does not let them go before what followed appeal {} is done.",
       "第 {0} 号复议决定执行完毕之前，货物虽不宜保存，亦不得处置。",

@@ -73,6 +73,41 @@ export const travellerSentences: Readonly<Record<string, readonly Sentence[]>> =
       "该旅客有未结的疑似病例，第 {0} 项须待其办结。",
     ],
   ],
+  TRAVELLER_NOT_APPEALABLE: [
+    [
+      "Nothing is decided of line {} that can be appealed against.",
+      "第 {0} 项没有可申请复议的处置决定。",
+    ],
+  ],
+  TRAVELLER_APPEALED: [
+    ["Appeal {} against the decision on line {} is {}.", "第 {1} 项已有第 {0} 号复议申请（{2}）。"],
+  ],
+  TRAVELLER_APPEAL_DAY: [
+    [
+      "An appeal against a decision of {} was not received on {}.",
+      "对 {0} 所作决定的复议申请，收到日期不可能是 {1}。",
+    ],
+  ],
+  TRAVELLER_APPEAL_LATE: [
+    [
+      "The last day for an appeal against the decision on line {} was {}: {}.",
+      "对第 {0} 项处置申请复议的期限已于 {1} 届满，依据：{2}。",
+    ],
+  ],
+  TRAVELLER_APPEAL_NONE: [["No appeal about line {} is open.", "第 {0} 项没有审理中的复议申请。"]],
+  TRAVELLER_HANDING_OVER: [
+    [
+      "What is held of line {} is being handed over, as {}.",
+      "第 {0} 项的在管货物（{1}）正在办理交接。",
+    ],
+  ],
+  TRAVELLER_NOTHING_TO_SETTLE: [
+    ["Nothing is to be settled of line {}.", "第 {0} 项没有待办结的后续事项。"],
+  ],
+  TRAVELLER_NOTHING_TO_REPAY: [
+    ["Nothing is to be paid back for line {}.", "第 {0} 项没有应退款项。"],
+  ],
+  TRAVELLER_REPAYMENT_DIFFERS: [["The amount to pay back is {}.", "应退金额为 {0}。"]],
   TRAVELLER_NOTHING_DUE: [["Nothing is due for line {}.", "第 {0} 项没有应缴款项。"]],
   TRAVELLER_NOT_HELD: [
     [

@@ -33,7 +33,7 @@ export function useRules(profile?: string): Rules | undefined {
   return useAnswer("GET /traveller-rules", { query: { profile } }).data;
 }
 
-function useField() {
+export function useField() {
   const { language } = useTexts();
   return (name: string, more: Partial<FormField> = {}): FormField => {
     const label = words[name as keyof typeof words][language]; // names of members are names of words
@@ -154,7 +154,7 @@ export function AddLine({ case: one, rules }: { readonly case: OneCase; readonly
 
 const measureEffects: readonly string[] = ["hold", "refer"];
 
-type LineProperties = {
+export type LineProperties = {
   readonly id: string;
   readonly line: OneLine;
   readonly rules: Rules;
@@ -166,7 +166,10 @@ export function LineActs({ id, line, rules }: LineProperties) {
   const field = useField();
   const kind = rules.kinds.find((one) => one.id === line.kind);
   const isUndecided = line.isOpen && line.exit === null;
-  const exits = (kind?.exits ?? []).filter(({ on }) => isUndecided && on.includes(line.judgement));
+  const isAnew = line.appeal?.state === "set-aside";
+  const exits = (kind?.exits ?? []).filter(
+    ({ on }) => isUndecided && (on.includes(line.judgement) || (isAnew && on.includes("unclear"))),
+  );
   const measures = exits.filter(
     ({ does }) => measureEffects.includes(does) && (does !== "hold" || line.piece === null),
   );

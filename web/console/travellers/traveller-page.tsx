@@ -24,9 +24,11 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { modes } from "../calls/call-words.ts";
 import { ReceiptsPart } from "../receipts/receipts-part.tsx";
 import { SuspectTraveller } from "../suspected/suspected-acts.tsx";
+import { AppealActs } from "./appeal-acts.tsx";
 import { AddLine, AgencyActs, LineActs, useRules } from "./traveller-acts.tsx";
 import {
   actNames,
+  appealStates,
   agencyResults,
   channelNames,
   directions,
@@ -63,6 +65,7 @@ function Shown({ case: one }: { readonly case: OneCase }) {
             <Fragment key={line.line}>
               <AgencyActs id={one.id} line={line} rules={rules} />
               <LineActs id={one.id} line={line} rules={rules} />
+              <AppealActs id={one.id} line={line} rules={rules} />
             </Fragment>
           ))}
           <AddLine case={one} rules={rules} />
@@ -178,6 +181,14 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
         row.charged === null ? "" : `${row.charged} ${currency}`,
       ),
       momentColumn("paidAt", head("paidAt"), (row) => row.paidAt),
+      wordColumn("appeal", head("appealState"), ({ appeal, isToSettle }) => {
+        if (appeal === null) return "";
+        const state = appealStates[appeal.state][language];
+        return isToSettle ? `${state}; ${words.toSettle[language]}` : state;
+      }),
+      wordColumn("repay", head("dueBack"), (row) =>
+        row.repay === null ? "" : `${row.repay} ${currency}`,
+      ),
       dayColumn("appealUntil", head("appealUntil"), (row) => row.appealUntil ?? ""),
     ];
   }, [language, rules, currency]);

@@ -97,6 +97,28 @@ export const words = {
     en: "Where the profile asks for it, a second person approves. What is held follows the decision.",
     zh: "须双人复核的，由第二人复核；在管货物随处置决定办理。",
   },
+  lodgeAppeal: { en: "Enter an appeal", zh: "登记复议申请" },
+  lodgeAppealSays: {
+    en: "What the traveller handed in, with the day on which it was received: that day counts for the term.",
+    zh: "登记旅客提交的申请及收到日期；是否逾期以收到日期为准。",
+  },
+  grounds: { en: "Grounds", zh: "申请理由" },
+  receivedOn: { en: "Received on", zh: "收到日期" },
+  withdrawAppeal: { en: "Withdraw the appeal", zh: "撤回复议申请" },
+  decideAppeal: { en: "Decide the appeal", zh: "作出复议决定" },
+  decideAppealSays: {
+    en: "By who had no part in the decision. Set aside, the line is decided anew, what is held is detained, and what was paid is paid back.",
+    zh: "由未参与原处置的关员办理。撤销的，单项重新处置，在管货物转为暂存待查，已缴款项予以退还。",
+  },
+  outcome: { en: "Outcome", zh: "复议结果" },
+  settleAppeal: { en: "Settle what followed", zh: "办结后续事项" },
+  settledAs: { en: "What was done", zh: "办结方式" },
+  legalBasis: { en: "Instrument and article", zh: "法律依据" },
+  repay: { en: "Book the repayment", zh: "登记退款" },
+  repaid: { en: "Amount paid back", zh: "退款金额" },
+  appealState: { en: "Appeal", zh: "复议" },
+  dueBack: { en: "Due back", zh: "应退" },
+  toSettle: { en: "to be settled", zh: "后续待办结" },
   pay: { en: "Book the payment", zh: "登记缴款" },
   yes: { en: "yes", zh: "是" },
   no: { en: "no", zh: "否" },
@@ -135,6 +157,11 @@ export const actNames = {
   "agency-found": { en: "found by the agency", zh: "主管部门认定" },
   "agency-undone": { en: "finding taken back", zh: "撤回认定" },
   paid: { en: "paid", zh: "缴款" },
+  repaid: { en: "paid back", zh: "退款" },
+  appealed: { en: "appeal lodged", zh: "申请复议" },
+  "appeal-withdrawn": { en: "appeal withdrawn", zh: "撤回复议申请" },
+  "appeal-decided": { en: "appeal decided", zh: "复议决定" },
+  "appeal-settled": { en: "what followed was settled", zh: "后续事项办结" },
   erased: { en: "traveller erased", zh: "删除个人信息" },
 } as const satisfies Readonly<Record<OneCase["history"][number]["act"], Text>>;
 
@@ -142,3 +169,10 @@ export const agencyResults = {
   "in-order": { en: "nothing against it", zh: "符合要求" },
   against: { en: "against it", zh: "不符合要求" },
 } as const satisfies Readonly<Record<NonNullable<OneLine["agencyFound"]>, Text>>;
+
+export const appealStates = {
+  open: { en: "open", zh: "审理中" },
+  withdrawn: { en: "withdrawn", zh: "已撤回" },
+  upheld: { en: "decision upheld", zh: "维持" },
+  "set-aside": { en: "decision set aside", zh: "撤销" },
+} as const satisfies Readonly<Record<NonNullable<OneLine["appeal"]>["state"], Text>>;

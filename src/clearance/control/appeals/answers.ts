@@ -97,6 +97,17 @@ export const AppealPage = z.object({
   next: z.string().nullable(),
 });
 
+/** Ways in which what followed is settled. */
+export const SettlementWays = z.array(
+  z.object({
+    id: z.string(),
+    title: Words,
+    /** What its reference is the number of; null: it has none. */
+    reference: Words.nullable(),
+    needsArticle: z.boolean(),
+  }),
+);
+
 export const AppealsOfDeclaration = z.object({
   declaration: z.string(),
   profile: z.string(),
@@ -107,15 +118,7 @@ export const AppealsOfDeclaration = z.object({
   waiting: Words,
   perishable: Words.nullable(),
   /** Ways of settling what no act undoes, and what each asks for. */
-  settlements: z.array(
-    z.object({
-      id: z.string(),
-      title: Words,
-      /** What its reference is the number of; null: it has none. */
-      reference: Words.nullable(),
-      needsArticle: z.boolean(),
-    }),
-  ),
+  settlements: SettlementWays,
   decisions: z.array(AppealableDecision),
   appeals: z.array(OneAppeal),
 });

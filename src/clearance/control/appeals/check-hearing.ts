@@ -41,7 +41,7 @@ export async function checkSettling(
 }
 
 /** The office of who is judged, and those lent to him; empty: he is of the whole administration. */
-async function officesOf(app: ClearanceApp, caller: Caller): Promise<readonly string[]> {
+export async function officesOf(app: ClearanceApp, caller: Caller): Promise<readonly string[]> {
   const judged = judgedAs(caller);
   if (judged.office === undefined) return [];
   const lent = await borrowedBy(app.sql, personOf(judged), app.clock());

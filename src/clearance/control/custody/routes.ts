@@ -36,6 +36,7 @@ import {
 } from "./custody-desk.ts";
 import { type CustodyExit, grounds } from "./custody-rules.ts";
 import type { ActWords } from "./check-act.ts";
+import { checkAppealed } from "../travellers/check-appealed.ts";
 import { checkDeclared } from "./check-declared.ts";
 import { countedEnd } from "./custody-end.ts";
 import { findOffice } from "../../declaration/office.ts";
@@ -354,6 +355,7 @@ async function holdWaiting(
 ) {
   const declarationId = (await findPiece(tx, id))?.piece.declarationId ?? null;
   if (declarationId !== null) await holdDeclaration(tx, declarationId);
+  else await checkAppealed(tx, id, going, app.profiles);
   const ruled = await holdRuled(tx, id, app.profiles);
   if (declarationId === null) return ruled;
   const { item } = ruled.held.piece;

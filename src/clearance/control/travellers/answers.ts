@@ -4,11 +4,13 @@ import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
 import { endOfTerm } from "#src/registers/appeal-term.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { SettlementWays } from "../appeals/answers.ts";
 import type { KeptPerson, StoredCase, StoredStep } from "./store.ts";
 import {
   agencyResults,
   CarriedLine,
   isOpen,
+  lineAppealStates,
   type LineStanding,
   TravellerPerson,
   TravellerStop,
@@ -57,6 +59,14 @@ const OneLine = ListedLine.extend({
   /** What is charged, in the currency of the profile. */
   charged: z.string().nullable(),
   paidAt: moment,
+  /** Of the traveller against what was decided of the line, the last one. */
+  appeal: z
+    .object({ number: z.int(), state: z.enum(lineAppealStates), receivedOn: z.string() })
+    .nullable(),
+  /** What is due back to the traveller, in the currency of the profile. */
+  repay: z.string().nullable(),
+  /** Goods are gone that a decision was about which was set aside: what was done about it is entered. */
+  isToSettle: z.boolean(),
 });
 export const OneCase = ListedCase.extend({
   stop: TravellerStop.omit({ lines: true }),
@@ -92,6 +102,8 @@ export const PersonsAnswer = z.object({
 export const TravellerRulesAnswer = TravellerRules.extend({
   profile: z.string(),
   currency: z.string(),
+  /** Ways in which what an appeal left to do is settled, of `rules/appeals.json`. */
+  settlements: SettlementWays,
 });
 
 /** @param agency of an agency's officer, who sees the lines of the own agency alone */
@@ -148,7 +160,7 @@ export function printCase(
       if (!shown || !stated) return [];
       const kind = rules.kinds.find(({ id }) => id === line.kind);
       const law = kind?.exits.find(({ id }) => id === line.exit)?.source;
-      const { decidedAt, piece, chargedMinor, paidAt } = line;
+      const { decidedAt, piece, chargedMinor, paidAt, appeal, repayMinor, isToSettle } = line;
       return [
         {
           ...shown,
@@ -159,6 +171,13 @@ export function printCase(
           piece,
           charged: chargedMinor === null ? null : formatMinor(BigInt(chargedMinor), decimals),
           paidAt,
+          appeal: appeal && {
+            number: appeal.number,
+            state: appeal.state,
+            receivedOn: appeal.receivedOn,
+          },
+          repay: repayMinor === null ? null : formatMinor(BigInt(repayMinor), decimals),
+          isToSettle,
         },
       ];
     }),

@@ -23,6 +23,11 @@ type TravellerAct = {
     | "measures"
     | "decisions"
     | "payments"
+    | "appeals"
+    | "appeal-withdrawals"
+    | "appeal-decisions"
+    | "appeal-settlements"
+    | "repayments"
     | "agency-findings"
     | "agency-finding-withdrawals";
   readonly body: (context: CommandContext) => object;
@@ -161,6 +166,91 @@ export const commands: readonly CliCommand[] = [
     arguments: "<id> <line> <amount>",
     options: [reference],
     part: "payments",
+    body: (context) => ({
+      line: Number(context.args[1]),
+      amount: context.args[2] ?? "",
+      ...given(context, ["reference"]),
+    }),
+  }),
+  act({
+    name: "travellers appeal",
+    example: `travellers appeal ${id} 1 "The cash is of two persons." --received 2026-12-04 --reference L-12`,
+    says: {
+      en: "Enter the appeal of a traveller against what was decided of a line",
+      zh: "登记旅客对单项处置决定的复议申请",
+    },
+    arguments: "<id> <line> <grounds>",
+    options: [
+      option(
+        "--received <day>",
+        "day on which it was received; today without it",
+        "收到日期（默认当日）",
+      ),
+      reference,
+    ],
+    part: "appeals",
+    body: (context) => {
+      const { received: receivedOn } = given(context, ["received"]);
+      return {
+        line: Number(context.args[1]),
+        grounds: context.args[2] ?? "",
+        ...(receivedOn === undefined ? {} : { receivedOn }),
+        ...given(context, ["reference"]),
+      };
+    },
+  }),
+  act({
+    name: "travellers appeal-withdraw",
+    example: `travellers appeal-withdraw ${id} 1 --reason "By letter."`,
+    says: { en: "Enter that a traveller withdraws an appeal", zh: "登记旅客撤回复议申请" },
+    arguments: "<id> <line>",
+    options: [reason],
+    part: "appeal-withdrawals",
+    body: (context) => ({ line: Number(context.args[1]), ...given(context, ["reason"]) }),
+  }),
+  act({
+    name: "travellers appeal-decide",
+    example: `travellers appeal-decide ${id} 1 set-aside --reason "Two persons carried it."`,
+    says: {
+      en: "Decide the appeal of a traveller: upheld or set-aside",
+      zh: "对旅客复议申请作出决定：维持（upheld）或者撤销（set-aside）",
+    },
+    arguments: "<id> <line> <outcome>",
+    options: [reason],
+    part: "appeal-decisions",
+    body: (context) => ({
+      line: Number(context.args[1]),
+      outcome: context.args[2] ?? "",
+      ...given(context, ["reason"]),
+    }),
+  }),
+  act({
+    name: "travellers appeal-settle",
+    example: `travellers appeal-settle ${id} 1 compensated --reference P-7 --reason "The value was paid."`,
+    says: {
+      en: "Settle what a decision on a traveller that was set aside left to do",
+      zh: "办结被撤销的旅客处置决定的后续事项",
+    },
+    arguments: "<id> <line> <way>",
+    options: [
+      reference,
+      option("--legal-basis <text>", "instrument and article", "法律依据（文件及条款）"),
+      reason,
+    ],
+    part: "appeal-settlements",
+    body: (context) => ({
+      line: Number(context.args[1]),
+      settledAs: context.args[2] ?? "",
+      ...given(context, ["reference", "legalBasis", "reason"]),
+    }),
+  }),
+  act({
+    name: "travellers repay",
+    example: `travellers repay ${id} 1 4200.00 --reference R-18`,
+    says: { en: "Book what is paid back to a traveller", zh: "登记退还旅客款项" },
+    arguments: "<id> <line> <amount>",
+    options: [reference],
+    part: "repayments",
     body: (context) => ({
       line: Number(context.args[1]),
       amount: context.args[2] ?? "",

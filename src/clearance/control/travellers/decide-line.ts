@@ -156,7 +156,8 @@ function contentOf({ says, reference, authority }: LineEntry) {
   return { says: words, ...(reference === undefined ? {} : { reference }) };
 }
 
-function lineOf(lines: readonly LineStanding[], number: number): LineStanding {
+/** @throws AppError where the case has no such line */
+export function lineOf(lines: readonly LineStanding[], number: number): LineStanding {
   const line = lines.find((one) => one.line === number);
   if (!line) throw refusals.noLine(number, lines.length);
   return line;
@@ -171,7 +172,10 @@ function chosenOf({ found, lines }: HeldCase, entry: LineEntry, profile: Profile
   if (!kind || !carried) throw refusals.noKind(line.kind, rules.kinds);
   if (line.exit !== null) throw refusals.decidedAlready(line.line);
   const exit = kind.exits.find(({ id }) => id === entry.exit);
-  if (!exit?.on.includes(line.judgement))
+  // what was set aside is looked at again: as it was judged, or as what an officer has to look at
+  const judged =
+    line.appeal?.state === "set-aside" ? [line.judgement, "unclear"] : [line.judgement];
+  if (!exit?.on.some((one) => judged.includes(one)))
     throw refusals.exitNotLawful(kind, { exit: entry.exit, judgement: line.judgement });
   return { line, carried, kind, exit };
 }

@@ -2,6 +2,7 @@
 import { cited } from "#src/registers/cited.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
+import type { LineAppeal } from "./traveller.ts";
 import type { Judgement, TravellerExit, TravellerKind } from "./traveller-rules.ts";
 
 /** Said alike of what is not there and of what is another's. */
@@ -86,7 +87,7 @@ export function decidedAlready(line: number): AppError {
     code: "TRAVELLER_LINE_DECIDED",
     status: 409,
     message: `Line ${line} is decided already.`,
-    fix: "An appeal against the decision is the traveller's; read the case again.",
+    fix: "It is decided anew once an appeal of the traveller set it aside; read the case again.",
   });
 }
 
@@ -224,5 +225,98 @@ export function fineTooHigh({
     message: `Line ${line} may be fined with at most ${most}, not ${fine}: ${law.en}.`,
     texts: [law],
     fix: "Fix a fine up to that amount, or correct the value of the line.",
+  });
+}
+
+export function nothingToAppeal(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_NOT_APPEALABLE",
+    status: 409,
+    message: `Nothing is decided of line ${line} that can be appealed against.`,
+    fix: "GET /api/v1/traveller-rules lists in appeal.against which decisions can.",
+  });
+}
+
+export function appealedAlready(line: number, { number, state }: LineAppeal): AppError {
+  return new AppError({
+    code: "TRAVELLER_APPEALED",
+    status: 409,
+    message: `Appeal ${number} against the decision on line ${line} is ${state}.`,
+    fix: "A decision is looked at once; a court may be open.",
+  });
+}
+
+export function notReceivedThen(
+  on: string,
+  { decidedOn, today }: { readonly decidedOn: string; readonly today: string },
+): AppError {
+  return new AppError({
+    code: "TRAVELLER_APPEAL_DAY",
+    status: 422,
+    message: `An appeal against a decision of ${decidedOn} was not received on ${on}.`,
+    fix: `State the day on which it arrived, up to today (${today}); without it, today counts.`,
+  });
+}
+
+export function appealLate({
+  line,
+  until,
+  law,
+}: {
+  readonly line: number;
+  readonly until: string;
+  readonly law: Text;
+}): AppError {
+  return new AppError({
+    code: "TRAVELLER_APPEAL_LATE",
+    status: 409,
+    message: `The last day for an appeal against the decision on line ${line} was ${until}: ${law.en}.`,
+    texts: [law],
+    fix: "State the day on which it was received, where that was earlier; a court may have other terms.",
+  });
+}
+
+export function noOpenAppeal(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_APPEAL_NONE",
+    status: 409,
+    message: `No appeal about line ${line} is open.`,
+    fix: "Read the case again: appeals stand in its lines.",
+  });
+}
+
+export function handedOver(line: number, piece: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_HANDING_OVER",
+    status: 409,
+    message: `What is held of line ${line} is being handed over, as ${piece}.`,
+    fix: "Confirm or end the hand-over in custody first.",
+  });
+}
+
+export function nothingToMakeGood(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_NOTHING_TO_SETTLE",
+    status: 409,
+    message: `Nothing is to be settled of line ${line}.`,
+    fix: "Only goods that are gone by a decision which was set aside are settled.",
+  });
+}
+
+export function nothingToRepay(line: number): AppError {
+  return new AppError({
+    code: "TRAVELLER_NOTHING_TO_REPAY",
+    status: 409,
+    message: `Nothing is to be paid back for line ${line}.`,
+    fix: "Only what was paid on a decision that was set aside is paid back.",
+  });
+}
+
+export function repaymentDiffers(due: string): AppError {
+  return new AppError({
+    code: "TRAVELLER_REPAYMENT_DIFFERS",
+    status: 422,
+    message: `The amount to pay back is ${due}.`,
+    fix: "Book this amount, in one sum.",
   });
 }

@@ -2,24 +2,25 @@
 import { cited } from "#src/registers/cited.ts";
 import { z } from "zod";
 import { MoneyText } from "#src/money/amount.ts";
-import { type Caller, type Route, type Rows, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
-import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
+import { printSettlements } from "../appeals/answers.ts";
+import { findAppealRules } from "../appeals/appeal-rules.ts";
 import {
   CasePage,
   OneCase,
   PersonsAnswer,
-  printCase,
   printListed,
   printPersons,
   TravellerRulesAnswer,
 } from "./answers.ts";
 import { bookPayment, decideLine, takeMeasure } from "./decide-line.ts";
-import { noSuchCase } from "./refusals.ts";
-import { findCase, listCases, listPersons, listSteps } from "./store.ts";
+import { agencyOf, answerOne, answers, byOfficer, known, one } from "./case-route.ts";
+import { listCases, listPersons } from "./store.ts";
+import { travellerAppealRoutes } from "./appeal-routes.ts";
 import { findForAgency, undoForAgency } from "./agency-finding.ts";
 import {
   agencyResults,
@@ -41,22 +42,6 @@ const officer = z.string().trim().min(1).max(60).optional();
 /** Day of the law and of the figures; who makes traffic may state it. */
 const asOf = LegalDate.optional();
 const ofProfile = z.object({ profile: z.string().max(20).optional() });
-
-const one = {
-  record: { kind: "traveller-case", param: "id" },
-  params: z.object({ id: z.uuid() }),
-} as const;
-const byOfficer = {
-  policy: { kind: "scope", scope: "persons" },
-  act: { does: "control", words: ["channel"] },
-  decides: true,
-} as const;
-const answers = {
-  200: { says: "The case as it stands.", schema: OneCase },
-  404: { says: "No such case, or not the caller's to see." },
-  409: { says: "What was found does not come to that; the article is named." },
-  422: { says: "Something is missing, or the line or its kind is not one of them." },
-} as const;
 
 /** The line, and how it ends, as `GET /traveller-rules` lists it. */
 const line = { line: z.int().min(1).max(10_000), exit: z.string().trim().min(1).max(40) };
@@ -84,25 +69,6 @@ const Decision = z.strictObject({
   officer,
   asOf,
 });
-
-function known(caller: Caller | undefined): Caller {
-  if (caller) return caller;
-  throw noSuchCase();
-}
-
-async function answerOne(app: ClearanceApp, id: string, status = 200, rows?: Rows) {
-  const found = await findCase(app.sql, id);
-  if (!found) throw noSuchCase();
-  const profile = getProfile(app.profiles, found.profile);
-  const [steps, persons] = [await listSteps(app.sql, [id]), await listPersons(app.sql, [id])];
-  const agency = agencyOf(rows);
-  return { status, body: printCase(found, { steps, persons, profile, agency }) };
-}
-
-/** Undefined: of no agency's officer, who sees all lines. */
-function agencyOf(rows: Rows | undefined): string | undefined {
-  return rows?.kind === "agency" ? rows.agency : undefined;
-}
 
 /** Without the remarks of who keeps the profile, which `isChecked` tells a machine. */
 function readably(rules: TravellerRules): TravellerRules {
@@ -137,7 +103,10 @@ const reading: readonly Route<ClearanceApp>[] = [
     handle: ({ app, query }) => {
       const profile = profileFor(app, query.profile);
       const currency = profile.currency.code;
-      const body = { profile: profile.id, currency, ...readably(travellerRules(profile)) };
+      const appeals = findAppealRules(profile);
+      const settlements = appeals ? printSettlements(appeals) : [];
+      const rules = readably(travellerRules(profile));
+      const body = { profile: profile.id, currency, ...rules, settlements };
       return Promise.resolve({ status: 200, body });
     },
   }),
@@ -241,6 +210,7 @@ const ofAgency: readonly Route<ClearanceApp>[] = [
 export const travellerRoutes: readonly Route<ClearanceApp>[] = [
   ...reading,
   ...ofAgency,
+  ...travellerAppealRoutes,
   route({
     ...byOfficer,
     method: "POST",

@@ -183,6 +183,24 @@ export async function readCases(
   return rows.map(toStored);
 }
 
+/** Case whose goods a piece holds, with the piece and what it was parted from; undefined: of no traveller. */
+export async function findPieceCase(
+  sql: Sql,
+  pieceId: string,
+): Promise<{ readonly id: string; readonly pieces: readonly string[] } | undefined> {
+  const [row] = await sql<{ id: string; pieces: string[] }[]>`
+    with recursive up as (
+      select piece_id, part_of from custody_pieces
+      where piece_id = ${pieceId}::text::uuid and bucket = id_bucket(${pieceId}::text::uuid)
+      union all
+      select p.piece_id, p.part_of from custody_pieces p join up on p.piece_id = up.part_of
+      where p.bucket = id_bucket(${pieceId}::text::uuid)
+    )
+    select c.case_id::text as id, array(select piece_id::text from up) as pieces
+    from traveller_cases c where c.pieces && array(select piece_id from up) limit 1`;
+  return row;
+}
+
 /** Whose a case is: of the agencies of its lines. */
 export async function findCaseOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   const found = await findCase(sql, id);

@@ -8,6 +8,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
+import { custodyExits } from "../custody/custody-rules.ts";
 
 const slug = z
   .string()
@@ -120,6 +121,10 @@ export const TravellerRules = z.strictObject({
     days: z.int().min(1).max(366),
     /** A term that ends on a day without work: on that day, or on the next with it. */
     endsOn: z.enum(["day", "working-day"]),
+    /** Against decisions that do this. */
+    against: z.array(z.enum(exitEffects)).min(1),
+    /** How goods do not leave custody meanwhile; `waiting` of `rules/appeals.json` says why. */
+    waits: z.array(z.enum(custodyExits)),
     to: ProfileText,
     source: Law,
   }),

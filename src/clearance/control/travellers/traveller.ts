@@ -93,6 +93,20 @@ export type JudgedLine = {
 export const agencyResults = ["in-order", "against"] as const;
 export type AgencyResult = (typeof agencyResults)[number];
 
+export const appealOutcomes = ["upheld", "set-aside"] as const;
+export type AppealOutcome = (typeof appealOutcomes)[number];
+export const lineAppealStates = ["open", "withdrawn", ...appealOutcomes] as const;
+
+/** An appeal of the traveller against what was decided of a line. */
+export type LineAppeal = {
+  /** Of the case, from 1. */
+  readonly number: number;
+  readonly state: (typeof lineAppealStates)[number];
+  readonly receivedOn: string;
+  /** When what it is against was decided. */
+  readonly decidedAt: string | null;
+};
+
 export type LineStanding = JudgedLine & {
   /** Exits that were used as measures, in their order. */
   readonly measures: readonly string[];
@@ -106,6 +120,12 @@ export type LineStanding = JudgedLine & {
   /** Minor units of the profile's currency; null: nothing is charged. */
   readonly chargedMinor: string | null;
   readonly paidAt: string | null;
+  /** The last one; null: none. */
+  readonly appeal: LineAppeal | null;
+  /** Minor units that were paid on a decision that was set aside, and are not paid back yet. */
+  readonly repayMinor: string | null;
+  /** A decision was set aside whose goods are gone, and nothing was made good yet. */
+  readonly isToSettle: boolean;
 };
 
 export const travellerStates = ["open", "closed"] as const;
@@ -138,7 +158,24 @@ export type TravellerFact =
     }
   /** The finding is taken back. */
   | { readonly act: "agency-undone"; readonly line: number; readonly agency: string }
-  | { readonly act: "paid"; readonly line: number; readonly minor: string }
+  | { readonly act: "paid" | "repaid"; readonly line: number; readonly minor: string }
+  | {
+      readonly act: "appealed";
+      readonly line: number;
+      readonly number: number;
+      readonly receivedOn: string;
+    }
+  | { readonly act: "appeal-withdrawn"; readonly line: number }
+  | {
+      readonly act: "appeal-decided";
+      readonly line: number;
+      readonly outcome: AppealOutcome;
+      /** Of what is held still. */
+      readonly piece: string | null;
+      /** Goods that were taken are gone. */
+      readonly isGone: boolean;
+    }
+  | { readonly act: "appeal-settled"; readonly line: number; readonly settledAs: string }
   | { readonly act: "erased"; readonly of: readonly number[] };
 export const travellerActs = [
   "opened",
@@ -148,6 +185,11 @@ export const travellerActs = [
   "agency-found",
   "agency-undone",
   "paid",
+  "repaid",
+  "appealed",
+  "appeal-withdrawn",
+  "appeal-decided",
+  "appeal-settled",
   "erased",
 ] as const satisfies readonly TravellerFact["act"][];
 
@@ -183,7 +225,9 @@ export function passesByRule(judgement: Judgement): boolean {
 }
 
 /** Whether something of a line is still to be done. */
-export function isOpen({ judgement, exit, chargedMinor, paidAt }: LineStanding): boolean {
+export function isOpen(line: LineStanding): boolean {
+  const { judgement, exit, chargedMinor, paidAt } = line;
+  if (line.appeal?.state === "open" || line.repayMinor !== null || line.isToSettle) return true;
   if (exit === null) return !passesByRule(judgement);
   return chargedMinor !== null && paidAt === null;
 }
@@ -216,11 +260,40 @@ export function afterStep(
       return changed(before, fact.line, () => ({ agencyFound: null }));
     case "paid":
       return changed(before, fact.line, () => ({ paidAt: at }));
+    case "repaid":
+      return changed(before, fact.line, () => ({ repayMinor: null }));
+    case "appealed":
+    case "appeal-withdrawn":
+    case "appeal-decided":
+      return changed(before, fact.line, (line) => afterAppeal(line, fact));
+    case "appeal-settled":
+      return changed(before, fact.line, () => ({ isToSettle: false }));
     case "erased":
       return { ...before, erased: [...before.erased, ...fact.of] };
     default:
       return fact satisfies never;
   }
+}
+
+type AppealFact = Extract<
+  TravellerFact,
+  { readonly act: "appealed" | "appeal-withdrawn" | "appeal-decided" }
+>;
+
+/** What was set aside is undone: the line is decided anew, and what was paid on it is due back. */
+function afterAppeal(line: LineStanding, fact: AppealFact): Partial<LineStanding> {
+  if (fact.act === "appealed") {
+    const { number, receivedOn } = fact;
+    return { appeal: { number, state: "open", receivedOn, decidedAt: line.decidedAt } };
+  }
+  const { appeal } = line;
+  if (!appeal) throw new Error("An appeal is lodged before it ends");
+  if (fact.act === "appeal-withdrawn") return { appeal: { ...appeal, state: "withdrawn" } };
+  const { outcome: state, piece, isGone: isToSettle } = fact;
+  if (state === "upheld") return { appeal: { ...appeal, state } };
+  const undecided = { exit: null, decidedAt: null, chargedMinor: null, paidAt: null };
+  const repayMinor = line.paidAt === null ? null : line.chargedMinor;
+  return { ...undecided, appeal: { ...appeal, state }, piece, repayMinor, isToSettle };
 }
 
 function changed(
@@ -245,6 +318,9 @@ const untouched = {
   piece: null,
   chargedMinor: null,
   paidAt: null,
+  appeal: null,
+  repayMinor: null,
+  isToSettle: false,
 } as const;
 
 /** What was decided of a line stands, however it is judged with what was found later. */
