@@ -30,6 +30,19 @@ test("a clock that stands keeps its order beside one that runs", () => {
   assert.ok(made.every((id) => idTimeMs(id) === standing));
 });
 
+test("a clock that stands keeps its order when others overtake it, near or far", () => {
+  for (const [at, steps] of [[60_000], [5_000, 60_000], [1, 9_000, 10_002], [2_000]].entries()) {
+    const standing = now + (at + 200) * days;
+    const made = Array.from({ length: 40 }, () => String(newId(standing)));
+    for (const step of steps) {
+      newId(standing + step);
+      for (let more = 0; more < 3_000; more++) made.push(String(newId(standing)));
+    }
+    assert.deepEqual(made, made.toSorted(), steps.join());
+    assert.ok(made.every((id) => idTimeMs(id) - standing <= 10_000));
+  }
+});
+
 test("the id of a declaration is a UUIDv7 that carries its bucket behind the time", () => {
   for (const lodger of ["3122260001", "GB553202734852", ""]) {
     const bucket = bucketOf(lodger);

@@ -21,10 +21,12 @@ let counter = 0;
  * hour does not move all ids, and clocks that stand, as those of sandboxes do, keep their order.
  */
 export const idsAheadMsMax = 10_000;
-/** Last counter of instants far behind, the newest asked for last. */
-const behind = new Map<number, number>();
+/** Last count of instants that others were ahead of, by the instant asked for, the newest asked for last. */
+const behind = new Map<number, Count>();
 const behindMax = 256;
 const counterMax = 0xfff;
+
+type Count = readonly [ms: number, counter: number];
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -79,27 +81,33 @@ function print(time: string, middle: string, end: string): string {
 }
 
 /** More than 2,048 in a millisecond borrow from the next: order is kept. */
-function countOn(atMs: number, first: number): readonly [ms: number, counter: number] {
+function countOn(atMs: number, first: number): Count {
   if (atMs > lastMs) {
+    // whose clock stands at the instant that is left asks for it again
+    if (atMs - lastMs > idsAheadMsMax) keepCount(lastMs, [lastMs, counter]);
     lastMs = atMs;
     counter = first;
   } else if (++counter > counterMax) {
     lastMs++;
     counter = 0;
   }
+  if (atMs < lastMs) keepCount(atMs, [lastMs, counter]);
   return [lastMs, counter];
 }
 
-function countBehind(atMs: number, first: number): readonly [ms: number, counter: number] {
-  let ms = atMs;
-  let last = behind.get(ms);
-  while (last === counterMax) last = behind.get(++ms);
-  const next = last === undefined ? (ms === atMs ? first : 0) : last + 1;
-  behind.delete(ms);
-  behind.set(ms, next);
+/** Goes on where an instant was counted last; behind what the running clock counts from its first. */
+function countBehind(atMs: number, first: number): Count {
+  const [ms, last] = behind.get(atMs) ?? [atMs, 0x800 | (first >> 1)];
+  const next: Count = last < counterMax ? [ms, last + 1] : [ms + 1, 0];
+  keepCount(atMs, next);
+  return next;
+}
+
+function keepCount(atMs: number, count: Count): void {
+  behind.delete(atMs);
+  behind.set(atMs, count);
   const [oldest] = behind.keys();
   if (behind.size > behindMax && oldest !== undefined) behind.delete(oldest);
-  return [ms, next];
 }
 
 /** The instant an id was made, in milliseconds. @example idTimeMs(newId(1000)) // 1000 */
