@@ -89,8 +89,8 @@ export const alarmKinds = [
   {
     code: "CGN-112",
     message: {
-      en: "Goods came in a container that the document does not state.",
-      zh: "货物所在集装箱未列入单证。",
+      en: "Goods came or left in a container that the document does not state.",
+      zh: "货物运抵或者提离所用集装箱未列入单证。",
     },
     fix: {
       en: "Have the carrier amend the document, or find out where the goods were loaded over.",
@@ -175,7 +175,7 @@ export type Alarm = {
   readonly code: AlarmCode;
   /** Document, declaration, note, place or lot. */
   readonly about: string;
-  /** Containers or seals that came and are not stated. */
+  /** Containers or seals that were seen and are not stated. */
   readonly found?: readonly string[];
 };
 

@@ -26,6 +26,7 @@ import {
 } from "./quantity.ts";
 import { alarm } from "./alarms.ts";
 import { impliedCalls, withoutImplied } from "./implied-landings.ts";
+import { raiseEquipment } from "./raise-equipment.ts";
 import {
   belowWrittenOff,
   leftSince,
@@ -158,21 +159,6 @@ function foundOf(held: HeldConsignment, calls: readonly string[]): Quantity {
   if (hasMoved(held)) return landedOf(held);
   const own = held.landings.filter(({ call }) => calls.includes(call));
   return sumOf(landedByCall(own, held.isManifested).values());
-}
-
-/** What came in other containers, or under other seals, than the document states. */
-function raiseEquipment(
-  draft: Draft,
-  { document, containers, seals }: HeldConsignment,
-  { containers: cameIn, seals: cameUnder = [] }: StatedConsignment,
-): void {
-  const others = (came: readonly string[], stated: readonly string[]) =>
-    stated.length > 0 ? came.filter((one) => !stated.includes(one)) : [];
-  const about = printDocument(document);
-  const [otherContainers, otherSeals] = [others(cameIn, containers), others(cameUnder, seals)];
-  if (otherContainers.length > 0)
-    draft.alarms.push({ code: "CGN-112", about, found: otherContainers });
-  if (otherSeals.length > 0) draft.alarms.push({ code: "CGN-113", about, found: otherSeals });
 }
 
 /**

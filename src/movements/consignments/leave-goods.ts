@@ -28,6 +28,7 @@ import {
   smaller,
 } from "./quantity.ts";
 import { alarm } from "./alarms.ts";
+import { raiseEquipment } from "./raise-equipment.ts";
 import { missingParts, noteIsUnusable, notYourPlace, printDocument } from "./rules.ts";
 import { begin, later, quantityOf, type StatedMessage } from "./state-goods.ts";
 import { takeOut } from "./stock.ts";
@@ -60,6 +61,7 @@ export function departGoods(draft: Draft, message: StatedMessage): void {
     const held = known ?? firstHeardOf(draft, message, stated, carrier ?? "");
     const massMg = grossMassKg === undefined ? undefined : readMass(grossMassKg);
     const said = { packages: packages === 0 ? undefined : packages, massMg };
+    raiseEquipment(draft, held, stated);
     const isOnward = message.leg === "border" && isOnwardCall(held.onwardCall, message.call);
     if (isOnward && held.seizedFor === undefined) {
       keep(draft, { ...held, carriedOn: plus(held.carriedOn, goingOn(held, said)) });

@@ -15,6 +15,7 @@ import { holdConsignments } from "#src/movements/consignments/book/store.ts";
 import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
 import { leavableOf, presentOf, type WriteOff } from "#src/movements/consignments/consignment.ts";
 import { leave } from "#src/movements/consignments/leave-goods.ts";
+import { raiseEquipment } from "#src/movements/consignments/raise-equipment.ts";
 import { findNote, type StoredNote } from "#src/movements/consignments/notes/store.ts";
 import {
   isNothing,
@@ -189,6 +190,7 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
     (draft) => {
       const held = draft.consignments.get(stored.held.id);
       invariant(held, "what is held is in the books");
+      raiseEquipment(draft, held, { containers: [...containers] });
       const of = { ...quantity, at, declaration: ownOf(stored, note) };
       gone = leave(draft, held, of);
     },

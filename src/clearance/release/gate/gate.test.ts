@@ -26,6 +26,7 @@ type Case = {
   readonly explanation: string | null;
   readonly reason: string | null;
   readonly away: { readonly packages: number };
+  readonly found: readonly string[];
 };
 type QueuedNotice = {
   readonly type: string;
@@ -276,6 +277,35 @@ describeWithDatabase("consignments at their place", (database) => {
       [4, 6],
     );
     assert.deepEqual((await send("depot", "GET", "/gate-outs")).json.gateOuts, []);
+  });
+
+  test("what goes out in a container that the document does not state opens a case, once", async () => {
+    const { number } = await releaseOf("BLG40");
+    const own = { packages: 2, containers: ["CBLG40"] };
+    assert.equal((await scan("yard", number, own)).outcome, "out -");
+    const codes = async () => (await find("customs-1", "code=CGN-112")).map(({ code }) => code);
+    assert.deepEqual(await codes(), []);
+    const other = { packages: 2, containers: ["CBLG40", "TGHU0000010"] };
+    assert.equal((await scan("yard", number, other)).outcome, "out -");
+    const [opened, ...more] = await find("customs-1", "code=CGN-112");
+    assert.deepEqual([opened?.found, more.length], [["TGHU0000010"], 0]);
+    // a departure that is reported is compared as well
+    await releaseOf("BLG41");
+    await tell("line", "BLG41", {
+      report: "departure",
+      leg: "inland",
+      conveyance: { mode: "truck", id: "T1" },
+      at: "2026-11-25T11:59:00+08:00",
+      consignments: [
+        {
+          transportDocument: { type: "705", id: "BLG41" },
+          packages: 2,
+          grossMassKg: "24",
+          containers: ["CBLG40"],
+        },
+      ],
+    });
+    assert.deepEqual(await codes(), ["CGN-112", "CGN-112"]);
   });
 
   test(`${scans} scans of one note at once let out no more than it has`, async () => {
