@@ -34,10 +34,7 @@ function isOfKind(rest: readonly Token[], { flow, place, kind, isGrowth }: Quest
   const [other, ...more] = places;
   const isAlike =
     other === undefined ||
-    (more.length === 0 &&
-      other.dimension === "partner" &&
-      place !== undefined &&
-      isGroup(other) === isGroup(place));
+    (more.length === 0 && other.dimension === "partner" && place !== undefined);
   const isLed = rest.every(({ kind }) => kind !== "to" && kind !== "from" && kind !== "flow");
   // a month against another after how it grew on the year, which is told by rules of its own else
   const isTime = places.length === 0 && kind === "growth" && !isGrowth;

@@ -49,7 +49,7 @@ function untold(question: Question, before: Question | undefined): Question | un
   if (question.basis === "month") return undefined;
   const isStanding = question.place?.dimension === "standing";
   const place = isStanding ? undefined : question.place;
-  const kept = { ...question, place, unit: before?.unit };
+  const kept = { ...question, place, unit: before?.unit, isUntold: true };
   const isGrowth =
     question.kind === "growth" && (before?.kind === "value" || before?.kind === "growth");
   return isGrowth ? { ...kept, kind: "value", direction: undefined, isGrowth: false } : kept;
@@ -94,7 +94,7 @@ function inToldPeriod(
   next: Question,
   { toDate, found }: Pick<Answer, "toDate" | "found">,
 ): Question {
-  const told = { ...next, found };
+  const told = { ...next, found, isUntold: undefined };
   return next.period || !toDate ? told : { ...told, period: toDate };
 }
 
@@ -111,7 +111,7 @@ function askedOn(
   return {
     ...kept,
     told: firstOf(kept),
-    toldEach: toldEach(kept, firstOf) ?? stillTold(kept, before),
+    toldEach: toldEach(kept, firstOf) ?? pairOf(kept) ?? stillTold(kept, before),
     toldBefore: isOrder ? toldAbove(kept, before) : undefined,
     order,
   };
@@ -129,8 +129,23 @@ function toldEach(
   return named.length === top ? named : undefined;
 }
 
-/** Their share is of those that were told. */
+/** The two that stand beside each other, or that were asked of one after the other, as they were named. */
+function pairOf({ kind, flow, place, period, beside, earlier }: Question): Question["toldEach"] {
+  const isOfTwo = ["value", "growth", "share", "difference", "sum"].includes(kind);
+  const [other, ...more] = beside;
+  if (!isOfTwo || !place || more.length > 0) return undefined;
+  const isBeside = other?.place && other.flow === flow;
+  if (other) return isBeside && other.place !== place ? [place, other.place] : undefined;
+  const [first, third] = [earlier?.place, earlier?.earlier?.place];
+  const isSame = earlier?.flow === flow && earlier.period?.text === period?.text;
+  return first && isSame && first !== place && !third ? [first, place] : undefined;
+}
+
+/** Their share is of those that were told; one of two leaves the other to be asked of. */
 function stillTold(kept: Question, before: Question | undefined): Question["toldEach"] {
+  const told = before?.toldEach;
+  const isOneOfTwo = told?.length === 2 && kept.beside.length === 0 && before?.kind !== "rank";
+  if (isOneOfTwo && told.some((one) => one === kept.place)) return told;
   const isSame = kept.flow === before?.flow && kept.top === before.top && !kept.place;
   const isOfThem = kept.kind === "share" && isSame && kept.period?.text === before.period?.text;
   return isOfThem && kept.isCarried ? before.toldEach : undefined;

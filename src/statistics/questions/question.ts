@@ -172,6 +172,8 @@ export type Question = FlowPart & {
   readonly found?: Period | undefined;
   /** The order that the thread goes on from, which "the second" is the second of. */
   readonly order?: Question | undefined;
+  /** It had no figure: the step after it may be of it still, but nothing was told. */
+  readonly isUntold?: boolean | undefined;
   /** It sets what was asked of last against something once: what follows goes on from that, not from this. */
   readonly isAside?: boolean | undefined;
   /** A part of it was taken from the question before, which the answer then says. */

@@ -7,6 +7,7 @@ import { backThreads } from "./back.ts";
 import { claimQuestions } from "./claims.ts";
 import { gapThreads } from "./gaps.ts";
 import { movedThreads } from "./moved.ts";
+import { pointedThreads } from "./pointed.ts";
 import { nameQuestions } from "./names.ts";
 import { comparedQuestions, comparedThreads } from "./compared.ts";
 import { everydayQuestions, everydayThreads } from "./everyday.ts";
@@ -218,6 +219,11 @@ describe("questions over the carried figures, compared with the published tables
       tally(movedThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
+  });
+
+  test("the former, the second of these, the rest and that month are those that were told", () => {
+    const steps = tally(pointedThreads, ({ question, thread }) => say(question, thread));
+    hold("pointed", steps, 1);
   });
 
   test("what is asked of another part too is the whole question, and no step is of less than it went on from", () => {

@@ -10,13 +10,22 @@ export function earlierAmount(
   question: Pick<Question, "kind" | "beside">,
   before: Question | undefined,
 ): EarlierAmount | undefined {
-  const isAmount = [question, before].every(
-    (one) => one && (one.kind === "value" || one.kind === "growth") && one.beside.length === 0,
-  );
-  if (!isAmount || !before || before.isTwelve || before.isOpposite) return undefined;
+  const isOne = question.beside.length === 0 && before?.beside.length === 0;
+  const isAmount = [question, before].every((one) => /^(value|growth)$/.test(one?.kind ?? ""));
+  const isShare = [question, before].every((one) => one?.kind === "share");
+  if (!isOne || before.isTwelve || before.isOpposite) return undefined;
+  if (!isAmount && !(isShare && isShareOfAll(before))) return undefined;
+  // what had no figure is none of those that were told
+  if (before.isUntold) return before.earlier;
   const { flow, place, without, period, currency, isCumulative } = before;
   const { earlier } = before;
   return { flow, place, without, period, currency, isCumulative, earlier };
+}
+
+/** A partner's share of what is traded with all. */
+function isShareOfAll({ place, within, around, without, ...of }: Question): boolean {
+  const isOfAll = !within && !around && !without && !of.isOfTrade && !of.isOfGrowth;
+  return isOfAll && place !== undefined;
 }
 
 /** Undefined where the step asks for something else, or nothing says which two. */
@@ -40,7 +49,8 @@ export function ofBoth(
   // of three that were asked of one by one, two alone are no sum; growth is not held against money
   const isOfTwo = named.some(({ text }) => /both|two|[两二]/.test(text));
   if (kind === "sum" && earlier.earlier && !isOfTwo) return undefined;
-  if (kind === "difference" && before.kind === "growth") return undefined;
+  if (before.kind === "share" || (kind === "difference" && before.kind === "growth"))
+    return undefined;
   const isSamePlace = earlier.place === before.place && earlier.flow === before.flow;
   const isSameTime = earlier.period?.text === before.period?.text;
   if (isSamePlace === isSameTime) return undefined;

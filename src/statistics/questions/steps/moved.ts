@@ -4,19 +4,22 @@
  * step that it stands for; what stands beside those words is left as it is, and unread where it says more.
  */
 import { isGroup } from "../phrases/parts.ts";
-import { type Lexicon, type Token, type TokenKind, isHome, tokenize } from "../words/tokens.ts";
-import type { NamedPlace, Question } from "../question.ts";
-
-type Context = {
-  readonly before: Question;
-  readonly locale: "en" | "zh";
-  readonly lexicon: Lexicon;
-  readonly latest: string | undefined;
-};
-type Moved = { readonly tokens: readonly Token[]; readonly before: Question };
+import { type Token, type TokenKind, isHome } from "../words/tokens.ts";
+import type { Question } from "../question.ts";
+import {
+  cutOf,
+  isAsking,
+  isGrowth,
+  isOfOne,
+  type Moved,
+  passed,
+  type StepContext,
+} from "./asked.ts";
+import { ofAlone, oneOfThose } from "./named.ts";
+import { restOfThem } from "./rest.ts";
 
 /** Undefined where the step says something else. */
-export function movedStep(said: readonly Token[], context: Context): Moved | undefined {
+export function movedStep(said: readonly Token[], context: StepContext): Moved | undefined {
   const { before } = context;
   const words = said.filter(({ kind }) => !passed.includes(kind));
   const tokens =
@@ -24,6 +27,9 @@ export function movedStep(said: readonly Token[], context: Context): Moved | und
     yearBefore(words, context) ??
     onSameMonth(words, context) ??
     boughtMost(words, context) ??
+    largestThere(words, context) ??
+    boughtMore(words, context) ??
+    ofTheTwo(words, before) ??
     whichHalf(words, before) ??
     ofAllAgain(words, context) ??
     lessBy(words, context) ??
@@ -39,42 +45,21 @@ export function movedStep(said: readonly Token[], context: Context): Moved | und
     ourWay(words, before) ??
     turnedWay(words, before) ??
     theirWay(words, before) ??
-    oneOfThem(words, before) ??
+    oneOfThose(words, before) ??
     whoseSurplus(words, before) ??
+    wholeOfGroup(words, before) ??
+    eachOfThem(words, before) ??
+    amountNamed(words, before) ??
     restOfThem(words, before) ??
-    firstOfThem(words, before) ??
     monthOfAverage(words, before) ??
     sinceYearBefore(words, before)
   );
 }
 
-const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and"];
-
-/** An amount of one thing, or its growth. */
-function isOfOne({ kind, beside, against, alsoIn, ofOrder, basis }: Question): boolean {
-  const isAlone = beside.length === 0 && alsoIn.length === 0 && !against && !ofOrder;
-  return isAlone && (kind === "value" || (kind === "growth" && basis === "year"));
-}
-
-function isAsking({ kind, value }: Token): boolean {
-  return kind === "aux" || (kind === "ask" && (value === "amount" || value === "how"));
-}
-
-function cutOf(text: string, lexicon: Lexicon): readonly Token[] | undefined {
-  const cut = tokenize(text, lexicon);
-  return "tokens" in cut ? cut.tokens : undefined;
-}
-
-/** How it grew on the year before is asked. */
-function isGrowth({ kind, value }: Token): boolean {
-  if (kind === "ask") return value === "growth";
-  return kind === "change" ? value !== "lost" : kind === "basis" && value === "year";
-}
-
 /** "In the year up to then?", 累计呢 after a month: from January to it. */
 function upToThen(
   words: readonly Token[],
-  { before, locale, lexicon }: Context,
+  { before, locale, lexicon }: StepContext,
 ): readonly Token[] | undefined {
   const { period } = before;
   const rest = words.filter(({ kind }) => kind !== "cumulative" && kind !== "in");
@@ -92,7 +77,7 @@ function upToThen(
 /** 上年呢 right after the newest year is the one before it, whatever the day. */
 function yearBefore(
   words: readonly Token[],
-  { before, latest }: Context,
+  { before, latest }: StepContext,
 ): readonly Token[] | undefined {
   const year = before.period?.year;
   const isNewest = year !== undefined && latest === `${year}-12`;
@@ -112,7 +97,7 @@ const beside: readonly TokenKind[] = ["flow", "to", "from", "toward", "with", "p
 /** 比2023年同月呢, "how does it compare with the same month of 2023?": growth on the year before. */
 function onSameMonth(
   words: readonly Token[],
-  { before, locale, lexicon }: Context,
+  { before, locale, lexicon }: StepContext,
 ): readonly Token[] | undefined {
   const year = before.period?.year ?? 0;
   const kinds: readonly TokenKind[] = ["than", "number", "same", "pronoun", "aux", "change", "ask"];
@@ -133,7 +118,7 @@ function onSameMonth(
 /** "Who bought most there?" after exports to a group: its largest market. */
 function boughtMost(
   words: readonly Token[],
-  { before, lexicon, locale }: Context,
+  { before, lexicon, locale }: StepContext,
 ): readonly Token[] | undefined {
   const [who, flow, most, there, ...more] = words;
   const { place } = before;
@@ -149,6 +134,91 @@ function boughtMost(
   return before.isTurned ? undefined : cutOf("which country is the largest there", lexicon);
 }
 
+/** "Who is the largest there?", 最大的是谁 after what went to a group: of its members. */
+function largestThere(
+  words: readonly Token[],
+  { before, lexicon, locale }: StepContext,
+): readonly Token[] | undefined {
+  const { place } = before;
+  const said = words.filter(({ kind }) => kind !== "aux" && kind !== "of");
+  const [who, most, there, ...more] = said.toSorted((a, b) => order(a) - order(b));
+  const isGroupAsked = place?.dimension === "partner" && isGroup(place) && isOfOne(before);
+  const isWho = who?.kind === "ask" && (who.value === "who" || who.value === "whom");
+  const isMost = most?.kind === "extreme" && most.value === "high" && more.length === 0;
+  const isThere = there?.kind === "pronoun" && /^there$|^其 中$/.test(there.text);
+  if (!isGroupAsked || !isWho || !isMost || !isThere || before.flow === "balance") return undefined;
+  if (before.isTurned || before.without) return undefined;
+  return cutOf(locale === "zh" ? "其中最大的国家" : "which country is the largest there", lexicon);
+}
+
+const order = ({ kind }: Token): number => ["ask", "extreme", "pronoun"].indexOf(kind);
+
+/** "Who bought more from us?" after exports to two partners: which of them is the larger. */
+function boughtMore(
+  words: readonly Token[],
+  { before, lexicon, locale }: StepContext,
+): readonly Token[] | undefined {
+  const [who, flow, more, lead, self, ...others] = words;
+  const isWho = who?.kind === "ask" && (who.value === "who" || who.value === "whom");
+  const isMore = more?.kind === "more" && more.value === "" && others.length === 0;
+  const isOfUs = lead === undefined || isHome(self);
+  // they buy what we sell
+  const isBought =
+    before.flow === "export" && flow?.value === "import" && (lead?.kind ?? "from") === "from";
+  const isSold =
+    before.flow === "import" && flow?.value === "export" && (lead?.kind ?? "to") === "to";
+  if (locale === "zh" || !isWho || flow?.kind !== "flow" || !isMore || !isOfUs) return undefined;
+  if (!(isBought || isSold) || before.isTurned || before.toldEach?.length !== 2) return undefined;
+  return cutOf("which is larger", lexicon);
+}
+
+/** "The whole of ASEAN?" is ASEAN, also after the share of a member. */
+function wholeOfGroup(words: readonly Token[], before: Question): Moved | undefined {
+  const at = words.findIndex(({ kind, text }) => kind === "year" && /^(whole|all) of$/.test(text));
+  const group = words[at + 1]?.place;
+  if (at < 0 || !group || !isGroup(group)) return undefined;
+  const isItsGroup = group.codes.join() === before.within?.codes.join();
+  const tokens = words.toSpliced(at, 1);
+  return { tokens, before: isItsGroup ? ofAlone(before, group) : before };
+}
+
+/** 两国相比哪个增长快: of the two, whichever way they are set against each other. */
+function ofTheTwo(words: readonly Token[], before: Question): readonly Token[] | undefined {
+  const at = words.findIndex(
+    ({ kind, text }) => kind === "than" && /^相?比(较)?$/.test(text.replaceAll(" ", "")),
+  );
+  const isPair = words[at - 1]?.kind === "pair" && before.toldEach?.length === 2;
+  const asked = words[at + 1];
+  return isPair && asked?.kind === "ask" ? words.toSpliced(at, 1) : undefined;
+}
+
+/** "And with each of them?" after what several came to together: one by one. */
+function eachOfThem(words: readonly Token[], before: Question): Moved | undefined {
+  const kinds: readonly TokenKind[] = ["every", "of", "to", "from", "with", "toward", "aux"];
+  const isThem = ({ kind, text }: Token): boolean =>
+    kind === "pronoun" && /^(of )?(them|these|those)$/.test(text);
+  const said = words.filter((one) => !isAsking(one) && !isThem(one));
+  const isPlain = said.every(({ kind }) => kinds.includes(kind));
+  const isEach = said.some(({ kind, text }) => kind === "every" && /^each/.test(text));
+  const lead = said.find(({ kind }) => kind !== "every" && kind !== "of");
+  const ways: Readonly<Record<string, string>> = { export: "to", import: "from" };
+  const isWay = lead === undefined || lead.kind === (ways[before.flow] ?? "with");
+  const isSet = before.kind === "sum" || before.kind === "value";
+  const isSum = isSet && before.beside.length > 0;
+  if (!isSum || !isEach || !isPlain || !isWay || before.isTurned) return undefined;
+  const flow: Token = { kind: "flow", value: before.flow, text: words[0]?.text ?? "" };
+  return { tokens: [flow], before: { ...before, kind: "value", earlier: undefined } };
+}
+
+/** 进出口额呢 after growth that may not be held asks for the amount. */
+function amountNamed(words: readonly Token[], before: Question): Moved | undefined {
+  const flow = words.find(({ kind }) => kind === "flow");
+  const isAmount = /[额值]$/.test(flow?.text ?? "") && before.kind === "growth";
+  if (!isAmount || words.some(isGrowth) || !isOfOne(before)) return undefined;
+  const none = { direction: undefined, isGrowth: false, isYesNo: false } as const;
+  return { tokens: words, before: { ...before, ...none, kind: "value" } };
+}
+
 /** "Which half was stronger?" after two halves of a year. */
 function whichHalf(words: readonly Token[], before: Question): readonly Token[] | undefined {
   const at = words.findIndex(({ kind, value }) => kind === "near" && /^half/.test(value));
@@ -162,7 +232,7 @@ function whichHalf(words: readonly Token[], before: Question): readonly Token[] 
 /** 少了多少 after a fall that was told: by how much money. */
 function lessBy(
   words: readonly Token[],
-  { before, lexicon }: Context,
+  { before, lexicon }: StepContext,
 ): readonly Token[] | undefined {
   const [one, ...more] = words.filter(({ kind }) => kind !== "money");
   const isAsked = one?.kind === "ask" && /^[多少高低大小]了? 了? ?多 少$/.test(one.text);
@@ -189,7 +259,7 @@ function theContinent(words: readonly Token[]): readonly Token[] | undefined {
 /** "In per cent?" after by how much something rose */
 function inPercent(
   words: readonly Token[],
-  { before, locale, lexicon }: Context,
+  { before, locale, lexicon }: StepContext,
 ): readonly Token[] | undefined {
   const rest = words.filter((one) => !isAsking(one) && one.kind !== "in");
   const isPercent = rest.length === 1 && rest[0]?.kind === "percent" && rest[0].value === "";
@@ -201,7 +271,7 @@ function inPercent(
 /** "What share of ASEAN are the two together?", 两国合计占东盟多少: of the same flow with it. */
 function shareOfGroup(
   words: readonly Token[],
-  { before, locale }: Context,
+  { before, locale }: StepContext,
 ): readonly Token[] | undefined {
   const at = words.findIndex(({ place }) => place?.dimension === "partner" && isGroup(place));
   const [share, group] = [words.find(({ kind }) => kind === "share"), words[at]];
@@ -253,7 +323,7 @@ const named: readonly TokenKind[] = [
 /** "Total trade?" after the trade of one class or partner: once more of the same it would ask nothing. */
 function ofAllAgain(
   words: readonly Token[],
-  { before, locale }: Context,
+  { before, locale }: StepContext,
 ): readonly Token[] | undefined {
   const [flow, ...more] = words.filter((one) => !isAsking(one));
   const isTotal = /^(total|overall) |总/.test(flow?.text ?? "");
@@ -306,14 +376,18 @@ function ourWay(words: readonly Token[], before: Question): Moved | undefined {
   const self = named.find((one) => one.kind === "self" && one.value === "subject");
   const at = named.findIndex(({ kind }) => ["to", "from", "toward"].includes(kind));
   const [lead, it] = [named[at], named[at + 1]];
-  const isIt = it?.kind === "pronoun" && itself.test(it.text) && named.length === 4;
+  const isItsName = it?.place?.codes.join() === before.place?.codes.join();
+  const isIt = (it?.kind === "pronoun" && itself.test(it.text)) || isItsName;
   const isOfPartner = before.place?.dimension === "partner" && isOfOne(before);
   if (!before.isTurned || before.isOpposite || !isOfPartner || !isIt) return undefined;
-  if (!flow || !self || !lead || isHome(it)) return undefined;
+  if (!self || !lead || named.length !== (flow ? 4 : 3)) return undefined;
+  // 我国对美国呢 after what it sells us: the same verb of ours
+  const isSold = !flow && before.flow === "import" && lead.kind !== "from";
+  const ours = flow ?? (isSold ? ({ ...lead, kind: "flow", value: "export" } as const) : undefined);
   const isOurs =
-    (flow.value === "export" && lead.kind !== "from") ||
-    (flow.value === "import" && lead.kind === "from");
-  return isOurs ? { tokens: [flow], before: { ...before, isTurned: false } } : undefined;
+    (ours?.value === "export" && lead.kind !== "from") ||
+    (ours?.value === "import" && lead.kind === "from");
+  return ours && isOurs ? { tokens: [ours], before: { ...before, isTurned: false } } : undefined;
 }
 
 /** "What does it sell us?", 它对我国出口多少 after the largest of an order: of that one's side. */
@@ -332,35 +406,9 @@ function theirWay(words: readonly Token[], before: Question): Moved | undefined 
   const isImport = flow.value === "import" && lead?.kind === "from";
   // what it exports from here, it buys: neither is read as ours
   if (!isExport && !isImport) return { tokens: [{ ...it, kind: "not" }], before };
-  const none = { by: undefined, top: undefined, nth: undefined, within: undefined } as const;
-  const plain = { kind: "value", place: told, lowest: false, isEvery: false } as const;
-  const other = { told: undefined, toldBefore: undefined, toldEach: undefined, side: undefined };
-  const was = { ...before, ...none, ...plain, ...other, earlier: undefined, without: undefined };
   const [value, said] = isExport ? (["import", "进口"] as const) : (["export", "出口"] as const);
   const ours: Token = { kind: "flow", value, text: /[a-z]/.test(flow.text) ? `${value}s` : said };
-  return { tokens: [ours, ...words.filter(isGrowth)], before: was };
-}
-
-/** "What share does ASEAN have?" after two that were set against each other: of the one that is named. */
-function oneOfThem(words: readonly Token[], before: Question): Moved | undefined {
-  const { kind, flow, beside: others } = before;
-  const isSet = kind === "difference" || kind === "sum" || kind === "value" || kind === "growth";
-  const isSame = others.length > 0 && others.every((one) => one.flow === flow);
-  const [it, ...more] = words.filter(({ place }) => place !== undefined);
-  const set = [before.place, ...others.map(({ place }) => place)];
-  const place = set.find((one) => one?.codes.join() === it?.place?.codes.join());
-  const rest = words.filter((one) => one !== it);
-  const isPlain = rest.every((one) => {
-    return isAsking(one) || isGrowth(one) || one.kind === "share" || one.kind === "money";
-  });
-  const isAsked = rest.some((one) => one.kind === "share" || isGrowth(one));
-  if (!isSet || !isSame || !place || more.length > 0 || !isPlain || !isAsked) return undefined;
-  if (before.against || before.alsoIn.length > 0 || before.without || before.ofOrder)
-    return undefined;
-  if (flow === "balance" || before.isTurned || before.isTwelve) return undefined;
-  const none = { direction: undefined, isGrowth: false, isYesNo: false, byRate: false } as const;
-  const was = { ...before, ...none, kind: "value", place, beside: [], earlier: undefined } as const;
-  return { tokens: rest, before: was };
+  return { tokens: [ours, ...words.filter(isGrowth)], before: ofAlone(before, told) };
 }
 
 /** "And in the other direction?", 反过来呢: the other flow with the same partner. */
@@ -386,74 +434,14 @@ function whoseSurplus(words: readonly Token[], before: Question): Moved | undefi
   const [flow, ...more] = rest;
   const isWho = who?.kind === "ask" && (who.value === "whom" || who.value === "who");
   const isSide = flow?.kind === "flow" && /^(surplus|deficit)$/.test(flow.value);
-  const isOfPartner = before.place?.dimension === "partner" && isOfOne(before);
+  // of several that were added up it is told of each of them
+  const isSum = before.kind === "sum" && before.beside.length > 0;
+  const isOfPartner = before.place?.dimension === "partner" && (isSum || isOfOne(before));
   if (!flow || !isWho || !isSide || more.length > 0 || !isOfPartner) return undefined;
   if (before.without || before.within || before.isTwelve) return undefined;
-  const was = { ...before, isTurned: false, isOpposite: false, side: undefined };
+  const kind = isSum ? "value" : before.kind;
+  const was = { ...before, kind, isTurned: false, isOpposite: false, side: undefined };
   return { tokens: [{ ...flow, value: "balance" }], before: was };
-}
-
-/** "The rest of ASEAN?", 其余成员呢 after some of its members: what is left without them. */
-function restOfThem(words: readonly Token[], before: Question): Moved | undefined {
-  const at = words.findIndex(({ kind, value }) => kind === "near" && value === "rest");
-  const { within, place, kind, without, flow } = before;
-  const isOfGroup = within?.dimension === "partner" && isGroup(within) && !without;
-  const one = words[at];
-  if (!one || !isOfGroup || !place || flow === "balance" || before.isTurned) return undefined;
-  const all = [place, ...before.beside.map((other) => other.place)];
-  const named = all.flatMap((each): readonly NamedPlace[] => (each ? [each] : []));
-  const isPlain = named.every((each) => each.dimension === "partner" && !isGroup(each));
-  const isSame = before.beside.every((other) => other.flow === flow) && isPlain;
-  const rest = words.filter((each, index) => {
-    const isItsName = each.place?.codes.join() === within.codes.join();
-    return index !== at && !isItsName && !["of", "in", "together"].includes(each.kind);
-  });
-  // what was asked of before may be left out as well
-  const isOne = before.earlier?.place === undefined || isGroup(before.earlier.place);
-  const isAmount = kind === "value" || kind === "share" || kind === "growth";
-  // what is left of a share may be asked as a share
-  const isSum = kind !== "share" || words.some((each) => each.kind === "together");
-  if (!isSame || !isOne || !isAmount || !isSum || !rest.every(isAsking)) return undefined;
-  if (before.around || before.isOfGrowth || before.isTwelve) return undefined;
-  const tokens = named.flatMap((each, index): readonly Token[] => [
-    index === 0
-      ? { kind: "without", value: "", text: one.text }
-      : { kind: "and", value: "", text: one.text },
-    { kind: "place", value: "", text: each.label.en, place: each },
-  ]);
-  const plain = { kind: "value", within: undefined, beside: [], earlier: undefined } as const;
-  const none = { isGrowth: false, isYesNo: false, direction: undefined, told: undefined };
-  return { tokens, before: { ...before, ...plain, ...none, place: within } };
-}
-
-/** "Did the first of them grow?", 第二名增长多少 after the largest: the one that was told in that place. */
-function firstOfThem(words: readonly Token[], before: Question): Moved | undefined {
-  const { kind, top = 1, nth, place, from } = before;
-  const isOfSet = kind === "rank" || kind === "share";
-  const isList = isOfSet && !place && top > 1 && nth === undefined && !from;
-  const at = words.findIndex((one) => one.kind === "first" || one.kind === "ordinal");
-  const [lead, number] = [words[at], words[at + 1]];
-  const isHan = lead?.value === "first" && number?.kind === "number";
-  const asked = isHan ? number.value : lead?.kind === "first" ? "1" : lead?.value;
-  // 前两名增长多少 asks it of both, and not which of all grew most
-  const isOfFirst = isList && lead?.kind === "first" && number?.kind === "number";
-  const isMost = words.some((one) => one.kind === "extreme" || one.kind === "most");
-  if (isOfFirst && words.some(isGrowth) && !isMost)
-    return { tokens: [{ ...lead, kind: "not" }], before };
-  const told = before.toldEach?.[Number(asked) - 1];
-  const rest = words.filter((one, index) => {
-    const isNumber = isHan && index === at + 1;
-    const isThem = one.kind === "pronoun" && /^(of )?(them|those|these)$/.test(one.text);
-    return index !== at && !isNumber && !isThem && one.kind !== "of" && one.kind !== "in";
-  });
-  const isPlain = rest.every((one) => isAsking(one) || isGrowth(one) || one.kind === "whether");
-  if (!isList || !told || !isPlain || !rest.some(isGrowth) || before.flow === "balance")
-    return undefined;
-  const none = { by: undefined, top: undefined, within: undefined, isSummed: false } as const;
-  const plain = { kind: "value", place: told, lowest: false, isEvery: false } as const;
-  const other = { told: undefined, toldBefore: undefined, toldEach: undefined };
-  const was = { ...before, ...none, ...plain, ...other, earlier: undefined, without: undefined };
-  return { tokens: rest, before: was };
 }
 
 /** "In May?" after the average of the months: what it came to in May. */

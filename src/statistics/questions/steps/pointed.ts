@@ -4,33 +4,32 @@
  * rules of that one decide; a step that says anything else is left as it is, and its own words are unread.
  */
 import { movedStep } from "./moved.ts";
+import type { StepContext } from "./asked.ts";
 import { isGroup } from "../phrases/parts.ts";
 import { monthsFrom } from "../phrases/period.ts";
-import { type Lexicon, type Token, type TokenKind, tokenize } from "../words/tokens.ts";
+import { type Token, type TokenKind, tokenize, unwritten } from "../words/tokens.ts";
 import type { NamedPlace, Question } from "../question.ts";
 
-/** What the step is read with. */
-type StepContext = {
-  readonly before: Question | undefined;
-  readonly locale: "en" | "zh";
-  readonly lexicon: Lexicon;
-  /** The latest month that is held, `YYYY-MM`. */
-  readonly latest: string | undefined;
-};
-
 /** The tokens of the step that this one stands for, and what they go on from. */
-export type Pointed = { readonly tokens: readonly Token[]; readonly before: Question | undefined };
+type Pointed = { readonly tokens: readonly Token[]; readonly before: Question | undefined };
 
-export function pointedAt(all: readonly Token[], context: StepContext): Pointed {
+export function pointedAt(
+  all: readonly Token[],
+  context: Omit<StepContext, "before"> & { readonly before: Question | undefined },
+): Pointed {
   const { before } = context;
   if (!before) return { tokens: all, before };
   const said = all.filter(({ kind }) => kind !== "glue" && kind !== "filler");
   const step = { ...context, before };
+  const found = amountInFound(before);
+  const beside = found && neighbour(said, { ...step, before: found });
+  if (beside) return { tokens: beside, before: found };
   const tokens =
     corrected(all, before) ??
     onlyThat(said, before) ??
     neighbour(said, step) ??
     addedTo(said, before) ??
+    sharesTogether(said, before) ??
     nextOne(said, step) ??
     sinceWhen(said, step) ??
     ofWhich(said) ??
@@ -184,14 +183,15 @@ const beside: readonly TokenKind[] = [
 /** "The month before?", "the previous quarter?", 前一个月呢, 下一季度呢: next to the one that was asked of. */
 function neighbour(
   said: readonly Token[],
-  { before, locale, lexicon, latest }: StepContext & { readonly before: Question },
+  { before, locale, lexicon, latest }: StepContext,
 ): readonly Token[] | undefined {
   const { period } = before;
-  const found = neighbourIn(said, period ? period.lastMonth - period.firstMonth + 1 : 0);
+  const words = said.filter((one) => one.kind !== "pronoun" || !/^(it|that|they)$/.test(one.text));
+  const found = neighbourIn(words, period ? period.lastMonth - period.firstMonth + 1 : 0);
   const isAmount = before.kind === "value" || before.kind === "growth";
   if (!found || !period || !isAmount || !isOfOne(before)) return undefined;
   if (before.isTwelve || before.isCumulative || before.within) return undefined;
-  const rest = said.filter((_, at) => at < found.at || at >= found.at + found.length);
+  const rest = words.filter((_, at) => at < found.at || at >= found.at + found.length);
   const isPlain = rest.every(({ kind, value }) => {
     return beside.includes(kind) || (kind === "ask" && (value === "amount" || value === "how"));
   });
@@ -302,9 +302,27 @@ function addedTo(said: readonly Token[], before: Question): readonly Token[] | u
   const named = all.flatMap((one) => (one?.dimension === "partner" && !isGroup(one) ? [one] : []));
   const codes = new Set(named.map((one) => one.codes.join()));
   if (named.length !== all.length || codes.size !== all.length) return undefined;
-  const text = first.text;
+  return allTogether(named, first.text);
+}
+
+/** 两者合计呢 after the shares of two: the share of both. */
+function sharesTogether(said: readonly Token[], before: Question): readonly Token[] | undefined {
+  const { kind, toldEach, beside } = before;
+  const words = said.filter((one) => !passed.includes(one.kind) && one.kind !== "and");
+  const isBoth = words.some((one) => one.kind === "together");
+  const isOfTwo = words.every(({ kind: each, value }) => {
+    return each === "pair" || each === "together" || each === "share" || isAmountAsked(each, value);
+  });
+  const isPair = kind === "share" && toldEach?.length === 2 && before.place === toldEach[1];
+  const [one] = words;
+  return one && isBoth && isOfTwo && isPair && beside.length === 0
+    ? allTogether(toldEach, one.text)
+    : undefined;
+}
+
+function allTogether(places: readonly NamedPlace[], text: string): readonly Token[] {
   return [
-    ...named.flatMap((one, at): readonly Token[] => [
+    ...places.flatMap((one, at): readonly Token[] => [
       ...(at > 0 ? [{ kind: "and", value: "", text } as const] : []),
       { kind: "place", value: one.label.en, text: one.label.en, place: one },
     ]),
@@ -319,7 +337,7 @@ function isAmountAsked(kind: TokenKind, value: string): boolean {
 /** "Who comes next?", 其次呢 after the largest: the next in the order. */
 function nextOne(
   said: readonly Token[],
-  { before, locale, lexicon }: StepContext & { readonly before: Question },
+  { before, locale, lexicon }: StepContext,
 ): readonly Token[] | undefined {
   const words = said.filter(({ kind }) => !passed.includes(kind) && kind !== "and");
   const near = words.filter(({ kind, value }) => kind === "near" && value === "+");
@@ -342,17 +360,19 @@ const ordinals: readonly string[] = [
 /** "Since when?" after a rise or a fall asks for how long; after an amount it asks nothing that is known. */
 function sinceWhen(
   said: readonly Token[],
-  { before, locale, lexicon }: StepContext & { readonly before: Question },
+  { before, locale, lexicon }: StepContext,
 ): readonly Token[] | undefined {
   const words = said.filter(({ kind }) => !passed.includes(kind) && kind !== "and");
   const [one, ...more] = words;
-  const isAsked = one?.kind === "record" && more.length === 0 && /since when|以 来$/.test(one.text);
+  const isBegun = /^从(什么时候|何时)开始的?$/.test(unwritten(words.map(({ text }) => text)));
+  const isSaid = one?.kind === "record" && more.length === 0 && /since when|以 来$/.test(one.text);
+  const isAsked = isSaid || isBegun;
   if (!isAsked || before.kind === "record" || before.kind === "peak") return undefined;
   const isRun = before.kind === "growth" && before.direction !== undefined && isOfOne(before);
   const isOnYear = before.basis === "year" && before.period?.kind === "month";
   const asked = tokenize(locale === "zh" ? "连续几个月" : "for how many months in a row", lexicon);
   if (isRun && isOnYear && "tokens" in asked) return asked.tokens;
-  return [{ ...one, kind: "not" }];
+  return isSaid ? [{ ...one, kind: "not" }] : undefined;
 }
 
 /** "Of which exports?", as 其中出口 is. */
@@ -388,20 +408,34 @@ function tradedWithIt(said: readonly Token[], before: Question): readonly Token[
   return before.told ? [flow, { kind: "with", value: "", text: "with" }, it] : undefined;
 }
 
-/** "Exports then?", 那个月进口呢 after the month of the most: in that month. */
+/** "Exports then?", 那个月进口呢 after the month of the most, or after a month: in that month. */
 function inFound(all: readonly Token[], before: Question): Pointed | undefined {
-  const { found } = before;
   const words = all.filter(({ kind, text }) => !passed.includes(kind) || text === "then");
   const at = words.findIndex((one, index) => isFound(one, index === words.length - 1));
-  if (before.kind !== "peak" || !found || at < 0 || before.isTurned) return undefined;
+  const was = at < 0 ? undefined : (amountInFound(before) ?? inItsMonth(words[at], before));
+  if (!was) return undefined;
   const rest = words.filter((_, index) => index !== at && words[index]?.text !== "then");
   const isTimed = rest.some(({ kind }) => [...times, "half"].includes(kind) && kind !== "in");
   const tokens = rest.filter(({ kind }) => kind !== "in");
   if (isTimed || tokens.every(({ kind }) => kind === "and" || kind === "aux")) return undefined;
+  return { tokens, before: was };
+}
+
+/** What it came to in the month or quarter that was found. */
+function amountInFound(before: Question): Question | undefined {
+  const { found } = before;
+  if (before.kind !== "peak" || !found || before.isTurned) return undefined;
   const amount = { kind: "value", isYesNo: false, byRate: false, isOfChange: false } as const;
   const plain = { direction: undefined, candidate: undefined, nth: undefined, lowest: false };
-  const was = { ...before, ...amount, ...plain, isGrowth: false, period: found, found: undefined };
-  return { tokens, before: was };
+  return { ...before, ...amount, ...plain, isGrowth: false, period: found, found: undefined };
+}
+
+/** "Imports that month?" after the exports of a month */
+function inItsMonth(one: Token | undefined, before: Question): Question | undefined {
+  const unit = /quarter|季/.test(one?.text ?? "") ? "quarter" : "month";
+  const isAmount = before.kind === "value" || before.kind === "growth";
+  const isPlain = isAmount && isOfOne(before) && !before.isTwelve && !before.isCumulative;
+  return one?.kind === "near" && isPlain && before.period?.kind === unit ? before : undefined;
 }
 
 function isFound({ kind, value, text }: Token, isLast: boolean): boolean {

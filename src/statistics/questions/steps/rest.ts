@@ -4,7 +4,8 @@
  */
 import { isGroup } from "../phrases/parts.ts";
 import type { Token, TokenKind } from "../words/tokens.ts";
-import type { NamedPlace, Question } from "../question.ts";
+import type { EarlierAmount, NamedPlace, Question } from "../question.ts";
+import { isAsking, type Moved } from "./asked.ts";
 
 /**
  * The rest of a continent as the continent without the one partner that the thread asked of last, where the
@@ -48,3 +49,77 @@ function leftOut(before: Question | undefined): NamedPlace | undefined {
 const plain: readonly TokenKind[] = [
   ...(["and", "glue", "filler", "stop", "to", "from", "toward", "with", "flow", "ask"] as const),
 ];
+
+/**
+ * "The rest?", 其余呢: what is left of the group or of all without those that were told, in an order or one
+ * by one of the same flow in the same period.
+ */
+export function restOfThem(words: readonly Token[], before: Question): Moved | undefined {
+  const at = words.findIndex(isRest);
+  const one = words[at];
+  const { within, kind, flow } = before;
+  if (!one || before.without || flow === "balance" || before.isTurned || before.isTwelve)
+    return undefined;
+  if (before.around || before.isOfGrowth || before.isOfTrade || before.alsoIn.length > 0)
+    return undefined;
+  const isList = kind === "rank" || (kind === "share" && !before.place && (before.top ?? 1) > 1);
+  const named = (isList ? listed(before) : oneByOne(before)) ?? [];
+  const isShare = words.some((each) => each.kind === "share");
+  const rest = words.filter((each, index) => {
+    const isItsName = within !== undefined && each.place?.codes.join() === within.codes.join();
+    return index !== at && !isItsName && !besideRest.includes(each.kind);
+  });
+  // what is left of a group's share may be asked as a share
+  const isSum = kind !== "share" || !within || words.some((each) => each.kind === "together");
+  if (named.length === 0 || !isSum || !rest.every(isAsking)) return undefined;
+  const tokens = named.flatMap((each, index): readonly Token[] => [
+    { kind: index === 0 ? "without" : "and", value: "", text: one.text },
+    { kind: "place", value: "", text: each.label.en, place: each },
+  ]);
+  const asked = isShare || (kind === "share" && !within) ? "share" : "value";
+  const order = {
+    top: undefined,
+    by: undefined,
+    nth: undefined,
+    isSummed: false,
+    order: undefined,
+  };
+  const plain = { kind: asked, within: undefined, beside: [], earlier: undefined } as const;
+  const none = { isGrowth: false, isYesNo: false, direction: undefined, told: undefined };
+  return { tokens, before: { ...before, ...order, ...plain, ...none, place: within } };
+}
+
+function isRest({ kind, value, text }: Token): boolean {
+  if (kind === "near" || kind === "besides") return value === "rest";
+  return kind === "not" && /^其 ?[余他它]$/.test(text);
+}
+
+const besideRest: readonly TokenKind[] = ["of", "in", "together", "share"];
+
+/** Those of an order that were told. */
+function listed({ toldEach, lowest, top = 1, from, isSummed }: Question): readonly NamedPlace[] {
+  const isFirst = !lowest && !from && !isSummed && toldEach?.length === top;
+  return isFirst ? toldEach : [];
+}
+
+/** Partners of the question before and of those before it; undefined where one is of something else. */
+function oneByOne(before: Question): readonly NamedPlace[] | undefined {
+  const { place, within, kind, flow, period, beside } = before;
+  const isAmount = kind === "value" || kind === "share" || (kind === "growth" && within);
+  if (!isAmount || before.against || beside.some((other) => other.flow !== flow)) return undefined;
+  const all = [...beside.map((other) => other.place).toReversed(), place];
+  for (let one: EarlierAmount | undefined = before.earlier; one; one = one.earlier) {
+    const isWhole = one.place === undefined || (within && isGroup(one.place));
+    if (isWhole) break;
+    if (one.flow !== flow || one.period?.text !== period?.text || one.without || within)
+      return undefined;
+    all.push(one.place);
+  }
+  const named = all.flatMap((one): readonly NamedPlace[] => (one ? [one] : []));
+  const isPlain = named.every(
+    (one) => one.dimension === "partner" && !(within && isGroup(one)) && !one.restOf,
+  );
+  return named.length === all.length && isPlain && named.length <= 6
+    ? named.toReversed()
+    : undefined;
+}

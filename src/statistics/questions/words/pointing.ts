@@ -6,7 +6,11 @@ import type { WordTable } from "./tokens.ts";
 
 export const stepEnglish: WordTable = [
   ["and", "", "same for|the same for|same question for|what of|and what of|then what about"],
-  ["instead", "", "no , i meant|no , i mean|sorry , i meant|no i meant|no , i was asking about"],
+  [
+    "instead",
+    "",
+    "no , i meant|no , i mean|sorry , i mean|no , sorry , i meant|sorry , i meant|no i meant|no , i was asking about",
+  ],
   ["near", "-same", "the one before that|the one before it|the one before|one before that"],
   ["near", "+same", "the one after that|the one after it|the one after"],
   ["near", "half-more", "which half was better|which half was stronger|which half did better"],
@@ -17,6 +21,14 @@ export const stepEnglish: WordTable = [
     "the rest|rest|the rest of it|the rest of them|the others|the remaining members",
   ],
   ["near", "rest", "the other members|other members|the remaining ones"],
+  [
+    "near",
+    "rest",
+    "the rest of the world|rest of the world|everyone else|all others|all the others",
+  ],
+  ["near", "former", "the former|former|of the former|the first of the two"],
+  ["near", "latter", "the latter|latter|of the latter|the second of the two"],
+  ["aux", "", "comes"],
   ["near", "turned", "in the other direction|the other way round|the other way around"],
   ["basis", "year", "with a year ago|compare with a year ago|compared with a year ago"],
   ["basis", "year", "on a year ago|on a year before|on a year earlier|against a year ago"],
@@ -29,6 +41,17 @@ export const stepEnglish: WordTable = [
 ];
 
 export const stepChinese: WordTable = [
+  [
+    "instead",
+    "",
+    "不，我是说|不，我是指|不对，我是说|不是，我是说|不，我说的是|不，我问的是|不对，是|抱歉，我是说",
+  ],
+  ["instead", "", "换成|换作|改成|如果换成|我指|不，我指|对不起，我是说"],
+  ["near", "former", "前者|前者的"],
+  ["near", "latter", "后者|后者的"],
+  ["each", "month", "分月看|按月看|逐月看|分月来看|按月来看|逐月来看"],
+  ["each", "quarter", "分季度看|按季度看|逐季看|分季度来看"],
+  ["whether", "", "这样吗|如此吗|一样吗|这样的吗"],
   ["instead", "", "我是说|我是指|我的意思是|我想说的是|我说的不是这个，是"],
   ["near", "-same", "再往前|再往前一个|再前一个"],
   ["near", "-month", "再往前一个月"],

@@ -1,0 +1,40 @@
+/** What the steps of a thread have in common: words that only ask, and an amount of one thing. */
+import { type Lexicon, type Token, type TokenKind, tokenize } from "../words/tokens.ts";
+import type { Question } from "../question.ts";
+
+/** What a step is read with. */
+export type StepContext = {
+  readonly before: Question;
+  readonly locale: "en" | "zh";
+  readonly lexicon: Lexicon;
+  /** The latest month that is held, `YYYY-MM`. */
+  readonly latest: string | undefined;
+};
+
+/** The tokens of the step that this one stands for, and what they go on from. */
+export type Moved = { readonly tokens: readonly Token[]; readonly before: Question };
+
+/** Words that stand for nothing in a step. */
+export const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and"];
+
+/** An amount of one thing, or its growth on the year before. */
+export function isOfOne({ kind, beside, against, alsoIn, ofOrder, basis }: Question): boolean {
+  const isAlone = beside.length === 0 && alsoIn.length === 0 && !against && !ofOrder;
+  return isAlone && (kind === "value" || (kind === "growth" && basis === "year"));
+}
+
+/** It asks for an amount, and for nothing else. */
+export function isAsking({ kind, value }: Token): boolean {
+  return kind === "aux" || (kind === "ask" && (value === "amount" || value === "how"));
+}
+
+/** How it grew on the year before is asked. */
+export function isGrowth({ kind, value }: Token): boolean {
+  if (kind === "ask") return value === "growth";
+  return kind === "change" ? value !== "lost" : kind === "basis" && value === "year";
+}
+
+export function cutOf(text: string, lexicon: Lexicon): readonly Token[] | undefined {
+  const cut = tokenize(text, lexicon);
+  return "tokens" in cut ? cut.tokens : undefined;
+}
