@@ -80,4 +80,5 @@ export const conflictWords: Readonly<Record<string, Text>> = {
   },
   revoked: { en: "the note was revoked", zh: "凭证已被撤销" },
   early: { en: "before the release", zh: "早于放行时间" },
+  elsewhere: { en: "another keeper has the rest", zh: "其余货物由其他经营人保管" },
 };

@@ -18,21 +18,24 @@ import { leave } from "#src/movements/consignments/leave-goods.ts";
 import { raiseEquipment } from "#src/movements/consignments/raise-equipment.ts";
 import { findNote, type StoredNote } from "#src/movements/consignments/notes/store.ts";
 import {
+  atLeastNothing,
   isNothing,
   isWithin,
   minus,
+  nothing,
   printMass,
   type Quantity,
   readMass,
   shareOf,
   smaller,
 } from "#src/movements/consignments/quantity.ts";
+import { keptByOthers } from "#src/movements/consignments/lots/kept-by-others.ts";
 import { isHandedOver } from "#src/movements/stock/store.ts";
-import { findGateOut, type GateConflict, insertGateOut } from "./store.ts";
+import { findGateOut, type GateConflict, type GateRefusal, insertGateOut } from "./store.ts";
 
 export type GateOutInput = {
   readonly number: string;
-  /** Absent: all that is left of the note. */
+  /** Absent: all that is left of the note, other than what another keeper has. */
   readonly packages: number | undefined;
   readonly massKg: string | undefined;
   readonly containers: readonly string[];
@@ -55,7 +58,7 @@ export type GateKeeper = {
 export type GateOutcome = {
   /** `out`: recorded; `stays`: refused, nothing recorded; `conflict`: it is gone and was not covered. */
   readonly outcome: "out" | "stays" | "conflict";
-  readonly conflict: GateConflict | null;
+  readonly conflict: GateRefusal | null;
   readonly gone: Quantity;
   readonly note: StoredNote;
 };
@@ -84,10 +87,16 @@ export async function letOut(
     throw handedOver();
   // behind the lock: who came before has taken his part
   const writeOff = stored.held.writeOffs.find(({ note }) => note === input.number);
-  const wanted = wantedOf(input, { note: known, writeOff });
+  // what is gone is gone from wherever it lay
+  const isAsked = !input.isGone && !keeper.isOfficer;
+  const others = isAsked ? await keptByOthers(tx, consignmentId, keeper.party) : nothing;
+  const isShared = !isNothing(others);
+  const own = isShared ? atLeastNothing(minus(presentOf(stored.held), others)) : undefined;
+  const wanted = wantedOf(input, { note: known, writeOff, own });
   const conflict = conflictOf(input, { stored, writeOff, wanted });
-  if (conflict !== null && !input.isGone)
-    return { outcome: "stays", conflict, gone: minus(wanted, wanted), note: known };
+  const refusal = conflict ?? (own && !isAmong(wanted, own) ? "elsewhere" : null);
+  if (refusal !== null && !input.isGone)
+    return { outcome: "stays", conflict: refusal, gone: nothing, note: known };
   const gone = await enter(tx, input, { stored, wanted, note: known, conflict, keeper, profiles });
   const note = (await findNote(tx, input.number)) ?? known;
   return { outcome: outcomeOf(conflict), conflict, gone, note };
@@ -123,9 +132,22 @@ function handedOver(): AppError {
   });
 }
 
-type NoteOnBook = { readonly note: StoredNote; readonly writeOff: WriteOff | undefined };
+type NoteOnBook = {
+  readonly note: StoredNote;
+  readonly writeOff: WriteOff | undefined;
+  /** What is there and no other keeper has; absent: none has any. */
+  readonly own: Quantity | undefined;
+};
 
-function wantedOf({ packages, massKg }: GateOutInput, { note, writeOff }: NoteOnBook): Quantity {
+/** Counted goods by their packages, of which masses are shares. */
+function isAmong(wanted: Quantity, own: Quantity): boolean {
+  return wanted.packages > 0 ? wanted.packages <= own.packages : isWithin(wanted, own);
+}
+
+function wantedOf(
+  { packages, massKg }: GateOutInput,
+  { note, writeOff, own }: NoteOnBook,
+): Quantity {
   const whole = writeOff?.quantity ?? {
     packages: note.packages,
     massMg: readMass(note.massKg),
@@ -136,7 +158,9 @@ function wantedOf({ packages, massKg }: GateOutInput, { note, writeOff }: NoteOn
     return packages > rest.packages ? { packages, massMg: 0n } : shareOf(rest, packages);
   if (massKg !== undefined && whole.packages === 0)
     return { packages: 0, massMg: readMass(massKg) };
-  return isNothing(rest) ? whole : rest;
+  if (isNothing(rest)) return whole;
+  if (!own || isNothing(own) || isAmong(rest, own)) return rest;
+  return rest.packages > 0 ? shareOf(rest, own.packages) : smaller(rest, own);
 }
 
 function conflictOf(

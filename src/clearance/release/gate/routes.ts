@@ -10,7 +10,7 @@ import { noSuchNote } from "#src/movements/consignments/notes/routes.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { letOut } from "./gate-out.ts";
-import { gateConflicts, listGateOuts } from "./store.ts";
+import { gateConflicts, gateRefusals, listGateOuts } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -21,7 +21,7 @@ const GoingOut = z.strictObject({
     .trim()
     .toUpperCase()
     .regex(/^[0-9A-HJKMNP-TV-Z]{12}$/, "must be the 12 characters of a release note"),
-  /** Packages that go out; absent: all that is left of it. */
+  /** Packages that go out; absent: all that is left of it and no other keeper has. */
   packages: z.int().min(0).max(1_000_000_000).optional(),
   /** Gross mass of goods that are not counted. */
   grossMassKg: z
@@ -43,7 +43,7 @@ const GoingOut = z.strictObject({
 const Outcome = z.object({
   /** `out`; `stays`: refused and not recorded; `conflict`: it is gone and the note did not cover it. */
   outcome: z.enum(["out", "stays", "conflict"]),
-  conflict: z.enum(gateConflicts).nullable(),
+  conflict: z.enum(gateRefusals).nullable(),
   note: PrintedNote,
 });
 

@@ -6,6 +6,9 @@ import { printMass, type Quantity, readMass } from "#src/movements/consignments/
 /** Used up, here or elsewhere; revoked; more than is left of it; before the release. */
 export const gateConflicts = ["used", "revoked", "beyond", "early"] as const;
 export type GateConflict = (typeof gateConflicts)[number];
+/** Why goods stay: beside those, another keeper has what is more than the caller's own. */
+export const gateRefusals = [...gateConflicts, "elsewhere"] as const;
+export type GateRefusal = (typeof gateRefusals)[number];
 
 export type GateOutRow = {
   readonly consignmentId: string;

@@ -23,6 +23,7 @@ import {
   printAmounts,
   type StockLot,
 } from "#src/movements/stock/lot.ts";
+import type { StoredLot } from "#src/movements/stock/link-entry.ts";
 import { StockDesk } from "#src/movements/stock/stock-desk.ts";
 import { holdLotsOfConsignments } from "#src/movements/stock/store.ts";
 
@@ -273,7 +274,8 @@ type Going = {
 };
 
 /**
- * Out of the lots that have it: at the place of the gate or of the count first, then what is claimed.
+ * Out of the lots that have it: what leaves of those of the keeper who says so first, then at the place of
+ * the gate or of the count, then what is claimed.
  * @returns what each gave
  */
 function goOut(
@@ -285,9 +287,10 @@ function goOut(
   const says = new Map<string, unknown>(Object.entries(change.said.says ?? {}));
   const place = says.get("place") ?? (entry === "in" ? saidOf(change)?.place : undefined);
   const given: GivenLot[] = [];
-  const inOrder = desk
-    .lotsOf(change.id)
-    .toSorted((one, other) => Number(other.lot.place === place) - Number(one.lot.place === place));
+  const { lodgerId } = change.said;
+  const nearness = ({ lot }: StoredLot) =>
+    (entry === "out" && lot.keeper === lodgerId ? 2 : 0) + (lot.place === place ? 1 : 0);
+  const inOrder = desk.lotsOf(change.id).toSorted((one, other) => nearness(other) - nearness(one));
   for (const { id, lot } of inOrder) {
     if (isEmpty(rest)) return given;
     const taken = rest.map((amount, at) => leastOf(amount, lot.held[at] ?? zero));

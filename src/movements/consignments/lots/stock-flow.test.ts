@@ -225,6 +225,30 @@ describeWithDatabase("stock", (database) => {
     assert.deepEqual([refusal.status, refusal.json.code], [409, "GATE_OUT_HANDED_OVER"]);
   });
 
+  test("of goods with two keepers each lets out its own by the one note", async () => {
+    const lot = await landed("BLS5");
+    await act("yard", lot, { act: "move", place: "Y5", quantity: "3", unit: "packages" });
+    const [part] = await listed("yard", "place=Y5");
+    assert.ok(part);
+    await act("yard", part, { act: "hand-over", place: "D5", keeper: "depot" });
+    await act("depot", part, { act: "take-over" });
+    const made = madeDeclaration({ reference: "G-BLS5", trader, bill: "BLS5" });
+    await send(trader, "POST", "/declarations", made);
+    const [note] = (await send("depot", "GET", "/release-notes?document=BLS5")).json.notes;
+    const out = async (who: string, more: object = {}) => {
+      const body = { note: note.number, vehicle: "TG5", ...more };
+      const { json } = await send(who, "POST", "/gate-outs", body);
+      const lots = await listed("customs-1", `consignment=${lot.consignmentId}&empty=true`);
+      return `${json.outcome} ${json.conflict} ${lots.map(heldOf).join()}`;
+    };
+    assert.equal(await out("depot", { packages: 4 }), "stays elsewhere 7 84,3 36");
+    assert.equal(await out("yard", { packages: 8 }), "stays elsewhere 7 84,3 36");
+    assert.equal(await out("depot"), "out null 7 84,0 0", "all that it has");
+    assert.equal(await out("depot"), "stays elsewhere 7 84,0 0");
+    assert.equal(await out("customs-1", { packages: 2 }), "out null 5 60,0 0");
+    assert.equal(await out("yard"), "out null 0 0,0 0");
+  });
+
   test("a loss beyond the tolerance is decided by officers, and then booked with its case", async () => {
     const lot = await landed("BLS3");
     const loss = { act: "loss", quantity: "1", unit: "packages", reason };
