@@ -11,7 +11,7 @@ import {
 import type { Text } from "#src/kernel/text.ts";
 import { type Period } from "../tables/period.ts";
 import { sourcesOf } from "../figures/facts.ts";
-import { computedGrowth, growthRange, publishedGrowth } from "../figures/grown.ts";
+import { computedGrowth, growthRange, halfStep, publishedGrowth } from "../figures/grown.ts";
 import {
   type Answer,
   type Material,
@@ -340,7 +340,7 @@ export function answerThreshold(
   material: Material,
   period: Period,
 ): Answer | undefined {
-  const { bound, unit } = question;
+  const { bound } = question;
   const now = measure(material, period, question);
   if (!bound || !now) return undefined;
   // what rose above a mark, or rose by it, is not told apart
@@ -354,14 +354,22 @@ export function answerThreshold(
   const isSo = bound.side === "above" ? order > 0 : order < 0;
   const name = nameOf(question);
   const when = periodText(period);
-  const said = amountSaid(question.flow, now.amount, material.currency, unit);
-  const mark = boundMoney(bound.amount, material.currency);
+  const { said, mark } = toldApart(question, material, now.amount, bound.amount);
+  // the exact amount may lie on either side of a mark within the rounding of the printed
+  const isOpen = compare(magnitude(subtract(size, bound.amount)), halfStep(now)) <= 0;
+  if (isOpen)
+    return {
+      answer: {
+        en: `${sentence(name.en)} in ${when.en} ${said.en}: the published figure is rounded, and too close to ${mark.en} to say which is higher.`,
+        zh: `${when.zh}，${name.zh}${said.zh}。公布数已四舍五入，与${mark.zh}过于接近，无法判断孰高孰低。`,
+      },
+      steps: [amountStep(name, period, now)],
+      sources: sourcesOf(now.cells),
+    };
   const stands =
     order > 0
       ? { en: `above ${mark.en}`, zh: `高于${mark.zh}` }
-      : order < 0
-        ? { en: `below ${mark.en}`, zh: `低于${mark.zh}` }
-        : { en: `exactly ${mark.en}`, zh: `正好${mark.zh}` };
+      : { en: `below ${mark.en}`, zh: `低于${mark.zh}` };
   const lead = isSo ? yes : no;
   return {
     answer: {
@@ -370,6 +378,33 @@ export function answerThreshold(
     },
     steps: [amountStep(name, period, now)],
     sources: sourcesOf(now.cells),
+  };
+}
+
+/** An amount and a mark, where they print alike in a smaller unit: 25,454.5 and 25,450 billion. */
+function toldApart(
+  { flow, unit }: Question,
+  { currency }: Material,
+  amount: Decimal,
+  bound: Decimal,
+): { readonly said: Text; readonly mark: Text } {
+  const [size, plain] = [magnitude(amount), boundMoney(bound, currency)];
+  const near = moneyText(size, currency);
+  const mark = moneyText(magnitude(bound), currency);
+  const isLarge = compare(size, decimalOf(10n ** 9n)) >= 0;
+  if (unit !== undefined || !isLarge || (near.en !== mark.en && near.zh !== mark.zh))
+    return { said: amountSaid(flow, amount, currency, unit), mark: plain };
+  const isTrillions = compare(size, decimalOf(10n ** 12n)) >= 0;
+  const powers = isTrillions ? { en: 9, zh: 8 } : { en: 6, zh: 4 };
+  const saidIn = (power: number): Text =>
+    amountSaid(flow, amount, currency, { power, currency: undefined, quantity: undefined });
+  const markIn = (power: number): Text => moneyIn(bound, currency, power) ?? plain;
+  return {
+    said: { en: saidIn(powers.en).en, zh: saidIn(powers.zh).zh },
+    mark: {
+      en: markIn(powers.en).en.replace(/\.0(?= )/, ""),
+      zh: markIn(powers.zh).zh.replace(/\.0(?=\D)/, ""),
+    },
   };
 }
 

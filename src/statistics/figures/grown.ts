@@ -63,7 +63,7 @@ function grownBy(value: Decimal, base: Decimal): Decimal | undefined {
 }
 
 /** Half of the last printed place, of all cells together. */
-function halfStep({ cells }: PrintedAmount): Decimal {
+export function halfStep({ cells }: Pick<PrintedAmount, "cells">): Decimal {
   return cells.reduce((sum, { value, unit }) => {
     const printed = findDecimal(value);
     const read = findUnit(unit);
