@@ -199,7 +199,10 @@ export const listedQuestions: readonly AskedQuestion[] = [
   trap("Did imports versus fall in 2024?"),
   trap("2024年对美国出口占进口的比重"),
   ask("2024年东盟中我国前三大出口国", "越南", "马来西亚", "泰国"),
-  trap("Growth of exports in the fourth quarter of 2024 quarter on quarter"),
+  ask(
+    "Growth of exports in the fourth quarter of 2024 quarter on quarter",
+    growth(whole("export", "2024-10", "2024-12"), whole("export", "2024-07", "2024-09")),
+  ),
   trap("How much did growth of exports change from November to December 2024?"),
   trap("2024年出口增速下降了吗"),
   ask("2024年我国在欧盟最大的出口市场", "限欧盟", "德国"),

@@ -11,6 +11,7 @@ import { pointedThreads } from "./pointed.ts";
 import { nameQuestions } from "./names.ts";
 import { comparedQuestions, comparedThreads } from "./compared.ts";
 import { everydayQuestions, everydayThreads } from "./everyday.ts";
+import { formQuestions } from "./forms.ts";
 import { freshQuestions } from "./fresh.ts";
 import type { AskedQuestion } from "./trial-question.ts";
 import { listedQuestions, listedThreads } from "./listed.ts";
@@ -111,6 +112,14 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(comparedThreads, ({ question, thread }) => say(question, thread));
     hold("compared threads", steps, 1);
+  });
+
+  test("a form of one language has its like in the other", () => {
+    hold(
+      "forms",
+      tally(formQuestions, ({ question }) => say(question)),
+      1,
+    );
   });
 
   test("what lists is whole, and no question has the figure of another", () => {

@@ -16,6 +16,8 @@ export const againNamed: Change = (tokens) =>
     supposed,
     tonnesAsked,
     topped,
+    bothWays,
+    acrossBorder,
   ].reduce((all, change) => change(all), tokens);
 
 function isPartners(one: Token | undefined): boolean {
@@ -164,4 +166,62 @@ function topped(all: readonly Token[]): readonly Token[] {
   const isBare = put.slice(ordinal + 1).every(({ kind }) => kind === "stop");
   const word = all.find(({ kind }) => kind === "quarters");
   return ordinal > at && isBare && word ? put.toSpliced(ordinal + 1, 0, word) : put;
+}
+
+/** "Exports to and imports from Vietnam": both with it. */
+function bothWays(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one, nth) => {
+    const [to, and, other, from] = all.slice(nth + 1, nth + 5);
+    const isOut = one.value === "export" && to?.text === "to";
+    const isIn = one.value === "import" && to?.text === "from";
+    const isBack = other?.value === (isOut ? "import" : "export");
+    const isLed = from?.text === (isOut ? "from" : "to");
+    const areFlows = one.kind === "flow" && other?.kind === "flow" && and?.kind === "and";
+    return areFlows && (isOut || isIn) && isBack && isLed;
+  });
+  const [place, next, behind] = all.slice(at + 5, at + 8);
+  // "and Thailand" may be of both
+  const isAlone = next === undefined || next.kind === "in" || next.kind === "stop";
+  if (at < 0 || !isPartner(place) || !isAlone || behind?.kind === "place") return all;
+  const both = said("flow", "both", "exports and imports");
+  // "how much did we export to and import from it"
+  const [ask, aux, self] = all.slice(Math.max(at - 3, 0), at);
+  const isOurs =
+    ask?.kind === "ask" && aux?.kind === "aux" && (self?.kind === "self" || isHome(self));
+  const isDone = at === 3 && isOurs && ask.value === "amount";
+  return all.toSpliced(isDone ? 0 : at, isDone ? 8 : 5, both, said("with", "", "with"));
+}
+
+/** 向中国买: from whom something is bought, where 向 is otherwise to whom it goes. */
+export function boughtOf(all: readonly Token[]): readonly Token[] {
+  return all.map((one, at) => {
+    const [seller, flow] = [all[at + 1], all[at + 2]];
+    const isBought = flow?.value === "import" && /^(买|购|采 ?购)/.test(flow.text);
+    const isSeller = isPartner(seller) || isHome(seller);
+    return one.text === "向" && isSeller && isBought ? said("from", "", "从") : one;
+  });
+}
+
+/** 我们的东西谁买得最少: 谁从我们买, as the goods are ours. */
+export function oursBought(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind }, nth) => {
+    const [of, goods, who, flow] = all.slice(nth + 1, nth + 5);
+    const isGoods = goods?.kind === "glue" && /^(东 ?西|货|货 ?物|商 ?品)$/.test(goods.text);
+    const isWho = who?.kind === "ask" && (who.value === "whom" || who.value === "who");
+    return kind === "self" && of?.text === "的" && isGoods && isWho && flow?.value === "import";
+  });
+  const [self, , , who] = all.slice(at, at + 4);
+  if (at < 0 || !self || !who) return all;
+  return all.toSpliced(at, 4, who, said("from", "", "从"), self);
+}
+
+/** "Goods leaving China" are exports, "goods entering China" imports. */
+function acrossBorder(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(
+    ({ kind, value }) => kind === "not" && (value === "export" || value === "import"),
+  );
+  const [goods, way, home] = all.slice(Math.max(at - 1, 0), at + 2);
+  const isGoods = goods?.kind === "glue" && /^(goods|merchandise)$/.test(goods.text);
+  if (at < 1 || !isGoods || !way || !(isHome(home) || home?.kind === "self")) return all;
+  return all.toSpliced(at - 1, 3, said("flow", way.value, `${way.value}s`));
 }

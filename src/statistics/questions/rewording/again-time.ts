@@ -6,6 +6,7 @@ type Change = (all: readonly Token[]) => readonly Token[];
 export const againPeriods: Change = (tokens) =>
   [
     monthsBefore,
+    monthsUntil,
     monthsTo,
     betweenMonths,
     upToNot,
@@ -14,6 +15,7 @@ export const againPeriods: Change = (tokens) =>
     yearLast,
     twoQuarters,
     anyMonth,
+    endLeftOut,
   ].reduce((all, change) => change(all), tokens);
 
 function isNumber(one: Token | undefined): boolean {
@@ -81,6 +83,18 @@ function monthsTo(all: readonly Token[]): readonly Token[] {
   if (end < count) return all;
   const put = [numberOf(end - count + 1), said("dash", "", "至"), numberOf(end), word];
   return all.toSpliced(at - 3, 5, ...put);
+}
+
+/** 截至2024年11月的三个月: 11月止三个月. */
+function monthsUntil(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind, text }) => kind === "until" && /^截/.test(text));
+  const [year, yearWord, month, word, of] = all.slice(at + 1, at + 6);
+  const isSaid = isNumber(year) && yearWord?.kind === "year" && isNumber(month);
+  if (at < 0 || !isSaid || !year || !month || word?.text !== "月") return all;
+  const length = of?.text === "的" ? 6 : 5;
+  const [count, counted] = all.slice(at + length);
+  const put = [year, yearWord, month, word, said("until", "", "止")];
+  return isNumber(count) && isCounted(counted) ? all.toSpliced(at, length, ...put) : all;
 }
 
 /** "Between July and September from a year earlier": the months together, as both are set against the year before. */
@@ -192,4 +206,124 @@ function anyMonth(all: readonly Token[]): readonly Token[] {
   if (whether < 0 || at < whether || !/^(有|至少有|至少|)$/.test(between)) return all;
   const asked = [said("ask", "who", "哪个"), said("months", "", "月")];
   return [...all.slice(0, whether), said("whether", "", "有没有"), ...asked, ...all.slice(at + 2)];
+}
+
+/** "In 2024 without December", 2024年除12月外: the months up to it. Of one between others there is no span. */
+function endLeftOut(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind }) => kind === "without");
+  const isHere = isHan(all[at] ?? said("glue", "", ""));
+  const month = Number(all[at + 1]?.value);
+  const isMonth = isHere
+    ? isNumber(all[at + 1]) && all[at + 2]?.kind === "months"
+    : all[at + 1]?.kind === "month";
+  const turned = all.filter(({ kind }) => turning.includes(kind));
+  if (at < 0 || !isMonth || turned.length > 1 || (month !== 1 && month !== 12)) return all;
+  const [from, to] = month === 1 ? [2, 12] : [1, 11];
+  return isHere ? leftOutHere(all, at, [from, to]) : leftOutThere(all, at, [from, to]);
+}
+
+/** What else would say of which months, or deny them. */
+const turning: readonly Token["kind"][] = ["without", "not", "only", "quarter", "quarters", "half"];
+
+function leftOutHere(
+  all: readonly Token[],
+  at: number,
+  [from, to]: readonly [number, number],
+): readonly Token[] {
+  const isClosed = all[at + 3]?.kind === "besides";
+  // 除12月 is not closed without 外
+  if (/^除$/.test(all[at]?.text ?? "") && !isClosed) return all;
+  const end = isClosed ? at + 4 : at + 3;
+  const rest = all.toSpliced(at, end - at);
+  const year = rest.findIndex(({ kind }) => kind === "year");
+  const isYear = isNumber(rest[year - 1]) && rest[year - 1]?.value.length === 4;
+  const isOther = rest.some(({ kind }) => kind === "months" || kind === "every" || kind === "each");
+  if (!isYear || isOther || rest.filter(({ kind }) => kind === "year").length > 1) return all;
+  const span = [numberOf(from), said("dash", "", "至"), numberOf(to), said("months", "", "月")];
+  return rest.toSpliced(year + 1, 0, ...span);
+}
+
+function leftOutThere(
+  all: readonly Token[],
+  at: number,
+  [from, to]: readonly [number, number],
+): readonly Token[] {
+  const next = all[at + 2];
+  const rest = all.toSpliced(at, 2);
+  const year = rest.findIndex((one) => isNumber(one) && one.value.length === 4);
+  const isYear =
+    year >= 0 && (next === undefined || next.kind === "stop" || next === rest[year - 1]);
+  if (!isYear || rest.some(({ kind }) => kind === "month" || kind === "every")) return all;
+  const span = [monthNamed(from), said("to", "", "to"), monthNamed(to)];
+  if (rest[year - 1]?.kind === "in") {
+    const isOther = rest.some(({ kind }) => kind === "months" || kind === "each");
+    return isOther ? all : rest.toSpliced(year, 0, ...span);
+  }
+  // "the total of all months of 2024": what each of them did is another question
+  const [lead, each, of] = rest.slice(Math.max(year - 3, 0), year);
+  const isEach = lead?.kind === "in" && each?.kind === "each" && of?.kind === "of";
+  const isWhole = rest.some(({ kind }) => kind === "overall" || kind === "together");
+  const isChange = rest.some(({ kind }) => kind === "change" || kind === "extreme");
+  return isEach && isWhole && !isChange ? rest.toSpliced(year - 2, 2, ...span) : all;
+}
+
+/** "Quarter on quarter", 三季度环比: against the quarter before, by its name. */
+export function onQuarter(all: readonly Token[]): readonly Token[] {
+  const isHere = all.some(isHan);
+  const at = all.findIndex(({ kind, value, text }) =>
+    isHere ? kind === "basis" && /^环 ?比$/.test(text) : kind === "not" && value === "on-quarter",
+  );
+  const isOther = all.some(
+    ({ kind }, nth) => kind === "month" || kind === "months" || (kind === "basis" && nth !== at),
+  );
+  const named = quarterAt(all);
+  // 三季度和四季度环比 is each of them against the one before it
+  const isEach = all.filter((one, nth) => isQuarterWord(one) && nth < at).length > 1;
+  if (isHere && isEach) return all.with(at, said("not", "", all[at]?.text ?? ""));
+  if (at < 0 || isOther || !named || all.filter(isQuarterWord).length > 1) return all;
+  const { year, quarter, start, end } = named;
+  const [y, q] = quarter === 1 ? [year - 1, 4] : [year, quarter - 1];
+  if (isHere) {
+    const before = [numberOf(y), said("year", "", "年"), numberOf(q), said("quarters", "", "季度")];
+    const isBehind = start < at && all[at - 1]?.kind === "flow";
+    return isBehind ? all.toSpliced(at, 1, said("than", "", "比"), ...before) : all;
+  }
+  const before = [said("in", "", "on"), said("quarter", String(q), `q ${q}`), numberOf(y)];
+  const growth = all[at + 1];
+  if (at === 0 && growth?.kind === "change" && growth.value === "growth" && end > start) {
+    const what = all.slice(growth.text.endsWith("of") || growth.text.endsWith("in") ? 2 : 3);
+    const change = said("change", "any", "change");
+    return [
+      said("ask", "how", "how"),
+      said("aux", "", "did"),
+      ...unstopped(what),
+      change,
+      ...before,
+    ];
+  }
+  const rest = all.toSpliced(at, 1);
+  return [...unstopped(rest), ...before];
+}
+
+function unstopped(all: readonly Token[]): readonly Token[] {
+  return all.filter(({ kind }) => kind !== "stop");
+}
+
+function isQuarterWord({ kind }: Token): boolean {
+  return kind === "quarter" || kind === "quarters";
+}
+
+/** Q3 2024, "the third quarter of 2024", 2024年三季度. */
+function quarterAt(all: readonly Token[]) {
+  const word = all.findIndex(isQuarterWord);
+  const [one, before] = [all[word], all[word - 1]];
+  const isNamed = one?.kind === "quarter";
+  const quarter = Number(isNamed ? one.value : before?.value);
+  const start = isNamed ? word : word - 1;
+  const ahead = all.slice(0, start).filter(({ kind }) => kind !== "ordinal");
+  const behind = all.slice(word + 1).find(({ kind }) => kind !== "of" && kind !== "in");
+  const year = all.some(isHan) ? ahead.at(-2) : behind;
+  const isYear = isNumber(year) && year?.value.length === 4;
+  if (word < 0 || !isYear || !(quarter >= 1 && quarter <= 4)) return undefined;
+  return { year: Number(year?.value), quarter, start, end: word + 1 };
 }

@@ -194,7 +194,7 @@ function times(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex(isTimes);
   const sign = all[at];
   const isOther = all.some(({ kind }) => kind === "than" || kind === "share" || kind === "change");
-  if (!sign || isHan(sign) || isOther || all.filter(isFlow).length !== 2) return all;
+  if (!sign || isHan(sign) || isOther || all.filter(isAmount).length !== 2) return all;
   const left = all.slice(0, at).filter(({ kind, value }) => kind !== "ask" || value !== "amount");
   // "exports to imports for Mexico": with it
   const right = all
@@ -210,19 +210,23 @@ function times(all: readonly Token[]): readonly Token[] {
     ...[...one, said("than", "", "than"), ...other],
   ];
   if (/^ratio/.test(sign.value)) {
-    const to = right.findIndex(({ kind }, nth) => kind === "to" && isFlow(right[nth + 1]));
+    const to = right.findIndex(({ kind }, nth) => kind === "to" && isAmount(right[nth + 1]));
     const isAlone = left.every(({ kind }) => kind === "aux");
     return isAlone && to > 0 ? put(right.slice(0, to), right.slice(to + 1)) : all;
   }
   const verb = right.findIndex(({ kind }) => kind === "aux");
   const plain = left.filter(({ kind }) => kind !== "aux");
   // "exports were what multiple of imports": the verb stands before it
-  if (plain.some(isFlow)) return verb < 0 ? put(plain, right) : all;
+  if (plain.some(isAmount)) return verb < 0 ? put(plain, right) : all;
   const [of, one] = [right.slice(0, verb), right.slice(verb + 1)];
-  return plain.length === 0 && of.some(isFlow) && one.some(isFlow) ? put(one, of) : all;
+  return plain.length === 0 && of.some(isAmount) && one.some(isAmount) ? put(one, of) : all;
 }
 
 function isTimes({ kind, value, text }: Token): boolean {
   const isMany = kind === "ask" && value === "months" && text === "how many times";
   return isMany || (kind === "not" && /^(ratio|multiple)$/.test(value));
+}
+
+function isAmount(one: Token | undefined): boolean {
+  return isFlow(one) || (one?.kind === "flow" && one.value === "total");
 }

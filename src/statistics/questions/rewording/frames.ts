@@ -1,11 +1,15 @@
 /** Words that say something else where they stand: a particle at the end, a verb that is a noun elsewhere. */
 import { findPeriod } from "../../tables/period.ts";
+import { boughtOf, oursBought } from "./again-named.ts";
+import { onQuarter } from "./again-time.ts";
 import { isHome, type Token } from "../words/tokens.ts";
 import type { Question } from "../question.ts";
 
 /** The tokens with each such word as what it is there. */
 export function framed(tokens: readonly Token[]): readonly Token[] {
-  return passedBy(turnedOut(compared(sourced(likened(closed(tokens))))));
+  return onQuarter(
+    passedBy(turnedOut(compared(sourced(boughtOf(oursBought(likened(closed(tokens)))))))),
+  );
 }
 
 /** 下降了没有: behind 了 at the end it asks whether, and denies nothing. */

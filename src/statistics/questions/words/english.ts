@@ -473,9 +473,6 @@ export const englishWords: WordTable = [
   ["after", "", "after"],
   ["since", "", "since|from the start of|since the start of|since the beginning of"],
   ["dash", "", "-|–|—|/|~|..|..."],
-  ["not", "", "quarter on quarter|qoq|q/q|on the quarter|on the quarter before"],
-  ["not", "", "on the previous quarter|from the quarter before|from the previous quarter"],
-  ["not", "", "than the quarter before|than the previous quarter|over the previous quarter"],
   ["not", "", "in advance|in advance of"],
   ["not", "", "not|no|never|nor|neither|n't|cannot|none|nobody|hardly|barely|without any|don't"],
   [

@@ -8,6 +8,27 @@ import type { WordTable } from "./tokens.ts";
 export const everydayEnglish: WordTable = [
   // what only a question put otherwise is read by
   ["not", "multiple", "what multiple of|what multiple|which multiple of|a multiple of"],
+  [
+    "not",
+    "multiple",
+    "how many times as large as|how many times as big as|how many times as high as",
+  ],
+  [
+    "not",
+    "multiple",
+    "how many times as great as|how many times as much as|how many times the size of",
+  ],
+  ["not", "on-quarter", "quarter on quarter|qoq|q/q|on the quarter|on the quarter before"],
+  [
+    "not",
+    "on-quarter",
+    "on the previous quarter|from the quarter before|from the previous quarter",
+  ],
+  ["not", "on-quarter", "than the quarter before|than the previous quarter"],
+  ["not", "on-quarter", "over the previous quarter"],
+  ["ask", "points", "by how many points"],
+  ["not", "export", "leaving"],
+  ["not", "import", "entering"],
   ["not", "ratio", "ratio of|the ratio of|ratio between"],
   ["not", "given", "given that|given|seeing that"],
   ["not", "including", "including"],
@@ -89,7 +110,11 @@ export const everydayChinese: WordTable = [
   ["flow", "export", "卖了|卖出了|售出了|外卖出"],
   ["to", "", "流向|去往|去了|发往了|运往了"],
   ["deed", "", "抓|抓了|抓到|抓获|破获|侦破|查处|查处了|查获了|缴获了|截获了|查扣了"],
-  ["change", "up", "激增|猛增|大增|剧增|飙升|激增了|猛增了|大增了|涨了|升了|增了|增多|正增长"],
+  [
+    "change",
+    "up",
+    "激增|猛增|大增|剧增|飙升|激增了|猛增了|大增了|涨了|升了|增了|增多|正增长|净增|净增加",
+  ],
   ["change", "down", "骤降|骤降了|猛降|大降|大降了|大跌|大跌了|锐减|锐减了|缩水|降了|跌了|减了"],
   ["change", "down", "负增长|负增长了"],
   ["extreme", "high", "见顶|触顶|到达顶峰|达到顶峰|达到峰值|最旺盛"],
