@@ -130,6 +130,9 @@ const timed: readonly AskedQuestion[] = [
     money(["09", "10", "11"].reduce((sum, month) => sum + whole("import", `2024-${month}`), 0)),
   ),
   trap("截至2024年1月的三个月出口多少？"),
+  trap("2024年中出口多少？"),
+  trap("今年中进口是多少？"),
+  ask("2024年当中出口多少？", money(whole("export", ...y))),
   trap("截至2025年3月的三个月出口预计多少？"),
 ];
 

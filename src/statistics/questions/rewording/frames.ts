@@ -8,7 +8,7 @@ import type { Question } from "../question.ts";
 /** The tokens with each such word as what it is there. */
 export function framed(tokens: readonly Token[]): readonly Token[] {
   return onQuarter(
-    passedBy(turnedOut(compared(sourced(boughtOf(oursBought(likened(closed(tokens)))))))),
+    passedBy(turnedOut(compared(sourced(boughtOf(oursBought(likened(midYear(closed(tokens))))))))),
   );
 }
 
@@ -19,6 +19,16 @@ function closed(all: readonly Token[]): readonly Token[] {
   const isParticle = one?.kind === "not" && /^没 ?有$|^没$/.test(one.text);
   if (!isParticle || !before?.text.endsWith("了")) return all;
   return all.with(last, { ...one, kind: "whether" });
+}
+
+/** 2024年中出口多少: the middle of the year, or all of it; among its months it is all of it. */
+function midYear(all: readonly Token[]): readonly Token[] {
+  const isAmong = all.some(({ kind }) => kind === "months" || kind === "extreme");
+  if (isAmong) return all;
+  return all.map((one, at) => {
+    const isYear = all[at - 1]?.kind === "year" || all[at - 1]?.kind === "relative";
+    return one.kind === "in" && one.text === "中" && isYear ? { ...one, kind: "not" } : one;
+  });
 }
 
 /** 相当于进口的多少倍: 是 in other words, where how many times is asked. */
