@@ -122,6 +122,13 @@ export async function officerId(
   return `officer:${row?.id ?? id}`;
 }
 
+/** Ids of officers whom a key named so, of whatever party. */
+export async function officersNamed(sql: Sql, name: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select officer_id as id from named_officers where name = ${name} order by officer_id limit 100`;
+  return rows.map(({ id }) => `officer:${id}`);
+}
+
 /** Names by id (`account:…`, `key:…`, `officer:…`); an erased one has none. */
 export async function namesOfActors(
   sql: Sql,

@@ -6,6 +6,7 @@ import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { readActor } from "./acting.ts";
 import { type Person, personOf } from "./person.ts";
+import { officersNamed } from "./named-officer-store.ts";
 import { findApprover } from "./second-approval-store.ts";
 import { type FirstActor, requireSecondPerson, requireSomebody } from "./second-person.ts";
 import { handOf } from "./second-person-store.ts";
@@ -50,9 +51,9 @@ async function requireOtherThan(
 ): Promise<void> {
   if (!caller) throw new Error("Broken assumption: the policy lets nobody in who is not signed in");
   const person = personOf(caller);
-  const named = caller.capacity?.officer;
+  const officer = caller.capacity?.officer;
   const hand = { with: person.id, isMachine: false };
-  const second = named === undefined ? person : { ...person, id: named, ...hand };
+  const second = officer === undefined ? person : { ...person, id: officer, ...hand };
   // of an act that is only tried before it is approved, nobody approved yet
   const seconds = [second, ...(await approverOf(sql, caller.capacity?.approval))];
   for (const other of seconds) {
@@ -72,10 +73,18 @@ async function approversOf(sql: Sql, approval: string | undefined): Promise<read
   return (await approverOf(sql, approval)).map(({ id }) => ({ id }));
 }
 
+const named = "officer:";
+
 /** Who approved an act, as far as it is kept; empty: nobody did. */
 async function approverOf(sql: Sql, approval: string | undefined): Promise<readonly Person[]> {
   const id = approval === undefined ? undefined : await findApprover(sql, approval);
   if (id === undefined) return [];
+  if (id.startsWith(named)) {
+    // an approval keeps the name, and what he did his id
+    const of = { name: id, party: "", isMachine: false, isAdministrator: false };
+    const ids = await officersNamed(sql, id.slice(named.length));
+    return [id, ...ids].map((one) => ({ ...of, id: one }));
+  }
   const { person, party = "" } = await handOf(sql, id);
   const isMachine = id.startsWith("key:");
   const holder =
