@@ -171,11 +171,7 @@ export function printCase(
           piece,
           charged: chargedMinor === null ? null : formatMinor(BigInt(chargedMinor), decimals),
           paidAt,
-          appeal: appeal && {
-            number: appeal.number,
-            state: appeal.state,
-            receivedOn: appeal.receivedOn,
-          },
+          appeal,
           repay: repayMinor === null ? null : formatMinor(BigInt(repayMinor), decimals),
           isToSettle,
         },

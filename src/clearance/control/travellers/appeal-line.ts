@@ -46,7 +46,8 @@ export async function lodgeAppeal(
     const does = effectOf(line, rules);
     if (decidedAt === null || does === undefined || !rules.appeal.against.includes(does))
       throw refusals.nothingToAppeal(line.line);
-    if (appeal?.decidedAt === decidedAt) throw refusals.appealedAlready(line.line, appeal);
+    // what was set aside stands no more: the decision that stands is another
+    if (appeal && appeal.state !== "set-aside") throw refusals.appealedAlready(line.line, appeal);
     const today = day.toString();
     const receivedOn = asked.receivedOn ?? today;
     const decidedOn = legalDay(profile.timeZone, Temporal.Instant.from(decidedAt)).toString();

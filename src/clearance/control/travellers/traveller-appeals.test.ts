@@ -176,6 +176,42 @@ describeWithDatabase("appeals of travellers", (database) => {
     assert.deepEqual(await verify(), []);
   });
 
+  test("what two decisions took is due back together, and who approved one hears no appeal", async () => {
+    now = stopped;
+    await served.giveMachineKeys([["administrator", ["*"]]]);
+    const { path } = await held([cash]);
+    // the installation's key names officers, whom nobody knows otherwise
+    const as = (officer: string, part: string, body: object) =>
+      send("administrator", `${path}/${part}`, { ...body, officer });
+    const fined = async (amount: string) => {
+      const fine = { line: 1, exit: "pay-fine", reason: "Not declared.", amount };
+      const asked = await as("Li Ming", "decisions", fine);
+      const approval = /approval ([0-9a-f-]{36})/.exec(asked.text)?.[1] ?? "";
+      const approving = { decision: "approve", reason: "Seen.", officer: "Wang Wei" };
+      await done("administrator", `/approvals/${approval}/decision`, approving);
+      const { status, text } = await as("Li Ming", "decisions", fine);
+      assert.equal(status, 200, text);
+      const paid = { line: 1, amount, reference: "R-1" };
+      await done("cashier-1", `${path}/payments`, paid);
+      await done("channel-1", `${path}/appeals`, grounds);
+    };
+    const outcome = { line: 1, outcome: "set-aside", reason: "Of two persons." };
+    await fined("4200.00");
+    for (const who of ["Li Ming", "Wang Wei"])
+      assert.equal(
+        (await as(who, "appeal-decisions", outcome)).body.code,
+        "SECOND_PERSON_SAME",
+        who,
+      );
+    assert.equal((await as("Sun Hao", "appeal-decisions", outcome)).status, 200);
+    await fined("1000.01");
+    const aside = await as("Sun Hao", "appeal-decisions", outcome);
+    assert.equal(aside.body.lines[0]?.repay, "5200.01", aside.text);
+    const back = { line: 1, amount: "5200.01", reference: "R-2" };
+    assert.equal((await done("cashier-1", `${path}/repayments`, back)).lines[0]?.repay, null);
+    assert.deepEqual(await verify(), []);
+  });
+
   test("what is gone when its decision is set aside is settled by two, who had no part in it", async () => {
     now = stopped;
     const fruit = { kind: "animals-plants-food", description: "Mangoes", found: "2", unit: "KGM" };

@@ -103,8 +103,6 @@ export type LineAppeal = {
   readonly number: number;
   readonly state: (typeof lineAppealStates)[number];
   readonly receivedOn: string;
-  /** When what it is against was decided. */
-  readonly decidedAt: string | null;
 };
 
 export type LineStanding = JudgedLine & {
@@ -284,15 +282,19 @@ type AppealFact = Extract<
 function afterAppeal(line: LineStanding, fact: AppealFact): Partial<LineStanding> {
   if (fact.act === "appealed") {
     const { number, receivedOn } = fact;
-    return { appeal: { number, state: "open", receivedOn, decidedAt: line.decidedAt } };
+    return { appeal: { number, state: "open", receivedOn } };
   }
   const { appeal } = line;
   if (!appeal) throw new Error("An appeal is lodged before it ends");
   if (fact.act === "appeal-withdrawn") return { appeal: { ...appeal, state: "withdrawn" } };
-  const { outcome: state, piece, isGone: isToSettle } = fact;
+  const { outcome: state, piece } = fact;
   if (state === "upheld") return { appeal: { ...appeal, state } };
   const undecided = { exit: null, decidedAt: null, chargedMinor: null, paidAt: null };
-  const repayMinor = line.paidAt === null ? null : line.chargedMinor;
+  // what an earlier one left to do is still to be done
+  const isToSettle = line.isToSettle || fact.isGone;
+  const { repayMinor: before, paidAt, chargedMinor } = line;
+  const isDueBack = paidAt !== null && chargedMinor !== null;
+  const repayMinor = isDueBack ? String(BigInt(before ?? "0") + BigInt(chargedMinor)) : before;
   return { ...undecided, appeal: { ...appeal, state }, piece, repayMinor, isToSettle };
 }
 
