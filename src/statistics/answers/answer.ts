@@ -39,7 +39,7 @@ import {
 } from "./measured.ts";
 import { answerCourse, answerMarked } from "./listed.ts";
 import { answerQuantity } from "./quantities.ts";
-import { type Question } from "../questions/question.ts";
+import type { Question } from "../questions/question.ts";
 import { amongLead, orderLead, orderedRows } from "./ordered.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
 import { magnitude, sentence } from "../figures/wording.ts";

@@ -15,7 +15,7 @@ import {
 import { no, yes } from "./compared.ts";
 import { answerMarkedMonths, answerSidedMonths, evenText, markWords } from "./marked-months.ts";
 import type { Bound } from "../questions/phrases/phrases.ts";
-import { type Question } from "../questions/question.ts";
+import type { Question } from "../questions/question.ts";
 import {
   type Answer,
   type Material,

@@ -6,7 +6,7 @@ import { labelsOf } from "../official/labels.ts";
 import { readPartners } from "../official/partners.ts";
 import { answerQuestion } from "./answer.ts";
 import { bookOf, type MadeRow, madeWorld, sumOf } from "../press/made-world.ts";
-import { readQuestion } from "../questions/question.ts";
+import { readQuestion } from "../questions/read-question.ts";
 import { vocabularyOf } from "../questions/words/vocabulary.ts";
 
 /** Planted: exports of September 2025, imports from Brazil in 2025, imports falling to June 2025. */

@@ -9,7 +9,7 @@ import { SeriesBook, type SeriesValue } from "../official/series.ts";
 import { answerQuestion } from "./answer.ts";
 import { answerQuoted, lackingOf } from "./fallback.ts";
 import { bookOf, madeWorld, sumOf } from "../press/made-world.ts";
-import { readQuestion } from "../questions/question.ts";
+import { readQuestion } from "../questions/read-question.ts";
 import { inYear } from "../questions/year.ts";
 import { vocabularyOf } from "../questions/words/vocabulary.ts";
 

@@ -14,7 +14,7 @@ import { type Period, findPeriod, previousYear, monthText, monthsOf } from "../t
 import { type SeriesPlace, type SourceCell, type Subject, findAmount } from "../figures/facts.ts";
 import type { PartnerContext } from "../figures/partners.ts";
 import type { AskedUnit } from "../questions/phrases/phrases.ts";
-import { type NamedPlace, type Question } from "../questions/question.ts";
+import type { NamedPlace, Question } from "../questions/question.ts";
 import {
   magnitude,
   moneyIn,

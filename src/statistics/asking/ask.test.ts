@@ -7,7 +7,7 @@ import { labelsOf } from "../official/labels.ts";
 import { readPartners } from "../official/partners.ts";
 import { SeriesBook, type SeriesValue } from "../official/series.ts";
 import { answerQuestion } from "../answers/answer.ts";
-import { readQuestion } from "../questions/question.ts";
+import { readQuestion } from "../questions/read-question.ts";
 import { vocabularyOf } from "../questions/words/vocabulary.ts";
 
 const asOf = Temporal.PlainDate.from("2026-01-15");

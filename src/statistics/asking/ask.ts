@@ -25,13 +25,8 @@ import {
 } from "../answers/fallback.ts";
 import { interceptedFacts } from "../press/intercepted.ts";
 import { ownBook, ownMaterial } from "../press/own.ts";
-import {
-  type NamedPlace,
-  type Question,
-  type RefusedQuestion,
-  type Vocabulary,
-  readQuestion,
-} from "../questions/question.ts";
+import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
+import { readQuestion } from "../questions/read-question.ts";
 import { type ThreadRead, readStep, threadOf } from "./step.ts";
 import { inYear } from "../questions/year.ts";
 import type { PressSource } from "../press/press.ts";

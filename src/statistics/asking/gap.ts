@@ -6,7 +6,8 @@
 import { lexiconOf } from "../questions/words/lexicon.ts";
 import { type Token, type TokenKind, tokenize } from "../questions/words/tokens.ts";
 import { simplified } from "../questions/words/traditional.ts";
-import { type Question, type Vocabulary, localeOf } from "../questions/question.ts";
+import type { Question, Vocabulary } from "../questions/question.ts";
+import { localeOf } from "../questions/read-question.ts";
 
 /** What the words of a step name: who trades, whom with or in what, when, in which unit, or a change. */
 type Aspect = "flow" | "time" | "unit" | "growth" | "pronoun" | `place ${string}`;

@@ -15,14 +15,8 @@ import {
 import { isGroup } from "../questions/phrases/parts.ts";
 import { isEitherPace, restatedStep } from "./restated.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
-import {
-  type NamedPlace,
-  type Question,
-  type RefusedQuestion,
-  type Vocabulary,
-  localeOf,
-  readQuestion,
-} from "../questions/question.ts";
+import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
+import { localeOf, readQuestion } from "../questions/read-question.ts";
 
 /** What the figures say of the questions of a thread. */
 export type ThreadFigures = {

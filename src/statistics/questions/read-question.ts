@@ -1,0 +1,143 @@
+/**
+ * Reads a question about released figures, in English or Chinese. It is cut into the tokens of a closed
+ * lexicon, the tokens are read as phrases, and the phrases fill one shape; a word that no rule uses makes
+ * the question refused, so that nothing is answered that was not asked.
+ *
+ * In: the question and the names of codes. Out: a `Question`, or what was not understood.
+ */
+import { framed, ofEvery, ofNewestYear, withoutStrength } from "./rewording/frames.ts";
+import { lexiconOf } from "./words/lexicon.ts";
+import { phrasesOf } from "./phrases/phrases.ts";
+import { phraseReaders } from "./phrases/rules.ts";
+import { shapeOf } from "./shapes/shape.ts";
+import { putAgain } from "./rewording/again.ts";
+import { pointedAt } from "./steps/pointed.ts";
+import { setOver } from "./rewording/over.ts";
+import { restMeant } from "./steps/rest.ts";
+import { amongAsked, reworded } from "./rewording/reworded.ts";
+import { simplified } from "./words/traditional.ts";
+import { averagedEach, earned, everyMember } from "./rewording/everyday.ts";
+import { notAbove, onYearBefore, wholeFirst } from "./rewording/put.ts";
+import { eachFlow, turnedWords } from "./rewording/turned.ts";
+import { putWhose, unclearWhose } from "./rewording/whose.ts";
+import { type Lexicon, type Tokens, tokenize, unwritten } from "./words/tokens.ts";
+import { isYearAlone, unclearYear } from "./year.ts";
+import type { Question, RefusedQuestion, Vocabulary } from "./question.ts";
+import {
+  askedFor,
+  asksWhether,
+  countedGroups,
+  fillerAt,
+  isActing,
+  oneOfMany,
+  onlyFlow,
+  reached,
+} from "./rewording/spoken.ts";
+
+const longest = 500;
+
+export function localeOf(text: string): "en" | "zh" {
+  return /\p{Script=Han}/u.test(text) ? "zh" : "en";
+}
+
+/**
+ * Reads the question. What it leaves open is taken from the question before, where there is one.
+ * @param latest the latest month that is held, `YYYY-MM`, which a bare month lies in the year of
+ * @param today the day of the question, which "this year" refers to; that of the latest month if absent
+ * @returns what it asks, or why it can't be read
+ */
+export function readQuestion(
+  text: string,
+  vocabulary: Vocabulary,
+  asked?: Question,
+  latest?: string,
+  today?: Temporal.PlainDate,
+): Question | RefusedQuestion {
+  const locale = localeOf(text);
+  const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
+  const lexicon = lexiconOf(vocabulary, locale);
+  const raw = tokenize(written, lexicon);
+  const context = { locale, lexicon, asked, latest, today };
+  const read = readTokens(raw, context);
+  // what drives one partner's trade is not told, what it contributed is
+  const isUnclear =
+    "reason" in read
+      ? unclear.includes(read.reason)
+      : read.kind === "driver" && read.place !== undefined;
+  // what goes on from a question before may take from it what it does not say
+  const again = isUnclear && !asked && "tokens" in raw ? putAgain(raw.tokens) : [];
+  for (const tokens of again) {
+    const second = readTokens({ tokens }, context);
+    if (!("reason" in second)) return second;
+  }
+  return read;
+}
+
+/** Refusals of what can't be read; others refuse what was read. */
+const unclear: readonly RefusedQuestion["reason"][] = [
+  ...(["words", "places", "periods", "parties", "flows"] as const),
+];
+
+type ReadContext = {
+  readonly locale: "en" | "zh";
+  readonly lexicon: Lexicon;
+  readonly asked: Question | undefined;
+  readonly latest: string | undefined;
+  readonly today: Temporal.PlainDate | undefined;
+};
+
+function readTokens(
+  raw: Tokens,
+  { locale, lexicon, asked, latest, today }: ReadContext,
+): Question | RefusedQuestion {
+  const refuse = (reason: RefusedQuestion["reason"], words = ""): RefusedQuestion => ({
+    locale,
+    reason,
+    words,
+  });
+  const cut =
+    "unknown" in raw
+      ? raw
+      : pointedAt(reworded(putWhose(framed(raw.tokens))), {
+          before: asked,
+          locale,
+          lexicon,
+          latest,
+        });
+  const before = "unknown" in cut ? asked : cut.before;
+  const refused =
+    "tokens" in cut ? cut.tokens.find(({ kind }) => kind === "refused")?.value : undefined;
+  if (refused === "future" || refused === "traders" || refused === "other") return refuse(refused);
+  if ("unknown" in cut) return refuse("words", cut.unknown);
+  if (cut.tokens.every(({ kind }) => kind === "stop")) return refuse("empty");
+  const years = unclearYear(cut.tokens, { latest, today });
+  if (years) return { ...refuse("year", years.join(" ")), isYearAlone: isYearAlone(cut.tokens) };
+  const filler = fillerAt(cut.tokens) ?? unclearWhose(cut.tokens);
+  if (filler) return refuse("words", unwritten(filler.text.split(" ")));
+  const readers = phraseReaders(locale, { latest, today, before: before?.period });
+  const meant = restMeant(cut.tokens, before);
+  if ("unread" in meant) return refuse("words", unwritten(meant.unread.split(" ")));
+  const spent = eachFlow(meant).filter(({ kind }) => kind !== "glue" && kind !== "filler");
+  const told = setOver(onYearBefore(wholeFirst(spent)), locale, before?.period);
+  const said = notAbove(told);
+  const isAsking = locale === "en" && asksWhether(said.map(({ kind }) => kind));
+  const plain = turnedWords(averagedEach(said), isAsking);
+  const every = everyMember(earned(plain, before !== undefined), isAsking);
+  const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(reached(every)))));
+  const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
+  const spoken = tokens.flatMap((one, at) => {
+    if (one.kind === "aux") return [];
+    if (isActing(tokens, at)) return [{ ...one, isActor: true }];
+    return tokens[at - 1]?.kind === "aux" ? [{ ...one, isInverted: true }] : [one];
+  });
+  const read = phrasesOf(spoken, readers);
+  if ("unread" in read) return refuse("words", read.unread);
+  const shape = shapeOf(read.phrases, { locale, before, isYesNo });
+  if ("reason" in shape) return refuse(shape.reason, shape.words);
+  const among = shape.ofOrder && "tokens" in raw ? amongAsked(raw.tokens) : undefined;
+  const ordered =
+    shape.ofOrder && among ? { ...shape, ofOrder: { ...shape.ofOrder, among } } : shape;
+  const whole = ofEvery(ofNewestYear(ordered, tokens, latest), tokens);
+  const plainly = withoutStrength(whole, tokens);
+  return "unread" in plainly ? refuse("words", unwritten(plainly.unread.split(" "))) : plainly;
+}
