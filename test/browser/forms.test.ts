@@ -24,7 +24,7 @@ describe("forms", { skip: noBrowser }, () => {
   });
 
   /** Shows a record with other members, and keeps what is sent about it. */
-  async function open(path: string, members: Answer): Promise<OpenForm> {
+  async function open(path: string, members: Answer, at = path): Promise<OpenForm> {
     const sent: unknown[] = [];
     const prepare = async (page: Page) => {
       await page.route(`**/api/v1${path}*`, async (route) => {
@@ -40,7 +40,7 @@ describe("forms", { skip: noBrowser }, () => {
         });
       });
     };
-    const { page, close } = await visitKept(browser, `${base}/console${path}?lang=en`, { prepare });
+    const { page, close } = await visitKept(browser, `${base}/console${at}?lang=en`, { prepare });
     return { page, sent, close };
   }
 
@@ -95,6 +95,35 @@ describe("forms", { skip: noBrowser }, () => {
     await reason.waitFor({ state: "hidden" });
     await amend.click();
     assert.equal(await reason.inputValue(), "The day has changed.");
+    await close();
+  });
+
+  test("show what a traveller appeals with to who decides of it, by keyboard alone", async () => {
+    const { page, sent, close } = await open(
+      `/traveller-cases/${madeId}`,
+      {},
+      `/travellers/${madeId}`,
+    );
+    const acts = (line: string) => page.getByRole("group", { name: line }).getByRole("button");
+    await acts("2. cash").first().waitFor();
+    assert.deepEqual(await acts("2. cash").allInnerTexts(), [
+      "Withdraw the appeal (line 2)",
+      "Decide the appeal (line 2)",
+    ]);
+    await page.getByText("Due back: 4200.00 CNY").waitFor();
+    await acts("2. cash").last().focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("The cash is of two persons.").waitFor();
+    await dialog.getByRole("radio", { name: "decision upheld" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Two persons carried it.");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await dialog.getByText("Kept open.").waitFor();
+    const outcome = { line: 2, outcome: "set-aside", reason: "Two persons carried it." };
+    assert.deepEqual(sent, [outcome]);
     await close();
   });
 

@@ -1,4 +1,4 @@
-/** Travellers for the mock: undeclared cash that is held. */
+/** Travellers for the mock: undeclared cash that is held, taken with an appeal open, and to be paid back. */
 import type { Routes } from "../routes.gen.ts";
 import { madeId } from "./party-fixture.ts";
 
@@ -25,6 +25,42 @@ const listed: Routes["GET /traveller-cases"]["answer"]["cases"][number] = {
   updatedAt: "2026-12-01T02:10:00.000Z",
 };
 const step = { actor: "customs", line: null, exit: null, says: null, reference: null };
+const shown: OneCase["lines"][number] = {
+  ...line,
+  measures: [...line.measures],
+  carried: {
+    kind: "cash",
+    description: "In the lining",
+    declared: "0",
+    found: "42000",
+    unit: "CNY",
+    permit: "",
+  },
+  decidedAt: null,
+  article: null,
+  appealUntil: null,
+  piece: madeId,
+  charged: null,
+  paidAt: null,
+  appeal: null,
+  repay: null,
+  isToSettle: false,
+};
+const appealed: OneCase["lines"][number] = {
+  ...shown,
+  line: 2,
+  exit: "confiscate",
+  decidedAt: "2026-12-01T02:20:00.000Z",
+  appealUntil: "2027-02-01",
+  appeal: { number: 1, state: "open", receivedOn: "2026-12-04" },
+};
+const setAside: OneCase["lines"][number] = {
+  ...shown,
+  line: 3,
+  piece: null,
+  appeal: { number: 1, state: "set-aside", receivedOn: "2026-12-04" },
+  repay: "4200.00",
+};
 const one: OneCase = {
   ...listed,
   currency: "CNY",
@@ -38,29 +74,7 @@ const one: OneCase = {
     isResident: true,
     reason: "Image of the X-ray.",
   },
-  lines: [
-    {
-      ...line,
-      measures: [...line.measures],
-      carried: {
-        kind: "cash",
-        description: "In the lining",
-        declared: "0",
-        found: "42000",
-        unit: "CNY",
-        permit: "",
-      },
-      decidedAt: null,
-      article: null,
-      appealUntil: null,
-      piece: madeId,
-      charged: null,
-      paidAt: null,
-      appeal: null,
-      repay: null,
-      isToSettle: false,
-    },
-  ],
+  lines: [shown, appealed, setAside],
   eraseOn: "2027-05-30",
   history: [
     { ...step, number: 1, act: "opened", at: "2026-12-01T02:00:00.000Z" },
@@ -72,6 +86,15 @@ const one: OneCase = {
       exit: "hold",
       says: "Above the limit.",
       at: "2026-12-01T02:10:00.000Z",
+    },
+    {
+      ...step,
+      number: 3,
+      act: "appealed",
+      line: 2,
+      says: "The cash is of two persons.",
+      reference: "L-12",
+      at: "2026-12-04T02:00:00.000Z",
     },
   ],
 };

@@ -1,13 +1,16 @@
 /** Appeals of a traveller against what was decided of a line. */
-import { colons } from "../../elements/language.ts";
+import { settlementText } from "../appeals/appeal-words.ts";
 import { Act } from "../parts/act.tsx";
+import { Day, Facts } from "../parts/display.tsx";
 import { useTexts } from "../shell/language.ts";
 import { type LineProperties, useField } from "./traveller-acts.tsx";
-import { appealStates, words } from "./traveller-words.ts";
+import { appealStates, type OneCase, ofLine, words } from "./traveller-words.ts";
 
 const outcomes = ["upheld", "set-aside"];
 
-export function AppealActs(properties: LineProperties) {
+type Properties = LineProperties & { readonly history: OneCase["history"] };
+
+export function AppealActs(properties: Properties) {
   return (
     <>
       <OpenActs {...properties} />
@@ -19,14 +22,14 @@ export function AppealActs(properties: LineProperties) {
 function useLine({ id, line, rules }: LineProperties) {
   const { language } = useTexts();
   const kind = rules.kinds.find((one) => one.id === line.kind);
-  const of = `${colons[language]}${line.line}. ${kind?.name[language] ?? line.kind}`;
+  const of = ofLine(line.line, language);
   const own = { params: { id }, fixed: { line: line.line } };
   return { language, kind, of, own };
 }
 
 /** Lodged, withdrawn, decided. */
-function OpenActs(properties: LineProperties) {
-  const { line, rules } = properties;
+function OpenActs(properties: Properties) {
+  const { line, rules, history } = properties;
   const { language, kind, of, own } = useLine(properties);
   const field = useField();
   const does = kind?.exits.find((one) => one.id === line.exit)?.does;
@@ -40,12 +43,13 @@ function OpenActs(properties: LineProperties) {
         {...own}
         label={`${words.lodgeAppeal[language]}${of}`}
         says={words.lodgeAppealSays[language]}
+        about={<UntilWhen on={line.appealUntil} />}
         route="POST /traveller-cases/{id}/appeals"
         offered={does !== undefined && rules.appeal.against.includes(does) && isFresh}
         fields={[
           field("grounds", { lines: 3, hint: words.reasonHint[language], required: true }),
-          field("receivedOn", { type: "date" }),
-          field("reference"),
+          field("receivedOn", { type: "date", hint: words.receivedOnHint[language] }),
+          field("reference", { label: words.letter[language] }),
         ]}
       />
       <Act
@@ -59,6 +63,7 @@ function OpenActs(properties: LineProperties) {
         {...own}
         label={`${words.decideAppeal[language]}${of}`}
         says={words.decideAppealSays[language]}
+        about={<Appealed line={line} history={history} />}
         route="POST /traveller-cases/{id}/appeal-decisions"
         offered={isOpen}
         fields={[
@@ -76,6 +81,24 @@ function OpenActs(properties: LineProperties) {
   );
 }
 
+function UntilWhen({ on }: { readonly on: string | null }) {
+  const { language } = useTexts();
+  const term = words.appealUntil[language];
+  return on === null ? null : <Facts name={term} facts={[[term, <Day key="day" on={on} />]]} />;
+}
+
+/** What the traveller says, before who decides of it. */
+function Appealed({ line: { line, appeal }, history }: Pick<Properties, "line" | "history">) {
+  const { language } = useTexts();
+  const step = history.findLast((one) => one.act === "appealed" && one.line === line);
+  if (appeal === null || step === undefined) return null;
+  const facts = [
+    [words.receivedOn[language], <Day key="day" on={appeal.receivedOn} />],
+    [words.grounds[language], step.says],
+  ] as const;
+  return <Facts name={words.appealState[language]} facts={facts} />;
+}
+
 /** What a decision that was set aside left to do. */
 function FollowingActs(properties: LineProperties) {
   const { line, rules } = properties;
@@ -87,12 +110,16 @@ function FollowingActs(properties: LineProperties) {
       <Act
         {...own}
         label={`${words.settleAppeal[language]}${of}`}
+        says={words.settleAppealSays[language]}
         route="POST /traveller-cases/{id}/appeal-settlements"
         offered={line.isToSettle}
         fields={[
           field("settledAs", {
             values: ways.map((way) => way.id),
-            words: (one) => ways.find((way) => way.id === one)?.title[language] ?? one,
+            words: (one) => {
+              const way = ways.find(({ id }) => id === one);
+              return way === undefined ? one : settlementText(way, language);
+            },
             required: true,
           }),
           field("reference"),
@@ -107,7 +134,7 @@ function FollowingActs(properties: LineProperties) {
         offered={line.repay !== null}
         fields={[
           { name: "amount", label: words.repaid[language], start: line.repay ?? "" },
-          field("reference", { required: true }),
+          field("reference", { label: words.repayment[language], required: true }),
         ]}
       />
     </>

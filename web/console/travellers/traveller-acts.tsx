@@ -11,6 +11,7 @@ import {
   agencyResults,
   channelNames,
   directions,
+  ofLine,
   type OneCase,
   type OneLine,
   type Rules,
@@ -174,7 +175,7 @@ export function LineActs({ id, line, rules }: LineProperties) {
     ({ does }) => measureEffects.includes(does) && (does !== "hold" || line.piece === null),
   );
   const decisions = exits.filter(({ does }) => !measureEffects.includes(does));
-  const of = `${colons[language]}${line.line}. ${kind?.name[language] ?? line.kind}`;
+  const of = ofLine(line.line, language);
   return (
     <>
       <Act
@@ -218,11 +219,10 @@ export function LineActs({ id, line, rules }: LineProperties) {
 }
 
 /** For officers of the agency of the line's kind. */
-export function AgencyActs({ id, line, rules }: LineProperties) {
+export function AgencyActs({ id, line }: Omit<LineProperties, "rules">) {
   const { language } = useTexts();
   const field = useField();
-  const kind = rules.kinds.find((one) => one.id === line.kind);
-  const of = `${colons[language]}${line.line}. ${kind?.name[language] ?? line.kind}`;
+  const of = ofLine(line.line, language);
   const isUndecided = line.isOpen && line.exit === null;
   const own = { params: { id }, fixed: { line: line.line } };
   const said = [

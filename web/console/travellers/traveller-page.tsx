@@ -1,8 +1,8 @@
 /** One case of a traveller: what was found, what the rules say, measures, decisions; the person apart. */
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { Fragment, useMemo, useState, type ReactNode } from "react";
-import { colons } from "../../elements/language.ts";
+import { useMemo, useState, type ReactNode } from "react";
+import { colons, type Language } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import {
   codeColumn,
@@ -28,11 +28,12 @@ import { AppealActs } from "./appeal-acts.tsx";
 import { AddLine, AgencyActs, LineActs, useRules } from "./traveller-acts.tsx";
 import {
   actNames,
-  appealStates,
+  appealStands,
   agencyResults,
   channelNames,
   directions,
   judgementNames,
+  lineName,
   type OneCase,
   type OneLine,
   type Rules,
@@ -59,15 +60,13 @@ function Shown({ case: one }: { readonly case: OneCase }) {
   return (
     <>
       <Head case={one} rules={rules} />
+      {rules
+        ? one.lines.map((line) => (
+            <OneLineActs key={line.line} case={one} line={line} rules={rules} />
+          ))
+        : null}
       {rules ? (
         <div className="acts">
-          {one.lines.map((line) => (
-            <Fragment key={line.line}>
-              <AgencyActs id={one.id} line={line} rules={rules} />
-              <LineActs id={one.id} line={line} rules={rules} />
-              <AppealActs id={one.id} line={line} rules={rules} />
-            </Fragment>
-          ))}
           <AddLine case={one} rules={rules} />
           {one.lines.some(({ judgement, exit }) => judgement === "suspected" && exit === null) ? (
             <SuspectTraveller id={one.id} profile={one.profile} />
@@ -85,6 +84,46 @@ function Shown({ case: one }: { readonly case: OneCase }) {
       </Part>
     </>
   );
+}
+
+/** What may be done about a line, below what it is and how its appeal stands. */
+function OneLineActs({
+  case: one,
+  line,
+  rules,
+}: Required<Properties> & { readonly line: OneLine }) {
+  const { language } = useTexts();
+  if (rules === undefined) return null;
+  const name = lineName(line, rules, language);
+  const stands = appealStands(line, language);
+  const said = [
+    ...(stands === undefined ? [] : [[words.appealState[language], stands]]),
+    ...(line.repay === null ? [] : [[words.dueBack[language], `${line.repay} ${one.currency}`]]),
+  ];
+  return (
+    <div className="line-acts" role="group" aria-label={name}>
+      <p>
+        <b>{name}</b>
+        {said.map(([term, is]) => (
+          <span key={term}>
+            {term}
+            {colons[language]}
+            {is}
+          </span>
+        ))}
+      </p>
+      <div className="acts">
+        <AgencyActs id={one.id} line={line} />
+        <LineActs id={one.id} line={line} rules={rules} />
+        <AppealActs id={one.id} line={line} rules={rules} history={one.history} />
+      </div>
+    </div>
+  );
+}
+
+/** @example inBrackets("4 PCE", "Declared: 0", "en") // "4 PCE (Declared: 0)" */
+function inBrackets(text: string, more: string, language: Language): string {
+  return language === "zh" ? `${text}（${more}）` : `${text} (${more})`;
 }
 
 function Head({ case: one, rules }: Properties) {
@@ -105,7 +144,7 @@ function Head({ case: one, rules }: Properties) {
     [head("reason"), stop.reason],
     [
       head("appeal"),
-      appeal ? `${rules.appeal.to[language]} (${rules.appeal.source[language]})` : "",
+      appeal ? inBrackets(rules.appeal.to[language], rules.appeal.source[language], language) : "",
     ],
     [head("eraseOn"), one.eraseOn === null ? head("erased") : <Day key="day" on={one.eraseOn} />],
   ];
@@ -148,9 +187,8 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
         "found",
         head("found"),
         ({ carried: { found, unit, declared } }) => {
-          const [open, close] = language === "zh" ? ["（", "）"] : [" (", ")"];
           const stated = `${words.declared[language]}${colons[language]}${printNumber(declared, "en")}`;
-          return `${printNumber(found, "en")} ${unit}${open}${stated}${close}`;
+          return inBrackets(`${printNumber(found, "en")} ${unit}`, stated, language);
         },
         { width: 220 },
       ),
@@ -181,11 +219,7 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
         row.charged === null ? "" : `${row.charged} ${currency}`,
       ),
       momentColumn("paidAt", head("paidAt"), (row) => row.paidAt),
-      wordColumn("appeal", head("appealState"), ({ appeal, isToSettle }) => {
-        if (appeal === null) return "";
-        const state = appealStates[appeal.state][language];
-        return isToSettle ? `${state}; ${words.toSettle[language]}` : state;
-      }),
+      wordColumn("appeal", head("appealState"), (row) => appealStands(row, language) ?? ""),
       wordColumn("repay", head("dueBack"), (row) =>
         row.repay === null ? "" : `${row.repay} ${currency}`,
       ),

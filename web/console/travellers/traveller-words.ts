@@ -1,5 +1,5 @@
 /** Words of the pages of travellers. */
-import type { Text } from "../../elements/language.ts";
+import { colons, type Language, type Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 
 export type TravellerCase = Routes["GET /traveller-cases"]["answer"]["cases"][number];
@@ -64,7 +64,7 @@ export const words = {
   symptoms: { en: "Signs of a disease", zh: "症状" },
   eraseOn: { en: "Erased on", zh: "删除日" },
   erased: { en: "erased", zh: "已删除" },
-  appeal: { en: "Appeal", zh: "救济途径" },
+  appeal: { en: "Appeal to", zh: "救济途径" },
   history: { en: "History", zh: "办理经过" },
   at: { en: "Time", zh: "时间" },
   act: { en: "Step", zh: "事项" },
@@ -107,15 +107,22 @@ export const words = {
   withdrawAppeal: { en: "Withdraw the appeal", zh: "撤回复议申请" },
   decideAppeal: { en: "Decide the appeal", zh: "作出复议决定" },
   decideAppealSays: {
-    en: "By who had no part in the decision. Set aside, the line is decided anew, what is held is detained, and what was paid is paid back.",
+    en: "By an officer who had no part in the decision. If it is set aside, the line is decided anew, what is held is detained again, and what was paid is paid back.",
     zh: "由未参与原处置的关员办理。撤销的，单项重新处置，在管货物转为暂存待查，已缴款项予以退还。",
   },
+  receivedOnHint: { en: "Today, where no day is entered.", zh: "不填的，以当日为准。" },
+  letter: { en: "Number of the letter", zh: "来函编号" },
   outcome: { en: "Outcome", zh: "复议结果" },
   settleAppeal: { en: "Settle what followed", zh: "办结后续事项" },
+  settleAppealSays: {
+    en: "The goods are gone by a decision that was set aside: enter what was done instead. Where the profile asks for it, a second person approves.",
+    zh: "货物已按被撤销的处置决定处理的，登记后续事项的办结方式；须双人复核的，由第二人复核。",
+  },
   settledAs: { en: "What was done", zh: "办结方式" },
-  legalBasis: { en: "Instrument and article", zh: "法律依据" },
+  legalBasis: { en: "Instrument and article", zh: "法律依据及条款" },
   repay: { en: "Book the repayment", zh: "登记退款" },
   repaid: { en: "Amount paid back", zh: "退款金额" },
+  repayment: { en: "Number of the repayment", zh: "退款凭证编号" },
   appealState: { en: "Appeal", zh: "复议" },
   dueBack: { en: "Due back", zh: "应退" },
   toSettle: { en: "to be settled", zh: "后续待办结" },
@@ -176,3 +183,30 @@ export const appealStates = {
   upheld: { en: "decision upheld", zh: "维持" },
   "set-aside": { en: "decision set aside", zh: "撤销" },
 } as const satisfies Readonly<Record<NonNullable<OneLine["appeal"]>["state"], Text>>;
+
+/**
+ * Which line an act is about; the page names what it is beside its acts.
+ * @example ofLine(3, "en") // " (line 3)"
+ */
+export function ofLine(line: number, language: Language): string {
+  return language === "zh" ? `（第${line}项）` : ` (line ${line})`;
+}
+
+/** What a line is, by its kind and its description. */
+export function lineName(
+  { line, kind, carried }: OneLine,
+  rules: Rules,
+  language: Language,
+): string {
+  const { name } = rules.kinds.find(({ id }) => id === kind) ?? {};
+  const { description } = carried;
+  return `${line}. ${name?.[language] ?? kind}${description ? colons[language] + description : ""}`;
+}
+
+/** How the appeal about a line stands, and what it left to do; undefined: there is none. */
+export function appealStands({ appeal, isToSettle }: OneLine, language: Language) {
+  if (appeal === null) return undefined;
+  const state = appealStates[appeal.state][language];
+  const left = language === "zh" ? "；" : "; ";
+  return isToSettle ? `${state}${left}${words.toSettle[language]}` : state;
+}
