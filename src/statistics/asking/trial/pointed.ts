@@ -200,6 +200,36 @@ const pointed: readonly (readonly AskedStep[])[] = [
     ["2024年民营企业进出口增长多少？", "8.8%"],
     ["国有企业进出口额呢？", "6.61万亿元"],
   ],
+  [
+    ["2024年9月进口下降了吗？", month("import", "2024-09")],
+    ["当月出口呢？", month("export", "2024-09")],
+    ["当月的顺差？", money(whole("balance", "2024-09"))],
+  ],
+  [
+    ["2024年哪个月出口最低？", "2024年2月"],
+    ["当月进口多少？", month("import", "2024-02")],
+  ],
+  [["2024年1至9月出口多少？", money(whole("export", "2024-01", "2024-09"))], ["当月呢？"]],
+  [
+    ["Exports to Japan and South Korea in 2024", money(to("JP")), money(to("KR"))],
+    ["Which bought more?", "xports to Japan", money(to("JP") - to("KR"))],
+    ["Which sold more?", "mports from Japan", money(from("KR") - from("JP"))],
+  ],
+  [
+    ["Which of Japan and South Korea sold more to China in 2024?", money(from("KR") - from("JP"))],
+    ["Which bought more?"],
+  ],
+  [["2024年德国和法国谁从我国买得更多？", money(to("DE") - to("FR"))], ["谁卖得更多？"]],
+  [
+    ["2024年日本和韩国占出口比重各多少？", share(to("JP"), whole("export", ...y))],
+    ["前者呢？", share(to("JP"), whole("export", ...y))],
+    ["后者呢？", share(to("KR"), whole("export", ...y))],
+  ],
+  [
+    ["Compare exports to Germany and France in 2024", money(to("DE")), money(to("FR"))],
+    ["What share is the former?", share(to("DE"), whole("export", ...y))],
+    ["And the latter?", share(to("FR"), whole("export", ...y))],
+  ],
 ];
 
 export const pointedThreads = stepsOf(pointed);

@@ -33,7 +33,11 @@ function ofTwo(words: readonly Token[], before: Question): Moved | undefined {
   if (!one || !place || pair.length !== 2 || !isPlain || !isOurs || before.alsoIn.length > 0)
     return undefined;
   if (before.against || before.added.length > 0 || before.kind === "rank") return undefined;
-  return { tokens: words.with(at, named(one, place)), before: ofAlone(before, place) };
+  const alone = ofAlone(before, place);
+  // a share stays one, of what it was of
+  const isShare = before.kind === "share";
+  const was = isShare ? { ...alone, kind: before.kind, within: before.within } : alone;
+  return { tokens: words.with(at, named(one, place)), before: was };
 }
 
 /** What may stand beside it: the other flow, its share, its money. */

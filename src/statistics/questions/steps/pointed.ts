@@ -14,11 +14,12 @@ import type { NamedPlace, Question } from "../question.ts";
 type Pointed = { readonly tokens: readonly Token[]; readonly before: Question | undefined };
 
 export function pointedAt(
-  all: readonly Token[],
+  spoken: readonly Token[],
   context: Omit<StepContext, "before"> & { readonly before: Question | undefined },
 ): Pointed {
   const { before } = context;
-  if (!before) return { tokens: all, before };
+  if (!before) return { tokens: spoken, before };
+  const all = theirSide(spoken.map(ownMonth), before);
   const said = all.filter(({ kind }) => kind !== "glue" && kind !== "filler");
   const step = { ...context, before };
   const found = amountInFound(before);
@@ -39,6 +40,30 @@ export function pointedAt(
   const moved = movedStep(said, step) ?? inFound(all, before) ?? ofTwoTold(said, before);
   return moved ?? { tokens: all, before };
 }
+
+/** 当月 is the month that was spoken of, and not the newest one. */
+function ownMonth(one: Token): Token {
+  const isOwn = one.kind === "relative" && /^当 ?月$/.test(one.text);
+  return isOwn ? { ...one, kind: "near", value: "found" } : one;
+}
+
+/** "Which bought more?" of two partners: what is sold to them, so that it is the other flow of the two. */
+function theirSide(all: readonly Token[], before: Question): readonly Token[] {
+  const said = all.filter(({ kind }) => !passed.includes(kind) && kind !== "and");
+  const verb = said.find(({ kind, text }) => kind === "flow" && dealt.test(text));
+  const isOfTwo =
+    before.beside.length > 0 && [before.place, before.beside[0]?.place].every(Boolean);
+  const isAsked = said.some(({ kind, value }) => kind === "ask" && /^whom?$/.test(value));
+  const isPlain = said.every((one) => {
+    return one === verb || ["ask", "more", "less", "fewer", "stop", "extreme"].includes(one.kind);
+  });
+  if (!verb || !isOfTwo || !isAsked || !isPlain) return all;
+  const flow = verb.value === "import" ? "export" : "import";
+  if (flow === before.flow) return all;
+  return [before.kind === "difference" ? { ...verb, value: flow } : { ...verb, kind: "not" }];
+}
+
+const dealt = /^(bought|buys?|purchased?|sold|sells?)$|^[买卖购售]/;
 
 /** A part that stands for a flow, a partner or a time, and says nothing else. */
 type StepPart =
@@ -414,7 +439,11 @@ function inFound(all: readonly Token[], before: Question): Pointed | undefined {
   const at = words.findIndex((one, index) => isFound(one, index === words.length - 1));
   const was = at < 0 ? undefined : (amountInFound(before) ?? inItsMonth(words[at], before));
   if (!was) return undefined;
-  const rest = words.filter((_, index) => index !== at && words[index]?.text !== "then");
+  const rest = words.filter(({ text }, index) => {
+    // 当月的顺差
+    const isOfIt = index === at + 1 && text === "的";
+    return index !== at && !isOfIt && text !== "then";
+  });
   const isTimed = rest.some(({ kind }) => [...times, "half"].includes(kind) && kind !== "in");
   const tokens = rest.filter(({ kind }) => kind !== "in");
   if (isTimed || tokens.every(({ kind }) => kind === "and" || kind === "aux")) return undefined;
