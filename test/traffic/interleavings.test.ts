@@ -22,7 +22,7 @@ describeWithDatabase("interleavings", (database) => {
     context.diagnostic(JSON.stringify([...played.outcomes]));
     context.diagnostic(`decided twice: ${[...decided].toSorted().join(", ")}`);
     assert.deepEqual([...played.faults, ...faults], []);
-    // which of two acts that meet comes first is nobody's to say: what was decided on the way counts, and no end
+    // which of two acts that meet comes first is nobody's to say, and with it no end is certain
     for (const event of ["release.granted", "goods.seized", "finding.recorded", "payment.awaited"])
       assert.ok(decided.has(event), `${event} was never decided: nothing was looked at`);
   });
