@@ -51,6 +51,7 @@ const oneEntry: Routes["GET /entry-summaries/{mrn}"]["answer"] = {
       notice: { type: "CC351A", text: "<ie:CC351A/>" },
     },
   ],
+  possible: ["go-on", "hold-at-arrival"],
   hits: [
     {
       answer: 1,

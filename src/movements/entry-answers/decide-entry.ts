@@ -1,7 +1,13 @@
 /** The order of decisions about an entry summary: which answer may follow which, and until when. Pure. */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { EntryAnswerRules } from "./answer-rules.ts";
-import type { LodgedEntry, EntryAnswer, GivenAnswer, OfficerAnswer } from "./entry-answer.ts";
+import {
+  type EntryAnswer,
+  type GivenAnswer,
+  type LodgedEntry,
+  type OfficerAnswer,
+  officerAnswers,
+} from "./entry-answer.ts";
 
 /** For each answer of an officer: those it may follow. */
 const after: Readonly<Record<OfficerAnswer, readonly EntryAnswer[]>> = {
@@ -40,24 +46,39 @@ export function judgeDecision(
   if (answer === "do-not-load") judgeStop({ entry, last, now }, rules);
 }
 
+type Stop = { readonly last: GivenAnswer; readonly now: Temporal.Instant };
+
+/** Which answers an officer may give now. */
+export function possibleAnswers({ last, now }: Stop, rules: EntryAnswerRules): OfficerAnswer[] {
+  return officerAnswers.filter(
+    (answer) =>
+      after[answer].includes(last.answer) &&
+      (answer !== "do-not-load" || (isLoadingBound(last, rules) && !isLate({ last, now }))),
+  );
+}
+
 /** Loading is forbidden only where it lies ahead: in the modes that the profile names, in the time it has. */
 function judgeStop(
-  {
-    entry,
-    last,
-    now,
-  }: { readonly entry: LodgedEntry; readonly last: GivenAnswer; readonly now: Temporal.Instant },
-  { limits }: EntryAnswerRules,
+  { entry, last, now }: Stop & { readonly entry: LodgedEntry },
+  rules: EntryAnswerRules,
 ): void {
-  const limit = limits.find(({ code }) => code === last.timeLimit);
-  const isLate = Temporal.Instant.compare(now, Temporal.Instant.from(last.dueAt)) > 0;
-  if (limit?.doNotLoad === true && !isLate) return;
+  const late = isLate({ last, now });
+  if (isLoadingBound(last, rules) && !late) return;
   throw new AppError({
     code: "ENTRY_NOT_STOPPED",
     status: 409,
-    message: isLate
+    message: late
       ? `Loading of ${entry.mrn} could be forbidden until ${last.dueAt}.`
       : `Goods of ${entry.mrn} are under a time limit by which loading is not forbidden.`,
     fix: "Hold them at arrival.",
   });
+}
+
+/** Whether loading can be forbidden under the time limit of the answer. */
+function isLoadingBound(last: GivenAnswer, { limits }: EntryAnswerRules): boolean {
+  return limits.find(({ code }) => code === last.timeLimit)?.doNotLoad === true;
+}
+
+function isLate({ last, now }: Stop): boolean {
+  return Temporal.Instant.compare(now, Temporal.Instant.from(last.dueAt)) > 0;
 }

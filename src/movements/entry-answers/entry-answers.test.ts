@@ -9,9 +9,9 @@ import { type EntryContent, readEntryContent } from "../entry-summaries/content.
 import { makeFullMessage, makeMessage } from "../entry-summaries/made-message.ts";
 import { readEntrySummary } from "../entry-summaries/read.ts";
 import { answerRulesOf } from "./answer-rules.ts";
-import { judgeDecision } from "./decide-entry.ts";
+import { judgeDecision, possibleAnswers } from "./decide-entry.ts";
 import type { LodgedEntry, GivenAnswer, OfficerAnswer } from "./entry-answer.ts";
-import { shownAnswer } from "./entry-answer.ts";
+import { entryAnswers, officerAnswers, shownAnswer } from "./entry-answer.ts";
 import { findLimit } from "./find-limit.ts";
 import { writeIntervention } from "./write-intervention.ts";
 
@@ -104,6 +104,17 @@ describe("entry summaries", () => {
     assert.equal(judge("hold-at-arrival", last("under-assessment", "road"), 25), "");
     assert.equal(judge("go-on", last("do-not-load"), 48), "");
     assert.equal(judge("go-on", last("under-assessment"), 0, [3]), "ENTRY_ITEM_ABSENT");
+    // what is offered is what is taken
+    for (const answer of entryAnswers)
+      for (const limit of ["deep-sea-container", "road"])
+        for (const hours of [0, 25]) {
+          const [before, now] = [last(answer, limit), receivedAt.add({ hours })];
+          assert.deepEqual(
+            possibleAnswers({ last: before, now }, rules),
+            officerAnswers.filter((one) => judge(one, before, hours) === ""),
+            `${answer} ${limit} ${hours}`,
+          );
+        }
   });
 
   test("that rules chose look to their lodger like every other until the answer is due", () => {

@@ -7,6 +7,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { answerRulesOf } from "./answer-rules.ts";
 import { entryAnswers, type GivenAnswer, officerAnswers, shownAnswer } from "./entry-answer.ts";
+import { possibleAnswers } from "./decide-entry.ts";
 import { answerByOfficer } from "./give-answer.ts";
 import { findEntry, listAnswers, listEntries, listHits, type ListedEntry } from "./store.ts";
 import { writeIntervention } from "./write-intervention.ts";
@@ -67,6 +68,8 @@ const OneEntry = Listed.extend({
   facts: Facts,
   items: z.array(Facts).readonly(),
   answers: z.array(Answer),
+  /** Those that an officer may give now; empty for its lodger. */
+  possible: z.array(z.enum(officerAnswers)),
   /** Which rules chose it, as far as the reader may know of each; empty for its lodger. */
   hits: z.array(z.object({ answer: z.int(), rules: z.array(Hit) })),
 });
@@ -249,6 +252,7 @@ async function readEntry(
       actor: seesAll ? given.actor : null,
       notice: notice(given),
     })),
+    possible: seesAll && rules ? possibleAnswers({ last, now }, rules) : [],
     hits: hits.map(({ seq, hits: found }) => ({
       answer: seq,
       rules: found.map(({ rule, says, secrecy, items: named }) => ({

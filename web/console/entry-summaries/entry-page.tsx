@@ -158,6 +158,7 @@ function GiveAnswer({ entry }: { readonly entry: ShownEntry }) {
               {
                 name: "answer",
                 label: words.answer[language],
+                values: shown.possible,
                 words: (code) => answerWords[code as EntryAnswer][language], // of the route's list
               },
               { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
