@@ -21,7 +21,10 @@ const unitForms: Readonly<Record<string, readonly UnitForm[]>> = {
       "Goods item {} is declared with {} {}; with what was taken in before, {} {} more would be in custody.",
       [2, 4],
     ],
-    ["Use a unit it is declared in ({}), or say in excess why it is counted otherwise.", [0]],
+    [
+      'Use a unit it is declared in ({}), or say why it is counted otherwise in "Why there is more of the item than was declared" (excess).',
+      [0],
+    ],
   ],
   DISPOSAL_TOO_MUCH: [["Goods item {} is declared with {} {}, not with {}.", [2]]],
   DISPOSAL_UNKNOWN_QUANTITY: noQuantity,

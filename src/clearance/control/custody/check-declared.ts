@@ -45,7 +45,7 @@ export function checkDeclared(
       code: "CUSTODY_MORE_THAN_DECLARED",
       status: 422,
       message: `Goods item ${item} states no quantity in ${unit}: ${quantity} ${unit} is compared with nothing.`,
-      fix: `Use a unit it is declared in (${units || "none"}), or say in excess why it is counted otherwise.`,
+      fix: `Use a unit it is declared in (${units || "none"}), or say why it is counted otherwise in "Why there is more of the item than was declared" (excess).`,
     });
   }
   const taken = add(parseDecimal(before), parseDecimal(quantity));
@@ -56,6 +56,6 @@ export function checkDeclared(
     code: "CUSTODY_MORE_THAN_DECLARED",
     status: 422,
     message: `Goods item ${item} is declared with ${declared.value} ${unit}; with what was taken in before, ${more} ${unit} more would be in custody.`,
-    fix: "Count again, or take what nobody declared in as undeclared; where there is more than was declared, say why in excess.",
+    fix: 'Count again, or take what nobody declared in as undeclared; where there is more, say so in "Why there is more of the item than was declared" (excess).',
   });
 }
