@@ -39,7 +39,11 @@ type RequestInput = { readonly reason: string; readonly asOf: string; readonly k
 const TravellerCase = z.looseObject({ id: z.string(), history: z.array(z.unknown()) });
 export type TravellerAct = {
   readonly part: "measures" | "decisions" | "payments";
-  readonly body: { readonly exit?: string; readonly [member: string]: unknown };
+  readonly body: {
+    readonly exit?: string;
+    readonly amount?: string;
+    readonly [member: string]: unknown;
+  };
 };
 const Approvals = z.looseObject({
   approvals: z.array(z.object({ id: z.string(), profile: z.string(), subject: z.string() })),
@@ -323,7 +327,8 @@ export class Api {
       await this.#post(path, wanted);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "SECOND_PERSON_NEEDED") throw error;
-      const subject = `${body.exit ?? ""} of line 1 of ${id}`;
+      const sum = body.amount === undefined ? "" : ` ${body.amount}`;
+      const subject = `${body.exit ?? ""}${sum} of line 1 of ${id}`;
       await this.#approve({ act: "traveller-decision", subject, officer: approves });
       await this.#post(path, wanted);
     }

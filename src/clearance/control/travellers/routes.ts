@@ -277,7 +277,8 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
     says: { en: "Decide what becomes of a line of a case", zh: "对旅客案件的单项作出处置决定" },
     second: {
       act: "traveller-decision",
-      subject: ({ params, body }) => `${body.exit} of line ${body.line} of ${params.id}`,
+      subject: ({ params, body: { exit, amount, line: number } }) =>
+        `${exit}${amount === undefined ? "" : ` ${amount}`} of line ${number} of ${params.id}`,
     },
     body: Decision,
     answers,

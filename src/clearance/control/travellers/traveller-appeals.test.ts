@@ -81,6 +81,9 @@ describeWithDatabase("appeals of travellers", (database) => {
     assert.equal(await refused("channel-1", appeal, grounds), "409 TRAVELLER_NOT_APPEALABLE");
     const fine = { line: 1, exit: "pay-fine", reason: "First time.", amount: "4200.00" };
     await byTwo("channel-1", `${path}/decisions`, fine);
+    // who approves reads the amount
+    const { text: approvals } = await send("head-1", "/approvals?profile=cn");
+    assert.match(approvals, /"pay-fine 4200\.00 of line 1 of /);
     const paid = { line: 1, amount: "4200.00", reference: "R-17" };
     assert.equal((await done("cashier-1", `${path}/payments`, paid)).state, "closed");
     const early = { ...grounds, receivedOn: "2026-11-30" };
