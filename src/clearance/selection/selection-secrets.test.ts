@@ -198,6 +198,8 @@ describeWithDatabase("why a declaration is controlled", (database) => {
       withXml: true,
     });
     const queue = subscribed.answer.json<{ id: string }>().id;
+    // as the job does from the start on: what it has never looked for is looked for from now on
+    await findNotificationsToDeliver(served.app);
     const lodged = await send(
       trader,
       "POST",
