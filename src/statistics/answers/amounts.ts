@@ -334,7 +334,7 @@ export function growthLead(
   if (isSo) return nothing;
   return direction === "up"
     ? { en: "There was no growth: ", zh: "并未增长：" }
-    : { en: "There was no fall, it did not go down: ", zh: "并未下降：" };
+    : { en: "There was no fall: ", zh: "并未下降：" };
 }
 
 /** What an amount comes to a month, or a calendar day. */
