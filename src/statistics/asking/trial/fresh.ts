@@ -138,7 +138,7 @@ export const freshQuestions: readonly AskedQuestion[] = [
   trap("Exports up to the US border in 2024"),
   trap("Exports to Japan from Korea in 2024"),
   trap("Do you think exports in 2024 were good?"),
-  trap("How much did exports fall in 2024?", grown("7.1"), "not"),
+  trap("How much did exports fall in 2024?", grown("7.1"), "There was no fall"),
   trap("How large was the trade deficit in 2024?", surplus, "no deficit"),
   trap("Exports between the US and the EU in 2024"),
   ask("2024年我国出口总额是多少？", money(whole("export", ...year))),
