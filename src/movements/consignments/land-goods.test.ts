@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { declarationOf, gateOutOf, type MadeEvent, messageOf, playEvents } from "./made-play.ts";
+import {
+  bill,
+  declarationOf,
+  gateOutOf,
+  type MadeEvent,
+  messageOf,
+  playEvents,
+} from "./made-play.ts";
 
 const manifest = messageOf("manifest", "M1", [["BL1", 10, "1000"]]);
 
@@ -97,6 +104,34 @@ describe("goods that land", () => {
 });
 
 describe("goods that are carried on", () => {
+  test("where a part went on and the rest alone was counted, all of it is counted again", () => {
+    const feeder = { mode: "ship", id: "9074731", voyage: "7" };
+    const count = (reference: string, packages: number) =>
+      messageOf("outturn", reference, [["BL1", packages, `${packages}00`]], {
+        by: "K",
+        conveyance: undefined,
+      });
+    const stateAfter = (...events: readonly MadeEvent[]) => {
+      const { last, state } = landedOf([
+        messageOf("arrival", "A1", [["BL1", 10, "1000"]]),
+        messageOf("transhipment", "T1", [["BL1", 10, "1000"]], { onward: feeder, reason: "r" }),
+        messageOf("departure", "T2", [["BL1", 8, "800"]], { conveyance: feeder }),
+        count("O1", 2),
+        ...events,
+      ]);
+      const codes = (last?.problems ?? []).map(({ code }) => code);
+      return [last?.status, ...codes.filter((code) => code < "CGN-1"), state].join(" ");
+    };
+    assert.equal(stateAfter(), "recorded CGN-019 carried-on");
+    assert.equal(stateAfter(count("O2", 10)), "recorded in-transhipment");
+    // what was found to be there may be seized; what is counted and given back is as it stood before
+    const seize = { type: "seize", by: "O", document: bill("BL1"), reason: "r" };
+    const found = [count("O2", 10), seize];
+    assert.equal(stateAfter(...found), "recorded seized");
+    const back = { ...seize, type: "return" };
+    assert.equal(stateAfter(...found, count("O3", 2), back), "recorded carried-on");
+  });
+
   test("a ship that carries goods on is judged by its number, as any other", () => {
     const onward = { mode: "ship", id: "123", voyage: "7" };
     const { played } = playEvents([

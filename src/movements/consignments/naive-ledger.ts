@@ -13,6 +13,9 @@ type Bill = {
   written: number;
   left: number;
   unreleased: number;
+  /** The voyage that is to carry it on, and what that took. */
+  onward: string | undefined;
+  carried: number;
 };
 
 type Declared = {
@@ -36,9 +39,15 @@ type NaiveControl = {
 };
 type NaiveMove =
   | {
-      readonly kind: "manifest" | "amendment" | "arrival" | "gate-out";
+      readonly kind: "manifest" | "amendment" | "arrival" | "gate-out" | "count";
       readonly bill: string;
       readonly packages: number;
+    }
+  | {
+      readonly kind: "transhipment" | "departure";
+      readonly bill: string;
+      readonly packages: number;
+      readonly voyage: string;
     }
   | { readonly kind: "cancellation" | "seize" | "return"; readonly bill: string };
 
@@ -95,6 +104,8 @@ export class NaiveLedger {
       written: 0,
       left: 0,
       unreleased: 0,
+      onward: undefined,
+      carried: 0,
     };
     this.bills.push(bill);
     return bill;
@@ -102,7 +113,8 @@ export class NaiveLedger {
 
   #move(event: NaiveMove): boolean {
     const known = this.#bill(event.bill);
-    const isHeld = known !== undefined && (known.seized || known.unreleased > 0);
+    const isHeld =
+      known !== undefined && (known.seized || known.unreleased > 0 || known.onward !== undefined);
     switch (event.kind) {
       case "manifest": {
         if (known && !known.dead) return !isHeld && this.#state(known, event.packages);
@@ -120,6 +132,13 @@ export class NaiveLedger {
         known.dead = true;
         known.stated = 0;
         return true;
+      case "count":
+        return known !== undefined && !known.dead && this.#count(known, event.packages);
+      case "transhipment":
+        return known !== undefined && !known.dead && this.#tranship(known, event.voyage);
+      case "departure":
+        this.#depart(known, event);
+        return true;
       case "seize":
       case "return":
         return known !== undefined && !known.dead && this.#hold(known, event.kind);
@@ -131,9 +150,39 @@ export class NaiveLedger {
   #land(known: Bill | undefined, event: { readonly bill: string; readonly packages: number }) {
     if (known?.dead) return false;
     const bill = known ?? this.#begin(event.bill);
-    bill.landed += event.packages;
-    if (!bill.manifested) bill.stated += event.packages;
+    const landed = bill.landed + event.packages;
+    const stated = bill.manifested ? bill.stated : landed;
+    if (gone(bill) > Math.max(landed, stated)) return false;
+    bill.landed = landed;
+    bill.stated = stated;
     return true;
+  }
+
+  /** All that came, of whatever voyage. */
+  #count(bill: Bill, packages: number): boolean {
+    if (packages < bill.written || gone(bill) > Math.max(packages, bill.stated)) return false;
+    bill.landed = packages;
+    return true;
+  }
+
+  #tranship(bill: Bill, voyage: string): boolean {
+    const isUntouched = bill.written === 0 && !bill.seized && bill.unreleased === 0;
+    const isWhole = bill.landed === 0 || bill.landed >= bill.stated;
+    const isUnderWay = bill.onward !== undefined && !isCarriedOn(bill);
+    if (!isUntouched || !(bill.onward === undefined ? isWhole : isUnderWay)) return false;
+    bill.onward = voyage;
+    return true;
+  }
+
+  #depart(
+    known: Bill | undefined,
+    event: { readonly bill: string; readonly packages: number; readonly voyage: string },
+  ): void {
+    const bill = known ?? this.#begin(event.bill);
+    if (!known) bill.stated = event.packages;
+    if (bill.onward === event.voyage && !bill.seized)
+      bill.carried += Math.min(event.packages, present(bill));
+    else this.#leave(bill, event.packages);
   }
 
   #hold(bill: Bill, kind: "seize" | "return"): boolean {
@@ -143,24 +192,22 @@ export class NaiveLedger {
       return true;
     }
     const isAllGone = bill.left > 0 && bill.left >= bill.stated && bill.unreleased === 0;
-    if (!isAllGone) bill.seized = true;
-    return !isAllGone;
+    if (isAllGone || isCarriedOn(bill)) return false;
+    bill.seized = true;
+    return true;
   }
 
   #state(bill: Bill, packages: number): boolean {
-    const gone = bill.left + bill.unreleased;
-    if (packages < Math.max(bill.written, gone)) return false;
+    if (packages < Math.max(bill.written, gone(bill))) return false;
     bill.stated = packages;
     bill.manifested = true;
     return true;
   }
 
   #leave(bill: Bill, packages: number): void {
-    const gone = bill.left + bill.unreleased;
-    const present = Math.max(0, bill.landed - gone);
     const may = bill.seized ? 0 : bill.written - bill.left;
-    const released = Math.min(packages, may, present);
-    const room = Math.max(0, Math.max(bill.landed, bill.stated) - gone - released);
+    const released = Math.min(packages, may, present(bill));
+    const room = Math.max(0, Math.max(bill.landed, bill.stated) - gone(bill) - released);
     bill.left += released;
     bill.unreleased += Math.min(packages - released, room);
     if (packages > released) this.alarms++;
@@ -170,11 +217,20 @@ export class NaiveLedger {
     for (const declared of this.declarations.values()) {
       if (declared.released || declared.control !== "none") continue;
       const bill = this.bills.findLast(({ id, dead }) => id === declared.bill && !dead);
-      if (!bill || bill.seized) continue;
+      if (!bill || bill.seized || bill.onward !== undefined) continue;
       const free = Math.min(bill.stated, bill.landed) - bill.written - bill.unreleased;
       if (declared.packages > free) continue;
       bill.written += declared.packages;
       declared.released = true;
     }
   }
+}
+
+const gone = ({ left, unreleased, carried }: Bill) => left + unreleased + carried;
+const present = (bill: Bill) => Math.max(0, bill.landed - gone(bill));
+
+/** Something of it went on, and nothing of it is here or missing. */
+function isCarriedOn(bill: Bill): boolean {
+  const isQuiet = !bill.seized && bill.unreleased === 0;
+  return bill.onward !== undefined && isQuiet && bill.carried > 0 && present(bill) === 0;
 }

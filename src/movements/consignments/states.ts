@@ -49,6 +49,7 @@ function final(says: Text): StateRow {
 
 const lost = ["seized", "left-without-release"] as const;
 const onTheGround = ["partly-landed", "landed", "partly-released", "released"] as const;
+const onward = ["in-transhipment", "carried-on"] as const;
 const going = ["partly-left", "left"] as const;
 
 export const consignmentTable: { readonly [State in ConsignmentState]: StateRow } = {
@@ -108,12 +109,12 @@ export const consignmentTable: { readonly [State in ConsignmentState]: StateRow 
   "left-without-release": wait(
     { en: "goods left without a release; an officer decides", zh: "未经放行已提离，由海关处置" },
     ["land", "leave", "seize", "give-back"],
-    ["expected", ...onTheGround, ...going, "seized", "in-transhipment"],
+    ["expected", ...onTheGround, ...going, "seized", ...onward],
   ),
   seized: wait(
     { en: "seized; an officer decides", zh: "已扣留，由海关处置" },
     ["land", "leave", "give-back"],
-    ["expected", ...onTheGround, ...going, "left-without-release", "in-transhipment"],
+    ["expected", ...onTheGround, ...going, "left-without-release", ...onward],
   ),
   "in-transhipment": wait(
     { en: "to be carried on under customs control", zh: "转运货物，海关监管下续运" },
@@ -126,7 +127,12 @@ export const consignmentTable: { readonly [State in ConsignmentState]: StateRow 
     ["land", "leave"],
     [...onTheGround, "left-without-release"],
   ),
-  "carried-on": final({ en: "carried on under customs control", zh: "已续运离境" }),
+  "carried-on": wait(
+    { en: "carried on under customs control", zh: "已续运离境" },
+    // a count that found too little is made again
+    ["land", "leave"],
+    ["in-transhipment", "left-without-release"],
+  ),
   cancelled: final({ en: "cancelled by its carrier", zh: "承运人已撤销" }),
   split: final({ en: "split into other documents", zh: "已分拆为其他单证" }),
   consolidated: final({ en: "consolidated under another document", zh: "已拼入其他单证" }),
