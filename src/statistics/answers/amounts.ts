@@ -2,6 +2,7 @@
 import {
   type Decimal,
   add,
+  compare,
   decimalOf,
   divide,
   findDecimal,
@@ -13,7 +14,7 @@ import type { Text } from "#src/kernel/text.ts";
 import { type Period, findPeriod, monthText, monthsOf } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
 import { sourcesOf } from "../figures/facts.ts";
-import { computedGrowth, publishedGrowth, roundedNote } from "../figures/grown.ts";
+import { computedGrowth, halfStep, publishedGrowth, roundedNote } from "../figures/grown.ts";
 import {
   type Answer,
   type Basis,
@@ -66,13 +67,15 @@ export function answerValue(
     : [];
   const went = isBalance ? widened(now, before) : pct;
   const isSided = isBalance && question.direction === undefined;
-  const lead = isSided ? sideLead(question, now.amount) : growthLead(question, went);
+  const supposed = isSided ? sideLead(question, now.amount) : growthLead(question, went);
+  const atFirst = growthAtFirst(question, material, { period, basis, pct });
+  const told = { now, pct, isRevised: atFirst.en !== "" };
+  const lead = supposed.en === "" ? claimLead(question, told) : supposed;
   // a way that is supposed and can't be told is not passed over
   if (question.direction !== undefined && went === undefined) return undefined;
   if (isBalance && question.direction && !isOnSide(question, now.amount)) return undefined;
   const first = lead.en === "" ? sentence(name.en) : name.en;
   const revised = revisedText(question, material, { now, period });
-  const atFirst = growthAtFirst(question, material, { period, basis, pct });
   return {
     answer: {
       en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}${added?.en ?? ""}.${growing.note.en}${atFirst.en}${revised.en}`,
@@ -89,6 +92,35 @@ export function answerValue(
       ...atFirst.cells,
     ]),
   };
+}
+
+/**
+ * Whether a figure that is put to be confirmed agrees in the digits that it is put in. One of a digit
+ * or two is neither confirmed nor denied where it agrees, nor is a growth that was published twice.
+ */
+function claimLead(
+  { claim, flow, side, direction }: Question,
+  told: {
+    readonly now: MeasuredAmount;
+    readonly pct: string | undefined;
+    readonly isRevised: boolean;
+  },
+): Text {
+  const { now, pct, isRevised } = told;
+  const grown = findDecimal(pct ?? "");
+  if (!claim || (claim.isPercent && (!grown || flow === "balance"))) return nothing;
+  const isDown = claim.isPercent ? direction === "down" : flow === "balance" && side === "down";
+  const figure = claim.isPercent && grown ? grown : now.amount;
+  const size = isDown ? subtract(decimalOf(0n), figure) : figure;
+  const apart = multiply(magnitude(subtract(size, claim.amount)), decimalOf(2n));
+  const rounding = claim.isPercent ? decimalOf(1n, 1) : multiply(halfStep(now), decimalOf(2n));
+  if (compare(apart, claim.step) <= 0) {
+    const isCoarse = claim.isPercent
+      ? compare(claim.step, decimalOf(1n, 1)) > 0
+      : compare(claim.amount, multiply(claim.step, decimalOf(100n))) < 0;
+    return isCoarse ? nothing : yes;
+  }
+  return isRevised || compare(apart, add(claim.step, rounding)) <= 0 ? nothing : no;
 }
 
 /** Tables by partner print the growth of the whole before revisions: both are told if they differ. */

@@ -366,14 +366,17 @@ export function answerThreshold(
       steps: [amountStep(name, period, now)],
       sources: sourcesOf(now.cells),
     };
+  const gap = moneyAsked(magnitude(subtract(size, bound.amount)), material.currency, question.unit);
   const stands =
     order > 0
-      ? { en: `above ${mark.en}`, zh: `高于${mark.zh}` }
-      : { en: `below ${mark.en}`, zh: `低于${mark.zh}` };
-  const lead = isSo ? yes : no;
+      ? { en: `above ${mark.en} by ${gap.en}`, zh: `高于${mark.zh}，多${gap.zh}` }
+      : { en: `below ${mark.en} by ${gap.en}`, zh: `低于${mark.zh}，差${gap.zh}` };
+  // how far it is from a mark asks for no verdict
+  const lead = question.isHowFar ? nothing : isSo ? yes : no;
+  const first = lead.en === "" ? sentence(name.en) : name.en;
   return {
     answer: {
-      en: `${lead.en}${name.en} in ${when.en} ${said.en}, ${stands.en}.`,
+      en: `${lead.en}${first} in ${when.en} ${said.en}, ${stands.en}.`,
       zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}，${stands.zh}。`,
     },
     steps: [amountStep(name, period, now)],

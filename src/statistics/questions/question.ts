@@ -1,4 +1,5 @@
 /** What a question about released figures asks, as it was read, or why it can't be read. */
+import type { Decimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import type { Period } from "../tables/period.ts";
@@ -146,8 +147,21 @@ export type Question = FlowPart & {
   readonly isUntold?: boolean | undefined;
   /** It sets what was asked of last against something once: what follows goes on from that, not from this. */
   readonly isAside?: boolean | undefined;
+  /** How far it is from the mark is asked, not whether it passed it. */
+  readonly isHowFar?: boolean | undefined;
+  /** A figure that is put to be confirmed. */
+  readonly claim?: Claim | undefined;
+  /** Months that are left out of those that are looked through. */
+  readonly apart?: readonly number[] | undefined;
   /** A part of it was taken from the question before, which the answer then says. */
   readonly isCarried: boolean;
+};
+
+/** A figure that is put to be confirmed, and the last place that it is put in. */
+export type Claim = {
+  readonly amount: Decimal;
+  readonly step: Decimal;
+  readonly isPercent: boolean;
 };
 
 /** Partners named by their place among all, or in a group: the second, or the five largest. */

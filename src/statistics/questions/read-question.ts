@@ -10,6 +10,8 @@ import { lexiconOf } from "./words/lexicon.ts";
 import { phrasesOf } from "./phrases/phrases.ts";
 import { phraseReaders } from "./phrases/rules.ts";
 import { shapeOf } from "./shapes/shape.ts";
+import { claimIn } from "./rewording/again-claims.ts";
+import { asksHowFar } from "./rewording/again-marks.ts";
 import { putAgain } from "./rewording/again.ts";
 import { pointedAt } from "./steps/pointed.ts";
 import { setOver } from "./rewording/over.ts";
@@ -20,7 +22,7 @@ import { averagedEach, earned, everyMember } from "./rewording/everyday.ts";
 import { notAbove, onYearBefore, wholeFirst } from "./rewording/put.ts";
 import { eachFlow, turnedWords } from "./rewording/turned.ts";
 import { putWhose, unclearWhose } from "./rewording/whose.ts";
-import { type Lexicon, type Tokens, tokenize, unwritten } from "./words/tokens.ts";
+import { type Lexicon, type Token, type Tokens, tokenize, unwritten } from "./words/tokens.ts";
 import { isYearAlone, unclearYear } from "./year.ts";
 import type { Question, RefusedQuestion, Vocabulary } from "./question.ts";
 import {
@@ -59,18 +61,27 @@ export function readQuestion(
   const raw = tokenize(written, lexicon);
   const context = { locale, lexicon, asked, latest, today };
   const read = readTokens(raw, context);
-  // what drives one partner's trade is not told, what it contributed is
-  const isUnclear =
-    "reason" in read
-      ? unclear.includes(read.reason)
-      : read.kind === "driver" && read.place !== undefined;
+  const isUnclear = "reason" in read ? unclear.includes(read.reason) : isUntold(read);
   // what goes on from a question before may take from it what it does not say
   const again = isUnclear && !asked && "tokens" in raw ? putAgain(raw.tokens) : [];
   for (const tokens of again) {
     const second = readTokens({ tokens }, context);
-    if (!("reason" in second)) return second;
+    if (!("reason" in second) && "tokens" in raw) return asPut(second, raw.tokens);
   }
   return read;
+}
+
+/** What drives one partner's trade is not told, what it contributed is; nor what fell by a mark. */
+function isUntold({ kind, place, direction, bound }: Question): boolean {
+  if (kind === "driver") return place !== undefined;
+  return kind === "threshold" && direction !== undefined && bound?.isPercent === false;
+}
+
+/** What is lost of a question put otherwise: that a figure was to be confirmed, or how far it is. */
+function asPut(read: Question, tokens: readonly Token[]): Question {
+  const claim = read.kind === "value" || read.kind === "growth" ? claimIn(tokens) : undefined;
+  if (claim) return { ...read, claim };
+  return read.kind === "threshold" && asksHowFar(tokens) ? { ...read, isHowFar: true } : read;
 }
 
 /** Refusals of what can't be read; others refuse what was read. */

@@ -15,6 +15,7 @@ import { formQuestions } from "./forms.ts";
 import { freshQuestions } from "./fresh.ts";
 import type { AskedQuestion } from "./trial-question.ts";
 import { listedQuestions, listedThreads } from "./listed.ts";
+import { markQuestions } from "./marks.ts";
 import { mendedQuestions, mendedThreads } from "./mended.ts";
 import { moreQuestions } from "./more.ts";
 import { turnedQuestions } from "./turned.ts";
@@ -200,6 +201,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "put again",
       tally(againQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("a figure is confirmed by its digits, and how far it is from a mark is told", () => {
+    hold(
+      "marks",
+      tally(markQuestions, ({ question }) => say(question)),
       1,
     );
   });

@@ -1,7 +1,9 @@
 /**
- * "Did exports rise 7.1 percent", 出口是25.45万亿元吗: a figure that is put to be confirmed. How far a rounded or
- * revised one agrees is left to the reader: the figure is told, and no yes or no.
+ * "Did exports rise 7.1 percent", 出口是25.45万亿元吗: a figure that is put to be confirmed, by the digits
+ * that it is put in. Where a coarse or a revised one may be meant the figure is told, and no yes or no.
  */
+import { findDecimal, multiply, powerOfTen } from "#src/kernel/decimal.ts";
+import type { Claim } from "../question.ts";
 import { isHan, said, type Token, type TokenKind } from "../words/tokens.ts";
 
 /** What else may stand beside the claim. */
@@ -9,6 +11,18 @@ const beside: readonly TokenKind[] = [
   ...(["number", "year", "month", "months", "quarter", "quarters", "half", "first", "of"] as const),
   ...(["in", "to", "toward", "from", "with", "place", "flow", "glue", "stop", "ordinal"] as const),
 ];
+
+/** What is put to be confirmed; undefined where nothing is. */
+export function claimIn(all: readonly Token[]): Claim | undefined {
+  const at = all.findIndex(({ kind }) => kind === "percent" || kind === "scale");
+  const [number, mark] = [all[at - 1], all[at]];
+  const named = findDecimal((number?.value ?? "").replaceAll(",", ""));
+  if (!named || !mark || claimed(all) === all) return undefined;
+  const isPercent = mark.kind === "percent";
+  const factor = { units: powerOfTen(isPercent ? 0 : Number(mark.value)), scale: 0 };
+  const amount = multiply(named, factor);
+  return { amount, step: multiply({ units: 1n, scale: named.scale }, factor), isPercent };
+}
 
 /** The question of which the claim would be the answer. */
 export function claimed(all: readonly Token[]): readonly Token[] {

@@ -23,6 +23,9 @@ export function fillerAt(tokens: readonly Token[]): Token | undefined {
       const lead = plain[at - 2]?.kind;
       return plain[at - 1]?.kind !== "number" || !(lead === undefined || lead === "year");
     }
+    // among how many of the largest has to be said
+    if (one.kind === "in" && one.text === "among" && plain[at + 1]?.kind === "extreme")
+      return plain[at + 2]?.kind !== "number" && !/^(fast|slow)/.test(plain[at + 1]?.value ?? "");
     if (one.kind !== "filler") return false;
     const [before, after] = [plain[at - 1], plain[at + 1]];
     const isLed = before !== undefined && ledBy.includes(before.kind);

@@ -420,6 +420,8 @@ export const englishWords: WordTable = [
   ["number", "10", "ten"],
   ["number", "11", "eleven"],
   ["number", "12", "twelve"],
+  ["number", "15", "fifteen"],
+  ["number", "20", "twenty"],
   ["month", "1", "january|jan"],
   ["month", "2", "february|feb"],
   ["month", "3", "march|mar"],

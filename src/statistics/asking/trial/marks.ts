@@ -1,0 +1,74 @@
+/** Figures that are put to be confirmed, how far one is from a mark, and percentage points. */
+import { type AskedQuestion, ask, trap } from "./trial-question.ts";
+import { grown, money, publishedGrowth, whole, withPartner } from "./truth.ts";
+
+const y = ["2024-01", "2024-12"] as const;
+const to = (code: string): number => withPartner(code, "export", ...y);
+const all = (flow: "export" | "import" | "balance"): number => whole(flow, ...y);
+const before = (flow: "export" | "import" | "balance"): number => whole(flow, "2023-01", "2023-12");
+const pointsApart = (one: string, other: string): string => {
+  const [a, b] = [one, other].map((code) => publishedGrowth(code, "export", "2024-12"));
+  return Math.abs(Number(a) - Number(b)).toFixed(1);
+};
+
+/** By the digits that it is put in; of a digit or two neither yes nor no. */
+const claims: readonly AskedQuestion[] = [
+  ask("Were exports 25.45 trillion yuan in 2024?", "Yes: ", money(all("export"))),
+  ask("Were imports 18.9 trillion yuan in 2024?", "No: ", money(all("import"))),
+  ask("Was the trade surplus 7.06 trillion yuan in 2024?", "Yes: "),
+  ask("Was the trade deficit 7.06 trillion yuan in 2024?", "There was no deficit"),
+  ask("Were exports 25 trillion yuan in 2024?", "Exports in 2024", money(all("export"))),
+  ask("2024年出口是25.45万亿元吗？", "是的", money(all("export"))),
+  ask("2024年进口是18.9万亿元吗？", "不是", money(all("import"))),
+  // finer than what is published
+  ask("2024年出口是254545.4亿元吗？", "2024年，出口总值", money(all("export"))),
+  ask("2024年对日本出口下降2.3%吗？", "是的", grown(publishedGrowth("JP", "export", "2024-12"))),
+  ask("2024年对日本出口增长2.3%吗？", "并未增长"),
+  ask("2024年出口增长8.1%吗？", "不是", "7.1%"),
+  // published twice
+  ask("2024年前10个月出口增长6.7%吗？", "2024年前10个月，出口总值", "6.8%", "6.7%"),
+  trap("Were exports 25.45 million tonnes in 2024?"),
+  trap("2024年出口不是25.45万亿元吗？"),
+];
+
+/** From a mark: by how much it lies above or below. */
+const marks: readonly AskedQuestion[] = [
+  ask("How far were exports from 26 trillion yuan in 2024?", money(26e12 - all("export"))),
+  ask("How far short of 20 trillion yuan did imports fall in 2024?", money(20e12 - all("import"))),
+  ask("2024年出口还差多少到26万亿元？", money(26e12 - all("export"))),
+  ask("2024年进口离20万亿元还差多少？", money(20e12 - all("import"))),
+  ask("2024年出口距26万亿元还有多远？", money(26e12 - all("export"))),
+  ask("2024年对美国出口距4万亿元还差多少？", money(4e12 - to("US"))),
+  ask("2024年贸易顺差有没有7万亿元？", "是的", money(all("balance") - 7e12)),
+  trap("2024年出口离美国还差多少？"),
+  trap("How far are exports from the US in 2024?"),
+  trap("2024年出口距离26万亿吨还差多少？"),
+];
+
+/** Of figures that are percentages; what fell by some percent fell so in common speech too. */
+const points: readonly AskedQuestion[] = [
+  ask("2024年对墨西哥出口增速比对印度高多少个百分点？", `高${pointsApart("MX", "IN")}个百分点`),
+  ask("2024年对印度出口增速比对墨西哥低几个百分点？", `低${pointsApart("MX", "IN")}个百分点`),
+  ask("2024年从沙特进口跌了几个百分点？", grown(publishedGrowth("SA", "import", "2024-12"))),
+  ask("2024年对日本出口下降拖累出口增长几个百分点？", "-0.1个百分点"),
+  ask("2024年对日本出口拖累出口几个百分点？", "-0.1个百分点"),
+  trap("2024年对墨西哥出口比对印度高多少个百分点？"),
+  trap("2024年日本拖累韩国出口几个百分点？"),
+];
+
+const others: readonly AskedQuestion[] = [
+  ask("2024年贸易顺差比上一年扩大多少？", money(all("balance") - before("balance"))),
+  ask("2024年出口比上一年多多少亿元？", "16,889.0亿元"),
+  ask("2024年出口净增多少？", money(all("export") - before("export"))),
+  ask("2024年对越南出口净增多少？", "按公布增速推算"),
+  ask("2024年出口比进口多几成？", "38.4%"),
+  ask("Is Thailand among the ten largest export markets in 2024?", "No: ", "12th"),
+  ask("Is Poland among our top twenty trading partners in 2024?", "No: "),
+  ask("Was Mexico among the fifteen largest export markets in 2024?", "Yes: "),
+  trap("Is Thailand among the largest export markets in 2024?"),
+  trap("2024年出口比上一年净进口多多少？"),
+];
+
+export const markQuestions: readonly AskedQuestion[] = [
+  ...[...claims, ...marks, ...points, ...others],
+];
