@@ -183,7 +183,10 @@ export async function readCases(
   return rows.map(toStored);
 }
 
-/** Case whose goods a piece holds, with the piece and what it was parted from; undefined: of no traveller. */
+/**
+ * Case whose goods a piece holds, with the piece and what it was parted from, which may lie with another
+ * keeper's; undefined: of no traveller.
+ */
 export async function findPieceCase(
   sql: Sql,
   pieceId: string,
@@ -194,7 +197,7 @@ export async function findPieceCase(
       where piece_id = ${pieceId}::text::uuid and bucket = id_bucket(${pieceId}::text::uuid)
       union all
       select p.piece_id, p.part_of from custody_pieces p join up on p.piece_id = up.part_of
-      where p.bucket = id_bucket(${pieceId}::text::uuid)
+      where p.bucket = id_bucket(up.part_of)
     )
     select c.case_id::text as id, array(select piece_id::text from up) as pieces
     from traveller_cases c where c.pieces && array(select piece_id from up) limit 1`;

@@ -241,4 +241,42 @@ describeWithDatabase("appeals of travellers", (database) => {
     );
     assert.deepEqual(await verify(), []);
   });
+
+  test("what was parted from goods by another keeper waits for their appeal, too", async () => {
+    now = stopped;
+    await served.giveKeys([["channel-2", ["officer", "persons"], []]]);
+    const teeth = { kind: "endangered", description: "Teeth", found: "10" };
+    const { path } = await held([cash]);
+    const more = { lines: [teeth], reason: "In the shoes." };
+    await done("channel-2", `${path}/findings`, more);
+    const hold = { line: 2, exit: "hold", reason: "No permit.", place: "2225-CASH" };
+    const { lines } = await done("channel-1", `${path}/measures`, hold);
+    const piece = lines[1]?.piece ?? "";
+    await byTwo("channel-1", `${path}/decisions`, { line: 2, exit: "confiscate", reason: "None." });
+    // handed over, and parted there: parts lie where their keeper's lie
+    await done("channel-1", `/custody/${piece}/hand-over`, { place: "2225-B", keeper: "review-1" });
+    await done("review-1", `/custody/${piece}/taking-over`, {});
+    const final = { act: "proceedings", number: "P-2", authority: "Bureau", stage: "final" };
+    const partOf = async (quantity: string) => {
+      const before = await parts();
+      await done("review-1", `/custody/${piece}/entries`, { act: "parted", quantity });
+      const part = (await parts()).find((one) => !before.includes(one)) ?? "";
+      await done("review-1", `/custody/${part}/entries`, final);
+      return part;
+    };
+    const parts = async () =>
+      (
+        await database.sql<{ id: string }[]>`
+          select piece_id::text as id from custody_pieces where part_of = ${piece}`
+      ).map(({ id }) => id);
+    const [gone, kept] = [await partOf("3"), await partOf("2")];
+    const transfer = { exit: "transfer", proof: "T-2", reason: "To the museum." };
+    await byTwo("channel-1", `/custody/${gone}/disposals`, transfer);
+    await done("channel-1", `${path}/appeals`, { line: 2, grounds: "They are plastic." });
+    assert.equal(
+      await refused("channel-1", `/custody/${kept}/disposals`, transfer),
+      "409 APPEAL_WAITED_FOR",
+    );
+    assert.deepEqual(await verify(), []);
+  });
 });
