@@ -166,7 +166,13 @@ function appealedLine(lines: readonly LineStanding[], number: number) {
 }
 
 /** Acts by which somebody has a part in what was decided of a line. */
-const partaking: readonly TravellerFact["act"][] = ["opened", "measure", "decided", "agency-found"];
+const partaking: readonly TravellerFact["act"][] = [
+  "opened",
+  "found",
+  "measure",
+  "decided",
+  "agency-found",
+];
 
 /** Who stopped the traveller, and who found, held or decided something of the line. */
 export function partakersIn(
@@ -176,9 +182,15 @@ export function partakersIn(
   const own = steps.filter(
     ({ fact }) =>
       partaking.includes(fact.act) &&
-      (line === undefined || !("line" in fact) || fact.line === line),
+      (line === undefined || linesOf(fact)?.includes(line) !== false),
   );
   return [...new Set(own.map(({ actor }) => actor))];
+}
+
+/** Lines that a step is about; undefined: all of the case. */
+function linesOf(fact: TravellerFact): readonly number[] | undefined {
+  if (fact.act === "found") return fact.lines.map(({ line }) => line);
+  return "line" in fact ? [fact.line] : undefined;
 }
 
 /** What is held is detained again; @returns its piece, and whether goods are gone that were taken */

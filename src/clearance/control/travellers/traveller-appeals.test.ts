@@ -277,6 +277,11 @@ describeWithDatabase("appeals of travellers", (database) => {
       await refused("channel-1", `/custody/${kept}/disposals`, transfer),
       "409 APPEAL_WAITED_FOR",
     );
+    // who found them in the case of another hears no appeal
+    const outcome = { line: 2, outcome: "upheld", reason: "They are ivory." };
+    const decide = `${path}/appeal-decisions`;
+    assert.equal(await refused("channel-2", decide, outcome), "403 SECOND_PERSON_SAME");
+    assert.equal((await done("review-1", decide, outcome)).lines[1]?.appeal?.state, "upheld");
     assert.deepEqual(await verify(), []);
   });
 });
