@@ -57,8 +57,7 @@ async function sendGone(out: KeptGateOut): Promise<SentOut> {
   const told = await sendOut(out, { isGone: true, repeatKey: key });
   if (told.kind !== "asked-before") return told;
   const asked = await sendOut(out, { isGone: false, repeatKey: key });
-  const isHandedOver = asked.kind === "settled" && asked.out.code === "GATE_OUT_HANDED_OVER";
-  if (asked.kind !== "stays" && asked.kind !== "asked-before" && !isHandedOver) return asked;
+  if (asked.kind !== "stays" && asked.kind !== "asked-before") return asked;
   const gone = await sendOut(out, { isGone: true, repeatKey: `${key}/gone` });
   return gone.kind === "asked-before" ? { kind: "no-network" } : gone;
 }

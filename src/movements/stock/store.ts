@@ -171,21 +171,6 @@ export async function findLotOwners(sql: Sql, id: string): Promise<RecordOwners 
   return row;
 }
 
-/**
- * Whether a party had goods of a consignment and keeps none of what is there, which others keep: they were
- * handed over.
- */
-export async function isHandedOver(
-  sql: Sql,
-  { consignmentId, party }: { readonly consignmentId: string; readonly party: string },
-): Promise<boolean> {
-  const [row] = await sql<{ handed: boolean | null }[]>`
-    select bool_or(seen_by_parties @> array[${party}::text]) and bool_and(keeper not in ('', ${party}::text)) as handed
-    from stock_lots where consignment_id = ${consignmentId}::text::uuid
-      and bucket = id_bucket(${consignmentId}::text::uuid) and 0 < any (held)`;
-  return row?.handed ?? false;
-}
-
 export type LotQuery = {
   readonly profile: string;
   /** Ids and numbers of a party; undefined: of everybody. */

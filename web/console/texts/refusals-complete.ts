@@ -72,7 +72,6 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "FILE_NOT_FOUND",
   "FILE_OF_DECLARANT",
   "FOUR_EYES",
-  "GATE_OUT_HANDED_OVER",
   "GATE_OUT_TOLD_OTHERWISE",
   "GUARANTEE_DAYS",
   "GUIDE_UNKNOWN",

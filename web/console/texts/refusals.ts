@@ -193,7 +193,6 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   CONTROL_CHOICES_USED: "您今日可即决式布控的次数已用完。",
   CONTROL_NOT_FOUND: "没有您可查看的该查验任务。",
   CONTROL_STOPPED_OFTEN: "该企业多次受查未发现问题，本票经抽取不再布控。",
-  GATE_OUT_HANDED_OVER: "货物已移交，现由其他经营人保管。请由接收货物的经营人或者海关办理提离。",
   GATE_OUT_TOLD_OTHERWISE:
     "该标识已登记另一次提离（数量、车辆或者集装箱不同）。每次提离请使用新的标识，已登记的提离可在清单中查看。",
   GOODS_NOT_ARRIVED: "货物尚未运抵。请等待运抵，或说明货物所在及依据。",

@@ -30,7 +30,6 @@ import {
   smaller,
 } from "#src/movements/consignments/quantity.ts";
 import { keptByOthers } from "#src/movements/consignments/lots/kept-by-others.ts";
-import { isHandedOver } from "#src/movements/stock/store.ts";
 import { findGateOut, type GateConflict, type GateRefusal, insertGateOut } from "./store.ts";
 
 export type GateOutInput = {
@@ -65,8 +64,7 @@ export type GateOutcome = {
 
 /**
  * @returns undefined where the party has no such note
- * @throws AppError GATE_OUT_TOLD_OTHERWISE where something else went out under its key; GATE_OUT_HANDED_OVER
- * where others keep the goods now. What is gone is recorded all the same: it may have left before.
+ * @throws AppError GATE_OUT_TOLD_OTHERWISE where something else went out under its key
  */
 export async function letOut(
   tx: Sql,
@@ -82,9 +80,6 @@ export async function letOut(
   const told = key && (await findGateOut(tx, { consignmentId, number, key }));
   if (told && told.said !== saidOf(input)) throw toldOtherwise();
   if (told) return { ...told, outcome: outcomeOf(told.conflict), note: known };
-  const { party } = keeper;
-  if (!keeper.isOfficer && !input.isGone && (await isHandedOver(tx, { consignmentId, party })))
-    throw handedOver();
   // behind the lock: who came before has taken his part
   const writeOff = stored.held.writeOffs.find(({ note }) => note === input.number);
   // what is gone is gone from wherever it lay
@@ -120,15 +115,6 @@ function toldOtherwise(): AppError {
     status: 409,
     message: "Under this key a gate-out of another quantity, vehicle or container is recorded.",
     fix: "Draw a key of its own for each gate-out; GET /api/v1/gate-outs lists what is recorded.",
-  });
-}
-
-function handedOver(): AppError {
-  return new AppError({
-    code: "GATE_OUT_HANDED_OVER",
-    status: 409,
-    message: "The goods were handed over: another keeper has them now.",
-    fix: "Leave the gate-out to the keeper who took them over, or to customs.",
   });
 }
 

@@ -1,4 +1,4 @@
-/** What of a consignment other keepers than one of its keepers have in their lots. */
+/** What of a consignment other keepers have than one who keeps goods of it, or kept them before. */
 import { add, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { holdLotsOfConsignments } from "#src/movements/stock/store.ts";
@@ -14,7 +14,10 @@ export async function keptByOthers(
   party: string,
 ): Promise<Quantity> {
   const lots = await holdLotsOfConsignments(tx, [consignmentId]);
-  const isKeeper = lots.some(({ lot: { keeper } }) => keeper === party);
+  // who handed a lot over, or is offered it, goes on seeing it
+  const isKeeper = lots.some(({ parties, lot: { keeper } }) =>
+    [keeper, ...parties].includes(party),
+  );
   const others = lots.filter(
     ({ lot: { keeper } }) => isKeeper && keeper !== "" && keeper !== party,
   );

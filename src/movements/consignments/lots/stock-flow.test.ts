@@ -222,7 +222,12 @@ describeWithDatabase("stock", (database) => {
     assert.equal(hasBoth.json.conflict, "beyond", "until it is taken over the rest is the yard's");
     await act("depot", rest, { act: "take-over" });
     const refusal = await send("yard", "POST", "/gate-outs", byFormer);
-    assert.deepEqual([refusal.status, refusal.json.code], [409, "GATE_OUT_HANDED_OVER"]);
+    assert.deepEqual(
+      [refusal.status, refusal.json.outcome, refusal.json.conflict],
+      [200, "stays", "elsewhere"],
+    );
+    const whole = await send("yard", "POST", "/gate-outs", { ...byFormer, packages: undefined });
+    assert.equal(whole.json.conflict, "elsewhere", "and not by leaving the packages out");
   });
 
   test("of goods with two keepers each lets out its own by the one note", async () => {
