@@ -28,6 +28,14 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Says what the page shows where the queue has no row. */
+async function waitForRow(page: Page, row: Locator): Promise<void> {
+  await row.waitFor().catch(async (cause: unknown) => {
+    const shown = await page.locator("body").innerText();
+    throw new Error(`No case is in the queue at ${page.url()}:\n${shown}`, { cause });
+  });
+}
+
 type SignIn = { readonly email: string; readonly password: string };
 
 /**
@@ -41,7 +49,7 @@ export async function releaseByKeyboard(page: Page, { email, password }: SignIn)
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");
   const first = page.locator('tr[data-index="0"] a');
-  await first.waitFor();
+  await waitForRow(page, first);
   await lookAtFocus(page, "signing in");
   await tabTo(page, first, "the first case");
   await page.keyboard.press("Enter");

@@ -56,6 +56,17 @@ export async function addOfficers(
 
 const selectedMsMax = 20_000;
 
+/** A queue of documents to look at. */
+const reviewLane = "yellow";
+
+/** What is read of a declaration, or of the queue. */
+type Answer = {
+  readonly id: string;
+  readonly lane?: string;
+  readonly status?: string;
+  readonly queue?: readonly { readonly declarationId: string | null }[];
+};
+
 type RunningSystem = { readonly base: string; readonly key: string };
 
 /** Declarations that wait for a review of their documents. */
@@ -71,7 +82,7 @@ export async function makeReviews(
     });
     const json = await answer.json();
     assert.ok(answer.ok, JSON.stringify(json));
-    return json as { readonly id: string; readonly lane?: string; readonly status?: string };
+    return json as Answer;
   };
   const order = { kind: "documents", reason: "The invoice is to be looked at." };
   const review = async (reference: string): Promise<string> => {
@@ -83,13 +94,17 @@ export async function makeReviews(
     const lane = await laneOf(made.id);
     return lane === "red" ? await review(`${reference}-again`) : reference;
   };
-  /** Once it is chosen: what was paid moves on behind the answer to the deposit. */
+  /** Once it is chosen and in the queue: what was paid moves on behind the answer to the deposit. */
   const laneOf = async (id: string): Promise<string> => {
+    let found: object = {};
     for (const end = Date.now() + selectedMsMax; Date.now() < end; await setTimeout(50)) {
       const { lane, status } = await call(`/declarations/${id}`);
-      if (lane !== undefined && status === "under-control") return lane;
+      if (lane !== undefined && lane !== reviewLane && status === "under-control") return lane;
+      const { queue = [] } = await call(`/officer/queue?kind=control&lane=${reviewLane}&limit=100`);
+      if (queue.some(({ declarationId }) => declarationId === id)) return reviewLane;
+      found = { lane, status, queued: queue.length };
     }
-    throw new Error(`Declaration ${id} was not put under control`);
+    throw new Error(`Declaration ${id} is in no queue: ${JSON.stringify(found)}`);
   };
   const reviewed: string[] = [];
   for (const reference of references) reviewed.push(await review(reference));
