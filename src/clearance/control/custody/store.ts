@@ -49,6 +49,21 @@ export async function holdPiece(tx: Sql, id: string): Promise<HeldPiece | undefi
   return row && toHeld(row);
 }
 
+/**
+ * A piece and all that was parted from it, whoever keeps it, held until the transaction ends. Each is held
+ * before its parts are read, so that none is parted meanwhile.
+ */
+export async function holdWithParts(tx: Sql, id: string): Promise<readonly HeldPiece[]> {
+  const held = await holdPiece(tx, id);
+  if (!held) return [];
+  const parts = await tx<{ id: string }[]>`
+    select piece_id::text as id from custody_pieces
+    where part_of = ${id}::text::uuid order by piece_id`;
+  const all = [held];
+  for (const part of parts) all.push(...(await holdWithParts(tx, part.id)));
+  return all;
+}
+
 /** Pieces of what a declaration declares, or of parts of it, that have not left; held in one order. */
 export async function holdPiecesOf(
   tx: Sql,

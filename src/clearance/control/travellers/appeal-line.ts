@@ -17,8 +17,9 @@ import { checkOffice, officesOf } from "../appeals/check-hearing.ts";
 import { appealRules } from "../appeals/appeal-rules.ts";
 import { hearingOffice } from "../appeals/hearing-office.ts";
 import { checkSettlement, type SaidSettlement } from "../appeals/settlement.ts";
-import { enterFact, holdRuled } from "../custody/custody-desk.ts";
+import { enterFact } from "../custody/custody-desk.ts";
 import { stateOf } from "../custody/piece.ts";
+import { holdWithParts } from "../custody/store.ts";
 import { lastDay } from "./answers.ts";
 import { lineOf } from "./decide-line.ts";
 import * as refusals from "./refusals.ts";
@@ -95,7 +96,7 @@ export async function decideAppeal(
     const by = await officesOf(app, caller);
     checkOffice({ number: line.appeal.number, of, heardBy, by }, profile);
     const { outcome, says } = asked;
-    const undone = outcome === "upheld" ? undefined : await undo(app, tx, { line, says }, acting);
+    const undone = outcome === "upheld" ? undefined : await undo(tx, { line, says }, acting);
     const { piece, isGone = false } = undone ?? { piece: line.piece };
     const fact = { act: "appeal-decided", line: line.line, outcome, piece, isGone } as const;
     return { fact, content: { says } };
@@ -193,9 +194,11 @@ function linesOf(fact: TravellerFact): readonly number[] | undefined {
   return "line" in fact ? [fact.line] : undefined;
 }
 
-/** What is held is detained again; @returns its piece, and whether goods are gone that were taken */
+/**
+ * What is held is detained again, with what was parted from it. @returns the first of it that is held still,
+ * and whether goods are gone that were taken
+ */
 async function undo(
-  app: ClearanceApp,
   tx: Sql,
   { line, says }: { readonly line: LineStanding; readonly says: string },
   { actor, at, profile }: ActingOfficer,
@@ -203,13 +206,14 @@ async function undo(
   // who paid has his goods
   const isTaken = effectOf(line, travellerRules(profile)) !== "pay";
   if (line.piece === null) return { piece: null, isGone: isTaken };
-  const { held } = await holdRuled(tx, line.piece, app.profiles);
-  const state = stateOf(held.piece);
-  if (state === "closed") return { piece: null, isGone: isTaken };
-  if (state === "offered") throw refusals.handedOver(line.line, line.piece);
-  if (held.piece.ground !== "detained") {
-    const fact = { act: "became", ground: "detained" } as const;
-    await enterFact(tx, held, { fact, said: { reason: says } }, { actor, at });
-  }
-  return { piece: line.piece, isGone: false };
+  const pieces = await holdWithParts(tx, line.piece);
+  const offered = pieces.find(({ piece }) => stateOf(piece) === "offered");
+  if (offered) throw refusals.handedOver(line.line, offered.id);
+  const there = pieces.filter(({ piece }) => stateOf(piece) === "held");
+  const fact = { act: "became", ground: "detained" } as const;
+  for (const held of there)
+    if (held.piece.ground !== "detained")
+      await enterFact(tx, held, { fact, said: { reason: says } }, { actor, at });
+  const isGone = pieces.some(({ piece: { exit } }) => exit !== null && exit !== "return");
+  return { piece: there[0]?.id ?? null, isGone: isTaken && isGone };
 }

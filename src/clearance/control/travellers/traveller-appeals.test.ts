@@ -278,10 +278,13 @@ describeWithDatabase("appeals of travellers", (database) => {
       "409 APPEAL_WAITED_FOR",
     );
     // who found them in the case of another hears no appeal
-    const outcome = { line: 2, outcome: "upheld", reason: "They are ivory." };
+    const outcome = { line: 2, outcome: "set-aside", reason: "They are plastic." };
     const decide = `${path}/appeal-decisions`;
     assert.equal(await refused("channel-2", decide, outcome), "403 SECOND_PERSON_SAME");
-    assert.equal((await done("review-1", decide, outcome)).lines[1]?.appeal?.state, "upheld");
+    const aside = (await done("review-1", decide, outcome)).lines[1];
+    assert.deepEqual([aside?.piece, aside?.isToSettle], [piece, true], "a part is gone");
+    for (const one of [piece, kept])
+      assert.match((await send("channel-1", `/custody/${one}`)).text, /"ground":"detained"/, one);
     assert.deepEqual(await verify(), []);
   });
 });
