@@ -15,9 +15,10 @@ import {
 import { type Text } from "#src/kernel/text.ts";
 import { answerContributed } from "./contributed.ts";
 import { sharePct } from "../tables/growth.ts";
-import { type Period } from "../tables/period.ts";
+import { type Period, findPeriod, monthText } from "../tables/period.ts";
 import { answerAverage, answerValue, growthLead, yearToDate } from "./amounts.ts";
 import { answerDifference, answerRatio, answerSum, answerThreshold, no, yes } from "./compared.ts";
+import { answerBalanceMoved, answerBalanceShare } from "./balance.ts";
 import { answerDriver, answerMover } from "./contribution.ts";
 import { answerCount, answerPeak, answerRecord, answerStreak, answerTurning } from "./course.ts";
 import { withDerived } from "./derived-note.ts";
@@ -42,7 +43,7 @@ import { answerQuantity } from "./quantities.ts";
 import type { Question } from "../questions/question.ts";
 import { amongLead, orderLead, orderedRows } from "./ordered.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
-import { magnitude, sentence } from "../figures/wording.ts";
+import { listEn, magnitude, sentence } from "../figures/wording.ts";
 
 /**
  * Answers; undefined where the book lacks a cell the answer needs. Where no period is named, the latest
@@ -213,13 +214,16 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     case "growth":
       // 其中日本 after trade with ASEAN, of which it is no part
       if (within && place && !isWithin(material, within, place)) return undefined;
-      return answerValue(question, material, period);
+      return (
+        answerValue(question, material, period) ?? answerBalanceMoved(question, material, period)
+      );
     case "quantity":
       return answerQuantity(question, material, period);
     case "share":
       return question.by !== undefined && !question.place && question.top !== undefined
         ? answerTopShare(question, material, period)
-        : answerShare(question, material, period);
+        : (answerShare(question, material, period) ??
+            answerBalanceShare(question, material, period));
     case "average":
       return answerAverage(question, material, period);
     case "record":
@@ -231,9 +235,9 @@ function answerOne(question: Question, material: Material, period: Period): Answ
       // a month asked whether it was the best is a record or none
       return period.kind === "month" && question.period && !question.byRate && !question.isOfChange
         ? answerRecord(question, material, period)
-        : answerPeak(question, material);
+        : withoutMonths(question, answerPeak(question, material));
     case "count":
-      return answerCount(question, material);
+      return withoutMonths(question, answerCount(question, material));
     case "streak":
       return answerStreak(question, material, period);
     case "turning":
@@ -267,6 +271,26 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     default:
       return question.kind satisfies never;
   }
+}
+
+/** Months that were left out are named before what is told of the others. */
+function withoutMonths({ apart = [] }: Question, told: Answer | undefined): Answer | undefined {
+  if (!told || apart.length === 0) return told;
+  const { en, zh } = told.answer;
+  const names = apart.map((month) => findPeriod(monthText(2000, month)));
+  const [english, chinese] = (["en", "zh"] as const).map((locale) =>
+    names.map((one) => one && periodText(one)[locale].replace(/ ?2000年?/, "")),
+  );
+  const [lead = "", rest = en] = /^(Yes|No): (.*)$/s.exec(en)?.slice(1) ?? [];
+  const first = rest.charAt(0).toLowerCase() + rest.slice(1);
+  const out = listEn((english ?? []).map(String));
+  return {
+    ...told,
+    answer: {
+      en: lead === "" ? `Leaving out ${out}, ${first}` : `${lead}, leaving out ${out}: ${first}`,
+      zh: zh.replace(/^(是的，|不是。)?/, (yesNo) => `${yesNo}不计${(chinese ?? []).join("、")}，`),
+    },
+  };
 }
 
 /** "Why did it fall?" where it rose, and the reasons can't be told: that it did not fall can be. */

@@ -52,11 +52,10 @@ export function answerContributed(
   const growth = now && before && yearGrowth(now, before);
   if (!part || !pct || !now || !before || !growth) return undefined;
   const gain = subtract(now.amount, before.amount);
-  const [least, change, most] = [subtract(pct, half), pct, add(pct, half)].map((one) =>
-    changeAt(part.amount, one),
-  );
+  const moved = changeRange(part.amount, pct);
   const isAsked = (direction !== "down") === gain.units > 0n;
-  if (!least || !change || !most || gain.units === 0n || !isAsked) return undefined;
+  if (!moved || gain.units === 0n || !isAsked) return undefined;
+  const { least, change, most } = moved;
   const pointsAt = (one: Decimal): Decimal =>
     divide(multiply(one, hundred), before.amount, 1, "half-up");
   const shareAt = (one: Decimal): Decimal => divide(multiply(one, hundred), gain, 1, "half-up");
@@ -78,6 +77,14 @@ export function answerContributed(
     ],
     sources: sourcesOf([...part.cells, ...now.cells, ...before.cells]),
   };
+}
+
+/** What an amount gained by its published growth, and what the last digit of that leaves open. */
+export function changeRange(amount: Decimal, pct: Decimal) {
+  const [least, change, most] = [subtract(pct, half), pct, add(pct, half)].map((one) =>
+    changeAt(amount, one),
+  );
+  return least && change && most && { least, change, most };
 }
 
 /** What an amount gained that has grown by as much. */

@@ -36,10 +36,35 @@ export function withDerived(
   const derived = periods.filter((one) =>
     parts.some((part) => measure(material, one, part)?.isDerived === true),
   );
-  if (derived.length === 0) return told;
-  const note = noteOf(derived.map(periodText));
+  const groups = [...parts.map((one) => one.place), kind === "share" ? question.within : undefined];
+  const notes = [
+    ...(derived.length > 0 ? [noteOf(derived.map(periodText))] : []),
+    ...groups.flatMap((one) => groupNote(one, flow, material, period) ?? []),
+  ];
   const { en, zh } = told.answer;
-  return { ...told, answer: { en: `${en} ${note.en}`, zh: `${zh}${note.zh}` } };
+  const join = (locale: "en" | "zh", between: string): string =>
+    notes.map((note) => `${between}${note[locale]}`).join("");
+  return notes.length === 0
+    ? told
+    : { ...told, answer: { en: `${en}${join("en", " ")}`, zh: `${zh}${join("zh", "")}` } };
+}
+
+/** Says of a group that no table prints that it was added up. */
+function groupNote(
+  place: NamedPlace | undefined,
+  flow: Question["flow"],
+  material: Material,
+  period: Period,
+): Text | undefined {
+  const of = flow === "balance" ? "total" : flow;
+  const members =
+    place && measure(material, period, { flow: of, place, without: undefined })?.members;
+  if (!place || members === undefined) return undefined;
+  const { en, zh } = place.label;
+  return {
+    en: `The figure of ${en} is the sum of ${members} economies; no table prints it.`,
+    zh: `${zh}的数据由${members}个经济体相加得出，未单独公布。`,
+  };
 }
 
 function noteOf(periods: readonly Text[]): Text {

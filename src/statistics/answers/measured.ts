@@ -56,6 +56,8 @@ export type MeasuredAmount = {
   readonly publishedPct?: string;
   /** The difference of years to date: no table of the period alone is held. */
   readonly isDerived?: boolean;
+  /** Of how many members of a group it is the sum, where no table prints the group. */
+  readonly members?: number;
 };
 /** What is asked of: a flow, a named part of it, or the whole without a part. */
 export type MeasureSubject = Pick<Question, "flow" | "place" | "without">;
@@ -102,7 +104,7 @@ export function measure(
   if (place && overlap(place.codes, place.dimension, material)) return undefined;
   const of = place ?? without;
   const whole = place
-    ? sumOf(place, find)
+    ? (sumOf(place, find) ?? sumOfMembers(material, period, { place, flow, find }))
     : find(of?.dimension ?? "total", of ? wholeCode(of.dimension) : "TOTAL");
   if (!whole || !without) return whole;
   if (overlap(without.codes, without.dimension, material)) return undefined;
@@ -174,6 +176,30 @@ function membersOf(code: string, { partners }: Material): ReadonlySet<string> | 
     .filter(({ groups, continent }) => groups.includes(code) || continent === code)
     .map((one) => one.code);
   return members.length === 0 ? undefined : new Set(members);
+}
+
+/** A group that no table prints, from the cells of all its members; undefined where one of them has none. */
+function sumOfMembers(
+  material: Material,
+  period: Period,
+  of: {
+    readonly place: NamedPlace;
+    readonly flow: SeriesFlow;
+    readonly find: (dimension: string, code: string) => MeasuredAmount | undefined;
+  },
+): MeasuredAmount | undefined {
+  const { place, flow, find } = of;
+  const [code = "", ...more] = place.codes;
+  if (place.dimension !== "partner" || more.length > 0 || !code.startsWith("AGG-"))
+    return undefined;
+  const codes = [...(membersOf(code, material) ?? [])].filter(
+    (one) => one !== material.partners?.home,
+  );
+  const members = { ...place, codes };
+  const isWhole = codes.length > 1 && codes.every((one) => find(place.dimension, one));
+  if (!isWhole || isHidden(material, period, members, flow)) return undefined;
+  const sum = sumOf(members, find);
+  return sum && { ...sum, members: codes.length };
 }
 
 /** Whether partners share an economy, so that they can't be added up or taken out together. */
@@ -386,15 +412,19 @@ export function yearEnded({ book }: Pick<Material, "book">): Period | undefined 
 }
 
 /** Months or quarters of a period, or of all that are held. */
-export function spansOf({ period, span }: Pick<Question, "period" | "span">, { book }: Material) {
+export function spansOf(
+  { period, span, apart = [] }: Pick<Question, "period" | "span" | "apart">,
+  { book }: Material,
+) {
   const held = monthsIn(book);
-  const months = period ? monthsOf(period).flatMap((text) => findPeriod(text) ?? []) : held;
+  const all = period ? monthsOf(period).flatMap((text) => findPeriod(text) ?? []) : held;
+  const months = all.filter(({ firstMonth }) => !apart.includes(firstMonth));
   if (span === "month") return months;
-  const all = new Set(months.map(({ text }) => text));
+  const whole = new Set(months.map(({ text }) => text));
   return months
     .filter(({ firstMonth }) => firstMonth % 3 === 1)
     .flatMap(({ year, firstMonth }) => findPeriod(`${year}-Q${(firstMonth + 2) / 3}`) ?? [])
-    .filter((quarter) => monthsOf(quarter).every((month) => all.has(month)));
+    .filter((quarter) => monthsOf(quarter).every((month) => whole.has(month)));
 }
 
 /** What is counted. */

@@ -10,6 +10,7 @@ import { lexiconOf } from "./words/lexicon.ts";
 import { phrasesOf } from "./phrases/phrases.ts";
 import { phraseReaders } from "./phrases/rules.ts";
 import { shapeOf } from "./shapes/shape.ts";
+import { butMonths, leftOut } from "./rewording/but-months.ts";
 import { claimIn } from "./rewording/again-claims.ts";
 import { asksHowFar } from "./rewording/again-marks.ts";
 import { putAgain } from "./rewording/again.ts";
@@ -68,7 +69,17 @@ export function readQuestion(
     const second = readTokens({ tokens }, context);
     if (!("reason" in second) && "tokens" in raw) return asPut(second, raw.tokens);
   }
-  return read;
+  const but = isUnclear && !asked && "tokens" in raw ? butMonths(raw.tokens) : undefined;
+  const rest = but && readTokens(but, context);
+  const left = but && rest && !("reason" in rest) ? leftOut(rest, but.months) : undefined;
+  if (left) return left;
+  // a step after months that were left out is of all of them, or says which
+  return asked?.apart && !("reason" in read) && read.isCarried ? keptOut(read, asked.apart) : read;
+}
+
+/** What goes on from months without some is without them too. */
+function keptOut(read: Question, apart: readonly number[]): Question {
+  return leftOut({ ...read, isCarried: false }, apart) ? { ...read, apart } : read;
 }
 
 /** What drives one partner's trade is not told, what it contributed is; nor what fell by a mark. */
@@ -86,7 +97,7 @@ function asPut(read: Question, tokens: readonly Token[]): Question {
 
 /** Refusals of what can't be read; others refuse what was read. */
 const unclear: readonly RefusedQuestion["reason"][] = [
-  ...(["words", "places", "periods", "parties", "flows"] as const),
+  ...(["words", "places", "periods", "parties", "flows", "balance"] as const),
 ];
 
 type ReadContext = {

@@ -51,9 +51,8 @@ const threads: readonly (readonly AskedStep[])[] = [
   [["Did exports in December 2024 grow on the month before?", "Yes"], ["The surplus too?"]],
   [["2024年出口多少？", money(whole("export", ...y))], ["进口也是吗？"]],
   // nothing was told that the other could be too
-  [["2024年对美国贸易顺差扩大了吗？"], ["对欧盟也是吗？"]],
   [["2024年对美国出口占比上升了吗？"], ["对东盟也是吗？"]],
-  [["Did the surplus with the US widen in 2024?"], ["With the EU too?"], ["And with Japan?"]],
+  [["Did the surplus with Japan widen in 2024?"], ["With the EU too?"]],
   [["2024年原油进口金额增长多少？"], ["铁矿砂呢？"]],
   [["2024年电动汽车出口多少亿元？"], ["锂电池呢？"]],
   [["2024年查扣侵权货物价值多少？"], ["走私案件呢？"]],

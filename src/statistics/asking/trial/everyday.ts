@@ -110,7 +110,7 @@ const sides: readonly AskedQuestion[] = [
   trap("Japan's exports, imports and surplus with China in 2024"),
   trap("Are exports larger than imports and the surplus in 2024?"),
   trap("What slice of China's surplus comes from India in 2024?"),
-  trap("2024年顺差里印度占几成？"),
+  ask("2024年顺差里印度占几成？", "10.3%", "相当于"),
   ask("2024年荷兰在我国出口中占多少？", share(to("NL"), to("WORLD"))),
   trap("2024年越南在日本出口中占多少？"),
 ];

@@ -120,9 +120,9 @@ const timed: readonly AskedQuestion[] = [
   trap("Imports in 2024 without June"),
   trap("Imports in 2024 not without December"),
   trap("Imports in 2024 without December and January"),
-  trap("Did exports grow in every month of 2024 except December?"),
+  ask("Did exports grow in every month of 2024 except December?", "No, ", "10 of 11 months"),
   trap("Exports in Q4 2024 without December"),
-  trap("2024年除12月外各月出口都增长了吗？"),
+  ask("2024年除12月外各月出口都增长了吗？", "不是。不计12月", "11个月中", "有10个月"),
   trap("2024年除12月和1月外出口多少？"),
   ask("截至2024年3月的三个月出口多少？", upTo("export", "2024-03")),
   ask(

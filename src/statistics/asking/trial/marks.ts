@@ -1,6 +1,14 @@
 /** Figures that are put to be confirmed, how far one is from a mark, and percentage points. */
-import { type AskedQuestion, ask, trap } from "./trial-question.ts";
-import { grown, money, publishedGrowth, whole, withPartner } from "./truth.ts";
+import { type AskedQuestion, ask, stepsOf, trap } from "./trial-question.ts";
+import {
+  type SaidWords,
+  grown,
+  money,
+  publishedGrowth,
+  share,
+  whole,
+  withPartner,
+} from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const to = (code: string): number => withPartner(code, "export", ...y);
@@ -69,6 +77,79 @@ const others: readonly AskedQuestion[] = [
   trap("2024年出口比上一年净进口多多少？"),
 ];
 
+/** What a partner's flow gained, by the growth that is published of it. */
+const gain = (code: string, flow: "export" | "import"): number => {
+  const now = withPartner(code, flow, ...y);
+  return now - now / (1 + Number(publishedGrowth(code, flow, "2024-12")) / 100);
+};
+const widened = (code: string): SaidWords =>
+  money(Math.abs(gain(code, "export") - gain(code, "import")));
+const left = (code: string): number => to(code) - withPartner(code, "import", ...y);
+
+/** A partner's balance: how it moved, and how large it is beside that of all. */
+const balances: readonly AskedQuestion[] = [
+  ask("Did the deficit with Chile narrow in 2024?", "Yes: ", "narrowed", widened("CL")),
+  ask("How much did the deficit with Brazil change in 2024?", "narrowed", widened("BR")),
+  ask("Did the surplus with India widen in 2024?", "Yes: ", "widened", widened("IN")),
+  ask("2024年对智利的贸易逆差扩大了吗？", "不是", "缩小", widened("CL")),
+  ask("2024年对越南顺差增加多少？", "扩大", widened("VN")),
+  trap("Did the deficit with India narrow in 2024?"),
+  ask(
+    "What share of the trade surplus came from the United States in 2024?",
+    share(left("US"), left("WORLD")),
+  ),
+  ask("2024年贸易顺差里美国占多少？", share(left("US"), left("WORLD"))),
+  ask("2024年我国贸易顺差中对美顺差占多大比重？", share(left("US"), left("WORLD"))),
+  trap("What share of the trade surplus came from Brazil in 2024?"),
+  trap("What share of the US trade surplus came from Brazil in 2024?"),
+  trap("2024年贸易顺差中对美逆差占多大比重？"),
+  trap("2024年美国的贸易顺差里中国占多少？"),
+];
+
+/** A group that no table prints is the sum of its members, and has no growth of its own. */
+const rcep = ["AU", "BN", "JP", "KH", "KR", "ID", "LA", "MM", "MY", "NZ", "PH", "SG", "TH", "VN"];
+const ofRcep = (flow: "export" | "import" | "total"): number =>
+  rcep.reduce((sum, code) => sum + withPartner(code, flow, ...y), 0);
+const groups: readonly AskedQuestion[] = [
+  ask("How much did trade with RCEP members come to in 2024?", money(ofRcep("total")), "14"),
+  ask("2024年对RCEP出口占比多少？", share(ofRcep("export"), to("WORLD")), "14个经济体"),
+  ask("2024年越南占对RCEP出口的比重？", share(to("VN"), ofRcep("export"))),
+  trap("Exports to RCEP grew by how much in 2024?"),
+  trap("2024年对RCEP和东盟出口一共多少？"),
+];
+
+/** Months are left out where they are looked through one by one. */
+const months: readonly AskedQuestion[] = [
+  ask("2024年除2月外哪些月份出口下降？", "不计2月", "1个月：2024年3月"),
+  ask("2024年不算2月，有几个月进口下降？", "不计2月", "5个月"),
+  ask(
+    "Which months other than February had falling exports in 2024?",
+    "February",
+    "1 of 11 months",
+  ),
+  ask("2024年除12月外出口最高的月份是哪个？", money(whole("export", "2024-11")), "2024年11月"),
+  trap("2024年除2月外出口多少？"),
+  trap("2024年除2月和越南外哪些月份出口下降？"),
+  trap("Which months other than 2023 had falling exports?"),
+];
+
+export const markThreads = stepsOf([
+  [
+    ["Which months other than February had falling exports in 2024?", "1 of 11 months"],
+    ["And imports?", "Leaving out February", "5 of 11 months"],
+    ["How much were imports in 2024?", money(all("import"))],
+  ],
+  [
+    ["Did the surplus with the US widen in 2024?", "Yes: ", widened("US")],
+    ["With the EU too?", "widened", widened("AGG-EU27")],
+    ["And with Japan?"],
+  ],
+  [
+    ["2024年对美国贸易顺差扩大了吗？", "是的", widened("US")],
+    ["对欧盟也是吗？", "扩大", widened("AGG-EU27")],
+  ],
+]);
+
 export const markQuestions: readonly AskedQuestion[] = [
-  ...[...claims, ...marks, ...points, ...others],
+  ...[...claims, ...marks, ...points, ...others, ...balances, ...groups, ...months],
 ];

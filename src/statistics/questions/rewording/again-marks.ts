@@ -7,10 +7,17 @@ import { isHan, said, type Token } from "../words/tokens.ts";
 type Change = (all: readonly Token[]) => readonly Token[];
 
 export const againMarks: Change = (tokens) =>
-  [amongLargest, hasMark, shortOf, farFrom, pointsMore, pointsGone, moreThanYear, heldBack].reduce(
-    (all, change) => change(all),
-    tokens,
-  );
+  [
+    amongLargest,
+    ofSurplus,
+    hasMark,
+    shortOf,
+    farFrom,
+    pointsMore,
+    pointsGone,
+    moreThanYear,
+    heldBack,
+  ].reduce((all, change) => change(all), tokens);
 
 /** "Among our top 20 trading partners", 跻身前十大出口市场: one of them. */
 function amongLargest(all: readonly Token[]): readonly Token[] {
@@ -30,6 +37,44 @@ function markAt(all: readonly Token[], at: number): readonly Token[] {
   const [number, scale, currency] = all.slice(at, at + 3);
   if (number?.kind !== "number" || scale?.kind !== "scale") return [];
   return currency?.kind === "currency" ? [number, scale, currency] : [number, scale];
+}
+
+/** 贸易顺差里美国占多少, "what share of the surplus came from the US": its balance with us, beside that of all. */
+function ofSurplus(all: readonly Token[]): readonly Token[] {
+  const isSide = (one: Token | undefined): boolean =>
+    one?.kind === "flow" && (one.value === "surplus" || one.value === "deficit");
+  const at = all.findIndex(isSide);
+  const whole = all[at];
+  if (!whole || all.filter(({ kind }) => kind === "place").length !== 1) return all;
+  if (!isHan(whole)) {
+    const [from, place, next] = all.slice(at + 1, at + 4);
+    const isFrom = from?.kind === "from" && /^(c[ao]mes? from|from)$/.test(from.text);
+    const isLed = all[0]?.kind === "share" && all[0].value === "" && isFrom;
+    if (!isLed || place?.kind !== "place" || !(next === undefined || isPeriodOrStop(next)))
+      return all;
+    const part = [said("aux", "", "was"), whole, said("with", "", "with"), place];
+    return all.toSpliced(at + 1, 2, ...part);
+  }
+  if (all[at + 1]?.kind !== "in") return all;
+  const rest = all.slice(at + 2);
+  const toward = rest[0]?.kind === "toward" ? 1 : 0;
+  const [place, own] = rest.slice(toward, toward + 2);
+  const isOwn = isSide(own);
+  const tail = rest.slice(toward + 1 + Number(isOwn));
+  const [share, ...asked] = tail;
+  const isAsked = asked.every(
+    (one) => one.kind === "ask" || one.kind === "share" || isStop(one) || one.kind === "of",
+  );
+  const isSame = !isOwn || own?.value === whole.value;
+  const isOf = share?.kind === "share" && share.value === "of" && isAsked && isSame;
+  if (place?.kind !== "place" || !isOf || isOwn !== (toward === 1)) return all;
+  const part = [said("toward", "", "对"), place, own ?? whole];
+  const of = [said("share", "of", "占"), whole, said("of", "", "的"), said("share", "", "比重")];
+  return [...all.slice(0, at), ...(isOwn ? part : [...part.slice(0, 2), whole]), ...of];
+}
+
+function isPeriodOrStop({ kind }: Token): boolean {
+  return kind === "stop" || kind === "in" || kind === "number" || kind === "quarter";
 }
 
 /** 顺差有没有7万亿元: whether it passed the mark. */

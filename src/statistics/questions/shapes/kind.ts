@@ -160,8 +160,9 @@ function plainKind(
   // "national exports?" after a province's share of them is their amount
   if (signals.all("overall").some(({ text = "" }) => text.startsWith("nation"))) return "value";
   const saysOnlyPart = signals.all("asked").length === 0 && signals.all("whether").length === 0;
-  // a balance has no growth to go on with
-  const hadNone = before?.kind === "growth" || before?.kind === "share";
+  // a balance goes on from no growth of a flow, and from no share
+  const hadNone =
+    before?.kind === "share" || (before?.kind === "growth" && before.flow !== "balance");
   const isBalance = hadNone && trade.flow === "balance";
   // what names flow, partner and period goes on from no order of months
   const isOfMonths = before?.kind === "peak" || before?.kind === "course";
