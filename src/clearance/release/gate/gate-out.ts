@@ -200,7 +200,7 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
     (draft) => {
       const held = draft.consignments.get(stored.held.id);
       invariant(held, "what is held is in the books");
-      raiseEquipment(draft, held, { containers: [...containers] });
+      raiseEquipment(draft, held, { containers: containers.map(asReported) });
       const of = { ...quantity, at, declaration: ownOf(stored, note) };
       gone = leave(draft, held, of);
     },
@@ -225,6 +225,10 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
   });
   return gone;
 }
+
+/** A number as reports write it; keepers write it as it stands on the container. */
+const asReported = (container: string): string =>
+  container.toUpperCase().replaceAll(/[^A-Z0-9-]/g, "") || container;
 
 /** What leaves by a note leaves of the write-off of its declaration, and of no other. */
 function ownOf({ held }: StoredConsignment, { declarationId, number }: StoredNote) {
