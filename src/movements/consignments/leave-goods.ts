@@ -227,14 +227,20 @@ export function leave(draft: Draft, held: HeldConsignment, leaving: Leaving): Qu
   const rest = restOf(held, { wanted, released, massMg: leaving.massMg });
   const name = printDocument(held.document);
   if (!isNothing(rest.beyond) || isNothing(wanted)) {
-    const isAgain = isNothing(rest.unreleased) && !isNothing(goneOf(held));
-    draft.alarms.push(alarm(isAgain ? "CGN-102" : "CGN-101", name));
+    // nothing is there: it left before, or went over to other documents
+    const isNoMore = !isNothing(goneOf(held)) || hasGoneOver(held);
+    const isTooMuch = isNothing(rest.unreleased) && isNoMore;
+    draft.alarms.push(alarm(isTooMuch ? "CGN-102" : "CGN-101", name));
   } else if (leaving.massMg !== undefined && leaving.massMg > released.massMg) {
     draft.alarms.push(alarm("CGN-107", name));
   }
   const leftUnreleased = plus(held.leftUnreleased, rest.unreleased);
   keep(draft, { ...held, writeOffs, leftUnreleased });
   return plus(released, rest.unreleased);
+}
+
+function hasGoneOver({ ending }: HeldConsignment): boolean {
+  return ending !== undefined && ending !== "cancelled";
 }
 
 /** Packages, or mass of bulk; what is not stated is all that may leave, else all that is there. */

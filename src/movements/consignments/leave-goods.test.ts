@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { bill, type MadeEvent, messageOf, playEvents } from "./made-play.ts";
+
+describe("goods that leave", () => {
+  const two = messageOf("manifest", "M1", [
+    ["BL1", 10, "1000"],
+    ["BL2", 5, "500"],
+  ]);
+  const reason = { reason: "r" };
+  const left = messageOf("departure", "L1", [["BL1", 10, "1000"]], { leg: "inland" });
+  const alarmsOf = (...events: readonly MadeEvent[]) =>
+    playEvents([two, ...events]).summary.alarms.map(({ code }) => code);
+
+  test("under a document whose goods went over to others nothing is there to leave", () => {
+    const from = ["BL1", "BL2"].map(bill);
+    const over = { ...reason, from };
+    const consolidated = messageOf("consolidation", "S1", [["BL3", 15, "1500"]], over);
+    assert.deepEqual(alarmsOf(consolidated, left), ["CGN-102"]);
+    const houses = [
+      ["H1", 4, "400"],
+      ["H2", 6, "600"],
+    ] as const;
+    const one = { ...reason, from: [bill("BL1")] };
+    assert.deepEqual(alarmsOf(messageOf("deconsolidation", "S1", houses, one), left), ["CGN-102"]);
+    // under the document that they lie under now they leave without a release
+    const now = messageOf("departure", "L2", [["BL3", 15, "1500"]], { leg: "inland" });
+    assert.deepEqual(alarmsOf(consolidated, now), ["CGN-101"]);
+  });
+
+  test("under a cancelled document goods leave without a release", () => {
+    const cancelled = messageOf("cancellation", "C1", [["BL1", 10, "1000"]], reason);
+    assert.deepEqual(alarmsOf(cancelled, left), ["CGN-101"]);
+  });
+});
