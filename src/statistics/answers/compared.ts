@@ -466,6 +466,9 @@ function growthThreshold(
   const growth = published ?? computed;
   if (!bound || !now || !growth || direction === undefined || question.flow === "balance")
     return undefined;
+  // "by more than 5 percent?" after a change that was a fall may be meant of the fall
+  const isUnsaid = question.direction === undefined && question.isCarried;
+  if (isUnsaid && growth.units < 0n) return undefined;
   const went = direction === "up" ? growth : negated(growth);
   const order = compare(went, bound.amount);
   // a mark within the rounding of the amounts may be passed or not
@@ -491,16 +494,30 @@ function growthThreshold(
     periodText(period),
     growthText(formatDecimal(growth)),
   ];
+  const apart = markDistance(went, bound.amount, isNone);
   return {
     answer: {
-      en: `${lead.en}${isEven ? sentence(name.en) : name.en} in ${when.en} went ${words.en} on the year before${isEven ? ", to one decimal the mark itself" : ""}.`,
-      zh: `${lead.zh}${when.zh}，${name.zh}同比${words.zh}${isEven ? "（保留一位小数，与所问数值相同）" : ""}。`,
+      en: `${lead.en}${isEven ? sentence(name.en) : name.en} in ${when.en} went ${words.en} on the year before${apart.en}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}同比${words.zh}${apart.zh}。`,
     },
     steps: [
       amountStep(name, period, now),
       ...(before && earlier && computed ? [amountStep(name, earlier, before)] : []),
     ],
     sources: sourcesOf([...now.cells, ...(computed && before ? before.cells : [])]),
+  };
+}
+
+/** How many percentage points a change lies from a mark; nothing where it went the other way. */
+function markDistance(went: Decimal, mark: Decimal, isNone: boolean): Text {
+  const apart = subtract(went, mark);
+  if (apart.units === 0n)
+    return { en: ", to one decimal the mark itself", zh: "（保留一位小数，与所问数值相同）" };
+  if (isNone || went.units < 0n) return { en: "", zh: "" };
+  const [points, isMore] = [formatDecimal(magnitude(apart)), apart.units > 0n];
+  return {
+    en: `, ${points} percentage points ${isMore ? "more" : "less"} than that`,
+    zh: `，${isMore ? "高" : "低"}${points}个百分点`,
   };
 }
 

@@ -20,10 +20,12 @@ export function restatedStep(
   return locale === "en"
     ? (setInEnglish(said, before, subject) ??
         timesInEnglish(said, before) ??
+        withoutMonths(said, before, "en") ??
         rankIn(said, before, "en") ??
         paceOf(said, before, "en"))
     : (setInChinese(said, before, subject) ??
-        timesInChinese(said, subject) ??
+        timesInChinese(said, before, subject) ??
+        withoutMonths(said, before, "zh") ??
         rankIn(said, before, "zh") ??
         paceOf(said, before, "zh"));
 }
@@ -138,29 +140,74 @@ function thanFirst(said: readonly Token[]): readonly Token[] {
   return isAround && isWith ? [{ ...than, text: "比" }, ...rest.slice(0, -1)] : said;
 }
 
-/** 是进口的几倍 */
-function timesInChinese(said: readonly Token[], subject: string): string | undefined {
-  const words = said.filter(({ kind }) => kind !== "of");
-  const [flow, times, ...more] = words;
-  const isWay = flow?.kind === "flow" && /^(export|import)$/.test(flow.value);
-  const isTimes = times?.kind === "ask" && times.value === "ratio" && more.length === 0;
-  return isWay && isTimes ? `${subject}是${flow.text}的几倍` : undefined;
+/** 是进口的几倍, 是对西班牙的几倍 */
+function timesInChinese(
+  said: readonly Token[],
+  before: Question,
+  subject: string,
+): string | undefined {
+  const words = said.filter(({ kind }) => kind !== "of").map(towardIs(before));
+  const times = words.at(-1);
+  const isTimes = times?.kind === "ask" && times.value === "ratio";
+  const other = isTimes ? otherPart(words.slice(0, -1), before) : undefined;
+  if (!other) return undefined;
+  const base = other.flow
+    ? (said.find(({ kind }) => kind === "flow")?.text ?? "")
+    : nameOf({ ...before, ...other, without: undefined }).zh;
+  return `${subject}是${base}的几倍`;
 }
 
-/** "How many times imports is that?" */
+/** 对 is to a partner, of what is exported to it. */
+function towardIs({ flow }: Question) {
+  return (one: Token): Token =>
+    one.kind === "toward" && flow === "export" ? { ...one, kind: "to" } : one;
+}
+
+/** "Without January?", 除1月外呢 after a year: the year without it. */
+function withoutMonths(
+  said: readonly Token[],
+  before: Question,
+  locale: "en" | "zh",
+): string | undefined {
+  const taken = said.filter(({ kind }) => kind !== "without" && kind !== "besides");
+  const isMonth = (one: Token): boolean =>
+    one.kind === "month" || one.kind === "months" || /^(1[0-2]|[1-9])$/.test(one.value);
+  const isOf = said[0]?.kind === "without" && taken.length > 0 && taken.every(isMonth);
+  const { period, kind } = before;
+  if (!isOf || period?.kind !== "year" || kind !== "value") return undefined;
+  const name = nameOf({ ...before, without: undefined })[locale];
+  return locale === "en"
+    ? `${name} in ${String(period.year)} without ${textOf(taken)}`
+    : `${String(period.year)}年除${textOf(taken)}外${name}合计多少`;
+}
+
+/** "How many times imports is that?", "how many times as large as to Spain?" */
 function timesInEnglish(all: readonly Token[], before: Question): string | undefined {
   const said = all.filter(({ kind, text }) => !(kind === "pronoun" && figure.test(text)));
-  const [times, flow, ...more] = said;
-  const isTimes = times?.kind === "ask" && times.text === "how many times";
-  const other = flow?.kind === "flow" ? flow.value : "";
-  const isWay = other === "export" || other === "import";
-  if (!isTimes || !isWay || more.length > 0 || before.flow === other || !before.period)
-    return undefined;
-  const [one, base] = [
-    nameOf({ ...before, without: undefined }).en,
-    nameOf({ ...before, flow: other, without: undefined }).en,
-  ];
+  const [times, ...rest] = said.filter(({ kind }) => kind !== "than");
+  const isMultiple = times?.kind === "not" && times.value === "multiple";
+  const isTimes = times?.kind === "ask" && (times.value === "ratio" || times.text === manyTimes);
+  const other = (isMultiple || isTimes) && otherPart(rest, before);
+  if (!other || !before.period) return undefined;
+  const [one, base] = [before, { ...before, ...other }].map((part) => {
+    return nameOf({ ...part, without: undefined }).en;
+  });
   return `How many times larger were ${one} than ${base} in ${periodText(before.period).en}?`;
+}
+
+const manyTimes = "how many times";
+
+/** The other flow with the same partner, or the same flow with another. */
+function otherPart(rest: readonly Token[], before: Question): Partial<Question> | undefined {
+  const [first, ...more] = rest;
+  const value = first?.kind === "flow" ? first.value : undefined;
+  const isWay = value === "export" || value === "import";
+  if (isWay && more.length === 0) return value === before.flow ? undefined : { flow: value };
+  const ways = { export: "to", import: "from", total: "with", balance: "with" } as const;
+  const named = first?.kind === ways[before.flow] ? more : rest;
+  const [{ place } = { place: undefined }, ...others] = named;
+  const isOther = place !== before.place && place?.dimension === "partner" && others.length === 0;
+  return isOther && before.place && before.flow !== "balance" ? { place } : undefined;
 }
 
 /** 二季度快了还是慢了, "faster or slower in Q2?": growth then against growth in what was asked of. */

@@ -269,9 +269,10 @@ function spanOf(dimension: "month" | "quarter"): Phrase {
 
 function pronounPhrase(found: FoundTokens): Phrase {
   const kinds = ["to", "from", "with", "of", "by", "toward", "without"] as const;
-  // "the largest partner there" lies in what was asked of before
-  if (found.value("pronoun") === "there") return { is: "pronoun", role: "in" };
-  return { is: "pronoun", role: kinds.find((kind) => found.value(kind) !== undefined) };
+  const lead = kinds.find((kind) => found.value(kind) !== undefined);
+  // "the largest partner there" lies in what was asked of before; 从那里 is from it
+  const isThere = found.value("pronoun") === "there" && (!lead || lead === "of");
+  return { is: "pronoun", role: isThere ? "in" : lead };
 }
 
 function worldPhrase(found: FoundTokens): Phrase {

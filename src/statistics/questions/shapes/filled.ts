@@ -132,7 +132,7 @@ export function filled(
       (kind === "rank" && extreme === undefined && signals.by?.top === undefined) ||
       (kind === "partners" && signals.all("every").length > 0),
     isListed: kind === "partners" && isPartnerListed(shape, before),
-    isGrowth: signals.all("change").length > 0,
+    isGrowth: signals.all("change").length > 0 || isGrowthMarked(shape, before),
     isTurned: trade.isTurned,
     isOpposite: trade.isOpposite || (trade.isTurned && main === "balance"),
     isOfChange: isOfChange(shape, units) || isGainStill(shape, before),
@@ -147,6 +147,13 @@ export function filled(
     isCarried: isCarried(shape, before),
     earlier: earlierAmount({ kind, beside }, before),
   };
+}
+
+/** 同比超过10%了吗, "and to Thailand?" after whether it grew by more than a mark: growth is held against one. */
+function isGrowthMarked({ kind, signals }: Shape, before: Question | undefined): boolean {
+  if (kind !== "threshold") return false;
+  if (signals.bound?.isPercent) return signals.all("basis").some(({ basis }) => basis === "year");
+  return !signals.bound && before?.kind === kind && before.isGrowth;
 }
 
 /** How many months stand above a mark is not when the year up to one of them passed it. */

@@ -7,6 +7,7 @@ import { type QuestionRefusal as Refusal, counted, partsMissing } from "../phras
 import { ofAlso } from "../steps/also.ts";
 import { ofOther } from "../steps/against.ts";
 import { joinedBefore, ofBack } from "../steps/back.ts";
+import { ofMark } from "../steps/mark.ts";
 import { ofBoth, ofSet } from "../steps/both.ts";
 import { type ShapeContext, filled, setAgainst } from "./filled.ts";
 import { orderIn, orderedQuestion } from "./ordered.ts";
@@ -78,6 +79,7 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
   const also = ofAlso(named, before);
   if (also) return also === "lost" ? unused(named.find(({ is }) => is === "also")) : also;
   const both =
+    ofMark(named, before) ??
     ofBoth(named, before) ??
     ofSet(named, before) ??
     ofOther(named, before, context.isYesNo) ??

@@ -138,7 +138,11 @@ function shareOfYear(said: readonly SaidPhrase[], before: Question): Question | 
 }
 
 function isAmountAsked(one: SaidPhrase): boolean {
-  return one.is === "asked" && one.what === "amount" && /^(是 ?)?多 ?少$|^what$/.test(one.text);
+  return (
+    one.is === "asked" &&
+    one.what === "amount" &&
+    /^(是 ?)?多 ?少$|^what$|[几多] ?少? ?[成分]/.test(one.text)
+  );
 }
 
 /** The year that a month, a quarter or a half lies in. */
@@ -389,9 +393,7 @@ function isNextOf(one: Amount, those: readonly Amount[], by: Run["by"]): boolean
     const isSamePlace = one.place?.codes.join() === other.place?.codes.join();
     if (by === "period") return isSame && isSamePlace && !isSameTime && isAsLong(one, other);
     const isPartner = [one, other].every((each) => each.place?.dimension === "partner");
-    const areAlike =
-      one.place && other.place && isGroup(one.place) === isGroup(other.place) && isPartner;
-    return isSame && isSameTime && !isSamePlace && areAlike === true;
+    return isSame && isSameTime && !isSamePlace && isPartner;
   });
 }
 

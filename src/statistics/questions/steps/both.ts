@@ -2,8 +2,10 @@
  * "Both together?", "which is larger?": a step of a thread that goes on from the two amounts asked of
  * last, which differ in what they are of, or in the period.
  */
+import { isAsking } from "./asked.ts";
 import type { SaidPhrase } from "./thread.ts";
-import type { EarlierAmount, Question } from "../question.ts";
+import type { Token, TokenKind } from "../words/tokens.ts";
+import type { EarlierAmount, NamedPlace, Question } from "../question.ts";
 
 /** The question before, where this one only asks for another amount of the same kind. */
 export function earlierAmount(
@@ -130,6 +132,34 @@ function isNumberAsked(said: readonly SaidPhrase[], { kind, bound }: Question): 
     more.length === 0 &&
     /^(有 ?)?[几多] ?少? ?个$|^how many$/.test(asked.text);
   return isCounted && isNumber;
+}
+
+/** "How much did we import from both?", 从两国进口多少: the two that were told, added up. */
+export function fromBoth(words: readonly Token[], before: Question): readonly Token[] | undefined {
+  const [first, second, ...others] = before.toldEach ?? [];
+  const at = words.findIndex(({ kind, text }) => kind === "pair" || text.endsWith(" both"));
+  const one = words[at];
+  const rest = words.filter((each, index) => index !== at && !isAsking(each));
+  const flows = rest.filter(({ kind }) => kind === "flow");
+  const isPlain = rest.every(({ kind }) => ["flow", "to", "from", "with", "self"].includes(kind));
+  const isOurs = !before.isTurned && !before.isOpposite && !before.isTwelve && !before.without;
+  if (!one || !first || !second || others.length > 0 || flows.length !== 1 || !isPlain || !isOurs)
+    return undefined;
+  if (before.kind === "rank" || before.against || before.alsoIn.length > 0) return undefined;
+  const [flow] = flows;
+  const isWay = flow?.value === "export" || flow?.value === "import" || flow?.value === "total";
+  const isFrom = rest.some(({ kind }) => kind === "from") || one.kind === "from";
+  const isTo = rest.some(({ kind }) => kind === "to") || one.kind === "to";
+  // what comes from them is imported, what goes to them is exported
+  const isTheirs = (flow?.value === "export" && isFrom) || (flow?.value === "import" && isTo);
+  if (!flow || !isWay || isTheirs) return undefined;
+  const said = (kind: TokenKind, place?: NamedPlace): Token => ({
+    kind,
+    value: "",
+    text: one.text,
+    ...(place ? { place } : {}),
+  });
+  return [flow, said("place", first), said("and"), said("place", second), said("together")];
 }
 
 /** "By how much?" after which of two is the larger is told already. */

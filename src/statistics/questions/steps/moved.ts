@@ -15,6 +15,8 @@ import {
   passed,
   type StepContext,
 } from "./asked.ts";
+import { fromBoth } from "./both.ts";
+import { markStep } from "./mark.ts";
 import { ofAlone, oneOfThose } from "./named.ts";
 import { restOfThem } from "./rest.ts";
 
@@ -23,6 +25,7 @@ export function movedStep(said: readonly Token[], context: StepContext): Moved |
   const { before } = context;
   const words = said.filter(({ kind }) => !passed.includes(kind));
   const tokens =
+    markStep(words, before) ??
     upToThen(words, context) ??
     yearBefore(words, context) ??
     onSameMonth(words, context) ??
@@ -34,6 +37,7 @@ export function movedStep(said: readonly Token[], context: StepContext): Moved |
     ofAllAgain(words, context) ??
     lessBy(words, context) ??
     bothOfThem(words, before) ??
+    fromBoth(words, before) ??
     inPercent(words, context) ??
     theContinent(words) ??
     shareOfGroup(words, context) ??

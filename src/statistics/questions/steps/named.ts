@@ -67,10 +67,15 @@ function inOrder(words: readonly Token[], before: Question): Moved | undefined {
   const told = before.toldEach?.[Number(asked) - 1];
   const isThem = (one: Token): boolean =>
     one.kind === "pronoun" && /^(of )?(them|those|these)$/.test(one.text);
+  const self = words.find((one) => one.kind === "self" && one.value === "subject");
   const rest = words.filter((one, index) => {
     const isNumber = isHan && index === at + 1;
     const isPassed = one.kind === "of" || one.kind === "in" || one.kind === "money";
-    return index !== at && !isNumber && !isThem(one) && !isPassed && !isAndOfMoney(words, index);
+    // "the second one", "how much did we sell to the third?"
+    const isOne = index === at + 1 && one.text === "one";
+    const isOurs = one === self || (self && one.kind === "flow" && one.value === flow);
+    const isSaid = isNumber || isOne || isPassed || isOurs;
+    return index !== at && !isSaid && !isThem(one) && !isAndOfMoney(words, index);
   });
   const way = flow === "export" ? "to" : flow === "import" ? "from" : "with";
   const isWay = ({ kind: each }: Token): boolean => each === way;

@@ -461,7 +461,8 @@ function amountInFound(before: Question): Question | undefined {
 
 /** "Imports that month?" after the exports of a month */
 function inItsMonth(one: Token | undefined, before: Question): Question | undefined {
-  const unit = /quarter|季/.test(one?.text ?? "") ? "quarter" : "month";
+  const text = one?.text ?? "";
+  const unit = /quarter|季/.test(text) ? "quarter" : /year|年/.test(text) ? "year" : "month";
   const isAmount = before.kind === "value" || before.kind === "growth";
   const isPlain = isAmount && isOfOne(before) && !before.isTwelve && !before.isCumulative;
   return one?.kind === "near" && isPlain && before.period?.kind === unit ? before : undefined;

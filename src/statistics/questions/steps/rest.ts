@@ -97,8 +97,8 @@ function isRest({ kind, value, text }: Token): boolean {
 const besideRest: readonly TokenKind[] = ["of", "in", "together", "share"];
 
 /** Those of an order that were told. */
-function listed({ toldEach, lowest, top = 1, from, isSummed }: Question): readonly NamedPlace[] {
-  const isFirst = !lowest && !from && !isSummed && toldEach?.length === top;
+function listed({ toldEach, lowest, top = 1, from }: Question): readonly NamedPlace[] {
+  const isFirst = !lowest && !from && toldEach?.length === top;
   return isFirst ? toldEach : [];
 }
 

@@ -1,0 +1,75 @@
+/**
+ * "By more than 7 percent?", 超过7%了吗, "how far short?": a step that holds what was asked of last against a
+ * mark, or asks how far it is from the one before. It is one only where it says nothing else.
+ */
+import type { SaidPhrase } from "./thread.ts";
+import { isOfOne } from "./asked.ts";
+import { type Token, type TokenKind, said as tokenOf } from "../words/tokens.ts";
+import type { Question } from "../question.ts";
+
+/** Undefined where the step asks for something else, or of nothing that a mark is known for. */
+export function ofMark(
+  named: readonly SaidPhrase[],
+  before: Question | undefined,
+): Question | undefined {
+  if (!before) return undefined;
+  const said = named.filter((one) => !isEmpty(one));
+  const [one, ...more] = said;
+  if (!one || more.length > 0) return undefined;
+  if (isDistance(one) && before.kind === "threshold" && before.bound?.quantity === undefined)
+    return { ...before, isYesNo: true, isCarried: true };
+  if (one.is !== "bound" || !one.bound.isPercent || one.isAmountAlone) return undefined;
+  const marked = { bound: one.bound, isYesNo: true, isCarried: true, earlier: undefined } as const;
+  switch (before.kind) {
+    case "growth": {
+      // what went up or down is known of the year before only, and of one thing
+      const isPlain = isOfOne(before) && before.flow !== "balance" && !before.isTwelve;
+      const isPlainly = isPlain && !before.isOfChange && !before.isOpposite;
+      return isPlainly ? { ...before, ...marked, kind: "threshold", isGrowth: true } : undefined;
+    }
+    case "threshold":
+      return before.bound?.isPercent === true ? { ...before, ...marked } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isEmpty(one: SaidPhrase): boolean {
+  if (["nothing", "also", "whether"].includes(one.is)) return true;
+  if (one.is === "joint") return one.joint === "and";
+  return one.is === "pronoun" && one.role === undefined && figure.test(one.text);
+}
+
+const figure = /^((is|was) )?(it|that|this|they|[它其])$/;
+
+function isDistance(one: SaidPhrase): boolean {
+  if (one.is === "measure") return one.measure === "difference";
+  return one.is === "asked" && one.what !== "who" && /^by how (much|many)/.test(one.text);
+}
+
+/**
+ * "How far short?", 高多少个百分点 after a mark: the distance from it; anywhere else "how far from it" is no
+ * amount that came from a partner. 超过3呢 after percent is of percent.
+ */
+export function markStep(words: readonly Token[], before: Question): readonly Token[] | undefined {
+  const isMarked = before.kind === "threshold" && before.bound !== undefined;
+  const far = words.findIndex(({ kind, value }) => kind === "near" && value === "distance");
+  const asked = words.filter(({ kind }) => !["aux", "pronoun"].includes(kind));
+  const [way, points, ...more] = asked;
+  const isOfPoints = way?.kind === "more" || way?.kind === "less" || way?.text === "差";
+  const isSaid = way?.kind === "ask" && /^(difference|shortfall|apart)$/.test(way.value);
+  const isPoints =
+    (isOfPoints && points?.kind === "ask" && points.value === "points") ||
+    (isSaid && points?.kind === "percent");
+  const isAlone = asked.length === 1 && far >= 0;
+  if (isMarked && way && (isAlone || (isPoints && more.length === 0)))
+    return [tokenOf("ask", "apart", way.text)];
+  const [side, number, ...rest] = asked.filter(({ kind }) => kind !== "by" && kind !== "whether");
+  const isSided = side !== undefined && sides.includes(side.kind);
+  const isBare = isSided && number?.kind === "number" && rest.length === 0;
+  if (isMarked && isBare && before.bound?.isPercent)
+    return [...words.filter(({ kind }) => kind !== "whether"), tokenOf("percent", "", "%")];
+  return undefined;
+}
+
+const sides: readonly TokenKind[] = ["above", "below", "over"];
