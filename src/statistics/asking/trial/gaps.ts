@@ -79,7 +79,12 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["and to ASEAN?"],
     ["Exports to ASEAN?", money(to("AGG-ASEAN"))],
   ],
-  [["2024年对美国出口", money(to("US"))], ["是对欧盟的几倍？"], ["对东盟呢？"]],
+  [
+    ["2024年对美国出口", money(to("US"))],
+    ["是对欧盟的几倍？", `${(to("US") / to("AGG-EU27")).toFixed(2)}倍`],
+    ["对东盟呢？"],
+  ],
+  [["2024年对美国出口", money(to("US"))], ["是大豆的几倍？"], ["对东盟呢？"]],
   // from one other to the next, and China's place among the partners of another, are not ours
   [
     ["Exports to Brazil in 2024", money(to("BR"))],

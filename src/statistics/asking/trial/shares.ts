@@ -3,7 +3,7 @@
  * growth, its currency or what was taken out of it is never passed over.
  */
 import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./trial-question.ts";
-import { type SaidWords, share, whole, withPartner } from "./truth.ts";
+import { type SaidWords, money, share, whole, withPartner } from "./truth.ts";
 
 /** A share that is published of all goods is none of a partner's, a region's or another class's. */
 const ofTwoWholes: readonly AskedQuestion[] = [
@@ -217,7 +217,13 @@ const threads: readonly (readonly AskedStep[])[] = [
   [["2024年对越南进出口", "1.85"], ["出口占多少"]],
   [["Exports in 2024", "25.45"], ["In real terms?"], ["And imports?"]],
   [["Exports in 2024", "25.45"], ["Services?"], ["And imports?"]],
-  [["Exports in 2024", "25.45"], ["Except December?"], ["And imports?"]],
+  // what a month is taken out of is the year without it, and stays so
+  [
+    ["Exports in 2024", "25.45"],
+    ["Except December?", money(whole("export", "2024-01", "2024-11"))],
+    ["And imports?", money(whole("import", "2024-01", "2024-11"))],
+  ],
+  [["Exports in 2024", "25.45"], ["Except March?"], ["And imports?"]],
   [["2024年出口", "25.45"], ["按不变价呢"], ["进口呢"]],
   [["2024年出口", "25.45"], ["人均呢"], ["进口呢"]],
   [["Which month of 2024 had the second highest exports?", "2nd highest"], ["And imports?"]],

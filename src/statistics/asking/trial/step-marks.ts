@@ -107,6 +107,23 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Which were the three largest export markets in 2024?", "Vietnam"],
     ["How much did we buy from the third?"],
   ],
+  [
+    ["Exports to the US in 2024", money(to("US"))],
+    ["How many times as large as to India?", `${(to("US") / to("IN")).toFixed(2)} times`],
+    ["How many times as large as imports?"],
+  ],
+  [
+    ["2024年对美国出口多少？", money(to("US"))],
+    ["是进口的几倍？", `${(to("US") / from("US")).toFixed(2)}倍`],
+  ],
+  // to India is no amount that comes from it, and all exports are no partner's
+  [["Exports to the US in 2024", money(to("US"))], ["How many times larger than from India?"]],
+  [["Exports in 2024", money(whole("export", ...y))], ["How many times as large as to India?"]],
+  [
+    ["2024年出口多少？", money(whole("export", ...y))],
+    ["除1月外呢？", money(whole("export", "2024-02", "2024-12"))],
+    ["进口呢？", money(whole("import", "2024-02", "2024-12"))],
+  ],
 ];
 
 export const markThreads = stepsOf(threads);
