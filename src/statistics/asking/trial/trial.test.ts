@@ -236,7 +236,7 @@ describe("questions over the carried figures, compared with the published tables
 
   test("a mark is held against what was asked of last, and how far it is from it is told", () => {
     hold(
-      "marks",
+      "marks in steps",
       tally(markThreads, ({ question, thread }) => say(question, thread)),
       1,
     );

@@ -17,7 +17,7 @@ export function ofMark(
   const [one, ...more] = said;
   if (!one || more.length > 0) return undefined;
   if (isDistance(one) && before.kind === "threshold" && before.bound?.quantity === undefined)
-    return { ...before, isYesNo: true, isCarried: true };
+    return { ...before, isHowFar: true, isYesNo: true, isCarried: true };
   if (one.is !== "bound" || !one.bound.isPercent || one.isAmountAlone) return undefined;
   const marked = { bound: one.bound, isYesNo: true, isCarried: true, earlier: undefined } as const;
   switch (before.kind) {
@@ -53,23 +53,29 @@ function isDistance(one: SaidPhrase): boolean {
  */
 export function markStep(words: readonly Token[], before: Question): readonly Token[] | undefined {
   const isMarked = before.kind === "threshold" && before.bound !== undefined;
-  const far = words.findIndex(({ kind, value }) => kind === "near" && value === "distance");
   const asked = words.filter(({ kind }) => !["aux", "pronoun"].includes(kind));
   const [way, points, ...more] = asked;
+  const isFar = way?.text === "how far" && points !== undefined && more.every(isDistant);
+  if (isFar && isDistant(points) && !isMarked) return [tokenOf("not", "", way.text)];
   const isOfPoints = way?.kind === "more" || way?.kind === "less" || way?.text === "差";
   const isSaid = way?.kind === "ask" && /^(difference|shortfall|apart)$/.test(way.value);
   const isPoints =
     (isOfPoints && points?.kind === "ask" && points.value === "points") ||
     (isSaid && points?.kind === "percent");
-  const isAlone = asked.length === 1 && far >= 0;
-  if (isMarked && way && (isAlone || (isPoints && more.length === 0)))
-    return [tokenOf("ask", "apart", way.text)];
+  const isAlone = way !== undefined && isDistant(way) && way.kind === "near" && !points;
+  const isSaidSo = isAlone || (isFar && isDistant(points)) || (isPoints && more.length === 0);
+  if (isMarked && way && isSaidSo) return [tokenOf("ask", "apart", way.text)];
   const [side, number, ...rest] = asked.filter(({ kind }) => kind !== "by" && kind !== "whether");
   const isSided = side !== undefined && sides.includes(side.kind);
   const isBare = isSided && number?.kind === "number" && rest.length === 0;
   if (isMarked && isBare && before.bound?.isPercent)
     return [...words.filter(({ kind }) => kind !== "whether"), tokenOf("percent", "", "%")];
   return undefined;
+}
+
+/** "From it", "above", "short", 超出多少. */
+function isDistant({ kind, value }: Token): boolean {
+  return (kind === "near" && value === "distance") || kind === "from" || sides.includes(kind);
 }
 
 const sides: readonly TokenKind[] = ["above", "below", "over"];
