@@ -19,6 +19,12 @@ describe("what is said of goods", () => {
   test("there is something of every state, and an alarm of customs is none of it", () => {
     for (const state of consignmentStates) assert.ok(tellCargo(shownState(state)).says.zh);
     assert.equal(shownState("left-without-release"), shownState("left"));
+    // whoever reads that goods are at an end is not told that their carrier ended them where customs did
+    for (const state of ["cancelled", "consolidated", "disposed"] as const) {
+      const { says } = tellCargo(shownState(state));
+      assert.match(says.en, /cancelled or replaced, or customs disposed of them/);
+      assert.match(says.zh, /已撤销或者由其他单证代替，或者货物已由海关处置/);
+    }
   });
 });
 

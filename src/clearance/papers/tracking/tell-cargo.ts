@@ -109,13 +109,13 @@ const told: Readonly<Record<CargoState, ToldCargo>> = {
   },
   ended: {
     says: {
-      en: "The carrier has cancelled this transport document or put another in its place.",
-      zh: "承运人已撤销该运输单证，或以其他单证代替。",
+      en: "No goods remain under this transport document: it was cancelled or replaced, or customs disposed of them.",
+      zh: "该运输单证项下已无货物：单证已撤销或者由其他单证代替，或者货物已由海关处置。",
     },
     waitsFor: "carrier",
     toDo: {
-      en: "Ask the carrier for the transport document that counts.",
-      zh: "请向承运人了解现行有效的运输单证。",
+      en: "Ask the carrier which transport document counts, or what became of the goods.",
+      zh: "请向承运人了解现行有效的运输单证或者货物去向。",
     },
     isOver: true,
   },
