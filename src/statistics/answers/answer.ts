@@ -208,15 +208,10 @@ function answerOne(question: Question, material: Material, period: Period): Answ
   // of a balance the highest is told, which is no deficit
   const { flow, side, kind } = question;
   if (flow === "balance" && side === "down" && ofHighest.includes(kind)) return undefined;
-  const { place, within } = question;
   switch (question.kind) {
     case "value":
     case "growth":
-      // 其中日本 after trade with ASEAN, of which it is no part
-      if (within && place && !isWithin(material, within, place)) return undefined;
-      return (
-        answerValue(question, material, period) ?? answerBalanceMoved(question, material, period)
-      );
+      return answerAmount(question, material, period);
     case "quantity":
       return answerQuantity(question, material, period);
     case "share":
@@ -271,6 +266,13 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     default:
       return question.kind satisfies never;
   }
+}
+
+function answerAmount(question: Question, material: Material, period: Period): Answer | undefined {
+  const { place, within } = question;
+  // 其中日本 after trade with ASEAN, of which it is no part
+  if (within && place && !isWithin(material, within, place)) return undefined;
+  return answerValue(question, material, period) ?? answerBalanceMoved(question, material, period);
 }
 
 /** Months that were left out are named before what is told of the others. */

@@ -1,6 +1,6 @@
 /**
- * What is told of a partner's balance beside its amount: how it moved on the year before, of which nothing but
- * the growth of both flows is published, and how large it is beside the balance of all.
+ * What is told of a partner's balance beside its amount: how it moved on the year before, of which
+ * nothing but the growth of both flows is published, and how large it is beside the balance of all.
  */
 import { type Decimal, compare, formatDecimal, subtract } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";

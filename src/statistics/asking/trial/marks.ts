@@ -65,6 +65,14 @@ const points: readonly AskedQuestion[] = [
 ];
 
 const others: readonly AskedQuestion[] = [
+  ask("Were total exports 25.9 trillion yuan in 2024?", "No: ", money(all("export"))),
+  ask("2024年有实绩的外贸企业有几家？", "70万"),
+  ask("2024年对法国和德国出口合计占对欧盟出口多少？", share(to("FR") + to("DE"), to("AGG-EU27"))),
+  ask("2024年德国和荷兰合计占对欧盟出口的比重？", share(to("DE") + to("NL"), to("AGG-EU27"))),
+  trap("2024年德国和日本合计占对欧盟出口的比重？"),
+  trap("2024年对德国、法国和欧盟出口合计占比多少？"),
+  // what they import from us is our exports
+  ask("2024年欧盟中哪国向我国进口最多？", "出口总值", "德国（7,617.6亿元）"),
   ask("2024年贸易顺差比上一年扩大多少？", money(all("balance") - before("balance"))),
   ask("2024年出口比上一年多多少亿元？", "16,889.0亿元"),
   ask("2024年出口净增多少？", money(all("export") - before("export"))),

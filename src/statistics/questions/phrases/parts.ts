@@ -132,6 +132,13 @@ function shareTogether(
   // of a group, or of a year, no share of several together is read
   if (before?.kind === "share" && (before.within ?? before.around)) return partsMissing;
   const isPlain = trade.without.length === 0 && !trade.within && !trade.isOfTrade;
+  // 对法国和德国出口合计占对欧盟出口多少: the group is named apart from its members
+  const parties = signals.all("party").filter(({ places }) => places.length > 0);
+  const [group, ...more] = parties.at(-1)?.places ?? [];
+  const parts = named.filter((one) => one !== group);
+  const isOfGroup = parties.length > 1 && group && more.length === 0 && isGroup(group);
+  if (isPlain && isOfGroup && parts.length > 1 && !parts.some(isGroup))
+    return { ...none, place: joined(parts), within: group };
   return isPlain ? { ...none, place: joined(named) } : undefined;
 }
 

@@ -9,7 +9,19 @@ import { isHan, said, type Token, type TokenKind } from "../words/tokens.ts";
 /** What else may stand beside the claim. */
 const beside: readonly TokenKind[] = [
   ...(["number", "year", "month", "months", "quarter", "quarters", "half", "first", "of"] as const),
-  ...(["in", "to", "toward", "from", "with", "place", "flow", "glue", "stop", "ordinal"] as const),
+  ...([
+    "in",
+    "to",
+    "toward",
+    "from",
+    "with",
+    "place",
+    "flow",
+    "glue",
+    "stop",
+    "ordinal",
+    "overall",
+  ] as const),
 ];
 
 /** What is put to be confirmed; undefined where nothing is. */

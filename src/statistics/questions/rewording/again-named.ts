@@ -196,7 +196,7 @@ function bothWays(all: readonly Token[]): readonly Token[] {
 export function boughtOf(all: readonly Token[]): readonly Token[] {
   return all.map((one, at) => {
     const [seller, flow] = [all[at + 1], all[at + 2]];
-    const isBought = flow?.value === "import" && /^(买|购|采 ?购)/.test(flow.text);
+    const isBought = flow?.value === "import" && /^(买|购|采 ?购|进 ?口$)/.test(flow.text);
     const isSeller = isPartner(seller) || isHome(seller);
     return one.text === "向" && isSeller && isBought ? said("from", "", "从") : one;
   });
