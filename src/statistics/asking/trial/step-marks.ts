@@ -126,4 +126,4 @@ const threads: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
-export const markThreads = stepsOf(threads);
+export const stepMarkThreads = stepsOf(threads);

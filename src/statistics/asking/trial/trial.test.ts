@@ -6,7 +6,7 @@ import { alsoThreads } from "./also.ts";
 import { backThreads } from "./back.ts";
 import { claimQuestions } from "./claims.ts";
 import { gapThreads } from "./gaps.ts";
-import { markThreads } from "./step-marks.ts";
+import { stepMarkThreads } from "./step-marks.ts";
 import { movedThreads } from "./moved.ts";
 import { pointedThreads } from "./pointed.ts";
 import { nameQuestions } from "./names.ts";
@@ -237,7 +237,7 @@ describe("questions over the carried figures, compared with the published tables
   test("a mark is held against what was asked of last, and how far it is from it is told", () => {
     hold(
       "marks in steps",
-      tally(markThreads, ({ question, thread }) => say(question, thread)),
+      tally(stepMarkThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });
