@@ -375,6 +375,15 @@ export async function findOnTheWay(
   return new Map(rows.map(({ id, ...amount }) => [id, amount]));
 }
 
+/** Places at which goods of a consignment lie by the stock of their keepers; none on the way. */
+export async function listPlacesOf(sql: Sql, consignmentId: string): Promise<readonly string[]> {
+  const rows = await sql<{ place: string }[]>`
+    select distinct place from stock_lots where consignment_id = ${consignmentId}::text::uuid
+      and bucket = id_bucket(${consignmentId}::text::uuid) and 0 < any (held)
+      and not starts_with(place, ${wayPrefix}) order by place limit 2`;
+  return rows.map(({ place }) => place);
+}
+
 /** Since when goods of a consignment are on the way; undefined: none are. */
 export async function findWaySince(sql: Sql, id: string): Promise<string | undefined> {
   const [row] = await sql<{ since: string | null }[]>`

@@ -118,6 +118,22 @@ describeWithDatabase("tracking a consignment", (database) => {
       assert.ok(!JSON.stringify([before, told, gone]).includes(word), `${word} is not told`);
   });
 
+  test("says where their keeper moved them, and no place where they lie at two", async () => {
+    await tell("line", "TRK9001", "arrival");
+    await tell("yard", "TRK9001", "outturn");
+    const path = `/consignments/${await idOf("TRK9001")}/tracking-links`;
+    const link = await done<Link>("line", "POST", path, {});
+    const seen = async () => stateOf(await follow(link.reference, link.secret));
+    const stock = `/stock?consignment=${await idOf("TRK9001")}`;
+    const { lots } = await done<{ lots: { id: string }[] }>("yard", "GET", stock);
+    const move = async (place: string, more: object = {}) =>
+      await done("yard", "POST", `/stock/${lots[0]?.id}/entries`, { act: "move", place, ...more });
+    await move("Y2");
+    assert.equal(await seen(), "arrived declarant Y2");
+    await move("Y3", { quantity: "4", unit: "packages" });
+    assert.equal(await seen(), "arrived declarant -");
+  });
+
   test("goods under control look as goods that nobody has declared", async () => {
     const seen: string[] = [];
     for (const bill of ["TRK2001", "TRK2002"]) {

@@ -8,7 +8,7 @@ import { findConsignmentById } from "#src/movements/consignments/book/store.ts";
 import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
 import { stateOf } from "#src/movements/consignments/consignment.ts";
 import { listNotes, type StoredNote } from "#src/movements/consignments/notes/store.ts";
-import { findWaySince } from "#src/movements/stock/store.ts";
+import { findWaySince, listPlacesOf } from "#src/movements/stock/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { nameOf } from "#src/registers/snapshot.ts";
 import type { ClearanceApp } from "../../app.ts";
@@ -180,10 +180,13 @@ async function trackConsignment(
       "on-the-way": waySince,
       ended: null,
     }[state] ?? print(held.lastSaidAt);
+  const places = await listPlacesOf(app.sql, id);
+  const lies = places.length > 1 ? "" : places[0];
   const cargo = printCargo(app, profile, {
     state,
     number: held.document.id,
-    place: landed.at(-1)?.place ?? "",
+    // their keeper may have moved them since; where they lie at several places none is named
+    place: lies ?? landed.at(-1)?.place ?? "",
     since: since ?? held.lastSaidAt.toString(),
   });
   return {
