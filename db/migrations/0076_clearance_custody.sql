@@ -46,7 +46,7 @@ comment on column custody_pieces.piece_id is 'UUIDv7 of the piece; bookings for 
 comment on column custody_pieces.bucket is 'Bucket of that id; distribution column.';
 comment on column custody_pieces.profile is 'Administration.';
 comment on column custody_pieces.declaration_id is 'Declaration whose goods they are, or beside whose goods they were found; null: none.';
-comment on column custody_pieces.item is 'Goods item of the declaration as it stood; null: none.';
+comment on column custody_pieces.item is 'Goods item of the version that stands; of a part that left the declaration, as it was then; null: none.';
 comment on column custody_pieces.part_of is 'Piece that it was parted from; null: none.';
 comment on column custody_pieces.origin is 'declaration: all goods of a declaration, whose decisions it follows; part: disposed of while the rest goes on; item: declared goods that an officer took in; found: goods that nobody declared.';
 comment on column custody_pieces.ground is 'Why they are held, of rules/custody.json.';

@@ -158,3 +158,8 @@ export function statedAt(from: DocumentValue | undefined, path: string): StatedA
   const stated = value as StatedAmount; // a measure or an amount of the mapping table
   return findDecimal(stated.value) ? stated : undefined;
 }
+
+/** Number of an item once others left; null: it left itself. @example numberWithout(3, [1]) // 2 */
+export function numberWithout(item: number, leaving: readonly number[]): number | null {
+  return leaving.includes(item) ? null : item - leaving.filter((one) => one < item).length;
+}

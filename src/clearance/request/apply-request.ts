@@ -34,6 +34,9 @@ import type {
 } from "../stages.ts";
 import { effect, type Effect, type Emission, type Onward, type StepContext } from "../step.ts";
 import { assessCorrected } from "./judge-correction.ts";
+import { declarationMapping } from "../declaration/mapping.ts";
+import { renumberGoods } from "../control/custody/follow-declaration.ts";
+import { removedItems } from "./change-document.ts";
 import { changesLookedAt } from "./looked-at.ts";
 import { isAskedByCustoms } from "./who-asks.ts";
 import type { AskedRequest } from "./request.ts";
@@ -73,7 +76,16 @@ export function applyRequest(
   }
   const payload = { requestId: granted.requestId, version: stage.version };
   const met = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
-  const effects = [...met, ...claimed, ...claimLicences(stage, context), ...traceGoods(stage)];
+  const leaving = removedItems(granted.change, declarationMapping(context.profile.id));
+  const actor = granted.told?.by ?? granted.lodgedBy;
+  const moved = renumberGoods(stage, context, { actor, leaving });
+  const effects = [
+    ...met,
+    ...claimed,
+    ...claimLicences(stage, context),
+    ...traceGoods(stage),
+    ...moved,
+  ];
   // whatever rests behind acceptance was accepted, whatever rests behind release was released
   return "releasedAt" in stage
     ? {

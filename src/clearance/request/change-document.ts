@@ -3,6 +3,7 @@
  * as our JSON path (`a.b[0].c`), as JSON Pointer (`/a/b/0/c`) or as WCO pointer (`42A/67A/68A[1].337`).
  */
 import type { DeclarationDocument, DocumentClass } from "../declaration/document.ts";
+import { itemList } from "../declaration/goods-shares.ts";
 import { type Field, findSteps, jsonPathOf, type Step } from "../declaration/mapping.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Change, Operation } from "./request.ts";
@@ -164,6 +165,18 @@ class OwnTree {
 function isTree(value: unknown): value is Tree {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Numbers of goods items that a change takes out; what a replacement took out nobody can say. */
+export function removedItems(change: Change, root: Field): readonly number[] {
+  if (change.kind !== "operations") return [];
+  return change.operations.flatMap(({ op, path }) => {
+    const last = op === "remove" ? findPlace(root, path)?.at(-1) : undefined;
+    const at = last && last.field.json === itemClass ? last.index : undefined;
+    return at === undefined ? [] : [at + 1];
+  });
+}
+
+const itemClass = itemList.split(".").at(-1);
 
 /** The steps to a place in any of its three spellings. */
 export function findPlace(root: Field, text: string): readonly Step[] | undefined {

@@ -131,6 +131,7 @@ export const exitNames = {
 export const actNames = {
   "taken-in": { en: "taken in", zh: "入库" },
   became: { en: "held on another ground", zh: "变更事由" },
+  renumbered: { en: "goods item renumbered", zh: "商品项号变更" },
   moved: { en: "moved", zh: "移位" },
   offered: { en: "offered by the giver", zh: "移交人移交" },
   "taken-over": { en: "taken over by the taker", zh: "接收人接收" },
@@ -148,6 +149,7 @@ export const actNames = {
 /** Names of what an act is about; others are shown by their own. */
 export const factNames: Readonly<Record<string, Text>> = {
   quantity: words.quantity,
+  item: words.item,
   place: words.place,
   keeper: words.keeper,
   weightKg: words.weight,

@@ -92,6 +92,7 @@ export function checkAct(piece: CustodyPiece, fact: CustodyFact, judging: Judgin
     case "booked":
       return checkBooking(piece, fact, rules);
     case "taken-in":
+    case "renumbered":
     case "moved":
     case "offer-ended":
     case "valued":

@@ -150,9 +150,9 @@ describeWithDatabase("custody of goods", (database) => {
     const answer = await send("customs-1", "GET", `/custody?profile=cn&declaration=${declaration}`);
     return (answer.json as { pieces: readonly Piece[] }).pieces;
   };
-  const lodge = async (reference: string): Promise<string> => {
+  const lodge = async (reference: string, items = 2): Promise<string> => {
     const profile = served.app.snapshots.profile("cn");
-    const document = madeDeclaration({ reference, items: 2 });
+    const document = madeDeclaration({ reference, items });
     const facts = readFacts(document, profile);
     const format = "application/json";
     const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
@@ -236,6 +236,41 @@ describeWithDatabase("custody of goods", (database) => {
     const excess = "Twelve cartons stood behind the declared ones.";
     const more = await done("customs-1", "/custody", { ...detain, quantity: "1000000", excess });
     assert.match(more.history[0]?.reason ?? "", /behind the declared ones/);
+  });
+
+  test("goods in custody stay those of their item when items before it leave the declaration", async () => {
+    const id = await lodge("CUSTODY-4", 3);
+    const stated = { declaration: id, unit: "KGM", place: "WH-1", reason, ground: "detained" };
+    const detain = (item: number, quantity: string) => ({
+      ...stated,
+      item,
+      quantity,
+      description: `Goods of item ${item}`,
+    });
+    const second = await done("customs-1", "/custody", detain(2, "12"));
+    const third = await done("customs-1", "/custody", detain(3, "4"));
+    await doneByTwo("customs-1", `/declarations/${id}/seized-parts`, {
+      reason,
+      goods: [{ item: 1 }],
+    });
+    const numbers = async () =>
+      Object.fromEntries((await listed(id)).map((one) => [one.id, one.item]));
+    const moved = await numbers();
+    assert.deepEqual([moved[second.id], moved[third.id]], [1, 2]);
+    const { history } = await done("customs-1", `/custody/${third.id}`);
+    const { act, actor, facts } = history.at(-1) ?? assert.fail("no act");
+    assert.deepEqual([act, actor, facts], ["renumbered", "customs-1", { item: "2" }]);
+    assert.equal(
+      await refused("customs-1", "/custody", detain(1, "1")),
+      "CUSTODY_MORE_THAN_DECLARED",
+      "all of it is in custody",
+    );
+    const rest = await done("customs-1", "/custody", detain(2, "8"));
+    const goods = [{ item: 2 }];
+    await doneByTwo("customs-1", `/declarations/${id}/seized-parts`, { reason, goods });
+    const gone = await numbers();
+    assert.deepEqual([gone[second.id], gone[third.id], gone[rest.id]], [1, null, null]);
+    assert.deepEqual(await faults(), []);
   });
 
   /** The handler refuses before a second person is asked. */

@@ -16,6 +16,7 @@ import {
 import { readActor } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DeclaredFacts, DeclaredItem } from "../../declaration/facts.ts";
+import { numberWithout } from "../../declaration/goods-shares.ts";
 import { effect, type Effect, type StepContext } from "../../step.ts";
 import type { ActWords } from "./check-act.ts";
 import {
@@ -28,7 +29,7 @@ import {
 import { enterFact, newPieceId, takeIn, takePartIn } from "./custody-desk.ts";
 import type { HeldPiece } from "./link-fact.ts";
 import { type CustodyFact, heldOf, type Origin, takenIn } from "./piece.ts";
-import { holdPiecesOf, sumHeldApart } from "./store.ts";
+import { holdNumbered, holdPiecesOf, sumHeldApart } from "./store.ts";
 
 type Goods = {
   /** Of its piece; absent: a new one. */
@@ -41,28 +42,35 @@ type Goods = {
   readonly category: string | null;
 };
 
-/** What happens to the goods of a declaration. */
-type Following = {
+/** Of what is decided of a declaration. */
+type Decision = {
   readonly declarationId: string;
   readonly profile: string;
   readonly actor: string;
   readonly said: ActWords;
   readonly at: Temporal.Instant;
-} & (
-  | {
-      readonly does: "hold";
-      readonly ground: Ground;
-      readonly origin: Origin;
-      readonly place: string;
-      readonly goods: readonly Goods[];
-    }
-  | (Becoming & {
-      /** Absent: all that is held of it. */
-      readonly shares?: readonly ItemShare[];
-      /** These, and what was parted from them. */
-      readonly pieces?: readonly string[];
-    })
-);
+};
+
+/** Its goods items bear other numbers. */
+type Renumbering = Decision & { readonly does: "renumber"; readonly leaving: readonly number[] };
+
+/** What happens to the goods of a declaration. */
+type Following = Decision &
+  (
+    | {
+        readonly does: "hold";
+        readonly ground: Ground;
+        readonly origin: Origin;
+        readonly place: string;
+        readonly goods: readonly Goods[];
+      }
+    | (Becoming & {
+        /** Absent: all that is held of it. */
+        readonly shares?: readonly ItemShare[];
+        /** These, and what was parted from them. */
+        readonly pieces?: readonly string[];
+      })
+  );
 
 /** What becomes of goods that are held: another ground, or the way they leave. */
 type Becoming =
@@ -176,6 +184,17 @@ export function settlePieces(
   return [effect(followDeclarations, row)];
 }
 
+/** Items leave the declaration: pieces of those behind them bear the new numbers of their items. */
+export function renumberGoods(
+  { id: declarationId }: Pick<Declared, "id">,
+  { profile, now: at }: Deciding,
+  { actor, leaving }: Pick<Decided, "actor"> & { readonly leaving: readonly number[] },
+): readonly Effect[] {
+  if (!custodyRules(profile) || leaving.length === 0) return [];
+  const row = { declarationId, profile: profile.id, actor, said: {}, at, leaving } as const;
+  return [effect(followDeclarations, { ...row, does: "renumber" })];
+}
+
 function goodsOf(
   declared: DeclaredItem,
   { item, quantity, unit }: HeldPart,
@@ -198,8 +217,15 @@ function goodsOf(
 const one = { units: 1n, scale: 0 };
 
 /** Enters what was decided of declarations in their order. */
-export async function followDeclarations(sql: Sql, rows: readonly Following[]): Promise<void> {
+export async function followDeclarations(
+  sql: Sql,
+  rows: readonly (Following | Renumbering)[],
+): Promise<void> {
   for (const row of rows) {
+    if (row.does === "renumber") {
+      await renumberPieces(sql, row);
+      continue;
+    }
     const isWhole = row.does !== "hold" || row.origin === "declaration";
     const acting = { actor: row.actor, at: row.at };
     const { said } = row;
@@ -214,6 +240,18 @@ export async function followDeclarations(sql: Sql, rows: readonly Following[]): 
       await enterFact(sql, held, { fact, said }, acting);
     }
     if (row.does === "hold" && there.length === 0) await holdEach(sql, row, acting);
+  }
+}
+
+async function renumberPieces(
+  sql: Sql,
+  { declarationId, leaving, actor, at }: Renumbering,
+): Promise<void> {
+  for (const held of await holdNumbered(sql, declarationId)) {
+    const was = held.piece.item ?? 0;
+    const item = numberWithout(was, leaving);
+    const fact = { act: "renumbered", item } as const;
+    if (item !== was) await enterFact(sql, held, { fact, said: {} }, { actor, at });
   }
 }
 

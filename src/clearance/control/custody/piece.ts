@@ -77,6 +77,8 @@ export type CustodyFact =
       | "weightKg"
     >)
   | { readonly act: "became"; readonly ground: Ground }
+  /** Items before its own left the declaration; null: its own did. */
+  | { readonly act: "renumbered"; readonly item: number | null }
   | { readonly act: "moved"; readonly place: string }
   | ({ readonly act: "offered"; readonly seal: string | null } & Omit<Offer, "giver">)
   | { readonly act: "taken-over"; readonly seal: string | null; readonly weightKg: string | null }
@@ -106,6 +108,7 @@ export type CustodyAct = CustodyFact["act"];
 export const custodyActs = [
   "taken-in",
   "became",
+  "renumbered",
   "moved",
   "offered",
   "taken-over",
@@ -177,6 +180,8 @@ export function afterFact(
   switch (fact.act) {
     case "became":
       return { ...before, ground: fact.ground };
+    case "renumbered":
+      return { ...before, item: fact.item };
     case "moved":
       return { ...before, place: fact.place };
     case "offered": {

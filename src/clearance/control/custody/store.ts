@@ -77,6 +77,19 @@ export async function holdPiecesOf(
   return rows.map(toHeld);
 }
 
+/**
+ * Pieces that bear the number of a goods item of the version that stands; held in one order. What left its
+ * declaration as a part bears the number that its item had then, and what was given back bears its last.
+ */
+export async function holdNumbered(tx: Sql, declarationId: string): Promise<readonly HeldPiece[]> {
+  const rows = await tx<PieceRow[]>`
+    select ${columns(tx)} from custody_pieces
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::text::uuid)
+      and origin <> 'part' and item is not null and exit is distinct from 'return'
+    order by piece_id for update`;
+  return rows.map(toHeld);
+}
+
 /** A suspicion of infringing a right whose goods a piece holds. */
 export type HoldingSuspicion = {
   /** Of its notice among the records of the declaration. */
@@ -165,7 +178,7 @@ export async function putPiece(tx: Sql, held: HeldPiece): Promise<void> {
       ${piece.weightKg}, ${textArray(piece.photos)}::text::text[], ${value && value.minor}, ${value && value.currency},
       ${proceedings && JSON.stringify(proceedings)}::text::jsonb, ${piece.proceedsMinor}, ${piece.costsMinor},
       ${piece.exit}, ${textArray(parties)}::text::text[], ${openedAt}, ${closedAt}, ${head.seq}, ${head.hash})
-    on conflict (piece_id, bucket) do update set ground = excluded.ground, parted = excluded.parted,
+    on conflict (piece_id, bucket) do update set ground = excluded.ground, item = excluded.item, parted = excluded.parted,
       place = excluded.place, keeper = excluded.keeper, offer = excluded.offer, seal = excluded.seal,
       weight_kg = excluded.weight_kg, photos = excluded.photos, value_minor = excluded.value_minor,
       currency = excluded.currency, proceedings = excluded.proceedings, proceeds_minor = excluded.proceeds_minor,
