@@ -141,7 +141,7 @@ const months: readonly AskedQuestion[] = [
   trap("Which months other than 2023 had falling exports?"),
 ];
 
-export const markThreads = stepsOf([
+export const claimThreads = stepsOf([
   [
     ["Which months other than February had falling exports in 2024?", "1 of 11 months"],
     ["And imports?", "Leaving out February", "5 of 11 months"],

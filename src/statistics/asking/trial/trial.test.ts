@@ -16,7 +16,7 @@ import { formQuestions } from "./forms.ts";
 import { freshQuestions } from "./fresh.ts";
 import type { AskedQuestion } from "./trial-question.ts";
 import { listedQuestions, listedThreads } from "./listed.ts";
-import { markQuestions, markThreads } from "./marks.ts";
+import { claimThreads, markQuestions } from "./marks.ts";
 import { mendedQuestions, mendedThreads } from "./mended.ts";
 import { moreQuestions } from "./more.ts";
 import { turnedQuestions } from "./turned.ts";
@@ -212,7 +212,7 @@ describe("questions over the carried figures, compared with the published tables
       tally(markQuestions, ({ question }) => say(question)),
       1,
     );
-    const steps = tally(markThreads, ({ question, thread }) => say(question, thread));
+    const steps = tally(claimThreads, ({ question, thread }) => say(question, thread));
     hold("mark threads", steps, 1);
   });
 

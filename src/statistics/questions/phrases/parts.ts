@@ -93,12 +93,8 @@ export function partsOf(
   // and stays without what was taken out of it
   if (isOfAll && before && (before.place ?? before.without) && !without)
     return { ...none, place: before.place, without: before.without };
-  if (
-    named.length === 0 &&
-    before &&
-    !signals.measures.has("world") &&
-    signals.all("overall").length === 0
-  )
+  const isBare = named.length === 0 && signals.all("overall").length === 0;
+  if (isBare && before && !signals.measures.has("world"))
     return carriedParts(before, without, shape);
   const [first, second, third] = named;
   if (kind === "share" && first && second && trade.isApart) {
