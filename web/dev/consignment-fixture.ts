@@ -36,6 +36,7 @@ const one: Routes["GET /consignments/{id}"]["answer"] = {
   statedBy: "manifest",
   places: ["CNSHG0001"],
   onwardCall: null,
+  openReports: ["outturn", "amendment"],
   onTheWay: null,
   versions: [
     {

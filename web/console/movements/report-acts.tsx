@@ -349,55 +349,35 @@ export function KeeperActs() {
   );
 }
 
-const ended: ReadonlySet<string> = new Set([
-  "cancelled",
-  "split",
-  "consolidated",
-  "deconsolidated",
-]);
-
-/** States in which goods go over to other documents, and in which they may be carried on. */
-const movable: ReadonlySet<string> = new Set(["expected", "landed", "partly-released"]);
-const transhippable: ReadonlySet<string> = new Set(["expected", "landed", "in-transhipment"]);
-/** States in which what is stated of them may be corrected. */
-const correctable: ReadonlySet<string> = new Set([
-  "expected",
-  "partly-landed",
-  "landed",
-  "partly-released",
-  "released",
-  "partly-left",
-  "left",
-]);
-
 /** What a document's own carrier corrects and moves on, and a keeper counts of it. */
 export function DocumentActs({ of }: { readonly of: OneConsignment }) {
   const { carries, keeps, party } = useReporter();
   const isOwn = carries && party === of.carrier;
   if (!isOwn && !keeps) return null;
-  const stands = !ended.has(of.state);
+  const isOpen = (kind: OneConsignment["openReports"][number]) => of.openReports.includes(kind);
   return (
     <>
       <div className="acts">
-        <ReportAct kind="outturn" of={of} offered={keeps && stands} />
-        <ReportAct kind="amendment" of={of} offered={isOwn && correctable.has(of.state)} />
-        <ReportAct kind="cancellation" of={of} offered={isOwn && of.state === "expected"} />
+        <ReportAct kind="outturn" of={of} offered={keeps && isOpen("outturn")} />
+        <ReportAct kind="amendment" of={of} offered={isOwn && isOpen("amendment")} />
+        <ReportAct kind="cancellation" of={of} offered={isOwn && isOpen("cancellation")} />
       </div>
-      {isOwn ? <MovingActs of={of} stands={stands} /> : null}
+      {isOwn ? (
+        <div className="acts">
+          {moving.map((kind) => (
+            <ReportAct key={kind} kind={kind} of={of} offered={isOpen(kind)} />
+          ))}
+        </div>
+      ) : null}
     </>
   );
 }
 
 /** Goods that go over to other documents, are carried on, or have left. */
-function MovingActs({ of, stands }: { readonly of: OneConsignment; readonly stands: boolean }) {
-  const mayMove = movable.has(of.state);
-  return (
-    <div className="acts">
-      <ReportAct kind="split" of={of} offered={mayMove} />
-      <ReportAct kind="consolidation" of={of} offered={mayMove} />
-      <ReportAct kind="deconsolidation" of={of} offered={mayMove} />
-      <ReportAct kind="transhipment" of={of} offered={transhippable.has(of.state)} />
-      <ReportAct kind="departure" of={of} offered={stands && of.state !== "carried-on"} />
-    </div>
-  );
-}
+const moving = [
+  "split",
+  "consolidation",
+  "deconsolidation",
+  "transhipment",
+  "departure",
+] as const satisfies readonly Kind[];

@@ -9,6 +9,7 @@ import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { consignmentStates, landedOf, leftOf, stateOf, writtenOffOf } from "../consignment.ts";
 import { isForCustoms } from "../differences/difference.ts";
 import { PrintedDifference, printDifferences } from "../differences/printed-difference.ts";
+import { openReports, reportKinds } from "../open-reports.ts";
 import type { Quantity } from "../quantity.ts";
 import { printAmount, type StoredConsignment } from "./stored-consignment.ts";
 import { findConsignmentById, listConsignments, listVersions } from "./store.ts";
@@ -72,6 +73,8 @@ export const OneConsignment = ListedConsignment.extend({
   places: z.array(z.string()),
   /** The call that carries it on, printed as `call`; null: it was not transhipped. */
   onwardCall: z.string().nullable(),
+  /** Kinds of report that its state takes now. */
+  openReports: z.array(z.enum(reportKinds)),
   /** What of it is under transit; null: nothing, or the reader never kept it. */
   onTheWay: Amount.nullable(),
   /** What became of each difference. */
@@ -231,6 +234,7 @@ async function printOne(
     statedBy: held.isManifested ? "manifest" : "arrival",
     places: [...new Set(places)],
     onwardCall: held.onwardCall ?? null,
+    openReports: [...openReports(held)],
     onTheWay: way ?? null,
     cases: printDifferences(stored.cases, isOfficer ? undefined : (partyOf(rows) ?? "")),
     versions: seen.map(({ seq: number, act, at, lodgerId: party, reportId, reason, said }) => ({
