@@ -3,6 +3,7 @@
  * judges by. Problems are found at their fields before anything is sent; what only the server can
  * know comes back from it and is shown at the same places.
  */
+import type { ReactNode } from "react";
 import { routeBodies } from "../../route-bodies.gen.ts";
 import type { RouteName } from "../../routes.gen.ts";
 import type { FieldProblem } from "../../elements/problem.ts";
@@ -40,7 +41,7 @@ export type FormFault = {
     | "said";
   readonly count?: number;
   /** The server's own words. */
-  readonly says?: string;
+  readonly says?: ReactNode;
 };
 
 /**

@@ -22,13 +22,19 @@ const advised = [
   "SESSION_ELSEWHERE",
 ] as const;
 
-type RefusalProperties = { readonly error: Error; readonly act?: string };
+type RefusalProperties = {
+  readonly error: Error;
+  readonly act?: string;
+  /** Why and what to do, without the frame: it stands at a field. */
+  readonly bare?: boolean;
+};
 
 /** @param act what was not done, as its button says it */
-export function Refusal({ error, act }: RefusalProperties) {
+export function Refusal(properties: RefusalProperties) {
+  const { error } = properties;
   const isNaming = error instanceof ApiProblem && statesUnits(error.code ?? "");
   const Said = isNaming ? RefusalOfUnits : RefusalSaid;
-  return <Said error={error} {...(act === undefined ? {} : { act })} />;
+  return <Said {...properties} />;
 }
 
 /** The names of units are read where one is refused: few refusals state any. */
@@ -42,6 +48,7 @@ const asCoded = (unit: string): string => unit;
 function RefusalSaid({
   error,
   act,
+  bare = false,
   unitName = asCoded,
 }: RefusalProperties & { readonly unitName?: (unit: string, value?: string) => string }) {
   const { t, language } = useTexts();
@@ -65,6 +72,8 @@ function RefusalSaid({
   const code = advised.find((one) => one === problem?.code);
   const given = own === undefined ? pageAdvice(problem?.fix && withNames(problem.fix)) : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
+  const words = [...new Set([says, advice])].filter(Boolean).join(" ");
+  if (bare) return words;
   const refused = act === undefined ? t("parts.form.refused") : t("parts.form.refusedAct", { act });
   return (
     <Alert
@@ -74,8 +83,7 @@ function RefusalSaid({
       title={refused}
       description={
         <>
-          {[...new Set([says, advice])].filter(Boolean).join(" ")}{" "}
-          {own === undefined || whole !== undefined ? null : <ServersWords error={error} />}
+          {words} {own === undefined || whole !== undefined ? null : <ServersWords error={error} />}
         </>
       }
     />

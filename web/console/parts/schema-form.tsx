@@ -56,6 +56,8 @@ export type FormField = {
   readonly required?: boolean;
   /** `moment` is a day and time in the zone of the page; what the schema calls a date-time is one anyway. */
   readonly type?: "password" | "date" | "time" | "email" | "moment";
+  /** Code of the refusal that this field answers: it is said here. */
+  readonly refusedBy?: string;
 };
 
 type Typing = {
@@ -172,6 +174,12 @@ function refusedFields(
   language: Language,
 ): ReadonlyMap<string, FormFault> {
   if (!(error instanceof ApiProblem)) return new Map();
+  const answering = fields.find(
+    ({ refusedBy }) => refusedBy !== undefined && refusedBy === error.code,
+  );
+  if (answering) {
+    return new Map([[answering.name, { kind: "said", says: <Refusal error={error} bare /> }]]);
+  }
   const said = error.fields.map(({ pointer, detail }) => ({
     pointer,
     detail: fieldSaid(language, detail),
@@ -279,8 +287,8 @@ function Result(properties: {
   const { wrongs, error, act, done } = properties;
   const { t } = useTexts();
   // what is wrong stands at its fields, in words without the names of members
-  const isAtFields = error instanceof ApiProblem && error.fields.length > 0 && !wrongs.has("");
-  if (error !== null && !(isAtFields && wrongs.size > 0)) {
+  const isAtFields = wrongs.size > 0 && !wrongs.has("");
+  if (error !== null && !isAtFields) {
     return <Refusal error={error} act={act} />;
   }
   if (wrongs.size > 0) {
@@ -306,6 +314,7 @@ function SchemaField(properties: {
   const choices = field.values ?? described.enum?.map(String);
   const required = field.required ?? schema.required.includes(name);
   const group = useId();
+  const isSaid = wrong !== undefined || hint !== undefined;
   if (field.many === true && choices !== undefined) {
     return (
       <ManyField
@@ -321,7 +330,7 @@ function SchemaField(properties: {
   }
   if (choices !== undefined && choices.length <= 4) {
     return (
-      <fieldset className="field radios" aria-describedby={wrong && group}>
+      <fieldset className="field radios" aria-describedby={isSaid ? group : undefined}>
         <legend>{label}</legend>
         {choices.map((choice) => (
           <label key={choice}>
@@ -335,7 +344,7 @@ function SchemaField(properties: {
             {words(choice)}
           </label>
         ))}
-        {wrong === undefined ? null : <GroupWrong id={group} wrong={wrong} />}
+        {isSaid ? <GroupSays id={group} wrong={wrong} hint={hint} /> : null}
       </fieldset>
     );
   }
@@ -389,8 +398,14 @@ function TypedInput(
   );
 }
 
-function GroupWrong({ id, wrong }: { readonly id: string; readonly wrong: FormFault }) {
+function GroupSays(properties: {
+  readonly id: string;
+  readonly wrong: FormFault | undefined;
+  readonly hint: ReactNode;
+}) {
+  const { id, wrong, hint } = properties;
   const { t } = useTexts();
+  if (wrong === undefined) return <small id={id}>{hint}</small>;
   return (
     <small id={id} className="wrong">
       {wrong.kind === "said" ? wrong.says : t(`parts.form.${wrong.kind}`, { count: 0 })}
