@@ -60,11 +60,13 @@ const points: readonly AskedQuestion[] = [
   ask("2024年从沙特进口跌了几个百分点？", grown(publishedGrowth("SA", "import", "2024-12"))),
   ask("2024年对日本出口下降拖累出口增长几个百分点？", "-0.1个百分点"),
   ask("2024年对日本出口拖累出口几个百分点？", "-0.1个百分点"),
+  ask("2024年出口占外贸总值的比重比上一年高多少个百分点？", "同比提高1.1个百分点"),
   trap("2024年对墨西哥出口比对印度高多少个百分点？"),
   trap("2024年日本拖累韩国出口几个百分点？"),
 ];
 
 const others: readonly AskedQuestion[] = [
+  ask("For my article: what were December 2024 exports?", money(whole("export", "2024-12"))),
   ask("Were total exports 25.9 trillion yuan in 2024?", "No: ", money(all("export"))),
   ask("2024年有实绩的外贸企业有几家？", "70万"),
   ask("2024年对法国和德国出口合计占对欧盟出口多少？", share(to("FR") + to("DE"), to("AGG-EU27"))),

@@ -166,6 +166,13 @@ function pointsMore(all: readonly Token[]): readonly Token[] {
   const isOfRates =
     all.some(({ kind, value }) => kind === "change" && value === "growth") &&
     all.some(({ kind }) => kind === "than");
+  const isShareOnYear =
+    all.some(({ kind, value }) => kind === "basis" && value === "year") &&
+    all.some(({ kind }) => kind === "share") &&
+    !all.some(({ kind }) => kind === "than" || kind === "change");
+  // 比重比上年高多少个百分点: by how much the share rose
+  if (at > 0 && isShareOnYear && before?.kind === "ask" && before.value === "difference")
+    return all.toSpliced(at - 1, 2, said("change", "up", "提高"), said("ask", "amount", "多少"));
   if (at < 1 || !before || !isOfRates || !isHan(before)) return all;
   if (before.kind === "ask" && (before.value === "difference" || before.value === "shortfall"))
     return all.toSpliced(at, 1);

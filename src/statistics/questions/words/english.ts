@@ -21,7 +21,7 @@ export const englishWords: WordTable = [
   ["glue", "", "stand at|stood at|which were|that were|whole|then"],
   ["glue", "", "overall trade picture|customs statistics show|according to customs statistics"],
   ["glue", "", "customs|customs authorities|the customs service"],
-  ["glue", "", "of ours"],
+  ["glue", "", "of ours|for my article|for our article|for my report|for my story|for my speech"],
   ["glue", "", "give|i need|roughly|approximately|just tell me|i need to know|remind me"],
   ["also", "repeat", "still|again|once more|once again"],
   ["glue", "", "so|instead|inclusive|as reported|as published|by the way|in fact"],
