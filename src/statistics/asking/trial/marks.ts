@@ -67,6 +67,10 @@ const points: readonly AskedQuestion[] = [
 
 const others: readonly AskedQuestion[] = [
   ask("For my article: what were December 2024 exports?", money(whole("export", "2024-12"))),
+  ask(
+    "What did trade with the US and Japan add up to in 2024?",
+    money(withPartner("US", "total", ...y) + withPartner("JP", "total", ...y)),
+  ),
   ask("Were total exports 25.9 trillion yuan in 2024?", "No: ", money(all("export"))),
   ask("2024年有实绩的外贸企业有几家？", "70万"),
   ask("2024年对法国和德国出口合计占对欧盟出口多少？", share(to("FR") + to("DE"), to("AGG-EU27"))),
