@@ -3,6 +3,7 @@
  * more, so a station that needs charges cannot be given a declaration that was never assessed: it does
  * not compile. `StageOf` says which stage each event leaves behind.
  */
+import type { ItemMove } from "./declaration/item-moves.ts";
 import type { LateDeclaration } from "#src/decisions/late-declaration/late-declaration.ts";
 import type { Selection } from "#src/decisions/risk/select.ts";
 import type { GivenWord } from "#src/money/accounts/word.ts";
@@ -48,6 +49,8 @@ export type Received = {
   readonly isReported?: true | undefined;
   /** Number of the version that stands; absent: the first. */
   readonly version?: number;
+  /** Goods items that left it and came back, in the order of its versions; absent: none. */
+  readonly moves?: readonly ItemMove[];
   /** Version by which an officer last granted a correction of what a control looks at. */
   readonly correctedIn?: number;
   /** Version by which goods that a finding was against were last disposed of. */

@@ -5,6 +5,7 @@ import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { tables } from "#src/flow.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import { profileOf, readHeld, type ReadRow } from "#src/clearance/declaration/read-held.ts";
+import { withNumbersNow } from "#src/clearance/control/case/case-under-lock.ts";
 import { findLastCases } from "#src/clearance/control/case/store.ts";
 import {
   applyTo,
@@ -371,6 +372,16 @@ type Advancing = Pick<DeclarationReadings, "lookBack" | "cleanDraws" | "orders" 
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
 };
 
+/** The case of one declaration is all that its steps ask for. */
+function withNumbersOf(
+  id: string,
+  controls: DeclarationReadings["controls"],
+  stage: Parameters<typeof withNumbersNow>[1],
+): DeclarationReadings["controls"] {
+  const found = controls.get(id);
+  return found ? new Map([[id, withNumbersNow(found, stage)]]) : controls;
+}
+
 function* advance(
   one: OutsideInput,
   row: ReadRow,
@@ -401,6 +412,7 @@ function* advance(
       today,
       known: knownBy(books, {
         ...read,
+        controls: withNumbersOf(row.id, read.controls, standing.stage),
         // it was compared with them when it was lodged
         parties: PartyDirectory.empty,
         rulings: RulingIndex.empty,

@@ -52,11 +52,14 @@ export function applyRequest(
   | Onward<"presentation.awaited"> {
   const { proposed } = granted;
   if (!proposed) return withdraw(before, context, { requestId: granted.requestId });
+  const version = (before.version ?? 1) + 1;
+  const left = removedItems(granted.change, declarationMapping(context.profile.id));
   const changed: Registered = {
     ...withoutOtherGoods(before, proposed.facts),
     document: proposed.document,
     facts: proposed.facts,
-    version: (before.version ?? 1) + 1,
+    version,
+    ...(left.length === 0 ? {} : { moves: [...(before.moves ?? []), { version, left }] }),
     ...("releasedAt" in before ? {} : { amended: true }),
     ...fixingsKept(before, proposed.facts),
     // granting a change also grants the deductions it adds
@@ -76,9 +79,8 @@ export function applyRequest(
   }
   const payload = { requestId: granted.requestId, version: stage.version };
   const met = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
-  const leaving = removedItems(granted.change, declarationMapping(context.profile.id));
   const actor = granted.told?.by ?? granted.lodgedBy;
-  const moved = renumberGoods(stage, context, { actor, leaving });
+  const moved = renumberGoods(stage, context, { actor, leaving: left });
   const effects = [
     ...met,
     ...claimed,

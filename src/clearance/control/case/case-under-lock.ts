@@ -1,5 +1,8 @@
 /** The control case that an act is about, as it stands under the lock of its declaration. */
-import type { EarlierActs } from "../acts/earlier-acts.ts";
+import { numberNow } from "../../declaration/item-moves.ts";
+import type { Received } from "../../stages.ts";
+import type { EarlierActs, SeenTask } from "../acts/earlier-acts.ts";
+import type { CaseTasks } from "./store.ts";
 import type { StepContext } from "../../step.ts";
 
 type Looked = { readonly id: string; readonly correctedIn?: number | undefined };
@@ -26,4 +29,29 @@ export function caseUnderLock(
     releasedAt: undefined,
     matches,
   };
+}
+
+/** A case whose tasks name goods items by the numbers that these bear in the version that stands. */
+export function withNumbersNow(
+  found: CaseTasks,
+  { moves = [] }: Pick<Received, "moves">,
+): CaseTasks {
+  if (moves.length === 0) return found;
+  const tasks = found.tasks.map((task): SeenTask => {
+    const { items, goods, version } = task;
+    if (version === null) return task;
+    const nowOf = (item: number) => numberNow(item, { since: version }, moves) ?? [];
+    return {
+      ...task,
+      ...(items ? { items: items.flatMap(nowOf) } : {}),
+      ...(goods
+        ? {
+            goods: goods.flatMap((part) =>
+              [nowOf(part.item)].flat().map((item) => ({ ...part, item })),
+            ),
+          }
+        : {}),
+    };
+  });
+  return { ...found, tasks };
 }

@@ -142,6 +142,10 @@ function rejoin(
   const { divided } = context.profile.control;
   const marks = standingMarks(infringements, part);
   const places = divided ? rejoinedAs(stage.document, part.items, { divided, marks }) : [];
+  const back = part.goods.flatMap(({ item }, at) => {
+    const now = places[at];
+    return now === undefined ? [] : [{ by: part.leftBy, item, now }];
+  });
   const suspected = divided
     ? suspectedAgain(infringements, part, { places, divided })
     : infringements;
@@ -151,6 +155,7 @@ function rejoin(
       ...withoutPart(stage, part),
       ...again,
       ...answered,
+      moves: [...(stage.moves ?? []), { version, back }],
       // what was determined of its goods binds them again
       ...(infringements.length > 0 ? { infringements: suspected } : {}),
       resting,

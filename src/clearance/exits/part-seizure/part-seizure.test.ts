@@ -260,6 +260,30 @@ describeWithDatabase("part of the goods that is seized", (database) => {
     await assert.rejects(seize(one, [{ item: 1 }, { item: 2 }]), { code: "SEIZURE_OF_ALL" });
   });
 
+  test("what was found stays about its goods where items before them are seized", async () => {
+    const one = await desk.lodge({ reference: "PS-MOVED", price: "1000.00", items: 3 });
+    await desk.find(one, "refused", [{ item: 2 }]);
+    const { seizureId: first } = await seize(one, [{ item: 1 }]);
+    const destroy = (item: number) => {
+      const pieces = [newPieceId({ declarationId: one.id, keeper: "customs" }, at)];
+      const disposalId = newId<"request">(at.epochMilliseconds);
+      const ordered = { caseId: one.caseId, exit: "destroy", goods: [{ item }], reason } as const;
+      const disposal = { ...ordered, disposalId, pieces, orderedAt: at };
+      const told = { declarationId: one.id, actor: "officer", disposal };
+      return desk.tell({ type: "disposal.ordered", ...told });
+    };
+    await assert.rejects(destroy(2), { code: "DISPOSAL_BEYOND_FINDING" }, "it was the third");
+    // back and forth its goods bear other numbers, and what was found is about them still
+    const { seizureId: found } = await seize(one, [{ item: 1 }]);
+    await giveBack(one, first);
+    await giveBack(one, found);
+    await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" });
+    for (const item of [1, 2])
+      await assert.rejects(destroy(item), { code: "DISPOSAL_BEYOND_FINDING" });
+    await destroy(3);
+    assert.deepEqual((await heldOf(one)).toSorted().at(-1), "3 5 001 destroy held");
+  });
+
   test("stays seized where the rest is seized and given back, and counts as it did", async () => {
     const one = await desk.lodge({ reference: "PS-6", price: "1000.02" });
     const [half, whole] = [

@@ -99,7 +99,7 @@ export function seizePart(
   const moved = withPieces(left, infringements, { gone: goods, pieces });
   const suspected = suspectedIn(infringements, goods);
   const held = suspected.length === 0 ? {} : { suspected };
-  const part: SeizedPart = { id, goods, items, pieces, ...answered, ...held };
+  const part: SeizedPart = { id, goods, items, leftBy: version, pieces, ...answered, ...held };
   return {
     event: "goods.divided",
     stage: {

@@ -22,6 +22,8 @@ export type SeizedPart = {
   readonly goods: readonly GoneGoods[];
   /** The part as goods items of its own, with the amounts of the part. */
   readonly items: readonly PartedItem[];
+  /** Version that is without it. */
+  readonly leftBy: number;
   /** Pieces in custody that were taken in with it. */
   readonly pieces: readonly string[];
   /** It answered findings against release: version by which goods had been disposed of before. */
