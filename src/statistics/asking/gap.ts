@@ -92,6 +92,54 @@ export function standsBy(text: string, { unanswered, before, vocabulary }: Gap):
   return true;
 }
 
+/**
+ * Whether a step that says what it asks for rests on `before` though those in between asked for something of
+ * another kind: why, which goods, what rank. They named nothing that it leaves open, and nothing it can mean still.
+ */
+export function restsOn(text: string, { unanswered, before, vocabulary }: Gap): boolean {
+  const tokens = tokensOf(text, vocabulary);
+  if (!tokens || !plain.includes(before.kind) || before.isTurned || before.isOpposite) return false;
+  if (before.beside.length > 0 || before.alsoIn.length > 0 || before.against) return false;
+  const named = new Set(tokens.flatMap(subjectsOf));
+  const isAsked = tokens.some(({ kind }) => kind === "aux" || kind === "ask" || kind === "whether");
+  const isWhole = tokens.some(isOwnShape) || (named.has("flow") && isAsked);
+  if (!isWhole || tokens.some(({ kind }) => leaning.includes(kind))) return false;
+  const points = tokens.filter(({ kind }) => kind === "pronoun").map(({ value }) => value);
+  return unanswered.every((one) => {
+    const passed = tokensOf(one, vocabulary);
+    if (!passed?.every(({ kind, value }) => isKept(kind, value) || other.includes(kind)))
+      return false;
+    const subjects = new Set(passed.flatMap(subjectsOf));
+    // "they" after "which goods?" may be the goods, "there" is where it was
+    const isOfAsked = passed.some(({ kind, value }) => isWhoAsked(kind, value));
+    const isPointing = points.some((value) => value !== "there" || subjects.size > 0);
+    const isSeveral = passed.some(({ kind }) => several.includes(kind));
+    const isAnother = passed.some(({ kind }) => shapes.includes(kind));
+    // "its share?" after "which goods?" may be theirs
+    const isTheirs = isOfAsked && (isPointing || named.size === 0);
+    return subjects.isSubsetOf(named) && !isTheirs && !isSeveral && !isAnother;
+  });
+}
+
+function isWhoAsked(kind: TokenKind, value: string): boolean {
+  return kind === "dimension" || (kind === "ask" && /^whom?$/.test(value));
+}
+
+/** Words that ask for something of another kind than an amount. */
+const other: readonly TokenKind[] = [
+  ...([
+    "why",
+    "dimension",
+    "rank",
+    "extreme",
+    "most",
+    "streak",
+    "turning",
+    "ask",
+    "whether",
+  ] as const),
+];
+
 /** Words that ask for how something changed, or in which unit it is told: each amount says as much. */
 const changing: readonly TokenKind[] = [
   ...(["change", "percent", "scale", "money", "by", "near"] as const),

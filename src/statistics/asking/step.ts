@@ -9,6 +9,7 @@ import {
   isOfLast,
   isOfOther,
   isRestriction,
+  restsOn,
   standsBy,
   tokensOf,
 } from "./gap.ts";
@@ -181,7 +182,10 @@ export function readStep(
   const set = "reason" in step && isLast && isTold ? restated(text, vocabulary, before) : undefined;
   const whole = set === undefined ? step : readQuestion(set, vocabulary, undefined, latest, today);
   const read = "reason" in whole ? step : whole;
-  if ("reason" in read) return read;
+  if ("reason" in read) {
+    const alone = readQuestion(text, vocabulary, undefined, latest, today);
+    return isByItself(alone, kindsIn(text, vocabulary) ?? [], before) ? alone : read;
+  }
   // it sets what was asked of last against something once
   if (read !== step)
     return { ...asideOf(read, tokensOf(text, vocabulary) ?? []), currency: before?.currency };
@@ -209,8 +213,26 @@ export function readStep(
   const gap = before && isTellable ? { unanswered, before, vocabulary } : undefined;
   if (gap && isApart(text, gap)) return read;
   const own = ofItself(text, { alone, read, vocabulary, thread });
-  return own ?? (gap && standsBy(text, gap) ? read : stranded);
+  return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
 }
+
+/** A question that goes on from nothing: it names its flow, its period and, where one was asked of, its partner. */
+function isByItself(
+  alone: Question | RefusedQuestion,
+  kinds: readonly TokenKind[],
+  before: Question | undefined,
+): alone is Question {
+  if ("reason" in alone || !alone.period || before?.isTurned || before?.isOpposite) return false;
+  if (before?.isCumulative) return false;
+  const isOfAll = before?.place === undefined && !before?.within && !before?.without;
+  const isNamed = isOfAll || alone.place !== undefined || alone.by !== undefined;
+  return isNamed && kinds.includes("flow") && !kinds.some((kind) => goingOn.includes(kind));
+}
+
+/** Words by which a step goes on from the one before. */
+const goingOn: readonly TokenKind[] = [
+  ...(["and", "pronoun", "near", "pair", "also", "relative", "same", "instead", "not"] as const),
+];
 
 /** A step that names by itself all that it asks for, though not the year of its month. */
 function ofItself(

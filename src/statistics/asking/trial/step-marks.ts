@@ -3,7 +3,7 @@
  * to both, to the third or to that year.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { growth, grown, money, publishedGrowth, whole, withPartner } from "./truth.ts";
+import { growth, grown, money, publishedGrowth, share, whole, withPartner } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const was = ["2023-01", "2023-12"] as const;
@@ -124,6 +124,64 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["除1月外呢？", money(whole("export", "2024-02", "2024-12"))],
     ["进口呢？", money(whole("import", "2024-02", "2024-12"))],
   ],
+  // why, or which goods, leaves the next step what it asks for by itself, but not what it points to
+  [
+    ["Exports to the United Kingdom in 2024?", money(to("GB"))],
+    ["Why did they rise?"],
+    ["How much did we import from there?", money(from("GB"))],
+    ["What share of our imports is that?", share(from("GB"), from("WORLD"))],
+  ],
+  [
+    ["2024年对英国出口多少？", money(to("GB"))],
+    ["背后原因是啥？"],
+    ["从那里进口了多少？", money(from("GB"))],
+    ["占我国进口多少？", share(from("GB"), from("WORLD"))],
+  ],
+  [
+    ["What did we buy from Chile in 2024?", money(from("CL"))],
+    ["Which goods?"],
+    ["How much did they change?"],
+    ["What did we sell there?", money(to("CL"))],
+  ],
+  [
+    ["What did we buy from Chile in 2024?", money(from("CL"))],
+    ["Which goods came in March?"],
+    ["What did we sell there?"],
+  ],
+  // what says by itself what it asks is read so, whatever stood before it
+  [
+    ["Exports in 2023", money(whole("export", ...was))],
+    ["How far were exports from 26 trillion yuan in 2024?", money(26e12 - whole("export", ...y))],
+  ],
+  [
+    ["2023年出口多少？", money(whole("export", ...was))],
+    ["下一年呢？", money(whole("export", ...y))],
+    ["明年呢？"],
+  ],
+  [
+    ["2024年同马来西亚贸易额多少？", money(trade("MY"))],
+    ["泰国呢？", money(trade("TH"))],
+    ["两国合计占东盟多少？", share(trade("MY") + trade("TH"), trade("AGG-ASEAN"))],
+  ],
+  [
+    ["2024年前两大进口来源地", "韩国"],
+    ["占进口多少？", share(from("TW") + from("KR"), from("WORLD"))],
+    ["占出口多少？"],
+  ],
+  // goods that were not told may be whose share it is, and imports are no share of what is left of exports
+  [["2024年对东盟出口多少？", money(to("AGG-ASEAN"))], ["主要是什么商品？"], ["占比呢？"]],
+  [
+    ["2024年前两大进口来源地", "韩国"],
+    ["其余呢？", money(from("WORLD") - from("TW") - from("KR"))],
+    ["占出口多少？"],
+  ],
+  [["2024年对美国顺差多少？", money(to("US") - from("US"))], ["占我国进口多少？"]],
+  // the month of the most is not that year
+  [
+    ["Which month of 2024 had the highest exports?", "December"],
+    ["What did we import that month?", money(whole("import", "2024-12"))],
+  ],
+  [["Which month of 2024 had the highest exports?", "December"], ["What did we import that year?"]],
 ];
 
 export const stepMarkThreads = stepsOf(threads);

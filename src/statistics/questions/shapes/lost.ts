@@ -117,13 +117,16 @@ function isYearLost({ kind, around }: Question, { period }: Question, signals: S
 
 /** 出口占多少 after trade with one partner is of that trade; "the share of exports" is another whole. */
 function isFlowOfOther(
-  { kind, flow, place, isOfTrade }: Question,
+  { kind, flow, place, without, isOfTrade }: Question,
   before: Question,
   named: readonly SaidPhrase[],
 ): boolean {
   const measure = named.findIndex((one) => one.is === "measure" && one.measure === "share");
   const at = named.findIndex((one) => one.is === "flow");
   const [share, way] = [named[measure], named[at]];
+  // 占出口多少 after the rest of imports is of another whole, too
+  if (kind === "share" && flow !== before.flow && without && without === before.without)
+    return true;
   const isBare = place !== undefined && !named.some(({ is }) => is === "party" || is === "pronoun");
   const isOther = kind === "share" && flow !== before.flow && !isOfTrade && isBare;
   if (!isOther || share === undefined || way?.is !== "flow" || way.isLed === true) return false;

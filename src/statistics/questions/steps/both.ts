@@ -75,9 +75,11 @@ export function ofSet(
   const plain = said.filter((one) => one.is !== "asked" || one.what !== "amount");
   // "what share do they have together" is the share of the set
   const isShare = plain.some((one) => one.is === "measure" && one.measure === "share");
-  const [only, ...more] = plain.filter(
-    (one) => !(isShare && one.is === "measure" && one.measure === "together"),
-  );
+  const [only, ...more] = plain.filter((one) => {
+    // 占进口多少 after the largest suppliers is of all imports
+    const isWhole = one.is === "flow" && one.flow === before?.flow && !one.side;
+    return !(isShare && (isWhole || (one.is === "measure" && one.measure === "together")));
+  });
   const isSet =
     before?.kind === "rank" && !before.place && (before.top ?? 1) > 1 && before.nth === undefined;
   const isOfFirst = !before?.from;

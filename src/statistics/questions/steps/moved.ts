@@ -283,13 +283,14 @@ function shareOfGroup(
   const kinds: readonly TokenKind[] = ["share", "pair", "together", "place", "pronoun", "number"];
   const isPlain = words.every((one) => kinds.includes(one.kind) || isAsking(one));
   const numbers = words.filter(({ kind, value }) => kind === "number" && value.length === 1);
-  const isWay = before.flow === "export" || before.flow === "import";
-  if (!share || !group || !isSeveral || !isPlain || !isWay) return undefined;
+  const isTraded = before.flow !== "balance";
+  if (!share || !group || !isSeveral || !isPlain || !isTraded) return undefined;
   if (words.filter(({ place }) => place).length !== 1 || before.isTurned) return undefined;
   if (numbers.some(({ value }) => Number(value) !== countOf(before))) return undefined;
   const text = group.text;
   const flow: Token = { kind: "flow", value: before.flow, text };
-  const lead: Token = { kind: before.flow === "export" ? "to" : "from", value: "", text };
+  const leads = { export: "to", import: "from", total: "with", balance: "with" } as const;
+  const lead: Token = { kind: leads[before.flow], value: "", text };
   const whole = locale === "zh" ? [lead, group, flow] : [flow, lead, group];
   const of: Token = { kind: "share", value: locale === "zh" ? "of" : "", text: shareWords[locale] };
   const all: Token = { kind: "together", value: "", text };

@@ -19,7 +19,7 @@ export function pointedAt(
 ): Pointed {
   const { before } = context;
   if (!before) return { tokens: spoken, before };
-  const all = theirSide(spoken.map(ownMonth), before);
+  const all = theirSide(ofOurs(spoken, before).map(ownMonth), before);
   const said = all.filter(({ kind }) => kind !== "glue" && kind !== "filler");
   const step = { ...context, before };
   const found = amountInFound(before);
@@ -39,6 +39,15 @@ export function pointedAt(
   if (tokens) return { tokens, before };
   const moved = movedStep(said, step) ?? inFound(all, before) ?? ofTwoTold(said, before);
   return moved ?? { tokens: all, before };
+}
+
+/** 占我国进口多少 is of all imports, which are ours. */
+function ofOurs(spoken: readonly Token[], before: Question): readonly Token[] {
+  return spoken.filter(({ kind }, at) => {
+    const [share, flow] = [spoken[at - 1], spoken[at + 1]];
+    const isOfUs = kind === "self" && share?.kind === "share" && flow?.kind === "flow";
+    return !isOfUs || flow.value !== before.flow || before.isTurned;
+  });
 }
 
 /** 当月 is the month that was spoken of, and not the newest one. */
@@ -290,6 +299,8 @@ const toCome: readonly (readonly [string, number])[] = [
     ["next quarter", 3],
     ["下 个 月", 1],
     ["下 月", 1],
+    ["next year", 12],
+    ["下 一 年", 12],
   ] as const),
   ["下 季 度", 3],
 ];
@@ -437,7 +448,10 @@ function tradedWithIt(said: readonly Token[], before: Question): readonly Token[
 function inFound(all: readonly Token[], before: Question): Pointed | undefined {
   const words = all.filter(({ kind, text }) => !passed.includes(kind) || text === "then");
   const at = words.findIndex((one, index) => isFound(one, index === words.length - 1));
-  const was = at < 0 ? undefined : (amountInFound(before) ?? inItsMonth(words[at], before));
+  // "that year" is the period that was asked of, not the month that was found in it
+  const isYear = /year|年/.test(words[at]?.text ?? "");
+  const found = isYear ? undefined : amountInFound(before);
+  const was = at < 0 ? undefined : (found ?? inItsMonth(words[at], before));
   if (!was) return undefined;
   const rest = words.filter(({ text }, index) => {
     // 当月的顺差

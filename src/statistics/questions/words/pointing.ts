@@ -64,6 +64,11 @@ export const stepChinese: WordTable = [
   ["near", "found", "那一年|那年|该年"],
   ["pronoun", "there", "那里|那儿|那边|那个国家|那个地方"],
   ["ask", "amount", "啥"],
+  [
+    "why",
+    "",
+    "背后原因|背后的原因|背后原因是什么|背后的原因是什么|背后原因是啥|是为什么|咋回事|怎么回事",
+  ],
   ["above", "", "过|过了"],
   ["near", "former", "前者|前者的"],
   ["near", "latter", "后者|后者的"],
