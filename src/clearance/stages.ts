@@ -3,6 +3,7 @@
  * more, so a station that needs charges cannot be given a declaration that was never assessed: it does
  * not compile. `StageOf` says which stage each event leaves behind.
  */
+import type { OrderedPiece } from "./control/acts/ordered-pieces.ts";
 import type { ItemMove } from "./declaration/item-moves.ts";
 import type { LateDeclaration } from "#src/decisions/late-declaration/late-declaration.ts";
 import type { Selection } from "#src/decisions/risk/select.ts";
@@ -55,6 +56,8 @@ export type Received = {
   readonly correctedIn?: number;
   /** Version by which goods that a finding was against were last disposed of. */
   readonly disposedIn?: number;
+  /** Parts of it that were ordered to be destroyed or sent back; absent: none. */
+  readonly orderedPieces?: readonly OrderedPiece[];
   /** Treatments that its controls ordered. */
   readonly treatments?: readonly StandingTreatment[];
   /** Uses to which its goods were downgraded. */

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { FoundGoods } from "#src/clearance/control/case/findings/finding.ts";
-import { listPieces } from "#src/clearance/control/custody/store.ts";
+import { newPieceId } from "#src/clearance/control/custody/custody-desk.ts";
+import { findPiece, listPieceEvents, listPieces } from "#src/clearance/control/custody/store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -22,11 +23,16 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
   let opened: ControlledDesk | undefined;
   const desk = () => (opened ??= new ControlledDesk(database.sql, "3122260813"));
   before(() => desk().deposit());
-  const dispose = ({ id, caseId }: ControlledCase, exit: Disposal["exit"], kg: string) => {
+  const dispose = (
+    { id, caseId }: ControlledCase,
+    exit: Disposal["exit"],
+    kg: string,
+    pieces: readonly string[] = [],
+  ) => {
     const goods = [{ item: 1, quantity: kg, unit: "KGM" }];
     const disposalId = newId<"request">(controlledAt.epochMilliseconds);
     const said = { caseId, reason: "Infested.", orderedAt: controlledAt };
-    const disposal = { disposalId, exit, goods, ...said };
+    const disposal = { disposalId, exit, goods, pieces, ...said };
     return desk().tell({
       type: "disposal.ordered",
       declarationId: id,
@@ -63,6 +69,34 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
       pieces.map(({ piece }) => [piece.ground, piece.taken]),
       [["destroy", "5"]],
     );
+  });
+
+  test("an order to destroy lapses where what it was ordered for is corrected", async () => {
+    const one = await desk().lodge({ reference: "DSP-lapse", price: "52000.00" });
+    await desk().find(one, "refused", [{ item: 1, quantity: "5", unit: "KGM" }]);
+    const piece = newPieceId({ declarationId: one.id, keeper: "customs" }, controlledAt);
+    await dispose(one, "destroy", "5", [piece]);
+    const held = async () => {
+      const { piece: of } = (await findPiece(database.sql, piece)) ?? assert.fail("no piece");
+      return [of.ground, of.exit];
+    };
+    assert.deepEqual(await held(), ["destroy", null]);
+    const correct = (result: "refused" | "ok", reason: string) => {
+      const { id, caseId } = one;
+      const said = { caseId, task: 1, kind: "correction", finding: "Seen again.", reason } as const;
+      const finding = { ...said, result, officer: "officer", presence: "Seen on the quay." };
+      const told = { declarationId: id, actor: "officer", finding };
+      return desk().tell({ type: "finding.reported", ...told });
+    };
+    await correct("refused", "Found once more.");
+    assert.deepEqual(await held(), ["destroy", null], "it is still against release");
+    await correct("ok", "The sample was another's.");
+    assert.deepEqual(await held(), ["detained", null]);
+    const last = (await listPieceEvents(database.sql, piece)).at(-1);
+    assert.equal(last?.said.reason, "The sample was another's.");
+    await correct("refused", "It was not.");
+    await correct("ok", "It was.");
+    assert.equal((await listPieceEvents(database.sql, piece)).length, 2, "it lapses once");
   });
 
   test("goods that may never be released are found to be against release, and nothing else", async () => {

@@ -9,6 +9,7 @@ import { isAcceptable } from "#src/kernel/problem.ts";
 import type { disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { openRetestsOf } from "../../control/acts/open-retests.ts";
+import { orderedFor } from "../../control/acts/ordered-pieces.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
 import { holdGoods } from "../../control/custody/follow-declaration.ts";
@@ -112,10 +113,13 @@ export function disposeGoods(
   const isFor = isOrderedFor(against, profile);
   const left = withPieces(rest, infringements.filter(isBound), { gone: goods, pieces, isFor });
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
+  // what its owner gave up stays given up, whatever was found
+  const orders = exit === "abandon" ? [] : orderedFor({ caseId, goods, pieces }, against);
   return {
     event: "goods.divided",
     stage: {
       ...stage,
+      ...(orders.length > 0 ? { orderedPieces: [...(stage.orderedPieces ?? []), ...orders] } : {}),
       ...(infringements.length > 0 ? { infringements: left } : {}),
       resting,
       granted: asked,

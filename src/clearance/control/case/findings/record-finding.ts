@@ -3,13 +3,16 @@
  * under its lock by the order of acts: a case that is being decided, or was, takes no finding.
  */
 import { looksAtGoods } from "#src/registers/control-rules.ts";
+import { lapsedBy } from "../../acts/ordered-pieces.ts";
+import type { EarlierActs } from "../../acts/earlier-acts.ts";
+import { settlePieces } from "../../custody/follow-declaration.ts";
 import { judgeAct } from "../../acts/judge-act.ts";
 import { checkUndetained } from "../../acts/undetained-goods.ts";
 import type { Act } from "../../acts/order-of-acts.ts";
 import { caseUnderLock } from "../case-under-lock.ts";
 import { needsArrival } from "../../../declaration/needs-arrival.ts";
 import type { InterruptingFact } from "../../../interrupting-fact.ts";
-import type { Interrupted } from "../../../stages.ts";
+import type { Interrupted, Registered } from "../../../stages.ts";
 import { noteFinding } from "../../closer-checks/note-results.ts";
 import { effect, type Emission, type StepContext } from "../../../step.ts";
 import { checkFindingCategory } from "./check-category.ts";
@@ -71,16 +74,41 @@ export function recordFinding(
   // the digest is made again of what the row holds, and rows are read in milliseconds
   const at = now.round({ smallestUnit: "millisecond", roundingMode: "floor" }).toString();
   const agency = seen?.agency ?? "";
+  const lapsed = finding.result === "refused" ? [] : lapsedOrders(stage, finding, about);
   const recorded = { ...finding, declarationId: stage.id, agency, seq, at, version };
   return {
     event: "finding.recorded",
-    stage: { ...stage, resting },
+    stage: { ...withoutOrders(stage, lapsed), resting },
     payload: { caseId, task, seq, digest: digestOfFinding(salt, recorded) },
     effects: [
       effect(appendFindings, { ...recorded, salt }),
       ...noteFinding(stage, { finding, seen }, context),
+      ...(lapsed.length === 0
+        ? []
+        : settlePieces(stage, context, {
+            pieces: lapsed,
+            actor: officer,
+            said: { reason: finding.reason },
+            ground: "detained",
+          })),
     ],
   };
+}
+
+/** Pieces that were ordered to go for this finding, and that no other one stands against. */
+function lapsedOrders(
+  { orderedPieces = [], infringements = [] }: Registered,
+  finding: ReportedFinding,
+  { tasks }: Pick<EarlierActs, "tasks">,
+): readonly string[] {
+  return lapsedBy(finding, orderedPieces, { tasks, infringements });
+}
+
+function withoutOrders(stage: Registered, lapsed: readonly string[]): Registered {
+  const { orderedPieces = [], ...rest } = stage;
+  if (lapsed.length === 0) return stage;
+  const left = orderedPieces.filter(({ piece }) => !lapsed.includes(piece));
+  return left.length === 0 ? rest : { ...rest, orderedPieces: left };
 }
 
 function actOf(kind: FindingKind): Act {

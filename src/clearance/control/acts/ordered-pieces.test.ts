@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { SeenTask } from "./earlier-acts.ts";
+import { lapsedBy, orderedFor } from "./ordered-pieces.ts";
+
+const found = (task: number, items: readonly number[] | null): SeenTask => ({
+  caseId: "c",
+  task,
+  agency: "customs",
+  kind: "examination",
+  status: "done",
+  result: "refused",
+  version: 1,
+  items,
+});
+const tasks = [found(1, [1]), found(2, [1, 2]), found(3, null)];
+const ordered = (against: readonly SeenTask[]) =>
+  orderedFor({ caseId: "c", goods: [{ item: 1 }, { item: 2 }], pieces: ["p1", "p2"] }, against);
+
+test("an order is of the tasks that found something in its item", () => {
+  const asked = ordered(tasks).map((one) => one.tasks);
+  assert.deepEqual(asked, [
+    [1, 2, 3],
+    [2, 3],
+  ]);
+});
+
+test("an order lapses with the last finding that asked for it, and not while its goods are suspected", () => {
+  const [one, two] = [found(1, [1]), found(2, [1, 2])];
+  const orders = ordered([one, two]);
+  const lapsed = (task: number, of: readonly SeenTask[], state?: string) =>
+    lapsedBy({ caseId: "c", task }, orders, {
+      tasks: of,
+      infringements: state === undefined ? [] : [{ state, pieces: ["p2"] }],
+    });
+  assert.deepEqual(lapsed(1, [one, two]), [], "the other one stands");
+  assert.deepEqual(lapsed(2, [one, two]), ["p2"], "of the first item the other one stands");
+  assert.deepEqual(lapsed(2, [{ ...one, result: "ok" }, two]), ["p1", "p2"]);
+  assert.deepEqual(lapsed(2, [{ ...one, result: "ok" }, two], "infringing"), ["p1"]);
+  assert.deepEqual(lapsed(2, [{ ...one, result: "ok" }, two], "genuine"), ["p1", "p2"]);
+  assert.deepEqual(lapsedBy({ caseId: "d", task: 2 }, orders, { tasks, infringements: [] }), []);
+});
