@@ -2,7 +2,8 @@
  * Which kinds of report are open to a consignment: what its state takes, for pages that offer one report at a
  * time. Files may report more, because what is reported to have left is an alarm at any time. Pure.
  */
-import { type HeldConsignment, stateOf } from "./consignment.ts";
+import { type HeldConsignment, landedOf, presentOf, stateOf } from "./consignment.ts";
+import { isNothing } from "./quantity.ts";
 import { type ConsignmentAct, consignmentTable } from "./states.ts";
 
 export const reportKinds = [
@@ -38,7 +39,10 @@ export function openReports(held: HeldConsignment): readonly ReportKind[] {
 }
 
 /** What a conveyance brought here leaves through the gate, or goes on by the call that was stated for it. */
-function mayDepart({ landings, onwardCall }: HeldConsignment): boolean {
+function mayDepart(held: HeldConsignment): boolean {
+  const { landings, onwardCall } = held;
+  const isGone = isNothing(presentOf(held)) && !isNothing(landedOf(held));
+  if (isGone) return false;
   const isBrought = landings.some(({ isCount, leg }) => !isCount && leg === "border");
   return onwardCall !== undefined || !isBrought;
 }
