@@ -93,8 +93,8 @@ export function standsBy(text: string, { unanswered, before, vocabulary }: Gap):
 }
 
 /**
- * Whether a step that says what it asks for rests on `before` though those in between asked for something of
- * another kind: why, which goods, what rank. They named nothing that it leaves open, and nothing it can mean still.
+ * Whether a step that says what it asks for rests on `before` though those in between asked for
+ * something of another kind: why, which goods, what rank. They named nothing that it leaves open.
  */
 export function restsOn(text: string, { unanswered, before, vocabulary }: Gap): boolean {
   const tokens = tokensOf(text, vocabulary);

@@ -216,7 +216,7 @@ export function readStep(
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
 }
 
-/** A question that goes on from nothing: it names its flow, its period and, where one was asked of, its partner. */
+/** A question that goes on from nothing: it names its flow, period and, where one was asked of, partner. */
 function isByItself(
   alone: Question | RefusedQuestion,
   kinds: readonly TokenKind[],
