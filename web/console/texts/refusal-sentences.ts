@@ -375,7 +375,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DISPOSAL_BEYOND_FINDING: [
     [
-      "More is named of goods items {} than the findings against release are about.",
+      "More is named than the findings against release are about, under item no. {}.",
       "商品项 {0} 所列货物超出不予放行的结果所涉及的货物。",
     ],
   ],
@@ -387,7 +387,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DISPOSAL_INCOMPLETE: [
     [
-      "The finding of task {} is about more than this of goods items {}: the rest would stay.",
+      "The finding of task {} is about more than this, under item no. {}: the rest would stay.",
       "任务 {0} 的结果所涉商品项 {1} 的货物多于本次处置的部分，其余货物将未处置。",
     ],
   ],

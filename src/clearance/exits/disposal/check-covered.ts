@@ -24,7 +24,7 @@ export function checkCovered(
   throw new AppError({
     code: "DISPOSAL_INCOMPLETE",
     status: 409,
-    message: `The finding of task ${first.task} is about more than this of goods items ${first.left.join(", ")}: the rest would stay.`,
+    message: `The finding of task ${first.task} is about more than this, under item no. ${first.left.join(", ")}: the rest would stay.`,
     fix: "Name all items and quantities of the finding, in the unit that it states, or correct it first to the goods that it is about.",
   });
 }
@@ -54,7 +54,7 @@ export function checkFound(
   throw new AppError({
     code: "DISPOSAL_BEYOND_FINDING",
     status: 409,
-    message: `More is named of goods items ${beyond.join(", ")} than the findings against release are about.`,
+    message: `More is named than the findings against release are about, under item no. ${beyond.join(", ")}.`,
     fix: "Name what was found, in the unit that the finding states, or correct the finding first to the goods that it is about.",
   });
 }

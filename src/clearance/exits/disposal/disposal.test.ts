@@ -315,7 +315,7 @@ describeWithDatabase("disposal of goods under control", (database) => {
     await find(one, "refused", [{ item: 1 }, { item: 2 }]);
     await assert.rejects(dispose(one, { exit: "send-back", goods: [{ item: 1 }] }), {
       code: "DISPOSAL_INCOMPLETE",
-      message: /items 2:/,
+      message: /item no\. 2:/,
     });
     await dispose(one, { exit: "send-back", goods: [{ item: 1 }, { item: 2 }] });
     assert.equal(await payable(one.id), whole / 3n);

@@ -58,7 +58,7 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
     await database.sql`update control_tasks set kind = 'examination' where declaration_id = ${one.id}`;
     await assert.rejects(dispose(one, "destroy", "5.000001"), {
       code: "DISPOSAL_BEYOND_FINDING",
-      message: /items 1 /,
+      message: /item no\. 1\./,
     });
     await dispose(one, "destroy", "5");
     await assert.rejects(dispose(one, "destroy", "5"), { code: "NOTHING_TO_DISPOSE" });
