@@ -34,6 +34,7 @@ export const me = z.object({
   scopes: z.array(z.string()),
   numbers: z._default(z.array(z.string()), []),
   office: maybe,
+  agency: z._default(z.nullable(z.string()), null),
   sandbox: z._default(z.boolean(), false),
 });
 export type CurrentUser = z.infer<typeof me>;

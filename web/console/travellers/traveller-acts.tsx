@@ -5,7 +5,7 @@ import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 import { useTexts } from "../shell/language.ts";
-import { useAnswer } from "../shell/session.tsx";
+import { useAnswer, useSession } from "../shell/session.tsx";
 import { modes } from "../calls/call-words.ts";
 import {
   agencyResults,
@@ -223,7 +223,9 @@ export function AgencyActs({ id, line }: Omit<LineProperties, "rules">) {
   const { language } = useTexts();
   const field = useField();
   const of = ofLine(line.line, language);
-  const isUndecided = line.isOpen && line.exit === null;
+  // a key of all powers is of no agency, though the server takes a finding of it
+  const agency = useSession().caller?.agency ?? null;
+  const isOpen = line.isOpen && line.exit === null && line.agency === agency;
   const own = { params: { id }, fixed: { line: line.line } };
   const said = [
     field("reference"),
@@ -236,7 +238,7 @@ export function AgencyActs({ id, line }: Omit<LineProperties, "rules">) {
         label={`${words.agencyFind[language]}${of}`}
         says={words.agencyFindSays[language]}
         route="POST /traveller-cases/{id}/agency-findings"
-        offered={isUndecided}
+        offered={isOpen}
         fields={[
           field("result", {
             values: Object.keys(agencyResults),
@@ -252,7 +254,7 @@ export function AgencyActs({ id, line }: Omit<LineProperties, "rules">) {
         {...own}
         label={`${words.agencyUndo[language]}${of}`}
         route="POST /traveller-cases/{id}/agency-finding-withdrawals"
-        offered={isUndecided && line.agencyFound !== null}
+        offered={isOpen && line.agencyFound !== null}
         fields={said}
       />
     </>

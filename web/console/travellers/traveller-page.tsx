@@ -98,7 +98,9 @@ function OneLineActs({
   const stands = appealStands(line, language);
   const said = [
     ...(stands === undefined ? [] : [[words.appealState[language], stands]]),
-    ...(line.repay === null ? [] : [[words.dueBack[language], `${line.repay} ${one.currency}`]]),
+    ...(line.repay === null
+      ? []
+      : [[words.dueBack[language], `${printNumber(line.repay, language)} ${one.currency}`]]),
   ];
   return (
     <div className="line-acts" role="group" aria-label={name}>
@@ -216,12 +218,12 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
         width: 320,
       }),
       wordColumn("charged", head("charged"), (row) =>
-        row.charged === null ? "" : `${row.charged} ${currency}`,
+        row.charged === null ? "" : `${printNumber(row.charged, language)} ${currency}`,
       ),
       momentColumn("paidAt", head("paidAt"), (row) => row.paidAt),
       wordColumn("appeal", head("appealState"), (row) => appealStands(row, language) ?? ""),
       wordColumn("repay", head("dueBack"), (row) =>
-        row.repay === null ? "" : `${row.repay} ${currency}`,
+        row.repay === null ? "" : `${printNumber(row.repay, language)} ${currency}`,
       ),
       dayColumn("appealUntil", head("appealUntil"), (row) => row.appealUntil ?? ""),
     ];

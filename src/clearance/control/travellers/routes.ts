@@ -277,8 +277,11 @@ export const travellerRoutes: readonly Route<ClearanceApp>[] = [
     says: { en: "Decide what becomes of a line of a case", zh: "对旅客案件的单项作出处置决定" },
     second: {
       act: "traveller-decision",
-      subject: ({ params, body: { exit, amount, line: number } }) =>
-        `${exit}${amount === undefined ? "" : ` ${amount}`} of line ${number} of ${params.id}`,
+      // who approves reads how much: an amount, or the charge of the profile it goes by
+      subject: ({ params, body: { exit, amount, rate, line: number } }) =>
+        [exit, amount ?? rate, "of line", number, "of", params.id]
+          .filter((one) => one !== undefined)
+          .join(" "),
     },
     body: Decision,
     answers,
