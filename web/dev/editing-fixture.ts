@@ -137,7 +137,12 @@ const corridor: Row["corridors"][number] = {
 
 export const editingRowFixture: Row = {
   currency: "CNY",
-  row: { ...facts, kind: "correction", estimated: "freight" },
+  row: {
+    ...facts,
+    kind: "correction",
+    estimated: "freight",
+    traderName: "Shanghai Example Trading",
+  },
   findings: [
     {
       check: "unit-value",

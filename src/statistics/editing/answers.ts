@@ -86,7 +86,12 @@ export const EditList = z.object({
 
 export const RowAnswer = z.object({
   currency: z.string(),
-  row: RowFacts.extend({ kind: z.string(), estimated: z.string() }),
+  row: RowFacts.extend({
+    kind: z.string(),
+    estimated: z.string(),
+    /** Null: nobody is known by the number. */
+    traderName: z.string().nullable(),
+  }),
   findings: z.array(z.object({ check: Check, says: Both, numbers: Numbers, expected: z.string() })),
   corridors: z.array(
     z.object({

@@ -1,8 +1,11 @@
 /** Routes of editing: what looks wrong, a row beside its peers, decisions and how they are taken back. */
 import { z } from "zod";
+import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
 import { profileNamed } from "#src/registers/app.ts";
+import { findHolders } from "#src/registers/parties/store.ts";
 import { PeriodText, Place, ProfileId, type StatisticsApp, Whole, statistician } from "../app.ts";
 import { EditAnswer, EditList, Findings, RowAnswer, tellFinding, tellRow } from "./answers.ts";
 import { checkRows, editChecks, isSuspicious } from "./checks.ts";
@@ -149,11 +152,12 @@ export const routes: readonly Route<StatisticsApp>[] = [
       const queries = await listQueries(app.sql, { declaration: of.declarationId });
       const own = queries.filter(({ item }) => item === of.item).map((one) => tellQuery(one, days));
       const edits = await listEdits(app.sql, of);
+      const traderName = await traderNameOf(app.sql, profile.id, row.traderId);
       return {
         status: 200,
         body: {
           currency: profile.currency.code,
-          row: { ...tellRow(row), kind: row.kind, estimated: row.estimated },
+          row: { ...tellRow(row), traderName, kind: row.kind, estimated: row.estimated },
           findings: findings
             .filter(({ rowId }) => rowId === row.rowId)
             .map(({ check, says, numbers, expected }) => {
@@ -258,3 +262,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
   }),
   ...queryRoutes,
 ];
+
+/** A declaration names its trader by a number of the register, or by the party's own. */
+async function traderNameOf(sql: Sql, profile: string, number: string): Promise<string | null> {
+  const holders = await findHolders(sql, [{ profile, kind: "", number }]);
+  const ids = [...holders.map(({ partyId }) => partyId), number];
+  const names = await findPartyNames(sql, ids);
+  return ids.map((id) => names.get(id)).find((name) => name !== undefined) ?? null;
+}

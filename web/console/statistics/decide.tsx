@@ -46,7 +46,7 @@ export function Decide({ answer }: { readonly answer: Answer }) {
           fixed={{ ...fixed, decision: "confirm" }}
           fields={[check, reason]}
         />
-        <Correct fixed={fixed} found={found} reason={reason} />
+        <Correct row={row} fixed={fixed} found={found} reason={reason} />
         <Act
           route="POST /statistics/queries"
           label={t("editing.row.ask")}
@@ -68,7 +68,19 @@ type DecisionForm = {
   readonly reason: FormField;
 };
 
-function Correct({ fixed, found, reason }: DecisionForm) {
+/** What stands, by the member of the form that changes it. */
+const standing = {
+  value: "value",
+  quantity1: "quantity",
+  unit1: "unit",
+  netMassKg: "netMassKg",
+  commodity: "commodity",
+  partner: "partner",
+  province: "province",
+  tradeMode: "tradeMode",
+} as const satisfies Readonly<Record<(typeof changed)[number], keyof Answer["row"]>>;
+
+function Correct({ row, fixed, found, reason }: DecisionForm & Pick<Answer, "row">) {
   const { t } = useTexts();
   return (
     <Act
@@ -77,7 +89,8 @@ function Correct({ fixed, found, reason }: DecisionForm) {
       says={t("editing.row.correctSays")}
       fields={[
         ...changed.map((name) => {
-          return { name, label: t(`editing.row.fields.${name}`), required: false };
+          const hint = t("editing.row.now", { value: row[standing[name]] });
+          return { name, label: t(`editing.row.fields.${name}`), required: false, hint };
         }),
         reason,
       ]}

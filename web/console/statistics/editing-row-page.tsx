@@ -129,7 +129,12 @@ function RowFacts({ answer }: { readonly answer: Answer }) {
         [t("editing.partner"), codeName("partner", row.partner)],
         [t("editing.province"), codeName("province", row.province)],
         [t("editing.tradeMode"), codeName("tradeMode", row.tradeMode)],
-        [t("editing.trader"), <Code key="t">{row.trader}</Code>],
+        [
+          t("editing.trader"),
+          <span key="t">
+            {row.traderName} <Code>{row.trader}</Code>
+          </span>,
+        ],
         [t("editing.value"), <Money key="a" value={row.value} currency={currency} />],
         [t("editing.row.netMass"), <Quantity key="n" value={row.netMassKg} unit="kg" />],
         [t("editing.row.quantity"), <Quantity key="q" value={row.quantity} unit={row.unit} />],

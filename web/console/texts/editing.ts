@@ -116,6 +116,7 @@ export const editingTexts = {
     confirm: "Confirm the row",
     confirmSays: "The check no longer flags this row. The ledger does not change.",
     correct: "Correct the row",
+    now: "Now: {{value}}",
     correctSays:
       "The declaration's rows are reversed and replaced by new ones in the month of origin. Fields left empty stay as they are. The declaration itself does not change.",
     impute: "Impute a figure",

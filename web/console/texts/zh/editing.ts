@@ -116,6 +116,7 @@ export const editingTexts: typeof editingEnglish = {
     confirm: "记录无误",
     confirmSays: "此后该项核查不再提示；台账不变。",
     correct: "更正记录",
+    now: "现为：{{value}}",
     correctSays: "冲销该报关单的现行记录，并在原月份写入新记录。留空的字段不变；报关单本身不变。",
     impute: "代填通常值",
     imputeSays: "对方逾期未答复。所填数值标记为估计；其后收到的答复列为迟复。",
