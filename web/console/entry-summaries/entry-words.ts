@@ -42,7 +42,7 @@ export const words = {
   all: { en: "all", zh: "全部" },
   notice: { en: "Message sent to the lodger’s software:", zh: "发送至申报人系统的报文：" },
   hits: { en: "Rules that selected it", zh: "命中的规则" },
-  give: { en: "Answer", zh: "答复" },
+  give: { en: "Answer of customs", zh: "海关答复" },
   giveGo: { en: "Give the answer", zh: "作出答复" },
 } as const satisfies Readonly<Record<string, Text>>;
 
