@@ -64,7 +64,8 @@ export function departGoods(draft: Draft, message: StatedMessage): void {
     raiseEquipment(draft, held, stated);
     const isOnward = message.leg === "border" && isOnwardCall(held.onwardCall, message.call);
     if (isOnward && held.seizedFor === undefined) {
-      keep(draft, { ...held, carriedOn: plus(held.carriedOn, goingOn(held, said)) });
+      const lastSaidAt = later(held.lastSaidAt, message.at);
+      keep(draft, { ...held, lastSaidAt, carriedOn: plus(held.carriedOn, goingOn(held, said)) });
       return;
     }
     leave(draft, held, { ...said, at: message.at });
@@ -235,7 +236,8 @@ export function leave(draft: Draft, held: HeldConsignment, leaving: Leaving): Qu
     draft.alarms.push(alarm("CGN-107", name));
   }
   const leftUnreleased = plus(held.leftUnreleased, rest.unreleased);
-  keep(draft, { ...held, writeOffs, leftUnreleased });
+  const lastSaidAt = later(held.lastSaidAt, leaving.at);
+  keep(draft, { ...held, lastSaidAt, writeOffs, leftUnreleased });
   return plus(released, rest.unreleased);
 }
 
