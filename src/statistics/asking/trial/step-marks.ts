@@ -182,6 +182,22 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["What did we import that month?", money(whole("import", "2024-12"))],
   ],
   [["Which month of 2024 had the highest exports?", "December"], ["What did we import that year?"]],
+  // a mark after the month of the most is of that month, and of no year
+  [
+    ["2024年哪个月出口最高？", "12月"],
+    ["超过2万亿元了吗？", yes, money(whole("export", "2024-12"))],
+  ],
+  [
+    ["Which month of 2024 had the highest exports?", "December"],
+    ["Was it above 3 trillion yuan?", no, money(whole("export", "2024-12"))],
+  ],
+  [["2024年有几个月出口超过2万亿元？", "个月"], ["超过3万亿元了吗？"]],
+  // of all imports, or of those from the group
+  [
+    ["2024年自越南进口多少？", money(from("VN"))],
+    ["占自东盟进口的比重？", share(from("VN"), from("AGG-ASEAN"))],
+    ["占进口多少？"],
+  ],
 ];
 
 export const stepMarkThreads = stepsOf(threads);

@@ -23,6 +23,11 @@ export function isLostIn(
   // "share of all imports?" after an order without one is of those in it
   const isOfOrder = before.kind === "rank" && before.without !== undefined && !before.place;
   if (isOfOrder && read.kind === "share" && !read.place && read.top === undefined) return true;
+  // 占进口多少 after a share of what comes from a group is of all imports, or of those
+  const isSaidShare = signals.measures.has("share") && signals.all("flow").length > 0;
+  const isOfGroup = read.within !== undefined && read.within === before.within;
+  const isPartyNamed = signals.all("party").length > 0;
+  if (isSaidShare && isOfGroup && before.kind === "share" && !isPartyNamed) return true;
   const isOfBase =
     isBaseLost(read, before, signals) ||
     isYearLost(read, before, signals) ||
