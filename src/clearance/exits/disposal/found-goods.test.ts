@@ -17,7 +17,7 @@ import {
 } from "../../../../test/traffic/controlled.ts";
 import { checkCovered, checkFound } from "./check-covered.ts";
 import { checkFoundGoods } from "./check-found.ts";
-import type { Disposal } from "./order-disposal.ts";
+import { type Disposal, isOrderedFor } from "./order-disposal.ts";
 
 describeWithDatabase("goods that are disposed of under control", (database) => {
   let opened: ControlledDesk | undefined;
@@ -218,4 +218,19 @@ describe("goods that several findings are against", () => {
     assert.throws(() => checkCovered(against, inPieces("2"), declared), short);
     assert.throws(() => checkFound(against, inPieces("2.1"), declared), { code: beyond, fix });
   });
+});
+
+test("goods of two suspicions are disposed of for both, whether or not their findings name a category", () => {
+  const cn = getProfile(loadProfiles(), "cn");
+  const of = (task: number, items: readonly number[] = [1]) => ({ caseId: "c", task, items });
+  const isFor = (against: readonly (ReturnType<typeof of> & { category?: string })[]) => {
+    const bound = [of(1), of(2), of(4, [2])];
+    const asked = isOrderedFor({ against, bound }, cn);
+    return [asked(of(1), 1), asked(of(2), 1)];
+  };
+  assert.deepEqual(isFor([of(1), of(2)]), [true, true]);
+  assert.deepEqual(isFor([of(1), { ...of(2), category: "infringing" }]), [true, true]);
+  assert.deepEqual(isFor([of(1), of(2), of(3)]), [false, false], "a third task found something");
+  assert.deepEqual(isFor([of(1), { ...of(2), category: "pest" }]), [false, false]);
+  assert.deepEqual(isFor([of(1), of(4)]), [false, false], "the other one is of another item");
 });

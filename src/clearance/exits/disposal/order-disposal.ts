@@ -110,8 +110,9 @@ export function disposeGoods(
   const version = (stage.version ?? 1) + 1;
   const rest = leftOfSuspected(infringements, goods, declared);
   // what goes for another reason after a suspicion ended is not held for it
-  const isFor = isOrderedFor(against, profile);
-  const left = withPieces(rest, infringements.filter(isBound), { gone: goods, pieces, isFor });
+  const bound = infringements.filter(isBound);
+  const isFor = isOrderedFor({ against, bound }, profile);
+  const left = withPieces(rest, bound, { gone: goods, pieces, isFor });
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   // what its owner gave up stays given up, whatever was found
   const orders = exit === "abandon" ? [] : orderedFor({ caseId, goods, pieces }, against);
@@ -150,17 +151,27 @@ export function disposeGoods(
 }
 
 /**
- * Whether goods of an item are disposed of for a suspicion and nothing else: findings of the category of such
- * goods, and what the suspicion's own task found that names none, are of it.
+ * Whether goods of an item are disposed of for a suspicion, or several, and nothing else: findings of the
+ * category of such goods, and what a suspicion's own task found that names none, are of it.
  */
-function isOrderedFor(against: readonly SeenTask[], profile: Profile) {
+export function isOrderedFor(
+  {
+    against,
+    bound,
+  }: {
+    readonly against: readonly Pick<SeenTask, "category" | "items" | "caseId" | "task">[];
+    readonly bound: readonly Pick<StandingInfringement, "caseId" | "task" | "items">[];
+  },
+  profile: Profile,
+) {
   const rules = custodyRules(profile);
   const suspected = rules && groundRule(rules, "destroy").cleared?.category;
-  return (suspicion: StandingInfringement, item: number): boolean =>
+  return (suspicion: Pick<StandingInfringement, "caseId" | "task">, item: number): boolean =>
     against.every(({ category, items, caseId, task }) => {
       if (items && !items.includes(item)) return true;
-      const isOwn = caseId === suspicion.caseId && task === suspicion.task;
-      return category ? category === suspected : isOwn;
+      if (category) return category === suspected;
+      const of = [suspicion, ...bound.filter((one) => one.items.includes(item))];
+      return of.some((one) => one.caseId === caseId && one.task === task);
     });
 }
 
