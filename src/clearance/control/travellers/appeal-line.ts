@@ -18,7 +18,7 @@ import { appealRules } from "../appeals/appeal-rules.ts";
 import { hearingOffice } from "../appeals/hearing-office.ts";
 import { checkSettlement, type SaidSettlement } from "../appeals/settlement.ts";
 import { enterFact } from "../custody/custody-desk.ts";
-import { stateOf } from "../custody/piece.ts";
+import { type CustodyFact, type CustodyPiece, stateOf } from "../custody/piece.ts";
 import { holdWithParts } from "../custody/store.ts";
 import { lastDay } from "./answers.ts";
 import { lineOf } from "./decide-line.ts";
@@ -210,10 +210,20 @@ async function undo(
   const offered = pieces.find(({ piece }) => stateOf(piece) === "offered");
   if (offered) throw refusals.handedOver(line.line, offered.id);
   const there = pieces.filter(({ piece }) => stateOf(piece) === "held");
-  const fact = { act: "became", ground: "detained" } as const;
-  for (const held of there)
-    if (held.piece.ground !== "detained")
-      await enterFact(tx, held, { fact, said: { reason: says } }, { actor, at });
+  for (const held of there) {
+    let now = held;
+    for (const fact of anew(held.piece))
+      now = await enterFact(tx, now, { fact, said: { reason: says } }, { actor, at });
+  }
   const isGone = pieces.some(({ piece: { exit } }) => exit !== null && exit !== "return");
   return { piece: there[0]?.id ?? null, isGone: isTaken && isGone };
+}
+
+/** Goods await a decision again: no proceedings that led to the one that fell let them go. */
+function anew({ ground, proceedings }: CustodyPiece): readonly CustodyFact[] {
+  const facts: CustodyFact[] = [];
+  if (ground !== "detained") facts.push({ act: "became", ground: "detained" });
+  if (proceedings && !["opened", "ended"].includes(proceedings.stage))
+    facts.push({ ...proceedings, act: "proceedings", stage: "opened" });
+  return facts;
 }

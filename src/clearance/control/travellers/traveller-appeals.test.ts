@@ -287,4 +287,37 @@ describeWithDatabase("appeals of travellers", (database) => {
       assert.match((await send("channel-1", `/custody/${one}`)).text, /"ground":"detained"/, one);
     assert.deepEqual(await verify(), []);
   });
+
+  test("goods of a decision that fell wait for proceedings of their own", async () => {
+    now = stopped;
+    const teeth = { kind: "endangered", description: "Teeth", found: "10" };
+    const { path, piece } = await held([teeth]);
+    const confiscate = { line: 1, exit: "confiscate", reason: "No permit." };
+    await byTwo("channel-1", `${path}/decisions`, confiscate);
+    const final = { act: "proceedings", number: "P-3", authority: "Bureau", stage: "final" };
+    for (const quantity of ["3", "2"])
+      await done("channel-1", `/custody/${piece}/entries`, { act: "parted", quantity });
+    const rows = await database.sql<{ id: string }[]>`
+      select piece_id::text as id from custody_pieces where part_of = ${piece} order by piece_id`;
+    const parts = rows.map(({ id }) => id);
+    for (const one of [piece, ...parts]) await done("channel-1", `/custody/${one}/entries`, final);
+    const transfer = { exit: "transfer", proof: "T-3", reason: "To the museum." };
+    await byTwo("channel-1", `/custody/${piece}/disposals`, transfer);
+    await done("channel-1", `${path}/appeals`, grounds);
+    const outcome = { line: 1, outcome: "set-aside", reason: "They are plastic." };
+    const aside = await done("review-1", `${path}/appeal-decisions`, outcome);
+    const [first = "", other = ""] = parts;
+    assert.equal(aside.lines[0]?.piece, first);
+    await byTwo("channel-1", `${path}/decisions`, { ...confiscate, reason: "They are not." });
+    await byTwo("channel-1", `/custody/${other}/decisions`, {
+      ground: "confiscated",
+      reason: "They are not.",
+    });
+    for (const one of parts) {
+      const early = await send("channel-1", `/custody/${one}/disposals`, transfer);
+      assert.match(early.text, /need proceedings at the stage final.*CUSTODY_EXIT_INCOMPLETE/, one);
+      await done("channel-1", `/custody/${one}/entries`, { ...final, number: "P-4" });
+    }
+    assert.deepEqual(await verify(), []);
+  });
 });
