@@ -184,8 +184,8 @@ export async function readCases(
 }
 
 /**
- * Case whose goods a piece holds, with the piece and what it was parted from, which may lie with another
- * keeper's; undefined: of no traveller.
+ * Case whose goods a piece holds, with all that was parted from the same goods, which may lie with other
+ * keepers; undefined: of no traveller.
  */
 export async function findPieceCase(
   sql: Sql,
@@ -198,9 +198,13 @@ export async function findPieceCase(
       union all
       select p.piece_id, p.part_of from custody_pieces p join up on p.piece_id = up.part_of
       where p.bucket = id_bucket(up.part_of)
+    ), kin as (
+      select piece_id from up where part_of is null
+      union all
+      select p.piece_id from custody_pieces p join kin on p.part_of = kin.piece_id
     )
-    select c.case_id::text as id, array(select piece_id::text from up) as pieces
-    from traveller_cases c where c.pieces && array(select piece_id from up) limit 1`;
+    select c.case_id::text as id, array(select piece_id::text from kin) as pieces
+    from traveller_cases c where c.pieces && array(select piece_id from kin) limit 1`;
   return row;
 }
 

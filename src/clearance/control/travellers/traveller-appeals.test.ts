@@ -288,7 +288,7 @@ describeWithDatabase("appeals of travellers", (database) => {
     assert.deepEqual(await verify(), []);
   });
 
-  test("goods of a decision that fell wait for proceedings of their own", async () => {
+  test("goods of a decision that fell wait for proceedings and an appeal of their own", async () => {
     now = stopped;
     const teeth = { kind: "endangered", description: "Teeth", found: "10" };
     const { path, piece } = await held([teeth]);
@@ -318,6 +318,13 @@ describeWithDatabase("appeals of travellers", (database) => {
       assert.match(early.text, /need proceedings at the stage final.*CUSTODY_EXIT_INCOMPLETE/, one);
       await done("channel-1", `/custody/${one}/entries`, { ...final, number: "P-4" });
     }
+    await done("channel-1", `${path}/appeals`, grounds);
+    for (const one of parts)
+      assert.equal(
+        await refused("channel-1", `/custody/${one}/disposals`, transfer),
+        "409 APPEAL_WAITED_FOR",
+        one,
+      );
     assert.deepEqual(await verify(), []);
   });
 });
