@@ -3,7 +3,7 @@
  * mark, or asks how far it is from the one before. It is one only where it says nothing else.
  */
 import type { SaidPhrase } from "./thread.ts";
-import { isOfOne } from "./asked.ts";
+import { type Moved, isOfOne } from "./asked.ts";
 import { type Token, type TokenKind, said as tokenOf } from "../words/tokens.ts";
 import type { Question } from "../question.ts";
 
@@ -79,3 +79,23 @@ function isDistant({ kind, value }: Token): boolean {
 }
 
 const sides: readonly TokenKind[] = ["above", "below", "over"];
+
+/** "Was it above 2 trillion yuan?" after the month of the most is of that month, and never of the year. */
+export function markAfterMonths(
+  said: readonly Token[],
+  before: Question,
+  found: Question | undefined,
+): Moved | undefined {
+  const isMark = ({ kind }: Token): boolean => kind === "above" || kind === "below";
+  const isAsked = said.some(({ kind }) => kind === "whether" || kind === "aux");
+  const isAlone =
+    isAsked && said.some(isMark) && said.every(({ kind }) => markWords.includes(kind));
+  if (!isAlone || !["peak", "count", "course"].includes(before.kind)) return undefined;
+  if (found) return { tokens: said, before: found };
+  return { tokens: said.map((one) => (isMark(one) ? { ...one, kind: "not" } : one)), before };
+}
+
+const markWords: readonly TokenKind[] = [
+  ...(["above", "below", "number", "scale", "currency", "unit", "whether", "aux"] as const),
+  ...(["pronoun", "stop", "money", "and"] as const),
+];

@@ -3,6 +3,7 @@
  * before?", 加上日本呢, "who comes next?". Each is put in the words of the step that it stands for, so that the
  * rules of that one decide; a step that says anything else is left as it is, and its own words are unread.
  */
+import { markAfterMonths } from "./mark.ts";
 import { movedStep } from "./moved.ts";
 import type { StepContext } from "./asked.ts";
 import { isGroup } from "../phrases/parts.ts";
@@ -23,11 +24,8 @@ export function pointedAt(
   const said = all.filter(({ kind }) => kind !== "glue" && kind !== "filler");
   const step = { ...context, before };
   const found = amountInFound(before);
-  // a mark after the month of the most is of that month, and never of the year
-  if (ofMonths.includes(before.kind) && isMarkAlone(said))
-    return found
-      ? { tokens: all, before: found }
-      : { tokens: all.map((one) => (isMark(one) ? { ...one, kind: "not" } : one)), before };
+  const marked = markAfterMonths(said, before, found);
+  if (marked) return marked;
   const beside = found && neighbour(said, { ...step, before: found });
   if (beside) return { tokens: beside, before: found };
   const tokens =
@@ -44,23 +42,6 @@ export function pointedAt(
   if (tokens) return { tokens, before };
   const moved = movedStep(said, step) ?? inFound(all, before) ?? ofTwoTold(said, before);
   return moved ?? { tokens: all, before };
-}
-
-const ofMonths: readonly Question["kind"][] = ["peak", "count", "course"];
-
-/** "Was it above 2 trillion yuan?", which names nothing that it is of. */
-function isMarkAlone(said: readonly Token[]): boolean {
-  const isAsked = said.some(({ kind }) => kind === "whether" || kind === "aux");
-  return isAsked && said.some(isMark) && said.every(({ kind }) => markWords.includes(kind));
-}
-
-const markWords: readonly TokenKind[] = [
-  ...(["above", "below", "number", "scale", "currency", "unit", "whether", "aux"] as const),
-  ...(["pronoun", "stop", "money", "and"] as const),
-];
-
-function isMark({ kind }: Token): boolean {
-  return kind === "above" || kind === "below";
 }
 
 /** 占我国进口多少 is of all imports, which are ours. */
