@@ -359,6 +359,7 @@ async function actOf(
     if (isSmall(rule.upTo, weighed, app)) return await run();
   }
   const content = await contentOf(route, request, owners);
+  const version = await route.namesPlacesOf?.(forRoutes(app), params);
   const asked = {
     profile: profile.id,
     rule,
@@ -367,7 +368,7 @@ async function actOf(
     about: owners ? [...new Set(partiesAbout(owners))] : [],
     othersThan: (await route.othersThan?.(forRoutes(app), params)) ?? [],
     // what is shown of the record may change in a comma; what is asked for may not
-    digest: digestOf({ ...content, about: null }),
+    digest: digestOf({ ...content, about: null, ...(version === undefined ? {} : { version }) }),
     person: personOf(caller, memberOf(body, "officer")),
     at: app.clock(),
     hours: approvalHours,

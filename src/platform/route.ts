@@ -281,6 +281,8 @@ type RouteHandling<App, Params, Query, Body> = {
   readonly shows?: (app: App, params: Params, body: Body) => Promise<object>;
   /** Who did what an act undoes or settles, as kept beside it: none of them is its second person either. */
   readonly othersThan?: (app: App, params: Params) => Promise<readonly string[]>;
+  /** Version of what the request names places of: an approval holds for no other. */
+  readonly namesPlacesOf?: (app: App, params: Params) => Promise<number>;
   readonly handle: (request: RouteRequest<App, Params, Query, Body>) => Promise<RouteAnswer>;
 };
 

@@ -2,7 +2,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DeclarationDocument } from "./document.ts";
-import { findDeclaration, type StoredDeclaration } from "./reading-store.ts";
+import { findDeclaration, findStandingVersion, type StoredDeclaration } from "./reading-store.ts";
 import { findVersion } from "./store.ts";
 
 /** The declaration; the door has looked whether the caller may see it. */
@@ -43,4 +43,9 @@ export function versionUnknown(version: string): AppError {
     message: `The declaration has no version ${version.slice(0, 20)}.`,
     fix: "The declaration lists its versions.",
   });
+}
+
+/** Number of the version that stands. */
+export async function versionOf(app: { readonly sql: Sql }, id: string): Promise<number> {
+  return (await findStandingVersion(app.sql, id))?.version ?? 1;
 }

@@ -273,6 +273,18 @@ describeWithDatabase("custody of goods", (database) => {
     assert.deepEqual(await faults(), []);
   });
 
+  test("an approval to seize an item does not seize another that has its number since", async () => {
+    const id = await lodge("CUSTODY-5", 3);
+    const path = `/declarations/${id}/seized-parts`;
+    const second = { reason, goods: [{ item: 2, quantity: "7", unit: "KGM" }] };
+    const asked = (await send("customs-1", "POST", path, second)).json as { detail: string };
+    const approval = /approval ([0-9a-f-]{36})/.exec(asked.detail)?.[1] ?? "";
+    await done("customs-2", `/approvals/${approval}/decision`, { decision: "approve", reason });
+    await doneByTwo("customs-1", path, { reason, goods: [{ item: 1 }] });
+    assert.equal(await refused("customs-1", path, second), "SECOND_PERSON_NEEDED");
+    assert.equal((await listed(id)).length, 1);
+  });
+
   /** The handler refuses before a second person is asked. */
   async function doneByTwoRefused(path: string, payload: object, code: string): Promise<void> {
     assert.equal(await refused("customs-1", path, payload), code);

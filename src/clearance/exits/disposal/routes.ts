@@ -11,6 +11,7 @@ import { reportOne, StandingAnswer } from "../../report-one.ts";
 import { checkItems, FoundParts } from "../../control/case/found-items.ts";
 import { newPieceId } from "../../control/custody/custody-desk.ts";
 import { getCase } from "../../control/case/get-case.ts";
+import { versionOf } from "../../declaration/get-declaration.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -39,6 +40,7 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       subject: ({ params, body: { exit, perishable } }) =>
         `${exit} of case ${params.id}${perishable === undefined ? "" : `, which cannot be kept: ${perishable}`}`,
     },
+    namesPlacesOf: async (app, { id }) => versionOf(app, (await getCase(app, id)).declarationId),
     params: z.object({ id: z.uuid() }),
     decides: true,
     body: z

@@ -10,7 +10,7 @@ import { checkCategory, StoppedKind } from "#src/registers/interception-rules.ts
 import type { ClearanceApp } from "../../app.ts";
 import { checkItems, FoundParts } from "../../control/case/found-items.ts";
 import { newPieceId } from "../../control/custody/custody-desk.ts";
-import { getDeclaration } from "../../declaration/get-declaration.ts";
+import { getDeclaration, versionOf } from "../../declaration/get-declaration.ts";
 import { reportOne, StandingAnswer } from "../../report-one.ts";
 import { printParts, SeizedPartsAnswer } from "./print-parts.ts";
 
@@ -59,6 +59,7 @@ export const partSeizureRoutes: readonly Route<ClearanceApp>[] = [
       zh: "放行前扣留部分货物，其余货物照常计征、统计、放行",
     },
     second: { act: "seizure", subject: ({ params }) => `part of the goods of ${params.id}` },
+    namesPlacesOf: async (app, { id }) => versionOf(app, (await getDeclaration(app, id)).id),
     body: z.strictObject({
       ...Said,
       /** By item: a quantity in a declared unit, or all of it. */
