@@ -46,6 +46,7 @@ const entry = {
   actor: "account:li@customs",
   reason: null,
   legalBasis: null,
+  law: null,
   witness: null,
   proof: null,
 };

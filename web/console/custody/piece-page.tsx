@@ -163,8 +163,8 @@ function useEntryColumns(rules: Rules | undefined): readonly Column<HistoryEntry
       wordColumn(
         "reason",
         head("reason"),
-        ({ reason, legalBasis, witness, proof }) =>
-          [reason, legalBasis, witness, proof].filter((one) => one !== null).join(" · "),
+        ({ reason, legalBasis, law, witness, proof }) =>
+          [reason, legalBasis ?? law?.[language] ?? null, witness, proof].filter((one) => one !== null).join(" · "),
         { width: 260 },
       ),
     ];

@@ -62,7 +62,10 @@ const CustodyEntry = z.object({
   at: z.string(),
   actor: z.string(),
   reason: z.string().nullable(),
+  /** In the officer's words; null: not said, or an article of the profile. */
   legalBasis: z.string().nullable(),
+  /** Article of the profile that the act followed. */
+  law: z.object({ en: z.string(), zh: z.string() }).nullable(),
   witness: z.string().nullable(),
   proof: z.string().nullable(),
   /** Quantity, place, keeper, weight, seal, hash of a photograph, exit, amount: what the act is about. */
@@ -162,6 +165,7 @@ export function printOne(
       actor,
       reason: [said.reason, said.excess].filter(Boolean).join(" · ") || null,
       legalBasis: said.legalBasis ?? null,
+      law: said.law ?? null,
       witness: said.witness ?? null,
       proof: said.proof ?? null,
       facts: fact.act === "photographed" && !isShown(fact.photo) ? {} : factsOf(fact, decimals),

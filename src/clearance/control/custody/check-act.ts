@@ -35,6 +35,8 @@ export type ActWords = {
   readonly description?: string | undefined;
   readonly reason?: string | undefined;
   readonly legalBasis?: string | undefined;
+  /** The article of the profile that an act follows by itself, in both languages. */
+  readonly law?: Text | undefined;
   /** Why more of a goods item was taken in than is declared of it. */
   readonly excess?: string | undefined;
   readonly witness?: string | undefined;

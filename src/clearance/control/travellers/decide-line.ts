@@ -204,7 +204,7 @@ async function hold(
     // what nobody described is named in both languages: who reads it later may read either
     description: carried.description || `${kind.name.en} · ${kind.name.zh}`,
     reason: entry.says,
-    legalBasis: cited(exit.source).en,
+    law: cited(exit.source),
   };
   const piece = await takeIn(tx, { profile: profile.id, fact, said }, { actor, at });
   return piece.id;
@@ -220,7 +220,7 @@ async function followInCustody(
   const { line, exit } = chosen;
   const { piece } = line;
   const { says: reason, witness, reference: proof } = entry;
-  const said: ActWords = { reason, legalBasis: cited(exit.source).en, witness, proof };
+  const said: ActWords = { reason, law: cited(exit.source), witness, proof };
   switch (exit.does) {
     case "hold":
     case "refer":
