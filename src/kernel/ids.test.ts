@@ -43,6 +43,17 @@ test("a clock that stands keeps its order when others overtake it, near or far",
   }
 });
 
+test("a clock that stands keeps its order when another leaves it by little, and then by far", () => {
+  for (let run = 0; run < 50; run++) {
+    const standing = now + (run + 300) * days;
+    const made = Array.from({ length: 1_500 }, () => String(newId(standing)));
+    newId(standing + 1);
+    newId(standing + 20_000);
+    made.push(String(newId(standing)));
+    assert.deepEqual(made, made.toSorted());
+  }
+});
+
 test("the id of a declaration is a UUIDv7 that carries its bucket behind the time", () => {
   for (const lodger of ["3122260001", "GB553202734852", ""]) {
     const bucket = bucketOf(lodger);

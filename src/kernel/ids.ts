@@ -23,8 +23,10 @@ let counter = 0;
 export const idsAheadMsMax = 10_000;
 /** Last count of instants that others were ahead of, by the instant asked for, the newest asked for last. */
 const behind = new Map<number, Count>();
-const behindMax = 256;
+const behindMax = 4_096;
 const counterMax = 0xfff;
+/** Instants begin at a count below it, and those that are asked for behind the running clock above. */
+const behindFirst = 0x800;
 
 type Count = readonly [ms: number, counter: number];
 
@@ -83,8 +85,8 @@ function print(time: string, middle: string, end: string): string {
 /** More than 2,048 in a millisecond borrow from the next: order is kept. */
 function countOn(atMs: number, first: number): Count {
   if (atMs > lastMs) {
-    // whose clock stands at the instant that is left asks for it again
-    if (atMs - lastMs > idsAheadMsMax) keepCount(lastMs, [lastMs, counter]);
+    // whose clock stands at the instant that is left asks for it again, and begins no lower than here
+    if (counter >= behindFirst) keepCount(lastMs, [lastMs, counter]);
     lastMs = atMs;
     counter = first;
   } else if (++counter > counterMax) {
@@ -97,7 +99,7 @@ function countOn(atMs: number, first: number): Count {
 
 /** Goes on where an instant was counted last; behind what the running clock counts from its first. */
 function countBehind(atMs: number, first: number): Count {
-  const [ms, last] = behind.get(atMs) ?? [atMs, 0x800 | (first >> 1)];
+  const [ms, last] = behind.get(atMs) ?? [atMs, behindFirst | (first >> 1)];
   const next: Count = last < counterMax ? [ms, last + 1] : [ms + 1, 0];
   keepCount(atMs, next);
   return next;
