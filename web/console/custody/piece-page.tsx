@@ -164,7 +164,9 @@ function useEntryColumns(rules: Rules | undefined): readonly Column<HistoryEntry
         "reason",
         head("reason"),
         ({ reason, legalBasis, law, witness, proof }) =>
-          [reason, legalBasis ?? law?.[language] ?? null, witness, proof].filter((one) => one !== null).join(" · "),
+          [reason, legalBasis ?? law?.[language] ?? null, witness, proof]
+            .filter((one) => one !== null)
+            .join(" · "),
         { width: 260 },
       ),
     ];
@@ -176,7 +178,7 @@ function detailsOf({ facts }: HistoryEntry, rules: Rules | undefined, language: 
   const { exit, ground, ...others } = facts;
   const named = Object.entries(others).flatMap(([name, value]) => {
     const word = factNames[name];
-    const said = name === "stage" ? stageName(rules, String(value), language) : value;
+    const said = name === "stage" ? stageName(rules, value, language) : value;
     return word ? [`${word[language]} ${said}`] : [];
   });
   const of =
