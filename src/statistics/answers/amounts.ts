@@ -69,7 +69,7 @@ export function answerValue(
   const isSided = isBalance && question.direction === undefined;
   const supposed = isSided ? sideLead(question, now.amount) : growthLead(question, went);
   const atFirst = growthAtFirst(question, material, { period, basis, pct });
-  const told = { now, pct, isRevised: atFirst.en !== "" };
+  const told = { now, pct, isQuoted, isRevised: atFirst.en !== "" };
   const lead = supposed.en === "" ? claimLead(question, told) : supposed;
   // a way that is supposed and can't be told is not passed over
   if (question.direction !== undefined && went === undefined) return undefined;
@@ -96,24 +96,32 @@ export function answerValue(
 
 /**
  * Whether a figure that is put to be confirmed agrees in the digits that it is put in. One of a digit
- * or two is neither confirmed nor denied where it agrees, nor is a growth that was published twice.
+ * or two is neither confirmed nor denied where it agrees, nor is a growth that was published twice, nor
+ * what may have been published so before revisions.
  */
 function claimLead(
   { claim, flow, side, direction }: Question,
   told: {
     readonly now: MeasuredAmount;
     readonly pct: string | undefined;
+    readonly isQuoted: boolean;
     readonly isRevised: boolean;
   },
 ): Text {
-  const { now, pct, isRevised } = told;
+  const { now, pct, isQuoted, isRevised } = told;
   const grown = findDecimal(pct ?? "");
   if (!claim || (claim.isPercent && (!grown || flow === "balance"))) return nothing;
+  // of a balance without a side the deficit may be meant
+  if (flow === "balance" && side === undefined && now.amount.units < 0n) return nothing;
   const isDown = claim.isPercent ? direction === "down" : flow === "balance" && side === "down";
   const figure = claim.isPercent && grown ? grown : now.amount;
   const size = isDown ? subtract(decimalOf(0n), figure) : figure;
   const apart = multiply(magnitude(subtract(size, claim.amount)), decimalOf(2n));
-  const rounding = claim.isPercent ? decimalOf(1n, 1) : multiply(halfStep(now), decimalOf(2n));
+  // twice by how much a figure may have been published otherwise before revisions: half a point, or 0.25%
+  const revised = claim.isPercent
+    ? decimalOf(isQuoted ? 1n : 10n, 1)
+    : multiply(magnitude(now.amount), decimalOf(5n, 3));
+  const rounding = claim.isPercent ? revised : add(revised, multiply(halfStep(now), decimalOf(2n)));
   if (compare(apart, claim.step) <= 0) {
     const isCoarse = claim.isPercent
       ? compare(claim.step, decimalOf(1n, 1)) > 0

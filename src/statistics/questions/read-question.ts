@@ -67,7 +67,8 @@ export function readQuestion(
   const again = isUnclear && !asked && "tokens" in raw ? putAgain(raw.tokens) : [];
   for (const tokens of again) {
     const second = readTokens({ tokens }, context);
-    if (!("reason" in second) && "tokens" in raw) return asPut(second, raw.tokens);
+    const put = "reason" in second || !("tokens" in raw) ? undefined : asPut(second, raw.tokens);
+    if (put) return put;
   }
   const but = isUnclear && !asked && "tokens" in raw ? butMonths(raw.tokens) : undefined;
   const rest = but && readTokens(but, context);
@@ -89,9 +90,14 @@ function isUntold({ kind, place, direction, bound }: Question): boolean {
 }
 
 /** What is lost of a question put otherwise: that a figure was to be confirmed, or how far it is. */
-function asPut(read: Question, tokens: readonly Token[]): Question {
-  const claim = read.kind === "value" || read.kind === "growth" ? claimIn(tokens) : undefined;
-  if (claim) return { ...read, claim };
+function asPut(read: Question, tokens: readonly Token[]): Question | undefined {
+  const claim = claimIn(tokens);
+  if (claim) {
+    // of several it may be what they come to, or each
+    const isOne = read.beside.length === 0 && read.alsoIn.length === 0 && !read.against;
+    const isTold = isOne && (read.kind === "value" || read.kind === "growth");
+    return isTold ? { ...read, claim } : undefined;
+  }
   return read.kind === "threshold" && asksHowFar(tokens) ? { ...read, isHowFar: true } : read;
 }
 

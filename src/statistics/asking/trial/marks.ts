@@ -35,6 +35,17 @@ const claims: readonly AskedQuestion[] = [
   ask("2024年出口增长8.1%吗？", "不是", "7.1%"),
   // published twice
   ask("2024年前10个月出口增长6.7%吗？", "2024年前10个月，出口总值", "6.8%", "6.7%"),
+  // published so before revisions
+  ask("Did exports grow 5.1 percent in April 2024?", "Exports in April 2024"),
+  ask("2024年上半年出口是12.13万亿元吗？", "2024年上半年，出口总值"),
+  ask("Did exports grow 6.1 percent in April 2024?", "No: "),
+  // of a balance without a side
+  ask("2024年对澳大利亚差额是4970亿元吗？", "2024年，对澳大利亚贸易差额"),
+  ask("2024年对澳大利亚逆差是4970亿元吗？", "是的"),
+  // what several come to, or each
+  trap("2024年对美国和日本出口是4.82万亿元吗？"),
+  trap("2023年和2024年出口是25.45万亿元吗？"),
+  trap("2024年出口和进口是25.45万亿元吗？"),
   trap("Were exports 25.45 million tonnes in 2024?"),
   trap("2024年出口不是25.45万亿元吗？"),
 ];
