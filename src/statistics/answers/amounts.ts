@@ -342,7 +342,8 @@ function sizesOf(now: MeasuredAmount, before: MeasuredAmount): [MeasuredAmount, 
 }
 
 function isOnSide({ side }: Question, amount: Decimal): boolean {
-  return side === undefined || amount.units >= 0n === (side === "up");
+  // a balance that grows may be a deficit that narrows
+  return amount.units >= 0n === (side !== "down");
 }
 
 /** A question that supposes a surplus or a deficit is answered so, or set right. */

@@ -46,6 +46,8 @@ export function answerBalanceMoved(
   const [sold, bought] = [exported.range, imported.range];
   // of a deficit it is the deficit that grows
   const isDeficit = now.amount.units < 0n;
+  // a balance that improves may be a deficit that narrows
+  if (isDeficit && question.direction !== undefined && side === undefined) return undefined;
   const sized = (one: Decimal, other: Decimal): Decimal =>
     isDeficit ? subtract(other, one) : subtract(one, other);
   const change = sized(sold.change, bought.change);

@@ -349,6 +349,8 @@ export function answerThreshold(
   if (bound.currency !== undefined && bound.currency !== material.currency) return undefined;
   const size = question.flow === "balance" ? sideAmount(question, now.amount) : now.amount;
   const isSided = question.flow === "balance" && question.side !== undefined;
+  // a mark may be meant of the deficit, or of a balance below nothing
+  if (question.flow === "balance" && !isSided && now.amount.units < 0n) return undefined;
   if (isSided && size.units <= 0n) return noSuchSide(question, { now, material, period });
   const order = compare(size, bound.amount);
   const isSo = bound.side === "above" ? order > 0 : order < 0;

@@ -126,6 +126,8 @@ export function answerQuoted(
   carried: readonly QuotedFact[],
   home: string,
 ): Answer | undefined {
+  // how far a quoted figure is from a mark is not told
+  if (question.isHowFar) return undefined;
   // a fact is of one period and one class, not of each that an order names
   if (question.ofOrder || question.alsoIn.length > 0) return undefined;
   if (!question.isAmountToo)

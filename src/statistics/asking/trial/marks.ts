@@ -59,6 +59,8 @@ const marks: readonly AskedQuestion[] = [
   ask("2024年出口距26万亿元还有多远？", money(26e12 - all("export"))),
   ask("2024年对美国出口距4万亿元还差多少？", money(4e12 - to("US"))),
   ask("2024年贸易顺差有没有7万亿元？", "是的", money(all("balance") - 7e12)),
+  trap("2024年对澳大利亚差额离5000亿元还差多少？"),
+  trap("2024年出口距26万亿美元还有多远？"),
   trap("2024年出口离美国还差多少？"),
   trap("How far are exports from the US in 2024?"),
   trap("2024年出口距离26万亿吨还差多少？"),
@@ -120,6 +122,8 @@ const balances: readonly AskedQuestion[] = [
   ask("2024年对越南顺差增加多少？", "扩大", widened("VN")),
   trap("Did the deficit with India narrow in 2024?"),
   ask(
+  ask("Did the trade balance with the US improve in 2024?", "Yes: ", "widened", widened("US")),
+  trap("Did the trade balance with Australia improve in 2024?"),
     "What share of the trade surplus came from the United States in 2024?",
     share(left("US"), left("WORLD")),
   ),

@@ -58,6 +58,8 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["2023年呢？", no, money(7e12 - whole("balance", ...was))],
     ["还差多少？", money(7e12 - whole("balance", ...was))],
   ],
+  // of a deficit it is the deficit that passes a mark
+  [["2024年对澳大利亚逆差多少？", "4,969.7亿元"], ["超过4000亿元了吗？"], ["还差多少？"]],
   // "from it" is from a mark, and from nobody where none was named
   [["Exports to Russia in 2024", money(to("RU"))], ["How far from it?"]],
   [
