@@ -100,7 +100,8 @@ export function answerBalanceShare(
   if (flow !== "balance" || place?.dimension !== "partner" || place.codes.length > 1)
     return undefined;
   if (isOther !== undefined || isOfTrade || isOfGrowth || question.isGrowth) return undefined;
-  if (question.isTurned || question.isOpposite) return undefined;
+  // a surplus is no part of a deficit
+  if (question.isTurned || question.isOpposite || question.sides) return undefined;
   const world = { ...place, codes: [wholeCode("partner")] };
   const part = measure(material, period, question);
   const whole = measure(material, period, { flow, place: world, without });

@@ -10,7 +10,7 @@ import { lexiconOf } from "./words/lexicon.ts";
 import { phrasesOf } from "./phrases/phrases.ts";
 import { phraseReaders } from "./phrases/rules.ts";
 import { shapeOf } from "./shapes/shape.ts";
-import { butMonths, leftOut } from "./rewording/but-months.ts";
+import { butMonths, leavesMonthBeside, leftOut } from "./rewording/but-months.ts";
 import { claimIn } from "./rewording/again-claims.ts";
 import { asksHowFar } from "./rewording/again-marks.ts";
 import { putAgain } from "./rewording/again.ts";
@@ -61,6 +61,8 @@ export function readQuestion(
   const lexicon = lexiconOf(vocabulary, locale);
   const raw = tokenize(written, lexicon);
   const context = { locale, lexicon, asked, latest, today };
+  if ("tokens" in raw && (leavesMonthBeside(raw.tokens) || isShareOfAnother(raw.tokens)))
+    return { locale, reason: "flows", words: "" };
   const read = readTokens(raw, context);
   const isUnclear = "reason" in read ? unclear.includes(read.reason) : isUntold(read);
   // what goes on from a question before may take from it what it does not say
@@ -76,6 +78,16 @@ export function readQuestion(
   if (left) return left;
   // a step after months that were left out is of all of them, or says which
   return asked?.apart && !("reason" in read) && read.isCarried ? keptOut(read, asked.apart) : read;
+}
+
+/** 顺差占对美国贸易的比重: of a flow, of which a balance is no part. */
+function isShareOfAnother(all: readonly Token[]): boolean {
+  const at = all.findIndex(({ kind, value }) => kind === "share" && value === "of");
+  const isSide = (one: Token | undefined): boolean =>
+    one?.kind === "flow" && (one.value === "surplus" || one.value === "deficit");
+  const part = all.slice(0, Math.max(at, 0)).findLast(({ kind }) => kind === "flow");
+  const whole = all.slice(at + 1).filter(({ kind }) => kind === "flow");
+  return at > 0 && isSide(part) && whole.length > 0 && !whole.some(isSide);
 }
 
 /** What goes on from months without some is without them too. */

@@ -76,6 +76,7 @@ const points: readonly AskedQuestion[] = [
   ask("2024年出口占外贸总值的比重比上一年高多少个百分点？", "同比提高1.1个百分点"),
   trap("2024年对墨西哥出口比对印度高多少个百分点？"),
   trap("2024年日本拖累韩国出口几个百分点？"),
+  trap("2024年12月出口环比增速比11月高多少个百分点？"),
 ];
 
 const others: readonly AskedQuestion[] = [
@@ -121,9 +122,9 @@ const balances: readonly AskedQuestion[] = [
   ask("2024年对智利的贸易逆差扩大了吗？", "不是", "缩小", widened("CL")),
   ask("2024年对越南顺差增加多少？", "扩大", widened("VN")),
   trap("Did the deficit with India narrow in 2024?"),
-  ask(
   ask("Did the trade balance with the US improve in 2024?", "Yes: ", "widened", widened("US")),
   trap("Did the trade balance with Australia improve in 2024?"),
+  ask(
     "What share of the trade surplus came from the United States in 2024?",
     share(left("US"), left("WORLD")),
   ),
@@ -132,6 +133,9 @@ const balances: readonly AskedQuestion[] = [
   trap("What share of the trade surplus came from Brazil in 2024?"),
   trap("What share of the US trade surplus came from Brazil in 2024?"),
   trap("2024年贸易顺差中对美逆差占多大比重？"),
+  trap("2024年对美国逆差占顺差的比重？"),
+  trap("2024年对美国顺差占逆差的比重？"),
+  trap("2024年对美国顺差占对美国贸易的比重？"),
   trap("2024年美国的贸易顺差里中国占多少？"),
 ];
 
@@ -160,6 +164,7 @@ const months: readonly AskedQuestion[] = [
   trap("2024年除2月外出口多少？"),
   trap("2024年除2月和越南外哪些月份出口下降？"),
   trap("Which months other than 2023 had falling exports?"),
+  trap("Exports in 2024 without the US and January?"),
 ];
 
 export const claimThreads = stepsOf([

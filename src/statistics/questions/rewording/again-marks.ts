@@ -166,6 +166,8 @@ function pointsMore(all: readonly Token[]): readonly Token[] {
   const isOfRates =
     all.some(({ kind, value }) => kind === "change" && value === "growth") &&
     all.some(({ kind }) => kind === "than");
+  // how much faster it grew on the month before than another month did is not told
+  if (all.some(({ kind, value }) => kind === "basis" && value === "month")) return all;
   const isShareOnYear =
     all.some(({ kind, value }) => kind === "basis" && value === "year") &&
     all.some(({ kind }) => kind === "share") &&

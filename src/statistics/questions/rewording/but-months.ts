@@ -28,6 +28,24 @@ export function butMonths(all: readonly Token[]): ButMonths | undefined {
   return { tokens: all.toSpliced(at, end - at), months };
 }
 
+/** "Without the US and January": a month left out beside a partner would be read as the period. */
+export function leavesMonthBeside(all: readonly Token[]): boolean {
+  let at = all.findIndex(({ kind }) => kind === "without") + 1;
+  if (at === 0) return false;
+  let places = 0;
+  for (; all[at]; at += 1) {
+    const one = all[at];
+    const isJoined = one?.kind === "and" || (one?.kind === "stop" && /^[、,]$/.test(one.text));
+    const isPassed = isJoined || one?.kind === "glue" || one?.kind === "to" || one?.kind === "from";
+    if (one?.kind === "place") places += 1;
+    else if (!isPassed) break;
+  }
+  const [last, one, unit] = all.slice(at - 1, at + 2);
+  const isJoined = last?.kind === "and" || last?.kind === "stop";
+  const isMonth = one?.kind === "month" || (one?.kind === "number" && unit?.kind === "months");
+  return places > 0 && isJoined && isMonth;
+}
+
 /** The months are left out of those of one year, which are looked through one by one. */
 export function leftOut(read: Question, apart: readonly number[]): Question | undefined {
   const { kind, span, period, basis, isCarried } = read;
