@@ -32,4 +32,27 @@ describe("goods that leave", () => {
     const cancelled = messageOf("cancellation", "C1", [["BL1", 10, "1000"]], reason);
     assert.deepEqual(alarmsOf(cancelled, left), ["CGN-101"]);
   });
+
+  test("goods that are carried on may go in another container; others leave in their own", () => {
+    const [feeder, other] = [{ mode: "ship", id: "9074731", voyage: "7" }, "TGHU0000010"];
+    const goods = (container: string) => ({
+      consignments: [
+        {
+          transportDocument: bill("BL1"),
+          packages: 10,
+          grossMassKg: "1000",
+          containers: [container],
+        },
+      ],
+    });
+    const came = messageOf("arrival", "A1", [], goods("CBL1"));
+    const onward = { ...reason, onward: feeder };
+    const transhipped = messageOf("transhipment", "T1", [["BL1", 10, "1000"]], onward);
+    const gone = (leg: string) =>
+      messageOf("departure", "L3", [], { ...goods(other), leg, conveyance: feeder });
+    const played = (...events: readonly MadeEvent[]) =>
+      playEvents(events).summary.alarms.map(({ code }) => code);
+    assert.deepEqual(played(came, transhipped, gone("border")), []);
+    assert.deepEqual(played(came, transhipped, gone("inland")), ["CGN-112", "CGN-101"]);
+  });
 });

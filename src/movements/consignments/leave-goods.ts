@@ -61,13 +61,14 @@ export function departGoods(draft: Draft, message: StatedMessage): void {
     const held = known ?? firstHeardOf(draft, message, stated, carrier ?? "");
     const massMg = grossMassKg === undefined ? undefined : readMass(grossMassKg);
     const said = { packages: packages === 0 ? undefined : packages, massMg };
-    raiseEquipment(draft, held, stated);
     const isOnward = message.leg === "border" && isOnwardCall(held.onwardCall, message.call);
     if (isOnward && held.seizedFor === undefined) {
       const lastSaidAt = later(held.lastSaidAt, message.at);
       keep(draft, { ...held, lastSaidAt, carriedOn: plus(held.carriedOn, goingOn(held, said)) });
       return;
     }
+    // what is carried on may be loaded over; its document says in what it came
+    raiseEquipment(draft, held, stated);
     leave(draft, held, { ...said, at: message.at });
   });
 }
