@@ -242,15 +242,17 @@ function transportOf({
   const border = findClass(document, "borderTransportMeans");
   const arrival = findClass(consignment, "arrivalTransportMeans");
   const departure = findClass(consignment, "departureTransportMeans");
-  const containers = listClasses(consignment, "transportEquipment").map((one) =>
-    findText(one, "id"),
-  );
+  // the form of a country may list them in a table of its own
+  const containers = [
+    ...listClasses(consignment, "transportEquipment"),
+    ...listClasses(national, "container"),
+  ].map((one) => findText(one, "id"));
   return {
     transportMode: findText(national, "transportMode") ?? findText(border, "modeCode"),
     transportMeansId:
       findText(border, "id") ?? findText(arrival, "id") ?? findText(departure, "id"),
     voyage: findText(national, "voyageId"),
-    containers: containers.filter((id) => id !== undefined),
+    containers: [...new Set(containers.filter((id) => id !== undefined))],
   };
 }
 

@@ -20,7 +20,7 @@ import {
   isReleased,
   type TakingRow,
 } from "./write-offs/take-consignments.ts";
-import { missingGoods, takeWeighed } from "./write-offs/take-goods.ts";
+import { missingGoods, otherContainers, takeWeighed } from "./write-offs/take-goods.ts";
 import { heldAtArrival } from "../control/arrival-holds/arrival-looks.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
@@ -39,6 +39,7 @@ export const grantRelease: Decide<
   const releasedAt = atPort?.releasedAt ? Temporal.Instant.from(atPort.releasedAt) : context.now;
   const stage = { ...goods.stage, releasedAt };
   const taken = takeWeighed(stage, goods.weighed, { stands: goods.stands, context });
+  const other = goods.weighed && otherContainers(stage.facts, goods.weighed, context.profile);
   const orders = openClaims(controlled, context);
   if (orders.length > 0) {
     return {
@@ -48,15 +49,16 @@ export const grantRelease: Decide<
       reason: {
         code: "REL-001",
         says: {
-          en: `Released against security until the claim on quota ${orders.join(", ")} is decided.`,
-          zh: `在关税配额 ${orders.join("、")} 分配结果确定前，凭担保放行。`,
+          en: `Released against security until the claim on quota ${orders.join(", ")} is decided.${other ? ` ${other.says.en}` : ""}`,
+          zh: `在关税配额 ${orders.join("、")} 分配结果确定前，凭担保放行。${other?.says.zh ?? ""}`,
         },
         ...(context.profile.quotas ? { source: context.profile.quotas.source.en } : {}),
       },
       effects: [...claimQuotas(stage, orders, context), ...taken],
     };
   }
-  return { event: "release.granted", ...released(stage), effects: taken };
+  const reason = other ? { reason: other } : {};
+  return { event: "release.granted", ...released(stage), ...reason, effects: taken };
 };
 
 type ArrivedGoods = {

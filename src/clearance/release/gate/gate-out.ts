@@ -10,6 +10,7 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { asReported } from "#src/movements/cargo/consignment.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import { holdConsignments } from "#src/movements/consignments/book/store.ts";
 import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
@@ -225,10 +226,6 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
   });
   return gone;
 }
-
-/** A number as reports write it; keepers write it as it stands on the container. */
-const asReported = (container: string): string =>
-  container.toUpperCase().replaceAll(/[^A-Z0-9-]/g, "") || container;
 
 /** What leaves by a note leaves of the write-off of its declaration, and of no other. */
 function ownOf({ held }: StoredConsignment, { declarationId, number }: StoredNote) {

@@ -1,7 +1,10 @@
 /** What a declaration takes of consignments with its release, and for what it waits. Pure. */
 import type { Text } from "#src/kernel/text.ts";
 import type { MissingGoods, WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
+import { asReported } from "#src/movements/cargo/consignment.ts";
+import { printDocument } from "#src/movements/consignments/rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { DeclaredFacts } from "../../declaration/facts.ts";
 import type { Controlled } from "../../stages.ts";
 import { type Effect, effect, type Reason, type StepContext } from "../../step.ts";
 import { isTaking, takeOfConsignments, type TakingRow } from "./take-consignments.ts";
@@ -23,20 +26,29 @@ export function takeWeighed(
   return [effect(takeOfConsignments, { ...of, takings, stands, read, at })];
 }
 
-/** Documents named in a reason; the rest is counted. */
+/** Documents or containers named in a reason; the rest is counted. */
 const namedMax = 10;
+
+type FirstOf = { readonly named: string; readonly more: number };
+
+function firstOf(all: readonly string[]): FirstOf {
+  return { named: all.slice(0, namedMax).join(", "), more: all.length - namedMax };
+}
+
+/** @param counted word by which Chinese counts them */
+function printFirst({ named, more }: FirstOf, counted: string): Text {
+  return {
+    en: more > 0 ? `${named} and ${more} more` : named,
+    zh: more > 0 ? `${named}等${more + namedMax}${counted}` : named.replaceAll(", ", "、"),
+  };
+}
 
 /** REL-002: for what of its goods it waits. */
 export function missingGoods({ missing }: WeighedGoods, { movements }: Profile): Reason {
-  const list = (kind: MissingGoods["missing"]) => {
-    const all = missing.filter((one) => one.missing === kind).map(({ document }) => document);
-    return { named: all.slice(0, namedMax).join(", "), more: all.length - namedMax };
-  };
+  const list = (kind: MissingGoods["missing"]) =>
+    firstOf(missing.filter((one) => one.missing === kind).map(({ document }) => document));
   const parts: Text[] = [];
-  const print = ({ named, more }: ReturnType<typeof list>): Text => ({
-    en: more > 0 ? `${named} and ${more} more` : named,
-    zh: more > 0 ? `${named}等${more + namedMax}份` : named.replaceAll(", ", "、"),
-  });
+  const print = (listed: FirstOf) => printFirst(listed, "份");
   const [all, part, way, gone] = [list("all"), list("part"), list("way"), list("gone")];
   if (all.named !== "") {
     const { en, zh } = print(all);
@@ -72,4 +84,30 @@ export function missingGoods({ missing }: WeighedGoods, { movements }: Profile):
     zh: parts.map(({ zh }) => zh).join(""),
   };
   return { code: "REL-002", says, source: movements.source.en };
+}
+
+/**
+ * REL-004: none of the containers declared is one of its documents; it holds nothing. Silent where one of the
+ * documents names no containers, because the declared ones may be of that. Which ones a document names, its
+ * carrier and customs see.
+ */
+export function otherContainers(
+  { containers, transportDocument }: Pick<DeclaredFacts, "containers" | "transportDocument">,
+  { meant }: Pick<WeighedGoods, "meant">,
+  { movements }: Pick<Profile, "movements">,
+): Reason | undefined {
+  if (containers.length === 0 || meant.length < transportDocument.length) return undefined;
+  if (meant.some((held) => held.containers.length === 0)) return undefined;
+  const stated = new Set(meant.flatMap((held) => held.containers.map(asReported)));
+  if (containers.some((one) => stated.has(asReported(one)))) return undefined;
+  const declared = printFirst(firstOf(containers), "个");
+  const under = printFirst(firstOf(meant.map(({ document }) => printDocument(document))), "份");
+  return {
+    code: "REL-004",
+    says: {
+      en: `The reports of ${under.en} name other containers than are declared (${declared.en}). The goods are released all the same: have the declaration amended, or the carrier amend the document.`,
+      zh: `${under.zh} 项下申报运抵的集装箱与报关单所列（${declared.zh}）均不相符。货物照常放行：请申请更正报关单，或请承运人更正单证。`,
+    },
+    source: movements.source.en,
+  };
 }

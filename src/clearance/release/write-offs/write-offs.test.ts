@@ -136,6 +136,28 @@ describeWithDatabase("consignments and releases", (database) => {
     );
   });
 
+  test("containers that no document names are said with the release, and hold nothing", async () => {
+    const release = async (bill: string, containers: readonly string[]) => {
+      const container = containers.map((id) => ({ id, typeCode: "11", itemNumbers: "1" }));
+      const { id, status } = await lodge(`OF-${bill}`, { bill }, { container });
+      assert.equal(status, "released");
+      const { json } = await ask(trader, "GET", `/declarations/${id}`);
+      const events: readonly { type: string; reason: { code: string; says: object } | null }[] =
+        json.history;
+      return events.find(({ type }) => type === "release.granted")?.reason ?? null;
+    };
+    for (const bill of ["BLC20", "BLC21", "BLC22"]) await tell("line", bill);
+    const unsaid = { transportDocument: { type: "705", id: "BLC23" }, packages: 10 };
+    await tell("line", "", { consignments: [{ ...unsaid, grossMassKg: "120" }] });
+    const other = await release("BLC20", ["OTHU1234567"]);
+    assert.equal(other?.code, "REL-004");
+    assert.match(JSON.stringify(other?.says), /705 BLC20.*OTHU1234567/);
+    assert.doesNotMatch(JSON.stringify(other?.says), /CBLC20/, "whose bill it is, is not proven");
+    assert.equal(await release("BLC21", ["OTHU1234567", "cblc 21"]), null);
+    assert.equal(await release("BLC22", []), null);
+    assert.equal(await release("BLC23", ["OTHU1234567"]), null, "the document names none");
+  });
+
   test("a message of the gate keeps no release of its numbers waiting", async () => {
     await tell("line", "BLC8");
     await database.sql.begin(async (tx) => {
