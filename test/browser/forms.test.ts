@@ -110,7 +110,7 @@ describe("forms", { skip: noBrowser }, () => {
       "Withdraw the appeal (line 2)",
       "Decide the appeal (line 2)",
     ]);
-    await page.getByText("Due back: 4200.00 CNY").waitFor();
+    await page.getByText("Due back: 4,200.00 CNY").waitFor();
     await acts("2. cash").last().focus();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");

@@ -16,6 +16,7 @@ import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
+import { printAmount } from "../parts/money.ts";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
@@ -100,7 +101,7 @@ function OneLineActs({
     ...(stands === undefined ? [] : [[words.appealState[language], stands]]),
     ...(line.repay === null
       ? []
-      : [[words.dueBack[language], `${printNumber(line.repay, language)} ${one.currency}`]]),
+      : [[words.dueBack[language], printAmount(line.repay, one.currency, language)]]),
   ];
   return (
     <div className="line-acts" role="group" aria-label={name}>
@@ -218,12 +219,12 @@ function useLineColumns({ case: one, rules }: Properties): readonly Column<OneLi
         width: 320,
       }),
       wordColumn("charged", head("charged"), (row) =>
-        row.charged === null ? "" : `${printNumber(row.charged, language)} ${currency}`,
+        row.charged === null ? "" : printAmount(row.charged, currency, language),
       ),
       momentColumn("paidAt", head("paidAt"), (row) => row.paidAt),
       wordColumn("appeal", head("appealState"), (row) => appealStands(row, language) ?? ""),
       wordColumn("repay", head("dueBack"), (row) =>
-        row.repay === null ? "" : `${printNumber(row.repay, language)} ${currency}`,
+        row.repay === null ? "" : printAmount(row.repay, currency, language),
       ),
       dayColumn("appealUntil", head("appealUntil"), (row) => row.appealUntil ?? ""),
     ];
