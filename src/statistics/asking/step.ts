@@ -194,6 +194,8 @@ export function readStep(
   if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
     return stranded;
   if (isLast && before && isOfFollowers(read, before)) return stranded;
+  const moved = isLast && before ? movementOf(read, before, tokensOf(text, vocabulary)) : read;
+  if (moved !== read) return moved ?? stranded;
   if (isLast && before && isOfSeveral(text, { read, before, vocabulary })) return stranded;
   if (isLast && before && isOfAside(text, { last, before, vocabulary })) return stranded;
   if (isLast && isTold) return inMoney(read, before);
@@ -406,6 +408,33 @@ function isOfFew(read: Question, before: Question): boolean {
   if (read.kind === "rank" && read.nth !== undefined && isSame && !before.without) return false;
   return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
 }
+
+/**
+ * "Did it rise or fall?" after a share is of the share, after a rank or a multiple of that, not of the
+ * amount. Undefined where it is of what no change is told of.
+ */
+function movementOf(
+  read: Question,
+  before: Question,
+  tokens: readonly Token[] = [],
+): Question | undefined {
+  const isOfFigure = figures.includes(before.kind) || (before.kind === "rank" && before.place);
+  const isMoved = read.kind === "growth" || (read.kind === "value" && read.direction !== undefined);
+  // "how fast did it grow?" is of what is traded, as a share has no growth
+  const isNamed = tokens.some(
+    ({ kind, text }) => ofAmount.includes(kind) || /gr[oe]w|增|pace|fast/.test(text),
+  );
+  if (!isOfFigure || !isMoved || isNamed || !read.isCarried) return read;
+  if (before.kind !== "share") return undefined;
+  const { direction, isYesNo, basis, period } = read;
+  return { ...before, direction, isYesNo, basis, period, isGrowth: true, isCarried: true };
+}
+
+const ofAmount: readonly TokenKind[] = ["flow", "place", "near", "ordinal", "every", "money"];
+
+const figures: readonly Question["kind"][] = [
+  ...(["share", "ratio", "difference", "driver", "average", "count", "streak"] as const),
+];
 
 /** "And imports?" after the next five: the five largest of these, or as many behind the first? */
 function isOfFollowers({ place, nth, from, isCarried }: Question, before: Question): boolean {

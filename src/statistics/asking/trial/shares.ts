@@ -275,4 +275,44 @@ const wholes: readonly (readonly AskedStep[])[] = [
   [["2024年对美国顺差多少？", "顺差"], ["占对美国出口多少？"]],
 ];
 
-export const shareThreads = stepsOf([...threads, ...wholes]);
+const part = (code: string, flow: "export" | "import"): SaidWords =>
+  share(
+    withPartner(code, flow, "2024-01", "2024-12"),
+    withPartner("WORLD", flow, "2024-01", "2024-12"),
+  );
+/** Which way a share, a rank or a multiple went is none of the way that the amount went. */
+const moved: readonly (readonly AskedStep[])[] = [
+  [
+    ["2024年对美国出口占比是多少？", part("US", "export")],
+    ["比上年上升还是下降？"],
+    ["进口呢？", part("US", "import")],
+    ["俄罗斯呢？", part("RU", "import")],
+  ],
+  [
+    ["What was the US share of exports in 2024?", part("US", "export")],
+    ["Up or down on the year before?"],
+    ["And imports?", part("US", "import")],
+    ["And Russia?", part("RU", "import")],
+  ],
+  [
+    ["What was the US share of exports in 2024?", part("US", "export")],
+    ["How much did it change?"],
+  ],
+  [["2024年对美国出口占比是多少？", part("US", "export")], ["同比呢？"]],
+  [
+    ["2024年出口占进出口的比重是多少？", "58.1%"],
+    ["比上年上升还是下降？", "58.1%", "个百分点"],
+  ],
+  [
+    ["What was the share of exports in trade in 2024?", "58.1 percent"],
+    ["Did it go up or down?", "58.1 percent", "percentage points"],
+  ],
+  [["What rank was Vietnam among export markets in 2024?", "3rd"], ["Did it rise?"]],
+  [["2024年越南在出口市场中排第几？", "第3位"], ["比上年上升还是下降？"]],
+  [["How many times as large as imports were exports in 2024?", "1.38"], ["Did it rise?"]],
+  [["2024年出口是进口的几倍？", "1.38倍"], ["比上年上升还是下降？"]],
+  [["2024年出口比进口多多少？", "7.06万亿元"], ["比上年上升还是下降？"]],
+  [["2024年出口增速比进口快几个百分点？", "4.8个百分点"], ["比上年上升还是下降？"]],
+];
+
+export const shareThreads = stepsOf([...threads, ...wholes, ...moved]);
