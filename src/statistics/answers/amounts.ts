@@ -56,7 +56,7 @@ export function answerValue(
   if (isBalance && basis === onMonth) return undefined;
   const change = isBalance
     ? balanceBefore(question, material, { now, earlier, before })
-    : changeOf(pct, basis);
+    : withMonthBefore(changeOf(pct, basis), question, material, growing);
   if (question.kind === "growth" && !change) return undefined;
   const added = isBalance ? undefined : addedText(question, material, { now, before, pct });
   // what was gained is asked in money, and the amount before is not held
@@ -287,6 +287,21 @@ export function yearToDate({ year, lastMonth }: Period): Period {
 function changeOf(pct: string | undefined, { says }: Basis): Text | undefined {
   const words = pct === undefined ? undefined : growthText(pct);
   return words && { en: `${words.en} ${says.en}`, zh: `${says.zh}${words.zh}` };
+}
+
+/** The month before is told beside the change on it. */
+function withMonthBefore(
+  change: Text | undefined,
+  { basis, unit }: Question,
+  { currency }: Material,
+  { before, earlier }: Pick<ReturnType<typeof growthOf>, "before" | "earlier">,
+): Text | undefined {
+  if (!change || basis !== "month" || !before || !earlier) return change;
+  const [money, when] = [moneyAsked(before.amount, currency, unit), periodText(earlier)];
+  return {
+    en: `${change.en} (${money.en} in ${when.en})`,
+    zh: `${change.zh}（${when.zh}为${money.zh}）`,
+  };
 }
 
 /** A balance can change its sign, so it has no growth: the one of the year before stands beside it. */

@@ -280,14 +280,36 @@ function answerFaster(question: Question, material: Material, period: Period): A
     difference.units === 0n
       ? { en: "as much", zh: "两者相同" }
       : { en: `${points} percentage points ${enWord}`, zh: `前者${zhWord}${points}个百分点` };
+  const dated = against
+    ? { en: `${first.name.en} in ${when.en}`, zh: `${when.zh}${first.name.zh}` }
+    : first.name;
+  const fastest =
+    isSaid || difference.units === 0n
+      ? { en: "", zh: "" }
+      : fasterText([dated, a.pct], [second.name, b.pct], direction === "down");
   return {
     answer: {
-      en: `${lead.en}${lead.en === "" ? sentence(first.name.en) : first.name.en} in ${when.en} went ${one?.en ?? ""} on the year before, and ${second.name.en} ${other?.en ?? ""}: ${stands.en}.`,
-      zh: `${lead.zh}${when.zh}，${first.name.zh}同比${one?.zh ?? ""}，${second.name.zh}同比${other?.zh ?? ""}，${stands.zh}。`,
+      en: `${lead.en}${lead.en === "" ? sentence(first.name.en) : first.name.en} in ${when.en} went ${one?.en ?? ""} on the year before, and ${second.name.en} ${other?.en ?? ""}: ${stands.en}${fastest.en}.`,
+      zh: `${lead.zh}${when.zh}，${first.name.zh}同比${one?.zh ?? ""}，${second.name.zh}同比${other?.zh ?? ""}，${stands.zh}${fastest.zh}。`,
     },
     steps: [...a.steps, ...b.steps],
     sources: sourcesOf([...a.cells, ...b.cells]),
   };
+}
+
+/** Which grew faster, or fell more where that is asked; of two that fell, which did less. */
+function fasterText(
+  one: readonly [name: Text, pct: Decimal],
+  other: readonly [name: Text, pct: Decimal],
+  isFallAsked: boolean,
+): Text {
+  const isFirst = compare(one[1], other[1]) > 0 !== isFallAsked;
+  const [name, pct] = isFirst ? one : other;
+  if (pct.units === 0n || (isFallAsked && pct.units > 0n)) return { en: "", zh: "" };
+  if (isFallAsked) return { en: `; ${name.en} fell more`, zh: `，${name.zh}降幅更大` };
+  return pct.units > 0n
+    ? { en: `; ${name.en} grew faster`, zh: `，${name.zh}增长更快` }
+    : { en: `; ${name.en} fell less`, zh: `，${name.zh}降幅较小` };
 }
 
 /** Growth on the year before: as published, else computed. */

@@ -33,7 +33,7 @@ export function statedFacts(quoted: readonly QuotedFact[], period: string): read
 const runs = /^(\d{4})-(?:01\.\.(\d{2})|Q1\.\.Q([1-4]))$/;
 
 /** The last month of months from January, e.g. `2024-01..08` or `2024-Q1..Q3`. */
-function lastOf(span: string): string | undefined {
+export function lastOf(span: string): string | undefined {
   const [, year, month, quarter] = runs.exec(span) ?? [];
   return year && `${year}-${month ?? String(Number(quarter) * 3).padStart(2, "0")}`;
 }

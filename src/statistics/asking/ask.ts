@@ -34,6 +34,7 @@ import type { Edition } from "../releases/edition.ts";
 import type { Sight } from "../releases/store.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { type PressServices, carriedOf, officialMaterial } from "../press/report.ts";
+import { withHeadline } from "../answers/headline.ts";
 import { answerQuotedSet } from "../answers/quoted-set.ts";
 import { answerSaid } from "./said.ts";
 import { firstOf } from "../answers/standing.ts";
@@ -274,7 +275,11 @@ function tellReleased(
       isQuoted && source === "official"
         ? answerBesideQuoted(read, material, facts)
         : answerQuestion(read, material);
-    if (told) return { answer: told, source, isQuoted: false };
+    if (told) {
+      const isOfficial = source === "official" && inCurrency === currency;
+      const answer = isOfficial ? withHeadline(told, read, facts, currency) : told;
+      return { answer, source, isQuoted: false };
+    }
   }
   const quoted =
     wanted === "own"

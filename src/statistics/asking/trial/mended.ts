@@ -255,6 +255,17 @@ const changes: readonly AskedQuestion[] = [
 ];
 
 export const mendedQuestions: readonly AskedQuestion[] = [
+  // the headline of its day stands beside what revisions made of it
+  ask("2024年前三季度出口增长了百分之几？", "6.4%", "首次公布为同比增长6.2%"),
+  ask("How much did exports grow in the first three quarters of 2024?", "6.4", "published: up 6.2"),
+  // the one that grew faster, or fell less, is named
+  ask("2024年对日本和韩国出口，哪个增长快？", "对韩国出口降幅较小"),
+  ask("Which grew faster in 2024, exports to Japan or to Korea?", "Republic of Korea fell less"),
+  ask("Which grew faster in 2024, exports or imports?", "exports grew faster"),
+  ask("2024年出口和进口哪个增长快？", "出口总值增长更快"),
+  // what it is set against is told too
+  ask("How did imports in October 2024 compare with September?", "4.5", "1.58 trillion yuan in"),
+  ask("2024年10月进口和9月比怎么样？", "环比下降4.5%（2024年9月为"),
   ...[...counted, ...placed, ...added, ...goods],
   ...[...traditional, ...enterprises, ...against],
   ...[...deficits, ...ofOthers, ...changes, ...quoted, ...words],

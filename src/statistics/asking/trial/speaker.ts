@@ -7,6 +7,7 @@ import { readPartners } from "../../official/partners.ts";
 import { SeriesBook } from "../../official/series.ts";
 import { answerQuestion } from "../../answers/answer.ts";
 import { answerQuoted } from "../../answers/fallback.ts";
+import { withHeadline } from "../../answers/headline.ts";
 import type { Material } from "../../answers/measured.ts";
 import { answerQuotedSet } from "../../answers/quoted-set.ts";
 import { firstOf } from "../../answers/standing.ts";
@@ -39,11 +40,9 @@ export function carriedSpeaker(): Speaker {
     firstOf(read, { book, currency: "CNY", labelOf, partners: list });
   const tell = (read: Question) => {
     const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
-    return (
-      answerQuestion(read, material) ??
-      answerQuoted(read, facts, "CNY") ??
-      answerQuotedSet(read, material, facts)
-    );
+    const told = answerQuestion(read, material);
+    if (told) return withHeadline(told, read, facts, "CNY");
+    return answerQuoted(read, facts, "CNY") ?? answerQuotedSet(read, material, facts);
   };
   return (text, thread = []) => {
     const before = threadOf(thread, vocabulary, latest, {
