@@ -119,10 +119,18 @@ export function restated(question: Question, told: Answer): Answer {
   return {
     ...told,
     answer: {
-      en: `${sentence(name.en)}${when ? `, ${when.en}` : ""}: ${en}`,
-      zh: `${when?.zh ?? ""}${name.zh}：${zh}`,
+      en: `${sentence(name.en)}${when ? `, ${when.en}` : ""}: ${withoutHead(en, place?.label.en, ": ")}`,
+      zh: `${when?.zh ?? ""}${name.zh}：${withoutHead(zh, place?.label.zh, "")}`,
     },
   };
+}
+
+/** A quoted figure begins with what it is of, which is said once. */
+function withoutHead(told: string, label: string | undefined, mark: string): string {
+  const head = `${label ?? ""}${mark}`;
+  const isHead = label !== undefined && told.toLowerCase().startsWith(head.toLowerCase());
+  const rest = isHead ? told.slice(head.length) : "";
+  return /^\d/.test(rest) ? rest : told;
 }
 
 /** The answers of several questions one after the other; undefined where one of them has none. */

@@ -280,6 +280,14 @@ const part = (code: string, flow: "export" | "import"): SaidWords =>
     withPartner(code, flow, "2024-01", "2024-12"),
     withPartner("WORLD", flow, "2024-01", "2024-12"),
   );
+/** What is quoted of another says once what it is of. */
+const quoted: readonly (readonly AskedStep[])[] = [
+  [
+    ["2024年民营企业进出口多少？", "24.33万亿元"],
+    ["外资企业呢？", "进出口：12.8万亿元"],
+  ],
+];
+
 /** Which way a share, a rank or a multiple went is none of the way that the amount went. */
 const moved: readonly (readonly AskedStep[])[] = [
   [
@@ -315,4 +323,4 @@ const moved: readonly (readonly AskedStep[])[] = [
   [["2024年出口增速比进口快几个百分点？", "4.8个百分点"], ["比上年上升还是下降？"]],
 ];
 
-export const shareThreads = stepsOf([...threads, ...wholes, ...moved]);
+export const shareThreads = stepsOf([...threads, ...wholes, ...moved, ...quoted]);

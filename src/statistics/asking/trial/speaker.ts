@@ -5,7 +5,7 @@ import { readCarried } from "../../official/carried.ts";
 import { labelsOf } from "../../official/labels.ts";
 import { readPartners } from "../../official/partners.ts";
 import { SeriesBook } from "../../official/series.ts";
-import { answerQuestion } from "../../answers/answer.ts";
+import { answerQuestion, restated } from "../../answers/answer.ts";
 import { answerQuoted } from "../../answers/fallback.ts";
 import { withHeadline } from "../../answers/headline.ts";
 import type { Material } from "../../answers/measured.ts";
@@ -42,7 +42,8 @@ export function carriedSpeaker(): Speaker {
     const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
     const told = answerQuestion(read, material);
     if (told) return withHeadline(told, read, facts, "CNY");
-    return answerQuoted(read, facts, "CNY") ?? answerQuotedSet(read, material, facts);
+    const quoted = answerQuoted(read, facts, "CNY") ?? answerQuotedSet(read, material, facts);
+    return quoted && read.isCarried ? restated(read, quoted) : quoted;
   };
   return (text, thread = []) => {
     const before = threadOf(thread, vocabulary, latest, {
