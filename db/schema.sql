@@ -7655,6 +7655,27 @@ comment on column traveller_steps.facts is 'Lines, exits and amounts: as the cha
 comment on column traveller_steps.content is 'What is carried, and words of people: what the chain has a digest of. Never persons.';
 comment on column traveller_steps.salt is 'Salt of that digest.';
 
+create table untold_movements (
+  telling_id uuid not null,
+  profile text not null,
+  arrived text[] not null,
+  departed text[] not null,
+  actor text not null,
+  as_of date,
+  recorded_at timestamp with time zone not null default now(),
+  constraint untold_movements_pkey PRIMARY KEY (telling_id),
+  constraint untold_movements_check CHECK (((cardinality(arrived) + cardinality(departed)) > 0))
+);
+CREATE INDEX untold_movements_recorded ON public.untold_movements USING btree (recorded_at);
+comment on table untold_movements is 'Movements of which declarations have still to be told: a server that stops behind the commit leaves its rows to the sweep. Cluster: local; rows stand for seconds and are told by whichever node finds them.';
+comment on column untold_movements.telling_id is 'UUIDv7.';
+comment on column untold_movements.profile is 'Administration.';
+comment on column untold_movements.arrived is 'Keys of transport documents whose goods came, or are here under another version.';
+comment on column untold_movements.departed is 'Keys of transport documents whose goods left.';
+comment on column untold_movements.actor is 'Who reported it: person, party and capacity.';
+comment on column untold_movements.as_of is 'Day of the law that was stated with it; null: the day on which it is told.';
+comment on column untold_movements.recorded_at is 'When that transaction began, by the database''s clock.';
+
 create table value_settlement_entries (
   declaration_id uuid not null,
   bucket smallint not null,

@@ -168,6 +168,27 @@ comment on column cargo_messages.content_hash is 'SHA-256 of the message in cano
 comment on column cargo_messages.message_id is 'UUIDv7; versions that it made name it.';
 comment on column cargo_messages.recorded_at is 'When it was recorded.';
 
+-- Written by the transaction that records what moved, and deleted when everybody it concerns was told.
+create table untold_movements (
+  telling_id uuid primary key,
+  profile text not null,
+  arrived text[] not null,
+  departed text[] not null,
+  actor text not null,
+  as_of date,
+  recorded_at timestamptz not null default now(),
+  check (cardinality(arrived) + cardinality(departed) > 0)
+);
+create index untold_movements_recorded on untold_movements (recorded_at);
+comment on table untold_movements is 'Movements of which declarations have still to be told: a server that stops behind the commit leaves its rows to the sweep. Cluster: local; rows stand for seconds and are told by whichever node finds them.';
+comment on column untold_movements.telling_id is 'UUIDv7.';
+comment on column untold_movements.profile is 'Administration.';
+comment on column untold_movements.arrived is 'Keys of transport documents whose goods came, or are here under another version.';
+comment on column untold_movements.departed is 'Keys of transport documents whose goods left.';
+comment on column untold_movements.actor is 'Who reported it: person, party and capacity.';
+comment on column untold_movements.as_of is 'Day of the law that was stated with it; null: the day on which it is told.';
+comment on column untold_movements.recorded_at is 'When that transaction began, by the database''s clock.';
+
 create table cargo_reminders (
   consignment_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(consignment_id)),

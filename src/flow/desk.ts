@@ -163,8 +163,8 @@ export class FlowDesk {
   }
 
   /** Takes some facts now and the others after the answer. */
-  tellSoon(told: readonly OutsideFact[]): Promise<OutcomesSoFar> {
-    return this.#behind.tell(told);
+  tellSoon(told: readonly OutsideFact[], whole?: () => Promise<void>): Promise<OutcomesSoFar> {
+    return this.#behind.tell(told, whole);
   }
 
   /**

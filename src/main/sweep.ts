@@ -1,10 +1,12 @@
 /**
- * Finds declarations that wait for something that is already there: a crash between recording an
- * arrival or a deposit and telling the declarations leaves such. OutsideFact them again is harmless.
+ * Finds declarations that wait for something that is already there: a crash between recording a
+ * movement or a deposit and telling the declarations leaves such. Telling them again is harmless.
  */
 import { findKeptWords } from "#src/money/accounts/given-words-store.ts";
 import { tellingOf } from "#src/money/accounts/receive-money.ts";
 import { balances } from "#src/money/journal/store.ts";
+import { dropUntold, findUntold } from "#src/movements/untold/store.ts";
+import { factsOf } from "#src/movements/untold/untold.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { readLongWaiting, type WaitingRow } from "#src/clearance/declaration/store.ts";
@@ -15,28 +17,39 @@ const system = "system";
 
 /** Tells what is found. @returns declarations that went on */
 export async function sweepWaiting(app: ClearanceApp, pageSize?: number): Promise<number> {
-  let wentOn = 0;
+  let wentOn = await sweepMovements(app);
   for await (const page of readLongWaiting(app.sql, pageSize)) wentOn += await sweepPage(app, page);
+  return wentOn;
+}
+
+/** Those of a run; the next run takes what is behind them. */
+const untoldMax = 1_000;
+
+/** Tells of movements of which a server that stopped told nobody, or not all. */
+async function sweepMovements(app: ClearanceApp): Promise<number> {
+  let wentOn = 0;
+  for (const untold of await findUntold(app.sql, untoldMax)) {
+    wentOn += await tellEach(app.desk, await factsOf(app, untold));
+    await dropUntold(app.sql, untold.id);
+  }
   return wentOn;
 }
 
 async function sweepPage(app: ClearanceApp, waiting: readonly WaitingRow[]): Promise<number> {
   const told: OutsideFact[] = [];
   for (const profile of app.profiles.keys()) {
-    for (const kind of ["arrival", "departure"] as const) {
-      const type = kind === "arrival" ? "goods.arrived" : "goods.departed";
-      const rows = waiting.filter(
-        (row) => row.profile === profile && row.waitingFor.includes(type),
-      );
-      const keys = rows.flatMap(({ documents }) => documents);
-      const reports = await findGoodsReports(app.sql, { profile, kind, keys });
-      const found = rows.filter(({ documents }) => documents.some((key) => reports.has(key)));
-      told.push(
-        ...found.map(({ id }) => {
-          return { type: "goods.reported", declarationId: id, actor: system, kind } as const;
-        }),
-      );
-    }
+    const rows = waiting.filter(
+      (row) => row.profile === profile && row.waitingFor.includes("goods.arrived"),
+    );
+    const keys = rows.flatMap(({ documents }) => documents);
+    const kind = "arrival";
+    const reports = await findGoodsReports(app.sql, { profile, kind, keys });
+    const found = rows.filter(({ documents }) => documents.some((key) => reports.has(key)));
+    told.push(
+      ...found.map(({ id }) => {
+        return { type: "goods.reported", declarationId: id, actor: system, kind } as const;
+      }),
+    );
   }
   const unpaid = waiting.filter((row) => row.waitingFor.includes("payment.received"));
   const held = await balances(app.sql, [...new Set(unpaid.map((row) => row.account))]);
@@ -73,7 +86,8 @@ async function tellEach(desk: Desk, told: readonly OutsideFact[]): Promise<numbe
   try {
     return (await desk.tell(told)).filter(({ changed }) => changed).length;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // what the database cannot take at present is told by a later run
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
     if (told.length <= 1) return 0;
   }
   let wentOn = 0;

@@ -49,8 +49,13 @@ export type Desk = {
    * As `tell`, in small parts and for about two seconds: the caller is answered then, and the rest follows.
    * Only for facts that are found again where the server stops meanwhile. A fact that is refused by then is
    * left out.
+   *
+   * @param whole runs once all of them were told; not where the database could not take some
    */
-  readonly tellSoon: (facts: readonly OutsideFact[]) => Promise<OutcomesSoFar>;
+  readonly tellSoon: (
+    facts: readonly OutsideFact[],
+    whole?: () => Promise<void>,
+  ) => Promise<OutcomesSoFar>;
   /**
    * Runs a transaction that changes what decisions read, such as a deposit, one after another and beside the
    * lanes: what they take meanwhile is held at commit. It is answered when all is stored that was decided

@@ -473,8 +473,7 @@ async function findLongWaiting(
     from declarations d
     where d.declaration_id > ${after}::uuid
       and d.waiting_for <> '{}' and d.kind = 'live' and d.updated_at < now() - interval '1 minute'
-      and (d.waiting_for && array['goods.arrived', 'payment.received']
-        or d.waiting_for && array['goods.departed'] and d.updated_at > now() - interval '1 hour')
+      and d.waiting_for && array['goods.arrived', 'payment.received']
     order by d.declaration_id limit ${pageSize}`;
 }
 

@@ -69,6 +69,27 @@ describeWithDatabase("arrivals and departures", (database) => {
     assert.equal(await statusOf(id), "released");
   });
 
+  test("a day that a carrier may not state is refused whoever waits, and nothing is recorded", async () => {
+    await lodge("W16");
+    for (const bill of ["BLW16", "NOBODY"]) {
+      const consignments = [
+        { transportDocument: { type: "705", id: bill }, grossMassKg: "12", packages: 10 },
+      ];
+      const told = await ask("line", "POST", "/movements?asOf=2026-11-20", {
+        reference: `DAY-${bill}`,
+        report: "arrival",
+        office: "2225",
+        conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
+        at: "2026-11-25T08:00:00+08:00",
+        consignments,
+      });
+      assert.equal(told.json.code, "DAY_NOT_ALLOWED", told.text);
+    }
+    const recorded = await database.sql`
+      select 1 from conveyance_reports where reference like 'DAY-%'`;
+    assert.equal(recorded.length, 0);
+  });
+
   test("part of the goods, elsewhere, or on another ship releases nothing, told or swept", async () => {
     const id = await lodge("W2");
     await tell("line", "BLW2", {}, 1);

@@ -19,16 +19,15 @@ import type { CargoMessage } from "#src/movements/conveyances/cargo-message.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import type { ReadMovements } from "#src/movements/conveyances/read.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
+import { keepUntold } from "#src/movements/untold/store.ts";
+import { type MovedDocuments, tellMovement } from "#src/movements/untold/untold.ts";
 import { isOfOthers, readForSender } from "#src/movements/messages/read-lodged.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { waitOut } from "#src/platform/driver/wait-out.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { PrintedProblem } from "#src/platform/problem-answers.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { locales } from "#src/kernel/text.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
 import { findReleasedGoods } from "./write-offs/find-released.ts";
 import { isXml, lodgeEntrySummary } from "./lodge-entry-summary.ts";
 import { enterCallMessages } from "./enter-call-messages.ts";
@@ -37,7 +36,6 @@ import { quarantine } from "./quarantine-unread.ts";
 import { findSpeaker } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
-import type { OutsideFact } from "#src/platform/desk.ts";
 
 /** What a report says in its address. */
 export const ReportQuery = z.object({
@@ -92,6 +90,7 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
   const { word, isKeeper } = await findSpeaker(app, caller);
   const lodgerId = caller?.partyId ?? "";
   const now = app.clock();
+  const { asOf } = statedDay(caller, query.asOf);
   const readings = isOthers
     ? await readForSender({ bytes, timeZone, nowMs: now.epochMilliseconds, isOfRecords }, lodgerId)
     : undefined;
@@ -135,10 +134,13 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
       actor: actorOf(caller),
       now,
     });
-    return { ...lodged, answers, entered };
+    const moved = { profile: id, actor: actorOf(caller), asOf: asOf?.toString() ?? null };
+    const documents = documentsOf({ ...lodged, entered });
+    const untold = word === "none" ? undefined : await keepUntold(tx, { ...moved, documents }, now);
+    return { ...lodged, answers, entered, untold };
   });
   // what it means is told to the parties of the declarations, never to who reports
-  if (word !== "none") await tellWaiting(request, documentsOf(recorded), profile);
+  await tellMovement(app, recorded.untold);
   if (readings) {
     const messages = answerReadings(readings, recorded.answers, { now, locale: query.locale });
     const receipts = readings.flatMap((one) => one.receipts ?? []);
@@ -177,8 +179,6 @@ function takenBy(
   return ids.length > 0 ? { takenBy: [...ids] } : {};
 }
 
-type MovedDocuments = Readonly<Record<"arrival" | "departure", readonly string[]>>;
-
 /** Documents whose goods came, or may be here under another version, and those whose goods left. */
 function documentsOf({
   events,
@@ -192,27 +192,4 @@ function documentsOf({
       .map(({ transportDocument }) => transportDocumentKey(transportDocument));
   const restated = entered.flatMap(({ numbers }) => numbers);
   return { arrival: [...reported("arrival"), ...restated], departure: reported("departure") };
-}
-
-/** Tells all that wait. */
-async function tellWaiting(
-  { app, caller, query }: ReportRequest,
-  moved: MovedDocuments,
-  profile: Profile,
-): Promise<void> {
-  const told: OutsideFact[] = [];
-  for (const kind of ["arrival", "departure"] as const) {
-    const goods = { profile: profile.id, documents: moved[kind] };
-    const found = await waitOut(() => findWaitingForGoods(app.sql, goods));
-    for (const declarationId of found)
-      told.push({
-        type: "goods.reported",
-        kind,
-        declarationId,
-        actor: actorOf(caller),
-        ...statedDay(caller, query.asOf),
-      });
-  }
-  // the report is recorded: whom the database cannot tell at present is found by the sweep
-  await app.desk.tellSoon(told);
 }

@@ -95,7 +95,8 @@ export const Consignment = z.strictObject({
 export type Consignment = z.infer<typeof Consignment>;
 
 /** The direction of a report, and so of every consignment in it. */
-export const ReportKind = z.enum(["arrival", "departure"]);
+export const reportKinds = ["arrival", "departure"] as const;
+export const ReportKind = z.enum(reportKinds);
 export type ReportKind = z.infer<typeof ReportKind>;
 
 /** What the flow is told: the goods under this transport document have arrived or departed. */

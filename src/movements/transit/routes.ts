@@ -11,6 +11,8 @@ import type { Sql } from "#src/platform/services.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { transportDocumentKey } from "../cargo/consignment.ts";
+import { keepUntold } from "../untold/store.ts";
+import { tellMovement, type UntoldMovement } from "../untold/untold.ts";
 import { OneTransit, partiesNamed, printListed, printTransit, TransitPage } from "./answers.ts";
 import type { ChargePlainly } from "./charges-at-risk.ts";
 import { chargeTransit, dischargeByProof, dischargeTransit } from "./end-transit.ts";
@@ -88,14 +90,20 @@ async function enterAndTell(
   id: string,
   act: (tx: Sql, by: TransitActor) => Promise<void>,
 ) {
-  const answer = await enter(asking, id, act);
-  const { app, caller } = asking;
-  const { items, profile } = answer.body;
-  const documents = items.map(({ document }) => transportDocumentKey(document));
-  const waiting = await app.declared.findAwaitingGoods(app.sql, { profile, documents });
-  const about = { type: "goods.reported", kind: "arrival", actor: actorOf(caller) } as const;
-  // the step is stored: whom the database cannot tell at present is found by the sweep
-  await app.desk.tellSoon(waiting.map((declarationId) => ({ ...about, declarationId })));
+  const kept: { untold?: UntoldMovement | undefined } = {};
+  const answer = await enter(asking, id, async (tx, by) => {
+    await act(tx, by);
+    const found = await findTransit(tx, id);
+    if (!found) return;
+    const arrival = found.standing.notice.items.map(({ document }) =>
+      transportDocumentKey(document),
+    );
+    const documents = { arrival, departure: [] };
+    const { profile } = found;
+    const moved = { profile, actor: by.actor, asOf: null, documents };
+    kept.untold = await keepUntold(tx, moved, by.now);
+  });
+  await tellMovement(asking.app, kept.untold);
   return answer;
 }
 

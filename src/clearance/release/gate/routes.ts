@@ -4,7 +4,9 @@ import { actorOf } from "#src/identity/access/acting.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
 import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
-import { plainText } from "#src/movements/cargo/consignment.ts";
+import { plainText, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { keepUntold } from "#src/movements/untold/store.ts";
+import { tellMovement } from "#src/movements/untold/untold.ts";
 import { PrintedNote, printNote } from "#src/movements/consignments/notes/printed-note.ts";
 import { noSuchNote } from "#src/movements/consignments/notes/routes.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
@@ -86,21 +88,19 @@ export const gateRoutes: readonly Route<ClearanceApp>[] = [
       const isPast = body.isGone && Temporal.Instant.compare(said, now) < 0;
       const at = isPast ? said : now;
       const input = { number, packages, massKg, containers, place, vehicle, at, key };
-      const done = await app.sql.begin((tx) =>
-        letOut(tx, { ...input, isGone: body.isGone }, { keeper, profiles: app.profiles }),
-      );
+      const { done, untold } = await app.sql.begin(async (tx) => {
+        const by = { keeper, profiles: app.profiles };
+        const out = await letOut(tx, { ...input, isGone: body.isGone }, by);
+        if (out?.outcome !== "out") return { done: out, untold: undefined };
+        const { documentType: type, documentId: id, profile } = out.note;
+        const departure = [transportDocumentKey({ type, id })];
+        const { actor } = keeper;
+        const moved = { profile, actor, asOf: null, documents: { arrival: [], departure } };
+        return { done: out, untold: await keepUntold(tx, moved, now) };
+      });
       if (!done) throw noSuchNote();
       const { outcome, conflict, note } = done;
-      // the goods are out and recorded: whom the database cannot tell at present is found by the sweep
-      if (outcome === "out")
-        await app.desk.tellSoon([
-          {
-            type: "goods.reported",
-            kind: "departure",
-            declarationId: note.declarationId,
-            actor: keeper.actor,
-          },
-        ]);
+      await tellMovement(app, untold);
       const reader = isOfficer ? undefined : keeper.party;
       return { status: 200, body: { outcome, conflict, note: printNote(note, reader) } };
     },
