@@ -15,6 +15,8 @@ import type { Database } from "#src/platform/database.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { newPieceId } from "#src/clearance/control/custody/custody-desk.ts";
+import type { GoneGoods } from "#src/clearance/exits/disposal/divide-goods.ts";
 import type { FoundGoods } from "#src/clearance/control/case/findings/finding.ts";
 
 /** The moment of all of it. */
@@ -81,6 +83,16 @@ export class ControlledDesk {
     const said = { caseId, task, kind: "finding", ...what } as const;
     const finding = { ...said, officer: "officer", presence: "Seen on the quay." };
     return this.tell({ type: "finding.reported", declarationId: id, actor: "officer", finding });
+  }
+
+  /** Seizes part of the goods; its id is that of the seizure. */
+  async seizePart({ id }: Pick<ControlledCase, "id">, goods: readonly GoneGoods[]) {
+    const orderedAt = controlledAt;
+    const seizureId = newId<"request">(orderedAt.epochMilliseconds);
+    const pieces = goods.map(() => newPieceId({ declarationId: id, keeper: "customs" }, orderedAt));
+    const seizure = { seizureId, goods, pieces, reason: "As found.", orderedAt };
+    const about = { declarationId: id, actor: "officer", seizure };
+    return { seizureId, status: await this.tell({ type: "part-seizure.ordered", ...about }) };
   }
 
   decide({ id, caseId }: ControlledCase, decision: "release" | "refuse" = "release") {

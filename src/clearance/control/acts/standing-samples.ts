@@ -1,10 +1,15 @@
 /** Samples of lots as their declaration carries them, and which of them stand. Pure. */
+import { numberNow } from "../../declaration/item-moves.ts";
+import type { Received } from "../../stages.ts";
 
 /** A sample as the declaration carries it. */
 export type StandingSample = {
   readonly caseId: string;
   readonly task: number;
+  /** As of the version in which it was drawn. */
   readonly item: number;
+  readonly version: number;
+  readonly commodity: string;
   /** Of its draw among the records of the declaration. */
   readonly number: number;
   readonly lot: string;
@@ -23,6 +28,23 @@ export type StandingSample = {
   /** Findings of the task when it was drawn, or when the count last changed what the lot is. */
   readonly findings: number;
 };
+
+/** By the number that its goods bear in the version that stands; undefined: they left. */
+export const itemNow = (
+  { item, version }: Pick<StandingSample, "item" | "version">,
+  { moves = [] }: Pick<Received, "moves">,
+): number | undefined => numberNow(item, { since: version }, moves);
+
+/** Samples of goods that the version that stands has, by their numbers in it. */
+export function samplesNow<Sample extends Pick<StandingSample, "item" | "version">>(
+  samples: readonly Sample[] | undefined,
+  about: Pick<Received, "moves">,
+): readonly Sample[] {
+  return (samples ?? []).flatMap((one) => {
+    const item = itemNow(one, about);
+    return item === undefined ? [] : [{ ...one, item }];
+  });
+}
 
 /** A task, as far as samples bind what it found. */
 type FoundTask = {

@@ -5,6 +5,7 @@ import { checkOwedWithdrawal, checkWaiting } from "../appeals/check-waiting.ts";
 import { awaitedReports } from "../acts/awaited-reports.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { openRetestsOf } from "../acts/open-retests.ts";
+import { samplesNow } from "../acts/standing-samples.ts";
 import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { AwaitedFact } from "../../awaited-fact.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
@@ -34,7 +35,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       isReasoned: reason !== undefined,
       disposedIn: stage.disposedIn ?? 1,
       treatments: stage.treatments ?? [],
-      samples: stage.samples ?? [],
+      samples: samplesNow(stage.samples, stage),
       infringements: stage.infringements ?? [],
       openRetests: openRetestsOf(stage),
       awaitedReports: awaitedReports(stage.laboratoryOrders ?? [], [

@@ -87,6 +87,17 @@ describeWithDatabase("laboratory tests", (database) => {
   });
   const tests = [{ analyte: "migrated-lead" }, { analyte: "phthalates" }];
 
+  const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
+  /** Every task of the case finds so. */
+  async function findAll(of: string, what: object = clean): Promise<void> {
+    const { tasks } = await done<{ tasks: readonly { task: number }[] }>(
+      "customs-1",
+      `/controls/${of}`,
+    );
+    for (const { task } of tasks)
+      await done("customs-1", `/controls/${of}/findings`, { ...what, task });
+  }
+
   const withdrawn = () =>
     refused("customs-1", `/controls/${caseId}/samples/1/withdrawal`, { reason: "By mistake." });
 
@@ -286,13 +297,7 @@ describeWithDatabase("laboratory tests", (database) => {
       laboratory: "LAB-1",
       tests,
     });
-    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
-    const { tasks } = await done<{ tasks: readonly { task: number }[] }>(
-      "customs-1",
-      `/controls/${other}`,
-    );
-    for (const { task } of tasks)
-      await done("customs-1", `/controls/${other}/findings`, { ...clean, task });
+    await findAll(other);
     const [first] = await ordersOf(other);
     const one = `/laboratory/orders/${first?.id ?? ""}`;
     const why = {
@@ -314,8 +319,7 @@ describeWithDatabase("laboratory tests", (database) => {
     const release = [`/controls/${other}/decision`, { decision: "release" }] as const;
     assert.equal(await refused("customs-1", ...release), "REPORT_UNANSWERED");
     const again = { ...clean, correctionReason: "The tested part is not accessible." };
-    for (const { task } of tasks)
-      await done("customs-1", `/controls/${other}/findings`, { ...again, task });
+    await findAll(other, again);
     await done("customs-1", ...release);
   });
 
@@ -327,13 +331,7 @@ describeWithDatabase("laboratory tests", (database) => {
     await done("customs-1", `/controls/${made.caseId}/samples`, draw);
     const orders = `/controls/${made.caseId}/laboratory-orders`;
     await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
-    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
-    const { tasks } = await done<{ tasks: readonly { task: number }[] }>(
-      "customs-1",
-      `/controls/${made.caseId}`,
-    );
-    for (const { task } of tasks)
-      await done("customs-1", `/controls/${made.caseId}/findings`, { ...clean, task });
+    await findAll(made.caseId);
     const release = { decision: "release" };
     assert.equal(await refused("customs-1", decision, release), "REPORT_OPEN");
     const other = { ...release, conditions: ["relabelling"] };
@@ -386,17 +384,61 @@ describeWithDatabase("laboratory tests", (database) => {
     assert.deepEqual(faults, []);
   });
 
+  test("is of the goods that were sampled where items before them left", async () => {
+    const making = { reference: "LAB-FLOW-M", commodity: "9503008900", price: "5000.00", items: 3 };
+    const code = "goodsShipment.governmentAgencyGoodsItem.2.commodity.classification.0.id";
+    const made = await desk.lodge(making, "sampling", [[code, "8471301000"]]);
+    const of = `/controls/${made.caseId}`;
+    await done("customs-1", `${of}/samples`, { plan: "standard", item: 2, units: 40, lot: "T-8" });
+    await desk.seizePart(made, [{ item: 1 }]);
+    await done("customs-1", `${of}/laboratory-orders`, { sample: 1, laboratory: "LAB-1", tests });
+    const [first] = await ordersOf(made.caseId);
+    assert.deepEqual(
+      [first?.commodity, first?.sample.item, first?.tests[0]?.limit?.value],
+      ["9503008900", 1, "90"],
+    );
+    await findAll(made.caseId);
+    const release = { decision: "release", conditions: ["kept-until-report"] };
+    await done("customs-1", `${of}/decision`, release);
+    const about = { declarationId: made.id, actor: "carrier" } as const;
+    const arrived = { type: "goods.arrived", ...about, at, reference: "A-M" } as const;
+    assert.equal(await desk.tell(arrived), "released");
+    await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
+    type Late = { findings: readonly { kind: string; items: readonly number[] }[] };
+    const { findings } = await done<Late>("customs-1", `/declarations/${made.id}/late-findings`);
+    assert.deepEqual(findings.find(({ kind }) => kind === "laboratory")?.items, [1]);
+    const told = JSON.stringify(await done(trader, `/declarations/${made.id}`));
+    assert.match(told, /report R-1 of goods item 1, lot T-8/);
+    const { faults } = await verifyAll(database.sql, served.app.keyring, served.app.profiles);
+    assert.deepEqual(faults, []);
+  });
+
+  test("of goods that were seized since holds nothing of the rest", async () => {
+    const making = { reference: "LAB-FLOW-G", commodity: "9503008900", price: "5000.00", items: 2 };
+    const made = await desk.lodge(making, "sampling");
+    const of = `/controls/${made.caseId}`;
+    await done("customs-1", `${of}/samples`, { plan: "standard", item: 2, units: 40 });
+    await desk.seizePart(made, [{ item: 2 }]);
+    await done("customs-1", `${of}/laboratory-orders`, { sample: 1, laboratory: "LAB-1", tests });
+    const [first] = await ordersOf(made.caseId);
+    assert.equal(first?.tests[0]?.limit?.value, "90", "by what was declared when it was drawn");
+    await findAll(made.caseId);
+    const release = { decision: "release", conditions: ["kept-until-report"] };
+    await done("customs-1", `${of}/decision`, release);
+    await done("lab-one", `/laboratory/orders/${first.id}/results`, report("112.5"));
+    const about = { declarationId: made.id, actor: "carrier" } as const;
+    const arrived = { type: "goods.arrived", ...about, at, reference: "A-G" } as const;
+    assert.equal(await desk.tell(arrived), "released");
+    type Late = { findings: readonly { kind: string }[] };
+    const { findings } = await done<Late>("customs-1", `/declarations/${made.id}/late-findings`);
+    assert.equal(findings.map(({ kind }) => kind).join(), "seizure");
+  });
+
   test("what fails between the decision and the release holds it until it is decided again", async () => {
     const { id, caseId: other } = await sampledCase("LAB-FLOW-6");
     const orders = `/controls/${other}/laboratory-orders`;
     await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
-    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
-    const { tasks } = await done<{ tasks: readonly { task: number }[] }>(
-      "customs-1",
-      `/controls/${other}`,
-    );
-    for (const { task } of tasks)
-      await done("customs-1", `/controls/${other}/findings`, { ...clean, task });
+    await findAll(other);
     const release = { decision: "release", conditions: ["kept-until-report"] };
     await done("customs-1", `/controls/${other}/decision`, release);
     const [first] = await ordersOf(other);
@@ -414,8 +456,7 @@ describeWithDatabase("laboratory tests", (database) => {
     const decision = [`/controls/${other}/decision`, { decision: "release" }] as const;
     assert.equal(await refused("customs-1", ...decision), "REPORT_UNANSWERED");
     const again = { ...clean, correctionReason: "The tested part is not accessible." };
-    for (const { task } of tasks)
-      await done("customs-1", `/controls/${other}/findings`, { ...again, task });
+    await findAll(other, again);
     await done("customs-1", ...decision);
     const now = await done<{ status: string }>("customs-1", `/declarations/${id}`);
     assert.equal(now.status, "released");
@@ -432,9 +473,7 @@ describeWithDatabase("laboratory tests", (database) => {
     type Tasks = { tasks: readonly { task: number; kind: string; status: string }[] };
     const tasksOf = async (one: string) =>
       (await done<Tasks>("customs-1", `/controls/${one}`)).tasks;
-    const clean = { result: "ok", finding: "Nothing to be seen.", presence: "Seen." };
-    for (const { task } of await tasksOf(earlier))
-      await done("customs-1", `/controls/${earlier}/findings`, { ...clean, task });
+    await findAll(earlier);
     const release = { decision: "release", conditions: ["kept-until-report"] };
     await done("customs-1", `/controls/${earlier}/decision`, release);
     const chosen = { kind: "documents", reason: "A word of a partner." };
@@ -451,8 +490,7 @@ describeWithDatabase("laboratory tests", (database) => {
       [["sampling", "open"]],
     );
     // so does the next one, once that was done
-    for (const { task } of await tasksOf(later.id))
-      await done("customs-1", `/controls/${later.id}/findings`, { ...clean, task });
+    await findAll(later.id);
     await done("lab-two", `/laboratory/orders/${second?.id ?? ""}/results`, report("120"));
     const decision = [`/controls/${later.id}/decision`, { decision: "release" }] as const;
     assert.equal(await refused("customs-1", ...decision), "TASKS_OPEN");

@@ -8,6 +8,7 @@
 import { caseUnderLock } from "../case/case-under-lock.ts";
 import { noteLate, noteLateWithdrawn, noteResults } from "../closer-checks/note-results.ts";
 import { appendLateFindings, withdrawFindings } from "../case/late-findings/store.ts";
+import { itemNow } from "../acts/standing-samples.ts";
 import type { FlowEvent, Registered, Released } from "../../stages.ts";
 import { effect, type Effect, type Reason, type StepContext } from "../../step.ts";
 import { holdRelease, isReleased } from "./hold-release.ts";
@@ -45,9 +46,11 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
   const { number, says } = answer.order;
   const verdict = verdictOf(results);
   const first = orders.find((one) => one.number === says.retestOf);
-  if (verdict === "fails" && isLetGo(before, context)) {
+  // goods that left meanwhile are not let go, and hold nothing
+  const item = itemOf(before);
+  if (verdict === "fails" && item !== undefined && isLetGo(before, context)) {
     if (!isReleased(stage)) return hold(reported, context);
-    if (first?.lateFinding === undefined) return openFinding(reported, context);
+    if (first?.lateFinding === undefined) return openFinding(reported, item, context);
   }
   const isReplaced = verdict === "conforms" && rules.retest.stands === "retest";
   if (!first?.lateFinding || !isReplaced) return { orders, effects: [] };
@@ -63,6 +66,13 @@ export function lateReport(before: Reported, context: StepContext): LateReport {
       ),
     ],
   };
+}
+
+/** The number that the sampled goods bear in the version that stands; undefined: they left. */
+function itemOf({ stage, answer }: Pick<Reported, "stage" | "answer">): number | undefined {
+  const { number, item } = answer.order.says.sample;
+  const drawn = stage.samples?.find((one) => one.number === number);
+  return drawn ? itemNow(drawn, stage) : item;
 }
 
 /**
@@ -100,17 +110,15 @@ function withFailed(before: Reported, context: StepContext): readonly StandingOr
   return orders.map((one) => (one.number === number ? { ...one, failed } : one));
 }
 
-function hold(
-  { stage, resting, orders, answer, results }: Reported,
-  context: StepContext,
-): LateReport {
+function hold(before: Reported, context: StepContext): LateReport {
+  const { stage, resting, orders, answer } = before;
   const { order } = answer;
   const { marks, effects, ...held } = holdRelease({ stage, resting, order }, context);
   const stays = {
     en: "The goods are not released until customs have found and decided again.",
     zh: "海关重新登记查验结果并作出处置前，货物不予放行。",
   };
-  const failed = whatFailed(answer, results, "after the decision");
+  const failed = whatFailed(before, "after the decision");
   const says = { en: `${failed.en} ${stays.en}`, zh: `${failed.zh}${stays.zh}` };
   return {
     held,
@@ -120,19 +128,17 @@ function hold(
   };
 }
 
-function openFinding(
-  { stage, orders, answer, results }: Reported,
-  context: StepContext,
-): LateReport {
+function openFinding(before: Reported, item: number, context: StepContext): LateReport {
+  const { stage, orders, answer } = before;
   const { findingId: id, order, officer: by } = answer;
-  const { number, agency, says } = order;
+  const { number, agency } = order;
   const { now: at, profile } = context;
-  const finding = whatFailed(answer, results, "after the release");
+  const finding = whatFailed(before, "after the release");
   const found = {
     kind: "laboratory",
     result: "refused",
     agency,
-    items: [says.sample.item],
+    items: [item],
     by,
   } as const;
   return {
@@ -160,12 +166,13 @@ const moments = {
 } as const;
 
 /** The goods, when it came, and each result over its limit with its arithmetic. */
-function whatFailed(
-  { order: { says }, said: { reportNumber = "" } }: LaboratoryAnswer,
-  results: readonly JudgedResult[],
-  when: keyof typeof moments,
-): Reason["says"] {
-  const { item, lot } = says.sample;
+function whatFailed(before: Reported, when: keyof typeof moments): Reason["says"] {
+  const { answer, results } = before;
+  const { order, said } = answer;
+  const { says } = order;
+  const { reportNumber = "" } = said;
+  const { lot } = says.sample;
+  const item = itemOf(before) ?? says.sample.item;
   const failed = results.filter(({ suggestion }) => suggestion?.verdict === "fails");
   const nameOf = (analyte: string) => says.tests.find((test) => test.analyte === analyte)?.name;
   const named = (language: "en" | "zh") =>

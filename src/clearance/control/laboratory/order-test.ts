@@ -4,10 +4,10 @@ import type { Text } from "#src/kernel/text.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { noSuchSample } from "../sampling/count-sample.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import { itemNow } from "../acts/standing-samples.ts";
 import { isAskedAgain } from "../acts/open-retests.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
-import { readFacts } from "../../declaration/read-facts.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
@@ -65,7 +65,7 @@ export function orderTest(
   context: StepContext,
 ): Emission<"laboratory.ordered"> {
   const { now, profile, snapshot, today } = context;
-  const { id, caseId, task, sample, retestOf, requestedOn, remarks, officer } = order;
+  const { id, caseId, task, retestOf, requestedOn, remarks, officer } = order;
   const rules = getLaboratoryRules(profile);
   const about = caseUnderLock(stage, context, { caseId, task });
   const { laboratoryOrders = [] } = stage;
@@ -76,15 +76,17 @@ export function orderTest(
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
   checkKind(rules, of.kind);
   const { samples = [] } = stage;
+  const drawn = samples.find(({ number }) => number === order.sample.number);
   // one that was withdrawn since the route read it is not tested
-  if (retestOf === undefined && !samples.some(({ number }) => number === sample.number))
-    throw noSuchSample(sample.number);
+  if (!drawn) throw noSuchSample(order.sample.number);
   if (retestOf !== undefined)
     checkRetest(order, { orders: laboratoryOrders, rules, today, profile });
   const day = today.toString();
   const laboratory = getLaboratory(snapshot, order.laboratory, day);
-  const { items } = readFacts(stage.document, profile);
-  const commodity = items.find(({ item }) => item === sample.item)?.commodity ?? "";
+  const item = itemNow(drawn, stage);
+  const declared = stage.facts.items.find((one) => one.item === item);
+  const commodity = declared?.commodity ?? drawn.commodity;
+  const sample = { ...order.sample, item: item ?? drawn.item };
   const tests = testsOf(snapshot, order.tests, { commodity, day, laboratory });
   const [report] = rules.timeLimits;
   const kept: KeptOrder = {

@@ -55,9 +55,9 @@ describeWithDatabase("plans of acceptance", (database) => {
     { caseId }: ControlledCase,
     plan = "acceptance-one",
     lot?: string,
-    units = 200,
+    { units = 200, item = 1 } = {},
   ) => {
-    await done(`/controls/${caseId}/samples`, { plan, item: 1, units, lot });
+    await done(`/controls/${caseId}/samples`, { plan, item, units, lot });
     const { samples } = await done(`/controls/${caseId}`);
     const last = samples.at(-1) ?? assert.fail("no sample");
     return { ...last, path: `/controls/${caseId}/samples/${last.number}/count` };
@@ -119,7 +119,7 @@ describeWithDatabase("plans of acceptance", (database) => {
         ["L7", 200],
         [undefined, 199],
       ] as const) {
-        const other = await draw(one, plan, lot, units);
+        const other = await draw(one, plan, lot, { units });
         assert.notEqual(other.seed, first.seed, "of another lot or number of packages");
         await withdraw(other);
       }
@@ -242,6 +242,23 @@ describeWithDatabase("plans of acceptance", (database) => {
     await desk.find(three, "refused", [{ item: 1 }]);
   });
 
+  test("a sample stays of its goods where items before them leave, and counts no more with them", async () => {
+    const one = await desk.lodge({ reference: "AP-M", items: 3 }, "examination");
+    const first = await draw(one, "acceptance-one", "L7", { item: 2 });
+    await desk.seizePart(one, [{ item: 1 }]);
+    const again = await draw(one, "acceptance-one", "L7", { item: 1 });
+    assert.deepEqual(again.drawn, first.drawn, "it is the same lot, not counted yet");
+    await done(again.path, { faulty: again.drawn.slice(0, 2), finding });
+    const said = JSON.stringify(await done(`/declarations/${one.id}`));
+    assert.match(said, /Item 1, lot L7: 78 packages examined/);
+    await assert.rejects(desk.find(one, "refused", [{ item: 2 }]), { code: "SAMPLE_REFUSES" });
+    const other = await draw(one, "acceptance-one", "L8", { item: 2 });
+    await done(other.path, { faulty: other.drawn.slice(0, 2), finding });
+    await assert.rejects(desk.find(one, "refused", [{ item: 1 }]), { code: "SAMPLE_REFUSES" });
+    await desk.seizePart(one, [{ item: 2 }]);
+    await desk.find(one, "refused", [{ item: 1 }]);
+  });
+
   test("a lot that is refused, or drawn, after the finding is not released", async () => {
     const one = await desk.lodge({ reference: "AP-12" }, "examination");
     const { drawn, path } = await draw(one);
@@ -259,7 +276,8 @@ describeWithDatabase("plans of acceptance", (database) => {
   test("nor is the rest of the goods before the finding is corrected", () => {
     const of = { caseId: "c", task: 1, agency: "customs", kind: "examination" };
     const seen = { ...of, status: "done", result: "refused", version: 1, findings: 1 } as const;
-    const lot = { caseId: "c", task: 1, item: 1, number: 1, lot: "", plan: "p", units: 9, size: 9 };
+    const drawn = { item: 1, version: 1, commodity: "", lot: "", plan: "p", units: 9, size: 9 };
+    const lot = { caseId: "c", task: 1, number: 1, ...drawn };
     const against = (act: Act, task: SeenTask, sample: object) => {
       const about = { id: "c", isDecided: false, correctedIn: 1, releasedAt: undefined };
       const samples = [{ ...lot, accept: 1, findings: 1, ...sample }];

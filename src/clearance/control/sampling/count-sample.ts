@@ -7,10 +7,10 @@ import { counted } from "#src/kernel/counted.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
-import { type StandingSample, type Verdict, verdictOf } from "../acts/standing-samples.ts";
+import { itemNow, type StandingSample, type Verdict, verdictOf } from "../acts/standing-samples.ts";
 import { keepRecord } from "../case/task-records/keep-record.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
-import type { Interrupted } from "../../stages.ts";
+import type { Interrupted, Received } from "../../stages.ts";
 import type { Emission, Reason, StepContext } from "../../step.ts";
 import type { AskedSample, DrawnSample } from "./sample.ts";
 
@@ -43,11 +43,19 @@ export function standingOf(
     number,
     drawn,
     findings = 0,
-  }: { readonly number: number; readonly drawn: DrawnSample; readonly findings?: number },
+    stage: { version = 1, facts },
+  }: {
+    readonly number: number;
+    readonly drawn: DrawnSample;
+    readonly findings?: number;
+    readonly stage: Pick<Received, "version" | "facts">;
+  },
 ): StandingSample {
   const { accept, seed } = drawn;
   const size = drawn.drawn.length;
-  const of = { caseId, task, item, lot, plan, units, number, size, findings, seed };
+  const commodity = facts.items[item - 1]?.commodity ?? "";
+  const goods = { item, version, commodity };
+  const of = { caseId, task, ...goods, lot, plan, units, number, size, findings, seed };
   return accept === undefined ? of : { ...of, accept };
 }
 
@@ -82,7 +90,7 @@ export function countSample(
       resting,
     },
     payload: { ...payload, sample: number, verdict },
-    reason: reasonOf(counted, verdict),
+    reason: reasonOf({ ...counted, item: itemNow(counted, stage) ?? counted.item }, verdict),
     effects: [kept],
   };
 }

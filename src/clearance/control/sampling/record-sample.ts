@@ -6,7 +6,7 @@ import { keepRecord } from "../case/task-records/keep-record.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
-import { seedOfUncounted } from "../acts/standing-samples.ts";
+import { samplesNow, seedOfUncounted } from "../acts/standing-samples.ts";
 import { standingOf } from "./count-sample.ts";
 import { type AskedSample, drawSample, getPlan } from "./sample.ts";
 
@@ -42,7 +42,8 @@ export function recordSample(
   if (!of) throw new Error("Broken assumption: a task that is not there is judged as decided");
   const { samples = [], withdrawnSamples = [] } = stage;
   const asked = { ...sample, lot: sample.lot ?? "" };
-  const drawnBy = seedOfUncounted(asked, samples, withdrawnSamples) ?? seed;
+  const [standing, withdrawn] = [samplesNow(samples, stage), samplesNow(withdrawnSamples, stage)];
+  const drawnBy = seedOfUncounted(asked, standing, withdrawn) ?? seed;
   const drawn = drawSample(sample, getPlan(profile, plan, of.kind), drawnBy);
   const { seq, payload, kept } = keepRecord(
     stage,
@@ -53,7 +54,7 @@ export function recordSample(
     event: "sample.drawn",
     stage: {
       ...stage,
-      samples: [...samples, standingOf(sample, { number: seq, drawn, ...of })],
+      samples: [...samples, standingOf(sample, { number: seq, drawn, stage, ...of })],
       taskRecords: seq,
       resting,
     },

@@ -10,6 +10,7 @@ import type { disposalExits } from "#src/registers/control-rules.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { openRetestsOf } from "../../control/acts/open-retests.ts";
 import { orderedFor } from "../../control/acts/ordered-pieces.ts";
+import { samplesNow } from "../../control/acts/standing-samples.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { officerSays, withAppeal } from "../../control/case/officer-says.ts";
 import { holdGoods } from "../../control/custody/follow-declaration.ts";
@@ -95,7 +96,8 @@ export function disposeGoods(
   const { caseId, exit, goods, pieces = [] } = disposal;
   const { profile } = context;
   const about = caseUnderLock(stage, context, { caseId });
-  const { infringements = [], samples = [] } = stage;
+  const { infringements = [] } = stage;
+  const samples = samplesNow(stage.samples, stage);
   judgeAct("disposal", { ...about, infringements, samples, openRetests: openRetestsOf(stage) });
   checkInfringingExit(profile, exit, infringements, goods);
   const { tasks } = about;

@@ -3,6 +3,7 @@ import { cited } from "#src/registers/cited.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { judgeAct } from "../../control/acts/judge-act.ts";
 import { openRetestsOf } from "../../control/acts/open-retests.ts";
+import { samplesNow } from "../../control/acts/standing-samples.ts";
 import { refusesStill } from "../../control/acts/order-of-acts.ts";
 import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { checkFoundExit } from "../../control/case/found-exits.ts";
@@ -87,7 +88,7 @@ export function* orderDowngrade(
     ...about,
     disposedIn: stage.disposedIn ?? 1,
     treatments: stage.treatments ?? [],
-    samples: stage.samples ?? [],
+    samples: samplesNow(stage.samples, stage),
     infringements: stage.infringements ?? [],
     openRetests: openRetestsOf(stage),
   });

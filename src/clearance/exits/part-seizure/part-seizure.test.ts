@@ -159,13 +159,7 @@ describeWithDatabase("part of the goods that is seized", (database) => {
     await desk.deposit();
   });
 
-  const seize = async ({ id }: ControlledCase, goods: readonly GoneGoods[]) => {
-    const seizureId = newId<"request">(at.epochMilliseconds);
-    const pieces = goods.map(() => newPieceId({ declarationId: id, keeper: "customs" }, at));
-    const seizure = { seizureId, goods, pieces, reason, orderedAt: at };
-    const about = { declarationId: id, actor: "officer", seizure };
-    return { seizureId, status: await desk.tell({ type: "part-seizure.ordered", ...about }) };
-  };
+  const seize = (one: ControlledCase, goods: readonly GoneGoods[]) => desk.seizePart(one, goods);
   const giveBack = ({ id }: ControlledCase, part: string) => {
     const returnId = newId<"request">(at.epochMilliseconds);
     const giving = { part, returnId, reason, orderedAt: at };

@@ -3,6 +3,7 @@
  * under its lock by the order of acts: a case that is being decided, or was, takes no finding.
  */
 import { looksAtGoods } from "#src/registers/control-rules.ts";
+import { samplesNow } from "../../acts/standing-samples.ts";
 import { lapsedBy } from "../../acts/ordered-pieces.ts";
 import type { EarlierActs } from "../../acts/earlier-acts.ts";
 import { settlePieces } from "../../custody/follow-declaration.ts";
@@ -66,7 +67,7 @@ export function recordFinding(
   const declared = { document, control: profile.control };
   checkFindingCategory(profile, finding, { kind: seen?.kind ?? "", facts: stage.facts });
   checkFoundGoods(finding, declared);
-  checkFindingSampled(finding, stage.samples, declared);
+  checkFindingSampled(finding, samplesNow(stage.samples, stage), declared);
   checkFindingInfringing(finding, stage.infringements, declared);
   if (finding.result === "refused") checkUndetained(profile, finding, stage);
   const seq = (seen?.findings ?? 0) + 1;
