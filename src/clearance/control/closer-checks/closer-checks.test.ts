@@ -12,6 +12,8 @@ import {
 } from "../../../../test/traffic/controlled.ts";
 import { closerChoice } from "#src/decisions/risk/select.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
+import { idTimeMs } from "#src/kernel/ids.ts";
+import { madeCloserCheck } from "./made-closer-check.ts";
 import { listCheckSteps } from "./store.ts";
 
 type Check = {
@@ -214,6 +216,12 @@ describeWithDatabase("closer checks", (database) => {
     const decided = await byTwo(`${path}/suspension`, suspending, "health-1");
     assert.equal(decided.suspension, "suspended");
     assert.equal(await queued("health-1"), false);
+  });
+
+  test("a finding of a stated day opens its check no earlier than its declaration", async () => {
+    const long = Temporal.Instant.from("2019-01-09T04:00:00Z");
+    const id = await madeCloserCheck(served.app, "long-ago", long);
+    assert.equal(idTimeMs(id), controlledAt.epochMilliseconds);
   });
 
   test("verify names a check, a step or a rule that was changed in the database", async () => {

@@ -1,6 +1,6 @@
 /** A step of a closer check: linked to its chain and stored, with the check as it stands after it. */
 import { bucketOf } from "#src/kernel/bucket.ts";
-import { newDeclarationId } from "#src/kernel/ids.ts";
+import { idTimeMs, newDeclarationId } from "#src/kernel/ids.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import { emptyChain } from "#src/platform/events/chain.ts";
 import { linkStep } from "#src/platform/events/steps.ts";
@@ -20,14 +20,19 @@ type Step = {
   readonly at: Temporal.Instant;
 };
 
-/** Opens a check with its first finding. */
+/** Opens a check with its first finding. Its rows lie no earlier than those of the goods found in. */
 export async function openCheck(
   tx: Sql,
   { profile, agency }: Pick<StoredCheck, "profile" | "agency">,
-  step: Step & { readonly content: { readonly subject: Subject; readonly rule: CloserRule } },
+  step: Step & {
+    readonly fact: Extract<CheckFact, { readonly act: "found" }>;
+    readonly content: { readonly subject: Subject; readonly rule: CloserRule };
+  },
 ): Promise<StoredCheck> {
   const { subject, rule } = step.content;
-  const id = newDeclarationId(step.at.epochMilliseconds, bucketOf(agency));
+  // a finding of a stated day may lie in a month without partitions
+  const atMs = Math.max(step.at.epochMilliseconds, idTimeMs(step.fact.declarationId));
+  const id = newDeclarationId(atMs, bucketOf(agency));
   const openedAt = printMoment(step.at);
   const about = { id, profile, agency, rule, subject, openedAt };
   return await store(tx, { ...about, head: emptyChain }, step, []);

@@ -11,13 +11,13 @@ import { openCheck } from "./link-step.ts";
 export async function madeCloserCheck(
   app: Pick<ClearanceApp, "sql" | "clock" | "profiles">,
   trader: string,
+  at = app.clock(),
 ): Promise<string> {
-  const at = app.clock();
   const profile = getProfile(app.profiles, "cn");
   const rule = closerRulesOf(profile).find(({ id }) => id === "inspection");
   invariant(rule !== undefined, "cn has the rule of inspections");
   const on = legalDay(profile.timeZone, at).toString();
-  const of = { declarationId: newId(at.epochMilliseconds), caseId: "made", task: 1 };
+  const of = { declarationId: newId(app.clock().epochMilliseconds), caseId: "made", task: 1 };
   const fact = { act: "found", on, rule: versionOf(rule), ...of } as const;
   const subject = { producers: [], trader, commodity: "847130", origin: "DE" };
   const about = { profile: profile.id, agency: "customs" };
