@@ -24,7 +24,7 @@ const Order = z.strictObject({
     .optional(),
 });
 const Rotation = z.strictObject({
-  overlapHours: z.number().min(0).max(overlapHoursMax).default(24),
+  overlapHours: z.int().min(0).max(overlapHoursMax).default(24),
 });
 const Page = z.object({
   cursor: z.uuid().optional(),

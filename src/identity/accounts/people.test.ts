@@ -347,6 +347,8 @@ describeWithDatabase("people and keys of a party", (database) => {
     const order = { name: "erp", scopes: ["lodge"], expiresAt };
     const made = await call(caller, "POST /keys", { body: order });
     const params = { id: String(made.body["id"]) };
+    const parts = { params, body: { overlapHours: 1.5 } };
+    await assert.rejects(call(caller, "POST /keys/{id}/rotation", parts), { name: "ZodError" });
     const body = { overlapHours: 2 };
     const next = await call(caller, "POST /keys/{id}/rotation", { params, body });
     assert.equal(next.status, 201, next.code);
