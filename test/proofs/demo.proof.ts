@@ -9,9 +9,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { z } from "zod";
 import { roles } from "#src/identity/access/roles.ts";
 
 const port = 18_097;
+const Me = z.object({ memberships: z.array(z.object({ role: z.string() })) });
 const base = `http://127.0.0.1:${port}`;
 
 describe("a demonstration made and signed in to", () => {
@@ -52,14 +54,18 @@ describe("a demonstration made and signed in to", () => {
           .map((one) => one.split(";")[0])
           .join("; ");
         const me = await (await fetch(`${base}/api/v1/me`, { headers: { cookie } })).json();
-        assert.deepEqual((me as { roles: string[] }).roles, [role]); // the shape of GET /me
+        const { memberships } = Me.parse(me);
+        assert.deepEqual(
+          memberships.map((one) => one.role),
+          [role],
+        );
         if (role !== "trader-clerk") continue;
         const list = await fetch(`${base}/api/v1/declarations?limit=5`, { headers: { cookie } });
         const { declarations } = (await list.json()) as { declarations: object[] }; // as above
         assert.ok(declarations.length > 0, "a trader's desk is not empty");
       }
     } finally {
-      demo.kill("SIGINT");
+      demo.kill("SIGTERM");
       if (demo.exitCode === null) await once(demo, "exit");
       rmSync(root, { recursive: true, force: true });
     }
