@@ -106,11 +106,28 @@ export async function benchIntakeJson(options: IntakeJsonOptions): Promise<Intak
 
 type Plan = Required<IntakeJsonOptions> & OwnDatabase;
 
+/** Threads end with it, also where a round fails: they would keep the command from ending. */
 async function measure(plan: Plan): Promise<IntakeJsonBench> {
-  const { sending, declarations, lanes, deciders, note, sql, folder, url, serverPid } = plan;
+  const { lanes, deciders, sql, folder, url } = plan;
   const profile = getProfile(loadProfiles(), "cn");
   const elsewhere = await startDeciders({ url, lanes, deciders });
-  const app = await openApp(sql, profile, { dataFolder: folder, lanes, ...elsewhere });
+  try {
+    const app = await openApp(sql, profile, { dataFolder: folder, lanes, ...elsewhere });
+    try {
+      return await measureRounds(plan, app, profile);
+    } finally {
+      await app.readers.close();
+    }
+  } finally {
+    await elsewhere.deciders?.close();
+  }
+}
+
+async function measureRounds(
+  { sending, declarations, lanes, note, sql, serverPid }: Plan,
+  app: Awaited<ReturnType<typeof openApp>>,
+  profile: Profile,
+): Promise<IntakeJsonBench> {
   const lodgers = lanes === undefined ? [seed] : namesOfLodgers();
   const floor = await makeFloor(sql);
   const size = Math.ceil(declarations / roundsCount / bodySize) * bodySize;
@@ -143,8 +160,6 @@ async function measure(plan: Plan): Promise<IntakeJsonBench> {
     sums.bytes += ours.bytes;
     sums.done += size;
   }
-  await app.readers.close();
-  await elsewhere.deciders?.close();
   const sizes = addedBetween(before, await measureTables(sql));
   const stored = made.length;
   const sum = (of: (size: TableSize) => number) => sizes.reduce((total, one) => total + of(one), 0);
