@@ -98,6 +98,24 @@ describeWithDatabase("movements that nobody was told of", (database) => {
     assert.equal(await statusOf(id), "cleared");
   });
 
+  test("a movement that cannot be told stops no other, and is told by a later run", async (t) => {
+    const ids: string[] = [];
+    for (const bill of ["SW4", "SW5"]) {
+      await tell("line", bill);
+      ids.push(await lodge(bill));
+      const gate = { report: "departure", leg: "inland", conveyance: lorry };
+      await killed(t, () => tell("yard", bill, { ...gate, at: "2026-11-25T12:00:00+08:00" }));
+    }
+    const fault = new Error("no room for it");
+    const telling = t.mock.method(served.app.desk, "tell");
+    telling.mock.mockImplementationOnce(async () => await Promise.reject(fault));
+    await database.sql`update untold_movements set recorded_at = now() - interval '4 hours'`;
+    await assert.rejects(sweepWaiting(served.app), fault);
+    assert.deepEqual(await Promise.all(ids.map(statusOf)), ["released", "cleared"]);
+    assert.equal(await sweepLater(), 1);
+    assert.deepEqual(await Promise.all(ids.map(statusOf)), ["cleared", "cleared"]);
+  });
+
   test("a departure of goods that are not released is an alarm all the same, once", async (t) => {
     const id = await lodge("SW3");
     assert.equal(await statusOf(id), "awaiting-arrival");

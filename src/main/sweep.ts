@@ -15,22 +15,31 @@ import type { Desk, OutsideFact } from "#src/platform/desk.ts";
 
 const system = "system";
 
-/** Tells what is found. @returns declarations that went on */
+/**
+ * Tells what is found.
+ * @returns declarations that went on; throws the fault of a movement behind all others
+ */
 export async function sweepWaiting(app: ClearanceApp, pageSize?: number): Promise<number> {
-  let wentOn = await sweepMovements(app);
+  const faults: unknown[] = [];
+  let wentOn = await sweepMovements(app, faults);
   for await (const page of readLongWaiting(app.sql, pageSize)) wentOn += await sweepPage(app, page);
+  if (faults.length > 0) throw faults[0];
   return wentOn;
 }
 
 /** Those of a run; the next run takes what is behind them. */
 const untoldMax = 1_000;
 
-/** Tells of movements of which a server that stopped told nobody, or not all. */
-async function sweepMovements(app: ClearanceApp): Promise<number> {
+/** Tells of movements of which a server that stopped told nobody, or not all; one at fault stops no other. */
+async function sweepMovements(app: ClearanceApp, faults: unknown[]): Promise<number> {
   let wentOn = 0;
   for (const untold of await findUntold(app.sql, untoldMax)) {
-    wentOn += await tellEach(app.desk, await factsOf(app, untold));
-    await dropUntold(app.sql, untold.id);
+    try {
+      wentOn += await tellEach(app.desk, await factsOf(app, untold));
+      await dropUntold(app.sql, untold.id);
+    } catch (error) {
+      faults.push(error);
+    }
   }
   return wentOn;
 }
