@@ -221,7 +221,7 @@ describeWithDatabase("closer checks", (database) => {
   test("a finding of a stated day opens its check no earlier than its declaration", async () => {
     const long = Temporal.Instant.from("2019-01-09T04:00:00Z");
     const id = await madeCloserCheck(served.app, "long-ago", long);
-    assert.equal(idTimeMs(id), controlledAt.epochMilliseconds);
+    assert.ok(idTimeMs(id) >= controlledAt.epochMilliseconds, id);
   });
 
   test("verify names a check, a step or a rule that was changed in the database", async () => {
