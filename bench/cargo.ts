@@ -4,6 +4,7 @@
  * declarations that wait for it. Against plain inserts of the rows that this leaves, one statement a table
  * and transaction, on the same embedded PostgreSQL with the settings of production. Makes its own input.
  */
+import { declared } from "#src/clearance/charges/payment/declared-store.ts";
 import { reportMovements } from "#src/clearance/release/report-movements.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import type { App } from "#src/main/app.ts";
@@ -51,7 +52,7 @@ async function measure(plan: CargoPlan & OwnDatabase): Promise<CargoBench> {
   const at = Temporal.Now.instant();
   await putParty(sql, { partyId: carrier, name: carrier, roles: ["carrier"], at });
   const opened = await openApp(sql, profile, { dataFolder: folder });
-  const app = { ...opened, countReports } as App; // lodging of movements reads these members only
+  const app = { ...opened, countReports, declared } as App; // lodging of movements reads these members only
   const size = Math.ceil(containers / (ships - 1));
   const counted = async (work: () => Promise<unknown>) => {
     const [began, beganMs] = [performance.now(), processorMs(serverPid)];
