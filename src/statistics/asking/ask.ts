@@ -424,6 +424,11 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
         en: `Sorry: "last year" may be ${words.replace(" ", " or ")} here, as December is the newest month; please name the year.`,
         zh: `抱歉，目前最新数据为12月，“去年”可能指${words.replace(" ", "年或")}年，请写明年份。`,
       };
+    case "step":
+      return {
+        en: "Sorry: what of the question before this one is meant is not certain; please ask it whole.",
+        zh: "抱歉，无法确定本题承接上一个问题中的哪一项，请完整提问。",
+      };
     case "thread":
       return {
         en: "Sorry: the question before was not understood, and this one does not say by itself what it asks; please ask it whole.",

@@ -108,8 +108,21 @@ function askedOn(
     told: firstOf(kept),
     toldEach: toldEach(kept, firstOf) ?? pairOf(kept) ?? stillTold(kept, before),
     toldBefore: isOrder ? toldAbove(kept, before) : undefined,
+    foundBefore: otherEnd(kept, before),
     order,
   };
+}
+
+/** The highest month, where the lowest of the same is asked for right after it, or the other way round. */
+function otherEnd(kept: Question, before: Question | undefined): Question["found"] {
+  if (kept.kind !== "peak" || before?.kind !== "peak" || kept.lowest === before.lowest)
+    return undefined;
+  const own = { lowest: false, found: undefined, foundBefore: undefined, told: undefined } as const;
+  const asked = { isCarried: false, isYesNo: false, direction: undefined, toldEach: undefined };
+  const text = (one: Question): string =>
+    subjectText({ ...one, ...own, ...asked, toldBefore: undefined });
+  const isSame = kept.period?.text === before.period?.text && text(kept) === text(before);
+  return isSame && kept.locale === before.locale ? before.found : undefined;
 }
 
 /** "Did the second grow?" asks of one of the few that were told. */
@@ -184,7 +197,11 @@ export function readStep(
   const read = "reason" in whole ? step : whole;
   if ("reason" in read) {
     const alone = readQuestion(text, vocabulary, undefined, latest, today);
-    return isByItself(alone, kindsIn(text, vocabulary) ?? [], before) ? alone : read;
+    if (isByItself(alone, kindsIn(text, vocabulary) ?? [], before)) return alone;
+    const isOwn = "reason" in alone && alone.reason === "places";
+    const tokens = tokensOf(text, vocabulary) ?? [];
+    const isTaken = read.reason === "places" && !isOwn && before && isOneBreakdown(before, tokens);
+    return isTaken ? { ...read, reason: "step" } : read;
   }
   // it sets what was asked of last against something once
   if (read !== step)
@@ -216,6 +233,16 @@ export function readStep(
   if (gap && isApart(text, gap)) return read;
   const own = ofItself(text, { alone, read, vocabulary, thread });
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
+}
+
+/** No two breakdowns are named: what is taken from the question before is not certain. */
+function isOneBreakdown(before: Question, tokens: readonly Token[]): boolean {
+  const { place, within, without, by, beside } = before;
+  const known = [place, within, without, ...beside.map((one) => one.place)];
+  const said = tokens.flatMap((one) => (one.kind === "dimension" ? [one.value] : []));
+  const places = [...known, ...tokens.map((one) => one.place)];
+  const named = [by, ...said, ...places.map((one) => one?.dimension)];
+  return named.every((one) => one === undefined || /^(partner|continent)(:|$)/.test(one));
 }
 
 /** A question that goes on from nothing: it names its flow, period and, where one was asked of, partner. */
@@ -317,13 +344,14 @@ function isOfSeveral(
   return isList && read.kind === "share" && read.place !== undefined && isOfGroup;
 }
 
-/** "Vietnam's share of ASEAN?" is no share of each of them. */
+/** "Vietnam's share of ASEAN?", or ASEAN's of Vietnam, is no share of each of them. */
 function isShareOfGroup(tokens: readonly Token[]): boolean {
   const said = tokens.filter(({ kind }) => kind !== "glue" && kind !== "of");
   const at = said.findIndex(({ kind }) => kind === "share");
   const [next, after] = [said[at + 1]?.place, said[at + 2]?.kind];
   const isOther = said.slice(0, Math.max(at, 0)).some(({ place }) => place !== undefined);
-  return at >= 0 && next !== undefined && isGroup(next) && isOther && after !== "and";
+  const isOf = next !== undefined && (isGroup(next) || said[at]?.text === "share of");
+  return at >= 0 && isOf && isOther && after !== "and";
 }
 
 /** "How much did exports there grow?" after "is that more than to Spain?": to which of the two? */

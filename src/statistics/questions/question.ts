@@ -141,6 +141,8 @@ export type Question = FlowPart & {
   readonly toldBefore?: NamedPlace | undefined;
   /** The month or quarter that was found to be the most or the least: what "then" is afterwards. */
   readonly found?: Period | undefined;
+  /** That of the other end, where it was asked for right before: the highest month, then the lowest. */
+  readonly foundBefore?: Period | undefined;
   /** The order that the thread goes on from, which "the second" is the second of. */
   readonly order?: Question | undefined;
   /** It had no figure: the step after it may be of it still, but nothing was told. */
@@ -188,6 +190,7 @@ export type RefusedQuestion = {
     | "flows"
     | "balance"
     | "year"
+    | "step"
     | "thread";
   /** Words that were not understood, or the years that "last year" may be. */
   readonly words: string;

@@ -28,6 +28,7 @@ import { shareQuestions, shareThreads } from "./shares.ts";
 import { sideQuestions } from "./sides.ts";
 import { spentQuestions, spentThreads } from "./spent.ts";
 import { spanQuestions, spanThreads } from "./spans.ts";
+import { takenThreads } from "./taken.ts";
 import { unseenQuestions } from "./unseen.ts";
 import { threadCount, threadQuestions } from "./threads.ts";
 
@@ -300,6 +301,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "back",
       tally(backThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("what a step takes over is put in its place, and no second breakdown", () => {
+    hold(
+      "taken",
+      tally(takenThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

@@ -98,6 +98,28 @@ export function groupOfRank(
   return isNamed || time.period ? undefined : "unclear";
 }
 
+/** 占非洲的比重, "its share of Africa" after the largest in Africa: of the one that was told. */
+export function shareOfTold(
+  { kind, signals, trade, time }: Shape,
+  before: Question,
+  named: readonly NamedPlace[],
+) {
+  const { told: place, within, top = 1, period } = before;
+  const [group, ...more] = trade.within ? [trade.within, ...named] : named;
+  const isOrder = before.kind === "rank" && !before.place && !before.without && !before.from;
+  const isOfOne = isOrder && top === 1 && !before.isEvery && !before.lowest;
+  const isItsGroup = more.length === 0 && group?.codes.join() === within?.codes.join();
+  const isSaid = signals.isShareOfNext || signals.all("pronoun").length > 0;
+  const isStill = trade.flow === undefined || trade.flow === before.flow;
+  const isThen = time.period === undefined || time.period.text === period?.text;
+  const isPlain = trade.without.length === 0 && !trade.isOfTrade && !trade.isTurned;
+  const isAsked = kind === "share" && isSaid && isStill && isThen && isPlain;
+  if (!isAsked || !isOfOne || !isItsGroup || !place || !group) return undefined;
+  // a group in a group is no member of it
+  if (!isGroupName(group) || isGroupName(place)) return undefined;
+  return { place, others: [], within: group, without: undefined };
+}
+
 function isGroupName({ codes }: NamedPlace): boolean {
   return codes.every((code) => code.startsWith("AGG-"));
 }

@@ -1,5 +1,5 @@
 /** What a question is of: the classes it names, what is taken out of them, and what they are a part of. */
-import { groupOfRank, isNoPart } from "./groups.ts";
+import { groupOfRank, shareOfTold, isNoPart } from "./groups.ts";
 import { isAmongIt } from "./phrases.ts";
 import { type Trade, tradeVerb } from "./roles.ts";
 import type { Signals } from "./signals.ts";
@@ -57,7 +57,7 @@ export function partsOf(
 ): QuestionParts | QuestionRefusal {
   const { signals, trade, kind } = shape;
   const named = distinct([...trade.subjects, ...trade.places]);
-  const ofSum = before ? shareOfSum(shape, before, named) : undefined;
+  const ofSum = before && (shareOfTold(shape, before, named) ?? shareOfSum(shape, before, named));
   if (ofSum) return ofSum;
   if (isShareOfSet(shape, named, before)) return partsMissing;
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));

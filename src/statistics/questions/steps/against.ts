@@ -51,7 +51,10 @@ export function ofOther(
   if (!period && rest.some(({ is }) => is === "change")) return undefined;
   const plain = { ...before, ...set, kind: "difference", isGrowth: false, basis: "year" } as const;
   if (period) return againstPeriod(period, before, plain);
-  const beside = party ? besideOf(party, before) : otherFlow(flow, before);
+  // whether a group is the larger is plain of a level: not of what grew, nor of what is said from its side
+  const isLevel = before.kind === "value" && !before.isGrowth && !before.isTurned;
+  const isOfLarger = isLevel && !before.isOfChange && set.direction !== undefined;
+  const beside = party ? besideOf(party, before, isOfLarger) : otherFlow(flow, before);
   return beside && { ...plain, beside: [beside] };
 }
 
@@ -149,6 +152,7 @@ function againstPeriod(
 function besideOf(
   { places, role, isSelf, isActor, text }: PhraseOf<"party">,
   { flow, place: first }: Question,
+  isOfLarger = false,
 ): FlowPart | undefined {
   const [place, ...more] = places;
   if (!place || more.length > 0 || isSelf || isActor || place === first) return undefined;
@@ -157,7 +161,8 @@ function besideOf(
   const isBeside = role === "with" && /^[与和同跟]/.test(text);
   const fits = role === "bare" || isBeside || (roles[flow] ?? []).includes(role);
   // a partner is not set against the group that it may lie in
-  const isAlike = first !== undefined && isGroup(first) === isGroup(place);
+  const isGroupFirst = isOfLarger && first !== undefined && isGroup(first);
+  const isAlike = first !== undefined && (isGroupFirst || isGroup(first) === isGroup(place));
   return isPartner && fits && isAlike ? { flow, place } : undefined;
 }
 

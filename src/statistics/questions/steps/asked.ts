@@ -38,3 +38,19 @@ export function cutOf(text: string, lexicon: Lexicon): readonly Token[] | undefi
   const cut = tokenize(text, lexicon);
   return "tokens" in cut ? cut.tokens : undefined;
 }
+
+/** As a month, a quarter or a year is written. */
+export function periodName(
+  { year, month, size }: { readonly year: number; readonly month: number; readonly size: number },
+  locale: "en" | "zh",
+): string {
+  const quarter = (month + 2) / 3;
+  if (size === 12) return locale === "zh" ? `${year}年` : `${year}`;
+  if (locale === "zh") return size === 3 ? `${year}年${quarter}季度` : `${year}年${month}月`;
+  return size === 3 ? `Q${quarter} ${year}` : `${monthNames[month - 1]} ${year}`;
+}
+
+const monthNames =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );

@@ -19,6 +19,7 @@ import { fromBoth } from "./both.ts";
 import { markStep } from "./mark.ts";
 import { ofAlone, oneOfThose } from "./named.ts";
 import { restOfThem } from "./rest.ts";
+import { memberOfGroup } from "./taken.ts";
 
 /** Undefined where the step says something else. */
 export function movedStep(said: readonly Token[], context: StepContext): Moved | undefined {
@@ -41,6 +42,7 @@ export function movedStep(said: readonly Token[], context: StepContext): Moved |
     inPercent(words, context) ??
     theContinent(words) ??
     shareOfGroup(words, context) ??
+    memberOfGroup(words, context) ??
     allTogether(words, before) ??
     bestOfThose(words, before);
   if (tokens) return { tokens, before };

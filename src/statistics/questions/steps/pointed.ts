@@ -5,7 +5,8 @@
  */
 import { markAfterMonths } from "./mark.ts";
 import { movedStep } from "./moved.ts";
-import type { StepContext } from "./asked.ts";
+import { apartFromEnd, orderBehind } from "./taken.ts";
+import { type StepContext, periodName } from "./asked.ts";
 import { isGroup } from "../phrases/parts.ts";
 import { monthsFrom } from "../phrases/period.ts";
 import { type Token, type TokenKind, tokenize, unwritten } from "../words/tokens.ts";
@@ -26,6 +27,10 @@ export function pointedAt(
   const found = amountInFound(before);
   const marked = markAfterMonths(said, before, found);
   if (marked) return marked;
+  const apart = found && apartFromEnd(said, step, found);
+  if (apart) return apart;
+  const order = orderBehind(said, before);
+  if (order) return pointedAt(order.tokens, { ...context, before: order.before });
   const beside = found && neighbour(said, { ...step, before: found });
   if (beside) return { tokens: beside, before: found };
   const tokens =
@@ -249,21 +254,6 @@ function neighbour(
     ? [...rest.filter(({ kind }) => kind !== "in"), ...named.tokens]
     : undefined;
 }
-
-function periodName(
-  { year, month, size }: { readonly year: number; readonly month: number; readonly size: number },
-  locale: "en" | "zh",
-): string {
-  const quarter = (month + 2) / 3;
-  if (size === 12) return locale === "zh" ? `${year}年` : `${year}`;
-  if (locale === "zh") return size === 3 ? `${year}年${quarter}季度` : `${year}年${month}月`;
-  return size === 3 ? `Q${quarter} ${year}` : `${monthNames[month - 1]} ${year}`;
-}
-
-const monthNames =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
 
 type Neighbour = {
   readonly at: number;
