@@ -429,6 +429,11 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
         en: "Sorry: what of the question before this one is meant is not certain; please ask it whole.",
         zh: "抱歉，无法确定本题承接上一个问题中的哪一项，请完整提问。",
       };
+    case "untold":
+      return {
+        en: "Sorry: the question before was understood, but it has no figure that this one could go on from; please ask it whole.",
+        zh: "抱歉，上一个问题已理解，但没有可供本题承接的数据，请完整提问。",
+      };
     case "thread":
       return {
         en: "Sorry: the question before was not understood, and this one does not say by itself what it asks; please ask it whole.",

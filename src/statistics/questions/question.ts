@@ -191,6 +191,7 @@ export type RefusedQuestion = {
     | "balance"
     | "year"
     | "step"
+    | "untold"
     | "thread";
   /** Words that were not understood, or the years that "last year" may be. */
   readonly words: string;

@@ -1,0 +1,94 @@
+/** What of a question that was told the next step goes on from: who was first, which two were told, which order. */
+import type { NamedPlace, Question } from "../questions/question.ts";
+
+type FirstOf = (ordered: Question) => NamedPlace | undefined;
+
+/** What the next step goes on from. */
+export function askedOn(kept: Question, before: Question | undefined, firstOf: FirstOf): Question {
+  if (kept.isAside && before) return before;
+  const isOrder = kept.kind === "rank" && !kept.place;
+  const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;
+  const order = isOrder ? { ...kept, order: undefined } : stays ? before?.order : undefined;
+  return {
+    ...kept,
+    told: firstOf(kept),
+    toldEach: toldEach(kept, firstOf) ?? pairOf(kept) ?? stillTold(kept, before),
+    toldBefore: isOrder ? toldAbove(kept, before) : undefined,
+    foundBefore: otherEnd(kept, before),
+    order,
+  };
+}
+
+/** The highest month, where the lowest of the same is asked for right after it, or the other way round. */
+function otherEnd(kept: Question, before: Question | undefined): Question["found"] {
+  if (kept.kind !== "peak" || before?.kind !== "peak" || kept.lowest === before.lowest)
+    return undefined;
+  const own = { lowest: false, found: undefined, foundBefore: undefined, told: undefined } as const;
+  const asked = { isCarried: false, isYesNo: false, direction: undefined, toldEach: undefined };
+  const text = (one: Question): string =>
+    subjectText({ ...one, ...own, ...asked, toldBefore: undefined });
+  const isSame = kept.period?.text === before.period?.text && text(kept) === text(before);
+  return isSame && kept.locale === before.locale ? before.found : undefined;
+}
+
+/** "Did the second grow?" asks of one of the few that were told. */
+function toldEach(kept: Question, firstOf: FirstOf): readonly NamedPlace[] | undefined {
+  const { kind, place, nth, from, top = 1 } = kept;
+  if (kind !== "rank" || place || nth !== undefined || from || top < 2 || top > 5) return undefined;
+  const told = Array.from({ length: top }, (_, at) => firstOf({ ...kept, nth: at + 1 }));
+  const named = told.flatMap((one): readonly NamedPlace[] => (one ? [one] : []));
+  return named.length === top ? named : undefined;
+}
+
+/** The two that stand beside each other, or that were asked of one after the other, as they were named. */
+function pairOf({ kind, flow, place, period, beside, earlier }: Question): Question["toldEach"] {
+  const isOfTwo = ["value", "growth", "share", "difference", "sum"].includes(kind);
+  const [other, ...more] = beside;
+  if (!isOfTwo || !place || more.length > 0) return undefined;
+  const isBeside = other?.place && other.flow === flow;
+  if (other) return isBeside && other.place !== place ? [place, other.place] : undefined;
+  const [first, third] = [earlier?.place, earlier?.earlier?.place];
+  const isSame = earlier?.flow === flow && earlier.period?.text === period?.text;
+  return first && isSame && first !== place && !third ? [first, place] : undefined;
+}
+
+/** Their share is of those that were told; one of two leaves the other to be asked of. */
+function stillTold(kept: Question, before: Question | undefined): Question["toldEach"] {
+  const told = before?.toldEach;
+  const isOneOfTwo = told?.length === 2 && kept.beside.length === 0 && before?.kind !== "rank";
+  if (isOneOfTwo && told.some((one) => one === kept.place)) return told;
+  const isSame = kept.flow === before?.flow && kept.top === before.top && !kept.place;
+  const isOfThem = kept.kind === "share" && isSame && kept.period?.text === before.period?.text;
+  return isOfThem && kept.isCarried ? before.toldEach : undefined;
+}
+
+/** The one above it in the same order, where that was asked for right before. */
+function toldAbove(kept: Question, before: Question | undefined): NamedPlace | undefined {
+  if (before?.kind !== "rank" || before.place || kept.nth === undefined) return undefined;
+  const isSame = [before, kept].every(({ flow, period, within, without, lowest, side }) => {
+    return (
+      flow === before.flow &&
+      period?.text === before.period?.text &&
+      within === before.within &&
+      without === before.without &&
+      lowest === before.lowest &&
+      side === before.side
+    );
+  });
+  const place = before.nth ?? ((before.top ?? 1) === 1 ? 1 : 0);
+  return isSame && kept.nth === place + 1 ? before.told : undefined;
+}
+
+/** What a question asks, but for its period and what it has from the one before. */
+export function subjectText(question: Question): string {
+  const own = {
+    ...question,
+    period: undefined,
+    isCarried: false,
+    earlier: undefined,
+    order: undefined,
+  };
+  return JSON.stringify(own, (_, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
+}
