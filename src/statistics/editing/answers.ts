@@ -65,6 +65,8 @@ export const EditAnswer = z.object({
   profile: z.string(),
   month: z.string(),
   declarationId: z.string(),
+  /** Number of the declaration, in the decisions of a month. */
+  mrn: z.string().optional(),
   item: z.number(),
   decision: z.enum(["correct", "confirm", "impute", "undo"]),
   check: z.string(),

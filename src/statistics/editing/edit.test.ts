@@ -353,5 +353,14 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.ok(some.findings.every(({ check }) => check === "complete"));
     for (const path of ["/statistics/edits", "/statistics/queries", "/statistical-queries"])
       assert.ok(await read(path, { period, limit: "2" }), path);
+    const list = (await read("/statistics/edits", { period, limit: "2" })) as {
+      readonly edits: readonly { readonly mrn?: string; readonly declarationId: string }[];
+    };
+    assert.ok(list.edits.length > 0);
+    for (const { mrn, declarationId } of list.edits) {
+      const [row] = await database.sql<{ mrn: string }[]>`
+        select mrn from ledger_rows where declaration_id = ${declarationId} limit 1`;
+      assert.equal(mrn, row?.mrn);
+    }
   });
 });

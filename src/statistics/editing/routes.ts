@@ -17,7 +17,7 @@ import { routes as queryRoutes } from "./query-routes.ts";
 import { listQueries } from "./query-store.ts";
 import { tellQuery } from "./query-answers.ts";
 import { editingRules } from "./rules.ts";
-import { findEditRow, listEdits } from "./store.ts";
+import { findEditRow, findLedgerMrns, listEdits } from "./store.ts";
 import { undoEdit } from "./undo.ts";
 
 const route = routeFor<StatisticsApp>();
@@ -257,7 +257,13 @@ export const routes: readonly Route<StatisticsApp>[] = [
       const found = await listEdits(app.sql, before === undefined ? wanted : { ...wanted, before });
       const edits = found.slice(0, limit);
       const next = found.length > limit ? (edits.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { period: month, edits, next } };
+      const ids = edits.map(({ declarationId }) => declarationId);
+      const numbers = await findLedgerMrns(app.sql, ids);
+      const numbered = edits.map((edit) => {
+        const mrn = numbers.get(edit.declarationId);
+        return mrn === undefined ? edit : { ...edit, mrn };
+      });
+      return { status: 200, body: { period: month, edits: numbered, next } };
     },
   }),
   ...queryRoutes,

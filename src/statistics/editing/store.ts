@@ -162,6 +162,18 @@ export async function listEdits(sql: Sql, wanted: EditQuery): Promise<readonly E
   }));
 }
 
+/** Numbers of declarations as the ledger has them, by id. */
+export async function findLedgerMrns(
+  sql: Sql,
+  declarationIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; mrn: string }[]>`
+    select distinct l.declaration_id as id, l.mrn
+    from unnest(${[...new Set(declarationIds)]}::uuid[]) as wanted (id)
+    join ledger_rows l on l.declaration_id = wanted.id and l.bucket = id_bucket(wanted.id)`;
+  return new Map(rows.map(({ id, mrn }) => [id, mrn]));
+}
+
 /** Ids of a declaration's rows that no later row took back. */
 export async function standingIds(sql: Sql, declarationId: string): Promise<readonly string[]> {
   const rows = await sql<{ id: string }[]>`

@@ -86,6 +86,24 @@ export function useNameOf(kind: string): (code: string) => string {
   );
 }
 
+/** The codes of one register in the order of their names; none where the caller may not read it. */
+export function useCodes(kind: string): readonly string[] {
+  const { language } = useTexts();
+  const isAllowed = useMay("GET /registers/{kind}");
+  const { data } = useAnswer(
+    "GET /registers/{kind}",
+    { params: { kind }, query: {} },
+    { enabled: isAllowed, staleSeconds: 600 },
+  );
+  return useMemo(() => {
+    const order = new Intl.Collator(language);
+    const named = new Map(
+      data?.records.map(({ code, name }) => [code, name[language] || name.en] as const),
+    );
+    return [...named].toSorted(([, a], [, b]) => order.compare(a, b)).map(([code]) => code);
+  }, [data, language]);
+}
+
 /** An administration by its name; the id of its profile where none is known. */
 export function useProfileName(): (profile: string) => string {
   const { language } = useTexts();

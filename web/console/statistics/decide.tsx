@@ -1,8 +1,12 @@
 /** What a clerk can do about a row: confirm, correct, ask, or put a usual figure in. */
+import { printNumber } from "../../elements/quantity.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
+import { printAmount } from "../parts/money.ts";
 import type { FormField } from "../parts/schema-form.tsx";
+import { useUnitName } from "../registers/use-names.ts";
+import { useCodeChoices, useCodeNames } from "./code-names.ts";
 
 type Answer = Routes["GET /statistics/editing/row"]["answer"];
 const changed = [
@@ -46,7 +50,7 @@ export function Decide({ answer }: { readonly answer: Answer }) {
           fixed={{ ...fixed, decision: "confirm" }}
           fields={[check, reason]}
         />
-        <Correct row={row} fixed={fixed} found={found} reason={reason} />
+        <Correct row={row} currency={answer.currency} fixed={fixed} found={found} reason={reason} />
         <Act
           route="POST /statistics/queries"
           label={t("editing.row.ask")}
@@ -80,8 +84,11 @@ const standing = {
   tradeMode: "tradeMode",
 } as const satisfies Readonly<Record<(typeof changed)[number], keyof Answer["row"]>>;
 
-function Correct({ row, fixed, found, reason }: DecisionForm & Pick<Answer, "row">) {
+function Correct({ row, currency, fixed, found, reason }: CorrectForm) {
   const { t } = useTexts();
+  const stands = useStanding({ row, currency });
+  const codeName = useCodeNames();
+  const choices: Readonly<Partial<Record<string, readonly string[]>>> = useCodeChoices();
   return (
     <Act
       route="POST /statistics/edits"
@@ -89,8 +96,13 @@ function Correct({ row, fixed, found, reason }: DecisionForm & Pick<Answer, "row
       says={t("editing.row.correctSays")}
       fields={[
         ...changed.map((name) => {
-          const hint = t("editing.row.now", { value: row[standing[name]] });
-          return { name, label: t(`editing.row.fields.${name}`), required: false, hint };
+          const hint = t("editing.row.now", { value: stands(name) });
+          const label = t(`editing.row.fields.${name}`);
+          const values = choices[name] ?? [];
+          const words = (code: string) => codeName(name, code);
+          // without a register of them, codes are typed
+          const choice = values.length === 0 ? {} : { values, words };
+          return { name, label, required: false, hint, ...choice };
         }),
         reason,
       ]}
@@ -103,6 +115,34 @@ function Correct({ row, fixed, found, reason }: DecisionForm & Pick<Answer, "row
       })}
     />
   );
+}
+
+type CorrectForm = DecisionForm & Pick<Answer, "row" | "currency">;
+
+/** What stands, as the page above the form says it. */
+function useStanding({ row, currency }: Pick<Answer, "row" | "currency">) {
+  const { language } = useTexts();
+  const codeName = useCodeNames();
+  const unitName = useUnitName();
+  return (name: (typeof changed)[number]): string => {
+    const value = row[standing[name]];
+    switch (name) {
+      case "value":
+        return printAmount(value, currency, language);
+      case "quantity1":
+        return `${printNumber(value, language)} ${unitName(row.unit, value)}`;
+      case "netMassKg":
+        return printNumber(value, language);
+      case "unit1":
+      case "partner":
+      case "province":
+      case "tradeMode":
+      case "commodity":
+        return codeName(name, value);
+      default:
+        return name satisfies never;
+    }
+  };
 }
 
 function Impute({ answer, fixed, found, reason }: DecisionForm & { readonly answer: Answer }) {

@@ -11,6 +11,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage, usePages } from "../parts/use-pages.ts";
 import { useMay } from "../shell/session.tsx";
 import { checkNames } from "./check-names.ts";
+import { useCodeNames } from "./code-names.ts";
 
 type Edit = Routes["GET /statistics/edits"]["answer"]["edits"][number];
 const fieldNames = [
@@ -60,13 +61,15 @@ export function RowDecisions({ edits }: { readonly edits: readonly Edit[] }) {
 
 function useColumns(hasRow: boolean): readonly Column<Edit>[] {
   const { t } = useTexts();
+  const codeName = useCodeNames();
   return useMemo(() => {
     const changes = ({ changes: all, basis }: Edit): string =>
       [
         ...Object.entries(all).map(([field, change]) => {
           const known = fieldNames.find((one) => one === field);
           const name = known === undefined ? field : t(`editing.row.fields.${known}`);
-          return t("editing.edit.change", { name, old: change.old, now: change.new });
+          const [old, now] = [change.old, change.new].map((code) => codeName(field, code));
+          return t("editing.edit.change", { name, old, now });
         }),
         ...(basis === undefined ? [] : [t("editing.edit.basis", { peers: basis.peers })]),
       ].join("; ");
@@ -77,17 +80,17 @@ function useColumns(hasRow: boolean): readonly Column<Edit>[] {
     const row: Column<Edit> = {
       id: "declaration",
       head: t("editing.declaration"),
-      width: 330,
-      cell: ({ declarationId, item }) => (
+      width: 240,
+      cell: ({ declarationId, mrn = declarationId, item }) => (
         <Link
           to={patterns.editingRow}
           params={{ id: declarationId }}
           search={{ item: String(item) }}
         >
-          {t("editing.itemOf", { mrn: declarationId, item })}
+          {t("editing.itemOf", { mrn, item })}
         </Link>
       ),
-      text: ({ declarationId, item }) => `${declarationId} ${item}`,
+      text: ({ declarationId, mrn = declarationId, item }) => `${mrn} ${item}`,
     };
     return [
       {
@@ -138,7 +141,7 @@ function useColumns(hasRow: boolean): readonly Column<Edit>[] {
         text: () => "",
       },
     ];
-  }, [t, hasRow]);
+  }, [t, codeName, hasRow]);
 }
 
 function Undo({ edit }: { readonly edit: Edit }) {
