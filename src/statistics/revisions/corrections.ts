@@ -140,13 +140,30 @@ function lineOf(correction: Correction): Text {
   const what = findMeasureName(measure) ?? { en: measure, zh: measure };
   const was = figureOf(stated, statedPct, unit);
   const is = figureOf(now, nowPct, unit);
+  const reading = readingOf(printed);
   return {
     en:
       `${sentence(label.en)} (${flowName.en}, ${what.en}): stated as ${was.en}; it is ${is.en}. ` +
-      `Printed: “${printed.before.en}” Correct: “${printed.now.en}”`,
+      reading.en,
     zh:
-      `${label.zh}（${flowName.zh}，${what.zh}）：原公布为${was.zh}，更正为${is.zh}。` +
-      `原文：“${printed.before.zh}”更正为：“${printed.now.zh}”`,
+      `${label.zh}（${flowName.zh}，${what.zh}）：原公布为${was.zh}，更正为${is.zh}。` + reading.zh,
+  };
+}
+
+/**
+ * The sentence before and now. One whose rounded figure did not move is not corrected: a notice that prints
+ * it twice reads as a mistake of its own.
+ */
+export function readingOf({ before, now }: Correction["printed"]): Text {
+  return {
+    en:
+      before.en === now.en
+        ? `The sentence printed still holds: “${now.en}”`
+        : `Printed: “${before.en}” Correct: “${now.en}”`,
+    zh:
+      before.zh === now.zh
+        ? `原文按取整后的数值仍然成立：“${now.zh}”`
+        : `原文：“${before.zh}”更正为：“${now.zh}”`,
   };
 }
 

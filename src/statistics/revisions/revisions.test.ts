@@ -8,7 +8,7 @@ import { type CellVintage, listPublications, readVintages } from "../releases/st
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { groupDigits } from "../runs/cell-names.ts";
 import { fixedNames } from "../dissemination/dataset.ts";
-import { correctionNotices } from "./corrections.ts";
+import { correctionNotices, readingOf } from "./corrections.ts";
 import { findMeasureName, findUnitWords } from "./notice-words.ts";
 import { compareReleases, triangleOf } from "./revisions.ts";
 
@@ -58,6 +58,20 @@ describe("the revision triangle", () => {
     assert.deepEqual([rows[0]?.revision, overall.periods], [null, 0]);
     assert.equal(rows[0]?.publications[1]?.value, null);
   });
+});
+
+test("a sentence that rounds to what was printed is said to hold, and not printed twice", () => {
+  const before = { en: "Trade came to 1.37 million yuan.", zh: "进出口137万元。" };
+  const now = { en: "Trade came to 1.38 million yuan.", zh: "进出口138万元。" };
+  const same = readingOf({ before, now: before });
+  assert.equal(same.en, "The sentence printed still holds: “Trade came to 1.37 million yuan.”");
+  assert.equal(same.zh, "原文按取整后的数值仍然成立：“进出口137万元。”");
+  const other = readingOf({ before, now });
+  assert.equal(other.en, `Printed: “${before.en}” Correct: “${now.en}”`);
+  assert.equal(other.zh, `原文：“${before.zh}”更正为：“${now.zh}”`);
+  // each language by itself: 1,374,000 and 1,376,000 are 1.4 million, and 137 and 138 of 万
+  assert.match(readingOf({ before, now: { ...now, en: before.en } }).en, /still holds/);
+  assert.match(readingOf({ before, now: { ...now, en: before.en } }).zh, /更正为/);
 });
 
 describeWithDatabase("revisions of released figures", (database) => {
