@@ -195,6 +195,7 @@ const boardFixture: Board = {
   approval: null,
   publications: [release],
   flashes: [{ day: 15, releasedAt: "2025-02-16T02:00:00Z", releasedBy: "Ann Officer" }],
+  states: ["revised", "final"],
 };
 const monthOf = (period: string): Routes["GET /statistics/months"]["answer"]["months"][number] => ({
   period,

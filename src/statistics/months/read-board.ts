@@ -8,7 +8,7 @@ import { listFlashes } from "../flash-cover/store.ts";
 import { countKinds } from "../ledger/store.ts";
 import { type CalendarEntry, readCalendar } from "../releases/calendar.ts";
 import { releaseSummary } from "../releases/published.ts";
-import { isPeriodOver } from "../releases/state.ts";
+import { followingStates, isPeriodOver } from "../releases/state.ts";
 import { listPublications, listReleases } from "../releases/store.ts";
 import { releaseAct } from "../runs/release-act.ts";
 import type { Run } from "../runs/run.ts";
@@ -73,6 +73,7 @@ export async function readBoard(app: StatisticsApp, profile: Profile, text: stri
     failed: await lastFailure(app, of),
     approval: approval ?? null,
     publications: publications.map(releaseSummary),
+    states: followingStates(period, publications.at(-1)?.state),
     flashes: flashes
       .filter(({ manifest }) => manifest.period === text)
       .map(({ manifest, releasedAt, releasedBy }) => {

@@ -87,6 +87,8 @@ const BoardAnswer = z.object({
     })
     .nullable(),
   publications: z.array(ReleaseAnswer),
+  /** States that its next release may have. */
+  states: z.array(z.enum(releaseStates)),
   flashes: z.array(z.object({ day: z.int(), releasedAt: z.string(), releasedBy: z.string() })),
 });
 

@@ -9,7 +9,7 @@ import { findPeriod } from "../tables/period.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
 import { readExplanations } from "./options.ts";
 import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
-import { nextState, readEmbargo } from "./state.ts";
+import { followingStates, nextState, readEmbargo, releaseStates } from "./state.ts";
 import { findGate, findRelease, listReleases } from "./store.ts";
 import { type TestStatistics, openStatistics } from "./test-statistics.ts";
 
@@ -184,6 +184,24 @@ describe("states and embargoes", () => {
       () => nextState({ ...wish, today: later, before: "final", asked: "provisional" }),
       /It can be revised|cannot be provisional/,
     );
+  });
+
+  test("a page offers the states that the release takes, and no other", () => {
+    const today = Temporal.PlainDate.from("2027-06-01");
+    for (const text of ["2026-06", "2026"]) {
+      const period = findPeriod(text);
+      assert.ok(period);
+      for (const before of [undefined, ...releaseStates]) {
+        const taken = releaseStates.filter((asked): boolean => {
+          try {
+            return nextState({ period, before, asked, today, closedYear: false }) === asked;
+          } catch {
+            return false;
+          }
+        });
+        assert.deepEqual(followingStates(period, before).toSorted(), taken.toSorted(), text);
+      }
+    }
   });
 
   test("an embargo is a moment to come with its offset", () => {

@@ -15,6 +15,14 @@ const next: Readonly<Record<ReleaseState | "none", readonly ReleaseState[]>> = {
   closed: [],
 };
 
+/** States that the next release of a period may have: of a month no closed one. */
+export function followingStates(
+  period: Pick<Period, "kind">,
+  before: ReleaseState | undefined,
+): readonly ReleaseState[] {
+  return next[before ?? "none"].filter((state) => state !== "closed" || period.kind === "year");
+}
+
 export type StateWish = {
   readonly period: Period;
   readonly before: ReleaseState | undefined;
@@ -52,7 +60,7 @@ export function nextState({ period, before, asked, today, closedYear }: StateWis
   if (state === "closed" && period.kind !== "year") {
     throw refused("STATISTICS_STATE", "A year is closed, not a month.", "Name the year.");
   }
-  const allowed = next[before ?? "none"];
+  const allowed = followingStates(period, before);
   if (allowed.includes(state)) return state;
   throw refused(
     "STATISTICS_STATE",

@@ -105,9 +105,9 @@ function joined(parts: readonly Text[]): Text {
   };
 }
 
-/** @example groupDigits("-1234567.50") // "-1,234,567.50" */
+/** As people read it, with a minus of its own. @example groupDigits("-1234567.50") // "−1,234,567.50" */
 export function groupDigits(decimal: string): string {
-  const [whole = "", part] = decimal.split(".");
+  const [whole = "", part] = decimal.replace(/^-/, "−").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return part === undefined ? grouped : `${grouped}.${part}`;
 }

@@ -42,8 +42,8 @@ describe("findings as a statistician reads them", () => {
     const figures = { before: "", after: "-1500" };
     const says = { en: "Nothing became -1500. 3 rows came late.", zh: "由无变为-1500。迟报3条。" };
     const [group] = named("previous", [finding({ check: "previous", cell, figures, says })]);
-    assert.equal(group?.findings[0]?.says.en, "no figure became -1.500 kg. 3 rows came late.");
-    assert.equal(group?.findings[0]?.says.zh, "由无数据变为-1.500千克。迟报3条。");
+    assert.equal(group?.findings[0]?.says.en, "no figure became −1.500 kg. 3 rows came late.");
+    assert.equal(group?.findings[0]?.says.zh, "由无数据变为−1.500千克。迟报3条。");
   });
 
   test("findings stand by kind and table, and a fact without a table has a name too", () => {

@@ -1,5 +1,5 @@
 /** Acts that one person may not do alone: what waits for a second, and what came of it. */
-import { useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useMemo, useState } from "react";
 import type { Language } from "../../elements/language.ts";
@@ -10,6 +10,7 @@ import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
+import { patterns } from "../pages.ts";
 import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -82,6 +83,21 @@ function saidOf(row: Approval, language: Language): string {
     .join(language === "zh" ? "：" : ": ");
 }
 
+/** What it is about; of a release the month, whose board has the figures and what the gate found. */
+function Subject({ row }: { readonly row: Approval }) {
+  const { language } = useTexts();
+  const says = subjectWord(row, language) ?? nothing;
+  if (row.act !== releaseAct || row.subject === null) return says;
+  return (
+    <Link to={patterns.month} search={{ period: row.subject }}>
+      {says}
+    </Link>
+  );
+}
+
+/** As profiles name the release of statistics. */
+const releaseAct = "statistics-release";
+
 /** Who asked cannot approve; the server says so as well. */
 function Decide({ row, onCarried }: { readonly row: Approval; readonly onCarried: OnCarried }) {
   const { t, language } = useTexts();
@@ -135,7 +151,7 @@ function useColumns(onCarried: OnCarried): readonly Column<Approval>[] {
         id: "subject",
         head: t("access.approvals.subject"),
         width: 280,
-        cell: (row) => subjectWord(row, language) ?? nothing,
+        cell: (row) => <Subject row={row} />,
         text: (row) => row.subject,
       },
       {

@@ -86,20 +86,27 @@ function changeOf(value: string | null, before: string | null, language: "en" | 
 }
 
 /** What the gate found, or found before a publication. */
-export function GateFindings({ gate, name }: { readonly gate: Gate; readonly name?: string }) {
+export function GateFindings(properties: {
+  readonly gate: Gate;
+  readonly name?: string;
+  /** What it asked for was given with the release. */
+  readonly released?: boolean;
+}) {
+  const { gate, name, released = false } = properties;
   const word = useWordsOf(monthWords);
   const { language } = useTexts();
   const [stops, asks] = [countGate(gate, "stops"), countGate(gate, "toExplain")];
+  const passed = gate.passed || released;
   const says =
     stops > 0
       ? word("stops", { count: stops })
-      : asks > 0 && !gate.passed
+      : asks > 0 && !passed
         ? word("asks", { count: asks })
         : word("passed");
   return (
     <Part name={name ?? word("gate")} id="gate">
       <Alert
-        type={stops > 0 ? "error" : gate.passed ? "success" : "warning"}
+        type={stops > 0 ? "error" : passed ? "success" : "warning"}
         showIcon
         role="status"
         title={says}

@@ -254,7 +254,7 @@ function Compiled({ board }: { readonly board: Board }) {
             })}{" "}
         <Moment at={run.endedAt} />
       </p>
-      <GateFindings gate={checked.gate} />
+      <GateFindings gate={checked.gate} released={board.next === "none"} />
       <HiddenCells checked={checked} />
     </>
   );

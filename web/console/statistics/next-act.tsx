@@ -117,7 +117,12 @@ function ReleaseAct(properties: {
             required: true,
             label: word("explain", { check: says[language] }),
           })),
-          { name: "state", label: word("stateNext"), words: (one: string) => stateWord(t, one) },
+          {
+            name: "state",
+            label: word("stateNext"),
+            values: board.states,
+            words: (one: string) => stateWord(t, one),
+          },
           { name: "embargo", label: word("embargo"), type: "moment" },
         ]}
         shape={(values) => ({

@@ -1,5 +1,6 @@
 /** Revisions: what each publication said of a headline figure, month by month, and what was corrected. */
 import { colons, type Language } from "../../elements/language.ts";
+import { ApiProblem } from "../../elements/problem.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -174,13 +175,15 @@ function Changes({ period }: { readonly period: string }) {
   const comparison = useAnswer("GET /statistics/comparison", { query: { period } });
   const corrections = useAnswer("GET /statistics/corrections", { query: { period } });
   const notices = corrections.data?.notices ?? [];
+  const { error } = comparison;
+  const isAlone = error instanceof ApiProblem && error.status === 404;
   return (
     <>
       <Part name={word("compared", { period })}>
-        {comparison.data === undefined ? (
+        {isAlone ? (
           <p className="soft">{word("onlyOne")}</p>
         ) : (
-          <Compared answer={comparison.data} />
+          <Answered query={comparison}>{(answer) => <Compared answer={answer} />}</Answered>
         )}
       </Part>
       <Part name={word("corrections")}>
