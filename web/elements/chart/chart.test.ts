@@ -332,6 +332,15 @@ describe("options of the drawing library", () => {
     assert.ok((sizes[0] ?? 0) < (sizes[1] ?? 0) / 2, text);
   });
 
+  test("write ends of a line of ratios with few digits, which have room at the edge", () => {
+    const axis = [optionOf(marks, look, "en").xAxis].flat()[0];
+    const label = axis?.axisLabel as { formatter?: (place: number) => string } | undefined;
+    assert.deepEqual(
+      [4.799787354, 0.8187307531, 1].map((place) => label?.formatter?.(place)),
+      ["4.8", "0.8187", "1"],
+    );
+  });
+
   test("draw lines of one look as one with gaps, and a tile without a value as an empty one", () => {
     const [places_, lines] = [optionOf(marks, look, "en").series].flat();
     assert.equal(places_?.type, "scatter", "marks are what the keyboard steps through");

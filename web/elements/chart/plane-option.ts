@@ -51,6 +51,12 @@ export function tilesOption({ tiles }: TilesFigure, { look }: DrawingInput): Cha
   };
 }
 
+/** Ends of a line of ratios are what they are, and no round figures: few digits say where they lie. */
+const ratioDigits = 4;
+const shortTick = ({ tick }: Pick<DrawingInput["scale"], "tick">) => {
+  return (place: number) => tick(Number(place.toPrecision(ratioDigits)));
+};
+
 const symbols = { circle: "circle", square: "rect", diamond: "diamond", bar: "rect" } as const;
 /** So that marks at the edge are whole, and the words below them. */
 const room = 34;
@@ -76,7 +82,12 @@ export function marksOption(figure: MarksFigure, { look, scale }: DrawingInput):
       splitLine: hidden,
       axisTick: { show: isRatio },
       axisLine: { show: isRatio, lineStyle: { color: look.line } },
-      axisLabel: { show: isRatio, color: look.inkSoft, hideOverlap: true, formatter: scale.tick },
+      axisLabel: {
+        show: isRatio,
+        color: look.inkSoft,
+        hideOverlap: true,
+        formatter: shortTick(scale),
+      },
     },
     yAxis: { type: "value", min: down.least, max: down.most, inverse: true, show: false },
     series: [
