@@ -40,7 +40,7 @@ import { workbookType } from "./dissemination/workbook.ts";
 import { ask, threadMax } from "./asking/ask.ts";
 import { growthRoutes } from "./press/growth-routes.ts";
 import { questionSheet } from "./asking/sheet.ts";
-import { officialValues, pressPeriods, reportPress } from "./press/report.ts";
+import { officialSeries, pressPeriods, reportPress } from "./press/report.ts";
 import { pressWorkbook } from "./dissemination/press-workbook.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
@@ -381,7 +381,7 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
     handle: async (request) => {
       const { app, query } = request;
       const profile = profileNamed(app, query.profile);
-      const values = (await officialValues(app.sql, profile)).filter((value) =>
+      const values = (await officialSeries(app.sql, profile)).filter((value) =>
         [
           [query.dimension, value.dimension],
           [query.code, value.code],

@@ -1,6 +1,7 @@
 /**
  * Carries the official figures that `cn` starts with from tidy tables as published into the profile's
- * compact form: one line a period (totals), one line a period and partner. Figures only, no texts.
+ * compact form: one line a period (totals), one line a period and partner, one line a period, flow and
+ * trade mode. Figures only, no texts.
  * Run as `node tools/official/carry.ts DIR` when the tables beside the project change.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -85,10 +86,45 @@ export function carryPartners(path: string | URL): string {
   );
 }
 
+const enterprises = ["TOTAL", "SOE", "FIE", "POE", "OTHER"] as const;
+
+/**
+ * Lines of `mode-values.tsv`: year to date and growth as published, of each trade mode by type of
+ * enterprise. What was not printed stays empty, which is not zero.
+ */
+export function carryModes(path: string | URL): string {
+  const rows = readCsv(path);
+  const keyOf = (row: Row, mode: string): string => [row["period"], row["flow"], mode].join(" ");
+  const split = rows.map((row) => {
+    const [mode = "", enterprise = ""] = (row["code"] ?? "").split("|");
+    return { row, key: keyOf(row, mode), mode, enterprise };
+  });
+  const cells = new Map(split.map(({ row, key, enterprise }) => [`${key} ${enterprise}`, row]));
+  const firsts = new Map(split.toReversed().map((one) => [one.key, one]));
+  const columns = [
+    ...["period", "flow", "unit", "mode"],
+    ...enterprises.flatMap((one) => [one, `${one}Yoy`]),
+    "source",
+  ];
+  return lines(
+    columns,
+    [...new Set(split.map(({ key }) => key))].map((key) => {
+      const { row, mode = "" } = firsts.get(key) ?? {};
+      const values = enterprises.flatMap((one) => {
+        const cell = cells.get(`${key} ${one}`);
+        return [cell?.["value"] ?? "", cell?.["yoy_pct"] ?? ""];
+      });
+      const place = [row?.["period"], row?.["flow"], row?.["unit"], mode].map((one) => one ?? "");
+      return [...place, ...values, row?.["source"] ?? ""];
+    }),
+  );
+}
+
 if (import.meta.main) {
   const [from] = process.argv.slice(2);
   if (!from) throw new Error("usage: node tools/official/carry.ts DIR");
   const to = join(import.meta.dirname, "../../profiles/cn/official");
   writeFileSync(join(to, "totals.tsv"), carryTotals(join(from, "totals_monthly_cny.csv")));
   writeFileSync(join(to, "partner-values.tsv"), carryPartners(join(from, "partner_monthly.csv")));
+  writeFileSync(join(to, "mode-values.tsv"), carryModes(join(from, "enterprise_x_trade_mode.csv")));
 }

@@ -60,6 +60,11 @@ export type OfficialSource = {
 
 export type Carried = {
   readonly values: readonly SeriesValue[];
+  /**
+   * Year to date of each trade mode by type of enterprise, code `mode|enterprise`, in dollars: never added
+   * to, divided by or joined with the totals in yuan.
+   */
+  readonly modes: readonly SeriesValue[];
   readonly facts: readonly QuotedFact[];
   readonly claims: readonly Claim[];
   readonly sources: readonly OfficialSource[];
@@ -77,6 +82,7 @@ export function readCarried(profile: string): Carried {
       ...read("totals.tsv").flatMap(totalsOf),
       ...read("partner-values.tsv").flatMap(partnersOf),
     ],
+    modes: read("mode-values.tsv").flatMap(modesOf),
     facts: read("facts.tsv").map(factOf),
     claims: read("claims.tsv").map(claimOf),
     sources: read("SOURCES.tsv").map(sourceOf),
@@ -104,6 +110,22 @@ function partnersOf(row: TsvRow): readonly SeriesValue[] {
       yoyPct: row[`${flow}YtdYoy`] ?? "",
     },
   ]);
+}
+
+/** Both breakdowns of one table, crossed: the margins are cells of it as well. */
+export const modeDimension = "trade_mode x enterprise_type";
+const enterprises = ["TOTAL", "SOE", "FIE", "POE", "OTHER"];
+
+/** Cells that were printed; one that is not there is not zero. */
+function modesOf(row: TsvRow): readonly SeriesValue[] {
+  const place = { table: "mode-values", dimension: modeDimension, ...placeOf(row) };
+  return enterprises.flatMap((one) => {
+    const [value = "", yoyPct = ""] = [row[one], row[`${one}Yoy`]];
+    const code = `${row["mode"] ?? ""}|${one}`;
+    return value === ""
+      ? []
+      : [{ ...place, flow: row["flow"] ?? "", code, measure: "ytd", value, yoyPct }];
+  });
 }
 
 function placeOf(row: TsvRow) {

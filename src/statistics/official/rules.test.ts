@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { carryPartners, carryTotals } from "../../../tools/official/carry.ts";
+import { carryModes, carryPartners, carryTotals } from "../../../tools/official/carry.ts";
 import { readCarried } from "./carried.ts";
 import { officialFolder } from "./folder.ts";
 import { checkPublished } from "./import.ts";
@@ -379,6 +379,19 @@ describe("the published tables of 2024", () => {
     const read = (name: string) => readFileSync(new URL(name, officialFolder("cn")), "utf8");
     assert.equal(carryTotals(new URL("totals_monthly_cny.csv", shared)), read("totals.tsv"));
     assert.equal(carryPartners(new URL("partner_monthly.csv", shared)), read("partner-values.tsv"));
+    const crossed = new URL("enterprise_x_trade_mode.csv", shared);
+    assert.equal(carryModes(crossed), read("mode-values.tsv"));
+    const printed = z
+      .array(z.record(z.string(), z.string()))
+      .parse(parse(readFileSync(crossed), { columns: true }));
+    const cells = ["period", "flow", "dimension", "code", "measure", "unit", "value"];
+    const textOf = (row: Readonly<Record<string, string>>, yoy: string): string =>
+      [...cells.map((name) => row[name]), row[yoy]].join(" ");
+    assert.deepEqual(
+      carried.modes.map((row) => textOf(row, "yoyPct")).toSorted(),
+      printed.map((row) => textOf(row, "yoy_pct")).toSorted(),
+    );
+    assert.equal(carried.modes.length, 272);
     // facts of other texts stand beside them
     const [head = [], ...held] = read("facts.tsv")
       .trim()

@@ -64,8 +64,13 @@ export async function reportPress(
 }
 
 /** Imported values, then the carried ones: those are reviewed, so they are the ones read. */
-export async function officialValues(sql: Sql, profile: Profile): Promise<readonly SeriesValue[]> {
+async function officialValues(sql: Sql, profile: Profile): Promise<readonly SeriesValue[]> {
   return [...(await readImported(sql, profile.id)), ...carriedOf(profile).carried.values];
+}
+
+/** All series: those of the statement, and the table by trade mode and type of enterprise. */
+export async function officialSeries(sql: Sql, profile: Profile): Promise<readonly SeriesValue[]> {
+  return [...(await officialValues(sql, profile)), ...carriedOf(profile).carried.modes];
 }
 
 export async function officialMaterial(sql: Sql, profile: Profile): Promise<PressMaterial> {
