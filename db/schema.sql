@@ -231,17 +231,17 @@ CREATE OR REPLACE FUNCTION public.party_wall_shown()
 RETURN COALESCE((NULLIF(current_setting('tidegate.shown'::text, true), ''::text))::uuid[], '{}'::uuid[])
 
 CREATE OR REPLACE FUNCTION public.party_wall_task_document(asked uuid)
- RETURNS TABLE(profile text, direction text, type_code text, stage bytea, document bytea, subject smallint[])
+ RETURNS TABLE(profile text, direction text, type_code text, stage bytea, document bytea, subjects jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
 AS $function$
-  select d.profile, d.direction, d.type_code, d.stage, v.document, t.subject
+  select d.profile, d.direction, d.type_code, d.stage, v.document, t.subjects
   from declaration_versions v join declarations d using (declaration_id, bucket)
     join lateral (
       select count(*) as tasks,
         case when bool_and(c.subject is not null)
-          then array_agg(distinct i.item order by i.item) end as subject
-      from control_tasks c left join lateral unnest(c.subject) as i (item) on true
+          then jsonb_agg(jsonb_build_object('items', c.subject, 'since', c.subject_in)) end as subjects
+      from control_tasks c
       where c.declaration_id = asked and c.bucket = id_bucket(asked) and c.agency = party_wall_agency()) t
       on t.tasks > 0
   where v.declaration_id = asked and v.bucket = id_bucket(asked)
@@ -1835,6 +1835,7 @@ create table control_tasks (
   items smallint[],
   version smallint,
   subject smallint[],
+  subject_in smallint not null default 1,
   constraint control_tasks_pkey PRIMARY KEY (declaration_id, case_id, task, bucket),
   constraint control_tasks_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint control_tasks_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text]))),
@@ -1859,6 +1860,7 @@ comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
 comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 comment on column control_tasks.subject is 'Numbers of the goods items it was asked for; null: all of them.';
+comment on column control_tasks.subject_in is 'Version of the declaration in which they bear those numbers.';
 
 create table conveyance_call_persons (
   call_id uuid not null,

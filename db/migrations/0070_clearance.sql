@@ -977,6 +977,7 @@ create table control_tasks (
   items smallint[],
   version smallint,
   subject smallint[],
+  subject_in smallint not null default 1,
   primary key (declaration_id, case_id, task, bucket)
 ) partition by range (declaration_id);
 create index control_tasks_found on control_tasks (done_at) where result in ('corrected', 'refused');
@@ -994,6 +995,7 @@ comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
 comment on column control_tasks.subject is 'Numbers of the goods items it was asked for; null: all of them.';
+comment on column control_tasks.subject_in is 'Version of the declaration in which they bear those numbers.';
 comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 
 -- What waits for officers and who works on it: cases, declarations, requests, approvals, matches.

@@ -2,15 +2,15 @@
 -- task of the own agency, the items that it was asked to look at, and no other table of it.
 
 create function party_wall_task_document(asked uuid) returns table (
-  profile text, direction text, type_code text, stage bytea, document bytea, subject smallint[])
+  profile text, direction text, type_code text, stage bytea, document bytea, subjects jsonb)
 language sql stable security definer as $$
-  select d.profile, d.direction, d.type_code, d.stage, v.document, t.subject
+  select d.profile, d.direction, d.type_code, d.stage, v.document, t.subjects
   from declaration_versions v join declarations d using (declaration_id, bucket)
     join lateral (
       select count(*) as tasks,
         case when bool_and(c.subject is not null)
-          then array_agg(distinct i.item order by i.item) end as subject
-      from control_tasks c left join lateral unnest(c.subject) as i (item) on true
+          then jsonb_agg(jsonb_build_object('items', c.subject, 'since', c.subject_in)) end as subjects
+      from control_tasks c
       where c.declaration_id = asked and c.bucket = id_bucket(asked) and c.agency = party_wall_agency()) t
       on t.tasks > 0
   where v.declaration_id = asked and v.bucket = id_bucket(asked)

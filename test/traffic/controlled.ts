@@ -95,6 +95,13 @@ export class ControlledDesk {
     return { seizureId, status: await this.tell({ type: "part-seizure.ordered", ...about }) };
   }
 
+  /** Gives a seized part back to its declaration. */
+  returnPart({ id }: Pick<ControlledCase, "id">, part: string, reason = "As found.") {
+    const returnId = newId<"request">(controlledAt.epochMilliseconds);
+    const giving = { part, returnId, reason, orderedAt: controlledAt };
+    return this.tell({ type: "part-return.ordered", declarationId: id, actor: "officer", giving });
+  }
+
   decide({ id, caseId }: ControlledCase, decision: "release" | "refuse" = "release") {
     const outcome = { caseId, decision, decidedBy: "officer" } as const;
     return this.tell({ type: "control.decided", declarationId: id, actor: "officer", outcome });

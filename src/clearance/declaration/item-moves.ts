@@ -36,3 +36,10 @@ export function numberNow(
   }
   return now ?? undefined;
 }
+
+/** Those of goods items that the version that stands has, by their numbers in it. */
+export const itemsNow = (
+  items: readonly number[],
+  said: { readonly since: number },
+  moves: readonly ItemMove[] | undefined,
+): readonly number[] => items.flatMap((item) => numberNow(item, said, moves ?? []) ?? []);

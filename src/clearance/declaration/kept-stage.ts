@@ -1,4 +1,5 @@
 /** Members of the column `declarations.stage` that are asked for without the rest of the stage. */
+import type { ItemMove } from "./item-moves.ts";
 import type { DisposedPart } from "../exits/disposal/disposed-parts.ts";
 import type { OrderedTreatment } from "../control/acts/earlier-acts.ts";
 import { Breath } from "#src/platform/breath.ts";
@@ -7,6 +8,7 @@ import { unpackJson } from "#src/platform/packed/packed.ts";
 /** As `printStanding` writes them. */
 export type KeptStage = {
   readonly version?: number;
+  readonly moves?: readonly ItemMove[];
   readonly correctedIn?: number;
   readonly disposedIn?: number;
   readonly treatments?: readonly OrderedTreatment[];

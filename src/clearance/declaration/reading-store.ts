@@ -6,6 +6,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { type DeclarationDocument, findClass } from "./document.ts";
+import { itemsNow } from "./item-moves.ts";
 import { type KeptStage, readKeptStage } from "./kept-stage.ts";
 import { readDocuments } from "./stored-document.ts";
 import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
@@ -364,13 +365,18 @@ export async function findTaskDocument(
   sql: Sql,
   declarationId: string,
 ): Promise<TaskDocument | undefined> {
+  type Subject = { readonly items: readonly number[]; readonly since: number };
   const rows = await sql<
-    (GoodsRow & { readonly document: Uint8Array; readonly subject: readonly number[] | null })[]
+    (GoodsRow & { readonly document: Uint8Array; readonly subjects: readonly Subject[] | null })[]
   >`
-    select ${declarationId}::text as id, profile, direction, type_code as "typeCode", stage, document, subject
+    select ${declarationId}::text as id, profile, direction, type_code as "typeCode", stage, document, subjects
     from party_wall_task_document(${declarationId})`;
   const [row] = await readDocuments(rows);
-  return row && (await readArrival(row));
+  if (!row) return undefined;
+  const { subjects, ...goods } = row;
+  const { moves = [] } = await readKeptStage(row.stage);
+  const asked = subjects?.flatMap(({ items, since }) => itemsNow(items, { since }, moves));
+  return { ...(await readArrival(goods)), subject: asked ? [...new Set(asked)] : null };
 }
 
 export type SelectedCase = {

@@ -1,6 +1,8 @@
 /** What came before an act of a control, as it stands under the declaration's lock. */
+import { itemsNow } from "../../declaration/item-moves.ts";
 import type { TaskResult } from "#src/registers/control-rules.ts";
 import type { FoundGoods } from "../case/findings/finding.ts";
+import type { Received } from "../../stages.ts";
 import type { StandingSample } from "./standing-samples.ts";
 import type { FailedReport } from "./unanswered-reports.ts";
 
@@ -22,11 +24,19 @@ export type SeenTask = {
   readonly goods?: readonly FoundGoods[] | null;
   /** Goods items that it was asked for; null or absent: all. */
   readonly subject?: readonly number[] | null;
+  /** Version in which they bear those numbers; absent: the first. */
+  readonly subjectIn?: number;
   /** Findings so far, with those that others followed. */
   readonly findings?: number;
   /** Of goods that are stopped, by what stands; null or absent: none. */
   readonly category?: string | null;
 };
+
+/** Goods items that a task was asked for, by their numbers in the version that stands; null: all. */
+export const subjectNow = (
+  { subject, subjectIn: since = 1 }: Pick<SeenTask, "subject" | "subjectIn">,
+  { moves }: Pick<Received, "moves">,
+): readonly number[] | null => (subject ? itemsNow(subject, { since }, moves) : null);
 
 /** A treatment that was ordered for what a task found. */
 export type OrderedTreatment = {

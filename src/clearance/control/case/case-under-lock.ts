@@ -1,5 +1,5 @@
 /** The control case that an act is about, as it stands under the lock of its declaration. */
-import { numberNow } from "../../declaration/item-moves.ts";
+import { itemsNow } from "../../declaration/item-moves.ts";
 import type { Received } from "../../stages.ts";
 import type { EarlierActs, SeenTask } from "../acts/earlier-acts.ts";
 import type { CaseTasks } from "./store.ts";
@@ -40,15 +40,13 @@ export function withNumbersNow(
   const tasks = found.tasks.map((task): SeenTask => {
     const { items, goods, version } = task;
     if (version === null) return task;
-    const nowOf = (item: number) => numberNow(item, { since: version }, moves) ?? [];
+    const nowOf = (of: readonly number[]) => itemsNow(of, { since: version }, moves);
     return {
       ...task,
-      ...(items ? { items: items.flatMap(nowOf) } : {}),
+      ...(items ? { items: nowOf(items) } : {}),
       ...(goods
         ? {
-            goods: goods.flatMap((part) =>
-              [nowOf(part.item)].flat().map((item) => ({ ...part, item })),
-            ),
+            goods: goods.flatMap((part) => nowOf([part.item]).map((item) => ({ ...part, item }))),
           }
         : {}),
     };

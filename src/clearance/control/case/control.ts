@@ -26,5 +26,7 @@ export type ControlCase = {
   readonly office: string | undefined;
   readonly lane: string;
   readonly openedAt: Temporal.Instant;
+  /** That items of its tasks are of; absent: the first. */
+  readonly version?: number | undefined;
   readonly tasks: readonly ControlTask[];
 };

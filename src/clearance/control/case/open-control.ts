@@ -16,6 +16,7 @@ import { holdGoods } from "../custody/follow-declaration.ts";
 import { putBackClaims } from "../../procedures/change-claims.ts";
 import { conditionsSay, owedWith } from "./conditions.ts";
 import type { ControlCase } from "./control.ts";
+import { subjectNow } from "../acts/earlier-acts.ts";
 import { categoriesOfItem, standingTasks } from "./found-exits.ts";
 import { withAppeal } from "./officer-says.ts";
 import { addTasks, aimTasks, appendCases, closeCases } from "./store.ts";
@@ -64,6 +65,7 @@ function openCase(
     office: selected.facts.office,
     lane,
     openedAt: context.now,
+    version: selected.version,
     tasks: asked.map((task, index) => ({ task: index + 1, ...task })),
   };
   return {
@@ -106,14 +108,17 @@ function joinCase(
             other.status === "open" && other.agency === task.agency && other.kind === task.kind,
         ),
     )
-    .map(({ agency, kind, subject }) => ({ agency, kind, ...(subject ? { items: subject } : {}) }));
+    .map(({ agency, kind, ...task }) => {
+      const items = subjectNow(task, selected);
+      return { agency, kind, ...(items ? { items } : {}) };
+    });
   const asked = selected.selection.tasks;
   const fresh = asked.filter((task) => !isAmong(opened.tasks, task));
   const standing = asked.filter((task) => isAmong(opened.tasks, task));
   const joining = byName([...repeated, ...fresh]);
   const tasks = distinct(joining);
   const { caseId } = opened;
-  const of = { declarationId: selected.id, caseId };
+  const of = { declarationId: selected.id, caseId, version: selected.version };
   return {
     event: "control.opened",
     stage: { ...selected, opened: { ...opened, tasks: distinct([...opened.tasks, ...tasks]) } },

@@ -30,13 +30,15 @@ export async function appendCases(sql: Sql, cases: readonly ControlCase[]): Prom
     ) as c (declaration_id, case_id, profile, office, lane, opened_at, agencies)`;
   const tasks = cases.flatMap((row) => row.tasks.map((task) => ({ ...task, row })));
   await sql`
-    insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, subject)
-    select t.declaration_id, id_bucket(t.declaration_id), t.case_id, t.task, t.agency, t.kind, 'open', t.subject::smallint[]
+    insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, subject, subject_in)
+    select t.declaration_id, id_bucket(t.declaration_id), t.case_id, t.task, t.agency, t.kind, 'open',
+      t.subject::smallint[], t.subject_in
     from unnest(
       ${textArray(tasks.map(({ row }) => row.declarationId))}::text::uuid[], ${textArray(tasks.map(({ row }) => row.caseId))}::text::uuid[],
       ${numberArray(tasks.map(({ task }) => task))}::text::smallint[], ${textArray(tasks.map(({ agency }) => agency))}::text::text[],
-      ${textArray(tasks.map(({ kind }) => kind))}::text::text[], ${textArray(tasks.map(subjectOf))}::text::text[]
-    ) as t (declaration_id, case_id, task, agency, kind, subject)`;
+      ${textArray(tasks.map(({ kind }) => kind))}::text::text[], ${textArray(tasks.map(subjectOf))}::text::text[],
+      ${numberArray(tasks.map(({ row }) => row.version ?? 1))}::text::smallint[]
+    ) as t (declaration_id, case_id, task, agency, kind, subject, subject_in)`;
 }
 
 export type StoredTask = {
@@ -154,7 +156,7 @@ export async function findLastCases(
 ): Promise<ReadonlyMap<string, CaseTasks>> {
   const rows = await sql<(SeenTask & { declarationId: string; caseStatus: string })[]>`
     select t.declaration_id as "declarationId", c.status as "caseStatus", t.case_id as "caseId", t.task, t.agency,
-      t.kind, t.status, t.result, t.version, t.officer, t.items, t.subject,
+      t.kind, t.status, t.result, t.version, t.officer, t.items, t.subject, t.subject_in as "subjectIn",
       (select count(*)::int from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
         and f.case_id = t.case_id and f.task = t.task) as findings,
       last.goods, last.category
@@ -199,20 +201,21 @@ export async function settleTask(sql: Sql, settled: SettledTask): Promise<void> 
       and task = ${task}`;
 }
 
+type JoiningTasks = {
+  readonly declarationId: string;
+  readonly caseId: string;
+  /** That their items are of; absent: they name none, or are of the first. */
+  readonly version?: number | undefined;
+  readonly tasks: readonly Omit<ControlTask, "task">[];
+};
+
 /** Tasks that join an open case: their numbers follow those it has. */
-export async function addTasks(
-  sql: Sql,
-  rows: readonly {
-    readonly declarationId: string;
-    readonly caseId: string;
-    readonly tasks: readonly Omit<ControlTask, "task">[];
-  }[],
-): Promise<void> {
-  for (const { declarationId, caseId, tasks } of rows) {
+export async function addTasks(sql: Sql, rows: readonly JoiningTasks[]): Promise<void> {
+  for (const { declarationId, caseId, version = 1, tasks } of rows) {
     await sql`
-      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, subject)
+      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, subject, subject_in)
       select ${declarationId}, id_bucket(${declarationId}), ${caseId}, known.last + t.place, t.agency, t.kind, 'open',
-        t.subject::smallint[]
+        t.subject::smallint[], ${version}
       from unnest(${tasks.map((task) => task.agency)}::text[], ${tasks.map((task) => task.kind)}::text[],
           ${textArray(tasks.map(subjectOf))}::text::text[])
           with ordinality as t (agency, kind, subject, place),
@@ -227,18 +230,11 @@ export async function addTasks(
 }
 
 /** Open tasks are for the items that the last selection says: goods may have been added since, or moved. */
-export async function aimTasks(
-  sql: Sql,
-  rows: readonly {
-    readonly declarationId: string;
-    readonly caseId: string;
-    readonly tasks: readonly Omit<ControlTask, "task">[];
-  }[],
-): Promise<void> {
-  for (const { declarationId, caseId, tasks } of rows) {
+export async function aimTasks(sql: Sql, rows: readonly JoiningTasks[]): Promise<void> {
+  for (const { declarationId, caseId, version = 1, tasks } of rows) {
     for (const task of tasks)
       await sql`
-        update control_tasks set subject = ${subjectOf(task)}::text::smallint[]
+        update control_tasks set subject = ${subjectOf(task)}::text::smallint[], subject_in = ${version}
         where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}
           and agency = ${task.agency} and kind = ${task.kind} and status = 'open'`;
   }

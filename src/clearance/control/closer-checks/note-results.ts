@@ -8,9 +8,10 @@ import { closerChoice, type Selection } from "#src/decisions/risk/select.ts";
 import { idTimeMs } from "#src/kernel/ids.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { SeenTask } from "../acts/earlier-acts.ts";
+import { type SeenTask, subjectNow } from "../acts/earlier-acts.ts";
 import type { ReportedFinding } from "../case/findings/finding.ts";
 import type { DeclaredFacts } from "../../declaration/facts.ts";
+import type { Received } from "../../stages.ts";
 import { effect, type Effect, type StepContext } from "../../step.ts";
 import { type CheckFact, countedOf, type Subject, taskOf } from "./closer-check.ts";
 import type { LateKind } from "../acts/late-kinds.ts";
@@ -50,13 +51,13 @@ type Noted = {
     }
 );
 
-type Declared = { readonly id: string; readonly facts: DeclaredFacts };
+type Declared = { readonly id: string; readonly facts: DeclaredFacts } & Pick<Received, "moves">;
 type Passed = Declared & { readonly selection: Pick<Selection, "reasons"> };
 type Deciding = Pick<StepContext, "profile" | "now" | "known">;
 
 /** A finding that was recorded of a task. */
 export function noteFinding(
-  { id, facts }: Declared,
+  { id, facts, ...about }: Declared,
   { finding, seen }: { readonly finding: ReportedFinding; readonly seen: SeenTask | undefined },
   { profile, now: at }: Deciding,
 ): readonly Effect[] {
@@ -67,7 +68,7 @@ export function noteFinding(
   const rule = ruleFor(rules, { kind: seen.kind, result, category, on });
   const common = { declarationId: id, profile: profile.id, actor: officer, at, on, caseId, task };
   if (rule) {
-    const items = finding.goods?.map(({ item }) => item) ?? seen.subject ?? undefined;
+    const items = finding.goods?.map(({ item }) => item) ?? subjectNow(seen, about) ?? undefined;
     const goods = goodsOf(facts, rule, items);
     if (goods.length > 0)
       return [effect(noteResults, { ...common, does: "find", agency: seen.agency, rule, goods })];

@@ -160,11 +160,7 @@ describeWithDatabase("part of the goods that is seized", (database) => {
   });
 
   const seize = (one: ControlledCase, goods: readonly GoneGoods[]) => desk.seizePart(one, goods);
-  const giveBack = ({ id }: ControlledCase, part: string) => {
-    const returnId = newId<"request">(at.epochMilliseconds);
-    const giving = { part, returnId, reason, orderedAt: at };
-    return desk.tell({ type: "part-return.ordered", declarationId: id, actor: "officer", giving });
-  };
+  const giveBack = (one: ControlledCase, part: string) => desk.returnPart(one, part, reason);
   const arrive = ({ id }: ControlledCase) =>
     desk.tell({ type: "goods.arrived", declarationId: id, actor: "carrier", at, reference: id });
   const confiscate = ({ id }: ControlledCase, part: string) =>

@@ -68,6 +68,7 @@ export function orderTreatment(
     task,
     finding: seen.findings ?? 0,
     treatment,
+    version: stage.version ?? 1,
     ...(items ? { items } : {}),
   };
   const treatments = [...(stage.treatments ?? []), standing];

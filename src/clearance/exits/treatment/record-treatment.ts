@@ -9,6 +9,7 @@ import { caseUnderLock } from "../../control/case/case-under-lock.ts";
 import { officerSays } from "../../control/case/officer-says.ts";
 import { addTasks } from "../../control/case/store.ts";
 import { keepRecord } from "../../control/case/task-records/keep-record.ts";
+import { itemsNow } from "../../declaration/item-moves.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { Interrupted } from "../../stages.ts";
 import { effect, type Emission, type StepContext } from "../../step.ts";
@@ -57,10 +58,16 @@ export function recordTreatment(
     { now },
   );
   const { agency, kind } = seen;
-  const looks = { agency, kind, ...(open.items ? { items: open.items } : {}) };
-  const joining = effect(addTasks, { declarationId: stage.id, caseId, tasks: [looks] });
+  const items = open.items && itemsNow(open.items, { since: open.version }, stage.moves);
+  const looks = { agency, kind, ...(items ? { items } : {}) };
+  const joining = effect(addTasks, {
+    declarationId: stage.id,
+    caseId,
+    version: stage.version,
+    tasks: [looks],
+  });
   const lookAgain = Math.max(...tasks.map((one) => one.task)) + 1;
-  const isDone = outcome === "done";
+  const isDone = outcome === "done" && items?.length !== 0;
   return {
     event: "treatment.recorded",
     stage: {

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { ControlledDesk, type ControlledCase } from "../../../../test/traffic/controlled.ts";
 import { listFindingFaults } from "#src/clearance/control/case/findings/store.ts";
-import { findCaseOf } from "#src/clearance/control/case/store.ts";
+import { findCaseOf, findLastCases } from "#src/clearance/control/case/store.ts";
+import { findTaskDocument } from "#src/clearance/declaration/reading-store.ts";
+import { behindWall, raiseWall, showDeclarations } from "#src/platform/wall.ts";
 import { loadProfiles, getProfile } from "#src/registers/profile.ts";
 import { listTaskRecords } from "#src/clearance/control/case/task-records/store.ts";
 import { drawSample, type DrawnSample } from "#src/clearance/control/sampling/sample.ts";
@@ -117,6 +119,32 @@ describeWithDatabase("treatment of goods under control", (database) => {
     const ordered = events.find(({ type }) => type === "treatment.ordered");
     assert.match(JSON.stringify(ordered?.reason), /ISPM 42.*heat treatment\. Live larvae.*60 days/);
     assert.doesNotMatch(JSON.stringify(ordered?.payload), /larvae/);
+  });
+
+  test("what was treated is looked at again where items before it leave, by an agency of these goods alone", async () => {
+    const one = await desk().lodge({ reference: "TRT-M", items: 3 }, "quarantine");
+    const { sql } = database;
+    const asked = sql`agency = 'health', subject = '{2}'`;
+    await sql`update control_tasks set ${asked} where declaration_id = ${one.id}`;
+    await raiseWall(sql);
+    const shown = () =>
+      behindWall(sql, { kind: "agency", agency: "health" }, async (behind) => {
+        await showDeclarations(behind, [one.id]);
+        return (await findTaskDocument(behind, one.id))?.subject;
+      });
+    await desk().find(one, "refused", [{ item: 2 }]);
+    await order(one, "heat-treatment");
+    assert.deepEqual(await shown(), [2]);
+    await desk().seizePart(one, [{ item: 1 }]);
+    assert.deepEqual(await shown(), [1]);
+    await report(one, "done");
+    const controls = await findLastCases(sql, [one.id]);
+    const again = controls.get(one.id)?.tasks.find(({ task }) => task === 2);
+    assert.deepEqual([again?.subject, again?.subjectIn], [[1], 2]);
+    const { seizureId } = await desk().seizePart(one, [{ item: 1 }]);
+    assert.deepEqual(await shown(), [], "they are seized");
+    await desk().returnPart(one, seizureId);
+    assert.deepEqual(await shown(), [2], "behind the others");
   });
 
   test("a sample is drawn by a plan of its kind of control, and can be drawn again", async () => {

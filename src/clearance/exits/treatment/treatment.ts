@@ -18,8 +18,9 @@ export type StandingTreatment = OrderedTreatment & {
   /** Number of its order among the records of the declaration. */
   readonly number: number;
   readonly treatment: string;
-  /** Goods items to look at again; absent: all of the declaration. */
+  /** Goods items to look at again, as of the version in which it was ordered; absent: all of them. */
   readonly items?: readonly number[];
+  readonly version: number;
 };
 
 export type TreatmentOrder = {
