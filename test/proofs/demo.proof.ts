@@ -59,6 +59,11 @@ describe("a demonstration made and signed in to", () => {
           memberships.map((one) => one.role),
           [role],
         );
+        if (role === "right-holder") {
+          const list = await fetch(`${base}/api/v1/infringements`, { headers: { cookie } });
+          const { infringements } = (await list.json()) as { infringements: object[] }; // as the route says
+          assert.equal(infringements.length, 1, "a right holder has a notice to answer");
+        }
         if (role !== "trader-clerk") continue;
         const list = await fetch(`${base}/api/v1/declarations?limit=5`, { headers: { cookie } });
         const { declarations } = (await list.json()) as { declarations: object[] }; // as above

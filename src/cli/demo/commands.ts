@@ -27,7 +27,8 @@ import { commands as simulateCommands } from "../simulate/commands.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
 import { laboratoryLines } from "./demo-laboratories.ts";
 import { listedLines } from "./demo-listed.ts";
-import { carrier, type DemoPerson, peopleOf } from "./demo-people.ts";
+import { carrier, type DemoPerson, peopleOf, rightHolder } from "./demo-people.ts";
+import { makeRights } from "./demo-rights.ts";
 import { environmentOf, startDemoServer, stopDemoServer } from "./demo-server.ts";
 import { findBusiestLodger } from "./store.ts";
 
@@ -131,7 +132,12 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
   };
   const sql = openDemoDatabase(folder);
   try {
-    const carrierKey = await putCarrierKey(sql, now);
+    const carrierKey = await putKey(
+      sql,
+      { ...carrier, scopes: ["carry", "store", "simulate"] },
+      now,
+    );
+    const holderKey = await putKey(sql, { ...rightHolder, scopes: ["rights"] }, now);
     const call = (request: Parameters<CommandContext["call"]>[0]) =>
       callServer(request, { url, key: isOfCargo(request.path) ? carrierKey : key });
     for (const simulate of simulateCommands)
@@ -141,7 +147,10 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
     const laboratories = laboratoryLines(profileFolder, now);
     await importCodes({ ...context, call }, "laboratories", laboratories);
     await importCodes({ ...context, call }, "listed-parties", listedLines(profileFolder, now));
-    await revokeKeys(sql, carrier.id, Temporal.Now.instant());
+    const callAsHolder = (request: Parameters<CommandContext["call"]>[0]) =>
+      callServer(request, { url, key: holderKey });
+    await makeRights({ ...context, call }, { callAsHolder, folder: profileFolder, at: now });
+    for (const { id } of [carrier, rightHolder]) await revokeKeys(sql, id, Temporal.Now.instant());
     const trader = (await findBusiestLodger(sql)) ?? { id: "demo-trader", name: "Demo trader" };
     for (const person of peopleOf({ trader, agencies })) {
       const password = makePassword();
@@ -174,17 +183,21 @@ function isOfCargo(path: string): boolean {
   return path.startsWith("/movements?");
 }
 
-/** A key that lives as long as the traffic is made. */
-async function putCarrierKey(sql: Database, at: Temporal.Instant): Promise<string> {
+type KeyHolder = Pick<typeof carrier, "id" | "name" | "trades"> & {
+  readonly scopes: readonly string[];
+};
+
+/** A key that lives as long as the demonstration is made. */
+async function putKey(sql: Database, of: KeyHolder, at: Temporal.Instant): Promise<string> {
   const secret = randomBytes(24).toString("base64url");
   await insertKey(sql, {
     keyId: newId(at.epochMilliseconds),
     keyHash: sha256(secret),
-    partyId: carrier.id,
-    partyName: carrier.name,
-    roles: carrier.trades,
+    partyId: of.id,
+    partyName: of.name,
+    roles: of.trades,
     name: "made traffic",
-    scopes: ["carry", "store", "simulate"],
+    scopes: of.scopes,
     at,
   });
   return secret;

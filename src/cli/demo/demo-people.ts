@@ -43,15 +43,17 @@ export const laboratory = {
   name: "Demonstration Laboratory",
   trades: ["laboratory"],
 };
+/** Its marks are recorded, and goods are suspected of copying one. */
+export const rightHolder = {
+  id: "demo-right-holder",
+  name: "Demonstration Brands",
+  trades: ["right-holder"],
+};
 /** Parties of their own, by the roles of their people. */
 const others: Readonly<Record<string, DemoParty>> = {
   carrier,
   warehouse: carrier,
-  "right-holder": {
-    id: "demo-right-holder",
-    name: "Demonstration Brands",
-    trades: ["right-holder"],
-  },
+  "right-holder": rightHolder,
   "laboratory-analyst": laboratory,
 };
 

@@ -7,11 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { isOfficialRole, roles } from "#src/identity/access/roles.ts";
+import { Particulars } from "#src/clearance/control/recordals/recordal.ts";
 import { profilesFolder } from "#src/registers/profile.ts";
 import { markFilled, openDemoFolder } from "./demo-folder.ts";
 import { laboratoryLines } from "./demo-laboratories.ts";
 import { listedLines } from "./demo-listed.ts";
 import { peopleOf } from "./demo-people.ts";
+import { findSuspected, particularsOf } from "./demo-rights.ts";
 import { environmentOf } from "./demo-server.ts";
 
 describe("a demonstration", () => {
@@ -91,6 +93,25 @@ describe("a demonstration", () => {
       assert.ok(of(row, "validFrom") < "2026-11-25" && of(row, "validTo") > "2026-11-25");
     }
     assert.equal(laboratoryLines(join(profilesFolder, "gb"), at), undefined);
+  });
+
+  test("its right holder's mark is suspected on goods of a task that waits and looks at goods", () => {
+    const goods = [{ item: 3, commodity: "64041100" }];
+    const task = (kind: string, status: string) => ({ task: 2, kind, status });
+    const cases = [
+      { id: "papers", tasks: [task("documents", "open")], about: { goods } },
+      { id: "done", tasks: [task("examination", "done")], about: { goods } },
+      { id: "other", tasks: [task("examination", "open")], about: null },
+      { id: "right", tasks: [task("examination", "open")], about: { goods } },
+    ];
+    const found = findSuspected(cases, (kind) => kind === "examination");
+    assert.deepEqual(found, { id: "right", task: 2, item: 3, commodity: "64041100" });
+    assert.equal(
+      findSuspected(cases.slice(0, 3), (kind) => kind === "examination"),
+      undefined,
+    );
+    const taken = Particulars.safeParse(particularsOf("SEAGLASS", ["6404"]));
+    assert.ok(taken.success);
   });
 
   test("nothing that the environment says of the live installation reaches its server", () => {
