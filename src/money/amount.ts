@@ -8,7 +8,7 @@ import type { Profile } from "#src/registers/profile.ts";
 export const MoneyText = z
   .string()
   .max(24)
-  .refine((text) => findDecimal(text) !== undefined, "not a decimal number");
+  .refine((text) => findDecimal(text) !== undefined, "not a decimal number such as 50000.00");
 
 /** Minor units of what an officer wrote; more decimals than the currency has are refused. */
 export function minorOf(text: string, profile: Profile): bigint {

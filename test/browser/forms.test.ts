@@ -98,6 +98,22 @@ describe("forms", { skip: noBrowser }, () => {
     await close();
   });
 
+  test("lead to the field that the server refused, as to one that the page does", async () => {
+    const { page, close } = await open(`/calls/${madeId}`, { state: "expected" });
+    await page.route(`**/api/v1/calls/${madeId}/*`, async (route) => {
+      const errors = [{ pointer: "/reason", detail: "Says nothing." }];
+      await route.fulfill({ status: 422, json: { status: 422, code: "X", detail: "No.", errors } });
+    });
+    await page.getByRole("button", { name: "Amend", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Reason").fill("The day has changed.");
+    await dialog.getByRole("button", { name: "Amend", exact: true }).click();
+    await dialog.getByText("Says nothing.").waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("name"));
+    assert.equal(await focused(), "reason");
+    await close();
+  });
+
   test("show what a traveller appeals with to who decides of it, by keyboard alone", async () => {
     const { page, sent, close } = await open(
       `/traveller-cases/${madeId}`,

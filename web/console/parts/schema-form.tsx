@@ -104,6 +104,7 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
   const refuse = (faults: ReadonlyMap<string, FormFault>) => {
     tell(values);
     setWrongs(faults);
+    focusFirst(form.current, fields, faults);
   };
   const send = (event: FormEvent) => {
     event.preventDefault();

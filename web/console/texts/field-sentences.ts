@@ -54,6 +54,7 @@ const ofMembers: readonly Sentence[] = [
   ["must be one to four letters or digits, e.g. 705", "应为 1 至 4 位字母或数字，例如 705"],
   ["must be 1 to 70 printable characters", "应为 1 至 70 个可打印字符"],
   ["not a decimal number", "应为数字，可带小数"],
+  ["not a decimal number such as 50000.00", "应为数字，如50000.00，不用千分位分隔"],
   ["must be text without control characters", "不得含有控制字符"],
   [
     "must be 1 to 35 letters, digits, spaces, points, slashes or hyphens",
